@@ -1,0 +1,54 @@
+"""Addresses that frames may load: a web resource by its name, a third-party website by https.
+
+>>> web_resource_address({"webresourceName": "new_/page.html", "data": "a b"})
+'WebResources/new_/page.html?data=a%20b'
+>>> website_problem({"url": "javascript:alert(1)"})
+"the address 'javascript:alert(1)' is not allowed; it has to start with https:// or http://localhost"
+"""
+
+import re
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from apm.errors import show
+from apm.json_text import Json
+from apm.slugs import as_text
+
+_WEBSITE = re.compile(r"(https://[^\s/?#\\]+|http://localhost(:\d+)?)([/?#]\S*)?", re.IGNORECASE)
+
+
+def website_address(parameters: Mapping[str, Json]) -> str:
+    """`url` and `data`, joined as they are [D]."""
+    return as_text(parameters.get("url")).strip() + as_text(parameters.get("data"))
+
+
+def website_problem(parameters: Mapping[str, Json]) -> str:
+    """What is wrong with the address of a website tab; empty when nothing is."""
+    address = website_address(parameters)
+    # Spaces in `data` are the browser's to encode; those in front decide what the scheme is.
+    if _WEBSITE.fullmatch(address.replace(" ", "%20")):
+        return ""
+    return (
+        f"the address {show(address)} is not allowed; "
+        "it has to start with https:// or http://localhost"
+    )
+
+
+def web_resource_address(parameters: Mapping[str, Json]) -> str:
+    """Where a web resource is served, relative to the page, with `data` in the query [D]."""
+    name = as_text(parameters.get("webresourceName")).strip()
+    data = as_text(parameters.get("data"))
+    query = f"?data={quote(data, safe='')}" if data else ""
+    return f"WebResources/{quote(name)}{query}"
+
+
+def webresource_problem(parameters: Mapping[str, Json]) -> str:
+    """What is wrong with the name of a web resource; empty when nothing is."""
+    name = as_text(parameters.get("webresourceName")).strip()
+    parts = name.split("/")
+    if "\\" in name or name.startswith("/") or "." in parts or ".." in parts:
+        return (
+            f"{show(name)} is no name of a web resource; "
+            "give one such as 'new_page.html' or 'new_/folder/page.html'"
+        )
+    return ""

@@ -1,0 +1,101 @@
+"""Carries each call into Python, performs what happened, and carries the reply back."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from js import Object, console
+from pyodide.ffi import create_proxy, to_js
+from pyscript.js_modules import facade
+
+from apm.api import MEMBERS
+from apm.api.calls import Call, call_of, write_of
+from apm.browser.defects import one_line
+from apm.browser.replies import failure, reply
+from apm.browser.screen import Screen
+from apm.contract import Member
+from apm.emulator import Emulator
+from apm.errors import ApmError, ErrorCode
+from apm.workspace import Outcome
+
+Answer = Callable[..., str]
+
+
+def install(emulator: Emulator, screen: Screen) -> None:
+    """Puts `Microsoft.Apm` and `apmWorkspace` on the window."""
+    bridge = _Bridge(emulator, screen)
+    answers: dict[str, Answer] = {
+        "reset": bridge.answering("reset", bridge.reset),
+        "load": bridge.answering("load", bridge.load),
+    }
+    for member in MEMBERS:
+        name = member.full_name
+        answers[name] = bridge.answering(name, call_of(member, emulator))
+        if member.write:
+            answers[f"{name} ="] = bridge.answering(name, write_of(member, emulator))
+    # One fixed set of proxies for the life of the page: they are never destroyed, and no more are made.
+    proxies = {name: create_proxy(each) for name, each in answers.items()}
+    facade.install(_contract(emulator), to_js(proxies, dict_converter=Object.fromEntries))
+
+
+class _Bridge:
+    def __init__(self, emulator: Emulator, screen: Screen) -> None:
+        self._emulator = emulator
+        self._screen = screen
+
+    def answering(self, name: str, call: Call) -> Answer:
+        """A call that always answers with a reply, whatever happens."""
+        perform = self._screen.perform
+
+        def answer(*texts: str) -> str:
+            try:
+                result = call(*texts)
+                if type(result) is Outcome:
+                    perform(result)
+                    result = result.value
+                return reply(result)
+            except ApmError as error:
+                self._screen.perform_refusal(error)
+                return failure(error)
+            except Exception as error:  # noqa: BLE001 - no Python text may reach the page
+                return failure(_internal(name, error))
+
+        return answer
+
+    def reset(self) -> str:
+        self._emulator.reset()
+        self._screen.start_anew()
+        return self._emulator.workspace.settings.returned_ids
+
+    def load(self, text: str) -> str:
+        self._emulator.load(text)
+        self._screen.start_anew()
+        return self._emulator.workspace.settings.returned_ids
+
+
+def _internal(name: str, error: Exception) -> ApmError:
+    """A defect of ours: one sentence for the caller, what and where for the console."""
+    console.error(f"apm: defect in {name}: {one_line(error)}")
+    return ApmError(
+        ErrorCode.INTERNAL, f"{name}: the emulator failed; this is a defect of it, please report it"
+    )
+
+
+def _contract(emulator: Emulator) -> str:
+    return json.dumps(
+        {
+            "members": [_row(member) for member in MEMBERS],
+            "errorCodes": {"badInput": ErrorCode.BAD_INPUT, "internal": ErrorCode.INTERNAL},
+            "returnedIds": emulator.workspace.settings.returned_ids,
+        }
+    )
+
+
+def _row(member: Member) -> dict[str, Any]:
+    return {
+        "owner": member.owner,
+        "name": member.name,
+        "fullName": member.full_name,
+        "kind": member.kind,
+        "takes": member.takes,
+    }

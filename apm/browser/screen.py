@@ -1,0 +1,105 @@
+"""Performs events: marks what they redraw, posts them, says them. Draws each marked region at the next frame."""
+
+import json
+
+from pyodide.ffi import create_proxy
+from pyscript.js_modules import facade
+from pyscript.js_modules import screen as page
+
+from apm.elements import Element
+from apm.emulator import Emulator
+from apm.errors import ApmError
+from apm.events import Event, LimitReached, Region, SessionClosed, TabClosed, Warned
+from apm.shell.actions import act
+from apm.shell.notices import Notices, notices
+from apm.shell.panels import panel
+from apm.shell.strips import session_strip, tab_strip
+from apm.workspace import Outcome
+
+
+class Screen:
+    """What the page shows of the current workspace."""
+
+    def __init__(self, emulator: Emulator) -> None:
+        self._emulator = emulator
+        self._notices = Notices()
+        self._marked: set[str] = set()
+        self._shown: dict[str, str] = {}
+        page.drawWith(create_proxy(self.draw))
+        page.listen(create_proxy(self.act))
+
+    def start_anew(self) -> None:
+        """Draws another workspace from the beginning."""
+        for region in [each for each in self._shown if each not in list(Region)]:
+            page.drop(region)
+        self._notices = Notices()
+        self._shown.clear()
+        self._mark(*Region, *self._emulator.workspace.tabs)
+
+    def perform(self, outcome: Outcome[object]) -> None:
+        """Makes visible and audible what a command did; the state has changed already."""
+        for event in outcome.events:
+            self._perform(event)
+        if self._notices.alert and outcome.value is not False and outcome.events:
+            self._notices.dismiss()
+            self._mark(Region.NOTICES)
+
+    def perform_refusal(self, error: ApmError) -> None:
+        """Shows what a refused call has to show."""
+        for event in error.events:
+            self._perform(event)
+
+    def act(self, action: str, of: str, text: str) -> None:
+        """Does what a person asked for."""
+        if action == "dismiss-alert":
+            self._notices.dismiss()
+            self._mark(Region.NOTICES)
+        else:
+            self.perform(act(self._emulator.workspace, action, of, text))
+
+    def draw(self) -> None:
+        """Draws what is marked and looks different."""
+        marked, self._marked = self._marked, set()
+        for region in marked:
+            tree = self._tree(region)
+            if tree is None:
+                self._shown.pop(region, None)
+                page.drop(region)
+                continue
+            text = json.dumps(tree, separators=(",", ":"))
+            if self._shown.get(region) != text:
+                self._shown[region] = text
+                page.patch(region, text)
+
+    def _tree(self, region: str) -> Element | None:
+        """What a region should look like; None for the panel of a tab that is gone."""
+        workspace = self._emulator.workspace
+        match region:
+            case Region.SESSIONS:
+                return session_strip(workspace)
+            case Region.TABS:
+                return tab_strip(workspace)
+            case Region.NOTICES:
+                return notices(self._notices, workspace.refusal)
+        tab = workspace.tabs.get(region)
+        return panel(workspace, tab) if tab else None
+
+    def _mark(self, *regions: str) -> None:
+        self._marked.update(regions)
+        page.schedule()
+
+    def _perform(self, event: Event) -> None:
+        self._notices.hear(event)
+        if event.redraws or event.panels():
+            self._mark(*event.redraws, *event.panels())
+        if event.spoken() or isinstance(event, LimitReached):
+            self._mark(Region.NOTICES)
+        if event.topic:
+            page.post(self._emulator.topic(event.topic), json.dumps(event.payload()))
+        if isinstance(event, Warned):
+            page.warn(event.message)
+        if isinstance(event, SessionClosed):
+            facade.forget(event.session_id)
+        if isinstance(event, SessionClosed | TabClosed):
+            for tab_id in event.panels():
+                facade.forget(tab_id)

@@ -1,0 +1,59 @@
+"""The templates that are there when the user describes none of their own.
+
+Unique names that public scripts use are those of the product [D, S]; the `apm_` ones stand for templates that an
+organisation makes itself.
+"""
+
+from apm.pagetypes import CONTROL, DASHBOARD, ENTITY_RECORD, WEB_RESOURCE, WEBSITE
+from apm.templates import Catalogue, SessionTemplate, TabTemplate
+
+HOME_DASHBOARD = TabTemplate(
+    "",
+    "Dashboard",
+    "Dashboard",
+    DASHBOARD,
+    parameters={"dashboardId": "00000000-0000-0000-0000-000000000001"},
+)
+"""Home's first tab."""
+
+_TABS = (
+    TabTemplate("msdyn_entityrecord", "Entity record", "{entityName}", ENTITY_RECORD),
+    TabTemplate(
+        "msdyn_omnichannel_kbsearch",
+        "Knowledge Search",
+        "Knowledge Search",
+        WEB_RESOURCE,
+        parameters={"webresourceName": "msdyn_kbsearchpagehost.html"},
+    ),
+    TabTemplate("apm_webresource", "Web resource", "{title}", WEB_RESOURCE),
+    TabTemplate("apm_website", "Website", "{title}", WEBSITE),
+    TabTemplate("apm_dashboard", "Dashboard", "{title}", DASHBOARD),
+    TabTemplate(
+        "apm_conversation",
+        "Active conversation",
+        "{customerName}",
+        CONTROL,
+        parameters={"controlName": "apm.ActiveConversation", "data": "{LiveWorkItemId}"},
+    ),
+)
+
+_SESSIONS = (
+    SessionTemplate(
+        "case_entity_session_default_template",
+        "Case entity session - default template",
+        "{anchor.entityName}",
+        entity="incident",
+    ),
+    SessionTemplate(
+        "msdyn_chat_session",
+        "Chat session - default",
+        "{customerName}",
+        anchor="apm_conversation",
+    ),
+)
+
+CATALOGUE = Catalogue(
+    sessions={each.unique_name: each for each in _SESSIONS},
+    tabs={each.unique_name: each for each in _TABS},
+)
+"""The built-in templates, all of them in the user's app profile."""

@@ -1,0 +1,41 @@
+"""The one workspace of a page, and what replaces it.
+
+>>> emulator = Emulator(page_id="0a1b")
+>>> emulator.topic("ON_TAB_SWITCH")
+'Microsoft.Apm/0a1b/ON_TAB_SWITCH'
+"""
+
+from apm.inputs import read_json
+from apm.settings import Settings, read_settings
+from apm.workspace import Workspace
+
+
+class Emulator:
+    """Holds the current workspace. Everybody asks here for it, so that a reset reaches everybody.
+
+    Attributes:
+        workspace: the current one.
+    """
+
+    def __init__(self, page_id: str, settings: Settings | None = None) -> None:
+        self._page_id = page_id
+        self.workspace = Workspace(settings or Settings())
+
+    def topic(self, event_name: str) -> str:
+        """The BroadcastChannel name of an event: its own for each event and each page [D]; kept by a reset.
+
+        A name that is no event of the API gets a topic too, on which nothing is posted [A].
+        """
+        return f"Microsoft.Apm/{self._page_id}/{event_name}"
+
+    def reset(self) -> None:
+        """Starts a new workspace with the same settings; counters start anew, no event is posted."""
+        self.workspace = Workspace(self.workspace.settings)
+
+    def load(self, text: str) -> None:
+        """Starts a new workspace with other settings, given as JSON text.
+
+        Raises:
+            ApmError: something in them is not allowed; the workspace stays as it was.
+        """
+        self.workspace = Workspace(read_settings(read_json(text, "load: the settings")))

@@ -1,0 +1,190 @@
+"""What happened, as facts. Each kind says, here and nowhere else, what it redraws, posts and says.
+
+A command of the workspace returns events; the browser room performs them after the state has changed.
+
+>>> SessionSwitched("session-id-0", "session-id-1").payload()
+{'previousSessionId': 'session-id-0', 'newSessionId': 'session-id-1'}
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+
+class Region(StrEnum):
+    """A part of the page that is drawn on its own. Each tab's panel is one more, named by its id."""
+
+    SESSIONS = "sessions"
+    TABS = "tabs"
+    NOTICES = "notices"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened in the workspace."""
+
+    topic: ClassVar[str | None] = None
+    """The documented event name that page scripts subscribe to, if there is one."""
+
+    redraws: ClassVar[frozenset[Region]] = frozenset()
+    """The strips that look different now."""
+
+    def payload(self) -> dict[str, str]:
+        """What subscribers of `topic` get as `event.data`."""
+        return {}
+
+    def panels(self) -> tuple[str, ...]:
+        """Ids of the tabs whose panels look different now."""
+        return ()
+
+    def spoken(self) -> str:
+        """What a screen reader says, or nothing."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOpened(Event):
+    """A session was added at the end of the strip."""
+
+    session_id: str
+    redraws = frozenset({Region.SESSIONS})
+
+
+@dataclass(frozen=True, slots=True)
+class SessionChanged(Event):
+    """The title of a session changed, or whether it can be closed."""
+
+    session_id: str
+    redraws = frozenset({Region.SESSIONS})
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionRequested(Event):
+    """A session that is not focused asked for attention."""
+
+    session_id: str
+    title: str
+    redraws = frozenset({Region.SESSIONS})
+
+    def spoken(self) -> str:
+        """Names the session."""
+        return f"{self.title} requests your attention."
+
+
+@dataclass(frozen=True, slots=True)
+class SessionClosed(Event):
+    """A session and all its tabs are gone. ON_SESSION_CLOSED [D]."""
+
+    session_id: str
+    tab_ids: tuple[str, ...]
+    topic = "ON_SESSION_CLOSED"
+    redraws = frozenset({Region.SESSIONS})
+
+    def payload(self) -> dict[str, str]:
+        """The id of the closed session [D]."""
+        return {"sessionId": self.session_id}
+
+    def panels(self) -> tuple[str, ...]:
+        """Those of its tabs."""
+        return self.tab_ids
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSwitched(Event):
+    """Another session is focused. ON_SESSION_SWITCH [D]."""
+
+    previous_session_id: str
+    session_id: str
+    topic = "ON_SESSION_SWITCH"
+    redraws = frozenset({Region.SESSIONS, Region.TABS})
+
+    def payload(self) -> dict[str, str]:
+        """Both sessions; the previous one may be closed already [D; closed A]."""
+        return {"previousSessionId": self.previous_session_id, "newSessionId": self.session_id}
+
+
+@dataclass(frozen=True, slots=True)
+class TabOpened(Event):
+    """A tab was added at the end of its session."""
+
+    tab_id: str
+    redraws = frozenset({Region.TABS})
+
+    def panels(self) -> tuple[str, ...]:
+        """Its own."""
+        return (self.tab_id,)
+
+
+@dataclass(frozen=True, slots=True)
+class TabChanged(Event):
+    """The title of a tab changed, or whether it can be closed."""
+
+    tab_id: str
+    redraws = frozenset({Region.TABS})
+
+    def panels(self) -> tuple[str, ...]:
+        """Its own: a panel is named after its tab."""
+        return (self.tab_id,)
+
+
+@dataclass(frozen=True, slots=True)
+class TabReloaded(Event):
+    """The page in a tab starts anew."""
+
+    tab_id: str
+
+    def panels(self) -> tuple[str, ...]:
+        """Its own."""
+        return (self.tab_id,)
+
+
+@dataclass(frozen=True, slots=True)
+class TabClosed(Event):
+    """A tab is gone."""
+
+    tab_id: str
+    redraws = frozenset({Region.TABS})
+
+    def panels(self) -> tuple[str, ...]:
+        """Its own."""
+        return (self.tab_id,)
+
+
+@dataclass(frozen=True, slots=True)
+class TabSwitched(Event):
+    """Another tab is on screen, in the same session or another. ON_TAB_SWITCH [D]."""
+
+    previous_session_id: str
+    previous_tab_id: str
+    session_id: str
+    tab_id: str
+    topic = "ON_TAB_SWITCH"
+    redraws = frozenset({Region.TABS})
+
+    def payload(self) -> dict[str, str]:
+        """Both places; the previous ones may be closed already [D; closed A]."""
+        return {
+            "previousSessionId": self.previous_session_id,
+            "previousTabId": self.previous_tab_id,
+            "sessionId": self.session_id,
+            "tabId": self.tab_id,
+        }
+
+    def panels(self) -> tuple[str, ...]:
+        """The one that hides and the one that shows."""
+        return (self.previous_tab_id, self.tab_id)
+
+
+@dataclass(frozen=True, slots=True)
+class LimitReached(Event):
+    """A call was refused because the workspace is full; the page shows `message`."""
+
+    message: str
+    redraws = frozenset({Region.NOTICES})
+
+
+@dataclass(frozen=True, slots=True)
+class Warned(Event):
+    """A call that did nothing, and why; goes to the console."""
+
+    message: str

@@ -1,0 +1,34 @@
+"""Run the pinned Biome over the project's JavaScript: `python -m apm.host.biome check`."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from apm.host.errors import HostError
+from apm.host.lock import exclusive
+from apm.host.node import find_node, is_installed
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main(arguments: list[str]) -> int:
+    """Run Biome in the project's folder, fetching it first if need be, and return its exit code."""
+    static = ROOT / "static"
+    program = static / "node_modules/@biomejs/biome/bin/biome"
+    try:
+        node = find_node()
+        # The runtime's build uses the same node_modules.
+        with exclusive(ROOT / "build/runtime.lock"):
+            if not is_installed(static, dev=True):
+                print("Fetching Biome with npm ...", flush=True)
+                node.install(static, dev=True)
+    except HostError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return subprocess.run([node.program, program, *arguments], cwd=ROOT, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,114 @@
+"""Find a Chromium browser for tests and benchmarks, and install one if there is none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from apm.host.errors import HostError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+VARIABLE = "APM_BROWSER"
+"""The environment variable that names a browser's program."""
+
+QUIET = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-domain-reliability",
+    "--disable-sync",
+    "--metrics-recording-only",
+    "--no-default-browser-check",
+    "--no-first-run",
+    "--no-pings",
+)
+"""What keeps a browser from asking the network for anything on its own account."""
+
+CHROME_AND_EDGE = (
+    "google-chrome",
+    "google-chrome-stable",
+    "microsoft-edge",
+    "microsoft-edge-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
+CHROMIUM = ("chromium", "chromium-browser")
+
+MISSING = (
+    "No browser was found and none could be installed: install Chrome, Edge or Chromium, "
+    f"or name a browser's program in the environment variable {VARIABLE}."
+)
+
+
+def launch_options(own: Path, wanted: str | None = None) -> dict[str, Any]:
+    """Return Playwright's launch options for the first browser there is.
+
+    Args:
+        own: Where Playwright's own Chromium would be, installed or not.
+        wanted: A browser's program, asked for by an option; it wins over everything.
+    """
+    program = find_browser(own, wanted)
+    args = [*QUIET, "--no-sandbox"] if _is_root() else [*QUIET]
+    # Without a path, Playwright starts the build of its own that suits the mode.
+    return {"args": args} | ({} if program == own else {"executable_path": str(program)})
+
+
+def find_browser(own: Path, wanted: str | None = None) -> Path:
+    """Return a browser's program: the one asked for, else one installed, else install one."""
+    asked = wanted or os.environ.get(VARIABLE)
+    if asked:
+        found = shutil.which(asked)
+        if found is None:
+            raise HostError(f"The browser asked for, '{asked}', is not a program on this machine.")
+        return Path(found)
+    return _installed(own) or _install(own)
+
+
+def _installed(own: Path) -> Path | None:
+    if own.exists():
+        return own
+    found = filter(None, map(shutil.which, (*CHROME_AND_EDGE, *CHROMIUM)))
+    return next(map(Path, found), None)
+
+
+def _install(own: Path) -> Path:
+    """Try each way of installing a browser that this machine allows."""
+    for what, commands in _ways():
+        print(f"No browser is installed: installing {what} ...", file=sys.stderr, flush=True)
+        if all(map(_succeeds, commands)):
+            found = _installed(own)
+            if found is not None:
+                return found
+    raise HostError(MISSING)
+
+
+def _ways() -> Iterator[tuple[str, list[Sequence[str]]]]:
+    if _is_root() and shutil.which("apt-get"):
+        install = ("apt-get", "install", "-y", "--no-install-recommends", "chromium")
+        yield "the system's chromium package", [("apt-get", "update"), install]
+    own = (sys.executable, "-m", "playwright", "install", "chromium")
+    yield "Playwright's Chromium", [own]
+
+
+def _succeeds(command: Sequence[str]) -> bool:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        done = subprocess.run(
+            command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False
+        )
+    except OSError:
+        return False
+    return done.returncode == 0
+
+
+def _is_root() -> bool:
+    user: Callable[[], int] | None = getattr(os, "geteuid", None)
+    return user is not None and user() == 0

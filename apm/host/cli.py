@@ -1,0 +1,83 @@
+"""The command line: `python -m apm serve` and `python -m apm build`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import webbrowser
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from apm.host.errors import HostError
+from apm.host.export import LACKS, export
+from apm.host.runtime import Runtime
+from apm.host.server import DEFAULT_PORT, open_server
+from apm.host.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROOT = Path(__file__).resolve().parents[2]
+"""The project's folder."""
+
+say = partial(print, flush=True)
+"""Print at once, also into a pipe."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; a failure is one sentence on standard error."""
+    options = _parser().parse_args(arguments)
+    try:
+        options.command(options)
+    except HostError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        pass
+    return 0
+
+
+def serve(options: argparse.Namespace) -> None:
+    """Build the runtime if need be and serve the page until Ctrl-C."""
+    Runtime(ROOT, say).build()
+    with open_server(Site(ROOT), options.port) as server:
+        if options.port is None and server.server_port != DEFAULT_PORT:
+            say(f"Port {DEFAULT_PORT} is taken, so the page has port {server.server_port}.")
+        say(f"The emulator is at {server.url} (Ctrl-C ends it).")
+        if options.open:
+            webbrowser.open(server.url)
+        server.serve_forever()
+
+
+def build(_options: argparse.Namespace) -> None:
+    """Build the runtime and leave the page in `build/site`."""
+    Runtime(ROOT, say).build()
+    export(Site(ROOT), ROOT / "build/site")
+    say("The page is in build/site: any static host can serve that folder.")
+    say(LACKS)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m apm", description="An emulator of Dynamics 365's Microsoft.Apm API."
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_serve(commands.add_parser("serve", help="serve the emulator on this machine"))
+    about = "leave the emulator in build/site, for any static host"
+    commands.add_parser("build", help=about).set_defaults(command=build)
+    return parser
+
+
+def _add_serve(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=serve)
+    about = f"the port to listen on (default: {DEFAULT_PORT}, or the next that is free)"
+    parser.add_argument("--port", type=_port, metavar="N", help=about)
+    about = "do not open the page in a browser"
+    parser.add_argument("--no-open", dest="open", action="store_false", help=about)
+
+
+def _port(text: str) -> int:
+    if text.isdecimal() and int(text) < 2**16:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no port: give a number from 0 to 65535.")

@@ -1,0 +1,56 @@
+"""Which files of the npm packages the page needs, and where they go in `static/runtime`."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LAYOUT = {
+    "pyscript": ["@pyscript/core/dist/*.js", "@pyscript/core/dist/core.css"],
+    "pyodide": [
+        "pyodide/pyodide.mjs",
+        "pyodide/pyodide.asm.mjs",
+        "pyodide/pyodide.asm.wasm",
+        "pyodide/pyodide-lock.json",
+        "pyodide/python_stdlib.zip",
+    ],
+    "preact": ["preact/dist/preact.mjs"],
+    # What PyScript's editor and terminal are made of: fetched only by a page that has one.
+    "leave out": ["codemirror*", "index-*", "xterm*"],
+}
+"""Folder of the runtime -> patterns in node_modules."""
+
+_SOURCE_MAP = re.compile(rb"\n//# sourceMappingURL=\S+\s*\Z")
+
+
+def copy_packages(node_modules: Path, target: Path) -> None:
+    """Copy the page's files from `node_modules` into the new folder `target`."""
+    unwanted = LAYOUT["leave out"]
+    for folder, patterns in LAYOUT.items():
+        if patterns is unwanted:
+            continue
+        (target / folder).mkdir(parents=True)
+        for pattern in patterns:
+            for source in sorted(node_modules.glob(pattern)):
+                if not any(source.match(name) for name in unwanted):
+                    _copy(source, target / folder / source.name)
+
+
+def python_zip_name(pyodide: Path) -> str:
+    """Return the name under which Pyodide mounts its standard library, as in `python314.zip`."""
+    info = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))["info"]
+    major, minor, *_ = info["python"].split(".")
+    return f"python{major}{minor}.zip"
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a file; a script loses the address of its source map, which is not copied."""
+    if source.suffix in {".js", ".mjs"}:
+        target.write_bytes(_SOURCE_MAP.sub(b"\n", source.read_bytes()))
+    else:
+        shutil.copyfile(source, target)

@@ -1,0 +1,139 @@
+"""Build `static/runtime`: PyScript, Pyodide and Preact from npm, and Python as bytecode.
+
+Two parts, each built only when the hash of what it is made from has changed: the packages
+(npm and the standard library) and `apm.zip` (the emulator's own sources). The manifest in the
+folder records both, and is written last.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from apm.host.errors import HostError
+from apm.host.lock import exclusive
+from apm.host.node import Node, find_node, is_installed
+from apm.host.packages import LAYOUT, copy_packages, python_zip_name
+
+PACKER = Path(__file__).with_name("pack.mjs")
+SYNTAX_ERROR = 3
+"""The packer's exit code for a source that does not compile."""
+
+NOT_IN_PAGE = ("host", "__main__.py")
+"""What of the `apm` package never reaches the page."""
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """The browser runtime of the project in `root`; `say` gets one line per step that takes time."""
+
+    root: Path
+    say: Callable[[str], None] = print
+
+    @property
+    def folder(self) -> Path:
+        """Where the built runtime is, whether or not it is there yet."""
+        return self.root / "static/runtime"
+
+    def build(self) -> None:
+        """Build what is missing or out of date; other builds of the same tree wait their turn."""
+        with exclusive(self.root / "build/runtime.lock"):
+            packages, sources = self._packages_hash(), self._sources()
+            if self._manifest().get("packages") != packages:
+                self._build_packages(packages)
+            apm = _digest([packages.encode(), *_contents(sources, self.root)])
+            if self._manifest().get("apm") != apm:
+                self._build_apm(sources, apm)
+
+    @cached_property
+    def _node(self) -> Node:
+        return find_node()
+
+    def _build_packages(self, stamp: str) -> None:
+        """Put the packages' part together in a temporary folder, then swap it in."""
+        static = self.root / "static"
+        if not is_installed(static):
+            self.say("Fetching the browser runtime's packages with npm ...")
+            self._node.install(static)
+        with tempfile.TemporaryDirectory(dir=self.root / "build") as name:
+            fresh = Path(name, "runtime")
+            copy_packages(static / "node_modules", fresh)
+            self.say("Compiling Python's standard library for the browser ...")
+            pyodide = fresh / "pyodide"
+            stdlib = pyodide / "python_stdlib.zip"
+            prefix = f"/lib/{python_zip_name(pyodide)}/"
+            self._pack(pyodide, stdlib, stdlib, fresh / "stdlib.zip", prefix)
+            _write_manifest(fresh, {"packages": stamp})
+            if self.folder.exists():
+                self.folder.rename(Path(name, "old"))
+            fresh.rename(self.folder)
+
+    def _build_apm(self, sources: list[Path], stamp: str) -> None:
+        """Compile the package's sources; the old zip stays in place until the new one is whole."""
+        self.say("Compiling the emulator for the browser ...")
+        with tempfile.TemporaryDirectory(dir=self.root / "build") as name:
+            plain, packed = Path(name, "in.zip"), Path(name, "apm.zip")
+            with zipfile.ZipFile(plain, "w") as archive:
+                for source in sources:
+                    archive.write(source, source.relative_to(self.root))
+            pyodide, stdlib = self.folder / "pyodide", self.folder / "stdlib.zip"
+            self._pack(pyodide, stdlib, plain, packed, "")
+            packed.replace(self.folder / "apm.zip")
+        _write_manifest(self.folder, {**self._manifest(), "apm": stamp})
+
+    def _pack(self, pyodide: Path, stdlib: Path, source: Path, target: Path, prefix: str) -> None:
+        done = self._node.run([PACKER, pyodide, stdlib, source, target, prefix], self.root)
+        if done.returncode == SYNTAX_ERROR:
+            raise HostError(f"{done.stdout.strip()}: correct it, then try again.")
+        if done.returncode:
+            lines = (done.stderr.strip() or done.stdout.strip() or "no output").splitlines()
+            raise HostError(f"Node.js could not compile {source.name}: {lines[-1].strip()}.")
+
+    def _sources(self) -> list[Path]:
+        """Return the package's files that belong in the page, in a stable order."""
+        package = self.root / "apm"
+        return sorted(
+            path
+            for path in package.rglob("*")
+            if path.is_file()
+            and "__pycache__" not in path.parts
+            and path.relative_to(package).parts[0] not in NOT_IN_PAGE
+        )
+
+    def _packages_hash(self) -> str:
+        lock = (self.root / "static/package-lock.json").read_bytes()
+        return _digest([lock, PACKER.read_bytes(), json.dumps(LAYOUT).encode()])
+
+    def _manifest(self) -> dict[str, str]:
+        try:
+            manifest = json.loads((self.folder / "manifest.json").read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return manifest if isinstance(manifest, dict) else {}
+
+
+def _contents(sources: list[Path], root: Path) -> Iterable[bytes]:
+    for source in sources:
+        yield source.relative_to(root).as_posix().encode()
+        yield source.read_bytes()
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    """Hash the parts with their lengths, so that no two lists of parts look alike."""
+    sha = hashlib.sha256()
+    for part in parts:
+        sha.update(len(part).to_bytes(8, "big"))
+        sha.update(part)
+    return sha.hexdigest()
+
+
+def _write_manifest(folder: Path, manifest: dict[str, str]) -> None:
+    draft = folder / "manifest.json.new"
+    draft.write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
+    draft.replace(folder / "manifest.json")

@@ -1,0 +1,108 @@
+"""What a script hands to `createSession` and `createTab`, read into one known shape.
+
+The facade has made plain JSON of it; a script may also hand over JSON text of its own [D: typed "String"].
+
+>>> read_input('{"templateName": " a ", "appContext": [["data", "x"]]}', "createTab", "appContext")
+Wish(template_name='a', context={'data': 'x'}, is_focused=True)
+"""
+
+from dataclasses import dataclass
+
+from apm.errors import bad_input, show
+from apm.json_text import Json, JsonTextError, parse_json
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A session or tab that a script asks for.
+
+    Attributes:
+        template_name: its template's unique name.
+        context: `sessionContext` or `appContext`.
+        is_focused: whether it takes the focus; yes unless said otherwise [D; for tabs A].
+    """
+
+    template_name: str
+    context: dict[str, Json]
+    is_focused: bool = True
+
+
+def read_input(text: str, member: str, context_name: str) -> Wish:
+    """The wish in a `SessionInput` or `AppTabInput`.
+
+    Raises:
+        ApmError: it has another shape.
+    """
+    given = read_json(text, f"{member}: the input")
+    if not isinstance(given, dict):
+        raise bad_input(
+            f"{member}: the input has to be an object with a templateName, not {show(given)}"
+        )
+    name = given.get("templateName")
+    if not isinstance(name, str) or not name.strip():
+        raise bad_input(
+            f"{member}: templateName has to be a template's unique name, not {show(name)}"
+        )
+    is_focused = given.get("isFocused")
+    if is_focused is not None and not isinstance(is_focused, bool):
+        raise bad_input(f"{member}: isFocused has to be true or false, not {show(is_focused)}")
+    return Wish(
+        template_name=name.strip(),
+        context=read_pairs(given.get(context_name), f"{member}: {context_name}"),
+        is_focused=is_focused is not False,
+    )
+
+
+def read_json(text: str, what: str) -> Json:
+    """The value of a JSON text; `what` begins the sentence when it is none.
+
+    Raises:
+        ApmError: it is no JSON.
+    """
+    try:
+        return parse_json(text)
+    except JsonTextError as error:
+        raise bad_input(f"{what} is {error}") from None
+
+
+def read_pairs(given: Json, what: str) -> dict[str, Json]:
+    """Names and values from an object or a list of pairs; nothing from null.
+
+    Raises:
+        ApmError: it is neither.
+    """
+    if given is None:
+        return {}
+    if isinstance(given, dict):
+        return {name.strip(): value for name, value in given.items()}
+    if not isinstance(given, list):
+        raise bad_input(f"{what} has to be a Map, an object or pairs, not {show(given)}")
+    pairs: dict[str, Json] = {}
+    for pair in given:
+        match pair:
+            case [str(name), value]:
+                pairs[name.strip()] = value
+            case _:
+                raise bad_input(
+                    f"{what} has to hold pairs such as [\"name\", \"value\"], not {show(pair)}"
+                )
+    return pairs
+
+
+def read_parameters_str(given: Json, member: str) -> dict[str, Json]:
+    """The anchor's page parameters: JSON text of a list of pairs [D].
+
+    Raises:
+        ApmError: it is something else.
+    """
+    if given is None:
+        return {}
+    what = f"{member}: parametersStr"
+    if isinstance(given, str):
+        pairs = read_json(given, what)
+        if isinstance(pairs, list):
+            return read_pairs(pairs, what)
+    raise bad_input(
+        f'{what} has to be JSON text of pairs such as [["entityName","incident"]], '
+        f"not {show(given)}"
+    )

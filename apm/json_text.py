@@ -1,0 +1,72 @@
+"""Reading JSON that comes from outside. All of it passes through here.
+
+Python's own decoder recurses, and a few thousand nested brackets end the whole Pyodide runtime, so
+size and depth are checked on the text first.
+"""
+
+import json
+from typing import TypeAlias
+
+Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+"""Any JSON value."""
+
+MAX_DEPTH = 100
+"""Brackets inside brackets that are still read (API.md: "JSON nested past 100 levels")."""
+
+MAX_LENGTH = 5_000_000
+"""Characters that are still read."""
+
+
+class JsonTextError(ValueError):
+    """The text is no JSON that can be read; the message completes "... is"."""
+
+
+def parse_json(text: str) -> Json:
+    """The value of a JSON text.
+
+    Raises:
+        JsonTextError: the text is no JSON, is too long, or is nested too deeply.
+
+    >>> parse_json('[["entityName", "incident"]]')
+    [['entityName', 'incident']]
+    """
+    if len(text) > MAX_LENGTH:
+        raise JsonTextError(f"longer than {MAX_LENGTH} characters")
+    if _depth(text) > MAX_DEPTH:
+        raise JsonTextError(f"nested past {MAX_DEPTH} levels")
+    try:
+        value: Json = json.loads(text, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        raise JsonTextError(f"no valid JSON ({error.msg} at character {error.pos + 1})") from None
+    except ValueError as error:
+        raise JsonTextError(f"no valid JSON ({error})") from None
+    return value
+
+
+def _refuse_constant(name: str) -> Json:
+    raise ValueError(f"{name} is not part of JSON")
+
+
+def _depth(text: str) -> int:
+    """The deepest nesting of brackets outside of strings."""
+    # A shallow text needs no walk: it cannot nest deeper than it has opening brackets.
+    if text.count("[") + text.count("{") <= MAX_DEPTH:
+        return 0
+    deepest = depth = 0
+    in_string = escaped = False
+    for char in text:
+        if in_string:
+            if escaped:
+                escaped = False
+            elif char == "\\":
+                escaped = True
+            elif char == '"':
+                in_string = False
+        elif char == '"':
+            in_string = True
+        elif char in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif char in "]}":
+            depth -= 1
+    return deepest

@@ -1,0 +1,32 @@
+"""The pages in tabs, one module a page type: parameters in, element tree out.
+
+A page type without a module of its own shows what it was given.
+"""
+
+from collections.abc import Callable
+
+from apm.pages.dashboard import dashboard_page
+from apm.pages.entityrecord import entity_record_page
+from apm.pages.frames import web_resource_page, website_page
+from apm.pages.given import given_page
+from apm.pagetypes import DASHBOARD, ENTITY_RECORD, WEB_RESOURCE, WEBSITE
+from apm.session import Tab
+from apm.elements import Element
+
+Page = Callable[[Tab], list[Element]]
+
+_PAGES: dict[str, Page] = {
+    DASHBOARD.name: dashboard_page,
+    ENTITY_RECORD.name: entity_record_page,
+    WEB_RESOURCE.name: web_resource_page,
+    WEBSITE.name: website_page,
+}
+
+
+def page(tab: Tab) -> list[Element]:
+    """The elements of a tab's page."""
+    page_type = tab.template.page_type
+    missing = page_type.missing(tab.parameters)
+    if missing:
+        return given_page(tab, f"This page needs {' and '.join(missing)}.")
+    return _PAGES.get(page_type.name, given_page)(tab)

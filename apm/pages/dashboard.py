@@ -1,0 +1,28 @@
+"""A dashboard. Its tiles come with the records."""
+
+from apm.session import Tab
+from apm.elements import Element, h
+
+
+def dashboard_page(tab: Tab) -> list[Element]:
+    """The default dashboard; an unknown dashboard shows it too [D]."""
+    return [
+        h("h1", {}, tab.title),
+        h(
+            "p",
+            {},
+            "This is an emulated workspace. Call ",
+            h("code", {}, "Microsoft.Apm"),
+            " from the browser's console, for example:",
+        ),
+        h(
+            "pre",
+            {},
+            "Microsoft.Apm.createSession({\n"
+            '  templateName: "case_entity_session_default_template",\n'
+            "  sessionContext: new Map([[\n"
+            '    "parametersStr", \'[["entityName","incident"]]\'\n'
+            "  ]]),\n"
+            "})",
+        ),
+    ]

@@ -1,0 +1,102 @@
+"""Sessions and their tabs: what they hold, and how they find each other. Commands are the workspace's."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from apm.context import Context
+from apm.json_text import Json
+from apm.templates import TabTemplate
+
+Item = TypeVar("Item")
+
+
+class Tab:
+    """One page in a session.
+
+    Attributes:
+        id: `tab-id-<n>`, one counter for the page, never reused [D form; A numbering].
+        session: where it is.
+        template: what it was made from.
+        title: its label.
+        parameters: of its page, slugs resolved.
+        is_anchor: first of its session; can never be closed [D].
+        can_close: whether it can be closed.
+        generation: counts up when the page in it starts anew.
+        was_left: it lost the screen since its page started.
+        edits: what a person typed into its form, by column name.
+    """
+
+    def __init__(
+        self,
+        tab_id: str,
+        session: "Session",
+        template: TabTemplate,
+        title: str,
+        parameters: Mapping[str, Json],
+    ) -> None:
+        self.id = tab_id
+        self.session = session
+        self.template = template
+        self.title = title
+        self.parameters = parameters
+        self.is_anchor = not session.tabs
+        self.can_close = not (self.is_anchor or template.pinned)
+        self.generation = 0
+        self.was_left = False
+        self.edits: dict[str, str] = {}
+
+    def start_anew(self) -> None:
+        """Starts the page in it from the beginning."""
+        self.generation += 1
+        self.was_left = False
+        self.edits = {}
+
+
+class Session:
+    """A piece of work: an anchor tab, further tabs, and a context.
+
+    Attributes:
+        id: `session-id-<n>`, one counter, never reused; Home is 0 [D form; A numbering].
+        title: its label.
+        is_default: true only for Home [D].
+        can_close: whether it can be closed; Home never [D].
+        context: its automation dictionary.
+        tabs: by id, in strip order, the anchor first [D].
+        wants_attention: it asked for attention and was not focused since.
+    """
+
+    focused_tab: Tab
+    """The one tab of it that is focused; there always is one."""
+
+    def __init__(
+        self, session_id: str, title: str, context: Context, *, is_default: bool = False
+    ) -> None:
+        self.id = session_id
+        self.title = title
+        self.is_default = is_default
+        self.can_close = not is_default
+        self.context = context
+        self.tabs: dict[str, Tab] = {}
+        self.wants_attention = False
+
+    def add(self, tab: Tab) -> None:
+        """Appends a tab; the first one is focused."""
+        if not self.tabs:
+            self.focused_tab = tab
+        self.tabs[tab.id] = tab
+
+    def remove(self, tab: Tab) -> None:
+        """Takes a tab out; if it was focused, its left neighbour is [D]."""
+        if tab is self.focused_tab:
+            self.focused_tab = left_neighbour(self.tabs, tab.id)
+        del self.tabs[tab.id]
+
+
+def left_neighbour(strip: Mapping[str, Item], item_id: str) -> Item:
+    """What stands left of an item. The first of a strip never closes, so there always is something.
+
+    >>> left_neighbour({"a": 1, "b": 2, "c": 3}, "c")
+    2
+    """
+    ids = list(strip)
+    return strip[ids[ids.index(item_id) - 1]]

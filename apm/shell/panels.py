@@ -1,0 +1,27 @@
+"""The panel of a tab: the page in it, shown when the tab is focused in the focused session.
+
+Panels of all open tabs stay in the document, hidden, so that forms keep what was typed and frames keep running. A page
+that starts anew gets a new key, and so a new element.
+"""
+
+from apm.pages import page
+from apm.session import Tab
+from apm.elements import Element, h
+from apm.shell.strips import panel_id
+from apm.workspace import Workspace
+
+
+def panel(workspace: Workspace, tab: Tab) -> Element:
+    """One tab's panel."""
+    is_shown = tab is workspace.focused.focused_tab
+    attributes = {
+        "key": f"{tab.id}:{tab.generation}",
+        "id": panel_id(tab),
+        "role": "tabpanel",
+        "aria-label": tab.title,
+        "data-page-type": tab.template.page_type.name,
+        "data-panel-of": tab.id,
+        "tabindex": 0,
+        "hidden": not is_shown,
+    }
+    return h("section", attributes, *page(tab))

@@ -1,0 +1,69 @@
+"""The slug language: text with names in braces, as in `Case {anchor.title}`.
+
+A text is parsed once into literal text and slugs; the values that replace slugs are never parsed again.
+A name starts with a letter, `_` or `$` and holds no brace; any other brace is plain text.
+
+>>> render("Call from {customerName}", {"customerName": "Contoso"}.get)
+'Call from Contoso'
+>>> render("{a} {1} {{b", {"a": "{b}", "b": "x"}.get)
+'{b} {1} {{b'
+"""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from apm.json_text import Json
+
+Lookup = Callable[[str], Json]
+"""Gives the value of a name; None when it has none."""
+
+_SLUG = re.compile(r"\{([^\W\d][^{}]*|\$[^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Slug:
+    """A name in braces."""
+
+    name: str
+
+
+@lru_cache(maxsize=512)
+def parse(text: str) -> tuple[str | Slug, ...]:
+    """The literal pieces and the slugs of a text, in order.
+
+    >>> parse("Hi {name}!")
+    ('Hi ', Slug(name='name'), '!')
+    """
+    pieces: list[str | Slug] = []
+    end = 0
+    for match in _SLUG.finditer(text):
+        if match.start() > end:
+            pieces.append(text[end : match.start()])
+        pieces.append(Slug(match.group(1).rstrip()))
+        end = match.end()
+    if end < len(text):
+        pieces.append(text[end:])
+    return tuple(pieces)
+
+
+def render(text: str, lookup: Lookup) -> str:
+    """The text with every slug replaced; an unknown or empty one by nothing [D; empty A]."""
+    return "".join(
+        as_text(lookup(piece.name)) if isinstance(piece, Slug) else piece for piece in parse(text)
+    )
+
+
+def as_text(value: Json) -> str:
+    """A value as slugs show it: text as it is, nothing for null, otherwise as JavaScript would write it.
+
+    >>> as_text(True), as_text(None), as_text(1.5), as_text({"a": [1]})
+    ('true', '', '1.5', '{"a":[1]}')
+    """
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,250 @@
+"""The workspace: its sessions, where the focus is, and the commands that change them.
+
+A command checks everything first, changes state last, and returns its result with the events that say what
+happened. A command that is refused raises and has changed nothing.
+
+>>> from apm.inputs import Wish
+>>> workspace = Workspace(Settings())
+>>> outcome = workspace.create_session(Wish("msdyn_chat_session", {"customerName": "Contoso"}))
+>>> outcome.value, workspace.focused.title
+('session-id-1', 'Contoso')
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import count
+from typing import Generic, TypeVar
+
+from apm import events
+from apm.builtin import HOME_DASHBOARD
+from apm.context import Context
+from apm.errors import ApmError, ErrorCode
+from apm.events import Event
+from apm.inputs import Wish
+from apm.json_text import Json
+from apm.opening import TabPlan, check_tab, plan_session, plan_tab
+from apm.session import Session, Tab, left_neighbour
+from apm.settings import Settings
+
+Value = TypeVar("Value", covariant=True)
+
+SESSIONS_FULL = "Maximum sessions reached. Close a session before opening another."
+TABS_FULL = "Maximum tabs reached. Close a tab in this session before opening another."
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[Value]):
+    """What a command gives back, and what happened."""
+
+    value: Value
+    events: tuple[Event, ...] = ()
+
+
+def refused(reason: str) -> Outcome[bool]:
+    """The outcome of a command that does nothing and says why in the console."""
+    return Outcome(False, (events.Warned(reason),))
+
+
+class Workspace:
+    """All sessions of one page.
+
+    Attributes:
+        settings: who works here, with which templates and limits.
+        sessions: by id, in strip order, Home first [D; order A].
+        focused: the one focused session; there always is one [D].
+        tabs: the tabs of all sessions by id.
+        refusal: why the user may not call the API; empty when they may.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.refusal = settings.refusal
+        self.tabs: dict[str, Tab] = {}
+        self._session_numbers = count()
+        self._tab_numbers = count()
+        home = Session(self._next_session_id(), "Home", Context({}), is_default=True)
+        self.sessions: dict[str, Session] = {home.id: home}
+        self.focused = home
+        self._add_tab(home, plan_tab(HOME_DASHBOARD, {}, home.context.get))
+
+    # What is there
+
+    def can_create_session(self) -> bool:
+        """Whether one more session fits; Home counts [D]."""
+        return len(self.sessions) < self.settings.limits.sessions
+
+    def can_create_tab(self, session: Session) -> bool:
+        """Whether one more tab fits in a session; its anchor counts [D]."""
+        return len(session.tabs) < self.settings.limits.tabs
+
+    # Opening
+
+    def create_session(self, wish: Wish, member: str = "createSession") -> Outcome[str]:
+        """Opens a session of a template and gives its id.
+
+        Raises:
+            ApmError: the template, the context or the limits do not allow it.
+        """
+        plan = plan_session(self.settings.catalogue, wish, member)
+        if not self.can_create_session():
+            raise self._full(ErrorCode.SESSION_LIMIT, member, SESSIONS_FULL)
+        if len(plan.tabs) > self.settings.limits.tabs:
+            raise self._full(ErrorCode.TAB_LIMIT, member, TABS_FULL)
+        before = self._place()
+        session = Session(self._next_session_id(), plan.title, plan.context)
+        self.sessions[session.id] = session
+        opened = [self._add_tab(session, tab) for tab in plan.tabs]
+        if wish.is_focused:
+            self.focused = session
+        return Outcome(
+            session.id, (events.SessionOpened(session.id), *opened, *self._moved_from(before))
+        )
+
+    def create_tab(
+        self, session: Session, wish: Wish, member: str = "createTab"
+    ) -> Outcome[str]:
+        """Opens a tab of a template in a session and gives its id.
+
+        Raises:
+            ApmError: the template, its parameters or the limits do not allow it.
+        """
+        template = self.settings.catalogue.tab_template(wish.template_name, member)
+        plan = plan_tab(template, wish.context, session.context.get)
+        check_tab(plan, member)
+        if not self.can_create_tab(session):
+            raise self._full(ErrorCode.TAB_LIMIT, member, TABS_FULL)
+        before = self._place()
+        opened = self._add_tab(session, plan)
+        if wish.is_focused:
+            session.focused_tab = self.tabs[opened.tab_id]
+        return Outcome(opened.tab_id, (opened, *self._moved_from(before)))
+
+    # Closing
+
+    def close_session(self, session: Session) -> Outcome[bool]:
+        """Closes a session with its tabs; focus goes to its left neighbour if it had it [A]."""
+        if session.is_default:
+            return refused("session.close: Home cannot be closed")
+        if not session.can_close:
+            return refused(f"session.close: canClose of {session.id} is false")
+        before = self._place()
+        if session is self.focused:
+            self.focused = left_neighbour(self.sessions, session.id)
+        del self.sessions[session.id]
+        for tab_id in session.tabs:
+            del self.tabs[tab_id]
+        closed = events.SessionClosed(session.id, tuple(session.tabs))
+        return Outcome(True, (closed, *self._moved_from(before)))
+
+    def close_tab(self, tab: Tab) -> Outcome[bool]:
+        """Closes a tab; focus goes to its left neighbour if it had it [D]."""
+        if tab.is_anchor:
+            return refused(f"tab.close: {tab.id} is the anchor tab of {tab.session.id}; it stays")
+        if not tab.can_close:
+            return refused(f"tab.close: canClose of {tab.id} is false")
+        before = self._place()
+        tab.session.remove(tab)
+        del self.tabs[tab.id]
+        return Outcome(True, (events.TabClosed(tab.id), *self._moved_from(before)))
+
+    # Focus
+
+    def focus_session(self, session: Session) -> Outcome[bool]:
+        """Focuses a session and the tab that was focused in it last [D]."""
+        before = self._place()
+        self.focused = session
+        moved = self._moved_from(before)
+        return Outcome(bool(moved), moved)
+
+    def focus_tab(self, tab: Tab) -> Outcome[bool]:
+        """Makes a tab its session's focused one; does not switch session [A]."""
+        if tab.session.focused_tab is tab:
+            return Outcome(False)
+        before = self._place()
+        tab.session.focused_tab = tab
+        return Outcome(True, self._moved_from(before))
+
+    def request_focus(self, session: Session) -> Outcome[bool]:
+        """Marks a session that is not focused; never moves the focus [D]."""
+        if session is self.focused or session.wants_attention:
+            return Outcome(False)
+        session.wants_attention = True
+        return Outcome(True, (events.AttentionRequested(session.id, session.title),))
+
+    # Changing
+
+    def refresh_tab(self, tab: Tab) -> Outcome[bool]:
+        """Starts the page in a tab anew [D]."""
+        tab.start_anew()
+        return Outcome(True, (events.TabReloaded(tab.id),))
+
+    def rename_session(self, session: Session, title: str) -> Outcome[bool]:
+        """Relabels a session, and nothing else [A]; Home keeps its name [D]."""
+        if session.is_default:
+            return refused("session.title: the title of Home cannot be changed")
+        session.title = title
+        return Outcome(True, (events.SessionChanged(session.id),))
+
+    def rename_tab(self, tab: Tab, title: str) -> Outcome[bool]:
+        """Relabels a tab [D]."""
+        tab.title = title
+        return Outcome(True, (events.TabChanged(tab.id),))
+
+    def set_session_can_close(self, session: Session, can_close: bool) -> Outcome[bool]:
+        """Says whether a session can be closed [D]; Home never can."""
+        if session.is_default and can_close:
+            return refused("session.canClose: Home cannot be closed; canClose stays false")
+        session.can_close = can_close
+        return Outcome(True, (events.SessionChanged(session.id),))
+
+    def set_tab_can_close(self, tab: Tab, can_close: bool) -> Outcome[bool]:
+        """Says whether a tab can be closed; an anchor never can [D; writable A]."""
+        if tab.is_anchor and can_close:
+            return refused(f"tab.canClose: {tab.id} is an anchor tab; canClose stays false")
+        tab.can_close = can_close
+        return Outcome(True, (events.TabChanged(tab.id),))
+
+    def update_context(self, session: Session, changes: Mapping[str, Json]) -> Outcome[bool]:
+        """Changes context variables; titles that stand are not rendered again [D; titles A]."""
+        return Outcome(session.context.update(changes))
+
+    def edit_field(self, tab: Tab, column: str, text: str) -> Outcome[bool]:
+        """Keeps what a person typed into a form."""
+        tab.edits[column] = text
+        return Outcome(True)
+
+    # The parts they share
+
+    def _next_session_id(self) -> str:
+        return f"session-id-{next(self._session_numbers)}"
+
+    def _add_tab(self, session: Session, plan: TabPlan) -> events.TabOpened:
+        tab_id = f"tab-id-{next(self._tab_numbers)}"
+        tab = Tab(tab_id, session, plan.template, plan.title, plan.parameters)
+        session.add(tab)
+        self.tabs[tab.id] = tab
+        return events.TabOpened(tab_id)
+
+    def _full(self, code: ErrorCode, member: str, message: str) -> ApmError:
+        return ApmError(code, f"{member}: {message}", events.LimitReached(message))
+
+    def _place(self) -> Tab:
+        """The tab on screen; its session is the focused one."""
+        return self.focused.focused_tab
+
+    def _moved_from(self, before: Tab) -> tuple[Event, ...]:
+        """What follows from the screen showing another tab than before; nothing if it does not."""
+        after = self._place()
+        if after is before:
+            return ()
+        return tuple(self._moves(before, after))
+
+    def _moves(self, before: Tab, after: Tab) -> Iterable[Event]:
+        before.was_left = True
+        if after.was_left and after.template.page_type.reloads:
+            after.start_anew()
+            yield events.TabReloaded(after.id)
+        if after.session is not before.session:
+            after.session.wants_attention = False
+            yield events.SessionSwitched(before.session.id, after.session.id)
+        yield events.TabSwitched(before.session.id, before.id, after.session.id, after.id)

@@ -1,0 +1,80 @@
+"""The project's chores: `python3 -m nox -s serve`, `tests`, `lint`, `bench` or `build`."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+
+if sys.version_info < (3, 11):
+    sys.exit("Python 3.11 or newer is needed: run nox with such a Python, 'python3.11 -m nox'.")
+
+import nox
+
+nox.needs_version = ">=2024.10.9"
+nox.options.sessions = ["tests", "lint"]
+nox.options.reuse_existing_virtualenvs = True
+nox.options.error_on_missing_interpreters = True
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+
+FEWER_REQUESTS = {"PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+
+
+def prepare(session: nox.Session, *groups: str) -> None:
+    """Install the pinned dependency groups; what is there already costs no network."""
+    wanted = nox.project.dependency_groups(PROJECT, *groups)
+    if not _node_on_path():
+        wanted += nox.project.dependency_groups(PROJECT, "node")
+    if wanted:
+        session.install(*wanted, env=FEWER_REQUESTS)
+
+
+@nox.session
+def serve(session: nox.Session) -> None:
+    """Serve the emulator on this machine: [--port N] [--no-open]."""
+    prepare(session)
+    session.run("python", "-m", "apm", "serve", *session.posargs)
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Leave the emulator in build/site, for any static host."""
+    prepare(session)
+    session.run("python", "-m", "apm", "build", *session.posargs)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run every test; arguments go to pytest."""
+    prepare(session, "test")
+    session.run("python", "-m", "pytest", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure the budgets in a browser: [--boots N] [--browser PATH]."""
+    prepare(session, "test")
+    session.run("python", "-m", "tests.bench", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, types, the direction of imports, and the JavaScript."""
+    prepare(session, "test", "lint")
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+    session.run("mypy")
+    session.run("lint-imports")
+    session.run("python", "-m", "apm.host.biome", "check", "--error-on-warnings")
+
+
+def _node_on_path() -> bool:
+    """Tell whether PATH has a Node.js, with npm, that is new enough."""
+    node = shutil.which("node")
+    if node is None or shutil.which("npm") is None:
+        return False
+    said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
+    major = re.match(r"v(\d+)", said)
+    return major is not None and int(major[1]) >= 20

@@ -1,0 +1,121 @@
+/**
+ * The one way from a member to Python and back. Texts go in; a tagged text comes back: its first character says what the
+ * rest is.
+ */
+import { ApmError, Unreadable } from "./errors.js";
+import { readObject, readValue } from "./normalise.js";
+
+const READ = { text: String, value: readValue, object: readObject };
+const STOPPED = "the emulator has stopped; reload the page";
+
+/** Handles by what a reply names: set by the facade, since handles call back into this file. */
+export const handleOf = { session: null, tab: null, context: null };
+
+/** The codes of failures that are found on this side; from the contract. */
+export const codes = { badInput: 0, internal: 0 };
+
+let call = plainCall;
+let recorded = null;
+
+/** Calls a member: `target` is the id of its object, undefined for Apm; `given` its arguments. Throws `ApmError`. */
+export function invoke(member, target, given) {
+  return call(member, target, given);
+}
+
+/** Records every call from now on, or no longer. Not recording costs nothing. */
+export function record(on) {
+  if (on) recorded ??= [];
+  call = on ? recordedCall : plainCall;
+}
+
+/** The calls recorded so far, oldest first. */
+export const calls = () => structuredClone(recorded ?? []);
+
+/** Forgets the recorded calls. */
+export function forgetCalls() {
+  if (recorded) recorded = [];
+}
+
+/** Sends texts to Python and gives back what the reply means. */
+export function send(python, texts, name) {
+  let reply;
+  try {
+    reply = python(...texts);
+  } catch (error) {
+    // Python catches its own errors; what still arrives here means that the runtime is gone.
+    const detail = { reason: `${error?.message ?? error}`.trim().split("\n").at(-1) };
+    window.dispatchEvent(new CustomEvent("apm:failed", { detail }));
+    throw new ApmError(codes.internal, `${name}: ${STOPPED}`);
+  }
+  return decode(reply);
+}
+
+function plainCall(member, target, given) {
+  const { takes, fullName } = member;
+  if (takes.length === 0) return send(member.call, target === undefined ? [] : [target], fullName);
+  const texts = target === undefined ? [] : [target];
+  for (let at = 0; at < takes.length; at += 1) texts.push(read(takes[at], given[at], fullName));
+  return send(member.call, texts, fullName);
+}
+
+function read(takes, value, name) {
+  try {
+    return READ[takes](value, "the value");
+  } catch (error) {
+    if (error instanceof ApmError) throw error;
+    const reason = error instanceof Unreadable ? error.message : `reading the value failed (${error?.message ?? error})`;
+    throw new ApmError(codes.badInput, `${name}: ${reason}`);
+  }
+}
+
+function decode(reply) {
+  const rest = reply.slice(1);
+  switch (reply[0]) {
+    case "=":
+      return rest;
+    case "1":
+      return true;
+    case "0":
+      return false;
+    case "n":
+      return null;
+    case "u":
+      return undefined;
+    case "S":
+      return handleOf.session(rest);
+    case "T":
+      return handleOf.tab(rest);
+    case "C":
+      return handleOf.context(rest);
+    case "L":
+      return rest === "" ? [] : rest.split("\n");
+    case "j":
+      return JSON.parse(rest);
+  }
+  const { errorCode, message } = JSON.parse(rest);
+  throw new ApmError(errorCode, message);
+}
+
+function recordedCall(member, target, given) {
+  const entry = { member: member.fullName, target: target ?? null, arguments: given.map(snapshot) };
+  recorded.push(entry);
+  const begin = performance.now();
+  try {
+    const result = plainCall(member, target, given);
+    entry.result = snapshot(result);
+    return result;
+  } catch (error) {
+    entry.error = error.message;
+    throw error;
+  } finally {
+    entry.milliseconds = performance.now() - begin;
+  }
+}
+
+function snapshot(value) {
+  try {
+    return JSON.parse(readValue(value, "it"));
+  } catch {
+    return String(value);
+  }
+}

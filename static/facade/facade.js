@@ -1,0 +1,60 @@
+/**
+ * What page JavaScript meets: `window.Microsoft.Apm` and `window.apmWorkspace`, made from the table of members that Python
+ * hands over.
+ */
+import { drawn } from "../screen/schedule.js";
+import { calls, codes, forgetCalls, record, send } from "./calls.js";
+import { readObject } from "./normalise.js";
+import { defineApm, forgetAll, returnIdsAs, useMembers } from "./handles.js";
+
+export { forget } from "./handles.js";
+
+/**
+ * Puts the API on the window and tells the boot guard that it is there.
+ * @param contract JSON text: the members, the error codes and what ids are returned as.
+ * @param python The functions behind the members, by full name, and those behind assignments, by full name and " =";
+ *   "reset" and "load" besides.
+ */
+export function install(contract, python) {
+  const { members, errorCodes, returnedIds } = JSON.parse(contract);
+  Object.assign(codes, errorCodes);
+  useMembers(
+    members.map((member) => ({
+      ...member,
+      call: python[member.fullName],
+      assignment: assignmentOf(member, python),
+    })),
+  );
+  returnIdsAs(returnedIds);
+  defineApi();
+  const detail = {
+    drawn,
+    record,
+    calls,
+    reset: () => restart(() => send(python.reset, [], "apmWorkspace.reset")),
+    load: (settings) =>
+      restart(() => send(python.load, [readObject(settings, "the settings")], "apmWorkspace.load")),
+  };
+  window.dispatchEvent(new CustomEvent("apm:booted", { detail }));
+}
+
+/** The assignment of a property, as a member of its own. */
+function assignmentOf({ fullName }, python) {
+  const call = python[`${fullName} =`];
+  return call && { fullName: `${fullName} =`, takes: ["value"], call };
+}
+
+function restart(start) {
+  returnIdsAs(start());
+  forgetAll();
+  forgetCalls();
+  defineApi();
+  return drawn();
+}
+
+/** Defines the API anew on the objects that are there, so that who holds `Microsoft.Apm` keeps it. */
+function defineApi() {
+  window.Microsoft ??= {};
+  window.Microsoft.Apm ??= {};
+  defineApm(window.Microsoft.Apm);
+}

@@ -1,0 +1,116 @@
+/**
+ * Session, tab and context objects. There is one object for each open session and tab; it holds no state, every property
+ * asks Python.
+ */
+import { handleOf, invoke } from "./calls.js";
+import { PromiseId } from "./promise-id.js";
+
+const open = new Map();
+const idName = { session: "sessionId", tab: "tabId" };
+let members = [];
+let resets = 0;
+let returnedIds = "promise-id";
+
+/** Tells the members once, when the page starts. */
+export function useMembers(table) {
+  members = table;
+}
+
+/** What members that return an id return: "promise-id", "string" or "promise". */
+export function returnIdsAs(kind) {
+  returnedIds = kind;
+}
+
+/** Drops the object of a closed session or tab; who still holds it finds it closed. */
+export const forget = (id) => open.delete(id);
+
+/** Makes every object given out so far closed. */
+export function forgetAll() {
+  resets += 1;
+  open.clear();
+}
+
+/** Defines the members of Apm on an object, also over what a test put there. */
+export function defineApm(object) {
+  defineMembers(object, "Apm", () => undefined);
+}
+
+const opened = (owner) => (id) => {
+  const known = open.get(id);
+  if (known) return known;
+  const handle = {};
+  defineMembers(handle, owner, targetOf(id), id);
+  open.set(id, handle);
+  return handle;
+};
+
+handleOf.session = opened("session");
+handleOf.tab = opened("tab");
+handleOf.context = (sessionId) => {
+  const handle = {};
+  defineMembers(handle, "context", targetOf(sessionId));
+  return handle;
+};
+
+/** The id as Python is told it: one of before a reset is open nowhere, even when a new object has the same id. */
+function targetOf(id) {
+  const made = resets;
+  return () => (made === resets ? id : `${id} of before the reset`);
+}
+
+function defineMembers(object, owner, target, id) {
+  for (const member of members) {
+    if (member.owner === owner) Object.defineProperty(object, member.name, describe(member, target, id));
+  }
+}
+
+function describe(member, target, id) {
+  switch (member.kind) {
+    case "constant":
+      return { value: invoke(member, target(), []), enumerable: true };
+    case "accessor":
+      return {
+        get: () => invoke(member, target(), []),
+        set: member.assignment && ((value) => invoke(member.assignment, target(), [value])),
+        enumerable: true,
+        configurable: true,
+      };
+  }
+  const value = member.name === "toJSON" ? dataOf(member, target, id) : METHODS[member.kind](member, target);
+  Object.defineProperty(value, "name", { value: member.name, configurable: true });
+  return { value, writable: true, configurable: true };
+}
+
+const METHODS = {
+  sync:
+    (member, target) =>
+    (...given) =>
+      invoke(member, target(), given),
+  settled:
+    (member, target) =>
+    (...given) => {
+      try {
+        return Promise.resolve(invoke(member, target(), given));
+      } catch (error) {
+        return Promise.reject(error);
+      }
+    },
+  id:
+    (member, target) =>
+    (...given) => {
+      if (returnedIds === "string") return invoke(member, target(), given);
+      const promise = returnedIds === "promise" ? plainPromise : PromiseId;
+      try {
+        return promise.of(invoke(member, target(), given));
+      } catch (error) {
+        return promise.failed(error);
+      }
+    },
+};
+
+const plainPromise = { of: (id) => Promise.resolve(id), failed: (error) => Promise.reject(error) };
+
+const dataOf = (member, target, id) => () => ({
+  [idName[member.owner]]: id,
+  ...invoke(member, target(), []),
+});

@@ -1,0 +1,42 @@
+/**
+ * Makes a part of the page look like an element tree. Each region is a root of its own; what did not change is not touched.
+ */
+import { createElement, render } from "../runtime/preact/preact.mjs";
+
+const roots = new Map();
+/** Ways to run text as code or markup; no tree of ours has them, and none that came from outside may. */
+const FORBIDDEN = /^(on|dangerouslySetInnerHTML$|srcdoc$)/i;
+
+/** Draws a region: one that stands in the page by its id, or a tab's panel, which is added to the panels. */
+export function patch(region, json) {
+  render(toNode(JSON.parse(json)), rootOf(region));
+}
+
+/** Takes a tab's panel away. */
+export function drop(region) {
+  const root = roots.get(region);
+  if (!root) return;
+  render(null, root);
+  root.remove();
+  roots.delete(region);
+}
+
+function rootOf(region) {
+  if (!roots.has(region)) {
+    const standing = document.getElementById(region);
+    standing?.replaceChildren();
+    const root = standing ?? document.createElement("div");
+    if (!standing) document.getElementById("panels").append(root);
+    roots.set(region, root);
+  }
+  return roots.get(region);
+}
+
+function toNode(tree) {
+  if (typeof tree === "string") return tree;
+  const [tag, attributes, ...children] = tree;
+  for (const name of Object.keys(attributes)) {
+    if (FORBIDDEN.test(name)) throw new Error(`the attribute ${name} is not drawn`);
+  }
+  return createElement(tag, attributes, ...children.map(toNode));
+}
