@@ -66,7 +66,7 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("mypy")
-    session.run("lint-imports")
+    session.run("lint-imports", "--no-logo")
     session.run("python", "-m", "apm.host.biome", "check", "--error-on-warnings")
 
 

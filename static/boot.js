@@ -39,6 +39,7 @@
   function fail(reason, advice = RELOAD) {
     if (root.dataset.apm === "failed") return;
     const wasReady = root.dataset.apm === "ready";
+    watch.disconnect();
     root.dataset.apm = "failed";
     const heading = wasReady ? "The workspace has stopped" : "The workspace could not start";
     settle.reject(new Error(`${heading}: ${reason}`));
@@ -62,31 +63,49 @@
   window.addEventListener("apm:failed", ({ detail }) => fail(detail.reason, detail.advice));
   window.addEventListener("apm:booted", ({ detail }) => {
     methods = detail;
+    watch.disconnect();
     root.dataset.apm = "ready";
     settle.resolve();
     window.dispatchEvent(new Event("apm:ready"));
   });
 
-  const own = new URL("static/", document.baseURI).href;
-  const isOwn = (text) => String(text ?? "").includes(own);
+  const base = new URL(".", document.baseURI).href;
+  const NEEDED = /^(static|apm)\/.*\.(m?js|wasm|zip|json|py)$|^pyscript\.toml$/;
+  const isNeeded = (address) => {
+    const path = String(address ?? "");
+    return path.startsWith(base) && NEEDED.test(path.slice(base.length).split("?")[0]);
+  };
   const booting = () => root.dataset.apm === "booting";
-  const MISSING = "The files it needs are made by `nox -s serve` or `nox -s build`; run it and reload.";
+  const BUILD = "The files it needs are made by `nox -s serve` or `nox -s build`; run it and reload.";
 
-  // A script or module of ours that does not load is an error of its element, which only a capturing listener hears.
+  // Some missing files raise no error that a page can hear; but the browser notes the status of each.
+  const watch = new PerformanceObserver((list) => {
+    for (const { name, responseStatus } of list.getEntries()) {
+      const isMissing = responseStatus === 0 || responseStatus >= 400;
+      if (booting() && isMissing && isNeeded(name)) fail(`${name} could not be loaded.`, BUILD);
+    }
+  });
+  watch.observe({ type: "resource", buffered: true });
+  // A script of ours that does not load is an error of its element, which only a capturing listener hears.
   window.addEventListener(
     "error",
-    (event) => {
+    ({ target, message, filename }) => {
       if (!booting()) return;
-      const source = event.target?.src;
-      if (isOwn(source)) fail(`${source} could not be loaded.`, MISSING);
-      else if (isOwn(event.filename)) fail(`${event.message} (${event.filename})`, MISSING);
+      if (isNeeded(target?.src)) fail(`${target.src} could not be loaded.`, BUILD);
+      else if (isNeeded(filename)) fail(`${message} (${filename})`, BUILD);
     },
     true,
   );
   window.addEventListener("unhandledrejection", ({ reason }) => {
     const text = `${reason?.message ?? reason}`;
-    if (booting() && (isOwn(text) || isOwn(reason?.stack))) fail(text, MISSING);
+    const isOurs = `${text} ${reason?.stack}`.includes(`${base}static/`);
+    if (booting() && isOurs) fail(text, BUILD);
   });
+  const SLOW_AFTER = 30_000;
+  setTimeout(() => {
+    const status = document.querySelector(".starting");
+    if (booting() && status) status.textContent += " This takes longer than usual; the console may say why.";
+  }, SLOW_AFTER);
 
   const needs = {
     WebAssembly: typeof WebAssembly === "object" && "Tag" in WebAssembly,

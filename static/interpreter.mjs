@@ -5,9 +5,16 @@ const runtime = new URL("runtime/", import.meta.url);
 
 export { version };
 
-export const loadPyodide = (options) =>
-  load({
-    ...options,
-    indexURL: new URL("pyodide/", runtime).href,
-    stdLibURL: new URL("stdlib.zip", runtime).href,
-  });
+export async function loadPyodide(options) {
+  try {
+    return await load({
+      ...options,
+      indexURL: new URL("pyodide/", runtime).href,
+      stdLibURL: new URL("stdlib.zip", runtime).href,
+    });
+  } catch (error) {
+    const reason = `Python could not be loaded: ${error?.message ?? error}`;
+    window.dispatchEvent(new CustomEvent("apm:failed", { detail: { reason } }));
+    throw error;
+  }
+}

@@ -42,12 +42,19 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
 
 
 @pytest.fixture(scope="session")
-def site_url() -> Iterator[str]:
-    """The address, without a slash at its end, of the project's own server."""
+def runtime() -> Path:
+    """The folder of the browser runtime, up to date."""
+    runtime = Runtime(ROOT)
     try:
-        Runtime(ROOT).build()
+        runtime.build()
     except HostError as error:
         pytest.exit(str(error), returncode=1)
+    return runtime.folder
+
+
+@pytest.fixture(scope="session")
+def site_url(runtime: Path) -> Iterator[str]:
+    """The address, without a slash at its end, of the project's own server."""
     with Server(Site(ROOT)) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()

@@ -1,7 +1,6 @@
 """Carries each call into Python, performs what happened, and carries the reply back."""
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 from js import Object, console
@@ -11,14 +10,13 @@ from pyscript.js_modules import facade
 from apm.api import MEMBERS
 from apm.api.calls import Call, call_of, write_of
 from apm.browser.defects import one_line
+from apm.browser.quick import Answer, quick_answer
 from apm.browser.replies import failure, reply
 from apm.browser.screen import Screen
 from apm.contract import Member
 from apm.emulator import Emulator
 from apm.errors import ApmError, ErrorCode
 from apm.workspace import Outcome
-
-Answer = Callable[..., str]
 
 
 def install(emulator: Emulator, screen: Screen) -> None:
@@ -30,7 +28,8 @@ def install(emulator: Emulator, screen: Screen) -> None:
     }
     for member in MEMBERS:
         name = member.full_name
-        answers[name] = bridge.answering(name, call_of(member, emulator))
+        answer = bridge.answering(name, call_of(member, emulator))
+        answers[name] = quick_answer(member, emulator, answer) or answer
         if member.write:
             answers[f"{name} ="] = bridge.answering(name, write_of(member, emulator))
     # One fixed set of proxies for the life of the page: they are never destroyed, and no more are made.

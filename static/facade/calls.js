@@ -40,19 +40,23 @@ export function forgetCalls() {
 export function send(python, texts, name) {
   let reply;
   try {
-    reply = python(...texts);
+    // A spread call costs a tenth of a microsecond more.
+    reply = texts.length === 1 ? python(texts[0]) : texts.length === 0 ? python() : python(...texts);
   } catch (error) {
-    // Python catches its own errors; what still arrives here means that the runtime is gone.
-    const detail = { reason: `${error?.message ?? error}`.trim().split("\n").at(-1) };
-    window.dispatchEvent(new CustomEvent("apm:failed", { detail }));
-    throw new ApmError(codes.internal, `${name}: ${STOPPED}`);
+    throw stopped(error, name);
   }
   return decode(reply);
 }
 
+/** Python catches its own errors; any other that still arrives here means that the runtime is gone. */
+function stopped(error, name) {
+  const detail = { reason: `${error?.message ?? error}`.trim().split("\n").at(-1) };
+  window.dispatchEvent(new CustomEvent("apm:failed", { detail }));
+  return new ApmError(codes.internal, `${name}: ${STOPPED}`);
+}
+
 function plainCall(member, target, given) {
   const { takes, fullName } = member;
-  if (takes.length === 0) return send(member.call, target === undefined ? [] : [target], fullName);
   const texts = target === undefined ? [] : [target];
   for (let at = 0; at < takes.length; at += 1) texts.push(read(takes[at], given[at], fullName));
   return send(member.call, texts, fullName);

@@ -9,6 +9,8 @@ import { defineApm, forgetAll, returnIdsAs, useMembers } from "./handles.js";
 
 export { forget } from "./handles.js";
 
+const apm = {};
+
 /**
  * Puts the API on the window and tells the boot guard that it is there.
  * @param contract JSON text: the members, the error codes and what ids are returned as.
@@ -52,9 +54,9 @@ function restart(start) {
   return drawn();
 }
 
-/** Defines the API anew on the objects that are there, so that who holds `Microsoft.Apm` keeps it. */
+/** Defines the API anew: the object stays the same, for those who hold it; what a test replaced comes back. */
 function defineApi() {
+  defineApm(apm);
   window.Microsoft ??= {};
-  window.Microsoft.Apm ??= {};
-  defineApm(window.Microsoft.Apm);
+  window.Microsoft.Apm = apm;
 }

@@ -2,7 +2,7 @@
 from collections.abc import Callable
 from typing import Any
 
-class JsException(Exception):  # noqa: N818
+class JsException(Exception):
     name: str
     message: str
 

@@ -1,0 +1,14 @@
+// Opens a session for a case and leaves the focus where it is, if there is room for one more.
+if (Microsoft.Apm.canCreateSession()) {
+  const context = new Map();
+  context.set("parametersStr", '[["entityName", "incident"]]');
+  context.set("customerName", "Contoso");
+  Microsoft.Apm.createSession({
+    templateName: "case_entity_session_default_template",
+    sessionContext: context,
+    isFocused: false,
+  }).then(
+    (sessionId) => Microsoft.Apm.getSession(sessionId).requestFocus(),
+    (error) => console.error(error.message),
+  );
+}

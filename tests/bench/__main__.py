@@ -1,0 +1,49 @@
+"""Measure the budgets: `python -m tests.bench [--boots N] [--only boot|members] [--browser PATH]`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from apm.host.browsers import launch_options
+from apm.host.errors import HostError
+from apm.host.runtime import Runtime
+from tests.bench.boot import boot_report
+from tests.bench.members import members_report
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main() -> int:
+    """Run the measurements asked for and print a table of each."""
+    options = _parser().parse_args()
+    try:
+        Runtime(ROOT).build()
+        with sync_playwright() as playwright:
+            chromium = playwright.chromium
+            launch = launch_options(Path(chromium.executable_path), options.browser)
+            with chromium.launch(**launch) as browser:
+                print(f"Measuring in Chromium {browser.version} ...", flush=True)
+                if options.only != "members":
+                    print(boot_report(browser, ROOT, options.boots), flush=True)
+                if options.only != "boot":
+                    print(members_report(browser, ROOT), flush=True)
+    except HostError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="nox -s bench --", description="Measure the budgets.")
+    parser.add_argument("--boots", type=int, default=7, metavar="N", help="boots of each page")
+    parser.add_argument("--only", choices=["boot", "members"], help="one of the two measurements")
+    parser.add_argument("--browser", metavar="PATH", help="the browser's program")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,57 @@
+"""How long a page takes until `apm:ready`, against PyScript as it comes."""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from apm.host.site import Site
+from tests.bench.plain_site import plain_site
+from tests.bench.serving import serving
+from tests.bench.table import mark, table
+
+BUDGET = 0.60
+"""The largest part of the time of PyScript as it comes that the emulator may take."""
+
+STAMP = "addEventListener('apm:ready', () => { window.readyAt = performance.now(); });"
+
+
+def boot_report(browser: Browser, root: Path, boots: int) -> str:
+    """Boot both pages in turns, each time in a new browser context."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serving(Site(root)) as packed,
+        serving(plain_site(root, Path(folder))) as plain,
+    ):
+        times: dict[str, list[float]] = {plain: [], packed: []}
+        for _ in range(boots):
+            for url, measured in times.items():
+                measured.append(boot_time(browser, url))
+    floor = statistics.median(times[plain])
+    rows = [
+        _row("PyScript as it comes", times[plain], floor, None),
+        _row("the emulator", times[packed], floor, BUDGET),
+    ]
+    title = f"Time to apm:ready in ms, {boots} boots each in new browser contexts, in turns"
+    return table(title, ["page", "median", "least", "most", "ratio", "budget"], rows)
+
+
+def boot_time(browser: Browser, url: str) -> float:
+    """Return how long one boot takes, in milliseconds since the navigation began."""
+    with browser.new_context() as context:
+        context.add_init_script(STAMP)
+        page = context.new_page()
+        page.goto(url)
+        page.locator("html[data-apm=ready]").wait_for(state="attached", timeout=60_000)
+        return float(page.evaluate("readyAt"))
+
+
+def _row(name: str, times: Iterable[float], floor: float, budget: float | None) -> list[str]:
+    times = list(times)
+    middle = statistics.median(times)
+    values = [f"{value:.0f}" for value in (middle, min(times), max(times))]
+    return [name, *values, f"{middle / floor:.2f}", mark(middle / floor, budget)]

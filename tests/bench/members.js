@@ -1,0 +1,241 @@
+// Runs in the page: measures each member on the emulator and on a plain object of the same shape, in turns.
+window.bench = (() => {
+  const SAMPLES = 7;
+  const SAMPLE_MS = 8;
+  const ROUNDS = 40;
+  const FITS = 9;
+  const TAB = { templateName: "msdyn_entityrecord", isFocused: false };
+  TAB.appContext = new Map([["entityName", "incident"]]);
+  const SESSION = { templateName: "case_entity_session_default_template", isFocused: false };
+  SESSION.sessionContext = new Map([["parametersStr", '[["entityName","incident"]]']]);
+
+  /** What a script's author would write to stand in for the API. */
+  function plainApm() {
+    const settled = () => Promise.resolve(true);
+    const tabs = {};
+    const sessions = {};
+    const values = {};
+    const context = {
+      get parameters() {
+        return { ...values };
+      },
+      get: (key) => values[key],
+      set: (key, value) => {
+        values[key] = value;
+        return settled();
+      },
+      delete: (key) => {
+        delete values[key];
+        return settled();
+      },
+      getTabContext: (id) => ({ data: null, parameters: { ...tabs[id] } }),
+    };
+    const makeTab = () => {
+      const tabId = `tab-id-${Object.keys(tabs).length}`;
+      tabs[tabId] = { tabId, title: "Tab", canClose: true, focus: settled, refresh: settled };
+      tabs[tabId].close = () => {
+        delete tabs[tabId];
+        return settled();
+      };
+      return tabId;
+    };
+    const makeSession = () => {
+      const sessionId = `session-id-${Object.keys(sessions).length}`;
+      const tab = tabs[makeTab()];
+      sessions[sessionId] = {
+        sessionId,
+        isDefault: false,
+        canClose: true,
+        title: "Session",
+        focus: settled,
+        requestFocus: settled,
+        close: () => {
+          delete sessions[sessionId];
+          return settled();
+        },
+        getFocusedTab: () => tab,
+        getAllTabs: () => Object.keys(tabs),
+        getTab: (id) => tabs[id] ?? null,
+        canCreateTab: () => Object.keys(tabs).length < 10,
+        updateContext: (input) => {
+          Object.assign(values, input);
+          return settled();
+        },
+        resolveSlug: (text) => text.replace(/\{(\w+)\}/g, (_, key) => values[key] ?? ""),
+        getContext: () => Promise.resolve(context),
+        createTab: () => Promise.resolve(makeTab()),
+        getAllTabsForTemplate: () => Promise.resolve(Object.keys(tabs)),
+      };
+      return sessionId;
+    };
+    const home = makeSession();
+    return {
+      getFocusedSession: () => sessions[home],
+      getAllSessions: () => Object.keys(sessions),
+      getSession: (id) => sessions[id] ?? null,
+      createSession: () => Promise.resolve(makeSession()),
+      canCreateSession: () => Object.keys(sessions).length < 10,
+      createTab: () => Promise.resolve(makeTab()),
+      closeTab: (id) => tabs[id]?.close() ?? settled(),
+      focusTab: settled,
+      refreshTab: settled,
+      getEventPublisherTopic: (name) => `topic-${name}`,
+    };
+  }
+
+  /** Calls that may be repeated: name -> what to do, given the objects of one API. */
+  const CALLS = {
+    "Apm.getFocusedSession()": ({ apm }) => apm.getFocusedSession(),
+    "Apm.getFocusedSession().title": ({ apm }) => apm.getFocusedSession().title,
+    "Apm.getAllSessions()": ({ apm }) => apm.getAllSessions(),
+    "Apm.getSession(id)": ({ apm, session }) => apm.getSession(session.sessionId),
+    "Apm.canCreateSession()": ({ apm }) => apm.canCreateSession(),
+    "Apm.getEventPublisherTopic(name)": ({ apm }) => apm.getEventPublisherTopic("ON_TAB_SWITCH"),
+    "Apm.focusTab(id)": ({ apm, tab }) => apm.focusTab(tab.tabId),
+    "Apm.refreshTab(id)": ({ apm, tab }) => apm.refreshTab(tab.tabId),
+    "session.sessionId": ({ session }) => session.sessionId,
+    "session.isDefault": ({ session }) => session.isDefault,
+    "session.title": ({ session }) => session.title,
+    "session.title = text": ({ session }, turn) => {
+      session.title = turn % 2 ? "One" : "Two";
+    },
+    "session.canClose": ({ session }) => session.canClose,
+    "session.canClose = value": ({ session }, turn) => {
+      session.canClose = turn % 2 === 0;
+    },
+    "session.focus()": ({ session }) => session.focus(),
+    "session.requestFocus()": ({ session }) => session.requestFocus(),
+    "session.getFocusedTab()": ({ session }) => session.getFocusedTab(),
+    "session.getAllTabs()": ({ session }) => session.getAllTabs(),
+    "session.getTab(id)": ({ session, tab }) => session.getTab(tab.tabId),
+    "session.canCreateTab()": ({ session }) => session.canCreateTab(),
+    "session.updateContext({...})": ({ session }, turn) => session.updateContext({ key: turn }),
+    "session.resolveSlug(text)": ({ session }) => session.resolveSlug("Case {key}"),
+    "session.getContext()": ({ session }) => session.getContext(),
+    "session.getAllTabsForTemplate(name)": ({ session }) =>
+      session.getAllTabsForTemplate(TAB.templateName),
+    "tab.tabId": ({ tab }) => tab.tabId,
+    "tab.title": ({ tab }) => tab.title,
+    "tab.title = text": ({ tab }, turn) => {
+      tab.title = turn % 2 ? "One" : "Two";
+    },
+    "tab.canClose": ({ tab }) => tab.canClose,
+    "tab.canClose = value": ({ tab }, turn) => {
+      tab.canClose = turn % 2 === 0;
+    },
+    "tab.focus()": ({ tab }) => tab.focus(),
+    "tab.refresh()": ({ tab }) => tab.refresh(),
+    "context.parameters": ({ context }) => context.parameters,
+    "context.get(key)": ({ context }) => context.get("key"),
+    "context.set(key, value)": ({ context }, turn) => context.set("key", turn),
+    "context.delete(key)": ({ context }) => context.delete("key"),
+    "context.getTabContext(id)": ({ context, tab }) => context.getTabContext(tab.tabId),
+  };
+
+  /** Calls that a workspace takes only so often: before each round it starts anew. */
+  const MAKERS = {
+    "Apm.createSession({...})": { call: ({ apm }) => apm.createSession(SESSION) },
+    "Apm.createTab({...})": { call: ({ apm }) => apm.createTab(TAB) },
+    "Apm.closeTab(id)": { make: "tabs", call: ({ apm, made }, turn) => apm.closeTab(made[turn]) },
+    "session.createTab({...})": { call: ({ apm }) => apm.getFocusedSession().createTab(TAB) },
+    "session.close()": {
+      make: "sessions",
+      call: ({ apm, made }, turn) => apm.getSession(made[turn]).close(),
+    },
+    "tab.close()": {
+      make: "tabs",
+      call: ({ apm, made }, turn) => apm.getFocusedSession().getTab(made[turn]).close(),
+    },
+  };
+
+  let sink;
+
+  function timed(call, objects, times) {
+    const start = performance.now();
+    for (let turn = 0; turn < times; turn += 1) sink = call(objects, turn);
+    return performance.now() - start;
+  }
+
+  const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
+
+  /** The µs of a call that may be repeated, on each of the APIs. */
+  function repeated(call, apis) {
+    const samples = apis.map((objects) => {
+      let times = 32;
+      while (timed(call, objects, times) < SAMPLE_MS && times < 2 ** 21) times *= 2;
+      return { objects, times, costs: [] };
+    });
+    for (let sample = 0; sample < SAMPLES; sample += 1)
+      for (const { objects, times, costs } of samples)
+        costs.push((timed(call, objects, times) / times) * 1000);
+    return samples.map(({ costs }) => median(costs));
+  }
+
+  /** The µs of a call that fills or empties a workspace; rounds are short, so their sum is taken. */
+  async function rounds({ call, make }) {
+    const sums = [0, 0];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await apmWorkspace.reset();
+      for (const [at, apm] of [Microsoft.Apm, plainApm()].entries()) {
+        const made = [];
+        for (let count = 0; make && count < FITS; count += 1)
+          made.push(await (make === "tabs" ? apm.createTab(TAB) : apm.createSession(SESSION)));
+        sums[at] += timed(call, { apm, made }, FITS);
+      }
+    }
+    return sums.map((sum) => (sum / (ROUNDS * FITS)) * 1000);
+  }
+
+  async function objectsOf(apm) {
+    const session = apm.getSession(String(await apm.createSession({ ...SESSION, isFocused: true })));
+    const tab = session.getTab(String(await session.createTab(TAB)));
+    return { apm, session, tab, context: await session.getContext() };
+  }
+
+  async function measured(name, measure) {
+    try {
+      const [emulator, plain] = await measure();
+      return { name, emulator, plain };
+    } catch (error) {
+      return { name, error: error.message };
+    }
+  }
+
+  return {
+    /** Measures every member. */
+    async members() {
+      await apmWorkspace.reset();
+      const apis = [await objectsOf(Microsoft.Apm), await objectsOf(plainApm())];
+      const results = [];
+      for (const [name, call] of Object.entries(CALLS)) {
+        results.push(await measured(name, () => repeated(call, apis)));
+        await apmWorkspace.drawn();
+      }
+      for (const [name, maker] of Object.entries(MAKERS))
+        results.push(await measured(name, () => rounds(maker)));
+      return results;
+    },
+
+    /** Opens as many sessions and tabs as fit. */
+    async fill() {
+      await apmWorkspace.reset();
+      const { Apm } = Microsoft;
+      while (Apm.canCreateSession()) await Apm.createSession(SESSION);
+      for (const id of Apm.getAllSessions())
+        while (Apm.getSession(id).canCreateTab()) await Apm.getSession(id).createTab(TAB);
+      await apmWorkspace.drawn();
+    },
+
+    /** Changes every title and the focus, and waits until that is drawn. */
+    async repaint(turn) {
+      const { Apm } = Microsoft;
+      const sessions = Apm.getAllSessions().map((id) => Apm.getSession(id));
+      for (const session of sessions) {
+        session.title = `Session ${turn}`;
+        for (const id of session.getAllTabs()) session.getTab(id).title = `Tab ${turn}`;
+      }
+      sessions[turn % sessions.length].focus();
+      await apmWorkspace.drawn();
+    },
+  };
+})();

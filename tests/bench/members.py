@@ -1,0 +1,71 @@
+"""What each member costs, against a plain JavaScript object of the same shape."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+from apm.host.site import Site
+from tests.bench.serving import serving
+from tests.bench.table import mark, table
+
+MEASURE = Path(__file__).with_name("members.js")
+
+BUDGETS = {
+    "Apm.getFocusedSession().title": 1.5,
+    "Apm.createTab({...})": 100.0,
+}
+"""The most that a call may cost, in microseconds."""
+
+REPAINT_BUDGET = 8.0
+"""The most script that a full repaint of ten sessions with ten tabs each may take, in milliseconds."""
+
+REPAINTS = 20
+
+
+def members_report(browser: Browser, root: Path) -> str:
+    """Measure every member, then the repaint of a full workspace."""
+    with serving(Site(root)) as url, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(url)
+        page.locator("html[data-apm=ready]").wait_for(state="attached", timeout=60_000)
+        page.evaluate(MEASURE.read_text("utf-8"))
+        results = page.evaluate("bench.members()")
+        repaint = repaint_time(page)
+    costs = table(
+        "Time until a call returns, in µs",
+        ["call", "emulator", "plain", "ratio", "budget"],
+        [_row(result) for result in results],
+    )
+    row = ["10 sessions with 10 tabs each", f"{repaint:.1f}", mark(repaint, REPAINT_BUDGET)]
+    title = "Script of a full repaint, in ms"
+    return f"{costs}\n{table(title, ['workspace', 'median', 'budget'], [row])}"
+
+
+def repaint_time(page: Page) -> float:
+    """Return the script time of drawing everything anew, by the browser's own count, in ms."""
+    page.evaluate("bench.fill()")
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
+
+    def script_ms() -> float:
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        return 1000 * next(each["value"] for each in metrics if each["name"] == "ScriptDuration")
+
+    times = []
+    for turn in range(REPAINTS):
+        before = script_ms()
+        page.evaluate("turn => bench.repaint(turn)", turn)
+        times.append(script_ms() - before)
+    return sorted(times)[REPAINTS // 2]
+
+
+def _row(result: dict[str, Any]) -> list[str]:
+    name = result["name"]
+    if "error" in result:
+        return [name, "-", "-", "-", result["error"]]
+    own, plain = result["emulator"], result["plain"]
+    budget = mark(own, BUDGETS.get(name))
+    return [name, f"{own:.2f}", f"{plain:.3f}", f"{own / plain:.0f}" if plain else "-", budget]

@@ -1,0 +1,57 @@
+"""The same page and emulator with PyScript as it comes: the one the boot is compared with.
+
+Pyodide's own module is the interpreter, its standard library comes as source, and so does the
+`apm` package, file by file; nothing is preloaded.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+from apm.host.site import Site
+
+_PRELOADS = re.compile(r'\s*<link rel="(?:module)?preload"[^>]*>')
+_FILES = re.compile(r"^\[files\]\n(?:[^\[\n].*\n|\n)*", re.MULTILINE)
+_INTERPRETER = re.compile(r"^interpreter = .*$", re.MULTILINE)
+
+
+def plain_site(root: Path, target: Path) -> Site:
+    """Write the page's variant into the new folder `target`."""
+    site = Site(root)
+    for path in site.files():
+        if (root / path).is_file():
+            _copy(root / path, target / path)
+    shell, config = target / "index.html", target / "pyscript.toml"
+    shell.write_text(_PRELOADS.sub("", shell.read_text("utf-8")), "utf-8")
+    config.write_text(_plain_config(config.read_text("utf-8"), _sources(root, target)), "utf-8")
+    return Site(target)
+
+
+def _plain_config(config: str, files: dict[str, str]) -> str:
+    table = "".join(f"{json.dumps(url)} = {json.dumps(path)}\n" for url, path in files.items())
+    config, replaced = _FILES.subn(lambda _: f"[files]\n{table}\n", config)
+    config, named = _INTERPRETER.subn(
+        'interpreter = "./static/runtime/pyodide/pyodide.mjs"', config
+    )
+    if (replaced, named) != (1, 1):
+        raise ValueError("pyscript.toml has another shape than the benchmark expects.")
+    return config
+
+
+def _sources(root: Path, target: Path) -> dict[str, str]:
+    """Copy the package's sources to where they are served; return address -> path in the page."""
+    files = {}
+    for source in sorted((root / "apm").rglob("*.py")):
+        path = source.relative_to(root)
+        if path.parts[1] not in {"host", "__main__.py"}:
+            _copy(source, target / "static/plain" / path)
+            files[f"./static/plain/{path.as_posix()}"] = f"./{path.as_posix()}"
+    return files
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)

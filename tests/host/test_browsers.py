@@ -1,0 +1,98 @@
+"""Finding a browser: the order of the places, and what is said when there is none."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from apm.host import browsers
+from apm.host.errors import HostError
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins are shell scripts")
+
+
+def program(path: Path, *lines: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(["#!/bin/sh", *lines]) + "\n")
+    path.chmod(0o755)
+    return path
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The only folder on PATH; no browser anywhere, and nothing that could install one."""
+    folder = tmp_path / "path"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.delenv(browsers.VARIABLE, raising=False)
+    monkeypatch.setattr(browsers, "CHROME_AND_EDGE", ("google-chrome", "microsoft-edge"))
+    monkeypatch.setattr(sys, "executable", str(program(tmp_path / "python", "exit 1")))
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    return folder
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """Where Playwright's own Chromium would be."""
+    return tmp_path / "playwright/chrome"
+
+
+def test_the_order_of_the_places(path: Path, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chromium = program(path / "chromium")
+    assert browsers.find_browser(own) == chromium
+    chrome = program(path / "google-chrome")
+    assert browsers.find_browser(own) == chrome
+    program(own)
+    assert browsers.find_browser(own) == own
+    named = program(path / "named")
+    monkeypatch.setenv(browsers.VARIABLE, str(named))
+    assert browsers.find_browser(own) == named
+    wanted = program(path / "wanted")
+    assert browsers.find_browser(own, "wanted") == wanted
+
+
+def test_a_browser_asked_for_in_vain_is_named(path: Path, own: Path) -> None:
+    with pytest.raises(HostError, match=r"^The browser asked for, 'nowhere', is not a program"):
+        browsers.find_browser(own, "nowhere")
+
+
+def test_with_no_browser_and_no_way_to_get_one_a_sentence_says_so(path: Path, own: Path) -> None:
+    program(path / "apt-get", "exit 1")
+    with pytest.raises(HostError) as caught:
+        browsers.find_browser(own)
+    assert str(caught.value) == browsers.MISSING
+
+
+def test_root_gets_the_systems_chromium(
+    path: Path, own: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    chromium = path / "chromium"
+    installs = f"printf '#!/bin/sh\\n' > {chromium}; /bin/chmod +x {chromium}"
+    program(path / "apt-get", f'if [ "$1" = install ]; then {installs}; fi')
+    assert browsers.find_browser(own) == chromium
+    assert "installing the system's chromium package" in capsys.readouterr().err
+
+
+def test_else_playwright_installs_its_own(
+    path: Path, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own.parent.mkdir()
+    python = program(tmp_path / "python", f"printf '#!/bin/sh\\n' > {own}")
+    monkeypatch.setattr(sys, "executable", str(python))
+    assert browsers.find_browser(own) == own
+
+
+def test_launch_options(path: Path, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chromium = program(path / "chromium")
+    options = browsers.launch_options(own)
+    assert options["executable_path"] == str(chromium)
+    assert "--no-sandbox" not in options["args"]
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    program(own)
+    options = browsers.launch_options(own)
+    assert "executable_path" not in options
+    assert "--no-sandbox" in options["args"]

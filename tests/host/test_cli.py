@@ -1,0 +1,85 @@
+"""The command line, as a person runs it."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from apm.host.server import DEFAULT_PORT, HOST
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@contextlib.contextmanager
+def apm(*arguments: str) -> Iterator[subprocess.Popen[str]]:
+    with subprocess.Popen(
+        [sys.executable, "-m", "apm", *arguments],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        yield process
+        process.kill()
+
+
+@contextlib.contextmanager
+def taken(port: int) -> Iterator[int]:
+    """Hold a port, unless someone else does already; 0 is any free one."""
+    with socket.socket() as holder:
+        with contextlib.suppress(OSError):
+            holder.bind((HOST, port))
+            holder.listen()
+        yield port or holder.getsockname()[1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal for children")
+def test_serve_prints_its_address_answers_and_ends_quietly(runtime: Path) -> None:
+    with apm("serve", "--no-open", "--port", "0") as process:
+        assert process.stdout
+        said = process.stdout.readline()
+        address = re.fullmatch(r"The emulator is at (http://127\.0\.0\.1:\d+/) .*\n", said)
+        assert address, said
+        with urllib.request.urlopen(address[1], timeout=10) as response:
+            assert response.status == 200
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=10) == ("", "")
+        assert process.returncode == 0
+
+
+def test_serve_says_so_when_its_usual_port_is_taken(runtime: Path) -> None:
+    with taken(DEFAULT_PORT), apm("serve", "--no-open") as process:
+        assert process.stdout
+        said = process.stdout.readline()
+        assert re.fullmatch(rf"Port {DEFAULT_PORT} is taken, so the page has port \d+\.\n", said)
+
+
+def test_serve_on_a_port_that_is_taken_is_one_sentence(runtime: Path) -> None:
+    with taken(0) as port, apm("serve", "--no-open", "--port", str(port)) as process:
+        said, error = process.communicate(timeout=10)
+        assert (said, process.returncode) == ("", 1)
+        assert re.fullmatch(rf"Port {port} cannot be used .*\n", error)
+
+
+@pytest.mark.parametrize("port", ["x", "-1", "65536"])
+def test_a_port_that_is_none_is_explained(port: str) -> None:
+    with apm("serve", "--port", port) as process:
+        _, error = process.communicate(timeout=10)
+        assert process.returncode == 2
+        assert f"'{port}' is no port: give a number from 0 to 65535." in error
+
+
+def test_a_missing_command_shows_the_usage() -> None:
+    with apm() as process:
+        _, error = process.communicate(timeout=10)
+        assert process.returncode == 2
+        assert error.startswith("usage: python -m apm")

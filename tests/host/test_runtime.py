@@ -1,0 +1,138 @@
+"""Building the browser runtime: only what changed, never half, the same bytes from the same input."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from apm.host.errors import HostError
+from apm.host.lock import exclusive
+from apm.host.node import find_node, is_installed
+from apm.host.runtime import Runtime
+
+ROOT = Path(__file__).resolve().parents[2]
+COMPILE_APM = "Compiling the emulator for the browser ..."
+COMPILE_STDLIB = "Compiling Python's standard library for the browser ..."
+
+
+class Project:
+    """A small project with the real packages and a runtime that is up to date."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.runtime = root / "static/runtime"
+        self.said: list[str] = []
+
+    def write(self, name: str, text: str) -> None:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+    def build(self) -> list[str]:
+        """Build, and return what was said."""
+        self.said = []
+        Runtime(self.root, self.said.append).build()
+        return self.said
+
+    def apm(self) -> bytes:
+        return (self.runtime / "apm.zip").read_bytes()
+
+
+@pytest.fixture
+def project(tmp_path: Path, runtime: Path) -> Project:
+    project = Project(tmp_path / "project")
+    project.write("apm/__init__.py", "")
+    project.write("apm/core.py", "ANSWER = 42\n")
+    project.write("apm/__main__.py", "")
+    project.write("apm/host/server.py", "")
+    project.write("apm/__pycache__/core.cpython-311.pyc", "")
+    shutil.copytree(runtime, project.runtime)
+    shutil.copy(ROOT / "static/package-lock.json", project.root / "static")
+    project.build()
+    return project
+
+
+def test_nothing_is_done_when_nothing_changed(project: Project) -> None:
+    before = project.apm()
+    assert project.build() == []
+    assert project.apm() == before
+
+
+def test_a_changed_source_costs_one_compilation(project: Project) -> None:
+    before = (project.runtime / "stdlib.zip").stat().st_mtime_ns
+    project.write("apm/core.py", "ANSWER = 43\n")
+    assert project.build() == [COMPILE_APM]
+    assert (project.runtime / "stdlib.zip").stat().st_mtime_ns == before
+    assert project.build() == []
+
+
+def test_a_renamed_source_is_a_change(project: Project) -> None:
+    (project.root / "apm/core.py").rename(project.root / "apm/other.py")
+    assert project.build() == [COMPILE_APM]
+
+
+def test_the_zip_holds_bytecode_and_nothing_of_the_host(project: Project) -> None:
+    with zipfile.ZipFile(project.runtime / "apm.zip") as archive:
+        assert archive.namelist() == ["apm/__init__.pyc", "apm/core.pyc"]
+        # Tracebacks name the source.
+        assert b"apm/core.py" in archive.read("apm/core.pyc")
+
+
+def test_the_same_sources_give_the_same_bytes(project: Project) -> None:
+    before = project.apm()
+    (project.runtime / "apm.zip").unlink()
+    project.write("apm/core.py", "ANSWER = 43\n")
+    project.build()
+    project.write("apm/core.py", "ANSWER = 42\n")
+    assert project.build() == [COMPILE_APM]
+    assert project.apm() == before
+
+
+def test_a_syntax_error_is_one_sentence_with_file_and_line(project: Project) -> None:
+    before = project.apm()
+    project.write("apm/core.py", "ANSWER = 42\ndef broken(:\n    pass\n")
+    for _ in range(2):
+        with pytest.raises(HostError, match=r"^apm/core\.py, line 2: .*\.$") as caught:
+            project.build()
+        assert "\n" not in str(caught.value)
+        assert project.apm() == before
+    project.write("apm/core.py", "ANSWER = 43\n")
+    assert project.build() == [COMPILE_APM]
+
+
+def test_a_runtime_without_its_manifest_counts_as_unbuilt(project: Project) -> None:
+    static = ROOT / "static"
+    with exclusive(ROOT / "build/runtime.lock"):
+        if not is_installed(static):
+            find_node().install(static)
+        shutil.copytree(static / "node_modules", project.root / "static/node_modules")
+    stdlib = (project.runtime / "stdlib.zip").read_bytes()
+    (project.runtime / "manifest.json").unlink()
+    (project.runtime / "leftover").touch()
+    assert project.build() == [COMPILE_STDLIB, COMPILE_APM]
+    assert (project.runtime / "stdlib.zip").read_bytes() == stdlib
+    assert not (project.runtime / "leftover").exists()
+    assert [path.name for path in (project.root / "build").iterdir()] == ["runtime.lock"]
+
+
+def test_two_builds_at_once_share_the_work(project: Project) -> None:
+    project.write("apm/core.py", "ANSWER = 43\n")
+    said: list[str] = []
+    builds = [
+        threading.Thread(target=Runtime(project.root, said.append).build) for _ in range(2)
+    ]
+    for build in builds:
+        build.start()
+    for build in builds:
+        build.join()
+    assert said == [COMPILE_APM]
+
+
+def test_the_runtime_has_no_source_maps(runtime: Path) -> None:
+    assert not list(runtime.rglob("*.map"))
+    for script in [*runtime.rglob("*.js"), *runtime.rglob("*.mjs")]:
+        assert b"\n//# sourceMappingURL" not in script.read_bytes()

@@ -1,0 +1,214 @@
+"""The local server: what it shows, what it keeps back, and how it answers."""
+
+from __future__ import annotations
+
+import http.client
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from apm.host.errors import HostError
+from apm.host.server import CONTENT_SECURITY_POLICY, Server, open_server
+from apm.host.site import Site
+
+FILES = {
+    "index.html": "<!doctype html>",
+    "pyscript.toml": "",
+    "secret.txt": "secret",
+    "apm/browser/main.py": "",
+    "apm/workspace.py": "secret",
+    "apm/host/server.py": "secret",
+    "examples/form.html": "<!doctype html>",
+    "static/boot.js": "",
+    "static/interpreter.mjs": "",
+    "static/workspace.css": "",
+    "static/.npmrc": "secret",
+    "static/package.json": "secret",
+    "static/package-lock.json": "secret",
+    "static/node_modules/preact/index.js": "secret",
+    "static/runtime/apm.zip": "PK",
+    "static/runtime/pyodide/pyodide.asm.wasm": "\0asm",
+    "static/webresources/new_page.html": "<script>inline</script>",
+    "static/webresources/new_/scripts/form.js": "",
+    "static/webresources/new_noextension": "<!doctype html>",
+    "tests/conformance/case.js": "secret",
+}
+
+Ask = Callable[..., http.client.HTTPResponse]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "project"
+    for name, text in FILES.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    (tmp_path / "outside.txt").write_text("secret")
+    return folder
+
+
+@pytest.fixture
+def ask(root: Path) -> Iterator[Ask]:
+    """Send a request just as written: no client tidies the path first."""
+    with Server(Site(root)) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        connections: list[http.client.HTTPConnection] = []
+
+        def send(path: str, method: str = "GET", **headers: str) -> http.client.HTTPResponse:
+            connection = http.client.HTTPConnection(*server.server_address[:2], timeout=10)
+            connections.append(connection)
+            named = {name.replace("_", "-"): value for name, value in headers.items()}
+            connection.request(method, path, headers=named)
+            return connection.getresponse()
+
+        yield send
+        for connection in connections:
+            connection.close()
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/", "text/html; charset=utf-8"),
+        ("/index.html?q=1", "text/html; charset=utf-8"),
+        ("/pyscript.toml", "application/toml; charset=utf-8"),
+        ("/apm/browser/main.py", "text/x-python; charset=utf-8"),
+        ("/examples/form.html", "text/html; charset=utf-8"),
+        ("/static/boot.js", "text/javascript; charset=utf-8"),
+        ("/static/interpreter.mjs", "text/javascript; charset=utf-8"),
+        ("/static/workspace.css", "text/css; charset=utf-8"),
+        ("/static/runtime/apm.zip", "application/zip"),
+        ("/static/runtime/pyodide/pyodide.asm.wasm", "application/wasm"),
+    ],
+)
+def test_the_page_is_served_with_its_types(ask: Ask, path: str, kind: str) -> None:
+    response = ask(path)
+    assert (response.status, response.headers["Content-Type"]) == (200, kind)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/secret.txt",
+        "/apm/workspace.py",
+        "/apm/host/server.py",
+        "/static",
+        "/static/",
+        "/static/runtime",
+        "/static/.npmrc",
+        "/static/package.json",
+        "/static/package-lock.json",
+        "/static/node_modules/preact/index.js",
+        "/static/missing.js",
+        "/tests/conformance/case.js",
+        "/../outside.txt",
+        "/static/../secret.txt",
+        "/static/%2e%2e/secret.txt",
+        "/static/..%2fsecret.txt",
+        "/static/%252e%252e/secret.txt",
+        "/static/..\\secret.txt",
+        "/static/..%5csecret.txt",
+        "/static//boot.js",
+        "/static/./boot.js",
+        "/static/boot.js/",
+        "/static/boot.js%00.html",
+        "/static/%ff",
+        "/C:/secret.txt",
+        "secret.txt",
+        "/WebResources",
+        "/WebResources/",
+        "/WebResources/missing",
+        "/WebResources/../boot.js",
+        "/WebResources/%2e%2e/boot.js",
+        "/%7Bversion%7D/static/boot.js",
+        "/version/WebResources/new_page.html",
+        "/static/" + "x" * 5000,
+    ],
+)
+def test_nothing_else_is_served(ask: Ask, path: str) -> None:
+    response = ask(path)
+    assert (response.status, response.read()) == (404, b"")
+
+
+def test_an_address_that_is_none_shows_nothing(root: Path) -> None:
+    assert Site(root).find("http://[") is None
+    assert Site(root).find("*") is None
+
+
+@pytest.mark.parametrize("target", ["../../outside.txt", "../secret.txt", "../apm/workspace.py"])
+def test_a_link_out_of_its_folder_does_not_exist(ask: Ask, root: Path, target: str) -> None:
+    try:
+        (root / "static/link.txt").symlink_to(target)
+    except OSError:
+        pytest.skip("this system lets nobody make links")
+    assert ask("/static/link.txt").status == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "file", "kind"),
+    [
+        ("new_page.html", "new_page.html", "text/html; charset=utf-8"),
+        ("new_page.html?data=1", "new_page.html", "text/html; charset=utf-8"),
+        ("new_/scripts/form.js", "new_/scripts/form.js", "text/javascript; charset=utf-8"),
+        ("new_noextension", "new_noextension", None),
+    ],
+)
+@pytest.mark.parametrize("before", ["", "/%7B638000000000000000%7D", "/{x}"])
+def test_web_resources_answer_under_the_addresses_of_the_product(
+    ask: Ask, before: str, path: str, file: str, kind: str | None
+) -> None:
+    response = ask(f"{before}/WebResources/{path}")
+    assert (response.status, response.headers["Content-Type"]) == (200, kind)
+    assert response.headers["Content-Security-Policy"] is None
+    assert response.read().decode() == FILES[f"static/webresources/{file}"]
+
+
+def test_only_the_shell_is_under_the_policy(ask: Ask) -> None:
+    for path in ("/", "/index.html"):
+        assert ask(path).headers["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
+    for path in ("/examples/form.html", "/static/boot.js", "/missing"):
+        assert ask(path).headers["Content-Security-Policy"] is None
+
+
+def test_an_unchanged_file_is_not_sent_again(ask: Ask, root: Path) -> None:
+    first = ask("/")
+    assert first.headers["Cache-Control"] == "no-cache"
+    tag = first.headers["ETag"]
+    again = ask("/", If_None_Match=f'"other", W/{tag}')
+    assert (again.status, again.read(), again.headers["ETag"]) == (304, b"", tag)
+    assert again.headers["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
+    (root / "index.html").write_text("<!doctype html><title>New</title>")
+    changed = ask("/", If_None_Match=tag)
+    assert (changed.status, changed.read()) == (200, b"<!doctype html><title>New</title>")
+
+
+def test_head_is_get_without_the_content(ask: Ask) -> None:
+    response = ask("/index.html", "HEAD")
+    assert (response.status, response.read()) == (200, b"")
+    assert response.headers["Content-Length"] == str(len(FILES["index.html"]))
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
+def test_other_methods_are_refused(ask: Ask, method: str) -> None:
+    response = ask("/", method)
+    assert (response.status, response.headers["Allow"]) == (405, "GET, HEAD")
+
+
+def test_a_port_that_is_taken_ends_in_one_sentence(root: Path) -> None:
+    with (
+        Server(Site(root)) as first,
+        pytest.raises(HostError, match=rf"^Port {first.server_port} cannot be used .*--port"),
+    ):
+        open_server(Site(root), first.server_port)
+
+
+def test_without_a_port_the_next_free_one_is_taken(root: Path) -> None:
+    with open_server(Site(root)) as first, open_server(Site(root)) as second:
+        assert first.server_port != second.server_port
+        assert first.url == f"http://127.0.0.1:{first.server_port}/"

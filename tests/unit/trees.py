@@ -1,0 +1,39 @@
+"""Questions about element trees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from apm.elements import Child, Element
+
+
+def walk(tree: Element) -> Iterator[Element]:
+    """An element and all that is in it, in document order."""
+    yield tree
+    for child in tree[2:]:
+        if isinstance(child, list):
+            yield from walk(child)
+
+
+def find(tree: Element, tag: str = "", **attributes: object) -> list[Element]:
+    """The elements with that tag and those attributes; `_` in their names stands for `-`."""
+    wanted = {name.replace("_", "-"): value for name, value in attributes.items()}
+    return [
+        each
+        for each in walk(tree)
+        if tag in {"", each[0]} and all(each[1].get(name) == wanted[name] for name in wanted)
+    ]
+
+
+def text(child: Child) -> str:
+    """All text in it, but not what is hidden from assistive technology."""
+    if isinstance(child, str):
+        return child
+    if child[1].get("aria-hidden") == "true":
+        return ""
+    return "".join(text(each) for each in child[2:])
+
+
+def accessible_name(element: Element) -> str:
+    """What assistive technology calls a button or tab."""
+    return str(element[1].get("aria-label", "")) or text(element)
