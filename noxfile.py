@@ -11,6 +11,7 @@ if sys.version_info < (3, 11):
     sys.exit("Python 3.11 or newer is needed: run nox with such a Python, 'python3.11 -m nox'.")
 
 import nox
+from nox.command import CommandFailed
 
 nox.needs_version = ">=2024.10.9"
 nox.options.sessions = ["tests", "lint"]
@@ -27,8 +28,15 @@ def prepare(session: nox.Session, *groups: str) -> None:
     wanted = nox.project.dependency_groups(PROJECT, *groups)
     if not _node_on_path():
         wanted += nox.project.dependency_groups(PROJECT, "node")
-    if wanted:
+    if not wanted:
+        return
+    try:
         session.install(*wanted, env=FEWER_REQUESTS)
+    except CommandFailed:
+        session.error(
+            f"pip could not install {', '.join(wanted)}: check the network and pip's index setting"
+            + (", or install Node.js 20 or newer yourself." if "node" in str(wanted) else ".")
+        )
 
 
 @nox.session

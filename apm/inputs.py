@@ -84,7 +84,7 @@ def read_pairs(given: Json, what: str) -> dict[str, Json]:
                 pairs[name.strip()] = value
             case _:
                 raise bad_input(
-                    f"{what} has to hold pairs such as [\"name\", \"value\"], not {show(pair)}"
+                    f'{what} has to hold pairs such as ["name", "value"], not {show(pair)}'
                 )
     return pairs
 

@@ -1,4 +1,7 @@
-"""From a template and what a script gave to what will open. Everything that can fail fails here, before anything changes."""
+"""From a template and what a script gave, to what will open.
+
+Everything that can fail fails here, before anything changes.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -7,7 +7,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from apm.addresses import website_problem, webresource_problem
+from apm.addresses import webresource_problem, website_problem
 from apm.json_text import Json, JsonTextError, parse_json
 from apm.slugs import as_text
 

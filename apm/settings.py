@@ -110,7 +110,9 @@ def read_settings(given: Json) -> Settings:
     unknown = sorted(settings.catalogue.profile or ()) if problems.found == [] else []
     for name in unknown:
         if name not in CATALOGUE.sessions:
-            problems.add("profile.session_templates", name, f"one of {', '.join(CATALOGUE.sessions)}")
+            problems.add(
+                "profile.session_templates", name, f"one of {', '.join(CATALOGUE.sessions)}"
+            )
     if problems.found:
         raise bad_input("load: " + "; ".join(problems.found))
     return settings

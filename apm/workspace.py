@@ -26,17 +26,17 @@ from apm.opening import TabPlan, check_tab, plan_session, plan_tab
 from apm.session import Session, Tab, left_neighbour
 from apm.settings import Settings
 
-Value = TypeVar("Value", covariant=True)
+Value_co = TypeVar("Value_co", covariant=True)
 
 SESSIONS_FULL = "Maximum sessions reached. Close a session before opening another."
 TABS_FULL = "Maximum tabs reached. Close a tab in this session before opening another."
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome(Generic[Value]):
+class Outcome(Generic[Value_co]):
     """What a command gives back, and what happened."""
 
-    value: Value
+    value: Value_co
     events: tuple[Event, ...] = ()
 
 
@@ -100,9 +100,7 @@ class Workspace:
             session.id, (events.SessionOpened(session.id), *opened, *self._moved_from(before))
         )
 
-    def create_tab(
-        self, session: Session, wish: Wish, member: str = "createTab"
-    ) -> Outcome[str]:
+    def create_tab(self, session: Session, wish: Wish, member: str = "createTab") -> Outcome[str]:
         """Opens a tab of a template in a session and gives its id.
 
         Raises:

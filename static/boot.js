@@ -76,7 +76,8 @@
     return path.startsWith(base) && NEEDED.test(path.slice(base.length).split("?")[0]);
   };
   const booting = () => root.dataset.apm === "booting";
-  const BUILD = "The files it needs are made by `nox -s serve` or `nox -s build`; run it and reload.";
+  const BUILD =
+    "The files it needs are made by `nox -s serve` or `nox -s build`; run it and reload.";
 
   // Some missing files raise no error that a page can hear; but the browser notes the status of each.
   const watch = new PerformanceObserver((list) => {
@@ -104,7 +105,8 @@
   const SLOW_AFTER = 30_000;
   setTimeout(() => {
     const status = document.querySelector(".starting");
-    if (booting() && status) status.textContent += " This takes longer than usual; the console may say why.";
+    if (booting() && status)
+      status.textContent += " This takes longer than usual; the console may say why.";
   }, SLOW_AFTER);
 
   const needs = {

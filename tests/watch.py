@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Error
@@ -38,7 +38,8 @@ class Console:
         context.on("console", self._on_console)
         context.on("weberror", self._on_error)
         context.on("close", self._forget)
-        context.route(self._is_stray, self._on_stray)
+        elsewhere = re.compile(rf"^(?!{re.escape(self.origin)}/)https?://")
+        context.route(elsewhere, self._on_stray)
 
     def take(self) -> list[str]:
         """Return the messages so far as "<kind>: <text>" and forget them: the test expects them."""
@@ -67,10 +68,6 @@ class Console:
 
     def _on_error(self, error: WebError) -> None:
         self._messages.append(f"uncaught: {error.error}")
-
-    def _is_stray(self, url: str) -> bool:
-        scheme, host, *_ = urlsplit(url)
-        return scheme in {"http", "https"} and f"{scheme}://{host}" != self.origin
 
     def _on_stray(self, route: Route) -> None:
         self._strays.append(route.request.url)

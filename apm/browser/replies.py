@@ -1,9 +1,9 @@
-"""How a result crosses to JavaScript: as one text whose first character says what the rest is.
+r"""How a result crosses to JavaScript: as one text whose first character says what the rest is.
 
 A text crosses in half a microsecond, an object in several; a raised exception would arrive as a traceback and leak.
 
 >>> reply(True), reply("tab-id-1"), reply(("a", "b"))
-('1', '=tab-id-1', 'La\\nb')
+('1', '=tab-id-1', 'La\nb')
 """
 
 import json

@@ -5,13 +5,13 @@ A page type without a module of its own shows what it was given.
 
 from collections.abc import Callable
 
+from apm.elements import Element
 from apm.pages.dashboard import dashboard_page
 from apm.pages.entityrecord import entity_record_page
 from apm.pages.frames import web_resource_page, website_page
 from apm.pages.given import given_page
 from apm.pagetypes import DASHBOARD, ENTITY_RECORD, WEB_RESOURCE, WEBSITE
 from apm.session import Tab
-from apm.elements import Element
 
 Page = Callable[[Tab], list[Element]]
 

@@ -1,7 +1,7 @@
 """A dashboard. Its tiles come with the records."""
 
-from apm.session import Tab
 from apm.elements import Element, h
+from apm.session import Tab
 
 
 def dashboard_page(tab: Tab) -> list[Element]:

@@ -1,8 +1,8 @@
 """A record's form: of a record that exists, or for one about to be created, prefilled from `data` [D]."""
 
+from apm.elements import Element, h
 from apm.json_text import Json, JsonTextError, parse_json
 from apm.session import Tab
-from apm.elements import Element, h
 from apm.slugs import as_text
 
 

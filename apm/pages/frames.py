@@ -1,9 +1,14 @@
 """Pages in frames: the user's web resources, and third-party websites."""
 
-from apm.addresses import web_resource_address, webresource_problem, website_address, website_problem
+from apm.addresses import (
+    web_resource_address,
+    webresource_problem,
+    website_address,
+    website_problem,
+)
+from apm.elements import Element, h
 from apm.pages.given import given_page
 from apm.session import Tab
-from apm.elements import Element, h
 
 _SANDBOX = "allow-scripts allow-forms allow-popups"
 """A website may run, but without `allow-same-origin`: it never reaches the workspace."""

@@ -1,7 +1,7 @@
 """A page that shows what it was given: for page types whose contents only the product has."""
 
-from apm.session import Tab
 from apm.elements import Element, h
+from apm.session import Tab
 from apm.slugs import as_text
 
 

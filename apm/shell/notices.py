@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from apm.events import AttentionRequested, Event, LimitReached
 from apm.elements import Element, h
+from apm.events import AttentionRequested, Event, LimitReached
 
 
 @dataclass(slots=True)

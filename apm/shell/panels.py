@@ -4,9 +4,9 @@ Panels of all open tabs stay in the document, hidden, so that forms keep what wa
 that starts anew gets a new key, and so a new element.
 """
 
+from apm.elements import Attribute, Element, h
 from apm.pages import page
 from apm.session import Tab
-from apm.elements import Element, h
 from apm.shell.strips import panel_id
 from apm.workspace import Workspace
 
@@ -14,7 +14,7 @@ from apm.workspace import Workspace
 def panel(workspace: Workspace, tab: Tab) -> Element:
     """One tab's panel."""
     is_shown = tab is workspace.focused.focused_tab
-    attributes = {
+    attributes: dict[str, Attribute] = {
         "key": f"{tab.id}:{tab.generation}",
         "id": panel_id(tab),
         "role": "tabpanel",

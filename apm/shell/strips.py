@@ -1,7 +1,7 @@
 """The two strips: all sessions, and the tabs of the focused session."""
 
-from apm.session import Session, Tab
 from apm.elements import Element, h
+from apm.session import Session, Tab
 from apm.shell.strip import Item, strip
 from apm.workspace import Workspace
 

@@ -4,8 +4,8 @@
  */
 import { drawn } from "../screen/schedule.js";
 import { calls, codes, forgetCalls, record, send } from "./calls.js";
-import { readObject } from "./normalise.js";
 import { defineApm, forgetAll, returnIdsAs, useMembers } from "./handles.js";
+import { readObject } from "./normalise.js";
 
 export { forget } from "./handles.js";
 

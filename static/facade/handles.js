@@ -60,7 +60,8 @@ function targetOf(id) {
 
 function defineMembers(object, owner, target, id) {
   for (const member of members) {
-    if (member.owner === owner) Object.defineProperty(object, member.name, describe(member, target, id));
+    if (member.owner === owner)
+      Object.defineProperty(object, member.name, describe(member, target, id));
   }
 }
 
@@ -76,7 +77,8 @@ function describe(member, target, id) {
         configurable: true,
       };
   }
-  const value = member.name === "toJSON" ? dataOf(member, target, id) : METHODS[member.kind](member, target);
+  const value =
+    member.name === "toJSON" ? dataOf(member, target, id) : METHODS[member.kind](member, target);
   Object.defineProperty(value, "name", { value: member.name, configurable: true });
   return { value, writable: true, configurable: true };
 }

@@ -30,7 +30,9 @@ function plain(value, what, above) {
     case "object":
       return value === null ? null : plainObject(value, what, above);
     default:
-      throw new Unreadable(`${what} is a ${typeof value}; give text, numbers, lists or plain objects`);
+      throw new Unreadable(
+        `${what} is a ${typeof value}; give text, numbers, lists or plain objects`,
+      );
   }
 }
 
@@ -39,7 +41,8 @@ function plainObject(value, what, above) {
   if (above.length >= MAX_DEPTH) throw new Unreadable(`${what} is nested past ${MAX_DEPTH} levels`);
   if (typeof value.toJSON === "function") return plain(value.toJSON(), what, [...above, value]);
   const within = [...above, value];
-  if (Array.isArray(value)) return Array.from(value, (item, at) => plain(item, `${what}[${at}]`, within));
+  if (Array.isArray(value))
+    return Array.from(value, (item, at) => plain(item, `${what}[${at}]`, within));
   switch (tagOf(value)) {
     case "String":
     case "Number":
@@ -53,7 +56,8 @@ function plainObject(value, what, above) {
   const entries = mapEntries(value) ?? Object.entries(value);
   // Without a prototype "__proto__" is a name like any other.
   const object = Object.create(null);
-  for (const [name, item] of entries) object[String(name)] = plain(item, `${what}.${String(name)}`, within);
+  for (const [name, item] of entries)
+    object[String(name)] = plain(item, `${what}.${String(name)}`, within);
   return object;
 }
 

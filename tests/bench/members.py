@@ -52,9 +52,10 @@ def repaint_time(page: Page) -> float:
 
     def script_ms() -> float:
         metrics = session.send("Performance.getMetrics")["metrics"]
-        return 1000 * next(each["value"] for each in metrics if each["name"] == "ScriptDuration")
+        seconds = {each["name"]: float(each["value"]) for each in metrics}
+        return 1000 * seconds["ScriptDuration"]
 
-    times = []
+    times: list[float] = []
     for turn in range(REPAINTS):
         before = script_ms()
         page.evaluate("turn => bench.repaint(turn)", turn)

@@ -122,9 +122,7 @@ def test_a_runtime_without_its_manifest_counts_as_unbuilt(project: Project) -> N
 def test_two_builds_at_once_share_the_work(project: Project) -> None:
     project.write("apm/core.py", "ANSWER = 43\n")
     said: list[str] = []
-    builds = [
-        threading.Thread(target=Runtime(project.root, said.append).build) for _ in range(2)
-    ]
+    builds = [threading.Thread(target=Runtime(project.root, said.append).build) for _ in range(2)]
     for build in builds:
         build.start()
     for build in builds:

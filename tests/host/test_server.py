@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from apm.host.errors import HostError
-from apm.host.server import CONTENT_SECURITY_POLICY, Server, open_server
+from apm.host.server import CONTENT_SECURITY_POLICY, HOST, Server, open_server
 from apm.host.site import Site
 
 FILES = {
@@ -59,7 +59,7 @@ def ask(root: Path) -> Iterator[Ask]:
         connections: list[http.client.HTTPConnection] = []
 
         def send(path: str, method: str = "GET", **headers: str) -> http.client.HTTPResponse:
-            connection = http.client.HTTPConnection(*server.server_address[:2], timeout=10)
+            connection = http.client.HTTPConnection(HOST, server.server_port, timeout=10)
             connections.append(connection)
             named = {name.replace("_", "-"): value for name, value in headers.items()}
             connection.request(method, path, headers=named)

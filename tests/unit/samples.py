@@ -25,7 +25,9 @@ TABS = (
     TabTemplate("talk", "Talk", "{topic}", CONTROL, parameters={"controlName": "Talk"}),
     TabTemplate("notes", "Notes", "Notes", SEARCH, parameters={"searchText": "{topic}"}),
     TabTemplate("board", "Board", "Board", DASHBOARD, True, {"dashboardId": GUID}),
-    TabTemplate("page", "Page", "Page", WEB_RESOURCE, parameters={"webresourceName": "new_/p.html"}),
+    TabTemplate(
+        "page", "Page", "Page", WEB_RESOURCE, parameters={"webresourceName": "new_/p.html"}
+    ),
     TabTemplate("site", "Site", "{title}", WEBSITE, parameters={"data": "?t={topic}"}),
 )
 

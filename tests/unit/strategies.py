@@ -38,7 +38,25 @@ json_values: st.SearchStrategy[Json] = st.recursive(
 
 json_like_texts = st.lists(
     st.sampled_from(
-        ["[", "]", "{", "}", '"', "\\", ",", ":", " ", "1", "-", "0", ".5", "e3", "true", "null", "a"]
+        [
+            "[",
+            "]",
+            "{",
+            "}",
+            '"',
+            "\\",
+            ",",
+            ":",
+            " ",
+            "1",
+            "-",
+            "0",
+            ".5",
+            "e3",
+            "true",
+            "null",
+            "a",
+        ]
     ),
     max_size=12,
 ).map("".join)

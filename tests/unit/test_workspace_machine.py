@@ -164,7 +164,10 @@ class Simple:
                     each.attention,
                     each.context,
                     each.focused,
-                    [[tab.id, tab.title, tab.can_close, tab.starts, tab.edits] for tab in each.tabs],
+                    [
+                        [tab.id, tab.title, tab.can_close, tab.starts, tab.edits]
+                        for tab in each.tabs
+                    ],
                 ]
                 for each in self.sessions
             ],
@@ -179,11 +182,11 @@ def start_anew(tab: SimpleTab) -> None:
 def check_events(before: dict[str, Any], after: dict[str, Any], events: tuple[Event, ...]) -> None:
     """Holds the events of one command against what changed; who posts what, and in which order."""
     sessions = [{each["id"]: each for each in side["sessions"]} for side in (before, after)]
-    tabs = [
-        {tab["id"]: tab for each in side.values() for tab in each["tabs"]} for side in sessions
-    ]
+    tabs = [{tab["id"]: tab for each in side.values() for tab in each["tabs"]} for side in sessions]
     expected: list[tuple[str, dict[str, str]]] = [
-        ("ON_SESSION_CLOSED", {"sessionId": each}) for each in sessions[0] if each not in sessions[1]
+        ("ON_SESSION_CLOSED", {"sessionId": each})
+        for each in sessions[0]
+        if each not in sessions[1]
     ]
     was, now = before["focused"], after["focused"]
     if was != now:
@@ -204,7 +207,12 @@ def check_events(before: dict[str, Any], after: dict[str, Any], events: tuple[Ev
         found = [each for each in events if isinstance(each, kind)]
         return [getattr(each, "tab_id", "") or getattr(each, "session_id", "") for each in found]
 
-    in_open = [tab["id"] for each in sessions[0] if each in sessions[1] for tab in sessions[0][each]["tabs"]]
+    in_open = [
+        tab["id"]
+        for each in sessions[0]
+        if each in sessions[1]
+        for tab in sessions[0][each]["tabs"]
+    ]
     kept = [each for each in tabs[0] if each in tabs[1]]
     kept_sessions = [each for each in sessions[0] if each in sessions[1]]
     assert ids(SessionOpened) == [each for each in sessions[1] if each not in sessions[0]]
