@@ -10,11 +10,30 @@ from apm.templates import TabTemplate
 Item = TypeVar("Item")
 
 
+def session_id(number: int) -> str:
+    """The id of the session with that number [D].
+
+    >>> session_id(4)
+    'session-id-4'
+    """
+    return f"session-id-{number}"
+
+
+def tab_id(number: int) -> str:
+    """The id of the tab with that number [D].
+
+    >>> tab_id(2)
+    'tab-id-2'
+    """
+    return f"tab-id-{number}"
+
+
 class Tab:
     """One page in a session.
 
     Attributes:
-        id: `tab-id-<n>`, one counter for the page, never reused [D form; A numbering].
+        number: counted over the whole page, never used again; Home's first tab is 0 [A].
+        id: its `tab_id`.
         session: where it is.
         template: what it was made from.
         title: its label.
@@ -28,13 +47,14 @@ class Tab:
 
     def __init__(
         self,
-        tab_id: str,
+        number: int,
         session: "Session",
         template: TabTemplate,
         title: str,
         parameters: Mapping[str, Json],
     ) -> None:
-        self.id = tab_id
+        self.number = number
+        self.id = tab_id(number)
         self.session = session
         self.template = template
         self.title = title
@@ -56,7 +76,8 @@ class Session:
     """A piece of work: an anchor tab, further tabs, and a context.
 
     Attributes:
-        id: `session-id-<n>`, one counter, never reused; Home is 0 [D form; A numbering].
+        number: counted over the whole page, never used again; Home is 0 [A].
+        id: its `session_id`.
         title: its label.
         is_default: true only for Home [D].
         can_close: whether it can be closed; Home never [D].
@@ -69,9 +90,10 @@ class Session:
     """The one tab of it that is focused; there always is one."""
 
     def __init__(
-        self, session_id: str, title: str, context: Context, *, is_default: bool = False
+        self, number: int, title: str, context: Context, *, is_default: bool = False
     ) -> None:
-        self.id = session_id
+        self.number = number
+        self.id = session_id(number)
         self.title = title
         self.is_default = is_default
         self.can_close = not is_default

@@ -62,7 +62,7 @@ class Workspace:
         self.tabs: dict[str, Tab] = {}
         self._session_numbers = count()
         self._tab_numbers = count()
-        home = Session(self._next_session_id(), "Home", Context({}), is_default=True)
+        home = Session(next(self._session_numbers), "Home", Context({}), is_default=True)
         self.sessions: dict[str, Session] = {home.id: home}
         self.focused = home
         self._add_tab(home, plan_tab(HOME_DASHBOARD, {}, home.context.get))
@@ -91,7 +91,7 @@ class Workspace:
         if len(plan.tabs) > self.settings.limits.tabs:
             raise self._full(ErrorCode.TAB_LIMIT, member, TABS_FULL)
         before = self._place()
-        session = Session(self._next_session_id(), plan.title, plan.context)
+        session = Session(next(self._session_numbers), plan.title, plan.context)
         self.sessions[session.id] = session
         opened = [self._add_tab(session, tab) for tab in plan.tabs]
         if wish.is_focused:
@@ -213,15 +213,11 @@ class Workspace:
 
     # The parts they share
 
-    def _next_session_id(self) -> str:
-        return f"session-id-{next(self._session_numbers)}"
-
     def _add_tab(self, session: Session, plan: TabPlan) -> events.TabOpened:
-        tab_id = f"tab-id-{next(self._tab_numbers)}"
-        tab = Tab(tab_id, session, plan.template, plan.title, plan.parameters)
+        tab = Tab(next(self._tab_numbers), session, plan.template, plan.title, plan.parameters)
         session.add(tab)
         self.tabs[tab.id] = tab
-        return events.TabOpened(tab_id)
+        return events.TabOpened(tab.id)
 
     def _full(self, code: ErrorCode, member: str, message: str) -> ApmError:
         return ApmError(code, f"{member}: {message}", events.LimitReached(message))

@@ -18,6 +18,8 @@ from apm.host.site import Site
 from tests.watch import Console, boot
 
 ROOT = Path(__file__).resolve().parents[1]
+collect_ignore = ["bench"]  # Measurements, run by `nox -s bench`.
+
 CONSOLE = pytest.StashKey[Console]()
 
 
@@ -29,16 +31,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     """Fail a test whose pages said or asked what it did not expect."""
-    console = item.config.stash.get(CONSOLE, None)
     try:
         result = yield
     except BaseException:
-        if console is not None:
-            item.add_report_section("call", "browser", "\n".join(console.complaints()))
+        if complaints := _complaints(item):
+            item.add_report_section("call", "browser", complaints)
         raise
-    if console is not None and (complaints := console.complaints()):
-        pytest.fail("Unexpected in the browser:\n" + "\n".join(complaints), pytrace=False)
+    if complaints := _complaints(item):
+        pytest.fail(f"Unexpected in the browser:\n{complaints}", pytrace=False)
     return result
+
+
+def _complaints(item: pytest.Item) -> str:
+    console = item.config.stash.get(CONSOLE, None)
+    return "\n".join(console.complaints()) if console else ""
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from apm.api import MEMBERS
 from apm.api.calls import Call, call_of, write_of
 from apm.browser.defects import one_line
 from apm.browser.quick import Answer, quick_answer
-from apm.browser.replies import failure, reply
+from apm.browser.replies import Reply, failure, id_of, reply
 from apm.browser.screen import Screen
 from apm.contract import Member
 from apm.emulator import Emulator
@@ -33,6 +33,7 @@ def install(emulator: Emulator, screen: Screen) -> None:
         if member.write:
             answers[f"{name} ="] = bridge.answering(name, write_of(member, emulator))
     # One fixed set of proxies for the life of the page: they are never destroyed, and no more are made.
+    answers["identify"] = id_of
     proxies = {name: create_proxy(each) for name, each in answers.items()}
     facade.install(_contract(emulator), to_js(proxies, dict_converter=Object.fromEntries))
 
@@ -46,7 +47,7 @@ class _Bridge:
         """A call that always answers with a reply, whatever happens."""
         perform = self._screen.perform
 
-        def answer(*texts: str) -> str:
+        def answer(*texts: str) -> Reply:
             try:
                 result = call(*texts)
                 if type(result) is Outcome:

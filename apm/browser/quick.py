@@ -7,11 +7,11 @@ Whatever is out of the ordinary takes the ordinary way, which says what is wrong
 from collections.abc import Callable
 from operator import attrgetter
 
-from apm.browser.replies import reply
+from apm.browser.replies import Reply, reply
 from apm.contract import Kind, Member, Owner
 from apm.emulator import Emulator
 
-Answer = Callable[..., str]
+Answer = Callable[..., Reply]
 """Takes the id of the object (not for members of Apm) and texts; gives a reply."""
 
 _READS = (Kind.ACCESSOR, Kind.SYNC)
@@ -29,7 +29,7 @@ def quick_answer(member: Member, emulator: Emulator, ordinary: Answer) -> Answer
 def _of_apm(member: Member, emulator: Emulator, ordinary: Answer) -> Answer:
     run = member.run
 
-    def answer() -> str:
+    def answer() -> Reply:
         return ordinary() if emulator.workspace.refusal else reply(run(emulator))
 
     return answer
@@ -39,7 +39,7 @@ def _of_object(member: Member, emulator: Emulator, ordinary: Answer) -> Answer:
     run = member.run
     all_of_its_kind = attrgetter("tabs" if member.owner is Owner.TAB else "sessions")
 
-    def answer(target: str) -> str:
+    def answer(target: str) -> Reply:
         workspace = emulator.workspace
         found = all_of_its_kind(workspace).get(target)
         if found is None or workspace.refusal:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 NOTICES = ("LICENSE", "THIRD-PARTY-NOTICES.md")
 
+UNUSED = Path("static/runtime/pyodide/python_stdlib.zip")
+"""Python's standard library as source, which only the boot benchmark compares with."""
+
 LACKS = (
     "Against 'serve', a static host lacks address rewriting: web resources answer under "
     "/WebResources/<name>, but not under /{version}/WebResources/<name>."
@@ -26,7 +29,8 @@ def export(site: Site, target: Path) -> None:
     with tempfile.TemporaryDirectory(dir=target.parent) as name:
         fresh = Path(name, "site")
         for path in [*site.files(), *map(Path, NOTICES)]:
-            _copy(site.root / path, fresh / path)
+            if path != UNUSED:
+                _copy(site.root / path, fresh / path)
         resources = fresh / WEB_RESOURCES
         if resources.is_dir():
             resources.rename(fresh / "WebResources")

@@ -1,6 +1,6 @@
 /**
- * The one way from a member to Python and back. Texts go in; a tagged text comes back: its first character says what the
- * rest is.
+ * The one way from a member to Python and back. Texts go in. Back comes a boolean, a number that stands for a session or
+ * tab, or a text whose first character says what the rest is.
  */
 import { ApmError, Unreadable } from "./errors.js";
 import { readObject, readValue } from "./normalise.js";
@@ -8,8 +8,8 @@ import { readObject, readValue } from "./normalise.js";
 const READ = { text: String, value: readValue, object: readObject };
 const STOPPED = "the emulator has stopped; reload the page";
 
-/** Handles by what a reply names: set by the facade, since handles call back into this file. */
-export const handleOf = { session: null, tab: null, context: null };
+/** Objects by what a reply names: set by `handles.js`, whose objects call back into this file. */
+export const handleOf = { number: null, context: null };
 
 /** The codes of failures that are found on this side; from the contract. */
 export const codes = { badInput: 0, internal: 0 };
@@ -77,22 +77,16 @@ function read(takes, value, name) {
 }
 
 function decode(reply) {
+  if (typeof reply === "number") return handleOf.number(reply);
+  if (typeof reply === "boolean") return reply;
   const rest = reply.slice(1);
   switch (reply[0]) {
     case "=":
       return rest;
-    case "1":
-      return true;
-    case "0":
-      return false;
     case "n":
       return null;
     case "u":
       return undefined;
-    case "S":
-      return handleOf.session(rest);
-    case "T":
-      return handleOf.tab(rest);
     case "C":
       return handleOf.context(rest);
     case "L":

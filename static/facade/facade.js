@@ -26,6 +26,7 @@ export function install(contract, python) {
       call: python[member.fullName],
       assignment: assignmentOf(member, python),
     })),
+    python.identify,
   );
   returnIdsAs(returnedIds);
   defineApi();

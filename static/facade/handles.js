@@ -6,14 +6,17 @@ import { handleOf, invoke } from "./calls.js";
 import { PromiseId } from "./promise-id.js";
 
 const open = new Map();
+const numbers = new Map();
 const idName = { session: "sessionId", tab: "tabId" };
+let identify;
 let members = [];
 let resets = 0;
 let returnedIds = "promise-id";
 
-/** Tells the members once, when the page starts. */
-export function useMembers(table) {
+/** Tells the members once, when the page starts; `identifyBy` gives the id that a number of Python's stands for. */
+export function useMembers(table, identifyBy) {
   members = table;
+  identify = identifyBy;
 }
 
 /** What members that return an id return: "promise-id", "string" or "promise". */
@@ -22,12 +25,16 @@ export function returnIdsAs(kind) {
 }
 
 /** Drops the object of a closed session or tab; who still holds it finds it closed. */
-export const forget = (id) => open.delete(id);
+export function forget(id) {
+  open.delete(numbers.get(id));
+  numbers.delete(id);
+}
 
 /** Makes every object given out so far closed. */
 export function forgetAll() {
   resets += 1;
   open.clear();
+  numbers.clear();
 }
 
 /** Defines the members of Apm on an object, also over what a test put there. */
@@ -35,17 +42,17 @@ export function defineApm(object) {
   defineMembers(object, "Apm", () => undefined);
 }
 
-const opened = (owner) => (id) => {
-  const known = open.get(id);
-  if (known) return known;
-  const handle = {};
-  defineMembers(handle, owner, targetOf(id), id);
-  open.set(id, handle);
-  return handle;
-};
+handleOf.number = (number) => open.get(number) ?? make(number);
 
-handleOf.session = opened("session");
-handleOf.tab = opened("tab");
+function make(number) {
+  const id = identify(number);
+  const handle = {};
+  open.set(number, handle);
+  numbers.set(id, number);
+  defineMembers(handle, number % 2 ? "tab" : "session", targetOf(id), id);
+  return handle;
+}
+
 handleOf.context = (sessionId) => {
   const handle = {};
   defineMembers(handle, "context", targetOf(sessionId));

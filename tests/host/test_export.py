@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from apm.host.export import export
 from apm.host.site import Site
+
+ROOT = Path(__file__).resolve().parents[2]
 
 FILES = [
     "index.html",
@@ -22,6 +29,7 @@ FILES = [
     "static/package-lock.json",
     "static/node_modules/preact/index.js",
     "static/runtime/apm.zip",
+    "static/runtime/pyodide/python_stdlib.zip",
     "static/webresources/new_/page.html",
     "examples/form.html",
     "tests/conftest.py",
@@ -63,3 +71,31 @@ def test_an_older_folder_is_replaced(root: Path) -> None:
     export(Site(root), target)
     assert "old.html" not in contents(target)
     assert [path.name for path in target.parent.iterdir()] == ["site"]
+
+
+class StaticHost(SimpleHTTPRequestHandler):
+    """A host that knows files and nothing of the emulator."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def static_host(tmp_path: Path, runtime: Path) -> Iterator[str]:
+    """The address of the exported page, in a subfolder as on many hosts."""
+    export(Site(ROOT), tmp_path / "emulator/site")
+    handler = partial(StaticHost, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/emulator/site/"
+        server.shutdown()
+        thread.join()
+
+
+def test_the_folder_boots_on_a_plain_static_host(browser: Browser, static_host: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(static_host)
+        page.locator("html[data-apm=ready]").wait_for(state="attached", timeout=60_000)
+        assert page.evaluate("Microsoft.Apm.getFocusedSession().sessionId") == "session-id-0"

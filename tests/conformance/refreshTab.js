@@ -1,0 +1,166 @@
+/**
+ * Microsoft.Apm.refreshTab
+ * https://learn.microsoft.com/dynamics365/customer-service/develop/reference/methods/refreshtab
+ * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
+ */
+{
+  const t = {
+    /** Fails the case with a sentence. */
+    check(ok, sentence) {
+      if (!ok) throw new Error(sentence);
+    },
+    /** Fails the case unless two values are the same as JSON. */
+    same(given, wanted, what) {
+      const [is, should] = [given, wanted].map((value) => JSON.stringify(value));
+      t.check(is === should, `${what} is ${is}, not ${should}`);
+    },
+    /** The numbered Error that a call rejects with; its message has these words. */
+    async rejects(act, ...words) {
+      let promise;
+      try {
+        promise = act();
+      } catch (error) {
+        throw new Error(`it threw "${error.message}" instead of rejecting`);
+      }
+      t.check(typeof promise?.then === "function", `it returned ${promise}, which is no Promise`);
+      const resolved = (value) => t.check(false, `it resolved to ${value} instead of rejecting`);
+      return t.error(await promise.then(resolved, (error) => error), words);
+    },
+    /** The numbered Error that a call throws; its message has these words. */
+    throws(act, ...words) {
+      let value;
+      try {
+        value = act();
+      } catch (error) {
+        return t.error(error, words);
+      }
+      throw new Error(`it returned ${value} instead of throwing`);
+    },
+    /** Fails the case unless this is an Error with a number whose message has these words. */
+    error(error, words) {
+      t.check(error instanceof Error, `${error} is no Error`);
+      t.same(typeof error.errorCode, "number", `the type of errorCode of "${error.message}"`);
+      for (const word of words) {
+        t.check(error.message.includes(word), `the message "${error.message}" lacks "${word}"`);
+      }
+      return error;
+    },
+    /** What is written with console.warn while something is done; it does not reach the console. */
+    async warnings(act) {
+      const { warn } = console;
+      const said = [];
+      console.warn = (...words) => said.push(words.join(" "));
+      try {
+        await act();
+      } finally {
+        console.warn = warn;
+      }
+      return said;
+    },
+    /** Opens a session with the create form of a case, and gives its object. */
+    async session(more) {
+      const id = await Microsoft.Apm.createSession({
+        templateName: "case_entity_session_default_template",
+        sessionContext: new Map([["parametersStr", '[["entityName","incident"]]']]),
+        ...more,
+      });
+      return Microsoft.Apm.getSession(id);
+    },
+    /** Opens a tab with the create form of a case in the focused session, and gives its object. */
+    async tab(more) {
+      const id = await Microsoft.Apm.createTab({
+        templateName: "msdyn_entityrecord",
+        appContext: new Map([["entityName", "incident"]]),
+        ...more,
+      });
+      return Microsoft.Apm.getFocusedSession().getTab(id);
+    },
+  };
+  /** Runs a case; then closes what it opened and focuses what was focused before it. */
+  const tidy = async (run) => {
+    const { Apm } = Microsoft;
+    const session = Apm.getFocusedSession();
+    const tab = session.getFocusedTab();
+    const [sessions, tabs] = [Apm.getAllSessions(), session.getAllTabs()];
+    const close = async (item) => {
+      item.canClose = true;
+      await item.close();
+    };
+    try {
+      await run();
+    } finally {
+      for (const id of Apm.getAllSessions()) {
+        if (!sessions.includes(id)) await close(Apm.getSession(id));
+      }
+      for (const id of session.getAllTabs()) {
+        if (!tabs.includes(id)) await close(session.getTab(id));
+      }
+      await session.focus();
+      await tab.focus();
+    }
+  };
+  // The preamble ends here: it is the same in every file of this folder.
+
+  const { Apm } = Microsoft;
+  const cases = {
+    "[D] refreshes a tab of the focused session, which stays where it is": async () => {
+      const session = await t.session();
+      const tab = await t.tab({ isFocused: false });
+      const [tabs, focused] = [session.getAllTabs(), session.getFocusedTab()];
+      t.same(await Apm.refreshTab(tab.tabId), true, "the result");
+      t.same(await Apm.refreshTab(focused.tabId), true, "the result for the focused tab");
+      t.same(session.getAllTabs(), tabs, "its tabs");
+      t.check(session.getFocusedTab() === focused, "another tab is focused");
+      t.check(session.getTab(tab.tabId) === tab, "the tab is another object");
+    },
+    "[A] returns a settled Promise": async () => {
+      await t.session();
+      const { tabId } = await t.tab();
+      const result = Apm.refreshTab(tabId);
+      t.check(result instanceof Promise, "it returned no Promise");
+      t.same(await Promise.race([result, Promise.resolve("pending")]), true, "the result");
+    },
+    "[A] rejects an unknown id, naming itself, the id and the tabs there are": async () => {
+      const session = await t.session();
+      const tab = await t.tab();
+      const before = session.getAllTabs();
+      const failed = () => Apm.refreshTab("no-such-tab");
+      await t.rejects(failed, "refreshTab", "no-such-tab", ...before);
+      t.same(session.getAllTabs(), before, "its tabs");
+      t.same(session.getFocusedTab().tabId, tab.tabId, "the focused tab");
+    },
+    "[A] rejects a tab of a session that is not focused": async () => {
+      const background = await t.session();
+      const tab = await t.tab();
+      await background.getTab(background.getAllTabs()[0]).focus();
+      const session = await t.session();
+      await t.rejects(() => Apm.refreshTab(tab.tabId), "refreshTab", tab.tabId);
+      t.check(background.getAllTabs().includes(tab.tabId), "the tab has closed");
+      t.same(background.getFocusedTab().tabId, background.getAllTabs()[0], "its focused tab");
+      t.same(Apm.getFocusedSession().sessionId, session.sessionId, "the focused session");
+    },
+    "[A] rejects a tab that has closed": async () => {
+      await t.session();
+      const tab = await t.tab();
+      await tab.close();
+      await t.rejects(() => Apm.refreshTab(tab.tabId), "refreshTab", tab.tabId);
+    },
+    "[A] takes anything that becomes the id as text": async () => {
+      await t.session();
+      const { tabId } = await t.tab({ isFocused: false });
+      t.same(await Apm.refreshTab({ toString: () => tabId }), true, "the result");
+    },
+  };
+
+  // The footer begins here: it is the same in every file of this folder.
+  const all = Object.entries(cases).map(([name, run]) => [name, () => tidy(run)]);
+  const runAll = async () => {
+    for (const [name, run] of all) {
+      const passed = () => console.log("passed", name);
+      await run().then(passed, (error) => console.error("failed", name, error.message));
+    }
+  };
+  // A runner that defines apmCases gets the cases. In a console they run by themselves, one file after another.
+  if (globalThis.apmCases) globalThis.apmCases(Object.fromEntries(all));
+  else globalThis.apmQueue = Promise.resolve(globalThis.apmQueue).then(runAll);
+}

@@ -1,0 +1,182 @@
+/**
+ * session.createTab
+ * https://learn.microsoft.com/dynamics365/customer-service/develop/reference/methods/createtab
+ * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
+ */
+{
+  const t = {
+    /** Fails the case with a sentence. */
+    check(ok, sentence) {
+      if (!ok) throw new Error(sentence);
+    },
+    /** Fails the case unless two values are the same as JSON. */
+    same(given, wanted, what) {
+      const [is, should] = [given, wanted].map((value) => JSON.stringify(value));
+      t.check(is === should, `${what} is ${is}, not ${should}`);
+    },
+    /** The numbered Error that a call rejects with; its message has these words. */
+    async rejects(act, ...words) {
+      let promise;
+      try {
+        promise = act();
+      } catch (error) {
+        throw new Error(`it threw "${error.message}" instead of rejecting`);
+      }
+      t.check(typeof promise?.then === "function", `it returned ${promise}, which is no Promise`);
+      const resolved = (value) => t.check(false, `it resolved to ${value} instead of rejecting`);
+      return t.error(await promise.then(resolved, (error) => error), words);
+    },
+    /** The numbered Error that a call throws; its message has these words. */
+    throws(act, ...words) {
+      let value;
+      try {
+        value = act();
+      } catch (error) {
+        return t.error(error, words);
+      }
+      throw new Error(`it returned ${value} instead of throwing`);
+    },
+    /** Fails the case unless this is an Error with a number whose message has these words. */
+    error(error, words) {
+      t.check(error instanceof Error, `${error} is no Error`);
+      t.same(typeof error.errorCode, "number", `the type of errorCode of "${error.message}"`);
+      for (const word of words) {
+        t.check(error.message.includes(word), `the message "${error.message}" lacks "${word}"`);
+      }
+      return error;
+    },
+    /** What is written with console.warn while something is done; it does not reach the console. */
+    async warnings(act) {
+      const { warn } = console;
+      const said = [];
+      console.warn = (...words) => said.push(words.join(" "));
+      try {
+        await act();
+      } finally {
+        console.warn = warn;
+      }
+      return said;
+    },
+    /** Opens a session with the create form of a case, and gives its object. */
+    async session(more) {
+      const id = await Microsoft.Apm.createSession({
+        templateName: "case_entity_session_default_template",
+        sessionContext: new Map([["parametersStr", '[["entityName","incident"]]']]),
+        ...more,
+      });
+      return Microsoft.Apm.getSession(id);
+    },
+    /** Opens a tab with the create form of a case in the focused session, and gives its object. */
+    async tab(more) {
+      const id = await Microsoft.Apm.createTab({
+        templateName: "msdyn_entityrecord",
+        appContext: new Map([["entityName", "incident"]]),
+        ...more,
+      });
+      return Microsoft.Apm.getFocusedSession().getTab(id);
+    },
+  };
+  /** Runs a case; then closes what it opened and focuses what was focused before it. */
+  const tidy = async (run) => {
+    const { Apm } = Microsoft;
+    const session = Apm.getFocusedSession();
+    const tab = session.getFocusedTab();
+    const [sessions, tabs] = [Apm.getAllSessions(), session.getAllTabs()];
+    const close = async (item) => {
+      item.canClose = true;
+      await item.close();
+    };
+    try {
+      await run();
+    } finally {
+      for (const id of Apm.getAllSessions()) {
+        if (!sessions.includes(id)) await close(Apm.getSession(id));
+      }
+      for (const id of session.getAllTabs()) {
+        if (!tabs.includes(id)) await close(session.getTab(id));
+      }
+      await session.focus();
+      await tab.focus();
+    }
+  };
+  // The preamble ends here: it is the same in every file of this folder.
+
+  const { Apm } = Microsoft;
+  const input = (more) => ({
+    templateName: "msdyn_entityrecord",
+    appContext: new Map([["entityName", "incident"]]),
+    ...more,
+  });
+
+  const cases = {
+    "[S] opens a tab in this session when it is focused": async () => {
+      const session = await t.session();
+      const before = session.getAllTabs();
+      const id = await session.createTab(input());
+      t.same(typeof id, "string", "the type of the id");
+      t.same(session.getAllTabs(), [...before, id], "its tabs");
+      t.same(session.getFocusedTab().tabId, id, "the focused tab");
+    },
+    "[S] opens a tab in this session when it is not focused": async () => {
+      const session = await t.session();
+      const focused = await t.session();
+      const [before, others] = [session.getAllTabs(), focused.getAllTabs()];
+      const id = await session.createTab(input());
+      t.same(session.getAllTabs(), [...before, id], "its tabs");
+      t.same(focused.getAllTabs(), others, "the tabs of the focused session");
+    },
+    "[A] does not switch session": async () => {
+      const session = await t.session();
+      const focused = await t.session();
+      const tab = focused.getFocusedTab();
+      const id = await session.createTab(input());
+      t.same(Apm.getFocusedSession().sessionId, focused.sessionId, "the focused session");
+      t.same(focused.getFocusedTab().tabId, tab.tabId, "the focused tab");
+      t.same(session.getFocusedTab().tabId, id, "the focused tab in the background");
+    },
+    "[S] leaves the session's focused tab when isFocused is false": async () => {
+      const session = await t.session();
+      const before = session.getFocusedTab().tabId;
+      await session.createTab(input({ isFocused: false }));
+      t.same(session.getFocusedTab().tabId, before, "the focused tab");
+      await t.session();
+      await session.createTab(input({ isFocused: false }));
+      t.same(session.getFocusedTab().tabId, before, "the focused tab in the background");
+    },
+    "[S] opens a tab in Home": async () => {
+      const home = Apm.getSession(Apm.getAllSessions()[0]);
+      const before = home.getAllTabs();
+      const id = await home.createTab(input());
+      t.same(home.getAllTabs(), [...before, id], "its tabs");
+    },
+    "[S] returns a Promise, and has changed the workspace before that": async () => {
+      const session = await t.session();
+      const before = session.getAllTabs().length;
+      const result = session.createTab(input());
+      t.check(result instanceof Promise, "it is no Promise");
+      t.same(session.getAllTabs().length, before + 1, "the number of tabs");
+      await result;
+    },
+    "[A] rejects what Apm.createTab rejects, naming itself": async () => {
+      const session = await t.session();
+      const before = session.getAllTabs();
+      const member = "session.createTab";
+      await t.rejects(() => session.createTab({ templateName: "no_such" }), member, "no_such");
+      await t.rejects(() => session.createTab(input({ appContext: null })), member, "entityName");
+      await t.rejects(() => session.createTab(), member);
+      t.same(session.getAllTabs(), before, "its tabs");
+    },
+  };
+
+  // The footer begins here: it is the same in every file of this folder.
+  const all = Object.entries(cases).map(([name, run]) => [name, () => tidy(run)]);
+  const runAll = async () => {
+    for (const [name, run] of all) {
+      const passed = () => console.log("passed", name);
+      await run().then(passed, (error) => console.error("failed", name, error.message));
+    }
+  };
+  // A runner that defines apmCases gets the cases. In a console they run by themselves, one file after another.
+  if (globalThis.apmCases) globalThis.apmCases(Object.fromEntries(all));
+  else globalThis.apmQueue = Promise.resolve(globalThis.apmQueue).then(runAll);
+}

@@ -1,0 +1,159 @@
+/**
+ * tab.focus
+ * https://learn.microsoft.com/dynamics365/customer-service/develop/reference/methods/focustab
+ * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
+ */
+{
+  const t = {
+    /** Fails the case with a sentence. */
+    check(ok, sentence) {
+      if (!ok) throw new Error(sentence);
+    },
+    /** Fails the case unless two values are the same as JSON. */
+    same(given, wanted, what) {
+      const [is, should] = [given, wanted].map((value) => JSON.stringify(value));
+      t.check(is === should, `${what} is ${is}, not ${should}`);
+    },
+    /** The numbered Error that a call rejects with; its message has these words. */
+    async rejects(act, ...words) {
+      let promise;
+      try {
+        promise = act();
+      } catch (error) {
+        throw new Error(`it threw "${error.message}" instead of rejecting`);
+      }
+      t.check(typeof promise?.then === "function", `it returned ${promise}, which is no Promise`);
+      const resolved = (value) => t.check(false, `it resolved to ${value} instead of rejecting`);
+      return t.error(await promise.then(resolved, (error) => error), words);
+    },
+    /** The numbered Error that a call throws; its message has these words. */
+    throws(act, ...words) {
+      let value;
+      try {
+        value = act();
+      } catch (error) {
+        return t.error(error, words);
+      }
+      throw new Error(`it returned ${value} instead of throwing`);
+    },
+    /** Fails the case unless this is an Error with a number whose message has these words. */
+    error(error, words) {
+      t.check(error instanceof Error, `${error} is no Error`);
+      t.same(typeof error.errorCode, "number", `the type of errorCode of "${error.message}"`);
+      for (const word of words) {
+        t.check(error.message.includes(word), `the message "${error.message}" lacks "${word}"`);
+      }
+      return error;
+    },
+    /** What is written with console.warn while something is done; it does not reach the console. */
+    async warnings(act) {
+      const { warn } = console;
+      const said = [];
+      console.warn = (...words) => said.push(words.join(" "));
+      try {
+        await act();
+      } finally {
+        console.warn = warn;
+      }
+      return said;
+    },
+    /** Opens a session with the create form of a case, and gives its object. */
+    async session(more) {
+      const id = await Microsoft.Apm.createSession({
+        templateName: "case_entity_session_default_template",
+        sessionContext: new Map([["parametersStr", '[["entityName","incident"]]']]),
+        ...more,
+      });
+      return Microsoft.Apm.getSession(id);
+    },
+    /** Opens a tab with the create form of a case in the focused session, and gives its object. */
+    async tab(more) {
+      const id = await Microsoft.Apm.createTab({
+        templateName: "msdyn_entityrecord",
+        appContext: new Map([["entityName", "incident"]]),
+        ...more,
+      });
+      return Microsoft.Apm.getFocusedSession().getTab(id);
+    },
+  };
+  /** Runs a case; then closes what it opened and focuses what was focused before it. */
+  const tidy = async (run) => {
+    const { Apm } = Microsoft;
+    const session = Apm.getFocusedSession();
+    const tab = session.getFocusedTab();
+    const [sessions, tabs] = [Apm.getAllSessions(), session.getAllTabs()];
+    const close = async (item) => {
+      item.canClose = true;
+      await item.close();
+    };
+    try {
+      await run();
+    } finally {
+      for (const id of Apm.getAllSessions()) {
+        if (!sessions.includes(id)) await close(Apm.getSession(id));
+      }
+      for (const id of session.getAllTabs()) {
+        if (!tabs.includes(id)) await close(session.getTab(id));
+      }
+      await session.focus();
+      await tab.focus();
+    }
+  };
+  // The preamble ends here: it is the same in every file of this folder.
+
+  const { Apm } = Microsoft;
+  const cases = {
+    "[D] focuses the tab in the focused session": async () => {
+      const session = await t.session();
+      const tab = await t.tab({ isFocused: false });
+      await tab.focus();
+      t.same(session.getFocusedTab().tabId, tab.tabId, "the focused tab");
+    },
+    "[A] resolves to true, and has focused the tab before that": async () => {
+      const session = await t.session();
+      const tab = await t.tab({ isFocused: false });
+      const result = tab.focus();
+      t.check(result instanceof Promise, "it returned no Promise");
+      t.same(session.getFocusedTab().tabId, tab.tabId, "the focused tab");
+      t.same(await result, true, "the result");
+    },
+    "[A] resolves to false when the tab is focused": async () => {
+      await t.session();
+      const tab = await t.tab();
+      t.same(await tab.focus(), false, "the result");
+    },
+    "[A] in a session in the background does not switch session": async () => {
+      const background = await t.session();
+      const tab = await t.tab({ isFocused: false });
+      const session = await t.session();
+      const focused = session.getFocusedTab();
+      t.same(await tab.focus(), true, "the result");
+      t.same(Apm.getFocusedSession().sessionId, session.sessionId, "the focused session");
+      t.same(session.getFocusedTab().tabId, focused.tabId, "the focused tab");
+      t.same(background.getFocusedTab().tabId, tab.tabId, "the focused tab in the background");
+      await background.focus();
+      const { tabId } = Apm.getFocusedSession().getFocusedTab();
+      t.same(tabId, tab.tabId, "the focused tab at the end");
+    },
+    "[A] keeps the order of the strip": async () => {
+      const session = await t.session();
+      const tab = await t.tab();
+      await t.tab();
+      const before = session.getAllTabs();
+      await tab.focus();
+      t.same(session.getAllTabs(), before, "the ids");
+    },
+  };
+
+  // The footer begins here: it is the same in every file of this folder.
+  const all = Object.entries(cases).map(([name, run]) => [name, () => tidy(run)]);
+  const runAll = async () => {
+    for (const [name, run] of all) {
+      const passed = () => console.log("passed", name);
+      await run().then(passed, (error) => console.error("failed", name, error.message));
+    }
+  };
+  // A runner that defines apmCases gets the cases. In a console they run by themselves, one file after another.
+  if (globalThis.apmCases) globalThis.apmCases(Object.fromEntries(all));
+  else globalThis.apmQueue = Promise.resolve(globalThis.apmQueue).then(runAll);
+}

@@ -1,0 +1,46 @@
+"""The watch over pages under test: what it records, and what it lets through."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.watch import Console
+
+ELSEWHERE = "https://elsewhere.example/"
+FETCH = "url => fetch(url).then(answer => answer.text(), error => 'refused')"
+
+
+@pytest.fixture
+def blank(page: Page) -> Page:
+    """A document of the site without a policy, and so free to ask for anything."""
+    page.goto("/pyscript.toml")
+    return page
+
+
+def test_warnings_and_errors_are_recorded_in_order(blank: Page, console: Console) -> None:
+    blank.evaluate("console.log('fine'); console.warn('first'); console.error('second')")
+    blank.evaluate("setTimeout(() => { throw new Error('third'); })")
+    assert console.take() == ["warning: first", "error: second", "uncaught: third"]
+    assert console.take() == []
+
+
+def test_a_request_to_another_origin_is_stopped_and_recorded(blank: Page, console: Console) -> None:
+    assert blank.evaluate(FETCH, ELSEWHERE) == "refused"
+    assert f"request to another origin: {ELSEWHERE}" in console.complaints()
+
+
+def test_expecting_its_message_does_not_excuse_the_request(blank: Page, console: Console) -> None:
+    blank.evaluate(FETCH, ELSEWHERE)
+    console.take()
+    assert console.complaints() == [f"request to another origin: {ELSEWHERE}"]
+
+
+def test_a_route_of_the_test_answers_for_another_origin(blank: Page) -> None:
+    headers = {"Access-Control-Allow-Origin": "*"}
+    blank.route(f"{ELSEWHERE}**", lambda route: route.fulfill(body="hello", headers=headers))
+    assert blank.evaluate(FETCH, ELSEWHERE) == "hello"
+
+
+def test_the_site_itself_answers(blank: Page, site_url: str) -> None:
+    assert "interpreter" in blank.evaluate(FETCH, f"{site_url}/pyscript.toml")

@@ -1,0 +1,106 @@
+"""What scripts hand to `createSession` and `createTab`."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from apm.errors import ApmError, ErrorCode
+from apm.inputs import Wish, read_input, read_json, read_pairs, read_parameters_str
+from apm.json_text import Json
+from tests.unit.strategies import json_values, names
+
+
+def read(given: Json) -> Wish:
+    return read_input(json.dumps(given), "createTab", "appContext")
+
+
+@pytest.mark.parametrize(
+    ("given", "wish"),
+    [
+        ({"templateName": "a"}, Wish("a", {})),
+        ({"templateName": " a\n"}, Wish("a", {})),
+        ({"templateName": "a", "isFocused": True}, Wish("a", {})),
+        ({"templateName": "a", "isFocused": None}, Wish("a", {})),
+        ({"templateName": "a", "isFocused": False}, Wish("a", {}, is_focused=False)),
+        ({"templateName": "a", "appContext": None}, Wish("a", {})),
+        ({"templateName": "a", "appContext": {" b ": [1]}}, Wish("a", {"b": [1]})),
+        ({"templateName": "a", "appContext": [[" b ", "c"], ["d", None]]}, Wish("a", {"b": "c", "d": None})),
+        ({"templateName": "a", "sessionContext": {"b": "c"}, "other": 1}, Wish("a", {})),
+    ],
+)  # fmt: skip
+def test_an_input_is_read_whatever_its_shape(given: Json, wish: Wish) -> None:
+    assert read(given) == wish
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (None, "the input has to be an object with a templateName, not null"),
+        ([], r"the input has to be an object with a templateName, not \[\]"),
+        ("a", "the input has to be an object with a templateName, not 'a'"),
+        ({}, "templateName has to be a template's unique name, not null"),
+        ({"templateName": " "}, "templateName has to be a template's unique name, not ' '"),
+        ({"templateName": 5}, "templateName has to be a template's unique name, not 5"),
+        ({"templateName": "a", "isFocused": 0}, "isFocused has to be true or false, not 0"),
+        ({"templateName": "a", "isFocused": "yes"}, "isFocused has to be true or false, not 'yes'"),
+        ({"templateName": "a", "appContext": "x"}, "appContext has to be a Map, an object or pairs, not 'x'"),
+        ({"templateName": "a", "appContext": [["x"]]}, r"appContext has to hold pairs .*, not \[\"x\"\]"),
+        ({"templateName": "a", "appContext": [["x", 1, 2]]}, "appContext has to hold pairs"),
+        ({"templateName": "a", "appContext": [[1, "x"]]}, "appContext has to hold pairs"),
+        ({"templateName": "a", "appContext": [{"x": 1}]}, "appContext has to hold pairs"),
+    ],
+)  # fmt: skip
+def test_another_shape_is_refused_by_member_and_key(given: Json, says: str) -> None:
+    with pytest.raises(ApmError, match="^createTab: " + says) as caught:
+        read(given)
+    assert caught.value.code is ErrorCode.BAD_INPUT
+
+
+@pytest.mark.parametrize("text", ["", "{", "[" * 101 + "]" * 101, "NaN"])
+def test_a_text_that_is_no_json_is_refused(text: str) -> None:
+    with pytest.raises(ApmError, match="^it is (no valid JSON|nested past)") as caught:
+        read_json(text, "it")
+    assert caught.value.code is ErrorCode.BAD_INPUT
+
+
+@given(st.dictionaries(names, json_values, max_size=4))
+def test_an_object_and_its_pairs_mean_the_same(values: dict[str, Json]) -> None:
+    assert read_pairs([list(pair) for pair in values.items()], "it") == values
+    assert read_pairs(dict(values), "it") == values
+
+
+def test_the_last_of_two_pairs_with_one_name_counts() -> None:
+    assert read_pairs([["a", 1], [" a", 2]], "it") == {"a": 2}
+
+
+@given(st.dictionaries(names, json_values, max_size=4))
+def test_parameters_str_is_json_text_of_pairs(values: dict[str, Json]) -> None:
+    text = json.dumps(list(values.items()))
+    assert read_parameters_str(text, "createSession") == values
+
+
+def test_no_parameters_str_gives_no_parameters() -> None:
+    assert read_parameters_str(None, "createSession") == {}
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["", "entityName", '{"entityName":"incident"}', '"x"', "null", "[1]", '[["a"]]', '[[1,"a"]]', 5, [["a", 1]]],
+)  # fmt: skip
+def test_any_other_parameters_str_is_refused(given: Json) -> None:
+    with pytest.raises(ApmError, match="^createSession: parametersStr (has to|is no valid JSON)") as caught:
+        read_parameters_str(given, "createSession")
+    assert caught.value.code is ErrorCode.BAD_INPUT
+
+
+@given(json_values)
+def test_whatever_is_given_a_wish_comes_out_or_one_sentence(value: Json) -> None:
+    for given_value in (value, {"templateName": "a", "appContext": value}):
+        try:
+            assert isinstance(read(given_value), Wish)
+        except ApmError as error:
+            assert str(error).startswith("createTab: ")
