@@ -133,7 +133,7 @@ def run(case: Case, page: Page, console: Console) -> None:
         )
     mark = next((_MARKS[mark] for mark in _MARKS if case.name.endswith(mark)), None)
     said = console.take() if mark else []
-    problems = [answer["sentence"]] if answer.get("sentence") else []
+    problems = [_own_frames(answer["sentence"], case.path.name)] if "sentence" in answer else []
     if mark and not any(message.startswith(mark) for message in said):
         problems.append(f"Nothing in the console begins with '{mark}'.")
     problems += [
@@ -142,6 +142,13 @@ def run(case: Case, page: Page, console: Console) -> None:
     if problems:
         link = f"\n{file.link}" if file.link else ""
         pytest.fail("\n".join([case.id, *problems]) + link, pytrace=False)
+
+
+def _own_frames(stack: str, name: str) -> str:
+    """What an error says, and where in the file of cases it comes from."""
+    frame = "    at "
+    lines = [line for line in stack.split("\n") if not line.startswith(frame) or name in line]
+    return "\n".join(lines)
 
 
 def file_problems(files: list[CaseFile]) -> list[str]:

@@ -25,7 +25,7 @@ def pack(source, target, prefix):
         target.writestr(ZipInfo(name, (2020, 1, 1, 0, 0, 0)), data, ZIP_DEFLATED)
 
 def main(prefix):
-    with ZipFile("/tmp/in.zip") as source, ZipFile("/tmp/out.zip", "w") as target:
+    with ZipFile("in.zip") as source, ZipFile("out.zip", "w") as target:
         try:
             pack(source, target, prefix)
         except SyntaxError as error:
@@ -40,10 +40,10 @@ const python = await loadPyodide({
   indexURL: `${resolve(folder)}/`,
   stdLibURL: resolve(stdlib),
 });
-python.FS.writeFile("/tmp/in.zip", readFileSync(input));
+python.FS.writeFile("in.zip", readFileSync(input));
 const error = python.runPython(COMPILE)(prefix);
 if (error) {
   console.log(error);
   process.exit(SYNTAX_ERROR);
 }
-writeFileSync(output, python.FS.readFile("/tmp/out.zip"));
+writeFileSync(output, python.FS.readFile("out.zip"));

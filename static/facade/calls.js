@@ -6,7 +6,6 @@ import { ApmError, Unreadable } from "./errors.js";
 import { readObject, readValue } from "./normalise.js";
 
 const READ = { text: String, value: readValue, object: readObject };
-const STOPPED = "the emulator has stopped; reload the page";
 
 /** Objects by what a reply names: set by `handles.js`, whose objects call back into this file. */
 export const handleOf = { number: null, context: null };
@@ -40,20 +39,18 @@ export function forgetCalls() {
 export function send(python, texts, name) {
   let reply;
   try {
-    // A spread call costs a tenth of a microsecond more.
-    reply =
-      texts.length === 1 ? python(texts[0]) : texts.length === 0 ? python() : python(...texts);
+    reply = python(...texts);
   } catch (error) {
-    throw stopped(error, name);
+    // Python catches its own errors. What else there is: a caller whose stack is full, and the end of the runtime.
+    throw error?.pyodide_fatal_error ? stopped(error, name) : error;
   }
   return decode(reply);
 }
 
-/** Python catches its own errors; any other that still arrives here means that the runtime is gone. */
 function stopped(error, name) {
-  const detail = { reason: `${error?.message ?? error}`.trim().split("\n").at(-1) };
+  const detail = { reason: String(error) };
   window.dispatchEvent(new CustomEvent("apm:failed", { detail }));
-  return new ApmError(codes.internal, `${name}: ${STOPPED}`);
+  return new ApmError(codes.internal, `${name}: the emulator has stopped; reload the page`);
 }
 
 function plainCall(member, target, given) {

@@ -65,7 +65,7 @@ def repaint_time(page: Page) -> float:
 
 def _row(result: dict[str, Any]) -> list[str]:
     name = result["name"]
-    if "error" in result:
+    if result.get("error"):
         return [name, "-", "-", "-", result["error"]]
     own, plain = result["emulator"], result["plain"]
     budget = mark(own, BUDGETS.get(name))

@@ -14,19 +14,14 @@
       const [is, should] = [given, wanted].map((value) => JSON.stringify(value));
       t.check(is === should, `${what} is ${is}, not ${should}`);
     },
-    /** The numbered Error that a call rejects with; its message has these words. */
+    /** The Error, with its number, that a call rejects with; its message has these words. */
     async rejects(act, ...words) {
-      let promise;
-      try {
-        promise = act();
-      } catch (error) {
-        throw new Error(`it threw "${error.message}" instead of rejecting`);
-      }
-      t.check(typeof promise?.then === "function", `it returned ${promise}, which is no Promise`);
-      const resolved = (value) => t.check(false, `it resolved to ${value} instead of rejecting`);
-      return t.error(await promise.then(resolved, (error) => error), words);
+      const result = act();
+      t.check(result instanceof Promise, "it returned no Promise");
+      const resolved = (value) => t.check(false, `it resolved to ${value}`);
+      return t.error(await result.then(resolved, (error) => error), words);
     },
-    /** The numbered Error that a call throws; its message has these words. */
+    /** The Error, with its number, that a call throws; its message has these words. */
     throws(act, ...words) {
       let value;
       try {

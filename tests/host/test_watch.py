@@ -13,8 +13,8 @@ FETCH = "url => fetch(url).then(answer => answer.text(), error => 'refused')"
 
 @pytest.fixture
 def blank(page: Page) -> Page:
-    """A document of the site without a policy, and so free to ask for anything."""
-    page.goto("/pyscript.toml")
+    """A file of the site, shown as text: a document without a policy, and so free to ask for anything."""
+    page.goto("/static/interpreter.mjs")
     return page
 
 
@@ -43,4 +43,4 @@ def test_a_route_of_the_test_answers_for_another_origin(blank: Page) -> None:
 
 
 def test_the_site_itself_answers(blank: Page, site_url: str) -> None:
-    assert "interpreter" in blank.evaluate(FETCH, f"{site_url}/pyscript.toml")
+    assert "loadPyodide" in blank.evaluate(FETCH, f"{site_url}/static/interpreter.mjs")

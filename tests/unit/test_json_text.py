@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 
 import pytest
 from hypothesis import given
@@ -17,10 +18,18 @@ def test_what_was_written_is_read(value: Json, indent: int | None) -> None:
     assert parse_json(json.dumps(value, indent=indent)) == value
 
 
+def refuse(number: str) -> float:
+    raise ValueError(number)
+
+
+def finite(number: str) -> float:
+    return float(number) if math.isfinite(float(number)) else refuse(number)
+
+
 @given(json_like_texts | texts)
 def test_the_same_texts_are_json_as_for_the_standard_decoder(text: str) -> None:
     try:
-        value = json.loads(text)
+        value = json.loads(text, parse_constant=refuse, parse_float=finite)
     except ValueError:
         with pytest.raises(JsonTextError, match="^no valid JSON"):
             parse_json(text)
@@ -53,13 +62,12 @@ def test_no_message_speaks_of_python(text: str) -> None:
         assert not any(word in str(error) for word in ("sys.", "utf-8-sig", "string conversion"))
 
 
-@pytest.mark.parametrize("pair", [("[", "]"), ('{"a":', "}"), ('[{"]":', "}]")])
-def test_nesting_is_read_to_the_limit_and_no_further(pair: tuple[str, str]) -> None:
-    start, end = pair
-    deepest = MAX_DEPTH // start.count("[") if start == "[" else MAX_DEPTH // len(end)
-    parse_json(start * deepest + "1" + end * deepest)
+@pytest.mark.parametrize(("start", "end"), [("[", "]"), ('{"a":', "}"), ('[{"]":', "}]")])
+def test_nesting_is_read_to_the_limit_and_no_further(start: str, end: str) -> None:
+    most = MAX_DEPTH // len(end)
+    assert parse_json(start * most + "1" + end * most)
     with pytest.raises(JsonTextError, match=f"nested past {MAX_DEPTH} levels"):
-        parse_json(start * (deepest + 1) + "1" + end * (deepest + 1))
+        parse_json(start * (most + 1) + "1" + end * (most + 1))
 
 
 def test_nesting_past_the_decoder_s_own_limit_is_refused_in_words() -> None:
@@ -72,17 +80,13 @@ def test_brackets_in_strings_do_not_nest(text: str) -> None:
     assert parse_json(json.dumps([text, text])) == [text, text]
 
 
-@given(st.lists(st.sampled_from("[{"), min_size=95, max_size=105), texts)
-def test_only_open_brackets_count(opening: list[str], inside: str) -> None:
-    text = json.dumps(inside)
-    for each in opening:
-        text = f"[[],{text},{{}}]" if each == "[" else f'{{"[":[[]],"\\"{{":{text}}}'
-    # The empty lists stand beside the innermost text; what is deepest is a bracket around it or beside it.
-    deepest = len(opening) + (1 if opening[0] == "[" else 2)
-    deepest = max(
-        place + (2 if each == "[" else 3) - 1 for place, each in enumerate(reversed(opening), 1)
-    )
-    if deepest > MAX_DEPTH:
+@given(st.integers(MAX_DEPTH - 2, MAX_DEPTH + 2), st.text(alphabet='[]{}"\\a', max_size=9))
+def test_only_open_brackets_count(depth: int, inside: str) -> None:
+    closed = json.dumps([inside])
+    text = closed
+    for _ in range(depth - 1):
+        text = f"[{closed},{text}]"
+    if depth > MAX_DEPTH:
         with pytest.raises(JsonTextError, match="nested past"):
             parse_json(text)
     else:

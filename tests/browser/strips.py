@@ -1,0 +1,66 @@
+"""The strips and panels as a person finds them, by role and name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+CASE = "case_entity_session_default_template"
+
+
+def open_case(page: Page, **options: Any) -> str:
+    """Open a case session by the API and return its id."""
+    script = """async ([template, options]) => {
+      const id = await Microsoft.Apm.createSession({
+        templateName: template,
+        sessionContext: new Map([["parametersStr", '[["entityName","incident"]]']]),
+        isFocused: options.isFocused,
+      });
+      if (options.title) Microsoft.Apm.getSession(id).title = options.title;
+      return id;
+    }"""
+    return str(page.evaluate(script, [CASE, options]))
+
+
+def open_tab(page: Page, template: str, **options: Any) -> str:
+    """Open a tab by the API and return its id; `options` are its parameters, `isFocused`, `title`."""
+    script = """async ([templateName, { isFocused, title, ...parameters }]) => {
+      const appContext = new Map(Object.entries(parameters));
+      const id = await Microsoft.Apm.createTab({ templateName, appContext, isFocused });
+      if (title) Microsoft.Apm.getFocusedSession().getTab(id).title = title;
+      return id;
+    }"""
+    return str(page.evaluate(script, [template, options]))
+
+
+def drawn(page: Page) -> None:
+    """Wait until the screen shows all calls made so far."""
+    page.evaluate("apmWorkspace.drawn()")
+
+
+def session_tab(page: Page, title: str) -> Locator:
+    """Find a session in the session strip."""
+    return _tab(page, "Session strip", title)
+
+
+def app_tab(page: Page, title: str) -> Locator:
+    """Find a tab in the tab strip."""
+    return _tab(page, "Tab strip", title)
+
+
+def _tab(page: Page, strip: str, title: str) -> Locator:
+    group = page.get_by_role("group", name=strip, exact=True)
+    return group.get_by_role("tab", name=title, exact=True)
+
+
+def titles(page: Page, strip: str) -> list[str]:
+    """Return the titles in a strip, in order."""
+    group = page.get_by_role("group", name=strip, exact=True)
+    return [text.strip() for text in group.locator("[role=tab] .strip-title").all_inner_texts()]
+
+
+def shown_panel(page: Page) -> Locator:
+    """Find the one visible panel."""
+    return page.locator("[role=tabpanel]:visible")

@@ -1,0 +1,167 @@
+"""How the page starts, and what it says when it cannot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.watch import BOOT_LIMIT_MS, Console, boot
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, Route
+
+FAILURE = "#boot-failure"
+
+
+def test_the_handle_is_there_before_the_api(page: Page, console: Console) -> None:
+    page.add_init_script(
+        """document.addEventListener("DOMContentLoaded", () => {
+          window.early = {
+            state: document.documentElement.dataset.apm,
+            handle: Object.keys(window.apmWorkspace),
+            microsoft: typeof window.Microsoft,
+          };
+          window.addEventListener("apm:ready", () => {
+            window.atReady = [document.documentElement.dataset.apm, typeof Microsoft.Apm];
+          });
+        })"""
+    )
+    boot(page, console)
+    early = page.evaluate("early")
+    assert early["state"] == "booting"
+    assert {"ready", "version", "drawn", "reset", "load"} <= set(early["handle"])
+    assert early["microsoft"] == "undefined"
+    assert page.evaluate("atReady") == ["ready", "object"]
+    assert page.evaluate("apmWorkspace.ready.then(() => 'resolved')") == "resolved"
+
+
+def test_a_skeleton_shows_while_python_starts(page: Page) -> None:
+    held: list[Route] = []
+    released: list[bool] = []
+
+    def hold(route: Route) -> None:
+        if released:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route("**/stdlib.zip", hold)
+    page.goto("/")
+    expect(page.get_by_role("status")).to_have_text("Starting the workspace…")
+    expect(page.locator(".strip-session")).to_be_visible()
+    page.evaluate("() => { window.later = apmWorkspace.drawn().then(() => 'drawn') }")
+    assert "await apmWorkspace.ready" in page.evaluate(
+        "() => { try { apmWorkspace.calls() } catch (error) { return error.message } }"
+    )
+    released.append(True)
+    for route in held:
+        route.continue_()
+    page.locator("html[data-apm=ready]").wait_for(state="attached", timeout=BOOT_LIMIT_MS)
+    assert page.evaluate("later") == "drawn"
+    expect(page.get_by_text("Starting the workspace…")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "pyscript/core.js",
+        "static/interpreter.mjs",
+        "pyodide/pyodide.asm.wasm",
+        "runtime/stdlib.zip",
+        "runtime/apm.zip",
+        "facade/handles.js",
+        "screen/screen.js",
+        "pyscript.toml",
+        "apm/browser/main.py",
+    ],
+)
+def test_a_missing_file_is_named_on_the_page(page: Page, console: Console, name: str) -> None:
+    page.route(f"**/{name}", lambda route: route.fulfill(status=404, body="gone"))
+    page.goto("/")
+    expect(page.locator("html[data-apm=failed]")).to_be_attached()
+    failure = page.locator(FAILURE)
+    expect(failure).to_have_role("alert")
+    expect(failure).to_contain_text("The workspace could not start")
+    expect(failure).to_contain_text(name.rpartition("/")[2])
+    expect(failure).to_contain_text("nox -s serve")
+    expect(page.locator("body")).not_to_contain_text("Traceback")
+    reason = page.evaluate("apmWorkspace.ready.catch((error) => error.message)")
+    assert "could not start" in reason
+    assert page.evaluate("typeof window.Microsoft") == "undefined"
+    console.take()
+
+
+def test_an_old_browser_is_told(page: Page, console: Console) -> None:
+    page.add_init_script("delete window.BroadcastChannel")
+    page.goto("/")
+    failure = page.locator(FAILURE)
+    expect(failure).to_contain_text("This browser lacks BroadcastChannel.")
+    expect(failure).to_contain_text("current Chrome, Edge, Firefox or Safari")
+    console.take()
+
+
+def test_a_defect_at_start_is_told_in_words(page: Page, console: Console) -> None:
+    page.route("**/apm.zip", lambda route: route.fulfill(body="no archive"))
+    page.goto("/")
+    expect(page.locator(FAILURE)).to_contain_text("No module named 'apm'")
+    expect(page.locator("body")).not_to_contain_text("Traceback")
+    console.take()
+
+
+def test_an_error_of_the_users_own_script_is_no_failure_of_the_boot(
+    page: Page, console: Console
+) -> None:
+    page.add_init_script(
+        """document.addEventListener("DOMContentLoaded", () => {
+          setTimeout(() => { throw new Error("mine"); });
+          Promise.reject(new Error("mine too"));
+        })"""
+    )
+    boot(page, console)
+    assert len(console.take()) == 2
+
+
+def test_python_that_dies_later_is_told_too(page: Page, console: Console) -> None:
+    boot(page, console)
+    message = page.evaluate(
+        """async () => {
+          const { send } = await import("/static/facade/calls.js");
+          const dead = () => {
+            throw Object.assign(new RangeError("out of memory"), { pyodide_fatal_error: true });
+          };
+          try { send(dead, [], "createTab") } catch (error) { return error.message }
+        }"""
+    )
+    assert message == "createTab: the emulator has stopped; reload the page"
+    expect(page.locator("html[data-apm=failed]")).to_be_attached()
+    expect(page.locator(FAILURE)).to_contain_text("The workspace has stopped")
+    expect(page.locator(FAILURE)).to_contain_text("out of memory")
+
+
+def test_a_caller_with_a_full_stack_does_not_end_the_workspace(
+    page: Page, console: Console
+) -> None:
+    boot(page, console)
+    assert (
+        page.evaluate(
+            """() => {
+          const deeper = () => { Microsoft.Apm.getFocusedSession(); deeper(); };
+          try { deeper() } catch (error) { return error.name }
+        }"""
+        )
+        == "RangeError"
+    )
+    assert page.evaluate("Microsoft.Apm.getAllSessions()") == ["session-id-0"]
+    expect(page.locator("html[data-apm=ready]")).to_be_attached()
+
+
+def test_two_pages_have_topics_of_their_own(page: Page, console: Console) -> None:
+    topic = "Microsoft.Apm.getEventPublisherTopic('ON_TAB_SWITCH')"
+    boot(page, console)
+    first = page.evaluate(topic)
+    assert page.evaluate("apmWorkspace.reset()") is None
+    assert page.evaluate(topic) == first, "a reset keeps it"
+    boot(page, console)
+    assert page.evaluate(topic) != first

@@ -1,0 +1,63 @@
+"""The one workspace of a page, and what replaces it."""
+
+from __future__ import annotations
+
+import pytest
+
+from apm.emulator import Emulator
+from apm.errors import ApmError, ErrorCode
+from apm.settings import Limits, Settings
+from tests.unit.samples import CATALOGUE, open_session, snapshot
+
+EVENTS = ("ON_SESSION_SWITCH", "ON_SESSION_CLOSED", "ON_TAB_SWITCH")
+
+
+@pytest.fixture
+def emulator() -> Emulator:
+    return Emulator("page", Settings(limits=Limits(3, 3), catalogue=CATALOGUE))
+
+
+def test_without_settings_the_built_in_ones_hold() -> None:
+    assert Emulator("page").workspace.settings == Settings()
+
+
+def test_a_topic_is_unique_to_event_and_page() -> None:
+    pages = [Emulator("one"), Emulator("two")]
+    topics = [page.topic(name) for page in pages for name in (*EVENTS, "", "anything")]
+    assert len(set(topics)) == len(topics)
+
+
+def test_a_topic_is_stable(emulator: Emulator) -> None:
+    before = [emulator.topic(name) for name in (*EVENTS, "anything")]
+    emulator.reset()
+    emulator.load("{}")
+    assert [emulator.topic(name) for name in (*EVENTS, "anything")] == before
+
+
+def test_a_reset_starts_anew_with_the_same_settings(emulator: Emulator) -> None:
+    fresh, old = snapshot(emulator.workspace), emulator.workspace
+    open_session(old)
+    old.edit_field(old.tabs["tab-id-0"], "a", "b")
+    emulator.reset()
+    assert emulator.workspace is not old
+    assert snapshot(emulator.workspace) == fresh
+    assert emulator.workspace.settings == old.settings
+    assert open_session(emulator.workspace).id == "session-id-1"
+
+
+def test_load_starts_anew_with_other_settings(emulator: Emulator) -> None:
+    open_session(emulator.workspace)
+    emulator.load('{"limits": {"sessions": 2}}')
+    assert list(emulator.workspace.sessions) == ["session-id-0"]
+    assert emulator.workspace.settings.limits == Limits(sessions=2, tabs=10)
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"limits": {"sessions": 0}}', '{"x": 1}'])
+def test_settings_that_are_refused_change_nothing(emulator: Emulator, text: str) -> None:
+    open_session(emulator.workspace)
+    workspace, before = emulator.workspace, snapshot(emulator.workspace)
+    with pytest.raises(ApmError, match="^load: ") as caught:
+        emulator.load(text)
+    assert caught.value.code is ErrorCode.BAD_INPUT
+    assert emulator.workspace is workspace
+    assert snapshot(workspace) == before

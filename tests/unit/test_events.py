@@ -1,0 +1,97 @@
+"""What each kind of event redraws, posts and says."""
+
+from __future__ import annotations
+
+import pytest
+
+from apm.events import (
+    AttentionRequested,
+    Event,
+    LimitReached,
+    Region,
+    SessionChanged,
+    SessionClosed,
+    SessionOpened,
+    SessionSwitched,
+    TabChanged,
+    TabClosed,
+    TabOpened,
+    TabReloaded,
+    TabSwitched,
+    Warned,
+)
+
+POSTED: list[tuple[Event, str, dict[str, str]]] = [
+    (
+        SessionSwitched("session-id-0", "session-id-1"),
+        "ON_SESSION_SWITCH",
+        {"previousSessionId": "session-id-0", "newSessionId": "session-id-1"},
+    ),
+    (
+        SessionClosed("session-id-1", ("tab-id-1", "tab-id-2")),
+        "ON_SESSION_CLOSED",
+        {"sessionId": "session-id-1"},
+    ),
+    (
+        TabSwitched("session-id-0", "tab-id-0", "session-id-1", "tab-id-1"),
+        "ON_TAB_SWITCH",
+        {
+            "previousSessionId": "session-id-0",
+            "previousTabId": "tab-id-0",
+            "sessionId": "session-id-1",
+            "tabId": "tab-id-1",
+        },
+    ),
+]
+
+UNPOSTED: list[Event] = [
+    SessionOpened("session-id-1"),
+    SessionChanged("session-id-1"),
+    AttentionRequested("session-id-1", "Contoso"),
+    TabOpened("tab-id-1"),
+    TabChanged("tab-id-1"),
+    TabReloaded("tab-id-1"),
+    TabClosed("tab-id-1"),
+    LimitReached("Full."),
+    Warned("Nothing was done."),
+]
+
+
+@pytest.mark.parametrize(("event", "topic", "payload"), POSTED)
+def test_a_documented_event_has_its_name_and_payload(
+    event: Event, topic: str, payload: dict[str, str]
+) -> None:
+    assert event.topic == topic
+    assert event.payload() == payload
+
+
+@pytest.mark.parametrize("event", UNPOSTED)
+def test_any_other_event_is_not_posted(event: Event) -> None:
+    assert event.topic is None
+    assert event.payload() == {}
+
+
+@pytest.mark.parametrize(
+    ("event", "panels"),
+    [
+        (SessionOpened("session-id-1"), ()),
+        (SessionClosed("session-id-1", ("tab-id-1", "tab-id-2")), ("tab-id-1", "tab-id-2")),
+        (TabOpened("tab-id-1"), ("tab-id-1",)),
+        (TabChanged("tab-id-1"), ("tab-id-1",)),
+        (TabReloaded("tab-id-1"), ("tab-id-1",)),
+        (TabClosed("tab-id-1"), ("tab-id-1",)),
+        (TabSwitched("session-id-0", "tab-id-0", "session-id-1", "tab-id-1"), ("tab-id-0", "tab-id-1")),
+    ],
+)
+def test_an_event_names_the_panels_it_touches(event: Event, panels: tuple[str, ...]) -> None:
+    assert event.panels() == panels
+
+
+def test_only_a_request_for_attention_is_spoken() -> None:
+    spoken = [each.spoken() for each in (*UNPOSTED, *(event for event, _, _ in POSTED))]
+    assert [each for each in spoken if each] == ["Contoso requests your attention."]
+
+
+def test_a_limit_message_is_shown_and_a_warning_is_not() -> None:
+    assert LimitReached("Full.").redraws == {Region.NOTICES}
+    assert not Warned("Nothing was done.").redraws

@@ -1,0 +1,131 @@
+"""What a user writes about the workspace."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from apm.builtin import CATALOGUE
+from apm.errors import ApmError, ErrorCode
+from apm.json_text import Json
+from apm.settings import Limits, ReturnedIds, Settings, User, read_settings
+from tests.unit.strategies import json_values
+
+
+def refusal(given: Json) -> str:
+    with pytest.raises(ApmError) as caught:
+        read_settings(given)
+    assert caught.value.code is ErrorCode.BAD_INPUT
+    assert str(caught.value).startswith("load: ")
+    return str(caught.value)
+
+
+def usable(settings: Settings) -> list[str]:
+    return [each for each in CATALOGUE.sessions if each in (settings.catalogue.profile or ())]
+
+
+def test_ten_sessions_and_ten_tabs_fit_and_everybody_may_call() -> None:
+    settings = Settings()
+    assert settings.limits == Limits(sessions=10, tabs=10)
+    assert settings.returned_ids is ReturnedIds.BOTH
+    assert settings.refusal == ""
+
+
+@pytest.mark.parametrize("given", [None, {}, {"app": {}, "user": None}])
+def test_what_is_not_said_stays_as_built_in(given: Json) -> None:
+    read, built_in = read_settings(given), Settings()
+    assert usable(read) == list(CATALOGUE.sessions)
+    assert (read.app_name, read.user, read.limits, read.returned_ids) == (
+        built_in.app_name,
+        built_in.user,
+        built_in.limits,
+        built_in.returned_ids,
+    )
+
+
+def test_every_setting_can_be_made() -> None:
+    read = read_settings(
+        {
+            "app": {"name": "Desk"},
+            "user": {"name": "Kim", "roles": ["App Profile User"]},
+            "limits": {"sessions": 1, "tabs": 100},
+            "profile": {"session_templates": ["msdyn_chat_session"]},
+            "api": {"returned_ids": "string"},
+        }
+    )
+    assert read.app_name == "Desk"
+    assert read.user == User("Kim", ("App Profile User",))
+    assert read.limits == Limits(sessions=1, tabs=100)
+    assert usable(read) == ["msdyn_chat_session"]
+    assert read.returned_ids is ReturnedIds.TEXT
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ([], "the settings is [], but has to be an object"),
+        ({"app": "Desk"}, "app is 'Desk', but has to be an object"),
+        ({"app": {"name": " "}}, "app.name is ' ', but has to be text"),
+        ({"user": {"name": 5}}, "user.name is 5, but has to be text"),
+        ({"user": {"roles": "Reader"}}, "user.roles is 'Reader', but has to be a list of texts"),
+        ({"user": {"roles": [1]}}, "user.roles is [1], but has to be a list of texts"),
+        ({"limits": {"sessions": 0}}, "limits.sessions is 0, but has to be a whole number from 1 to 100"),
+        ({"limits": {"tabs": 101}}, "limits.tabs is 101, but has to be a whole number from 1 to 100"),
+        ({"limits": {"tabs": True}}, "limits.tabs is true, but has to be a whole number"),
+        ({"limits": {"tabs": 2.5}}, "limits.tabs is 2.5, but has to be a whole number"),
+        ({"api": {"returned_ids": "text"}}, "api.returned_ids is 'text', but has to be one of promise-id, string, promise"),
+        ({"api": {"returned_ids": 1}}, "api.returned_ids is 1, but has to be one of"),
+        ({"profile": {"session_templates": ["x"]}}, "profile.session_templates is 'x', but has to be one of case_entity"),
+    ],
+)  # fmt: skip
+def test_a_problem_names_its_key_what_was_found_and_what_is_allowed(given: Json, says: str) -> None:
+    assert says in refusal(given)
+
+
+def test_a_misspelt_key_is_answered_with_the_nearest() -> None:
+    assert refusal({"limit": {}}) == "load: unknown key limit; did you mean limits?"
+    assert refusal({"limits": {"session": 3}}).endswith(
+        "unknown key limits.session; did you mean sessions?"
+    )
+
+
+def test_a_key_that_is_near_to_none_is_answered_with_all() -> None:
+    assert refusal({"limits": {"x": 3}}).endswith("did you mean sessions or tabs?")
+
+
+def test_all_problems_are_told_at_once() -> None:
+    message = refusal(
+        {
+            "colour": 1,
+            "user": {"name": 5, "roles": 5},
+            "limits": {"sessions": 0, "tabz": 1},
+            "profile": {"session_templates": ["no_such", "msdyn_chat_session", "nor_this"]},
+        }
+    )
+    for told in ("colour", "user.name", "user.roles", "limits.sessions", "limits.tabz"):
+        assert told in message
+    for told in ("no_such", "nor_this"):
+        assert f"'{told}'" in message
+    assert "is 'msdyn_chat_session'" not in message
+
+
+@pytest.mark.parametrize("role", ["App Profile User", "Productivity tools user"])
+def test_either_role_is_enough(role: str) -> None:
+    assert Settings(user=User("Kim", ("Reader", role))).refusal == ""
+
+
+@pytest.mark.parametrize(("roles", "told"), [((), "none"), (("Reader", "Guest"), "Reader, Guest")])
+def test_without_a_role_the_refusal_says_what_is_needed(roles: tuple[str, ...], told: str) -> None:
+    assert Settings(user=User("Kim", roles)).refusal == (
+        "Kim may not use Microsoft.Apm: the role 'App Profile User' or 'Productivity tools user' "
+        f"is needed; roles given: {told}"
+    )
+
+
+@given(json_values)
+def test_whatever_is_given_settings_come_out_or_one_refusal(value: Json) -> None:
+    for settings in (value, {"user": value}, {"limits": {"tabs": value}}):
+        try:
+            assert isinstance(read_settings(settings), Settings)
+        except ApmError as error:
+            assert str(error).startswith("load: ")
