@@ -1,0 +1,87 @@
+"""What a person does on the page."""
+
+from __future__ import annotations
+
+import pytest
+
+from apm.shell.actions import act
+from apm.shell.panels import panel
+from apm.shell.strips import session_strip, tab_strip
+from apm.workspace import Workspace
+from tests.unit.samples import new_workspace, open_session, open_tab, posted, snapshot, warnings
+from tests.unit.trees import find
+
+
+@pytest.fixture
+def workspace() -> Workspace:
+    workspace = new_workspace()
+    session = open_session(workspace, "crew")
+    open_tab(session, workspace, "record", {"entityName": "contact", "data": {"a b": "x"}})
+    return workspace
+
+
+def test_a_click_on_a_session_focuses_it(workspace: Workspace) -> None:
+    outcome = act(workspace, "focus-session", "session-id-0")
+    assert outcome.value is True
+    assert workspace.focused.is_default
+    assert [topic for topic, _ in posted(outcome.events)] == ["ON_SESSION_SWITCH", "ON_TAB_SWITCH"]
+
+
+def test_a_click_on_a_tab_focuses_it(workspace: Workspace) -> None:
+    assert act(workspace, "focus-tab", "tab-id-1").value is True
+    assert workspace.focused.focused_tab.id == "tab-id-1"
+
+
+def test_a_click_on_a_close_button_closes(workspace: Workspace) -> None:
+    assert act(workspace, "close-tab", "tab-id-4").value is True
+    assert "tab-id-4" not in workspace.tabs
+    assert act(workspace, "close-session", "session-id-1").value is True
+    assert list(workspace.sessions) == ["session-id-0"]
+
+
+@pytest.mark.parametrize(("action", "of"), [("close-session", "session-id-0"), ("close-tab", "tab-id-2")])
+def test_what_cannot_be_closed_stays(workspace: Workspace, action: str, of: str) -> None:
+    before = snapshot(workspace)
+    outcome = act(workspace, action, of)
+    assert outcome.value is False
+    assert len(warnings(outcome)) == 1
+    assert snapshot(workspace) == before
+
+
+@pytest.mark.parametrize("action", ["focus-session", "close-session", "focus-tab", "close-tab", "edit"])
+@pytest.mark.parametrize("of", ["session-id-9", "tab-id-9", "tab-id-9 title", ""])
+def test_what_has_gone_meanwhile_is_left_alone(workspace: Workspace, action: str, of: str) -> None:
+    before = snapshot(workspace)
+    outcome = act(workspace, action, of, "typed")
+    assert (outcome.value, outcome.events) == (False, ())
+    assert snapshot(workspace) == before
+
+
+def test_what_is_typed_into_a_field_is_kept_and_shown(workspace: Workspace) -> None:
+    tab = workspace.tabs["tab-id-4"]
+    (field,) = find(panel(workspace, tab), "input", name="a b")
+    assert act(workspace, field[1]["data-action"], field[1]["data-of"], "typed").value is True
+    (field,) = find(panel(workspace, tab), "input", name="a b")
+    assert field[1]["value"] == "typed"
+
+
+def test_every_action_on_the_strips_is_one_that_is_known(workspace: Workspace) -> None:
+    used = {
+        each[1]["data-action"]
+        for tree in (session_strip(workspace), tab_strip(workspace))
+        for each in find(tree, "button")
+    }
+    assert used == {"focus-session", "close-session", "focus-tab", "close-tab"}
+
+
+def test_an_unknown_action_is_a_defect(workspace: Workspace) -> None:
+    with pytest.raises(ValueError, match="no such action: jump"):
+        act(workspace, "jump", "tab-id-1")
+
+
+def test_a_person_may_close_without_a_role() -> None:
+    """The roles are about the API only."""
+    workspace = new_workspace()
+    session = open_session(workspace)
+    workspace.refusal = "no role"
+    assert act(workspace, "close-session", session.id).value is True

@@ -1,0 +1,33 @@
+"""The examples in the modules' own words."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import pkgutil
+
+import pytest
+
+import apm
+
+ONLY_IN_THE_BROWSER = {"js", "pyodide", "pyodide_js", "pyscript"}
+ENTRY_POINTS = {"apm.__main__", "apm.browser.main"}
+MODULES = [each.name for each in pkgutil.walk_packages(apm.__path__, "apm.") if each.name not in ENTRY_POINTS]
+
+
+@pytest.mark.parametrize("name", ["apm", *MODULES])
+def test_the_examples_of_a_module_hold(name: str) -> None:
+    try:
+        module = importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ONLY_IN_THE_BROWSER:
+            raise
+        assert name.startswith("apm.browser."), "only that room may touch the browser"
+        return
+    assert doctest.testmod(module).failed == 0
+
+
+def test_there_are_examples_to_run() -> None:
+    modules = ("apm.slugs", "apm.workspace", "apm.browser.replies")
+    found = [doctest.testmod(importlib.import_module(each)).attempted for each in modules]
+    assert all(found)

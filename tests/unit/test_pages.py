@@ -1,0 +1,174 @@
+"""The pages in tabs."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given
+
+from apm.elements import Element
+from apm.json_text import Json
+from apm.pages import page
+from apm.pagetypes import (
+    CONTROL,
+    CUSTOM,
+    DASHBOARD,
+    ENTITY_LIST,
+    ENTITY_RECORD,
+    PAGE_TYPES,
+    SEARCH,
+    WEB_RESOURCE,
+    WEBSITE,
+    PageType,
+)
+from apm.session import Tab
+from apm.templates import TabTemplate
+from tests.unit.samples import GUID, new_workspace
+from tests.unit.strategies import json_values, texts
+from tests.unit.trees import find, text
+
+
+def tab_of(page_type: PageType, parameters: dict[str, Json], title: str = "Title") -> Tab:
+    template = TabTemplate("any", "Any", "Any", page_type)
+    return Tab("tab-id-7", new_workspace().focused, template, title, parameters)
+
+
+def shown(tab: Tab) -> Element:
+    return ["section", {}, *page(tab)]
+
+
+def given_values(tree: Element) -> dict[str, str]:
+    """What a page that shows what it was given shows."""
+    return dict(zip(map(text, find(tree, "dt")), map(text, find(tree, "dd")), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("page_type", "sentence"),
+    [
+        (ENTITY_LIST, "This page needs entityName."),
+        (ENTITY_RECORD, "This page needs entityName."),
+        (WEB_RESOURCE, "This page needs webresourceName."),
+        (DASHBOARD, "This page needs dashboardId."),
+        (SEARCH, "This page needs searchText."),
+        (WEBSITE, "This page needs url."),
+        (CUSTOM, "This page needs name."),
+    ],
+)
+def test_a_page_that_lacks_a_parameter_says_so(page_type: PageType, sentence: str) -> None:
+    tree = shown(tab_of(page_type, {"x": "y"}))
+    (problem,) = find(tree, "p", **{"class": "problem"})
+    assert text(problem) == sentence
+    assert given_values(tree) == {"x": "y"}
+    assert not find(tree, "iframe")
+
+
+@pytest.mark.parametrize(
+    ("page_type", "parameters"),
+    [
+        (ENTITY_LIST, {"entityName": "contact"}),
+        (CONTROL, {"controlName": "Talk", "data": '{"a":1}'}),
+        (SEARCH, {"searchText": "bill", "searchType": "1"}),
+        (CUSTOM, {"name": "new_page", "recordId": GUID}),
+    ],
+)
+def test_a_page_that_only_the_product_has_shows_what_it_was_given(
+    page_type: PageType, parameters: dict[str, Json]
+) -> None:
+    tree = shown(tab_of(page_type, parameters))
+    assert given_values(tree) == parameters
+    assert text(find(tree, **{"class": "page-kind"})[0]) == page_type.label
+    assert not find(tree, **{"class": "problem"})
+
+
+def test_a_control_without_parameters_shows_none() -> None:
+    assert not find(shown(tab_of(CONTROL, {})), "dl")
+
+
+def test_a_dashboard_tells_how_to_begin() -> None:
+    tree = shown(tab_of(DASHBOARD, {"dashboardId": "unknown"}))
+    assert "Microsoft.Apm.createSession(" in text(find(tree, "pre")[0])
+
+
+class TestRecord:
+    def values(self, tab: Tab) -> dict[str, str]:
+        return {each[1]["name"]: each[1]["value"] for each in find(shown(tab), "input")}
+
+    def test_it_is_a_form_that_names_the_record(self) -> None:
+        tree = shown(tab_of(ENTITY_RECORD, {"entityName": "contact", "entityId": GUID}))
+        (form,) = find(tree, "form")
+        assert form[1]["aria-label"] == "contact form"
+        assert text(find(tree, **{"class": "page-kind"})[0]) == f"contact · {GUID}"
+
+    def test_without_an_id_it_is_the_create_form(self) -> None:
+        tree = shown(tab_of(ENTITY_RECORD, {"entityName": "contact"}))
+        assert text(find(tree, **{"class": "page-kind"})[0]) == "New contact"
+        assert not find(tree, "input")
+
+    @pytest.mark.parametrize("data", [{"title": "A", "n": 5}, '{"title": "A", "n": 5}'])
+    def test_it_is_filled_from_data(self, data: Json) -> None:
+        tab = tab_of(ENTITY_RECORD, {"entityName": "contact", "data": data})
+        assert self.values(tab) == {"title": "A", "n": "5"}
+
+    def test_what_was_typed_wins(self) -> None:
+        tab = tab_of(ENTITY_RECORD, {"entityName": "contact", "data": {"title": "A", "n": 5}})
+        tab.edits["title"] = "typed"
+        tab.edits["new"] = "more"
+        assert self.values(tab) == {"title": "typed", "n": "5", "new": "more"}
+
+    @pytest.mark.parametrize("data", ["{", "[]", "5", "", None, []])
+    def test_data_that_is_no_object_fills_nothing(self, data: Json) -> None:
+        assert self.values(tab_of(ENTITY_RECORD, {"entityName": "contact", "data": data})) == {}
+
+    def test_a_field_is_labelled_with_its_column(self) -> None:
+        tree = shown(tab_of(ENTITY_RECORD, {"entityName": "contact", "data": {"title": "A"}}))
+        (label,) = find(tree, "label")
+        assert text(label) == "title"
+        assert find(label, "input", name="title", data_of="tab-id-7 title")
+
+
+class TestFrames:
+    def test_a_web_resource_shares_the_origin(self) -> None:
+        parameters: dict[str, Json] = {"webresourceName": "new_/a b.html", "data": "x=1&y"}
+        (frame,) = find(shown(tab_of(WEB_RESOURCE, parameters, "Help")), "iframe")
+        assert frame[1] == {
+            "src": f"WebResources/{quote('new_/a b.html')}?data={quote('x=1&y')}",
+            "title": "Help",
+        }
+
+    def test_a_website_is_shut_in_a_sandbox(self) -> None:
+        parameters: dict[str, Json] = {"url": "https://example.com/", "data": "?q=a"}
+        (frame,) = find(shown(tab_of(WEBSITE, parameters, "Site")), "iframe")
+        assert frame[1]["src"] == "https://example.com/?q=a"
+        assert frame[1]["title"] == "Site"
+        allowed = frame[1]["sandbox"].split()
+        assert "allow-scripts" in allowed
+        assert not {each for each in allowed if "same-origin" in each or "top" in each}
+
+    @pytest.mark.parametrize(
+        ("page_type", "parameters"),
+        [
+            (WEB_RESOURCE, {"webresourceName": "../secret.html"}),
+            (WEBSITE, {"url": "javascript:alert(1)"}),
+            (WEBSITE, {"url": "http://localhost", "data": ".evil.example"}),
+        ],
+    )
+    def test_a_refused_address_is_told_and_not_loaded(
+        self, page_type: PageType, parameters: dict[str, Json]
+    ) -> None:
+        tree = shown(tab_of(page_type, parameters))
+        assert not find(tree, "iframe")
+        assert page_type.problem(parameters)
+        assert text(find(tree, **{"class": "problem"})[0]) == page_type.problem(parameters)
+
+
+@given(json_values, texts)
+def test_any_parameters_and_title_make_a_page(value: Json, title: str) -> None:
+    for page_type in PAGE_TYPES:
+        parameters = {each.name: value for each in page_type.parameters}
+        assert find(shown(tab_of(page_type, parameters, title)))
+
+
+def test_half_a_character_is_no_obstacle() -> None:
+    parameters: dict[str, Json] = {"webresourceName": "new_page.html", "data": "\ud83d"}
+    assert find(shown(tab_of(WEB_RESOURCE, parameters)), "iframe")

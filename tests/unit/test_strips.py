@@ -1,0 +1,179 @@
+"""The strips and panels keep the promises about the DOM."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+
+from apm.elements import Element
+from apm.shell.panels import panel
+from apm.shell.strips import session_strip, tab_strip
+from apm.workspace import Workspace
+from tests.unit.samples import new_workspace, open_session, open_tab
+from tests.unit.strategies import texts
+from tests.unit.trees import accessible_name, find, text, walk
+
+Strip = Callable[[Workspace], Element]
+
+STRIPS = pytest.mark.parametrize(
+    ("strip", "kind", "label", "tabs_label"),
+    [
+        (session_strip, "session", "Session strip", "Sessions"),
+        (tab_strip, "tab", "Tab strip", "Application tabs"),
+    ],
+    ids=["sessions", "tabs"],
+)
+
+
+@pytest.fixture
+def workspace() -> Workspace:
+    """Home, a focused session with three tabs of which one is pinned, and a background session."""
+    workspace = new_workspace()
+    session = open_session(workspace, "crew")
+    workspace.focus_tab(list(session.tabs.values())[-1])
+    open_session(workspace, context={"customerName": "Contoso"}, is_focused=False)
+    return workspace
+
+
+def all_trees(workspace: Workspace) -> Element:
+    panels = [panel(workspace, tab) for tab in workspace.tabs.values()]
+    return ["main", {}, session_strip(workspace), tab_strip(workspace), *panels]
+
+
+@STRIPS
+def test_a_strip_is_a_group_around_a_tablist_that_owns_all_its_tabs(
+    workspace: Workspace, strip: Strip, kind: str, label: str, tabs_label: str
+) -> None:
+    tree = strip(workspace)
+    assert (tree[0], tree[1]["role"], tree[1]["aria-label"]) == ("div", "group", label)
+    (tablist,) = find(tree, role="tablist")
+    tabs = find(tree, "button", role="tab")
+    assert tablist[1]["aria-label"] == tabs_label
+    assert tablist[1]["aria-owns"].split() == [each[1]["id"] for each in tabs]
+    assert not find(tablist, "button")
+    things = workspace.sessions if kind == "session" else workspace.focused.tabs
+    assert [each[1][f"data-{kind}-id"] for each in tabs] == list(things)
+
+
+@STRIPS
+def test_the_name_of_a_tab_is_exactly_its_title(
+    workspace: Workspace, strip: Strip, kind: str, label: str, tabs_label: str
+) -> None:
+    things = workspace.sessions if kind == "session" else workspace.focused.tabs
+    names = [accessible_name(each) for each in find(strip(workspace), role="tab")]
+    assert names == [each.title for each in things.values()]
+
+
+@STRIPS
+def test_one_tab_is_selected_and_reached_by_the_keyboard(
+    workspace: Workspace, strip: Strip, kind: str, label: str, tabs_label: str
+) -> None:
+    tree = strip(workspace)
+    focused = workspace.focused.id if kind == "session" else workspace.focused.focused_tab.id
+    (selected,) = find(tree, role="tab", aria_selected="true")
+    assert selected[1][f"data-{kind}-id"] == focused
+    others = find(tree, role="tab", aria_selected="false")
+    assert len(others) == 2
+    assert selected[1]["tabindex"] == 0
+    assert {each[1]["tabindex"] for each in others} == {-1}
+
+
+@STRIPS
+def test_a_close_button_stands_beside_a_tab_that_can_be_closed(
+    workspace: Workspace, strip: Strip, kind: str, label: str, tabs_label: str
+) -> None:
+    things = workspace.sessions if kind == "session" else workspace.focused.tabs
+    buttons = find(strip(workspace), "button", type="button", data_action=f"close-{kind}")
+    closable = {each.id: each.title for each in things.values() if each.can_close}
+    assert len(closable) in (1, 2)
+    assert {each[1]["data-of"]: accessible_name(each) for each in buttons} == {
+        name: f"Close {kind} {title}" for name, title in closable.items()
+    }
+    assert not any(find(tab, "button", data_action=f"close-{kind}") for tab in find(strip(workspace), role="tab"))
+
+
+def test_a_close_button_goes_and_comes_with_can_close(workspace: Workspace) -> None:
+    session = workspace.focused
+    workspace.set_session_can_close(session, False)
+    assert not find(session_strip(workspace), data_action="close-session", data_of=session.id)
+    workspace.set_session_can_close(session, True)
+    assert find(session_strip(workspace), data_action="close-session", data_of=session.id)
+
+
+def test_a_session_that_asks_for_attention_shows_and_describes_it(workspace: Workspace) -> None:
+    assert not find(session_strip(workspace), data_attention="true")
+    session = workspace.sessions["session-id-2"]
+    workspace.request_focus(session)
+    tree = session_strip(workspace)
+    (tab,) = find(tree, role="tab", data_attention="true")
+    assert tab[1]["data-session-id"] == session.id
+    (described,) = find(tree, id=tab[1]["aria-describedby"])
+    assert text(described) == "Requests your attention"
+    assert accessible_name(tab) == "Contoso"
+
+
+def test_without_attention_a_tab_describes_nothing(workspace: Workspace) -> None:
+    tabs = find(session_strip(workspace), role="tab") + find(tab_strip(workspace), role="tab")
+    assert not any("aria-describedby" in each[1] or "data-attention" in each[1] for each in tabs)
+
+
+def test_initials_are_decoration(workspace: Workspace) -> None:
+    initials = [each[2] for each in find(session_strip(workspace), **{"class": "initials"})]
+    assert initials == ["⌂", "CR", "CO"]
+    assert len(find(session_strip(workspace), **{"class": "initials", "aria-hidden": "true"})) == 3
+
+
+def test_one_panel_is_visible_and_says_its_page_type(workspace: Workspace) -> None:
+    panels = find(all_trees(workspace), role="tabpanel")
+    assert len(panels) == len(workspace.tabs)
+    (shown,) = [each for each in panels if "hidden" not in each[1]]
+    tab = workspace.focused.focused_tab
+    assert shown[1]["data-panel-of"] == tab.id
+    assert shown[1]["data-page-type"] == "webresource"
+    assert shown[1]["aria-label"] == tab.title
+
+
+def test_a_tab_controls_the_panel_that_it_shows(workspace: Workspace) -> None:
+    panels = {each[1]["data-panel-of"]: each[1]["id"] for each in find(all_trees(workspace), role="tabpanel")}
+    for tab in find(tab_strip(workspace), role="tab"):
+        assert tab[1]["aria-controls"] == panels[tab[1]["data-tab-id"]]
+    for tab in find(session_strip(workspace), role="tab"):
+        session = workspace.sessions[tab[1]["data-session-id"]]
+        assert tab[1]["aria-controls"] == panels[session.focused_tab.id]
+
+
+def test_a_page_that_starts_anew_gets_a_new_key(workspace: Workspace) -> None:
+    tab = workspace.focused.focused_tab
+    before = panel(workspace, tab)[1]["key"]
+    workspace.rename_tab(tab, "Other")
+    assert panel(workspace, tab)[1]["key"] == before
+    workspace.refresh_tab(tab)
+    assert panel(workspace, tab)[1]["key"] != before
+
+
+def test_ids_in_the_document_and_keys_of_neighbours_are_unique(workspace: Workspace) -> None:
+    workspace.request_focus(workspace.sessions["session-id-2"])
+    tree = all_trees(workspace)
+    ids = [each[1]["id"] for each in walk(tree) if "id" in each[1]]
+    assert len(ids) == len(set(ids))
+    for element in walk(tree):
+        keys = [each[1]["key"] for each in element[2:] if isinstance(each, list) and "key" in each[1]]
+        assert len(keys) == len(set(keys))
+
+
+@given(texts, texts)
+def test_any_title_is_shown_as_text(session_title: str, tab_title: str) -> None:
+    workspace = new_workspace()
+    session = open_session(workspace)
+    tab = open_tab(session, workspace)
+    workspace.rename_session(session, session_title)
+    workspace.rename_tab(tab, tab_title)
+    (session_tab,) = find(session_strip(workspace), data_session_id=session.id)
+    (tab_tab,) = find(tab_strip(workspace), data_tab_id=tab.id)
+    assert accessible_name(session_tab) == session_title
+    assert accessible_name(tab_tab) == tab_title
+    tree = all_trees(workspace)
+    assert json.loads(json.dumps(tree)) == tree
