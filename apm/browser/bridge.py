@@ -3,13 +3,13 @@
 import json
 from typing import Any
 
-from js import Object, console
+from js import Object
 from pyodide.ffi import create_proxy, to_js
 from pyscript.js_modules import facade
 
 from apm.api import MEMBERS
 from apm.api.calls import Call, call_of, write_of
-from apm.browser.defects import one_line
+from apm.browser.defects import report
 from apm.browser.quick import Answer, quick_answer
 from apm.browser.replies import Reply, failure, id_of, reply
 from apm.browser.screen import Screen
@@ -75,7 +75,7 @@ class _Bridge:
 
 def _internal(name: str, error: Exception) -> ApmError:
     """A defect of ours: one sentence for the caller, what and where for the console."""
-    console.error(f"apm: defect in {name}: {one_line(error)}")
+    report(name, error)
     return ApmError(
         ErrorCode.INTERNAL, f"{name}: the emulator failed; this is a defect of it, please report it"
     )

@@ -1,5 +1,10 @@
 """A defect of the emulator's own, told in one line instead of a traceback."""
 
+from collections.abc import Callable
+from typing import Any
+
+from js import console
+
 
 def one_line(error: Exception) -> str:
     """What it is and where: `KeyError in apm/workspace.py, line 88: 'x'`."""
@@ -8,3 +13,20 @@ def one_line(error: Exception) -> str:
         step = step.tb_next
     place = f" in {step.tb_frame.f_code.co_filename}, line {step.tb_lineno}" if step else ""
     return f"{type(error).__name__}{place}: {str(error).strip().partition(chr(10))[0]}"
+
+
+def report(name: str, error: Exception) -> None:
+    """Writes a defect to the console."""
+    console.error(f"apm: defect in {name}: {one_line(error)}")
+
+
+def reporting(name: str, call: Callable[..., None]) -> Callable[..., None]:
+    """A call that the page makes of itself, and that has nobody to answer to: a defect in it goes to the console."""
+
+    def guarded(*given: Any) -> None:
+        try:
+            call(*given)
+        except Exception as error:  # noqa: BLE001 - no traceback may reach the page
+            report(name, error)
+
+    return guarded

@@ -30,7 +30,12 @@ def _of_apm(member: Member, emulator: Emulator, ordinary: Answer) -> Answer:
     run = member.run
 
     def answer() -> Reply:
-        return ordinary() if emulator.workspace.refusal else reply(run(emulator))
+        if emulator.workspace.refusal:
+            return ordinary()
+        try:
+            return reply(run(emulator))
+        except Exception:  # noqa: BLE001 - the ordinary way reports it
+            return ordinary()
 
     return answer
 
@@ -44,6 +49,9 @@ def _of_object(member: Member, emulator: Emulator, ordinary: Answer) -> Answer:
         found = all_of_its_kind(workspace).get(target)
         if found is None or workspace.refusal:
             return ordinary(target)
-        return reply(run(emulator, found))
+        try:
+            return reply(run(emulator, found))
+        except Exception:  # noqa: BLE001 - the ordinary way reports it
+            return ordinary(target)
 
     return answer

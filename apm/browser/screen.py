@@ -6,6 +6,7 @@ from pyodide.ffi import create_proxy
 from pyscript.js_modules import facade
 from pyscript.js_modules import screen as page
 
+from apm.browser.defects import reporting
 from apm.elements import Element
 from apm.emulator import Emulator
 from apm.errors import ApmError
@@ -16,6 +17,9 @@ from apm.shell.panels import panel
 from apm.shell.strips import session_strip, tab_strip
 from apm.workspace import Outcome
 
+# Looked up once: each look-up on a JavaScript module makes a new proxy.
+forget, post, schedule, warn = facade.forget, page.post, page.schedule, page.warn
+
 
 class Screen:
     """What the page shows of the current workspace."""
@@ -25,8 +29,8 @@ class Screen:
         self._notices = Notices()
         self._marked: set[str] = set()
         self._shown: dict[str, str] = {}
-        page.drawWith(create_proxy(self.draw))
-        page.listen(create_proxy(self.act))
+        page.drawWith(create_proxy(reporting("drawing", self.draw)))
+        page.listen(create_proxy(reporting("an action", self.act)))
 
     def start_anew(self) -> None:
         """Draws another workspace from the beginning."""
@@ -85,8 +89,10 @@ class Screen:
         return panel(workspace, tab) if tab else None
 
     def _mark(self, *regions: str) -> None:
+        # What is marked is drawn at the next frame; while something is, that frame has been asked for.
+        if not self._marked:
+            schedule()
         self._marked.update(regions)
-        page.schedule()
 
     def _perform(self, event: Event) -> None:
         self._notices.hear(event)
@@ -95,11 +101,11 @@ class Screen:
         if event.spoken() or isinstance(event, LimitReached):
             self._mark(Region.NOTICES)
         if event.topic:
-            page.post(self._emulator.topic(event.topic), json.dumps(event.payload()))
+            post(self._emulator.topic(event.topic), json.dumps(event.payload()))
         if isinstance(event, Warned):
-            page.warn(event.message)
+            warn(event.message)
         if isinstance(event, SessionClosed):
-            facade.forget(event.session_id)
+            forget(event.session_id)
         if isinstance(event, SessionClosed | TabClosed):
             for tab_id in event.panels():
-                facade.forget(tab_id)
+                forget(tab_id)
