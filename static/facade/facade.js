@@ -44,7 +44,7 @@ export function install(contract, python) {
 /** The assignment of a property, as a member of its own. */
 function assignmentOf({ fullName }, python) {
   const call = python[`${fullName} =`];
-  return call && { fullName: `${fullName} =`, takes: ["value"], call };
+  return call && { fullName, takes: ["value"], call };
 }
 
 function restart(start) {

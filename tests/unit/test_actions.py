@@ -39,7 +39,9 @@ def test_a_click_on_a_close_button_closes(workspace: Workspace) -> None:
     assert list(workspace.sessions) == ["session-id-0"]
 
 
-@pytest.mark.parametrize(("action", "of"), [("close-session", "session-id-0"), ("close-tab", "tab-id-2")])
+@pytest.mark.parametrize(
+    ("action", "of"), [("close-session", "session-id-0"), ("close-tab", "tab-id-2")]
+)
 def test_what_cannot_be_closed_stays(workspace: Workspace, action: str, of: str) -> None:
     before = snapshot(workspace)
     outcome = act(workspace, action, of)
@@ -48,7 +50,9 @@ def test_what_cannot_be_closed_stays(workspace: Workspace, action: str, of: str)
     assert snapshot(workspace) == before
 
 
-@pytest.mark.parametrize("action", ["focus-session", "close-session", "focus-tab", "close-tab", "edit"])
+@pytest.mark.parametrize(
+    "action", ["focus-session", "close-session", "focus-tab", "close-tab", "edit"]
+)
 @pytest.mark.parametrize("of", ["session-id-9", "tab-id-9", "tab-id-9 title", ""])
 def test_what_has_gone_meanwhile_is_left_alone(workspace: Workspace, action: str, of: str) -> None:
     before = snapshot(workspace)

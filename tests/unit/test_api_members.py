@@ -94,7 +94,9 @@ class TestApm:
     def test_a_refused_tab_is_told_by_member(self, api: Api) -> None:
         assert refusal(api, ErrorCode.BAD_INPUT, "createTab", {}).startswith("createTab: ")
 
-    @pytest.mark.parametrize(("name", "value"), [("closeTab", True), ("focusTab", True), ("refreshTab", True)])
+    @pytest.mark.parametrize(
+        ("name", "value"), [("closeTab", True), ("focusTab", True), ("refreshTab", True)]
+    )
     def test_a_tab_of_the_focused_session_obeys(self, api: Api, name: str, value: bool) -> None:
         tab = page(api, isFocused=False)
         assert api(name, f" {tab} ") is value
@@ -160,7 +162,9 @@ class TestSession:
         assert api("session.close", session) is True
 
     @pytest.mark.parametrize("value", [None, 5, True, ["x"]])
-    @pytest.mark.parametrize(("owner", "target"), [("session", "session-id-1"), ("tab", "tab-id-1")])
+    @pytest.mark.parametrize(
+        ("owner", "target"), [("session", "session-id-1"), ("tab", "tab-id-1")]
+    )
     def test_a_title_is_a_string(self, api: Api, owner: str, target: str, value: Json) -> None:
         chat(api)
         before = snapshot(api.workspace)
@@ -170,12 +174,16 @@ class TestSession:
         assert snapshot(api.workspace) == before
 
     @pytest.mark.parametrize("value", [None, 0, 1, "false"])
-    @pytest.mark.parametrize(("owner", "target"), [("session", "session-id-1"), ("tab", "tab-id-2")])
+    @pytest.mark.parametrize(
+        ("owner", "target"), [("session", "session-id-1"), ("tab", "tab-id-2")]
+    )
     def test_can_close_is_a_boolean(self, api: Api, owner: str, target: str, value: Json) -> None:
         chat(api)
         page(api)
         before = snapshot(api.workspace)
-        with pytest.raises(ApmError, match=f"^{owner}.canClose takes true or false, not ") as caught:
+        with pytest.raises(
+            ApmError, match=f"^{owner}.canClose takes true or false, not "
+        ) as caught:
             api.assign(f"{owner}.canClose", target, value)
         assert caught.value.code is ErrorCode.BAD_INPUT
         assert snapshot(api.workspace) == before
@@ -245,7 +253,9 @@ class TestSession:
     @pytest.mark.parametrize("given", [None, 5, {"a": 1}])
     def test_only_text_has_slugs(self, api: Api, given: Json) -> None:
         message = refusal(api, ErrorCode.BAD_INPUT, "session.resolveSlug", HOME, given)
-        assert message.startswith("session.resolveSlug takes a text with slugs such as '{name}', not ")
+        assert message.startswith(
+            "session.resolveSlug takes a text with slugs such as '{name}', not "
+        )
 
     def test_its_context_is_given_by_name(self, api: Api) -> None:
         assert api("session.getContext", HOME) == ContextOf(HOME)

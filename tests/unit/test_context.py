@@ -16,7 +16,9 @@ def test_values_are_added_and_changed_and_null_removes(steps: list[dict[str, Jso
     context, expected = Context({}), dict[str, Json]()
     for changes in steps:
         context.update(changes)
-        expected = {name: each for name, each in {**expected, **changes}.items() if each is not None}
+        expected = {
+            name: each for name, each in {**expected, **changes}.items() if each is not None
+        }
     assert context.parameters() == expected
     for name in expected:
         assert name in context

@@ -12,7 +12,11 @@ import apm
 
 ONLY_IN_THE_BROWSER = {"js", "pyodide", "pyodide_js", "pyscript"}
 ENTRY_POINTS = {"apm.__main__", "apm.browser.main"}
-MODULES = [each.name for each in pkgutil.walk_packages(apm.__path__, "apm.") if each.name not in ENTRY_POINTS]
+MODULES = [
+    each.name
+    for each in pkgutil.walk_packages(apm.__path__, "apm.")
+    if each.name not in ENTRY_POINTS
+]
 
 
 @pytest.mark.parametrize("name", ["apm", *MODULES])

@@ -9,7 +9,12 @@ from tests.unit.trees import accessible_name, find, text
 
 
 def test_an_element_is_a_list_of_tag_attributes_and_children() -> None:
-    assert h("p", {"class": "a"}, "b", h("b", {}, "c")) == ["p", {"class": "a"}, "b", ["b", {}, "c"]]
+    assert h("p", {"class": "a"}, "b", h("b", {}, "c")) == [
+        "p",
+        {"class": "a"},
+        "b",
+        ["b", {}, "c"],
+    ]
     assert h("br") == ["br", {}]
 
 

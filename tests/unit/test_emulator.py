@@ -56,7 +56,7 @@ def test_load_starts_anew_with_other_settings(emulator: Emulator) -> None:
 def test_settings_that_are_refused_change_nothing(emulator: Emulator, text: str) -> None:
     open_session(emulator.workspace)
     workspace, before = emulator.workspace, snapshot(emulator.workspace)
-    with pytest.raises(ApmError, match="^load: ") as caught:
+    with pytest.raises(ApmError, match=r"^load: ") as caught:
         emulator.load(text)
     assert caught.value.code is ErrorCode.BAD_INPUT
     assert emulator.workspace is workspace

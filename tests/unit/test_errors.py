@@ -12,7 +12,13 @@ from tests.unit.strategies import json_values
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [("a b", "'a b'"), ("a\nb", "'a b'"), (None, "null"), (True, "true"), ({"é": [1]}, '{"é":[1]}')],
+    [
+        ("a b", "'a b'"),
+        ("a\nb", "'a b'"),
+        (None, "null"),
+        (True, "true"),
+        ({"é": [1]}, '{"é":[1]}'),
+    ],
 )
 def test_a_value_is_shown_as_a_script_writes_it(value: Json, shown: str) -> None:
     assert show(value) == shown

@@ -28,10 +28,13 @@ def read(given: Json) -> Wish:
         ({"templateName": "a", "isFocused": False}, Wish("a", {}, is_focused=False)),
         ({"templateName": "a", "appContext": None}, Wish("a", {})),
         ({"templateName": "a", "appContext": {" b ": [1]}}, Wish("a", {"b": [1]})),
-        ({"templateName": "a", "appContext": [[" b ", "c"], ["d", None]]}, Wish("a", {"b": "c", "d": None})),
+        (
+            {"templateName": "a", "appContext": [[" b ", "c"], ["d", None]]},
+            Wish("a", {"b": "c", "d": None}),
+        ),
         ({"templateName": "a", "sessionContext": {"b": "c"}, "other": 1}, Wish("a", {})),
     ],
-)  # fmt: skip
+)
 def test_an_input_is_read_whatever_its_shape(given: Json, wish: Wish) -> None:
     assert read(given) == wish
 
@@ -47,13 +50,19 @@ def test_an_input_is_read_whatever_its_shape(given: Json, wish: Wish) -> None:
         ({"templateName": 5}, "templateName has to be a template's unique name, not 5"),
         ({"templateName": "a", "isFocused": 0}, "isFocused has to be true or false, not 0"),
         ({"templateName": "a", "isFocused": "yes"}, "isFocused has to be true or false, not 'yes'"),
-        ({"templateName": "a", "appContext": "x"}, "appContext has to be a Map, an object or pairs, not 'x'"),
-        ({"templateName": "a", "appContext": [["x"]]}, r"appContext has to hold pairs .*, not \[\"x\"\]"),
+        (
+            {"templateName": "a", "appContext": "x"},
+            "appContext has to be a Map, an object or pairs, not 'x'",
+        ),
+        (
+            {"templateName": "a", "appContext": [["x"]]},
+            r"appContext has to hold pairs .*, not \[\"x\"\]",
+        ),
         ({"templateName": "a", "appContext": [["x", 1, 2]]}, "appContext has to hold pairs"),
         ({"templateName": "a", "appContext": [[1, "x"]]}, "appContext has to hold pairs"),
         ({"templateName": "a", "appContext": [{"x": 1}]}, "appContext has to hold pairs"),
     ],
-)  # fmt: skip
+)
 def test_another_shape_is_refused_by_member_and_key(given: Json, says: str) -> None:
     with pytest.raises(ApmError, match="^createTab: " + says) as caught:
         read(given)
@@ -62,7 +71,7 @@ def test_another_shape_is_refused_by_member_and_key(given: Json, says: str) -> N
 
 @pytest.mark.parametrize("text", ["", "{", "[" * 101 + "]" * 101, "NaN"])
 def test_a_text_that_is_no_json_is_refused(text: str) -> None:
-    with pytest.raises(ApmError, match="^it is (no valid JSON|nested past)") as caught:
+    with pytest.raises(ApmError, match=r"^it is (no valid JSON|nested past)") as caught:
         read_json(text, "it")
     assert caught.value.code is ErrorCode.BAD_INPUT
 
@@ -89,10 +98,23 @@ def test_no_parameters_str_gives_no_parameters() -> None:
 
 @pytest.mark.parametrize(
     "given",
-    ["", "entityName", '{"entityName":"incident"}', '"x"', "null", "[1]", '[["a"]]', '[[1,"a"]]', 5, [["a", 1]]],
-)  # fmt: skip
+    [
+        "",
+        "entityName",
+        '{"entityName":"incident"}',
+        '"x"',
+        "null",
+        "[1]",
+        '[["a"]]',
+        '[[1,"a"]]',
+        5,
+        [["a", 1]],
+    ],
+)
 def test_any_other_parameters_str_is_refused(given: Json) -> None:
-    with pytest.raises(ApmError, match="^createSession: parametersStr (has to|is no valid JSON)") as caught:
+    with pytest.raises(
+        ApmError, match=r"^createSession: parametersStr (has to|is no valid JSON)"
+    ) as caught:
         read_parameters_str(given, "createSession")
     assert caught.value.code is ErrorCode.BAD_INPUT
 

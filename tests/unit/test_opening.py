@@ -136,7 +136,11 @@ class TestGenericTemplate:
 class TestAdditionalTabs:
     def test_they_open_behind_the_anchor_in_order(self) -> None:
         session = opened("crew")
-        assert [tab.template.unique_name for tab in session.tabs.values()] == ["page", "board", "page"]
+        assert [tab.template.unique_name for tab in session.tabs.values()] == [
+            "page",
+            "board",
+            "page",
+        ]
         assert session.focused_tab is anchor_of(session)
 
     def test_their_slugs_see_the_context(self) -> None:
@@ -154,7 +158,9 @@ class TestTitle:
 
     def test_static_text_around_empty_slugs_stays(self) -> None:
         workspace = made_of(
-            TabTemplate("talk", "Talk", "Talk - {x}", WEB_RESOURCE, parameters={"webresourceName": "n"})
+            TabTemplate(
+                "talk", "Talk", "Talk - {x}", WEB_RESOURCE, parameters={"webresourceName": "n"}
+            )
         )
         assert open_tab(workspace.focused, workspace, "talk").title == "Talk - "
 
@@ -175,7 +181,9 @@ class TestTab:
 
     def test_an_old_name_overrides_a_current_one(self) -> None:
         own = {"entityName": "account", "formId": f"{{{GUID}}}"}
-        workspace = made_of(TabTemplate("form", "Form", "{entityName}", ENTITY_RECORD, parameters=own))
+        workspace = made_of(
+            TabTemplate("form", "Form", "{entityName}", ENTITY_RECORD, parameters=own)
+        )
         tab = open_tab(workspace.focused, workspace, "form", {"etn": "contact"})
         assert tab.parameters == {"entityName": "contact", "formId": GUID}
         assert tab.title == "contact"

@@ -31,7 +31,7 @@ from tests.unit.trees import find, text
 
 def tab_of(page_type: PageType, parameters: dict[str, Json], title: str = "Title") -> Tab:
     template = TabTemplate("any", "Any", "Any", page_type)
-    return Tab("tab-id-7", new_workspace().focused, template, title, parameters)
+    return Tab(7, new_workspace().focused, template, title, parameters)
 
 
 def shown(tab: Tab) -> Element:

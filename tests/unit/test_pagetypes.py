@@ -76,7 +76,9 @@ def test_names_lose_spaces_but_no_braces() -> None:
 def test_old_names_become_the_current_ones() -> None:
     given: dict[str, Json] = {"etn": " contact ", "recordId": f"{{{GUID}}}"}
     assert ENTITY_RECORD.clean(given) == {"entityName": "contact", "entityId": GUID}
-    assert given == {"etn": " contact ", "recordId": f"{{{GUID}}}"}, "what was given is the caller's"
+    assert given == {"etn": " contact ", "recordId": f"{{{GUID}}}"}, (
+        "what was given is the caller's"
+    )
 
 
 def test_a_current_name_wins_over_the_old_one() -> None:
@@ -94,8 +96,21 @@ def test_a_record_takes_an_object_of_values(data: Json) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    ["title", "{", "[" * 101 + "]" * 101, "[]", "5", "true", '"text"', [], [["title", "x"]], 5, 1.5, True],
-)  # fmt: skip
+    [
+        "title",
+        "{",
+        "[" * 101 + "]" * 101,
+        "[]",
+        "5",
+        "true",
+        '"text"',
+        [],
+        [["title", "x"]],
+        5,
+        1.5,
+        True,
+    ],
+)
 def test_a_record_takes_no_other_data(data: Json) -> None:
     problem = ENTITY_RECORD.problem({"data": data})
     assert problem.startswith("parameter data ")

@@ -20,8 +20,9 @@ Command = Callable[[Workspace], Outcome[Any]]
 
 def trees(workspace: Workspace) -> dict[str, Element]:
     panels = {tab.id: panel(workspace, tab) for tab in workspace.tabs.values()}
-    strips = {Region.SESSIONS: session_strip(workspace), Region.TABS: tab_strip(workspace)}
-    return {**panels, **strips}
+    panels[Region.SESSIONS] = session_strip(workspace)
+    panels[Region.TABS] = tab_strip(workspace)
+    return panels
 
 
 @pytest.fixture

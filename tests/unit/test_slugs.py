@@ -56,13 +56,16 @@ def test_a_slug_gives_way_to_its_value(text: str, rendered: str) -> None:
     assert render(text, VALUES.get) == rendered
 
 
-@pytest.mark.parametrize("text", ["{", "}", "{name", "name}", "}{", "{}", "{ name}", "{1}", "{-a}", "{²}"])
+@pytest.mark.parametrize(
+    "text", ["{", "}", "{name", "name}", "}{", "{}", "{ name}", "{1}", "{-a}", "{²}"]
+)
 def test_a_brace_that_is_no_slug_is_plain_text(text: str) -> None:
     assert render(text, VALUES.get) == text
 
 
 @pytest.mark.parametrize(
-    ("text", "rendered"), [("{{name}}", "{Contoso}"), ("{a{name}", "{aContoso"), ("{name}}", "Contoso}")]
+    ("text", "rendered"),
+    [("{{name}}", "{Contoso}"), ("{a{name}", "{aContoso"), ("{name}}", "Contoso}")],
 )
 def test_the_innermost_braces_count(text: str, rendered: str) -> None:
     assert render(text, VALUES.get) == rendered
@@ -114,5 +117,5 @@ def test_a_value_reads_as_javascript_writes_it(value: Json, text: str) -> None:
 @given(st.lists(names, max_size=4))
 def test_each_slug_is_looked_up_once_and_in_order(asked: list[str]) -> None:
     looked_up: list[str] = []
-    render("".join(f"{{{each}}}" for each in asked), lambda name: looked_up.append(name))
+    render("".join(f"{{{each}}}" for each in asked), looked_up.append)
     assert looked_up == asked

@@ -38,7 +38,12 @@ def workspace() -> Workspace:
 
 def test_it_starts_with_home_and_its_dashboard(workspace: Workspace) -> None:
     home = workspace.focused
-    assert (home.id, home.title, home.is_default, home.can_close) == ("session-id-0", "Home", True, False)
+    assert (home.id, home.title, home.is_default, home.can_close) == (
+        "session-id-0",
+        "Home",
+        True,
+        False,
+    )
     assert list(workspace.sessions) == ["session-id-0"]
     assert list(workspace.tabs) == list(home.tabs) == ["tab-id-0"]
     assert home.focused_tab.template.page_type.name == "dashboard"
@@ -218,7 +223,9 @@ class TestCloseTab:
     def test_an_anchor_stays(self, workspace: Workspace) -> None:
         outcome = workspace.close_tab(workspace.tabs["tab-id-0"])
         assert outcome.value is False
-        assert warnings(outcome) == ["tab.close: tab-id-0 is the anchor tab of session-id-0; it stays"]
+        assert warnings(outcome) == [
+            "tab.close: tab-id-0 is the anchor tab of session-id-0; it stays"
+        ]
 
     def test_a_pinned_one_stays_until_a_script_says_otherwise(self, workspace: Workspace) -> None:
         pinned = open_tab(workspace.focused, workspace, "board")
@@ -249,7 +256,9 @@ class TestFocus:
         assert outcome.value is False
         assert posted(outcome.events) == []
 
-    def test_a_tab_of_a_background_session_does_not_switch_session(self, workspace: Workspace) -> None:
+    def test_a_tab_of_a_background_session_does_not_switch_session(
+        self, workspace: Workspace
+    ) -> None:
         session = open_session(workspace, "crew", is_focused=False)
         last = list(session.tabs.values())[-1]
         outcome = workspace.focus_tab(last)
@@ -273,7 +282,9 @@ class TestReload:
         )
         assert anchor.generation == 0
 
-    def test_a_page_shown_for_the_first_time_has_only_just_loaded(self, workspace: Workspace) -> None:
+    def test_a_page_shown_for_the_first_time_has_only_just_loaded(
+        self, workspace: Workspace
+    ) -> None:
         page = open_tab(workspace.focused, workspace, "page", is_focused=False)
         outcome = workspace.focus_tab(page)
         assert page.generation == 0
@@ -370,7 +381,9 @@ class TestChange:
 
     def test_whether_a_session_can_be_closed(self, workspace: Workspace) -> None:
         session = open_session(workspace)
-        assert workspace.set_session_can_close(session, False).events == (SessionChanged(session.id),)
+        assert workspace.set_session_can_close(session, False).events == (
+            SessionChanged(session.id),
+        )
         assert session.can_close is False
 
     @pytest.mark.parametrize(("wish", "is_warned"), [(True, True), (False, False)])

@@ -1,0 +1,343 @@
+/**
+ * What the page shows of it
+ * https://learn.microsoft.com/dynamics365/customer-service/use/oc-manage-sessions
+ * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
+ * [E] a promise of the emulator itself
+ */
+{
+  const t = {
+    /** Fails the case with a sentence. */
+    check(ok, sentence) {
+      if (!ok) throw new Error(sentence);
+    },
+    /** Fails the case unless two values are the same as JSON. */
+    same(given, wanted, what) {
+      const [is, should] = [given, wanted].map((value) => JSON.stringify(value));
+      t.check(is === should, `${what} is ${is}, not ${should}`);
+    },
+    /** The Error, with its number, that a call rejects with; its message has these words. */
+    async rejects(act, ...words) {
+      const result = act();
+      t.check(result instanceof Promise, "it returned no Promise");
+      const resolved = (value) => t.check(false, `it resolved to ${value}`);
+      return t.error(await result.then(resolved, (error) => error), words);
+    },
+    /** The Error, with its number, that a call throws; its message has these words. */
+    throws(act, ...words) {
+      let value;
+      try {
+        value = act();
+      } catch (error) {
+        return t.error(error, words);
+      }
+      throw new Error(`it returned ${value} instead of throwing`);
+    },
+    /** Fails the case unless this is an Error with a number whose message has these words. */
+    error(error, words) {
+      t.check(error instanceof Error, `${error} is no Error`);
+      t.same(typeof error.errorCode, "number", `the type of errorCode of "${error.message}"`);
+      for (const word of words) {
+        t.check(error.message.includes(word), `the message "${error.message}" lacks "${word}"`);
+      }
+      return error;
+    },
+    /** What is written with console.warn while something is done; it does not reach the console. */
+    async warnings(act) {
+      const { warn } = console;
+      const said = [];
+      console.warn = (...words) => said.push(words.join(" "));
+      try {
+        await act();
+      } finally {
+        console.warn = warn;
+      }
+      return said;
+    },
+    /** Opens a session with the create form of a case, and gives its object. */
+    async session(more) {
+      const id = await Microsoft.Apm.createSession({
+        templateName: "case_entity_session_default_template",
+        sessionContext: new Map([["parametersStr", '[["entityName","incident"]]']]),
+        ...more,
+      });
+      return Microsoft.Apm.getSession(id);
+    },
+    /** Opens a tab with the create form of a case in the focused session, and gives its object. */
+    async tab(more) {
+      const id = await Microsoft.Apm.createTab({
+        templateName: "msdyn_entityrecord",
+        appContext: new Map([["entityName", "incident"]]),
+        ...more,
+      });
+      return Microsoft.Apm.getFocusedSession().getTab(id);
+    },
+  };
+  /** Runs a case in a new workspace; then starts another one with the settings as they come. */
+  const tidy = async (run) => {
+    await apmWorkspace.load({});
+    try {
+      await run();
+    } finally {
+      apmWorkspace.record(false);
+      await apmWorkspace.load({});
+    }
+  };
+  // The preamble ends here: it is the same in every file of this folder.
+
+  const { Apm } = Microsoft;
+  /** The strip, its tabs as they are drawn, and the close button of one. */
+  const strip = (kind) => document.querySelector(`[role=group][aria-label="${kind} strip"]`);
+  const tabs = (kind) => [...strip(kind).querySelectorAll("[role=tab]")];
+  const titles = (kind) => tabs(kind).map((tab) => tab.querySelector(".strip-title").textContent);
+  const selected = (kind) =>
+    tabs(kind)
+      .filter((tab) => tab.ariaSelected === "true")
+      .map((tab) => tab.dataset[`${kind.toLowerCase()}Id`]);
+  const buttons = (kind) =>
+    [...strip(kind).querySelectorAll("button[aria-label^=Close]")].map(
+      (button) => button.ariaLabel,
+    );
+  const shown = () => [...document.querySelectorAll("[role=tabpanel]:not([hidden])")];
+  const attention = () =>
+    tabs("Session")
+      .filter((tab) => tab.dataset.attention === "true")
+      .map((tab) => tab.dataset.sessionId);
+
+  const cases = {
+    "[D] the strips show sessions, and the tabs of the focused one, in order": async () => {
+      const first = await t.session();
+      first.title = "First";
+      const second = await t.session();
+      second.title = "Second";
+      const tab = await t.tab({ isFocused: false });
+      tab.title = "Invoices";
+      await apmWorkspace.drawn();
+      t.same(titles("Session"), ["Home", "First", "Second"], "the sessions");
+      t.same(titles("Tab"), ["incident", "Invoices"], "the tabs");
+      await first.focus();
+      await apmWorkspace.drawn();
+      t.same(titles("Tab"), ["incident"], "the tabs at the end");
+    },
+    "[D] a title that is assigned relabels the strip": async () => {
+      const session = await t.session();
+      await apmWorkspace.drawn();
+      session.title = "Printer on fire";
+      session.getFocusedTab().title = "Case";
+      await apmWorkspace.drawn();
+      t.same(titles("Session"), ["Home", "Printer on fire"], "the sessions");
+      t.same(titles("Tab"), ["Case"], "the tabs");
+      t.same(shown()[0].ariaLabel, "Case", "the name of the panel");
+    },
+    "[D] the title of Home stays in the strip (warns)": async () => {
+      Apm.getFocusedSession().title = "Other";
+      await apmWorkspace.drawn();
+      t.same(titles("Session"), ["Home"], "the sessions");
+    },
+    "[E] titles are text, never markup": async () => {
+      const title = '<img src="x" onerror="document.title = 1"><b>&amp;';
+      const session = await t.session();
+      session.title = title;
+      session.getFocusedTab().title = title;
+      await apmWorkspace.drawn();
+      t.same([...titles("Session").slice(1), ...titles("Tab")], [title, title], "the titles");
+      t.same(document.querySelectorAll("img, b").length, 0, "the number of elements of it");
+    },
+    "[D] canClose false hides the close button": async () => {
+      const session = await t.session();
+      const tab = await t.tab();
+      session.title = "First";
+      tab.title = "Invoices";
+      await apmWorkspace.drawn();
+      t.same(buttons("Session"), ["Close session First"], "the buttons of sessions");
+      t.same(buttons("Tab"), ["Close tab Invoices"], "the buttons of tabs");
+      session.canClose = false;
+      tab.canClose = false;
+      await apmWorkspace.drawn();
+      t.same([...buttons("Session"), ...buttons("Tab")], [], "the buttons");
+      session.canClose = true;
+      tab.canClose = true;
+      await apmWorkspace.drawn();
+      const wanted = ["Close session First", "Close tab Invoices"];
+      t.same([...buttons("Session"), ...buttons("Tab")], wanted, "the buttons at the end");
+    },
+    "[D] Home and anchor tabs have no close button": async () => {
+      await apmWorkspace.drawn();
+      t.same([...buttons("Session"), ...buttons("Tab")], [], "the buttons");
+      await t.session();
+      await apmWorkspace.drawn();
+      t.same(buttons("Session").length, 1, "the number of buttons of sessions");
+      t.same(buttons("Tab"), [], "the buttons of tabs");
+    },
+    "[D] exactly one session and one tab are focused, whatever happens": async () => {
+      const isOne = async (what) => {
+        await apmWorkspace.drawn();
+        const session = Apm.getFocusedSession();
+        t.same(selected("Session"), [session.sessionId], `the selected session after ${what}`);
+        t.same(selected("Tab"), [session.getFocusedTab().tabId], `the selected tab after ${what}`);
+        t.same(shown().length, 1, `the number of panels after ${what}`);
+        t.same(
+          shown()[0].getAttribute("aria-label"),
+          session.getFocusedTab().title,
+          `the panel after ${what}`,
+        );
+      };
+      await isOne("the start");
+      const first = await t.session();
+      await isOne("createSession");
+      await t.session({ isFocused: false });
+      await isOne("createSession in the background");
+      const tab = await t.tab();
+      await isOne("createTab");
+      await t.tab({ isFocused: false });
+      await isOne("createTab in the background");
+      await Apm.focusTab(first.getAllTabs()[0]);
+      await isOne("focusTab");
+      await tab.focus();
+      await tab.close();
+      await isOne("tab.close");
+      const [home, , last] = Apm.getAllSessions().map(Apm.getSession);
+      await last.focus();
+      await isOne("session.focus");
+      await last.close();
+      await isOne("session.close");
+      await home.focus();
+      await first.close();
+      await isOne("session.close in the background");
+    },
+    "[D] requestFocus shows an indicator until the session is focused": async () => {
+      const session = await t.session();
+      const home = Apm.getSession("session-id-0");
+      await home.focus();
+      await session.requestFocus();
+      await apmWorkspace.drawn();
+      t.same(attention(), [session.sessionId], "the sessions with an indicator");
+      t.same(selected("Session"), ["session-id-0"], "the selected session");
+      await session.focus();
+      await apmWorkspace.drawn();
+      t.same(attention(), [], "the sessions with one after focus()");
+      await home.focus();
+      await apmWorkspace.drawn();
+      t.same(attention(), [], "the sessions with one at the end");
+    },
+    "[D] requestFocus shows nothing on the focused session": async () => {
+      const session = await t.session();
+      await session.requestFocus();
+      await apmWorkspace.drawn();
+      t.same(attention(), [], "the sessions with an indicator");
+      await Apm.getSession("session-id-0").focus();
+      await apmWorkspace.drawn();
+      t.same(attention(), [], "the sessions with one in the background");
+    },
+    "[D] the indicator goes when a close focuses the session": async () => {
+      const left = await t.session();
+      const session = await t.session();
+      await left.requestFocus();
+      await session.close();
+      await apmWorkspace.drawn();
+      t.same(attention(), [], "the sessions with an indicator");
+    },
+    "[E] requestFocus is said to who cannot see it": async () => {
+      const session = await t.session({ isFocused: false });
+      session.title = "Printer on fire";
+      await session.requestFocus();
+      await apmWorkspace.drawn();
+      const said = document.querySelector("[role=status]").textContent;
+      t.check(said.includes("Printer on fire"), `the status is "${said}"`);
+    },
+    "[A] an entityName without entityId shows the create form": async () => {
+      await t.session();
+      await apmWorkspace.drawn();
+      t.same(shown()[0].dataset.pageType, "entityrecord", "the page type");
+      t.check(shown()[0].textContent.includes("New incident"), "it shows no new record");
+    },
+    "[D] data fills the create form": async () => {
+      await t.session();
+      const data = '{"title":"Printer <b>","prioritycode":1}';
+      await t.tab({
+        appContext: new Map([
+          ["entityName", "incident"],
+          ["data", data],
+        ]),
+      });
+      await apmWorkspace.drawn();
+      const value = (name) => shown()[0].querySelector(`input[name=${name}]`).value;
+      t.same([value("title"), value("prioritycode")], ["Printer <b>", "1"], "the fields");
+    },
+    "[A] close() asks nothing": async () => {
+      const session = await t.session();
+      await session.close();
+      await apmWorkspace.drawn();
+      t.same(document.querySelectorAll("dialog[open], [role=dialog]").length, 0, "the dialogs");
+      t.same(titles("Session"), ["Home"], "the sessions");
+    },
+    "[D] refresh starts the page in the tab anew": async () => {
+      await t.session();
+      const tab = await t.tab();
+      await apmWorkspace.drawn();
+      for (const refresh of [() => tab.refresh(), () => Apm.refreshTab(tab.tabId)]) {
+        const [before] = shown();
+        await refresh();
+        await apmWorkspace.drawn();
+        t.check(!before.isConnected, "the page is the same");
+        t.same(shown().length, 1, "the number of panels");
+      }
+    },
+    "[D] refresh leaves pages in other tabs alone": async () => {
+      await t.session();
+      const tab = await t.tab({ isFocused: false });
+      await apmWorkspace.drawn();
+      const [before] = shown();
+      await tab.refresh();
+      await apmWorkspace.drawn();
+      t.check(shown()[0] === before, "the focused page is another one");
+    },
+    "[D] panels go with their tabs": async () => {
+      const session = await t.session();
+      await t.tab();
+      await apmWorkspace.drawn();
+      t.same(document.querySelectorAll("[role=tabpanel]").length, 3, "the number of panels");
+      await session.getFocusedTab().close();
+      await apmWorkspace.drawn();
+      t.same(document.querySelectorAll("[role=tabpanel]").length, 2, "the number after a tab");
+      await session.close();
+      await apmWorkspace.drawn();
+      t.same(document.querySelectorAll("[role=tabpanel]").length, 1, "the number at the end");
+    },
+    "[D] a person's click on a tab focuses it": async () => {
+      const session = await t.session();
+      const tab = await t.tab({ isFocused: false });
+      await apmWorkspace.drawn();
+      strip("Tab").querySelector(`[data-tab-id=${tab.tabId}]`).click();
+      t.same(session.getFocusedTab().tabId, tab.tabId, "the focused tab");
+      t.same(selected("Tab"), [tab.tabId], "the selected tab, drawn at once");
+      strip("Session").querySelector("[data-session-id=session-id-0]").click();
+      t.same(Apm.getFocusedSession().sessionId, "session-id-0", "the focused session");
+      t.same(selected("Session"), ["session-id-0"], "the selected session, drawn at once");
+    },
+    "[E] a session names the panel of its focused tab": async () => {
+      const session = await t.session();
+      const tab = await t.tab();
+      const panelOf = () =>
+        strip("Session")
+          .querySelector(`[data-session-id=${session.sessionId}]`)
+          .getAttribute("aria-controls");
+      await apmWorkspace.drawn();
+      t.check(panelOf().includes(tab.tabId), `it names ${panelOf()}, not that of ${tab.tabId}`);
+      await tab.close();
+      await apmWorkspace.drawn();
+      t.check(document.getElementById(panelOf()), `it names ${panelOf()}, which is not there`);
+    },
+  };
+
+  // The footer begins here: it is the same in every file of this folder.
+  const all = Object.entries(cases).map(([name, run]) => [name, () => tidy(run)]);
+  const runAll = async () => {
+    for (const [name, run] of all) {
+      const passed = () => console.log("passed", name);
+      await run().then(passed, (error) => console.error("failed", name, error.message));
+    }
+  };
+  // A runner that defines apmCases gets the cases. In a console they run by themselves, one file after another.
+  if (globalThis.apmCases) globalThis.apmCases(Object.fromEntries(all));
+  else globalThis.apmQueue = Promise.resolve(globalThis.apmQueue).then(runAll);
+}

@@ -1,0 +1,212 @@
+/**
+ * apmWorkspace.record and apmWorkspace.calls
+ * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
+ * [E] a promise of the emulator itself
+ */
+{
+  const t = {
+    /** Fails the case with a sentence. */
+    check(ok, sentence) {
+      if (!ok) throw new Error(sentence);
+    },
+    /** Fails the case unless two values are the same as JSON. */
+    same(given, wanted, what) {
+      const [is, should] = [given, wanted].map((value) => JSON.stringify(value));
+      t.check(is === should, `${what} is ${is}, not ${should}`);
+    },
+    /** The Error, with its number, that a call rejects with; its message has these words. */
+    async rejects(act, ...words) {
+      const result = act();
+      t.check(result instanceof Promise, "it returned no Promise");
+      const resolved = (value) => t.check(false, `it resolved to ${value}`);
+      return t.error(await result.then(resolved, (error) => error), words);
+    },
+    /** The Error, with its number, that a call throws; its message has these words. */
+    throws(act, ...words) {
+      let value;
+      try {
+        value = act();
+      } catch (error) {
+        return t.error(error, words);
+      }
+      throw new Error(`it returned ${value} instead of throwing`);
+    },
+    /** Fails the case unless this is an Error with a number whose message has these words. */
+    error(error, words) {
+      t.check(error instanceof Error, `${error} is no Error`);
+      t.same(typeof error.errorCode, "number", `the type of errorCode of "${error.message}"`);
+      for (const word of words) {
+        t.check(error.message.includes(word), `the message "${error.message}" lacks "${word}"`);
+      }
+      return error;
+    },
+    /** What is written with console.warn while something is done; it does not reach the console. */
+    async warnings(act) {
+      const { warn } = console;
+      const said = [];
+      console.warn = (...words) => said.push(words.join(" "));
+      try {
+        await act();
+      } finally {
+        console.warn = warn;
+      }
+      return said;
+    },
+    /** Opens a session with the create form of a case, and gives its object. */
+    async session(more) {
+      const id = await Microsoft.Apm.createSession({
+        templateName: "case_entity_session_default_template",
+        sessionContext: new Map([["parametersStr", '[["entityName","incident"]]']]),
+        ...more,
+      });
+      return Microsoft.Apm.getSession(id);
+    },
+    /** Opens a tab with the create form of a case in the focused session, and gives its object. */
+    async tab(more) {
+      const id = await Microsoft.Apm.createTab({
+        templateName: "msdyn_entityrecord",
+        appContext: new Map([["entityName", "incident"]]),
+        ...more,
+      });
+      return Microsoft.Apm.getFocusedSession().getTab(id);
+    },
+  };
+  /** Runs a case in a new workspace; then starts another one with the settings as they come. */
+  const tidy = async (run) => {
+    await apmWorkspace.load({});
+    try {
+      await run();
+    } finally {
+      apmWorkspace.record(false);
+      await apmWorkspace.load({});
+    }
+  };
+  // The preamble ends here: it is the same in every file of this folder.
+
+  const { Apm } = Microsoft;
+  const names = () => apmWorkspace.calls().map((call) => call.member);
+
+  const cases = {
+    "[E] calls are recorded in their order, from record(true) to record(false)": async () => {
+      Apm.getAllSessions();
+      apmWorkspace.record(true);
+      Apm.getAllSessions();
+      Apm.canCreateSession();
+      Apm.getEventPublisherTopic("ON_TAB_SWITCH");
+      apmWorkspace.record(false);
+      Apm.getAllSessions();
+      const wanted = ["getAllSessions", "canCreateSession", "getEventPublisherTopic"];
+      t.same(names(), wanted, "the members");
+    },
+    "[E] a call tells its object, its arguments and its result": async () => {
+      const session = await t.session();
+      apmWorkspace.record(true);
+      session.resolveSlug("{anchor.entityName}");
+      Apm.getAllSessions();
+      apmWorkspace.record(false);
+      const [slug, all] = apmWorkspace.calls();
+      t.same(slug.member, "session.resolveSlug", "the member");
+      t.same(slug.target, session.sessionId, "the object");
+      t.same(slug.arguments, ["{anchor.entityName}"], "the arguments");
+      t.same(slug.result, "incident", "the result");
+      t.same(all.target, null, "the object of a member of Apm");
+      t.same(all.result, ["session-id-0", session.sessionId], "the ids");
+    },
+    "[E] a failed call tells why": async () => {
+      apmWorkspace.record(true);
+      const failed = () => Apm.createTab({ templateName: "no_such" });
+      const { message } = await t.rejects(failed, "no_such");
+      apmWorkspace.record(false);
+      t.same(apmWorkspace.calls()[0].error, message, "the reason");
+    },
+    "[O] correlationId is recorded": async () => {
+      const session = await t.session();
+      const input = { templateName: "msdyn_omnichannel_kbsearch" };
+      apmWorkspace.record(true);
+      await Apm.createTab(input, "6f9619ff");
+      await session.createTab(input, "6f9619fe");
+      await Apm.createSession({ templateName: "msdyn_chat_session" }, "6f9619fd");
+      apmWorkspace.record(false);
+      const ids = apmWorkspace.calls().map((call) => call.arguments[1]);
+      t.same(ids, ["6f9619ff", "6f9619fe", "6f9619fd"], "the second arguments");
+    },
+    "[E] a Map is recorded readably": async () => {
+      apmWorkspace.record(true);
+      await t.session();
+      apmWorkspace.record(false);
+      const [given] = apmWorkspace.calls()[0].arguments;
+      t.same(given.templateName, "case_entity_session_default_template", "the template");
+      const { parametersStr } = given.sessionContext;
+      t.same(parametersStr, '[["entityName","incident"]]', "the parameters");
+    },
+    "[E] a call that gives an object is one call": async () => {
+      await t.session();
+      await apmWorkspace.drawn();
+      apmWorkspace.record(true);
+      const session = Apm.getFocusedSession();
+      const tab = session.getFocusedTab();
+      await session.getContext();
+      apmWorkspace.record(false);
+      const wanted = ["getFocusedSession", "session.getFocusedTab", "session.getContext"];
+      t.same(names(), wanted, "the members");
+      t.check(tab.tabId, "there is no tab");
+    },
+    "[E] an assignment is a call": async () => {
+      const session = await t.session();
+      apmWorkspace.record(true);
+      session.title = "Printer on fire";
+      apmWorkspace.record(false);
+      const [call] = apmWorkspace.calls();
+      t.check(call.member.startsWith("session.title"), `the member is ${call.member}`);
+      t.same(call.arguments, ["Printer on fire"], "the arguments");
+    },
+    "[E] an input is read once, recorded or not": async () => {
+      for (const isRecorded of [false, true]) {
+        let reads = 0;
+        const input = {
+          get templateName() {
+            reads += 1;
+            return "msdyn_chat_session";
+          },
+        };
+        apmWorkspace.record(isRecorded);
+        await Apm.createSession(input);
+        apmWorkspace.record(false);
+        t.same(reads, 1, `how often it is read, recorded ${isRecorded}`);
+      }
+    },
+    "[E] what calls() gives is a copy": async () => {
+      apmWorkspace.record(true);
+      Apm.getAllSessions();
+      apmWorkspace.record(false);
+      apmWorkspace.calls().length = 0;
+      apmWorkspace.calls()[0].arguments.push("more");
+      t.same(apmWorkspace.calls()[0].arguments, [], "the arguments");
+    },
+    "[E] members behave as they do unrecorded (warns)": async () => {
+      apmWorkspace.record(true);
+      const session = await t.session();
+      t.check(Apm.getSession(session.sessionId) === session, "it is another object");
+      t.same(Apm.getSession("no-such-session"), null, "an unknown session");
+      const tab = await t.tab();
+      t.same(await tab.close(), true, "the result");
+      t.throws(() => tab.title, "is closed");
+      await t.rejects(() => tab.focus(), "closed");
+      t.same(await session.close(), true, "the result at the end");
+      apmWorkspace.record(false);
+      t.same(apmWorkspace.calls().at(-1).result, true, "the recorded result");
+    },
+  };
+
+  // The footer begins here: it is the same in every file of this folder.
+  const all = Object.entries(cases).map(([name, run]) => [name, () => tidy(run)]);
+  const runAll = async () => {
+    for (const [name, run] of all) {
+      const passed = () => console.log("passed", name);
+      await run().then(passed, (error) => console.error("failed", name, error.message));
+    }
+  };
+  // A runner that defines apmCases gets the cases. In a console they run by themselves, one file after another.
+  if (globalThis.apmCases) globalThis.apmCases(Object.fromEntries(all));
+  else globalThis.apmQueue = Promise.resolve(globalThis.apmQueue).then(runAll);
+}

@@ -1,0 +1,187 @@
+/**
+ * Templates, titles and the app profile
+ * https://learn.microsoft.com/dynamics365/customer-service/administer/session-templates
+ * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
+ * [E] a promise of the emulator itself
+ */
+{
+  const t = {
+    /** Fails the case with a sentence. */
+    check(ok, sentence) {
+      if (!ok) throw new Error(sentence);
+    },
+    /** Fails the case unless two values are the same as JSON. */
+    same(given, wanted, what) {
+      const [is, should] = [given, wanted].map((value) => JSON.stringify(value));
+      t.check(is === should, `${what} is ${is}, not ${should}`);
+    },
+    /** The Error, with its number, that a call rejects with; its message has these words. */
+    async rejects(act, ...words) {
+      const result = act();
+      t.check(result instanceof Promise, "it returned no Promise");
+      const resolved = (value) => t.check(false, `it resolved to ${value}`);
+      return t.error(await result.then(resolved, (error) => error), words);
+    },
+    /** The Error, with its number, that a call throws; its message has these words. */
+    throws(act, ...words) {
+      let value;
+      try {
+        value = act();
+      } catch (error) {
+        return t.error(error, words);
+      }
+      throw new Error(`it returned ${value} instead of throwing`);
+    },
+    /** Fails the case unless this is an Error with a number whose message has these words. */
+    error(error, words) {
+      t.check(error instanceof Error, `${error} is no Error`);
+      t.same(typeof error.errorCode, "number", `the type of errorCode of "${error.message}"`);
+      for (const word of words) {
+        t.check(error.message.includes(word), `the message "${error.message}" lacks "${word}"`);
+      }
+      return error;
+    },
+    /** What is written with console.warn while something is done; it does not reach the console. */
+    async warnings(act) {
+      const { warn } = console;
+      const said = [];
+      console.warn = (...words) => said.push(words.join(" "));
+      try {
+        await act();
+      } finally {
+        console.warn = warn;
+      }
+      return said;
+    },
+    /** Opens a session with the create form of a case, and gives its object. */
+    async session(more) {
+      const id = await Microsoft.Apm.createSession({
+        templateName: "case_entity_session_default_template",
+        sessionContext: new Map([["parametersStr", '[["entityName","incident"]]']]),
+        ...more,
+      });
+      return Microsoft.Apm.getSession(id);
+    },
+    /** Opens a tab with the create form of a case in the focused session, and gives its object. */
+    async tab(more) {
+      const id = await Microsoft.Apm.createTab({
+        templateName: "msdyn_entityrecord",
+        appContext: new Map([["entityName", "incident"]]),
+        ...more,
+      });
+      return Microsoft.Apm.getFocusedSession().getTab(id);
+    },
+  };
+  /** Runs a case in a new workspace; then starts another one with the settings as they come. */
+  const tidy = async (run) => {
+    await apmWorkspace.load({});
+    try {
+      await run();
+    } finally {
+      apmWorkspace.record(false);
+      await apmWorkspace.load({});
+    }
+  };
+  // The preamble ends here: it is the same in every file of this folder.
+
+  const { Apm } = Microsoft;
+  const chat = async (sessionContext) =>
+    Apm.getSession(await Apm.createSession({ templateName: "msdyn_chat_session", sessionContext }));
+  const contextOf = async (session, tabId) =>
+    (await session.getContext()).getTabContext(tabId ?? session.getAllTabs()[0]);
+
+  const cases = {
+    "[A] a template that is not in the app profile rejects, as an unknown one does not":
+      async () => {
+        await apmWorkspace.load({ profile: { session_templates: ["msdyn_chat_session"] } });
+        const name = "case_entity_session_default_template";
+        const absent = await t.rejects(() => t.session(), "createSession", name, "app profile");
+        const unknown = await t.rejects(
+          () => Apm.createSession({ templateName: "no_such" }),
+          "createSession",
+          "no_such",
+        );
+        const form = ({ message }, given) => message.replace(given, "it");
+        t.check(form(absent, name) !== form(unknown, "no_such"), "the messages are the same");
+        t.check(unknown.message.includes("msdyn_chat_session"), "it lacks what the profile has");
+        t.check(!unknown.message.includes(name), "it has what the profile lacks");
+        await chat();
+        t.same(Apm.getAllSessions().length, 2, "the number of sessions");
+      },
+    "[A] the message of an unknown template lists those there are": async () => {
+      await t.rejects(
+        () => Apm.createSession({ templateName: "x" }),
+        "unknown session template 'x'; this app profile has: ",
+        "case_entity_session_default_template",
+        "msdyn_chat_session",
+      );
+    },
+    "[D] slugs in a session's title take session context variables": async () => {
+      t.same((await chat({ customerName: "Contoso" })).title, "Contoso", "the title");
+    },
+    "[D] slugs in a session's title take values of the anchor": async () => {
+      t.same((await t.session()).title, "incident", "the title");
+    },
+    "[A] a value in a title is not read as a slug again": async () => {
+      const session = await chat({ customerName: "{topic}", topic: "no" });
+      t.same(session.title, "{topic}", "the title");
+    },
+    "[A] a title left with white space falls back to the template's name": async () => {
+      for (const customerName of [undefined, "", "  ", "\t\n"]) {
+        const session = await chat(customerName === undefined ? {} : { customerName });
+        t.same(session.title, "Chat session - default", "the session's title");
+        t.same(session.getFocusedTab().title, "Active conversation", "the tab's title");
+      }
+    },
+    "[D] appContext feeds the slugs of its tab": async () => {
+      await chat({ customerName: "Contoso", title: "no" });
+      const appContext = { dashboardId: "0f3c5d6e", title: "Sales" };
+      const tab = await t.tab({ templateName: "apm_dashboard", appContext });
+      t.same(tab.title, "Sales", "the title");
+      const record = await t.tab({ appContext: { entityName: "account" } });
+      t.same(record.title, "account", "the title of a record");
+    },
+    "[D] session context variables feed the slugs of tabs": async () => {
+      const session = await chat({ LiveWorkItemId: "42", customerName: "Contoso" });
+      const { parameters } = await contextOf(session);
+      t.same(parameters.data, "42", "the data");
+      t.same(session.getFocusedTab().title, "Contoso", "the title");
+    },
+    "[D] appContext goes before the template's own parameters": async () => {
+      const session = await chat({ LiveWorkItemId: "42" });
+      const { tabId } = await t.tab({
+        templateName: "apm_conversation",
+        appContext: { data: "7" },
+      });
+      const { parameters } = await contextOf(session, tabId);
+      const wanted = { controlName: "apm.ActiveConversation", data: "7" };
+      t.same([parameters.controlName, parameters.data], Object.values(wanted), "the parameters");
+    },
+    "[D] parametersStr goes before the parameters of the anchor's template": async () => {
+      const parametersStr = '[["controlName","Example.Control"],["data",{"a":1}]]';
+      const { data, parameters } = await contextOf(await chat({ parametersStr }));
+      t.same([parameters.controlName, data], ["Example.Control", { a: 1 }], "the parameters");
+    },
+    "[E] Home has only its dashboard tab, a case session only its anchor": async () => {
+      const home = Apm.getFocusedSession();
+      t.same([home.title, home.getAllTabs().length], ["Home", 1], "Home");
+      t.same((await t.session()).getAllTabs().length, 1, "the number of tabs");
+      await home.focus();
+      await apmWorkspace.drawn();
+      const panel = document.querySelector("[role=tabpanel]:not([hidden])");
+      t.same(panel.dataset.pageType, "dashboard", "the page type");
+    },
+  };
+
+  // The footer begins here: it is the same in every file of this folder.
+  const all = Object.entries(cases).map(([name, run]) => [name, () => tidy(run)]);
+  const runAll = async () => {
+    for (const [name, run] of all) {
+      const passed = () => console.log("passed", name);
+      await run().then(passed, (error) => console.error("failed", name, error.message));
+    }
+  };
+  // A runner that defines apmCases gets the cases. In a console they run by themselves, one file after another.
+  if (globalThis.apmCases) globalThis.apmCases(Object.fromEntries(all));
+  else globalThis.apmQueue = Promise.resolve(globalThis.apmQueue).then(runAll);
+}

@@ -1,0 +1,75 @@
+"""The short way for reads answers as the ordinary way does."""
+
+from __future__ import annotations
+
+import pytest
+
+from apm.api import MEMBERS
+from apm.api.calls import call_of
+from apm.browser.quick import Answer, quick_answer
+from apm.browser.replies import Reply, failure, reply
+from apm.contract import Kind, Member, Owner
+from apm.emulator import Emulator
+from apm.errors import ApmError
+from apm.settings import Settings
+from tests.unit.samples import CATALOGUE, OUTSIDER, open_session
+
+READS = [each for each in MEMBERS if each.kind in {Kind.ACCESSOR, Kind.SYNC} and not each.takes]
+
+TARGETS: dict[Owner, list[str]] = {
+    Owner.SESSION: ["session-id-0", "session-id-1", "session-id-9"],
+    Owner.CONTEXT: ["session-id-0", "session-id-1", "session-id-9"],
+    Owner.TAB: ["tab-id-0", "tab-id-2", "tab-id-9"],
+}
+"""Of the workspace below; the last one is not open."""
+
+
+def ordinary_answer(member: Member, emulator: Emulator) -> Answer:
+    call = call_of(member, emulator)
+
+    def answer(*texts: str) -> Reply:
+        try:
+            return reply(call(*texts))
+        except ApmError as error:
+            return failure(error)
+
+    return answer
+
+
+def never(*_texts: str) -> Reply:
+    pytest.fail("a read of an open object takes the short way")
+
+
+def arguments(member: Member) -> list[tuple[str, ...]]:
+    return [(each,) for each in TARGETS[member.owner]] if member.owner in TARGETS else [()]
+
+
+@pytest.mark.parametrize("member", READS, ids=lambda each: each.full_name)
+@pytest.mark.parametrize(
+    "settings", [Settings(catalogue=CATALOGUE), OUTSIDER], ids=["user", "outsider"]
+)
+def test_both_ways_answer_the_same(member: Member, settings: Settings) -> None:
+    emulator = Emulator("page", settings)
+    ordinary = ordinary_answer(member, emulator)
+    quick = quick_answer(member, emulator, ordinary)
+    assert quick is not None
+    open_session(emulator.workspace, "crew")
+    for texts in arguments(member):
+        assert quick(*texts) == ordinary(*texts)
+    emulator.reset()
+    for texts in arguments(member):
+        assert quick(*texts) == ordinary(*texts)
+
+
+@pytest.mark.parametrize("member", READS, ids=lambda each: each.full_name)
+def test_a_read_of_an_open_object_is_short(member: Member) -> None:
+    quick = quick_answer(member, Emulator("page"), never)
+    assert quick is not None
+    quick(*arguments(member)[0])
+
+
+@pytest.mark.parametrize(
+    "member", [each for each in MEMBERS if each not in READS], ids=lambda each: each.full_name
+)
+def test_whatever_takes_arguments_or_changes_something_has_no_short_way(member: Member) -> None:
+    assert quick_answer(member, Emulator("page"), never) is None
