@@ -66,4 +66,22 @@ def as_text(value: Json) -> str:
         return value
     if value is None:
         return ""
+    if isinstance(value, float):
+        return _number_text(value)
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _number_text(value: float) -> str:
+    """A number as JavaScript writes it: a small one without exponent down to a millionth.
+
+    >>> _number_text(1.5), _number_text(-0.000012), _number_text(1e-7)
+    ('1.5', '-0.000012', '1e-7')
+    """
+    mantissa, is_small, exponent = repr(value).partition("e-")
+    if not is_small:
+        return mantissa
+    places = int(exponent)
+    if places > 6:
+        return f"{mantissa}e-{places}"
+    sign, digits = ("-", mantissa[1:]) if value < 0 else ("", mantissa)
+    return f"{sign}0.{'0' * (places - 1)}{digits.replace('.', '')}"
