@@ -14,7 +14,9 @@ from apm.errors import show
 from apm.json_text import Json
 from apm.slugs import as_text
 
-_WEBSITE = re.compile(r"(https://[^\s/?#\\]+|http://localhost(:\d+)?)([/?#]\S*)?", re.IGNORECASE)
+_WEBSITE = re.compile(
+    r"(https://[^\s/?#\\]+|http://localhost(:\d+)?)([/?#]\S*)?", re.IGNORECASE | re.ASCII
+)
 
 
 def website_address(parameters: Mapping[str, Json]) -> str:
@@ -38,8 +40,8 @@ def web_resource_address(parameters: Mapping[str, Json]) -> str:
     """Where a web resource is served, relative to the page, with `data` in the query [D]."""
     name = as_text(parameters.get("webresourceName")).strip()
     data = as_text(parameters.get("data"))
-    query = f"?data={quote(data, safe='')}" if data else ""
-    return f"WebResources/{quote(name)}{query}"
+    query = f"?data={quote(data, safe='', errors='replace')}" if data else ""
+    return f"WebResources/{quote(name, errors='replace')}{query}"
 
 
 def webresource_problem(parameters: Mapping[str, Json]) -> str:

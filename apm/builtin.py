@@ -35,6 +35,16 @@ _TABS = (
         CONTROL,
         parameters={"controlName": "apm.ActiveConversation", "data": "{LiveWorkItemId}"},
     ),
+    TabTemplate(
+        "apm_routedrecord",
+        "Routed record",
+        "{entityName}",
+        ENTITY_RECORD,
+        parameters={
+            "entityName": "{entityRoutingLogicalName}",
+            "entityId": "{entityRoutingRecordId}",
+        },
+    ),
 )
 
 _SESSIONS = (
@@ -49,6 +59,12 @@ _SESSIONS = (
         "Chat session - default",
         "{customerName}",
         anchor="apm_conversation",
+    ),
+    SessionTemplate(
+        "msdyn_entityrouting_session",
+        "Entity records session - default",
+        "{anchor.entityName}",
+        anchor="apm_routedrecord",
     ),
 )
 

@@ -10,6 +10,7 @@ True
 {'caseId': '42'}
 """
 
+import json
 from collections.abc import Mapping
 from copy import deepcopy
 
@@ -39,10 +40,12 @@ class Context:
 
     def update(self, changes: Mapping[str, Json]) -> bool:
         """Adds and changes values; None removes one [D; removal A]. True when something is different now."""
-        before = dict(self._values)
+        is_changed = False
         for name, value in changes.items():
+            # As text, since Python takes 1 and True for equal.
+            is_changed |= json.dumps(value) != json.dumps(self._values.get(name))
             if value is None:
                 self._values.pop(name, None)
             else:
                 self._values[name] = value
-        return self._values != before
+        return is_changed

@@ -5,6 +5,7 @@ size and depth are checked on the text first.
 """
 
 import json
+import math
 from typing import TypeAlias
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
@@ -15,6 +16,10 @@ MAX_DEPTH = 100
 
 MAX_LENGTH = 5_000_000
 """Characters that are still read."""
+
+
+WHOLE = 1e21
+"""From here on JavaScript writes whole numbers with an exponent."""
 
 
 class JsonTextError(ValueError):
@@ -35,7 +40,12 @@ def parse_json(text: str) -> Json:
     if _depth(text) > MAX_DEPTH:
         raise JsonTextError(f"nested past {MAX_DEPTH} levels")
     try:
-        value: Json = json.loads(text, parse_constant=_refuse_constant)
+        value: Json = json.loads(
+            text.removeprefix("\ufeff"),
+            parse_constant=_refuse_constant,
+            parse_float=_number,
+            parse_int=_number,
+        )
     except json.JSONDecodeError as error:
         raise JsonTextError(f"no valid JSON ({error.msg} at character {error.pos + 1})") from None
     except ValueError as error:
@@ -45,6 +55,14 @@ def parse_json(text: str) -> Json:
 
 def _refuse_constant(name: str) -> Json:
     raise ValueError(f"{name} is not part of JSON")
+
+
+def _number(text: str) -> int | float:
+    """A number as JavaScript holds it: there is one kind, and whole ones have no fraction to show."""
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError(f"the number {text[:20]}… is too large")
+    return int(value) if value.is_integer() and abs(value) < WHOLE else value
 
 
 def _depth(text: str) -> int:

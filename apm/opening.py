@@ -39,13 +39,15 @@ def plan_tab(template: TabTemplate, given: Mapping[str, Json], lookup: Lookup) -
     """A tab of a template: `given` parameters override the template's own and feed its slugs [D]."""
     page = template.page_type
     given = page.clean(given)
-
-    def look(name: str) -> Json:
-        return given[name] if name in given else lookup(name)
-
+    look = _first_in(given, lookup)
     own = {name: render(text, look) for name, text in template.parameters.items()}
     parameters = {**page.clean(own), **given}
     return TabPlan(template, _title(template.title, look, template.name), parameters)
+
+
+def _first_in(given: Mapping[str, Json], lookup: Lookup) -> Lookup:
+    """A lookup that asks `given` first."""
+    return lambda name: given[name] if name in given else lookup(name)
 
 
 def check_tab(plan: TabPlan, member: str) -> None:
@@ -81,6 +83,8 @@ def plan_session(catalogue: Catalogue, wish: Wish, member: str) -> SessionPlan:
         _check_table(template, anchor.parameters, member)
     check_tab(anchor, member)
     context.update(_anchor_values(anchor))
+    # Once more: now its title can name its own record.
+    anchor = plan_tab(anchor.template, anchor.parameters, context.get)
     title = _title(template.title, context.get, template.name)
     if template.title_on_anchor:
         anchor = TabPlan(anchor.template, title, anchor.parameters)

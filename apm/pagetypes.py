@@ -85,14 +85,16 @@ def _clean_id(text: str) -> str:
 
 def _record_problem(parameters: Parameters) -> str:
     data = parameters.get("data")
-    if isinstance(data, str) and data.strip():
+    if isinstance(data, str):
+        data = data.strip()
+    if isinstance(data, str) and data:
         try:
             data = parse_json(data)
         except JsonTextError as error:
             return f"parameter data is {error}; give a JSON object of column names and values"
-    if isinstance(data, bool | int | float | list):
-        return "parameter data has to be a JSON object of column names and values"
-    return ""
+    if data is None or data == "" or isinstance(data, dict):
+        return ""
+    return "parameter data has to be a JSON object of column names and values"
 
 
 ENTITY_LIST = PageType(

@@ -107,8 +107,7 @@ def read_settings(given: Json) -> Settings:
             ),
         ),
     )
-    unknown = sorted(settings.catalogue.profile or ()) if problems.found == [] else []
-    for name in unknown:
+    for name in sorted(settings.catalogue.profile or ()):
         if name not in CATALOGUE.sessions:
             problems.add(
                 "profile.session_templates", name, f"one of {', '.join(CATALOGUE.sessions)}"

@@ -15,12 +15,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from apm.json_text import Json
+from apm.json_text import WHOLE, Json
 
 Lookup = Callable[[str], Json]
 """Gives the value of a name; None when it has none."""
 
-_SLUG = re.compile(r"\{([^\W\d][^{}]*|\$[^{}]*)\}")
+_SLUG = re.compile(r"\{([^{}]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ def parse(text: str) -> tuple[str | Slug, ...]:
     pieces: list[str | Slug] = []
     end = 0
     for match in _SLUG.finditer(text):
+        if not (match.group(1)[0].isalpha() or match.group(1)[0] in "_$"):
+            continue
         if match.start() > end:
             pieces.append(text[end : match.start()])
         pieces.append(Slug(match.group(1).rstrip()))
@@ -66,9 +68,19 @@ def as_text(value: Json) -> str:
         return value
     if value is None:
         return ""
-    if isinstance(value, float):
-        return _number_text(value)
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _json_text(value)
+
+
+def _json_text(value: Json) -> str:
+    match value:
+        case dict():
+            items = (f"{_json_text(name)}:{_json_text(item)}" for name, item in value.items())
+            return f"{{{','.join(items)}}}"
+        case list():
+            return f"[{','.join(_json_text(item) for item in value)}]"
+        case float():
+            return _number_text(value)
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _number_text(value: float) -> str:
@@ -77,6 +89,8 @@ def _number_text(value: float) -> str:
     >>> _number_text(1.5), _number_text(-0.000012), _number_text(1e-7)
     ('1.5', '-0.000012', '1e-7')
     """
+    if value.is_integer() and abs(value) < WHOLE:
+        return str(int(value))
     mantissa, is_small, exponent = repr(value).partition("e-")
     if not is_small:
         return mantissa

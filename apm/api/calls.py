@@ -57,6 +57,8 @@ def write_of(member: Member, emulator: Emulator) -> Call:
     find = _find_tab if member.owner is Owner.TAB else _find_session
 
     def assign(target: str, text: str) -> Any:
+        if emulator.workspace.refusal:
+            raise _refusal(member, emulator)
         found = find(emulator.workspace, target)
         if found is None:
             return Outcome(MISSING, (Warned(_closed(member, target)),))

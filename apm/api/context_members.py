@@ -26,6 +26,7 @@ def parameters(_emulator: Emulator, session: Session) -> dict[str, Json]:
 @_context("get", Kind.SYNC, "D", _PAGE, takes=(Takes.TEXT,))
 def get(_emulator: Emulator, session: Session, name: str) -> Json | Missing:
     """The value of a variable; undefined when there is none."""
+    name = name.strip()
     return session.context.get(name) if name in session.context else MISSING
 
 
@@ -33,13 +34,13 @@ def get(_emulator: Emulator, session: Session, name: str) -> Json | Missing:
 def set_value(emulator: Emulator, session: Session, name: str, text: str) -> Outcome[bool]:
     """Adds or changes a variable; a null value removes it."""
     value = read_json(text, f"context.set: the value of {name}")
-    return emulator.workspace.update_context(session, {name: value})
+    return emulator.workspace.update_context(session, {name.strip(): value})
 
 
 @_context("delete", Kind.SETTLED, "S", _PAGE, takes=(Takes.TEXT,))
 def delete(emulator: Emulator, session: Session, name: str) -> Outcome[bool]:
     """Removes a variable."""
-    return emulator.workspace.update_context(session, {name: None})
+    return emulator.workspace.update_context(session, {name.strip(): None})
 
 
 @_context("getTabContext", Kind.SYNC, "S; shape A", _PAGE, takes=(Takes.TEXT,))

@@ -153,7 +153,9 @@ def get_all_tabs_for_template(
 ) -> tuple[str, ...]:
     """The ids of its tabs that were made from a tab template."""
     name = template_name.strip()
-    return tuple(tab.id for tab in session.tabs.values() if tab.template.unique_name == name)
+    made_from = (tab for tab in session.tabs.values() if tab.template.unique_name == name)
+    # Anchors of Entity sessions and Home's first tab have no template, which is no template's name.
+    return tuple(tab.id for tab in made_from) if name else ()
 
 
 @_session("toJSON", Kind.SYNC, "A", _PROPERTIES + "sessionid", when_closed={"closed": True})

@@ -5,6 +5,9 @@ from apm.session import Session, Tab
 from apm.shell.strip import Item, strip
 from apm.workspace import Workspace
 
+PANELS = "panels"
+"""The DOM id of the area that a session fills: which of its panels is shown there changes without it."""
+
 
 def session_strip(workspace: Workspace) -> Element:
     """All sessions, Home first."""
@@ -30,7 +33,7 @@ def _session_item(workspace: Workspace, session: Session) -> Item:
         title=session.title,
         selected=session is workspace.focused,
         can_close=session.can_close,
-        panel=panel_id(session.focused_tab),
+        panel=PANELS,
         description="Requests your attention" if session.wants_attention else "",
         glyph=h("span", {"class": "initials", "aria-hidden": "true"}, _initials(session)),
         attributes=(("data-attention", "true" if session.wants_attention else None),),

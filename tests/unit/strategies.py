@@ -25,7 +25,7 @@ names = st.from_regex(r"[A-Za-z_][A-Za-z0-9_.]{0,8}", fullmatch=True)
 scalars: st.SearchStrategy[Json] = st.one_of(
     st.none(),
     st.booleans(),
-    st.integers(),
+    st.integers(-(2**53), 2**53),  # JavaScript has no others.
     st.floats(allow_nan=False, allow_infinity=False),
     texts,
 )

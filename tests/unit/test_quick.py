@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from apm.api import MEMBERS
@@ -12,7 +14,7 @@ from apm.contract import Kind, Member, Owner
 from apm.emulator import Emulator
 from apm.errors import ApmError
 from apm.settings import Settings
-from tests.unit.samples import CATALOGUE, OUTSIDER, open_session
+from tests.unit.samples import CATALOGUE, MEMBER, OUTSIDER, open_session
 
 READS = [each for each in MEMBERS if each.kind in {Kind.ACCESSOR, Kind.SYNC} and not each.takes]
 
@@ -66,6 +68,17 @@ def test_a_read_of_an_open_object_is_short(member: Member) -> None:
     quick = quick_answer(member, Emulator("page"), never)
     assert quick is not None
     quick(*arguments(member)[0])
+
+
+@pytest.mark.parametrize("name", ["getFocusedSession", "session.title"])
+def test_a_defect_is_left_to_the_ordinary_way(name: str) -> None:
+    def fail(*_given: object) -> None:
+        raise KeyError(name)
+
+    member = replace(MEMBER[name], run=fail)
+    quick = quick_answer(member, Emulator("page"), lambda *_texts: "=told")
+    assert quick is not None
+    assert quick(*arguments(member)[0]) == "=told"
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,6 @@ COMMANDS: dict[str, Command] = {
     "close the tab": lambda w: w.close_tab(w.focused.focused_tab),
     "focus a session": lambda w: w.focus_session(w.sessions["session-id-2"]),
     "focus a tab": lambda w: w.focus_tab(w.tabs["tab-id-1"]),
-    "focus a tab of a background session": lambda w: w.focus_tab(w.tabs["tab-id-5"]),
     "request focus": lambda w: w.request_focus(w.sessions["session-id-3"]),
     "rename a session": lambda w: w.rename_session(w.focused, "Other"),
     "rename a tab": lambda w: w.rename_tab(w.tabs["tab-id-1"], "Other"),

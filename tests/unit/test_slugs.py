@@ -106,8 +106,11 @@ def test_a_value_of_any_kind_becomes_text(name: str, value: Json) -> None:
         ({"a": {"b": True}}, '{"a":{"b":true}}'),
         (1.0, "1"),
         (0.00001, "0.00001"),
+        (-0.000012, "-0.000012"),
         (1e-7, "1e-7"),
+        (1e16, "10000000000000000"),
         (1e21, "1e+21"),
+        ([0.00001], "[0.00001]"),
     ],
 )
 def test_a_value_reads_as_javascript_writes_it(value: Json, text: str) -> None:
