@@ -31,7 +31,7 @@ EVIDENCE = re.compile(r"\[[DOSAE]\] \S")
 PREAMBLE_ENDS = "\n  // The preamble ends here: it is the same in every file of this folder.\n"
 FOOTER_BEGINS = "\n  // The footer begins here: it is the same in every file of this folder.\n"
 
-_CASE = re.compile(r'^    (?:async )?"((?:[^"\\\n]|\\.)+)": async \(', re.MULTILINE)
+_CASE = re.compile(r'^    "((?:[^"\\\n]|\\.)+)":\s+async \(', re.MULTILINE)
 _LINK = re.compile(r"^ \* (https://\S+)$", re.MULTILINE)
 _MARKS = {"(warns)": "warning: ", "(reports)": "uncaught: "}
 
@@ -131,13 +131,15 @@ def run(case: Case, page: Page, console: Console) -> None:
         pytest.fail(
             f"{case.path.name}: the cases found in its text are not those it has", pytrace=False
         )
-    mark = next((_MARKS[mark] for mark in _MARKS if case.name.endswith(mark)), None)
-    said = console.take() if mark else []
+    wanted = next((kind for mark, kind in _MARKS.items() if case.name.endswith(mark)), "")
+    said = console.take() if wanted else []
     problems = [_own_frames(answer["sentence"], case.path.name)] if "sentence" in answer else []
-    if mark and not any(message.startswith(mark) for message in said):
-        problems.append(f"Nothing in the console begins with '{mark}'.")
+    if wanted and not any(message.startswith(wanted) for message in said):
+        problems.append(f"Nothing in the console begins with '{wanted}'.")
     problems += [
-        f"Unexpected in the console: {message}" for message in said if not message.startswith(mark)
+        f"Unexpected in the console: {message}"
+        for message in said
+        if not message.startswith(wanted)
     ]
     if problems:
         link = f"\n{file.link}" if file.link else ""

@@ -44,7 +44,8 @@ class Screen:
         """Makes visible and audible what a command did; the state has changed already."""
         for event in outcome.events:
             self._perform(event)
-        if self._notices.alert and outcome.value is not False and outcome.events:
+        # A success: a command that did something gives true or an id; all else is a look-up or was refused.
+        if self._notices.alert and (outcome.value is True or isinstance(outcome.value, str)):
             self._notices.dismiss()
             self._mark(Region.NOTICES)
 

@@ -37,14 +37,16 @@ export function forgetCalls() {
 
 /** Sends texts to Python and gives back what the reply means. */
 export function send(python, texts, name) {
-  let reply;
+  return decode(cross(python, texts, name));
+}
+
+function cross(python, texts, name) {
   try {
-    reply = python(...texts);
+    return python(...texts);
   } catch (error) {
     // Python catches its own errors. What else there is: a caller whose stack is full, and the end of the runtime.
     throw error?.pyodide_fatal_error ? stopped(error, name) : error;
   }
-  return decode(reply);
 }
 
 function stopped(error, name) {
@@ -54,10 +56,14 @@ function stopped(error, name) {
 }
 
 function plainCall(member, target, given) {
-  const { takes, fullName } = member;
+  return send(member.call, textsOf(member, target, given), member.fullName);
+}
+
+/** What crosses: the id of the object, if the member is of one, and each argument as text. */
+function textsOf({ takes, fullName }, target, given) {
   const texts = target === undefined ? [] : [target];
   for (let at = 0; at < takes.length; at += 1) texts.push(read(takes[at], given[at], fullName));
-  return send(member.call, texts, fullName);
+  return texts;
 }
 
 function read(takes, value, name) {
@@ -96,13 +102,18 @@ function decode(reply) {
 }
 
 function recordedCall(member, target, given) {
-  const entry = { member: member.fullName, target: target ?? null, arguments: given.map(snapshot) };
+  const { fullName, takes } = member;
+  const entry = { member: fullName, target: target ?? null, arguments: [] };
   recorded.push(entry);
   const begin = performance.now();
   try {
-    const result = plainCall(member, target, given);
-    entry.result = snapshot(result);
-    return result;
+    const texts = textsOf(member, target, given);
+    const read = texts.slice(texts.length - takes.length).map((text, at) => shown(takes[at], text));
+    // What more was given, such as a correlationId, is recorded and otherwise ignored.
+    entry.arguments = [...read, ...given.slice(takes.length).map(String)];
+    const reply = cross(member.call, texts, fullName);
+    entry.result = summary(reply);
+    return decode(reply);
   } catch (error) {
     entry.error = error.message;
     throw error;
@@ -111,10 +122,21 @@ function recordedCall(member, target, given) {
   }
 }
 
-function snapshot(value) {
+function shown(takes, text) {
+  if (takes === "text") return text;
   try {
-    return JSON.parse(readValue(value, "it"));
+    return JSON.parse(text);
   } catch {
-    return String(value);
+    return text;
   }
+}
+
+/** A result as data: an object of ours by its id. */
+function summary(reply) {
+  if (typeof reply === "number") {
+    const { sessionId, tabId } = handleOf.number(reply);
+    return sessionId ?? tabId;
+  }
+  const isData = typeof reply === "boolean" || !"!C".includes(reply[0]);
+  return isData ? (decode(reply) ?? null) : undefined;
 }

@@ -2,7 +2,7 @@
  * Session, tab and context objects. There is one object for each open session and tab; it holds no state, every property
  * asks Python.
  */
-import { handleOf, invoke } from "./calls.js";
+import { handleOf, invoke, send } from "./calls.js";
 import { PromiseId } from "./promise-id.js";
 
 const open = new Map();
@@ -75,7 +75,8 @@ function defineMembers(object, owner, target, id) {
 function describe(member, target, id) {
   switch (member.kind) {
     case "constant":
-      return { value: invoke(member, target(), []), enumerable: true };
+      // Read once, when the object is made, and no call of the script's.
+      return { value: send(member.call, [target()], member.fullName), enumerable: true };
     case "accessor":
       return {
         get: () => invoke(member, target(), []),

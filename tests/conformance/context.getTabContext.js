@@ -130,6 +130,15 @@
       const { data } = await context.getTabContext(session.getAllTabs()[0]);
       t.same(data, { topic: "billing", list: [1] }, "the data");
     },
+    "[A] takes anything that becomes the id as text": async () => {
+      const session = await t.session();
+      const { tabId } = await t.tab({ appContext: { entityName: "account" } });
+      const context = await session.getContext();
+      for (const id of [Object(tabId), { toString: () => tabId }]) {
+        const { parameters } = await context.getTabContext(id);
+        t.same(parameters.entityName, "account", "the table");
+      }
+    },
     "[S] gives each tab its own": async () => {
       const session = await t.session();
       const first = await t.tab({ appContext: { entityName: "account" } });

@@ -146,7 +146,7 @@
         t.check(`${result}` === id, "in a template it is not the id");
         t.check(String(result) === id, "by String it is not the id");
         t.check(`${id}` === result.toString(), "by toString it is not the id");
-        t.check(result + "-x" === `${id}-x`, "joined by + it is not the id");
+        t.check("".concat(result, "-x") === `${id}-x`, "joined with text it is not the id");
         // biome-ignore lint/suspicious/noDoubleEquals: this is what scripts do
         t.check(result == id, "it does not equal the id by ==");
         t.check({ [id]: "found" }[result] === "found", "as a key it is not the id");
@@ -210,7 +210,7 @@
         (result) => `${result}`,
         (result) => String(result),
         (result) => result.toString(),
-        (result) => result + "-x",
+        (result) => "".concat(result, "-x"),
         (result) => JSON.stringify({ result }),
         (result) => Apm.getSession(result),
         (result) => Apm.getFocusedSession().getTab(result),

@@ -207,7 +207,7 @@
       t.throws(() => session.title, `${session.sessionId} is closed`);
       t.throws(() => tab.title, `${tab.tabId} is closed`);
     },
-    "[A] coercing the id of a tab that a closed session did not open throws": async () => {
+    "[A] the id of a tab that a closed session refused throws": async () => {
       const { session } = await objects();
       await session.close();
       const result = session.createTab({ templateName: "msdyn_omnichannel_kbsearch" });

@@ -86,30 +86,29 @@
 
   const { Apm } = Microsoft;
   const cases = {
-    "[A] every no-op of which scripts are warned writes one line that names its reason":
-      async () => {
-        const home = Apm.getFocusedSession();
-        const session = await t.session();
-        const anchor = session.getFocusedTab();
-        session.canClose = false;
-        const calls = {
-          Home: () => home.close(),
-          "session-id-1": () => session.close(),
-          "tab-id-1": () => anchor.close(),
-          "anchor tab": () => Apm.closeTab(anchor.tabId),
-          "the title of Home": () => {
-            home.title = "Other";
-          },
-          "session-id-0, session-id-1": () => Apm.getSession("no-such-session"),
-          "'no-such-tab'": () => session.getTab("no-such-tab"),
-        };
-        for (const [reason, call] of Object.entries(calls)) {
-          const said = await t.warnings(call);
-          t.same(said.length, 1, `the number of warnings for ${reason}`);
-          t.check(said[0].includes(reason), `the warning "${said[0]}" lacks "${reason}"`);
-          t.check(!said[0].includes("\n"), "the warning has more lines");
-        }
-      },
+    "[A] a no-op writes one line that names its reason": async () => {
+      const home = Apm.getFocusedSession();
+      const session = await t.session();
+      const anchor = session.getFocusedTab();
+      session.canClose = false;
+      const calls = {
+        Home: () => home.close(),
+        "session-id-1": () => session.close(),
+        "tab-id-1": () => anchor.close(),
+        "anchor tab": () => Apm.closeTab(anchor.tabId),
+        "the title of Home": () => {
+          home.title = "Other";
+        },
+        "session-id-0, session-id-1": () => Apm.getSession("no-such-session"),
+        "'no-such-tab'": () => session.getTab("no-such-tab"),
+      };
+      for (const [reason, call] of Object.entries(calls)) {
+        const said = await t.warnings(call);
+        t.same(said.length, 1, `the number of warnings for ${reason}`);
+        t.check(said[0].includes(reason), `the warning "${said[0]}" lacks "${reason}"`);
+        t.check(!said[0].includes("\n"), "the warning has more lines");
+      }
+    },
     "[A] what works writes nothing": async () => {
       const said = await t.warnings(async () => {
         const session = await t.session();

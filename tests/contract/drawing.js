@@ -314,18 +314,48 @@
       t.same(Apm.getFocusedSession().sessionId, "session-id-0", "the focused session");
       t.same(selected("Session"), ["session-id-0"], "the selected session, drawn at once");
     },
-    "[E] a session names the panel of its focused tab": async () => {
+    "[E] every tab of the strips names a panel that is there": async () => {
+      const areThere = async () => {
+        await apmWorkspace.drawn();
+        for (const tab of [...tabs("Session"), ...tabs("Tab")]) {
+          const id = tab.getAttribute("aria-controls");
+          t.check(document.getElementById(id), `${tab.id} names ${id}, which is not there`);
+        }
+      };
       const session = await t.session();
       const tab = await t.tab();
-      const panelOf = () =>
-        strip("Session")
-          .querySelector(`[data-session-id=${session.sessionId}]`)
-          .getAttribute("aria-controls");
-      await apmWorkspace.drawn();
-      t.check(panelOf().includes(tab.tabId), `it names ${panelOf()}, not that of ${tab.tabId}`);
+      await areThere();
       await tab.close();
+      await areThere();
+      await t.session();
+      await (await t.tab()).refresh();
+      await session.close();
+      await areThere();
+    },
+    "[D] a web resource starts anew when its tab is focused again": async () => {
+      const session = await t.session();
+      const [anchor] = session.getAllTabs();
+      const tab = await t.tab({ templateName: "msdyn_omnichannel_kbsearch", appContext: {} });
       await apmWorkspace.drawn();
-      t.check(document.getElementById(panelOf()), `it names ${panelOf()}, which is not there`);
+      const frame = shown()[0].querySelector("iframe");
+      await Apm.focusTab(anchor);
+      await apmWorkspace.drawn();
+      t.check(frame.isConnected, "it has gone with the focus");
+      await tab.focus();
+      await apmWorkspace.drawn();
+      t.check(!frame.isConnected, "it is the same frame");
+      t.check(shown()[0].querySelector("iframe"), "there is no other frame");
+    },
+    "[E] a form is the same when its tab is focused again": async () => {
+      const session = await t.session();
+      const tab = await t.tab();
+      await apmWorkspace.drawn();
+      const [form] = shown();
+      await Apm.focusTab(session.getAllTabs()[0]);
+      await apmWorkspace.drawn();
+      await tab.focus();
+      await apmWorkspace.drawn();
+      t.check(shown()[0] === form, "it is another one");
     },
   };
 

@@ -141,14 +141,6 @@
         t.check(message.includes(key), `the message "${message}" lacks "${key}"`);
       }
     },
-    "[E] runScript runs a text as a script of the page": async () => {
-      try {
-        await apmWorkspace.runScript("globalThis.caseOfRunScript = 7;", "example.js");
-        t.same(globalThis.caseOfRunScript, 7, "what it has set");
-      } finally {
-        delete globalThis.caseOfRunScript;
-      }
-    },
   };
 
   // The footer begins here: it is the same in every file of this folder.

@@ -91,7 +91,7 @@
     (await session.getContext()).getTabContext(tabId ?? session.getAllTabs()[0]);
 
   const cases = {
-    "[A] a template that is not in the app profile rejects, as an unknown one does not":
+    "[A] a template outside the app profile rejects, in other words than an unknown one":
       async () => {
         await apmWorkspace.load({ profile: { session_templates: ["msdyn_chat_session"] } });
         const name = "case_entity_session_default_template";
@@ -114,6 +114,13 @@
         "unknown session template 'x'; this app profile has: ",
         "case_entity_session_default_template",
         "msdyn_chat_session",
+        "msdyn_entityrouting_session",
+      );
+      await t.rejects(
+        () => Apm.createTab({ templateName: "x" }),
+        "unknown tab template 'x'",
+        "msdyn_entityrecord",
+        "msdyn_omnichannel_kbsearch",
       );
     },
     "[D] slugs in a session's title take session context variables": async () => {
@@ -154,8 +161,8 @@
         appContext: { data: "7" },
       });
       const { parameters } = await contextOf(session, tabId);
-      const wanted = { controlName: "apm.ActiveConversation", data: "7" };
-      t.same([parameters.controlName, parameters.data], Object.values(wanted), "the parameters");
+      const { controlName, data } = parameters;
+      t.same([controlName, data], ["apm.ActiveConversation", "7"], "the parameters");
     },
     "[D] parametersStr goes before the parameters of the anchor's template": async () => {
       const parametersStr = '[["controlName","Example.Control"],["data",{"a":1}]]';
