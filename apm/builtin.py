@@ -5,7 +5,7 @@ organisation makes itself.
 """
 
 from apm.pagetypes import CONTROL, DASHBOARD, ENTITY_RECORD, WEB_RESOURCE, WEBSITE
-from apm.templates import Catalogue, SessionTemplate, TabTemplate
+from apm.templates import Catalogue, Panel, SessionTemplate, TabTemplate
 
 HOME_DASHBOARD = TabTemplate(
     "",
@@ -53,6 +53,7 @@ _SESSIONS = (
         "Case entity session - default template",
         "{anchor.entityName}",
         entity="incident",
+        panel=Panel.HIDDEN,
     ),
     SessionTemplate(
         "msdyn_chat_session",

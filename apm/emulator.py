@@ -6,7 +6,7 @@
 """
 
 from apm.inputs import read_json
-from apm.settings import Settings, read_settings
+from apm.settings import Settings
 from apm.workspace import Workspace
 
 
@@ -32,10 +32,15 @@ class Emulator:
         """Starts a new workspace with the same settings; counters start anew, no event is posted."""
         self.workspace = Workspace(self.workspace.settings)
 
-    def load(self, text: str) -> None:
-        """Starts a new workspace with other settings, given as JSON text.
+    def load(self, text: str) -> tuple[str, ...]:
+        """Starts a new workspace with other settings, given as JSON text; gives what of them was left out.
 
         Raises:
             ApmError: something in them is not allowed; the workspace stays as it was.
         """
-        self.workspace = Workspace(read_settings(read_json(text, "load: the settings")))
+        # Only now: the library behind it is not needed to start.
+        from apm.settings_loading import load_settings  # noqa: PLC0415
+
+        settings, remarks = load_settings(read_json(text, "load: the settings"))
+        self.workspace = Workspace(settings)
+        return remarks

@@ -10,53 +10,49 @@ from typing import Any
 from cerberus import Validator
 from cerberus.errors import REQUIRED_FIELD, UNKNOWN_FIELD, BaseErrorHandler, ValidationError
 
+from apm.exports import NOTHING, Exported
 from apm.json_text import Json
 from apm.settings_problems import SETTINGS, key_of, missing, only_in_file, unknown, wanted, wrong
 from apm.settings_relations import relation_problems
 from apm.settings_rules import FILE_RULES, PAGE_RULES, Rules
 
 
-def check(given: Json, rules: Rules) -> list[str]:
+def check(given: Json, rules: Rules, exported: Exported = NOTHING) -> list[str]:
     """What is wrong with settings; nothing when they can be used.
 
     Args:
         given: settings without nulls, see `said`.
         rules: `FILE_RULES` or `PAGE_RULES`.
+        exported: templates that are there beside those of the settings.
     """
     if not isinstance(given, dict):
         return [wrong(SETTINGS, given, "an object")]
     validator = Validator(rules, error_handler=_Sentences(rules))
     validator.validate(given, normalize=False)
     told: list[str] = validator.errors
-    return told + relation_problems(given)
+    return told + relation_problems(given, exported)
 
 
-def said(given: Json, rules: Rules | None) -> Json:
+def said(given: Json, rules: Rules) -> Json:
     """Settings without the keys whose value is null: null is as good as not said."""
-    if isinstance(given, dict) and rules is not None:
+    if isinstance(given, list) and rules:
+        return [said(each, rules) for each in given]
+    if isinstance(given, dict) and rules:
         return {
-            key: said(value, _within(rules.get(key)))
+            key: said(value, _keys_of(rules.get(key, {})))
             for key, value in given.items()
             if value is not None
         }
-    if isinstance(given, list) and rules is not None:
-        return [said(value, rules) for value in given]
     return given
 
 
-def _within(rules: Rules | None) -> Rules | None:
-    """The rules of the keys inside of a value, also when it is a list of tables."""
-    inner = (rules or {}).get("schema")
-    if inner is not None and "schema" in inner and inner.get("type") == "dict":
-        inner = inner["schema"]
-    return inner if inner is not None and rules is not None and _has_keys(inner) else None
+def _keys_of(rules: Rules) -> Rules:
+    """The rules of the keys inside a table, or inside each table of a list; empty where any key may be."""
+    table: Rules = rules["schema"] if rules.get("type") == "list" else rules
+    return table.get("schema", {}) if table.get("type") == "dict" else {}
 
 
-def _has_keys(rules: Rules) -> bool:
-    return all(isinstance(each, dict) for each in rules.values())
-
-
-class _Sentences(BaseErrorHandler):  # type: ignore[misc]
+class _Sentences(BaseErrorHandler):
     """Turns the validator's findings into sentences."""
 
     def __init__(self, rules: Rules) -> None:

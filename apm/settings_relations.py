@@ -6,6 +6,7 @@ Each looks only at what has the right shape; the rest has its own sentence alrea
 from collections.abc import Iterable, Iterator, Mapping
 
 from apm.builtin import CATALOGUE
+from apm.exports import NOTHING, Exported
 from apm.json_text import Json
 from apm.settings_problems import key_of, missing, one_of, wrong
 
@@ -13,27 +14,24 @@ Entry = Mapping[str, Json]
 Keyed = tuple[str, Entry]
 
 
-def relation_problems(given: Entry) -> list[str]:
-    """What is wrong between the keys of settings that have been merged with their exports."""
-    sessions, tabs = list(_entries(given, "session_templates")), list(
-        _entries(given, "tab_templates")
-    )
-    tab_names = known_tabs(given)
+def relation_problems(given: Entry, exported: Exported = NOTHING) -> list[str]:
+    """What is wrong between the keys of settings, beside which there are exported templates."""
+    sessions = list(_entries(given, "session_templates"))
+    tab_names = [*known_tabs(given), *exported.tab_templates]
+    session_names = [
+        *_known(given, "session_templates", CATALOGUE.sessions),
+        *exported.session_templates,
+    ]
     return [
         *_repeated(sessions),
-        *_repeated(tabs),
+        *_repeated(_entries(given, "tab_templates")),
         *(problem for keyed in sessions for problem in _session_problems(keyed, tab_names)),
-        *_profile_problems(given, known_sessions(given)),
+        *_profile_problems(given, session_names),
     ]
 
 
-def known_sessions(given: Entry) -> list[str]:
-    """Unique names of the session templates there are: the built-in ones, unless left out, and one's own."""
-    return _known(given, "session_templates", CATALOGUE.sessions)
-
-
 def known_tabs(given: Entry) -> list[str]:
-    """Unique names of the tab templates there are."""
+    """Unique names of the tab templates there are: the built-in ones, unless left out, and one's own."""
     return _known(given, "tab_templates", CATALOGUE.tabs)
 
 

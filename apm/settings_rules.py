@@ -66,7 +66,9 @@ SESSION_TEMPLATE: Rules = {
         required=True,
     ),
     "entity": _text("The table of an entity template, for example incident.", regex=SOME_TEXT),
-    "title": _text("Text with slugs, for example {customerName}; the name when it comes out empty."),
+    "title": _text(
+        "Text with slugs, for example {customerName}; the name when it comes out empty."
+    ),
     "panel": _text("How the communication panel starts.", allowed=[each.value for each in Panel]),
     "anchor": _text("The tab template of a generic template's anchor tab.", regex=SOME_TEXT),
     "additional": _list("Tab templates that open behind the anchor.", _TEXT),

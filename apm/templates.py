@@ -2,9 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from apm.errors import ApmError, ErrorCode, show
 from apm.pagetypes import ENTITY_RECORD, PageType
+
+
+class Panel(StrEnum):
+    """How the communication panel of a session starts [D]."""
+
+    DOCKED = "docked"
+    MINIMIZED = "minimized"
+    HIDDEN = "hidden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,7 @@ class SessionTemplate:
         anchor: unique name of the anchor's tab template; Generic templates only.
         additional: unique names of the tab templates that open behind the anchor.
         title_on_anchor: the anchor tab takes the session's title.
+        panel: how the communication panel starts; docked unless said otherwise [D].
     """
 
     unique_name: str
@@ -49,6 +59,7 @@ class SessionTemplate:
     anchor: str = ""
     additional: tuple[str, ...] = ()
     title_on_anchor: bool = False
+    panel: Panel = Panel.DOCKED
 
 
 RECORD_FORM = TabTemplate("", "Record", "{entityName}", ENTITY_RECORD)

@@ -14,25 +14,15 @@ export const handleOf = { number: null, context: null };
 export const codes = { badInput: 0, internal: 0 };
 
 let call = plainCall;
-let recorded = null;
+
+/** Has every member called by another function from now on, which gets what `plainCall` gets. */
+export function callBy(caller) {
+  call = caller;
+}
 
 /** Calls a member: `target` is the id of its object, undefined for Apm; `given` its arguments. Throws `ApmError`. */
 export function invoke(member, target, given) {
   return call(member, target, given);
-}
-
-/** Records every call from now on, or no longer. Not recording costs nothing. */
-export function record(on) {
-  if (on) recorded ??= [];
-  call = on ? recordedCall : plainCall;
-}
-
-/** The calls recorded so far, oldest first. */
-export const calls = () => structuredClone(recorded ?? []);
-
-/** Forgets the recorded calls. */
-export function forgetCalls() {
-  if (recorded) recorded = [];
 }
 
 /** Sends texts to Python and gives back what the reply means. */
@@ -40,7 +30,8 @@ export function send(python, texts, name) {
   return decode(cross(python, texts, name));
 }
 
-function cross(python, texts, name) {
+/** Sends texts to Python and gives back its reply. */
+export function cross(python, texts, name) {
   try {
     return python(...texts);
   } catch (error) {
@@ -55,12 +46,13 @@ function stopped(error, name) {
   return new ApmError(codes.internal, `${name}: the emulator has stopped; reload the page`);
 }
 
-function plainCall(member, target, given) {
+/** Calls a member and nothing else. */
+export function plainCall(member, target, given) {
   return send(member.call, textsOf(member, target, given), member.fullName);
 }
 
 /** What crosses: the id of the object, if the member is of one, and each argument as text. */
-function textsOf({ takes, fullName }, target, given) {
+export function textsOf({ takes, fullName }, target, given) {
   const texts = target === undefined ? [] : [target];
   for (let at = 0; at < takes.length; at += 1) texts.push(read(takes[at], given[at], fullName));
   return texts;
@@ -79,7 +71,8 @@ function read(takes, value, name) {
   }
 }
 
-function decode(reply) {
+/** What a reply means. */
+export function decode(reply) {
   if (typeof reply === "number") return handleOf.number(reply);
   if (typeof reply === "boolean") return reply;
   const rest = reply.slice(1);
@@ -99,44 +92,4 @@ function decode(reply) {
   }
   const { errorCode, message } = JSON.parse(rest);
   throw new ApmError(errorCode, message);
-}
-
-function recordedCall(member, target, given) {
-  const { fullName, takes } = member;
-  const entry = { member: fullName, target: target ?? null, arguments: [] };
-  recorded.push(entry);
-  const begin = performance.now();
-  try {
-    const texts = textsOf(member, target, given);
-    const read = texts.slice(texts.length - takes.length).map((text, at) => shown(takes[at], text));
-    // What more was given, such as a correlationId, is recorded and otherwise ignored.
-    entry.arguments = [...read, ...given.slice(takes.length).map(String)];
-    const reply = cross(member.call, texts, fullName);
-    entry.result = summary(reply);
-    return decode(reply);
-  } catch (error) {
-    entry.error = error.message;
-    throw error;
-  } finally {
-    entry.milliseconds = performance.now() - begin;
-  }
-}
-
-function shown(takes, text) {
-  if (takes === "text") return text;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
-
-/** A result as data: an object of ours by its id. */
-function summary(reply) {
-  if (typeof reply === "number") {
-    const { sessionId, tabId } = handleOf.number(reply);
-    return sessionId ?? tabId;
-  }
-  const isData = typeof reply === "boolean" || !"!C".includes(reply[0]);
-  return isData ? (decode(reply) ?? null) : undefined;
 }

@@ -3,9 +3,10 @@
  * hands over.
  */
 import { drawn } from "../screen/schedule.js";
-import { calls, codes, forgetCalls, record, send } from "./calls.js";
+import { codes, send } from "./calls.js";
 import { defineApm, forgetAll, returnIdsAs, useMembers } from "./handles.js";
 import { readObject } from "./normalise.js";
+import { calls, forgetCalls, record } from "./recorder.js";
 
 export { forget } from "./handles.js";
 

@@ -8,8 +8,14 @@ from hypothesis import given
 from apm.builtin import CATALOGUE
 from apm.errors import ApmError, ErrorCode
 from apm.json_text import Json
-from apm.settings import Limits, ReturnedIds, Settings, User, read_settings
+from apm.settings import Limits, Records, ReturnedIds, Settings, User
+from apm.settings_loading import load_settings
+from apm.templates import Panel
 from tests.unit.strategies import json_values
+
+
+def read_settings(given: Json) -> Settings:
+    return load_settings(given)[0]
 
 
 def refusal(given: Json) -> str:
@@ -21,7 +27,8 @@ def refusal(given: Json) -> str:
 
 
 def usable(settings: Settings) -> list[str]:
-    return [each for each in CATALOGUE.sessions if each in (settings.catalogue.profile or ())]
+    profile = settings.catalogue.profile
+    return [each for each in CATALOGUE.sessions if profile is None or each in profile]
 
 
 def test_ten_sessions_and_ten_tabs_fit_and_everybody_may_call() -> None:
@@ -68,7 +75,7 @@ def test_every_setting_can_be_made() -> None:
         ({"app": {"name": " "}}, "app.name is ' ', but has to be text"),
         ({"user": {"name": 5}}, "user.name is 5, but has to be text"),
         ({"user": {"roles": "Reader"}}, "user.roles is 'Reader', but has to be a list of texts"),
-        ({"user": {"roles": [1]}}, "user.roles is [1], but has to be a list of texts"),
+        ({"user": {"roles": [1]}}, "user.roles[0] is 1, but has to be text"),
         (
             {"limits": {"sessions": 0}},
             "limits.sessions is 0, but has to be a whole number from 1 to 100",
@@ -86,7 +93,7 @@ def test_every_setting_can_be_made() -> None:
         ({"api": {"returned_ids": 1}}, "api.returned_ids is 1, but has to be one of"),
         (
             {"profile": {"session_templates": ["x"]}},
-            "session_templates is 'x', but has to be one of case_entity",
+            "profile.session_templates[0] is 'x', but has to be one of case_entity",
         ),
     ],
 )

@@ -1,0 +1,80 @@
+"""From checked settings, as plain JSON, to `Settings`; what is not said stays as built in.
+
+The page reads at its start what the host has checked, so nothing here checks again and nothing heavy is imported.
+
+>>> read_settings({"limits": {"sessions": 3}}).limits
+Limits(sessions=3, tabs=10)
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, TypeAlias
+
+from apm.builtin import CATALOGUE
+from apm.pagetypes import page_type
+from apm.settings import Records, ReturnedIds, Settings, User
+from apm.slugs import as_text
+from apm.templates import Catalogue, Panel, SessionTemplate, TabTemplate
+
+Checked: TypeAlias = Mapping[str, Any]
+"""JSON that has been checked: each key has a value that is allowed."""
+
+
+def read_settings(given: Checked) -> Settings:
+    """Settings from JSON that has been checked and merged with its exports."""
+    default = Settings()
+    templates = given.get("templates", {})
+    profile = given.get("profile", {}).get("session_templates")
+    base = CATALOGUE if templates.get("builtin", True) else Catalogue({}, {})
+    catalogue = with_templates(base, given)
+    return Settings(
+        app_name=given.get("app", {}).get("name", default.app_name),
+        user=_read_user(given.get("user", {})),
+        limits=replace(default.limits, **given.get("limits", {})),
+        returned_ids=ReturnedIds(given.get("api", {}).get("returned_ids", default.returned_ids)),
+        catalogue=replace(catalogue, profile=None if profile is None else frozenset(profile)),
+        records=Records(**given.get("records", {})),
+        scripts=tuple(given.get("scripts", ())),
+    )
+
+
+def with_templates(catalogue: Catalogue, given: Checked) -> Catalogue:
+    """A catalogue with more templates; one of the same unique name takes the other's place."""
+    sessions = map(_read_session_template, given.get("session_templates", ()))
+    tabs = map(_read_tab_template, given.get("tab_templates", ()))
+    return replace(
+        catalogue,
+        sessions={**catalogue.sessions, **{each.unique_name: each for each in sessions}},
+        tabs={**catalogue.tabs, **{each.unique_name: each for each in tabs}},
+    )
+
+
+def _read_user(given: Checked) -> User:
+    user = User(**given)
+    return replace(user, roles=tuple(user.roles))
+
+
+def _read_session_template(given: Checked) -> SessionTemplate:
+    is_entity = given["type"] == "entity"
+    return SessionTemplate(
+        given["unique_name"],
+        given.get("name") or given["unique_name"],
+        given.get("title", ""),
+        entity=given.get("entity", ""),
+        anchor=given.get("anchor", ""),
+        additional=tuple(given.get("additional", ())),
+        title_on_anchor=given.get("title_on_anchor", False),
+        panel=Panel(given.get("panel", Panel.HIDDEN if is_entity else Panel.DOCKED)),
+    )
+
+
+def _read_tab_template(given: Checked) -> TabTemplate:
+    parameters = given.get("parameters", {})
+    return TabTemplate(
+        given["unique_name"],
+        given.get("name") or given["unique_name"],
+        given.get("title", ""),
+        page_type(given["page_type"]),
+        pinned=given.get("pinned", False),
+        parameters={name: as_text(value) for name, value in parameters.items()},
+    )
