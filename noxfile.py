@@ -41,36 +41,36 @@ def prepare(session: nox.Session, *groups: str) -> None:
 
 @nox.session
 def serve(session: nox.Session) -> None:
-    """Serve the emulator on this machine: [--port N] [--no-open]."""
-    prepare(session)
+    """Serve the emulator on this machine: [--port N] [--no-open] [--workspace FILE]."""
+    prepare(session, "page")
     session.run("python", "-m", "apm", "serve", *session.posargs)
 
 
 @nox.session
 def build(session: nox.Session) -> None:
-    """Leave the emulator in build/site, for any static host."""
-    prepare(session)
+    """Leave the emulator in build/site, for any static host: [--workspace FILE]."""
+    prepare(session, "page")
     session.run("python", "-m", "apm", "build", *session.posargs)
 
 
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run every test; arguments go to pytest."""
-    prepare(session, "test")
+    prepare(session, "page", "test")
     session.run("python", "-m", "pytest", *session.posargs)
 
 
 @nox.session
 def bench(session: nox.Session) -> None:
     """Measure the budgets in a browser: [--boots N] [--browser PATH]."""
-    prepare(session, "test")
+    prepare(session, "page", "test")
     session.run("python", "-m", "tests.bench", *session.posargs)
 
 
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style, types, the direction of imports, and the JavaScript."""
-    prepare(session, "test", "lint")
+    prepare(session, "page", "test", "lint")
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("mypy")

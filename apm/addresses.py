@@ -30,6 +30,8 @@ def website_problem(parameters: Mapping[str, Json]) -> str:
     # Spaces in `data` are the browser's to encode; those in front decide what the scheme is.
     if _WEBSITE.fullmatch(address.replace(" ", "%20")):
         return ""
+    if _WEBSITE.fullmatch(re.sub(r"\s", "%20", address)):
+        return f"the address {show(address)} holds a line break or tab; encode it, %0A or %09"
     return (
         f"the address {show(address)} is not allowed; "
         "it has to start with https:// or http://localhost"

@@ -5,6 +5,7 @@
 'Microsoft.Apm/0a1b/ON_TAB_SWITCH'
 """
 
+from apm.importing import Import, import_templates
 from apm.inputs import read_json
 from apm.settings import Settings
 from apm.workspace import Workspace
@@ -42,5 +43,16 @@ class Emulator:
         from apm.settings_loading import load_settings  # noqa: PLC0415
 
         settings, remarks = load_settings(read_json(text, "load: the settings"))
-        self.workspace = Workspace(settings)
+        self.renew(settings)
         return remarks
+
+    def renew(self, settings: Settings) -> None:
+        """Starts a new workspace with other settings."""
+        self.workspace = Workspace(settings)
+
+    def import_templates(self, text: str) -> Import:
+        """Starts a new workspace with exported templates besides; if there are none, it stays as it was."""
+        done = import_templates(self.workspace.settings, text)
+        if done.has_any:
+            self.renew(done.settings)
+        return done

@@ -51,7 +51,7 @@ def show(value: object, limit: int = 60) -> str:
     ("'incident'", 'null', '[1,true]')
     """
     if isinstance(value, str):
-        text = "'" + value.replace("\n", " ") + "'"
+        text = "'" + json.dumps(value, ensure_ascii=False)[1:-1].replace('\\"', '"') + "'"
     else:
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text if len(text) <= limit else text[: limit - 1] + "…"

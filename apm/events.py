@@ -14,9 +14,11 @@ from typing import ClassVar
 class Region(StrEnum):
     """A part of the page that is drawn on its own. Each tab's panel is one more, named by its id."""
 
+    TOP_BAR = "top-bar"
     SESSIONS = "sessions"
     TABS = "tabs"
     NOTICES = "notices"
+    DIALOG = "dialog"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,20 @@ class Event:
         """Ids of the tabs whose panels look different now."""
         return ()
 
+    def closed(self) -> tuple[str, ...]:
+        """Ids of sessions and tabs that are gone."""
+        return ()
+
     def spoken(self) -> str:
         """What a screen reader says, or nothing."""
+        return ""
+
+    def alert(self) -> str:
+        """What the page shows until it is dismissed, or nothing."""
+        return ""
+
+    def warning(self) -> str:
+        """What the console says, or nothing."""
         return ""
 
 
@@ -64,7 +78,7 @@ class AttentionRequested(Event):
 
     session_id: str
     title: str
-    redraws = frozenset({Region.SESSIONS})
+    redraws = frozenset({Region.SESSIONS, Region.NOTICES})
 
     def spoken(self) -> str:
         """Names the session."""
@@ -87,6 +101,10 @@ class SessionClosed(Event):
     def panels(self) -> tuple[str, ...]:
         """Those of its tabs."""
         return self.tab_ids
+
+    def closed(self) -> tuple[str, ...]:
+        """Itself and its tabs."""
+        return (self.session_id, *self.tab_ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +167,10 @@ class TabClosed(Event):
         """Its own."""
         return (self.tab_id,)
 
+    def closed(self) -> tuple[str, ...]:
+        """Itself."""
+        return (self.tab_id,)
+
 
 @dataclass(frozen=True, slots=True)
 class TabSwitched(Event):
@@ -177,14 +199,22 @@ class TabSwitched(Event):
 
 @dataclass(frozen=True, slots=True)
 class LimitReached(Event):
-    """A call was refused because the workspace is full; the page shows `message`."""
+    """A call was refused because the workspace is full; the page says so [D]."""
 
     message: str
     redraws = frozenset({Region.NOTICES})
 
+    def alert(self) -> str:
+        """The documented message."""
+        return self.message
+
 
 @dataclass(frozen=True, slots=True)
 class Warned(Event):
-    """A call that did nothing, and why; goes to the console."""
+    """A call that did nothing, and why."""
 
     message: str
+
+    def warning(self) -> str:
+        """The reason."""
+        return self.message

@@ -132,7 +132,8 @@ class _Reading:
             yield name, given
         elif isinstance(given, list):
             for at, row in enumerate(given, 1):
-                yield from self._rows(f"{name}, row {at}", row)
+                is_answer = isinstance(row, dict) and "value" in row
+                yield from self._rows(f"{name}, {'answer' if is_answer else 'row'} {at}", row)
         else:
             self._problems.append(
                 f"{name} is {show(given)}, but has to be a row, a list of rows or an answer"

@@ -2,7 +2,7 @@
 
 The facade has made plain JSON of it; a script may also hand over JSON text of its own [D: typed "String"].
 
->>> read_input('{"templateName": " a ", "appContext": [["data", "x"]]}', "createTab", "appContext")
+>>> read_input('{"templateName": " a ", "appContext": [["data", "x"]]}', "appContext")
 Wish(template_name='a', context={'data': 'x'}, is_focused=True)
 """
 
@@ -27,30 +27,31 @@ class Wish:
     is_focused: bool = True
 
 
-def read_input(text: str, member: str, context_name: str) -> Wish:
+def read_input(text: str, context_name: str) -> Wish:
     """The wish in a `SessionInput` or `AppTabInput`.
 
     Raises:
         ApmError: it has another shape.
     """
-    given = read_json(text, f"{member}: the input")
+    given = read_json(text, "the input")
     if not isinstance(given, dict):
-        raise bad_input(
-            f"{member}: the input has to be an object with a templateName, not {show(given)}"
-        )
+        raise bad_input(f"the input has to be an object with a templateName, not {show(given)}")
     name = given.get("templateName")
     if not isinstance(name, str) or not name.strip():
-        raise bad_input(
-            f"{member}: templateName has to be a template's unique name, not {show(name)}"
-        )
+        raise bad_input(f"templateName has to be a template's unique name, not {show(name)}")
     is_focused = given.get("isFocused")
     if is_focused is not None and not isinstance(is_focused, bool):
-        raise bad_input(f"{member}: isFocused has to be true or false, not {show(is_focused)}")
+        raise bad_input(f"isFocused has to be true or false, not {show(is_focused)}")
     return Wish(
         template_name=name.strip(),
-        context=read_pairs(given.get(context_name), f"{member}: {context_name}"),
+        context=_given(read_pairs(given.get(context_name), context_name)),
         is_focused=is_focused is not False,
     )
+
+
+def _given(pairs: dict[str, Json]) -> dict[str, Json]:
+    """Without names that have no value, which scripts make of what they do not know."""
+    return {name: value for name, value in pairs.items() if value is not None}
 
 
 def read_json(text: str, what: str) -> Json:
@@ -89,7 +90,7 @@ def read_pairs(given: Json, what: str) -> dict[str, Json]:
     return pairs
 
 
-def read_parameters_str(given: Json, member: str) -> dict[str, Json]:
+def read_parameters_str(given: Json) -> dict[str, Json]:
     """The anchor's page parameters: JSON text of a list of pairs [D].
 
     Raises:
@@ -97,11 +98,11 @@ def read_parameters_str(given: Json, member: str) -> dict[str, Json]:
     """
     if given is None:
         return {}
-    what = f"{member}: parametersStr"
+    what = "parametersStr"
     if isinstance(given, str):
         pairs = read_json(given, what)
         if isinstance(pairs, list):
-            return read_pairs(pairs, what)
+            return _given(read_pairs(pairs, what))
     raise bad_input(
         f'{what} has to be JSON text of pairs such as [["entityName","incident"]], '
         f"not {show(given)}"

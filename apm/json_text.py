@@ -6,6 +6,7 @@ size and depth are checked on the text first.
 
 import json
 import math
+import re
 from typing import TypeAlias
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
@@ -13,6 +14,9 @@ Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | Non
 
 MAX_DEPTH = 100
 """Brackets inside brackets that are still read (API.md: "JSON nested past 100 levels")."""
+
+MAX_VALUES = 500_000
+"""Values within values that the facade still reads from a caller's object."""
 
 MAX_LENGTH = 5_000_000
 """Characters that are still read."""
@@ -65,26 +69,21 @@ def _number(text: str) -> int | float:
     return int(value) if value.is_integer() and abs(value) < WHOLE else value
 
 
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
+"""A string, closed or not, or a bracket."""
+
+
 def _depth(text: str) -> int:
     """The deepest nesting of brackets outside of strings."""
     # A shallow text needs no walk: it cannot nest deeper than it has opening brackets.
     if text.count("[") + text.count("{") <= MAX_DEPTH:
         return 0
     deepest = depth = 0
-    in_string = escaped = False
-    for char in text:
-        if in_string:
-            if escaped:
-                escaped = False
-            elif char == "\\":
-                escaped = True
-            elif char == '"':
-                in_string = False
-        elif char == '"':
-            in_string = True
-        elif char in "[{":
+    for token in _TOKEN.finditer(text):
+        bracket = token[0]
+        if bracket in "[{":
             depth += 1
             deepest = max(deepest, depth)
-        elif char in "]}":
+        elif bracket in "]}":
             depth -= 1
     return deepest

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from apm.context import ANCHOR, Context
-from apm.errors import ApmError, ErrorCode, bad_input, show
+from apm.errors import bad_input, show
 from apm.inputs import Wish, read_parameters_str
 from apm.json_text import Json
 from apm.slugs import Lookup, as_text, render
@@ -37,12 +37,66 @@ class SessionPlan:
 
 def plan_tab(template: TabTemplate, given: Mapping[str, Json], lookup: Lookup) -> TabPlan:
     """A tab of a template: `given` parameters override the template's own and feed its slugs [D]."""
+    parameters = _parameters(template, given, lookup)
+    return TabPlan(template, _tab_title(template, parameters, lookup), parameters)
+
+
+def check_parameters(template: TabTemplate, parameters: Mapping[str, Json]) -> None:
+    """Refuses parameters with which the page of a template can show nothing.
+
+    Raises:
+        ApmError: naming the parameter.
+    """
+    page = template.page_type
+    of = f" of template {show(template.unique_name)}" if template.unique_name else ""
+    missing = [_missing(template, name) for name in page.missing(parameters)]
+    if missing:
+        raise bad_input(f"{page.label} tab{of} needs the parameter {' and '.join(missing)}")
+    problem = page.problem(parameters)
+    if problem:
+        raise bad_input(f"{page.label} tab{of}: {problem}")
+
+
+def plan_session(catalogue: Catalogue, wish: Wish) -> SessionPlan:
+    """A session of a template: its context, its anchor and the tabs behind it.
+
+    Raises:
+        ApmError: the template is not the user's to use, or the anchor's parameters do not fit it.
+    """
+    template = catalogue.session_template(wish.template_name)
+    given = dict(wish.context)
+    anchor_given = read_parameters_str(given.pop(PARAMETERS_STR, None))
+    context = Context(given)
+    anchor = RECORD_FORM if template.entity else catalogue.tab_template(template.anchor)
+    parameters = _parameters(anchor, anchor_given, context.get)
+    if template.entity:
+        _check_table(template, parameters)
+    check_parameters(anchor, parameters)
+    context.update(_anchor_values(parameters))
+    title = _title(template.title, context.get, template.name)
+    own_title = _tab_title(anchor, parameters, context.get)
+    first = TabPlan(anchor, title if template.title_on_anchor else own_title, parameters)
+    # A tab behind the anchor whose slugs came out empty still opens; its page says what it lacks.
+    behind = (
+        plan_tab(catalogue.tab_template(name), {}, context.get) for name in template.additional
+    )
+    return SessionPlan(title, context, (first, *behind))
+
+
+def _parameters(
+    template: TabTemplate, given: Mapping[str, Json], lookup: Lookup
+) -> dict[str, Json]:
     page = template.page_type
     given = page.clean(given)
     look = _first_in(given, lookup)
     own = {name: render(text, look) for name, text in template.parameters.items()}
-    parameters = {**page.clean(own), **given}
-    return TabPlan(template, _title(template.title, look, template.name), parameters)
+    return {**page.clean(own), **given}
+
+
+def _missing(template: TabTemplate, name: str) -> str:
+    """A missing parameter, and where the template takes it from."""
+    source = template.parameters.get(name)
+    return f"{name} (its template takes it from {source})" if source else name
 
 
 def _first_in(given: Mapping[str, Json], lookup: Lookup) -> Lookup:
@@ -50,71 +104,25 @@ def _first_in(given: Mapping[str, Json], lookup: Lookup) -> Lookup:
     return lambda name: given[name] if name in given else lookup(name)
 
 
-def check_tab(plan: TabPlan, member: str) -> None:
-    """Refuses a tab whose page lacks a parameter or was given one it cannot use.
-
-    Raises:
-        ApmError: naming the parameter.
-    """
-    page = plan.template.page_type
-    what = f"{member}: {page.label} tab" + (
-        f" of template {show(plan.template.unique_name)}" if plan.template.unique_name else ""
-    )
-    missing = page.missing(plan.parameters)
-    if missing:
-        raise bad_input(f"{what} needs the parameter {' and '.join(missing)}")
-    problem = page.problem(plan.parameters)
-    if problem:
-        raise bad_input(f"{what}: {problem}")
-
-
-def plan_session(catalogue: Catalogue, wish: Wish, member: str) -> SessionPlan:
-    """A session of a template: its context, its anchor and the tabs behind it.
-
-    Raises:
-        ApmError: the template is not the user's to use, or the anchor's parameters do not fit it.
-    """
-    template = catalogue.session_template(wish.template_name, member)
-    given = dict(wish.context)
-    anchor_given = read_parameters_str(given.pop(PARAMETERS_STR, None), member)
-    context = Context(given)
-    anchor = plan_tab(_anchor_template(catalogue, template, member), anchor_given, context.get)
-    if template.entity:
-        _check_table(template, anchor.parameters, member)
-    check_tab(anchor, member)
-    context.update(_anchor_values(anchor))
-    # Once more: now its title can name its own record.
-    anchor = plan_tab(anchor.template, anchor.parameters, context.get)
-    title = _title(template.title, context.get, template.name)
-    if template.title_on_anchor:
-        anchor = TabPlan(anchor.template, title, anchor.parameters)
-    # A tab behind the anchor whose slugs came out empty still opens; its page says what it lacks.
-    behind = tuple(
-        plan_tab(catalogue.tab_template(name, member), {}, context.get)
-        for name in template.additional
-    )
-    return SessionPlan(title, context, (anchor, *behind))
-
-
-def _anchor_template(catalogue: Catalogue, template: SessionTemplate, member: str) -> TabTemplate:
-    return RECORD_FORM if template.entity else catalogue.tab_template(template.anchor, member)
-
-
-def _check_table(template: SessionTemplate, parameters: Mapping[str, Json], member: str) -> None:
+def _check_table(template: SessionTemplate, parameters: Mapping[str, Json]) -> None:
     name = as_text(parameters.get("entityName"))
-    what = f"{member}: session template {show(template.unique_name)} is for {template.entity}"
+    what = f"session template {show(template.unique_name)} is for {template.entity}"
     if not name:
         raise bad_input(
             f'{what}; parametersStr has to name it: [["entityName","{template.entity}"]]'
         )
     if name != template.entity:
-        raise ApmError(ErrorCode.BAD_INPUT, f"{what}, but entityName is {show(name)}")
+        raise bad_input(f"{what}, but entityName is {show(name)}")
 
 
-def _anchor_values(anchor: TabPlan) -> dict[str, Json]:
+def _anchor_values(parameters: Mapping[str, Json]) -> dict[str, Json]:
     """What the context knows of the anchor's record [D]."""
     names = ("entityName", "entityId")
-    return {ANCHOR + name: anchor.parameters[name] for name in names if name in anchor.parameters}
+    return {ANCHOR + name: parameters[name] for name in names if name in parameters}
+
+
+def _tab_title(template: TabTemplate, parameters: Mapping[str, Json], lookup: Lookup) -> str:
+    return _title(template.title, _first_in(parameters, lookup), template.name)
 
 
 def _title(text: str, lookup: Lookup, fallback: str) -> str:

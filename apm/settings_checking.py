@@ -5,9 +5,9 @@
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
-from cerberus import Validator
+from cerberus import TypeDefinition, Validator
 from cerberus.errors import REQUIRED_FIELD, UNKNOWN_FIELD, BaseErrorHandler, ValidationError
 
 from apm.exports import NOTHING, Exported
@@ -27,7 +27,7 @@ def check(given: Json, rules: Rules, exported: Exported = NOTHING) -> list[str]:
     """
     if not isinstance(given, dict):
         return [wrong(SETTINGS, given, "an object")]
-    validator = Validator(rules, error_handler=_Sentences(rules))
+    validator = _Checker(rules, error_handler=_Sentences(rules))
     validator.validate(given, normalize=False)
     told: list[str] = validator.errors
     return told + relation_problems(given, exported)
@@ -50,6 +50,15 @@ def _keys_of(rules: Rules) -> Rules:
     """The rules of the keys inside a table, or inside each table of a list; empty where any key may be."""
     table: Rules = rules["schema"] if rules.get("type") == "list" else rules
     return table.get("schema", {}) if table.get("type") == "dict" else {}
+
+
+class _Checker(Validator):
+    """The library's validator, for which true is a number unless it is told otherwise."""
+
+    types_mapping: ClassVar = {
+        **Validator.types_mapping,
+        "integer": TypeDefinition("integer", (int,), (bool,)),
+    }
 
 
 class _Sentences(BaseErrorHandler):

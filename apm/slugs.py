@@ -20,6 +20,9 @@ from apm.json_text import WHOLE, Json
 Lookup = Callable[[str], Json]
 """Gives the value of a name; None when it has none."""
 
+SHORT = 1000
+"""Characters up to which a text is remembered as parsed: templates are shorter, and used again."""
+
 _SLUG = re.compile(r"\{([^{}]+)\}")
 
 
@@ -30,13 +33,16 @@ class Slug:
     name: str
 
 
-@lru_cache(maxsize=512)
 def parse(text: str) -> tuple[str | Slug, ...]:
     """The literal pieces and the slugs of a text, in order.
 
     >>> parse("Hi {name}!")
     ('Hi ', Slug(name='name'), '!')
     """
+    return _parse_once(text) if len(text) <= SHORT else _parse(text)
+
+
+def _parse(text: str) -> tuple[str | Slug, ...]:
     pieces: list[str | Slug] = []
     end = 0
     for match in _SLUG.finditer(text):
@@ -49,6 +55,9 @@ def parse(text: str) -> tuple[str | Slug, ...]:
     if end < len(text):
         pieces.append(text[end:])
     return tuple(pieces)
+
+
+_parse_once = lru_cache(maxsize=512)(_parse)
 
 
 def render(text: str, lookup: Lookup) -> str:

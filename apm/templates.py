@@ -80,8 +80,8 @@ class Catalogue:
     tabs: Mapping[str, TabTemplate]
     profile: frozenset[str] | None = None
 
-    def session_template(self, name: str, member: str) -> SessionTemplate:
-        """The session template that `member` was asked for.
+    def session_template(self, name: str) -> SessionTemplate:
+        """The session template of that name.
 
         Raises:
             ApmError: it is unknown, or not in the user's app profile; two different messages.
@@ -93,14 +93,14 @@ class Catalogue:
         if name in self.sessions:
             raise ApmError(
                 ErrorCode.TEMPLATE_NOT_IN_PROFILE,
-                f"{member}: session template {show(name)} is not in your app profile; {known}",
+                f"session template {show(name)} is not in your app profile; {known}",
             )
         raise ApmError(
-            ErrorCode.UNKNOWN_TEMPLATE, f"{member}: unknown session template {show(name)}; {known}"
+            ErrorCode.UNKNOWN_TEMPLATE, f"unknown session template {show(name)}; {known}"
         )
 
-    def tab_template(self, name: str, member: str) -> TabTemplate:
-        """The tab template that `member` was asked for.
+    def tab_template(self, name: str) -> TabTemplate:
+        """The tab template of that name.
 
         Raises:
             ApmError: it is unknown.
@@ -109,5 +109,5 @@ class Catalogue:
             return self.tabs[name]
         raise ApmError(
             ErrorCode.UNKNOWN_TEMPLATE,
-            f"{member}: unknown tab template {show(name)}; there are: {', '.join(self.tabs)}",
+            f"unknown tab template {show(name)}; there are: {', '.join(self.tabs)}",
         )

@@ -22,7 +22,7 @@ from apm.errors import ApmError, ErrorCode
 from apm.events import Event
 from apm.inputs import Wish
 from apm.json_text import Json
-from apm.opening import TabPlan, check_tab, plan_session, plan_tab
+from apm.opening import TabPlan, check_parameters, plan_session, plan_tab
 from apm.session import Session, Tab, left_neighbour
 from apm.settings import Settings
 
@@ -43,6 +43,10 @@ class Outcome(Generic[Value_co]):
 def refused(reason: str) -> Outcome[bool]:
     """The outcome of a command that does nothing and says why in the console."""
     return Outcome(False, (events.Warned(reason),))
+
+
+def _full(code: ErrorCode, message: str) -> ApmError:
+    return ApmError(code, message, events.LimitReached(message))
 
 
 class Workspace:
@@ -79,17 +83,17 @@ class Workspace:
 
     # Opening
 
-    def create_session(self, wish: Wish, member: str = "createSession") -> Outcome[str]:
+    def create_session(self, wish: Wish) -> Outcome[str]:
         """Opens a session of a template and gives its id.
 
         Raises:
             ApmError: the template, the context or the limits do not allow it.
         """
-        plan = plan_session(self.settings.catalogue, wish, member)
+        plan = plan_session(self.settings.catalogue, wish)
         if not self.can_create_session():
-            raise self._full(ErrorCode.SESSION_LIMIT, member, SESSIONS_FULL)
+            raise _full(ErrorCode.SESSION_LIMIT, SESSIONS_FULL)
         if len(plan.tabs) > self.settings.limits.tabs:
-            raise self._full(ErrorCode.TAB_LIMIT, member, TABS_FULL)
+            raise _full(ErrorCode.TAB_LIMIT, TABS_FULL)
         before = self._place()
         session = Session(next(self._session_numbers), plan.title, plan.context)
         self.sessions[session.id] = session
@@ -100,17 +104,17 @@ class Workspace:
             session.id, (events.SessionOpened(session.id), *opened, *self._moved_from(before))
         )
 
-    def create_tab(self, session: Session, wish: Wish, member: str = "createTab") -> Outcome[str]:
+    def create_tab(self, session: Session, wish: Wish) -> Outcome[str]:
         """Opens a tab of a template in a session and gives its id.
 
         Raises:
             ApmError: the template, its parameters or the limits do not allow it.
         """
-        template = self.settings.catalogue.tab_template(wish.template_name, member)
+        template = self.settings.catalogue.tab_template(wish.template_name)
         plan = plan_tab(template, wish.context, session.context.get)
-        check_tab(plan, member)
+        check_parameters(template, plan.parameters)
         if not self.can_create_tab(session):
-            raise self._full(ErrorCode.TAB_LIMIT, member, TABS_FULL)
+            raise _full(ErrorCode.TAB_LIMIT, TABS_FULL)
         before = self._place()
         opened = self._add_tab(session, plan)
         if wish.is_focused:
@@ -122,9 +126,9 @@ class Workspace:
     def close_session(self, session: Session) -> Outcome[bool]:
         """Closes a session with its tabs; focus goes to its left neighbour if it had it [A]."""
         if session.is_default:
-            return refused("session.close: Home cannot be closed")
+            return refused("Home cannot be closed")
         if not session.can_close:
-            return refused(f"session.close: canClose of {session.id} is false")
+            return refused(f"canClose of {session.id} is false")
         before = self._place()
         if session is self.focused:
             self.focused = left_neighbour(self.sessions, session.id)
@@ -137,9 +141,9 @@ class Workspace:
     def close_tab(self, tab: Tab) -> Outcome[bool]:
         """Closes a tab; focus goes to its left neighbour if it had it [D]."""
         if tab.is_anchor:
-            return refused(f"tab.close: {tab.id} is the anchor tab of {tab.session.id}; it stays")
+            return refused(f"{tab.id} is the anchor tab of {tab.session.id}; it stays")
         if not tab.can_close:
-            return refused(f"tab.close: canClose of {tab.id} is false")
+            return refused(f"canClose of {tab.id} is false")
         before = self._place()
         tab.session.remove(tab)
         del self.tabs[tab.id]
@@ -179,7 +183,7 @@ class Workspace:
     def rename_session(self, session: Session, title: str) -> Outcome[bool]:
         """Relabels a session, and nothing else [A]; Home keeps its name [D]."""
         if session.is_default:
-            return refused("session.title: the title of Home cannot be changed")
+            return refused("the title of Home cannot be changed")
         session.title = title
         return Outcome(True, (events.SessionChanged(session.id),))
 
@@ -191,14 +195,14 @@ class Workspace:
     def set_session_can_close(self, session: Session, can_close: bool) -> Outcome[bool]:
         """Says whether a session can be closed [D]; Home never can."""
         if session.is_default and can_close:
-            return refused("session.canClose: Home cannot be closed; canClose stays false")
+            return refused("Home cannot be closed; canClose stays false")
         session.can_close = can_close
         return Outcome(True, (events.SessionChanged(session.id),))
 
     def set_tab_can_close(self, tab: Tab, can_close: bool) -> Outcome[bool]:
         """Says whether a tab can be closed; an anchor never can [D; writable A]."""
         if tab.is_anchor and can_close:
-            return refused(f"tab.canClose: {tab.id} is an anchor tab; canClose stays false")
+            return refused(f"{tab.id} is an anchor tab; canClose stays false")
         tab.can_close = can_close
         return Outcome(True, (events.TabChanged(tab.id),))
 
@@ -218,9 +222,6 @@ class Workspace:
         session.add(tab)
         self.tabs[tab.id] = tab
         return events.TabOpened(tab.id)
-
-    def _full(self, code: ErrorCode, member: str, message: str) -> ApmError:
-        return ApmError(code, f"{member}: {message}", events.LimitReached(message))
 
     def _place(self) -> Tab:
         """The tab on screen; its session is the focused one."""

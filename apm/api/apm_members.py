@@ -35,7 +35,7 @@ def get_session(emulator: Emulator, session_id: str) -> Outcome[Session | None]:
     if found:
         return Outcome(found)
     known = f"there is no session {show(session_id)}; open: {', '.join(sessions)}"
-    return Outcome(None, (Warned(f"getSession: {known}"),))
+    return Outcome(None, (Warned(known),))
 
 
 @_apm(
@@ -47,7 +47,7 @@ def get_session(emulator: Emulator, session_id: str) -> Outcome[Session | None]:
 )
 def create_session(emulator: Emulator, text: str) -> Outcome[str]:
     """Opens a session from a session template; focused unless `isFocused` is false."""
-    wish = read_input(text, "createSession", "sessionContext")
+    wish = read_input(text, "sessionContext")
     return emulator.workspace.create_session(wish)
 
 
@@ -60,26 +60,26 @@ def can_create_session(emulator: Emulator) -> bool:
 @_apm("createTab", Kind.ID, "D; Promise O, S", _METHODS + "createtab", takes=(Takes.OBJECT,))
 def create_tab(emulator: Emulator, text: str) -> Outcome[str]:
     """Opens a tab from a tab template in the focused session; focused unless `isFocused` is false."""
-    wish = read_input(text, "createTab", "appContext")
+    wish = read_input(text, "appContext")
     return emulator.workspace.create_tab(emulator.workspace.focused, wish)
 
 
 @_apm("closeTab", Kind.SETTLED, "D; Promise O", _METHODS + "closetab", takes=(Takes.TEXT,))
 def close_tab(emulator: Emulator, tab_id: str) -> Outcome[bool]:
     """Closes a tab of the focused session."""
-    return emulator.workspace.close_tab(_tab_in_focus(emulator, tab_id, "closeTab"))
+    return emulator.workspace.close_tab(_tab_in_focus(emulator, tab_id))
 
 
 @_apm("focusTab", Kind.SETTLED, "D; Promise O", _METHODS + "focustab", takes=(Takes.TEXT,))
 def focus_tab(emulator: Emulator, tab_id: str) -> Outcome[bool]:
     """Focuses a tab of the focused session."""
-    return emulator.workspace.focus_tab(_tab_in_focus(emulator, tab_id, "focusTab"))
+    return emulator.workspace.focus_tab(_tab_in_focus(emulator, tab_id))
 
 
 @_apm("refreshTab", Kind.SETTLED, "D; Promise O", _METHODS + "refreshtab", takes=(Takes.TEXT,))
 def refresh_tab(emulator: Emulator, tab_id: str) -> Outcome[bool]:
     """Starts the page in a tab of the focused session anew."""
-    return emulator.workspace.refresh_tab(_tab_in_focus(emulator, tab_id, "refreshTab"))
+    return emulator.workspace.refresh_tab(_tab_in_focus(emulator, tab_id))
 
 
 @_apm(
@@ -94,7 +94,7 @@ def get_event_publisher_topic(emulator: Emulator, event_name: str) -> str:
     return emulator.topic(event_name)
 
 
-def _tab_in_focus(emulator: Emulator, tab_id: str, name: str) -> Tab:
+def _tab_in_focus(emulator: Emulator, tab_id: str) -> Tab:
     """A tab of the focused session; any other rejects [A]."""
     workspace = emulator.workspace
     tab = workspace.tabs.get(tab_id.strip())
@@ -103,6 +103,6 @@ def _tab_in_focus(emulator: Emulator, tab_id: str, name: str) -> Tab:
     where = f"belongs to {tab.session.id}, which is not focused" if tab else "is not open"
     raise ApmError(
         ErrorCode.UNKNOWN_ID,
-        f"{name}: tab {show(tab_id)} {where}; tabs of the focused session "
+        f"tab {show(tab_id)} {where}; tabs of the focused session "
         f"{workspace.focused.id}: {', '.join(workspace.focused.tabs)}",
     )

@@ -23,48 +23,55 @@ Call = Callable[..., Any]
 
 def call_of(member: Member, emulator: Emulator) -> Call:
     """The call behind a member."""
-    run = member.run
-    if member.owner is Owner.APM:
 
-        def call(*texts: str) -> Any:
-            if emulator.workspace.refusal:
-                raise _refusal(member, emulator)
-            return run(emulator, *texts)
+    def when_closed(reason: str) -> Any:
+        if member.when_closed is MISSING:
+            raise ApmError(ErrorCode.CLOSED, reason)
+        return member.when_closed
 
-        return call
-
-    find = _find_tab if member.owner is Owner.TAB else _find_session
-
-    def call_on(target: str, *texts: str) -> Any:
-        workspace = emulator.workspace
-        if workspace.refusal:
-            raise _refusal(member, emulator)
-        found = find(workspace, target)
-        if found is None:
-            if member.when_closed is not MISSING:
-                return member.when_closed
-            raise ApmError(ErrorCode.CLOSED, _closed(member, target))
-        return run(emulator, found, *texts)
-
-    return call_on
+    return _call(member, emulator, member.run, when_closed)
 
 
 def write_of(member: Member, emulator: Emulator) -> Call:
     """The assignment behind a property; on a closed object it only warns [A]."""
-    write = member.write
-    if write is None:
+    if member.write is None:
         raise TypeError(f"{member.full_name} is read-only")
-    find = _find_tab if member.owner is Owner.TAB else _find_session
+    return _call(member, emulator, member.write, lambda reason: Outcome(MISSING, (Warned(reason),)))
 
-    def assign(target: str, text: str) -> Any:
-        if emulator.workspace.refusal:
-            raise _refusal(member, emulator)
-        found = find(emulator.workspace, target)
-        if found is None:
-            return Outcome(MISSING, (Warned(_closed(member, target)),))
-        return write(emulator, found, text)
 
-    return assign
+def _call(member: Member, emulator: Emulator, run: Call, when_closed: Callable[[str], Any]) -> Call:
+    """Roles first, then the object, then the member; the caller is told which member it was."""
+    find = _FIND.get(member.owner)
+
+    def call(*texts: str) -> Any:
+        workspace = emulator.workspace
+        if workspace.refusal:
+            raise ApmError(ErrorCode.NO_ROLE, workspace.refusal)
+        if find is None:
+            return run(emulator, *texts)
+        target, *rest = texts
+        found = find(workspace, target)
+        return when_closed(_closed(target)) if found is None else run(emulator, found, *rest)
+
+    def named(*texts: str) -> Any:
+        try:
+            return _with_name(member, call(*texts))
+        except ApmError as error:
+            message = f"{member.full_name}: {error}"
+            raise ApmError(error.code, message, *error.events) from None
+
+    return named
+
+
+def _with_name(member: Member, result: Any) -> Any:
+    """A result whose warnings begin with the member's name."""
+    if type(result) is not Outcome or not any(event.warning() for event in result.events):
+        return result
+    events = (
+        Warned(f"{member.full_name}: {event.warning()}") if event.warning() else event
+        for event in result.events
+    )
+    return Outcome(result.value, tuple(events))
 
 
 def _find_session(workspace: Workspace, session_id: str) -> Session | None:
@@ -75,10 +82,14 @@ def _find_tab(workspace: Workspace, tab_id: str) -> Tab | None:
     return workspace.tabs.get(tab_id)
 
 
-def _closed(member: Member, target: str) -> str:
-    return f"{member.full_name}: {target} is closed"
+_FIND: dict[Owner, Callable[[Workspace, str], Any]] = {
+    Owner.SESSION: _find_session,
+    Owner.CONTEXT: _find_session,
+    Owner.TAB: _find_tab,
+}
 
 
-def _refusal(member: Member, emulator: Emulator) -> ApmError:
-    reason = emulator.workspace.refusal
-    return ApmError(ErrorCode.NO_ROLE, f"{member.full_name}: {reason}")
+def _closed(target: str) -> str:
+    """Why there is no such object; the facade marks the id of one from before a reset."""
+    object_id, _, is_reset = target.partition(" ")
+    return f"{object_id} is closed by reset" if is_reset else f"{object_id} is closed"

@@ -7,6 +7,7 @@ from functools import partial
 from apm.api.session_members import find_tab
 from apm.contract import MISSING, Kind, Member, Missing, Owner, Takes, member
 from apm.emulator import Emulator
+from apm.errors import show
 from apm.inputs import read_json
 from apm.json_text import Json, JsonTextError, parse_json
 from apm.session import Session
@@ -33,7 +34,7 @@ def get(_emulator: Emulator, session: Session, name: str) -> Json | Missing:
 @_context("set", Kind.SETTLED, "S", _PAGE, takes=(Takes.TEXT, Takes.VALUE))
 def set_value(emulator: Emulator, session: Session, name: str, text: str) -> Outcome[bool]:
     """Adds or changes a variable; a null value removes it."""
-    value = read_json(text, f"context.set: the value of {name}")
+    value = read_json(text, f"the value of {show(name)}")
     return emulator.workspace.update_context(session, {name.strip(): value})
 
 
@@ -48,7 +49,7 @@ def get_tab_context(
     _emulator: Emulator, session: Session, tab_id: str
 ) -> Outcome[dict[str, Json] | None]:
     """The parameters of a tab of the session, and its `data` as an object where it is JSON text."""
-    found = find_tab(session, tab_id, "context.getTabContext")
+    found = find_tab(session, tab_id)
     if found.value is None:
         return Outcome(None, found.events)
     given = dict(found.value.parameters)

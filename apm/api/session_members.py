@@ -32,7 +32,7 @@ def is_default(_emulator: Emulator, session: Session) -> bool:
 
 def write_title(emulator: Emulator, session: Session, text: str) -> Outcome[bool]:
     """Relabels the session; on Home ignored with a warning."""
-    return emulator.workspace.rename_session(session, title_of(text, "session.title"))
+    return emulator.workspace.rename_session(session, title_of(text))
 
 
 @_session("title", Kind.ACCESSOR, "D", _PROPERTIES + "sessiontitle", write=write_title)
@@ -43,7 +43,7 @@ def title(_emulator: Emulator, session: Session) -> str:
 
 def write_can_close(emulator: Emulator, session: Session, text: str) -> Outcome[bool]:
     """False hides the close button and makes `close()` a warned no-op."""
-    wish = can_close_of(text, "session.canClose")
+    wish = can_close_of(text)
     return emulator.workspace.set_session_can_close(session, wish)
 
 
@@ -86,7 +86,7 @@ def get_all_tabs(_emulator: Emulator, session: Session) -> tuple[str, ...]:
 @_session("getTab", Kind.SYNC, "D; null A", _METHODS + "gettab", takes=(Takes.TEXT,))
 def get_tab(_emulator: Emulator, session: Session, tab_id: str) -> Outcome[Tab | None]:
     """The tab of the session with that id; null and a warning when there is none."""
-    return find_tab(session, tab_id, "session.getTab")
+    return find_tab(session, tab_id)
 
 
 @_session("canCreateTab", Kind.SYNC, "D", _METHODS + "cancreatetab")
@@ -104,7 +104,7 @@ def can_create_tab(emulator: Emulator, session: Session) -> bool:
 )
 def update_context(emulator: Emulator, session: Session, text: str) -> Outcome[bool]:
     """Adds and changes context variables; a null value removes one."""
-    what = "session.updateContext: the input"
+    what = "the input"
     given = read_json(text, what)
     if given is None:
         raise bad_input(f"{what} has to be a Map, an object or pairs, not null")
@@ -120,11 +120,9 @@ def update_context(emulator: Emulator, session: Session, text: str) -> Outcome[b
 )
 def resolve_slug(_emulator: Emulator, session: Session, text: str) -> str:
     """A text with its slugs replaced."""
-    value = read_json(text, "session.resolveSlug: the text")
+    value = read_json(text, "the text")
     if not isinstance(value, str):
-        raise bad_input(
-            f"session.resolveSlug takes a text with slugs such as '{{name}}', not {show(value)}"
-        )
+        raise bad_input(f"takes a text with slugs such as '{{name}}', not {show(value)}")
     return render(value, session.context.get)
 
 
@@ -137,8 +135,7 @@ def get_context(_emulator: Emulator, session: Session) -> ContextOf:
 @_session("createTab", Kind.ID, "S", _METHODS + "createtab", takes=(Takes.OBJECT,))
 def create_tab(emulator: Emulator, session: Session, text: str) -> Outcome[str]:
     """Opens a tab in this session, focused or not."""
-    name = "session.createTab"
-    return emulator.workspace.create_tab(session, read_input(text, name, "appContext"), name)
+    return emulator.workspace.create_tab(session, read_input(text, "appContext"))
 
 
 @_session(
@@ -168,34 +165,34 @@ def to_json(_emulator: Emulator, session: Session) -> dict[str, Json]:
     }
 
 
-def title_of(text: str, name: str) -> str:
+def title_of(text: str) -> str:
     """The title that was assigned.
 
     Raises:
         ApmError: it is no string.
     """
-    value = read_json(text, name)
+    value = read_json(text, "the value")
     if not isinstance(value, str):
-        raise bad_input(f"{name} takes a string, not {show(value)}")
+        raise bad_input(f"takes a string, not {show(value)}")
     return value
 
 
-def can_close_of(text: str, name: str) -> bool:
+def can_close_of(text: str) -> bool:
     """The `canClose` that was assigned.
 
     Raises:
         ApmError: it is no boolean.
     """
-    value = read_json(text, name)
+    value = read_json(text, "the value")
     if not isinstance(value, bool):
-        raise bad_input(f"{name} takes true or false, not {show(value)}")
+        raise bad_input(f"takes true or false, not {show(value)}")
     return value
 
 
-def find_tab(session: Session, tab_id: str, name: str) -> Outcome[Tab | None]:
+def find_tab(session: Session, tab_id: str) -> Outcome[Tab | None]:
     """A tab of a session by id; None and a warning when there is none [A]."""
     found = session.tabs.get(tab_id.strip())
     if found:
         return Outcome(found)
     known = f"there is no tab {show(tab_id)} in {session.id}; open: {', '.join(session.tabs)}"
-    return Outcome(None, (Warned(f"{name}: {known}"),))
+    return Outcome(None, (Warned(known),))

@@ -23,7 +23,7 @@ def tab_id(_emulator: Emulator, tab: Tab) -> str:
 
 def write_title(emulator: Emulator, tab: Tab, text: str) -> Outcome[bool]:
     """Relabels the tab."""
-    return emulator.workspace.rename_tab(tab, title_of(text, "tab.title"))
+    return emulator.workspace.rename_tab(tab, title_of(text))
 
 
 @_tab("title", Kind.ACCESSOR, "D", _PROPERTIES + "tabtitle", write=write_title)
@@ -34,7 +34,7 @@ def title(_emulator: Emulator, tab: Tab) -> str:
 
 def write_can_close(emulator: Emulator, tab: Tab, text: str) -> Outcome[bool]:
     """False hides the close button and makes `close()` a warned no-op."""
-    return emulator.workspace.set_tab_can_close(tab, can_close_of(text, "tab.canClose"))
+    return emulator.workspace.set_tab_can_close(tab, can_close_of(text))
 
 
 @_tab(

@@ -12,10 +12,11 @@ from apm.api.calls import Call, call_of, write_of
 from apm.browser.defects import report
 from apm.browser.quick import Answer, quick_answer
 from apm.browser.replies import Reply, failure, id_of, reply
-from apm.browser.screen import Screen
+from apm.browser.screen import Screen, warn
 from apm.contract import Member
 from apm.emulator import Emulator
 from apm.errors import ApmError, ErrorCode
+from apm.json_text import MAX_DEPTH, MAX_VALUES
 from apm.workspace import Outcome
 
 
@@ -62,15 +63,15 @@ class _Bridge:
 
         return answer
 
-    def reset(self) -> str:
+    def reset(self) -> None:
         self._emulator.reset()
         self._screen.start_anew()
-        return self._emulator.workspace.settings.returned_ids
 
-    def load(self, text: str) -> str:
-        self._emulator.load(text)
+    def load(self, text: str) -> None:
+        remarks = self._emulator.load(text)
         self._screen.start_anew()
-        return self._emulator.workspace.settings.returned_ids
+        for remark in remarks:
+            warn(f"load: {remark}")
 
 
 def _internal(name: str, error: Exception) -> ApmError:
@@ -86,6 +87,7 @@ def _contract(emulator: Emulator) -> str:
         {
             "members": [_row(member) for member in MEMBERS],
             "errorCodes": {"badInput": ErrorCode.BAD_INPUT, "internal": ErrorCode.INTERNAL},
+            "bounds": {"depth": MAX_DEPTH, "values": MAX_VALUES},
             "returnedIds": emulator.workspace.settings.returned_ids,
         }
     )

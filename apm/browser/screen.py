@@ -6,19 +6,26 @@ from pyodide.ffi import create_proxy
 from pyscript.js_modules import facade
 from pyscript.js_modules import screen as page
 
-from apm.browser.defects import reporting
-from apm.elements import Element
+from apm.browser.defects import report, reporting
+from apm.elements import Element, h
 from apm.emulator import Emulator
 from apm.errors import ApmError
-from apm.events import Event, LimitReached, Region, SessionClosed, TabClosed, Warned
+from apm.events import Event, Region
 from apm.shell.actions import act
+from apm.shell.import_dialog import ImportDialog, import_dialog
+from apm.shell.news import News
 from apm.shell.notices import Notices, notices
 from apm.shell.panels import panel
 from apm.shell.strips import session_strip, tab_strip
+from apm.shell.top_bar import top_bar
 from apm.workspace import Outcome
 
 # Looked up once: each look-up on a JavaScript module makes a new proxy.
 forget, post, schedule, warn = facade.forget, page.post, page.schedule, page.warn
+restart = facade.restart
+
+BROKEN = h("p", {"class": "problem"}, "This could not be drawn; the browser's console says why.")
+"""What stands where drawing failed."""
 
 
 class Screen:
@@ -27,16 +34,23 @@ class Screen:
     def __init__(self, emulator: Emulator) -> None:
         self._emulator = emulator
         self._notices = Notices()
+        self._import = ImportDialog()
         self._marked: set[str] = set()
         self._shown: dict[str, str] = {}
         page.drawWith(create_proxy(reporting("drawing", self.draw)))
         page.listen(create_proxy(reporting("an action", self.act)))
 
     def start_anew(self) -> None:
-        """Draws another workspace from the beginning."""
+        """Shows another workspace from the beginning, and closes the handles of the one before."""
+        self.show_all()
+        restart(self._emulator.workspace.settings.returned_ids)
+
+    def show_all(self) -> None:
+        """Draws the workspace from the beginning."""
         for region in [each for each in self._shown if each not in list(Region)]:
             page.drop(region)
         self._notices = Notices()
+        self._import = ImportDialog()
         self._shown.clear()
         self._mark(*Region, *self._emulator.workspace.tabs)
 
@@ -56,30 +70,60 @@ class Screen:
 
     def act(self, action: str, of: str, text: str) -> None:
         """Does what a person asked for."""
-        if action == "dismiss-alert":
-            self._notices.dismiss()
-            self._mark(Region.NOTICES)
-        else:
-            self.perform(act(self._emulator.workspace, action, of, text))
+        match action:
+            case "dismiss-alert":
+                self._notices.dismiss()
+                self._mark(Region.NOTICES)
+            case "dismiss-news":
+                self.tell(News())
+            case "open-import" | "close-import":
+                self._import = ImportDialog(is_open=action == "open-import")
+                self._mark(Region.DIALOG)
+            case "import-templates":
+                self._import_templates(text)
+            case _:
+                self.perform(act(self._emulator.workspace, action, of, text))
+
+    def tell(self, news: News) -> None:
+        """Shows news of the workspace's file."""
+        self._notices.news = news
+        self._mark(Region.NOTICES)
+
+    def _import_templates(self, text: str) -> None:
+        done = self._emulator.import_templates(text)
+        if done.has_any:
+            self.start_anew()
+        self._import = ImportDialog(is_open=True, done=done)
+        self._mark(Region.DIALOG)
 
     def draw(self) -> None:
         """Draws what is marked and looks different."""
         marked, self._marked = self._marked, set()
         for region in marked:
-            tree = self._tree(region)
-            if tree is None:
-                self._shown.pop(region, None)
-                page.drop(region)
-                continue
-            text = json.dumps(tree, separators=(",", ":"))
-            if self._shown.get(region) != text:
-                self._shown[region] = text
-                page.patch(region, text)
+            try:
+                self._draw_region(region, self._tree(region))
+            except Exception as error:  # noqa: BLE001 - one that fails takes no other with it
+                report(f"drawing {region}", error)
+                self._draw_region(region, BROKEN)
+
+    def _draw_region(self, region: str, tree: Element | None) -> None:
+        if tree is None:
+            self._shown.pop(region, None)
+            page.drop(region)
+            return
+        text = json.dumps(tree, separators=(",", ":"))
+        if self._shown.get(region) != text:
+            self._shown[region] = text
+            page.patch(region, text)
 
     def _tree(self, region: str) -> Element | None:
         """What a region should look like; None for the panel of a tab that is gone."""
         workspace = self._emulator.workspace
         match region:
+            case Region.TOP_BAR:
+                return top_bar(workspace.settings)
+            case Region.DIALOG:
+                return import_dialog(self._import)
             case Region.SESSIONS:
                 return session_strip(workspace)
             case Region.TABS:
@@ -99,14 +143,9 @@ class Screen:
         self._notices.hear(event)
         if event.redraws or event.panels():
             self._mark(*event.redraws, *event.panels())
-        if event.spoken() or isinstance(event, LimitReached):
-            self._mark(Region.NOTICES)
         if event.topic:
             post(self._emulator.topic(event.topic), json.dumps(event.payload()))
-        if isinstance(event, Warned):
-            warn(event.message)
-        if isinstance(event, SessionClosed):
-            forget(event.session_id)
-        if isinstance(event, SessionClosed | TabClosed):
-            for tab_id in event.panels():
-                forget(tab_id)
+        if event.warning():
+            warn(event.warning())
+        for closed_id in event.closed():
+            forget(closed_id)

@@ -1,16 +1,25 @@
 """Starts the emulator in the page."""
 
 import os
+from pathlib import Path
 
 from apm.browser.bridge import install
+from apm.browser.changes import follow_changes
 from apm.browser.screen import Screen
 from apm.emulator import Emulator
+from apm.shipped import read_shipped
+
+SHIPPED = Path("workspace.json")
+"""The settings that the host has checked; see `pyscript.toml`."""
 
 
 def start() -> None:
     """Draws the workspace, then opens the API."""
-    emulator = Emulator(page_id=os.urandom(8).hex())
+    shipped = read_shipped(SHIPPED.read_text("utf-8"))
+    emulator = Emulator(page_id=os.urandom(8).hex(), settings=shipped.settings)
     screen = Screen(emulator)
-    screen.start_anew()
+    screen.show_all()
     screen.draw()
     install(emulator, screen)
+    if shipped.changes:
+        follow_changes(shipped.changes, emulator, screen)

@@ -14,6 +14,7 @@ from apm.host.export import LACKS, export
 from apm.host.runtime import Runtime
 from apm.host.server import DEFAULT_PORT, open_server
 from apm.host.site import Site
+from apm.host.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,8 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def serve(options: argparse.Namespace) -> None:
     """Build the runtime if need be and serve the page until Ctrl-C."""
+    workspace = _workspace(options)
     Runtime(ROOT, say).build()
-    with open_server(Site(ROOT), options.port) as server:
+    with open_server(Site(ROOT), options.port, workspace) as server:
         if options.port is None and server.server_port != DEFAULT_PORT:
             say(f"Port {DEFAULT_PORT} is taken, so the page has port {server.server_port}.")
         say(f"The emulator is at {server.url} (Ctrl-C ends it).")
@@ -50,12 +52,21 @@ def serve(options: argparse.Namespace) -> None:
         server.serve_forever()
 
 
-def build(_options: argparse.Namespace) -> None:
+def build(options: argparse.Namespace) -> None:
     """Build the runtime and leave the page in `build/site`."""
+    workspace = _workspace(options)
     Runtime(ROOT, say).build()
-    export(Site(ROOT), ROOT / "build/site")
+    export(Site(ROOT), ROOT / "build/site", workspace)
     say("The page is in build/site: any static host can serve that folder.")
     say(LACKS)
+
+
+def _workspace(options: argparse.Namespace) -> Workspace:
+    """Read the workspace file, if there is one, and say which exported rows are left out."""
+    workspace = Workspace(find_workspace(options.workspace))
+    for remark in workspace.state().remarks:
+        say(remark)
+    return workspace
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -65,12 +76,23 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_serve(commands.add_parser("serve", help="serve the emulator on this machine"))
     about = "leave the emulator in build/site, for any static host"
-    commands.add_parser("build", help=about).set_defaults(command=build)
+    _add_build(commands.add_parser("build", help=about))
     return parser
+
+
+def _add_build(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=build)
+    _add_workspace(parser)
+
+
+def _add_workspace(parser: argparse.ArgumentParser) -> None:
+    about = "the workspace file (default: workspace.toml in the current folder, if it is there)"
+    parser.add_argument("--workspace", type=Path, metavar="FILE", help=about)
 
 
 def _add_serve(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=serve)
+    _add_workspace(parser)
     about = f"the port to listen on (default: {DEFAULT_PORT}, or the next that is free)"
     parser.add_argument("--port", type=_port, metavar="N", help=about)
     about = "do not open the page in a browser"

@@ -7,7 +7,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from apm.host.site import WEB_RESOURCES
+from apm.host.site import WEB_RESOURCES, file_in
+from apm.host.workspace import Workspace, as_json
 
 if TYPE_CHECKING:
     from apm.host.site import Site
@@ -19,12 +20,14 @@ UNUSED = Path("static/runtime/pyodide/python_stdlib.zip")
 
 LACKS = (
     "Against 'serve', a static host lacks address rewriting: web resources answer under "
-    "/WebResources/<name>, but not under /{version}/WebResources/<name>."
+    "/WebResources/<name>, but not under /{version}/WebResources/<name>. It also does not tell the "
+    "page when workspace.toml was saved."
 )
 
 
-def export(site: Site, target: Path) -> None:
-    """Replace the folder `target` by a copy of the page, its web resources and its notices."""
+def export(site: Site, target: Path, workspace: Workspace | None = None) -> None:
+    """Replace the folder `target` by a copy of the page, its workspace, web resources and notices."""
+    workspace = workspace or Workspace()
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent) as name:
         fresh = Path(name, "site")
@@ -34,9 +37,21 @@ def export(site: Site, target: Path) -> None:
         resources = fresh / WEB_RESOURCES
         if resources.is_dir():
             resources.rename(fresh / "WebResources")
+        if workspace.web_resources:
+            _copy_web_resources(workspace.web_resources, fresh / "WebResources")
+        (fresh / "workspace.json").write_bytes(as_json(workspace.state(), is_served=False))
         if target.exists():
             target.rename(Path(name, "old"))
         fresh.rename(target)
+
+
+def _copy_web_resources(folder: Path, target: Path) -> None:
+    """Copy what the server would show of a folder, over what is there already."""
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder)
+        source = file_in(folder, name.as_posix())
+        if source and not any(part.startswith(".") for part in name.parts):
+            _copy(source, target / name)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -1,8 +1,8 @@
 """Build `static/runtime`: PyScript, Pyodide and Preact from npm, and Python as bytecode.
 
-Two parts, each built only when the hash of what it is made from has changed: the packages
-(npm and the standard library) and `apm.zip` (the emulator's own sources). The manifest in the
-folder records both, and is written last.
+Three parts, each built only when the hash of what it is made from has changed: the packages
+(npm and the standard library), `apm.zip` (the emulator's own sources) and `libs.zip` (the Python
+packages it imports). The manifest in the folder records each, and is written last.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from functools import cached_property
 from pathlib import Path
 
 from apm.host.errors import HostError
+from apm.host.libraries import page_sources
 from apm.host.lock import exclusive
 from apm.host.node import Node, find_node, is_installed
 from apm.host.packages import LAYOUT, copy_packages, python_zip_name
@@ -27,6 +28,9 @@ SYNTAX_ERROR = 3
 
 NOT_IN_PAGE = ("host", "__main__.py")
 """What of the `apm` package never reaches the page."""
+
+Sources = dict[str, Path]
+"""Name in the archive -> file."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +48,11 @@ class Runtime:
     def build(self) -> None:
         """Build what is missing or out of date; other builds of the same tree wait their turn."""
         with exclusive(self.root / "build/runtime.lock"):
-            packages, sources = self._packages_hash(), self._sources()
+            packages, libraries = self._packages_hash(), page_sources(self.root)
             if self._manifest().get("packages") != packages:
                 self._build_packages(packages)
-            apm = _digest([packages.encode(), *_contents(sources, self.root)])
-            if self._manifest().get("apm") != apm:
-                self._build_apm(sources, apm)
+            self._build_zip("libs", libraries, packages, "Python packages")
+            self._build_zip("apm", self._sources(), packages, "the emulator")
 
     @cached_property
     def _node(self) -> Node:
@@ -74,18 +77,21 @@ class Runtime:
                 self.folder.rename(Path(name, "old"))
             fresh.rename(self.folder)
 
-    def _build_apm(self, sources: list[Path], stamp: str) -> None:
-        """Compile the package's sources; the old zip stays in place until the new one is whole."""
-        self.say("Compiling the emulator for the browser ...")
-        with tempfile.TemporaryDirectory(dir=self.root / "build") as name:
-            plain, packed = Path(name, "in.zip"), Path(name, "apm.zip")
+    def _build_zip(self, name: str, sources: Sources, packages: str, what: str) -> None:
+        """Compile sources that have changed; the old zip stays in place until the new one is whole."""
+        stamp = _digest([packages.encode(), *_contents(sources)])
+        if self._manifest().get(name) == stamp:
+            return
+        self.say(f"Compiling {what} for the browser ...")
+        with tempfile.TemporaryDirectory(dir=self.root / "build") as folder:
+            plain, packed = Path(folder, "in.zip"), Path(folder, "out.zip")
             with zipfile.ZipFile(plain, "w") as archive:
-                for source in sources:
-                    archive.write(source, source.relative_to(self.root))
+                for inside, source in sources.items():
+                    archive.writestr(zipfile.ZipInfo(inside), source.read_bytes())
             pyodide, stdlib = self.folder / "pyodide", self.folder / "stdlib.zip"
             self._pack(pyodide, stdlib, plain, packed, "")
-            packed.replace(self.folder / "apm.zip")
-        _write_manifest(self.folder, {**self._manifest(), "apm": stamp})
+            packed.replace(self.folder / f"{name}.zip")
+        _write_manifest(self.folder, {**self._manifest(), name: stamp})
 
     def _pack(self, pyodide: Path, stdlib: Path, source: Path, target: Path, prefix: str) -> None:
         done = self._node.run([PACKER, pyodide, stdlib, source, target, prefix], self.root)
@@ -95,16 +101,16 @@ class Runtime:
             lines = (done.stderr.strip() or done.stdout.strip() or "no output").splitlines()
             raise HostError(f"Node.js could not compile {source.name}: {lines[-1].strip()}.")
 
-    def _sources(self) -> list[Path]:
-        """Return the package's files that belong in the page, in a stable order."""
+    def _sources(self) -> Sources:
+        """Return the package's files that belong in the page."""
         package = self.root / "apm"
-        return sorted(
-            path
+        return {
+            path.relative_to(self.root).as_posix(): path
             for path in package.rglob("*")
             if path.is_file()
             and "__pycache__" not in path.parts
             and path.relative_to(package).parts[0] not in NOT_IN_PAGE
-        )
+        }
 
     def _packages_hash(self) -> str:
         lock = (self.root / "static/package-lock.json").read_bytes()
@@ -118,9 +124,9 @@ class Runtime:
         return manifest if isinstance(manifest, dict) else {}
 
 
-def _contents(sources: list[Path], root: Path) -> Iterable[bytes]:
-    for source in sources:
-        yield source.relative_to(root).as_posix().encode()
+def _contents(sources: Sources) -> Iterable[bytes]:
+    for name, source in sorted(sources.items()):
+        yield name.encode()
         yield source.read_bytes()
 
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit
 
 from apm.host.errors import HostError
 from apm.host.media import content_type
+from apm.host.site import segments, web_resource_name
+from apm.host.workspace import Workspace, as_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,9 +46,16 @@ class Server(ThreadingHTTPServer):
     # On Windows the option would let two servers share a port.
     allow_reuse_address = os.name != "nt"
 
-    def __init__(self, site: Site, port: int = 0) -> None:
+    def __init__(self, site: Site, port: int = 0, workspace: Workspace | None = None) -> None:
         """Bind the port and listen; from here on, connections wait for `serve_forever`."""
-        super().__init__((HOST, port), partial(Handler, site))
+        self.stopped = Event()
+        handler = partial(Handler, site, workspace or Workspace(), self.stopped)
+        super().__init__((HOST, port), handler)
+
+    def server_close(self) -> None:
+        """Close the port and let go of those who listen for changes."""
+        self.stopped.set()
+        super().server_close()
 
     @property
     def url(self) -> str:
@@ -51,11 +63,11 @@ class Server(ThreadingHTTPServer):
         return f"http://{HOST}:{self.server_port}/"
 
 
-def open_server(site: Site, port: int | None = None) -> Server:
+def open_server(site: Site, port: int | None = None, workspace: Workspace | None = None) -> Server:
     """Serve on the port asked for, else on the default one or the next that is free."""
     if port is not None:
         try:
-            return Server(site, port)
+            return Server(site, port, workspace)
         except OSError as error:
             raise HostError(
                 f"Port {port} cannot be used ({error.strerror}): choose another with --port, or "
@@ -63,20 +75,22 @@ def open_server(site: Site, port: int | None = None) -> Server:
             ) from error
     for candidate in range(DEFAULT_PORT, DEFAULT_PORT + 100):
         with contextlib.suppress(OSError):
-            return Server(site, candidate)
-    return Server(site)
+            return Server(site, candidate, workspace)
+    return Server(site, workspace=workspace)
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers GET and HEAD with the site's files."""
+    """Answers GET and HEAD with the site's files, the workspace, and news of it."""
 
     protocol_version = "HTTP/1.1"
     server_version = "apm-emulator"
     sys_version = ""
 
-    def __init__(self, site: Site, *connection: Any) -> None:
+    def __init__(self, site: Site, workspace: Workspace, stopped: Event, *connection: Any) -> None:
         """Handle one connection; the base class does so before it returns."""
         self.site = site
+        self.workspace = workspace
+        self.stopped = stopped
         super().__init__(*connection)
 
     def do_GET(self) -> None:
@@ -94,7 +108,47 @@ class Handler(BaseHTTPRequestHandler):
     do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = _refuse
 
     def _answer(self, *, body: bool) -> None:
-        path = self.site.find(self.path)
+        address = urlsplit(self.path).path
+        if address == "/workspace.json":
+            self._send_workspace(body=body)
+        elif address == "/changes" and body:
+            self._tell_changes()
+        else:
+            self._send_file(body=body)
+
+    def _send_workspace(self, *, body: bool) -> None:
+        content = as_json(self.workspace.state())
+        kind = "application/json; charset=utf-8"
+        headers = {"Cache-Control": "no-store", "Content-Type": kind}
+        self._start(HTTPStatus.OK, {**headers, "Content-Length": str(len(content))})
+        if body:
+            self.wfile.write(content)
+
+    def _tell_changes(self) -> None:
+        """Send server-sent events until the page goes away or the server ends."""
+        asked = parse_qs(urlsplit(self.path).query).get("since", [""])[0]
+        self.close_connection = True
+        headers = {"Cache-Control": "no-store", "Content-Type": "text/event-stream"}
+        self._start(HTTPStatus.OK, headers)
+        with contextlib.suppress(ConnectionError):
+            for state in self.workspace.news_after(
+                self.headers.get("Last-Event-ID", asked), self.stopped
+            ):
+                # A comment, where there is no news, finds out whether the page is still there.
+                text = (
+                    f"id: {state.version}\ndata: {json.dumps(state.news)}\n\n" if state else ":\n\n"
+                )
+                self.wfile.write(text.encode())
+
+    def _find(self) -> Path | None:
+        """Return the file to send; web resources of the workspace come before those of the project."""
+        parts = segments(self.path)
+        name = web_resource_name(parts) if parts else None
+        own = self.workspace.web_resource(name) if name else None
+        return own or self.site.find(self.path)
+
+    def _send_file(self, *, body: bool) -> None:
+        path = self._find()
         if path is None:
             self._start(HTTPStatus.NOT_FOUND, {"Content-Length": "0"})
             return

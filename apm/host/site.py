@@ -38,7 +38,7 @@ class Site:
 
     def find(self, target: str) -> Path | None:
         """Return the file that the request target `/path?query` shows, None if there is none."""
-        parts = _segments(target)
+        parts = segments(target)
         if parts is None:
             return None
         name = web_resource_name(parts)
@@ -76,7 +76,17 @@ def web_resource_name(parts: list[str]) -> str | None:
     return "/".join(parts[1:]) if len(parts) > 1 and parts[0] == "WebResources" else None
 
 
-def _segments(target: str) -> list[str] | None:
+def file_in(folder: Path, name: str) -> Path | None:
+    """Return a file of a folder; what is hidden or leads out of it, by a symbolic link too, does not exist."""
+    try:
+        file = (folder / name).resolve(strict=True)
+        inside = file.relative_to(folder.resolve())
+    except (OSError, ValueError):
+        return None
+    return file if file.is_file() and not _hidden(inside) else None
+
+
+def segments(target: str) -> list[str] | None:
     """Split and decode a path; None if a segment is empty, hidden, or could mean a drive or a root."""
     try:
         path = unquote(urlsplit(target).path, errors="strict")

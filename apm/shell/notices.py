@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from apm.elements import Element, h
-from apm.events import AttentionRequested, Event, LimitReached
+from apm.events import Event
+from apm.shell.news import News, news_box
 
 
 @dataclass(slots=True)
@@ -12,13 +13,16 @@ class Notices:
 
     alert: str = ""
     spoken: str = ""
+    news: News = field(default_factory=News)
     _said: int = field(default=0, repr=False)
+    _shown: int = field(default=0, repr=False)
 
     def hear(self, event: Event) -> None:
         """Takes up what an event has to say."""
-        if isinstance(event, LimitReached):
-            self.alert = event.message
-        if isinstance(event, AttentionRequested):
+        if event.alert():
+            self.alert = event.alert()
+            self._shown += 1
+        if event.spoken():
             self.say(event.spoken())
 
     def say(self, text: str) -> None:
@@ -31,25 +35,26 @@ class Notices:
         """Takes the alert away."""
         self.alert = ""
 
+    @property
+    def alert_key(self) -> str:
+        """Another one each time an alert is shown, so that the same text is announced again."""
+        return f"alert-{self._shown}"
+
 
 def notices(state: Notices, refusal: str) -> Element:
     """The notices as they stand; `refusal` is why the user may not call the API."""
-    alerts = [text for text in (refusal, state.alert) if text]
-    return h(
-        "div",
-        {"class": "notices"},
-        *(_alert(text, can_dismiss=text != refusal) for text in alerts),
-        h("div", {"role": "status", "class": "spoken-only", "key": "spoken"}, state.spoken),
-    )
-
-
-def _alert(text: str, *, can_dismiss: bool) -> Element:
     dismiss = h(
         "button", {"type": "button", "data-action": "dismiss-alert", "aria-label": "Dismiss"}, "×"
     )
     return h(
         "div",
-        {"class": "alert", "key": text},
-        h("p", {"role": "alert"}, text),
-        *([dismiss] if can_dismiss else []),
+        {"class": "notices"},
+        *([_alert("refusal", refusal)] if refusal else []),
+        *([_alert(state.alert_key, state.alert, dismiss)] if state.alert else []),
+        *([news_box(state.news)] if state.news.sentence else []),
+        h("div", {"role": "status", "class": "spoken-only", "key": "spoken"}, state.spoken),
     )
+
+
+def _alert(key: str, text: str, *buttons: Element) -> Element:
+    return h("div", {"class": "alert", "key": key}, h("p", {"role": "alert"}, text), *buttons)

@@ -16,7 +16,7 @@ class Item:
 
     Attributes:
         id: of the session or tab.
-        title: its accessible name, exactly.
+        title: its accessible name, exactly; never empty.
         selected: it is the focused one.
         can_close: it has a close button.
         panel: the DOM id of what it controls.

@@ -58,16 +58,24 @@ export function textsOf({ takes, fullName }, target, given) {
   return texts;
 }
 
-function read(takes, value, name) {
+/** An argument as text. Whatever the caller's own code throws meanwhile becomes an `ApmError` of the member. */
+export function read(takes, value, name) {
   try {
-    return READ[takes](value, "the value");
+    return READ[takes](value);
   } catch (error) {
     if (error instanceof ApmError) throw error;
-    const reason =
-      error instanceof Unreadable
-        ? error.message
-        : `reading the value failed (${error?.message ?? error})`;
-    throw new ApmError(codes.badInput, `${name}: ${reason}`);
+    const problem =
+      error instanceof Unreadable ? error.message : `reading the value failed: ${said(error)}`;
+    throw new ApmError(codes.badInput, `${name}: ${problem}`);
+  }
+}
+
+/** What a thrown value says; it can be anything. */
+function said(error) {
+  try {
+    return String(error?.message ?? error);
+  } catch {
+    return "what it threw has no text";
   }
 }
 

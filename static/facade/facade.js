@@ -3,14 +3,14 @@
  * hands over.
  */
 import { drawn } from "../screen/schedule.js";
-import { codes, send } from "./calls.js";
+import { codes, read, send } from "./calls.js";
 import { defineApm, forgetAll, returnIdsAs, useMembers } from "./handles.js";
-import { readObject } from "./normalise.js";
+import { bounds } from "./normalise.js";
 import { calls, forgetCalls, record } from "./recorder.js";
 
 export { forget } from "./handles.js";
 
-const apm = {};
+let apm = {};
 
 /**
  * Puts the API on the window and tells the boot guard that it is there.
@@ -19,8 +19,9 @@ const apm = {};
  *   "reset" and "load" besides.
  */
 export function install(contract, python) {
-  const { members, errorCodes, returnedIds } = JSON.parse(contract);
+  const { members, errorCodes, bounds: most, returnedIds } = JSON.parse(contract);
   Object.assign(codes, errorCodes);
+  Object.assign(bounds, most);
   useMembers(
     members.map((member) => ({
       ...member,
@@ -35,9 +36,14 @@ export function install(contract, python) {
     drawn,
     record,
     calls,
-    reset: () => restart(() => send(python.reset, [], "apmWorkspace.reset")),
-    load: (settings) =>
-      restart(() => send(python.load, [readObject(settings, "the settings")], "apmWorkspace.load")),
+    reset() {
+      send(python.reset, [], "reset");
+      return drawn();
+    },
+    load(settings) {
+      send(python.load, [read("object", settings, "load")], "load");
+      return drawn();
+    },
   };
   window.dispatchEvent(new CustomEvent("apm:booted", { detail }));
 }
@@ -48,17 +54,20 @@ function assignmentOf({ fullName }, python) {
   return call && { fullName, takes: ["value"], call };
 }
 
-function restart(start) {
-  returnIdsAs(start());
+/** Follows Python when another workspace begins: all objects are closed, and what a test replaced comes back. */
+export function restart(returnedIds) {
+  returnIdsAs(returnedIds);
   forgetAll();
   forgetCalls();
   defineApi();
-  return drawn();
 }
 
 /** Defines the API anew: the object stays the same, for those who hold it; what a test replaced comes back. */
 function defineApi() {
+  if (Object.isFrozen(apm)) apm = {};
   defineApm(apm);
-  window.Microsoft ??= {};
-  window.Microsoft.Apm = apm;
+  const microsoft = Object.isExtensible(window.Microsoft ?? {})
+    ? window.Microsoft
+    : { ...window.Microsoft };
+  window.Microsoft = Object.assign(microsoft ?? {}, { Apm: apm });
 }

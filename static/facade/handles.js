@@ -37,8 +37,9 @@ export function forgetAll() {
   numbers.clear();
 }
 
-/** Defines the members of Apm on an object, also over what a test put there. */
+/** Defines the members of Apm on an object, over and in place of what a test put there. */
 export function defineApm(object) {
+  for (const name of Reflect.ownKeys(object)) delete object[name];
   defineMembers(object, "Apm", () => undefined);
 }
 
@@ -47,9 +48,10 @@ handleOf.number = (number) => open.get(number) ?? make(number);
 function make(number) {
   const id = identify(number);
   const handle = {};
+  defineMembers(handle, number % 2 ? "tab" : "session", targetOf(id), id);
+  // Only now: one that could not be finished, say on a full stack, is not kept.
   open.set(number, handle);
   numbers.set(id, number);
-  defineMembers(handle, number % 2 ? "tab" : "session", targetOf(id), id);
   return handle;
 }
 
@@ -59,10 +61,10 @@ handleOf.context = (sessionId) => {
   return handle;
 };
 
-/** The id as Python is told it: one of before a reset is open nowhere, even when a new object has the same id. */
+/** The id as Python is told it: one closed by a reset is open nowhere, even when a new object has the same id. */
 function targetOf(id) {
   const made = resets;
-  return () => (made === resets ? id : `${id} of before the reset`);
+  return () => (made === resets ? id : `${id} reset`);
 }
 
 function defineMembers(object, owner, target, id) {

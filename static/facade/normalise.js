@@ -4,68 +4,104 @@
  */
 import { Unreadable } from "./errors.js";
 
-const MAX_DEPTH = 100;
+/** How much is read; from the contract. */
+export const bounds = { depth: 0, values: 0 };
+
 const tagOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
 
 /** An object, Map or pairs as JSON text; a string is taken for JSON text already. */
-export function readObject(value, what) {
-  return typeof value === "string" ? value : readValue(value, what);
+export function readObject(value) {
+  return typeof value === "string" ? value : readValue(value);
 }
 
 /** Any JSON value as JSON text. */
-export function readValue(value, what) {
-  return JSON.stringify(plain(value, what, []));
+export function readValue(value) {
+  return JSON.stringify(new Reader().plain(value));
 }
 
-function plain(value, what, above) {
-  switch (typeof value) {
-    case "undefined":
-      return null;
-    case "string":
-    case "boolean":
-      return value;
-    case "number":
-      if (Number.isFinite(value)) return value;
-      throw new Unreadable(`${what} is ${value}, which JSON does not know`);
-    case "object":
-      return value === null ? null : plainObject(value, what, above);
-    default:
-      throw new Unreadable(
-        `${what} is a ${typeof value}; give text, numbers, lists or plain objects`,
-      );
+/** One reading: where it is, what it is within, and how much more it may read. */
+class Reader {
+  #path = [];
+  #above = new Set();
+  #left = bounds.values;
+
+  plain(value) {
+    this.#left -= 1;
+    if (this.#left < 0) throw new Unreadable(`the value holds more than ${bounds.values} values`);
+    switch (typeof value) {
+      case "undefined":
+        return null;
+      case "string":
+      case "boolean":
+        return value;
+      case "number":
+        if (Number.isFinite(value)) return value;
+        return this.#refuse(`is ${value}, which JSON does not know`);
+      case "object":
+        return value === null ? null : this.#object(value);
+      default:
+        return this.#refuse(`is a ${typeof value}, which is no JSON value`);
+    }
   }
-}
 
-function plainObject(value, what, above) {
-  if (above.includes(value)) throw new Unreadable(`${what} contains itself`);
-  if (above.length >= MAX_DEPTH) throw new Unreadable(`${what} is nested past ${MAX_DEPTH} levels`);
-  if (typeof value.toJSON === "function") return plain(value.toJSON(), what, [...above, value]);
-  const within = [...above, value];
-  if (Array.isArray(value))
-    return Array.from(value, (item, at) => plain(item, `${what}[${at}]`, within));
-  switch (tagOf(value)) {
-    case "String":
-    case "Number":
-    case "Boolean":
-      return plain(value.valueOf(), what, within);
-    case "Promise":
-      throw new Unreadable(`${what} is a Promise; await it first`);
-    case "Set":
-      throw new Unreadable(`${what} is a Set; give an array`);
+  #object(value) {
+    if (this.#above.has(value)) this.#refuse("contains itself");
+    if (this.#above.size >= bounds.depth) this.#refuse(`is nested past ${bounds.depth} levels`);
+    this.#above.add(value);
+    const plain = this.#contents(value);
+    this.#above.delete(value);
+    return plain;
   }
-  const entries = mapEntries(value) ?? Object.entries(value);
-  // Without a prototype "__proto__" is a name like any other.
-  const object = Object.create(null);
-  for (const [name, item] of entries)
-    object[String(name)] = plain(item, `${what}.${String(name)}`, within);
-  return object;
-}
 
-/** The entries of a Map, also of one made in another frame, for which `instanceof` fails; null for anything else. */
-function mapEntries(value) {
-  try {
-    return [...Map.prototype.entries.call(value)];
-  } catch {
-    return null;
+  #contents(value) {
+    if (typeof value.toJSON === "function") return this.plain(value.toJSON());
+    if (Array.isArray(value)) return Array.from(value, (item, at) => this.#at(`[${at}]`, item));
+    const tag = tagOf(value);
+    switch (tag) {
+      case "Object":
+        return this.#named(Object.entries(value));
+      case "Map":
+        return this.#named(this.#mapEntries(value));
+      case "String":
+      case "Number":
+      case "Boolean":
+        return this.plain(value.valueOf());
+      case "Promise":
+        return this.#refuse("is a Promise; await it first");
+      default:
+        return this.#refuse(`is a ${tag}; give a Map, a plain object, a list, text or a number`);
+    }
+  }
+
+  #named(entries) {
+    // Without a prototype "__proto__" is a name like any other.
+    const object = Object.create(null);
+    for (const [name, item] of entries) object[String(name)] = this.#at(`.${String(name)}`, item);
+    return object;
+  }
+
+  /** The entries of a Map, also of one made in another frame, or of a wrapper around one. */
+  #mapEntries(map) {
+    for (const entries of [Map.prototype.entries, map.entries]) {
+      try {
+        return [...entries.call(map)];
+      } catch {
+        // Not the inside of a Map; its own method may know better.
+      }
+    }
+    return this.#refuse("is a Map that cannot be read; give the Map itself, not a proxy of it");
+  }
+
+  #at(step, value) {
+    this.#path.push(step);
+    const plain = this.plain(value);
+    this.#path.pop();
+    return plain;
+  }
+
+  #refuse(problem) {
+    const path = this.#path.join("").replace(/^\./, "");
+    const where = path.length > 60 ? `${path.slice(0, 60)}…` : path;
+    throw new Unreadable(`${where || "the value"} ${problem}`);
   }
 }

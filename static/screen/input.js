@@ -4,25 +4,30 @@
  */
 import { drawNow } from "./schedule.js";
 
-/** Starts to listen; `act` takes action, id and text. */
+/** Starts to listen to the workspace's own elements; `act` takes action, id and text. */
 export function listen(act) {
+  const root = document.getElementById("workspace");
   const perform = (element, text) => {
     act(element.dataset.action, element.dataset.of ?? "", text);
     drawNow();
   };
-  document.addEventListener("click", (event) => {
-    const element = event.target.closest("button[data-action]");
-    if (!element) return;
-    const home = element.closest("[role=group]");
-    perform(element, "");
-    keepFocus(home);
+  root.addEventListener("click", ({ target }) => {
+    const element = target.closest("button[data-action]");
+    if (element) perform(element, "");
   });
-  document.addEventListener("input", (event) => {
-    const element = event.target.closest("input[data-action]");
+  root.addEventListener("input", ({ target }) => {
+    const element = target.closest("input[data-action]");
     if (element) perform(element, element.value);
   });
-  document.addEventListener("submit", (event) => event.preventDefault());
-  document.addEventListener("keydown", onKey);
+  root.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const form = event.target.closest("form[data-action]");
+    if (form) perform(form, new FormData(form).get("text"));
+  });
+  // A dialog that the person closed with the Escape key; this event does not bubble.
+  const onClose = ({ target }) => target.matches("dialog[data-action]") && perform(target, "");
+  root.addEventListener("close", onClose, true);
+  root.addEventListener("keydown", onKey);
 }
 
 const STEP = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
@@ -40,10 +45,4 @@ function onKey(event) {
     return;
   }
   event.preventDefault();
-}
-
-/** After a close the element that had the keyboard focus is gone; the focused tab of the same strip takes it. */
-function keepFocus(strip) {
-  if (document.activeElement && document.activeElement !== document.body) return;
-  strip?.querySelector("[role=tab][aria-selected=true]")?.focus();
 }

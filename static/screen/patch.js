@@ -4,12 +4,15 @@
 import { createElement, render } from "../runtime/preact/preact.mjs";
 
 const roots = new Map();
+const revealed = new Map();
 /** Ways to run text as code or markup; no tree of ours has them, and none that came from outside may. */
 const FORBIDDEN = /^(on|dangerouslySetInnerHTML$|srcdoc$)/i;
 
 /** Draws a region: one that stands in the page by its id, or a tab's panel, which is added to the panels. */
 export function patch(region, json) {
-  render(toNode(JSON.parse(json)), rootOf(region));
+  const root = rootOf(region);
+  render(toNode(JSON.parse(json)), root);
+  reveal(root);
 }
 
 /** Takes a tab's panel away. */
@@ -19,6 +22,14 @@ export function drop(region) {
   render(null, root);
   root.remove();
   roots.delete(region);
+}
+
+/** Brings a newly selected tab of a strip into view. */
+function reveal(root) {
+  const selected = root.querySelector("[role=tab][aria-selected=true]");
+  if (!selected || selected.id === revealed.get(root)) return;
+  revealed.set(root, selected.id);
+  selected.parentElement.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 function rootOf(region) {
@@ -32,11 +43,21 @@ function rootOf(region) {
   return roots.get(region);
 }
 
+let dialog = null;
+
+/** Opens a dialog that was drawn; closes one that is about to go, so that the keyboard focus returns to where it was. */
+function showModal(element) {
+  dialog?.close();
+  dialog = element;
+  dialog?.showModal();
+}
+
 function toNode(tree) {
   if (typeof tree === "string") return tree;
   const [tag, attributes, ...children] = tree;
   for (const name of Object.keys(attributes)) {
     if (FORBIDDEN.test(name)) throw new Error(`the attribute ${name} is not drawn`);
   }
+  if (tag === "dialog") attributes.ref = showModal;
   return createElement(tag, attributes, ...children.map(toNode));
 }

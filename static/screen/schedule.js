@@ -1,9 +1,10 @@
 /**
  * When the screen is drawn: at most once a frame; by a timer when the page is hidden, where frames stop.
  */
+import { keepFocus } from "./focus.js";
+
 let flush = () => {};
 let isPending = false;
-let waiting = [];
 
 /** Tells how to draw, once. */
 export function drawWith(draw) {
@@ -22,15 +23,12 @@ export function schedule() {
 export function drawNow() {
   if (!isPending) return;
   isPending = false;
-  flush();
-  const resolvers = waiting;
-  waiting = [];
-  for (const resolve of resolvers) resolve();
+  keepFocus(flush);
 }
 
-/** Resolves when the screen shows all calls made so far. */
-export function drawn() {
-  return isPending ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve();
+/** Has the screen show all calls made so far; waits for no frame, which a test's clock may hold back. */
+export async function drawn() {
+  drawNow();
 }
 
 // A frame that was asked for before the page was hidden never comes.

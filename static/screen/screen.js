@@ -1,4 +1,5 @@
 /** What Python reaches of the page: drawing, input, channels and the console. */
+export { follow } from "./changes.js";
 export { listen } from "./input.js";
 export { drop, patch } from "./patch.js";
 export { drawWith, schedule } from "./schedule.js";
@@ -11,11 +12,19 @@ export function post(topic, json) {
   channels.get(topic).postMessage(JSON.parse(json));
 }
 
-/** Writes a warning; a page that replaced console.warn cannot break the call that warns. */
+const own = console.warn.bind(console);
+let isWarning = false;
+
+/** Writes a warning. A page that replaced console.warn can neither break the call that warns nor warn without end. */
 export function warn(text) {
+  const write = isWarning ? own : console.warn;
+  const outer = isWarning;
+  isWarning = true;
   try {
-    console.warn(text);
+    write(text);
   } catch (error) {
     reportError(error);
+  } finally {
+    isWarning = outer;
   }
 }

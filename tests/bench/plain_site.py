@@ -43,7 +43,7 @@ def _plain_config(config: str, files: dict[str, str]) -> str:
 
 def _sources(root: Path, target: Path) -> dict[str, str]:
     """Copy the package's sources to where they are served; return address -> path in the page."""
-    files = {}
+    files = {"./workspace.json": "./workspace.json"}
     for source in sorted((root / "apm").rglob("*.py")):
         path = source.relative_to(root)
         if path.parts[1] not in {"host", "__main__.py"}:

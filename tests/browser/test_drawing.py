@@ -30,8 +30,7 @@ def test_many_calls_in_a_task_are_drawn_once(workspace: Page) -> None:
           });
           const session = Microsoft.Apm.getFocusedSession();
           for (let at = 0; at < 50; at += 1) session.title = `Title ${at}`;
-          await apmWorkspace.drawn();
-          await new Promise((done) => setTimeout(done));
+          await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
           seen.disconnect();
           return batches;
         }"""
@@ -69,8 +68,12 @@ def test_a_hidden_page_is_drawn_without_frames(workspace: Page) -> None:
           Object.defineProperty(document, "hidden", { value: true, configurable: true });
           window.requestAnimationFrame = () => 0;
           try {
+            const drawn = new Promise((done) => {
+              const all = { subtree: true, characterData: true, childList: true };
+              new MutationObserver(done).observe(document.getElementById("sessions"), all);
+            });
             Microsoft.Apm.getFocusedSession().title = "Two";
-            await apmWorkspace.drawn();
+            await drawn;
           } finally {
             delete document.hidden;
             window.requestAnimationFrame = own;

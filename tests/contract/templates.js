@@ -103,6 +103,7 @@
         );
         const form = ({ message }, given) => message.replace(given, "it");
         t.check(form(absent, name) !== form(unknown, "no_such"), "the messages are the same");
+        t.check(!absent.message.includes("unknown"), "it says that the template is unknown");
         t.check(unknown.message.includes("msdyn_chat_session"), "it lacks what the profile has");
         t.check(!unknown.message.includes(name), "it has what the profile lacks");
         await chat();

@@ -15,6 +15,7 @@ from apm.addresses import (
     website_address,
     website_problem,
 )
+from apm.errors import show
 from apm.json_text import Json
 from tests.unit.strategies import texts
 
@@ -49,9 +50,7 @@ BAD = [
     "https:\\\\example.com",
     "https://",
     "https://?x",
-    "https://exa\nmple.com",
     "https://exa\\mple.com",
-    "https://example.com/a\tb",
     "http\N{LATIN SMALL LETTER LONG S}://example.com",
     "//evil.example",
     "\\\\evil.example",
@@ -67,6 +66,16 @@ BAD = [
     "http://user@localhost",
     "http://localhost:\N{ARABIC-INDIC DIGIT THREE}",
 ]
+
+BROKEN = [
+    "https://exa\nmple.com",
+    "https://example.com/a\tb",
+    "https://example.com/a\r\nb",
+    "https://example.com/?q=a b\nc",
+    "http://localhost/\n",
+    "http://localhost:8080/a\tb",
+]
+"""Would be allowed but for a line break or tab."""
 
 PIECES = [
     "https:",
@@ -98,6 +107,22 @@ def test_https_and_this_machine_are_allowed(url: str) -> None:
 @pytest.mark.parametrize("url", BAD)
 def test_any_other_address_is_refused(url: str) -> None:
     assert "is not allowed; it has to start with https://" in website_problem({"url": url})
+
+
+@pytest.mark.parametrize("address", BROKEN)
+def test_a_line_break_or_tab_is_refused_in_words_of_its_own(address: str) -> None:
+    for place in range(len("https:"), len(address)):
+        # In `url` alone, spaces at its end would be dropped.
+        parameters: dict[str, Json] = {"url": address[:place], "data": address[place:]}
+        if website_address(parameters) == address:
+            assert website_problem(parameters) == (
+                f"the address {show(address)} holds a line break or tab; encode it, %0A or %09"
+            )
+
+
+def test_line_breaks_and_tabs_around_url_are_dropped_and_encoded_ones_allowed() -> None:
+    assert website_problem({"url": "\n\thttps://example.com/\r\n"}) == ""
+    assert website_problem({"url": "https://example.com/?q=a%0Ab%09c"}) == ""
 
 
 @pytest.mark.parametrize(

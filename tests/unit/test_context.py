@@ -56,10 +56,20 @@ def test_an_update_tells_whether_something_is_different_now(
     assert Context({"a": 1, "list": [1]}).update(changes) is is_different
 
 
-def test_who_reads_the_parameters_cannot_change_the_context() -> None:
-    context = Context({"a": [1]})
+def test_the_dictionary_of_parameters_is_the_reader_s_own() -> None:
+    context = Context({"a": [1], "c": 3})
     read = context.parameters()
     read["b"] = 2
-    assert isinstance(read["a"], list)
-    read["a"].append(2)
-    assert context.parameters() == {"a": [1]}
+    read["a"] = None
+    del read["c"]
+    assert context.parameters() == {"a": [1], "c": 3}
+
+
+def test_what_was_given_stays_the_giver_s() -> None:
+    given_first, given_later = {"a": 1}, {"b": 2}
+    context = Context(given_first)
+    context.update(given_later)
+    given_first["a"] = given_later["b"] = 5
+    assert context.parameters() == {"a": 1, "b": 2}
+    context.update({"a": None})
+    assert (given_first, given_later) == ({"a": 5}, {"b": 5})

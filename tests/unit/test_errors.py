@@ -14,7 +14,14 @@ from tests.unit.strategies import json_values
     ("value", "shown"),
     [
         ("a b", "'a b'"),
-        ("a\nb", "'a b'"),
+        ("a\nb", r"'a\nb'"),
+        ("a\r\tb", r"'a\r\tb'"),
+        ("a\\nb", r"'a\\nb'"),
+        ('say "a"', "'say \"a\"'"),
+        ("\\\"", r"""'\\"'"""),
+        ("é…", "'é…'"),
+        ("", "''"),
+        (["a\nb"], r'["a\nb"]'),
         (None, "null"),
         (True, "true"),
         ({"é": [1]}, '{"é":[1]}'),
@@ -27,7 +34,12 @@ def test_a_value_is_shown_as_a_script_writes_it(value: Json, shown: str) -> None
 @given(json_values)
 def test_any_value_fits_into_one_line(value: Json) -> None:
     assert len(show(value, limit=20)) <= 20
-    assert "\n" not in show(value)
+    assert not {"\n", "\r"} & set(show(value))
+
+
+def test_another_text_is_shown_in_another_way() -> None:
+    given = ["a b", "a\nb", "a\\nb", "a\rb", "a\tb"]
+    assert len({show(each) for each in given}) == len(given)
 
 
 def test_a_long_value_is_cut_with_a_mark() -> None:

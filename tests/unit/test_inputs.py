@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from tests.unit.strategies import json_values, names
 
 
 def read(given: Json) -> Wish:
-    return read_input(json.dumps(given), "createTab", "appContext")
+    return read_input(json.dumps(given), "appContext")
 
 
 @pytest.mark.parametrize(
@@ -30,8 +31,11 @@ def read(given: Json) -> Wish:
         ({"templateName": "a", "appContext": {" b ": [1]}}, Wish("a", {"b": [1]})),
         (
             {"templateName": "a", "appContext": [[" b ", "c"], ["d", None]]},
-            Wish("a", {"b": "c", "d": None}),
+            Wish("a", {"b": "c"}),
         ),
+        ({"templateName": "a", "appContext": {"b": None, "c": 0}}, Wish("a", {"c": 0})),
+        ({"templateName": "a", "appContext": [["b", 1], ["b", None]]}, Wish("a", {})),
+        ({"templateName": "a", "appContext": {"b": [None]}}, Wish("a", {"b": [None]})),
         ({"templateName": "a", "sessionContext": {"b": "c"}, "other": 1}, Wish("a", {})),
     ],
 )
@@ -63,8 +67,8 @@ def test_an_input_is_read_whatever_its_shape(given: Json, wish: Wish) -> None:
         ({"templateName": "a", "appContext": [{"x": 1}]}, "appContext has to hold pairs"),
     ],
 )
-def test_another_shape_is_refused_by_member_and_key(given: Json, says: str) -> None:
-    with pytest.raises(ApmError, match="^createTab: " + says) as caught:
+def test_another_shape_is_refused_by_key(given: Json, says: str) -> None:
+    with pytest.raises(ApmError, match="^" + says) as caught:
         read(given)
     assert caught.value.code is ErrorCode.BAD_INPUT
 
@@ -74,6 +78,19 @@ def test_a_text_that_is_no_json_is_refused(text: str) -> None:
     with pytest.raises(ApmError, match=r"^it is (no valid JSON|nested past)") as caught:
         read_json(text, "it")
     assert caught.value.code is ErrorCode.BAD_INPUT
+
+
+def test_an_input_that_is_no_json_is_refused() -> None:
+    with pytest.raises(ApmError, match=r"^the input is no valid JSON \(") as caught:
+        read_input("{", "appContext")
+    assert caught.value.code is ErrorCode.BAD_INPUT
+
+
+def test_the_context_of_a_session_has_a_key_of_its_own() -> None:
+    text = '{"templateName": "a", "sessionContext": "x", "appContext": {"b": 1}}'
+    assert read_input(text, "appContext") == Wish("a", {"b": 1})
+    with pytest.raises(ApmError, match=r"^sessionContext has to be a Map"):
+        read_input(text, "sessionContext")
 
 
 @given(st.dictionaries(names, json_values, max_size=4))
@@ -89,11 +106,17 @@ def test_the_last_of_two_pairs_with_one_name_counts() -> None:
 @given(st.dictionaries(names, json_values, max_size=4))
 def test_parameters_str_is_json_text_of_pairs(values: dict[str, Json]) -> None:
     text = json.dumps(list(values.items()))
-    assert read_parameters_str(text, "createSession") == values
+    expected = {name: value for name, value in values.items() if value is not None}
+    assert read_parameters_str(text) == expected
 
 
 def test_no_parameters_str_gives_no_parameters() -> None:
-    assert read_parameters_str(None, "createSession") == {}
+    assert read_parameters_str(None) == {}
+
+
+def test_a_parameter_without_a_value_is_not_given() -> None:
+    text = '[["entityId",null],["a",""],["b",false],["c",1],["c",null]]'
+    assert read_parameters_str(text) == {"a": "", "b": False}
 
 
 @pytest.mark.parametrize(
@@ -113,9 +136,9 @@ def test_no_parameters_str_gives_no_parameters() -> None:
 )
 def test_any_other_parameters_str_is_refused(given: Json) -> None:
     with pytest.raises(
-        ApmError, match=r"^createSession: parametersStr (has to|is no valid JSON)"
+        ApmError, match=r"^parametersStr (has to|is no valid JSON)"
     ) as caught:
-        read_parameters_str(given, "createSession")
+        read_parameters_str(given)
     assert caught.value.code is ErrorCode.BAD_INPUT
 
 
@@ -125,4 +148,5 @@ def test_whatever_is_given_a_wish_comes_out_or_one_sentence(value: Json) -> None
         try:
             assert isinstance(read(given_value), Wish)
         except ApmError as error:
-            assert str(error).startswith("createTab: ")
+            assert re.match("the input |templateName |isFocused |appContext ", str(error))
+            assert "\n" not in str(error)

@@ -6,9 +6,12 @@ import json
 
 import pytest
 
+from apm.builtin import CATALOGUE as BUILTIN
 from apm.errors import ApmError, ErrorCode
+from apm.inputs import Wish
 from apm.json_text import Json
-from apm.pagetypes import ENTITY_RECORD, WEB_RESOURCE
+from apm.opening import PARAMETERS_STR, check_parameters, plan_session
+from apm.pagetypes import ENTITY_RECORD, WEB_RESOURCE, PageType, Parameter
 from apm.session import Session, Tab
 from apm.settings import Settings
 from apm.templates import Catalogue, SessionTemplate, TabTemplate
@@ -78,7 +81,7 @@ class TestEntityTemplate:
     @pytest.mark.parametrize("context", [{}, {"parametersStr": "[]"}, {"entityName": "incident"}])
     def test_without_entity_name_it_is_refused_naming_it(self, context: dict[str, Json]) -> None:
         assert refusal("case", context) == (
-            "createSession: session template 'case' is for incident; "
+            "session template 'case' is for incident; "
             'parametersStr has to name it: [["entityName","incident"]]'
         )
 
@@ -86,13 +89,14 @@ class TestEntityTemplate:
     def test_another_table_is_refused(self, table: Json) -> None:
         text = json.dumps([["entityName", table]])
         message = refusal("case", {"parametersStr": text})
-        assert message.endswith(f"is for incident, but entityName is '{table}'")
+        assert message == (
+            f"session template 'case' is for incident, but entityName is '{table}'"
+        )
 
     def test_data_that_is_no_object_is_refused(self) -> None:
         text = json.dumps([["entityName", "incident"], ["data", "["]])
-        assert "Entity record tab: parameter data is no valid JSON" in refusal(
-            "case", {"parametersStr": text}
-        )
+        message = refusal("case", {"parametersStr": text})
+        assert message.startswith("Entity record tab: parameter data is no valid JSON")
 
 
 class TestGenericTemplate:
@@ -113,8 +117,21 @@ class TestGenericTemplate:
 
     def test_the_anchor_needs_its_required_parameters(self) -> None:
         assert refusal("named", {}) == (
-            "createSession: Entity record tab of template 'record' needs the parameter entityName"
+            "Entity record tab of template 'record' needs the parameter entityName"
         )
+
+    def test_a_missing_parameter_is_told_with_where_its_template_takes_it_from(self) -> None:
+        workspace = Workspace(Settings(catalogue=BUILTIN))
+        with pytest.raises(ApmError) as caught:
+            open_session(workspace, "msdyn_entityrouting_session")
+        assert caught.value.code is ErrorCode.BAD_INPUT
+        assert str(caught.value) == (
+            "Entity record tab of template 'apm_routedrecord' needs the parameter entityName "
+            "(its template takes it from {entityRoutingLogicalName})"
+        )
+        context: dict[str, Json] = {"entityRoutingLogicalName": "contact"}
+        session = open_session(workspace, "msdyn_entityrouting_session", context)
+        assert anchor_of(session).parameters["entityName"] == "contact"
 
     def test_an_anchor_record_has_anchor_values_too(self) -> None:
         session = opened("named", {"who": "Kim"}, entityName="contact")
@@ -129,7 +146,7 @@ class TestGenericTemplate:
         assert anchor_of(session).title == "About contact"
 
     def test_a_template_may_name_a_tab_template_that_is_not_there(self) -> None:
-        with pytest.raises(ApmError, match="createSession: unknown tab template 'gone'"):
+        with pytest.raises(ApmError, match="^unknown tab template 'gone'"):
             open_session(made_of(SessionTemplate("any", "Any", "Any", anchor="gone")), "any")
 
 
@@ -206,19 +223,46 @@ class TestTab:
     @pytest.mark.parametrize("given", [{}, {"entityName": None}, {"entityName": "  "}, {"etn": ""}])
     def test_a_missing_parameter_is_named(self, given: dict[str, Json]) -> None:
         assert tab_refusal("record", given) == (
-            "createTab: Entity record tab of template 'record' needs the parameter entityName"
+            "Entity record tab of template 'record' needs the parameter entityName"
         )
+
+    def test_a_missing_parameter_is_told_with_where_its_template_takes_it_from(self) -> None:
+        message = tab_refusal("notes", {})
+        assert message == (
+            "Search tab of template 'notes' needs the parameter searchText "
+            "(its template takes it from {topic})"
+        )
+
+    def test_two_missing_parameters_are_both_named(self) -> None:
+        two = PageType("two", 0, "Two", (Parameter("a", required=True), Parameter("b", True)))
+        template = TabTemplate("pair", "Pair", "Pair", two, parameters={"b": "{c}"})
+        with pytest.raises(ApmError) as caught:
+            check_parameters(template, {"b": " "})
+        assert caught.value.code is ErrorCode.BAD_INPUT
+        assert str(caught.value) == (
+            "Two tab of template 'pair' needs the parameter a and b (its template takes it from {c})"
+        )
+        check_parameters(template, {"a": "x", "b": 0})
 
     def test_an_address_is_checked_with_its_data(self) -> None:
         message = tab_refusal("site", {"url": "http://localhost", "data": ".evil.example"})
         assert message.startswith(
-            "createTab: Third-party website tab of template 'site': the address "
+            "Third-party website tab of template 'site': the address "
             "'http://localhost.evil.example' is not allowed"
         )
 
     def test_a_web_resource_is_checked(self) -> None:
         message = tab_refusal("page", {"webresourceName": "../x"})
         assert "'../x' is no name of a web resource" in message
+
+
+def test_planning_leaves_the_wish_as_it_is() -> None:
+    given: dict[str, Json] = {PARAMETERS_STR: '[["entityName","contact"]]', "who": "Kim"}
+    wish = Wish("named", dict(given))
+    first, second = plan_session(CATALOGUE, wish), plan_session(CATALOGUE, wish)
+    assert wish.context == given
+    assert (first.title, first.tabs) == (second.title, second.tabs)
+    assert first.context is not second.context
 
 
 def test_opening_changes_no_template() -> None:

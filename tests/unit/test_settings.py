@@ -128,6 +128,170 @@ def test_all_problems_are_told_at_once() -> None:
     assert "is 'msdyn_chat_session'" not in message
 
 
+CASE = {"unique_name": "new_case", "type": "entity", "entity": "incident"}
+CHAT = {"unique_name": "new_chat", "type": "generic", "anchor": "new_page"}
+PAGE = {"unique_name": "new_page", "page_type": "webresource"}
+
+
+def test_templates_of_ones_own_stand_beside_the_built_in_ones() -> None:
+    catalogue = read_settings(
+        {
+            "session_templates": [
+                {**CASE, "title": "{x}", "title_on_anchor": True, "additional": ["new_page"]},
+                {**CHAT, "name": "Chat", "panel": "minimized"},
+            ],
+            "tab_templates": [{**PAGE, "pinned": True, "parameters": {"data": {"a": 1}}}],
+        }
+    ).catalogue
+    assert list(catalogue.sessions) == [*CATALOGUE.sessions, "new_case", "new_chat"]
+    assert list(catalogue.tabs) == [*CATALOGUE.tabs, "new_page"]
+    case, chat = catalogue.sessions["new_case"], catalogue.sessions["new_chat"]
+    assert (case.name, case.title, case.entity, case.title_on_anchor) == (
+        "new_case",
+        "{x}",
+        "incident",
+        True,
+    )
+    assert (case.additional, case.panel) == (("new_page",), Panel.HIDDEN)
+    assert (chat.name, chat.anchor, chat.panel) == ("Chat", "new_page", Panel.MINIMIZED)
+    page = catalogue.tabs["new_page"]
+    assert (page.page_type.name, page.pinned, page.parameters) == (
+        "webresource",
+        True,
+        {"data": '{"a":1}'},
+    )
+
+
+def test_a_template_of_ones_own_takes_the_place_of_a_built_in_namesake() -> None:
+    mine = {**CASE, "unique_name": "msdyn_chat_session"}
+    catalogue = read_settings({"session_templates": [mine]}).catalogue
+    assert catalogue.sessions["msdyn_chat_session"].entity == "incident"
+    assert list(catalogue.sessions) == list(CATALOGUE.sessions)
+
+
+def test_the_built_in_templates_can_be_left_out() -> None:
+    given = {
+        "templates": {"builtin": False},
+        "session_templates": [CHAT],
+        "tab_templates": [PAGE],
+        "profile": {"session_templates": ["new_chat"]},
+    }
+    catalogue = read_settings(given).catalogue
+    assert (list(catalogue.sessions), list(catalogue.tabs)) == (["new_chat"], ["new_page"])
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (
+            {"session_templates": [{"type": "entity", "entity": "a"}]},
+            "session_templates[0].unique_name is missing; it has to be a unique name such as",
+        ),
+        (
+            {"session_templates": [{**CASE, "unique_name": "ab_case"}]},
+            "session_templates[0].unique_name is 'ab_case', but has to be a unique name such as",
+        ),
+        (
+            {"tab_templates": [PAGE, {**PAGE, "title": "x"}]},
+            "tab_templates[1].unique_name is 'new_page', but has to be a name that "
+            "tab_templates[0] does not have",
+        ),
+        (
+            {"tab_templates": [{**PAGE, "page_type": "web"}]},
+            "tab_templates[0].page_type is 'web', but has to be one of entitylist, entityrecord,",
+        ),
+        (
+            {"tab_templates": [{**PAGE, "pinned": 1}]},
+            "tab_templates[0].pinned is 1, but has to be true or false",
+        ),
+        (
+            {"tab_templates": [{**PAGE, "pined": True}]},
+            "unknown key tab_templates[0].pined; did you mean pinned?",
+        ),
+        ({"tab_templates": ["x"]}, "tab_templates[0] is 'x', but has to be an object"),
+        ({"tab_templates": {}}, "tab_templates is {}, but has to be a list of objects"),
+        (
+            {"session_templates": [{"unique_name": "new_case", "type": "entity"}]},
+            "session_templates[0].entity is missing; it has to be the table",
+        ),
+        (
+            {"session_templates": [{**CASE, "anchor": "msdyn_entityrecord"}]},
+            "session_templates[0].anchor is 'msdyn_entityrecord', but has to be left out",
+        ),
+        (
+            {"session_templates": [{"unique_name": "new_chat", "type": "generic"}]},
+            "session_templates[0].anchor is missing; it has to be one of msdyn_entityrecord,",
+        ),
+        (
+            {"session_templates": [CHAT]},
+            "session_templates[0].anchor is 'new_page', but has to be one of msdyn_entityrecord,",
+        ),
+        (
+            {"session_templates": [{**CHAT, "entity": "x"}], "tab_templates": [PAGE]},
+            "session_templates[0].entity is 'x', but has to be left out",
+        ),
+        (
+            {"session_templates": [{**CASE, "additional": ["msdyn_entityrecord", "x"]}]},
+            "session_templates[0].additional[1] is 'x', but has to be one of",
+        ),
+        (
+            {"templates": {"builtin": False}, "session_templates": [CHAT]},
+            "session_templates[0].anchor is 'new_page', but has to be one of none",
+        ),
+        (
+            {"records": {"tables": {"account": [1]}}},
+            "records.tables.account[0] is 1, but has to be an object",
+        ),
+        (
+            {"records": {"files": ["a.json"]}},
+            "records.files stands for files of the server: it belongs in workspace.toml",
+        ),
+        ({"scripts": ["a.js"]}, "scripts stands for files of the server"),
+        ({"templates": {"exports": ["a.json"]}}, "templates.exports[0] is 'a.json'"),
+        ({"user": {"roles": [None]}}, "user.roles[0] is null, but has to be text"),
+    ],
+)
+def test_templates_and_records_are_checked(given: Json, says: str) -> None:
+    assert says in refusal(given)
+
+
+def test_parameters_of_a_page_are_free_and_may_be_missing() -> None:
+    tab = {**PAGE, "parameters": {"more": "x"}}
+    catalogue = read_settings({"tab_templates": [tab]}).catalogue
+    assert catalogue.tabs["new_page"].parameters == {"more": "x"}
+
+
+def test_null_counts_as_not_said_but_not_in_records() -> None:
+    row = {"name": None}
+    settings = read_settings(
+        {
+            "tab_templates": [{**PAGE, "title": None}],
+            "records": {"tables": {"account": [row]}, "replace": None},
+        }
+    )
+    assert settings.catalogue.tabs["new_page"].title == ""
+    assert settings.records == Records({"account": [row]})
+
+
+def test_exports_bring_templates_and_what_cannot_be_read_is_a_remark() -> None:
+    answer = {
+        "value": [
+            {"msdyn_uniquename": "exp_page", "msdyn_pagetype": 509180002},
+            {"msdyn_uniquename": "exp_bad", "msdyn_pagetype": -1},
+        ]
+    }
+    given: Json = {
+        "templates": {"exports": [answer]},
+        "session_templates": [{**CHAT, "anchor": "exp_page"}],
+        "tab_templates": [PAGE],
+    }
+    settings, remarks = load_settings(given)
+    assert {"exp_page", "new_page"} <= settings.catalogue.tabs.keys()
+    assert "exp_bad" not in settings.catalogue.tabs
+    (remark,) = remarks
+    assert remark.startswith("templates.exports[0], row 2 (exp_bad): msdyn_pagetype is -1, but")
+
+
 @pytest.mark.parametrize("role", ["App Profile User", "Productivity tools user"])
 def test_either_role_is_enough(role: str) -> None:
     assert Settings(user=User("Kim", ("Reader", role))).refusal == ""

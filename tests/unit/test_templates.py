@@ -12,20 +12,20 @@ from tests.unit.samples import CATALOGUE
 
 def refusal(catalogue: Catalogue, name: str) -> ApmError:
     with pytest.raises(ApmError) as caught:
-        catalogue.session_template(name, "createSession")
+        catalogue.session_template(name)
     return caught.value
 
 
 def test_a_template_is_found_by_its_unique_name() -> None:
-    assert CATALOGUE.session_template("chat", "createSession").name == "Chat session"
-    assert CATALOGUE.tab_template("page", "createTab").name == "Page"
+    assert CATALOGUE.session_template("chat").name == "Chat session"
+    assert CATALOGUE.tab_template("page").name == "Page"
 
 
 def test_an_unknown_session_template_is_answered_with_those_of_the_profile() -> None:
     error = refusal(CATALOGUE, "x")
     assert error.code is ErrorCode.UNKNOWN_TEMPLATE
     assert str(error) == (
-        "createSession: unknown session template 'x'; "
+        "unknown session template 'x'; "
         "this app profile has: case, chat, crew, crowd, named, search"
     )
 
@@ -34,13 +34,13 @@ def test_a_template_of_another_profile_has_a_message_of_its_own() -> None:
     error = refusal(CATALOGUE, "secret")
     assert error.code is ErrorCode.TEMPLATE_NOT_IN_PROFILE
     assert str(error).startswith(
-        "createSession: session template 'secret' is not in your app profile; this app profile has: case,"
+        "session template 'secret' is not in your app profile; this app profile has: case,"
     )
 
 
 def test_without_a_profile_every_template_is_there() -> None:
     everything = Catalogue(CATALOGUE.sessions, CATALOGUE.tabs)
-    assert everything.session_template("secret", "createSession").unique_name == "secret"
+    assert everything.session_template("secret").unique_name == "secret"
 
 
 def test_an_empty_profile_is_told_so() -> None:
@@ -50,10 +50,10 @@ def test_an_empty_profile_is_told_so() -> None:
 
 def test_an_unknown_tab_template_is_answered_with_those_there_are() -> None:
     with pytest.raises(ApmError) as caught:
-        CATALOGUE.tab_template("x", "createTab")
+        CATALOGUE.tab_template("x")
     assert caught.value.code is ErrorCode.UNKNOWN_TEMPLATE
     assert str(caught.value) == (
-        "createTab: unknown tab template 'x'; there are: record, talk, notes, board, page, site"
+        "unknown tab template 'x'; there are: record, talk, notes, board, page, site"
     )
 
 
@@ -62,12 +62,12 @@ def test_an_unknown_tab_template_is_answered_with_those_there_are() -> None:
     ["case_entity_session_default_template", "msdyn_chat_session", "msdyn_entityrouting_session"],
 )
 def test_session_templates_that_scripts_use_are_built_in(name: str) -> None:
-    assert BUILTIN.session_template(name, "createSession").unique_name == name
+    assert BUILTIN.session_template(name).unique_name == name
 
 
 @pytest.mark.parametrize("name", ["msdyn_entityrecord", "msdyn_omnichannel_kbsearch"])
 def test_tab_templates_that_scripts_use_are_built_in(name: str) -> None:
-    assert BUILTIN.tab_template(name, "createTab").unique_name == name
+    assert BUILTIN.tab_template(name).unique_name == name
 
 
 def test_built_in_session_templates_name_tab_templates_that_exist() -> None:

@@ -1,0 +1,249 @@
+"""Templates from what a tenant gives."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+
+from apm.exports import Exported, merged, read_exports
+from apm.importing import import_templates
+from apm.json_text import Json
+from apm.pagetypes import PAGE_TYPES
+from apm.settings import Settings
+from apm.settings_reading import read_settings
+from tests.unit.strategies import json_values
+
+TAB_ID, SESSION_ID = "6f1c0d2e-0000-0000-0000-00000000000A", "51c0d2e0-0000-0000-0000-000000000001"
+
+TAB: dict[str, Json] = {
+    "@odata.etag": 'W/"1"',
+    "msdyn_applicationtabtemplateid": TAB_ID,
+    "msdyn_uniquename": "new_map",
+    "msdyn_name": "Map",
+    "msdyn_title": "Map of {city}",
+    "msdyn_pagetype": 509180006,
+    "msdyn_pinned": False,
+    "msdyn_templateparameters": '{"url": "https://map.example/", "data": null}',
+}
+CHAT: dict[str, Json] = {
+    "msdyn_sessiontemplateid": SESSION_ID,
+    "msdyn_uniquename": "new_chat",
+    "msdyn_name": "Chat",
+    "msdyn_title": "{customerName}",
+    "msdyn_sessiontype": 0,
+    "msdyn_panelstate": 162450000,
+    "msdyn_enabletitlesync": True,
+    "_msdyn_anchortab_value": TAB_ID.lower(),
+}
+CASE: dict[str, Json] = {
+    **CHAT,
+    "msdyn_uniquename": "new_case",
+    "msdyn_sessiontype": 1,
+    "msdyn_entity": "incident",
+}
+
+
+def read(*rows: Json) -> Exported:
+    return read_exports({"a.json": {"value": [*rows]}})
+
+
+def tab(**columns: Json) -> dict[str, Json]:
+    return read({**TAB, **columns}).tab_templates["new_map"]
+
+
+def test_a_tab_template_is_read() -> None:
+    assert tab() == {
+        "unique_name": "new_map",
+        "name": "Map",
+        "title": "Map of {city}",
+        "page_type": "website",
+        "pinned": False,
+        "parameters": {"url": "https://map.example/"},
+    }
+
+
+@pytest.mark.parametrize("page", PAGE_TYPES, ids=lambda page: page.name)
+def test_every_page_type_has_its_option_value(page: object) -> None:
+    assert tab(msdyn_pagetype=page.option)["page_type"] == page.name  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("value", "is_pinned"), [(True, True), (1, True), (False, False), (0, False), (None, False)]
+)
+def test_pinned_is_can_close_the_other_way_round(value: Json, is_pinned: bool) -> None:
+    assert tab(msdyn_pinned=value)["pinned"] is is_pinned
+
+
+def test_parameter_rows_override_the_json_unless_they_are_empty() -> None:
+    inside: Json = [{"msdyn_name": "url", "msdyn_value": "https://other.example/"}]
+    apart: Json = {
+        "_msdyn_applicationtabtemplateid_value": "{" + TAB_ID.lower() + "}",
+        "msdyn_name": "data",
+        "msdyn_value": "?q={city}",
+    }
+    empty: Json = {**apart, "msdyn_name": "url", "msdyn_value": None}
+    row = {**TAB, "msdyn_applicationtabtemplate_templateparameter": inside}
+    found = read(apart, row, empty).tab_templates["new_map"]["parameters"]
+    assert found == {"url": "https://other.example/", "data": "?q={city}"}
+
+
+def test_a_generic_session_template_is_read_with_its_anchor() -> None:
+    assert read(CHAT, TAB).session_templates["new_chat"] == {
+        "unique_name": "new_chat",
+        "name": "Chat",
+        "title": "{customerName}",
+        "type": "generic",
+        "panel": "minimized",
+        "title_on_anchor": True,
+        "anchor": "new_map",
+        "additional": [],
+    }
+
+
+def test_an_entity_session_template_is_read_with_its_table_and_no_anchor() -> None:
+    entry = read(CASE).session_templates["new_case"]
+    assert (entry["type"], entry["entity"]) == ("entity", "incident")
+    assert "anchor" not in entry
+
+
+@pytest.mark.parametrize(
+    ("value", "panel"),
+    [(162450000, "minimized"), (162450001, "hidden"), (162450002, "docked")],
+)
+def test_every_panel_state_has_its_option_value(value: int, panel: str) -> None:
+    row = {**CASE, "msdyn_panelstate": value}
+    assert read(row).session_templates["new_case"]["panel"] == panel
+
+
+def test_the_anchor_may_be_expanded_and_built_in() -> None:
+    row: Json = {
+        **CHAT,
+        "_msdyn_anchortab_value": "elsewhere",
+        "msdyn_anchortab": {"msdyn_uniquename": "msdyn_entityrecord"},
+    }
+    exported = read_exports({"a": row}, known_tabs=["msdyn_entityrecord"])
+    assert exported.session_templates["new_chat"]["anchor"] == "msdyn_entityrecord"
+
+
+def test_additional_tabs_come_from_the_relationship_expanded_or_as_rows() -> None:
+    more: Json = {**TAB, "msdyn_applicationtabtemplateid": "b", "msdyn_uniquename": "new_more"}
+    lost: Json = {"msdyn_uniquename": "new_lost"}
+    link: Json = {"msdyn_sessiontemplateid": SESSION_ID, "msdyn_applicationtabtemplateid": "b"}
+    row: Json = {
+        **CASE,
+        "msdyn_sessiontemplate_applicationtab": [{"msdyn_uniquename": "new_map"}, lost],
+    }
+    exported = read(row, link, TAB, more)
+    assert exported.session_templates["new_case"]["additional"] == ["new_map", "new_more"]
+    assert exported.problems == (
+        "a.json, row 1 (new_case): its additional tab 'new_lost' is not known and is left out",
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ({**TAB, "msdyn_uniquename": None}, "a.json, row 1: it has no msdyn_uniquename"),
+        ({**TAB, "msdyn_pagetype": -1}, "msdyn_pagetype is -1, but has to be one of 509180000 "),
+        ({**TAB, "msdyn_pagetype": True}, "msdyn_pagetype is true, but has to be one of"),
+        ({**TAB, "msdyn_pinned": "No"}, "msdyn_pinned is 'No', but has to be true or false"),
+        ({**TAB, "statecode": 1}, "(new_map): it is inactive (statecode 1)"),
+        (
+            {**CHAT, "msdyn_sessiontype": 7},
+            "msdyn_sessiontype is 7, but has to be one of 0 (generic)",
+        ),
+        ({**CHAT, "msdyn_panelstate": 7}, "msdyn_panelstate is 7, but has to be one of 162450000"),
+        (
+            {**CHAT, "_msdyn_anchortab_value": None},
+            "it is of type Generic, but has no _msdyn_anchor",
+        ),
+        ({**CHAT, "_msdyn_anchortab_value": "x"}, "its anchor tab 'x' is not known; export its"),
+        ({**CASE, "msdyn_entity": ""}, "it is of type Entity, but has no msdyn_entity"),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_told_and_the_rest_is_used(row: Json, says: str) -> None:
+    exported = read(row, {**TAB, "msdyn_uniquename": "new_other"})
+    (problem,) = exported.problems
+    assert says in problem
+    assert problem.endswith("; the row is left out")
+    assert (list(exported.session_templates), list(exported.tab_templates)) == ([], ["new_other"])
+
+
+@pytest.mark.parametrize("text", ["{", "[1]", "5"])
+def test_parameters_that_cannot_be_read_are_left_out_of_their_template(text: str) -> None:
+    exported = read({**TAB, "msdyn_templateparameters": text})
+    assert exported.tab_templates["new_map"]["parameters"] == {}
+    (problem,) = exported.problems
+    assert problem.startswith("a.json, row 1 (new_map): msdyn_templateparameters is ")
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"value": [TAB]},
+        {"entities": [TAB]},
+        [TAB],
+        [{"value": []}, {"value": [TAB]}],
+        TAB,
+    ],
+)
+def test_an_answer_a_list_and_a_row_are_read(document: Json) -> None:
+    exported = read_exports({"a.json": document})
+    assert (list(exported.tab_templates), exported.problems) == (["new_map"], ())
+
+
+@pytest.mark.parametrize(
+    ("document", "says"),
+    [
+        ({"value": [5]}, "a.json, row 1 is 5, but has to be a row, a list of rows or an answer"),
+        ({"value": [{"name": "x"}]}, "a.json, row 1 is no row of a template table"),
+        ({"error": {"message": "No."}}, 'a.json is an error of the Web API: {"message":"No."}'),
+        ({"value": [], "@odata.nextLink": "x"}, "a.json is cut off: export what @odata.nextLink"),
+    ],
+)
+def test_what_is_no_row_is_told(document: Json, says: str) -> None:
+    assert read_exports({"a.json": document}).problems[0].startswith(says)
+
+
+def test_ones_own_template_wins_over_an_exported_one_of_its_name() -> None:
+    own: dict[str, Json] = {"unique_name": "new_map", "page_type": "search"}
+    both = merged({"tab_templates": [own]}, read(TAB, {**TAB, "msdyn_uniquename": "new_b"}))
+    templates = both["tab_templates"]
+    assert isinstance(templates, list)
+    assert templates[0] is own
+    assert [each["unique_name"] for each in templates] == ["new_map", "new_b"]  # type: ignore[index, call-overload]
+
+
+@given(json_values)
+def test_whatever_is_exported_can_be_read_as_settings(value: Json) -> None:
+    rows: list[Json] = [value, {**TAB, "msdyn_title": value}, {**CHAT, "msdyn_anchortab": value}]
+    read_settings(merged({}, read_exports({"a": rows, "b": value})))
+
+
+class TestPasted:
+    def test_templates_stand_beside_those_that_are_there(self) -> None:
+        done = import_templates(Settings(), json.dumps([{"value": [TAB]}, {"value": [CHAT]}]))
+        assert (done.session_templates, done.tab_templates) == (("new_chat",), ("new_map",))
+        assert (done.has_any, done.problems) == (True, ())
+        assert {"new_map", "msdyn_entityrecord"} <= done.settings.catalogue.tabs.keys()
+        assert done.settings.catalogue.session_template("new_chat").anchor == "new_map"
+
+    def test_what_was_imported_before_can_be_named(self) -> None:
+        first = import_templates(Settings(), json.dumps(TAB))
+        row = {**CHAT, "msdyn_anchortab": {"msdyn_uniquename": "new_map"}}
+        assert import_templates(first.settings, json.dumps(row)).session_templates == ("new_chat",)
+
+    def test_imported_session_templates_join_the_app_profile(self) -> None:
+        settings = read_settings({"profile": {"session_templates": ["msdyn_chat_session"]}})
+        done = import_templates(settings, json.dumps(CASE))
+        assert done.settings.catalogue.profile == {"msdyn_chat_session", "new_case"}
+
+    @pytest.mark.parametrize("text", ["", "no json", "{}", "[]"])
+    def test_without_templates_everything_stays(self, text: str) -> None:
+        settings = Settings()
+        done = import_templates(settings, text)
+        assert not done.has_any
+        assert done.settings == settings
+        assert done.problems or text == "[]"
