@@ -172,7 +172,7 @@ def _own_parameters(row: Row, remarks: list[str]) -> Entry:
 
 
 def _child_parameters(rows: Iterable[Row]) -> Entry:
-    """Parameters from rows of their own, which override the JSON [D]; an empty one does not [A]."""
+    """Parameters from rows of their own, which override the JSON; an empty one does not [A]."""
     return {
         _text(row, "msdyn_name"): as_text(row["msdyn_value"])
         for row in rows

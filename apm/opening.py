@@ -95,7 +95,7 @@ def _parameters(
 
 def _missing(template: TabTemplate, name: str) -> str:
     """A missing parameter, and where the template takes it from."""
-    source = template.parameters.get(name)
+    source = template.parameters.get(name, "").strip()
     return f"{name} (its template takes it from {source})" if source else name
 
 

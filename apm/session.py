@@ -65,6 +65,11 @@ class Tab:
         self.was_left = False
         self.edits: dict[str, str] = {}
 
+    @property
+    def label(self) -> str:
+        """What it is shown as: its title, or its id where that is blank."""
+        return self.title if self.title.strip() else self.id
+
     def start_anew(self) -> None:
         """Starts the page in it from the beginning."""
         self.generation += 1
@@ -100,6 +105,11 @@ class Session:
         self.context = context
         self.tabs: dict[str, Tab] = {}
         self.wants_attention = False
+
+    @property
+    def label(self) -> str:
+        """What it is shown as: its title, or its id where that is blank."""
+        return self.title if self.title.strip() else self.id
 
     def add(self, tab: Tab) -> None:
         """Appends a tab; the first one is focused."""

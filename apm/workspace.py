@@ -171,7 +171,7 @@ class Workspace:
         if session is self.focused or session.wants_attention:
             return Outcome(False)
         session.wants_attention = True
-        return Outcome(True, (events.AttentionRequested(session.id, session.title),))
+        return Outcome(True, (events.AttentionRequested(session.id, session.label),))
 
     # Changing
 

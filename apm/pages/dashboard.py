@@ -7,7 +7,7 @@ from apm.session import Tab
 def dashboard_page(tab: Tab) -> list[Element]:
     """The default dashboard; an unknown dashboard shows it too [D]."""
     return [
-        h("h1", {}, tab.title),
+        h("h1", {}, tab.label),
         h(
             "p",
             {},

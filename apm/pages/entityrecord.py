@@ -12,7 +12,7 @@ def entity_record_page(tab: Tab) -> list[Element]:
     record = as_text(tab.parameters.get("entityId"))
     fields = [_field(tab, column, value) for column, value in _values(tab).items()]
     return [
-        h("h1", {}, tab.title),
+        h("h1", {}, tab.label),
         h("p", {"class": "page-kind"}, f"{table} · {record}" if record else f"New {table}"),
         h("form", {"class": "form", "aria-label": f"{table} form"}, *fields),
     ]

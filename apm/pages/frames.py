@@ -31,4 +31,4 @@ def website_page(tab: Tab) -> list[Element]:
 
 
 def _frame(tab: Tab, address: str, sandbox: str | None = None) -> Element:
-    return h("iframe", {"src": address, "title": tab.title, "sandbox": sandbox})
+    return h("iframe", {"src": address, "title": tab.label, "sandbox": sandbox})

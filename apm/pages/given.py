@@ -13,7 +13,7 @@ def given_page(tab: Tab, problem: str = "") -> list[Element]:
         for element in (h("dt", {}, name), h("dd", {}, as_text(value)))
     ]
     return [
-        h("h1", {}, tab.title),
+        h("h1", {}, tab.label),
         h("p", {"class": "page-kind"}, tab.template.page_type.label),
         *([h("p", {"class": "problem"}, problem)] if problem else []),
         *([h("dl", {"class": "given"}, *rows)] if rows else []),

@@ -18,7 +18,7 @@ def panel(workspace: Workspace, tab: Tab) -> Element:
         "key": f"{tab.id}:{tab.generation}",
         "id": panel_id(tab),
         "role": "tabpanel",
-        "aria-label": tab.title,
+        "aria-label": tab.label,
         "data-page-type": tab.template.page_type.name,
         "data-panel-of": tab.id,
         "tabindex": 0,

@@ -30,7 +30,7 @@ def panel_id(tab: Tab) -> str:
 def _session_item(workspace: Workspace, session: Session) -> Item:
     return Item(
         id=session.id,
-        title=(session.title.strip() and session.title) or session.id,
+        title=session.label,
         selected=session is workspace.focused,
         can_close=session.can_close,
         panel=PANELS,
@@ -43,7 +43,7 @@ def _session_item(workspace: Workspace, session: Session) -> Item:
 def _tab_item(session: Session, tab: Tab) -> Item:
     return Item(
         id=tab.id,
-        title=(tab.title.strip() and tab.title) or tab.id,
+        title=tab.label,
         selected=tab is session.focused_tab,
         can_close=tab.can_close,
         panel=panel_id(tab),
@@ -52,4 +52,4 @@ def _tab_item(session: Session, tab: Tab) -> Item:
 
 def _initials(session: Session) -> str:
     """The first letters of the title [D]; a house for Home."""
-    return "⌂" if session.is_default else session.title.strip()[:2].upper()
+    return "⌂" if session.is_default else session.label.strip()[:2].upper()

@@ -56,6 +56,18 @@ def test_serve_prints_its_address_answers_and_ends_quietly(runtime: Path) -> Non
         assert process.returncode == 0
 
 
+@pytest.mark.parametrize("command", ["serve", "build"])
+def test_a_workspace_that_cannot_be_used_ends_in_its_problems(tmp_path: Path, command: str) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text("limits = { tabs = 0 }\ncolour = 1\n")
+    with apm(command, "--workspace", str(file)) as process:
+        said, error = process.communicate(timeout=10)
+        assert (said, process.returncode) == ("", 1)
+        first, second = error.splitlines()
+        assert first.startswith("mine.toml: unknown key colour; did you mean ")
+        assert second.startswith("mine.toml: limits.tabs is 0, but has to be a whole number ")
+
+
 def test_serve_says_so_when_its_usual_port_is_taken(runtime: Path) -> None:
     with taken(DEFAULT_PORT), apm("serve", "--no-open") as process:
         assert process.stdout

@@ -54,6 +54,7 @@ def test_the_folder_holds_the_page_and_its_notices(root: Path) -> None:
     assert contents(root / "build/site") == {
         "index.html",
         "pyscript.toml",
+        "workspace.json",
         "LICENSE",
         "THIRD-PARTY-NOTICES.md",
         "apm/browser/main.py",

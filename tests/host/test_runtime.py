@@ -16,6 +16,7 @@ from apm.host.runtime import Runtime
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPILE_APM = "Compiling the emulator for the browser ..."
+COMPILE_LIBS = "Compiling Python packages for the browser ..."
 COMPILE_STDLIB = "Compiling Python's standard library for the browser ..."
 
 
@@ -52,6 +53,7 @@ def project(tmp_path: Path, runtime: Path) -> Project:
     project.write("apm/__pycache__/core.cpython-311.pyc", "")
     shutil.copytree(runtime, project.runtime)
     shutil.copy(ROOT / "static/package-lock.json", project.root / "static")
+    shutil.copy(ROOT / "pyproject.toml", project.root)
     project.build()
     return project
 
@@ -80,6 +82,33 @@ def test_the_zip_holds_bytecode_and_nothing_of_the_host(project: Project) -> Non
         assert archive.namelist() == ["apm/__init__.pyc", "apm/core.pyc"]
         # Tracebacks name the source.
         assert b"apm/core.py" in archive.read("apm/core.pyc")
+
+
+def test_the_packages_of_the_page_are_bytecode_with_their_licenses(runtime: Path) -> None:
+    with zipfile.ZipFile(runtime / "libs.zip") as archive:
+        names = archive.namelist()
+    assert {"cerberus/validator.pyc", "odata_query/grammar.pyc", "sly/lex.pyc", "six.pyc"} <= {
+        *names
+    }
+    assert any(name.startswith("cerberus-") and "LICENSE" in name for name in names)
+    assert not [name for name in names if name.endswith(".py") or ".." in name]
+
+
+@pytest.mark.parametrize(
+    ("pin", "problem"),
+    [("cerberus==0.1", "cerberus 1.3.8 is installed"), ("no-such==1", "no-such is missing")],
+)
+def test_a_package_that_is_not_there_is_one_sentence(
+    project: Project, pin: str, problem: str
+) -> None:
+    project.write("pyproject.toml", f'[dependency-groups]\npage = ["{pin}"]\n')
+    name, _, version = pin.partition("==")
+    with pytest.raises(HostError) as caught:
+        project.build()
+    assert str(caught.value) == (
+        f"The page needs the Python package {name} {version}, but {problem}: use 'nox -s serve', "
+        f"or run 'python3 -m pip install {pin}' for the Python that runs this."
+    )
 
 
 def test_the_same_sources_give_the_same_bytes(project: Project) -> None:
@@ -113,7 +142,7 @@ def test_a_runtime_without_its_manifest_counts_as_unbuilt(project: Project) -> N
     stdlib = (project.runtime / "stdlib.zip").read_bytes()
     (project.runtime / "manifest.json").unlink()
     (project.runtime / "leftover").touch()
-    assert project.build() == [COMPILE_STDLIB, COMPILE_APM]
+    assert project.build() == [COMPILE_STDLIB, COMPILE_LIBS, COMPILE_APM]
     assert (project.runtime / "stdlib.zip").read_bytes() == stdlib
     assert not (project.runtime / "leftover").exists()
     assert [path.name for path in (project.root / "build").iterdir()] == ["runtime.lock"]

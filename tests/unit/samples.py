@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from typing import Any
 
 from apm.api import MEMBERS
 from apm.api.calls import call_of, write_of
 from apm.contract import Member, Takes
 from apm.emulator import Emulator
-from apm.events import Event, Warned
+from apm.events import Event
 from apm.inputs import Wish
 from apm.json_text import Json
 from apm.pagetypes import CONTROL, DASHBOARD, ENTITY_RECORD, SEARCH, WEB_RESOURCE, WEBSITE
@@ -87,8 +88,8 @@ def open_tab(
 
 
 def snapshot(workspace: Workspace) -> dict[str, Any]:
-    """All there is to see of a workspace, as plain data."""
-    return {
+    """All there is to see of a workspace, as plain data that shares nothing with it."""
+    seen = {
         "focused": workspace.focused.id,
         "tabs": sorted(workspace.tabs),
         "sessions": [
@@ -114,6 +115,7 @@ def snapshot(workspace: Workspace) -> dict[str, Any]:
             for session in workspace.sessions.values()
         ],
     }
+    return deepcopy(seen)
 
 
 def posted(events: tuple[Event, ...]) -> list[tuple[str, dict[str, str]]]:
@@ -123,7 +125,7 @@ def posted(events: tuple[Event, ...]) -> list[tuple[str, dict[str, str]]]:
 
 def warnings(outcome: Outcome[Any]) -> list[str]:
     """What the console says."""
-    return [each.message for each in outcome.events if isinstance(each, Warned)]
+    return [each.warning() for each in outcome.events if each.warning()]
 
 
 class Api:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from apm.api import MEMBERS
-from apm.api.calls import write_of
+from apm.api.calls import Call, call_of, write_of
 from apm.contract import MISSING, Kind, Member, Owner, Takes
 from apm.emulator import Emulator
 from apm.errors import ApmError, ErrorCode
+from apm.events import LimitReached, SessionOpened, Warned
 from apm.json_text import Json
+from apm.workspace import Outcome
 from tests.unit.samples import OUTSIDER, Api, open_session, snapshot, warnings
+
+Way = Callable[[Member, Emulator], Call]
 
 EXAMPLES: dict[Takes, Json] = {Takes.TEXT: "tab-id-0", Takes.VALUE: "x", Takes.OBJECT: {}}
 WRITABLE = [each for each in MEMBERS if each.write]
@@ -52,6 +60,7 @@ def test_who_lacks_the_roles_assigns_nothing(member: Member) -> None:
     with pytest.raises(ApmError) as caught:
         api.assign(member.full_name, target, "Other" if member.name == "title" else False)
     assert caught.value.code is ErrorCode.NO_ROLE
+    assert str(caught.value) == f"{member.full_name}: {OUTSIDER.refusal}"
     assert snapshot(api.workspace) == before
 
 
@@ -97,8 +106,110 @@ def test_an_object_of_before_a_reset_is_closed() -> None:
     api = Api()
     session = open_session(api.workspace)
     api.emulator.reset()
-    with pytest.raises(ApmError, match=r"^session\.title: session-id-1 is closed"):
+    with pytest.raises(ApmError, match=r"^session\.title: session-id-1 is closed$"):
         api("session.title", session.id)
+
+
+@pytest.mark.parametrize("member", REFUSING, ids=by_name)
+def test_an_object_of_before_a_reset_is_not_its_namesake(member: Member) -> None:
+    # The facade marks the id of an object from before a reset.
+    api = Api()
+    api.emulator.reset()
+    before = snapshot(api.workspace)
+    target = "tab-id-0" if member.owner is Owner.TAB else "session-id-0"
+    with pytest.raises(ApmError) as caught:
+        api(member.full_name, *arguments(member, f"{target} reset"))
+    assert caught.value.code is ErrorCode.CLOSED
+    assert str(caught.value) == f"{member.full_name}: {target} is closed by reset"
+    assert snapshot(api.workspace) == before
+
+
+@pytest.mark.parametrize("member", WRITABLE, ids=by_name)
+def test_an_assignment_to_an_object_of_before_a_reset_only_warns(member: Member) -> None:
+    api = Api()
+    before = snapshot(api.workspace)
+    target = "tab-id-0" if member.owner is Owner.TAB else "session-id-0"
+    outcome = api.assign(member.full_name, f"{target} reset", "Other")
+    assert outcome.value is MISSING
+    assert warnings(outcome) == [f"{member.full_name}: {target} is closed by reset"]
+    assert snapshot(api.workspace) == before
+
+
+@pytest.mark.parametrize("target", ["session-id-0 reset", "tab-id-0 reset"])
+def test_an_object_of_before_a_reset_can_still_be_written_as_json(target: str) -> None:
+    assert Api()(f"{target.partition('-')[0]}.toJSON", target) == {"closed": True}
+
+
+def behaving(member: Member, behind: str, function: Callable[..., object]) -> Member:
+    """A member with another function behind it."""
+    return replace(member, write=function) if behind == "write" else replace(member, run=function)
+
+
+def call(member: Member, made: Call) -> Any:
+    """Calls a member, or assigns it, on an open object."""
+    target = "tab-id-0" if member.owner is Owner.TAB else "session-id-0"
+    return made(*([] if member.owner is Owner.APM else [target]))
+
+
+BEHIND = [(each, call_of, "run") for each in MEMBERS] + [
+    (each, write_of, "write") for each in WRITABLE
+]
+"""Each member with the way to call or assign it, and the function behind that."""
+
+EACH = pytest.mark.parametrize(
+    ("member", "way", "behind"), BEHIND, ids=[f"{each[2]} {each[0].full_name}" for each in BEHIND]
+)
+
+
+@EACH
+def test_a_refusal_begins_with_the_member_s_name_once(
+    member: Member, way: Way, behind: str
+) -> None:
+    shown = LimitReached("Full.")
+
+    def refuse(*_given: object) -> None:
+        raise ApmError(ErrorCode.TAB_LIMIT, "why", shown)
+
+    made = way(behaving(member, behind, refuse), Emulator("page"))
+    with pytest.raises(ApmError) as caught:
+        call(member, made)
+    assert str(caught.value) == f"{member.full_name}: why"
+    assert caught.value.code is ErrorCode.TAB_LIMIT
+    assert caught.value.events == (shown,), "the page shows the message without a name"
+
+
+@EACH
+def test_a_warning_begins_with_the_member_s_name_once(
+    member: Member, way: Way, behind: str
+) -> None:
+    opened = SessionOpened("session-id-1")
+    done = Outcome("value", (Warned("one"), opened, Warned("two")))
+    made = way(behaving(member, behind, lambda *_given: done), Emulator("page"))
+    name = member.full_name
+    assert call(member, made) == Outcome(
+        "value", (Warned(f"{name}: one"), opened, Warned(f"{name}: two"))
+    )
+
+
+@EACH
+@pytest.mark.parametrize("result", [None, "why", Outcome(1), Outcome(1, (LimitReached("Full."),))])
+def test_any_other_result_is_given_as_it_is(
+    member: Member, way: Way, behind: str, result: object
+) -> None:
+    made = way(behaving(member, behind, lambda *_given: result), Emulator("page"))
+    assert call(member, made) is result
+
+
+@EACH
+def test_a_defect_is_no_refusal(member: Member, way: Way, behind: str) -> None:
+    defect = KeyError("x")
+
+    def fail(*_given: object) -> None:
+        raise defect
+
+    with pytest.raises(KeyError) as caught:
+        call(member, way(behaving(member, behind, fail), Emulator("page")))
+    assert caught.value is defect
 
 
 @pytest.mark.parametrize("member", [each for each in MEMBERS if not each.write], ids=by_name)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from apm.api.calls import call_of
+from apm.browser.replies import reply
 from apm.contract import MISSING, ContextOf
 from apm.errors import ApmError, ErrorCode
 from apm.json_text import Json
-from tests.unit.samples import CASE, GUID, Api, posted, snapshot, warnings
+from tests.unit.samples import CASE, GUID, MEMBER, Api, posted, snapshot, warnings
 
 HOME, ANCHOR = "session-id-0", "tab-id-0"
 
@@ -71,6 +73,36 @@ class TestApm:
         api("createSession", text)
         assert api("getFocusedSession").title == "Contoso"
 
+    def test_null_in_a_session_s_context_is_not_given(self, api: Api) -> None:
+        context: Json = {"customerName": None, "topic": None, "a": 1, "parametersStr": None}
+        session = chat(api, sessionContext=context)
+        assert api("context.parameters", session) == {"a": 1}
+        assert api("session.title", session) == "Chat session"
+
+    def test_null_in_parameters_str_is_not_given(self, api: Api) -> None:
+        context: Json = {"parametersStr": '[["controlName",null],["entityId",null],["a",1]]'}
+        session = chat(api, sessionContext=context)
+        tab = api("session.getFocusedTab", session).id
+        told = api("context.getTabContext", session, tab)
+        assert told["parameters"] == {"controlName": "Talk", "a": 1}
+        assert "anchor.entityId" not in api("context.parameters", session)
+
+    @pytest.mark.parametrize(
+        "given",
+        [{"webresourceName": None, "data": None}, [["webresourceName", None], ["data", None]]],
+    )
+    def test_null_in_a_tab_s_context_leaves_the_template_s_value(
+        self, api: Api, given: Json
+    ) -> None:
+        tab = page(api, appContext=given)
+        told = api("context.getTabContext", HOME, tab)
+        assert told == {"data": None, "parameters": {"webresourceName": "new_/p.html"}}
+
+    def test_null_under_an_old_name_leaves_the_current_one(self, api: Api) -> None:
+        given: Json = {"entityName": "contact", "etn": None, "recordId": None}
+        tab = api("createTab", {"templateName": "record", "appContext": given})
+        assert api("context.getTabContext", HOME, tab)["parameters"] == {"entityName": "contact"}
+
     def test_a_refused_session_is_told_by_member(self, api: Api) -> None:
         assert refusal(api, ErrorCode.BAD_INPUT, "createSession", {}).startswith("createSession: ")
         unknown: Json = {"templateName": "x"}
@@ -122,6 +154,30 @@ class TestApm:
         assert api("refreshTab", second) is True
         assert api.workspace.tabs[second].generation == 1
 
+    @pytest.mark.parametrize(
+        ("name", "given", "reason"),
+        [
+            ("closeTab", (ANCHOR,), "tab-id-0 is the anchor tab of session-id-0; it stays"),
+            ("tab.close", (ANCHOR,), "tab-id-0 is the anchor tab of session-id-0; it stays"),
+            ("session.close", (HOME,), "Home cannot be closed"),
+        ],
+    )
+    def test_a_warning_names_the_member_that_was_called(
+        self, api: Api, name: str, given: tuple[Json, ...], reason: str
+    ) -> None:
+        outcome = api.outcome(name, *given)
+        assert outcome.value is False
+        assert warnings(outcome) == [f"{name}: {reason}"]
+
+    def test_a_limit_is_shown_without_the_member_s_name(self, api: Api) -> None:
+        for _ in range(9):
+            chat(api, isFocused=False)
+        message = "Maximum sessions reached. Close a session before opening another."
+        with pytest.raises(ApmError) as caught:
+            chat(api)
+        assert str(caught.value) == f"createSession: {message}"
+        assert [each.alert() for each in caught.value.events] == [message]
+
     def test_a_topic_is_the_emulator_s(self, api: Api) -> None:
         for name in ("ON_TAB_SWITCH", "anything"):
             assert api("getEventPublisherTopic", name) == api.emulator.topic(name)
@@ -150,7 +206,9 @@ class TestSession:
         session = chat(api)
         api.assign("session.title", session, "Other")
         assert api("session.title", session) == "Other"
-        assert warnings(api.assign("session.title", HOME, "Other"))
+        assert warnings(api.assign("session.title", HOME, "Other")) == [
+            "session.title: the title of Home cannot be changed"
+        ]
         assert api("session.title", HOME) == "Home"
 
     def test_its_can_close_can_be_assigned(self, api: Api) -> None:
@@ -160,6 +218,9 @@ class TestSession:
         assert api("session.close", session) is False
         api.assign("session.canClose", session, True)
         assert api("session.close", session) is True
+        assert warnings(api.assign("session.canClose", HOME, True)) == [
+            "session.canClose: Home cannot be closed; canClose stays false"
+        ]
 
     @pytest.mark.parametrize("value", [None, 5, True, ["x"]])
     @pytest.mark.parametrize(
@@ -168,7 +229,7 @@ class TestSession:
     def test_a_title_is_a_string(self, api: Api, owner: str, target: str, value: Json) -> None:
         chat(api)
         before = snapshot(api.workspace)
-        with pytest.raises(ApmError, match=f"^{owner}.title takes a string, not ") as caught:
+        with pytest.raises(ApmError, match=f"^{owner}.title: takes a string, not ") as caught:
             api.assign(f"{owner}.title", target, value)
         assert caught.value.code is ErrorCode.BAD_INPUT
         assert snapshot(api.workspace) == before
@@ -182,7 +243,7 @@ class TestSession:
         page(api)
         before = snapshot(api.workspace)
         with pytest.raises(
-            ApmError, match=f"^{owner}.canClose takes true or false, not "
+            ApmError, match=f"^{owner}.canClose: takes true or false, not "
         ) as caught:
             api.assign(f"{owner}.canClose", target, value)
         assert caught.value.code is ErrorCode.BAD_INPUT
@@ -229,6 +290,8 @@ class TestSession:
         assert api("session.canCreateTab", HOME) is False
         message = refusal(api, ErrorCode.TAB_LIMIT, "session.createTab", HOME, wish)
         assert message.startswith("session.createTab: Maximum tabs reached.")
+        message = refusal(api, ErrorCode.TAB_LIMIT, "createTab", wish)
+        assert message.startswith("createTab: Maximum tabs reached.")
 
     @pytest.mark.parametrize("given", [{"a": 1}, [["a", 1]], '{"a": 1}', {" a ": 1}])
     def test_its_context_changes_by_any_shape(self, api: Api, given: Json) -> None:
@@ -254,7 +317,7 @@ class TestSession:
     def test_only_text_has_slugs(self, api: Api, given: Json) -> None:
         message = refusal(api, ErrorCode.BAD_INPUT, "session.resolveSlug", HOME, given)
         assert message.startswith(
-            "session.resolveSlug takes a text with slugs such as '{name}', not "
+            "session.resolveSlug: takes a text with slugs such as '{name}', not "
         )
 
     def test_its_context_is_given_by_name(self, api: Api) -> None:
@@ -287,7 +350,9 @@ class TestTab:
         api.assign("tab.title", tab, "Other")
         api.assign("tab.canClose", tab, False)
         assert api("tab.toJSON", tab) == {"title": "Other", "canClose": False}
-        assert warnings(api.assign("tab.canClose", ANCHOR, True))
+        assert warnings(api.assign("tab.canClose", ANCHOR, True)) == [
+            "tab.canClose: tab-id-0 is an anchor tab; canClose stays false"
+        ]
         assert api("tab.canClose", ANCHOR) is False
 
     def test_it_closes(self, api: Api) -> None:
@@ -309,9 +374,24 @@ class TestTab:
 
 class TestContext:
     def test_its_parameters_are_fresh_at_each_read(self, api: Api) -> None:
-        api("session.updateContext", HOME, {"a": [1]})
-        api("context.parameters", HOME)["a"].append(2)
-        assert api("context.parameters", HOME) == {"a": [1]}
+        given: Json = {"a": [1], "b": {"c": [2]}}
+        api("session.updateContext", HOME, given)
+        for name, arguments in (("context.parameters", ()), ("context.get", ("b",))):
+            reply_before = reply(api(name, HOME, *arguments))
+            assert isinstance(reply_before, str)
+            assert reply_before.startswith("j"), "a caller outside reads text, and so a copy"
+            assert reply(api(name, HOME, *arguments)) == reply_before
+        read = api("context.parameters", HOME)
+        read["a"] = read["d"] = 5
+        assert api("context.parameters", HOME) == given
+
+    def test_a_tab_s_parameters_are_fresh_at_each_read(self, api: Api) -> None:
+        tab = page(api, appContext={"data": {"x": [1]}})
+        before = reply(api("context.getTabContext", HOME, tab))
+        assert str(before).startswith("j")
+        read = api("context.getTabContext", HOME, tab)
+        read["parameters"]["webresourceName"] = read["data"] = None
+        assert reply(api("context.getTabContext", HOME, tab)) == before
 
     def test_anchor_values_stand_under_anchor(self, api: Api) -> None:
         pairs = f'[["entityName","incident"],["entityId","{GUID}"]]'
@@ -337,6 +417,19 @@ class TestContext:
         assert api("context.delete", HOME, "b") is True
         assert api("context.delete", HOME, "b") is False
         assert api("context.parameters", HOME) == {}
+
+    @pytest.mark.parametrize("name", ["a", "a\nb"])
+    def test_a_value_that_is_no_json_is_refused(self, api: Api, name: str) -> None:
+        # The facade sends JSON; a script that goes round it is told in the same way.
+        before = snapshot(api.workspace)
+        with pytest.raises(ApmError) as caught:
+            call_of(MEMBER["context.set"], api.emulator)(HOME, name, "{")
+        assert caught.value.code is ErrorCode.BAD_INPUT
+        shown = name.replace("\n", r"\n")
+        assert str(caught.value).startswith(
+            f"context.set: the value of '{shown}' is no valid JSON ("
+        )
+        assert snapshot(api.workspace) == before
 
     def test_names_are_trimmed_as_everywhere(self, api: Api) -> None:
         api("session.updateContext", HOME, {" a ": 1})
@@ -367,4 +460,6 @@ class TestContext:
         session = chat(api)
         outcome = api.outcome("context.getTabContext", session, ANCHOR)
         assert outcome.value is None
-        assert warnings(outcome)[0].startswith("context.getTabContext: there is no tab 'tab-id-0'")
+        assert warnings(outcome) == [
+            "context.getTabContext: there is no tab 'tab-id-0' in session-id-1; open: tab-id-1"
+        ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from apm.emulator import Emulator
 from apm.errors import ApmError, ErrorCode
 from apm.settings import Limits, Settings
-from tests.unit.samples import CATALOGUE, open_session, snapshot
+from tests.unit.samples import CATALOGUE, open_session, open_tab, snapshot
 
 EVENTS = ("ON_SESSION_SWITCH", "ON_SESSION_CLOSED", "ON_TAB_SWITCH")
 
@@ -50,6 +52,33 @@ def test_load_starts_anew_with_other_settings(emulator: Emulator) -> None:
     emulator.load('{"limits": {"sessions": 2}}')
     assert list(emulator.workspace.sessions) == ["session-id-0"]
     assert emulator.workspace.settings.limits == Limits(sessions=2, tabs=10)
+
+
+def test_imported_templates_start_anew_beside_those_there_are(emulator: Emulator) -> None:
+    open_session(emulator.workspace)
+    row = {
+        "msdyn_uniquename": "new_tab",
+        "msdyn_name": "New",
+        "msdyn_title": "New",
+        "msdyn_pagetype": 509180004,
+        "msdyn_templateparameters": '{"dashboardId": "1"}',
+    }
+    done = emulator.import_templates(json.dumps(row))
+    assert (done.has_any, done.tab_templates) == (True, ("new_tab",))
+    assert emulator.workspace.settings is done.settings
+    assert list(emulator.workspace.sessions) == ["session-id-0"]
+    assert open_tab(emulator.workspace.focused, emulator.workspace, "new_tab").id == "tab-id-1"
+    assert {"new_tab", *CATALOGUE.tabs} == set(emulator.workspace.settings.catalogue.tabs)
+    assert emulator.workspace.settings.limits == Limits(3, 3)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}"])
+def test_an_import_without_templates_changes_nothing(emulator: Emulator, text: str) -> None:
+    open_session(emulator.workspace)
+    workspace, before = emulator.workspace, snapshot(emulator.workspace)
+    assert not emulator.import_templates(text).has_any
+    assert emulator.workspace is workspace
+    assert snapshot(workspace) == before
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"limits": {"sessions": 0}}', '{"x": 1}'])

@@ -18,7 +18,7 @@ from tests.unit.strategies import json_values
         ("a\r\tb", r"'a\r\tb'"),
         ("a\\nb", r"'a\\nb'"),
         ('say "a"', "'say \"a\"'"),
-        ("\\\"", r"""'\\"'"""),
+        ('\\"', r"""'\\"'"""),
         ("é…", "'é…'"),
         ("", "''"),
         (["a\nb"], r'["a\nb"]'),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from apm import events
 from apm.events import (
     AttentionRequested,
     Event,
@@ -90,9 +91,35 @@ def test_an_event_names_the_panels_it_touches(event: Event, panels: tuple[str, .
     assert event.panels() == panels
 
 
+ALL: list[Event] = [*UNPOSTED, *(event for event, _, _ in POSTED)]
+
+
+def test_every_kind_of_event_is_looked_at() -> None:
+    kinds = {each for each in vars(events).values() if isinstance(each, type)}
+    assert {type(each) for each in ALL} == {each for each in kinds if issubclass(each, Event)} - {
+        Event
+    }
+
+
 def test_only_a_request_for_attention_is_spoken() -> None:
-    spoken = [each.spoken() for each in (*UNPOSTED, *(event for event, _, _ in POSTED))]
+    spoken = [each.spoken() for each in ALL]
     assert [each for each in spoken if each] == ["Contoso requests your attention."]
+
+
+def test_only_a_limit_is_an_alert() -> None:
+    assert {type(each): each.alert() for each in ALL if each.alert()} == {LimitReached: "Full."}
+
+
+def test_only_a_call_that_did_nothing_warns() -> None:
+    warned = {type(each): each.warning() for each in ALL if each.warning()}
+    assert warned == {Warned: "Nothing was done."}
+
+
+def test_what_is_closed_is_told_by_its_ids() -> None:
+    assert {type(each): each.closed() for each in ALL if each.closed()} == {
+        SessionClosed: ("session-id-1", "tab-id-1", "tab-id-2"),
+        TabClosed: ("tab-id-1",),
+    }
 
 
 def test_a_limit_message_is_shown_and_a_warning_is_not() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,14 +11,14 @@ from hypothesis import given
 from apm.exports import Exported, merged, read_exports
 from apm.importing import import_templates
 from apm.json_text import Json
-from apm.pagetypes import PAGE_TYPES
+from apm.pagetypes import PAGE_TYPES, PageType
 from apm.settings import Settings
 from apm.settings_reading import read_settings
 from tests.unit.strategies import json_values
 
 TAB_ID, SESSION_ID = "6f1c0d2e-0000-0000-0000-00000000000A", "51c0d2e0-0000-0000-0000-000000000001"
 
-TAB: dict[str, Json] = {
+TAB: dict[str, Any] = {
     "@odata.etag": 'W/"1"',
     "msdyn_applicationtabtemplateid": TAB_ID,
     "msdyn_uniquename": "new_map",
@@ -27,7 +28,7 @@ TAB: dict[str, Json] = {
     "msdyn_pinned": False,
     "msdyn_templateparameters": '{"url": "https://map.example/", "data": null}',
 }
-CHAT: dict[str, Json] = {
+CHAT: dict[str, Any] = {
     "msdyn_sessiontemplateid": SESSION_ID,
     "msdyn_uniquename": "new_chat",
     "msdyn_name": "Chat",
@@ -37,7 +38,7 @@ CHAT: dict[str, Json] = {
     "msdyn_enabletitlesync": True,
     "_msdyn_anchortab_value": TAB_ID.lower(),
 }
-CASE: dict[str, Json] = {
+CASE: dict[str, Any] = {
     **CHAT,
     "msdyn_uniquename": "new_case",
     "msdyn_sessiontype": 1,
@@ -45,11 +46,11 @@ CASE: dict[str, Json] = {
 }
 
 
-def read(*rows: Json) -> Exported:
+def read(*rows: Any) -> Exported:
     return read_exports({"a.json": {"value": [*rows]}})
 
 
-def tab(**columns: Json) -> dict[str, Json]:
+def tab(**columns: Any) -> dict[str, Any]:
     return read({**TAB, **columns}).tab_templates["new_map"]
 
 
@@ -65,8 +66,8 @@ def test_a_tab_template_is_read() -> None:
 
 
 @pytest.mark.parametrize("page", PAGE_TYPES, ids=lambda page: page.name)
-def test_every_page_type_has_its_option_value(page: object) -> None:
-    assert tab(msdyn_pagetype=page.option)["page_type"] == page.name  # type: ignore[attr-defined]
+def test_every_page_type_has_its_option_value(page: PageType) -> None:
+    assert tab(msdyn_pagetype=page.option)["page_type"] == page.name
 
 
 @pytest.mark.parametrize(
@@ -77,13 +78,13 @@ def test_pinned_is_can_close_the_other_way_round(value: Json, is_pinned: bool) -
 
 
 def test_parameter_rows_override_the_json_unless_they_are_empty() -> None:
-    inside: Json = [{"msdyn_name": "url", "msdyn_value": "https://other.example/"}]
-    apart: Json = {
+    inside: Any = [{"msdyn_name": "url", "msdyn_value": "https://other.example/"}]
+    apart: Any = {
         "_msdyn_applicationtabtemplateid_value": "{" + TAB_ID.lower() + "}",
         "msdyn_name": "data",
         "msdyn_value": "?q={city}",
     }
-    empty: Json = {**apart, "msdyn_name": "url", "msdyn_value": None}
+    empty: Any = {**apart, "msdyn_name": "url", "msdyn_value": None}
     row = {**TAB, "msdyn_applicationtabtemplate_templateparameter": inside}
     found = read(apart, row, empty).tab_templates["new_map"]["parameters"]
     assert found == {"url": "https://other.example/", "data": "?q={city}"}
@@ -118,7 +119,7 @@ def test_every_panel_state_has_its_option_value(value: int, panel: str) -> None:
 
 
 def test_the_anchor_may_be_expanded_and_built_in() -> None:
-    row: Json = {
+    row: Any = {
         **CHAT,
         "_msdyn_anchortab_value": "elsewhere",
         "msdyn_anchortab": {"msdyn_uniquename": "msdyn_entityrecord"},
@@ -128,10 +129,10 @@ def test_the_anchor_may_be_expanded_and_built_in() -> None:
 
 
 def test_additional_tabs_come_from_the_relationship_expanded_or_as_rows() -> None:
-    more: Json = {**TAB, "msdyn_applicationtabtemplateid": "b", "msdyn_uniquename": "new_more"}
-    lost: Json = {"msdyn_uniquename": "new_lost"}
-    link: Json = {"msdyn_sessiontemplateid": SESSION_ID, "msdyn_applicationtabtemplateid": "b"}
-    row: Json = {
+    more: Any = {**TAB, "msdyn_applicationtabtemplateid": "b", "msdyn_uniquename": "new_more"}
+    lost: Any = {"msdyn_uniquename": "new_lost"}
+    link: Any = {"msdyn_sessiontemplateid": SESSION_ID, "msdyn_applicationtabtemplateid": "b"}
+    row: Any = {
         **CASE,
         "msdyn_sessiontemplate_applicationtab": [{"msdyn_uniquename": "new_map"}, lost],
     }
@@ -163,7 +164,7 @@ def test_additional_tabs_come_from_the_relationship_expanded_or_as_rows() -> Non
         ({**CASE, "msdyn_entity": ""}, "it is of type Entity, but has no msdyn_entity"),
     ],
 )
-def test_a_row_that_cannot_be_read_is_told_and_the_rest_is_used(row: Json, says: str) -> None:
+def test_a_row_that_cannot_be_read_is_told_and_the_rest_is_used(row: Any, says: str) -> None:
     exported = read(row, {**TAB, "msdyn_uniquename": "new_other"})
     (problem,) = exported.problems
     assert says in problem
@@ -208,12 +209,11 @@ def test_what_is_no_row_is_told(document: Json, says: str) -> None:
 
 
 def test_ones_own_template_wins_over_an_exported_one_of_its_name() -> None:
-    own: dict[str, Json] = {"unique_name": "new_map", "page_type": "search"}
+    own: dict[str, Any] = {"unique_name": "new_map", "page_type": "search"}
     both = merged({"tab_templates": [own]}, read(TAB, {**TAB, "msdyn_uniquename": "new_b"}))
-    templates = both["tab_templates"]
-    assert isinstance(templates, list)
+    templates: Any = both["tab_templates"]
     assert templates[0] is own
-    assert [each["unique_name"] for each in templates] == ["new_map", "new_b"]  # type: ignore[index, call-overload]
+    assert [each["unique_name"] for each in templates] == ["new_map", "new_b"]
 
 
 @given(json_values)
@@ -238,7 +238,7 @@ class TestPasted:
     def test_imported_session_templates_join_the_app_profile(self) -> None:
         settings = read_settings({"profile": {"session_templates": ["msdyn_chat_session"]}})
         done = import_templates(settings, json.dumps(CASE))
-        assert done.settings.catalogue.profile == {"msdyn_chat_session", "new_case"}
+        assert done.settings.catalogue.profile == frozenset({"msdyn_chat_session", "new_case"})
 
     @pytest.mark.parametrize("text", ["", "no json", "{}", "[]"])
     def test_without_templates_everything_stays(self, text: str) -> None:

@@ -135,9 +135,7 @@ def test_a_parameter_without_a_value_is_not_given() -> None:
     ],
 )
 def test_any_other_parameters_str_is_refused(given: Json) -> None:
-    with pytest.raises(
-        ApmError, match=r"^parametersStr (has to|is no valid JSON)"
-    ) as caught:
+    with pytest.raises(ApmError, match=r"^parametersStr (has to|is no valid JSON)") as caught:
         read_parameters_str(given)
     assert caught.value.code is ErrorCode.BAD_INPUT
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from apm.events import AttentionRequested, LimitReached, SessionOpened, Warned
+from apm.shell.news import News
 from apm.shell.notices import Notices, notices
 from tests.unit.trees import accessible_name, find, text
 
@@ -44,6 +45,41 @@ def test_the_last_limit_counts(state: Notices) -> None:
     state.hear(LimitReached("Full."))
     state.hear(LimitReached("Fuller."))
     assert alerts(state) == ["Fuller."]
+
+
+def test_the_same_limit_is_announced_again(state: Notices) -> None:
+    def key() -> object:
+        (alert,) = find(notices(state, ""), **{"class": "alert"})
+        return alert[1]["key"]
+
+    state.hear(LimitReached("Full."))
+    first = key()
+    state.hear(Warned("Nothing was done."))
+    assert key() == first, "drawn again, it is no news"
+    state.hear(LimitReached("Full."))
+    assert key() != first, "a new element is announced, an unchanged one is not"
+
+
+def test_a_refusal_and_an_alert_of_the_same_words_are_two(state: Notices) -> None:
+    state.hear(LimitReached("Full."))
+    keys = [each[1]["key"] for each in find(notices(state, "Full."), **{"class": "alert"})]
+    assert len(set(keys)) == 2
+
+
+@pytest.mark.parametrize("problems", [(), ("one", "two")])
+def test_news_of_the_file_are_told_until_dismissed(
+    state: Notices, problems: tuple[str, ...]
+) -> None:
+    assert not find(notices(state, ""), data_action="dismiss-news")
+    state.news = News("Saved.", problems)
+    tree = notices(state, "")
+    (dismiss,) = find(tree, "button", data_action="dismiss-news")
+    assert accessible_name(dismiss) == "Dismiss"
+    role = "alert" if problems else "status"
+    assert [text(each) for each in find(tree, role=role) if text(each)] == [
+        "Saved." + "".join(problems)
+    ]
+    assert len(find(tree, "li")) == len(problems)
 
 
 def test_a_request_for_attention_is_spoken(state: Notices) -> None:

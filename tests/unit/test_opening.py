@@ -89,9 +89,7 @@ class TestEntityTemplate:
     def test_another_table_is_refused(self, table: Json) -> None:
         text = json.dumps([["entityName", table]])
         message = refusal("case", {"parametersStr": text})
-        assert message == (
-            f"session template 'case' is for incident, but entityName is '{table}'"
-        )
+        assert message == (f"session template 'case' is for incident, but entityName is '{table}'")
 
     def test_data_that_is_no_object_is_refused(self) -> None:
         text = json.dumps([["entityName", "incident"], ["data", "["]])
@@ -146,7 +144,7 @@ class TestGenericTemplate:
         assert anchor_of(session).title == "About contact"
 
     def test_a_template_may_name_a_tab_template_that_is_not_there(self) -> None:
-        with pytest.raises(ApmError, match="^unknown tab template 'gone'"):
+        with pytest.raises(ApmError, match=r"^unknown tab template 'gone'"):
             open_session(made_of(SessionTemplate("any", "Any", "Any", anchor="gone")), "any")
 
 

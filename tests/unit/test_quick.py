@@ -61,6 +61,8 @@ def test_both_ways_answer_the_same(member: Member, settings: Settings) -> None:
     emulator.reset()
     for texts in arguments(member):
         assert quick(*texts) == ordinary(*texts)
+        marked = tuple(f"{each} reset" for each in texts)
+        assert quick(*marked) == ordinary(*marked)
 
 
 @pytest.mark.parametrize("member", READS, ids=lambda each: each.full_name)

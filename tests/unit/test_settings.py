@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 
@@ -14,7 +16,7 @@ from apm.templates import Panel
 from tests.unit.strategies import json_values
 
 
-def read_settings(given: Json) -> Settings:
+def read_settings(given: Any) -> Settings:
     return load_settings(given)[0]
 
 
@@ -128,9 +130,9 @@ def test_all_problems_are_told_at_once() -> None:
     assert "is 'msdyn_chat_session'" not in message
 
 
-CASE = {"unique_name": "new_case", "type": "entity", "entity": "incident"}
-CHAT = {"unique_name": "new_chat", "type": "generic", "anchor": "new_page"}
-PAGE = {"unique_name": "new_page", "page_type": "webresource"}
+CASE: dict[str, Any] = {"unique_name": "new_case", "type": "entity", "entity": "incident"}
+CHAT: dict[str, Any] = {"unique_name": "new_chat", "type": "generic", "anchor": "new_page"}
+PAGE: dict[str, Any] = {"unique_name": "new_page", "page_type": "webresource"}
 
 
 def test_templates_of_ones_own_stand_beside_the_built_in_ones() -> None:
@@ -274,13 +276,13 @@ def test_null_counts_as_not_said_but_not_in_records() -> None:
 
 
 def test_exports_bring_templates_and_what_cannot_be_read_is_a_remark() -> None:
-    answer = {
+    answer: Any = {
         "value": [
             {"msdyn_uniquename": "exp_page", "msdyn_pagetype": 509180002},
             {"msdyn_uniquename": "exp_bad", "msdyn_pagetype": -1},
         ]
     }
-    given: Json = {
+    given: Any = {
         "templates": {"exports": [answer]},
         "session_templates": [{**CHAT, "anchor": "exp_page"}],
         "tab_templates": [PAGE],

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apm.json_text import Json
-from apm.slugs import as_text, render
+from apm.slugs import SHORT, as_text, parse, render
 from tests.unit.strategies import brace_texts, json_values, names, plain_texts, texts
 
 VALUES: dict[str, Json] = {
@@ -80,6 +80,21 @@ def test_any_text_renders_as_the_rules_say(text: str) -> None:
 @given(plain_texts, texts)
 def test_a_text_without_braces_stays_as_it_is(text: str, value: str) -> None:
     assert render(text, lambda _name: value) == text
+
+
+@pytest.mark.parametrize("length", [SHORT, SHORT + 1, SHORT * 100])
+def test_a_long_text_renders_as_a_short_one(length: int) -> None:
+    text = "{name}{{".ljust(length - len("{_n1}"), "x") + "{_n1}"
+    assert len(text) == length
+    for _ in range(2):
+        assert render(text, VALUES.get) == expected(text, VALUES)
+
+
+def test_only_short_texts_are_remembered() -> None:
+    short, long = "{name}".ljust(SHORT), "{name}".ljust(SHORT + 1)
+    assert parse(short) is parse(short)
+    assert parse(long) is not parse(long)
+    assert parse(long) == parse(long)
 
 
 @given(names, brace_texts, brace_texts)

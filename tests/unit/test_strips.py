@@ -177,6 +177,22 @@ def test_ids_in_the_document_and_keys_of_neighbours_are_unique(workspace: Worksp
         assert len(keys) == len(set(keys))
 
 
+@pytest.mark.parametrize("title", ["", " ", "\n\t", "\N{NO-BREAK SPACE}"])
+def test_an_empty_or_blank_title_is_shown_by_the_id(workspace: Workspace, title: str) -> None:
+    session, tab = workspace.focused, workspace.focused.focused_tab
+    workspace.rename_session(session, title)
+    workspace.rename_tab(tab, title)
+    for strip, kind, thing in (
+        (session_strip(workspace), "session", session),
+        (tab_strip(workspace), "tab", tab),
+    ):
+        (shown,) = find(strip, role="tab", **{f"data-{kind}-id": thing.id})
+        assert accessible_name(shown) == shown[1]["title"] == thing.id
+        (close,) = find(strip, data_action=f"close-{kind}", data_of=thing.id)
+        assert accessible_name(close) == f"Close {kind} {thing.id}"
+        assert thing.title == title, "it is only shown so"
+
+
 @given(texts, texts)
 def test_any_title_is_shown_as_text(session_title: str, tab_title: str) -> None:
     workspace = new_workspace()
@@ -186,7 +202,7 @@ def test_any_title_is_shown_as_text(session_title: str, tab_title: str) -> None:
     workspace.rename_tab(tab, tab_title)
     (session_tab,) = find(session_strip(workspace), data_session_id=session.id)
     (tab_tab,) = find(tab_strip(workspace), data_tab_id=tab.id)
-    assert accessible_name(session_tab) == session_title
-    assert accessible_name(tab_tab) == tab_title
+    assert accessible_name(session_tab) == (session_title if session_title.strip() else session.id)
+    assert accessible_name(tab_tab) == (tab_title if tab_title.strip() else tab.id)
     tree = all_trees(workspace)
     assert json.loads(json.dumps(tree)) == tree

@@ -25,8 +25,7 @@ def test_an_unknown_session_template_is_answered_with_those_of_the_profile() -> 
     error = refusal(CATALOGUE, "x")
     assert error.code is ErrorCode.UNKNOWN_TEMPLATE
     assert str(error) == (
-        "unknown session template 'x'; "
-        "this app profile has: case, chat, crew, crowd, named, search"
+        "unknown session template 'x'; this app profile has: case, chat, crew, crowd, named, search"
     )
 
 

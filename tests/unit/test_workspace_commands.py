@@ -223,9 +223,7 @@ class TestCloseTab:
     def test_an_anchor_stays(self, workspace: Workspace) -> None:
         outcome = workspace.close_tab(workspace.tabs["tab-id-0"])
         assert outcome.value is False
-        assert warnings(outcome) == [
-            "tab-id-0 is the anchor tab of session-id-0; it stays"
-        ]
+        assert warnings(outcome) == ["tab-id-0 is the anchor tab of session-id-0; it stays"]
 
     def test_a_pinned_one_stays_until_a_script_says_otherwise(self, workspace: Workspace) -> None:
         pinned = open_tab(workspace.focused, workspace, "board")

@@ -210,6 +210,8 @@ def check_events(before: dict[str, Any], after: dict[str, Any], events: tuple[Ev
         if each in sessions[1]
         for tab in sessions[0][each]["tabs"]
     ]
+    gone = [each for side in (sessions, tabs) for each in side[0] if each not in side[1]]
+    assert sorted(each for event in events for each in event.closed()) == sorted(gone)
     kept = [each for each in tabs[0] if each in tabs[1]]
     kept_sessions = [each for each in sessions[0] if each in sessions[1]]
     assert ids(SessionOpened) == [each for each in sessions[1] if each not in sessions[0]]

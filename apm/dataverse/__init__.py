@@ -1,0 +1,27 @@
+"""The sample Dataverse: tables, records, and the Web API's way of asking for them.
+
+Nothing is read or opened before the first question. sqlite and the filter's parser are imported then, too.
+
+>>> records = Records()
+>>> records.retrieve("account", "{ACC00000-0000-4000-8000-000000000001}", "?$select=name")["name"]
+'Contoso Coffee'
+>>> [case["title"] for case in records.query("incident", "?$filter=contains(title,'steam')")]
+['Steam wand has no pressure']
+"""
+
+from apm.dataverse.records import Records
+from apm.dataverse.schema import Column, Kind, Option, Relationship, Schema, Table, View
+from apm.dataverse.slug import OdataSlug, read_odata_slug
+
+__all__ = [
+    "Column",
+    "Kind",
+    "OdataSlug",
+    "Option",
+    "Records",
+    "Relationship",
+    "Schema",
+    "Table",
+    "View",
+    "read_odata_slug",
+]

@@ -1,0 +1,119 @@
+"""The tables in sqlite, in memory. Names come from the schema, values as `?` parameters.
+
+Beside the columns themselves stand `x~fold` for a text (what is compared), `x~table` for a lookup (where it points) and
+`~version` (what the etag counts).
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from apm.dataverse.schema import Column, Kind, Schema, Table
+from apm.dataverse.values import Stored, fold
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+Row = Mapping[str, Stored]
+"""Values by the names of sqlite's columns."""
+
+_TYPES = {Kind.DECIMAL: "REAL", Kind.MONEY: "REAL"}
+_WHOLE = (Kind.INTEGER, Kind.BOOLEAN, Kind.CHOICE)
+
+
+class Database:
+    """Rows of all tables of a schema; empty at first."""
+
+    def __init__(self, schema: Schema) -> None:
+        import sqlite3  # noqa: PLC0415 - Only a page that asks for records pays for it.
+
+        self._connection: Connection = sqlite3.connect(":memory:", isolation_level=None)
+        self._versions = 1000
+        for table in schema.tables.values():
+            for statement in _statements(table):
+                self._connection.execute(statement)
+
+    def close(self) -> None:
+        """Frees the memory."""
+        self._connection.close()
+
+    @contextmanager
+    def all_or_nothing(self) -> Iterator[None]:
+        """Keeps the changes made within, or none of them when one fails."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    def rows(self, sql: str, parameters: list[Stored]) -> list[tuple[Any, ...]]:
+        """What a query finds."""
+        return self._connection.execute(sql, parameters).fetchall()
+
+    def has(self, table: Table, record_id: Stored) -> bool:
+        """Whether a table has a record of an id."""
+        sql = f'SELECT 1 FROM "{table.name}" WHERE "{table.primary_id}" = ?'
+        return bool(self.rows(sql, [record_id]))
+
+    def insert(self, table: Table, row: Row) -> None:
+        """Adds a record."""
+        full = self._with_copies(table, row)
+        names = ", ".join(f'"{name}"' for name in full)
+        marks = ", ".join("?" * len(full))
+        self._connection.execute(
+            f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', [*full.values()]
+        )
+
+    def update(self, table: Table, record_id: str, row: Row) -> None:
+        """Changes some columns of a record."""
+        full = self._with_copies(table, row)
+        changes = ", ".join(f'"{name}" = ?' for name in full)
+        self._connection.execute(
+            f'UPDATE "{table.name}" SET {changes} WHERE "{table.primary_id}" = ?',
+            [*full.values(), record_id],
+        )
+
+    def delete(self, table: Table, record_id: str) -> None:
+        """Removes a record."""
+        self._connection.execute(
+            f'DELETE FROM "{table.name}" WHERE "{table.primary_id}" = ?', [record_id]
+        )
+
+    def unlink(self, table: Table, lookup: Column, record_id: str) -> None:
+        """Empties a lookup wherever it points at a record."""
+        self._versions += 1
+        self._connection.execute(
+            f'UPDATE "{table.name}" SET "{lookup.name}" = NULL, "{lookup.name}~table" = NULL, '
+            f'"~version" = ? WHERE "{lookup.name}" = ?',
+            [self._versions, record_id],
+        )
+
+    def _with_copies(self, table: Table, row: Row) -> dict[str, Stored]:
+        self._versions += 1
+        full = {**row, "~version": self._versions}
+        for name, value in row.items():
+            column = table.columns.get(name)
+            if column and column.is_text:
+                full[f"{name}~fold"] = fold(value) if isinstance(value, str) else None
+        return full
+
+
+def _statements(table: Table) -> Iterator[str]:
+    columns = ", ".join(text for each in table.columns.values() for text in _columns(each))
+    yield f'CREATE TABLE "{table.name}" ({columns}, "~version" INTEGER)'
+    yield f'CREATE UNIQUE INDEX "{table.name}~id" ON "{table.name}" ("{table.primary_id}")'
+    for column in table.columns.values():
+        if column.kind is Kind.LOOKUP:
+            name = f"{table.name}~{column.name}"
+            yield f'CREATE INDEX "{name}" ON "{table.name}" ("{column.name}")'
+
+
+def _columns(column: Column) -> Iterator[str]:
+    whole = "INTEGER" if column.kind in _WHOLE else "TEXT"
+    yield f'"{column.name}" {_TYPES.get(column.kind, whole)}'
+    if column.is_text:
+        yield f'"{column.name}~fold" TEXT'
+    if column.kind is Kind.LOOKUP:
+        yield f'"{column.name}~table" TEXT'

@@ -1,0 +1,146 @@
+"""Reads records out of the database in the shape of the Web API, with annotations and expanded lookups."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from apm.dataverse.conditions import Tree
+from apm.dataverse.database import Database
+from apm.dataverse.display import formatted, shown
+from apm.dataverse.filter_sql import FilterSql, Sql, no_slugs
+from apm.dataverse.query_options import Query
+from apm.dataverse.schema import Column, Kind, Relationship, Schema, Table, Target
+from apm.dataverse.values import Stored
+from apm.json_text import Json
+from apm.slugs import Lookup
+
+Record = dict[str, Json]
+"""A record by the Web API's names, annotations among them."""
+
+FORMATTED = "@OData.Community.Display.V1.FormattedValue"
+LOGICAL_NAME = "@Microsoft.Dynamics.CRM.lookuplogicalname"
+NAVIGATION = "@Microsoft.Dynamics.CRM.associatednavigationproperty"
+ETAG = "@odata.etag"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Answers queries.
+
+    Attributes:
+        lookup: gives the slugs in filters their values; by default there are no slugs.
+    """
+
+    schema: Schema
+    database: Database
+    lookup: Lookup | None = None
+
+    def count(self, table: Table, query: Query) -> int:
+        """How many records a filter finds."""
+        where, parameters = self._where(table, query.filter)
+        found: int = self.database.rows(
+            f'SELECT count(*) FROM "{table.name}" AS t{where}', parameters
+        )[0][0]
+        return found
+
+    def read(self, table: Table, query: Query, only: Sql | None = None) -> list[Record]:
+        """The records that a query finds, in order; those that were added first come first [A].
+
+        Args:
+            table: whose records.
+            query: what of them.
+            only: a condition besides, as SQL.
+        """
+        columns = self._columns(table, query)
+        order = self._order(table, query)
+        where, parameters = self._where(table, query.filter, only)
+        fields = [text for each in columns for text in self._fields(each)]
+        limit = f" LIMIT {query.top}" if query.top else ""
+        sql = (
+            f't."{table.primary_id}", t."~version", {", ".join(fields)} '
+            f'FROM "{table.name}" AS t{where} ORDER BY {order}{limit}'
+        )
+        found = self.database.rows(f"SELECT {sql}", parameters)
+        records = [_record(columns, row) for row in found]
+        for name, asked in query.expand:
+            self._expand(table, name, asked, records)
+        return records
+
+    def _columns(self, table: Table, query: Query) -> list[Column]:
+        if not query.select:
+            return [*table.columns.values()]
+        chosen = {table.primary_id: table.columns[table.primary_id]}
+        for name in query.select:
+            column = table.column(name)
+            chosen[column.name] = column
+        return [*chosen.values()]
+
+    def _fields(self, column: Column) -> list[str]:
+        if column.kind is not Kind.LOOKUP:
+            return [f't."{column.name}"']
+        return [f't."{column.name}"', f't."{column.name}~table"', self._name_of(column)]
+
+    def _name_of(self, column: Column, mark: str = "") -> str:
+        """SQL for the name of the record that a lookup points at."""
+        tables = [self.schema.table(each.table) for each in column.targets]
+        cases = " ".join(
+            f"WHEN '{other.name}' THEN (SELECT \"{other.primary_name}{mark}\" FROM \"{other.name}\" "
+            f'WHERE "{other.primary_id}" = t."{column.name}")'
+            for other in tables
+        )
+        return f'CASE t."{column.name}~table" {cases} END'
+
+    def _where(self, table: Table, text: str, only: Sql | None = None) -> Sql:
+        parts = [only] if only else []
+        if text:
+            writer = FilterSql(self.schema, table, self.lookup or no_slugs)
+            parts.append(writer.write(self._tree(text)))
+        if not parts:
+            return "", []
+        sql = " AND ".join(f"({part})" for part, _ in parts)
+        return f" WHERE {sql}", [value for _, values in parts for value in values]
+
+    def _tree(self, text: str) -> Tree:
+        from apm.dataverse.filter_parsing import parse_filter  # noqa: PLC0415
+
+        return parse_filter(text, with_slugs=self.lookup is not None)
+
+    def _order(self, table: Table, query: Query) -> str:
+        """By columns: text without regard to case, lookups by the name they show, choices by value [A]."""
+        parts = []
+        for name, descending in query.orderby:
+            column = table.column(name)
+            text = f't."{column.name}{"~fold" if column.is_text else ""}"'
+            if column.kind is Kind.LOOKUP:
+                text = self._name_of(column, "~fold")
+            parts.append(f"{text} {'DESC' if descending else 'ASC'}")
+        return ", ".join([*parts, "t.rowid"])
+
+    # $expand
+
+    def _expand(self, table: Table, name: str, asked: Query, records: list[Record]) -> None:
+        found = table.navigation(name)
+        if found:
+            self._expand_lookup(*found, asked, records)
+            return
+        for back in self.schema.pointing_at(table.name):
+            if back.collection == name:
+                self._expand_collection(table, back, asked, records)
+                return
+        raise self.schema.no_navigation(table, name)
+
+    def _expand_lookup(
+        self, column: Column, targets: tuple[Target, ...], asked: Query, records: list[Record]
+    ) -> None:
+        name = targets[0].navigation
+        seen: dict[Json, Record | None] = {None: None}
+        ids = self._lookup_ids(column, records)
+        for record in records:
+            pointed, table_name = ids[record[ETAG], _id(record)]
+            if not any(each.table == table_name for each in targets):
+                record[name] = None
+                continue
+            if pointed not in seen:
+                other = self.schema.table(str(table_name))
+                rows = self.read(other, asked, (f't."{other.primary_id}" = ?', [pointed]))
+                seen[pointed] = rows[0] if rows else None
+            record[name] = seen[pointed]

@@ -1,0 +1,175 @@
+"""The page of a development server with a `workspace.toml`."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from apm.host.server import Server
+from apm.host.site import Site
+from apm.host.workspace import Workspace
+from tests.browser.strips import shown_panel
+from tests.watch import Console, boot
+
+ROOT = Path(__file__).resolve().parents[2]
+
+GOOD = """
+web_resources = "own"
+app.name = "Desk"
+limits.tabs = 3
+
+[[tab_templates]]
+unique_name = "new_card"
+title = "Card of {customerName}"
+page_type = "webresource"
+pinned = true
+parameters = { webresourceName = "new_/card.html", data = "{customerName}" }
+"""
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("workspace")
+    (folder / "own/new_").mkdir(parents=True)
+    (folder / "own/new_/card.html").write_text("<!doctype html><title>Card</title><h1>My card</h1>")
+    (folder / "workspace.toml").write_text(GOOD)
+    return folder / "workspace.toml"
+
+
+@pytest.fixture(scope="module")
+def own_page(runtime: Path, file: Path, browser: Browser) -> Iterator[tuple[Page, Console]]:
+    """One booted page for all tests of this module, of a server with the file."""
+    with Server(Site(ROOT), workspace=Workspace(file)) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        said = Console(server.url.rstrip("/"))
+        with browser.new_context() as context:
+            said.watch(context)
+            page = context.new_page()
+            boot(page, said, server.url)
+            yield page, said
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def desk(own_page: tuple[Page, Console], file: Path) -> Iterator[Page]:
+    """The page with the file as it was in the beginning; its console has to stay clean."""
+    page, said = own_page
+    yield page
+    page.evaluate("window.old = Microsoft.Apm.getFocusedSession()")
+    file.write_text(GOOD)
+    page.wait_for_function("() => { try { old.title; } catch { return true; } }")
+    assert said.complaints() == []
+
+
+def tab_templates(page: Page) -> str:
+    """What the refusal of an unknown tab template lists."""
+    ask = "Microsoft.Apm.createTab({ templateName: 'x' }).catch((error) => error.message)"
+    return str(page.evaluate(ask))
+
+
+def test_the_page_starts_with_what_the_file_says(desk: Page) -> None:
+    expect(desk.get_by_role("banner")).to_contain_text("Desk")
+    tab_id = desk.evaluate(
+        """Microsoft.Apm.createTab({
+          templateName: "new_card",
+          appContext: new Map([["customerName", "Contoso"]]),
+        })"""
+    )
+    desk.evaluate("apmWorkspace.drawn()")
+    expect(desk.locator(f"[data-tab-id={tab_id}]")).to_have_text("Card of Contoso")
+    expect(desk.get_by_role("button", name="Close tab Card of Contoso")).to_have_count(0)
+    frame = shown_panel(desk).locator("iframe").content_frame
+    expect(frame.get_by_role("heading", name="My card")).to_be_visible()
+
+
+def test_a_reset_keeps_what_the_file_says(desk: Page) -> None:
+    desk.evaluate("apmWorkspace.reset()")
+    expect(desk.get_by_role("banner")).to_contain_text("Desk")
+    assert "new_card" in tab_templates(desk)
+
+
+def test_saving_the_file_starts_the_workspace_anew_with_a_notice(desk: Page, file: Path) -> None:
+    desk.evaluate("window.before = Microsoft.Apm.getFocusedSession()")
+    file.write_text(GOOD.replace("Desk", "New desk").replace("new_card", "new_other"))
+    expect(desk.get_by_role("banner")).to_contain_text("New desk")
+    news = "workspace.toml was saved; the workspace started anew."
+    expect(desk.get_by_role("status").filter(has_text=news)).to_be_visible()
+    assert "new_other" in tab_templates(desk)
+    refused = "() => { try { return before.title } catch (error) { return error.message } }"
+    assert "reset" in desk.evaluate(refused)
+    desk.get_by_role("button", name="Dismiss").click()
+    expect(desk.get_by_text(news)).to_have_count(0)
+
+
+def test_a_file_that_cannot_be_used_is_an_alert_and_the_workspace_stays(
+    desk: Page, file: Path
+) -> None:
+    desk.evaluate("Microsoft.Apm.getFocusedSession().getFocusedTab().title = 'Mine'")
+    file.write_text(GOOD.replace("tabs = 3", "tabs = 0\nlimit.tabs = 1"))
+    alert = desk.get_by_role("alert")
+    expect(alert).to_contain_text(
+        "workspace.toml was saved, but cannot be used; the workspace stays"
+    )
+    expect(alert.get_by_role("listitem")).to_have_text(
+        [
+            "workspace.toml: unknown key limit; did you mean limits?",
+            "workspace.toml: limits.tabs is 0, but has to be a whole number from 1 to 100",
+        ]
+    )
+    expect(desk.get_by_role("tab", name="Mine")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("{", "workspace.json is no valid JSON"),
+        (json.dumps({"tab_templates": [{}]}), "workspace.json cannot be used (KeyError: "),
+    ],
+)
+def test_a_broken_workspace_fails_the_boot_in_words(page: Page, text: str, says: str) -> None:
+    page.route("**/workspace.json", lambda route: route.fulfill(body=text))
+    page.goto("/")
+    expect(page.get_by_role("alert")).to_contain_text(says, timeout=60_000)
+    expect(page.get_by_role("alert")).not_to_contain_text("Traceback")
+
+
+LOAD = "settings => apmWorkspace.load(settings).then(() => 'loaded', (error) => error.message)"
+
+
+def load(page: Page, settings: dict[str, Any]) -> str:
+    return str(page.evaluate(LOAD, settings))
+
+
+class TestLoad:
+    """The same shape, from a script of the page."""
+
+    def test_templates_are_taken(self, workspace: Page) -> None:
+        tab = {"unique_name": "new_map", "title": "Map", "page_type": "dashboard"}
+        session = {"unique_name": "new_chat", "type": "generic", "anchor": "new_map"}
+        given = {"app": {"name": "Mine"}, "tab_templates": [tab], "session_templates": [session]}
+        assert load(workspace, given) == "loaded"
+        expect(workspace.get_by_role("banner")).to_contain_text("Mine")
+        assert "new_map" in tab_templates(workspace)
+        workspace.evaluate("apmWorkspace.load({})")
+        assert "new_map" not in tab_templates(workspace)
+
+    def test_all_problems_are_told_and_nothing_changes(self, workspace: Page) -> None:
+        before = tab_templates(workspace)
+        given = {"limits": {"tabs": 0}, "tab_templates": [{"unique_name": "map"}], "limitz": 1}
+        assert load(workspace, given) == (
+            "load: limits.tabs is 0, but has to be a whole number from 1 to 100; "
+            "unknown key limitz; did you mean limits?; "
+            "tab_templates[0].page_type is missing; it has to be one of entitylist, entityrecord, "
+            "webresource, control, dashboard, search, website, custom; "
+            "tab_templates[0].unique_name is 'map', but has to be a unique name such as new_case: "
+            "3 to 8 letters and digits, an underscore, a name"
+        )
+        assert tab_templates(workspace) == before

@@ -1,0 +1,44 @@
+"""The JSON Schema for editors."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from apm.host.schema import FILE, schema
+from apm.settings_rules import FILE_RULES, Rules
+
+
+def test_the_schema_is_up_to_date() -> None:
+    assert FILE.read_text("utf-8") == schema(), "run: python -m apm.host.schema"
+
+
+def test_the_schema_knows_every_key_and_no_other() -> None:
+    def keys_of_rules(rules: Rules, path: str = "") -> set[str]:
+        found: set[str] = set()
+        for key, each in rules.items():
+            inner = each["schema"] if each.get("type") == "list" else each
+            found |= {path + key}
+            if inner.get("type") == "dict" and "schema" in inner:
+                found |= keys_of_rules(inner["schema"], f"{path}{key}.")
+        return found
+
+    def keys_of_schema(table: dict[str, Any], path: str = "") -> set[str]:
+        found: set[str] = set()
+        for key, each in table.get("properties", {}).items():
+            found |= {path + key} | keys_of_schema(each.get("items", each), f"{path}{key}.")
+        return found
+
+    written = json.loads(FILE.read_text("utf-8"))
+    assert keys_of_schema(written) == keys_of_rules(FILE_RULES)
+    assert "session_templates.unique_name" in keys_of_schema(written)
+
+
+def test_every_key_is_described() -> None:
+    def described(table: dict[str, Any]) -> bool:
+        return all(
+            each.get("description") and described(each.get("items", each))
+            for each in table.get("properties", {}).values()
+        )
+
+    assert described(json.loads(schema()))
