@@ -17,7 +17,7 @@ HOME_DASHBOARD = TabTemplate(
 """Home's first tab."""
 
 _TABS = (
-    TabTemplate("msdyn_entityrecord", "Entity record", "{entityName}", ENTITY_RECORD),
+    TabTemplate("msdyn_entityrecord", "Entity record", "", ENTITY_RECORD),
     TabTemplate(
         "msdyn_omnichannel_kbsearch",
         "Knowledge Search",
@@ -38,7 +38,7 @@ _TABS = (
     TabTemplate(
         "apm_routedrecord",
         "Routed record",
-        "{entityName}",
+        "",
         ENTITY_RECORD,
         parameters={
             "entityName": "{entityRoutingLogicalName}",
@@ -51,7 +51,7 @@ _SESSIONS = (
     SessionTemplate(
         "case_entity_session_default_template",
         "Case entity session - default template",
-        "{anchor.entityName}",
+        "{anchor.title}",
         entity="incident",
         panel=Panel.HIDDEN,
     ),
@@ -64,7 +64,7 @@ _SESSIONS = (
     SessionTemplate(
         "msdyn_entityrouting_session",
         "Entity records session - default",
-        "{anchor.entityName}",
+        "",
         anchor="apm_routedrecord",
     ),
 )

@@ -40,7 +40,7 @@ class Emulator:
             ApmError: something in them is not allowed; the workspace stays as it was.
         """
         # Only now: the library behind it is not needed to start.
-        from apm.settings_loading import load_settings  # noqa: PLC0415
+        from apm.settings.loading import load_settings  # noqa: PLC0415
 
         settings, remarks = load_settings(read_json(text, "load: the settings"))
         self.renew(settings)

@@ -58,6 +58,11 @@ class Links:
         else:
             self._parameters.setdefault(_id(row, f"_{TAB_ID}_value"), []).append(row)
 
+    def name_tab(self, row: Row, name: str) -> None:
+        """Takes up the unique name of a tab template, for those who know its id."""
+        if _id(row, TAB_ID):
+            self.tabs[_id(row, TAB_ID)] = name
+
     def parameters_of(self, row: Row) -> list[Row]:
         """Parameter rows of a tab template: those inside its row, then those that name it."""
         return [*_rows_in(row, PARAMETERS), *self._parameters.get(_id(row, TAB_ID), ())]
@@ -92,7 +97,7 @@ def tab_template(row: Row, links: Links) -> Read:
             **_child_parameters(links.parameters_of(row)),
         },
     }
-    links.tabs[_id(row, TAB_ID)] = name
+    links.name_tab(row, name)
     return entry, remarks
 
 

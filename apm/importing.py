@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from apm.exports import Exported, merged, read_exports
 from apm.json_text import JsonTextError, parse_json
 from apm.settings import Settings
-from apm.settings_reading import with_templates
+from apm.settings.reading import with_templates
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,14 @@ Everything that can fail fails here, before anything changes.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from apm.context import ANCHOR, Context
+from apm.anchors import anchor_values, record_title
+from apm.context import Context
+from apm.dataverse import Records
+from apm.dictionary import Dictionary
 from apm.errors import bad_input, show
 from apm.inputs import Wish, read_parameters_str
 from apm.json_text import Json
+from apm.pagetypes import ENTITY_RECORD
 from apm.slugs import Lookup, as_text, render
 from apm.templates import RECORD_FORM, Catalogue, SessionTemplate, TabTemplate
 
@@ -28,17 +32,20 @@ class TabPlan:
 
 @dataclass(frozen=True, slots=True)
 class SessionPlan:
-    """A session about to open, with its tabs, the anchor first."""
+    """A session about to open: its tabs, the anchor first, and questions of its slugs without an answer."""
 
     title: str
     context: Context
     tabs: tuple[TabPlan, ...]
+    problems: tuple[str, ...]
 
 
-def plan_tab(template: TabTemplate, given: Mapping[str, Json], lookup: Lookup) -> TabPlan:
+def plan_tab(
+    template: TabTemplate, given: Mapping[str, Json], dictionary: Dictionary, records: Records
+) -> TabPlan:
     """A tab of a template: `given` parameters override the template's own and feed its slugs [D]."""
-    parameters = _parameters(template, given, lookup)
-    return TabPlan(template, _tab_title(template, parameters, lookup), parameters)
+    parameters = _parameters(template, given, dictionary)
+    return TabPlan(template, _tab_title(template, parameters, dictionary, records), parameters)
 
 
 def check_parameters(template: TabTemplate, parameters: Mapping[str, Json]) -> None:
@@ -57,7 +64,7 @@ def check_parameters(template: TabTemplate, parameters: Mapping[str, Json]) -> N
         raise bad_input(f"{page.label} tab{of}: {problem}")
 
 
-def plan_session(catalogue: Catalogue, wish: Wish) -> SessionPlan:
+def plan_session(catalogue: Catalogue, wish: Wish, records: Records) -> SessionPlan:
     """A session of a template: its context, its anchor and the tabs behind it.
 
     Raises:
@@ -67,29 +74,32 @@ def plan_session(catalogue: Catalogue, wish: Wish) -> SessionPlan:
     given = dict(wish.context)
     anchor_given = read_parameters_str(given.pop(PARAMETERS_STR, None))
     context = Context(given)
+    dictionary = Dictionary(context.get, records)
     anchor = RECORD_FORM if template.entity else catalogue.tab_template(template.anchor)
-    parameters = _parameters(anchor, anchor_given, context.get)
+    parameters = _parameters(anchor, anchor_given, dictionary)
     if template.entity:
         _check_table(template, parameters)
     check_parameters(anchor, parameters)
-    context.update(_anchor_values(parameters))
-    title = _title(template.title, context.get, template.name)
-    own_title = _tab_title(anchor, parameters, context.get)
+    context.update(anchor_values(parameters, records))
+    own_title = _tab_title(anchor, parameters, dictionary, records)
+    record_title = own_title if anchor.page_type is ENTITY_RECORD else template.name
+    title = _title(template.title, dictionary, record_title)
     first = TabPlan(anchor, title if template.title_on_anchor else own_title, parameters)
     # A tab behind the anchor whose slugs came out empty still opens; its page says what it lacks.
-    behind = (
-        plan_tab(catalogue.tab_template(name), {}, context.get) for name in template.additional
+    behind = tuple(
+        plan_tab(catalogue.tab_template(name), {}, dictionary, records)
+        for name in template.additional
     )
-    return SessionPlan(title, context, (first, *behind))
+    return SessionPlan(title, context, (first, *behind), tuple(dictionary.problems))
 
 
 def _parameters(
-    template: TabTemplate, given: Mapping[str, Json], lookup: Lookup
+    template: TabTemplate, given: Mapping[str, Json], dictionary: Dictionary
 ) -> dict[str, Json]:
     page = template.page_type
     given = page.clean(given)
-    look = _first_in(given, lookup)
-    own = {name: render(text, look) for name, text in template.parameters.items()}
+    lookup = dictionary.after(given)
+    own = {name: render(text, lookup) for name, text in template.parameters.items()}
     return {**page.clean(own), **given}
 
 
@@ -97,11 +107,6 @@ def _missing(template: TabTemplate, name: str) -> str:
     """A missing parameter, and where the template takes it from."""
     source = template.parameters.get(name, "").strip()
     return f"{name} (its template takes it from {source})" if source else name
-
-
-def _first_in(given: Mapping[str, Json], lookup: Lookup) -> Lookup:
-    """A lookup that asks `given` first."""
-    return lambda name: given[name] if name in given else lookup(name)
 
 
 def _check_table(template: SessionTemplate, parameters: Mapping[str, Json]) -> None:
@@ -115,17 +120,18 @@ def _check_table(template: SessionTemplate, parameters: Mapping[str, Json]) -> N
         raise bad_input(f"{what}, but entityName is {show(name)}")
 
 
-def _anchor_values(parameters: Mapping[str, Json]) -> dict[str, Json]:
-    """What the context knows of the anchor's record [D]."""
-    names = ("entityName", "entityId")
-    return {ANCHOR + name: parameters[name] for name in names if name in parameters}
-
-
-def _tab_title(template: TabTemplate, parameters: Mapping[str, Json], lookup: Lookup) -> str:
-    return _title(template.title, _first_in(parameters, lookup), template.name)
+def _tab_title(
+    template: TabTemplate,
+    parameters: Mapping[str, Json],
+    dictionary: Dictionary,
+    records: Records,
+) -> str:
+    is_record = template.page_type is ENTITY_RECORD
+    fallback = record_title(parameters, records) if is_record else template.name
+    return _title(template.title, dictionary.after(parameters), fallback)
 
 
 def _title(text: str, lookup: Lookup, fallback: str) -> str:
-    """A title; one that is left with only white space falls back to the template's name [A]."""
+    """A title; one that is left with only white space falls back [A]."""
     title = render(text, lookup)
     return title if title.strip() else fallback

@@ -10,7 +10,7 @@ from apm.errors import bad_input, show
 from apm.inputs import read_json
 from apm.json_text import Json
 from apm.settings import Settings
-from apm.settings_reading import read_settings
+from apm.settings.reading import read_settings
 
 
 @dataclass(frozen=True, slots=True)

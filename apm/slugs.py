@@ -1,7 +1,8 @@
 """The slug language: text with names in braces, as in `Case {anchor.title}`.
 
 A text is parsed once into literal text and slugs; the values that replace slugs are never parsed again.
-A name starts with a letter, `_` or `$` and holds no brace; any other brace is plain text.
+A name starts with a letter, `_` or `$` and holds no brace; any other brace is plain text. A name that starts with
+`$odata.` is a question to the Dataverse, and may hold slugs, whose values become literals in it.
 
 >>> render("Call from {customerName}", {"customerName": "Contoso"}.get)
 'Call from Contoso'
@@ -23,12 +24,13 @@ Lookup = Callable[[str], Json]
 SHORT = 1000
 """Characters up to which a text is remembered as parsed: templates are shorter, and used again."""
 
-_SLUG = re.compile(r"\{([^{}]+)\}")
+_SLUG = re.compile(r"\{(\$odata\.(?:[^{}]|\{[^{}]*\})*|[^{}]+)\}", re.IGNORECASE)
+"""Something in braces; only a question to the Dataverse has slugs of its own inside."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slug:
-    """A name in braces."""
+    """A name in braces, or a question to the Dataverse."""
 
     name: str
 

@@ -62,7 +62,7 @@ class SessionTemplate:
     panel: Panel = Panel.DOCKED
 
 
-RECORD_FORM = TabTemplate("", "Record", "{entityName}", ENTITY_RECORD)
+RECORD_FORM = TabTemplate("", "Record", "", ENTITY_RECORD)
 """The anchor of every Entity session: the record's form, made from no template of the user's [D; no template A]."""
 
 

@@ -18,6 +18,8 @@ from typing import Generic, TypeVar
 from apm import events
 from apm.builtin import HOME_DASHBOARD
 from apm.context import Context
+from apm.dataverse import Records
+from apm.dictionary import Dictionary
 from apm.errors import ApmError, ErrorCode
 from apm.events import Event
 from apm.inputs import Wish
@@ -57,19 +59,21 @@ class Workspace:
         sessions: by id, in strip order, Home first [D; order A].
         focused: the one focused session; there always is one [D].
         tabs: the tabs of all sessions by id.
+        records: the sample Dataverse.
         refusal: why the user may not call the API; empty when they may.
     """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.refusal = settings.refusal
+        self.records = Records(settings.records.tables, replace=settings.records.replace)
         self.tabs: dict[str, Tab] = {}
         self._session_numbers = count()
         self._tab_numbers = count()
         home = Session(next(self._session_numbers), "Home", Context({}), is_default=True)
         self.sessions: dict[str, Session] = {home.id: home}
         self.focused = home
-        self._add_tab(home, plan_tab(HOME_DASHBOARD, {}, home.context.get))
+        self._add_tab(home, plan_tab(HOME_DASHBOARD, {}, self.dictionary(home), self.records))
 
     # What is there
 
@@ -81,6 +85,10 @@ class Workspace:
         """Whether one more tab fits in a session; its anchor counts [D]."""
         return len(session.tabs) < self.settings.limits.tabs
 
+    def dictionary(self, session: Session) -> Dictionary:
+        """What slugs mean in a session."""
+        return Dictionary(session.context.get, self.records)
+
     # Opening
 
     def create_session(self, wish: Wish) -> Outcome[str]:
@@ -89,7 +97,7 @@ class Workspace:
         Raises:
             ApmError: the template, the context or the limits do not allow it.
         """
-        plan = plan_session(self.settings.catalogue, wish)
+        plan = plan_session(self.settings.catalogue, wish, self.records)
         if not self.can_create_session():
             raise _full(ErrorCode.SESSION_LIMIT, SESSIONS_FULL)
         if len(plan.tabs) > self.settings.limits.tabs:
@@ -100,8 +108,10 @@ class Workspace:
         opened = [self._add_tab(session, tab) for tab in plan.tabs]
         if wish.is_focused:
             self.focused = session
+        warned = map(events.Warned, plan.problems)
         return Outcome(
-            session.id, (events.SessionOpened(session.id), *opened, *self._moved_from(before))
+            session.id,
+            (events.SessionOpened(session.id), *opened, *self._moved_from(before), *warned),
         )
 
     def create_tab(self, session: Session, wish: Wish) -> Outcome[str]:
@@ -111,7 +121,8 @@ class Workspace:
             ApmError: the template, its parameters or the limits do not allow it.
         """
         template = self.settings.catalogue.tab_template(wish.template_name)
-        plan = plan_tab(template, wish.context, session.context.get)
+        dictionary = self.dictionary(session)
+        plan = plan_tab(template, wish.context, dictionary, self.records)
         check_parameters(template, plan.parameters)
         if not self.can_create_tab(session):
             raise _full(ErrorCode.TAB_LIMIT, TABS_FULL)
@@ -119,7 +130,8 @@ class Workspace:
         opened = self._add_tab(session, plan)
         if wish.is_focused:
             session.focused_tab = self.tabs[opened.tab_id]
-        return Outcome(opened.tab_id, (opened, *self._moved_from(before)))
+        warned = map(events.Warned, dictionary.problems)
+        return Outcome(opened.tab_id, (opened, *self._moved_from(before), *warned))
 
     # Closing
 

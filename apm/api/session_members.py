@@ -118,12 +118,14 @@ def update_context(emulator: Emulator, session: Session, text: str) -> Outcome[b
     _PROPERTIES + "resolveslug",
     takes=(Takes.VALUE,),
 )
-def resolve_slug(_emulator: Emulator, session: Session, text: str) -> str:
+def resolve_slug(emulator: Emulator, session: Session, text: str) -> Outcome[str]:
     """A text with its slugs replaced."""
     value = read_json(text, "the text")
     if not isinstance(value, str):
         raise bad_input(f"takes a text with slugs such as '{{name}}', not {show(value)}")
-    return render(value, session.context.get)
+    dictionary = emulator.workspace.dictionary(session)
+    resolved = render(value, dictionary)
+    return Outcome(resolved, tuple(map(Warned, dictionary.problems)))
 
 
 @_session("getContext", Kind.SETTLED, "D by example, S", _PROPERTIES + "updatecontext")

@@ -11,7 +11,7 @@ Nothing is read or opened before the first question. sqlite and the filter's par
 
 from apm.dataverse.records import Records
 from apm.dataverse.schema import Column, Kind, Option, Relationship, Schema, Table, View
-from apm.dataverse.slug import OdataSlug, read_odata_slug
+from apm.dataverse.slug import OdataSlug, is_odata_slug, read_odata_slug
 
 __all__ = [
     "Column",
@@ -23,5 +23,6 @@ __all__ = [
     "Schema",
     "Table",
     "View",
+    "is_odata_slug",
     "read_odata_slug",
 ]

@@ -29,6 +29,7 @@ class Database:
 
         self._connection: Connection = sqlite3.connect(":memory:", isolation_level=None)
         self._versions = 1000
+        self._added: dict[str, int] = {}
         for table in schema.tables.values():
             for statement in _statements(table):
                 self._connection.execute(statement)
@@ -57,6 +58,17 @@ class Database:
         sql = f'SELECT 1 FROM "{table.name}" WHERE "{table.primary_id}" = ?'
         return bool(self.rows(sql, [record_id]))
 
+    def row(self, table: Table, record_id: str) -> dict[str, Stored]:
+        """All columns of a record that is there."""
+        names = [*table.columns]
+        fields = ", ".join(f'"{name}"' for name in names)
+        sql = f'SELECT {fields} FROM "{table.name}" WHERE "{table.primary_id}" = ?'
+        return dict(zip(names, self.rows(sql, [record_id])[0], strict=True))
+
+    def next_number(self, table: Table) -> int:
+        """The number of the next record of a table: 1001 for its first."""
+        return 1001 + self._added.get(table.name, 0)
+
     def insert(self, table: Table, row: Row) -> None:
         """Adds a record."""
         full = self._with_copies(table, row)
@@ -65,6 +77,7 @@ class Database:
         self._connection.execute(
             f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', [*full.values()]
         )
+        self._added[table.name] = self._added.get(table.name, 0) + 1
 
     def update(self, table: Table, record_id: str, row: Row) -> None:
         """Changes some columns of a record."""

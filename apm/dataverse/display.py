@@ -53,4 +53,6 @@ def _moment(kind: Kind, moment: datetime) -> str:
     day = f"{moment.month}/{moment.day}/{moment.year}"
     if kind is Kind.DATE:
         return day
-    return f"{day} {moment.hour % 12 or 12}:{moment.minute:02d} {'AM' if moment.hour < 12 else 'PM'}"
+    return (
+        f"{day} {moment.hour % 12 or 12}:{moment.minute:02d} {'AM' if moment.hour < 12 else 'PM'}"
+    )

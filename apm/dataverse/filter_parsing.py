@@ -9,13 +9,12 @@ Group(is_and=True, parts=(Negation(part=Condition(path=Path(column='title', navi
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
 from apm.dataverse.conditions import Condition, Group, Negation, Path, Template, Tree, Value
-from apm.dataverse.literals import ESCAPE, PLACE, Bare, take_out
+from apm.dataverse.literals import ESCAPE, FUNCTIONS, PLACE, Bare, no_function, take_out
 from apm.errors import ApmError, bad_input, show
 from apm.json_text import Json
 
@@ -29,7 +28,6 @@ MAX_DEPTH = 30
 """Parentheses within parentheses; more would be sqlite's limit [A]."""
 
 _OPERATORS = {"Eq": "eq", "NotEq": "ne", "Lt": "lt", "LtE": "le", "Gt": "gt", "GtE": "ge"}
-_FUNCTIONS = ("contains", "startswith", "endswith")
 _EXAMPLE = "write conditions such as: title eq 'Leak' and statecode eq 0"
 
 
@@ -62,8 +60,10 @@ def _parsed(bare: Bare) -> Any:
     errors = import_module("odata_query.exceptions")
     try:
         return grammar.ODataParser().parse(grammar.ODataLexer().tokenize(bare.text))
-    except errors.FunctionCallException as error:
-        raise bad_input(f"$filter: {error}; there are: {', '.join(_FUNCTIONS)}") from None
+    except errors.UnknownFunctionException as error:
+        raise no_function(error.function_name) from None
+    except errors.ArgumentCountException as error:
+        raise bad_input(f"$filter: {error.function_name} takes a column and a value") from None
     except errors.ODataSyntaxError as error:
         raise _unreadable(bare, getattr(error.token, "index", None)) from None
     except (errors.ODataException, AttributeError, NotImplementedError, TypeError):
@@ -114,11 +114,8 @@ class _Reader:
 
     def _call(self, node: Any) -> Condition:
         name = node.func.full_name()
-        if name not in _FUNCTIONS:
-            raise bad_input(
-                f"$filter: the function {name} is not part of this emulator; "
-                f"there are: {', '.join(_FUNCTIONS)}"
-            )
+        if name not in FUNCTIONS:
+            raise no_function(name)
         column, value = node.args
         return Condition(self._path(column), name, (self._value(value),))
 
@@ -127,6 +124,8 @@ class _Reader:
             return Path(node.name.removeprefix(ESCAPE))
         if _is(node, "Attribute") and _is(node.owner, "Identifier"):
             return Path(node.attr.removeprefix(ESCAPE), node.owner.name.removeprefix(ESCAPE))
+        if _is(node, "Call"):
+            raise no_function(node.func.full_name())
         raise bad_input(f"$filter compares a column, on the left, with a value; {_EXAMPLE}")
 
     def _value(self, node: Any) -> Value | Template:
@@ -155,14 +154,14 @@ def _number(text: str) -> Json:
     return int(text) if text.lstrip("+-").isdecimal() and abs(number) < 2.0**63 else number
 
 
-def _spine(node: Any, operator: type) -> Iterator[Any]:
+def _spine(node: Any, operator: type) -> list[Any]:
     """The parts of `a and b and c`, which the parser nests to the left, in order."""
     parts: list[Any] = []
     while _is(node, "BoolOp") and type(node.op) is operator:
         parts.append(node.right)
         node = node.left
     parts.append(node)
-    return reversed(parts)
+    return parts[::-1]
 
 
 def _is(node: Any, name: str) -> bool:

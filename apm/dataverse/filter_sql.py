@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from apm.dataverse.conditions import Condition, Group, Negation, Path, Template, Tree, Value
 from apm.dataverse.schema import Column, Kind, Schema, Table
-from apm.dataverse.values import Stored, ValueProblem, fold, is_keepable, read_text
-from apm.errors import bad_input, show
+from apm.dataverse.values import Stored, WrongValueError, fold, is_keepable, read_text
+from apm.errors import ApmError, bad_input, show
 from apm.json_text import Json
 from apm.slugs import Lookup
 
@@ -60,12 +60,16 @@ class FilterSql:
             case Negation(part):
                 return self.write(part, negated=not negated)
             case Group(is_and, parts):
-                return _joined([self.write(each, negated=negated) for each in parts], is_and, negated)
+                return _joined(
+                    [self.write(each, negated=negated) for each in parts], is_and, negated
+                )
             case Condition():
                 return self._condition(tree, negated)
 
     def _condition(self, condition: Condition, negated: bool) -> Sql:
         column, owner, around = self._place(condition.path)
+        if condition.operator in _SEARCHES and not column.is_text:
+            raise _no_text(condition.operator)
         filled = [
             each.fill(self.lookup) if isinstance(each, Template) else each
             for each in condition.values
@@ -74,7 +78,9 @@ class FilterSql:
             values = [self._comparable(column, each) for each in filled]
         except Missing:
             return NEVER
-        return _WRITERS[condition.operator](_Compared(column, owner, around), values, condition, negated)
+        return _WRITERS[condition.operator](
+            _Compared(column, owner, around), values, condition, negated
+        )
 
     def _place(self, path: Path) -> "tuple[Column, str, Callable[[str], str]]":
         """The column, the SQL name of its row, and what stands around it to reach that row."""
@@ -99,7 +105,7 @@ class FilterSql:
             return None
         try:
             return _loose(column, value.value) if value.is_loose else _strict(column, value.value)
-        except ValueProblem as problem:
+        except WrongValueError as problem:
             if value.is_loose:
                 raise Missing from None
             raise bad_input(f"$filter: {self.table.name}.{column.web_name} {problem}") from None
@@ -123,15 +129,17 @@ def _strict(column: Column, value: Json) -> Stored:
     """A value of the filter's own text."""
     if column.is_text:
         if not isinstance(value, str):
-            raise ValueProblem(f"is text; put the value in quotes: '{value}'")
+            raise WrongValueError(f"is text; put the value in quotes: '{value}'")
         return _text(value)
     if column.kind in _NUMBERS:
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise ValueProblem(f"has to be compared with a number, not {show(value)}{_known(column)}")
+            raise WrongValueError(
+                f"has to be compared with a number, not {show(value)}{_known(column)}"
+            )
         return value
     if column.kind is Kind.BOOLEAN:
         if not isinstance(value, bool):
-            raise ValueProblem(f"has to be compared with true or false, not {show(value)}")
+            raise WrongValueError(f"has to be compared with true or false, not {show(value)}")
         return int(value)
     return read_text(column, value)
 
@@ -148,11 +156,11 @@ def _loose(column: Column, value: Json) -> Stored:
         return _text(text)
     if column.kind in _NUMBERS:
         if not _NUMBER.fullmatch(text):
-            raise ValueProblem("is a number")
+            raise WrongValueError("is a number")
         return float(text)
     if column.kind is Kind.BOOLEAN:
         if text.lower() not in ("true", "false"):
-            raise ValueProblem("is true or false")
+            raise WrongValueError("is true or false")
         return int(text.lower() == "true")
     return read_text(column, text)
 
@@ -196,10 +204,14 @@ def _in(at: _Compared, values: list[Stored], _condition: Condition, negated: boo
 
 def _search(at: _Compared, values: list[Stored], condition: Condition, negated: bool) -> Sql:
     text = values[0]
-    if not at.column.is_text or not isinstance(text, str):
-        raise bad_input(f"$filter: {condition.operator} looks for text in a column that holds text")
+    if not isinstance(text, str):
+        raise _no_text(condition.operator)
     test, parameters = _SEARCHES[condition.operator](at.sql, text)
     return (f"NOT coalesce({test}, 0)" if negated else f"coalesce({test}, 0)"), parameters
+
+
+def _no_text(operator: str) -> ApmError:
+    return bad_input(f"$filter: {operator} looks for text in a column that holds text")
 
 
 def _contains(sql: str, text: str) -> Sql:

@@ -15,16 +15,17 @@ from dataclasses import dataclass
 
 from apm.dataverse.conditions import Pieces, Template, Value
 from apm.dataverse.names import clean_id
-from apm.errors import bad_input
+from apm.errors import ApmError, bad_input
 from apm.slugs import Slug, parse
 
+FUNCTIONS = ("contains", "startswith", "endswith")
 PLACE = "literal"
 """The namespace of the names that stand for values."""
 
 _QUOTED = r"'(?:[^']|'')*'"
 _BRACED = r"(?<![^\s(),'{}])[^\s(),'{}]*\{[^{}]*\}(?:\{[^{}]*\}|[^\s(),'{}])*"
 _TOKEN = re.compile(f"({_QUOTED})|({_BRACED})|(')|([{{}}])")
-_DOTTED = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)+\s*\(?")
+_DOTTED = re.compile(r"\b[A-Za-z_]\w*(\.[A-Za-z_]\w*)+\s*\(?")
 _ONE_IN_LIST = re.compile(r"\b(in)\s*\(([^(),]*)\)", re.IGNORECASE)
 _NOT_OR_IN = re.compile(r"\b(not|in)\(", re.IGNORECASE)
 _LIKE_A_KEYWORD = re.compile(r"(?<![\w./])(?=(?:any|all|null|true|false)\w)", re.IGNORECASE)
@@ -69,6 +70,14 @@ def take_out(text: str, *, with_slugs: bool) -> Bare:
     return Bare(_normal("".join(kept)), tuple(values), tuple(sources))
 
 
+def no_function(name: str) -> ApmError:
+    """The refusal of a function that filters of this emulator do not have."""
+    return bad_input(
+        f"$filter: the function {name} is not part of this emulator; "
+        f"there are: {', '.join(FUNCTIONS)}"
+    )
+
+
 def _value(match: re.Match[str], with_slugs: bool) -> Value | Template:
     quoted, braced, quote, brace = match.groups()
     if quoted:
@@ -94,10 +103,7 @@ def _has_slug(pieces: Pieces) -> bool:
 def _refuse_unreadable(part: str) -> None:
     dotted = _DOTTED.search(part)
     if dotted and dotted[0].endswith("("):
-        raise bad_input(
-            f"$filter: the function {dotted[0][:-1].strip()} is not part of this emulator; "
-            "there are: contains, startswith, endswith"
-        )
+        raise no_function(dotted[0][:-1].strip())
     if dotted:
         raise bad_input(f"$filter: {dotted[0].strip()} is no column; a text value needs quotes")
     if "=" in part:

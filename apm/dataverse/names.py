@@ -39,4 +39,5 @@ def nearest(name: str, known: list[str]) -> str:
     close = get_close_matches(name.casefold(), by_folded, n=1)
     if close:
         return f"did you mean '{by_folded[close[0]]}'?"
-    return f"there are: {', '.join(known) or 'none'}"
+    more = ", …" if len(known) > 12 else ""
+    return f"there are: {', '.join(known[:12]) or 'none'}{more}"

@@ -1,7 +1,7 @@
 """Reads records out of the database in the shape of the Web API, with annotations and expanded lookups."""
 
+from copy import deepcopy
 from dataclasses import dataclass
-from typing import Any
 
 from apm.dataverse.conditions import Tree
 from apm.dataverse.database import Database
@@ -56,11 +56,10 @@ class Reader:
         fields = [text for each in columns for text in self._fields(each)]
         limit = f" LIMIT {query.top}" if query.top else ""
         sql = (
-            f't."{table.primary_id}", t."~version", {", ".join(fields)} '
-            f'FROM "{table.name}" AS t{where} ORDER BY {order}{limit}'
+            f'SELECT t."~version", {", ".join(fields)} FROM "{table.name}" AS t{where} '
+            f"ORDER BY {order}{limit}"
         )
-        found = self.database.rows(f"SELECT {sql}", parameters)
-        records = [_record(columns, row) for row in found]
+        records = [_record(columns, row) for row in self.database.rows(sql, parameters)]
         for name, asked in query.expand:
             self._expand(table, name, asked, records)
         return records
@@ -83,7 +82,7 @@ class Reader:
         """SQL for the name of the record that a lookup points at."""
         tables = [self.schema.table(each.table) for each in column.targets]
         cases = " ".join(
-            f"WHEN '{other.name}' THEN (SELECT \"{other.primary_name}{mark}\" FROM \"{other.name}\" "
+            f'WHEN \'{other.name}\' THEN (SELECT "{other.primary_name}{mark}" FROM "{other.name}" '
             f'WHERE "{other.primary_id}" = t."{column.name}")'
             for other in tables
         )
@@ -120,7 +119,7 @@ class Reader:
     def _expand(self, table: Table, name: str, asked: Query, records: list[Record]) -> None:
         found = table.navigation(name)
         if found:
-            self._expand_lookup(*found, asked, records)
+            self._expand_lookup(table, *found, asked, records)
             return
         for back in self.schema.pointing_at(table.name):
             if back.collection == name:
@@ -129,18 +128,67 @@ class Reader:
         raise self.schema.no_navigation(table, name)
 
     def _expand_lookup(
-        self, column: Column, targets: tuple[Target, ...], asked: Query, records: list[Record]
+        self,
+        table: Table,
+        column: Column,
+        targets: tuple[Target, ...],
+        asked: Query,
+        records: list[Record],
     ) -> None:
-        name = targets[0].navigation
-        seen: dict[Json, Record | None] = {None: None}
-        ids = self._lookup_ids(column, records)
+        """One record, or null, under the name of a lookup's navigation property."""
+        names = {each.table for each in targets}
+        seen: dict[tuple[Stored, Stored], Record | None] = {}
+        sql = (
+            f'SELECT "{column.name}", "{column.name}~table" FROM "{table.name}" '
+            f'WHERE "{table.primary_id}" = ?'
+        )
         for record in records:
-            pointed, table_name = ids[record[ETAG], _id(record)]
-            if not any(each.table == table_name for each in targets):
-                record[name] = None
-                continue
-            if pointed not in seen:
-                other = self.schema.table(str(table_name))
-                rows = self.read(other, asked, (f't."{other.primary_id}" = ?', [pointed]))
-                seen[pointed] = rows[0] if rows else None
-            record[name] = seen[pointed]
+            place = self.database.rows(sql, [_id(table, record)])[0]
+            if place not in seen:
+                seen[place] = self._pointed(place, asked) if place[1] in names else None
+            record[targets[0].navigation] = deepcopy(seen[place])
+
+    def _pointed(self, place: tuple[Stored, Stored], asked: Query) -> Record | None:
+        other = self.schema.table(str(place[1]))
+        found = self.read(other, asked, (f't."{other.primary_id}" = ?', [place[0]]))
+        return found[0] if found else None
+
+    def _expand_collection(
+        self, table: Table, back: Relationship, asked: Query, records: list[Record]
+    ) -> None:
+        """A list of the records that point here."""
+        other = self.schema.table(back.table)
+        for record in records:
+            only: Sql = (f't."{back.column.name}" = ?', [_id(table, record)])
+            record[back.collection] = [*self.read(other, asked, only)]
+
+
+def _record(columns: list[Column], row: tuple[Stored, ...]) -> Record:
+    values = iter(row)
+    record: Record = {ETAG: f'W/"{next(values)}"'}
+    for column in columns:
+        value = next(values)
+        if column.kind is Kind.LOOKUP:
+            record.update(_lookup(column, value, next(values), next(values)))
+            continue
+        text = formatted(column, value)
+        if text is not None:
+            record[column.name + FORMATTED] = text
+        record[column.name] = shown(column, value)
+    return record
+
+
+def _lookup(column: Column, value: Stored, table: Stored, name: Stored) -> Record:
+    if value is None:
+        return {column.web_name: None}
+    navigation = next(each.navigation for each in column.targets if each.table == table)
+    return {
+        column.web_name + FORMATTED: name,
+        column.web_name + NAVIGATION: navigation,
+        column.web_name + LOGICAL_NAME: table,
+        column.web_name: value,
+    }
+
+
+def _id(table: Table, record: Record) -> str:
+    return str(record[table.primary_id])

@@ -61,7 +61,7 @@ class Target:
     """A table that a lookup may point to.
 
     Attributes:
-        navigation: the lookup's name in `$expand` and in front of `@odata.bind`; a `customer` has one for each table [D].
+        navigation: the lookup's name in `$expand` and in front of `@odata.bind`; a customer has one for each table [D].
         collection: the name of the way back, in the target's `$expand`; empty when there is none here.
     """
 
@@ -172,6 +172,10 @@ class Table:
             right = self.columns[web_name].web_name
             raise bad_input(f"{self.name}.{web_name} is a lookup; its column is called {right}")
         raise unknown("column", web_name, self._by_web_name, f" in {self.name}")
+
+    def find(self, web_name: str) -> Column | None:
+        """The column of a Web API name, if there is one."""
+        return self._by_web_name.get(web_name)
 
     def navigation(self, name: str) -> tuple[Column, tuple[Target, ...]] | None:
         """The lookup behind a navigation property, and the tables that it leads to."""

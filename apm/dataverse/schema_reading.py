@@ -26,8 +26,8 @@ def _table(name: str, given: dict[str, Any]) -> Table:
         set_name=_name(given["set"]),
         label=given["label"],
         plural=given["plural"],
-        primary_id=given["id"],
-        primary_name=given["name"],
+        primary_id=columns[given["id"]].name,
+        primary_name=columns[given["name"]].name,
         columns=columns,
         views=tuple(_view(each, columns) for each in given["views"]),
         _by_web_name={each.web_name: each for each in columns.values()},
@@ -44,7 +44,9 @@ def _column(name: str, given: dict[str, Any]) -> Column:
         required=Required(given.get("required", "")),
         max_length=given.get("max_length"),
         options=tuple(_option(int(value), about) for value, about in options.items()),
-        targets=tuple(Target(table, **about) for table, about in given.get("targets", {}).items()),
+        targets=tuple(
+            Target(_name(table), **about) for table, about in given.get("targets", {}).items()
+        ),
         default=given.get("default"),
         read_only=given.get("read_only", False),
         joins=tuple(given.get("joins", ())),

@@ -18,7 +18,7 @@ Stored = str | int | float | None
 _INTEGERS = range(-(2**31), 2**31)
 
 
-class ValueProblem(ValueError):
+class WrongValueError(ValueError):
     """A value that a column does not take; the message completes "... ", as in "has to be a whole number"."""
 
 
@@ -35,7 +35,7 @@ def to_stored(column: Column, value: Json) -> Stored:
     """A value for a column, as it is kept.
 
     Raises:
-        ValueProblem: the column does not take it.
+        WrongValueError: the column does not take it.
     """
     if value is None:
         return None
@@ -46,7 +46,7 @@ def to_stored(column: Column, value: Json) -> Stored:
             return _choice(column, value)
         case Kind.BOOLEAN:
             if not isinstance(value, bool):
-                raise ValueProblem(f"has to be true or false, not {show(value)}")
+                raise WrongValueError(f"has to be true or false, not {show(value)}")
             return int(value)
         case Kind.INTEGER:
             return _integer(value)
@@ -62,7 +62,7 @@ def read_text(column: Column, value: Json) -> str:
     """An id or a time that is written as text, as it is kept.
 
     Raises:
-        ValueProblem: it is none.
+        WrongValueError: it is none.
     """
     if column.kind is Kind.DATETIME:
         found, example = _time(value), "a time such as 2026-07-01T08:00:00Z"
@@ -71,7 +71,7 @@ def read_text(column: Column, value: Json) -> str:
     else:
         found, example = clean_id(value) if isinstance(value, str) else None, "an id (a GUID)"
     if found is None:
-        raise ValueProblem(f"has to be {example}, not {show(value)}")
+        raise WrongValueError(f"has to be {example}, not {show(value)}")
     return found
 
 
@@ -82,11 +82,11 @@ def is_keepable(text: str) -> bool:
 
 def _text(column: Column, value: Json) -> str:
     if not isinstance(value, str):
-        raise ValueProblem(f"has to be text, not {show(value)}")
+        raise WrongValueError(f"has to be text, not {show(value)}")
     if not is_keepable(value):
-        raise ValueProblem("has a character that text cannot hold")
+        raise WrongValueError("has a character that text cannot hold")
     if column.max_length is not None and len(value) > column.max_length:
-        raise ValueProblem(f"takes {column.max_length} characters, not {len(value)}")
+        raise WrongValueError(f"takes {column.max_length} characters, not {len(value)}")
     return value
 
 
@@ -94,19 +94,19 @@ def _choice(column: Column, value: Json) -> int:
     option = None if isinstance(value, bool) else column.option(value)
     if option is None:
         known = ", ".join(f"{each.value} {each.label}" for each in column.options)
-        raise ValueProblem(f"has no option {show(value)}; there are: {known}")
+        raise WrongValueError(f"has no option {show(value)}; there are: {known}")
     return option.value
 
 
 def _integer(value: Json) -> int:
     if isinstance(value, bool) or not isinstance(value, int | float) or value not in _INTEGERS:
-        raise ValueProblem(f"has to be a whole number of 32 bits, not {show(value)}")
+        raise WrongValueError(f"has to be a whole number of 32 bits, not {show(value)}")
     return int(value)
 
 
 def _number(value: Json) -> float | int:
     if isinstance(value, bool) or not isinstance(value, int | float) or not _is_finite(value):
-        raise ValueProblem(f"has to be a number, not {show(value)}")
+        raise WrongValueError(f"has to be a number, not {show(value)}")
     return float(value)
 
 

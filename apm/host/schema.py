@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from apm.settings_rules import FILE_RULES, Rules
+from apm.settings.rules import FILE_RULES, Rules
 
 FILE = Path(__file__).resolve().parents[2] / "static/workspace.schema.json"
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 POLL_SECONDS = 0.4
 """How often the files are looked at, while somebody listens."""
 
+SETTLE_SECONDS = 0.05
+"""How long after a change they are read once more: an editor may empty a file before it writes it."""
+
 
 @dataclass(frozen=True)
 class State:
@@ -83,6 +86,9 @@ class Workspace:
         """Yield each state whose version is another than the last; None at each look without news."""
         while not stopped.is_set():
             state = self.state()
+            if state.version != version:
+                stopped.wait(SETTLE_SECONDS)
+                state = self.state()
             yield state if state.version != version else None
             version = state.version
             stopped.wait(POLL_SECONDS)

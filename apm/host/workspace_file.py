@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from apm.exports import Exported, merged, read_exports
 from apm.json_text import Json, JsonTextError, parse_json
-from apm.settings_checking import check
-from apm.settings_problems import wrong
-from apm.settings_relations import known_tabs
-from apm.settings_rules import FILE_RULES
+from apm.settings.checking import check
+from apm.settings.problems import wrong
+from apm.settings.relations import known_tabs
+from apm.settings.rules import FILE_RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

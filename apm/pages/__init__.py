@@ -5,6 +5,7 @@ A page type without a module of its own shows what it was given.
 
 from collections.abc import Callable
 
+from apm.dataverse import Records
 from apm.elements import Element
 from apm.pages.dashboard import dashboard_page
 from apm.pages.entityrecord import entity_record_page
@@ -13,7 +14,7 @@ from apm.pages.given import given_page
 from apm.pagetypes import DASHBOARD, ENTITY_RECORD, WEB_RESOURCE, WEBSITE
 from apm.session import Tab
 
-Page = Callable[[Tab], list[Element]]
+Page = Callable[[Tab, Records], list[Element]]
 
 _PAGES: dict[str, Page] = {
     DASHBOARD.name: dashboard_page,
@@ -23,10 +24,10 @@ _PAGES: dict[str, Page] = {
 }
 
 
-def page(tab: Tab) -> list[Element]:
+def page(tab: Tab, records: Records) -> list[Element]:
     """The elements of a tab's page."""
     page_type = tab.template.page_type
     missing = page_type.missing(tab.parameters)
     if missing:
-        return given_page(tab, f"This page needs {' and '.join(missing)}.")
-    return _PAGES.get(page_type.name, given_page)(tab)
+        return given_page(tab, records, f"This page needs {' and '.join(missing)}.")
+    return _PAGES.get(page_type.name, given_page)(tab, records)

@@ -1,10 +1,11 @@
 """A dashboard. Its tiles come with the records."""
 
+from apm.dataverse import Records
 from apm.elements import Element, h
 from apm.session import Tab
 
 
-def dashboard_page(tab: Tab) -> list[Element]:
+def dashboard_page(tab: Tab, _records: Records) -> list[Element]:
     """The default dashboard; an unknown dashboard shows it too [D]."""
     return [
         h("h1", {}, tab.label),

@@ -1,12 +1,13 @@
 """A record's form: of a record that exists, or for one about to be created, prefilled from `data` [D]."""
 
+from apm.dataverse import Records
 from apm.elements import Element, h
 from apm.json_text import Json, JsonTextError, parse_json
 from apm.session import Tab
 from apm.slugs import as_text
 
 
-def entity_record_page(tab: Tab) -> list[Element]:
+def entity_record_page(tab: Tab, _records: Records) -> list[Element]:
     """The form; without `entityId` it is the create form [A]."""
     table = as_text(tab.parameters.get("entityName"))
     record = as_text(tab.parameters.get("entityId"))

@@ -1,11 +1,12 @@
 """A page that shows what it was given: for page types whose contents only the product has."""
 
+from apm.dataverse import Records
 from apm.elements import Element, h
 from apm.session import Tab
 from apm.slugs import as_text
 
 
-def given_page(tab: Tab, problem: str = "") -> list[Element]:
+def given_page(tab: Tab, _records: Records, problem: str = "") -> list[Element]:
     """The page type and the parameters, with what is wrong with them if something is."""
     rows = [
         element

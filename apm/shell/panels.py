@@ -24,4 +24,4 @@ def panel(workspace: Workspace, tab: Tab) -> Element:
         "tabindex": 0,
         "hidden": not is_shown,
     }
-    return h("section", attributes, *page(tab))
+    return h("section", attributes, *page(tab, workspace.records))

@@ -42,6 +42,13 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "workspace.toml"
 
 
+def save(file: Path, text: str) -> None:
+    """Save at one stroke, so that nobody reads half a file."""
+    fresh = file.with_name("fresh")
+    fresh.write_text(text)
+    fresh.replace(file)
+
+
 @pytest.fixture(scope="module")
 def own_page(runtime: Path, file: Path, browser: Browser) -> Iterator[tuple[Page, Console]]:
     """One booted page for all tests of this module, of a server with the file."""
@@ -64,7 +71,7 @@ def desk(own_page: tuple[Page, Console], file: Path) -> Iterator[Page]:
     page, said = own_page
     yield page
     page.evaluate("window.old = Microsoft.Apm.getFocusedSession()")
-    file.write_text(GOOD)
+    save(file, GOOD)
     page.wait_for_function("() => { try { old.title; } catch { return true; } }")
     assert said.complaints() == []
 
@@ -98,7 +105,7 @@ def test_a_reset_keeps_what_the_file_says(desk: Page) -> None:
 
 def test_saving_the_file_starts_the_workspace_anew_with_a_notice(desk: Page, file: Path) -> None:
     desk.evaluate("window.before = Microsoft.Apm.getFocusedSession()")
-    file.write_text(GOOD.replace("Desk", "New desk").replace("new_card", "new_other"))
+    save(file, GOOD.replace("Desk", "New desk").replace("new_card", "new_other"))
     expect(desk.get_by_role("banner")).to_contain_text("New desk")
     news = "workspace.toml was saved; the workspace started anew."
     expect(desk.get_by_role("status").filter(has_text=news)).to_be_visible()
@@ -113,7 +120,7 @@ def test_a_file_that_cannot_be_used_is_an_alert_and_the_workspace_stays(
     desk: Page, file: Path
 ) -> None:
     desk.evaluate("Microsoft.Apm.getFocusedSession().getFocusedTab().title = 'Mine'")
-    file.write_text(GOOD.replace("tabs = 3", "tabs = 0\nlimit.tabs = 1"))
+    save(file, GOOD.replace("tabs = 3", "tabs = 0\nlimit.tabs = 1"))
     alert = desk.get_by_role("alert")
     expect(alert).to_contain_text(
         "workspace.toml was saved, but cannot be used; the workspace stays"
@@ -139,6 +146,16 @@ def test_a_broken_workspace_fails_the_boot_in_words(page: Page, text: str, says:
     page.goto("/")
     expect(page.get_by_role("alert")).to_contain_text(says, timeout=60_000)
     expect(page.get_by_role("alert")).not_to_contain_text("Traceback")
+
+
+@pytest.mark.parametrize("name", ["workspace.json", "runtime/libs.zip"])
+def test_a_missing_file_is_named_on_the_page(page: Page, console: Console, name: str) -> None:
+    page.route(f"**/{name}", lambda route: route.fulfill(status=404, body="gone"))
+    page.goto("/")
+    failure = page.locator("#boot-failure")
+    expect(failure).to_contain_text(name)
+    expect(failure).to_contain_text("nox -s serve")
+    console.take()
 
 
 LOAD = "settings => apmWorkspace.load(settings).then(() => 'loaded', (error) => error.message)"

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from apm.host.schema import FILE, schema
-from apm.settings_rules import FILE_RULES, Rules
+from apm.settings.rules import FILE_RULES, Rules
 
 
 def test_the_schema_is_up_to_date() -> None:

@@ -77,6 +77,13 @@ def ask(root: Path, file: Path) -> Iterator[Ask]:
         yield ask
 
 
+def save(file: Path, text: str) -> None:
+    """Save at one stroke, so that nobody reads half a file."""
+    fresh = file.with_name("fresh")
+    fresh.write_text(text)
+    fresh.replace(file)
+
+
 def shipped(ask: Ask) -> dict[str, Any]:
     content: dict[str, Any] = json.load(ask("/workspace.json"))
     return content
@@ -110,7 +117,7 @@ def test_the_page_gets_the_settings_and_where_to_hear_of_changes(ask: Ask) -> No
 def test_a_saved_file_is_told_to_who_listens(ask: Ask, file: Path) -> None:
     response = ask(f"/{shipped(ask)['changes']}")
     assert response.headers["Content-Type"] == "text/event-stream"
-    file.write_text(GOOD.replace("Desk", "New desk"))
+    save(file, GOOD.replace("Desk", "New desk"))
     number, told = news(response)
     assert (told["file"], told["workspace"]["app"]) == ("workspace.toml", {"name": "New desk"})
     assert told["workspace"]["changes"] == shipped(ask)["changes"] == f"changes?since={number}"
@@ -125,20 +132,20 @@ def test_a_file_that_it_names_counts_too(ask: Ask, file: Path) -> None:
 def test_one_that_cannot_be_used_is_told_and_the_old_one_stays(ask: Ask, file: Path) -> None:
     before = shipped(ask)
     response = ask(f"/{before['changes']}")
-    file.write_text(GOOD + "limits.tabs = 0\n")
+    save(file, GOOD + "limits.tabs = 0\n")
     _, told = news(response)
     assert told["problems"] == [
         "workspace.toml: limits.tabs is 0, but has to be a whole number from 1 to 100"
     ]
     assert shipped(ask)["app"] == before["app"]
     assert ask("/WebResources/new_page.html").read() == b"mine"
-    file.write_text(GOOD)
+    save(file, GOOD)
     assert news(response)[1]["workspace"]["app"] == {"name": "Desk"}
 
 
 def test_who_missed_a_change_hears_of_it_on_coming_back(ask: Ask, file: Path) -> None:
     before = shipped(ask)["changes"].partition("=")[2]
-    file.write_text(GOOD.replace("Desk", "New desk"))
+    save(file, GOOD.replace("Desk", "New desk"))
     response = ask("/changes", Last_Event_ID=before)
     assert news(response)[1]["workspace"]["app"] == {"name": "New desk"}
 
@@ -166,7 +173,7 @@ def test_nothing_outside_of_the_folder_is_a_web_resource(ask: Ask, file: Path) -
 
 
 def test_a_file_that_cannot_be_used_does_not_start(file: Path) -> None:
-    file.write_text("limits = { tabs = 0, sessions = 0 }")
+    save(file, "limits = { tabs = 0, sessions = 0 }")
     with pytest.raises(HostError) as caught:
         Workspace(file)
     assert str(caught.value).splitlines() == [

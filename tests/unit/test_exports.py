@@ -13,7 +13,7 @@ from apm.importing import import_templates
 from apm.json_text import Json
 from apm.pagetypes import PAGE_TYPES, PageType
 from apm.settings import Settings
-from apm.settings_reading import read_settings
+from apm.settings.reading import read_settings
 from tests.unit.strategies import json_values
 
 TAB_ID, SESSION_ID = "6f1c0d2e-0000-0000-0000-00000000000A", "51c0d2e0-0000-0000-0000-000000000001"
@@ -126,6 +126,13 @@ def test_the_anchor_may_be_expanded_and_built_in() -> None:
     }
     exported = read_exports({"a": row}, known_tabs=["msdyn_entityrecord"])
     assert exported.session_templates["new_chat"]["anchor"] == "msdyn_entityrecord"
+
+
+def test_a_row_without_an_id_stands_for_no_other() -> None:
+    nameless: Any = {**TAB, "msdyn_applicationtabtemplateid": None}
+    exported = read(nameless, {**CHAT, "_msdyn_anchortab_value": None})
+    assert list(exported.tab_templates) == ["new_map"]
+    assert exported.session_templates == {}
 
 
 def test_additional_tabs_come_from_the_relationship_expanded_or_as_rows() -> None:

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from apm.builtin import CATALOGUE as BUILTIN
+from apm.dataverse import Records
 from apm.errors import ApmError, ErrorCode
 from apm.inputs import Wish
 from apm.json_text import Json
@@ -257,7 +258,8 @@ class TestTab:
 def test_planning_leaves_the_wish_as_it_is() -> None:
     given: dict[str, Json] = {PARAMETERS_STR: '[["entityName","contact"]]', "who": "Kim"}
     wish = Wish("named", dict(given))
-    first, second = plan_session(CATALOGUE, wish), plan_session(CATALOGUE, wish)
+    records = Records()
+    first, second = (plan_session(CATALOGUE, wish, records) for _ in range(2))
     assert wish.context == given
     assert (first.title, first.tabs) == (second.title, second.tabs)
     assert first.context is not second.context

@@ -10,8 +10,8 @@ from hypothesis import given
 from apm.builtin import CATALOGUE
 from apm.errors import ApmError, ErrorCode
 from apm.json_text import Json
-from apm.settings import Limits, Records, ReturnedIds, Settings, User
-from apm.settings_loading import load_settings
+from apm.settings import Limits, OwnRecords, ReturnedIds, Settings, User
+from apm.settings.loading import load_settings
 from apm.templates import Panel
 from tests.unit.strategies import json_values
 
@@ -272,7 +272,7 @@ def test_null_counts_as_not_said_but_not_in_records() -> None:
         }
     )
     assert settings.catalogue.tabs["new_page"].title == ""
-    assert settings.records == Records({"account": [row]})
+    assert settings.records == OwnRecords({"account": [row]})
 
 
 def test_exports_bring_templates_and_what_cannot_be_read_is_a_remark() -> None:

@@ -42,7 +42,7 @@ TAB_CONTEXT: dict[str, dict[str, Json]] = {"record": {"entityName": " contact "}
 
 # Of each session template: its title, its anchor's title, whether that reloads, the tabs behind it.
 SESSION_KINDS: dict[str, tuple[str, str, bool, tuple[str, ...]]] = {
-    "case": (f"Case {GUID}", "incident", False, ()),
+    "case": (f"Case {GUID}", "New Case", False, ()),
     "chat": ("Contoso", "Talk", True, ()),
     "crew": ("Crew", "Page", True, ("board", "page")),
 }

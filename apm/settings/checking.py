@@ -12,9 +12,9 @@ from cerberus.errors import REQUIRED_FIELD, UNKNOWN_FIELD, BaseErrorHandler, Val
 
 from apm.exports import NOTHING, Exported
 from apm.json_text import Json
-from apm.settings_problems import SETTINGS, key_of, missing, only_in_file, unknown, wanted, wrong
-from apm.settings_relations import relation_problems
-from apm.settings_rules import FILE_RULES, PAGE_RULES, Rules
+from apm.settings.problems import SETTINGS, key_of, missing, only_in_file, unknown, wanted, wrong
+from apm.settings.relations import relation_problems
+from apm.settings.rules import FILE_RULES, PAGE_RULES, Rules
 
 
 def check(given: Json, rules: Rules, exported: Exported = NOTHING) -> list[str]:

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from apm.errors import show
 from apm.json_text import Json
-from apm.settings_rules import Rules
+from apm.settings.rules import Rules
 
 SETTINGS = "the settings"
 """What stands in a sentence for all of them together."""

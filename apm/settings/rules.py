@@ -1,6 +1,6 @@
 """The keys of the settings and what each may be, as data.
 
-Everything else follows from these tables: the checks (`apm.settings_checking`) and the JSON Schema for editors
+Everything else follows from these tables: the checks (`apm.settings.checking`) and the JSON Schema for editors
 (`apm.host.schema`). They are in the form that the library Cerberus reads; `meta` holds our own words.
 """
 

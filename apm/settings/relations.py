@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from apm.builtin import CATALOGUE
 from apm.exports import NOTHING, Exported
 from apm.json_text import Json
-from apm.settings_problems import key_of, missing, one_of, wrong
+from apm.settings.problems import key_of, missing, one_of, wrong
 
 Entry = Mapping[str, Json]
 Keyed = tuple[str, Entry]

@@ -44,7 +44,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Records:
+class OwnRecords:
     """Records of one's own for the sample Dataverse.
 
     Attributes:
@@ -69,7 +69,7 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     returned_ids: ReturnedIds = ReturnedIds.BOTH
     catalogue: Catalogue = CATALOGUE
-    records: Records = field(default_factory=Records)
+    records: OwnRecords = field(default_factory=OwnRecords)
     scripts: tuple[str, ...] = ()
 
     @property

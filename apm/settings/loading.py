@@ -11,10 +11,10 @@ from apm.errors import bad_input
 from apm.exports import Exported, merged, read_exports
 from apm.json_text import Json
 from apm.settings import Settings
-from apm.settings_checking import check, said
-from apm.settings_reading import read_settings
-from apm.settings_relations import known_tabs
-from apm.settings_rules import PAGE_RULES
+from apm.settings.checking import check, said
+from apm.settings.reading import read_settings
+from apm.settings.relations import known_tabs
+from apm.settings.rules import PAGE_RULES
 
 
 def load_settings(given: Json) -> tuple[Settings, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from apm.builtin import CATALOGUE
 from apm.pagetypes import page_type
-from apm.settings import Records, ReturnedIds, Settings, User
+from apm.settings import OwnRecords, ReturnedIds, Settings, User
 from apm.slugs import as_text
 from apm.templates import Catalogue, Panel, SessionTemplate, TabTemplate
 
@@ -33,7 +33,7 @@ def read_settings(given: Checked) -> Settings:
         limits=replace(default.limits, **given.get("limits", {})),
         returned_ids=ReturnedIds(given.get("api", {}).get("returned_ids", default.returned_ids)),
         catalogue=replace(catalogue, profile=None if profile is None else frozenset(profile)),
-        records=Records(**given.get("records", {})),
+        records=OwnRecords(**given.get("records", {})),
         scripts=tuple(given.get("scripts", ())),
     )
 

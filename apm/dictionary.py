@@ -1,0 +1,49 @@
+"""What slugs mean in one session: names from its context, and questions that the Dataverse answers.
+
+>>> dictionary = Dictionary({"customer": "Contoso Coffee"}.get, Records())
+>>> dictionary("$odata.account.accountnumber.?$filter=name eq '{customer}'") == dictionary("unknown")
+False
+>>> dictionary("$odata.acount.name"), dictionary.problems
+(None, ["there is no table 'acount'; did you mean 'account'?"])
+"""
+
+from collections.abc import Mapping
+
+from apm.dataverse import Records, read_odata_slug
+from apm.dataverse.slug import is_odata_slug
+from apm.errors import ApmError
+from apm.json_text import Json
+from apm.slugs import Lookup
+
+
+class Dictionary:
+    """A lookup. A question that cannot be answered counts as empty; why stands in `problems`.
+
+    Attributes:
+        problems: of the questions asked so far.
+    """
+
+    def __init__(self, names: Lookup, records: Records) -> None:
+        self._names = names
+        self._records = records
+        self.problems: list[str] = []
+
+    def __call__(self, name: str) -> Json:
+        """The value of a name, or the answer to a question; None when there is none."""
+        return self._answer(name, self._names) if is_odata_slug(name) else self._names(name)
+
+    def after(self, given: Mapping[str, Json]) -> Lookup:
+        """A lookup that asks `given` first, also for the slugs within a question."""
+
+        def names(name: str) -> Json:
+            return given[name] if name in given else self._names(name)
+
+        return lambda name: self._answer(name, names) if is_odata_slug(name) else names(name)
+
+    def _answer(self, name: str, names: Lookup) -> Json:
+        try:
+            slug = read_odata_slug(name)
+            return self._records.first_value(slug.table, slug.attribute, slug.options, names)
+        except ApmError as error:
+            self.problems.append(str(error))
+            return None
