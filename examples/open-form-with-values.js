@@ -2,8 +2,8 @@
 const values = {
   name: "Contoso Coffee",
   telephone1: "555-0199",
-  primarycontactid: "d31f2c0e-8a5f-4c0a-9d53-1f0b2a6f7c11",
-  primarycontactidname: "Ana Silva",
+  primarycontactid: "c0ac0000-0000-4000-8000-000000000001",
+  primarycontactidname: "Amara Okafor",
   primarycontactidtype: "contact",
 };
 Microsoft.Apm.createTab({

@@ -3,7 +3,7 @@ const tabInput = {
   templateName: "msdyn_entityrecord",
   appContext: new Map([
     ["entityName", "contact"],
-    ["entityId", "d31f2c0e-8a5f-4c0a-9d53-1f0b2a6f7c11"],
+    ["entityId", "c0ac0000-0000-4000-8000-000000000001"],
   ]),
   isFocused: true,
 };

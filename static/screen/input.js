@@ -16,8 +16,9 @@ export function listen(act) {
     if (element) perform(element, "");
   });
   root.addEventListener("input", ({ target }) => {
-    const element = target.closest("input[data-action]");
-    if (element) perform(element, element.value);
+    const element = target.closest(":is(input, select, textarea)[data-action]");
+    if (!element) return;
+    perform(element, element.type === "checkbox" ? String(element.checked) : element.value);
   });
   root.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
+CASE_TITLE = "Espresso machine leaks from the group head"
+
+
 def run(page: Page, name: str) -> None:
     """Run an example as a script of the page."""
     page.add_script_tag(url=f"/examples/{name}.js", type="module")
@@ -20,8 +23,8 @@ def run(page: Page, name: str) -> None:
 
 def test_create_session(workspace: Page) -> None:
     run(workspace, "create-session")
-    assert titles(workspace, "Session strip") == ["Home", "incident"]
-    expect(session_tab(workspace, "incident")).to_have_attribute("aria-selected", "true")
+    assert titles(workspace, "Session strip") == ["Home", CASE_TITLE]
+    expect(session_tab(workspace, CASE_TITLE)).to_have_attribute("aria-selected", "true")
     expect(shown_panel(workspace)).to_have_attribute("data-page-type", "entityrecord")
     session = "Microsoft.Apm.getFocusedSession()"
     assert workspace.evaluate(f"{session}.resolveSlug('{{anchor.entityName}}')") == "incident"
@@ -31,15 +34,15 @@ def test_create_session(workspace: Page) -> None:
 def test_create_session_in_background(workspace: Page) -> None:
     run(workspace, "create-session-in-background")
     expect(session_tab(workspace, "Home")).to_have_attribute("aria-selected", "true")
-    expect(session_tab(workspace, "incident")).to_have_attribute("data-attention", "true")
+    expect(session_tab(workspace, "New Case")).to_have_attribute("data-attention", "true")
     assert workspace.evaluate("Microsoft.Apm.getFocusedSession().isDefault") is True
 
 
 def test_open_record_tab(workspace: Page) -> None:
     open_case(workspace)
     run(workspace, "open-record-tab")
-    expect(app_tab(workspace, "contact")).to_have_attribute("aria-selected", "true")
-    expect(shown_panel(workspace)).to_contain_text("d31f2c0e-8a5f-4c0a-9d53-1f0b2a6f7c11")
+    expect(app_tab(workspace, "Amara Okafor")).to_have_attribute("aria-selected", "true")
+    expect(shown_panel(workspace)).to_contain_text("c0ac0000-0000-4000-8000-000000000001")
 
 
 def test_open_form_with_values(workspace: Page) -> None:
@@ -47,7 +50,7 @@ def test_open_form_with_values(workspace: Page) -> None:
     expect(shown_panel(workspace)).to_contain_text("New account")
     expect(shown_panel(workspace).get_by_label("name", exact=True)).to_have_value("Contoso Coffee")
     lookup = shown_panel(workspace).get_by_label("primarycontactidname", exact=True)
-    expect(lookup).to_have_value("Ana Silva")
+    expect(lookup).to_have_value("Amara Okafor")
 
 
 def test_open_web_resource_tab(workspace: Page) -> None:
@@ -66,7 +69,7 @@ def test_list_sessions_and_tabs(workspace: Page) -> None:
         "Home (session-id-0)",
         "  Dashboard (tab-id-0)",
         "Late delivery (session-id-1)",
-        "  incident (tab-id-1)",
+        "  New Case (tab-id-1)",
     ]
 
 

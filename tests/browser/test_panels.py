@@ -23,7 +23,7 @@ def test_one_panel_a_tab_and_one_of_them_shown(workspace: Page) -> None:
     assert workspace.locator("[role=tabpanel]").count() == 3
     expect(shown_panel(workspace)).to_have_count(1)
     expect(shown_panel(workspace)).to_have_attribute("data-page-type", "entityrecord")
-    expect(shown_panel(workspace)).to_have_accessible_name("incident")
+    expect(shown_panel(workspace)).to_have_accessible_name("New Case")
 
 
 def test_closing_takes_the_panels_away(workspace: Page) -> None:

@@ -74,7 +74,7 @@ def test_a_click_on_close_closes(workspace: Page) -> None:
     open_tab(workspace, "apm_dashboard", dashboardId="x", title="Numbers")
     drawn(workspace)
     workspace.get_by_role("button", name="Close tab Numbers", exact=True).click()
-    assert titles(workspace, "Tab strip") == ["incident"]
+    assert titles(workspace, "Tab strip") == ["New Case"]
     workspace.get_by_role("button", name="Close session Late delivery", exact=True).click()
     assert titles(workspace, "Session strip") == ["Home"]
     assert workspace.evaluate("Microsoft.Apm.getAllSessions()") == ["session-id-0"]

@@ -113,10 +113,10 @@
       tab.title = "Invoices";
       await apmWorkspace.drawn();
       t.same(titles("Session"), ["Home", "First", "Second"], "the sessions");
-      t.same(titles("Tab"), ["incident", "Invoices"], "the tabs");
+      t.same(titles("Tab"), ["New Case", "Invoices"], "the tabs");
       await first.focus();
       await apmWorkspace.drawn();
-      t.same(titles("Tab"), ["incident"], "the tabs at the end");
+      t.same(titles("Tab"), ["New Case"], "the tabs at the end");
     },
     "[D] a title that is assigned relabels the strip": async () => {
       const session = await t.session();

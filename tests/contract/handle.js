@@ -133,7 +133,7 @@
         t.check(message.includes(key), `the message "${message}" lacks "${key}"`);
       }
       t.same(Apm.getFocusedSession().sessionId, session.sessionId, "the focused session");
-      t.same(session.title, "incident", "the title");
+      t.same(session.title, "New Case", "the title");
     },
     "[E] load() tells all problems at once": async () => {
       const message = await refusal({ limits: { sessions: 0, tabs: 0 }, user: { roles: 7 } });

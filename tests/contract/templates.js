@@ -90,6 +90,12 @@
   const contextOf = async (session, tabId) =>
     (await session.getContext()).getTabContext(tabId ?? session.getAllTabs()[0]);
 
+  const CASE = new Map([
+    [
+      "parametersStr",
+      '[["entityName","incident"],["entityId","ca5e0000-0000-4000-8000-000000000001"]]',
+    ],
+  ]);
   const cases = {
     "[A] a template outside the app profile rejects, in other words than an unknown one":
       async () => {
@@ -128,7 +134,13 @@
       t.same((await chat({ customerName: "Contoso" })).title, "Contoso", "the title");
     },
     "[D] slugs in a session's title take values of the anchor": async () => {
-      t.same((await t.session()).title, "incident", "the title");
+      const session = await t.session({ sessionContext: CASE });
+      const { parameters } = await session.getContext();
+      t.check(parameters["anchor.title"], "the record has no title");
+      t.same(session.title, parameters["anchor.title"], "the title");
+    },
+    "[A] the form for a new record is called after its table": async () => {
+      t.same((await t.session()).title, "New Case", "the title");
     },
     "[A] a value in a title is not read as a slug again": async () => {
       const session = await chat({ customerName: "{topic}", topic: "no" });
@@ -147,7 +159,7 @@
       const tab = await t.tab({ templateName: "apm_dashboard", appContext });
       t.same(tab.title, "Sales", "the title");
       const record = await t.tab({ appContext: { entityName: "account" } });
-      t.same(record.title, "account", "the title of a record");
+      t.same(record.title, "New Account", "the title of a record");
     },
     "[D] session context variables feed the slugs of tabs": async () => {
       const session = await chat({ LiveWorkItemId: "42", customerName: "Contoso" });
