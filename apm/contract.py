@@ -24,6 +24,7 @@ class Owner(StrEnum):
     SESSION = "session"
     TAB = "tab"
     CONTEXT = "context"
+    WEB_API = "Xrm.WebApi"
 
 
 class Kind(StrEnum):
@@ -48,6 +49,8 @@ class Takes(StrEnum):
     """Coerced with `String()`."""
     VALUE = "value"
     """Any JSON value, handed over as JSON text."""
+    OPTIONS = "options"
+    """Text that may be left out."""
     OBJECT = "object"
     """A plain object, Map or pairs, or its JSON text."""
 
@@ -76,7 +79,7 @@ class Member:
         name: its JavaScript name.
         kind: how JavaScript sees it.
         evidence: [D], [O], [S] or [A], with what differs.
-        page: its documentation page below `DOCUMENTATION`; the nearest one where it has none.
+        page: its documentation page, below `DOCUMENTATION` or whole; the nearest one where it has none.
         run: the function behind it; takes the workspace or emulator, the object, and texts.
         write: the function behind an assignment.
         takes: how each argument is read.
@@ -92,6 +95,11 @@ class Member:
     write: Callable[..., Any] | None = None
     takes: tuple[Takes, ...] = ()
     when_closed: Json | Missing = field(default=MISSING)
+
+    @property
+    def documentation(self) -> str:
+        """The address of its page."""
+        return self.page if self.page.startswith("https:") else DOCUMENTATION + self.page
 
     @property
     def full_name(self) -> str:

@@ -1,6 +1,12 @@
-"""The members of `Microsoft.Apm` and of its session, tab and context objects, each declared once."""
+"""The members of `Microsoft.Apm`, of its session, tab and context objects, and of `Xrm`, each declared once."""
 
-from apm.api import apm_members, context_members, session_members, tab_members
+from apm.api import (
+    apm_members,
+    context_members,
+    session_members,
+    tab_members,
+    web_api_members,
+)
 from apm.contract import Member
 
 MEMBERS: tuple[Member, ...] = (
@@ -9,4 +15,7 @@ MEMBERS: tuple[Member, ...] = (
     *tab_members.MEMBERS,
     *context_members.MEMBERS,
 )
-"""All members."""
+"""The members of the app profile manager API."""
+
+XRM_MEMBERS: tuple[Member, ...] = tuple(web_api_members.MEMBERS)
+"""What client scripts reach for beside it."""

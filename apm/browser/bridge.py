@@ -7,7 +7,7 @@ from js import Object
 from pyodide.ffi import create_proxy, to_js
 from pyscript.js_modules import facade
 
-from apm.api import MEMBERS
+from apm.api import MEMBERS, XRM_MEMBERS
 from apm.api.calls import Call, call_of, write_of
 from apm.browser.defects import report
 from apm.browser.quick import Answer, quick_answer
@@ -27,7 +27,7 @@ def install(emulator: Emulator, screen: Screen) -> None:
         "reset": bridge.answering("reset", bridge.reset),
         "load": bridge.answering("load", bridge.load),
     }
-    for member in MEMBERS:
+    for member in (*MEMBERS, *XRM_MEMBERS):
         name = member.full_name
         answer = bridge.answering(name, call_of(member, emulator))
         answers[name] = quick_answer(member, emulator, answer) or answer
@@ -85,7 +85,7 @@ def _internal(name: str, error: Exception) -> ApmError:
 def _contract(emulator: Emulator) -> str:
     return json.dumps(
         {
-            "members": [_row(member) for member in MEMBERS],
+            "members": [_row(member) for member in (*MEMBERS, *XRM_MEMBERS)],
             "errorCodes": {"badInput": ErrorCode.BAD_INPUT, "internal": ErrorCode.INTERNAL},
             "bounds": {"depth": MAX_DEPTH, "values": MAX_VALUES},
             "returnedIds": emulator.workspace.settings.returned_ids,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import inspect
 from pathlib import Path
 
-from apm.api import MEMBERS
-from apm.contract import DOCUMENTATION, Kind, Member, Owner
+from apm.api import MEMBERS, XRM_MEMBERS
+from apm.contract import Kind, Member, Owner
 
 PAGE = Path(__file__).resolve().parents[2] / "docs/api.md"
 
@@ -27,6 +27,7 @@ _TITLES = {
     Owner.SESSION: "Session object",
     Owner.TAB: "Tab object",
     Owner.CONTEXT: "Context object, from `await session.getContext()`",
+    Owner.WEB_API: "`Xrm.WebApi`, on the sample records",
 }
 
 _KINDS = {
@@ -58,7 +59,7 @@ def reference() -> str:
 
 
 def _section(owner: Owner) -> str:
-    rows = "".join(_row(member) for member in MEMBERS if member.owner is owner)
+    rows = "".join(_row(member) for member in (*MEMBERS, *XRM_MEMBERS) if member.owner is owner)
     return f"\n## {_TITLES[owner]}\n\n| member | kind | what it does | evidence |\n|---|---|---|---|\n{rows}"
 
 
@@ -67,7 +68,7 @@ def _row(member: Member) -> str:
     kind = _KINDS[member.kind]
     if member.kind is Kind.ACCESSOR:
         kind = f"read/write {kind}" if member.write else f"read-only {kind}"
-    link = f"[{member.evidence}]({DOCUMENTATION}{member.page})"
+    link = f"[{member.evidence}]({member.documentation})"
     return f"| `{member.name}` | {kind} | {does} | {link} |\n"
 
 

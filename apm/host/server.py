@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 from functools import partial
+from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event
@@ -37,6 +38,13 @@ CONTENT_SECURITY_POLICY = "; ".join(
     )
 )
 """For the shell alone: people's web resources have inline scripts and styles."""
+
+
+MISSING = """<!doctype html><meta charset="utf-8"><title>No such web resource</title>
+<p>There is no web resource <b>{name}</b>. Put the file into the folder that <code>web_resources</code> in workspace.toml
+names, or into static/webresources.</p>
+"""
+"""The page of a web resource that is not there."""
 
 
 class Server(ThreadingHTTPServer):
@@ -150,7 +158,7 @@ class Handler(BaseHTTPRequestHandler):
     def _send_file(self, *, body: bool) -> None:
         path = self._find()
         if path is None:
-            self._start(HTTPStatus.NOT_FOUND, {"Content-Length": "0"})
+            self._send_missing(body=body)
             return
         with path.open("rb") as file:
             status = os.fstat(file.fileno())
@@ -162,6 +170,18 @@ class Handler(BaseHTTPRequestHandler):
             if body:
                 with contextlib.suppress(ConnectionError):  # The browser may go away meanwhile.
                     shutil.copyfileobj(file, self.wfile)
+
+    def _send_missing(self, *, body: bool) -> None:
+        """Say which web resource there is none of, for the person who looks at its tab; nothing else is explained."""
+        parts = segments(self.path)
+        name = web_resource_name(parts) if parts else None
+        page = MISSING.format(name=escape(name)).encode() if name else b""
+        headers = {"Content-Length": str(len(page))}
+        if page:
+            headers["Content-Type"] = "text/html; charset=utf-8"
+        self._start(HTTPStatus.NOT_FOUND, headers)
+        if body:
+            self.wfile.write(page)
 
     def _headers(self, path: Path, etag: str) -> dict[str, str]:
         headers = {"Cache-Control": "no-cache", "ETag": etag}

@@ -5,7 +5,12 @@
 import { ApmError, Unreadable } from "./errors.js";
 import { readObject, readValue } from "./normalise.js";
 
-const READ = { text: String, value: readValue, object: readObject };
+const READ = {
+  text: String,
+  options: (value) => String(value ?? ""),
+  value: readValue,
+  object: readObject,
+};
 
 /** Objects by what a reply names: set by `handles.js`, whose objects call back into this file. */
 export const handleOf = { number: null, context: null };

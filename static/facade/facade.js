@@ -4,13 +4,14 @@
  */
 import { drawn } from "../screen/schedule.js";
 import { codes, read, send } from "./calls.js";
-import { defineApm, forgetAll, returnIdsAs, useMembers } from "./handles.js";
+import { define, forgetAll, returnIdsAs, useMembers } from "./handles.js";
 import { bounds } from "./normalise.js";
 import { calls, forgetCalls, record } from "./recorder.js";
 
 export { forget } from "./handles.js";
 
 let apm = {};
+const xrm = { WebApi: {} };
 
 /**
  * Puts the API on the window and tells the boot guard that it is there.
@@ -65,9 +66,12 @@ export function restart(returnedIds) {
 /** Defines the API anew: the object stays the same, for those who hold it; what a test replaced comes back. */
 function defineApi() {
   if (Object.isFrozen(apm)) apm = {};
-  defineApm(apm);
+  define("Apm", apm);
   const microsoft = Object.isExtensible(window.Microsoft ?? {})
     ? window.Microsoft
     : { ...window.Microsoft };
   window.Microsoft = Object.assign(microsoft ?? {}, { Apm: apm });
+  // A page that brings an Xrm of its own keeps it.
+  window.Xrm ??= xrm;
+  define("Xrm.WebApi", xrm.WebApi);
 }

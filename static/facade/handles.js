@@ -37,10 +37,10 @@ export function forgetAll() {
   numbers.clear();
 }
 
-/** Defines the members of Apm on an object, over and in place of what a test put there. */
-export function defineApm(object) {
+/** Defines the members of "Apm" or "Xrm.WebApi" on an object, over and in place of what a test put there. */
+export function define(owner, object) {
   for (const name of Reflect.ownKeys(object)) delete object[name];
-  defineMembers(object, "Apm", () => undefined);
+  defineMembers(object, owner, () => undefined);
 }
 
 handleOf.number = (number) => open.get(number) ?? make(number);

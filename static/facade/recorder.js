@@ -38,7 +38,7 @@ function recordedCall(member, target, given) {
 }
 
 function shown(takes, text) {
-  if (takes === "text") return text;
+  if (takes === "text" || takes === "options") return text;
   try {
     return JSON.parse(text);
   } catch {

@@ -133,7 +133,8 @@ def test_the_page_is_served_with_its_types(ask: Ask, path: str, kind: str) -> No
 )
 def test_nothing_else_is_served(ask: Ask, path: str) -> None:
     response = ask(path)
-    assert (response.status, response.read()) == (404, b"")
+    assert response.status == 404
+    assert b"secret" not in response.read()
 
 
 def test_an_address_that_is_none_shows_nothing(root: Path) -> None:
@@ -167,6 +168,20 @@ def test_web_resources_answer_under_the_addresses_of_the_product(
     assert (response.status, response.headers["Content-Type"]) == (200, kind)
     assert response.headers["Content-Security-Policy"] is None
     assert response.read().decode() == FILES[f"static/webresources/{file}"]
+
+
+def test_a_missing_web_resource_says_so_in_its_tab(ask: Ask) -> None:
+    response = ask("/WebResources/new_%3Cb%3E.html")
+    assert response.status == 404
+    assert response.headers["Content-Type"] == "text/html; charset=utf-8"
+    text = response.read().decode()
+    assert "There is no web resource <b>new_&lt;b&gt;.html</b>" in text
+    assert "web_resources" in text
+
+
+def test_the_policy_is_the_same_for_a_static_host() -> None:
+    shell = (Path(__file__).resolve().parents[2] / "index.html").read_text("utf-8")
+    assert f'content="{CONTENT_SECURITY_POLICY}"' in shell
 
 
 def test_only_the_shell_is_under_the_policy(ask: Ask) -> None:

@@ -1,0 +1,186 @@
+/**
+ * Xrm.WebApi on the sample records
+ * https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/xrm-webapi
+ * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
+ * [E] a promise of the emulator itself
+ */
+{
+  const t = {
+    /** Fails the case with a sentence. */
+    check(ok, sentence) {
+      if (!ok) throw new Error(sentence);
+    },
+    /** Fails the case unless two values are the same as JSON. */
+    same(given, wanted, what) {
+      const [is, should] = [given, wanted].map((value) => JSON.stringify(value));
+      t.check(is === should, `${what} is ${is}, not ${should}`);
+    },
+    /** The Error, with its number, that a call rejects with; its message has these words. */
+    async rejects(act, ...words) {
+      const result = act();
+      t.check(result instanceof Promise, "it returned no Promise");
+      const resolved = (value) => t.check(false, `it resolved to ${value}`);
+      return t.error(await result.then(resolved, (error) => error), words);
+    },
+    /** The Error, with its number, that a call throws; its message has these words. */
+    throws(act, ...words) {
+      let value;
+      try {
+        value = act();
+      } catch (error) {
+        return t.error(error, words);
+      }
+      throw new Error(`it returned ${value} instead of throwing`);
+    },
+    /** Fails the case unless this is an Error with a number whose message has these words. */
+    error(error, words) {
+      t.check(error instanceof Error, `${error} is no Error`);
+      t.same(typeof error.errorCode, "number", `the type of errorCode of "${error.message}"`);
+      for (const word of words) {
+        t.check(error.message.includes(word), `the message "${error.message}" lacks "${word}"`);
+      }
+      return error;
+    },
+    /** What is written with console.warn while something is done; it does not reach the console. */
+    async warnings(act) {
+      const { warn } = console;
+      const said = [];
+      console.warn = (...words) => said.push(words.join(" "));
+      try {
+        await act();
+      } finally {
+        console.warn = warn;
+      }
+      return said;
+    },
+    /** Opens a session with the create form of a case, and gives its object. */
+    async session(more) {
+      const id = await Microsoft.Apm.createSession({
+        templateName: "case_entity_session_default_template",
+        sessionContext: new Map([["parametersStr", '[["entityName","incident"]]']]),
+        ...more,
+      });
+      return Microsoft.Apm.getSession(id);
+    },
+    /** Opens a tab with the create form of a case in the focused session, and gives its object. */
+    async tab(more) {
+      const id = await Microsoft.Apm.createTab({
+        templateName: "msdyn_entityrecord",
+        appContext: new Map([["entityName", "incident"]]),
+        ...more,
+      });
+      return Microsoft.Apm.getFocusedSession().getTab(id);
+    },
+  };
+  /** Runs a case in a new workspace; then starts another one with the settings as they come. */
+  const tidy = async (run) => {
+    await apmWorkspace.load({});
+    try {
+      await run();
+    } finally {
+      apmWorkspace.record(false);
+      await apmWorkspace.load({});
+    }
+  };
+  // The preamble ends here: it is the same in every file of this folder.
+
+  const CASE = "ca5e0000-0000-4000-8000-000000000001";
+  const FORMATTED = "@OData.Community.Display.V1.FormattedValue";
+  const { WebApi } = Xrm;
+  const cases = {
+    "[D] retrieveRecord gives a record with formatted values and lookups": async () => {
+      const found = await WebApi.retrieveRecord("incident", `{${CASE}}`);
+      t.same(found.incidentid, CASE, "the id");
+      t.same(found[`prioritycode${FORMATTED}`], "High", "the priority in words");
+      const table = found["_customerid_value@Microsoft.Dynamics.CRM.lookuplogicalname"];
+      t.check(["account", "contact"].includes(table), `the customer is of ${table}`);
+      t.check(found[`_customerid_value${FORMATTED}`], "the customer has no name");
+    },
+    "[D] retrieveRecord takes $select and $expand of one level": async () => {
+      const options = "?$select=title&$expand=primarycontactid($select=fullname)";
+      const found = await WebApi.retrieveRecord("incident", CASE, options);
+      t.check(found.title && !("ticketnumber" in found), JSON.stringify(found));
+      t.check(found.primarycontactid.fullname, JSON.stringify(found.primarycontactid));
+    },
+    "[D] retrieveMultipleRecords filters, orders and takes the top": async () => {
+      const options = "?$select=title&$filter=prioritycode eq 1&$orderby=title desc&$top=2";
+      const { entities } = await WebApi.retrieveMultipleRecords("incident", options);
+      t.same(entities.length, 2, "how many");
+      const titles = entities.map(({ title }) => title);
+      t.same(titles, [...titles].sort().reverse(), "the order");
+      const { entities: all } = await WebApi.retrieveMultipleRecords("account");
+      t.check(all.length > 2, `there are ${all.length} accounts`);
+    },
+    "[D] createRecord, updateRecord and deleteRecord": async () => {
+      const data = {
+        title: "Kettle hums",
+        "customerid_account@odata.bind": "/accounts(acc00000-0000-4000-8000-000000000001)",
+      };
+      const { id, entityType } = await WebApi.createRecord("incident", data);
+      t.same(entityType, "incident", "the table");
+      await WebApi.updateRecord("incident", id, { title: "Kettle sings" });
+      const { title } = await WebApi.retrieveRecord("incident", id, "?$select=title");
+      t.same(title, "Kettle sings", "the title");
+      await WebApi.deleteRecord("incident", id);
+      await t.rejects(() => WebApi.retrieveRecord("incident", id), "Xrm.WebApi.retrieveRecord", id);
+    },
+    "[A] what is refused is named and changes nothing": async () => {
+      await t.rejects(() => WebApi.retrieveRecord("incidnet", CASE), "incidnet", "incident");
+      await t.rejects(
+        () => WebApi.updateRecord("incident", CASE, { titel: "x" }),
+        "titel",
+        "title",
+      );
+      await t.rejects(
+        () => WebApi.updateRecord("incident", CASE, { title: "x", prioritycode: 9 }),
+        "9",
+      );
+      await t.rejects(() => WebApi.createRecord("incident", 7), "createRecord");
+      const { title } = await WebApi.retrieveRecord("incident", CASE, "?$select=title");
+      t.check(title.includes("Espresso"), `the title is ${title}`);
+    },
+    "[E] a reset brings the records back": async () => {
+      await WebApi.updateRecord("incident", CASE, { title: "Another" });
+      await apmWorkspace.reset();
+      const { title } = await Xrm.WebApi.retrieveRecord("incident", CASE, "?$select=title");
+      t.check(title.includes("Espresso"), `the title is ${title}`);
+    },
+    "[E] it answers users without a role of the app profile manager": async () => {
+      await apmWorkspace.load({ user: { roles: [] } });
+      const { entities } = await Xrm.WebApi.retrieveMultipleRecords("account", "?$top=1");
+      t.same(entities.length, 1, "how many");
+    },
+    "[E] an Xrm of the page's own is left alone": async () => {
+      const { Xrm: ours } = window;
+      try {
+        window.Xrm = { mine: true };
+        await apmWorkspace.reset();
+        t.same(window.Xrm, { mine: true }, "Xrm");
+      } finally {
+        window.Xrm = ours;
+      }
+    },
+    "[E] load({records}) replaces the sample": async () => {
+      const own = { accountid: "acc00000-0000-4000-8000-0000000000aa", name: "Own" };
+      await apmWorkspace.load({ records: { replace: true, tables: { account: [own] } } });
+      const { entities } = await Xrm.WebApi.retrieveMultipleRecords("account");
+      t.same(
+        entities.map(({ name }) => name),
+        ["Own"],
+        "the accounts",
+      );
+    },
+  };
+
+  // The footer begins here: it is the same in every file of this folder.
+  const all = Object.entries(cases).map(([name, run]) => [name, () => tidy(run)]);
+  const runAll = async () => {
+    for (const [name, run] of all) {
+      const passed = () => console.log("passed", name);
+      await run().then(passed, (error) => console.error("failed", name, error.message));
+    }
+  };
+  // A runner that defines apmCases gets the cases. In a console they run by themselves, one file after another.
+  if (globalThis.apmCases) globalThis.apmCases(Object.fromEntries(all));
+  else globalThis.apmQueue = Promise.resolve(globalThis.apmQueue).then(runAll);
+}

@@ -1,0 +1,111 @@
+"""Sessions that know their records: contexts, titles and slugs with the Dataverse behind them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+
+from apm.anchors import anchor_values, record_title
+from apm.dataverse import Records
+from apm.dictionary import Dictionary
+from apm.inputs import Wish
+from apm.session import Session
+from apm.settings import Settings
+from apm.slugs import render
+from apm.workspace import Workspace
+from tests.unit.strategies import brace_texts, texts
+
+CASE = "ca5e0000-0000-4000-8000-000000000001"
+FORMATTED = "@OData.Community.Display.V1.FormattedValue"
+
+
+@pytest.fixture(scope="module")
+def records() -> Records:
+    return Records()
+
+
+def open_case(workspace: Workspace, record_id: str) -> Session:
+    parameters = json.dumps([["entityName", "incident"], ["entityId", record_id]])
+    wish = Wish("case_entity_session_default_template", {"parametersStr": parameters})
+    return workspace.sessions[workspace.create_session(wish).value]
+
+
+def test_a_session_is_called_after_its_record() -> None:
+    session = open_case(Workspace(Settings()), CASE)
+    title = session.context.get("anchor.title")
+    assert title
+    assert (session.title, session.focused_tab.title) == (title, title)
+
+
+def test_later_edits_of_the_record_are_not_seen() -> None:
+    workspace = Workspace(Settings())
+    session = open_case(workspace, CASE)
+    title = session.title
+    workspace.records.update("incident", CASE, {"title": "Another"})
+    assert session.context.get("anchor.title") == title
+    assert open_case(workspace, CASE).title == "Another"
+
+
+def test_a_record_tab_is_called_after_its_record() -> None:
+    workspace = Workspace(Settings())
+    context = {"entityName": "incident", "entityId": CASE}
+    tab_id = workspace.create_tab(workspace.focused, Wish("msdyn_entityrecord", context)).value
+    assert workspace.tabs[tab_id].title == record_title(context, workspace.records)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "title"),
+    [
+        ({"entityName": "incident"}, "New Case"),
+        (
+            {"entityName": "incident", "entityId": "ca5e0000-0000-4000-8000-00000000dead"},
+            "New Case",
+        ),
+        ({"entityName": "incident", "entityId": "no guid"}, "New Case"),
+        ({"entityName": "new_trip", "entityId": CASE}, "New new_trip"),
+    ],
+)
+def test_a_form_without_a_record_is_called_after_its_table(
+    records: Records, parameters: dict[str, str], title: str
+) -> None:
+    assert record_title(parameters, records) == title
+    assert set(anchor_values(parameters, records)) == {f"anchor.{name}" for name in parameters}
+
+
+@given(brace_texts)
+def test_any_text_renders_with_the_dataverse_behind_it(text: str) -> None:
+    dictionary = Dictionary({"a": "x"}.get, Records())
+    assert isinstance(render(text + "{$odata." + text + "}", dictionary), str)
+
+
+@given(texts)
+def test_an_inner_slug_is_only_ever_a_value(records: Records, value: str) -> None:
+    dictionary = Dictionary({"x": value}.get, records)
+    slug = "{$odata.incident.title.?$filter=ticketnumber eq '{x}'}"
+    assert render(slug, dictionary) == ""
+    assert dictionary.problems == []
+
+
+def test_a_tabs_own_parameters_answer_inner_slugs_first(records: Records) -> None:
+    lookup = Dictionary({"id": "no"}.get, records).after({"id": CASE})
+    name = "$odata.incident.ticketnumber.?$filter=incidentid eq {id}"
+    assert lookup(name) == "CAS-01001-E5M7L1"
+    assert lookup("other") is None
+
+
+def test_what_cannot_be_answered_is_empty_and_remembered(records: Records) -> None:
+    dictionary = Dictionary({}.get, records)
+    assert render("[{$odata.incident.titel}]", dictionary) == "[]"
+    assert "titel" in dictionary.problems[0]
+    assert "title" in dictionary.problems[0]
+
+
+def test_problems_of_slugs_are_warnings_of_the_call() -> None:
+    workspace = Workspace(Settings())
+    session = open_case(workspace, CASE)
+    assert render(f"{{anchor.prioritycode{FORMATTED}}}", workspace.dictionary(session)) == "High"
+    context = {"entityName": "incident", "data": "{}"}
+    outcome = workspace.create_tab(session, Wish("msdyn_entityrecord", dict(context)))
+    assert [event.warning() for event in outcome.events if event.warning()] == []
