@@ -41,7 +41,10 @@ def agree(table: Table, row: dict[str, Stored], before: Mapping[str, Stored]) ->
         ApmError: both are written and do not go together.
     """
     status = table.columns.get(STATUS)
-    if status is None or not {STATE, STATUS} & {*row}:
+    if row.get(STATUS) is None:
+        row.pop(STATUS, None)
+    is_emptied = STATE in row and row[STATE] is None
+    if status is None or is_emptied or not {STATE, STATUS} & {*row}:
         return
     if row.get(STATUS) is None:
         wanted = row.get(STATE) or 0

@@ -66,8 +66,6 @@ def _parsed(bare: Bare) -> Any:
         raise bad_input(f"$filter: {error.function_name} takes a column and a value") from None
     except errors.ODataSyntaxError as error:
         raise _unreadable(bare, getattr(error.token, "index", None)) from None
-    except (errors.ODataException, AttributeError, NotImplementedError, TypeError):
-        raise _unreadable(bare, 0) from None
 
 
 def _unreadable(bare: Bare, index: int | None) -> ApmError:

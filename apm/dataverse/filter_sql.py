@@ -33,11 +33,6 @@ class Missing(Exception):  # noqa: N818 - Nothing went wrong.
     """A value that no record can have."""
 
 
-def no_slugs(name: str) -> Json:
-    """Looks slugs up where there are none."""
-    raise bad_input(f"$filter: {{{name}}} stands for nothing here")
-
-
 @dataclass(frozen=True, slots=True)
 class FilterSql:
     """Writes filters over one table.
@@ -48,7 +43,7 @@ class FilterSql:
 
     schema: Schema
     table: Table
-    lookup: Lookup = no_slugs
+    lookup: Lookup
 
     def write(self, tree: Tree, *, negated: bool = False) -> Sql:
         """The SQL of a tree.
@@ -56,15 +51,12 @@ class FilterSql:
         Raises:
             ApmError: it names what the table does not have, or compares what cannot be compared.
         """
-        match tree:
-            case Negation(part):
-                return self.write(part, negated=not negated)
-            case Group(is_and, parts):
-                return _joined(
-                    [self.write(each, negated=negated) for each in parts], is_and, negated
-                )
-            case Condition():
-                return self._condition(tree, negated)
+        if isinstance(tree, Negation):
+            return self.write(tree.part, negated=not negated)
+        if isinstance(tree, Group):
+            parts = [self.write(each, negated=negated) for each in tree.parts]
+            return _joined(parts, tree.is_and, negated)
+        return self._condition(tree, negated)
 
     def _condition(self, condition: Condition, negated: bool) -> Sql:
         column, owner, around = self._place(condition.path)

@@ -8,7 +8,6 @@
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from apm.errors import ApmError, bad_input, show
 
@@ -35,6 +34,8 @@ def nearest(name: str, known: list[str]) -> str:
     >>> nearest("x", ["account", "contact"])
     'there are: account, contact'
     """
+    from difflib import get_close_matches  # noqa: PLC0415 - Only a mistake pays for it.
+
     by_folded = {each.casefold(): each for each in reversed(known)}
     close = get_close_matches(name.casefold(), by_folded, n=1)
     if close:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from apm.dataverse.conditions import Tree
 from apm.dataverse.database import Database
 from apm.dataverse.display import formatted, shown
-from apm.dataverse.filter_sql import FilterSql, Sql, no_slugs
+from apm.dataverse.filter_sql import FilterSql, Sql
 from apm.dataverse.query_options import Query
 from apm.dataverse.schema import Column, Kind, Relationship, Schema, Table, Target
 from apm.dataverse.values import Stored
@@ -20,6 +20,8 @@ FORMATTED = "@OData.Community.Display.V1.FormattedValue"
 LOGICAL_NAME = "@Microsoft.Dynamics.CRM.lookuplogicalname"
 NAVIGATION = "@Microsoft.Dynamics.CRM.associatednavigationproperty"
 ETAG = "@odata.etag"
+
+_NO_SLUGS: Record = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class Reader:
     def _where(self, table: Table, text: str, only: Sql | None = None) -> Sql:
         parts = [only] if only else []
         if text:
-            writer = FilterSql(self.schema, table, self.lookup or no_slugs)
+            writer = FilterSql(self.schema, table, self.lookup or _NO_SLUGS.get)
             parts.append(writer.write(self._tree(text)))
         if not parts:
             return "", []

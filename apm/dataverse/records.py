@@ -18,7 +18,6 @@ apm.errors.ApmError: update incident: prioritycode has no option 7; there are: 1
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace as changed
 from datetime import UTC, datetime
-from uuid import uuid4
 
 from apm.dataverse.completing import agree, check_required, complete_new, join, stamp
 from apm.dataverse.database import Database
@@ -42,6 +41,8 @@ def _utc_now() -> datetime:
 
 
 def _new_id() -> str:
+    from uuid import uuid4  # noqa: PLC0415 - Only the first new record pays for it.
+
     return str(uuid4())
 
 

@@ -99,9 +99,12 @@ def _choice(column: Column, value: Json) -> int:
 
 
 def _integer(value: Json) -> int:
-    if isinstance(value, bool) or not isinstance(value, int | float) or value not in _INTEGERS:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    # A float is looked for in a range by counting.
+    if isinstance(value, bool) or not isinstance(value, int) or value not in _INTEGERS:
         raise WrongValueError(f"has to be a whole number of 32 bits, not {show(value)}")
-    return int(value)
+    return value
 
 
 def _number(value: Json) -> float | int:
