@@ -1,4 +1,4 @@
-"""Measure the budgets: `python -m tests.bench [--boots N] [--only boot|members] [--browser PATH]`."""
+"""Measure the budgets: `python -m tests.bench [--boots N] [--only boot|members|organisation] [--browser PATH]`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from apm.host.errors import HostError
 from apm.host.runtime import Runtime
 from tests.bench.boot import boot_report
 from tests.bench.members import members_report
+from tests.bench.organisation import organisation_report
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -27,10 +28,12 @@ def main() -> int:
             launch = launch_options(Path(chromium.executable_path), options.browser)
             with chromium.launch(**launch) as browser:
                 print(f"Measuring in Chromium {browser.version} ...", flush=True)
-                if options.only != "members":
+                if options.only in (None, "boot"):
                     print(boot_report(browser, ROOT, options.boots), flush=True)
-                if options.only != "boot":
+                if options.only in (None, "members"):
                     print(members_report(browser, ROOT), flush=True)
+                if options.only in (None, "organisation"):
+                    print(organisation_report(browser, ROOT), flush=True)
     except HostError as error:
         print(error, file=sys.stderr)
         return 1
@@ -40,7 +43,7 @@ def main() -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="nox -s bench --", description="Measure the budgets.")
     parser.add_argument("--boots", type=int, default=7, metavar="N", help="boots of each page")
-    parser.add_argument("--only", choices=["boot", "members"], help="one of the two measurements")
+    parser.add_argument("--only", choices=["boot", "members", "organisation"], help="one of them")
     parser.add_argument("--browser", metavar="PATH", help="the browser's program")
     return parser
 
