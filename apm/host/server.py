@@ -41,8 +41,8 @@ CONTENT_SECURITY_POLICY = "; ".join(
 
 
 MISSING = """<!doctype html><meta charset="utf-8"><title>No such web resource</title>
-<p>There is no web resource <b>{name}</b>. Put the file into the folder that <code>web_resources</code> in workspace.toml
-names, or into static/webresources.</p>
+<p>There is no web resource <b>{name}</b>. Put the file into the folder that <code>web_resources</code> in
+workspace.toml names, or into static/webresources.</p>
 """
 """The page of a web resource that is not there."""
 

@@ -26,7 +26,9 @@ def block(language: str) -> str:
 def test_the_example_opens_a_focused_session(workspace: Page) -> None:
     workspace.evaluate("async () => {" + block("js") + "}")
     workspace.evaluate("apmWorkspace.drawn()")
-    expect(session_tab(workspace, "Espresso machine leaks from the group head")).to_have_attribute("aria-selected", "true")
+    expect(session_tab(workspace, "Espresso machine leaks from the group head")).to_have_attribute(
+        "aria-selected", "true"
+    )
 
 
 def test_a_wrong_template_name_gets_the_sentence_and_nothing_moves(workspace: Page) -> None:
