@@ -11,6 +11,7 @@ from apm.anchors import anchor_values, record_title
 from apm.dataverse import Records
 from apm.dictionary import Dictionary
 from apm.inputs import Wish
+from apm.json_text import Json
 from apm.session import Session
 from apm.settings import Settings
 from apm.slugs import render
@@ -50,7 +51,7 @@ def test_later_edits_of_the_record_are_not_seen() -> None:
 
 def test_a_record_tab_is_called_after_its_record() -> None:
     workspace = Workspace(Settings())
-    context = {"entityName": "incident", "entityId": CASE}
+    context: dict[str, Json] = {"entityName": "incident", "entityId": CASE}
     tab_id = workspace.create_tab(workspace.focused, Wish("msdyn_entityrecord", context)).value
     assert workspace.tabs[tab_id].title == record_title(context, workspace.records)
 
@@ -96,7 +97,7 @@ def test_a_tabs_own_parameters_answer_inner_slugs_first(records: Records) -> Non
 
 
 def test_what_cannot_be_answered_is_empty_and_remembered(records: Records) -> None:
-    dictionary = Dictionary({}.get, records)
+    dictionary = Dictionary(lambda _name: None, records)
     assert render("[{$odata.incident.titel}]", dictionary) == "[]"
     assert "titel" in dictionary.problems[0]
     assert "title" in dictionary.problems[0]
@@ -106,6 +107,6 @@ def test_problems_of_slugs_are_warnings_of_the_call() -> None:
     workspace = Workspace(Settings())
     session = open_case(workspace, CASE)
     assert render(f"{{anchor.prioritycode{FORMATTED}}}", workspace.dictionary(session)) == "High"
-    context = {"entityName": "incident", "data": "{}"}
-    outcome = workspace.create_tab(session, Wish("msdyn_entityrecord", dict(context)))
+    context: dict[str, Json] = {"entityName": "incident", "data": "{}"}
+    outcome = workspace.create_tab(session, Wish("msdyn_entityrecord", context))
     assert [event.warning() for event in outcome.events if event.warning()] == []
