@@ -157,6 +157,28 @@ class TabReloaded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PageChanged(Event):
+    """A person typed into the page of a tab, or has it look another way."""
+
+    tab_id: str
+
+    def panels(self) -> tuple[str, ...]:
+        """Its own."""
+        return (self.tab_id,)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsChanged(Event):
+    """A record was made, changed or removed."""
+
+    tab_ids: tuple[str, ...]
+
+    def panels(self) -> tuple[str, ...]:
+        """Those of the tabs whose pages show records."""
+        return self.tab_ids
+
+
+@dataclass(frozen=True, slots=True)
 class TabClosed(Event):
     """A tab is gone."""
 
@@ -206,6 +228,18 @@ class LimitReached(Event):
 
     def alert(self) -> str:
         """The documented message."""
+        return self.message
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRefused(Event):
+    """What a person asked for on the page was refused."""
+
+    message: str
+    redraws = frozenset({Region.NOTICES})
+
+    def alert(self) -> str:
+        """The reason."""
         return self.message
 
 

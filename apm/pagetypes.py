@@ -45,6 +45,7 @@ class PageType:
         label: what people call it.
         parameters: those it takes.
         reloads: starts anew when its tab is focused again [D].
+        shows_records: what it shows changes when a record does.
         problem: what is wrong with given parameters, as the end of a sentence; empty when nothing is.
     """
 
@@ -53,6 +54,7 @@ class PageType:
     label: str
     parameters: tuple[Parameter, ...]
     reloads: bool = False
+    shows_records: bool = False
     problem: Callable[[Parameters], str] = field(default=_no_problem, repr=False)
 
     def clean(self, given: Parameters) -> dict[str, Json]:
@@ -102,6 +104,7 @@ ENTITY_LIST = PageType(
     509180000,
     "Entity list",
     (Parameter("entityName", required=True), Parameter("viewId", is_id=True)),
+    shows_records=True,
 )
 ENTITY_RECORD = PageType(
     "entityrecord",
@@ -113,6 +116,7 @@ ENTITY_RECORD = PageType(
         Parameter("formId", is_id=True),
         Parameter("data"),
     ),
+    shows_records=True,
     problem=_record_problem,
 )
 WEB_RESOURCE = PageType(
@@ -127,10 +131,18 @@ CONTROL = PageType(
     "control", 509180003, "Control", (Parameter("controlName"), Parameter("data")), reloads=True
 )
 DASHBOARD = PageType(
-    "dashboard", 509180004, "Dashboard", (Parameter("dashboardId", required=True, is_id=True),)
+    "dashboard",
+    509180004,
+    "Dashboard",
+    (Parameter("dashboardId", required=True, is_id=True),),
+    shows_records=True,
 )
 SEARCH = PageType(
-    "search", 509180005, "Search", (Parameter("searchText", required=True), Parameter("searchType"))
+    "search",
+    509180005,
+    "Search",
+    (Parameter("searchText", required=True), Parameter("searchType")),
+    shows_records=True,
 )
 WEBSITE = PageType(
     "website",

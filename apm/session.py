@@ -1,6 +1,7 @@
 """Sessions and their tabs: what they hold, and how they find each other. Commands are the workspace's."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
 from apm.context import Context
@@ -28,6 +29,21 @@ def tab_id(number: int) -> str:
     return f"tab-id-{number}"
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a person has the page in a tab look.
+
+    Attributes:
+        view_id: the view of a list; empty for the one that the page was opened with.
+        sorted_by: the column that a list is sorted by; empty for the order of its view.
+        is_descending: the last one of that order comes first.
+    """
+
+    view_id: str = ""
+    sorted_by: str = ""
+    is_descending: bool = False
+
+
 class Tab:
     """One page in a session.
 
@@ -43,6 +59,7 @@ class Tab:
         generation: counts up when the page in it starts anew.
         was_left: it lost the screen since its page started.
         edits: what a person typed into its form, by column name.
+        look: how a person has its page look.
     """
 
     def __init__(
@@ -64,6 +81,7 @@ class Tab:
         self.generation = 0
         self.was_left = False
         self.edits: dict[str, str] = {}
+        self.look = Look()
 
     @property
     def label(self) -> str:
@@ -75,6 +93,7 @@ class Tab:
         self.generation += 1
         self.was_left = False
         self.edits = {}
+        self.look = Look()
 
 
 class Session:

@@ -25,8 +25,9 @@ from apm.events import Event
 from apm.inputs import Wish
 from apm.json_text import Json
 from apm.opening import TabPlan, check_parameters, plan_session, plan_tab
-from apm.session import Session, Tab, left_neighbour
+from apm.session import Look, Session, Tab, left_neighbour
 from apm.settings import Settings
+from apm.templates import TabTemplate
 
 Value_co = TypeVar("Value_co", covariant=True)
 
@@ -121,6 +122,14 @@ class Workspace:
             ApmError: the template, its parameters or the limits do not allow it.
         """
         template = self.settings.catalogue.tab_template(wish.template_name)
+        return self.open_tab(session, template, wish)
+
+    def open_tab(self, session: Session, template: TabTemplate, wish: Wish) -> Outcome[str]:
+        """Opens a tab of a template that need not be one of the user's; what the wish calls it counts for nothing.
+
+        Raises:
+            ApmError: the parameters or the limits do not allow it.
+        """
         dictionary = self.dictionary(session)
         plan = plan_tab(template, wish.context, dictionary, self.records)
         check_parameters(template, plan.parameters)
@@ -178,6 +187,14 @@ class Workspace:
         tab.session.focused_tab = tab
         return Outcome(True, self._moved_from(before))
 
+    def show_tab(self, tab: Tab) -> Outcome[bool]:
+        """Focuses a tab and its session."""
+        before = self._place()
+        tab.session.focused_tab = tab
+        self.focused = tab.session
+        moved = self._moved_from(before)
+        return Outcome(bool(moved), moved)
+
     def request_focus(self, session: Session) -> Outcome[bool]:
         """Marks a session that is not focused; never moves the focus [D]."""
         if session is self.focused or session.wants_attention:
@@ -222,10 +239,27 @@ class Workspace:
         """Changes context variables; titles that stand are not rendered again [D; titles A]."""
         return Outcome(session.context.update(changes))
 
+    # What a person does in a page
+
     def edit_field(self, tab: Tab, column: str, text: str) -> Outcome[bool]:
         """Keeps what a person typed into a form."""
         tab.edits[column] = text
-        return Outcome(True)
+        return Outcome(True, (events.PageChanged(tab.id),))
+
+    def set_look(self, tab: Tab, look: Look) -> Outcome[bool]:
+        """Has the page in a tab look another way."""
+        tab.look = look
+        return Outcome(True, (events.PageChanged(tab.id),))
+
+    def show_saved(self, tab: Tab, parameters: Mapping[str, Json], title: str) -> Outcome[bool]:
+        """Has a form show what was saved: nothing typed, perhaps a new record and its name."""
+        tab.parameters, tab.title, tab.edits = parameters, title, {}
+        return Outcome(True, (events.TabChanged(tab.id), self.records_changed()))
+
+    def records_changed(self) -> events.RecordsChanged:
+        """The event of a changed record."""
+        pages = (each for each in self.tabs.values() if each.template.page_type.shows_records)
+        return events.RecordsChanged(tuple(each.id for each in pages))
 
     # The parts they share
 

@@ -10,7 +10,7 @@ from apm.browser.defects import report, reporting
 from apm.elements import Element, h
 from apm.emulator import Emulator
 from apm.errors import ApmError
-from apm.events import Event, Region
+from apm.events import ActionRefused, Event, Region
 from apm.shell.actions import act
 from apm.shell.import_dialog import ImportDialog, import_dialog
 from apm.shell.news import News
@@ -82,7 +82,17 @@ class Screen:
             case "import-templates":
                 self._import_templates(text)
             case _:
-                self.perform(act(self._emulator.workspace, action, of, text))
+                self._act_in_workspace(action, of, text)
+
+    def _act_in_workspace(self, action: str, of: str, text: str) -> None:
+        try:
+            outcome = act(self._emulator.workspace, action, of, text)
+        except ApmError as error:
+            self.perform_refusal(error)
+            if not any(each.alert() for each in error.events):
+                self._perform(ActionRefused(str(error)))
+            return
+        self.perform(outcome)
 
     def tell(self, news: News) -> None:
         """Shows news of the workspace's file."""

@@ -8,17 +8,21 @@ from collections.abc import Callable
 from apm.dataverse import Records
 from apm.elements import Element
 from apm.pages.dashboard import dashboard_page
-from apm.pages.entityrecord import entity_record_page
+from apm.pages.entity_list import entity_list_page
 from apm.pages.frames import web_resource_page, website_page
 from apm.pages.given import given_page
-from apm.pagetypes import DASHBOARD, ENTITY_RECORD, WEB_RESOURCE, WEBSITE
+from apm.pages.record_form import record_form_page
+from apm.pages.search import search_page
+from apm.pagetypes import DASHBOARD, ENTITY_LIST, ENTITY_RECORD, SEARCH, WEB_RESOURCE, WEBSITE
 from apm.session import Tab
 
 Page = Callable[[Tab, Records], list[Element]]
 
 _PAGES: dict[str, Page] = {
     DASHBOARD.name: dashboard_page,
-    ENTITY_RECORD.name: entity_record_page,
+    ENTITY_LIST.name: entity_list_page,
+    ENTITY_RECORD.name: record_form_page,
+    SEARCH.name: search_page,
     WEB_RESOURCE.name: web_resource_page,
     WEBSITE.name: website_page,
 }

@@ -1,14 +1,109 @@
-"""A dashboard. Its tiles come with the records."""
+"""The dashboard: charts of the cases, one's own open cases, and how to begin.
+
+Nothing is asked with a filter: reading the parser of filters would slow down every start.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
 
 from apm.dataverse import Records
 from apm.elements import Element, h
+from apm.errors import ApmError
+from apm.forms import FORMATTED
+from apm.json_text import Json
+from apm.pages.charts import chart
+from apm.pages.links import record_link
 from apm.session import Tab
+from apm.slugs import as_text
+
+Row = dict[str, Json]
+
+_CASES = (
+    "?$select=title,ticketnumber,statecode,statuscode,prioritycode,createdon,_ownerid_value,_customerid_value"
+    "&$orderby=createdon desc"
+)
+_OPEN = 0
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_EXAMPLE = """\
+Microsoft.Apm.createSession({
+  templateName: "case_entity_session_default_template",
+  sessionContext: new Map([[
+    "parametersStr", '[["entityName","incident"]]'
+  ]]),
+})"""
 
 
-def dashboard_page(tab: Tab, _records: Records) -> list[Element]:
+def dashboard_page(tab: Tab, records: Records) -> list[Element]:
     """The default dashboard; an unknown dashboard shows it too [D]."""
+    try:
+        cases = records.query("incident", _CASES)
+        me = records.query("systemuser", "?$select=fullname&$top=1")
+    except ApmError:
+        # A schema of one's own may be without cases.
+        cases, me = [], []
     return [
         h("h1", {}, tab.label),
+        h("p", {"class": "page-kind"}, "Cases of the sample Dataverse"),
+        h(
+            "div",
+            {"class": "tiles"},
+            chart("Cases by status", _by(cases, "statuscode")),
+            chart("Open cases by priority", _by(_opened(cases), "prioritycode")),
+            chart("Cases by month", _by_month(cases)),
+            _mine(_opened(cases), me),
+        ),
+        _hint(),
+    ]
+
+
+def _opened(cases: Iterable[Row]) -> list[Row]:
+    return [each for each in cases if each.get("statecode") == _OPEN]
+
+
+def _by(cases: list[Row], column: str) -> dict[str, int]:
+    """How many there are of each choice, in the order of the choices."""
+    named = sorted(
+        (as_text(each.get(column)).rjust(12), as_text(each.get(column + FORMATTED)))
+        for each in cases
+    )
+    return dict(Counter(name for _, name in named if name))
+
+
+def _by_month(cases: list[Row]) -> dict[str, int]:
+    months = sorted(as_text(each.get("createdon"))[:7] for each in cases)
+    return {
+        f"{_MONTHS[int(month[5:]) - 1]} {month[:4]}": count
+        for month, count in Counter(months).items()
+        if month
+    }
+
+
+def _mine(cases: list[Row], me: list[Row]) -> Element:
+    """Those of the first user there is: who has a new record without an owner, too [A]."""
+    my_id = me[0]["systemuserid"] if me else None
+    items = [_case(each) for each in cases if each.get("_ownerid_value") == my_id]
+    title = "My open cases"
+    shown = h("ul", {"class": "results"}, *items) if items else h("p", {}, "None.")
+    return h("section", {"class": "card"}, h("h2", {}, title), shown)
+
+
+def _case(case: Row) -> Element:
+    record_id = as_text(case["incidentid"])
+    about = [as_text(case.get(name + FORMATTED)) for name in ("prioritycode", "_customerid_value")]
+    return h(
+        "li",
+        {"key": record_id},
+        record_link("incident", record_id, as_text(case.get("title"))),
+        h("p", {}, " · ".join(each for each in about if each)),
+    )
+
+
+def _hint() -> Element:
+    about = "Call the API"
+    return h(
+        "section",
+        {"class": "card"},
+        h("h2", {}, about),
         h(
             "p",
             {},
@@ -16,14 +111,5 @@ def dashboard_page(tab: Tab, _records: Records) -> list[Element]:
             h("code", {}, "Microsoft.Apm"),
             " from the browser's console, for example:",
         ),
-        h(
-            "pre",
-            {},
-            "Microsoft.Apm.createSession({\n"
-            '  templateName: "case_entity_session_default_template",\n'
-            "  sessionContext: new Map([[\n"
-            '    "parametersStr", \'[["entityName","incident"]]\'\n'
-            "  ]]),\n"
-            "})",
-        ),
-    ]
+        h("pre", {"tabindex": 0}, _EXAMPLE),
+    )

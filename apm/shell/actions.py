@@ -6,21 +6,25 @@
 False
 """
 
+from apm.navigation import open_record
+from apm.saving import save
+from apm.session import Look
 from apm.workspace import Outcome, Workspace
 
 NOTHING: Outcome[bool] = Outcome(False)
 
 
-def act(workspace: Workspace, action: str, of: str, text: str = "") -> Outcome[bool]:
+def act(workspace: Workspace, action: str, of: str, text: str = "") -> Outcome[bool] | Outcome[str]:
     """Does what a person asked for; nothing if what they meant has gone meanwhile.
 
     Args:
         workspace: the one on screen.
-        action: `focus-session`, `close-session`, `focus-tab`, `close-tab` or `edit`.
-        of: the id of the session or tab; for `edit`, the tab's and the column's with a space between.
-        text: what was typed.
+        action: the `data-action`.
+        of: the id of the session or tab; the names behind it, such as a column's, with a space between.
+        text: what was typed or chosen.
 
     Raises:
+        ApmError: it is refused; nothing has changed.
         ValueError: there is no such action.
     """
     match action:
@@ -28,8 +32,10 @@ def act(workspace: Workspace, action: str, of: str, text: str = "") -> Outcome[b
             return _act_on_session(workspace, action, of)
         case "focus-tab" | "close-tab":
             return _act_on_tab(workspace, action, of)
-        case "edit":
-            return _edit(workspace, of, text)
+        case "edit" | "save" | "sort" | "choose-view":
+            return _act_on_page(workspace, action, of, text)
+        case "open-record" | "open-record-here":
+            return _open(workspace, action, of)
     raise ValueError(f"no such action: {action}")
 
 
@@ -49,7 +55,27 @@ def _act_on_tab(workspace: Workspace, action: str, of: str) -> Outcome[bool]:
     return workspace.close_tab(tab) if action == "close-tab" else workspace.focus_tab(tab)
 
 
-def _edit(workspace: Workspace, of: str, text: str) -> Outcome[bool]:
-    tab_id, _, column = of.partition(" ")
+def _act_on_page(workspace: Workspace, action: str, of: str, text: str) -> Outcome[bool]:
+    tab_id, _, name = of.partition(" ")
     tab = workspace.tabs.get(tab_id)
-    return workspace.edit_field(tab, column, text) if tab else NOTHING
+    if tab is None:
+        return NOTHING
+    match action:
+        case "save":
+            return save(workspace, tab)
+        case "sort":
+            return workspace.set_look(tab, _sorted(tab.look, name))
+        case "choose-view":
+            return workspace.set_look(tab, Look(text))
+    return workspace.edit_field(tab, name, text)
+
+
+def _sorted(look: Look, column: str) -> Look:
+    """By a column; the other way round if it was by that one."""
+    other_way = look.sorted_by == column and not look.is_descending
+    return Look(look.view_id, column, other_way)
+
+
+def _open(workspace: Workspace, action: str, of: str) -> Outcome[bool] | Outcome[str]:
+    table, _, record_id = of.partition(" ")
+    return open_record(workspace, table, record_id, in_tab=action == "open-record-here")

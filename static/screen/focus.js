@@ -2,12 +2,19 @@
 
 const SELECTED = "[role=tab][aria-selected=true]";
 
-/** Draws. If the focused element is gone then, the selected tab of its strip takes the focus, else that of the tab strip. */
+/**
+ * Draws. If the focused element is gone then, what stands for the same thing takes the focus, else the selected tab of its
+ * strip, else that of the tab strip.
+ */
 export function keepFocus(draw) {
   const held = document.activeElement;
   const strip = held?.closest("#sessions, #tabs, #notices, #panels");
   draw();
   if (!strip || held.isConnected) return;
+  const { action, of } = held.dataset;
+  const same = [...strip.querySelectorAll("[data-of]:not([role=tab])")].find(
+    (each) => each.dataset.action === action && each.dataset.of === of && each.checkVisibility(),
+  );
   const tab = strip.querySelector(SELECTED) ?? document.querySelector(`#tabs ${SELECTED}`);
-  tab?.focus();
+  (same ?? tab)?.focus();
 }

@@ -80,7 +80,7 @@ def test_a_skeleton_shows_while_python_starts(page: Page) -> None:
 def test_a_missing_file_is_named_on_the_page(page: Page, console: Console, name: str) -> None:
     page.route(f"**/{name}", lambda route: route.fulfill(status=404, body="gone"))
     page.goto("/")
-    expect(page.locator("html[data-apm=failed]")).to_be_attached()
+    expect(page.locator("html[data-apm=failed]")).to_be_attached(timeout=BOOT_LIMIT_MS)
     failure = page.locator(FAILURE)
     expect(failure).to_have_role("alert")
     expect(failure).to_contain_text("The workspace could not start")

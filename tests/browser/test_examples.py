@@ -47,10 +47,12 @@ def test_open_record_tab(workspace: Page) -> None:
 
 def test_open_form_with_values(workspace: Page) -> None:
     run(workspace, "open-form-with-values")
-    expect(shown_panel(workspace)).to_contain_text("New account")
-    expect(shown_panel(workspace).get_by_label("name", exact=True)).to_have_value("Contoso Coffee")
-    lookup = shown_panel(workspace).get_by_label("primarycontactidname", exact=True)
-    expect(lookup).to_have_value("Amara Okafor")
+    expect(shown_panel(workspace)).to_contain_text("New Account")
+    expect(shown_panel(workspace).get_by_label("Account Name", exact=True)).to_have_value(
+        "Contoso Coffee"
+    )
+    lookup = shown_panel(workspace).get_by_role("group", name="Primary Contact")
+    expect(lookup.get_by_role("button", name="Amara Okafor", exact=True)).to_be_visible()
 
 
 def test_open_web_resource_tab(workspace: Page) -> None:

@@ -6,9 +6,12 @@ import pytest
 
 from apm import events
 from apm.events import (
+    ActionRefused,
     AttentionRequested,
     Event,
     LimitReached,
+    PageChanged,
+    RecordsChanged,
     Region,
     SessionChanged,
     SessionClosed,
@@ -53,7 +56,10 @@ UNPOSTED: list[Event] = [
     TabChanged("tab-id-1"),
     TabReloaded("tab-id-1"),
     TabClosed("tab-id-1"),
+    PageChanged("tab-id-1"),
+    RecordsChanged(("tab-id-0", "tab-id-1")),
     LimitReached("Full."),
+    ActionRefused("Title is needed."),
     Warned("Nothing was done."),
 ]
 
@@ -80,6 +86,8 @@ def test_any_other_event_is_not_posted(event: Event) -> None:
         (TabOpened("tab-id-1"), ("tab-id-1",)),
         (TabChanged("tab-id-1"), ("tab-id-1",)),
         (TabReloaded("tab-id-1"), ("tab-id-1",)),
+        (PageChanged("tab-id-1"), ("tab-id-1",)),
+        (RecordsChanged(("tab-id-0", "tab-id-1")), ("tab-id-0", "tab-id-1")),
         (TabClosed("tab-id-1"), ("tab-id-1",)),
         (
             TabSwitched("session-id-0", "tab-id-0", "session-id-1", "tab-id-1"),
@@ -106,8 +114,11 @@ def test_only_a_request_for_attention_is_spoken() -> None:
     assert [each for each in spoken if each] == ["Contoso requests your attention."]
 
 
-def test_only_a_limit_is_an_alert() -> None:
-    assert {type(each): each.alert() for each in ALL if each.alert()} == {LimitReached: "Full."}
+def test_only_a_refusal_is_an_alert() -> None:
+    assert {type(each): each.alert() for each in ALL if each.alert()} == {
+        LimitReached: "Full.",
+        ActionRefused: "Title is needed.",
+    }
 
 
 def test_only_a_call_that_did_nothing_warns() -> None:

@@ -7,6 +7,7 @@ from urllib.parse import quote
 import pytest
 from hypothesis import given
 
+from apm.dataverse import Records
 from apm.elements import Element
 from apm.json_text import Json
 from apm.pages import page
@@ -28,14 +29,17 @@ from tests.unit.samples import GUID, new_workspace
 from tests.unit.strategies import json_values, texts
 from tests.unit.trees import find, text
 
+RECORDS = Records()
+HOME = new_workspace().focused
+
 
 def tab_of(page_type: PageType, parameters: dict[str, Json], title: str = "Title") -> Tab:
     template = TabTemplate("any", "Any", "Any", page_type)
-    return Tab(7, new_workspace().focused, template, title, parameters)
+    return Tab(7, HOME, template, title, parameters)
 
 
-def shown(tab: Tab) -> Element:
-    return ["section", {}, *page(tab)]
+def shown(tab: Tab, records: Records = RECORDS) -> Element:
+    return ["section", {}, *page(tab, records)]
 
 
 def given_values(tree: Element) -> dict[str, str]:
@@ -66,9 +70,7 @@ def test_a_page_that_lacks_a_parameter_says_so(page_type: PageType, sentence: st
 @pytest.mark.parametrize(
     ("page_type", "parameters"),
     [
-        (ENTITY_LIST, {"entityName": "contact"}),
         (CONTROL, {"controlName": "Talk", "data": '{"a":1}'}),
-        (SEARCH, {"searchText": "bill", "searchType": "1"}),
         (CUSTOM, {"name": "new_page", "recordId": GUID}),
     ],
 )
@@ -85,43 +87,47 @@ def test_a_control_without_parameters_shows_none() -> None:
     assert not find(shown(tab_of(CONTROL, {})), "dl")
 
 
-def test_a_dashboard_tells_how_to_begin() -> None:
-    tree = shown(tab_of(DASHBOARD, {"dashboardId": "unknown"}))
-    assert "Microsoft.Apm.createSession(" in text(find(tree, "pre")[0])
+def test_a_table_that_is_not_in_the_sample_lists_nothing() -> None:
+    tree = shown(tab_of(ENTITY_LIST, {"entityName": "new_trip"}))
+    assert "no table 'new_trip'" in text(find(tree, "p", **{"class": "problem"})[0])
+    assert given_values(tree) == {"entityName": "new_trip"}
 
 
-class TestRecord:
+class TestUnknownTable:
+    """What only the user's organisation has is shown as it was given."""
+
     def values(self, tab: Tab) -> dict[str, str]:
         return {each[1]["name"]: each[1]["value"] for each in find(shown(tab), "input")}
 
     def test_it_is_a_form_that_names_the_record(self) -> None:
-        tree = shown(tab_of(ENTITY_RECORD, {"entityName": "contact", "entityId": GUID}))
+        tree = shown(tab_of(ENTITY_RECORD, {"entityName": "new_trip", "entityId": GUID}))
         (form,) = find(tree, "form")
-        assert form[1]["aria-label"] == "contact form"
-        assert text(find(tree, **{"class": "page-kind"})[0]) == f"contact · {GUID}"
+        assert form[1]["aria-label"] == "new_trip form"
+        assert text(find(tree, **{"class": "page-kind"})[0]) == f"new_trip · {GUID}"
 
     def test_without_an_id_it_is_the_create_form(self) -> None:
-        tree = shown(tab_of(ENTITY_RECORD, {"entityName": "contact"}))
-        assert text(find(tree, **{"class": "page-kind"})[0]) == "New contact"
+        tree = shown(tab_of(ENTITY_RECORD, {"entityName": "new_trip"}))
+        assert text(find(tree, **{"class": "page-kind"})[0]) == "New new_trip"
         assert not find(tree, "input")
 
     @pytest.mark.parametrize("data", [{"title": "A", "n": 5}, '{"title": "A", "n": 5}'])
     def test_it_is_filled_from_data(self, data: Json) -> None:
-        tab = tab_of(ENTITY_RECORD, {"entityName": "contact", "data": data})
+        tab = tab_of(ENTITY_RECORD, {"entityName": "new_trip", "data": data})
         assert self.values(tab) == {"title": "A", "n": "5"}
 
     def test_what_was_typed_wins(self) -> None:
-        tab = tab_of(ENTITY_RECORD, {"entityName": "contact", "data": {"title": "A", "n": 5}})
+        tab = tab_of(ENTITY_RECORD, {"entityName": "new_trip", "data": {"title": "A", "n": 5}})
         tab.edits["title"] = "typed"
         tab.edits["new"] = "more"
         assert self.values(tab) == {"title": "typed", "n": "5", "new": "more"}
+        assert find(shown(tab), **{"class": "unsaved"})
 
     @pytest.mark.parametrize("data", ["{", "[]", "5", "", None, []])
     def test_data_that_is_no_object_fills_nothing(self, data: Json) -> None:
-        assert self.values(tab_of(ENTITY_RECORD, {"entityName": "contact", "data": data})) == {}
+        assert self.values(tab_of(ENTITY_RECORD, {"entityName": "new_trip", "data": data})) == {}
 
     def test_a_field_is_labelled_with_its_column(self) -> None:
-        tree = shown(tab_of(ENTITY_RECORD, {"entityName": "contact", "data": {"title": "A"}}))
+        tree = shown(tab_of(ENTITY_RECORD, {"entityName": "new_trip", "data": {"title": "A"}}))
         (label,) = find(tree, "label")
         assert text(label) == "title"
         assert find(label, "input", name="title", data_of="tab-id-7 title")

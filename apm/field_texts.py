@@ -1,0 +1,45 @@
+"""Values of columns as a form's fields hold them: text, to a person's input and back.
+
+>>> due = Column("due", "Due", Kind.DATETIME)
+>>> to_text(due, "2026-07-01T08:00:00Z"), from_text(due, "2026-07-01T08:00")
+('2026-07-01T08:00', '2026-07-01T08:00')
+"""
+
+from apm.dataverse import Column, Kind
+from apm.json_text import Json
+from apm.slugs import as_text
+
+_NUMBERS = (Kind.INTEGER, Kind.DECIMAL, Kind.MONEY)
+
+
+def to_text(column: Column, value: Json) -> str:
+    """A value as a field holds it; empty for none."""
+    if value is None:
+        return ""
+    match column.kind:
+        case Kind.BOOLEAN:
+            return "true" if as_text(value).strip().lower() in ("true", "1") else "false"
+        case Kind.DATETIME:
+            return as_text(value).removesuffix("Z").removesuffix(":00")
+    return as_text(value)
+
+
+def from_text(column: Column, text: str) -> Json:
+    """What a field's text means for a column; a text that means nothing is left for the Dataverse to refuse."""
+    if not text.strip():
+        return None
+    match column.kind:
+        case Kind.BOOLEAN:
+            return text == "true"
+        case Kind.CHOICE:
+            return _number(text, int)
+        case kind if kind in _NUMBERS:
+            return _number(text.replace(",", ""), float if "." in text else int)
+    return text
+
+
+def _number(text: str, kind: type[int] | type[float]) -> Json:
+    try:
+        return kind(text)
+    except ValueError:
+        return text

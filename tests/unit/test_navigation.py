@@ -1,0 +1,74 @@
+"""Where records open when a person follows links."""
+
+from __future__ import annotations
+
+import pytest
+
+from apm.errors import ApmError
+from apm.navigation import open_record
+from apm.shell.actions import act
+from apm.workspace import Workspace
+from tests.unit.samples import new_workspace, open_session, open_tab, posted, snapshot
+
+CASE = "ca5e0000-0000-4000-8000-000000000002"
+CONTACT = "c0ac0000-0000-4000-8000-000000000001"
+
+
+@pytest.fixture
+def workspace() -> Workspace:
+    return new_workspace()
+
+
+def test_from_home_it_opens_a_session_of_the_first_template_for_its_table(
+    workspace: Workspace,
+) -> None:
+    outcome = open_record(workspace, "incident", CASE)
+    assert outcome.value == "session-id-1"
+    assert workspace.focused.context.get("anchor.entityId") == CASE
+    assert workspace.focused.focused_tab.title == "Grinder stops after ten seconds"
+
+
+def test_from_home_without_such_a_template_it_opens_a_tab_of_home(workspace: Workspace) -> None:
+    open_record(workspace, "contact", CONTACT)
+    assert workspace.focused.is_default
+    assert workspace.focused.focused_tab.parameters == {
+        "entityName": "contact",
+        "entityId": CONTACT,
+    }
+
+
+@pytest.mark.parametrize(("table", "record_id"), [("incident", CASE), ("contact", CONTACT)])
+def test_in_a_session_it_opens_a_tab(workspace: Workspace, table: str, record_id: str) -> None:
+    session = open_session(workspace)
+    outcome = act(workspace, "open-record", f"{table} {record_id}")
+    assert outcome.value == session.focused_tab.id
+    assert workspace.focused is session
+    assert len(workspace.sessions) == 2
+
+
+def test_a_result_of_a_search_opens_in_the_focused_session(workspace: Workspace) -> None:
+    act(workspace, "open-record-here", f"incident {CASE}")
+    assert len(workspace.sessions) == 1
+    assert workspace.focused.focused_tab.title == "Grinder stops after ten seconds"
+
+
+def test_what_is_open_is_focused_with_its_session(workspace: Workspace) -> None:
+    open_record(workspace, "incident", CASE)
+    first = workspace.focused
+    open_tab(first, workspace)
+    workspace.focus_session(workspace.sessions["session-id-0"])
+    outcome = open_record(workspace, "incident", CASE.upper())
+    assert outcome.value is True
+    assert [topic for topic, _ in posted(outcome.events)] == ["ON_SESSION_SWITCH", "ON_TAB_SWITCH"]
+    assert workspace.focused is first
+    assert first.focused_tab.is_anchor
+    assert open_record(workspace, "incident", CASE).value is False
+
+
+@pytest.mark.parametrize(("sessions", "tabs", "table"), [(1, 10, "incident"), (10, 1, "contact")])
+def test_a_full_workspace_refuses(sessions: int, tabs: int, table: str) -> None:
+    workspace = new_workspace(sessions, tabs)
+    before = snapshot(workspace)
+    with pytest.raises(ApmError, match="Maximum"):
+        open_record(workspace, table, CONTACT)
+    assert snapshot(workspace) == before

@@ -1,0 +1,165 @@
+"""Lists, dashboards and search results."""
+
+from __future__ import annotations
+
+import pytest
+
+from apm.dataverse import Records
+from apm.elements import Element
+from apm.json_text import Json
+from apm.pages import page
+from apm.pages.charts import chart
+from apm.pages.searching import ELSEWHERE, EXACT, NAME, START
+from apm.pages.searching import find as find_records
+from apm.pagetypes import DASHBOARD, ENTITY_LIST, SEARCH, PageType
+from apm.session import Tab
+from apm.shell.actions import act
+from apm.templates import TabTemplate
+from apm.workspace import Workspace
+from tests.unit.samples import new_workspace
+from tests.unit.trees import find, text
+
+RECORDS = Records()
+
+
+def tab_of(workspace: Workspace, page_type: PageType, **parameters: Json) -> Tab:
+    tab = Tab(7, workspace.focused, TabTemplate("", "Any", "Any", page_type), "Any", parameters)
+    workspace.tabs[tab.id] = tab
+    return tab
+
+
+def shown(tab: Tab) -> Element:
+    return ["section", {}, *page(tab, RECORDS)]
+
+
+def column(tree: Element, number: int) -> list[str]:
+    return [text(find(row, "td")[number]) for row in find(tree, "tr")[1:]]
+
+
+@pytest.fixture
+def workspace() -> Workspace:
+    return new_workspace()
+
+
+class TestList:
+    def test_it_shows_the_columns_of_its_view(self, workspace: Workspace) -> None:
+        tree = shown(tab_of(workspace, ENTITY_LIST, entityName="incident"))
+        labels = [text(each) for each in find(tree, "th")]
+        assert labels[:3] == ["Case Title", "Case Number", "Priority"]
+        assert text(find(tree, role="status")[0]) == "9 records"
+        assert set(column(tree, 2)) == {"High", "Normal", "Low"}
+
+    def test_an_unknown_view_is_the_default_view(self, workspace: Workspace) -> None:
+        for view_id in ("x", "5fa2c7a8-1111-4222-8333-444455556666"):
+            tree = shown(tab_of(workspace, ENTITY_LIST, entityName="incident", viewId=view_id))
+            assert find(tree, role="region", aria_label="Active Cases")
+
+    def test_a_row_links_to_its_record(self, workspace: Workspace) -> None:
+        tree = shown(tab_of(workspace, ENTITY_LIST, entityName="contact"))
+        links = find(find(tree, "tbody")[0], "button")
+        assert all(each[1]["data-of"].startswith("contact ") for each in links)
+        assert [text(each) for each in links] == column(tree, 0)
+
+    def test_a_click_on_a_heading_sorts_and_the_next_one_turns_round(
+        self, workspace: Workspace
+    ) -> None:
+        tab = tab_of(workspace, ENTITY_LIST, entityName="incident")
+        act(workspace, "sort", f"{tab.id} title")
+        tree = shown(tab)
+        assert column(tree, 0) == sorted(column(tree, 0), key=str.casefold)
+        assert [each[1].get("aria-sort") for each in find(tree, "th")][:2] == ["ascending", None]
+        up = column(tree, 0)
+        act(workspace, "sort", f"{tab.id} title")
+        assert column(shown(tab), 0) == up[::-1]
+        assert find(shown(tab), "th")[0][1]["aria-sort"] == "descending"
+
+    @pytest.mark.parametrize("name", ["prioritycode", "customerid", "createdon", "statuscode"])
+    def test_every_kind_of_column_sorts(self, workspace: Workspace, name: str) -> None:
+        tab = tab_of(workspace, ENTITY_LIST, entityName="incident")
+        act(workspace, "sort", f"{tab.id} {name}")
+        assert len(column(shown(tab), 0)) == 9
+
+    def test_choices_sort_by_value(self, workspace: Workspace) -> None:
+        tab = tab_of(workspace, ENTITY_LIST, entityName="incident")
+        act(workspace, "sort", f"{tab.id} prioritycode")
+        assert list(dict.fromkeys(column(shown(tab), 2))) == ["High", "Normal", "Low"]
+
+    def test_another_view_can_be_chosen(self, workspace: Workspace) -> None:
+        tab = tab_of(workspace, ENTITY_LIST, entityName="incident")
+        act(workspace, "sort", f"{tab.id} title")
+        (chooser,) = find(shown(tab), "select")
+        resolved = next(each for each in find(chooser, "option") if "Resolved" in text(each))
+        outcome = act(workspace, "choose-view", tab.id, resolved[1]["value"])
+        assert [each.panels() for each in outcome.events] == [(tab.id,)]
+        assert text(find(shown(tab), role="status")[0]) == "2 records"
+        assert find(shown(tab), "select")[0][1]["value"] == resolved[1]["value"]
+
+
+class TestDashboard:
+    def test_an_unknown_dashboard_is_the_default_one(self, workspace: Workspace) -> None:
+        tree = shown(tab_of(workspace, DASHBOARD, dashboardId="unknown"))
+        headings = [text(each) for each in find(tree, "h2")]
+        assert headings[:3] == ["Cases by status", "Open cases by priority", "Cases by month"]
+        assert "Microsoft.Apm.createSession(" in text(find(tree, "pre")[0])
+
+    def test_a_chart_says_its_numbers(self) -> None:
+        tree = chart("Cases", {"High": 4, "Low": 1})
+        assert text(find(tree, "title")[0]) == "Cases: High 4, Low 1"
+        widths = [each[1]["width"] for each in find(tree, "rect")]
+        assert widths[0] == pytest.approx(4 * widths[1], abs=4)
+
+    def test_a_chart_of_nothing_is_one(self) -> None:
+        assert text(find(chart("Cases", {}), "title")[0]) == "Cases: none"
+
+    def test_the_charts_count_all_cases(self, workspace: Workspace) -> None:
+        tree = shown(tab_of(workspace, DASHBOARD, dashboardId="x"))
+        by_status, by_priority, by_month = (text(each) for each in find(tree, "title"))
+        assert by_priority == "Open cases by priority: High 4, Normal 3, Low 2"
+        for sentence in (by_status, by_month):
+            assert sum(int(each.split()[-1]) for each in sentence.split(": ")[1].split(", ")) == 12
+
+    def test_my_open_cases_are_links(self, workspace: Workspace) -> None:
+        tree = shown(tab_of(workspace, DASHBOARD, dashboardId="x"))
+        links = find(tree, data_action="open-record")
+        assert len(links) == 4
+        assert text(links[0]) == "Water filter subscription"
+
+
+class TestSearch:
+    def test_relevance_is_one_list_in_order(self, workspace: Workspace) -> None:
+        tree = shown(tab_of(workspace, SEARCH, searchText="grinder"))
+        (results,) = find(tree, "ul")
+        assert text(find(results, "button")[0]).startswith("Grinder stops")
+        assert "by relevance" in text(find(tree, **{"class": "page-kind"})[0])
+
+    @pytest.mark.parametrize("search_type", ["1", 1])
+    def test_categorized_is_by_table(self, workspace: Workspace, search_type: Json) -> None:
+        tree = shown(tab_of(workspace, SEARCH, searchText="coffee", searchType=search_type))
+        groups = [text(each) for each in find(tree, "h2")]
+        assert groups[:2] == ["Queues (1)", "Accounts (2)"]
+        assert len(groups) == len(find(tree, "ul")) > 1
+
+    def test_results_open_here(self, workspace: Workspace) -> None:
+        tree = shown(tab_of(workspace, SEARCH, searchText="grinder"))
+        assert {each[1]["data-action"] for each in find(tree, "button")} == {"open-record-here"}
+
+    def test_nothing_found_is_said(self, workspace: Workspace) -> None:
+        tree = shown(tab_of(workspace, SEARCH, searchText="zzz"))
+        assert text(find(tree, **{"class": "page-kind"})[0]).startswith("0 results")
+        assert not find(tree, "ul")
+
+    @pytest.mark.parametrize(
+        ("words", "rank"),
+        [
+            ("contoso coffee", EXACT),
+            ("Contoso C", START),
+            ("coffee contoso", NAME),
+            ("contoso description-of-nothing", None),
+            ("hopper", ELSEWHERE),
+        ],
+    )
+    def test_the_name_counts_most(self, words: str, rank: int | None) -> None:
+        found = find_records(words, RECORDS)
+        assert (found[0].rank if found else None) == rank
+        if rank == ELSEWHERE:
+            assert "hopper" in found[0].where
