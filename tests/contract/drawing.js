@@ -248,7 +248,7 @@
       await t.session();
       await apmWorkspace.drawn();
       t.same(shown()[0].dataset.pageType, "entityrecord", "the page type");
-      t.check(shown()[0].textContent.includes("New incident"), "it shows no new record");
+      t.check(shown()[0].textContent.includes("New Case"), "it shows no new record");
     },
     "[D] data fills the create form": async () => {
       await t.session();
@@ -260,7 +260,7 @@
         ]),
       });
       await apmWorkspace.drawn();
-      const value = (name) => shown()[0].querySelector(`input[name=${name}]`).value;
+      const value = (name) => shown()[0].querySelector(`[name=${name}]`).value;
       t.same([value("title"), value("prioritycode")], ["Printer <b>", "1"], "the fields");
     },
     "[A] close() asks nothing": async () => {
