@@ -5,10 +5,16 @@
 'Microsoft.Apm/0a1b/ON_TAB_SWITCH'
 """
 
-from apm.importing import Import, import_templates
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from apm.inputs import read_json
 from apm.settings import Settings
 from apm.workspace import Workspace
+
+if TYPE_CHECKING:
+    from apm.importing import Import
 
 
 class Emulator:
@@ -52,6 +58,8 @@ class Emulator:
 
     def import_templates(self, text: str) -> Import:
         """Starts a new workspace with exported templates besides; if there are none, it stays as it was."""
+        from apm.importing import import_templates  # noqa: PLC0415
+
         done = import_templates(self.workspace.settings, text)
         if done.has_any:
             self.renew(done.settings)

@@ -106,10 +106,11 @@ class Screen:
         self._import = ImportDialog(is_open=True, done=done)
         self._mark(Region.DIALOG)
 
-    def draw(self) -> None:
-        """Draws what is marked and looks different."""
-        marked, self._marked = self._marked, set()
-        for region in marked:
+    def draw(self, *only: str) -> None:
+        """Draws what is marked and looks different: all of it, or some regions."""
+        due = self._marked.intersection(only) if only else self._marked
+        self._marked = self._marked - due
+        for region in due:
             try:
                 self._draw_region(region, self._tree(region))
             except Exception as error:  # noqa: BLE001 - one that fails takes no other with it

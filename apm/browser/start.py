@@ -7,6 +7,7 @@ from apm.browser.bridge import install
 from apm.browser.changes import follow_changes
 from apm.browser.screen import Screen
 from apm.emulator import Emulator
+from apm.events import Region
 from apm.shipped import read_shipped
 
 SHIPPED = Path("workspace.json")
@@ -14,12 +15,12 @@ SHIPPED = Path("workspace.json")
 
 
 def start() -> None:
-    """Draws the workspace, then opens the API."""
+    """Draws the strips, then opens the API; pages, which may ask the Dataverse, come with the next frame."""
     shipped = read_shipped(SHIPPED.read_text("utf-8"))
     emulator = Emulator(page_id=os.urandom(8).hex(), settings=shipped.settings)
     screen = Screen(emulator)
     screen.show_all()
-    screen.draw()
+    screen.draw(*Region)
     install(emulator, screen)
     if shipped.changes:
         follow_changes(shipped.changes, emulator, screen)

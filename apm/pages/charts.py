@@ -14,13 +14,15 @@ _WIDTH, _LABEL, _ROW, _BAR = 400, 150, 26, 16
 
 def chart(title: str, counts: Mapping[str, int]) -> Element:
     """A card with one bar for each name."""
-    most = max(counts.values(), default=0)
+    if not counts:
+        return h("section", {"class": "card"}, h("h2", {}, title), h("p", {}, "None."))
+    most = max(counts.values())
     bars = [
         part
         for at, (name, count) in enumerate(counts.items())
         for part in _bar(name, count, most, at * _ROW)
     ]
-    box = f"0 0 {_WIDTH} {max(1, len(counts)) * _ROW}"
+    box = f"0 0 {_WIDTH} {len(counts) * _ROW}"
     picture = {"class": "chart", "viewBox": box, "role": "img"}
     words = h("title", {}, figures(title, counts))
     return h(
@@ -34,12 +36,12 @@ def chart(title: str, counts: Mapping[str, int]) -> Element:
 def figures(title: str, counts: Mapping[str, int]) -> str:
     """What a chart says, in words."""
     numbers = ", ".join(f"{name} {count}" for name, count in counts.items())
-    return f"{title}: {numbers or 'none'}"
+    return f"{title}: {numbers}"
 
 
 def _bar(name: str, count: int, most: int, top: int) -> list[Element]:
     room = _WIDTH - _LABEL - 40
-    width = round(room * count / most) if most else 0
+    width = round(room * count / most)
     middle = top + _ROW // 2 + 4
     shown = name if len(name) <= 22 else name[:21] + "…"
     bar = {"x": _LABEL, "y": top + (_ROW - _BAR) // 2, "width": width, "height": _BAR, "rx": 2}

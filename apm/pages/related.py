@@ -5,6 +5,7 @@ from apm.elements import Element, h
 from apm.forms import FORMATTED, Form
 from apm.json_text import Json
 from apm.pages.links import record_link
+from apm.pages.plain import plain
 from apm.slugs import as_text
 
 MOST = 10
@@ -47,7 +48,7 @@ def _timeline(activities: list[tuple[Table, Row]]) -> Element:
 
 
 def _activity(table: Table, row: Row) -> Element:
-    about = as_text(row.get("description"))
+    about = plain(as_text(row.get("description")))
     when = as_text(row.get("createdon" + FORMATTED))
     return h(
         "li",

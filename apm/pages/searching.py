@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from apm.dataverse import Records, Table
 from apm.json_text import Json
+from apm.pages.plain import plain
 from apm.slugs import as_text
 
 EXACT, START, NAME, ELSEWHERE = range(4)
@@ -47,7 +48,7 @@ def find(text: str, records: Records) -> list[Found]:
 def _in_table(table: Table, words: list[str], records: Records) -> Iterator[Found]:
     texts = [each.name for each in table.columns.values() if each.is_text]
     for row in records.query(table.name, f"?$select={','.join(texts)}"):
-        values = [as_text(row.get(name)).casefold() for name in texts]
+        values = [plain(as_text(row.get(name))).casefold() for name in texts]
         if all(any(word in value for value in values) for word in words):
             yield _found(table, texts, row, words)
 
@@ -63,7 +64,8 @@ def _found(table: Table, texts: list[str], row: dict[str, Json], words: list[str
                 f"{column.label}: {_around(value, words)}"
                 for column in columns
                 if any(
-                    word in (value := as_text(row.get(column.name))).casefold() for word in words
+                    word in (value := plain(as_text(row.get(column.name)))).casefold()
+                    for word in words
                 )
             ),
             "",

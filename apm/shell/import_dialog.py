@@ -1,10 +1,15 @@
 """The dialog that takes exported templates, and tells what could be read of them and what not."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from apm.elements import Child, Element, h
-from apm.importing import Import
+
+if TYPE_CHECKING:
+    from apm.importing import Import
 
 ABOUT = (
     "Paste the JSON of Web API queries on msdyn_sessiontemplates and msdyn_applicationtabtemplates."

@@ -51,7 +51,17 @@ def test_what_cannot_be_closed_stays(workspace: Workspace, action: str, of: str)
 
 
 @pytest.mark.parametrize(
-    "action", ["focus-session", "close-session", "focus-tab", "close-tab", "edit"]
+    "action",
+    [
+        "focus-session",
+        "close-session",
+        "focus-tab",
+        "close-tab",
+        "edit",
+        "save",
+        "sort",
+        "choose-view",
+    ],
 )
 @pytest.mark.parametrize("of", ["session-id-9", "tab-id-9", "tab-id-9 title", ""])
 def test_what_has_gone_meanwhile_is_left_alone(workspace: Workspace, action: str, of: str) -> None:

@@ -108,8 +108,10 @@ class TestDashboard:
         widths = [each[1]["width"] for each in find(tree, "rect")]
         assert widths[0] == pytest.approx(4 * widths[1], abs=4)
 
-    def test_a_chart_of_nothing_is_one(self) -> None:
-        assert text(find(chart("Cases", {}), "title")[0]) == "Cases: none"
+    def test_a_chart_of_nothing_says_so(self) -> None:
+        tree = chart("Cases", {})
+        assert text(find(tree, "p")[0]) == "None."
+        assert not find(tree, "svg")
 
     def test_the_charts_count_all_cases(self, workspace: Workspace) -> None:
         tree = shown(tab_of(workspace, DASHBOARD, dashboardId="x"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from apm.dataverse import Records
 from apm.elements import Element
@@ -16,6 +18,7 @@ from apm.session import Tab
 from apm.templates import RECORD_FORM
 from apm.workspace import Workspace
 from tests.unit.samples import GUID, new_workspace
+from tests.unit.strategies import json_values, texts
 from tests.unit.trees import accessible_name, find, text
 
 CASE = "ca5e0000-0000-4000-8000-000000000002"
@@ -26,6 +29,8 @@ NEW_CASE: dict[str, Json] = {
     "customeridname": "Contoso Coffee",
     "customeridtype": "account",
 }
+
+ANY = new_workspace()
 
 
 @pytest.fixture
@@ -242,3 +247,20 @@ class TestSaving:
         workspace.edit_field(tab, "title", "typed")
         workspace.refresh_tab(tab)
         assert control(workspace, tab, "title")[1]["value"] == "Grinder stops after ten seconds"
+
+
+CASE_COLUMNS = [*Records().schema.table("incident").columns, "colour"]
+
+
+@given(st.dictionaries(st.sampled_from(CASE_COLUMNS), texts), json_values)
+def test_whatever_is_typed_or_given_is_saved_or_refused(typed: dict[str, str], value: Json) -> None:
+    for parameters in ({"entityId": CASE}, {"data": {**NEW_CASE, **dict.fromkeys(typed, value)}}):
+        tab = Tab(7, ANY.focused, RECORD_FORM, "", {"entityName": "incident", **parameters})
+        for edits in ({}, typed):
+            tab.edits = {**edits}
+            assert find(shown(tab, ANY.records), "form")
+            try:
+                save(ANY, tab)
+            except ApmError as error:
+                assert str(error)
+                assert tab.edits == edits
