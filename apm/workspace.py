@@ -64,10 +64,11 @@ class Workspace:
         refusal: why the user may not call the API; empty when they may.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, records: Records | None = None) -> None:
         self.settings = settings
         self.refusal = settings.refusal
-        self.records = Records(settings.records.tables, replace=settings.records.replace)
+        own = settings.records
+        self.records = records or Records(own.tables, replace=own.replace)
         self.tabs: dict[str, Tab] = {}
         self._session_numbers = count()
         self._tab_numbers = count()

@@ -73,6 +73,8 @@ class Records:
         self._now = now
         self._new_id = new_id
         self._database: Database | None = None
+        self.is_changed = False
+        """Whether a record was made, changed or removed since the rows were read."""
 
     @property
     def schema(self) -> Schema:
@@ -94,6 +96,7 @@ class Records:
         if self._database:
             self._database.close()
         self._database = None
+        self.is_changed = False
 
     # Reading
 
@@ -168,6 +171,7 @@ class Records:
         give_owner(self.schema, database, what, row)
         with database.all_or_nothing():
             database.insert(what, row)
+        self.is_changed = True
         return record_id
 
     def update(self, table: str, record_id: str, values: Mapping[str, Json]) -> None:
@@ -192,6 +196,7 @@ class Records:
         stamp(what, row, self._time(), "modifiedon")
         with database.all_or_nothing():
             database.update(what, found, row)
+        self.is_changed = True
 
     def delete(self, table: str, record_id: str) -> None:
         """Removes a record; lookups that pointed at it become empty [A].
@@ -212,6 +217,7 @@ class Records:
             for table_name, column, _ in held:
                 database.unlink(self.schema.table(table_name), column, found)
             database.delete(what, found)
+        self.is_changed = True
 
     def _held(self, table: Table, record_id: str) -> list[tuple[str, Column, int]]:
         """The lookups that point at a record: table, column, how many."""

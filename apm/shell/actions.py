@@ -6,8 +6,8 @@
 False
 """
 
+from apm.forms.saving import save
 from apm.navigation import open_record
-from apm.saving import save
 from apm.session import Look
 from apm.workspace import Outcome, Workspace
 

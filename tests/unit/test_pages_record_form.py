@@ -10,10 +10,10 @@ from apm.dataverse import Records
 from apm.elements import Element
 from apm.errors import ApmError
 from apm.events import RecordsChanged
+from apm.forms.saving import save
 from apm.inputs import Wish
 from apm.json_text import Json
 from apm.pages import page
-from apm.saving import save
 from apm.session import Tab
 from apm.templates import RECORD_FORM
 from apm.workspace import Workspace

@@ -10,6 +10,7 @@ from hypothesis import given
 from apm.anchors import anchor_values, record_title
 from apm.dataverse import Records
 from apm.dictionary import Dictionary
+from apm.emulator import Emulator
 from apm.inputs import Wish
 from apm.json_text import Json
 from apm.session import Session
@@ -110,3 +111,15 @@ def test_problems_of_slugs_are_warnings_of_the_call() -> None:
     context: dict[str, Json] = {"entityName": "incident", "data": "{}"}
     outcome = workspace.create_tab(session, Wish("msdyn_entityrecord", context))
     assert [event.warning() for event in outcome.events if event.warning()] == []
+
+
+def test_a_reset_brings_changed_records_back_and_keeps_unchanged_ones() -> None:
+    emulator = Emulator("page")
+    before = emulator.workspace.records
+    before.query("account")
+    emulator.reset()
+    assert emulator.workspace.records is before, "reading them again would cost time"
+    title = before.retrieve("incident", CASE)["title"]
+    before.update("incident", CASE, {"title": "Another"})
+    emulator.reset()
+    assert emulator.workspace.records.retrieve("incident", CASE)["title"] == title

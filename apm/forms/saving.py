@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from apm.anchors import record_title
 from apm.dataverse import Column, Kind, Records, Table
 from apm.errors import bad_input, show
-from apm.field_texts import from_text
 from apm.forms import Form, Reference, form_of
+from apm.forms.texts import from_text
 from apm.json_text import Json
 from apm.session import Tab
 from apm.slugs import as_text

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from apm.anchors import shown
 from apm.dataverse import Column, Kind, Records, Table
 from apm.errors import ApmError
-from apm.field_texts import to_text
+from apm.forms.texts import to_text
 from apm.json_text import Json, JsonTextError, parse_json
 from apm.slugs import as_text
 
