@@ -57,6 +57,8 @@ def build(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run every test; arguments go to pytest."""
     prepare(session, "page", "test")
+    if not any(argument.startswith("--apm-browser") for argument in session.posargs):
+        session.run("python", "-m", "tests.ready")
     session.run("python", "-m", "pytest", *session.posargs)
 
 

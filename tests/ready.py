@@ -1,0 +1,34 @@
+"""Get ready what the tests need, and say so while doing it: `python -m tests.ready`."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from apm.host.browsers import find_browser
+from apm.host.errors import HostError
+from apm.host.runtime import Runtime
+
+ROOT = Path(__file__).resolve().parents[1]
+
+say = partial(print, flush=True)
+
+
+def main() -> int:
+    """Build the runtime and find a browser; what is missing ends in one sentence."""
+    try:
+        Runtime(ROOT, say).build()
+        with sync_playwright() as playwright:
+            browser = find_browser(Path(playwright.chromium.executable_path))
+    except HostError as error:
+        print(error, file=sys.stderr)
+        return 1
+    say(f"Testing in {browser} ...")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
