@@ -63,11 +63,14 @@ def _showing(workspace: Workspace, table: str, record_id: str) -> Tab | None:
 
 
 def _session_template(catalogue: Catalogue, table: str) -> str:
-    """The first session template for a table that the user has; without one, a record opens in a tab of Home [A]."""
+    """The session template for a table that the user has, the user's own before the product's.
+
+    Without one, a record opens in a tab of Home [A].
+    """
     return next(
         (
             name
-            for name, each in catalogue.sessions.items()
+            for name, each in reversed(list(catalogue.sessions.items()))
             if each.entity == table and (catalogue.profile is None or name in catalogue.profile)
         ),
         "",

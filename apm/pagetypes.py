@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from apm.addresses import webresource_problem, website_problem
+from apm.errors import show
 from apm.json_text import Json, JsonTextError, parse_json
 from apm.slugs import as_text
 
@@ -99,6 +100,13 @@ def _record_problem(parameters: Parameters) -> str:
     return "parameter data has to be a JSON object of column names and values"
 
 
+def _search_problem(parameters: Parameters) -> str:
+    kind = parameters.get("searchType")
+    if as_text(kind).strip() in ("", "0", "1"):
+        return ""
+    return f"searchType has to be 0 (relevance) or 1 (categorized), not {show(kind)}"
+
+
 ENTITY_LIST = PageType(
     "entitylist",
     509180000,
@@ -143,6 +151,7 @@ SEARCH = PageType(
     "Search",
     (Parameter("searchText", required=True), Parameter("searchType")),
     shows_records=True,
+    problem=_search_problem,
 )
 WEBSITE = PageType(
     "website",

@@ -10,17 +10,20 @@ import math
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from apm.exports import Exported, merged, read_exports
 from apm.json_text import Json, JsonTextError, parse_json
 from apm.settings.checking import check
 from apm.settings.problems import wrong
+from apm.settings.records import records_problem
 from apm.settings.relations import known_tabs
 from apm.settings.rules import FILE_RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from apm.dataverse.records import Rows
 
 DEFAULT_NAME = "workspace.toml"
 
@@ -79,6 +82,7 @@ class _Reading:
         self._problems[:0] = [f"{self._file.name}: {problem}" for problem in own]
         folder = self._web_resources(given)
         records = self._records(found["records", "files"])
+        self._try_out(records, given)
         page: dict[str, Json] = {}
         if not self._problems:
             page = _for_page(merged(given, exported), records, self._names(found["scripts",]))
@@ -121,6 +125,15 @@ class _Reading:
                 else:
                     self._problems.append(f"{name}: {wrong(table, rows, 'a list of records')}")
         return tables
+
+    def _try_out(self, records: dict[str, list[Json]], given: dict[str, Json]) -> None:
+        """Open the records as the page will, once there is nothing else to say about the file."""
+        table = given.get("records")
+        replace = isinstance(table, dict) and table.get("replace") is True
+        rows = cast("Rows", records)
+        problem = "" if self._problems else records_problem(rows, replace=replace)
+        if problem:
+            self._problems.append(f"{self._file.name}: records: {problem}")
 
     def _documents(self, files: list[Path]) -> Iterator[tuple[str, Json]]:
         for file, name in zip(files, self._names(files), strict=True):

@@ -13,6 +13,7 @@ from apm.json_text import Json
 from apm.settings import Settings
 from apm.settings.checking import check, said
 from apm.settings.reading import read_settings
+from apm.settings.records import records_problem
 from apm.settings.relations import known_tabs
 from apm.settings.rules import PAGE_RULES
 
@@ -29,7 +30,11 @@ def load_settings(given: Json) -> tuple[Settings, tuple[str, ...]]:
     if problems:
         raise bad_input("load: " + "; ".join(problems))
     checked = cast(dict[str, Any], given)
-    return read_settings(merged(checked, exported)), exported.problems
+    settings = read_settings(merged(checked, exported))
+    problem = records_problem(settings.records.tables, replace=settings.records.replace)
+    if problem:
+        raise bad_input(f"load: records.tables: {problem}")
+    return settings, exported.problems
 
 
 def _exported(given: Json) -> Exported:
