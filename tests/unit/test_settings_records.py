@@ -47,3 +47,9 @@ def test_records_that_fit_are_used() -> None:
     emulator.load(json.dumps({"records": {"tables": {"account": [{"name": "Own"}]}}}))
     found = emulator.workspace.records.query("account", "?$filter=name eq 'Own'")
     assert [each["name"] for each in found] == ["Own"]
+
+
+def test_the_example_workspace_has_no_problem() -> None:
+    root = Path(__file__).resolve().parents[2]
+    example = read_workspace(root / "examples/workspace/workspace.toml")
+    assert (example.problems, example.remarks) == ((), ())
