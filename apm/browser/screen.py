@@ -37,6 +37,7 @@ class Screen:
         self._import = ImportDialog()
         self._marked: set[str] = set()
         self._shown: dict[str, str] = {}
+        self._hidden: set[str] = set()
         page.drawWith(create_proxy(reporting("drawing", self.draw)))
         page.listen(create_proxy(reporting("an action", self.act)))
 
@@ -52,6 +53,7 @@ class Screen:
         self._notices = Notices()
         self._import = ImportDialog()
         self._shown.clear()
+        self._hidden.clear()
         self._mark(*Region, *self._emulator.workspace.tabs)
 
     def perform(self, outcome: Outcome[object]) -> None:
@@ -111,11 +113,27 @@ class Screen:
         due = self._marked.intersection(only) if only else self._marked
         self._marked = self._marked - due
         for region in due:
+            if self._rests(region):
+                continue
             try:
                 self._draw_region(region, self._tree(region))
             except Exception as error:  # noqa: BLE001 - one that fails takes no other with it
                 report(f"drawing {region}", error)
                 self._draw_region(region, BROKEN)
+
+    def _rests(self, region: str) -> bool:
+        """Whether a region is a panel that was drawn hidden and still is: it is marked again when it is shown.
+
+        Frames never rest, since they load in the background too.
+        """
+        workspace = self._emulator.workspace
+        tab = workspace.tabs.get(region)
+        was_hidden = region in self._hidden
+        self._hidden.discard(region)
+        if tab and tab is not workspace.focused.focused_tab and not tab.template.page_type.reloads:
+            self._hidden.add(region)
+            return was_hidden
+        return False
 
     def _draw_region(self, region: str, tree: Element | None) -> None:
         if tree is None:
