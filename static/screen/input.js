@@ -25,9 +25,15 @@ export function listen(act) {
     const form = event.target.closest("form[data-action]");
     if (form) perform(form, new FormData(form).get("text"));
   });
-  // A dialog that the person closed with the Escape key; this event does not bubble.
-  const onClose = ({ target }) => target.matches("dialog[data-action]") && perform(target, "");
-  root.addEventListener("close", onClose, true);
+  // A dialog that the person leaves with the Escape key; these events do not bubble. The first comes before the dialog
+  // closes, so that nothing can come between; browsers leave it out at times, then the second tells.
+  const onLeave = (event) => {
+    if (!event.target.matches("dialog[data-action]")) return;
+    event.preventDefault();
+    perform(event.target, "");
+  };
+  root.addEventListener("cancel", onLeave, true);
+  root.addEventListener("close", onLeave, true);
   root.addEventListener("keydown", onKey);
 }
 
