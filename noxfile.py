@@ -41,14 +41,14 @@ def prepare(session: nox.Session, *groups: str) -> None:
 
 @nox.session
 def serve(session: nox.Session) -> None:
-    """Serve the emulator on this machine: [--port N] [--no-open] [--workspace FILE]."""
+    """Serve the emulator on this machine: [--port N] [--no-open] [--workspace FILE] [--web-resources DIR]."""
     prepare(session, "page")
     session.run("python", "-m", "apm", "serve", *session.posargs)
 
 
 @nox.session
 def build(session: nox.Session) -> None:
-    """Leave the emulator in build/site, for any static host: [--workspace FILE]."""
+    """Leave the emulator in build/site, for any static host: [--workspace FILE] [--web-resources DIR]."""
     prepare(session, "page")
     session.run("python", "-m", "apm", "build", *session.posargs)
 

@@ -40,7 +40,7 @@ def website_problem(parameters: Mapping[str, Json]) -> str:
 
 def web_resource_address(parameters: Mapping[str, Json]) -> str:
     """Where a web resource is served, relative to the page, with `data` in the query [D]."""
-    name = as_text(parameters.get("webresourceName")).strip()
+    name = _web_resource_name(parameters)
     data = as_text(parameters.get("data"))
     query = f"?data={quote(data, safe='', errors='replace')}" if data else ""
     return f"WebResources/{quote(name, errors='replace')}{query}"
@@ -48,11 +48,16 @@ def web_resource_address(parameters: Mapping[str, Json]) -> str:
 
 def webresource_problem(parameters: Mapping[str, Json]) -> str:
     """What is wrong with the name of a web resource; empty when nothing is."""
-    name = as_text(parameters.get("webresourceName")).strip()
+    name = _web_resource_name(parameters)
     parts = name.split("/")
-    if "\\" in name or name.startswith("/") or "." in parts or ".." in parts:
+    if not name or "\\" in name or name.startswith("/") or "." in parts or ".." in parts:
         return (
             f"{show(name)} is no name of a web resource; "
             "give one such as 'new_page.html' or 'new_/folder/page.html'"
         )
     return ""
+
+
+def _web_resource_name(parameters: Mapping[str, Json]) -> str:
+    """The name, also where it is written `$webresource:<name>`, as elsewhere in the product [D; here A]."""
+    return as_text(parameters.get("webresourceName")).strip().removeprefix("$webresource:").strip()

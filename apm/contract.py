@@ -12,9 +12,13 @@ from enum import StrEnum
 from typing import Any
 
 from apm.json_text import Json
+from apm.results import MISSING, Missing
 
 DOCUMENTATION = "https://learn.microsoft.com/dynamics365/customer-service/develop/"
 """Where the pages of the members are."""
+
+CLIENT_API = "https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/"
+"""Where the pages of `Xrm` and of forms are."""
 
 
 class Owner(StrEnum):
@@ -24,7 +28,35 @@ class Owner(StrEnum):
     SESSION = "session"
     TAB = "tab"
     CONTEXT = "context"
+    MICROSOFT = "Microsoft"
+    OMNICHANNEL = "Microsoft.Omnichannel"
+    XRM = "Xrm"
     WEB_API = "Xrm.WebApi"
+    UTILITY = "Xrm.Utility"
+    GLOBAL_CONTEXT = "globalContext"
+    CLIENT = "globalContext.client"
+    USER_SETTINGS = "globalContext.userSettings"
+    ORGANIZATION_SETTINGS = "globalContext.organizationSettings"
+    NAVIGATION = "Xrm.Navigation"
+    APP = "Xrm.App"
+    APP_SESSIONS = "Xrm.App.sessions"
+    APP_SESSION = "appSession"
+    APP_TABS = "appSession.tabs"
+    APP_TAB = "appTab"
+    SIDE_PANES = "Xrm.App.sidePanes"
+    PANE = "pane"
+    FORM = "formContext"
+    FORM_DATA = "formContext.data"
+    FORM_ENTITY = "formContext.data.entity"
+    FORM_UI = "formContext.ui"
+    ATTRIBUTE = "attribute"
+    CONTROL = "control"
+    FORM_TAB = "formTab"
+    SECTION = "section"
+    COLLECTION = "collection"
+    EXECUTION = "executionContext"
+    EVENT_ARGS = "eventArgs"
+    LOAD_ARGS = "loadArgs"
 
 
 class Kind(StrEnum):
@@ -40,6 +72,20 @@ class Kind(StrEnum):
     """A method that returns a settled Promise."""
     ID = "id"
     """A method that returns an id: promise and text at once."""
+    PART = "part"
+    """An own property that holds another object."""
+    COLLECTION = "collection"
+    """An own property that holds a collection: `get`, `forEach`, `getLength`."""
+    PICK = "pick"
+    """A method that takes what a collection's `get` takes: a name, a number, a function, or nothing for all."""
+    PAGE = "page"
+    """A method that the page itself answers: it keeps functions, which cannot cross."""
+    ABSENT = "absent"
+    """Documented, and not emulated: using it throws one sentence."""
+
+
+ANSWERED_BY_PAGE = frozenset({Kind.PART, Kind.PAGE, Kind.ABSENT})
+"""Kinds of members that never cross to Python."""
 
 
 class Takes(StrEnum):
@@ -56,21 +102,6 @@ class Takes(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ContextOf:
-    """The context object of a session, as a result."""
-
-    session_id: str
-
-
-class Missing:
-    """The type of `MISSING`."""
-
-
-MISSING = Missing()
-"""A result that JavaScript sees as `undefined`."""
-
-
-@dataclass(frozen=True, slots=True)
 class Member:
     """One member.
 
@@ -84,6 +115,8 @@ class Member:
         write: the function behind an assignment.
         takes: how each argument is read.
         when_closed: what it gives when its object was closed meanwhile; refuses if not given.
+        holds: whose object a part is, or the items of a collection are.
+        instead: of an absent member: the emulated one that comes nearest.
     """
 
     owner: Owner
@@ -95,6 +128,8 @@ class Member:
     write: Callable[..., Any] | None = None
     takes: tuple[Takes, ...] = ()
     when_closed: Json | Missing = field(default=MISSING)
+    holds: Owner | None = None
+    instead: str = ""
 
     @property
     def documentation(self) -> str:
@@ -108,6 +143,42 @@ class Member:
 
 
 Declared = Callable[..., Any]
+
+
+def part(
+    members: list[Member],
+    owner: Owner,
+    name: str,
+    holds: Owner,
+    evidence: str,
+    page: str,
+    about: str,
+) -> None:
+    """Declares a property that holds another object; `about` says what that is."""
+
+    def run() -> None:
+        """Nothing: the page makes the object."""
+
+    run.__doc__ = about
+    members.append(Member(owner, name, Kind.PART, evidence, page, run, holds=holds))
+
+
+def absent(members: list[Member], owner: Owner, page: str, instead: str, *names: str) -> None:
+    """Declares documented members that are not emulated.
+
+    Args:
+        members: where they are declared.
+        owner: the object they belong to.
+        page: a documentation page of theirs.
+        instead: the full name of what scripts can use here; empty to have the nearest name found.
+        names: their names.
+    """
+
+    def run() -> None:
+        """Not emulated."""
+
+    for name in names:
+        members.append(Member(owner, name, Kind.ABSENT, "D", page, run, instead=instead))
 
 
 def member(

@@ -30,7 +30,7 @@ class Dictionary:
 
     def __call__(self, name: str) -> Json:
         """The value of a name, or the answer to a question; None when there is none."""
-        return self._answer(name, self._names) if is_odata_slug(name) else self._names(name)
+        return self._with_answers(self._names)(name)
 
     def after(self, given: Mapping[str, Json]) -> Lookup:
         """A lookup that asks `given` first, also for the slugs within a question."""
@@ -38,12 +38,16 @@ class Dictionary:
         def names(name: str) -> Json:
             return given[name] if name in given else self._names(name)
 
+        return self._with_answers(names)
+
+    def _with_answers(self, names: Lookup) -> Lookup:
         return lambda name: self._answer(name, names) if is_odata_slug(name) else names(name)
 
     def _answer(self, name: str, names: Lookup) -> Json:
         try:
             slug = read_odata_slug(name)
-            return self._records.first_value(slug.table, slug.attribute, slug.options, names)
+            inner = self._with_answers(names)
+            return self._records.first_value(slug.table, slug.attribute, slug.options, inner)
         except ApmError as error:
             self.problems.append(str(error))
             return None

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apm.inputs import read_json
 from apm.settings import Settings
 from apm.workspace import Workspace
 
@@ -24,8 +23,18 @@ class Emulator:
         workspace: the current one.
     """
 
-    def __init__(self, page_id: str, settings: Settings | None = None) -> None:
+    def __init__(
+        self, page_id: str, settings: Settings | None = None, origin: str = "http://localhost"
+    ) -> None:
+        """Starts the first workspace.
+
+        Args:
+            page_id: unlike that of any other page.
+            settings: those of the workspace; the built-in ones by default.
+            origin: where the page is, without a slash at the end.
+        """
         self._page_id = page_id
+        self._origin = origin
         self.workspace = Workspace(settings or Settings())
 
     def topic(self, event_name: str) -> str:
@@ -34,6 +43,11 @@ class Emulator:
         A name that is no event of the API gets a topic too, on which nothing is posted [A].
         """
         return f"Microsoft.Apm/{self._page_id}/{event_name}"
+
+    @property
+    def client_url(self) -> str:
+        """The address of the organization that scripts see."""
+        return self.workspace.settings.environment.url or self._origin
 
     def reset(self) -> None:
         """Starts a new workspace with the same settings; counters start anew, no event is posted."""
@@ -48,9 +62,9 @@ class Emulator:
             ApmError: something in them is not allowed; the workspace stays as it was.
         """
         # Only now: the library behind it is not needed to start.
-        from apm.settings.loading import load_settings  # noqa: PLC0415
+        from apm.settings.loading import load_text  # noqa: PLC0415
 
-        settings, remarks = load_settings(read_json(text, "load: the settings"))
+        settings, remarks = load_text(text)
         self.renew(settings)
         return remarks
 

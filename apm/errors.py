@@ -22,6 +22,7 @@ class ErrorCode(IntEnum):
     CLOSED = 1006
     UNKNOWN_ID = 1007
     NO_ROLE = 1008
+    NOT_EMULATED = 1009
     INTERNAL = 1099
 
 
@@ -37,6 +38,10 @@ class ApmError(Exception):
         super().__init__(message)
         self.code = code
         self.events = events
+
+    def named(self, name: str) -> "ApmError":
+        """The same refusal, with the name of what was called in front of its sentence."""
+        return ApmError(self.code, f"{name}: {self}", *self.events)
 
 
 def bad_input(message: str) -> ApmError:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from apm.json_text import Json
+
 
 class Region(StrEnum):
     """A part of the page that is drawn on its own. Each tab's panel is one more, named by its id."""
@@ -17,8 +19,27 @@ class Region(StrEnum):
     TOP_BAR = "top-bar"
     SESSIONS = "sessions"
     TABS = "tabs"
+    COMMUNICATION = "communication"
     NOTICES = "notices"
     DIALOG = "dialog"
+    OVERLAYS = "overlays"
+    SIDE_PANES = "side-panes"
+    SCRIPT = "script-panel"
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """What the page's own scripts hear.
+
+    Attributes:
+        kind: what happened.
+        target: what it happened to.
+        detail: more of it.
+    """
+
+    kind: str
+    target: str
+    detail: Json = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +75,10 @@ class Event:
     def warning(self) -> str:
         """What the console says, or nothing."""
         return ""
+
+    def signal(self) -> Signal | None:
+        """What scripts are to hear, if anything."""
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +139,7 @@ class SessionSwitched(Event):
     previous_session_id: str
     session_id: str
     topic = "ON_SESSION_SWITCH"
-    redraws = frozenset({Region.SESSIONS, Region.TABS})
+    redraws = frozenset({Region.SESSIONS, Region.TABS, Region.COMMUNICATION})
 
     def payload(self) -> dict[str, str]:
         """Both sessions; the previous one may be closed already [D; closed A]."""
@@ -158,13 +183,18 @@ class TabReloaded(Event):
 
 @dataclass(frozen=True, slots=True)
 class PageChanged(Event):
-    """A person typed into the page of a tab, or has it look another way."""
+    """The page of a tab looks another way."""
 
     tab_id: str
 
     def panels(self) -> tuple[str, ...]:
         """Its own."""
         return (self.tab_id,)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldEdited(PageChanged):
+    """A person typed into the page of a tab. It is kept, and nothing has come of it yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +247,22 @@ class TabSwitched(Event):
     def panels(self) -> tuple[str, ...]:
         """The one that hides and the one that shows."""
         return (self.previous_tab_id, self.tab_id)
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationChanged(Event):
+    """Something was said in a conversation or typed into its message box, or it ended."""
+
+    conversation_id: str
+    redraws = frozenset({Region.COMMUNICATION})
+
+
+@dataclass(frozen=True, slots=True)
+class PanelChanged(Event):
+    """The communication panel of a session was docked or minimized."""
+
+    session_id: str
+    redraws = frozenset({Region.COMMUNICATION})
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,11 +77,7 @@ class _Reading:
         self._problems: list[str] = []
 
     def read(self, documents: Mapping[str, Json]) -> Exported:
-        rows = [
-            (where, row)
-            for name, given in documents.items()
-            for where, row in self._rows(name, given)
-        ]
+        rows = [each for named in documents.items() for each in self._rows_of(*named)]
         kinds: dict[str, list[tuple[str, Row]]] = {
             "session": [],
             "tab": [],
@@ -103,15 +99,32 @@ class _Reading:
 
     def _entries(self, rows: list[tuple[str, Row]], *, is_tab: bool) -> dict[str, Entry]:
         entries: dict[str, Entry] = {}
+        places: dict[str, str] = {}
         for where, row in rows:
             try:
                 entry, remarks = (tab_template if is_tab else session_template)(row, self._links)
             except RowError as error:
                 self._problems.append(f"{_named(where, row)}: {error}; the row is left out")
             else:
-                entries[str(entry["unique_name"])] = entry
+                name = str(entry["unique_name"])
+                if name in entries:
+                    self._problems.append(
+                        f"{_named(where, row)} wins over {places[name]}, which has the same "
+                        "msdyn_uniquename"
+                    )
+                entries[name], places[name] = entry, where
                 self._problems += [f"{_named(where, row)}: {remark}" for remark in remarks]
         return entries
+
+    def _rows_of(self, name: str, given: Json) -> list[tuple[str, Row]]:
+        """The rows of a document; one that has none says why."""
+        told = len(self._problems)
+        rows = list(self._rows(name, given))
+        if not rows and len(self._problems) == told:
+            self._problems.append(
+                f"{name} is {show(given)}: it has no rows; export the answers of the queries"
+            )
+        return rows
 
     def _rows(self, name: str, given: Json) -> Iterator[tuple[str, Row]]:
         """The rows of an answer: `{"value": [...]}`, a list of rows or answers, or one row."""

@@ -1,7 +1,8 @@
 """Where a record opens when a person follows a link to it.
 
-One that is open already is focused [D 2022, A]. Else it opens from Home in a session of its own, and inside a session
-in a tab beside the others [D]; a result of a search page opens in a tab of the focused session [D].
+One that is open already is focused [D 2022, A]. Else it opens from Home in a session of its own, also when no session
+template is for its table [D; without A], and inside a session in a tab beside the others [D]; a result of a search page
+opens in a tab of the focused session [D].
 
 >>> from apm.settings import Settings
 >>> workspace = Workspace(Settings())
@@ -16,12 +17,15 @@ in a tab beside the others [D]; a result of a search page opens in a tab of the 
 import json
 
 from apm.inputs import Wish
+from apm.json_text import Json
 from apm.opening import PARAMETERS_STR
-from apm.pagetypes import ENTITY_RECORD
-from apm.session import Tab
+from apm.outcome import Outcome
+from apm.page_inputs import template_of
+from apm.pagetypes import ENTITY_RECORD, PageType
+from apm.session import Session, Tab
 from apm.slugs import as_text
-from apm.templates import RECORD_FORM, Catalogue
-from apm.workspace import Outcome, Workspace
+from apm.templates import RECORD_FORM, Catalogue, Panel, SessionTemplate
+from apm.workspace import Workspace
 
 
 def open_record(
@@ -38,15 +42,41 @@ def open_record(
     Raises:
         ApmError: the workspace is full.
     """
-    tab = _showing(workspace, table, record_id)
+    return open_form(workspace, {"entityName": table, "entityId": record_id}, in_tab=in_tab)
+
+
+def open_form(
+    workspace: Workspace, parameters: dict[str, Json], *, in_tab: bool = False
+) -> Outcome[bool] | Outcome[str]:
+    """Shows the form that a page's parameters ask for: of a record, or for a new one.
+
+    Raises:
+        ApmError: the parameters do not fit, or the workspace is full.
+    """
+    table = as_text(parameters.get("entityName"))
+    record_id = as_text(parameters.get("entityId")).strip().strip("{}")
+    tab = _showing(workspace, table, record_id) if record_id else None
     if tab:
         return workspace.show_tab(tab)
-    parameters = {"entityName": table, "entityId": record_id}
-    template = "" if in_tab else _session_template(workspace.settings.catalogue, table)
-    if workspace.focused.is_default and template:
+    if workspace.focused.is_default and not in_tab:
+        template = _session_template(workspace.settings.catalogue, table)
         pairs = json.dumps([*parameters.items()])
-        return workspace.create_session(Wish(template, {PARAMETERS_STR: pairs}))
+        return workspace.open_session(template, Wish("", {PARAMETERS_STR: pairs}))
     return workspace.open_tab(workspace.focused, RECORD_FORM, Wish("", {**parameters}))
+
+
+def open_page(
+    workspace: Workspace,
+    kind: PageType,
+    parameters: dict[str, Json],
+    session: Session | None = None,
+) -> Outcome[str]:
+    """Opens a page without a tab template, in the focused session unless told otherwise [D].
+
+    Raises:
+        ApmError: the parameters do not fit, or the session is full.
+    """
+    return workspace.open_tab(session or workspace.focused, template_of(kind), Wish("", parameters))
 
 
 def _showing(workspace: Workspace, table: str, record_id: str) -> Tab | None:
@@ -62,16 +92,16 @@ def _showing(workspace: Workspace, table: str, record_id: str) -> Tab | None:
     return None
 
 
-def _session_template(catalogue: Catalogue, table: str) -> str:
+def _session_template(catalogue: Catalogue, table: str) -> SessionTemplate:
     """The session template for a table that the user has, the user's own before the product's.
 
-    Without one, a record opens in a tab of Home [A].
+    Without one, the session is a plain one: the record's form, called after the record [A].
     """
     return next(
         (
-            name
+            each
             for name, each in reversed(list(catalogue.sessions.items()))
             if each.entity == table and (catalogue.profile is None or name in catalogue.profile)
         ),
-        "",
+        SessionTemplate("", "Record", "", entity=table, panel=Panel.HIDDEN),
     )

@@ -11,7 +11,8 @@ from apm.context import Context
 from apm.dataverse import Records
 from apm.dictionary import Dictionary
 from apm.errors import bad_input, show
-from apm.inputs import Wish, read_parameters_str
+from apm.forms import form_of
+from apm.inputs import read_parameters_str
 from apm.json_text import Json
 from apm.pagetypes import ENTITY_RECORD
 from apm.slugs import Lookup, as_text, render
@@ -23,16 +24,17 @@ PARAMETERS_STR = "parametersStr"
 
 @dataclass(frozen=True, slots=True)
 class TabPlan:
-    """A tab about to open."""
+    """A tab about to open, and what is wrong with its parameters though it opens."""
 
     template: TabTemplate
     title: str
     parameters: Mapping[str, Json]
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SessionPlan:
-    """A session about to open: its tabs, the anchor first, and questions of its slugs without an answer."""
+    """A session about to open: its tabs, the anchor first, and problems of its slugs and its tabs."""
 
     title: str
     context: Context
@@ -45,7 +47,8 @@ def plan_tab(
 ) -> TabPlan:
     """A tab of a template: `given` parameters override the template's own and feed its slugs [D]."""
     parameters = _parameters(template, given, dictionary)
-    return TabPlan(template, _tab_title(template, parameters, dictionary, records), parameters)
+    title = _tab_title(template, parameters, dictionary, records)
+    return TabPlan(template, title, parameters, _problems(template, parameters, records))
 
 
 def check_parameters(template: TabTemplate, parameters: Mapping[str, Json]) -> None:
@@ -64,14 +67,18 @@ def check_parameters(template: TabTemplate, parameters: Mapping[str, Json]) -> N
         raise bad_input(f"{page.label} tab{of}: {problem}")
 
 
-def plan_session(catalogue: Catalogue, wish: Wish, records: Records) -> SessionPlan:
+def plan_session(
+    catalogue: Catalogue,
+    template: SessionTemplate,
+    given_context: Mapping[str, Json],
+    records: Records,
+) -> SessionPlan:
     """A session of a template: its context, its anchor and the tabs behind it.
 
     Raises:
-        ApmError: the template is not the user's to use, or the anchor's parameters do not fit it.
+        ApmError: the anchor's parameters do not fit the template.
     """
-    template = catalogue.session_template(wish.template_name)
-    given = dict(wish.context)
+    given = dict(given_context)
     anchor_given = read_parameters_str(given.pop(PARAMETERS_STR, None))
     context = Context(given)
     dictionary = Dictionary(context.get, records)
@@ -84,13 +91,20 @@ def plan_session(catalogue: Catalogue, wish: Wish, records: Records) -> SessionP
     own_title = _tab_title(anchor, parameters, dictionary, records)
     record_title = own_title if anchor.page_type is ENTITY_RECORD else template.name
     title = _title(template.title, dictionary, record_title)
-    first = TabPlan(anchor, title if template.title_on_anchor else own_title, parameters)
+    first = TabPlan(
+        anchor,
+        title if template.title_on_anchor else own_title,
+        parameters,
+        _problems(anchor, parameters, records),
+    )
     # A tab behind the anchor whose slugs came out empty still opens; its page says what it lacks.
     behind = tuple(
         plan_tab(catalogue.tab_template(name), {}, dictionary, records)
         for name in template.additional
     )
-    return SessionPlan(title, context, (first, *behind), tuple(dictionary.problems))
+    tabs = (first, *behind)
+    of_tabs = [problem for each in tabs for problem in each.problems]
+    return SessionPlan(title, context, tabs, (*dictionary.problems, *of_tabs))
 
 
 def _parameters(
@@ -101,6 +115,17 @@ def _parameters(
     lookup = dictionary.after(given)
     own = {name: render(text, lookup) for name, text in template.parameters.items()}
     return {**page.clean(own), **given}
+
+
+def _problems(
+    template: TabTemplate, parameters: Mapping[str, Json], records: Records
+) -> tuple[str, ...]:
+    """What does not keep the tab from opening, but its page from doing all of its work [A]."""
+    # Most tabs have no `data`; they are spared the question.
+    if template.page_type is not ENTITY_RECORD or "data" not in parameters:
+        return ()
+    form = form_of(parameters, {}, records)
+    return tuple(form.problems) if form else ()
 
 
 def _missing(template: TabTemplate, name: str) -> str:

@@ -47,6 +47,7 @@ class PageType:
         parameters: those it takes.
         reloads: starts anew when its tab is focused again [D].
         shows_records: what it shows changes when a record does.
+        takes_more: any other parameter reaches its page too.
         problem: what is wrong with given parameters, as the end of a sentence; empty when nothing is.
     """
 
@@ -56,6 +57,7 @@ class PageType:
     parameters: tuple[Parameter, ...]
     reloads: bool = False
     shows_records: bool = False
+    takes_more: bool = False
     problem: Callable[[Parameters], str] = field(default=_no_problem, repr=False)
 
     def clean(self, given: Parameters) -> dict[str, Json]:
@@ -123,6 +125,7 @@ ENTITY_RECORD = PageType(
         Parameter("entityId", is_id=True, old_name="recordId"),
         Parameter("formId", is_id=True),
         Parameter("data"),
+        Parameter("validateRecord"),
     ),
     shows_records=True,
     problem=_record_problem,
@@ -136,7 +139,13 @@ WEB_RESOURCE = PageType(
     problem=webresource_problem,
 )
 CONTROL = PageType(
-    "control", 509180003, "Control", (Parameter("controlName"), Parameter("data")), reloads=True
+    "control",
+    509180003,
+    "Control",
+    (Parameter("controlName"), Parameter("data")),
+    reloads=True,
+    # Which inputs a control has is its maker's affair [A]; every other page type has a list of its own [D].
+    takes_more=True,
 )
 DASHBOARD = PageType(
     "dashboard",

@@ -1,12 +1,12 @@
 """Sessions and their tabs: what they hold, and how they find each other. Commands are the workspace's."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from apm.context import Context
 from apm.json_text import Json
-from apm.templates import TabTemplate
+from apm.page import Page
+from apm.templates import Panel, TabTemplate
 
 Item = TypeVar("Item")
 
@@ -29,37 +29,15 @@ def tab_id(number: int) -> str:
     return f"tab-id-{number}"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a person has the page in a tab look.
-
-    Attributes:
-        view_id: the view of a list; empty for the one that the page was opened with.
-        sorted_by: the column that a list is sorted by; empty for the order of its view.
-        is_descending: the last one of that order comes first.
-    """
-
-    view_id: str = ""
-    sorted_by: str = ""
-    is_descending: bool = False
-
-
-class Tab:
-    """One page in a session.
+class Tab(Page):
+    """A page in a session.
 
     Attributes:
         number: counted over the whole page, never used again; Home's first tab is 0 [A].
-        id: its `tab_id`.
         session: where it is.
-        template: what it was made from.
-        title: its label.
-        parameters: of its page, slugs resolved.
         is_anchor: first of its session; can never be closed [D].
         can_close: whether it can be closed.
-        generation: counts up when the page in it starts anew.
         was_left: it lost the screen since its page started.
-        edits: what a person typed into its form, by column name.
-        look: how a person has its page look.
     """
 
     def __init__(
@@ -70,30 +48,17 @@ class Tab:
         title: str,
         parameters: Mapping[str, Json],
     ) -> None:
+        super().__init__(tab_id(number), template, title, parameters)
         self.number = number
-        self.id = tab_id(number)
         self.session = session
-        self.template = template
-        self.title = title
-        self.parameters = parameters
         self.is_anchor = not session.tabs
         self.can_close = not (self.is_anchor or template.pinned)
-        self.generation = 0
         self.was_left = False
-        self.edits: dict[str, str] = {}
-        self.look = Look()
-
-    @property
-    def label(self) -> str:
-        """What it is shown as: its title, or its id where that is blank."""
-        return self.title if self.title.strip() else self.id
 
     def start_anew(self) -> None:
         """Starts the page in it from the beginning."""
-        self.generation += 1
+        super().start_anew()
         self.was_left = False
-        self.edits = {}
-        self.look = Look()
 
 
 class Session:
@@ -106,6 +71,7 @@ class Session:
         is_default: true only for Home [D].
         can_close: whether it can be closed; Home never [D].
         context: its automation dictionary.
+        panel: how its communication panel stands.
         tabs: by id, in strip order, the anchor first [D].
         wants_attention: it asked for attention and was not focused since.
     """
@@ -114,7 +80,13 @@ class Session:
     """The one tab of it that is focused; there always is one."""
 
     def __init__(
-        self, number: int, title: str, context: Context, *, is_default: bool = False
+        self,
+        number: int,
+        title: str,
+        context: Context,
+        panel: Panel = Panel.HIDDEN,
+        *,
+        is_default: bool = False,
     ) -> None:
         self.number = number
         self.id = session_id(number)
@@ -122,6 +94,7 @@ class Session:
         self.is_default = is_default
         self.can_close = not is_default
         self.context = context
+        self.panel = panel
         self.tabs: dict[str, Tab] = {}
         self.wants_attention = False
 

@@ -2,7 +2,7 @@
 
 A text is parsed once into literal text and slugs; the values that replace slugs are never parsed again.
 A name starts with a letter, `_` or `$` and holds no brace; any other brace is plain text. A name that starts with
-`$odata.` is a question to the Dataverse, and may hold slugs, whose values become literals in it.
+`$odata.` is a question to the Dataverse, and may hold slugs, questions too, whose values become literals in it.
 
 >>> render("Call from {customerName}", {"customerName": "Contoso"}.get)
 'Call from Contoso'
@@ -24,8 +24,21 @@ Lookup = Callable[[str], Json]
 SHORT = 1000
 """Characters up to which a text is remembered as parsed: templates are shorter, and used again."""
 
-_SLUG = re.compile(r"\{(\$odata\.(?:[^{}]|\{[^{}]*\})*|[^{}]+)\}", re.IGNORECASE)
-"""Something in braces; only a question to the Dataverse has slugs of its own inside."""
+DEPTH = 3
+"""How deep questions may stand within questions."""
+
+
+def _braces(depth: int) -> str:
+    """A pattern of something in braces. Only a question has slugs of its own inside; a brace in its quotes is text."""
+    if depth == 0:
+        return r"\{[^{}]*\}"
+    return rf"\{{(?:\$odata\.(?:'[^']*'|[^{{}}']|{_braces(depth - 1)})*|[^{{}}]*)\}}"
+
+
+BRACES = f"(?i:{_braces(DEPTH)})"
+"""A pattern of something in braces, with all that stands in them."""
+
+_SLUG = re.compile(BRACES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +61,12 @@ def _parse(text: str) -> tuple[str | Slug, ...]:
     pieces: list[str | Slug] = []
     end = 0
     for match in _SLUG.finditer(text):
-        if not (match.group(1)[0].isalpha() or match.group(1)[0] in "_$"):
+        name = match[0][1:-1].rstrip()
+        if not (name[:1].isalpha() or name[:1] in ("_", "$")):
             continue
         if match.start() > end:
             pieces.append(text[end : match.start()])
-        pieces.append(Slug(match.group(1).rstrip()))
+        pieces.append(Slug(name))
         end = match.end()
     if end < len(text):
         pieces.append(text[end:])

@@ -11,13 +11,13 @@ happened. A command that is refused raises and has changed nothing.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import count
-from typing import Generic, TypeVar
 
 from apm import events
 from apm.builtin import HOME_DASHBOARD
 from apm.context import Context
+from apm.conversation import Conversation
+from apm.conversation_record import Status, set_status
 from apm.dataverse import Records
 from apm.dictionary import Dictionary
 from apm.errors import ApmError, ErrorCode
@@ -25,27 +25,18 @@ from apm.events import Event
 from apm.inputs import Wish
 from apm.json_text import Json
 from apm.opening import TabPlan, check_parameters, plan_session, plan_tab
-from apm.session import Look, Session, Tab, left_neighbour
+from apm.outcome import Outcome, refused
+from apm.overlays import Overlays
+from apm.page import Look, Page
+from apm.pagetypes import ENTITY_RECORD
+from apm.session import Session, Tab, left_neighbour
 from apm.settings import Settings
-from apm.templates import TabTemplate
-
-Value_co = TypeVar("Value_co", covariant=True)
+from apm.side_panes import SidePanes
+from apm.signals import FormOpened
+from apm.templates import SessionTemplate, TabTemplate
 
 SESSIONS_FULL = "Maximum sessions reached. Close a session before opening another."
 TABS_FULL = "Maximum tabs reached. Close a tab in this session before opening another."
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[Value_co]):
-    """What a command gives back, and what happened."""
-
-    value: Value_co
-    events: tuple[Event, ...] = ()
-
-
-def refused(reason: str) -> Outcome[bool]:
-    """The outcome of a command that does nothing and says why in the console."""
-    return Outcome(False, (events.Warned(reason),))
 
 
 def _full(code: ErrorCode, message: str) -> ApmError:
@@ -60,6 +51,10 @@ class Workspace:
         sessions: by id, in strip order, Home first [D; order A].
         focused: the one focused session; there always is one [D].
         tabs: the tabs of all sessions by id.
+        conversations: those that were opened, by id.
+        app_settings: settings of the app that scripts saved, by name.
+        overlays: dialogs, progress and notifications over the page.
+        side_panes: the panes at its right edge.
         records: the sample Dataverse.
         refusal: why the user may not call the API; empty when they may.
     """
@@ -68,8 +63,14 @@ class Workspace:
         self.settings = settings
         self.refusal = settings.refusal
         own = settings.records
-        self.records = records or Records(own.tables, replace=own.replace)
+        self.records = records or Records(
+            own.tables, replace=own.replace, described=own.described, user=settings.user.name
+        )
         self.tabs: dict[str, Tab] = {}
+        self.conversations: dict[str, Conversation] = {}
+        self.app_settings: dict[str, Json] = {}
+        self.overlays = Overlays()
+        self.side_panes = SidePanes()
         self._session_numbers = count()
         self._tab_numbers = count()
         home = Session(next(self._session_numbers), "Home", Context({}), is_default=True)
@@ -87,6 +88,28 @@ class Workspace:
         """Whether one more tab fits in a session; its anchor counts [D]."""
         return len(session.tabs) < self.settings.limits.tabs
 
+    def conversation_in(self, session: Session) -> Conversation | None:
+        """The conversation of a session, ended or not."""
+        found = (each for each in self.conversations.values() if each.session_id == session.id)
+        return next(found, None)
+
+    def page(self, page_id: str) -> Page | None:
+        """The page of that id, wherever it stands."""
+        if page_id in self.tabs:
+            return self.tabs[page_id]
+        return self.overlays.page(page_id) or self.side_panes.page(page_id)
+
+    def pages(self) -> Iterable[Page]:
+        """All pages, wherever they stand."""
+        yield from self.tabs.values()
+        yield from self.overlays.pages()
+        yield from self.side_panes.pages()
+
+    def scripts_of(self, page: Page) -> tuple[Event, ...]:
+        """The event that has the scripts of a form run, if there are any."""
+        has_scripts = self.settings.forms and page.template.page_type is ENTITY_RECORD
+        return (FormOpened(page.id),) if has_scripts else ()
+
     def dictionary(self, session: Session) -> Dictionary:
         """What slugs mean in a session."""
         return Dictionary(session.context.get, self.records)
@@ -99,13 +122,22 @@ class Workspace:
         Raises:
             ApmError: the template, the context or the limits do not allow it.
         """
-        plan = plan_session(self.settings.catalogue, wish, self.records)
+        template = self.settings.catalogue.session_template(wish.template_name)
+        return self.open_session(template, wish)
+
+    def open_session(self, template: SessionTemplate, wish: Wish) -> Outcome[str]:
+        """Opens a session of a template that need not be one of the user's, as `open_tab` does a tab.
+
+        Raises:
+            ApmError: the context or the limits do not allow it.
+        """
+        plan = plan_session(self.settings.catalogue, template, wish.context, self.records)
         if not self.can_create_session():
             raise _full(ErrorCode.SESSION_LIMIT, SESSIONS_FULL)
         if len(plan.tabs) > self.settings.limits.tabs:
             raise _full(ErrorCode.TAB_LIMIT, TABS_FULL)
         before = self._place()
-        session = Session(next(self._session_numbers), plan.title, plan.context)
+        session = Session(next(self._session_numbers), plan.title, plan.context, template.panel)
         self.sessions[session.id] = session
         opened = [self._add_tab(session, tab) for tab in plan.tabs]
         if wish.is_focused:
@@ -113,7 +145,13 @@ class Workspace:
         warned = map(events.Warned, plan.problems)
         return Outcome(
             session.id,
-            (events.SessionOpened(session.id), *opened, *self._moved_from(before), *warned),
+            (
+                events.SessionOpened(session.id),
+                *opened,
+                *self._moved_from(before),
+                *warned,
+                *(each for tab in session.tabs.values() for each in self.scripts_of(tab)),
+            ),
         )
 
     def create_tab(self, session: Session, wish: Wish) -> Outcome[str]:
@@ -140,8 +178,9 @@ class Workspace:
         opened = self._add_tab(session, plan)
         if wish.is_focused:
             session.focused_tab = self.tabs[opened.tab_id]
-        warned = map(events.Warned, dictionary.problems)
-        return Outcome(opened.tab_id, (opened, *self._moved_from(before), *warned))
+        warned = map(events.Warned, (*dictionary.problems, *plan.problems))
+        scripts = self.scripts_of(self.tabs[opened.tab_id])
+        return Outcome(opened.tab_id, (opened, *self._moved_from(before), *warned, *scripts))
 
     # Closing
 
@@ -158,7 +197,7 @@ class Workspace:
         for tab_id in session.tabs:
             del self.tabs[tab_id]
         closed = events.SessionClosed(session.id, tuple(session.tabs))
-        return Outcome(True, (closed, *self._moved_from(before)))
+        return Outcome(True, (closed, *self._moved_from(before), *self._end_conversation(session)))
 
     def close_tab(self, tab: Tab) -> Outcome[bool]:
         """Closes a tab; focus goes to its left neighbour if it had it [D]."""
@@ -170,6 +209,13 @@ class Workspace:
         tab.session.remove(tab)
         del self.tabs[tab.id]
         return Outcome(True, (events.TabClosed(tab.id), *self._moved_from(before)))
+
+    def close_page(self, page: Page) -> Outcome[bool]:
+        """Closes a page, wherever it stands; of an anchor tab its session [A]."""
+        if isinstance(page, Tab):
+            return self.close_session(page.session) if page.is_anchor else self.close_tab(page)
+        pane = self.side_panes.find(page.id)
+        return self.side_panes.close(pane) if pane else self.overlays.close_page(page)
 
     # Focus
 
@@ -208,7 +254,7 @@ class Workspace:
     def refresh_tab(self, tab: Tab) -> Outcome[bool]:
         """Starts the page in a tab anew [D]."""
         tab.start_anew()
-        return Outcome(True, (events.TabReloaded(tab.id),))
+        return Outcome(True, (events.TabReloaded(tab.id), *self.scripts_of(tab)))
 
     def rename_session(self, session: Session, title: str) -> Outcome[bool]:
         """Relabels a session, and nothing else [A]; Home keeps its name [D]."""
@@ -242,27 +288,36 @@ class Workspace:
 
     # What a person does in a page
 
-    def edit_field(self, tab: Tab, column: str, text: str) -> Outcome[bool]:
+    def edit_field(self, page: Page, column: str, text: str) -> Outcome[bool]:
         """Keeps what a person typed into a form."""
-        tab.edits[column] = text
-        return Outcome(True, (events.PageChanged(tab.id),))
+        page.edits[column] = text
+        return Outcome(True, (events.FieldEdited(page.id),))
 
-    def set_look(self, tab: Tab, look: Look) -> Outcome[bool]:
-        """Has the page in a tab look another way."""
-        tab.look = look
-        return Outcome(True, (events.PageChanged(tab.id),))
+    def set_look(self, page: Page, look: Look) -> Outcome[bool]:
+        """Has a page look another way."""
+        page.look = look
+        return Outcome(True, (events.PageChanged(page.id),))
 
-    def show_saved(self, tab: Tab, parameters: Mapping[str, Json], title: str) -> Outcome[bool]:
+    def show_saved(self, page: Page, parameters: Mapping[str, Json], title: str) -> Outcome[bool]:
         """Has a form show what was saved: nothing typed, perhaps a new record and its name."""
-        tab.parameters, tab.title, tab.edits = parameters, title, {}
-        return Outcome(True, (events.TabChanged(tab.id), self.records_changed()))
+        page.parameters, page.title, page.edits = parameters, title, {}
+        return Outcome(True, (events.TabChanged(page.id), self.records_changed()))
 
     def records_changed(self) -> events.RecordsChanged:
         """The event of a changed record."""
-        pages = (each for each in self.tabs.values() if each.template.page_type.shows_records)
+        pages = (each for each in self.pages() if each.template.page_type.shows_records)
         return events.RecordsChanged(tuple(each.id for each in pages))
 
     # The parts they share
+
+    def _end_conversation(self, session: Session) -> tuple[Event, ...]:
+        """Ends the conversation of a session that is gone, if it had one."""
+        conversation = self.conversation_in(session)
+        if conversation is None:
+            return ()
+        conversation.is_active = False
+        set_status(self.records, conversation.id, Status.CLOSED)
+        return (self.records_changed(),)
 
     def _add_tab(self, session: Session, plan: TabPlan) -> events.TabOpened:
         tab = Tab(next(self._tab_numbers), session, plan.template, plan.title, plan.parameters)

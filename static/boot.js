@@ -32,6 +32,8 @@
     drawn: later("drawn"),
     reset: later("reset"),
     load: later("load"),
+    runScript: later("runScript"),
+    startConversation: later("startConversation"),
     record: atOnce("record"),
     calls: atOnce("calls"),
   };

@@ -3,9 +3,11 @@
 from apm.api import (
     apm_members,
     context_members,
+    omnichannel_members,
     session_members,
     tab_members,
     web_api_members,
+    xrm,
 )
 from apm.contract import Member
 
@@ -17,5 +19,12 @@ MEMBERS: tuple[Member, ...] = (
 )
 """The members of the app profile manager API."""
 
-XRM_MEMBERS: tuple[Member, ...] = tuple(web_api_members.MEMBERS)
+XRM_MEMBERS: tuple[Member, ...] = (
+    *web_api_members.MEMBERS,
+    *omnichannel_members.MEMBERS,
+    *xrm.MEMBERS,
+)
 """What client scripts reach for beside it."""
+
+ALL_MEMBERS: tuple[Member, ...] = (*MEMBERS, *XRM_MEMBERS)
+"""All that page JavaScript meets."""

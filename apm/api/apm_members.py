@@ -7,8 +7,8 @@ from apm.emulator import Emulator
 from apm.errors import ApmError, ErrorCode, show
 from apm.events import Warned
 from apm.inputs import read_input
+from apm.outcome import Outcome
 from apm.session import Session, Tab
-from apm.workspace import Outcome
 
 MEMBERS: list[Member] = []
 _apm = partial(member, MEMBERS, Owner.APM)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from apm.api.session_members import find_tab
-from apm.contract import MISSING, Kind, Member, Missing, Owner, Takes, member
+from apm.contract import Kind, Member, Owner, Takes, member
 from apm.emulator import Emulator
 from apm.errors import show
 from apm.inputs import read_json
 from apm.json_text import Json, JsonTextError, parse_json
+from apm.outcome import Outcome
+from apm.results import MISSING, Missing
 from apm.session import Session
-from apm.workspace import Outcome
 
 MEMBERS: list[Member] = []
 _context = partial(member, MEMBERS, Owner.CONTEXT)

@@ -2,15 +2,16 @@
 
 from functools import partial
 
-from apm.contract import ContextOf, Kind, Member, Owner, Takes, member
+from apm.contract import Kind, Member, Owner, Takes, member
 from apm.emulator import Emulator
 from apm.errors import bad_input, show
 from apm.events import Warned
 from apm.inputs import read_input, read_json, read_pairs
 from apm.json_text import Json
+from apm.outcome import Outcome
+from apm.results import ObjectOf
 from apm.session import Session, Tab
 from apm.slugs import render
-from apm.workspace import Outcome
 
 MEMBERS: list[Member] = []
 _session = partial(member, MEMBERS, Owner.SESSION)
@@ -129,9 +130,9 @@ def resolve_slug(emulator: Emulator, session: Session, text: str) -> Outcome[str
 
 
 @_session("getContext", Kind.SETTLED, "D by example, S", _PROPERTIES + "updatecontext")
-def get_context(_emulator: Emulator, session: Session) -> ContextOf:
+def get_context(_emulator: Emulator, session: Session) -> ObjectOf:
     """The context object of the session."""
-    return ContextOf(session.id)
+    return ObjectOf(Owner.CONTEXT, session.id)
 
 
 @_session("createTab", Kind.ID, "S", _METHODS + "createtab", takes=(Takes.OBJECT,))

@@ -6,8 +6,8 @@ from apm.api.session_members import can_close_of, title_of
 from apm.contract import Kind, Member, Owner, member
 from apm.emulator import Emulator
 from apm.json_text import Json
+from apm.outcome import Outcome
 from apm.session import Tab
-from apm.workspace import Outcome
 
 MEMBERS: list[Member] = []
 _tab = partial(member, MEMBERS, Owner.TAB)

@@ -2,16 +2,18 @@
 
 from functools import partial
 
+from apm.api.web_api_arguments import id_of, size_of, table_of, values_of
 from apm.contract import Kind, Member, Owner, Takes, member
 from apm.emulator import Emulator
-from apm.errors import bad_input, show
-from apm.inputs import read_json
 from apm.json_text import Json
-from apm.workspace import Outcome
+from apm.outcome import Outcome
 
 MEMBERS: list[Member] = []
 _web_api = partial(member, MEMBERS, Owner.WEB_API)
 _PAGES = "https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/xrm-webapi/"
+
+_ADDRESS = "https://organisation.apm.example"
+"""Where a nextLink leads when the settings name no address; nothing is there, and nothing is asked there."""
 
 Reference = dict[str, Json]
 """`{entityType, id}` of a record."""
@@ -22,25 +24,34 @@ Reference = dict[str, Json]
     Kind.SETTLED,
     "D",
     _PAGES + "retrieverecord",
-    takes=(Takes.TEXT, Takes.TEXT, Takes.OPTIONS),
+    takes=(Takes.VALUE, Takes.VALUE, Takes.OPTIONS),
 )
 def retrieve_record(
     emulator: Emulator, table: str, record_id: str, options: str
 ) -> dict[str, Json]:
     """A record by its id; `$select` and `$expand` of one level."""
-    return emulator.workspace.records.retrieve(table, record_id, options)
+    return emulator.workspace.records.retrieve(table_of(table), id_of(record_id), options)
 
 
 @_web_api(
     "retrieveMultipleRecords",
     Kind.SETTLED,
-    "D; one page A",
+    "D; form of nextLink A",
     _PAGES + "retrievemultiplerecords",
-    takes=(Takes.TEXT, Takes.OPTIONS),
+    takes=(Takes.VALUE, Takes.OPTIONS, Takes.VALUE),
 )
-def retrieve_multiple_records(emulator: Emulator, table: str, options: str) -> dict[str, Json]:
-    """The records that options find, all in one page: there never is a `nextLink`."""
-    return {"entities": list(emulator.workspace.records.query(table, options))}
+def retrieve_multiple_records(
+    emulator: Emulator, table: str, options: str, size: str
+) -> dict[str, Json]:
+    """The records that options find, in pages; a script hands `nextLink` back as the options of the next."""
+    records = emulator.workspace.records
+    name = table_of(table)
+    found, rest = records.page(name, options, size_of(size))
+    page: dict[str, Json] = {"entities": [*found]}
+    if rest:
+        address = emulator.workspace.settings.environment.url or _ADDRESS
+        page["nextLink"] = f"{address}/api/data/v9.2/{records.schema.table(name).set_name}{rest}"
+    return page
 
 
 @_web_api(
@@ -48,12 +59,12 @@ def retrieve_multiple_records(emulator: Emulator, table: str, options: str) -> d
     Kind.SETTLED,
     "D",
     _PAGES + "createrecord",
-    takes=(Takes.TEXT, Takes.OBJECT),
+    takes=(Takes.VALUE, Takes.OBJECT),
 )
 def create_record(emulator: Emulator, table: str, text: str) -> Outcome[Reference]:
     """Adds a record."""
-    records = emulator.workspace.records
-    return _written(emulator, table, records.create(table, _values(text)))
+    name = table_of(table)
+    return _written(emulator, name, emulator.workspace.records.create(name, values_of(text)))
 
 
 @_web_api(
@@ -61,12 +72,13 @@ def create_record(emulator: Emulator, table: str, text: str) -> Outcome[Referenc
     Kind.SETTLED,
     "D",
     _PAGES + "updaterecord",
-    takes=(Takes.TEXT, Takes.TEXT, Takes.OBJECT),
+    takes=(Takes.VALUE, Takes.VALUE, Takes.OBJECT),
 )
 def update_record(emulator: Emulator, table: str, record_id: str, text: str) -> Outcome[Reference]:
     """Changes columns of a record."""
-    emulator.workspace.records.update(table, record_id, _values(text))
-    return _written(emulator, table, record_id)
+    name, found = table_of(table), id_of(record_id)
+    emulator.workspace.records.update(name, found, values_of(text))
+    return _written(emulator, name, found)
 
 
 @_web_api(
@@ -74,19 +86,13 @@ def update_record(emulator: Emulator, table: str, record_id: str, text: str) -> 
     Kind.SETTLED,
     "D",
     _PAGES + "deleterecord",
-    takes=(Takes.TEXT, Takes.TEXT),
+    takes=(Takes.VALUE, Takes.VALUE),
 )
 def delete_record(emulator: Emulator, table: str, record_id: str) -> Outcome[Reference]:
     """Removes a record; lookups to it become empty [A]."""
-    emulator.workspace.records.delete(table, record_id)
-    return _written(emulator, table, record_id)
-
-
-def _values(text: str) -> dict[str, Json]:
-    values = read_json(text, "the data")
-    if not isinstance(values, dict):
-        raise bad_input(f"the data has to be an object of columns and values, not {show(values)}")
-    return values
+    name, found = table_of(table), id_of(record_id)
+    emulator.workspace.records.delete(name, found)
+    return _written(emulator, name, found)
 
 
 def _written(emulator: Emulator, table: str, record_id: str) -> Outcome[Reference]:

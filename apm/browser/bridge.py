@@ -1,23 +1,28 @@
 """Carries each call into Python, performs what happened, and carries the reply back."""
 
 import json
+from functools import partial
 from typing import Any
 
 from js import Object
 from pyodide.ffi import create_proxy, to_js
 from pyscript.js_modules import facade
 
-from apm.api import MEMBERS, XRM_MEMBERS
+from apm.api import ALL_MEMBERS
 from apm.api.calls import Call, call_of, write_of
+from apm.api.names import refuse_name
+from apm.api.page_calls import PAGE_CALLS
 from apm.browser.defects import report
 from apm.browser.quick import Answer, quick_answer
 from apm.browser.replies import Reply, failure, id_of, reply
 from apm.browser.screen import Screen, warn
-from apm.contract import Member
+from apm.contract import ANSWERED_BY_PAGE, Member
+from apm.conversation_wish import read_conversation
+from apm.conversations import start_conversation
 from apm.emulator import Emulator
 from apm.errors import ApmError, ErrorCode
 from apm.json_text import MAX_DEPTH, MAX_VALUES
-from apm.workspace import Outcome
+from apm.outcome import Outcome
 
 
 def install(emulator: Emulator, screen: Screen) -> None:
@@ -26,8 +31,13 @@ def install(emulator: Emulator, screen: Screen) -> None:
     answers: dict[str, Answer] = {
         "reset": bridge.answering("reset", bridge.reset),
         "load": bridge.answering("load", bridge.load),
+        "startConversation": bridge.answering("startConversation", bridge.start_conversation),
     }
-    for member in (*MEMBERS, *XRM_MEMBERS):
+    for name, page_call in PAGE_CALLS.items():
+        answers[name] = bridge.answering(name, partial(page_call, emulator))
+    for member in ALL_MEMBERS:
+        if member.kind in ANSWERED_BY_PAGE:
+            continue
         name = member.full_name
         answer = bridge.answering(name, call_of(member, emulator))
         answers[name] = quick_answer(member, emulator, answer) or answer
@@ -35,6 +45,7 @@ def install(emulator: Emulator, screen: Screen) -> None:
             answers[f"{name} ="] = bridge.answering(name, write_of(member, emulator))
     # One fixed set of proxies for the life of the page: they are never destroyed, and no more are made.
     answers["identify"] = id_of
+    answers["refuse"] = bridge.answering("a name", refuse_name)
     proxies = {name: create_proxy(each) for name, each in answers.items()}
     facade.install(_contract(emulator), to_js(proxies, dict_converter=Object.fromEntries))
 
@@ -73,6 +84,12 @@ class _Bridge:
         for remark in remarks:
             warn(f"load: {remark}")
 
+    def start_conversation(self, text: str) -> Outcome[str]:
+        try:
+            return start_conversation(self._emulator.workspace, read_conversation(text))
+        except ApmError as error:
+            raise error.named("startConversation") from None
+
 
 def _internal(name: str, error: Exception) -> ApmError:
     """A defect of ours: one sentence for the caller, what and where for the console."""
@@ -85,7 +102,7 @@ def _internal(name: str, error: Exception) -> ApmError:
 def _contract(emulator: Emulator) -> str:
     return json.dumps(
         {
-            "members": [_row(member) for member in (*MEMBERS, *XRM_MEMBERS)],
+            "members": [_row(member) for member in ALL_MEMBERS],
             "errorCodes": {"badInput": ErrorCode.BAD_INPUT, "internal": ErrorCode.INTERNAL},
             "bounds": {"depth": MAX_DEPTH, "values": MAX_VALUES},
             "returnedIds": emulator.workspace.settings.returned_ids,
@@ -100,4 +117,5 @@ def _row(member: Member) -> dict[str, Any]:
         "fullName": member.full_name,
         "kind": member.kind,
         "takes": member.takes,
+        "holds": member.holds,
     }

@@ -1,9 +1,12 @@
-"""Follows the workspace's file while a development server tells when it was saved."""
+"""Follows what is saved while a development server tells it: the workspace's file, client scripts, web resources."""
 
+import json
 from typing import Any
+from urllib.parse import unquote
 
 from pyodide.ffi import create_proxy
 from pyscript.js_modules import screen as page
+from pyscript.js_modules import scripts
 
 from apm.browser.defects import reporting
 from apm.browser.screen import Screen, warn
@@ -14,19 +17,50 @@ from apm.shipped import from_shipped
 
 
 def follow_changes(address: str, emulator: Emulator, screen: Screen) -> None:
-    """Starts anew with each saved version that can be used, and says why one cannot."""
+    """Has each saved file take effect: as much starts anew as it is part of, and no more."""
+    changes = _Changes(emulator, screen)
+    page.follow(address, create_proxy(reporting("a saved file", changes.take)))
 
-    def take(text: str) -> None:
+
+class _Changes:
+    def __init__(self, emulator: Emulator, screen: Screen) -> None:
+        self._emulator = emulator
+        self._screen = screen
+
+    def take(self, text: str) -> None:
         news: Any = parse_json(text)
-        file = news["file"]
-        if news.get("problems"):
-            sentence = f"{file} was saved, but cannot be used; the workspace stays as it was."
-            screen.tell(News(sentence, tuple(news["problems"])))
-            return
-        emulator.renew(from_shipped(news["workspace"]).settings)
-        screen.start_anew()
-        screen.tell(News(f"{file} was saved; the workspace started anew."))
+        # Scripts first: one that is new in the list as well has been started when the workspace starts.
+        if "scripts" in news:
+            self._load_anew(news["scripts"])
+        if "problems" in news:
+            self._refuse(news["file"], news["problems"])
+        elif "file" in news:
+            self._renew(news)
+        if "webResources" in news:
+            self._refresh(news["webResources"])
+
+    def _load_anew(self, addresses: list[str]) -> None:
+        for address in addresses:
+            scripts.loadAnew(address)
+        names = " and ".join(unquote(address).rpartition("/")[2] for address in addresses)
+        were = "was saved and is" if len(addresses) == 1 else "were saved and are"
+        self._screen.tell(News(f"{names} {were} loaded anew."))
+
+    def _refuse(self, file: str, problems: list[str]) -> None:
+        sentence = f"{file} was saved, but cannot be used; the workspace stays as it was."
+        self._screen.tell(News(sentence, tuple(problems)))
+
+    def _renew(self, news: Any) -> None:
+        """Starts anew with a version that can be used."""
+        self._emulator.renew(from_shipped(news["workspace"]).settings)
+        self._screen.start_anew()
+        self._screen.tell(News(f"{news['file']} was saved; the workspace started anew."))
         for remark in news["remarks"]:
             warn(remark)
 
-    page.follow(address, create_proxy(reporting("a change of the workspace", take)))
+    def _refresh(self, names: list[str]) -> None:
+        """Starts the pages anew that show a saved web resource."""
+        workspace = self._emulator.workspace
+        for tab_id in json.loads(page.tabsShowing(json.dumps(names))):
+            if tab := workspace.tabs.get(tab_id):
+                self._screen.perform(workspace.refresh_tab(tab))

@@ -7,6 +7,7 @@ Whatever is out of the ordinary takes the ordinary way, which says what is wrong
 from collections.abc import Callable
 from operator import attrgetter
 
+from apm.api.calls import NEEDS_ROLE
 from apm.browser.replies import Reply, reply
 from apm.contract import Kind, Member, Owner
 from apm.emulator import Emulator
@@ -23,7 +24,7 @@ def quick_answer(member: Member, emulator: Emulator, ordinary: Answer) -> Answer
         return None
     if member.owner is Owner.APM:
         return _of_apm(member, emulator, ordinary)
-    return _of_object(member, emulator, ordinary)
+    return _of_object(member, emulator, ordinary) if member.owner in NEEDS_ROLE else None
 
 
 def _of_apm(member: Member, emulator: Emulator, ordinary: Answer) -> Answer:

@@ -10,8 +10,8 @@ traceback and leak.
 import json
 from typing import Any
 
-from apm.contract import MISSING, ContextOf
 from apm.errors import ApmError
+from apm.results import MISSING, Moment, ObjectOf, Pending
 from apm.session import Session, Tab, session_id, tab_id
 
 Reply = str | int
@@ -29,14 +29,25 @@ def reply(value: Any) -> Reply:
     if isinstance(value, Tab):
         return 2 * value.number + 1
     if isinstance(value, tuple):
-        return "L" + "\n".join(value)
+        return _several(value)
     if value is None:
         return "n"
     if value is MISSING:
         return "u"
-    if isinstance(value, ContextOf):
-        return "C" + value.session_id
+    if isinstance(value, ObjectOf):
+        return f"O{value.owner}\n{value.target}"
+    if isinstance(value, Moment):
+        return "d" + value.text
+    if isinstance(value, Pending):
+        return f"p{value.number}"
     return "j" + json.dumps(value)
+
+
+def _several(values: tuple[Any, ...]) -> str:
+    """Ids, one a line, or objects, all of one owner."""
+    if values and isinstance(values[0], ObjectOf):
+        return "\n".join(["M" + values[0].owner, *(each.target for each in values)])
+    return "L" + "\n".join(values)
 
 
 def id_of(number: int) -> str:

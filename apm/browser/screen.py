@@ -2,8 +2,8 @@
 
 import json
 
-from pyodide.ffi import create_proxy
-from pyscript.js_modules import facade
+from pyodide.ffi import create_proxy, to_js
+from pyscript.js_modules import facade, scripts
 from pyscript.js_modules import screen as page
 
 from apm.browser.defects import report, reporting
@@ -11,18 +11,23 @@ from apm.elements import Element, h
 from apm.emulator import Emulator
 from apm.errors import ApmError
 from apm.events import ActionRefused, Event, Region
+from apm.outcome import Outcome
 from apm.shell.actions import act
+from apm.shell.communication import communication
+from apm.shell.failures import Failures
 from apm.shell.import_dialog import ImportDialog, import_dialog
 from apm.shell.news import News
 from apm.shell.notices import Notices, notices
+from apm.shell.overlays import overlays
 from apm.shell.panels import panel
+from apm.shell.script_dialog import ACTIONS, RUNS, ScriptDialog, after, script_dialog
+from apm.shell.side_panes import side_panes
 from apm.shell.strips import session_strip, tab_strip
 from apm.shell.top_bar import top_bar
-from apm.workspace import Outcome
 
 # Looked up once: each look-up on a JavaScript module makes a new proxy.
 forget, post, schedule, warn = facade.forget, page.post, page.schedule, page.warn
-restart = facade.restart
+restart, signal = facade.restart, facade.signal
 
 BROKEN = h("p", {"class": "problem"}, "This could not be drawn; the browser's console says why.")
 """What stands where drawing failed."""
@@ -35,16 +40,24 @@ class Screen:
         self._emulator = emulator
         self._notices = Notices()
         self._import = ImportDialog()
+        self._script = ScriptDialog()
         self._marked: set[str] = set()
         self._shown: dict[str, str] = {}
         self._hidden: set[str] = set()
         page.drawWith(create_proxy(reporting("drawing", self.draw)))
-        page.listen(create_proxy(reporting("an action", self.act)))
+        acting = create_proxy(reporting("an action", self.act))
+        page.listen(acting)
+        scripts.listen(acting)
 
     def start_anew(self) -> None:
         """Shows another workspace from the beginning, and closes the handles of the one before."""
         self.show_all()
         restart(self._emulator.workspace.settings.returned_ids)
+        self.start_scripts()
+
+    def start_scripts(self) -> None:
+        """Has the page start the client scripts that the settings list, but none twice."""
+        scripts.startAll(to_js(list(self._emulator.workspace.settings.scripts)))
 
     def show_all(self) -> None:
         """Draws the workspace from the beginning."""
@@ -52,6 +65,7 @@ class Screen:
             page.drop(region)
         self._notices = Notices()
         self._import = ImportDialog()
+        self._script = ScriptDialog()
         self._shown.clear()
         self._hidden.clear()
         self._mark(*Region, *self._emulator.workspace.tabs)
@@ -60,8 +74,7 @@ class Screen:
         """Makes visible and audible what a command did; the state has changed already."""
         for event in outcome.events:
             self._perform(event)
-        # A success: a command that did something gives true or an id; all else is a look-up or was refused.
-        if self._notices.alert and (outcome.value is True or isinstance(outcome.value, str)):
+        if self._notices.alert and outcome.is_success:
             self._notices.dismiss()
             self._mark(Region.NOTICES)
 
@@ -78,11 +91,19 @@ class Screen:
                 self._mark(Region.NOTICES)
             case "dismiss-news":
                 self.tell(News())
+            case "script-failed":
+                self._notices.failures = self._notices.failures.plus(text)
+                self._mark(Region.NOTICES)
+            case "dismiss-failures":
+                self._notices.failures = Failures()
+                self._mark(Region.NOTICES)
             case "open-import" | "close-import":
                 self._import = ImportDialog(is_open=action == "open-import")
                 self._mark(Region.DIALOG)
             case "import-templates":
                 self._import_templates(text)
+            case _ if action in ACTIONS:
+                self._act_on_script(action, of, text)
             case _:
                 self._act_in_workspace(action, of, text)
 
@@ -95,6 +116,12 @@ class Screen:
                 self._perform(ActionRefused(str(error)))
             return
         self.perform(outcome)
+
+    def _act_on_script(self, action: str, of: str, text: str) -> None:
+        self._script = after(self._script, action, of, text)
+        self._mark(Region.SCRIPT)
+        if action in RUNS:
+            scripts.runInPanel(self._script.text, self._script.name)
 
     def tell(self, news: News) -> None:
         """Shows news of the workspace's file."""
@@ -153,14 +180,29 @@ class Screen:
                 return top_bar(workspace.settings)
             case Region.DIALOG:
                 return import_dialog(self._import)
+            case Region.SCRIPT:
+                return script_dialog(self._script)
             case Region.SESSIONS:
                 return session_strip(workspace)
             case Region.TABS:
                 return tab_strip(workspace)
+            case Region.COMMUNICATION:
+                return communication(workspace)
+            case Region.OVERLAYS:
+                return overlays(workspace)
+            case Region.SIDE_PANES:
+                return side_panes(workspace)
             case Region.NOTICES:
                 return notices(self._notices, workspace.refusal)
         tab = workspace.tabs.get(region)
         return panel(workspace, tab) if tab else None
+
+    def _region_of(self, name: str) -> str:
+        """The region that a page outside of the tabs is drawn in; any other name is a region's own."""
+        workspace = self._emulator.workspace
+        if workspace.side_panes.find(name):
+            return Region.SIDE_PANES
+        return Region.OVERLAYS if workspace.overlays.page(name) else name
 
     def _mark(self, *regions: str) -> None:
         # What is marked is drawn at the next frame; while something is, that frame has been asked for.
@@ -171,10 +213,13 @@ class Screen:
     def _perform(self, event: Event) -> None:
         self._notices.hear(event)
         if event.redraws or event.panels():
-            self._mark(*event.redraws, *event.panels())
+            self._mark(*event.redraws, *map(self._region_of, event.panels()))
         if event.topic:
             post(self._emulator.topic(event.topic), json.dumps(event.payload()))
         if event.warning():
             warn(event.warning())
         for closed_id in event.closed():
             forget(closed_id)
+        heard = event.signal()
+        if heard:
+            signal(heard.kind, heard.target, json.dumps(heard.detail))

@@ -3,6 +3,9 @@
 import os
 from pathlib import Path
 
+from js import location
+from pyscript.js_modules import scripts
+
 from apm.browser.bridge import install
 from apm.browser.changes import follow_changes
 from apm.browser.screen import Screen
@@ -17,10 +20,12 @@ SHIPPED = Path("workspace.json")
 def start() -> None:
     """Draws the strips, then opens the API; pages, which may ask the Dataverse, come with the next frame."""
     shipped = read_shipped(SHIPPED.read_text("utf-8"))
-    emulator = Emulator(page_id=os.urandom(8).hex(), settings=shipped.settings)
+    emulator = Emulator(os.urandom(8).hex(), shipped.settings, location.origin)
     screen = Screen(emulator)
     screen.show_all()
     screen.draw(*Region)
     install(emulator, screen)
+    screen.start_scripts()
+    scripts.startThoseInPage()
     if shipped.changes:
         follow_changes(shipped.changes, emulator, screen)

@@ -44,12 +44,15 @@ def agree(table: Table, row: dict[str, Stored], before: Mapping[str, Stored]) ->
     if row.get(STATUS) is None:
         row.pop(STATUS, None)
     is_emptied = STATE in row and row[STATE] is None
-    if status is None or is_emptied or not {STATE, STATUS} & {*row}:
+    is_ruled = status and status.options and STATE in table.columns
+    if status is None or not is_ruled or is_emptied or not {STATE, STATUS} & {*row}:
         return
     if row.get(STATUS) is None:
         wanted = row.get(STATE) or 0
         old = status.option(before.get(STATUS))
-        first = next(each for each in status.options if each.state == wanted)
+        first = next((each for each in status.options if each.state == wanted), None)
+        if first is None:
+            return
         row[STATUS] = old.value if old and old.state == wanted else first.value
     option = status.option(row[STATUS])
     belongs = option.state if option else None

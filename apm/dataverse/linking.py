@@ -1,4 +1,4 @@
-"""Where lookups point: at records that exist, and a new record's owner at somebody."""
+"""Where lookups point: at records that exist, and those of a new record that say who made it, at the user."""
 
 from apm.dataverse.database import Database
 from apm.dataverse.schema import Schema, Table
@@ -6,7 +6,8 @@ from apm.dataverse.values import Stored
 from apm.dataverse.writing import Written
 from apm.errors import ApmError, ErrorCode
 
-OWNER = "ownerid"
+MAKERS = ("ownerid", "createdby", "modifiedby")
+"""Lookups of a new record that lead to the user who makes it [D]."""
 
 
 def check_links(schema: Schema, database: Database, written: Written, what: str) -> None:
@@ -23,15 +24,12 @@ def check_links(schema: Schema, database: Database, written: Written, what: str)
             )
 
 
-def give_owner(schema: Schema, database: Database, table: Table, row: dict[str, Stored]) -> None:
-    """Gives a new record without an owner the first user there is [A: the product gives it the caller]."""
-    owner = table.columns.get(OWNER)
-    if owner is None or row.get(OWNER) is not None:
-        return
-    for target in owner.targets[:1]:
-        users = schema.table(target.table)
-        found = database.rows(
-            f'SELECT "{users.primary_id}" FROM "{users.name}" ORDER BY rowid LIMIT 1', []
-        )
-        if found:
-            row[OWNER], row[f"{OWNER}~table"] = found[0][0], users.name
+def sign(
+    table: Table, row: dict[str, Stored], user_id: str, names: tuple[str, ...] = MAKERS
+) -> bool:
+    """Points lookups that are empty at the user [D], nowhere where there is no user; says whether there were any."""
+    lookups = [table.columns[name] for name in names if name in table.columns]
+    empty = [each for each in lookups if each.targets and user_id and row.get(each.name) is None]
+    for each in empty:
+        row[each.name], row[f"{each.name}~table"] = user_id, each.targets[0].table
+    return bool(empty)

@@ -16,14 +16,14 @@ from dataclasses import dataclass
 from apm.dataverse.conditions import Pieces, Template, Value
 from apm.dataverse.names import clean_id
 from apm.errors import ApmError, bad_input
-from apm.slugs import Slug, parse
+from apm.slugs import BRACES, Slug, parse
 
 FUNCTIONS = ("contains", "startswith", "endswith")
 PLACE = "literal"
 """The namespace of the names that stand for values."""
 
 _QUOTED = r"'(?:[^']|'')*'"
-_BRACED = r"(?<![^\s(),'{}])[^\s(),'{}]*\{[^{}]*\}(?:\{[^{}]*\}|[^\s(),'{}])*"
+_BRACED = rf"(?<![^\s(),'{{}}])[^\s(),'{{}}]*{BRACES}(?:{BRACES}|[^\s(),'{{}}])*"
 _TOKEN = re.compile(f"({_QUOTED})|({_BRACED})|(')|([{{}}])")
 _DOTTED = re.compile(r"\b[A-Za-z_]\w*(\.[A-Za-z_]\w*)+\s*\(?")
 _ONE_IN_LIST = re.compile(r"\b(in)\s*\(([^(),]*)\)", re.IGNORECASE)

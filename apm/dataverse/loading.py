@@ -1,22 +1,52 @@
 """Fills the database with the sample's rows and a person's own.
 
-Own rows may be answers of a tenant's Web API (they have an `@odata.etag`): what they hold besides the columns known
-here is passed over, and a lookup to a record that is not there becomes empty [A]. Rows without an etag are meant to be
+Own rows may be answers of a tenant's Web API (they have an `@odata.etag`): what they hold besides the table's columns
+is passed over, and a lookup to a record that is not there becomes empty [A]. Rows without an etag are meant to be
 written so, and every name in them has to be right.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from apm.dataverse.completing import check_required, complete_new
 from apm.dataverse.database import Database
-from apm.dataverse.linking import check_links, give_owner
+from apm.dataverse.linking import check_links, sign
+from apm.dataverse.names import clean_id
+from apm.dataverse.problems import RecordsError, RowProblem
 from apm.dataverse.reading import ETAG
 from apm.dataverse.sample import sample_records
 from apm.dataverse.schema import Kind, Schema, Table
+from apm.dataverse.users import user_of
 from apm.dataverse.writing import LOGICAL_NAME, Writer, Written
+from apm.errors import ApmError
 from apm.json_text import Json
 
 Row = Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a row stands: under which key, and as which one there, counted from 1."""
+
+    key: str
+    number: int
+
+    @property
+    def what(self) -> str:
+        return f"records of {self.key}, number {self.number}"
+
+    def problem(self, error: ApmError) -> RowProblem:
+        return RowProblem(self.key, self.number, str(error).removeprefix(f"{self.what}: "))
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """A row that is in the database, but not yet checked as to where it points."""
+
+    place: _Place
+    table: Table
+    written: Written
+    is_answer: bool
 
 
 class Loader:
@@ -29,40 +59,67 @@ class Loader:
         self._database = database
         self._now = now
         self._new_id = new_id
+        self._problems: list[RowProblem] = []
+        self._left_out: set[tuple[str, str]] = set()
 
-    def load(self, own: Mapping[str, Sequence[Row]], *, with_sample: bool) -> None:
-        """Reads the sample's rows and one's own, which take the place of those with the same id.
+    def load(self, own: Mapping[str, Sequence[Row]], *, with_sample: bool, user: str) -> str:
+        """Reads the sample's rows and one's own, which take the place of those with the same id; gives the user's id.
 
         Raises:
-            ApmError: naming the row and what is wrong with it.
+            RecordsError: every row that is wrong.
         """
         sources = [sample_records()] if with_sample else []
-        loaded = [self._add(*each) for rows in (*sources, own) for each in self._rows(rows)]
-        for table, written, what, is_answer in loaded:
-            if is_answer:
-                self._drop_loose_ends(table, written)
-            check_required(table, written.row, what, is_new=True)
-            check_links(self._schema, self._database, written, what)
-            self._own(table, written)
+        loaded = [each for rows in (*sources, own) for each in self._read(rows)]
+        user_id = user_of(user, self._schema, self._database, self._now)
+        for each in loaded:
+            self._finish(each, user_id)
+        if self._problems:
+            raise RecordsError(self._problems)
+        return user_id
 
-    def _rows(self, rows: Mapping[str, Sequence[Row]]) -> Iterator[tuple[Table, Row, str]]:
-        for name, each in rows.items():
-            table = self._schema.table(name)
-            for at, row in enumerate(each):
-                yield table, row, f"records of {table.name}, number {at + 1}"
+    def _read(self, tables: Mapping[str, Sequence[Row]]) -> Iterator[_Loaded]:
+        for key, rows in tables.items():
+            try:
+                table = self._schema.table(key)
+            except ApmError as error:
+                self._problems.append(RowProblem(key, 0, str(error)))
+                continue
+            for at, row in enumerate(rows):
+                place = _Place(key, at + 1)
+                try:
+                    yield self._add(table, row, place)
+                except ApmError as error:
+                    self._problems.append(place.problem(error))
+                    record_id = clean_id(str(row.get(table.primary_id)))
+                    self._left_out.add((table.name, record_id or ""))
 
-    def _add(self, table: Table, row: Row, what: str) -> tuple[Table, Written, str, bool]:
+    def _add(self, table: Table, row: Row, place: _Place) -> _Loaded:
         is_answer = ETAG in row
         if is_answer:
             row = {name: value for name, value in row.items() if _is_known(table, name, row)}
-        written = Writer(self._schema, table, what, is_trusted=True).read(row)
+        written = Writer(self._schema, table, place.what, is_trusted=True).read(row)
         record_id = str(written.row.get(table.primary_id) or self._new_id())
         written.row[table.primary_id] = record_id
         complete_new(table, written.row, self._now, self._database.next_number(table))
         if self._database.has(table, record_id):
             self._database.delete(table, record_id)
         self._database.insert(table, written.row)
-        return table, written, what, is_answer
+        return _Loaded(place, table, written, is_answer)
+
+    def _finish(self, loaded: _Loaded, user_id: str) -> None:
+        table, written = loaded.table, loaded.written
+        if loaded.is_answer:
+            self._drop_loose_ends(table, written)
+        # A row that was left out has been named already; those that point at it are not wrong.
+        for name in [name for name, link in written.links.items() if link in self._left_out]:
+            del written.links[name]
+        try:
+            check_required(table, written.row, loaded.place.what, is_new=True)
+            check_links(self._schema, self._database, written, loaded.place.what)
+        except ApmError as error:
+            self._problems.append(loaded.place.problem(error))
+        else:
+            self._own(table, written, user_id)
 
     def _drop_loose_ends(self, table: Table, written: Written) -> None:
         for name, (target, record_id) in [*written.links.items()]:
@@ -70,10 +127,8 @@ class Loader:
                 del written.links[name]
                 self._change(table, written, {name: None, f"{name}~table": None})
 
-    def _own(self, table: Table, written: Written) -> None:
-        before = written.row.get("ownerid")
-        give_owner(self._schema, self._database, table, written.row)
-        if written.row.get("ownerid") != before:
+    def _own(self, table: Table, written: Written, user_id: str) -> None:
+        if sign(table, written.row, user_id):
             self._change(table, written, {})
 
     def _change(self, table: Table, written: Written, row: dict[str, None]) -> None:

@@ -1,7 +1,9 @@
 """Reads records out of the database in the shape of the Web API, with annotations and expanded lookups."""
 
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from apm.dataverse.conditions import Tree
 from apm.dataverse.database import Database
@@ -29,11 +31,15 @@ class Reader:
     """Answers queries.
 
     Attributes:
+        now: the clock.
+        user_id: who asks.
         lookup: gives the slugs in filters their values; by default there are no slugs.
     """
 
     schema: Schema
     database: Database
+    now: Callable[[], datetime]
+    user_id: str = ""
     lookup: Lookup | None = None
 
     def count(self, table: Table, query: Query) -> int:
@@ -56,7 +62,7 @@ class Reader:
         order = self._order(table, query)
         where, parameters = self._where(table, query.filter, only)
         fields = [text for each in columns for text in self._fields(each)]
-        limit = f" LIMIT {query.top}" if query.top else ""
+        limit = f" LIMIT {query.top or -1} OFFSET {query.skip}" if query.top or query.skip else ""
         sql = (
             f'SELECT t."~version", {", ".join(fields)} FROM "{table.name}" AS t{where} '
             f"ORDER BY {order}{limit}"
@@ -94,15 +100,21 @@ class Reader:
         parts = [only] if only else []
         if text:
             writer = FilterSql(self.schema, table, self.lookup or _NO_SLUGS.get)
-            parts.append(writer.write(self._tree(text)))
+            parts.append(writer.write(self._tree(table, text)))
         if not parts:
             return "", []
         sql = " AND ".join(f"({part})" for part, _ in parts)
         return f" WHERE {sql}", [value for _, values in parts for value in values]
 
-    def _tree(self, text: str) -> Tree:
+    def _tree(self, table: Table, text: str) -> Tree:
         from apm.dataverse.filter_parsing import parse_filter  # noqa: PLC0415
 
+        if "Microsoft.Dynamics.CRM." in text:
+            from apm.dataverse.query_functions import Asked  # noqa: PLC0415
+
+            text = Asked(
+                table, self.now().astimezone(UTC).replace(tzinfo=None), self.user_id
+            ).plain(text)
         return parse_filter(text, with_slugs=self.lookup is not None)
 
     def _order(self, table: Table, query: Query) -> str:

@@ -22,9 +22,9 @@ from datetime import UTC, datetime
 from apm.dataverse.completing import agree, check_required, complete_new, join, stamp
 from apm.dataverse.database import Database
 from apm.dataverse.filter_sql import Sql
-from apm.dataverse.linking import check_links, give_owner
+from apm.dataverse.linking import check_links, sign
 from apm.dataverse.names import clean_id
-from apm.dataverse.query_options import read_options
+from apm.dataverse.query_options import options_from, read_options
 from apm.dataverse.reading import Reader, Record
 from apm.dataverse.schema import Column, Required, Schema, Table, read_sample
 from apm.dataverse.writing import Writer
@@ -54,6 +54,8 @@ class Records:
         rows: Rows | None = None,
         *,
         replace: bool = False,
+        described: Mapping[str, Json] | None = None,
+        user: str = "",
         schema: Schema | None = None,
         now: Callable[[], datetime] = _utc_now,
         new_id: Callable[[], str] = _new_id,
@@ -63,12 +65,17 @@ class Records:
         Args:
             rows: records of one's own; one with the id of a sample record takes its place.
             replace: leave the sample records out.
-            schema: the tables; those of the sample by default.
+            described: tables of one's own in the form of `tables.json`, checked; others are told from their rows.
+            user: the full name of who works here; they are added if they are not there. The first user by default.
+            schema: the tables; those of the sample and one's own by default.
             now: the clock.
             new_id: makes ids.
         """
         self._rows = rows or {}
         self._replace = replace
+        self._described = described or {}
+        self._user = user
+        self._user_id = ""
         self._schema = schema
         self._now = now
         self._new_id = new_id
@@ -80,14 +87,20 @@ class Records:
     def schema(self) -> Schema:
         """The tables."""
         if self._schema is None:
-            self._schema = read_sample()
+            self._schema = self._read_schema()
         return self._schema
+
+    @property
+    def user_id(self) -> str:
+        """The id of the user who works here, to whom new records belong; empty where there are no users."""
+        self._opened()
+        return self._user_id
 
     def open(self) -> None:
         """Reads all rows, if that has not happened; every other method does so on its first call.
 
         Raises:
-            ApmError: a row says what its table does not have, or points at a record that is nowhere.
+            RecordsError: rows say what their table does not have, or point at records that are nowhere.
         """
         self._opened()
 
@@ -107,7 +120,7 @@ class Records:
             ApmError: there is no such table, column or record.
         """
         what = self.schema.table(table)
-        query = changed(read_options(options), filter="", orderby=(), top=None)
+        query = changed(read_options(options), filter="", orderby=(), top=None, skip=0)
         only: Sql = (f't."{what.primary_id}" = ?', [self._existing(what, record_id)])
         return self._reader().read(what, query, only)[0]
 
@@ -118,6 +131,21 @@ class Records:
             ApmError: there is no such table or column, or the options cannot be read.
         """
         return self._reader().read(self.schema.table(table), read_options(options))
+
+    def page(self, table: str, options: str, size: int) -> tuple[list[Record], str]:
+        """One page of the records that options ask for, and the options of the next; empty where there is none.
+
+        With `$top` there is one page, however small pages are [D].
+
+        Raises:
+            ApmError: as `query` does.
+        """
+        asked = read_options(options)
+        if asked.top:
+            return self.query(table, options), ""
+        found = self._reader().read(self.schema.table(table), changed(asked, top=size + 1))
+        rest = options_from(options, asked.skip + size) if len(found) > size else ""
+        return found[:size], rest
 
     def count(self, table: str, options: str = "") -> int:
         """How many records a `$filter` finds.
@@ -168,7 +196,7 @@ class Records:
         complete_new(what, row, self._time(), database.next_number(what))
         check_required(what, row, doing, is_new=True)
         check_links(self.schema, database, written, doing)
-        give_owner(self.schema, database, what, row)
+        sign(what, row, self._user_id)
         with database.all_or_nothing():
             database.insert(what, row)
         self.is_changed = True
@@ -194,6 +222,7 @@ class Records:
         check_required(what, row, doing, is_new=False)
         check_links(self.schema, database, written, doing)
         stamp(what, row, self._time(), "modifiedon")
+        sign(what, row, self._user_id, ("modifiedby",))
         with database.all_or_nothing():
             database.update(what, found, row)
         self.is_changed = True
@@ -231,6 +260,13 @@ class Records:
 
     # The parts they share
 
+    def _read_schema(self) -> Schema:
+        if not self._rows and not self._described:
+            return read_sample()
+        from apm.dataverse.own_tables import own_schema  # noqa: PLC0415
+
+        return own_schema(self._rows, self._described)
+
     def _opened(self) -> Database:
         if self._database is None:
             from apm.dataverse.loading import Loader  # noqa: PLC0415
@@ -239,7 +275,9 @@ class Records:
             try:
                 with database.all_or_nothing():
                     loader = Loader(self.schema, database, self._time(), self._new_id)
-                    loader.load(self._rows, with_sample=not self._replace)
+                    self._user_id = loader.load(
+                        self._rows, with_sample=not self._replace, user=self._user
+                    )
             except BaseException:
                 database.close()
                 raise
@@ -247,7 +285,7 @@ class Records:
         return self._database
 
     def _reader(self, lookup: Lookup | None = None) -> Reader:
-        return Reader(self.schema, self._opened(), lookup)
+        return Reader(self.schema, self._opened(), self._now, self._user_id, lookup)
 
     def _time(self) -> str:
         return self._now().astimezone(UTC).replace(tzinfo=None, microsecond=0).isoformat()

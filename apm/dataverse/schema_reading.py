@@ -68,8 +68,13 @@ def _view(given: dict[str, Any], columns: dict[str, Column]) -> View:
     return View(given["id"], given["name"], tuple(given["columns"]), options)
 
 
+def is_name(name: str) -> bool:
+    """Whether a table or column may be called so."""
+    return bool(_NAME.fullmatch(name))
+
+
 def _name(name: str) -> str:
-    if not _NAME.fullmatch(name):
+    if not is_name(name):
         raise bad_input(
             f"{show(name)} is no name of a table or column; names have small letters, digits and _"
         )

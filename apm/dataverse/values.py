@@ -15,7 +15,8 @@ from apm.json_text import Json
 Stored = str | int | float | None
 """What sqlite keeps."""
 
-_INTEGERS = range(-(2**31), 2**31)
+INTEGERS = range(-(2**31), 2**31)
+"""What a whole number may be [D]."""
 
 
 class WrongValueError(ValueError):
@@ -102,7 +103,7 @@ def _integer(value: Json) -> int:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     # A float is looked for in a range by counting.
-    if isinstance(value, bool) or not isinstance(value, int) or value not in _INTEGERS:
+    if isinstance(value, bool) or not isinstance(value, int) or value not in INTEGERS:
         raise WrongValueError(f"has to be a whole number of 32 bits, not {show(value)}")
     return value
 

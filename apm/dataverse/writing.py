@@ -50,19 +50,27 @@ class Writer:
         """The values, checked each for itself.
 
         Raises:
-            ApmError: naming the column, and what it takes.
+            ApmError: naming all the columns that cannot be written, and what they take.
         """
         written = Written()
+        problems: list[str] = []
         for name, value in values.items():
             if "@" in name and not name.endswith(BIND):
                 continue  # What a record that was read says about itself.
-            if name.endswith(BIND):
-                self._bind(written, name.removesuffix(BIND), value)
-            else:
-                self._set(written, name, value, values)
+            try:
+                if name.endswith(BIND):
+                    self._bind(written, name.removesuffix(BIND), value)
+                else:
+                    self._set(written, name, value, values)
+            except ApmError as error:
+                problems.append(str(error).removeprefix(f"{self.what}: "))
+        if problems:
+            raise bad_input(f"{self.what}: {'; '.join(problems)}")
         return written
 
     def _set(self, written: Written, name: str, value: Json, values: Mapping[str, Json]) -> None:
+        if self.is_trusted and self._is_beside_lookup(name):
+            return
         column = self._column(name)
         if column.kind is Kind.LOOKUP:
             self._set_lookup(written, column, name, value, values)
@@ -72,7 +80,7 @@ class Writer:
     def _set_lookup(
         self, written: Written, column: Column, name: str, value: Json, values: Mapping[str, Json]
     ) -> None:
-        is_answer = name == column.web_name
+        is_answer = name == column.web_name or self._kind_beside(name, values) is not None
         if value is None and not (is_answer and not self.is_trusted):
             _link(written, column, None)
             return
@@ -84,13 +92,27 @@ class Writer:
                 f'write "{target.navigation}{BIND}": {address}'
             )
         names = [each.table for each in column.targets]
-        table = values.get(name + LOGICAL_NAME, names[0] if len(names) == 1 else None)
+        table = values.get(name + LOGICAL_NAME) or self._kind_beside(name, values)
+        table = table or (names[0] if len(names) == 1 else None)
         if table not in names:
             raise bad_input(
                 f"{self.what}: {name + LOGICAL_NAME} has to be one of {', '.join(names)}, "
                 f"not {show(table)}"
             )
         _link(written, column, (str(table), str(self._stored(column, value))))
+
+    def _is_beside_lookup(self, name: str) -> bool:
+        """Whether it is `xname` or `xtype` of a lookup `x`, as forms write them [D]."""
+        lookup = self.table.columns.get(name[:-4])
+        return (
+            name.endswith(("name", "type"))
+            and name not in self.table.columns
+            and lookup is not None
+            and lookup.kind is Kind.LOOKUP
+        )
+
+    def _kind_beside(self, name: str, values: Mapping[str, Json]) -> Json:
+        return values.get(f"{name}type") if self.is_trusted else None
 
     def _bind(self, written: Written, name: str, value: Json) -> None:
         found = self.table.navigation(name)
@@ -114,20 +136,20 @@ class Writer:
 
     def _address(self, name: str, targets: tuple[Target, ...], value: Json) -> tuple[str, str]:
         sets = {self.schema.table(each.table).set_name: each.table for each in targets}
-        match = _ADDRESS.fullmatch(value.strip()) if isinstance(value, str) else None
-        found = clean_id(match[2]) if match else None
-        if match is None or found is None:
+        place = read_address(value)
+        if place is None:
             raise bad_input(
                 f'{self.what}: {name}{BIND} has to be an address such as "/{next(iter(sets))}(<id>)", '
                 f"not {show(value)}"
             )
-        if match[1] in sets.values():
-            return match[1], found
-        if match[1] not in sets:
+        table, found = place
+        if table in sets.values():
+            return place
+        if table not in sets:
             raise bad_input(
-                f"{self.what}: {name}{BIND} points at {' or '.join(sets)}, not at {show(match[1])}"
+                f"{self.what}: {name}{BIND} points at {' or '.join(sets)}, not at {show(table)}"
             )
-        return sets[match[1]], found
+        return sets[table], found
 
     def _column(self, name: str) -> Column:
         """A column by its own or its Web API name; a lookup by its navigation property too."""
@@ -141,6 +163,13 @@ class Writer:
             return to_stored(column, value)
         except WrongValueError as problem:
             raise bad_input(f"{self.what}: {column.name} {problem}") from None
+
+
+def read_address(value: Json) -> tuple[str, str] | None:
+    """The table, by the name that is used, and the id in `/accounts(<id>)`; None when it is no such address."""
+    match = _ADDRESS.fullmatch(value.strip()) if isinstance(value, str) else None
+    found = clean_id(match[2]) if match else None
+    return (match[1], found) if match and found else None
 
 
 def _link(written: Written, column: Column, place: tuple[str, str] | None) -> None:

@@ -6,26 +6,21 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from apm.anchors import shown
 from apm.dataverse import Column, Kind, Records, Table
+from apm.dataverse.names import unknown
 from apm.errors import ApmError
 from apm.forms.texts import to_text
 from apm.json_text import Json, JsonTextError, parse_json
+from apm.page import ControlState, FormState, Page, Reference
 from apm.slugs import as_text
 
+UNTOUCHED = ControlState()
+OWNER = "ownerid"
 FORMATTED = "@OData.Community.Display.V1.FormattedValue"
 LOGICAL_NAME = "@Microsoft.Dynamics.CRM.lookuplogicalname"
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Where a lookup points."""
-
-    table: str
-    id: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +30,15 @@ class Form:
     Attributes:
         record: as the Web API gives it; empty for one about to be created.
         given: the values that a new one starts with, from `data` [D]; a record that exists takes none [A].
-        edits: what was typed, by column.
+        edits: what was typed, or set by a script, by column.
+        state: what scripts made of the form.
     """
 
     table: Table
     record: Mapping[str, Json]
     given: Mapping[str, Json]
-    edits: Mapping[str, str]
+    edits: Mapping[str, str | Reference]
+    state: FormState = field(default_factory=FormState)
 
     @property
     def is_new(self) -> bool:
@@ -56,7 +53,17 @@ class Form:
     @property
     def is_dirty(self) -> bool:
         """Whether anything that was typed differs from what was there."""
-        return any(self.before(name) != text for name, text in self.edits.items())
+        return any(map(self.is_edited, self.edits))
+
+    def is_edited(self, name: str) -> bool:
+        """Whether what was typed into a field differs from what was there."""
+        edit = self.edits.get(name)
+        if edit is None:
+            return False
+        if isinstance(edit, Reference):
+            before = self.reference(self.table.columns[name])
+            return before is None or (before.table, before.id) != (edit.table, edit.id)
+        return self.before(name) != edit
 
     @property
     def columns(self) -> list[Column]:
@@ -69,16 +76,24 @@ class Form:
 
     @property
     def strangers(self) -> list[str]:
-        """Names in `data` that are no columns of the table; saving is refused for them."""
+        """Names in `data` that are no columns of the table."""
         known = set(self.table.columns)
         for column in self.table.columns.values():
             if column.kind is Kind.LOOKUP:
                 known |= {f"{column.name}name", f"{column.name}type"}
         return [each for each in self.given if each not in known]
 
+    @property
+    def problems(self) -> list[str]:
+        """What is wrong with `data`: the form opens and shows it all the same, and cannot be saved [A]."""
+        columns, where = self.table.columns, f" in {self.table.name}"
+        return [f"data: {unknown('column', each, columns, where)}" for each in self.strangers]
+
     def text(self, column: Column) -> str:
         """What a column's field shows."""
         edited = self.edits.get(column.name)
+        if isinstance(edited, Reference):
+            return edited.name
         return self.before(column.name) if edited is None else edited
 
     def before(self, name: str) -> str:
@@ -106,6 +121,44 @@ class Form:
             as_text(self.record.get(name + FORMATTED)),
         )
 
+    def current(self, column: Column) -> Reference | None:
+        """Where a lookup points now; nowhere when a name was typed that no record has been found for yet."""
+        edited = self.edits.get(column.name)
+        if isinstance(edited, Reference):
+            return edited
+        before = self.reference(column)
+        return before if before and (edited is None or edited == before.name) else None
+
+    # What scripts made of it
+
+    def control(self, column: Column) -> ControlState:
+        """What scripts made of a field."""
+        return self.state.controls.get(column.name, UNTOUCHED)
+
+    def label(self, column: Column) -> str:
+        """What a field is called."""
+        return self.control(column).label or column.label
+
+    def is_visible(self, column: Column) -> bool:
+        """Whether a field is there to be seen."""
+        return self.control(column).is_visible is not False
+
+    def is_disabled(self, column: Column) -> bool:
+        """Whether a person cannot change a field."""
+        return column.read_only or self.control(column).is_disabled is True
+
+    def is_required(self, column: Column) -> bool:
+        """Whether a field needs a value; an owner is given by the Dataverse."""
+        level = self.control(column).required
+        if level is not None:
+            return level == "required"
+        return bool(column.required) and not (self.is_new and column.name == OWNER)
+
+    def options(self, column: Column) -> list[tuple[int, str]]:
+        """What a choice offers, with its labels."""
+        left = self.control(column).options
+        return [(each.value, each.label) for each in column.options] if left is None else left
+
     def formatted(self, column: Column) -> str:
         """A saved value as people read it."""
         value = self.record.get(column.web_name + FORMATTED, self.record.get(column.web_name))
@@ -113,7 +166,10 @@ class Form:
 
 
 def form_of(
-    parameters: Mapping[str, Json], edits: Mapping[str, str], records: Records
+    parameters: Mapping[str, Json],
+    edits: Mapping[str, str | Reference],
+    records: Records,
+    state: FormState | None = None,
 ) -> Form | None:
     """The form that a page's parameters ask for; None when the sample has no such table."""
     try:
@@ -121,7 +177,13 @@ def form_of(
     except ApmError:
         return None
     record = shown(parameters, records)
-    return Form(table, record, {} if record else given_values(parameters), edits)
+    given = {} if record else given_values(parameters)
+    return Form(table, record, given, edits, state or FormState())
+
+
+def form_in(page: Page, records: Records) -> Form | None:
+    """The form in a page; None when the sample has no such table."""
+    return form_of(page.parameters, page.edits, records, page.form)
 
 
 def given_values(parameters: Mapping[str, Json]) -> Mapping[str, Json]:
@@ -149,4 +211,4 @@ def _given_reference(column: Column, given: Mapping[str, Json]) -> Reference | N
     if not record_id:
         return None
     only = column.targets[0].table if len(column.targets) == 1 else ""
-    return Reference(as_text(table) or only, record_id, as_text(name) or record_id)
+    return Reference(as_text(table).strip() or only, record_id, as_text(name) or record_id)

@@ -25,7 +25,7 @@ def to_text(column: Column, value: Json) -> str:
 
 
 def from_text(column: Column, text: str) -> Json:
-    """What a field's text means for a column; a text that means nothing is left for the Dataverse to refuse."""
+    """What a field's text means for a column; a text that means nothing is left as it is, to be refused."""
     if not text.strip():
         return None
     match column.kind:

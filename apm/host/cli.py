@@ -14,7 +14,7 @@ from apm.host.export import LACKS, export
 from apm.host.runtime import Runtime
 from apm.host.server import DEFAULT_PORT, open_server
 from apm.host.site import Site
-from apm.host.workspace import Workspace, find_workspace
+from apm.host.workspace import Workspace, find_folder, find_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ def build(options: argparse.Namespace) -> None:
 
 def _workspace(options: argparse.Namespace) -> Workspace:
     """Read the workspace file, if there is one, and say which exported rows are left out."""
-    workspace = Workspace(find_workspace(options.workspace))
+    workspace = Workspace(find_workspace(options.workspace), find_folder(options.web_resources))
     for remark in workspace.state().remarks:
         say(remark)
     return workspace
@@ -88,6 +88,8 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
 def _add_workspace(parser: argparse.ArgumentParser) -> None:
     about = "the workspace file (default: workspace.toml in the current folder, if it is there)"
     parser.add_argument("--workspace", type=Path, metavar="FILE", help=about)
+    about = "the folder of web resources (default: the one that the workspace file names)"
+    parser.add_argument("--web-resources", type=Path, metavar="DIR", help=about)
 
 
 def _add_serve(parser: argparse.ArgumentParser) -> None:

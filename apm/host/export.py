@@ -7,7 +7,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from apm.host.site import WEB_RESOURCES, file_in
+from apm.host import client_scripts, web_resources
+from apm.host.site import GLOBAL_CONTEXT, WEB_RESOURCES
 from apm.host.workspace import Workspace, as_json
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ UNUSED = Path("static/runtime/pyodide/python_stdlib.zip")
 
 LACKS = (
     "Against 'serve', a static host lacks address rewriting: web resources answer under "
-    "/WebResources/<name>, but not under /{version}/WebResources/<name>. It also does not tell the "
-    "page when workspace.toml was saved."
+    "/WebResources/<name>, but not under /{version}/WebResources/<name>, and only in the very case "
+    "of their names. It also does not tell the page when a file was saved."
 )
 
 
@@ -34,24 +35,28 @@ def export(site: Site, target: Path, workspace: Workspace | None = None) -> None
         for path in [*site.files(), *map(Path, NOTICES)]:
             if path != UNUSED:
                 _copy(site.root / path, fresh / path)
-        resources = fresh / WEB_RESOURCES
-        if resources.is_dir():
-            resources.rename(fresh / "WebResources")
-        if workspace.web_resources:
-            _copy_web_resources(workspace.web_resources, fresh / "WebResources")
+        _place_web_resources(fresh, workspace.web_resources)
+        for script, file in workspace.scripts.with_maps():
+            _copy(file, fresh / client_scripts.FOLDER / script)
         (fresh / "workspace.json").write_bytes(as_json(workspace.state(), is_served=False))
         if target.exists():
             target.rename(Path(name, "old"))
         fresh.rename(target)
 
 
-def _copy_web_resources(folder: Path, target: Path) -> None:
-    """Copy what the server would show of a folder, over what is there already."""
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder)
-        source = file_in(folder, name.as_posix())
-        if source and not any(part.startswith(".") for part in name.parts):
-            _copy(source, target / name)
+def _place_web_resources(fresh: Path, folder: Path | None) -> None:
+    """Put web resources where their addresses are: the person's over the project's, the product's script in between."""
+    target = fresh / web_resources.FOLDER
+    project = fresh / WEB_RESOURCES
+    if project.is_dir():
+        project.rename(target)
+    for name, file in web_resources.web_resources_of(folder) if folder else ():
+        _copy(file, target / name)
+    below = [path for path in target.rglob("*") if path.is_dir()]
+    for place in (fresh, target, *below):
+        script = place / web_resources.GLOBAL_CONTEXT
+        if not script.exists():
+            _copy(fresh / GLOBAL_CONTEXT, script)
 
 
 def _copy(source: Path, target: Path) -> None:

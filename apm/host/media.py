@@ -13,6 +13,7 @@ _TEXT = {
     ".html": "text/html",
     ".js": "text/javascript",
     ".json": "application/json",
+    ".map": "application/json",
     ".mjs": "text/javascript",
     ".py": "text/x-python",
     ".resx": "text/xml",

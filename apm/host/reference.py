@@ -28,6 +28,7 @@ _TITLES = {
     Owner.TAB: "Tab object",
     Owner.CONTEXT: "Context object, from `await session.getContext()`",
     Owner.WEB_API: "`Xrm.WebApi`, on the sample records",
+    Owner.OMNICHANNEL: "`Microsoft.Omnichannel`, on the conversations of the workspace",
 }
 
 _KINDS = {

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from apm.settings.rules import FILE_RULES, Rules
+from apm.settings.rule_words import Rules
+from apm.settings.rules import FILE_RULES
 
 FILE = Path(__file__).resolve().parents[2] / "static/workspace.schema.json"
 

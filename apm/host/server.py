@@ -12,11 +12,11 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 from apm.host.errors import HostError
 from apm.host.media import content_type
-from apm.host.site import segments, web_resource_name
+from apm.host.web_resources import asked_web_resource
 from apm.host.workspace import Workspace, as_json
 
 if TYPE_CHECKING:
@@ -41,10 +41,15 @@ CONTENT_SECURITY_POLICY = "; ".join(
 
 
 MISSING = """<!doctype html><meta charset="utf-8"><title>No such web resource</title>
-<p>There is no web resource <b>{name}</b>. Put the file into the folder that <code>web_resources</code> in
-workspace.toml names, or into static/webresources.</p>
+<p>There is no web resource <b>{name}</b> in {places}. {advice}</p>
 """
 """The page of a web resource that is not there."""
+
+NO_FOLDER = (
+    "Name a folder of your own with <code>--web-resources</code>, or as <code>web_resources</code> in workspace.toml, "
+    "and put the file there."
+)
+OWN_FOLDER = "Put the file into the first of them."
 
 
 class Server(ThreadingHTTPServer):
@@ -139,24 +144,16 @@ class Handler(BaseHTTPRequestHandler):
         headers = {"Cache-Control": "no-store", "Content-Type": "text/event-stream"}
         self._start(HTTPStatus.OK, headers)
         with contextlib.suppress(ConnectionError):
-            for state in self.workspace.news_after(
+            for news in self.workspace.news_after(
                 self.headers.get("Last-Event-ID", asked), self.stopped
             ):
                 # A comment, where there is no news, finds out whether the page is still there.
-                text = (
-                    f"id: {state.version}\ndata: {json.dumps(state.news)}\n\n" if state else ":\n\n"
-                )
-                self.wfile.write(text.encode())
-
-    def _find(self) -> Path | None:
-        """Return the file to send; web resources of the workspace come before those of the project."""
-        parts = segments(self.path)
-        name = web_resource_name(parts) if parts else None
-        own = self.workspace.web_resource(name) if name else None
-        return own or self.site.find(self.path)
+                text = f"id: {news.version}\ndata: {json.dumps(news.told)}" if news else ":"
+                self.wfile.write(f"{text}\n\n".encode())
 
     def _send_file(self, *, body: bool) -> None:
-        path = self._find()
+        # Web resources of the workspace come before those of the project.
+        path = self.workspace.find(self.path) or self.site.find(self.path)
         if path is None:
             self._send_missing(body=body)
             return
@@ -173,12 +170,18 @@ class Handler(BaseHTTPRequestHandler):
 
     def _send_missing(self, *, body: bool) -> None:
         """Say which web resource there is none of, for the person who looks at its tab; nothing else is explained."""
-        parts = segments(self.path)
-        name = web_resource_name(parts) if parts else None
-        page = MISSING.format(name=escape(name)).encode() if name else b""
-        headers = {"Content-Length": str(len(page))}
-        if page:
+        name = asked_web_resource(self.path)
+        page, headers = b"", {}
+        if name:
+            own = self.workspace.web_resources
+            places = " or ".join(map(str, filter(None, (own, self.site.web_resources))))
+            advice = OWN_FOLDER if own else NO_FOLDER
+            text = MISSING.format(name=escape(name), places=escape(places), advice=advice)
+            page = text.encode("utf-8", "replace")
+            # The workspace reads this, and says the same in the console.
+            headers["Server-Timing"] = f'looked;desc="{quote(places, errors="replace")}"'
             headers["Content-Type"] = "text/html; charset=utf-8"
+        headers["Content-Length"] = str(len(page))
         self._start(HTTPStatus.NOT_FOUND, headers)
         if body:
             self.wfile.write(page)

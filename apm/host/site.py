@@ -6,7 +6,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+
+from apm.host.files import file_in, is_hidden, segments
+from apm.host.web_resources import find_web_resource, is_global_context, web_resource_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +24,9 @@ HIDDEN = ("static/node_modules", "static/package.json", "static/package-lock.jso
 """What inside the folders is not served; neither is any name with a leading dot."""
 
 WEB_RESOURCES = "static/webresources"
-"""The folder behind `/WebResources/`."""
+
+GLOBAL_CONTEXT = "static/client-global-context.js"
+"""What `ClientGlobalContext.js.aspx` shows."""
 
 
 @dataclass(frozen=True)
@@ -36,14 +40,21 @@ class Site:
         """The emulator's own document, as `find` returns it."""
         return self.root.resolve() / SHELL
 
+    @property
+    def web_resources(self) -> Path:
+        """The folder of the project's own web resources."""
+        return self.root / WEB_RESOURCES
+
     def find(self, target: str) -> Path | None:
         """Return the file that the request target `/path?query` shows, None if there is none."""
         parts = segments(target)
         if parts is None:
             return None
+        if is_global_context(parts):
+            return self._file(GLOBAL_CONTEXT, within="static")
         name = web_resource_name(parts)
         if name is not None:
-            return self._file(f"{WEB_RESOURCES}/{name}", within=WEB_RESOURCES)
+            return find_web_resource(self.web_resources, name)
         path = "/".join(parts) or SHELL
         if path in FILES:
             return self._file(path, within="")
@@ -55,51 +66,20 @@ class Site:
         for folder in FOLDERS:
             for base, folders, names in os.walk(self.root / folder):
                 here = Path(base).relative_to(self.root)
-                folders[:] = sorted(name for name in folders if not _hidden(here / name))
-                yield from (here / name for name in sorted(names) if not _hidden(here / name))
+                folders[:] = sorted(name for name in folders if not _is_kept_back(here / name))
+                yield from (here / name for name in sorted(names) if not _is_kept_back(here / name))
 
     def _file(self, path: str, within: str) -> Path | None:
-        """Look a path up; what a symbolic link takes out of its folder does not exist."""
-        try:
-            file = (self.root / path).resolve(strict=True)
-            file.relative_to((self.root / within).resolve())
-        except (OSError, ValueError):
+        """Return a file of the project that does not leave the folder `within`, if it is served."""
+        file = file_in(self.root / within, Path(path).relative_to(within).as_posix())
+        if file is None or _is_kept_back(file.relative_to(self.root.resolve())):
             return None
-        shown = file.is_file() and not _hidden(file.relative_to(self.root.resolve()))
-        return file if shown else None
+        return file
 
 
-def web_resource_name(parts: list[str]) -> str | None:
-    """Return the name in `WebResources/<name>`, also behind a `{version}` segment, else None."""
-    if parts and parts[0].startswith("{") and parts[0].endswith("}"):
-        parts = parts[1:]
-    return "/".join(parts[1:]) if len(parts) > 1 and parts[0] == "WebResources" else None
-
-
-def file_in(folder: Path, name: str) -> Path | None:
-    """Return a file of a folder; what is hidden or leads out of it, by a symbolic link too, does not exist."""
-    try:
-        file = (folder / name).resolve(strict=True)
-        inside = file.relative_to(folder.resolve())
-    except (OSError, ValueError):
-        return None
-    return file if file.is_file() and not _hidden(inside) else None
-
-
-def segments(target: str) -> list[str] | None:
-    """Split and decode a path; None if a segment is empty, hidden, or could mean a drive or a root."""
-    try:
-        path = unquote(urlsplit(target).path, errors="strict")
-    except ValueError:
-        return None
-    if not path.startswith("/") or any(mark in path for mark in "\\:\0"):
-        return None
-    parts = path[1:].split("/") if path != "/" else []
-    return None if any(not part or part.startswith(".") for part in parts) else parts
-
-
-def _hidden(path: Path) -> bool:
-    """Tell whether a path relative to the root is kept back; a file system may ignore case."""
+def _is_kept_back(path: Path) -> bool:
+    """Tell whether a path relative to the root is not served; a file system may ignore case."""
     name = path.as_posix().casefold()
-    inside = any(name == hidden or name.startswith(f"{hidden}/") for hidden in HIDDEN)
-    return inside or any(part.startswith(".") for part in path.parts)
+    return is_hidden(path) or any(
+        name == hidden or name.startswith(f"{hidden}/") for hidden in HIDDEN
+    )

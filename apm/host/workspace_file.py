@@ -7,23 +7,24 @@ from __future__ import annotations
 
 import glob
 import math
+import os
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from apm.exports import Exported, merged, read_exports
+from apm.host import workspace_handlers as handlers
+from apm.host.client_scripts import ClientScripts, listed_scripts
 from apm.json_text import Json, JsonTextError, parse_json
 from apm.settings.checking import check
 from apm.settings.problems import wrong
-from apm.settings.records import records_problem
+from apm.settings.records import GivenRecords, collected
 from apm.settings.relations import known_tabs
 from apm.settings.rules import FILE_RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from apm.dataverse.records import Rows
+    from collections.abc import Iterable, Iterator
 
 DEFAULT_NAME = "workspace.toml"
 
@@ -42,6 +43,8 @@ class WorkspaceFile:
         remarks: exported rows that cannot be read; the rest is used.
         web_resources: the folder of web resources, if it names one.
         patterns: of all the files behind it, itself included.
+        script_patterns: those of them that stand for client scripts.
+        scripts: the client scripts.
     """
 
     page: dict[str, Json] = field(default_factory=dict)
@@ -49,6 +52,8 @@ class WorkspaceFile:
     remarks: tuple[str, ...] = ()
     web_resources: Path | None = None
     patterns: tuple[str, ...] = ()
+    script_patterns: tuple[str, ...] = ()
+    scripts: ClientScripts = field(default_factory=ClientScripts)
 
 
 def read_workspace(file: Path) -> WorkspaceFile:
@@ -67,33 +72,48 @@ class _Reading:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._folder = file.parent
+        self._text = ""
         self._problems: list[str] = []
 
     def read(self) -> WorkspaceFile:
         given = self._toml()
         named = {key: _named(given, key) for key in FILES}
+        libraries = dict(handlers.libraries(given))
+        script_patterns = (*named["scripts",], *map(glob.escape, libraries.values()))
         patterns = (
             glob.escape(self._file.name),
-            *(each for names in named.values() for each in names),
+            *(each for key, names in named.items() if key != ("scripts",) for each in names),
+            *script_patterns,
         )
         found = {key: self._find(key, names) for key, names in named.items()}
         exported = self._exported(found["templates", "exports"], given)
-        own = check(given, FILE_RULES, exported)
+        records = collected(self._documents(found["records", "files"]))
+        self._problems += records.problems
+        own = check(given, FILE_RULES, exported, records.schema)
         self._problems[:0] = [f"{self._file.name}: {problem}" for problem in own]
         folder = self._web_resources(given)
-        records = self._records(found["records", "files"])
+        files = self._library_files(libraries)
+        scripts = self._scripts(_in_order(found["scripts",], files.values()))
         self._try_out(records, given)
         page: dict[str, Json] = {}
         if not self._problems:
-            page = _for_page(merged(given, exported), records, self._names(found["scripts",]))
-        return WorkspaceFile(page, tuple(self._problems), exported.problems, folder, patterns)
+            page = _for_page(merged(given, exported), records, scripts.addresses)
+            addresses = {name: scripts.address(file) for name, file in files.items()}
+            page |= handlers.for_page(given, self._file.name, self._text, addresses)
+        return WorkspaceFile(
+            page,
+            tuple(self._problems),
+            exported.problems,
+            folder,
+            patterns,
+            script_patterns,
+            scripts,
+        )
 
     def _toml(self) -> dict[str, Json]:
         try:
-            return {
-                key: _plain(value)
-                for key, value in tomllib.loads(self._file.read_text("utf-8")).items()
-            }
+            self._text = self._file.read_text("utf-8")
+            return {key: _plain(value) for key, value in tomllib.loads(self._text).items()}
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             self._problems.append(f"{self._file.name} is no TOML: {error}")
         except OSError as error:
@@ -110,30 +130,35 @@ class _Reading:
             found += [file for file in files if file not in found]
         return found
 
+    def _library_files(self, libraries: dict[str, str]) -> dict[str, Path]:
+        """Return the files of libraries, by the names that they have in the workspace file."""
+        files: dict[str, Path] = {}
+        for key, name in libraries.items():
+            files[name] = _normal(self._folder / name)
+            if not files[name].is_file():
+                why = wrong(key, name, "the name of a file that exists")
+                self._problems.append(f"{self._file.name}: {why}")
+        return files
+
     def _exported(self, files: list[Path], given: dict[str, Json]) -> Exported:
         return read_exports(dict(self._documents(files)), known_tabs(given))
 
-    def _records(self, files: list[Path]) -> dict[str, list[Json]]:
-        tables: dict[str, list[Json]] = {}
-        for name, document in self._documents(files):
-            if not isinstance(document, dict):
-                self._problems.append(wrong(name, document, "an object of tables"))
-                continue
-            for table, rows in document.items():
-                if isinstance(rows, list) and all(isinstance(row, dict) for row in rows):
-                    tables.setdefault(table, []).extend(rows)
-                else:
-                    self._problems.append(f"{name}: {wrong(table, rows, 'a list of records')}")
-        return tables
-
-    def _try_out(self, records: dict[str, list[Json]], given: dict[str, Json]) -> None:
+    def _try_out(self, records: GivenRecords, given: dict[str, Json]) -> None:
         """Open the records as the page will, once there is nothing else to say about the file."""
         table = given.get("records")
         replace = isinstance(table, dict) and table.get("replace") is True
-        rows = cast("Rows", records)
-        problem = "" if self._problems else records_problem(rows, replace=replace)
-        if problem:
-            self._problems.append(f"{self._file.name}: records: {problem}")
+        if not self._problems:
+            self._problems += records.trial(replace=replace)
+
+    def _scripts(self, files: list[Path]) -> ClientScripts:
+        """Give client scripts their addresses."""
+        scripts = listed_scripts(self._folder, files)
+        for file, name in zip(files, self._names(files), strict=True):
+            # One that does not exist has been told.
+            if file.is_file() and not scripts.address(file):
+                allowed = "a file that is not hidden, and no link out of its folder"
+                self._problems.append(f"{self._file.name}: {wrong('scripts', name, allowed)}")
+        return scripts
 
     def _documents(self, files: list[Path]) -> Iterator[tuple[str, Json]]:
         for file, name in zip(files, self._names(files), strict=True):
@@ -177,19 +202,31 @@ def _named(given: dict[str, Json], key: tuple[str, ...]) -> list[str]:
     )
 
 
-def _for_page(
-    given: dict[str, Json], records: dict[str, list[Json]], scripts: list[str]
-) -> dict[str, Json]:
+def _in_order(listed: Iterable[Path], libraries: Iterable[Path]) -> list[Path]:
+    """Return scripts in the order in which they are loaded: libraries that are not listed, then the list."""
+    own = [*map(_normal, listed)]
+    return [*dict.fromkeys(each for each in libraries if each not in own), *dict.fromkeys(own)]
+
+
+def _normal(path: Path) -> Path:
+    """Return a path without `..`, by which a file is known again."""
+    return Path(os.path.normpath(path))
+
+
+def _for_page(given: dict[str, Json], records: GivenRecords, scripts: list[str]) -> dict[str, Json]:
     """Settings without what only the host needs, with what stands in the files."""
     page = {key: value for key, value in given.items() if key not in ONLY_IN_FILE}
     templates, kept = given.get("templates"), given.get("records")
     builtin = templates.get("builtin", True) if isinstance(templates, dict) else True
     replace = kept.get("replace", False) if isinstance(kept, dict) else False
-    tables: dict[str, Json] = {name: [*rows] for name, rows in records.items()}
+    tables: dict[str, Json] = {name: [*rows] for name, rows in records.tables.items()}
+    own: dict[str, Json] = {"tables": tables, "replace": replace}
+    if records.described:
+        own["described"] = records.described
     return {
         **page,
         "templates": {"builtin": builtin},
-        "records": {"tables": tables, "replace": replace},
+        "records": own,
         "scripts": [*scripts],
     }
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from apm.dataverse import Records
 from apm.elements import Element
+from apm.page import Page
 from apm.pages.dashboard import dashboard_page
 from apm.pages.entity_list import entity_list_page
 from apm.pages.frames import web_resource_page, website_page
@@ -14,11 +15,10 @@ from apm.pages.given import given_page
 from apm.pages.record_form import record_form_page
 from apm.pages.search import search_page
 from apm.pagetypes import DASHBOARD, ENTITY_LIST, ENTITY_RECORD, SEARCH, WEB_RESOURCE, WEBSITE
-from apm.session import Tab
 
-Page = Callable[[Tab, Records], list[Element]]
+Drawing = Callable[[Page, Records], list[Element]]
 
-_PAGES: dict[str, Page] = {
+_DRAWINGS: dict[str, Drawing] = {
     DASHBOARD.name: dashboard_page,
     ENTITY_LIST.name: entity_list_page,
     ENTITY_RECORD.name: record_form_page,
@@ -28,10 +28,10 @@ _PAGES: dict[str, Page] = {
 }
 
 
-def page(tab: Tab, records: Records) -> list[Element]:
-    """The elements of a tab's page."""
-    page_type = tab.template.page_type
-    missing = page_type.missing(tab.parameters)
+def page(shown: Page, records: Records) -> list[Element]:
+    """The elements of a page."""
+    page_type = shown.template.page_type
+    missing = page_type.missing(shown.parameters)
     if missing:
-        return given_page(tab, records, f"This page needs {' and '.join(missing)}.")
-    return _PAGES.get(page_type.name, given_page)(tab, records)
+        return given_page(shown, records, f"This page needs {' and '.join(missing)}.")
+    return _DRAWINGS.get(page_type.name, given_page)(shown, records)

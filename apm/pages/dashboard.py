@@ -11,9 +11,9 @@ from apm.elements import Element, h
 from apm.errors import ApmError
 from apm.forms import FORMATTED
 from apm.json_text import Json
+from apm.page import Page
 from apm.pages.charts import chart
 from apm.pages.links import record_link
-from apm.session import Tab
 from apm.slugs import as_text
 
 Row = dict[str, Json]
@@ -33,16 +33,15 @@ Microsoft.Apm.createSession({
 })"""
 
 
-def dashboard_page(tab: Tab, records: Records) -> list[Element]:
+def dashboard_page(page: Page, records: Records) -> list[Element]:
     """The default dashboard; an unknown dashboard shows it too [D]."""
     try:
-        cases = records.query("incident", _CASES)
-        me = records.query("systemuser", "?$select=fullname&$top=1")
+        cases, me = records.query("incident", _CASES), records.user_id
     except ApmError:
         # A schema of one's own may be without cases.
-        cases, me = [], []
+        cases, me = [], ""
     return [
-        h("h1", {}, tab.label),
+        h("h1", {}, page.label),
         h("p", {"class": "page-kind"}, "Cases of the sample Dataverse"),
         h(
             "div",
@@ -78,9 +77,8 @@ def _by_month(cases: list[Row]) -> dict[str, int]:
     }
 
 
-def _mine(cases: list[Row], me: list[Row]) -> Element:
-    """Those of the first user there is: who has a new record without an owner, too [A]."""
-    my_id = me[0]["systemuserid"] if me else None
+def _mine(cases: list[Row], my_id: str) -> Element:
+    """Those of who works here."""
     items = [_case(each) for each in cases if each.get("_ownerid_value") == my_id]
     title = "My open cases"
     shown = h("ul", {"class": "results"}, *items) if items else h("p", {}, "None.")

@@ -5,33 +5,33 @@ from apm.elements import Attribute, Child, Element, h
 from apm.errors import ApmError
 from apm.forms import FORMATTED
 from apm.json_text import Json
+from apm.page import Look, Page
 from apm.pages.given import given_page
 from apm.pages.links import record_link
-from apm.session import Look, Tab
 from apm.slugs import as_text
 
 Row = dict[str, Json]
 
 
-def entity_list_page(tab: Tab, records: Records) -> list[Element]:
+def entity_list_page(page: Page, records: Records) -> list[Element]:
     """The list; an unknown view shows the default view [D]."""
     try:
-        table = records.schema.table(as_text(tab.parameters.get("entityName")))
+        table = records.schema.table(as_text(page.parameters.get("entityName")))
     except ApmError as error:
-        return given_page(tab, records, f"In the sample Dataverse, {error}.")
-    view = table.view(tab.look.view_id or as_text(tab.parameters.get("viewId")))
+        return given_page(page, records, f"In the sample Dataverse, {error}.")
+    view = table.view(page.look.view_id or as_text(page.parameters.get("viewId")))
     columns = [table.columns[name] for name in view.columns]
-    rows = sorted_rows(records.query(table.name, view.options), table, tab.look)
+    rows = sorted_rows(records.query(table.name, view.options), table, page.look)
     return [
         h("h1", {}, table.plural),
-        _bar(tab, table, view, len(rows)),
+        _bar(page, table, view, len(rows)),
         h(
             "div",
             {"class": "table-box", "role": "region", "aria-label": view.name, "tabindex": 0},
             h(
                 "table",
                 {"class": "table"},
-                h("thead", {}, h("tr", {}, *(_heading(tab, each) for each in columns))),
+                h("thead", {}, h("tr", {}, *(_heading(page, each) for each in columns))),
                 h("tbody", {}, *(_row(table, columns, row) for row in rows)),
             ),
         ),
@@ -66,13 +66,13 @@ def _number(value: Json) -> float:
     return float(value) if isinstance(value, int | float) else 0.0
 
 
-def _bar(tab: Tab, table: Table, view: View, count: int) -> Element:
+def _bar(page: Page, table: Table, view: View, count: int) -> Element:
     options = [h("option", {"value": each.id, "key": each.id}, each.name) for each in table.views]
     chooser: dict[str, Attribute] = {
-        "id": f"{tab.id}-view",
+        "id": f"{page.id}-view",
         "value": view.id,
         "data-action": "choose-view",
-        "data-of": tab.id,
+        "data-of": page.id,
         "autocomplete": "off",
     }
     return h(
@@ -84,15 +84,15 @@ def _bar(tab: Tab, table: Table, view: View, count: int) -> Element:
     )
 
 
-def _heading(tab: Tab, column: Column) -> Element:
-    is_sorted = tab.look.sorted_by == column.name
-    direction = "descending" if tab.look.is_descending else "ascending"
-    arrow = "↓" if tab.look.is_descending else "↑"
+def _heading(page: Page, column: Column) -> Element:
+    is_sorted = page.look.sorted_by == column.name
+    direction = "descending" if page.look.is_descending else "ascending"
+    arrow = "↓" if page.look.is_descending else "↑"
     button: dict[str, Attribute] = {
         "type": "button",
         "class": "sort",
         "data-action": "sort",
-        "data-of": f"{tab.id} {column.name}",
+        "data-of": f"{page.id} {column.name}",
     }
     mark = [h("span", {"aria-hidden": "true"}, f" {arrow}")] if is_sorted else []
     return h(

@@ -2,11 +2,13 @@
 
 import re
 
-from apm.dataverse import Column, Kind, Option
+from apm.dataverse import Column, Kind, Records
 from apm.elements import Attribute, Element, h
 from apm.forms import Form
+from apm.forms.lookups import suggestions
+from apm.page import Page
 from apm.pages.links import record_link
-from apm.session import Tab
+from apm.pages.plain import is_markup, readable
 
 _NATIVE = {
     Kind.DATE: ("date", re.compile(r"\d{4}-\d\d-\d\d")),
@@ -14,62 +16,95 @@ _NATIVE = {
 }
 """Inputs that take nothing but what they know; any other text gets a plain one, to be seen."""
 
+_MARKUP = frozenset({("email", "description"), ("knowledgearticle", "content")})
+"""Columns that hold HTML, by table [D]."""
+
 _NUMBERS = {Kind.INTEGER: "numeric", Kind.DECIMAL: "decimal", Kind.MONEY: "decimal"}
 
 
-def field(tab: Tab, form: Form, column: Column) -> Element:
-    """One column with its label."""
+def field(page: Page, form: Form, column: Column, records: Records) -> Element:
+    """One column with its label, and what scripts say about it."""
+    control = _control(page, form, column, records)
+    notes = form.control(column).notes
+    said = (
+        h("p", {"class": f"note {note.level.lower()}", "key": note_id}, note.text)
+        for note_id, note in notes.items()
+    )
+    return [*control, h("div", {"role": "alert", "class": "notes"}, *said)] if notes else control
+
+
+def _control(page: Page, form: Form, column: Column, records: Records) -> Element:
     text = form.text(column)
     if column.kind is Kind.LOOKUP:
-        return _lookup(tab, form, column)
+        return _lookup(page, form, column, records)
     if column.read_only:
-        return _labelled(
-            tab, column, h("input", {"readonly": True, "value": form.formatted(column)})
-        )
-    attributes = _attributes(tab, column)
+        box = h("input", {"readonly": True, "value": form.formatted(column)})
+        return _labelled(page, form, column, box)
+    if (form.table.name, column.name) in _MARKUP and is_markup(form.before(column.name)):
+        return _words(page, form, column, text)
+    attributes = _attributes(page, form, column)
     match column.kind:
         case Kind.BOOLEAN:
             box = h("input", {**attributes, "type": "checkbox", "checked": text == "true"})
-            return h("label", {"key": column.name, "class": "field check"}, box, column.label)
+            return h("label", {"key": column.name, "class": "field check"}, box, form.label(column))
         case Kind.CHOICE:
-            return _labelled(tab, column, _select(attributes, column.options, text))
+            select = _select(attributes, form.options(column), text)
+            return _labelled(page, form, column, select)
         case Kind.MEMO:
-            return _labelled(
-                tab, column, h("textarea", {**attributes, "rows": 4, "value": text}), "wide"
-            )
-    return _labelled(tab, column, h("input", {**attributes, **_input(column, text), "value": text}))
+            area = h("textarea", {**attributes, "rows": 4, "value": text})
+            return _labelled(page, form, column, area, "wide")
+    box = h("input", {**attributes, **_input(column, text), "value": text})
+    return _labelled(page, form, column, box)
 
 
-def plain_field(tab: Tab, name: str, text: str) -> Element:
+def plain_field(page: Page, name: str, text: str) -> Element:
     """A field for a name that is known to no table."""
-    control = {"type": "text", "value": text, **_named(tab, name)}
+    control = {"type": "text", "value": text, **_named(page, name)}
     return h("label", {"key": name, "class": "field"}, h("span", {}, name), h("input", control))
 
 
-def _labelled(tab: Tab, column: Column, control: Element, size: str = "") -> Element:
+def _words(page: Page, form: Form, column: Column, text: str) -> Element:
+    """HTML as its words: edited as text, it would lose all else."""
+    words, hint_id = readable(text), f"{page.id}-{column.name}-about"
+    box: dict[str, Attribute] = {
+        "rows": max(4, min(12, words.count("\n") + 2)),
+        "readonly": True,
+        "value": words,
+        "aria-describedby": hint_id,
+    }
+    about = "The words of a formatted text; it cannot be edited here."
+    whole = _labelled(page, form, column, h("textarea", box), "wide")
+    return [*whole, h("small", {"id": hint_id}, about)]
+
+
+def _labelled(page: Page, form: Form, column: Column, control: Element, size: str = "") -> Element:
     """The label stands beside its control, not around it: a label's text would take in all options."""
-    required = "required" if column.required and not column.read_only else None
-    control_id = f"{tab.id}-{column.name}"
+    required = "required" if form.is_required(column) else None
+    control_id = f"{page.id}-{column.name}"
     control[1]["id"] = control_id
     return h(
         "div",
         {"key": column.name, "class": f"field {size}".strip()},
-        h("label", {"for": control_id, "class": required}, column.label),
+        h("label", {"for": control_id, "class": required}, form.label(column)),
         control,
     )
 
 
-def _named(tab: Tab, name: str) -> dict[str, Attribute]:
+def _named(page: Page, name: str) -> dict[str, Attribute]:
     return {
         "name": name,
         "data-action": "edit",
-        "data-of": f"{tab.id} {name}",
+        "data-of": f"{page.id} {name}",
         "autocomplete": "off",
     }
 
 
-def _attributes(tab: Tab, column: Column) -> dict[str, Attribute]:
-    return {**_named(tab, column.name), "aria-required": "true" if column.required else None}
+def _attributes(page: Page, form: Form, column: Column) -> dict[str, Attribute]:
+    return {
+        **_named(page, column.name),
+        "aria-required": "true" if form.is_required(column) else None,
+        "disabled": True if form.is_disabled(column) else None,
+    }
 
 
 def _input(column: Column, text: str) -> dict[str, Attribute]:
@@ -79,8 +114,8 @@ def _input(column: Column, text: str) -> dict[str, Attribute]:
     return {"type": native, "inputmode": _NUMBERS.get(column.kind)}
 
 
-def _select(attributes: dict[str, Attribute], options: tuple[Option, ...], text: str) -> Element:
-    known = [(str(each.value), each.label) for each in options]
+def _select(attributes: dict[str, Attribute], options: list[tuple[int, str]], text: str) -> Element:
+    known = [(str(value), label) for value, label in options]
     if text not in [value for value, _ in known]:
         # No choice yet, or one that the Dataverse will refuse.
         known.insert(0, (text, text or "---"))
@@ -93,28 +128,49 @@ def _select(attributes: dict[str, Attribute], options: tuple[Option, ...], text:
     )
 
 
-def _lookup(tab: Tab, form: Form, column: Column) -> Element:
+def _lookup(page: Page, form: Form, column: Column, records: Records) -> Element:
     """A link to the record, with a button that empties it; when empty, a name is typed instead."""
-    reference = form.reference(column)
-    if reference is None or column.name in form.edits:
-        name = {"type": "text", "value": form.text(column), "placeholder": "Name of a record"}
-        return _labelled(tab, column, h("input", {**_attributes(tab, column), **name}))
+    reference = form.current(column)
+    is_typed = isinstance(form.edits.get(column.name), str)
+    if reference is None or is_typed:
+        return _named_record(page, form, column, records)
+    name = form.label(column)
     clear = {
         "type": "button",
         "class": "clear",
-        "aria-label": f"Clear {column.label}",
+        "aria-label": f"Clear {name}",
         "data-action": "edit",
-        "data-of": f"{tab.id} {column.name}",
+        "data-of": f"{page.id} {column.name}",
     }
-    label = {"class": "required" if column.required else None}
+    label = {"class": "required" if form.is_required(column) else None}
+    cross = h("button", clear, h("span", {"aria-hidden": "true"}, "×"))
     return h(
         "div",
-        {"key": column.name, "class": "field", "role": "group", "aria-label": column.label},
-        h("span", label, column.label),
+        {"key": column.name, "class": "field", "role": "group", "aria-label": name},
+        h("span", label, name),
         h(
             "div",
             {"class": "lookup"},
             record_link(reference.table, reference.id, reference.name),
-            h("button", clear, h("span", {"aria-hidden": "true"}, "×")),
+            *([] if form.is_disabled(column) else [cross]),
         ),
     )
+
+
+def _named_record(page: Page, form: Form, column: Column, records: Records) -> Element:
+    """A field for the name of a record, with names to choose from once somebody types."""
+    text = form.text(column)
+    names = suggestions(column, text, records) if column.name in form.edits else []
+    list_id = f"{page.id}-{column.name}-names"
+    name: dict[str, Attribute] = {
+        "type": "text",
+        "value": text,
+        "placeholder": "Name of a record",
+        # Where it is off, some browsers show no list either.
+        "autocomplete": None,
+        "list": list_id if names else None,
+    }
+    box = h("input", {**_attributes(page, form, column), **name})
+    whole = _labelled(page, form, column, box)
+    options = (h("option", {"value": each, "key": each}) for each in names)
+    return [*whole, h("datalist", {"id": list_id}, *options)] if names else whole

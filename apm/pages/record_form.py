@@ -1,36 +1,94 @@
 """A record's form: of a record that exists, or for one about to be created, prefilled from `data` [D]."""
 
+from collections.abc import Mapping
+
 from apm.dataverse import Column, Records
 from apm.elements import Attribute, Element, h
-from apm.forms import Form, form_of, given_values
+from apm.errors import show
+from apm.forms import Form, form_in, given_values
+from apm.forms.layout import TABS, FormTab, Section
+from apm.page import ControlState, Page
 from apm.pages.fields import field, plain_field
+from apm.pages.given import named_values
 from apm.pages.related import related_sections
-from apm.session import Tab
 from apm.slugs import as_text
 
 _KEYS = ("prioritycode", "statuscode", "ownerid", "createdon")
 """Columns that stand in the header, when the table has them; three at most."""
 
+_NO_TABLE = (
+    "The sample Dataverse has no table {name}, so there is no form to fill in. To bring its records, name a JSON file "
+    "of them under records.files in workspace.toml, as docs/workspace-toml.md says."
+)
 
-def record_form_page(tab: Tab, records: Records) -> list[Element]:
+
+def record_form_page(page: Page, records: Records) -> list[Element]:
     """The form; without `entityId`, or with one that there is no record of, it is the create form [D; without id A]."""
-    form = form_of(tab.parameters, tab.edits, records)
+    form = form_in(page, records)
     if form is None:
-        return _unknown_table(tab)
-    asked = as_text(tab.parameters.get("entityId"))
-    fields = [field(tab, form, each) for each in form.columns]
-    strangers = [
-        plain_field(tab, each, tab.edits.get(each, form.before(each))) for each in form.strangers
-    ]
+        return _unknown_table(page)
+    asked = as_text(page.parameters.get("entityId"))
     return [
-        _header(tab, form, _title(form)),
+        _header(page, form, _title(form)),
+        *_notes(form),
         *([h("p", {"class": "hint"}, _missing(form, asked))] if form.is_new and asked else []),
-        h(
-            "div",
-            {"class": "record"},
-            _form(form.table.label, *fields, *strangers),
-            *([h("div", {"class": "side"}, *related_sections(form, records))] if form.id else []),
+        *(
+            h("p", {"class": "hint problem"}, f"{each} Nothing can be saved with it.")
+            for each in form.problems
         ),
+        *(_tab(page, form, each, records) for each in TABS if _is_seen(form.state.tabs, each.name)),
+    ]
+
+
+def _tab(page: Page, form: Form, tab: FormTab, records: Records) -> Element:
+    """A tab of the form, with its sections side by side."""
+    seen = [each for each in tab.sections if _is_seen(form.state.sections, each.name)]
+    state = form.state.tabs.get(tab.name)
+    sections = [] if state and state.is_expanded is False else seen
+    return h(
+        "div",
+        {"class": "record", "data-form-tab": tab.name},
+        *_own_label(state, "h2"),
+        *(_section(page, form, each, records) for each in sections if each.has_fields or form.id),
+    )
+
+
+def _section(page: Page, form: Form, section: Section, records: Records) -> Element:
+    heading = _own_label(form.state.sections.get(section.name), "h3")
+    if not section.has_fields:
+        return h("div", {"class": "side"}, *heading, *related_sections(form, records))
+    fields = [field(page, form, each, records) for each in form.columns if form.is_visible(each)]
+    strangers = [
+        plain_field(page, each, str(page.edits.get(each, form.before(each))))
+        for each in form.strangers
+    ]
+    attributes: dict[str, Attribute] = {"class": "form", "aria-label": f"{form.table.label} form"}
+    return h("form", attributes, *heading, *fields, *strangers)
+
+
+def _is_seen(states: Mapping[str, ControlState], name: str) -> bool:
+    state = states.get(name)
+    return state is None or state.is_visible is not False
+
+
+def _own_label(state: ControlState | None, level: str) -> list[Element]:
+    """The heading that a script gave a tab or section; without one there is none to be read."""
+    return [h(level, {"class": "wide"}, state.label)] if state and state.label else []
+
+
+def _notes(form: Form) -> list[Element]:
+    """What scripts have the form say."""
+    return [
+        h(
+            "p",
+            {
+                "class": f"form-note {note.level.lower()}",
+                "role": "alert" if note.level == "ERROR" else "status",
+                "key": f"note-{note_id}",
+            },
+            note.text,
+        )
+        for note_id, note in form.state.notes.items()
     ]
 
 
@@ -43,7 +101,7 @@ def _missing(form: Form, asked: str) -> str:
     return f"There is no {form.table.label} with the id {asked}: this is the form for a new one."
 
 
-def _header(tab: Tab, form: Form, title: str) -> Element:
+def _header(page: Page, form: Form, title: str) -> Element:
     kind = f"{form.table.label} · {form.id}" if form.id else form.table.label
     keys = [each for name in _KEYS if (each := form.table.columns.get(name))] if form.id else []
     return h(
@@ -51,7 +109,7 @@ def _header(tab: Tab, form: Form, title: str) -> Element:
         {"class": "record-header"},
         h("div", {}, h("h1", {}, title), h("p", {"class": "page-kind"}, kind)),
         *([h("dl", {"class": "keys"}, *(_key(form, each) for each in keys[:3]))] if keys else []),
-        _save_bar(tab, form.is_dirty, can_save=form.is_dirty or form.is_new),
+        _save_bar(page, form),
     )
 
 
@@ -60,43 +118,33 @@ def _key(form: Form, column: Column) -> Element:
     return h("div", {}, h("dt", {}, column.label), h("dd", {}, value or "---"))
 
 
-def _save_bar(tab: Tab, is_dirty: bool, *, can_save: bool) -> Element:
+def _save_bar(page: Page, form: Form) -> Element:
     button: dict[str, Attribute] = {
         "type": "button",
         "class": "primary",
         "data-action": "save",
-        "data-of": tab.id,
+        "data-of": page.id,
         # Not `disabled`: a button that has the keyboard focus keeps it when there is nothing left to save.
-        "aria-disabled": None if can_save else "true",
+        "aria-disabled": None if form.is_dirty or form.is_new else "true",
     }
     marker = [h("span", {"class": "unsaved", "role": "status"}, "Unsaved changes")]
     return h(
-        "div", {"class": "save-bar"}, *(marker if is_dirty else []), h("button", button, "Save")
+        "div",
+        {"class": "save-bar"},
+        *(marker if form.is_dirty else []),
+        h("button", button, "Save"),
     )
 
 
-def _form(label: str, *fields: Element) -> Element:
-    return h("form", {"class": "form", "aria-label": f"{label} form"}, *fields)
-
-
-def _unknown_table(tab: Tab) -> list[Element]:
+def _unknown_table(page: Page) -> list[Element]:
     """A table that only the user's organisation has: what was given, to be looked at."""
-    table = as_text(tab.parameters.get("entityName"))
-    record = as_text(tab.parameters.get("entityId"))
-    values = {name: as_text(value) for name, value in given_values(tab.parameters).items()}
-    fields = [plain_field(tab, name, text) for name, text in {**values, **tab.edits}.items()]
-    is_dirty = any(values.get(name, "") != text for name, text in tab.edits.items())
+    table = as_text(page.parameters.get("entityName"))
+    record = as_text(page.parameters.get("entityId"))
+    others = {name: value for name, value in page.parameters.items() if name != "data"}
     return [
-        h(
-            "header",
-            {"class": "record-header"},
-            h(
-                "div",
-                {},
-                h("h1", {}, tab.label),
-                h("p", {"class": "page-kind"}, f"{table} · {record}" if record else f"New {table}"),
-            ),
-            _save_bar(tab, is_dirty, can_save=True),
-        ),
-        _form(table, *fields),
+        h("h1", {}, page.label),
+        h("p", {"class": "page-kind"}, f"{table} · {record}" if record else f"New {table}"),
+        h("p", {"class": "hint"}, _NO_TABLE.format(name=show(table))),
+        *named_values(others, "What the form was given"),
+        *named_values(given_values(page.parameters), "Values for a new record (data)"),
     ]

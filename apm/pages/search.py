@@ -2,19 +2,19 @@
 
 from apm.dataverse import Records
 from apm.elements import Element, h
+from apm.page import Page
 from apm.pages.links import OPEN_HERE, record_link
 from apm.pages.searching import Found, find
-from apm.session import Tab
 from apm.slugs import as_text
 
 CATEGORIZED = "1"
 """The `searchType` of results by table; any other is relevance [D; any other A]."""
 
 
-def search_page(tab: Tab, records: Records) -> list[Element]:
+def search_page(page: Page, records: Records) -> list[Element]:
     """The records that match `searchText`; they open in the focused session [D]."""
-    text = as_text(tab.parameters.get("searchText"))
-    is_categorized = as_text(tab.parameters.get("searchType")).strip() == CATEGORIZED
+    text = as_text(page.parameters.get("searchText"))
+    is_categorized = as_text(page.parameters.get("searchType")).strip() == CATEGORIZED
     found = find(text, records)
     count = f"{len(found)} {'result' if len(found) == 1 else 'results'}"
     return [

@@ -10,27 +10,38 @@ from typing import Any, ClassVar
 from cerberus import TypeDefinition, Validator
 from cerberus.errors import REQUIRED_FIELD, UNKNOWN_FIELD, BaseErrorHandler, ValidationError
 
+from apm.dataverse.schema import read_sample
 from apm.exports import NOTHING, Exported
 from apm.json_text import Json
+from apm.settings.handlers import Tables
 from apm.settings.problems import SETTINGS, key_of, missing, only_in_file, unknown, wanted, wrong
 from apm.settings.relations import relation_problems
-from apm.settings.rules import FILE_RULES, PAGE_RULES, Rules
+from apm.settings.rule_words import Rules
+from apm.settings.rules import FILE_RULES, PAGE_RULES
 
 
-def check(given: Json, rules: Rules, exported: Exported = NOTHING) -> list[str]:
+def check(
+    given: Json, rules: Rules, exported: Exported = NOTHING, tables: Tables = read_sample
+) -> list[str]:
     """What is wrong with settings; nothing when they can be used.
 
     Args:
         given: settings without nulls, see `said`.
         rules: `FILE_RULES` or `PAGE_RULES`.
         exported: templates that are there beside those of the settings.
+        tables: those of the records that are there.
     """
     if not isinstance(given, dict):
         return [wrong(SETTINGS, given, "an object")]
+    return check_keys(given, rules) + relation_problems(given, exported, tables)
+
+
+def check_keys(given: dict[str, Json], rules: Rules) -> list[str]:
+    """What is wrong with the keys of an object, each for itself."""
     validator = _Checker(rules, error_handler=_Sentences(rules))
     validator.validate(given, normalize=False)
     told: list[str] = validator.errors
-    return told + relation_problems(given, exported)
+    return told
 
 
 def said(given: Json, rules: Rules) -> Json:
@@ -48,17 +59,23 @@ def said(given: Json, rules: Rules) -> Json:
 
 def _keys_of(rules: Rules) -> Rules:
     """The rules of the keys inside a table, or inside each table of a list; empty where any key may be."""
-    table: Rules = rules["schema"] if rules.get("type") == "list" else rules
+    table: Rules = rules.get("schema", {}) if rules.get("type") == "list" else rules
     return table.get("schema", {}) if table.get("type") == "dict" else {}
 
 
 class _Checker(Validator):
-    """The library's validator, for which true is a number unless it is told otherwise."""
+    """The library's validator, for which true is a number, and a line break no end, unless it is told otherwise."""
 
     types_mapping: ClassVar = {
         **Validator.types_mapping,
         "integer": TypeDefinition("integer", (int,), (bool,)),
     }
+
+    def _validate_regex(self, pattern: str, field: str, value: Json) -> None:
+        # What the library reads here is the shape of the rule's own value.
+        """{'type': 'string'}"""  # noqa: D415
+        whole = rf"(?:{pattern})\Z$"  # The library would let a line break follow.
+        super()._validate_regex(whole, field, value)  # type: ignore[misc] # Not in its types.
 
 
 class _Sentences(BaseErrorHandler):

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from apm.errors import show
 from apm.json_text import Json
-from apm.settings.rules import Rules
+from apm.settings.rule_words import Rules
 
 SETTINGS = "the settings"
 """What stands in a sentence for all of them together."""
@@ -35,8 +35,21 @@ def unknown(key: str, known: Sequence[str]) -> str:
     >>> unknown("limits.session", ["sessions", "tabs"])
     'unknown key limits.session; did you mean sessions?'
     """
+    return f"unknown key {key}; {_nearest(key, known)}"
+
+
+def unknown_parameter(key: str, page_type: str, known: Sequence[str]) -> str:
+    """A parameter that a page type does not take, with the nearest that it does.
+
+    >>> unknown_parameter("tab_templates[0].parameters.ur", "website", ["url", "data"])
+    'tab_templates[0].parameters.ur: unknown parameter of website; did you mean url?'
+    """
+    return f"{key}: unknown parameter of {page_type}; {_nearest(key, known)}"
+
+
+def _nearest(key: str, known: Sequence[str]) -> str:
     near = get_close_matches(key.rpartition(".")[2], known, n=1) or known
-    return f"unknown key {key}; did you mean {' or '.join(near)}?"
+    return f"did you mean {' or '.join(near)}?"
 
 
 def only_in_file(key: str) -> str:
@@ -73,6 +86,8 @@ def wanted(rules: Rules) -> str:
         case "string":
             return "text"
         case "list":
+            if "schema" not in rules:
+                return "a list"
             return "a list of texts" if rules["schema"]["type"] == "string" else "a list of objects"
     return "an object"
 

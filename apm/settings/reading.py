@@ -6,18 +6,31 @@ The page reads at its start what the host has checked, so nothing here checks ag
 Limits(sessions=3, tabs=10)
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from apm.builtin import CATALOGUE
 from apm.pagetypes import page_type
-from apm.settings import OwnRecords, ReturnedIds, Settings, User
+from apm.settings import (
+    App,
+    Command,
+    Environment,
+    FormEvent,
+    FormScript,
+    OwnRecords,
+    ReturnedIds,
+    Settings,
+    User,
+    Where,
+)
 from apm.slugs import as_text
 from apm.templates import Catalogue, Panel, SessionTemplate, TabTemplate
 
 Checked: TypeAlias = Mapping[str, Any]
 """JSON that has been checked: each key has a value that is allowed."""
+
+Handler = TypeVar("Handler", FormScript, Command)
 
 
 def read_settings(given: Checked) -> Settings:
@@ -28,13 +41,16 @@ def read_settings(given: Checked) -> Settings:
     base = CATALOGUE if templates.get("builtin", True) else Catalogue({}, {})
     catalogue = with_templates(base, given)
     return Settings(
-        app_name=given.get("app", {}).get("name", default.app_name),
+        app=_read_app(given.get("app", {})),
+        environment=Environment(given.get("environment", {}).get("url", "").rstrip("/")),
         user=_read_user(given.get("user", {})),
         limits=replace(default.limits, **given.get("limits", {})),
         returned_ids=ReturnedIds(given.get("api", {}).get("returned_ids", default.returned_ids)),
         catalogue=replace(catalogue, profile=None if profile is None else frozenset(profile)),
         records=OwnRecords(**given.get("records", {})),
         scripts=tuple(given.get("scripts", ())),
+        forms=tuple(_read_handlers(given, "forms", _read_form)),
+        commands=tuple(_read_handlers(given, "commands", _read_command)),
     )
 
 
@@ -47,6 +63,37 @@ def with_templates(catalogue: Catalogue, given: Checked) -> Catalogue:
         sessions={**catalogue.sessions, **{each.unique_name: each for each in sessions}},
         tabs={**catalogue.tabs, **{each.unique_name: each for each in tabs}},
     )
+
+
+def _read_app(given: Checked) -> App:
+    app = App(**given)
+    return replace(app, id=app.id.strip("{}").lower())
+
+
+def _read_handlers(
+    given: Checked, key: str, read: Callable[[dict[str, Any]], Handler]
+) -> Iterator[Handler]:
+    """What is enabled under a key; who has not said where it is written has its place in the list."""
+    for at, entry in enumerate(given.get(key, ())):
+        placed = {"place": f"{key}[{at}]", **entry}
+        if placed.pop("enabled", True):
+            yield read(placed)
+
+
+def _read_form(given: dict[str, Any]) -> FormScript:
+    given["event"] = FormEvent(given["event"].lower())
+    return FormScript(**_with_arguments(given))
+
+
+def _read_command(given: dict[str, Any]) -> Command:
+    given["where"] = Where(given.get("where", Where.FORM))
+    return Command(**_with_arguments(given))
+
+
+def _with_arguments(given: dict[str, Any]) -> dict[str, Any]:
+    if "parameters" in given:
+        given["parameters"] = tuple(given["parameters"])
+    return given
 
 
 def _read_user(given: Checked) -> User:
@@ -76,5 +123,7 @@ def _read_tab_template(given: Checked) -> TabTemplate:
         given.get("title", ""),
         page_type(given["page_type"]),
         pinned=given.get("pinned", False),
-        parameters={name: as_text(value) for name, value in parameters.items()},
+        parameters={
+            name: as_text(value) for name, value in parameters.items() if value is not None
+        },
     )

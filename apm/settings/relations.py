@@ -1,4 +1,4 @@
-"""Rules that hold between the keys of the settings: names that have to be unique, and names that have to exist.
+"""Rules that hold between the keys of the settings: names that are unique, names that exist, tabs that fit.
 
 Each looks only at what has the right shape; the rest has its own sentence already.
 """
@@ -6,27 +6,38 @@ Each looks only at what has the right shape; the rest has its own sentence alrea
 from collections.abc import Iterable, Iterator, Mapping
 
 from apm.builtin import CATALOGUE
+from apm.dataverse.schema import read_sample
 from apm.exports import NOTHING, Exported
 from apm.json_text import Json
-from apm.settings.problems import key_of, missing, one_of, wrong
+from apm.settings import Limits
+from apm.settings.entries import Entry, Keyed, entries
+from apm.settings.handlers import Tables, handler_problems
+from apm.settings.parameters import lacking, parameter_problems
+from apm.settings.problems import missing, one_of, wrong
 
-Entry = Mapping[str, Json]
-Keyed = tuple[str, Entry]
 
-
-def relation_problems(given: Entry, exported: Exported = NOTHING) -> list[str]:
-    """What is wrong between the keys of settings, beside which there are exported templates."""
-    sessions = list(_entries(given, "session_templates"))
-    tab_names = [*known_tabs(given), *exported.tab_templates]
+def relation_problems(
+    given: Entry, exported: Exported = NOTHING, tables: Tables = read_sample
+) -> list[str]:
+    """What is wrong between the keys of settings, beside which there are exported templates and tables of records."""
+    sessions, tabs = (
+        list(entries(given, "session_templates")),
+        list(entries(given, "tab_templates")),
+    )
+    lacks = _lacks(given, exported)
     session_names = [
         *_known(given, "session_templates", CATALOGUE.sessions),
         *exported.session_templates,
     ]
     return [
         *_repeated(sessions),
-        *_repeated(_entries(given, "tab_templates")),
-        *(problem for keyed in sessions for problem in _session_problems(keyed, tab_names)),
+        *_repeated(tabs),
+        *(problem for keyed in sessions for problem in _session_problems(keyed, list(lacks))),
+        *(problem for keyed in sessions for problem in _lack_problems(keyed, lacks)),
+        *_limit_problems(given, [*sessions, *_exported_sessions(sessions, exported)]),
+        *(problem for keyed in tabs for problem in _parameter_problems(*keyed)),
         *_profile_problems(given, session_names),
+        *handler_problems(given, tables),
     ]
 
 
@@ -42,21 +53,14 @@ def keeps_builtin(given: Entry) -> bool:
 
 
 def _known(given: Entry, key: str, builtin: Iterable[str]) -> list[str]:
-    own = (entry.get("unique_name") for _, entry in _entries(given, key))
+    own = (entry.get("unique_name") for _, entry in entries(given, key))
     names = [*(builtin if keeps_builtin(given) else ()), *(str(name) for name in own if name)]
     return list(dict.fromkeys(names))
 
 
-def _entries(given: Entry, key: str) -> Iterator[Keyed]:
-    entries = given.get(key)
-    for at, entry in enumerate(entries if isinstance(entries, list) else []):
-        if isinstance(entry, dict):
-            yield key_of((key, at)), entry
-
-
-def _repeated(entries: Iterable[Keyed]) -> Iterator[str]:
+def _repeated(keyed: Iterable[Keyed]) -> Iterator[str]:
     first: dict[str, str] = {}
-    for key, entry in entries:
+    for key, entry in keyed:
         name = entry.get("unique_name")
         if isinstance(name, str) and first.setdefault(name, key) != key:
             yield wrong(f"{key}.unique_name", name, f"a name that {first[name]} does not have")
@@ -80,6 +84,54 @@ def _session_problems(keyed: Keyed, tab_names: list[str]) -> Iterator[str]:
         else:
             yield from _unknown_names([(f"{key}.anchor", anchor)], tab_names)
     yield from _unknown_names(_items(f"{key}.additional", additional), tab_names)
+
+
+def _parameter_problems(key: str, entry: Entry) -> Iterator[str]:
+    parameters = entry.get("parameters")
+    return parameter_problems(f"{key}.parameters", entry.get("page_type"), parameters)
+
+
+def _lacks(given: Entry, exported: Exported) -> dict[str, list[str]]:
+    """The required parameters that each tab template there is leaves to a script."""
+    builtin = CATALOGUE.tabs.values() if keeps_builtin(given) else ()
+    lacks = {each.unique_name: each.page_type.missing(each.parameters) for each in builtin}
+    own = [entry for _, entry in entries(given, "tab_templates") if entry.get("unique_name")]
+    for entry in (*exported.tab_templates.values(), *own):
+        found = lacking(entry.get("page_type"), entry.get("parameters") or {})
+        lacks[str(entry["unique_name"])] = found
+    return lacks
+
+
+def _lack_problems(keyed: Keyed, lacks: Mapping[str, list[str]]) -> Iterator[str]:
+    """Additional tabs whose page can never show anything: no script gives them parameters [A].
+
+    An anchor is left alone: `parametersStr` may give what its template leaves out [D].
+    """
+    key, entry = keyed
+    for at, name in _items(f"{key}.additional", entry.get("additional")):
+        needed = lacks.get(name) if isinstance(name, str) else None
+        if needed:
+            why = f"a template that has the parameter {' and '.join(needed)}: no script can give it there"
+            yield wrong(at, name, why)
+
+
+def _limit_problems(given: Entry, sessions: Iterable[Keyed]) -> Iterator[str]:
+    """Session templates that never open, since their tabs are more than fit."""
+    limits = given.get("limits")
+    said = limits.get("tabs") if isinstance(limits, dict) else None
+    most = said if isinstance(said, int) and said is not True and said > 0 else Limits().tabs
+    for key, entry in sessions:
+        additional = entry.get("additional")
+        tabs = 1 + len(additional) if isinstance(additional, list) else 1
+        if tabs > most:
+            yield f"{key}.additional makes {tabs} tabs with the anchor, but limits.tabs is {most}"
+
+
+def _exported_sessions(own: Iterable[Keyed], exported: Exported) -> Iterator[Keyed]:
+    names = [entry.get("unique_name") for _, entry in own]
+    for name, entry in exported.session_templates.items():
+        if name not in names:
+            yield f"the exported {name}", entry
 
 
 def _profile_problems(given: Entry, names: list[str]) -> Iterator[str]:

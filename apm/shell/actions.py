@@ -6,10 +6,15 @@
 False
 """
 
-from apm.forms.saving import save
+from apm.conversation_wish import ConversationWish
+from apm.conversations import draft, end, say, show_panel, start_conversation
 from apm.navigation import open_record
-from apm.session import Look
-from apm.workspace import Outcome, Workspace
+from apm.outcome import Outcome
+from apm.page import Look
+from apm.shell.overlay_actions import OVERLAY_ACTIONS
+from apm.signals import CommandAsked, FieldChanged, SaveAsked
+from apm.templates import Panel
+from apm.workspace import Workspace
 
 NOTHING: Outcome[bool] = Outcome(False)
 
@@ -27,15 +32,23 @@ def act(workspace: Workspace, action: str, of: str, text: str = "") -> Outcome[b
         ApmError: it is refused; nothing has changed.
         ValueError: there is no such action.
     """
+    if action in OVERLAY_ACTIONS:
+        return OVERLAY_ACTIONS[action](workspace, of, text)
     match action:
         case "focus-session" | "close-session":
             return _act_on_session(workspace, action, of)
         case "focus-tab" | "close-tab":
             return _act_on_tab(workspace, action, of)
-        case "edit" | "save" | "sort" | "choose-view":
+        case "edit" | "changed" | "save" | "sort" | "choose-view" | "command":
             return _act_on_page(workspace, action, of, text)
         case "open-record" | "open-record-here":
             return _open(workspace, action, of)
+        case "start-conversation":
+            return start_conversation(workspace, ConversationWish())
+        case "send-message" | "draft-message" | "end-conversation":
+            return _act_on_conversation(workspace, action, of, text)
+        case "dock-panel" | "minimize-panel":
+            return _act_on_panel(workspace, action, of)
     raise ValueError(f"no such action: {action}")
 
 
@@ -56,24 +69,47 @@ def _act_on_tab(workspace: Workspace, action: str, of: str) -> Outcome[bool]:
 
 
 def _act_on_page(workspace: Workspace, action: str, of: str, text: str) -> Outcome[bool]:
-    tab_id, _, name = of.partition(" ")
-    tab = workspace.tabs.get(tab_id)
-    if tab is None:
+    page_id, _, name = of.partition(" ")
+    page = workspace.page(page_id)
+    if page is None:
         return NOTHING
     match action:
+        case "changed":
+            return Outcome(False, (FieldChanged(page.id, name),))
         case "save":
-            return save(workspace, tab)
+            return Outcome(False, (SaveAsked(page.id),))
+        case "command":
+            return Outcome(False, (CommandAsked(page.id, int(name)),))
         case "sort":
-            return workspace.set_look(tab, _sorted(tab.look, name))
+            return workspace.set_look(page, _sorted(page.look, name))
         case "choose-view":
-            return workspace.set_look(tab, Look(text))
-    return workspace.edit_field(tab, name, text)
+            return workspace.set_look(page, Look(text))
+    return workspace.edit_field(page, name, text)
 
 
 def _sorted(look: Look, column: str) -> Look:
     """By a column; the other way round if it was by that one."""
     other_way = look.sorted_by == column and not look.is_descending
     return Look(look.view_id, column, other_way)
+
+
+def _act_on_conversation(workspace: Workspace, action: str, of: str, text: str) -> Outcome[bool]:
+    conversation = workspace.conversations.get(of)
+    if conversation is None:
+        return NOTHING
+    match action:
+        case "send-message":
+            return say(workspace, conversation, text)
+        case "draft-message":
+            return draft(workspace, conversation, text)
+    return end(workspace, conversation)
+
+
+def _act_on_panel(workspace: Workspace, action: str, of: str) -> Outcome[bool]:
+    session = workspace.sessions.get(of)
+    if session is None:
+        return NOTHING
+    return show_panel(session, Panel.DOCKED if action == "dock-panel" else Panel.MINIMIZED)
 
 
 def _open(workspace: Workspace, action: str, of: str) -> Outcome[bool] | Outcome[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from apm.elements import Element, h
 from apm.events import Event
+from apm.shell.failures import Failures, failures_box
 from apm.shell.news import News, news_box
 
 
@@ -14,6 +15,7 @@ class Notices:
     alert: str = ""
     spoken: str = ""
     news: News = field(default_factory=News)
+    failures: Failures = field(default_factory=Failures)
     _said: int = field(default=0, repr=False)
     _shown: int = field(default=0, repr=False)
 
@@ -52,6 +54,7 @@ def notices(state: Notices, refusal: str) -> Element:
         *([_alert("refusal", refusal)] if refusal else []),
         *([_alert(state.alert_key, state.alert, dismiss)] if state.alert else []),
         *([news_box(state.news)] if state.news.sentence else []),
+        *([failures_box(state.failures)] if state.failures.lines else []),
         h("div", {"role": "status", "class": "spoken-only", "key": "spoken"}, state.spoken),
     )
 

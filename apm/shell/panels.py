@@ -7,6 +7,7 @@ that starts anew gets a new key, and so a new element.
 from apm.elements import Attribute, Element, h
 from apm.pages import page
 from apm.session import Tab
+from apm.shell.command_bar import command_bar
 from apm.shell.strips import panel_id
 from apm.workspace import Workspace
 
@@ -24,4 +25,5 @@ def panel(workspace: Workspace, tab: Tab) -> Element:
         "tabindex": 0,
         "hidden": not is_shown,
     }
-    return h("section", attributes, *page(tab, workspace.records))
+    bar = command_bar(workspace.settings, tab)
+    return h("section", attributes, *bar, *page(tab, workspace.records))

@@ -12,8 +12,13 @@ const READ = {
   object: readObject,
 };
 
-/** Objects by what a reply names: set by `handles.js`, whose objects call back into this file. */
-export const handleOf = { number: null, context: null };
+/** What gives the objects that a reply names; the files that make them call back into this one. */
+let give = {};
+
+/** Tells once what gives the session or tab of a number, the object of owner and target, the Promise of a number. */
+export function decodeBy(givers) {
+  give = givers;
+}
 
 /** The codes of failures that are found on this side; from the contract. */
 export const codes = { badInput: 0, internal: 0 };
@@ -86,7 +91,7 @@ function said(error) {
 
 /** What a reply means. */
 export function decode(reply) {
-  if (typeof reply === "number") return handleOf.number(reply);
+  if (typeof reply === "number") return give.handleOf(reply);
   if (typeof reply === "boolean") return reply;
   const rest = reply.slice(1);
   switch (reply[0]) {
@@ -96,8 +101,14 @@ export function decode(reply) {
       return null;
     case "u":
       return undefined;
-    case "C":
-      return handleOf.context(rest);
+    case "O":
+      return objectIn(rest);
+    case "M":
+      return objectsIn(rest);
+    case "d":
+      return dateIn(rest);
+    case "p":
+      return give.pending(rest);
     case "L":
       return rest === "" ? [] : rest.split("\n");
     case "j":
@@ -105,4 +116,19 @@ export function decode(reply) {
   }
   const { errorCode, message } = JSON.parse(rest);
   throw new ApmError(errorCode, message);
+}
+
+function objectIn(text) {
+  const [owner, target] = text.split("\n");
+  return give.objectOf(owner, target || undefined);
+}
+
+function objectsIn(text) {
+  const [owner, ...targets] = text.split("\n");
+  return targets.map((target) => give.objectOf(owner, target));
+}
+
+/** A date alone is midnight where the browser is; the language would read it as midnight in Greenwich. */
+function dateIn(text) {
+  return new Date(text.includes("T") ? text : `${text}T00:00`);
 }

@@ -1,42 +1,54 @@
 /**
- * What page JavaScript meets: `window.Microsoft.Apm` and `window.apmWorkspace`, made from the table of members that Python
- * hands over.
+ * What page JavaScript meets: `window.Microsoft`, `window.Xrm` and `window.apmWorkspace`, made from the table of members that
+ * Python hands over.
  */
+import { forgetAllHandlers, forgetHandlers, startForms } from "../forms/forms.js";
+import { forgetTasks } from "../screen/later.js";
 import { drawn } from "../screen/schedule.js";
-import { codes, read, send } from "./calls.js";
-import { define, forgetAll, returnIdsAs, useMembers } from "./handles.js";
+import { allStarted } from "../scripts/listed.js";
+import { runScript } from "../scripts/run.js";
+import { codes, decodeBy, read, send } from "./calls.js";
+import { forgetAll, forget as forgetHandles, handleOf, identifyBy } from "./handles.js";
+import { defineMembers, returnIdsAs, useMembers } from "./members.js";
 import { bounds } from "./normalise.js";
+import { objectOf, redefine } from "./objects.js";
+import { forgetNotifications, notifyBy } from "./page-members.js";
+import { forgetPending, pending } from "./pending.js";
 import { calls, forgetCalls, record } from "./recorder.js";
+import { refuseBy, stranger } from "./strangers.js";
 
-export { forget } from "./handles.js";
+export { signal } from "./signals.js";
 
-let apm = {};
-const xrm = { WebApi: {} };
+let apm;
 
 /**
  * Puts the API on the window and tells the boot guard that it is there.
  * @param contract JSON text: the members, the error codes and what ids are returned as.
  * @param python The functions behind the members, by full name, and those behind assignments, by full name and " =";
- *   "reset" and "load" besides.
+ *   "reset", "load" and their like besides.
  */
 export function install(contract, python) {
   const { members, errorCodes, bounds: most, returnedIds } = JSON.parse(contract);
   Object.assign(codes, errorCodes);
   Object.assign(bounds, most);
-  useMembers(
-    members.map((member) => ({
-      ...member,
-      call: python[member.fullName],
-      assignment: assignmentOf(member, python),
-    })),
-    python.identify,
-  );
+  const table = members.map((member) => ({
+    ...member,
+    call: python[member.fullName],
+    assignment: assignmentOf(member, python),
+  }));
+  useMembers(table, objectOf);
+  identifyBy(python.identify);
+  refuseBy(python.refuse);
+  notifyBy(python.notify);
+  startForms(python);
+  decodeBy({ handleOf, objectOf, pending });
   returnIdsAs(returnedIds);
   defineApi();
   const detail = {
-    drawn,
+    drawn: () => allStarted().then(drawn),
     record,
     calls,
+    runScript,
     reset() {
       send(python.reset, [], "reset");
       return drawn();
@@ -45,8 +57,20 @@ export function install(contract, python) {
       send(python.load, [read("object", settings, "load")], "load");
       return drawn();
     },
+    async startConversation(options = {}) {
+      const name = "startConversation";
+      const sessionId = send(python[name], [read("object", options, name)], name);
+      await drawn();
+      return sessionId;
+    },
   };
   window.dispatchEvent(new CustomEvent("apm:booted", { detail }));
+}
+
+/** Drops what is kept for a closed session, tab or side pane. */
+export function forget(id) {
+  forgetHandles(id);
+  forgetHandlers(id);
 }
 
 /** The assignment of a property, as a member of its own. */
@@ -60,18 +84,21 @@ export function restart(returnedIds) {
   returnIdsAs(returnedIds);
   forgetAll();
   forgetCalls();
+  forgetPending();
+  forgetNotifications();
+  forgetAllHandlers();
+  forgetTasks();
   defineApi();
 }
 
-/** Defines the API anew: the object stays the same, for those who hold it; what a test replaced comes back. */
+/** Defines the API anew: the objects stay the same, for those who hold them; what a test replaced comes back. */
 function defineApi() {
-  if (Object.isFrozen(apm)) apm = {};
-  define("Apm", apm);
-  const microsoft = Object.isExtensible(window.Microsoft ?? {})
-    ? window.Microsoft
-    : { ...window.Microsoft };
-  window.Microsoft = Object.assign(microsoft ?? {}, { Apm: apm });
+  if (!apm || Object.isFrozen(apm)) apm = stranger("Microsoft.Apm");
+  redefine(apm, "Apm");
+  const brought = window.Microsoft ?? {};
+  const microsoft = Object.isExtensible(brought) ? brought : { ...brought };
+  defineMembers(microsoft, "Microsoft", () => undefined);
+  window.Microsoft = Object.assign(microsoft, { Apm: apm });
   // A page that brings an Xrm of its own keeps it.
-  window.Xrm ??= xrm;
-  define("Xrm.WebApi", xrm.WebApi);
+  window.Xrm ??= objectOf("Xrm");
 }

@@ -1,5 +1,5 @@
 /** Records calls while it is told to. Not recording costs nothing: members are then called without it. */
-import { callBy, cross, decode, handleOf, plainCall, textsOf } from "./calls.js";
+import { callBy, cross, decode, plainCall, textsOf } from "./calls.js";
 
 let recorded = [];
 
@@ -46,12 +46,12 @@ function shown(takes, text) {
   }
 }
 
-/** A result as data: an object of ours by its id. */
+/** A result as data: an object of ours by its id or what it is about; undefined for a failure or a Promise. */
 function summary(reply) {
   if (typeof reply === "number") {
-    const { sessionId, tabId } = handleOf.number(reply);
+    const { sessionId, tabId } = decode(reply);
     return sessionId ?? tabId;
   }
-  const isData = typeof reply === "boolean" || !"!C".includes(reply[0]);
-  return isData ? (decode(reply) ?? null) : undefined;
+  if (typeof reply === "boolean" || "=nuLjd".includes(reply[0])) return decode(reply) ?? null;
+  return "OM".includes(reply[0]) ? reply.slice(1).trim().split("\n").join(" ") : undefined;
 }

@@ -1,5 +1,5 @@
 /**
- * Hears from a development server that the workspace's file was saved. A hidden page does not listen: a browser keeps few
+ * Hears from a development server which files were saved. A hidden page does not listen: a browser keeps few
  * connections to a server, and each listener holds one. It asks for what it missed when it is shown again.
  */
 import { drawNow } from "./schedule.js";

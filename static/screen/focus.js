@@ -8,7 +8,7 @@ const SELECTED = "[role=tab][aria-selected=true]";
  */
 export function keepFocus(draw) {
   const held = document.activeElement;
-  const strip = held?.closest("#sessions, #tabs, #notices, #panels");
+  const strip = held?.closest("#sessions, #tabs, #notices, #communication, #panels");
   draw();
   if (!strip || held.isConnected) return;
   const { action, of } = held.dataset;

@@ -13,12 +13,22 @@ export function listen(act) {
   };
   root.addEventListener("click", ({ target }) => {
     const element = target.closest("button[data-action]");
-    if (element) perform(element, "");
+    if (!element) return;
+    perform(element, "");
+    if (element.dataset.action === "edit") act("changed", element.dataset.of, "");
+    drawNow();
   });
   root.addEventListener("input", ({ target }) => {
     const element = target.closest(":is(input, select, textarea)[data-action]");
     if (!element) return;
     perform(element, element.type === "checkbox" ? String(element.checked) : element.value);
+  });
+  // A field that was left with another value than it was entered with: a form's OnChange.
+  root.addEventListener("change", ({ target }) => {
+    const element = target.closest(":is(input, select, textarea)[data-action=edit]");
+    if (!element) return;
+    act("changed", element.dataset.of, "");
+    drawNow();
   });
   root.addEventListener("submit", (event) => {
     event.preventDefault();

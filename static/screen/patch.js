@@ -43,13 +43,23 @@ function rootOf(region) {
   return roots.get(region);
 }
 
-let dialog = null;
+const dialogs = new Map();
 
-/** Opens a dialog that was drawn; closes one that is about to go, so that the keyboard focus returns to where it was. */
-function showModal(element) {
-  dialog?.close();
-  dialog = element;
-  dialog?.showModal();
+/**
+ * What is told of the dialog of a key, always the same function: it opens one that was drawn, and closes one that is about to go,
+ * so that the keyboard focus returns to where it was.
+ */
+function modal(key) {
+  if (!dialogs.has(key)) {
+    let dialog = null;
+    dialogs.set(key, (element) => {
+      dialog?.close();
+      dialog = element;
+      dialog?.showModal();
+      if (!dialog) dialogs.delete(key);
+    });
+  }
+  return dialogs.get(key);
 }
 
 function toNode(tree) {
@@ -58,6 +68,6 @@ function toNode(tree) {
   for (const name of Object.keys(attributes)) {
     if (FORBIDDEN.test(name)) throw new Error(`the attribute ${name} is not drawn`);
   }
-  if (tag === "dialog") attributes.ref = showModal;
+  if (tag === "dialog") attributes.ref = modal(attributes.key ?? "");
   return createElement(tag, attributes, ...children.map(toNode));
 }

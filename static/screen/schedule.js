@@ -2,6 +2,7 @@
  * When the screen is drawn: at most once a frame; by a timer when the page is hidden, where frames stop.
  */
 import { keepFocus } from "./focus.js";
+import { runTasks } from "./later.js";
 
 let flush = () => {};
 let isPending = false;
@@ -21,6 +22,7 @@ export function schedule() {
 
 /** Draws what is pending, now. */
 export function drawNow() {
+  runTasks();
   if (!isPending) return;
   isPending = false;
   keepFocus(flush);

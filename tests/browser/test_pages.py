@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
+    from tests.watch import Console
+
 RECORD = "msdyn_entityrecord"
 GRINDER = "Grinder stops after ten seconds"
 CASE = "ca5e0000-0000-4000-8000-000000000002"
@@ -94,9 +96,35 @@ class TestRecordForm:
         alert = workspace.get_by_role("alert")
         expect(alert).to_have_text("Fill in Case Title, then save again.")
         expect(panel.get_by_label("Description", exact=True)).to_have_value("typed")
-        panel.get_by_label("Case Title", exact=True).fill("Grinder")
+        panel.get_by_label("Case Title", exact=True).press_sequentially("Grinder")
+        expect(alert).to_have_text("Fill in Case Title, then save again.")
         panel.get_by_role("button", name="Save").click()
         expect(alert).to_have_count(0)
+
+    def test_a_refusal_that_is_dismissed_stays_away(self, workspace: Page) -> None:
+        panel = open_page(workspace, RECORD, entityName="incident", entityId=CASE)
+        title = panel.get_by_label("Case Title", exact=True)
+        title.fill("")
+        panel.get_by_role("button", name="Save").click()
+        workspace.get_by_role("button", name="Dismiss").click()
+        title.press_sequentially("Grinder")
+        expect(workspace.get_by_role("alert")).to_have_count(0)
+
+    def test_data_that_no_column_takes_is_warned_of_and_shown(
+        self, workspace: Page, console: Console
+    ) -> None:
+        data = json.dumps({"titel": "Leak"})
+        panel = open_page(workspace, RECORD, entityName="incident", data=data)
+        sentence = "data: there is no column 'titel' in incident; did you mean 'title'?"
+        assert [text for text in console.take() if sentence in text]
+        expect(panel.get_by_text(sentence)).to_be_visible()
+        expect(panel.get_by_label("titel", exact=True)).to_have_value("Leak")
+
+    def test_a_table_that_is_not_there_shows_what_was_given(self, workspace: Page) -> None:
+        panel = open_page(workspace, RECORD, entityName="new_trip", data='{"to":"Rome"}')
+        expect(panel.get_by_text("The sample Dataverse has no table 'new_trip'")).to_be_visible()
+        expect(panel.get_by_text("Rome", exact=True)).to_be_visible()
+        expect(panel.get_by_role("button")).to_have_count(0)
 
     def test_a_new_record_is_made_from_data(self, workspace: Page) -> None:
         data = {
@@ -121,6 +149,20 @@ class TestRecordForm:
         workspace.keyboard.type("contoso coffee")
         panel.get_by_role("button", name="Save").click()
         expect(link(panel.get_by_role("group", name="Customer"), "Contoso Coffee")).to_be_visible()
+
+    def test_a_lookup_suggests_names_while_somebody_types(self, workspace: Page) -> None:
+        panel = open_page(workspace, RECORD, entityName="incident", entityId=CASE)
+        expect(panel.locator("datalist")).to_have_count(0)
+        panel.get_by_role("button", name="Clear Customer").click()
+        field = panel.get_by_role("combobox", name="Customer")
+        expect(field).to_be_focused()
+        field.press_sequentially("adv")
+        assert field.evaluate("field => [...field.list.options].map((each) => each.value)") == [
+            "Adventure Works"
+        ]
+        field.fill("Adventure Works")
+        expect(panel.locator("datalist")).to_have_count(0)
+        expect(panel.get_by_label("Customer", exact=True)).to_be_focused()
 
     def test_a_refresh_drops_what_was_typed(self, workspace: Page) -> None:
         panel = open_page(workspace, RECORD, entityName="incident", entityId=CASE)
@@ -160,6 +202,11 @@ class TestList:
         link(shown_panel(workspace), GRINDER).click()
         expect(session_tab(workspace, GRINDER)).to_have_attribute("aria-selected", "true")
         assert titles(workspace, "Session strip") == ["Home", GRINDER]
+
+    def test_a_row_of_any_table_opens_a_session_from_home(self, workspace: Page) -> None:
+        link(open_page(workspace, "t_list", entityName="account"), "Contoso Coffee").click()
+        assert titles(workspace, "Session strip") == ["Home", "Contoso Coffee"]
+        assert titles(workspace, "Tab strip") == ["Contoso Coffee"]
 
     def test_a_row_opens_a_tab_in_a_session(self, workspace: Page) -> None:
         open_case(workspace, title="One")

@@ -134,6 +134,21 @@
       const slug = "{$odata.incident.title.?$filter=title eq '{quote}'}";
       t.same(session.resolveSlug(slug), "", "what it finds");
     },
+    "[A] a question may stand within a question, and a brace in quotes is text": async () => {
+      const session = await opened(CASE);
+      const inner =
+        "{$odata.incident._customerid_value.?$filter=incidentid eq {anchor.incidentid}}";
+      const slug = `{$odata.account.name.?$filter=accountid eq ${inner} and name ne '}'}`;
+      const customer = session.resolveSlug(`{anchor._customerid_value${FORMATTED}}`);
+      t.same(session.resolveSlug(`[${slug}]`), `[${customer}]`, "the customer");
+    },
+    "[A] an empty filter is refused": async () => {
+      const session = await opened(CASE);
+      const said = await t.warnings(() => {
+        t.same(session.resolveSlug("[{$odata.incident.title.?$filter=}]"), "[]", "the text");
+      });
+      t.check(said.length === 1 && said[0].includes("$filter is empty"), JSON.stringify(said));
+    },
     "[A] an empty inner slug finds nothing": async () => {
       const session = await opened(CASE);
       const slug = "{$odata.incident.title.?$filter=_customerid_value eq '{unknown}'}";

@@ -111,6 +111,58 @@
       const { entities: all } = await WebApi.retrieveMultipleRecords("account");
       t.check(all.length > 2, `there are ${all.length} accounts`);
     },
+    "[D] retrieveMultipleRecords gives pages, whose nextLink leads on": async () => {
+      const titles = [];
+      let options = "?$select=title&$orderby=title";
+      for (let page; options; options = page.nextLink?.replace(/^[^?]*/, "")) {
+        page = await WebApi.retrieveMultipleRecords("incident", options, 5);
+        t.check(page.entities.length <= 5, `${page.entities.length} records in a page of 5`);
+        titles.push(...page.entities.map(({ title }) => title));
+      }
+      const { entities } = await WebApi.retrieveMultipleRecords("incident", "?$orderby=title");
+      t.same(
+        titles,
+        entities.map(({ title }) => title),
+        "the titles",
+      );
+    },
+    "[A] a nextLink is taken whole, too, and by a browser's reading": async () => {
+      const options = "?$select=name&$filter=name ne 'R & D'";
+      const { nextLink } = await WebApi.retrieveMultipleRecords("account", options, 4);
+      for (const given of [nextLink, new URL(nextLink).href, new URL(nextLink).search]) {
+        const { entities } = await WebApi.retrieveMultipleRecords("account", given, 4);
+        t.same(entities.length, 2, `how many ${given} gives`);
+      }
+      const top = await WebApi.retrieveMultipleRecords("account", "?$top=3", 2);
+      t.check(top.entities.length === 3 && !("nextLink" in top), JSON.stringify(top));
+      for (const size of [0, -1, 1.5, "2"]) {
+        const act = () => WebApi.retrieveMultipleRecords("account", "", size);
+        await t.rejects(act, "maxPageSize", "whole number");
+      }
+    },
+    "[A] an argument that is missing is named": async () => {
+      await t.rejects(() => WebApi.retrieveRecord(), "retrieveRecord", "logical name is missing");
+      await t.rejects(() => WebApi.retrieveRecord("", CASE), "logical name is missing");
+      await t.rejects(() => WebApi.retrieveRecord(5, CASE), "logical name has to be text, not 5");
+      await t.rejects(() => WebApi.retrieveRecord("incident", null), "id is missing");
+      await t.rejects(() => WebApi.retrieveMultipleRecords(), "logical name is missing");
+      await t.rejects(() => WebApi.createRecord("incident"), "the data is missing");
+      await t.rejects(() => WebApi.updateRecord("incident", CASE), "the data is missing");
+      await t.rejects(() => WebApi.deleteRecord("incident", {}), "id has to be text");
+    },
+    "[A] FetchXML is not emulated, and said so": async () => {
+      const options = "?fetchXml=<fetch><entity name='incident'/></fetch>";
+      await t.rejects(() => WebApi.retrieveMultipleRecords("incident", options), "FetchXML");
+    },
+    "[D] query functions of the Web API stand for conditions": async () => {
+      const mine = "?$filter=Microsoft.Dynamics.CRM.EqualUserId(PropertyName='ownerid')";
+      const { id } = await WebApi.createRecord("account", { name: "Mine" });
+      const { entities } = await WebApi.retrieveMultipleRecords("account", mine);
+      t.check(
+        entities.some(({ accountid }) => accountid === id),
+        "the new one is not the user's",
+      );
+    },
     "[D] createRecord, updateRecord and deleteRecord": async () => {
       const data = {
         title: "Kettle hums",
@@ -159,6 +211,23 @@
       } finally {
         window.Xrm = ours;
       }
+    },
+    "[E] tables of one's own are told from their rows": async () => {
+      const trip = { new_name: "Rome", new_days: 4 };
+      await apmWorkspace.load({ records: { tables: { new_trip: [trip] } } });
+      const options = "?$filter=new_days gt 3 and statecode eq 0";
+      const { entities } = await Xrm.WebApi.retrieveMultipleRecords("new_trip", options);
+      t.same(
+        entities.map(({ new_name: name }) => name),
+        ["Rome"],
+        "the trips",
+      );
+    },
+    "[E] new records belong to the user of the settings": async () => {
+      await apmWorkspace.load({ user: { name: "Ada Lovelace" } });
+      const { id } = await Xrm.WebApi.createRecord("account", { name: "x" });
+      const account = await Xrm.WebApi.retrieveRecord("account", id);
+      t.same(account[`_ownerid_value${FORMATTED}`], "Ada Lovelace", "the owner");
     },
     "[E] load({records}) replaces the sample": async () => {
       const own = { accountid: "acc00000-0000-4000-8000-0000000000aa", name: "Own" };

@@ -68,6 +68,27 @@ def test_a_workspace_that_cannot_be_used_ends_in_its_problems(tmp_path: Path, co
         assert second.startswith("mine.toml: limits.tabs is 0, but has to be a whole number ")
 
 
+@pytest.mark.parametrize("command", ["serve", "build"])
+def test_a_folder_of_web_resources_that_is_not_there_is_one_sentence(
+    tmp_path: Path, command: str
+) -> None:
+    with apm(command, "--web-resources", str(tmp_path / "none")) as process:
+        said, error = process.communicate(timeout=10)
+        assert (said, process.returncode) == ("", 1)
+        assert re.fullmatch(r"There is no folder '.*none': name a folder .*\n", error)
+
+
+def test_serve_shows_a_folder_of_web_resources(runtime: Path, tmp_path: Path) -> None:
+    (tmp_path / "new_page.html").write_text("mine")
+    arguments = ("--no-open", "--port", "0", "--web-resources", str(tmp_path))
+    with apm("serve", *arguments) as process:
+        assert process.stdout
+        address = process.stdout.readline().split()[4]
+        page = f"{address}WebResources/new_page.html"
+        with urllib.request.urlopen(page, timeout=10) as response:
+            assert response.read() == b"mine"
+
+
 def test_serve_says_so_when_its_usual_port_is_taken(runtime: Path) -> None:
     with taken(DEFAULT_PORT), apm("serve", "--no-open") as process:
         assert process.stdout

@@ -9,10 +9,12 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Frame, Page
 
 from apm.host.export import export
 from apm.host.site import Site
+from apm.host.workspace import Workspace
+from tests.browser.strips import open_tab
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -24,6 +26,7 @@ FILES = [
     "apm/browser/main.py",
     "apm/workspace.py",
     "static/boot.js",
+    "static/client-global-context.js",
     "static/.npmrc",
     "static/package.json",
     "static/package-lock.json",
@@ -60,7 +63,11 @@ def test_the_folder_holds_the_page_and_its_notices(root: Path) -> None:
         "apm/browser/main.py",
         "static/boot.js",
         "static/runtime/apm.zip",
+        "static/client-global-context.js",
         "WebResources/new_/page.html",
+        "ClientGlobalContext.js.aspx",
+        "WebResources/ClientGlobalContext.js.aspx",
+        "WebResources/new_/ClientGlobalContext.js.aspx",
         "examples/form.html",
     }
 
@@ -84,7 +91,10 @@ class StaticHost(SimpleHTTPRequestHandler):
 @pytest.fixture
 def static_host(tmp_path: Path, runtime: Path) -> Iterator[str]:
     """The address of the exported page, in a subfolder as on many hosts."""
-    export(Site(ROOT), tmp_path / "emulator/site")
+    own = tmp_path / "own/new_/deep/page.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("<!doctype html><script src='../../ClientGlobalContext.js.aspx'></script>")
+    export(Site(ROOT), tmp_path / "emulator/site", Workspace(web_resources=tmp_path / "own"))
     handler = partial(StaticHost, directory=str(tmp_path))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
@@ -100,3 +110,20 @@ def test_the_folder_boots_on_a_plain_static_host(browser: Browser, static_host: 
         page.goto(static_host)
         page.locator("html[data-apm=ready]").wait_for(state="attached", timeout=60_000)
         assert page.evaluate("Microsoft.Apm.getFocusedSession().sessionId") == "session-id-0"
+        script = "[typeof GetGlobalContext, Xrm === parent.Xrm]"
+        assert web_resource(page, "new_/deep/page.html").evaluate(script) == ["function", True]
+        with page.expect_console_message(lambda said: said.type == "warning") as warned:
+            web_resource(page, "new_none.html")
+        assert warned.value.text == (
+            "tab-id-2 'Pane': there is no web resource 'new_none.html' "
+            "in the folder WebResources of this site"
+        )
+
+
+def web_resource(page: Page, name: str) -> Frame:
+    """Open a web resource in a tab; give its frame once it is loaded."""
+    with page.expect_event("framenavigated", lambda frame: frame.url.endswith(name)) as navigated:
+        open_tab(page, "apm_webresource", webresourceName=name, title="Pane")
+    frame: Frame = navigated.value
+    frame.wait_for_load_state()
+    return frame

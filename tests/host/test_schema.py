@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from apm.host.schema import FILE, schema
-from apm.settings.rules import FILE_RULES, Rules
+from apm.settings.rule_words import Rules
+from apm.settings.rules import FILE_RULES
 
 
 def test_the_schema_is_up_to_date() -> None:
@@ -17,7 +19,7 @@ def test_the_schema_knows_every_key_and_no_other() -> None:
     def keys_of_rules(rules: Rules, path: str = "") -> set[str]:
         found: set[str] = set()
         for key, each in rules.items():
-            inner = each["schema"] if each.get("type") == "list" else each
+            inner = each.get("schema", {}) if each.get("type") == "list" else each
             found |= {path + key}
             if inner.get("type") == "dict" and "schema" in inner:
                 found |= keys_of_rules(inner["schema"], f"{path}{key}.")
@@ -32,6 +34,12 @@ def test_the_schema_knows_every_key_and_no_other() -> None:
     written = json.loads(FILE.read_text("utf-8"))
     assert keys_of_schema(written) == keys_of_rules(FILE_RULES)
     assert "session_templates.unique_name" in keys_of_schema(written)
+
+
+def test_an_event_may_be_written_with_capitals_as_the_check_allows() -> None:
+    event = json.loads(schema())["properties"]["forms"]["items"]["properties"]["event"]
+    for text, fits in [("onload", True), ("OnChange", True), ("onloads", False), ("load", False)]:
+        assert bool(re.search(event["pattern"], text)) is fits, text
 
 
 def test_every_key_is_described() -> None:

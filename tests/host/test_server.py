@@ -5,11 +5,12 @@ from __future__ import annotations
 import http.client
 import threading
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
 from apm.host.errors import HostError
+from apm.host.media import content_type
 from apm.host.server import CONTENT_SECURITY_POLICY, HOST, Server, open_server
 from apm.host.site import Site
 
@@ -22,7 +23,9 @@ FILES = {
     "apm/host/server.py": "secret",
     "examples/form.html": "<!doctype html>",
     "static/boot.js": "",
+    "static/client-global-context.js": "context",
     "static/interpreter.mjs": "",
+    "static/app.js.map": "{}",
     "static/workspace.css": "",
     "static/.npmrc": "secret",
     "static/package.json": "secret",
@@ -83,6 +86,7 @@ def ask(root: Path) -> Iterator[Ask]:
         ("/static/boot.js", "text/javascript; charset=utf-8"),
         ("/static/interpreter.mjs", "text/javascript; charset=utf-8"),
         ("/static/workspace.css", "text/css; charset=utf-8"),
+        ("/static/app.js.map", "application/json; charset=utf-8"),
         ("/static/runtime/apm.zip", "application/zip"),
         ("/static/runtime/pyodide/pyodide.asm.wasm", "application/wasm"),
     ],
@@ -160,7 +164,7 @@ def test_a_link_out_of_its_folder_does_not_exist(ask: Ask, root: Path, target: s
         ("new_noextension", "new_noextension", None),
     ],
 )
-@pytest.mark.parametrize("before", ["", "/%7B638000000000000000%7D", "/{x}"])
+@pytest.mark.parametrize("before", ["", "/%7B638000000000000000%7D", "/%7b1%7d", "/{x}"])
 def test_web_resources_answer_under_the_addresses_of_the_product(
     ask: Ask, before: str, path: str, file: str, kind: str | None
 ) -> None:
@@ -175,8 +179,62 @@ def test_a_missing_web_resource_says_so_in_its_tab(ask: Ask) -> None:
     assert response.status == 404
     assert response.headers["Content-Type"] == "text/html; charset=utf-8"
     text = response.read().decode()
-    assert "There is no web resource <b>new_&lt;b&gt;.html</b>" in text
+    assert "There is no web resource <b>new_&lt;b&gt;.html</b> in " in text
+    assert "static/webresources" in text.replace("\\", "/")
+    assert "--web-resources" in text
     assert "web_resources" in text
+    assert response.headers["Server-Timing"].startswith('looked;desc="')
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/WebResources/new_%3A.html?data=1", "new_:.html"),
+        ("/%7B1%7D/webresources/a/b%3F.js", "a/b?.js"),
+        ("/WebResources/..%2f..%2fsecret.txt", "../../secret.txt"),
+        ("/WebResources/.secret", ".secret"),
+        ("/WebResources/%ff", "\N{REPLACEMENT CHARACTER}"),
+    ],
+)
+def test_a_name_that_no_file_can_have_is_named_too(ask: Ask, path: str, name: str) -> None:
+    response = ask(path)
+    assert response.status == 404
+    assert f"There is no web resource <b>{name}</b> in" in response.read().decode()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/ClientGlobalContext.js.aspx",
+        "/clientglobalcontext.js.aspx?x=1",
+        "/WebResources/ClientGlobalContext.js.aspx",
+        "/WebResources/new_/scripts/ClientGlobalContext.js.aspx",
+        "/%7B638000000000000000%7D/WebResources/ClientGlobalContext.js.aspx",
+        "/%7B638000000000000000%7D/ClientGlobalContext.js.aspx",
+    ],
+)
+def test_the_script_of_the_product_is_there_for_every_web_resource(ask: Ask, path: str) -> None:
+    response = ask(path)
+    assert (response.read(), response.headers["Content-Type"]) == (
+        b"context",
+        "text/javascript; charset=utf-8",
+    )
+
+
+@pytest.mark.parametrize(
+    "path", ["/examples/ClientGlobalContext.js.aspx", "/x/y/ClientGlobalContext.js.aspx"]
+)
+def test_and_nowhere_else(ask: Ask, path: str) -> None:
+    assert ask(path).status == 404
+
+
+ENDINGS = "css gif htm html ico jpeg jpg js json map mjs png resx svg txt wasm woff2 xml xsl"
+
+
+@pytest.mark.parametrize("ending", ENDINGS.split())
+def test_every_kind_of_web_resource_has_a_type(ending: str) -> None:
+    assert content_type(PurePath(f"new_/file.{ending}")) is not None
+    assert content_type(PurePath(f"new_/file.{ending.upper()}")) is not None
 
 
 def test_the_policy_is_the_same_for_a_static_host() -> None:

@@ -14,7 +14,11 @@ from apm.shipped import from_shipped
 
 Write = Callable[..., WorkspaceFile]
 
-TAB = {"msdyn_uniquename": "exp_map", "msdyn_pagetype": 509180006}
+TAB = {
+    "msdyn_uniquename": "exp_map",
+    "msdyn_pagetype": 509180006,
+    "msdyn_templateparameters": '{"url": "https://map.example/"}',
+}
 
 
 @pytest.fixture
@@ -71,7 +75,7 @@ def test_every_key_reaches_the_page(write: Write) -> None:
     )
     assert read.problems == ()
     settings = from_shipped(read.page).settings
-    assert (settings.app_name, settings.user.name, settings.limits.sessions) == ("Desk", "Kim", 3)
+    assert (settings.app.name, settings.user.name, settings.limits.sessions) == ("Desk", "Kim", 3)
     assert settings.returned_ids == "string"
     assert list(settings.catalogue.sessions) == ["new_case"]
     assert list(settings.catalogue.tabs) == ["new_page", "exp_map"]
@@ -82,7 +86,7 @@ def test_every_key_reaches_the_page(write: Write) -> None:
         "contact": [],
     }
     assert settings.records.replace is True
-    assert settings.scripts == ("scripts/a.js", "scripts/b.js")
+    assert settings.scripts == ("client-scripts/scripts/a.js", "client-scripts/scripts/b.js")
     assert read.web_resources is not None
     assert read.web_resources.name == "webresources"
     assert "web_resources" not in read.page

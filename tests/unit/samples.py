@@ -17,7 +17,8 @@ from apm.pagetypes import CONTROL, DASHBOARD, ENTITY_RECORD, SEARCH, WEB_RESOURC
 from apm.session import Session, Tab
 from apm.settings import Limits, Settings, User
 from apm.templates import Catalogue, SessionTemplate, TabTemplate
-from apm.workspace import Outcome, Workspace
+from apm.outcome import Outcome
+from apm.workspace import Workspace
 
 GUID = "5fa2c7a8-1111-4222-8333-444455556666"
 

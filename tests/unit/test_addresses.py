@@ -169,6 +169,8 @@ def test_url_and_data_are_joined_as_they_are() -> None:
         "\\\\evil.example\\page.html",
         "new_\\..\\page.html",
         " ../page.html",
+        "$webresource:../page.html",
+        "$webresource: ",
     ],
 )
 def test_a_name_that_leaves_the_folder_is_refused(name: str) -> None:
@@ -182,6 +184,11 @@ def test_a_name_of_a_web_resource_is_allowed(name: str) -> None:
     parameters: dict[str, Json] = {"webresourceName": name}
     assert webresource_problem(parameters) == ""
     assert web_resource_address(parameters) == f"WebResources/{name.strip()}"
+
+
+def test_a_name_may_be_written_as_elsewhere_in_the_product() -> None:
+    address = web_resource_address({"webresourceName": " $webresource:new_/page.html "})
+    assert address == "WebResources/new_/page.html"
 
 
 @pytest.mark.parametrize(

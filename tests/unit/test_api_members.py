@@ -6,7 +6,8 @@ import pytest
 
 from apm.api.calls import call_of
 from apm.browser.replies import reply
-from apm.contract import MISSING, ContextOf
+from apm.contract import Owner
+from apm.results import MISSING, ObjectOf
 from apm.errors import ApmError, ErrorCode
 from apm.json_text import Json
 from tests.unit.samples import CASE, GUID, MEMBER, Api, posted, snapshot, warnings
@@ -321,7 +322,7 @@ class TestSession:
         )
 
     def test_its_context_is_given_by_name(self, api: Api) -> None:
-        assert api("session.getContext", HOME) == ContextOf(HOME)
+        assert api("session.getContext", HOME) == ObjectOf(Owner.CONTEXT, HOME)
 
     def test_the_tabs_of_a_template_are_told(self, api: Api) -> None:
         first = page(api)

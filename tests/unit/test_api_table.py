@@ -37,6 +37,10 @@ EXPECTED: dict[Owner, dict[Kind, str]] = {
     Owner.WEB_API: {
         Kind.SETTLED: "retrieveRecord retrieveMultipleRecords createRecord updateRecord deleteRecord",
     },
+    Owner.OMNICHANNEL: {
+        Kind.SETTLED: "getConversationId linkToConversation unlinkFromConversation openConversation "
+        "sendMessageToConversation",
+    },
 }
 ALL = (*MEMBERS, *XRM_MEMBERS)
 

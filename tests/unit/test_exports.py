@@ -208,11 +208,39 @@ def test_an_answer_a_list_and_a_row_are_read(document: Json) -> None:
         ({"value": [5]}, "a.json, row 1 is 5, but has to be a row, a list of rows or an answer"),
         ({"value": [{"name": "x"}]}, "a.json, row 1 is no row of a template table"),
         ({"error": {"message": "No."}}, 'a.json is an error of the Web API: {"message":"No."}'),
+        ([], "a.json is []: it has no rows; export the answers of the queries"),
+        ({"value": []}, 'a.json is {"value":[]}: it has no rows'),
+        ([{"value": []}, []], 'a.json is [{"value":[]},[]]: it has no rows'),
+        ({}, "a.json is no row of a template table"),
         ({"value": [], "@odata.nextLink": "x"}, "a.json is cut off: export what @odata.nextLink"),
     ],
 )
 def test_what_is_no_row_is_told(document: Json, says: str) -> None:
-    assert read_exports({"a.json": document}).problems[0].startswith(says)
+    (problem,) = read_exports({"a.json": document}).problems
+    assert problem.startswith(says)
+
+
+def test_of_rows_with_the_same_unique_name_the_last_wins_and_that_is_told() -> None:
+    later = {**TAB, "msdyn_title": "Later"}
+    exported = read_exports({"a.json": [TAB, CASE], "b.json": [later, CASE, CASE]})
+    assert exported.tab_templates["new_map"]["title"] == "Later"
+    end = "which has the same msdyn_uniquename"
+    assert exported.problems == (
+        f"b.json, row 1 (new_map) wins over a.json, row 1, {end}",
+        f"b.json, row 2 (new_case) wins over a.json, row 2, {end}",
+        f"b.json, row 3 (new_case) wins over b.json, row 2, {end}",
+    )
+
+
+def test_a_session_and_a_tab_may_have_the_same_unique_name() -> None:
+    assert read(TAB, {**CASE, "msdyn_uniquename": "new_map"}).problems == ()
+
+
+def test_a_row_that_is_left_out_wins_over_none() -> None:
+    exported = read(TAB, {**TAB, "statecode": 1})
+    (problem,) = exported.problems
+    assert "inactive" in problem
+    assert "new_map" in exported.tab_templates
 
 
 def test_ones_own_template_wins_over_an_exported_one_of_its_name() -> None:
@@ -253,4 +281,4 @@ class TestPasted:
         done = import_templates(settings, text)
         assert not done.has_any
         assert done.settings == settings
-        assert done.problems or text == "[]"
+        assert done.problems

@@ -22,7 +22,7 @@ def lines(tree: Element, label: str) -> list[str]:
 
 def test_the_bar_says_which_app_it_is_and_opens_the_dialog() -> None:
     tree = top_bar(Settings())
-    assert text(tree).startswith(Settings().app_name + "emulated")
+    assert text(tree).startswith(Settings().app.name + "emulated")
     (button,) = find(tree, "button", data_action="open-import")
     assert accessible_name(button) == "Import templates"
 

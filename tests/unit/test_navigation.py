@@ -7,8 +7,9 @@ import pytest
 from apm.errors import ApmError
 from apm.navigation import open_record
 from apm.shell.actions import act
+from apm.templates import RECORD_FORM, Panel
 from apm.workspace import Workspace
-from tests.unit.samples import new_workspace, open_session, open_tab, posted, snapshot
+from tests.unit.samples import Api, new_workspace, open_session, open_tab, posted, snapshot
 
 CASE = "ca5e0000-0000-4000-8000-000000000002"
 CONTACT = "c0ac0000-0000-4000-8000-000000000001"
@@ -28,13 +29,26 @@ def test_from_home_it_opens_a_session_of_the_first_template_for_its_table(
     assert workspace.focused.focused_tab.title == "Grinder stops after ten seconds"
 
 
-def test_from_home_without_such_a_template_it_opens_a_tab_of_home(workspace: Workspace) -> None:
-    open_record(workspace, "contact", CONTACT)
-    assert workspace.focused.is_default
-    assert workspace.focused.focused_tab.parameters == {
-        "entityName": "contact",
-        "entityId": CONTACT,
-    }
+def test_from_home_without_such_a_template_it_opens_a_plain_session(workspace: Workspace) -> None:
+    outcome = open_record(workspace, "contact", CONTACT)
+    session = workspace.focused
+    assert outcome.value == session.id == "session-id-1"
+    assert [each.title for each in session.tabs.values()] == [session.title] == ["Amara Okafor"]
+    assert session.focused_tab.template is RECORD_FORM
+    assert session.focused_tab.parameters == {"entityName": "contact", "entityId": CONTACT}
+    assert session.context.get("anchor.fullname") == "Amara Okafor"
+    assert session.panel is Panel.HIDDEN
+
+
+def test_a_plain_session_adds_no_template() -> None:
+    api = Api()
+    open_record(api.workspace, "contact", CONTACT)
+    session = api.workspace.focused
+    for name in ("", " ", "Record"):
+        assert api("session.getAllTabsForTemplate", session.id, name) == ()
+    assert "" not in api.workspace.settings.catalogue.sessions
+    with pytest.raises(ApmError, match="templateName"):
+        api("createSession", {"templateName": ""})
 
 
 @pytest.mark.parametrize(("table", "record_id"), [("incident", CASE), ("contact", CONTACT)])
@@ -65,10 +79,12 @@ def test_what_is_open_is_focused_with_its_session(workspace: Workspace) -> None:
     assert open_record(workspace, "incident", CASE).value is False
 
 
-@pytest.mark.parametrize(("sessions", "tabs", "table"), [(1, 10, "incident"), (10, 1, "contact")])
+@pytest.mark.parametrize(
+    ("sessions", "tabs", "table"), [(1, 10, "incident"), (1, 10, "contact"), (10, 1, "here")]
+)
 def test_a_full_workspace_refuses(sessions: int, tabs: int, table: str) -> None:
     workspace = new_workspace(sessions, tabs)
     before = snapshot(workspace)
     with pytest.raises(ApmError, match="Maximum"):
-        open_record(workspace, table, CONTACT)
+        open_record(workspace, table, CONTACT, in_tab=table == "here")
     assert snapshot(workspace) == before

@@ -259,7 +259,8 @@ def test_planning_leaves_the_wish_as_it_is() -> None:
     given: dict[str, Json] = {PARAMETERS_STR: '[["entityName","contact"]]', "who": "Kim"}
     wish = Wish("named", dict(given))
     records = Records()
-    first, second = (plan_session(CATALOGUE, wish, records) for _ in range(2))
+    template = CATALOGUE.session_template(wish.template_name)
+    first, second = (plan_session(CATALOGUE, template, wish.context, records) for _ in range(2))
     assert wish.context == given
     assert (first.title, first.tabs) == (second.title, second.tabs)
     assert first.context is not second.context

@@ -96,41 +96,37 @@ def test_a_table_that_is_not_in_the_sample_lists_nothing() -> None:
 class TestUnknownTable:
     """What only the user's organisation has is shown as it was given."""
 
-    def values(self, tab: Tab) -> dict[str, str]:
-        return {each[1]["name"]: each[1]["value"] for each in find(shown(tab), "input")}
-
-    def test_it_is_a_form_that_names_the_record(self) -> None:
-        tree = shown(tab_of(ENTITY_RECORD, {"entityName": "new_trip", "entityId": GUID}))
-        (form,) = find(tree, "form")
-        assert form[1]["aria-label"] == "new_trip form"
+    def test_it_says_what_it_was_given_and_how_to_bring_records(self) -> None:
+        parameters: dict[str, Json] = {"entityName": "new_trip", "entityId": GUID, "formId": "5"}
+        tree = shown(tab_of(ENTITY_RECORD, parameters))
         assert text(find(tree, **{"class": "page-kind"})[0]) == f"new_trip · {GUID}"
+        hint = text(find(tree, **{"class": "hint"})[0])
+        assert "no table 'new_trip'" in hint
+        assert "records.files in workspace.toml" in hint
+        assert given_values(tree) == parameters
 
-    def test_without_an_id_it_is_the_create_form(self) -> None:
+    def test_there_is_nothing_to_fill_in_or_to_save(self) -> None:
+        tree = shown(tab_of(ENTITY_RECORD, {"entityName": "new_trip", "data": {"title": "A"}}))
+        assert not find(tree, "input")
+        assert not find(tree, "button")
+
+    def test_without_an_id_it_is_about_a_new_record(self) -> None:
         tree = shown(tab_of(ENTITY_RECORD, {"entityName": "new_trip"}))
         assert text(find(tree, **{"class": "page-kind"})[0]) == "New new_trip"
-        assert not find(tree, "input")
 
     @pytest.mark.parametrize("data", [{"title": "A", "n": 5}, '{"title": "A", "n": 5}'])
-    def test_it_is_filled_from_data(self, data: Json) -> None:
-        tab = tab_of(ENTITY_RECORD, {"entityName": "new_trip", "data": data})
-        assert self.values(tab) == {"title": "A", "n": "5"}
-
-    def test_what_was_typed_wins(self) -> None:
-        tab = tab_of(ENTITY_RECORD, {"entityName": "new_trip", "data": {"title": "A", "n": 5}})
-        tab.edits["title"] = "typed"
-        tab.edits["new"] = "more"
-        assert self.values(tab) == {"title": "typed", "n": "5", "new": "more"}
-        assert find(shown(tab), **{"class": "unsaved"})
+    def test_values_of_data_have_a_list_of_their_own(self, data: Json) -> None:
+        tree = shown(tab_of(ENTITY_RECORD, {"entityName": "new_trip", "data": data}))
+        assert [text(each) for each in find(tree, "h2")] == [
+            "What the form was given",
+            "Values for a new record (data)",
+        ]
+        assert given_values(tree) == {"entityName": "new_trip", "title": "A", "n": "5"}
 
     @pytest.mark.parametrize("data", ["{", "[]", "5", "", None, []])
-    def test_data_that_is_no_object_fills_nothing(self, data: Json) -> None:
-        assert self.values(tab_of(ENTITY_RECORD, {"entityName": "new_trip", "data": data})) == {}
-
-    def test_a_field_is_labelled_with_its_column(self) -> None:
-        tree = shown(tab_of(ENTITY_RECORD, {"entityName": "new_trip", "data": {"title": "A"}}))
-        (label,) = find(tree, "label")
-        assert text(label) == "title"
-        assert find(label, "input", name="title", data_of="tab-id-7 title")
+    def test_data_that_is_no_object_has_no_values(self, data: Json) -> None:
+        tree = shown(tab_of(ENTITY_RECORD, {"entityName": "new_trip", "data": data}))
+        assert given_values(tree) == {"entityName": "new_trip"}
 
 
 class TestFrames:

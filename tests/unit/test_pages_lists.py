@@ -126,6 +126,18 @@ class TestDashboard:
         assert len(links) == 4
         assert text(links[0]) == "Water filter subscription"
 
+    @pytest.mark.parametrize(("user", "count"), [("Maren Holt", None), ("Nobody Yet", 0)])
+    def test_my_open_cases_are_those_of_who_works_here(
+        self, workspace: Workspace, user: str, count: int | None
+    ) -> None:
+        records = Records(user=user)
+        mine = f"?$filter=statecode eq 0 and _ownerid_value eq {records.user_id}&$orderby=createdon desc"
+        tab = tab_of(workspace, DASHBOARD, dashboardId="x")
+        links = find(["section", {}, *page(tab, records)], data_action="open-record")
+        titles = [text(each) for each in links]
+        assert titles == [each["title"] for each in records.query("incident", mine)]
+        assert len(titles) == count if count is not None else titles
+
 
 class TestSearch:
     def test_relevance_is_one_list_in_order(self, workspace: Workspace) -> None:

@@ -10,9 +10,11 @@ import pytest
 from apm.elements import Element
 from apm.events import Region
 from apm.inputs import Wish
+from apm.shell.communication import communication
 from apm.shell.panels import panel
 from apm.shell.strips import session_strip, tab_strip
-from apm.workspace import Outcome, Workspace
+from apm.outcome import Outcome
+from apm.workspace import Workspace
 from tests.unit.samples import new_workspace, open_session, open_tab
 
 Command = Callable[[Workspace], Outcome[Any]]
@@ -22,6 +24,7 @@ def trees(workspace: Workspace) -> dict[str, Element]:
     panels = {tab.id: panel(workspace, tab) for tab in workspace.tabs.values()}
     panels[Region.SESSIONS] = session_strip(workspace)
     panels[Region.TABS] = tab_strip(workspace)
+    panels[Region.COMMUNICATION] = communication(workspace)
     return panels
 
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 
 from apm.browser.replies import failure, id_of, reply
-from apm.contract import MISSING, ContextOf
+from apm.contract import Owner
+from apm.results import MISSING, Moment, ObjectOf, Pending
 from apm.errors import ApmError, ErrorCode
 from apm.json_text import Json
 from apm.session import Session, Tab
@@ -27,7 +28,11 @@ from tests.unit.strategies import json_values, texts
         (MISSING, "u"),
         ((), "L"),
         (("a", "b"), "La\nb"),
-        (ContextOf("session-id-1"), "Csession-id-1"),
+        (ObjectOf(Owner.CONTEXT, "session-id-1"), "Ocontext\nsession-id-1"),
+        (ObjectOf(Owner.CLIENT), "OglobalContext.client\n"),
+        ((ObjectOf("attribute", "tab-id-1 title"),), "Mattribute\ntab-id-1 title"),
+        (Moment("2026-03-01"), "d2026-03-01"),
+        (Pending(3), "p3"),
         (1, "j1"),
         (0, "j0"),
         ({"closed": True}, 'j{"closed": true}'),

@@ -10,9 +10,10 @@ from hypothesis import given
 from apm.builtin import CATALOGUE
 from apm.errors import ApmError, ErrorCode
 from apm.json_text import Json
-from apm.settings import Limits, OwnRecords, ReturnedIds, Settings, User
+from apm.settings import App, Environment, Limits, OwnRecords, ReturnedIds, Settings, User
 from apm.settings.loading import load_settings
 from apm.templates import Panel
+from tests.unit.samples import GUID
 from tests.unit.strategies import json_values
 
 
@@ -44,8 +45,8 @@ def test_ten_sessions_and_ten_tabs_fit_and_everybody_may_call() -> None:
 def test_what_is_not_said_stays_as_built_in(given: Json) -> None:
     read, built_in = read_settings(given), Settings()
     assert usable(read) == list(CATALOGUE.sessions)
-    assert (read.app_name, read.user, read.limits, read.returned_ids) == (
-        built_in.app_name,
+    assert (read.app, read.user, read.limits, read.returned_ids) == (
+        built_in.app,
         built_in.user,
         built_in.limits,
         built_in.returned_ids,
@@ -55,14 +56,16 @@ def test_what_is_not_said_stays_as_built_in(given: Json) -> None:
 def test_every_setting_can_be_made() -> None:
     read = read_settings(
         {
-            "app": {"name": "Desk"},
+            "app": {"name": "Desk", "unique_name": "desk", "id": f"{{{GUID.upper()}}}"},
+            "environment": {"url": "https://contoso.example/"},
             "user": {"name": "Kim", "roles": ["App Profile User"]},
             "limits": {"sessions": 1, "tabs": 100},
             "profile": {"session_templates": ["msdyn_chat_session"]},
             "api": {"returned_ids": "string"},
         }
     )
-    assert read.app_name == "Desk"
+    assert read.app == App("Desk", "desk", GUID)
+    assert read.environment == Environment("https://contoso.example")
     assert read.user == User("Kim", ("App Profile User",))
     assert read.limits == Limits(sessions=1, tabs=100)
     assert usable(read) == ["msdyn_chat_session"]
@@ -75,6 +78,13 @@ def test_every_setting_can_be_made() -> None:
         ([], "the settings is [], but has to be an object"),
         ({"app": "Desk"}, "app is 'Desk', but has to be an object"),
         ({"app": {"name": " "}}, "app.name is ' ', but has to be text"),
+        ({"app": {"unique_name": ""}}, "app.unique_name is '', but has to be text"),
+        ({"app": {"id": GUID[:-1]}}, f"app.id is '{GUID[:-1]}', but has to be a GUID"),
+        (
+            {"environment": {"url": "http://contoso.example"}},
+            "environment.url is 'http://contoso.example', but has to be an address that starts "
+            "with https:// or http://localhost",
+        ),
         ({"user": {"name": 5}}, "user.name is 5, but has to be text"),
         ({"user": {"roles": "Reader"}}, "user.roles is 'Reader', but has to be a list of texts"),
         ({"user": {"roles": [1]}}, "user.roles[0] is 1, but has to be text"),
@@ -135,18 +145,57 @@ CHAT: dict[str, Any] = {"unique_name": "new_chat", "type": "generic", "anchor": 
 PAGE: dict[str, Any] = {"unique_name": "new_page", "page_type": "webresource"}
 
 
+SEARCH: dict[str, Any] = {
+    "unique_name": "new_search",
+    "page_type": "search",
+    "parameters": {"searchText": "{topic}"},
+}
+SEARCH_ROW: dict[str, Any] = {
+    "msdyn_uniquename": "exp_search",
+    "msdyn_pagetype": 509180005,
+    "msdyn_templateparameters": '{"searchText": "{topic}"}',
+}
+EXPORTED: dict[str, Any] = {
+    "msdyn_uniquename": "exp_case",
+    "msdyn_sessiontype": 1,
+    "msdyn_entity": "incident",
+    "msdyn_sessiontemplate_applicationtab": [{"msdyn_uniquename": "exp_search"}],
+}
+
+
+def test_as_many_tabs_as_fit_may_open() -> None:
+    nine = {**CASE, "additional": ["new_search"] * 9}
+    given = {"session_templates": [nine], "tab_templates": [SEARCH]}
+    assert len(read_settings(given).catalogue.sessions["new_case"].additional) == 9
+
+
+def test_ones_own_template_stands_for_an_exported_one_that_never_opens() -> None:
+    own = {**CASE, "unique_name": "exp_case"}
+    exports = [EXPORTED, SEARCH_ROW]
+    read_settings(
+        {
+            "limits": {"tabs": 1},
+            "templates": {"exports": exports},
+            "session_templates": [own],
+        }
+    )
+
+
 def test_templates_of_ones_own_stand_beside_the_built_in_ones() -> None:
     catalogue = read_settings(
         {
             "session_templates": [
-                {**CASE, "title": "{x}", "title_on_anchor": True, "additional": ["new_page"]},
+                {**CASE, "title": "{x}", "title_on_anchor": True, "additional": ["new_card"]},
                 {**CHAT, "name": "Chat", "panel": "minimized"},
             ],
-            "tab_templates": [{**PAGE, "pinned": True, "parameters": {"data": {"a": 1}}}],
+            "tab_templates": [
+                {**PAGE, "pinned": True, "parameters": {"data": {"a": 1}}},
+                {**PAGE, "unique_name": "new_card", "parameters": {"webresourceName": "{page}"}},
+            ],
         }
     ).catalogue
     assert list(catalogue.sessions) == [*CATALOGUE.sessions, "new_case", "new_chat"]
-    assert list(catalogue.tabs) == [*CATALOGUE.tabs, "new_page"]
+    assert list(catalogue.tabs) == [*CATALOGUE.tabs, "new_page", "new_card"]
     case, chat = catalogue.sessions["new_case"], catalogue.sessions["new_chat"]
     assert (case.name, case.title, case.entity, case.title_on_anchor) == (
         "new_case",
@@ -154,7 +203,7 @@ def test_templates_of_ones_own_stand_beside_the_built_in_ones() -> None:
         "incident",
         True,
     )
-    assert (case.additional, case.panel) == (("new_page",), Panel.HIDDEN)
+    assert (case.additional, case.panel) == (("new_card",), Panel.HIDDEN)
     assert (chat.name, chat.anchor, chat.panel) == ("Chat", "new_page", Panel.MINIMIZED)
     page = catalogue.tabs["new_page"]
     assert (page.page_type.name, page.pinned, page.parameters) == (
@@ -241,6 +290,18 @@ def test_the_built_in_templates_can_be_left_out() -> None:
             "session_templates[0].anchor is 'new_page', but has to be one of none",
         ),
         (
+            {"session_templates": [{**CASE, "additional": [SEARCH["unique_name"]] * 10}]},
+            "session_templates[0].additional makes 11 tabs with the anchor, but limits.tabs is 10",
+        ),
+        (
+            {"limits": {"tabs": 1}, "session_templates": [{**CASE, "additional": ["new_page"]}]},
+            "session_templates[0].additional makes 2 tabs with the anchor, but limits.tabs is 1",
+        ),
+        (
+            {"limits": {"tabs": 1}, "templates": {"exports": [EXPORTED, SEARCH_ROW]}},
+            "the exported exp_case.additional makes 2 tabs with the anchor, but limits.tabs is 1",
+        ),
+        (
             {"records": {"tables": {"account": [1]}}},
             "records.tables.account[0] is 1, but has to be an object",
         ),
@@ -255,12 +316,6 @@ def test_the_built_in_templates_can_be_left_out() -> None:
 )
 def test_templates_and_records_are_checked(given: Json, says: str) -> None:
     assert says in refusal(given)
-
-
-def test_parameters_of_a_page_are_free_and_may_be_missing() -> None:
-    tab = {**PAGE, "parameters": {"more": "x"}}
-    catalogue = read_settings({"tab_templates": [tab]}).catalogue
-    assert catalogue.tabs["new_page"].parameters == {"more": "x"}
 
 
 def test_null_counts_as_not_said_but_not_in_records() -> None:
@@ -309,7 +364,18 @@ def test_without_a_role_the_refusal_says_what_is_needed(roles: tuple[str, ...], 
 
 @given(json_values)
 def test_whatever_is_given_settings_come_out_or_one_refusal(value: Json) -> None:
-    wrapped: list[Json] = [value, {"user": value}, {"limits": {"tabs": value}}]
+    wrapped: list[Json] = [
+        value,
+        {"user": value},
+        {"limits": {"tabs": value}},
+        {"app": {"id": value}, "environment": {"url": value}},
+        {"tab_templates": [{**PAGE, "parameters": value}]},
+        {"tab_templates": [{**PAGE, "unique_name": value, "parameters": {"data": value}}]},
+        {"session_templates": [{**CASE, "additional": value}]},
+        {"forms": value, "commands": value},
+        {"forms": [{"table": value, "event": value, "function": "f", "column": value}]},
+        {"commands": [{"table": "incident", "label": "x", "function": value, "where": value}]},
+    ]
     for settings in wrapped:
         try:
             assert isinstance(read_settings(settings), Settings)

@@ -26,7 +26,7 @@ from apm.events import (
 from apm.inputs import Wish
 from apm.json_text import Json
 from apm.session import Session, Tab
-from apm.workspace import Outcome
+from apm.outcome import Outcome
 from tests.unit.samples import CASE, GUID, new_workspace, posted, snapshot
 from tests.unit.strategies import names, scalars, texts
 

@@ -1,12 +1,9 @@
 // A client script of the workspace in the folder above.
-globalThis.Contoso = {
-  openOrder: (orderNumber, customerName) =>
-    Microsoft.Apm.createSession({
-      templateName: "contoso_order_session",
-      sessionContext: new Map([
-        ["parametersStr", '[["entityName","salesorder"]]'],
-        ["orderNumber", orderNumber],
-        ["customerName", customerName],
-      ]),
-    }),
-};
+globalThis.Contoso ??= {};
+
+/** Opens a session for a call: `Contoso.openCall("Fabrikam")`. */
+Contoso.openCall = (customerName) =>
+  Microsoft.Apm.createSession({
+    templateName: "contoso_call_session",
+    sessionContext: new Map([["customerName", customerName]]),
+  });

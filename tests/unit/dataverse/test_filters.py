@@ -148,7 +148,34 @@ def test_a_filter_finds(things: Records, text: str, numbers: list[int] | None) -
         ("length(name)", "the function length is not part of this emulator"),
         ("substringof('x',name)", "the function substringof is not part of this emulator"),
         ("contains(name)", "$filter: contains takes a column and a value"),
-        ("Microsoft.Dynamics.CRM.Today(x)", "the function Microsoft.Dynamics.CRM.Today is not"),
+        (
+            "Microsoft.Dynamics.CRM.ContainValues(PropertyName='color',PropertyValues=['1'])",
+            "the function Microsoft.Dynamics.CRM.ContainValues is not part of this emulator",
+        ),
+        (
+            "Microsoft.Dynamics.CRM.Today(x)",
+            "Microsoft.Dynamics.CRM.Today does not take 'x'; write as in",
+        ),
+        (
+            "Microsoft.Dynamics.CRM.Today(PropertyName='name')",
+            "Microsoft.Dynamics.CRM.Today does not take",
+        ),
+        (
+            "Microsoft.Dynamics.CRM.LastXDays(PropertyName='madeon',PropertyValue=0)",
+            "Microsoft.Dynamics.CRM.LastXDays does not take",
+        ),
+        (
+            "Microsoft.Dynamics.CRM.In(PropertyName='size',PropertyValues=5)",
+            "Microsoft.Dynamics.CRM.In does not take",
+        ),
+        (
+            "Microsoft.Dynamics.CRM.Today(PropertyName=@p1)",
+            "Microsoft.Dynamics.CRM.Today does not take",
+        ),
+        (
+            "Microsoft.Dynamics.CRM.Today(PropertyName='madon')",
+            "there is no column 'madon' in thing; did you mean 'madeon'?",
+        ),
         ("name eq some.thing", "$filter: some.thing is no column; a text value needs quotes"),
         ("name eq literal.v0", "$filter: literal.v0 is no column"),
         ("holder/x eq 1", "there is no column 'x' in owner"),

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 
 from apm.dataverse import OdataSlug, Records, is_odata_slug, read_odata_slug
+from apm.dictionary import Dictionary
 from apm.errors import ApmError
 from apm.json_text import Json
+from apm.slugs import render
 from tests.unit.dataverse.things import OWNERS, Row, found, quoted, rows, store, texts
 
 ACCOUNT = "acc00000-0000-4000-8000-000000000002"
@@ -17,6 +19,10 @@ TITLE = "Invoice shows the old billing address"
 @pytest.fixture(scope="module")
 def records() -> Records:
     return Records()
+
+
+def nothing(_name: str) -> Json:
+    return None
 
 
 def value(records: Records, slug: str, **context: Json) -> Json:
@@ -142,6 +148,55 @@ def test_a_slug_that_cannot_be_is_refused(records: Records, slug: str, sentence:
         value(records, slug, x="title", y="b")
     message = str(caught.value)
     assert sentence in message or "without its other" in message
+
+
+QUESTION = "$odata.incident._customerid_value.?$filter=ticketnumber eq 'CAS-01003-E5M7L1'"
+DEEP = "$odata.incident.incidentid.?$filter=ticketnumber eq {n}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[{$odata.incident.title.?$filter=contains(title,'}') or prioritycode eq 3}]", TITLE),
+        ("[{$odata.incident.title.?$filter=contains(title,'{') or prioritycode eq 3}]", TITLE),
+        ("[{$odata.incident.title.?$filter=title eq 'it''s }' or prioritycode eq 3}]", TITLE),
+        (f"[{{$odata.account.name.?$filter=accountid eq {{{QUESTION}}}}}]", "Fabrikam Hotels"),
+        (
+            f"[{{$odata.account.name.?$filter=accountid eq '{{x}}' or accountid eq {{{QUESTION}}}}}]",
+            "Fabrikam Hotels",
+        ),
+        (
+            "[{$odata.account.name.?$filter=accountid eq {$odata.incident._customerid_value"
+            f".?$filter=incidentid eq {{{DEEP}}}}}}}]",
+            "Fabrikam Hotels",
+        ),
+    ],
+)
+def test_braces_in_quotes_are_text_and_questions_stand_within_questions(
+    records: Records, text: str, expected: str
+) -> None:
+    dictionary = Dictionary({"n": "CAS-01003-E5M7L1", "x": "x"}.get, records)
+    assert render(text, dictionary) == f"[{expected}]"
+    assert dictionary.problems == []
+
+
+def test_what_an_inner_question_cannot_answer_is_said_and_finds_nothing(records: Records) -> None:
+    dictionary = Dictionary(nothing, records)
+    slug = "{$odata.account.name.?$filter=accountid eq {$odata.incidnet.title}}"
+    assert render(f"[{slug}]", dictionary) == "[]"
+    assert dictionary.problems == ["there is no table 'incidnet'; did you mean 'incident'?"]
+
+
+def test_an_empty_filter_is_refused(records: Records) -> None:
+    dictionary = Dictionary(nothing, records)
+    assert render("[{$odata.incident.title.?$filter=}]", dictionary) == "[]"
+    (problem,) = dictionary.problems
+    assert problem.startswith("$filter is empty; write a condition")
+
+
+def test_a_long_text_of_braces_is_read_in_time() -> None:
+    text = "{$odata.a.b.?" + "'{" * 3000 + "{$odata." * 3000
+    assert render(text, nothing) == text
 
 
 @given(rows, texts)

@@ -1,0 +1,115 @@
+"""The members of `Microsoft.Omnichannel`, on the conversations of the workspace."""
+
+from functools import partial
+
+from apm.contract import Kind, Member, Owner, Takes, member
+from apm.conversation_links import link, unlink
+from apm.conversation_record import Linked
+from apm.conversations import addressed, draft, open_conversation, say
+from apm.emulator import Emulator
+from apm.errors import bad_input, show
+from apm.inputs import read_json
+from apm.json_text import Json
+from apm.outcome import Outcome
+
+MEMBERS: list[Member] = []
+_omnichannel = partial(member, MEMBERS, Owner.OMNICHANNEL)
+_METHODS = "reference/methods/"
+_RECORD = (Takes.TEXT, Takes.TEXT, Takes.OPTIONS)
+"""A table, the id of a record there, the id of a conversation that may be left out."""
+
+
+@_omnichannel("getConversationId", Kind.SETTLED, "D; none A", _METHODS + "getconversationid")
+def get_conversation_id(emulator: Emulator) -> str:
+    """The `LiveWorkItemId` of the focused session, also when its conversation has ended; without one an empty text."""
+    workspace = emulator.workspace
+    conversation = workspace.conversation_in(workspace.focused)
+    return conversation.id if conversation else ""
+
+
+@_omnichannel(
+    "linkToConversation",
+    Kind.SETTLED,
+    "D; result O",
+    _METHODS + "linktoconversation",
+    takes=_RECORD,
+)
+def link_to_conversation(
+    emulator: Emulator, table: str, record_id: str, conversation_id: str
+) -> Outcome[Json]:
+    """Links an account, a contact or a case to an active conversation, in place of the one before."""
+    return _told(link(emulator.workspace, table, record_id, conversation_id), "linked")
+
+
+@_omnichannel(
+    "unlinkFromConversation",
+    Kind.SETTLED,
+    "D; result A",
+    _METHODS + "unlinkfromconversation",
+    takes=_RECORD,
+)
+def unlink_from_conversation(
+    emulator: Emulator, table: str, record_id: str, conversation_id: str
+) -> Outcome[Json]:
+    """Takes the link to an account, a contact or a case away."""
+    return _told(unlink(emulator.workspace, table, record_id, conversation_id), "unlinked")
+
+
+@_omnichannel(
+    "openConversation",
+    Kind.SETTLED,
+    "D; result and focus A",
+    _METHODS + "openconversation",
+    takes=(Takes.TEXT, Takes.OPTIONS, Takes.OPTIONS),
+)
+def open_(
+    emulator: Emulator, conversation_id: str, _session_id: str, _workstream_id: str
+) -> Outcome[str]:
+    """Opens a session for a conversation, or focuses the one it is open in; gives the session's id."""
+    return open_conversation(emulator.workspace, conversation_id)
+
+
+@_omnichannel(
+    "sendMessageToConversation",
+    Kind.SETTLED,
+    "D; rich messages as their JSON, result A",
+    _METHODS + "sendmessagetoconversation",
+    takes=(Takes.VALUE, Takes.VALUE, Takes.OPTIONS),
+)
+def send_message(
+    emulator: Emulator, message: str, to_send_box: str, conversation_id: str
+) -> Outcome[bool]:
+    """Puts a message into the message box; with `toSendBox` false it is said at once."""
+    workspace = emulator.workspace
+    text = _message(message)
+    is_for_box = read_json(to_send_box, "toSendBox")
+    if is_for_box is not None and not isinstance(is_for_box, bool):
+        raise bad_input(f"toSendBox has to be true or false, not {show(is_for_box)}")
+    conversation = workspace.conversations.get(addressed(workspace, conversation_id))
+    if conversation is None:
+        raise bad_input(f"conversation {show(conversation_id)} is not open; open it first")
+    if not conversation.is_active:
+        raise bad_input(f"conversation {show(conversation.id)} is over; nothing more is said in it")
+    act = say if is_for_box is False else draft
+    return Outcome(True, act(workspace, conversation, text).events)
+
+
+def _message(text: str) -> str:
+    value = read_json(text, "the message")
+    said = value.strip() if isinstance(value, str) else text
+    if not said or value is None:
+        raise bad_input(f"the message has to be text, not {show(value)}")
+    return said
+
+
+def _told(outcome: Outcome[tuple[str, Linked]], what: str) -> Outcome[Json]:
+    """The answer as the older reference describes it."""
+    conversation_id, linked = outcome.value
+    answer: Json = {
+        "entityLogicalName": linked.table,
+        "recordId": linked.id,
+        "liveWorkItemId": conversation_id,
+        "message": f"{linked.name} was {what}.",
+        "status": "success",
+    }
+    return Outcome(answer, outcome.events)

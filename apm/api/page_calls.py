@@ -1,0 +1,118 @@
+"""What the page itself asks on behalf of scripts: calls that are no members, because the page has a part in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from apm.api.xrm.app_members import notify
+from apm.emulator import Emulator
+from apm.errors import ApmError, ErrorCode, bad_input
+from apm.events import ActionRefused
+from apm.forms.saving import save
+from apm.json_text import Json
+from apm.outcome import Outcome
+from apm.page import Page
+from apm.settings import Command, FormScript
+from apm.slugs import as_text
+
+PERSON = "person"
+"""Who asked for a save, when it was no script."""
+
+
+def form_scripts(emulator: Emulator, page_id: str, event: str, column: str) -> list[Json]:
+    """The functions that the settings register for an event of the form in a page."""
+    table = _table(_page(emulator, page_id))
+    return [
+        _script(each)
+        for each in emulator.workspace.settings.forms
+        if each.table == table and each.event == event and each.column == column
+    ]
+
+
+def save_form(emulator: Emulator, page_id: str, asker: str) -> Outcome[bool]:
+    """Saves the form in a page, its functions having been called; a person is told what is wrong by the page.
+
+    Raises:
+        ApmError: a script asked for it, and something is missing or does not fit.
+    """
+    try:
+        return save(emulator.workspace, _page(emulator, page_id))
+    except ApmError as error:
+        if asker != PERSON:
+            raise bad_input(f"formContext.data.save: {error}") from None
+        return Outcome(False, (*error.events, ActionRefused(str(error))))
+
+
+def refresh_form(emulator: Emulator, page_id: str) -> Outcome[bool]:
+    """Has a form show its record as it is, without what was typed."""
+    page = _page(emulator, page_id)
+    return emulator.workspace.show_saved(page, page.parameters, page.title)
+
+
+def close_form(emulator: Emulator, page_id: str) -> Outcome[bool]:
+    """Closes the page of a form; nothing if it has gone meanwhile."""
+    page = emulator.workspace.page(page_id)
+    return emulator.workspace.close_page(page) if page else Outcome(False)
+
+
+def command_of(emulator: Emulator, page_id: str, at: str) -> dict[str, Json]:
+    """A command of the settings, and what the names among its parameters stand for on a page [D]."""
+    page = _page(emulator, page_id)
+    command = emulator.workspace.settings.commands[int(at)]
+    record_id = as_text(page.parameters.get("entityId"))
+    return {
+        **_script(command),
+        "label": command.label,
+        "isForm": command.where == "form",
+        "named": {
+            "PrimaryEntityTypeName": command.table,
+            "FirstPrimaryItemId": record_id,
+            "PrimaryItemIds": [record_id] if record_id else [],
+            "SelectedControlSelectedItemIds": [],
+        },
+    }
+
+
+def _script(script: FormScript | Command) -> dict[str, Json]:
+    return {
+        "function": script.function,
+        "library": script.library,
+        "place": script.place,
+        "parameters": [*script.parameters],
+        "passContext": isinstance(script, FormScript) and script.pass_context,
+    }
+
+
+def _page(emulator: Emulator, page_id: str) -> Page:
+    page = emulator.workspace.page(page_id)
+    if page is None:
+        raise ApmError(ErrorCode.CLOSED, f"{page_id.partition(' ')[0]} is closed")
+    return page
+
+
+def _table(page: Page) -> str:
+    return as_text(page.parameters.get("entityName"))
+
+
+def show_notification(emulator: Emulator, text: str) -> Outcome[str]:
+    """Shows a notification of the app and gives its id.
+
+    Raises:
+        ApmError: it is none.
+    """
+    try:
+        return notify(emulator, text)
+    except ApmError as error:
+        raise bad_input(f"Xrm.App.addGlobalNotification: {error}") from None
+
+
+PAGE_CALLS: dict[str, Callable[..., Any]] = {
+    "formScripts": form_scripts,
+    "saveForm": save_form,
+    "refreshForm": refresh_form,
+    "closeForm": close_form,
+    "commandOf": command_of,
+    "notify": show_notification,
+}
+"""By what the page calls them; each takes the emulator and texts."""

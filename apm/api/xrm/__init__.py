@@ -1,0 +1,33 @@
+"""What client scripts reach for beside `Microsoft.Apm` and the records: the other parts of `Xrm`, and forms."""
+
+from apm.api.xrm import (
+    app_members,
+    attribute_members,
+    control_members,
+    execution_members,
+    form_members,
+    form_ui_members,
+    global_context_members,
+    navigation_members,
+    root_members,
+    session_members,
+    side_pane_members,
+    utility_members,
+)
+from apm.contract import Member
+
+MEMBERS: tuple[Member, ...] = (
+    *root_members.MEMBERS,
+    *utility_members.MEMBERS,
+    *global_context_members.MEMBERS,
+    *navigation_members.MEMBERS,
+    *app_members.MEMBERS,
+    *session_members.MEMBERS,
+    *side_pane_members.MEMBERS,
+    *form_members.MEMBERS,
+    *form_ui_members.MEMBERS,
+    *attribute_members.MEMBERS,
+    *control_members.MEMBERS,
+    *execution_members.MEMBERS,
+)
+"""All of them."""

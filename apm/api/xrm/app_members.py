@@ -1,0 +1,80 @@
+"""The members of `Xrm.App`: notifications across the app, side panes, the sessions of the shell."""
+
+from functools import partial
+
+from apm.contract import CLIENT_API, Kind, Member, Owner, Takes, member, part
+from apm.emulator import Emulator
+from apm.errors import bad_input, show
+from apm.inputs import read_json
+from apm.json_text import Json
+from apm.outcome import Outcome
+from apm.overlays import Notification
+from apm.results import MISSING, Missing
+from apm.slugs import as_text
+
+MEMBERS: list[Member] = []
+_app = partial(member, MEMBERS, Owner.APP)
+_PAGES = CLIENT_API + "reference/xrm-app/"
+_LEVELS = {1: "success", 2: "error", 3: "warning", 4: "information"}
+
+part(
+    MEMBERS,
+    Owner.APP,
+    "sessions",
+    Owner.APP_SESSIONS,
+    "S",
+    CLIENT_API + "reference/xrm-app",
+    "The sessions of the shell, for tabs without a template; not documented.",
+)
+part(
+    MEMBERS,
+    Owner.APP,
+    "sidePanes",
+    Owner.SIDE_PANES,
+    "D",
+    CLIENT_API + "reference/xrm-app-sidepanes",
+    "Panes at the right edge.",
+)
+
+
+@_app("addGlobalNotification", Kind.PAGE, "D", _PAGES + "addglobalnotification")
+def add_global_notification() -> None:
+    """Shows a message across the page until it is cleared; a Promise of its id. Its action is kept in the page."""
+
+
+@_app(
+    "clearGlobalNotification",
+    Kind.SETTLED,
+    "D",
+    _PAGES + "clearglobalnotification",
+    takes=(Takes.TEXT,),
+)
+def clear_global_notification(emulator: Emulator, notification_id: str) -> Outcome[Missing]:
+    """Takes a message away."""
+    return Outcome(MISSING, emulator.workspace.overlays.clear(notification_id).events)
+
+
+def notify(emulator: Emulator, text: str) -> Outcome[str]:
+    """Shows a notification, given as JSON text, and gives its id.
+
+    Raises:
+        ApmError: it is none.
+    """
+    given = read_json(text, "the notification")
+    if not isinstance(given, dict):
+        raise bad_input(f"the notification has to be an object, not {show(given)}")
+    level = given.get("level")
+    if not isinstance(level, int) or level not in _LEVELS:
+        known = ", ".join(f"{number} {name}" for number, name in _LEVELS.items())
+        raise bad_input(f"the notification's level has to be one of {known}, not {show(level)}")
+    message = as_text(given.get("message"))
+    if not message.strip():
+        raise bad_input("the notification's message is missing")
+    action = given.get("action")
+    return emulator.workspace.overlays.notify(
+        Notification(_LEVELS[level], message, given.get("showCloseButton") is True, _label(action))
+    )
+
+
+def _label(action: Json) -> str:
+    return as_text(action.get("actionLabel")) if isinstance(action, dict) else ""

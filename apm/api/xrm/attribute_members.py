@@ -1,0 +1,195 @@
+"""The members of an attribute: a column's value on a form."""
+
+from functools import partial
+
+from apm.contract import CLIENT_API, Kind, Member, Owner, Takes, absent, member
+from apm.dataverse import Kind as ColumnKind
+from apm.dataverse import Option
+from apm.emulator import Emulator
+from apm.errors import bad_input, show
+from apm.forms.scripted import Field
+from apm.forms.values import TYPES
+from apm.inputs import read_json
+from apm.json_text import Json
+from apm.outcome import Outcome
+from apm.results import FieldValue, Missing, ObjectOf
+
+MEMBERS: list[Member] = []
+_attribute = partial(member, MEMBERS, Owner.ATTRIBUTE)
+_PAGE = CLIENT_API + "reference/attributes"
+_LEVELS = ("none", "recommended", "required")
+_SUBMITS = ("always", "never", "dirty")
+_FORMATS = {ColumnKind.MEMO: "textarea", ColumnKind.TEXT: "text", ColumnKind.DATE: "date"}
+
+
+@_attribute("getName", Kind.SYNC, "D", _PAGE + "/getname")
+def get_name(_emulator: Emulator, field: Field) -> str:
+    """The logical name of the column."""
+    return field.column.name
+
+
+@_attribute("getValue", Kind.SYNC, "D", _PAGE + "/getvalue")
+def get_value(_emulator: Emulator, field: Field) -> FieldValue:
+    """The value: text, a number, a boolean, a Date, a choice's number, a lookup's list; null for none."""
+    return field.value()
+
+
+@_attribute("setValue", Kind.SYNC, "D", _PAGE + "/setvalue", takes=(Takes.VALUE,))
+def set_value(_emulator: Emulator, field: Field, text: str) -> Outcome[Missing]:
+    """Sets the value; no OnChange function is called for it."""
+    return field.set(read_json(text, "the value"))
+
+
+@_attribute("getAttributeType", Kind.SYNC, "D", _PAGE + "/getattributetype")
+def get_attribute_type(_emulator: Emulator, field: Field) -> str:
+    """The type: `string`, `memo`, `integer`, `decimal`, `money`, `boolean`, `datetime`, `optionset` or `lookup`."""
+    return TYPES[field.column.kind]
+
+
+@_attribute("getFormat", Kind.SYNC, "D; email, phone and url are text A", _PAGE + "/getformat")
+def get_format(_emulator: Emulator, field: Field) -> str | None:
+    """The format: `text`, `textarea`, `date` or `datetime`; null for other types."""
+    if field.column.kind is ColumnKind.DATETIME:
+        return "datetime"
+    return _FORMATS.get(field.column.kind)
+
+
+@_attribute("getIsDirty", Kind.SYNC, "D", _PAGE + "/getisdirty")
+def get_is_dirty(_emulator: Emulator, field: Field) -> bool:
+    """Whether it differs from what is saved."""
+    return field.is_dirty
+
+
+@_attribute("getInitialValue", Kind.SYNC, "D; for every type A", _PAGE + "/getinitialvalue")
+def get_initial_value(_emulator: Emulator, field: Field) -> FieldValue:
+    """The value before anybody changed it."""
+    return field.initial()
+
+
+@_attribute("getIsPartyList", Kind.SYNC, "D", _PAGE + "/getispartylist")
+def get_is_party_list(_emulator: Emulator, _field: Field) -> bool:
+    """False: no lookup here holds several records."""
+    return False
+
+
+@_attribute("getMaxLength", Kind.SYNC, "D", _PAGE + "/getmaxlength")
+def get_max_length(_emulator: Emulator, field: Field) -> int | None:
+    """How many characters fit a text; null for other types."""
+    return field.column.max_length
+
+
+@_attribute("getOptions", Kind.SYNC, "D", _PAGE + "/getoptions")
+def get_options(_emulator: Emulator, field: Field) -> list[Json]:
+    """The options of a choice, each `{text, value}`."""
+    return [_option(each) for each in field.column.options]
+
+
+@_attribute("getOption", Kind.SYNC, "D", _PAGE + "/getoption", takes=(Takes.VALUE,))
+def get_option(_emulator: Emulator, field: Field, text: str) -> Json:
+    """The option of a number or a label; null when there is none."""
+    wanted = read_json(text, "the option")
+    found = (each for each in field.column.options if wanted in (each.value, each.label))
+    return next((_option(each) for each in found), None)
+
+
+@_attribute("getSelectedOption", Kind.SYNC, "D", _PAGE + "/getselectedoption")
+def get_selected_option(_emulator: Emulator, field: Field) -> Json:
+    """The chosen option; null when there is none."""
+    option = field.column.option(field.value_of_choice())
+    return _option(option) if option else None
+
+
+@_attribute("getText", Kind.SYNC, "D", _PAGE + "/gettext")
+def get_text(_emulator: Emulator, field: Field) -> str:
+    """The label of the chosen option; empty when there is none."""
+    option = field.column.option(field.value_of_choice())
+    return option.label if option else ""
+
+
+@_attribute("getParent", Kind.SYNC, "D", _PAGE + "/getparent")
+def get_parent(_emulator: Emulator, field: Field) -> ObjectOf:
+    """The record of the form."""
+    return ObjectOf(Owner.FORM_ENTITY, field.owner.page.id)
+
+
+@_attribute("getRequiredLevel", Kind.SYNC, "D", _PAGE + "/getrequiredlevel")
+def get_required_level(_emulator: Emulator, field: Field) -> str:
+    """`none`, `recommended` or `required`."""
+    return field.required
+
+
+@_attribute("setRequiredLevel", Kind.SYNC, "D", _PAGE + "/setrequiredlevel", takes=(Takes.TEXT,))
+def set_required_level(_emulator: Emulator, field: Field, level: str) -> Outcome[Missing]:
+    """Says how much the form needs a value."""
+    field.state.required = _one_of("the level", level, _LEVELS)
+    return field.owner.changed()
+
+
+@_attribute("getSubmitMode", Kind.SYNC, "D", _PAGE + "/getsubmitmode")
+def get_submit_mode(_emulator: Emulator, field: Field) -> str:
+    """`always`, `never` or `dirty`."""
+    return field.state.submit or "dirty"
+
+
+@_attribute("setSubmitMode", Kind.SYNC, "D", _PAGE + "/setsubmitmode", takes=(Takes.TEXT,))
+def set_submit_mode(_emulator: Emulator, field: Field, mode: str) -> Outcome[Missing]:
+    """Says whether the value is saved with the form."""
+    field.state.submit = _one_of("the mode", mode, _SUBMITS)
+    return field.owner.changed()
+
+
+@_attribute("getUserPrivilege", Kind.SYNC, "D; everything allowed A", _PAGE + "/getuserprivilege")
+def get_user_privilege(_emulator: Emulator, field: Field) -> dict[str, Json]:
+    """`{canRead, canUpdate, canCreate}`: all but what the system writes by itself."""
+    return {"canRead": True, "canUpdate": not field.column.read_only, "canCreate": True}
+
+
+@_attribute("isValid", Kind.SYNC, "D", _PAGE + "/isvalid")
+def is_valid(_emulator: Emulator, field: Field) -> bool:
+    """Whether it has what it needs and its column takes it."""
+    return not field.problem()
+
+
+@_attribute("controls", Kind.COLLECTION, "D", _PAGE, takes=(Takes.OPTIONS,), holds=Owner.CONTROL)
+def controls(_emulator: Emulator, field: Field, name: str) -> tuple[ObjectOf, ...]:
+    """Its control."""
+    return (ObjectOf(Owner.CONTROL, field.target),) if name in ("", field.column.name) else ()
+
+
+@_attribute("addOnChange", Kind.PAGE, "D", _PAGE + "/addonchange")
+def add_on_change() -> None:
+    """Has a function called when a person changed the field."""
+
+
+@_attribute("removeOnChange", Kind.PAGE, "D", _PAGE + "/removeonchange")
+def remove_on_change() -> None:
+    """Has a function no longer called then."""
+
+
+@_attribute("fireOnChange", Kind.PAGE, "D", _PAGE + "/fireonchange")
+def fire_on_change() -> None:
+    """Calls the OnChange functions."""
+
+
+absent(
+    MEMBERS,
+    Owner.ATTRIBUTE,
+    _PAGE,
+    "attribute.getValue",
+    "getMax",
+    "getMin",
+    "getPrecision",
+    "setIsValid",
+    "setPrecision",
+)
+
+
+def _option(option: Option) -> dict[str, Json]:
+    return {"text": option.label, "value": option.value}
+
+
+def _one_of(what: str, given: str, known: tuple[str, ...]) -> str:
+    found = given.strip().lower()
+    if found not in known:
+        raise bad_input(f"{what} has to be one of {', '.join(known)}, not {show(given)}")
+    return found

@@ -1,0 +1,211 @@
+"""The members of a control: a column's field on a form."""
+
+from functools import partial
+
+from apm.contract import CLIENT_API, Kind, Member, Owner, Takes, absent, member
+from apm.dataverse import Kind as ColumnKind
+from apm.emulator import Emulator
+from apm.errors import bad_input, show
+from apm.forms.layout import TABS
+from apm.forms.scripted import Field
+from apm.inputs import read_json
+from apm.json_text import Json
+from apm.outcome import Outcome
+from apm.page import Note
+from apm.results import Missing, ObjectOf
+from apm.slugs import as_text
+
+MEMBERS: list[Member] = []
+_control = partial(member, MEMBERS, Owner.CONTROL)
+_PAGE = CLIENT_API + "reference/controls"
+_NO_ID = "default"
+
+_TYPES = {ColumnKind.CHOICE: "optionset", ColumnKind.LOOKUP: "lookup"}
+
+
+@_control("getName", Kind.SYNC, "D", _PAGE + "/getname")
+def get_name(_emulator: Emulator, field: Field) -> str:
+    """Its name: that of its column."""
+    return field.column.name
+
+
+@_control("getControlType", Kind.SYNC, "D", _PAGE + "/getcontroltype")
+def get_control_type(_emulator: Emulator, field: Field) -> str:
+    """`standard`, `optionset` or `lookup`."""
+    return _TYPES.get(field.column.kind, "standard")
+
+
+@_control("getAttribute", Kind.SYNC, "D", _PAGE + "/getattribute")
+def get_attribute(_emulator: Emulator, field: Field) -> ObjectOf:
+    """Its attribute."""
+    return ObjectOf(Owner.ATTRIBUTE, field.target)
+
+
+@_control("getParent", Kind.SYNC, "D", _PAGE + "/getparent")
+def get_parent(_emulator: Emulator, field: Field) -> ObjectOf:
+    """The section it stands in."""
+    section = next(each for tab in TABS for each in tab.sections if each.has_fields)
+    return ObjectOf(Owner.SECTION, f"{field.owner.page.id} {section.name}")
+
+
+@_control("getLabel", Kind.SYNC, "D", _PAGE + "/getlabel")
+def get_label(_emulator: Emulator, field: Field) -> str:
+    """Its label."""
+    return field.label
+
+
+@_control("setLabel", Kind.SYNC, "D", _PAGE + "/setlabel", takes=(Takes.TEXT,))
+def set_label(_emulator: Emulator, field: Field, label: str) -> Outcome[Missing]:
+    """Gives it another label."""
+    field.state.label = label
+    return field.owner.changed()
+
+
+@_control("getVisible", Kind.SYNC, "D", _PAGE + "/getvisible")
+def get_visible(_emulator: Emulator, field: Field) -> bool:
+    """Whether it is there to be seen."""
+    return field.is_visible
+
+
+@_control("setVisible", Kind.SYNC, "D", _PAGE + "/setvisible", takes=(Takes.VALUE,))
+def set_visible(_emulator: Emulator, field: Field, text: str) -> Outcome[Missing]:
+    """Shows or hides it."""
+    field.state.is_visible = bool(read_json(text, "the value"))
+    return field.owner.changed()
+
+
+@_control("getDisabled", Kind.SYNC, "D", _PAGE + "/getdisabled")
+def get_disabled(_emulator: Emulator, field: Field) -> bool:
+    """Whether people cannot change it."""
+    return field.is_disabled
+
+
+@_control("setDisabled", Kind.SYNC, "D", _PAGE + "/setdisabled", takes=(Takes.VALUE,))
+def set_disabled(_emulator: Emulator, field: Field, text: str) -> Outcome[Missing]:
+    """Lets people change it or not; what the system writes by itself stays as it is."""
+    field.state.is_disabled = bool(read_json(text, "the value"))
+    return field.owner.changed()
+
+
+@_control("setFocus", Kind.SYNC, "D", _PAGE + "/setfocus")
+def set_focus(_emulator: Emulator, field: Field) -> Outcome[Missing]:
+    """Puts the keyboard focus on it, once it is drawn."""
+    return field.focus()
+
+
+@_control(
+    "setNotification",
+    Kind.SYNC,
+    "D",
+    _PAGE + "/setnotification",
+    takes=(Takes.TEXT, Takes.OPTIONS),
+)
+def set_notification(
+    _emulator: Emulator, field: Field, message: str, note_id: str
+) -> Outcome[bool]:
+    """Shows an error at the field; while it is there, the form cannot be saved."""
+    return field.note(note_id or _NO_ID, Note(message, "ERROR"))
+
+
+@_control(
+    "addNotification", Kind.SYNC, "D; actions A", _PAGE + "/addnotification", takes=(Takes.VALUE,)
+)
+def add_notification(_emulator: Emulator, field: Field, text: str) -> Outcome[bool]:
+    """Shows an error or a recommendation at the field; its actions, which are functions, are not kept."""
+    given = read_json(text, "the notification")
+    messages = given.get("messages") if isinstance(given, dict) else None
+    if not isinstance(given, dict) or not isinstance(messages, list) or not messages:
+        raise bad_input(f'the notification needs messages such as ["..."], not {show(given)}')
+    level = as_text(given.get("notificationLevel")).upper() or "ERROR"
+    return field.note(as_text(given.get("uniqueId")) or _NO_ID, Note(as_text(messages[0]), level))
+
+
+@_control(
+    "clearNotification",
+    Kind.SYNC,
+    "D",
+    _PAGE + "/clearnotification",
+    takes=(Takes.OPTIONS,),
+)
+def clear_notification(_emulator: Emulator, field: Field, note_id: str) -> Outcome[bool]:
+    """Takes a notification away; all of them without an id."""
+    return field.clear_notes(note_id)
+
+
+@_control("getOptions", Kind.SYNC, "D", _PAGE + "/getoptions")
+def get_options(_emulator: Emulator, field: Field) -> list[Json]:
+    """The options that the control offers, each `{text, value}`."""
+    return [{"text": label, "value": value} for value, label in field.options]
+
+
+@_control("addOption", Kind.SYNC, "D", _PAGE + "/addoption", takes=(Takes.VALUE, Takes.OPTIONS))
+def add_option(_emulator: Emulator, field: Field, text: str, index: str) -> Outcome[Missing]:
+    """Offers an option, `{text, value}`: at a place, or at the end."""
+    match read_json(text, "the option"):
+        case {"text": str(label), "value": int(value)}:
+            options = [each for each in field.options if each[0] != value]
+            at = int(index) if index.isdecimal() else len(options)
+            options.insert(at, (value, label))
+            field.state.options = options
+            return field.owner.changed()
+        case other:
+            raise bad_input(
+                f'the option has to be {{"text": "...", "value": 1}}, not {show(other)}'
+            )
+
+
+@_control("removeOption", Kind.SYNC, "D", _PAGE + "/removeoption", takes=(Takes.VALUE,))
+def remove_option(_emulator: Emulator, field: Field, text: str) -> Outcome[Missing]:
+    """Offers an option no longer."""
+    value = read_json(text, "the option")
+    field.state.options = [each for each in field.options if each[0] != value]
+    return field.owner.changed()
+
+
+@_control("clearOptions", Kind.SYNC, "D", _PAGE + "/clearoptions")
+def clear_options(_emulator: Emulator, field: Field) -> Outcome[Missing]:
+    """Offers no option any more."""
+    field.state.options = []
+    return field.owner.changed()
+
+
+@_control("getEntityTypes", Kind.SYNC, "D", _PAGE + "/getentitytypes")
+def get_entity_types(_emulator: Emulator, field: Field) -> list[Json]:
+    """The tables that a lookup may point to."""
+    return [each.table for each in field.column.targets]
+
+
+@_control("addPreSearch", Kind.PAGE, "D; without effect A", _PAGE + "/addpresearch")
+def add_pre_search() -> None:
+    """Kept, and never called: lookups here are not searched in a dialog."""
+
+
+@_control("removePreSearch", Kind.PAGE, "D; without effect A", _PAGE + "/removepresearch")
+def remove_pre_search() -> None:
+    """Forgets such a function."""
+
+
+@_control("addCustomFilter", Kind.PAGE, "D; without effect A", _PAGE + "/addcustomfilter")
+def add_custom_filter() -> None:
+    """Does nothing: FetchXML filters are not emulated."""
+
+
+absent(
+    MEMBERS,
+    Owner.CONTROL,
+    _PAGE,
+    "",
+    "addCustomView",
+    "getDefaultView",
+    "setDefaultView",
+    "getGrid",
+    "getObject",
+    "getContentWindow",
+    "getSrc",
+    "setSrc",
+    "refresh",
+    "addOnOutputChange",
+    "addOnLookupTagClick",
+    "getShowTime",
+    "setShowTime",
+)

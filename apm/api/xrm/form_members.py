@@ -1,0 +1,179 @@
+"""The members of a form context, of its data and of its record."""
+
+from functools import partial
+
+from apm.contract import CLIENT_API, Kind, Member, Owner, Takes, absent, member, part
+from apm.emulator import Emulator
+from apm.forms.scripted import ScriptedForm
+from apm.forms.values import braced
+from apm.json_text import Json
+from apm.results import ObjectOf
+
+MEMBERS: list[Member] = []
+_form = partial(member, MEMBERS, Owner.FORM)
+_data = partial(member, MEMBERS, Owner.FORM_DATA)
+_entity = partial(member, MEMBERS, Owner.FORM_ENTITY)
+_PAGES = CLIENT_API + "reference/"
+_CONTEXT = CLIENT_API + "clientapi-form-context"
+_DATA = _PAGES + "formcontext-data"
+_ENTITY = _PAGES + "formcontext-data-entity"
+
+part(MEMBERS, Owner.FORM, "data", Owner.FORM_DATA, "D", _CONTEXT, "The form's data.")
+part(MEMBERS, Owner.FORM, "ui", Owner.FORM_UI, "D", _CONTEXT, "The form as people see it.")
+part(MEMBERS, Owner.FORM_DATA, "entity", Owner.FORM_ENTITY, "D", _DATA, "The form's record.")
+
+
+def attributes(form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
+    """The attributes of a form; of one name if there is a name."""
+    return _named(Owner.ATTRIBUTE, form, name)
+
+
+def controls(form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
+    """The controls of a form; of one name if there is a name."""
+    return _named(Owner.CONTROL, form, name)
+
+
+def _named(owner: Owner, form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
+    names = [each.name for each in form.columns if name in ("", each.name)]
+    return tuple(ObjectOf(owner, f"{form.page.id} {each}") for each in names)
+
+
+@_form("getAttribute", Kind.PICK, "D", _CONTEXT, takes=(Takes.OPTIONS,))
+def get_attribute(_emulator: Emulator, form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
+    """An attribute by name or number; all without either; null for a name that the form does not have."""
+    return attributes(form, name)
+
+
+@_form("getControl", Kind.PICK, "D", _CONTEXT, takes=(Takes.OPTIONS,))
+def get_control(_emulator: Emulator, form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
+    """A control by name or number; all without either; null for a name that the form does not have."""
+    return controls(form, name)
+
+
+@_data("attributes", Kind.COLLECTION, "D", _DATA, takes=(Takes.OPTIONS,), holds=Owner.ATTRIBUTE)
+def data_attributes(_emulator: Emulator, form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
+    """The form's attributes."""
+    return attributes(form, name)
+
+
+@_data("getIsDirty", Kind.SYNC, "D", _DATA + "/getisdirty")
+def get_is_dirty(_emulator: Emulator, form: ScriptedForm) -> bool:
+    """Whether anything differs from what is saved."""
+    held = form.form
+    return held is not None and held.is_dirty
+
+
+@_data("isValid", Kind.SYNC, "D", _DATA + "/isvalid")
+def is_valid(_emulator: Emulator, form: ScriptedForm) -> bool:
+    """Whether the form could be saved: nothing required is missing, no field has an error."""
+    return not form.problem()
+
+
+@_data("addOnLoad", Kind.PAGE, "D", _DATA + "/addonload")
+def add_on_load() -> None:
+    """Has a function called when the form's data is loaded again."""
+
+
+@_data("removeOnLoad", Kind.PAGE, "D", _DATA + "/removeonload")
+def remove_on_load() -> None:
+    """Has a function no longer called then."""
+
+
+@_data("refresh", Kind.PAGE, "D", _DATA + "/refresh")
+def refresh() -> None:
+    """Shows the record as it is now, after saving it if the argument is true; a Promise."""
+
+
+@_data("save", Kind.PAGE, "D", _DATA + "/save")
+def save() -> None:
+    """Saves the form, after its OnSave functions; a Promise of `{savedEntityReference}`."""
+
+
+absent(MEMBERS, Owner.FORM_DATA, _DATA + "-process", "", "process")
+
+
+@_entity("attributes", Kind.COLLECTION, "D", _ENTITY, takes=(Takes.OPTIONS,), holds=Owner.ATTRIBUTE)
+def entity_attributes(_emulator: Emulator, form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
+    """The form's attributes."""
+    return attributes(form, name)
+
+
+@_entity("getEntityName", Kind.SYNC, "D", _ENTITY + "/getentityname")
+def get_entity_name(_emulator: Emulator, form: ScriptedForm) -> str:
+    """The logical name of the table."""
+    return form.table_name
+
+
+@_entity("getEntitySetName", Kind.SYNC, "D", _ENTITY + "/getentitysetname")
+def get_entity_set_name(_emulator: Emulator, form: ScriptedForm) -> str:
+    """The table's name in Web API addresses."""
+    held = form.form
+    return held.table.set_name if held else form.table_name
+
+
+@_entity("getId", Kind.SYNC, "D", _ENTITY + "/getid")
+def get_id(_emulator: Emulator, form: ScriptedForm) -> str:
+    """The id of the record, in braces and capitals; empty for a new one."""
+    held = form.form
+    return braced(held.id) if held else ""
+
+
+@_entity("getEntityReference", Kind.SYNC, "D", _ENTITY + "/getentityreference")
+def get_entity_reference(emulator: Emulator, form: ScriptedForm) -> dict[str, Json]:
+    """`{entityType, id, name}` of the record."""
+    return {
+        "entityType": form.table_name,
+        "id": get_id(emulator, form),
+        "name": get_primary_attribute_value(emulator, form),
+    }
+
+
+@_entity("getPrimaryAttributeValue", Kind.SYNC, "D", _ENTITY + "/getprimaryattributevalue")
+def get_primary_attribute_value(_emulator: Emulator, form: ScriptedForm) -> str | None:
+    """The name of the record as it stands on the form."""
+    held = form.form
+    column = held.table.columns.get(held.table.primary_name) if held else None
+    return (held.text(column) or None) if held and column else None
+
+
+@_entity("getIsDirty", Kind.SYNC, "D", _ENTITY + "/getisdirty")
+def entity_is_dirty(emulator: Emulator, form: ScriptedForm) -> bool:
+    """Whether anything differs from what is saved."""
+    return bool(get_is_dirty(emulator, form))
+
+
+@_entity("getDataXml", Kind.SYNC, "D; always empty A", _ENTITY + "/getdataxml")
+def get_data_xml(_emulator: Emulator, form: ScriptedForm) -> str:
+    """An empty element of the table: the changes in it are not written out here."""
+    return f"<{form.table_name}></{form.table_name}>"
+
+
+@_entity("isValid", Kind.SYNC, "D", _ENTITY + "/isvalid")
+def entity_is_valid(_emulator: Emulator, form: ScriptedForm) -> bool:
+    """Whether the form could be saved."""
+    return not form.problem()
+
+
+@_entity("addOnSave", Kind.PAGE, "D", _ENTITY + "/addonsave")
+def add_on_save() -> None:
+    """Has a function called before the form is saved."""
+
+
+@_entity("removeOnSave", Kind.PAGE, "D", _ENTITY + "/removeonsave")
+def remove_on_save() -> None:
+    """Has a function no longer called then."""
+
+
+@_entity("addOnPostSave", Kind.PAGE, "D", _ENTITY + "/addonpostsave")
+def add_on_post_save() -> None:
+    """Has a function called after the form was saved."""
+
+
+@_entity("removeOnPostSave", Kind.PAGE, "D", _ENTITY + "/removeonpostsave")
+def remove_on_post_save() -> None:
+    """Has a function no longer called then."""
+
+
+@_entity("save", Kind.PAGE, "D", _ENTITY + "/save")
+def entity_save() -> None:
+    """Saves the form; "saveandclose" closes it then, "saveandnew" opens a form for another one."""

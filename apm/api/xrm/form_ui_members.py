@@ -1,0 +1,216 @@
+"""The members of a form as people see it: its notifications, tabs and sections."""
+
+from functools import partial
+
+from apm.api.xrm.form_members import controls
+from apm.contract import CLIENT_API, Kind, Member, Owner, Takes, absent, member
+from apm.emulator import Emulator
+from apm.errors import bad_input, show
+from apm.forms.layout import TABS
+from apm.forms.scripted import FormPart, ScriptedForm
+from apm.inputs import read_json
+from apm.outcome import Outcome
+from apm.page import Note
+from apm.results import Missing, ObjectOf
+
+MEMBERS: list[Member] = []
+_ui = partial(member, MEMBERS, Owner.FORM_UI)
+_tab = partial(member, MEMBERS, Owner.FORM_TAB)
+_section = partial(member, MEMBERS, Owner.SECTION)
+_UI = CLIENT_API + "reference/formcontext-ui"
+_TAB = CLIENT_API + "reference/formcontext-ui-tabs"
+_SECTION = CLIENT_API + "reference/formcontext-ui-sections"
+_LEVELS = ("ERROR", "WARNING", "INFO")
+_CREATE, _UPDATE, _READ_ONLY = 1, 2, 3
+_EXPANDED, _COLLAPSED = "expanded", "collapsed"
+
+
+@_ui(
+    "setFormNotification",
+    Kind.SYNC,
+    "D",
+    _UI + "/setformnotification",
+    takes=(Takes.TEXT, Takes.TEXT, Takes.TEXT),
+)
+def set_form_notification(
+    _emulator: Emulator, form: ScriptedForm, message: str, level: str, note_id: str
+) -> Outcome[bool]:
+    """Shows a message on the form until it is cleared; its level is ERROR, WARNING or INFO."""
+    level = level.strip().upper()
+    if level not in _LEVELS:
+        raise bad_input(f"the level has to be one of {', '.join(_LEVELS)}, not {show(level)}")
+    return form.note(note_id, Note(message, level))
+
+
+@_ui(
+    "clearFormNotification",
+    Kind.SYNC,
+    "D",
+    _UI + "/clearformnotification",
+    takes=(Takes.TEXT,),
+)
+def clear_form_notification(_emulator: Emulator, form: ScriptedForm, note_id: str) -> Outcome[bool]:
+    """Takes a message away."""
+    return form.note(note_id, None)
+
+
+@_ui("close", Kind.SYNC, "D; of an anchor: its session A", _UI + "/close")
+def close(_emulator: Emulator, form: ScriptedForm) -> Outcome[bool]:
+    """Closes the page of the form, without saving."""
+    return form.workspace.close_page(form.page)
+
+
+@_ui("getFormType", Kind.SYNC, "D", _UI + "/getformtype")
+def get_form_type(_emulator: Emulator, form: ScriptedForm) -> int:
+    """1 for a new record, 2 for one that exists, 3 for a table that the sample does not have."""
+    held = form.form
+    if held is None:
+        return _READ_ONLY
+    return _CREATE if held.is_new else _UPDATE
+
+
+@_ui("controls", Kind.COLLECTION, "D", _UI, takes=(Takes.OPTIONS,), holds=Owner.CONTROL)
+def ui_controls(_emulator: Emulator, form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
+    """The form's controls."""
+    return controls(form, name)
+
+
+@_ui("tabs", Kind.COLLECTION, "D", _UI, takes=(Takes.OPTIONS,), holds=Owner.FORM_TAB)
+def ui_tabs(_emulator: Emulator, form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
+    """The form's tabs: every form here has one, SUMMARY_TAB."""
+    return _parts(Owner.FORM_TAB, form, [each.name for each in TABS], name)
+
+
+@_ui("addOnLoad", Kind.PAGE, "D", _UI + "/addonload")
+def add_on_load() -> None:
+    """Has a function called when the form's data is loaded again."""
+
+
+@_ui("removeOnLoad", Kind.PAGE, "D", _UI + "/removeonload")
+def remove_on_load() -> None:
+    """Has a function no longer called then."""
+
+
+@_ui("refreshRibbon", Kind.SYNC, "D", _UI + "/refreshribbon")
+def refresh_ribbon(_emulator: Emulator, form: ScriptedForm) -> Outcome[Missing]:
+    """Draws the form's commands anew; they have no rules that could change them [A]."""
+    return form.changed()
+
+
+absent(
+    MEMBERS,
+    Owner.FORM_UI,
+    _UI,
+    "",
+    "formSelector",
+    "navigation",
+    "process",
+    "quickForms",
+    "footerSection",
+    "headerSection",
+    "setFormEntityName",
+    "getViewPortHeight",
+    "getViewPortWidth",
+)
+
+
+@_tab("getDisplayState", Kind.SYNC, "D", _TAB + "/getdisplaystate")
+def get_display_state(_emulator: Emulator, part: FormPart) -> str:
+    """`expanded` or `collapsed`."""
+    return _COLLAPSED if part.state.is_expanded is False else _EXPANDED
+
+
+@_tab("setDisplayState", Kind.SYNC, "D", _TAB + "/setdisplaystate", takes=(Takes.TEXT,))
+def set_display_state(_emulator: Emulator, part: FormPart, state: str) -> Outcome[Missing]:
+    """Expands or collapses the tab."""
+    state = state.strip().lower()
+    if state not in (_EXPANDED, _COLLAPSED):
+        raise bad_input(f"the state has to be {_EXPANDED} or {_COLLAPSED}, not {show(state)}")
+    return part.expand(state == _EXPANDED)
+
+
+@_tab("sections", Kind.COLLECTION, "D", _TAB, takes=(Takes.OPTIONS,), holds=Owner.SECTION)
+def sections(_emulator: Emulator, part: FormPart, name: str) -> tuple[ObjectOf, ...]:
+    """The tab's sections: DETAILS_SECTION and RELATED_SECTION."""
+    names = [each.name for tab in TABS if tab.name == part.name for each in tab.sections]
+    return _parts(Owner.SECTION, part.owner, names, name)
+
+
+@_tab("addTabStateChange", Kind.PAGE, "D", _TAB + "/addtabstatechange")
+def add_tab_state_change() -> None:
+    """Has a function called when the tab is expanded or collapsed."""
+
+
+@_tab("removeTabStateChange", Kind.PAGE, "D", _TAB + "/removetabstatechange")
+def remove_tab_state_change() -> None:
+    """Has a function no longer called then."""
+
+
+absent(MEMBERS, Owner.FORM_TAB, _TAB, "", "getContentType", "setContentType")
+
+
+@_section("controls", Kind.COLLECTION, "D", _SECTION, takes=(Takes.OPTIONS,), holds=Owner.CONTROL)
+def section_controls(_emulator: Emulator, part: FormPart, name: str) -> tuple[ObjectOf, ...]:
+    """The controls in the section."""
+    has = any(each.has_fields for tab in TABS for each in tab.sections if each.name == part.name)
+    return controls(part.owner, name) if has else ()
+
+
+@_section("getParent", Kind.SYNC, "D", _SECTION + "/getparent")
+def get_parent(_emulator: Emulator, part: FormPart) -> ObjectOf:
+    """The tab it stands in."""
+    tab = next(tab for tab in TABS if any(each.name == part.name for each in tab.sections))
+    return ObjectOf(Owner.FORM_TAB, f"{part.owner.page.id} {tab.name}")
+
+
+def _parts(owner: Owner, form: ScriptedForm, names: list[str], wanted: str) -> tuple[ObjectOf, ...]:
+    chosen = [each for each in names if wanted in ("", each)]
+    return tuple(ObjectOf(owner, f"{form.page.id} {each}") for each in chosen)
+
+
+def _declare_shared(owner: Owner, page: str) -> None:
+    """What tabs and sections of a form have in common."""
+    declare = partial(member, MEMBERS, owner)
+
+    @declare("getName", Kind.SYNC, "D", page + "/getname")
+    def get_name(_emulator: Emulator, part: FormPart) -> str:
+        """Its name."""
+        return part.name
+
+    @declare("getLabel", Kind.SYNC, "D", page + "/getlabel")
+    def get_label(_emulator: Emulator, part: FormPart) -> str:
+        """Its label."""
+        return part.label
+
+    @declare("setLabel", Kind.SYNC, "D", page + "/setlabel", takes=(Takes.TEXT,))
+    def set_label(_emulator: Emulator, part: FormPart, label: str) -> Outcome[Missing]:
+        """Gives it another label."""
+        part.state.label = label
+        return part.owner.changed()
+
+    @declare("getVisible", Kind.SYNC, "D", page + "/getvisible")
+    def get_visible(_emulator: Emulator, part: FormPart) -> bool:
+        """Whether it is there to be seen."""
+        return part.is_visible
+
+    @declare("setVisible", Kind.SYNC, "D", page + "/setvisible", takes=(Takes.VALUE,))
+    def set_visible(_emulator: Emulator, part: FormPart, text: str) -> Outcome[Missing]:
+        """Shows or hides it."""
+        part.state.is_visible = bool(read_json(text, "the value"))
+        return part.owner.changed()
+
+
+_declare_shared(Owner.FORM_TAB, _TAB)
+_declare_shared(Owner.SECTION, _SECTION)
+
+
+@_tab("setFocus", Kind.SYNC, "D", _TAB + "/setfocus")
+def set_focus(_emulator: Emulator, part: FormPart) -> Outcome[Missing]:
+    """Expands the tab."""
+    return part.expand(True)
+
+
+@_tab("getParent", Kind.SYNC, "D", _TAB + "/getparent")
+def tab_parent(_emulator: Emulator, part: FormPart) -> ObjectOf:
+    """The form as people see it."""
+    return ObjectOf(Owner.FORM_UI, part.owner.page.id)

@@ -1,0 +1,246 @@
+"""The members of the global context: the app, the user, the organization, the client."""
+
+from functools import partial
+from uuid import NAMESPACE_URL, uuid5
+
+from apm.contract import CLIENT_API, Kind, Member, Owner, Takes, absent, member
+from apm.emulator import Emulator
+from apm.errors import bad_input, show
+from apm.forms.values import braced
+from apm.inputs import read_json
+from apm.json_text import Json
+from apm.outcome import Outcome
+from apm.results import MISSING, Missing
+
+MEMBERS: list[Member] = []
+_context = partial(member, MEMBERS, Owner.GLOBAL_CONTEXT)
+_client = partial(member, MEMBERS, Owner.CLIENT)
+_user = partial(member, MEMBERS, Owner.USER_SETTINGS)
+_organization = partial(member, MEMBERS, Owner.ORGANIZATION_SETTINGS)
+_PAGE = CLIENT_API + "reference/xrm-utility/getglobalcontext"
+_ENGLISH = 1033
+VERSION = "9.2.0.0"
+"""The version of the product's client API that is spoken here [A]."""
+
+
+@_context("getClientUrl", Kind.SYNC, "D", _PAGE + "/getclienturl")
+def get_client_url(emulator: Emulator) -> str:
+    """The address of the organization: here, that of the page, without a slash at its end."""
+    return emulator.client_url
+
+
+@_context("getCurrentAppProperties", Kind.SETTLED, "D", _PAGE + "/getcurrentappproperties")
+def get_current_app_properties(emulator: Emulator) -> dict[str, Json]:
+    """`{appId, displayName, uniqueName, url, ...}` of the app."""
+    settings = emulator.workspace.settings
+    return {
+        "appId": settings.app.id,
+        "displayName": settings.app.name,
+        "uniqueName": settings.app.unique_name,
+        "url": get_current_app_url(emulator),
+        "webResourceId": "",
+        "webResourceName": "",
+        "welcomePageId": "",
+        "welcomePageName": "",
+    }
+
+
+@_context("getCurrentAppName", Kind.SETTLED, "D", _PAGE + "/getcurrentappname")
+def get_current_app_name(emulator: Emulator) -> str:
+    """The name of the app."""
+    return emulator.workspace.settings.app.name
+
+
+@_context("getCurrentAppUrl", Kind.SYNC, "D", _PAGE + "/getcurrentappurl")
+def get_current_app_url(emulator: Emulator) -> str:
+    """The address that the product would have for the app."""
+    return f"{emulator.client_url}/main.aspx?appid={emulator.workspace.settings.app.id}"
+
+
+@_context("getVersion", Kind.SYNC, "D; the number A", _PAGE + "/getversion")
+def get_version(_emulator: Emulator) -> str:
+    """The version of the product."""
+    return VERSION
+
+
+@_context("isOnPremises", Kind.SYNC, "D", _PAGE + "/isonpremises")
+def is_on_premises(_emulator: Emulator) -> bool:
+    """False."""
+    return False
+
+
+@_context("prependOrgName", Kind.SYNC, "D", _PAGE + "/prependorgname", takes=(Takes.TEXT,))
+def prepend_org_name(_emulator: Emulator, path: str) -> str:
+    """The path as it is: online, no organization stands in front of it."""
+    return path
+
+
+@_context("getQueryStringParameters", Kind.SYNC, "D; of the page A", _PAGE)
+def get_query_string_parameters(emulator: Emulator) -> dict[str, Json]:
+    """The parameters of the page on screen."""
+    return dict(emulator.workspace.focused.focused_tab.parameters)
+
+
+@_context(
+    "getCurrentAppSetting", Kind.SYNC, "D", _PAGE + "/getcurrentappsetting", takes=(Takes.TEXT,)
+)
+def get_current_app_setting(emulator: Emulator, name: str) -> Json:
+    """The value of a setting of the app that was saved; null when it was not."""
+    return emulator.workspace.app_settings.get(name.strip())
+
+
+@_context(
+    "saveSettingValue",
+    Kind.SETTLED,
+    "D",
+    _PAGE + "/savesettingvalue",
+    takes=(Takes.TEXT, Takes.VALUE, Takes.VALUE),
+)
+def save_setting_value(emulator: Emulator, name: str, text: str, _options: str) -> Outcome[Missing]:
+    """Saves a setting of the app until the workspace is reset; `msdyn_SuppressSessionCloseWarning` acts at once."""
+    if not name.strip() or name in ("undefined", "null"):
+        raise bad_input("the name of the setting is missing")
+    value = read_json(text, "the value")
+    if not isinstance(value, str | int | float | bool):
+        raise bad_input(f"the value has to be text, a number or a boolean, not {show(value)}")
+    emulator.workspace.app_settings[name.strip()] = value
+    return Outcome(MISSING)
+
+
+absent(
+    MEMBERS,
+    Owner.GLOBAL_CONTEXT,
+    _PAGE,
+    "",
+    "getAdvancedConfigSetting",
+    "getWebResourceUrl",
+)
+
+
+@_client("getClient", Kind.SYNC, "D", _PAGE + "/client")
+def get_client(_emulator: Emulator) -> str:
+    """`Web`."""
+    return "Web"
+
+
+@_client("getClientState", Kind.SYNC, "D", _PAGE + "/client")
+def get_client_state(_emulator: Emulator) -> str:
+    """`Online`."""
+    return "Online"
+
+
+@_client("getFormFactor", Kind.SYNC, "D", _PAGE + "/client")
+def get_form_factor(_emulator: Emulator) -> int:
+    """1, a desktop."""
+    return 1
+
+
+@_client("isOffline", Kind.SYNC, "D", _PAGE + "/client")
+def is_offline(_emulator: Emulator) -> bool:
+    """False."""
+    return False
+
+
+@_client("isNetworkAvailable", Kind.SYNC, "D", _PAGE + "/client")
+def is_network_available(_emulator: Emulator) -> bool:
+    """True."""
+    return True
+
+
+@_user("userId", Kind.ACCESSOR, "D", _PAGE + "/usersettings")
+def user_id(emulator: Emulator) -> str:
+    """The id of the user's record, in braces and capitals."""
+    return braced(emulator.workspace.records.user_id)
+
+
+@_user("userName", Kind.ACCESSOR, "D", _PAGE + "/usersettings")
+def user_name(emulator: Emulator) -> str:
+    """The user's name."""
+    return emulator.workspace.settings.user.name
+
+
+@_user("languageId", Kind.ACCESSOR, "D", _PAGE + "/usersettings")
+def user_language(_emulator: Emulator) -> int:
+    """1033, English."""
+    return _ENGLISH
+
+
+@_user("isRTL", Kind.ACCESSOR, "D", _PAGE + "/usersettings")
+def is_rtl(_emulator: Emulator) -> bool:
+    """False."""
+    return False
+
+
+@_user("securityRoles", Kind.ACCESSOR, "D", _PAGE + "/usersettings")
+def security_roles(emulator: Emulator) -> list[Json]:
+    """The ids of the user's security roles."""
+    return [role_id(each) for each in emulator.workspace.settings.user.roles]
+
+
+@_user("roles", Kind.COLLECTION, "D", _PAGE + "/usersettings", takes=(Takes.OPTIONS,))
+def roles(emulator: Emulator, name: str) -> list[Json]:
+    """The user's security roles, each `{id, name}`."""
+    return [
+        {"id": role_id(each), "name": each}
+        for each in emulator.workspace.settings.user.roles
+        if name in ("", each, role_id(each))
+    ]
+
+
+@_user("getTimeZoneOffsetMinutes", Kind.PAGE, "D", _PAGE + "/usersettings")
+def get_time_zone_offset_minutes() -> None:
+    """How far the browser's time is from Greenwich, in minutes."""
+
+
+absent(
+    MEMBERS,
+    Owner.USER_SETTINGS,
+    _PAGE + "/usersettings",
+    "",
+    "dateFormattingInfo",
+    "defaultDashboardId",
+    "isGuidedHelpEnabled",
+    "isHighContrastEnabled",
+    "transactionCurrency",
+)
+
+
+@_organization("uniqueName", Kind.ACCESSOR, "D; the name A", _PAGE + "/organizationsettings")
+def organization_name(_emulator: Emulator) -> str:
+    """The name of the organization."""
+    return "apmemulator"
+
+
+@_organization("organizationId", Kind.ACCESSOR, "D; the id A", _PAGE + "/organizationsettings")
+def organization_id(_emulator: Emulator) -> str:
+    """The id of the organization."""
+    return "00000000-0000-4000-8000-00000000a9e0"
+
+
+@_organization("languageId", Kind.ACCESSOR, "D", _PAGE + "/organizationsettings")
+def organization_language(_emulator: Emulator) -> int:
+    """1033, English."""
+    return _ENGLISH
+
+
+@_organization("isAutoSaveEnabled", Kind.ACCESSOR, "D", _PAGE + "/organizationsettings")
+def is_auto_save_enabled(_emulator: Emulator) -> bool:
+    """False: forms here are saved when somebody says so."""
+    return False
+
+
+absent(
+    MEMBERS,
+    Owner.ORGANIZATION_SETTINGS,
+    _PAGE + "/organizationsettings",
+    "",
+    "baseCurrency",
+    "defaultCountryCode",
+    "isTrialOrganization",
+    "useSkypeProtocol",
+)
+
+
+def role_id(name: str) -> str:
+    """The id of a security role: always the same for a name [A]."""
+    return str(uuid5(NAMESPACE_URL, f"role:{name}"))

@@ -1,0 +1,168 @@
+"""The members of `Xrm.Navigation`."""
+
+from functools import partial
+from typing import Any
+
+from apm.contract import CLIENT_API, Kind, Member, Owner, Takes, absent, member
+from apm.emulator import Emulator
+from apm.errors import bad_input, show
+from apm.inputs import read_json
+from apm.json_text import Json
+from apm.navigation import open_form as show_form
+from apm.navigation import open_page
+from apm.outcome import Outcome
+from apm.overlays import Question
+from apm.page_inputs import make_page, read_page_input
+from apm.pagetypes import ENTITY_RECORD
+from apm.results import MISSING, Pending
+from apm.slugs import as_text
+
+MEMBERS: list[Member] = []
+_navigation = partial(member, MEMBERS, Owner.NAVIGATION)
+_PAGES = CLIENT_API + "reference/xrm-navigation/"
+_INLINE, _DIALOG = 1, 2
+_TARGETS = f"{_INLINE} (in the workspace) or {_DIALOG} (in a dialog)"
+
+
+@_navigation(
+    "openForm",
+    Kind.SETTLED,
+    "D; settles at once A",
+    _PAGES + "openform",
+    takes=(Takes.OBJECT, Takes.OBJECT),
+)
+def open_form(emulator: Emulator, options: str, values: str) -> Outcome[Json]:
+    """Opens a record's form, or that for a new one with values: from Home a session, inside a session a tab."""
+    given = _object(options, "entityFormOptions")
+    table = as_text(given.get("entityName")).strip()
+    if not table:
+        raise bad_input("entityFormOptions.entityName is missing: it has to name a table")
+    parameters = {
+        "entityName": table,
+        **{name: given[name] for name in ("entityId", "formId") if given.get(name)},
+    }
+    new_values = _object(values, "formParameters")
+    if new_values:
+        parameters["data"] = new_values
+    opened = show_form(emulator.workspace, parameters)
+    return Outcome({"savedEntityReference": []}, opened.events)
+
+
+@_navigation(
+    "navigateTo",
+    Kind.SETTLED,
+    "D; inline settles at once A",
+    _PAGES + "navigateto",
+    takes=(Takes.OBJECT, Takes.OBJECT),
+)
+def navigate_to(emulator: Emulator, page: str, options: str) -> Outcome[Any]:
+    """Shows a page: as `openForm` does, or with `target: 2` in a dialog, and settles when that closes."""
+    workspace = emulator.workspace
+    given, how = read_json(page, "pageInput"), _object(options, "navigationOptions")
+    target = how.get("target", _INLINE)
+    if target not in (_INLINE, _DIALOG):
+        raise bad_input(f"navigationOptions.target has to be {_TARGETS}, not {show(target)}")
+    if target == _INLINE:
+        kind, parameters = read_page_input(given)
+        opened = (
+            show_form(workspace, parameters)
+            if kind is ENTITY_RECORD
+            else open_page(workspace, kind, parameters)
+        )
+        return Outcome(MISSING, opened.events)
+    shown = make_page(workspace, workspace.overlays.next_page_id(), given)
+    title = as_text(how.get("title")) or shown.title
+    dialog = workspace.overlays.open_dialog(Question("page", title=title, page=shown))
+    return Outcome(dialog.value, (*dialog.events, *workspace.scripts_of(shown)))
+
+
+@_navigation(
+    "openAlertDialog",
+    Kind.SETTLED,
+    "D",
+    _PAGES + "openalertdialog",
+    takes=(Takes.OBJECT, Takes.OBJECT),
+)
+def open_alert_dialog(emulator: Emulator, strings: str, _options: str) -> Outcome[Pending]:
+    """Shows a message with one button; settles when a person closed it."""
+    given = _object(strings, "alertStrings")
+    question = Question(
+        "alert",
+        _text(given, "text", "alertStrings"),
+        title=as_text(given.get("title")),
+        confirm=as_text(given.get("confirmButtonLabel")) or "OK",
+    )
+    return emulator.workspace.overlays.open_dialog(question)
+
+
+@_navigation(
+    "openConfirmDialog",
+    Kind.SETTLED,
+    "D",
+    _PAGES + "openconfirmdialog",
+    takes=(Takes.OBJECT, Takes.OBJECT),
+)
+def open_confirm_dialog(emulator: Emulator, strings: str, _options: str) -> Outcome[Pending]:
+    """Asks a question; settles with `{confirmed}` when a person answered it."""
+    given = _object(strings, "confirmStrings")
+    question = Question(
+        "confirm",
+        _text(given, "text", "confirmStrings"),
+        title=as_text(given.get("title")),
+        subtitle=as_text(given.get("subtitle")),
+        confirm=as_text(given.get("confirmButtonLabel")) or "OK",
+        cancel=as_text(given.get("cancelButtonLabel")) or "Cancel",
+    )
+    return emulator.workspace.overlays.open_dialog(question)
+
+
+@_navigation(
+    "openErrorDialog",
+    Kind.SETTLED,
+    "D",
+    _PAGES + "openerrordialog",
+    takes=(Takes.OBJECT,),
+)
+def open_error_dialog(emulator: Emulator, options: str) -> Outcome[Pending]:
+    """Shows an error with its details; settles when a person closed it."""
+    given = _object(options, "errorOptions")
+    message, code = as_text(given.get("message")), as_text(given.get("errorCode"))
+    if not message and not code:
+        raise bad_input("errorOptions needs a message or an errorCode")
+    text = message or f"An error has occurred: {code}."
+    question = Question("error", text, details=as_text(given.get("details")))
+    return emulator.workspace.overlays.open_dialog(question)
+
+
+@_navigation("openUrl", Kind.PAGE, "D", _PAGES + "openurl")
+def open_url() -> None:
+    """Opens an https address in a new window of the browser."""
+
+
+@_navigation(
+    "openWebResource",
+    Kind.PAGE,
+    "D",
+    _PAGES + "openwebresource",
+)
+def open_web_resource() -> None:
+    """Opens a web resource, with its data, in a new window of the browser."""
+
+
+absent(MEMBERS, Owner.NAVIGATION, CLIENT_API + "reference/xrm-navigation", "", "openFile")
+
+
+def _object(text: str, what: str) -> dict[str, Json]:
+    given = read_json(text, what)
+    if given is None:
+        return {}
+    if not isinstance(given, dict):
+        raise bad_input(f"{what} has to be an object, not {show(given)}")
+    return given
+
+
+def _text(given: dict[str, Json], name: str, what: str) -> str:
+    value = given.get(name)
+    if value is None:
+        raise bad_input(f"{what}.{name} is missing: it has to be the text of the dialog")
+    return as_text(value)

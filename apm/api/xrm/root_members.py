@@ -1,0 +1,114 @@
+"""The top of the tree: what hangs on `window.Xrm` and, beside `Apm`, on `window.Microsoft`."""
+
+from apm.contract import CLIENT_API, Kind, Member, Owner, absent, member, part
+from apm.emulator import Emulator
+from apm.pagetypes import ENTITY_RECORD
+from apm.results import ObjectOf
+
+MEMBERS: list[Member] = []
+_OVERVIEW = CLIENT_API + "reference"
+_CONTEXT = _OVERVIEW + "/xrm-utility/getglobalcontext"
+_MACROS = "https://learn.microsoft.com/dynamics365/customer-service/develop/reference/productivity-tools/runmacro"
+
+part(
+    MEMBERS,
+    Owner.XRM,
+    "App",
+    Owner.APP,
+    "D",
+    _OVERVIEW + "/xrm-app",
+    "Notifications, side panes and the sessions of the shell.",
+)
+part(
+    MEMBERS,
+    Owner.XRM,
+    "Navigation",
+    Owner.NAVIGATION,
+    "D",
+    _OVERVIEW + "/xrm-navigation",
+    "Opens forms, pages and dialogs.",
+)
+part(
+    MEMBERS,
+    Owner.XRM,
+    "Utility",
+    Owner.UTILITY,
+    "D",
+    _OVERVIEW + "/xrm-utility",
+    "The global context, the page's context, progress.",
+)
+part(
+    MEMBERS,
+    Owner.XRM,
+    "WebApi",
+    Owner.WEB_API,
+    "D",
+    _OVERVIEW + "/xrm-webapi",
+    "Reads and writes the sample records.",
+)
+part(
+    MEMBERS,
+    Owner.WEB_API,
+    "online",
+    Owner.WEB_API,
+    "D",
+    _OVERVIEW + "/xrm-webapi/online",
+    "The same: there is no offline client here.",
+)
+part(
+    MEMBERS,
+    Owner.GLOBAL_CONTEXT,
+    "client",
+    Owner.CLIENT,
+    "D",
+    _CONTEXT + "/client",
+    "The client.",
+)
+part(
+    MEMBERS,
+    Owner.GLOBAL_CONTEXT,
+    "userSettings",
+    Owner.USER_SETTINGS,
+    "D",
+    _CONTEXT + "/usersettings",
+    "The user.",
+)
+part(
+    MEMBERS,
+    Owner.GLOBAL_CONTEXT,
+    "organizationSettings",
+    Owner.ORGANIZATION_SETTINGS,
+    "D",
+    _CONTEXT + "/organizationsettings",
+    "The organization.",
+)
+absent(MEMBERS, Owner.WEB_API, _OVERVIEW + "/xrm-webapi", "", "execute", "executeMultiple")
+absent(MEMBERS, Owner.WEB_API, _OVERVIEW + "/xrm-webapi", "", "isAvailableOffline", "offline")
+
+
+@member(MEMBERS, Owner.XRM, "Page", Kind.ACCESSOR, "O", CLIENT_API + "clientapi-xrm")
+def page(emulator: Emulator) -> ObjectOf | None:
+    """The form context of the form on screen; null when another page is. Deprecated in the product."""
+    shown = emulator.workspace.focused.focused_tab
+    is_form = shown.template.page_type is ENTITY_RECORD
+    return ObjectOf(Owner.FORM, shown.id) if is_form else None
+
+
+@member(MEMBERS, Owner.FORM, "context", Kind.ACCESSOR, "O", CLIENT_API + "clientapi-xrm")
+def context(_emulator: Emulator, _form: object) -> ObjectOf:
+    """The global context. Deprecated in the product."""
+    return ObjectOf(Owner.GLOBAL_CONTEXT)
+
+
+absent(MEMBERS, Owner.XRM, _OVERVIEW, "", "Device", "Encoding", "Mobile", "Panel")
+
+part(
+    MEMBERS,
+    Owner.MICROSOFT,
+    "Omnichannel",
+    Owner.OMNICHANNEL,
+    "D",
+    "https://learn.microsoft.com/dynamics365/customer-service/develop/reference/omnichannel-api",
+    "The conversation of the focused session.",
+)
+absent(MEMBERS, Owner.MICROSOFT, _MACROS, "Microsoft.Apm", "ProductivityMacros")

@@ -1,0 +1,165 @@
+"""The members of `Xrm.App.sidePanes` and of its panes."""
+
+from functools import partial
+from typing import Any
+
+from apm.contract import CLIENT_API, Kind, Member, Owner, Takes, member
+from apm.emulator import Emulator
+from apm.errors import bad_input, show
+from apm.inputs import read_json
+from apm.json_text import Json
+from apm.outcome import Outcome
+from apm.page_inputs import make_page
+from apm.results import MISSING, Missing, ObjectOf
+from apm.side_panes import NARROWEST, WIDEST, Pane
+from apm.signals import SidePanesChanged
+from apm.slugs import as_text
+
+MEMBERS: list[Member] = []
+_panes = partial(member, MEMBERS, Owner.SIDE_PANES)
+_pane = partial(member, MEMBERS, Owner.PANE)
+_PAGE = CLIENT_API + "reference/xrm-app-sidepanes"
+_COLLAPSED, _EXPANDED = 0, 1
+
+
+def _object_of(pane: Pane) -> ObjectOf:
+    return ObjectOf(Owner.PANE, pane.key)
+
+
+@_panes("createPane", Kind.SETTLED, "D", _PAGE + "/createpane", takes=(Takes.OBJECT,))
+def create_pane(emulator: Emulator, text: str) -> Outcome[ObjectOf]:
+    """Adds a pane and selects it, unless told otherwise; it shows nothing until it is navigated."""
+    panes = emulator.workspace.side_panes
+    given = _object(text, "paneOptions")
+    number = next(panes.numbers)
+    pane = Pane(
+        number,
+        as_text(given.get("paneId")) or f"pane{number}",
+        title=as_text(given.get("title")),
+        can_close=given.get("canClose") is not False,
+        image_src=as_text(given.get("imageSrc")),
+        hide_header=given.get("hideHeader") is True,
+        width=_width(given.get("width")),
+        badge=_badge(given.get("badge")),
+        keeps_badge=given.get("keepBadgeOnSelect") is True,
+        hidden=given.get("hidden") is True,
+    )
+    selects = given.get("isSelected") is not False and not pane.hidden
+    return Outcome(_object_of(pane), panes.create(pane, is_selected=selects).events)
+
+
+@_panes("getAllPanes", Kind.SYNC, "D", _PAGE + "/getallpanes")
+def get_all_panes(emulator: Emulator) -> tuple[ObjectOf, ...]:
+    """All panes, in the order in which they were made."""
+    return tuple(map(_object_of, emulator.workspace.side_panes.by_id.values()))
+
+
+@_panes("getPane", Kind.SYNC, "D", _PAGE + "/getpane", takes=(Takes.TEXT,))
+def get_pane(emulator: Emulator, pane_id: str) -> ObjectOf | Missing:
+    """A pane by its id; undefined when there is none."""
+    pane = emulator.workspace.side_panes.by_id.get(pane_id)
+    return _object_of(pane) if pane else MISSING
+
+
+@_panes("getSelectedPane", Kind.SYNC, "D", _PAGE + "/getselectedpane")
+def get_selected_pane(emulator: Emulator) -> ObjectOf | Missing:
+    """The pane that shows; undefined when none does."""
+    pane = emulator.workspace.side_panes.selected
+    return _object_of(pane) if pane else MISSING
+
+
+def _set_state(emulator: Emulator, text: str) -> Outcome[bool]:
+    state = read_json(text, "the state")
+    if state not in (_COLLAPSED, _EXPANDED) or isinstance(state, bool):
+        raise bad_input(f"the state has to be 0 (collapsed) or 1 (expanded), not {show(state)}")
+    return emulator.workspace.side_panes.expand(state == _EXPANDED)
+
+
+@_panes("state", Kind.ACCESSOR, "D", _PAGE, write=_set_state)
+def state(emulator: Emulator) -> int:
+    """0 when only the icons show, 1 when the selected pane shows too; can be assigned."""
+    return _EXPANDED if emulator.workspace.side_panes.is_expanded else _COLLAPSED
+
+
+@_pane("paneId", Kind.CONSTANT, "D", _PAGE)
+def pane_id(_emulator: Emulator, pane: Pane) -> str:
+    """What the pane is called."""
+    return pane.pane_id
+
+
+@_pane("close", Kind.SETTLED, "D; settles A", _PAGE + "/close")
+def close(emulator: Emulator, pane: Pane) -> Outcome[bool]:
+    """Takes the pane away."""
+    return emulator.workspace.side_panes.close(pane)
+
+
+@_pane("select", Kind.SETTLED, "D; settles A", _PAGE + "/select")
+def select(emulator: Emulator, pane: Pane) -> Outcome[bool]:
+    """Shows the pane in place of the one that is shown."""
+    return emulator.workspace.side_panes.select(pane)
+
+
+@_pane("navigate", Kind.SETTLED, "D", _PAGE + "/navigate", takes=(Takes.OBJECT,))
+def navigate(emulator: Emulator, pane: Pane, text: str) -> Outcome[Missing]:
+    """Shows a page in the pane: a list, a record's form, a web resource, a dashboard, a custom page."""
+    workspace = emulator.workspace
+    page = make_page(workspace, pane.key, read_json(text, "pageInput"))
+    page.generation = pane.page.generation + 1 if pane.page else 0
+    pane.page = page
+    return Outcome(MISSING, (SidePanesChanged(), *workspace.scripts_of(page)))
+
+
+def _property(name: str, field: str, about: str, read: Any, given: Any = None) -> None:
+    """Declares a property of a pane that scripts read and assign."""
+
+    def write(_emulator: Emulator, pane: Pane, text: str) -> Outcome[bool]:
+        setattr(pane, field, read(read_json(text, name)))
+        return Outcome(True, (SidePanesChanged(),))
+
+    def run(_emulator: Emulator, pane: Pane) -> Json:
+        value: Json = getattr(pane, field)
+        return given(value) if given else value
+
+    run.__doc__ = about
+    _pane(name, Kind.ACCESSOR, "D", _PAGE, write=write)(run)
+
+
+def _flag(value: Json) -> bool:
+    if not isinstance(value, bool):
+        raise bad_input(f"the value has to be true or false, not {show(value)}")
+    return value
+
+
+def _badge(value: Json) -> bool | int | str:
+    if value is None:
+        return False
+    if isinstance(value, bool | int | str):
+        return value
+    raise bad_input(f"the badge has to be true, false, a number or an address, not {show(value)}")
+
+
+def _width(value: Json) -> int:
+    if value is None:
+        return NARROWEST
+    if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+        raise bad_input(f"the width has to be a number of pixels, not {show(value)}")
+    return max(NARROWEST, min(WIDEST, round(value)))
+
+
+def _object(text: str, what: str) -> dict[str, Json]:
+    given = read_json(text, what)
+    if given is None:
+        return {}
+    if not isinstance(given, dict):
+        raise bad_input(f"{what} has to be an object, not {show(given)}")
+    return given
+
+
+_property("title", "title", "Its heading.", as_text)
+_property("badge", "badge", "What its icon shows: true for a dot, a number or an address.", _badge)
+_property("width", "width", "How wide it is, in pixels.", _width)
+_property("hidden", "hidden", "Whether it is out of sight, with its icon.", _flag)
+_property("canClose", "can_close", "Whether a person can close it.", _flag)
+_property("imageSrc", "image_src", "The address of its icon.", as_text)
+_property("keepBadgeOnSelect", "keeps_badge", "Whether the badge stays when it is selected.", _flag)
+_property("hideHeader", "hide_header", "Whether it has no heading.", _flag)

@@ -1,0 +1,58 @@
+"""Links of conversations: each to one customer and one case at a time [D].
+
+>>> from apm.conversation_wish import ConversationWish
+>>> from apm.conversations import start_conversation
+>>> from apm.settings import Settings
+>>> workspace = Workspace(Settings())
+>>> session_id = start_conversation(workspace, ConversationWish()).value
+>>> linked = link(workspace, "incident", "ca5e0000-0000-4000-8000-000000000002", "").value[1]
+>>> workspace.conversation_in(workspace.focused).lines[-1].text
+"Case 'Grinder stops after ten seconds' was linked."
+"""
+
+from collections.abc import Callable
+
+from apm import conversation_record as record
+from apm.conversation import Speaker
+from apm.conversation_record import Linked
+from apm.conversations import addressed, changed
+from apm.dataverse import Records
+from apm.outcome import Outcome
+from apm.workspace import Workspace
+
+
+def link(
+    workspace: Workspace, table: str, record_id: str, conversation_id: str
+) -> Outcome[tuple[str, Linked]]:
+    """Links a customer or a case to a conversation, that of the focused session unless told otherwise [D].
+
+    Raises:
+        ApmError: there is no such conversation or record, or they do not go together.
+    """
+    return _relink(workspace, record.link, "was linked", (table, record_id, conversation_id))
+
+
+def unlink(
+    workspace: Workspace, table: str, record_id: str, conversation_id: str
+) -> Outcome[tuple[str, Linked]]:
+    """Takes a link away [D].
+
+    Raises:
+        ApmError: as `link` does, or they are not linked.
+    """
+    return _relink(workspace, record.unlink, "was unlinked", (table, record_id, conversation_id))
+
+
+def _relink(
+    workspace: Workspace,
+    write: Callable[[Records, str, str, str], Linked],
+    what: str,
+    names: tuple[str, str, str],
+) -> Outcome[tuple[str, Linked]]:
+    table, record_id, given = names
+    conversation_id = addressed(workspace, given)
+    linked = write(workspace.records, conversation_id, table, record_id)
+    conversation = workspace.conversations.get(conversation_id)
+    if conversation:
+        conversation.add(Speaker.SYSTEM, f"{linked.name} {what}.")
+    return Outcome((conversation_id, linked), changed(workspace, conversation, in_records=True))

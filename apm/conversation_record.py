@@ -1,0 +1,228 @@
+"""The record of a conversation in the sample Dataverse: `msdyn_ocliveworkitem`, an activity of the product's [D].
+
+>>> records = Records()
+>>> row = find(records, "11fe0000-0000-4000-8000-000000000001")
+>>> customer_of(records, row)
+Customer(name='Amara Okafor', table='contact', id='c0ac0000-0000-4000-8000-000000000001')
+>>> link(records, row["activityid"], "incident", "ca5e0000-0000-4000-8000-000000000002")
+Linked(table='incident', id='ca5e0000-0000-4000-8000-000000000002', name="Case 'Grinder stops after ten seconds'")
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import IntEnum
+
+from apm.conversation import Customer
+from apm.dataverse import Column, Records, Table
+from apm.dataverse.names import nearest
+from apm.dataverse.reading import FORMATTED, LOGICAL_NAME
+from apm.dataverse.schema import Target
+from apm.errors import ApmError, bad_input, show
+from apm.json_text import Json
+from apm.slugs import as_text
+
+TABLE = "msdyn_ocliveworkitem"
+ID = "activityid"
+CHANNEL = "msdyn_channel"
+CUSTOMER = "msdyn_customer"
+CASE = "msdyn_issueid"
+QUEUE = "msdyn_cdsqueueid"
+AGENT = "msdyn_activeagentid"
+
+Row = Mapping[str, Json]
+"""A record as the Web API answers it."""
+
+
+class Status(IntEnum):
+    """The status reasons of a conversation that the workspace writes [D]."""
+
+    OPEN = 1
+    ACTIVE = 2
+    WAITING = 3
+    CLOSED = 4
+    WRAP_UP = 5
+
+
+GOES_ON = frozenset({Status.OPEN, Status.ACTIVE, Status.WAITING})
+"""Nobody has ended such a conversation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A record that a conversation is linked to; `name` is for people: Case 'Grinder'."""
+
+    table: str
+    id: str
+    name: str
+
+
+def find(records: Records, conversation_id: str) -> Row | None:
+    """The record of a conversation, if there is one."""
+    try:
+        return records.retrieve(TABLE, conversation_id)
+    except ApmError:
+        return None
+
+
+def goes_on(row: Row) -> bool:
+    """Whether a conversation is not over."""
+    return row["statuscode"] in GOES_ON
+
+
+def shown(row: Row, name: str) -> str:
+    """What a choice or a lookup of a record is called; empty without one."""
+    return as_text(row.get(name + FORMATTED))
+
+
+def customer_of(records: Records, row: Row) -> Customer:
+    """Who a conversation is with: its customer, or a visitor called like the conversation."""
+    pointed = _pointed(row, CUSTOMER)
+    if pointed is None:
+        return Customer(as_text(row[records.schema.table(TABLE).primary_name]))
+    return Customer(shown(row, f"_{CUSTOMER}_value"), *pointed)
+
+
+def known_customer(records: Records, table: str, record_id: str) -> Customer:
+    """A customer by their record.
+
+    Raises:
+        ApmError: there is no such record.
+    """
+    name = records.schema.table(table).primary_name
+    found = records.retrieve(table, record_id, f"?$select={name}")
+    return Customer(as_text(found[name]), table, record_id)
+
+
+def some_customer(records: Records, table: str) -> Customer:
+    """The first customer there is; without any, a visitor."""
+    what = records.schema.table(table)
+    found = records.query(table, f"?$select={what.primary_name}&$top=1")
+    if not found:
+        return Customer("Visitor 1")
+    return Customer(as_text(found[0][what.primary_name]), table, as_text(found[0][what.primary_id]))
+
+
+def add(
+    records: Records, conversation_id: str, customer: Customer, channel: str, agent: str
+) -> Row:
+    """Adds the record of a conversation that an agent has accepted.
+
+    Raises:
+        ApmError: there is no such channel.
+    """
+    title = f"{customer.name}: {channel}"[:100]
+    values: dict[str, Json] = {
+        ID: conversation_id,
+        "subject": title,
+        "msdyn_title": title,
+        "msdyn_ocliveworkitemid": conversation_id,
+        CHANNEL: _channel(records, channel),
+        "msdyn_startedon": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        "statuscode": Status.ACTIVE.value,
+    }
+    if customer.id:
+        values |= _bind(records, customer.table, customer.id)
+    quoted = agent.replace("'", "''")
+    values |= _bind_first(records, AGENT, f"&$filter=fullname eq '{quoted}'")
+    values |= _bind_first(records, QUEUE)
+    records.create(TABLE, values)
+    return records.retrieve(TABLE, conversation_id)
+
+
+def set_status(records: Records, conversation_id: str, status: Status) -> None:
+    """Writes how far a conversation is; one whose record was deleted is left alone."""
+    if find(records, conversation_id):
+        records.update(TABLE, conversation_id, {"statuscode": status.value})
+
+
+def link(records: Records, conversation_id: str, table: str, record_id: str) -> Linked:
+    """Links a customer or a case; it takes the place of the one before [D].
+
+    Raises:
+        ApmError: there is no such conversation or record, it is of another table, or the conversation is over.
+    """
+    row = records.retrieve(TABLE, conversation_id)
+    way = _bind(records, table, record_id)
+    linked = _linked(records, table, record_id)
+    if not goes_on(row):
+        raise bad_input(
+            f"conversation {show(conversation_id)} is over; only an active one is linked"
+        )
+    records.update(TABLE, conversation_id, way)
+    return linked
+
+
+def unlink(records: Records, conversation_id: str, table: str, record_id: str) -> Linked:
+    """Takes a link away.
+
+    Raises:
+        ApmError: there is no such conversation or record, or they are not linked.
+    """
+    row = records.retrieve(TABLE, conversation_id)
+    column, target = _way(records, table)
+    linked = _linked(records, table, record_id)
+    if _pointed(row, column.name) != (linked.table, linked.id):
+        raise bad_input(f"{linked.name} is not linked to conversation {show(conversation_id)}")
+    records.update(TABLE, conversation_id, {f"{target.navigation}@odata.bind": None})
+    return linked
+
+
+def _channel(records: Records, label: str) -> int:
+    options = records.schema.table(TABLE).columns[CHANNEL].options
+    for each in options:
+        if each.label.casefold() == label.casefold():
+            return each.value
+    known = [each.label for each in options]
+    raise bad_input(f"there is no channel {show(label)}; {nearest(label, known)}")
+
+
+def _linked(records: Records, table: str, record_id: str) -> Linked:
+    what = records.schema.table(table)
+    found = records.retrieve(table, record_id, f"?$select={what.primary_name}")
+    name = f"{what.label} {show(as_text(found[what.primary_name]))}"
+    return Linked(what.name, as_text(found[what.primary_id]), name)
+
+
+def _way(records: Records, table: str) -> tuple[Column, Target]:
+    """The lookup of a conversation that may point at a table."""
+    what = records.schema.table(table)
+    columns = records.schema.table(TABLE).columns
+    ways = {
+        each.table: (columns[name], each)
+        for name in (CUSTOMER, CASE)
+        for each in columns[name].targets
+    }
+    if what.name not in ways:
+        raise bad_input(f"a conversation is linked to {_or(ways)}, not to {what.name}")
+    return ways[what.name]
+
+
+def _or(names: Mapping[str, object]) -> str:
+    *some, last = names
+    return f"{', '.join(some)} or {last}"
+
+
+def _bind(records: Records, table: str, record_id: str) -> dict[str, Json]:
+    _, target = _way(records, table)
+    return _address(records.schema.table(table), target, record_id)
+
+
+def _bind_first(records: Records, lookup: str, where: str = "") -> dict[str, Json]:
+    """Points a lookup at the first record that it may point at; at none if there is none."""
+    target = records.schema.table(TABLE).columns[lookup].targets[0]
+    what = records.schema.table(target.table)
+    found = records.query(what.name, f"?$select={what.primary_id}&$top=1{where}")
+    return _address(what, target, as_text(found[0][what.primary_id])) if found else {}
+
+
+def _address(table: Table, target: Target, record_id: str) -> dict[str, Json]:
+    return {f"{target.navigation}@odata.bind": f"/{table.set_name}({record_id})"}
+
+
+def _pointed(row: Row, lookup: str) -> tuple[str, str] | None:
+    """Where a lookup of a record points: table and id."""
+    record_id = row[f"_{lookup}_value"]
+    return (
+        (as_text(row[f"_{lookup}_value{LOGICAL_NAME}"]), as_text(record_id)) if record_id else None
+    )

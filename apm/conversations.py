@@ -1,0 +1,222 @@
+"""Commands about conversations: an incoming one is accepted, opened, spoken in and ended.
+
+>>> from apm.settings import Settings
+>>> workspace = Workspace(Settings())
+>>> start_conversation(workspace, ConversationWish(answers={"Topic": "Order"})).value
+'session-id-1'
+>>> workspace.focused.title, workspace.focused.context.get("Topic")
+('Amara Okafor', 'Order')
+>>> say(workspace, workspace.conversation_in(workspace.focused), "Good morning!").value
+True
+"""
+
+from itertools import count, takewhile
+
+from apm import conversation_record as record
+from apm.conversation import Conversation, Customer, Speaker
+from apm.conversation_record import Row, Status
+from apm.conversation_wish import CUSTOMER_TABLES, ConversationWish, Message
+from apm.dataverse import Records
+from apm.dataverse.names import clean_id
+from apm.errors import ApmError, ErrorCode, bad_input, show
+from apm.events import ConversationChanged, Event, PanelChanged
+from apm.inputs import Wish
+from apm.json_text import Json
+from apm.outcome import Outcome
+from apm.session import Session
+from apm.slugs import as_text
+from apm.templates import Panel
+from apm.workspace import Workspace
+
+VISITOR: dict[str, Json] = {"visitorLanguage": "en-us", "visitorDevice": "Desktop"}
+"""What a conversation knows of its visitor [D; the values A]."""
+
+
+# Opening
+
+
+def start_conversation(workspace: Workspace, wish: ConversationWish) -> Outcome[str]:
+    """Accepts an incoming conversation: opens a session for it and gives that one's id.
+
+    An id that has a record opens that conversation; any other gets a record.
+
+    Raises:
+        ApmError: it is open already, what it names is not there, or the session cannot open; nothing has changed.
+    """
+    records = workspace.records
+    conversation_id = wish.id or _next_id(workspace)
+    open_in = _session_of(workspace, conversation_id)
+    if open_in:
+        raise bad_input(f"conversation {show(conversation_id)} is open already, in {open_in.id}")
+    row = record.find(records, conversation_id)
+    customer = _customer(records, wish, row)
+    if row:
+        return _open(workspace, wish, row, customer)
+    row = record.add(records, conversation_id, customer, wish.channel, workspace.settings.user.name)
+    try:
+        return _open(workspace, wish, row, customer)
+    except ApmError:
+        records.delete(record.TABLE, conversation_id)
+        raise
+
+
+def open_conversation(workspace: Workspace, conversation_id: str) -> Outcome[str]:
+    """Focuses the session of a conversation, or opens one [D; focus A]; gives its id.
+
+    Raises:
+        ApmError: there is no such conversation, or the session cannot open.
+    """
+    found = _cleaned(conversation_id)
+    session = _session_of(workspace, found)
+    if session:
+        return Outcome(session.id, workspace.focus_session(session).events)
+    workspace.records.retrieve(record.TABLE, found)
+    return start_conversation(workspace, ConversationWish(found))
+
+
+def _open(
+    workspace: Workspace, wish: ConversationWish, row: Row, customer: Customer
+) -> Outcome[str]:
+    """Opens the session of a conversation that has a record."""
+    conversation_id = as_text(row[record.ID])
+    context = {**VISITOR, **wish.answers, **_known(row, customer)}
+    opened = workspace.create_session(Wish(wish.template_name, context, wish.is_focused))
+    conversation = workspace.conversations.get(conversation_id)
+    if conversation is None:
+        conversation = _new(workspace, wish, row, customer)
+        workspace.conversations[conversation_id] = conversation
+    conversation.session_id = opened.value
+    if conversation.is_active:
+        record.set_status(workspace.records, conversation_id, Status.ACTIVE)
+    return Outcome(
+        opened.value, (*opened.events, *changed(workspace, conversation, in_records=True))
+    )
+
+
+def _new(
+    workspace: Workspace, wish: ConversationWish, row: Row, customer: Customer
+) -> Conversation:
+    agent = workspace.settings.user.name
+    conversation = Conversation(
+        id=as_text(row[record.ID]),
+        session_id="",
+        customer=customer,
+        channel=record.shown(row, record.CHANNEL),
+        agent=agent,
+        is_active=record.goes_on(row),
+    )
+    conversation.add(Speaker.SYSTEM, f"{customer.name} joined the conversation.")
+    before = [*takewhile(_is_not_the_agents, wish.messages)]
+    for speaker, text in before:
+        conversation.add(speaker, text)
+    conversation.add(Speaker.SYSTEM, f"{agent} joined the conversation.")
+    for speaker, text in wish.messages[len(before) :]:
+        conversation.add(speaker, text)
+    return conversation
+
+
+def _is_not_the_agents(message: Message) -> bool:
+    return message[0] is not Speaker.AGENT
+
+
+def _known(row: Row, customer: Customer) -> dict[str, Json]:
+    """What the session's context knows of a conversation [D]; what is None is left out of it."""
+    return {
+        "LiveWorkItemId": row[record.ID],
+        "customerName": customer.name,
+        "customerRecordId": customer.id or None,
+        "customerEntityName": customer.table or None,
+        "queueId": row[f"_{record.QUEUE}_value"],
+        "caseId": row[f"_{record.CASE}_value"],
+        "caseTitle": record.shown(row, f"_{record.CASE}_value") or None,
+    }
+
+
+def _customer(records: Records, wish: ConversationWish, row: Row | None) -> Customer:
+    """Who it is with: the one that is wished for, else the one on record, else some customer."""
+    if wish.customer_id:
+        known = record.known_customer(records, wish.customer_table, wish.customer_id)
+        return Customer(wish.customer_name or known.name, known.table, known.id)
+    if wish.customer_name:
+        return Customer(wish.customer_name)
+    if row:
+        return record.customer_of(records, row)
+    return record.some_customer(records, CUSTOMER_TABLES[0])
+
+
+def _next_id(workspace: Workspace) -> str:
+    """The next id that no conversation has: the same ones after each reset, so that tests can name them."""
+    ids = (f"11fe0000-0000-4000-9000-{number:012}" for number in count(1))
+    return next(each for each in ids if record.find(workspace.records, each) is None)
+
+
+# In a conversation
+
+
+def say(workspace: Workspace, conversation: Conversation, text: str) -> Outcome[bool]:
+    """Has the agent say something; nothing when there is nothing to say, or nobody to hear it."""
+    if not conversation.is_active or not text.strip():
+        return Outcome(False)
+    conversation.add(Speaker.AGENT, text.strip())
+    conversation.draft = ""
+    return Outcome(True, changed(workspace, conversation))
+
+
+def draft(workspace: Workspace, conversation: Conversation, text: str) -> Outcome[bool]:
+    """Keeps what stands in the message box; nothing has come of it yet."""
+    conversation.draft = text
+    return Outcome(False, changed(workspace, conversation))
+
+
+def end(workspace: Workspace, conversation: Conversation) -> Outcome[bool]:
+    """Ends a conversation; it is wrapped up until its session closes [A], and keeps its id [D]."""
+    if not conversation.is_active:
+        return Outcome(False)
+    conversation.is_active = False
+    conversation.add(Speaker.SYSTEM, f"{conversation.agent} ended the conversation.")
+    record.set_status(workspace.records, conversation.id, Status.WRAP_UP)
+    return Outcome(True, changed(workspace, conversation, in_records=True))
+
+
+def show_panel(session: Session, panel: Panel) -> Outcome[bool]:
+    """Docks or minimizes the communication panel of a session."""
+    session.panel = panel
+    return Outcome(True, (PanelChanged(session.id),))
+
+
+# The parts they share
+
+
+def addressed(workspace: Workspace, conversation_id: str) -> str:
+    """The conversation that a script means: the focused session's unless it gives an id [D]."""
+    if conversation_id.strip():
+        return _cleaned(conversation_id)
+    conversation = workspace.conversation_in(workspace.focused)
+    if conversation is None:
+        raise ApmError(
+            ErrorCode.UNKNOWN_ID,
+            f"{workspace.focused.id}, which is focused, has no conversation; "
+            "focus a session that has one, or give the conversation's id",
+        )
+    return conversation.id
+
+
+def _cleaned(conversation_id: str) -> str:
+    found = clean_id(conversation_id)
+    if found is None:
+        raise bad_input(f"the id of a conversation is a GUID, not {show(conversation_id)}")
+    return found
+
+
+def _session_of(workspace: Workspace, conversation_id: str) -> Session | None:
+    """The session that a conversation is open in."""
+    conversation = workspace.conversations.get(conversation_id)
+    return workspace.sessions.get(conversation.session_id) if conversation else None
+
+
+def changed(
+    workspace: Workspace, conversation: Conversation | None, *, in_records: bool = False
+) -> tuple[Event, ...]:
+    """The events of a conversation that changed."""
+    own = (ConversationChanged(conversation.id),) if conversation else ()
+    return (*own, workspace.records_changed()) if in_records else own

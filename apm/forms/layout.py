@@ -1,0 +1,48 @@
+"""Which tabs and sections a form has: one tab, with the fields and, for a saved record, what is related to it.
+
+>>> [each.name for each in TABS[0].sections]
+['DETAILS_SECTION', 'RELATED_SECTION']
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a form's tab."""
+
+    name: str
+    label: str
+    has_fields: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormTab:
+    """A tab of a form; no tab of the workspace."""
+
+    name: str
+    label: str
+    sections: tuple[Section, ...]
+
+
+TABS = (
+    FormTab(
+        "SUMMARY_TAB",
+        "Summary",
+        (
+            Section("DETAILS_SECTION", "Details", has_fields=True),
+            Section("RELATED_SECTION", "Related"),
+        ),
+    ),
+)
+"""Those of every form: an organisation's own layouts are not known here [A]."""
+
+
+def form_tab(name: str) -> FormTab | None:
+    """The tab of that name."""
+    return next((each for each in TABS if each.name == name), None)
+
+
+def section(name: str) -> Section | None:
+    """The section of that name."""
+    return next((each for tab in TABS for each in tab.sections if each.name == name), None)

@@ -1,0 +1,99 @@
+"""Lookups as a person fills them in: by the name of a record.
+
+>>> records = Records()
+>>> customer = records.schema.table("incident").columns["customerid"]
+>>> named(customer, "contoso coffee", records).table
+'account'
+>>> suggestions(customer, "adventure", records)
+['Adventure Works']
+"""
+
+from urllib.parse import quote
+
+from apm.dataverse import Column, Records
+from apm.dataverse.writing import BIND
+from apm.errors import ApmError, bad_input, show
+from apm.forms.words import either
+from apm.page import Reference
+from apm.slugs import as_text
+
+MOST = 20
+"""Names that are suggested."""
+
+_LONGEST = 1000
+"""Characters of a name that are looked for; no name is longer."""
+
+_LISTED = 8
+"""Names that a refusal lists."""
+
+
+def named(column: Column, text: str, records: Records) -> Reference:
+    """The record of a name that a lookup may point at.
+
+    Raises:
+        ApmError: there is none, or there are several.
+    """
+    found = _find(column, "{name} eq {text}", text, records)
+    if len(found) == 1:
+        return found[0]
+    kinds = either(_kinds(column, records))
+    if found:
+        raise bad_input(
+            f"{column.label}: more than one {kinds} is called {show(text)}; "
+            "give the right one a name of its own, then choose it."
+        )
+    names = suggestions(column, "", records)
+    listed = ", ".join(names[:_LISTED]) + (", …" if len(names) > _LISTED else "")
+    choose = f"choose one of: {listed}" if names else "there is none to choose yet"
+    raise bad_input(f"{column.label}: there is no {kinds} called {show(text)}; {choose}.")
+
+
+def bind(column: Column, reference: Reference, records: Records) -> tuple[str, str]:
+    """What points a lookup at a record, in the Web API's way.
+
+    Raises:
+        ApmError: the lookup does not lead to that table, or there is no such record.
+    """
+    target = next((each for each in column.targets if each.table == reference.table), None)
+    if target is None:
+        kinds = either(_kinds(column, records))
+        raise bad_input(f"{column.label} is a lookup of {kinds}, not of {show(reference.table)}.")
+    table = records.schema.table(target.table)
+    try:
+        records.retrieve(table.name, reference.id, f"?$select={table.primary_id}")
+    except ApmError:
+        kind, wanted = table.label.lower(), show(reference.id)
+        raise bad_input(f"{column.label}: there is no {kind} with the id {wanted}.") from None
+    return f"{target.navigation}{BIND}", f"/{table.set_name}({reference.id})"
+
+
+def suggestions(column: Column, text: str, records: Records) -> list[str]:
+    """Names of records that a lookup may point at and that hold a text, in order; not the text itself."""
+    found = _find(column, "contains({name},{text})", text, records)
+    names = sorted({each.name for each in found}, key=str.casefold)[:MOST]
+    is_whole = text.strip().casefold() in [each.casefold() for each in names]
+    return [] if is_whole else names
+
+
+def _kinds(column: Column, records: Records) -> list[str]:
+    return [records.schema.table(each.table).label.lower() for each in column.targets]
+
+
+def _find(column: Column, condition: str, text: str, records: Records) -> list[Reference]:
+    """Records that a lookup may point at, by name; all of them for no text."""
+    wanted = text.strip()
+    if len(wanted) > _LONGEST:
+        return []
+    quoted = "'" + wanted.replace("'", "''") + "'"
+    found = []
+    for target in column.targets:
+        table = records.schema.table(target.table)
+        options = f"?$select={table.primary_name}&$orderby={table.primary_name}&$top={MOST}"
+        if wanted:
+            test = condition.format(name=table.primary_name, text=quoted)
+            options += f"&$filter={quote(test, errors='replace')}"
+        found += [
+            Reference(table.name, as_text(row[table.primary_id]), as_text(row[table.primary_name]))
+            for row in records.query(table.name, options)
+        ]
+    return [each for each in found if each.name.strip()]

@@ -1,0 +1,206 @@
+"""A form as scripts see it: the record and what was typed, and what scripts themselves made of its fields.
+
+Whatever changes goes through here, and says which page looks different.
+"""
+
+from dataclasses import dataclass
+
+from apm.dataverse import Column
+from apm.events import PageChanged
+from apm.forms import Form, form_in
+from apm.forms.layout import form_tab, section
+from apm.forms.saving import field_problem
+from apm.forms.values import from_script, to_script
+from apm.json_text import Json
+from apm.outcome import Outcome
+from apm.page import ControlState, Note, Page
+from apm.results import MISSING, FieldValue, Missing
+from apm.signals import FieldFocused, FormTabToggled
+from apm.slugs import as_text
+from apm.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptedForm:
+    """The form in a page; without a table when the sample has none for it."""
+
+    workspace: Workspace
+    page: Page
+
+    @property
+    def table_name(self) -> str:
+        """The logical name of its table."""
+        return as_text(self.page.parameters.get("entityName"))
+
+    @property
+    def form(self) -> Form | None:
+        """What it holds."""
+        return form_in(self.page, self.workspace.records)
+
+    @property
+    def columns(self) -> list[Column]:
+        """Those that have a field."""
+        form = self.form
+        return form.columns if form else []
+
+    def problem(self) -> str:
+        """Why the form could not be saved as it stands; empty when it could."""
+        form = self.form
+        if form is None:
+            return f"there is no table {self.table_name}"
+        found = (field_problem(form, each) for each in form.columns)
+        return next((each for each in found if each), "")
+
+    def changed(self) -> Outcome[Missing]:
+        """What a change gives: nothing, and a page to be drawn."""
+        return Outcome(MISSING, (PageChanged(self.page.id),))
+
+    def note(self, note_id: str, note: Note | None) -> Outcome[bool]:
+        """Shows a message on the form, or takes it away."""
+        if note is None:
+            had = self.page.form.notes.pop(note_id, None)
+            return Outcome(had is not None, (PageChanged(self.page.id),))
+        self.page.form.notes[note_id] = note
+        return Outcome(True, (PageChanged(self.page.id),))
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a form: an attribute and its control in one, since each column has one control here [A]."""
+
+    owner: ScriptedForm
+    form: Form
+    column: Column
+
+    @property
+    def target(self) -> str:
+        """How the API names it: its page and its column."""
+        return f"{self.owner.page.id} {self.column.name}"
+
+    @property
+    def state(self) -> ControlState:
+        """What scripts made of it."""
+        return self.owner.page.form.controls.setdefault(self.column.name, ControlState())
+
+    def value(self) -> FieldValue:
+        """Its value."""
+        return to_script(self.column, self.form.text(self.column), self.form.current(self.column))
+
+    def initial(self) -> FieldValue:
+        """Its value before anybody changed it."""
+        before = self.form.before(self.column.name)
+        return to_script(self.column, before, self.form.reference(self.column))
+
+    def set(self, value: Json) -> Outcome[Missing]:
+        """Gives it another value; no OnChange function is called for that [D].
+
+        Raises:
+            ApmError: the column takes no such value.
+        """
+        self.owner.page.edits[self.column.name] = from_script(self.column, value)
+        return self.owner.changed()
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether it differs from what is saved."""
+        return self.form.is_edited(self.column.name)
+
+    def value_of_choice(self) -> Json:
+        """The number of the chosen option; None when there is none."""
+        value = self.value()
+        return value if isinstance(value, int) else None
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        return self.form.label(self.column)
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether it is there to be seen."""
+        return self.form.is_visible(self.column)
+
+    @property
+    def is_disabled(self) -> bool:
+        """Whether people cannot change it."""
+        return self.form.is_disabled(self.column)
+
+    @property
+    def required(self) -> str:
+        """How much it needs a value: `none`, `recommended` or `required`."""
+        level = self.form.control(self.column).required
+        return level or ("required" if self.form.is_required(self.column) else "none")
+
+    @property
+    def options(self) -> list[tuple[int, str]]:
+        """What it offers, if it is a choice."""
+        return self.form.options(self.column)
+
+    def problem(self) -> str:
+        """Why it could not be saved as it stands; empty when it could."""
+        return field_problem(self.form, self.column)
+
+    def note(self, note_id: str, note: Note) -> Outcome[bool]:
+        """Shows a message at the field."""
+        self.state.notes[note_id] = note
+        return Outcome(True, self.owner.changed().events)
+
+    def clear_notes(self, note_id: str) -> Outcome[bool]:
+        """Takes a message away, all of them without an id."""
+        notes = self.state.notes
+        had = bool(notes) if not note_id else notes.pop(note_id, None) is not None
+        if not note_id:
+            notes.clear()
+        return Outcome(had, self.owner.changed().events)
+
+    def focus(self) -> Outcome[Missing]:
+        """Puts the keyboard focus on it, once it is drawn."""
+        return Outcome(MISSING, (FieldFocused(self.owner.page.id, self.column.name),))
+
+
+@dataclass(frozen=True, slots=True)
+class FormPart:
+    """A tab or a section of a form."""
+
+    owner: ScriptedForm
+    name: str
+    own_label: str
+    states: dict[str, ControlState]
+
+    @property
+    def state(self) -> ControlState:
+        """What scripts made of it."""
+        return self.states.setdefault(self.name, ControlState())
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        return self.own_label if self.state.label is None else self.state.label
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether it is there to be seen."""
+        return self.state.is_visible is not False
+
+    def expand(self, is_expanded: bool) -> Outcome[Missing]:
+        """Expands or collapses a tab; its functions for that are called."""
+        self.state.is_expanded = is_expanded
+        return Outcome(MISSING, (FormTabToggled(self.owner.page.id, self.name),))
+
+
+def part_of(form: ScriptedForm, name: str) -> FormPart | None:
+    """The tab or section of a form that has a name."""
+    state = form.page.form
+    tab, part = form_tab(name), section(name)
+    if tab:
+        return FormPart(form, name, tab.label, state.tabs)
+    return FormPart(form, name, part.label, state.sections) if part else None
+
+
+def field_of(form: ScriptedForm, name: str) -> Field | None:
+    """The field of a column; None when the form has none."""
+    held = form.form
+    if held is None:
+        return None
+    column = next((each for each in held.columns if each.name == name), None)
+    return Field(form, held, column) if column else None

@@ -1,0 +1,64 @@
+"""Check the TypeScript example against `static/apm.d.ts` and compile it: `python -m apm.host.typings`.
+
+All of it happens in a copy, `build/typescript`, which is as deep in the project as the example, so that paths that lead
+out of it lead to the same files.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from apm.host.errors import HostError
+from apm.host.lock import exclusive
+from apm.host.node import Node, find_node, is_installed
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = ROOT / "examples/typescript"
+COPY = ROOT / "build/typescript"
+
+COMPILER = "node_modules/typescript/bin/tsc"
+
+
+def prepare() -> Node:
+    """Bring the copy up to date, and fetch its packages if they are not there; return what runs them.
+
+    Raises:
+        HostError: there is no Node.js, or no network while something is missing.
+    """
+    node = find_node()
+    with exclusive(ROOT / "build/typescript.lock"):
+        for old in ("src", "dist"):
+            shutil.rmtree(COPY / old, ignore_errors=True)
+        left_out = shutil.ignore_patterns("node_modules", "dist")
+        shutil.copytree(EXAMPLE, COPY, dirs_exist_ok=True, ignore=left_out)
+        if not is_installed(COPY, dev=True):
+            print("Fetching TypeScript with npm ...", flush=True)
+            node.install(COPY, dev=True)
+    return node
+
+
+def compile_example(*options: str) -> subprocess.CompletedProcess[str]:
+    """Run the compiler on the copy; what it compiles is in `dist`.
+
+    Raises:
+        HostError: the compiler is not there and cannot be fetched.
+    """
+    return prepare().run([COMPILER, *options], COPY)
+
+
+def main(options: list[str]) -> int:
+    """Print what the compiler says, and return its exit code."""
+    try:
+        done = compile_example(*options)
+    except HostError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(done.stdout + done.stderr, end="")
+    return done.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

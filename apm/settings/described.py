@@ -1,0 +1,198 @@
+"""Tables of one's own, described exactly: the rules, and what is wrong with a description.
+
+>>> described_problems({"new_trip": {"columns": {"new_days": {"type": "choice"}}}}, ())
+[('new_trip', 'new_trip.columns.new_days.options is missing; it has to be an object: type choice needs it')]
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from apm.dataverse import Records
+from apm.dataverse.sample import sample_tables
+from apm.dataverse.schema import Kind, Required
+from apm.dataverse.schema_reading import is_name
+from apm.dataverse.values import WrongValueError, to_stored
+from apm.errors import ApmError, show
+from apm.json_text import Json
+from apm.settings.checking import check_keys
+from apm.settings.problems import missing, one_of, wrong
+from apm.settings.rule_words import Rules
+
+_TEXT = {"type": "string", "regex": r"[\s\S]*\S[\s\S]*"}
+_GUID = r"[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
+_LONGEST = 1_073_741_823
+
+_COLUMN: Rules = {
+    "label": _TEXT,
+    "type": {"type": "string", "allowed": [*Kind], "required": True},
+    "required": {"type": "string", "allowed": [*Required]},
+    "max_length": {"type": "integer", "min": 1, "max": _LONGEST},
+    "options": {
+        "type": "dict",
+        "valuesrules": {
+            "type": ["string", "dict"],
+            "schema": {"label": {**_TEXT, "required": True}, "state": {"type": "integer"}},
+            "meta": {"wanted": 'a label, or {"label": ..., "state": ...} of a status reason'},
+        },
+    },
+    "targets": {
+        "type": "dict",
+        "valuesrules": {
+            "type": "dict",
+            "schema": {"navigation": _TEXT, "collection": {"type": "string"}},
+        },
+    },
+    "default": {},
+    "read_only": {"type": "boolean"},
+    "joins": {"type": "list", "schema": _TEXT},
+    "autonumber": _TEXT,
+}
+_VIEW: Rules = {
+    "id": {"type": "string", "regex": _GUID, "meta": {"wanted": "a GUID"}},
+    "name": {**_TEXT, "required": True},
+    "columns": {"type": "list", "schema": _TEXT, "minlength": 1, "required": True},
+    "filter": {"type": "string"},
+    "order": {"type": "string"},
+}
+_TABLE: Rules = {
+    "set": _TEXT,
+    "label": _TEXT,
+    "plural": _TEXT,
+    "id": _TEXT,
+    "name": _TEXT,
+    "columns": {
+        "type": "dict",
+        "required": True,
+        "valuesrules": {"type": "dict", "schema": _COLUMN},
+    },
+    "views": {"type": "list", "minlength": 1, "schema": {"type": "dict", "schema": _VIEW}},
+}
+
+_NAME = "a logical name: small letters, digits and _"
+_FIXED = ("set", "id", "name")
+"""What the sample says of its tables and records depend on."""
+
+
+def described_problems(given: Mapping[str, Json], others: Iterable[str]) -> list[tuple[str, str]]:
+    """Tables with what is wrong with their description; `others` are tables that are there besides."""
+    problems = [
+        (name, problem)
+        for name, about in given.items()
+        for problem in check_keys({name: about}, {name: {"type": "dict", "schema": _TABLE}})
+    ]
+    if problems:
+        return problems
+    sample = sample_tables()
+    known = {*sample, *given, *others}
+    sets = {about["set"]: name for name, about in sample.items()}
+    return [
+        (name, problem)
+        for name, about in given.items()
+        for problem in (
+            *_table_problems(name, about, sample.get(name, {}), known),
+            *_set_problems(name, about, sets),
+        )
+    ]
+
+
+def used_problems(records: Records, table: str) -> Iterator[str]:
+    """What shows only in use: views that cannot be asked, and defaults that their column does not take."""
+    described = records.schema.table(table)
+    for column in described.columns.values():
+        try:
+            to_stored(column, column.default)
+        except WrongValueError as problem:
+            yield f"{table}.columns.{column.name}.default {problem}"
+    for view in described.views:
+        try:
+            records.query(table, view.options)
+        except ApmError as error:
+            yield f"{table}: the view {show(view.name)}: {error}"
+
+
+def _table_problems(
+    name: str, given: Any, own: Mapping[str, Any], known: set[str]
+) -> Iterator[str]:
+    if not is_name(name):
+        yield wrong("a table's name", name, _NAME)
+        return
+    columns = {**own.get("columns", {}), **given["columns"]}
+    for key in _FIXED if own else ():
+        if key in given:
+            yield f"{name}.{key} cannot be changed: the sample has this table"
+    for column, about in given["columns"].items():
+        key = f"{name}.columns.{column}"
+        if not is_name(column):
+            yield wrong(f"a column's name in {name}", column, _NAME)
+        elif column in own.get("columns", {}):
+            yield f"{key} cannot be changed: the sample's {name} has this column"
+        else:
+            yield from _column_problems(key, about, columns, known)
+    yield from _role_problems(name, given, columns)
+    yield from _status_problems(f"{name}.columns", columns)
+    for at, view in enumerate(given.get("views", ())):
+        for place, column in enumerate(view["columns"]):
+            if column not in columns:
+                yield wrong(f"{name}.views[{at}].columns[{place}]", column, one_of(columns))
+
+
+def _role_problems(name: str, given: Any, columns: Mapping[str, Any]) -> Iterator[str]:
+    """The columns that the table itself names."""
+    roles = (("id", given.get("id", f"{name}id"), "id"), ("name", given.get("name", ""), "text"))
+    for role, column, kind in roles:
+        if column and not is_name(column):
+            yield wrong(f"{name}.{role}", column, _NAME)
+        elif column in columns and columns[column]["type"] != kind:
+            yield wrong(f"{name}.{role}", column, f"a column of type {kind}")
+
+
+def _status_problems(key: str, columns: Mapping[str, Any]) -> Iterator[str]:
+    """Status reasons belong to a status, each to one."""
+    if "statuscode" not in columns:
+        return
+    for column in ("statecode", "statuscode"):
+        if columns.get(column, {}).get("type") != "choice":
+            yield f"{key}.{column} has to be a choice where there is a statuscode"
+    for value, option in columns["statuscode"].get("options", {}).items():
+        if not isinstance(option, dict) or "state" not in option:
+            allowed = 'an object such as {"label": "Open", "state": 0}'
+            yield wrong(f"{key}.statuscode.options.{value}", option, allowed)
+
+
+def _column_problems(
+    key: str, given: Any, columns: Mapping[str, Any], known: set[str]
+) -> Iterator[str]:
+    kind = given["type"]
+    needs = {"choice": "options", "lookup": "targets"}
+    needed = needs.get(kind)
+    if needed and not given.get(needed):
+        yield missing(f"{key}.{needed}", f"an object: type {kind} needs it")
+    for part, kinds in (("options", ("choice", "boolean")), ("targets", ("lookup",))):
+        if part in given and kind not in kinds:
+            yield f"{key}.{part} does not go with type {kind}"
+    for value, option in given.get("options", {}).items():
+        allowed = ("0", "1") if kind == "boolean" else ()
+        if not value.removeprefix("-").isdecimal() or (allowed and value not in allowed):
+            yield wrong(
+                f"a value of {key}.options", value, one_of(allowed) if allowed else "a whole number"
+            )
+        state = option.get("state") if isinstance(option, dict) else None
+        states = columns.get("statecode", {}).get("options", {})
+        if state is not None and states and str(state) not in states:
+            yield wrong(f"{key}.options.{value}.state", state, one_of(states))
+    for target in given.get("targets", {}):
+        if target not in known:
+            yield wrong(f"a table of {key}.targets", target, one_of(sorted(known)))
+    for at, part in enumerate(given.get("joins", ())):
+        if part not in columns:
+            yield wrong(f"{key}.joins[{at}]", part, one_of(columns))
+
+
+def _set_problems(name: str, given: Any, owners: dict[str, str]) -> Iterator[str]:
+    wished = given.get("set")
+    if wished is None:
+        return
+    if not is_name(wished):
+        yield wrong(f"{name}.set", wished, _NAME)
+    elif owners.setdefault(wished, name) != name:
+        yield f"{name}.set is {show(wished)}, which {owners[wished]} has already"

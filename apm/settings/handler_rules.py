@@ -1,0 +1,77 @@
+"""The keys of form scripts and commands, and what each may be."""
+
+from collections.abc import Iterable
+
+from apm.settings import FormEvent, Where
+from apm.settings.rule_words import SOME_TEXT, Rules, about, flag, list_of, text
+
+FUNCTION = r"[A-Za-z_$][A-Za-z0-9_$]*(\.[A-Za-z_$][A-Za-z0-9_$]*)*"
+
+
+def _any_case(names: Iterable[str]) -> str:
+    """A pattern of names in which capitals count as small letters; editors have no other way to say so."""
+    letters = ("".join(f"[{each.lower()}{each.upper()}]" for each in name) for name in names)
+    return f"({'|'.join(letters)})"
+
+
+_HANDLER: Rules = {
+    "table": text("The logical name of its table.", regex=SOME_TEXT, required=True),
+    "function": {
+        "type": "string",
+        "regex": FUNCTION,
+        "required": True,
+        "meta": {
+            "description": "The function that is called, by its full name.",
+            "wanted": "the name of a function such as Contoso.Case.onLoad",
+        },
+    },
+}
+
+FORM: Rules = {
+    **_HANDLER,
+    "event": {
+        "type": "string",
+        "regex": _any_case(FormEvent),
+        "required": True,
+        "meta": {
+            "description": f"What it hears of: {', '.join(FormEvent)}.",
+            "wanted": f"one of {', '.join(FormEvent)}",
+        },
+    },
+    "column": text("Of onchange: the logical name of the column.", regex=SOME_TEXT),
+    "pass_context": flag("The first argument is the execution context; true when left out."),
+    "parameters": about("Further arguments, as they are.", type="list"),
+    "enabled": flag("Whether it is called; true when left out."),
+}
+
+COMMAND: Rules = {
+    **_HANDLER,
+    "label": text("What its button says.", regex=SOME_TEXT, required=True),
+    "parameters": about(
+        "The arguments; PrimaryControl, SelectedControl, FirstPrimaryItemId, PrimaryEntityTypeName and "
+        "CommandProperties stand for what they name; PrimaryControl alone when left out.",
+        type="list",
+    ),
+    "where": text(
+        "The command bar it stands in; the form's when left out.",
+        allowed=[each.value for each in Where],
+    ),
+}
+
+
+def handler_rules(more: Rules) -> Rules:
+    """The lists of both; `more` are further keys of their entries."""
+    return {
+        "forms": list_of(
+            "Functions that events of forms call.", {"type": "dict", "schema": {**FORM, **more}}
+        ),
+        "commands": list_of(
+            "Buttons that call functions.", {"type": "dict", "schema": {**COMMAND, **more}}
+        ),
+    }
+
+
+LIBRARY: Rules = {
+    "library": text("The file that has the function; it is loaded first.", regex=SOME_TEXT)
+}
+"""Where there are files."""

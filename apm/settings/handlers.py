@@ -1,0 +1,56 @@
+"""Rules of form scripts and commands: their table exists, and a column is named where one changes, and only there.
+
+>>> from apm.dataverse.schema import read_sample
+>>> handler_problems({"commands": [{"table": "acount"}]}, read_sample)
+["commands[0].table: there is no table 'acount'; did you mean 'account'?"]
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
+
+from apm.dataverse import Schema
+from apm.dataverse.names import nearest
+from apm.errors import show
+from apm.json_text import Json
+from apm.settings import FormEvent
+from apm.settings.entries import Entry, entries
+from apm.settings.problems import missing, wrong
+
+Tables: TypeAlias = Callable[[], Schema | None]
+"""Gives the tables there are; nothing while that cannot be told, since something is wrong with one's own records."""
+
+
+def handler_problems(given: Entry, tables: Tables) -> list[str]:
+    """What is wrong with the tables and columns of form scripts and commands."""
+    forms, commands = list(entries(given, "forms")), list(entries(given, "commands"))
+    if not forms and not commands:
+        return []
+    schema = tables()
+    return [
+        *(problem for keyed in [*forms, *commands] for problem in _table_problems(*keyed, schema)),
+        *(problem for keyed in forms for problem in _column_problems(*keyed, schema)),
+    ]
+
+
+def _table_problems(key: str, entry: Mapping[str, Json], schema: Schema | None) -> Iterator[str]:
+    if schema:
+        yield from _unknown("table", f"{key}.table", entry.get("table"), [*schema.tables])
+
+
+def _column_problems(key: str, entry: Mapping[str, Json], schema: Schema | None) -> Iterator[str]:
+    event, column, table = (entry.get(each) for each in ("event", "column", "table"))
+    key = f"{key}.column"
+    if not isinstance(event, str) or event.lower() not in list(FormEvent):
+        return
+    if event.lower() != FormEvent.CHANGE:
+        if column is not None:
+            yield wrong(key, column, f"left out: only {FormEvent.CHANGE} is about a column")
+    elif column is None:
+        yield missing(key, "the column whose change the function hears of")
+    elif schema and isinstance(table, str) and table in schema.tables:
+        yield from _unknown("column", key, column, [*schema.tables[table].columns], f" in {table}")
+
+
+def _unknown(what: str, key: str, name: Json, known: list[str], where: str = "") -> Iterator[str]:
+    if isinstance(name, str) and name.strip() and name not in known:
+        yield f"{key}: there is no {what} {show(name)}{where}; {nearest(name, known)}"

@@ -1,0 +1,39 @@
+"""The words that rules of settings are written with: what one value may be, and what is said of it.
+
+>>> flag("Whether people can close it.")["type"]
+'boolean'
+"""
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+Rules: TypeAlias = Mapping[str, Any]
+"""By key, what its value may be; or what one value may be."""
+
+SOME_TEXT = r"[\s\S]*\S[\s\S]*"
+"""A text with more than white space."""
+
+
+def about(description: str, **rules: Any) -> dict[str, Any]:
+    """A value of these rules."""
+    return {**rules, "meta": {"description": description}}
+
+
+def text(description: str, **rules: Any) -> dict[str, Any]:
+    """A text."""
+    return about(description, type="string", **rules)
+
+
+def flag(description: str) -> dict[str, Any]:
+    """True or false."""
+    return about(description, type="boolean")
+
+
+def list_of(description: str, of: Rules) -> dict[str, Any]:
+    """A list of values of one kind."""
+    return about(description, type="list", schema=of)
+
+
+def table_of(description: str, schema: Rules) -> dict[str, Any]:
+    """An object with keys of its own."""
+    return about(description, type="dict", schema=schema)

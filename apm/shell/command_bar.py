@@ -1,0 +1,35 @@
+"""The commands that the settings put on a page: buttons above it, each calling a function."""
+
+from apm.elements import Element, h
+from apm.page import Page
+from apm.pagetypes import ENTITY_LIST, ENTITY_RECORD
+from apm.settings import Settings, Where
+from apm.slugs import as_text
+
+_BARS = {ENTITY_RECORD.name: Where.FORM, ENTITY_LIST.name: Where.LIST}
+
+
+def command_bar(settings: Settings, page: Page) -> list[Element]:
+    """The bar, if there is any command for the page."""
+    where = _BARS.get(page.template.page_type.name)
+    table = as_text(page.parameters.get("entityName"))
+    commands = [
+        h(
+            "button",
+            {
+                "type": "button",
+                "data-action": "command",
+                "data-of": f"{page.id} {at}",
+            },
+            each.label,
+        )
+        for at, each in enumerate(settings.commands)
+        if each.table == table and each.where == where
+    ]
+    attributes = {
+        "class": "command-bar",
+        "role": "group",
+        "aria-label": "Commands",
+        "key": "commands",
+    }
+    return [h("div", {**attributes}, *commands)] if commands else []

@@ -1,0 +1,49 @@
+"""What a person can do with what stands over and beside the page: dialogs, notifications, side panes."""
+
+from collections.abc import Callable
+
+from apm.outcome import Outcome
+from apm.signals import NotificationUsed
+from apm.workspace import Workspace
+
+Action = Callable[[Workspace, str, str], Outcome[bool]]
+"""Takes the workspace, what it is about, and what was typed or chosen."""
+
+
+def _answer(workspace: Workspace, of: str, _text: str) -> Outcome[bool]:
+    number, _, choice = of.partition(" ")
+    return workspace.overlays.answer(int(number), choice)
+
+
+def _dismiss(workspace: Workspace, of: str, _text: str) -> Outcome[bool]:
+    return workspace.overlays.clear(of)
+
+
+def _use(_workspace: Workspace, of: str, _text: str) -> Outcome[bool]:
+    return Outcome(True, (NotificationUsed(of),))
+
+
+def _toggle_pane(workspace: Workspace, of: str, _text: str) -> Outcome[bool]:
+    """Selects a pane; the one that shows is collapsed [D]."""
+    panes = workspace.side_panes
+    pane = panes.find(of)
+    if pane is None:
+        return Outcome(False)
+    if pane is panes.selected and panes.is_expanded:
+        return panes.expand(False)
+    return panes.select(pane)
+
+
+def _close_pane(workspace: Workspace, of: str, _text: str) -> Outcome[bool]:
+    pane = workspace.side_panes.find(of)
+    return workspace.side_panes.close(pane) if pane else Outcome(False)
+
+
+OVERLAY_ACTIONS: dict[str, Action] = {
+    "answer": _answer,
+    "dismiss-notification": _dismiss,
+    "use-notification": _use,
+    "toggle-pane": _toggle_pane,
+    "close-pane": _close_pane,
+}
+"""By the `data-action`."""

@@ -1,0 +1,103 @@
+/** From a row of the table of members to a property of an object. The object holds no state; every property asks Python. */
+import { invoke, send } from "./calls.js";
+import { collectionOf, picked } from "./collections.js";
+import { PromiseId } from "./promise-id.js";
+import { absent } from "./strangers.js";
+
+const byOwner = new Map();
+let returnedIds = "promise-id";
+let objectOf;
+
+/** Members that the page itself answers, by full name: each takes the object's target and gives the method. */
+export const pageMembers = {};
+
+/** Tells the members once, when the page starts; `makeObject` gives the object of an owner and a target. */
+export function useMembers(table, makeObject) {
+  objectOf = makeObject;
+  for (const member of table) {
+    if (!byOwner.has(member.owner)) byOwner.set(member.owner, []);
+    byOwner.get(member.owner).push(member);
+  }
+}
+
+/** What members that return an id return: "promise-id", "string" or "promise". */
+export function returnIdsAs(kind) {
+  returnedIds = kind;
+}
+
+/**
+ * Defines the members of an owner on an object.
+ * @param target Gives what the object is about, as Python is told it; undefined for those there is only one of.
+ * @param id What `toJSON` names it by, if it has that.
+ */
+export function defineMembers(object, owner, target, id) {
+  for (const member of byOwner.get(owner) ?? []) {
+    Object.defineProperty(object, member.name, describe(member, target, id));
+  }
+}
+
+function describe(member, target, id) {
+  switch (member.kind) {
+    case "constant":
+      // Read once, when the object is made, and no call of the script's.
+      return { value: send(member.call, [target()], member.fullName), enumerable: true };
+    case "accessor":
+      return {
+        get: () => invoke(member, target(), []),
+        set: member.assignment && ((value) => invoke(member.assignment, target(), [value])),
+        enumerable: true,
+        configurable: true,
+      };
+    case "part":
+      return owned(objectOf(member.holds, target()), true);
+    case "collection":
+      return owned(collectionOf(member, target), true);
+    case "absent":
+      return owned(absent(member.fullName), false);
+  }
+  const value =
+    member.name === "toJSON" ? dataOf(member, target, id) : METHODS[member.kind](member, target);
+  Object.defineProperty(value, "name", { value: member.name, configurable: true });
+  return owned(value, false);
+}
+
+/** A property that a test may replace. */
+const owned = (value, enumerable) => ({ value, enumerable, writable: true, configurable: true });
+
+const METHODS = {
+  sync:
+    (member, target) =>
+    (...given) =>
+      invoke(member, target(), given),
+  settled:
+    (member, target) =>
+    (...given) => {
+      try {
+        return Promise.resolve(invoke(member, target(), given));
+      } catch (error) {
+        return Promise.reject(error);
+      }
+    },
+  id:
+    (member, target) =>
+    (...given) => {
+      if (returnedIds === "string") return invoke(member, target(), given);
+      const promise = returnedIds === "promise" ? plainPromise : PromiseId;
+      try {
+        return promise.of(invoke(member, target(), given));
+      } catch (error) {
+        return promise.failed(error);
+      }
+    },
+  pick: (member, target) => (which) => picked(member, target, which),
+  page: (member, target) => pageMembers[member.fullName](target),
+};
+
+const plainPromise = { of: (id) => Promise.resolve(id), failed: (error) => Promise.reject(error) };
+
+const ID_NAME = { session: "sessionId", tab: "tabId" };
+
+const dataOf = (member, target, id) => () => ({
+  [ID_NAME[member.owner]]: id,
+  ...invoke(member, target(), []),
+});

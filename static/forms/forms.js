@@ -1,0 +1,18 @@
+/** Scripts on forms: hears what happens to forms, and calls the functions that are for it. */
+import { hear } from "../facade/signals.js";
+import { commandsBy, onCommand } from "./commands.js";
+import { formsBy, onChange, onLoad, onTabState, saveForm } from "./events.js";
+import "./members.js";
+
+export { forgetAllHandlers, forgetHandlers } from "./handlers.js";
+
+/** Starts to hear; `python` has the functions that events.js and commands.js ask. */
+export function startForms(python) {
+  formsBy(python);
+  commandsBy(python.commandOf);
+  hear("form-load", onLoad);
+  hear("field-change", onChange);
+  hear("form-save", (form) => saveForm(form, 1, "person"));
+  hear("form-tab", onTabState);
+  hear("command", onCommand);
+}

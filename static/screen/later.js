@@ -1,0 +1,29 @@
+/**
+ * Calls of scripts' functions, which wait until Python has finished what it is at: a script that is called back can never meet
+ * a half-done command. They run in a task of their own, or before the screen is drawn, whichever comes first.
+ */
+const waiting = [];
+const channel = new MessageChannel();
+channel.port1.onmessage = () => runTasks();
+
+/** Has a function run soon. */
+export function later(task) {
+  if (waiting.push(task) === 1) channel.port2.postMessage(null);
+}
+
+/** Runs all that wait, also those that are added meanwhile. What one throws is reported as the page's own error. */
+export function runTasks() {
+  while (waiting.length) {
+    const task = waiting.shift();
+    try {
+      task();
+    } catch (error) {
+      reportError(error);
+    }
+  }
+}
+
+/** Forgets those that wait: they belong to a workspace that is gone. */
+export function forgetTasks() {
+  waiting.length = 0;
+}

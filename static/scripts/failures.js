@@ -1,0 +1,67 @@
+/**
+ * Hears of errors in client scripts that nobody caught, in the page and in the frames of its web resources. The browser
+ * writes each to the console by itself; the page shows it as a sentence with file, line and column.
+ */
+import { isOwn, placeOf, said, sentence } from "./place.js";
+
+let show = () => {};
+let taker = null;
+const told = new WeakSet();
+
+/** Starts to listen; `showOnPage` takes a sentence. */
+export function listenForFailures(showOnPage) {
+  show = showOnPage;
+  watch(window);
+  // Load events do not bubble. What a frame's scripts throw before it has loaded is in the console alone.
+  document.addEventListener("load", ({ target }) => watchFrame(target), true);
+}
+
+/** Says something about a client script on the page. */
+export function tell(text) {
+  show(text);
+}
+
+/** Has `take` get place, message and value of the error that is about to be reported, instead of the page. */
+export function takeNext(take) {
+  taker = take;
+}
+
+/** Marks an error as one that has been told, so that it is no news when nobody handles its promise. */
+export function markTold(error) {
+  told.add(error);
+  return error;
+}
+
+function watchFrame(frame) {
+  if (!(frame instanceof HTMLIFrameElement)) return;
+  try {
+    watch(frame.contentWindow);
+  } catch {
+    // A page of another origin keeps its errors to itself.
+  }
+}
+
+function watch(scope) {
+  // Capturing, so that no script's own listener comes first.
+  scope.addEventListener("error", onError, true);
+  scope.addEventListener("unhandledrejection", onRejection, true);
+}
+
+function onError(event) {
+  if (!("lineno" in event)) return; // A picture or the like that did not load.
+  const take = taker;
+  taker = null;
+  const at = placeOf(event);
+  const message = event.error ? said(event.error) : event.message.replace(/^Uncaught /, "");
+  if (take) take(at, message, event.error);
+  else if (!isNoise(event) && !isOwn(event.error)) tell(sentence(at, message));
+}
+
+function onRejection(event) {
+  const { reason } = event;
+  if (told.has(reason)) event.preventDefault();
+  else if (!isOwn(reason)) tell(sentence(placeOf({ error: reason }), said(reason)));
+}
+
+/** A browser's remark that a page laid out twice; no script failed. */
+const isNoise = ({ error, message }) => !error && message.startsWith("ResizeObserver loop");

@@ -1,0 +1,95 @@
+/**
+ * The panel "Run script", as far as it is the browser's affair: running what it holds, keys, focus, dropped files. What it
+ * shows is Python's.
+ */
+import { drawNow } from "../screen/schedule.js";
+import { tell } from "./failures.js";
+import { capture, shown } from "./output.js";
+import { run } from "./run.js";
+
+const LARGEST = 5_000_000;
+const OPENER = "button[data-action=open-script]";
+let act;
+let endOfOutput = () => {};
+
+/** Starts to listen; `tellPython` takes action, name and text. */
+export function listenForPanel(tellPython) {
+  act = tellPython;
+  const panel = document.getElementById("script-panel");
+  panel.addEventListener("keydown", onKey);
+  // After the listener that has drawn what the click did.
+  document.addEventListener("click", ({ target }) => {
+    const action = target.closest?.("button[data-action]")?.dataset.action;
+    if (action === "open-script") focusText();
+    if (action === "close-script") document.querySelector(OPENER)?.focus();
+  });
+  document.addEventListener("dragover", (event) => {
+    if (hasFiles(event)) event.preventDefault();
+  });
+  document.addEventListener("drop", onDrop);
+}
+
+/** Runs a script and tells Python what it writes, gives and throws, until the next one is run. */
+export async function runInPanel(text, name) {
+  endOfOutput();
+  let isCurrent = true;
+  const say = (kind, line) => {
+    if (isCurrent) act("script-line", kind, line);
+  };
+  const release = capture(say);
+  endOfOutput = () => {
+    isCurrent = false;
+    release();
+  };
+  try {
+    const value = await run(text, name, (late) => console.warn(late));
+    if (value !== undefined) say("result", shown(value));
+  } catch (error) {
+    say("failure", error.message);
+  }
+  if (isCurrent) act("script-end", "", "");
+  release();
+}
+
+function onKey(event) {
+  if (event.key === "Escape") {
+    act("close-script", "", "");
+    drawNow();
+    document.querySelector(OPENER)?.focus();
+  } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.target.closest("form")?.requestSubmit();
+  } else {
+    return;
+  }
+  event.preventDefault();
+}
+
+const hasFiles = ({ dataTransfer }) => [...(dataTransfer?.types ?? [])].includes("Files");
+
+async function onDrop(event) {
+  if (!hasFiles(event)) return;
+  event.preventDefault();
+  const files = [...event.dataTransfer.files];
+  const problem = files.length === 1 ? "" : "Drop one script at a time.";
+  const [file] = files;
+  const text = problem ? null : await textOf(file);
+  if (text === null) {
+    tell(problem || `${file.name} is no script: drop a .js file with text in it, of 5 MB at most.`);
+    return;
+  }
+  act("drop-script", file.name, text);
+  drawNow();
+  focusText();
+}
+
+/** The text of a file; null if it is none. */
+async function textOf(file) {
+  const isScript = /\.(js|txt)$/i.test(file.name) || file.type.startsWith("text/");
+  if (!isScript || file.size > LARGEST) return null;
+  const text = await file.text().catch(() => null);
+  return text?.includes("\0") ? null : text;
+}
+
+function focusText() {
+  document.querySelector("#script-panel textarea")?.focus();
+}

@@ -1,0 +1,12 @@
+/** What Python reaches of client scripts: starting those that belong to the page, running one, hearing what fails. */
+import { listenForFailures } from "./failures.js";
+import { listenForPanel } from "./panel.js";
+
+export { loadAnew, startAll, startThoseInPage } from "./listed.js";
+export { runInPanel } from "./panel.js";
+
+/** Starts to listen; `act` takes action, name and text. */
+export function listen(act) {
+  listenForFailures((text) => act("script-failed", "", text));
+  listenForPanel(act);
+}

@@ -1,0 +1,170 @@
+"""Form scripts and commands in `workspace.toml`, with the files that have their functions."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from apm.host.workspace_file import WorkspaceFile, read_workspace
+from apm.settings import Settings
+from apm.shipped import from_shipped
+
+ON_LOAD = """
+[[forms]]
+table = "incident"
+event = "OnLoad"
+function = "Contoso.Case.onLoad"
+"""
+CLOSE = """
+[[commands]]
+table = "incident"
+label = "Close"
+function = "Contoso.close"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with scripts."""
+    for name in ("scripts/a.js", "scripts/b.js", "lib/case.js", "lib/close.js"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("")
+    return tmp_path
+
+
+def write(folder: Path, toml: str) -> WorkspaceFile:
+    (folder / "workspace.toml").write_text(toml, "utf-8")
+    return read_workspace(folder / "workspace.toml")
+
+
+def settings(folder: Path, toml: str) -> Settings:
+    read = write(folder, toml)
+    assert read.problems == ()
+    json.dumps(read.page, allow_nan=False)
+    return from_shipped(read.page).settings
+
+
+def problem(folder: Path, toml: str) -> str:
+    (found,) = write(folder, toml).problems
+    return found
+
+
+def addresses(*names: str) -> tuple[str, ...]:
+    return tuple(f"client-scripts/{name}" for name in names)
+
+
+def test_they_reach_the_page_with_the_lines_of_their_headers(folder: Path) -> None:
+    read = settings(folder, f"# first\n{CLOSE}{ON_LOAD}{ON_LOAD}parameters = [1, ['x']]\n")
+    assert [each.place for each in read.forms] == [
+        "workspace.toml, line 8",
+        "workspace.toml, line 13",
+    ]
+    assert [each.place for each in read.commands] == ["workspace.toml, line 3"]
+    assert read.forms[1].parameters == (1, ["x"])
+    assert (read.forms[0].library, read.commands[0].library) == ("", "")
+
+
+def test_one_that_is_not_enabled_keeps_the_line_of_the_next_right(folder: Path) -> None:
+    read = settings(folder, f"{ON_LOAD}enabled = false\n{ON_LOAD}")
+    assert [each.place for each in read.forms] == ["workspace.toml, line 8"]
+
+
+@pytest.mark.parametrize("header", ["[[ forms ]]", '[["forms"]]', "  [[forms]]  # here"])
+def test_a_header_may_be_written_in_other_ways(folder: Path, header: str) -> None:
+    read = settings(folder, ON_LOAD.replace("[[forms]]", header))
+    assert read.forms[0].place == "workspace.toml, line 2"
+
+
+def test_without_a_header_of_its_own_it_is_called_by_its_number(folder: Path) -> None:
+    one = '{ table = "incident", event = "onsave", function = "f" }'
+    read = settings(folder, f"forms = [{one}, {one}]")
+    assert [each.place for each in read.forms] == [
+        "workspace.toml, forms[0]",
+        "workspace.toml, forms[1]",
+    ]
+
+
+def test_libraries_are_loaded_once_and_before_the_listed_scripts(folder: Path) -> None:
+    read = settings(
+        folder,
+        f"""
+        scripts = ["scripts/b.js", "scripts/*.js"]
+        {ON_LOAD}library = "lib/case.js"
+        {ON_LOAD}library = "./lib/../lib/case.js"
+        {CLOSE}library = "lib/close.js"
+        """,
+    )
+    assert read.scripts == addresses("lib/case.js", "lib/close.js", "scripts/b.js", "scripts/a.js")
+    assert [each.library for each in read.forms] == [*addresses("lib/case.js", "lib/case.js")]
+    assert read.commands[0].library == "client-scripts/lib/close.js"
+
+
+def test_a_listed_library_keeps_its_place(folder: Path) -> None:
+    read = settings(folder, f'scripts = ["scripts/*.js"]\n{ON_LOAD}library = "scripts/b.js"')
+    assert read.scripts == addresses("scripts/a.js", "scripts/b.js")
+    assert read.forms[0].library == "client-scripts/scripts/b.js"
+
+
+def test_the_library_of_one_that_is_not_enabled_is_loaded_all_the_same(folder: Path) -> None:
+    read = settings(folder, f'{ON_LOAD}library = "lib/case.js"\nenabled = false')
+    assert (read.forms, read.scripts) == ((), addresses("lib/case.js"))
+
+
+def test_a_library_is_watched(folder: Path) -> None:
+    (folder / "lib/[a].js").write_text("")
+    read = write(folder, f'{ON_LOAD}library = "lib/[a].js"')
+    (pattern,) = read.script_patterns
+    assert pattern in read.patterns
+    assert [path.name for path in folder.glob(pattern)] == ["[a].js"]
+
+
+@pytest.mark.parametrize("name", ["lib/none.js", "lib", "lib/*.js"])
+def test_a_library_that_is_no_file_is_told(folder: Path, name: str) -> None:
+    assert problem(folder, f'{CLOSE}library = "{name}"') == (
+        f"workspace.toml: commands[0].library is '{name}', but has to be the name of a file that "
+        "exists"
+    )
+
+
+def test_all_problems_are_told_at_once(folder: Path) -> None:
+    wrong = f'{ON_LOAD}library = "none.js"\n{CLOSE}where = "grid"\n'.replace("incident", "acount")
+    told = write(folder, wrong).problems
+    for each in (
+        "workspace.toml: forms[0].table: there is no table 'acount'; did you mean 'account'?",
+        "workspace.toml: commands[0].table: there is no table 'acount'",
+        "workspace.toml: commands[0].where is 'grid', but has to be one of form, list",
+        "workspace.toml: forms[0].library is 'none.js'",
+    ):
+        assert any(found.startswith(each) for found in told), each
+    assert len(told) == 4
+
+
+TRIP: dict[str, Any] = {"new_trip": [{"new_name": "Rome", "new_days": 4}]}
+OWN = 'records.files = ["records.json"]\n'
+CHANGE = """
+[[forms]]
+event = "onchange"
+function = "f"
+"""
+
+
+def test_tables_and_columns_of_ones_own_records_are_known(folder: Path) -> None:
+    (folder / "records.json").write_text(json.dumps(TRIP))
+    read = settings(folder, f'{OWN}{CHANGE}table = "new_trip"\ncolumn = "new_days"')
+    assert (read.forms[0].table, read.forms[0].column) == ("new_trip", "new_days")
+    assert problem(folder, f'{OWN}{CHANGE}table = "new_trip"\ncolumn = "new_dayz"') == (
+        "workspace.toml: forms[0].column: there is no column 'new_dayz' in new_trip; did you mean "
+        "'new_days'?"
+    )
+    assert problem(folder, f'{OWN}{CHANGE}table = "new_trp"\ncolumn = "x"') == (
+        "workspace.toml: forms[0].table: there is no table 'new_trp'; did you mean 'new_trip'?"
+    )
+
+
+def test_while_records_cannot_be_used_only_they_are_told(folder: Path) -> None:
+    (folder / "records.json").write_text(json.dumps([TRIP]))
+    told = problem(folder, f'{OWN}{CHANGE}table = "new_trip"\ncolumn = "new_days"')
+    assert told.startswith("records.json is ")

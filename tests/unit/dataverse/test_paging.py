@@ -1,0 +1,75 @@
+"""Pages of records, and the options that lead to the next."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from apm.dataverse import Records
+from apm.errors import ApmError
+from tests.unit.dataverse.things import store
+
+
+@pytest.fixture(scope="module")
+def records() -> Records:
+    return store([{"name": "R & D" if n % 2 else "x", "size": n // 4} for n in range(11)])
+
+
+def test_pages_hold_each_record_once_and_in_order(records: Records) -> None:
+    options = "?$select=size&$orderby=size desc"
+    expected = [each["thingid"] for each in records.query("thing", options)]
+    seen, sizes = [], []
+    while options:
+        page, options = records.page("thing", options, 4)
+        seen += [each["thingid"] for each in page]
+        sizes.append(len(page))
+    assert (seen, sizes) == (expected, [4, 4, 3])
+
+
+@pytest.mark.parametrize("size", [11, 12, 5000])
+def test_the_last_page_leads_nowhere(records: Records, size: int) -> None:
+    page, rest = records.page("thing", "", size)
+    assert (len(page), rest) == (11, "")
+
+
+def test_with_top_there_is_one_page(records: Records) -> None:
+    page, rest = records.page("thing", "?$top=5", 2)
+    assert (len(page), rest) == (5, "")
+
+
+@pytest.mark.parametrize(
+    "options",
+    ["?$filter=name eq 'R & D'", "$filter=name eq 'R %26 D'", "?$filter=name eq 'r %26 d'&"],
+)
+def test_the_options_stay_the_same_also_in_an_address(records: Records, options: str) -> None:
+    page, rest = records.page("thing", options, 3)
+    assert urlsplit(f"https://x.example/things{rest}").query == rest[1:]
+    quoted = rest.replace("'", "%27")
+    for given in (
+        rest,
+        f"https://x.example/api/data/v9.2/things{rest}",
+        f"/things{quoted}",
+        quoted,
+    ):
+        following, last = records.page("thing", given, 3)
+        assert {each["name"] for each in (*page, *following)} == {"R & D"}
+        assert (len(following), last) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ("?$skiptoken=x", "$skiptoken has to be as a nextLink gave it, not 'x'"),
+        ("?$skiptoken=-1", "$skiptoken has to be as a nextLink gave it"),
+        ("?$expand=holder($skiptoken=1)", "there is no query option '$skiptoken'"),
+        ("?fetchXml=<fetch/>", "FetchXML is not part of this emulator; ask with $select, $filter"),
+        ("?$apply=aggregate(x)", "aggregation with $apply is not part of this emulator"),
+        ("?$filter=", "$filter is empty; write a condition such as"),
+        ("?$filter= &$top=1", "$filter is empty"),
+    ],
+)
+def test_options_that_cannot_be_are_named(records: Records, options: str, sentence: str) -> None:
+    with pytest.raises(ApmError) as caught:
+        records.page("thing", options, 5)
+    assert str(caught.value).startswith(sentence)

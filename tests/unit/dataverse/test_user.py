@@ -1,0 +1,63 @@
+"""The user who works here has a record, and owns what is new."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from apm.dataverse import Records
+from apm.settings import Settings, User
+from apm.workspace import Workspace
+
+AGENT = "05e40000-0000-4000-8000-000000000001"
+PRIYA = "05e40000-0000-4000-8000-000000000002"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("", AGENT), ("Sam Agent", AGENT), (" priya  raman ", PRIYA)]
+)
+def test_a_user_is_known_by_the_full_name(name: str, expected: str) -> None:
+    records = Records(user=name)
+    assert records.user_id == expected
+    assert records.count("systemuser") == 4
+    new = records.create("account", {"name": "x"})
+    assert records.retrieve("account", new)["_ownerid_value"] == expected
+
+
+def test_a_user_who_is_not_there_is_added_with_the_same_id_each_time() -> None:
+    records = Records({"account": [{"name": "x"}]}, replace=True, user="Ada King Lovelace")
+    assert records.user_id == Records(user="Ada King Lovelace").user_id
+    assert records.user_id != Records(user="Ada").user_id
+    user = records.retrieve("systemuser", records.user_id)
+    assert (user["fullname"], user["firstname"], user["lastname"]) == (
+        "Ada King Lovelace",
+        "Ada King",
+        "Lovelace",
+    )
+    assert records.query("account")[0]["_ownerid_value"] == records.user_id
+    assert not records.is_changed
+
+
+def test_who_made_and_changed_a_record_is_written_where_a_table_has_the_columns() -> None:
+    lookup: dict[str, Any] = {"type": "lookup", "targets": {"systemuser": {}}}
+    described: dict[str, Any] = {
+        "account": {"columns": {"createdby": lookup, "modifiedby": lookup}}
+    }
+    row = {"accountid": AGENT, "modifiedby@odata.bind": f"/systemusers({AGENT})"}
+    records = Records({"account": [row]}, described=described, user="Priya Raman")
+    account = records.retrieve("account", AGENT)
+    assert (account["_createdby_value"], account["_modifiedby_value"]) == (PRIYA, AGENT)
+    records.update("account", AGENT, {"name": "y"})
+    assert records.retrieve("account", AGENT)["_modifiedby_value"] == PRIYA
+
+
+def test_the_user_of_the_settings_is_the_one() -> None:
+    assert Workspace(Settings()).records.user_id == AGENT
+    ada = Workspace(Settings(user=User("Ada"))).records
+    assert ada.retrieve("systemuser", ada.user_id)["fullname"] == "Ada"
+
+
+def test_the_users_own_cases_are_several() -> None:
+    mine = f"?$filter=_ownerid_value eq {AGENT} and statecode eq 0"
+    assert Records().count("incident", mine) >= 3

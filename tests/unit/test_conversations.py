@@ -1,0 +1,386 @@
+"""Conversations: started, opened, spoken in, linked and ended."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from apm.api import omnichannel_members
+from apm.api.calls import call_of
+from apm.conversation import Conversation, Speaker
+from apm.conversation_wish import ConversationWish, read_conversation
+from apm.conversations import end, open_conversation, say, start_conversation
+from apm.emulator import Emulator
+from apm.errors import ApmError
+from apm.json_text import Json
+from apm.settings import Limits, OwnRecords, Settings
+from apm.templates import Panel
+from apm.workspace import SESSIONS_FULL, Workspace
+from tests.unit.samples import snapshot
+
+TABLE = "msdyn_ocliveworkitem"
+FIRST = "11fe0000-0000-4000-9000-000000000001"
+SECOND = "11fe0000-0000-4000-9000-000000000002"
+OWN = "0a1b2c3d-1111-4222-8333-444455556666"
+AMARA = "c0ac0000-0000-4000-8000-000000000001"
+SOFIA = "c0ac0000-0000-4000-8000-000000000003"
+CONTOSO = "acc00000-0000-4000-8000-000000000001"
+GRINDER = "ca5e0000-0000-4000-8000-000000000002"
+STEAM = "ca5e0000-0000-4000-8000-000000000007"
+ON_RECORD = "11fe0000-0000-4000-8000-000000000001"
+CLOSED = "11fe0000-0000-4000-8000-000000000004"
+MEMBER = {each.name: each for each in omnichannel_members.MEMBERS}
+
+
+@pytest.fixture
+def workspace() -> Workspace:
+    return Workspace(Settings())
+
+
+def start(workspace: Workspace, **options: Json) -> Conversation:
+    """The conversation that these options start."""
+    session_id = start_conversation(workspace, read_conversation(json.dumps(options))).value
+    found = workspace.conversation_in(workspace.sessions[session_id])
+    assert found
+    return found
+
+
+def context(workspace: Workspace) -> dict[str, Json]:
+    return workspace.focused.context.parameters()
+
+
+def on_record(workspace: Workspace, conversation_id: str) -> dict[str, Any]:
+    return workspace.records.retrieve(TABLE, conversation_id)
+
+
+class TestStarting:
+    def test_a_chat_session_opens_and_takes_the_focus(self, workspace: Workspace) -> None:
+        outcome = start_conversation(workspace, ConversationWish())
+        assert outcome.value == "session-id-1" == workspace.focused.id
+        assert workspace.focused.title == "Amara Okafor"
+        assert workspace.focused.panel is Panel.DOCKED
+
+    def test_its_context_says_who_and_which(self, workspace: Workspace) -> None:
+        start(workspace, answers={"Topic": "Order", "Urgent": True})
+        found = context(workspace)
+        assert found["LiveWorkItemId"] == FIRST
+        assert found["customerName"] == "Amara Okafor"
+        assert found["customerRecordId"] == AMARA
+        assert found["customerEntityName"] == "contact"
+        assert (found["Topic"], found["Urgent"]) == ("Order", True)
+        assert "caseId" not in found, "no case is linked"
+
+    def test_answers_do_not_take_the_place_of_what_is_known(self, workspace: Workspace) -> None:
+        start(workspace, answers={"LiveWorkItemId": "mine", "visitorLanguage": "pt-br"})
+        assert context(workspace)["LiveWorkItemId"] == FIRST
+        assert context(workspace)["visitorLanguage"] == "pt-br"
+
+    def test_a_customer_is_called_as_on_record_unless_told_otherwise(
+        self, workspace: Workspace
+    ) -> None:
+        start(workspace, customerRecordId=f" {{{SOFIA.upper()}}} ")
+        assert context(workspace)["customerName"] == "Sofia Marchetti"
+        assert context(workspace)["customerRecordId"] == SOFIA
+        start(
+            workspace,
+            customerRecordId=CONTOSO,
+            customerEntityName="account",
+            customerName="Contoso",
+        )
+        assert context(workspace)["customerName"] == "Contoso"
+        assert context(workspace)["customerEntityName"] == "account"
+
+    def test_a_name_alone_is_a_visitor_whom_nobody_knows(self, workspace: Workspace) -> None:
+        start(workspace, customerName="Ana")
+        found = context(workspace)
+        assert found["customerName"] == "Ana"
+        assert not {"customerRecordId", "customerEntityName"} & {*found}
+
+    def test_without_any_contact_a_visitor_comes(self) -> None:
+        workspace = Workspace(Settings(records=OwnRecords(replace=True)))
+        start(workspace)
+        assert workspace.focused.title == "Visitor 1"
+
+    def test_it_has_a_record(self, workspace: Workspace) -> None:
+        start(workspace, channel="whatsapp", customerRecordId=SOFIA)
+        row = on_record(workspace, FIRST)
+        assert row["statuscode@OData.Community.Display.V1.FormattedValue"] == "Active"
+        assert row["msdyn_channel@OData.Community.Display.V1.FormattedValue"] == "WhatsApp"
+        assert row["_msdyn_customer_value"] == SOFIA
+        agent = row["_msdyn_activeagentid_value@OData.Community.Display.V1.FormattedValue"]
+        assert agent == workspace.settings.user.name
+
+    def test_ids_are_counted_and_start_anew_with_a_reset(self) -> None:
+        emulator = Emulator("page")
+        ids = [start(emulator.workspace).id, start(emulator.workspace).id]
+        assert ids == [FIRST, SECOND]
+        emulator.reset()
+        assert not emulator.workspace.conversations
+        assert start(emulator.workspace).id == FIRST
+
+    def test_an_id_of_ones_own_is_taken(self, workspace: Workspace) -> None:
+        assert start(workspace, LiveWorkItemId=OWN.upper()).id == OWN
+        assert context(workspace)["LiveWorkItemId"] == OWN
+
+    def test_an_id_on_record_opens_that_conversation(self, workspace: Workspace) -> None:
+        conversation = start(workspace, LiveWorkItemId=ON_RECORD)
+        assert conversation.channel == "Live chat"
+        assert context(workspace)["customerName"] == "Amara Okafor"
+        assert context(workspace)["caseTitle"]
+
+    def test_in_the_background_it_leaves_the_focus(self, workspace: Workspace) -> None:
+        start(workspace, isFocused=False)
+        assert workspace.focused.is_default
+
+    def test_a_transcript_tells_who_said_what_and_when(self, workspace: Workspace) -> None:
+        conversation = start(
+            workspace,
+            customerName="Ana",
+            messages=["Hello!", {"from": "agent", "text": "Good day."}, "Bye."],
+        )
+        said = [(each.speaker, each.name, each.text) for each in conversation.lines]
+        assert said == [
+            (Speaker.SYSTEM, "", "Ana joined the conversation."),
+            (Speaker.CUSTOMER, "Ana", "Hello!"),
+            (Speaker.SYSTEM, "", "Sam Agent joined the conversation."),
+            (Speaker.AGENT, "Sam Agent", "Good day."),
+            (Speaker.CUSTOMER, "Ana", "Bye."),
+        ]
+        assert all(re.fullmatch(r"\d\d:\d\d", each.at) for each in conversation.lines)
+
+
+class TestRefusals:
+    @pytest.mark.parametrize(
+        ("options", "sentence"),
+        [
+            ([], "the options have to be an object, not []"),
+            ({"custmerName": "x"}, "no option 'custmerName'; did you mean 'customerName'?"),
+            ({"customerName": 7}, "customerName has to be text, not 7"),
+            ({"customerRecordId": "x"}, "customerRecordId has to be a GUID, not 'x'"),
+            ({"LiveWorkItemId": "x"}, "LiveWorkItemId has to be a GUID, not 'x'"),
+            ({"customerEntityName": "lead"}, "has to be contact or account, not 'lead'"),
+            ({"customerEntityName": "account"}, "give its customerRecordId too"),
+            ({"customerRecordId": OWN}, f"contact with id '{OWN}' does not exist"),
+            ({"answers": "x"}, "answers has to be a Map, an object or pairs, not 'x'"),
+            ({"messages": "x"}, "messages has to be a list, not 'x'"),
+            ({"messages": [{"from": "bot", "text": "x"}]}, "customer, agent, system in from"),
+            ({"messages": [{"from": "agent", "text": "x", "to": 1}]}, "messages has to hold"),
+            ({"isFocused": "no"}, "isFocused has to be true or false, not 'no'"),
+            ({"channel": "Live chta"}, "no channel 'Live chta'; did you mean 'Live chat'?"),
+            ({"templateName": "chat"}, "unknown session template 'chat'"),
+        ],
+    )
+    def test_what_does_not_fit_is_refused_in_a_sentence_and_changes_nothing(
+        self, workspace: Workspace, options: Json, sentence: str
+    ) -> None:
+        before = snapshot(workspace), workspace.records.count(TABLE)
+        with pytest.raises(ApmError) as refusal:
+            start_conversation(workspace, read_conversation(json.dumps(options)))
+        assert sentence in str(refusal.value)
+        assert (snapshot(workspace), workspace.records.count(TABLE)) == before
+        assert not workspace.conversations
+
+    def test_a_full_workspace_takes_none(self) -> None:
+        workspace = Workspace(Settings(limits=Limits(sessions=1)))
+        before = workspace.records.count(TABLE)
+        with pytest.raises(ApmError, match=SESSIONS_FULL) as refusal:
+            start(workspace)
+        assert [each.alert() for each in refusal.value.events] == [SESSIONS_FULL]
+        assert workspace.records.count(TABLE) == before
+
+    def test_one_that_is_open_does_not_start_again(self, workspace: Workspace) -> None:
+        start(workspace, LiveWorkItemId=OWN)
+        with pytest.raises(ApmError, match=f"'{OWN}' is open already, in session-id-1"):
+            start(workspace, LiveWorkItemId=OWN)
+
+
+class TestTalking:
+    def test_what_the_agent_says_is_in_the_transcript(self, workspace: Workspace) -> None:
+        conversation = start(workspace)
+        conversation.draft = "Good"
+        assert say(workspace, conversation, " Good morning! ").value is True
+        line = conversation.lines[-1]
+        assert (line.speaker, line.name) == (Speaker.AGENT, "Sam Agent")
+        assert line.text == "Good morning!"
+        assert conversation.draft == ""
+
+    def test_nothing_is_said_with_no_words_or_after_the_end(self, workspace: Workspace) -> None:
+        conversation = start(workspace)
+        assert say(workspace, conversation, "  ").value is False
+        assert end(workspace, conversation).value is True
+        lines = [*conversation.lines]
+        assert say(workspace, conversation, "Hello?").value is False
+        assert end(workspace, conversation).value is False
+        assert conversation.lines == lines
+        assert lines[-1].text == "Sam Agent ended the conversation."
+
+    def test_it_is_wrapped_up_when_ended_and_closed_with_its_session(
+        self, workspace: Workspace
+    ) -> None:
+        conversation = start(workspace)
+        end(workspace, conversation)
+        assert on_record(workspace, FIRST)["statuscode"] == 5
+        workspace.close_session(workspace.focused)
+        assert on_record(workspace, FIRST)["statuscode"] == 4
+        assert on_record(workspace, FIRST)["statecode"] == 1
+
+    def test_closing_its_session_ends_it(self, workspace: Workspace) -> None:
+        conversation = start(workspace)
+        workspace.close_session(workspace.focused)
+        assert not conversation.is_active
+
+    def test_one_whose_record_is_gone_still_ends(self, workspace: Workspace) -> None:
+        conversation = start(workspace)
+        workspace.records.delete(TABLE, FIRST)
+        assert end(workspace, conversation).value is True
+        assert workspace.close_session(workspace.focused).value is True
+
+
+class TestOpening:
+    def test_one_that_is_open_gets_the_focus(self, workspace: Workspace) -> None:
+        start(workspace)
+        workspace.focus_session(workspace.sessions["session-id-0"])
+        assert open_conversation(workspace, FIRST).value == "session-id-1"
+        assert workspace.focused.id == "session-id-1"
+        assert len(workspace.sessions) == 2
+
+    def test_one_on_record_gets_a_session(self, workspace: Workspace) -> None:
+        assert open_conversation(workspace, f"{{{ON_RECORD}}}").value == "session-id-1"
+        assert context(workspace)["LiveWorkItemId"] == ON_RECORD
+
+    def test_a_closed_one_stays_closed(self, workspace: Workspace) -> None:
+        open_conversation(workspace, CLOSED)
+        conversation = workspace.conversation_in(workspace.focused)
+        assert conversation
+        assert not conversation.is_active
+        assert on_record(workspace, CLOSED)["statuscode"] == 4
+
+    def test_one_that_was_closed_here_keeps_its_transcript(self, workspace: Workspace) -> None:
+        say(workspace, start(workspace), "Remember me")
+        workspace.close_session(workspace.focused)
+        open_conversation(workspace, FIRST)
+        conversation = workspace.conversation_in(workspace.focused)
+        assert conversation
+        assert conversation.lines[-1].text == "Remember me"
+
+
+class Omnichannel:
+    """The members as scripts call them."""
+
+    def __init__(self) -> None:
+        self.emulator = Emulator("page")
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.emulator.workspace
+
+    def __call__(self, name: str, *texts: str) -> Any:
+        missing = len(MEMBER[name].takes) - len(texts)
+        result = call_of(MEMBER[name], self.emulator)(*texts, *[""] * missing)
+        return getattr(result, "value", result)
+
+    def refusal(self, name: str, *texts: str) -> str:
+        with pytest.raises(ApmError) as refused:
+            self(name, *texts)
+        return str(refused.value)
+
+
+@pytest.fixture
+def omnichannel() -> Omnichannel:
+    return Omnichannel()
+
+
+class TestOmnichannel:
+    def test_the_id_is_that_of_the_focused_session(self, omnichannel: Omnichannel) -> None:
+        assert omnichannel("getConversationId") == ""
+        conversation = start(omnichannel.workspace)
+        assert omnichannel("getConversationId") == FIRST
+        end(omnichannel.workspace, conversation)
+        assert omnichannel("getConversationId") == FIRST, "it stays the same after the end"
+        omnichannel.workspace.close_session(omnichannel.workspace.focused)
+        assert omnichannel("getConversationId") == ""
+
+    def test_a_case_is_linked_in_place_of_another_and_unlinked(
+        self, omnichannel: Omnichannel
+    ) -> None:
+        conversation = start(omnichannel.workspace)
+        answer = omnichannel("linkToConversation", "incident", f"{{{GRINDER}}}")
+        assert (answer["entityLogicalName"], answer["recordId"]) == ("incident", GRINDER)
+        assert (answer["liveWorkItemId"], answer["status"]) == (FIRST, "success")
+        omnichannel("linkToConversation", "incident", STEAM)
+        assert on_record(omnichannel.workspace, FIRST)["_msdyn_issueid_value"] == STEAM
+        sentence = omnichannel.refusal("unlinkFromConversation", "incident", GRINDER)
+        assert "Case 'Grinder stops after ten seconds' is not linked" in sentence
+        omnichannel("unlinkFromConversation", "incident", STEAM)
+        assert on_record(omnichannel.workspace, FIRST)["_msdyn_issueid_value"] is None
+        assert [each.text for each in conversation.lines[-3:]] == [
+            "Case 'Grinder stops after ten seconds' was linked.",
+            "Case 'Steam wand has no pressure' was linked.",
+            "Case 'Steam wand has no pressure' was unlinked.",
+        ]
+
+    def test_an_account_takes_the_place_of_a_contact(self, omnichannel: Omnichannel) -> None:
+        start(omnichannel.workspace)
+        omnichannel("linkToConversation", "account", CONTOSO, FIRST)
+        row = on_record(omnichannel.workspace, FIRST)
+        assert row["_msdyn_customer_value"] == CONTOSO
+        assert row["_msdyn_customer_value@Microsoft.Dynamics.CRM.lookuplogicalname"] == "account"
+        assert context(omnichannel.workspace)["customerRecordId"] == AMARA
+
+    def test_one_that_is_not_open_is_linked_by_its_id(self, omnichannel: Omnichannel) -> None:
+        omnichannel("linkToConversation", "incident", GRINDER, ON_RECORD)
+        assert on_record(omnichannel.workspace, ON_RECORD)["_msdyn_issueid_value"] == GRINDER
+
+    @pytest.mark.parametrize(
+        ("given", "sentence"),
+        [
+            (("incident", GRINDER), "session-id-0, which is focused, has no conversation"),
+            (("incident", GRINDER, "x"), "the id of a conversation is a GUID, not 'x'"),
+            (("incident", GRINDER, OWN), f"{TABLE} with id '{OWN}' does not exist"),
+            (("incident", OWN, ON_RECORD), f"incident with id '{OWN}' does not exist"),
+            (("incidnt", GRINDER, ON_RECORD), "no table 'incidnt'; did you mean 'incident'?"),
+            (("task", GRINDER, ON_RECORD), "to account, contact or incident, not to task"),
+            (("incident", GRINDER, CLOSED), f"conversation '{CLOSED}' is over"),
+        ],
+    )
+    def test_a_link_that_cannot_be_is_refused(
+        self, omnichannel: Omnichannel, given: tuple[str, ...], sentence: str
+    ) -> None:
+        refusal = omnichannel.refusal("linkToConversation", *given)
+        assert refusal.startswith("Microsoft.Omnichannel.linkToConversation: ")
+        assert sentence in refusal
+
+    def test_open_conversation_gives_the_session(self, omnichannel: Omnichannel) -> None:
+        assert omnichannel("openConversation", ON_RECORD) == "session-id-1"
+        assert omnichannel("openConversation", ON_RECORD) == "session-id-1"
+        assert f"'{OWN}' does not exist" in omnichannel.refusal("openConversation", OWN)
+
+    def test_a_message_goes_to_the_message_box_or_is_said(self, omnichannel: Omnichannel) -> None:
+        conversation = start(omnichannel.workspace)
+        assert omnichannel("sendMessageToConversation", '"Hi"', "null") is True
+        assert conversation.draft == "Hi"
+        assert conversation.lines[-1].speaker is not Speaker.AGENT
+        assert omnichannel("sendMessageToConversation", '"Hi"', "false", FIRST) is True
+        assert conversation.lines[-1].text == "Hi"
+
+    @pytest.mark.parametrize(
+        ("given", "sentence"),
+        [
+            (('" "', "null"), "the message has to be text, not ' '"),
+            (("null", "null"), "the message has to be text, not null"),
+            (('"Hi"', '"yes"'), "toSendBox has to be true or false, not 'yes'"),
+            (('"Hi"', "null", ON_RECORD), "is not open; open it first"),
+        ],
+    )
+    def test_a_message_that_reaches_nobody_is_refused(
+        self, omnichannel: Omnichannel, given: tuple[str, ...], sentence: str
+    ) -> None:
+        start(omnichannel.workspace)
+        assert sentence in omnichannel.refusal("sendMessageToConversation", *given)
+
+    def test_nothing_is_said_in_one_that_is_over(self, omnichannel: Omnichannel) -> None:
+        end(omnichannel.workspace, start(omnichannel.workspace))
+        assert "is over" in omnichannel.refusal("sendMessageToConversation", '"Hi"', "false")

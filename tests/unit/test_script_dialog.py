@@ -1,0 +1,104 @@
+"""The panel that runs scripts, and the failures on the page."""
+
+from __future__ import annotations
+
+from apm.elements import Element
+from apm.settings import Settings
+from apm.shell.failures import MOST, Failures, failures_box
+from apm.shell.script_dialog import ACTIONS, MOST_LINES, ScriptDialog, after, script_dialog
+from apm.shell.top_bar import top_bar
+from tests.unit.trees import accessible_name, find, text
+
+
+def told(*steps: tuple[str, str, str]) -> ScriptDialog:
+    """The state after these actions, each with name and text."""
+    state = ScriptDialog()
+    for step in steps:
+        state = after(state, *step)
+    return state
+
+
+def lines(tree: Element) -> list[str]:
+    return [text(each) for each in find(tree, "li")]
+
+
+RUN = ("run-script", "", "1 + 1")
+
+
+def test_the_bar_opens_it() -> None:
+    (button,) = find(top_bar(Settings()), "button", data_action="open-script")
+    assert accessible_name(button) == "Run script"
+    assert told(("open-script", "", "")).is_open
+
+
+def test_it_has_a_name_and_labelled_fields() -> None:
+    tree = script_dialog(told(("open-script", "", ""), ("name-script", "", "greet.js")))
+    (dialog,) = find(tree, role="dialog")
+    (heading,) = find(dialog, id=dialog[1]["aria-labelledby"])
+    assert text(heading) == "Run script"
+    labelled = {each[1]["for"] for each in find(dialog, "label")}
+    fields = find(dialog, "textarea") + find(dialog, "input")
+    assert {each[1]["id"] for each in fields} == labelled
+    assert [each[1]["value"] for each in fields] == ["", "greet.js"]
+    assert not find(dialog, role="log")
+
+
+def test_a_closed_one_is_not_there_and_keeps_what_it_held() -> None:
+    closed = told(("type-script", "", "x"), RUN, ("close-script", "", ""))
+    assert not find(script_dialog(closed), role="dialog")
+    assert after(closed, "open-script", "", "").text == "1 + 1"
+
+
+def test_output_is_listed_and_a_failure_is_an_alert() -> None:
+    state = told(
+        RUN,
+        ("script-line", "log", "plain"),
+        ("script-line", "warn", "careful"),
+        ("script-line", "result", "2"),
+        ("script-line", "failure", "script-1.js, line 1, column 1: x"),
+    )
+    tree = script_dialog(state)
+    failure = "script-1.js, line 1, column 1: x"
+    assert lines(tree) == ["plain", "Warning: careful", "Result: 2", failure]
+    assert [text(each) for each in find(tree, role="alert")] == [failure]
+    assert [text(each) for each in find(tree, role="status")] == ["Running…"]
+
+
+def test_a_run_starts_with_empty_output() -> None:
+    state = told(RUN, ("script-line", "log", "old"), ("script-end", "", ""), RUN)
+    assert (state.lines, state.is_running) == ((), True)
+
+
+def test_a_dropped_file_takes_text_and_name_over() -> None:
+    state = told(("drop-script", "greet.js", "hello()"))
+    assert (state.is_open, state.name, state.text) == (True, "greet.js", "hello()")
+
+
+def test_what_comes_after_the_end_is_not_shown() -> None:
+    for state in (ScriptDialog(), told(RUN, ("script-end", "", ""))):
+        assert after(state, "script-line", "log", "late") == state
+        assert after(state, "script-end", "", "") == state
+
+
+def test_only_the_newest_lines_are_kept() -> None:
+    more = [("script-line", "log", str(number)) for number in range(MOST_LINES + 3)]
+    state = told(RUN, *more)
+    assert (len(state.lines), state.lines[0].text, state.earlier) == (MOST_LINES, "3", 3)
+    assert "Lines before these: 3" in text(script_dialog(state))
+
+
+def test_every_action_is_known() -> None:
+    state = ScriptDialog(text="x", status="Running…")
+    assert all(after(state, action, "log", "y") != state for action in ACTIONS - {"close-script"})
+
+
+def test_the_newest_failures_are_shown_and_the_rest_counted() -> None:
+    failures = Failures()
+    for sentence in ["a", "b", "c", "c", "d", "e", "f", "b"]:
+        failures = failures.plus(sentence)
+    assert len(failures.lines) == MOST
+    tree = failures_box(failures)
+    assert lines(tree) == ["c (2 times)", "d", "e", "f", "b (2 times)"]
+    assert "before these: 1" in text(tree)
+    (dismiss,) = find(tree, "button", data_action="dismiss-failures")
+    assert accessible_name(dismiss) == "Dismiss"

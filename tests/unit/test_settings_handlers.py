@@ -1,0 +1,220 @@
+"""Form scripts and commands in the settings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from apm.errors import ApmError
+from apm.json_text import Json
+from apm.settings import Command, FormEvent, FormScript, Settings, Where
+from apm.settings.loading import load_settings
+
+LOAD: dict[str, Any] = {"table": "incident", "event": "onload", "function": "Contoso.Case.onLoad"}
+CHANGE: dict[str, Any] = {
+    "table": "incident",
+    "event": "onchange",
+    "column": "title",
+    "function": "onTitle",
+}
+CLOSE: dict[str, Any] = {"table": "incident", "label": "Close", "function": "Contoso.close"}
+
+
+def read(**given: Any) -> Settings:
+    return load_settings(given)[0]
+
+
+def refusal(**given: Any) -> str:
+    with pytest.raises(ApmError) as caught:
+        load_settings(given)
+    return str(caught.value).removeprefix("load: ")
+
+
+def test_without_any_there_are_none() -> None:
+    assert (Settings().forms, Settings().commands) == ((), ())
+    assert read(forms=[], commands=[]) == read()
+
+
+def test_a_form_script_is_read_with_what_it_does_not_say() -> None:
+    assert read(forms=[LOAD]).forms == (
+        FormScript(
+            "incident",
+            FormEvent.LOAD,
+            "Contoso.Case.onLoad",
+            column="",
+            library="",
+            pass_context=True,
+            parameters=(),
+            place="forms[0]",
+        ),
+    )
+
+
+def test_all_of_a_form_script_is_read() -> None:
+    more = {"pass_context": False, "parameters": ["a", 1, None, {"b": [True]}], "enabled": True}
+    (found,) = read(forms=[{**CHANGE, **more}]).forms
+    assert (found.event, found.column) == (FormEvent.CHANGE, "title")
+    assert (found.pass_context, found.parameters) == (False, ("a", 1, None, {"b": [True]}))
+
+
+@pytest.mark.parametrize("event", ["onload", "OnLoad", "onLoad", "ONLOAD"])
+def test_capitals_of_an_event_do_not_count(event: str) -> None:
+    assert read(forms=[{**LOAD, "event": event}]).forms[0].event is FormEvent.LOAD
+
+
+def test_one_that_is_not_enabled_is_left_out_and_the_others_keep_their_places() -> None:
+    found = read(forms=[{**LOAD, "enabled": False}, LOAD]).forms
+    assert [each.place for each in found] == ["forms[1]"]
+
+
+def test_a_command_is_read_with_what_it_does_not_say() -> None:
+    assert read(commands=[CLOSE]).commands == (
+        Command(
+            "incident",
+            "Close",
+            "Contoso.close",
+            library="",
+            parameters=("PrimaryControl",),
+            where=Where.FORM,
+            place="commands[0]",
+        ),
+    )
+
+
+def test_all_of_a_command_is_read() -> None:
+    more: dict[str, Json] = {"where": "list", "parameters": ["SelectedControl", 5]}
+    (found,) = read(commands=[{**CLOSE, **more}]).commands
+    assert (found.where, found.parameters) == (Where.LIST, ("SelectedControl", 5))
+    assert read(commands=[{**CLOSE, "parameters": []}]).commands[0].parameters == ()
+
+
+@pytest.mark.parametrize(
+    ("entry", "says"),
+    [
+        ({"table": ""}, "forms[0].table is '', but has to be text"),
+        ({"table": None}, "forms[0].table is missing; it has to be text"),
+        (
+            {"event": "onclick"},
+            "forms[0].event is 'onclick', but has to be one of onload, onsave, onchange",
+        ),
+        (
+            {"event": "onloads"},
+            "forms[0].event is 'onloads', but has to be one of onload, onsave, onchange",
+        ),
+        (
+            {"function": "Contoso.onLoad()"},
+            "forms[0].function is 'Contoso.onLoad()', but has to be the name of a function such as "
+            "Contoso.Case.onLoad",
+        ),
+        ({"event": "onload\n"}, "forms[0].event is 'onload\\n', but has to be one of onload"),
+        ({"function": "onLoad\n"}, "forms[0].function is 'onLoad\\n', but has to be the name"),
+        ({"function": "Contoso..x"}, "forms[0].function is 'Contoso..x', but has to be the name"),
+        ({"pass_context": 1}, "forms[0].pass_context is 1, but has to be true or false"),
+        ({"enabled": "no"}, "forms[0].enabled is 'no', but has to be true or false"),
+        ({"parameters": "x"}, "forms[0].parameters is 'x', but has to be a list"),
+        (
+            {"library": "a.js"},
+            "forms[0].library stands for files of the server: it belongs in workspace.toml",
+        ),
+        ({"place": "x"}, "unknown key forms[0].place; did you mean table"),
+        (
+            {"table": "incidnt"},
+            "forms[0].table: there is no table 'incidnt'; did you mean 'incident'?",
+        ),
+        (
+            {"table": "Incident"},
+            "forms[0].table: there is no table 'Incident'; did you mean 'incident'?",
+        ),
+        (
+            {"column": "title"},
+            "forms[0].column is 'title', but has to be left out: only onchange is about a column",
+        ),
+        (
+            {"event": "OnChange"},
+            "forms[0].column is missing; it has to be the column whose change the function hears of",
+        ),
+        (
+            {"event": "onchange", "column": "titel"},
+            "forms[0].column: there is no column 'titel' in incident; did you mean 'title'?",
+        ),
+        (
+            {"event": "onchange", "column": "_customerid_value"},
+            "forms[0].column: there is no column '_customerid_value' in incident; did you mean 'customerid'?",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_form_script_is_told(entry: dict[str, Json], says: str) -> None:
+    assert refusal(forms=[{**LOAD, **entry}]).startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("entry", "says"),
+    [
+        ({"table": ""}, "commands[0].table is '', but has to be text"),
+        (
+            {"table": "acount"},
+            "commands[0].table: there is no table 'acount'; did you mean 'account'?",
+        ),
+        ({"label": " "}, "commands[0].label is ' ', but has to be text"),
+        ({"label": None}, "commands[0].label is missing; it has to be text"),
+        (
+            {"function": None},
+            "commands[0].function is missing; it has to be the name of a function",
+        ),
+        ({"where": "grid"}, "commands[0].where is 'grid', but has to be one of form, list"),
+        ({"parameters": {}}, "commands[0].parameters is {}, but has to be a list"),
+        ({"column": "title"}, "unknown key commands[0].column; did you mean "),
+        ({"library": "a.js"}, "commands[0].library stands for files of the server"),
+    ],
+)
+def test_what_is_wrong_with_a_command_is_told(entry: dict[str, Json], says: str) -> None:
+    assert refusal(commands=[{**CLOSE, **entry}]).startswith(says)
+
+
+def test_all_problems_are_told_at_once() -> None:
+    said = refusal(
+        forms=[{**LOAD, "table": "acount"}, {**CHANGE, "column": "titel"}, {}],
+        commands=[{**CLOSE, "table": "contct"}],
+    )
+    told = (
+        "forms[0].table: there is",
+        "forms[1].column: there is",
+        "forms[2].event is missing",
+        "commands[0].table: there is",
+    )
+    for each in told:
+        assert each in said
+
+
+def test_tables_and_columns_of_ones_own_records_are_known() -> None:
+    rows = {"new_trip": [{"new_name": "Rome"}], "task": [{"subject": "x", "new_urgency": 4}]}
+    forms = [
+        {**CHANGE, "table": "new_trip", "column": "new_name"},
+        {**CHANGE, "table": "task", "column": "new_urgency"},
+    ]
+    found = read(forms=forms, records={"tables": rows}).forms
+    assert [each.table for each in found] == ["new_trip", "task"]
+    said = refusal(forms=forms)
+    assert (
+        "forms[0].table: there is no table 'new_trip'; there are: account, contact, incident"
+        in said
+    )
+    assert "forms[1].column: there is no column 'new_urgency' in task; there are: " in said
+
+
+def test_a_described_table_is_known() -> None:
+    described = {"new_trip": {"columns": {"new_days": {"type": "integer"}}}}
+    forms = [{**CHANGE, "table": "new_trip", "column": "new_days"}]
+    assert read(forms=forms, records={"described": described}).forms[0].column == "new_days"
+
+
+def test_while_records_cannot_be_used_only_they_are_told() -> None:
+    said = refusal(forms=[{**LOAD, "table": "new_trip"}], records={"tables": {"new_trip": 5}})
+    assert "forms[0]" not in said
+    assert "new_trip" in said
+
+
+def test_what_is_no_list_of_objects_is_told_once() -> None:
+    assert refusal(forms={}) == "forms is {}, but has to be a list of objects"
+    assert refusal(commands=[5]) == "commands[0] is 5, but has to be an object"
