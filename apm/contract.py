@@ -1,7 +1,7 @@
 """What a member of the API is: its kind, what it takes, how sure we are of it, and the function behind it.
 
-The members themselves stand in `apm.api`, each declared once with `@member`. The JavaScript facade and `docs/api.md`
-follow from this table.
+The members themselves stand in `apm.api`, each declared once with `@member`. The JavaScript facade, `docs/api.md` and
+`docs/xrm.md` follow from this table.
 """
 
 from __future__ import annotations

@@ -11,7 +11,6 @@ from apm.context import Context
 from apm.dataverse import Records
 from apm.dictionary import Dictionary
 from apm.errors import bad_input, show
-from apm.forms import form_of
 from apm.inputs import read_parameters_str
 from apm.json_text import Json
 from apm.pagetypes import ENTITY_RECORD
@@ -124,6 +123,9 @@ def _problems(
     # Most tabs have no `data`; they are spared the question.
     if template.page_type is not ENTITY_RECORD or "data" not in parameters:
         return ()
+    # Only now: it brings forms with it, which a page that opens on its dashboard does not need yet.
+    from apm.forms import form_of  # noqa: PLC0415
+
     form = form_of(parameters, {}, records)
     return tuple(form.problems) if form else ()
 

@@ -1,16 +1,18 @@
 """What stands over the workspace and asks for a person: dialogs, a progress message, notifications of the app.
 
 >>> overlays = Overlays()
->>> opened = overlays.open_dialog(Question("confirm", "Close the case?", title="Close"))
+>>> yes = Choice("Close it", giving({"confirmed": True}))
+>>> opened = overlays.open_dialog(Question("confirm", "Close the case?", (yes, Choice("Keep it"))))
 >>> opened.value, [each.title for each in overlays.dialogs]
-(Pending(number=1), ['Close'])
->>> overlays.answer(1, "confirm").events[0]
+(Pending(number=1), ['Confirm'])
+>>> overlays.answer(1, 0).events[0]
 Settled(number=1, value={'confirmed': True})
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
+from typing import Any
 
 from apm.json_text import Json
 from apm.outcome import Outcome
@@ -18,7 +20,28 @@ from apm.page import Page
 from apm.results import Pending
 from apm.signals import OverlaysChanged, Settled
 
-Answer = Callable[[bool], Json]
+Act = Callable[[], Outcome[Any]]
+
+
+def giving(value: Json = None) -> Act:
+    """What does nothing, and has the Promise of a dialog settle with a value."""
+    return lambda: Outcome(value)
+
+
+_NOTHING = giving()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button of a dialog.
+
+    Attributes:
+        label: what it says.
+        act: what choosing it does; what that gives is what the dialog's Promise settles with.
+    """
+
+    label: str
+    act: Act = _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +51,26 @@ class Question:
     Attributes:
         kind: "alert", "confirm", "error" or "page".
         text: what it says.
+        choices: its buttons; the last one is also what the Escape key chooses.
         title: its heading; a plain one when empty.
         subtitle: below the heading.
-        confirm: the label of the button that agrees.
-        cancel: the label of the one that does not.
         details: of an error: what is shown below.
         page: what it shows instead of text.
+        width: as CSS has it; empty for as wide as such dialogs are.
+        height: as CSS has it.
+        at_side: it stands at the right edge of the window, and not in its middle.
     """
 
     kind: str
     text: str = ""
+    choices: tuple[Choice, ...] = (Choice("OK"),)
     title: str = ""
     subtitle: str = ""
-    confirm: str = "OK"
-    cancel: str = "Cancel"
     details: str = ""
     page: Page | None = None
+    width: str = ""
+    height: str = ""
+    at_side: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +82,12 @@ class Dialog:
 
     @property
     def title(self) -> str:
-        """Its heading."""
-        return self.question.title or _TITLES[self.question.kind]
+        """Its heading: its own, else that of its page."""
+        page = self.question.page
+        return self.question.title or (page.label if page else _TITLES[self.question.kind])
 
 
-_TITLES = {"alert": "Alert", "confirm": "Confirm", "error": "Error", "page": "Dialog"}
+_TITLES = {"alert": "Alert", "confirm": "Confirm", "error": "Error"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +134,20 @@ class Overlays:
         self.dialogs.append(dialog)
         return Outcome(Pending(dialog.number), (OverlaysChanged(),))
 
-    def answer(self, number: int, choice: str) -> Outcome[bool]:
-        """Closes a dialog with what a person chose: "confirm", or anything else for no."""
+    def answer(self, number: int, at: int = -1) -> Outcome[bool]:
+        """Closes a dialog with one of its choices: the last one unless told otherwise.
+
+        Raises:
+            ApmError: what was chosen is refused; the dialog stays.
+        """
         found = next((each for each in self.dialogs if each.number == number), None)
         if found is None:
             return Outcome(False)
+        done = found.question.choices[at].act()
         self.dialogs.remove(found)
-        value: Json = None
-        if found.question.kind == "confirm":
-            value = {"confirmed": choice == "confirm"}
-        gone = found.question.page
-        return Outcome(True, (Settled(number, value), OverlaysChanged((gone.id,) if gone else ())))
+        page = found.question.page
+        gone = OverlaysChanged((page.id,) if page else ())
+        return Outcome(True, (Settled(number, done.value), gone, *done.events))
 
     def page(self, page_id: str) -> Page | None:
         """The page of that id in a dialog."""
@@ -129,10 +160,12 @@ class Overlays:
     def close_page(self, page: Page) -> Outcome[bool]:
         """Closes the dialog of a page."""
         found = (each for each in self.dialogs if each.question.page is page)
-        return self.answer(next(found).number, "")
+        return self.answer(next(found).number)
 
     def show_progress(self, text: str | None) -> Outcome[bool]:
         """Says that work goes on, or with None that it does no longer."""
+        if text == self.progress:
+            return Outcome(False)
         self.progress = text
         return Outcome(True, (OverlaysChanged(),))
 

@@ -32,6 +32,7 @@ class Pane:
         badge: what its icon shows: `True` for a dot, a number, an address; `False` for nothing.
         keeps_badge: the badge stays when the pane is selected.
         hidden: neither icon nor pane is seen.
+        always_render: kept for scripts that read it: here every pane is drawn at once, seen or not.
         page: what it shows, if it shows anything yet.
     """
 
@@ -45,6 +46,7 @@ class Pane:
     badge: bool | int | str = False
     keeps_badge: bool = False
     hidden: bool = False
+    always_render: bool = False
     page: Page | None = None
 
     @property

@@ -67,13 +67,18 @@ class FieldChanged(Event):
 
 @dataclass(frozen=True, slots=True)
 class SaveAsked(Event):
-    """A person wants a form saved: its OnSave scripts run first, and can prevent it."""
+    """A person wants a form saved: its OnSave scripts run first, and can prevent it.
+
+    Attributes:
+        closes: its page is to be closed then.
+    """
 
     page_id: str
+    closes: bool = False
 
     def signal(self) -> Signal:
-        """The form."""
-        return Signal("form-save", self.page_id)
+        """The form, and whether it is to be closed."""
+        return Signal("form-save", self.page_id, self.closes)
 
 
 @dataclass(frozen=True, slots=True)

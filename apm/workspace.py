@@ -10,14 +10,15 @@ happened. A command that is refused raises and has changed nothing.
 ('session-id-1', 'Contoso')
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from itertools import count
+from typing import TYPE_CHECKING
 
 from apm import events
 from apm.builtin import HOME_DASHBOARD
 from apm.context import Context
-from apm.conversation import Conversation
-from apm.conversation_record import Status, set_status
 from apm.dataverse import Records
 from apm.dictionary import Dictionary
 from apm.errors import ApmError, ErrorCode
@@ -34,6 +35,9 @@ from apm.settings import Settings
 from apm.side_panes import SidePanes
 from apm.signals import FormOpened
 from apm.templates import SessionTemplate, TabTemplate
+
+if TYPE_CHECKING:
+    from apm.conversation import Conversation
 
 SESSIONS_FULL = "Maximum sessions reached. Close a session before opening another."
 TABS_FULL = "Maximum tabs reached. Close a tab in this session before opening another."
@@ -106,9 +110,8 @@ class Workspace:
         yield from self.side_panes.pages()
 
     def scripts_of(self, page: Page) -> tuple[Event, ...]:
-        """The event that has the scripts of a form run, if there are any."""
-        has_scripts = self.settings.forms and page.template.page_type is ENTITY_RECORD
-        return (FormOpened(page.id),) if has_scripts else ()
+        """The event that has the scripts of a form run, if the page is one."""
+        return (FormOpened(page.id),) if page.template.page_type is ENTITY_RECORD else ()
 
     def dictionary(self, session: Session) -> Dictionary:
         """What slugs mean in a session."""
@@ -251,10 +254,10 @@ class Workspace:
 
     # Changing
 
-    def refresh_tab(self, tab: Tab) -> Outcome[bool]:
-        """Starts the page in a tab anew [D]."""
-        tab.start_anew()
-        return Outcome(True, (events.TabReloaded(tab.id), *self.scripts_of(tab)))
+    def refresh_page(self, page: Page) -> Outcome[bool]:
+        """Starts a page anew, wherever it stands [D]."""
+        page.start_anew()
+        return Outcome(True, (events.TabReloaded(page.id), *self.scripts_of(page)))
 
     def rename_session(self, session: Session, title: str) -> Outcome[bool]:
         """Relabels a session, and nothing else [A]; Home keeps its name [D]."""
@@ -315,6 +318,9 @@ class Workspace:
         conversation = self.conversation_in(session)
         if conversation is None:
             return ()
+        # Only now: most sessions have no conversation.
+        from apm.conversation_record import Status, set_status  # noqa: PLC0415
+
         conversation.is_active = False
         set_status(self.records, conversation.id, Status.CLOSED)
         return (self.records_changed(),)

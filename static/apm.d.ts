@@ -242,6 +242,15 @@ declare namespace Microsoft {
 }
 
 declare namespace Xrm {
+  interface GlobalContext {
+    /** Saves a setting of the app; here until the workspace is reset. */
+    saveSettingValue(
+      name: string,
+      value: string | number | boolean,
+      options?: object,
+    ): Promise<void>;
+  }
+
   interface App {
     /** The sessions of the shell, for tabs without a template. Not documented; public scripts use them. */
     readonly sessions: App.Sessions;

@@ -1,14 +1,9 @@
-"""The members of `Microsoft.Apm`, of its session, tab and context objects, and of `Xrm`, each declared once."""
+"""The members of `Microsoft.Apm` and of its session, tab and context objects, each declared once.
 
-from apm.api import (
-    apm_members,
-    context_members,
-    omnichannel_members,
-    session_members,
-    tab_members,
-    web_api_members,
-    xrm,
-)
+What client scripts reach for beside it is in `apm.api.surface`, which is imported when a script first asks for it.
+"""
+
+from apm.api import apm_members, context_members, session_members, tab_members
 from apm.contract import Member
 
 MEMBERS: tuple[Member, ...] = (
@@ -18,13 +13,3 @@ MEMBERS: tuple[Member, ...] = (
     *context_members.MEMBERS,
 )
 """The members of the app profile manager API."""
-
-XRM_MEMBERS: tuple[Member, ...] = (
-    *web_api_members.MEMBERS,
-    *omnichannel_members.MEMBERS,
-    *xrm.MEMBERS,
-)
-"""What client scripts reach for beside it."""
-
-ALL_MEMBERS: tuple[Member, ...] = (*MEMBERS, *XRM_MEMBERS)
-"""All that page JavaScript meets."""

@@ -79,7 +79,7 @@ def focus_tab(emulator: Emulator, tab_id: str) -> Outcome[bool]:
 @_apm("refreshTab", Kind.SETTLED, "D; Promise O", _METHODS + "refreshtab", takes=(Takes.TEXT,))
 def refresh_tab(emulator: Emulator, tab_id: str) -> Outcome[bool]:
     """Starts the page in a tab of the focused session anew."""
-    return emulator.workspace.refresh_tab(_tab_in_focus(emulator, tab_id))
+    return emulator.workspace.refresh_page(_tab_in_focus(emulator, tab_id))
 
 
 @_apm(

@@ -7,26 +7,28 @@
 'Home'
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from apm.contract import Member, Owner
 from apm.emulator import Emulator
 from apm.errors import ApmError, ErrorCode
 from apm.events import Warned
-from apm.forms.scripted import Field, FormPart, ScriptedForm, field_of, part_of
 from apm.outcome import Outcome
-from apm.pagetypes import ENTITY_RECORD
-from apm.results import MISSING
+from apm.results import MISSING, Missing
 from apm.session import Session, Tab
-from apm.side_panes import Pane
 from apm.workspace import Workspace
+
+Find = Callable[[Workspace, str], Any]
+"""Gives what an object is about, from the text that names it; None when that is not there any more."""
+
+Finders = Mapping[Owner, Find]
 
 Call = Callable[..., Any]
 """Takes the id of the object (not for members of Apm) and texts; gives a value or an `Outcome`."""
 
 
-def call_of(member: Member, emulator: Emulator) -> Call:
+def call_of(member: Member, emulator: Emulator, finders: Finders | None = None) -> Call:
     """The call behind a member."""
 
     def when_closed(reason: str) -> Any:
@@ -34,19 +36,30 @@ def call_of(member: Member, emulator: Emulator) -> Call:
             raise ApmError(ErrorCode.CLOSED, reason)
         return member.when_closed
 
-    return _call(member, emulator, member.run, when_closed)
+    find = (finders or FINDERS).get(member.owner)
+    return _call(member, emulator, member.run, find, when_closed)
 
 
-def write_of(member: Member, emulator: Emulator) -> Call:
+def write_of(member: Member, emulator: Emulator, finders: Finders | None = None) -> Call:
     """The assignment behind a property; on a closed object it only warns [A]."""
     if member.write is None:
         raise TypeError(f"{member.full_name} is read-only")
-    return _call(member, emulator, member.write, lambda reason: Outcome(MISSING, (Warned(reason),)))
+    find = (finders or FINDERS).get(member.owner)
+    return _call(member, emulator, member.write, find, _warn)
 
 
-def _call(member: Member, emulator: Emulator, run: Call, when_closed: Callable[[str], Any]) -> Call:
+def _warn(reason: str) -> Outcome[Missing]:
+    return Outcome(MISSING, (Warned(reason),))
+
+
+def _call(
+    member: Member,
+    emulator: Emulator,
+    run: Call,
+    find: Find | None,
+    when_closed: Callable[[str], Any],
+) -> Call:
     """Roles first, then the object, then the member; the caller is told which member it was."""
-    find = _FIND.get(member.owner)
 
     def call(*texts: str) -> Any:
         workspace = emulator.workspace
@@ -56,7 +69,7 @@ def _call(member: Member, emulator: Emulator, run: Call, when_closed: Callable[[
             return run(emulator, *texts)
         target, *rest = texts
         found = find(workspace, target)
-        return when_closed(_closed(target)) if found is None else run(emulator, found, *rest)
+        return when_closed(closed(target)) if found is None else run(emulator, found, *rest)
 
     def named(*texts: str) -> Any:
         try:
@@ -78,53 +91,20 @@ def _with_name(member: Member, result: Any) -> Any:
     return Outcome(result.value, tuple(events))
 
 
-def _find_session(workspace: Workspace, session_id: str) -> Session | None:
+def find_session(workspace: Workspace, session_id: str) -> Session | None:
+    """The open session of an id."""
     return workspace.sessions.get(session_id)
 
 
-def _find_tab(workspace: Workspace, tab_id: str) -> Tab | None:
+def find_tab(workspace: Workspace, tab_id: str) -> Tab | None:
+    """The open tab of an id."""
     return workspace.tabs.get(tab_id)
 
 
-def _find_pane(workspace: Workspace, key: str) -> Pane | None:
-    return workspace.side_panes.find(key)
-
-
-def _find_form(workspace: Workspace, page_id: str) -> ScriptedForm | None:
-    page = workspace.page(page_id)
-    return (
-        ScriptedForm(workspace, page) if page and page.template.page_type is ENTITY_RECORD else None
-    )
-
-
-def _find_field(workspace: Workspace, target: str) -> Field | None:
-    page_id, _, column = target.partition(" ")
-    form = _find_form(workspace, page_id)
-    return field_of(form, column) if form else None
-
-
-def _find_part(workspace: Workspace, target: str) -> FormPart | None:
-    page_id, _, name = target.partition(" ")
-    form = _find_form(workspace, page_id)
-    return part_of(form, name) if form else None
-
-
-_FIND: dict[Owner, Callable[[Workspace, str], Any]] = {
-    Owner.SESSION: _find_session,
-    Owner.CONTEXT: _find_session,
-    Owner.TAB: _find_tab,
-    Owner.APP_SESSION: _find_session,
-    Owner.APP_TABS: _find_session,
-    Owner.APP_TAB: _find_tab,
-    Owner.PANE: _find_pane,
-    Owner.FORM: _find_form,
-    Owner.FORM_DATA: _find_form,
-    Owner.FORM_ENTITY: _find_form,
-    Owner.FORM_UI: _find_form,
-    Owner.ATTRIBUTE: _find_field,
-    Owner.CONTROL: _find_field,
-    Owner.FORM_TAB: _find_part,
-    Owner.SECTION: _find_part,
+FINDERS: Mapping[Owner, Find] = {
+    Owner.SESSION: find_session,
+    Owner.CONTEXT: find_session,
+    Owner.TAB: find_tab,
 }
 """What an object is about, from the text that names it; None when that is not there any more."""
 
@@ -132,8 +112,12 @@ NEEDS_ROLE = frozenset({Owner.APM, Owner.SESSION, Owner.TAB, Owner.CONTEXT})
 """Owners whose members need a role of the app profile manager [D]."""
 
 
-def _closed(target: str) -> str:
-    """Why there is no such object; the facade marks the id of one from before a reset."""
-    object_id = target.partition(" ")[0]
-    by = " by reset" if target.endswith(" reset") else ""
-    return f"{object_id} is closed{by}"
+def is_from_before_reset(target: str) -> bool:
+    """Whether what an object is about belongs to a workspace that is gone: the facade marks it so."""
+    return target.endswith(" reset")
+
+
+def closed(target: str) -> str:
+    """Why there is no such object any more."""
+    by = " by reset" if is_from_before_reset(target) else ""
+    return f"{target.partition(' ')[0]} is closed{by}"

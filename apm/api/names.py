@@ -8,7 +8,7 @@ apm.errors.ApmError: Xrm.WebApi.retriveRecord is not emulated; the nearest that 
 from difflib import get_close_matches
 from typing import NoReturn
 
-from apm.api import ALL_MEMBERS
+from apm.api.surface import ALL_MEMBERS
 from apm.contract import Kind
 from apm.errors import ApmError, ErrorCode
 
@@ -44,4 +44,5 @@ def _instead(full_name: str) -> str:
         return f"the nearest that is: {owner}.{near[0]}"
     if emulated:
         return f"{owner} has: {', '.join(emulated)}"
-    return "docs/xrm.md lists what is"
+    # A name of something that is not there itself.
+    return _instead(owner) if owner else "docs/xrm.md lists what is"

@@ -3,31 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
+from apm.api.calls import closed, is_from_before_reset
 from apm.api.xrm.app_members import notify
 from apm.emulator import Emulator
 from apm.errors import ApmError, ErrorCode, bad_input
 from apm.events import ActionRefused
+from apm.forms import form_in, table_of
 from apm.forms.saving import save
 from apm.json_text import Json
 from apm.outcome import Outcome
 from apm.page import Page
-from apm.settings import Command, FormScript
-from apm.slugs import as_text
+from apm.settings import Command, FormScript, Where
 
 PERSON = "person"
 """Who asked for a save, when it was no script."""
 
 
 def form_scripts(emulator: Emulator, page_id: str, event: str, column: str) -> list[Json]:
-    """The functions that the settings register for an event of the form in a page."""
-    table = _table(_page(emulator, page_id))
+    """The functions that the settings register for an event of the form in a page; a closed one has none."""
+    workspace = emulator.workspace
+    page = workspace.page(page_id)
+    table = table_of(page.parameters, workspace.records) if page else None
     return [
         _script(each)
-        for each in emulator.workspace.settings.forms
-        if each.table == table and each.event == event and each.column == column
+        for each in workspace.settings.forms
+        if table and (each.table, each.event, each.column) == (table.name, event, column)
     ]
+
+
+def check_form(emulator: Emulator, target: str, name: str) -> bool:
+    """Whether the form that an object belongs to is open, which is asked for a member by that name.
+
+    Raises:
+        ApmError: it has closed.
+    """
+    try:
+        _page(emulator, target)
+    except ApmError as error:
+        raise error.named(name) from None
+    return True
 
 
 def save_form(emulator: Emulator, page_id: str, asker: str) -> Outcome[bool]:
@@ -59,12 +75,14 @@ def close_form(emulator: Emulator, page_id: str) -> Outcome[bool]:
 def command_of(emulator: Emulator, page_id: str, at: str) -> dict[str, Json]:
     """A command of the settings, and what the names among its parameters stand for on a page [D]."""
     page = _page(emulator, page_id)
+    records = emulator.workspace.records
     command = emulator.workspace.settings.commands[int(at)]
-    record_id = as_text(page.parameters.get("entityId"))
+    form = form_in(page, records) if command.where is Where.FORM else None
+    record_id = form.id if form else ""
     return {
         **_script(command),
         "label": command.label,
-        "isForm": command.where == "form",
+        "isForm": command.where is Where.FORM,
         "named": {
             "PrimaryEntityTypeName": command.table,
             "FirstPrimaryItemId": record_id,
@@ -84,15 +102,12 @@ def _script(script: FormScript | Command) -> dict[str, Json]:
     }
 
 
-def _page(emulator: Emulator, page_id: str) -> Page:
-    page = emulator.workspace.page(page_id)
+def _page(emulator: Emulator, target: str) -> Page:
+    page_id = target.partition(" ")[0]
+    page = None if is_from_before_reset(target) else emulator.workspace.page(page_id)
     if page is None:
-        raise ApmError(ErrorCode.CLOSED, f"{page_id.partition(' ')[0]} is closed")
+        raise ApmError(ErrorCode.CLOSED, closed(target))
     return page
-
-
-def _table(page: Page) -> str:
-    return as_text(page.parameters.get("entityName"))
 
 
 def show_notification(emulator: Emulator, text: str) -> Outcome[str]:
@@ -107,12 +122,26 @@ def show_notification(emulator: Emulator, text: str) -> Outcome[str]:
         raise bad_input(f"Xrm.App.addGlobalNotification: {error}") from None
 
 
+def refuse(_emulator: Emulator, full_name: str) -> NoReturn:
+    """Refuses a name that is not emulated.
+
+    Raises:
+        ApmError: always; it says what is there instead.
+    """
+    # Only now: it looks through everything, this module among it.
+    from apm.api.names import refuse_name  # noqa: PLC0415
+
+    refuse_name(full_name)
+
+
 PAGE_CALLS: dict[str, Callable[..., Any]] = {
     "formScripts": form_scripts,
+    "checkForm": check_form,
     "saveForm": save_form,
     "refreshForm": refresh_form,
     "closeForm": close_form,
     "commandOf": command_of,
     "notify": show_notification,
+    "refuse": refuse,
 }
 """By what the page calls them; each takes the emulator and texts."""

@@ -64,7 +64,7 @@ def focus(emulator: Emulator, tab: Tab) -> Outcome[bool]:
 @_tab("refresh", Kind.SETTLED, "D", _METHODS + "refreshtab")
 def refresh(emulator: Emulator, tab: Tab) -> Outcome[bool]:
     """Starts the page in it anew."""
-    return emulator.workspace.refresh_tab(tab)
+    return emulator.workspace.refresh_page(tab)
 
 
 @_tab("toJSON", Kind.SYNC, "A", _PROPERTIES + "tabid", when_closed={"closed": True})

@@ -1,24 +1,19 @@
 """Carries each call into Python, performs what happened, and carries the reply back."""
 
 import json
-from functools import partial
 from typing import Any
 
 from js import Object
 from pyodide.ffi import create_proxy, to_js
 from pyscript.js_modules import facade
 
-from apm.api import ALL_MEMBERS
+from apm.api import MEMBERS
 from apm.api.calls import Call, call_of, write_of
-from apm.api.names import refuse_name
-from apm.api.page_calls import PAGE_CALLS
 from apm.browser.defects import report
 from apm.browser.quick import Answer, quick_answer
 from apm.browser.replies import Reply, failure, id_of, reply
 from apm.browser.screen import Screen, warn
-from apm.contract import ANSWERED_BY_PAGE, Member
-from apm.conversation_wish import read_conversation
-from apm.conversations import start_conversation
+from apm.contract import Member
 from apm.emulator import Emulator
 from apm.errors import ApmError, ErrorCode
 from apm.json_text import MAX_DEPTH, MAX_VALUES
@@ -33,11 +28,7 @@ def install(emulator: Emulator, screen: Screen) -> None:
         "load": bridge.answering("load", bridge.load),
         "startConversation": bridge.answering("startConversation", bridge.start_conversation),
     }
-    for name, page_call in PAGE_CALLS.items():
-        answers[name] = bridge.answering(name, partial(page_call, emulator))
-    for member in ALL_MEMBERS:
-        if member.kind in ANSWERED_BY_PAGE:
-            continue
+    for member in MEMBERS:
         name = member.full_name
         answer = bridge.answering(name, call_of(member, emulator))
         answers[name] = quick_answer(member, emulator, answer) or answer
@@ -45,7 +36,8 @@ def install(emulator: Emulator, screen: Screen) -> None:
             answers[f"{name} ="] = bridge.answering(name, write_of(member, emulator))
     # One fixed set of proxies for the life of the page: they are never destroyed, and no more are made.
     answers["identify"] = id_of
-    answers["refuse"] = bridge.answering("a name", refuse_name)
+    answers["beside"] = bridge.beside
+    answers["call"] = bridge.call
     proxies = {name: create_proxy(each) for name, each in answers.items()}
     facade.install(_contract(emulator), to_js(proxies, dict_converter=Object.fromEntries))
 
@@ -54,6 +46,7 @@ class _Bridge:
     def __init__(self, emulator: Emulator, screen: Screen) -> None:
         self._emulator = emulator
         self._screen = screen
+        self._beside: dict[str, Answer] = {}
 
     def answering(self, name: str, call: Call) -> Answer:
         """A call that always answers with a reply, whatever happens."""
@@ -74,6 +67,21 @@ class _Bridge:
 
         return answer
 
+    def beside(self) -> str:
+        """The rows of what scripts reach for beside the API."""
+        from apm.api.surface import XRM_MEMBERS  # noqa: PLC0415
+
+        return json.dumps([{**_row(each), "writes": bool(each.write)} for each in XRM_MEMBERS])
+
+    def call(self, name: str, *texts: str) -> Reply:
+        """Calls something beside the API by its name. It is made ready at the first call: most pages make none."""
+        if not self._beside:
+            from apm.api.surface import calls_beside  # noqa: PLC0415
+
+            calls = calls_beside(self._emulator)
+            self._beside = {each: self.answering(each, run) for each, run in calls.items()}
+        return self._beside[name](*texts)
+
     def reset(self) -> None:
         self._emulator.reset()
         self._screen.start_anew()
@@ -85,6 +93,9 @@ class _Bridge:
             warn(f"load: {remark}")
 
     def start_conversation(self, text: str) -> Outcome[str]:
+        from apm.conversation_wish import read_conversation  # noqa: PLC0415
+        from apm.conversations import start_conversation  # noqa: PLC0415
+
         try:
             return start_conversation(self._emulator.workspace, read_conversation(text))
         except ApmError as error:
@@ -102,7 +113,7 @@ def _internal(name: str, error: Exception) -> ApmError:
 def _contract(emulator: Emulator) -> str:
     return json.dumps(
         {
-            "members": [_row(member) for member in ALL_MEMBERS],
+            "members": [_row(member) for member in MEMBERS],
             "errorCodes": {"badInput": ErrorCode.BAD_INPUT, "internal": ErrorCode.INTERNAL},
             "bounds": {"depth": MAX_DEPTH, "values": MAX_VALUES},
             "returnedIds": emulator.workspace.settings.returned_ids,

@@ -61,6 +61,6 @@ class _Changes:
     def _refresh(self, names: list[str]) -> None:
         """Starts the pages anew that show a saved web resource."""
         workspace = self._emulator.workspace
-        for tab_id in json.loads(page.tabsShowing(json.dumps(names))):
-            if tab := workspace.tabs.get(tab_id):
-                self._screen.perform(workspace.refresh_tab(tab))
+        for page_id in json.loads(page.pagesShowing(json.dumps(names))):
+            if shown := workspace.page(page_id):
+                self._screen.perform(workspace.refresh_page(shown))

@@ -15,24 +15,21 @@ Traceback (most recent call last):
 apm.errors.ApmError: update incident: prioritycode has no option 7; there are: 1 High, 2 Normal, 3 Low
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace as changed
-from datetime import UTC, datetime
+from __future__ import annotations
 
-from apm.dataverse.completing import agree, check_required, complete_new, join, stamp
-from apm.dataverse.database import Database
-from apm.dataverse.filter_sql import Sql
-from apm.dataverse.linking import check_links, sign
-from apm.dataverse.names import clean_id
-from apm.dataverse.query_options import options_from, read_options
-from apm.dataverse.reading import Reader, Record
-from apm.dataverse.schema import Column, Required, Schema, Table, read_sample
-from apm.dataverse.writing import Writer
-from apm.errors import ApmError, ErrorCode, bad_input, show
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TypeAlias
+
+from apm.dataverse.schema import Schema, read_sample
 from apm.json_text import Json
 from apm.slugs import Lookup
 
-Rows = Mapping[str, Sequence[Mapping[str, Json]]]
+if TYPE_CHECKING:
+    from apm.dataverse.reading import Record
+    from apm.dataverse.store import Store
+
+Rows: TypeAlias = Mapping[str, Sequence[Mapping[str, Json]]]
 """Records by table: as the Web API answers them, or as they are written to it."""
 
 
@@ -75,13 +72,15 @@ class Records:
         self._replace = replace
         self._described = described or {}
         self._user = user
-        self._user_id = ""
         self._schema = schema
         self._now = now
         self._new_id = new_id
-        self._database: Database | None = None
-        self.is_changed = False
+        self._store: Store | None = None
+
+    @property
+    def is_changed(self) -> bool:
         """Whether a record was made, changed or removed since the rows were read."""
+        return self._store is not None and self._store.is_changed
 
     @property
     def schema(self) -> Schema:
@@ -93,8 +92,7 @@ class Records:
     @property
     def user_id(self) -> str:
         """The id of the user who works here, to whom new records belong; empty where there are no users."""
-        self._opened()
-        return self._user_id
+        return self._opened().user_id
 
     def open(self) -> None:
         """Reads all rows, if that has not happened; every other method does so on its first call.
@@ -106,10 +104,9 @@ class Records:
 
     def reset(self) -> None:
         """Forgets every change; the next question reads the rows again."""
-        if self._database:
-            self._database.close()
-        self._database = None
-        self.is_changed = False
+        if self._store:
+            self._store.close()
+        self._store = None
 
     # Reading
 
@@ -119,10 +116,7 @@ class Records:
         Raises:
             ApmError: there is no such table, column or record.
         """
-        what = self.schema.table(table)
-        query = changed(read_options(options), filter="", orderby=(), top=None, skip=0)
-        only: Sql = (f't."{what.primary_id}" = ?', [self._existing(what, record_id)])
-        return self._reader().read(what, query, only)[0]
+        return self._opened().retrieve(table, record_id, options)
 
     def query(self, table: str, options: str = "") -> list[Record]:
         """The records that options ask for: `$select $filter $orderby $top $expand`.
@@ -130,7 +124,7 @@ class Records:
         Raises:
             ApmError: there is no such table or column, or the options cannot be read.
         """
-        return self._reader().read(self.schema.table(table), read_options(options))
+        return self._opened().query(table, options)
 
     def page(self, table: str, options: str, size: int) -> tuple[list[Record], str]:
         """One page of the records that options ask for, and the options of the next; empty where there is none.
@@ -140,12 +134,7 @@ class Records:
         Raises:
             ApmError: as `query` does.
         """
-        asked = read_options(options)
-        if asked.top:
-            return self.query(table, options), ""
-        found = self._reader().read(self.schema.table(table), changed(asked, top=size + 1))
-        rest = options_from(options, asked.skip + size) if len(found) > size else ""
-        return found[:size], rest
+        return self._opened().page(table, options, size)
 
     def count(self, table: str, options: str = "") -> int:
         """How many records a `$filter` finds.
@@ -153,7 +142,7 @@ class Records:
         Raises:
             ApmError: as `query` does.
         """
-        return self._reader().count(self.schema.table(table), read_options(options))
+        return self._opened().count(table, options)
 
     def first_value(self, table: str, attribute: str, options: str, lookup: Lookup) -> Json:
         """An attribute of the first record that options find; None when there is none.
@@ -170,11 +159,7 @@ class Records:
         Raises:
             ApmError: there is no such table or column, or the options cannot be read.
         """
-        what = self.schema.table(table)
-        column = what.column(attribute.partition("@")[0])
-        query = changed(read_options(options), select=(column.web_name,), expand=(), top=1)
-        found = self._reader(lookup).read(what, query)
-        return found[0].get(attribute) if found else None
+        return self._opened().first_value(table, attribute, options, lookup)
 
     # Writing: everything is checked first, and a failure changes nothing
 
@@ -184,23 +169,7 @@ class Records:
         Raises:
             ApmError: a value does not fit, a lookup points nowhere, or one that the system requires is missing.
         """
-        what = self.schema.table(table)
-        database = self._opened()
-        doing = f"create {what.name}"
-        written = Writer(self.schema, what, doing).read(values)
-        row = written.row
-        record_id = str(row.get(what.primary_id) or self._new_id())
-        row[what.primary_id] = record_id
-        if database.has(what, record_id):
-            raise bad_input(f"{doing}: there is already one with the id {record_id}")
-        complete_new(what, row, self._time(), database.next_number(what))
-        check_required(what, row, doing, is_new=True)
-        check_links(self.schema, database, written, doing)
-        sign(what, row, self._user_id)
-        with database.all_or_nothing():
-            database.insert(what, row)
-        self.is_changed = True
-        return record_id
+        return self._opened().create(table, values)
 
     def update(self, table: str, record_id: str, values: Mapping[str, Json]) -> None:
         """Changes a record.
@@ -208,24 +177,7 @@ class Records:
         Raises:
             ApmError: as `create` does, or there is no such record.
         """
-        what = self.schema.table(table)
-        database = self._opened()
-        doing = f"update {what.name}"
-        found = self._existing(what, record_id)
-        written = Writer(self.schema, what, doing).read(values)
-        row = written.row
-        if row.pop(what.primary_id, found) != found:
-            raise bad_input(f"{doing}: the id of a record cannot change")
-        before = database.row(what, found)
-        agree(what, row, before)
-        join(what, row, before)
-        check_required(what, row, doing, is_new=False)
-        check_links(self.schema, database, written, doing)
-        stamp(what, row, self._time(), "modifiedon")
-        sign(what, row, self._user_id, ("modifiedby",))
-        with database.all_or_nothing():
-            database.update(what, found, row)
-        self.is_changed = True
+        self._opened().update(table, record_id, values)
 
     def delete(self, table: str, record_id: str) -> None:
         """Removes a record; lookups that pointed at it become empty [A].
@@ -233,32 +185,22 @@ class Records:
         Raises:
             ApmError: there is no such record, or other records cannot be without it.
         """
-        what = self.schema.table(table)
-        database = self._opened()
-        found = self._existing(what, record_id)
-        held = self._held(what, found)
-        for table_name, column, number in held:
-            if column.required is Required.SYSTEM:
-                raise bad_input(
-                    f"delete {what.name}: {number} of {table_name} cannot be without it as {column.name}"
-                )
-        with database.all_or_nothing():
-            for table_name, column, _ in held:
-                database.unlink(self.schema.table(table_name), column, found)
-            database.delete(what, found)
-        self.is_changed = True
+        self._opened().delete(table, record_id)
 
-    def _held(self, table: Table, record_id: str) -> list[tuple[str, Column, int]]:
-        """The lookups that point at a record: table, column, how many."""
-        found = []
-        for each in self.schema.pointing_at(table.name):
-            sql = f'SELECT count(*) FROM "{each.table}" WHERE "{each.column.name}" = ?'
-            number = self._opened().rows(sql, [record_id])[0][0]
-            if number:
-                found.append((each.table, each.column, number))
-        return found
+    def _opened(self) -> Store:
+        if self._store is None:
+            # Only now: with it come sqlite and much else that a page without questions does not need.
+            from apm.dataverse.store import Store  # noqa: PLC0415
 
-    # The parts they share
+            self._store = Store(
+                self.schema,
+                self._rows,
+                with_sample=not self._replace,
+                user=self._user,
+                now=self._now,
+                new_id=self._new_id,
+            )
+        return self._store
 
     def _read_schema(self) -> Schema:
         if not self._rows and not self._described:
@@ -266,47 +208,3 @@ class Records:
         from apm.dataverse.own_tables import own_schema  # noqa: PLC0415
 
         return own_schema(self._rows, self._described)
-
-    def _opened(self) -> Database:
-        if self._database is None:
-            from apm.dataverse.loading import Loader  # noqa: PLC0415
-
-            database = Database(self.schema)
-            try:
-                with database.all_or_nothing():
-                    loader = Loader(self.schema, database, self._time(), self._new_id)
-                    self._user_id = loader.load(
-                        self._rows, with_sample=not self._replace, user=self._user
-                    )
-            except BaseException:
-                database.close()
-                raise
-            self._database = database
-        return self._database
-
-    def _reader(self, lookup: Lookup | None = None) -> Reader:
-        return Reader(self.schema, self._opened(), self._now, self._user_id, lookup)
-
-    def _time(self) -> str:
-        return self._now().astimezone(UTC).replace(tzinfo=None, microsecond=0).isoformat()
-
-    def _existing(self, table: Table, record_id: str) -> str:
-        found = _clean(table, record_id)
-        if not self._opened().has(table, found):
-            raise _no_record(table, record_id)
-        return found
-
-
-def _clean(table: Table, record_id: str) -> str:
-    found = clean_id(record_id)
-    if found is None:
-        raise bad_input(f"{show(record_id)} is no id of {table.name}; ids are GUIDs")
-    return found
-
-
-def _no_record(table: Table, record_id: str) -> ApmError:
-    """The product says it in nearly these words [S]."""
-    return ApmError(
-        ErrorCode.UNKNOWN_ID,
-        f"{table.name} with id {show(_clean(table, record_id))} does not exist",
-    )

@@ -147,6 +147,10 @@ class Form:
         """Whether a person cannot change a field."""
         return column.read_only or self.control(column).is_disabled is True
 
+    def has_error(self, column: Column) -> bool:
+        """Whether a script says that a field is wrong."""
+        return any(note.level == "ERROR" for note in self.control(column).notes.values())
+
     def is_required(self, column: Column) -> bool:
         """Whether a field needs a value; an owner is given by the Dataverse."""
         level = self.control(column).required
@@ -172,13 +176,20 @@ def form_of(
     state: FormState | None = None,
 ) -> Form | None:
     """The form that a page's parameters ask for; None when the sample has no such table."""
-    try:
-        table = records.schema.table(as_text(parameters.get("entityName")))
-    except ApmError:
+    table = table_of(parameters, records)
+    if table is None:
         return None
     record = shown(parameters, records)
     given = {} if record else given_values(parameters)
     return Form(table, record, given, edits, state or FormState())
+
+
+def table_of(parameters: Mapping[str, Json], records: Records) -> Table | None:
+    """The table that a page's parameters name; None when the sample has no such table."""
+    try:
+        return records.schema.table(as_text(parameters.get("entityName")))
+    except ApmError:
+        return None
 
 
 def form_in(page: Page, records: Records) -> Form | None:

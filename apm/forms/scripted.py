@@ -3,12 +3,15 @@
 Whatever changes goes through here, and says which page looks different.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 
-from apm.dataverse import Column
+from apm.dataverse import Column, Kind
+from apm.errors import ApmError
 from apm.events import PageChanged
-from apm.forms import Form, form_in
+from apm.forms import Form, form_in, table_of
 from apm.forms.layout import form_tab, section
+from apm.forms.lookups import named
 from apm.forms.saving import field_problem
 from apm.forms.values import from_script, to_script
 from apm.json_text import Json
@@ -29,8 +32,9 @@ class ScriptedForm:
 
     @property
     def table_name(self) -> str:
-        """The logical name of its table."""
-        return as_text(self.page.parameters.get("entityName"))
+        """The logical name of its table; what the page was given when the sample has no such table."""
+        table = table_of(self.page.parameters, self.workspace.records)
+        return table.name if table else as_text(self.page.parameters.get("entityName"))
 
     @property
     def form(self) -> Form | None:
@@ -83,8 +87,12 @@ class Field:
         return self.owner.page.form.controls.setdefault(self.column.name, ControlState())
 
     def value(self) -> FieldValue:
-        """Its value."""
-        return to_script(self.column, self.form.text(self.column), self.form.current(self.column))
+        """Its value; a lookup that a name was typed into has the record of that name."""
+        text, reference = self.form.text(self.column), self.form.current(self.column)
+        if self.column.kind is Kind.LOOKUP and text.strip() and reference is None:
+            with suppress(ApmError):
+                reference = named(self.column, text, self.owner.workspace.records)
+        return to_script(self.column, text, reference)
 
     def initial(self) -> FieldValue:
         """Its value before anybody changed it."""
@@ -182,8 +190,15 @@ class FormPart:
         """Whether it is there to be seen."""
         return self.state.is_visible is not False
 
+    @property
+    def is_expanded(self) -> bool:
+        """Whether a tab shows its sections."""
+        return self.state.is_expanded is not False
+
     def expand(self, is_expanded: bool) -> Outcome[Missing]:
-        """Expands or collapses a tab; its functions for that are called."""
+        """Expands or collapses a tab; its functions for that are called if it was not so already."""
+        if self.is_expanded is is_expanded:
+            return Outcome(MISSING)
         self.state.is_expanded = is_expanded
         return Outcome(MISSING, (FormTabToggled(self.owner.page.id, self.name),))
 

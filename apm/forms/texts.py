@@ -34,7 +34,8 @@ def from_text(column: Column, text: str) -> Json:
         case Kind.CHOICE:
             return _number(text, int)
         case kind if kind in _NUMBERS:
-            return _number(text.replace(",", ""), float if "." in text else int)
+            plain = text.replace(",", "").lower()
+            return _number(plain, float if "." in plain or "e" in plain else int)
     return text
 
 

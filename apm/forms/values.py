@@ -8,7 +8,7 @@
 '1'
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from apm.dataverse import Column, Kind
 from apm.errors import bad_input, show
@@ -79,6 +79,8 @@ def from_script(column: Column, value: Json) -> str | Reference:
         raise bad_input(f"{column.name} takes {_wanted(column)} or null, not {show(value)}")
     if column.kind is Kind.DATE:
         return _local_date(str(value))
+    if column.kind is Kind.DATETIME:
+        return to_text(column, _in_utc(str(value)))
     return to_text(column, value)
 
 
@@ -129,13 +131,21 @@ def _reference(column: Column, value: Json) -> Reference:
 def _moment(column: Column, text: str) -> Moment | None:
     if not _is_moment(text):
         return None
-    return Moment(text[:10] if column.kind is Kind.DATE else f"{text.removesuffix('Z')}Z")
+    return Moment(text[:10] if column.kind is Kind.DATE else f"{_in_utc(text)}Z")
+
+
+def _in_utc(text: str) -> str:
+    """A moment to the second, as fields hold it: in UTC, which a text without an offset is in already."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo:
+        moment = moment.astimezone(UTC).replace(tzinfo=None)
+    return moment.replace(microsecond=0).isoformat()
 
 
 def _is_moment(text: str) -> bool:
     try:
-        datetime.fromisoformat(text)
-    except ValueError:
+        datetime.fromisoformat(text).astimezone(UTC)
+    except (ValueError, OverflowError):
         return False
     return True
 

@@ -20,7 +20,12 @@ FILES = (SHELL, "pyscript.toml", "apm/browser/main.py")
 FOLDERS = ("static", "examples")
 """What of the project is served, and nothing else."""
 
-HIDDEN = ("static/node_modules", "static/package.json", "static/package-lock.json")
+HIDDEN = (
+    "static/node_modules",
+    "static/package.json",
+    "static/package-lock.json",
+    "examples/typescript",
+)
 """What inside the folders is not served; neither is any name with a leading dot."""
 
 WEB_RESOURCES = "static/webresources"

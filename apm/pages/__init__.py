@@ -1,31 +1,28 @@
-"""The pages in tabs, one module a page type: parameters in, element tree out.
+"""The pages in tabs, side panes and dialogs, one module a page type: parameters in, element tree out.
 
-A page type without a module of its own shows what it was given.
+A module is imported when a page of its type is first drawn. A page type without one shows what it was given.
 """
 
 from collections.abc import Callable
+from importlib import import_module
 
 from apm.dataverse import Records
 from apm.elements import Element
 from apm.page import Page
-from apm.pages.dashboard import dashboard_page
-from apm.pages.entity_list import entity_list_page
-from apm.pages.frames import web_resource_page, website_page
 from apm.pages.given import given_page
-from apm.pages.record_form import record_form_page
-from apm.pages.search import search_page
 from apm.pagetypes import DASHBOARD, ENTITY_LIST, ENTITY_RECORD, SEARCH, WEB_RESOURCE, WEBSITE
 
 Drawing = Callable[[Page, Records], list[Element]]
 
-_DRAWINGS: dict[str, Drawing] = {
-    DASHBOARD.name: dashboard_page,
-    ENTITY_LIST.name: entity_list_page,
-    ENTITY_RECORD.name: record_form_page,
-    SEARCH.name: search_page,
-    WEB_RESOURCE.name: web_resource_page,
-    WEBSITE.name: website_page,
+_DRAWINGS = {
+    DASHBOARD.name: "dashboard.dashboard_page",
+    ENTITY_LIST.name: "entity_list.entity_list_page",
+    ENTITY_RECORD.name: "record_form.record_form_page",
+    SEARCH.name: "search.search_page",
+    WEB_RESOURCE.name: "frames.web_resource_page",
+    WEBSITE.name: "frames.website_page",
 }
+"""Module and function, by page type."""
 
 
 def page(shown: Page, records: Records) -> list[Element]:
@@ -34,4 +31,12 @@ def page(shown: Page, records: Records) -> list[Element]:
     missing = page_type.missing(shown.parameters)
     if missing:
         return given_page(shown, records, f"This page needs {' and '.join(missing)}.")
-    return _DRAWINGS.get(page_type.name, given_page)(shown, records)
+    return _drawing(page_type.name)(shown, records)
+
+
+def _drawing(name: str) -> Drawing:
+    if name not in _DRAWINGS:
+        return given_page
+    module, _, function = _DRAWINGS[name].partition(".")
+    found: Drawing = getattr(import_module(f"apm.pages.{module}"), function)
+    return found

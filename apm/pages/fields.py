@@ -24,16 +24,26 @@ _NUMBERS = {Kind.INTEGER: "numeric", Kind.DECIMAL: "decimal", Kind.MONEY: "decim
 
 def field(page: Page, form: Form, column: Column, records: Records) -> Element:
     """One column with its label, and what scripts say about it."""
-    control = _control(page, form, column, records)
     notes = form.control(column).notes
+    whole = _field(page, form, column, records)
+    if not notes:
+        return whole
     said = (
         h("p", {"class": f"note {note.level.lower()}", "key": note_id}, note.text)
         for note_id, note in notes.items()
     )
-    return [*control, h("div", {"role": "alert", "class": "notes"}, *said)] if notes else control
+    role = "alert" if form.has_error(column) else "status"
+    return [
+        *whole,
+        h("div", {"id": _notes_id(page, column), "role": role, "class": "notes"}, *said),
+    ]
 
 
-def _control(page: Page, form: Form, column: Column, records: Records) -> Element:
+def _notes_id(page: Page, column: Column) -> str:
+    return f"{page.id}-{column.name}-notes"
+
+
+def _field(page: Page, form: Form, column: Column, records: Records) -> Element:
     text = form.text(column)
     if column.kind is Kind.LOOKUP:
         return _lookup(page, form, column, records)
@@ -46,7 +56,7 @@ def _control(page: Page, form: Form, column: Column, records: Records) -> Elemen
     match column.kind:
         case Kind.BOOLEAN:
             box = h("input", {**attributes, "type": "checkbox", "checked": text == "true"})
-            return h("label", {"key": column.name, "class": "field check"}, box, form.label(column))
+            return _labelled(page, form, column, box, "check")
         case Kind.CHOICE:
             select = _select(attributes, form.options(column), text)
             return _labelled(page, form, column, select)
@@ -79,15 +89,26 @@ def _words(page: Page, form: Form, column: Column, text: str) -> Element:
 
 def _labelled(page: Page, form: Form, column: Column, control: Element, size: str = "") -> Element:
     """The label stands beside its control, not around it: a label's text would take in all options."""
-    required = "required" if form.is_required(column) else None
-    control_id = f"{page.id}-{column.name}"
-    control[1]["id"] = control_id
+    control[1]["id"] = _control_id(page, column)
+    label = {"for": _control_id(page, column), "class": _mark(form, column)}
     return h(
         "div",
         {"key": column.name, "class": f"field {size}".strip()},
-        h("label", {"for": control_id, "class": required}, form.label(column)),
+        h("label", label, form.label(column)),
         control,
     )
+
+
+def _control_id(page: Page, column: Column) -> str:
+    """What takes the keyboard focus when a script asks for it: see `apm.signals.FieldFocused`."""
+    return f"{page.id}-{column.name}"
+
+
+def _mark(form: Form, column: Column) -> str | None:
+    """The mark at a label: how much a value is asked for."""
+    if form.is_required(column):
+        return "required"
+    return "recommended" if form.control(column).required == "recommended" else None
 
 
 def _named(page: Page, name: str) -> dict[str, Attribute]:
@@ -104,6 +125,8 @@ def _attributes(page: Page, form: Form, column: Column) -> dict[str, Attribute]:
         **_named(page, column.name),
         "aria-required": "true" if form.is_required(column) else None,
         "disabled": True if form.is_disabled(column) else None,
+        "aria-invalid": "true" if form.has_error(column) else None,
+        "aria-describedby": _notes_id(page, column) if form.control(column).notes else None,
     }
 
 
@@ -142,7 +165,10 @@ def _lookup(page: Page, form: Form, column: Column, records: Records) -> Element
         "data-action": "edit",
         "data-of": f"{page.id} {column.name}",
     }
-    label = {"class": "required" if form.is_required(column) else None}
+    label = {"class": _mark(form, column)}
+    link = record_link(reference.table, reference.id, reference.name)
+    link[1]["id"] = _control_id(page, column)
+    link[1]["aria-describedby"] = _notes_id(page, column) if form.control(column).notes else None
     cross = h("button", clear, h("span", {"aria-hidden": "true"}, "×"))
     return h(
         "div",
@@ -151,7 +177,7 @@ def _lookup(page: Page, form: Form, column: Column, records: Records) -> Element
         h(
             "div",
             {"class": "lookup"},
-            record_link(reference.table, reference.id, reference.name),
+            link,
             *([] if form.is_disabled(column) else [cross]),
         ),
     )

@@ -6,14 +6,12 @@
 False
 """
 
-from apm.conversation_wish import ConversationWish
-from apm.conversations import draft, end, say, show_panel, start_conversation
 from apm.navigation import open_record
 from apm.outcome import Outcome
 from apm.page import Look
+from apm.shell.closing import close_session, close_tab
 from apm.shell.overlay_actions import OVERLAY_ACTIONS
 from apm.signals import CommandAsked, FieldChanged, SaveAsked
-from apm.templates import Panel
 from apm.workspace import Workspace
 
 NOTHING: Outcome[bool] = Outcome(False)
@@ -43,12 +41,10 @@ def act(workspace: Workspace, action: str, of: str, text: str = "") -> Outcome[b
             return _act_on_page(workspace, action, of, text)
         case "open-record" | "open-record-here":
             return _open(workspace, action, of)
-        case "start-conversation":
-            return start_conversation(workspace, ConversationWish())
-        case "send-message" | "draft-message" | "end-conversation":
+        case "start-conversation" | "send-message" | "draft-message" | "end-conversation":
             return _act_on_conversation(workspace, action, of, text)
         case "dock-panel" | "minimize-panel":
-            return _act_on_panel(workspace, action, of)
+            return _act_on_conversation(workspace, action, of, text)
     raise ValueError(f"no such action: {action}")
 
 
@@ -57,7 +53,7 @@ def _act_on_session(workspace: Workspace, action: str, of: str) -> Outcome[bool]
     if session is None:
         return NOTHING
     if action == "close-session":
-        return workspace.close_session(session)
+        return close_session(workspace, session)
     return workspace.focus_session(session)
 
 
@@ -65,7 +61,7 @@ def _act_on_tab(workspace: Workspace, action: str, of: str) -> Outcome[bool]:
     tab = workspace.tabs.get(of)
     if tab is None:
         return NOTHING
-    return workspace.close_tab(tab) if action == "close-tab" else workspace.focus_tab(tab)
+    return close_tab(workspace, tab) if action == "close-tab" else workspace.focus_tab(tab)
 
 
 def _act_on_page(workspace: Workspace, action: str, of: str, text: str) -> Outcome[bool]:
@@ -93,23 +89,13 @@ def _sorted(look: Look, column: str) -> Look:
     return Look(look.view_id, column, other_way)
 
 
-def _act_on_conversation(workspace: Workspace, action: str, of: str, text: str) -> Outcome[bool]:
-    conversation = workspace.conversations.get(of)
-    if conversation is None:
-        return NOTHING
-    match action:
-        case "send-message":
-            return say(workspace, conversation, text)
-        case "draft-message":
-            return draft(workspace, conversation, text)
-    return end(workspace, conversation)
+def _act_on_conversation(
+    workspace: Workspace, action: str, of: str, text: str
+) -> Outcome[bool] | Outcome[str]:
+    # Only now: a page starts sooner without what most of them never need.
+    from apm.shell.conversation_actions import act_on_conversation  # noqa: PLC0415
 
-
-def _act_on_panel(workspace: Workspace, action: str, of: str) -> Outcome[bool]:
-    session = workspace.sessions.get(of)
-    if session is None:
-        return NOTHING
-    return show_panel(session, Panel.DOCKED if action == "dock-panel" else Panel.MINIMIZED)
+    return act_on_conversation(workspace, action, of, text)
 
 
 def _open(workspace: Workspace, action: str, of: str) -> Outcome[bool] | Outcome[str]:

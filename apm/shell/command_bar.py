@@ -1,18 +1,19 @@
 """The commands that the settings put on a page: buttons above it, each calling a function."""
 
 from apm.elements import Element, h
+from apm.forms import table_of
 from apm.page import Page
 from apm.pagetypes import ENTITY_LIST, ENTITY_RECORD
-from apm.settings import Settings, Where
-from apm.slugs import as_text
+from apm.settings import Where
+from apm.workspace import Workspace
 
 _BARS = {ENTITY_RECORD.name: Where.FORM, ENTITY_LIST.name: Where.LIST}
 
 
-def command_bar(settings: Settings, page: Page) -> list[Element]:
+def command_bar(workspace: Workspace, page: Page) -> list[Element]:
     """The bar, if there is any command for the page."""
     where = _BARS.get(page.template.page_type.name)
-    table = as_text(page.parameters.get("entityName"))
+    table = table_of(page.parameters, workspace.records)
     commands = [
         h(
             "button",
@@ -23,8 +24,8 @@ def command_bar(settings: Settings, page: Page) -> list[Element]:
             },
             each.label,
         )
-        for at, each in enumerate(settings.commands)
-        if each.table == table and each.where == where
+        for at, each in enumerate(workspace.settings.commands)
+        if table and (each.table, each.where) == (table.name, where)
     ]
     attributes = {
         "class": "command-bar",

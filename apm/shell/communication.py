@@ -3,11 +3,17 @@
 How it starts is the session template's to say; a hidden panel shows nothing [D]. A person may minimize and dock it.
 """
 
-from apm.conversation import Conversation, Line
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from apm.elements import Attribute, Element, h
 from apm.session import Session
 from apm.templates import Panel
 from apm.workspace import Workspace
+
+if TYPE_CHECKING:
+    from apm.conversation import Conversation, Line
 
 _BOX = "message-box"
 

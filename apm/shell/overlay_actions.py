@@ -11,8 +11,8 @@ Action = Callable[[Workspace, str, str], Outcome[bool]]
 
 
 def _answer(workspace: Workspace, of: str, _text: str) -> Outcome[bool]:
-    number, _, choice = of.partition(" ")
-    return workspace.overlays.answer(int(number), choice)
+    number, _, at = of.partition(" ")
+    return workspace.overlays.answer(int(number), int(at or -1))
 
 
 def _dismiss(workspace: Workspace, of: str, _text: str) -> Outcome[bool]:

@@ -1,9 +1,11 @@
 """Dialogs, the progress message and notifications that scripts have the page show."""
 
+from collections.abc import Iterator
+
 from apm.elements import Attribute, Child, Element, h
-from apm.overlays import Dialog, Notification
-from apm.pages import page
-from apm.shell.command_bar import command_bar
+from apm.overlays import Dialog, Notification, Question
+from apm.page import Page
+from apm.shell.panels import contents
 from apm.workspace import Workspace
 
 _LABELS = {
@@ -21,7 +23,7 @@ def overlays(workspace: Workspace) -> Element:
         "div",
         {"class": "overlays"},
         *(_notification(key, each) for key, each in state.notifications.items()),
-        *([] if state.progress is None else [_progress(state.progress)]),
+        _progress(state.progress),
         *(_dialog(workspace, each) for each in state.dialogs),
     )
 
@@ -38,16 +40,17 @@ def _notification(key: str, each: Notification) -> Element:
     if each.action:
         children.append(_button(each.action, "use-notification", key, "link"))
     if each.can_close:
-        dismiss = _button("×", "dismiss-notification", key, "")
-        dismiss[1]["aria-label"] = "Dismiss notification"
-        children.append(dismiss)
+        children.append(_cross("Dismiss notification", "dismiss-notification", key))
     return h("div", attributes, *children)
 
 
-def _progress(text: str) -> Element:
+def _progress(text: str | None) -> Element:
+    """The box stands there all the time: a live region is read when its text changes."""
+    if text is None:
+        return h("div", {"role": "status", "key": "progress"})
     return h(
         "div",
-        {"class": "progress", "key": "progress", "role": "status"},
+        {"role": "status", "key": "progress", "class": "progress"},
         h("span", {"class": "spinner", "aria-hidden": "true"}),
         h("p", {}, text or "Working on it…"),
     )
@@ -56,58 +59,68 @@ def _progress(text: str) -> Element:
 def _dialog(workspace: Workspace, dialog: Dialog) -> Element:
     question = dialog.question
     title_id = f"dialog-title-{dialog.number}"
-    of = str(dialog.number)
-    content: list[Child] = []
-    if question.subtitle:
-        content.append(h("p", {"class": "subtitle"}, question.subtitle))
-    if question.text:
-        content.append(h("p", {"class": "dialog-text"}, question.text))
-    if question.details:
-        content.append(
-            h("details", {}, h("summary", {}, "Details"), h("pre", {}, question.details))
-        )
+    sizes = {"width": question.width, "height": question.height}
+    attributes: dict[str, Attribute] = {
+        "key": f"dialog-{dialog.number}",
+        "class": f"dialog {question.kind}-dialog" + (" at-side" if question.at_side else ""),
+        "style": "; ".join(f"{name}: {size}" for name, size in sizes.items() if size) or None,
+        "aria-labelledby": title_id,
+        "data-action": "answer",
+        "data-of": str(dialog.number),
+        "data-dialog": question.kind,
+    }
+    title = h("h2", {"id": title_id}, dialog.title)
     if question.page:
-        shown = question.page
-        kind = shown.template.page_type.name
-        attributes: dict[str, Attribute] = {
-            "class": "dialog-page",
-            "key": f"{shown.id}:{shown.generation}",
-            "data-page-type": kind,
-        }
-        bar = command_bar(workspace.settings, shown)
-        content.append(h("section", attributes, *bar, *page(shown, workspace.records)))
-    return h(
-        "dialog",
-        {
-            "key": f"dialog-{dialog.number}",
-            "class": f"dialog {question.kind}",
-            "aria-labelledby": title_id,
-            "data-action": "answer",
-            "data-of": of,
-            "data-dialog": question.kind,
-        },
-        h("h2", {"id": title_id}, dialog.title),
-        *content,
-        h("div", {"class": "dialog-buttons"}, *_buttons(dialog, of)),
-    )
+        header = h("header", {"class": "dialog-header"}, title, *_choices(dialog))
+        return h("dialog", attributes, header, _page(workspace, question.page))
+    buttons = h("div", {"class": "dialog-buttons"}, *_choices(dialog))
+    return h("dialog", attributes, title, *_content(question), buttons)
 
 
-def _buttons(dialog: Dialog, of: str) -> list[Element]:
-    question = dialog.question
-    match question.kind:
-        case "confirm":
-            return [
-                _button(question.confirm, "answer", f"{of} confirm", "primary"),
-                _button(question.cancel, "answer", of, ""),
-            ]
-        case "page":
-            return [_button("Close", "answer", of, "")]
-    return [_button(question.confirm, "answer", f"{of} confirm", "primary")]
+def _content(question: Question) -> Iterator[Element]:
+    if question.subtitle:
+        yield h("p", {"class": "subtitle"}, question.subtitle)
+    if question.text:
+        yield h("p", {"class": "dialog-text"}, question.text)
+    if question.details:
+        yield h("details", {}, h("summary", {}, "Details"), h("pre", {}, question.details))
 
 
-def _button(label: str, action: str, of: str, kind: str) -> Element:
-    return h(
-        "button",
-        {"type": "button", "class": kind or None, "data-action": action, "data-of": of},
-        label,
-    )
+def _page(workspace: Workspace, shown: Page) -> Element:
+    attributes: dict[str, Attribute] = {
+        "class": "dialog-page",
+        "key": f"{shown.id}:{shown.generation}",
+        "role": "group",
+        "aria-label": shown.label,
+        "tabindex": 0,
+        "data-page-type": shown.template.page_type.name,
+        "data-page-of": shown.id,
+    }
+    return h("section", attributes, *contents(workspace, shown))
+
+
+def _choices(dialog: Dialog) -> Iterator[Element]:
+    """The buttons; a page has its only one as a cross in its header."""
+    for at, choice in enumerate(dialog.question.choices):
+        of, is_first = f"{dialog.number} {at}", at == 0
+        if dialog.question.page:
+            yield _cross(choice.label, "answer", of, autofocus=is_first)
+        else:
+            kind = "primary" if is_first else ""
+            yield _button(choice.label, "answer", of, kind, autofocus=is_first)
+
+
+def _button(label: str, action: str, of: str, kind: str, **more: Attribute) -> Element:
+    attributes: dict[str, Attribute] = {
+        "type": "button",
+        "class": kind or None,
+        "data-action": action,
+        "data-of": of,
+        **more,
+    }
+    return h("button", attributes, label)
+
+
+def _cross(name: str, action: str, of: str, **more: Attribute) -> Element:
+    """A button that closes something, and is called what a screen reader is to say."""
+    return _button("×", action, of, "cross", **{"aria-label": name}, **more)

@@ -5,6 +5,7 @@ that starts anew gets a new key, and so a new element.
 """
 
 from apm.elements import Attribute, Element, h
+from apm.page import Page
 from apm.pages import page
 from apm.session import Tab
 from apm.shell.command_bar import command_bar
@@ -25,5 +26,9 @@ def panel(workspace: Workspace, tab: Tab) -> Element:
         "tabindex": 0,
         "hidden": not is_shown,
     }
-    bar = command_bar(workspace.settings, tab)
-    return h("section", attributes, *bar, *page(tab, workspace.records))
+    return h("section", attributes, *contents(workspace, tab))
+
+
+def contents(workspace: Workspace, shown: Page) -> list[Element]:
+    """What stands in a panel, a side pane or a dialog: the page, below its commands."""
+    return [*command_bar(workspace, shown), *page(shown, workspace.records)]

@@ -9,7 +9,7 @@ import { allStarted } from "../scripts/listed.js";
 import { runScript } from "../scripts/run.js";
 import { codes, decodeBy, read, send } from "./calls.js";
 import { forgetAll, forget as forgetHandles, handleOf, identifyBy } from "./handles.js";
-import { defineMembers, returnIdsAs, useMembers } from "./members.js";
+import { membersBy, returnIdsAs, useMembers } from "./members.js";
 import { bounds } from "./normalise.js";
 import { objectOf, redefine } from "./objects.js";
 import { forgetNotifications, notifyBy } from "./page-members.js";
@@ -18,6 +18,9 @@ import { calls, forgetCalls, record } from "./recorder.js";
 import { refuseBy, stranger } from "./strangers.js";
 
 export { signal } from "./signals.js";
+
+/** Parts of `window.Microsoft` that are made when they are first used. */
+const BESIDE_APM = ["Omnichannel", "ProductivityMacros"];
 
 let apm;
 
@@ -31,16 +34,19 @@ export function install(contract, python) {
   const { members, errorCodes, bounds: most, returnedIds } = JSON.parse(contract);
   Object.assign(codes, errorCodes);
   Object.assign(bounds, most);
-  const table = members.map((member) => ({
-    ...member,
-    call: python[member.fullName],
-    assignment: assignmentOf(member, python),
-  }));
-  useMembers(table, objectOf);
+  useMembers(
+    members.map((member) => ({
+      ...member,
+      call: python[member.fullName],
+      assignment: assignmentOf(member.fullName, python[`${member.fullName} =`]),
+    })),
+  );
+  membersBy(objectOf, () => besideBy(python));
   identifyBy(python.identify);
-  refuseBy(python.refuse);
-  notifyBy(python.notify);
-  startForms(python);
+  const beside = new Proxy({}, { get: (_, name) => callBeside(python, name) });
+  refuseBy(beside.refuse);
+  notifyBy(beside.notify);
+  startForms(beside);
   decodeBy({ handleOf, objectOf, pending });
   returnIdsAs(returnedIds);
   defineApi();
@@ -73,9 +79,25 @@ export function forget(id) {
   forgetHandlers(id);
 }
 
+/** The rows of what scripts reach for beside the API; Python makes it ready when it is first asked for. */
+function besideBy(python) {
+  return JSON.parse(python.beside()).map((member) => ({
+    ...member,
+    call: callBeside(python, member.fullName),
+    assignment: member.writes
+      ? assignmentOf(member.fullName, callBeside(python, `${member.fullName} =`))
+      : undefined,
+  }));
+}
+
+/** The call of something beside the API, by its name. */
+const callBeside =
+  (python, name) =>
+  (...texts) =>
+    python.call(name, ...texts);
+
 /** The assignment of a property, as a member of its own. */
-function assignmentOf({ fullName }, python) {
-  const call = python[`${fullName} =`];
+function assignmentOf(fullName, call) {
   return call && { fullName, takes: ["value"], call };
 }
 
@@ -97,8 +119,25 @@ function defineApi() {
   redefine(apm, "Apm");
   const brought = window.Microsoft ?? {};
   const microsoft = Object.isExtensible(brought) ? brought : { ...brought };
-  defineMembers(microsoft, "Microsoft", () => undefined);
+  for (const name of BESIDE_APM) onFirstUse(microsoft, name, () => objectOf("Microsoft")[name]);
   window.Microsoft = Object.assign(microsoft, { Apm: apm });
   // A page that brings an Xrm of its own keeps it.
-  window.Xrm ??= objectOf("Xrm");
+  if (!("Xrm" in window)) onFirstUse(window, "Xrm", () => objectOf("Xrm"));
+}
+
+/** A property whose value is made when it is first read; it can be assigned like any other. */
+function onFirstUse(object, name, make) {
+  const settle = (value) =>
+    Object.defineProperty(object, name, {
+      value,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
+  Object.defineProperty(object, name, {
+    get: () => settle(make())[name],
+    set: settle,
+    enumerable: true,
+    configurable: true,
+  });
 }

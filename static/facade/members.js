@@ -2,18 +2,27 @@
 import { invoke, send } from "./calls.js";
 import { collectionOf, picked } from "./collections.js";
 import { PromiseId } from "./promise-id.js";
-import { absent } from "./strangers.js";
 
 const byOwner = new Map();
 let returnedIds = "promise-id";
 let objectOf;
+let more;
 
 /** Members that the page itself answers, by full name: each takes the object's target and gives the method. */
 export const pageMembers = {};
 
-/** Tells the members once, when the page starts; `makeObject` gives the object of an owner and a target. */
-export function useMembers(table, makeObject) {
+/**
+ * Tells how it goes, once, when the page starts.
+ * @param makeObject Gives the object of an owner and a target.
+ * @param fetchMore Gives the rows of owners that are not known yet: most pages never need them.
+ */
+export function membersBy(makeObject, fetchMore) {
   objectOf = makeObject;
+  more = fetchMore;
+}
+
+/** Adds rows to the table of members. */
+export function useMembers(table) {
   for (const member of table) {
     if (!byOwner.has(member.owner)) byOwner.set(member.owner, []);
     byOwner.get(member.owner).push(member);
@@ -31,7 +40,10 @@ export function returnIdsAs(kind) {
  * @param id What `toJSON` names it by, if it has that.
  */
 export function defineMembers(object, owner, target, id) {
-  for (const member of byOwner.get(owner) ?? []) {
+  if (!byOwner.has(owner)) useMembers(more());
+  for (const member of byOwner.get(owner)) {
+    // What is absent has its stand-in anyway; not to own it keeps `"x" in object` true to what is there.
+    if (member.kind === "absent") continue;
     Object.defineProperty(object, member.name, describe(member, target, id));
   }
 }
@@ -49,11 +61,10 @@ function describe(member, target, id) {
         configurable: true,
       };
     case "part":
-      return owned(objectOf(member.holds, target()), true);
+      // One that holds itself, as `Xrm.WebApi.online` does, would be a circle for JSON.
+      return owned(objectOf(member.holds, target()), member.holds !== member.owner);
     case "collection":
       return owned(collectionOf(member, target), true);
-    case "absent":
-      return owned(absent(member.fullName), false);
   }
   const value =
     member.name === "toJSON" ? dataOf(member, target, id) : METHODS[member.kind](member, target);

@@ -27,8 +27,11 @@ export function stranger(fullName) {
 }
 
 /** What stands for a name that is not emulated: it may be read and passed on; calling it refuses it. */
-export function absent(fullName) {
-  const use = () => refuse(fullName);
+function absent(fullName) {
+  // No arrow function: `new` too has to reach it.
+  function use() {
+    refuse(fullName);
+  }
   return new Proxy(use, {
     get: (target, name) =>
       isLanguage(name) || name in target

@@ -1,12 +1,19 @@
 /** The events of a form: the functions that the settings register come first, then those that scripts added [A]. */
 import { send } from "../facade/calls.js";
-import { objectOf } from "../facade/objects.js";
+import { objectOf, targetOf } from "../facade/objects.js";
+import { whenStarted } from "../scripts/listed.js";
 import { executionContext, loadArgs, saveArgs, stateOf } from "./execution.js";
 import { forgetHandlers, of } from "./handlers.js";
-import { callNamed, guarded, isThenable, within } from "./scripts.js";
+import { callNamed, guarded, isThenable, LONGEST_MS, waitFor } from "./scripts.js";
 
 /** What saving gives when a function prevented it. */
 export const PREVENTED = "prevented";
+
+/** What asked for a save, as `getSaveMode` says it [D]. */
+export const MODE = { save: 1, saveAndClose: 2, saveAndNew: 59 };
+
+/** Why a form's data was loaded, as `getDataLoadState` says it [D]. */
+const LOADED = { first: 1, saved: 2, refreshed: 3 };
 
 let python;
 
@@ -15,77 +22,115 @@ export function formsBy(functions) {
   python = functions;
 }
 
-/** Runs the OnLoad functions of a form that has just opened. */
-export function onLoad(form) {
-  forgetHandlers(form);
-  const source = objectOf("formContext.data.entity", form);
-  fire({ form, target: form, event: "onload", source, args: loadArgs() });
+/** Throws unless the form of an object is open: `target` is what its members are told, `name` the one that is used. */
+export const checkOpen = (target, name) => send(python.checkForm, [target, name], name);
+
+/** Runs the OnLoad functions of a form that has just opened or started anew, once the scripts that may have them are there. */
+export function onLoad(page) {
+  forgetHandlers(page);
+  const form = targetOf(page);
+  whenStarted(() => {
+    fire({ form: form(), event: "onload", args: loadArgs(LOADED.first) });
+    onDataLoad(form(), LOADED.first);
+  });
 }
 
 /** Runs the OnChange functions of a field; `target` is the form and the column. */
 export function onChange(target) {
   const [form, column] = target.split(" ");
-  fire({ form, target, event: "onchange", column, source: objectOf("attribute", target) });
+  fire({ form, target, event: "onchange", column, owner: "attribute" });
 }
 
-/** Runs the functions of a form's tab that a person or a script expanded. */
+/** Runs the functions of a form's tab that a script expanded or collapsed. */
 export function onTabState(target) {
   const [form] = target.split(" ");
-  fire({ form, target, event: "tabstatechange", source: objectOf("formTab", target) });
+  fire({ form, target, event: "tabstatechange", owner: "formTab" });
 }
+
+const onDataLoad = (form, state) => fire({ form, event: "dataload", args: loadArgs(state) });
 
 /**
  * Runs the OnSave functions of a form, then saves it, unless one of them prevented that.
- * @param mode The number of the save mode: 1 for a plain save [D].
+ * @param mode One of `MODE`, or another number that a script gives.
  * @param asker "person", whom the page tells what is wrong, or "script", which is thrown an error.
  * @returns Whether anything was saved, or `PREVENTED`; a Promise of that if a function returned one.
  */
-export function saveForm(form, mode, asker) {
-  const source = objectOf("formContext.data.entity", form);
+export function saveForm(page, mode, asker) {
+  const form = targetOf(page);
   const args = saveArgs(mode);
-  const returned = fire({ form, target: form, event: "onsave", source, args });
   const state = stateOf(args);
-  const commit = () => {
+  const calls = fire({ form: page, event: "onsave", args });
+  const commit = (goods) => {
+    // A function that fails prevents the save if it asked for that [D].
+    if (goods.includes(false) && state.preventsOnError) state.prevented = true;
     if (state.prevented) return PREVENTED;
-    const saved = send(python.saveForm, [form, asker], "formContext.data.save");
-    if (saved) fire({ form, target: form, event: "postsave", source, args });
+    const saved = send(python.saveForm, [form(), asker], "formContext.data.save");
+    if (saved) {
+      fire({ form: form(), event: "postsave", args });
+      onDataLoad(form(), LOADED.saved);
+    }
     return saved;
   };
-  const waits = returned.filter(isThenable);
-  return waits.length ? settled(waits, state, form).then(commit) : commit();
+  const longest = state.waitsLong ? Infinity : LONGEST_MS;
+  const goods = calls.map(({ value, failed, what }) =>
+    isThenable(value) ? waitFor(value, what, longest) : !failed,
+  );
+  return goods.some(isThenable) ? Promise.all(goods).then(commit) : commit(goods);
 }
 
-/** Waits for what OnSave functions returned; one that fails prevents the save if it asked for that [D]. */
-async function settled(waits, state, form) {
-  const all = Promise.allSettled(waits).then((results) => {
-    const failed = results.some(({ status }) => status === "rejected");
-    if (failed && state.preventsOnError) state.prevented = true;
-  });
-  await (state.waitsLong ? all : within(all, `An OnSave function of the form in ${form}`));
+/** Saves a form for a person, and closes it then if they asked for that; one that was not saved stays. */
+export function saveForPerson(page, closes) {
+  const form = targetOf(page);
+  const close = (saved) => closes && saved === true && closeForm(form());
+  const saved = saveForm(page, closes ? MODE.saveAndClose : MODE.save, "person");
+  if (isThenable(saved)) saved.then(close);
+  else close(saved);
 }
 
 /** Has a form show its record as it is, without what was typed. */
-export const refreshForm = (form) => send(python.refreshForm, [form], "formContext.data.refresh");
+export function refreshForm(form) {
+  send(python.refreshForm, [form], "formContext.data.refresh");
+  onDataLoad(form, LOADED.refreshed);
+}
 
 /** Closes the page of a form. */
 export const closeForm = (form) => send(python.closeForm, [form], "formContext.ui.close");
 
 let running = 0;
 
-/** Calls all functions of an event, and gives what they returned. */
-function fire({ form, target, event, column = "", source, args = null }) {
+/**
+ * Calls all functions of an event. A form that has closed meanwhile has none.
+ * @param target What the event is about, the form itself if not said; `owner` says whose object that is.
+ * @returns For each function its `value`, whether it `failed`, and `what` it is called.
+ */
+function fire({
+  form,
+  target = form,
+  event,
+  column = "",
+  owner = "formContext.data.entity",
+  args = null,
+}) {
+  const registered = send(python.formScripts, [form, event, column], "forms");
+  if (!registered.length && !of(target, event).length) return [];
+  const about = { form: objectOf("formContext", form), source: objectOf(owner, target), args };
   const shared = new Map();
-  const contextOf = () => executionContext({ form, source, args, depth: running, shared });
-  const registered = send(python.formScripts, [form, event, column], "forms") ?? [];
+  const contextOf = () => executionContext({ ...about, depth: running, shared });
   running += 1;
   try {
-    return [
-      ...registered.map((script) => {
-        const given = script.passContext ? [contextOf(), ...script.parameters] : script.parameters;
-        return callNamed(script, given);
-      }),
-      ...[...of(target, event)].map((handler) => guarded(() => handler(contextOf()))),
-    ];
+    const named = registered.map((script) => {
+      const given = script.passContext ? [contextOf(), ...script.parameters] : script.parameters;
+      return {
+        ...callNamed(script, given),
+        what: `${script.function}, which ${script.place} names,`,
+      };
+    });
+    // Asked for only now: those that OnLoad functions add for the same event are called too [A].
+    const added = of(target, event).map(({ handler, what }) => ({
+      ...guarded(() => handler(contextOf())),
+      what,
+    }));
+    return [...named, ...added];
   } finally {
     running -= 1;
   }

@@ -5,14 +5,11 @@ import { stranger } from "../facade/strangers.js";
 
 /**
  * An execution context.
- * @param form Which form it is, a page's id.
- * @param source The object that the event belongs to.
- * @param args The arguments of the event; null when it has none.
- * @param depth How many functions ran for this event before this one.
- * @param shared Values that the functions of one event hand to each other.
+ * @param state The `form`; the `source`, which is the object that the event belongs to; the `args` of the event, or null; the
+ *   `depth` of the event within others; the values that the functions of one event hand to each other, `shared`.
  */
-export function executionContext({ form, source, args = null, depth = 1, shared = new Map() }) {
-  return made("executionContext", { form, source, args, depth, shared });
+export function executionContext(state) {
+  return made("executionContext", state);
 }
 
 /** The arguments of an OnSave event. */
@@ -20,9 +17,9 @@ export function saveArgs(mode) {
   return made("eventArgs", { mode, prevented: false, preventsOnError: false });
 }
 
-/** The arguments of an OnLoad event. */
-export function loadArgs() {
-  return made("loadArgs", {});
+/** The arguments of an OnLoad event; `load` is the number that says why the data was loaded. */
+export function loadArgs(load) {
+  return made("loadArgs", { load });
 }
 
 /** What the functions of an event made of its arguments. */
@@ -37,14 +34,12 @@ function made(owner, state) {
   return object;
 }
 
-const INITIAL_LOAD = 1;
-
 Object.assign(pageMembers, {
   "executionContext.getContext": () => () => objectOf("globalContext"),
   "executionContext.getDepth": (state) => () => state().depth,
   "executionContext.getEventArgs": (state) => () => state().args,
   "executionContext.getEventSource": (state) => () => state().source,
-  "executionContext.getFormContext": (state) => () => objectOf("formContext", state().form),
+  "executionContext.getFormContext": (state) => () => state().form,
   "executionContext.getSharedVariable": (state) => (name) => state().shared.get(String(name)),
   "executionContext.setSharedVariable": (state) => (name, value) => {
     state().shared.set(String(name), value);
@@ -60,5 +55,5 @@ Object.assign(pageMembers, {
   "eventArgs.disableAsyncTimeout": (state) => () => {
     state().waitsLong = true;
   },
-  "loadArgs.getDataLoadState": () => () => INITIAL_LOAD,
+  "loadArgs.getDataLoadState": (state) => () => state().load,
 });

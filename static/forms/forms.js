@@ -1,7 +1,7 @@
 /** Scripts on forms: hears what happens to forms, and calls the functions that are for it. */
 import { hear } from "../facade/signals.js";
 import { commandsBy, onCommand } from "./commands.js";
-import { formsBy, onChange, onLoad, onTabState, saveForm } from "./events.js";
+import { formsBy, onChange, onLoad, onTabState, saveForPerson } from "./events.js";
 import "./members.js";
 
 export { forgetAllHandlers, forgetHandlers } from "./handlers.js";
@@ -12,7 +12,7 @@ export function startForms(python) {
   commandsBy(python.commandOf);
   hear("form-load", onLoad);
   hear("field-change", onChange);
-  hear("form-save", (form) => saveForm(form, 1, "person"));
+  hear("form-save", saveForPerson);
   hear("form-tab", onTabState);
   hear("command", onCommand);
 }

@@ -1,7 +1,17 @@
 /** The members of forms that keep functions or call them, and so are answered in the page. */
+import { codes } from "../facade/calls.js";
+import { ApmError } from "../facade/errors.js";
 import { pageMembers } from "../facade/members.js";
 import { objectOf } from "../facade/objects.js";
-import { closeForm, onChange, PREVENTED, refreshForm, saveForm } from "./events.js";
+import {
+  checkOpen,
+  closeForm,
+  MODE,
+  onChange,
+  PREVENTED,
+  refreshForm,
+  saveForm,
+} from "./events.js";
 import { add, remove } from "./handlers.js";
 
 /** Members that add and remove functions, by the event that they are for. */
@@ -9,27 +19,45 @@ const EVENTS = {
   onchange: ["attribute", "OnChange"],
   onsave: ["formContext.data.entity", "OnSave"],
   postsave: ["formContext.data.entity", "OnPostSave"],
-  onload: ["formContext.data", "OnLoad"],
+  onload: ["formContext.ui", "OnLoad"],
+  dataload: ["formContext.data", "OnLoad"],
   tabstatechange: ["formTab", "TabStateChange"],
 };
 
-for (const [event, [owner, name]] of Object.entries(EVENTS)) {
-  const fullName = `${owner}.add${name}`;
-  pageMembers[fullName] = (target) => (handler) => add(target(), event, handler, fullName);
-  pageMembers[`${owner}.remove${name}`] = (target) => (handler) => remove(target(), event, handler);
+/** Defines a member of a form: `act` gets what it is about, which is open, and what the script gave. */
+function formMember(fullName, act) {
+  pageMembers[fullName] =
+    (target) =>
+    (...given) => {
+      checkOpen(target(), fullName);
+      return act(target(), ...given);
+    };
 }
-// The form's own OnLoad functions, in the product another list, run at the same time [A].
-pageMembers["formContext.ui.addOnLoad"] = pageMembers["formContext.data.addOnLoad"];
-pageMembers["formContext.ui.removeOnLoad"] = pageMembers["formContext.data.removeOnLoad"];
 
-pageMembers["attribute.fireOnChange"] = (target) => () => onChange(target());
+/** The same of one that gives a Promise: what is wrong rejects it. */
+function asyncFormMember(fullName, act) {
+  formMember(fullName, act);
+  const make = pageMembers[fullName];
+  pageMembers[fullName] = (target) => {
+    const run = make(target);
+    return async (...given) => run(...given);
+  };
+}
+
+for (const [event, [owner, name]] of Object.entries(EVENTS)) {
+  const added = `${owner}.add${name}`;
+  formMember(added, (target, handler) => add(target, event, handler, added));
+  formMember(`${owner}.remove${name}`, (target, handler) => remove(target, event, handler));
+}
+
+formMember("attribute.fireOnChange", onChange);
 
 /** Save modes by what scripts ask for, and what follows the save [D]. */
 const MODES = {
-  "": { number: 1, after: () => {} },
-  saveandclose: { number: 2, after: closeForm },
+  "": { number: MODE.save, after: () => {} },
+  saveandclose: { number: MODE.saveAndClose, after: closeForm },
   saveandnew: {
-    number: 59,
+    number: MODE.saveAndNew,
     after: (form) => {
       const entityName = objectOf("formContext.data.entity", form).getEntityName();
       closeForm(form);
@@ -38,29 +66,33 @@ const MODES = {
   },
 };
 
-/** Saves a form for a script; resolves to what the product gives, `{savedEntityReference}`. */
+/** Saves a form for a script; gives what the product gives, `{savedEntityReference}`. */
 async function saved(form, { number, after }) {
   if ((await saveForm(form, number, "script")) === PREVENTED) {
-    throw new Error("formContext.data.save: an OnSave function has prevented it");
+    throw new ApmError(
+      codes.badInput,
+      "formContext.data.save: an OnSave function has prevented it",
+    );
   }
   const savedEntityReference = objectOf("formContext.data.entity", form).getEntityReference();
   await after(form);
   return { savedEntityReference };
 }
 
-pageMembers["formContext.data.entity.save"] = (target) => async (mode) => {
+asyncFormMember("formContext.data.entity.save", (form, mode) => {
   const known = MODES[String(mode ?? "").toLowerCase()];
-  if (known) return saved(target(), known);
-  throw new Error(
+  if (known) return saved(form, known);
+  throw new ApmError(
+    codes.badInput,
     `formContext.data.entity.save: the mode has to be "saveandclose" or "saveandnew", not "${mode}"`,
   );
-};
-pageMembers["formContext.data.save"] = (target) => async (options) => {
-  const number = options?.saveMode ?? 1;
+});
+asyncFormMember("formContext.data.save", (form, options) => {
+  const number = options?.saveMode ?? MODE.save;
   const known = Object.values(MODES).find((each) => each.number === number);
-  return saved(target(), known ?? { ...MODES[""], number });
-};
-pageMembers["formContext.data.refresh"] = (target) => async (save) => {
-  if (save) await saved(target(), MODES[""]);
-  refreshForm(target());
-};
+  return saved(form, known ?? { ...MODES[""], number });
+});
+asyncFormMember("formContext.data.refresh", async (form, save) => {
+  if (save && objectOf("formContext.data", form).getIsDirty()) await saved(form, MODES[""]);
+  refreshForm(form);
+});

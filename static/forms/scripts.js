@@ -1,5 +1,6 @@
 /** Functions that the settings register for a form's events or a command: found by name, called, and waited for. */
 import { tell } from "../scripts/failures.js";
+import { nameOf } from "../scripts/place.js";
 
 /** How long the product waits for a function that returns a Promise, before it goes on without it [D]. */
 export const LONGEST_MS = 10_000;
@@ -7,25 +8,23 @@ export const LONGEST_MS = 10_000;
 /**
  * Calls a function that the settings name; what it throws is reported as the page's own error, so that others still run.
  * @param script Its name, the library that has it, and the place where it is registered.
- * @returns What it returned.
+ * @returns As `guarded` does.
  */
 export function callNamed({ function: name, library, place }, given) {
   const [owner, run] = find(name);
-  if (typeof run !== "function") {
-    const where = library ? `${library} has` : "no listed script has";
-    problem(`${where} ${library ? "no " : ""}function ${name}, which ${place} names.`);
-    return undefined;
-  }
-  return guarded(() => run.apply(owner, given));
+  if (typeof run === "function") return guarded(() => run.apply(owner, given));
+  const where = library ? `${nameOf(library)} has no` : "no client script has a";
+  problem(`${where} function ${name}, which ${place} names.`);
+  return { failed: true };
 }
 
-/** Calls a function; what it throws is reported as the page's own error. */
+/** Calls a function; gives its `value`, or that it `failed`, which is reported as the page's own error. */
 export function guarded(run) {
   try {
-    return run();
+    return { value: run(), failed: false };
   } catch (error) {
     reportError(error);
-    return undefined;
+    return { failed: true };
   }
 }
 
@@ -38,16 +37,25 @@ export function problem(sentence) {
 /** Whether a function returned something to wait for. */
 export const isThenable = (value) => typeof value?.then === "function";
 
-/** Says so when a Promise takes longer than the product waits; gives whether it has settled by then. */
-export function within(promise, what) {
-  let timer;
-  const late = new Promise((resolve) => {
-    timer = setTimeout(() => {
-      problem(`${what} returned a Promise that has not settled after ${LONGEST_MS / 1000} s.`);
-      resolve();
-    }, LONGEST_MS);
+/**
+ * Waits for what a function returned, and gives whether it came to a good end. One that fails is reported; so is one that
+ * takes longer than `longest` milliseconds, and it is waited for no more.
+ */
+export function waitFor(thenable, what, longest) {
+  return new Promise((resolve) => {
+    const late = () => {
+      problem(`${what} returned a Promise that has not settled after ${longest / 1000} s.`);
+      resolve(false);
+    };
+    const timer = longest === Infinity ? null : setTimeout(late, longest);
+    const failed = (error) => {
+      reportError(error);
+      resolve(false);
+    };
+    Promise.resolve(thenable)
+      .then(() => resolve(true), failed)
+      .finally(() => clearTimeout(timer));
   });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 /** The owner and the value of a dotted name, looked for on the window. */

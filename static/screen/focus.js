@@ -1,20 +1,34 @@
 /** Keeps the keyboard focus on something when the element that had it is drawn away. */
 
 const SELECTED = "[role=tab][aria-selected=true]";
+const REGIONS = "#sessions, #tabs, #notices, #communication, #panels, #side-panes";
+
+/** Where the focus was outside of dialogs: a region, and what the element stood for. */
+let place = null;
 
 /**
  * Draws. If the focused element is gone then, what stands for the same thing takes the focus, else the selected tab of its
- * strip, else that of the tab strip.
+ * strip, else that of the tab strip. What a dialog was opened from counts when it closes.
  */
 export function keepFocus(draw) {
   const held = document.activeElement;
-  const strip = held?.closest("#sessions, #tabs, #notices, #communication, #panels");
+  const dialog = held?.closest("dialog");
+  if (!dialog) place = placeOf(held);
   draw();
-  if (!strip || held.isConnected) return;
-  const { action, of } = held.dataset;
-  const same = [...strip.querySelectorAll("[data-of]:not([role=tab])")].find(
+  if (!held || held.isConnected || document.activeElement !== document.body) return;
+  if (dialog?.isConnected) dialog.querySelector("button")?.focus();
+  else if (place) restore(place);
+}
+
+function placeOf(element) {
+  const region = element?.closest(REGIONS);
+  return region && { region, ...element.dataset };
+}
+
+function restore({ region, action, of }) {
+  const same = [...region.querySelectorAll("[data-of]:not([role=tab])")].find(
     (each) => each.dataset.action === action && each.dataset.of === of && each.checkVisibility(),
   );
-  const tab = strip.querySelector(SELECTED) ?? document.querySelector(`#tabs ${SELECTED}`);
+  const tab = region.querySelector(SELECTED) ?? document.querySelector(`#tabs ${SELECTED}`);
   (same ?? tab)?.focus();
 }

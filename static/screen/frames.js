@@ -1,5 +1,5 @@
 /**
- * Web resources in the frames of tabs: which tabs show a file, and what a frame asked for in vain.
+ * Web resources in frames: which pages show a file, and what a frame asked for in vain.
  * A frame of another origin tells nothing, and holds no web resource.
  */
 const base = new URL(".", document.baseURI).pathname;
@@ -7,15 +7,19 @@ const VERSION = /^(\{[^/]*\}|%7B[^/]*%7D)\//i;
 const FOLDER = /^WebResources\//i;
 const REPORTED = { type: "resource", buffered: true };
 
-/** The ids of the tabs that show one of the web resources; both are lists as JSON text. Their case counts for nothing. */
-export function tabsShowing(json) {
+/** The panels of tabs; the pages in side panes and dialogs. */
+const PAGES = "[data-panel-of], [data-page-of]";
+const idOf = ({ dataset }) => dataset.panelOf ?? dataset.pageOf;
+
+/** The ids of the pages that show one of the web resources; both are lists as JSON text. Their case counts for nothing. */
+export function pagesShowing(json) {
   const names = new Set(JSON.parse(json).map((name) => name.toLowerCase()));
-  const shown = [...document.querySelectorAll("[data-panel-of]")].filter((panel) =>
-    [...panel.querySelectorAll("iframe")].some(({ contentWindow }) =>
+  const shown = [...document.querySelectorAll(PAGES)].filter((page) =>
+    [...page.querySelectorAll("iframe")].some(({ contentWindow }) =>
       addressesIn(contentWindow).some((address) => names.has(nameOf(address)?.toLowerCase())),
     ),
   );
-  return JSON.stringify(shown.map((panel) => panel.dataset.panelOf));
+  return JSON.stringify(shown.map(idOf));
 }
 
 /** All that a frame, and the frames within it, have loaded. */
@@ -43,12 +47,12 @@ function nameOf(address) {
   }
 }
 
-/** Says in the console which web resource a tab asked for in vain, now or later. */
+/** Says in the console which web resource a page asked for in vain, now or later. */
 function watch({ target }) {
-  const tab = target.closest?.("[data-panel-of]");
-  if (!tab || target.localName !== "iframe") return;
+  const page = target.closest?.(PAGES);
+  if (!page || target.localName !== "iframe") return;
   const tell = (entries) => {
-    for (const entry of entries) warnIfMissing(entry, `${tab.dataset.panelOf} '${target.title}'`);
+    for (const entry of entries) warnIfMissing(entry, `${idOf(page)} '${target.title}'`);
   };
   try {
     const { performance, PerformanceObserver } = target.contentWindow;
@@ -59,14 +63,14 @@ function watch({ target }) {
   }
 }
 
-function warnIfMissing({ name: address, responseStatus, serverTiming }, tab) {
+function warnIfMissing({ name: address, responseStatus, serverTiming }, page) {
   const name = responseStatus === 404 ? nameOf(address) : undefined;
   if (!name) return;
   // Only a development server says where it looked.
   const looked = serverTiming?.find((each) => each.name === "looked")?.description;
   const places = looked ? decodeURIComponent(looked) : "the folder WebResources of this site";
-  console.warn(`${tab}: there is no web resource '${name}' in ${places}`);
+  console.warn(`${page}: there is no web resource '${name}' in ${places}`);
 }
 
 // The load of a frame does not bubble.
-document.getElementById("panels").addEventListener("load", watch, true);
+document.getElementById("workspace").addEventListener("load", watch, true);

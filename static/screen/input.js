@@ -45,16 +45,35 @@ export function listen(act) {
   root.addEventListener("cancel", onLeave, true);
   root.addEventListener("close", onLeave, true);
   root.addEventListener("keydown", onKey);
+  root.addEventListener("keydown", onSaveKey);
+}
+
+/** Ctrl+S saves the form that has the keyboard focus. */
+function onSaveKey(event) {
+  const isSave = event.key.toLowerCase() === "s" && (event.ctrlKey || event.metaKey);
+  if (!isSave || event.altKey || event.shiftKey) return;
+  const page = event.target.closest("[role=tabpanel], .dialog-page");
+  const button = page?.querySelector("button[data-action=save]");
+  if (!button) return;
+  event.preventDefault();
+  // Leaving the field has the browser say that it was changed.
+  event.target.blur();
+  button.click();
+  event.target.focus();
 }
 
 const STEP = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
+const STEP_DOWN = { ArrowUp: -1, ArrowDown: 1, Home: -Infinity, End: Infinity };
 
 function onKey(event) {
   const tab = event.target.closest("[role=tab]");
   if (!tab || event.altKey || event.ctrlKey || event.metaKey) return;
-  if (event.key in STEP) {
-    const tabs = [...tab.closest("[role=group]").querySelectorAll("[role=tab]")];
-    const at = Math.max(0, Math.min(tabs.length - 1, tabs.indexOf(tab) + STEP[event.key]));
+  // The strips stand in a group beside their tablist, the side panes in theirs, from top to bottom.
+  const strip = tab.closest("[role=group], [role=tablist]");
+  const step = strip.getAttribute("aria-orientation") === "vertical" ? STEP_DOWN : STEP;
+  if (event.key in step) {
+    const tabs = [...strip.querySelectorAll("[role=tab]")];
+    const at = Math.max(0, Math.min(tabs.length - 1, tabs.indexOf(tab) + step[event.key]));
     tabs[at].focus();
   } else if (event.key === "Delete") {
     tab.parentElement.querySelector("[data-action^=close]")?.click();

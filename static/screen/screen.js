@@ -1,6 +1,6 @@
 /** What Python reaches of the page: drawing, input, channels and the console. */
 export { follow } from "./changes.js";
-export { tabsShowing } from "./frames.js";
+export { pagesShowing } from "./frames.js";
 export { listen } from "./input.js";
 export { drop, patch } from "./patch.js";
 export { drawWith, schedule } from "./schedule.js";

@@ -10,12 +10,19 @@ import { inTask } from "./tasks.js";
 const started = new Set();
 let inPage = 0;
 let queue = Promise.resolve();
+let waiting = 0;
 
 const IN_SETTINGS = 'it is listed under "scripts" in the settings';
 const IN_PAGE = 'a <script type="apm/client"> of the page names it';
 
 /** Resolves when every script that is to be started has run. */
 export const allStarted = () => queue;
+
+/** Has something done once they have run: at once if none is to be started. */
+export function whenStarted(task) {
+  if (waiting) queue.then(task);
+  else task();
+}
 
 /** Starts listed scripts, by their addresses relative to the page; those that were started before are left out. */
 export function startAll(addresses) {
@@ -59,7 +66,10 @@ function startElement(element) {
 }
 
 function enqueue(start) {
-  queue = queue.then(start);
+  waiting += 1;
+  queue = queue.then(start).finally(() => {
+    waiting -= 1;
+  });
 }
 
 /** Has the browser load and run a script as it does with any, so that its errors and its source map are right. */

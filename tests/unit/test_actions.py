@@ -35,7 +35,8 @@ def test_a_click_on_a_tab_focuses_it(workspace: Workspace) -> None:
 def test_a_click_on_a_close_button_closes(workspace: Workspace) -> None:
     assert act(workspace, "close-tab", "tab-id-4").value is True
     assert "tab-id-4" not in workspace.tabs
-    assert act(workspace, "close-session", "session-id-1").value is True
+    act(workspace, "close-session", "session-id-1")
+    act(workspace, "answer", "1 0")
     assert list(workspace.sessions) == ["session-id-0"]
 
 
@@ -98,4 +99,6 @@ def test_a_person_may_close_without_a_role() -> None:
     workspace = new_workspace()
     session = open_session(workspace)
     workspace.refusal = "no role"
-    assert act(workspace, "close-session", session.id).value is True
+    act(workspace, "close-session", session.id)
+    assert act(workspace, "answer", "1 0").value is True
+    assert session.id not in workspace.sessions

@@ -345,7 +345,7 @@ class TestSaving:
     def test_a_refresh_drops_what_was_typed(self, workspace: Workspace) -> None:
         tab = open_form(workspace, "incident", entityId=CASE)
         workspace.edit_field(tab, "title", "typed")
-        workspace.refresh_tab(tab)
+        workspace.refresh_page(tab)
         assert control(workspace, tab, "title")[1]["value"] == "Grinder stops after ten seconds"
 
 

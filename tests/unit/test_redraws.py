@@ -59,7 +59,7 @@ COMMANDS: dict[str, Command] = {
     "rename a tab of a background session": lambda w: w.rename_tab(w.tabs["tab-id-4"], "Other"),
     "keep a session from closing": lambda w: w.set_session_can_close(w.focused, False),
     "let a pinned tab close": lambda w: w.set_tab_can_close(w.tabs["tab-id-2"], True),
-    "refresh a tab": lambda w: w.refresh_tab(w.tabs["tab-id-1"]),
+    "refresh a tab": lambda w: w.refresh_page(w.tabs["tab-id-1"]),
 }
 
 

@@ -161,7 +161,7 @@ def test_a_page_that_starts_anew_gets_a_new_key(workspace: Workspace) -> None:
     before = panel(workspace, tab)[1]["key"]
     workspace.rename_tab(tab, "Other")
     assert panel(workspace, tab)[1]["key"] == before
-    workspace.refresh_tab(tab)
+    workspace.refresh_page(tab)
     assert panel(workspace, tab)[1]["key"] != before
 
 

@@ -19,6 +19,7 @@ from apm.events import (
     TabSwitched,
 )
 from apm.inputs import Wish
+from apm.signals import FormOpened
 from apm.workspace import Workspace
 from tests.unit.samples import (
     CASE,
@@ -317,9 +318,9 @@ class TestReload:
     def test_refresh_starts_any_page_anew(self, workspace: Workspace) -> None:
         form = open_tab(workspace.focused, workspace, "record", {"entityName": "contact"})
         workspace.edit_field(form, "title", "typed")
-        outcome = workspace.refresh_tab(form)
+        outcome = workspace.refresh_page(form)
         assert outcome.value is True
-        assert outcome.events == (TabReloaded(form.id),)
+        assert outcome.events == (TabReloaded(form.id), FormOpened(form.id))
         assert (form.generation, form.edits) == (1, {})
 
 

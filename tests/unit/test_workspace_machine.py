@@ -389,7 +389,7 @@ class WorkspaceMachine(RuleBasedStateMachine):
     def refresh_tab(self, pick: int, pick_tab: int) -> None:
         _, _, simple, tab = self.tab(pick, pick_tab)
         start_anew(simple)
-        assert self.run(lambda: self.workspace.refresh_tab(tab)).value is True
+        assert self.run(lambda: self.workspace.refresh_page(tab)).value is True
 
     @rule(pick=PICK, changes=st.dictionaries(names, scalars, max_size=3))
     def update_context(self, pick: int, changes: dict[str, Json]) -> None:

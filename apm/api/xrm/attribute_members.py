@@ -128,7 +128,7 @@ def set_required_level(_emulator: Emulator, field: Field, level: str) -> Outcome
 @_attribute("getSubmitMode", Kind.SYNC, "D", _PAGE + "/getsubmitmode")
 def get_submit_mode(_emulator: Emulator, field: Field) -> str:
     """`always`, `never` or `dirty`."""
-    return field.state.submit or "dirty"
+    return field.form.control(field.column).submit or "dirty"
 
 
 @_attribute("setSubmitMode", Kind.SYNC, "D", _PAGE + "/setsubmitmode", takes=(Takes.TEXT,))

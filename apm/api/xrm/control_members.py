@@ -19,6 +19,7 @@ MEMBERS: list[Member] = []
 _control = partial(member, MEMBERS, Owner.CONTROL)
 _PAGE = CLIENT_API + "reference/controls"
 _NO_ID = "default"
+_LEVELS = ("ERROR", "RECOMMENDATION")
 
 _TYPES = {ColumnKind.CHOICE: "optionset", ColumnKind.LOOKUP: "lookup"}
 
@@ -116,7 +117,11 @@ def add_notification(_emulator: Emulator, field: Field, text: str) -> Outcome[bo
     messages = given.get("messages") if isinstance(given, dict) else None
     if not isinstance(given, dict) or not isinstance(messages, list) or not messages:
         raise bad_input(f'the notification needs messages such as ["..."], not {show(given)}')
-    level = as_text(given.get("notificationLevel")).upper() or "ERROR"
+    level = as_text(given.get("notificationLevel")).strip().upper() or _LEVELS[0]
+    if level not in _LEVELS:
+        raise bad_input(
+            f"notificationLevel has to be one of {', '.join(_LEVELS)}, not {show(level)}"
+        )
     return field.note(as_text(given.get("uniqueId")) or _NO_ID, Note(as_text(messages[0]), level))
 
 

@@ -117,7 +117,7 @@ absent(
 @_tab("getDisplayState", Kind.SYNC, "D", _TAB + "/getdisplaystate")
 def get_display_state(_emulator: Emulator, part: FormPart) -> str:
     """`expanded` or `collapsed`."""
-    return _COLLAPSED if part.state.is_expanded is False else _EXPANDED
+    return _EXPANDED if part.is_expanded else _COLLAPSED
 
 
 @_tab("setDisplayState", Kind.SYNC, "D", _TAB + "/setdisplaystate", takes=(Takes.TEXT,))

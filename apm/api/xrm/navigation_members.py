@@ -6,12 +6,14 @@ from typing import Any
 from apm.contract import CLIENT_API, Kind, Member, Owner, Takes, absent, member
 from apm.emulator import Emulator
 from apm.errors import bad_input, show
+from apm.forms import form_in
 from apm.inputs import read_json
 from apm.json_text import Json
 from apm.navigation import open_form as show_form
 from apm.navigation import open_page
 from apm.outcome import Outcome
-from apm.overlays import Question
+from apm.overlays import Act, Choice, Question, giving
+from apm.page import Page
 from apm.page_inputs import make_page, read_page_input
 from apm.pagetypes import ENTITY_RECORD
 from apm.results import MISSING, Pending
@@ -21,6 +23,7 @@ MEMBERS: list[Member] = []
 _navigation = partial(member, MEMBERS, Owner.NAVIGATION)
 _PAGES = CLIENT_API + "reference/xrm-navigation/"
 _INLINE, _DIALOG = 1, 2
+_SIDE = 2
 _TARGETS = f"{_INLINE} (in the workspace) or {_DIALOG} (in a dialog)"
 
 
@@ -71,8 +74,16 @@ def navigate_to(emulator: Emulator, page: str, options: str) -> Outcome[Any]:
         )
         return Outcome(MISSING, opened.events)
     shown = make_page(workspace, workspace.overlays.next_page_id(), given)
-    title = as_text(how.get("title")) or shown.title
-    dialog = workspace.overlays.open_dialog(Question("page", title=title, page=shown))
+    dialog = workspace.overlays.open_dialog(
+        Question(
+            "page",
+            choices=(Choice("Close", _saved_in(emulator, shown)),),
+            title=as_text(how.get("title")).strip(),
+            page=shown,
+            at_side=how.get("position") == _SIDE,
+            **_size(how, "navigationOptions"),
+        )
+    )
     return Outcome(dialog.value, (*dialog.events, *workspace.scripts_of(shown)))
 
 
@@ -83,14 +94,15 @@ def navigate_to(emulator: Emulator, page: str, options: str) -> Outcome[Any]:
     _PAGES + "openalertdialog",
     takes=(Takes.OBJECT, Takes.OBJECT),
 )
-def open_alert_dialog(emulator: Emulator, strings: str, _options: str) -> Outcome[Pending]:
+def open_alert_dialog(emulator: Emulator, strings: str, options: str) -> Outcome[Pending]:
     """Shows a message with one button; settles when a person closed it."""
     given = _object(strings, "alertStrings")
     question = Question(
         "alert",
         _text(given, "text", "alertStrings"),
+        (Choice(_label(given, "confirm", "OK")),),
         title=as_text(given.get("title")),
-        confirm=as_text(given.get("confirmButtonLabel")) or "OK",
+        **_size(_object(options, "alertOptions"), "alertOptions"),
     )
     return emulator.workspace.overlays.open_dialog(question)
 
@@ -102,16 +114,19 @@ def open_alert_dialog(emulator: Emulator, strings: str, _options: str) -> Outcom
     _PAGES + "openconfirmdialog",
     takes=(Takes.OBJECT, Takes.OBJECT),
 )
-def open_confirm_dialog(emulator: Emulator, strings: str, _options: str) -> Outcome[Pending]:
+def open_confirm_dialog(emulator: Emulator, strings: str, options: str) -> Outcome[Pending]:
     """Asks a question; settles with `{confirmed}` when a person answered it."""
     given = _object(strings, "confirmStrings")
     question = Question(
         "confirm",
         _text(given, "text", "confirmStrings"),
+        (
+            Choice(_label(given, "confirm", "OK"), giving({"confirmed": True})),
+            Choice(_label(given, "cancel", "Cancel"), giving({"confirmed": False})),
+        ),
         title=as_text(given.get("title")),
         subtitle=as_text(given.get("subtitle")),
-        confirm=as_text(given.get("confirmButtonLabel")) or "OK",
-        cancel=as_text(given.get("cancelButtonLabel")) or "Cancel",
+        **_size(_object(options, "confirmOptions"), "confirmOptions"),
     )
     return emulator.workspace.overlays.open_dialog(question)
 
@@ -166,3 +181,43 @@ def _text(given: dict[str, Json], name: str, what: str) -> str:
     if value is None:
         raise bad_input(f"{what}.{name} is missing: it has to be the text of the dialog")
     return as_text(value)
+
+
+def _label(given: dict[str, Json], which: str, plain: str) -> str:
+    return as_text(given.get(f"{which}ButtonLabel")).strip() or plain
+
+
+def _size(given: dict[str, Json], what: str) -> dict[str, Any]:
+    """The width and height of a dialog, as CSS has them, by their names."""
+    return {name: _length(given.get(name), f"{what}.{name}") for name in ("width", "height")}
+
+
+def _length(given: Json, what: str) -> str:
+    """A number of pixels, or `{value, unit}` [D]; nothing when it is not said."""
+    if given is None:
+        return ""
+    value = given.get("value") if isinstance(given, dict) else given
+    unit = (as_text(given.get("unit")) or "%") if isinstance(given, dict) else "px"
+    if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+        raise bad_input(f"{what} has to be a number above 0 or {{value, unit}}, not {show(given)}")
+    if unit not in ("%", "px"):
+        raise bad_input(f'{what}.unit has to be "%" or "px", not {show(unit)}')
+    return f"{value:g}{unit}"
+
+
+def _saved_in(emulator: Emulator, page: Page) -> Act:
+    """What tells, when a dialog closes, which record its create form has saved [D]; nothing of other pages [A]."""
+    records = emulator.workspace.records
+    before = form_in(page, records) if page.template.page_type is ENTITY_RECORD else None
+    if before is None or not before.is_new:
+        return giving()
+
+    def tell() -> Outcome[Json]:
+        form = form_in(page, records)
+        if form is None or form.is_new:
+            return Outcome(None)
+        name = as_text(form.record.get(form.table.primary_name))
+        saved: dict[str, Json] = {"entityType": form.table.name, "id": form.id, "name": name}
+        return Outcome({"savedEntityReference": [saved]})
+
+    return tell

@@ -43,6 +43,7 @@ def create_pane(emulator: Emulator, text: str) -> Outcome[ObjectOf]:
         badge=_badge(given.get("badge")),
         keeps_badge=given.get("keepBadgeOnSelect") is True,
         hidden=given.get("hidden") is True,
+        always_render=given.get("alwaysRender") is True,
     )
     selects = given.get("isSelected") is not False and not pane.hidden
     return Outcome(_object_of(pane), panes.create(pane, is_selected=selects).events)
@@ -163,3 +164,4 @@ _property("canClose", "can_close", "Whether a person can close it.", _flag)
 _property("imageSrc", "image_src", "The address of its icon.", as_text)
 _property("keepBadgeOnSelect", "keeps_badge", "Whether the badge stays when it is selected.", _flag)
 _property("hideHeader", "hide_header", "Whether it has no heading.", _flag)
+_property("alwaysRender", "always_render", "Kept; every pane is drawn at once here.", _flag)

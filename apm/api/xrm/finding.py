@@ -1,0 +1,50 @@
+"""What the objects beside the app profile manager API are about: side panes, forms, their parts, sessions, tabs."""
+
+from collections.abc import Mapping
+
+from apm.api.calls import Find, find_session, find_tab
+from apm.contract import Owner
+from apm.forms.scripted import Field, FormPart, ScriptedForm, field_of, part_of
+from apm.pagetypes import ENTITY_RECORD
+from apm.side_panes import Pane
+from apm.workspace import Workspace
+
+
+def _find_pane(workspace: Workspace, key: str) -> Pane | None:
+    return workspace.side_panes.find(key)
+
+
+def _find_form(workspace: Workspace, page_id: str) -> ScriptedForm | None:
+    page = workspace.page(page_id)
+    return (
+        ScriptedForm(workspace, page) if page and page.template.page_type is ENTITY_RECORD else None
+    )
+
+
+def _find_field(workspace: Workspace, target: str) -> Field | None:
+    page_id, _, column = target.partition(" ")
+    form = _find_form(workspace, page_id)
+    return field_of(form, column) if form else None
+
+
+def _find_part(workspace: Workspace, target: str) -> FormPart | None:
+    page_id, _, name = target.partition(" ")
+    form = _find_form(workspace, page_id)
+    return part_of(form, name) if form else None
+
+
+XRM_FINDERS: Mapping[Owner, Find] = {
+    Owner.APP_SESSION: find_session,
+    Owner.APP_TABS: find_session,
+    Owner.APP_TAB: find_tab,
+    Owner.PANE: _find_pane,
+    Owner.FORM: _find_form,
+    Owner.FORM_DATA: _find_form,
+    Owner.FORM_ENTITY: _find_form,
+    Owner.FORM_UI: _find_form,
+    Owner.ATTRIBUTE: _find_field,
+    Owner.CONTROL: _find_field,
+    Owner.FORM_TAB: _find_part,
+    Owner.SECTION: _find_part,
+}
+"""By owner; None from one when its object is not there any more."""

@@ -1,0 +1,198 @@
+"""The records of an organisation in sqlite, open: what `Records` asks once there is a question.
+
+Whatever is written is checked first; a failure changes nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace as changed
+from datetime import UTC, datetime
+
+from apm.dataverse.completing import agree, check_required, complete_new, join, stamp
+from apm.dataverse.database import Database
+from apm.dataverse.filter_sql import Sql
+from apm.dataverse.linking import check_links, sign
+from apm.dataverse.loading import Loader
+from apm.dataverse.names import clean_id
+from apm.dataverse.query_options import options_from, read_options
+from apm.dataverse.reading import Reader, Record
+from apm.dataverse.records import Rows
+from apm.dataverse.schema import Column, Required, Schema, Table
+from apm.dataverse.writing import Writer
+from apm.errors import ApmError, ErrorCode, bad_input, show
+from apm.json_text import Json
+from apm.slugs import Lookup
+
+
+class Store:
+    """All rows, read in when it is made. Its methods are those of `Records`, which says what they do.
+
+    Attributes:
+        schema: the tables.
+        user_id: the id of the user who works here; empty where there are no users.
+        is_changed: whether a record was made, changed or removed since the rows were read.
+    """
+
+    def __init__(
+        self,
+        schema: Schema,
+        rows: Rows,
+        *,
+        with_sample: bool,
+        user: str,
+        now: Callable[[], datetime],
+        new_id: Callable[[], str],
+    ) -> None:
+        """Reads all rows.
+
+        Raises:
+            RecordsError: rows say what their table does not have, or point at records that are nowhere.
+        """
+        self.schema = schema
+        self.is_changed = False
+        self._now = now
+        self._new_id = new_id
+        self._database = Database(schema)
+        try:
+            with self._database.all_or_nothing():
+                loader = Loader(schema, self._database, self._time(), new_id)
+                self.user_id = loader.load(rows, with_sample=with_sample, user=user)
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Lets the database go."""
+        self._database.close()
+
+    # Reading
+
+    def retrieve(self, table: str, record_id: str, options: str = "") -> Record:
+        """As `Records.retrieve`."""
+        what = self.schema.table(table)
+        query = changed(read_options(options), filter="", orderby=(), top=None, skip=0)
+        only: Sql = (f't."{what.primary_id}" = ?', [self._existing(what, record_id)])
+        return self._reader().read(what, query, only)[0]
+
+    def query(self, table: str, options: str = "") -> list[Record]:
+        """As `Records.query`."""
+        return self._reader().read(self.schema.table(table), read_options(options))
+
+    def page(self, table: str, options: str, size: int) -> tuple[list[Record], str]:
+        """As `Records.page`."""
+        asked = read_options(options)
+        if asked.top:
+            return self.query(table, options), ""
+        found = self._reader().read(self.schema.table(table), changed(asked, top=size + 1))
+        rest = options_from(options, asked.skip + size) if len(found) > size else ""
+        return found[:size], rest
+
+    def count(self, table: str, options: str = "") -> int:
+        """As `Records.count`."""
+        return self._reader().count(self.schema.table(table), read_options(options))
+
+    def first_value(self, table: str, attribute: str, options: str, lookup: Lookup) -> Json:
+        """As `Records.first_value`."""
+        what = self.schema.table(table)
+        column = what.column(attribute.partition("@")[0])
+        query = changed(read_options(options), select=(column.web_name,), expand=(), top=1)
+        found = self._reader(lookup).read(what, query)
+        return found[0].get(attribute) if found else None
+
+    # Writing: everything is checked first, and a failure changes nothing
+
+    def create(self, table: str, values: Mapping[str, Json]) -> str:
+        """As `Records.create`."""
+        what = self.schema.table(table)
+        database = self._database
+        doing = f"create {what.name}"
+        written = Writer(self.schema, what, doing).read(values)
+        row = written.row
+        record_id = str(row.get(what.primary_id) or self._new_id())
+        row[what.primary_id] = record_id
+        if database.has(what, record_id):
+            raise bad_input(f"{doing}: there is already one with the id {record_id}")
+        complete_new(what, row, self._time(), database.next_number(what))
+        check_required(what, row, doing, is_new=True)
+        check_links(self.schema, database, written, doing)
+        sign(what, row, self.user_id)
+        with database.all_or_nothing():
+            database.insert(what, row)
+        self.is_changed = True
+        return record_id
+
+    def update(self, table: str, record_id: str, values: Mapping[str, Json]) -> None:
+        """As `Records.update`."""
+        what = self.schema.table(table)
+        database = self._database
+        doing = f"update {what.name}"
+        found = self._existing(what, record_id)
+        written = Writer(self.schema, what, doing).read(values)
+        row = written.row
+        if row.pop(what.primary_id, found) != found:
+            raise bad_input(f"{doing}: the id of a record cannot change")
+        before = database.row(what, found)
+        agree(what, row, before)
+        join(what, row, before)
+        check_required(what, row, doing, is_new=False)
+        check_links(self.schema, database, written, doing)
+        stamp(what, row, self._time(), "modifiedon")
+        sign(what, row, self.user_id, ("modifiedby",))
+        with database.all_or_nothing():
+            database.update(what, found, row)
+        self.is_changed = True
+
+    def delete(self, table: str, record_id: str) -> None:
+        """As `Records.delete`."""
+        what = self.schema.table(table)
+        database = self._database
+        found = self._existing(what, record_id)
+        held = self._held(what, found)
+        for table_name, column, number in held:
+            if column.required is Required.SYSTEM:
+                raise bad_input(
+                    f"delete {what.name}: {number} of {table_name} cannot be without it as {column.name}"
+                )
+        with database.all_or_nothing():
+            for table_name, column, _ in held:
+                database.unlink(self.schema.table(table_name), column, found)
+            database.delete(what, found)
+        self.is_changed = True
+
+    def _held(self, table: Table, record_id: str) -> list[tuple[str, Column, int]]:
+        """The lookups that point at a record: table, column, how many."""
+        found = []
+        for each in self.schema.pointing_at(table.name):
+            sql = f'SELECT count(*) FROM "{each.table}" WHERE "{each.column.name}" = ?'
+            number = self._database.rows(sql, [record_id])[0][0]
+            if number:
+                found.append((each.table, each.column, number))
+        return found
+
+    # The parts they share
+
+    def _reader(self, lookup: Lookup | None = None) -> Reader:
+        return Reader(self.schema, self._database, self._now, self.user_id, lookup)
+
+    def _time(self) -> str:
+        return self._now().astimezone(UTC).replace(tzinfo=None, microsecond=0).isoformat()
+
+    def _existing(self, table: Table, record_id: str) -> str:
+        found = _clean(table, record_id)
+        if not self._database.has(table, found):
+            raise _no_record(table, record_id)
+        return found
+
+
+def _clean(table: Table, record_id: str) -> str:
+    found = clean_id(record_id)
+    if found is None:
+        raise bad_input(f"{show(record_id)} is no id of {table.name}; ids are GUIDs")
+    return found
+
+
+def _no_record(table: Table, record_id: str) -> ApmError:
+    """The product says it in nearly these words [S]."""
+    return ApmError(
+        ErrorCode.UNKNOWN_ID,
+        f"{table.name} with id {show(_clean(table, record_id))} does not exist",
+    )

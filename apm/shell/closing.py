@@ -1,0 +1,102 @@
+"""Closing by hand: a person is asked before a session goes, or what they typed. Scripts are never asked [A].
+
+>>> from apm.conversation_wish import ConversationWish
+>>> from apm.conversations import start_conversation
+>>> from apm.settings import Settings
+>>> workspace = Workspace(Settings())
+>>> session_id = start_conversation(workspace, ConversationWish()).value
+>>> close_session(workspace, workspace.focused).value, session_id in workspace.sessions
+(False, True)
+>>> workspace.overlays.answer(1, 0).value, session_id in workspace.sessions
+(True, False)
+"""
+
+from collections.abc import Iterator
+
+from apm.forms import form_in
+from apm.outcome import Outcome
+from apm.overlays import Act, Choice, Question
+from apm.page import Page
+from apm.pagetypes import ENTITY_RECORD
+from apm.session import Session, Tab
+from apm.signals import SaveAsked
+from apm.slugs import as_text
+from apm.workspace import Workspace
+
+SUPPRESS_WARNING = "msdyn_SuppressSessionCloseWarning"
+"""The setting of the app that has sessions close without the question [D]."""
+
+_CANCEL = Choice("Cancel")
+
+
+def close_session(workspace: Workspace, session: Session) -> Outcome[bool]:
+    """Closes a session, after a question: none when the app's setting says so and nothing typed would be lost."""
+    unsaved = [each for each in session.tabs.values() if _has_edits(workspace, each)]
+    if not session.can_close or (_is_suppressed(workspace) and not unsaved):
+        return workspace.close_session(session)
+
+    def close() -> Outcome[bool]:
+        # A script may have closed it meanwhile.
+        is_open = session.id in workspace.sessions
+        return workspace.close_session(session) if is_open else Outcome(False)
+
+    return _ask(
+        workspace,
+        f"Close session {session.label}?",
+        " ".join(_losses(workspace, session, unsaved)),
+        Choice("Close session", close),
+    )
+
+
+def close_tab(workspace: Workspace, tab: Tab) -> Outcome[bool]:
+    """Closes a tab; if something typed into its form is not saved, after a question [D]."""
+    if not tab.can_close or not _has_edits(workspace, tab):
+        return workspace.close_tab(tab)
+
+    def if_open(act: Act) -> Act:
+        return lambda: act() if tab.id in workspace.tabs else Outcome(False)
+
+    return _ask(
+        workspace,
+        "Unsaved changes",
+        f"Do you want to save your changes to {tab.label} before leaving this page?",
+        Choice("Save and continue", if_open(lambda: _save_and_close(tab))),
+        Choice("Discard changes", if_open(lambda: workspace.close_tab(tab))),
+    )
+
+
+def _ask(workspace: Workspace, title: str, text: str, *choices: Choice) -> Outcome[bool]:
+    question = Question("confirm", text, (*choices, _CANCEL), title=title)
+    return Outcome(False, workspace.overlays.open_dialog(question).events)
+
+
+def _save_and_close(tab: Tab) -> Outcome[bool]:
+    return Outcome(False, (SaveAsked(tab.id, closes=True),))
+
+
+def _losses(workspace: Workspace, session: Session, unsaved: list[Tab]) -> Iterator[str]:
+    """What closing a session takes away, in sentences."""
+    tabs = [each.label for each in session.tabs.values()]
+    yield f"{_counted(len(tabs), 'tab')} will close: {', '.join(tabs)}."
+    if unsaved:
+        yield f"Unsaved changes will be lost: {', '.join(each.label for each in unsaved)}."
+    conversation = workspace.conversation_in(session)
+    if conversation and conversation.is_active:
+        yield "Its conversation will end."
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _is_suppressed(workspace: Workspace) -> bool:
+    value = workspace.app_settings.get(SUPPRESS_WARNING)
+    return as_text(value).strip().lower() in ("true", "1")
+
+
+def _has_edits(workspace: Workspace, page: Page) -> bool:
+    """Whether something was typed into the form of a page and not saved."""
+    if not page.edits or page.template.page_type is not ENTITY_RECORD:
+        return False
+    form = form_in(page, workspace.records)
+    return form is not None and form.is_dirty

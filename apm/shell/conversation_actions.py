@@ -1,0 +1,33 @@
+"""What a person can do with conversations and the communication panel."""
+
+from apm.conversation_wish import ConversationWish
+from apm.conversations import draft, end, say, show_panel, start_conversation
+from apm.outcome import Outcome
+from apm.templates import Panel
+from apm.workspace import Workspace
+
+_PANELS = {"dock-panel": Panel.DOCKED, "minimize-panel": Panel.MINIMIZED}
+
+
+def act_on_conversation(
+    workspace: Workspace, action: str, of: str, text: str
+) -> Outcome[bool] | Outcome[str]:
+    """Does what a person asked for; nothing if what they meant has gone meanwhile.
+
+    Raises:
+        ApmError: the workspace is full.
+    """
+    if action == "start-conversation":
+        return start_conversation(workspace, ConversationWish())
+    if action in _PANELS:
+        session = workspace.sessions.get(of)
+        return show_panel(session, _PANELS[action]) if session else Outcome(False)
+    conversation = workspace.conversations.get(of)
+    if conversation is None:
+        return Outcome(False)
+    match action:
+        case "send-message":
+            return say(workspace, conversation, text)
+        case "draft-message":
+            return draft(workspace, conversation, text)
+    return end(workspace, conversation)

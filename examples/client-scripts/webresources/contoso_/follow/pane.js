@@ -1,0 +1,35 @@
+// A pane beside all sessions. It is a frame, so the API is in a window above it.
+(async () => {
+  /** The first window above that has the API; one of another origin throws. */
+  const findMicrosoft = () => {
+    for (const place of [window, window.parent, window.top]) {
+      try {
+        if (place.Microsoft?.Apm) return place.Microsoft;
+      } catch (error) {
+        console.log("Contoso: no access.", error.message);
+      }
+    }
+    return null;
+  };
+
+  const microsoft = findMicrosoft();
+  if (!microsoft) return;
+  const { getEventPublisherTopic, getFocusedSession, getSession } = microsoft.Apm;
+
+  const show = async (session) => {
+    document.getElementById("session").textContent = session.title;
+    const context = await session.getContext();
+    document.getElementById("case").textContent = context.parameters["anchor.ticketnumber"] ?? "";
+  };
+
+  const sessions = new BroadcastChannel(getEventPublisherTopic("ON_SESSION_SWITCH"));
+  sessions.onmessage = ({ data: { previousSessionId, newSessionId } }) => {
+    const line = document.createElement("li");
+    line.textContent = `${previousSessionId} to ${newSessionId}`;
+    document.getElementById("switches").append(line);
+    const session = getSession(newSessionId);
+    if (session) show(session);
+  };
+
+  await show(getFocusedSession());
+})();

@@ -1,0 +1,48 @@
+// What the declarations allow, and what they refuse: compiled by test_typings.py, and never run.
+
+async function allowed(): Promise<void> {
+  const id = Microsoft.Apm.createSession({
+    templateName: "msdyn_chat_session",
+    sessionContext: new Map([["customerName", "Ana"]]),
+  });
+  const text: string = `${id} ${JSON.stringify(id)} ${String(id)}`;
+  const session = Microsoft.Apm.getSession(id) ?? Microsoft.Apm.getSession(await id);
+  if (session === null) return;
+  session.title = text;
+  session.canClose = !session.isDefault;
+  const opened: string = await session
+    .createTab('{"templateName": "msdyn_entityrecord"}', "correlation")
+    .then((tabId) => tabId);
+  await session.getTab(opened)?.close();
+  const context = await session.getContext();
+  const name: unknown = context.get("customerName") ?? context.parameters["anchor.title"];
+  await session.updateContext({ name, caller: null });
+  const linked = await Microsoft.Omnichannel.linkToConversation("account", "id");
+  const tab = await Xrm.App.sessions
+    .getSession(session.sessionId)
+    ?.tabs.createTab({ pageInput: { pageType: "entitylist", entityName: linked.recordId } });
+  await Xrm.Utility.getGlobalContext().saveSettingValue(tab ?? "setting", true);
+  await window.parent.Microsoft.Apm.focusTab(opened);
+  await apmWorkspace.load({ limits: { sessions: 3 } });
+  const [call] = apmWorkspace.calls();
+  console.log(call?.member, call?.error);
+}
+
+function refused(session: Microsoft.Apm.Session): void {
+  // @ts-expect-error A property, not a method.
+  session.canClose();
+  // @ts-expect-error It never changes.
+  session.sessionId = "session-id-1";
+  // @ts-expect-error A name that nobody posts.
+  Microsoft.Apm.getEventPublisherTopic("ON_SESSION_SWICH");
+  // @ts-expect-error The name of a template is needed.
+  Microsoft.Apm.createTab({ appContext: new Map() });
+  // @ts-expect-error No String methods; await it first.
+  session.createTab({ templateName: "msdyn_entityrecord" }).startsWith("tab");
+  // @ts-expect-error It may be null.
+  session.getTab("tab-id-1").title = "Notes";
+  // @ts-expect-error There is no such member.
+  session.getTabs();
+}
+
+console.log(allowed, refused);

@@ -1,0 +1,68 @@
+"""What a script hears that uses a name which is not there."""
+
+from __future__ import annotations
+
+import pytest
+
+from apm.api.names import refuse_name
+from apm.api.surface import ALL_MEMBERS
+from apm.contract import Kind, Member
+from apm.errors import ApmError, ErrorCode
+
+ABSENT = [each for each in ALL_MEMBERS if each.kind is Kind.ABSENT]
+
+
+def said(full_name: str) -> str:
+    with pytest.raises(ApmError) as caught:
+        refuse_name(full_name)
+    assert caught.value.code is ErrorCode.NOT_EMULATED
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [
+        ("Microsoft.Apm.creatSession", "Microsoft.Apm.createSession"),
+        ("session.getTabs", "session.getTab"),
+        ("Xrm.WebApi.retrieveMultipleRecord", "Xrm.WebApi.retrieveMultipleRecords"),
+        ("Xrm.webapi", "Xrm.WebApi"),
+        ("formContext.getAtribute", "formContext.getAttribute"),
+        ("Xrm.Utility.getEntityMetadata", "Xrm.WebApi"),
+        ("Microsoft.ProductivityMacros", "Microsoft.Apm"),
+    ],
+)
+def test_the_nearest_name_is_told(name: str, nearest: str) -> None:
+    assert said(name) == f"{name} is not emulated; the nearest that is: {nearest}"
+
+
+def test_where_no_name_is_near_it_tells_what_the_object_has() -> None:
+    assert said("globalContext.client.zzz") == (
+        "globalContext.client.zzz is not emulated; globalContext.client has: "
+        "getClient, getClientState, getFormFactor, isOffline, isNetworkAvailable"
+    )
+
+
+def test_a_name_within_one_that_is_not_there_leads_to_what_is() -> None:
+    assert said("Xrm.Device.captureImage") == (
+        "Xrm.Device.captureImage is not emulated; Xrm has: App, Navigation, Utility, WebApi, Page"
+    )
+    assert said("Microsoft.ProductivityMacros.runMacro") == (
+        "Microsoft.ProductivityMacros.runMacro is not emulated; the nearest that is: Microsoft.Apm"
+    )
+
+
+def test_a_name_of_a_collection_leads_to_the_collection() -> None:
+    assert said("formContext.ui.tabs.first").endswith("the nearest that is: formContext.ui.tabs")
+
+
+def test_a_name_that_nobody_knows_leads_to_the_reference() -> None:
+    assert said("Xyz.abc") == "Xyz.abc is not emulated; docs/xrm.md lists what is"
+
+
+@pytest.mark.parametrize("member", ABSENT, ids=lambda each: each.full_name)
+def test_every_documented_name_that_is_not_emulated_has_its_sentence(member: Member) -> None:
+    sentence = said(member.full_name)
+    first, _, rest = sentence.partition("; ")
+    assert first == f"{member.full_name} is not emulated"
+    assert rest.startswith(("the nearest that is: ", f"{member.owner} has: "))
+    assert "\n" not in sentence

@@ -1,0 +1,147 @@
+"""Closing by hand: who is asked what, and what the answers do."""
+
+from __future__ import annotations
+
+import pytest
+
+from apm.outcome import Outcome
+from apm.overlays import Question
+from apm.session import Session, Tab
+from apm.shell.actions import act
+from apm.shell.closing import SUPPRESS_WARNING
+from apm.signals import SaveAsked
+from apm.workspace import Workspace
+from tests.unit.samples import new_workspace, open_session, open_tab
+
+CLOSE, CANCEL = "1 0", "1"
+SAVE, DISCARD = "1 0", "1 1"
+
+
+@pytest.fixture
+def workspace() -> Workspace:
+    return new_workspace()
+
+
+@pytest.fixture
+def session(workspace: Workspace) -> Session:
+    return open_session(workspace, "chat", {"customerName": "Contoso"})
+
+
+@pytest.fixture
+def form(workspace: Workspace, session: Session) -> Tab:
+    """A form in which something was typed."""
+    tab = open_tab(session, workspace, "record", {"entityName": "contact"})
+    workspace.edit_field(tab, "lastname", "Silva")
+    return tab
+
+
+def asked(workspace: Workspace) -> Question:
+    (dialog,) = workspace.overlays.dialogs
+    return dialog.question
+
+
+def test_a_session_asks_and_names_its_tabs(workspace: Workspace, session: Session) -> None:
+    session.focused_tab.title = "Talk"
+    assert act(workspace, "close-session", session.id).value is False
+    question = asked(workspace)
+    assert question.title == "Close session Contoso?"
+    assert question.text == "1 tab will close: Talk."
+    assert [each.label for each in question.choices] == ["Close session", "Cancel"]
+
+
+def test_the_answers_close_the_session_or_not(workspace: Workspace, session: Session) -> None:
+    act(workspace, "close-session", session.id)
+    act(workspace, "answer", CANCEL)
+    assert (session.id in workspace.sessions, workspace.overlays.dialogs) == (True, [])
+    act(workspace, "close-session", session.id)
+    act(workspace, "answer", "2 0")
+    assert (session.id in workspace.sessions, workspace.overlays.dialogs) == (False, [])
+
+
+@pytest.mark.parametrize("value", [True, "true", " True ", 1])
+def test_the_setting_suppresses_the_question(
+    workspace: Workspace, session: Session, value: bool | str | int
+) -> None:
+    workspace.app_settings[SUPPRESS_WARNING] = value
+    assert act(workspace, "close-session", session.id).value is True
+    assert session.id not in workspace.sessions
+
+
+@pytest.mark.parametrize("value", [False, "false", 0, "yes"])
+def test_other_values_of_the_setting_do_not(
+    workspace: Workspace, session: Session, value: bool | str | int
+) -> None:
+    workspace.app_settings[SUPPRESS_WARNING] = value
+    act(workspace, "close-session", session.id)
+    assert session.id in workspace.sessions
+
+
+def test_unsaved_changes_are_asked_about_all_the_same(
+    workspace: Workspace, session: Session, form: Tab
+) -> None:
+    workspace.app_settings[SUPPRESS_WARNING] = True
+    form.title = "New person"
+    act(workspace, "close-session", session.id)
+    assert "Unsaved changes will be lost: New person." in asked(workspace).text
+
+
+def test_a_tab_with_nothing_typed_closes_at_once(workspace: Workspace, session: Session) -> None:
+    tab = open_tab(session, workspace, "record", {"entityName": "contact"})
+    assert act(workspace, "close-tab", tab.id).value is True
+    assert workspace.overlays.dialogs == []
+
+
+def test_a_tab_with_unsaved_changes_asks(workspace: Workspace, form: Tab) -> None:
+    act(workspace, "close-tab", form.id)
+    question = asked(workspace)
+    assert question.title == "Unsaved changes"
+    labels = [each.label for each in question.choices]
+    assert labels == ["Save and continue", "Discard changes", "Cancel"]
+    assert form.id in workspace.tabs
+
+
+def test_what_was_typed_and_taken_back_is_no_change(workspace: Workspace, form: Tab) -> None:
+    workspace.edit_field(form, "lastname", "")
+    assert act(workspace, "close-tab", form.id).value is True
+
+
+def test_discarding_closes_the_tab_and_cancelling_keeps_what_was_typed(
+    workspace: Workspace, form: Tab
+) -> None:
+    act(workspace, "close-tab", form.id)
+    act(workspace, "answer", CANCEL)
+    assert workspace.tabs[form.id].edits == {"lastname": "Silva"}
+    act(workspace, "close-tab", form.id)
+    act(workspace, "answer", "2 1")
+    assert form.id not in workspace.tabs
+
+
+def test_saving_has_the_form_saved_and_closed(workspace: Workspace, form: Tab) -> None:
+    act(workspace, "close-tab", form.id)
+    outcome = act(workspace, "answer", SAVE)
+    assert SaveAsked(form.id, closes=True) in outcome.events
+
+
+@pytest.mark.parametrize("answer", [SAVE, DISCARD])
+def test_a_tab_that_a_script_closed_meanwhile_is_left_alone(
+    workspace: Workspace, form: Tab, answer: str
+) -> None:
+    act(workspace, "close-tab", form.id)
+    workspace.close_tab(form)
+    outcome: Outcome[bool] | Outcome[str] = act(workspace, "answer", answer)
+    assert not any(isinstance(each, SaveAsked) for each in outcome.events)
+
+
+def test_a_session_that_a_script_closed_meanwhile_is_left_alone(
+    workspace: Workspace, session: Session
+) -> None:
+    act(workspace, "close-session", session.id)
+    workspace.close_session(session)
+    act(workspace, "answer", CLOSE)
+    assert list(workspace.sessions) == ["session-id-0"]
+
+
+def test_the_api_never_asks(workspace: Workspace, session: Session, form: Tab) -> None:
+    assert workspace.close_tab(form).value is True
+    assert workspace.close_session(session).value is True
+    assert workspace.overlays.dialogs == []
