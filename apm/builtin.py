@@ -4,6 +4,8 @@ Unique names that public scripts use are those of the product [D, S]; the `apm_`
 organisation makes itself.
 """
 
+from dataclasses import replace
+
 from apm.pagetypes import CONTROL, DASHBOARD, ENTITY_RECORD, WEB_RESOURCE, WEBSITE
 from apm.templates import Catalogue, Panel, SessionTemplate, TabTemplate
 
@@ -14,7 +16,12 @@ HOME_DASHBOARD = TabTemplate(
     DASHBOARD,
     parameters={"dashboardId": "00000000-0000-0000-0000-000000000001"},
 )
-"""Home's first tab."""
+"""Home's first tab: the start page above the default dashboard."""
+
+PLAIN_HOME_DASHBOARD = replace(
+    HOME_DASHBOARD, parameters={"dashboardId": "00000000-0000-0000-0000-000000000002"}
+)
+"""Home's first tab for those who want no start page."""
 
 _TABS = (
     TabTemplate("msdyn_entityrecord", "Entity record", "", ENTITY_RECORD),

@@ -1,7 +1,7 @@
 """What a member of the API is: its kind, what it takes, how sure we are of it, and the function behind it.
 
-The members themselves stand in `apm.api`, each declared once with `@member`. The JavaScript facade, `docs/api.md` and
-`docs/xrm.md` follow from this table.
+The members themselves stand in `apm.api`, each declared once with `@member`. The JavaScript facade, `docs/api.md`,
+`docs/xrm.md` and `COVERAGE.md` follow from this table.
 """
 
 from __future__ import annotations
@@ -57,6 +57,20 @@ class Owner(StrEnum):
     EXECUTION = "executionContext"
     EVENT_ARGS = "eventArgs"
     LOAD_ARGS = "loadArgs"
+    HEADER = "formContext.ui.headerSection"
+    FOOTER = "formContext.ui.footerSection"
+    FORM_NAVIGATION = "formContext.ui.navigation"
+    FORM_SELECTOR = "formContext.ui.formSelector"
+    FORM_ITEM = "formItem"
+    GRID_CONTROL = "gridContext"
+    GRID = "grid"
+    GRID_ROW = "gridRow"
+    GRID_ROW_DATA = "gridRow.data"
+    GRID_ENTITY = "gridRow.data.entity"
+    VIEW_SELECTOR = "viewSelector"
+    ENTITY_METADATA = "entityMetadata"
+    ATTRIBUTE_METADATA = "attributeMetadata"
+    ENCODING = "Xrm.Encoding"
 
 
 class Kind(StrEnum):
@@ -78,6 +92,8 @@ class Kind(StrEnum):
     """An own property that holds a collection: `get`, `forEach`, `getLength`."""
     PICK = "pick"
     """A method that takes what a collection's `get` takes: a name, a number, a function, or nothing for all."""
+    GATHERED = "gathered"
+    """A method that gives a collection of what is there when it is called."""
     PAGE = "page"
     """A method that the page itself answers: it keeps functions, which cannot cross."""
     ABSENT = "absent"
@@ -115,8 +131,9 @@ class Member:
         write: the function behind an assignment.
         takes: how each argument is read.
         when_closed: what it gives when its object was closed meanwhile; refuses if not given.
-        holds: whose object a part is, or the items of a collection are.
+        holds: whose object a part is, or the items of a collection are, be it a property or gathered.
         instead: of an absent member: the emulated one that comes nearest.
+        partial: what it does not do here, of what the product does; empty for a member that is done.
     """
 
     owner: Owner
@@ -130,6 +147,7 @@ class Member:
     when_closed: Json | Missing = field(default=MISSING)
     holds: Owner | None = None
     instead: str = ""
+    partial: str = ""
 
     @property
     def documentation(self) -> str:

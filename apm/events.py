@@ -25,6 +25,7 @@ class Region(StrEnum):
     OVERLAYS = "overlays"
     SIDE_PANES = "side-panes"
     SCRIPT = "script-panel"
+    INSPECTOR = "inspector"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from apm.json_text import Json
 from apm.templates import TabTemplate
@@ -15,11 +16,13 @@ class Look:
         view_id: the view of a list; empty for the one that the page was opened with.
         sorted_by: the column that a list is sorted by; empty for the order of its view.
         is_descending: the last one of that order comes first.
+        selected: the ids of the records that are selected in a list.
     """
 
     view_id: str = ""
     sorted_by: str = ""
     is_descending: bool = False
+    selected: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,15 @@ class Note:
     level: str
 
 
+class FormPlace(StrEnum):
+    """A part of the frame around a form's tabs, which scripts can hide."""
+
+    HEADER = "header"
+    COMMAND_BAR = "command-bar"
+    TAB_NAVIGATOR = "tab-navigator"
+    FOOTER = "footer"
+
+
 @dataclass(slots=True)
 class FormState:
     """What scripts made of a form.
@@ -73,12 +85,14 @@ class FormState:
         tabs: of the form's tabs, by name.
         sections: of its sections, by name.
         notes: the form's notifications, by their id.
+        hidden: what stands around its tabs and is not to be seen.
     """
 
     controls: dict[str, ControlState] = field(default_factory=dict)
     tabs: dict[str, ControlState] = field(default_factory=dict)
     sections: dict[str, ControlState] = field(default_factory=dict)
     notes: dict[str, Note] = field(default_factory=dict)
+    hidden: set[FormPlace] = field(default_factory=set)
 
 
 class Page:

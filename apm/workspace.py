@@ -17,7 +17,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from apm import events
-from apm.builtin import HOME_DASHBOARD
+from apm.builtin import HOME_DASHBOARD, PLAIN_HOME_DASHBOARD
 from apm.context import Context
 from apm.dataverse import Records
 from apm.dictionary import Dictionary
@@ -80,7 +80,8 @@ class Workspace:
         home = Session(next(self._session_numbers), "Home", Context({}), is_default=True)
         self.sessions: dict[str, Session] = {home.id: home}
         self.focused = home
-        self._add_tab(home, plan_tab(HOME_DASHBOARD, {}, self.dictionary(home), self.records))
+        first = HOME_DASHBOARD if settings.home.start_page else PLAIN_HOME_DASHBOARD
+        self._add_tab(home, plan_tab(first, {}, self.dictionary(home), self.records))
 
     # What is there
 

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.proofs import CALLED, WATCH, note
+
 if TYPE_CHECKING:
     from _pytest.mark import ParameterSet
     from playwright.sync_api import Page
@@ -90,6 +92,28 @@ class CaseFile:
         return _CASE.findall(self.text)
 
     @property
+    def label(self) -> str:
+        """Folder and file."""
+        return f"{self.path.parent.name}/{self.path.name}"
+
+    @property
+    def set_up(self) -> str:
+        """What stands between the preamble and the first case."""
+        own = self.text.partition(PREAMBLE_ENDS)[2]
+        first = _CASE.search(own)
+        return own[: first.start()] if first else own
+
+    def case_text(self, name: str) -> str:
+        """What a case does."""
+        starts = [*_CASE.finditer(self.text)]
+        ends = [*(each.start() for each in starts[1:]), self.text.find(FOOTER_BEGINS)]
+        return next(
+            self.text[each.end() : end]
+            for each, end in zip(starts, ends, strict=True)
+            if each[1] == name
+        )
+
+    @property
     def link(self) -> str:
         """The documentation page that its header names; empty without one."""
         found = _LINK.search(self.header)
@@ -126,6 +150,7 @@ def run(case: Case, page: Page, console: Console) -> None:
     """Run one case in a page, or fail with its sentence and its documentation link."""
     file = CaseFile(case.path, case.path.read_text("utf-8"))
     text = f"{file.text}\n//# sourceURL={case.path.parent.name}/{case.path.name}"
+    page.evaluate(WATCH)
     answer = page.evaluate(_RUN, {"text": text, "name": case.name, "limit": LIMIT_MS})
     if answer["names"] != file.names:
         pytest.fail(
@@ -144,6 +169,7 @@ def run(case: Case, page: Page, console: Console) -> None:
     if problems:
         link = f"\n{file.link}" if file.link else ""
         pytest.fail("\n".join([case.id, *problems]) + link, pytrace=False)
+    note(file, case.name, {*page.evaluate(CALLED)})
 
 
 def _own_frames(stack: str, name: str) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from apm.api.calls import closed, is_from_before_reset
+from apm.api.command_parameters import named_parameters
 from apm.api.xrm.app_members import notify
 from apm.emulator import Emulator
 from apm.errors import ApmError, ErrorCode, bad_input
 from apm.events import ActionRefused
-from apm.forms import form_in, table_of
+from apm.forms import table_of
 from apm.forms.saving import save
 from apm.json_text import Json
 from apm.outcome import Outcome
@@ -73,22 +74,13 @@ def close_form(emulator: Emulator, page_id: str) -> Outcome[bool]:
 
 
 def command_of(emulator: Emulator, page_id: str, at: str) -> dict[str, Json]:
-    """A command of the settings, and what the names among its parameters stand for on a page [D]."""
+    """A command of the settings, and what the names among its parameters stand for on a page."""
     page = _page(emulator, page_id)
-    records = emulator.workspace.records
     command = emulator.workspace.settings.commands[int(at)]
-    form = form_in(page, records) if command.where is Where.FORM else None
-    record_id = form.id if form else ""
     return {
         **_script(command),
-        "label": command.label,
         "isForm": command.where is Where.FORM,
-        "named": {
-            "PrimaryEntityTypeName": command.table,
-            "FirstPrimaryItemId": record_id,
-            "PrimaryItemIds": [record_id] if record_id else [],
-            "SelectedControlSelectedItemIds": [],
-        },
+        "named": named_parameters(emulator.workspace, page, command),
     }
 
 

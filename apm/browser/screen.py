@@ -3,10 +3,11 @@
 import json
 
 from pyodide.ffi import create_proxy, to_js
-from pyscript.js_modules import facade, scripts
+from pyscript.js_modules import facade, inspector, scripts
 from pyscript.js_modules import screen as page
 
 from apm.browser.defects import report, reporting
+from apm.browser.inspecting import Inspecting
 from apm.elements import Element, h
 from apm.emulator import Emulator
 from apm.errors import ApmError
@@ -41,6 +42,7 @@ class Screen:
         self._notices = Notices()
         self._import = ImportDialog()
         self._script = ScriptDialog()
+        self._inspecting = Inspecting(emulator)
         self._marked: set[str] = set()
         self._shown: dict[str, str] = {}
         self._hidden: set[str] = set()
@@ -48,6 +50,7 @@ class Screen:
         acting = create_proxy(reporting("an action", self.act))
         page.listen(acting)
         scripts.listen(acting)
+        inspector.listen(acting)
 
     def start_anew(self) -> None:
         """Shows another workspace from the beginning, and closes the handles of the one before."""
@@ -104,6 +107,9 @@ class Screen:
                 self._import_templates(text)
             case _ if action in ACTIONS:
                 self._act_on_script(action, of, text)
+            case _ if action.startswith("inspect-"):
+                self._inspecting.act(action, of, text)
+                self._mark(Region.INSPECTOR)
             case _:
                 self._act_in_workspace(action, of, text)
 
@@ -120,7 +126,7 @@ class Screen:
     def _act_on_script(self, action: str, of: str, text: str) -> None:
         self._script = after(self._script, action, of, text)
         self._mark(Region.SCRIPT)
-        if action in RUNS:
+        if action in RUNS and self._script.is_running:
             scripts.runInPanel(self._script.text, self._script.name)
 
     def tell(self, news: News) -> None:
@@ -137,6 +143,8 @@ class Screen:
 
     def draw(self, *only: str) -> None:
         """Draws what is marked and looks different: all of it, or some regions."""
+        if self._inspecting.is_live:
+            self._marked.add(Region.INSPECTOR)
         due = self._marked.intersection(only) if only else self._marked
         self._marked = self._marked - due
         for region in due:
@@ -182,6 +190,8 @@ class Screen:
                 return import_dialog(self._import)
             case Region.SCRIPT:
                 return script_dialog(self._script)
+            case Region.INSPECTOR:
+                return self._inspecting.tree()
             case Region.SESSIONS:
                 return session_strip(workspace)
             case Region.TABS:

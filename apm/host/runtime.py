@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from apm.examples import FOLDER as EXAMPLES
 from apm.host.errors import HostError
 from apm.host.libraries import page_sources
 from apm.host.lock import exclusive
@@ -102,9 +103,10 @@ class Runtime:
             raise HostError(f"Node.js could not compile {source.name}: {lines[-1].strip()}.")
 
     def _sources(self) -> Sources:
-        """Return the package's files that belong in the page."""
+        """Return the package's files that belong in the page, and the examples that it shows."""
         package = self.root / "apm"
-        return {
+        examples = (self.root / EXAMPLES).glob("*.js")
+        return {path.relative_to(self.root).as_posix(): path for path in examples} | {
             path.relative_to(self.root).as_posix(): path
             for path in package.rglob("*")
             if path.is_file()

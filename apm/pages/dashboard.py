@@ -1,4 +1,4 @@
-"""The dashboard: charts of the cases, one's own open cases, and how to begin.
+"""The dashboard: charts of the cases, one's own open cases, and how to begin: on Home, the start page says it.
 
 Nothing is asked with a filter: reading the parser of filters would slow down every start.
 """
@@ -6,6 +6,7 @@ Nothing is asked with a filter: reading the parser of filters would slow down ev
 from collections import Counter
 from collections.abc import Iterable
 
+from apm.builtin import HOME_DASHBOARD
 from apm.dataverse import Records
 from apm.elements import Element, h
 from apm.errors import ApmError
@@ -14,6 +15,7 @@ from apm.json_text import Json
 from apm.page import Page
 from apm.pages.charts import chart
 from apm.pages.links import record_link
+from apm.pages.start import start_page
 from apm.slugs import as_text
 
 Row = dict[str, Json]
@@ -40,8 +42,10 @@ def dashboard_page(page: Page, records: Records) -> list[Element]:
     except ApmError:
         # A schema of one's own may be without cases.
         cases, me = [], ""
+    is_start = page.template == HOME_DASHBOARD
     return [
         h("h1", {}, page.label),
+        *([start_page()] if is_start else []),
         h("p", {"class": "page-kind"}, "Cases of the sample Dataverse"),
         h(
             "div",
@@ -51,7 +55,7 @@ def dashboard_page(page: Page, records: Records) -> list[Element]:
             chart("Cases by month", _by_month(cases)),
             _mine(_opened(cases), me),
         ),
-        _hint(),
+        *([] if is_start else [_hint()]),
     ]
 
 

@@ -1,76 +1,56 @@
-"""A list of a table's records by one of its views, sortable by column."""
+"""A list of a table's records by one of its views: sortable by column, its rows to be selected for commands."""
 
-from apm.dataverse import Column, Kind, Records, Table, View
+from apm.dataverse import Column, Records
 from apm.elements import Attribute, Child, Element, h
 from apm.errors import ApmError
-from apm.forms import FORMATTED
-from apm.json_text import Json
-from apm.page import Look, Page
+from apm.lists import Listed, Row, list_in, shown_value
+from apm.page import Page
 from apm.pages.given import given_page
 from apm.pages.links import record_link
 from apm.slugs import as_text
 
-Row = dict[str, Json]
-
 
 def entity_list_page(page: Page, records: Records) -> list[Element]:
-    """The list; an unknown view shows the default view [D]."""
-    try:
-        table = records.schema.table(as_text(page.parameters.get("entityName")))
-    except ApmError as error:
-        return given_page(page, records, f"In the sample Dataverse, {error}.")
-    view = table.view(page.look.view_id or as_text(page.parameters.get("viewId")))
-    columns = [table.columns[name] for name in view.columns]
-    rows = sorted_rows(records.query(table.name, view.options), table, page.look)
+    """The list; of a table that the sample does not have, what was given."""
+    shown = list_in(page, records)
+    if shown is None:
+        return given_page(page, records, f"In the sample Dataverse, {_no_table(page, records)}.")
+    columns = [shown.table.columns[name] for name in shown.view.columns]
     return [
-        h("h1", {}, table.plural),
-        _bar(page, table, view, len(rows)),
+        h("h1", {}, shown.table.plural),
+        _bar(shown),
         h(
             "div",
-            {"class": "table-box", "role": "region", "aria-label": view.name, "tabindex": 0},
+            {"class": "table-box", "role": "region", "aria-label": shown.view.name, "tabindex": 0},
             h(
                 "table",
                 {"class": "table"},
-                h("thead", {}, h("tr", {}, *(_heading(page, each) for each in columns))),
-                h("tbody", {}, *(_row(table, columns, row) for row in rows)),
+                h(
+                    "thead",
+                    {},
+                    h("tr", {}, _select_all(shown), *(_heading(page, each) for each in columns)),
+                ),
+                h("tbody", {}, *(_row(shown, columns, row) for row in shown.rows)),
             ),
         ),
     ]
 
 
-def sorted_rows(rows: list[Row], table: Table, look: Look) -> list[Row]:
-    """Rows as a person wants them sorted; those without a value come first, as in the Dataverse [A].
-
-    Text and lookups are compared as they are read, without regard to case; all else by value.
-    """
-    column = table.columns.get(look.sorted_by)
-    if column is None:
-        return rows
-    filled = [each for each in rows if each.get(column.web_name) is not None]
-    empty = [each for each in rows if each.get(column.web_name) is None]
-    if column.is_text or column.kind is Kind.LOOKUP:
-        filled.sort(key=lambda row: shown_value(row, column).casefold(), reverse=look.is_descending)
-    elif column.kind in {Kind.DATE, Kind.DATETIME}:
-        filled.sort(key=lambda row: as_text(row[column.web_name]), reverse=look.is_descending)
-    else:
-        filled.sort(key=lambda row: _number(row[column.web_name]), reverse=look.is_descending)
-    return filled + empty if look.is_descending else empty + filled
+def _no_table(page: Page, records: Records) -> str:
+    """Why there is no list."""
+    try:
+        records.schema.table(as_text(page.parameters.get("entityName")))
+    except ApmError as error:
+        return str(error)
+    return "there is no list"
 
 
-def shown_value(row: Row, column: Column) -> str:
-    """A value as people read it."""
-    return as_text(row.get(column.web_name + FORMATTED, row.get(column.web_name)))
-
-
-def _number(value: Json) -> float:
-    return float(value) if isinstance(value, int | float) else 0.0
-
-
-def _bar(page: Page, table: Table, view: View, count: int) -> Element:
-    options = [h("option", {"value": each.id, "key": each.id}, each.name) for each in table.views]
+def _bar(shown: Listed) -> Element:
+    views, page = shown.table.views, shown.page
+    options = [h("option", {"value": each.id, "key": each.id}, each.name) for each in views]
     chooser: dict[str, Attribute] = {
         "id": f"{page.id}-view",
-        "value": view.id,
+        "value": shown.view.id,
         "data-action": "choose-view",
         "data-of": page.id,
         "autocomplete": "off",
@@ -80,7 +60,36 @@ def _bar(page: Page, table: Table, view: View, count: int) -> Element:
         {"class": "bar"},
         h("label", {"for": chooser["id"]}, "View"),
         h("select", chooser, *options),
-        h("span", {"role": "status"}, f"{count} {'record' if count == 1 else 'records'}"),
+        h("span", {"role": "status"}, _count(shown)),
+    )
+
+
+def _count(shown: Listed) -> str:
+    count, selected = len(shown.rows), len(shown.selected)
+    records = f"{count} {'record' if count == 1 else 'records'}"
+    return f"{records}, {selected} selected" if selected else records
+
+
+def _select_all(shown: Listed) -> Element:
+    """The box at the top: it is checked when all rows are, and neither nor when some are."""
+    selected = len(shown.selected)
+    is_all = bool(selected) and selected == len(shown.rows)
+    box = _box(shown.page, "", "Select all", is_checked=is_all)
+    box[1]["indeterminate"] = bool(selected) and not is_all
+    return h("td", {"class": "check", "key": "~select"}, box)
+
+
+def _box(page: Page, record_id: str, name: str, *, is_checked: bool) -> Element:
+    return h(
+        "input",
+        {
+            "type": "checkbox",
+            "checked": is_checked,
+            "aria-label": name,
+            "data-action": "select-row",
+            "data-of": f"{page.id} {record_id}",
+            "autocomplete": "off",
+        },
     )
 
 
@@ -102,12 +111,16 @@ def _heading(page: Page, column: Column) -> Element:
     )
 
 
-def _row(table: Table, columns: list[Column], row: Row) -> Element:
-    record_id = as_text(row.get(table.primary_id))
-    cells = [h("td", {"key": each.name}, _cell(table, each, row, record_id)) for each in columns]
-    return h("tr", {"key": record_id}, *cells)
+def _row(shown: Listed, columns: list[Column], row: Row) -> Element:
+    record_id, is_selected = shown.id_of(row), shown.is_selected(row)
+    name = f"Select {shown.name_of(row).strip() or '(no name)'}"
+    box = _box(shown.page, record_id, name, is_checked=is_selected)
+    cells = [h("td", {"key": each.name}, _cell(shown, each, row)) for each in columns]
+    check = h("td", {"class": "check", "key": "~select"}, box)
+    return h("tr", {"key": record_id, "class": "selected" if is_selected else None}, check, *cells)
 
 
-def _cell(table: Table, column: Column, row: Row, record_id: str) -> Child:
+def _cell(shown: Listed, column: Column, row: Row) -> Child:
     text = shown_value(row, column)
-    return record_link(table.name, record_id, text) if column.name == table.primary_name else text
+    is_name = column.name == shown.table.primary_name
+    return record_link(shown.table.name, shown.id_of(row), text) if is_name else text

@@ -7,7 +7,7 @@ from apm.elements import Attribute, Element, h
 from apm.errors import show
 from apm.forms import Form, form_in, given_values
 from apm.forms.layout import TABS, FormTab, Section
-from apm.page import ControlState, Page
+from apm.page import ControlState, FormPlace, Page
 from apm.pages.fields import field, plain_field
 from apm.pages.given import named_values
 from apm.pages.related import related_sections
@@ -103,12 +103,13 @@ def _missing(form: Form, asked: str) -> str:
 
 def _header(page: Page, form: Form, title: str) -> Element:
     kind = f"{form.table.label} · {form.id}" if form.id else form.table.label
-    keys = [each for name in _KEYS if (each := form.table.columns.get(name))] if form.id else []
+    is_hidden = not form.id or FormPlace.HEADER in form.state.hidden
+    keys = [] if is_hidden else header_columns(form)
     return h(
         "header",
         {"class": "record-header"},
         h("div", {}, h("h1", {}, title), h("p", {"class": "page-kind"}, kind)),
-        *([h("dl", {"class": "keys"}, *(_key(form, each) for each in keys[:3]))] if keys else []),
+        *([h("dl", {"class": "keys"}, *(_key(form, each) for each in keys))] if keys else []),
         _save_bar(page, form),
     )
 

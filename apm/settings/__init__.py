@@ -69,6 +69,17 @@ class Environment:
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """What the Home session shows.
+
+    Attributes:
+        start_page: its dashboard begins with the start page.
+    """
+
+    start_page: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class User:
     """Who works here."""
 
@@ -158,6 +169,7 @@ class Settings:
 
     app: App = field(default_factory=App)
     environment: Environment = field(default_factory=Environment)
+    home: Home = field(default_factory=Home)
     user: User = field(default_factory=User)
     limits: Limits = field(default_factory=Limits)
     returned_ids: ReturnedIds = ReturnedIds.BOTH

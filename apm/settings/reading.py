@@ -18,6 +18,7 @@ from apm.settings import (
     Environment,
     FormEvent,
     FormScript,
+    Home,
     OwnRecords,
     ReturnedIds,
     Settings,
@@ -43,6 +44,7 @@ def read_settings(given: Checked) -> Settings:
     return Settings(
         app=_read_app(given.get("app", {})),
         environment=Environment(given.get("environment", {}).get("url", "").rstrip("/")),
+        home=Home(**given.get("home", {})),
         user=_read_user(given.get("user", {})),
         limits=replace(default.limits, **given.get("limits", {})),
         returned_ids=ReturnedIds(given.get("api", {}).get("returned_ids", default.returned_ids)),

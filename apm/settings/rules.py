@@ -92,6 +92,10 @@ _COMMON: Rules = {
             }
         },
     ),
+    "home": table_of(
+        "The Home session.",
+        {"start_page": flag("Its dashboard begins with the start page; true when left out.")},
+    ),
     "user": table_of(
         "Who works here.",
         {

@@ -6,9 +6,12 @@
 False
 """
 
+from dataclasses import replace
+
+from apm.lists import list_in, select
 from apm.navigation import open_record
 from apm.outcome import Outcome
-from apm.page import Look
+from apm.page import Look, Page
 from apm.shell.closing import close_session, close_tab
 from apm.shell.overlay_actions import OVERLAY_ACTIONS
 from apm.signals import CommandAsked, FieldChanged, SaveAsked
@@ -37,7 +40,7 @@ def act(workspace: Workspace, action: str, of: str, text: str = "") -> Outcome[b
             return _act_on_session(workspace, action, of)
         case "focus-tab" | "close-tab":
             return _act_on_tab(workspace, action, of)
-        case "edit" | "changed" | "save" | "sort" | "choose-view" | "command":
+        case "edit" | "changed" | "save" | "sort" | "choose-view" | "select-row" | "command":
             return _act_on_page(workspace, action, of, text)
         case "open-record" | "open-record-here":
             return _open(workspace, action, of)
@@ -80,13 +83,25 @@ def _act_on_page(workspace: Workspace, action: str, of: str, text: str) -> Outco
             return workspace.set_look(page, _sorted(page.look, name))
         case "choose-view":
             return workspace.set_look(page, Look(text))
+        case "select-row":
+            return _select_row(workspace, page, name, is_selected=text == "true")
     return workspace.edit_field(page, name, text)
+
+
+def _select_row(
+    workspace: Workspace, page: Page, record_id: str, *, is_selected: bool
+) -> Outcome[bool]:
+    """Selects a row of a list or no longer; without an id, all of them."""
+    shown = list_in(page, workspace.records)
+    if shown is None:
+        return NOTHING
+    return workspace.set_look(page, select(shown, record_id, is_selected=is_selected))
 
 
 def _sorted(look: Look, column: str) -> Look:
     """By a column; the other way round if it was by that one."""
     other_way = look.sorted_by == column and not look.is_descending
-    return Look(look.view_id, column, other_way)
+    return replace(look, sorted_by=column, is_descending=other_way)
 
 
 def _act_on_conversation(

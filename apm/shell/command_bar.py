@@ -2,7 +2,7 @@
 
 from apm.elements import Element, h
 from apm.forms import table_of
-from apm.page import Page
+from apm.page import FormPlace, Page
 from apm.pagetypes import ENTITY_LIST, ENTITY_RECORD
 from apm.settings import Where
 from apm.workspace import Workspace
@@ -12,6 +12,8 @@ _BARS = {ENTITY_RECORD.name: Where.FORM, ENTITY_LIST.name: Where.LIST}
 
 def command_bar(workspace: Workspace, page: Page) -> list[Element]:
     """The bar, if there is any command for the page."""
+    if FormPlace.COMMAND_BAR in page.form.hidden:
+        return []
     where = _BARS.get(page.template.page_type.name)
     table = table_of(page.parameters, workspace.records)
     commands = [

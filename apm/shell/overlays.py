@@ -46,14 +46,11 @@ def _notification(key: str, each: Notification) -> Element:
 
 def _progress(text: str | None) -> Element:
     """The box stands there all the time: a live region is read when its text changes."""
+    box: dict[str, Attribute] = {"aria-live": "polite", "key": "progress"}
     if text is None:
-        return h("div", {"role": "status", "key": "progress"})
-    return h(
-        "div",
-        {"role": "status", "key": "progress", "class": "progress"},
-        h("span", {"class": "spinner", "aria-hidden": "true"}),
-        h("p", {}, text or "Working on it…"),
-    )
+        return h("div", box)
+    spinner = h("span", {"class": "spinner", "aria-hidden": "true"})
+    return h("div", {**box, "class": "progress"}, spinner, h("p", {}, text or "Working on it…"))
 
 
 def _dialog(workspace: Workspace, dialog: Dialog) -> Element:
@@ -71,7 +68,7 @@ def _dialog(workspace: Workspace, dialog: Dialog) -> Element:
     }
     title = h("h2", {"id": title_id}, dialog.title)
     if question.page:
-        header = h("header", {"class": "dialog-header"}, title, *_choices(dialog))
+        header = h("div", {"class": "dialog-header"}, title, *_choices(dialog))
         return h("dialog", attributes, header, _page(workspace, question.page))
     buttons = h("div", {"class": "dialog-buttons"}, *_choices(dialog))
     return h("dialog", attributes, title, *_content(question), buttons)

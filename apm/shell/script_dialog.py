@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from apm.elements import Attribute, Child, Element, h
+from apm.errors import show
 
 ACTIONS = frozenset(
     {
@@ -22,16 +23,24 @@ ACTIONS = frozenset(
         "type-script",
         "run-script",
         "drop-script",
+        "run-example",
+        "link-script",
+        "link-said",
         "script-line",
         "script-end",
     }
 )
-RUNS = frozenset({"run-script", "drop-script"})
-"""Those of the actions after which the script is to be run."""
+RUNS = frozenset({"run-script", "drop-script", "run-example"})
+"""Those of the actions after which the script is to be run, if the panel says that it is running."""
 
 MOST_LINES = 200
 ABOUT = "Paste JavaScript, or drop a .js file anywhere on the page."
 FIRST_NAME = "script-1.js"
+
+FROM_LINK = (
+    "This script came with the link that opened the page, and has not run. Anybody can make such a link: "
+    "read the script, and press Run only if it does what you want."
+)
 
 RUNNING = "Running…"
 ENDED = "Ended."
@@ -57,6 +66,8 @@ class ScriptDialog:
         lines: the newest output of the last run.
         earlier: how many lines of it are no longer there.
         status: whether the script, and the promise it gave, have ended; empty when none was run.
+        is_from_link: the script came with the page's address, and no person has run it yet.
+        said: what is to be said of a link.
     """
 
     is_open: bool = False
@@ -65,6 +76,8 @@ class ScriptDialog:
     lines: tuple[Line, ...] = ()
     earlier: int = 0
     status: str = ""
+    is_from_link: bool = False
+    said: str = ""
 
     @property
     def is_running(self) -> bool:
@@ -78,20 +91,26 @@ def after(state: ScriptDialog, action: str, of: str, text: str) -> ScriptDialog:
     Args:
         state: the one before.
         action: one of `ACTIONS`.
-        of: the name of a dropped file, the kind of a line.
+        of: the name of a dropped file or of an example, the kind of a line.
         text: what was typed, dropped or written.
     """
     match action:
         case "open-script" | "close-script":
             return replace(state, is_open=action == "open-script")
         case "type-script":
-            return replace(state, text=text)
+            return replace(state, text=text, said="")
         case "name-script":
             return replace(state, name=text)
         case "run-script":
             return ScriptDialog(True, text, state.name, status=RUNNING)
         case "drop-script":
             return ScriptDialog(True, text, of, status=RUNNING)
+        case "run-example":
+            return _example(state, of)
+        case "link-script":
+            return ScriptDialog(True, text, is_from_link=True)
+        case "link-said":
+            return replace(state, is_open=True, said=text)
         case "script-line" if state.is_running:
             lines = (*state.lines, Line(of, text))
             gone = len(lines[:-MOST_LINES])
@@ -100,6 +119,18 @@ def after(state: ScriptDialog, action: str, of: str, text: str) -> ScriptDialog:
             return replace(state, status=ENDED)
     # A line of a script that was started before the workspace was: nobody looks at it any more.
     return state
+
+
+def _example(state: ScriptDialog, name: str) -> ScriptDialog:
+    # Only now: a page starts sooner without the examples.
+    from apm.examples import SUFFIX, example, examples  # noqa: PLC0415
+
+    found = example(name)
+    if found is None:
+        known = ", ".join(examples())
+        said = f"There is no example {show(name)}; there are: {known}."
+        return replace(state, is_open=True, said=said)
+    return ScriptDialog(True, found.text, found.name + SUFFIX, status=RUNNING)
 
 
 def script_dialog(state: ScriptDialog) -> Element:
@@ -112,6 +143,7 @@ def _dialog(state: ScriptDialog) -> Element:
         "section",
         {"class": "script-panel", "role": "dialog", "aria-labelledby": "script-title"},
         h("h2", {"id": "script-title"}, "Run script"),
+        *([h("p", {"class": "hint", "role": "alert"}, FROM_LINK)] if state.is_from_link else []),
         h(
             "form",
             {"data-action": "run-script"},
@@ -123,8 +155,10 @@ def _dialog(state: ScriptDialog) -> Element:
                 h("label", {"for": "script-name"}, "File name"),
                 h("input", {**_field("name", "name-script", state.name), "type": "text"}),
                 h("button", {"type": "submit", "title": "Ctrl+Enter"}, "Run"),
+                h("button", {"type": "button", "id": "copy-link"}, "Copy link"),
                 h("button", {"type": "button", "data-action": "close-script"}, "Close"),
             ),
+            *([h("p", {"role": "status"}, state.said)] if state.said else []),
         ),
         *_output(state),
     )

@@ -7,6 +7,7 @@ BUTTONS = {
     "start-conversation": "New conversation",
     "open-script": "Run script",
     "open-import": "Import templates",
+    "inspect-open": "Inspector",
 }
 """By their `data-action`."""
 

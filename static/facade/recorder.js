@@ -1,26 +1,74 @@
-/** Records calls while it is told to. Not recording costs nothing: members are then called without it. */
+/**
+ * Records calls and event messages while somebody asks for it. Not recording costs nothing: members are then called without
+ * it.
+ */
+import { nameOf, place } from "../scripts/place.js";
 import { callBy, cross, decode, plainCall, textsOf } from "./calls.js";
 
-let recorded = [];
+/** How many entries are kept; older ones go. */
+export const MOST = 1000;
 
-/** Records every call from now on, or no longer. */
+let recorded = [];
+let count = 0;
+let isAsked = false;
+let watcher = null;
+
+/** Records every call and event message from now on, or no longer. */
 export function record(on) {
-  callBy(on ? recordedCall : plainCall);
+  isAsked = Boolean(on);
+  settle();
 }
 
-/** The calls recorded so far, oldest first. */
-export const calls = () => structuredClone(recorded);
+/** Records for one who is told after each entry, whether or not `record` asks for it; null ends that. */
+export function recordFor(tell) {
+  watcher = tell;
+  settle();
+}
 
-/** Forgets the recorded calls. */
+const settle = () => callBy(isAsked || watcher ? recordedCall : plainCall);
+
+/** The calls recorded so far, oldest first. Event messages are not among them. */
+export const calls = () => structuredClone(recorded.filter(({ kind }) => kind === "call"));
+
+/** All entries that are kept, oldest first: calls and event messages. They are the recorder's own. */
+export const entries = () => recorded;
+
+/** How many entries were recorded before those that are kept. */
+export const dropped = () => count - recorded.length;
+
+/** Forgets what was recorded. */
 export function forgetCalls() {
   recorded = [];
+  count = 0;
+  watcher?.();
+}
+
+/** Records a message of an event; its topic ends with the event's name. */
+export function recordEvent(topic, json) {
+  if (!(isAsked || watcher)) return;
+  const name = topic.slice(topic.lastIndexOf("/") + 1);
+  add({ kind: "event", name, payload: JSON.parse(json), at: performance.now() });
+  watcher?.();
+}
+
+function add(what) {
+  count += 1;
+  const entry = { number: count, ...what };
+  recorded.push(entry);
+  if (recorded.length > MOST) recorded.shift();
+  return entry;
 }
 
 function recordedCall(member, target, given) {
   const { fullName, takes } = member;
-  const entry = { member: fullName, target: target ?? null, arguments: [] };
-  recorded.push(entry);
-  const begin = performance.now();
+  const entry = add({
+    kind: "call",
+    member: fullName,
+    target: target ?? null,
+    arguments: [],
+    caller: caller(),
+    at: performance.now(),
+  });
   try {
     const texts = textsOf(member, target, given);
     const read = texts.slice(texts.length - takes.length).map((text, at) => shown(takes[at], text));
@@ -31,10 +79,18 @@ function recordedCall(member, target, given) {
     return decode(reply);
   } catch (error) {
     entry.error = error.message;
+    entry.errorCode = error.errorCode;
     throw error;
   } finally {
-    entry.milliseconds = performance.now() - begin;
+    entry.milliseconds = performance.now() - entry.at;
+    watcher?.();
   }
+}
+
+/** File, line and column of the script that calls; null where there is none, as in the console. */
+function caller() {
+  const found = place(new Error());
+  return found && { ...found, file: nameOf(found.file) };
 }
 
 function shown(takes, text) {

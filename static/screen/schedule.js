@@ -4,12 +4,12 @@
 import { keepFocus } from "./focus.js";
 import { runTasks } from "./later.js";
 
-let flush = () => {};
+const drawers = [];
 let isPending = false;
 
-/** Tells how to draw, once. */
+/** Adds one who draws, after those added before. */
 export function drawWith(draw) {
-  flush = draw;
+  drawers.push(draw);
 }
 
 /** Has the screen drawn soon. */
@@ -25,7 +25,9 @@ export function drawNow() {
   runTasks();
   if (!isPending) return;
   isPending = false;
-  keepFocus(flush);
+  keepFocus(() => {
+    for (const draw of drawers) draw();
+  });
 }
 
 /** Has the screen show all calls made so far; waits for no frame, which a test's clock may hold back. */

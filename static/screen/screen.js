@@ -1,4 +1,6 @@
 /** What Python reaches of the page: drawing, input, channels and the console. */
+import { recordEvent } from "../facade/recorder.js";
+
 export { follow } from "./changes.js";
 export { pagesShowing } from "./frames.js";
 export { listen } from "./input.js";
@@ -11,6 +13,7 @@ const channels = new Map();
 export function post(topic, json) {
   if (!channels.has(topic)) channels.set(topic, new BroadcastChannel(topic));
   channels.get(topic).postMessage(JSON.parse(json));
+  recordEvent(topic, json);
 }
 
 const own = console.warn.bind(console);

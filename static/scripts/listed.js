@@ -65,7 +65,8 @@ function startElement(element) {
   return new Promise(inTask);
 }
 
-function enqueue(start) {
+/** Has something started when those before it have run. */
+export function enqueue(start) {
   waiting += 1;
   queue = queue.then(start).finally(() => {
     waiting -= 1;

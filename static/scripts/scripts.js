@@ -1,5 +1,6 @@
 /** What Python reaches of client scripts: starting those that belong to the page, running one, hearing what fails. */
 import { listenForFailures } from "./failures.js";
+import { listenForLinks } from "./link.js";
 import { listenForPanel } from "./panel.js";
 
 export { loadAnew, startAll, startThoseInPage } from "./listed.js";
@@ -9,4 +10,5 @@ export { runInPanel } from "./panel.js";
 export function listen(act) {
   listenForFailures((text) => act("script-failed", "", text));
   listenForPanel(act);
+  listenForLinks(act);
 }

@@ -64,3 +64,15 @@ def titles(page: Page, strip: str) -> list[str]:
 def shown_panel(page: Page) -> Locator:
     """Find the one visible panel."""
     return page.locator("[role=tabpanel]:visible")
+
+
+def dialog(page: Page, name: str) -> Locator:
+    """Find an open dialog by its title."""
+    return page.get_by_role("dialog", name=name, exact=True)
+
+
+def close_session(page: Page, title: str) -> None:
+    """Close a session by hand, and agree to the question."""
+    page.get_by_role("button", name=f"Close session {title}", exact=True).click()
+    asked = dialog(page, f"Close session {title}?")
+    asked.get_by_role("button", name="Close session", exact=True).click()

@@ -1,4 +1,4 @@
-"""Form scripts and commands as a person meets them: typing, clicking, saving; and what the page says when one is wrong."""
+"""Form scripts and commands as a person meets them: typing, clicking, saving; what the page says of a wrong one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ CASE = "ca5e0000-0000-4000-8000-000000000001"
 
 LOAD = """(scripts) => {
   globalThis.seen = [];
-  const see = (word) => (context) => { seen.push([word, context.getEventSource().getName?.() ?? ""]); };
+  const see = (word) => (context) => { const source = context.getEventSource();
+    seen.push([word, Object.hasOwn(source, "getName") ? source.getName() : ""]);
+  };
   globalThis.mine = { see, onChange: see("changed"), onSave: see("saving"), onLoad: () => {} };
   globalThis.forms = [];
   mine.keep = (context) => { forms.push(context.getFormContext()); };
@@ -62,7 +64,9 @@ def seen(page: Page) -> list[Any]:
 
 
 def saved_title(page: Page) -> str:
-    return str(page.evaluate(f"Xrm.WebApi.retrieveRecord('incident', '{CASE}').then((it) => it.title)"))
+    return str(
+        page.evaluate(f"Xrm.WebApi.retrieveRecord('incident', '{CASE}').then((it) => it.title)")
+    )
 
 
 @pytest.fixture
@@ -82,14 +86,14 @@ class TestOnChange:
         assert seen(desk) == []
         desk.keyboard.press("Tab")
         assert seen(desk) == [["changed", "title"], ["added", "title"]]
-        expect(field(desk, "Description")).to_be_focused()
+        expect(field(desk, "Case Title")).not_to_be_focused()
         desk.keyboard.press("Tab")
         assert seen(desk) == []
 
     @pytest.mark.parametrize(
         ("column", "act"),
         [
-            ("isescalated", lambda page: field(page, "Escalated").check()),
+            ("isescalated", lambda page: field(page, "Is Escalated").check()),
             ("prioritycode", lambda page: field(page, "Priority").select_option("Low")),
             ("customerid", lambda page: page.get_by_role("button", name="Clear Customer").click()),
         ],
@@ -177,7 +181,9 @@ class TestOnSave:
         desk.evaluate("forms.at(-1).ui.close()")
 
     def test_outside_of_a_form_its_key_is_the_browsers(self, desk: Page) -> None:
-        desk.evaluate("addEventListener('keydown', (it) => { globalThis.last = it.defaultPrevented; })")
+        desk.evaluate(
+            "addEventListener('keydown', (it) => { globalThis.last = it.defaultPrevented; })"
+        )
         desk.keyboard.press("Control+s")
         assert desk.evaluate("last") is False
 
@@ -208,10 +214,12 @@ class TestOnSave:
         page.clock.fast_forward(9_000)
         assert saved_title(page).startswith("Espresso")
         page.clock.fast_forward(1_000)
-        expect(failures(page)).to_have_text([
-            "mine.hang, which forms[1] names, returned a Promise that has not settled after 10 s.",
-            "The function wait, added in wait.js, line 3, returned a Promise that has not settled after 10 s.",
-        ])
+        expect(failures(page)).to_have_text(
+            [
+                "mine.hang, which forms[1] names, returned a Promise that has not settled after 10 s.",
+                "The function wait, added in wait.js, line 3, returned a Promise that has not settled after 10 s.",
+            ]
+        )
         expect(page.get_by_text("Unsaved changes")).to_have_count(0)
         assert saved_title(page) == "Leak"
         assert len(console.take()) == 2
@@ -292,7 +300,9 @@ library = "scripts/case.js"
                 "error", "uncaught", "uncaught",
             ]  # fmt: skip
             page.get_by_role("button", name="Take").click()
-            gone = "scripts/case.js has no function Contoso.take, which workspace.toml, line 26 names."
+            gone = (
+                "scripts/case.js has no function Contoso.take, which workspace.toml, line 26 names."
+            )
             expect(failures(page)).to_contain_text([gone])
             assert said.take() == [f"error: {gone}"]
 
@@ -301,10 +311,15 @@ library = "scripts/case.js"
     ) -> None:
         file.write_text(self.SETTINGS.split("\n\n")[3])
         held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            # Playwright takes no built-in method.
+            held.append(route)
+
         with serving(Workspace(file)) as (url, said), browser.new_context() as context:
             said.watch(context)
             page = context.new_page()
-            page.route("**/client-scripts/**", held.append)
+            page.route("**/client-scripts/**", hold)
             boot(page, said, url)
             page.evaluate("""() => { Microsoft.Apm.createTab({ templateName: "msdyn_entityrecord",
               appContext: { entityName: "incident" } }); }""")
@@ -335,20 +350,24 @@ def test_dates_are_those_of_the_browsers_own_place(
           return [it.getFullYear(), it.getMonth() + 1, it.getDate(), it.getHours()];
         }""")
         assert read == [*map(int, day.split("-")), 0]
-        page.evaluate("form.getAttribute('birthdate').setValue(new Date(...%s))" % [
-            read[0], read[1] - 1, read[2]
-        ])
+        page.evaluate(
+            "form.getAttribute('birthdate').setValue(new Date(...%s))"
+            % [read[0], read[1] - 1, read[2]]
+        )
         page.evaluate("apmWorkspace.drawn()")
         expect(field(page, "Birthday")).to_have_value(day)
-        page.evaluate("form.getAttribute('birthdate').setValue(new Date(...%s))" % [
-            read[0], read[1] - 1, read[2], 23, 30
-        ])
+        page.evaluate(
+            "form.getAttribute('birthdate').setValue(new Date(...%s))"
+            % [read[0], read[1] - 1, read[2], 23, 30]
+        )
         page.evaluate("apmWorkspace.drawn()")
         expect(field(page, "Birthday")).to_have_value(day)
     open_case(page)
     moment = page.evaluate("form.getAttribute('resolveby').getValue().getTime()")
     assert moment == datetime(2026, 6, 30, 17, tzinfo=UTC).timestamp() * 1000
-    page.evaluate("form.getAttribute('resolveby').setValue(new Date(Date.UTC(2026, 7, 1, 9, 30, 15)))")
+    page.evaluate(
+        "form.getAttribute('resolveby').setValue(new Date(Date.UTC(2026, 7, 1, 9, 30, 15)))"
+    )
     page.evaluate("apmWorkspace.drawn()")
     expect(field(page, "Resolve By")).to_have_value("2026-08-01T09:30:15")
 
@@ -368,10 +387,12 @@ class TestLooks:
         }""")
         expect(field(desk, "Case Title")).to_be_disabled()
         ground = "(it) => getComputedStyle(it).backgroundColor"
-        assert field(desk, "Case Title").evaluate(ground) != field(desk, "Description").evaluate(ground)
+        assert field(desk, "Case Title").evaluate(ground) != field(desk, "Description").evaluate(
+            ground
+        )
         expect(desk.get_by_role("button", name="Clear Customer")).to_have_count(0)
         expect(field(desk, "Description")).to_have_attribute("aria-required", "true")
-        expect(field(desk, "Escalated")).to_have_accessible_description("Ask first")
+        expect(field(desk, "Is Escalated")).to_have_accessible_description("Ask first")
         expect(field(desk, "Priority")).to_have_count(0)
         desk.evaluate("forms[0].ui.tabs.get(0).sections.get('RELATED_SECTION').setVisible(false)")
         desk.evaluate("apmWorkspace.drawn()")
@@ -381,7 +402,10 @@ class TestLooks:
         command = {"table": "incident", "function": "mine.take"}
         load(
             desk,
-            commands=[{**command, "label": "Take"}, {**command, "label": "Give", "parameters": [1]}],
+            commands=[
+                {**command, "label": "Take"},
+                {**command, "label": "Give", "parameters": [1]},
+            ],
         )
         desk.evaluate("""() => { mine.take = (it) => {
           seen.push(it === forms[0] ? "form" : it);

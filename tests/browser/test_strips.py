@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.strips import (
     app_tab,
+    close_session,
     drawn,
     open_case,
     open_tab,
@@ -75,7 +76,7 @@ def test_a_click_on_close_closes(workspace: Page) -> None:
     drawn(workspace)
     workspace.get_by_role("button", name="Close tab Numbers", exact=True).click()
     assert titles(workspace, "Tab strip") == ["New Case"]
-    workspace.get_by_role("button", name="Close session Late delivery", exact=True).click()
+    close_session(workspace, "Late delivery")
     assert titles(workspace, "Session strip") == ["Home"]
     assert workspace.evaluate("Microsoft.Apm.getAllSessions()") == ["session-id-0"]
 
@@ -135,6 +136,7 @@ def test_delete_closes_and_the_keyboard_stays_in_the_strip(workspace: Page) -> N
     drawn(workspace)
     session_tab(workspace, "Two").focus()
     workspace.keyboard.press("Delete")
+    workspace.keyboard.press("Enter")
     assert titles(workspace, "Session strip") == ["Home", "One"]
     expect(session_tab(workspace, "One")).to_be_focused()
 

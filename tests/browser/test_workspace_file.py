@@ -218,6 +218,26 @@ class TestSavedFiles:
             expect(frame.get_by_text("There is no web resource new_/later.html")).to_be_visible()
         own_page[1].take()
 
+    def test_side_panes_and_dialogs_are_refreshed_too(self, desk: Page, file: Path) -> None:
+        desk.evaluate(
+            """async () => {
+              const page = { pageType: "webresource", webresourceName: "new_/pane.html" };
+              await (await Xrm.App.sidePanes.createPane()).navigate(page);
+              void Xrm.Navigation.navigateTo(page, { target: 2 });
+              await apmWorkspace.drawn();
+            }"""
+        )
+        frames = [desk.locator(f"{where} iframe") for where in ("#side-panes", "dialog")]
+        headings = [each.content_frame.get_by_role("heading", level=1) for each in frames]
+        for heading in headings:
+            expect(heading).to_have_css("color", "rgb(255, 0, 0)")
+        save(file.parent / "own/new_/css/pane.css", "h1 { color: rgb(0, 0, 255) }")
+        for heading in headings:
+            expect(heading).to_have_css("color", "rgb(0, 0, 255)")
+        save(file.parent / "own/new_/css/pane.css", OWN["own/new_/css/pane.css"])
+        for heading in headings:
+            expect(heading).to_have_css("color", "rgb(255, 0, 0)")
+
     def test_a_frame_within_a_frame_counts(self, desk: Page, file: Path) -> None:
         open_tab(desk, "apm_webresource", webresourceName="new_/inner.html", title="Inner")
         drawn(desk)

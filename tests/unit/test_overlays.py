@@ -81,14 +81,14 @@ def test_a_page_in_a_dialog_gives_it_its_title_and_size(workspace: Workspace) ->
 
 
 def test_the_progress_box_is_there_before_it_says_anything(workspace: Workspace) -> None:
-    (box,) = find(overlays(workspace), role="status")
+    (box,) = find(overlays(workspace), aria_live="polite")
     assert text(box) == ""
     workspace.overlays.show_progress("Loading")
     workspace.overlays.show_progress("Still loading")
-    (box,) = find(overlays(workspace), role="status")
+    (box,) = find(overlays(workspace), aria_live="polite")
     assert text(box) == "Still loading"
     workspace.overlays.show_progress(None)
-    assert text(find(overlays(workspace), role="status")[0]) == ""
+    assert text(find(overlays(workspace), aria_live="polite")[0]) == ""
 
 
 def test_showing_the_same_progress_changes_nothing() -> None:

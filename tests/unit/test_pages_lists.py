@@ -33,7 +33,13 @@ def shown(tab: Tab) -> Element:
 
 
 def column(tree: Element, number: int) -> list[str]:
-    return [text(find(row, "td")[number]) for row in find(tree, "tr")[1:]]
+    """What a column says, row by row; the boxes that select rows count for none."""
+    return [text(find(row, "td")[number + 1]) for row in find(tree, "tr")[1:]]
+
+
+def boxes(tree: Element) -> list[Element]:
+    """The boxes that select: that of all rows, then that of each."""
+    return find(tree, "input", data_action="select-row")
 
 
 @pytest.fixture
@@ -93,6 +99,45 @@ class TestList:
         assert [each.panels() for each in outcome.events] == [(tab.id,)]
         assert text(find(shown(tab), role="status")[0]) == "2 records"
         assert find(shown(tab), "select")[0][1]["value"] == resolved[1]["value"]
+
+
+class TestSelection:
+    def test_a_box_selects_its_row(self, workspace: Workspace) -> None:
+        tab = tab_of(workspace, ENTITY_LIST, entityName="incident")
+        box = boxes(shown(tab))[2]
+        assert box[1]["aria-label"] == f"Select {column(shown(tab), 0)[1]}"
+        outcome = act(workspace, "select-row", box[1]["data-of"], "true")
+        assert [each.panels() for each in outcome.events] == [(tab.id,)]
+        checked = [each[1]["checked"] for each in boxes(shown(tab))]
+        assert [at for at, each in enumerate(checked) if each] == [2]
+        assert boxes(shown(tab))[0][1]["indeterminate"] is True
+        assert text(find(shown(tab), role="status")[0]) == "9 records, 1 selected"
+        act(workspace, "select-row", box[1]["data-of"], "false")
+        assert not any(each[1]["checked"] for each in boxes(shown(tab)))
+
+    def test_one_box_selects_all_rows(self, workspace: Workspace) -> None:
+        tab = tab_of(workspace, ENTITY_LIST, entityName="incident")
+        act(workspace, "select-row", boxes(shown(tab))[0][1]["data-of"], "true")
+        assert all(each[1]["checked"] for each in boxes(shown(tab)))
+        assert boxes(shown(tab))[0][1]["indeterminate"] is False
+        act(workspace, "select-row", boxes(shown(tab))[0][1]["data-of"], "false")
+        assert not any(each[1]["checked"] for each in boxes(shown(tab)))
+
+    def test_sorting_keeps_what_is_selected_and_another_view_does_not(
+        self, workspace: Workspace
+    ) -> None:
+        tab = tab_of(workspace, ENTITY_LIST, entityName="incident")
+        act(workspace, "select-row", boxes(shown(tab))[3][1]["data-of"], "true")
+        name = column(shown(tab), 0)[2]
+        act(workspace, "sort", f"{tab.id} title")
+        (selected,) = (each for each in boxes(shown(tab))[1:] if each[1]["checked"])
+        assert selected[1]["aria-label"] == f"Select {name}"
+        act(workspace, "choose-view", tab.id, "")
+        assert not any(each[1]["checked"] for each in boxes(shown(tab)))
+
+    def test_what_has_no_list_has_nothing_to_select(self, workspace: Workspace) -> None:
+        tab = tab_of(workspace, DASHBOARD, dashboardId="x")
+        assert act(workspace, "select-row", f"{tab.id} ", "true").events == ()
 
 
 class TestDashboard:

@@ -95,10 +95,10 @@ class TestValues:
             assert through(kind, number) == number
 
     @given(st.booleans())
-    def test_booleans_stay(self, value: bool) -> None:  # noqa: FBT001
+    def test_booleans_stay(self, value: bool) -> None:
         assert through(Kind.BOOLEAN, value) is value
 
-    @given(st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30), timezones=st.timezones()))  # noqa: DTZ001
+    @given(st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30), timezones=st.timezones()))
     def test_a_time_is_the_same_moment_to_the_second(self, moment: datetime) -> None:
         given = through(Kind.DATETIME, moment.isoformat())
         assert isinstance(given, Moment)
@@ -114,7 +114,7 @@ class TestValues:
 
     @pytest.mark.parametrize("written", [CASE, f"{{{CASE.upper()}}}", f" {{{CASE}}} "])
     @pytest.mark.parametrize("is_list", [True, False])
-    def test_lookups_are_written_in_any_way(self, written: str, is_list: bool) -> None:  # noqa: FBT001
+    def test_lookups_are_written_in_any_way(self, written: str, is_list: bool) -> None:
         one: Json = {"id": written, "name": "Contoso", "entityType": "account"}
         wanted = [{"id": f"{{{CASE.upper()}}}", "name": "Contoso", "entityType": "account"}]
         assert through(Kind.LOOKUP, [one] if is_list else one, targets=SHOPS) == wanted
@@ -334,5 +334,7 @@ def test_a_refresh_forgets_what_scripts_made_of_a_form(form: ScriptedForm) -> No
 
 
 def test_the_sample_has_columns_of_every_kind_that_forms_show() -> None:
-    kinds = {each.kind for table in Records().schema.tables.values() for each in table.columns.values()}
+    kinds = {
+        each.kind for table in Records().schema.tables.values() for each in table.columns.values()
+    }
     assert kinds == {*Kind}

@@ -34,13 +34,17 @@ _declare(
 _declare(
     Owner.EVENT_ARGS,
     _SAVE,
-    disableAsyncTimeout="Has the save wait for this function's Promise however long it takes.",
+    disableAsyncTimeout="Has the save wait for Promises however long they take.",
     getSaveMode="What asked for the save: 1 save, 2 save and close, 59 save and new.",
     isDefaultPrevented="Whether a function has prevented the save.",
     preventDefault="Prevents the save.",
-    preventDefaultOnError="Prevents the save if this function's Promise rejects.",
+    preventDefaultOnError="Prevents the save if a function throws, or its Promise rejects or takes too long.",
 )
-_declare(Owner.LOAD_ARGS, _LOAD, getDataLoadState="Why the data was loaded: 1, the form opened.")
+_declare(
+    Owner.LOAD_ARGS,
+    _LOAD,
+    getDataLoadState="Why the data was loaded: 1 the form opened, 2 it was saved, 3 it was refreshed.",
+)
 _declare(
     Owner.COLLECTION,
     _COLLECTIONS,

@@ -71,7 +71,7 @@ def is_valid(_emulator: Emulator, form: ScriptedForm) -> bool:
 
 @_data("addOnLoad", Kind.PAGE, "D", _DATA + "/addonload")
 def add_on_load() -> None:
-    """Has a function called when the form's data is loaded again."""
+    """Has a function called when the form's data is loaded: at first, after a save, after a refresh."""
 
 
 @_data("removeOnLoad", Kind.PAGE, "D", _DATA + "/removeonload")

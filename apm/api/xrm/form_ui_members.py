@@ -83,7 +83,7 @@ def ui_tabs(_emulator: Emulator, form: ScriptedForm, name: str) -> tuple[ObjectO
 
 @_ui("addOnLoad", Kind.PAGE, "D", _UI + "/addonload")
 def add_on_load() -> None:
-    """Has a function called when the form's data is loaded again."""
+    """Has a function called when the form has loaded; one that an OnLoad function adds runs after it [A]."""
 
 
 @_ui("removeOnLoad", Kind.PAGE, "D", _UI + "/removeonload")

@@ -18,7 +18,10 @@ _client = partial(member, MEMBERS, Owner.CLIENT)
 _user = partial(member, MEMBERS, Owner.USER_SETTINGS)
 _organization = partial(member, MEMBERS, Owner.ORGANIZATION_SETTINGS)
 _PAGE = CLIENT_API + "reference/xrm-utility/getglobalcontext"
-_ENGLISH = 1033
+ENGLISH = 1033
+"""The language of the user and of the organization."""
+ORGANIZATION = "apmemulator"
+"""The unique name of the organization."""
 VERSION = "9.2.0.0"
 """The version of the product's client API that is spoken here [A]."""
 
@@ -115,6 +118,19 @@ absent(
     "getAdvancedConfigSetting",
     "getWebResourceUrl",
 )
+absent(MEMBERS, Owner.GLOBAL_CONTEXT, _PAGE, "globalContext.isOnPremises", "isOnPremise")
+absent(MEMBERS, Owner.GLOBAL_CONTEXT, _PAGE, "globalContext.client.getClient", "getCurrentTheme")
+for _old, _new in {
+    "getIsAutoSaveEnabled": "organizationSettings.isAutoSaveEnabled",
+    "getOrgLcid": "organizationSettings.languageId",
+    "getOrgUniqueName": "organizationSettings.uniqueName",
+    "getTimeZoneOffsetMinutes": "userSettings.getTimeZoneOffsetMinutes",
+    "getUserId": "userSettings.userId",
+    "getUserLcid": "userSettings.languageId",
+    "getUserName": "userSettings.userName",
+    "getUserRoles": "userSettings.roles",
+}.items():
+    absent(MEMBERS, Owner.GLOBAL_CONTEXT, _PAGE, f"globalContext.{_new}", _old)
 
 
 @_client("getClient", Kind.SYNC, "D", _PAGE + "/client")
@@ -162,7 +178,7 @@ def user_name(emulator: Emulator) -> str:
 @_user("languageId", Kind.ACCESSOR, "D", _PAGE + "/usersettings")
 def user_language(_emulator: Emulator) -> int:
     """1033, English."""
-    return _ENGLISH
+    return ENGLISH
 
 
 @_user("isRTL", Kind.ACCESSOR, "D", _PAGE + "/usersettings")
@@ -179,9 +195,9 @@ def security_roles(emulator: Emulator) -> list[Json]:
 
 @_user("roles", Kind.COLLECTION, "D", _PAGE + "/usersettings", takes=(Takes.OPTIONS,))
 def roles(emulator: Emulator, name: str) -> list[Json]:
-    """The user's security roles, each `{id, name}`."""
+    """The user's security roles, each `{id, name, entityType}`."""
     return [
-        {"id": role_id(each), "name": each}
+        {"id": role_id(each), "name": each, "entityType": "role"}
         for each in emulator.workspace.settings.user.roles
         if name in ("", each, role_id(each))
     ]
@@ -192,23 +208,40 @@ def get_time_zone_offset_minutes() -> None:
     """How far the browser's time is from Greenwich, in minutes."""
 
 
+@_user("dateFormattingInfo", Kind.ACCESSOR, "D; American English A", _PAGE + "/usersettings")
+def date_formatting_info(_emulator: Emulator) -> dict[str, Json]:
+    """How dates are written: names of days and months, patterns, separators; without `Calendar`."""
+    # Only now: hardly any script asks.
+    from apm.api.xrm.date_formatting import date_formatting  # noqa: PLC0415
+
+    return date_formatting()
+
+
 absent(
     MEMBERS,
     Owner.USER_SETTINGS,
     _PAGE + "/usersettings",
     "",
-    "dateFormattingInfo",
     "defaultDashboardId",
     "isGuidedHelpEnabled",
     "isHighContrastEnabled",
     "transactionCurrency",
+    "transactionCurrencyId",
+)
+absent(
+    MEMBERS,
+    Owner.USER_SETTINGS,
+    _PAGE + "/usersettings",
+    "globalContext.userSettings.roles",
+    "getSecurityRolePrivilegesInfo",
+    "securityRolePrivileges",
 )
 
 
 @_organization("uniqueName", Kind.ACCESSOR, "D; the name A", _PAGE + "/organizationsettings")
 def organization_name(_emulator: Emulator) -> str:
     """The name of the organization."""
-    return "apmemulator"
+    return ORGANIZATION
 
 
 @_organization("organizationId", Kind.ACCESSOR, "D; the id A", _PAGE + "/organizationsettings")
@@ -220,7 +253,7 @@ def organization_id(_emulator: Emulator) -> str:
 @_organization("languageId", Kind.ACCESSOR, "D", _PAGE + "/organizationsettings")
 def organization_language(_emulator: Emulator) -> int:
     """1033, English."""
-    return _ENGLISH
+    return ENGLISH
 
 
 @_organization("isAutoSaveEnabled", Kind.ACCESSOR, "D", _PAGE + "/organizationsettings")
@@ -235,8 +268,10 @@ absent(
     _PAGE + "/organizationsettings",
     "",
     "baseCurrency",
+    "baseCurrencyId",
     "defaultCountryCode",
     "isTrialOrganization",
+    "organizationGeo",
     "useSkypeProtocol",
 )
 

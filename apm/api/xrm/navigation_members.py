@@ -30,12 +30,16 @@ _TARGETS = f"{_INLINE} (in the workspace) or {_DIALOG} (in a dialog)"
 @_navigation(
     "openForm",
     Kind.SETTLED,
-    "D; settles at once A",
+    "D; settles at once, as an ordinary form in the workspace A",
     _PAGES + "openform",
     takes=(Takes.OBJECT, Takes.OBJECT),
 )
 def open_form(emulator: Emulator, options: str, values: str) -> Outcome[Json]:
-    """Opens a record's form, or that for a new one with values: from Home a session, inside a session a tab."""
+    """Opens a record's form, or that for a new one with values: from Home a session, inside a session a tab.
+
+    It gives `{savedEntityReference: []}` at once. `useQuickCreateForm`, `openInNewWindow`, `createFromEntity` and sizes
+    change nothing.
+    """
     given = _object(options, "entityFormOptions")
     table = as_text(given.get("entityName")).strip()
     if not table:
@@ -59,7 +63,10 @@ def open_form(emulator: Emulator, options: str, values: str) -> Outcome[Json]:
     takes=(Takes.OBJECT, Takes.OBJECT),
 )
 def navigate_to(emulator: Emulator, page: str, options: str) -> Outcome[Any]:
-    """Shows a page: as `openForm` does, or with `target: 2` in a dialog, and settles when that closes."""
+    """Shows a page: as `openForm` does, or with `target: 2` in a dialog, and settles when that closes.
+
+    A form for a new record gives `{savedEntityReference}` then if it was saved.
+    """
     workspace = emulator.workspace
     given, how = read_json(page, "pageInput"), _object(options, "navigationOptions")
     target = how.get("target", _INLINE)

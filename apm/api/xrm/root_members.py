@@ -108,7 +108,7 @@ part(
     "Omnichannel",
     Owner.OMNICHANNEL,
     "D",
-    "https://learn.microsoft.com/dynamics365/customer-service/develop/reference/omnichannel-api",
+    "https://learn.microsoft.com/dynamics365/customer-service/develop/omnichannel-api-reference",
     "The conversation of the focused session.",
 )
 absent(MEMBERS, Owner.MICROSOFT, _MACROS, "Microsoft.Apm", "ProductivityMacros")

@@ -1,0 +1,64 @@
+"""What the names among a command's parameters stand for: the ribbon's CrmParameters [D].
+
+`PrimaryControl` and `SelectedControl` are objects, which the page puts in their place.
+"""
+
+from apm.api.xrm.global_context_members import ENGLISH, ORGANIZATION
+from apm.forms import Form, form_in
+from apm.json_text import Json
+from apm.lists import Listed, Row, list_in
+from apm.page import Page
+from apm.settings import Command
+from apm.workspace import Workspace
+
+
+def named_parameters(workspace: Workspace, page: Page, command: Command) -> dict[str, Json]:
+    """The names that mean something on a page, with what they mean there."""
+    records = workspace.records
+    shown, form = list_in(page, records), form_in(page, records)
+    selected = _ids(shown, shown.selected) if shown else []
+    primary = selected if shown else _id_of(form)
+    return {
+        "PrimaryEntityTypeName": command.table,
+        "PrimaryItemIds": primary,
+        "FirstPrimaryItemId": primary[0] if primary else "",
+        "SelectedEntityTypeName": command.table,
+        "FirstSelectedItemId": selected[0] if selected else "",
+        **_of_rows("Selected", shown, shown.selected if shown else []),
+        **_of_rows("Unselected", shown, shown.unselected if shown else []),
+        **_of_rows("All", shown, shown.rows if shown else []),
+        "CommandProperties": {
+            "SourceControlId": command.label,
+            "CommandValueId": "",
+            "MenuItemId": "",
+        },
+        "OrgName": ORGANIZATION,
+        "OrgLcid": ENGLISH,
+        "UserLcid": ENGLISH,
+        # The sample has no numbers of tables, nor pages with ids of their own.
+        **dict.fromkeys(("PrimaryEntityTypeCode", "SelectedEntityTypeCode", "PrimaryControlId")),
+    }
+
+
+def _id_of(form: Form | None) -> list[Json]:
+    return [form.id] if form and form.id else []
+
+
+def _ids(shown: Listed | None, rows: list[Row]) -> list[Json]:
+    return [shown.id_of(each) for each in rows] if shown else []
+
+
+def _of_rows(which: str, shown: Listed | None, rows: list[Row]) -> dict[str, Json]:
+    """The three parameters of selected rows, the others or all; on a form there are none [A]."""
+    ids = _ids(shown, rows)
+    names = [shown.name_of(each) for each in rows] if shown else []
+    table = shown.table.name if shown else ""
+    references: list[Json] = [
+        {"Id": record_id, "Name": name, "TypeName": table}
+        for record_id, name in zip(ids, names, strict=True)
+    ]
+    return {
+        f"SelectedControl{which}ItemCount": len(ids),
+        f"SelectedControl{which}ItemIds": ids,
+        f"SelectedControl{which}ItemReferences": references,
+    }

@@ -1,0 +1,199 @@
+"""The members of a list as commands get it: the grid's control, its rows, its views."""
+
+from functools import partial
+
+from apm.api.xrm.grids import ListedRow
+from apm.contract import CLIENT_API, Kind, Member, Owner, Takes, absent, member, part
+from apm.emulator import Emulator
+from apm.errors import bad_input, show
+from apm.events import PageChanged
+from apm.forms.values import braced
+from apm.inputs import read_json
+from apm.json_text import Json
+from apm.lists import Listed, Row
+from apm.outcome import Outcome
+from apm.page import Look
+from apm.results import MISSING, Missing, ObjectOf
+from apm.slugs import as_text
+
+MEMBERS: list[Member] = []
+_control = partial(member, MEMBERS, Owner.GRID_CONTROL)
+_grid = partial(member, MEMBERS, Owner.GRID)
+_row = partial(member, MEMBERS, Owner.GRID_ROW)
+_data = partial(member, MEMBERS, Owner.GRID_ROW_DATA)
+_entity = partial(member, MEMBERS, Owner.GRID_ENTITY)
+_views = partial(member, MEMBERS, Owner.VIEW_SELECTOR)
+_GRIDS = CLIENT_API + "reference/grids/"
+_CONTROL = _GRIDS + "gridcontrol"
+_GRID = _GRIDS + "grid"
+_ROW = _GRIDS + "gridrow"
+_DATA = _GRIDS + "gridrowdata"
+_ENTITY = _GRIDS + "gridentity"
+_VIEWS = _GRIDS + "viewselector"
+_HOME_PAGE_GRID = 1
+_SAVED_QUERY = 1039
+
+
+@_control("getEntityName", Kind.SYNC, "D", _CONTROL + "/getentityname")
+def get_entity_name(_emulator: Emulator, shown: Listed) -> str:
+    """The logical name of the table."""
+    return shown.table.name
+
+
+@_control("getGrid", Kind.SYNC, "D", _CONTROL + "/getgrid")
+def get_grid(_emulator: Emulator, shown: Listed) -> ObjectOf:
+    """The grid: its rows."""
+    return ObjectOf(Owner.GRID, shown.page.id)
+
+
+@_control("getGridType", Kind.SYNC, "D", _CONTROL + "/getgridtype")
+def get_grid_type(_emulator: Emulator, _shown: Listed) -> int:
+    """1: a list of its own, no part of a form."""
+    return _HOME_PAGE_GRID
+
+
+@_control("getViewSelector", Kind.SYNC, "D", _CONTROL + "/getviewselector")
+def get_view_selector(_emulator: Emulator, shown: Listed) -> ObjectOf:
+    """The choice of views above the list."""
+    return ObjectOf(Owner.VIEW_SELECTOR, shown.page.id)
+
+
+@_control("refresh", Kind.SYNC, "D; nothing is selected then A", _CONTROL + "/refresh")
+def refresh(emulator: Emulator, shown: Listed) -> Outcome[Missing]:
+    """Shows the records as they are now."""
+    look = shown.page.look
+    anew = Look(look.view_id, look.sorted_by, look.is_descending)
+    return Outcome(MISSING, emulator.workspace.set_look(shown.page, anew).events)
+
+
+@_control("refreshRibbon", Kind.SYNC, "D", _CONTROL + "/refreshribbon")
+def refresh_ribbon(_emulator: Emulator, shown: Listed) -> Outcome[Missing]:
+    """Draws the list's commands anew; they have no rules that could change them [A]."""
+    return Outcome(MISSING, (PageChanged(shown.page.id),))
+
+
+absent(MEMBERS, Owner.GRID_CONTROL, _CONTROL, "gridContext.getGrid", "addOnLoad", "removeOnLoad")
+absent(MEMBERS, Owner.GRID_CONTROL, _CONTROL, "Xrm.WebApi", "getFetchXml", "getRelationship")
+absent(
+    MEMBERS,
+    Owner.GRID_CONTROL,
+    _CONTROL,
+    "Xrm.Navigation.navigateTo",
+    "getUrl",
+    "openRelatedGrid",
+)
+
+
+def _rows(shown: Listed, rows: list[Row], record_id: str) -> tuple[ObjectOf, ...]:
+    wanted = record_id.strip().strip("{}").lower()
+    ids = [shown.id_of(each) for each in rows]
+    return tuple(
+        ObjectOf(Owner.GRID_ROW, f"{shown.page.id} {each}")
+        for each in ids
+        if wanted in ("", each.lower())
+    )
+
+
+@_grid(
+    "getRows",
+    Kind.GATHERED,
+    "D",
+    _GRID + "/getrows",
+    takes=(Takes.OPTIONS,),
+    holds=Owner.GRID_ROW,
+)
+def get_rows(_emulator: Emulator, shown: Listed, name: str) -> tuple[ObjectOf, ...]:
+    """The rows, in order; by name: the id of a record [A]."""
+    return _rows(shown, shown.rows, name)
+
+
+@_grid(
+    "getSelectedRows",
+    Kind.GATHERED,
+    "D",
+    _GRID + "/getselectedrows",
+    takes=(Takes.OPTIONS,),
+    holds=Owner.GRID_ROW,
+)
+def get_selected_rows(_emulator: Emulator, shown: Listed, name: str) -> tuple[ObjectOf, ...]:
+    """Those of them that a person has selected."""
+    return _rows(shown, shown.selected, name)
+
+
+@_grid("getTotalRecordCount", Kind.SYNC, "D", _GRID + "/gettotalrecordcount")
+def get_total_record_count(_emulator: Emulator, shown: Listed) -> int:
+    """How many records the view has; all of them are rows here."""
+    return len(shown.rows)
+
+
+part(MEMBERS, Owner.GRID_ROW, "data", Owner.GRID_ROW_DATA, "D", _ROW, "What the row holds.")
+part(MEMBERS, Owner.GRID_ROW_DATA, "entity", Owner.GRID_ENTITY, "D", _DATA, "Its record.")
+
+
+@_row("getData", Kind.SYNC, "D, deprecated", _ROW)
+def get_data(_emulator: Emulator, row: ListedRow) -> ObjectOf:
+    """The same as `data`."""
+    return ObjectOf(Owner.GRID_ROW_DATA, row.target)
+
+
+@_data("getEntity", Kind.SYNC, "D, deprecated", _DATA)
+def get_entity(_emulator: Emulator, row: ListedRow) -> ObjectOf:
+    """The same as `entity`."""
+    return ObjectOf(Owner.GRID_ENTITY, row.target)
+
+
+@_entity("getEntityName", Kind.SYNC, "D", _ENTITY + "/getentityname")
+def row_entity_name(_emulator: Emulator, row: ListedRow) -> str:
+    """The logical name of the record's table."""
+    return row.shown.table.name
+
+
+@_entity("getId", Kind.SYNC, "D; braces A", _ENTITY + "/getid")
+def row_id(_emulator: Emulator, row: ListedRow) -> str:
+    """The id of the record, in braces and capitals."""
+    return braced(row.record_id)
+
+
+@_entity("getPrimaryAttributeValue", Kind.SYNC, "D", _ENTITY + "/getprimaryattributevalue")
+def row_name(_emulator: Emulator, row: ListedRow) -> str | None:
+    """The name of the record; null when the list no longer shows it [A]."""
+    return row.name
+
+
+@_entity("getEntityReference", Kind.SYNC, "D", _ENTITY + "/getentityreference")
+def row_reference(_emulator: Emulator, row: ListedRow) -> dict[str, Json]:
+    """`{entityType, id, name}` of the record."""
+    return {
+        "entityType": row.shown.table.name,
+        "id": braced(row.record_id),
+        "name": row.name,
+    }
+
+
+absent(MEMBERS, Owner.GRID_ENTITY, _ENTITY, "Xrm.WebApi.retrieveRecord", "attributes")
+
+
+@_views("getCurrentView", Kind.SYNC, "D; braces A", _VIEWS + "/getcurrentview")
+def get_current_view(_emulator: Emulator, shown: Listed) -> dict[str, Json]:
+    """`{entityType, id, name}` of the view; its type is 1039, a public one."""
+    view = shown.view
+    return {"entityType": _SAVED_QUERY, "id": braced(view.id), "name": view.name}
+
+
+@_views("setCurrentView", Kind.SYNC, "D", _VIEWS + "/setcurrentview", takes=(Takes.VALUE,))
+def set_current_view(emulator: Emulator, shown: Listed, text: str) -> Outcome[Missing]:
+    """Shows another view, given as `{entityType, id, name}`; nothing is selected then."""
+    given = read_json(text, "the view")
+    wanted = as_text(given.get("id")) if isinstance(given, dict) else ""
+    known = {each.id: each.name for each in shown.table.views}
+    view_id = wanted.strip().strip("{}").lower()
+    if view_id not in known:
+        listed = ", ".join(f"{key} {name}" for key, name in known.items())
+        raise bad_input(f"the id of the view has to be one of {listed}, not {show(wanted)}")
+    return Outcome(MISSING, emulator.workspace.set_look(shown.page, Look(view_id)).events)
+
+
+@_views("isVisible", Kind.SYNC, "D", _VIEWS + "/isvisible")
+def is_visible(_emulator: Emulator, _shown: Listed) -> bool:
+    """True: every list here has its choice of views."""
+    return True

@@ -1,0 +1,38 @@
+"""What the objects of a list are about: the list in a page, and a row of it."""
+
+from dataclasses import dataclass
+
+from apm.lists import Listed, list_in
+from apm.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRow:
+    """A row that a script has; the list may show it no longer."""
+
+    shown: Listed
+    record_id: str
+
+    @property
+    def target(self) -> str:
+        """How the API names it: its page and its record."""
+        return f"{self.shown.page.id} {self.record_id}"
+
+    @property
+    def name(self) -> str | None:
+        """The name of its record; None when the list no longer shows it."""
+        row = self.shown.row(self.record_id)
+        return self.shown.name_of(row) if row else None
+
+
+def find_list(workspace: Workspace, page_id: str) -> Listed | None:
+    """The list in a page."""
+    page = workspace.page(page_id)
+    return list_in(page, workspace.records) if page else None
+
+
+def find_row(workspace: Workspace, target: str) -> ListedRow | None:
+    """A row of the list in a page; `target` is the page and the record."""
+    page_id, _, record_id = target.partition(" ")
+    shown = find_list(workspace, page_id)
+    return ListedRow(shown, record_id) if shown else None

@@ -1,0 +1,95 @@
+"""What the objects of `Xrm.Utility.getEntityMetadata` are about: a table with the columns asked for, and a column."""
+
+from dataclasses import dataclass
+
+from apm.dataverse import Column, Kind, Table
+from apm.dataverse.names import unknown
+from apm.forms.values import TYPES
+from apm.json_text import Json
+from apm.workspace import Workspace
+
+_TYPE_CODES = {
+    Kind.BOOLEAN: 0,
+    Kind.DATETIME: 2,
+    Kind.DATE: 2,
+    Kind.DECIMAL: 3,
+    Kind.INTEGER: 5,
+    Kind.LOOKUP: 6,
+    Kind.MEMO: 7,
+    Kind.MONEY: 8,
+    Kind.CHOICE: 11,
+    Kind.TEXT: 14,
+    Kind.ID: 15,
+}
+"""The numbers of `AttributeTypeCode` [D]."""
+
+_OWN_CODES = {"ownerid": 9, "customerid": 1, "statecode": 12, "statuscode": 13}
+"""Those of columns that have a type of their own, by name [D]."""
+
+_OWN_TYPES = {9: "owner", 1: "customer", 12: "state", 13: "status", 11: "picklist"}
+
+
+@dataclass(frozen=True, slots=True)
+class TableMetadata:
+    """A table, and the names of its columns that were asked for."""
+
+    table: Table
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMetadata:
+    """A column of a table."""
+
+    table: Table
+    column: Column
+
+    @property
+    def type_code(self) -> int:
+        """Its type, as a number."""
+        return _OWN_CODES.get(self.column.name, _TYPE_CODES[self.column.kind])
+
+    @property
+    def type_name(self) -> str:
+        """Its type, in a word."""
+        return _OWN_TYPES.get(self.type_code, TYPES[self.column.kind])
+
+    def option_set(self) -> Json:
+        """The options by number, each `{text, value}`; None of a column that has none [S]."""
+        options = self.column.options
+        texts = {str(each.value): {"text": each.label, "value": each.value} for each in options}
+        return {**texts} if texts else None
+
+    def descriptor(self) -> dict[str, Json]:
+        """What scripts find beside it: the options in order, each `{Label, Value}` [S]."""
+        options: list[Json] = [
+            {"Label": each.label, "Value": each.value} for each in self.column.options
+        ]
+        return {"LogicalName": self.column.name, "OptionSet": options}
+
+
+def checked(table: Table, names: list[str]) -> tuple[str, ...]:
+    """The names of columns that were asked for, each once.
+
+    Raises:
+        ApmError: the table does not have one of them.
+    """
+    found = dict.fromkeys(each.strip().lower() for each in names)
+    for name in found:
+        if name not in table.columns:
+            raise unknown("column", name, table.columns, f" in {table.name}")
+    return tuple(found)
+
+
+def find_table(workspace: Workspace, target: str) -> TableMetadata | None:
+    """A table and columns of it; `target` is their names."""
+    name, *columns = target.split(" ")
+    table = workspace.records.schema.tables.get(name)
+    return TableMetadata(table, tuple(columns)) if table else None
+
+
+def find_column(workspace: Workspace, target: str) -> ColumnMetadata | None:
+    """A column; `target` is its table's name and its own."""
+    name, _, column = target.partition(" ")
+    table = workspace.records.schema.tables.get(name)
+    return ColumnMetadata(table, table.columns[column]) if table else None

@@ -1,0 +1,129 @@
+"""The members of what `Xrm.Utility.getEntityMetadata` gives: a table, and its columns that were asked for."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from apm.api.xrm.metadata import ColumnMetadata, TableMetadata
+from apm.contract import CLIENT_API, Kind, Member, Owner, Takes, absent, member
+from apm.emulator import Emulator
+from apm.json_text import Json
+from apm.results import ObjectOf
+
+MEMBERS: list[Member] = []
+_PAGE = CLIENT_API + "reference/xrm-utility/getentitymetadata"
+
+_Properties: TypeAlias = Mapping[str, tuple[str, str, Callable[[Any], Json]]]
+"""By name: how sure we are, what it says, and what tells it."""
+
+
+def _declare(owner: Owner, properties: _Properties) -> None:
+    for name, (evidence, about, tell) in properties.items():
+
+        def run(_emulator: Emulator, asked: Any, tell: Callable[[Any], Json] = tell) -> Json:
+            return tell(asked)
+
+        run.__doc__ = about
+        member(MEMBERS, owner, name, Kind.ACCESSOR, evidence, _PAGE)(run)
+
+
+def _of_table(name: str) -> Callable[[TableMetadata], Json]:
+    def tell(asked: TableMetadata) -> Json:
+        value: Json = getattr(asked.table, name)
+        return value
+
+    return tell
+
+
+_declare(
+    Owner.ENTITY_METADATA,
+    {
+        "LogicalName": ("D", "The logical name of the table.", _of_table("name")),
+        "EntitySetName": ("D", "Its name in Web API addresses.", _of_table("set_name")),
+        "LogicalCollectionName": ("D", "The same.", _of_table("set_name")),
+        "DisplayName": ("D", "What people call one of its records.", _of_table("label")),
+        "DisplayCollectionName": ("D", "What they call several.", _of_table("plural")),
+        "PrimaryIdAttribute": ("D", "The column of the id.", _of_table("primary_id")),
+        "PrimaryNameAttribute": ("D", "The column of the name.", _of_table("primary_name")),
+        "IsActivity": (
+            "D",
+            "Whether its records are activities: their ids are called `activityid`.",
+            lambda asked: asked.table.primary_id == "activityid",
+        ),
+        "IsCustomEntity": (
+            "D; by its prefix A",
+            "Whether somebody added it to the product.",
+            lambda asked: "_" in asked.table.name,
+        ),
+    },
+)
+
+
+@member(
+    MEMBERS,
+    Owner.ENTITY_METADATA,
+    "Attributes",
+    Kind.COLLECTION,
+    "D; none unless asked for A",
+    _PAGE,
+    takes=(Takes.OPTIONS,),
+    holds=Owner.ATTRIBUTE_METADATA,
+)
+def attributes(_emulator: Emulator, asked: TableMetadata, name: str) -> tuple[ObjectOf, ...]:
+    """The columns that were asked for."""
+    return tuple(
+        ObjectOf(Owner.ATTRIBUTE_METADATA, f"{asked.table.name} {each}")
+        for each in asked.columns
+        if name in ("", each)
+    )
+
+
+absent(
+    MEMBERS,
+    Owner.ENTITY_METADATA,
+    _PAGE,
+    "",
+    "ActivityTypeMask",
+    "AutoRouteToOwnerQueue",
+    "CanTriggerWorkflow",
+    "Description",
+    "EntityColor",
+    "IsActivityParty",
+    "IsAuditEnabled",
+    "IsAvailableOffline",
+    "IsBPFEntity",
+    "IsChildEntity",
+    "IsQuickCreateEnabled",
+    "IsValidForQueue",
+    "ObjectTypeCode",
+    "OwnershipType",
+    "PrimaryImageAttribute",
+    "Privileges",
+)
+
+_COLUMN: _Properties = {
+    "LogicalName": ("D", "The logical name of the column.", lambda asked: asked.column.name),
+    "EntityLogicalName": ("D", "That of its table.", lambda asked: asked.table.name),
+    "DisplayName": ("D", "What people call it.", lambda asked: asked.column.label),
+    "AttributeType": (
+        "D",
+        "Its type, a number: 0 boolean, 2 date, 6 lookup, 11 choice, 14 text and so on.",
+        lambda asked: asked.type_code,
+    ),
+    "AttributeTypeName": ("S", "Its type, a word.", lambda asked: asked.type_name),
+    "DefaultFormValue": (
+        "D",
+        "What a new record gets; null for nothing.",
+        lambda asked: asked.column.default,
+    ),
+    "OptionSet": (
+        "S",
+        "The options by number, each `{text, value}`; null for a column without.",
+        ColumnMetadata.option_set,
+    ),
+    "attributeDescriptor": (
+        "S",
+        "`{LogicalName, OptionSet}`: the options in order, each `{Label, Value}`.",
+        ColumnMetadata.descriptor,
+    ),
+}
+_declare(Owner.ATTRIBUTE_METADATA, _COLUMN)

@@ -1,0 +1,150 @@
+/**
+ * What the global context tells that never changes
+ * https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/xrm-utility/getglobalcontext
+ * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
+ * [E] a promise of the emulator itself
+ */
+{
+  const t = {
+    /** Fails the case with a sentence. */
+    check(ok, sentence) {
+      if (!ok) throw new Error(sentence);
+    },
+    /** Fails the case unless two values are the same as JSON. */
+    same(given, wanted, what) {
+      const [is, should] = [given, wanted].map((value) => JSON.stringify(value));
+      t.check(is === should, `${what} is ${is}, not ${should}`);
+    },
+    /** The Error, with its number, that a call rejects with; its message has these words. */
+    async rejects(act, ...words) {
+      const result = act();
+      t.check(result instanceof Promise, "it returned no Promise");
+      const resolved = (value) => t.check(false, `it resolved to ${value}`);
+      return t.error(await result.then(resolved, (error) => error), words);
+    },
+    /** The Error, with its number, that a call throws; its message has these words. */
+    throws(act, ...words) {
+      let value;
+      try {
+        value = act();
+      } catch (error) {
+        return t.error(error, words);
+      }
+      throw new Error(`it returned ${value} instead of throwing`);
+    },
+    /** Fails the case unless this is an Error with a number whose message has these words. */
+    error(error, words) {
+      t.check(error instanceof Error, `${error} is no Error`);
+      t.same(typeof error.errorCode, "number", `the type of errorCode of "${error.message}"`);
+      for (const word of words) {
+        t.check(error.message.includes(word), `the message "${error.message}" lacks "${word}"`);
+      }
+      return error;
+    },
+    /** What is written with console.warn while something is done; it does not reach the console. */
+    async warnings(act) {
+      const { warn } = console;
+      const said = [];
+      console.warn = (...words) => said.push(words.join(" "));
+      try {
+        await act();
+      } finally {
+        console.warn = warn;
+      }
+      return said;
+    },
+    /** Opens a session with the create form of a case, and gives its object. */
+    async session(more) {
+      const id = await Microsoft.Apm.createSession({
+        templateName: "case_entity_session_default_template",
+        sessionContext: new Map([["parametersStr", '[["entityName","incident"]]']]),
+        ...more,
+      });
+      return Microsoft.Apm.getSession(id);
+    },
+    /** Opens a tab with the create form of a case in the focused session, and gives its object. */
+    async tab(more) {
+      const id = await Microsoft.Apm.createTab({
+        templateName: "msdyn_entityrecord",
+        appContext: new Map([["entityName", "incident"]]),
+        ...more,
+      });
+      return Microsoft.Apm.getFocusedSession().getTab(id);
+    },
+  };
+  /** Runs a case in a new workspace; then starts another one with the settings as they come. */
+  const tidy = async (run) => {
+    await apmWorkspace.load({});
+    try {
+      await run();
+    } finally {
+      apmWorkspace.record(false);
+      await apmWorkspace.load({});
+    }
+  };
+  // The preamble ends here: it is the same in every file of this folder.
+
+  const context = Xrm.Utility.getGlobalContext();
+  const cases = {
+    "[D] the client is a browser on a desktop, online": async () => {
+      const { client } = context;
+      t.same(client.getClient(), "Web", "the client");
+      t.same(client.getClientState(), "Online", "its state");
+      t.same(client.getFormFactor(), 1, "the form factor");
+      t.same([client.isOffline(), client.isNetworkAvailable()], [false, true], "the network");
+    },
+    "[D] the user and the organization speak English": async () => {
+      const { userSettings, organizationSettings } = context;
+      t.same([userSettings.languageId, userSettings.isRTL], [1033, false], "the user's");
+      t.same(organizationSettings.languageId, 1033, "the organization's");
+    },
+    "[D] the user's time is the browser's": async () => {
+      const minutes = context.userSettings.getTimeZoneOffsetMinutes();
+      t.same(minutes, 0 - new Date().getTimezoneOffset(), "the offset");
+    },
+    "[D] the organization has a name and an id, and saves no form by itself": async () => {
+      const { organizationSettings } = context;
+      t.check(/^\w+$/.test(organizationSettings.uniqueName), organizationSettings.uniqueName);
+      const id = organizationSettings.organizationId;
+      t.check(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id), id);
+      t.same(organizationSettings.isAutoSaveEnabled, false, "whether forms save themselves");
+    },
+    "[D] the product is online, in a version of four numbers": async () => {
+      t.check(/^\d+(\.\d+){3}$/.test(context.getVersion()), context.getVersion());
+      t.same(context.isOnPremises(), false, "whether it is on premises");
+      t.same(context.prependOrgName("/main.aspx"), "/main.aspx", "a path");
+    },
+    "[D] the app's address is below the client's, with the app's id": async () => {
+      const { appId, url } = await context.getCurrentAppProperties();
+      const address = context.getCurrentAppUrl();
+      t.same(address, `${context.getClientUrl()}/main.aspx?appid=${appId}`, "the address");
+      t.same(url, address, "that of the properties");
+    },
+    "[A] the query string is that of the page on screen": async () => {
+      await t.tab();
+      t.same(context.getQueryStringParameters(), { entityName: "incident" }, "its parameters");
+    },
+    "[A] a form's context is the global context": async () => {
+      await t.tab();
+      await apmWorkspace.drawn();
+      t.check(Xrm.Page.context === Xrm.Utility.getGlobalContext(), "it is another one");
+    },
+    "[D] Xrm.WebApi.online is Xrm.WebApi": async () => {
+      const { entities } = await Xrm.WebApi.online.retrieveMultipleRecords("account", "?$top=1");
+      t.same(entities.length, 1, "how many it finds");
+      t.check(Xrm.WebApi.online === Xrm.WebApi, "it is another one");
+    },
+  };
+
+  // The footer begins here: it is the same in every file of this folder.
+  const all = Object.entries(cases).map(([name, run]) => [name, () => tidy(run)]);
+  const runAll = async () => {
+    for (const [name, run] of all) {
+      const passed = () => console.log("passed", name);
+      await run().then(passed, (error) => console.error("failed", name, error.message));
+    }
+  };
+  // A runner that defines apmCases gets the cases. In a console they run by themselves, one file after another.
+  if (globalThis.apmCases) globalThis.apmCases(Object.fromEntries(all));
+  else globalThis.apmQueue = Promise.resolve(globalThis.apmQueue).then(runAll);
+}

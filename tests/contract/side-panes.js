@@ -1,0 +1,210 @@
+/**
+ * Panes at the right edge of the workspace
+ * https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/xrm-app-sidepanes
+ * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
+ * [E] a promise of the emulator itself
+ */
+{
+  const t = {
+    /** Fails the case with a sentence. */
+    check(ok, sentence) {
+      if (!ok) throw new Error(sentence);
+    },
+    /** Fails the case unless two values are the same as JSON. */
+    same(given, wanted, what) {
+      const [is, should] = [given, wanted].map((value) => JSON.stringify(value));
+      t.check(is === should, `${what} is ${is}, not ${should}`);
+    },
+    /** The Error, with its number, that a call rejects with; its message has these words. */
+    async rejects(act, ...words) {
+      const result = act();
+      t.check(result instanceof Promise, "it returned no Promise");
+      const resolved = (value) => t.check(false, `it resolved to ${value}`);
+      return t.error(await result.then(resolved, (error) => error), words);
+    },
+    /** The Error, with its number, that a call throws; its message has these words. */
+    throws(act, ...words) {
+      let value;
+      try {
+        value = act();
+      } catch (error) {
+        return t.error(error, words);
+      }
+      throw new Error(`it returned ${value} instead of throwing`);
+    },
+    /** Fails the case unless this is an Error with a number whose message has these words. */
+    error(error, words) {
+      t.check(error instanceof Error, `${error} is no Error`);
+      t.same(typeof error.errorCode, "number", `the type of errorCode of "${error.message}"`);
+      for (const word of words) {
+        t.check(error.message.includes(word), `the message "${error.message}" lacks "${word}"`);
+      }
+      return error;
+    },
+    /** What is written with console.warn while something is done; it does not reach the console. */
+    async warnings(act) {
+      const { warn } = console;
+      const said = [];
+      console.warn = (...words) => said.push(words.join(" "));
+      try {
+        await act();
+      } finally {
+        console.warn = warn;
+      }
+      return said;
+    },
+    /** Opens a session with the create form of a case, and gives its object. */
+    async session(more) {
+      const id = await Microsoft.Apm.createSession({
+        templateName: "case_entity_session_default_template",
+        sessionContext: new Map([["parametersStr", '[["entityName","incident"]]']]),
+        ...more,
+      });
+      return Microsoft.Apm.getSession(id);
+    },
+    /** Opens a tab with the create form of a case in the focused session, and gives its object. */
+    async tab(more) {
+      const id = await Microsoft.Apm.createTab({
+        templateName: "msdyn_entityrecord",
+        appContext: new Map([["entityName", "incident"]]),
+        ...more,
+      });
+      return Microsoft.Apm.getFocusedSession().getTab(id);
+    },
+  };
+  /** Runs a case in a new workspace; then starts another one with the settings as they come. */
+  const tidy = async (run) => {
+    await apmWorkspace.load({});
+    try {
+      await run();
+    } finally {
+      apmWorkspace.record(false);
+      await apmWorkspace.load({});
+    }
+  };
+  // The preamble ends here: it is the same in every file of this folder.
+
+  const panes = Xrm.App.sidePanes;
+  const LIST = { pageType: "entitylist", entityName: "account" };
+  const shown = async () => {
+    await apmWorkspace.drawn();
+    const titles = [...document.querySelectorAll("#side-panes [role=tabpanel]:not([hidden])")];
+    return titles.map((each) => each.ariaLabel);
+  };
+  const cases = {
+    "[D] a pane is selected when it is made, unless told otherwise": async () => {
+      const help = await panes.createPane({ paneId: "help", title: "Help" });
+      await panes.createPane({ paneId: "notes", title: "Notes", isSelected: false });
+      t.same(await shown(), ["Help"], "what shows");
+      t.check(panes.getSelectedPane() === help, "another one is selected");
+    },
+    "[D] panes are found by their ids, and an id is made up where there is none": async () => {
+      const help = await panes.createPane({ paneId: "help" });
+      const other = await panes.createPane();
+      t.check(panes.getPane("help") === help, "it is another one");
+      t.check(panes.getPane("nothing") === undefined, "there is one");
+      t.same(typeof other.paneId, "string", "the type of the id");
+      t.check(panes.getAllPanes()[1] === other, "the second is another one");
+      t.same(panes.getAllPanes().length, 2, "the number of panes");
+    },
+    "[D] navigate shows pages of every kind": async () => {
+      const pane = await panes.createPane({ title: "Help" });
+      for (const page of [
+        LIST,
+        { pageType: "entityrecord", entityName: "contact" },
+        { pageType: "dashboard", dashboardId: "x" },
+        { pageType: "webresource", webresourceName: "msdyn_kbsearchpagehost.html", data: "x" },
+        { pageType: "custom", name: "new_page" },
+      ]) {
+        t.same(await pane.navigate(page), undefined, "the result");
+        await apmWorkspace.drawn();
+        const { pageType } = document.querySelector("#side-panes [role=tabpanel]").dataset;
+        t.same(pageType, page.pageType, "the type of the page");
+      }
+      await t.rejects(() => pane.navigate({ pageType: "nothing" }), "pane.navigate", "pageType");
+    },
+    "[D] properties are read and assigned": async () => {
+      const pane = await panes.createPane({ title: "Help", width: 400, canClose: false });
+      t.same([pane.title, pane.width, pane.canClose], ["Help", 400, false], "as it was made");
+      t.same([pane.badge, pane.hidden, pane.alwaysRender], [false, false, false], "the others");
+      Object.assign(pane, { title: "More", width: 500, canClose: true, badge: 3 });
+      Object.assign(pane, { alwaysRender: true, hideHeader: true, keepBadgeOnSelect: true });
+      t.same([pane.title, pane.width, pane.badge], ["More", 500, 3], "as it was assigned");
+      t.same([pane.alwaysRender, pane.hideHeader], [true, true], "more of them");
+      t.throws(
+        () => {
+          pane.hidden = "yes";
+        },
+        "pane.hidden",
+        "true or false",
+      );
+    },
+    "[D] an icon of its own is shown": async () => {
+      const pane = await panes.createPane({ paneId: "help", imageSrc: "/static/icon.svg" });
+      const address = () => document.querySelector("#side-panes img")?.getAttribute("src");
+      await apmWorkspace.drawn();
+      t.same([pane.imageSrc, address()], ["/static/icon.svg", "/static/icon.svg"], "the icon");
+    },
+    "[D] a badge goes when its pane is selected, unless it is to stay": async () => {
+      const goes = await panes.createPane({ isSelected: false });
+      const stays = await panes.createPane({ isSelected: false, keepBadgeOnSelect: true });
+      for (const pane of [goes, stays]) {
+        pane.badge = true;
+        t.same(await pane.select(), true, "the result");
+      }
+      t.same([goes.badge, stays.badge], [false, true], "the badges");
+    },
+    "[D] a hidden pane is out of sight": async () => {
+      const pane = await panes.createPane({ title: "Help" });
+      pane.hidden = true;
+      t.same(await shown(), [], "what shows");
+      pane.hidden = false;
+      t.same(await shown(), ["Help"], "what shows");
+    },
+    "[D] the state collapses and expands": async () => {
+      await panes.createPane({ title: "Help" });
+      panes.state = 0;
+      t.same(await shown(), [], "what shows");
+      panes.state = 1;
+      t.same(await shown(), ["Help"], "what shows");
+      t.throws(
+        () => {
+          panes.state = 2;
+        },
+        "state",
+        "0 (collapsed) or 1 (expanded)",
+      );
+    },
+    "[A] a pane that was closed says so": async () => {
+      const pane = await panes.createPane({ paneId: "help" });
+      t.same(await pane.close(), true, "the result");
+      t.same(pane.paneId, "help", "its id");
+      t.throws(() => pane.title, "is closed");
+      await t.rejects(() => pane.select(), "is closed");
+      t.same(panes.getAllPanes(), [], "the panes");
+    },
+    "[A] a pane stays in every session": async () => {
+      await panes.createPane({ title: "Help" });
+      await t.session();
+      t.same(await shown(), ["Help"], "what shows");
+    },
+    "[E] a reset takes panes away": async () => {
+      const pane = await panes.createPane({ title: "Help" });
+      await apmWorkspace.reset();
+      t.same(await shown(), [], "what shows");
+      t.throws(() => pane.title, "closed by reset");
+    },
+  };
+
+  // The footer begins here: it is the same in every file of this folder.
+  const all = Object.entries(cases).map(([name, run]) => [name, () => tidy(run)]);
+  const runAll = async () => {
+    for (const [name, run] of all) {
+      const passed = () => console.log("passed", name);
+      await run().then(passed, (error) => console.error("failed", name, error.message));
+    }
+  };
+  // A runner that defines apmCases gets the cases. In a console they run by themselves, one file after another.
+  if (globalThis.apmCases) globalThis.apmCases(Object.fromEntries(all));
+  else globalThis.apmQueue = Promise.resolve(globalThis.apmQueue).then(runAll);
+}
