@@ -1,4 +1,4 @@
-"""The project's chores: `python3 -m nox -s serve`, `tests`, `lint`, `bench` or `build`."""
+"""The project's chores: `python3 -m nox -s serve`, `tests`, `lint`, `bench`, `build`, `coverage` or `screenshots`."""
 
 from __future__ import annotations
 
@@ -67,6 +67,22 @@ def bench(session: nox.Session) -> None:
     """Measure the budgets in a browser: [--boots N] [--browser PATH]."""
     prepare(session, "page", "test")
     session.run("python", "-m", "tests.bench", *session.posargs)
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """Write COVERAGE.md anew, after a run of the cases that prove what it says."""
+    prepare(session, "page", "test")
+    cases = ("tests/conformance", "tests/contract")
+    session.run("python", "-m", "pytest", *cases, "--apm-write-proofs", *session.posargs)
+    session.run("python", "-m", "apm.host.coverage")
+
+
+@nox.session
+def screenshots(session: nox.Session) -> None:
+    """Make the README's pictures anew."""
+    prepare(session, "page", "test")
+    session.run("python", "-m", "tests.pictures", *session.posargs)
 
 
 @nox.session

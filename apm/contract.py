@@ -93,7 +93,7 @@ class Kind(StrEnum):
     PICK = "pick"
     """A method that takes what a collection's `get` takes: a name, a number, a function, or nothing for all."""
     GATHERED = "gathered"
-    """A method that gives a collection of what is there when it is called."""
+    """A method that gives a collection of what is there when it is called; its function finds by name all there is."""
     PAGE = "page"
     """A method that the page itself answers: it keeps functions, which cannot cross."""
     ABSENT = "absent"

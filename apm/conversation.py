@@ -60,6 +60,7 @@ class Conversation:
         lines: what was said, oldest first.
         is_active: nobody has ended it.
         draft: what stands in the message box.
+        seen: how many lines there were when its session was last left.
     """
 
     id: str
@@ -70,6 +71,12 @@ class Conversation:
     lines: list[Line] = field(default_factory=list)
     is_active: bool = True
     draft: str = ""
+    seen: int = 0
+
+    @property
+    def unread(self) -> int:
+        """How much the customer said since its session was last left; nobody asks while that is focused."""
+        return sum(line.speaker is Speaker.CUSTOMER for line in self.lines[self.seen :])
 
     def add(self, speaker: Speaker, text: str, at: str = "") -> None:
         """Appends a line; said now unless told otherwise."""

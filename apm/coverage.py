@@ -1,4 +1,4 @@
-"""How far a member of the API is emulated, and which cases prove it: a row of `COVERAGE.md` and of the coverage panel."""
+"""How far a member of the API is emulated, and which cases prove it: a row of `COVERAGE.md` and of the page's list."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Row:
     Attributes:
         owner: the object it belongs to.
         name: its JavaScript name.
-        full_name: for people to look for.
+        full_name: as messages call it.
         evidence: how sure we are of what it does.
         documentation: the address of its page.
         state: how far it is emulated.
@@ -42,6 +42,11 @@ class Row:
     state: State
     missing: str
     proof: Proof
+
+    @property
+    def shown(self) -> str:
+        """The name as people know it: those of the first object stand alone in messages."""
+        return f"Microsoft.Apm.{self.name}" if self.owner == "Apm" else self.full_name
 
     @property
     def cases(self) -> int:

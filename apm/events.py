@@ -82,12 +82,22 @@ class Event:
         return None
 
 
+def _opened(what: str, is_on_screen: bool) -> str:
+    return f"{what} opened{'' if is_on_screen else ' in the background'}."
+
+
 @dataclass(frozen=True, slots=True)
 class SessionOpened(Event):
     """A session was added at the end of the strip."""
 
     session_id: str
-    redraws = frozenset({Region.SESSIONS})
+    title: str
+    is_on_screen: bool = True
+    redraws = frozenset({Region.SESSIONS, Region.NOTICES})
+
+    def spoken(self) -> str:
+        """Names the session [A]; its tabs are not spoken of."""
+        return _opened(f"Session {self.title}", self.is_on_screen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +127,9 @@ class SessionClosed(Event):
 
     session_id: str
     tab_ids: tuple[str, ...]
+    title: str
     topic = "ON_SESSION_CLOSED"
-    redraws = frozenset({Region.SESSIONS})
+    redraws = frozenset({Region.SESSIONS, Region.NOTICES})
 
     def payload(self) -> dict[str, str]:
         """The id of the closed session [D]."""
@@ -131,6 +142,10 @@ class SessionClosed(Event):
     def closed(self) -> tuple[str, ...]:
         """Itself and its tabs."""
         return (self.session_id, *self.tab_ids)
+
+    def spoken(self) -> str:
+        """Names the session [A]."""
+        return f"Session {self.title} closed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +164,25 @@ class SessionSwitched(Event):
 
 @dataclass(frozen=True, slots=True)
 class TabOpened(Event):
-    """A tab was added at the end of its session."""
+    """A tab was added at the end of its session.
+
+    Attributes:
+        title: empty for one that came with its session.
+        is_on_screen: it is the focused tab of the focused session.
+    """
 
     tab_id: str
-    redraws = frozenset({Region.TABS})
+    title: str = ""
+    is_on_screen: bool = True
+    redraws = frozenset({Region.TABS, Region.NOTICES})
 
     def panels(self) -> tuple[str, ...]:
         """Its own."""
         return (self.tab_id,)
+
+    def spoken(self) -> str:
+        """Names the tab, unless it came with its session [A]."""
+        return _opened(f"Tab {self.title}", self.is_on_screen) if self.title else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +240,8 @@ class TabClosed(Event):
     """A tab is gone."""
 
     tab_id: str
-    redraws = frozenset({Region.TABS})
+    title: str
+    redraws = frozenset({Region.TABS, Region.NOTICES})
 
     def panels(self) -> tuple[str, ...]:
         """Its own."""
@@ -223,6 +250,10 @@ class TabClosed(Event):
     def closed(self) -> tuple[str, ...]:
         """Itself."""
         return (self.tab_id,)
+
+    def spoken(self) -> str:
+        """Names the tab [A]."""
+        return f"Tab {self.title} closed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +286,7 @@ class ConversationChanged(Event):
     """Something was said in a conversation or typed into its message box, or it ended."""
 
     conversation_id: str
-    redraws = frozenset({Region.COMMUNICATION})
+    redraws = frozenset({Region.COMMUNICATION, Region.SESSIONS})
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from typing import Any
 from apm.json_text import Json
 from apm.outcome import Outcome
 from apm.page import Page
+from apm.picking import Picker
 from apm.results import Pending
 from apm.signals import OverlaysChanged, Settled
 
@@ -49,13 +50,14 @@ class Question:
     """What a dialog asks or says.
 
     Attributes:
-        kind: "alert", "confirm", "error" or "page".
+        kind: "alert", "confirm", "error", "page" or "lookup".
         text: what it says.
         choices: its buttons; the last one is also what the Escape key chooses.
         title: its heading; a plain one when empty.
         subtitle: below the heading.
         details: of an error: what is shown below.
         page: what it shows instead of text.
+        picker: of a lookup: what is to be chosen.
         width: as CSS has it; empty for as wide as such dialogs are.
         height: as CSS has it.
         at_side: it stands at the right edge of the window, and not in its middle.
@@ -68,6 +70,7 @@ class Question:
     subtitle: str = ""
     details: str = ""
     page: Page | None = None
+    picker: Picker | None = None
     width: str = ""
     height: str = ""
     at_side: bool = False
@@ -87,7 +90,7 @@ class Dialog:
         return self.question.title or (page.label if page else _TITLES[self.question.kind])
 
 
-_TITLES = {"alert": "Alert", "confirm": "Confirm", "error": "Error"}
+_TITLES = {"alert": "Alert", "confirm": "Confirm", "error": "Error", "lookup": "Look up records"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +137,17 @@ class Overlays:
         self.dialogs.append(dialog)
         return Outcome(Pending(dialog.number), (OverlaysChanged(),))
 
+    def dialog(self, number: int) -> Dialog | None:
+        """The open dialog of a number."""
+        return next((each for each in self.dialogs if each.number == number), None)
+
     def answer(self, number: int, at: int = -1) -> Outcome[bool]:
         """Closes a dialog with one of its choices: the last one unless told otherwise.
 
         Raises:
             ApmError: what was chosen is refused; the dialog stays.
         """
-        found = next((each for each in self.dialogs if each.number == number), None)
+        found = self.dialog(number)
         if found is None:
             return Outcome(False)
         done = found.question.choices[at].act()

@@ -143,14 +143,14 @@ class Workspace:
         before = self._place()
         session = Session(next(self._session_numbers), plan.title, plan.context, template.panel)
         self.sessions[session.id] = session
-        opened = [self._add_tab(session, tab) for tab in plan.tabs]
+        opened = [events.TabOpened(self._add_tab(session, tab).id) for tab in plan.tabs]
         if wish.is_focused:
             self.focused = session
         warned = map(events.Warned, plan.problems)
         return Outcome(
             session.id,
             (
-                events.SessionOpened(session.id),
+                events.SessionOpened(session.id, session.label, session is self.focused),
                 *opened,
                 *self._moved_from(before),
                 *warned,
@@ -179,12 +179,13 @@ class Workspace:
         if not self.can_create_tab(session):
             raise _full(ErrorCode.TAB_LIMIT, TABS_FULL)
         before = self._place()
-        opened = self._add_tab(session, plan)
+        tab = self._add_tab(session, plan)
         if wish.is_focused:
-            session.focused_tab = self.tabs[opened.tab_id]
+            session.focused_tab = tab
+        opened = events.TabOpened(tab.id, tab.label, tab is self._place())
         warned = map(events.Warned, (*dictionary.problems, *plan.problems))
-        scripts = self.scripts_of(self.tabs[opened.tab_id])
-        return Outcome(opened.tab_id, (opened, *self._moved_from(before), *warned, *scripts))
+        scripts = self.scripts_of(tab)
+        return Outcome(tab.id, (opened, *self._moved_from(before), *warned, *scripts))
 
     # Closing
 
@@ -200,7 +201,7 @@ class Workspace:
         del self.sessions[session.id]
         for tab_id in session.tabs:
             del self.tabs[tab_id]
-        closed = events.SessionClosed(session.id, tuple(session.tabs))
+        closed = events.SessionClosed(session.id, tuple(session.tabs), session.label)
         return Outcome(True, (closed, *self._moved_from(before), *self._end_conversation(session)))
 
     def close_tab(self, tab: Tab) -> Outcome[bool]:
@@ -212,7 +213,7 @@ class Workspace:
         before = self._place()
         tab.session.remove(tab)
         del self.tabs[tab.id]
-        return Outcome(True, (events.TabClosed(tab.id), *self._moved_from(before)))
+        return Outcome(True, (events.TabClosed(tab.id, tab.label), *self._moved_from(before)))
 
     def close_page(self, page: Page) -> Outcome[bool]:
         """Closes a page, wherever it stands; of an anchor tab its session [A]."""
@@ -326,11 +327,11 @@ class Workspace:
         set_status(self.records, conversation.id, Status.CLOSED)
         return (self.records_changed(),)
 
-    def _add_tab(self, session: Session, plan: TabPlan) -> events.TabOpened:
+    def _add_tab(self, session: Session, plan: TabPlan) -> Tab:
         tab = Tab(next(self._tab_numbers), session, plan.template, plan.title, plan.parameters)
         session.add(tab)
         self.tabs[tab.id] = tab
-        return events.TabOpened(tab.id)
+        return tab
 
     def _place(self) -> Tab:
         """The tab on screen; its session is the focused one."""
@@ -350,5 +351,8 @@ class Workspace:
             yield events.TabReloaded(after.id)
         if after.session is not before.session:
             after.session.wants_attention = False
+            left = self.conversation_in(before.session)
+            if left:
+                left.seen = len(left.lines)
             yield events.SessionSwitched(before.session.id, after.session.id)
         yield events.TabSwitched(before.session.id, before.id, after.session.id, after.id)

@@ -339,7 +339,7 @@ declare namespace ApmWorkspace {
     startConversation(options?: ConversationOptions): Promise<string>;
     /** Records every API call from now on, or stops. */
     record(on: boolean): void;
-    /** The recorded calls, oldest first. */
+    /** The recorded calls, oldest first; the newest 1000 entries are kept. */
     calls(): RecordedCall[];
   }
 
@@ -361,6 +361,9 @@ declare namespace ApmWorkspace {
 
   /** A recorded call. */
   interface RecordedCall {
+    /** Counted with the event messages that were posted, from 1 since the last reset. */
+    number: number;
+    kind: "call";
     /** Its full name, as in `session.close`. */
     member: string;
     /** What it was called on: the id of a session, tab or page; null for those there is only one of. */
@@ -368,8 +371,14 @@ declare namespace ApmWorkspace {
     arguments: Microsoft.Apm.Json[];
     /** What it gave, objects by their ids; not there if it failed. */
     result?: Microsoft.Apm.Json;
-    /** The sentence that it failed with. */
+    /** The sentence that it failed with, and its number. */
     error?: string;
+    errorCode?: number;
+    /** The script that made it; null where there is none, as in the console. */
+    caller: { file: string; line: number; column: number } | null;
+    /** When it was made, in milliseconds since the page was opened. */
+    at: number;
+    /** How long it took. */
     milliseconds: number;
   }
 }

@@ -1,8 +1,8 @@
 """Which members of the API each JavaScript case proves, seen while it runs.
 
-A case proves a member that its own text names and that is called while it runs. Constants and parts are read, not called:
-such a case has to name it, and call something of the object it belongs to or of the one it holds. A member that has a
-file of cases called like it is proved by that file alone: elsewhere it helps to prove something else.
+A case proves a member that its own text names and that is called while it runs. Constants and parts are read, not
+called: such a case has to name it, and call something of the object it belongs to or of the one it holds. A member that
+has a file of cases called like it is proved by that file alone: elsewhere it helps to prove something else.
 """
 
 from __future__ import annotations
@@ -71,7 +71,9 @@ def proofs() -> Proofs:
         for name, members in cases.items():
             for each in members:
                 found.setdefault(each.full_name, {}).setdefault(label, []).append(name)
-    return {each.full_name: found[each.full_name] for each in ALL_MEMBERS if each.full_name in found}
+    return {
+        each.full_name: found[each.full_name] for each in ALL_MEMBERS if each.full_name in found
+    }
 
 
 def as_text(found: Proofs) -> str:

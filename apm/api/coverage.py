@@ -26,7 +26,7 @@ def coverage_rows() -> list[Row]:
 
 def row(member: Member, proof: Proof) -> Row:
     """One member's row."""
-    missing = f"instead: {member.instead}" if member.instead else member.partial
+    missing = f"instead `{member.instead}`" if member.instead else member.partial
     return Row(
         member.owner,
         member.name,

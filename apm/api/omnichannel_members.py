@@ -75,6 +75,7 @@ def open_(
     "D; rich messages as their JSON, result A",
     _METHODS + "sendmessagetoconversation",
     takes=(Takes.VALUE, Takes.VALUE, Takes.OPTIONS),
+    partial="rich messages show as their JSON",
 )
 def send_message(
     emulator: Emulator, message: str, to_send_box: str, conversation_id: str

@@ -25,6 +25,7 @@ Reference = dict[str, Json]
     "D",
     _PAGES + "retrieverecord",
     takes=(Takes.VALUE, Takes.VALUE, Takes.OPTIONS),
+    partial="`$expand` goes one level deep",
 )
 def retrieve_record(
     emulator: Emulator, table: str, record_id: str, options: str
@@ -39,6 +40,7 @@ def retrieve_record(
     "D; form of nextLink A",
     _PAGES + "retrievemultiplerecords",
     takes=(Takes.VALUE, Takes.OPTIONS, Takes.VALUE),
+    partial="OData queries only, no FetchXML",
 )
 def retrieve_multiple_records(
     emulator: Emulator, table: str, options: str, size: str

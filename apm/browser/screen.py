@@ -6,6 +6,7 @@ from pyodide.ffi import create_proxy, to_js
 from pyscript.js_modules import facade, inspector, scripts
 from pyscript.js_modules import screen as page
 
+from apm.browser.covering import Covering
 from apm.browser.defects import report, reporting
 from apm.browser.inspecting import Inspecting
 from apm.elements import Element, h
@@ -23,11 +24,12 @@ from apm.shell.overlays import overlays
 from apm.shell.panels import panel
 from apm.shell.script_dialog import ACTIONS, RUNS, ScriptDialog, after, script_dialog
 from apm.shell.side_panes import side_panes
-from apm.shell.strips import session_strip, tab_strip
+from apm.shell.strips import session_strip, tab_strip, window_title
 from apm.shell.top_bar import top_bar
 
 # Looked up once: each look-up on a JavaScript module makes a new proxy.
 forget, post, schedule, warn = facade.forget, page.post, page.schedule, page.warn
+entitle = page.entitle
 restart, signal = facade.restart, facade.signal
 
 BROKEN = h("p", {"class": "problem"}, "This could not be drawn; the browser's console says why.")
@@ -43,6 +45,7 @@ class Screen:
         self._import = ImportDialog()
         self._script = ScriptDialog()
         self._inspecting = Inspecting(emulator)
+        self._covering = Covering()
         self._marked: set[str] = set()
         self._shown: dict[str, str] = {}
         self._hidden: set[str] = set()
@@ -69,6 +72,7 @@ class Screen:
         self._notices = Notices()
         self._import = ImportDialog()
         self._script = ScriptDialog()
+        self._covering = Covering()
         self._shown.clear()
         self._hidden.clear()
         self._mark(*Region, *self._emulator.workspace.tabs)
@@ -100,6 +104,9 @@ class Screen:
             case "dismiss-failures":
                 self._notices.failures = Failures()
                 self._mark(Region.NOTICES)
+            case "choose-theme":
+                page.setTheme(text)
+                self._mark(Region.TOP_BAR)
             case "open-import" | "close-import":
                 self._import = ImportDialog(is_open=action == "open-import")
                 self._mark(Region.DIALOG)
@@ -107,6 +114,9 @@ class Screen:
                 self._import_templates(text)
             case _ if action in ACTIONS:
                 self._act_on_script(action, of, text)
+            case _ if action.endswith("-coverage"):
+                self._covering.act(action, text)
+                self._mark(Region.DIALOG)
             case _ if action.startswith("inspect-"):
                 self._inspecting.act(action, of, text)
                 self._mark(Region.INSPECTOR)
@@ -147,6 +157,8 @@ class Screen:
             self._marked.add(Region.INSPECTOR)
         due = self._marked.intersection(only) if only else self._marked
         self._marked = self._marked - due
+        if Region.TABS in due:
+            entitle(window_title(self._emulator.workspace))
         for region in due:
             if self._rests(region):
                 continue
@@ -185,9 +197,9 @@ class Screen:
         workspace = self._emulator.workspace
         match region:
             case Region.TOP_BAR:
-                return top_bar(workspace.settings)
+                return top_bar(workspace.settings, page.theme())
             case Region.DIALOG:
-                return import_dialog(self._import)
+                return self._covering.tree() or import_dialog(self._import)
             case Region.SCRIPT:
                 return script_dialog(self._script)
             case Region.INSPECTOR:

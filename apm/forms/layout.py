@@ -6,6 +6,9 @@
 
 from dataclasses import dataclass
 
+from apm.dataverse import Column
+from apm.forms import Form
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -46,3 +49,16 @@ def form_tab(name: str) -> FormTab | None:
 def section(name: str) -> Section | None:
     """The section of that name."""
     return next((each for tab in TABS for each in tab.sections if each.name == name), None)
+
+
+IN_HEADER = "header_"
+"""What the names of controls in the header begin with [D]."""
+
+_KEYS = ("prioritycode", "statuscode", "ownerid", "createdon")
+_MOST_KEYS = 3
+
+
+def header_columns(form: Form) -> list[Column]:
+    """The columns in the header of a saved record: the first of some that say most, when its table has them [A]."""
+    keys = [each for name in _KEYS if (each := form.table.columns.get(name))] if form.id else []
+    return keys[:_MOST_KEYS]

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from apm.dataverse import Column, Kind
 from apm.errors import ApmError
 from apm.events import PageChanged
-from apm.forms import Form, form_in, table_of
-from apm.forms.layout import form_tab, section
+from apm.forms import UNTOUCHED, Form, form_in, table_of
+from apm.forms.layout import IN_HEADER, form_tab, header_columns, section
 from apm.forms.lookups import named
 from apm.forms.saving import field_problem
 from apm.forms.values import from_script, to_script
@@ -47,6 +47,13 @@ class ScriptedForm:
         form = self.form
         return form.columns if form else []
 
+    @property
+    def control_names(self) -> list[str]:
+        """The names of its controls: of its fields, and of those that stand in the header too."""
+        form = self.form
+        header = header_columns(form) if form else []
+        return [each.name for each in self.columns] + [IN_HEADER + each.name for each in header]
+
     def problem(self) -> str:
         """Why the form could not be saved as it stands; empty when it could."""
         form = self.form
@@ -70,21 +77,39 @@ class ScriptedForm:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a form: an attribute and its control in one, since each column has one control here [A]."""
+    """A field of a form: an attribute and its control in one, or what stands for it in the header.
+
+    Attributes:
+        owner: the form.
+        form: what it holds.
+        column: whose value it shows.
+        in_header: it is the one in the header, with a label of its own, and may be hidden by itself.
+    """
 
     owner: ScriptedForm
     form: Form
     column: Column
+    in_header: bool = False
 
     @property
     def target(self) -> str:
-        """How the API names it: its page and its column."""
+        """How the API names its attribute: its page and its column."""
         return f"{self.owner.page.id} {self.column.name}"
+
+    @property
+    def name(self) -> str:
+        """What its control is called."""
+        return IN_HEADER + self.column.name if self.in_header else self.column.name
 
     @property
     def state(self) -> ControlState:
         """What scripts made of it."""
-        return self.owner.page.form.controls.setdefault(self.column.name, ControlState())
+        return self.owner.page.form.controls.setdefault(self.name, ControlState())
+
+    @property
+    def _seen(self) -> ControlState:
+        """The same, to be read only: asking keeps nothing."""
+        return self.owner.page.form.controls.get(self.name, UNTOUCHED)
 
     def value(self) -> FieldValue:
         """Its value; a lookup that a name was typed into has the record of that name."""
@@ -121,12 +146,12 @@ class Field:
     @property
     def label(self) -> str:
         """What it is called."""
-        return self.form.label(self.column)
+        return self._seen.label or self.column.label
 
     @property
     def is_visible(self) -> bool:
         """Whether it is there to be seen."""
-        return self.form.is_visible(self.column)
+        return self._seen.is_visible is not False
 
     @property
     def is_disabled(self) -> bool:
@@ -217,5 +242,8 @@ def field_of(form: ScriptedForm, name: str) -> Field | None:
     held = form.form
     if held is None:
         return None
-    column = next((each for each in held.columns if each.name == name), None)
-    return Field(form, held, column) if column else None
+    in_header = name.startswith(IN_HEADER)
+    known = header_columns(held) if in_header else held.columns
+    wanted = name.removeprefix(IN_HEADER)
+    column = next((each for each in known if each.name == wanted), None)
+    return Field(form, held, column, in_header) if column else None

@@ -1,8 +1,9 @@
-"""Build `static/runtime`: PyScript, Pyodide and Preact from npm, and Python as bytecode.
+"""Build `static/runtime`: PyScript, Pyodide and Preact from npm, Python as bytecode, and design tokens.
 
-Three parts, each built only when the hash of what it is made from has changed: the packages
-(npm and the standard library), `apm.zip` (the emulator's own sources) and `libs.zip` (the Python
-packages it imports). The manifest in the folder records each, and is written last.
+Four parts, each built only when the hash of what it is made from has changed: the packages
+(npm and the standard library), `tokens.css` (what the style sheets use of Fluent's design tokens),
+`apm.zip` (the emulator's own sources) and `libs.zip` (the Python packages it imports). The manifest
+in the folder records each, and is written last.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from apm.examples import FOLDER as EXAMPLES
 from apm.host.errors import HostError
@@ -23,7 +25,11 @@ from apm.host.lock import exclusive
 from apm.host.node import Node, find_node, is_installed
 from apm.host.packages import LAYOUT, copy_packages, python_zip_name
 
+if TYPE_CHECKING:
+    import subprocess
+
 PACKER = Path(__file__).with_name("pack.mjs")
+TOKENS = Path(__file__).with_name("tokens.mjs")
 SYNTAX_ERROR = 3
 """The packer's exit code for a source that does not compile."""
 
@@ -52,6 +58,7 @@ class Runtime:
             packages, libraries = self._packages_hash(), page_sources(self.root)
             if self._manifest().get("packages") != packages:
                 self._build_packages(packages)
+            self._build_tokens(packages)
             self._build_zip("libs", libraries, packages, "Python packages")
             self._build_zip("apm", self._sources(), packages, "the emulator")
 
@@ -61,10 +68,7 @@ class Runtime:
 
     def _build_packages(self, stamp: str) -> None:
         """Put the packages' part together in a temporary folder, then swap it in."""
-        static = self.root / "static"
-        if not is_installed(static):
-            self.say("Fetching the browser runtime's packages with npm ...")
-            self._node.install(static)
+        static = self._installed()
         with tempfile.TemporaryDirectory(dir=self.root / "build") as name:
             fresh = Path(name, "runtime")
             copy_packages(static / "node_modules", fresh)
@@ -77,6 +81,27 @@ class Runtime:
             if self.folder.exists():
                 self.folder.rename(Path(name, "old"))
             fresh.rename(self.folder)
+
+    def _build_tokens(self, packages: str) -> None:
+        """Write the design tokens that the style sheets use."""
+        sheets = {path.name: path for path in (self.root / "static").glob("*.css")}
+        stamp = _digest([packages.encode(), TOKENS.read_bytes(), *_contents(sheets)])
+        if self._manifest().get("tokens") == stamp:
+            return
+        draft = self.folder / "tokens.css.new"
+        done = self._node.run([TOKENS, self._installed(), draft, *sheets.values()], self.root)
+        if done.returncode:
+            raise HostError(f"Node.js could not write the design tokens: {_last_line(done)}.")
+        draft.replace(self.folder / "tokens.css")
+        _write_manifest(self.folder, {**self._manifest(), "tokens": stamp})
+
+    def _installed(self) -> Path:
+        """Return the folder whose node_modules hold what its lock pins, fetched if need be."""
+        static = self.root / "static"
+        if not is_installed(static):
+            self.say("Fetching the browser runtime's packages with npm ...")
+            self._node.install(static)
+        return static
 
     def _build_zip(self, name: str, sources: Sources, packages: str, what: str) -> None:
         """Compile sources that have changed; the old zip stays in place until the new one is whole."""
@@ -99,8 +124,7 @@ class Runtime:
         if done.returncode == SYNTAX_ERROR:
             raise HostError(f"{done.stdout.strip()}: correct it, then try again.")
         if done.returncode:
-            lines = (done.stderr.strip() or done.stdout.strip() or "no output").splitlines()
-            raise HostError(f"Node.js could not compile {source.name}: {lines[-1].strip()}.")
+            raise HostError(f"Node.js could not compile {source.name}: {_last_line(done)}.")
 
     def _sources(self) -> Sources:
         """Return the package's files that belong in the page, and the examples that it shows."""
@@ -124,6 +148,11 @@ class Runtime:
         except (OSError, ValueError):
             return {}
         return manifest if isinstance(manifest, dict) else {}
+
+
+def _last_line(done: subprocess.CompletedProcess[str]) -> str:
+    lines = (done.stderr.strip() or done.stdout.strip() or "no output").splitlines()
+    return lines[-1].strip()
 
 
 def _contents(sources: Sources) -> Iterable[bytes]:

@@ -20,7 +20,7 @@ def web_resource_page(page: Page, records: Records) -> list[Element]:
     problem = webresource_problem(page.parameters)
     if problem:
         return given_page(page, records, problem)
-    return [_frame(page, web_resource_address(page.parameters))]
+    return [_heading(page), _frame(page, web_resource_address(page.parameters))]
 
 
 def website_page(page: Page, records: Records) -> list[Element]:
@@ -28,7 +28,12 @@ def website_page(page: Page, records: Records) -> list[Element]:
     problem = website_problem(page.parameters)
     if problem:
         return given_page(page, records, problem)
-    return [_frame(page, website_address(page.parameters), sandbox=_SANDBOX)]
+    return [_heading(page), _frame(page, website_address(page.parameters), sandbox=_SANDBOX)]
+
+
+def _heading(page: Page) -> Element:
+    """For screen readers, which look for one; what the frame shows is the frame's own."""
+    return h("h1", {"class": "spoken-only"}, page.label)
 
 
 def _frame(page: Page, address: str, sandbox: str | None = None) -> Element:

@@ -6,15 +6,12 @@ from apm.dataverse import Column, Records
 from apm.elements import Attribute, Element, h
 from apm.errors import show
 from apm.forms import Form, form_in, given_values
-from apm.forms.layout import TABS, FormTab, Section
+from apm.forms.layout import IN_HEADER, TABS, FormTab, Section, header_columns
 from apm.page import ControlState, FormPlace, Page
 from apm.pages.fields import field, plain_field
 from apm.pages.given import named_values
 from apm.pages.related import related_sections
 from apm.slugs import as_text
-
-_KEYS = ("prioritycode", "statuscode", "ownerid", "createdon")
-"""Columns that stand in the header, when the table has them; three at most."""
 
 _NO_TABLE = (
     "The sample Dataverse has no table {name}, so there is no form to fill in. To bring its records, name a JSON file "
@@ -103,8 +100,8 @@ def _missing(form: Form, asked: str) -> str:
 
 def _header(page: Page, form: Form, title: str) -> Element:
     kind = f"{form.table.label} · {form.id}" if form.id else form.table.label
-    is_hidden = not form.id or FormPlace.HEADER in form.state.hidden
-    keys = [] if is_hidden else header_columns(form)
+    is_hidden = FormPlace.HEADER in form.state.hidden
+    keys = [] if is_hidden else [each for each in header_columns(form) if _has_key(form, each)]
     return h(
         "header",
         {"class": "record-header"},
@@ -114,9 +111,14 @@ def _header(page: Page, form: Form, title: str) -> Element:
     )
 
 
+def _has_key(form: Form, column: Column) -> bool:
+    return _is_seen(form.state.controls, IN_HEADER + column.name)
+
+
 def _key(form: Form, column: Column) -> Element:
-    value = form.formatted(column)
-    return h("div", {}, h("dt", {}, column.label), h("dd", {}, value or "---"))
+    state = form.state.controls.get(IN_HEADER + column.name)
+    label = (state.label if state else None) or column.label
+    return h("div", {}, h("dt", {}, label), h("dd", {}, form.formatted(column) or "---"))
 
 
 def _save_bar(page: Page, form: Form) -> Element:

@@ -1,5 +1,7 @@
 """The start page, on top of Home's dashboard: what this is, examples to run, and where scripts of one's own go."""
 
+from functools import cache
+
 from apm.elements import Child, Element, h
 from apm.examples import Example, examples
 
@@ -10,8 +12,9 @@ ABOUT = (
 _TITLE = "start-title"
 
 
+@cache
 def start_page() -> Element:
-    """The start page; a person can fold it up."""
+    """The start page, always the same; a person can fold it up."""
     return h(
         "details",
         {"class": "card start", "open": True, "key": "start"},
@@ -72,5 +75,14 @@ _WAYS: tuple[tuple[Child, ...], ...] = (
         "Playwright calls the same API in this page; see ",
         _code("docs/testing.md"),
         ".",
+    ),
+    (
+        h("b", {}, "What is emulated: "),
+        h(
+            "button",
+            {"type": "button", "class": "link", "data-action": "open-coverage"},
+            "Coverage",
+        ),
+        " lists each member, how sure we are of it, and the cases that prove it.",
     ),
 )

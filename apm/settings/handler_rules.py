@@ -48,8 +48,8 @@ COMMAND: Rules = {
     **_HANDLER,
     "label": text("What its button says.", regex=SOME_TEXT, required=True),
     "parameters": about(
-        "The arguments; PrimaryControl, SelectedControl, FirstPrimaryItemId, PrimaryEntityTypeName and "
-        "CommandProperties stand for what they name; PrimaryControl alone when left out.",
+        "The arguments; the names of the ribbon's CrmParameters, such as PrimaryControl, stand for what they name; "
+        "PrimaryControl alone when left out.",
         type="list",
     ),
     "where": text(

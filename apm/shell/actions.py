@@ -14,6 +14,7 @@ from apm.outcome import Outcome
 from apm.page import Look, Page
 from apm.shell.closing import close_session, close_tab
 from apm.shell.overlay_actions import OVERLAY_ACTIONS
+from apm.shell.site_map import open_entry
 from apm.signals import CommandAsked, FieldChanged, SaveAsked
 from apm.workspace import Workspace
 
@@ -44,6 +45,8 @@ def act(workspace: Workspace, action: str, of: str, text: str = "") -> Outcome[b
             return _act_on_page(workspace, action, of, text)
         case "open-record" | "open-record-here":
             return _open(workspace, action, of)
+        case "site-map":
+            return open_entry(workspace, int(of))
         case "start-conversation" | "send-message" | "draft-message" | "end-conversation":
             return _act_on_conversation(workspace, action, of, text)
         case "dock-panel" | "minimize-panel":

@@ -1,8 +1,8 @@
 """The inspector: a panel beside the page that a developer keeps open while trying a script.
 
 Python draws its frame and the tabs "Context" and "Templates", which show the workspace. The page draws the tab "Calls"
-(static/inspector): what was recorded is the page's own, is more than a screenful, and changes with each call. To carry it
-across for every frame would cost more than the calls that it tells of, and would be part of what it measures.
+(static/inspector): what was recorded is the page's own, is more than a screenful, and changes with each call. To carry
+it across for every frame would cost more than the calls that it tells of.
 
 >>> state = after(Inspector(), "inspect-open", "", "")
 >>> state = after(state, "inspect-tab", "context", "")

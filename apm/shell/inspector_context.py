@@ -50,8 +50,9 @@ def context_tab(workspace: Workspace, slugs: str) -> list[Child]:
     values = session.context.parameters()
     return [
         h("h3", {}, f"{session.label} ({session.id})"),
-        _variables(values) if values else h("p", {}, "The context of this session is empty."),
         *_trial(workspace, slugs),
+        h("h4", {}, "Variables"),
+        _variables(values) if values else h("p", {}, "The context of this session is empty."),
     ]
 
 

@@ -8,12 +8,23 @@ from apm.shell.failures import Failures, failures_box
 from apm.shell.news import News, news_box
 
 
+MOST_SPOKEN = 3
+"""How many sentences a screen reader is given at once, the newest: a script that opens ten sessions would talk for long."""
+
+
 @dataclass(slots=True)
 class Notices:
-    """What is on show. Part of the screen, not of the workspace: a failed call still changes nothing there."""
+    """What is on show. Part of the screen, not of the workspace: a failed call still changes nothing there.
+
+    Attributes:
+        alert: the message that stays; empty when there is none.
+        spoken: the newest sentences for screen readers, each with its number, which no other has.
+        news: of the workspace's file.
+        failures: of client scripts.
+    """
 
     alert: str = ""
-    spoken: str = ""
+    spoken: tuple[tuple[int, str], ...] = ()
     news: News = field(default_factory=News)
     failures: Failures = field(default_factory=Failures)
     _said: int = field(default=0, repr=False)
@@ -30,8 +41,7 @@ class Notices:
     def say(self, text: str) -> None:
         """Has a screen reader say it, also when it is the same as before."""
         self._said += 1
-        # A live region is read when its text changes; a trailing no-break space makes it another text.
-        self.spoken = text + ("\N{NO-BREAK SPACE}" if self._said % 2 else "")
+        self.spoken = (*self.spoken, (self._said, text))[-MOST_SPOKEN:]
 
     def dismiss(self) -> None:
         """Takes the alert away."""
@@ -55,8 +65,14 @@ def notices(state: Notices, refusal: str) -> Element:
         *([_alert(state.alert_key, state.alert, dismiss)] if state.alert else []),
         *([news_box(state.news)] if state.news.sentence else []),
         *([failures_box(state.failures)] if state.failures.lines else []),
-        h("div", {"role": "status", "class": "spoken-only", "key": "spoken"}, state.spoken),
+        _spoken(state),
     )
+
+
+def _spoken(state: Notices) -> Element:
+    """Each sentence is an element of its own, and so read when it is added, and once."""
+    status = {"role": "status", "aria-atomic": "false", "class": "spoken-only", "key": "spoken"}
+    return h("div", status, *(h("p", {"key": f"{at}"}, text) for at, text in state.spoken))
 
 
 def _alert(key: str, text: str, *buttons: Element) -> Element:

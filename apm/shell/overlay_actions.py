@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from apm.outcome import Outcome
-from apm.signals import NotificationUsed
+from apm.picking import Picker, found
+from apm.signals import NotificationUsed, OverlaysChanged
 from apm.workspace import Workspace
 
 Action = Callable[[Workspace, str, str], Outcome[bool]]
@@ -39,11 +40,38 @@ def _close_pane(workspace: Workspace, of: str, _text: str) -> Outcome[bool]:
     return workspace.side_panes.close(pane) if pane else Outcome(False)
 
 
+def _picker(workspace: Workspace, of: str) -> Picker | None:
+    dialog = workspace.overlays.dialog(int(of.partition(" ")[0]))
+    return dialog.question.picker if dialog else None
+
+
+def _filter(workspace: Workspace, of: str, text: str) -> Outcome[bool]:
+    """Lists the records whose names have a text."""
+    picker = _picker(workspace, of)
+    if picker is None:
+        return Outcome(False)
+    picker.text = text
+    return Outcome(True, (OverlaysChanged(),))
+
+
+def _pick(workspace: Workspace, of: str, text: str) -> Outcome[bool]:
+    """Chooses a record or no longer; a radio button, which says nothing of that, chooses it."""
+    picker = _picker(workspace, of)
+    listed = found(picker, workspace.records) if picker else []
+    reference = next((each for each in listed if of.endswith(f"{each.table} {each.id}")), None)
+    if picker is None or reference is None:
+        return Outcome(False)
+    picker.pick(reference, is_picked=text != "false")
+    return Outcome(True, (OverlaysChanged(),))
+
+
 OVERLAY_ACTIONS: dict[str, Action] = {
     "answer": _answer,
     "dismiss-notification": _dismiss,
     "use-notification": _use,
     "toggle-pane": _toggle_pane,
     "close-pane": _close_pane,
+    "filter-lookup": _filter,
+    "pick-record": _pick,
 }
 """By the `data-action`."""

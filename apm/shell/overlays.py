@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from apm.elements import Attribute, Child, Element, h
-from apm.overlays import Dialog, Notification, Question
+from apm.overlays import Dialog, Notification
 from apm.page import Page
+from apm.shell.lookup_dialog import picking
 from apm.shell.panels import contents
 from apm.workspace import Workspace
 
@@ -71,16 +72,19 @@ def _dialog(workspace: Workspace, dialog: Dialog) -> Element:
         header = h("div", {"class": "dialog-header"}, title, *_choices(dialog))
         return h("dialog", attributes, header, _page(workspace, question.page))
     buttons = h("div", {"class": "dialog-buttons"}, *_choices(dialog))
-    return h("dialog", attributes, title, *_content(question), buttons)
+    return h("dialog", attributes, title, *_content(workspace, dialog), buttons)
 
 
-def _content(question: Question) -> Iterator[Element]:
+def _content(workspace: Workspace, dialog: Dialog) -> Iterator[Element]:
+    question = dialog.question
     if question.subtitle:
         yield h("p", {"class": "subtitle"}, question.subtitle)
     if question.text:
         yield h("p", {"class": "dialog-text"}, question.text)
     if question.details:
         yield h("details", {}, h("summary", {}, "Details"), h("pre", {}, question.details))
+    if question.picker:
+        yield from picking(dialog.number, question.picker, workspace.records)
 
 
 def _page(workspace: Workspace, shown: Page) -> Element:

@@ -1,13 +1,15 @@
 """A strip of tabs with close buttons: the one shape of the session strip and the tab strip.
 
 A button inside a tablist fails accessibility checks. So the tablist owns its tabs by `aria-owns`, and they stand beside
-it, each with its close button, in a group that gives locators a scope.
+it, each with its close button, in a group that gives locators a scope. When there are more than fit, the row scrolls, and
+the page shows a button with a menu of those out of view.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from apm.elements import Attribute, Child, Element, h
+from apm.shell.icons import icon
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Item:
         can_close: it has a close button.
         panel: the DOM id of what it controls.
         description: what a screen reader says after the name.
+        tooltip: what a mouse over it tells; the title unless there is more to tell.
         glyph: a decoration in front of the title.
         attributes: more of them.
     """
@@ -31,20 +34,42 @@ class Item:
     can_close: bool
     panel: str
     description: str = ""
+    tooltip: str = ""
     glyph: Child = ""
     attributes: tuple[tuple[str, Attribute], ...] = ()
 
 
-def strip(kind: str, label: str, tabs_label: str, items: Iterable[Item]) -> Element:
-    """A strip; `kind` is `session` or `tab`."""
+def strip(
+    kind: str, label: str, tabs_label: str, items: Iterable[Item], lead: Iterable[Element] = ()
+) -> Element:
+    """A strip; `kind` is `session` or `tab`, and what leads stands before the first of them."""
     items = list(items)
     owned = " ".join(_dom_id(kind, item) for item in items)
     return h(
         "div",
         {"role": "group", "aria-label": label, "class": f"strip strip-{kind}"},
-        h("div", {"role": "tablist", "aria-label": tabs_label, "aria-owns": owned}),
-        *(_item(kind, item) for item in items),
+        *lead,
+        h(
+            "div",
+            {"class": "strip-row", "key": "row"},
+            h("div", {"role": "tablist", "aria-label": tabs_label, "aria-owns": owned}),
+            *(_item(kind, item) for item in items),
+        ),
+        _more(kind),
     )
+
+
+def _more(kind: str) -> Element:
+    label = f"More {kind}s"
+    attributes: dict[str, Attribute] = {
+        "key": "more",
+        "type": "button",
+        "class": "strip-button strip-more",
+        "popovertarget": f"more-{kind}",
+        "aria-label": label,
+        "title": label,
+    }
+    return h("button", attributes, icon("down"))
 
 
 def _item(kind: str, item: Item) -> Element:
@@ -69,8 +94,9 @@ def _tab(kind: str, item: Item) -> Element:
         "aria-selected": "true" if item.selected else "false",
         "aria-controls": item.panel,
         "aria-describedby": f"about-{item.id}" if item.description else None,
-        "tabindex": 0 if item.selected else -1,
-        "title": item.title,
+        "aria-keyshortcuts": "Delete" if item.can_close else None,
+        "tabindex": _stop(item),
+        "title": item.tooltip or item.title,
         **dict(item.attributes),
     }
     return h("button", attributes, item.glyph, h("span", {"class": "strip-title"}, item.title))
@@ -83,8 +109,14 @@ def _close_button(kind: str, item: Item) -> Element:
         "aria-label": f"Close {kind} {item.title}",
         "data-action": f"close-{kind}",
         "data-of": item.id,
+        "tabindex": _stop(item),
     }
     return h("button", attributes, h("span", {"aria-hidden": "true"}, "×"))
+
+
+def _stop(item: Item) -> int:
+    """A strip takes two stops of the Tab key: the selected tab and its close button. Arrows and Delete do the rest."""
+    return 0 if item.selected else -1
 
 
 def _dom_id(kind: str, item: Item) -> str:

@@ -1,18 +1,25 @@
 """The two strips: all sessions, and the tabs of the focused session."""
 
-from apm.elements import Element, h
+from collections.abc import Iterator
+
+from apm.elements import Child, Element, h
 from apm.session import Session, Tab
+from apm.shell.icons import icon
+from apm.shell.site_map import site_map
 from apm.shell.strip import Item, strip
 from apm.workspace import Workspace
 
 PANELS = "panels"
 """The DOM id of the area that a session fills: which of its panels is shown there changes without it."""
 
+MOST_COUNTED = 9
+"""More unread messages than these are shown as a plus sign [D]."""
+
 
 def session_strip(workspace: Workspace) -> Element:
-    """All sessions, Home first."""
+    """The site map, then all sessions, Home first."""
     items = (_session_item(workspace, session) for session in workspace.sessions.values())
-    return strip("session", "Session strip", "Sessions", items)
+    return strip("session", "Session strip", "Sessions", items, site_map(workspace))
 
 
 def tab_strip(workspace: Workspace) -> Element:
@@ -22,20 +29,29 @@ def tab_strip(workspace: Workspace) -> Element:
     return strip("tab", "Tab strip", "Application tabs", items)
 
 
+def window_title(workspace: Workspace) -> str:
+    """What the browser's window is called: the page in it comes first, as a screen reader says it first [A]."""
+    return f"{workspace.focused.focused_tab.label} - {workspace.settings.app.name}"
+
+
 def panel_id(tab: Tab) -> str:
     """The DOM id of a tab's panel."""
     return f"panel-{tab.id}"
 
 
 def _session_item(workspace: Workspace, session: Session) -> Item:
+    is_focused = session is workspace.focused
+    unread = 0 if is_focused else _unread(workspace, session)
+    told = [*_told(session, unread)]
     return Item(
         id=session.id,
         title=session.label,
-        selected=session is workspace.focused,
+        selected=is_focused,
         can_close=session.can_close,
         panel=PANELS,
-        description="Requests your attention" if session.wants_attention else "",
-        glyph=h("span", {"class": "initials", "aria-hidden": "true"}, _initials(session)),
+        description=". ".join(told),
+        tooltip=". ".join((session.label, *told)),
+        glyph=h("span", {"class": "initials", "aria-hidden": "true"}, *_glyph(session, unread)),
         attributes=(("data-attention", "true" if session.wants_attention else None),),
     )
 
@@ -50,6 +66,21 @@ def _tab_item(session: Session, tab: Tab) -> Item:
     )
 
 
-def _initials(session: Session) -> str:
-    """The first letters of the title [D]; a house for Home."""
-    return "⌂" if session.is_default else session.label.strip()[:2].upper()
+def _unread(workspace: Workspace, session: Session) -> int:
+    conversation = workspace.conversation_in(session)
+    return conversation.unread if conversation else 0
+
+
+def _told(session: Session, unread: int) -> Iterator[str]:
+    """What there is to say of a session that is not focused [D; of attention A]."""
+    if unread:
+        yield f"{unread} new {'update' if unread == 1 else 'updates'} in your conversation"
+    if session.wants_attention:
+        yield "Requests your attention"
+
+
+def _glyph(session: Session, unread: int) -> Iterator[Child]:
+    """The first letters of the title [D], a house for Home; and how much is unread."""
+    yield icon("home") if session.is_default else session.label.strip()[:2].upper()
+    if unread:
+        yield h("span", {"class": "unread"}, str(unread) if unread <= MOST_COUNTED else "+")

@@ -8,6 +8,7 @@ import { drawn } from "../screen/schedule.js";
 import { allStarted } from "../scripts/listed.js";
 import { runScript } from "../scripts/run.js";
 import { codes, decodeBy, read, send } from "./calls.js";
+import "./encoding.js";
 import { forgetAll, forget as forgetHandles, handleOf, identifyBy } from "./handles.js";
 import { membersBy, returnIdsAs, useMembers } from "./members.js";
 import { bounds } from "./normalise.js";

@@ -1,9 +1,10 @@
 /** From a row of the table of members to a property of an object. The object holds no state; every property asks Python. */
 import { invoke, send } from "./calls.js";
-import { collectionOf, picked } from "./collections.js";
+import { collectionOf, gathered, picked } from "./collections.js";
 import { PromiseId } from "./promise-id.js";
 
 const byOwner = new Map();
+const byName = new Map();
 let returnedIds = "promise-id";
 let objectOf;
 let more;
@@ -26,8 +27,12 @@ export function useMembers(table) {
   for (const member of table) {
     if (!byOwner.has(member.owner)) byOwner.set(member.owner, []);
     byOwner.get(member.owner).push(member);
+    byName.set(member.fullName, member);
   }
 }
+
+/** The row of a full name; undefined for one that no script has asked for yet. */
+export const memberOf = (fullName) => byName.get(fullName);
 
 /** What members that return an id return: "promise-id", "string" or "promise". */
 export function returnIdsAs(kind) {
@@ -100,6 +105,7 @@ const METHODS = {
         return promise.failed(error);
       }
     },
+  gathered: (member, target) => () => gathered(member, target),
   pick: (member, target) => (which) => picked(member, target, which),
   page: (member, target) => pageMembers[member.fullName](target),
 };

@@ -1,7 +1,6 @@
 /** Members that the page answers by itself: they open windows, keep functions, or tell what the browser knows. */
 import { drawNow } from "../screen/schedule.js";
 import { read, send } from "./calls.js";
-import { picked } from "./collections.js";
 import { pageMembers } from "./members.js";
 import { hear } from "./signals.js";
 
@@ -21,12 +20,13 @@ export function forgetNotifications() {
 const isWebAddress = (url) => /^https:|^http:\/\/localhost[:/]/i.test(url);
 
 Object.assign(pageMembers, {
-  "collection.get": (of) => (which) => picked(of().member, of().target, which),
-  "collection.forEach": (of) => (visit) => {
-    const { member, target } = of();
-    for (const [at, item] of picked(member, target).entries()) visit(item, at);
+  "collection.get": (pick) => (which) => pick()(which),
+  "collection.forEach": (pick) => (visit) => {
+    for (const [at, item] of pick()().entries()) visit(item, at);
   },
-  "collection.getLength": (of) => () => picked(of().member, of().target).length,
+  "collection.getLength": (pick) => () => pick()().length,
+  "collection.getAll": (pick) => () => pick()(),
+  "collection.getByName": (pick) => (name) => pick()(String(name)),
 
   "Xrm.Navigation.openUrl": () => (url) => {
     const address = String(url).trim();

@@ -75,7 +75,8 @@ function recordedCall(member, target, given) {
     // What more was given, such as a correlationId, is recorded and otherwise ignored.
     entry.arguments = [...read, ...given.slice(takes.length).map(String)];
     const reply = cross(member.call, texts, fullName);
-    entry.result = summary(reply);
+    const result = summary(reply);
+    if (result !== undefined) entry.result = result;
     return decode(reply);
   } catch (error) {
     entry.error = error.message;

@@ -1,7 +1,6 @@
 /** Commands that the settings put on a page: which function is called, and with what. */
 import { send } from "../facade/calls.js";
 import { objectOf } from "../facade/objects.js";
-import { stranger } from "../facade/strangers.js";
 import { callNamed } from "./scripts.js";
 
 let commandOf;
@@ -14,12 +13,8 @@ export function commandsBy(python) {
 /** Runs the function of a command of a page. */
 export function onCommand(page, at) {
   const command = send(commandOf, [page, String(at)], "commands");
-  const named = {
-    ...command.named,
-    PrimaryControl: command.isForm ? objectOf("formContext", page) : stranger("gridContext"),
-    SelectedControl: command.isForm ? objectOf("formContext", page) : stranger("gridContext"),
-    CommandProperties: { SourceControlId: command.label },
-  };
+  const control = objectOf(command.isForm ? "formContext" : "gridContext", page);
+  const named = { ...command.named, PrimaryControl: control, SelectedControl: control };
   callNamed(
     command,
     command.parameters.map((each) => (Object.hasOwn(named, each) ? named[each] : each)),

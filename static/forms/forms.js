@@ -3,6 +3,7 @@ import { hear } from "../facade/signals.js";
 import { commandsBy, onCommand } from "./commands.js";
 import { formsBy, onChange, onLoad, onTabState, saveForPerson } from "./events.js";
 import "./members.js";
+import "./viewport.js";
 
 export { forgetAllHandlers, forgetHandlers } from "./handlers.js";
 

@@ -1,7 +1,5 @@
 /** Keeps the keyboard focus on something when the element that had it is drawn away. */
-
-const SELECTED = "[role=tab][aria-selected=true]";
-const REGIONS = "#sessions, #tabs, #notices, #communication, #panels, #side-panes";
+import { REGIONS, SELECTED } from "./regions.js";
 
 /** Where the focus was outside of dialogs: a region, and what the element stood for. */
 let place = null;

@@ -2,6 +2,7 @@
  * What a person does: clicks, keys and typing, told to Python by the `data-action` of the element, and drawn before the
  * handler returns. Moving the keyboard focus along a strip is the browser's own affair and stays here.
  */
+import { listenForRegions } from "./regions.js";
 import { drawNow } from "./schedule.js";
 
 /** Starts to listen to the workspace's own elements; `act` takes action, id and text. */
@@ -46,6 +47,7 @@ export function listen(act) {
   root.addEventListener("close", onLeave, true);
   root.addEventListener("keydown", onKey);
   root.addEventListener("keydown", onSaveKey);
+  listenForRegions();
 }
 
 /** Ctrl+S saves the form that has the keyboard focus. */

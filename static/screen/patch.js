@@ -2,6 +2,7 @@
  * Makes a part of the page look like an element tree. Each region is a root of its own; what did not change is not touched.
  */
 import { createElement, render } from "../runtime/preact/preact.mjs";
+import { follow } from "./overflow.js";
 
 const roots = new Map();
 const revealed = new Map();
@@ -13,6 +14,7 @@ export function patch(region, json) {
   const root = rootOf(region);
   render(toNode(JSON.parse(json)), root);
   reveal(root);
+  follow(root);
 }
 
 /** Takes a tab's panel away. */

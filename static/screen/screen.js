@@ -1,11 +1,13 @@
 /** What Python reaches of the page: drawing, input, channels and the console. */
 import { recordEvent } from "../facade/recorder.js";
+import "./menus.js";
 
 export { follow } from "./changes.js";
 export { pagesShowing } from "./frames.js";
 export { listen } from "./input.js";
 export { drop, patch } from "./patch.js";
 export { drawWith, schedule } from "./schedule.js";
+export { setTheme, theme } from "./theme.js";
 
 const channels = new Map();
 
@@ -14,6 +16,11 @@ export function post(topic, json) {
   if (!channels.has(topic)) channels.set(topic, new BroadcastChannel(topic));
   channels.get(topic).postMessage(JSON.parse(json));
   recordEvent(topic, json);
+}
+
+/** Names the window; history and bookmarks have the name too. */
+export function entitle(title) {
+  if (document.title !== title) document.title = title;
 }
 
 const own = console.warn.bind(console);

@@ -63,7 +63,7 @@ def titles(page: Page, strip: str) -> list[str]:
 
 def shown_panel(page: Page) -> Locator:
     """Find the one visible panel."""
-    return page.locator("[role=tabpanel]:visible")
+    return page.locator("[data-panel-of]:visible")
 
 
 def dialog(page: Page, name: str) -> Locator:

@@ -232,6 +232,10 @@ def test_the_dashboard_has_charts_with_words(workspace: Page) -> None:
     box = charts.nth(1).locator("rect").first.bounding_box()
     assert box is not None
     assert box["width"] > 50, "it is drawn as SVG"
+
+
+def test_a_dashboard_says_how_to_begin(workspace: Page) -> None:
+    panel = open_page(workspace, "apm_dashboard", dashboardId="x")
     expect(panel.get_by_text("Microsoft.Apm.createSession(")).to_be_visible()
 
 

@@ -515,17 +515,6 @@
       t.check(form.getAttribute("title").getValue().startsWith("Espresso"), "no form context");
       t.same(others, [CASE, "incident", "x", 5], "the other arguments");
     },
-    "[A] a command of a list gets a control that says it is not emulated": async () => {
-      const seen = [];
-      globalThis.apmTake = (control) => seen.push(control);
-      await apmWorkspace.load({
-        commands: [{ table: "incident", label: "Take", function: "apmTake", where: "list" }],
-      });
-      await Xrm.Navigation.navigateTo({ pageType: "entitylist", entityName: "incident" });
-      await apmWorkspace.drawn();
-      document.querySelector("[role=tabpanel]:not([hidden]) .command-bar button").click();
-      t.throws(() => seen[0].getGrid(), "gridContext.getGrid is not emulated");
-    },
   };
 
   // The footer begins here: it is the same in every file of this folder.

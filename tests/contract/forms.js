@@ -449,7 +449,7 @@
     "[E] what is documented and not emulated says so": async () => {
       const form = await open();
       t.throws(() => form.data.process.getStatus(), "formContext.data.process");
-      t.throws(() => form.ui.navigation.items.get(), "formContext.ui.navigation");
+      t.throws(() => form.ui.quickForms.get(), "formContext.ui.quickForms");
       t.throws(() => form.getAttribut("title"), "formContext.getAttribut", "getAttribute");
     },
   };

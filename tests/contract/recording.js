@@ -117,7 +117,63 @@
       const failed = () => Apm.createTab({ templateName: "no_such" });
       const { message } = await t.rejects(failed, "no_such");
       apmWorkspace.record(false);
-      t.same(apmWorkspace.calls()[0].error, message, "the reason");
+      const [call] = apmWorkspace.calls();
+      t.same(call.error, message, "the reason");
+      t.same(typeof call.errorCode, "number", "the type of its number");
+      t.check(!("result" in call), "it has a result");
+    },
+    "[E] a call tells where it was made, when, and how long it took": async () => {
+      apmWorkspace.record(true);
+      Apm.canCreateSession();
+      await apmWorkspace.runScript("\n  Microsoft.Apm.getAllSessions()", "own/greet.js");
+      apmWorkspace.record(false);
+      const [here, script] = apmWorkspace.calls();
+      t.same(script.caller, { file: "own/greet.js", line: 2, column: 17 }, "the place");
+      t.check(here.at >= 0 && script.at >= here.at, "the times do not follow each other");
+      t.check(script.milliseconds >= 0, "there is no duration");
+    },
+    "[E] the newest 1000 calls are kept, and their numbers tell of the others": async () => {
+      apmWorkspace.record(true);
+      for (let count = 0; count < 1003; count += 1) Apm.canCreateSession();
+      apmWorkspace.record(false);
+      const numbers = apmWorkspace.calls().map((call) => call.number);
+      t.same([numbers.length, numbers[0], numbers.at(-1)], [1000, 4, 1003], "the numbers");
+    },
+    "[E] event messages are none of the calls, and are numbered with them": async () => {
+      apmWorkspace.record(true);
+      await t.session();
+      Apm.canCreateSession();
+      apmWorkspace.record(false);
+      const calls = apmWorkspace.calls();
+      t.same(
+        calls.map(({ kind }) => kind),
+        ["call", "call", "call"],
+        "the kinds",
+      );
+      // Opening a session switches session and tab.
+      t.same(
+        calls.map(({ number }) => number),
+        [1, 4, 5],
+        "the numbers",
+      );
+    },
+    "[E] calls of Xrm and of forms are recorded too": async () => {
+      const session = await t.session();
+      apmWorkspace.record(true);
+      await Xrm.WebApi.retrieveMultipleRecords("incident", "?$top=1&$select=title");
+      apmWorkspace.record(false);
+      t.same(names(), ["Xrm.WebApi.retrieveMultipleRecords"], "the members");
+      await session.close();
+    },
+    "[E] a reset forgets the recorded calls and goes on recording": async () => {
+      apmWorkspace.record(true);
+      Apm.canCreateSession();
+      await apmWorkspace.reset();
+      t.same(apmWorkspace.calls(), [], "the calls");
+      Apm.getAllSessions();
+      apmWorkspace.record(false);
+      const [call] = apmWorkspace.calls();
+      t.same([call.number, call.member], [1, "getAllSessions"], "the first call");
     },
     "[O] correlationId is recorded": async () => {
       const session = await t.session();

@@ -51,10 +51,26 @@ WAYS = {
     Owner.EXECUTION: "await heard(Xrm.Page.getAttribute('title'))",
     Owner.EVENT_ARGS: "(await saving()).getEventArgs()",
     Owner.LOAD_ARGS: "(await loaded()).getEventArgs()",
+    Owner.HEADER: "Xrm.Page.ui.headerSection",
+    Owner.FOOTER: "Xrm.Page.ui.footerSection",
+    Owner.FORM_NAVIGATION: "Xrm.Page.ui.navigation",
+    Owner.FORM_SELECTOR: "Xrm.Page.ui.formSelector",
+    Owner.FORM_ITEM: "Xrm.Page.ui.formSelector.getCurrentItem()",
+    Owner.GRID_CONTROL: "await listed()",
+    Owner.GRID: "(await listed()).getGrid()",
+    Owner.GRID_ROW: "(await listed()).getGrid().getRows().get(0)",
+    Owner.GRID_ROW_DATA: "(await listed()).getGrid().getRows().get(0).data",
+    Owner.GRID_ENTITY: "(await listed()).getGrid().getRows().get(0).data.entity",
+    Owner.VIEW_SELECTOR: "(await listed()).getViewSelector()",
+    Owner.ENTITY_METADATA: "await Xrm.Utility.getEntityMetadata('incident')",
+    Owner.ATTRIBUTE_METADATA: "(await Xrm.Utility.getEntityMetadata('incident', ['title'])).Attributes.get(0)",
+    Owner.ENCODING: "Xrm.Encoding",
 }
 """How a script comes by an object of each owner, with the form of a case on screen."""
 
 FORMS = [{"table": "incident", "event": "onload", "function": "onFormLoad"}]
+
+COMMANDS = [{"table": "incident", "label": "Take", "function": "onTake", "where": "list"}]
 
 METHOD = ("method",)
 OBJECT = ("object",)
@@ -66,6 +82,7 @@ SHOWN = {
     Kind.SETTLED: METHOD,
     Kind.ID: METHOD,
     Kind.PICK: METHOD,
+    Kind.GATHERED: METHOD,
     Kind.PAGE: METHOD,
     Kind.PART: OBJECT,
     Kind.COLLECTION: OBJECT,
@@ -88,6 +105,19 @@ async ({ names, absent }) => {
       Xrm.Page.data.save().catch(() => {});
     });
   const loaded = () => globalThis.formLoaded;
+  const listed = async () => {
+    const { Apm } = Microsoft;
+    const session = Apm.getFocusedSession();
+    const form = session.getFocusedTab();
+    await Xrm.Navigation.navigateTo({ pageType: "entitylist", entityName: "incident" });
+    await apmWorkspace.drawn();
+    const list = Apm.getFocusedSession().getFocusedTab();
+    const taken = new Promise((resolve) => { globalThis.onTake = resolve; });
+    document.querySelector(`[data-panel-of="${list.tabId}"] .command-bar button`).click();
+    // The other cases want the form on screen.
+    await form.focus();
+    return taken;
+  };
   const object = WAY;
   const said = (name) => {
     try {
@@ -118,13 +148,13 @@ async ({ names, absent }) => {
 def case(booted_page: Page) -> Page:
     """A page with the form of a case on screen, whose OnLoad functions run once."""
     booted_page.evaluate(
-        """async ({ forms, entityId }) => {
-          await apmWorkspace.load({ forms });
+        """async ({ forms, commands, entityId }) => {
+          await apmWorkspace.load({ forms, commands });
           globalThis.formLoaded = new Promise((resolve) => { globalThis.onFormLoad = resolve; });
           await Xrm.Navigation.openForm({ entityName: "incident", entityId });
           await apmWorkspace.drawn();
         }""",
-        {"forms": FORMS, "entityId": CASE},
+        {"forms": FORMS, "commands": COMMANDS, "entityId": CASE},
     )
     return booted_page
 

@@ -95,7 +95,10 @@
           "retrieveRecord",
         ],
         "Xrm.webapi": [() => Xrm.webapi(), "Xrm.WebApi"],
-        "Xrm.Utility.getEntityMetadata": [() => Xrm.Utility.getEntityMetadata(), "Xrm.WebApi"],
+        "Xrm.Utility.getResourceString": [() => Xrm.Utility.getResourceString(), "Xrm.WebApi"],
+        "Xrm.Utility.alertDialog": [() => Xrm.Utility.alertDialog("x"), "openAlertDialog"],
+        "Xrm.Panel.loadPanel": [() => Xrm.Panel.loadPanel("x"), "Xrm.App.sidePanes.createPane"],
+        "globalContext.getUserName": [() => context().getUserName(), "userSettings.userName"],
         "Xrm.WebApi.online.execute": [() => Xrm.WebApi.online.execute({}), "updateRecord"],
         "Xrm.Device.captureImage": [() => Xrm.Device.captureImage(), "Xrm has: App"],
         "Xrm.Thing": [() => new Xrm.Thing(), "Xrm has: App"],
@@ -127,7 +130,11 @@
       for (const name of ["Device", "Nothing", "then"]) t.check(!(name in Xrm), `${name} is in it`);
       t.check(!("execute" in Xrm.WebApi), "execute is in it");
       t.check(!("CIFramework" in Microsoft), "CIFramework is in it");
-      t.same(Object.keys(Xrm).sort(), ["App", "Navigation", "Page", "Utility", "WebApi"], "keys");
+      t.same(
+        Object.keys(Xrm).sort(),
+        ["App", "Encoding", "Navigation", "Page", "Utility", "WebApi"],
+        "keys",
+      );
       t.check(!Object.hasOwn(Xrm, "Device"), "it owns Device");
       t.same(Microsoft.CIFramework, undefined, "what the page's own Microsoft lacks");
     },

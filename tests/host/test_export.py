@@ -15,6 +15,7 @@ from apm.host.export import export
 from apm.host.site import Site
 from apm.host.workspace import Workspace
 from tests.browser.strips import open_tab
+from tests.watch import Console, boot
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -105,17 +106,21 @@ def static_host(tmp_path: Path, runtime: Path) -> Iterator[str]:
 
 
 def test_the_folder_boots_on_a_plain_static_host(browser: Browser, static_host: str) -> None:
+    said = Console(static_host.removesuffix("/emulator/site/"))
     with browser.new_context() as context:
+        said.watch(context)
         page = context.new_page()
-        page.goto(static_host)
-        page.locator("html[data-apm=ready]").wait_for(state="attached", timeout=60_000)
+        boot(page, said, static_host)
         assert page.evaluate("Microsoft.Apm.getFocusedSession().sessionId") == "session-id-0"
         script = "[typeof GetGlobalContext, Xrm === parent.Xrm]"
         assert web_resource(page, "new_/deep/page.html").evaluate(script) == ["function", True]
-        with page.expect_console_message(lambda said: said.type == "warning") as warned:
+        assert said.complaints() == []
+        with page.expect_console_message(lambda each: each.type == "warning"):
             web_resource(page, "new_none.html")
-        assert warned.value.text == (
-            "tab-id-2 'Pane': there is no web resource 'new_none.html' "
+        missing, warning = said.complaints()
+        assert missing.startswith("error: Failed to load resource")
+        assert warning == (
+            "warning: tab-id-2 'Pane': there is no web resource 'new_none.html' "
             "in the folder WebResources of this site"
         )
 

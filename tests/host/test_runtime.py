@@ -53,6 +53,8 @@ def project(tmp_path: Path, runtime: Path) -> Project:
     project.write("apm/__pycache__/core.cpython-311.pyc", "")
     shutil.copytree(runtime, project.runtime)
     shutil.copy(ROOT / "static/package-lock.json", project.root / "static")
+    for sheet in (ROOT / "static").glob("*.css"):
+        shutil.copy(sheet, project.root / "static")
     shutil.copy(ROOT / "pyproject.toml", project.root)
     project.build()
     return project
@@ -133,18 +135,36 @@ def test_a_syntax_error_is_one_sentence_with_file_and_line(project: Project) -> 
     assert project.build() == [COMPILE_APM]
 
 
-def test_a_runtime_without_its_manifest_counts_as_unbuilt(project: Project) -> None:
+@pytest.fixture
+def packages(project: Project) -> None:
+    """The project has its npm packages too."""
     static = ROOT / "static"
     with exclusive(ROOT / "build/runtime.lock"):
         if not is_installed(static):
             find_node().install(static)
         shutil.copytree(static / "node_modules", project.root / "static/node_modules")
+
+
+@pytest.mark.usefixtures("packages")
+def test_a_changed_style_sheet_brings_the_tokens_that_it_uses(project: Project) -> None:
+    tokens = project.runtime / "tokens.css"
+    assert "--colorNeutralForeground1:" in tokens.read_text()
+    assert "--shadow64:" not in tokens.read_text()
+    project.write("static/more.css", "p { box-shadow: var(--shadow64); color: var(--own); }")
+    assert project.build() == []
+    assert "--shadow64:" in tokens.read_text()
+    assert "--own:" not in tokens.read_text()
+
+
+@pytest.mark.usefixtures("packages")
+def test_a_runtime_without_its_manifest_counts_as_unbuilt(project: Project) -> None:
     stdlib = (project.runtime / "stdlib.zip").read_bytes()
     (project.runtime / "manifest.json").unlink()
     (project.runtime / "leftover").touch()
     assert project.build() == [COMPILE_STDLIB, COMPILE_LIBS, COMPILE_APM]
     assert (project.runtime / "stdlib.zip").read_bytes() == stdlib
     assert not (project.runtime / "leftover").exists()
+    assert (project.runtime / "tokens.css").exists()
     assert [path.name for path in (project.root / "build").iterdir()] == ["runtime.lock"]
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page
 
@@ -44,3 +47,21 @@ def test_a_route_of_the_test_answers_for_another_origin(blank: Page) -> None:
 
 def test_the_site_itself_answers(blank: Page, site_url: str) -> None:
     assert "loadPyodide" in blank.evaluate(FETCH, f"{site_url}/static/interpreter.mjs")
+
+
+TESTS = Path(__file__).resolve().parents[1]
+NOT_TESTS = ("bench", "pictures.py")
+"""What measures and shows: it promises nothing."""
+
+
+def test_every_context_that_a_test_makes_by_hand_is_watched() -> None:
+    paths = [
+        each for each in TESTS.rglob("*.py") if each.relative_to(TESTS).parts[0] not in NOT_TESTS
+    ]
+    unwatched = [
+        path.name
+        for path in paths
+        if len(re.findall(r"\bbrowser\.new_context\(", text := path.read_text("utf-8")))
+        > text.count(".watch(context)")
+    ]
+    assert unwatched == []

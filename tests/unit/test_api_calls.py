@@ -183,7 +183,7 @@ def test_a_refusal_begins_with_the_member_s_name_once(
 def test_a_warning_begins_with_the_member_s_name_once(
     member: Member, way: Way, behind: str
 ) -> None:
-    opened = SessionOpened("session-id-1")
+    opened = SessionOpened("session-id-1", "Contoso")
     done = Outcome("value", (Warned("one"), opened, Warned("two")))
     made = way(behaving(member, behind, lambda *_given: done), Emulator("page"))
     name = member.full_name

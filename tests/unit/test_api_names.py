@@ -27,7 +27,9 @@ def said(full_name: str) -> str:
         ("Xrm.WebApi.retrieveMultipleRecord", "Xrm.WebApi.retrieveMultipleRecords"),
         ("Xrm.webapi", "Xrm.WebApi"),
         ("formContext.getAtribute", "formContext.getAttribute"),
-        ("Xrm.Utility.getEntityMetadata", "Xrm.WebApi"),
+        ("Xrm.Utility.getResourceString", "Xrm.WebApi"),
+        ("Xrm.Utility.confirmDialog", "Xrm.Navigation.openConfirmDialog"),
+        ("Xrm.Panel.loadPanel", "Xrm.App.sidePanes.createPane"),
         ("Microsoft.ProductivityMacros", "Microsoft.Apm"),
     ],
 )
@@ -44,7 +46,7 @@ def test_where_no_name_is_near_it_tells_what_the_object_has() -> None:
 
 def test_a_name_within_one_that_is_not_there_leads_to_what_is() -> None:
     assert said("Xrm.Device.captureImage") == (
-        "Xrm.Device.captureImage is not emulated; Xrm has: App, Navigation, Utility, WebApi, Page"
+        "Xrm.Device.captureImage is not emulated; Xrm has: App, Navigation, Utility, WebApi, Page, Encoding"
     )
     assert said("Microsoft.ProductivityMacros.runMacro") == (
         "Microsoft.ProductivityMacros.runMacro is not emulated; the nearest that is: Microsoft.Apm"

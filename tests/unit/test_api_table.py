@@ -59,8 +59,15 @@ RETURNED = {
     Owner.EXECUTION,
     Owner.EVENT_ARGS,
     Owner.LOAD_ARGS,
+    Owner.GRID_CONTROL,
+    Owner.GRID,
+    Owner.VIEW_SELECTOR,
+    Owner.ENTITY_METADATA,
 }
-"""Owners that methods return."""
+"""Owners that methods return, or that functions are handed."""
+
+PLAIN = {"globalContext.userSettings.roles", "formContext.ui.navigation.items"}
+"""Collections of plain objects, or of none."""
 
 EMULATED = [each for each in ALL_MEMBERS if each.kind is not Kind.ABSENT]
 ABSENT = [each for each in ALL_MEMBERS if each.kind is Kind.ABSENT]
@@ -115,8 +122,8 @@ def test_a_member_has_a_documentation_page(member: Member) -> None:
 @pytest.mark.parametrize("member", ALL_MEMBERS, ids=full_name)
 def test_what_holds_something_says_whose_object_it_is(member: Member) -> None:
     is_part = member.kind is Kind.PART
-    is_plain = member.full_name == "globalContext.userSettings.roles"
-    is_collection = member.kind is Kind.COLLECTION and not is_plain
+    is_collection = member.kind in {Kind.COLLECTION, Kind.GATHERED}
+    is_collection = is_collection and member.full_name not in PLAIN
     assert (member.holds is not None) == (is_part or is_collection)
 
 

@@ -35,7 +35,7 @@ POSTED: list[tuple[Event, str, dict[str, str]]] = [
         {"previousSessionId": "session-id-0", "newSessionId": "session-id-1"},
     ),
     (
-        SessionClosed("session-id-1", ("tab-id-1", "tab-id-2")),
+        SessionClosed("session-id-1", ("tab-id-1", "tab-id-2"), "Contoso"),
         "ON_SESSION_CLOSED",
         {"sessionId": "session-id-1"},
     ),
@@ -52,13 +52,13 @@ POSTED: list[tuple[Event, str, dict[str, str]]] = [
 ]
 
 UNPOSTED: list[Event] = [
-    SessionOpened("session-id-1"),
+    SessionOpened("session-id-1", "Contoso"),
     SessionChanged("session-id-1"),
     AttentionRequested("session-id-1", "Contoso"),
     TabOpened("tab-id-1"),
     TabChanged("tab-id-1"),
     TabReloaded("tab-id-1"),
-    TabClosed("tab-id-1"),
+    TabClosed("tab-id-1", "Order"),
     PageChanged("tab-id-1"),
     FieldEdited("tab-id-1"),
     RecordsChanged(("tab-id-0", "tab-id-1")),
@@ -87,14 +87,14 @@ def test_any_other_event_is_not_posted(event: Event) -> None:
 @pytest.mark.parametrize(
     ("event", "panels"),
     [
-        (SessionOpened("session-id-1"), ()),
-        (SessionClosed("session-id-1", ("tab-id-1", "tab-id-2")), ("tab-id-1", "tab-id-2")),
+        (SessionOpened("session-id-1", "Contoso"), ()),
+        (SessionClosed("session-id-1", ("tab-id-1", "tab-id-2"), "Contoso"), ("tab-id-1", "tab-id-2")),
         (TabOpened("tab-id-1"), ("tab-id-1",)),
         (TabChanged("tab-id-1"), ("tab-id-1",)),
         (TabReloaded("tab-id-1"), ("tab-id-1",)),
         (PageChanged("tab-id-1"), ("tab-id-1",)),
         (RecordsChanged(("tab-id-0", "tab-id-1")), ("tab-id-0", "tab-id-1")),
-        (TabClosed("tab-id-1"), ("tab-id-1",)),
+        (TabClosed("tab-id-1", "Order"), ("tab-id-1",)),
         (
             TabSwitched("session-id-0", "tab-id-0", "session-id-1", "tab-id-1"),
             ("tab-id-0", "tab-id-1"),
@@ -115,9 +115,30 @@ def test_every_kind_of_event_is_looked_at() -> None:
     }
 
 
-def test_only_a_request_for_attention_is_spoken() -> None:
-    spoken = [each.spoken() for each in ALL]
-    assert [each for each in spoken if each] == ["Contoso requests your attention."]
+def test_what_is_spoken_names_what_it_is_about() -> None:
+    assert {type(each): each.spoken() for each in ALL if each.spoken()} == {
+        SessionOpened: "Session Contoso opened.",
+        SessionClosed: "Session Contoso closed.",
+        AttentionRequested: "Contoso requests your attention.",
+        TabClosed: "Tab Order closed.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("event", "spoken"),
+    [
+        (SessionOpened("session-id-1", "A", False), "Session A opened in the background."),
+        (TabOpened("tab-id-1", "B"), "Tab B opened."),
+        (TabOpened("tab-id-1", "B", False), "Tab B opened in the background."),
+        (TabOpened("tab-id-1"), ""),
+    ],
+)
+def test_what_opens_out_of_sight_is_told_as_such(event: Event, spoken: str) -> None:
+    assert event.spoken() == spoken
+
+
+def test_what_is_spoken_has_the_notices_drawn() -> None:
+    assert all(Region.NOTICES in each.redraws for each in ALL if each.spoken())
 
 
 def test_only_a_refusal_is_an_alert() -> None:

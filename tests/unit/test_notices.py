@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from apm.events import AttentionRequested, LimitReached, SessionOpened, Warned
+from apm.events import AttentionRequested, LimitReached, SessionOpened, TabOpened, Warned
 from apm.shell.news import News
 from apm.shell.notices import Notices, notices
 from tests.unit.trees import accessible_name, find, text
@@ -21,14 +21,14 @@ def alerts(state: Notices, refusal: str = "") -> list[str]:
     return [text(each) for each in find(notices(state, refusal), role="alert")]
 
 
-def spoken(state: Notices) -> str:
+def spoken(state: Notices) -> list[str]:
     (status,) = find(notices(state, ""), role="status")
-    return text(status)
+    return [text(each) for each in find(status, "p")]
 
 
 def test_at_first_there_is_nothing_to_say(state: Notices) -> None:
     assert alerts(state) == []
-    assert spoken(state) == ""
+    assert spoken(state) == []
 
 
 def test_a_limit_is_an_alert_until_it_is_dismissed(state: Notices) -> None:
@@ -36,7 +36,7 @@ def test_a_limit_is_an_alert_until_it_is_dismissed(state: Notices) -> None:
     assert alerts(state) == ["Full."]
     (dismiss,) = find(notices(state, ""), "button", data_action="dismiss-alert")
     assert accessible_name(dismiss) == "Dismiss"
-    assert spoken(state) == ""
+    assert spoken(state) == []
     state.dismiss()
     assert alerts(state) == []
 
@@ -84,23 +84,30 @@ def test_news_of_the_file_are_told_until_dismissed(
 
 def test_a_request_for_attention_is_spoken(state: Notices) -> None:
     state.hear(ASKED)
-    assert spoken(state).rstrip("\N{NO-BREAK SPACE}") == "Contoso requests your attention."
+    assert spoken(state) == ["Contoso requests your attention."]
     assert alerts(state) == []
 
 
 def test_the_same_is_spoken_again(state: Notices) -> None:
-    said = []
-    for _ in range(3):
-        state.hear(ASKED)
-        said.append(spoken(state))
-    assert said[0] != said[1] != said[2]
-    assert len({each.strip() for each in said}) == 1
+    state.hear(ASKED)
+    state.hear(ASKED)
+    (status,) = find(notices(state, ""), role="status")
+    first, second = find(status, "p")
+    assert text(first) == text(second)
+    assert first[1]["key"] != second[1]["key"], "a new element is read, an unchanged one is not"
+    assert status[1]["aria-atomic"] == "false", "what stands there already is not read again"
 
 
-@pytest.mark.parametrize("event", [SessionOpened("session-id-1"), Warned("Nothing was done.")])
-def test_other_events_are_no_news(state: Notices, event: SessionOpened | Warned) -> None:
+def test_of_many_sentences_the_newest_few_are_spoken(state: Notices) -> None:
+    for number in range(10):
+        state.hear(SessionOpened(f"session-id-{number}", f"Customer {number}"))
+    assert spoken(state) == [f"Session Customer {number} opened." for number in (7, 8, 9)]
+
+
+@pytest.mark.parametrize("event", [TabOpened("tab-id-1"), Warned("Nothing was done.")])
+def test_other_events_are_no_news(state: Notices, event: TabOpened | Warned) -> None:
     state.hear(event)
-    assert (alerts(state), spoken(state)) == ([], "")
+    assert (alerts(state), spoken(state)) == ([], [])
 
 
 def test_a_refusal_stays_and_comes_first(state: Notices) -> None:

@@ -8,6 +8,7 @@ from apm.errors import bad_input
 from apm.outcome import Outcome
 from apm.overlays import Choice, Notification, Overlays, Question, giving
 from apm.page import Page
+from apm.picking import Picker
 from apm.shell.actions import act
 from apm.shell.overlays import overlays
 from apm.signals import NotificationUsed, Settled
@@ -110,3 +111,61 @@ def test_notifications_stand_until_they_are_cleared(workspace: Workspace) -> Non
     assert state.clear(first).value is True
     assert state.clear(first).value is False
     assert state.notifications == {}
+
+
+class TestLookup:
+    """Records to choose from."""
+
+    @staticmethod
+    def names(workspace: Workspace) -> list[str]:
+        (listed,) = find(overlays(workspace), "fieldset")
+        return [text(each) for each in find(listed, "label")]
+
+    @staticmethod
+    def open(workspace: Workspace, *tables: str, many: bool = False) -> Picker:
+        picker = Picker(tables, many)
+        workspace.overlays.open_dialog(Question("lookup", picker=picker))
+        return picker
+
+    def test_it_lists_the_records_whose_names_have_a_text(self, workspace: Workspace) -> None:
+        self.open(workspace, "account")
+        everything = self.names(workspace)
+        assert everything == sorted(everything, key=str.casefold)
+        act(workspace, "filter-lookup", "1", " ADV ")
+        assert self.names(workspace) == ["Adventure Works"]
+        assert text(find(find(overlays(workspace), "dialog")[0], role="status")[0]) == "1 record"
+
+    @pytest.mark.parametrize("words", ["'", "') or (1 eq 1", "&$top=1", "%", "\ud800"])
+    def test_whatever_is_typed_is_text(self, workspace: Workspace, words: str) -> None:
+        self.open(workspace, "account")
+        act(workspace, "filter-lookup", "1", words)
+        assert self.names(workspace) == []
+
+    def test_of_several_tables_it_says_which(self, workspace: Workspace) -> None:
+        self.open(workspace, "account", "queue")
+        assert "Adventure Works Account" in self.names(workspace)
+
+    def test_one_takes_the_place_of_another(self, workspace: Workspace) -> None:
+        picker = self.open(workspace, "account")
+        boxes = find(overlays(workspace), "input", type="radio")
+        for each in boxes[:2]:
+            act(workspace, "pick-record", each[1]["data-of"], "on")
+        assert [each.name for each in picker.picked] == self.names(workspace)[1:2]
+
+    def test_several_are_chosen_in_order_and_given_back(self, workspace: Workspace) -> None:
+        picker = self.open(workspace, "account", many=True)
+        boxes = find(overlays(workspace), "input", type="checkbox")
+        for at, chosen in ((2, "true"), (0, "true"), (1, "true"), (2, "false")):
+            act(workspace, "pick-record", boxes[at][1]["data-of"], chosen)
+        assert [each.name for each in picker.picked] == self.names(workspace)[:2]
+
+    def test_what_a_filter_hides_stays_chosen(self, workspace: Workspace) -> None:
+        picker = self.open(workspace, "account", many=True)
+        box = find(overlays(workspace), "input", type="checkbox")[0]
+        act(workspace, "pick-record", box[1]["data-of"], "true")
+        act(workspace, "filter-lookup", "1", "zzz")
+        assert [len(self.names(workspace)), len(picker.picked)] == [0, 1]
+
+    def test_a_dialog_that_has_gone_lists_nothing(self, workspace: Workspace) -> None:
+        for action in ("filter-lookup", "pick-record"):
+            assert act(workspace, action, "7 account x", "true").events == ()

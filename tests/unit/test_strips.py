@@ -8,8 +8,14 @@ from collections.abc import Callable, Mapping
 import pytest
 from hypothesis import given
 
+from apm.conversation import Speaker
+from apm.conversation_wish import ConversationWish
+from apm.conversations import start_conversation
 from apm.elements import Element
+from apm.pagetypes import ENTITY_LIST
 from apm.session import Session, Tab
+from apm.settings import Settings
+from apm.shell.actions import act
 from apm.shell.panels import panel
 from apm.shell.strips import session_strip, tab_strip
 from apm.workspace import Workspace
@@ -130,9 +136,88 @@ def test_without_attention_a_tab_describes_nothing(workspace: Workspace) -> None
 
 
 def test_initials_are_decoration(workspace: Workspace) -> None:
-    initials = [each[2] for each in find(session_strip(workspace), **{"class": "initials"})]
-    assert initials == ["⌂", "CR", "CO"]
+    home, *others = find(session_strip(workspace), **{"class": "initials"})
+    assert find(home, "svg") and not text(home)
+    assert [each[2] for each in others] == ["CR", "CO"]
     assert len(find(session_strip(workspace), **{"class": "initials", "aria-hidden": "true"})) == 3
+
+
+def unread(workspace: Workspace) -> list[str]:
+    return [text(each) for each in find(session_strip(workspace), **{"class": "unread"})]
+
+
+@pytest.mark.parametrize(("lines", "badge"), [(1, "1"), (9, "9"), (10, "+"), (30, "+")])
+def test_a_conversation_in_the_background_counts_what_is_unread(lines: int, badge: str) -> None:
+    workspace = talking(lines)
+    tree = session_strip(workspace)
+    (tab,) = find(tree, role="tab", data_session_id="session-id-1")
+    assert unread(workspace) == [badge]
+    assert accessible_name(tab) == "Ana"
+    updates = f"{lines} new update{'' if lines == 1 else 's'} in your conversation"
+    (described,) = find(tree, id=tab[1]["aria-describedby"])
+    assert text(described) == updates
+    assert tab[1]["title"] == f"Ana. {updates}"
+
+
+def test_what_was_seen_is_not_unread() -> None:
+    workspace = talking(2)
+    session = workspace.sessions["session-id-1"]
+    conversation = workspace.conversation_in(session)
+    assert conversation
+    workspace.focus_session(session)
+    conversation.add(Speaker.CUSTOMER, "Seen as it comes")
+    assert unread(workspace) == []
+    workspace.focus_session(workspace.sessions["session-id-0"])
+    assert unread(workspace) == []
+    conversation.add(Speaker.AGENT, "One's own words")
+    conversation.add(Speaker.CUSTOMER, "New")
+    assert unread(workspace) == ["1"]
+
+
+def talking(lines: int) -> Workspace:
+    """A workspace with a conversation in the background."""
+    workspace = Workspace(Settings())
+    messages = tuple((Speaker.CUSTOMER, f"Line {number}") for number in range(lines))
+    wish = ConversationWish(customer_name="Ana", messages=messages, is_focused=False)
+    start_conversation(workspace, wish)
+    return workspace
+
+
+class TestSiteMap:
+    def choose(self, workspace: Workspace, label: str) -> None:
+        (entry,) = [
+            each
+            for each in find(session_strip(workspace), data_action="site-map")
+            if text(each) == label
+        ]
+        act(workspace, "site-map", entry[1]["data-of"])
+
+    def test_a_page_loads_in_a_tab_of_the_focused_session(self) -> None:
+        workspace = Workspace(Settings())
+        self.choose(workspace, "Cases")
+        tab = workspace.focused.focused_tab
+        assert (workspace.focused.id, tab.title) == ("session-id-0", "Cases")
+        assert tab.template.page_type is ENTITY_LIST
+        assert tab.parameters == {"entityName": "incident"}
+
+    def test_one_that_is_open_is_focused(self) -> None:
+        workspace = Workspace(Settings())
+        for label in ("Cases", "Accounts", "Cases", "Dashboard"):
+            self.choose(workspace, label)
+        assert [each.title for each in workspace.focused.tabs.values()] == [
+            "Dashboard",
+            "Cases",
+            "Accounts",
+        ]
+        assert workspace.focused.focused_tab.title == "Dashboard"
+
+    def test_every_page_opens(self) -> None:
+        workspace = Workspace(Settings())
+        entries = find(session_strip(workspace), data_action="site-map")
+        for entry in entries:
+            self.choose(workspace, text(entry))
+            assert workspace.focused.focused_tab.title == text(entry)
+        assert len(workspace.focused.tabs) == len(entries)
 
 
 def test_one_panel_is_visible_and_says_its_page_type(workspace: Workspace) -> None:

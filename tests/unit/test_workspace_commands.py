@@ -56,7 +56,7 @@ class TestCreateSession:
         outcome = workspace.create_session(Wish("chat", {}))
         assert outcome.value == workspace.focused.id == "session-id-1"
         assert outcome.events == (
-            SessionOpened("session-id-1"),
+            SessionOpened("session-id-1", workspace.focused.label),
             TabOpened("tab-id-1"),
             SessionSwitched("session-id-0", "session-id-1"),
             TabSwitched("session-id-0", "tab-id-0", "session-id-1", "tab-id-1"),
@@ -66,7 +66,9 @@ class TestCreateSession:
         outcome = workspace.create_session(Wish("chat", {}, is_focused=False))
         assert outcome.value == "session-id-1"
         assert workspace.focused.is_default
-        assert outcome.events == (SessionOpened("session-id-1"), TabOpened("tab-id-1"))
+        title = workspace.sessions["session-id-1"].label
+        opened = SessionOpened("session-id-1", title, is_on_screen=False)
+        assert outcome.events == (opened, TabOpened("tab-id-1"))
 
     def test_the_same_record_opens_twice(self, workspace: Workspace) -> None:
         first = open_session(workspace, "case", dict(CASE))
@@ -108,14 +110,15 @@ class TestCreateTab:
         outcome = workspace.create_tab(workspace.focused, Wish("page", {}))
         assert outcome.value == workspace.focused.focused_tab.id == "tab-id-1"
         assert outcome.events == (
-            TabOpened("tab-id-1"),
+            TabOpened("tab-id-1", workspace.focused.focused_tab.label),
             TabSwitched("session-id-0", "tab-id-0", "session-id-0", "tab-id-1"),
         )
 
     def test_in_the_background_it_posts_nothing(self, workspace: Workspace) -> None:
         outcome = workspace.create_tab(workspace.focused, Wish("page", {}, is_focused=False))
         assert workspace.focused.focused_tab.id == "tab-id-0"
-        assert outcome.events == (TabOpened("tab-id-1"),)
+        title = workspace.tabs["tab-id-1"].label
+        assert outcome.events == (TabOpened("tab-id-1", title, is_on_screen=False),)
 
     def test_focused_in_a_background_session_it_is_that_session_s_only(
         self, workspace: Workspace
@@ -177,7 +180,7 @@ class TestCloseSession:
         tabs = tuple(first.tabs)
         outcome = workspace.close_session(first)
         assert workspace.focused is second
-        assert outcome.events == (SessionClosed(first.id, tabs),)
+        assert outcome.events == (SessionClosed(first.id, tabs, first.label),)
 
     def test_home_stays(self, workspace: Workspace) -> None:
         outcome = workspace.close_session(workspace.focused)
@@ -202,14 +205,14 @@ class TestCloseTab:
         assert outcome.value is True
         assert list(home.tabs) == ["tab-id-0", right.id]
         assert outcome.events == (
-            TabClosed(middle.id),
+            TabClosed(middle.id, middle.label),
             TabSwitched(home.id, middle.id, home.id, "tab-id-0"),
         )
 
     def test_one_that_is_not_focused_leaves_the_focus_alone(self, workspace: Workspace) -> None:
         home = workspace.focused
         middle, right = open_tab(home, workspace), open_tab(home, workspace)
-        assert workspace.close_tab(middle).events == (TabClosed(middle.id),)
+        assert workspace.close_tab(middle).events == (TabClosed(middle.id, middle.label),)
         assert home.focused_tab is right
 
     def test_in_a_background_session_nothing_is_posted(self, workspace: Workspace) -> None:

@@ -46,7 +46,13 @@ def get_attribute_type(_emulator: Emulator, field: Field) -> str:
     return TYPES[field.column.kind]
 
 
-@_attribute("getFormat", Kind.SYNC, "D; email, phone and url are text A", _PAGE + "/getformat")
+@_attribute(
+    "getFormat",
+    Kind.SYNC,
+    "D; email, phone and url are text A",
+    _PAGE + "/getformat",
+    partial="never `email`, `phone`, `url`, `duration` and their like",
+)
 def get_format(_emulator: Emulator, field: Field) -> str | None:
     """The format: `text`, `textarea`, `date` or `datetime`; null for other types."""
     if field.column.kind is ColumnKind.DATETIME:
@@ -138,7 +144,13 @@ def set_submit_mode(_emulator: Emulator, field: Field, mode: str) -> Outcome[Mis
     return field.owner.changed()
 
 
-@_attribute("getUserPrivilege", Kind.SYNC, "D; everything allowed A", _PAGE + "/getuserprivilege")
+@_attribute(
+    "getUserPrivilege",
+    Kind.SYNC,
+    "D; everything allowed A",
+    _PAGE + "/getuserprivilege",
+    partial="columns have no security profiles",
+)
 def get_user_privilege(_emulator: Emulator, field: Field) -> dict[str, Json]:
     """`{canRead, canUpdate, canCreate}`: all but what the system writes by itself."""
     return {"canRead": True, "canUpdate": not field.column.read_only, "canCreate": True}

@@ -26,8 +26,8 @@ _TYPES = {ColumnKind.CHOICE: "optionset", ColumnKind.LOOKUP: "lookup"}
 
 @_control("getName", Kind.SYNC, "D", _PAGE + "/getname")
 def get_name(_emulator: Emulator, field: Field) -> str:
-    """Its name: that of its column."""
-    return field.column.name
+    """Its name: that of its column, with `header_` before it in the header."""
+    return field.name
 
 
 @_control("getControlType", Kind.SYNC, "D", _PAGE + "/getcontroltype")
@@ -109,7 +109,12 @@ def set_notification(
 
 
 @_control(
-    "addNotification", Kind.SYNC, "D; actions A", _PAGE + "/addnotification", takes=(Takes.VALUE,)
+    "addNotification",
+    Kind.SYNC,
+    "D; actions A",
+    _PAGE + "/addnotification",
+    takes=(Takes.VALUE,),
+    partial="actions are not offered",
 )
 def add_notification(_emulator: Emulator, field: Field, text: str) -> Outcome[bool]:
     """Shows an error or a recommendation at the field; its actions, which are functions, are not kept."""
@@ -180,17 +185,35 @@ def get_entity_types(_emulator: Emulator, field: Field) -> list[Json]:
     return [each.table for each in field.column.targets]
 
 
-@_control("addPreSearch", Kind.PAGE, "D; without effect A", _PAGE + "/addpresearch")
+@_control(
+    "addPreSearch",
+    Kind.PAGE,
+    "D; without effect A",
+    _PAGE + "/addpresearch",
+    partial="the function is never called",
+)
 def add_pre_search() -> None:
     """Kept, and never called: lookups here are not searched in a dialog."""
 
 
-@_control("removePreSearch", Kind.PAGE, "D; without effect A", _PAGE + "/removepresearch")
+@_control(
+    "removePreSearch",
+    Kind.PAGE,
+    "D; without effect A",
+    _PAGE + "/removepresearch",
+    partial="the function would not have been called",
+)
 def remove_pre_search() -> None:
     """Forgets such a function."""
 
 
-@_control("addCustomFilter", Kind.PAGE, "D; without effect A", _PAGE + "/addcustomfilter")
+@_control(
+    "addCustomFilter",
+    Kind.PAGE,
+    "D; without effect A",
+    _PAGE + "/addcustomfilter",
+    partial="filters have no effect",
+)
 def add_custom_filter() -> None:
     """Does nothing: FetchXML filters are not emulated."""
 
@@ -211,6 +234,10 @@ absent(
     "refresh",
     "addOnOutputChange",
     "addOnLookupTagClick",
+    "getOutputs",
+    "removeOnLookupTagClick",
+    "removeOnOutputChange",
+    "setEntityTypes",
     "getShowTime",
     "setShowTime",
 )

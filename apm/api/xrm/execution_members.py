@@ -52,3 +52,13 @@ _declare(
     forEach="Calls a function with each item and its number.",
     getLength="How many items there are.",
 )
+
+
+@member(MEMBERS, Owner.COLLECTION, "getAll", Kind.PAGE, "S", _COLLECTIONS)
+def get_all() -> None:
+    """All items, as `get` without an argument gives them."""
+
+
+@member(MEMBERS, Owner.COLLECTION, "getByName", Kind.PAGE, "S", _COLLECTIONS)
+def get_by_name() -> None:
+    """An item by name, as `get` with a text gives it."""

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from apm.api.calls import Find, find_session, find_tab
+from apm.api.xrm.grids import find_list, find_row
+from apm.api.xrm.metadata import find_column, find_table
 from apm.contract import Owner
 from apm.forms.scripted import Field, FormPart, ScriptedForm, field_of, part_of
 from apm.pagetypes import ENTITY_RECORD
@@ -46,5 +48,18 @@ XRM_FINDERS: Mapping[Owner, Find] = {
     Owner.CONTROL: _find_field,
     Owner.FORM_TAB: _find_part,
     Owner.SECTION: _find_part,
+    Owner.HEADER: _find_form,
+    Owner.FOOTER: _find_form,
+    Owner.FORM_NAVIGATION: _find_form,
+    Owner.FORM_SELECTOR: _find_form,
+    Owner.FORM_ITEM: _find_form,
+    Owner.GRID_CONTROL: find_list,
+    Owner.GRID: find_list,
+    Owner.VIEW_SELECTOR: find_list,
+    Owner.GRID_ROW: find_row,
+    Owner.GRID_ROW_DATA: find_row,
+    Owner.GRID_ENTITY: find_row,
+    Owner.ENTITY_METADATA: find_table,
+    Owner.ATTRIBUTE_METADATA: find_column,
 }
 """By owner; None from one when its object is not there any more."""

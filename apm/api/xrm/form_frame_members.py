@@ -32,7 +32,9 @@ for _name, _holds, _page, _about in (
     part(MEMBERS, Owner.FORM_UI, _name, _holds, "D", _page, _about)
 
 
-def _visible(owner: Owner, page: str, what: str, place: FormPlace, about: str, evidence: str) -> None:
+def _visible(
+    owner: Owner, page: str, what: str, place: FormPlace, about: str, evidence: str
+) -> None:
     """Declares how a part of the frame is shown, hidden and asked for."""
     declare = partial(member, MEMBERS, owner)
 
@@ -126,9 +128,7 @@ absent(MEMBERS, Owner.FORM_ITEM, _SELECTOR + "-item", "formItem.getVisible", "se
     _NAVIGATION,
     takes=(Takes.OPTIONS,),
 )
-def navigation_items(
-    _emulator: Emulator, _form: ScriptedForm, _name: str
-) -> tuple[ObjectOf, ...]:
+def navigation_items(_emulator: Emulator, _form: ScriptedForm, _name: str) -> tuple[ObjectOf, ...]:
     """None: related records stand on the form itself."""
     return ()
 
@@ -143,9 +143,7 @@ def get_view_port_width() -> None:
     """How wide it is."""
 
 
-absent(
-    MEMBERS, Owner.FORM_UI, _UI, "formContext.ui.addOnLoad", "addLoaded", "removeLoaded"
-)
+absent(MEMBERS, Owner.FORM_UI, _UI, "formContext.ui.addOnLoad", "addLoaded", "removeLoaded")
 
 
 def form_id(form: ScriptedForm) -> str:

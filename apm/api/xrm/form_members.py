@@ -25,17 +25,17 @@ part(MEMBERS, Owner.FORM_DATA, "entity", Owner.FORM_ENTITY, "D", _DATA, "The for
 
 def attributes(form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
     """The attributes of a form; of one name if there is a name."""
-    return _named(Owner.ATTRIBUTE, form, name)
+    return _named(Owner.ATTRIBUTE, form, [each.name for each in form.columns], name)
 
 
 def controls(form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
     """The controls of a form; of one name if there is a name."""
-    return _named(Owner.CONTROL, form, name)
+    return _named(Owner.CONTROL, form, form.control_names, name)
 
 
-def _named(owner: Owner, form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
-    names = [each.name for each in form.columns if name in ("", each.name)]
-    return tuple(ObjectOf(owner, f"{form.page.id} {each}") for each in names)
+def _named(owner: Owner, form: ScriptedForm, names: list[str], wanted: str) -> tuple[ObjectOf, ...]:
+    chosen = [each for each in names if wanted in ("", each)]
+    return tuple(ObjectOf(owner, f"{form.page.id} {each}") for each in chosen)
 
 
 @_form("getAttribute", Kind.PICK, "D", _CONTEXT, takes=(Takes.OPTIONS,))
@@ -142,7 +142,13 @@ def entity_is_dirty(emulator: Emulator, form: ScriptedForm) -> bool:
     return bool(get_is_dirty(emulator, form))
 
 
-@_entity("getDataXml", Kind.SYNC, "D; always empty A", _ENTITY + "/getdataxml")
+@_entity(
+    "getDataXml",
+    Kind.SYNC,
+    "D; always empty A",
+    _ENTITY + "/getdataxml",
+    partial="changes are not written out",
+)
 def get_data_xml(_emulator: Emulator, form: ScriptedForm) -> str:
     """An empty element of the table: the changes in it are not written out here."""
     return f"<{form.table_name}></{form.table_name}>"

@@ -91,27 +91,19 @@ def remove_on_load() -> None:
     """Has a function no longer called then."""
 
 
-@_ui("refreshRibbon", Kind.SYNC, "D", _UI + "/refreshribbon")
+@_ui(
+    "refreshRibbon",
+    Kind.SYNC,
+    "D",
+    _UI + "/refreshribbon",
+    partial="commands have no rules that could change them",
+)
 def refresh_ribbon(_emulator: Emulator, form: ScriptedForm) -> Outcome[Missing]:
     """Draws the form's commands anew; they have no rules that could change them [A]."""
     return form.changed()
 
 
-absent(
-    MEMBERS,
-    Owner.FORM_UI,
-    _UI,
-    "",
-    "formSelector",
-    "navigation",
-    "process",
-    "quickForms",
-    "footerSection",
-    "headerSection",
-    "setFormEntityName",
-    "getViewPortHeight",
-    "getViewPortWidth",
-)
+absent(MEMBERS, Owner.FORM_UI, _UI, "", "process", "quickForms", "setFormEntityName")
 
 
 @_tab("getDisplayState", Kind.SYNC, "D", _TAB + "/getdisplaystate")
@@ -153,7 +145,8 @@ absent(MEMBERS, Owner.FORM_TAB, _TAB, "", "getContentType", "setContentType")
 def section_controls(_emulator: Emulator, part: FormPart, name: str) -> tuple[ObjectOf, ...]:
     """The controls in the section."""
     has = any(each.has_fields for tab in TABS for each in tab.sections if each.name == part.name)
-    return controls(part.owner, name) if has else ()
+    names = [each.name for each in part.owner.columns] if has else []
+    return _parts(Owner.CONTROL, part.owner, names, name)
 
 
 @_section("getParent", Kind.SYNC, "D", _SECTION + "/getparent")

@@ -117,7 +117,8 @@ def get_rows(_emulator: Emulator, shown: Listed, name: str) -> tuple[ObjectOf, .
 )
 def get_selected_rows(_emulator: Emulator, shown: Listed, name: str) -> tuple[ObjectOf, ...]:
     """Those of them that a person has selected."""
-    return _rows(shown, shown.selected, name)
+    # By name, one that is selected no longer: the collection may have it still.
+    return _rows(shown, shown.rows if name else shown.selected, name)
 
 
 @_grid("getTotalRecordCount", Kind.SYNC, "D", _GRID + "/gettotalrecordcount")

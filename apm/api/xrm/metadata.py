@@ -56,9 +56,11 @@ class ColumnMetadata:
 
     def option_set(self) -> Json:
         """The options by number, each `{text, value}`; None of a column that has none [S]."""
-        options = self.column.options
-        texts = {str(each.value): {"text": each.label, "value": each.value} for each in options}
-        return {**texts} if texts else None
+        options: dict[str, Json] = {
+            str(each.value): {"text": each.label, "value": each.value}
+            for each in self.column.options
+        }
+        return options or None
 
     def descriptor(self) -> dict[str, Json]:
         """What scripts find beside it: the options in order, each `{Label, Value}` [S]."""

@@ -33,6 +33,7 @@ _TARGETS = f"{_INLINE} (in the workspace) or {_DIALOG} (in a dialog)"
     "D; settles at once, as an ordinary form in the workspace A",
     _PAGES + "openform",
     takes=(Takes.OBJECT, Takes.OBJECT),
+    partial="no quick create form, no window of its own, no values mapped from another record",
 )
 def open_form(emulator: Emulator, options: str, values: str) -> Outcome[Json]:
     """Opens a record's form, or that for a new one with values: from Home a session, inside a session a tab.
@@ -166,6 +167,7 @@ def open_url() -> None:
     Kind.PAGE,
     "D",
     _PAGES + "openwebresource",
+    partial="the size of the window is the browser's",
 )
 def open_web_resource() -> None:
     """Opens a web resource, with its data, in a new window of the browser."""

@@ -100,7 +100,17 @@ def context(_emulator: Emulator, _form: object) -> ObjectOf:
     return ObjectOf(Owner.GLOBAL_CONTEXT)
 
 
-absent(MEMBERS, Owner.XRM, _OVERVIEW, "", "Device", "Encoding", "Mobile", "Panel")
+part(
+    MEMBERS,
+    Owner.XRM,
+    "Encoding",
+    Owner.ENCODING,
+    "D",
+    _OVERVIEW + "/xrm-encoding",
+    "Text in HTML and XML.",
+)
+absent(MEMBERS, Owner.XRM, _OVERVIEW, "", "Device", "Mobile")
+absent(MEMBERS, Owner.XRM, _OVERVIEW, "Xrm.App.sidePanes.createPane", "Panel")
 
 part(
     MEMBERS,

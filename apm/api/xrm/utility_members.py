@@ -2,12 +2,19 @@
 
 from functools import partial
 
+from apm.api.xrm.metadata import checked
 from apm.contract import CLIENT_API, Kind, Member, Owner, Takes, absent, member
 from apm.emulator import Emulator
+from apm.errors import bad_input, show
+from apm.forms.values import as_lookup
+from apm.inputs import read_json
 from apm.json_text import Json
 from apm.outcome import Outcome
+from apm.overlays import Choice, Question, giving
 from apm.page_inputs import page_input
-from apm.results import MISSING, Missing, ObjectOf
+from apm.picking import Picker
+from apm.results import MISSING, Missing, ObjectOf, Pending
+from apm.slugs import as_text
 
 MEMBERS: list[Member] = []
 _utility = partial(member, MEMBERS, Owner.UTILITY)
@@ -44,17 +51,79 @@ def close_progress_indicator(emulator: Emulator) -> Outcome[Missing]:
     return Outcome(MISSING, emulator.workspace.overlays.show_progress(None).events)
 
 
+@_utility(
+    "getEntityMetadata",
+    Kind.SETTLED,
+    "D",
+    _PAGES + "getentitymetadata",
+    takes=(Takes.TEXT, Takes.VALUE),
+)
+def get_entity_metadata(emulator: Emulator, name: str, text: str) -> ObjectOf:
+    """What a table is like, with the columns that are named."""
+    table = emulator.workspace.records.schema.table(name)
+    names = _texts(read_json(text, "attributes"), "attributes")
+    return ObjectOf(Owner.ENTITY_METADATA, " ".join([table.name, *checked(table, names)]))
+
+
+@_utility(
+    "lookupObjects",
+    Kind.SETTLED,
+    "D; filters, views and the list of recent records without effect A",
+    _PAGES + "lookupobjects",
+    takes=(Takes.OBJECT,),
+    partial="filters, views and recently used records change nothing",
+)
+def lookup_objects(emulator: Emulator, text: str) -> Outcome[Pending]:
+    """Has a person choose records in a dialog; settles with `[{id, name, entityType}]`, empty when they cancel."""
+    given = read_json(text, "lookupOptions")
+    if not isinstance(given, dict):
+        raise bad_input(f"lookupOptions has to be an object, not {show(given)}")
+    names = _texts(given.get("entityTypes"), "lookupOptions.entityTypes")
+    if not names:
+        raise bad_input("lookupOptions.entityTypes is missing: it has to name tables")
+    schema = emulator.workspace.records.schema
+    tables = [schema.table(each).name for each in names]
+    first = as_text(given.get("defaultEntityType")).strip().lower()
+    tables.sort(key=lambda name: name != first)
+    many = given.get("allowMultiSelect") is True
+    picker = Picker(tuple(dict.fromkeys(tables)), many, as_text(given.get("searchText")))
+    choices = (Choice("Add", lambda: _picked(picker)), Choice("Cancel", giving([])))
+    return emulator.workspace.overlays.open_dialog(
+        Question("lookup", choices=choices, picker=picker)
+    )
+
+
+def _picked(picker: Picker) -> Outcome[Json]:
+    return Outcome([as_lookup(each) for each in picker.picked])
+
+
+def _texts(given: Json, what: str) -> list[str]:
+    """A list of names; nothing where nothing was given."""
+    if given is None:
+        return []
+    if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
+        raise bad_input(f"{what} has to be a list of names, not {show(given)}")
+    return [as_text(each) for each in given]
+
+
 absent(
     MEMBERS,
     Owner.UTILITY,
     CLIENT_API + "reference/xrm-utility",
     "Xrm.WebApi",
     "getAllowedStatusTransitions",
-    "getEntityMetadata",
-    "getEntitySetName",
     "getResourceString",
     "invokeProcessAction",
-    "lookupObjects",
     "refreshParentGrid",
     "getLearningPathAttributeName",
 )
+for _old, _new in {
+    "alertDialog": "Xrm.Navigation.openAlertDialog",
+    "confirmDialog": "Xrm.Navigation.openConfirmDialog",
+    "getEntitySetName": "Xrm.Utility.getEntityMetadata",
+    "isActivityType": "Xrm.Utility.getEntityMetadata",
+    "openEntityForm": "Xrm.Navigation.openForm",
+    "openQuickCreate": "Xrm.Navigation.openForm",
+    "openWebResource": "Xrm.Navigation.openWebResource",
+}.items():
+    absent(MEMBERS, Owner.UTILITY, CLIENT_API + "reference/xrm-utility", _new, _old)

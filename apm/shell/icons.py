@@ -1,0 +1,23 @@
+"""Icons, drawn as lines in the colour of the text around them; decoration, never the only word for something."""
+
+from apm.elements import Element, h
+
+_PATHS = {
+    "apps": "M4.5 4.5h1v1h-1zM9.5 4.5h1v1h-1zM14.5 4.5h1v1h-1zM4.5 9.5h1v1h-1zM9.5 9.5h1v1h-1zM14.5 9.5h1v1h-1z"
+    "M4.5 14.5h1v1h-1zM9.5 14.5h1v1h-1zM14.5 14.5h1v1h-1z",
+    "chat": "M3 5.5a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H9l-4 3.5v-3.5a2 2 0 0 1-2-2z",
+    "play": "M6 4l9.5 6L6 16z",
+    "import": "M10 3v9m-3.5-3.5L10 12l3.5-3.5M4 13.5V16h12v-2.5",
+    "inspect": "M7 6l-4 4 4 4M13 6l4 4-4 4",
+    "more": "M4.75 10h.5M9.75 10h.5M14.75 10h.5",
+    "theme": "M10 3a7 7 0 1 0 0 14zM10 3a7 7 0 0 1 0 14",
+    "menu": "M3 5.5h14M3 10h14M3 14.5h14",
+    "home": "M3.5 9.5L10 3.5l6.5 6v7H12v-4.5H8v4.5H3.5z",
+    "down": "M5 8l5 5 5-5",
+}
+
+
+def icon(name: str) -> Element:
+    """An icon."""
+    picture = {"class": "icon", "viewBox": "0 0 20 20", "aria-hidden": "true", "key": "icon"}
+    return h("svg", picture, h("path", {"d": _PATHS[name]}))

@@ -1,0 +1,21 @@
+/** `Xrm.Encoding`: text as HTML or XML, and back. */
+import { pageMembers } from "./members.js";
+
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+
+const encode = () => (text) => String(text ?? "").replace(/[&<>"']/g, (each) => ENTITIES[each]);
+
+/** In a text area the browser reads entities, and nothing as an element. */
+const decode = () => (text) => {
+  const area = document.createElement("textarea");
+  area.innerHTML = String(text ?? "").replaceAll("<", "&lt;");
+  return area.value;
+};
+
+Object.assign(pageMembers, {
+  "Xrm.Encoding.htmlAttributeEncode": encode,
+  "Xrm.Encoding.htmlDecode": decode,
+  "Xrm.Encoding.htmlEncode": encode,
+  "Xrm.Encoding.xmlAttributeEncode": encode,
+  "Xrm.Encoding.xmlEncode": encode,
+});

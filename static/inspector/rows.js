@@ -1,0 +1,68 @@
+/** One recorded entry as a row, and as the text that it is searched by. */
+import { memberOf } from "../facade/members.js";
+import { createElement as h } from "../runtime/preact/preact.mjs";
+
+const LONGEST = 200;
+const LONGEST_DETAILS = 10_000;
+const rows = new WeakMap();
+const texts = new WeakMap();
+
+/** The row of an entry: always the same one, which is then left as it stands. */
+export const rowOf = (entry) => remembered(rows, entry, row);
+
+/** All that an entry says, in small letters. */
+export const textOf = (entry) =>
+  remembered(texts, entry, (each) => `${line(each)} ${JSON.stringify(each)}`.toLowerCase());
+
+function remembered(known, entry, make) {
+  if (!known.has(entry)) {
+    // A call that is still under way has no more to say yet, and will have.
+    if (entry.kind === "call" && !("milliseconds" in entry)) return make(entry);
+    known.set(entry, make(entry));
+  }
+  return known.get(entry);
+}
+
+function row(entry) {
+  return h(
+    "li",
+    { key: entry.number, "data-kind": entry.error === undefined ? entry.kind : "error" },
+    h(
+      "details",
+      {},
+      h(
+        "summary",
+        {},
+        h("code", {}, cut(line(entry), LONGEST)),
+        h("span", { class: "inspector-outcome" }, cut(outcome(entry), LONGEST)),
+        h(
+          "span",
+          { class: "inspector-place" },
+          [duration(entry), place(entry)].filter(Boolean).join(" · "),
+        ),
+      ),
+      h("pre", { tabindex: 0 }, cut(JSON.stringify(entry, null, 2), LONGEST_DETAILS)),
+    ),
+  );
+}
+
+function line(entry) {
+  if (entry.kind === "event") return `${entry.name} ${JSON.stringify(entry.payload)}`;
+  const object = entry.target ? `${entry.target}: ` : "";
+  const given = entry.arguments.map((each) => JSON.stringify(each)).join(", ");
+  if (memberOf(entry.member)?.kind !== "accessor") return `${object}${entry.member}(${given})`;
+  return `${object}${entry.member}${given && ` = ${given}`}`;
+}
+
+function outcome({ kind, error, result }) {
+  if (kind === "event") return "Event";
+  if (error !== undefined) return `Error: ${error}`;
+  return result === undefined ? "" : `→ ${JSON.stringify(result)}`;
+}
+
+const duration = ({ milliseconds }) =>
+  milliseconds === undefined ? "" : `${milliseconds.toFixed(2)} ms`;
+
+const place = ({ caller }) => (caller ? `${caller.file}:${caller.line}:${caller.column}` : "");
+
+const cut = (text, longest) => (text.length <= longest ? text : `${text.slice(0, longest)}…`);

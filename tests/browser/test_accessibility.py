@@ -1,0 +1,325 @@
+"""What axe-core finds on the page: nothing, in whatever state it is, at any size and in any colours.
+
+All rules that axe has on by default are run, best practices among them, and the one about the size of targets besides.
+What is inside a frame is the user's own and is left out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.strips import CASE, dialog, drawn, open_case, open_tab, shown_panel
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.watch import Console
+
+SIZES = {"wide": (1280, 800), "narrow": (400, 800), "at 200 %": (640, 400)}
+"""What a window holds in CSS pixels; the last is the first, enlarged to 200 %."""
+
+Scheme = Literal["light", "dark"]
+Forced = Literal["active", "none"]
+COLOURS: dict[str, tuple[Scheme, Forced]] = {
+    "light": ("light", "none"),
+    "dark": ("dark", "none"),
+    "forced": ("dark", "active"),
+}
+
+OPTIONS: dict[str, Any] = {
+    "iframes": False,
+    "resultTypes": ["violations"],
+    "rules": {"target-size": {"enabled": True}},
+}
+FORCED_OPTIONS = {
+    **OPTIONS,
+    # There the browser chooses the colours, and axe reads those that the styles ask for in vain.
+    "rules": {**OPTIONS["rules"], "color-contrast": {"enabled": False}},
+}
+
+CASE_ID = "ca5e0000-0000-4000-8000-000000000002"
+RESOURCE = "msdyn_kbsearchpagehost.html"
+TEMPLATES = [
+    {"msdyn_uniquename": f"t_{name}", "msdyn_name": name, "msdyn_pagetype": 509180000 + option}
+    for name, option in (("list", 0), ("search", 5))
+]
+SETTINGS = {"forms": [{"table": "incident", "event": "onload", "function": "apmSeen.keep"}]}
+FULL = """async (templateName) => {
+  for (let number = 1; number < 10; number += 1) {
+    const id = await Microsoft.Apm.createSession({
+      templateName,
+      sessionContext: { parametersStr: '[["entityName","incident"]]' },
+    });
+    Microsoft.Apm.getSession(id).title = `Customer number ${number}`;
+  }
+  for (const id of Microsoft.Apm.getAllSessions()) {
+    const session = Microsoft.Apm.getSession(id);
+    while (session.canCreateTab()) {
+      await session.createTab({
+        templateName: "apm_dashboard",
+        appContext: { dashboardId: "x", title: "Numbers of the week" },
+        isFocused: false,
+      });
+    }
+  }
+  await Microsoft.Apm.getSession("session-id-3").requestFocus();
+}"""
+NOTES = """() => {
+  const { form } = apmSeen;
+  form.ui.setFormNotification("The customer is on hold", "ERROR", "a");
+  form.ui.setFormNotification("Handle with care", "WARNING", "b");
+  form.getControl("prioritycode").setNotification("Too low for this customer", "c");
+  form.getControl("customerid").setNotification("Ask for the branch", "d");
+  form.getAttribute("description").setRequiredLevel("recommended");
+}"""
+PANES = """async (resource) => {
+  for (const title of ["Help", "Notes"]) {
+    const pane = await Xrm.App.sidePanes.createPane({ title, paneId: title });
+    if (title === "Help") await pane.navigate(resource);
+    else pane.badge = 3;
+  }
+}"""
+APP_NOTES = """async () => {
+  for (const level of [1, 2, 3, 4]) {
+    await Xrm.App.addGlobalNotification({
+      type: 2, level, message: `A message of level ${level}`, showCloseButton: true,
+      action: level === 4 ? { actionLabel: "More" } : undefined,
+    });
+  }
+}"""
+ONE_MORE = """() => Microsoft.Apm.createSession({
+  templateName: "msdyn_chat_session", sessionContext: {},
+}).catch(() => {})"""
+SCRIPT = """console.log("one"); console.warn("two"); console.error("three"); 6 * 7"""
+
+
+@pytest.fixture(scope="module")
+def booted_page(booted_page: Page) -> Iterator[Page]:
+    """The module's page with templates and a form script of its own."""
+    booted_page.evaluate(
+        """(settings) => {
+          globalThis.apmSeen = { keep(context) { apmSeen.form = context.getFormContext(); } };
+          return apmWorkspace.load(settings);
+        }""",
+        SETTINGS,
+    )
+    open_import(booted_page)
+    booted_page.locator("dialog textarea").fill(json.dumps([{"value": TEMPLATES}]))
+    press(booted_page, "Import")
+    press(booted_page, "Close")
+    yield booted_page
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def top(page: Page, name: str) -> None:
+    """Use a button of the top bar, wherever it hides."""
+    page.locator("#top-bar").get_by_role("button", name=name, exact=True).click()
+
+
+def open_import(page: Page) -> None:
+    top(page, "Import templates")
+
+
+def tab_of(template: str, **parameters: str) -> Callable[[Page], None]:
+    def open_it(page: Page) -> None:
+        open_tab(page, template, **parameters)
+        drawn(page)
+
+    return open_it
+
+
+def empty(_page: Page) -> None:
+    """Home alone, with the start page."""
+
+
+def full(page: Page) -> None:
+    page.evaluate(FULL, CASE)
+    drawn(page)
+    expect(page.locator("#sessions [role=tab]")).to_have_count(10)
+    expect(page.locator("#tabs [role=tab]")).to_have_count(10)
+
+
+def importing(page: Page) -> None:
+    open_import(page)
+    expect(dialog(page, "Import templates")).to_be_visible()
+
+
+def asked(page: Page) -> None:
+    open_case(page, title="Late delivery")
+    drawn(page)
+    press(page, "Close session Late delivery")
+    expect(dialog(page, "Close session Late delivery?")).to_be_visible()
+
+
+def page_in_dialog(page: Page) -> None:
+    shown = {"pageType": "entityrecord", "entityName": "contact"}
+    page.evaluate("(shown) => void Xrm.Navigation.navigateTo(shown, { target: 2 })", shown)
+    drawn(page)
+    expect(dialog(page, "New Contact")).to_be_visible()
+
+
+def form_with_errors(page: Page) -> None:
+    """A failed save, and what scripts say about the form and its fields."""
+    tab_of("msdyn_entityrecord", entityName="incident", entityId=CASE_ID)(page)
+    page.evaluate(NOTES)
+    drawn(page)
+    shown_panel(page).get_by_label("Case Title", exact=True).fill("")
+    shown_panel(page).get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("#notices [role=alert]")).to_contain_text("Case Title")
+    expect(page.locator(".form-note")).to_have_count(2)
+
+
+def side_panes(page: Page) -> None:
+    resource = {"pageType": "webresource", "webresourceName": RESOURCE}
+    page.evaluate(PANES, resource)
+    drawn(page)
+    expect(page.locator("#side-panes [role=tab]")).to_have_count(2)
+
+
+def conversation(page: Page) -> None:
+    top(page, "New conversation")
+    expect(page.get_by_role("log", name="Transcript")).to_be_visible()
+
+
+def script_panel(page: Page) -> None:
+    top(page, "Run script")
+    page.locator("#script-panel textarea").fill(SCRIPT)
+    press(page, "Run")
+    expect(page.get_by_role("log", name="Output")).to_contain_text("Result: 42")
+
+
+def messages(page: Page) -> None:
+    full(page)
+    page.evaluate(APP_NOTES)
+    page.evaluate("void apmWorkspace.runScript('setTimeout(() => oops())', 'bad.js')")
+    failures = page.get_by_role("list", name="Failures of client scripts")
+    expect(failures.get_by_role("listitem")).to_have_count(1)
+    # The last: an alert goes with the next success.
+    page.evaluate(ONE_MORE)
+    drawn(page)
+    expect(page.locator("#notices .alert")).to_have_count(2)
+    expect(page.locator(".app-notification")).to_have_count(4)
+
+
+def choosing(page: Page) -> None:
+    page.evaluate(
+        """() => void Xrm.Utility.lookupObjects({
+          entityTypes: ["account", "contact"], allowMultiSelect: true,
+        })"""
+    )
+    drawn(page)
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def coverage(page: Page) -> None:
+    press(page, "Coverage")
+    expect(dialog(page, "What is emulated")).to_be_visible()
+
+
+def inspector(name: str) -> Callable[[Page], None]:
+    def open_it(page: Page) -> None:
+        top(page, "Inspector")
+        open_case(page, title="Late delivery")
+        page.get_by_role("complementary", name="Inspector").get_by_role(
+            "tab", name=name, exact=True
+        ).click()
+        drawn(page)
+
+    return open_it
+
+
+STATES: dict[str, Callable[[Page], None]] = {
+    "empty": empty,
+    "full": full,
+    "import dialog": importing,
+    "question": asked,
+    "page in a dialog": page_in_dialog,
+    "records to choose from": choosing,
+    "coverage": coverage,
+    "form with errors": form_with_errors,
+    "list": tab_of("t_list", entityName="incident"),
+    "dashboard": tab_of("apm_dashboard", dashboardId="x"),
+    "search": tab_of("t_search", searchText="coffee"),
+    "web resource": tab_of("msdyn_omnichannel_kbsearch"),
+    "side panes": side_panes,
+    "conversation": conversation,
+    "run script": script_panel,
+    "messages": messages,
+    "inspector: calls": inspector("Calls"),
+    "inspector: context": inspector("Context"),
+    "inspector: templates": inspector("Templates"),
+}
+IN_ALL_COLOURS = ("empty", "full", "form with errors")
+"""In the others the same colours come again."""
+
+
+@pytest.fixture(autouse=True)
+def _as_it_was(workspace: Page) -> Iterator[None]:
+    """After each test the page is as wide as before, in light colours, without the inspector."""
+    yield
+    _show(workspace, "light", "wide")
+    close = workspace.get_by_role("button", name="Close inspector", exact=True)
+    if close.is_visible():
+        close.click()
+
+
+def _show(page: Page, colours: str, size: str) -> None:
+    scheme, forced = COLOURS[colours]
+    width, height = SIZES[size]
+    page.emulate_media(color_scheme=scheme, forced_colors=forced)
+    page.set_viewport_size({"width": width, "height": height})
+
+
+def violations(page: Page, options: dict[str, Any] = OPTIONS) -> list[str]:
+    """What axe finds: each with an element that it is about."""
+    found = Axe().run(page, options=options).response["violations"]
+    return [
+        f"{rule['id']}: {rule['help']}: {node['html'][:200]}: {node['failureSummary'][:400]}"
+        for rule in found
+        for node in rule["nodes"][:4]
+    ]
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_axe_finds_nothing_at_any_size(workspace: Page, console: Console, name: str) -> None:
+    STATES[name](workspace)
+    for size in SIZES:
+        _show(workspace, "light", size)
+        assert violations(workspace) == [], size
+    console.take()  # What the states provoke.
+
+
+@pytest.mark.parametrize("label", ["More actions", "Site map", "More sessions", "More tabs"])
+def test_axe_finds_nothing_in_a_menu(workspace: Page, label: str) -> None:
+    full(workspace)
+    _show(workspace, "light", "narrow")
+    press(workspace, label)
+    expect(workspace.locator(":popover-open")).to_be_visible()
+    assert violations(workspace) == []
+    workspace.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("name", IN_ALL_COLOURS)
+def test_axe_finds_nothing_in_other_colours(workspace: Page, console: Console, name: str) -> None:
+    STATES[name](workspace)
+    for colours in ("dark", "forced"):
+        _show(workspace, colours, "wide")
+        assert violations(workspace, FORCED_OPTIONS if colours == "forced" else OPTIONS) == [], colours
+    console.take()
+
+
+def test_axe_would_find_something(workspace: Page) -> None:
+    button = "document.createElement('button')"
+    workspace.evaluate(f"document.getElementById('panels').append({button})")
+    (found,) = violations(workspace)
+    workspace.evaluate("document.querySelector('#panels > button').remove()")
+    assert found.startswith("button-name: ")

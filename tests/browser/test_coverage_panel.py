@@ -1,0 +1,74 @@
+"""What is emulated, as the page shows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from apm.api.coverage import coverage_rows
+from apm.coverage import State, count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROWS = coverage_rows()
+
+
+@pytest.fixture
+def dialog(workspace: Page) -> Iterator[Locator]:
+    workspace.get_by_role("button", name="Coverage", exact=True).click()
+    dialog = workspace.get_by_role("dialog", name="What is emulated")
+    yield dialog
+    if dialog.is_visible():
+        dialog.get_by_role("button", name="Close").click()
+
+
+def members(dialog: Locator) -> Locator:
+    return dialog.locator("tbody").get_by_role("row")
+
+
+def test_it_shows_every_member(dialog: Locator) -> None:
+    expect(members(dialog)).to_have_count(len(ROWS))
+    expect(dialog.get_by_role("status")).to_have_text(f"{len(ROWS)} of {len(ROWS)} members")
+
+
+def test_a_member_has_its_evidence_its_state_and_the_cases_that_prove_it(dialog: Locator) -> None:
+    (row,) = (each for each in ROWS if each.full_name == "createTab")
+    line = members(dialog).filter(has_text="Microsoft.Apm.createTab")
+    link = line.get_by_role("link")
+    expect(link).to_have_attribute("href", row.documentation)
+    expect(link).to_have_text(row.evidence)
+    expect(line.get_by_role("cell", name="Done")).to_be_visible()
+    line.get_by_text(f"{row.cases} cases").click()
+    name = row.proof["conformance/createTab.js"][0]
+    expect(line.get_by_role("listitem").first).to_have_text(f"conformance/createTab.js: {name}")
+
+
+@pytest.mark.parametrize("state", State)
+def test_it_filters_by_state(dialog: Locator, state: State) -> None:
+    dialog.get_by_role("combobox", name="State").select_option(state)
+    expect(members(dialog)).to_have_count(count(ROWS)[state])
+    expect(members(dialog).first).to_have_attribute("data-state", state)
+
+
+def test_it_finds_members_by_a_part_of_their_names_and_within_a_state(dialog: Locator) -> None:
+    dialog.get_by_role("searchbox", name="Member").press_sequentially("PreSearch")
+    found = members(dialog).get_by_role("rowheader")
+    expect(found).to_have_text(["control.addPreSearch", "control.removePreSearch"])
+    dialog.get_by_role("combobox", name="State").select_option(State.ABSENT)
+    expect(members(dialog)).to_have_count(0)
+
+
+def test_it_opens_anew_without_what_was_looked_for(dialog: Locator) -> None:
+    dialog.get_by_role("searchbox", name="Member").fill("nothing")
+    dialog.press("Escape")
+    expect(dialog).to_be_hidden()
+    dialog.page.get_by_role("button", name="Coverage", exact=True).click()
+    expect(members(dialog)).to_have_count(len(ROWS))
+
+
+def test_a_reset_closes_it(dialog: Locator) -> None:
+    dialog.page.evaluate("apmWorkspace.reset()")
+    expect(dialog).to_be_hidden()

@@ -1,0 +1,174 @@
+"""The locators of `docs/regions.md`, each tried in the scene of its section."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.strips import drawn
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+    from tests.watch import Console
+
+PAGE = Path(__file__).resolve().parents[2] / "docs/regions.md"
+SECTIONS: dict[str, list[tuple[str, str]]] = {
+    section.partition("\n")[0]: re.findall(r"^\| .+ \| `(.+)` \| `(.+)` \|$", section, re.MULTILINE)
+    for section in PAGE.read_text("utf-8").split("\n## ")[1:]
+}
+SEVERAL = '.get_by_role("listitem")'
+"""How a locator ends that finds all of its kind."""
+
+CASE = """async () => {
+  const open = (entityName, entityId) => [["entityName", entityName], ["entityId", entityId]];
+  const caseId = "ca5e0000-0000-4000-8000-000000000001";
+  await Microsoft.Apm.createSession({
+    templateName: "case_entity_session_default_template",
+    sessionContext: new Map([["parametersStr", JSON.stringify(open("incident", caseId))]]),
+  });
+  await Microsoft.Apm.createTab({
+    templateName: "msdyn_entityrecord",
+    appContext: new Map(open("account", "acc00000-0000-4000-8000-000000000001")),
+    isFocused: false,
+  });
+}"""
+CHAT = """() => apmWorkspace.startConversation({
+  customerName: "Amara Okafor",
+  messages: ["Hello!"],
+  isFocused: FOCUSED,
+})"""
+ATTENTION = """async () => {
+  const { Apm } = Microsoft;
+  await Apm.getSession(Apm.getAllSessions().at(-1)).requestFocus();
+}"""
+FAILURE = "uncaught: nothingThere is not defined"
+MESSAGES = """async () => {
+  await apmWorkspace.load({ limits: { sessions: 1 } });
+  await apmWorkspace.runScript("nothingThere()", "mine.js").catch(() => {});
+  Xrm.App.addGlobalNotification({ type: 2, level: 1, message: "Saved elsewhere", showCloseButton: true });
+  Xrm.Utility.showProgressIndicator("Working");
+  await apmWorkspace.startConversation({}).catch(() => {});
+}"""
+PANE = "() => Xrm.App.sidePanes.createPane({ paneId: 'notes', title: 'Notes', canClose: true })"
+CONFIRM = (
+    "() => { Xrm.Navigation.openConfirmDialog({ title: 'Close the case?', text: 'It stays.' }); }"
+)
+IN_DIALOG = """() => {
+  const page = { pageType: "entityrecord", entityName: "contact" };
+  Xrm.Navigation.navigateTo(page, { target: 2, title: "New Contact" });
+}"""
+
+
+def home(_page: Page) -> None:
+    """As the page starts."""
+
+
+def strips(page: Page) -> None:
+    page.evaluate(CASE)
+    page.evaluate(CHAT.replace("FOCUSED", "false"))
+    page.evaluate(ATTENTION)
+
+
+def record(page: Page) -> None:
+    page.evaluate(CASE)
+
+
+def messages(page: Page) -> None:
+    page.evaluate(MESSAGES)
+
+
+def chat(page: Page) -> None:
+    page.evaluate(CHAT.replace("FOCUSED", "true"))
+
+
+def pane(page: Page) -> None:
+    page.evaluate(PANE)
+
+
+def confirm(page: Page) -> None:
+    page.evaluate(CONFIRM)
+
+
+def in_dialog(page: Page) -> None:
+    page.evaluate(IN_DIALOG)
+
+
+def importing(page: Page) -> None:
+    page.get_by_role("button", name="Import templates").click()
+
+
+def coverage(page: Page) -> None:
+    page.get_by_role("button", name="Coverage").click()
+
+
+def script(page: Page) -> None:
+    page.get_by_role("button", name="Run script").click()
+    panel = page.get_by_role("dialog", name="Run script")
+    panel.get_by_role("textbox").first.fill("1 + 1")
+    panel.get_by_role("button", name="Run", exact=True).click()
+
+
+def inspector(page: Page) -> None:
+    page.get_by_role("button", name="Inspector").click()
+
+
+SCENES = {
+    "Top bar": home,
+    "Sessions and application tabs": strips,
+    "The page of the focused tab": record,
+    "Messages": messages,
+    "Communication panel": chat,
+    "Side panes": pane,
+    "A dialog that a script opened": confirm,
+    "A page in a dialog": in_dialog,
+    "Import templates": importing,
+    "Coverage": coverage,
+    "Run script": script,
+    "Inspector": inspector,
+    "Home": home,
+}
+
+
+def test_every_section_has_a_scene_and_locators() -> None:
+    assert [*SECTIONS] == [*SCENES]
+    assert all(SECTIONS.values())
+
+
+@pytest.mark.parametrize("section", SCENES)
+def test_locators_find_their_parts(workspace: Page, console: Console, section: str) -> None:
+    workspace.evaluate("apmWorkspace.load({})")
+    SCENES[section](workspace)
+    drawn(workspace)
+    for code, _ in SECTIONS[section]:
+        found: Locator = eval(code, {"page": workspace})
+        if not code.endswith(SEVERAL):
+            expect(found, code).to_have_count(1)
+        expect(found.first, code).to_be_visible()
+    assert console.take() == ([FAILURE] if section == "Messages" else [])
+    # What is open here must not be in the way of the next scene.
+    workspace.evaluate("apmWorkspace.load({})")
+
+
+def in_typescript(code: str) -> str:
+    """The same locator, as TypeScript has it."""
+    names = re.sub(r"_(\w)", lambda found: found[1].upper(), code)
+    named = re.sub(r"(\w+)=(?=\"|\d|True)", r"\1: ", _outside_texts(names, code))
+    braced = re.sub(r"((?:\w+: (?:\"[^\"]*\"|\w+)(?:, )?)+)\)", r"{ \1 })", named)
+    return braced.replace("True", "true")
+
+
+def _outside_texts(changed: str, code: str) -> str:
+    """Text in quotes as it was, all else as changed."""
+    texts = re.findall(r'"[^"]*"', code)
+    return re.sub(r'"[^"]*"', lambda _: texts.pop(0), changed)
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_both_languages_say_the_same(section: str) -> None:
+    for python, typescript in SECTIONS[section]:
+        assert typescript == in_typescript(python)
