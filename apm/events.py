@@ -286,7 +286,7 @@ class ConversationChanged(Event):
     """Something was said in a conversation or typed into its message box, or it ended."""
 
     conversation_id: str
-    redraws = frozenset({Region.COMMUNICATION, Region.SESSIONS})
+    redraws = frozenset({Region.COMMUNICATION})
 
 
 @dataclass(frozen=True, slots=True)

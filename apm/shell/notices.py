@@ -7,9 +7,8 @@ from apm.events import Event
 from apm.shell.failures import Failures, failures_box
 from apm.shell.news import News, news_box
 
-
 MOST_SPOKEN = 3
-"""How many sentences a screen reader is given at once, the newest: a script that opens ten sessions would talk for long."""
+"""How many sentences a screen reader is given at once: the newest, as a script may open many sessions."""
 
 
 @dataclass(slots=True)

@@ -58,9 +58,9 @@ function entry(menu, kind, tab) {
 }
 
 for (const [kind, label] of Object.entries(MENUS)) {
-  const menu = document.createElement("div");
+  // A landmark of its own: it stands in no other.
+  const menu = document.createElement("nav");
   Object.assign(menu, { id: `more-${kind}`, className: "menu", popover: "auto" });
-  menu.setAttribute("role", "group");
   menu.setAttribute("aria-label", label);
   menu.addEventListener("beforetoggle", ({ newState }) => {
     if (newState !== "open") return;

@@ -299,7 +299,9 @@ class TestTaking:
         expect(app_tab(opened, "Knowledge Search")).to_have_attribute("aria-selected", "true")
 
     def test_a_copy_that_the_browser_refuses_is_told(self, opened: Page) -> None:
-        opened.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('No.')); }")
+        opened.evaluate(
+            "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('No.')); }"
+        )
         panel(opened).get_by_role("button", name="Copy as JavaScript").click()
         told = "The browser did not let the page copy: No."
         expect(panel(opened).get_by_role("status")).to_have_text(told)

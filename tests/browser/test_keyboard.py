@@ -246,7 +246,9 @@ class TestDialogs:
         drawn(workspace)
         session_tab(workspace, "One").focus()
         press(workspace, "Delete")
-        within = "document.activeElement === document.body || !!document.activeElement.closest('dialog')"
+        within = (
+            "document.activeElement === document.body || !!document.activeElement.closest('dialog')"
+        )
         for _ in range(6):
             press(workspace, "Tab")
             assert workspace.evaluate(within)

@@ -183,7 +183,7 @@ class TestCopyLink:
         assert copying.evaluate("navigator.clipboard.readText()") == "before"
 
     def test_where_nothing_may_be_copied_the_link_is_shown(self, copying: Page) -> None:
-        copying.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+        copying.evaluate("() => { navigator.clipboard.writeText = async () => { throw 'no'; }; }")
         script_text(copying).fill("hello()")
         script_panel(copying).get_by_role("button", name="Copy link").click()
         said = script_panel(copying).get_by_role("status")

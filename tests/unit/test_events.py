@@ -88,7 +88,10 @@ def test_any_other_event_is_not_posted(event: Event) -> None:
     ("event", "panels"),
     [
         (SessionOpened("session-id-1", "Contoso"), ()),
-        (SessionClosed("session-id-1", ("tab-id-1", "tab-id-2"), "Contoso"), ("tab-id-1", "tab-id-2")),
+        (
+            SessionClosed("session-id-1", ("tab-id-1", "tab-id-2"), "Contoso"),
+            ("tab-id-1", "tab-id-2"),
+        ),
         (TabOpened("tab-id-1"), ("tab-id-1",)),
         (TabChanged("tab-id-1"), ("tab-id-1",)),
         (TabReloaded("tab-id-1"), ("tab-id-1",)),
