@@ -1,4 +1,7 @@
-"""The site map: a menu of the app's pages. Each loads in a tab of the focused session [D]; one that is open there is focused [A]."""
+"""The site map: a menu of the app's pages.
+
+Each loads in a tab of the focused session [D]; one that is open there is focused [A].
+"""
 
 from collections.abc import Iterator
 

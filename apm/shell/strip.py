@@ -1,8 +1,8 @@
 """A strip of tabs with close buttons: the one shape of the session strip and the tab strip.
 
 A button inside a tablist fails accessibility checks. So the tablist owns its tabs by `aria-owns`, and they stand beside
-it, each with its close button, in a group that gives locators a scope. When there are more than fit, the row scrolls, and
-the page shows a button with a menu of those out of view.
+it, each with its close button, in a group that gives locators a scope. When there are more than fit, the row scrolls,
+and the page shows a button with a menu of those out of view.
 """
 
 from collections.abc import Iterable
@@ -80,7 +80,8 @@ def _item(kind: str, item: Item) -> Element:
     if item.can_close:
         children.append(_close_button(kind, item))
     state = " selected" if item.selected else ""
-    return h("div", {"key": item.id, "class": f"strip-item{state}"}, *children)
+    closable = " closable" if item.can_close else ""
+    return h("div", {"key": item.id, "class": f"strip-item{state}{closable}"}, *children)
 
 
 def _tab(kind: str, item: Item) -> Element:

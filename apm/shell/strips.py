@@ -51,7 +51,7 @@ def _session_item(workspace: Workspace, session: Session) -> Item:
         panel=PANELS,
         description=". ".join(told),
         tooltip=". ".join((session.label, *told)),
-        glyph=h("span", {"class": "initials", "aria-hidden": "true"}, *_glyph(session, unread)),
+        glyph=_glyph(session, unread),
         attributes=(("data-attention", "true" if session.wants_attention else None),),
     )
 
@@ -79,8 +79,12 @@ def _told(session: Session, unread: int) -> Iterator[str]:
         yield "Requests your attention"
 
 
-def _glyph(session: Session, unread: int) -> Iterator[Child]:
+def _glyph(session: Session, unread: int) -> Element:
     """The first letters of the title [D], a house for Home; and how much is unread."""
-    yield icon("home") if session.is_default else session.label.strip()[:2].upper()
+    if session.is_default:
+        return h("span", {"class": "initials home", "aria-hidden": "true"}, icon("home"))
+    children: list[Child] = [session.label.strip()[:2].upper()]
     if unread:
-        yield h("span", {"class": "unread"}, str(unread) if unread <= MOST_COUNTED else "+")
+        count = str(unread) if unread <= MOST_COUNTED else "+"
+        children.append(h("span", {"class": "unread"}, count))
+    return h("span", {"class": "initials", "aria-hidden": "true"}, *children)

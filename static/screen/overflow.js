@@ -3,31 +3,29 @@
  * themselves stay where they are, and the strip scrolls.
  */
 const MENUS = { session: "More sessions", tab: "More tabs" };
-const rows = new WeakSet();
+/** How wide each row was. */
+const widths = new WeakMap();
 const sizes = new ResizeObserver((entries) => {
-  for (const { target } of entries) {
-    measure(target);
-    selectedIn(target)?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }
+  for (const { target } of entries) measure(target);
 });
 
 /** Follows the strip in a region, if there is one; called when it was drawn. */
 export function follow(region) {
   const row = region.querySelector(".strip-row");
   if (!row) return;
-  if (!rows.has(row)) sizes.observe(row);
-  rows.add(row);
-  // At the next frame the browser knows its size anyway.
-  requestAnimationFrame(() => measure(row));
+  // Observed anew, it is told of once the browser has laid it out: asking now would have it do so twice.
+  sizes.unobserve(row);
+  sizes.observe(row);
 }
 
 function measure(row) {
+  const { scrollWidth, clientWidth } = row;
   // The region itself: what stands in it is drawn by Python.
-  row.closest("nav")?.toggleAttribute("data-full", row.scrollWidth > row.clientWidth + 1);
-}
-
-function selectedIn(row) {
-  return row.querySelector("[role=tab][aria-selected=true]")?.parentElement;
+  row.closest("nav")?.toggleAttribute("data-full", scrollWidth > clientWidth + 1);
+  if (widths.get(row) === clientWidth) return;
+  widths.set(row, clientWidth);
+  const selected = row.querySelector("[role=tab][aria-selected=true]");
+  selected?.parentElement.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 function hiddenTabs(kind) {

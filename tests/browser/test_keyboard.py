@@ -40,6 +40,14 @@ ADDED = """() => {
     for (const { addedNodes } of all) added.push(...[...addedNodes].map((node) => node.textContent));
   }).observe(region, { childList: true });
 }"""
+MOVING = """() => {
+  const moves = (element) => {
+    const { transitionDuration, animationName } = getComputedStyle(element);
+    const lasts = transitionDuration.split(", ").some((each) => parseFloat(each) > 0);
+    return lasts || animationName !== "none";
+  };
+  return [...document.querySelectorAll("body *")].filter(moves).map((each) => each.outerHTML);
+}"""
 FULL = """async () => {
   for (let number = 1; number < 10; number += 1) {
     await Microsoft.Apm.createSession({
@@ -286,6 +294,36 @@ class TestTabbing:
             rounds += place == 0
             before = place
         assert rounds > 1, "it comes round to where it began"
+
+    def test_the_tab_key_leads_through_a_frame_and_out_of_it(self, workspace: Page) -> None:
+        open_tab(workspace, "msdyn_omnichannel_kbsearch")
+        workspace.evaluate(PANE)
+        drawn(workspace)
+        frame = shown_panel(workspace).locator("iframe")
+        # A control in the user's page.
+        expect(frame.content_frame.get_by_role("heading")).to_be_visible()
+        frame.evaluate(
+            """(frame) => {
+              const { document } = frame.contentWindow;
+              document.body.append(document.createElement("button"));
+            }"""
+        )
+        shown_panel(workspace).focus()
+        press(workspace, "Tab")
+        expect(frame).to_be_focused()
+        expect(frame.content_frame.get_by_role("button")).to_be_focused()
+        press(workspace, "Tab")
+        assert workspace.evaluate(HERE) == "side-panes"
+
+    def test_who_wants_less_motion_gets_none(self, workspace: Page) -> None:
+        open_case(workspace, title="One")
+        workspace.evaluate("Xrm.Utility.showProgressIndicator('Wait')")
+        drawn(workspace)
+        assert workspace.evaluate(MOVING) != []
+        workspace.emulate_media(reduced_motion="reduce")
+        moving = workspace.evaluate(MOVING)
+        workspace.emulate_media(reduced_motion="no-preference")
+        assert moving == []
 
     @pytest.mark.parametrize("scheme", ["light", "dark", "forced"])
     def test_the_focus_is_seen_in_every_theme(self, workspace: Page, scheme: str) -> None:

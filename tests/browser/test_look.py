@@ -13,11 +13,11 @@ from tests.watch import boot
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, ViewportSize
 
     from tests.watch import Console
 
-WIDE = {"width": 1280, "height": 720}
+WIDE: ViewportSize = {"width": 1280, "height": 720}
 WIDTHS = (1280, 700, 400)
 GROUND = "getComputedStyle(document.querySelector('#panels [role=tabpanel]')).backgroundColor"
 LIGHT, DARK, BLACK = "rgb(255, 255, 255)", "rgb(41, 41, 41)", "rgb(0, 0, 0)"
@@ -27,7 +27,7 @@ LIGHT, DARK, BLACK = "rgb(255, 255, 255)", "rgb(41, 41, 41)", "rgb(0, 0, 0)"
 def as_it_was(booted_page: Page) -> Iterator[None]:
     """The shared page has its size, its colours and its theme back after each test."""
     yield
-    booted_page.set_viewport_size({**WIDE})
+    booted_page.set_viewport_size(WIDE)
     booted_page.emulate_media(color_scheme="light", forced_colors="none")
     booted_page.evaluate("window.dispatchEvent(new CustomEvent('apm:theme', { detail: 'system' }))")
 
@@ -57,7 +57,11 @@ class TestThemes:
     def test_a_choice_is_there_before_the_page_is_drawn(self, page: Page, console: Console) -> None:
         page.add_init_script("localStorage.setItem('apm-theme', 'dark')")
         seen: list[str] = []
-        page.expose_function("seen", lambda theme: seen.append(theme))
+
+        def hear(theme: str) -> None:
+            seen.append(theme)
+
+        page.expose_function("seen", hear)
         page.add_init_script(
             """document.addEventListener("readystatechange", () => {
               if (document.readyState === "interactive") seen(document.documentElement.dataset.theme);
@@ -152,7 +156,7 @@ class TestFullStrips:
             open_case(workspace, title=f"Customer {number}")
         drawn(workspace)
         expect(workspace.get_by_role("button", name="More sessions")).to_be_visible()
-        workspace.set_viewport_size({**WIDE})
+        workspace.set_viewport_size(WIDE)
         expect(workspace.get_by_role("button", name="More sessions")).to_be_hidden()
 
 

@@ -13,11 +13,11 @@ from apm.emulator import Emulator
 from apm.events import Event
 from apm.inputs import Wish
 from apm.json_text import Json
+from apm.outcome import Outcome
 from apm.pagetypes import CONTROL, DASHBOARD, ENTITY_RECORD, SEARCH, WEB_RESOURCE, WEBSITE
 from apm.session import Session, Tab
 from apm.settings import Limits, Settings, User
 from apm.templates import Catalogue, SessionTemplate, TabTemplate
-from apm.outcome import Outcome
 from apm.workspace import Workspace
 
 GUID = "5fa2c7a8-1111-4222-8333-444455556666"

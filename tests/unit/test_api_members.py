@@ -7,9 +7,9 @@ import pytest
 from apm.api.calls import call_of
 from apm.browser.replies import reply
 from apm.contract import Owner
-from apm.results import MISSING, ObjectOf
 from apm.errors import ApmError, ErrorCode
 from apm.json_text import Json
+from apm.results import MISSING, ObjectOf
 from tests.unit.samples import CASE, GUID, MEMBER, Api, posted, snapshot, warnings
 
 HOME, ANCHOR = "session-id-0", "tab-id-0"

@@ -10,10 +10,10 @@ import pytest
 from apm.elements import Element
 from apm.events import Region
 from apm.inputs import Wish
+from apm.outcome import Outcome
 from apm.shell.communication import communication
 from apm.shell.panels import panel
 from apm.shell.strips import session_strip, tab_strip
-from apm.outcome import Outcome
 from apm.workspace import Workspace
 from tests.unit.samples import new_workspace, open_session, open_tab
 

@@ -10,9 +10,9 @@ from hypothesis import given
 
 from apm.browser.replies import failure, id_of, reply
 from apm.contract import Owner
-from apm.results import MISSING, Moment, ObjectOf, Pending
 from apm.errors import ApmError, ErrorCode
 from apm.json_text import Json
+from apm.results import MISSING, Moment, ObjectOf, Pending
 from apm.session import Session, Tab
 from tests.unit.samples import new_workspace, open_session
 from tests.unit.strategies import json_values, texts

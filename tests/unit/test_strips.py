@@ -17,7 +17,7 @@ from apm.session import Session, Tab
 from apm.settings import Settings
 from apm.shell.actions import act
 from apm.shell.panels import panel
-from apm.shell.strips import session_strip, tab_strip
+from apm.shell.strips import session_strip, tab_strip, window_title
 from apm.workspace import Workspace
 from tests.unit.samples import new_workspace, open_session, open_tab
 from tests.unit.strategies import texts
@@ -91,6 +91,8 @@ def test_one_tab_is_selected_and_reached_by_the_keyboard(
     assert len(others) == 2
     assert selected[1]["tabindex"] == 0
     assert {each[1]["tabindex"] for each in others} == {-1}
+    for button in find(tree, data_action=f"close-{kind}"):
+        assert button[1]["tabindex"] == (0 if button[1]["data-of"] == focused else -1)
 
 
 @STRIPS
@@ -108,6 +110,20 @@ def test_a_close_button_stands_beside_a_tab_that_can_be_closed(
         find(tab, "button", data_action=f"close-{kind}")
         for tab in find(strip(workspace), role="tab")
     )
+
+
+@STRIPS
+def test_a_tab_that_can_be_closed_names_the_key_for_it(
+    workspace: Workspace, strip: Strip, kind: str
+) -> None:
+    named = find(strip(workspace), role="tab", aria_keyshortcuts="Delete")
+    closable = {each.id for each in shown_by(kind, workspace).values() if each.can_close}
+    assert {each[1]["data-of"] for each in named} == closable
+
+
+def test_the_window_is_called_after_the_tab_on_screen() -> None:
+    workspace = Workspace(Settings())
+    assert window_title(workspace) == "Dashboard - Customer Service workspace"
 
 
 def test_a_close_button_goes_and_comes_with_can_close(workspace: Workspace) -> None:
@@ -136,10 +152,12 @@ def test_without_attention_a_tab_describes_nothing(workspace: Workspace) -> None
 
 
 def test_initials_are_decoration(workspace: Workspace) -> None:
-    home, *others = find(session_strip(workspace), **{"class": "initials"})
-    assert find(home, "svg") and not text(home)
+    (home,) = find(session_strip(workspace), **{"class": "initials home", "aria-hidden": "true"})
+    assert find(home, "svg")
+    assert not text(home)
+    others = find(session_strip(workspace), **{"class": "initials"})
     assert [each[2] for each in others] == ["CR", "CO"]
-    assert len(find(session_strip(workspace), **{"class": "initials", "aria-hidden": "true"})) == 3
+    assert len(find(session_strip(workspace), **{"class": "initials", "aria-hidden": "true"})) == 2
 
 
 def unread(workspace: Workspace) -> list[str]:

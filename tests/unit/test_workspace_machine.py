@@ -25,8 +25,8 @@ from apm.events import (
 )
 from apm.inputs import Wish
 from apm.json_text import Json
-from apm.session import Session, Tab
 from apm.outcome import Outcome
+from apm.session import Session, Tab
 from tests.unit.samples import CASE, GUID, new_workspace, posted, snapshot
 from tests.unit.strategies import names, scalars, texts
 
