@@ -6,6 +6,8 @@ const runtime = new URL("runtime/", import.meta.url);
 export { version };
 
 export async function loadPyodide(options) {
+  // Before Python, which lets nothing else go on while it starts. What fails to load is asked for again by name, and told then.
+  await import("./page.js").catch(() => {});
   try {
     return await load({
       ...options,

@@ -1,4 +1,5 @@
-/** The page's own JavaScript, asked for early: it loads while Python is still being compiled. */
+/** The page's own JavaScript, all of it: one import before Python starts is quicker than one by one behind it. */
 import "./facade/facade.js";
 import "./screen/screen.js";
 import "./scripts/scripts.js";
+import "./inspector/inspector.js";
