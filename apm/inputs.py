@@ -66,6 +66,20 @@ def read_json(text: str, what: str) -> Json:
         raise bad_input(f"{what} is {error}") from None
 
 
+def read_object(text: str, what: str) -> dict[str, Json]:
+    """The object of a JSON text; an empty one from null, which stands for an argument that was left out.
+
+    Raises:
+        ApmError: it is something else.
+    """
+    given = read_json(text, what)
+    if given is None:
+        return {}
+    if not isinstance(given, dict):
+        raise bad_input(f"{what} has to be an object, not {show(given)}")
+    return given
+
+
 def read_pairs(given: Json, what: str) -> dict[str, Json]:
     """Names and values from an object or a list of pairs; nothing from null.
 

@@ -37,7 +37,7 @@ from apm.signals import FormOpened
 from apm.templates import SessionTemplate, TabTemplate
 
 if TYPE_CHECKING:
-    from apm.conversation import Conversation
+    from apm.conversations.conversation import Conversation
 
 SESSIONS_FULL = "Maximum sessions reached. Close a session before opening another."
 TABS_FULL = "Maximum tabs reached. Close a tab in this session before opening another."
@@ -321,7 +321,7 @@ class Workspace:
         if conversation is None:
             return ()
         # Only now: most sessions have no conversation.
-        from apm.conversation_record import Status, set_status  # noqa: PLC0415
+        from apm.conversations.record import Status, set_status  # noqa: PLC0415
 
         conversation.is_active = False
         set_status(self.records, conversation.id, Status.CLOSED)

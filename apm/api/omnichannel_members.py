@@ -3,9 +3,9 @@
 from functools import partial
 
 from apm.contract import Kind, Member, Owner, Takes, member
-from apm.conversation_links import link, unlink
-from apm.conversation_record import Linked
-from apm.conversations import addressed, draft, open_conversation, say
+from apm.conversations.commands import addressed, draft, open_conversation, say
+from apm.conversations.links import link, unlink
+from apm.conversations.record import Linked
 from apm.emulator import Emulator
 from apm.errors import bad_input, show
 from apm.inputs import read_json

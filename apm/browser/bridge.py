@@ -93,8 +93,8 @@ class _Bridge:
             warn(f"load: {remark}")
 
     def start_conversation(self, text: str) -> Outcome[str]:
-        from apm.conversation_wish import read_conversation  # noqa: PLC0415
-        from apm.conversations import start_conversation  # noqa: PLC0415
+        from apm.conversations.commands import start_conversation  # noqa: PLC0415
+        from apm.conversations.wish import read_conversation  # noqa: PLC0415
 
         try:
             return start_conversation(self._emulator.workspace, read_conversation(text))

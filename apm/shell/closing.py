@@ -1,7 +1,7 @@
 """Closing by hand: a person is asked before a session goes, or what they typed. Scripts are never asked [A].
 
->>> from apm.conversation_wish import ConversationWish
->>> from apm.conversations import start_conversation
+>>> from apm.conversations.wish import ConversationWish
+>>> from apm.conversations.commands import start_conversation
 >>> from apm.settings import Settings
 >>> workspace = Workspace(Settings())
 >>> session_id = start_conversation(workspace, ConversationWish()).value

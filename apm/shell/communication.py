@@ -13,7 +13,7 @@ from apm.templates import Panel
 from apm.workspace import Workspace
 
 if TYPE_CHECKING:
-    from apm.conversation import Conversation, Line
+    from apm.conversations.conversation import Conversation, Line
 
 _BOX = "message-box"
 

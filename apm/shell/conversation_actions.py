@@ -1,7 +1,7 @@
 """What a person can do with conversations and the communication panel."""
 
-from apm.conversation_wish import ConversationWish
-from apm.conversations import draft, end, say, show_panel, start_conversation
+from apm.conversations.commands import draft, end, say, show_panel, start_conversation
+from apm.conversations.wish import ConversationWish
 from apm.outcome import Outcome
 from apm.templates import Panel
 from apm.workspace import Workspace

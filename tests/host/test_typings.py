@@ -11,7 +11,7 @@ import pytest
 
 from apm.api.surface import ALL_MEMBERS
 from apm.contract import Kind, Member, Owner
-from apm.conversation_wish import read_conversation
+from apm.conversations.wish import read_conversation
 from apm.host.node import Node
 from apm.host.site import Site
 from apm.host.typings import COMPILER, COPY, EXAMPLE, ROOT, compile_example, prepare

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from apm.conversation import Conversation
+from apm.conversations.conversation import Conversation
 from apm.elements import Element
 from apm.events import Region
 from apm.inputs import Wish

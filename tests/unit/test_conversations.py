@@ -10,9 +10,9 @@ import pytest
 
 from apm.api import omnichannel_members
 from apm.api.calls import call_of
-from apm.conversation import Conversation, Speaker
-from apm.conversation_wish import ConversationWish, read_conversation
-from apm.conversations import end, open_conversation, say, start_conversation
+from apm.conversations.commands import end, open_conversation, say, start_conversation
+from apm.conversations.conversation import Conversation, Speaker
+from apm.conversations.wish import ConversationWish, read_conversation
 from apm.emulator import Emulator
 from apm.errors import ApmError
 from apm.json_text import Json

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 import pytest
 from hypothesis import given
 
-from apm.conversation import Speaker
-from apm.conversation_wish import ConversationWish
-from apm.conversations import start_conversation
+from apm.conversations.commands import start_conversation
+from apm.conversations.conversation import Speaker
+from apm.conversations.wish import ConversationWish
 from apm.elements import Element
 from apm.pagetypes import ENTITY_LIST
 from apm.session import Session, Tab

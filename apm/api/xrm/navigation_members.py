@@ -7,7 +7,7 @@ from apm.contract import CLIENT_API, Kind, Member, Owner, Takes, absent, member
 from apm.emulator import Emulator
 from apm.errors import bad_input, show
 from apm.forms import form_in
-from apm.inputs import read_json
+from apm.inputs import read_json, read_object
 from apm.json_text import Json
 from apm.navigation import open_form as show_form
 from apm.navigation import open_page
@@ -41,7 +41,7 @@ def open_form(emulator: Emulator, options: str, values: str) -> Outcome[Json]:
     It gives `{savedEntityReference: []}` at once. `useQuickCreateForm`, `openInNewWindow`, `createFromEntity` and sizes
     change nothing.
     """
-    given = _object(options, "entityFormOptions")
+    given = read_object(options, "entityFormOptions")
     table = as_text(given.get("entityName")).strip()
     if not table:
         raise bad_input("entityFormOptions.entityName is missing: it has to name a table")
@@ -49,7 +49,7 @@ def open_form(emulator: Emulator, options: str, values: str) -> Outcome[Json]:
         "entityName": table,
         **{name: given[name] for name in ("entityId", "formId") if given.get(name)},
     }
-    new_values = _object(values, "formParameters")
+    new_values = read_object(values, "formParameters")
     if new_values:
         parameters["data"] = new_values
     opened = show_form(emulator.workspace, parameters)
@@ -69,7 +69,7 @@ def navigate_to(emulator: Emulator, page: str, options: str) -> Outcome[Any]:
     A form for a new record gives `{savedEntityReference}` then if it was saved.
     """
     workspace = emulator.workspace
-    given, how = read_json(page, "pageInput"), _object(options, "navigationOptions")
+    given, how = read_json(page, "pageInput"), read_object(options, "navigationOptions")
     target = how.get("target", _INLINE)
     if target not in (_INLINE, _DIALOG):
         raise bad_input(f"navigationOptions.target has to be {_TARGETS}, not {show(target)}")
@@ -104,13 +104,13 @@ def navigate_to(emulator: Emulator, page: str, options: str) -> Outcome[Any]:
 )
 def open_alert_dialog(emulator: Emulator, strings: str, options: str) -> Outcome[Pending]:
     """Shows a message with one button; settles when a person closed it."""
-    given = _object(strings, "alertStrings")
+    given = read_object(strings, "alertStrings")
     question = Question(
         "alert",
         _text(given, "text", "alertStrings"),
         (Choice(_label(given, "confirm", "OK")),),
         title=as_text(given.get("title")),
-        **_size(_object(options, "alertOptions"), "alertOptions"),
+        **_size(read_object(options, "alertOptions"), "alertOptions"),
     )
     return emulator.workspace.overlays.open_dialog(question)
 
@@ -124,7 +124,7 @@ def open_alert_dialog(emulator: Emulator, strings: str, options: str) -> Outcome
 )
 def open_confirm_dialog(emulator: Emulator, strings: str, options: str) -> Outcome[Pending]:
     """Asks a question; settles with `{confirmed}` when a person answered it."""
-    given = _object(strings, "confirmStrings")
+    given = read_object(strings, "confirmStrings")
     question = Question(
         "confirm",
         _text(given, "text", "confirmStrings"),
@@ -134,7 +134,7 @@ def open_confirm_dialog(emulator: Emulator, strings: str, options: str) -> Outco
         ),
         title=as_text(given.get("title")),
         subtitle=as_text(given.get("subtitle")),
-        **_size(_object(options, "confirmOptions"), "confirmOptions"),
+        **_size(read_object(options, "confirmOptions"), "confirmOptions"),
     )
     return emulator.workspace.overlays.open_dialog(question)
 
@@ -148,7 +148,7 @@ def open_confirm_dialog(emulator: Emulator, strings: str, options: str) -> Outco
 )
 def open_error_dialog(emulator: Emulator, options: str) -> Outcome[Pending]:
     """Shows an error with its details; settles when a person closed it."""
-    given = _object(options, "errorOptions")
+    given = read_object(options, "errorOptions")
     message, code = as_text(given.get("message")), as_text(given.get("errorCode"))
     if not message and not code:
         raise bad_input("errorOptions needs a message or an errorCode")
@@ -174,15 +174,6 @@ def open_web_resource() -> None:
 
 
 absent(MEMBERS, Owner.NAVIGATION, CLIENT_API + "reference/xrm-navigation", "", "openFile")
-
-
-def _object(text: str, what: str) -> dict[str, Json]:
-    given = read_json(text, what)
-    if given is None:
-        return {}
-    if not isinstance(given, dict):
-        raise bad_input(f"{what} has to be an object, not {show(given)}")
-    return given
 
 
 def _text(given: dict[str, Json], name: str, what: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from apm.contract import CLIENT_API, Kind, Member, Owner, Takes, member
 from apm.emulator import Emulator
 from apm.errors import bad_input, show
-from apm.inputs import read_json
+from apm.inputs import read_json, read_object
 from apm.json_text import Json
 from apm.outcome import Outcome
 from apm.page_inputs import make_page
@@ -30,7 +30,7 @@ def _object_of(pane: Pane) -> ObjectOf:
 def create_pane(emulator: Emulator, text: str) -> Outcome[ObjectOf]:
     """Adds a pane and selects it, unless told otherwise; it shows nothing until it is navigated."""
     panes = emulator.workspace.side_panes
-    given = _object(text, "paneOptions")
+    given = read_object(text, "paneOptions")
     number = next(panes.numbers)
     pane = Pane(
         number,
@@ -145,15 +145,6 @@ def _width(value: Json) -> int:
     if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
         raise bad_input(f"the width has to be a number of pixels, not {show(value)}")
     return max(NARROWEST, min(WIDEST, round(value)))
-
-
-def _object(text: str, what: str) -> dict[str, Json]:
-    given = read_json(text, what)
-    if given is None:
-        return {}
-    if not isinstance(given, dict):
-        raise bad_input(f"{what} has to be an object, not {show(given)}")
-    return given
 
 
 _property("title", "title", "Its heading.", as_text)

@@ -10,7 +10,7 @@ apm.errors.ApmError: there is no option 'custmerName'; did you mean 'customerNam
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from apm.conversation import Speaker
+from apm.conversations.conversation import Speaker
 from apm.dataverse.names import clean_id, unknown
 from apm.errors import bad_input, show
 from apm.inputs import read_json, read_pairs

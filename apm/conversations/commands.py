@@ -12,10 +12,10 @@ True
 
 from itertools import count, takewhile
 
-from apm import conversation_record as record
-from apm.conversation import Conversation, Customer, Speaker
-from apm.conversation_record import Row, Status
-from apm.conversation_wish import CUSTOMER_TABLES, ConversationWish, Message
+from apm.conversations import record
+from apm.conversations.conversation import Conversation, Customer, Speaker
+from apm.conversations.record import Row, Status
+from apm.conversations.wish import CUSTOMER_TABLES, ConversationWish, Message
 from apm.dataverse import Records
 from apm.dataverse.names import clean_id
 from apm.errors import ApmError, ErrorCode, bad_input, show

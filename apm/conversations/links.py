@@ -1,7 +1,7 @@
 """Links of conversations: each to one customer and one case at a time [D].
 
->>> from apm.conversation_wish import ConversationWish
->>> from apm.conversations import start_conversation
+>>> from apm.conversations.wish import ConversationWish
+>>> from apm.conversations.commands import start_conversation
 >>> from apm.settings import Settings
 >>> workspace = Workspace(Settings())
 >>> session_id = start_conversation(workspace, ConversationWish()).value
@@ -12,10 +12,10 @@
 
 from collections.abc import Callable
 
-from apm import conversation_record as record
-from apm.conversation import Speaker
-from apm.conversation_record import Linked
-from apm.conversations import addressed, changed
+from apm.conversations import record
+from apm.conversations.commands import addressed, changed
+from apm.conversations.conversation import Speaker
+from apm.conversations.record import Linked
 from apm.dataverse import Records
 from apm.outcome import Outcome
 from apm.workspace import Workspace

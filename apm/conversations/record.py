@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import IntEnum
 
-from apm.conversation import Customer
+from apm.conversations.conversation import Customer
 from apm.dataverse import Column, Records, Table
 from apm.dataverse.names import nearest
 from apm.dataverse.reading import FORMATTED, LOGICAL_NAME
