@@ -186,4 +186,4 @@ class Overlays:
         """Takes a notification away."""
         if self.notifications.pop(notification_id, None) is None:
             return Outcome(False)
-        return Outcome(True, (OverlaysChanged(),))
+        return Outcome(True, (OverlaysChanged((notification_id,)),))

@@ -78,7 +78,11 @@ class SidePanes:
         self.by_id: dict[str, Pane] = {}
         self.selected: Pane | None = None
         self.is_expanded = True
-        self.numbers = count(1)
+        self._numbers = count(1)
+
+    def next_number(self) -> int:
+        """The number of the pane that is made next; its own id, `pane<number>`, is free."""
+        return next(each for each in self._numbers if f"pane{each}" not in self.by_id)
 
     def find(self, key: str) -> Pane | None:
         """The pane of a key."""

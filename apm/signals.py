@@ -22,12 +22,12 @@ class Settled(Event):
 class OverlaysChanged(Event):
     """A dialog, a progress message or a notification came or went."""
 
-    page_ids: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
     redraws = frozenset({Region.OVERLAYS})
 
     def closed(self) -> tuple[str, ...]:
-        """The pages that were in it."""
-        return self.page_ids
+        """The notification that is gone, or the page that was in a dialog."""
+        return self.gone
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def _call(
         if find is None:
             return run(emulator, *texts)
         target, *rest = texts
-        found = find(workspace, target)
+        found = None if is_from_before_reset(target) else find(workspace, target)
         return when_closed(closed(target)) if found is None else run(emulator, found, *rest)
 
     def named(*texts: str) -> Any:

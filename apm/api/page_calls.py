@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NoReturn
 
+from apm.addresses import web_resource_address, webresource_problem
 from apm.api.calls import closed, is_from_before_reset
 from apm.api.command_parameters import named_parameters
 from apm.api.xrm.app_members import notify
@@ -16,6 +17,7 @@ from apm.forms.saving import save
 from apm.json_text import Json
 from apm.outcome import Outcome
 from apm.page import Page
+from apm.pagetypes import ENTITY_RECORD
 from apm.settings import Command, FormScript, Where
 
 PERSON = "person"
@@ -41,9 +43,18 @@ def check_form(emulator: Emulator, target: str, name: str) -> bool:
         ApmError: it has closed.
     """
     try:
-        _page(emulator, target)
+        _form_page(emulator, target)
     except ApmError as error:
         raise error.named(name) from None
+    return True
+
+
+def is_form_open(emulator: Emulator, target: str) -> bool:
+    """Whether the form that an object belongs to is open."""
+    try:
+        _form_page(emulator, target)
+    except ApmError:
+        return False
     return True
 
 
@@ -54,7 +65,7 @@ def save_form(emulator: Emulator, page_id: str, asker: str) -> Outcome[bool]:
         ApmError: a script asked for it, and something is missing or does not fit.
     """
     try:
-        return save(emulator.workspace, _page(emulator, page_id))
+        return save(emulator.workspace, _form_page(emulator, page_id))
     except ApmError as error:
         if asker != PERSON:
             raise bad_input(f"formContext.data.save: {error}") from None
@@ -63,7 +74,7 @@ def save_form(emulator: Emulator, page_id: str, asker: str) -> Outcome[bool]:
 
 def refresh_form(emulator: Emulator, page_id: str) -> Outcome[bool]:
     """Has a form show its record as it is, without what was typed."""
-    page = _page(emulator, page_id)
+    page = _form_page(emulator, page_id)
     return emulator.workspace.show_saved(page, page.parameters, page.title)
 
 
@@ -102,6 +113,27 @@ def _page(emulator: Emulator, target: str) -> Page:
     return page
 
 
+def _form_page(emulator: Emulator, target: str) -> Page:
+    """The page of a form; one that shows something else by now counts as closed."""
+    page = _page(emulator, target)
+    if page.template.page_type is not ENTITY_RECORD:
+        raise ApmError(ErrorCode.CLOSED, closed(target))
+    return page
+
+
+def web_resource_page(_emulator: Emulator, name: str, data: str) -> str:
+    """The address of a web resource, relative to the page.
+
+    Raises:
+        ApmError: the name is none of a web resource.
+    """
+    parameters: dict[str, Json] = {"webresourceName": name, "data": data}
+    problem = webresource_problem(parameters)
+    if problem:
+        raise bad_input(f"Xrm.Navigation.openWebResource: {problem}")
+    return web_resource_address(parameters)
+
+
 def show_notification(emulator: Emulator, text: str) -> Outcome[str]:
     """Shows a notification of the app and gives its id.
 
@@ -130,10 +162,12 @@ PAGE_CALLS: dict[str, Callable[..., Any]] = {
     "formScripts": form_scripts,
     "checkForm": check_form,
     "saveForm": save_form,
+    "isFormOpen": is_form_open,
     "refreshForm": refresh_form,
     "closeForm": close_form,
     "commandOf": command_of,
     "notify": show_notification,
+    "webResource": web_resource_page,
     "refuse": refuse,
 }
 """By what the page calls them; each takes the emulator and texts."""

@@ -103,12 +103,17 @@ class Field:
 
     @property
     def state(self) -> ControlState:
-        """What scripts made of it."""
+        """What scripts made of the column's field, wherever it stands."""
+        return self.owner.page.form.controls.setdefault(self.column.name, ControlState())
+
+    @property
+    def own_state(self) -> ControlState:
+        """What scripts made of this control of it: one in the header has a label and visibility of its own."""
         return self.owner.page.form.controls.setdefault(self.name, ControlState())
 
     @property
     def _seen(self) -> ControlState:
-        """The same, to be read only: asking keeps nothing."""
+        """That of the control, to be read only: asking keeps nothing."""
         return self.owner.page.form.controls.get(self.name, UNTOUCHED)
 
     def value(self) -> FieldValue:

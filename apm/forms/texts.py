@@ -5,9 +5,15 @@
 ('2026-07-01T08:00', '2026-07-01T08:00')
 """
 
+import re
+from datetime import UTC, datetime
+
 from apm.dataverse import Column, Kind
 from apm.json_text import Json
 from apm.slugs import as_text
+
+_WRITTEN = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+|(?=\.\d))(\.\d*)?([eE][+-]?\d+)?", re.ASCII)
+"""A number as people write one: commas stand between thousands, and nowhere else."""
 
 _NUMBERS = (Kind.INTEGER, Kind.DECIMAL, Kind.MONEY)
 
@@ -20,7 +26,7 @@ def to_text(column: Column, value: Json) -> str:
         case Kind.BOOLEAN:
             return "true" if as_text(value).strip().lower() in ("true", "1") else "false"
         case Kind.DATETIME:
-            return as_text(value).removesuffix("Z").removesuffix(":00")
+            return _shortest(as_text(value))
     return as_text(value)
 
 
@@ -34,9 +40,32 @@ def from_text(column: Column, text: str) -> Json:
         case Kind.CHOICE:
             return _number(text, int)
         case kind if kind in _NUMBERS:
+            if not _WRITTEN.fullmatch(text.strip()):
+                return text
             plain = text.replace(",", "").lower()
             return _number(plain, float if "." in plain or "e" in plain else int)
     return text
+
+
+def in_utc(text: str) -> str:
+    """A moment to the second, as fields hold it: in UTC, which a text without an offset is in already.
+
+    Raises:
+        ValueError: it is no moment.
+        OverflowError: it is one that no calendar reaches.
+    """
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo:
+        moment = moment.astimezone(UTC).replace(tzinfo=None)
+    return moment.replace(microsecond=0).isoformat()
+
+
+def _shortest(text: str) -> str:
+    """A moment as a field shows it, without seconds if there are none; text that is no moment as it is."""
+    try:
+        return in_utc(text).removesuffix(":00") if "T" in text else text
+    except (ValueError, OverflowError):
+        return text
 
 
 def _number(text: str, kind: type[int] | type[float]) -> Json:

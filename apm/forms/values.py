@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from apm.dataverse import Column, Kind
 from apm.errors import bad_input, show
-from apm.forms.texts import from_text, to_text
+from apm.forms.texts import from_text, in_utc, to_text
 from apm.json_text import Json
 from apm.page import Reference
 from apm.results import FieldValue, Moment
@@ -80,7 +80,7 @@ def from_script(column: Column, value: Json) -> str | Reference:
     if column.kind is Kind.DATE:
         return _local_date(str(value))
     if column.kind is Kind.DATETIME:
-        return to_text(column, _in_utc(str(value)))
+        return to_text(column, in_utc(str(value)))
     return to_text(column, value)
 
 
@@ -131,15 +131,7 @@ def _reference(column: Column, value: Json) -> Reference:
 def _moment(column: Column, text: str) -> Moment | None:
     if not _is_moment(text):
         return None
-    return Moment(text[:10] if column.kind is Kind.DATE else f"{_in_utc(text)}Z")
-
-
-def _in_utc(text: str) -> str:
-    """A moment to the second, as fields hold it: in UTC, which a text without an offset is in already."""
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo:
-        moment = moment.astimezone(UTC).replace(tzinfo=None)
-    return moment.replace(microsecond=0).isoformat()
+    return Moment(text[:10] if column.kind is Kind.DATE else f"{in_utc(text)}Z")
 
 
 def _is_moment(text: str) -> bool:

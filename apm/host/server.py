@@ -123,7 +123,11 @@ class Handler(BaseHTTPRequestHandler):
     do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = _refuse
 
     def _answer(self, *, body: bool) -> None:
-        address = urlsplit(self.path).path
+        try:
+            address = urlsplit(self.path).path
+        except ValueError:  # It is no address at all.
+            self._start(HTTPStatus.BAD_REQUEST, {"Content-Length": "0"})
+            return
         if address == "/workspace.json":
             self._send_workspace(body=body)
         elif address == "/changes" and body:

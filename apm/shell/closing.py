@@ -1,4 +1,4 @@
-"""Closing by hand: a person is asked before a session goes, or what they typed. Scripts are never asked [A].
+"""Closing by hand: a person is asked before a session goes, or what they typed into a tab. Scripts are never asked [A].
 
 >>> from apm.conversations.wish import ConversationWish
 >>> from apm.conversations.commands import start_conversation

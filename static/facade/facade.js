@@ -13,7 +13,7 @@ import { forgetAll, forget as forgetHandles, handleOf, identifyBy } from "./hand
 import { membersBy, returnIdsAs, useMembers } from "./members.js";
 import { bounds } from "./normalise.js";
 import { objectOf, redefine } from "./objects.js";
-import { forgetNotifications, notifyBy } from "./page-members.js";
+import { forgetNotification, forgetNotifications, pageMembersBy } from "./page-members.js";
 import { forgetPending, pending } from "./pending.js";
 import { calls, forgetCalls, record } from "./recorder.js";
 import { refuseBy, stranger } from "./strangers.js";
@@ -46,7 +46,7 @@ export function install(contract, python) {
   identifyBy(python.identify);
   const beside = new Proxy({}, { get: (_, name) => callBeside(python, name) });
   refuseBy(beside.refuse);
-  notifyBy(beside.notify);
+  pageMembersBy(beside);
   startForms(beside);
   decodeBy({ handleOf, objectOf, pending });
   returnIdsAs(returnedIds);
@@ -74,10 +74,11 @@ export function install(contract, python) {
   window.dispatchEvent(new CustomEvent("apm:booted", { detail }));
 }
 
-/** Drops what is kept for a closed session, tab or side pane. */
+/** Drops what is kept for a closed session, tab, side pane or notification. */
 export function forget(id) {
   forgetHandles(id);
   forgetHandlers(id);
+  forgetNotification(id);
 }
 
 /** The rows of what scripts reach for beside the API; Python makes it ready when it is first asked for. */

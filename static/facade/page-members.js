@@ -1,15 +1,21 @@
 /** Members that the page answers by itself: they open windows, keep functions, or tell what the browser knows. */
 import { drawNow } from "../screen/schedule.js";
-import { read, send } from "./calls.js";
+import { codes, read, send } from "./calls.js";
+import { ApmError } from "./errors.js";
 import { pageMembers } from "./members.js";
 import { hear } from "./signals.js";
 
 const actions = new Map();
-let notify;
+let python;
 
-/** Tells once what shows a notification of the app. */
-export function notifyBy(python) {
-  notify = python;
+/** Tells once what shows a notification of the app, and what gives the address of a web resource. */
+export function pageMembersBy(functions) {
+  python = functions;
+}
+
+/** Forgets the function of a notification that is gone. */
+export function forgetNotification(id) {
+  actions.delete(id);
 }
 
 /** Forgets the functions of notifications. */
@@ -31,27 +37,25 @@ Object.assign(pageMembers, {
   "Xrm.Navigation.openUrl": () => (url) => {
     const address = String(url).trim();
     if (!isWebAddress(address)) {
-      throw new TypeError(
+      throw new ApmError(
+        codes.badInput,
         `Xrm.Navigation.openUrl: the address has to begin with https://, not "${address}"`,
       );
     }
     window.open(address, "_blank", "noopener");
   },
   "Xrm.Navigation.openWebResource": () => (name, _options, data) => {
-    if (typeof name !== "string" || name.trim() === "") {
-      throw new TypeError(
-        "Xrm.Navigation.openWebResource: the name of the web resource is missing",
-      );
-    }
-    const path = name.trim().split("/").map(encodeURIComponent).join("/");
-    const query = data === undefined || data === null ? "" : `?data=${encodeURIComponent(data)}`;
-    window.open(new URL(`WebResources/${path}${query}`, document.baseURI), "_blank");
+    const texts = [name, data].map((each) =>
+      read("options", each, "Xrm.Navigation.openWebResource"),
+    );
+    const address = send(python.webResource, texts, "Xrm.Navigation.openWebResource");
+    window.open(new URL(address, document.baseURI), "_blank");
   },
   "Xrm.App.addGlobalNotification": () => async (notification) => {
     const name = "Xrm.App.addGlobalNotification";
     const handler = notification?.action?.eventHandler;
     const known = { ...notification, action: { ...notification?.action, eventHandler: null } };
-    const id = send(notify, [read("object", notification && known, name)], name);
+    const id = send(python.notify, [read("object", notification && known, name)], name);
     if (typeof handler === "function") actions.set(id, handler);
     return id;
   },

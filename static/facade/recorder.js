@@ -2,6 +2,7 @@
  * Records calls and event messages while somebody asks for it. Not recording costs nothing: members are then called without
  * it.
  */
+import { shown as asText } from "../scripts/output.js";
 import { nameOf, place } from "../scripts/place.js";
 import { callBy, cross, decode, plainCall, textsOf } from "./calls.js";
 
@@ -73,7 +74,7 @@ function recordedCall(member, target, given) {
     const texts = textsOf(member, target, given);
     const read = texts.slice(texts.length - takes.length).map((text, at) => shown(takes[at], text));
     // What more was given, such as a correlationId, is recorded and otherwise ignored.
-    entry.arguments = [...read, ...given.slice(takes.length).map(String)];
+    entry.arguments = [...read, ...given.slice(takes.length).map(asText)];
     const reply = cross(member.call, texts, fullName);
     const result = summary(reply);
     if (result !== undefined) entry.result = result;

@@ -53,9 +53,10 @@ const onDataLoad = (form, state) => fire({ form, event: "dataload", args: loadAr
  * Runs the OnSave functions of a form, then saves it, unless one of them prevented that.
  * @param mode One of `MODE`, or another number that a script gives.
  * @param asker "person", whom the page tells what is wrong, or "script", which is thrown an error.
+ * @param onSaved Called with what came of it, before functions hear of it: one of them may close the form.
  * @returns Whether anything was saved, or `PREVENTED`; a Promise of that if a function returned one.
  */
-export function saveForm(page, mode, asker) {
+export function saveForm(page, mode, asker, onSaved = () => {}) {
   const form = targetOf(page);
   const args = saveArgs(mode);
   const state = stateOf(args);
@@ -65,6 +66,7 @@ export function saveForm(page, mode, asker) {
     if (goods.includes(false) && state.preventsOnError) state.prevented = true;
     if (state.prevented) return PREVENTED;
     const saved = send(python.saveForm, [form(), asker], "formContext.data.save");
+    onSaved();
     if (saved) {
       fire({ form: form(), event: "postsave", args });
       onDataLoad(form(), LOADED.saved);
@@ -92,6 +94,9 @@ export function refreshForm(form) {
   send(python.refreshForm, [form], "formContext.data.refresh");
   onDataLoad(form, LOADED.refreshed);
 }
+
+/** Whether a form is open still. */
+export const isOpen = (form) => send(python.isFormOpen, [form], "formContext");
 
 /** Closes the page of a form. */
 export const closeForm = (form) => send(python.closeForm, [form], "formContext.ui.close");

@@ -1,4 +1,6 @@
 /** Functions that scripts add to a form: kept here, since a function cannot cross to Python. */
+import { codes } from "../facade/calls.js";
+import { ApmError } from "../facade/errors.js";
 import { nameOf, place } from "../scripts/place.js";
 
 /** By page; then by what they are added to and its event; each function with the place that added it. */
@@ -9,7 +11,9 @@ const keyOf = (target, event) => `${target}\n${event}`;
 
 /** Adds a function to an event of an attribute, a form or a tab of a form, each once. */
 export function add(target, event, handler, fullName) {
-  if (typeof handler !== "function") throw new TypeError(`${fullName} needs a function`);
+  if (typeof handler !== "function") {
+    throw new ApmError(codes.badInput, `${fullName} needs a function, not ${typeof handler}`);
+  }
   const ofPage = under(handlers, pageOf(target));
   under(ofPage, keyOf(target, event)).set(handler, place(new Error()));
 }

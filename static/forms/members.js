@@ -6,6 +6,7 @@ import { objectOf } from "../facade/objects.js";
 import {
   checkOpen,
   closeForm,
+  isOpen,
   MODE,
   onChange,
   PREVENTED,
@@ -68,14 +69,17 @@ const MODES = {
 
 /** Saves a form for a script; gives what the product gives, `{savedEntityReference}`. */
 async function saved(form, { number, after }) {
-  if ((await saveForm(form, number, "script")) === PREVENTED) {
+  let savedEntityReference;
+  const refer = () => {
+    savedEntityReference = objectOf("formContext.data.entity", form).getEntityReference();
+  };
+  if ((await saveForm(form, number, "script", refer)) === PREVENTED) {
     throw new ApmError(
       codes.badInput,
       "formContext.data.save: an OnSave function has prevented it",
     );
   }
-  const savedEntityReference = objectOf("formContext.data.entity", form).getEntityReference();
-  await after(form);
+  if (isOpen(form)) await after(form);
   return { savedEntityReference };
 }
 

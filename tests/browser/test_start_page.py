@@ -119,7 +119,7 @@ class TestLinks:
         assert page.evaluate("window.ran") is None
         script_panel(page).get_by_role("button", name="Run", exact=True).click()
         expect(warning).to_have_count(0)
-        assert page.evaluate("window.ran") == 1
+        page.wait_for_function("window.ran === 1")
 
     def test_one_stays_unrun_when_the_workspace_starts_anew(
         self, page: Page, console: Console

@@ -441,6 +441,64 @@
       t.same(Encoding.htmlDecode(encoded), text, "what is decoded");
       t.same(Encoding.htmlDecode("&eacute;&#8364; <b>"), "é€ <b>", "what is decoded");
     },
+    "[A] a form that shows something else by now is closed": async () => {
+      const pane = await Xrm.App.sidePanes.createPane({ paneId: "mail" });
+      await pane.navigate({ pageType: "entityrecord", entityName: "email" });
+      await Xrm.Navigation.openForm({ entityName: "email" });
+      const form = Xrm.Page;
+      await form.data.entity.getEntityName();
+      const { entities: before } = await Xrm.WebApi.retrieveMultipleRecords("email");
+      await Microsoft.Apm.getFocusedSession().close();
+      await t.rejects(() => form.data.save(), "closed");
+      await pane.navigate({ pageType: "entitylist", entityName: "email" });
+      const { entities: after } = await Xrm.WebApi.retrieveMultipleRecords("email");
+      t.same(after.length, before.length, "how many e-mails");
+    },
+    "[A] a form may be closed by a function that hears of its save": async () => {
+      await Xrm.Navigation.openForm({ entityName: "contact" });
+      const form = Xrm.Page;
+      form.getAttribute("lastname").setValue("Silva");
+      form.data.entity.addOnPostSave(() => form.ui.close());
+      const { savedEntityReference } = await form.data.save();
+      t.same(savedEntityReference.entityType, "contact", "the table");
+      t.check(savedEntityReference.id, "the reference has no id");
+    },
+    "[A] what is known of a table is closed by a reset": async () => {
+      const metadata = await Utility.getEntityMetadata("incident", ["title"]);
+      const title = metadata.Attributes.get("title");
+      await apmWorkspace.reset();
+      t.throws(() => title.DisplayName, "closed by reset");
+    },
+    "[A] a control in the header and that of the field share all but label and visibility":
+      async () => {
+        await Xrm.Navigation.openForm({
+          entityName: "incident",
+          entityId: "ca5e0000-0000-4000-8000-000000000001",
+        });
+        const control = Xrm.Page.getControl("header_prioritycode");
+        control.setDisabled(true);
+        t.same(control.getDisabled(), true, "disabled");
+        control.clearOptions();
+        t.same(control.getOptions(), [], "the options");
+        control.setNotification("Not now", "n");
+        t.same(Xrm.Page.data.isValid(), false, "valid");
+      },
+    "[A] an id made up for a pane is no other's": async () => {
+      const mine = await Xrm.App.sidePanes.createPane({ paneId: "pane2", title: "Mine" });
+      await t.rejects(() => Xrm.App.sidePanes.createPane({ width: "x" }), "width");
+      const other = await Xrm.App.sidePanes.createPane({});
+      t.check(other.paneId !== mine.paneId, `both are ${mine.paneId}`);
+      t.same(Xrm.App.sidePanes.getPane("pane2").title, "Mine", "the title");
+    },
+    "[A] what is opened in a window is checked, with a number in the error": async () => {
+      t.throws(() => Xrm.Navigation.openUrl("ftp://contoso.example"), "https");
+      t.throws(() => Xrm.Navigation.openWebResource("../../a.html"), "no name of a web resource");
+      t.throws(() => Xrm.Navigation.openWebResource(), "no name of a web resource");
+    },
+    "[E] recording changes nothing that a call does": async () => {
+      apmWorkspace.record(true);
+      t.same(Microsoft.Apm.getAllSessions(Object.create(null)).length, 1, "how many sessions");
+    },
     "[D] the user's dates are described": async () => {
       const { dateFormattingInfo: info } = Utility.getGlobalContext().userSettings;
       t.same([info.FirstDayOfWeek, info.ShortDatePattern], [0, "M/d/yyyy"], "the patterns");

@@ -64,7 +64,7 @@ def notify(emulator: Emulator, text: str) -> Outcome[str]:
     if not isinstance(given, dict):
         raise bad_input(f"the notification has to be an object, not {show(given)}")
     level = given.get("level")
-    if not isinstance(level, int) or level not in _LEVELS:
+    if isinstance(level, bool) or not isinstance(level, int) or level not in _LEVELS:
         known = ", ".join(f"{number} {name}" for number, name in _LEVELS.items())
         raise bad_input(f"the notification's level has to be one of {known}, not {show(level)}")
     message = as_text(given.get("message"))

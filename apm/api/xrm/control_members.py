@@ -58,7 +58,7 @@ def get_label(_emulator: Emulator, field: Field) -> str:
 @_control("setLabel", Kind.SYNC, "D", _PAGE + "/setlabel", takes=(Takes.TEXT,))
 def set_label(_emulator: Emulator, field: Field, label: str) -> Outcome[Missing]:
     """Gives it another label."""
-    field.state.label = label
+    field.own_state.label = label
     return field.owner.changed()
 
 
@@ -71,7 +71,7 @@ def get_visible(_emulator: Emulator, field: Field) -> bool:
 @_control("setVisible", Kind.SYNC, "D", _PAGE + "/setvisible", takes=(Takes.VALUE,))
 def set_visible(_emulator: Emulator, field: Field, text: str) -> Outcome[Missing]:
     """Shows or hides it."""
-    field.state.is_visible = bool(read_json(text, "the value"))
+    field.own_state.is_visible = bool(read_json(text, "the value"))
     return field.owner.changed()
 
 
@@ -152,9 +152,10 @@ def get_options(_emulator: Emulator, field: Field) -> list[Json]:
 def add_option(_emulator: Emulator, field: Field, text: str, index: str) -> Outcome[Missing]:
     """Offers an option, `{text, value}`: at a place, or at the end."""
     match read_json(text, "the option"):
-        case {"text": str(label), "value": int(value)}:
+        case {"text": str(label), "value": int(value)} if not isinstance(value, bool):
             options = [each for each in field.options if each[0] != value]
-            at = int(index) if index.isdecimal() else len(options)
+            # A list takes a place far behind its end for its end; nine digits are far enough.
+            at = int(index[:9]) if index.isdecimal() else len(options)
             options.insert(at, (value, label))
             field.state.options = options
             return field.owner.changed()

@@ -94,4 +94,5 @@ def find_column(workspace: Workspace, target: str) -> ColumnMetadata | None:
     """A column; `target` is its table's name and its own."""
     name, _, column = target.partition(" ")
     table = workspace.records.schema.tables.get(name)
-    return ColumnMetadata(table, table.columns[column]) if table else None
+    found = table.columns.get(column) if table else None
+    return ColumnMetadata(table, found) if table and found else None

@@ -81,7 +81,10 @@ def navigate_to(emulator: Emulator, page: str, options: str) -> Outcome[Any]:
             else open_page(workspace, kind, parameters)
         )
         return Outcome(MISSING, opened.events)
-    shown = make_page(workspace, workspace.overlays.next_page_id(), given)
+    size = _size(how, "navigationOptions")
+    shown = make_page(workspace, "", given)
+    # Only now: a call that is refused takes no number.
+    shown.id = workspace.overlays.next_page_id()
     dialog = workspace.overlays.open_dialog(
         Question(
             "page",
@@ -89,7 +92,7 @@ def navigate_to(emulator: Emulator, page: str, options: str) -> Outcome[Any]:
             title=as_text(how.get("title")).strip(),
             page=shown,
             at_side=how.get("position") == _SIDE,
-            **_size(how, "navigationOptions"),
+            **size,
         )
     )
     return Outcome(dialog.value, (*dialog.events, *workspace.scripts_of(shown)))

@@ -31,7 +31,9 @@ def create_pane(emulator: Emulator, text: str) -> Outcome[ObjectOf]:
     """Adds a pane and selects it, unless told otherwise; it shows nothing until it is navigated."""
     panes = emulator.workspace.side_panes
     given = read_object(text, "paneOptions")
-    number = next(panes.numbers)
+    width, badge = _width(given.get("width")), _badge(given.get("badge"))
+    # Only now: a call that is refused takes no number.
+    number = panes.next_number()
     pane = Pane(
         number,
         as_text(given.get("paneId")) or f"pane{number}",
@@ -39,8 +41,8 @@ def create_pane(emulator: Emulator, text: str) -> Outcome[ObjectOf]:
         can_close=given.get("canClose") is not False,
         image_src=as_text(given.get("imageSrc")),
         hide_header=given.get("hideHeader") is True,
-        width=_width(given.get("width")),
-        badge=_badge(given.get("badge")),
+        width=width,
+        badge=badge,
         keeps_badge=given.get("keepBadgeOnSelect") is True,
         hidden=given.get("hidden") is True,
         always_render=given.get("alwaysRender") is True,
