@@ -80,13 +80,21 @@ export function saveForm(page, mode, asker, onSaved = () => {}) {
   return goods.some(isThenable) ? Promise.all(goods).then(commit) : commit(goods);
 }
 
+/** Forms whose save waits for a function; asking again changes nothing. */
+const saving = new Set();
+
 /** Saves a form for a person, and closes it then if they asked for that; one that was not saved stays. */
 export function saveForPerson(page, closes) {
+  if (saving.has(page)) return;
   const form = targetOf(page);
   const close = (saved) => closes && saved === true && closeForm(form());
   const saved = saveForm(page, closes ? MODE.saveAndClose : MODE.save, "person");
-  if (isThenable(saved)) saved.then(close);
-  else close(saved);
+  if (!isThenable(saved)) {
+    close(saved);
+    return;
+  }
+  saving.add(page);
+  saved.then(close).finally(() => saving.delete(page));
 }
 
 /** Has a form show its record as it is, without what was typed. */

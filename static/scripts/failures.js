@@ -54,8 +54,14 @@ function onError(event) {
   const at = placeOf(event);
   const message = event.error ? said(event.error) : event.message.replace(/^Uncaught /, "");
   if (take) take(at, message, event.error);
-  else if (!isNoise(event) && !isOwn(event.error)) tell(sentence(at, message));
+  else if (!isNoise(event) && !isOwn(event.error)) tell(sentence(at, message + advice(message)));
 }
+
+/** What to do about a script that was loaded anew, and cannot be. */
+const advice = (message) =>
+  /already been declared|redeclaration of/.test(message)
+    ? "; reload the page: let, const and class at the top of a script take effect once in a page"
+    : "";
 
 function onRejection(event) {
   const { reason } = event;

@@ -19,6 +19,10 @@ export function place(error) {
   return steps(error).find(({ file }) => !isOurs(file) && !NO_FILE.test(file)) ?? null;
 }
 
+/** Whether a file is the page itself, which has no script of its own. */
+export const isPage = (file) =>
+  file.replace(/[?#].*$/, "") === location.href.replace(/[?#].*$/, "");
+
 /** Whether an error is the emulator's own affair: no other code has part in it. */
 export function isOwn(error) {
   const all = steps(error);

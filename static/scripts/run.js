@@ -1,6 +1,6 @@
 /** Runs the text of a client script as the browser runs a classic one: in the page's global scope. */
 import { markTold, takeNext, tell } from "./failures.js";
-import { sentence } from "./place.js";
+import { isPage, sentence } from "./place.js";
 import { inTask } from "./tasks.js";
 
 /** How long a script's promise may take before the page says so, in milliseconds. */
@@ -67,11 +67,16 @@ function evaluate(text, file) {
 function reported(file, report = () => {}) {
   return new Promise((resolve) => {
     takeNext((at, message, cause) => {
-      const text = sentence(at, `${message}${advice(cause)}`, file);
+      const text = sentence(within(at, file), `${message}${advice(cause)}`, file);
       resolve(markTold(new Error(text, { cause })));
     });
     report();
   });
+}
+
+/** A place in a script whose text could not be read to its end, where it says its name: the browser takes it for the page's. */
+function within(at, file) {
+  return at && isPage(at.file) ? { ...at, file } : at;
 }
 
 /** What to do about modules' syntax, which classic scripts lack. */

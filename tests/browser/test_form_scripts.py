@@ -196,6 +196,24 @@ class TestOnSave:
         expect(desk.get_by_role("alert")).to_contain_text("Fill in Case Title, then save again.")
         assert seen(desk) == [["saving", ""]]
 
+    def test_while_a_save_waits_another_press_changes_nothing(self, desk: Page) -> None:
+        load(desk, "onsave - mine.onSave")
+        open_case(desk)
+        desk.evaluate("""() => {
+          const waiting = new Promise((resolve) => { mine.goOn = resolve; });
+          forms[0].data.entity.addOnSave(() => waiting);
+        }""")
+        field(desk, "Case Title").fill("Leak")
+        save = desk.get_by_role("button", name="Save", exact=True)
+        save.click()
+        save.click()
+        desk.keyboard.press("Control+s")
+        assert saved_title(desk).startswith("Espresso")
+        desk.evaluate("mine.goOn()")
+        expect(desk.get_by_text("Unsaved changes")).to_have_count(0)
+        assert saved_title(desk) == "Leak"
+        assert len(seen(desk)) == 1
+
     def test_a_promise_that_never_settles_is_told_and_waited_for_no_more(
         self, page: Page, console: Console
     ) -> None:

@@ -262,6 +262,21 @@ class TestSavedFiles:
         save(file.parent / script, OWN[script])
         panes.wait_for_function("globalThis.greeting === 'hello'")
 
+    def test_a_script_that_cannot_be_loaded_twice_says_what_to_do(
+        self, panes: Page, own_page: tuple[Page, Console], file: Path
+    ) -> None:
+        script = "scripts/greet.js"
+        once = "const once = 1;\n"
+        save(file.parent / script, once + OWN[script])
+        panes.wait_for_function("typeof once === 'number'")
+        save(file.parent / script, once + OWN[script].replace("hello", "never"))
+        failure = panes.get_by_role("alert").filter(has_text="already been declared")
+        expect(failure).to_contain_text("greet.js, line 1")
+        expect(failure).to_contain_text("reload the page")
+        save(file.parent / script, OWN[script])
+        panes.wait_for_function("globalThis.greeting === 'hello'")
+        own_page[1].take()
+
     def test_a_script_and_its_source_map_have_addresses(self, desk: Page) -> None:
         texts = desk.evaluate(
             """async () => {

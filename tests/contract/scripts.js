@@ -107,6 +107,11 @@
       t.same(error.message, "greet.js, line 2, column 9: mine", "the message");
       t.same(error.cause?.message, "mine", "the message of its cause");
     },
+    "[E] an error of syntax in its midst is the script's, too (reports)": async () => {
+      const text = "var a;\nlet x = {\n  a: 1\n  b: 2 };\nvar z;";
+      const problem = await apmWorkspace.runScript(text, "mine.js").catch((error) => error);
+      t.check(problem.message.startsWith("mine.js, line 4, column 3: "), problem.message);
+    },
     "[E] a failed script leaves the workspace as it was (reports)": async () => {
       const session = await t.session();
       await run("Microsoft.Apm.getFocusedSession().title = 'Named'; oops()").catch(() => {});
