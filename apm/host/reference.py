@@ -44,8 +44,8 @@ The last one is posted also when a session switch changes the tab.
 """
 
 _XRM_HEAD = """
-`Microsoft.Apm` itself is in [api.md](api.md). A page that brings an `Xrm` of its own keeps it. Records are reached through
-`Xrm.WebApi`: nothing answers under `/api/data/`.
+`Microsoft.Apm` itself is in [api.md](api.md). A page that brings an `Xrm` of its own keeps it. Records are reached
+through `Xrm.WebApi`: nothing answers under `/api/data/`.
 
 ## Names that are not there
 
