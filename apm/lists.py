@@ -14,7 +14,8 @@ True
 from dataclasses import dataclass, replace
 
 from apm.dataverse import Column, Kind, Records, Table, View
-from apm.forms import FORMATTED, table_of
+from apm.dataverse.names import FORMATTED
+from apm.forms import table_of
 from apm.json_text import Json
 from apm.page import Look, Page
 from apm.pagetypes import ENTITY_LIST

@@ -16,6 +16,7 @@ opens in a tab of the focused session [D].
 
 import json
 
+from apm.dataverse.names import bare_id
 from apm.inputs import Wish
 from apm.json_text import Json
 from apm.opening import PARAMETERS_STR
@@ -54,7 +55,7 @@ def open_form(
         ApmError: the parameters do not fit, or the workspace is full.
     """
     table = as_text(parameters.get("entityName"))
-    record_id = as_text(parameters.get("entityId")).strip().strip("{}")
+    record_id = bare_id(as_text(parameters.get("entityId")))
     tab = _showing(workspace, table, record_id) if record_id else None
     if tab:
         return workspace.show_tab(tab)

@@ -143,7 +143,7 @@ def show_notification(emulator: Emulator, text: str) -> Outcome[str]:
     try:
         return notify(emulator, text)
     except ApmError as error:
-        raise bad_input(f"Xrm.App.addGlobalNotification: {error}") from None
+        raise error.named("Xrm.App.addGlobalNotification") from None
 
 
 def refuse(_emulator: Emulator, full_name: str) -> NoReturn:

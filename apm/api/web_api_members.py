@@ -4,6 +4,7 @@ from functools import partial
 
 from apm.api.web_api_arguments import id_of, size_of, table_of, values_of
 from apm.contract import Kind, Member, Owner, Takes, member
+from apm.dataverse.names import bare_id
 from apm.emulator import Emulator
 from apm.json_text import Json
 from apm.outcome import Outcome
@@ -99,5 +100,5 @@ def delete_record(emulator: Emulator, table: str, record_id: str) -> Outcome[Ref
 
 def _written(emulator: Emulator, table: str, record_id: str) -> Outcome[Reference]:
     name = emulator.workspace.records.schema.table(table).name
-    reference: Reference = {"entityType": name, "id": record_id.strip().strip("{}").lower()}
+    reference: Reference = {"entityType": name, "id": bare_id(record_id)}
     return Outcome(reference, (emulator.workspace.records_changed(),))

@@ -15,8 +15,7 @@ from enum import IntEnum
 
 from apm.conversations.conversation import Customer
 from apm.dataverse import Column, Records, Table
-from apm.dataverse.names import nearest
-from apm.dataverse.reading import FORMATTED, LOGICAL_NAME
+from apm.dataverse.names import FORMATTED, LOGICAL_NAME, nearest
 from apm.dataverse.schema import Target
 from apm.errors import ApmError, bad_input, show
 from apm.json_text import Json

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from apm.dataverse.names import clean_id
+from apm.dataverse.names import FORMATTED, LOGICAL_NAME, clean_id
 from apm.dataverse.naming import label_of
-from apm.dataverse.reading import ETAG, FORMATTED, LOGICAL_NAME, NAVIGATION
+from apm.dataverse.reading import ETAG, NAVIGATION
 from apm.dataverse.schema_reading import is_name
 from apm.dataverse.values import INTEGERS
 from apm.dataverse.writing import BIND, read_address

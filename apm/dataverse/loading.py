@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from apm.dataverse.completing import check_required, complete_new
 from apm.dataverse.database import Database
 from apm.dataverse.linking import check_links, sign
-from apm.dataverse.names import clean_id
+from apm.dataverse.names import LOGICAL_NAME, clean_id
 from apm.dataverse.problems import RecordsError, RowProblem
 from apm.dataverse.reading import ETAG
 from apm.dataverse.sample import sample_records
 from apm.dataverse.schema import Kind, Schema, Table
 from apm.dataverse.users import user_of
-from apm.dataverse.writing import LOGICAL_NAME, Writer, Written
+from apm.dataverse.writing import Writer, Written
 from apm.errors import ApmError
 from apm.json_text import Json
 

@@ -14,6 +14,22 @@ from apm.errors import ApmError, bad_input, show
 _ID = re.compile(r"[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}")
 
 
+FORMATTED = "@OData.Community.Display.V1.FormattedValue"
+"""Behind a column's name: its value as people read it [D]."""
+
+LOGICAL_NAME = "@Microsoft.Dynamics.CRM.lookuplogicalname"
+"""Behind a lookup's name: the table it points at [D]."""
+
+
+def bare_id(text: str) -> str:
+    """A text as an id is kept, small and without braces and spaces around, whether or not it is one.
+
+    >>> bare_id(" {CA5E} ")
+    'ca5e'
+    """
+    return text.strip().strip("{}").lower()
+
+
 def clean_id(text: str) -> str | None:
     """An id as it is kept: lower case, no braces, no spaces around; None when the text is none [S]."""
     text = text.strip()

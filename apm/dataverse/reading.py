@@ -9,6 +9,7 @@ from apm.dataverse.conditions import Tree
 from apm.dataverse.database import Database
 from apm.dataverse.display import formatted, shown
 from apm.dataverse.filter_sql import FilterSql, Sql
+from apm.dataverse.names import FORMATTED, LOGICAL_NAME
 from apm.dataverse.query_options import Query
 from apm.dataverse.schema import Column, Kind, Relationship, Schema, Table, Target
 from apm.dataverse.values import Stored
@@ -18,8 +19,6 @@ from apm.slugs import Lookup
 Record = dict[str, Json]
 """A record by the Web API's names, annotations among them."""
 
-FORMATTED = "@OData.Community.Display.V1.FormattedValue"
-LOGICAL_NAME = "@Microsoft.Dynamics.CRM.lookuplogicalname"
 NAVIGATION = "@Microsoft.Dynamics.CRM.associatednavigationproperty"
 ETAG = "@odata.etag"
 

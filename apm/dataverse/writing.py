@@ -7,14 +7,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from apm.dataverse.names import clean_id, unknown
+from apm.dataverse.names import LOGICAL_NAME, clean_id, unknown
 from apm.dataverse.schema import Column, Kind, Schema, Table, Target
 from apm.dataverse.values import Stored, WrongValueError, to_stored
 from apm.errors import ApmError, bad_input, show
 from apm.json_text import Json
 
 BIND = "@odata.bind"
-LOGICAL_NAME = "@Microsoft.Dynamics.CRM.lookuplogicalname"
 _ADDRESS = re.compile(r"(?:.*/)?/?(\w+)\s*\(\s*([^()]*?)\s*\)\s*")
 
 

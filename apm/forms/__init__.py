@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from apm.anchors import shown
 from apm.dataverse import Column, Kind, Records, Table
-from apm.dataverse.names import unknown
+from apm.dataverse.names import FORMATTED, LOGICAL_NAME, unknown
 from apm.errors import ApmError
 from apm.forms.texts import to_text
 from apm.json_text import Json, JsonTextError, parse_json
@@ -19,8 +19,6 @@ from apm.slugs import as_text
 
 UNTOUCHED = ControlState()
 OWNER = "ownerid"
-FORMATTED = "@OData.Community.Display.V1.FormattedValue"
-LOGICAL_NAME = "@Microsoft.Dynamics.CRM.lookuplogicalname"
 
 
 @dataclass(frozen=True, slots=True)

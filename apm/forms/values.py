@@ -11,6 +11,7 @@
 from datetime import UTC, datetime
 
 from apm.dataverse import Column, Kind
+from apm.dataverse.names import bare_id
 from apm.errors import bad_input, show
 from apm.forms.texts import from_text, in_utc, to_text
 from apm.json_text import Json
@@ -124,7 +125,7 @@ def _reference(column: Column, value: Json) -> Reference:
     table = first.get("entityType") or (tables[0] if len(tables) == 1 else "")
     if table not in tables:
         raise bad_input(f"{column.name} is a lookup of {' or '.join(tables)}, not of {show(table)}")
-    record_id = str(first["id"]).strip().strip("{}").lower()
+    record_id = bare_id(str(first["id"]))
     return Reference(str(table), record_id, as_text(first.get("name")) or record_id)
 
 

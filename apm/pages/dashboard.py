@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from apm.builtin import HOME_DASHBOARD
 from apm.dataverse import Records
+from apm.dataverse.names import FORMATTED
 from apm.elements import Element, h
 from apm.errors import ApmError
-from apm.forms import FORMATTED
 from apm.json_text import Json
 from apm.page import Page
 from apm.pages.charts import chart

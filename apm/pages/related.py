@@ -1,8 +1,9 @@
 """What points at a record: records by table, and a timeline of tasks and messages."""
 
 from apm.dataverse import Records, Relationship, Table
+from apm.dataverse.names import FORMATTED
 from apm.elements import Element, h
-from apm.forms import FORMATTED, Form
+from apm.forms import Form
 from apm.json_text import Json
 from apm.pages.links import record_link
 from apm.pages.plain import plain

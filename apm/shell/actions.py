@@ -20,6 +20,16 @@ from apm.workspace import Workspace
 
 NOTHING: Outcome[bool] = Outcome(False)
 
+CONVERSATION_ACTIONS = (
+    "start-conversation",
+    "send-message",
+    "draft-message",
+    "end-conversation",
+    "dock-panel",
+    "minimize-panel",
+)
+"""What `apm.shell.conversation_actions` does."""
+
 
 def act(workspace: Workspace, action: str, of: str, text: str = "") -> Outcome[bool] | Outcome[str]:
     """Does what a person asked for; nothing if what they meant has gone meanwhile.
@@ -47,10 +57,8 @@ def act(workspace: Workspace, action: str, of: str, text: str = "") -> Outcome[b
             return _open(workspace, action, of)
         case "site-map":
             return open_entry(workspace, int(of))
-        case "start-conversation" | "send-message" | "draft-message" | "end-conversation":
-            return _act_on_conversation(workspace, action, of, text)
-        case "dock-panel" | "minimize-panel":
-            return _act_on_conversation(workspace, action, of, text)
+    if action in CONVERSATION_ACTIONS:
+        return _act_on_conversation(workspace, action, of, text)
     raise ValueError(f"no such action: {action}")
 
 

@@ -4,6 +4,7 @@ from functools import partial
 from uuid import NAMESPACE_URL, uuid5
 
 from apm.contract import CLIENT_API, Kind, Member, Owner, Takes, absent, member, part
+from apm.dataverse.names import bare_id
 from apm.emulator import Emulator
 from apm.errors import bad_input, show
 from apm.forms.scripted import ScriptedForm
@@ -148,5 +149,5 @@ absent(MEMBERS, Owner.FORM_UI, _UI, "formContext.ui.addOnLoad", "addLoaded", "re
 
 def form_id(form: ScriptedForm) -> str:
     """The id of the form in a page."""
-    given = as_text(form.page.parameters.get("formId")).strip().strip("{}").lower()
+    given = bare_id(as_text(form.page.parameters.get("formId")))
     return given or str(uuid5(NAMESPACE_URL, f"form:{form.table_name}"))

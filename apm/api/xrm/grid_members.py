@@ -4,6 +4,7 @@ from functools import partial
 
 from apm.api.xrm.grids import ListedRow
 from apm.contract import CLIENT_API, Kind, Member, Owner, Takes, absent, member, part
+from apm.dataverse.names import bare_id
 from apm.emulator import Emulator
 from apm.errors import bad_input, show
 from apm.events import PageChanged
@@ -85,7 +86,7 @@ absent(
 
 
 def _rows(shown: Listed, rows: list[Row], record_id: str) -> tuple[ObjectOf, ...]:
-    wanted = record_id.strip().strip("{}").lower()
+    wanted = bare_id(record_id)
     ids = [shown.id_of(each) for each in rows]
     return tuple(
         ObjectOf(Owner.GRID_ROW, f"{shown.page.id} {each}")
@@ -187,7 +188,7 @@ def set_current_view(emulator: Emulator, shown: Listed, text: str) -> Outcome[Mi
     given = read_json(text, "the view")
     wanted = as_text(given.get("id")) if isinstance(given, dict) else ""
     known = {each.id: each.name for each in shown.table.views}
-    view_id = wanted.strip().strip("{}").lower()
+    view_id = bare_id(wanted)
     if view_id not in known:
         listed = ", ".join(f"{key} {name}" for key, name in known.items())
         raise bad_input(f"the id of the view has to be one of {listed}, not {show(wanted)}")
