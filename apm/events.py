@@ -21,6 +21,7 @@ class Region(StrEnum):
     TABS = "tabs"
     COMMUNICATION = "communication"
     NOTICES = "notices"
+    TOASTS = "toasts"
     DIALOG = "dialog"
     OVERLAYS = "overlays"
     SIDE_PANES = "side-panes"
@@ -41,6 +42,19 @@ class Signal:
     kind: str
     target: str
     detail: Json = None
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """What the page says in passing: nothing has to be done about it.
+
+    Attributes:
+        text: what it says.
+        opens: table and id of the record that its link opens; empty without a link.
+    """
+
+    text: str
+    opens: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +86,10 @@ class Event:
     def alert(self) -> str:
         """What the page shows until it is dismissed, or nothing."""
         return ""
+
+    def toast(self) -> Toast | None:
+        """What the page says in passing, or nothing."""
+        return None
 
     def warning(self) -> str:
         """What the console says, or nothing."""
@@ -236,6 +254,30 @@ class RecordsChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class RecordSaved(Event):
+    """A form was saved.
+
+    Attributes:
+        label: what people call such records.
+        name: of the record; it may have none.
+        opens: table and id of a new record whose form stands in no tab.
+    """
+
+    label: str
+    name: str
+    opens: tuple[str, ...] = ()
+    redraws = frozenset({Region.TOASTS, Region.NOTICES})
+
+    def spoken(self) -> str:
+        """Names the record [A]."""
+        return f"{' '.join(filter(None, (self.label, self.name)))} was saved."
+
+    def toast(self) -> Toast:
+        """The same; of a record that is not on screen with a link to it [D]."""
+        return Toast(self.spoken(), self.opens)
+
+
+@dataclass(frozen=True, slots=True)
 class TabClosed(Event):
     """A tab is gone."""
 
@@ -279,6 +321,18 @@ class TabSwitched(Event):
     def panels(self) -> tuple[str, ...]:
         """The one that hides and the one that shows."""
         return (self.previous_tab_id, self.tab_id)
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationOffered(Event):
+    """A conversation came in, and waits for the agent to accept it."""
+
+    customer_name: str
+    redraws = frozenset({Region.TOASTS, Region.NOTICES})
+
+    def spoken(self) -> str:
+        """Names the customer [A]."""
+        return f"Incoming conversation from {self.customer_name}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,11 @@ def select(shown: Listed, record_id: str, *, is_selected: bool) -> Look:
     return replace(shown.page.look, selected=chosen | ids if is_selected else chosen - ids)
 
 
+def refreshed(look: Look) -> Look:
+    """How a list looks when it was refreshed: nothing is selected [A]."""
+    return replace(look, selected=frozenset())
+
+
 def sorted_rows(rows: list[Row], table: Table, look: Look) -> list[Row]:
     """Rows as a person wants them sorted; those without a value come first, as in the Dataverse [A].
 

@@ -60,10 +60,17 @@ def open_form(
     if tab:
         return workspace.show_tab(tab)
     if workspace.focused.is_default and not in_tab:
-        template = _session_template(workspace.settings.catalogue, table)
-        pairs = json.dumps([*parameters.items()])
-        return workspace.open_session(template, Wish("", {PARAMETERS_STR: pairs}))
+        return _open_session(workspace, table, parameters)
     return workspace.open_tab(workspace.focused, RECORD_FORM, Wish("", {**parameters}))
+
+
+def open_new(workspace: Workspace, table: str) -> Outcome[str]:
+    """Opens a session with the form for a new record, wherever "New" was chosen [D].
+
+    Raises:
+        ApmError: the workspace is full.
+    """
+    return _open_session(workspace, table, {"entityName": table})
 
 
 def open_page(
@@ -78,6 +85,13 @@ def open_page(
         ApmError: the parameters do not fit, or the session is full.
     """
     return workspace.open_tab(session or workspace.focused, template_of(kind), Wish("", parameters))
+
+
+def _open_session(workspace: Workspace, table: str, parameters: dict[str, Json]) -> Outcome[str]:
+    """Opens a session whose anchor is a form."""
+    template = _session_template(workspace.settings.catalogue, table)
+    pairs = json.dumps([*parameters.items()])
+    return workspace.open_session(template, Wish("", {PARAMETERS_STR: pairs}))
 
 
 def _showing(workspace: Workspace, table: str, record_id: str) -> Tab | None:

@@ -86,6 +86,8 @@ class FormState:
         sections: of its sections, by name.
         notes: the form's notifications, by their id.
         hidden: what stands around its tabs and is not to be seen.
+        at_fault: the columns that kept it from being saved when that was tried last.
+        saves: the saves that wait for functions of scripts, each by a number of its own.
     """
 
     controls: dict[str, ControlState] = field(default_factory=dict)
@@ -93,6 +95,8 @@ class FormState:
     sections: dict[str, ControlState] = field(default_factory=dict)
     notes: dict[str, Note] = field(default_factory=dict)
     hidden: set[FormPlace] = field(default_factory=set)
+    at_fault: frozenset[str] = frozenset()
+    saves: set[str] = field(default_factory=set)
 
 
 class Page:

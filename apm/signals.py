@@ -20,10 +20,10 @@ class Settled(Event):
 
 @dataclass(frozen=True, slots=True)
 class OverlaysChanged(Event):
-    """A dialog, a progress message or a notification came or went."""
+    """A dialog, a progress message, a notification or an incoming conversation came or went."""
 
     gone: tuple[str, ...] = ()
-    redraws = frozenset({Region.OVERLAYS})
+    redraws = frozenset({Region.OVERLAYS, Region.TOASTS})
 
     def closed(self) -> tuple[str, ...]:
         """The notification that is gone, or the page that was in a dialog."""

@@ -306,6 +306,7 @@ class Workspace:
     def show_saved(self, page: Page, parameters: Mapping[str, Json], title: str) -> Outcome[bool]:
         """Has a form show what was saved: nothing typed, perhaps a new record and its name."""
         page.parameters, page.title, page.edits = parameters, title, {}
+        page.form.at_fault = frozenset()
         return Outcome(True, (events.TabChanged(page.id), self.records_changed()))
 
     def records_changed(self) -> events.RecordsChanged:

@@ -336,7 +336,9 @@ declare namespace ApmWorkspace {
     /** Runs a client script; resolves to its last value, rejects with file, line and column. */
     runScript(text: string, name?: string): Promise<unknown>;
     /** Accepts an incoming conversation: opens a chat session, and resolves to its id. */
-    startConversation(options?: ConversationOptions): Promise<string>;
+    startConversation(options?: ConversationOptions & { notify?: false }): Promise<string>;
+    /** Has a person accept it first; resolves to `undefined` when they reject it. */
+    startConversation(options: ConversationOptions): Promise<string | undefined>;
     /** Records every API call from now on, or stops. */
     record(on: boolean): void;
     /** The recorded calls, oldest first; the newest 1000 entries are kept. */
@@ -357,6 +359,8 @@ declare namespace ApmWorkspace {
     /** The unique name of the session template. */
     templateName?: string;
     isFocused?: boolean;
+    /** Whether a person is asked to accept it first; false when left out. */
+    notify?: boolean;
   }
 
   /** A recorded call. */

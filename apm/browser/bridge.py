@@ -18,6 +18,7 @@ from apm.emulator import Emulator
 from apm.errors import ApmError, ErrorCode
 from apm.json_text import MAX_DEPTH, MAX_VALUES
 from apm.outcome import Outcome
+from apm.results import Pending
 
 
 def install(emulator: Emulator, screen: Screen) -> None:
@@ -92,12 +93,12 @@ class _Bridge:
         for remark in remarks:
             warn(f"load: {remark}")
 
-    def start_conversation(self, text: str) -> Outcome[str]:
-        from apm.conversations.commands import start_conversation  # noqa: PLC0415
+    def start_conversation(self, text: str) -> Outcome[str] | Outcome[Pending]:
+        from apm.conversations.incoming import receive  # noqa: PLC0415
         from apm.conversations.wish import read_conversation  # noqa: PLC0415
 
         try:
-            return start_conversation(self._emulator.workspace, read_conversation(text))
+            return receive(self._emulator.workspace, read_conversation(text))
         except ApmError as error:
             raise error.named("startConversation") from None
 

@@ -59,7 +59,9 @@ class _Changes:
             warn(remark)
 
     def _refresh(self, names: list[str]) -> None:
-        """Starts the pages anew that show a saved web resource."""
+        """Starts the pages anew that show a saved web resource; what failed in it is no longer told."""
+        for name in names:
+            scripts.forgetFailures(f"WebResources/{name}")
         workspace = self._emulator.workspace
         for page_id in json.loads(page.pagesShowing(json.dumps(names))):
             if shown := workspace.page(page_id):

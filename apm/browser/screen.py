@@ -16,7 +16,6 @@ from apm.events import ActionRefused, Event, Region
 from apm.outcome import Outcome
 from apm.shell.actions import act
 from apm.shell.communication import communication
-from apm.shell.failures import Failures
 from apm.shell.import_dialog import ImportDialog, import_dialog
 from apm.shell.news import News
 from apm.shell.notices import Notices, notices
@@ -25,6 +24,7 @@ from apm.shell.panels import panel
 from apm.shell.script_dialog import ACTIONS, RUNS, ScriptDialog, after, script_dialog
 from apm.shell.side_panes import side_panes
 from apm.shell.strips import session_strip, tab_strip, window_title
+from apm.shell.toasts import toasts
 from apm.shell.top_bar import top_bar
 
 # Looked up once: each look-up on a JavaScript module makes a new proxy.
@@ -96,13 +96,13 @@ class Screen:
             case "dismiss-alert":
                 self._notices.dismiss()
                 self._mark(Region.NOTICES)
+            case "dismiss-toast":
+                self._notices.toasts = self._notices.toasts.without(int(of))
+                self._mark(Region.TOASTS)
             case "dismiss-news":
                 self.tell(News())
-            case "script-failed":
-                self._notices.failures = self._notices.failures.plus(text)
-                self._mark(Region.NOTICES)
-            case "dismiss-failures":
-                self._notices.failures = Failures()
+            case "script-failed" | "script-anew" | "dismiss-failures":
+                self._notices.failures = self._notices.failures.after(action, of, text)
                 self._mark(Region.NOTICES)
             case "choose-theme":
                 page.setTheme(text)
@@ -141,8 +141,8 @@ class Screen:
 
     def tell(self, news: News) -> None:
         """Shows news of the workspace's file."""
-        self._notices.news = news
-        self._mark(Region.NOTICES)
+        self._notices.tell(news)
+        self._mark(Region.NOTICES, Region.TOASTS)
 
     def _import_templates(self, text: str) -> None:
         done = self._emulator.import_templates(text)
@@ -216,6 +216,8 @@ class Screen:
                 return side_panes(workspace)
             case Region.NOTICES:
                 return notices(self._notices, workspace.refusal)
+            case Region.TOASTS:
+                return toasts(self._notices.toasts, workspace.overlays.incoming)
         tab = workspace.tabs.get(region)
         return panel(workspace, tab) if tab else None
 

@@ -45,11 +45,8 @@ def start_conversation(workspace: Workspace, wish: ConversationWish) -> Outcome[
     """
     records = workspace.records
     conversation_id = wish.id or _next_id(workspace)
-    open_in = _session_of(workspace, conversation_id)
-    if open_in:
-        raise bad_input(f"conversation {show(conversation_id)} is open already, in {open_in.id}")
     row = record.find(records, conversation_id)
-    customer = _customer(records, wish, row)
+    customer = customer_of(workspace, wish)
     if row:
         return _open(workspace, wish, row, customer)
     row = record.add(records, conversation_id, customer, wish.channel, workspace.settings.user.name)
@@ -58,6 +55,19 @@ def start_conversation(workspace: Workspace, wish: ConversationWish) -> Outcome[
     except ApmError:
         records.delete(record.TABLE, conversation_id)
         raise
+
+
+def customer_of(workspace: Workspace, wish: ConversationWish) -> Customer:
+    """Who an incoming conversation is with.
+
+    Raises:
+        ApmError: it is open already, or the customer is not there.
+    """
+    open_in = _session_of(workspace, wish.id)
+    if open_in:
+        raise bad_input(f"conversation {show(wish.id)} is open already, in {open_in.id}")
+    row = record.find(workspace.records, wish.id) if wish.id else None
+    return _customer(workspace.records, wish, row)
 
 
 def open_conversation(workspace: Workspace, conversation_id: str) -> Outcome[str]:

@@ -32,6 +32,7 @@ _OPTIONS = (
     "messages",
     "templateName",
     "isFocused",
+    "notify",
 )
 
 Message = tuple[Speaker, str]
@@ -52,6 +53,7 @@ class ConversationWish:
         messages: what was said before the conversation was accepted.
         template_name: the session template.
         is_focused: whether the session takes the focus; yes unless said otherwise, since an agent accepted [A].
+        notifies: whether a person is asked to accept it first.
     """
 
     id: str = ""
@@ -63,6 +65,7 @@ class ConversationWish:
     messages: tuple[Message, ...] = (GREETING,)
     template_name: str = "msdyn_chat_session"
     is_focused: bool = True
+    notifies: bool = False
 
 
 def read_conversation(text: str) -> ConversationWish:
@@ -88,7 +91,8 @@ def read_conversation(text: str) -> ConversationWish:
         channel=_text(given, "channel") or plain.channel,
         messages=_messages(given["messages"]) if "messages" in given else plain.messages,
         template_name=_text(given, "templateName") or plain.template_name,
-        is_focused=_flag(given, "isFocused"),
+        is_focused=_flag(given, "isFocused", default=True),
+        notifies=_flag(given, "notify", default=False),
     )
 
 
@@ -120,8 +124,8 @@ def _table(given: Mapping[str, Json]) -> str:
     return name
 
 
-def _flag(given: Mapping[str, Json], name: str) -> bool:
-    value = given.get(name, True)
+def _flag(given: Mapping[str, Json], name: str, *, default: bool) -> bool:
+    value = given.get(name, default)
     if not isinstance(value, bool):
         raise bad_input(f"{name} has to be true or false, not {show(value)}")
     return value

@@ -20,6 +20,9 @@ from apm.slugs import as_text
 UNTOUCHED = ControlState()
 OWNER = "ownerid"
 
+IN_HEADER = "header_"
+"""What the names of controls in the header begin with [D]."""
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -133,6 +136,10 @@ class Form:
         """What scripts made of a field."""
         return self.state.controls.get(column.name, UNTOUCHED)
 
+    def header_control(self, column: Column) -> ControlState:
+        """What scripts made of a column's control in the header."""
+        return self.state.controls.get(IN_HEADER + column.name, UNTOUCHED)
+
     def label(self, column: Column) -> str:
         """What a field is called."""
         return self.control(column).label or column.label
@@ -145,9 +152,11 @@ class Form:
         """Whether a person cannot change a field."""
         return column.read_only or self.control(column).is_disabled is True
 
-    def has_error(self, column: Column) -> bool:
-        """Whether a script says that a field is wrong."""
-        return any(note.level == "ERROR" for note in self.control(column).notes.values())
+    def errors(self, column: Column) -> list[str]:
+        """What scripts say is wrong with a column: at its field, then at its control in the header."""
+        controls = (self.control(column), self.header_control(column))
+        notes = (note for each in controls for note in each.notes.values())
+        return [note.text for note in notes if note.level == "ERROR"]
 
     def is_required(self, column: Column) -> bool:
         """Whether a field needs a value; an owner is given by the Dataverse."""

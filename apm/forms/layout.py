@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from apm.dataverse import Column
 from apm.forms import Form
+from apm.page import FormPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,6 @@ def section(name: str) -> Section | None:
     return next((each for tab in TABS for each in tab.sections if each.name == name), None)
 
 
-IN_HEADER = "header_"
-"""What the names of controls in the header begin with [D]."""
-
 _KEYS = ("prioritycode", "statuscode", "ownerid", "createdon")
 _MOST_KEYS = 3
 
@@ -62,3 +60,12 @@ def header_columns(form: Form) -> list[Column]:
     """The columns in the header of a saved record: the first of some that say most, when its table has them [A]."""
     keys = [each for name in _KEYS if (each := form.table.columns.get(name))] if form.id else []
     return keys[:_MOST_KEYS]
+
+
+def shown_keys(form: Form) -> list[Column]:
+    """Those of them that scripts leave to be seen."""
+    if FormPlace.HEADER in form.state.hidden:
+        return []
+    return [
+        each for each in header_columns(form) if form.header_control(each).is_visible is not False
+    ]

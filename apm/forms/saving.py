@@ -17,14 +17,12 @@ apm.errors.ApmError: Fill in Last Name, then save again.
 
 from collections.abc import Iterator
 
-from apm.anchors import record_title
-from apm.dataverse import Column, Kind, Records
-from apm.dataverse.writing import BIND
+from apm.anchors import record_title, shown
+from apm.dataverse import Records
 from apm.errors import bad_input, show
+from apm.events import PageChanged, RecordSaved
 from apm.forms import Form, form_in
-from apm.forms.lookups import bind, named
-from apm.forms.texts import from_text
-from apm.forms.words import problem
+from apm.forms.checking import check, field_problem, value_of, written
 from apm.json_text import Json
 from apm.outcome import Outcome
 from apm.page import Page
@@ -47,7 +45,7 @@ def save(workspace: Workspace, page: Page) -> Outcome[bool]:
         return Outcome(False)
     if form.problems:
         raise bad_input(form.problems[0])
-    _check(form)
+    check(form, records)
     values = dict(_values(form, records))
     before = record_title(page.parameters, records)
     record_id = form.id
@@ -59,58 +57,31 @@ def save(workspace: Workspace, page: Page) -> Outcome[bool]:
     parameters = {**kept, "entityId": record_id}
     # A title that a script or template gave stands; the record's own name follows the record.
     title = record_title(parameters, records) if page.title == before else page.title
-    return workspace.show_saved(page, parameters, title)
+    done = workspace.show_saved(page, parameters, title)
+    # A new record whose form stands in no tab is shown nowhere once that closes.
+    opens = (form.table.name, record_id) if form.is_new and page.id not in workspace.tabs else ()
+    name = as_text(shown(parameters, records).get(form.table.primary_name))
+    return Outcome(True, (*done.events, RecordSaved(form.table.label, name, opens)))
 
 
-def field_problem(form: Form, column: Column) -> str:
-    """Why a field cannot be saved as it stands; empty when it can."""
-    if _is_missing(form, column):
-        return f"Fill in {form.label(column)}, then save again."
-    errors = (each for each in form.control(column).notes.values() if each.level == "ERROR")
-    note = next(errors, None)
-    if note:
-        return f"{form.label(column)}: {note.text}"
-    if column.kind is Kind.LOOKUP or column.read_only or column.name not in form.edits:
-        return ""
-    return problem(column, from_text(column, form.text(column)))
-
-
-def _check(form: Form) -> None:
-    """Refuses a form without what forms ask for, or with an error at a field."""
-    missing = [form.label(each) for each in form.columns if _is_missing(form, each)]
-    if missing:
-        raise bad_input(f"Fill in {' and '.join(missing)}, then save again.")
-    for each in form.columns:
-        if why := field_problem(form, each):
-            raise bad_input(why)
-
-
-def _is_missing(form: Form, column: Column) -> bool:
-    return form.is_required(column) and not form.text(column).strip()
+def mark(workspace: Workspace, page: Page) -> Outcome[str]:
+    """Has the fields that keep a form from being saved say so; gives the first of them that a person can change."""
+    form = form_in(page, workspace.records)
+    columns = form.columns if form else []
+    wrong = [each for each in columns if form and field_problem(form, each, workspace.records)]
+    page.form.at_fault = frozenset(each.name for each in wrong)
+    able = (
+        each.name for each in wrong if form and form.is_visible(each) and not form.is_disabled(each)
+    )
+    return Outcome(next(able, ""), (PageChanged(page.id),))
 
 
 def _values(form: Form, records: Records) -> Iterator[tuple[str, Json]]:
     """What to write, in the Web API's way."""
-    for name in dict.fromkeys([*form.given, *form.edits]):
+    for name in written(form):
         column = form.table.columns.get(name)
-        if column and form.control(column).submit == "never":
-            continue
-        if column is None:
-            if name in form.strangers or name not in form.given:
-                edited = form.edits.get(name)
-                yield name, edited if isinstance(edited, str) else form.given.get(name)
-        elif column.kind is Kind.LOOKUP:
-            yield _bind(form, column, records)
-        else:
-            value = from_text(column, form.text(column))
-            # What the system writes is passed over, whatever it is.
-            if not column.read_only and (why := problem(column, value)):
-                raise bad_input(why)
-            yield name, value
-
-
-def _bind(form: Form, column: Column, records: Records) -> tuple[str, Json]:
-    text = form.text(column)
-    if not text.strip():
-        return f"{column.targets[0].navigation}{BIND}", None
-    return bind(column, form.current(column) or named(column, text, records), records)
+        if column:
+            yield value_of(form, column, records)
+        elif name in form.strangers or name not in form.given:
+            edited = form.edits.get(name)
+            yield name, edited if isinstance(edited, str) else form.given.get(name)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from apm.dataverse import Column, Kind
 from apm.errors import ApmError
 from apm.events import PageChanged
-from apm.forms import UNTOUCHED, Form, form_in, table_of
-from apm.forms.layout import IN_HEADER, form_tab, header_columns, section
+from apm.forms import IN_HEADER, UNTOUCHED, Form, form_in, table_of
+from apm.forms.checking import field_problem
+from apm.forms.layout import form_tab, header_columns, section
 from apm.forms.lookups import named
-from apm.forms.saving import field_problem
 from apm.forms.values import from_script, to_script
 from apm.json_text import Json
 from apm.outcome import Outcome
@@ -59,7 +59,7 @@ class ScriptedForm:
         form = self.form
         if form is None:
             return f"there is no table {self.table_name}"
-        found = (field_problem(form, each) for each in form.columns)
+        found = (field_problem(form, each, self.workspace.records) for each in form.columns)
         return next((each for each in found if each), "")
 
     def changed(self) -> Outcome[Missing]:
@@ -83,7 +83,7 @@ class Field:
         owner: the form.
         form: what it holds.
         column: whose value it shows.
-        in_header: it is the one in the header, with a label of its own, and may be hidden by itself.
+        in_header: it is the one in the header, with a label and messages of its own, and may be hidden by itself.
     """
 
     owner: ScriptedForm
@@ -108,7 +108,7 @@ class Field:
 
     @property
     def own_state(self) -> ControlState:
-        """What scripts made of this control of it: one in the header has a label and visibility of its own."""
+        """What scripts made of this control: one in the header has a label, visibility and messages of its own."""
         return self.owner.page.form.controls.setdefault(self.name, ControlState())
 
     @property
@@ -176,16 +176,16 @@ class Field:
 
     def problem(self) -> str:
         """Why it could not be saved as it stands; empty when it could."""
-        return field_problem(self.form, self.column)
+        return field_problem(self.form, self.column, self.owner.workspace.records)
 
     def note(self, note_id: str, note: Note) -> Outcome[bool]:
-        """Shows a message at the field."""
-        self.state.notes[note_id] = note
+        """Shows a message at the control."""
+        self.own_state.notes[note_id] = note
         return Outcome(True, self.owner.changed().events)
 
     def clear_notes(self, note_id: str) -> Outcome[bool]:
         """Takes a message away, all of them without an id."""
-        notes = self.state.notes
+        notes = self.own_state.notes
         had = bool(notes) if not note_id else notes.pop(note_id, None) is not None
         if not note_id:
             notes.clear()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import glob
 import math
 import os
+import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -115,7 +116,7 @@ class _Reading:
             self._text = self._file.read_text("utf-8")
             return {key: _plain(value) for key, value in tomllib.loads(self._text).items()}
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            self._problems.append(f"{self._file.name} is no TOML: {error}")
+            self._problems.append(f"{self._file.name} is no TOML: {_in_words(error)}")
         except OSError as error:
             self._problems.append(f"{self._file.name} cannot be read: {error.strerror}")
         return {}
@@ -154,6 +155,9 @@ class _Reading:
         """Give client scripts their addresses."""
         scripts = listed_scripts(self._folder, files)
         for file, name in zip(files, self._names(files), strict=True):
+            if file == _normal(self._file):
+                why = wrong("scripts", name, "a client script, and not this file itself")
+                self._problems.append(f"{self._file.name}: {why}")
             # One that does not exist has been told.
             if file.is_file() and not scripts.address(file):
                 allowed = "a file that is not hidden, and no link out of its folder"
@@ -206,6 +210,15 @@ def _in_order(listed: Iterable[Path], libraries: Iterable[Path]) -> list[Path]:
     """Return scripts in the order in which they are loaded: libraries that are not listed, then the list."""
     own = [*map(_normal, listed)]
     return [*dict.fromkeys(each for each in libraries if each not in own), *dict.fromkeys(own)]
+
+
+def _in_words(error: ValueError) -> str:
+    """Say what the parser of TOML found; it writes keys as Python's tuples."""
+    return re.sub(
+        r"\(((?:'[^']*',? ?)+)\)",
+        lambda found: ".".join(re.findall("'([^']*)'", found[1])),
+        str(error),
+    )
 
 
 def _normal(path: Path) -> Path:

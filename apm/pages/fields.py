@@ -1,13 +1,17 @@
 """The fields of a form, one for each kind of column."""
 
 import re
+from dataclasses import dataclass
 
 from apm.dataverse import Column, Kind, Records
 from apm.elements import Attribute, Element, h
-from apm.forms import Form
+from apm.forms import IN_HEADER, Form
+from apm.forms.checking import value_problem
+from apm.forms.layout import shown_keys
 from apm.forms.lookups import suggestions
 from apm.page import Page
 from apm.pages.links import record_link
+from apm.pages.notes import notes_box, notes_id
 from apm.pages.plain import is_markup, readable
 
 _NATIVE = {
@@ -22,49 +26,88 @@ _MARKUP = frozenset({("email", "description"), ("knowledgearticle", "content")})
 _NUMBERS = {Kind.INTEGER: "numeric", Kind.DECIMAL: "decimal", Kind.MONEY: "decimal"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A column's place on a form.
+
+    Attributes:
+        fault: why its value could not be saved when that was tried, for as long as it cannot.
+    """
+
+    page: Page
+    form: Form
+    column: Column
+    fault: str
+
+    @property
+    def id(self) -> str:
+        """What takes the keyboard focus: see `apm.signals.FieldFocused`."""
+        return f"{self.page.id}-{self.column.name}"
+
+    @property
+    def label(self) -> str:
+        """What its field is called."""
+        return self.form.label(self.column)
+
+    @property
+    def mark(self) -> str | None:
+        """The mark at its label: how much a value is asked for."""
+        if self.form.is_required(self.column):
+            return "required"
+        is_asked = self.form.control(self.column).required == "recommended"
+        return "recommended" if is_asked else None
+
+    @property
+    def description(self) -> str | None:
+        """The ids of what is said about it: at its field, and at its control in the header."""
+        form, column = self.form, self.column
+        here = bool(self.fault or form.control(column).notes)
+        above = bool(form.header_control(column).notes) and column in shown_keys(form)
+        ids = {column.name: here, IN_HEADER + column.name: above}
+        boxes = [notes_id(self.page, name) for name, is_said in ids.items() if is_said]
+        return " ".join(boxes) or None
+
+    @property
+    def validity(self) -> dict[str, Attribute]:
+        """What ties a control to what is said about it."""
+        is_wrong = self.fault or self.form.errors(self.column)
+        return {
+            "aria-invalid": "true" if is_wrong else None,
+            "aria-describedby": self.description,
+        }
+
+
 def field(page: Page, form: Form, column: Column, records: Records) -> Element:
-    """One column with its label, and what scripts say about it."""
-    notes = form.control(column).notes
-    whole = _field(page, form, column, records)
-    if not notes:
-        return whole
-    said = (
-        h("p", {"class": f"note {note.level.lower()}", "key": note_id}, note.text)
-        for note_id, note in notes.items()
-    )
-    role = "alert" if form.has_error(column) else "status"
-    return [
-        *whole,
-        h("div", {"id": _notes_id(page, column), "role": role, "class": "notes"}, *said),
-    ]
+    """One column with its label, and what is said about it."""
+    was_tried = column.name in form.state.at_fault
+    fault = value_problem(form, column, records) if was_tried else ""
+    place = _Place(page, form, column, fault)
+    notes = notes_box(notes_id(page, column.name), form.control(column).notes, fault)
+    return [*_field(place, records), *notes]
 
 
-def _notes_id(page: Page, column: Column) -> str:
-    return f"{page.id}-{column.name}-notes"
-
-
-def _field(page: Page, form: Form, column: Column, records: Records) -> Element:
+def _field(place: _Place, records: Records) -> Element:
+    form, column = place.form, place.column
     text = form.text(column)
     if column.kind is Kind.LOOKUP:
-        return _lookup(page, form, column, records)
+        return _lookup(place, records)
     if column.read_only:
-        box = h("input", {"readonly": True, "value": form.formatted(column)})
-        return _labelled(page, form, column, box)
+        value = form.formatted(column)
+        return _labelled(place, h("input", {"readonly": True, "value": value, **place.validity}))
     if (form.table.name, column.name) in _MARKUP and is_markup(form.before(column.name)):
-        return _words(page, form, column, text)
-    attributes = _attributes(page, form, column)
+        return _words(place, text)
+    attributes = _attributes(place)
     match column.kind:
         case Kind.BOOLEAN:
             box = h("input", {**attributes, "type": "checkbox", "checked": text == "true"})
-            return _labelled(page, form, column, box, "check")
+            return _labelled(place, box, "check")
         case Kind.CHOICE:
-            select = _select(attributes, form.options(column), text)
-            return _labelled(page, form, column, select)
+            return _labelled(place, _select(attributes, form.options(column), text))
         case Kind.MEMO:
             area = h("textarea", {**attributes, "rows": 4, "value": text})
-            return _labelled(page, form, column, area, "wide")
+            return _labelled(place, area, "wide")
     box = h("input", {**attributes, **_input(column, text), "value": text})
-    return _labelled(page, form, column, box)
+    return _labelled(place, box)
 
 
 def plain_field(page: Page, name: str, text: str) -> Element:
@@ -73,42 +116,31 @@ def plain_field(page: Page, name: str, text: str) -> Element:
     return h("label", {"key": name, "class": "field"}, h("span", {}, name), h("input", control))
 
 
-def _words(page: Page, form: Form, column: Column, text: str) -> Element:
+def _words(place: _Place, text: str) -> Element:
     """HTML as its words: edited as text, it would lose all else."""
-    words, hint_id = readable(text), f"{page.id}-{column.name}-about"
+    words, hint_id = readable(text), f"{place.id}-about"
+    said = [hint_id, place.description]
     box: dict[str, Attribute] = {
         "rows": max(4, min(12, words.count("\n") + 2)),
         "readonly": True,
         "value": words,
-        "aria-describedby": hint_id,
+        **place.validity,
+        "aria-describedby": " ".join(filter(None, said)),
     }
     about = "The words of a formatted text; it cannot be edited here."
-    whole = _labelled(page, form, column, h("textarea", box), "wide")
+    whole = _labelled(place, h("textarea", box), "wide")
     return [*whole, h("small", {"id": hint_id}, about)]
 
 
-def _labelled(page: Page, form: Form, column: Column, control: Element, size: str = "") -> Element:
+def _labelled(place: _Place, control: Element, size: str = "") -> Element:
     """The label stands beside its control, not around it: a label's text would take in all options."""
-    control[1]["id"] = _control_id(page, column)
-    label = {"for": _control_id(page, column), "class": _mark(form, column)}
+    control[1]["id"] = place.id
     return h(
         "div",
-        {"key": column.name, "class": f"field {size}".strip()},
-        h("label", label, form.label(column)),
+        {"key": place.column.name, "class": f"field {size}".strip()},
+        h("label", {"for": place.id, "class": place.mark}, place.label),
         control,
     )
-
-
-def _control_id(page: Page, column: Column) -> str:
-    """What takes the keyboard focus when a script asks for it: see `apm.signals.FieldFocused`."""
-    return f"{page.id}-{column.name}"
-
-
-def _mark(form: Form, column: Column) -> str | None:
-    """The mark at a label: how much a value is asked for."""
-    if form.is_required(column):
-        return "required"
-    return "recommended" if form.control(column).required == "recommended" else None
 
 
 def _named(page: Page, name: str) -> dict[str, Attribute]:
@@ -120,13 +152,13 @@ def _named(page: Page, name: str) -> dict[str, Attribute]:
     }
 
 
-def _attributes(page: Page, form: Form, column: Column) -> dict[str, Attribute]:
+def _attributes(place: _Place) -> dict[str, Attribute]:
+    form, column = place.form, place.column
     return {
-        **_named(page, column.name),
+        **_named(place.page, column.name),
         "aria-required": "true" if form.is_required(column) else None,
         "disabled": True if form.is_disabled(column) else None,
-        "aria-invalid": "true" if form.has_error(column) else None,
-        "aria-describedby": _notes_id(page, column) if form.control(column).notes else None,
+        **place.validity,
     }
 
 
@@ -151,29 +183,28 @@ def _select(attributes: dict[str, Attribute], options: list[tuple[int, str]], te
     )
 
 
-def _lookup(page: Page, form: Form, column: Column, records: Records) -> Element:
+def _lookup(place: _Place, records: Records) -> Element:
     """A link to the record, with a button that empties it; when empty, a name is typed instead."""
+    form, column = place.form, place.column
     reference = form.current(column)
     is_typed = isinstance(form.edits.get(column.name), str)
     if reference is None or is_typed:
-        return _named_record(page, form, column, records)
-    name = form.label(column)
+        return _named_record(place, records)
     clear = {
         "type": "button",
         "class": "clear",
-        "aria-label": f"Clear {name}",
+        "aria-label": f"Clear {place.label}",
         "data-action": "edit",
-        "data-of": f"{page.id} {column.name}",
+        "data-of": f"{place.page.id} {column.name}",
     }
-    label = {"class": _mark(form, column)}
     link = record_link(reference.table, reference.id, reference.name)
-    link[1]["id"] = _control_id(page, column)
-    link[1]["aria-describedby"] = _notes_id(page, column) if form.control(column).notes else None
+    # No link is invalid; what is said about it says so.
+    link[1] |= {"id": place.id, "aria-describedby": place.description}
     cross = h("button", clear, h("span", {"aria-hidden": "true"}, "×"))
     return h(
         "div",
-        {"key": column.name, "class": "field", "role": "group", "aria-label": name},
-        h("span", label, name),
+        {"key": column.name, "class": "field", "role": "group", "aria-label": place.label},
+        h("span", {"class": place.mark}, place.label),
         h(
             "div",
             {"class": "lookup"},
@@ -183,11 +214,12 @@ def _lookup(page: Page, form: Form, column: Column, records: Records) -> Element
     )
 
 
-def _named_record(page: Page, form: Form, column: Column, records: Records) -> Element:
+def _named_record(place: _Place, records: Records) -> Element:
     """A field for the name of a record, with names to choose from once somebody types."""
+    form, column = place.form, place.column
     text = form.text(column)
     names = suggestions(column, text, records) if column.name in form.edits else []
-    list_id = f"{page.id}-{column.name}-names"
+    list_id = f"{place.id}-names"
     name: dict[str, Attribute] = {
         "type": "text",
         "value": text,
@@ -196,7 +228,6 @@ def _named_record(page: Page, form: Form, column: Column, records: Records) -> E
         "autocomplete": None,
         "list": list_id if names else None,
     }
-    box = h("input", {**_attributes(page, form, column), **name})
-    whole = _labelled(page, form, column, box)
+    whole = _labelled(place, h("input", {**_attributes(place), **name}))
     options = (h("option", {"value": each, "key": each}) for each in names)
     return [*whole, h("datalist", {"id": list_id}, *options)] if names else whole

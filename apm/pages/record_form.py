@@ -6,10 +6,11 @@ from apm.dataverse import Column, Records
 from apm.elements import Attribute, Element, h
 from apm.errors import show
 from apm.forms import Form, form_in, given_values
-from apm.forms.layout import IN_HEADER, TABS, FormTab, Section, header_columns
-from apm.page import ControlState, FormPlace, Page
+from apm.forms.layout import TABS, FormTab, Section, shown_keys
+from apm.page import ControlState, Page
 from apm.pages.fields import field, plain_field
 from apm.pages.given import named_values
+from apm.pages.notes import header_notes
 from apm.pages.related import related_sections
 from apm.slugs import as_text
 
@@ -100,43 +101,21 @@ def _missing(form: Form, asked: str) -> str:
 
 def _header(page: Page, form: Form, title: str) -> Element:
     kind = f"{form.table.label} · {form.id}" if form.id else form.table.label
-    is_hidden = FormPlace.HEADER in form.state.hidden
-    keys = [] if is_hidden else [each for each in header_columns(form) if _has_key(form, each)]
+    keys = shown_keys(form)
+    unsaved = h("p", {"class": "unsaved", "role": "status"}, "Unsaved changes")
     return h(
         "header",
         {"class": "record-header"},
         h("div", {}, h("h1", {}, title), h("p", {"class": "page-kind"}, kind)),
-        *([h("dl", {"class": "keys"}, *(_key(form, each) for each in keys))] if keys else []),
-        _save_bar(page, form),
+        *([unsaved] if form.is_dirty else []),
+        *([h("dl", {"class": "keys"}, *(_key(page, form, each) for each in keys))] if keys else []),
     )
 
 
-def _has_key(form: Form, column: Column) -> bool:
-    return _is_seen(form.state.controls, IN_HEADER + column.name)
-
-
-def _key(form: Form, column: Column) -> Element:
-    state = form.state.controls.get(IN_HEADER + column.name)
-    label = (state.label if state else None) or column.label
-    return h("div", {}, h("dt", {}, label), h("dd", {}, form.formatted(column) or "---"))
-
-
-def _save_bar(page: Page, form: Form) -> Element:
-    button: dict[str, Attribute] = {
-        "type": "button",
-        "class": "primary",
-        "data-action": "save",
-        "data-of": page.id,
-        # Not `disabled`: a button that has the keyboard focus keeps it when there is nothing left to save.
-        "aria-disabled": None if form.is_dirty or form.is_new else "true",
-    }
-    marker = [h("span", {"class": "unsaved", "role": "status"}, "Unsaved changes")]
-    return h(
-        "div",
-        {"class": "save-bar"},
-        *(marker if form.is_dirty else []),
-        h("button", button, "Save"),
-    )
+def _key(page: Page, form: Form, column: Column) -> Element:
+    label = form.header_control(column).label or column.label
+    value = form.formatted(column) or "---"
+    return h("div", {}, h("dt", {}, label), h("dd", {}, value, *header_notes(page, form, column)))
 
 
 def _unknown_table(page: Page) -> list[Element]:

@@ -14,7 +14,17 @@ from apm.dataverse.schema import read_sample
 from apm.exports import NOTHING, Exported
 from apm.json_text import Json
 from apm.settings.handlers import Tables
-from apm.settings.problems import SETTINGS, key_of, missing, only_in_file, unknown, wanted, wrong
+from apm.settings.problems import (
+    SETTINGS,
+    key_of,
+    misplaced,
+    missing,
+    one_table,
+    only_in_file,
+    unknown,
+    wanted,
+    wrong,
+)
 from apm.settings.relations import relation_problems
 from apm.settings.rule_words import Rules
 from apm.settings.rules import FILE_RULES, PAGE_RULES
@@ -38,7 +48,7 @@ def check(
 
 def check_keys(given: dict[str, Json], rules: Rules) -> list[str]:
     """What is wrong with the keys of an object, each for itself."""
-    validator = _Checker(rules, error_handler=_Sentences(rules))
+    validator = _Checker(rules, error_handler=_Sentences(rules, given))
     validator.validate(given, normalize=False)
     told: list[str] = validator.errors
     return told
@@ -81,25 +91,38 @@ class _Checker(Validator):
 class _Sentences(BaseErrorHandler):
     """Turns the validator's findings into sentences."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Rules, given: dict[str, Json]) -> None:
         super().__init__()
         self._rules = rules
+        self._given = given
 
     def __call__(self, errors: Iterable[ValidationError]) -> list[str]:
-        found = sorted(_single(errors), key=lambda error: key_of(error.document_path))
+        found = sorted(_single(errors), key=lambda error: error.document_path)
         # One sentence a key: it says all that is allowed.
         return list(dict.fromkeys(self._sentence(error) for error in found))
 
     def _sentence(self, error: ValidationError) -> str:
         path = error.document_path
-        key, rules = key_of(path), _rules_at(self._rules, path)
+        key, rules = key_of(path, self._given), _rules_at(self._rules, path)
         if error.code == UNKNOWN_FIELD.code:
             if self._rules is PAGE_RULES and _rules_at(FILE_RULES, path):
                 return only_in_file(key)
+            if self._rules is FILE_RULES and path[-1] in FILE_RULES:
+                return misplaced(key, str(path[-1]))
             return unknown(key, list(_rules_at(self._rules, path[:-1], keys=True)))
         if error.code == REQUIRED_FIELD.code:
             return missing(key, wanted(rules))
+        if (
+            self._rules is FILE_RULES
+            and isinstance(error.value, dict)
+            and _is_list_of_tables(rules)
+        ):
+            return one_table(key)
         return wrong(key, error.value, wanted(rules))
+
+
+def _is_list_of_tables(rules: Rules) -> bool:
+    return rules.get("type") == "list" and rules.get("schema", {}).get("type") == "dict"
 
 
 def _single(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:

@@ -15,7 +15,7 @@ from apm.dataverse.values import WrongValueError, to_stored
 from apm.errors import ApmError, show
 from apm.json_text import Json
 from apm.settings.checking import check_keys
-from apm.settings.problems import missing, one_of, wrong
+from apm.settings.problems import key_of, missing, one_of, wrong
 from apm.settings.rule_words import Rules
 
 _TEXT = {"type": "string", "regex": r"[\s\S]*\S[\s\S]*"}
@@ -131,9 +131,10 @@ def _table_problems(
     yield from _role_problems(name, given, columns)
     yield from _status_problems(f"{name}.columns", columns)
     for at, view in enumerate(given.get("views", ())):
+        key = key_of((name, "views", at), {name: given})
         for place, column in enumerate(view["columns"]):
             if column not in columns:
-                yield wrong(f"{name}.views[{at}].columns[{place}]", column, one_of(columns))
+                yield wrong(f"{key}.columns[{place}]", column, one_of(columns))
 
 
 def _role_problems(name: str, given: Any, columns: Mapping[str, Any]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The entries of a list in the settings, as far as they have the right shape; the rest has its own sentence.
 
 >>> list(entries({"forms": [{"table": "account"}, 5]}, "forms"))
-[('forms[0]', {'table': 'account'})]
+[('forms[0] (account)', {'table': 'account'})]
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,4 +22,4 @@ def entries(given: Entry, key: str) -> Iterator[Keyed]:
     found = given.get(key)
     for at, entry in enumerate(found if isinstance(found, list) else []):
         if isinstance(entry, dict):
-            yield key_of((key, at)), entry
+            yield key_of((key, at), given), entry

@@ -15,7 +15,15 @@ def _any_case(names: Iterable[str]) -> str:
 
 
 _HANDLER: Rules = {
-    "table": text("The logical name of its table.", regex=SOME_TEXT, required=True),
+    "table": {
+        "type": "string",
+        "regex": SOME_TEXT,
+        "required": True,
+        "meta": {
+            "description": "The logical name of its table.",
+            "wanted": "the logical name of a table such as incident",
+        },
+    },
     "function": {
         "type": "string",
         "regex": FUNCTION,

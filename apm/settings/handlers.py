@@ -2,7 +2,7 @@
 
 >>> from apm.dataverse.schema import read_sample
 >>> handler_problems({"commands": [{"table": "acount"}]}, read_sample)
-["commands[0].table: there is no table 'acount'; did you mean 'account'?"]
+["commands[0] (acount).table: there is no table 'acount'; did you mean 'account'?"]
 """
 
 from collections.abc import Callable, Iterator, Mapping

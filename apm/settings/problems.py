@@ -6,6 +6,7 @@
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from typing import Any
 
 from apm.errors import show
 from apm.json_text import Json
@@ -13,6 +14,9 @@ from apm.settings.rule_words import Rules
 
 SETTINGS = "the settings"
 """What stands in a sentence for all of them together."""
+
+CALLED_BY = ("unique_name", "label", "function", "name", "table")
+"""The keys of an entry of a list that say what it is called; of those that it has, the first does."""
 
 
 def wrong(key: str, found: Json, allowed: str) -> str:
@@ -23,8 +27,8 @@ def wrong(key: str, found: Json, allowed: str) -> str:
 def missing(key: str, allowed: str) -> str:
     """A key that has to be there.
 
-    >>> missing("tab_templates[0].page_type", "one of a, b")
-    'tab_templates[0].page_type is missing; it has to be one of a, b'
+    >>> missing("forms[0] (Contoso.onLoad).event", "one of a, b")
+    'forms[0] (Contoso.onLoad).event is missing; it has to be one of a, b'
     """
     return f"{key} is missing; it has to be {allowed}"
 
@@ -57,14 +61,43 @@ def only_in_file(key: str) -> str:
     return f"{key} stands for files of the server: it belongs in workspace.toml"
 
 
-def key_of(path: Iterable[str | int]) -> str:
-    """A path as a person writes it.
+def misplaced(key: str, name: str) -> str:
+    """A key of the whole file inside one of its tables: in TOML, what stands below a header belongs to it."""
+    return f"{key} belongs to the whole file: write {name} above the first line in brackets"
 
-    >>> key_of(("session_templates", 0, "type"))
-    'session_templates[0].type'
+
+def one_table(key: str) -> str:
+    """A table in place of a list of tables."""
+    return f"{key} is one table, but has to be a list of them: write [[{key}]] above each"
+
+
+def key_of(path: Iterable[str | int], given: Any) -> str:
+    """A path as a person writes it; nobody likes to count, so an entry of a list is called by its name too.
+
+    >>> key_of(("session_templates", 1, "type"), {"session_templates": [{}, {"unique_name": "new_case"}]})
+    'session_templates[1] (new_case).type'
+
+    Args:
+        path: keys and places in lists.
+        given: the settings that it leads through; its last step may be one that they lack.
     """
-    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
-    return "".join(steps).removeprefix(".")
+    key = ""
+    for step in path:
+        if isinstance(step, int):
+            given = given[step]
+            key += f"[{step}]{_called(given)}"
+        else:
+            given = given.get(step)
+            key += f".{step}"
+    return key.removeprefix(".")
+
+
+def _called(entry: Json) -> str:
+    """What an entry of a list is called, to stand behind its place; empty for one without a name."""
+    names = [entry.get(key) for key in CALLED_BY] if isinstance(entry, dict) else []
+    name = next((each for each in names if isinstance(each, str) and each.strip()), "")
+    called = show(name).strip("'")
+    return f" ({called})" if called else ""
 
 
 def wanted(rules: Rules) -> str:

@@ -8,14 +8,17 @@ False
 
 from dataclasses import replace
 
-from apm.lists import list_in, select
-from apm.navigation import open_record
+from apm.lists import list_in, refreshed, select
+from apm.navigation import open_new, open_record
 from apm.outcome import Outcome
 from apm.page import Look, Page
-from apm.shell.closing import close_session, close_tab
+from apm.pagetypes import ENTITY_LIST
+from apm.shell.closing import close_session, close_tab, refresh, save_and_close
 from apm.shell.overlay_actions import OVERLAY_ACTIONS
+from apm.shell.saving import ask_save
 from apm.shell.site_map import open_entry
-from apm.signals import CommandAsked, FieldChanged, SaveAsked
+from apm.signals import CommandAsked, FieldChanged
+from apm.slugs import as_text
 from apm.workspace import Workspace
 
 NOTHING: Outcome[bool] = Outcome(False)
@@ -51,8 +54,10 @@ def act(workspace: Workspace, action: str, of: str, text: str = "") -> Outcome[b
             return _act_on_session(workspace, action, of)
         case "focus-tab" | "close-tab":
             return _act_on_tab(workspace, action, of)
-        case "edit" | "changed" | "save" | "sort" | "choose-view" | "select-row" | "command":
+        case "edit" | "changed" | "sort" | "choose-view" | "select-row" | "command":
             return _act_on_page(workspace, action, of, text)
+        case "save" | "save-and-close" | "new-record" | "refresh-page":
+            return _use_command(workspace, action, of)
         case "open-record" | "open-record-here":
             return _open(workspace, action, of)
         case "site-map":
@@ -86,8 +91,6 @@ def _act_on_page(workspace: Workspace, action: str, of: str, text: str) -> Outco
     match action:
         case "changed":
             return Outcome(False, (FieldChanged(page.id, name),))
-        case "save":
-            return Outcome(False, (SaveAsked(page.id),))
         case "command":
             return Outcome(False, (CommandAsked(page.id, int(name)),))
         case "sort":
@@ -97,6 +100,22 @@ def _act_on_page(workspace: Workspace, action: str, of: str, text: str) -> Outco
         case "select-row":
             return _select_row(workspace, page, name, is_selected=text == "true")
     return workspace.edit_field(page, name, text)
+
+
+def _use_command(workspace: Workspace, action: str, of: str) -> Outcome[bool] | Outcome[str]:
+    page = workspace.page(of)
+    if page is None:
+        return NOTHING
+    match action:
+        case "save":
+            return ask_save(page)
+        case "save-and-close":
+            return save_and_close(workspace, page)
+        case "new-record":
+            return open_new(workspace, as_text(page.parameters.get("entityName")))
+    if page.template.page_type is ENTITY_LIST:
+        return workspace.set_look(page, refreshed(page.look))
+    return refresh(workspace, page)
 
 
 def _select_row(

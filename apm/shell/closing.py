@@ -1,4 +1,4 @@
-"""Closing by hand: a person is asked before a session goes, or what they typed into a tab. Scripts are never asked [A].
+"""Closing by hand: a person is asked before a session goes, or what they typed into a form. Scripts never are [A].
 
 >>> from apm.conversations.wish import ConversationWish
 >>> from apm.conversations.commands import start_conversation
@@ -19,7 +19,7 @@ from apm.overlays import Act, Choice, Question
 from apm.page import Page
 from apm.pagetypes import ENTITY_RECORD
 from apm.session import Session, Tab
-from apm.signals import SaveAsked
+from apm.shell.saving import ask_save
 from apm.slugs import as_text
 from apm.workspace import Workspace
 
@@ -49,29 +49,50 @@ def close_session(workspace: Workspace, session: Session) -> Outcome[bool]:
 
 
 def close_tab(workspace: Workspace, tab: Tab) -> Outcome[bool]:
-    """Closes a tab; if something typed into its form is not saved, after a question [D]."""
-    if not tab.can_close or not _has_edits(workspace, tab):
-        return workspace.close_tab(tab)
+    """Closes a tab, as `close_page` does; one that cannot be closed stays."""
+    return close_page(workspace, tab) if tab.can_close else workspace.close_tab(tab)
+
+
+def close_page(workspace: Workspace, page: Page) -> Outcome[bool]:
+    """Closes a tab, a dialog or a side pane; if something typed into its form is not saved, after a question [D]."""
+    if not _has_edits(workspace, page):
+        return workspace.close_page(page)
 
     def if_open(act: Act) -> Act:
-        return lambda: act() if tab.id in workspace.tabs else Outcome(False)
+        return lambda: act() if workspace.page(page.id) is page else Outcome(False)
 
     return _ask(
         workspace,
         "Unsaved changes",
-        f"Do you want to save your changes to {tab.label} before leaving this page?",
-        Choice("Save and continue", if_open(lambda: _save_and_close(tab))),
-        Choice("Discard changes", if_open(lambda: workspace.close_tab(tab))),
+        f"Do you want to save your changes to {page.label} before leaving this page?",
+        Choice("Save and continue", if_open(lambda: ask_save(page, closes=True))),
+        Choice("Discard changes", if_open(lambda: workspace.close_page(page))),
     )
+
+
+def save_and_close(workspace: Workspace, page: Page) -> Outcome[bool]:
+    """Saves the form in a page and closes it; with nothing to save, it just closes."""
+    form = form_in(page, workspace.records)
+    if form and (form.is_new or form.is_dirty):
+        return ask_save(page, closes=True)
+    return workspace.close_page(page)
+
+
+def refresh(workspace: Workspace, page: Page) -> Outcome[bool]:
+    """Starts a page anew; if something typed into its form is not saved, after a question [A]."""
+    if not _has_edits(workspace, page):
+        return workspace.refresh_page(page)
+
+    def discard() -> Outcome[bool]:
+        return workspace.refresh_page(page) if workspace.page(page.id) is page else Outcome(False)
+
+    text = f"Refreshing {page.label} discards your changes."
+    return _ask(workspace, "Unsaved changes", text, Choice("Discard changes", discard))
 
 
 def _ask(workspace: Workspace, title: str, text: str, *choices: Choice) -> Outcome[bool]:
     question = Question("confirm", text, (*choices, _CANCEL), title=title)
     return Outcome(False, workspace.overlays.open_dialog(question).events)
-
-
-def _save_and_close(tab: Tab) -> Outcome[bool]:
-    return Outcome(False, (SaveAsked(tab.id, closes=True),))
 
 
 def _losses(workspace: Workspace, session: Session, unsaved: list[Tab]) -> Iterator[str]:

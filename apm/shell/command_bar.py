@@ -1,38 +1,74 @@
-"""The commands that the settings put on a page: buttons above it, each calling a function."""
+"""The commands of a page, above it: what every form and list has, and after those what the settings add."""
 
-from apm.elements import Element, h
-from apm.forms import table_of
+from collections.abc import Iterator
+
+from apm.elements import Attribute, Element, h
+from apm.forms import form_in, table_of
 from apm.page import FormPlace, Page
 from apm.pagetypes import ENTITY_LIST, ENTITY_RECORD
 from apm.settings import Where
+from apm.shell.icons import icon
 from apm.workspace import Workspace
 
-_BARS = {ENTITY_RECORD.name: Where.FORM, ENTITY_LIST.name: Where.LIST}
+SAVE_AND_CLOSE = ("save-and-close", "Save & Close")
+"""Action and label, as of all of them: the action is the name of the icon, too."""
+NEW = ("new-record", "New")
+REFRESH = ("refresh-page", "Refresh")
+
+_BARS = {ENTITY_RECORD: Where.FORM, ENTITY_LIST: Where.LIST}
 
 
 def command_bar(workspace: Workspace, page: Page) -> list[Element]:
-    """The bar, if there is any command for the page."""
-    if FormPlace.COMMAND_BAR in page.form.hidden:
-        return []
-    where = _BARS.get(page.template.page_type.name)
+    """The bar of a form or list whose table is known, unless a script hid it."""
+    where = _BARS.get(page.template.page_type)
     table = table_of(page.parameters, workspace.records)
-    commands = [
-        h(
-            "button",
-            {
-                "type": "button",
-                "data-action": "command",
-                "data-of": f"{page.id} {at}",
-            },
-            each.label,
-        )
-        for at, each in enumerate(workspace.settings.commands)
-        if table and (each.table, each.where) == (table.name, where)
-    ]
-    attributes = {
+    if where is None or table is None or FormPlace.COMMAND_BAR in page.form.hidden:
+        return []
+    attributes: dict[str, Attribute] = {
         "class": "command-bar",
         "role": "group",
         "aria-label": "Commands",
         "key": "commands",
     }
-    return [h("div", {**attributes}, *commands)] if commands else []
+    standard = _of_form(workspace, page) if where is Where.FORM else _of_list(page)
+    own = (
+        _button("command", f"{page.id} {at}", each.label)
+        for at, each in enumerate(workspace.settings.commands)
+        if (each.table, each.where) == (table.name, where)
+    )
+    return [h("div", attributes, *standard, *own)]
+
+
+def _of_form(workspace: Workspace, page: Page) -> Iterator[Element]:
+    form = form_in(page, workspace.records)
+    is_waiting = bool(page.form.saves)
+    can_save = form and (form.is_dirty or form.is_new) and not is_waiting
+    # Not `disabled`: a button that has the keyboard focus keeps it when there is nothing left to save.
+    disabled = None if can_save else "true"
+    label = "Saving…" if is_waiting else "Save"
+    yield _button("save", page.id, label, icon("save"), **{"aria-disabled": disabled})
+    yield _standard(SAVE_AND_CLOSE, page)
+    # Elsewhere than in a tab, a form is there for one record, and a session would open behind it.
+    if page.id in workspace.tabs:
+        yield _standard(NEW, page)
+        yield _standard(REFRESH, page)
+
+
+def _of_list(page: Page) -> Iterator[Element]:
+    yield _standard(NEW, page)
+    yield _standard(REFRESH, page)
+
+
+def _standard(command: tuple[str, str], page: Page) -> Element:
+    action, label = command
+    return _button(action, page.id, label, icon(action))
+
+
+def _button(action: str, of: str, label: str, *before: Element, **more: Attribute) -> Element:
+    attributes: dict[str, Attribute] = {
+        "type": "button",
+        "data-action": action,
+        "data-of": of,
+        **more,
+    }
+    return h("button", attributes, *before, label)

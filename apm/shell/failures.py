@@ -1,10 +1,14 @@
-"""What client scripts failed with, as the page shows it until it is dismissed.
+"""What client scripts failed with, as the page shows it until it is dismissed or its file runs anew.
 
->>> Failures().plus("a.js: x").plus("a.js: x").lines
-(('a.js: x', 2),)
+>>> failures = Failures().plus("a.js: x", "a.js").plus("a.js: x", "a.js").plus("b.js: y", "b.js")
+>>> [(each.sentence, each.times) for each in failures.lines]
+[('a.js: x', 2), ('b.js: y', 1)]
+>>> [each.sentence for each in failures.without("a.js").lines]
+['b.js: y']
 """
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 
 from apm.elements import Child, Element, h
 
@@ -13,32 +17,74 @@ MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Failure:
+    """What is told of a script.
+
+    Attributes:
+        sentence: all of it.
+        file: what a person calls the file that it came from; empty when nobody knows.
+        times: how often it happened.
+    """
+
+    sentence: str
+    file: str = ""
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Failures:
     """The newest failures.
 
     Attributes:
-        lines: each with how often it happened, the newest last.
-        earlier: how many are no longer among them.
+        lines: the different ones, the newest last.
+        earlier: how many are no longer among them, by file.
     """
 
-    lines: tuple[tuple[str, int], ...] = ()
-    earlier: int = 0
+    lines: tuple[Failure, ...] = ()
+    earlier: Counter[str] = field(default_factory=Counter)
 
-    def plus(self, sentence: str) -> "Failures":
+    @property
+    def has_any(self) -> bool:
+        """Whether there is something to show."""
+        return bool(self.lines or self.earlier)
+
+    def after(self, action: str, of: str, text: str) -> "Failures":
+        """Those after something happened.
+
+        Args:
+            action: "script-failed", "script-anew" when a file runs anew, or "dismiss-failures".
+            of: what a person calls the file.
+            text: what is told.
+        """
+        match action:
+            case "script-failed":
+                return self.plus(text, of)
+            case "script-anew":
+                return self.without(of)
+        return Failures()
+
+    def plus(self, sentence: str, file: str = "") -> "Failures":
         """With one more."""
-        before = dict(self.lines)
-        count = before.pop(sentence, 0) + 1
-        lines = (*before.items(), (sentence, count))
-        gone = sum(times for _, times in lines[:-MOST])
+        others = [each for each in self.lines if each.sentence != sentence]
+        times = 1 + sum(each.times for each in self.lines if each.sentence == sentence)
+        lines = (*others, Failure(sentence, file, times))
+        # One at most.
+        gone = Counter({each.file: each.times for each in lines[:-MOST]})
         return Failures(lines[-MOST:], self.earlier + gone)
+
+    def without(self, file: str) -> "Failures":
+        """Without those of a file: it runs anew, and what still fails is told again."""
+        lines = tuple(each for each in self.lines if each.file != file)
+        return Failures(lines, Counter({of: n for of, n in self.earlier.items() if of != file}))
 
 
 def failures_box(failures: Failures) -> Element:
     """The failures, with a button that dismisses them."""
     children: list[Child] = []
     if failures.earlier:
-        children.append(h("p", {}, f"Failures of client scripts before these: {failures.earlier}"))
-    items = (h("li", {"key": text}, _line(text, times)) for text, times in failures.lines)
+        count = failures.earlier.total()
+        children.append(h("p", {}, f"Failures of client scripts before these: {count}"))
+    items = (h("li", {"key": each.sentence}, _line(each)) for each in failures.lines)
     children.append(h("ul", {"aria-label": "Failures of client scripts"}, *items))
     dismiss = {"type": "button", "data-action": "dismiss-failures", "aria-label": "Dismiss"}
     return h(
@@ -49,5 +95,6 @@ def failures_box(failures: Failures) -> Element:
     )
 
 
-def _line(text: str, times: int) -> str:
-    return f"{text} ({times} times)" if times > 1 else text
+def _line(failure: Failure) -> str:
+    times = f" ({failure.times} times)" if failure.times > 1 else ""
+    return f"{failure.sentence}{times}"

@@ -14,6 +14,10 @@ _PATHS = {
     "menu": "M3 5.5h14M3 10h14M3 14.5h14",
     "home": "M3.5 9.5L10 3.5l6.5 6v7H12v-4.5H8v4.5H3.5z",
     "down": "M5 8l5 5 5-5",
+    "save": "M4 4h9l3 3v9H4zM7 4v4h5V4M7 16v-5h6v5",
+    "save-and-close": "M16 9V7l-3-3H4v12h5M7 4v4h5V4M12.5 12.5l4 4m0-4l-4 4",
+    "new-record": "M10 4v12M4 10h12",
+    "refresh-page": "M15 7.5A6 6 0 1 0 16 11M15.5 4v4h-4",
 }
 
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 
 from apm.elements import Element, h
-from apm.events import Event
+from apm.events import Event, Toast
 from apm.shell.failures import Failures, failures_box
-from apm.shell.news import News, news_box
+from apm.shell.news import News, problems_box
+from apm.shell.toasts import Toasts
 
 MOST_SPOKEN = 3
 """How many sentences a screen reader is given at once: the newest, as a script may open many sessions."""
@@ -18,14 +19,16 @@ class Notices:
     Attributes:
         alert: the message that stays; empty when there is none.
         spoken: the newest sentences for screen readers, each with its number, which no other has.
-        news: of the workspace's file.
+        news: what in the workspace's file cannot be used.
         failures: of client scripts.
+        toasts: what is said in passing.
     """
 
     alert: str = ""
     spoken: tuple[tuple[int, str], ...] = ()
     news: News = field(default_factory=News)
     failures: Failures = field(default_factory=Failures)
+    toasts: Toasts = field(default_factory=Toasts)
     _said: int = field(default=0, repr=False)
     _shown: int = field(default=0, repr=False)
 
@@ -36,6 +39,15 @@ class Notices:
             self._shown += 1
         if event.spoken():
             self.say(event.spoken())
+        if toast := event.toast():
+            self.toasts = self.toasts.plus(toast)
+
+    def tell(self, news: News) -> None:
+        """Tells news in place of those before: what is wrong stays, the rest is said in passing."""
+        self.news = news if news.problems else News()
+        if news.sentence and not news.problems:
+            self.say(news.sentence)
+            self.toasts = self.toasts.plus(Toast(news.sentence))
 
     def say(self, text: str) -> None:
         """Has a screen reader say it, also when it is the same as before."""
@@ -62,8 +74,8 @@ def notices(state: Notices, refusal: str) -> Element:
         {"class": "notices"},
         *([_alert("refusal", refusal)] if refusal else []),
         *([_alert(state.alert_key, state.alert, dismiss)] if state.alert else []),
-        *([news_box(state.news)] if state.news.sentence else []),
-        *([failures_box(state.failures)] if state.failures.lines else []),
+        *([problems_box(state.news)] if state.news.problems else []),
+        *([failures_box(state.failures)] if state.failures.has_any else []),
         _spoken(state),
     )
 

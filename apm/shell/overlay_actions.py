@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from apm.outcome import Outcome
 from apm.picking import Picker, found
+from apm.shell.closing import close_page
 from apm.signals import NotificationUsed, OverlaysChanged
 from apm.workspace import Workspace
 
@@ -13,6 +14,9 @@ Action = Callable[[Workspace, str, str], Outcome[bool]]
 
 def _answer(workspace: Workspace, of: str, _text: str) -> Outcome[bool]:
     number, _, at = of.partition(" ")
+    dialog = workspace.overlays.dialog(int(number))
+    if dialog and dialog.question.page:
+        return close_page(workspace, dialog.question.page)
     return workspace.overlays.answer(int(number), int(at or -1))
 
 
@@ -37,6 +41,8 @@ def _toggle_pane(workspace: Workspace, of: str, _text: str) -> Outcome[bool]:
 
 def _close_pane(workspace: Workspace, of: str, _text: str) -> Outcome[bool]:
     pane = workspace.side_panes.find(of)
+    if pane and pane.page:
+        return close_page(workspace, pane.page)
     return workspace.side_panes.close(pane) if pane else Outcome(False)
 
 

@@ -6,7 +6,7 @@ from apm.elements import Attribute, Child, Element, h
 from apm.overlays import Dialog, Notification
 from apm.page import Page
 from apm.shell.lookup_dialog import picking
-from apm.shell.panels import contents
+from apm.shell.panels import busy, contents
 from apm.workspace import Workspace
 
 _LABELS = {
@@ -25,7 +25,7 @@ def overlays(workspace: Workspace) -> Element:
         {"class": "overlays"},
         *(_notification(key, each) for key, each in state.notifications.items()),
         _progress(state.progress),
-        *(_dialog(workspace, each) for each in state.dialogs),
+        *(_dialog(workspace, each) for each in state.dialogs if each not in state.incoming),
     )
 
 
@@ -94,6 +94,7 @@ def _page(workspace: Workspace, shown: Page) -> Element:
         "role": "group",
         "aria-label": shown.label,
         "tabindex": 0,
+        "aria-busy": busy(shown),
         "data-page-type": shown.template.page_type.name,
         "data-page-of": shown.id,
     }

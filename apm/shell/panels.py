@@ -24,6 +24,7 @@ def panel(workspace: Workspace, tab: Tab) -> Element:
         "data-page-type": tab.template.page_type.name,
         "data-panel-of": tab.id,
         "tabindex": 0,
+        "aria-busy": busy(tab),
         "hidden": not is_shown,
     }
     return h("section", attributes, *contents(workspace, tab))
@@ -32,3 +33,8 @@ def panel(workspace: Workspace, tab: Tab) -> Element:
 def contents(workspace: Workspace, shown: Page) -> list[Element]:
     """What stands in a panel, a side pane or a dialog: the page, below its commands."""
     return [*command_bar(workspace, shown), *page(shown, workspace.records)]
+
+
+def busy(shown: Page) -> str | None:
+    """The `aria-busy` of what a page stands in: while its form is being saved."""
+    return "true" if shown.form.saves else None

@@ -1,7 +1,7 @@
 """The side panes: a narrow strip of icons at the right edge, and the selected pane beside it."""
 
 from apm.elements import Attribute, Element, h
-from apm.shell.panels import contents
+from apm.shell.panels import busy, contents
 from apm.side_panes import Pane, SidePanes
 from apm.workspace import Workspace
 
@@ -86,6 +86,7 @@ def _pane(workspace: Workspace, pane: Pane) -> Element:
         "role": "tabpanel",
         "aria-label": pane.label,
         "tabindex": 0,
+        "aria-busy": busy(pane.page) if pane.page else None,
         "data-page-type": pane.page.template.page_type.name if pane.page else None,
         "data-page-of": pane.key if pane.page else None,
         "hidden": not _is_shown(state, pane),

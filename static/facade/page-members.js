@@ -1,14 +1,13 @@
 /** Members that the page answers by itself: they open windows, keep functions, or tell what the browser knows. */
 import { drawNow } from "../screen/schedule.js";
-import { codes, read, send } from "./calls.js";
-import { ApmError } from "./errors.js";
+import { read, send } from "./calls.js";
 import { pageMembers } from "./members.js";
 import { hear } from "./signals.js";
 
 const actions = new Map();
 let python;
 
-/** Tells once what shows a notification of the app, and what gives the address of a web resource. */
+/** Tells once what shows a notification of the app, and what gives the addresses of windows. */
 export function pageMembersBy(functions) {
   python = functions;
 }
@@ -23,8 +22,6 @@ export function forgetNotifications() {
   actions.clear();
 }
 
-const isWebAddress = (url) => /^https:|^http:\/\/localhost[:/]/i.test(url);
-
 Object.assign(pageMembers, {
   "collection.get": (pick) => (which) => pick()(which),
   "collection.forEach": (pick) => (visit) => {
@@ -35,14 +32,8 @@ Object.assign(pageMembers, {
   "collection.getByName": (pick) => (name) => pick()(String(name)),
 
   "Xrm.Navigation.openUrl": () => (url) => {
-    const address = String(url).trim();
-    if (!isWebAddress(address)) {
-      throw new ApmError(
-        codes.badInput,
-        `Xrm.Navigation.openUrl: the address has to begin with https://, not "${address}"`,
-      );
-    }
-    window.open(address, "_blank", "noopener");
+    const name = "Xrm.Navigation.openUrl";
+    window.open(send(python.website, [read("text", url, name)], name), "_blank", "noopener");
   },
   "Xrm.Navigation.openWebResource": () => (name, _options, data) => {
     const texts = [name, data].map((each) =>

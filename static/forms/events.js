@@ -12,6 +12,8 @@ export const PREVENTED = "prevented";
 /** What asked for a save, as `getSaveMode` says it [D]. */
 export const MODE = { save: 1, saveAndClose: 2, saveAndNew: 59 };
 
+const SAVE = "formContext.data.save";
+
 /** Why a form's data was loaded, as `getDataLoadState` says it [D]. */
 const LOADED = { first: 1, saved: 2, refreshed: 3 };
 
@@ -58,14 +60,16 @@ const onDataLoad = (form, state) => fire({ form, event: "dataload", args: loadAr
  */
 export function saveForm(page, mode, asker, onSaved = () => {}) {
   const form = targetOf(page);
+  // Asked for now: a function may close the form.
+  const name = send(python.formName, [page], SAVE);
   const args = saveArgs(mode);
   const state = stateOf(args);
   const calls = fire({ form: page, event: "onsave", args });
-  const commit = (goods) => {
+  const commit = (goods, number = "") => {
     // A function that fails prevents the save if it asked for that [D].
     if (goods.includes(false) && state.preventsOnError) state.prevented = true;
     if (state.prevented) return PREVENTED;
-    const saved = send(python.saveForm, [form(), asker], "formContext.data.save");
+    const saved = send(python.saveForm, [form(), asker, name, number], SAVE);
     onSaved();
     if (saved) {
       fire({ form: form(), event: "postsave", args });
@@ -77,24 +81,32 @@ export function saveForm(page, mode, asker, onSaved = () => {}) {
   const goods = calls.map(({ value, failed, what }) =>
     isThenable(value) ? waitFor(value, what, longest) : !failed,
   );
-  return goods.some(isThenable) ? Promise.all(goods).then(commit) : commit(goods);
+  if (!goods.some(isThenable)) return commit(goods);
+  return waiting(form, async (number) => commit(await Promise.all(goods), number));
 }
 
-/** Forms whose save waits for a function; asking again changes nothing. */
-const saving = new Set();
+let saves = 0;
+
+/** Runs a save that waits, of a number that no other has; until it has ended, the form says that it is being saved. */
+async function waiting(form, save) {
+  saves += 1;
+  const number = String(saves);
+  const tell = (isWaiting) => send(python.waitToSave, [form(), number, String(isWaiting)], SAVE);
+  tell(true);
+  try {
+    return await save(number);
+  } finally {
+    tell(false);
+  }
+}
 
 /** Saves a form for a person, and closes it then if they asked for that; one that was not saved stays. */
 export function saveForPerson(page, closes) {
-  if (saving.has(page)) return;
   const form = targetOf(page);
   const close = (saved) => closes && saved === true && closeForm(form());
   const saved = saveForm(page, closes ? MODE.saveAndClose : MODE.save, "person");
-  if (!isThenable(saved)) {
-    close(saved);
-    return;
-  }
-  saving.add(page);
-  saved.then(close).finally(() => saving.delete(page));
+  if (isThenable(saved)) saved.then(close);
+  else close(saved);
 }
 
 /** Has a form show its record as it is, without what was typed. */

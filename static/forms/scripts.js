@@ -1,5 +1,5 @@
 /** Functions that the settings register for a form's events or a command: found by name, called, and waited for. */
-import { tell } from "../scripts/failures.js";
+import { report, tell } from "../scripts/failures.js";
 import { nameOf } from "../scripts/place.js";
 
 /** How long the product waits for a function that returns a Promise, before it goes on without it [D]. */
@@ -13,8 +13,9 @@ export const LONGEST_MS = 10_000;
 export function callNamed({ function: name, library, place }, given) {
   const [owner, run] = find(name);
   if (typeof run === "function") return guarded(() => run.apply(owner, given));
-  const where = library ? `${nameOf(library)} has no` : "no client script has a";
-  problem(`${where} function ${name}, which ${place} names.`);
+  const file = library && nameOf(library);
+  const where = file ? `${file} has no` : "no client script has a";
+  problem(`${where} function ${name}, which ${place} names.`, file);
   return { failed: true };
 }
 
@@ -23,15 +24,15 @@ export function guarded(run) {
   try {
     return { value: run(), failed: false };
   } catch (error) {
-    reportError(error);
+    report(error);
     return { failed: true };
   }
 }
 
-/** Says what is wrong with a script on the page and in the console. */
-export function problem(sentence) {
+/** Says what is wrong with a script on the page and in the console; `file` is what a person calls it, if it is known. */
+export function problem(sentence, file) {
   console.error(sentence);
-  tell(sentence);
+  tell(sentence, file);
 }
 
 /** Whether a function returned something to wait for. */
@@ -49,7 +50,7 @@ export function waitFor(thenable, what, longest) {
     };
     const timer = longest === Infinity ? null : setTimeout(late, longest);
     const failed = (error) => {
-      reportError(error);
+      report(error);
       resolve(false);
     };
     Promise.resolve(thenable)

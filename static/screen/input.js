@@ -8,21 +8,22 @@ import { drawNow } from "./schedule.js";
 /** Starts to listen to the workspace's own elements; `act` takes action, id and text. */
 export function listen(act) {
   const root = document.getElementById("workspace");
-  const perform = (element, text) => {
-    act(element.dataset.action, element.dataset.of ?? "", text);
+  const perform = (action, of, text = "") => {
+    act(action, of, text);
     drawNow();
   };
+  const use = ({ dataset }, text) => perform(dataset.action, dataset.of ?? "", text);
   root.addEventListener("click", ({ target }) => {
     const element = target.closest("button[data-action]");
     if (!element) return;
-    perform(element, "");
+    use(element);
     if (element.dataset.action === "edit") act("changed", element.dataset.of, "");
     drawNow();
   });
   root.addEventListener("input", ({ target }) => {
     const element = target.closest(":is(input, select, textarea)[data-action]");
     if (!element) return;
-    perform(element, element.type === "checkbox" ? String(element.checked) : element.value);
+    use(element, element.type === "checkbox" ? String(element.checked) : element.value);
   });
   // A field that was left with another value than it was entered with: a form's OnChange.
   root.addEventListener("change", ({ target }) => {
@@ -34,34 +35,40 @@ export function listen(act) {
   root.addEventListener("submit", (event) => {
     event.preventDefault();
     const form = event.target.closest("form[data-action]");
-    if (form) perform(form, new FormData(form).get("text"));
+    if (form) use(form, new FormData(form).get("text"));
   });
   // A dialog that the person leaves with the Escape key; these events do not bubble. The first comes before the dialog
   // closes, so that nothing can come between; browsers leave it out at times, then the second tells.
   const onLeave = (event) => {
     if (!event.target.matches("dialog[data-action]")) return;
     event.preventDefault();
-    perform(event.target, "");
+    // One that may stay, since it asks something first.
+    if (!event.target.open) event.target.showModal();
+    use(event.target);
   };
   root.addEventListener("cancel", onLeave, true);
   root.addEventListener("close", onLeave, true);
+  // A toast that was there long enough; its style says how long, and waits while a person is at it.
+  root.addEventListener("animationend", ({ target, animationName }) => {
+    if (animationName === "toast-time") use(target.querySelector("[data-action=dismiss-toast]"));
+  });
   root.addEventListener("keydown", onKey);
-  root.addEventListener("keydown", onSaveKey);
+  root.addEventListener("keydown", (event) => onSaveKey(event, perform));
   listenForRegions();
 }
 
-/** Ctrl+S saves the form that has the keyboard focus. */
-function onSaveKey(event) {
+/** Ctrl+S saves the form that has the keyboard focus, wherever it stands. */
+function onSaveKey(event, perform) {
   const isSave = event.key.toLowerCase() === "s" && (event.ctrlKey || event.metaKey);
   if (!isSave || event.altKey || event.shiftKey) return;
-  const page = event.target.closest("[role=tabpanel], .dialog-page");
-  const button = page?.querySelector("button[data-action=save]");
-  if (!button) return;
+  const page = event.target.closest("[data-panel-of], [data-page-of]");
+  if (page?.dataset.pageType !== "entityrecord") return;
   event.preventDefault();
   // Leaving the field has the browser say that it was changed.
   event.target.blur();
-  button.click();
-  event.target.focus();
+  perform("save", page.dataset.panelOf ?? page.dataset.pageOf);
+  // Unless what is wrong has it by now.
+  if (document.activeElement === document.body) event.target.focus();
 }
 
 const STEP = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };

@@ -2,28 +2,49 @@
  * Hears of errors in client scripts that nobody caught, in the page and in the frames of its web resources. The browser
  * writes each to the console by itself; the page shows it as a sentence with file, line and column.
  */
-import { isOwn, placeOf, said, sentence } from "./place.js";
+import { fileOf, isOwn, placeOf, said, sentence } from "./place.js";
 
 let show = () => {};
+let forget = () => {};
 let taker = null;
+let reported;
 const told = new WeakSet();
 
-/** Starts to listen; `showOnPage` takes a sentence. */
-export function listenForFailures(showOnPage) {
+/** Starts to listen; `showOnPage` takes a sentence and what a person calls its file, `forgetOnPage` the latter. */
+export function listenForFailures(showOnPage, forgetOnPage) {
   show = showOnPage;
+  forget = forgetOnPage;
   watch(window);
   // Load events do not bubble. What a frame's scripts throw before it has loaded is in the console alone.
   document.addEventListener("load", ({ target }) => watchFrame(target), true);
 }
 
-/** Says something about a client script on the page. */
-export function tell(text) {
-  show(text);
+/** Says something about a client script on the page; `file` is what a person calls it, if it is known. */
+export function tell(text, file = "") {
+  show(text, file);
+}
+
+/** Takes off the page what was told of a file, as a person calls it: it runs anew, and what still fails is told again. */
+export function forgetFailures(file) {
+  forget(file);
 }
 
 /** Has `take` get place, message and value of the error that is about to be reported, instead of the page. */
 export function takeNext(take) {
   taker = take;
+}
+
+/**
+ * Reports an error as one that nobody caught. A listener is told nothing of one that has no place, such as that of
+ * `response.json()`, so it is kept meanwhile.
+ */
+export function report(error) {
+  reported = error;
+  try {
+    reportError(error);
+  } finally {
+    reported = undefined;
+  }
 }
 
 /** Marks an error as one that has been told, so that it is no news when nobody handles its promise. */
@@ -51,10 +72,13 @@ function onError(event) {
   if (!("lineno" in event)) return; // A picture or the like that did not load.
   const take = taker;
   taker = null;
+  const error = event.error ?? reported;
   const at = placeOf(event);
-  const message = event.error ? said(event.error) : event.message.replace(/^Uncaught /, "");
-  if (take) take(at, message, event.error);
-  else if (!isNoise(event) && !isOwn(event.error)) tell(sentence(at, message + advice(message)));
+  const message = error ? said(error) : event.message.replace(/^Uncaught /, "");
+  if (take) take(at, message, error);
+  else if (!isNoise(event) && !isOwn(error)) {
+    tell(sentence(at, message + advice(message)), fileOf(at));
+  }
 }
 
 /** What to do about a script that was loaded anew, and cannot be. */
@@ -66,7 +90,10 @@ const advice = (message) =>
 function onRejection(event) {
   const { reason } = event;
   if (told.has(reason)) event.preventDefault();
-  else if (!isOwn(reason)) tell(sentence(placeOf({ error: reason }), said(reason)));
+  else if (!isOwn(reason)) {
+    const at = placeOf({ error: reason });
+    tell(sentence(at, said(reason)), fileOf(at));
+  }
 }
 
 /** A browser's remark that a page laid out twice; no script failed. */

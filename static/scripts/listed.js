@@ -2,7 +2,7 @@
  * Starts the client scripts that belong to the page: those that the settings list, then those in the page as
  * `<script type="apm/client">`, one after another, each once.
  */
-import { tell } from "./failures.js";
+import { forgetFailures, tell } from "./failures.js";
 import { nameOf } from "./place.js";
 import { runScript } from "./run.js";
 import { inTask } from "./tasks.js";
@@ -36,7 +36,10 @@ export function startAll(addresses) {
 /** Runs a listed script once more, whatever it was before: its file was saved. */
 export function loadAnew(address) {
   started.add(address);
-  enqueue(() => load(address, IN_SETTINGS));
+  enqueue(() => {
+    forgetFailures(nameOf(address));
+    return load(address, IN_SETTINGS);
+  });
 }
 
 /** Starts the scripts in the page, and those that are added to its head or body later. */
@@ -80,7 +83,8 @@ function load(address, where) {
     element.src = address;
     element.addEventListener("load", resolve);
     element.addEventListener("error", () => {
-      tell(`${nameOf(element.src)} could not be loaded; ${where}.`);
+      const file = nameOf(element.src);
+      tell(`${file} could not be loaded; ${where}.`, file);
       resolve();
     });
     document.head.append(element);

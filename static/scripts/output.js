@@ -1,42 +1,62 @@
-/** What a script writes to the console, as lines of text. */
+/** Values of scripts as text. */
 
-const KINDS = ["debug", "log", "info", "warn", "error"];
 const LONGEST = 2000;
-
-/** Tells kind and text of each line from now on, which still goes to the console too; gives the function that ends it. */
-export function capture(hear) {
-  const wrapped = KINDS.map((kind) => {
-    const original = console[kind];
-    const wrapper = (...given) => {
-      original.apply(console, given);
-      hear(kind, given.map(shown).join(" "));
-    };
-    console[kind] = wrapper;
-    return { kind, original, wrapper };
-  });
-  return () => {
-    for (const { kind, original, wrapper } of wrapped) {
-      // One that a script put over it stays.
-      if (console[kind] === wrapper) console[kind] = original;
-    }
-  };
-}
 
 /** A value as text. */
 export function shown(value) {
   try {
-    return textOf(value).slice(0, LONGEST);
+    return cut(textOf(value));
   } catch {
     return Object.prototype.toString.call(value);
   }
 }
 
+/** A text as far as it is shown. */
+export const cut = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
+
+/** The rows of a list or an object, aligned below their names; whatever has none is a value as any other. */
+export function tableOf(value, columns) {
+  try {
+    return isMade(value) ? aligned(rowsOf(value, columns)) : shown(value);
+  } catch {
+    return shown(value);
+  }
+}
+
+function rowsOf(value, columns) {
+  const rows = value instanceof Map ? [...value] : Object.entries(partsOf(value));
+  const keys = Array.isArray(columns) ? columns : [...new Set(rows.flatMap(keysOf))];
+  const head = ["(index)", ...keys];
+  if (rows.some(([, row]) => !isMade(row))) head.push("Value");
+  return [head, ...rows.map(([index, row]) => [index, ...cellsOf(row, keys)])].map((row) =>
+    row.map((cell) => shown(cell).replace(/\s+/g, " ")),
+  );
+}
+
+const partsOf = (value) => (value instanceof Set ? [...value] : value);
+const keysOf = ([, row]) => (isMade(row) ? Object.keys(row) : []);
+const cellsOf = (row, keys) =>
+  isMade(row)
+    ? keys.map((key) => (Object.hasOwn(row, key) ? row[key] : ""))
+    : [...keys.map(() => ""), row];
+
+function aligned(rows) {
+  const widths = rows[0].map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
+  const line = (row) => row.map((cell, at) => cell.padEnd(widths[at])).join("  ");
+  return rows.map((row) => line(row).trimEnd()).join("\n");
+}
+
 function textOf(value) {
   if (typeof value !== "object" || value === null) return String(value);
-  if (value.name && "message" in value) return `${value.name}: ${value.message}`;
+  if (value.name && "message" in value) {
+    return [value.name, value.message].filter((each) => each !== "").join(": ");
+  }
   if (Object.hasOwn(value, "toString") || isOfOwnKind(value)) return String(value);
   return JSON.stringify(value, plain) ?? String(value);
 }
+
+/** Whether it is made of parts, and has no text of its own. */
+const isMade = (value) => typeof value === "object" && value !== null && !isOfOwnKind(value);
 
 /** Whether its text says more than "[object Object]". */
 const isOfOwnKind = (value) =>

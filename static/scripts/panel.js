@@ -3,9 +3,10 @@
  * shows is Python's.
  */
 import { drawNow } from "../screen/schedule.js";
-import { tell } from "./failures.js";
-import { capture, shown } from "./output.js";
-import { run } from "./run.js";
+import { capture } from "./console.js";
+import { forgetFailures, tell } from "./failures.js";
+import { shown } from "./output.js";
+import { plainName, run } from "./run.js";
 
 const LARGEST = 5_000_000;
 const OPENER = "button[data-action=open-script]";
@@ -32,6 +33,7 @@ export function listenForPanel(tellPython) {
 /** Runs a script and tells Python what it writes, gives and throws, until the next one is run. */
 export async function runInPanel(text, name) {
   endOfOutput();
+  forgetFailures(plainName(name));
   let isCurrent = true;
   const say = (kind, line) => {
     if (isCurrent) act("script-line", kind, line);

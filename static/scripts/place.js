@@ -1,5 +1,7 @@
 /** Where an error comes from: file, line and column of a client script, as far as the browser tells. */
 
+import { shown } from "./output.js";
+
 const base = new URL(".", document.baseURI).href;
 const LONGEST = 500;
 /** Where the files that `workspace.toml` lists are served; a person calls them by what follows. */
@@ -50,16 +52,20 @@ export function placeOf({ error, filename, lineno, colno }) {
 /** What a thrown value says; it can be anything. */
 export function said(thrown) {
   try {
-    return String(thrown?.message || thrown).slice(0, LONGEST);
+    return (String(thrown?.message ?? "") || shown(thrown)).slice(0, LONGEST);
   } catch {
     return "what was thrown has no text";
   }
 }
 
+/** What a person calls the file of a place; without one, `name`, if it is known. */
+export const fileOf = (at, name = "") => (at ? nameOf(at.file) : name);
+
 /** "greet.js, line 3, column 5: x is not defined"; without a place, `name` stands for it, if it is known. */
 export function sentence(at, message, name = "") {
-  if (at) return `${nameOf(at.file)}, line ${at.line}, column ${at.column}: ${message}`;
-  return name ? `${name}: ${message}` : message;
+  const file = fileOf(at, name);
+  if (at) return `${file}, line ${at.line}, column ${at.column}: ${message}`;
+  return file ? `${file}: ${message}` : message;
 }
 
 /** How a person calls a file: relative to the page, or to the workspace's file. */

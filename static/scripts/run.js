@@ -1,6 +1,6 @@
 /** Runs the text of a client script as the browser runs a classic one: in the page's global scope. */
-import { markTold, takeNext, tell } from "./failures.js";
-import { isPage, sentence } from "./place.js";
+import { markTold, report, takeNext, tell } from "./failures.js";
+import { fileOf, isPage, sentence } from "./place.js";
 import { inTask } from "./tasks.js";
 
 /** How long a script's promise may take before the page says so, in milliseconds. */
@@ -16,11 +16,11 @@ export const FIRST_NAME = "script-1.js";
 export async function runScript(text, name = FIRST_NAME) {
   try {
     return await run(text, name, (late) => {
-      tell(late);
+      tell(late, plainName(name));
       console.warn(late);
     });
   } catch (error) {
-    tell(error.message);
+    tell(error.message, error.file);
     throw error;
   }
 }
@@ -39,7 +39,7 @@ export async function run(text, name, onLate) {
   try {
     return await result;
   } catch (reason) {
-    throw await reported(file, () => reportError(reason));
+    throw await reported(file, () => report(reason));
   } finally {
     clearTimeout(timer);
   }
@@ -64,13 +64,15 @@ function evaluate(text, file) {
 }
 
 /** The Error for what is about to be reported. */
-function reported(file, report = () => {}) {
+function reported(file, start = () => {}) {
   return new Promise((resolve) => {
     takeNext((at, message, cause) => {
-      const text = sentence(within(at, file), `${message}${advice(cause)}`, file);
-      resolve(markTold(new Error(text, { cause })));
+      const where = within(at, file);
+      const text = sentence(where, `${message}${advice(cause)}`, file);
+      const error = new Error(text, { cause });
+      resolve(markTold(Object.assign(error, { file: fileOf(where, file) })));
     });
-    report();
+    start();
   });
 }
 
@@ -92,7 +94,7 @@ function advice(error) {
 }
 
 /** A name on one line. */
-function plainName(name) {
+export function plainName(name) {
   return (
     String(name)
       .replace(/[\s\p{C}]+/gu, " ")

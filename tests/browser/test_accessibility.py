@@ -78,6 +78,7 @@ NOTES = """() => {
   form.ui.setFormNotification("The customer is on hold", "ERROR", "a");
   form.ui.setFormNotification("Handle with care", "WARNING", "b");
   form.getControl("prioritycode").setNotification("Too low for this customer", "c");
+  form.getControl("header_ownerid").setNotification("On leave this week", "c");
   form.getControl("customerid").setNotification("Ask for the branch", "d");
   form.getAttribute("description").setRequiredLevel("recommended");
 }"""
@@ -108,7 +109,14 @@ def booted_page(booted_page: Page) -> Iterator[Page]:
     _show(booted_page, "light", "wide")
     booted_page.evaluate(
         """(settings) => {
-          globalThis.apmSeen = { keep(context) { apmSeen.form = context.getFormContext(); } };
+          globalThis.apmSeen = {
+            keep(context) { apmSeen.form = context.getFormContext(); },
+            hang(context) {
+              // Nobody is told that it takes too long.
+              context.getEventArgs().disableAsyncTimeout();
+              return new Promise(() => {});
+            },
+          };
           return apmWorkspace.load(settings);
         }""",
         SETTINGS,
@@ -172,7 +180,7 @@ def page_in_dialog(page: Page) -> None:
 
 
 def form_with_errors(page: Page) -> None:
-    """A failed save, and what scripts say about the form and its fields."""
+    """A failed save, and what scripts say about the form, its fields and its header."""
     tab_of("msdyn_entityrecord", entityName="incident", entityId=CASE_ID)(page)
     page.evaluate(NOTES)
     drawn(page)
@@ -180,6 +188,14 @@ def form_with_errors(page: Page) -> None:
     shown_panel(page).get_by_role("button", name="Save", exact=True).click()
     expect(page.locator("#notices [role=alert]")).to_contain_text("Case Title")
     expect(page.locator(".form-note")).to_have_count(2)
+
+
+def form_being_saved(page: Page) -> None:
+    tab_of("msdyn_entityrecord", entityName="incident", entityId=CASE_ID)(page)
+    page.evaluate("apmSeen.form.data.entity.addOnSave(apmSeen.hang)")
+    shown_panel(page).get_by_label("Case Title", exact=True).fill("Leak")
+    shown_panel(page).get_by_role("button", name="Save", exact=True).click()
+    expect(shown_panel(page)).to_have_attribute("aria-busy", "true")
 
 
 def side_panes(page: Page) -> None:
@@ -213,6 +229,21 @@ def messages(page: Page) -> None:
     drawn(page)
     expect(page.locator("#notices .alert")).to_have_count(2)
     expect(page.locator(".app-notification")).to_have_count(4)
+
+
+def toasts(page: Page) -> None:
+    """A conversation that waits, and a toast that stays since it has a link."""
+    page_in_dialog(page)
+    shown = dialog(page, "New Contact")
+    shown.get_by_label("Last Name").fill("Silva")
+    shown.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Close", exact=True).click()
+    page.evaluate(
+        "void apmWorkspace.startConversation({ notify: true, answers: { Topic: 'Repair' } })"
+    )
+    drawn(page)
+    expect(page.get_by_role("button", name="Open record", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Accept", exact=True)).to_be_visible()
 
 
 def choosing(page: Page) -> None:
@@ -254,6 +285,7 @@ STATES: dict[str, Callable[[Page], None]] = {
     "records to choose from": choosing,
     "coverage": coverage,
     "form with errors": form_with_errors,
+    "form being saved": form_being_saved,
     "list": tab_of("t_list", entityName="incident"),
     "dashboard": tab_of("apm_dashboard", dashboardId="x"),
     "search": tab_of("t_search", searchText="coffee"),
@@ -262,6 +294,7 @@ STATES: dict[str, Callable[[Page], None]] = {
     "conversation": conversation,
     "run script": script_panel,
     "messages": messages,
+    "toasts": toasts,
     "inspector: calls": inspector("Calls"),
     "inspector: context": inspector("Context"),
     "inspector: templates": inspector("Templates"),

@@ -68,7 +68,7 @@ class TestRecordForm:
         expect(panel.get_by_role("group", name="Customer")).to_contain_text(
             "Contoso Coffee Café 12"
         )
-        expect(panel.get_by_role("button", name="Save")).to_be_disabled()
+        expect(panel.get_by_role("button", name="Save", exact=True)).to_be_disabled()
 
     def test_what_is_changed_is_saved_and_shown_everywhere(self, workspace: Page) -> None:
         panel = open_page(workspace, RECORD, entityName="incident", entityId=CASE)
@@ -78,7 +78,7 @@ class TestRecordForm:
         panel.get_by_label("First Response Sent", exact=True).uncheck()
         panel.get_by_label("Resolve By", exact=True).fill("2026-08-01T09:30")
         expect(panel.get_by_text("Unsaved changes")).to_be_visible()
-        panel.get_by_role("button", name="Save").click()
+        panel.get_by_role("button", name="Save", exact=True).click()
         expect(panel.get_by_text("Unsaved changes")).to_have_count(0)
         expect(panel.get_by_role("heading", level=1)).to_have_text("Grinder")
         expect(panel.get_by_label("Description", exact=True)).to_have_value("Two\nlines")
@@ -92,20 +92,20 @@ class TestRecordForm:
         panel = open_page(workspace, RECORD, entityName="incident", entityId=CASE)
         panel.get_by_label("Case Title", exact=True).fill("")
         panel.get_by_label("Description", exact=True).fill("typed")
-        panel.get_by_role("button", name="Save").click()
+        panel.get_by_role("button", name="Save", exact=True).click()
         alert = workspace.get_by_role("alert")
         expect(alert).to_have_text("Fill in Case Title, then save again.")
         expect(panel.get_by_label("Description", exact=True)).to_have_value("typed")
         panel.get_by_label("Case Title", exact=True).press_sequentially("Grinder")
         expect(alert).to_have_text("Fill in Case Title, then save again.")
-        panel.get_by_role("button", name="Save").click()
+        panel.get_by_role("button", name="Save", exact=True).click()
         expect(alert).to_have_count(0)
 
     def test_a_refusal_that_is_dismissed_stays_away(self, workspace: Page) -> None:
         panel = open_page(workspace, RECORD, entityName="incident", entityId=CASE)
         title = panel.get_by_label("Case Title", exact=True)
         title.fill("")
-        panel.get_by_role("button", name="Save").click()
+        panel.get_by_role("button", name="Save", exact=True).click()
         workspace.get_by_role("button", name="Dismiss").click()
         title.press_sequentially("Grinder")
         expect(workspace.get_by_role("alert")).to_have_count(0)
@@ -135,7 +135,7 @@ class TestRecordForm:
         }
         panel = open_page(workspace, RECORD, entityName="incident", data=json.dumps(data))
         expect(panel.get_by_role("heading", level=1)).to_have_text("New Case")
-        panel.get_by_role("button", name="Save").click()
+        panel.get_by_role("button", name="Save", exact=True).click()
         expect(panel.get_by_role("heading", level=1)).to_have_text("Kettle hums")
         expect(app_tab(workspace, "Kettle hums")).to_have_attribute("aria-selected", "true")
         link(panel.get_by_role("group", name="Customer"), "Contoso Coffee").click()
@@ -147,7 +147,7 @@ class TestRecordForm:
         field = panel.get_by_label("Customer", exact=True)
         expect(field).to_be_focused()
         workspace.keyboard.type("contoso coffee")
-        panel.get_by_role("button", name="Save").click()
+        panel.get_by_role("button", name="Save", exact=True).click()
         expect(link(panel.get_by_role("group", name="Customer"), "Contoso Coffee")).to_be_visible()
 
     def test_a_lookup_suggests_names_while_somebody_types(self, workspace: Page) -> None:

@@ -46,6 +46,13 @@ ATTENTION = """async () => {
   const { Apm } = Microsoft;
   await Apm.getSession(Apm.getAllSessions().at(-1)).requestFocus();
 }"""
+FULL = """async () => {
+  for (let number = 1; number < 10; number += 1) {
+    const id = await Microsoft.Apm.createSession({ templateName: "msdyn_chat_session" });
+    Microsoft.Apm.getSession(id).title = `Customer ${number}`;
+  }
+  await apmWorkspace.drawn();
+}"""
 FAILURE = "uncaught: nothingThere is not defined"
 MESSAGES = """async () => {
   await apmWorkspace.load({ limits: { sessions: 1 } });
@@ -53,6 +60,12 @@ MESSAGES = """async () => {
   Xrm.App.addGlobalNotification({ type: 2, level: 1, message: "Saved elsewhere", showCloseButton: true });
   Xrm.Utility.showProgressIndicator("Working");
   await apmWorkspace.startConversation({}).catch(() => {});
+}"""
+TOASTS = """async () => {
+  void apmWorkspace.startConversation({ customerName: "Amara Okafor", notify: true });
+  const page = { pageType: "entityrecord", entityName: "contact", data: { lastname: "Silva" } };
+  void Xrm.Navigation.navigateTo(page, { target: 2, title: "New Contact" });
+  await apmWorkspace.drawn();
 }"""
 PANE = "() => Xrm.App.sidePanes.createPane({ paneId: 'notes', title: 'Notes', canClose: true })"
 CONFIRM = (
@@ -74,12 +87,29 @@ def strips(page: Page) -> None:
     page.evaluate(ATTENTION)
 
 
+def site_map(page: Page) -> None:
+    page.get_by_role("button", name="Site map").click()
+
+
+def full_strip(page: Page) -> None:
+    page.set_viewport_size({"width": 700, "height": 720})
+    page.evaluate(FULL)
+    page.get_by_role("button", name="More sessions").click()
+
+
 def record(page: Page) -> None:
     page.evaluate(CASE)
 
 
 def messages(page: Page) -> None:
     page.evaluate(MESSAGES)
+
+
+def toasts(page: Page) -> None:
+    page.evaluate(TOASTS)
+    made = page.get_by_role("dialog", name="New Contact")
+    made.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Close", exact=True).click()
 
 
 def chat(page: Page) -> None:
@@ -120,8 +150,11 @@ def inspector(page: Page) -> None:
 SCENES = {
     "Top bar": home,
     "Sessions and application tabs": strips,
+    "Site map": site_map,
+    "A strip that is full": full_strip,
     "The page of the focused tab": record,
     "Messages": messages,
+    "Incoming conversations and toasts": toasts,
     "Communication panel": chat,
     "Side panes": pane,
     "A dialog that a script opened": confirm,
@@ -151,6 +184,7 @@ def test_locators_find_their_parts(workspace: Page, console: Console, section: s
         expect(found.first, code).to_be_visible()
     assert console.take() == ([FAILURE] if section == "Messages" else [])
     # What is open here must not be in the way of the next scene.
+    workspace.set_viewport_size({"width": 1280, "height": 720})
     workspace.evaluate("apmWorkspace.load({})")
 
 

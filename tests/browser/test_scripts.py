@@ -1,21 +1,17 @@
-"""Client scripts as people bring them. What fails is named where the person looks, and the workspace goes on."""
+"""Client scripts that are run. What fails is named where the person looks, and the workspace goes on."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from functools import partial
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.client_scripts import OPEN, failures
 from tests.watch import Console, boot
 
-OPEN = """Microsoft.Apm.createSession({
-  templateName: "case_entity_session_default_template",
-  sessionContext: new Map([["parametersStr", '[["entityName","incident"]]']]),
-})"""
+pytestmark = pytest.mark.usefixtures("goes_on")
 
 RUN = """([text, name]) => apmWorkspace.runScript(text, name)
   .then((value) => ({ value }), (error) => ({ message: error.message, isError: error instanceof Error }))"""
@@ -24,20 +20,6 @@ RUN = """([text, name]) => apmWorkspace.runScript(text, name)
 def run(page: Page, text: str, name: str = "bad.js") -> dict[str, Any]:
     """What `runScript` resolves to or rejects with."""
     return dict(page.evaluate(RUN, [text, name]))
-
-
-def failures(page: Page) -> Locator:
-    return page.get_by_role("alert").get_by_role("listitem")
-
-
-@pytest.fixture(autouse=True)
-def _goes_on(request: pytest.FixtureRequest) -> Iterator[None]:
-    """After each test the page still opens a session."""
-    page = request.getfixturevalue("workspace" if "workspace" in request.fixturenames else "page")
-    yield
-    session_id = page.evaluate(f"{OPEN}.then(String)")
-    page.evaluate("apmWorkspace.drawn()")
-    expect(page.locator(f"[role=tab][data-session-id={session_id}]")).to_be_visible()
 
 
 class TestRunScript:
@@ -57,6 +39,10 @@ class TestRunScript:
             ("\n\n    oops.now()", "bad.js, line 3, column 5: oops is not defined"),
             ("if (1)\n  throw 'words'", "bad.js, line 2, column 3: words"),
             ("throw undefined", "bad.js, line 1, column 1: undefined"),
+            ("throw new TypeError()", "bad.js, line 1, column 7: TypeError"),
+            ("throw { errorCode: 5 }", 'bad.js, line 1, column 1: {"errorCode":5}'),
+            ("Promise.reject({ errorCode: 5 })", 'bad.js: {"errorCode":5}'),
+            ("fetch('/').then((answer) => answer.json())", "bad.js: Unexpected token '<'"),
             ("JSON.parse('{')", "bad.js, line 1, column 6: Expected property name or '}' in JSON"),
             (
                 "(async () => {\n  await 0;\n  oops();\n})()",
@@ -233,145 +219,6 @@ class TestFailures:
         workspace.unroute_all()
 
 
-Files = Callable[[dict[str, str | None]], None]
-
-
-@pytest.fixture
-def files(page: Page) -> Files:
-    """Lists scripts, by address and text; a text of None is a file that is not there."""
-
-    def listed(given: dict[str, str | None]) -> None:
-        body = json.dumps({"scripts": [*given]})
-        page.route("**/workspace.json", lambda route: route.fulfill(body=body))
-        serve(page, given)
-
-    return listed
-
-
-def serve(page: Page, given: dict[str, str | None]) -> None:
-    for address, text in given.items():
-        page.route(f"**/{address}", partial(answer, text))
-
-
-def answer(text: str | None, route: Route) -> None:
-    status = 404 if text is None else 200
-    route.fulfill(status=status, body=text or "", content_type="text/javascript")
-
-
-class TestListed:
-    def test_they_run_in_order_once_the_api_is_there(
-        self, page: Page, console: Console, files: Files
-    ) -> None:
-        files(
-            {
-                "own/first.js": f"window.order = ['first']; {OPEN};",
-                "own/second.js": "order.push('second', Microsoft.Apm.getAllSessions().length)",
-            }
-        )
-        boot(page, console)
-        page.evaluate("apmWorkspace.drawn()")
-        assert page.evaluate("order") == ["first", "second", 2]
-        expect(page.locator("[role=tab][data-session-id=session-id-1]")).to_be_visible()
-        page.evaluate("apmWorkspace.reset()")
-        page.evaluate("apmWorkspace.drawn()")
-        assert page.evaluate("order") == ["first", "second", 2], "a reset does not run them again"
-
-    def test_those_that_fail_are_named_and_the_rest_runs(
-        self, page: Page, console: Console, files: Files
-    ) -> None:
-        files(
-            {
-                "own/syntax.js": "let a = 1;\nlet b = ;",
-                "client-scripts/own/throws.js": "\n\n  oops.now();",
-                "own/rejects.js": "(async () => {\n  await 0;\n  throw new Error('async');\n})();",
-                "own/gone.js": None,
-                "own/last.js": "window.last = true;",
-            }
-        )
-        boot(page, console)
-        page.evaluate("apmWorkspace.drawn()")
-        expect(failures(page)).to_have_text(
-            [
-                "own/syntax.js, line 2, column 9: Unexpected token ';'",
-                "own/throws.js, line 3, column 3: oops is not defined",
-                "own/rejects.js, line 3, column 9: async",
-                'own/gone.js could not be loaded; it is listed under "scripts" in the settings.',
-            ]
-        )
-        assert page.evaluate("window.last")
-        assert len(console.take()) == 4
-
-    def test_one_that_was_saved_is_run_anew(
-        self, page: Page, console: Console, files: Files
-    ) -> None:
-        files({"own/count.js": "window.count = (window.count ?? 0) + 1;"})
-        boot(page, console)
-        page.evaluate(
-            """async () => {
-              const { startAll, loadAnew } = await import("/static/scripts/scripts.js");
-              startAll(["own/count.js"]);
-              await apmWorkspace.drawn();
-              window.before = count;
-              loadAnew("own/count.js");
-              await apmWorkspace.drawn();
-            }"""
-        )
-        assert page.evaluate("[before, count]") == [1, 2]
-
-
-class TestInThePage:
-    def test_they_run_in_document_order_after_the_listed_ones(
-        self, page: Page, console: Console, files: Files
-    ) -> None:
-        files({"own/listed.js": "window.order = ['listed'];"})
-        serve(page, {"own/named.js": "order.push('named');"})
-        marked = """
-          <script type="apm/client">order.push(typeof Microsoft.Apm.createTab);</script>
-          <script type="apm/client" src="own/named.js"></script>
-          <script type="apm/client" id="own.js">order.push('inline'); new Promise(() => {});</script>
-          <script type="apm/client" src="own/named.js"></script>
-          </body>"""
-        shell = page.request.get("/").text().replace("</body>", marked)
-        page.route(
-            lambda url: url.endswith("/"),
-            lambda route: route.fulfill(body=shell, content_type="text/html"),
-        )
-        boot(page, console)
-        page.evaluate("apmWorkspace.drawn()")
-        assert page.evaluate("order") == ["listed", "function", "named", "inline", "named"]
-
-    def test_one_that_is_added_later_runs(self, workspace: Page, console: Console) -> None:
-        workspace.evaluate(
-            """() => {
-              for (const [parent, text] of [["head", "window.added = 1"], ["body", "\\n oops()"]]) {
-                const script = document.createElement("script");
-                Object.assign(script, { type: "apm/client", textContent: text, id: parent + ".js" });
-                document[parent].append(script);
-              }
-              return apmWorkspace.drawn();
-            }"""
-        )
-        assert workspace.evaluate("window.added") == 1
-        expect(failures(workspace)).to_have_text(["body.js, line 2, column 2: oops is not defined"])
-        assert len(console.take()) == 1
-
-    def test_one_that_is_not_there_is_named(self, workspace: Page, console: Console) -> None:
-        serve(workspace, {"own/gone.js": None})
-        workspace.evaluate(
-            """() => {
-              const script = document.createElement("script");
-              script.type = "apm/client";
-              script.setAttribute("src", "own/gone.js");
-              document.head.append(script);
-            }"""
-        )
-        expect(failures(workspace)).to_have_text(
-            ['own/gone.js could not be loaded; a <script type="apm/client"> of the page names it.']
-        )
-        assert len(console.take()) == 1
-        workspace.unroute_all()
-
-
 PLACE = """async (stack) => {
   const { place } = await import("/static/scripts/place.js");
   return place({ stack: stack.replaceAll("HERE", document.baseURI.replace(/[/]$/, "")) });
@@ -412,161 +259,3 @@ class TestPlace:
         else:
             assert found["file"].endswith(file)
             assert (found["line"], found["column"]) == (3, 5)
-
-
-def open_panel(page: Page) -> Locator:
-    page.get_by_role("button", name="Run script").click()
-    return page.get_by_role("dialog", name="Run script")
-
-
-def output(page: Page) -> Locator:
-    return page.get_by_role("log", name="Output").get_by_role("listitem")
-
-
-class TestPanel:
-    def test_it_shows_what_a_script_writes_and_gives(
-        self, workspace: Page, console: Console
-    ) -> None:
-        panel = open_panel(workspace)
-        panel.get_by_role("textbox", name="Paste JavaScript").fill(
-            """console.log("one", 2, { three: [3] }, new Map([["k", 1]]), null);
-               console.warn("careful");
-               console.error(new TypeError("odd"));
-               (async () => { await 0; console.info("later"); return { done: true }; })()"""
-        )
-        panel.get_by_role("button", name="Run").click()
-        expect(output(workspace)).to_have_text(
-            [
-                'one 2 {"three":[3]} {"k":1} null',
-                "Warning: careful",
-                "Error: TypeError: odd",
-                "later",
-                'Result: {"done":true}',
-            ]
-        )
-        expect(panel.get_by_role("status")).to_have_text("Ended.")
-        assert [each.partition(":")[0] for each in console.take()] == ["warning", "error"]
-        workspace.evaluate("console.log('not of the script')")
-        expect(output(workspace)).to_have_count(5)
-
-    def test_what_it_does_is_seen_while_it_is_open(self, workspace: Page) -> None:
-        panel = open_panel(workspace)
-        panel.get_by_role("textbox", name="Paste JavaScript").fill(OPEN)
-        panel.get_by_role("button", name="Run").click()
-        expect(output(workspace)).to_have_text(["Result: session-id-1"])
-        workspace.get_by_role("group", name="Session strip").get_by_role("tab", name="Home").click()
-        expect(panel).to_be_visible()
-
-    def test_errors_have_file_line_and_column(self, workspace: Page, console: Console) -> None:
-        panel = open_panel(workspace)
-        panel.get_by_role("textbox", name="File name").fill("mine.js")
-        text = panel.get_by_role("textbox", name="Paste JavaScript")
-        for script, says in {
-            "1;\nlet b = ;": "mine.js, line 2, column 9: Unexpected token ';'",
-            "console.log('x');\n oops()": "mine.js, line 2, column 2: oops is not defined",
-            "(async () => {\n await 0; oops()})()": "mine.js, line 2, column 11: oops is not defined",
-        }.items():
-            text.fill(script)
-            text.press("Control+Enter")
-            expect(panel.get_by_role("alert")).to_have_text(says)
-            expect(panel.get_by_role("status")).to_have_text("Ended.")
-        expect(workspace.locator("#notices").get_by_role("alert")).to_have_count(0)
-        assert len(console.take()) == 3
-
-    def test_the_text_stays_for_the_next_run(self, workspace: Page) -> None:
-        panel = open_panel(workspace)
-        text = panel.get_by_role("textbox", name="Paste JavaScript")
-        expect(text).to_be_focused()
-        text.fill("40 + 2")
-        text.press("Control+Enter")
-        expect(output(workspace)).to_have_text(["Result: 42"])
-        text.press("Escape")
-        expect(panel).to_have_count(0)
-        expect(workspace.get_by_role("button", name="Run script")).to_be_focused()
-        workspace.keyboard.press("Enter")
-        expect(text).to_have_value("40 + 2")
-        expect(output(workspace)).to_have_text(["Result: 42"])
-        panel.get_by_role("button", name="Close").click()
-        expect(workspace.get_by_role("button", name="Run script")).to_be_focused()
-
-    def test_a_reset_closes_and_empties_it_and_the_script_goes_on(self, workspace: Page) -> None:
-        panel = open_panel(workspace)
-        text = panel.get_by_role("textbox", name="Paste JavaScript")
-        text.fill("new Promise((go) => { window.go = go; }).then(() => { window.went = true; })")
-        text.press("Control+Enter")
-        expect(panel.get_by_role("status")).to_have_text("Running…")
-        workspace.evaluate("apmWorkspace.reset()")
-        expect(panel).to_have_count(0)
-        workspace.evaluate("window.go()")
-        assert workspace.evaluate("window.went")
-        open_panel(workspace)
-        expect(text).to_have_value("")
-        expect(workspace.get_by_role("log")).to_have_count(0)
-
-    def test_another_run_takes_the_output_over(self, workspace: Page) -> None:
-        panel = open_panel(workspace)
-        text = panel.get_by_role("textbox", name="Paste JavaScript")
-        text.fill("new Promise((go) => { window.go = go; }).then(() => console.log('old'))")
-        text.press("Control+Enter")
-        expect(panel.get_by_role("status")).to_have_text("Running…")
-        text.fill("'new'")
-        text.press("Control+Enter")
-        expect(output(workspace)).to_have_text(["Result: new"])
-        workspace.evaluate("window.go()")
-        workspace.evaluate("apmWorkspace.drawn()")
-        expect(output(workspace)).to_have_text(["Result: new"])
-        assert workspace.evaluate("console.log.toString().includes('native code')")
-
-    def test_much_output_is_cut(self, workspace: Page) -> None:
-        panel = open_panel(workspace)
-        text = panel.get_by_role("textbox", name="Paste JavaScript")
-        text.fill("for (let at = 1; at <= 250; at += 1) console.log(at);")
-        text.press("Control+Enter")
-        expect(output(workspace)).to_have_count(200)
-        expect(output(workspace).last).to_have_text("250")
-        expect(workspace.get_by_role("log")).to_contain_text("Lines before these: 50")
-
-
-DROP = """([files]) => {
-  const dataTransfer = new DataTransfer();
-  for (const [name, type, text] of files) {
-    dataTransfer.items.add(new File([text], name, { type }));
-  }
-  const target = document.querySelector("main");
-  const over = new DragEvent("dragover", { dataTransfer, bubbles: true, cancelable: true });
-  const drop = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
-  target.dispatchEvent(over);
-  target.dispatchEvent(drop);
-  return [over.defaultPrevented, drop.defaultPrevented];
-}"""
-
-JS = "text/javascript"
-
-
-class TestDrop:
-    def test_a_dropped_script_is_shown_and_run(self, workspace: Page, console: Console) -> None:
-        text = "window.dropped = 1;\noops();"
-        assert workspace.evaluate(DROP, [[["greet me.js", JS, text]]]) == [True, True]
-        panel = workspace.get_by_role("dialog", name="Run script")
-        expect(panel.get_by_role("alert")).to_have_text(
-            "greet me.js, line 2, column 1: oops is not defined"
-        )
-        expect(panel.get_by_role("textbox", name="Paste JavaScript")).to_have_value(text)
-        expect(panel.get_by_role("textbox", name="File name")).to_have_value("greet me.js")
-        assert workspace.evaluate("dropped") == 1
-        assert len(console.take()) == 1
-
-    @pytest.mark.parametrize(
-        ("dropped", "says"),
-        [
-            ([["cat.png", "image/png", "x"]], "cat.png is no script: drop a .js file"),
-            ([["odd.js", JS, "a\0b"]], "odd.js is no script: drop a .js file"),
-            ([["a.js", JS, "1"], ["b.js", JS, "2"]], "Drop one script at a time."),
-        ],
-    )
-    def test_what_is_no_script_is_one_sentence(
-        self, workspace: Page, dropped: list[list[str]], says: str
-    ) -> None:
-        workspace.evaluate(DROP, [dropped])
-        expect(failures(workspace)).to_contain_text([says])
-        expect(workspace.get_by_role("dialog")).to_have_count(0)

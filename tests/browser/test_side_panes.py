@@ -90,7 +90,7 @@ def test_a_form_keeps_what_was_typed(workspace: Page) -> None:
     make(workspace, "Notes")
     icon(workspace, "Person").click()
     expect(field).to_have_value("Silva")
-    pane(workspace, "Person").get_by_role("button", name="Save").click()
+    pane(workspace, "Person").get_by_role("button", name="Save", exact=True).click()
     expect(pane(workspace, "Person").get_by_role("heading", level=1)).to_have_text("Silva")
 
 

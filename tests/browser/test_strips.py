@@ -85,7 +85,7 @@ def test_no_close_button_where_closing_is_not_allowed(workspace: Page) -> None:
     open_case(workspace, title="Late delivery")
     workspace.evaluate("Microsoft.Apm.getFocusedSession().canClose = false")
     drawn(workspace)
-    assert workspace.get_by_role("button", name="Close").count() == 0
+    assert workspace.get_by_role("button", name="Close session").count() == 0
     workspace.evaluate("Microsoft.Apm.getFocusedSession().canClose = true")
     drawn(workspace)
     expect(workspace.get_by_role("button", name="Close session Late delivery")).to_be_visible()

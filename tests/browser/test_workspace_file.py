@@ -127,12 +127,13 @@ def test_saving_the_file_starts_the_workspace_anew_with_a_notice(desk: Page, fil
     save(file, GOOD.replace("Desk", "New desk").replace("new_card", "new_other"))
     expect(desk.get_by_role("banner")).to_contain_text("New desk")
     news = "workspace.toml was saved; the workspace started anew."
-    expect(desk.get_by_role("status").filter(has_text=news)).to_be_visible()
+    toast = desk.get_by_role("list", name="Toasts").get_by_role("listitem").filter(has_text=news)
+    expect(toast).to_be_visible()
     assert "new_other" in tab_templates(desk)
     refused = "() => { try { return before.title } catch (error) { return error.message } }"
     assert "reset" in desk.evaluate(refused)
-    desk.get_by_role("button", name="Dismiss").click()
-    expect(desk.get_by_text(news)).to_have_count(0)
+    toast.get_by_role("button", name="Dismiss").click()
+    expect(toast).to_have_count(0)
 
 
 def test_a_file_that_cannot_be_used_is_an_alert_and_the_workspace_stays(
@@ -277,6 +278,35 @@ class TestSavedFiles:
         panes.wait_for_function("globalThis.greeting === 'hello'")
         own_page[1].take()
 
+    def test_a_script_that_was_mended_fails_no_more_and_what_others_failed_with_stays(
+        self, panes: Page, own_page: tuple[Page, Console], file: Path
+    ) -> None:
+        failures = panes.get_by_role("list", name="Failures of client scripts")
+        panes.evaluate("() => { apmWorkspace.runScript('other()', 'other.js').catch(() => {}); }")
+        other = "other.js, line 1, column 1: other is not defined"
+        script = file.parent / "scripts/greet.js"
+        save(script, "oops();")
+        first = "scripts/greet.js, line 1, column 1: oops is not defined"
+        expect(failures.get_by_role("listitem")).to_have_text([other, first])
+        save(script, "\noops();")
+        second = first.replace("line 1", "line 2")
+        expect(failures.get_by_role("listitem")).to_have_text([other, second])
+        save(script, OWN["scripts/greet.js"])
+        expect(failures.get_by_role("listitem")).to_have_text([other])
+        own_page[1].take()
+
+    def test_what_failed_in_a_saved_web_resource_is_no_longer_told(
+        self, panes: Page, own_page: tuple[Page, Console], file: Path
+    ) -> None:
+        pane = file.parent / "own/new_/pane.html"
+        failure = panes.get_by_role("alert").filter(has_text="WebResources/new_/pane.html, line 1")
+        save(pane, OWN["own/new_/pane.html"] + '<button onclick="oops()">Fail</button>')
+        panes.locator("iframe[title=Pane]").content_frame.get_by_role("button").click()
+        expect(failure).to_contain_text("oops is not defined")
+        save(pane, OWN["own/new_/pane.html"])
+        expect(failure).to_have_count(0)
+        own_page[1].take()
+
     def test_a_script_and_its_source_map_have_addresses(self, desk: Page) -> None:
         texts = desk.evaluate(
             """async () => {
@@ -362,9 +392,9 @@ class TestLoad:
         assert load(workspace, given) == (
             "load: limits.tabs is 0, but has to be a whole number from 1 to 100; "
             "unknown key limitz; did you mean limits?; "
-            "tab_templates[0].page_type is missing; it has to be one of entitylist, entityrecord, "
+            "tab_templates[0] (map).page_type is missing; it has to be one of entitylist, entityrecord, "
             "webresource, control, dashboard, search, website, custom; "
-            "tab_templates[0].unique_name is 'map', but has to be a unique name such as new_case: "
+            "tab_templates[0] (map).unique_name is 'map', but has to be a unique name such as new_case: "
             "3 to 8 letters and digits, an underscore, a name"
         )
         assert tab_templates(workspace) == before

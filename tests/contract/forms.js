@@ -1,5 +1,5 @@
 /**
- * formContext
+ * formContext: the record of a form, its notifications, tabs and sections
  * https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/clientapi-form-context
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  * [E] a promise of the emulator itself
@@ -85,288 +85,39 @@
   // The preamble ends here: it is the same in every file of this folder.
 
   const CASE = "ca5e0000-0000-4000-8000-000000000001";
-  const ACCOUNT = "acc00000-0000-4000-8000-000000000001";
   const { Apm } = Microsoft;
 
-  /** Starts anew with form scripts: by "<table> <event> <column>", each with its function. */
-  const register = (scripts) => {
-    globalThis.apmForm = Object.values(scripts);
-    const forms = Object.keys(scripts).map((key, at) => {
-      const [table, event, column] = key.split(" ");
-      globalThis[`apmForm${at}`] = (...given) => globalThis.apmForm[at](...given);
-      return { table, event, function: `apmForm${at}`, ...(column && { column }) };
-    });
-    return apmWorkspace.load({ forms });
-  };
-  /** Opens a tab with a record's form, and gives its form context. */
-  const open = async (parameters = { entityName: "incident", entityId: CASE }) => {
-    let form;
-    await register({
-      [`${parameters.entityName} onload`]: (context) => {
-        form = context.getFormContext();
-      },
-    });
-    const appContext = new Map(Object.entries(parameters));
-    await Apm.createTab({ templateName: "msdyn_entityrecord", appContext });
+  /** Opens the form of a record, and gives its form context. */
+  const open = async (record = { entityName: "incident", entityId: CASE }) => {
+    await Xrm.Navigation.openForm(record);
     await apmWorkspace.drawn();
-    return form;
+    return Xrm.Page;
   };
-  const attribute = async (name, parameters) => (await open(parameters)).getAttribute(name);
-  const account = { entityName: "account", entityId: ACCOUNT };
-  const panel = (form) => document.querySelector(`[data-panel-of="${tabOf(form)}"]`);
-  const tabOf = () => Apm.getFocusedSession().getFocusedTab().tabId;
-  const control = (name) => document.getElementById(`${tabOf()}-${name}`);
+  const tabId = () => Microsoft.Apm.getFocusedSession().getFocusedTab().tabId;
+  const panel = () => document.querySelector(`[data-panel-of="${tabId()}"]`);
 
   const cases = {
-    "[D] getAttribute takes a name, a number, a function or nothing": async () => {
-      const form = await open();
-      const all = form.getAttribute();
-      t.check(Array.isArray(all) && all.length > 10, `all are ${all}`);
-      t.same(form.getAttribute("title").getName(), "title", "the name");
-      t.check(form.getAttribute(0) === all[0], "the first of all is another one");
-      const lookups = form.getAttribute((each) => each.getAttributeType() === "lookup");
-      t.check(
-        lookups.some((each) => each.getName() === "customerid"),
-        "the customer is no lookup",
-      );
-      t.same(form.getAttribute("nothing"), null, "an unknown one");
-      t.same(form.getAttribute(1000), null, "one past the end");
+    "[D] the record: id, name, reference, type of the form": async () => {
+      const { data, ui } = await open();
+      const id = `{${CASE.toUpperCase()}}`;
+      t.same([data.entity.getId(), data.entity.getEntityName()], [id, "incident"], "the record");
+      const reference = data.entity.getEntityReference();
+      t.same(reference.name, data.entity.getPrimaryAttributeValue(), "its name");
+      t.same([reference.id, reference.entityType], [id, "incident"], "its reference");
+      t.same(data.entity.getDataXml(), "<incident></incident>", "its XML");
+      t.same([ui.getFormType(), data.entity.getIsDirty()], [2, false], "the form");
+      const fresh = await open({ entityName: "incident" });
+      t.same([fresh.data.entity.getId(), fresh.ui.getFormType()], ["", 1], "a new one's");
     },
-    "[A] the same attribute, control, tab and section are the same objects": async () => {
-      const form = await open();
-      const title = form.getAttribute("title");
-      t.check(form.getAttribute("title") === title, "attributes differ");
-      t.check(form.getControl("title") === title.controls.get(0), "controls differ");
-      t.check(form.ui.tabs.get("SUMMARY_TAB") === form.ui.tabs.get(0), "tabs differ");
-      t.check(form.getControl("title").getAttribute() === form.getAttribute("title"), "its own");
+    "[D] the record's table has a name for a record and one for many": async () => {
+      const { entity } = (await open()).data;
+      t.same([entity.getEntityName(), entity.getEntitySetName()], ["incident", "incidents"], "it");
     },
-    "[D] data.entity.attributes is a collection": async () => {
-      const { attributes } = (await open()).data.entity;
-      const names = [];
-      attributes.forEach((each, at) => {
-        names.push(`${at} ${each.getName()}`);
-      });
-      t.same(names[0], "0 title", "the first");
-      t.same(attributes.getLength(), names.length, "how many");
-      t.same(attributes.get("title").getName(), "title", "one by name");
-      t.same(attributes.get(0).getName(), "title", "one by number");
-      t.same(attributes.get((each) => each.getName() === "title").length, 1, "those of a function");
-      t.same(attributes.get().length, names.length, "all");
-    },
-    "[D] getValue gives text, numbers, booleans, Dates and lookups": async () => {
-      const form = await open();
-      const value = (name) => form.getAttribute(name).getValue();
-      t.same(value("title"), "Espresso machine leaks from the group head", "text");
-      t.same(value("prioritycode"), 1, "a choice");
-      t.same(value("isescalated"), false, "a boolean");
-      t.check(value("resolveby") instanceof Date, "a time is no Date");
-      t.same(value("resolveby").toISOString(), "2026-06-30T17:00:00.000Z", "a time");
-      const [customer] = value("customerid");
-      const id = `{${ACCOUNT.toUpperCase()}}`;
-      t.same(customer, { id, name: "Contoso Coffee", entityType: "account" }, "a lookup");
-      t.same(value("parentcaseid"), null, "an empty lookup");
-      t.same(value("customersatisfactioncode"), null, "an empty choice");
-    },
-    "[D] setValue of what getValue gave changes nothing": async () => {
-      const form = await open();
-      for (const each of form.getAttribute()) each.setValue(each.getValue());
-      t.same(
-        form.getAttribute((each) => each.getIsDirty()).map((each) => each.getName()),
-        [],
-        "what is dirty",
-      );
-      t.same(form.data.getIsDirty(), false, "whether the form is dirty");
-    },
-    "[D] setValue takes values of the type, and null": async () => {
-      const form = await open(account);
-      for (const [name, value] of [
-        ["name", "Contoso"],
-        ["description", "Two\nlines"],
-        ["numberofemployees", 12],
-        ["revenue", 12.5],
-        ["creditonhold", true],
-        ["industrycode", null],
-        ["name", null],
-      ]) {
-        form.getAttribute(name).setValue(value);
-        t.same(form.getAttribute(name).getValue(), value, name);
-      }
-      t.check(form.data.getIsDirty() && form.data.entity.getIsDirty(), "the form is not dirty");
-    },
-    "[A] setValue refuses what the column does not take, and says what it takes": async () => {
-      const form = await open(account);
-      const set = (name, value) => () => form.getAttribute(name).setValue(value);
-      t.throws(set("name", 5), "attribute.setValue: name takes text or null, not 5");
-      t.throws(set("numberofemployees", 1.5), "a whole number or null, not 1.5");
-      t.throws(set("creditonhold", "yes"), "true, false or null, not 'yes'");
-      t.throws(set("industrycode", 99), "one of ", "not 99");
-      t.throws(set("primarycontactid", "Amara"), 'a list with one object such as [{"id"');
-      const wrong = [{ id: ACCOUNT, entityType: "account", name: "x" }];
-      t.throws(set("primarycontactid", wrong), "a lookup of contact, not of 'account'");
-      t.throws(
-        set("name", () => {}),
-        "is a function",
-      );
-      t.same(form.data.getIsDirty(), false, "whether the form is dirty");
-    },
-    "[D] a lookup is set with or without braces, and is shown by its name": async () => {
-      const form = await open();
-      const customer = form.getAttribute("customerid");
-      const id = "c0ac0000-0000-4000-8000-000000000001";
-      for (const written of [id, `{${id.toUpperCase()}}`]) {
-        customer.setValue([{ id: written, name: "Amara Okafor", entityType: "contact" }]);
-        t.same(customer.getValue()[0].id, `{${id.toUpperCase()}}`, "the id");
-        await apmWorkspace.drawn();
-        t.same(control("customerid").textContent, "Amara Okafor", "what is shown");
-      }
-      await form.data.save();
-      const saved = await Xrm.WebApi.retrieveRecord("incident", CASE, "?$select=_customerid_value");
-      t.same(saved._customerid_value, id, "what is saved");
-    },
-    "[D] options: getOptions, getOption, getSelectedOption, getText": async () => {
-      const priority = await attribute("prioritycode");
-      const options = ["High", "Normal", "Low"].map((text, at) => ({ text, value: at + 1 }));
-      t.same(priority.getOptions(), options, "the options");
-      t.same(priority.getOption(2), options[1], "one by its number");
-      t.same(priority.getOption("Low"), options[2], "one by its label");
-      t.same(priority.getOption(9), null, "one that there is not");
-      t.same(priority.getSelectedOption(), options[0], "the chosen one");
-      t.same(priority.getText(), "High", "its text");
-      priority.setValue(null);
-      t.same([priority.getSelectedOption(), priority.getText()], [null, ""], "of no choice");
-    },
-    "[D] a control's options: addOption, removeOption, clearOptions": async () => {
-      const form = await open();
-      const priority = form.getControl("prioritycode");
-      const texts = () => [...control("prioritycode").options].map(({ text }) => text);
-      priority.removeOption(2);
-      priority.addOption({ text: "At once", value: 4 }, 0);
-      priority.addOption({ text: "Some day", value: 5 });
-      await apmWorkspace.drawn();
-      t.same(texts(), ["---", "At once", "High", "Low", "Some day"], "what is offered");
-      t.same(priority.getOptions().length, 4, "how many the control has");
-      t.same(form.getAttribute("prioritycode").getOptions().length, 3, "how many the column has");
-      priority.clearOptions();
-      t.same(priority.getOptions(), [], "the options after all were taken");
-      t.throws(() => priority.addOption("x"), '{"text": "...", "value": 1}');
-    },
-    "[D] what an attribute tells of itself": async () => {
-      const form = await open();
-      const of = (name, ask) => ask(form.getAttribute(name));
-      const types = { title: "string", description: "memo", resolveby: "datetime" };
-      Object.assign(types, { prioritycode: "optionset", customerid: "lookup" });
-      for (const [name, type] of Object.entries(types)) {
-        t.same(
-          of(name, (each) => each.getAttributeType()),
-          type,
-          `the type of ${name}`,
-        );
-      }
-      t.same(
-        of("description", (each) => each.getFormat()),
-        "textarea",
-        "the format",
-      );
-      t.same(
-        of("title", (each) => each.getMaxLength()),
-        200,
-        "how much fits",
-      );
-      t.same(
-        of("customerid", (each) => each.getIsPartyList()),
-        false,
-        "whether it is a party list",
-      );
-      t.same(
-        of("title", (each) => each.getUserPrivilege().canUpdate),
-        true,
-        "the privilege",
-      );
-      t.check(of("title", (each) => each.getParent()) === form.data.entity, "its parent");
-      form.getAttribute("title").setValue("Leak");
-      t.check(of("title", (each) => each.getInitialValue()).startsWith("Espresso"), "how it began");
-    },
-    "[D] a required field is marked and keeps the form from being saved": async () => {
-      const form = await open();
-      const serial = form.getAttribute("productserialnumber");
-      t.same(serial.getRequiredLevel(), "none", "the level");
-      serial.setRequiredLevel("required");
-      serial.setValue(null);
-      await apmWorkspace.drawn();
-      const label = document.querySelector(`label[for="${control("productserialnumber").id}"]`);
-      t.check(label.classList.contains("required"), "its label has no mark");
-      t.same(control("productserialnumber").getAttribute("aria-required"), "true", "aria-required");
-      t.same([serial.isValid(), form.data.isValid()], [false, false], "whether they are valid");
-      await t.rejects(() => form.data.save(), "Fill in ", ", then save again");
-      serial.setRequiredLevel("recommended");
-      await form.data.save();
-      t.throws(() => serial.setRequiredLevel("must"), "none, recommended, required, not 'must'");
-    },
-    "[D] what is never submitted is not saved": async () => {
-      const form = await open();
-      form.getAttribute("title").setValue("Leak");
-      form.getAttribute("title").setSubmitMode("never");
-      form.getAttribute("productserialnumber").setValue("S1");
-      await form.data.save();
-      const saved = await Xrm.WebApi.retrieveRecord("incident", CASE);
-      t.same(saved.productserialnumber, "S1", "what is saved");
-      t.check(saved.title.startsWith("Espresso"), saved.title);
-    },
-    "[D] a control is disabled, hidden, relabelled and focused": async () => {
-      const form = await open();
-      const title = form.getControl("title");
-      t.same([title.getDisabled(), title.getVisible()], [false, true], "how it begins");
-      title.setDisabled(true);
-      title.setLabel("Subject");
-      form.getControl("description").setVisible(false);
-      await apmWorkspace.drawn();
-      t.check(control("title").disabled, "it can be typed into");
-      t.check(!control("description"), "the other is there");
-      t.same(document.querySelector(`label[for="${control("title").id}"]`).textContent, "Subject");
-      t.same([title.getLabel(), title.getControlType()], ["Subject", "standard"], "what it tells");
-      t.check(title.getParent() === form.ui.tabs.get(0).sections.get("DETAILS_SECTION"), "parent");
-      for (const name of ["productserialnumber", "isescalated", "customerid", "prioritycode"]) {
-        form.getControl(name).setFocus();
-        await apmWorkspace.drawn();
-        t.check(document.activeElement === control(name), `${name} has no focus`);
-      }
-    },
-    "[D] an error at a field is shown there, and blocks the save": async () => {
-      const form = await open();
-      const title = form.getControl("title");
-      for (const name of ["title", "isescalated", "prioritycode", "customerid"]) {
-        form.getControl(name).setNotification(`${name} is wrong`, "mine");
-      }
-      form.getAttribute("title").setValue("Leak");
-      await apmWorkspace.drawn();
-      for (const name of ["title", "isescalated", "prioritycode", "customerid"]) {
-        const about = document.getElementById(control(name).getAttribute("aria-describedby"));
-        t.same(about?.textContent, `${name} is wrong`, `the description of ${name}`);
-      }
-      t.same(control("title").getAttribute("aria-invalid"), "true", "aria-invalid");
-      t.same(form.getAttribute("title").isValid(), false, "whether it is valid");
-      await t.rejects(() => form.data.save(), "title is wrong");
-      t.same(title.clearNotification("other"), false, "what taking another away gives");
-      t.same(title.clearNotification("mine"), true, "what taking it away gives");
-      for (const each of form.getControl()) each.clearNotification();
-      await form.data.save();
-      await apmWorkspace.drawn();
-      t.check(!control("title").hasAttribute("aria-invalid"), "it is still wrong");
-    },
-    "[D] addNotification recommends without blocking": async () => {
-      const form = await open();
-      const title = form.getControl("title");
-      const notificationLevel = "RECOMMENDATION";
-      title.addNotification({ messages: ["Shorter?"], notificationLevel, uniqueId: "short" });
-      await apmWorkspace.drawn();
-      t.check(panel().textContent.includes("Shorter?"), "it is not shown");
-      t.check(!control("title").hasAttribute("aria-invalid"), "it is an error");
-      t.same(form.data.isValid(), true, "whether the form is valid");
-      t.throws(() => title.addNotification({ messages: [] }), "the notification needs messages");
-      t.throws(
-        () => title.addNotification({ messages: ["x"], notificationLevel: "LOUD" }),
-        "ERROR, RECOMMENDATION, not 'LOUD'",
-      );
+    "[D] a record lacks what is required until it has it": async () => {
+      const { entity, attributes } = (await open()).data;
+      t.same(entity.isValid(), true, "as it comes");
+      attributes.get("title").setValue(null);
+      t.same(entity.isValid(), false, "without its title");
     },
     "[D] form notifications come and go": async () => {
       const form = await open();
@@ -407,6 +158,13 @@
       await apmWorkspace.drawn();
       t.check(!panel().querySelector("form, .side"), "the tab is seen");
     },
+    "[D] a section has a label, which can be changed": async () => {
+      const section = (await open()).ui.tabs.get(0).sections.get(0);
+      const label = section.getLabel();
+      t.check(typeof label === "string" && label !== "Mine", label);
+      section.setLabel("Mine");
+      t.same(section.getLabel(), "Mine", "the label");
+    },
     "[D] setDisplayState collapses and expands, and calls the functions for that": async () => {
       const form = await open();
       const tab = form.ui.tabs.get(0);
@@ -424,18 +182,6 @@
       t.check(panel().querySelector("form"), "it is not expanded");
       t.same(states, ["collapsed", "expanded", "collapsed", "expanded"], "the states");
       t.throws(() => tab.setDisplayState("open"), "expanded or collapsed, not 'open'");
-    },
-    "[D] the record: id, name, reference, type of the form": async () => {
-      const { data, ui } = await open();
-      const id = `{${CASE.toUpperCase()}}`;
-      t.same([data.entity.getId(), data.entity.getEntityName()], [id, "incident"], "the record");
-      const reference = data.entity.getEntityReference();
-      t.same(reference.name, data.entity.getPrimaryAttributeValue(), "its name");
-      t.same([reference.id, reference.entityType], [id, "incident"], "its reference");
-      t.same(data.entity.getDataXml(), "<incident></incident>", "its XML");
-      t.same([ui.getFormType(), data.entity.getIsDirty()], [2, false], "the form");
-      const fresh = await open({ entityName: "incident" });
-      t.same([fresh.data.entity.getId(), fresh.ui.getFormType()], ["", 1], "a new one's");
     },
     "[A] a table that the sample lacks has a form without attributes": async () => {
       await apmWorkspace.load({

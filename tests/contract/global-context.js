@@ -1,5 +1,5 @@
 /**
- * What the global context tells that never changes
+ * What the global context tells
  * https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/xrm-utility/getglobalcontext
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  * [E] a promise of the emulator itself
@@ -84,7 +84,8 @@
   };
   // The preamble ends here: it is the same in every file of this folder.
 
-  const context = Xrm.Utility.getGlobalContext();
+  const { Utility } = Xrm;
+  const context = Utility.getGlobalContext();
   const cases = {
     "[D] the client is a browser on a desktop, online": async () => {
       const { client } = context;
@@ -102,6 +103,37 @@
       const minutes = context.userSettings.getTimeZoneOffsetMinutes();
       t.same(minutes, 0 - new Date().getTimezoneOffset(), "the offset");
     },
+    "[D] the user's dates are described": async () => {
+      const { dateFormattingInfo: info } = Utility.getGlobalContext().userSettings;
+      t.same([info.FirstDayOfWeek, info.ShortDatePattern], [0, "M/d/yyyy"], "the patterns");
+      t.same([info.DayNames.length, info.MonthNames[11]], [7, "December"], "the names");
+    },
+    "[D] the user tells name, id and roles": async () => {
+      const { userId, userName, roles, securityRoles } = context.userSettings;
+      t.check(/^\{[0-9A-F-]{36}\}$/.test(userId), userId);
+      t.same(typeof userName, "string", "the type of the name");
+      t.same(roles.getLength(), securityRoles.length, "the number of roles");
+    },
+    "[S] roles are found by name and all at once": async () => {
+      await apmWorkspace.load({ user: { roles: ["App Profile User", "Sales Person"] } });
+      const { roles } = Utility.getGlobalContext().userSettings;
+      const names = ["App Profile User", "Sales Person"];
+      t.same(
+        roles.getAll().map(({ name }) => name),
+        names,
+        "all",
+      );
+      t.same(
+        roles.get().map(({ name }) => name),
+        names,
+        "all",
+      );
+      const sales = roles.getByName("Sales Person");
+      t.same(sales, roles.get(1), "the one of a name");
+      t.same(roles.get(sales.id), sales, "the one of an id");
+      t.same(sales.entityType, "role", "its table");
+      t.same([roles.getByName("Nobody"), roles.getLength()], [null, 2], "none, and the number");
+    },
     "[D] the organization has a name and an id, and saves no form by itself": async () => {
       const { organizationSettings } = context;
       t.check(/^\w+$/.test(organizationSettings.uniqueName), organizationSettings.uniqueName);
@@ -114,11 +146,25 @@
       t.same(context.isOnPremises(), false, "whether it is on premises");
       t.same(context.prependOrgName("/main.aspx"), "/main.aspx", "a path");
     },
+    "[D] the client's address has no slash at its end": async () => {
+      t.check(/^https?:.*[^/]$/.test(context.getClientUrl()), context.getClientUrl());
+    },
+    "[D] the app tells its name and id": async () => {
+      const { appId, displayName } = await context.getCurrentAppProperties();
+      t.same(typeof appId, "string", "the type of the id");
+      t.same(displayName, await context.getCurrentAppName(), "the name");
+    },
     "[D] the app's address is below the client's, with the app's id": async () => {
       const { appId, url } = await context.getCurrentAppProperties();
       const address = context.getCurrentAppUrl();
       t.same(address, `${context.getClientUrl()}/main.aspx?appid=${appId}`, "the address");
       t.same(url, address, "that of the properties");
+    },
+    "[D] a setting that was saved is read": async () => {
+      t.same(await context.saveSettingValue("new_Setting", "x"), undefined, "the result");
+      t.same(context.getCurrentAppSetting("new_Setting"), "x", "its value");
+      t.same(context.getCurrentAppSetting("new_Other"), null, "one that was not");
+      await t.rejects(() => context.saveSettingValue(), "saveSettingValue", "name");
     },
     "[A] the query string is that of the page on screen": async () => {
       await t.tab();

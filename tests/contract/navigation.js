@@ -234,12 +234,21 @@
       window.open = (address) => opened.push(String(address));
       try {
         Navigation.openWebResource("new_/a b.html", {}, "x=1");
-        Navigation.openUrl("https://example.com/");
+        Navigation.openUrl(" https://example.com/ ");
+        Navigation.openUrl("http://localhost");
       } finally {
         window.open = open;
       }
       t.check(opened[0].endsWith("/WebResources/new_/a%20b.html?data=x%3D1"), opened[0]);
-      t.same(opened[1], "https://example.com/", "the other address");
+      t.same(opened.slice(1), ["https://example.com/", "http://localhost"], "the other addresses");
+    },
+    "[A] what is opened in a window is checked, with a number in the error": async () => {
+      for (const url of ["ftp://contoso.example", "https:contoso", "http://localhost@contoso"]) {
+        const says = `openUrl: the address '${url}' is not allowed; it has to start with https://`;
+        t.throws(() => Xrm.Navigation.openUrl(url), says);
+      }
+      t.throws(() => Xrm.Navigation.openWebResource("../../a.html"), "no name of a web resource");
+      t.throws(() => Xrm.Navigation.openWebResource(), "no name of a web resource");
     },
   };
 

@@ -252,6 +252,10 @@
       apmWorkspace.record(false);
       t.same(apmWorkspace.calls().at(-1).result, true, "the recorded result");
     },
+    "[E] recording changes nothing that a call does": async () => {
+      apmWorkspace.record(true);
+      t.same(Microsoft.Apm.getAllSessions(Object.create(null)).length, 1, "how many sessions");
+    },
   };
 
   // The footer begins here: it is the same in every file of this folder.

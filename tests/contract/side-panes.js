@@ -107,6 +107,13 @@
       t.check(panes.getAllPanes()[1] === other, "the second is another one");
       t.same(panes.getAllPanes().length, 2, "the number of panes");
     },
+    "[A] an id made up for a pane is no other's": async () => {
+      const mine = await Xrm.App.sidePanes.createPane({ paneId: "pane2", title: "Mine" });
+      await t.rejects(() => Xrm.App.sidePanes.createPane({ width: "x" }), "width");
+      const other = await Xrm.App.sidePanes.createPane({});
+      t.check(other.paneId !== mine.paneId, `both are ${mine.paneId}`);
+      t.same(Xrm.App.sidePanes.getPane("pane2").title, "Mine", "the title");
+    },
     "[D] navigate shows pages of every kind": async () => {
       const pane = await panes.createPane({ title: "Help" });
       for (const page of [

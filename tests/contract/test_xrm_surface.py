@@ -113,7 +113,7 @@ async ({ names, absent }) => {
     await apmWorkspace.drawn();
     const list = Apm.getFocusedSession().getFocusedTab();
     const taken = new Promise((resolve) => { globalThis.onTake = resolve; });
-    document.querySelector(`[data-panel-of="${list.tabId}"] .command-bar button`).click();
+    document.querySelector(`[data-panel-of="${list.tabId}"] [data-action=command]`).click();
     // The other cases want the form on screen.
     await form.focus();
     return taken;

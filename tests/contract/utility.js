@@ -1,5 +1,5 @@
 /**
- * The global context, the page's context, progress, notifications
+ * The page's context, encoding, progress, notifications
  * https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/xrm-utility
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  * [E] a promise of the emulator itself
@@ -84,8 +84,7 @@
   };
   // The preamble ends here: it is the same in every file of this folder.
 
-  const { Utility, App } = Xrm;
-  const context = Utility.getGlobalContext();
+  const { Utility, App, Encoding } = Xrm;
   const progress = async () => {
     await apmWorkspace.drawn();
     return document.querySelector(".progress")?.textContent ?? null;
@@ -95,30 +94,20 @@
     return document.querySelectorAll(`.app-notification[role=${role}]`).length;
   };
   const cases = {
-    "[D] the client's address has no slash at its end": async () => {
-      t.check(/^https?:.*[^/]$/.test(context.getClientUrl()), context.getClientUrl());
-    },
-    "[D] the app tells its name and id": async () => {
-      const { appId, displayName } = await context.getCurrentAppProperties();
-      t.same(typeof appId, "string", "the type of the id");
-      t.same(displayName, await context.getCurrentAppName(), "the name");
-    },
-    "[D] the user tells name, id and roles": async () => {
-      const { userId, userName, roles, securityRoles } = context.userSettings;
-      t.check(/^\{[0-9A-F-]{36}\}$/.test(userId), userId);
-      t.same(typeof userName, "string", "the type of the name");
-      t.same(roles.getLength(), securityRoles.length, "the number of roles");
-    },
-    "[D] a setting that was saved is read": async () => {
-      t.same(await context.saveSettingValue("new_Setting", "x"), undefined, "the result");
-      t.same(context.getCurrentAppSetting("new_Setting"), "x", "its value");
-      t.same(context.getCurrentAppSetting("new_Other"), null, "one that was not");
-      await t.rejects(() => context.saveSettingValue(), "saveSettingValue", "name");
-    },
     "[D] the page's context names the page on screen": async () => {
       await t.session();
       const { input } = Utility.getPageContext();
       t.same(input, { pageType: "entityrecord", entityName: "incident" }, "the input");
+    },
+    "[D] encoding and back": async () => {
+      const text = `<a title="1 & 2">it's</a>`;
+      const encoded = "&lt;a title=&quot;1 &amp; 2&quot;&gt;it&#39;s&lt;/a&gt;";
+      const { htmlEncode, htmlAttributeEncode, xmlEncode, xmlAttributeEncode } = Encoding;
+      for (const encode of [htmlEncode, htmlAttributeEncode, xmlEncode, xmlAttributeEncode]) {
+        t.same(encode(text), encoded, encode.name);
+      }
+      t.same(Encoding.htmlDecode(encoded), text, "what is decoded");
+      t.same(Encoding.htmlDecode("&eacute;&#8364; <b>"), "é€ <b>", "what is decoded");
     },
     "[D] progress shows its message, another in its place, until it is closed": async () => {
       Utility.showProgressIndicator("Loading");

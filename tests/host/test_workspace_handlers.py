@@ -124,7 +124,7 @@ def test_a_library_is_watched(folder: Path) -> None:
 @pytest.mark.parametrize("name", ["lib/none.js", "lib", "lib/*.js"])
 def test_a_library_that_is_no_file_is_told(folder: Path, name: str) -> None:
     assert problem(folder, f'{CLOSE}library = "{name}"') == (
-        f"workspace.toml: commands[0].library is '{name}', but has to be the name of a file that "
+        f"workspace.toml: commands[0] (Close).library is '{name}', but has to be the name of a file that "
         "exists"
     )
 
@@ -133,13 +133,40 @@ def test_all_problems_are_told_at_once(folder: Path) -> None:
     wrong = f'{ON_LOAD}library = "none.js"\n{CLOSE}where = "grid"\n'.replace("incident", "acount")
     told = write(folder, wrong).problems
     for each in (
-        "workspace.toml: forms[0].table: there is no table 'acount'; did you mean 'account'?",
-        "workspace.toml: commands[0].table: there is no table 'acount'",
-        "workspace.toml: commands[0].where is 'grid', but has to be one of form, list",
-        "workspace.toml: forms[0].library is 'none.js'",
+        "workspace.toml: forms[0] (Contoso.Case.onLoad).table: there is no table 'acount'; did you mean 'account'?",
+        "workspace.toml: commands[0] (Close).table: there is no table 'acount'",
+        "workspace.toml: commands[0] (Close).where is 'grid', but has to be one of form, list",
+        "workspace.toml: forms[0] (Contoso.Case.onLoad).library is 'none.js'",
     ):
         assert any(found.startswith(each) for found in told), each
     assert len(told) == 4
+
+
+def test_a_key_of_the_whole_file_below_a_header_is_told_where_it_belongs(folder: Path) -> None:
+    assert problem(folder, f'{ON_LOAD}scripts = ["scripts/*.js"]') == (
+        "workspace.toml: forms[0] (Contoso.Case.onLoad).scripts belongs to the whole file: write "
+        "scripts above the first line in brackets"
+    )
+
+
+def test_a_header_in_single_brackets_is_told(folder: Path) -> None:
+    single = ON_LOAD.replace("[[forms]]", "[forms]")
+    assert problem(folder, single) == (
+        "workspace.toml: forms is one table, but has to be a list of them: write [[forms]] above each"
+    )
+    assert problem(folder, single * 2).startswith(
+        "workspace.toml is no TOML: Cannot declare forms twice (at line "
+    )
+
+
+@pytest.mark.parametrize(
+    "toml", [f'{ON_LOAD}library = "workspace.toml"', 'scripts = ["workspace.toml"]']
+)
+def test_the_file_itself_is_no_script(folder: Path, toml: str) -> None:
+    assert problem(folder, toml) == (
+        "workspace.toml: scripts is 'workspace.toml', but has to be a client script, and not this "
+        "file itself"
+    )
 
 
 TRIP: dict[str, Any] = {"new_trip": [{"new_name": "Rome", "new_days": 4}]}
@@ -156,11 +183,11 @@ def test_tables_and_columns_of_ones_own_records_are_known(folder: Path) -> None:
     read = settings(folder, f'{OWN}{CHANGE}table = "new_trip"\ncolumn = "new_days"')
     assert (read.forms[0].table, read.forms[0].column) == ("new_trip", "new_days")
     assert problem(folder, f'{OWN}{CHANGE}table = "new_trip"\ncolumn = "new_dayz"') == (
-        "workspace.toml: forms[0].column: there is no column 'new_dayz' in new_trip; did you mean "
+        "workspace.toml: forms[0] (f).column: there is no column 'new_dayz' in new_trip; did you mean "
         "'new_days'?"
     )
     assert problem(folder, f'{OWN}{CHANGE}table = "new_trp"\ncolumn = "x"') == (
-        "workspace.toml: forms[0].table: there is no table 'new_trp'; did you mean 'new_trip'?"
+        "workspace.toml: forms[0] (f).table: there is no table 'new_trp'; did you mean 'new_trip'?"
     )
 
 

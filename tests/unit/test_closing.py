@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 
 from apm.outcome import Outcome
-from apm.overlays import Question
+from apm.overlays import Choice, Question
+from apm.page import Page
 from apm.session import Session, Tab
 from apm.shell.actions import act
 from apm.shell.closing import SUPPRESS_WARNING
+from apm.side_panes import Pane
 from apm.signals import SaveAsked
+from apm.templates import RECORD_FORM
 from apm.workspace import Workspace
 from tests.unit.samples import new_workspace, open_session, open_tab
 
@@ -38,6 +41,21 @@ def form(workspace: Workspace, session: Session) -> Tab:
 def asked(workspace: Workspace) -> Question:
     (dialog,) = workspace.overlays.dialogs
     return dialog.question
+
+
+def form_beside(workspace: Workspace, place: str, last_name: str = "Silva") -> Page:
+    """A form in which something was typed, in a dialog or a side pane."""
+    page = Page(f"{place}-1", RECORD_FORM, "New Contact", {"entityName": "contact"})
+    if place == "dialog":
+        workspace.overlays.open_dialog(Question("page", choices=(Choice("Close"),), page=page))
+    else:
+        workspace.side_panes.create(Pane(1, "mine", page=page))
+    workspace.edit_field(page, "lastname", last_name)
+    return page
+
+
+CROSS = {"dialog": ("answer", "1 0"), "pane": ("close-pane", "pane-1")}
+"""What closes each by hand."""
 
 
 def test_a_session_asks_and_names_its_tabs(workspace: Workspace, session: Session) -> None:
@@ -139,6 +157,66 @@ def test_a_session_that_a_script_closed_meanwhile_is_left_alone(
     workspace.close_session(session)
     act(workspace, "answer", CLOSE)
     assert list(workspace.sessions) == ["session-id-0"]
+
+
+@pytest.mark.parametrize("place", CROSS)
+class TestBeside:
+    """Dialogs and side panes."""
+
+    def test_what_is_not_saved_is_asked_about(self, workspace: Workspace, place: str) -> None:
+        page = form_beside(workspace, place)
+        assert act(workspace, *CROSS[place]).value is False
+        question = workspace.overlays.dialogs[-1].question
+        assert question.title == "Unsaved changes"
+        assert "your changes to New Contact before" in question.text
+        labels = [each.label for each in question.choices]
+        assert labels == ["Save and continue", "Discard changes", "Cancel"]
+        assert workspace.page(page.id) is page
+
+    def test_nothing_typed_is_nothing_to_ask(self, workspace: Workspace, place: str) -> None:
+        page = form_beside(workspace, place, last_name="")
+        assert act(workspace, *CROSS[place]).value is True
+        assert (workspace.page(page.id), workspace.overlays.dialogs) == (None, [])
+
+    def test_the_answers_keep_save_or_discard_it(self, workspace: Workspace, place: str) -> None:
+        page = form_beside(workspace, place)
+        for answer, events in (("", ()), (" 0", (SaveAsked(page.id, closes=True),))):
+            act(workspace, *CROSS[place])
+            number = workspace.overlays.dialogs[-1].number
+            outcome = act(workspace, "answer", f"{number}{answer}")
+            assert tuple(each for each in outcome.events if isinstance(each, SaveAsked)) == events
+            assert workspace.page(page.id) is page
+            assert page.edits == {"lastname": "Silva"}
+        act(workspace, *CROSS[place])
+        number = workspace.overlays.dialogs[-1].number
+        act(workspace, "answer", f"{number} 1")
+        assert (workspace.page(page.id), workspace.overlays.dialogs) == (None, [])
+
+    @pytest.mark.parametrize("choice", [0, 1])
+    def test_what_a_script_closed_meanwhile_is_left_alone(
+        self, workspace: Workspace, place: str, choice: int
+    ) -> None:
+        page = form_beside(workspace, place)
+        act(workspace, *CROSS[place])
+        workspace.close_page(page)
+        other = form_beside(workspace, place)
+        number = next(
+            each.number for each in workspace.overlays.dialogs if each.question.page is None
+        )
+        outcome = act(workspace, "answer", f"{number} {choice}")
+        assert not any(isinstance(each, SaveAsked) for each in outcome.events)
+        assert workspace.page(other.id) is other
+
+    def test_a_script_is_never_asked(self, workspace: Workspace, place: str) -> None:
+        page = form_beside(workspace, place)
+        workspace.close_page(page)
+        assert (workspace.page(page.id), workspace.overlays.dialogs) == (None, [])
+
+
+def test_a_side_pane_that_shows_nothing_closes_at_once(workspace: Workspace) -> None:
+    workspace.side_panes.create(Pane(1, "mine"))
+    assert act(workspace, "close-pane", "pane-1").value is True
+    assert act(workspace, "close-pane", "pane-1").value is False
 
 
 def test_the_api_never_asks(workspace: Workspace, session: Session, form: Tab) -> None:

@@ -9,11 +9,13 @@ from apm.events import (
     ActionRefused,
     AttentionRequested,
     ConversationChanged,
+    ConversationOffered,
     Event,
     FieldEdited,
     LimitReached,
     PageChanged,
     PanelChanged,
+    RecordSaved,
     RecordsChanged,
     Region,
     SessionChanged,
@@ -25,6 +27,7 @@ from apm.events import (
     TabOpened,
     TabReloaded,
     TabSwitched,
+    Toast,
     Warned,
 )
 
@@ -62,6 +65,8 @@ UNPOSTED: list[Event] = [
     PageChanged("tab-id-1"),
     FieldEdited("tab-id-1"),
     RecordsChanged(("tab-id-0", "tab-id-1")),
+    RecordSaved("Case", "Leak"),
+    ConversationOffered("Amara Okafor"),
     ConversationChanged("11fe0000-0000-4000-9000-000000000001"),
     PanelChanged("session-id-1"),
     LimitReached("Full."),
@@ -124,6 +129,8 @@ def test_what_is_spoken_names_what_it_is_about() -> None:
         SessionClosed: "Session Contoso closed.",
         AttentionRequested: "Contoso requests your attention.",
         TabClosed: "Tab Order closed.",
+        RecordSaved: "Case Leak was saved.",
+        ConversationOffered: "Incoming conversation from Amara Okafor.",
     }
 
 
@@ -142,6 +149,16 @@ def test_what_opens_out_of_sight_is_told_as_such(event: Event, spoken: str) -> N
 
 def test_what_is_spoken_has_the_notices_drawn() -> None:
     assert all(Region.NOTICES in each.redraws for each in ALL if each.spoken())
+
+
+def test_only_a_saved_record_is_a_toast() -> None:
+    toasts = {type(each): each.toast() for each in ALL if each.toast()}
+    assert toasts == {RecordSaved: Toast("Case Leak was saved.")}
+    assert all(Region.TOASTS in each.redraws for each in ALL if each.toast())
+
+
+def test_a_record_without_a_name_is_called_by_its_table() -> None:
+    assert RecordSaved("Case", "").spoken() == "Case was saved."
 
 
 def test_only_a_refusal_is_an_alert() -> None:

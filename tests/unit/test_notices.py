@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from apm.events import AttentionRequested, LimitReached, SessionOpened, TabOpened, Warned
+from apm.events import (
+    AttentionRequested,
+    LimitReached,
+    RecordSaved,
+    SessionOpened,
+    TabOpened,
+    Warned,
+)
 from apm.shell.news import News
 from apm.shell.notices import Notices, notices
 from tests.unit.trees import accessible_name, find, text
@@ -24,6 +31,10 @@ def alerts(state: Notices, refusal: str = "") -> list[str]:
 def spoken(state: Notices) -> list[str]:
     (status,) = find(notices(state, ""), role="status")
     return [text(each) for each in find(status, "p")]
+
+
+def toasted(state: Notices) -> list[str]:
+    return [toast.text for _, toast in state.toasts.shown]
 
 
 def test_at_first_there_is_nothing_to_say(state: Notices) -> None:
@@ -66,20 +77,26 @@ def test_a_refusal_and_an_alert_of_the_same_words_are_two(state: Notices) -> Non
     assert len(set(keys)) == 2
 
 
-@pytest.mark.parametrize("problems", [(), ("one", "two")])
-def test_news_of_the_file_are_told_until_dismissed(
-    state: Notices, problems: tuple[str, ...]
-) -> None:
-    assert not find(notices(state, ""), data_action="dismiss-news")
-    state.news = News("Saved.", problems)
+def test_news_with_problems_are_told_until_dismissed_or_mended(state: Notices) -> None:
+    state.tell(News("Saved, but of no use.", ("one", "two")))
     tree = notices(state, "")
     (dismiss,) = find(tree, "button", data_action="dismiss-news")
     assert accessible_name(dismiss) == "Dismiss"
-    role = "alert" if problems else "status"
-    assert [text(each) for each in find(tree, role=role) if text(each)] == [
-        "Saved." + "".join(problems)
-    ]
-    assert len(find(tree, "li")) == len(problems)
+    assert alerts(state) == ["Saved, but of no use.onetwo"]
+    assert len(find(tree, "li")) == 2
+    assert toasted(state) == []
+    state.tell(News("Saved."))
+    assert alerts(state) == []
+
+
+def test_good_news_are_a_toast_and_spoken(state: Notices) -> None:
+    state.tell(News("Saved."))
+    assert (alerts(state), spoken(state), toasted(state)) == ([], ["Saved."], ["Saved."])
+
+
+def test_nothing_new_says_nothing(state: Notices) -> None:
+    state.tell(News())
+    assert (alerts(state), spoken(state), toasted(state)) == ([], [], [])
 
 
 def test_a_request_for_attention_is_spoken(state: Notices) -> None:
@@ -102,6 +119,11 @@ def test_of_many_sentences_the_newest_few_are_spoken(state: Notices) -> None:
     for number in range(10):
         state.hear(SessionOpened(f"session-id-{number}", f"Customer {number}"))
     assert spoken(state) == [f"Session Customer {number} opened." for number in (7, 8, 9)]
+
+
+def test_a_saved_record_is_a_toast_and_spoken(state: Notices) -> None:
+    state.hear(RecordSaved("Case", "Leak"))
+    assert (spoken(state), toasted(state)) == (["Case Leak was saved."], ["Case Leak was saved."])
 
 
 @pytest.mark.parametrize("event", [TabOpened("tab-id-1"), Warned("Nothing was done.")])

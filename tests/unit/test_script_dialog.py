@@ -102,3 +102,29 @@ def test_the_newest_failures_are_shown_and_the_rest_counted() -> None:
     assert "before these: 1" in text(tree)
     (dismiss,) = find(tree, "button", data_action="dismiss-failures")
     assert accessible_name(dismiss) == "Dismiss"
+
+
+def test_the_failures_of_a_file_that_runs_anew_go_and_those_of_others_stay() -> None:
+    failures = Failures()
+    for sentence, file in [("a: x", "a.js"), ("b: x", "b.js"), ("a: y", "a.js"), ("x", "")]:
+        failures = failures.plus(sentence, file)
+    assert lines(failures_box(failures.without("a.js"))) == ["b: x", "x"]
+    assert failures.without("none.js") == failures
+    assert not failures.without("a.js").without("b.js").without("").has_any
+
+
+def test_they_follow_what_the_page_tells() -> None:
+    failures = Failures().after("script-failed", "a.js", "a: x").after("script-failed", "", "x")
+    assert lines(failures_box(failures.after("script-anew", "a.js", ""))) == ["x"]
+    assert failures.after("dismiss-failures", "", "") == Failures()
+
+
+def test_those_that_are_only_counted_go_with_their_file_too() -> None:
+    failures = Failures().plus("a", "a.js").plus("a", "a.js").plus("b", "b.js")
+    for number in range(MOST):
+        failures = failures.plus(f"c {number}", "c.js")
+    assert "before these: 3" in text(failures_box(failures))
+    left = failures.without("a.js").without("c.js")
+    assert left.has_any
+    assert "before these: 1" in text(failures_box(left))
+    assert not left.without("b.js").has_any

@@ -240,62 +240,62 @@ def test_the_built_in_templates_can_be_left_out() -> None:
         ),
         (
             {"session_templates": [{**CASE, "unique_name": "ab_case"}]},
-            "session_templates[0].unique_name is 'ab_case', but has to be a unique name such as",
+            "session_templates[0] (ab_case).unique_name is 'ab_case', but has to be a unique name such as",
         ),
         (
             {"tab_templates": [PAGE, {**PAGE, "title": "x"}]},
-            "tab_templates[1].unique_name is 'new_page', but has to be a name that "
-            "tab_templates[0] does not have",
+            "tab_templates[1] (new_page).unique_name is 'new_page', but has to be a name that "
+            "tab_templates[0] (new_page) does not have",
         ),
         (
             {"tab_templates": [{**PAGE, "page_type": "web"}]},
-            "tab_templates[0].page_type is 'web', but has to be one of entitylist, entityrecord,",
+            "tab_templates[0] (new_page).page_type is 'web', but has to be one of entitylist, entityrecord,",
         ),
         (
             {"tab_templates": [{**PAGE, "pinned": 1}]},
-            "tab_templates[0].pinned is 1, but has to be true or false",
+            "tab_templates[0] (new_page).pinned is 1, but has to be true or false",
         ),
         (
             {"tab_templates": [{**PAGE, "pined": True}]},
-            "unknown key tab_templates[0].pined; did you mean pinned?",
+            "unknown key tab_templates[0] (new_page).pined; did you mean pinned?",
         ),
         ({"tab_templates": ["x"]}, "tab_templates[0] is 'x', but has to be an object"),
         ({"tab_templates": {}}, "tab_templates is {}, but has to be a list of objects"),
         (
             {"session_templates": [{"unique_name": "new_case", "type": "entity"}]},
-            "session_templates[0].entity is missing; it has to be the table",
+            "session_templates[0] (new_case).entity is missing; it has to be the table",
         ),
         (
             {"session_templates": [{**CASE, "anchor": "msdyn_entityrecord"}]},
-            "session_templates[0].anchor is 'msdyn_entityrecord', but has to be left out",
+            "session_templates[0] (new_case).anchor is 'msdyn_entityrecord', but has to be left out",
         ),
         (
             {"session_templates": [{"unique_name": "new_chat", "type": "generic"}]},
-            "session_templates[0].anchor is missing; it has to be one of msdyn_entityrecord,",
+            "session_templates[0] (new_chat).anchor is missing; it has to be one of msdyn_entityrecord,",
         ),
         (
             {"session_templates": [CHAT]},
-            "session_templates[0].anchor is 'new_page', but has to be one of msdyn_entityrecord,",
+            "session_templates[0] (new_chat).anchor is 'new_page', but has to be one of msdyn_entityrecord,",
         ),
         (
             {"session_templates": [{**CHAT, "entity": "x"}], "tab_templates": [PAGE]},
-            "session_templates[0].entity is 'x', but has to be left out",
+            "session_templates[0] (new_chat).entity is 'x', but has to be left out",
         ),
         (
             {"session_templates": [{**CASE, "additional": ["msdyn_entityrecord", "x"]}]},
-            "session_templates[0].additional[1] is 'x', but has to be one of",
+            "session_templates[0] (new_case).additional[1] is 'x', but has to be one of",
         ),
         (
             {"templates": {"builtin": False}, "session_templates": [CHAT]},
-            "session_templates[0].anchor is 'new_page', but has to be one of none",
+            "session_templates[0] (new_chat).anchor is 'new_page', but has to be one of none",
         ),
         (
             {"session_templates": [{**CASE, "additional": [SEARCH["unique_name"]] * 10}]},
-            "session_templates[0].additional makes 11 tabs with the anchor, but limits.tabs is 10",
+            "session_templates[0] (new_case).additional makes 11 tabs with the anchor, but limits.tabs is 10",
         ),
         (
             {"limits": {"tabs": 1}, "session_templates": [{**CASE, "additional": ["new_page"]}]},
-            "session_templates[0].additional makes 2 tabs with the anchor, but limits.tabs is 1",
+            "session_templates[0] (new_case).additional makes 2 tabs with the anchor, but limits.tabs is 1",
         ),
         (
             {"limits": {"tabs": 1}, "templates": {"exports": [EXPORTED, SEARCH_ROW]}},
@@ -316,6 +316,32 @@ def test_the_built_in_templates_can_be_left_out() -> None:
 )
 def test_templates_and_records_are_checked(given: Json, says: str) -> None:
     assert says in refusal(given)
+
+
+@pytest.mark.parametrize(
+    ("key", "entry", "called"),
+    [
+        ("tab_templates", {"name": "Map", "page_type": "dashboard"}, " (Map)"),
+        ("session_templates", {"name": "Mine", "unique_name": "new_x"}, " (new_x)"),
+        ("forms", {"table": "incident", "function": "Contoso.onLoad"}, " (Contoso.onLoad)"),
+        ("forms", {"table": "incident", "function": " "}, " (incident)"),
+        ("commands", {"function": "f", "label": 5}, " (f)"),
+        ("commands", {"function": "f", "label": "Close\nall"}, " (Close\\nall)"),
+        ("commands", {"label": "x" * 80}, f" ({'x' * 58}…)"),
+        ("commands", {}, ""),
+    ],
+)
+def test_an_entry_of_a_list_is_called_by_its_name_behind_its_place(
+    key: str, entry: dict[str, Json], called: str
+) -> None:
+    said = refusal({key: [{**entry, "colour": "red"}]})
+    assert f"unknown key {key}[0]{called}.colour; did you mean" in said
+
+
+def test_entries_are_told_in_their_order() -> None:
+    said = refusal({"forms": [{"colour": at} for at in range(11)]})
+    places = [said.index(f"forms[{at}].colour") for at in range(11)]
+    assert places == sorted(places)
 
 
 def test_null_counts_as_not_said_but_not_in_records() -> None:

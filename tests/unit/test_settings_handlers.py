@@ -92,55 +92,81 @@ def test_all_of_a_command_is_read() -> None:
 @pytest.mark.parametrize(
     ("entry", "says"),
     [
-        ({"table": ""}, "forms[0].table is '', but has to be text"),
-        ({"table": None}, "forms[0].table is missing; it has to be text"),
+        (
+            {"table": ""},
+            "forms[0] (Contoso.Case.onLoad).table is '', but has to be the logical name of a table",
+        ),
+        (
+            {"table": None},
+            "forms[0] (Contoso.Case.onLoad).table is missing; it has to be the logical name of a table",
+        ),
         (
             {"event": "onclick"},
-            "forms[0].event is 'onclick', but has to be one of onload, onsave, onchange",
+            "forms[0] (Contoso.Case.onLoad).event is 'onclick', but has to be one of onload, onsave, onchange",
         ),
         (
             {"event": "onloads"},
-            "forms[0].event is 'onloads', but has to be one of onload, onsave, onchange",
+            "forms[0] (Contoso.Case.onLoad).event is 'onloads', but has to be one of onload, onsave, onchange",
         ),
         (
             {"function": "Contoso.onLoad()"},
-            "forms[0].function is 'Contoso.onLoad()', but has to be the name of a function such as "
+            "forms[0] (Contoso.onLoad()).function is 'Contoso.onLoad()', but has to be the name of a function such as "
             "Contoso.Case.onLoad",
         ),
-        ({"event": "onload\n"}, "forms[0].event is 'onload\\n', but has to be one of onload"),
-        ({"function": "onLoad\n"}, "forms[0].function is 'onLoad\\n', but has to be the name"),
-        ({"function": "Contoso..x"}, "forms[0].function is 'Contoso..x', but has to be the name"),
-        ({"pass_context": 1}, "forms[0].pass_context is 1, but has to be true or false"),
-        ({"enabled": "no"}, "forms[0].enabled is 'no', but has to be true or false"),
-        ({"parameters": "x"}, "forms[0].parameters is 'x', but has to be a list"),
+        (
+            {"event": "onload\n"},
+            "forms[0] (Contoso.Case.onLoad).event is 'onload\\n', but has to be one of onload",
+        ),
+        (
+            {"function": "onLoad\n"},
+            "forms[0] (onLoad\\n).function is 'onLoad\\n', but has to be the name",
+        ),
+        (
+            {"function": "Contoso..x"},
+            "forms[0] (Contoso..x).function is 'Contoso..x', but has to be the name",
+        ),
+        (
+            {"pass_context": 1},
+            "forms[0] (Contoso.Case.onLoad).pass_context is 1, but has to be true or false",
+        ),
+        (
+            {"enabled": "no"},
+            "forms[0] (Contoso.Case.onLoad).enabled is 'no', but has to be true or false",
+        ),
+        (
+            {"parameters": "x"},
+            "forms[0] (Contoso.Case.onLoad).parameters is 'x', but has to be a list",
+        ),
         (
             {"library": "a.js"},
-            "forms[0].library stands for files of the server: it belongs in workspace.toml",
+            "forms[0] (Contoso.Case.onLoad).library stands for files of the server: it belongs in workspace.toml",
         ),
-        ({"place": "x"}, "unknown key forms[0].place; did you mean table"),
+        ({"place": "x"}, "unknown key forms[0] (Contoso.Case.onLoad).place; did you mean table"),
         (
             {"table": "incidnt"},
-            "forms[0].table: there is no table 'incidnt'; did you mean 'incident'?",
+            "forms[0] (Contoso.Case.onLoad).table: there is no table 'incidnt'; did you mean 'incident'?",
         ),
         (
             {"table": "Incident"},
-            "forms[0].table: there is no table 'Incident'; did you mean 'incident'?",
+            "forms[0] (Contoso.Case.onLoad).table: there is no table 'Incident'; did you mean 'incident'?",
         ),
         (
             {"column": "title"},
-            "forms[0].column is 'title', but has to be left out: only onchange is about a column",
+            "forms[0] (Contoso.Case.onLoad).column is 'title', but has to be left out: only onchange is about a column",
         ),
         (
             {"event": "OnChange"},
-            "forms[0].column is missing; it has to be the column whose change the function hears of",
+            "forms[0] (Contoso.Case.onLoad).column is missing; it has to be the column whose change the "
+            "function hears of",
         ),
         (
             {"event": "onchange", "column": "titel"},
-            "forms[0].column: there is no column 'titel' in incident; did you mean 'title'?",
+            "forms[0] (Contoso.Case.onLoad).column: there is no column 'titel' in incident; did you mean 'title'?",
         ),
         (
             {"event": "onchange", "column": "_customerid_value"},
-            "forms[0].column: there is no column '_customerid_value' in incident; did you mean 'customerid'?",
+            "forms[0] (Contoso.Case.onLoad).column: there is no column '_customerid_value' in incident; "
+            "did you mean 'customerid'?",
         ),
     ],
 )
@@ -151,21 +177,24 @@ def test_what_is_wrong_with_a_form_script_is_told(entry: dict[str, Json], says: 
 @pytest.mark.parametrize(
     ("entry", "says"),
     [
-        ({"table": ""}, "commands[0].table is '', but has to be text"),
+        (
+            {"table": ""},
+            "commands[0] (Close).table is '', but has to be the logical name of a table",
+        ),
         (
             {"table": "acount"},
-            "commands[0].table: there is no table 'acount'; did you mean 'account'?",
+            "commands[0] (Close).table: there is no table 'acount'; did you mean 'account'?",
         ),
-        ({"label": " "}, "commands[0].label is ' ', but has to be text"),
-        ({"label": None}, "commands[0].label is missing; it has to be text"),
+        ({"label": " "}, "commands[0] (Contoso.close).label is ' ', but has to be text"),
+        ({"label": None}, "commands[0] (Contoso.close).label is missing; it has to be text"),
         (
             {"function": None},
-            "commands[0].function is missing; it has to be the name of a function",
+            "commands[0] (Close).function is missing; it has to be the name of a function",
         ),
-        ({"where": "grid"}, "commands[0].where is 'grid', but has to be one of form, list"),
-        ({"parameters": {}}, "commands[0].parameters is {}, but has to be a list"),
-        ({"column": "title"}, "unknown key commands[0].column; did you mean "),
-        ({"library": "a.js"}, "commands[0].library stands for files of the server"),
+        ({"where": "grid"}, "commands[0] (Close).where is 'grid', but has to be one of form, list"),
+        ({"parameters": {}}, "commands[0] (Close).parameters is {}, but has to be a list"),
+        ({"column": "title"}, "unknown key commands[0] (Close).column; did you mean "),
+        ({"library": "a.js"}, "commands[0] (Close).library stands for files of the server"),
     ],
 )
 def test_what_is_wrong_with_a_command_is_told(entry: dict[str, Json], says: str) -> None:
@@ -178,10 +207,10 @@ def test_all_problems_are_told_at_once() -> None:
         commands=[{**CLOSE, "table": "contct"}],
     )
     told = (
-        "forms[0].table: there is",
-        "forms[1].column: there is",
+        "forms[0] (Contoso.Case.onLoad).table: there is",
+        "forms[1] (onTitle).column: there is",
         "forms[2].event is missing",
-        "commands[0].table: there is",
+        "commands[0] (Close).table: there is",
     )
     for each in told:
         assert each in said
@@ -197,10 +226,12 @@ def test_tables_and_columns_of_ones_own_records_are_known() -> None:
     assert [each.table for each in found] == ["new_trip", "task"]
     said = refusal(forms=forms)
     assert (
-        "forms[0].table: there is no table 'new_trip'; there are: account, contact, incident"
+        "forms[0] (onTitle).table: there is no table 'new_trip'; there are: account, contact, incident"
         in said
     )
-    assert "forms[1].column: there is no column 'new_urgency' in task; there are: " in said
+    assert (
+        "forms[1] (onTitle).column: there is no column 'new_urgency' in task; there are: " in said
+    )
 
 
 def test_a_described_table_is_known() -> None:

@@ -11,7 +11,7 @@ from apm.json_text import Json
 from apm.pagetypes import PAGE_TYPES, PageType
 from apm.settings.loading import load_settings
 
-TAB = "tab_templates[0].parameters"
+TAB = "tab_templates[0] (new_tab).parameters"
 
 
 def read(page_type: str, parameters: Json) -> dict[str, str]:
@@ -155,7 +155,7 @@ def test_all_that_is_wrong_with_a_template_is_told() -> None:
 
 
 def test_what_has_no_page_type_has_only_that_sentence() -> None:
-    assert refusal("web", {"more": []}).startswith("tab_templates[0].page_type is 'web'")
+    assert refusal("web", {"more": []}).startswith("tab_templates[0] (new_tab).page_type is 'web'")
     assert "parameter" not in refusal("web", {"more": []})
 
 
@@ -184,7 +184,7 @@ def test_an_additional_tab_that_can_never_show_its_page_is_refused() -> None:
     given = with_additional("new_slug", "new_bare", "msdyn_entityrecord", "new_none")
     with pytest.raises(ApmError) as caught:
         load_settings(given)
-    at = "session_templates[0].additional"
+    at = "session_templates[0] (new_case).additional"
     end = "no script can give it there"
     assert str(caught.value) == "load: " + "; ".join(
         f"{at}[{number}] is '{name}', but has to be a template that has the parameter {needed}: {end}"

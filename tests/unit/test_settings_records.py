@@ -173,7 +173,7 @@ def described(columns: Json, **more: Json) -> dict[str, Json]:
         ),
         (
             described({"a": {"type": "text"}}, views=[{"name": "x", "columns": ["b"]}]),
-            "new_trip.views[0].columns[0] is 'b', but has to be one of a",
+            "new_trip.views[0] (x).columns[0] is 'b', but has to be one of a",
         ),
         (
             described(

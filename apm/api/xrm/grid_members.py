@@ -11,7 +11,7 @@ from apm.events import PageChanged
 from apm.forms.values import braced
 from apm.inputs import read_json
 from apm.json_text import Json
-from apm.lists import Listed, Row
+from apm.lists import Listed, Row, refreshed
 from apm.outcome import Outcome
 from apm.page import Look
 from apm.results import MISSING, Missing, ObjectOf
@@ -62,9 +62,8 @@ def get_view_selector(_emulator: Emulator, shown: Listed) -> ObjectOf:
 @_control("refresh", Kind.SYNC, "D; nothing is selected then A", _CONTROL + "/refresh")
 def refresh(emulator: Emulator, shown: Listed) -> Outcome[Missing]:
     """Shows the records as they are now."""
-    look = shown.page.look
-    anew = Look(look.view_id, look.sorted_by, look.is_descending)
-    return Outcome(MISSING, emulator.workspace.set_look(shown.page, anew).events)
+    done = emulator.workspace.set_look(shown.page, refreshed(shown.page.look))
+    return Outcome(MISSING, done.events)
 
 
 @_control("refreshRibbon", Kind.SYNC, "D", _CONTROL + "/refreshribbon")

@@ -1,0 +1,23 @@
+"""Fixtures that several files of this folder use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.client_scripts import OPEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture
+def goes_on(request: pytest.FixtureRequest) -> Iterator[None]:
+    """After the test its page still opens a session, and shows it."""
+    page = request.getfixturevalue("workspace" if "workspace" in request.fixturenames else "page")
+    yield
+    session_id = page.evaluate(f"{OPEN}.then(String)")
+    page.evaluate("apmWorkspace.drawn()")
+    expect(page.locator(f"[role=tab][data-session-id={session_id}]")).to_be_visible()

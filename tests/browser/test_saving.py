@@ -1,0 +1,267 @@
+"""Saving and closing forms by hand: what a failed save marks, what one that waits shows, what closing asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.strips import dialog, drawn, open_tab, shown_panel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Locator, Page
+
+CASE = "ca5e0000-0000-4000-8000-000000000001"
+ACCOUNT = "acc00000-0000-4000-8000-000000000001"
+CONTACT = {"pageType": "entityrecord", "entityName": "contact"}
+IN_DIALOG = """(page) => {
+  window.left = false;
+  Xrm.Navigation.navigateTo(page, { target: 2 }).then(() => { window.left = true; });
+}"""
+IN_PANE = """(page) => Xrm.App.sidePanes.createPane({ title: "Help", paneId: "help" })
+  .then((pane) => pane.navigate(page))"""
+WAIT = """() => {
+  const waiting = new Promise((resolve) => { window.goOn = resolve; });
+  Xrm.Page.data.entity.addOnSave((context) => {
+    if (window.prevents) context.getEventArgs().preventDefault();
+    return waiting;
+  });
+}"""
+SAVED = """([table, id, column]) =>
+  Xrm.WebApi.retrieveRecord(table, id).then((record) => record[column])"""
+CONTACTS = """(name) => Xrm.WebApi.retrieveMultipleRecords("contact", `?$filter=lastname eq '${name}'`)
+  .then(({ entities }) => entities.length)"""
+
+
+def field(within: Locator, label: str) -> Locator:
+    return within.get_by_label(label, exact=True)
+
+
+def button(within: Locator | Page, name: str) -> Locator:
+    return within.get_by_role("button", name=name, exact=True)
+
+
+def save_button(within: Locator) -> Locator:
+    """Whatever it says."""
+    return within.locator("button[data-action=save]")
+
+
+def open_record(page: Page, table: str, **parameters: str) -> Locator:
+    open_tab(page, "msdyn_entityrecord", entityName=table, **parameters)
+    drawn(page)
+    return shown_panel(page)
+
+
+def in_dialog(page: Page) -> Locator:
+    page.evaluate(IN_DIALOG, CONTACT)
+    drawn(page)
+    return dialog(page, "New Contact")
+
+
+def in_pane(page: Page) -> Locator:
+    page.evaluate(IN_PANE, CONTACT)
+    drawn(page)
+    return page.locator("#side-panes").get_by_role("tabpanel", name="Help", exact=True)
+
+
+def contacts(page: Page, last_name: str) -> int:
+    return int(page.evaluate(CONTACTS, last_name))
+
+
+class TestFailed:
+    @pytest.mark.parametrize("by", ["button", "key"])
+    def test_the_focus_goes_to_the_first_field_at_fault(self, workspace: Page, by: str) -> None:
+        form = open_record(workspace, "account", entityId=ACCOUNT)
+        name, number = field(form, "Account Name"), field(form, "Number of Employees")
+        name.fill("")
+        number.fill("many")
+        if by == "key":
+            number.press("Control+s")
+        else:
+            save_button(form).click()
+        expect(name).to_be_focused()
+        expect(name).to_have_attribute("aria-invalid", "true")
+        expect(name).to_have_accessible_description("Fill in Account Name, then save again.")
+        expect(number).to_have_accessible_description(
+            "Number of Employees: 'many' is no whole number."
+        )
+        expect(workspace.get_by_role("alert")).to_have_text(
+            "Fill in Account Name, then save again."
+        )
+        workspace.keyboard.type("C")
+        expect(name).not_to_have_attribute("aria-invalid", "true")
+        expect(name).to_have_accessible_description("")
+        number.fill("3")
+        expect(form.locator("[aria-invalid]")).to_have_count(0)
+
+    def test_the_key_keeps_the_focus_where_nothing_is_wrong(self, workspace: Page) -> None:
+        form = open_record(workspace, "account", entityId=ACCOUNT)
+        field(form, "Account Name").fill("Contoso")
+        field(form, "Account Name").press("Control+s")
+        expect(form.get_by_text("Unsaved changes")).to_have_count(0)
+        expect(field(form, "Account Name")).to_be_focused()
+
+    def test_a_scripts_save_marks_and_leaves_the_focus(self, workspace: Page) -> None:
+        form = open_record(workspace, "account", entityId=ACCOUNT)
+        field(form, "Account Name").fill("")
+        field(form, "Website").focus()
+        told = workspace.evaluate("Xrm.Page.data.save().catch(({ message }) => message)")
+        assert told == "formContext.data.save: Fill in Account Name, then save again."
+        drawn(workspace)
+        expect(field(form, "Account Name")).to_have_attribute("aria-invalid", "true")
+        expect(field(form, "Website")).to_be_focused()
+
+    @pytest.mark.parametrize("place", [in_dialog, in_pane])
+    def test_it_goes_there_in_a_dialog_and_a_side_pane_too(
+        self, workspace: Page, place: Callable[[Page], Locator]
+    ) -> None:
+        shown = place(workspace)
+        field(shown, "First Name").fill("Ana")
+        save_button(shown).click()
+        expect(field(shown, "Last Name")).to_be_focused()
+        expect(field(shown, "Last Name")).to_have_accessible_description(
+            "Fill in Last Name, then save again."
+        )
+
+
+class TestWaiting:
+    @pytest.fixture
+    def form(self, workspace: Page) -> Iterator[Locator]:
+        """A form that waits, and was edited."""
+        form = open_record(workspace, "incident", entityId=CASE)
+        workspace.evaluate(WAIT)
+        field(form, "Case Title").fill("Leak")
+        yield form
+        workspace.evaluate("() => { delete window.prevents; }")
+
+    def test_it_says_so_until_it_is_saved(self, workspace: Page, form: Locator) -> None:
+        save = save_button(form)
+        save.click()
+        expect(save).to_have_text("Saving…")
+        expect(save).to_have_attribute("aria-disabled", "true")
+        expect(save).to_be_focused()
+        expect(form).to_have_attribute("aria-busy", "true")
+        workspace.evaluate("goOn()")
+        expect(save).to_have_text("Save")
+        expect(form).not_to_have_attribute("aria-busy", "true")
+        assert workspace.evaluate(SAVED, ["incident", CASE, "title"]) == "Leak"
+
+    @pytest.mark.parametrize("end", ["prevents", "fails"])
+    def test_it_goes_back_when_it_is_prevented_or_fails(
+        self, workspace: Page, form: Locator, end: str
+    ) -> None:
+        workspace.evaluate("(end) => { window.prevents = end === 'prevents'; }", end)
+        if end == "fails":
+            field(form, "Case Title").fill("")
+        save = save_button(form)
+        save.click()
+        expect(save).to_have_text("Saving…")
+        workspace.evaluate("goOn()")
+        expect(save).to_have_text("Save")
+        expect(save).not_to_have_attribute("aria-disabled", "true")
+        expect(form).not_to_have_attribute("aria-busy", "true")
+        expect(form.locator("[aria-invalid]")).to_have_count(1 if end == "fails" else 0)
+
+    def test_a_scripts_save_says_so_too(self, workspace: Page, form: Locator) -> None:
+        workspace.evaluate("() => { window.saving = Xrm.Page.data.save(); }")
+        expect(save_button(form)).to_have_text("Saving…")
+        workspace.evaluate("() => { goOn(); return saving; }")
+        expect(save_button(form)).to_have_text("Save")
+
+    def test_a_form_that_is_closed_meanwhile_is_told_of_by_its_name(
+        self, workspace: Page, form: Locator
+    ) -> None:
+        save_button(form).click()
+        workspace.evaluate("Microsoft.Apm.getFocusedSession().getFocusedTab().close()")
+        workspace.evaluate("goOn()")
+        alert = workspace.get_by_role("alert")
+        expect(alert).to_contain_text("was closed before it was saved; nothing was saved.")
+        expect(alert).to_contain_text("Case Espresso")
+
+    def test_a_reset_meanwhile_is_no_news(self, workspace: Page, form: Locator) -> None:
+        save_button(form).click()
+        workspace.evaluate("apmWorkspace.reset()")
+        workspace.evaluate("async () => { goOn(); await null; await apmWorkspace.drawn(); }")
+        expect(workspace.get_by_role("alert")).to_have_count(0)
+
+
+class TestClosing:
+    def test_a_dialog_asks_above_itself(self, workspace: Page) -> None:
+        shown = in_dialog(workspace)
+        field(shown, "Last Name").fill("Silva")
+        button(shown, "Close").click()
+        asked = dialog(workspace, "Unsaved changes")
+        expect(button(asked, "Save and continue")).to_be_focused()
+        button(asked, "Cancel").click()
+        expect(asked).to_have_count(0)
+        expect(field(shown, "Last Name")).to_have_value("Silva")
+        expect(button(shown, "Close")).to_be_focused()
+        button(shown, "Close").click()
+        button(asked, "Discard changes").click()
+        expect(workspace.get_by_role("dialog")).to_have_count(0)
+        assert workspace.evaluate("left") is True
+        assert contacts(workspace, "Silva") == 0
+
+    def test_escape_asks_and_then_cancels_the_question_alone(self, workspace: Page) -> None:
+        shown = in_dialog(workspace)
+        field(shown, "Last Name").fill("Silva")
+        asked = dialog(workspace, "Unsaved changes")
+        for _ in range(4):
+            workspace.keyboard.press("Escape")
+            expect(asked).to_be_visible()
+            expect(button(asked, "Save and continue")).to_be_focused()
+            workspace.keyboard.press("Escape")
+            expect(asked).to_have_count(0)
+            expect(field(shown, "Last Name")).to_have_value("Silva")
+            expect(field(shown, "Last Name")).to_be_focused()
+            assert workspace.evaluate("document.querySelectorAll('dialog:modal').length") == 1
+        assert workspace.evaluate("left") is False
+
+    def test_a_dialog_is_saved_and_closed(self, workspace: Page) -> None:
+        shown = in_dialog(workspace)
+        field(shown, "Last Name").fill("Silva")
+        workspace.keyboard.press("Escape")
+        button(dialog(workspace, "Unsaved changes"), "Save and continue").click()
+        expect(workspace.get_by_role("dialog")).to_have_count(0)
+        assert contacts(workspace, "Silva") == 1
+
+    def test_a_dialog_that_cannot_be_saved_stays_and_says_where(self, workspace: Page) -> None:
+        shown = in_dialog(workspace)
+        field(shown, "First Name").fill("Ana")
+        workspace.keyboard.press("Escape")
+        button(dialog(workspace, "Unsaved changes"), "Save and continue").click()
+        expect(field(shown, "Last Name")).to_be_focused()
+        expect(field(shown, "Last Name")).to_have_attribute("aria-invalid", "true")
+
+    def test_a_side_pane_asks(self, workspace: Page) -> None:
+        pane = in_pane(workspace)
+        field(pane, "Last Name").fill("Silva")
+        button(pane, "Close Help").click()
+        asked = dialog(workspace, "Unsaved changes")
+        workspace.keyboard.press("Escape")
+        expect(field(pane, "Last Name")).to_have_value("Silva")
+        expect(button(pane, "Close Help")).to_be_focused()
+        button(pane, "Close Help").click()
+        button(asked, "Save and continue").click()
+        expect(pane).to_have_count(0)
+        assert contacts(workspace, "Silva") == 1
+
+    def test_a_dialog_that_the_browser_closes_by_itself_asks_too(self, workspace: Page) -> None:
+        shown = in_dialog(workspace)
+        field(shown, "Last Name").fill("Silva")
+        workspace.evaluate("document.querySelector('dialog').close()")
+        asked = dialog(workspace, "Unsaved changes")
+        expect(button(asked, "Save and continue")).to_be_focused()
+        button(asked, "Cancel").click()
+        expect(field(shown, "Last Name")).to_have_value("Silva")
+
+    def test_a_script_closes_a_pane_without_a_question(self, workspace: Page) -> None:
+        pane = in_pane(workspace)
+        field(pane, "Last Name").fill("Silva")
+        workspace.evaluate("Xrm.App.sidePanes.getPane('help').close()")
+        drawn(workspace)
+        expect(pane).to_have_count(0)
+        expect(workspace.get_by_role("dialog")).to_have_count(0)

@@ -1,0 +1,142 @@
+"""Toasts and incoming conversations, as a person meets them in the lower right corner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from tests.browser.strips import app_tab, drawn, open_case, session_tab, shown_panel
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+OFFER = """(options) => {
+  globalThis.chat = apmWorkspace.startConversation({ customerName: "Ana", notify: true, ...options });
+  return apmWorkspace.drawn();
+}"""
+SAVED = "Case Leak was saved."
+
+
+def toast(page: Page, text: str) -> Locator:
+    toasts = page.get_by_role("list", name="Toasts")
+    return toasts.get_by_role("listitem").filter(has_text=text)
+
+
+def card(page: Page) -> Locator:
+    return page.get_by_role("group", name="Incoming conversation from Ana")
+
+
+def fill_case(page: Page, title: str = "Leak") -> None:
+    """Open the form of a new case and fill it in."""
+    open_case(page)
+    drawn(page)
+    shown_panel(page).get_by_label("Case Title").fill(title)
+    customer = shown_panel(page).get_by_label("Customer")
+    customer.fill("Contoso Coffee")
+
+
+def save(page: Page) -> None:
+    shown_panel(page).get_by_role("button", name="Save", exact=True).click()
+
+
+class TestToasts:
+    def test_a_saved_form_says_so_and_the_cross_takes_it_away(self, workspace: Page) -> None:
+        fill_case(workspace)
+        save(workspace)
+        expect(toast(workspace, SAVED)).to_be_visible()
+        expect(workspace.locator("#notices").get_by_role("status")).to_contain_text(SAVED)
+        toast(workspace, SAVED).get_by_role("button", name="Dismiss").click()
+        expect(toast(workspace, SAVED)).to_have_count(0)
+
+    def test_it_goes_by_itself_but_not_while_a_person_is_at_it(self, workspace: Page) -> None:
+        fill_case(workspace)
+        save(workspace)
+        shown = toast(workspace, SAVED)
+        shown.get_by_role("button").hover()
+        state = "each => each.getAnimations()[0].playState"
+        assert shown.evaluate(state) == "paused"
+        app_tab(workspace, "Leak").hover()
+        assert shown.evaluate(state) == "running"
+        # What is to come in seconds comes at once.
+        shown.evaluate("each => each.getAnimations()[0].finish()")
+        expect(shown).to_have_count(0)
+
+    def test_what_lies_below_can_be_clicked(self, workspace: Page) -> None:
+        fill_case(workspace)
+        save(workspace)
+        text = toast(workspace, SAVED).get_by_role("paragraph")
+        found = text.evaluate(
+            """each => {
+              const { x, y, width, height } = each.getBoundingClientRect();
+              return document.elementFromPoint(x + width / 2, y + height / 2).closest("main") !== null;
+            }"""
+        )
+        assert found
+
+    def test_a_record_made_in_a_dialog_is_a_link_away(self, workspace: Page) -> None:
+        workspace.evaluate(
+            """() => {
+              Xrm.Navigation.navigateTo({ pageType: "entityrecord", entityName: "contact" }, { target: 2 });
+              return apmWorkspace.drawn();
+            }"""
+        )
+        dialog = workspace.get_by_role("dialog", name="New Contact")
+        dialog.get_by_label("Last Name").fill("Silva")
+        dialog.get_by_role("button", name="Save", exact=True).click()
+        workspace.get_by_role("dialog").get_by_role("button", name="Close", exact=True).click()
+        shown = toast(workspace, "Contact Silva was saved.")
+        assert shown.evaluate("each => each.getAnimations().length") == 0, "a link takes its time"
+        shown.get_by_role("button", name="Open record").click()
+        expect(session_tab(workspace, "Silva")).to_have_attribute("aria-selected", "true")
+
+    def test_a_reset_takes_them_away(self, workspace: Page) -> None:
+        fill_case(workspace)
+        save(workspace)
+        expect(toast(workspace, SAVED)).to_be_visible()
+        workspace.evaluate("apmWorkspace.reset()")
+        expect(workspace.get_by_role("list", name="Toasts")).to_have_count(0)
+
+
+class TestIncoming:
+    def test_it_waits_with_what_is_known_while_the_page_stays_usable(self, workspace: Page) -> None:
+        workspace.evaluate(OFFER, {"channel": "SMS", "answers": {"Topic": "Order"}})
+        expect(card(workspace)).to_contain_text("SMS")
+        expect(card(workspace).get_by_role("definition")).to_have_text("Order")
+        expect(workspace.locator("#notices").get_by_role("status")).to_contain_text(
+            "Incoming conversation from Ana."
+        )
+        fill_case(workspace)
+        expect(card(workspace)).to_be_visible()
+
+    def test_accept_opens_its_session(self, workspace: Page) -> None:
+        workspace.evaluate(OFFER, {})
+        card(workspace).get_by_role("button", name="Accept").click()
+        assert workspace.evaluate("() => chat") == "session-id-1"
+        expect(session_tab(workspace, "Ana")).to_have_attribute("aria-selected", "true")
+        expect(card(workspace)).to_have_count(0)
+
+    def test_reject_opens_none(self, workspace: Page) -> None:
+        workspace.evaluate(OFFER, {})
+        card(workspace).get_by_role("button", name="Reject").click()
+        assert workspace.evaluate("async () => [await chat, Microsoft.Apm.getAllSessions()]") == [
+            None,
+            ["session-id-0"],
+        ]
+        expect(card(workspace)).to_have_count(0)
+
+    def test_keys_lead_there_and_back(self, workspace: Page) -> None:
+        workspace.evaluate(OFFER, {})
+        workspace.get_by_role("button", name="New conversation").focus()
+        workspace.keyboard.press("Shift+F6")
+        expect(card(workspace).get_by_role("button", name="Accept")).to_be_focused()
+        workspace.keyboard.press("Enter")
+        expect(app_tab(workspace, "Ana")).to_be_focused()
+
+    def test_one_that_finds_no_room_stays_and_says_so(self, workspace: Page) -> None:
+        workspace.evaluate("apmWorkspace.load({ limits: { sessions: 1 } })")
+        workspace.evaluate(OFFER, {})
+        card(workspace).get_by_role("button", name="Accept").click()
+        expect(workspace.get_by_role("alert")).to_contain_text("Maximum sessions reached.")
+        expect(card(workspace)).to_be_visible()
+        workspace.evaluate("apmWorkspace.load({})")

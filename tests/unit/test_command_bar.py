@@ -1,0 +1,141 @@
+"""The commands of a page: what every form and list has, what the settings add, and what using them does."""
+
+from __future__ import annotations
+
+import pytest
+
+from apm.errors import ApmError
+from apm.inputs import Wish
+from apm.navigation import open_page
+from apm.page import FormPlace, Page
+from apm.pagetypes import DASHBOARD, ENTITY_LIST, ENTITY_RECORD, PageType
+from apm.settings import Command, Limits, Settings, Where
+from apm.shell.actions import act
+from apm.shell.command_bar import command_bar
+from apm.signals import SaveAsked
+from apm.workspace import SESSIONS_FULL, Workspace
+from tests.unit.trees import find, text
+
+CASE = {"entityName": "incident", "entityId": "ca5e0000-0000-4000-8000-000000000002"}
+COMMANDS = (
+    Command("incident", "Take", "apmTake"),
+    Command("incident", "Count", "apmCount", where=Where.LIST),
+    Command("contact", "Call", "apmCall"),
+)
+
+
+@pytest.fixture
+def workspace() -> Workspace:
+    return Workspace(Settings(commands=COMMANDS))
+
+
+def opened(workspace: Workspace, kind: PageType, **parameters: str) -> Page:
+    return workspace.tabs[open_page(workspace, kind, {**parameters}).value]
+
+
+def labels(workspace: Workspace, page: Page) -> list[str]:
+    return [text(each) for bar in command_bar(workspace, page) for each in find(bar, "button")]
+
+
+class TestWhatThereIs:
+    def test_a_form(self, workspace: Workspace) -> None:
+        form = opened(workspace, ENTITY_RECORD, **CASE)
+        assert labels(workspace, form) == ["Save", "Save & Close", "New", "Refresh", "Take"]
+
+    def test_a_list(self, workspace: Workspace) -> None:
+        cases = opened(workspace, ENTITY_LIST, entityName="incident")
+        assert labels(workspace, cases) == ["New", "Refresh", "Count"]
+
+    def test_a_form_that_stands_in_no_tab_is_there_for_one_record(
+        self, workspace: Workspace
+    ) -> None:
+        form = Page("dialog-1", opened(workspace, ENTITY_RECORD, **CASE).template, "A", {**CASE})
+        assert labels(workspace, form) == ["Save", "Save & Close", "Take"]
+
+    def test_other_pages_and_unknown_tables_have_none(self, workspace: Workspace) -> None:
+        home = workspace.focused.focused_tab
+        assert home.template.page_type is DASHBOARD
+        assert not command_bar(workspace, home)
+        assert not command_bar(workspace, opened(workspace, ENTITY_RECORD, entityName="new_x"))
+        assert not command_bar(workspace, opened(workspace, ENTITY_LIST, entityName="new_x"))
+
+    def test_a_script_can_hide_it(self, workspace: Workspace) -> None:
+        form = opened(workspace, ENTITY_RECORD, **CASE)
+        form.form.hidden.add(FormPlace.COMMAND_BAR)
+        assert not command_bar(workspace, form)
+
+    def test_save_is_disabled_while_there_is_nothing_to_save(self, workspace: Workspace) -> None:
+        def is_disabled(page: Page) -> bool:
+            (button,) = find(command_bar(workspace, page)[0], data_action="save")
+            return str(button[1].get("aria-disabled")) == "true"
+
+        form = opened(workspace, ENTITY_RECORD, **CASE)
+        assert is_disabled(form)
+        workspace.edit_field(form, "title", "Leak")
+        assert not is_disabled(form)
+        assert not is_disabled(opened(workspace, ENTITY_RECORD, entityName="incident"))
+
+
+class TestUsing:
+    def test_save_and_close_saves_what_there_is_to_save(self, workspace: Workspace) -> None:
+        form = opened(workspace, ENTITY_RECORD, **CASE)
+        workspace.edit_field(form, "title", "Leak")
+        outcome = act(workspace, "save-and-close", form.id)
+        assert outcome.events == (SaveAsked(form.id, closes=True),)
+
+    def test_with_nothing_to_save_it_closes(self, workspace: Workspace) -> None:
+        form = opened(workspace, ENTITY_RECORD, **CASE)
+        assert act(workspace, "save-and-close", form.id).value is True
+        assert form.id not in workspace.tabs
+
+    @pytest.mark.parametrize("is_home", [True, False])
+    def test_new_opens_a_session_wherever_it_is_chosen(
+        self, workspace: Workspace, is_home: bool
+    ) -> None:
+        if not is_home:
+            workspace.create_session(Wish("msdyn_chat_session", {}))
+        page = opened(workspace, ENTITY_LIST, entityName="incident")
+        act(workspace, "new-record", page.id)
+        assert workspace.focused is [*workspace.sessions.values()][-1]
+        assert workspace.focused.title == "New Case"
+        assert workspace.focused.focused_tab.template.page_type is ENTITY_RECORD
+
+    def test_new_in_a_full_workspace_is_refused(self) -> None:
+        workspace = Workspace(Settings(limits=Limits(sessions=1)))
+        page = opened(workspace, ENTITY_LIST, entityName="incident")
+        with pytest.raises(ApmError, match=SESSIONS_FULL):
+            act(workspace, "new-record", page.id)
+
+    def test_refresh_starts_a_form_anew(self, workspace: Workspace) -> None:
+        form = opened(workspace, ENTITY_RECORD, **CASE)
+        before = form.generation
+        assert act(workspace, "refresh-page", form.id).value is True
+        assert form.generation == before + 1
+
+    def test_refresh_asks_before_something_typed_is_lost(self, workspace: Workspace) -> None:
+        form = opened(workspace, ENTITY_RECORD, **CASE)
+        workspace.edit_field(form, "title", "Leak")
+        act(workspace, "refresh-page", form.id)
+        (asked,) = workspace.overlays.dialogs
+        assert [each.label for each in asked.question.choices] == ["Discard changes", "Cancel"]
+        workspace.overlays.answer(asked.number, 1)
+        assert form.edits == {"title": "Leak"}
+        act(workspace, "refresh-page", form.id)
+        workspace.overlays.answer(workspace.overlays.dialogs[0].number, 0)
+        assert form.edits == {}
+
+    def test_what_closed_meanwhile_is_not_refreshed(self, workspace: Workspace) -> None:
+        form = opened(workspace, ENTITY_RECORD, **CASE)
+        workspace.edit_field(form, "title", "Leak")
+        act(workspace, "refresh-page", form.id)
+        workspace.close_page(form)
+        done = workspace.overlays.answer(workspace.overlays.dialogs[0].number, 0)
+        assert not [each for each in done.events if form.id in each.panels()]
+
+    def test_refresh_leaves_a_list_its_view_and_selects_nothing(self, workspace: Workspace) -> None:
+        cases = opened(workspace, ENTITY_LIST, entityName="incident")
+        act(workspace, "sort", f"{cases.id} title")
+        act(workspace, "select-row", f"{cases.id} ", "true")
+        assert cases.look.selected
+        act(workspace, "refresh-page", cases.id)
+        assert (cases.look.sorted_by, cases.look.selected) == ("title", frozenset())
