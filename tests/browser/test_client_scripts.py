@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 from apm.api import MEMBERS
 from apm.contract import Kind, Owner
 from apm.host.workspace import Workspace
+from tests.browser.serving import serving
 from tests.browser.strips import app_tab, drawn, session_tab, shown_panel, titles
-from tests.browser.test_workspace_file import serving
 from tests.watch import Console, boot
 
 ROOT = Path(__file__).resolve().parents[2]

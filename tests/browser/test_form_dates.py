@@ -1,0 +1,60 @@
+"""Dates of a form as scripts read and set them, wherever the browser is."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.form_scripts import field, open_case
+from tests.watch import boot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import BrowserContext
+
+    from tests.watch import Console
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
+def test_dates_are_those_of_the_browsers_own_place(
+    zone: str, new_context: Callable[..., BrowserContext], console: Console
+) -> None:
+    page = new_context(timezone_id=zone).new_page()
+    boot(page, console)
+    page.evaluate("""() => {
+      globalThis.mine = { keep: (context) => { globalThis.form = context.getFormContext(); } };
+      return apmWorkspace.load({ forms: ["contact", "incident"].map((table) =>
+        ({ table, event: "onload", function: "mine.keep" })) });
+    }""")
+    open_case(page, entityName="contact")
+    for day in ("2026-07-01", "2026-12-31", "1969-02-28"):
+        field(page, "Birthday").fill(day)
+        read = page.evaluate("""() => {
+          const it = form.getAttribute("birthdate").getValue();
+          return [it.getFullYear(), it.getMonth() + 1, it.getDate(), it.getHours()];
+        }""")
+        assert read == [*map(int, day.split("-")), 0]
+        page.evaluate(
+            "form.getAttribute('birthdate').setValue(new Date(...%s))"
+            % [read[0], read[1] - 1, read[2]]
+        )
+        page.evaluate("apmWorkspace.drawn()")
+        expect(field(page, "Birthday")).to_have_value(day)
+        page.evaluate(
+            "form.getAttribute('birthdate').setValue(new Date(...%s))"
+            % [read[0], read[1] - 1, read[2], 23, 30]
+        )
+        page.evaluate("apmWorkspace.drawn()")
+        expect(field(page, "Birthday")).to_have_value(day)
+    open_case(page)
+    moment = page.evaluate("form.getAttribute('resolveby').getValue().getTime()")
+    assert moment == datetime(2026, 6, 30, 17, tzinfo=UTC).timestamp() * 1000
+    page.evaluate(
+        "form.getAttribute('resolveby').setValue(new Date(Date.UTC(2026, 7, 1, 9, 30, 15)))"
+    )
+    page.evaluate("apmWorkspace.drawn()")
+    expect(field(page, "Resolve By")).to_have_value("2026-08-01T09:30:15")

@@ -1,0 +1,122 @@
+"""Form scripts and commands that fail, are not there or come late: what the page says, and that the rest goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from apm.host.workspace import Workspace
+from tests.browser.client_scripts import failures
+from tests.browser.form_scripts import open_case
+from tests.browser.serving import served_page, serving
+from tests.watch import boot
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Route
+
+LIBRARY = """
+globalThis.Contoso = {
+  onLoad(context) {
+    context.getFormContext().getAttribute("nothing").getValue();
+  },
+  async later() {
+    throw new Error("too late");
+  },
+  fine(context) {
+    context.getFormContext().ui.setFormNotification("It went on", "INFO", "on");
+  },
+};
+"""
+
+SETTINGS = """
+[[forms]]
+table = "incident"
+event = "onload"
+function = "Contoso.onLoad"
+library = "scripts/case.js"
+
+[[forms]]
+table = "incident"
+event = "onload"
+function = "Contoso.later"
+library = "scripts/case.js"
+
+[[forms]]
+table = "incident"
+event = "onload"
+function = "Contoso.Gone.onLoad"
+library = "scripts/case.js"
+
+[[forms]]
+table = "incident"
+event = "onload"
+function = "Contoso.fine"
+library = "scripts/case.js"
+
+[[commands]]
+table = "incident"
+label = "Take"
+function = "Contoso.take"
+library = "scripts/case.js"
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "scripts/case.js").write_text(LIBRARY)
+    (tmp_path / "workspace.toml").write_text(SETTINGS)
+    return tmp_path / "workspace.toml"
+
+
+def test_each_is_named_on_the_page_and_in_the_console_and_the_rest_goes_on(
+    runtime: Path, file: Path, browser: Browser
+) -> None:
+    with served_page(browser, Workspace(file)) as (page, said):
+        open_case(page)
+        missing = "scripts/case.js has no function Contoso.Gone.onLoad, which workspace.toml, line 14 names."
+        expect(failures(page)).to_have_count(3)
+        told = sorted(failures(page).all_inner_texts())
+        assert told[0].startswith("scripts/case.js has no function")
+        assert told[0] == missing
+        assert told[1].startswith("scripts/case.js, line 4, column ")
+        assert "reading 'getValue'" in told[1]
+        assert told[2].startswith("scripts/case.js, line 7, column ")
+        assert told[2].endswith(": too late")
+        expect(page.get_by_text("It went on")).to_be_visible()
+        assert sorted(each.partition(": ")[0] for each in said.take()) == [
+            "error", "uncaught", "uncaught",
+        ]  # fmt: skip
+        page.get_by_role("button", name="Take").click()
+        gone = "scripts/case.js has no function Contoso.take, which workspace.toml, line 26 names."
+        expect(failures(page)).to_contain_text([gone])
+        assert said.take() == [f"error: {gone}"]
+
+
+def test_a_form_that_opens_before_its_library_waits_for_it(
+    runtime: Path, file: Path, browser: Browser
+) -> None:
+    file.write_text(SETTINGS.split("\n\n")[3])
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        # Playwright takes no built-in method.
+        held.append(route)
+
+    with serving(Workspace(file)) as (url, said), browser.new_context() as context:
+        said.watch(context)
+        page = context.new_page()
+        page.route("**/client-scripts/**", hold)
+        boot(page, said, url)
+        page.evaluate("""() => { Microsoft.Apm.createTab({ templateName: "msdyn_entityrecord",
+          appContext: { entityName: "incident" } }); }""")
+        expect(page.get_by_role("heading", name="New Case")).to_be_visible()
+        expect(page.get_by_text("It went on")).to_have_count(0)
+        held[0].continue_()
+        page.evaluate("apmWorkspace.drawn()")
+        expect(page.get_by_text("It went on")).to_be_visible()
+        assert said.complaints() == []
