@@ -50,11 +50,11 @@ class Toast:
 
     Attributes:
         text: what it says.
-        opens: table and id of the record that its link opens; empty without a link.
+        opens: table and id of the record that its link opens; None without a link.
     """
 
     text: str
-    opens: tuple[str, ...] = ()
+    opens: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +265,7 @@ class RecordSaved(Event):
 
     label: str
     name: str
-    opens: tuple[str, ...] = ()
+    opens: tuple[str, str] | None = None
     redraws = frozenset({Region.TOASTS, Region.NOTICES})
 
     def spoken(self) -> str:
@@ -333,6 +333,13 @@ class ConversationOffered(Event):
     def spoken(self) -> str:
         """Names the customer [A]."""
         return f"Incoming conversation from {self.customer_name}."
+
+
+@dataclass(frozen=True, slots=True)
+class OfferAnswered(Event):
+    """A conversation that waited was accepted or rejected."""
+
+    redraws = frozenset({Region.TOASTS})
 
 
 @dataclass(frozen=True, slots=True)

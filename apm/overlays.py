@@ -31,9 +31,6 @@ def giving(value: Json = None) -> Act:
 
 _NOTHING = giving()
 
-INCOMING = "incoming"
-"""The kind of the question whether to accept a conversation."""
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -53,7 +50,7 @@ class Question:
     """What a dialog asks or says.
 
     Attributes:
-        kind: "alert", "confirm", "error", "page" or "lookup"; "incoming" is a card that leaves the page usable.
+        kind: "alert", "confirm", "error", "page" or "lookup".
         text: what it says.
         choices: its buttons; the last one is also what the Escape key chooses.
         title: its heading; a plain one when empty.
@@ -61,7 +58,6 @@ class Question:
         details: of an error: what is shown below.
         page: what it shows instead of text.
         picker: of a lookup: what is to be chosen.
-        fields: of an incoming conversation: what is known, by name.
         width: as CSS has it; empty for as wide as such dialogs are.
         height: as CSS has it.
         at_side: it stands at the right edge of the window, and not in its middle.
@@ -75,7 +71,6 @@ class Question:
     details: str = ""
     page: Page | None = None
     picker: Picker | None = None
-    fields: tuple[tuple[str, str], ...] = ()
     width: str = ""
     height: str = ""
     at_side: bool = False
@@ -119,7 +114,7 @@ class Overlays:
     """All of them, of one workspace.
 
     Attributes:
-        dialogs: all that wait for an answer, the newest last.
+        dialogs: the open ones, the newest last.
         progress: the message that work goes on; None when none does.
         notifications: by id.
     """
@@ -136,16 +131,15 @@ class Overlays:
         """The id for a page in the dialog that opens next."""
         return f"dialog-{next(self._page_numbers)}"
 
+    def next_number(self) -> int:
+        """The number of the next Promise that a person's answer settles."""
+        return next(self._numbers)
+
     def open_dialog(self, question: Question) -> Outcome[Pending]:
         """Opens a dialog; its Promise settles with the answer."""
-        dialog = Dialog(next(self._numbers), question)
+        dialog = Dialog(self.next_number(), question)
         self.dialogs.append(dialog)
         return Outcome(Pending(dialog.number), (OverlaysChanged(),))
-
-    @property
-    def incoming(self) -> list[Dialog]:
-        """The conversations that wait to be accepted."""
-        return [each for each in self.dialogs if each.question.kind == INCOMING]
 
     def dialog(self, number: int) -> Dialog | None:
         """The open dialog of a number."""

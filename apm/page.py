@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from apm.json_text import Json
+from apm.saves import Save
 from apm.templates import TabTemplate
 
 
@@ -87,7 +88,8 @@ class FormState:
         notes: the form's notifications, by their id.
         hidden: what stands around its tabs and is not to be seen.
         at_fault: the columns that kept it from being saved when that was tried last.
-        saves: the saves that wait for functions of scripts, each by a number of its own.
+        saves: those that have begun and not ended; a form that takes this one's place has none of them.
+        closes: its page is to be closed once they have ended well.
     """
 
     controls: dict[str, ControlState] = field(default_factory=dict)
@@ -96,7 +98,18 @@ class FormState:
     notes: dict[str, Note] = field(default_factory=dict)
     hidden: set[FormPlace] = field(default_factory=set)
     at_fault: frozenset[str] = frozenset()
-    saves: set[str] = field(default_factory=set)
+    saves: set[Save] = field(default_factory=set)
+    closes: bool = False
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether a save of it waits for functions; one that does not is over before anybody sees it."""
+        return any(each.is_waiting for each in self.saves)
+
+
+def control_id(page_id: str, name: str) -> str:
+    """The id of the element that stands for a control of a form, and takes the keyboard focus."""
+    return f"{page_id}-{name}"
 
 
 class Page:

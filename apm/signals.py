@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from apm.events import Event, Region, Signal
 from apm.json_text import Json
+from apm.page import control_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,10 @@ class Settled(Event):
 
 @dataclass(frozen=True, slots=True)
 class OverlaysChanged(Event):
-    """A dialog, a progress message, a notification or an incoming conversation came or went."""
+    """A dialog, a progress message or a notification came or went."""
 
     gone: tuple[str, ...] = ()
-    redraws = frozenset({Region.OVERLAYS, Region.TOASTS})
+    redraws = frozenset({Region.OVERLAYS})
 
     def closed(self) -> tuple[str, ...]:
         """The notification that is gone, or the page that was in a dialog."""
@@ -122,11 +123,11 @@ class FormTabToggled(Event):
 
 @dataclass(frozen=True, slots=True)
 class FieldFocused(Event):
-    """A script puts the keyboard focus on a field."""
+    """A field takes the keyboard focus: a script has it so, or what it holds keeps the form from being saved."""
 
     page_id: str
     column: str
 
     def signal(self) -> Signal:
         """The element of the field."""
-        return Signal("focus", f"{self.page_id}-{self.column}")
+        return Signal("focus", control_id(self.page_id, self.column))

@@ -30,6 +30,7 @@ from apm.outcome import Outcome, refused
 from apm.overlays import Overlays
 from apm.page import Look, Page
 from apm.pagetypes import ENTITY_RECORD
+from apm.saves import Saves
 from apm.session import Session, Tab, left_neighbour
 from apm.settings import Settings
 from apm.side_panes import SidePanes
@@ -38,6 +39,7 @@ from apm.templates import SessionTemplate, TabTemplate
 
 if TYPE_CHECKING:
     from apm.conversations.conversation import Conversation
+    from apm.conversations.incoming import Incoming
 
 SESSIONS_FULL = "Maximum sessions reached. Close a session before opening another."
 TABS_FULL = "Maximum tabs reached. Close a tab in this session before opening another."
@@ -56,9 +58,11 @@ class Workspace:
         focused: the one focused session; there always is one [D].
         tabs: the tabs of all sessions by id.
         conversations: those that were opened, by id.
+        incoming: those that wait to be accepted, by the numbers of their Promises.
         app_settings: settings of the app that scripts saved, by name.
         overlays: dialogs, progress and notifications over the page.
         side_panes: the panes at its right edge.
+        saves: those of forms that have not ended.
         records: the sample Dataverse.
         refusal: why the user may not call the API; empty when they may.
     """
@@ -72,9 +76,11 @@ class Workspace:
         )
         self.tabs: dict[str, Tab] = {}
         self.conversations: dict[str, Conversation] = {}
+        self.incoming: dict[int, Incoming] = {}
         self.app_settings: dict[str, Json] = {}
         self.overlays = Overlays()
         self.side_panes = SidePanes()
+        self.saves = Saves()
         self._session_numbers = count()
         self._tab_numbers = count()
         home = Session(next(self._session_numbers), "Home", Context({}), is_default=True)

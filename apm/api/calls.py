@@ -15,6 +15,7 @@ from apm.emulator import Emulator
 from apm.errors import ApmError, ErrorCode
 from apm.events import Warned
 from apm.outcome import Outcome
+from apm.page import Page
 from apm.results import MISSING, Missing
 from apm.session import Session, Tab
 from apm.workspace import Workspace
@@ -121,3 +122,16 @@ def closed(target: str) -> str:
     """Why there is no such object any more."""
     by = " by reset" if is_from_before_reset(target) else ""
     return f"{target.partition(' ')[0]} is closed{by}"
+
+
+def open_page(emulator: Emulator, target: str) -> Page:
+    """The page that an object belongs to.
+
+    Raises:
+        ApmError: it has closed.
+    """
+    page_id = target.partition(" ")[0]
+    page = None if is_from_before_reset(target) else emulator.workspace.page(page_id)
+    if page is None:
+        raise ApmError(ErrorCode.CLOSED, closed(target))
+    return page

@@ -11,8 +11,10 @@ from apm.addresses import (
     website_address,
     website_problem,
 )
+from apm.api.calls import open_page
 from apm.api.command_parameters import named_parameters
-from apm.api.form_calls import FORM_CALLS, open_page, script_of
+from apm.api.form_calls import FORM_CALLS, script_of
+from apm.api.form_saving_calls import FORM_SAVING_CALLS
 from apm.api.xrm.app_members import notify
 from apm.emulator import Emulator
 from apm.errors import ApmError, bad_input
@@ -32,8 +34,8 @@ def command_of(emulator: Emulator, page_id: str, at: str) -> dict[str, Json]:
     }
 
 
-def web_resource_page(_emulator: Emulator, name: str, data: str) -> str:
-    """The address of a web resource, relative to the page.
+def web_resource_page(_emulator: Emulator, name: str, data: str, member: str) -> str:
+    """The address of a web resource, relative to the page; `member` is what asks for it.
 
     Raises:
         ApmError: the name is none of a web resource.
@@ -41,12 +43,12 @@ def web_resource_page(_emulator: Emulator, name: str, data: str) -> str:
     parameters: dict[str, Json] = {"webresourceName": name, "data": data}
     problem = webresource_problem(parameters)
     if problem:
-        raise bad_input(f"Xrm.Navigation.openWebResource: {problem}")
+        raise bad_input(f"{member}: {problem}")
     return web_resource_address(parameters)
 
 
-def website_page(_emulator: Emulator, url: str) -> str:
-    """The address of a website.
+def website_page(_emulator: Emulator, url: str, member: str) -> str:
+    """The address of a website; `member` is what asks for it.
 
     Raises:
         ApmError: it may not be opened.
@@ -54,12 +56,12 @@ def website_page(_emulator: Emulator, url: str) -> str:
     parameters: dict[str, Json] = {"url": url}
     problem = website_problem(parameters)
     if problem:
-        raise bad_input(f"Xrm.Navigation.openUrl: {problem}")
+        raise bad_input(f"{member}: {problem}")
     return website_address(parameters)
 
 
-def show_notification(emulator: Emulator, text: str) -> Outcome[str]:
-    """Shows a notification of the app and gives its id.
+def show_notification(emulator: Emulator, text: str, member: str) -> Outcome[str]:
+    """Shows a notification of the app and gives its id; `member` is what asks for it.
 
     Raises:
         ApmError: it is none.
@@ -67,7 +69,7 @@ def show_notification(emulator: Emulator, text: str) -> Outcome[str]:
     try:
         return notify(emulator, text)
     except ApmError as error:
-        raise error.named("Xrm.App.addGlobalNotification") from None
+        raise error.named(member) from None
 
 
 def refuse(_emulator: Emulator, full_name: str) -> NoReturn:
@@ -84,6 +86,7 @@ def refuse(_emulator: Emulator, full_name: str) -> NoReturn:
 
 PAGE_CALLS: dict[str, Callable[..., Any]] = {
     **FORM_CALLS,
+    **FORM_SAVING_CALLS,
     "commandOf": command_of,
     "notify": show_notification,
     "webResource": web_resource_page,

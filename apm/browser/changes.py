@@ -8,6 +8,7 @@ from pyodide.ffi import create_proxy
 from pyscript.js_modules import screen as page
 from pyscript.js_modules import scripts
 
+from apm.addresses import web_resource_address
 from apm.browser.defects import reporting
 from apm.browser.screen import Screen, warn
 from apm.emulator import Emulator
@@ -60,9 +61,10 @@ class _Changes:
 
     def _refresh(self, names: list[str]) -> None:
         """Starts the pages anew that show a saved web resource; what failed in it is no longer told."""
-        for name in names:
-            scripts.forgetFailures(f"WebResources/{name}")
+        addresses = [web_resource_address({"webresourceName": name}) for name in names]
+        for address in addresses:
+            scripts.forgetFailures(address)
         workspace = self._emulator.workspace
-        for page_id in json.loads(page.pagesShowing(json.dumps(names))):
+        for page_id in json.loads(page.pagesShowing(json.dumps(addresses))):
             if shown := workspace.page(page_id):
                 self._screen.perform(workspace.refresh_page(shown))

@@ -92,18 +92,12 @@ class Screen:
 
     def act(self, action: str, of: str, text: str) -> None:
         """Does what a person asked for."""
+        if self._notices.act(action, of, text):
+            self._mark(Region.NOTICES, Region.TOASTS)
+            return
         match action:
-            case "dismiss-alert":
-                self._notices.dismiss()
-                self._mark(Region.NOTICES)
-            case "dismiss-toast":
-                self._notices.toasts = self._notices.toasts.without(int(of))
-                self._mark(Region.TOASTS)
-            case "dismiss-news":
-                self.tell(News())
-            case "script-failed" | "script-anew" | "dismiss-failures":
-                self._notices.failures = self._notices.failures.after(action, of, text)
-                self._mark(Region.NOTICES)
+            case "open-toast":
+                self._open_toast(int(of))
             case "choose-theme":
                 page.setTheme(text)
                 self._mark(Region.TOP_BAR)
@@ -122,6 +116,13 @@ class Screen:
                 self._mark(Region.INSPECTOR)
             case _:
                 self._act_in_workspace(action, of, text)
+
+    def _open_toast(self, number: int) -> None:
+        """Opens the record that a toast has a link to; the toast goes then."""
+        toast = self._notices.toasts.find(number)
+        self.act("dismiss-toast", str(number), "")
+        if toast and toast.opens:
+            self._act_in_workspace("open-record", " ".join(toast.opens), "")
 
     def _act_in_workspace(self, action: str, of: str, text: str) -> None:
         try:
@@ -217,7 +218,7 @@ class Screen:
             case Region.NOTICES:
                 return notices(self._notices, workspace.refusal)
             case Region.TOASTS:
-                return toasts(self._notices.toasts, workspace.overlays.incoming)
+                return toasts(self._notices.toasts, workspace.incoming.values())
         tab = workspace.tabs.get(region)
         return panel(workspace, tab) if tab else None
 

@@ -45,8 +45,9 @@ def start_conversation(workspace: Workspace, wish: ConversationWish) -> Outcome[
     """
     records = workspace.records
     conversation_id = wish.id or _next_id(workspace)
+    check_not_open(workspace, conversation_id)
     row = record.find(records, conversation_id)
-    customer = customer_of(workspace, wish)
+    customer = customer_of(records, wish, row)
     if row:
         return _open(workspace, wish, row, customer)
     row = record.add(records, conversation_id, customer, wish.channel, workspace.settings.user.name)
@@ -57,17 +58,15 @@ def start_conversation(workspace: Workspace, wish: ConversationWish) -> Outcome[
         raise
 
 
-def customer_of(workspace: Workspace, wish: ConversationWish) -> Customer:
-    """Who an incoming conversation is with.
+def check_not_open(workspace: Workspace, conversation_id: str) -> None:
+    """Refuses a conversation that has a session.
 
     Raises:
-        ApmError: it is open already, or the customer is not there.
+        ApmError: it says which.
     """
-    open_in = _session_of(workspace, wish.id)
-    if open_in:
-        raise bad_input(f"conversation {show(wish.id)} is open already, in {open_in.id}")
-    row = record.find(workspace.records, wish.id) if wish.id else None
-    return _customer(workspace.records, wish, row)
+    session = _session_of(workspace, conversation_id)
+    if session:
+        raise bad_input(f"conversation {show(conversation_id)} is open already, in {session.id}")
 
 
 def open_conversation(workspace: Workspace, conversation_id: str) -> Outcome[str]:
@@ -142,8 +141,12 @@ def _known(row: Row, customer: Customer) -> dict[str, Json]:
     }
 
 
-def _customer(records: Records, wish: ConversationWish, row: Row | None) -> Customer:
-    """Who it is with: the one that is wished for, else the one on record, else some customer."""
+def customer_of(records: Records, wish: ConversationWish, row: Row | None) -> Customer:
+    """Who a conversation is with: the one that is wished for, else the one on record, else some customer.
+
+    Raises:
+        ApmError: the customer is not there.
+    """
     if wish.customer_id:
         known = record.known_customer(records, wish.customer_table, wish.customer_id)
         return Customer(wish.customer_name or known.name, known.table, known.id)

@@ -1,28 +1,43 @@
-"""An incoming conversation that a person is asked to accept.
+"""Incoming conversations that a person is asked to accept.
 
 >>> from apm.settings import Settings
 >>> workspace = Workspace(Settings())
 >>> receive(workspace, ConversationWish(notifies=True)).value, [*workspace.sessions]
 (Pending(number=1), ['session-id-0'])
->>> workspace.overlays.answer(1, ACCEPT).value, [*workspace.sessions]
-(True, ['session-id-0', 'session-id-1'])
+>>> accept(workspace, 1).value, workspace.focused.title
+('session-id-1', 'Amara Okafor')
 """
 
-from apm.conversations.commands import customer_of, start_conversation
+from dataclasses import dataclass
+
+from apm.conversations import record
+from apm.conversations.commands import check_not_open, customer_of, start_conversation
+from apm.conversations.conversation import Customer
 from apm.conversations.wish import ConversationWish
-from apm.errors import bad_input
-from apm.events import ConversationOffered
+from apm.errors import bad_input, show
+from apm.events import ConversationOffered, OfferAnswered
 from apm.outcome import Outcome
-from apm.overlays import INCOMING, Choice, Question
 from apm.results import Pending
-from apm.slugs import as_text
+from apm.signals import Settled
 from apm.workspace import Workspace
 
 MOST = 10
-"""How many conversations may wait to be accepted [D]."""
+"""How many may wait [D]."""
 
-ACCEPT, REJECT = 0, 1
-"""The places of the two choices."""
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A conversation that waits to be accepted.
+
+    Attributes:
+        number: of the Promise that settles with the answer.
+        wish: what opens when it is accepted.
+        customer: who it is with.
+    """
+
+    number: int
+    wish: ConversationWish
+    customer: Customer
 
 
 def receive(workspace: Workspace, wish: ConversationWish) -> Outcome[str] | Outcome[Pending]:
@@ -32,19 +47,44 @@ def receive(workspace: Workspace, wish: ConversationWish) -> Outcome[str] | Outc
     takes [A]: the product's ends after a while [D].
 
     Raises:
-        ApmError: it is open already, what it names is not there, or too many wait; nothing has changed.
+        ApmError: it is open or waits already, what it names is not there, or too many wait; nothing has changed.
     """
     if not wish.notifies:
         return start_conversation(workspace, wish)
-    customer = customer_of(workspace, wish)
-    if len(workspace.overlays.incoming) >= MOST:
+    workspace.settings.catalogue.session_template(wish.template_name)
+    check_not_open(workspace, wish.id)
+    _check_room(workspace, wish)
+    row = record.find(workspace.records, wish.id) if wish.id else None
+    customer = customer_of(workspace.records, wish, row)
+    incoming = Incoming(workspace.overlays.next_number(), wish, customer)
+    workspace.incoming[incoming.number] = incoming
+    return Outcome(Pending(incoming.number), (ConversationOffered(customer.name),))
+
+
+def accept(workspace: Workspace, number: int) -> Outcome[str] | Outcome[bool]:
+    """Opens a conversation that waits; nothing if it does no longer.
+
+    Raises:
+        ApmError: the session cannot open; it waits on.
+    """
+    incoming = workspace.incoming.get(number)
+    if incoming is None:
+        return Outcome(False)
+    opened = start_conversation(workspace, incoming.wish)
+    del workspace.incoming[number]
+    return Outcome(opened.value, (Settled(number, opened.value), OfferAnswered(), *opened.events))
+
+
+def reject(workspace: Workspace, number: int) -> Outcome[bool]:
+    """Sends a conversation that waits away; nothing if it does no longer."""
+    if workspace.incoming.pop(number, None) is None:
+        return Outcome(False)
+    return Outcome(True, (Settled(number), OfferAnswered()))
+
+
+def _check_room(workspace: Workspace, wish: ConversationWish) -> None:
+    waiting = workspace.incoming.values()
+    if len(waiting) >= MOST:
         raise bad_input(f"{MOST} conversations wait to be accepted; accept or reject one first")
-    question = Question(
-        INCOMING,
-        choices=(Choice("Accept", lambda: start_conversation(workspace, wish)), Choice("Reject")),
-        title=f"Incoming conversation from {customer.name}",
-        subtitle=wish.channel,
-        fields=tuple((name, as_text(value)) for name, value in wish.answers.items()),
-    )
-    asked = workspace.overlays.open_dialog(question)
-    return Outcome(asked.value, (*asked.events, ConversationOffered(customer.name)))
+    if wish.id and any(each.wish.id == wish.id for each in waiting):
+        raise bad_input(f"conversation {show(wish.id)} waits to be accepted already")

@@ -74,7 +74,7 @@ def read_conversation(text: str) -> ConversationWish:
     Raises:
         ApmError: an option is not known or has another shape.
     """
-    options = read_json(text, "the options")
+    options = read_json(text, "the argument")
     if not isinstance(options, dict):
         raise bad_input(f"the options have to be an object, not {show(options)}")
     for name in options:

@@ -24,6 +24,11 @@ IN_HEADER = "header_"
 """What the names of controls in the header begin with [D]."""
 
 
+def header_name(column: Column) -> str:
+    """What a column's control in the header is called [D]."""
+    return IN_HEADER + column.name
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """The form of a record of a known table.
@@ -138,7 +143,7 @@ class Form:
 
     def header_control(self, column: Column) -> ControlState:
         """What scripts made of a column's control in the header."""
-        return self.state.controls.get(IN_HEADER + column.name, UNTOUCHED)
+        return self.state.controls.get(header_name(column), UNTOUCHED)
 
     def label(self, column: Column) -> str:
         """What a field is called."""

@@ -3,18 +3,26 @@
 >>> from apm.forms import form_of
 >>> records = Records()
 >>> form = form_of({"entityName": "contact"}, {"birthdate": "soon"}, records)
->>> [why for each in form.columns if (why := field_problem(form, each, records))]
+>>> [*problems(form, records).values()]
 ['Fill in Last Name, then save again.', "Birthday: 'soon' is no date; write it as 2026-07-01."]
 """
+
+from collections.abc import Sequence
 
 from apm.dataverse import Column, Kind, Records
 from apm.dataverse.writing import BIND
 from apm.errors import ApmError, bad_input
-from apm.forms import Form
+from apm.forms import UNTOUCHED, Form
 from apm.forms.lookups import bind, named
 from apm.forms.texts import from_text
 from apm.forms.words import problem
 from apm.json_text import Json
+
+
+def problems(form: Form, records: Records) -> dict[str, str]:
+    """Why fields cannot be saved as they stand, by column; nothing of those that can."""
+    found = {each.name: field_problem(form, each, records) for each in form.columns}
+    return {name: why for name, why in found.items() if why}
 
 
 def check(form: Form, records: Records) -> None:
@@ -23,12 +31,10 @@ def check(form: Form, records: Records) -> None:
     Raises:
         ApmError: it says what is missing, all of it, or what is wrong with the first field of those.
     """
+    wrong = problems(form, records)
     missing = [form.label(each) for each in form.columns if _is_missing(form, each)]
-    if missing:
-        raise bad_input(f"Fill in {' and '.join(missing)}, then save again.")
-    for each in form.columns:
-        if why := field_problem(form, each, records):
-            raise bad_input(why)
+    if wrong:
+        raise bad_input(_fill_in(missing) if missing else next(iter(wrong.values())))
 
 
 def field_problem(form: Form, column: Column, records: Records) -> str:
@@ -40,9 +46,9 @@ def field_problem(form: Form, column: Column, records: Records) -> str:
 def value_problem(form: Form, column: Column, records: Records) -> str:
     """Why a field's value cannot be saved: it is missing or does not fit; empty when it can."""
     if _is_missing(form, column):
-        return f"Fill in {form.label(column)}, then save again."
+        return _fill_in([form.label(column)])
     # What the system writes is passed over, whatever it is.
-    if column.read_only or column.name not in written(form):
+    if column.read_only or not _is_written(form, column.name):
         return ""
     try:
         value_of(form, column, records)
@@ -55,10 +61,18 @@ def _is_missing(form: Form, column: Column) -> bool:
     return form.is_required(column) and not form.text(column).strip()
 
 
+def _fill_in(labels: Sequence[str]) -> str:
+    return f"Fill in {' and '.join(labels)}, then save again."
+
+
 def written(form: Form) -> list[str]:
     """The names of what saving writes: what was given and typed, but for what scripts keep from it."""
-    kept = {name for name, state in form.state.controls.items() if state.submit == "never"}
-    return [each for each in dict.fromkeys([*form.given, *form.edits]) if each not in kept]
+    return [each for each in dict.fromkeys([*form.given, *form.edits]) if _is_written(form, each)]
+
+
+def _is_written(form: Form, name: str) -> bool:
+    state = form.state.controls.get(name, UNTOUCHED)
+    return (name in form.given or name in form.edits) and state.submit != "never"
 
 
 def value_of(form: Form, column: Column, records: Records) -> tuple[str, Json]:

@@ -43,7 +43,7 @@ def named(column: Column, text: str, records: Records) -> Reference:
             "give the right one a name of its own, then choose it."
         )
     names = suggestions(column, "", records)
-    listed = ", ".join(names[:_LISTED]) + (", …" if len(names) > _LISTED else "")
+    listed = ", ".join(names[:_LISTED]) + (" and others" if len(names) > _LISTED else "")
     choose = f"choose one of: {listed}" if names else "there is none to choose yet"
     raise bad_input(f"{column.label}: there is no {kinds} called {show(text)}; {choose}.")
 

@@ -22,7 +22,7 @@ from apm.dataverse import Records
 from apm.errors import bad_input, show
 from apm.events import PageChanged, RecordSaved
 from apm.forms import Form, form_in
-from apm.forms.checking import check, field_problem, value_of, written
+from apm.forms.checking import check, problems, value_of, written
 from apm.json_text import Json
 from apm.outcome import Outcome
 from apm.page import Page
@@ -59,7 +59,7 @@ def save(workspace: Workspace, page: Page) -> Outcome[bool]:
     title = record_title(parameters, records) if page.title == before else page.title
     done = workspace.show_saved(page, parameters, title)
     # A new record whose form stands in no tab is shown nowhere once that closes.
-    opens = (form.table.name, record_id) if form.is_new and page.id not in workspace.tabs else ()
+    opens = (form.table.name, record_id) if form.is_new and page.id not in workspace.tabs else None
     name = as_text(shown(parameters, records).get(form.table.primary_name))
     return Outcome(True, (*done.events, RecordSaved(form.table.label, name, opens)))
 
@@ -67,13 +67,13 @@ def save(workspace: Workspace, page: Page) -> Outcome[bool]:
 def mark(workspace: Workspace, page: Page) -> Outcome[str]:
     """Has the fields that keep a form from being saved say so; gives the first of them that a person can change."""
     form = form_in(page, workspace.records)
-    columns = form.columns if form else []
-    wrong = [each for each in columns if form and field_problem(form, each, workspace.records)]
-    page.form.at_fault = frozenset(each.name for each in wrong)
-    able = (
-        each.name for each in wrong if form and form.is_visible(each) and not form.is_disabled(each)
-    )
-    return Outcome(next(able, ""), (PageChanged(page.id),))
+    if form is None:
+        return Outcome("")
+    wrong = problems(form, workspace.records)
+    page.form.at_fault = frozenset(wrong)
+    able = (each for each in form.columns if form.is_visible(each) and not form.is_disabled(each))
+    first = next((each.name for each in able if each.name in wrong), "")
+    return Outcome(first, (PageChanged(page.id),))
 
 
 def _values(form: Form, records: Records) -> Iterator[tuple[str, Json]]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from apm.dataverse import Column, Kind
 from apm.errors import ApmError
 from apm.events import PageChanged
-from apm.forms import IN_HEADER, UNTOUCHED, Form, form_in, table_of
-from apm.forms.checking import field_problem
+from apm.forms import IN_HEADER, UNTOUCHED, Form, form_in, header_name, table_of
+from apm.forms.checking import field_problem, problems
 from apm.forms.layout import form_tab, header_columns, section
 from apm.forms.lookups import named
 from apm.forms.values import from_script, to_script
@@ -52,15 +52,14 @@ class ScriptedForm:
         """The names of its controls: of its fields, and of those that stand in the header too."""
         form = self.form
         header = header_columns(form) if form else []
-        return [each.name for each in self.columns] + [IN_HEADER + each.name for each in header]
+        return [each.name for each in self.columns] + [header_name(each) for each in header]
 
     def problem(self) -> str:
         """Why the form could not be saved as it stands; empty when it could."""
         form = self.form
         if form is None:
             return f"there is no table {self.table_name}"
-        found = (field_problem(form, each, self.workspace.records) for each in form.columns)
-        return next((each for each in found if each), "")
+        return next(iter(problems(form, self.workspace.records).values()), "")
 
     def changed(self) -> Outcome[Missing]:
         """What a change gives: nothing, and a page to be drawn."""
@@ -99,7 +98,7 @@ class Field:
     @property
     def name(self) -> str:
         """What its control is called."""
-        return IN_HEADER + self.column.name if self.in_header else self.column.name
+        return header_name(self.column) if self.in_header else self.column.name
 
     @property
     def state(self) -> ControlState:

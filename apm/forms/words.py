@@ -47,6 +47,8 @@ def _why(column: Column, value: Json) -> str:
                 if number is None
                 else f"{_shown(number)} is too large"
             )
+        case Kind.ID:
+            return f"{show(value)} is no id; write it as 00000000-0000-0000-0000-000000000000"
         case Kind.DATE:
             return f"{show(value)} is no date; write it as 2026-07-01"
         case Kind.DATETIME:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from apm.dataverse import Column, Kind, Records
 from apm.elements import Attribute, Element, h
-from apm.forms import IN_HEADER, Form
+from apm.forms import Form, header_name
 from apm.forms.checking import value_problem
 from apm.forms.layout import shown_keys
 from apm.forms.lookups import suggestions
-from apm.page import Page
+from apm.page import Page, control_id
 from apm.pages.links import record_link
 from apm.pages.notes import notes_box, notes_id
 from apm.pages.plain import is_markup, readable
@@ -41,8 +41,8 @@ class _Place:
 
     @property
     def id(self) -> str:
-        """What takes the keyboard focus: see `apm.signals.FieldFocused`."""
-        return f"{self.page.id}-{self.column.name}"
+        """What takes the keyboard focus."""
+        return control_id(self.page.id, self.column.name)
 
     @property
     def label(self) -> str:
@@ -63,7 +63,7 @@ class _Place:
         form, column = self.form, self.column
         here = bool(self.fault or form.control(column).notes)
         above = bool(form.header_control(column).notes) and column in shown_keys(form)
-        ids = {column.name: here, IN_HEADER + column.name: above}
+        ids = {column.name: here, header_name(column): above}
         boxes = [notes_id(self.page, name) for name, is_said in ids.items() if is_said]
         return " ".join(boxes) or None
 
@@ -192,7 +192,7 @@ def _lookup(place: _Place, records: Records) -> Element:
         return _named_record(place, records)
     clear = {
         "type": "button",
-        "class": "clear",
+        "class": "cross",
         "aria-label": f"Clear {place.label}",
         "data-action": "edit",
         "data-of": f"{place.page.id} {column.name}",

@@ -4,19 +4,19 @@ from collections.abc import Mapping
 
 from apm.dataverse import Column
 from apm.elements import Attribute, Element, h
-from apm.forms import IN_HEADER, Form
-from apm.page import Note, Page
+from apm.forms import Form, header_name
+from apm.page import Note, Page, control_id
 
 
 def notes_id(page: Page, name: str) -> str:
     """The id of the box at a control of that name, which the control is described by."""
-    return f"{page.id}-{name}-notes"
+    return f"{control_id(page.id, name)}-notes"
 
 
 def header_notes(page: Page, form: Form, column: Column) -> list[Element]:
     """What scripts say at a column's control in the header."""
-    name = IN_HEADER + column.name
-    return notes_box(notes_id(page, name), form.header_control(column).notes)
+    box_id = notes_id(page, header_name(column))
+    return notes_box(box_id, form.header_control(column).notes)
 
 
 def notes_box(box_id: str, notes: Mapping[str, Note], fault: str = "") -> list[Element]:

@@ -15,7 +15,7 @@ from apm.settings.rule_words import Rules
 SETTINGS = "the settings"
 """What stands in a sentence for all of them together."""
 
-CALLED_BY = ("unique_name", "label", "function", "name", "table")
+_CALLED_BY = ("unique_name", "label", "function", "name", "table")
 """The keys of an entry of a list that say what it is called; of those that it has, the first does."""
 
 
@@ -34,26 +34,28 @@ def missing(key: str, allowed: str) -> str:
 
 
 def unknown(key: str, known: Sequence[str]) -> str:
-    """A key that does not exist, with the nearest that does.
+    """A key that does not exist, with the nearest that does, or all of them.
 
     >>> unknown("limits.session", ["sessions", "tabs"])
     'unknown key limits.session; did you mean sessions?'
+    >>> unknown("limits.x", ["sessions", "tabs"])
+    'unknown key limits.x; the keys are: sessions, tabs'
     """
-    return f"unknown key {key}; {_nearest(key, known)}"
+    return f"unknown key {key}; {_nearest(key, known, 'keys')}"
 
 
 def unknown_parameter(key: str, page_type: str, known: Sequence[str]) -> str:
-    """A parameter that a page type does not take, with the nearest that it does.
+    """A parameter that a page type does not take, with the nearest that it does, or all of them.
 
     >>> unknown_parameter("tab_templates[0].parameters.ur", "website", ["url", "data"])
     'tab_templates[0].parameters.ur: unknown parameter of website; did you mean url?'
     """
-    return f"{key}: unknown parameter of {page_type}; {_nearest(key, known)}"
+    return f"{key}: unknown parameter of {page_type}; {_nearest(key, known, 'parameters')}"
 
 
-def _nearest(key: str, known: Sequence[str]) -> str:
-    near = get_close_matches(key.rpartition(".")[2], known, n=1) or known
-    return f"did you mean {' or '.join(near)}?"
+def _nearest(key: str, known: Sequence[str], kind: str) -> str:
+    near = get_close_matches(key.rpartition(".")[2], known, n=1)
+    return f"did you mean {near[0]}?" if near else f"the {kind} are: {', '.join(known)}"
 
 
 def only_in_file(key: str) -> str:
@@ -94,9 +96,10 @@ def key_of(path: Iterable[str | int], given: Any) -> str:
 
 def _called(entry: Json) -> str:
     """What an entry of a list is called, to stand behind its place; empty for one without a name."""
-    names = [entry.get(key) for key in CALLED_BY] if isinstance(entry, dict) else []
+    names = [entry.get(key) for key in _CALLED_BY] if isinstance(entry, dict) else []
     name = next((each for each in names if isinstance(each, str) and each.strip()), "")
-    called = show(name).strip("'")
+    # Without the quotes around it; what is cut has none at its end.
+    called = show(name).removeprefix("'").removesuffix("'")
     return f" ({called})" if called else ""
 
 

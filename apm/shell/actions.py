@@ -25,6 +25,8 @@ NOTHING: Outcome[bool] = Outcome(False)
 
 CONVERSATION_ACTIONS = (
     "start-conversation",
+    "accept-conversation",
+    "reject-conversation",
     "send-message",
     "draft-message",
     "end-conversation",

@@ -19,7 +19,7 @@ from apm.overlays import Act, Choice, Question
 from apm.page import Page
 from apm.pagetypes import ENTITY_RECORD
 from apm.session import Session, Tab
-from apm.shell.saving import ask_save
+from apm.shell.saving import ask_save, give_up_saves
 from apm.slugs import as_text
 from apm.workspace import Workspace
 
@@ -37,8 +37,11 @@ def close_session(workspace: Workspace, session: Session) -> Outcome[bool]:
 
     def close() -> Outcome[bool]:
         # A script may have closed it meanwhile.
-        is_open = session.id in workspace.sessions
-        return workspace.close_session(session) if is_open else Outcome(False)
+        if session.id not in workspace.sessions:
+            return Outcome(False)
+        for each in session.tabs.values():
+            give_up_saves(each)
+        return workspace.close_session(session)
 
     return _ask(
         workspace,
@@ -58,22 +61,20 @@ def close_page(workspace: Workspace, page: Page) -> Outcome[bool]:
     if not _has_edits(workspace, page):
         return workspace.close_page(page)
 
-    def if_open(act: Act) -> Act:
-        return lambda: act() if workspace.page(page.id) is page else Outcome(False)
-
     return _ask(
         workspace,
         "Unsaved changes",
         f"Do you want to save your changes to {page.label} before leaving this page?",
-        Choice("Save and continue", if_open(lambda: ask_save(page, closes=True))),
-        Choice("Discard changes", if_open(lambda: workspace.close_page(page))),
+        Choice("Save and continue", _if_open(workspace, page, lambda: ask_save(page, closes=True))),
+        _discard(workspace, page, lambda: workspace.close_page(page)),
     )
 
 
 def save_and_close(workspace: Workspace, page: Page) -> Outcome[bool]:
     """Saves the form in a page and closes it; with nothing to save, it just closes."""
     form = form_in(page, workspace.records)
-    if form and (form.is_new or form.is_dirty):
+    # What a save waits for may have something to be saved yet.
+    if form and (form.is_new or form.is_dirty or page.form.is_saving):
         return ask_save(page, closes=True)
     return workspace.close_page(page)
 
@@ -83,11 +84,24 @@ def refresh(workspace: Workspace, page: Page) -> Outcome[bool]:
     if not _has_edits(workspace, page):
         return workspace.refresh_page(page)
 
-    def discard() -> Outcome[bool]:
-        return workspace.refresh_page(page) if workspace.page(page.id) is page else Outcome(False)
-
     text = f"Refreshing {page.label} discards your changes."
-    return _ask(workspace, "Unsaved changes", text, Choice("Discard changes", discard))
+    discard = _discard(workspace, page, lambda: workspace.refresh_page(page))
+    return _ask(workspace, "Unsaved changes", text, discard)
+
+
+def _discard(workspace: Workspace, page: Page, act: Act) -> Choice:
+    """The choice to lose what was typed into a form, and to do something with its page."""
+
+    def discard() -> Outcome[bool]:
+        give_up_saves(page)
+        return act()
+
+    return Choice("Discard changes", _if_open(workspace, page, discard))
+
+
+def _if_open(workspace: Workspace, page: Page, act: Act) -> Act:
+    """What is done with a page if it is there still: a script may have closed it meanwhile."""
+    return lambda: act() if workspace.page(page.id) is page else Outcome(False)
 
 
 def _ask(workspace: Workspace, title: str, text: str, *choices: Choice) -> Outcome[bool]:

@@ -10,16 +10,14 @@ from apm.settings import Where
 from apm.shell.icons import icon
 from apm.workspace import Workspace
 
-SAVE_AND_CLOSE = ("save-and-close", "Save & Close")
-"""Action and label, as of all of them: the action is the name of the icon, too."""
-NEW = ("new-record", "New")
-REFRESH = ("refresh-page", "Refresh")
-
+# Actions, which are the names of their icons too, and labels.
+_SAVE_AND_CLOSE = ("save-and-close", "Save & Close")
+_TAB_ONLY = (("new-record", "New"), ("refresh-page", "Refresh"))
 _BARS = {ENTITY_RECORD: Where.FORM, ENTITY_LIST: Where.LIST}
 
 
 def command_bar(workspace: Workspace, page: Page) -> list[Element]:
-    """The bar of a form or list whose table is known, unless a script hid it."""
+    """The bar of a form or list whose table is known, if there is anything in it and no script hid it."""
     where = _BARS.get(page.template.page_type)
     table = table_of(page.parameters, workspace.records)
     if where is None or table is None or FormPlace.COMMAND_BAR in page.form.hidden:
@@ -30,37 +28,34 @@ def command_bar(workspace: Workspace, page: Page) -> list[Element]:
         "aria-label": "Commands",
         "key": "commands",
     }
-    standard = _of_form(workspace, page) if where is Where.FORM else _of_list(page)
     own = (
         _button("command", f"{page.id} {at}", each.label)
         for at, each in enumerate(workspace.settings.commands)
         if (each.table, each.where) == (table.name, where)
     )
-    return [h("div", attributes, *standard, *own)]
+    saving = _saving(workspace, page) if where is Where.FORM else ()
+    buttons = [*saving, *_in_tab(workspace, page), *own]
+    return [h("div", attributes, *buttons)] if buttons else []
 
 
-def _of_form(workspace: Workspace, page: Page) -> Iterator[Element]:
+def _saving(workspace: Workspace, page: Page) -> Iterator[Element]:
     form = form_in(page, workspace.records)
-    is_waiting = bool(page.form.saves)
+    is_waiting = page.form.is_saving
     can_save = form and (form.is_dirty or form.is_new) and not is_waiting
     # Not `disabled`: a button that has the keyboard focus keeps it when there is nothing left to save.
     disabled = None if can_save else "true"
     label = "Saving…" if is_waiting else "Save"
     yield _button("save", page.id, label, icon("save"), **{"aria-disabled": disabled})
-    yield _standard(SAVE_AND_CLOSE, page)
-    # Elsewhere than in a tab, a form is there for one record, and a session would open behind it.
+    yield _standard(*_SAVE_AND_CLOSE, page)
+
+
+def _in_tab(workspace: Workspace, page: Page) -> Iterator[Element]:
+    """Elsewhere than in a tab, a page is there for one thing, and a session would open behind it."""
     if page.id in workspace.tabs:
-        yield _standard(NEW, page)
-        yield _standard(REFRESH, page)
+        yield from (_standard(*each, page) for each in _TAB_ONLY)
 
 
-def _of_list(page: Page) -> Iterator[Element]:
-    yield _standard(NEW, page)
-    yield _standard(REFRESH, page)
-
-
-def _standard(command: tuple[str, str], page: Page) -> Element:
-    action, label = command
+def _standard(action: str, label: str, page: Page) -> Element:
     return _button(action, page.id, label, icon(action))
 
 

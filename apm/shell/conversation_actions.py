@@ -1,11 +1,13 @@
 """What a person can do with conversations and the communication panel."""
 
 from apm.conversations.commands import draft, end, say, show_panel, start_conversation
+from apm.conversations.incoming import accept, reject
 from apm.conversations.wish import ConversationWish
 from apm.outcome import Outcome
 from apm.templates import Panel
 from apm.workspace import Workspace
 
+_ANSWERS = {"accept-conversation": accept, "reject-conversation": reject}
 _PANELS = {"dock-panel": Panel.DOCKED, "minimize-panel": Panel.MINIMIZED}
 
 
@@ -19,6 +21,8 @@ def act_on_conversation(
     """
     if action == "start-conversation":
         return start_conversation(workspace, ConversationWish())
+    if action in _ANSWERS:
+        return _ANSWERS[action](workspace, int(of))
     if action in _PANELS:
         session = workspace.sessions.get(of)
         return show_panel(session, _PANELS[action]) if session else Outcome(False)

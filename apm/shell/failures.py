@@ -8,7 +8,7 @@
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from apm.elements import Child, Element, h
 
@@ -22,7 +22,7 @@ class Failure:
 
     Attributes:
         sentence: all of it.
-        file: what a person calls the file that it came from; empty when nobody knows.
+        file: which one it came from, under one name for all its addresses; empty when nobody knows.
         times: how often it happened.
     """
 
@@ -37,31 +37,16 @@ class Failures:
 
     Attributes:
         lines: the different ones, the newest last.
-        earlier: how many are no longer among them, by file.
+        earlier: files with how many of theirs are no longer among them.
     """
 
     lines: tuple[Failure, ...] = ()
-    earlier: Counter[str] = field(default_factory=Counter)
+    earlier: tuple[tuple[str, int], ...] = ()
 
     @property
     def has_any(self) -> bool:
         """Whether there is something to show."""
         return bool(self.lines or self.earlier)
-
-    def after(self, action: str, of: str, text: str) -> "Failures":
-        """Those after something happened.
-
-        Args:
-            action: "script-failed", "script-anew" when a file runs anew, or "dismiss-failures".
-            of: what a person calls the file.
-            text: what is told.
-        """
-        match action:
-            case "script-failed":
-                return self.plus(text, of)
-            case "script-anew":
-                return self.without(of)
-        return Failures()
 
     def plus(self, sentence: str, file: str = "") -> "Failures":
         """With one more."""
@@ -70,23 +55,29 @@ class Failures:
         lines = (*others, Failure(sentence, file, times))
         # One at most.
         gone = Counter({each.file: each.times for each in lines[:-MOST]})
-        return Failures(lines[-MOST:], self.earlier + gone)
+        earlier = Counter(dict(self.earlier)) + gone
+        return Failures(lines[-MOST:], tuple(earlier.items()))
 
     def without(self, file: str) -> "Failures":
         """Without those of a file: it runs anew, and what still fails is told again."""
         lines = tuple(each for each in self.lines if each.file != file)
-        return Failures(lines, Counter({of: n for of, n in self.earlier.items() if of != file}))
+        return Failures(lines, tuple(each for each in self.earlier if each[0] != file))
 
 
 def failures_box(failures: Failures) -> Element:
     """The failures, with a button that dismisses them."""
     children: list[Child] = []
     if failures.earlier:
-        count = failures.earlier.total()
+        count = sum(times for _, times in failures.earlier)
         children.append(h("p", {}, f"Failures of client scripts before these: {count}"))
     items = (h("li", {"key": each.sentence}, _line(each)) for each in failures.lines)
     children.append(h("ul", {"aria-label": "Failures of client scripts"}, *items))
-    dismiss = {"type": "button", "data-action": "dismiss-failures", "aria-label": "Dismiss"}
+    dismiss = {
+        "type": "button",
+        "class": "cross",
+        "data-action": "dismiss-failures",
+        "aria-label": "Dismiss",
+    }
     return h(
         "div",
         {"class": "alert", "key": "failures"},

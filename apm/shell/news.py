@@ -16,7 +16,12 @@ class News:
 def problems_box(news: News) -> Element:
     """News with problems."""
     problems = h("ul", {}, *(h("li", {}, each) for each in news.problems))
-    dismiss = {"type": "button", "data-action": "dismiss-news", "aria-label": "Dismiss"}
+    dismiss = {
+        "type": "button",
+        "class": "cross",
+        "data-action": "dismiss-news",
+        "aria-label": "Dismiss",
+    }
     return h(
         "div",
         {"class": "alert", "key": "news"},

@@ -49,6 +49,31 @@ class Notices:
             self.say(news.sentence)
             self.toasts = self.toasts.plus(Toast(news.sentence))
 
+    def act(self, action: str, of: str, text: str) -> bool:
+        """Does what a person wants with a message, or takes up what is told of a script; false for any other action.
+
+        Args:
+            action: the `data-action`, or what the page tells.
+            of: the number of a toast, or what a person calls the file of a script.
+            text: what is told.
+        """
+        match action:
+            case "dismiss-alert":
+                self.dismiss()
+            case "dismiss-news":
+                self.news = News()
+            case "dismiss-toast":
+                self.toasts = self.toasts.without(int(of))
+            case "script-failed":
+                self.failures = self.failures.plus(text, of)
+            case "script-anew":
+                self.failures = self.failures.without(of)
+            case "dismiss-failures":
+                self.failures = Failures()
+            case _:
+                return False
+        return True
+
     def say(self, text: str) -> None:
         """Has a screen reader say it, also when it is the same as before."""
         self._said += 1
@@ -66,14 +91,17 @@ class Notices:
 
 def notices(state: Notices, refusal: str) -> Element:
     """The notices as they stand; `refusal` is why the user may not call the API."""
-    dismiss = h(
-        "button", {"type": "button", "data-action": "dismiss-alert", "aria-label": "Dismiss"}, "×"
-    )
+    dismiss = {
+        "type": "button",
+        "class": "cross",
+        "data-action": "dismiss-alert",
+        "aria-label": "Dismiss",
+    }
     return h(
         "div",
         {"class": "notices"},
         *([_alert("refusal", refusal)] if refusal else []),
-        *([_alert(state.alert_key, state.alert, dismiss)] if state.alert else []),
+        *([_alert(state.alert_key, state.alert, h("button", dismiss, "×"))] if state.alert else []),
         *([problems_box(state.news)] if state.news.problems else []),
         *([failures_box(state.failures)] if state.failures.has_any else []),
         _spoken(state),

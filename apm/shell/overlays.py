@@ -25,7 +25,7 @@ def overlays(workspace: Workspace) -> Element:
         {"class": "overlays"},
         *(_notification(key, each) for key, each in state.notifications.items()),
         _progress(state.progress),
-        *(_dialog(workspace, each) for each in state.dialogs if each not in state.incoming),
+        *(_dialog(workspace, each) for each in state.dialogs),
     )
 
 

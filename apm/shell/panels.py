@@ -37,4 +37,4 @@ def contents(workspace: Workspace, shown: Page) -> list[Element]:
 
 def busy(shown: Page) -> str | None:
     """The `aria-busy` of what a page stands in: while its form is being saved."""
-    return "true" if shown.form.saves else None
+    return "true" if shown.form.is_saving else None

@@ -1,12 +1,13 @@
 """Saving by hand: a form's functions run first, and may take their time.
 
+>>> from apm.saves import Save
 >>> from apm.templates import RECORD_FORM
 >>> page = Page("tab-id-1", RECORD_FORM, "New Contact", {"entityName": "contact"})
 >>> ask_save(page).events
 (SaveAsked(page_id='tab-id-1', closes=False),)
->>> page.form.saves.add("1")
->>> ask_save(page).events
-()
+>>> page.form.saves.add(Save(1, "New Contact", is_waiting=True))
+>>> ask_save(page, closes=True).events, page.form.closes
+((), True)
 """
 
 from apm.outcome import Outcome
@@ -15,5 +16,14 @@ from apm.signals import SaveAsked
 
 
 def ask_save(page: Page, *, closes: bool = False) -> Outcome[bool]:
-    """Has a form saved, and closed then if that was asked for; one whose save still waits is not saved twice."""
-    return Outcome(False, () if page.form.saves else (SaveAsked(page.id, closes),))
+    """Has a form saved, and closed then if that is asked for; one whose save still waits is not saved twice."""
+    if not page.form.is_saving:
+        return Outcome(False, (SaveAsked(page.id, closes),))
+    page.form.closes |= closes
+    return Outcome(False)
+
+
+def give_up_saves(page: Page) -> None:
+    """Has no save of a form tell the person that it came to nothing: they discarded what it was to save."""
+    for each in page.form.saves:
+        each.is_given_up = True

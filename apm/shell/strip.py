@@ -5,7 +5,7 @@ it, each with its close button, in a group that gives locators a scope. When the
 and the page shows a button with a menu of those out of view.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from apm.elements import Attribute, Child, Element, h
@@ -55,12 +55,15 @@ def strip(
             h("div", {"role": "tablist", "aria-label": tabs_label, "aria-owns": owned}),
             *(_item(kind, item) for item in items),
         ),
-        _more(kind),
+        *_more(kind, items),
     )
 
 
-def _more(kind: str) -> Element:
+def _more(kind: str, items: list[Item]) -> Iterator[Element]:
+    """The button of the menu; there may be something to tell of those in it."""
     label = f"More {kind}s"
+    told = [each.title for each in items if each.description]
+    about_id = f"about-more-{kind}"
     attributes: dict[str, Attribute] = {
         "key": "more",
         "type": "button",
@@ -68,8 +71,14 @@ def _more(kind: str) -> Element:
         "popovertarget": f"more-{kind}",
         "aria-label": label,
         "title": label,
+        "aria-describedby": about_id if told else None,
+        "data-attention": "true" if told else None,
     }
-    return h("button", attributes, icon("down"))
+    yield h("button", attributes, icon("down"))
+    if told:
+        yield h(
+            "span", {"id": about_id, "class": "spoken-only"}, f"Something new in {', '.join(told)}"
+        )
 
 
 def _item(kind: str, item: Item) -> Element:
@@ -106,7 +115,7 @@ def _tab(kind: str, item: Item) -> Element:
 def _close_button(kind: str, item: Item) -> Element:
     attributes: dict[str, Attribute] = {
         "type": "button",
-        "class": "strip-close",
+        "class": "cross",
         "aria-label": f"Close {kind} {item.title}",
         "data-action": f"close-{kind}",
         "data-of": item.id,

@@ -5,14 +5,24 @@
 (['Case A was saved.', 'Case B was saved.'], ['Case B was saved.'])
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from apm.elements import Attribute, Child, Element, h
 from apm.events import Toast
-from apm.overlays import Dialog
+from apm.slugs import as_text
+
+if TYPE_CHECKING:
+    from apm.conversations.incoming import Incoming
 
 MOST = 3
-"""How many toasts are shown, the newest: they are to be read in passing."""
+"""How many toasts that go by themselves are shown, the newest: they are to be read in passing."""
+
+MOST_CARDS = 3
+"""How many conversations are shown, those that wait the longest: what is below has to stay in view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,58 +37,74 @@ class Toasts:
     shown: tuple[tuple[int, Toast], ...] = ()
     last: int = 0
 
-    def plus(self, toast: Toast) -> "Toasts":
-        """With one more, in place of one that says the same."""
-        others = [each for each in self.shown if each[1] != toast]
+    def plus(self, toast: Toast) -> Toasts:
+        """With one more, in place of one that says the same; one with a link stays until it is dismissed."""
         number = self.last + 1
-        return Toasts((*others, (number, toast))[-MOST:], number)
+        shown = [*(each for each in self.shown if each[1] != toast), (number, toast)]
+        passing = [at for at, each in shown if not each.opens]
+        gone = passing[:-MOST]
+        return Toasts(tuple(each for each in shown if each[0] not in gone), number)
 
-    def without(self, number: int) -> "Toasts":
+    def find(self, number: int) -> Toast | None:
+        """The toast of a number, if it is on show still."""
+        return dict(self.shown).get(number)
+
+    def without(self, number: int) -> Toasts:
         """Without one that was dismissed, or was there long enough."""
         return Toasts(tuple(each for each in self.shown if each[0] != number), self.last)
 
 
-def toasts(state: Toasts, incoming: list[Dialog]) -> Element:
+def toasts(state: Toasts, incoming: Iterable[Incoming]) -> Element:
     """Incoming conversations above, toasts below. A screen reader is told of both elsewhere."""
-    cards = [_incoming(each) for each in incoming]
+    waiting = [*incoming]
+    cards = [_card(each) for each in waiting[:MOST_CARDS]]
+    if len(waiting) > MOST_CARDS:
+        more = f"{len(waiting) - MOST_CARDS} more wait to be accepted."
+        cards.append(h("p", {"key": "more", "class": "toast"}, more))
     items = [_toast(number, toast) for number, toast in state.shown]
     listed = [h("ul", {"key": "toasts", "aria-label": "Toasts"}, *items)] if items else []
     return h("div", {"class": "corner"}, *cards, *listed)
 
 
 def _toast(number: int, toast: Toast) -> Element:
-    dismiss: dict[str, Attribute] = {"aria-label": "Dismiss", "class": "cross"}
     children: list[Child] = [h("p", {}, toast.text)]
     if toast.opens:
-        children.append(_button("Open record", "open-record", " ".join(toast.opens), "link"))
-    children.append(h("button", {**_doing("dismiss-toast", str(number)), **dismiss}, "×"))
+        children.append(_button("Open record", "open-toast", str(number), "link"))
+    dismiss: dict[str, Attribute] = {"aria-label": "Dismiss"}
+    children.append(_button("×", "dismiss-toast", str(number), "cross", **dismiss))
     return h("li", {"key": number, "class": "toast" + (" stays" if toast.opens else "")}, *children)
 
 
-def _incoming(dialog: Dialog) -> Element:
+def _card(incoming: Incoming) -> Element:
     """A conversation with what is known of it, and the buttons that accept and reject it [D]."""
-    question = dialog.question
-    title_id = f"incoming-{dialog.number}"
+    number, wish = str(incoming.number), incoming.wish
+    title_id = f"incoming-{number}"
     known = (
-        part for name, value in question.fields for part in (h("dt", {}, name), h("dd", {}, value))
-    )
-    buttons = (
-        _button(choice.label, "answer", f"{dialog.number} {at}", "" if at else "primary")
-        for at, choice in enumerate(question.choices)
+        part
+        for name, value in wish.answers.items()
+        for part in (h("dt", {}, name), h("dd", {}, as_text(value)))
     )
     return h(
         "section",
         {"key": title_id, "class": "incoming", "role": "group", "aria-labelledby": title_id},
-        h("h2", {"id": title_id}, question.title),
-        h("p", {"class": "subtitle"}, question.subtitle),
-        *([h("dl", {}, *known)] if question.fields else []),
-        h("div", {"class": "dialog-buttons"}, *buttons),
+        h("h2", {"id": title_id}, f"Incoming conversation from {incoming.customer.name}"),
+        h("p", {"class": "subtitle"}, wish.channel),
+        *([h("dl", {}, *known)] if wish.answers else []),
+        h(
+            "div",
+            {"class": "dialog-buttons"},
+            _button("Accept", "accept-conversation", number, "primary"),
+            _button("Reject", "reject-conversation", number),
+        ),
     )
 
 
-def _button(label: str, action: str, of: str, kind: str) -> Element:
-    return h("button", {**_doing(action, of), "class": kind or None}, label)
-
-
-def _doing(action: str, of: str) -> dict[str, Attribute]:
-    return {"type": "button", "data-action": action, "data-of": of}
+def _button(label: str, action: str, of: str, kind: str = "", **more: Attribute) -> Element:
+    attributes: dict[str, Attribute] = {
+        "type": "button",
+        "data-action": action,
+        "data-of": of,
+        "class": kind or None,
+        **more,
+    }
+    return h("button", attributes, label)

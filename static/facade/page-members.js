@@ -22,6 +22,32 @@ export function forgetNotifications() {
   actions.clear();
 }
 
+/** Members that ask Python something: `ask` takes the call, how the values are read, and the values. */
+const ASKING = {
+  "Xrm.Navigation.openUrl": (ask) => (url) => {
+    window.open(ask("website", "text", url), "_blank", "noopener");
+  },
+  "Xrm.Navigation.openWebResource": (ask) => (name, _options, data) => {
+    const address = ask("webResource", "options", name, data);
+    window.open(new URL(address, document.baseURI), "_blank");
+  },
+  "Xrm.App.addGlobalNotification": (ask) => async (notification) => {
+    const handler = notification?.action?.eventHandler;
+    const known = { ...notification, action: { ...notification?.action, eventHandler: null } };
+    const id = ask("notify", "object", notification && known);
+    if (typeof handler === "function") actions.set(id, handler);
+    return id;
+  },
+};
+
+for (const [fullName, methodOf] of Object.entries(ASKING)) {
+  const ask = (call, takes, ...values) => {
+    const texts = values.map((each) => read(takes, each, fullName));
+    return send(python[call], [...texts, fullName], fullName);
+  };
+  pageMembers[fullName] = () => methodOf(ask);
+}
+
 Object.assign(pageMembers, {
   "collection.get": (pick) => (which) => pick()(which),
   "collection.forEach": (pick) => (visit) => {
@@ -31,25 +57,6 @@ Object.assign(pageMembers, {
   "collection.getAll": (pick) => () => pick()(),
   "collection.getByName": (pick) => (name) => pick()(String(name)),
 
-  "Xrm.Navigation.openUrl": () => (url) => {
-    const name = "Xrm.Navigation.openUrl";
-    window.open(send(python.website, [read("text", url, name)], name), "_blank", "noopener");
-  },
-  "Xrm.Navigation.openWebResource": () => (name, _options, data) => {
-    const texts = [name, data].map((each) =>
-      read("options", each, "Xrm.Navigation.openWebResource"),
-    );
-    const address = send(python.webResource, texts, "Xrm.Navigation.openWebResource");
-    window.open(new URL(address, document.baseURI), "_blank");
-  },
-  "Xrm.App.addGlobalNotification": () => async (notification) => {
-    const name = "Xrm.App.addGlobalNotification";
-    const handler = notification?.action?.eventHandler;
-    const known = { ...notification, action: { ...notification?.action, eventHandler: null } };
-    const id = send(python.notify, [read("object", notification && known, name)], name);
-    if (typeof handler === "function") actions.set(id, handler);
-    return id;
-  },
   "globalContext.userSettings.getTimeZoneOffsetMinutes": () => () =>
     -new Date().getTimezoneOffset(),
 

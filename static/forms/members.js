@@ -3,17 +3,9 @@ import { codes } from "../facade/calls.js";
 import { ApmError } from "../facade/errors.js";
 import { pageMembers } from "../facade/members.js";
 import { objectOf } from "../facade/objects.js";
-import {
-  checkOpen,
-  closeForm,
-  isOpen,
-  MODE,
-  onChange,
-  PREVENTED,
-  refreshForm,
-  saveForm,
-} from "./events.js";
+import { checkOpen, onChange, refreshForm } from "./events.js";
 import { add, remove } from "./handlers.js";
+import { MODE, PREVENTED, saveForm } from "./saving.js";
 
 /** Members that add and remove functions, by the event that they are for. */
 const EVENTS = {
@@ -53,33 +45,25 @@ for (const [event, [owner, name]] of Object.entries(EVENTS)) {
 
 formMember("attribute.fireOnChange", onChange);
 
-/** Save modes by what scripts ask for, and what follows the save [D]. */
-const MODES = {
-  "": { number: MODE.save, after: () => {} },
-  saveandclose: { number: MODE.saveAndClose, after: closeForm },
-  saveandnew: {
-    number: MODE.saveAndNew,
-    after: (form) => {
-      const entityName = objectOf("formContext.data.entity", form).getEntityName();
-      closeForm(form);
-      return objectOf("Xrm.Navigation").openForm({ entityName });
-    },
-  },
-};
+/** Save modes by what scripts ask for [D]. */
+const MODES = { "": MODE.save, saveandclose: MODE.saveAndClose, saveandnew: MODE.saveAndNew };
 
 /** Saves a form for a script; gives what the product gives, `{savedEntityReference}`. */
-async function saved(form, { number, after }) {
+async function saved(form, mode) {
+  const record = objectOf("formContext.data.entity", form);
+  // Asked for now: the form may close.
+  const entityName = record.getEntityName();
   let savedEntityReference;
   const refer = () => {
-    savedEntityReference = objectOf("formContext.data.entity", form).getEntityReference();
+    savedEntityReference = record.getEntityReference();
   };
-  if ((await saveForm(form, number, "script", refer)) === PREVENTED) {
+  if ((await saveForm(form, mode, "script", refer)) === PREVENTED) {
     throw new ApmError(
       codes.badInput,
       "formContext.data.save: an OnSave function has prevented it",
     );
   }
-  if (isOpen(form)) await after(form);
+  if (mode === MODE.saveAndNew) await objectOf("Xrm.Navigation").openForm({ entityName });
   return { savedEntityReference };
 }
 
@@ -91,12 +75,10 @@ asyncFormMember("formContext.data.entity.save", (form, mode) => {
     `formContext.data.entity.save: the mode has to be "saveandclose" or "saveandnew", not "${mode}"`,
   );
 });
-asyncFormMember("formContext.data.save", (form, options) => {
-  const number = options?.saveMode ?? MODE.save;
-  const known = Object.values(MODES).find((each) => each.number === number);
-  return saved(form, known ?? { ...MODES[""], number });
-});
+asyncFormMember("formContext.data.save", (form, options) =>
+  saved(form, options?.saveMode ?? MODE.save),
+);
 asyncFormMember("formContext.data.refresh", async (form, save) => {
-  if (save && objectOf("formContext.data", form).getIsDirty()) await saved(form, MODES[""]);
+  if (save && objectOf("formContext.data", form).getIsDirty()) await saved(form, MODE.save);
   refreshForm(form);
 });

@@ -15,7 +15,7 @@ export function callNamed({ function: name, library, place }, given) {
   if (typeof run === "function") return guarded(() => run.apply(owner, given));
   const file = library && nameOf(library);
   const where = file ? `${file} has no` : "no client script has a";
-  problem(`${where} function ${name}, which ${place} names.`, file);
+  problem(`${where} function ${name}, which ${place} names.`, library);
   return { failed: true };
 }
 
@@ -29,10 +29,10 @@ export function guarded(run) {
   }
 }
 
-/** Says what is wrong with a script on the page and in the console; `file` is what a person calls it, if it is known. */
-export function problem(sentence, file) {
+/** Says what is wrong with a script on the page and in the console; `address` is that of its file, if it is known. */
+export function problem(sentence, address) {
   console.error(sentence);
-  tell(sentence, file);
+  tell(sentence, address);
 }
 
 /** Whether a function returned something to wait for. */

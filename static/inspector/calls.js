@@ -71,7 +71,8 @@ function matching() {
 
 function countOf(found, shown) {
   const all = entries().length;
-  const parts = [found === all ? `${all} entries` : `${found} of ${all} entries match`];
+  const counted = all === 1 ? "1 entry" : `${all} entries`;
+  const parts = [found === all ? counted : `${found} of ${counted} match`];
   if (shown < found) parts.push(`the newest ${shown} are shown, ${found - shown} more are not`);
   if (dropped()) parts.push(`${dropped()} older ones are no longer kept`);
   return `${parts.join("; ")}.`;

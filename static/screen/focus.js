@@ -1,4 +1,4 @@
-/** Keeps the keyboard focus on something when the element that had it is drawn away. */
+/** Keeps the keyboard focus on something when the element that had it is drawn away, or hidden with its page. */
 import { REGIONS, SELECTED } from "./regions.js";
 
 /** Where the focus was outside of dialogs: a region, and what the element stood for. */
@@ -13,10 +13,15 @@ export function keepFocus(draw) {
   const dialog = held?.closest("dialog");
   if (!dialog) place = placeOf(held);
   draw();
-  if (!held || held.isConnected || document.activeElement !== document.body) return;
+  if (!held || isThere(held)) return;
+  // Something may have taken it already. What is hidden keeps it until the next frame.
+  if (document.activeElement !== document.body && document.activeElement !== held) return;
   if (dialog?.isConnected) dialog.querySelector("button")?.focus();
   else if (place) restore(place);
 }
+
+const isThere = (element) =>
+  element.isConnected && (element === document.body || element.checkVisibility());
 
 function placeOf(element) {
   const region = element?.closest(REGIONS);

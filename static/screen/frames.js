@@ -2,21 +2,20 @@
  * Web resources in frames: which pages show a file, and what a frame asked for in vain.
  * A frame of another origin tells nothing, and holds no web resource.
  */
-const base = new URL(".", document.baseURI).pathname;
-const VERSION = /^(\{[^/]*\}|%7B[^/]*%7D)\//i;
-const FOLDER = /^WebResources\//i;
+import { identityOf, webResourceAt } from "../scripts/place.js";
+
 const REPORTED = { type: "resource", buffered: true };
 
 /** The panels of tabs; the pages in side panes and dialogs. */
 const PAGES = "[data-panel-of], [data-page-of]";
 const idOf = ({ dataset }) => dataset.panelOf ?? dataset.pageOf;
 
-/** The ids of the pages that show one of the web resources; both are lists as JSON text. Their case counts for nothing. */
+/** The ids of the pages that show one of the files at some addresses; both are lists as JSON text. */
 export function pagesShowing(json) {
-  const names = new Set(JSON.parse(json).map((name) => name.toLowerCase()));
+  const files = new Set(JSON.parse(json).map(identityOf));
   const shown = [...document.querySelectorAll(PAGES)].filter((page) =>
     [...page.querySelectorAll("iframe")].some(({ contentWindow }) =>
-      addressesIn(contentWindow).some((address) => names.has(nameOf(address)?.toLowerCase())),
+      addressesIn(contentWindow).some((address) => files.has(identityOf(address))),
     ),
   );
   return JSON.stringify(shown.map(idOf));
@@ -30,20 +29,6 @@ function addressesIn(frame) {
     return [frame.location.href, ...loaded, ...within];
   } catch {
     return [];
-  }
-}
-
-/** The name of the web resource at an address; undefined if there is none. */
-function nameOf(address) {
-  const { origin, pathname } = new URL(address, document.baseURI);
-  if (origin !== location.origin || !pathname.startsWith(base)) return undefined;
-  const path = pathname.slice(base.length).replace(VERSION, "");
-  if (!FOLDER.test(path)) return undefined;
-  const name = path.replace(FOLDER, "");
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
   }
 }
 
@@ -64,7 +49,7 @@ function watch({ target }) {
 }
 
 function warnIfMissing({ name: address, responseStatus, serverTiming }, page) {
-  const name = responseStatus === 404 ? nameOf(address) : undefined;
+  const name = responseStatus === 404 ? webResourceAt(address) : undefined;
   if (!name) return;
   // Only a development server says where it looked.
   const looked = serverTiming?.find((each) => each.name === "looked")?.description;

@@ -13,9 +13,13 @@ export function listen(act) {
     drawNow();
   };
   const use = ({ dataset }, text) => perform(dataset.action, dataset.of ?? "", text);
-  root.addEventListener("click", ({ target }) => {
+  let clicked = null;
+  root.addEventListener("click", ({ target, detail }) => {
     const element = target.closest("button[data-action]");
-    if (!element) return;
+    // The second click of a double click is not for what came under the pointer by the first.
+    const isMeant = detail < 2 || element === clicked;
+    clicked = element;
+    if (!element || !isMeant) return;
     use(element);
     if (element.dataset.action === "edit") act("changed", element.dataset.of, "");
     drawNow();
@@ -57,11 +61,18 @@ export function listen(act) {
   listenForRegions();
 }
 
-/** Ctrl+S saves the form that has the keyboard focus, wherever it stands. */
+/** The page of the focused tab, unless a dialog is in front of it. */
+function focusedPage() {
+  return document.querySelector("dialog:modal")
+    ? null
+    : document.querySelector("#panels [data-panel-of]:not([hidden])");
+}
+
+/** Ctrl+S saves the form that has the keyboard focus, wherever it stands; from outside of all pages, the one in the focused tab. */
 function onSaveKey(event, perform) {
   const isSave = event.key.toLowerCase() === "s" && (event.ctrlKey || event.metaKey);
   if (!isSave || event.altKey || event.shiftKey) return;
-  const page = event.target.closest("[data-panel-of], [data-page-of]");
+  const page = event.target.closest("[data-panel-of], [data-page-of]") ?? focusedPage();
   if (page?.dataset.pageType !== "entityrecord") return;
   event.preventDefault();
   // Leaving the field has the browser say that it was changed.

@@ -48,6 +48,8 @@ function entry(menu, kind, tab) {
   button.textContent = tab.querySelector(".strip-title").textContent;
   Object.assign(button.dataset, { action: `focus-${kind}`, of: tab.dataset.of });
   if (tab.dataset.attention) button.dataset.attention = "true";
+  const about = tab.getAttribute("aria-describedby");
+  if (about) button.setAttribute("aria-describedby", about);
   button.popoverTargetElement = menu;
   button.popoverTargetAction = "hide";
   // Before the menu goes: the keyboard focus leaves with it, and its tab comes into view.

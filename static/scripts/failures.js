@@ -2,7 +2,7 @@
  * Hears of errors in client scripts that nobody caught, in the page and in the frames of its web resources. The browser
  * writes each to the console by itself; the page shows it as a sentence with file, line and column.
  */
-import { fileOf, isOwn, placeOf, said, sentence } from "./place.js";
+import { identityOf, isOwn, placeOf, said, sentence } from "./place.js";
 
 let show = () => {};
 let forget = () => {};
@@ -10,7 +10,7 @@ let taker = null;
 let reported;
 const told = new WeakSet();
 
-/** Starts to listen; `showOnPage` takes a sentence and what a person calls its file, `forgetOnPage` the latter. */
+/** Starts to listen; `showOnPage` takes a sentence and the identity of its file, `forgetOnPage` the latter. */
 export function listenForFailures(showOnPage, forgetOnPage) {
   show = showOnPage;
   forget = forgetOnPage;
@@ -19,14 +19,14 @@ export function listenForFailures(showOnPage, forgetOnPage) {
   document.addEventListener("load", ({ target }) => watchFrame(target), true);
 }
 
-/** Says something about a client script on the page; `file` is what a person calls it, if it is known. */
-export function tell(text, file = "") {
-  show(text, file);
+/** Says something about a client script on the page; `address` is that of its file, if it is known. */
+export function tell(text, address = "") {
+  show(text, identityOf(address));
 }
 
-/** Takes off the page what was told of a file, as a person calls it: it runs anew, and what still fails is told again. */
-export function forgetFailures(file) {
-  forget(file);
+/** Takes off the page what was told of the file at an address: it runs anew, and what still fails is told again. */
+export function forgetFailures(address) {
+  forget(identityOf(address));
 }
 
 /** Has `take` get place, message and value of the error that is about to be reported, instead of the page. */
@@ -77,7 +77,7 @@ function onError(event) {
   const message = error ? said(error) : event.message.replace(/^Uncaught /, "");
   if (take) take(at, message, error);
   else if (!isNoise(event) && !isOwn(error)) {
-    tell(sentence(at, message + advice(message)), fileOf(at));
+    tell(sentence(at, message + advice(message)), at?.file);
   }
 }
 
@@ -92,7 +92,7 @@ function onRejection(event) {
   if (told.has(reason)) event.preventDefault();
   else if (!isOwn(reason)) {
     const at = placeOf({ error: reason });
-    tell(sentence(at, said(reason)), fileOf(at));
+    tell(sentence(at, said(reason)), at?.file);
   }
 }
 

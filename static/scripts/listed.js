@@ -37,7 +37,7 @@ export function startAll(addresses) {
 export function loadAnew(address) {
   started.add(address);
   enqueue(() => {
-    forgetFailures(nameOf(address));
+    forgetFailures(address);
     return load(address, IN_SETTINGS);
   });
 }
@@ -83,8 +83,7 @@ function load(address, where) {
     element.src = address;
     element.addEventListener("load", resolve);
     element.addEventListener("error", () => {
-      const file = nameOf(element.src);
-      tell(`${file} could not be loaded; ${where}.`, file);
+      tell(`${nameOf(element.src)} could not be loaded; ${where}.`, element.src);
       resolve();
     });
     document.head.append(element);

@@ -6,7 +6,7 @@ import { drawNow } from "../screen/schedule.js";
 import { capture } from "./console.js";
 import { forgetFailures, tell } from "./failures.js";
 import { shown } from "./output.js";
-import { plainName, run } from "./run.js";
+import { addressOf, run } from "./run.js";
 
 const LARGEST = 5_000_000;
 const OPENER = "button[data-action=open-script]";
@@ -33,7 +33,7 @@ export function listenForPanel(tellPython) {
 /** Runs a script and tells Python what it writes, gives and throws, until the next one is run. */
 export async function runInPanel(text, name) {
   endOfOutput();
-  forgetFailures(plainName(name));
+  forgetFailures(addressOf(name));
   let isCurrent = true;
   const say = (kind, line) => {
     if (isCurrent) act("script-line", kind, line);

@@ -6,6 +6,9 @@ const base = new URL(".", document.baseURI).href;
 const LONGEST = 500;
 /** Where the files that `workspace.toml` lists are served; a person calls them by what follows. */
 const LISTED = /^client-scripts\//;
+const WEB_RESOURCE = /^WebResources\//i;
+/** A web resource is served behind a version too: `{638}/WebResources/new_page.html` [D]. */
+const VERSION = /^(\{[^/]*\}|%7B[^/]*%7D)\/(?=WebResources\/)/i;
 
 /** "    at greet (https://host/greet.js:3:5)", as Chrome writes a step of a stack. */
 const CHROME = /^\s+at (?:.*[( ])?([^\s()]+):(\d+):(\d+)\)?$/;
@@ -58,23 +61,32 @@ export function said(thrown) {
   }
 }
 
-/** What a person calls the file of a place; without one, `name`, if it is known. */
-export const fileOf = (at, name = "") => (at ? nameOf(at.file) : name);
-
-/** "greet.js, line 3, column 5: x is not defined"; without a place, `name` stands for it, if it is known. */
-export function sentence(at, message, name = "") {
-  const file = fileOf(at, name);
-  if (at) return `${file}, line ${at.line}, column ${at.column}: ${message}`;
-  return file ? `${file}: ${message}` : message;
+/** "greet.js, line 3, column 5: x is not defined"; without a place, the file at `address` stands for it, if it is known. */
+export function sentence(at, message, address = "") {
+  if (at) return `${nameOf(at.file)}, line ${at.line}, column ${at.column}: ${message}`;
+  return address ? `${nameOf(address)}: ${message}` : message;
 }
 
-/** How a person calls a file: relative to the page, or to the workspace's file. */
+/** How a person calls the file at an address, in full or from the page: relative to the page, or to the workspace's file. */
 export function nameOf(address) {
   const file = address.replace(/[?#].*$/, "");
-  const short = file.startsWith(base) ? file.slice(base.length) : file;
+  const path = file.startsWith(base) ? file.slice(base.length) : file;
+  const short = path.replace(VERSION, "").replace(LISTED, "");
   try {
-    return decodeURIComponent(short.replace(LISTED, "")) || "the page";
+    return decodeURIComponent(short) || "the page";
   } catch {
     return short;
   }
+}
+
+/** What all addresses of a file have in common; empty for none. The case of web resources counts for nothing [A]. */
+export function identityOf(address) {
+  const name = address && nameOf(address);
+  return WEB_RESOURCE.test(name) ? name.toLowerCase() : name;
+}
+
+/** The name of the web resource at an address; undefined if there is none. */
+export function webResourceAt(address) {
+  const name = nameOf(address);
+  return WEB_RESOURCE.test(name) ? name.replace(WEB_RESOURCE, "") : undefined;
 }

@@ -58,6 +58,20 @@ def test_new_opens_a_session_from_within_a_session(workspace: Page) -> None:
     expect(session_tab(workspace, "New Account")).to_have_attribute("aria-selected", "true")
 
 
+def test_a_double_click_opens_one(workspace: Page) -> None:
+    account(workspace)
+    bar = shown_panel(workspace).get_by_role("group", name="Commands")
+    bar.get_by_role("button", name="New", exact=True).dblclick()
+    assert titles(workspace, "Session strip") == ["Home", "New Case", "New Account"]
+
+
+def test_a_double_click_closes_one(workspace: Page) -> None:
+    account(workspace)
+    bar = shown_panel(workspace).get_by_role("group", name="Commands")
+    bar.get_by_role("button", name="Save & Close", exact=True).dblclick()
+    assert titles(workspace, "Tab strip") == ["New Case"]
+
+
 def test_refresh_shows_the_record_as_it_is_once_a_person_agrees(workspace: Page) -> None:
     name = account(workspace)
     name.fill("Contoso Tea")
@@ -93,6 +107,13 @@ def test_keys_save_also_where_a_script_hid_the_bar(workspace: Page) -> None:
     name.press("Control+s")
     expect(shown_panel(workspace).get_by_role("heading", level=1)).to_have_text("Contoso Tea")
     expect(name).to_be_focused()
+
+
+def test_keys_save_from_outside_of_the_page_too(workspace: Page) -> None:
+    name = account(workspace)
+    name.fill("Contoso Tea")
+    app_tab(workspace, "Contoso Coffee").press("Control+s")
+    expect(app_tab(workspace, "Contoso Tea")).to_be_focused()
 
 
 def test_keys_save_nothing_where_there_is_no_form(workspace: Page) -> None:

@@ -16,6 +16,7 @@ from tests.browser.strips import (
     open_tab,
     session_tab,
     shown_panel,
+    titles,
 )
 
 if TYPE_CHECKING:
@@ -188,6 +189,15 @@ class TestStrips:
         press(workspace, "Delete")
         expect(app_tab(workspace, "One")).to_be_focused()
         expect(app_tab(workspace, "One")).to_have_attribute("aria-selected", "true")
+
+    def test_a_control_whose_page_goes_out_of_view_leaves_the_focus_on_the_new_tab(
+        self, workspace: Page
+    ) -> None:
+        open_case(workspace, title="One")
+        drawn(workspace)
+        shown_panel(workspace).get_by_role("button", name="New", exact=True).press("Enter")
+        expect(app_tab(workspace, "New Case")).to_be_focused()
+        assert titles(workspace, "Session strip") == ["Home", "One", "New Case"]
 
     def test_a_script_that_closes_takes_no_focus_from_a_person(self, workspace: Page) -> None:
         session_id = open_case(workspace, title="One", isFocused=False)

@@ -31,6 +31,9 @@ OWN = {
     "own/new_/pane.html": '<!doctype html><link rel="stylesheet" href="css/pane.css"><h1>Pane</h1>',
     "own/new_/css/pane.css": "h1 { color: red }",
     "own/new_/inner.html": "<!doctype html><iframe src='pane.html'></iframe>",
+    "own/new_/ask.js": "function ask() { oops(); }",
+    "own/new_/asking.html": '<!doctype html><script src="../../{638}/webresources/new_/Ask.js"></script>'
+    '<button onclick="ask()">Ask</button>',
     "scripts/greet.js": "var greeting = 'hello';\n//# sourceMappingURL=greet.js.map\n",
     "scripts/greet.js.map": '{"version":3,"sources":[],"mappings":""}',
 }
@@ -221,6 +224,21 @@ def test_what_failed_in_a_saved_web_resource_is_no_longer_told(
     expect(failure).to_contain_text("oops is not defined")
     save(pane, OWN["own/new_/pane.html"])
     expect(failure).to_have_count(0)
+    said.take()
+
+
+def test_a_web_resource_is_one_file_whatever_its_address(
+    desk: Page, said: Console, file: Path
+) -> None:
+    open_tab(desk, "apm_webresource", webresourceName="new_/asking.html", title="Asking")
+    drawn(desk)
+    desk.locator("iframe[title=Asking]").content_frame.get_by_role("button").click()
+    place = "webresources/new_/Ask.js, line 1, column 18"
+    expect(failures(desk)).to_have_text([f"{place}: oops is not defined"])
+    script = file.parent / "own/new_/ask.js"
+    save(script, "function ask() {}")
+    expect(failures(desk)).to_have_count(0)
+    save(script, OWN["own/new_/ask.js"])
     said.take()
 
 

@@ -1,4 +1,4 @@
-"""Saving and closing forms by hand: what a failed save marks, what one that waits shows, what closing asks."""
+"""Saving and closing forms by hand: what a failed save marks, what closing asks."""
 
 from __future__ import annotations
 
@@ -7,68 +7,22 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.strips import dialog, drawn, open_tab, shown_panel
+from tests.browser.saving_forms import (
+    ACCOUNT,
+    button,
+    contacts,
+    field,
+    in_dialog,
+    in_pane,
+    open_record,
+    save_button,
+)
+from tests.browser.strips import dialog, drawn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from playwright.sync_api import Locator, Page
-
-CASE = "ca5e0000-0000-4000-8000-000000000001"
-ACCOUNT = "acc00000-0000-4000-8000-000000000001"
-CONTACT = {"pageType": "entityrecord", "entityName": "contact"}
-IN_DIALOG = """(page) => {
-  window.left = false;
-  Xrm.Navigation.navigateTo(page, { target: 2 }).then(() => { window.left = true; });
-}"""
-IN_PANE = """(page) => Xrm.App.sidePanes.createPane({ title: "Help", paneId: "help" })
-  .then((pane) => pane.navigate(page))"""
-WAIT = """() => {
-  const waiting = new Promise((resolve) => { window.goOn = resolve; });
-  Xrm.Page.data.entity.addOnSave((context) => {
-    if (window.prevents) context.getEventArgs().preventDefault();
-    return waiting;
-  });
-}"""
-SAVED = """([table, id, column]) =>
-  Xrm.WebApi.retrieveRecord(table, id).then((record) => record[column])"""
-CONTACTS = """(name) => Xrm.WebApi.retrieveMultipleRecords("contact", `?$filter=lastname eq '${name}'`)
-  .then(({ entities }) => entities.length)"""
-
-
-def field(within: Locator, label: str) -> Locator:
-    return within.get_by_label(label, exact=True)
-
-
-def button(within: Locator | Page, name: str) -> Locator:
-    return within.get_by_role("button", name=name, exact=True)
-
-
-def save_button(within: Locator) -> Locator:
-    """Whatever it says."""
-    return within.locator("button[data-action=save]")
-
-
-def open_record(page: Page, table: str, **parameters: str) -> Locator:
-    open_tab(page, "msdyn_entityrecord", entityName=table, **parameters)
-    drawn(page)
-    return shown_panel(page)
-
-
-def in_dialog(page: Page) -> Locator:
-    page.evaluate(IN_DIALOG, CONTACT)
-    drawn(page)
-    return dialog(page, "New Contact")
-
-
-def in_pane(page: Page) -> Locator:
-    page.evaluate(IN_PANE, CONTACT)
-    drawn(page)
-    return page.locator("#side-panes").get_by_role("tabpanel", name="Help", exact=True)
-
-
-def contacts(page: Page, last_name: str) -> int:
-    return int(page.evaluate(CONTACTS, last_name))
 
 
 class TestFailed:
@@ -125,67 +79,6 @@ class TestFailed:
         expect(field(shown, "Last Name")).to_have_accessible_description(
             "Fill in Last Name, then save again."
         )
-
-
-class TestWaiting:
-    @pytest.fixture
-    def form(self, workspace: Page) -> Iterator[Locator]:
-        """A form that waits, and was edited."""
-        form = open_record(workspace, "incident", entityId=CASE)
-        workspace.evaluate(WAIT)
-        field(form, "Case Title").fill("Leak")
-        yield form
-        workspace.evaluate("() => { delete window.prevents; }")
-
-    def test_it_says_so_until_it_is_saved(self, workspace: Page, form: Locator) -> None:
-        save = save_button(form)
-        save.click()
-        expect(save).to_have_text("Saving…")
-        expect(save).to_have_attribute("aria-disabled", "true")
-        expect(save).to_be_focused()
-        expect(form).to_have_attribute("aria-busy", "true")
-        workspace.evaluate("goOn()")
-        expect(save).to_have_text("Save")
-        expect(form).not_to_have_attribute("aria-busy", "true")
-        assert workspace.evaluate(SAVED, ["incident", CASE, "title"]) == "Leak"
-
-    @pytest.mark.parametrize("end", ["prevents", "fails"])
-    def test_it_goes_back_when_it_is_prevented_or_fails(
-        self, workspace: Page, form: Locator, end: str
-    ) -> None:
-        workspace.evaluate("(end) => { window.prevents = end === 'prevents'; }", end)
-        if end == "fails":
-            field(form, "Case Title").fill("")
-        save = save_button(form)
-        save.click()
-        expect(save).to_have_text("Saving…")
-        workspace.evaluate("goOn()")
-        expect(save).to_have_text("Save")
-        expect(save).not_to_have_attribute("aria-disabled", "true")
-        expect(form).not_to_have_attribute("aria-busy", "true")
-        expect(form.locator("[aria-invalid]")).to_have_count(1 if end == "fails" else 0)
-
-    def test_a_scripts_save_says_so_too(self, workspace: Page, form: Locator) -> None:
-        workspace.evaluate("() => { window.saving = Xrm.Page.data.save(); }")
-        expect(save_button(form)).to_have_text("Saving…")
-        workspace.evaluate("() => { goOn(); return saving; }")
-        expect(save_button(form)).to_have_text("Save")
-
-    def test_a_form_that_is_closed_meanwhile_is_told_of_by_its_name(
-        self, workspace: Page, form: Locator
-    ) -> None:
-        save_button(form).click()
-        workspace.evaluate("Microsoft.Apm.getFocusedSession().getFocusedTab().close()")
-        workspace.evaluate("goOn()")
-        alert = workspace.get_by_role("alert")
-        expect(alert).to_contain_text("was closed before it was saved; nothing was saved.")
-        expect(alert).to_contain_text("Case Espresso")
-
-    def test_a_reset_meanwhile_is_no_news(self, workspace: Page, form: Locator) -> None:
-        save_button(form).click()
-        workspace.evaluate("apmWorkspace.reset()")
-        workspace.evaluate("async () => { goOn(); await null; await apmWorkspace.drawn(); }")
-        expect(workspace.get_by_role("alert")).to_have_count(0)
 
 
 class TestClosing:

@@ -69,6 +69,13 @@ class TestRunScript:
         (said,) = console.take()
         assert said.startswith("uncaught: ")
 
+    def test_the_error_has_its_message_and_its_cause_alone(
+        self, workspace: Page, console: Console
+    ) -> None:
+        names = "apmWorkspace.runScript('oops()').catch((error) => Object.getOwnPropertyNames(error).sort())"
+        assert workspace.evaluate(names) == ["cause", "message", "stack"]
+        console.take()
+
     @pytest.mark.parametrize(
         ("name", "called"),
         [
@@ -94,6 +101,13 @@ class TestRunScript:
             )
             == message
         )
+        console.take()
+
+    def test_a_name_is_told_as_it_was_given_where_the_text_cannot_be_read(
+        self, workspace: Page, console: Console
+    ) -> None:
+        result = run(workspace, "1;\nawait 1", "50%25.js")
+        assert result["message"].startswith("50%25.js, line 2, column 1: await is only valid")
         console.take()
 
     def test_a_caller_who_ignores_the_failure_is_told_once(

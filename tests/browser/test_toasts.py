@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.strips import app_tab, drawn, open_case, session_tab, shown_panel
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Locator, Page
 
 OFFER = """(options) => {
@@ -16,6 +19,15 @@ OFFER = """(options) => {
   return apmWorkspace.drawn();
 }"""
 SAVED = "Case Leak was saved."
+
+
+@pytest.fixture
+def workspace(workspace: Page) -> Iterator[Page]:
+    """The page, with toasts that stay for as long as a slow machine takes."""
+    set_time = "(time) => document.documentElement.style.setProperty('--toast-time', time)"
+    workspace.evaluate(set_time, "3600s")
+    yield workspace
+    workspace.evaluate(set_time, "")
 
 
 def toast(page: Page, text: str) -> Locator:
@@ -58,7 +70,7 @@ class TestToasts:
         assert shown.evaluate(state) == "paused"
         app_tab(workspace, "Leak").hover()
         assert shown.evaluate(state) == "running"
-        # What is to come in seconds comes at once.
+        # What takes its time comes at once.
         shown.evaluate("each => each.getAnimations()[0].finish()")
         expect(shown).to_have_count(0)
 
@@ -89,6 +101,7 @@ class TestToasts:
         assert shown.evaluate("each => each.getAnimations().length") == 0, "a link takes its time"
         shown.get_by_role("button", name="Open record").click()
         expect(session_tab(workspace, "Silva")).to_have_attribute("aria-selected", "true")
+        expect(shown).to_have_count(0)
 
     def test_a_reset_takes_them_away(self, workspace: Page) -> None:
         fill_case(workspace)
@@ -140,3 +153,21 @@ class TestIncoming:
         expect(workspace.get_by_role("alert")).to_contain_text("Maximum sessions reached.")
         expect(card(workspace)).to_be_visible()
         workspace.evaluate("apmWorkspace.load({})")
+
+    def test_a_double_click_answers_one(self, workspace: Page) -> None:
+        for name in ("Ben", "Ana", "Eva"):
+            workspace.evaluate(OFFER, {"customerName": name})
+        card(workspace).get_by_role("button", name="Reject").dblclick()
+        waiting = workspace.get_by_role("group", name="Incoming conversation from")
+        expect(waiting.get_by_role("heading")).to_have_text(
+            ["Incoming conversation from Ben", "Incoming conversation from Eva"]
+        )
+
+    def test_a_long_question_leaves_room_for_its_answer(self, workspace: Page) -> None:
+        question = "How would you describe the problem that you have with your machine? " * 3
+        workspace.evaluate(OFFER, {"answers": {question: "It leaks"}})
+        answer = card(workspace).get_by_role("definition").bounding_box()
+        accept = card(workspace).get_by_role("button", name="Accept")
+        assert answer
+        assert answer["width"] > 100
+        expect(accept).to_be_in_viewport(ratio=1)

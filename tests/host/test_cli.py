@@ -64,7 +64,7 @@ def test_a_workspace_that_cannot_be_used_ends_in_its_problems(tmp_path: Path, co
         said, error = process.communicate(timeout=10)
         assert (said, process.returncode) == ("", 1)
         first, second = error.splitlines()
-        assert first.startswith("mine.toml: unknown key colour; did you mean ")
+        assert first.startswith("mine.toml: unknown key colour; the keys are: app, ")
         assert second.startswith("mine.toml: limits.tabs is 0, but has to be a whole number ")
 
 

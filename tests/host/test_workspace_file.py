@@ -111,7 +111,7 @@ def test_all_problems_are_told_at_once_each_with_its_file_and_key(write: Write) 
     )
     assert read.page == {}
     for told in (
-        "workspace.toml: unknown key colour; did you mean ",
+        "workspace.toml: unknown key colour; the keys are: app, ",
         "workspace.toml: unknown key limit; did you mean limits?",
         "workspace.toml: limits.sessions is 'x', but has to be a whole number from 1 to 100",
         "workspace.toml: scripts[0] is 'none.js', but has to be the name of a file that exists",
@@ -150,4 +150,4 @@ def test_exported_rows_that_cannot_be_read_are_remarks(write: Write) -> None:
 
 def test_a_key_of_the_page_is_unknown_in_the_file(write: Write) -> None:
     (problem,) = write("records.tables = {}").problems
-    assert problem == "workspace.toml: unknown key records.tables; did you mean files or replace?"
+    assert problem == "workspace.toml: unknown key records.tables; the keys are: files, replace"

@@ -52,6 +52,11 @@ class TestWhatThereIs:
         form = Page("dialog-1", opened(workspace, ENTITY_RECORD, **CASE).template, "A", {**CASE})
         assert labels(workspace, form) == ["Save", "Save & Close", "Take"]
 
+    def test_nor_does_a_list_in_a_dialog_open_anything_behind_it(self) -> None:
+        workspace = Workspace(Settings())
+        shown = opened(workspace, ENTITY_LIST, entityName="incident")
+        assert not command_bar(workspace, Page("dialog-1", shown.template, "A", shown.parameters))
+
     def test_other_pages_and_unknown_tables_have_none(self, workspace: Workspace) -> None:
         home = workspace.focused.focused_tab
         assert home.template.page_type is DASHBOARD

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from apm.conversations.incoming import ACCEPT, MOST, REJECT, receive
+from apm.conversations.incoming import MOST, accept, receive, reject
 from apm.conversations.wish import ConversationWish, read_conversation
 from apm.errors import ApmError
-from apm.overlays import Dialog
+from apm.outcome import Outcome
+from apm.overlays import Question
 from apm.results import Pending
 from apm.settings import Limits, Settings
 from apm.signals import Settled
@@ -16,6 +17,7 @@ from tests.unit.samples import snapshot
 
 ASKED = ConversationWish(customer_name="Ana", notifies=True)
 OWN = "0a1b2c3d-1111-4222-8333-444455556666"
+OTHER = "0a1b2c3d-1111-4222-8333-444455556667"
 
 
 @pytest.fixture
@@ -23,15 +25,16 @@ def workspace() -> Workspace:
     return Workspace(Settings())
 
 
-def ask(workspace: Workspace, wish: ConversationWish = ASKED) -> Dialog:
-    """Have a conversation come in, and give its card."""
-    receive(workspace, wish)
-    return workspace.overlays.incoming[-1]
+def ask(workspace: Workspace, wish: ConversationWish = ASKED) -> int:
+    """Have a conversation come in, and give the number of its Promise."""
+    pending = receive(workspace, wish).value
+    assert isinstance(pending, Pending)
+    return pending.number
 
 
 def test_without_a_question_it_is_open_at_once(workspace: Workspace) -> None:
     assert receive(workspace, ConversationWish()).value == "session-id-1"
-    assert not workspace.overlays.incoming
+    assert not workspace.incoming
 
 
 def test_with_one_it_waits_and_is_told(workspace: Workspace) -> None:
@@ -44,38 +47,60 @@ def test_with_one_it_waits_and_is_told(workspace: Workspace) -> None:
     assert [*workspace.sessions] == ["session-id-0"]
 
 
+def test_its_promise_is_none_of_a_dialog(workspace: Workspace) -> None:
+    dialog = workspace.overlays.open_dialog(Question("alert", "Hello")).value
+    assert ask(workspace) != dialog.number
+
+
 def test_accepted_it_opens_and_gives_the_id(workspace: Workspace) -> None:
-    card = ask(workspace)
-    outcome = workspace.overlays.answer(card.number, ACCEPT)
-    assert Settled(card.number, "session-id-1") in outcome.events
+    number = ask(workspace)
+    outcome = accept(workspace, number)
+    assert outcome.value == "session-id-1"
+    assert Settled(number, "session-id-1") in outcome.events
     assert workspace.focused.title == "Ana"
-    assert not workspace.overlays.incoming
+    assert not workspace.incoming
 
 
 def test_rejected_it_gives_nothing(workspace: Workspace) -> None:
-    card = ask(workspace)
-    assert Settled(card.number) in workspace.overlays.answer(card.number, REJECT).events
+    number = ask(workspace)
+    assert Settled(number) in reject(workspace, number).events
     assert [*workspace.sessions] == ["session-id-0"]
-    assert not workspace.overlays.incoming
+    assert not workspace.incoming
+
+
+def test_what_was_answered_is_not_answered_again(workspace: Workspace) -> None:
+    number = ask(workspace)
+    reject(workspace, number)
+    assert accept(workspace, number) == reject(workspace, number) == Outcome(False)
 
 
 def test_one_that_finds_no_room_waits_on() -> None:
     workspace = Workspace(Settings(limits=Limits(sessions=1)))
-    card = ask(workspace)
+    number = ask(workspace)
     before = snapshot(workspace)
     with pytest.raises(ApmError, match=SESSIONS_FULL):
-        workspace.overlays.answer(card.number, ACCEPT)
+        accept(workspace, number)
     assert snapshot(workspace) == before
-    assert workspace.overlays.incoming == [card]
+    assert [*workspace.incoming] == [number]
 
 
-def test_what_cannot_be_opened_is_not_offered(workspace: Workspace) -> None:
+@pytest.mark.parametrize(
+    ("wish", "why"),
+    [
+        (ConversationWish(OWN, notifies=True), "is open already, in session-id-1"),
+        (ConversationWish(OTHER, notifies=True), f"'{OTHER}' waits to be accepted already"),
+        (ConversationWish(customer_id=OWN, notifies=True), "contact"),
+        (ConversationWish(template_name="nope", notifies=True), "nope"),
+    ],
+)
+def test_what_cannot_be_opened_is_not_offered(
+    workspace: Workspace, wish: ConversationWish, why: str
+) -> None:
     receive(workspace, ConversationWish(OWN))
-    with pytest.raises(ApmError, match="is open already, in session-id-1"):
-        ask(workspace, ConversationWish(OWN, notifies=True))
-    with pytest.raises(ApmError, match="contact"):
-        ask(workspace, ConversationWish(customer_id=OWN, notifies=True))
-    assert not workspace.overlays.incoming
+    number = ask(workspace, ConversationWish(OTHER, notifies=True))
+    with pytest.raises(ApmError, match=why):
+        ask(workspace, wish)
+    assert [*workspace.incoming] == [number]
 
 
 def test_no_more_than_ten_wait(workspace: Workspace) -> None:

@@ -94,6 +94,21 @@ def test_good_news_are_a_toast_and_spoken(state: Notices) -> None:
     assert (alerts(state), spoken(state), toasted(state)) == ([], ["Saved."], ["Saved."])
 
 
+def test_messages_go_when_a_person_dismisses_them(state: Notices) -> None:
+    state.hear(LimitReached("Full."))
+    state.tell(News("Of no use.", ("one",)))
+    state.hear(RecordSaved("Case", "Leak"))
+    state.act("script-failed", "a.js", "a.js: x")
+    for action in ("dismiss-alert", "dismiss-news", "dismiss-failures"):
+        assert state.act(action, "", "")
+    assert state.act("dismiss-toast", "1", "")
+    assert (alerts(state), toasted(state)) == ([], [])
+
+
+def test_what_is_nobodys_message_is_left_to_others(state: Notices) -> None:
+    assert not state.act("save", "tab-id-1", "")
+
+
 def test_nothing_new_says_nothing(state: Notices) -> None:
     state.tell(News())
     assert (alerts(state), spoken(state), toasted(state)) == ([], [], [])

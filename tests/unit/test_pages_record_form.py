@@ -320,6 +320,13 @@ class TestSaving:
             save(workspace, tab)
         assert str(caught.value) == sentence
 
+    def test_an_id_that_is_none_is_told_too(self, workspace: Workspace) -> None:
+        data: dict[str, Json] = {"lastname": "Silva", "contactid": "zzz"}
+        with pytest.raises(ApmError) as caught:
+            save(workspace, open_form(workspace, "contact", data=data))
+        shape = "00000000-0000-0000-0000-000000000000"
+        assert str(caught.value) == f"Contact: 'zzz' is no id; write it as {shape}."
+
     @pytest.mark.parametrize("text", ["soon", "2026-02-30"])
     def test_a_date_that_is_none_is_told_too(self, text: str) -> None:
         column = Column("birthdate", "Birthday", Kind.DATE)
@@ -408,8 +415,8 @@ class TestLookups:
         start = "Customer: there is no account or contact called 'Nobody'; choose one of: "
         assert sentence.startswith(start)
         listed = sentence.removeprefix(start).split(", ")
-        assert len(listed) == 9
-        assert listed[-1] == "…."
+        assert len(listed) == 8
+        assert listed[-1].endswith(" and others.")
 
     def test_a_name_that_several_have_is_refused(self, workspace: Workspace) -> None:
         for _ in range(2):

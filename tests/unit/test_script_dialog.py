@@ -113,12 +113,6 @@ def test_the_failures_of_a_file_that_runs_anew_go_and_those_of_others_stay() -> 
     assert not failures.without("a.js").without("b.js").without("").has_any
 
 
-def test_they_follow_what_the_page_tells() -> None:
-    failures = Failures().after("script-failed", "a.js", "a: x").after("script-failed", "", "x")
-    assert lines(failures_box(failures.after("script-anew", "a.js", ""))) == ["x"]
-    assert failures.after("dismiss-failures", "", "") == Failures()
-
-
 def test_those_that_are_only_counted_go_with_their_file_too() -> None:
     failures = Failures().plus("a", "a.js").plus("a", "a.js").plus("b", "b.js")
     for number in range(MOST):

@@ -49,7 +49,7 @@ def test_an_unknown_name_is_answered_with_the_nearest() -> None:
 
 def test_a_name_that_is_near_to_none_is_answered_with_all() -> None:
     assert refusal("webresource", {"more": "x"}) == (
-        f"{TAB}.more: unknown parameter of webresource; did you mean webresourceName or data?"
+        f"{TAB}.more: unknown parameter of webresource; the parameters are: webresourceName, data"
     )
 
 

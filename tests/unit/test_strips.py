@@ -201,6 +201,17 @@ def talking(lines: int) -> Workspace:
     return workspace
 
 
+def test_the_menu_of_a_full_strip_tells_where_there_is_something_new() -> None:
+    workspace = talking(lines=2)
+    strip = session_strip(workspace)
+    (more,) = find(strip, "button", aria_label="More sessions")
+    (about,) = find(strip, id=more[1]["aria-describedby"])
+    assert text(about) == "Something new in Ana"
+    workspace.focus_session(workspace.sessions["session-id-1"])
+    (more,) = find(session_strip(workspace), "button", aria_label="More sessions")
+    assert "aria-describedby" not in more[1]
+
+
 class TestSiteMap:
     def choose(self, workspace: Workspace, label: str) -> None:
         (entry,) = [

@@ -7,7 +7,7 @@ from apm.conversations.wish import ConversationWish
 from apm.events import Toast
 from apm.json_text import Json
 from apm.settings import Settings
-from apm.shell.toasts import MOST, Toasts, toasts
+from apm.shell.toasts import MOST, MOST_CARDS, Toasts, toasts
 from apm.workspace import Workspace
 from tests.unit.trees import accessible_name, find, text
 
@@ -46,17 +46,32 @@ def test_one_is_dismissed_by_its_number() -> None:
 
 
 def test_one_with_a_link_opens_its_record_and_stays() -> None:
-    (item,) = find(toasts(Toasts().plus(Toast("Case A was saved.", CASE)), []), "li")
-    (link,) = find(item, "button", data_action="open-record")
-    assert (text(link), link[1]["data-of"]) == ("Open record", " ".join(CASE))
-    assert "stays" in str(item[1]["class"])
+    opening = Toast("Case A was saved.", CASE)
+    state = Toasts().plus(opening)
+    for number in range(MOST + 1):
+        state = state.plus(Toast(f"{number}"))
+    assert texts(state) == ["Case A was saved.", "1", "2", "3"]
+    item, *others = find(toasts(state, []), "li")
+    (link,) = find(item, "button", data_action="open-toast")
+    assert (text(link), state.find(int(str(link[1]["data-of"])))) == ("Open record", opening)
+    assert ["stays" in str(each[1]["class"]) for each in (item, *others)] == [True, *[False] * 3]
+
+
+def test_a_few_conversations_are_shown_and_the_others_counted() -> None:
+    workspace = Workspace(Settings())
+    for number in range(MOST_CARDS + 2):
+        receive(workspace, ConversationWish(customer_name=f"{number}", notifies=True))
+    tree = toasts(Toasts(), workspace.incoming.values())
+    headings = [text(each) for each in find(tree, "h2")]
+    assert headings == [f"Incoming conversation from {number}" for number in range(MOST_CARDS)]
+    assert "2 more wait to be accepted." in text(tree)
 
 
 def test_an_incoming_conversation_is_a_group_with_two_buttons() -> None:
     workspace = Workspace(Settings())
     answers: dict[str, Json] = {"Topic": "Order", "Urgent": True}
     receive(workspace, ConversationWish(customer_name="Ana", answers=answers, notifies=True))
-    (card,) = find(toasts(Toasts(), workspace.overlays.incoming), role="group")
+    (card,) = find(toasts(Toasts(), workspace.incoming.values()), role="group")
     assert text(card) == "Incoming conversation from AnaLive chatTopicOrderUrgenttrueAcceptReject"
-    buttons = find(card, "button", data_action="answer")
-    assert [each[1]["data-of"] for each in buttons] == ["1 0", "1 1"]
+    actions = [each[1]["data-action"] for each in find(card, "button", data_of="1")]
+    assert actions == ["accept-conversation", "reject-conversation"]

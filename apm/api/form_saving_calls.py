@@ -1,0 +1,155 @@
+"""Saving a form, step by step, since the page calls functions of scripts in between and may wait for them.
+
+A save begins before any of them runs and ends after the last. Meanwhile the form may close, or another one take its
+place; that is noticed by what the form was when the save began.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from apm.api.calls import closed, is_from_before_reset
+from apm.emulator import Emulator
+from apm.errors import ApmError, ErrorCode
+from apm.events import ActionRefused, Event, PageChanged
+from apm.forms import form_in
+from apm.forms.saving import mark, save
+from apm.outcome import Outcome
+from apm.page import Page
+from apm.saves import Save
+from apm.signals import FieldFocused
+from apm.workspace import Workspace
+
+PERSON = "person"
+"""Who asked for a save, when it was no script."""
+
+_SAVE = "formContext.data.save"
+
+
+def begin_save(emulator: Emulator, page_id: str, closes: str) -> str:
+    """Begins a save of the form in a page, before its functions run.
+
+    Args:
+        emulator: whose workspace has it.
+        page_id: the page.
+        closes: "true" if the page is to be closed then.
+
+    Returns:
+        The number of the save, which the other calls take.
+    """
+    workspace = emulator.workspace
+    page = workspace.page(page_id)
+    begun = workspace.saves.begin(_name(workspace, page) if page else page_id)
+    if page:
+        page.form.saves.add(begun)
+        page.form.closes |= closes == "true"
+    return str(begun.number)
+
+
+def wait_to_save(emulator: Emulator, target: str, number: str) -> Outcome[bool]:
+    """Has a form say that a save of it waits for functions."""
+    begun = _begun(emulator, target, number)
+    if begun:
+        begun.is_waiting = True
+    page = _page_of(emulator, target, begun)
+    return Outcome(False, (PageChanged(page.id),) if page else ())
+
+
+def save_form(emulator: Emulator, target: str, number: str, asker: str) -> Outcome[bool]:
+    """Saves the form in a page, its functions having been called; a person is told by the page what is wrong.
+
+    Args:
+        emulator: whose workspace has it.
+        target: the page.
+        number: that of the save.
+        asker: who asked for it.
+
+    Raises:
+        ApmError: a script asked for it, and something is missing or does not fit, or the form is gone.
+    """
+    begun = _begun(emulator, target, number)
+    page = _page_of(emulator, target, begun)
+    if begun is None or page is None:
+        # Who started the workspace anew, or discarded what there was to save, knows.
+        is_known = begun is None or begun.is_given_up
+        if asker == PERSON and is_known:
+            return Outcome(False)
+        return _refuse(asker, _gone(emulator, target, begun))
+    try:
+        done = save(emulator.workspace, page)
+    except ApmError as error:
+        marked = mark(emulator.workspace, page)
+        # After a wait a person may be typing elsewhere.
+        moves = marked.value and not begun.is_waiting
+        focused = (FieldFocused(page.id, marked.value),) if moves else ()
+        return _refuse(asker, error, marked.events, focused)
+    begun.is_done = True
+    return done
+
+
+def end_save(emulator: Emulator, target: str, number: str) -> Outcome[bool]:
+    """Ends a save, however it went.
+
+    With the last one of a form its page closes, if somebody wanted that and it went well.
+    """
+    begun = _begun(emulator, target, number)
+    if begun is None:
+        return Outcome(False)
+    emulator.workspace.saves.end(begun)
+    page = _page_of(emulator, target, begun)
+    if page is None:
+        return Outcome(False)
+    form = page.form
+    form.saves.remove(begun)
+    changed = (PageChanged(page.id),) if begun.is_waiting else ()
+    closes = form.closes and begun.is_done and not form.saves
+    form.closes &= bool(form.saves)
+    if not closes:
+        return Outcome(False, changed)
+    done = emulator.workspace.close_page(page)
+    return Outcome(done.value, (*changed, *done.events))
+
+
+def _begun(emulator: Emulator, target: str, number: str) -> Save | None:
+    """The save of a number; None when the workspace that it began in is gone."""
+    return None if is_from_before_reset(target) else emulator.workspace.saves.find(int(number))
+
+
+def _page_of(emulator: Emulator, target: str, begun: Save | None) -> Page | None:
+    """The page of the form that a save is of; None when that is closed, or shows another form by now."""
+    page = emulator.workspace.page(target)
+    return page if page and begun in page.form.saves else None
+
+
+def _name(workspace: Workspace, page: Page) -> str:
+    """What people call what the form in a page holds."""
+    form = form_in(page, workspace.records)
+    return page.label if form is None or form.is_new else f"{form.table.label} {page.label}"
+
+
+def _gone(emulator: Emulator, target: str, begun: Save | None) -> ApmError:
+    """Why there is no form to save any more."""
+    if begun is None:
+        return ApmError(ErrorCode.CLOSED, closed(target))
+    went = "replaced" if emulator.workspace.page(target) else "closed"
+    sentence = f"{begun.name} was {went} before it was saved; nothing was saved."
+    return ApmError(ErrorCode.CLOSED, sentence)
+
+
+def _refuse(
+    asker: str, error: ApmError, seen: tuple[Event, ...] = (), focused: tuple[Event, ...] = ()
+) -> Outcome[bool]:
+    """Tells who asked what is wrong; a script throws it, and moves nobody's keyboard focus."""
+    if asker == PERSON:
+        return Outcome(False, (*error.events, *seen, ActionRefused(str(error)), *focused))
+    raise ApmError(error.code, f"{_SAVE}: {error}", *error.events, *seen)
+
+
+FORM_SAVING_CALLS: dict[str, Callable[..., Any]] = {
+    "beginSave": begin_save,
+    "waitToSave": wait_to_save,
+    "saveForm": save_form,
+    "endSave": end_save,
+}
+"""By what the page calls them; each takes the emulator and texts."""

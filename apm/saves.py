@@ -1,0 +1,53 @@
+"""Saves of forms, from before their functions run until they have ended.
+
+>>> saves = Saves()
+>>> save = saves.begin("New Contact")
+>>> saves.find(save.number) is save
+True
+>>> saves.end(save)
+>>> saves.find(save.number)
+"""
+
+from dataclasses import dataclass
+from itertools import count
+
+
+@dataclass(eq=False, slots=True)
+class Save:
+    """A save of a form.
+
+    Attributes:
+        number: no other save of the workspace has it.
+        name: what people called the form when it began; the form may be gone when that has to be said.
+        is_waiting: it waits for what functions of scripts have promised.
+        is_done: what there was to save is saved.
+        is_given_up: a person discarded what it was to save.
+    """
+
+    number: int
+    name: str
+    is_waiting: bool = False
+    is_done: bool = False
+    is_given_up: bool = False
+
+
+class Saves:
+    """Those of a workspace that have not ended."""
+
+    def __init__(self) -> None:
+        self._begun: dict[int, Save] = {}
+        self._numbers = count(1)
+
+    def begin(self, name: str) -> Save:
+        """A save of the form that people call by that name."""
+        save = Save(next(self._numbers), name)
+        self._begun[save.number] = save
+        return save
+
+    def find(self, number: int) -> Save | None:
+        """The save of a number; None once it has ended."""
+        return self._begun.get(number)
+
+    def end(self, save: Save) -> None:
+        """Forgets a save."""
+        del self._begun[save.number]

@@ -1,0 +1,206 @@
+"""Saves whose functions take their time, or put another form in the place of the one that is saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.saving_forms import (
+    CASE,
+    button,
+    field,
+    open_record,
+    save_button,
+)
+from tests.browser.strips import dialog, drawn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Locator, Page
+
+WAIT = """() => {
+  const waiting = new Promise((resolve) => { window.goOn = resolve; });
+  Xrm.Page.data.entity.addOnSave((context) => {
+    if (window.prevents) context.getEventArgs().preventDefault();
+    return waiting;
+  });
+}"""
+SAVED = """([table, id, column]) =>
+  Xrm.WebApi.retrieveRecord(table, id).then((record) => record[column])"""
+
+ANEW = """(waits) => Xrm.Page.data.entity.addOnSave(() => {
+  Microsoft.Apm.getFocusedSession().getFocusedTab().refresh();
+  return waits ? Promise.resolve() : undefined;
+})"""
+
+
+def close_tab(page: Page) -> None:
+    """Close the tab on screen by hand."""
+    strip = page.get_by_role("group", name="Tab strip", exact=True)
+    strip.get_by_role("tab", selected=True).press("Delete")
+
+
+def save_and_close(_page: Page, form: Locator) -> None:
+    button(form, "Save & Close").click()
+
+
+def save_and_continue(page: Page, _form: Locator) -> None:
+    close_tab(page)
+    button(dialog(page, "Unsaved changes"), "Save and continue").click()
+
+
+def settled(page: Page) -> None:
+    """Have the functions end that a save waits for, and see what came of it."""
+    page.evaluate("async () => { goOn(); await null; await apmWorkspace.drawn(); }")
+
+
+class TestWaiting:
+    @pytest.fixture
+    def form(self, workspace: Page) -> Iterator[Locator]:
+        """A form that waits, and was edited."""
+        form = open_record(workspace, "incident", entityId=CASE)
+        workspace.evaluate(WAIT)
+        field(form, "Case Title").fill("Leak")
+        yield form
+        workspace.evaluate("() => { delete window.prevents; }")
+
+    def test_it_says_so_until_it_is_saved(self, workspace: Page, form: Locator) -> None:
+        save = save_button(form)
+        save.click()
+        expect(save).to_have_text("Saving…")
+        expect(save).to_have_attribute("aria-disabled", "true")
+        expect(save).to_be_focused()
+        expect(form).to_have_attribute("aria-busy", "true")
+        workspace.evaluate("goOn()")
+        expect(save).to_have_text("Save")
+        expect(form).not_to_have_attribute("aria-busy", "true")
+        assert workspace.evaluate(SAVED, ["incident", CASE, "title"]) == "Leak"
+
+    @pytest.mark.parametrize("end", ["prevents", "fails"])
+    def test_it_goes_back_when_it_is_prevented_or_fails(
+        self, workspace: Page, form: Locator, end: str
+    ) -> None:
+        workspace.evaluate("(end) => { window.prevents = end === 'prevents'; }", end)
+        if end == "fails":
+            field(form, "Case Title").fill("")
+        save = save_button(form)
+        save.click()
+        expect(save).to_have_text("Saving…")
+        workspace.evaluate("goOn()")
+        expect(save).to_have_text("Save")
+        expect(save).not_to_have_attribute("aria-disabled", "true")
+        expect(form).not_to_have_attribute("aria-busy", "true")
+        expect(form.locator("[aria-invalid]")).to_have_count(1 if end == "fails" else 0)
+
+    def test_a_scripts_save_says_so_too(self, workspace: Page, form: Locator) -> None:
+        workspace.evaluate("() => { window.saving = Xrm.Page.data.save(); }")
+        expect(save_button(form)).to_have_text("Saving…")
+        workspace.evaluate("() => { goOn(); return saving; }")
+        expect(save_button(form)).to_have_text("Save")
+
+    def test_a_form_that_is_closed_meanwhile_is_told_of_by_its_name(
+        self, workspace: Page, form: Locator
+    ) -> None:
+        save_button(form).click()
+        workspace.evaluate("Microsoft.Apm.getFocusedSession().getFocusedTab().close()")
+        workspace.evaluate("goOn()")
+        alert = workspace.get_by_role("alert")
+        expect(alert).to_contain_text("was closed before it was saved; nothing was saved.")
+        expect(alert).to_contain_text("Case Espresso")
+
+    @pytest.mark.parametrize("wish", [save_and_close, save_and_continue])
+    def test_a_wish_to_close_is_kept_until_it_is_saved(
+        self, workspace: Page, form: Locator, wish: Callable[[Page, Locator], None]
+    ) -> None:
+        tabs = workspace.locator("[data-tab-id]")
+        before = tabs.count()
+        save_button(form).click()
+        wish(workspace, form)
+        drawn(workspace)
+        expect(tabs).to_have_count(before)
+        workspace.evaluate("goOn()")
+        expect(tabs).to_have_count(before - 1)
+        assert workspace.evaluate(SAVED, ["incident", CASE, "title"]) == "Leak"
+        expect(workspace.get_by_role("alert")).to_have_count(0)
+
+    def test_a_wish_to_close_goes_with_a_save_that_is_prevented(
+        self, workspace: Page, form: Locator
+    ) -> None:
+        workspace.evaluate("() => { window.prevents = true; }")
+        save = save_button(form)
+        save.click()
+        save_and_close(workspace, form)
+        workspace.evaluate("goOn()")
+        expect(save).to_have_text("Save")
+        workspace.evaluate("() => { window.prevents = false; }")
+        save.click()
+        expect(form.get_by_text("Unsaved changes")).to_have_count(0)
+        expect(form).to_be_visible()
+        assert workspace.evaluate(SAVED, ["incident", CASE, "title"]) == "Leak"
+
+    def test_one_that_fails_leaves_the_focus_where_a_person_types(
+        self, workspace: Page, form: Locator
+    ) -> None:
+        title, description = field(form, "Case Title"), field(form, "Description")
+        title.fill("")
+        save_button(form).click()
+        description.focus()
+        workspace.evaluate("goOn()")
+        expect(title).to_have_attribute("aria-invalid", "true")
+        drawn(workspace)
+        expect(description).to_be_focused()
+
+    def test_discarding_meanwhile_is_no_news(self, workspace: Page, form: Locator) -> None:
+        save_button(form).click()
+        close_tab(workspace)
+        button(dialog(workspace, "Unsaved changes"), "Discard changes").click()
+        expect(form.get_by_text("Case Title")).to_have_count(0)
+        settled(workspace)
+        expect(workspace.get_by_role("alert")).to_have_count(0)
+        assert workspace.evaluate(SAVED, ["incident", CASE, "title"]) != "Leak"
+
+    def test_a_reset_meanwhile_is_no_news(self, workspace: Page, form: Locator) -> None:
+        save_button(form).click()
+        workspace.evaluate("apmWorkspace.reset()")
+        settled(workspace)
+        expect(workspace.get_by_role("alert")).to_have_count(0)
+
+
+class TestReplaced:
+    """An OnSave function has the page start anew: what was typed is gone, and nothing must be saved in its place."""
+
+    @pytest.mark.parametrize("waits", [False, True])
+    @pytest.mark.parametrize(
+        ("table", "record_id", "label", "name"),
+        [
+            ("incident", CASE, "Case Title", "Case Espresso"),
+            ("contact", "", "Last Name", "New Contact"),
+        ],
+    )
+    def test_it_is_told_and_nothing_is_saved(
+        self, workspace: Page, table: str, record_id: str, label: str, name: str, *, waits: bool
+    ) -> None:
+        given = {"entityId": record_id} if record_id else {}
+        form = open_record(workspace, table, **given)
+        workspace.evaluate(ANEW, waits)
+        field(form, label).fill("Leak")
+        save_button(form).click()
+        alert = workspace.get_by_role("alert")
+        expect(alert).to_contain_text("was replaced before it was saved; nothing was saved.")
+        expect(alert).to_contain_text(name)
+        expect(field(form, label)).not_to_have_value("Leak")
+        expect(form).not_to_have_attribute("aria-busy", "true")
+        expect(form.locator("[aria-invalid]")).to_have_count(0)
+
+    def test_a_script_is_told_too(self, workspace: Page) -> None:
+        open_record(workspace, "incident", entityId=CASE)
+        workspace.evaluate(ANEW, False)
+        told = workspace.evaluate("""() => {
+          Xrm.Page.getAttribute("title").setValue("Leak");
+          return Xrm.Page.data.save().catch(({ message }) => message);
+        }""")
+        assert told.startswith("formContext.data.save: Case Espresso")
+        assert told.endswith("was replaced before it was saved; nothing was saved.")

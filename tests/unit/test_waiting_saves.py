@@ -1,0 +1,284 @@
+"""A save from its beginning to its end: what shows while it waits, what it closes, and what of a form that has gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from apm.api.form_saving_calls import PERSON, begin_save, end_save, save_form, wait_to_save
+from apm.elements import Element
+from apm.emulator import Emulator
+from apm.errors import ApmError, ErrorCode
+from apm.events import PageChanged
+from apm.outcome import Outcome
+from apm.overlays import Choice, Question
+from apm.page import Page
+from apm.session import Tab
+from apm.settings import Settings
+from apm.shell.actions import act
+from apm.shell.overlays import overlays
+from apm.shell.panels import panel
+from apm.shell.side_panes import side_panes
+from apm.side_panes import Pane
+from apm.signals import SaveAsked
+from apm.templates import RECORD_FORM
+from apm.workspace import Workspace
+from tests.unit.samples import CATALOGUE, open_session, open_tab
+from tests.unit.saving import SCRIPT, alerts, focused, open_form, typed, waiting
+from tests.unit.trees import accessible_name, find
+
+CASE = "ca5e0000-0000-4000-8000-000000000001"
+
+
+@pytest.fixture
+def emulator() -> Emulator:
+    return Emulator("page", Settings(catalogue=CATALOGUE))
+
+
+@pytest.fixture
+def case(emulator: Emulator) -> Tab:
+    """A form in which something was typed."""
+    tab = open_form(emulator, "incident", entityId=CASE)
+    emulator.workspace.rename_tab(tab, "Espresso machine")
+    typed(emulator, tab, title="Leak")
+    return tab
+
+
+def shown(emulator: Emulator, tab: Tab) -> Element:
+    return panel(emulator.workspace, tab)
+
+
+def save_button(tree: Element) -> tuple[str, object]:
+    (found,) = find(tree, "button", data_action="save")
+    return accessible_name(found), found[1].get("aria-disabled")
+
+
+class TestWhatShows:
+    def test_the_form_says_so_and_is_busy_until_the_last_has_ended(
+        self, emulator: Emulator, case: Tab
+    ) -> None:
+        before = shown(emulator, case)
+        numbers = [begin_save(emulator, case.id, "false") for _ in range(2)]
+        for number in numbers:
+            assert wait_to_save(emulator, case.id, number).events == (PageChanged(case.id),)
+        assert save_button(shown(emulator, case)) == ("Saving…", "true")
+        assert shown(emulator, case)[1]["aria-busy"] == "true"
+        end_save(emulator, case.id, numbers[0])
+        assert save_button(shown(emulator, case))[0] == "Saving…"
+        assert end_save(emulator, case.id, numbers[1]).events == (PageChanged(case.id),)
+        assert shown(emulator, case) == before
+
+    def test_one_that_does_not_wait_shows_nothing(self, emulator: Emulator, case: Tab) -> None:
+        before = shown(emulator, case)
+        number = begin_save(emulator, case.id, "false")
+        assert shown(emulator, case) == before
+        assert end_save(emulator, case.id, number).events == ()
+
+    def test_a_second_save_by_hand_is_the_same_one(self, emulator: Emulator, case: Tab) -> None:
+        assert act(emulator.workspace, "save", case.id).events == (SaveAsked(case.id),)
+        waiting(emulator, case)
+        assert act(emulator.workspace, "save", case.id).events == ()
+
+    def test_a_dialog_and_a_side_pane_are_busy_too(self, emulator: Emulator) -> None:
+        workspace = emulator.workspace
+        pages = [
+            Page(each, RECORD_FORM, "New", {"entityName": "contact"}) for each in ("a", "pane-1")
+        ]
+        workspace.overlays.open_dialog(Question("page", choices=(Choice("Close"),), page=pages[0]))
+        workspace.side_panes.create(Pane(1, "mine", page=pages[1]))
+        for page in pages:
+            waiting(emulator, page)
+        for tree in (overlays(workspace), side_panes(workspace)):
+            assert len(find(tree, aria_busy="true")) == 1
+            assert save_button(tree) == ("Saving…", "true")
+
+    def test_a_form_that_started_anew_waits_no_longer(self, emulator: Emulator, case: Tab) -> None:
+        number = waiting(emulator, case)
+        emulator.workspace.refresh_page(case)
+        assert "aria-busy" not in shown(emulator, case)[1]
+        assert end_save(emulator, case.id, number).events == ()
+        assert save_button(shown(emulator, case)) == ("Save", "true")
+
+    def test_a_page_that_is_gone_has_nothing_to_show(self, emulator: Emulator) -> None:
+        number = begin_save(emulator, "tab-id-9", "false")
+        assert wait_to_save(emulator, "tab-id-9", number).events == ()
+        assert end_save(emulator, "tab-id-9", number).events == ()
+
+    @pytest.mark.parametrize(("waits", "columns"), [(False, ["title"]), (True, [])])
+    def test_one_that_waited_leaves_the_focus_where_it_is(
+        self, emulator: Emulator, case: Tab, *, waits: bool, columns: list[str]
+    ) -> None:
+        typed(emulator, case, title="")
+        number = begin_save(emulator, case.id, "false")
+        if waits:
+            wait_to_save(emulator, case.id, number)
+        outcome = save_form(emulator, case.id, number, PERSON)
+        assert focused(outcome) == columns
+        assert alerts(outcome) == ["Fill in Case Title, then save again."]
+        assert len(find(shown(emulator, case), aria_invalid="true")) == 1
+
+
+def answer(workspace: Workspace, at: int) -> Outcome[bool]:
+    """Answer the question on top."""
+    return workspace.overlays.answer(workspace.overlays.dialogs[-1].number, at)
+
+
+def save_and_close(workspace: Workspace, tab: Tab) -> None:
+    act(workspace, "save-and-close", tab.id)
+
+
+def save_and_continue(workspace: Workspace, tab: Tab) -> None:
+    act(workspace, "close-tab", tab.id)
+    answer(workspace, 0)
+
+
+class TestClosing:
+    """The form closes with its last save, if that was asked for and it went well."""
+
+    @pytest.mark.parametrize("closes", ["true", "false"])
+    def test_one_that_is_to_close_it_does(self, emulator: Emulator, case: Tab, closes: str) -> None:
+        number = begin_save(emulator, case.id, closes)
+        assert save_form(emulator, case.id, number, PERSON).value is True
+        assert case.id in emulator.workspace.tabs
+        end_save(emulator, case.id, number)
+        assert (case.id in emulator.workspace.tabs) is (closes == "false")
+
+    @pytest.mark.parametrize("wish", [save_and_close, save_and_continue])
+    def test_a_wish_to_close_is_kept_while_it_waits(
+        self, emulator: Emulator, case: Tab, wish: Callable[[Workspace, Tab], None]
+    ) -> None:
+        number = waiting(emulator, case)
+        wish(emulator.workspace, case)
+        assert case.id in emulator.workspace.tabs
+        save_form(emulator, case.id, number, SCRIPT)
+        end_save(emulator, case.id, number)
+        assert case.id not in emulator.workspace.tabs
+
+    def test_the_wish_goes_with_a_save_that_came_to_nothing(
+        self, emulator: Emulator, case: Tab
+    ) -> None:
+        number = waiting(emulator, case)
+        save_and_close(emulator.workspace, case)
+        end_save(emulator, case.id, number)
+        number = begin_save(emulator, case.id, "false")
+        assert save_form(emulator, case.id, number, PERSON).value is True
+        end_save(emulator, case.id, number)
+        assert case.id in emulator.workspace.tabs
+
+    def test_it_closes_with_the_last_save_alone(self, emulator: Emulator, case: Tab) -> None:
+        outer = begin_save(emulator, case.id, "true")
+        inner = begin_save(emulator, case.id, "false")
+        save_form(emulator, case.id, inner, SCRIPT)
+        end_save(emulator, case.id, inner)
+        assert case.id in emulator.workspace.tabs
+        assert save_form(emulator, case.id, outer, PERSON).value is False, "it is saved already"
+        end_save(emulator, case.id, outer)
+        assert case.id not in emulator.workspace.tabs
+
+    def test_what_functions_may_change_yet_is_waited_for(self, emulator: Emulator) -> None:
+        tab = open_form(emulator, "incident", entityId=CASE)
+        waiting(emulator, tab)
+        save_and_close(emulator.workspace, tab)
+        assert tab.id in emulator.workspace.tabs
+
+
+def gone(workspace: Workspace, tab: Tab) -> None:
+    workspace.close_tab(tab)
+
+
+def anew(workspace: Workspace, tab: Tab) -> None:
+    workspace.refresh_page(tab)
+
+
+class TestGone:
+    """A form that has gone since its save began."""
+
+    @pytest.mark.parametrize("waits", [True, False])
+    @pytest.mark.parametrize(("leave", "word"), [(gone, "closed"), (anew, "replaced")])
+    def test_both_are_told_in_a_sentence(
+        self,
+        emulator: Emulator,
+        case: Tab,
+        leave: Callable[[Workspace, Tab], None],
+        word: str,
+        *,
+        waits: bool,
+    ) -> None:
+        number = waiting(emulator, case) if waits else begin_save(emulator, case.id, "true")
+        sentence = f"Case Espresso machine was {word} before it was saved; nothing was saved."
+        leave(emulator.workspace, case)
+        outcome = save_form(emulator, case.id, number, PERSON)
+        assert (outcome.value, alerts(outcome), focused(outcome)) == (False, [sentence], [])
+        with pytest.raises(ApmError) as caught:
+            save_form(emulator, case.id, number, SCRIPT)
+        assert str(caught.value) == f"formContext.data.save: {sentence}"
+        assert caught.value.code is ErrorCode.CLOSED
+
+    def test_a_form_that_starts_anew_is_not_closed(self, emulator: Emulator, case: Tab) -> None:
+        number = begin_save(emulator, case.id, "true")
+        anew(emulator.workspace, case)
+        save_form(emulator, case.id, number, PERSON)
+        end_save(emulator, case.id, number)
+        assert case.id in emulator.workspace.tabs
+
+    def test_another_form_in_the_same_pane_is_not_saved_instead(self, emulator: Emulator) -> None:
+        workspace = emulator.workspace
+        page = Page("pane-1", RECORD_FORM, "New Contact", {"entityName": "contact"})
+        pane = Pane(1, "mine", page=page)
+        workspace.side_panes.create(pane)
+        number = begin_save(emulator, page.id, "false")
+        pane.page = Page("pane-1", RECORD_FORM, "New Contact", {"entityName": "contact"})
+        # A save of the other one is another save.
+        begin_save(emulator, page.id, "false")
+        typed(emulator, pane.page, lastname="Silva")
+        assert alerts(save_form(emulator, page.id, number, PERSON)) == [
+            "New Contact was replaced before it was saved; nothing was saved."
+        ]
+        assert pane.page.edits == {"lastname": "Silva"}
+
+    @pytest.mark.parametrize(("action", "at"), [("close-tab", 1), ("refresh-page", 0)])
+    def test_a_person_who_discarded_it_is_told_nothing_and_a_script_is(
+        self, emulator: Emulator, case: Tab, action: str, at: int
+    ) -> None:
+        number = waiting(emulator, case)
+        act(emulator.workspace, action, case.id)
+        answer(emulator.workspace, at)
+        assert save_form(emulator, case.id, number, PERSON) == Outcome(False)
+        with pytest.raises(ApmError, match="before it was saved"):
+            save_form(emulator, case.id, number, SCRIPT)
+
+    def test_a_person_who_closed_its_session_is_told_nothing(self, emulator: Emulator) -> None:
+        session = open_session(emulator.workspace, "chat", {"customerName": "Contoso"})
+        tab = open_tab(session, emulator.workspace, "record", {"entityName": "contact"})
+        typed(emulator, tab, lastname="Silva")
+        number = waiting(emulator, tab)
+        act(emulator.workspace, "close-session", session.id)
+        answer(emulator.workspace, 0)
+        assert tab.id not in emulator.workspace.tabs
+        assert save_form(emulator, tab.id, number, PERSON) == Outcome(False)
+
+    def test_after_a_reset_a_person_is_told_nothing_and_a_script_is(
+        self, emulator: Emulator, case: Tab
+    ) -> None:
+        number = waiting(emulator, case)
+        emulator.reset()
+        # A save of the same number there is none of these.
+        other = open_form(emulator, "incident", entityId=CASE)
+        assert begin_save(emulator, other.id, "true") == number
+        target = f"{case.id} reset"
+        assert wait_to_save(emulator, target, number).events == ()
+        assert save_form(emulator, target, number, PERSON).events == ()
+        with pytest.raises(ApmError, match="tab-id-1 is closed by reset"):
+            save_form(emulator, target, number, SCRIPT)
+        assert end_save(emulator, target, number).events == ()
+        assert other.id in emulator.workspace.tabs
+
+    @pytest.mark.parametrize("table", ["incident", "new_trip"])
+    def test_what_has_no_name_is_called_by_its_title(self, emulator: Emulator, table: str) -> None:
+        tab = open_form(emulator, table)
+        emulator.workspace.rename_tab(tab, "Trip")
+        number = begin_save(emulator, tab.id, "false")
+        emulator.workspace.close_tab(tab)
+        (told,) = alerts(save_form(emulator, tab.id, number, PERSON))
+        assert told.startswith("Trip was closed")
