@@ -15,6 +15,9 @@ from apm.slugs import as_text
 _WRITTEN = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+|(?=\.\d))(\.\d*)?([eE][+-]?\d+)?", re.ASCII)
 """A number as people write one: commas stand between thousands, and nowhere else."""
 
+UNFINISHED = "unfinished"
+"""What the page tells of a date that a person has begun to type: the browser keeps the rest to itself."""
+
 _NUMBERS = (Kind.INTEGER, Kind.DECIMAL, Kind.MONEY)
 
 

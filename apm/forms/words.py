@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from apm.dataverse import Column, Kind
 from apm.dataverse.values import INTEGERS, WrongValueError, to_stored
 from apm.errors import show
+from apm.forms.texts import UNFINISHED
 from apm.json_text import Json
 
 _LONGEST = 40
@@ -49,6 +50,8 @@ def _why(column: Column, value: Json) -> str:
             )
         case Kind.ID:
             return f"{show(value)} is no id; write it as 00000000-0000-0000-0000-000000000000"
+        case Kind.DATE | Kind.DATETIME if value == UNFINISHED:
+            return "it is not complete; finish or clear it"
         case Kind.DATE:
             return f"{show(value)} is no date; write it as 2026-07-01"
         case Kind.DATETIME:

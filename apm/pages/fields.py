@@ -9,6 +9,7 @@ from apm.forms import Form, header_name
 from apm.forms.checking import value_problem
 from apm.forms.layout import shown_keys
 from apm.forms.lookups import suggestions
+from apm.forms.texts import UNFINISHED
 from apm.page import Page, control_id
 from apm.pages.links import record_link
 from apm.pages.notes import notes_box, notes_id
@@ -106,8 +107,7 @@ def _field(place: _Place, records: Records) -> Element:
         case Kind.MEMO:
             area = h("textarea", {**attributes, "rows": 4, "value": text})
             return _labelled(place, area, "wide")
-    box = h("input", {**attributes, **_input(column, text), "value": text})
-    return _labelled(place, box)
+    return _labelled(place, h("input", {**attributes, **_input(column, text)}))
 
 
 def plain_field(page: Page, name: str, text: str) -> Element:
@@ -164,9 +164,11 @@ def _attributes(place: _Place) -> dict[str, Attribute]:
 
 def _input(column: Column, text: str) -> dict[str, Attribute]:
     native, shape = _NATIVE.get(column.kind, ("text", None))
-    if shape and text and not shape.fullmatch(text):
+    # To the page, what a native input holds of it is empty: drawn so, it stays.
+    shown = "" if shape and text == UNFINISHED else text
+    if shape and shown and not shape.fullmatch(shown):
         native = "text"
-    return {"type": native, "inputmode": _NUMBERS.get(column.kind)}
+    return {"type": native, "inputmode": _NUMBERS.get(column.kind), "value": shown}
 
 
 def _select(attributes: dict[str, Attribute], options: list[tuple[int, str]], text: str) -> Element:

@@ -13,6 +13,8 @@
 
 from collections.abc import Iterator
 
+from apm.errors import bad_input
+from apm.events import ActionRefused
 from apm.forms import form_in
 from apm.outcome import Outcome
 from apm.overlays import Act, Choice, Question
@@ -31,7 +33,7 @@ _CANCEL = Choice("Cancel")
 
 def close_session(workspace: Workspace, session: Session) -> Outcome[bool]:
     """Closes a session, after a question: none when the app's setting says so and nothing typed would be lost."""
-    unsaved = [each for each in session.tabs.values() if _has_edits(workspace, each)]
+    unsaved = _unsaved(workspace, session)
     if not session.can_close or (_is_suppressed(workspace) and not unsaved):
         return workspace.close_session(session)
 
@@ -65,18 +67,39 @@ def close_page(workspace: Workspace, page: Page) -> Outcome[bool]:
         workspace,
         "Unsaved changes",
         f"Do you want to save your changes to {page.label} before leaving this page?",
-        Choice("Save and continue", _if_open(workspace, page, lambda: ask_save(page, closes=True))),
+        _save(workspace, page),
         _discard(workspace, page, lambda: workspace.close_page(page)),
     )
 
 
 def save_and_close(workspace: Workspace, page: Page) -> Outcome[bool]:
-    """Saves the form in a page and closes it; with nothing to save, it just closes."""
-    form = form_in(page, workspace.records)
-    # What a save waits for may have something to be saved yet.
-    if form and (form.is_new or form.is_dirty or page.form.is_saving):
-        return ask_save(page, closes=True)
-    return workspace.close_page(page)
+    """Saves the form in a page and closes it; with nothing to save, it just closes.
+
+    That of an anchor tab closes the session, after a question if something typed into its other tabs would be lost.
+
+    Raises:
+        ApmError: a script said that it cannot be closed.
+    """
+    if not _can_close(workspace, page):
+        raise bad_input(f"{page.label} cannot be closed: its canClose is false. Save it instead.")
+
+    def act() -> Outcome[bool]:
+        form = form_in(page, workspace.records)
+        # What a save waits for may have something to be saved yet.
+        if form and (form.is_new or form.is_dirty or page.form.is_saving):
+            return ask_save(page, closes=True)
+        return workspace.close_page(page)
+
+    session = page.session if isinstance(page, Tab) and page.is_anchor else None
+    others = [each for each in _unsaved(workspace, session) if each is not page] if session else []
+    if not session or not others:
+        return act()
+    return _ask(
+        workspace,
+        f"Close session {session.label}?",
+        " ".join(_losses(workspace, session, others)),
+        Choice("Save and close session", _if_open(workspace, page, act)),
+    )
 
 
 def refresh(workspace: Workspace, page: Page) -> Outcome[bool]:
@@ -87,6 +110,18 @@ def refresh(workspace: Workspace, page: Page) -> Outcome[bool]:
     text = f"Refreshing {page.label} discards your changes."
     discard = _discard(workspace, page, lambda: workspace.refresh_page(page))
     return _ask(workspace, "Unsaved changes", text, discard)
+
+
+def _save(workspace: Workspace, page: Page) -> Choice:
+    """The choice to save a form and close its page, which a script may have closed meanwhile."""
+    sentence = f"{page.label} was closed before it was saved; nothing was saved."
+
+    def save() -> Outcome[bool]:
+        if workspace.page(page.id) is page:
+            return ask_save(page, closes=True)
+        return Outcome(False, (ActionRefused(sentence),))
+
+    return Choice("Save and continue", save)
 
 
 def _discard(workspace: Workspace, page: Page, act: Act) -> Choice:
@@ -127,6 +162,19 @@ def _counted(number: int, what: str) -> str:
 def _is_suppressed(workspace: Workspace) -> bool:
     value = workspace.app_settings.get(SUPPRESS_WARNING)
     return as_text(value).strip().lower() in ("true", "1")
+
+
+def _can_close(workspace: Workspace, page: Page) -> bool:
+    """Whether a person may close a page; that of an anchor tab closes its session."""
+    if isinstance(page, Tab):
+        return page.session.can_close if page.is_anchor else page.can_close
+    pane = workspace.side_panes.find(page.id)
+    return pane is None or pane.can_close
+
+
+def _unsaved(workspace: Workspace, session: Session) -> list[Tab]:
+    """The tabs of a session with something typed and not saved."""
+    return [each for each in session.tabs.values() if _has_edits(workspace, each)]
 
 
 def _has_edits(workspace: Workspace, page: Page) -> bool:

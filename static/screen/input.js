@@ -27,7 +27,7 @@ export function listen(act) {
   root.addEventListener("input", ({ target }) => {
     const element = target.closest(":is(input, select, textarea)[data-action]");
     if (!element) return;
-    use(element, element.type === "checkbox" ? String(element.checked) : element.value);
+    use(element, textOf(element));
   });
   // A field that was left with another value than it was entered with: a form's OnChange.
   root.addEventListener("change", ({ target }) => {
@@ -59,6 +59,12 @@ export function listen(act) {
   root.addEventListener("keydown", onKey);
   root.addEventListener("keydown", (event) => onSaveKey(event, perform));
   listenForRegions();
+}
+
+/** What a control holds; of a date that a person has begun, browsers tell no more than that. */
+function textOf(element) {
+  if (element.type === "checkbox") return String(element.checked);
+  return element.validity.badInput ? "unfinished" : element.value;
 }
 
 /** The page of the focused tab, unless a dialog is in front of it. */

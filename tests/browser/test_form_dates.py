@@ -1,4 +1,4 @@
-"""Dates of a form as scripts read and set them, wherever the browser is."""
+"""Dates of a form: as scripts read and set them, wherever the browser is, and as a person types them."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.form_scripts import field, open_case
+from tests.browser.saving_forms import CASE, open_record
 from tests.watch import boot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import BrowserContext
+    from playwright.sync_api import BrowserContext, Page
 
     from tests.watch import Console
 
@@ -58,3 +59,19 @@ def test_dates_are_those_of_the_browsers_own_place(
     )
     page.evaluate("apmWorkspace.drawn()")
     expect(field(page, "Resolve By")).to_have_value("2026-08-01T09:30:15")
+
+
+def test_a_date_that_is_not_complete_is_told_and_nothing_is_lost(workspace: Page) -> None:
+    form = open_record(workspace, "incident", entityId=CASE)
+    due = form.get_by_label("Resolve By")
+    due.focus()
+    due.press("Delete")  # Only its first part, which is the month.
+    due.press("Control+s")
+    told = "Resolve By: it is not complete; finish or clear it."
+    expect(workspace.get_by_role("alert")).to_have_text(told)
+    expect(due).to_be_focused()
+    expect(due).to_have_attribute("aria-invalid", "true")
+    expect(due).to_have_accessible_description(told)
+    workspace.keyboard.type("07")
+    expect(due).to_have_value("2026-07-30T17:00")
+    expect(due).not_to_have_attribute("aria-invalid", "true")

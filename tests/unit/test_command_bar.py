@@ -6,7 +6,7 @@ import pytest
 
 from apm.errors import ApmError
 from apm.inputs import Wish
-from apm.navigation import open_page
+from apm.navigation import open_new, open_page
 from apm.page import FormPlace, Page
 from apm.pagetypes import DASHBOARD, ENTITY_LIST, ENTITY_RECORD, PageType
 from apm.settings import Command, Limits, Settings, Where
@@ -92,6 +92,30 @@ class TestUsing:
         form = opened(workspace, ENTITY_RECORD, **CASE)
         assert act(workspace, "save-and-close", form.id).value is True
         assert form.id not in workspace.tabs
+
+    def test_what_cannot_be_closed_says_so(self, workspace: Workspace) -> None:
+        form = opened(workspace, ENTITY_RECORD, **CASE)
+        workspace.tabs[form.id].can_close = False
+        with pytest.raises(ApmError, match="its canClose is false"):
+            act(workspace, "save-and-close", form.id)
+
+    def test_that_of_an_anchor_asks_before_the_other_tabs_lose_something(
+        self, workspace: Workspace
+    ) -> None:
+        open_new(workspace, "incident")
+        session, anchor = workspace.focused, workspace.focused.focused_tab
+        workspace.edit_field(anchor, "title", "Leak")
+        other = opened(workspace, ENTITY_RECORD, **CASE)
+        workspace.edit_field(other, "title", "Burst")
+        assert not any(
+            isinstance(each, SaveAsked)
+            for each in act(workspace, "save-and-close", anchor.id).events
+        )
+        (asked,) = workspace.overlays.dialogs
+        assert asked.title == f"Close session {session.label}?"
+        assert f"Unsaved changes will be lost: {other.label}." in asked.question.text
+        done = workspace.overlays.answer(asked.number, 0)
+        assert SaveAsked(anchor.id, closes=True) in done.events
 
     @pytest.mark.parametrize("is_home", [True, False])
     def test_new_opens_a_session_wherever_it_is_chosen(
