@@ -8,7 +8,7 @@
 import json
 from enum import IntEnum
 
-from apm.events import Event
+from apm.event import Event
 
 
 class ErrorCode(IntEnum):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from apm import events
-from apm.events import Event
+from apm.event import Event
 
 Value_co = TypeVar("Value_co", covariant=True)
 

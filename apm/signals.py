@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from apm.events import Event, Region, Signal
+from apm.event import Event, Region, Signal
 from apm.json_text import Json
 from apm.page import control_id
 

@@ -22,7 +22,7 @@ from apm.context import Context
 from apm.dataverse import Records
 from apm.dictionary import Dictionary
 from apm.errors import ApmError, ErrorCode
-from apm.events import Event
+from apm.event import Event
 from apm.inputs import Wish
 from apm.json_text import Json
 from apm.opening import TabPlan, check_parameters, plan_session, plan_tab

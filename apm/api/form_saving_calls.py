@@ -12,7 +12,8 @@ from typing import Any
 from apm.api.calls import closed, is_from_before_reset
 from apm.emulator import Emulator
 from apm.errors import ApmError, ErrorCode
-from apm.events import ActionRefused, Event, PageChanged
+from apm.event import Event
+from apm.events import ActionRefused, PageChanged
 from apm.forms import form_in
 from apm.forms.saving import mark, save
 from apm.outcome import Outcome

@@ -12,7 +12,8 @@ from apm.browser.inspecting import Inspecting
 from apm.elements import Element, h
 from apm.emulator import Emulator
 from apm.errors import ApmError
-from apm.events import ActionRefused, Event, Region
+from apm.event import Event, Region
+from apm.events import ActionRefused
 from apm.outcome import Outcome
 from apm.shell.actions import act
 from apm.shell.communication import communication

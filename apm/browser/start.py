@@ -10,7 +10,7 @@ from apm.browser.bridge import install
 from apm.browser.changes import follow_changes
 from apm.browser.screen import Screen
 from apm.emulator import Emulator
-from apm.events import Region
+from apm.event import Region
 from apm.shipped import read_shipped
 
 SHIPPED = Path("workspace.json")

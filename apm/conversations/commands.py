@@ -19,7 +19,8 @@ from apm.conversations.wish import CUSTOMER_TABLES, ConversationWish, Message
 from apm.dataverse import Records
 from apm.dataverse.names import clean_id
 from apm.errors import ApmError, ErrorCode, bad_input, show
-from apm.events import ConversationChanged, Event, PanelChanged
+from apm.event import Event
+from apm.events import ConversationChanged, PanelChanged
 from apm.inputs import Wish
 from apm.json_text import Json
 from apm.outcome import Outcome

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from apm.elements import Element, h
-from apm.events import Event, Toast
+from apm.event import Event, Toast
 from apm.shell.failures import Failures, failures_box
 from apm.shell.news import News, problems_box
 from apm.shell.toasts import Toasts

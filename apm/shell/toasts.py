@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apm.elements import Attribute, Child, Element, h
-from apm.events import Toast
+from apm.event import Toast
 from apm.slugs import as_text
 
 if TYPE_CHECKING:

@@ -28,8 +28,11 @@ def apm(*arguments: str) -> Iterator[subprocess.Popen[str]]:
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
-        yield process
-        process.kill()
+        try:
+            yield process
+        finally:
+            # Also when a test fails: leaving waits for its end.
+            process.kill()
 
 
 @contextlib.contextmanager

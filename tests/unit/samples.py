@@ -10,7 +10,7 @@ from apm.api import MEMBERS
 from apm.api.calls import call_of, write_of
 from apm.contract import Member, Takes
 from apm.emulator import Emulator
-from apm.events import Event
+from apm.event import Event
 from apm.inputs import Wish
 from apm.json_text import Json
 from apm.outcome import Outcome

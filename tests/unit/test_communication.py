@@ -6,7 +6,7 @@ import pytest
 
 from apm.conversations.conversation import Conversation
 from apm.elements import Element
-from apm.events import Region
+from apm.event import Region
 from apm.inputs import Wish
 from apm.pagetypes import CONTROL
 from apm.settings import Settings

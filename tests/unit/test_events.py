@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from apm import events
+from apm.event import Event, Region, Toast
 from apm.events import (
     ActionRefused,
     AttentionRequested,
     ConversationChanged,
     ConversationOffered,
-    Event,
     FieldEdited,
     LimitReached,
     OfferAnswered,
@@ -18,7 +18,6 @@ from apm.events import (
     PanelChanged,
     RecordSaved,
     RecordsChanged,
-    Region,
     SessionChanged,
     SessionClosed,
     SessionOpened,
@@ -28,7 +27,6 @@ from apm.events import (
     TabOpened,
     TabReloaded,
     TabSwitched,
-    Toast,
     Warned,
 )
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from apm.elements import Element
-from apm.events import Region
+from apm.event import Region
 from apm.inputs import Wish
 from apm.outcome import Outcome
 from apm.shell.communication import communication

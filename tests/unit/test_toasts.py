@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from apm.conversations.incoming import receive
 from apm.conversations.wish import ConversationWish
-from apm.events import Toast
+from apm.event import Toast
 from apm.json_text import Json
 from apm.settings import Settings
 from apm.shell.toasts import MOST, MOST_CARDS, Toasts, toasts

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from apm.errors import ApmError, ErrorCode
+from apm.event import Event
 from apm.events import (
     AttentionRequested,
-    Event,
     SessionChanged,
     SessionOpened,
     TabChanged,
