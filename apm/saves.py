@@ -21,6 +21,8 @@ class Save:
         name: what people called the form when it began; the form may be gone when that has to be said.
         is_waiting: it waits for what functions of scripts have promised.
         is_done: what there was to save is saved.
+        closes: the page of the form is to be closed then.
+        is_persons: a person asked for it.
         is_given_up: a person discarded what it was to save.
     """
 
@@ -28,6 +30,8 @@ class Save:
     name: str
     is_waiting: bool = False
     is_done: bool = False
+    closes: bool = False
+    is_persons: bool = False
     is_given_up: bool = False
 
 

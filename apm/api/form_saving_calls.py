@@ -16,6 +16,7 @@ from apm.event import Event
 from apm.events import ActionRefused, PageChanged
 from apm.forms import form_in
 from apm.forms.saving import mark, save
+from apm.forms.unsaved import unsaved_beside
 from apm.outcome import Outcome
 from apm.page import Page
 from apm.saves import Save
@@ -42,9 +43,10 @@ def begin_save(emulator: Emulator, page_id: str, closes: str) -> str:
     workspace = emulator.workspace
     page = workspace.page(page_id)
     begun = workspace.saves.begin(_name(workspace, page) if page else page_id)
+    begun.closes = closes == "true"
     if page:
         page.form.saves.add(begun)
-        page.form.closes |= closes == "true"
+        page.form.closes |= begun.closes
     return str(begun.number)
 
 
@@ -85,7 +87,7 @@ def save_form(emulator: Emulator, target: str, number: str, asker: str) -> Outco
         moves = marked.value and not begun.is_waiting
         focused = (FieldFocused(page.id, marked.value),) if moves else ()
         return _refuse(asker, error, marked.events, focused)
-    begun.is_done = True
+    begun.is_done, begun.is_persons = True, asker == PERSON
     return done
 
 
@@ -100,7 +102,10 @@ def end_save(emulator: Emulator, target: str, number: str) -> Outcome[bool]:
     emulator.workspace.saves.end(begun)
     page = _page_of(emulator, target, begun)
     if page is None:
-        return Outcome(False)
+        # A function that heard of the save may have had the page start anew.
+        again = emulator.workspace.page(target)
+        closes = again is not None and begun.closes and begun.is_done
+        return _close(emulator.workspace, again, begun) if again and closes else Outcome(False)
     form = page.form
     form.saves.remove(begun)
     changed = (PageChanged(page.id),) if begun.is_waiting else ()
@@ -108,8 +113,19 @@ def end_save(emulator: Emulator, target: str, number: str) -> Outcome[bool]:
     form.closes &= bool(form.saves)
     if not closes:
         return Outcome(False, changed)
-    done = emulator.workspace.close_page(page)
+    done = _close(emulator.workspace, page, begun)
     return Outcome(done.value, (*changed, *done.events))
+
+
+def _close(workspace: Workspace, page: Page, begun: Save) -> Outcome[bool]:
+    """Closes the page of a form that was saved, unless a person would lose what they typed beside it meanwhile."""
+    others = [each for each in unsaved_beside(workspace, page) if each.id not in page.form.losing]
+    if not others or not begun.is_persons:
+        return workspace.close_page(page)
+    names = " and ".join(each.label for each in others)
+    have = "has" if len(others) == 1 else "have"
+    sentence = f"{begun.name} was saved. Its session stays open: {names} {have} unsaved changes."
+    return Outcome(False, (ActionRefused(sentence),))
 
 
 def _begun(emulator: Emulator, target: str, number: str) -> Save | None:

@@ -82,7 +82,8 @@ class Screen:
         """Makes visible and audible what a command did; the state has changed already."""
         for event in outcome.events:
             self._perform(event)
-        if self._notices.alert and outcome.is_success:
+        is_refusal = any(each.alert() for each in outcome.events)
+        if self._notices.alert and outcome.is_success and not is_refusal:
             self._notices.dismiss()
             self._mark(Region.NOTICES)
 
@@ -119,21 +120,24 @@ class Screen:
                 self._act_in_workspace(action, of, text)
 
     def _open_toast(self, number: int) -> None:
-        """Opens the record that a toast has a link to; the toast goes then."""
+        """Opens the record that a toast has a link to; the toast goes then, but not when that is refused."""
         toast = self._notices.toasts.find(number)
-        self.act("dismiss-toast", str(number), "")
-        if toast and toast.opens:
-            self._act_in_workspace("open-record", " ".join(toast.opens), "")
+        if not toast or not toast.opens:
+            return
+        if self._act_in_workspace("open-record", " ".join(toast.opens), ""):
+            self.act("dismiss-toast", str(number), "")
 
-    def _act_in_workspace(self, action: str, of: str, text: str) -> None:
+    def _act_in_workspace(self, action: str, of: str, text: str) -> bool:
+        """Does what a person asked for in the workspace; whether that was not refused."""
         try:
             outcome = act(self._emulator.workspace, action, of, text)
         except ApmError as error:
             self.perform_refusal(error)
             if not any(each.alert() for each in error.events):
                 self._perform(ActionRefused(str(error)))
-            return
+            return False
         self.perform(outcome)
+        return True
 
     def _act_on_script(self, action: str, of: str, text: str) -> None:
         self._script = after(self._script, action, of, text)

@@ -165,10 +165,16 @@ def _attributes(place: _Place) -> dict[str, Attribute]:
 def _input(column: Column, text: str) -> dict[str, Attribute]:
     native, shape = _NATIVE.get(column.kind, ("text", None))
     # To the page, what a native input holds of it is empty: drawn so, it stays.
-    shown = "" if shape and text == UNFINISHED else text
+    is_begun = shape is not None and text == UNFINISHED
+    shown = "" if is_begun else text
     if shape and shown and not shape.fullmatch(shown):
         native = "text"
-    return {"type": native, "inputmode": _NUMBERS.get(column.kind), "value": shown}
+    return {
+        "type": native,
+        "inputmode": _NUMBERS.get(column.kind),
+        "value": shown,
+        "data-begun": "true" if is_begun else None,
+    }
 
 
 def _select(attributes: dict[str, Attribute], options: list[tuple[int, str]], text: str) -> Element:

@@ -16,10 +16,10 @@ from collections.abc import Iterator
 from apm.errors import bad_input
 from apm.events import ActionRefused
 from apm.forms import form_in
+from apm.forms.unsaved import has_edits, unsaved, unsaved_beside
 from apm.outcome import Outcome
 from apm.overlays import Act, Choice, Question
 from apm.page import Page
-from apm.pagetypes import ENTITY_RECORD
 from apm.session import Session, Tab
 from apm.shell.saving import ask_save, give_up_saves
 from apm.slugs import as_text
@@ -33,8 +33,8 @@ _CANCEL = Choice("Cancel")
 
 def close_session(workspace: Workspace, session: Session) -> Outcome[bool]:
     """Closes a session, after a question: none when the app's setting says so and nothing typed would be lost."""
-    unsaved = _unsaved(workspace, session)
-    if not session.can_close or (_is_suppressed(workspace) and not unsaved):
+    edited = unsaved(workspace, session)
+    if not session.can_close or (_is_suppressed(workspace) and not edited):
         return workspace.close_session(session)
 
     def close() -> Outcome[bool]:
@@ -48,7 +48,7 @@ def close_session(workspace: Workspace, session: Session) -> Outcome[bool]:
     return _ask(
         workspace,
         f"Close session {session.label}?",
-        " ".join(_losses(workspace, session, unsaved)),
+        " ".join(_losses(workspace, session, edited)),
         Choice("Close session", close),
     )
 
@@ -60,7 +60,7 @@ def close_tab(workspace: Workspace, tab: Tab) -> Outcome[bool]:
 
 def close_page(workspace: Workspace, page: Page) -> Outcome[bool]:
     """Closes a tab, a dialog or a side pane; if something typed into its form is not saved, after a question [D]."""
-    if not _has_edits(workspace, page):
+    if not has_edits(workspace, page):
         return workspace.close_page(page)
 
     return _ask(
@@ -83,28 +83,35 @@ def save_and_close(workspace: Workspace, page: Page) -> Outcome[bool]:
     if not _can_close(workspace, page):
         raise bad_input(f"{page.label} cannot be closed: its canClose is false. Save it instead.")
 
-    def act() -> Outcome[bool]:
-        form = form_in(page, workspace.records)
-        # What a save waits for may have something to be saved yet.
-        if form and (form.is_new or form.is_dirty or page.form.is_saving):
-            return ask_save(page, closes=True)
-        return workspace.close_page(page)
+    others = unsaved_beside(workspace, page)
+    if not isinstance(page, Tab) or not others:
+        return _save_then_close(workspace, page)
 
-    session = page.session if isinstance(page, Tab) and page.is_anchor else None
-    others = [each for each in _unsaved(workspace, session) if each is not page] if session else []
-    if not session or not others:
-        return act()
+    def agreed() -> Outcome[bool]:
+        page.form.losing = frozenset(each.id for each in others)
+        for each in others:
+            give_up_saves(each)
+        return _save_then_close(workspace, page)
+
     return _ask(
         workspace,
-        f"Close session {session.label}?",
-        " ".join(_losses(workspace, session, others)),
-        Choice("Save and close session", _if_open(workspace, page, act)),
+        f"Close session {page.session.label}?",
+        " ".join(_losses(workspace, page.session, others)),
+        Choice("Save and close session", _if_open(workspace, page, agreed)),
     )
+
+
+def _save_then_close(workspace: Workspace, page: Page) -> Outcome[bool]:
+    form = form_in(page, workspace.records)
+    # What a save waits for may have something to be saved yet.
+    if form and (form.is_new or form.is_dirty or page.form.is_saving):
+        return ask_save(page, closes=True)
+    return workspace.close_page(page)
 
 
 def refresh(workspace: Workspace, page: Page) -> Outcome[bool]:
     """Starts a page anew; if something typed into its form is not saved, after a question [A]."""
-    if not _has_edits(workspace, page):
+    if not has_edits(workspace, page):
         return workspace.refresh_page(page)
 
     text = f"Refreshing {page.label} discards your changes."
@@ -119,7 +126,8 @@ def _save(workspace: Workspace, page: Page) -> Choice:
     def save() -> Outcome[bool]:
         if workspace.page(page.id) is page:
             return ask_save(page, closes=True)
-        return Outcome(False, (ActionRefused(sentence),))
+        # A save that ended meanwhile has left nothing typed.
+        return Outcome(False, (ActionRefused(sentence),) if page.edits else ())
 
     return Choice("Save and continue", save)
 
@@ -144,12 +152,12 @@ def _ask(workspace: Workspace, title: str, text: str, *choices: Choice) -> Outco
     return Outcome(False, workspace.overlays.open_dialog(question).events)
 
 
-def _losses(workspace: Workspace, session: Session, unsaved: list[Tab]) -> Iterator[str]:
+def _losses(workspace: Workspace, session: Session, edited: list[Tab]) -> Iterator[str]:
     """What closing a session takes away, in sentences."""
     tabs = [each.label for each in session.tabs.values()]
     yield f"{_counted(len(tabs), 'tab')} will close: {', '.join(tabs)}."
-    if unsaved:
-        yield f"Unsaved changes will be lost: {', '.join(each.label for each in unsaved)}."
+    if edited:
+        yield f"Unsaved changes will be lost: {', '.join(each.label for each in edited)}."
     conversation = workspace.conversation_in(session)
     if conversation and conversation.is_active:
         yield "Its conversation will end."
@@ -170,16 +178,3 @@ def _can_close(workspace: Workspace, page: Page) -> bool:
         return page.session.can_close if page.is_anchor else page.can_close
     pane = workspace.side_panes.find(page.id)
     return pane is None or pane.can_close
-
-
-def _unsaved(workspace: Workspace, session: Session) -> list[Tab]:
-    """The tabs of a session with something typed and not saved."""
-    return [each for each in session.tabs.values() if _has_edits(workspace, each)]
-
-
-def _has_edits(workspace: Workspace, page: Page) -> bool:
-    """Whether something was typed into the form of a page and not saved."""
-    if not page.edits or page.template.page_type is not ENTITY_RECORD:
-        return False
-    form = form_in(page, workspace.records)
-    return form is not None and form.is_dirty

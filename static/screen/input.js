@@ -18,7 +18,7 @@ export function listen(act) {
     const element = target.closest("button[data-action]");
     // The second click of a double click is not for what came under the pointer by the first.
     const isMeant = detail < 2 || element === clicked;
-    clicked = element;
+    if (isMeant) clicked = element;
     if (!element || !isMeant) return;
     use(element);
     if (element.dataset.action === "edit") act("changed", element.dataset.of, "");
@@ -29,6 +29,13 @@ export function listen(act) {
     if (!element) return;
     use(element, textOf(element));
   });
+  // Browsers tell of a date that was begun, or cleared part by part, by no event of its own.
+  const onDate = ({ target }) => {
+    if (!target.matches("input[type^=date][data-action=edit]")) return;
+    if (target.validity.badInput || target.dataset.begun) use(target, textOf(target));
+  };
+  root.addEventListener("keyup", onDate);
+  root.addEventListener("focusout", onDate);
   // A field that was left with another value than it was entered with: a form's OnChange.
   root.addEventListener("change", ({ target }) => {
     const element = target.closest(":is(input, select, textarea)[data-action=edit]");
@@ -57,7 +64,10 @@ export function listen(act) {
     if (animationName === "toast-time") use(target.querySelector("[data-action=dismiss-toast]"));
   });
   root.addEventListener("keydown", onKey);
-  root.addEventListener("keydown", (event) => onSaveKey(event, perform));
+  // When nothing has the focus, only the document hears of keys.
+  document.addEventListener("keydown", (event) => {
+    if (root.contains(event.target) || event.target === document.body) onSaveKey(event, perform);
+  });
   listenForRegions();
 }
 

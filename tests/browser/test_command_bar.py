@@ -72,6 +72,16 @@ def test_a_double_click_closes_one(workspace: Page) -> None:
     assert titles(workspace, "Tab strip") == ["New Case"]
 
 
+def test_more_clicks_than_one_close_one(workspace: Page) -> None:
+    for title in ("One", "Two", "Three"):
+        open_tab(workspace, "apm_dashboard", dashboardId="x", title=title)
+    drawn(workspace)
+    close = workspace.get_by_role("button", name="Close tab One", exact=True)
+    app_tab(workspace, "One").hover()
+    close.click(click_count=3)
+    assert titles(workspace, "Tab strip") == ["Dashboard", "Two", "Three"]
+
+
 def test_refresh_shows_the_record_as_it_is_once_a_person_agrees(workspace: Page) -> None:
     name = account(workspace)
     name.fill("Contoso Tea")
@@ -114,6 +124,14 @@ def test_keys_save_from_outside_of_the_page_too(workspace: Page) -> None:
     name.fill("Contoso Tea")
     app_tab(workspace, "Contoso Coffee").press("Control+s")
     expect(app_tab(workspace, "Contoso Tea")).to_be_focused()
+
+
+def test_keys_save_when_nothing_has_the_focus(workspace: Page) -> None:
+    name = account(workspace)
+    name.fill("Contoso Tea")
+    name.blur()
+    workspace.keyboard.press("Control+s")
+    expect(app_tab(workspace, "Contoso Tea")).to_be_visible()
 
 
 def test_keys_save_nothing_where_there_is_no_form(workspace: Page) -> None:

@@ -75,3 +75,25 @@ def test_a_date_that_is_not_complete_is_told_and_nothing_is_lost(workspace: Page
     workspace.keyboard.type("07")
     expect(due).to_have_value("2026-07-30T17:00")
     expect(due).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_a_date_that_was_cleared_part_by_part_is_none(workspace: Page) -> None:
+    form = open_record(workspace, "incident", entityId=CASE)
+    due = form.get_by_label("Resolve By")
+    due.focus()
+    for _ in range(6):  # Month, day, year, hour, minute, and which half of the day.
+        due.press("Delete")
+        due.press("ArrowRight")
+    due.press("Control+s")
+    expect(form.get_by_role("button", name="Save", exact=True)).to_be_disabled()
+    expect(workspace.get_by_role("alert")).to_have_count(0)
+    read = "(id) => Xrm.WebApi.retrieveRecord('incident', id).then((record) => record.resolveby)"
+    assert workspace.evaluate(read, CASE) is None
+
+
+def test_a_date_that_was_begun_in_an_empty_field_is_told(workspace: Page) -> None:
+    form = open_record(workspace, "contact")
+    form.get_by_label("Last Name").fill("Zed")
+    form.get_by_label("Birthday").press_sequentially("07")
+    form.get_by_role("button", name="Save", exact=True).click()
+    expect(workspace.get_by_role("alert")).to_contain_text("Birthday: it is not complete")

@@ -103,6 +103,23 @@ class TestToasts:
         expect(session_tab(workspace, "Silva")).to_have_attribute("aria-selected", "true")
         expect(shown).to_have_count(0)
 
+    def test_a_link_that_leads_nowhere_stays(self, workspace: Page) -> None:
+        workspace.evaluate("apmWorkspace.load({ limits: { sessions: 1 } })")
+        workspace.evaluate(
+            """() => {
+              Xrm.Navigation.navigateTo({ pageType: "entityrecord", entityName: "contact" }, { target: 2 });
+              return apmWorkspace.drawn();
+            }"""
+        )
+        dialog = workspace.get_by_role("dialog", name="New Contact")
+        dialog.get_by_label("Last Name").fill("Silva")
+        dialog.get_by_role("button", name="Save & Close").click()
+        shown = toast(workspace, "Contact Silva was saved.")
+        shown.get_by_role("button", name="Open record").click()
+        expect(workspace.get_by_role("alert")).to_contain_text("Maximum sessions reached.")
+        expect(shown).to_be_visible()
+        workspace.evaluate("apmWorkspace.load({})")
+
     def test_a_reset_takes_them_away(self, workspace: Page) -> None:
         fill_case(workspace)
         save(workspace)

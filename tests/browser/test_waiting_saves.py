@@ -14,7 +14,7 @@ from tests.browser.saving_forms import (
     open_record,
     save_button,
 )
-from tests.browser.strips import dialog, drawn
+from tests.browser.strips import app_tab, dialog, drawn, open_case, shown_panel, titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -204,3 +204,60 @@ class TestReplaced:
         }""")
         assert told.startswith("formContext.data.save: Case Espresso")
         assert told.endswith("was replaced before it was saved; nothing was saved.")
+
+
+class TestAnchor:
+    """Save & Close of an anchor tab that waits, in the session of a case."""
+
+    @pytest.fixture
+    def anchor(self, workspace: Page) -> Locator:
+        open_case(workspace)
+        drawn(workspace)
+        form = shown_panel(workspace)
+        workspace.evaluate(WAIT)
+        field(form, "Case Title").fill("Leak")
+        form.get_by_label("Customer").fill("Contoso Coffee")
+        return form
+
+    def test_what_was_typed_beside_it_meanwhile_keeps_the_session_open(
+        self, workspace: Page, anchor: Locator
+    ) -> None:
+        button(anchor, "Save & Close").click()
+        contact = open_record(workspace, "contact")
+        field(contact, "Last Name").fill("Silva")
+        settled(workspace)
+        expect(workspace.get_by_role("alert")).to_contain_text(
+            "was saved. Its session stays open: New Contact has unsaved changes."
+        )
+        expect(field(contact, "Last Name")).to_have_value("Silva")
+
+    def test_what_a_person_agreed_to_lose_does_not(self, workspace: Page, anchor: Locator) -> None:
+        contact = open_record(workspace, "contact")
+        field(contact, "Last Name").fill("Silva")
+        app_tab(workspace, "New Case").click()
+        button(anchor, "Save & Close").click()
+        button(dialog(workspace, "Close session New Case?"), "Save and close session").click()
+        settled(workspace)
+        expect(workspace.get_by_role("alert")).to_have_count(0)
+        assert titles(workspace, "Session strip") == ["Home"]
+
+
+def test_a_page_that_starts_anew_when_it_was_saved_closes_all_the_same(workspace: Page) -> None:
+    form = open_record(workspace, "incident", entityId=CASE)
+    workspace.evaluate("""() => Xrm.Page.data.entity.addOnPostSave(() => {
+      Microsoft.Apm.getFocusedSession().getFocusedTab().refresh();
+    })""")
+    field(form, "Case Title").fill("Leak")
+    button(form, "Save & Close").click()
+    assert titles(workspace, "Tab strip") == ["Dashboard"]
+    assert workspace.evaluate(SAVED, ["incident", CASE, "title"]) == "Leak"
+
+
+def test_one_that_closed_before_the_person_answered_is_told(workspace: Page) -> None:
+    form = open_record(workspace, "incident", entityId=CASE)
+    field(form, "Case Title").fill("Leak")
+    close_tab(workspace)
+    workspace.evaluate("Microsoft.Apm.getFocusedSession().getFocusedTab().close()")
+    drawn(workspace)
+    button(dialog(workspace, "Unsaved changes"), "Save and continue").click()
+    expect(workspace.get_by_role("alert")).to_contain_text("nothing was saved.")

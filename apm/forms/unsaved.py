@@ -1,0 +1,40 @@
+"""What a person typed and has not saved: what is asked about before it goes.
+
+>>> from apm.inputs import Wish
+>>> from apm.settings import Settings
+>>> from apm.templates import RECORD_FORM
+>>> workspace = Workspace(Settings())
+>>> tab_id = workspace.open_tab(workspace.focused, RECORD_FORM, Wish("", {"entityName": "contact"})).value
+>>> unsaved(workspace, workspace.focused)
+[]
+>>> workspace.edit_field(workspace.tabs[tab_id], "lastname", "Silva").value
+True
+>>> [tab.id for tab in unsaved(workspace, workspace.focused)]
+['tab-id-1']
+"""
+
+from apm.forms import form_in
+from apm.page import Page
+from apm.pagetypes import ENTITY_RECORD
+from apm.session import Session, Tab
+from apm.workspace import Workspace
+
+
+def has_edits(workspace: Workspace, page: Page) -> bool:
+    """Whether something was typed into the form of a page and not saved."""
+    if not page.edits or page.template.page_type is not ENTITY_RECORD:
+        return False
+    form = form_in(page, workspace.records)
+    return form is not None and form.is_dirty
+
+
+def unsaved(workspace: Workspace, session: Session) -> list[Tab]:
+    """The tabs of a session with something typed and not saved."""
+    return [each for each in session.tabs.values() if has_edits(workspace, each)]
+
+
+def unsaved_beside(workspace: Workspace, page: Page) -> list[Tab]:
+    """The other tabs that closing a page closes too, with something typed and not saved: those beside an anchor tab."""
+    if not isinstance(page, Tab) or not page.is_anchor:
+        return []
+    return [each for each in unsaved(workspace, page.session) if each is not page]
