@@ -1,0 +1,48 @@
+"""A folder of web resources named on the command line, with a workspace file and without."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from apm.host.errors import HostError
+from apm.host.site import Site
+from apm.host.workspace import Workspace, find_folder
+from tests.host import workspaces
+from tests.host.workspaces import news, served, shipped
+
+file, root = workspaces.file, workspaces.root
+
+
+class TestFolderAsked:
+    """The folder of web resources that the command line names."""
+
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Path:
+        (tmp_path / "asked").mkdir()
+        (tmp_path / "asked/new_page.html").write_text("asked")
+        return tmp_path / "asked"
+
+    def test_it_wins_over_the_one_of_the_file(self, root: Path, file: Path, folder: Path) -> None:
+        with served(Site(root), Workspace(file, folder)) as ask:
+            assert ask("/WebResources/new_page.html").read() == b"asked"
+            assert ask("/WebResources/new_/form.js").status == 404
+            response = ask(f"/{shipped(ask)['changes']}")
+            (folder / "new_page.html").write_text("changed")
+            assert news(response)[1] == {"webResources": ["new_page.html"]}
+
+    def test_it_needs_no_file(self, root: Path, folder: Path) -> None:
+        with served(Site(root), Workspace(web_resources=folder)) as ask:
+            page = shipped(ask)
+            assert list(page) == ["changes"]
+            response = ask(f"/{page['changes']}")
+            (folder / "new_page.html").write_text("changed")
+            assert news(response)[1] == {"webResources": ["new_page.html"]}
+            assert ask("/WebResources/new_page.html").read() == b"changed"
+
+    def test_one_that_is_not_there_is_one_sentence(self, folder: Path) -> None:
+        assert find_folder(None) is None
+        assert find_folder(folder) == folder.resolve()
+        with pytest.raises(HostError, match=r"^There is no folder '.*none': name a folder"):
+            find_folder(folder / "none")

@@ -1,0 +1,28 @@
+"""Settings as they are given: what is read of them, or why they are refused; and templates to give."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from apm.errors import ApmError, ErrorCode
+from apm.json_text import Json
+from apm.settings import Settings
+from apm.settings.loading import load_settings
+
+CASE: dict[str, Any] = {"unique_name": "new_case", "type": "entity", "entity": "incident"}
+CHAT: dict[str, Any] = {"unique_name": "new_chat", "type": "generic", "anchor": "new_page"}
+PAGE: dict[str, Any] = {"unique_name": "new_page", "page_type": "webresource"}
+
+
+def read_settings(given: Any) -> Settings:
+    return load_settings(given)[0]
+
+
+def refusal(given: Json) -> str:
+    with pytest.raises(ApmError) as caught:
+        read_settings(given)
+    assert caught.value.code is ErrorCode.BAD_INPUT
+    assert str(caught.value).startswith("load: ")
+    return str(caught.value)
