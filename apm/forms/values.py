@@ -8,7 +8,7 @@
 '1'
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from apm.dataverse import Column, Kind
 from apm.dataverse.names import bare_id
@@ -137,7 +137,7 @@ def _moment(column: Column, text: str) -> Moment | None:
 
 def _is_moment(text: str) -> bool:
     try:
-        datetime.fromisoformat(text).astimezone(UTC)
+        in_utc(text)
     except (ValueError, OverflowError):
         return False
     return True

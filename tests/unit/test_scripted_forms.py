@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from apm.dataverse import Column, Kind, Option, Records
@@ -105,6 +105,8 @@ class TestValues:
         assert datetime.fromisoformat(given.text) == moment.astimezone(UTC).replace(microsecond=0)
 
     @given(st.dates())
+    @example(date.min)
+    @example(date.max)
     def test_a_day_stays(self, day: object) -> None:
         assert through(Kind.DATE, str(day)) == Moment(str(day))
 
