@@ -18,9 +18,14 @@ class Outcome(Generic[Value_co]):
 
     @property
     def is_success(self) -> bool:
-        """Whether a command did something: it gives true or an id. Looking up, and typing, settle nothing."""
+        """Whether a command did something: it gives true or an id.
+
+        Looking up, and typing, settle nothing; nor does what has to be told as refused.
+        """
         did = self.value is True or isinstance(self.value, str)
-        return did and not any(isinstance(each, events.FieldEdited) for each in self.events)
+        return did and not any(
+            isinstance(each, events.FieldEdited) or each.alert() for each in self.events
+        )
 
 
 def refused(reason: str) -> Outcome[bool]:

@@ -89,8 +89,7 @@ class FormState:
         hidden: what stands around its tabs and is not to be seen.
         at_fault: the columns that kept it from being saved when that was tried last.
         saves: those that have begun and not ended; a form that takes this one's place has none of them.
-        closes: its page is to be closed once they have ended well.
-        losing: the ids of tabs whose unsaved changes a person agreed to lose then.
+        losing: the ids of tabs whose unsaved changes a person agreed to lose with its session.
     """
 
     controls: dict[str, ControlState] = field(default_factory=dict)
@@ -100,7 +99,6 @@ class FormState:
     hidden: set[FormPlace] = field(default_factory=set)
     at_fault: frozenset[str] = frozenset()
     saves: set[Save] = field(default_factory=set)
-    closes: bool = False
     losing: frozenset[str] = frozenset()
 
     @property

@@ -55,3 +55,12 @@ class Saves:
     def end(self, save: Save) -> None:
         """Forgets a save."""
         del self._begun[save.number]
+
+
+def lost(name: str, went: str = "closed") -> str:
+    """What is told of a form that was not there any more when it was to be saved.
+
+    >>> lost("Case Leak")
+    'Case Leak was closed before it was saved; nothing was saved.'
+    """
+    return f"{name} was {went} before it was saved; nothing was saved."

@@ -19,7 +19,7 @@ from apm.forms.saving import mark, save
 from apm.forms.unsaved import unsaved_beside
 from apm.outcome import Outcome
 from apm.page import Page
-from apm.saves import Save
+from apm.saves import Save, lost
 from apm.signals import FieldFocused
 from apm.workspace import Workspace
 
@@ -46,7 +46,6 @@ def begin_save(emulator: Emulator, page_id: str, closes: str) -> str:
     begun.closes = closes == "true"
     if page:
         page.form.saves.add(begun)
-        page.form.closes |= begun.closes
     return str(begun.number)
 
 
@@ -100,18 +99,15 @@ def end_save(emulator: Emulator, target: str, number: str) -> Outcome[bool]:
     if begun is None:
         return Outcome(False)
     emulator.workspace.saves.end(begun)
-    page = _page_of(emulator, target, begun)
-    if page is None:
-        # A function that heard of the save may have had the page start anew.
-        again = emulator.workspace.page(target)
-        closes = again is not None and begun.closes and begun.is_done
-        return _close(emulator.workspace, again, begun) if again and closes else Outcome(False)
-    form = page.form
-    form.saves.remove(begun)
-    changed = (PageChanged(page.id),) if begun.is_waiting else ()
-    closes = form.closes and begun.is_done and not form.saves
-    form.closes &= bool(form.saves)
-    if not closes:
+    form_page = _page_of(emulator, target, begun)
+    others = form_page.form.saves if form_page else set()
+    others.discard(begun)
+    for each in others:
+        each.closes |= begun.closes
+    changed = (PageChanged(form_page.id),) if form_page and begun.is_waiting else ()
+    # A function that heard of the save may have had the page start anew: it is that one then.
+    page = emulator.workspace.page(target)
+    if page is None or others or not (begun.closes and begun.is_done):
         return Outcome(False, changed)
     done = _close(emulator.workspace, page, begun)
     return Outcome(done.value, (*changed, *done.events))
@@ -150,8 +146,7 @@ def _gone(emulator: Emulator, target: str, begun: Save | None) -> ApmError:
     if begun is None:
         return ApmError(ErrorCode.CLOSED, closed(target))
     went = "replaced" if emulator.workspace.page(target) else "closed"
-    sentence = f"{begun.name} was {went} before it was saved; nothing was saved."
-    return ApmError(ErrorCode.CLOSED, sentence)
+    return ApmError(ErrorCode.CLOSED, lost(begun.name, went))
 
 
 def _refuse(

@@ -41,9 +41,7 @@ def web_resource_page(_emulator: Emulator, name: str, data: str, member: str) ->
         ApmError: the name is none of a web resource.
     """
     parameters: dict[str, Json] = {"webresourceName": name, "data": data}
-    problem = webresource_problem(parameters)
-    if problem:
-        raise bad_input(f"{member}: {problem}")
+    _refuse_if(webresource_problem(parameters), member)
     return web_resource_address(parameters)
 
 
@@ -54,10 +52,13 @@ def website_page(_emulator: Emulator, url: str, member: str) -> str:
         ApmError: it may not be opened.
     """
     parameters: dict[str, Json] = {"url": url}
-    problem = website_problem(parameters)
+    _refuse_if(website_problem(parameters), member)
+    return website_address(parameters)
+
+
+def _refuse_if(problem: str, member: str) -> None:
     if problem:
         raise bad_input(f"{member}: {problem}")
-    return website_address(parameters)
 
 
 def show_notification(emulator: Emulator, text: str, member: str) -> Outcome[str]:

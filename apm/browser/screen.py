@@ -82,8 +82,7 @@ class Screen:
         """Makes visible and audible what a command did; the state has changed already."""
         for event in outcome.events:
             self._perform(event)
-        is_refusal = any(each.alert() for each in outcome.events)
-        if self._notices.alert and outcome.is_success and not is_refusal:
+        if self._notices.alert and outcome.is_success:
             self._notices.dismiss()
             self._mark(Region.NOTICES)
 

@@ -61,6 +61,11 @@ class Form:
         """Whether anything that was typed differs from what was there."""
         return any(map(self.is_edited, self.edits))
 
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether there is something to save: a new record, or what was typed."""
+        return self.is_new or self.is_dirty
+
     def is_edited(self, name: str) -> bool:
         """Whether what was typed into a field differs from what was there."""
         edit = self.edits.get(name)

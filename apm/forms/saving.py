@@ -41,7 +41,7 @@ def save(workspace: Workspace, page: Page) -> Outcome[bool]:
     if form is None:
         name = show(as_text(page.parameters.get("entityName")))
         raise bad_input(f"The sample Dataverse has no table {name}, so nothing can be saved in it.")
-    if not form.is_new and not form.is_dirty:
+    if not form.is_unsaved:
         return Outcome(False)
     if form.problems:
         raise bad_input(form.problems[0])

@@ -20,6 +20,7 @@ from apm.forms.unsaved import has_edits, unsaved, unsaved_beside
 from apm.outcome import Outcome
 from apm.overlays import Act, Choice, Question
 from apm.page import Page
+from apm.saves import lost
 from apm.session import Session, Tab
 from apm.shell.saving import ask_save, give_up_saves
 from apm.slugs import as_text
@@ -104,7 +105,7 @@ def save_and_close(workspace: Workspace, page: Page) -> Outcome[bool]:
 def _save_then_close(workspace: Workspace, page: Page) -> Outcome[bool]:
     form = form_in(page, workspace.records)
     # What a save waits for may have something to be saved yet.
-    if form and (form.is_new or form.is_dirty or page.form.is_saving):
+    if form and (form.is_unsaved or page.form.is_saving):
         return ask_save(page, closes=True)
     return workspace.close_page(page)
 
@@ -121,13 +122,13 @@ def refresh(workspace: Workspace, page: Page) -> Outcome[bool]:
 
 def _save(workspace: Workspace, page: Page) -> Choice:
     """The choice to save a form and close its page, which a script may have closed meanwhile."""
-    sentence = f"{page.label} was closed before it was saved; nothing was saved."
+    told = ActionRefused(lost(page.label))
 
     def save() -> Outcome[bool]:
         if workspace.page(page.id) is page:
             return ask_save(page, closes=True)
         # A save that ended meanwhile has left nothing typed.
-        return Outcome(False, (ActionRefused(sentence),) if page.edits else ())
+        return Outcome(False, (told,) if page.edits else ())
 
     return Choice("Save and continue", save)
 

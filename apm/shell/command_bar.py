@@ -7,6 +7,7 @@ from apm.forms import form_in, table_of
 from apm.page import FormPlace, Page
 from apm.pagetypes import ENTITY_LIST, ENTITY_RECORD
 from apm.settings import Where
+from apm.shell.buttons import button
 from apm.shell.icons import icon
 from apm.workspace import Workspace
 
@@ -29,7 +30,7 @@ def command_bar(workspace: Workspace, page: Page) -> list[Element]:
         "key": "commands",
     }
     own = (
-        _button("command", f"{page.id} {at}", each.label)
+        button("command", f"{page.id} {at}", each.label)
         for at, each in enumerate(workspace.settings.commands)
         if (each.table, each.where) == (table.name, where)
     )
@@ -41,11 +42,11 @@ def command_bar(workspace: Workspace, page: Page) -> list[Element]:
 def _saving(workspace: Workspace, page: Page) -> Iterator[Element]:
     form = form_in(page, workspace.records)
     is_waiting = page.form.is_saving
-    can_save = form and (form.is_dirty or form.is_new) and not is_waiting
+    can_save = form and form.is_unsaved and not is_waiting
     # Not `disabled`: a button that has the keyboard focus keeps it when there is nothing left to save.
     disabled = None if can_save else "true"
     label = "Saving…" if is_waiting else "Save"
-    yield _button("save", page.id, label, icon("save"), **{"aria-disabled": disabled})
+    yield button("save", page.id, icon("save"), label, **{"aria-disabled": disabled})
     yield _standard(*_SAVE_AND_CLOSE, page)
 
 
@@ -56,14 +57,4 @@ def _in_tab(workspace: Workspace, page: Page) -> Iterator[Element]:
 
 
 def _standard(action: str, label: str, page: Page) -> Element:
-    return _button(action, page.id, label, icon(action))
-
-
-def _button(action: str, of: str, label: str, *before: Element, **more: Attribute) -> Element:
-    attributes: dict[str, Attribute] = {
-        "type": "button",
-        "data-action": action,
-        "data-of": of,
-        **more,
-    }
-    return h("button", attributes, *before, label)
+    return button(action, page.id, icon(action), label)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from apm.elements import Attribute, Child, Element, h
 from apm.overlays import Dialog, Notification
 from apm.page import Page
+from apm.shell.buttons import button, cross
 from apm.shell.lookup_dialog import picking
 from apm.shell.panels import busy, contents
 from apm.workspace import Workspace
@@ -39,9 +40,9 @@ def _notification(key: str, each: Notification) -> Element:
     level = h("span", {"class": "level"}, f"{_LABELS[each.level]}:")
     children: list[Child] = [h("p", {}, level, " ", each.text)]
     if each.action:
-        children.append(_button(each.action, "use-notification", key, "link"))
+        children.append(button("use-notification", key, each.action, **{"class": "link"}))
     if each.can_close:
-        children.append(_cross("Dismiss notification", "dismiss-notification", key))
+        children.append(cross("dismiss-notification", key, "Dismiss notification"))
     return h("div", attributes, *children)
 
 
@@ -106,23 +107,7 @@ def _choices(dialog: Dialog) -> Iterator[Element]:
     for at, choice in enumerate(dialog.question.choices):
         of, is_first = f"{dialog.number} {at}", at == 0
         if dialog.question.page:
-            yield _cross(choice.label, "answer", of, autofocus=is_first)
+            yield cross("answer", of, choice.label, autofocus=is_first)
         else:
-            kind = "primary" if is_first else ""
-            yield _button(choice.label, "answer", of, kind, autofocus=is_first)
-
-
-def _button(label: str, action: str, of: str, kind: str, **more: Attribute) -> Element:
-    attributes: dict[str, Attribute] = {
-        "type": "button",
-        "class": kind or None,
-        "data-action": action,
-        "data-of": of,
-        **more,
-    }
-    return h("button", attributes, label)
-
-
-def _cross(name: str, action: str, of: str, **more: Attribute) -> Element:
-    """A button that closes something, and is called what a screen reader is to say."""
-    return _button("×", action, of, "cross", **{"aria-label": name}, **more)
+            kind = {"class": "primary"} if is_first else {}
+            yield button("answer", of, choice.label, autofocus=is_first, **kind)

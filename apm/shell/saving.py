@@ -5,8 +5,9 @@
 >>> page = Page("tab-id-1", RECORD_FORM, "New Contact", {"entityName": "contact"})
 >>> ask_save(page).events
 (SaveAsked(page_id='tab-id-1', closes=False),)
->>> page.form.saves.add(Save(1, "New Contact", is_waiting=True))
->>> ask_save(page, closes=True).events, page.form.closes
+>>> waiting = Save(1, "New Contact", is_waiting=True)
+>>> page.form.saves.add(waiting)
+>>> ask_save(page, closes=True).events, waiting.closes
 ((), True)
 """
 
@@ -19,7 +20,8 @@ def ask_save(page: Page, *, closes: bool = False) -> Outcome[bool]:
     """Has a form saved, and closed then if that is asked for; one whose save still waits is not saved twice."""
     if not page.form.is_saving:
         return Outcome(False, (SaveAsked(page.id, closes),))
-    page.form.closes |= closes
+    for each in page.form.saves:
+        each.closes |= closes
     return Outcome(False)
 
 

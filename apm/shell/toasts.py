@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apm.elements import Attribute, Child, Element, h
+from apm.elements import Child, Element, h
 from apm.event import Toast
+from apm.shell.buttons import button, cross
 from apm.slugs import as_text
 
 if TYPE_CHECKING:
@@ -69,9 +70,8 @@ def toasts(state: Toasts, incoming: Iterable[Incoming]) -> Element:
 def _toast(number: int, toast: Toast) -> Element:
     children: list[Child] = [h("p", {}, toast.text)]
     if toast.opens:
-        children.append(_button("Open record", "open-toast", str(number), "link"))
-    dismiss: dict[str, Attribute] = {"aria-label": "Dismiss"}
-    children.append(_button("×", "dismiss-toast", str(number), "cross", **dismiss))
+        children.append(button("open-toast", str(number), "Open record", **{"class": "link"}))
+    children.append(cross("dismiss-toast", str(number), "Dismiss"))
     return h("li", {"key": number, "class": "toast" + (" stays" if toast.opens else "")}, *children)
 
 
@@ -93,18 +93,7 @@ def _card(incoming: Incoming) -> Element:
         h(
             "div",
             {"class": "dialog-buttons"},
-            _button("Accept", "accept-conversation", number, "primary"),
-            _button("Reject", "reject-conversation", number),
+            button("accept-conversation", number, "Accept", **{"class": "primary"}),
+            button("reject-conversation", number, "Reject"),
         ),
     )
-
-
-def _button(label: str, action: str, of: str, kind: str = "", **more: Attribute) -> Element:
-    attributes: dict[str, Attribute] = {
-        "type": "button",
-        "data-action": action,
-        "data-of": of,
-        "class": kind or None,
-        **more,
-    }
-    return h("button", attributes, label)
