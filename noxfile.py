@@ -75,7 +75,7 @@ def coverage(session: nox.Session) -> None:
     prepare(session, "page", "test")
     cases = ("tests/conformance", "tests/contract")
     session.run("python", "-m", "pytest", *cases, "--apm-write-proofs", *session.posargs)
-    session.run("python", "-m", "apm.host.coverage")
+    session.run("python", "-m", "apm.host.docs.coverage_page")
 
 
 @nox.session

@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apm.settings import Settings
-from apm.workspace import Workspace
+from apm.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from apm.importing import Import
+    from apm.settings.importing import Import
 
 
 class Emulator:
@@ -74,7 +74,7 @@ class Emulator:
 
     def import_templates(self, text: str) -> Import:
         """Starts a new workspace with exported templates besides; if there are none, it stays as it was."""
-        from apm.importing import import_templates  # noqa: PLC0415
+        from apm.settings.importing import import_templates  # noqa: PLC0415
 
         done = import_templates(self.workspace.settings, text)
         if done.has_any:

@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page
 
 from apm.host.browsers import VARIABLE, launch_options
-from apm.host.errors import HostError
-from apm.host.runtime import Runtime
-from apm.host.server import Server
-from apm.host.site import Site
+from apm.host.build.runtime import Runtime
+from apm.host.host_error import HostError
+from apm.host.serve.server import Server
+from apm.host.serve.site import Site
 from tests import proofs
 from tests.watch import Console, boot
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Literal
 from playwright.sync_api import sync_playwright
 
 from apm.host.browsers import launch_options
-from apm.host.errors import HostError
-from apm.host.runtime import Runtime
-from apm.host.site import Site
+from apm.host.build.runtime import Runtime
+from apm.host.host_error import HostError
+from apm.host.serve.site import Site
 from tests.bench.serving import serving
 
 if TYPE_CHECKING:

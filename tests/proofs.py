@@ -12,9 +12,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from apm.api.all_members import ALL_MEMBERS
 from apm.api.coverage import PROOFS
-from apm.api.surface import ALL_MEMBERS
-from apm.contract import Kind, Member, Owner
+from apm.api.member import Kind, Member, Owner
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet

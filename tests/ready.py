@@ -9,8 +9,8 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from apm.host.browsers import find_browser
-from apm.host.errors import HostError
-from apm.host.runtime import Runtime
+from apm.host.build.runtime import Runtime
+from apm.host.host_error import HostError
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -1,15 +1,5 @@
-"""The members of `Microsoft.Apm` and of its session, tab and context objects, each declared once.
+"""The members that page JavaScript can call, each declared once with its evidence and documentation page.
 
-What client scripts reach for beside it is in `apm.api.surface`, which is imported when a script first asks for it.
+Imports `emulator` and what is below it. Start with `member.py` (the table of members) and `calls.py` (the path of a
+call). `apm/` has `Microsoft.Apm`; `xrm/` has `Xrm` and forms, imported when a script first uses them.
 """
-
-from apm.api import apm_members, context_members, session_members, tab_members
-from apm.contract import Member
-
-MEMBERS: tuple[Member, ...] = (
-    *apm_members.MEMBERS,
-    *session_members.MEMBERS,
-    *tab_members.MEMBERS,
-    *context_members.MEMBERS,
-)
-"""The members of the app profile manager API."""

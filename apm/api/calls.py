@@ -1,6 +1,6 @@
 """A call from outside to a member: finds the object it is about, runs it, and turns away who may not call.
 
->>> from apm.api import MEMBERS
+>>> from apm.api.apm import MEMBERS
 >>> emulator = Emulator("page")
 >>> member = next(each for each in MEMBERS if each.full_name == "session.title")
 >>> call_of(member, emulator)("session-id-0")
@@ -10,15 +10,15 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from apm.contract import Member, Owner
+from apm.api.member import Member, Owner
+from apm.core.errors import ApmError, ErrorCode
+from apm.core.events import Warned
+from apm.core.outcome import Outcome
+from apm.core.results import MISSING, Missing
 from apm.emulator import Emulator
-from apm.errors import ApmError, ErrorCode
-from apm.events import Warned
-from apm.outcome import Outcome
-from apm.page import Page
-from apm.results import MISSING, Missing
-from apm.session import Session, Tab
-from apm.workspace import Workspace
+from apm.workspace.page import Page
+from apm.workspace.session import Session, Tab
+from apm.workspace.workspace import Workspace
 
 Find = Callable[[Workspace, str], Any]
 """Gives what an object is about, from the text that names it; None when that is not there any more."""

@@ -4,12 +4,12 @@
 """
 
 from apm.api.xrm.global_context_members import ENGLISH, ORGANIZATION
-from apm.forms import Form, form_in
-from apm.json_text import Json
-from apm.lists import Listed, Row, list_in
-from apm.page import Page
+from apm.core.json_text import Json
+from apm.forms.form import Form, form_in
 from apm.settings import Command
-from apm.workspace import Workspace
+from apm.workspace.lists import Listed, Row, list_in
+from apm.workspace.page import Page
+from apm.workspace.workspace import Workspace
 
 
 def named_parameters(workspace: Workspace, page: Page, command: Command) -> dict[str, Json]:

@@ -10,9 +10,9 @@
 import json
 from pkgutil import get_data
 
-from apm.api.surface import ALL_MEMBERS
-from apm.contract import Kind, Member
-from apm.coverage import Proof, Row, State
+from apm.api.all_members import ALL_MEMBERS
+from apm.api.coverage_row import Proof, Row, State
+from apm.api.member import Kind, Member
 
 PROOFS = "proofs.json"
 """Beside this module; written by `nox -s coverage`."""

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from apm.api.calls import closed, open_page
+from apm.core.errors import ApmError, ErrorCode
+from apm.core.json_text import Json
+from apm.core.outcome import Outcome
 from apm.emulator import Emulator
-from apm.errors import ApmError, ErrorCode
-from apm.forms import table_of
-from apm.json_text import Json
-from apm.outcome import Outcome
-from apm.page import Page
-from apm.pagetypes import ENTITY_RECORD
+from apm.forms.form import table_of
 from apm.settings import Command, FormScript
+from apm.templates.page_types import ENTITY_RECORD
+from apm.workspace.page import Page
 
 
 def form_scripts(emulator: Emulator, page_id: str, event: str, column: str) -> list[Json]:

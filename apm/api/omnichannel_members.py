@@ -2,15 +2,15 @@
 
 from functools import partial
 
-from apm.contract import Kind, Member, Owner, Takes, member
+from apm.api.member import Kind, Member, Owner, Takes, member
 from apm.conversations.commands import addressed, draft, open_conversation, say
 from apm.conversations.links import link, unlink
 from apm.conversations.record import Linked
+from apm.core.errors import bad_input, show
+from apm.core.inputs import read_json
+from apm.core.json_text import Json
+from apm.core.outcome import Outcome
 from apm.emulator import Emulator
-from apm.errors import bad_input, show
-from apm.inputs import read_json
-from apm.json_text import Json
-from apm.outcome import Outcome
 
 MEMBERS: list[Member] = []
 _omnichannel = partial(member, MEMBERS, Owner.OMNICHANNEL)

@@ -1,1 +1,4 @@
-"""The only room that touches the browser: it starts the emulator, carries calls in and events out, and draws."""
+"""The only room that imports `js`, `pyodide` and `pyscript`. Starts the emulator, carries calls, draws.
+
+Imports `ui`, `api` and what is below them. Start with `main.py`, which PyScript runs, then `start.py`.
+"""

@@ -7,18 +7,18 @@ from js import Object
 from pyodide.ffi import create_proxy, to_js
 from pyscript.js_modules import facade
 
-from apm.api import MEMBERS
+from apm.api.apm import MEMBERS
 from apm.api.calls import Call, call_of, write_of
+from apm.api.member import Member
 from apm.browser.defects import report
-from apm.browser.quick import Answer, quick_answer
+from apm.browser.fast_reads import Answer, fast_read
 from apm.browser.replies import Reply, failure, id_of, reply
 from apm.browser.screen import Screen, warn
-from apm.contract import Member
+from apm.core.errors import ApmError, ErrorCode
+from apm.core.json_text import MAX_DEPTH, MAX_VALUES
+from apm.core.outcome import Outcome
+from apm.core.results import PendingPromise
 from apm.emulator import Emulator
-from apm.errors import ApmError, ErrorCode
-from apm.json_text import MAX_DEPTH, MAX_VALUES
-from apm.outcome import Outcome
-from apm.results import Pending
 
 
 def install(emulator: Emulator, screen: Screen) -> None:
@@ -32,7 +32,7 @@ def install(emulator: Emulator, screen: Screen) -> None:
     for member in MEMBERS:
         name = member.full_name
         answer = bridge.answering(name, call_of(member, emulator))
-        answers[name] = quick_answer(member, emulator, answer) or answer
+        answers[name] = fast_read(member, emulator, answer) or answer
         if member.write:
             answers[f"{name} ="] = bridge.answering(name, write_of(member, emulator))
     # One fixed set of proxies for the life of the page: they are never destroyed, and no more are made.
@@ -70,14 +70,14 @@ class _Bridge:
 
     def beside(self) -> str:
         """The rows of what scripts reach for beside the API."""
-        from apm.api.surface import XRM_MEMBERS  # noqa: PLC0415
+        from apm.api.all_members import XRM_MEMBERS  # noqa: PLC0415
 
         return json.dumps([{**_row(each), "writes": bool(each.write)} for each in XRM_MEMBERS])
 
     def call(self, name: str, *texts: str) -> Reply:
         """Calls something beside the API by its name. It is made ready at the first call: most pages make none."""
         if not self._beside:
-            from apm.api.surface import calls_beside  # noqa: PLC0415
+            from apm.api.all_members import calls_beside  # noqa: PLC0415
 
             calls = calls_beside(self._emulator)
             self._beside = {each: self.answering(each, run) for each, run in calls.items()}
@@ -93,9 +93,9 @@ class _Bridge:
         for remark in remarks:
             warn(f"load: {remark}")
 
-    def start_conversation(self, text: str) -> Outcome[str] | Outcome[Pending]:
+    def start_conversation(self, text: str) -> Outcome[str] | Outcome[PendingPromise]:
         from apm.conversations.incoming import receive  # noqa: PLC0415
-        from apm.conversations.wish import read_conversation  # noqa: PLC0415
+        from apm.conversations.options import read_conversation  # noqa: PLC0415
 
         try:
             return receive(self._emulator.workspace, read_conversation(text))

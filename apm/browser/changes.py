@@ -8,13 +8,13 @@ from pyodide.ffi import create_proxy
 from pyscript.js_modules import screen as page
 from pyscript.js_modules import scripts
 
-from apm.addresses import web_resource_address
 from apm.browser.defects import reporting
 from apm.browser.screen import Screen, warn
+from apm.core.json_text import parse_json
 from apm.emulator import Emulator
-from apm.json_text import parse_json
-from apm.shell.news import News
-from apm.shipped import from_shipped
+from apm.settings.shipped import from_shipped
+from apm.templates.addresses import web_resource_address
+from apm.ui.shell.news import News
 
 
 def follow_changes(address: str, emulator: Emulator, screen: Screen) -> None:

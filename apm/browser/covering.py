@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apm.elements import Element
+from apm.ui.elements import Element
 
 if TYPE_CHECKING:
-    from apm.shell.coverage_panel import Coverage
+    from apm.ui.tools.coverage_panel import Coverage
 
 
 class Covering:
@@ -21,12 +21,12 @@ class Covering:
         if self._state is None:
             return None
         from apm.api.coverage import coverage_rows  # noqa: PLC0415
-        from apm.shell.coverage_panel import coverage_tree  # noqa: PLC0415
+        from apm.ui.tools.coverage_panel import coverage_tree  # noqa: PLC0415
 
         return coverage_tree(self._state, coverage_rows())
 
     def act(self, action: str, text: str) -> None:
         """Does what a person asked for."""
-        from apm.shell.coverage_panel import after  # noqa: PLC0415
+        from apm.ui.tools.coverage_panel import after  # noqa: PLC0415
 
         self._state = after(self._state, action, text)

@@ -7,7 +7,7 @@ from js import console
 
 
 def one_line(error: Exception) -> str:
-    """What it is and where: `KeyError in apm/workspace.py, line 88: 'x'`."""
+    """What it is and where: `KeyError in apm/workspace/workspace.py, line 88: 'x'`."""
     step = error.__traceback__
     while step and step.tb_next:
         step = step.tb_next

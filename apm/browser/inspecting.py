@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from pyscript.js_modules import inspector as page
 
-from apm.elements import Element, h
+from apm.core.errors import ApmError
 from apm.emulator import Emulator
-from apm.errors import ApmError
+from apm.ui.elements import Element, h
 
 if TYPE_CHECKING:
-    from apm.shell.inspector import Inspector
+    from apm.ui.tools.inspector import Inspector
 
 
 class Inspecting:
@@ -31,13 +31,13 @@ class Inspecting:
         """What it looks like."""
         if self._state is None:
             return h("div")
-        from apm.shell.inspector import inspector  # noqa: PLC0415
+        from apm.ui.tools.inspector import inspector  # noqa: PLC0415
 
         return inspector(self._state, self._emulator.workspace)
 
     def act(self, action: str, of: str, text: str) -> None:
         """Does what a person asked for; has the page record while it is open."""
-        from apm.shell.inspector import Inspector, after  # noqa: PLC0415
+        from apm.ui.tools.inspector import Inspector, after  # noqa: PLC0415
 
         state = after(self._state or Inspector(), action, of, text)
         self._state = state
@@ -47,7 +47,7 @@ class Inspecting:
             self._run(state, of)
 
     def _run(self, state: Inspector, of: str) -> None:
-        from apm.shell.inspector_templates import call_of  # noqa: PLC0415
+        from apm.ui.tools.inspector_templates import call_of  # noqa: PLC0415
 
         try:
             name, given = call_of(self._emulator.workspace, of, state.given)

@@ -10,9 +10,9 @@ traceback and leak.
 import json
 from typing import Any
 
-from apm.errors import ApmError
-from apm.results import MISSING, Moment, ObjectOf, Pending
-from apm.session import Session, Tab, session_id, tab_id
+from apm.core.errors import ApmError
+from apm.core.results import MISSING, DateValue, ObjectOf, PendingPromise
+from apm.workspace.session import Session, Tab, session_id, tab_id
 
 Reply = str | int
 """A number stands for a session when it is even and for a tab when it is odd."""
@@ -36,9 +36,9 @@ def reply(value: Any) -> Reply:
         return "u"
     if isinstance(value, ObjectOf):
         return f"O{value.owner}\n{value.target}"
-    if isinstance(value, Moment):
+    if isinstance(value, DateValue):
         return "d" + value.text
-    if isinstance(value, Pending):
+    if isinstance(value, PendingPromise):
         return f"p{value.number}"
     return "j" + json.dumps(value)
 

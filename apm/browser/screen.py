@@ -9,24 +9,24 @@ from pyscript.js_modules import screen as page
 from apm.browser.covering import Covering
 from apm.browser.defects import report, reporting
 from apm.browser.inspecting import Inspecting
-from apm.elements import Element, h
+from apm.core.errors import ApmError
+from apm.core.event import Event, Region
+from apm.core.events import ActionRefused
+from apm.core.outcome import Outcome
 from apm.emulator import Emulator
-from apm.errors import ApmError
-from apm.event import Event, Region
-from apm.events import ActionRefused
-from apm.outcome import Outcome
-from apm.shell.actions import act
-from apm.shell.communication import communication
-from apm.shell.import_dialog import ImportDialog, import_dialog
-from apm.shell.news import News
-from apm.shell.notices import Notices, notices
-from apm.shell.overlays import overlays
-from apm.shell.panels import panel
-from apm.shell.script_dialog import ACTIONS, RUNS, ScriptDialog, after, script_dialog
-from apm.shell.side_panes import side_panes
-from apm.shell.strips import session_strip, tab_strip, window_title
-from apm.shell.toasts import toasts
-from apm.shell.top_bar import top_bar
+from apm.ui.elements import Element, h
+from apm.ui.shell.actions import act
+from apm.ui.shell.communication import communication
+from apm.ui.shell.news import News
+from apm.ui.shell.notices import Notices, notices
+from apm.ui.shell.overlays_view import overlays
+from apm.ui.shell.panels import panel
+from apm.ui.shell.side_panes_view import side_panes
+from apm.ui.shell.strips import session_strip, tab_strip, window_title
+from apm.ui.shell.toasts import toasts
+from apm.ui.shell.top_bar import top_bar
+from apm.ui.tools.import_dialog import ImportDialog, import_dialog
+from apm.ui.tools.script_panel import ACTIONS, RUNS, ScriptDialog, after, script_dialog
 
 # Looked up once: each look-up on a JavaScript module makes a new proxy.
 forget, post, schedule, warn = facade.forget, page.post, page.schedule, page.warn

@@ -9,9 +9,9 @@ from pyscript.js_modules import scripts
 from apm.browser.bridge import install
 from apm.browser.changes import follow_changes
 from apm.browser.screen import Screen
+from apm.core.event import Region
 from apm.emulator import Emulator
-from apm.event import Region
-from apm.shipped import read_shipped
+from apm.settings.shipped import read_shipped
 
 SHIPPED = Path("workspace.json")
 """The settings that the host has checked; see `pyscript.toml`."""

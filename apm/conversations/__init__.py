@@ -1,1 +1,4 @@
-"""Conversations with customers: their data, the record behind each, and what a person and scripts can do with one."""
+"""Conversations with customers: their state, the record behind each, incoming ones, links to records.
+
+Imports `workspace` and what is below it. Start with `commands.py`.
+"""

@@ -2,7 +2,7 @@
 
 >>> from apm.settings import Settings
 >>> workspace = Workspace(Settings())
->>> start_conversation(workspace, ConversationWish(answers={"Topic": "Order"})).value
+>>> start_conversation(workspace, ConversationOptions(answers={"Topic": "Order"})).value
 'session-id-1'
 >>> workspace.focused.title, workspace.focused.context.get("Topic")
 ('Amara Okafor', 'Order')
@@ -14,20 +14,20 @@ from itertools import count, takewhile
 
 from apm.conversations import record
 from apm.conversations.conversation import Conversation, Customer, Speaker
+from apm.conversations.options import CUSTOMER_TABLES, ConversationOptions, Message
 from apm.conversations.record import Row, Status
-from apm.conversations.wish import CUSTOMER_TABLES, ConversationWish, Message
+from apm.core.errors import ApmError, ErrorCode, bad_input, show
+from apm.core.event import Event
+from apm.core.events import ConversationChanged, PanelChanged
+from apm.core.inputs import SessionInput
+from apm.core.json_text import Json
+from apm.core.outcome import Outcome
+from apm.core.slugs import as_text
 from apm.dataverse import Records
 from apm.dataverse.names import clean_id
-from apm.errors import ApmError, ErrorCode, bad_input, show
-from apm.event import Event
-from apm.events import ConversationChanged, PanelChanged
-from apm.inputs import Wish
-from apm.json_text import Json
-from apm.outcome import Outcome
-from apm.session import Session
-from apm.slugs import as_text
-from apm.templates import Panel
-from apm.workspace import Workspace
+from apm.templates.catalogue import Panel
+from apm.workspace.session import Session
+from apm.workspace.workspace import Workspace
 
 VISITOR: dict[str, Json] = {"visitorLanguage": "en-us", "visitorDevice": "Desktop"}
 """What a conversation knows of its visitor [D; the values A]."""
@@ -36,7 +36,7 @@ VISITOR: dict[str, Json] = {"visitorLanguage": "en-us", "visitorDevice": "Deskto
 # Opening
 
 
-def start_conversation(workspace: Workspace, wish: ConversationWish) -> Outcome[str]:
+def start_conversation(workspace: Workspace, options: ConversationOptions) -> Outcome[str]:
     """Accepts an incoming conversation: opens a session for it and gives that one's id.
 
     An id that has a record opens that conversation; any other gets a record.
@@ -45,15 +45,17 @@ def start_conversation(workspace: Workspace, wish: ConversationWish) -> Outcome[
         ApmError: it is open already, what it names is not there, or the session cannot open; nothing has changed.
     """
     records = workspace.records
-    conversation_id = wish.id or _next_id(workspace)
+    conversation_id = options.id or _next_id(workspace)
     check_not_open(workspace, conversation_id)
     row = record.find(records, conversation_id)
-    customer = customer_of(records, wish, row)
+    customer = customer_of(records, options, row)
     if row:
-        return _open(workspace, wish, row, customer)
-    row = record.add(records, conversation_id, customer, wish.channel, workspace.settings.user.name)
+        return _open(workspace, options, row, customer)
+    row = record.add(
+        records, conversation_id, customer, options.channel, workspace.settings.user.name
+    )
     try:
-        return _open(workspace, wish, row, customer)
+        return _open(workspace, options, row, customer)
     except ApmError:
         records.delete(record.TABLE, conversation_id)
         raise
@@ -81,19 +83,21 @@ def open_conversation(workspace: Workspace, conversation_id: str) -> Outcome[str
     if session:
         return Outcome(session.id, workspace.focus_session(session).events)
     workspace.records.retrieve(record.TABLE, found)
-    return start_conversation(workspace, ConversationWish(found))
+    return start_conversation(workspace, ConversationOptions(found))
 
 
 def _open(
-    workspace: Workspace, wish: ConversationWish, row: Row, customer: Customer
+    workspace: Workspace, options: ConversationOptions, row: Row, customer: Customer
 ) -> Outcome[str]:
     """Opens the session of a conversation that has a record."""
     conversation_id = as_text(row[record.ID])
-    context = {**VISITOR, **wish.answers, **_known(row, customer)}
-    opened = workspace.create_session(Wish(wish.template_name, context, wish.is_focused))
+    context = {**VISITOR, **options.answers, **_known(row, customer)}
+    opened = workspace.create_session(
+        SessionInput(options.template_name, context, options.is_focused)
+    )
     conversation = workspace.conversations.get(conversation_id)
     if conversation is None:
-        conversation = _new(workspace, wish, row, customer)
+        conversation = _new(workspace, options, row, customer)
         workspace.conversations[conversation_id] = conversation
     conversation.session_id = opened.value
     if conversation.is_active:
@@ -104,7 +108,7 @@ def _open(
 
 
 def _new(
-    workspace: Workspace, wish: ConversationWish, row: Row, customer: Customer
+    workspace: Workspace, options: ConversationOptions, row: Row, customer: Customer
 ) -> Conversation:
     agent = workspace.settings.user.name
     conversation = Conversation(
@@ -116,11 +120,11 @@ def _new(
         is_active=record.goes_on(row),
     )
     conversation.add(Speaker.SYSTEM, f"{customer.name} joined the conversation.")
-    before = [*takewhile(_is_not_the_agents, wish.messages)]
+    before = [*takewhile(_is_not_the_agents, options.messages)]
     for speaker, text in before:
         conversation.add(speaker, text)
     conversation.add(Speaker.SYSTEM, f"{agent} joined the conversation.")
-    for speaker, text in wish.messages[len(before) :]:
+    for speaker, text in options.messages[len(before) :]:
         conversation.add(speaker, text)
     return conversation
 
@@ -142,17 +146,17 @@ def _known(row: Row, customer: Customer) -> dict[str, Json]:
     }
 
 
-def customer_of(records: Records, wish: ConversationWish, row: Row | None) -> Customer:
+def customer_of(records: Records, options: ConversationOptions, row: Row | None) -> Customer:
     """Who a conversation is with: the one that is wished for, else the one on record, else some customer.
 
     Raises:
         ApmError: the customer is not there.
     """
-    if wish.customer_id:
-        known = record.known_customer(records, wish.customer_table, wish.customer_id)
-        return Customer(wish.customer_name or known.name, known.table, known.id)
-    if wish.customer_name:
-        return Customer(wish.customer_name)
+    if options.customer_id:
+        known = record.known_customer(records, options.customer_table, options.customer_id)
+        return Customer(options.customer_name or known.name, known.table, known.id)
+    if options.customer_name:
+        return Customer(options.customer_name)
     if row:
         return record.customer_of(records, row)
     return record.some_customer(records, CUSTOMER_TABLES[0])

@@ -2,8 +2,8 @@
 
 >>> from apm.settings import Settings
 >>> workspace = Workspace(Settings())
->>> receive(workspace, ConversationWish(notifies=True)).value, [*workspace.sessions]
-(Pending(number=1), ['session-id-0'])
+>>> receive(workspace, ConversationOptions(notifies=True)).value, [*workspace.sessions]
+(PendingPromise(number=1), ['session-id-0'])
 >>> accept(workspace, 1).value, workspace.focused.title
 ('session-id-1', 'Amara Okafor')
 """
@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from apm.conversations import record
 from apm.conversations.commands import check_not_open, customer_of, start_conversation
 from apm.conversations.conversation import Customer
-from apm.conversations.wish import ConversationWish
-from apm.errors import bad_input, show
-from apm.events import ConversationOffered, OfferAnswered
-from apm.outcome import Outcome
-from apm.results import Pending
-from apm.signals import Settled
-from apm.workspace import Workspace
+from apm.conversations.options import ConversationOptions
+from apm.core.errors import bad_input, show
+from apm.core.events import ConversationOffered, OfferAnswered
+from apm.core.outcome import Outcome
+from apm.core.results import PendingPromise
+from apm.core.signals import Settled
+from apm.workspace.workspace import Workspace
 
 MOST = 10
 """How many may wait [D]."""
@@ -36,11 +36,13 @@ class Incoming:
     """
 
     number: int
-    wish: ConversationWish
+    options: ConversationOptions
     customer: Customer
 
 
-def receive(workspace: Workspace, wish: ConversationWish) -> Outcome[str] | Outcome[Pending]:
+def receive(
+    workspace: Workspace, options: ConversationOptions
+) -> Outcome[str] | Outcome[PendingPromise]:
     """Opens an incoming conversation, or asks a person first.
 
     Its Promise settles with the session's id, or with nothing when the person rejects it. It waits for as long as it
@@ -49,16 +51,16 @@ def receive(workspace: Workspace, wish: ConversationWish) -> Outcome[str] | Outc
     Raises:
         ApmError: it is open or waits already, what it names is not there, or too many wait; nothing has changed.
     """
-    if not wish.notifies:
-        return start_conversation(workspace, wish)
-    workspace.settings.catalogue.session_template(wish.template_name)
-    check_not_open(workspace, wish.id)
-    _check_room(workspace, wish)
-    row = record.find(workspace.records, wish.id) if wish.id else None
-    customer = customer_of(workspace.records, wish, row)
-    incoming = Incoming(workspace.overlays.next_number(), wish, customer)
+    if not options.notifies:
+        return start_conversation(workspace, options)
+    workspace.settings.catalogue.session_template(options.template_name)
+    check_not_open(workspace, options.id)
+    _check_room(workspace, options)
+    row = record.find(workspace.records, options.id) if options.id else None
+    customer = customer_of(workspace.records, options, row)
+    incoming = Incoming(workspace.overlays.next_number(), options, customer)
     workspace.incoming[incoming.number] = incoming
-    return Outcome(Pending(incoming.number), (ConversationOffered(customer.name),))
+    return Outcome(PendingPromise(incoming.number), (ConversationOffered(customer.name),))
 
 
 def accept(workspace: Workspace, number: int) -> Outcome[str] | Outcome[bool]:
@@ -70,7 +72,7 @@ def accept(workspace: Workspace, number: int) -> Outcome[str] | Outcome[bool]:
     incoming = workspace.incoming.get(number)
     if incoming is None:
         return Outcome(False)
-    opened = start_conversation(workspace, incoming.wish)
+    opened = start_conversation(workspace, incoming.options)
     del workspace.incoming[number]
     return Outcome(opened.value, (Settled(number, opened.value), OfferAnswered(), *opened.events))
 
@@ -82,9 +84,9 @@ def reject(workspace: Workspace, number: int) -> Outcome[bool]:
     return Outcome(True, (Settled(number), OfferAnswered()))
 
 
-def _check_room(workspace: Workspace, wish: ConversationWish) -> None:
+def _check_room(workspace: Workspace, options: ConversationOptions) -> None:
     waiting = workspace.incoming.values()
     if len(waiting) >= MOST:
         raise bad_input(f"{MOST} conversations wait to be accepted; accept or reject one first")
-    if wish.id and any(each.wish.id == wish.id for each in waiting):
-        raise bad_input(f"conversation {show(wish.id)} waits to be accepted already")
+    if options.id and any(each.options.id == options.id for each in waiting):
+        raise bad_input(f"conversation {show(options.id)} waits to be accepted already")

@@ -1,10 +1,10 @@
 """Links of conversations: each to one customer and one case at a time [D].
 
->>> from apm.conversations.wish import ConversationWish
+>>> from apm.conversations.options import ConversationOptions
 >>> from apm.conversations.commands import start_conversation
 >>> from apm.settings import Settings
 >>> workspace = Workspace(Settings())
->>> session_id = start_conversation(workspace, ConversationWish()).value
+>>> session_id = start_conversation(workspace, ConversationOptions()).value
 >>> linked = link(workspace, "incident", "ca5e0000-0000-4000-8000-000000000002", "").value[1]
 >>> workspace.conversation_in(workspace.focused).lines[-1].text
 "Case 'Grinder stops after ten seconds' was linked."
@@ -16,9 +16,9 @@ from apm.conversations import record
 from apm.conversations.commands import addressed, changed
 from apm.conversations.conversation import Speaker
 from apm.conversations.record import Linked
+from apm.core.outcome import Outcome
 from apm.dataverse import Records
-from apm.outcome import Outcome
-from apm.workspace import Workspace
+from apm.workspace.workspace import Workspace
 
 
 def link(

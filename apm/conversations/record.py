@@ -14,12 +14,12 @@ from datetime import UTC, datetime
 from enum import IntEnum
 
 from apm.conversations.conversation import Customer
+from apm.core.errors import ApmError, bad_input, show
+from apm.core.json_text import Json
+from apm.core.slugs import as_text
 from apm.dataverse import Column, Records, Table
 from apm.dataverse.names import FORMATTED, LOGICAL_NAME, nearest
-from apm.dataverse.schema import Target
-from apm.errors import ApmError, bad_input, show
-from apm.json_text import Json
-from apm.slugs import as_text
+from apm.dataverse.schema.schema import Target
 
 TABLE = "msdyn_ocliveworkitem"
 ID = "activityid"

@@ -9,9 +9,9 @@ Nothing is read or opened before the first question. sqlite and the filter's par
 ['Steam wand has no pressure']
 """
 
+from apm.dataverse.query.odata_slug import OdataSlug, is_odata_slug, read_odata_slug
 from apm.dataverse.records import Records
-from apm.dataverse.schema import Column, Kind, Option, Relationship, Schema, Table, View
-from apm.dataverse.slug import OdataSlug, is_odata_slug, read_odata_slug
+from apm.dataverse.schema.schema import Column, Kind, Option, Relationship, Schema, Table, View
 
 __all__ = [
     "Column",

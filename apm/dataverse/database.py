@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from apm.dataverse.schema import Column, Kind, Schema, Table
-from apm.dataverse.values import Stored, fold
+from apm.dataverse.column_values import Stored, fold
+from apm.dataverse.schema.schema import Column, Kind, Schema, Table
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

@@ -9,7 +9,7 @@
 import re
 from collections.abc import Iterable
 
-from apm.errors import ApmError, bad_input, show
+from apm.core.errors import ApmError, bad_input, show
 
 _ID = re.compile(r"[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}")
 

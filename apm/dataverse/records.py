@@ -12,7 +12,7 @@
 'Adventure Works'
 >>> records.update("incident", case, {"prioritycode": 7})
 Traceback (most recent call last):
-apm.errors.ApmError: update incident: prioritycode has no option 7; there are: 1 High, 2 Normal, 3 Low
+apm.core.errors.ApmError: update incident: prioritycode has no option 7; there are: 1 High, 2 Normal, 3 Low
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
-from apm.dataverse.schema import Schema, read_sample
-from apm.json_text import Json
-from apm.slugs import Lookup
+from apm.core.json_text import Json
+from apm.core.slugs import Lookup
+from apm.dataverse.schema.schema import Schema, read_sample
 
 if TYPE_CHECKING:
-    from apm.dataverse.reading import Record
+    from apm.dataverse.query.querying import Record
     from apm.dataverse.store import Store
 
 Rows: TypeAlias = Mapping[str, Sequence[Mapping[str, Json]]]
@@ -205,6 +205,6 @@ class Records:
     def _read_schema(self) -> Schema:
         if not self._rows and not self._described:
             return read_sample()
-        from apm.dataverse.own_tables import own_schema  # noqa: PLC0415
+        from apm.dataverse.inference.own_tables import own_schema  # noqa: PLC0415
 
         return own_schema(self._rows, self._described)

@@ -7,20 +7,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace as changed
 from datetime import UTC, datetime
 
-from apm.dataverse.completing import agree, check_required, complete_new, join, stamp
+from apm.core.errors import ApmError, ErrorCode, bad_input, show
+from apm.core.json_text import Json
+from apm.core.slugs import Lookup
 from apm.dataverse.database import Database
-from apm.dataverse.filter_sql import Sql
-from apm.dataverse.linking import check_links, sign
-from apm.dataverse.loading import Loader
 from apm.dataverse.names import clean_id
-from apm.dataverse.query_options import options_from, read_options
-from apm.dataverse.reading import Reader, Record
+from apm.dataverse.query.filter_sql import Sql
+from apm.dataverse.query.query_options import options_from, read_options
+from apm.dataverse.query.querying import Reader, Record
 from apm.dataverse.records import Rows
-from apm.dataverse.schema import Column, Required, Schema, Table
-from apm.dataverse.writing import Writer
-from apm.errors import ApmError, ErrorCode, bad_input, show
-from apm.json_text import Json
-from apm.slugs import Lookup
+from apm.dataverse.schema.schema import Column, Required, Schema, Table
+from apm.dataverse.writing.completing import agree, check_required, complete_new, join, stamp
+from apm.dataverse.writing.linking import check_links, sign
+from apm.dataverse.writing.row_loading import Loader
+from apm.dataverse.writing.row_writing import Writer
 
 
 class Store:

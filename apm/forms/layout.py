@@ -7,8 +7,8 @@
 from dataclasses import dataclass
 
 from apm.dataverse import Column
-from apm.forms import Form
-from apm.page import FormPlace
+from apm.forms.form import Form
+from apm.workspace.page import FormPlace
 
 
 @dataclass(frozen=True, slots=True)

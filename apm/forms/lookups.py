@@ -10,12 +10,12 @@
 
 from urllib.parse import quote
 
+from apm.core.errors import ApmError, bad_input, show
+from apm.core.slugs import as_text
 from apm.dataverse import Column, Records
-from apm.dataverse.writing import BIND
-from apm.errors import ApmError, bad_input, show
+from apm.dataverse.writing.row_writing import BIND
 from apm.forms.words import either
-from apm.page import Reference
-from apm.slugs import as_text
+from apm.workspace.page import Reference
 
 MOST = 20
 """Names that are suggested."""

@@ -1,10 +1,10 @@
 """Saving a form: what was typed becomes a record, or a sentence that says why not.
 
->>> from apm.inputs import Wish
+>>> from apm.core.inputs import TabInput
 >>> from apm.settings import Settings
->>> from apm.templates import RECORD_FORM
+>>> from apm.templates.catalogue import RECORD_FORM
 >>> workspace = Workspace(Settings())
->>> tab_id = workspace.open_tab(workspace.focused, RECORD_FORM, Wish("", {"entityName": "contact"})).value
+>>> tab_id = workspace.open_tab(workspace.focused, RECORD_FORM, TabInput("", {"entityName": "contact"})).value
 >>> tab = workspace.tabs[tab_id]
 >>> workspace.edit_field(tab, "lastname", "Silva").value, save(workspace, tab).value
 (True, True)
@@ -12,22 +12,22 @@
 'Silva'
 >>> workspace.edit_field(tab, "lastname", "").value, save(workspace, tab).value
 Traceback (most recent call last):
-apm.errors.ApmError: Fill in Last Name, then save again.
+apm.core.errors.ApmError: Fill in Last Name, then save again.
 """
 
 from collections.abc import Iterator
 
-from apm.anchors import record_title, shown
+from apm.core.errors import bad_input, show
+from apm.core.events import PageChanged, RecordSaved
+from apm.core.json_text import Json
+from apm.core.outcome import Outcome
+from apm.core.slugs import as_text
 from apm.dataverse import Records
-from apm.errors import bad_input, show
-from apm.events import PageChanged, RecordSaved
-from apm.forms import Form, form_in
-from apm.forms.checking import check, problems, value_of, written
-from apm.json_text import Json
-from apm.outcome import Outcome
-from apm.page import Page
-from apm.slugs import as_text
-from apm.workspace import Workspace
+from apm.forms.form import Form, form_in
+from apm.forms.validation import check, problems, value_of, written
+from apm.workspace.anchors import record_title, shown
+from apm.workspace.page import Page
+from apm.workspace.workspace import Workspace
 
 
 def save(workspace: Workspace, page: Page) -> Outcome[bool]:
@@ -82,6 +82,6 @@ def _values(form: Form, records: Records) -> Iterator[tuple[str, Json]]:
         column = form.table.columns.get(name)
         if column:
             yield value_of(form, column, records)
-        elif name in form.strangers or name not in form.given:
+        elif name in form.unknown_columns or name not in form.given:
             edited = form.edits.get(name)
             yield name, edited if isinstance(edited, str) else form.given.get(name)

@@ -6,21 +6,21 @@ Whatever changes goes through here, and says which page looks different.
 from contextlib import suppress
 from dataclasses import dataclass
 
+from apm.core.errors import ApmError
+from apm.core.events import PageChanged
+from apm.core.json_text import Json
+from apm.core.outcome import Outcome
+from apm.core.results import MISSING, FieldValue, Missing
+from apm.core.signals import FieldFocused, FormTabToggled
+from apm.core.slugs import as_text
 from apm.dataverse import Column, Kind
-from apm.errors import ApmError
-from apm.events import PageChanged
-from apm.forms import IN_HEADER, UNTOUCHED, Form, form_in, header_name, table_of
-from apm.forms.checking import field_problem, problems
+from apm.forms.field_values import from_script, to_script
+from apm.forms.form import IN_HEADER, UNTOUCHED, Form, form_in, header_name, table_of
 from apm.forms.layout import form_tab, header_columns, section
 from apm.forms.lookups import named
-from apm.forms.values import from_script, to_script
-from apm.json_text import Json
-from apm.outcome import Outcome
-from apm.page import ControlState, Note, Page
-from apm.results import MISSING, FieldValue, Missing
-from apm.signals import FieldFocused, FormTabToggled
-from apm.slugs import as_text
-from apm.workspace import Workspace
+from apm.forms.validation import field_problem, problems
+from apm.workspace.page import ControlState, Note, Page
+from apm.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """What a person typed and has not saved: what is asked about before it goes.
 
->>> from apm.inputs import Wish
+>>> from apm.core.inputs import TabInput
 >>> from apm.settings import Settings
->>> from apm.templates import RECORD_FORM
+>>> from apm.templates.catalogue import RECORD_FORM
 >>> workspace = Workspace(Settings())
->>> tab_id = workspace.open_tab(workspace.focused, RECORD_FORM, Wish("", {"entityName": "contact"})).value
+>>> tab_id = workspace.open_tab(workspace.focused, RECORD_FORM, TabInput("", {"entityName": "contact"})).value
 >>> unsaved(workspace, workspace.focused)
 []
 >>> workspace.edit_field(workspace.tabs[tab_id], "lastname", "Silva").value
@@ -13,11 +13,11 @@ True
 ['tab-id-1']
 """
 
-from apm.forms import form_in
-from apm.page import Page
-from apm.pagetypes import ENTITY_RECORD
-from apm.session import Session, Tab
-from apm.workspace import Workspace
+from apm.forms.form import form_in
+from apm.templates.page_types import ENTITY_RECORD
+from apm.workspace.page import Page
+from apm.workspace.session import Session, Tab
+from apm.workspace.workspace import Workspace
 
 
 def has_edits(workspace: Workspace, page: Page) -> bool:

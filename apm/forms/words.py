@@ -8,11 +8,11 @@
 
 from collections.abc import Sequence
 
+from apm.core.errors import show
+from apm.core.json_text import Json
 from apm.dataverse import Column, Kind
-from apm.dataverse.values import INTEGERS, WrongValueError, to_stored
-from apm.errors import show
-from apm.forms.texts import UNFINISHED
-from apm.json_text import Json
+from apm.dataverse.column_values import INTEGERS, WrongValueError, to_stored
+from apm.forms.field_texts import UNFINISHED
 
 _LONGEST = 40
 """Characters of a number that a sentence shows."""

@@ -1,1 +1,4 @@
-"""The host side: what runs in CPython on a developer's machine, never in the page."""
+"""The host side: the command line, the development server, the builds and the generated documentation.
+
+May import every room but `browser`; runs in CPython, never in the page. Start with `cli.py`.
+"""

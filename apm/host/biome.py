@@ -6,9 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from apm.host.errors import HostError
-from apm.host.lock import exclusive
-from apm.host.node import find_node, is_installed
+from apm.host.build.lock import exclusive
+from apm.host.build.node import find_node, is_installed
+from apm.host.host_error import HostError
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from apm.host.errors import HostError
+from apm.host.host_error import HostError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -9,12 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from apm.host.errors import HostError
-from apm.host.export import LACKS, export
-from apm.host.runtime import Runtime
-from apm.host.server import DEFAULT_PORT, open_server
-from apm.host.site import Site
-from apm.host.workspace import Workspace, find_folder, find_workspace
+from apm.host.build.export import LACKS, export
+from apm.host.build.runtime import Runtime
+from apm.host.host_error import HostError
+from apm.host.serve.served_workspace import Workspace, find_folder, find_workspace
+from apm.host.serve.server import DEFAULT_PORT, open_server
+from apm.host.serve.site import Site
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,9 +11,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from apm.host.errors import HostError
-from apm.host.lock import exclusive
-from apm.host.node import Node, find_node, is_installed
+from apm.host.build.lock import exclusive
+from apm.host.build.node import Node, find_node, is_installed
+from apm.host.host_error import HostError
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples/typescript"

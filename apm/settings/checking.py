@@ -10,9 +10,8 @@ from typing import Any, ClassVar
 from cerberus import TypeDefinition, Validator
 from cerberus.errors import REQUIRED_FIELD, UNKNOWN_FIELD, BaseErrorHandler, ValidationError
 
-from apm.dataverse.schema import read_sample
-from apm.exports import NOTHING, Exported
-from apm.json_text import Json
+from apm.core.json_text import Json
+from apm.dataverse.schema.schema import read_sample
 from apm.settings.handlers import Tables
 from apm.settings.problems import (
     SETTINGS,
@@ -28,6 +27,7 @@ from apm.settings.problems import (
 from apm.settings.relations import relation_problems
 from apm.settings.rule_words import Rules
 from apm.settings.rules import FILE_RULES, PAGE_RULES
+from apm.templates.exports import NOTHING, Exported
 
 
 def check(

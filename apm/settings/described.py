@@ -7,13 +7,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from apm.core.errors import ApmError, show
+from apm.core.json_text import Json
 from apm.dataverse import Records
+from apm.dataverse.column_values import WrongValueError, to_stored
 from apm.dataverse.sample import sample_tables
-from apm.dataverse.schema import Kind, Required
-from apm.dataverse.schema_reading import is_name
-from apm.dataverse.values import WrongValueError, to_stored
-from apm.errors import ApmError, show
-from apm.json_text import Json
+from apm.dataverse.schema.schema import Kind, Required
+from apm.dataverse.schema.schema_reading import is_name
 from apm.settings.checking import check_keys
 from apm.settings.problems import key_of, missing, one_of, wrong
 from apm.settings.rule_words import Rules

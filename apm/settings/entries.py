@@ -7,7 +7,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from apm.json_text import Json
+from apm.core.json_text import Json
 from apm.settings.problems import key_of
 
 Entry: TypeAlias = Mapping[str, Json]

@@ -1,6 +1,6 @@
 """Rules of form scripts and commands: their table exists, and a column is named where one changes, and only there.
 
->>> from apm.dataverse.schema import read_sample
+>>> from apm.dataverse.schema.schema import read_sample
 >>> handler_problems({"commands": [{"table": "acount"}]}, read_sample)
 ["commands[0] (acount).table: there is no table 'acount'; did you mean 'account'?"]
 """
@@ -8,13 +8,13 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
+from apm.core.errors import show
+from apm.core.json_text import Json
 from apm.dataverse import Schema
 from apm.dataverse.names import nearest
-from apm.errors import show
-from apm.json_text import Json
-from apm.settings import FormEvent
 from apm.settings.entries import Entry, entries
 from apm.settings.problems import missing, wrong
+from apm.settings.settings import FormEvent
 
 Tables: TypeAlias = Callable[[], Schema | None]
 """Gives the tables there are; nothing while that cannot be told, since something is wrong with one's own records."""

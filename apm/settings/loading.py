@@ -9,16 +9,16 @@ Only here do sentences begin with the name of the call.
 
 from typing import Any, cast
 
-from apm.errors import bad_input
-from apm.exports import Exported, merged, read_exports
-from apm.inputs import read_json
-from apm.json_text import Json
-from apm.settings import Settings
+from apm.core.errors import bad_input
+from apm.core.inputs import read_json
+from apm.core.json_text import Json
 from apm.settings.checking import check, said
-from apm.settings.reading import read_settings
-from apm.settings.records import GivenRecords
+from apm.settings.decoding import read_settings
+from apm.settings.given_records import GivenRecords
 from apm.settings.relations import known_tabs
 from apm.settings.rules import PAGE_RULES
+from apm.settings.settings import Settings
+from apm.templates.exports import Exported, merged, read_exports
 
 CALL = "load"
 

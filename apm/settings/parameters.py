@@ -9,10 +9,10 @@ opens: only then is it known.
 
 from collections.abc import Iterator, Mapping
 
-from apm.json_text import Json
-from apm.pagetypes import PAGE_TYPES, WEB_RESOURCE, WEBSITE, PageType
+from apm.core.json_text import Json
+from apm.core.slugs import Slug, as_text, parse, render
 from apm.settings.problems import unknown_parameter, wrong
-from apm.slugs import Slug, as_text, parse, render
+from apm.templates.page_types import PAGE_TYPES, WEB_RESOURCE, WEBSITE, PageType
 
 DATA = "data"
 """The one parameter that may be an object; it reaches the page as JSON text."""

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from apm.errors import show
-from apm.json_text import Json
+from apm.core.errors import show
+from apm.core.json_text import Json
 from apm.settings.rule_words import Rules
 
 SETTINGS = "the settings"

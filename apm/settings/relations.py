@@ -5,15 +5,15 @@ Each looks only at what has the right shape; the rest has its own sentence alrea
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from apm.builtin import CATALOGUE
-from apm.dataverse.schema import read_sample
-from apm.exports import NOTHING, Exported
-from apm.json_text import Json
-from apm.settings import Limits
+from apm.core.json_text import Json
+from apm.dataverse.schema.schema import read_sample
 from apm.settings.entries import Entry, Keyed, entries
 from apm.settings.handlers import Tables, handler_problems
 from apm.settings.parameters import lacking, parameter_problems
 from apm.settings.problems import missing, one_of, wrong
+from apm.settings.settings import Limits
+from apm.templates.built_in import CATALOGUE
+from apm.templates.exports import NOTHING, Exported
 
 
 def relation_problems(

@@ -1,16 +1,16 @@
 """The keys of the settings and what each may be, as data.
 
 Everything else follows from these tables: the checks (`apm.settings.checking`) and the JSON Schema for editors
-(`apm.host.schema`). They are in the form that the library Cerberus reads; `meta` holds our own words.
+(`apm.host.docs.settings_schema`). They are in the form that the library Cerberus reads; `meta` holds our own words.
 """
 
 from typing import Any
 
-from apm.pagetypes import PAGE_TYPES
-from apm.settings import ReturnedIds
 from apm.settings.handler_rules import LIBRARY, handler_rules
 from apm.settings.rule_words import SOME_TEXT, Rules, about, flag, list_of, table_of, text
-from apm.templates import Panel
+from apm.settings.settings import ReturnedIds
+from apm.templates.catalogue import Panel
+from apm.templates.page_types import PAGE_TYPES
 
 MOST = 100
 """How many sessions or tabs a limit may allow at most."""

@@ -9,8 +9,8 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from apm.host.browsers import launch_options
-from apm.host.errors import HostError
-from apm.host.runtime import Runtime
+from apm.host.build.runtime import Runtime
+from apm.host.host_error import HostError
 from tests.bench.boot import boot_report
 from tests.bench.members import members_report
 from tests.bench.organisation import organisation_report

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from apm.host.site import Site
+from apm.host.serve.site import Site
 from tests.bench.plain_site import plain_site
 from tests.bench.serving import serving
 from tests.bench.table import mark, table

@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from apm.host.site import Site
+from apm.host.serve.site import Site
 from tests.bench.serving import serving
 from tests.bench.table import mark, table
 

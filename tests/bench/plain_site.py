@@ -11,7 +11,7 @@ import re
 import shutil
 from pathlib import Path
 
-from apm.host.site import Site
+from apm.host.serve.site import Site
 
 _PRELOADS = re.compile(r'\s*<link rel="(?:module)?preload"[^>]*>')
 _FILES = re.compile(r"^\[files\]\n(?:[^\[\n].*\n|\n)*", re.MULTILINE)

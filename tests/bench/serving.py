@@ -6,8 +6,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from apm.host.server import Server
-from apm.host.site import Site
+from apm.host.serve.server import Server
+from apm.host.serve.site import Site
 
 
 @contextmanager

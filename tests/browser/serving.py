@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from apm.host.server import Server
-from apm.host.site import Site
+from apm.host.serve.server import Server
+from apm.host.serve.site import Site
 from tests.watch import Console, boot
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from apm.host.workspace import Workspace
+    from apm.host.serve.served_workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from apm.api import MEMBERS
-from apm.contract import Kind, Owner
-from apm.host.workspace import Workspace
+from apm.api.apm import MEMBERS
+from apm.api.member import Kind, Owner
+from apm.host.serve.served_workspace import Workspace
 from tests.browser.serving import serving
 from tests.browser.strips import app_tab, drawn, session_tab, shown_panel, titles
 from tests.watch import Console, boot

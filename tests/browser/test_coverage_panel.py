@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from apm.api.coverage import coverage_rows
-from apm.coverage import State, count
+from apm.api.coverage_row import State, count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

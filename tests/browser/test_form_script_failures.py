@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from apm.host.workspace import Workspace
+from apm.host.serve.served_workspace import Workspace
 from tests.browser.client_scripts import failures
 from tests.browser.form_scripts import open_case
 from tests.browser.serving import served_page, serving

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from apm.host.workspace import Workspace
+from apm.host.serve.served_workspace import Workspace
 from tests.browser.client_scripts import failures
 from tests.browser.serving import save, served_page, start_anew
 from tests.browser.strips import drawn, open_tab, shown_panel

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from apm.host.server import Server
-from apm.host.site import Site
+from apm.host.serve.served_workspace import Workspace
+from apm.host.serve.server import Server
+from apm.host.serve.site import Site
 from apm.host.typings import COPY, ROOT, compile_example
-from apm.host.workspace import Workspace
 from tests.browser.strips import app_tab, drawn, session_tab, titles
 from tests.watch import Console, boot
 

@@ -111,14 +111,14 @@ class TestWaiting:
         expect(alert).to_contain_text("was closed before it was saved; nothing was saved.")
         expect(alert).to_contain_text("Case Espresso")
 
-    @pytest.mark.parametrize("wish", [save_and_close, save_and_continue])
+    @pytest.mark.parametrize("wanted", [save_and_close, save_and_continue])
     def test_a_wish_to_close_is_kept_until_it_is_saved(
-        self, workspace: Page, form: Locator, wish: Callable[[Page, Locator], None]
+        self, workspace: Page, form: Locator, wanted: Callable[[Page, Locator], None]
     ) -> None:
         tabs = workspace.locator("[data-tab-id]")
         before = tabs.count()
         save_button(form).click()
-        wish(workspace, form)
+        wanted(workspace, form)
         drawn(workspace)
         expect(tabs).to_have_count(before)
         workspace.evaluate("goOn()")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from apm.host.workspace import Workspace
+from apm.host.serve.served_workspace import Workspace
 from tests.browser.serving import save, served_page, start_anew
 from tests.browser.strips import shown_panel
 from tests.watch import Console

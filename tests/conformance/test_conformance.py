@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from apm.api import MEMBERS
-from apm.contract import DOCUMENTATION, Member
+from apm.api.apm import MEMBERS
+from apm.api.member import DOCUMENTATION, Member
 from tests.javascript_cases import Case, case_files, file_problems, parameters, run
 
 if TYPE_CHECKING:

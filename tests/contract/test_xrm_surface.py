@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from apm.api.surface import ALL_MEMBERS
-from apm.contract import Kind, Owner
+from apm.api.all_members import ALL_MEMBERS
+from apm.api.member import Kind, Owner
 from tests.watch import boot
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from apm.host import browsers
-from apm.host.errors import HostError
+from apm.host.host_error import HostError
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins are shell scripts")
 

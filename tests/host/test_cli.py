@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from apm.host.server import DEFAULT_PORT, HOST
+from apm.host.serve.server import DEFAULT_PORT, HOST
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
+from apm.api.all_members import ALL_MEMBERS
 from apm.api.coverage import coverage_rows, row
-from apm.api.surface import ALL_MEMBERS
-from apm.contract import Kind, Member, Owner
-from apm.coverage import State, count
-from apm.host.coverage import PAGE, page
+from apm.api.coverage_row import State, count
+from apm.api.member import Kind, Member, Owner
+from apm.host.docs.coverage_page import PAGE, page
 from tests.javascript_cases import case_files
 from tests.proofs import SEEN, TESTS, WRITTEN, as_text, proofs
 

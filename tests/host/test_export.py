@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Frame, Page
 
-from apm.host.export import export
-from apm.host.site import Site
-from apm.host.workspace import Workspace
+from apm.host.build.export import export
+from apm.host.serve.served_workspace import Workspace
+from apm.host.serve.site import Site
 from tests.browser.strips import open_tab
 from tests.watch import Console, boot
 
@@ -25,7 +25,7 @@ FILES = [
     "LICENSE",
     "THIRD-PARTY-NOTICES.md",
     "apm/browser/main.py",
-    "apm/workspace.py",
+    "apm/workspace/workspace.py",
     "static/boot.js",
     "static/client-global-context.js",
     "static/.npmrc",

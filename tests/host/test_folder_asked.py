@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from apm.host.errors import HostError
-from apm.host.site import Site
-from apm.host.workspace import Workspace, find_folder
+from apm.host.host_error import HostError
+from apm.host.serve.served_workspace import Workspace, find_folder
+from apm.host.serve.site import Site
 from tests.host import workspaces
 from tests.host.workspaces import news, served, shipped
 

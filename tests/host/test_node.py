@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from apm.host.errors import HostError
-from apm.host.node import MISSING, Node, find_node, is_installed
+from apm.host.build.node import MISSING, Node, find_node, is_installed
+from apm.host.host_error import HostError
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins are shell scripts")
 

@@ -4,15 +4,15 @@ import re
 
 import pytest
 
-from apm.api.surface import ALL_MEMBERS
-from apm.contract import Kind, Owner
-from apm.host.reference import PAGES, Page
+from apm.api.all_members import ALL_MEMBERS
+from apm.api.member import Kind, Owner
+from apm.host.docs.reference import PAGES, Page
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_a_page_is_up_to_date(page: Page) -> None:
     expected = page.text()
-    assert page.path.read_text("utf-8") == expected, "run: python -m apm.host.reference"
+    assert page.path.read_text("utf-8") == expected, "run: python -m apm.host.docs.reference"
 
 
 def test_every_owner_is_on_one_page() -> None:

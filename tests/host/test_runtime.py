@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from apm.host.errors import HostError
-from apm.host.lock import exclusive
-from apm.host.node import find_node, is_installed
-from apm.host.runtime import Runtime
+from apm.host.build.lock import exclusive
+from apm.host.build.node import find_node, is_installed
+from apm.host.build.runtime import Runtime
+from apm.host.host_error import HostError
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPILE_APM = "Compiling the emulator for the browser ..."
@@ -49,7 +49,7 @@ def project(tmp_path: Path, runtime: Path) -> Project:
     project.write("apm/__init__.py", "")
     project.write("apm/core.py", "ANSWER = 42\n")
     project.write("apm/__main__.py", "")
-    project.write("apm/host/server.py", "")
+    project.write("apm/host/serve/server.py", "")
     project.write("apm/__pycache__/core.cpython-311.pyc", "")
     shutil.copytree(runtime, project.runtime)
     shutil.copy(ROOT / "static/package-lock.json", project.root / "static")

@@ -6,13 +6,13 @@ import json
 import re
 from typing import Any
 
-from apm.host.schema import FILE, schema
+from apm.host.docs.settings_schema import FILE, schema
 from apm.settings.rule_words import Rules
 from apm.settings.rules import FILE_RULES
 
 
 def test_the_schema_is_up_to_date() -> None:
-    assert FILE.read_text("utf-8") == schema(), "run: python -m apm.host.schema"
+    assert FILE.read_text("utf-8") == schema(), "run: python -m apm.host.docs.settings_schema"
 
 
 def test_the_schema_knows_every_key_and_no_other() -> None:

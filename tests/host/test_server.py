@@ -9,18 +9,18 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from apm.host.errors import HostError
-from apm.host.media import content_type
-from apm.host.server import CONTENT_SECURITY_POLICY, HOST, Server, open_server
-from apm.host.site import Site
+from apm.host.host_error import HostError
+from apm.host.serve.media import content_type
+from apm.host.serve.server import CONTENT_SECURITY_POLICY, HOST, Server, open_server
+from apm.host.serve.site import Site
 
 FILES = {
     "index.html": "<!doctype html>",
     "pyscript.toml": "",
     "secret.txt": "secret",
     "apm/browser/main.py": "",
-    "apm/workspace.py": "secret",
-    "apm/host/server.py": "secret",
+    "apm/workspace/workspace.py": "secret",
+    "apm/host/serve/server.py": "secret",
     "examples/form.html": "<!doctype html>",
     "static/boot.js": "",
     "static/client-global-context.js": "context",
@@ -100,8 +100,8 @@ def test_the_page_is_served_with_its_types(ask: Ask, path: str, kind: str) -> No
     "path",
     [
         "/secret.txt",
-        "/apm/workspace.py",
-        "/apm/host/server.py",
+        "/apm/workspace/workspace.py",
+        "/apm/host/serve/server.py",
         "/static",
         "/static/",
         "/static/runtime",
@@ -146,7 +146,9 @@ def test_an_address_that_is_none_shows_nothing(root: Path) -> None:
     assert Site(root).find("*") is None
 
 
-@pytest.mark.parametrize("target", ["../../outside.txt", "../secret.txt", "../apm/workspace.py"])
+@pytest.mark.parametrize(
+    "target", ["../../outside.txt", "../secret.txt", "../apm/workspace/workspace.py"]
+)
 def test_a_link_out_of_its_folder_does_not_exist(ask: Ask, root: Path, target: str) -> None:
     try:
         (root / "static/link.txt").symlink_to(target)

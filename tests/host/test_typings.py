@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from apm.api.surface import ALL_MEMBERS
-from apm.contract import Kind, Member, Owner
-from apm.conversations.wish import read_conversation
-from apm.host.node import Node
-from apm.host.site import Site
+from apm.api.all_members import ALL_MEMBERS
+from apm.api.member import Kind, Member, Owner
+from apm.conversations.options import read_conversation
+from apm.host.build.node import Node
+from apm.host.serve.site import Site
 from apm.host.typings import COMPILER, COPY, EXAMPLE, ROOT, compile_example, prepare
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from apm.host.errors import HostError
-from apm.host.export import export
-from apm.host.site import Site
-from apm.host.workspace import Workspace, find_workspace
+from apm.host.build.export import export
+from apm.host.host_error import HostError
+from apm.host.serve.served_workspace import Workspace, find_workspace
+from apm.host.serve.site import Site
 from tests.host import workspaces
 from tests.host.workspaces import GOOD, Ask, news, save, served, shipped
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from apm.host.workspace_file import WorkspaceFile, read_workspace
-from apm.shipped import from_shipped
+from apm.reading.workspace_file import WorkspaceFile, read_workspace
+from apm.settings.shipped import from_shipped
 
 Write = Callable[..., WorkspaceFile]
 

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from apm.host.server import HOST, Server
-from apm.host.site import Site
-from apm.host.workspace import Workspace
+from apm.host.serve.served_workspace import Workspace
+from apm.host.serve.server import HOST, Server
+from apm.host.serve.site import Site
 
 GOOD = 'app.name = "Desk"\nweb_resources = "own"\nscripts = ["*.js"]\n'
 

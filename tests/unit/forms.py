@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from apm.core.inputs import TabInput
+from apm.core.json_text import Json
 from apm.dataverse import Records
-from apm.elements import Element
-from apm.inputs import Wish
-from apm.json_text import Json
-from apm.pages import page
-from apm.session import Tab
-from apm.templates import RECORD_FORM
-from apm.workspace import Workspace
+from apm.templates.catalogue import RECORD_FORM
+from apm.ui.elements import Element
+from apm.ui.pages.page_contents import page
+from apm.workspace.session import Tab
+from apm.workspace.workspace import Workspace
 from tests.unit.trees import find, text
 
 CASE = "ca5e0000-0000-4000-8000-000000000002"
@@ -24,8 +24,8 @@ NEW_CASE: dict[str, Json] = {
 
 def open_form(workspace: Workspace, table: str, **parameters: Json) -> Tab:
     """Open the form of a record, or of a new one, in a tab of the focused session."""
-    wish = Wish("", {"entityName": table, **parameters})
-    return workspace.tabs[workspace.open_tab(workspace.focused, RECORD_FORM, wish).value]
+    wanted = TabInput("", {"entityName": table, **parameters})
+    return workspace.tabs[workspace.open_tab(workspace.focused, RECORD_FORM, wanted).value]
 
 
 def shown(tab: Tab, records: Records) -> Element:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from apm.errors import ApmError, ErrorCode
-from apm.json_text import Json
+from apm.core.errors import ApmError, ErrorCode
+from apm.core.json_text import Json
 from apm.settings import Settings
 from apm.settings.loading import load_settings
 

@@ -6,19 +6,26 @@ import json
 from copy import deepcopy
 from typing import Any
 
-from apm.api import MEMBERS
+from apm.api.apm import MEMBERS
 from apm.api.calls import call_of, write_of
-from apm.contract import Member, Takes
+from apm.api.member import Member, Takes
+from apm.core.event import Event
+from apm.core.inputs import SessionInput, TabInput
+from apm.core.json_text import Json
+from apm.core.outcome import Outcome
 from apm.emulator import Emulator
-from apm.event import Event
-from apm.inputs import Wish
-from apm.json_text import Json
-from apm.outcome import Outcome
-from apm.pagetypes import CONTROL, DASHBOARD, ENTITY_RECORD, SEARCH, WEB_RESOURCE, WEBSITE
-from apm.session import Session, Tab
 from apm.settings import Limits, Settings, User
-from apm.templates import Catalogue, SessionTemplate, TabTemplate
-from apm.workspace import Workspace
+from apm.templates.catalogue import Catalogue, SessionTemplate, TabTemplate
+from apm.templates.page_types import (
+    CONTROL,
+    DASHBOARD,
+    ENTITY_RECORD,
+    SEARCH,
+    WEB_RESOURCE,
+    WEBSITE,
+)
+from apm.workspace.session import Session, Tab
+from apm.workspace.workspace import Workspace
 
 GUID = "5fa2c7a8-1111-4222-8333-444455556666"
 
@@ -71,7 +78,7 @@ def open_session(
     is_focused: bool = True,
 ) -> Session:
     """A session opened just now."""
-    outcome = workspace.create_session(Wish(template, context or {}, is_focused))
+    outcome = workspace.create_session(SessionInput(template, context or {}, is_focused))
     return workspace.sessions[outcome.value]
 
 
@@ -84,7 +91,7 @@ def open_tab(
     is_focused: bool = True,
 ) -> Tab:
     """A tab opened just now."""
-    outcome = workspace.create_tab(session, Wish(template, context or {}, is_focused))
+    outcome = workspace.create_tab(session, TabInput(template, context or {}, is_focused))
     return workspace.tabs[outcome.value]
 
 

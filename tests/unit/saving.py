@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apm.api.form_saving_calls import PERSON, begin_save, end_save, save_form, wait_to_save
-from apm.signals import FieldFocused
+from apm.api.save_calls import PERSON, begin_save, end_save, save_form, wait_to_save
+from apm.core.signals import FieldFocused
 from tests.unit.samples import open_tab
 
 if TYPE_CHECKING:
+    from apm.core.json_text import Json
+    from apm.core.outcome import Outcome
     from apm.emulator import Emulator
-    from apm.json_text import Json
-    from apm.outcome import Outcome
-    from apm.page import Page
-    from apm.session import Tab
+    from apm.workspace.page import Page
+    from apm.workspace.session import Tab
 
 SCRIPT = "script"
 

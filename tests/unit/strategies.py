@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from apm.json_text import Json
+from apm.core.json_text import Json
 
 settings.register_profile("unit", deadline=None, max_examples=80)
 settings.load_profile("unit")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from apm.shell.actions import act
-from apm.shell.panels import panel
-from apm.shell.strips import session_strip, tab_strip
-from apm.workspace import Workspace
+from apm.ui.shell.actions import act
+from apm.ui.shell.panels import panel
+from apm.ui.shell.strips import session_strip, tab_strip
+from apm.workspace.workspace import Workspace
 from tests.unit.samples import new_workspace, open_session, open_tab, posted, snapshot, warnings
 from tests.unit.trees import find
 

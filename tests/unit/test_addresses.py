@@ -9,14 +9,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from apm.addresses import (
+from apm.core.errors import show
+from apm.core.json_text import Json
+from apm.templates.addresses import (
     web_resource_address,
     webresource_problem,
     website_address,
     website_problem,
 )
-from apm.errors import show
-from apm.json_text import Json
 from tests.unit.strategies import texts
 
 GOOD = [

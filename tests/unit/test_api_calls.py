@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from apm.api import MEMBERS
+from apm.api.apm import MEMBERS
 from apm.api.calls import Call, call_of, write_of
-from apm.contract import Kind, Member, Owner, Takes
+from apm.api.member import Kind, Member, Owner, Takes
+from apm.core.errors import ApmError, ErrorCode
+from apm.core.events import LimitReached, SessionOpened, Warned
+from apm.core.json_text import Json
+from apm.core.outcome import Outcome
+from apm.core.results import MISSING
 from apm.emulator import Emulator
-from apm.errors import ApmError, ErrorCode
-from apm.events import LimitReached, SessionOpened, Warned
-from apm.json_text import Json
-from apm.outcome import Outcome
-from apm.results import MISSING
 from tests.unit.samples import OUTSIDER, Api, open_session, snapshot, warnings
 
 Way = Callable[[Member, Emulator], Call]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from apm.api.calls import call_of
+from apm.api.member import Owner
 from apm.browser.replies import reply
-from apm.contract import Owner
-from apm.errors import ApmError, ErrorCode
-from apm.json_text import Json
-from apm.results import MISSING, ObjectOf
+from apm.core.errors import ApmError, ErrorCode
+from apm.core.json_text import Json
+from apm.core.results import MISSING, ObjectOf
 from tests.unit.samples import CASE, GUID, MEMBER, Api, posted, snapshot, warnings
 
 HOME, ANCHOR = "session-id-0", "tab-id-0"
@@ -284,14 +284,14 @@ class TestSession:
         assert api("getFocusedSession").id == HOME
 
     def test_whether_a_tab_fits(self, api: Api) -> None:
-        wish: Json = {"templateName": "page"}
+        options: Json = {"templateName": "page"}
         for _ in range(9):
             assert api("session.canCreateTab", HOME) is True
-            api("session.createTab", HOME, wish)
+            api("session.createTab", HOME, options)
         assert api("session.canCreateTab", HOME) is False
-        message = refusal(api, ErrorCode.TAB_LIMIT, "session.createTab", HOME, wish)
+        message = refusal(api, ErrorCode.TAB_LIMIT, "session.createTab", HOME, options)
         assert message.startswith("session.createTab: Maximum tabs reached.")
-        message = refusal(api, ErrorCode.TAB_LIMIT, "createTab", wish)
+        message = refusal(api, ErrorCode.TAB_LIMIT, "createTab", options)
         assert message.startswith("createTab: Maximum tabs reached.")
 
     @pytest.mark.parametrize("given", [{"a": 1}, [["a", 1]], '{"a": 1}', {" a ": 1}])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from apm.api.names import refuse_name
-from apm.api.surface import ALL_MEMBERS
-from apm.contract import Kind, Member
-from apm.errors import ApmError, ErrorCode
+from apm.api.all_members import ALL_MEMBERS
+from apm.api.member import Kind, Member
+from apm.api.unknown_names import refuse_name
+from apm.core.errors import ApmError, ErrorCode
 
 ABSENT = [each for each in ALL_MEMBERS if each.kind is Kind.ABSENT]
 

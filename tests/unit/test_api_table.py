@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from apm.api import MEMBERS
-from apm.api.surface import ALL_MEMBERS
-from apm.contract import Kind, Member, Owner
+from apm.api.all_members import ALL_MEMBERS
+from apm.api.apm import MEMBERS
+from apm.api.member import Kind, Member, Owner
 from tests.unit.samples import MEMBER
 
 EXPECTED: dict[Owner, dict[Kind, str]] = {

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from apm.outcome import Outcome
-from apm.overlays import Choice, Question
-from apm.page import Page
-from apm.session import Session, Tab
-from apm.shell.actions import act
-from apm.shell.closing import SUPPRESS_WARNING
-from apm.side_panes import Pane
-from apm.signals import SaveAsked
-from apm.templates import RECORD_FORM
-from apm.workspace import Workspace
+from apm.core.outcome import Outcome
+from apm.core.signals import SaveAsked
+from apm.templates.catalogue import RECORD_FORM
+from apm.ui.shell.actions import act
+from apm.ui.shell.closing import SUPPRESS_WARNING
+from apm.workspace.overlays import Button, Dialog
+from apm.workspace.page import Page
+from apm.workspace.session import Session, Tab
+from apm.workspace.side_panes import Pane
+from apm.workspace.workspace import Workspace
 from tests.unit.samples import new_workspace, open_session, open_tab
 
 CLOSE, CANCEL = "1 0", "1"
@@ -38,16 +38,16 @@ def form(workspace: Workspace, session: Session) -> Tab:
     return tab
 
 
-def asked(workspace: Workspace) -> Question:
+def asked(workspace: Workspace) -> Dialog:
     (dialog,) = workspace.overlays.dialogs
-    return dialog.question
+    return dialog
 
 
 def form_beside(workspace: Workspace, place: str, last_name: str = "Silva") -> Page:
     """A form in which something was typed, in a dialog or a side pane."""
     page = Page(f"{place}-1", RECORD_FORM, "New Contact", {"entityName": "contact"})
     if place == "dialog":
-        workspace.overlays.open_dialog(Question("page", choices=(Choice("Close"),), page=page))
+        workspace.overlays.open_dialog(Dialog("page", buttons=(Button("Close"),), page=page))
     else:
         workspace.side_panes.create(Pane(1, "mine", page=page))
     workspace.edit_field(page, "lastname", last_name)
@@ -64,7 +64,7 @@ def test_a_session_asks_and_names_its_tabs(workspace: Workspace, session: Sessio
     question = asked(workspace)
     assert question.title == "Close session Contoso?"
     assert question.text == "1 tab will close: Talk."
-    assert [each.label for each in question.choices] == ["Close session", "Cancel"]
+    assert [each.label for each in question.buttons] == ["Close session", "Cancel"]
 
 
 def test_the_answers_close_the_session_or_not(workspace: Workspace, session: Session) -> None:
@@ -113,7 +113,7 @@ def test_a_tab_with_unsaved_changes_asks(workspace: Workspace, form: Tab) -> Non
     act(workspace, "close-tab", form.id)
     question = asked(workspace)
     assert question.title == "Unsaved changes"
-    labels = [each.label for each in question.choices]
+    labels = [each.label for each in question.buttons]
     assert labels == ["Save and continue", "Discard changes", "Cancel"]
     assert form.id in workspace.tabs
 
@@ -169,10 +169,10 @@ class TestBeside:
     def test_what_is_not_saved_is_asked_about(self, workspace: Workspace, place: str) -> None:
         page = form_beside(workspace, place)
         assert act(workspace, *CROSS[place]).value is False
-        question = workspace.overlays.dialogs[-1].question
+        question = workspace.overlays.dialogs[-1]
         assert question.title == "Unsaved changes"
         assert "your changes to New Contact before" in question.text
-        labels = [each.label for each in question.choices]
+        labels = [each.label for each in question.buttons]
         assert labels == ["Save and continue", "Discard changes", "Cancel"]
         assert workspace.page(page.id) is page
 
@@ -203,9 +203,7 @@ class TestBeside:
         act(workspace, *CROSS[place])
         workspace.close_page(page)
         other = form_beside(workspace, place)
-        number = next(
-            each.number for each in workspace.overlays.dialogs if each.question.page is None
-        )
+        number = next(each.number for each in workspace.overlays.dialogs if each.page is None)
         outcome = act(workspace, "answer", f"{number} {choice}")
         assert not any(isinstance(each, SaveAsked) for each in outcome.events)
         assert workspace.page(other.id) is other

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from apm.errors import ApmError
-from apm.inputs import Wish
-from apm.navigation import open_new, open_page
-from apm.page import FormPlace, Page
-from apm.pagetypes import DASHBOARD, ENTITY_LIST, ENTITY_RECORD, PageType
+from apm.core.errors import ApmError
+from apm.core.inputs import SessionInput
+from apm.core.signals import SaveAsked
 from apm.settings import Command, Limits, Settings, Where
-from apm.shell.actions import act
-from apm.shell.command_bar import command_bar
-from apm.signals import SaveAsked
-from apm.workspace import SESSIONS_FULL, Workspace
+from apm.templates.page_types import DASHBOARD, ENTITY_LIST, ENTITY_RECORD, PageType
+from apm.ui.shell.actions import act
+from apm.ui.shell.command_bar import command_bar
+from apm.workspace.navigation import open_new, open_page
+from apm.workspace.page import FormPlace, Page
+from apm.workspace.workspace import SESSIONS_FULL, Workspace
 from tests.unit.trees import find, text
 
 CASE = {"entityName": "incident", "entityId": "ca5e0000-0000-4000-8000-000000000002"}
@@ -113,7 +113,7 @@ class TestUsing:
         )
         (asked,) = workspace.overlays.dialogs
         assert asked.title == f"Close session {session.label}?"
-        assert f"Unsaved changes will be lost: {other.label}." in asked.question.text
+        assert f"Unsaved changes will be lost: {other.label}." in asked.text
         done = workspace.overlays.answer(asked.number, 0)
         assert SaveAsked(anchor.id, closes=True) in done.events
 
@@ -122,7 +122,7 @@ class TestUsing:
         self, workspace: Workspace, is_home: bool
     ) -> None:
         if not is_home:
-            workspace.create_session(Wish("msdyn_chat_session", {}))
+            workspace.create_session(SessionInput("msdyn_chat_session", {}))
         page = opened(workspace, ENTITY_LIST, entityName="incident")
         act(workspace, "new-record", page.id)
         assert workspace.focused is [*workspace.sessions.values()][-1]
@@ -146,7 +146,7 @@ class TestUsing:
         workspace.edit_field(form, "title", "Leak")
         act(workspace, "refresh-page", form.id)
         (asked,) = workspace.overlays.dialogs
-        assert [each.label for each in asked.question.choices] == ["Discard changes", "Cancel"]
+        assert [each.label for each in asked.buttons] == ["Discard changes", "Cancel"]
         workspace.overlays.answer(asked.number, 1)
         assert form.edits == {"title": "Leak"}
         act(workspace, "refresh-page", form.id)
@@ -165,6 +165,6 @@ class TestUsing:
         cases = opened(workspace, ENTITY_LIST, entityName="incident")
         act(workspace, "sort", f"{cases.id} title")
         act(workspace, "select-row", f"{cases.id} ", "true")
-        assert cases.look.selected
+        assert cases.list_state.selected
         act(workspace, "refresh-page", cases.id)
-        assert (cases.look.sorted_by, cases.look.selected) == ("title", frozenset())
+        assert (cases.list_state.sorted_by, cases.list_state.selected) == ("title", frozenset())

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from apm.conversations.conversation import Conversation
-from apm.elements import Element
-from apm.event import Region
-from apm.inputs import Wish
-from apm.pagetypes import CONTROL
+from apm.core.event import Region
+from apm.core.inputs import SessionInput
 from apm.settings import Settings
-from apm.shell.actions import act
-from apm.shell.communication import communication
-from apm.templates import Catalogue, Panel, SessionTemplate, TabTemplate
-from apm.workspace import Workspace
+from apm.templates.catalogue import Catalogue, Panel, SessionTemplate, TabTemplate
+from apm.templates.page_types import CONTROL
+from apm.ui.elements import Element
+from apm.ui.shell.actions import act
+from apm.ui.shell.communication import communication
+from apm.workspace.workspace import Workspace
 from tests.unit.trees import accessible_name, find, text
 
 TALK = TabTemplate("new_talk", "Talk", "Talk", CONTROL, parameters={"controlName": "Talk"})
@@ -63,7 +63,7 @@ def test_home_has_none(workspace: Workspace) -> None:
 def test_it_starts_as_the_template_says(
     workspace: Workspace, mode: Panel, shown: list[str]
 ) -> None:
-    workspace.create_session(Wish(mode.value, {}))
+    workspace.create_session(SessionInput(mode.value, {}))
     tree = communication(workspace)
     assert buttons(tree) == shown
     assert ("No conversation in this session." in text(tree)) == (mode is Panel.DOCKED)

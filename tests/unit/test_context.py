@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apm.context import Context
-from apm.json_text import Json
+from apm.core.json_text import Json
+from apm.workspace.context import Context
 from tests.unit.strategies import names, scalars
 
 

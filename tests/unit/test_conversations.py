@@ -12,13 +12,13 @@ from apm.api import omnichannel_members
 from apm.api.calls import call_of
 from apm.conversations.commands import end, open_conversation, say, start_conversation
 from apm.conversations.conversation import Conversation, Speaker
-from apm.conversations.wish import ConversationWish, read_conversation
+from apm.conversations.options import ConversationOptions, read_conversation
+from apm.core.errors import ApmError
+from apm.core.json_text import Json
 from apm.emulator import Emulator
-from apm.errors import ApmError
-from apm.json_text import Json
 from apm.settings import Limits, OwnRecords, Settings
-from apm.templates import Panel
-from apm.workspace import SESSIONS_FULL, Workspace
+from apm.templates.catalogue import Panel
+from apm.workspace.workspace import SESSIONS_FULL, Workspace
 from tests.unit.samples import snapshot
 
 TABLE = "msdyn_ocliveworkitem"
@@ -58,7 +58,7 @@ def on_record(workspace: Workspace, conversation_id: str) -> dict[str, Any]:
 
 class TestStarting:
     def test_a_chat_session_opens_and_takes_the_focus(self, workspace: Workspace) -> None:
-        outcome = start_conversation(workspace, ConversationWish())
+        outcome = start_conversation(workspace, ConversationOptions())
         assert outcome.value == "session-id-1" == workspace.focused.id
         assert workspace.focused.title == "Amara Okafor"
         assert workspace.focused.panel is Panel.DOCKED

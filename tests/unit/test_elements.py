@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from apm.elements import h
+from apm.ui.elements import h
 from tests.unit.trees import accessible_name, find, text
 
 

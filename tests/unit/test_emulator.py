@@ -6,8 +6,8 @@ import json
 
 import pytest
 
+from apm.core.errors import ApmError, ErrorCode
 from apm.emulator import Emulator
-from apm.errors import ApmError, ErrorCode
 from apm.settings import Limits, Settings
 from tests.unit.samples import CATALOGUE, open_session, open_tab, snapshot
 

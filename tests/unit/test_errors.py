@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from apm.errors import ErrorCode, bad_input, show
-from apm.json_text import Json
+from apm.core.errors import ErrorCode, bad_input, show
+from apm.core.json_text import Json
 from tests.unit.strategies import json_values
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from apm import events
-from apm.event import Event, Region, Toast
-from apm.events import (
+from apm.core import events
+from apm.core.event import Event, Region, Toast
+from apm.core.events import (
     ActionRefused,
     AttentionRequested,
     ConversationChanged,

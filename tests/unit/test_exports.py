@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from apm.exports import Exported, merged, read_exports
-from apm.importing import import_templates
-from apm.json_text import Json
-from apm.pagetypes import PAGE_TYPES, PageType
+from apm.core.json_text import Json
 from apm.settings import Settings
-from apm.settings.reading import read_settings
+from apm.settings.decoding import read_settings
+from apm.settings.importing import import_templates
+from apm.templates.exports import Exported, merged, read_exports
+from apm.templates.page_types import PAGE_TYPES, PageType
 from tests.unit.strategies import json_values
 
 TAB_ID, SESSION_ID = "6f1c0d2e-0000-0000-0000-00000000000A", "51c0d2e0-0000-0000-0000-000000000001"

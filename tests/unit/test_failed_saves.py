@@ -5,17 +5,17 @@ from __future__ import annotations
 import pytest
 
 from apm.api.form_calls import refresh_form
-from apm.elements import Element
+from apm.core.errors import ApmError
+from apm.core.events import PageChanged
+from apm.core.json_text import Json
+from apm.core.signals import FieldFocused
 from apm.emulator import Emulator
-from apm.errors import ApmError
-from apm.events import PageChanged
 from apm.forms.scripted import Field, ScriptedForm, field_of
-from apm.json_text import Json
-from apm.page import Note
-from apm.session import Tab
 from apm.settings import Settings
-from apm.shell.panels import panel
-from apm.signals import FieldFocused
+from apm.ui.elements import Element
+from apm.ui.shell.panels import panel
+from apm.workspace.page import Note
+from apm.workspace.session import Tab
 from tests.unit.samples import CATALOGUE
 from tests.unit.saving import SCRIPT, alerts, focused, open_form, save_by, save_by_hand, typed
 from tests.unit.trees import find, text

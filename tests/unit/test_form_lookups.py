@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from apm.core.errors import ApmError
 from apm.dataverse import Records
-from apm.errors import ApmError
 from apm.forms.saving import save
-from apm.session import Tab
-from apm.workspace import Workspace
+from apm.workspace.session import Tab
+from apm.workspace.workspace import Workspace
 from tests.unit.forms import CASE, open_form, shown
 from tests.unit.samples import new_workspace
 from tests.unit.trees import find

@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from apm.core.errors import ApmError
+from apm.core.events import RecordsChanged
+from apm.core.json_text import Json
 from apm.dataverse import Column, Kind, Records
-from apm.errors import ApmError
-from apm.events import RecordsChanged
 from apm.forms.saving import save
 from apm.forms.words import problem
-from apm.json_text import Json
-from apm.session import Tab
-from apm.templates import RECORD_FORM
-from apm.workspace import Workspace
+from apm.templates.catalogue import RECORD_FORM
+from apm.workspace.session import Tab
+from apm.workspace.workspace import Workspace
 from tests.unit.forms import CASE, CONTOSO, NEW_CASE, control, headings, open_form, shown
 from tests.unit.samples import GUID, new_workspace
 from tests.unit.strategies import json_values, texts

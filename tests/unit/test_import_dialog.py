@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from apm.elements import Element
-from apm.importing import Import
 from apm.settings import Settings
-from apm.shell.import_dialog import ABOUT, ImportDialog, import_dialog
-from apm.shell.top_bar import top_bar
+from apm.settings.importing import Import
+from apm.ui.elements import Element
+from apm.ui.shell.top_bar import top_bar
+from apm.ui.tools.import_dialog import ABOUT, ImportDialog, import_dialog
 from tests.unit.trees import accessible_name, find, text
 
 DONE = Import(Settings(), ("new_chat",), ("new_map", "new_page"), ("row 1: no name",))

@@ -5,17 +5,17 @@ from __future__ import annotations
 import pytest
 
 from apm.conversations.incoming import MOST, accept, receive, reject
-from apm.conversations.wish import ConversationWish, read_conversation
-from apm.errors import ApmError
-from apm.outcome import Outcome
-from apm.overlays import Question
-from apm.results import Pending
+from apm.conversations.options import ConversationOptions, read_conversation
+from apm.core.errors import ApmError
+from apm.core.outcome import Outcome
+from apm.core.results import PendingPromise
+from apm.core.signals import Settled
 from apm.settings import Limits, Settings
-from apm.signals import Settled
-from apm.workspace import SESSIONS_FULL, Workspace
+from apm.workspace.overlays import Dialog
+from apm.workspace.workspace import SESSIONS_FULL, Workspace
 from tests.unit.samples import snapshot
 
-ASKED = ConversationWish(customer_name="Ana", notifies=True)
+ASKED = ConversationOptions(customer_name="Ana", notifies=True)
 OWN = "0a1b2c3d-1111-4222-8333-444455556666"
 OTHER = "0a1b2c3d-1111-4222-8333-444455556667"
 
@@ -25,21 +25,21 @@ def workspace() -> Workspace:
     return Workspace(Settings())
 
 
-def ask(workspace: Workspace, wish: ConversationWish = ASKED) -> int:
+def ask(workspace: Workspace, options: ConversationOptions = ASKED) -> int:
     """Have a conversation come in, and give the number of its Promise."""
-    pending = receive(workspace, wish).value
-    assert isinstance(pending, Pending)
+    pending = receive(workspace, options).value
+    assert isinstance(pending, PendingPromise)
     return pending.number
 
 
 def test_without_a_question_it_is_open_at_once(workspace: Workspace) -> None:
-    assert receive(workspace, ConversationWish()).value == "session-id-1"
+    assert receive(workspace, ConversationOptions()).value == "session-id-1"
     assert not workspace.incoming
 
 
 def test_with_one_it_waits_and_is_told(workspace: Workspace) -> None:
     outcome = receive(workspace, ASKED)
-    assert outcome.value == Pending(1)
+    assert outcome.value == PendingPromise(1)
     assert [each.spoken() for each in outcome.events if each.spoken()] == [
         "Incoming conversation from Ana."
     ]
@@ -48,7 +48,7 @@ def test_with_one_it_waits_and_is_told(workspace: Workspace) -> None:
 
 
 def test_its_promise_is_none_of_a_dialog(workspace: Workspace) -> None:
-    dialog = workspace.overlays.open_dialog(Question("alert", "Hello")).value
+    dialog = workspace.overlays.open_dialog(Dialog("alert", "Hello")).value
     assert ask(workspace) != dialog.number
 
 
@@ -85,21 +85,21 @@ def test_one_that_finds_no_room_waits_on() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wish", "why"),
+    ("options", "why"),
     [
-        (ConversationWish(OWN, notifies=True), "is open already, in session-id-1"),
-        (ConversationWish(OTHER, notifies=True), f"'{OTHER}' waits to be accepted already"),
-        (ConversationWish(customer_id=OWN, notifies=True), "contact"),
-        (ConversationWish(template_name="nope", notifies=True), "nope"),
+        (ConversationOptions(OWN, notifies=True), "is open already, in session-id-1"),
+        (ConversationOptions(OTHER, notifies=True), f"'{OTHER}' waits to be accepted already"),
+        (ConversationOptions(customer_id=OWN, notifies=True), "contact"),
+        (ConversationOptions(template_name="nope", notifies=True), "nope"),
     ],
 )
 def test_what_cannot_be_opened_is_not_offered(
-    workspace: Workspace, wish: ConversationWish, why: str
+    workspace: Workspace, options: ConversationOptions, why: str
 ) -> None:
-    receive(workspace, ConversationWish(OWN))
-    number = ask(workspace, ConversationWish(OTHER, notifies=True))
+    receive(workspace, ConversationOptions(OWN))
+    number = ask(workspace, ConversationOptions(OTHER, notifies=True))
     with pytest.raises(ApmError, match=why):
-        ask(workspace, wish)
+        ask(workspace, options)
     assert [*workspace.incoming] == [number]
 
 

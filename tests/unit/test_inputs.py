@@ -9,38 +9,45 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apm.errors import ApmError, ErrorCode
-from apm.inputs import Wish, read_input, read_json, read_pairs, read_parameters_str
-from apm.json_text import Json
+from apm.core.errors import ApmError, ErrorCode
+from apm.core.inputs import (
+    TabInput,
+    read_json,
+    read_pairs,
+    read_parameters_str,
+    read_session_input,
+    read_tab_input,
+)
+from apm.core.json_text import Json
 from tests.unit.strategies import json_values, names
 
 
-def read(given: Json) -> Wish:
-    return read_input(json.dumps(given), "appContext")
+def read(given: Json) -> TabInput:
+    return read_tab_input(json.dumps(given))
 
 
 @pytest.mark.parametrize(
-    ("given", "wish"),
+    ("given", "wanted"),
     [
-        ({"templateName": "a"}, Wish("a", {})),
-        ({"templateName": " a\n"}, Wish("a", {})),
-        ({"templateName": "a", "isFocused": True}, Wish("a", {})),
-        ({"templateName": "a", "isFocused": None}, Wish("a", {})),
-        ({"templateName": "a", "isFocused": False}, Wish("a", {}, is_focused=False)),
-        ({"templateName": "a", "appContext": None}, Wish("a", {})),
-        ({"templateName": "a", "appContext": {" b ": [1]}}, Wish("a", {"b": [1]})),
+        ({"templateName": "a"}, TabInput("a", {})),
+        ({"templateName": " a\n"}, TabInput("a", {})),
+        ({"templateName": "a", "isFocused": True}, TabInput("a", {})),
+        ({"templateName": "a", "isFocused": None}, TabInput("a", {})),
+        ({"templateName": "a", "isFocused": False}, TabInput("a", {}, is_focused=False)),
+        ({"templateName": "a", "appContext": None}, TabInput("a", {})),
+        ({"templateName": "a", "appContext": {" b ": [1]}}, TabInput("a", {"b": [1]})),
         (
             {"templateName": "a", "appContext": [[" b ", "c"], ["d", None]]},
-            Wish("a", {"b": "c"}),
+            TabInput("a", {"b": "c"}),
         ),
-        ({"templateName": "a", "appContext": {"b": None, "c": 0}}, Wish("a", {"c": 0})),
-        ({"templateName": "a", "appContext": [["b", 1], ["b", None]]}, Wish("a", {})),
-        ({"templateName": "a", "appContext": {"b": [None]}}, Wish("a", {"b": [None]})),
-        ({"templateName": "a", "sessionContext": {"b": "c"}, "other": 1}, Wish("a", {})),
+        ({"templateName": "a", "appContext": {"b": None, "c": 0}}, TabInput("a", {"c": 0})),
+        ({"templateName": "a", "appContext": [["b", 1], ["b", None]]}, TabInput("a", {})),
+        ({"templateName": "a", "appContext": {"b": [None]}}, TabInput("a", {"b": [None]})),
+        ({"templateName": "a", "sessionContext": {"b": "c"}, "other": 1}, TabInput("a", {})),
     ],
 )
-def test_an_input_is_read_whatever_its_shape(given: Json, wish: Wish) -> None:
-    assert read(given) == wish
+def test_an_input_is_read_whatever_its_shape(given: Json, wanted: TabInput) -> None:
+    assert read(given) == wanted
 
 
 @pytest.mark.parametrize(
@@ -82,15 +89,15 @@ def test_a_text_that_is_no_json_is_refused(text: str) -> None:
 
 def test_an_input_that_is_no_json_is_refused() -> None:
     with pytest.raises(ApmError, match=r"^the input is no valid JSON \(") as caught:
-        read_input("{", "appContext")
+        read_tab_input("{")
     assert caught.value.code is ErrorCode.BAD_INPUT
 
 
 def test_the_context_of_a_session_has_a_key_of_its_own() -> None:
     text = '{"templateName": "a", "sessionContext": "x", "appContext": {"b": 1}}'
-    assert read_input(text, "appContext") == Wish("a", {"b": 1})
+    assert read_tab_input(text) == TabInput("a", {"b": 1})
     with pytest.raises(ApmError, match=r"^sessionContext has to be a Map"):
-        read_input(text, "sessionContext")
+        read_session_input(text)
 
 
 @given(st.dictionaries(names, json_values, max_size=4))
@@ -144,7 +151,7 @@ def test_any_other_parameters_str_is_refused(given: Json) -> None:
 def test_whatever_is_given_a_wish_comes_out_or_one_sentence(value: Json) -> None:
     for given_value in (value, {"templateName": "a", "appContext": value}):
         try:
-            assert isinstance(read(given_value), Wish)
+            assert isinstance(read(given_value), TabInput)
         except ApmError as error:
             assert re.match("the input |templateName |isFocused |appContext ", str(error))
             assert "\n" not in str(error)

@@ -7,16 +7,16 @@ from collections.abc import Mapping
 
 import pytest
 
-from apm.builtin import CATALOGUE as BUILT_IN
-from apm.elements import Element
-from apm.errors import ApmError
-from apm.inputs import read_input
+from apm.core.errors import ApmError
+from apm.core.inputs import read_session_input, read_tab_input
 from apm.settings import Settings
-from apm.shell.inspector import TABS, Inspector, after, inspector
-from apm.shell.inspector_context import tried
-from apm.shell.inspector_templates import call_of
-from apm.shell.top_bar import top_bar
-from apm.workspace import Workspace
+from apm.templates.built_in import CATALOGUE as BUILT_IN
+from apm.ui.elements import Element
+from apm.ui.shell.top_bar import top_bar
+from apm.ui.tools.inspector import TABS, Inspector, after, inspector
+from apm.ui.tools.inspector_context import tried
+from apm.ui.tools.inspector_templates import call_of
+from apm.workspace.workspace import Workspace
 from tests.unit.samples import new_workspace, open_session
 from tests.unit.trees import accessible_name, find, text
 
@@ -137,10 +137,10 @@ def forms(tree: Element) -> dict[str, dict[str, str]]:
 
 def ran(workspace: Workspace, of: str, given: Mapping[str, str] | None = None) -> str:
     """Does what the page would: calls the member with the input as text."""
-    name, wish = call_of(workspace, of, given or {})
+    name, wanted = call_of(workspace, of, given or {})
     if name == "createSession":
-        return workspace.create_session(read_input(json.dumps(wish), "sessionContext")).value
-    wished = read_input(json.dumps(wish), "appContext")
+        return workspace.create_session(read_session_input(json.dumps(wanted))).value
+    wished = read_tab_input(json.dumps(wanted))
     return workspace.create_tab(workspace.focused, wished).value
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apm.json_text import MAX_DEPTH, MAX_LENGTH, Json, JsonTextError, parse_json
+from apm.core.json_text import MAX_DEPTH, MAX_LENGTH, Json, JsonTextError, parse_json
 from tests.unit.strategies import json_like_texts, json_values, texts
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from apm.events import (
+from apm.core.events import (
     AttentionRequested,
     LimitReached,
     RecordSaved,
@@ -12,8 +12,8 @@ from apm.events import (
     TabOpened,
     Warned,
 )
-from apm.shell.news import News
-from apm.shell.notices import Notices, notices
+from apm.ui.shell.news import News
+from apm.ui.shell.notices import Notices, notices
 from tests.unit.trees import accessible_name, find, text
 
 ASKED = AttentionRequested("session-id-1", "Contoso")

@@ -6,17 +6,17 @@ import json
 
 import pytest
 
-from apm.builtin import CATALOGUE as BUILTIN
+from apm.core.errors import ApmError, ErrorCode
+from apm.core.inputs import SessionInput
+from apm.core.json_text import Json
 from apm.dataverse import Records
-from apm.errors import ApmError, ErrorCode
-from apm.inputs import Wish
-from apm.json_text import Json
-from apm.opening import PARAMETERS_STR, check_parameters, plan_session
-from apm.pagetypes import ENTITY_RECORD, WEB_RESOURCE, PageType, Parameter
-from apm.session import Session, Tab
 from apm.settings import Settings
-from apm.templates import Catalogue, SessionTemplate, TabTemplate
-from apm.workspace import Workspace
+from apm.templates.built_in import CATALOGUE as BUILTIN
+from apm.templates.catalogue import Catalogue, SessionTemplate, TabTemplate
+from apm.templates.page_types import ENTITY_RECORD, WEB_RESOURCE, PageType, Parameter
+from apm.workspace.opening import PARAMETERS_STR, check_parameters, plan_session
+from apm.workspace.session import Session, Tab
+from apm.workspace.workspace import Workspace
 from tests.unit.samples import CATALOGUE, GUID, new_workspace, open_session, open_tab
 
 
@@ -257,11 +257,11 @@ class TestTab:
 
 def test_planning_leaves_the_wish_as_it_is() -> None:
     given: dict[str, Json] = {PARAMETERS_STR: '[["entityName","contact"]]', "who": "Kim"}
-    wish = Wish("named", dict(given))
+    wanted = SessionInput("named", dict(given))
     records = Records()
-    template = CATALOGUE.session_template(wish.template_name)
-    first, second = (plan_session(CATALOGUE, template, wish.context, records) for _ in range(2))
-    assert wish.context == given
+    template = CATALOGUE.session_template(wanted.template_name)
+    first, second = (plan_session(CATALOGUE, template, wanted.context, records) for _ in range(2))
+    assert wanted.context == given
     assert (first.title, first.tabs) == (second.title, second.tabs)
     assert first.context is not second.context
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from apm.errors import bad_input
-from apm.outcome import Outcome
-from apm.overlays import Choice, Notification, Overlays, Question, giving
-from apm.page import Page
-from apm.picking import Picker
-from apm.shell.actions import act
-from apm.shell.overlays import overlays
-from apm.signals import NotificationUsed, Settled
-from apm.templates import RECORD_FORM
-from apm.workspace import Workspace
+from apm.core.errors import bad_input
+from apm.core.outcome import Outcome
+from apm.core.signals import NotificationUsed, Settled
+from apm.templates.catalogue import RECORD_FORM
+from apm.ui.shell.actions import act
+from apm.ui.shell.overlays_view import overlays
+from apm.workspace.overlays import Button, Dialog, Notification, Overlays, giving
+from apm.workspace.page import Page
+from apm.workspace.record_picker import Picker
+from apm.workspace.workspace import Workspace
 from tests.unit.samples import new_workspace
 from tests.unit.trees import accessible_name, find, text
 
-ASK = Question("confirm", "Sure?", (Choice("Yes", giving(1)), Choice("No", giving(0))))
+ASK = Dialog("confirm", "Sure?", (Button("Yes", giving(1)), Button("No", giving(0))))
 
 
 @pytest.fixture
@@ -46,15 +46,15 @@ def test_a_choice_that_is_refused_leaves_the_dialog() -> None:
         raise bad_input("no")
 
     state = Overlays()
-    state.open_dialog(Question("confirm", "?", (Choice("Yes", refuse), Choice("No"))))
+    state.open_dialog(Dialog("confirm", "?", (Button("Yes", refuse), Button("No"))))
     with pytest.raises(Exception, match="no"):
         state.answer(1, 0)
     assert len(state.dialogs) == 1
 
 
 def test_dialogs_are_drawn_the_newest_last(workspace: Workspace) -> None:
-    workspace.overlays.open_dialog(Question("alert", "First"))
-    workspace.overlays.open_dialog(Question("error", "Second", details="trace"))
+    workspace.overlays.open_dialog(Dialog("alert", "First"))
+    workspace.overlays.open_dialog(Dialog("error", "Second", details="trace"))
     first, second = find(overlays(workspace), "dialog")
     assert "First" in text(first)
     assert "Details" in text(second)
@@ -70,7 +70,7 @@ def test_the_first_button_takes_the_focus(workspace: Workspace) -> None:
 def test_a_page_in_a_dialog_gives_it_its_title_and_size(workspace: Workspace) -> None:
     page = Page(workspace.overlays.next_page_id(), RECORD_FORM, "New Contact", {})
     workspace.overlays.open_dialog(
-        Question("page", choices=(Choice("Close"),), page=page, width="50%", at_side=True)
+        Dialog("page", buttons=(Button("Close"),), page=page, width="50%", at_side=True)
     )
     (dialog,) = find(overlays(workspace), "dialog")
     assert dialog[1]["style"] == "width: 50%"
@@ -124,7 +124,7 @@ class TestLookup:
     @staticmethod
     def open(workspace: Workspace, *tables: str, many: bool = False) -> Picker:
         picker = Picker(tables, many)
-        workspace.overlays.open_dialog(Question("lookup", picker=picker))
+        workspace.overlays.open_dialog(Dialog("lookup", picker=picker))
         return picker
 
     def test_it_lists_the_records_whose_names_have_a_text(self, workspace: Workspace) -> None:

@@ -7,11 +7,10 @@ from urllib.parse import quote
 import pytest
 from hypothesis import given
 
+from apm.core.json_text import Json
 from apm.dataverse import Records
-from apm.elements import Element
-from apm.json_text import Json
-from apm.pages import page
-from apm.pagetypes import (
+from apm.templates.catalogue import TabTemplate
+from apm.templates.page_types import (
     CONTROL,
     CUSTOM,
     DASHBOARD,
@@ -23,8 +22,9 @@ from apm.pagetypes import (
     WEBSITE,
     PageType,
 )
-from apm.session import Tab
-from apm.templates import TabTemplate
+from apm.ui.elements import Element
+from apm.ui.pages.page_contents import page
+from apm.workspace.session import Tab
 from tests.unit.samples import GUID, new_workspace
 from tests.unit.strategies import json_values, texts
 from tests.unit.trees import find, text

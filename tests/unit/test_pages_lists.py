@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from apm.core.json_text import Json
 from apm.dataverse import Records
-from apm.elements import Element
-from apm.json_text import Json
-from apm.pages import page
-from apm.pages.charts import chart
-from apm.pages.searching import ELSEWHERE, EXACT, NAME, START
-from apm.pages.searching import find as find_records
-from apm.pagetypes import DASHBOARD, ENTITY_LIST, SEARCH, PageType
-from apm.session import Tab
-from apm.shell.actions import act
-from apm.templates import TabTemplate
-from apm.workspace import Workspace
+from apm.templates.catalogue import TabTemplate
+from apm.templates.page_types import DASHBOARD, ENTITY_LIST, SEARCH, PageType
+from apm.ui.elements import Element
+from apm.ui.pages.charts import chart
+from apm.ui.pages.page_contents import page
+from apm.ui.pages.searching import ELSEWHERE, EXACT, NAME, START
+from apm.ui.pages.searching import find as find_records
+from apm.ui.shell.actions import act
+from apm.workspace.session import Tab
+from apm.workspace.workspace import Workspace
 from tests.unit.samples import new_workspace
 from tests.unit.trees import find, text
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from apm.core.inputs import SessionInput, TabInput
+from apm.core.json_text import Json
 from apm.forms.saving import save
-from apm.inputs import Wish
-from apm.json_text import Json
-from apm.templates import RECORD_FORM
-from apm.workspace import Workspace
+from apm.templates.catalogue import RECORD_FORM
+from apm.workspace.workspace import Workspace
 from tests.unit.forms import CASE, CONTOSO, NEW_CASE, control, headings, open_form, shown
 from tests.unit.samples import GUID, new_workspace, warnings
 from tests.unit.trees import accessible_name, find, text
@@ -123,8 +123,10 @@ class TestShowing:
     def test_data_that_no_column_takes_is_told_when_the_tab_opens(
         self, workspace: Workspace
     ) -> None:
-        wish = Wish("", {"entityName": "incident", "data": {"titel": "Leak", "customeridname": ""}})
-        outcome = workspace.open_tab(workspace.focused, RECORD_FORM, wish)
+        wanted = TabInput(
+            "", {"entityName": "incident", "data": {"titel": "Leak", "customeridname": ""}}
+        )
+        outcome = workspace.open_tab(workspace.focused, RECORD_FORM, wanted)
         sentence = "data: there is no column 'titel' in incident; did you mean 'title'?"
         assert warnings(outcome) == [sentence]
         tree = shown(workspace.tabs[outcome.value], workspace.records)
@@ -132,7 +134,7 @@ class TestShowing:
 
     def test_it_is_told_of_a_session_s_anchor_too(self, workspace: Workspace) -> None:
         anchor = '[["entityName","incident"],["data",{"titel":"Leak"}]]'
-        outcome = workspace.create_session(Wish("case", {"parametersStr": anchor}))
+        outcome = workspace.create_session(SessionInput("case", {"parametersStr": anchor}))
         assert "'titel'" in warnings(outcome)[0]
 
     @pytest.mark.parametrize(
@@ -145,8 +147,8 @@ class TestShowing:
     def test_data_without_fault_warns_of_nothing(
         self, workspace: Workspace, parameters: dict[str, Json]
     ) -> None:
-        wish = Wish("", {"entityName": "incident", **parameters})
-        outcome = workspace.open_tab(workspace.focused, RECORD_FORM, wish)
+        wanted = TabInput("", {"entityName": "incident", **parameters})
+        outcome = workspace.open_tab(workspace.focused, RECORD_FORM, wanted)
         assert warnings(outcome) == []
         tree = shown(workspace.tabs[outcome.value], workspace.records)
         assert not find(tree, **{"class": "hint problem"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from apm.json_text import Json
-from apm.pagetypes import CUSTOM, ENTITY_RECORD, PAGE_TYPES, page_type
+from apm.core.json_text import Json
+from apm.templates.page_types import CUSTOM, ENTITY_RECORD, PAGE_TYPES, page_type
 from tests.unit.samples import GUID
 
 

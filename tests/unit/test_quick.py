@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from apm.api import MEMBERS
+from apm.api.apm import MEMBERS
 from apm.api.calls import call_of
-from apm.browser.quick import Answer, quick_answer
+from apm.api.member import Kind, Member, Owner
+from apm.browser.fast_reads import Answer, fast_read
 from apm.browser.replies import Reply, failure, reply
-from apm.contract import Kind, Member, Owner
+from apm.core.errors import ApmError
 from apm.emulator import Emulator
-from apm.errors import ApmError
 from apm.settings import Settings
 from tests.unit.samples import CATALOGUE, MEMBER, OUTSIDER, open_session
 
@@ -53,7 +53,7 @@ def arguments(member: Member) -> list[tuple[str, ...]]:
 def test_both_ways_answer_the_same(member: Member, settings: Settings) -> None:
     emulator = Emulator("page", settings)
     ordinary = ordinary_answer(member, emulator)
-    quick = quick_answer(member, emulator, ordinary)
+    quick = fast_read(member, emulator, ordinary)
     assert quick is not None
     open_session(emulator.workspace, "crew")
     for texts in arguments(member):
@@ -67,7 +67,7 @@ def test_both_ways_answer_the_same(member: Member, settings: Settings) -> None:
 
 @pytest.mark.parametrize("member", READS, ids=lambda each: each.full_name)
 def test_a_read_of_an_open_object_is_short(member: Member) -> None:
-    quick = quick_answer(member, Emulator("page"), never)
+    quick = fast_read(member, Emulator("page"), never)
     assert quick is not None
     quick(*arguments(member)[0])
 
@@ -78,7 +78,7 @@ def test_a_defect_is_left_to_the_ordinary_way(name: str) -> None:
         raise KeyError(name)
 
     member = replace(MEMBER[name], run=fail)
-    quick = quick_answer(member, Emulator("page"), lambda *_texts: "=told")
+    quick = fast_read(member, Emulator("page"), lambda *_texts: "=told")
     assert quick is not None
     assert quick(*arguments(member)[0]) == "=told"
 
@@ -87,4 +87,4 @@ def test_a_defect_is_left_to_the_ordinary_way(name: str) -> None:
     "member", [each for each in MEMBERS if each not in READS], ids=lambda each: each.full_name
 )
 def test_whatever_takes_arguments_or_changes_something_has_no_short_way(member: Member) -> None:
-    assert quick_answer(member, Emulator("page"), never) is None
+    assert fast_read(member, Emulator("page"), never) is None

@@ -7,16 +7,16 @@ import json
 import pytest
 from hypothesis import given
 
-from apm.anchors import anchor_values, record_title
+from apm.core.inputs import SessionInput, TabInput
+from apm.core.json_text import Json
+from apm.core.slugs import render
 from apm.dataverse import Records
-from apm.dictionary import Dictionary
 from apm.emulator import Emulator
-from apm.inputs import Wish
-from apm.json_text import Json
-from apm.session import Session
 from apm.settings import Settings
-from apm.slugs import render
-from apm.workspace import Workspace
+from apm.workspace.anchors import anchor_values, record_title
+from apm.workspace.session import Session
+from apm.workspace.slug_resolver import SlugResolver
+from apm.workspace.workspace import Workspace
 from tests.unit.strategies import brace_texts, texts
 
 CASE = "ca5e0000-0000-4000-8000-000000000001"
@@ -30,8 +30,8 @@ def records() -> Records:
 
 def open_case(workspace: Workspace, record_id: str) -> Session:
     parameters = json.dumps([["entityName", "incident"], ["entityId", record_id]])
-    wish = Wish("case_entity_session_default_template", {"parametersStr": parameters})
-    return workspace.sessions[workspace.create_session(wish).value]
+    wanted = SessionInput("case_entity_session_default_template", {"parametersStr": parameters})
+    return workspace.sessions[workspace.create_session(wanted).value]
 
 
 def test_a_session_is_called_after_its_record() -> None:
@@ -53,7 +53,7 @@ def test_later_edits_of_the_record_are_not_seen() -> None:
 def test_a_record_tab_is_called_after_its_record() -> None:
     workspace = Workspace(Settings())
     context: dict[str, Json] = {"entityName": "incident", "entityId": CASE}
-    tab_id = workspace.create_tab(workspace.focused, Wish("msdyn_entityrecord", context)).value
+    tab_id = workspace.create_tab(workspace.focused, TabInput("msdyn_entityrecord", context)).value
     assert workspace.tabs[tab_id].title == record_title(context, workspace.records)
 
 
@@ -78,38 +78,38 @@ def test_a_form_without_a_record_is_called_after_its_table(
 
 @given(brace_texts)
 def test_any_text_renders_with_the_dataverse_behind_it(text: str) -> None:
-    dictionary = Dictionary({"a": "x"}.get, Records())
-    assert isinstance(render(text + "{$odata." + text + "}", dictionary), str)
+    resolver = SlugResolver({"a": "x"}.get, Records())
+    assert isinstance(render(text + "{$odata." + text + "}", resolver), str)
 
 
 @given(texts)
 def test_an_inner_slug_is_only_ever_a_value(records: Records, value: str) -> None:
-    dictionary = Dictionary({"x": value}.get, records)
+    resolver = SlugResolver({"x": value}.get, records)
     slug = "{$odata.incident.title.?$filter=ticketnumber eq '{x}'}"
-    assert render(slug, dictionary) == ""
-    assert dictionary.problems == []
+    assert render(slug, resolver) == ""
+    assert resolver.problems == []
 
 
 def test_a_tabs_own_parameters_answer_inner_slugs_first(records: Records) -> None:
-    lookup = Dictionary({"id": "no"}.get, records).after({"id": CASE})
+    lookup = SlugResolver({"id": "no"}.get, records).after({"id": CASE})
     name = "$odata.incident.ticketnumber.?$filter=incidentid eq {id}"
     assert lookup(name) == "CAS-01001-E5M7L1"
     assert lookup("other") is None
 
 
 def test_what_cannot_be_answered_is_empty_and_remembered(records: Records) -> None:
-    dictionary = Dictionary(lambda _name: None, records)
-    assert render("[{$odata.incident.titel}]", dictionary) == "[]"
-    assert "titel" in dictionary.problems[0]
-    assert "title" in dictionary.problems[0]
+    resolver = SlugResolver(lambda _name: None, records)
+    assert render("[{$odata.incident.titel}]", resolver) == "[]"
+    assert "titel" in resolver.problems[0]
+    assert "title" in resolver.problems[0]
 
 
 def test_problems_of_slugs_are_warnings_of_the_call() -> None:
     workspace = Workspace(Settings())
     session = open_case(workspace, CASE)
-    assert render(f"{{anchor.prioritycode{FORMATTED}}}", workspace.dictionary(session)) == "High"
+    assert render(f"{{anchor.prioritycode{FORMATTED}}}", workspace.slug_resolver(session)) == "High"
     context: dict[str, Json] = {"entityName": "incident", "data": "{}"}
-    outcome = workspace.create_tab(session, Wish("msdyn_entityrecord", context))
+    outcome = workspace.create_tab(session, TabInput("msdyn_entityrecord", context))
     assert [event.warning() for event in outcome.events if event.warning()] == []
 
 

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from apm.elements import Element
-from apm.event import Region
-from apm.inputs import Wish
-from apm.outcome import Outcome
-from apm.shell.communication import communication
-from apm.shell.panels import panel
-from apm.shell.strips import session_strip, tab_strip
-from apm.workspace import Workspace
+from apm.core.event import Region
+from apm.core.inputs import SessionInput, TabInput
+from apm.core.outcome import Outcome
+from apm.ui.elements import Element
+from apm.ui.shell.communication import communication
+from apm.ui.shell.panels import panel
+from apm.ui.shell.strips import session_strip, tab_strip
+from apm.workspace.workspace import Workspace
 from tests.unit.samples import new_workspace, open_session, open_tab
 
 Command = Callable[[Workspace], Outcome[Any]]
@@ -41,12 +41,16 @@ def workspace() -> Workspace:
 
 
 COMMANDS: dict[str, Command] = {
-    "create a session": lambda w: w.create_session(Wish("chat", {})),
-    "create a session in the background": lambda w: w.create_session(Wish("chat", {}, False)),
-    "create a tab": lambda w: w.create_tab(w.focused, Wish("page", {})),
-    "create a tab in the background": lambda w: w.create_tab(w.focused, Wish("page", {}, False)),
+    "create a session": lambda w: w.create_session(SessionInput("chat", {})),
+    "create a session in the background": lambda w: w.create_session(
+        SessionInput("chat", {}, False)
+    ),
+    "create a tab": lambda w: w.create_tab(w.focused, TabInput("page", {})),
+    "create a tab in the background": lambda w: w.create_tab(
+        w.focused, TabInput("page", {}, False)
+    ),
     "create a tab in a background session": lambda w: w.create_tab(
-        w.sessions["session-id-2"], Wish("page", {})
+        w.sessions["session-id-2"], TabInput("page", {})
     ),
     "close the session": lambda w: w.close_session(w.focused),
     "close a background session": lambda w: w.close_session(w.sessions["session-id-2"]),

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from apm.api.member import Owner
 from apm.browser.replies import failure, id_of, reply
-from apm.contract import Owner
-from apm.errors import ApmError, ErrorCode
-from apm.json_text import Json
-from apm.results import MISSING, Moment, ObjectOf, Pending
-from apm.session import Session, Tab
+from apm.core.errors import ApmError, ErrorCode
+from apm.core.json_text import Json
+from apm.core.results import MISSING, DateValue, ObjectOf, PendingPromise
+from apm.workspace.session import Session, Tab
 from tests.unit.samples import new_workspace, open_session
 from tests.unit.strategies import json_values, texts
 
@@ -31,8 +31,8 @@ from tests.unit.strategies import json_values, texts
         (ObjectOf(Owner.CONTEXT, "session-id-1"), "Ocontext\nsession-id-1"),
         (ObjectOf(Owner.CLIENT), "OglobalContext.client\n"),
         ((ObjectOf("attribute", "tab-id-1 title"),), "Mattribute\ntab-id-1 title"),
-        (Moment("2026-03-01"), "d2026-03-01"),
-        (Pending(3), "p3"),
+        (DateValue("2026-03-01"), "d2026-03-01"),
+        (PendingPromise(3), "p3"),
         (1, "j1"),
         (0, "j0"),
         ({"closed": True}, 'j{"closed": true}'),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from apm.elements import Element
 from apm.settings import Settings
-from apm.shell.failures import MOST, Failures, failures_box
-from apm.shell.script_dialog import ACTIONS, MOST_LINES, ScriptDialog, after, script_dialog
-from apm.shell.top_bar import top_bar
+from apm.ui.elements import Element
+from apm.ui.shell.failures import MOST, Failures, failures_box
+from apm.ui.shell.top_bar import top_bar
+from apm.ui.tools.script_panel import ACTIONS, MOST_LINES, ScriptDialog, after, script_dialog
 from tests.unit.trees import accessible_name, find, text
 
 

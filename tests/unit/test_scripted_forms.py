@@ -8,22 +8,22 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from apm.core.errors import ApmError
+from apm.core.inputs import TabInput
+from apm.core.json_text import Json
+from apm.core.results import DateValue
+from apm.core.signals import FieldFocused, FormTabToggled
 from apm.dataverse import Column, Kind, Option, Records
-from apm.dataverse.schema import Required, Target
-from apm.elements import Element, h
-from apm.errors import ApmError
+from apm.dataverse.schema.schema import Required, Target
+from apm.forms.field_values import from_script, to_script
 from apm.forms.layout import TABS
 from apm.forms.saving import save
 from apm.forms.scripted import Field, FormPart, ScriptedForm, field_of, part_of
-from apm.forms.values import from_script, to_script
-from apm.inputs import Wish
-from apm.json_text import Json
-from apm.page import Note, Reference
-from apm.pages import page as drawn
-from apm.results import Moment
-from apm.signals import FieldFocused, FormTabToggled
-from apm.templates import RECORD_FORM
-from apm.workspace import Workspace
+from apm.templates.catalogue import RECORD_FORM
+from apm.ui.elements import Element, h
+from apm.ui.pages.page_contents import page as drawn
+from apm.workspace.page import Note, Reference
+from apm.workspace.workspace import Workspace
 from tests.unit.samples import new_workspace
 from tests.unit.strategies import json_values, texts
 from tests.unit.trees import find
@@ -51,8 +51,8 @@ def form() -> ScriptedForm:
 
 
 def open_form(workspace: Workspace, table: str = "incident", **parameters: Json) -> ScriptedForm:
-    wish = Wish("", {"entityName": table, **parameters})
-    tab_id = workspace.open_tab(workspace.focused, RECORD_FORM, wish).value
+    options = TabInput("", {"entityName": table, **parameters})
+    tab_id = workspace.open_tab(workspace.focused, RECORD_FORM, options).value
     return ScriptedForm(workspace, workspace.tabs[tab_id])
 
 
@@ -101,14 +101,14 @@ class TestValues:
     @given(st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30), timezones=st.timezones()))
     def test_a_time_is_the_same_moment_to_the_second(self, moment: datetime) -> None:
         given = through(Kind.DATETIME, moment.isoformat())
-        assert isinstance(given, Moment)
+        assert isinstance(given, DateValue)
         assert datetime.fromisoformat(given.text) == moment.astimezone(UTC).replace(microsecond=0)
 
     @given(st.dates())
     @example(date.min)
     @example(date.max)
     def test_a_day_stays(self, day: object) -> None:
-        assert through(Kind.DATE, str(day)) == Moment(str(day))
+        assert through(Kind.DATE, str(day)) == DateValue(str(day))
 
     @pytest.mark.parametrize("value", [1, 2, 1.0])
     def test_choices_stay(self, value: Json) -> None:
@@ -168,7 +168,7 @@ class TestValues:
     def test_setting_every_value_again_changes_nothing(self, form: ScriptedForm) -> None:
         for each in form.columns:
             value = field(form, each.name).value()
-            field(form, each.name).set(value.text if isinstance(value, Moment) else value)
+            field(form, each.name).set(value.text if isinstance(value, DateValue) else value)
         assert form.form
         assert not form.form.is_dirty
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from apm.builtin import CATALOGUE
-from apm.errors import ApmError
-from apm.json_text import Json
+from apm.core.errors import ApmError
+from apm.core.json_text import Json
 from apm.settings import App, Environment, Limits, ReturnedIds, Settings, User
+from apm.templates.built_in import CATALOGUE
 from tests.unit.loading import CASE, PAGE, read_settings, refusal
 from tests.unit.samples import GUID
 from tests.unit.strategies import json_values

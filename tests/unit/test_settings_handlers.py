@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from apm.errors import ApmError
-from apm.json_text import Json
+from apm.core.errors import ApmError
+from apm.core.json_text import Json
 from apm.settings import Command, FormEvent, FormScript, Settings, Where
 from apm.settings.loading import load_settings
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from apm.errors import ApmError
-from apm.json_text import Json
-from apm.pagetypes import PAGE_TYPES, PageType
+from apm.core.errors import ApmError
+from apm.core.json_text import Json
 from apm.settings.loading import load_settings
+from apm.templates.page_types import PAGE_TYPES, PageType
 
 TAB = "tab_templates[0] (new_tab).parameters"
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from apm.core.errors import ApmError
+from apm.core.json_text import Json
 from apm.emulator import Emulator
-from apm.errors import ApmError
-from apm.host.workspace_file import read_workspace
-from apm.json_text import Json
-from apm.settings.reading import read_settings
-from apm.workspace import Workspace
+from apm.reading.workspace_file import read_workspace
+from apm.settings.decoding import read_settings
+from apm.workspace.workspace import Workspace
 
 Rows = Mapping[str, Sequence[Mapping[str, Json]]]
 

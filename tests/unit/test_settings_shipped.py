@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from apm.errors import ApmError
+from apm.core.errors import ApmError
 from apm.settings import Settings
-from apm.shipped import read_shipped
+from apm.settings.shipped import read_shipped
 
 
 def test_nothing_shipped_is_as_built_in() -> None:

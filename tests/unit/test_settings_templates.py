@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from apm.builtin import CATALOGUE
-from apm.json_text import Json
+from apm.core.json_text import Json
 from apm.settings import OwnRecords
 from apm.settings.loading import load_settings
-from apm.templates import Panel
+from apm.templates.built_in import CATALOGUE
+from apm.templates.catalogue import Panel
 from tests.unit.loading import CASE, CHAT, PAGE, read_settings, refusal
 
 SEARCH: dict[str, Any] = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from apm.shell.actions import act
-from apm.shell.side_panes import side_panes
-from apm.side_panes import Pane
-from apm.workspace import Workspace
+from apm.ui.shell.actions import act
+from apm.ui.shell.side_panes_view import side_panes
+from apm.workspace.side_panes import Pane
+from apm.workspace.workspace import Workspace
 from tests.unit.samples import new_workspace
 from tests.unit.trees import accessible_name, find, text
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apm.json_text import Json
-from apm.slugs import SHORT, as_text, parse, render
+from apm.core.json_text import Json
+from apm.core.slugs import SHORT, as_text, parse, render
 from tests.unit.strategies import brace_texts, json_values, names, plain_texts, texts
 
 VALUES: dict[str, Json] = {

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from apm.elements import Element
-from apm.examples import Example, examples
-from apm.inputs import Wish
-from apm.pages import page
+from apm.core.inputs import TabInput
 from apm.settings import Settings
 from apm.settings.loading import load_settings
-from apm.shell.script_dialog import FIRST_NAME, FROM_LINK, ScriptDialog, after, script_dialog
-from apm.workspace import Workspace
+from apm.ui.elements import Element
+from apm.ui.pages.examples import Example, examples
+from apm.ui.pages.page_contents import page
+from apm.ui.tools.script_panel import FIRST_NAME, FROM_LINK, ScriptDialog, after, script_dialog
+from apm.workspace.workspace import Workspace
 from tests.unit.trees import accessible_name, find, text
 
 FOLDER = Path(__file__).parents[2] / "examples"
@@ -77,14 +77,14 @@ class TestStartPage:
     def test_another_dashboard_is_plain(self) -> None:
         workspace = Workspace(Settings())
         tab_id = workspace.create_tab(
-            workspace.focused, Wish("apm_dashboard", {"dashboardId": "x"})
+            workspace.focused, TabInput("apm_dashboard", {"dashboardId": "x"})
         ).value
         assert not find(shown(workspace, tab_id), data_action="run-example")
 
     def test_another_tab_on_the_dashboard_of_home_is_plain(self) -> None:
         workspace = Workspace(Settings())
         same = dict(workspace.tabs["tab-id-0"].parameters)
-        tab_id = workspace.create_tab(workspace.focused, Wish("apm_dashboard", same)).value
+        tab_id = workspace.create_tab(workspace.focused, TabInput("apm_dashboard", same)).value
         assert not find(shown(workspace, tab_id), data_action="run-example")
 
     def test_a_setting_leaves_it_out(self) -> None:

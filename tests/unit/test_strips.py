@@ -10,15 +10,15 @@ from hypothesis import given
 
 from apm.conversations.commands import start_conversation
 from apm.conversations.conversation import Speaker
-from apm.conversations.wish import ConversationWish
-from apm.elements import Element
-from apm.pagetypes import ENTITY_LIST
-from apm.session import Session, Tab
+from apm.conversations.options import ConversationOptions
 from apm.settings import Settings
-from apm.shell.actions import act
-from apm.shell.panels import panel
-from apm.shell.strips import session_strip, tab_strip, window_title
-from apm.workspace import Workspace
+from apm.templates.page_types import ENTITY_LIST
+from apm.ui.elements import Element
+from apm.ui.shell.actions import act
+from apm.ui.shell.panels import panel
+from apm.ui.shell.strips import session_strip, tab_strip, window_title
+from apm.workspace.session import Session, Tab
+from apm.workspace.workspace import Workspace
 from tests.unit.samples import new_workspace, open_session, open_tab
 from tests.unit.strategies import texts
 from tests.unit.trees import accessible_name, find, text, walk
@@ -196,8 +196,8 @@ def talking(lines: int) -> Workspace:
     """A workspace with a conversation in the background."""
     workspace = Workspace(Settings())
     messages = tuple((Speaker.CUSTOMER, f"Line {number}") for number in range(lines))
-    wish = ConversationWish(customer_name="Ana", messages=messages, is_focused=False)
-    start_conversation(workspace, wish)
+    wanted = ConversationOptions(customer_name="Ana", messages=messages, is_focused=False)
+    start_conversation(workspace, wanted)
     return workspace
 
 

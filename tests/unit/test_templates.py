@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from apm.builtin import CATALOGUE as BUILTIN
-from apm.errors import ApmError, ErrorCode
-from apm.templates import Catalogue
+from apm.core.errors import ApmError, ErrorCode
+from apm.templates.built_in import CATALOGUE as BUILTIN
+from apm.templates.catalogue import Catalogue
 from tests.unit.samples import CATALOGUE
 
 

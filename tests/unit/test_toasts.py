@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from apm.conversations.incoming import receive
-from apm.conversations.wish import ConversationWish
-from apm.event import Toast
-from apm.json_text import Json
+from apm.conversations.options import ConversationOptions
+from apm.core.event import Toast
+from apm.core.json_text import Json
 from apm.settings import Settings
-from apm.shell.toasts import MOST, MOST_CARDS, Toasts, toasts
-from apm.workspace import Workspace
+from apm.ui.shell.toasts import MOST, MOST_CARDS, Toasts, toasts
+from apm.workspace.workspace import Workspace
 from tests.unit.trees import accessible_name, find, text
 
 CASE = ("incident", "ca5e0000-0000-4000-8000-000000000001")
@@ -60,7 +60,7 @@ def test_one_with_a_link_opens_its_record_and_stays() -> None:
 def test_a_few_conversations_are_shown_and_the_others_counted() -> None:
     workspace = Workspace(Settings())
     for number in range(MOST_CARDS + 2):
-        receive(workspace, ConversationWish(customer_name=f"{number}", notifies=True))
+        receive(workspace, ConversationOptions(customer_name=f"{number}", notifies=True))
     tree = toasts(Toasts(), workspace.incoming.values())
     headings = [text(each) for each in find(tree, "h2")]
     assert headings == [f"Incoming conversation from {number}" for number in range(MOST_CARDS)]
@@ -70,7 +70,7 @@ def test_a_few_conversations_are_shown_and_the_others_counted() -> None:
 def test_an_incoming_conversation_is_a_group_with_two_buttons() -> None:
     workspace = Workspace(Settings())
     answers: dict[str, Json] = {"Topic": "Order", "Urgent": True}
-    receive(workspace, ConversationWish(customer_name="Ana", answers=answers, notifies=True))
+    receive(workspace, ConversationOptions(customer_name="Ana", answers=answers, notifies=True))
     (card,) = find(toasts(Toasts(), workspace.incoming.values()), role="group")
     assert text(card) == "Incoming conversation from AnaLive chatTopicOrderUrgenttrueAcceptReject"
     actions = [each[1]["data-action"] for each in find(card, "button", data_of="1")]

@@ -6,24 +6,24 @@ from collections.abc import Callable
 
 import pytest
 
-from apm.api.form_saving_calls import PERSON, begin_save, end_save, save_form, wait_to_save
-from apm.elements import Element
+from apm.api.save_calls import PERSON, begin_save, end_save, save_form, wait_to_save
+from apm.core.errors import ApmError, ErrorCode
+from apm.core.events import PageChanged
+from apm.core.outcome import Outcome
+from apm.core.signals import SaveAsked
 from apm.emulator import Emulator
-from apm.errors import ApmError, ErrorCode
-from apm.events import PageChanged
-from apm.outcome import Outcome
-from apm.overlays import Choice, Question
-from apm.page import Page
-from apm.session import Tab
 from apm.settings import Settings
-from apm.shell.actions import act
-from apm.shell.overlays import overlays
-from apm.shell.panels import panel
-from apm.shell.side_panes import side_panes
-from apm.side_panes import Pane
-from apm.signals import SaveAsked
-from apm.templates import RECORD_FORM
-from apm.workspace import Workspace
+from apm.templates.catalogue import RECORD_FORM
+from apm.ui.elements import Element
+from apm.ui.shell.actions import act
+from apm.ui.shell.overlays_view import overlays
+from apm.ui.shell.panels import panel
+from apm.ui.shell.side_panes_view import side_panes
+from apm.workspace.overlays import Button, Dialog
+from apm.workspace.page import Page
+from apm.workspace.session import Tab
+from apm.workspace.side_panes import Pane
+from apm.workspace.workspace import Workspace
 from tests.unit.samples import CATALOGUE, open_session, open_tab
 from tests.unit.saving import SCRIPT, alerts, focused, open_form, typed, waiting
 from tests.unit.trees import accessible_name, find
@@ -85,7 +85,7 @@ class TestWhatShows:
         pages = [
             Page(each, RECORD_FORM, "New", {"entityName": "contact"}) for each in ("a", "pane-1")
         ]
-        workspace.overlays.open_dialog(Question("page", choices=(Choice("Close"),), page=pages[0]))
+        workspace.overlays.open_dialog(Dialog("page", buttons=(Button("Close"),), page=pages[0]))
         workspace.side_panes.create(Pane(1, "mine", page=pages[1]))
         for page in pages:
             waiting(emulator, page)
@@ -144,12 +144,12 @@ class TestClosing:
         end_save(emulator, case.id, number)
         assert (case.id in emulator.workspace.tabs) is (closes == "false")
 
-    @pytest.mark.parametrize("wish", [save_and_close, save_and_continue])
+    @pytest.mark.parametrize("wanted", [save_and_close, save_and_continue])
     def test_a_wish_to_close_is_kept_while_it_waits(
-        self, emulator: Emulator, case: Tab, wish: Callable[[Workspace, Tab], None]
+        self, emulator: Emulator, case: Tab, wanted: Callable[[Workspace, Tab], None]
     ) -> None:
         number = waiting(emulator, case)
-        wish(emulator.workspace, case)
+        wanted(emulator.workspace, case)
         assert case.id in emulator.workspace.tabs
         save_form(emulator, case.id, number, SCRIPT)
         end_save(emulator, case.id, number)

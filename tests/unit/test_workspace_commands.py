@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from apm.errors import ApmError, ErrorCode
-from apm.events import (
+from apm.core.errors import ApmError, ErrorCode
+from apm.core.events import (
     AttentionRequested,
     LimitReached,
     SessionChanged,
@@ -18,9 +18,9 @@ from apm.events import (
     TabReloaded,
     TabSwitched,
 )
-from apm.inputs import Wish
-from apm.signals import FormOpened
-from apm.workspace import Workspace
+from apm.core.inputs import SessionInput, TabInput
+from apm.core.signals import FormOpened
+from apm.workspace.workspace import Workspace
 from tests.unit.samples import (
     CASE,
     new_workspace,
@@ -53,7 +53,7 @@ def test_it_starts_with_home_and_its_dashboard(workspace: Workspace) -> None:
 
 class TestCreateSession:
     def test_it_takes_the_focus(self, workspace: Workspace) -> None:
-        outcome = workspace.create_session(Wish("chat", {}))
+        outcome = workspace.create_session(SessionInput("chat", {}))
         assert outcome.value == workspace.focused.id == "session-id-1"
         assert outcome.events == (
             SessionOpened("session-id-1", workspace.focused.label),
@@ -63,7 +63,7 @@ class TestCreateSession:
         )
 
     def test_in_the_background_it_posts_nothing(self, workspace: Workspace) -> None:
-        outcome = workspace.create_session(Wish("chat", {}, is_focused=False))
+        outcome = workspace.create_session(SessionInput("chat", {}, is_focused=False))
         assert outcome.value == "session-id-1"
         assert workspace.focused.is_default
         title = workspace.sessions["session-id-1"].label
@@ -82,7 +82,7 @@ class TestCreateSession:
         before = snapshot(workspace)
         assert not workspace.can_create_session()
         with pytest.raises(ApmError) as caught:
-            workspace.create_session(Wish("chat", {}))
+            workspace.create_session(SessionInput("chat", {}))
         message = "Maximum sessions reached. Close a session before opening another."
         assert caught.value.code is ErrorCode.SESSION_LIMIT
         assert str(caught.value) == message
@@ -92,22 +92,22 @@ class TestCreateSession:
     def test_one_with_more_tabs_than_fit_is_refused(self) -> None:
         workspace = new_workspace(tabs=2)
         with pytest.raises(ApmError) as caught:
-            workspace.create_session(Wish("crew", {}))
+            workspace.create_session(SessionInput("crew", {}))
         assert caught.value.code is ErrorCode.TAB_LIMIT
 
     def test_refused_calls_burn_no_id(self, workspace: Workspace) -> None:
         for name in ("unknown", "secret", "case", "crowd"):
             with pytest.raises(ApmError):
-                workspace.create_session(Wish(name, {}))
+                workspace.create_session(SessionInput(name, {}))
         with pytest.raises(ApmError):
-            workspace.create_tab(workspace.focused, Wish("record", {}))
+            workspace.create_tab(workspace.focused, TabInput("record", {}))
         session = open_session(workspace)
         assert (session.id, list(session.tabs)) == ("session-id-1", ["tab-id-1"])
 
 
 class TestCreateTab:
     def test_it_takes_the_focus(self, workspace: Workspace) -> None:
-        outcome = workspace.create_tab(workspace.focused, Wish("page", {}))
+        outcome = workspace.create_tab(workspace.focused, TabInput("page", {}))
         assert outcome.value == workspace.focused.focused_tab.id == "tab-id-1"
         assert outcome.events == (
             TabOpened("tab-id-1", workspace.focused.focused_tab.label),
@@ -115,7 +115,7 @@ class TestCreateTab:
         )
 
     def test_in_the_background_it_posts_nothing(self, workspace: Workspace) -> None:
-        outcome = workspace.create_tab(workspace.focused, Wish("page", {}, is_focused=False))
+        outcome = workspace.create_tab(workspace.focused, TabInput("page", {}, is_focused=False))
         assert workspace.focused.focused_tab.id == "tab-id-0"
         title = workspace.tabs["tab-id-1"].label
         assert outcome.events == (TabOpened("tab-id-1", title, is_on_screen=False),)
@@ -124,7 +124,7 @@ class TestCreateTab:
         self, workspace: Workspace
     ) -> None:
         session = open_session(workspace, is_focused=False)
-        outcome = workspace.create_tab(session, Wish("page", {}))
+        outcome = workspace.create_tab(session, TabInput("page", {}))
         assert session.focused_tab.id == outcome.value
         assert workspace.focused.is_default
         assert posted(outcome.events) == []
@@ -136,7 +136,7 @@ class TestCreateTab:
             open_tab(home, workspace)
         assert not workspace.can_create_tab(home)
         with pytest.raises(ApmError) as caught:
-            workspace.create_tab(home, Wish("page", {}))
+            workspace.create_tab(home, TabInput("page", {}))
         message = "Maximum tabs reached. Close a tab in this session before opening another."
         assert caught.value.code is ErrorCode.TAB_LIMIT
         assert str(caught.value) == message
@@ -389,24 +389,24 @@ class TestChange:
         assert session.can_close is False
 
     @pytest.mark.parametrize(
-        ("wish", "warned"), [(True, ["Home cannot be closed; canClose stays false"]), (False, [])]
+        ("wanted", "warned"), [(True, ["Home cannot be closed; canClose stays false"]), (False, [])]
     )
     def test_home_can_never_be_closed(
-        self, workspace: Workspace, wish: bool, warned: list[str]
+        self, workspace: Workspace, wanted: bool, warned: list[str]
     ) -> None:
-        outcome = workspace.set_session_can_close(workspace.focused, wish)
+        outcome = workspace.set_session_can_close(workspace.focused, wanted)
         assert workspace.focused.can_close is False
         assert warnings(outcome) == warned
 
     @pytest.mark.parametrize(
-        ("wish", "warned"),
+        ("wanted", "warned"),
         [(True, ["tab-id-1 is an anchor tab; canClose stays false"]), (False, [])],
     )
     def test_an_anchor_can_never_be_closed(
-        self, workspace: Workspace, wish: bool, warned: list[str]
+        self, workspace: Workspace, wanted: bool, warned: list[str]
     ) -> None:
         anchor = open_session(workspace).focused_tab
-        outcome = workspace.set_tab_can_close(anchor, wish)
+        outcome = workspace.set_tab_can_close(anchor, wanted)
         assert anchor.can_close is False
         assert warnings(outcome) == warned
 

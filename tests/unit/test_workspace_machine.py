@@ -11,9 +11,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from apm.errors import ApmError, ErrorCode
-from apm.event import Event
-from apm.events import (
+from apm.core.errors import ApmError, ErrorCode
+from apm.core.event import Event
+from apm.core.events import (
     AttentionRequested,
     SessionChanged,
     SessionOpened,
@@ -23,10 +23,10 @@ from apm.events import (
     TabReloaded,
     Warned,
 )
-from apm.inputs import Wish
-from apm.json_text import Json
-from apm.outcome import Outcome
-from apm.session import Session, Tab
+from apm.core.inputs import SessionInput, TabInput
+from apm.core.json_text import Json
+from apm.core.outcome import Outcome
+from apm.workspace.session import Session, Tab
 from tests.unit.samples import CASE, GUID, new_workspace, posted, snapshot
 from tests.unit.strategies import names, scalars, texts
 
@@ -57,16 +57,16 @@ SESSION_VARIABLES: dict[str, dict[str, Json]] = {
     "crew": {},
 }
 
-FAILURES: dict[str, tuple[ErrorCode, Wish]] = {
-    "unknown session template": (ErrorCode.UNKNOWN_TEMPLATE, Wish("nothing", {})),
-    "template of another profile": (ErrorCode.TEMPLATE_NOT_IN_PROFILE, Wish("secret", {})),
-    "no table": (ErrorCode.BAD_INPUT, Wish("case", {"x": 1})),
-    "bad parametersStr": (ErrorCode.BAD_INPUT, Wish("chat", {"parametersStr": "[1]"})),
+FAILURES: dict[str, tuple[ErrorCode, SessionInput]] = {
+    "unknown session template": (ErrorCode.UNKNOWN_TEMPLATE, SessionInput("nothing", {})),
+    "template of another profile": (ErrorCode.TEMPLATE_NOT_IN_PROFILE, SessionInput("secret", {})),
+    "no table": (ErrorCode.BAD_INPUT, SessionInput("case", {"x": 1})),
+    "bad parametersStr": (ErrorCode.BAD_INPUT, SessionInput("chat", {"parametersStr": "[1]"})),
 }
-TAB_FAILURES: dict[str, tuple[ErrorCode, Wish]] = {
-    "unknown tab template": (ErrorCode.UNKNOWN_TEMPLATE, Wish("nothing", {})),
-    "missing parameter": (ErrorCode.BAD_INPUT, Wish("record", {})),
-    "refused address": (ErrorCode.BAD_INPUT, Wish("site", {"url": "javascript:alert(1)"})),
+TAB_FAILURES: dict[str, tuple[ErrorCode, TabInput]] = {
+    "unknown tab template": (ErrorCode.UNKNOWN_TEMPLATE, TabInput("nothing", {})),
+    "missing parameter": (ErrorCode.BAD_INPUT, TabInput("record", {})),
+    "refused address": (ErrorCode.BAD_INPUT, TabInput("site", {"url": "javascript:alert(1)"})),
 }
 
 
@@ -149,7 +149,7 @@ class Simple:
             if tab.reloads and tab.was_left:
                 start_anew(tab)
 
-    def look(self) -> list[Any]:
+    def list_state(self) -> list[Any]:
         """Everything, as plain lists."""
         return [
             self.focused,
@@ -289,23 +289,23 @@ class WorkspaceMachine(RuleBasedStateMachine):
         if is_focused:
             self.simple.focused = len(self.simple.sessions) - 1
         self.simple.turn_from(before)
-        wish = Wish(template, SESSION_CONTEXT[template], is_focused)
-        outcome = self.run(lambda: self.workspace.create_session(wish))
+        wanted = SessionInput(template, SESSION_CONTEXT[template], is_focused)
+        outcome = self.run(lambda: self.workspace.create_session(wanted))
         assert outcome.value == self.simple.sessions[-1].id
 
     @rule(pick=PICK, template=st.sampled_from(sorted(TAB_KINDS)), is_focused=st.booleans())
     def create_tab(self, pick: int, template: str, is_focused: bool) -> None:
         _, simple, session = self.session(pick)
-        wish = Wish(template, TAB_CONTEXT.get(template, {}), is_focused)
+        wanted = TabInput(template, TAB_CONTEXT.get(template, {}), is_focused)
         if len(simple.tabs) == MOST_TABS:
-            self.refuse(ErrorCode.TAB_LIMIT, lambda: self.workspace.create_tab(session, wish))
+            self.refuse(ErrorCode.TAB_LIMIT, lambda: self.workspace.create_tab(session, wanted))
             return
         before = self.simple.on_screen()
         simple.tabs.append(self.simple.add_tab(*TAB_KINDS[template]))
         if is_focused:
             simple.focused = len(simple.tabs) - 1
         self.simple.turn_from(before)
-        outcome = self.run(lambda: self.workspace.create_tab(session, wish))
+        outcome = self.run(lambda: self.workspace.create_tab(session, wanted))
         assert outcome.value == simple.tabs[-1].id
 
     @rule(pick=PICK)
@@ -402,26 +402,26 @@ class WorkspaceMachine(RuleBasedStateMachine):
 
     @rule(case=st.sampled_from(sorted(FAILURES)))
     def fail_to_create_session(self, case: str) -> None:
-        code, wish = FAILURES[case]
-        self.refuse(code, lambda: self.workspace.create_session(wish))
+        code, wanted = FAILURES[case]
+        self.refuse(code, lambda: self.workspace.create_session(wanted))
 
     @precondition(lambda self: len(self.simple.sessions) == MOST_SESSIONS)
     @rule()
     def one_session_too_many(self) -> None:
-        wish = Wish("case", dict(CASE))
-        self.refuse(ErrorCode.SESSION_LIMIT, lambda: self.workspace.create_session(wish))
+        wanted = SessionInput("case", dict(CASE))
+        self.refuse(ErrorCode.SESSION_LIMIT, lambda: self.workspace.create_session(wanted))
 
     @precondition(lambda self: len(self.simple.sessions) < MOST_SESSIONS)
     @rule()
     def session_with_too_many_tabs(self) -> None:
-        wish = Wish("crowd", {})
-        self.refuse(ErrorCode.TAB_LIMIT, lambda: self.workspace.create_session(wish))
+        wanted = SessionInput("crowd", {})
+        self.refuse(ErrorCode.TAB_LIMIT, lambda: self.workspace.create_session(wanted))
 
     @rule(pick=PICK, case=st.sampled_from(sorted(TAB_FAILURES)))
     def fail_to_create_tab(self, pick: int, case: str) -> None:
         _, _, session = self.session(pick)
-        code, wish = TAB_FAILURES[case]
-        self.refuse(code, lambda: self.workspace.create_tab(session, wish))
+        code, wanted = TAB_FAILURES[case]
+        self.refuse(code, lambda: self.workspace.create_tab(session, wanted))
 
     def check_settled(self, outcome: Outcome[bool], expected: bool) -> None:
         """True when something changed; a no-op says why in the console."""
@@ -449,7 +449,7 @@ class WorkspaceMachine(RuleBasedStateMachine):
                 for each in sessions
             ],
         ]
-        assert seen == self.simple.look()
+        assert seen == self.simple.list_state()
 
     @invariant()
     def what_always_holds(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from apm.elements import Child, Element
+from apm.ui.elements import Child, Element
 
 
 def walk(tree: Element) -> Iterator[Element]:

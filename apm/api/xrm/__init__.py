@@ -1,7 +1,9 @@
 """What client scripts reach for beside `Microsoft.Apm` and the records: the other parts of `Xrm`, and forms."""
 
+from apm.api.member import Member
 from apm.api.xrm import (
     app_members,
+    app_session_members,
     attribute_members,
     control_members,
     encoding_members,
@@ -14,11 +16,9 @@ from apm.api.xrm import (
     metadata_members,
     navigation_members,
     root_members,
-    session_members,
     side_pane_members,
     utility_members,
 )
-from apm.contract import Member
 
 MEMBERS: tuple[Member, ...] = (
     *root_members.MEMBERS,
@@ -28,7 +28,7 @@ MEMBERS: tuple[Member, ...] = (
     *global_context_members.MEMBERS,
     *navigation_members.MEMBERS,
     *app_members.MEMBERS,
-    *session_members.MEMBERS,
+    *app_session_members.MEMBERS,
     *side_pane_members.MEMBERS,
     *form_members.MEMBERS,
     *form_ui_members.MEMBERS,

@@ -2,15 +2,15 @@
 
 from functools import partial
 
-from apm.contract import CLIENT_API, Kind, Member, Owner, Takes, member, part
+from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, member, part
+from apm.core.errors import bad_input, show
+from apm.core.inputs import read_json
+from apm.core.json_text import Json
+from apm.core.outcome import Outcome
+from apm.core.results import MISSING, Missing
+from apm.core.slugs import as_text
 from apm.emulator import Emulator
-from apm.errors import bad_input, show
-from apm.inputs import read_json
-from apm.json_text import Json
-from apm.outcome import Outcome
-from apm.overlays import Notification
-from apm.results import MISSING, Missing
-from apm.slugs import as_text
+from apm.workspace.overlays import Notification
 
 MEMBERS: list[Member] = []
 _app = partial(member, MEMBERS, Owner.APP)

@@ -2,17 +2,17 @@
 
 from functools import partial
 
-from apm.contract import CLIENT_API, Kind, Member, Owner, Takes, absent, member
+from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, member
+from apm.core.errors import bad_input, show
+from apm.core.inputs import read_json
+from apm.core.json_text import Json
+from apm.core.outcome import Outcome
+from apm.core.results import FieldValue, Missing, ObjectOf
 from apm.dataverse import Kind as ColumnKind
 from apm.dataverse import Option
 from apm.emulator import Emulator
-from apm.errors import bad_input, show
+from apm.forms.field_values import TYPES
 from apm.forms.scripted import Field
-from apm.forms.values import TYPES
-from apm.inputs import read_json
-from apm.json_text import Json
-from apm.outcome import Outcome
-from apm.results import FieldValue, Missing, ObjectOf
 
 MEMBERS: list[Member] = []
 _attribute = partial(member, MEMBERS, Owner.ATTRIBUTE)

@@ -2,18 +2,18 @@
 
 from functools import partial
 
-from apm.contract import CLIENT_API, Kind, Member, Owner, Takes, absent, member
+from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, member
+from apm.core.errors import bad_input, show
+from apm.core.inputs import read_json
+from apm.core.json_text import Json
+from apm.core.outcome import Outcome
+from apm.core.results import Missing, ObjectOf
+from apm.core.slugs import as_text
 from apm.dataverse import Kind as ColumnKind
 from apm.emulator import Emulator
-from apm.errors import bad_input, show
 from apm.forms.layout import TABS
 from apm.forms.scripted import Field
-from apm.inputs import read_json
-from apm.json_text import Json
-from apm.outcome import Outcome
-from apm.page import Note
-from apm.results import Missing, ObjectOf
-from apm.slugs import as_text
+from apm.workspace.page import Note
 
 MEMBERS: list[Member] = []
 _control = partial(member, MEMBERS, Owner.CONTROL)

@@ -4,7 +4,7 @@
 ('Sun', 'M/d/yyyy')
 """
 
-from apm.json_text import Json
+from apm.core.json_text import Json
 
 _DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
 _MONTHS = (

@@ -1,6 +1,6 @@
 """The members of `Xrm.Encoding`, which the page answers."""
 
-from apm.contract import CLIENT_API, Kind, Member, Owner, member
+from apm.api.member import CLIENT_API, Kind, Member, Owner, member
 
 MEMBERS: list[Member] = []
 _PAGES = CLIENT_API + "reference/xrm-encoding/"

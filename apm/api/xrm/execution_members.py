@@ -1,6 +1,6 @@
 """What functions of forms are handed, and collections: objects that the page makes and answers for itself."""
 
-from apm.contract import CLIENT_API, Kind, Member, Owner, member
+from apm.api.member import CLIENT_API, Kind, Member, Owner, member
 
 MEMBERS: list[Member] = []
 _EXECUTION = CLIENT_API + "reference/execution-context"

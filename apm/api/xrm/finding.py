@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from apm.api.calls import Find, find_session, find_tab
+from apm.api.member import Owner
 from apm.api.xrm.grids import find_list, find_row
 from apm.api.xrm.metadata import find_column, find_table
-from apm.contract import Owner
 from apm.forms.scripted import Field, FormPart, ScriptedForm, field_of, part_of
-from apm.pagetypes import ENTITY_RECORD
-from apm.side_panes import Pane
-from apm.workspace import Workspace
+from apm.templates.page_types import ENTITY_RECORD
+from apm.workspace.side_panes import Pane
+from apm.workspace.workspace import Workspace
 
 
 def _find_pane(workspace: Workspace, key: str) -> Pane | None:

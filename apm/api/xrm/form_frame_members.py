@@ -3,16 +3,16 @@
 from functools import partial
 from uuid import NAMESPACE_URL, uuid5
 
-from apm.contract import CLIENT_API, Kind, Member, Owner, Takes, absent, member, part
+from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, member, part
+from apm.core.errors import bad_input, show
+from apm.core.inputs import read_json
+from apm.core.outcome import Outcome
+from apm.core.results import MISSING, Missing, ObjectOf
+from apm.core.slugs import as_text
 from apm.dataverse.names import bare_id
 from apm.emulator import Emulator
-from apm.errors import bad_input, show
 from apm.forms.scripted import ScriptedForm
-from apm.inputs import read_json
-from apm.outcome import Outcome
-from apm.page import FormPlace
-from apm.results import MISSING, Missing, ObjectOf
-from apm.slugs import as_text
+from apm.workspace.page import FormPlace
 
 MEMBERS: list[Member] = []
 _selector = partial(member, MEMBERS, Owner.FORM_SELECTOR)

@@ -2,12 +2,12 @@
 
 from functools import partial
 
-from apm.contract import CLIENT_API, Kind, Member, Owner, Takes, absent, member, part
+from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, member, part
+from apm.core.json_text import Json
+from apm.core.results import ObjectOf
 from apm.emulator import Emulator
+from apm.forms.field_values import braced
 from apm.forms.scripted import ScriptedForm
-from apm.forms.values import braced
-from apm.json_text import Json
-from apm.results import ObjectOf
 
 MEMBERS: list[Member] = []
 _form = partial(member, MEMBERS, Owner.FORM)

@@ -2,16 +2,16 @@
 
 from functools import partial
 
+from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, member
 from apm.api.xrm.form_members import controls
-from apm.contract import CLIENT_API, Kind, Member, Owner, Takes, absent, member
+from apm.core.errors import bad_input, show
+from apm.core.inputs import read_json
+from apm.core.outcome import Outcome
+from apm.core.results import Missing, ObjectOf
 from apm.emulator import Emulator
-from apm.errors import bad_input, show
 from apm.forms.layout import TABS
 from apm.forms.scripted import FormPart, ScriptedForm
-from apm.inputs import read_json
-from apm.outcome import Outcome
-from apm.page import Note
-from apm.results import Missing, ObjectOf
+from apm.workspace.page import Note
 
 MEMBERS: list[Member] = []
 _ui = partial(member, MEMBERS, Owner.FORM_UI)

@@ -3,14 +3,14 @@
 from functools import partial
 from uuid import NAMESPACE_URL, uuid5
 
-from apm.contract import CLIENT_API, Kind, Member, Owner, Takes, absent, member
+from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, member
+from apm.core.errors import bad_input, show
+from apm.core.inputs import read_json
+from apm.core.json_text import Json
+from apm.core.outcome import Outcome
+from apm.core.results import MISSING, Missing
 from apm.emulator import Emulator
-from apm.errors import bad_input, show
-from apm.forms.values import braced
-from apm.inputs import read_json
-from apm.json_text import Json
-from apm.outcome import Outcome
-from apm.results import MISSING, Missing
+from apm.forms.field_values import braced
 
 MEMBERS: list[Member] = []
 _context = partial(member, MEMBERS, Owner.GLOBAL_CONTEXT)

@@ -2,20 +2,20 @@
 
 from functools import partial
 
+from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, member, part
 from apm.api.xrm.grids import ListedRow
-from apm.contract import CLIENT_API, Kind, Member, Owner, Takes, absent, member, part
+from apm.core.errors import bad_input, show
+from apm.core.events import PageChanged
+from apm.core.inputs import read_json
+from apm.core.json_text import Json
+from apm.core.outcome import Outcome
+from apm.core.results import MISSING, Missing, ObjectOf
+from apm.core.slugs import as_text
 from apm.dataverse.names import bare_id
 from apm.emulator import Emulator
-from apm.errors import bad_input, show
-from apm.events import PageChanged
-from apm.forms.values import braced
-from apm.inputs import read_json
-from apm.json_text import Json
-from apm.lists import Listed, Row, refreshed
-from apm.outcome import Outcome
-from apm.page import Look
-from apm.results import MISSING, Missing, ObjectOf
-from apm.slugs import as_text
+from apm.forms.field_values import braced
+from apm.workspace.lists import Listed, Row, refreshed
+from apm.workspace.page import ListState
 
 MEMBERS: list[Member] = []
 _control = partial(member, MEMBERS, Owner.GRID_CONTROL)
@@ -62,7 +62,7 @@ def get_view_selector(_emulator: Emulator, shown: Listed) -> ObjectOf:
 @_control("refresh", Kind.SYNC, "D; nothing is selected then A", _CONTROL + "/refresh")
 def refresh(emulator: Emulator, shown: Listed) -> Outcome[Missing]:
     """Shows the records as they are now."""
-    done = emulator.workspace.set_look(shown.page, refreshed(shown.page.look))
+    done = emulator.workspace.set_list_state(shown.page, refreshed(shown.page.list_state))
     return Outcome(MISSING, done.events)
 
 
@@ -191,7 +191,9 @@ def set_current_view(emulator: Emulator, shown: Listed, text: str) -> Outcome[Mi
     if view_id not in known:
         listed = ", ".join(f"{key} {name}" for key, name in known.items())
         raise bad_input(f"the id of the view has to be one of {listed}, not {show(wanted)}")
-    return Outcome(MISSING, emulator.workspace.set_look(shown.page, Look(view_id)).events)
+    return Outcome(
+        MISSING, emulator.workspace.set_list_state(shown.page, ListState(view_id)).events
+    )
 
 
 @_views("isVisible", Kind.SYNC, "D", _VIEWS + "/isvisible")

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from apm.lists import Listed, list_in
-from apm.workspace import Workspace
+from apm.workspace.lists import Listed, list_in
+from apm.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

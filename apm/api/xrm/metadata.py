@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from apm.core.json_text import Json
 from apm.dataverse import Column, Kind, Table
 from apm.dataverse.names import unknown
-from apm.forms.values import TYPES
-from apm.json_text import Json
-from apm.workspace import Workspace
+from apm.forms.field_values import TYPES
+from apm.workspace.workspace import Workspace
 
 _TYPE_CODES = {
     Kind.BOOLEAN: 0,

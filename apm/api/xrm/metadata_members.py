@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
+from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, member
 from apm.api.xrm.metadata import ColumnMetadata, TableMetadata
-from apm.contract import CLIENT_API, Kind, Member, Owner, Takes, absent, member
+from apm.core.json_text import Json
+from apm.core.results import ObjectOf
 from apm.emulator import Emulator
-from apm.json_text import Json
-from apm.results import ObjectOf
 
 MEMBERS: list[Member] = []
 _PAGE = CLIENT_API + "reference/xrm-utility/getentitymetadata"

@@ -3,21 +3,21 @@
 from functools import partial
 from typing import Any
 
-from apm.contract import CLIENT_API, Kind, Member, Owner, Takes, absent, member
+from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, member
+from apm.core.errors import bad_input, show
+from apm.core.inputs import read_json, read_object
+from apm.core.json_text import Json
+from apm.core.outcome import Outcome
+from apm.core.results import MISSING, PendingPromise
+from apm.core.slugs import as_text
 from apm.emulator import Emulator
-from apm.errors import bad_input, show
-from apm.forms import form_in
-from apm.inputs import read_json, read_object
-from apm.json_text import Json
-from apm.navigation import open_form as show_form
-from apm.navigation import open_page
-from apm.outcome import Outcome
-from apm.overlays import Act, Choice, Question, giving
-from apm.page import Page
-from apm.page_inputs import make_page, read_page_input
-from apm.pagetypes import ENTITY_RECORD
-from apm.results import MISSING, Pending
-from apm.slugs import as_text
+from apm.forms.form import form_in
+from apm.templates.page_types import ENTITY_RECORD
+from apm.workspace.navigation import open_form as show_form
+from apm.workspace.navigation import open_page
+from apm.workspace.overlays import Act, Button, Dialog, giving
+from apm.workspace.page import Page
+from apm.workspace.page_inputs import make_page, read_page_input
 
 MEMBERS: list[Member] = []
 _navigation = partial(member, MEMBERS, Owner.NAVIGATION)
@@ -86,9 +86,9 @@ def navigate_to(emulator: Emulator, page: str, options: str) -> Outcome[Any]:
     # Only now: a call that is refused takes no number.
     shown.id = workspace.overlays.next_page_id()
     dialog = workspace.overlays.open_dialog(
-        Question(
+        Dialog(
             "page",
-            choices=(Choice("Close", _saved_in(emulator, shown)),),
+            buttons=(Button("Close", _saved_in(emulator, shown)),),
             title=as_text(how.get("title")).strip(),
             page=shown,
             at_side=how.get("position") == _SIDE,
@@ -105,17 +105,17 @@ def navigate_to(emulator: Emulator, page: str, options: str) -> Outcome[Any]:
     _PAGES + "openalertdialog",
     takes=(Takes.OBJECT, Takes.OBJECT),
 )
-def open_alert_dialog(emulator: Emulator, strings: str, options: str) -> Outcome[Pending]:
+def open_alert_dialog(emulator: Emulator, strings: str, options: str) -> Outcome[PendingPromise]:
     """Shows a message with one button; settles when a person closed it."""
     given = read_object(strings, "alertStrings")
-    question = Question(
+    dialog = Dialog(
         "alert",
         _text(given, "text", "alertStrings"),
-        (Choice(_label(given, "confirm", "OK")),),
+        (Button(_label(given, "confirm", "OK")),),
         title=as_text(given.get("title")),
         **_size(read_object(options, "alertOptions"), "alertOptions"),
     )
-    return emulator.workspace.overlays.open_dialog(question)
+    return emulator.workspace.overlays.open_dialog(dialog)
 
 
 @_navigation(
@@ -125,21 +125,21 @@ def open_alert_dialog(emulator: Emulator, strings: str, options: str) -> Outcome
     _PAGES + "openconfirmdialog",
     takes=(Takes.OBJECT, Takes.OBJECT),
 )
-def open_confirm_dialog(emulator: Emulator, strings: str, options: str) -> Outcome[Pending]:
+def open_confirm_dialog(emulator: Emulator, strings: str, options: str) -> Outcome[PendingPromise]:
     """Asks a question; settles with `{confirmed}` when a person answered it."""
     given = read_object(strings, "confirmStrings")
-    question = Question(
+    dialog = Dialog(
         "confirm",
         _text(given, "text", "confirmStrings"),
         (
-            Choice(_label(given, "confirm", "OK"), giving({"confirmed": True})),
-            Choice(_label(given, "cancel", "Cancel"), giving({"confirmed": False})),
+            Button(_label(given, "confirm", "OK"), giving({"confirmed": True})),
+            Button(_label(given, "cancel", "Cancel"), giving({"confirmed": False})),
         ),
         title=as_text(given.get("title")),
         subtitle=as_text(given.get("subtitle")),
         **_size(read_object(options, "confirmOptions"), "confirmOptions"),
     )
-    return emulator.workspace.overlays.open_dialog(question)
+    return emulator.workspace.overlays.open_dialog(dialog)
 
 
 @_navigation(
@@ -149,15 +149,15 @@ def open_confirm_dialog(emulator: Emulator, strings: str, options: str) -> Outco
     _PAGES + "openerrordialog",
     takes=(Takes.OBJECT,),
 )
-def open_error_dialog(emulator: Emulator, options: str) -> Outcome[Pending]:
+def open_error_dialog(emulator: Emulator, options: str) -> Outcome[PendingPromise]:
     """Shows an error with its details; settles when a person closed it."""
     given = read_object(options, "errorOptions")
     message, code = as_text(given.get("message")), as_text(given.get("errorCode"))
     if not message and not code:
         raise bad_input("errorOptions needs a message or an errorCode")
     text = message or f"An error has occurred: {code}."
-    question = Question("error", text, details=as_text(given.get("details")))
-    return emulator.workspace.overlays.open_dialog(question)
+    dialog = Dialog("error", text, details=as_text(given.get("details")))
+    return emulator.workspace.overlays.open_dialog(dialog)
 
 
 @_navigation("openUrl", Kind.PAGE, "D", _PAGES + "openurl")

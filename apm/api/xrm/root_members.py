@@ -1,9 +1,9 @@
 """The top of the tree: what hangs on `window.Xrm` and, beside `Apm`, on `window.Microsoft`."""
 
-from apm.contract import CLIENT_API, Kind, Member, Owner, absent, member, part
+from apm.api.member import CLIENT_API, Kind, Member, Owner, absent, member, part
+from apm.core.results import ObjectOf
 from apm.emulator import Emulator
-from apm.pagetypes import ENTITY_RECORD
-from apm.results import ObjectOf
+from apm.templates.page_types import ENTITY_RECORD
 
 MEMBERS: list[Member] = []
 _OVERVIEW = CLIENT_API + "reference"

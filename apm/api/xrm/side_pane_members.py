@@ -3,17 +3,17 @@
 from functools import partial
 from typing import Any
 
-from apm.contract import CLIENT_API, Kind, Member, Owner, Takes, member
+from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, member
+from apm.core.errors import bad_input, show
+from apm.core.inputs import read_json, read_object
+from apm.core.json_text import Json
+from apm.core.outcome import Outcome
+from apm.core.results import MISSING, Missing, ObjectOf
+from apm.core.signals import SidePanesChanged
+from apm.core.slugs import as_text
 from apm.emulator import Emulator
-from apm.errors import bad_input, show
-from apm.inputs import read_json, read_object
-from apm.json_text import Json
-from apm.outcome import Outcome
-from apm.page_inputs import make_page
-from apm.results import MISSING, Missing, ObjectOf
-from apm.side_panes import NARROWEST, WIDEST, Pane
-from apm.signals import SidePanesChanged
-from apm.slugs import as_text
+from apm.workspace.page_inputs import make_page
+from apm.workspace.side_panes import NARROWEST, WIDEST, Pane
 
 MEMBERS: list[Member] = []
 _panes = partial(member, MEMBERS, Owner.SIDE_PANES)

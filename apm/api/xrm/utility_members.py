@@ -2,19 +2,19 @@
 
 from functools import partial
 
+from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, member
 from apm.api.xrm.metadata import checked
-from apm.contract import CLIENT_API, Kind, Member, Owner, Takes, absent, member
+from apm.core.errors import bad_input, show
+from apm.core.inputs import read_json
+from apm.core.json_text import Json
+from apm.core.outcome import Outcome
+from apm.core.results import MISSING, Missing, ObjectOf, PendingPromise
+from apm.core.slugs import as_text
 from apm.emulator import Emulator
-from apm.errors import bad_input, show
-from apm.forms.values import as_lookup
-from apm.inputs import read_json
-from apm.json_text import Json
-from apm.outcome import Outcome
-from apm.overlays import Choice, Question, giving
-from apm.page_inputs import page_input
-from apm.picking import Picker
-from apm.results import MISSING, Missing, ObjectOf, Pending
-from apm.slugs import as_text
+from apm.forms.field_values import as_lookup
+from apm.workspace.overlays import Button, Dialog, giving
+from apm.workspace.page_inputs import page_input
+from apm.workspace.record_picker import Picker
 
 MEMBERS: list[Member] = []
 _utility = partial(member, MEMBERS, Owner.UTILITY)
@@ -73,7 +73,7 @@ def get_entity_metadata(emulator: Emulator, name: str, text: str) -> ObjectOf:
     takes=(Takes.OBJECT,),
     partial="filters, views and recently used records change nothing",
 )
-def lookup_objects(emulator: Emulator, text: str) -> Outcome[Pending]:
+def lookup_objects(emulator: Emulator, text: str) -> Outcome[PendingPromise]:
     """Has a person choose records in a dialog; settles with `[{id, name, entityType}]`, empty when they cancel."""
     given = read_json(text, "lookupOptions")
     if not isinstance(given, dict):
@@ -87,10 +87,8 @@ def lookup_objects(emulator: Emulator, text: str) -> Outcome[Pending]:
     tables.sort(key=lambda name: name != first)
     many = given.get("allowMultiSelect") is True
     picker = Picker(tuple(dict.fromkeys(tables)), many, as_text(given.get("searchText")))
-    choices = (Choice("Add", lambda: _picked(picker)), Choice("Cancel", giving([])))
-    return emulator.workspace.overlays.open_dialog(
-        Question("lookup", choices=choices, picker=picker)
-    )
+    buttons = (Button("Add", lambda: _picked(picker)), Button("Cancel", giving([])))
+    return emulator.workspace.overlays.open_dialog(Dialog("lookup", buttons=buttons, picker=picker))
 
 
 def _picked(picker: Picker) -> Outcome[Json]:

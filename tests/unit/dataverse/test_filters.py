@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from apm.core.errors import ApmError
+from apm.core.json_text import Json
 from apm.dataverse import Records
-from apm.dataverse.conditions import Condition, Value
-from apm.dataverse.filter_parsing import MAX_CONDITIONS, MAX_DEPTH, MAX_LENGTH, parse_filter
-from apm.errors import ApmError
-from apm.json_text import Json
+from apm.dataverse.query.conditions import Condition, Value
+from apm.dataverse.query.filter_parsing import MAX_CONDITIONS, MAX_DEPTH, MAX_LENGTH, parse_filter
 from tests.unit.dataverse.things import (
     OWNERS,
     Drawn,

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from apm.core.errors import ApmError
+from apm.core.json_text import Json
 from apm.dataverse import Records
-from apm.dataverse.schema_reading import read_schema
-from apm.errors import ApmError
-from apm.json_text import Json
+from apm.dataverse.schema.schema_reading import read_schema
 from tests.unit.dataverse.things import TABLES
 
 ACCOUNT = "acc00000-0000-4000-8000-000000000001"

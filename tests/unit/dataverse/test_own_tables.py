@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
+from apm.core.inputs import TabInput
+from apm.core.json_text import Json
 from apm.dataverse import Kind, Records
-from apm.dataverse.problems import RecordsError
-from apm.inputs import Wish
-from apm.json_text import Json
-from apm.pages import page
-from apm.pagetypes import ENTITY_LIST, SEARCH
+from apm.dataverse.writing.row_problems import RecordsError
 from apm.settings import OwnRecords, Settings
-from apm.templates import RECORD_FORM, TabTemplate
-from apm.workspace import Workspace
+from apm.templates.catalogue import RECORD_FORM, TabTemplate
+from apm.templates.page_types import ENTITY_LIST, SEARCH
+from apm.ui.pages.page_contents import page
+from apm.workspace.workspace import Workspace
 from tests.unit.trees import text
 
 FORMATTED = "@OData.Community.Display.V1.FormattedValue"
@@ -293,7 +293,7 @@ def test_pages_show_it_like_any_other() -> None:
     workspace = Workspace(Settings(records=OwnRecords({"new_trip": TRIPS})))
 
     def shown(template: TabTemplate, **parameters: Json) -> str:
-        opened = workspace.open_tab(workspace.focused, template, Wish("", parameters))
+        opened = workspace.open_tab(workspace.focused, template, TabInput("", parameters))
         return text(["section", {}, *page(workspace.tabs[opened.value], workspace.records)])
 
     listed = shown(TabTemplate("", "List", "", ENTITY_LIST), entityName="new_trip")

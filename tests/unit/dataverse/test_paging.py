@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from apm.core.errors import ApmError
 from apm.dataverse import Records
-from apm.errors import ApmError
 from tests.unit.dataverse.things import store
 
 

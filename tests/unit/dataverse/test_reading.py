@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from apm.core.errors import ApmError, ErrorCode
+from apm.core.json_text import Json
 from apm.dataverse import Column, Kind, Option, Records
-from apm.dataverse.display import formatted
-from apm.dataverse.query_options import read_options
-from apm.errors import ApmError, ErrorCode
-from apm.json_text import Json
+from apm.dataverse.query.display import formatted
+from apm.dataverse.query.query_options import read_options
 
 FORMATTED = "@OData.Community.Display.V1.FormattedValue"
 CASE = "ca5e0000-0000-4000-8000-000000000001"

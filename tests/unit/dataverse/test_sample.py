@@ -13,7 +13,7 @@ import pytest
 from apm.dataverse import Kind, Records
 from apm.dataverse.names import clean_id
 from apm.dataverse.sample import sample_records, sample_tables
-from apm.dataverse.schema import Required, read_sample
+from apm.dataverse.schema.schema import Required, read_sample
 
 ROOT = Path(__file__).resolve().parents[3]
 SCHEMA = read_sample()
@@ -146,7 +146,9 @@ def test_importing_is_cheap_and_opens_nothing() -> None:
 def test_it_works_out_of_a_zip(tmp_path: Path) -> None:
     archive = tmp_path / "apm.zip"
     with zipfile.ZipFile(archive, "w") as file:
-        for each in [*ROOT.glob("apm/*.py"), *(ROOT / "apm/dataverse").rglob("*.*")]:
+        rooms = (ROOT / "apm/core", ROOT / "apm/dataverse")
+        found = (file for room in rooms for file in room.rglob("*.*"))
+        for each in [*ROOT.glob("apm/*.py"), *found]:
             if each.suffix in (".py", ".json"):
                 file.write(each, each.relative_to(ROOT))
     code = f"import sys; sys.path.insert(0, {str(archive)!r}); import apm.dataverse as d; "

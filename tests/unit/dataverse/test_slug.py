@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
+from apm.core.errors import ApmError
+from apm.core.json_text import Json
+from apm.core.slugs import render
 from apm.dataverse import OdataSlug, Records, is_odata_slug, read_odata_slug
-from apm.dictionary import Dictionary
-from apm.errors import ApmError
-from apm.json_text import Json
-from apm.slugs import render
+from apm.workspace.slug_resolver import SlugResolver
 from tests.unit.dataverse.things import OWNERS, Row, found, quoted, rows, store, texts
 
 ACCOUNT = "acc00000-0000-4000-8000-000000000002"
@@ -175,22 +175,22 @@ DEEP = "$odata.incident.incidentid.?$filter=ticketnumber eq {n}"
 def test_braces_in_quotes_are_text_and_questions_stand_within_questions(
     records: Records, text: str, expected: str
 ) -> None:
-    dictionary = Dictionary({"n": "CAS-01003-E5M7L1", "x": "x"}.get, records)
-    assert render(text, dictionary) == f"[{expected}]"
-    assert dictionary.problems == []
+    resolver = SlugResolver({"n": "CAS-01003-E5M7L1", "x": "x"}.get, records)
+    assert render(text, resolver) == f"[{expected}]"
+    assert resolver.problems == []
 
 
 def test_what_an_inner_question_cannot_answer_is_said_and_finds_nothing(records: Records) -> None:
-    dictionary = Dictionary(nothing, records)
+    resolver = SlugResolver(nothing, records)
     slug = "{$odata.account.name.?$filter=accountid eq {$odata.incidnet.title}}"
-    assert render(f"[{slug}]", dictionary) == "[]"
-    assert dictionary.problems == ["there is no table 'incidnet'; did you mean 'incident'?"]
+    assert render(f"[{slug}]", resolver) == "[]"
+    assert resolver.problems == ["there is no table 'incidnet'; did you mean 'incident'?"]
 
 
 def test_an_empty_filter_is_refused(records: Records) -> None:
-    dictionary = Dictionary(nothing, records)
-    assert render("[{$odata.incident.title.?$filter=}]", dictionary) == "[]"
-    (problem,) = dictionary.problems
+    resolver = SlugResolver(nothing, records)
+    assert render("[{$odata.incident.title.?$filter=}]", resolver) == "[]"
+    (problem,) = resolver.problems
     assert problem.startswith("$filter is empty; write a condition")
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from apm.dataverse import Records
 from apm.settings import Settings, User
-from apm.workspace import Workspace
+from apm.workspace.workspace import Workspace
 
 AGENT = "05e40000-0000-4000-8000-000000000001"
 PRIYA = "05e40000-0000-4000-8000-000000000002"

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from apm.api import web_api_members
 from apm.api.calls import call_of
+from apm.api.xrm import web_api_members
+from apm.core.errors import ApmError
 from apm.emulator import Emulator
-from apm.errors import ApmError
 
 MEMBERS = {each.name: each for each in web_api_members.MEMBERS}
 CASE = "ca5e0000-0000-4000-8000-000000000001"

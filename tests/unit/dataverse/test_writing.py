@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from apm.core.errors import ApmError, ErrorCode
+from apm.core.json_text import Json
 from apm.dataverse import Records
-from apm.errors import ApmError, ErrorCode
-from apm.json_text import Json
 from tests.unit.dataverse.things import OWNERS, store
 
 CASE = "ca5e0000-0000-4000-8000-000000000001"

@@ -11,10 +11,10 @@ from urllib.parse import quote
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from apm.core.json_text import Json
 from apm.dataverse import Records
-from apm.dataverse.schema import Schema
-from apm.dataverse.schema_reading import read_schema
-from apm.json_text import Json
+from apm.dataverse.schema.schema import Schema
+from apm.dataverse.schema.schema_reading import read_schema
 
 settings.register_profile("unit", deadline=None, max_examples=80)
 settings.load_profile("unit")

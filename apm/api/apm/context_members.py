@@ -1,0 +1,67 @@
+"""The members of the object that `session.getContext()` resolves to."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from apm.api.apm.session_members import find_tab
+from apm.api.member import Kind, Member, Owner, Takes, member
+from apm.core.errors import show
+from apm.core.inputs import read_json
+from apm.core.json_text import Json, JsonTextError, parse_json
+from apm.core.outcome import Outcome
+from apm.core.results import MISSING, Missing
+from apm.emulator import Emulator
+from apm.workspace.session import Session
+
+MEMBERS: list[Member] = []
+_context = partial(member, MEMBERS, Owner.CONTEXT)
+_PAGE = "reference/properties/updatecontext"
+
+
+@_context("parameters", Kind.ACCESSOR, "S", _PAGE)
+def parameters(_emulator: Emulator, session: Session) -> dict[str, Json]:
+    """All variables, a fresh object at each read; anchor values under `anchor.<attribute>`."""
+    return session.context.parameters()
+
+
+@_context("get", Kind.SYNC, "D", _PAGE, takes=(Takes.TEXT,))
+def get(_emulator: Emulator, session: Session, name: str) -> Json | Missing:
+    """The value of a variable; undefined when there is none."""
+    name = name.strip()
+    return session.context.get(name) if name in session.context else MISSING
+
+
+@_context("set", Kind.SETTLED, "S", _PAGE, takes=(Takes.TEXT, Takes.VALUE))
+def set_value(emulator: Emulator, session: Session, name: str, text: str) -> Outcome[bool]:
+    """Adds or changes a variable; a null value removes it."""
+    value = read_json(text, f"the value of {show(name)}")
+    return emulator.workspace.update_context(session, {name.strip(): value})
+
+
+@_context("delete", Kind.SETTLED, "S", _PAGE, takes=(Takes.TEXT,))
+def delete(emulator: Emulator, session: Session, name: str) -> Outcome[bool]:
+    """Removes a variable."""
+    return emulator.workspace.update_context(session, {name.strip(): None})
+
+
+@_context("getTabContext", Kind.SYNC, "S; shape A", _PAGE, takes=(Takes.TEXT,))
+def get_tab_context(
+    _emulator: Emulator, session: Session, tab_id: str
+) -> Outcome[dict[str, Json] | None]:
+    """The parameters of a tab of the session, and its `data` as an object where it is JSON text."""
+    found = find_tab(session, tab_id)
+    if found.value is None:
+        return Outcome(None, found.events)
+    given = dict(found.value.parameters)
+    return Outcome({"data": _parsed(given.get("data")), "parameters": given})
+
+
+def _parsed(data: Json) -> Json:
+    if not isinstance(data, str):
+        return data
+    try:
+        return parse_json(data)
+    except JsonTextError:
+        # Text that is no JSON is data too; it stays as it is.
+        return data

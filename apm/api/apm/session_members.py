@@ -1,0 +1,201 @@
+"""The members of a session object."""
+
+from functools import partial
+
+from apm.api.member import Kind, Member, Owner, Takes, member
+from apm.core.errors import bad_input, show
+from apm.core.events import Warned
+from apm.core.inputs import read_json, read_pairs, read_tab_input
+from apm.core.json_text import Json
+from apm.core.outcome import Outcome
+from apm.core.results import ObjectOf
+from apm.core.slugs import render
+from apm.emulator import Emulator
+from apm.workspace.session import Session, Tab
+
+MEMBERS: list[Member] = []
+_session = partial(member, MEMBERS, Owner.SESSION)
+_METHODS = "reference/methods/"
+_PROPERTIES = "reference/properties/"
+
+
+@_session("sessionId", Kind.CONSTANT, "D; numbering A", _PROPERTIES + "sessionid")
+def session_id(_emulator: Emulator, session: Session) -> str:
+    """`session-id-<n>`; Home is `session-id-0`."""
+    return session.id
+
+
+@_session("isDefault", Kind.CONSTANT, "D", _PROPERTIES + "isdefault")
+def is_default(_emulator: Emulator, session: Session) -> bool:
+    """True only for Home."""
+    return session.is_default
+
+
+def write_title(emulator: Emulator, session: Session, text: str) -> Outcome[bool]:
+    """Relabels the session; on Home ignored with a warning."""
+    return emulator.workspace.rename_session(session, title_of(text))
+
+
+@_session("title", Kind.ACCESSOR, "D", _PROPERTIES + "sessiontitle", write=write_title)
+def title(_emulator: Emulator, session: Session) -> str:
+    """Its label in the strip."""
+    return session.title
+
+
+def write_can_close(emulator: Emulator, session: Session, text: str) -> Outcome[bool]:
+    """False hides the close button and makes `close()` a warned no-op."""
+    wanted = can_close_of(text)
+    return emulator.workspace.set_session_can_close(session, wanted)
+
+
+@_session("canClose", Kind.ACCESSOR, "D", _PROPERTIES + "canclosesession", write=write_can_close)
+def can_close(_emulator: Emulator, session: Session) -> bool:
+    """Whether it can be closed; Home never."""
+    return session.can_close
+
+
+@_session("close", Kind.SETTLED, "D; no-op and no dialog A", _METHODS + "close")
+def close(emulator: Emulator, session: Session) -> Outcome[bool]:
+    """Closes the session and its tabs; a warned no-op on Home or when `canClose` is false."""
+    return emulator.workspace.close_session(session)
+
+
+@_session("focus", Kind.SETTLED, "D", _METHODS + "focus")
+def focus(emulator: Emulator, session: Session) -> Outcome[bool]:
+    """Focuses the session and its last focused tab."""
+    return emulator.workspace.focus_session(session)
+
+
+@_session("requestFocus", Kind.SETTLED, "D", _METHODS + "requestfocus")
+def request_focus(emulator: Emulator, session: Session) -> Outcome[bool]:
+    """Shows an indicator on the session while it is not focused."""
+    return emulator.workspace.request_focus(session)
+
+
+@_session("getFocusedTab", Kind.SYNC, "D", _METHODS + "getfocusedtab")
+def get_focused_tab(_emulator: Emulator, session: Session) -> Tab:
+    """The tab of the session that is focused."""
+    return session.focused_tab
+
+
+@_session("getAllTabs", Kind.SYNC, "D", _METHODS + "getalltabs")
+def get_all_tabs(_emulator: Emulator, session: Session) -> tuple[str, ...]:
+    """The ids of its tabs, the anchor first."""
+    return tuple(session.tabs)
+
+
+@_session("getTab", Kind.SYNC, "D; null A", _METHODS + "gettab", takes=(Takes.TEXT,))
+def get_tab(_emulator: Emulator, session: Session, tab_id: str) -> Outcome[Tab | None]:
+    """The tab of the session with that id; null and a warning when there is none."""
+    return find_tab(session, tab_id)
+
+
+@_session("canCreateTab", Kind.SYNC, "D", _METHODS + "cancreatetab")
+def can_create_tab(emulator: Emulator, session: Session) -> bool:
+    """Whether one more tab fits in the session."""
+    return emulator.workspace.can_create_tab(session)
+
+
+@_session(
+    "updateContext",
+    Kind.SETTLED,
+    "D; removal A",
+    _PROPERTIES + "updatecontext",
+    takes=(Takes.OBJECT,),
+)
+def update_context(emulator: Emulator, session: Session, text: str) -> Outcome[bool]:
+    """Adds and changes context variables; a null value removes one."""
+    what = "the input"
+    given = read_json(text, what)
+    if given is None:
+        raise bad_input(f"{what} has to be a Map, an object or pairs, not null")
+    return emulator.workspace.update_context(session, read_pairs(given, what))
+
+
+@_session(
+    "resolveSlug",
+    Kind.SYNC,
+    "D; empty A",
+    _PROPERTIES + "resolveslug",
+    takes=(Takes.VALUE,),
+)
+def resolve_slug(emulator: Emulator, session: Session, text: str) -> Outcome[str]:
+    """A text with its slugs replaced."""
+    value = read_json(text, "the text")
+    if not isinstance(value, str):
+        raise bad_input(f"takes a text with slugs such as '{{name}}', not {show(value)}")
+    resolver = emulator.workspace.slug_resolver(session)
+    resolved = render(value, resolver)
+    return Outcome(resolved, tuple(map(Warned, resolver.problems)))
+
+
+@_session("getContext", Kind.SETTLED, "D by example, S", _PROPERTIES + "updatecontext")
+def get_context(_emulator: Emulator, session: Session) -> ObjectOf:
+    """The context object of the session."""
+    return ObjectOf(Owner.CONTEXT, session.id)
+
+
+@_session("createTab", Kind.ID, "S", _METHODS + "createtab", takes=(Takes.OBJECT,))
+def create_tab(emulator: Emulator, session: Session, text: str) -> Outcome[str]:
+    """Opens a tab in this session, focused or not."""
+    return emulator.workspace.create_tab(session, read_tab_input(text))
+
+
+@_session(
+    "getAllTabsForTemplate",
+    Kind.SETTLED,
+    "S; empty A",
+    _METHODS + "getalltabs",
+    takes=(Takes.TEXT,),
+)
+def get_all_tabs_for_template(
+    _emulator: Emulator, session: Session, template_name: str
+) -> tuple[str, ...]:
+    """The ids of its tabs that were made from a tab template."""
+    name = template_name.strip()
+    made_from = (tab for tab in session.tabs.values() if tab.template.unique_name == name)
+    # Anchors of Entity sessions and Home's first tab have no template, which is no template's name.
+    return tuple(tab.id for tab in made_from) if name else ()
+
+
+@_session("toJSON", Kind.SYNC, "A", _PROPERTIES + "sessionid", when_closed={"closed": True})
+def to_json(_emulator: Emulator, session: Session) -> dict[str, Json]:
+    """What `JSON.stringify` shows of it beside its id."""
+    return {
+        "isDefault": session.is_default,
+        "title": session.title,
+        "canClose": session.can_close,
+    }
+
+
+def title_of(text: str) -> str:
+    """The title that was assigned.
+
+    Raises:
+        ApmError: it is no string.
+    """
+    value = read_json(text, "the value")
+    if not isinstance(value, str):
+        raise bad_input(f"takes a string, not {show(value)}")
+    return value
+
+
+def can_close_of(text: str) -> bool:
+    """The `canClose` that was assigned.
+
+    Raises:
+        ApmError: it is no boolean.
+    """
+    value = read_json(text, "the value")
+    if not isinstance(value, bool):
+        raise bad_input(f"takes true or false, not {show(value)}")
+    return value
+
+
+def find_tab(session: Session, tab_id: str) -> Outcome[Tab | None]:
+    """A tab of a session by id; None and a warning when there is none [A]."""
+    found = session.tabs.get(tab_id.strip())
+    if found:
+        return Outcome(found)
+    known = f"there is no tab {show(tab_id)} in {session.id}; open: {', '.join(session.tabs)}"
+    return Outcome(None, (Warned(known),))

@@ -1,0 +1,48 @@
+"""What a script hears that uses a name which is not there.
+
+>>> refuse_name("Xrm.WebApi.retriveRecord")
+Traceback (most recent call last):
+apm.core.errors.ApmError: Xrm.WebApi.retriveRecord is not emulated; the nearest that is: Xrm.WebApi.retrieveRecord
+"""
+
+from difflib import get_close_matches
+from typing import NoReturn
+
+from apm.api.all_members import ALL_MEMBERS
+from apm.api.member import Kind
+from apm.core.errors import ApmError, ErrorCode
+
+_PREFIX = {"Apm": "Microsoft.Apm"}
+"""Owners that scripts know by another name."""
+
+
+def refuse_name(full_name: str) -> NoReturn:
+    """Refuses a call of a name.
+
+    Args:
+        full_name: the object's and the name, as in `Xrm.Utility.getResourceString`.
+
+    Raises:
+        ApmError: always; it says what is there instead.
+    """
+    raise ApmError(ErrorCode.NOT_EMULATED, f"{full_name} is not emulated; {_instead(full_name)}")
+
+
+def _instead(full_name: str) -> str:
+    """What its declaration says; else the name of the same object most like it; else what the object has."""
+    owner, _, name = full_name.rpartition(".")
+    emulated: list[str] = []
+    for each in ALL_MEMBERS:
+        called = f"{_PREFIX.get(each.owner, each.owner)}.{each.name}"
+        if each.kind is Kind.ABSENT:
+            if called == full_name and each.instead:
+                return f"the nearest that is: {each.instead}"
+        elif called == f"{owner}.{each.name}":
+            emulated.append(each.name)
+    near = get_close_matches(name, emulated, n=1)
+    if near:
+        return f"the nearest that is: {owner}.{near[0]}"
+    if emulated:
+        return f"{owner} has: {', '.join(emulated)}"
+    # A name of something that is not there itself.
+    return _instead(owner) if owner else "docs/xrm.md lists what is"

@@ -1,0 +1,143 @@
+"""What a script hands to `createSession` and `createTab`, read into one known shape.
+
+The facade has made plain JSON of it; a script may also hand over JSON text of its own [D: typed "String"].
+
+>>> read_tab_input('{"templateName": " a ", "appContext": [["data", "x"]]}')
+TabInput(template_name='a', context={'data': 'x'}, is_focused=True)
+"""
+
+from dataclasses import dataclass
+
+from apm.core.errors import bad_input, show
+from apm.core.json_text import Json, JsonTextError, parse_json
+
+
+@dataclass(frozen=True, slots=True)
+class _Input:
+    """What both inputs have.
+
+    Attributes:
+        template_name: the unique name of the template.
+        context: `sessionContext` or `appContext`.
+        is_focused: whether it takes the focus; yes by default [D; for tabs A].
+    """
+
+    template_name: str
+    context: dict[str, Json]
+    is_focused: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SessionInput(_Input):
+    """The input of `createSession`."""
+
+
+@dataclass(frozen=True, slots=True)
+class TabInput(_Input):
+    """The input of `createTab`."""
+
+
+def read_session_input(text: str) -> SessionInput:
+    """Reads the input of `createSession`.
+
+    Raises:
+        ApmError: it has another shape.
+    """
+    return SessionInput(*_read_input(text, "sessionContext"))
+
+
+def read_tab_input(text: str) -> TabInput:
+    """Reads the input of `createTab`.
+
+    Raises:
+        ApmError: it has another shape.
+    """
+    return TabInput(*_read_input(text, "appContext"))
+
+
+def _read_input(text: str, context_name: str) -> tuple[str, dict[str, Json], bool]:
+    given = read_json(text, "the input")
+    if not isinstance(given, dict):
+        raise bad_input(f"the input has to be an object with a templateName, not {show(given)}")
+    name = given.get("templateName")
+    if not isinstance(name, str) or not name.strip():
+        raise bad_input(f"templateName has to be a template's unique name, not {show(name)}")
+    is_focused = given.get("isFocused")
+    if is_focused is not None and not isinstance(is_focused, bool):
+        raise bad_input(f"isFocused has to be true or false, not {show(is_focused)}")
+    context = _given(read_pairs(given.get(context_name), context_name))
+    return name.strip(), context, is_focused is not False
+
+
+def _given(pairs: dict[str, Json]) -> dict[str, Json]:
+    """Without names that have no value, which scripts make of what they do not know."""
+    return {name: value for name, value in pairs.items() if value is not None}
+
+
+def read_json(text: str, what: str) -> Json:
+    """The value of a JSON text; `what` begins the sentence when it is none.
+
+    Raises:
+        ApmError: it is no JSON.
+    """
+    try:
+        return parse_json(text)
+    except JsonTextError as error:
+        raise bad_input(f"{what} is {error}") from None
+
+
+def read_object(text: str, what: str) -> dict[str, Json]:
+    """The object of a JSON text; an empty one from null, which stands for an argument that was left out.
+
+    Raises:
+        ApmError: it is something else.
+    """
+    given = read_json(text, what)
+    if given is None:
+        return {}
+    if not isinstance(given, dict):
+        raise bad_input(f"{what} has to be an object, not {show(given)}")
+    return given
+
+
+def read_pairs(given: Json, what: str) -> dict[str, Json]:
+    """Names and values from an object or a list of pairs; nothing from null.
+
+    Raises:
+        ApmError: it is neither.
+    """
+    if given is None:
+        return {}
+    if isinstance(given, dict):
+        return {name.strip(): value for name, value in given.items()}
+    if not isinstance(given, list):
+        raise bad_input(f"{what} has to be a Map, an object or pairs, not {show(given)}")
+    pairs: dict[str, Json] = {}
+    for pair in given:
+        match pair:
+            case [str(name), value]:
+                pairs[name.strip()] = value
+            case _:
+                raise bad_input(
+                    f'{what} has to hold pairs such as ["name", "value"], not {show(pair)}'
+                )
+    return pairs
+
+
+def read_parameters_str(given: Json) -> dict[str, Json]:
+    """The anchor's page parameters: JSON text of a list of pairs [D].
+
+    Raises:
+        ApmError: it is something else.
+    """
+    if given is None:
+        return {}
+    what = "parametersStr"
+    if isinstance(given, str):
+        pairs = read_json(given, what)
+        if isinstance(pairs, list):
+            return _given(read_pairs(pairs, what))
+    raise bad_input(
+        f'{what} has to be JSON text of pairs such as [["entityName","incident"]], '
+        f"not {show(given)}"
+    )

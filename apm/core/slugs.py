@@ -1,0 +1,126 @@
+"""The slug language: text with names in braces, as in `Case {anchor.title}`.
+
+A text is parsed once into literal text and slugs; the values that replace slugs are never parsed again.
+A name starts with a letter, `_` or `$` and holds no brace; any other brace is plain text. A name that starts with
+`$odata.` is a question to the Dataverse, and may hold slugs, questions too, whose values become literals in it.
+
+>>> render("Call from {customerName}", {"customerName": "Contoso"}.get)
+'Call from Contoso'
+>>> render("{a} {1} {{b", {"a": "{b}", "b": "x"}.get)
+'{b} {1} {{b'
+"""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from apm.core.json_text import WHOLE, Json
+
+Lookup = Callable[[str], Json]
+"""Gives the value of a name; None when it has none."""
+
+SHORT = 1000
+"""Characters up to which a text is remembered as parsed: templates are shorter, and used again."""
+
+DEPTH = 3
+"""How deep questions may stand within questions."""
+
+
+def _braces(depth: int) -> str:
+    """A pattern of something in braces. Only a question has slugs of its own inside; a brace in its quotes is text."""
+    if depth == 0:
+        return r"\{[^{}]*\}"
+    return rf"\{{(?:\$odata\.(?:'[^']*'|[^{{}}']|{_braces(depth - 1)})*|[^{{}}]*)\}}"
+
+
+BRACES = f"(?i:{_braces(DEPTH)})"
+"""A pattern of something in braces, with all that stands in them."""
+
+_SLUG = re.compile(BRACES)
+
+
+@dataclass(frozen=True, slots=True)
+class Slug:
+    """A name in braces, or a question to the Dataverse."""
+
+    name: str
+
+
+def parse(text: str) -> tuple[str | Slug, ...]:
+    """The literal pieces and the slugs of a text, in order.
+
+    >>> parse("Hi {name}!")
+    ('Hi ', Slug(name='name'), '!')
+    """
+    return _parse_once(text) if len(text) <= SHORT else _parse(text)
+
+
+def _parse(text: str) -> tuple[str | Slug, ...]:
+    pieces: list[str | Slug] = []
+    end = 0
+    for match in _SLUG.finditer(text):
+        name = match[0][1:-1].rstrip()
+        if not (name[:1].isalpha() or name[:1] in ("_", "$")):
+            continue
+        if match.start() > end:
+            pieces.append(text[end : match.start()])
+        pieces.append(Slug(name))
+        end = match.end()
+    if end < len(text):
+        pieces.append(text[end:])
+    return tuple(pieces)
+
+
+_parse_once = lru_cache(maxsize=512)(_parse)
+
+
+def render(text: str, lookup: Lookup) -> str:
+    """The text with every slug replaced; an unknown or empty one by nothing [D; empty A]."""
+    return "".join(
+        as_text(lookup(piece.name)) if isinstance(piece, Slug) else piece for piece in parse(text)
+    )
+
+
+def as_text(value: Json) -> str:
+    """A value as slugs show it: text as it is, nothing for null, otherwise as JavaScript would write it.
+
+    >>> as_text(True), as_text(None), as_text(1.5), as_text({"a": [1]})
+    ('true', '', '1.5', '{"a":[1]}')
+    """
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    return _json_text(value)
+
+
+def _json_text(value: Json) -> str:
+    match value:
+        case dict():
+            items = (f"{_json_text(name)}:{_json_text(item)}" for name, item in value.items())
+            return f"{{{','.join(items)}}}"
+        case list():
+            return f"[{','.join(_json_text(item) for item in value)}]"
+        case float():
+            return _number_text(value)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _number_text(value: float) -> str:
+    """A number as JavaScript writes it: a small one without exponent down to a millionth.
+
+    >>> _number_text(1.5), _number_text(-0.000012), _number_text(1e-7)
+    ('1.5', '-0.000012', '1e-7')
+    """
+    if value.is_integer() and abs(value) < WHOLE:
+        return str(int(value))
+    mantissa, is_small, exponent = repr(value).partition("e-")
+    if not is_small:
+        return mantissa
+    places = int(exponent)
+    if places > 6:
+        return f"{mantissa}e-{places}"
+    sign, digits = ("-", mantissa[1:]) if value < 0 else ("", mantissa)
+    return f"{sign}0.{'0' * (places - 1)}{digits.replace('.', '')}"

@@ -1,0 +1,237 @@
+"""Tables and columns of one's own: as they are described, else as their rows show them.
+
+What is described is taken exactly; a table that is not takes its columns from its rows, and one of the sample's tables
+takes in what its rows have besides. A name that is nearly one that is known is a slip, and left to be refused.
+
+>>> trip = own_schema({"new_trip": [{"new_name": "Rome", "new_days": 4}]}, {}).table("new_trips")
+>>> trip.label, trip.primary_id, trip.primary_name, [each.name for each in trip.views]
+('Trip', 'new_tripid', 'new_name', ['Active Trips', 'All Trips'])
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import NAMESPACE_OID, uuid5
+
+from apm.dataverse.inference.evidence import Evidence, Known, Row, gather
+from apm.dataverse.inference.naming import is_slip, label_of, plural, title_column
+from apm.dataverse.names import clean_id
+from apm.dataverse.sample import sample_tables
+from apm.dataverse.schema.schema import Schema, read_sample
+from apm.dataverse.schema.schema_reading import is_name, read_schema
+from apm.dataverse.writing.row_writing import BIND
+
+Described = Mapping[str, Any]
+"""A table, or several by name, in the form of `tables.json`; most of it may be left out."""
+
+_STATES = ("statecode", "statuscode")
+
+
+def own_schema(rows: Mapping[str, Sequence[Row]], described: Described) -> Schema:
+    """The sample's tables, with what is described and what rows show."""
+    tables = sample_tables()
+    for name, given in described.items():
+        own = tables.get(name, {})
+        added = _completed_columns(name, given.get("columns", {}))
+        tables[name] = _completed(
+            name, {**own, **given, "columns": {**own.get("columns", {}), **added}}
+        )
+    names = _names(tables, rows)
+    before = dict(tables)
+    # All names first: lookups may lead to tables that come later.
+    keys = {name: each for each in names.values() for name in (each, plural(each))}
+    keys |= _by_name(tables)
+    for key, name in names.items():
+        if name not in described:
+            tables[name] = _with_rows(name, tables.get(name), rows[key], keys)
+    return read_schema(tables) if described or tables != before else read_sample()
+
+
+def _completed(name: str, given: Described) -> dict[str, Any]:
+    """A table's description with all that may be left out of it."""
+    label = given.get("label") or label_of(name)
+    key = given.get("id") or f"{name}id"
+    columns = {key: {"label": label, "type": "id", "required": "system"}, **given["columns"]}
+    texts = [each for each, about in columns.items() if about["type"] == "text"]
+    title = given.get("name") or title_column(name, texts)
+    columns.setdefault(title, {"label": label_of(title), "type": "text"})
+    return {
+        "set": given.get("set") or plural(name),
+        "label": label,
+        "plural": given.get("plural") or plural(label),
+        "id": key,
+        "name": title,
+        "columns": columns,
+        "views": [_completed_view(name, each) for each in given.get("views", ())]
+        or [*_views(name, given.get("plural") or plural(label), title, columns)],
+    }
+
+
+def _completed_columns(table: str, columns: Described) -> dict[str, Any]:
+    return {
+        name: {
+            "label": label_of(name),
+            **given,
+            "targets": _completed_targets(table, name, given.get("targets", {})),
+        }
+        for name, given in columns.items()
+    }
+
+
+def _completed_targets(table: str, name: str, targets: Described) -> dict[str, Any]:
+    """Where a lookup leads, with the names that the ways there and back have [A]."""
+    return {
+        target: {
+            "navigation": name if len(targets) == 1 else f"{name}_{target}",
+            "collection": f"{table}_{name}_{target}",
+            **about,
+        }
+        for target, about in targets.items()
+    }
+
+
+def _completed_view(table: str, given: Described) -> dict[str, Any]:
+    view_id = str(given.get("id") or _id(f"{table} {given['name']}")).lower()
+    return {"filter": "", "order": "", **given, "id": view_id}
+
+
+def _views(name: str, label: str, title: str, columns: Described) -> list[dict[str, Any]]:
+    short = [
+        each
+        for each, about in columns.items()
+        if about["type"] not in ("id", "memo") and each not in (title, *_STANDARD)
+    ]
+    shown = [title, *short[:4], *(each for each in ("createdon",) if each in columns)]
+    view = {"columns": shown, "order": f"{title} asc"}
+    every = {"id": _id(f"{name} all"), "name": f"All {label}", "filter": "", **view}
+    if "statecode" not in columns:
+        return [every]
+    active = {
+        "id": _id(f"{name} active"),
+        "name": f"Active {label}",
+        "filter": "statecode eq 0",
+        **view,
+    }
+    return [active, every]
+
+
+def _id(text: str) -> str:
+    return str(uuid5(NAMESPACE_OID, text))
+
+
+def _by_name(tables: Described) -> dict[str, str]:
+    """Logical names, by themselves and by set names."""
+    return {name: each for each, given in tables.items() for name in (each, given["set"])}
+
+
+def _names(tables: Described, rows: Mapping[str, Sequence[Row]]) -> dict[str, str]:
+    """Each key of the rows with the logical name of its table; without those that are a slip or no name."""
+    said = _by_name(tables)
+    known = dict(said)
+    names: dict[str, str] = {}
+    for key, own in rows.items():
+        name = key.strip().lower()
+        if name not in known and (is_slip(name, said) or not is_name(name)):
+            continue
+        if name not in known:
+            name = _singular(name, own)
+            known |= {name: name, plural(name): name}
+        names[key] = known.get(name, name)
+    return names
+
+
+def _singular(name: str, rows: Sequence[Row]) -> str:
+    """The logical name behind a set name: the one that the rows' key goes by."""
+    keys = [each.removesuffix("id") for row in rows[:1] for each in row if each.endswith("id")]
+    return next((each for each in keys if plural(each) == name), name)
+
+
+def _with_rows(
+    name: str, given: Described | None, rows: Sequence[Row], keys: Mapping[str, str]
+) -> dict[str, Any]:
+    """A table with the columns that its rows have besides."""
+    columns = given["columns"] if given else {}
+    lookups = frozenset(each for each, about in columns.items() if about["type"] == "lookup")
+    navigations = {
+        target["navigation"] for each in lookups for target in columns[each]["targets"].values()
+    }
+    binds = {f"{each}{BIND}" for each in navigations}
+    web_names = {f"_{each}_value" for each in lookups}
+    known = Known(frozenset({*columns, *web_names, *binds}), keys, lookups, given is None)
+    found = gather(rows, known)
+    if given is None:
+        return _inferred(name, rows, found)
+    own = {
+        each: evidence.as_column(name, each)
+        for each, evidence in found.items()
+        if evidence.is_answered or not is_slip(each, (*columns, *navigations))
+    }
+    return {**given, "columns": {**columns, **_completed_columns(name, own)}}
+
+
+def _inferred(name: str, rows: Sequence[Row], found: dict[str, Evidence]) -> dict[str, Any]:
+    key = _key(name, found)
+    columns = {
+        each: evidence.as_column(name, each)
+        for each, evidence in found.items()
+        if each not in (key, *_STANDARD)
+    }
+    standard = {**_STANDARD, **_states(rows, found)}
+    columns = _completed_columns(name, columns)
+    return _completed(name, {"id": key, "columns": {**columns, **standard}})
+
+
+def _key(name: str, found: Mapping[str, Evidence]) -> str:
+    """The primary id: `<name>id`, or the only column of ids that is called like one."""
+    ids = [
+        each
+        for each, evidence in found.items()
+        if each.endswith("id")
+        and evidence.values
+        and all(isinstance(value, str) and clean_id(value) for value in evidence.values)
+    ]
+    return ids[0] if len(ids) == 1 and f"{name}id" not in found else f"{name}id"
+
+
+def _states(rows: Sequence[Row], found: Mapping[str, Evidence]) -> dict[str, Any]:
+    """Status and status reason, with what the rows have besides the usual."""
+    empty = Evidence()
+    state, status = (found.get(each, empty).options() for each in _STATES)
+    belongs = {str(row.get("statuscode")): row.get("statecode", 0) for row in rows}
+    reasons = {
+        value: {"label": label, "state": belongs.get(value) or 0} for value, label in status.items()
+    }
+    usual = [_STANDARD[each]["options"] for each in _STATES]
+    return {
+        "statecode": {**_STANDARD["statecode"], "options": {**usual[0], **state}},
+        "statuscode": {**_STANDARD["statuscode"], "options": {**usual[1], **reasons}},
+    }
+
+
+_STANDARD: dict[str, Any] = {
+    "statecode": {
+        "label": "Status",
+        "type": "choice",
+        "options": {"0": "Active", "1": "Inactive"},
+        "required": "system",
+        "default": 0,
+    },
+    "statuscode": {
+        "label": "Status Reason",
+        "type": "choice",
+        "options": {
+            "1": {"label": "Active", "state": 0},
+            "2": {"label": "Inactive", "state": 1},
+        },
+        "default": 1,
+    },
+    "ownerid": {
+        "label": "Owner",
+        "type": "lookup",
+        "targets": {
+            each: {"navigation": "ownerid", "collection": ""} for each in ("systemuser", "team")
+        },
+    },
+    "createdon": {"label": "Created On", "type": "datetime", "read_only": True},
+    "modifiedon": {"label": "Modified On", "type": "datetime", "read_only": True},
+}
+"""Columns that every table has that belongs to users [D]."""

@@ -1,0 +1,1 @@
+"""OData queries: parsing, functions, translation to SQL, annotated results. Start with `querying.py`."""

@@ -1,0 +1,58 @@
+"""Values on their way out: as the Web API writes them, and as people read them.
+
+People read in US English, in UTC and in dollars [A: that is a user's setting in the product].
+
+>>> formatted(Column("revenue", "Revenue", Kind.MONEY), 18500000.5)
+'$18,500,000.50'
+>>> formatted(Column("createdon", "Created On", Kind.DATETIME), "2026-07-01T15:05:00")
+'7/1/2026 3:05 PM'
+"""
+
+from datetime import datetime
+
+from apm.core.json_text import Json
+from apm.dataverse.column_values import Stored
+from apm.dataverse.schema.schema import Column, Kind
+
+
+def shown(column: Column, stored: Stored) -> Json:
+    """A kept value as the Web API gives it."""
+    if stored is None:
+        return None
+    if column.kind is Kind.BOOLEAN:
+        return bool(stored)
+    if column.kind is Kind.DATETIME:
+        return f"{stored}Z"
+    return stored
+
+
+def formatted(column: Column, stored: Stored) -> str | None:
+    """A kept value as people read it; None where the Web API has no such annotation [D]."""
+    if stored is None:
+        return None
+    match column.kind:
+        case Kind.CHOICE | Kind.BOOLEAN:
+            option = column.option(stored)
+            return option.label if option else str(stored)
+        case Kind.INTEGER:
+            return f"{stored:,}"
+        case Kind.DECIMAL:
+            return f"{stored:,.2f}"
+        case Kind.MONEY:
+            return _money(float(stored))
+        case Kind.DATETIME | Kind.DATE:
+            return _moment(column.kind, datetime.fromisoformat(str(stored)))
+    return None
+
+
+def _money(amount: float) -> str:
+    return f"-${-amount:,.2f}" if amount < 0 else f"${amount:,.2f}"
+
+
+def _moment(kind: Kind, moment: datetime) -> str:
+    day = f"{moment.month}/{moment.day}/{moment.year}"
+    if kind is Kind.DATE:
+        return day
+    return (
+        f"{day} {moment.hour % 12 or 12}:{moment.minute:02d} {'AM' if moment.hour < 12 else 'PM'}"
+    )

@@ -1,0 +1,227 @@
+"""From a tree of conditions to SQL: names from the schema only, values as `?` parameters only.
+
+How missing values count [A, except `eq null` and `ne null`, which are D]: a record without a value is unequal to every
+value, is neither greater nor less than any, and contains nothing; `not` turns each condition into its contrary, so that
+`not contains(x,'a')` finds records without `x` while `not (x gt 1)` is `x le 1`.
+A condition whose slug came out empty, or whose slug's value the column's type cannot have, matches no record, under
+`not` as well [A].
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from apm.core.errors import ApmError, bad_input, show
+from apm.core.json_text import Json
+from apm.core.slugs import Lookup
+from apm.dataverse.column_values import Stored, WrongValueError, fold, is_keepable, read_text
+from apm.dataverse.query.conditions import Condition, Group, Negation, Path, Template, Tree, Value
+from apm.dataverse.schema.schema import Column, Kind, Schema, Table
+
+Sql = tuple[str, list[Stored]]
+"""SQL with `?` in it, and what stands for them."""
+
+NEVER: Sql = ("0", [])
+
+_CONTRARY = {"eq": "ne", "ne": "eq", "gt": "le", "le": "gt", "ge": "lt", "lt": "ge"}
+_SIGNS = {"gt": ">", "ge": ">=", "lt": "<", "le": "<="}
+_NUMBERS = (Kind.INTEGER, Kind.DECIMAL, Kind.MONEY, Kind.CHOICE)
+_NUMBER = re.compile(r"\s*[+-]?(\d{1,300}(\.\d{0,300})?|\.\d{1,300})(e[+-]?\d{1,3})?\s*", re.I)
+
+
+class Missing(Exception):  # noqa: N818 - Nothing went wrong.
+    """A value that no record can have."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterSql:
+    """Writes filters over one table.
+
+    Attributes:
+        lookup: gives slugs their values.
+    """
+
+    schema: Schema
+    table: Table
+    lookup: Lookup
+
+    def write(self, tree: Tree, *, negated: bool = False) -> Sql:
+        """The SQL of a tree.
+
+        Raises:
+            ApmError: it names what the table does not have, or compares what cannot be compared.
+        """
+        if isinstance(tree, Negation):
+            return self.write(tree.part, negated=not negated)
+        if isinstance(tree, Group):
+            parts = [self.write(each, negated=negated) for each in tree.parts]
+            return _joined(parts, tree.is_and, negated)
+        return self._condition(tree, negated)
+
+    def _condition(self, condition: Condition, negated: bool) -> Sql:
+        column, owner, around = self._place(condition.path)
+        if condition.operator in _SEARCHES and not column.is_text:
+            raise _no_text(condition.operator)
+        filled = [
+            each.fill(self.lookup) if isinstance(each, Template) else each
+            for each in condition.values
+        ]
+        try:
+            values = [self._comparable(column, each) for each in filled]
+        except Missing:
+            return NEVER
+        return _WRITERS[condition.operator](
+            _Compared(column, owner, around), values, condition, negated
+        )
+
+    def _place(self, path: Path) -> "tuple[Column, str, Callable[[str], str]]":
+        """The column, the SQL name of its row, and what stands around it to reach that row."""
+        if not path.navigation:
+            return self.table.column(path.column), "t", lambda inner: inner
+        found = self.table.navigation(path.navigation)
+        if found is None:
+            raise self.schema.no_navigation(self.table, path.navigation)
+        lookup, targets = found
+        other = self.schema.table(targets[0].table)
+        reach = (
+            f'FROM "{other.name}" AS o WHERE o."{other.primary_id}" = t."{lookup.name}" '
+            f"AND t.\"{lookup.name}~table\" = '{other.name}'"
+        )
+        return other.column(path.column), "o", lambda inner: f"(SELECT {inner} {reach})"
+
+    def _comparable(self, column: Column, value: Value) -> Stored:
+        """A value as the column keeps it."""
+        if value.is_missing:
+            raise Missing
+        if value.value is None:
+            return None
+        try:
+            return _loose(column, value.value) if value.is_loose else _strict(column, value.value)
+        except WrongValueError as problem:
+            if value.is_loose:
+                raise Missing from None
+            raise bad_input(f"$filter: {self.table.name}.{column.web_name} {problem}") from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A column within the SQL."""
+
+    column: Column
+    owner: str
+    around: Callable[[str], str]
+
+    @property
+    def sql(self) -> str:
+        fold_mark = "~fold" if self.column.is_text else ""
+        return self.around(f'{self.owner}."{self.column.name}{fold_mark}"')
+
+
+def _strict(column: Column, value: Json) -> Stored:
+    """A value of the filter's own text."""
+    if column.is_text:
+        if not isinstance(value, str):
+            raise WrongValueError(f"is text; put the value in quotes: '{value}'")
+        return _text(value)
+    if column.kind in _NUMBERS:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise WrongValueError(
+                f"has to be compared with a number, not {show(value)}{_known(column)}"
+            )
+        return value
+    if column.kind is Kind.BOOLEAN:
+        if not isinstance(value, bool):
+            raise WrongValueError(f"has to be compared with true or false, not {show(value)}")
+        return int(value)
+    return read_text(column, value)
+
+
+def _known(column: Column) -> str:
+    options = ", ".join(f"{each.value} {each.label}" for each in column.options)
+    return f"; there are: {options}" if options else ""
+
+
+def _loose(column: Column, value: Json) -> Stored:
+    """The text of a slug, read as what the column holds."""
+    text = str(value)
+    if column.is_text:
+        return _text(text)
+    if column.kind in _NUMBERS:
+        if not _NUMBER.fullmatch(text):
+            raise WrongValueError("is a number")
+        return float(text)
+    if column.kind is Kind.BOOLEAN:
+        if text.lower() not in ("true", "false"):
+            raise WrongValueError("is true or false")
+        return int(text.lower() == "true")
+    return read_text(column, text)
+
+
+def _text(value: str) -> str:
+    if not is_keepable(value):
+        raise Missing  # What cannot be kept is nowhere.
+    return fold(value)
+
+
+def _joined(parts: list[Sql], is_and: bool, negated: bool) -> Sql:
+    word = " AND " if is_and is not negated else " OR "
+    return (
+        "(" + word.join(sql for sql, _ in parts) + ")",
+        [value for _, values in parts for value in values],
+    )
+
+
+def _compare(at: _Compared, values: list[Stored], condition: Condition, negated: bool) -> Sql:
+    operator = _CONTRARY[condition.operator] if negated else condition.operator
+    value = values[0]
+    if operator == "eq":
+        return (f"{at.sql} IS NULL", []) if value is None else (f"{at.sql} = ?", [value])
+    if operator == "ne":
+        return f"{at.sql} IS NOT ?", [value]
+    if value is None:
+        return NEVER
+    return f"{at.sql} {_SIGNS[operator]} ?", [value]
+
+
+def _in(at: _Compared, values: list[Stored], _condition: Condition, negated: bool) -> Sql:
+    known = [each for each in values if each is not None]
+    has_null = len(known) < len(values)
+    marks = ", ".join("?" * len(known))
+    if negated:
+        null = f"{at.sql} IS NOT NULL AND" if has_null else f"{at.sql} IS NULL OR"
+        return f"({null} {at.sql} NOT IN ({marks}))", [*known]
+    null = f" OR {at.sql} IS NULL" if has_null else ""
+    return f"({at.sql} IN ({marks}){null})", [*known]
+
+
+def _search(at: _Compared, values: list[Stored], condition: Condition, negated: bool) -> Sql:
+    text = values[0]
+    if not isinstance(text, str):
+        raise _no_text(condition.operator)
+    test, parameters = _SEARCHES[condition.operator](at.sql, text)
+    return (f"NOT coalesce({test}, 0)" if negated else f"coalesce({test}, 0)"), parameters
+
+
+def _no_text(operator: str) -> ApmError:
+    return bad_input(f"$filter: {operator} looks for text in a column that holds text")
+
+
+def _contains(sql: str, text: str) -> Sql:
+    return f"instr({sql}, ?) > 0", [text]
+
+
+def _startswith(sql: str, text: str) -> Sql:
+    return f"substr({sql}, 1, ?) = ?", [len(text), text]
+
+
+def _endswith(sql: str, text: str) -> Sql:
+    # With nothing to look for, substr would start at the wrong end.
+    return (f"substr({sql}, ?) = ?", [-len(text), text]) if text else (f"{sql} IS NOT NULL", [])
+
+
+_SEARCHES = {"contains": _contains, "startswith": _startswith, "endswith": _endswith}
+_WRITERS = {
+    **dict.fromkeys(("eq", "ne", "gt", "ge", "lt", "le"), _compare),
+    "in": _in,
+    **dict.fromkeys(_SEARCHES, _search),
+}

@@ -1,0 +1,117 @@
+"""Takes the quoted values and the slugs out of a `$filter`, before anything parses it.
+
+The parser sees only names in their place, so that no value can change what the filter means, and the values come back
+into the parsed tree as what they are.
+
+>>> filter = take_out("title eq 'O''Neil' and _customerid_value eq {customerRecordId}", with_slugs=True)
+>>> filter.text
+'title eq  literal.v0  and _customerid_value eq  literal.v1'
+>>> filter.values
+(Value(value="O'Neil", is_loose=False, is_missing=False), Template(pieces=(Slug(name='customerRecordId'),)))
+"""
+
+import re
+from dataclasses import dataclass
+
+from apm.core.errors import ApmError, bad_input
+from apm.core.slugs import BRACES, Slug, parse
+from apm.dataverse.names import clean_id
+from apm.dataverse.query.conditions import Pieces, Template, Value
+
+FUNCTIONS = ("contains", "startswith", "endswith")
+PLACE = "literal"
+"""The namespace of the names that stand for values."""
+
+_QUOTED = r"'(?:[^']|'')*'"
+_BRACED = rf"(?<![^\s(),'{{}}])[^\s(),'{{}}]*{BRACES}(?:{BRACES}|[^\s(),'{{}}])*"
+_TOKEN = re.compile(f"({_QUOTED})|({_BRACED})|(')|([{{}}])")
+_DOTTED = re.compile(r"\b[A-Za-z_]\w*(\.[A-Za-z_]\w*)+\s*\(?")
+_ONE_IN_LIST = re.compile(r"\b(in)\s*\(([^(),]*)\)", re.IGNORECASE)
+_NOT_OR_IN = re.compile(r"\b(not|in)\(", re.IGNORECASE)
+_LIKE_A_KEYWORD = re.compile(r"(?<![\w./])(?=(?:any|all|null|true|false)\w)", re.IGNORECASE)
+
+ESCAPE = "n__"
+"""Stands in front of a column whose name begins as a keyword does, which the parser would cut in two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A filter without its values: `literal.v0` stands for the first, and so on."""
+
+    text: str
+    values: tuple[Value | Template, ...]
+    sources: tuple[str, ...]
+
+    def shown(self, part: str) -> str:
+        """A part of the text as it was written."""
+        part = re.sub(rf" ?{PLACE}\.v(\d+) ?", lambda found: self.sources[int(found[1])], part)
+        return part.replace(ESCAPE, "").strip()
+
+
+def take_out(text: str, *, with_slugs: bool) -> Bare:
+    """A filter without its quoted values, its ids in braces and, where there are any, its slugs.
+
+    Raises:
+        ApmError: a quote or a brace has no other, or a name has dots.
+    """
+    values: list[Value | Template] = []
+    sources: list[str] = []
+    kept: list[str] = []
+    end = 0
+    for match in _TOKEN.finditer(text):
+        kept.append(text[end : match.start()])
+        end = match.end()
+        sources.append(match[0])
+        values.append(_value(match, with_slugs))
+        kept.append(f" {PLACE}.v{len(values) - 1} ")
+    kept.append(text[end:])
+    for part in kept[::2]:
+        _refuse_unreadable(part)
+    return Bare(_normal("".join(kept)), tuple(values), tuple(sources))
+
+
+def no_function(name: str) -> ApmError:
+    """The refusal of a function that filters of this emulator do not have."""
+    return bad_input(
+        f"$filter: the function {name} is not part of this emulator; "
+        f"there are: {', '.join(FUNCTIONS)}"
+    )
+
+
+def _value(match: re.Match[str], with_slugs: bool) -> Value | Template:
+    quoted, braced, quote, brace = match.groups()
+    if quoted:
+        text = quoted[1:-1].replace("''", "'")
+        pieces = parse(text) if with_slugs else (text,)
+    elif braced:
+        found = clean_id(braced)
+        text = found or braced
+        pieces = (found,) if found else parse(braced) if with_slugs else ()
+    else:
+        raise bad_input(f"$filter has a {quote or brace} without its other; a ' in a value is ''")
+    if _has_slug(pieces):
+        return Template(pieces)
+    if not quoted and not clean_id(text):
+        raise bad_input(f"$filter cannot be read near {text}; a value with braces needs quotes")
+    return Value(text)
+
+
+def _has_slug(pieces: Pieces) -> bool:
+    return any(isinstance(each, Slug) for each in pieces)
+
+
+def _refuse_unreadable(part: str) -> None:
+    dotted = _DOTTED.search(part)
+    if dotted and dotted[0].endswith("("):
+        raise no_function(dotted[0][:-1].strip())
+    if dotted:
+        raise bad_input(f"$filter: {dotted[0].strip()} is no column; a text value needs quotes")
+    if "=" in part:
+        raise bad_input("$filter compares with eq, not with =")
+
+
+def _normal(text: str) -> str:
+    """The text as the parser wants it: a list of one with a comma, space behind `not` and `in`."""
+    text = _ONE_IN_LIST.sub(r"\1 (\2,)", text)
+    text = _NOT_OR_IN.sub(r"\1 (", text)
+    return _LIKE_A_KEYWORD.sub(ESCAPE, text).strip()

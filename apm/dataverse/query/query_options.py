@@ -1,0 +1,170 @@
+"""Query options, as in `?$select=title&$filter=statecode eq 0&$orderby=createdon desc&$top=5`.
+
+>>> read_options("?$select=title, ticketnumber&$orderby=createdon desc,title&$top=5").orderby
+(('createdon', True), ('title', False))
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from apm.core.errors import bad_input, show
+from apm.dataverse.names import unknown
+
+OPTIONS = ("$select", "$filter", "$orderby", "$top", "$expand", "$count")
+SKIP = "$skiptoken"
+"""The option that goes on where a page ended: how many records came before [A]."""
+
+MAX_TOP = 5000
+"""Records that one answer of the product has at most [D]."""
+
+_FAMILIAR = {
+    "fetchxml": "FetchXML",
+    "$apply": "aggregation with $apply",
+    "savedquery": "a view by its id",
+    "userquery": "a view by its id",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked for.
+
+    Attributes:
+        select: columns by their Web API names; none for all.
+        filter: its text; empty for all records.
+        orderby: columns, and whether descending.
+        top: how many records at most.
+        skip: how many come before.
+        expand: navigation properties, and what is asked of each.
+    """
+
+    select: tuple[str, ...] = ()
+    filter: str = ""
+    orderby: tuple[tuple[str, bool], ...] = ()
+    top: int | None = None
+    skip: int = 0
+    expand: "tuple[tuple[str, Query], ...]" = ()
+
+
+def read_options(text: str) -> Query:
+    """The query in a text that starts with `?` or is empty. `%20` and its like are decoded, `+` is a plus [A].
+
+    An address, as a `nextLink` is, counts from its `?` on.
+
+    Raises:
+        ApmError: an option is not known, comes twice, or says what it cannot.
+    """
+    return _query(unquote(each) for each in _parts(text))
+
+
+def options_from(text: str, skip: int) -> str:
+    """The same options, from a record on; `skip` counts those before it.
+
+    >>> options_from("?$select=title&$filter=title eq 'a b'", 10)
+    "?$select=title&$filter=title%20eq%20'a%20b'&$skiptoken=10"
+    """
+    kept = [each for each in _parts(text) if each and not _is_option(each, SKIP)]
+    # An & within quotes is written out, for those who have their browser read the address.
+    safe = [quote(each, safe="%?=$'(),;:/@+!*{}[]|") for each in kept]
+    return "?" + "&".join([*safe, f"{SKIP}={skip}"])
+
+
+def _parts(text: str) -> Iterator[str]:
+    text = text.strip()
+    if re.match(r"https?://|/", text):
+        text = text.partition("?")[2]
+    return _split(text.removeprefix("?"), "&")
+
+
+def _is_option(part: str, name: str) -> bool:
+    return unquote(part).partition("=")[0].strip().lower() == name
+
+
+def _query(parts: Iterator[str], *, nested: bool = False) -> Query:
+    given: dict[str, str] = {}
+    for part in parts:
+        if not part.strip():
+            continue
+        name, _, value = part.partition("=")
+        name = name.strip().lower()
+        if name in _FAMILIAR:
+            raise bad_input(
+                f"{_FAMILIAR[name]} is not part of this emulator; "
+                "ask with $select, $filter, $orderby, $expand and $top"
+            )
+        if name not in OPTIONS and (nested or name != SKIP):
+            raise unknown("query option", name, OPTIONS)
+        if name in given:
+            raise bad_input(f"the query option {name} comes twice")
+        given[name] = value.strip()
+    if given.get("$filter") == "":
+        raise bad_input(
+            "$filter is empty; write a condition such as statecode eq 0, or leave it out"
+        )
+    if nested and "$expand" in given:
+        raise bad_input("$expand goes one level deep; there is none within another here")
+    return Query(
+        select=tuple(_names(given.get("$select", ""), "$select")),
+        filter=given.get("$filter", ""),
+        orderby=tuple(_order(each) for each in _names(given.get("$orderby", ""), "$orderby")),
+        top=_top(given["$top"]) if "$top" in given else None,
+        skip=_skip(given.get(SKIP, "0")),
+        expand=tuple(_expand(each) for each in _names(given.get("$expand", ""), "$expand")),
+    )
+
+
+def _names(text: str, option: str) -> list[str]:
+    if not text:
+        return []
+    names = [each.strip() for each in _split(text, ",")]
+    if not all(names):
+        raise bad_input(f"{option} has a comma too many: {show(text)}")
+    return names
+
+
+def _order(text: str) -> tuple[str, bool]:
+    match text.split():
+        case [column]:
+            return column, False
+        case [column, direction] if direction.lower() in ("asc", "desc"):
+            return column, direction.lower() == "desc"
+    raise bad_input(f"$orderby takes a column with asc or desc behind it, not {show(text)}")
+
+
+def _top(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", text) or not 0 < int(text) <= MAX_TOP:
+        raise bad_input(f"$top has to be a whole number from 1 to {MAX_TOP}, not {show(text)}")
+    return int(text)
+
+
+def _skip(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", text):
+        raise bad_input(f"{SKIP} has to be as a nextLink gave it, not {show(text)}")
+    return int(text)
+
+
+def _expand(text: str) -> tuple[str, Query]:
+    name, bracket, rest = text.partition("(")
+    if not bracket:
+        return name.strip(), Query()
+    if not rest.endswith(")"):
+        raise bad_input(f"$expand has a ( without its ): {show(text)}")
+    return name.strip(), _query(_split(rest[:-1], ";"), nested=True)
+
+
+def _split(text: str, separator: str) -> Iterator[str]:
+    """The parts of a text between separators that stand outside of quotes and parentheses."""
+    depth, start, in_quotes = 0, 0, False
+    for at, char in enumerate(text):
+        if char == "'":
+            in_quotes = not in_quotes
+        elif in_quotes:
+            continue
+        elif char in "()":
+            depth += 1 if char == "(" else -1
+        elif char == separator and depth <= 0:
+            yield text[start:at]
+            start = at + 1
+    yield text[start:]

@@ -1,0 +1,207 @@
+"""Reads records out of the database in the shape of the Web API, with annotations and expanded lookups."""
+
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from apm.core.json_text import Json
+from apm.core.slugs import Lookup
+from apm.dataverse.column_values import Stored
+from apm.dataverse.database import Database
+from apm.dataverse.names import FORMATTED, LOGICAL_NAME
+from apm.dataverse.query.conditions import Tree
+from apm.dataverse.query.display import formatted, shown
+from apm.dataverse.query.filter_sql import FilterSql, Sql
+from apm.dataverse.query.query_options import Query
+from apm.dataverse.schema.schema import Column, Kind, Relationship, Schema, Table, Target
+
+Record = dict[str, Json]
+"""A record by the Web API's names, annotations among them."""
+
+NAVIGATION = "@Microsoft.Dynamics.CRM.associatednavigationproperty"
+ETAG = "@odata.etag"
+
+_NO_SLUGS: Record = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Answers queries.
+
+    Attributes:
+        now: the clock.
+        user_id: who asks.
+        lookup: gives the slugs in filters their values; by default there are no slugs.
+    """
+
+    schema: Schema
+    database: Database
+    now: Callable[[], datetime]
+    user_id: str = ""
+    lookup: Lookup | None = None
+
+    def count(self, table: Table, query: Query) -> int:
+        """How many records a filter finds."""
+        where, parameters = self._where(table, query.filter)
+        found: int = self.database.rows(
+            f'SELECT count(*) FROM "{table.name}" AS t{where}', parameters
+        )[0][0]
+        return found
+
+    def read(self, table: Table, query: Query, only: Sql | None = None) -> list[Record]:
+        """The records that a query finds, in order; those that were added first come first [A].
+
+        Args:
+            table: whose records.
+            query: what of them.
+            only: a condition besides, as SQL.
+        """
+        columns = self._columns(table, query)
+        order = self._order(table, query)
+        where, parameters = self._where(table, query.filter, only)
+        fields = [text for each in columns for text in self._fields(each)]
+        limit = f" LIMIT {query.top or -1} OFFSET {query.skip}" if query.top or query.skip else ""
+        sql = (
+            f'SELECT t."~version", {", ".join(fields)} FROM "{table.name}" AS t{where} '
+            f"ORDER BY {order}{limit}"
+        )
+        records = [_record(columns, row) for row in self.database.rows(sql, parameters)]
+        for name, asked in query.expand:
+            self._expand(table, name, asked, records)
+        return records
+
+    def _columns(self, table: Table, query: Query) -> list[Column]:
+        if not query.select:
+            return [*table.columns.values()]
+        chosen = {table.primary_id: table.columns[table.primary_id]}
+        for name in query.select:
+            column = table.column(name)
+            chosen[column.name] = column
+        return [*chosen.values()]
+
+    def _fields(self, column: Column) -> list[str]:
+        if column.kind is not Kind.LOOKUP:
+            return [f't."{column.name}"']
+        return [f't."{column.name}"', f't."{column.name}~table"', self._name_of(column)]
+
+    def _name_of(self, column: Column, mark: str = "") -> str:
+        """SQL for the name of the record that a lookup points at."""
+        tables = [self.schema.table(each.table) for each in column.targets]
+        cases = " ".join(
+            f'WHEN \'{other.name}\' THEN (SELECT "{other.primary_name}{mark}" FROM "{other.name}" '
+            f'WHERE "{other.primary_id}" = t."{column.name}")'
+            for other in tables
+        )
+        return f'CASE t."{column.name}~table" {cases} END'
+
+    def _where(self, table: Table, text: str, only: Sql | None = None) -> Sql:
+        parts = [only] if only else []
+        if text:
+            writer = FilterSql(self.schema, table, self.lookup or _NO_SLUGS.get)
+            parts.append(writer.write(self._tree(table, text)))
+        if not parts:
+            return "", []
+        sql = " AND ".join(f"({part})" for part, _ in parts)
+        return f" WHERE {sql}", [value for _, values in parts for value in values]
+
+    def _tree(self, table: Table, text: str) -> Tree:
+        from apm.dataverse.query.filter_parsing import parse_filter  # noqa: PLC0415
+
+        if "Microsoft.Dynamics.CRM." in text:
+            from apm.dataverse.query.query_functions import Asked  # noqa: PLC0415
+
+            text = Asked(
+                table, self.now().astimezone(UTC).replace(tzinfo=None), self.user_id
+            ).plain(text)
+        return parse_filter(text, with_slugs=self.lookup is not None)
+
+    def _order(self, table: Table, query: Query) -> str:
+        """By columns: text without regard to case, lookups by the name they show, choices by value [A]."""
+        parts = []
+        for name, descending in query.orderby:
+            column = table.column(name)
+            text = f't."{column.name}{"~fold" if column.is_text else ""}"'
+            if column.kind is Kind.LOOKUP:
+                text = self._name_of(column, "~fold")
+            parts.append(f"{text} {'DESC' if descending else 'ASC'}")
+        return ", ".join([*parts, "t.rowid"])
+
+    # $expand
+
+    def _expand(self, table: Table, name: str, asked: Query, records: list[Record]) -> None:
+        found = table.navigation(name)
+        if found:
+            self._expand_lookup(table, *found, asked, records)
+            return
+        for back in self.schema.pointing_at(table.name):
+            if back.collection == name:
+                self._expand_collection(table, back, asked, records)
+                return
+        raise self.schema.no_navigation(table, name)
+
+    def _expand_lookup(
+        self,
+        table: Table,
+        column: Column,
+        targets: tuple[Target, ...],
+        asked: Query,
+        records: list[Record],
+    ) -> None:
+        """One record, or null, under the name of a lookup's navigation property."""
+        names = {each.table for each in targets}
+        seen: dict[tuple[Stored, Stored], Record | None] = {}
+        sql = (
+            f'SELECT "{column.name}", "{column.name}~table" FROM "{table.name}" '
+            f'WHERE "{table.primary_id}" = ?'
+        )
+        for record in records:
+            place = self.database.rows(sql, [_id(table, record)])[0]
+            if place not in seen:
+                seen[place] = self._pointed(place, asked) if place[1] in names else None
+            record[targets[0].navigation] = deepcopy(seen[place])
+
+    def _pointed(self, place: tuple[Stored, Stored], asked: Query) -> Record | None:
+        other = self.schema.table(str(place[1]))
+        found = self.read(other, asked, (f't."{other.primary_id}" = ?', [place[0]]))
+        return found[0] if found else None
+
+    def _expand_collection(
+        self, table: Table, back: Relationship, asked: Query, records: list[Record]
+    ) -> None:
+        """A list of the records that point here."""
+        other = self.schema.table(back.table)
+        for record in records:
+            only: Sql = (f't."{back.column.name}" = ?', [_id(table, record)])
+            record[back.collection] = [*self.read(other, asked, only)]
+
+
+def _record(columns: list[Column], row: tuple[Stored, ...]) -> Record:
+    values = iter(row)
+    record: Record = {ETAG: f'W/"{next(values)}"'}
+    for column in columns:
+        value = next(values)
+        if column.kind is Kind.LOOKUP:
+            record.update(_lookup(column, value, next(values), next(values)))
+            continue
+        text = formatted(column, value)
+        if text is not None:
+            record[column.name + FORMATTED] = text
+        record[column.name] = shown(column, value)
+    return record
+
+
+def _lookup(column: Column, value: Stored, table: Stored, name: Stored) -> Record:
+    if value is None:
+        return {column.web_name: None}
+    navigation = next(each.navigation for each in column.targets if each.table == table)
+    return {
+        column.web_name + FORMATTED: name,
+        column.web_name + NAVIGATION: navigation,
+        column.web_name + LOGICAL_NAME: table,
+        column.web_name: value,
+    }
+
+
+def _id(table: Table, record: Record) -> str:
+    return str(record[table.primary_id])

@@ -1,0 +1,1 @@
+"""Tables, columns, choices, relationships and views. Start with `schema.py`."""

@@ -1,0 +1,81 @@
+"""From `tables.json` to a `Schema`."""
+
+import re
+from typing import Any
+
+from apm.core.errors import bad_input, show
+from apm.dataverse.schema.schema import Column, Kind, Option, Required, Schema, Table, Target, View
+
+_NAME = re.compile(r"[a-z_][a-z0-9_]*")
+_NO_YES = {"0": "No", "1": "Yes"}
+
+
+def read_schema(tables: dict[str, Any]) -> Schema:
+    """The schema that plain JSON describes. Names that it lets through are safe within SQL.
+
+    Raises:
+        ApmError: a name has a character that names in Dataverse do not have.
+    """
+    return Schema({_name(name): _table(name, given) for name, given in tables.items()})
+
+
+def _table(name: str, given: dict[str, Any]) -> Table:
+    columns = {_name(each): _column(each, about) for each, about in given["columns"].items()}
+    return Table(
+        name=name,
+        set_name=_name(given["set"]),
+        label=given["label"],
+        plural=given["plural"],
+        primary_id=columns[given["id"]].name,
+        primary_name=columns[given["name"]].name,
+        columns=columns,
+        views=tuple(_view(each, columns) for each in given["views"]),
+        _by_web_name={each.web_name: each for each in columns.values()},
+    )
+
+
+def _column(name: str, given: dict[str, Any]) -> Column:
+    kind = Kind(given["type"])
+    options = given.get("options", _NO_YES if kind is Kind.BOOLEAN else {})
+    return Column(
+        name=name,
+        label=given["label"],
+        kind=kind,
+        required=Required(given.get("required", "")),
+        max_length=given.get("max_length"),
+        options=tuple(_option(int(value), about) for value, about in options.items()),
+        targets=tuple(
+            Target(_name(table), **about) for table, about in given.get("targets", {}).items()
+        ),
+        default=given.get("default"),
+        read_only=given.get("read_only", False),
+        joins=tuple(given.get("joins", ())),
+        autonumber=given.get("autonumber", ""),
+    )
+
+
+def _option(value: int, about: str | dict[str, Any]) -> Option:
+    return Option(value, about) if isinstance(about, str) else Option(value, **about)
+
+
+def _view(given: dict[str, Any], columns: dict[str, Column]) -> View:
+    parts = {
+        "$select": ",".join(columns[each].web_name for each in given["columns"]),
+        "$filter": given["filter"],
+        "$orderby": given["order"],
+    }
+    options = "?" + "&".join(f"{name}={text}" for name, text in parts.items() if text)
+    return View(given["id"], given["name"], tuple(given["columns"]), options)
+
+
+def is_name(name: str) -> bool:
+    """Whether a table or column may be called so."""
+    return bool(_NAME.fullmatch(name))
+
+
+def _name(name: str) -> str:
+    if not is_name(name):
+        raise bad_input(
+            f"{show(name)} is no name of a table or column; names have small letters, digits and _"
+        )
+    return name

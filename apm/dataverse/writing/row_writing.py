@@ -1,0 +1,181 @@
+"""Reads what callers write into a table. Everything is checked before anything changes.
+
+Lookups are written as in the Web API: `"primarycontactid@odata.bind": "/contacts(<id>)"` [D].
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from apm.core.errors import ApmError, bad_input, show
+from apm.core.json_text import Json
+from apm.dataverse.column_values import Stored, WrongValueError, to_stored
+from apm.dataverse.names import LOGICAL_NAME, clean_id, unknown
+from apm.dataverse.schema.schema import Column, Kind, Schema, Table, Target
+
+BIND = "@odata.bind"
+_ADDRESS = re.compile(r"(?:.*/)?/?(\w+)\s*\(\s*([^()]*?)\s*\)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Checked values.
+
+    Attributes:
+        row: by the names of sqlite's columns.
+        links: of each lookup among them: the table and the id it points at.
+    """
+
+    row: dict[str, Stored] = field(default_factory=dict)
+    links: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Reads values for one table.
+
+    Attributes:
+        what: begins the sentences.
+        is_trusted: the values come from a file of records: they may hold what the system writes, and lookups as the
+            Web API answers them.
+    """
+
+    schema: Schema
+    table: Table
+    what: str
+    is_trusted: bool = False
+
+    def read(self, values: Mapping[str, Json]) -> Written:
+        """The values, checked each for itself.
+
+        Raises:
+            ApmError: naming all the columns that cannot be written, and what they take.
+        """
+        written = Written()
+        problems: list[str] = []
+        for name, value in values.items():
+            if "@" in name and not name.endswith(BIND):
+                continue  # What a record that was read says about itself.
+            try:
+                if name.endswith(BIND):
+                    self._bind(written, name.removesuffix(BIND), value)
+                else:
+                    self._set(written, name, value, values)
+            except ApmError as error:
+                problems.append(str(error).removeprefix(f"{self.what}: "))
+        if problems:
+            raise bad_input(f"{self.what}: {'; '.join(problems)}")
+        return written
+
+    def _set(self, written: Written, name: str, value: Json, values: Mapping[str, Json]) -> None:
+        if self.is_trusted and self._is_beside_lookup(name):
+            return
+        column = self._column(name)
+        if column.kind is Kind.LOOKUP:
+            self._set_lookup(written, column, name, value, values)
+        elif self.is_trusted or not column.read_only:
+            written.row[column.name] = self._stored(column, value)
+
+    def _set_lookup(
+        self, written: Written, column: Column, name: str, value: Json, values: Mapping[str, Json]
+    ) -> None:
+        is_answer = name == column.web_name or self._kind_beside(name, values) is not None
+        if value is None and not (is_answer and not self.is_trusted):
+            _link(written, column, None)
+            return
+        if not (is_answer and self.is_trusted):
+            target = column.targets[0]
+            address = f'"/{self.schema.table(target.table).set_name}(<id>)"'
+            raise bad_input(
+                f"{self.what}: {name} is a lookup and cannot be written; "
+                f'write "{target.navigation}{BIND}": {address}'
+            )
+        names = [each.table for each in column.targets]
+        table = values.get(name + LOGICAL_NAME) or self._kind_beside(name, values)
+        table = table or (names[0] if len(names) == 1 else None)
+        if table not in names:
+            raise bad_input(
+                f"{self.what}: {name + LOGICAL_NAME} has to be one of {', '.join(names)}, "
+                f"not {show(table)}"
+            )
+        _link(written, column, (str(table), str(self._stored(column, value))))
+
+    def _is_beside_lookup(self, name: str) -> bool:
+        """Whether it is `xname` or `xtype` of a lookup `x`, as forms write them [D]."""
+        lookup = self.table.columns.get(name[:-4])
+        return (
+            name.endswith(("name", "type"))
+            and name not in self.table.columns
+            and lookup is not None
+            and lookup.kind is Kind.LOOKUP
+        )
+
+    def _kind_beside(self, name: str, values: Mapping[str, Json]) -> Json:
+        return values.get(f"{name}type") if self.is_trusted else None
+
+    def _bind(self, written: Written, name: str, value: Json) -> None:
+        found = self.table.navigation(name)
+        if found is None:
+            raise self._wrong_bind(name)
+        column, targets = found
+        _link(written, column, None if value is None else self._address(name, targets, value))
+
+    def _wrong_bind(self, name: str) -> ApmError:
+        known = {
+            each.navigation: None
+            for column in self.table.columns.values()
+            for each in column.targets
+        }
+        lookup = self.table.columns.get(name)
+        if lookup and lookup.targets:
+            known = {each.navigation: None for each in lookup.targets}
+            names = " or ".join(f"{each}{BIND}" for each in known)
+            return bad_input(f"{self.what}: {name} may point at several tables; write {names}")
+        return unknown("navigation property", name, known, f" in {self.table.name}")
+
+    def _address(self, name: str, targets: tuple[Target, ...], value: Json) -> tuple[str, str]:
+        sets = {self.schema.table(each.table).set_name: each.table for each in targets}
+        place = read_address(value)
+        if place is None:
+            raise bad_input(
+                f'{self.what}: {name}{BIND} has to be an address such as "/{next(iter(sets))}(<id>)", '
+                f"not {show(value)}"
+            )
+        table, found = place
+        if table in sets.values():
+            return place
+        if table not in sets:
+            raise bad_input(
+                f"{self.what}: {name}{BIND} points at {' or '.join(sets)}, not at {show(table)}"
+            )
+        return sets[table], found
+
+    def _column(self, name: str) -> Column:
+        """A column by its own or its Web API name; a lookup by its navigation property too."""
+        found = self.table.columns.get(name) or self.table.navigation(name)
+        if found is None:
+            return self.table.column(name)
+        return found[0] if isinstance(found, tuple) else found
+
+    def _stored(self, column: Column, value: Json) -> Stored:
+        try:
+            return to_stored(column, value)
+        except WrongValueError as problem:
+            raise bad_input(f"{self.what}: {column.name} {problem}") from None
+
+
+def read_address(value: Json) -> tuple[str, str] | None:
+    """The table, by the name that is used, and the id in `/accounts(<id>)`; None when it is no such address."""
+    match = _ADDRESS.fullmatch(value.strip()) if isinstance(value, str) else None
+    found = clean_id(match[2]) if match else None
+    return (match[1], found) if match and found else None
+
+
+def _link(written: Written, column: Column, place: tuple[str, str] | None) -> None:
+    """Points a lookup somewhere; emptying one of its navigation properties leaves what another points at."""
+    if place is None and column.name in written.links:
+        return
+    written.row[column.name] = place[1] if place else None
+    written.row[f"{column.name}~table"] = place[0] if place else None
+    if place:
+        written.links[column.name] = place

@@ -1,0 +1,149 @@
+"""Values of a form's fields as scripts get and set them.
+
+>>> from apm.dataverse import Records
+>>> incident = Records().schema.table("incident")
+>>> to_script(incident.columns["title"], "Leak", None), to_script(incident.columns["title"], "", None)
+('Leak', None)
+>>> from_script(incident.columns["prioritycode"], 1)
+'1'
+"""
+
+from datetime import datetime
+
+from apm.core.errors import bad_input, show
+from apm.core.json_text import Json
+from apm.core.results import DateValue, FieldValue
+from apm.core.slugs import as_text
+from apm.dataverse import Column, Kind
+from apm.dataverse.names import bare_id
+from apm.forms.field_texts import from_text, in_utc, to_text
+from apm.workspace.page import Reference
+
+TYPES = {
+    Kind.ID: "uniqueidentifier",
+    Kind.TEXT: "string",
+    Kind.MEMO: "memo",
+    Kind.INTEGER: "integer",
+    Kind.DECIMAL: "decimal",
+    Kind.MONEY: "money",
+    Kind.BOOLEAN: "boolean",
+    Kind.DATETIME: "datetime",
+    Kind.DATE: "datetime",
+    Kind.CHOICE: "optionset",
+    Kind.LOOKUP: "lookup",
+}
+"""What `getAttributeType` calls each kind of column [D]."""
+
+_TEXTS = (Kind.TEXT, Kind.MEMO, Kind.ID)
+_WHOLE = (Kind.INTEGER, Kind.CHOICE)
+_NUMBERS = (Kind.INTEGER, Kind.CHOICE, Kind.DECIMAL, Kind.MONEY)
+_DATES = (Kind.DATE, Kind.DATETIME)
+
+
+def braced(record_id: str) -> str:
+    """An id as forms write it.
+
+    >>> braced("ca5e0000-0000-4000-8000-000000000001")
+    '{CA5E0000-0000-4000-8000-000000000001}'
+    """
+    return f"{{{record_id.upper()}}}" if record_id else ""
+
+
+def to_script(column: Column, text: str, reference: Reference | None) -> FieldValue:
+    """A field's value; None when it is empty or what was typed means nothing for its column."""
+    if column.kind is Kind.LOOKUP:
+        return None if reference is None else [as_lookup(reference)]
+    value = from_text(column, text)
+    if value is None or column.kind in _TEXTS or column.kind is Kind.BOOLEAN:
+        return value
+    if column.kind in _DATES:
+        return _moment(column, str(value))
+    return value if isinstance(value, int | float) else None
+
+
+def as_lookup(reference: Reference) -> dict[str, Json]:
+    """A lookup's value [D]."""
+    return {"id": braced(reference.id), "name": reference.name, "entityType": reference.table}
+
+
+def from_script(column: Column, value: Json) -> str | Reference:
+    """A value that a script sets, as the form keeps it.
+
+    Raises:
+        ApmError: the column takes no such value.
+    """
+    if value is None or value == []:
+        return ""
+    if column.kind is Kind.LOOKUP:
+        return _reference(column, value)
+    if not _fits(column, value):
+        raise bad_input(f"{column.name} takes {_wanted(column)} or null, not {show(value)}")
+    if column.kind is Kind.DATE:
+        return _local_date(str(value))
+    if column.kind is Kind.DATETIME:
+        return to_text(column, in_utc(str(value)))
+    return to_text(column, value)
+
+
+def _fits(column: Column, value: Json) -> bool:
+    if column.kind in _TEXTS:
+        return isinstance(value, str)
+    if column.kind is Kind.BOOLEAN:
+        return isinstance(value, bool)
+    if column.kind in _DATES:
+        return isinstance(value, str) and _is_moment(value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    if column.kind is Kind.CHOICE and column.options:
+        return column.option(value) is not None
+    return column.kind not in _WHOLE or float(value).is_integer()
+
+
+def _wanted(column: Column) -> str:
+    match column.kind:
+        case Kind.CHOICE:
+            options = ", ".join(f"{each.value} {each.label}" for each in column.options)
+            return f"one of {options}"
+        case Kind.BOOLEAN:
+            return "true, false"
+        case Kind.DATE | Kind.DATETIME:
+            return "a Date"
+        case Kind.INTEGER:
+            return "a whole number"
+        case Kind.DECIMAL | Kind.MONEY:
+            return "a number"
+    return "text"
+
+
+def _reference(column: Column, value: Json) -> Reference:
+    """A lookup's value: a list with one object, or the object itself [S]."""
+    first = value[0] if isinstance(value, list) else value
+    tables = [each.table for each in column.targets]
+    shape = 'a list with one object such as [{"id": "...", "name": "...", "entityType": "account"}]'
+    if not isinstance(first, dict) or not isinstance(first.get("id"), str):
+        raise bad_input(f"{column.name} takes {shape} or null, not {show(value)}")
+    table = first.get("entityType") or (tables[0] if len(tables) == 1 else "")
+    if table not in tables:
+        raise bad_input(f"{column.name} is a lookup of {' or '.join(tables)}, not of {show(table)}")
+    record_id = bare_id(str(first["id"]))
+    return Reference(str(table), record_id, as_text(first.get("name")) or record_id)
+
+
+def _moment(column: Column, text: str) -> DateValue | None:
+    if not _is_moment(text):
+        return None
+    return DateValue(text[:10] if column.kind is Kind.DATE else f"{in_utc(text)}Z")
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        in_utc(text)
+    except (ValueError, OverflowError):
+        return False
+    return True
+
+
+def _local_date(text: str) -> str:
+    """The day of a moment where the browser is: scripts make dates at their own midnight."""
+    moment = datetime.fromisoformat(text)
+    return (moment.astimezone() if moment.tzinfo else moment).date().isoformat()

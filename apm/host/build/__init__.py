@@ -1,0 +1,1 @@
+"""The builds: the browser runtime, the static site. Start with `runtime.py`."""

@@ -1,0 +1,65 @@
+"""Write the page as a folder that any static host can serve."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from apm.host.serve import web_resources
+from apm.reading import client_scripts
+from apm.host.serve.site import GLOBAL_CONTEXT, WEB_RESOURCES
+from apm.host.serve.served_workspace import Workspace, as_json
+
+if TYPE_CHECKING:
+    from apm.host.serve.site import Site
+
+NOTICES = ("LICENSE", "THIRD-PARTY-NOTICES.md")
+
+UNUSED = Path("static/runtime/pyodide/python_stdlib.zip")
+"""Python's standard library as source, which only the boot benchmark compares with."""
+
+LACKS = (
+    "Against 'serve', a static host lacks address rewriting: web resources answer under "
+    "/WebResources/<name>, but not under /{version}/WebResources/<name>, and only in the very case "
+    "of their names. It also does not tell the page when a file was saved."
+)
+
+
+def export(site: Site, target: Path, workspace: Workspace | None = None) -> None:
+    """Replace the folder `target` by a copy of the page, its workspace, web resources and notices."""
+    workspace = workspace or Workspace()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent) as name:
+        fresh = Path(name, "site")
+        for path in [*site.files(), *map(Path, NOTICES)]:
+            if path != UNUSED:
+                _copy(site.root / path, fresh / path)
+        _place_web_resources(fresh, workspace.web_resources)
+        for script, file in workspace.scripts.with_maps():
+            _copy(file, fresh / client_scripts.FOLDER / script)
+        (fresh / "workspace.json").write_bytes(as_json(workspace.state(), is_served=False))
+        if target.exists():
+            target.rename(Path(name, "old"))
+        fresh.rename(target)
+
+
+def _place_web_resources(fresh: Path, folder: Path | None) -> None:
+    """Put web resources where their addresses are: the person's over the project's, the product's script in between."""
+    target = fresh / web_resources.FOLDER
+    project = fresh / WEB_RESOURCES
+    if project.is_dir():
+        project.rename(target)
+    for name, file in web_resources.web_resources_of(folder) if folder else ():
+        _copy(file, target / name)
+    below = [path for path in target.rglob("*") if path.is_dir()]
+    for place in (fresh, target, *below):
+        script = place / web_resources.GLOBAL_CONTEXT
+        if not script.exists():
+            _copy(fresh / GLOBAL_CONTEXT, script)
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)

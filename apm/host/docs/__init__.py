@@ -1,0 +1,1 @@
+"""Generated documentation: `docs/api.md`, `docs/xrm.md`, `COVERAGE.md` and the JSON Schema of settings."""

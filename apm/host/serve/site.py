@@ -1,0 +1,90 @@
+"""Which files make up the page, and which address shows which of them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from apm.host.serve.web_resources import find_web_resource, is_global_context, web_resource_name
+from apm.reading.folder_files import file_in, is_hidden, segments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SHELL = "index.html"
+"""The emulator's own document."""
+
+FILES = (SHELL, "pyscript.toml", "apm/browser/main.py")
+FOLDERS = ("static", "examples")
+"""What of the project is served, and nothing else."""
+
+HIDDEN = (
+    "static/node_modules",
+    "static/package.json",
+    "static/package-lock.json",
+    "examples/typescript",
+)
+"""What inside the folders is not served; neither is any name with a leading dot."""
+
+WEB_RESOURCES = "static/webresources"
+
+GLOBAL_CONTEXT = "static/client-global-context.js"
+"""What `ClientGlobalContext.js.aspx` shows."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """The page's files in the project folder `root`."""
+
+    root: Path
+
+    @property
+    def shell(self) -> Path:
+        """The emulator's own document, as `find` returns it."""
+        return self.root.resolve() / SHELL
+
+    @property
+    def web_resources(self) -> Path:
+        """The folder of the project's own web resources."""
+        return self.root / WEB_RESOURCES
+
+    def find(self, target: str) -> Path | None:
+        """Return the file that the request target `/path?query` shows, None if there is none."""
+        parts = segments(target)
+        if parts is None:
+            return None
+        if is_global_context(parts):
+            return self._file(GLOBAL_CONTEXT, within="static")
+        name = web_resource_name(parts)
+        if name is not None:
+            return find_web_resource(self.web_resources, name)
+        path = "/".join(parts) or SHELL
+        if path in FILES:
+            return self._file(path, within="")
+        return self._file(path, within=parts[0]) if parts[0] in FOLDERS else None
+
+    def files(self) -> Iterator[Path]:
+        """Yield the path of every file of the page, relative to the root."""
+        yield from map(Path, FILES)
+        for folder in FOLDERS:
+            for base, folders, names in os.walk(self.root / folder):
+                here = Path(base).relative_to(self.root)
+                folders[:] = sorted(name for name in folders if not _is_kept_back(here / name))
+                yield from (here / name for name in sorted(names) if not _is_kept_back(here / name))
+
+    def _file(self, path: str, within: str) -> Path | None:
+        """Return a file of the project that does not leave the folder `within`, if it is served."""
+        file = file_in(self.root / within, Path(path).relative_to(within).as_posix())
+        if file is None or _is_kept_back(file.relative_to(self.root.resolve())):
+            return None
+        return file
+
+
+def _is_kept_back(path: Path) -> bool:
+    """Tell whether a path relative to the root is not served; a file system may ignore case."""
+    name = path.as_posix().casefold()
+    return is_hidden(path) or any(
+        name == hidden or name.startswith(f"{hidden}/") for hidden in HIDDEN
+    )

@@ -1,0 +1,64 @@
+r"""Form scripts and commands of a workspace file: which files are their libraries, and in which lines they stand.
+
+>>> places("workspace.toml", "[[forms]]\n[[commands]]\n[[forms]]", "forms", 2)
+['workspace.toml, line 1', 'workspace.toml, line 3']
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from apm.settings.entries import entries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from apm.core.json_text import Json
+
+HANDLERS = ("forms", "commands")
+"""The keys of the lists."""
+
+LIBRARY = "library"
+
+
+def libraries(given: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
+    """Yield each library that is named: its key, and the name of its file."""
+    for list_key in HANDLERS:
+        for key, entry in entries(given, list_key):
+            name = entry.get(LIBRARY)
+            if isinstance(name, str) and name.strip():
+                yield f"{key}.{LIBRARY}", name
+
+
+def for_page(
+    given: Mapping[str, Json], file_name: str, text: str, addresses: Mapping[str, str]
+) -> dict[str, Json]:
+    """Return the lists as the page gets them.
+
+    Args:
+        given: the settings, checked.
+        file_name: what the person calls the file.
+        text: what stands in it.
+        addresses: of the libraries, by the names that they have in the settings.
+    """
+    lists: dict[str, Json] = {}
+    for list_key in HANDLERS:
+        found = [dict(entry) for _, entry in entries(given, list_key)]
+        for entry, place in zip(found, places(file_name, text, list_key, len(found)), strict=True):
+            entry["place"] = place
+            if LIBRARY in entry:
+                entry[LIBRARY] = addresses[str(entry[LIBRARY])]
+        if found:
+            lists[list_key] = [*found]
+    return lists
+
+
+def places(file_name: str, text: str, list_key: str, number: int) -> list[str]:
+    """Tell where the entries of a list stand: the lines of their headers, else their places in the list."""
+    header = re.compile(rf"""\s*\[\[\s*["']?{list_key}["']?\s*\]\]""")
+    lines = [at for at, line in enumerate(text.split("\n"), 1) if header.match(line)]
+    # They may be written without headers, and what looks like one may stand in a text of several lines.
+    if len(lines) == number:
+        return [f"{file_name}, line {at}" for at in lines]
+    return [f"{file_name}, {list_key}[{at}]" for at in range(number)]

@@ -1,0 +1,131 @@
+"""From checked settings, as plain JSON, to `Settings`; what is not said stays as built in.
+
+The page reads at its start what the host has checked, so nothing here checks again and nothing heavy is imported.
+
+>>> read_settings({"limits": {"sessions": 3}}).limits
+Limits(sessions=3, tabs=10)
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, TypeAlias, TypeVar
+
+from apm.core.slugs import as_text
+from apm.settings.settings import (
+    App,
+    Command,
+    Environment,
+    FormEvent,
+    FormScript,
+    Home,
+    OwnRecords,
+    ReturnedIds,
+    Settings,
+    User,
+    Where,
+)
+from apm.templates.built_in import CATALOGUE
+from apm.templates.catalogue import Catalogue, Panel, SessionTemplate, TabTemplate
+from apm.templates.page_types import page_type
+
+Checked: TypeAlias = Mapping[str, Any]
+"""JSON that has been checked: each key has a value that is allowed."""
+
+Handler = TypeVar("Handler", FormScript, Command)
+
+
+def read_settings(given: Checked) -> Settings:
+    """Settings from JSON that has been checked and merged with its exports."""
+    default = Settings()
+    templates = given.get("templates", {})
+    profile = given.get("profile", {}).get("session_templates")
+    base = CATALOGUE if templates.get("builtin", True) else Catalogue({}, {})
+    catalogue = with_templates(base, given)
+    return Settings(
+        app=_read_app(given.get("app", {})),
+        environment=Environment(given.get("environment", {}).get("url", "").rstrip("/")),
+        home=Home(**given.get("home", {})),
+        user=_read_user(given.get("user", {})),
+        limits=replace(default.limits, **given.get("limits", {})),
+        returned_ids=ReturnedIds(given.get("api", {}).get("returned_ids", default.returned_ids)),
+        catalogue=replace(catalogue, profile=None if profile is None else frozenset(profile)),
+        records=OwnRecords(**given.get("records", {})),
+        scripts=tuple(given.get("scripts", ())),
+        forms=tuple(_read_handlers(given, "forms", _read_form)),
+        commands=tuple(_read_handlers(given, "commands", _read_command)),
+    )
+
+
+def with_templates(catalogue: Catalogue, given: Checked) -> Catalogue:
+    """A catalogue with more templates; one of the same unique name takes the other's place."""
+    sessions = map(_read_session_template, given.get("session_templates", ()))
+    tabs = map(_read_tab_template, given.get("tab_templates", ()))
+    return replace(
+        catalogue,
+        sessions={**catalogue.sessions, **{each.unique_name: each for each in sessions}},
+        tabs={**catalogue.tabs, **{each.unique_name: each for each in tabs}},
+    )
+
+
+def _read_app(given: Checked) -> App:
+    app = App(**given)
+    return replace(app, id=app.id.strip("{}").lower())
+
+
+def _read_handlers(
+    given: Checked, key: str, read: Callable[[dict[str, Any]], Handler]
+) -> Iterator[Handler]:
+    """What is enabled under a key; who has not said where it is written has its place in the list."""
+    for at, entry in enumerate(given.get(key, ())):
+        placed = {"place": f"{key}[{at}]", **entry}
+        if placed.pop("enabled", True):
+            yield read(placed)
+
+
+def _read_form(given: dict[str, Any]) -> FormScript:
+    given["event"] = FormEvent(given["event"].lower())
+    return FormScript(**_with_arguments(given))
+
+
+def _read_command(given: dict[str, Any]) -> Command:
+    given["where"] = Where(given.get("where", Where.FORM))
+    return Command(**_with_arguments(given))
+
+
+def _with_arguments(given: dict[str, Any]) -> dict[str, Any]:
+    if "parameters" in given:
+        given["parameters"] = tuple(given["parameters"])
+    return given
+
+
+def _read_user(given: Checked) -> User:
+    user = User(**given)
+    return replace(user, roles=tuple(user.roles))
+
+
+def _read_session_template(given: Checked) -> SessionTemplate:
+    is_entity = given["type"] == "entity"
+    return SessionTemplate(
+        given["unique_name"],
+        given.get("name") or given["unique_name"],
+        given.get("title", ""),
+        entity=given.get("entity", ""),
+        anchor=given.get("anchor", ""),
+        additional=tuple(given.get("additional", ())),
+        title_on_anchor=given.get("title_on_anchor", False),
+        panel=Panel(given.get("panel", Panel.HIDDEN if is_entity else Panel.DOCKED)),
+    )
+
+
+def _read_tab_template(given: Checked) -> TabTemplate:
+    parameters = given.get("parameters", {})
+    return TabTemplate(
+        given["unique_name"],
+        given.get("name") or given["unique_name"],
+        given.get("title", ""),
+        page_type(given["page_type"]),
+        pinned=given.get("pinned", False),
+        parameters={
+            name: as_text(value) for name, value in parameters.items() if value is not None
+        },
+    )

@@ -1,0 +1,119 @@
+"""Records of one's own out of one or more documents, tried out before anything starts with them.
+
+>>> own = collected([("records.json", {"account": [{"name": "Contoso"}, {"nmae": "Fabrikam"}]})])
+>>> own.trial(replace=False)
+["records.json: account, row 2: there is no column 'nmae' in account; did you mean 'name'?"]
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from apm.core.errors import ApmError
+from apm.core.json_text import Json
+from apm.dataverse import Records, Schema
+from apm.dataverse.writing.row_problems import RecordsError, RowProblem
+from apm.settings.described import described_problems, used_problems
+from apm.settings.problems import wrong
+
+DESCRIBED = "$tables"
+"""The key of a document under which it describes tables."""
+
+MOST = 20
+"""Problems that are told; of more, how many there are."""
+
+_Row = dict[str, Json]
+
+
+@dataclass(slots=True)
+class GivenRecords:
+    """Records of one's own.
+
+    Attributes:
+        tables: rows by the key of their table.
+        described: descriptions of tables by name.
+        problems: what is wrong with the shape of the documents.
+    """
+
+    tables: dict[str, list[_Row]] = field(default_factory=dict)
+    described: dict[str, Json] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+    _sources: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    _places: dict[str, str] = field(default_factory=dict)
+
+    def add(self, name: str, document: Json) -> None:
+        """Takes in one document; `name` begins what is said of it."""
+        if not isinstance(document, dict):
+            self.problems.append(wrong(name, document, "an object of tables"))
+            return
+        for key, value in document.items():
+            if key == DESCRIBED:
+                self.describe(f"{name}: {DESCRIBED}", value)
+            elif isinstance(value, list) and all(isinstance(row, dict) for row in value):
+                rows = [row for row in value if isinstance(row, dict)]
+                self.tables.setdefault(key, []).extend(rows)
+                self._sources.setdefault(key, []).append((name, len(rows)))
+            else:
+                self.problems.append(f"{name}: {wrong(key, value, 'a list of records')}")
+
+    def trial(self, *, replace: bool) -> list[str]:
+        """What is wrong with the records themselves: all of it up to a number, and how much more."""
+        if self.problems or not (self.tables or self.described):
+            return []
+        found = self._described_problems() or self._row_problems(replace)
+        more = len(found) - MOST
+        return [*found[:MOST], *([f"and {more} more"] if more > 0 else [])]
+
+    def schema(self) -> Schema | None:
+        """All the tables there are with these records; none while something is wrong with them."""
+        if self.problems or self._described_problems():
+            return None
+        try:
+            return Records(self.tables, described=self.described).schema
+        except ApmError:
+            return None
+
+    def describe(self, place: str, given: Json) -> None:
+        """Takes in descriptions of tables; `place` begins what is said of them."""
+        if not isinstance(given, dict):
+            self.problems.append(wrong(place, given, "an object of tables"))
+            return
+        for table, about in given.items():
+            if table in self._places:
+                first = self._places[table]
+                self.problems.append(f"{place}: {table} is described already ({first})")
+            self.described[table] = about
+            self._places[table] = place
+
+    def _described_problems(self) -> list[str]:
+        found = described_problems(self.described, self.tables)
+        return [f"{self._places[table]}: {problem}" for table, problem in found]
+
+    def _row_problems(self, replace: bool) -> list[str]:
+        records = Records(self.tables, replace=replace, described=self.described)
+        try:
+            records.open()
+        except RecordsError as error:
+            return [self._placed(each) for each in error.problems]
+        return [
+            f"{place}: {problem}"
+            for table, place in self._places.items()
+            for problem in used_problems(records, table)
+        ]
+
+    def _placed(self, problem: RowProblem) -> str:
+        """A problem with the document that it is in, and the row there."""
+        number = problem.number
+        for name, count in self._sources.get(problem.table, ()):
+            if number <= count:
+                place = f"{problem.table}, row {number}: " if number else ""
+                return f"{name}: {place}{problem.reason}"
+            number -= count
+        return str(problem)
+
+
+def collected(documents: Iterable[tuple[str, Json]]) -> GivenRecords:
+    """The records of several documents, each with its name, one after another."""
+    own = GivenRecords()
+    for name, document in documents:
+        own.add(name, document)
+    return own

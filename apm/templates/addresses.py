@@ -1,0 +1,63 @@
+"""Addresses that frames may load: a web resource by its name, a third-party website by https.
+
+>>> web_resource_address({"webresourceName": "new_/page.html", "data": "a b"})
+'WebResources/new_/page.html?data=a%20b'
+>>> website_problem({"url": "javascript:alert(1)"})
+"the address 'javascript:alert(1)' is not allowed; it has to start with https:// or http://localhost"
+"""
+
+import re
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from apm.core.errors import show
+from apm.core.json_text import Json
+from apm.core.slugs import as_text
+
+_WEBSITE = re.compile(
+    r"(https://[^\s/?#\\]+|http://localhost(:\d+)?)([/?#]\S*)?", re.IGNORECASE | re.ASCII
+)
+
+
+def website_address(parameters: Mapping[str, Json]) -> str:
+    """`url` and `data`, joined as they are [D]."""
+    return as_text(parameters.get("url")).strip() + as_text(parameters.get("data"))
+
+
+def website_problem(parameters: Mapping[str, Json]) -> str:
+    """What is wrong with the address of a website tab; empty when nothing is."""
+    address = website_address(parameters)
+    # Spaces in `data` are the browser's to encode; those in front decide what the scheme is.
+    if _WEBSITE.fullmatch(address.replace(" ", "%20")):
+        return ""
+    if _WEBSITE.fullmatch(re.sub(r"\s", "%20", address)):
+        return f"the address {show(address)} holds a line break or tab; encode it, %0A or %09"
+    return (
+        f"the address {show(address)} is not allowed; "
+        "it has to start with https:// or http://localhost"
+    )
+
+
+def web_resource_address(parameters: Mapping[str, Json]) -> str:
+    """Where a web resource is served, relative to the page, with `data` in the query [D]."""
+    name = _web_resource_name(parameters)
+    data = as_text(parameters.get("data"))
+    query = f"?data={quote(data, safe='', errors='replace')}" if data else ""
+    return f"WebResources/{quote(name, errors='replace')}{query}"
+
+
+def webresource_problem(parameters: Mapping[str, Json]) -> str:
+    """What is wrong with the name of a web resource; empty when nothing is."""
+    name = _web_resource_name(parameters)
+    parts = name.split("/")
+    if not name or "\\" in name or name.startswith("/") or "." in parts or ".." in parts:
+        return (
+            f"{show(name)} is no name of a web resource; "
+            "give one such as 'new_page.html' or 'new_/folder/page.html'"
+        )
+    return ""
+
+
+def _web_resource_name(parameters: Mapping[str, Json]) -> str:
+    """The name, also where it is written `$webresource:<name>`, as elsewhere in the product [D; here A]."""
+    return as_text(parameters.get("webresourceName")).strip().removeprefix("$webresource:").strip()

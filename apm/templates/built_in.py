@@ -1,0 +1,83 @@
+"""The templates that are there when the user describes none of their own.
+
+Unique names that public scripts use are those of the product [D, S]; the `apm_` ones stand for templates that an
+organisation makes itself.
+"""
+
+from dataclasses import replace
+
+from apm.templates.catalogue import Catalogue, Panel, SessionTemplate, TabTemplate
+from apm.templates.page_types import CONTROL, DASHBOARD, ENTITY_RECORD, WEB_RESOURCE, WEBSITE
+
+HOME_DASHBOARD = TabTemplate(
+    "",
+    "Dashboard",
+    "Dashboard",
+    DASHBOARD,
+    parameters={"dashboardId": "00000000-0000-0000-0000-000000000001"},
+)
+"""Home's first tab: the start page above the default dashboard."""
+
+PLAIN_HOME_DASHBOARD = replace(
+    HOME_DASHBOARD, parameters={"dashboardId": "00000000-0000-0000-0000-000000000002"}
+)
+"""Home's first tab for those who want no start page."""
+
+_TABS = (
+    TabTemplate("msdyn_entityrecord", "Entity record", "", ENTITY_RECORD),
+    TabTemplate(
+        "msdyn_omnichannel_kbsearch",
+        "Knowledge Search",
+        "Knowledge Search",
+        WEB_RESOURCE,
+        parameters={"webresourceName": "msdyn_kbsearchpagehost.html"},
+    ),
+    TabTemplate("apm_webresource", "Web resource", "{title}", WEB_RESOURCE),
+    TabTemplate("apm_website", "Website", "{title}", WEBSITE),
+    TabTemplate("apm_dashboard", "Dashboard", "{title}", DASHBOARD),
+    TabTemplate(
+        "apm_conversation",
+        "Active conversation",
+        "{customerName}",
+        CONTROL,
+        parameters={"controlName": "apm.ActiveConversation", "data": "{LiveWorkItemId}"},
+    ),
+    TabTemplate(
+        "apm_routedrecord",
+        "Routed record",
+        "",
+        ENTITY_RECORD,
+        parameters={
+            "entityName": "{entityRoutingLogicalName}",
+            "entityId": "{entityRoutingRecordId}",
+        },
+    ),
+)
+
+_SESSIONS = (
+    SessionTemplate(
+        "case_entity_session_default_template",
+        "Case entity session - default template",
+        "{anchor.title}",
+        entity="incident",
+        panel=Panel.HIDDEN,
+    ),
+    SessionTemplate(
+        "msdyn_chat_session",
+        "Chat session - default",
+        "{customerName}",
+        anchor="apm_conversation",
+    ),
+    SessionTemplate(
+        "msdyn_entityrouting_session",
+        "Entity records session - default",
+        "",
+        anchor="apm_routedrecord",
+    ),
+)
+
+CATALOGUE = Catalogue(
+    sessions={each.unique_name: each for each in _SESSIONS},
+    tabs={each.unique_name: each for each in _TABS},
+)
+"""The built-in templates, all of them in the user's app profile."""

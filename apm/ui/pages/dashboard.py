@@ -1,0 +1,117 @@
+"""The dashboard: charts of the cases, one's own open cases, and how to begin: on Home, the start page says it.
+
+Nothing is asked with a filter: reading the parser of filters would slow down every start.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from apm.core.errors import ApmError
+from apm.core.json_text import Json
+from apm.core.slugs import as_text
+from apm.dataverse import Records
+from apm.dataverse.names import FORMATTED
+from apm.templates.built_in import HOME_DASHBOARD
+from apm.ui.elements import Element, h
+from apm.ui.pages.charts import chart
+from apm.ui.pages.record_links import record_link
+from apm.ui.pages.start_page import start_page
+from apm.workspace.page import Page
+
+Row = dict[str, Json]
+
+_CASES = (
+    "?$select=title,ticketnumber,statecode,statuscode,prioritycode,createdon,_ownerid_value,_customerid_value"
+    "&$orderby=createdon desc"
+)
+_OPEN = 0
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_EXAMPLE = """\
+Microsoft.Apm.createSession({
+  templateName: "case_entity_session_default_template",
+  sessionContext: new Map([[
+    "parametersStr", '[["entityName","incident"]]'
+  ]]),
+})"""
+
+
+def dashboard_page(page: Page, records: Records) -> list[Element]:
+    """The default dashboard; an unknown dashboard shows it too [D]."""
+    try:
+        cases, me = records.query("incident", _CASES), records.user_id
+    except ApmError:
+        # A schema of one's own may be without cases.
+        cases, me = [], ""
+    is_start = page.template == HOME_DASHBOARD
+    return [
+        h("h1", {}, page.label),
+        *([start_page()] if is_start else []),
+        h("p", {"class": "page-kind"}, "Cases of the sample Dataverse"),
+        h(
+            "div",
+            {"class": "tiles"},
+            chart("Cases by status", _by(cases, "statuscode")),
+            chart("Open cases by priority", _by(_opened(cases), "prioritycode")),
+            chart("Cases by month", _by_month(cases)),
+            _mine(_opened(cases), me),
+        ),
+        *([] if is_start else [_hint()]),
+    ]
+
+
+def _opened(cases: Iterable[Row]) -> list[Row]:
+    return [each for each in cases if each.get("statecode") == _OPEN]
+
+
+def _by(cases: list[Row], column: str) -> dict[str, int]:
+    """How many there are of each choice, in the order of the choices."""
+    named = sorted(
+        (as_text(each.get(column)).rjust(12), as_text(each.get(column + FORMATTED)))
+        for each in cases
+    )
+    return dict(Counter(name for _, name in named if name))
+
+
+def _by_month(cases: list[Row]) -> dict[str, int]:
+    months = sorted(as_text(each.get("createdon"))[:7] for each in cases)
+    return {
+        f"{_MONTHS[int(month[5:]) - 1]} {month[:4]}": count
+        for month, count in Counter(months).items()
+        if month
+    }
+
+
+def _mine(cases: list[Row], my_id: str) -> Element:
+    """Those of who works here."""
+    items = [_case(each) for each in cases if each.get("_ownerid_value") == my_id]
+    title = "My open cases"
+    shown = h("ul", {"class": "results"}, *items) if items else h("p", {}, "None.")
+    return h("section", {"class": "card"}, h("h2", {}, title), shown)
+
+
+def _case(case: Row) -> Element:
+    record_id = as_text(case["incidentid"])
+    about = [as_text(case.get(name + FORMATTED)) for name in ("prioritycode", "_customerid_value")]
+    return h(
+        "li",
+        {"key": record_id},
+        record_link("incident", record_id, as_text(case.get("title"))),
+        h("p", {}, " · ".join(each for each in about if each)),
+    )
+
+
+def _hint() -> Element:
+    about = "Call the API"
+    return h(
+        "section",
+        {"class": "card"},
+        h("h2", {}, about),
+        h(
+            "p",
+            {},
+            "This is an emulated workspace. Call ",
+            h("code", {}, "Microsoft.Apm"),
+            " from the browser's console, for example:",
+        ),
+        h("pre", {"tabindex": 0}, _EXAMPLE),
+    )

@@ -1,0 +1,126 @@
+"""A list of a table's records by one of its views: sortable by column, its rows to be selected for commands."""
+
+from apm.core.errors import ApmError
+from apm.core.slugs import as_text
+from apm.dataverse import Column, Records
+from apm.ui.elements import Attribute, Child, Element, h
+from apm.ui.pages.given import given_page
+from apm.ui.pages.record_links import record_link
+from apm.workspace.lists import Listed, Row, list_in, shown_value
+from apm.workspace.page import Page
+
+
+def entity_list_page(page: Page, records: Records) -> list[Element]:
+    """The list; of a table that the sample does not have, what was given."""
+    shown = list_in(page, records)
+    if shown is None:
+        return given_page(page, records, f"In the sample Dataverse, {_no_table(page, records)}.")
+    columns = [shown.table.columns[name] for name in shown.view.columns]
+    return [
+        h("h1", {}, shown.table.plural),
+        _bar(shown),
+        h(
+            "div",
+            {"class": "table-box", "role": "region", "aria-label": shown.view.name, "tabindex": 0},
+            h(
+                "table",
+                {"class": "table"},
+                h(
+                    "thead",
+                    {},
+                    h("tr", {}, _select_all(shown), *(_heading(page, each) for each in columns)),
+                ),
+                h("tbody", {}, *(_row(shown, columns, row) for row in shown.rows)),
+            ),
+        ),
+    ]
+
+
+def _no_table(page: Page, records: Records) -> str:
+    """Why there is no list."""
+    try:
+        records.schema.table(as_text(page.parameters.get("entityName")))
+    except ApmError as error:
+        return str(error)
+    return "there is no list"
+
+
+def _bar(shown: Listed) -> Element:
+    views, page = shown.table.views, shown.page
+    options = [h("option", {"value": each.id, "key": each.id}, each.name) for each in views]
+    chooser: dict[str, Attribute] = {
+        "id": f"{page.id}-view",
+        "value": shown.view.id,
+        "data-action": "choose-view",
+        "data-of": page.id,
+        "autocomplete": "off",
+    }
+    return h(
+        "div",
+        {"class": "bar"},
+        h("label", {"for": chooser["id"]}, "View"),
+        h("select", chooser, *options),
+        h("span", {"role": "status"}, _count(shown)),
+    )
+
+
+def _count(shown: Listed) -> str:
+    count, selected = len(shown.rows), len(shown.selected)
+    records = f"{count} {'record' if count == 1 else 'records'}"
+    return f"{records}, {selected} selected" if selected else records
+
+
+def _select_all(shown: Listed) -> Element:
+    """The box at the top: it is checked when all rows are, and neither nor when some are."""
+    selected = len(shown.selected)
+    is_all = bool(selected) and selected == len(shown.rows)
+    box = _box(shown.page, "", "Select all", is_checked=is_all)
+    box[1]["indeterminate"] = bool(selected) and not is_all
+    return h("td", {"class": "check", "key": "~select"}, box)
+
+
+def _box(page: Page, record_id: str, name: str, *, is_checked: bool) -> Element:
+    return h(
+        "input",
+        {
+            "type": "checkbox",
+            "checked": is_checked,
+            "aria-label": name,
+            "data-action": "select-row",
+            "data-of": f"{page.id} {record_id}",
+            "autocomplete": "off",
+        },
+    )
+
+
+def _heading(page: Page, column: Column) -> Element:
+    is_sorted = page.list_state.sorted_by == column.name
+    direction = "descending" if page.list_state.is_descending else "ascending"
+    arrow = "↓" if page.list_state.is_descending else "↑"
+    button: dict[str, Attribute] = {
+        "type": "button",
+        "class": "sort",
+        "data-action": "sort",
+        "data-of": f"{page.id} {column.name}",
+    }
+    mark = [h("span", {"aria-hidden": "true"}, f" {arrow}")] if is_sorted else []
+    return h(
+        "th",
+        {"scope": "col", "key": column.name, "aria-sort": direction if is_sorted else None},
+        h("button", button, column.label, *mark),
+    )
+
+
+def _row(shown: Listed, columns: list[Column], row: Row) -> Element:
+    record_id, is_selected = shown.id_of(row), shown.is_selected(row)
+    name = f"Select {shown.name_of(row).strip() or '(no name)'}"
+    box = _box(shown.page, record_id, name, is_checked=is_selected)
+    cells = [h("td", {"key": each.name}, _cell(shown, each, row)) for each in columns]
+    check = h("td", {"class": "check", "key": "~select"}, box)
+    return h("tr", {"key": record_id, "class": "selected" if is_selected else None}, check, *cells)
+
+
+def _cell(shown: Listed, column: Column, row: Row) -> Child:
+    text = shown_value(row, column)
+    is_name = column.name == shown.table.primary_name
+    return record_link(shown.table.name, shown.id_of(row), text) if is_name else text

@@ -1,0 +1,88 @@
+"""What points at a record: records by table, and a timeline of tasks and messages."""
+
+from apm.core.json_text import Json
+from apm.core.slugs import as_text
+from apm.dataverse import Records, Relationship, Table
+from apm.dataverse.names import FORMATTED
+from apm.forms.form import Form
+from apm.ui.elements import Element, h
+from apm.ui.pages.plain import plain
+from apm.ui.pages.record_links import record_link
+
+MOST = 10
+"""Records of one kind that are listed."""
+
+_REGARDING = "regardingobjectid"
+"""The lookup of all activities [D]."""
+
+Row = dict[str, Json]
+
+
+def related_sections(form: Form, records: Records) -> list[Element]:
+    """The timeline, and the other records."""
+    backs = [each for each in records.schema.pointing_at(form.table.name) if each.collection]
+    expand = ",".join(each.collection for each in backs)
+    if not expand:
+        return []
+    record = records.retrieve(
+        form.table.name, form.id, f"?$select={form.table.primary_name}&$expand={expand}"
+    )
+    found = [(each, _rows(record.get(each.collection))) for each in backs]
+    activities = [
+        (records.schema.table(each.table), row)
+        for each, rows in found
+        for row in rows
+        if each.column.name == _REGARDING
+    ]
+    others = [(each, rows) for each, rows in found if each.column.name != _REGARDING and rows]
+    return [_timeline(activities), _related(others, records)]
+
+
+def _rows(value: Json) -> list[Row]:
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def _timeline(activities: list[tuple[Table, Row]]) -> Element:
+    newest = sorted(activities, key=lambda each: as_text(each[1].get("createdon")), reverse=True)
+    items = [_activity(table, row) for table, row in newest[:MOST]]
+    return _section("Timeline", h("ol", {"class": "timeline"}, *items) if items else None)
+
+
+def _activity(table: Table, row: Row) -> Element:
+    about = plain(as_text(row.get("description")))
+    when = as_text(row.get("createdon" + FORMATTED))
+    return h(
+        "li",
+        {"key": as_text(row.get(table.primary_id))},
+        h("span", {"class": "kind"}, f"{table.label} · {when}"),
+        _link(table, row),
+        *([h("p", {}, about if len(about) <= 160 else about[:159] + "…")] if about else []),
+    )
+
+
+def _related(found: list[tuple[Relationship, list[Row]]], records: Records) -> Element:
+    groups = []
+    for back, rows in found:
+        table = records.schema.table(back.table)
+        links = [
+            h("li", {"key": as_text(each[table.primary_id])}, _link(table, each))
+            for each in rows[:MOST]
+        ]
+        more = [h("li", {}, f"and {len(rows) - MOST} more")] if len(rows) > MOST else []
+        title = f"{table.plural} ({back.column.label})"
+        groups += [h("h3", {}, title), h("ul", {}, *links, *more)]
+    return _section("Related", *groups)
+
+
+def _link(table: Table, row: Row) -> Element:
+    return record_link(
+        table.name, as_text(row[table.primary_id]), as_text(row.get(table.primary_name))
+    )
+
+
+def _section(title: str, *children: Element | None) -> Element:
+    shown = [each for each in children if each]
+    nothing = [] if shown else [h("p", {"class": "page-kind"}, "None yet.")]
+    return h(
+        "section", {"class": "card", "aria-label": title}, h("h2", {}, title), *shown, *nothing
+    )

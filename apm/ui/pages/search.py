@@ -1,0 +1,54 @@
+"""Search results: by relevance, or by table."""
+
+from apm.core.slugs import as_text
+from apm.dataverse import Records
+from apm.ui.elements import Element, h
+from apm.ui.pages.record_links import OPEN_HERE, record_link
+from apm.ui.pages.searching import Found, find
+from apm.workspace.page import Page
+
+CATEGORIZED = "1"
+"""The `searchType` of results by table; any other is relevance [D; any other A]."""
+
+
+def search_page(page: Page, records: Records) -> list[Element]:
+    """The records that match `searchText`; they open in the focused session [D]."""
+    text = as_text(page.parameters.get("searchText"))
+    is_categorized = as_text(page.parameters.get("searchType")).strip() == CATEGORIZED
+    found = find(text, records)
+    count = f"{len(found)} {'result' if len(found) == 1 else 'results'}"
+    return [
+        h("h1", {}, f"Search results for “{text.strip()}”"),
+        h(
+            "p",
+            {"class": "page-kind"},
+            f"{count} {'by table' if is_categorized else 'by relevance'}",
+        ),
+        *(_by_table(found) if is_categorized else [_results(found)] if found else []),
+    ]
+
+
+def _by_table(found: list[Found]) -> list[Element]:
+    """The table with the best result first."""
+    groups: dict[str, list[Found]] = {}
+    for each in found:
+        groups.setdefault(each.table.plural, []).append(each)
+    return [
+        element
+        for label, group in groups.items()
+        for element in (h("h2", {}, f"{label} ({len(group)})"), _results(group))
+    ]
+
+
+def _results(found: list[Found]) -> Element:
+    return h("ul", {"class": "results"}, *(_result(each) for each in found))
+
+
+def _result(found: Found) -> Element:
+    about = f"{found.table.label} · {found.where}" if found.where else found.table.label
+    return h(
+        "li",
+        {"key": f"{found.table.name} {found.id}"},
+        record_link(found.table.name, found.id, found.name, OPEN_HERE),
+        h("p", {}, about),
+    )

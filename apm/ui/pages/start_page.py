@@ -1,0 +1,88 @@
+"""The start page, on top of Home's dashboard: what this is, examples to run, and where scripts of one's own go."""
+
+from functools import cache
+
+from apm.ui.elements import Child, Element, h
+from apm.ui.pages.examples import Example, examples
+
+ABOUT = (
+    "An emulated Dynamics 365 workspace: scripts that call Microsoft.Apm open sessions and tabs here as they do there. "
+    "Run an example and watch the strips above."
+)
+_TITLE = "start-title"
+
+
+@cache
+def start_page() -> Element:
+    """The start page, always the same; a person can fold it up."""
+    return h(
+        "details",
+        {"class": "card start", "open": True, "key": "start"},
+        h("summary", {}, h("h2", {"id": _TITLE}, "Start here")),
+        h("p", {}, ABOUT),
+        h("ul", {"class": "examples", "aria-labelledby": _TITLE}, *map(_card, _all())),
+        h("h3", {}, "Your own scripts"),
+        h("ul", {"class": "ways"}, *(h("li", {}, *way) for way in _WAYS)),
+    )
+
+
+def _all() -> list[Example]:
+    return list(examples().values())
+
+
+def _card(example: Example) -> Element:
+    run = {"type": "button", "class": "primary", "data-action": "run-example"}
+    label = {"data-of": example.name, "aria-label": f"Run {example.title}"}
+    return h(
+        "li",
+        {"class": "card", "key": example.name},
+        h("h3", {}, example.title),
+        h("p", {}, example.about),
+        h("button", {**run, **label}, "Run"),
+        h(
+            "details",
+            {},
+            h("summary", {"aria-label": f"Code of {example.title}"}, "Code"),
+            h("pre", {"tabindex": 0}, example.text),
+        ),
+    )
+
+
+def _code(text: str) -> Element:
+    return h("code", {}, text)
+
+
+_WAYS: tuple[tuple[Child, ...], ...] = (
+    (
+        h("b", {}, "Try one: "),
+        "Run script in the top bar, or a .js file dropped on the page. Copy link there makes a link with the script, "
+        "for a bug report; see ",
+        _code("docs/scripts.md"),
+        ".",
+    ),
+    (
+        h("b", {}, "At every start: "),
+        "list it under ",
+        _code("scripts"),
+        " in ",
+        _code("workspace.toml"),
+        ", beside templates and records of your own; see ",
+        _code("docs/workspace-toml.md"),
+        ".",
+    ),
+    (
+        h("b", {}, "In a test: "),
+        "Playwright calls the same API in this page; see ",
+        _code("docs/testing.md"),
+        ".",
+    ),
+    (
+        h("b", {}, "What is emulated: "),
+        h(
+            "button",
+            {"type": "button", "class": "link", "data-action": "open-coverage"},
+            "Coverage",
+        ),
+        " lists each member, how sure we are of it, and the cases that prove it.",
+    ),
+)

@@ -1,0 +1,60 @@
+"""The commands of a page, above it: what every form and list has, and after those what the settings add."""
+
+from collections.abc import Iterator
+
+from apm.forms.form import form_in, table_of
+from apm.settings import Where
+from apm.templates.page_types import ENTITY_LIST, ENTITY_RECORD
+from apm.ui.buttons import button
+from apm.ui.elements import Attribute, Element, h
+from apm.ui.icons import icon
+from apm.workspace.page import FormPlace, Page
+from apm.workspace.workspace import Workspace
+
+# Actions, which are the names of their icons too, and labels.
+_SAVE_AND_CLOSE = ("save-and-close", "Save & Close")
+_TAB_ONLY = (("new-record", "New"), ("refresh-page", "Refresh"))
+_BARS = {ENTITY_RECORD: Where.FORM, ENTITY_LIST: Where.LIST}
+
+
+def command_bar(workspace: Workspace, page: Page) -> list[Element]:
+    """The bar of a form or list whose table is known, if there is anything in it and no script hid it."""
+    where = _BARS.get(page.template.page_type)
+    table = table_of(page.parameters, workspace.records)
+    if where is None or table is None or FormPlace.COMMAND_BAR in page.form.hidden:
+        return []
+    attributes: dict[str, Attribute] = {
+        "class": "command-bar",
+        "role": "group",
+        "aria-label": "Commands",
+        "key": "commands",
+    }
+    own = (
+        button("command", f"{page.id} {at}", each.label)
+        for at, each in enumerate(workspace.settings.commands)
+        if (each.table, each.where) == (table.name, where)
+    )
+    saving = _saving(workspace, page) if where is Where.FORM else ()
+    buttons = [*saving, *_in_tab(workspace, page), *own]
+    return [h("div", attributes, *buttons)] if buttons else []
+
+
+def _saving(workspace: Workspace, page: Page) -> Iterator[Element]:
+    form = form_in(page, workspace.records)
+    is_waiting = page.form.is_saving
+    can_save = form and form.is_unsaved and not is_waiting
+    # Not `disabled`: a button that has the keyboard focus keeps it when there is nothing left to save.
+    disabled = None if can_save else "true"
+    label = "Saving…" if is_waiting else "Save"
+    yield button("save", page.id, icon("save"), label, **{"aria-disabled": disabled})
+    yield _standard(*_SAVE_AND_CLOSE, page)
+
+
+def _in_tab(workspace: Workspace, page: Page) -> Iterator[Element]:
+    """Elsewhere than in a tab, a page is there for one thing, and a session would open behind it."""
+    if page.id in workspace.tabs:
+        yield from (_standard(*each, page) for each in _TAB_ONLY)
+
+
+def _standard(action: str, label: str, page: Page) -> Element:
+    return button(action, page.id, icon(action), label)

@@ -1,0 +1,111 @@
+"""Dialogs, the progress message and notifications that scripts have the page show."""
+
+from collections.abc import Iterator
+
+from apm.ui.buttons import button, cross
+from apm.ui.elements import Attribute, Child, Element, h
+from apm.ui.shell.lookup_dialog import picking
+from apm.ui.shell.panels import busy, contents
+from apm.workspace.overlays import Dialog, Notification
+from apm.workspace.page import Page
+from apm.workspace.workspace import Workspace
+
+_LABELS = {
+    "success": "Success",
+    "error": "Error",
+    "warning": "Warning",
+    "information": "Information",
+}
+
+
+def overlays(workspace: Workspace) -> Element:
+    """All of them, as they stand."""
+    state = workspace.overlays
+    return h(
+        "div",
+        {"class": "overlays"},
+        *(_notification(key, each) for key, each in state.notifications.items()),
+        _progress(state.progress),
+        *(_dialog(workspace, each) for each in state.dialogs),
+    )
+
+
+def _notification(key: str, each: Notification) -> Element:
+    attributes: dict[str, Attribute] = {
+        "key": key,
+        "class": f"app-notification {each.level}",
+        "role": "alert" if each.level == "error" else "status",
+        "data-notification-id": key,
+    }
+    level = h("span", {"class": "level"}, f"{_LABELS[each.level]}:")
+    children: list[Child] = [h("p", {}, level, " ", each.text)]
+    if each.action:
+        children.append(button("use-notification", key, each.action, **{"class": "link"}))
+    if each.can_close:
+        children.append(cross("dismiss-notification", key, "Dismiss notification"))
+    return h("div", attributes, *children)
+
+
+def _progress(text: str | None) -> Element:
+    """The box stands there all the time: a live region is read when its text changes."""
+    box: dict[str, Attribute] = {"aria-live": "polite", "key": "progress"}
+    if text is None:
+        return h("div", box)
+    spinner = h("span", {"class": "spinner", "aria-hidden": "true"})
+    return h("div", {**box, "class": "progress"}, spinner, h("p", {}, text or "Working on it…"))
+
+
+def _dialog(workspace: Workspace, dialog: Dialog) -> Element:
+    title_id = f"dialog-title-{dialog.number}"
+    sizes = {"width": dialog.width, "height": dialog.height}
+    attributes: dict[str, Attribute] = {
+        "key": f"dialog-{dialog.number}",
+        "class": f"dialog {dialog.kind}-dialog" + (" at-side" if dialog.at_side else ""),
+        "style": "; ".join(f"{name}: {size}" for name, size in sizes.items() if size) or None,
+        "aria-labelledby": title_id,
+        "data-action": "answer",
+        "data-of": str(dialog.number),
+        "data-dialog": dialog.kind,
+    }
+    title = h("h2", {"id": title_id}, dialog.heading)
+    if dialog.page:
+        header = h("div", {"class": "dialog-header"}, title, *_buttons(dialog))
+        return h("dialog", attributes, header, _page(workspace, dialog.page))
+    buttons = h("div", {"class": "dialog-buttons"}, *_buttons(dialog))
+    return h("dialog", attributes, title, *_content(workspace, dialog), buttons)
+
+
+def _content(workspace: Workspace, dialog: Dialog) -> Iterator[Element]:
+    if dialog.subtitle:
+        yield h("p", {"class": "subtitle"}, dialog.subtitle)
+    if dialog.text:
+        yield h("p", {"class": "dialog-text"}, dialog.text)
+    if dialog.details:
+        yield h("details", {}, h("summary", {}, "Details"), h("pre", {}, dialog.details))
+    if dialog.picker:
+        yield from picking(dialog.number, dialog.picker, workspace.records)
+
+
+def _page(workspace: Workspace, shown: Page) -> Element:
+    attributes: dict[str, Attribute] = {
+        "class": "dialog-page",
+        "key": f"{shown.id}:{shown.generation}",
+        "role": "group",
+        "aria-label": shown.label,
+        "tabindex": 0,
+        "aria-busy": busy(shown),
+        "data-page-type": shown.template.page_type.name,
+        "data-page-of": shown.id,
+    }
+    return h("section", attributes, *contents(workspace, shown))
+
+
+def _buttons(dialog: Dialog) -> Iterator[Element]:
+    """The buttons; a page has its only one as a cross in its header."""
+    for at, each in enumerate(dialog.buttons):
+        of, is_first = f"{dialog.number} {at}", at == 0
+        if dialog.page:
+            yield cross("answer", of, each.label, autofocus=is_first)
+        else:
+            kind = {"class": "primary"} if is_first else {}
+            yield button("answer", of, each.label, autofocus=is_first, **kind)

@@ -1,0 +1,40 @@
+"""The panel of a tab: the page in it, shown when the tab is focused in the focused session.
+
+Panels of all open tabs stay in the document, hidden, so that forms keep what was typed and frames keep running. A page
+that starts anew gets a new key, and so a new element.
+"""
+
+from apm.ui.elements import Attribute, Element, h
+from apm.ui.pages.page_contents import page
+from apm.ui.shell.command_bar import command_bar
+from apm.ui.shell.strips import panel_id
+from apm.workspace.page import Page
+from apm.workspace.session import Tab
+from apm.workspace.workspace import Workspace
+
+
+def panel(workspace: Workspace, tab: Tab) -> Element:
+    """One tab's panel."""
+    is_shown = tab is workspace.focused.focused_tab
+    attributes: dict[str, Attribute] = {
+        "key": f"{tab.id}:{tab.generation}",
+        "id": panel_id(tab),
+        "role": "tabpanel",
+        "aria-label": tab.label,
+        "data-page-type": tab.template.page_type.name,
+        "data-panel-of": tab.id,
+        "tabindex": 0,
+        "aria-busy": busy(tab),
+        "hidden": not is_shown,
+    }
+    return h("section", attributes, *contents(workspace, tab))
+
+
+def contents(workspace: Workspace, shown: Page) -> list[Element]:
+    """What stands in a panel, a side pane or a dialog: the page, below its commands."""
+    return [*command_bar(workspace, shown), *page(shown, workspace.records)]
+
+
+def busy(shown: Page) -> str | None:
+    """The `aria-busy` of what a page stands in: while its form is being saved."""
+    return "true" if shown.form.is_saving else None

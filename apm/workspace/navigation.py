@@ -1,0 +1,124 @@
+"""Where a record opens when a person follows a link to it.
+
+One that is open already is focused [D 2022, A]. Else it opens from Home in a session of its own, also when no session
+template is for its table [D; without A], and inside a session in a tab beside the others [D]; a result of a search page
+opens in a tab of the focused session [D].
+
+>>> from apm.settings import Settings
+>>> workspace = Workspace(Settings())
+>>> open_record(workspace, "incident", "ca5e0000-0000-4000-8000-000000000007").value
+'session-id-1'
+>>> open_record(workspace, "account", "acc00000-0000-4000-8000-000000000001").value
+'tab-id-2'
+>>> workspace.focused.focused_tab.title
+'Contoso Coffee'
+"""
+
+import json
+
+from apm.core.inputs import SessionInput, TabInput
+from apm.core.json_text import Json
+from apm.core.outcome import Outcome
+from apm.core.slugs import as_text
+from apm.dataverse.names import bare_id
+from apm.templates.catalogue import RECORD_FORM, Catalogue, Panel, SessionTemplate
+from apm.templates.page_types import ENTITY_RECORD, PageType
+from apm.workspace.opening import PARAMETERS_STR
+from apm.workspace.page_inputs import template_of
+from apm.workspace.session import Session, Tab
+from apm.workspace.workspace import Workspace
+
+
+def open_record(
+    workspace: Workspace, table: str, record_id: str, *, in_tab: bool = False
+) -> Outcome[bool] | Outcome[str]:
+    """Shows a record.
+
+    Args:
+        workspace: where.
+        table: its logical name.
+        record_id: its id.
+        in_tab: in the focused session, also when that is Home.
+
+    Raises:
+        ApmError: the workspace is full.
+    """
+    return open_form(workspace, {"entityName": table, "entityId": record_id}, in_tab=in_tab)
+
+
+def open_form(
+    workspace: Workspace, parameters: dict[str, Json], *, in_tab: bool = False
+) -> Outcome[bool] | Outcome[str]:
+    """Shows the form that a page's parameters ask for: of a record, or for a new one.
+
+    Raises:
+        ApmError: the parameters do not fit, or the workspace is full.
+    """
+    table = as_text(parameters.get("entityName"))
+    record_id = bare_id(as_text(parameters.get("entityId")))
+    tab = _showing(workspace, table, record_id) if record_id else None
+    if tab:
+        return workspace.show_tab(tab)
+    if workspace.focused.is_default and not in_tab:
+        return _open_session(workspace, table, parameters)
+    return workspace.open_tab(workspace.focused, RECORD_FORM, TabInput("", {**parameters}))
+
+
+def open_new(workspace: Workspace, table: str) -> Outcome[str]:
+    """Opens a session with the form for a new record, wherever "New" was chosen [D].
+
+    Raises:
+        ApmError: the workspace is full.
+    """
+    return _open_session(workspace, table, {"entityName": table})
+
+
+def open_page(
+    workspace: Workspace,
+    kind: PageType,
+    parameters: dict[str, Json],
+    session: Session | None = None,
+) -> Outcome[str]:
+    """Opens a page without a tab template, in the focused session unless told otherwise [D].
+
+    Raises:
+        ApmError: the parameters do not fit, or the session is full.
+    """
+    return workspace.open_tab(
+        session or workspace.focused, template_of(kind), TabInput("", parameters)
+    )
+
+
+def _open_session(workspace: Workspace, table: str, parameters: dict[str, Json]) -> Outcome[str]:
+    """Opens a session whose anchor is a form."""
+    template = _session_template(workspace.settings.catalogue, table)
+    pairs = json.dumps([*parameters.items()])
+    return workspace.open_session(template, SessionInput("", {PARAMETERS_STR: pairs}))
+
+
+def _showing(workspace: Workspace, table: str, record_id: str) -> Tab | None:
+    """The first tab that shows a record."""
+    for tab in workspace.tabs.values():
+        shown = tab.parameters
+        if (
+            tab.template.page_type is ENTITY_RECORD
+            and as_text(shown.get("entityName")) == table
+            and as_text(shown.get("entityId")).lower() == record_id.lower()
+        ):
+            return tab
+    return None
+
+
+def _session_template(catalogue: Catalogue, table: str) -> SessionTemplate:
+    """The session template for a table that the user has, the user's own before the product's.
+
+    Without one, the session is a plain one: the record's form, called after the record [A].
+    """
+    return next(
+        (
+            each
+            for name, each in reversed(list(catalogue.sessions.items()))
+            if each.entity == table and (catalogue.profile is None or name in catalogue.profile)
+        ),
+        SessionTemplate("", "Record", "", entity=table, panel=Panel.HIDDEN),
+    )

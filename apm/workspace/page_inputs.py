@@ -1,0 +1,84 @@
+"""Pages as `Xrm` names them, such as `{pageType: "entityrecord", entityName: "incident"}`: to parameters and back.
+
+>>> page_type, parameters = read_page_input({"pageType": "entitylist", "entityName": "account"})
+>>> page_type.name, parameters
+('entitylist', {'entityName': 'account'})
+"""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from urllib.parse import urlencode
+
+from apm.core.errors import bad_input, show
+from apm.core.json_text import Json
+from apm.core.slugs import as_text
+from apm.templates.catalogue import RECORD_FORM, TabTemplate
+from apm.templates.page_types import ENTITY_RECORD, PAGE_TYPES, WEBSITE, PageType, page_type
+from apm.workspace.opening import check_parameters, plan_tab
+from apm.workspace.page import Page
+from apm.workspace.workspace import Workspace
+
+_NAMES = tuple(each.name for each in PAGE_TYPES if each is not WEBSITE)
+"""Page types that a script can ask for without a tab template [D]."""
+
+_SHORT = {"entityName": "etn", "entityId": "id", "viewId": "viewid", "dashboardId": "id"}
+"""What some parameters are called in the address of a page [S]."""
+
+
+def read_page_input(given: Json, what: str = "pageInput") -> tuple[PageType, dict[str, Json]]:
+    """The page type and the parameters.
+
+    Raises:
+        ApmError: it is no page input, or of a page type that there is not.
+    """
+    if not isinstance(given, dict):
+        raise bad_input(f"{what} has to be an object with a pageType, not {show(given)}")
+    name = as_text(given.get("pageType")).strip()
+    if name not in _NAMES:
+        near = get_close_matches(name, _NAMES, n=1)
+        meant = f"; did you mean {near[0]}?" if near else ""
+        raise bad_input(
+            f"{what}.pageType has to be one of {', '.join(_NAMES)}, not {show(name)}{meant}"
+        )
+    parameters: dict[str, Json] = {
+        key: value for key, value in given.items() if key != "pageType" and value is not None
+    }
+    return page_type(name), parameters
+
+
+def template_of(kind: PageType) -> TabTemplate:
+    """What a page without a tab template is made from."""
+    return RECORD_FORM if kind is ENTITY_RECORD else TabTemplate("", kind.label, "", kind)
+
+
+def make_page(workspace: Workspace, page_id: str, given: Json, what: str = "pageInput") -> Page:
+    """A page that stands in no session.
+
+    Raises:
+        ApmError: the page input cannot be used.
+    """
+    kind, parameters = read_page_input(given, what)
+    template = template_of(kind)
+    plan = plan_tab(
+        template, parameters, workspace.slug_resolver(workspace.focused), workspace.records
+    )
+    check_parameters(template, plan.parameters)
+    return Page(page_id, template, plan.title, plan.parameters)
+
+
+def page_input(page: Page) -> dict[str, Json]:
+    """A page as `Xrm` names it."""
+    return {"pageType": page.template.page_type.name, **page.parameters}
+
+
+def page_address(origin: str, app_id: str, page: Page) -> str:
+    """The address that the product would have for a page [S]."""
+    named: Mapping[str, Json] = {
+        _SHORT.get(name, name): value for name, value in page.parameters.items()
+    }
+    query = {
+        "appid": app_id,
+        "pagetype": page.template.page_type.name,
+        **{name: as_text(value) for name, value in named.items() if as_text(value)},
+    }
+    return f"{origin}/main.aspx?{urlencode(query)}"

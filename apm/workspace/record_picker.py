@@ -1,0 +1,60 @@
+"""Choosing records in a dialog, as `Xrm.Utility.lookupObjects` has a person do.
+
+>>> picker = Picker(("account",), many=False)
+>>> [each.name for each in found(picker, Records())][:2]
+['Adventure Works', 'Contoso Coffee']
+>>> picker.text = "adv"
+>>> picker.pick(found(picker, Records())[0], is_picked=True)
+>>> [each.name for each in picker.picked]
+['Adventure Works']
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from apm.core.slugs import as_text
+from apm.dataverse import Records
+from apm.workspace.page import Reference
+
+MOST = 50
+"""Records of a table that are listed; more are found by their names."""
+
+
+@dataclass(slots=True)
+class Picker:
+    """What is to be chosen, and what a person has chosen so far.
+
+    Attributes:
+        tables: the logical names of the tables whose records are listed.
+        many: several can be chosen.
+        text: what the names have to contain.
+        picked: the chosen ones, in the order of choosing.
+    """
+
+    tables: tuple[str, ...]
+    many: bool
+    text: str = ""
+    picked: list[Reference] = field(default_factory=list)
+
+    def pick(self, reference: Reference, *, is_picked: bool) -> None:
+        """Chooses a record or no longer; where one is to be chosen, it takes the place of another."""
+        others = [each for each in self.picked if each.id != reference.id] if self.many else []
+        self.picked = [*others, reference] if is_picked else others
+
+
+def found(picker: Picker, records: Records) -> list[Reference]:
+    """The records that are listed, table by table, by name."""
+    return [each for name in picker.tables for each in _of_table(name, picker.text, records)]
+
+
+def _of_table(name: str, text: str, records: Records) -> Iterator[Reference]:
+    table = records.schema.table(name)
+    options = f"?$select={table.primary_name}&$orderby={table.primary_name}&$top={MOST}"
+    if wanted := text.strip():
+        quoted = wanted.replace("'", "''")
+        test = f"contains({table.primary_name},'{quoted}')"
+        options += f"&$filter={quote(test, errors='replace')}"
+    for row in records.query(table.name, options):
+        record_id = as_text(row[table.primary_id])
+        yield Reference(table.name, record_id, as_text(row[table.primary_name]) or record_id)
