@@ -8,6 +8,7 @@
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from apm.api.member import Member, Owner
@@ -89,7 +90,7 @@ def _with_name(member: Member, result: Any) -> Any:
         Warned(f"{member.full_name}: {event.warning()}") if event.warning() else event
         for event in result.events
     )
-    return Outcome(result.value, tuple(events))
+    return replace(result, events=tuple(events))
 
 
 def find_session(workspace: Workspace, session_id: str) -> Session | None:

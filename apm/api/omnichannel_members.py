@@ -9,7 +9,7 @@ from apm.conversations.record import Linked
 from apm.core.errors import bad_input, show
 from apm.core.inputs import read_json
 from apm.core.json_text import Json
-from apm.core.outcome import Outcome
+from apm.core.outcome import Outcome, success
 from apm.emulator import Emulator
 
 MEMBERS: list[Member] = []
@@ -92,7 +92,7 @@ def send_message(
     if not conversation.is_active:
         raise bad_input(f"conversation {show(conversation.id)} is over; nothing more is said in it")
     act = say if is_for_box is False else draft
-    return Outcome(True, act(workspace, conversation, text).events)
+    return success(True, act(workspace, conversation, text).events)
 
 
 def _message(text: str) -> str:
@@ -113,4 +113,4 @@ def _told(outcome: Outcome[tuple[str, Linked]], what: str) -> Outcome[Json]:
         "message": f"{linked.name} was {what}.",
         "status": "success",
     }
-    return Outcome(answer, outcome.events)
+    return outcome.with_value(answer)

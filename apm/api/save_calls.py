@@ -7,6 +7,7 @@ place; that is noticed by what the form was when the save began.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from apm.api.calls import closed, is_from_before_reset
@@ -110,7 +111,7 @@ def end_save(emulator: Emulator, target: str, number: str) -> Outcome[bool]:
     if page is None or others or not (begun.closes and begun.is_done):
         return Outcome(False, changed)
     done = _close(emulator.workspace, page, begun)
-    return Outcome(done.value, (*changed, *done.events))
+    return replace(done, events=(*changed, *done.events))
 
 
 def _close(workspace: Workspace, page: Page, begun: Save) -> Outcome[bool]:

@@ -21,7 +21,7 @@ from apm.core.event import Event
 from apm.core.events import ConversationChanged, PanelChanged
 from apm.core.inputs import SessionInput
 from apm.core.json_text import Json
-from apm.core.outcome import Outcome
+from apm.core.outcome import Outcome, success
 from apm.core.slugs import as_text
 from apm.dataverse import Records
 from apm.dataverse.names import clean_id
@@ -81,7 +81,7 @@ def open_conversation(workspace: Workspace, conversation_id: str) -> Outcome[str
     found = _cleaned(conversation_id)
     session = _session_of(workspace, found)
     if session:
-        return Outcome(session.id, workspace.focus_session(session).events)
+        return success(session.id, workspace.focus_session(session).events)
     workspace.records.retrieve(record.TABLE, found)
     return start_conversation(workspace, ConversationOptions(found))
 
@@ -102,7 +102,7 @@ def _open(
     conversation.session_id = opened.value
     if conversation.is_active:
         record.set_status(workspace.records, conversation_id, Status.ACTIVE)
-    return Outcome(
+    return success(
         opened.value, (*opened.events, *changed(workspace, conversation, in_records=True))
     )
 
@@ -177,7 +177,7 @@ def say(workspace: Workspace, conversation: Conversation, text: str) -> Outcome[
         return Outcome(False)
     conversation.add(Speaker.AGENT, text.strip())
     conversation.draft = ""
-    return Outcome(True, changed(workspace, conversation))
+    return success(True, changed(workspace, conversation))
 
 
 def draft(workspace: Workspace, conversation: Conversation, text: str) -> Outcome[bool]:
@@ -193,13 +193,13 @@ def end(workspace: Workspace, conversation: Conversation) -> Outcome[bool]:
     conversation.is_active = False
     conversation.add(Speaker.SYSTEM, f"{conversation.agent} ended the conversation.")
     record.set_status(workspace.records, conversation.id, Status.WRAP_UP)
-    return Outcome(True, changed(workspace, conversation, in_records=True))
+    return success(True, changed(workspace, conversation, in_records=True))
 
 
 def show_panel(session: Session, panel: Panel) -> Outcome[bool]:
     """Docks or minimizes the communication panel of a session."""
     session.panel = panel
-    return Outcome(True, (PanelChanged(session.id),))
+    return success(True, (PanelChanged(session.id),))
 
 
 # The parts they share

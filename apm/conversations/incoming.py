@@ -16,7 +16,7 @@ from apm.conversations.conversation import Customer
 from apm.conversations.options import ConversationOptions
 from apm.core.errors import bad_input, show
 from apm.core.events import ConversationOffered, OfferAnswered
-from apm.core.outcome import Outcome
+from apm.core.outcome import Outcome, success
 from apm.core.results import PendingPromise
 from apm.core.signals import Settled
 from apm.workspace.workspace import Workspace
@@ -74,14 +74,14 @@ def accept(workspace: Workspace, number: int) -> Outcome[str] | Outcome[bool]:
         return Outcome(False)
     opened = start_conversation(workspace, incoming.options)
     del workspace.incoming[number]
-    return Outcome(opened.value, (Settled(number, opened.value), OfferAnswered(), *opened.events))
+    return success(opened.value, (Settled(number, opened.value), OfferAnswered(), *opened.events))
 
 
 def reject(workspace: Workspace, number: int) -> Outcome[bool]:
     """Sends a conversation that waits away; nothing if it does no longer."""
     if workspace.incoming.pop(number, None) is None:
         return Outcome(False)
-    return Outcome(True, (Settled(number), OfferAnswered()))
+    return success(True, (Settled(number), OfferAnswered()))
 
 
 def _check_room(workspace: Workspace, options: ConversationOptions) -> None:

@@ -16,7 +16,7 @@ from apm.conversations import record
 from apm.conversations.commands import addressed, changed
 from apm.conversations.conversation import Speaker
 from apm.conversations.record import Linked
-from apm.core.outcome import Outcome
+from apm.core.outcome import Outcome, success
 from apm.dataverse import Records
 from apm.workspace.workspace import Workspace
 
@@ -55,4 +55,4 @@ def _relink(
     conversation = workspace.conversations.get(conversation_id)
     if conversation:
         conversation.add(Speaker.SYSTEM, f"{linked.name} {what}.")
-    return Outcome((conversation_id, linked), changed(workspace, conversation, in_records=True))
+    return success((conversation_id, linked), changed(workspace, conversation, in_records=True))

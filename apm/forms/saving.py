@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from apm.core.errors import bad_input, show
 from apm.core.events import PageChanged, RecordSaved
 from apm.core.json_text import Json
-from apm.core.outcome import Outcome
+from apm.core.outcome import Outcome, success
 from apm.core.slugs import as_text
 from apm.dataverse import Records
 from apm.forms.form import Form, form_in
@@ -61,7 +61,7 @@ def save(workspace: Workspace, page: Page) -> Outcome[bool]:
     # A new record whose form stands in no tab is shown nowhere once that closes.
     opens = (form.table.name, record_id) if form.is_new and page.id not in workspace.tabs else None
     name = as_text(shown(parameters, records).get(form.table.primary_name))
-    return Outcome(True, (*done.events, RecordSaved(form.table.label, name, opens)))
+    return success(True, (*done.events, RecordSaved(form.table.label, name, opens)))
 
 
 def mark(workspace: Workspace, page: Page) -> Outcome[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from apm.core.errors import ApmError
 from apm.core.events import PageChanged
 from apm.core.json_text import Json
-from apm.core.outcome import Outcome
+from apm.core.outcome import Outcome, success
 from apm.core.results import MISSING, FieldValue, Missing
 from apm.core.signals import FieldFocused, FormTabToggled
 from apm.core.slugs import as_text
@@ -71,7 +71,7 @@ class ScriptedForm:
             had = self.page.form.notes.pop(note_id, None)
             return Outcome(had is not None, (PageChanged(self.page.id),))
         self.page.form.notes[note_id] = note
-        return Outcome(True, (PageChanged(self.page.id),))
+        return success(True, (PageChanged(self.page.id),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ class Field:
     def note(self, note_id: str, note: Note) -> Outcome[bool]:
         """Shows a message at the control."""
         self.own_state.notes[note_id] = note
-        return Outcome(True, self.owner.changed().events)
+        return success(True, self.owner.changed().events)
 
     def clear_notes(self, note_id: str) -> Outcome[bool]:
         """Takes a message away, all of them without an id."""

@@ -15,7 +15,7 @@ from itertools import count
 from typing import Any
 
 from apm.core.json_text import Json
-from apm.core.outcome import Outcome
+from apm.core.outcome import Outcome, success
 from apm.core.results import PendingPromise
 from apm.core.signals import OverlaysChanged, Settled
 from apm.workspace.page import Page
@@ -151,7 +151,7 @@ class Overlays:
         self.dialogs.remove(found)
         page = found.page
         gone = OverlaysChanged((page.id,) if page else ())
-        return Outcome(True, (Settled(number, done.value), gone, *done.events))
+        return success(True, (Settled(number, done.value), gone, *done.events))
 
     def page(self, page_id: str) -> Page | None:
         """The page of that id in a dialog."""
@@ -171,16 +171,16 @@ class Overlays:
         if text == self.progress:
             return Outcome(False)
         self.progress = text
-        return Outcome(True, (OverlaysChanged(),))
+        return success(True, (OverlaysChanged(),))
 
     def notify(self, notification: Notification) -> Outcome[str]:
         """Shows a notification and gives its id."""
         notification_id = f"notification-{next(self._notification_numbers)}"
         self.notifications[notification_id] = notification
-        return Outcome(notification_id, (OverlaysChanged(),))
+        return success(notification_id, (OverlaysChanged(),))
 
     def clear(self, notification_id: str) -> Outcome[bool]:
         """Takes a notification away."""
         if self.notifications.pop(notification_id, None) is None:
             return Outcome(False)
-        return Outcome(True, (OverlaysChanged((notification_id,)),))
+        return success(True, (OverlaysChanged((notification_id,)),))

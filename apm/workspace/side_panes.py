@@ -9,7 +9,7 @@
 from dataclasses import dataclass
 from itertools import count
 
-from apm.core.outcome import Outcome
+from apm.core.outcome import Outcome, success
 from apm.core.signals import SidePanesChanged
 from apm.workspace.page import Page
 
@@ -105,24 +105,24 @@ class SidePanes:
         self.by_id[pane.pane_id] = pane
         if is_selected:
             self._select(pane)
-        return Outcome(pane, (SidePanesChanged((replaced.key,) if replaced else ()),))
+        return success(pane, (SidePanesChanged((replaced.key,) if replaced else ()),))
 
     def select(self, pane: Pane) -> Outcome[bool]:
         """Shows a pane in place of the other."""
         self._select(pane)
-        return Outcome(True, (SidePanesChanged(),))
+        return success(True, (SidePanesChanged(),))
 
     def close(self, pane: Pane) -> Outcome[bool]:
         """Takes a pane away; the first of the others is selected if it was."""
         del self.by_id[pane.pane_id]
         if pane is self.selected:
             self.selected = next((each for each in self.by_id.values() if not each.hidden), None)
-        return Outcome(True, (SidePanesChanged((pane.key,)),))
+        return success(True, (SidePanesChanged((pane.key,)),))
 
     def expand(self, is_expanded: bool) -> Outcome[bool]:
         """Shows the panes, or only their icons."""
         self.is_expanded = is_expanded
-        return Outcome(True, (SidePanesChanged(),))
+        return success(True, (SidePanesChanged(),))
 
     def _select(self, pane: Pane) -> None:
         self.selected = pane

@@ -21,7 +21,7 @@ from apm.core.errors import ApmError, ErrorCode
 from apm.core.event import Event
 from apm.core.inputs import SessionInput, TabInput
 from apm.core.json_text import Json
-from apm.core.outcome import Outcome, refused
+from apm.core.outcome import Outcome, refused, success
 from apm.core.signals import FormOpened
 from apm.dataverse import Records
 from apm.settings import Settings
@@ -153,7 +153,7 @@ class Workspace:
         if given.is_focused:
             self.focused = session
         warned = map(events.Warned, plan.problems)
-        return Outcome(
+        return success(
             session.id,
             (
                 events.SessionOpened(session.id, session.label, session is self.focused),
@@ -191,7 +191,7 @@ class Workspace:
         opened = events.TabOpened(tab.id, tab.label, tab is self._place())
         warned = map(events.Warned, (*resolver.problems, *plan.problems))
         scripts = self.scripts_of(tab)
-        return Outcome(tab.id, (opened, *self._moved_from(before), *warned, *scripts))
+        return success(tab.id, (opened, *self._moved_from(before), *warned, *scripts))
 
     # Closing
 
@@ -208,7 +208,7 @@ class Workspace:
         for tab_id in session.tabs:
             del self.tabs[tab_id]
         closed = events.SessionClosed(session.id, tuple(session.tabs), session.label)
-        return Outcome(True, (closed, *self._moved_from(before), *self._end_conversation(session)))
+        return success(True, (closed, *self._moved_from(before), *self._end_conversation(session)))
 
     def close_tab(self, tab: Tab) -> Outcome[bool]:
         """Closes a tab; focus goes to its left neighbour if it had it [D]."""
@@ -219,7 +219,7 @@ class Workspace:
         before = self._place()
         tab.session.remove(tab)
         del self.tabs[tab.id]
-        return Outcome(True, (events.TabClosed(tab.id, tab.label), *self._moved_from(before)))
+        return success(True, (events.TabClosed(tab.id, tab.label), *self._moved_from(before)))
 
     def close_page(self, page: Page) -> Outcome[bool]:
         """Closes a page, wherever it stands; of an anchor tab its session [A]."""
@@ -235,7 +235,7 @@ class Workspace:
         before = self._place()
         self.focused = session
         moved = self._moved_from(before)
-        return Outcome(bool(moved), moved)
+        return Outcome(bool(moved), moved, bool(moved))
 
     def focus_tab(self, tab: Tab) -> Outcome[bool]:
         """Makes a tab its session's focused one; does not switch session [A]."""
@@ -243,7 +243,7 @@ class Workspace:
             return Outcome(False)
         before = self._place()
         tab.session.focused_tab = tab
-        return Outcome(True, self._moved_from(before))
+        return success(True, self._moved_from(before))
 
     def show_tab(self, tab: Tab) -> Outcome[bool]:
         """Focuses a tab and its session."""
@@ -251,51 +251,52 @@ class Workspace:
         tab.session.focused_tab = tab
         self.focused = tab.session
         moved = self._moved_from(before)
-        return Outcome(bool(moved), moved)
+        return Outcome(bool(moved), moved, bool(moved))
 
     def request_focus(self, session: Session) -> Outcome[bool]:
         """Marks a session that is not focused; never moves the focus [D]."""
         if session is self.focused or session.wants_attention:
             return Outcome(False)
         session.wants_attention = True
-        return Outcome(True, (events.AttentionRequested(session.id, session.label),))
+        return success(True, (events.AttentionRequested(session.id, session.label),))
 
     # Changing
 
     def refresh_page(self, page: Page) -> Outcome[bool]:
         """Starts a page anew, wherever it stands [D]."""
         page.start_anew()
-        return Outcome(True, (events.TabReloaded(page.id), *self.scripts_of(page)))
+        return success(True, (events.TabReloaded(page.id), *self.scripts_of(page)))
 
     def rename_session(self, session: Session, title: str) -> Outcome[bool]:
         """Relabels a session, and nothing else [A]; Home keeps its name [D]."""
         if session.is_default:
             return refused("the title of Home cannot be changed")
         session.title = title
-        return Outcome(True, (events.SessionChanged(session.id),))
+        return success(True, (events.SessionChanged(session.id),))
 
     def rename_tab(self, tab: Tab, title: str) -> Outcome[bool]:
         """Relabels a tab [D]."""
         tab.title = title
-        return Outcome(True, (events.TabChanged(tab.id),))
+        return success(True, (events.TabChanged(tab.id),))
 
     def set_session_can_close(self, session: Session, can_close: bool) -> Outcome[bool]:
         """Says whether a session can be closed [D]; Home never can."""
         if session.is_default and can_close:
             return refused("Home cannot be closed; canClose stays false")
         session.can_close = can_close
-        return Outcome(True, (events.SessionChanged(session.id),))
+        return success(True, (events.SessionChanged(session.id),))
 
     def set_tab_can_close(self, tab: Tab, can_close: bool) -> Outcome[bool]:
         """Says whether a tab can be closed; an anchor never can [D; writable A]."""
         if tab.is_anchor and can_close:
             return refused(f"{tab.id} is an anchor tab; canClose stays false")
         tab.can_close = can_close
-        return Outcome(True, (events.TabChanged(tab.id),))
+        return success(True, (events.TabChanged(tab.id),))
 
     def update_context(self, session: Session, changes: Mapping[str, Json]) -> Outcome[bool]:
         """Changes context variables; titles that stand are not rendered again [D; titles A]."""
-        return Outcome(session.context.update(changes))
+        has_changed = session.context.update(changes)
+        return Outcome(has_changed, (), has_changed)
 
     # What a person does in a page
 
@@ -307,13 +308,13 @@ class Workspace:
     def set_list_state(self, page: Page, list_state: ListState) -> Outcome[bool]:
         """Has a page look another way."""
         page.list_state = list_state
-        return Outcome(True, (events.PageChanged(page.id),))
+        return success(True, (events.PageChanged(page.id),))
 
     def show_saved(self, page: Page, parameters: Mapping[str, Json], title: str) -> Outcome[bool]:
         """Has a form show what was saved: nothing typed, perhaps a new record and its name."""
         page.parameters, page.title, page.edits = parameters, title, {}
         page.form.at_fault = frozenset()
-        return Outcome(True, (events.TabChanged(page.id), self.records_changed()))
+        return success(True, (events.TabChanged(page.id), self.records_changed()))
 
     def records_changed(self) -> events.RecordsChanged:
         """The event of a changed record."""

@@ -52,7 +52,7 @@ def get_tab_context(
     """The parameters of a tab of the session, and its `data` as an object where it is JSON text."""
     found = find_tab(session, tab_id)
     if found.value is None:
-        return Outcome(None, found.events)
+        return found.with_value(None)
     given = dict(found.value.parameters)
     return Outcome({"data": _parsed(given.get("data")), "parameters": given})
 

@@ -51,7 +51,7 @@ def add_global_notification() -> None:
 )
 def clear_global_notification(emulator: Emulator, notification_id: str) -> Outcome[Missing]:
     """Takes a message away."""
-    return Outcome(MISSING, emulator.workspace.overlays.clear(notification_id).events)
+    return emulator.workspace.overlays.clear(notification_id).with_value(MISSING)
 
 
 def notify(emulator: Emulator, text: str) -> Outcome[str]:

@@ -63,7 +63,7 @@ def get_view_selector(_emulator: Emulator, shown: Listed) -> ObjectOf:
 def refresh(emulator: Emulator, shown: Listed) -> Outcome[Missing]:
     """Shows the records as they are now."""
     done = emulator.workspace.set_list_state(shown.page, refreshed(shown.page.list_state))
-    return Outcome(MISSING, done.events)
+    return done.with_value(MISSING)
 
 
 @_control("refreshRibbon", Kind.SYNC, "D", _CONTROL + "/refreshribbon")
@@ -191,9 +191,7 @@ def set_current_view(emulator: Emulator, shown: Listed, text: str) -> Outcome[Mi
     if view_id not in known:
         listed = ", ".join(f"{key} {name}" for key, name in known.items())
         raise bad_input(f"the id of the view has to be one of {listed}, not {show(wanted)}")
-    return Outcome(
-        MISSING, emulator.workspace.set_list_state(shown.page, ListState(view_id)).events
-    )
+    return emulator.workspace.set_list_state(shown.page, ListState(view_id)).with_value(MISSING)
 
 
 @_views("isVisible", Kind.SYNC, "D", _VIEWS + "/isvisible")

@@ -53,7 +53,7 @@ def open_form(emulator: Emulator, options: str, values: str) -> Outcome[Json]:
     if new_values:
         parameters["data"] = new_values
     opened = show_form(emulator.workspace, parameters)
-    return Outcome({"savedEntityReference": []}, opened.events)
+    return opened.with_value({"savedEntityReference": []})
 
 
 @_navigation(
@@ -80,7 +80,7 @@ def navigate_to(emulator: Emulator, page: str, options: str) -> Outcome[Any]:
             if kind is ENTITY_RECORD
             else open_page(workspace, kind, parameters)
         )
-        return Outcome(MISSING, opened.events)
+        return opened.with_value(MISSING)
     size = _size(how, "navigationOptions")
     shown = make_page(workspace, "", given)
     # Only now: a call that is refused takes no number.

@@ -7,7 +7,7 @@ from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, member
 from apm.core.errors import bad_input, show
 from apm.core.inputs import read_json, read_object
 from apm.core.json_text import Json
-from apm.core.outcome import Outcome
+from apm.core.outcome import Outcome, success
 from apm.core.results import MISSING, Missing, ObjectOf
 from apm.core.signals import SidePanesChanged
 from apm.core.slugs import as_text
@@ -48,7 +48,7 @@ def create_pane(emulator: Emulator, text: str) -> Outcome[ObjectOf]:
         always_render=given.get("alwaysRender") is True,
     )
     selects = given.get("isSelected") is not False and not pane.hidden
-    return Outcome(_object_of(pane), panes.create(pane, is_selected=selects).events)
+    return panes.create(pane, is_selected=selects).with_value(_object_of(pane))
 
 
 @_panes("getAllPanes", Kind.SYNC, "D", _PAGE + "/getallpanes")
@@ -117,7 +117,7 @@ def _property(name: str, field: str, about: str, read: Any, given: Any = None) -
 
     def write(_emulator: Emulator, pane: Pane, text: str) -> Outcome[bool]:
         setattr(pane, field, read(read_json(text, name)))
-        return Outcome(True, (SidePanesChanged(),))
+        return success(True, (SidePanesChanged(),))
 
     def run(_emulator: Emulator, pane: Pane) -> Json:
         value: Json = getattr(pane, field)

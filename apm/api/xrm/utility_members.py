@@ -42,13 +42,13 @@ def get_page_context(emulator: Emulator) -> Json:
 )
 def show_progress_indicator(emulator: Emulator, message: str) -> Outcome[Missing]:
     """Shows a message with a moving sign over the page until it is closed; another message takes its place."""
-    return Outcome(MISSING, emulator.workspace.overlays.show_progress(message).events)
+    return emulator.workspace.overlays.show_progress(message).with_value(MISSING)
 
 
 @_utility("closeProgressIndicator", Kind.SYNC, "D", _PAGES + "closeprogressindicator")
 def close_progress_indicator(emulator: Emulator) -> Outcome[Missing]:
     """Takes the progress message away."""
-    return Outcome(MISSING, emulator.workspace.overlays.show_progress(None).events)
+    return emulator.workspace.overlays.show_progress(None).with_value(MISSING)
 
 
 @_utility(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from apm.core.outcome import Outcome
+from apm.core.outcome import Outcome, success
 from apm.core.signals import NotificationUsed, OverlaysChanged
 from apm.ui.shell.closing import close_page
 from apm.workspace.record_picker import Picker, found
@@ -25,7 +25,7 @@ def _dismiss(workspace: Workspace, of: str, _text: str) -> Outcome[bool]:
 
 
 def _use(_workspace: Workspace, of: str, _text: str) -> Outcome[bool]:
-    return Outcome(True, (NotificationUsed(of),))
+    return success(True, (NotificationUsed(of),))
 
 
 def _toggle_pane(workspace: Workspace, of: str, _text: str) -> Outcome[bool]:
@@ -57,7 +57,7 @@ def _filter(workspace: Workspace, of: str, text: str) -> Outcome[bool]:
     if picker is None:
         return Outcome(False)
     picker.text = text
-    return Outcome(True, (OverlaysChanged(),))
+    return success(True, (OverlaysChanged(),))
 
 
 def _pick(workspace: Workspace, of: str, text: str) -> Outcome[bool]:
@@ -68,7 +68,7 @@ def _pick(workspace: Workspace, of: str, text: str) -> Outcome[bool]:
     if picker is None or reference is None:
         return Outcome(False)
     picker.pick(reference, is_picked=text != "false")
-    return Outcome(True, (OverlaysChanged(),))
+    return success(True, (OverlaysChanged(),))
 
 
 OVERLAY_ACTIONS: dict[str, Action] = {

@@ -1,0 +1,38 @@
+"""Whether a command succeeded is said by the command: a limit message goes at the next success."""
+
+from __future__ import annotations
+
+import pytest
+
+from apm.api.all_members import ALL_MEMBERS, calls_beside
+from apm.api.calls import call_of
+from apm.core.outcome import Outcome
+from apm.emulator import Emulator
+
+CASE = "ca5e0000-0000-4000-8000-000000000001"
+CONTACT = '{"entityName": "contact"}'
+TAB = '{"templateName": "msdyn_omnichannel_kbsearch", "appContext": {"searchText": "x"}}'
+
+CALLS = [
+    ("session.resolveSlug", ("session-id-0", "{$odata.nothing.name}"), False),
+    ("session.getTab", ("session-id-0", "tab-id-0"), False),
+    ("session.getTab", ("session-id-0", "tab-id-9"), False),
+    ("session.updateContext", ("session-id-0", "{}"), False),
+    ("session.updateContext", ("session-id-0", '{"a": 1}'), True),
+    ("createTab", (TAB,), True),
+    ("Xrm.Navigation.openForm", (CONTACT, "null"), True),
+    ("Xrm.Utility.showProgressIndicator", ("Working",), True),
+    ("Xrm.Navigation.openAlertDialog", ('{"text": "Hello"}', "null"), False),
+]
+
+
+@pytest.mark.parametrize(("name", "texts", "is_success"), CALLS)
+def test_a_call_says_whether_it_succeeded(
+    name: str, texts: tuple[str, ...], is_success: bool
+) -> None:
+    emulator = Emulator("page")
+    beside = calls_beside(emulator)
+    member = next(each for each in ALL_MEMBERS if each.full_name == name)
+    result = beside[name](*texts) if name in beside else call_of(member, emulator)(*texts)
+    assert isinstance(result, Outcome)
+    assert result.is_success is is_success
