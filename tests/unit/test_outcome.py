@@ -14,7 +14,7 @@ CONTACT = '{"entityName": "contact"}'
 TAB = '{"templateName": "msdyn_omnichannel_kbsearch", "appContext": {"searchText": "x"}}'
 
 CALLS = [
-    ("session.resolveSlug", ("session-id-0", "{$odata.nothing.name}"), False),
+    ("session.resolveSlug", ("session-id-0", '"{$odata.nothing.name}"'), False),
     ("session.getTab", ("session-id-0", "tab-id-0"), False),
     ("session.getTab", ("session-id-0", "tab-id-9"), False),
     ("session.updateContext", ("session-id-0", "{}"), False),
