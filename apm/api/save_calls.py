@@ -12,10 +12,8 @@ from typing import Any
 
 from apm.api.calls import closed, is_from_before_reset
 from apm.core.errors import ApmError, ErrorCode
-from apm.core.event import Event
-from apm.core.events import ActionRefused, PageChanged
+from apm.core.events import ActionRefused, Event, FieldFocused, PageChanged
 from apm.core.outcome import Outcome
-from apm.core.signals import FieldFocused
 from apm.emulator import Emulator
 from apm.forms.form import form_in
 from apm.forms.saving import mark, save

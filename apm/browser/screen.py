@@ -10,8 +10,7 @@ from apm.browser.covering import Covering
 from apm.browser.defects import report, reporting
 from apm.browser.inspecting import Inspecting
 from apm.core.errors import ApmError
-from apm.core.event import Event, Region
-from apm.core.events import ActionRefused
+from apm.core.events import ActionRefused, Event, Region
 from apm.core.outcome import Outcome
 from apm.emulator import Emulator
 from apm.ui.elements import Element, h

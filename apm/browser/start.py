@@ -9,7 +9,7 @@ from pyscript.js_modules import scripts
 from apm.browser.bridge import install
 from apm.browser.changes import follow_changes
 from apm.browser.screen import Screen
-from apm.core.event import Region
+from apm.core.events import Region
 from apm.emulator import Emulator
 from apm.settings.shipped import read_shipped
 

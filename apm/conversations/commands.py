@@ -17,8 +17,7 @@ from apm.conversations.conversation import Conversation, Customer, Speaker
 from apm.conversations.options import CUSTOMER_TABLES, ConversationOptions, Message
 from apm.conversations.record import Row, Status
 from apm.core.errors import ApmError, ErrorCode, bad_input, show
-from apm.core.event import Event
-from apm.core.events import ConversationChanged, PanelChanged
+from apm.core.events import ConversationChanged, Event, PanelChanged
 from apm.core.inputs import SessionInput
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome, success

@@ -15,10 +15,9 @@ from apm.conversations.commands import check_not_open, customer_of, start_conver
 from apm.conversations.conversation import Customer
 from apm.conversations.options import ConversationOptions
 from apm.core.errors import bad_input, show
-from apm.core.events import ConversationOffered, OfferAnswered
+from apm.core.events import ConversationOffered, OfferAnswered, Settled
 from apm.core.outcome import Outcome, success
 from apm.core.results import PendingPromise
-from apm.core.signals import Settled
 from apm.workspace.workspace import Workspace
 
 MOST = 10

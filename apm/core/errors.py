@@ -8,7 +8,7 @@
 import json
 from enum import IntEnum
 
-from apm.core.event import Event
+from apm.core.events import Event
 
 
 class ErrorCode(IntEnum):

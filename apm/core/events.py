@@ -1,18 +1,19 @@
-"""What happened, as facts. Each kind says, here and nowhere else, what it redraws, posts and says.
+"""What happened in the workspace, as plain facts.
 
-A command of the workspace returns events; the browser room performs them after the state has changed.
-
->>> SessionSwitched("session-id-0", "session-id-1").payload()
-{'previousSessionId': 'session-id-0', 'newSessionId': 'session-id-1'}
+A command returns its events in order. What each event redraws, says, posts and signals stands in `apm/ui/effects.py`.
 """
 
 from dataclasses import dataclass
 
-from apm.core.event import Event, Region, Toast
+from apm.core.json_text import Json
 
 
-def _opened(what: str, is_on_screen: bool) -> str:
-    return f"{what} opened{'' if is_on_screen else ' in the background'}."
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened."""
+
+
+# Sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,6 @@ class SessionOpened(Event):
     session_id: str
     title: str
     is_on_screen: bool = True
-    redraws = frozenset({Region.SESSIONS, Region.NOTICES})
-
-    def spoken(self) -> str:
-        """Names the session [A]; its tabs are not spoken of."""
-        return _opened(f"Session {self.title}", self.is_on_screen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,61 +30,34 @@ class SessionChanged(Event):
     """The title of a session changed, or whether it can be closed."""
 
     session_id: str
-    redraws = frozenset({Region.SESSIONS})
 
 
 @dataclass(frozen=True, slots=True)
 class AttentionRequested(Event):
-    """A session that is not focused asked for attention."""
+    """A session in the background requested the attention of the user."""
 
     session_id: str
     title: str
-    redraws = frozenset({Region.SESSIONS, Region.NOTICES})
-
-    def spoken(self) -> str:
-        """Names the session."""
-        return f"{self.title} requests your attention."
 
 
 @dataclass(frozen=True, slots=True)
 class SessionClosed(Event):
-    """A session and all its tabs are gone. ON_SESSION_CLOSED [D]."""
+    """A session closed with all its tabs. ON_SESSION_CLOSED [D]."""
 
     session_id: str
     tab_ids: tuple[str, ...]
     title: str
-    topic = "ON_SESSION_CLOSED"
-    redraws = frozenset({Region.SESSIONS, Region.NOTICES})
-
-    def payload(self) -> dict[str, str]:
-        """The id of the closed session [D]."""
-        return {"sessionId": self.session_id}
-
-    def panels(self) -> tuple[str, ...]:
-        """Those of its tabs."""
-        return self.tab_ids
-
-    def closed(self) -> tuple[str, ...]:
-        """Itself and its tabs."""
-        return (self.session_id, *self.tab_ids)
-
-    def spoken(self) -> str:
-        """Names the session [A]."""
-        return f"Session {self.title} closed."
 
 
 @dataclass(frozen=True, slots=True)
 class SessionSwitched(Event):
-    """Another session is focused. ON_SESSION_SWITCH [D]."""
+    """Another session took the focus. ON_SESSION_SWITCH [D]. The previous one may have closed [A]."""
 
     previous_session_id: str
     session_id: str
-    topic = "ON_SESSION_SWITCH"
-    redraws = frozenset({Region.SESSIONS, Region.TABS, Region.COMMUNICATION})
 
-    def payload(self) -> dict[str, str]:
-        """Both sessions; the previous one may be closed already [D; closed A]."""
-        return {"previousSessionId": self.previous_session_id, "newSessionId": self.session_id}
+
+# Tabs and their pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +65,13 @@ class TabOpened(Event):
     """A tab was added at the end of its session.
 
     Attributes:
-        title: empty for one that came with its session.
+        title: empty for a tab that opened with its session.
         is_on_screen: it is the focused tab of the focused session.
     """
 
     tab_id: str
     title: str = ""
     is_on_screen: bool = True
-    redraws = frozenset({Region.TABS, Region.NOTICES})
-
-    def panels(self) -> tuple[str, ...]:
-        """Its own."""
-        return (self.tab_id,)
-
-    def spoken(self) -> str:
-        """Names the tab, unless it came with its session [A]."""
-        return _opened(f"Tab {self.title}", self.is_on_screen) if self.title else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,49 +79,62 @@ class TabChanged(Event):
     """The title of a tab changed, or whether it can be closed."""
 
     tab_id: str
-    redraws = frozenset({Region.TABS})
 
-    def panels(self) -> tuple[str, ...]:
-        """Its own: a panel is named after its tab."""
-        return (self.tab_id,)
+
+@dataclass(frozen=True, slots=True)
+class TabClosed(Event):
+    """A tab closed."""
+
+    tab_id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class TabSwitched(Event):
+    """Another tab came on screen, in the same session or another. ON_TAB_SWITCH [D].
+
+    The previous tab and session may have closed [A].
+    """
+
+    previous_session_id: str
+    previous_tab_id: str
+    session_id: str
+    tab_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class TabReloaded(Event):
-    """The page in a tab starts anew."""
+    """The page in a tab, side pane or dialog restarted."""
 
     tab_id: str
-
-    def panels(self) -> tuple[str, ...]:
-        """Its own."""
-        return (self.tab_id,)
 
 
 @dataclass(frozen=True, slots=True)
 class PageChanged(Event):
-    """The page of a tab looks another way."""
+    """The content of a page changed."""
 
-    tab_id: str
-
-    def panels(self) -> tuple[str, ...]:
-        """Its own."""
-        return (self.tab_id,)
+    page_id: str
 
 
 @dataclass(frozen=True, slots=True)
-class FieldEdited(PageChanged):
-    """A person typed into the page of a tab. It is kept, and nothing has come of it yet."""
+class FieldEdited(Event):
+    """The user typed into a field of a page."""
+
+    page_id: str
+
+
+# Records and forms
 
 
 @dataclass(frozen=True, slots=True)
 class RecordsChanged(Event):
-    """A record was made, changed or removed."""
+    """A record was created, changed or deleted.
 
-    tab_ids: tuple[str, ...]
+    Attributes:
+        page_ids: the pages that show records.
+    """
 
-    def panels(self) -> tuple[str, ...]:
-        """Those of the tabs whose pages show records."""
-        return self.tab_ids
+    page_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,96 +142,91 @@ class RecordSaved(Event):
     """A form was saved.
 
     Attributes:
-        label: what people call such records.
-        name: of the record; it may have none.
-        opens: table and id of a new record whose form stands in no tab.
+        label: the display name of the table.
+        name: of the record; may be empty.
+        opens: table and id of a new record whose form is in no tab.
     """
 
     label: str
     name: str
     opens: tuple[str, str] | None = None
-    redraws = frozenset({Region.TOASTS, Region.NOTICES})
-
-    def spoken(self) -> str:
-        """Names the record [A]."""
-        return f"{' '.join(filter(None, (self.label, self.name)))} was saved."
-
-    def toast(self) -> Toast:
-        """The same; of a record that is not on screen with a link to it [D]."""
-        return Toast(self.spoken(), self.opens)
 
 
 @dataclass(frozen=True, slots=True)
-class TabClosed(Event):
-    """A tab is gone."""
+class FormOpened(Event):
+    """A form opened or restarted: its OnLoad handlers run."""
 
-    tab_id: str
-    title: str
-    redraws = frozenset({Region.TABS, Region.NOTICES})
-
-    def panels(self) -> tuple[str, ...]:
-        """Its own."""
-        return (self.tab_id,)
-
-    def closed(self) -> tuple[str, ...]:
-        """Itself."""
-        return (self.tab_id,)
-
-    def spoken(self) -> str:
-        """Names the tab [A]."""
-        return f"Tab {self.title} closed."
+    page_id: str
 
 
 @dataclass(frozen=True, slots=True)
-class TabSwitched(Event):
-    """Another tab is on screen, in the same session or another. ON_TAB_SWITCH [D]."""
+class FieldChanged(Event):
+    """The user changed a field and left it: its OnChange handlers run."""
 
-    previous_session_id: str
-    previous_tab_id: str
-    session_id: str
-    tab_id: str
-    topic = "ON_TAB_SWITCH"
-    redraws = frozenset({Region.TABS})
+    page_id: str
+    column: str
 
-    def payload(self) -> dict[str, str]:
-        """Both places; the previous ones may be closed already [D; closed A]."""
-        return {
-            "previousSessionId": self.previous_session_id,
-            "previousTabId": self.previous_tab_id,
-            "sessionId": self.session_id,
-            "tabId": self.tab_id,
-        }
 
-    def panels(self) -> tuple[str, ...]:
-        """The one that hides and the one that shows."""
-        return (self.previous_tab_id, self.tab_id)
+@dataclass(frozen=True, slots=True)
+class FieldFocused(Event):
+    """A field of a form takes the keyboard focus."""
+
+    page_id: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormTabToggled(Event):
+    """A tab of a form was expanded or collapsed: its TabStateChange handlers run."""
+
+    page_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveAsked(Event):
+    """The user asked to save a form: its OnSave handlers run first and can prevent the save.
+
+    Attributes:
+        closes: the page closes after the save.
+    """
+
+    page_id: str
+    closes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CommandAsked(Event):
+    """The user chose a command of a page: its function runs.
+
+    Attributes:
+        at: the position of the command in the settings.
+    """
+
+    page_id: str
+    at: int
+
+
+# Conversations
 
 
 @dataclass(frozen=True, slots=True)
 class ConversationOffered(Event):
-    """A conversation came in, and waits for the agent to accept it."""
+    """An incoming conversation waits for the user to accept or reject it."""
 
     customer_name: str
-    redraws = frozenset({Region.TOASTS, Region.NOTICES})
-
-    def spoken(self) -> str:
-        """Names the customer [A]."""
-        return f"Incoming conversation from {self.customer_name}."
 
 
 @dataclass(frozen=True, slots=True)
 class OfferAnswered(Event):
-    """A conversation that waited was accepted or rejected."""
-
-    redraws = frozenset({Region.TOASTS})
+    """An incoming conversation was accepted or rejected."""
 
 
 @dataclass(frozen=True, slots=True)
 class ConversationChanged(Event):
-    """Something was said in a conversation or typed into its message box, or it ended."""
+    """A message was sent or typed in a conversation, or the conversation ended."""
 
     conversation_id: str
-    redraws = frozenset({Region.COMMUNICATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,39 +234,111 @@ class PanelChanged(Event):
     """The communication panel of a session was docked or minimized."""
 
     session_id: str
-    redraws = frozenset({Region.COMMUNICATION})
+
+
+# Dialogs, notifications, side panes
+
+
+@dataclass(frozen=True, slots=True)
+class OverlaysChanged(Event):
+    """A dialog, a progress message or a notification appeared or went.
+
+    Attributes:
+        gone: ids of the notification, or of the page in the dialog, that went.
+    """
+
+    gone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotificationUsed(Event):
+    """The user chose the link of an app notification."""
+
+    notification_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SidePanesChanged(Event):
+    """A side pane was added, changed or closed.
+
+    Attributes:
+        gone: keys of the panes that closed.
+    """
+
+    gone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settled(Event):
+    """A Promise that a script holds settles with a value; None is `undefined`."""
+
+    number: int
+    value: Json = None
+
+
+# Messages
 
 
 @dataclass(frozen=True, slots=True)
 class LimitReached(Event):
-    """A call was refused because the workspace is full; the page says so [D]."""
+    """A call was refused because the workspace or the session is full [D]."""
 
     message: str
-    redraws = frozenset({Region.NOTICES})
-
-    def alert(self) -> str:
-        """The documented message."""
-        return self.message
 
 
 @dataclass(frozen=True, slots=True)
 class ActionRefused(Event):
-    """What a person asked for on the page was refused."""
+    """An action of the user was refused."""
 
     message: str
-    redraws = frozenset({Region.NOTICES})
-
-    def alert(self) -> str:
-        """The reason."""
-        return self.message
 
 
 @dataclass(frozen=True, slots=True)
 class Warned(Event):
-    """A call that did nothing, and why."""
+    """A call did nothing; the message says why."""
 
     message: str
 
-    def warning(self) -> str:
-        """The reason."""
-        return self.message
+
+# The emulator's own tools
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceReplaced(Event):
+    """Another workspace took the place of the current one: older objects of the API are closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeChosen(Event):
+    """The user chose a theme."""
+
+    theme: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptStarted(Event):
+    """The user started a script in the script panel."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class InspectorToggled(Event):
+    """The inspector opened or closed: calls are recorded while it is open."""
+
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateTried(Event):
+    """The user opens a template from the inspector: the page calls the member with the input, as a script would.
+
+    Attributes:
+        template: its kind and unique name, such as `tab apm_dashboard`.
+        member: `createSession` or `createTab`.
+    """
+
+    template: str
+    member: str
+    given: Json

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from apm.core import events
-from apm.core.event import Event
+from apm.core.events import Event
 
 Value = TypeVar("Value")
 Value_co = TypeVar("Value_co", covariant=True)

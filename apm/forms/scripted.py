@@ -7,11 +7,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from apm.core.errors import ApmError
-from apm.core.events import PageChanged
+from apm.core.events import FieldFocused, FormTabToggled, PageChanged
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome, success
 from apm.core.results import MISSING, FieldValue, Missing
-from apm.core.signals import FieldFocused, FormTabToggled
 from apm.core.slugs import as_text
 from apm.dataverse import Column, Kind
 from apm.forms.field_values import from_script, to_script

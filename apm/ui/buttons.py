@@ -1,23 +1,20 @@
-"""Buttons of the shell: what stands on one, and what using it does.
+"""Buttons that carry an action.
 
->>> button("save", "tab-id-1", "Save")
+>>> button({"data-action": "save", "data-of": "tab-id-1"}, "Save")
 ['button', {'type': 'button', 'data-action': 'save', 'data-of': 'tab-id-1'}, 'Save']
 """
+
+from collections.abc import Mapping
 
 from apm.ui.elements import Attribute, Child, Element, h
 
 
-def button(action: str, of: str, *shown: Child, **more: Attribute) -> Element:
-    """A button that does an action with what has an id; `more` attributes go by their names."""
-    attributes: dict[str, Attribute] = {
-        "type": "button",
-        "data-action": action,
-        "data-of": of,
-        **more,
-    }
-    return h("button", attributes, *shown)
+def button(carried: Mapping[str, Attribute], *shown: Child, **more: Attribute) -> Element:
+    """A button; `carried` are the attributes of its action (`Action.on`), `more` are others by name."""
+    return h("button", {"type": "button", **carried, **more}, *shown)
 
 
-def cross(action: str, of: str, name: str, **more: Attribute) -> Element:
-    """A button that closes something, and is called what a screen reader is to say."""
-    return button(action, of, "×", **{"class": "cross", "aria-label": name}, **more)
+def cross(carried: Mapping[str, Attribute], name: str, **more: Attribute) -> Element:
+    """A button that closes something; `name` is its accessible name."""
+    sign = h("span", {"aria-hidden": "true"}, "×")
+    return button(carried, sign, **{"class": "cross", "aria-label": name}, **more)

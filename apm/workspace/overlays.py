@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
+from apm.core.events import OverlaysChanged, Settled
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome, success
 from apm.core.results import PendingPromise
-from apm.core.signals import OverlaysChanged, Settled
 from apm.workspace.page import Page
 from apm.workspace.record_picker import Picker
 

@@ -107,11 +107,6 @@ class FormState:
         return any(each.is_waiting for each in self.saves)
 
 
-def control_id(page_id: str, name: str) -> str:
-    """The id of the element that stands for a control of a form, and takes the keyboard focus."""
-    return f"{page_id}-{name}"
-
-
 class Page:
     """A page.
 

@@ -9,8 +9,8 @@
 from dataclasses import dataclass
 from itertools import count
 
+from apm.core.events import SidePanesChanged
 from apm.core.outcome import Outcome, success
-from apm.core.signals import SidePanesChanged
 from apm.workspace.page import Page
 
 NARROWEST, WIDEST = 300, 800

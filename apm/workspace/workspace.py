@@ -18,11 +18,10 @@ from typing import TYPE_CHECKING
 
 from apm.core import events
 from apm.core.errors import ApmError, ErrorCode
-from apm.core.event import Event
+from apm.core.events import Event, FormOpened
 from apm.core.inputs import SessionInput, TabInput
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome, refused, success
-from apm.core.signals import FormOpened
 from apm.dataverse import Records
 from apm.settings import Settings
 from apm.templates.built_in import HOME_DASHBOARD, PLAIN_HOME_DASHBOARD

@@ -9,7 +9,7 @@ from typing import Any
 from apm.api.apm import MEMBERS
 from apm.api.calls import call_of, write_of
 from apm.api.member import Member, Takes
-from apm.core.event import Event
+from apm.core.events import Event
 from apm.core.inputs import SessionInput, TabInput
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome

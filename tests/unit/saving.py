@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apm.api.save_calls import PERSON, begin_save, end_save, save_form, wait_to_save
-from apm.core.signals import FieldFocused
+from apm.core.events import FieldFocused
 from tests.unit.samples import open_tab
 
 if TYPE_CHECKING:

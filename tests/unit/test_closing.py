@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from apm.core.outcome import Outcome
-from apm.core.signals import SaveAsked
+from apm.core.events import SaveAsked
 from apm.templates.catalogue import RECORD_FORM
 from apm.ui.shell.actions import act
 from apm.ui.shell.closing import SUPPRESS_WARNING

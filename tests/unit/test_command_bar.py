@@ -6,7 +6,7 @@ import pytest
 
 from apm.core.errors import ApmError
 from apm.core.inputs import SessionInput
-from apm.core.signals import SaveAsked
+from apm.core.events import SaveAsked
 from apm.settings import Command, Limits, Settings, Where
 from apm.templates.page_types import DASHBOARD, ENTITY_LIST, ENTITY_RECORD, PageType
 from apm.ui.shell.actions import act

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from apm.conversations.conversation import Conversation
-from apm.core.event import Region
+from apm.core.events import Region
 from apm.core.inputs import SessionInput
 from apm.settings import Settings
 from apm.templates.catalogue import Catalogue, Panel, SessionTemplate, TabTemplate

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from apm.core import events
-from apm.core.event import Event, Region, Toast
+from apm.core.events import Event, Region, Toast
 from apm.core.events import (
     ActionRefused,
     AttentionRequested,

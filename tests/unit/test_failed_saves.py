@@ -8,7 +8,7 @@ from apm.api.form_calls import refresh_form
 from apm.core.errors import ApmError
 from apm.core.events import PageChanged
 from apm.core.json_text import Json
-from apm.core.signals import FieldFocused
+from apm.core.events import FieldFocused
 from apm.emulator import Emulator
 from apm.forms.scripted import Field, ScriptedForm, field_of
 from apm.settings import Settings

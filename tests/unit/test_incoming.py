@@ -9,7 +9,7 @@ from apm.conversations.options import ConversationOptions, read_conversation
 from apm.core.errors import ApmError
 from apm.core.outcome import Outcome
 from apm.core.results import PendingPromise
-from apm.core.signals import Settled
+from apm.core.events import Settled
 from apm.settings import Limits, Settings
 from apm.workspace.overlays import Dialog
 from apm.workspace.workspace import SESSIONS_FULL, Workspace

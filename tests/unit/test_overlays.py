@@ -6,7 +6,7 @@ import pytest
 
 from apm.core.errors import bad_input
 from apm.core.outcome import Outcome
-from apm.core.signals import NotificationUsed, Settled
+from apm.core.events import NotificationUsed, Settled
 from apm.templates.catalogue import RECORD_FORM
 from apm.ui.shell.actions import act
 from apm.ui.shell.overlays_view import overlays

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from apm.core.event import Region
+from apm.core.events import Region
 from apm.core.inputs import SessionInput, TabInput
 from apm.core.outcome import Outcome
 from apm.ui.elements import Element

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from apm.conversations.incoming import receive
 from apm.conversations.options import ConversationOptions
-from apm.core.event import Toast
+from apm.core.events import Toast
 from apm.core.json_text import Json
 from apm.settings import Settings
 from apm.ui.shell.toasts import MOST, MOST_CARDS, Toasts, toasts

@@ -10,7 +10,7 @@ from apm.api.save_calls import PERSON, begin_save, end_save, save_form, wait_to_
 from apm.core.errors import ApmError, ErrorCode
 from apm.core.events import PageChanged
 from apm.core.outcome import Outcome
-from apm.core.signals import SaveAsked
+from apm.core.events import SaveAsked
 from apm.emulator import Emulator
 from apm.settings import Settings
 from apm.templates.catalogue import RECORD_FORM

@@ -19,7 +19,7 @@ from apm.core.events import (
     TabSwitched,
 )
 from apm.core.inputs import SessionInput, TabInput
-from apm.core.signals import FormOpened
+from apm.core.events import FormOpened
 from apm.workspace.workspace import Workspace
 from tests.unit.samples import (
     CASE,

@@ -5,11 +5,11 @@ from typing import Any
 
 from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, member
 from apm.core.errors import bad_input, show
+from apm.core.events import SidePanesChanged
 from apm.core.inputs import read_json, read_object
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome, success
 from apm.core.results import MISSING, Missing, ObjectOf
-from apm.core.signals import SidePanesChanged
 from apm.core.slugs import as_text
 from apm.emulator import Emulator
 from apm.workspace.page_inputs import make_page

@@ -18,7 +18,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from apm.ui.pages.examples import FOLDER as EXAMPLES
+from apm.ui.tools.examples import FOLDER as EXAMPLES
 from apm.host.host_error import HostError
 from apm.host.build.libraries import page_sources
 from apm.host.build.lock import exclusive

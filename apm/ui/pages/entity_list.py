@@ -1,13 +1,47 @@
 """A list of a table's records by one of its views: sortable by column, its rows to be selected for commands."""
 
+from dataclasses import replace
+
 from apm.core.errors import ApmError
+from apm.core.outcome import Outcome
 from apm.core.slugs import as_text
 from apm.dataverse import Column, Records
+from apm.ui import targets
+from apm.ui.actions import NOTHING, Use, action
+from apm.ui.buttons import button
 from apm.ui.elements import Attribute, Child, Element, h
 from apm.ui.pages.given import given_page
 from apm.ui.pages.record_links import record_link
-from apm.workspace.lists import Listed, Row, list_in, shown_value
-from apm.workspace.page import Page
+from apm.ui.targets import PagePart
+from apm.workspace.lists import Listed, Row, list_in, select, shown_value
+from apm.workspace.page import ListState, Page
+
+
+@action("choose-view", targets.page)
+def choose_view(use: Use[Page]) -> Outcome[bool]:
+    """Shows another view of a list."""
+    return use.view.workspace.set_list_state(use.target, ListState(use.text))
+
+
+@action("sort", targets.page_part)
+def sort(use: Use[PagePart]) -> Outcome[bool]:
+    """Sorts a list by a column; sorting by the same column again reverses the order."""
+    page, column = use.target
+    state = page.list_state
+    is_descending = state.sorted_by == column and not state.is_descending
+    state = replace(state, sorted_by=column, is_descending=is_descending)
+    return use.view.workspace.set_list_state(page, state)
+
+
+@action("select-row", targets.page_part)
+def select_row(use: Use[PagePart]) -> Outcome[bool]:
+    """Selects or clears a row of a list; without an id, all rows."""
+    workspace, (page, record_id) = use.view.workspace, use.target
+    shown = list_in(page, workspace.records)
+    if shown is None:
+        return NOTHING
+    state = select(shown, record_id, is_selected=use.text == "true")
+    return workspace.set_list_state(page, state)
 
 
 def entity_list_page(page: Page, records: Records) -> list[Element]:
@@ -51,8 +85,7 @@ def _bar(shown: Listed) -> Element:
     chooser: dict[str, Attribute] = {
         "id": f"{page.id}-view",
         "value": shown.view.id,
-        "data-action": "choose-view",
-        "data-of": page.id,
+        **choose_view.on(page.id),
         "autocomplete": "off",
     }
     return h(
@@ -86,8 +119,7 @@ def _box(page: Page, record_id: str, name: str, *, is_checked: bool) -> Element:
             "type": "checkbox",
             "checked": is_checked,
             "aria-label": name,
-            "data-action": "select-row",
-            "data-of": f"{page.id} {record_id}",
+            **select_row.on(page.id, record_id),
             "autocomplete": "off",
         },
     )
@@ -97,17 +129,11 @@ def _heading(page: Page, column: Column) -> Element:
     is_sorted = page.list_state.sorted_by == column.name
     direction = "descending" if page.list_state.is_descending else "ascending"
     arrow = "↓" if page.list_state.is_descending else "↑"
-    button: dict[str, Attribute] = {
-        "type": "button",
-        "class": "sort",
-        "data-action": "sort",
-        "data-of": f"{page.id} {column.name}",
-    }
     mark = [h("span", {"aria-hidden": "true"}, f" {arrow}")] if is_sorted else []
     return h(
         "th",
         {"scope": "col", "key": column.name, "aria-sort": direction if is_sorted else None},
-        h("button", button, column.label, *mark),
+        button(sort.on(page.id, column.name), column.label, *mark, **{"class": "sort"}),
     )
 
 

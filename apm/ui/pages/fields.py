@@ -3,17 +3,24 @@
 import re
 from dataclasses import dataclass
 
+from apm.core.events import FieldChanged
+from apm.core.outcome import Outcome
 from apm.dataverse import Column, Kind, Records
 from apm.forms.field_texts import UNFINISHED
 from apm.forms.form import Form, header_name
 from apm.forms.layout import shown_keys
 from apm.forms.lookups import suggestions
 from apm.forms.validation import value_problem
+from apm.ui import targets
+from apm.ui.actions import Use, action
+from apm.ui.buttons import cross
+from apm.ui.dom_ids import control_id
 from apm.ui.elements import Attribute, Element, h
 from apm.ui.pages.notes import notes_box, notes_id
 from apm.ui.pages.plain import is_markup, readable
 from apm.ui.pages.record_links import record_link
-from apm.workspace.page import Page, control_id
+from apm.ui.targets import PagePart
+from apm.workspace.page import Page
 
 _NATIVE = {
     Kind.DATE: ("date", re.compile(r"\d{4}-\d\d-\d\d")),
@@ -25,6 +32,20 @@ _MARKUP = frozenset({("email", "description"), ("knowledgearticle", "content")})
 """Columns that hold HTML, by table [D]."""
 
 _NUMBERS = {Kind.INTEGER: "numeric", Kind.DECIMAL: "decimal", Kind.MONEY: "decimal"}
+
+
+@action("edit", targets.page_part)
+def edit(use: Use[PagePart]) -> Outcome[bool]:
+    """Keeps what was typed into a field of a form."""
+    page, column = use.target
+    return use.view.workspace.edit_field(page, column, use.text)
+
+
+@action("changed", targets.page_part, sent_by="screen/input.js")
+def changed(use: Use[PagePart]) -> Outcome[bool]:
+    """Runs the OnChange handlers of a field that was left with another value."""
+    page, column = use.target
+    return Outcome(False, (FieldChanged(page.id, column),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +167,7 @@ def _labelled(place: _Place, control: Element, size: str = "") -> Element:
 def _named(page: Page, name: str) -> dict[str, Attribute]:
     return {
         "name": name,
-        "data-action": "edit",
-        "data-of": f"{page.id} {name}",
+        **edit.on(page.id, name),
         "autocomplete": "off",
     }
 
@@ -198,17 +218,10 @@ def _lookup(place: _Place, records: Records) -> Element:
     is_typed = isinstance(form.edits.get(column.name), str)
     if reference is None or is_typed:
         return _named_record(place, records)
-    clear = {
-        "type": "button",
-        "class": "cross",
-        "aria-label": f"Clear {place.label}",
-        "data-action": "edit",
-        "data-of": f"{place.page.id} {column.name}",
-    }
     link = record_link(reference.table, reference.id, reference.name)
     # No link is invalid; what is said about it says so.
     link[1] |= {"id": place.id, "aria-describedby": place.description}
-    cross = h("button", clear, h("span", {"aria-hidden": "true"}, "×"))
+    clear = cross(edit.on(place.page.id, column.name), f"Clear {place.label}")
     return h(
         "div",
         {"key": column.name, "class": "field", "role": "group", "aria-label": place.label},
@@ -217,7 +230,7 @@ def _lookup(place: _Place, records: Records) -> Element:
             "div",
             {"class": "lookup"},
             link,
-            *([] if form.is_disabled(column) else [cross]),
+            *([] if form.is_disabled(column) else [clear]),
         ),
     )
 

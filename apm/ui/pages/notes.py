@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from apm.dataverse import Column
 from apm.forms.form import Form, header_name
+from apm.ui.dom_ids import control_id
 from apm.ui.elements import Attribute, Element, h
-from apm.workspace.page import Note, Page, control_id
+from apm.workspace.page import Note, Page
 
 
 def notes_id(page: Page, name: str) -> str:

@@ -1,23 +1,37 @@
-"""Links to records: buttons, since where a record opens is the workspace's to say."""
+"""Links to records. They are buttons, because the workspace decides where a record opens."""
 
-from apm.ui.elements import Element, h
+from apm.core.outcome import Outcome
+from apm.ui import targets
+from apm.ui.actions import Action, Use, action
+from apm.ui.buttons import button
+from apm.ui.elements import Element
+from apm.ui.targets import RecordKey
+from apm.workspace import navigation
 
-OPEN = "open-record"
-"""Opens it as navigation does: from Home in a session, inside a session in a tab."""
 
-OPEN_HERE = "open-record-here"
-"""Opens it in a tab of the focused session."""
+@action("open-record", targets.record)
+def open_record(use: Use[RecordKey]) -> Outcome[bool] | Outcome[str]:
+    """Opens a record: from Home in a session, inside a session in a tab.
+
+    Raises:
+        ApmError: the workspace is full.
+    """
+    return navigation.open_record(use.view.workspace, *use.target)
 
 
-def record_link(table: str, record_id: str, name: str, action: str = OPEN) -> Element:
+@action("open-record-here", targets.record)
+def open_record_here(use: Use[RecordKey]) -> Outcome[bool] | Outcome[str]:
+    """Opens a record in a tab of the focused session.
+
+    Raises:
+        ApmError: the session is full.
+    """
+    return navigation.open_record(use.view.workspace, *use.target, in_tab=True)
+
+
+def record_link(
+    table: str, record_id: str, name: str, opens: Action[RecordKey] = open_record
+) -> Element:
     """A link to a record, by its name."""
-    return h(
-        "button",
-        {
-            "type": "button",
-            "class": "link",
-            "data-action": action,
-            "data-of": f"{table} {record_id}",
-        },
-        name if name.strip() else "(no name)",
-    )
+    label = name if name.strip() else "(no name)"
+    return button(opens.on(table, record_id), label, **{"class": "link"})

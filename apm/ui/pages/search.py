@@ -3,7 +3,7 @@
 from apm.core.slugs import as_text
 from apm.dataverse import Records
 from apm.ui.elements import Element, h
-from apm.ui.pages.record_links import OPEN_HERE, record_link
+from apm.ui.pages.record_links import open_record_here, record_link
 from apm.ui.pages.searching import Found, find
 from apm.workspace.page import Page
 
@@ -49,6 +49,6 @@ def _result(found: Found) -> Element:
     return h(
         "li",
         {"key": f"{found.table.name} {found.id}"},
-        record_link(found.table.name, found.id, found.name, OPEN_HERE),
+        record_link(found.table.name, found.id, found.name, open_record_here),
         h("p", {}, about),
     )

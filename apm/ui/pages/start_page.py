@@ -2,8 +2,11 @@
 
 from functools import cache
 
+from apm.ui.buttons import button
 from apm.ui.elements import Child, Element, h
-from apm.ui.pages.examples import Example, examples
+from apm.ui.tools.coverage_panel import open_coverage
+from apm.ui.tools.examples import Example, examples
+from apm.ui.tools.script_panel import run_example
 
 ABOUT = (
     "An emulated Dynamics 365 workspace: scripts that call Microsoft.Apm open sessions and tabs here as they do there. "
@@ -31,14 +34,13 @@ def _all() -> list[Example]:
 
 
 def _card(example: Example) -> Element:
-    run = {"type": "button", "class": "primary", "data-action": "run-example"}
-    label = {"data-of": example.name, "aria-label": f"Run {example.title}"}
+    more = {"class": "primary", "aria-label": f"Run {example.title}"}
     return h(
         "li",
         {"class": "card", "key": example.name},
         h("h3", {}, example.title),
         h("p", {}, example.about),
-        h("button", {**run, **label}, "Run"),
+        button(run_example.on(example.name), "Run", **more),
         h(
             "details",
             {},
@@ -78,11 +80,7 @@ _WAYS: tuple[tuple[Child, ...], ...] = (
     ),
     (
         h("b", {}, "What is emulated: "),
-        h(
-            "button",
-            {"type": "button", "class": "link", "data-action": "open-coverage"},
-            "Coverage",
-        ),
+        button(open_coverage.on(), "Coverage", **{"class": "link"}),
         " lists each member, how sure we are of it, and the cases that prove it.",
     ),
 )

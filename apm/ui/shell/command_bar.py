@@ -2,19 +2,68 @@
 
 from collections.abc import Iterator
 
+from apm.core.events import CommandAsked
+from apm.core.outcome import Outcome
+from apm.core.slugs import as_text
 from apm.forms.form import form_in, table_of
 from apm.settings import Where
 from apm.templates.page_types import ENTITY_LIST, ENTITY_RECORD
+from apm.ui import targets
+from apm.ui.actions import Action, Use, action
 from apm.ui.buttons import button
 from apm.ui.elements import Attribute, Element, h
 from apm.ui.icons import icon
+from apm.ui.shell import closing
+from apm.ui.shell.saving import ask_save
+from apm.ui.targets import PagePart
+from apm.workspace.lists import refreshed
+from apm.workspace.navigation import open_new
 from apm.workspace.page import FormPlace, Page
 from apm.workspace.workspace import Workspace
 
-# Actions, which are the names of their icons too, and labels.
-_SAVE_AND_CLOSE = ("save-and-close", "Save & Close")
-_TAB_ONLY = (("new-record", "New"), ("refresh-page", "Refresh"))
 _BARS = {ENTITY_RECORD: Where.FORM, ENTITY_LIST: Where.LIST}
+
+
+@action("save", targets.page)
+def save(use: Use[Page]) -> Outcome[bool]:
+    """Saves the form in a page."""
+    return ask_save(use.target)
+
+
+@action("save-and-close", targets.page)
+def save_and_close(use: Use[Page]) -> Outcome[bool]:
+    """Saves the form in a page, then closes the page.
+
+    Raises:
+        ApmError: the page cannot be closed.
+    """
+    return closing.save_and_close(use.view.workspace, use.target, use.view.conversations)
+
+
+@action("new-record", targets.page)
+def new_record(use: Use[Page]) -> Outcome[str]:
+    """Opens the form for a new record of the table of a page.
+
+    Raises:
+        ApmError: the workspace is full.
+    """
+    return open_new(use.view.workspace, as_text(use.target.parameters.get("entityName")))
+
+
+@action("refresh-page", targets.page)
+def refresh_page(use: Use[Page]) -> Outcome[bool]:
+    """Shows a list or a form as its records are now; a form with unsaved changes asks first."""
+    workspace, page = use.view.workspace, use.target
+    if page.template.page_type is ENTITY_LIST:
+        return workspace.set_list_state(page, refreshed(page.list_state))
+    return closing.refresh(workspace, page)
+
+
+@action("command", targets.page_part)
+def run_command(use: Use[PagePart]) -> Outcome[bool]:
+    """Runs a command of the settings, by its position there."""
+    page, at = use.target
+    return Outcome(False, (CommandAsked(page.id, int(at)),))
 
 
 def command_bar(workspace: Workspace, page: Page) -> list[Element]:
@@ -30,7 +79,7 @@ def command_bar(workspace: Workspace, page: Page) -> list[Element]:
         "key": "commands",
     }
     own = (
-        button("command", f"{page.id} {at}", each.label)
+        button(run_command.on(page.id, at), each.label)
         for at, each in enumerate(workspace.settings.commands)
         if (each.table, each.where) == (table.name, where)
     )
@@ -46,15 +95,17 @@ def _saving(workspace: Workspace, page: Page) -> Iterator[Element]:
     # Not `disabled`: a button that has the keyboard focus keeps it when there is nothing left to save.
     disabled = None if can_save else "true"
     label = "Saving…" if is_waiting else "Save"
-    yield button("save", page.id, icon("save"), label, **{"aria-disabled": disabled})
-    yield _standard(*_SAVE_AND_CLOSE, page)
+    yield button(save.on(page.id), icon("save"), label, **{"aria-disabled": disabled})
+    yield _standard(save_and_close, "Save & Close", page)
 
 
 def _in_tab(workspace: Workspace, page: Page) -> Iterator[Element]:
     """Elsewhere than in a tab, a page is there for one thing, and a session would open behind it."""
     if page.id in workspace.tabs:
-        yield from (_standard(*each, page) for each in _TAB_ONLY)
+        yield _standard(new_record, "New", page)
+        yield _standard(refresh_page, "Refresh", page)
 
 
-def _standard(action: str, label: str, page: Page) -> Element:
-    return button(action, page.id, icon(action), label)
+def _standard(command: Action[Page], label: str, page: Page) -> Element:
+    """A command whose icon has the name of its action."""
+    return button(command.on(page.id), icon(command.name), label)

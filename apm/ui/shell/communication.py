@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from apm.conversations.conversations import Conversations
+from apm.core.outcome import Outcome
 from apm.templates.catalogue import Panel
+from apm.ui import targets
+from apm.ui.actions import Use, action
+from apm.ui.buttons import button
 from apm.ui.elements import Attribute, Element, h
 from apm.workspace.session import Session
-from apm.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from apm.conversations.conversation import Conversation, Line
@@ -18,12 +22,68 @@ if TYPE_CHECKING:
 _BOX = "message-box"
 
 
-def communication(workspace: Workspace) -> Element:
+@action("start-conversation", targets.nothing)
+def start_conversation(use: Use[str]) -> Outcome[str]:
+    """Opens a session with a conversation with a sample customer.
+
+    Raises:
+        ApmError: the workspace is full.
+    """
+    # Imported here, as below: most sessions have no conversation.
+    from apm.conversations import commands  # noqa: PLC0415
+    from apm.conversations.options import ConversationOptions  # noqa: PLC0415
+
+    return commands.start_conversation(use.view.conversations, ConversationOptions())
+
+
+@action("send-message", targets.conversation)
+def send_message(use: Use[Conversation]) -> Outcome[bool]:
+    """Sends the text of the message box to the customer."""
+    from apm.conversations.commands import say  # noqa: PLC0415
+
+    return say(use.target, use.text)
+
+
+@action("draft-message", targets.conversation)
+def draft_message(use: Use[Conversation]) -> Outcome[bool]:
+    """Keeps the text of the message box."""
+    from apm.conversations.commands import draft  # noqa: PLC0415
+
+    return draft(use.target, use.text)
+
+
+@action("end-conversation", targets.conversation)
+def end_conversation(use: Use[Conversation]) -> Outcome[bool]:
+    """Ends a conversation."""
+    from apm.conversations.commands import end  # noqa: PLC0415
+
+    return end(use.view.workspace, use.target)
+
+
+@action("dock-panel", targets.session)
+def dock_panel(use: Use[Session]) -> Outcome[bool]:
+    """Docks the communication panel of a session."""
+    return _show_panel(use.target, Panel.DOCKED)
+
+
+@action("minimize-panel", targets.session)
+def minimize_panel(use: Use[Session]) -> Outcome[bool]:
+    """Minimizes the communication panel of a session."""
+    return _show_panel(use.target, Panel.MINIMIZED)
+
+
+def _show_panel(session: Session, panel: Panel) -> Outcome[bool]:
+    from apm.conversations.commands import show_panel  # noqa: PLC0415
+
+    return show_panel(session, panel)
+
+
+def communication(conversations: Conversations) -> Element:
     """The panel of the focused session; an empty element where it is hidden."""
-    session = workspace.focused
+    session = conversations.workspace.focused
     if session.panel is Panel.HIDDEN:
         return h("div", {"hidden": True})
-    conversation = workspace.conversation_in(session)
+    conversation = conversations.in_session(session)
     is_docked = session.panel is Panel.DOCKED
     head = h("header", {"key": "head"}, *_who(conversation, is_docked), _switch(session))
     body = _body(conversation) if is_docked else []
@@ -55,8 +115,7 @@ def _switch(session: Session) -> Element:
             "key": "switch",
             "type": "button",
             "class": "panel-switch",
-            "data-action": "minimize-panel" if is_docked else "dock-panel",
-            "data-of": session.id,
+            **(minimize_panel if is_docked else dock_panel).on(session.id),
             "aria-expanded": "true" if is_docked else "false",
             "aria-label": f"{'Minimize' if is_docked else 'Show'} communication panel",
         },
@@ -101,13 +160,12 @@ def _reply(conversation: Conversation) -> Element:
         "type": "text",
         "autocomplete": "off",
         "placeholder": "Write a reply",
-        "data-action": "draft-message",
-        "data-of": conversation.id,
+        **draft_message.on(conversation.id),
         "value": conversation.draft,
     }
     return h(
         "form",
-        {"key": box_id, "data-action": "send-message", "data-of": conversation.id},
+        {"key": box_id, **send_message.on(conversation.id)},
         h("label", {"for": box_id, "class": "spoken-only"}, "Message"),
         h("input", box),
         h("button", {"type": "submit", "class": "primary"}, "Send"),
@@ -115,14 +173,5 @@ def _reply(conversation: Conversation) -> Element:
 
 
 def _end(conversation: Conversation) -> Element:
-    return h(
-        "button",
-        {
-            "key": "end",
-            "type": "button",
-            "class": "end-conversation",
-            "data-action": "end-conversation",
-            "data-of": conversation.id,
-        },
-        "End conversation",
-    )
+    more = {"key": "end", "class": "end-conversation"}
+    return button(end_conversation.on(conversation.id), "End conversation", **more)

@@ -10,7 +10,13 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from apm.core.outcome import Outcome
+from apm.ui import targets
+from apm.ui.actions import NOTHING, Use, action
+from apm.ui.buttons import cross
 from apm.ui.elements import Child, Element, h
+from apm.ui.regions import Region
+from apm.ui.view import PanelState
 
 MOST = 5
 """How many different failures are shown, the newest; one that happens each second would fill the page."""
@@ -32,7 +38,7 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
-class Failures:
+class Failures(PanelState):
     """The newest failures.
 
     Attributes:
@@ -42,6 +48,7 @@ class Failures:
 
     lines: tuple[Failure, ...] = ()
     earlier: tuple[tuple[str, int], ...] = ()
+    regions = (Region.NOTICES,)
 
     @property
     def has_any(self) -> bool:
@@ -64,6 +71,27 @@ class Failures:
         return Failures(lines, tuple(each for each in self.earlier if each[0] != file))
 
 
+@action("script-failed", targets.nothing, sent_by="scripts/scripts.js")
+def script_failed(use: Use[str]) -> Outcome[bool]:
+    """Shows a failure of a client script; the target is its file."""
+    use.view.put(use.view.state(Failures).plus(use.text, use.target))
+    return NOTHING
+
+
+@action("script-anew", targets.nothing, sent_by="scripts/scripts.js")
+def script_restarted(use: Use[str]) -> Outcome[bool]:
+    """Removes the failures of a file that runs again."""
+    use.view.put(use.view.state(Failures).without(use.target))
+    return NOTHING
+
+
+@action("dismiss-failures", targets.nothing)
+def dismiss_failures(use: Use[str]) -> Outcome[bool]:
+    """Removes all failures."""
+    use.view.put(Failures())
+    return NOTHING
+
+
 def failures_box(failures: Failures) -> Element:
     """The failures, with a button that dismisses them."""
     children: list[Child] = []
@@ -72,17 +100,11 @@ def failures_box(failures: Failures) -> Element:
         children.append(h("p", {}, f"Failures of client scripts before these: {count}"))
     items = (h("li", {"key": each.sentence}, _line(each)) for each in failures.lines)
     children.append(h("ul", {"aria-label": "Failures of client scripts"}, *items))
-    dismiss = {
-        "type": "button",
-        "class": "cross",
-        "data-action": "dismiss-failures",
-        "aria-label": "Dismiss",
-    }
     return h(
         "div",
         {"class": "alert", "key": "failures"},
         h("div", {"role": "alert"}, *children),
-        h("button", dismiss, "×"),
+        cross(dismiss_failures.on(), "Dismiss"),
     )
 
 

@@ -1,9 +1,38 @@
 """The dialog in which a person chooses records: a box to filter by name, and the records below it."""
 
+from apm.core.events import OverlaysChanged
+from apm.core.outcome import Outcome, success
 from apm.dataverse import Records
+from apm.ui import targets
+from apm.ui.actions import NOTHING, Use, action
 from apm.ui.elements import Attribute, Child, Element, h
+from apm.ui.targets import DialogPart
 from apm.workspace.page import Reference
 from apm.workspace.record_picker import Picker, found
+
+
+@action("filter-lookup", targets.dialog_part)
+def filter_lookup(use: Use[DialogPart]) -> Outcome[bool]:
+    """Lists the records whose names contain a text."""
+    picker = use.target.dialog.picker
+    if picker is None:
+        return NOTHING
+    picker.text = use.text
+    return success(True, (OverlaysChanged(),))
+
+
+@action("pick-record", targets.dialog_part)
+def pick_record(use: Use[DialogPart]) -> Outcome[bool]:
+    """Chooses a record or clears the choice; a radio button, which sends no "false", chooses it."""
+    picker = use.target.dialog.picker
+    listed = found(picker, use.view.workspace.records) if picker else []
+    reference = next(
+        (each for each in listed if f"{each.table} {each.id}" == use.target.name), None
+    )
+    if picker is None or reference is None:
+        return NOTHING
+    picker.pick(reference, is_picked=use.text != "false")
+    return success(True, (OverlaysChanged(),))
 
 
 def picking(number: int, picker: Picker, records: Records) -> list[Element]:
@@ -14,8 +43,7 @@ def picking(number: int, picker: Picker, records: Records) -> list[Element]:
         "id": filter_id,
         "type": "search",
         "value": picker.text,
-        "data-action": "filter-lookup",
-        "data-of": str(number),
+        **filter_lookup.on(number),
         "autocomplete": "off",
         "autofocus": True,
     }
@@ -43,8 +71,7 @@ def _record(number: int, picker: Picker, each: Reference, records: Records) -> E
         "type": "checkbox" if picker.many else "radio",
         "name": f"lookup-{number}",
         "checked": each.id in [picked.id for picked in picker.picked],
-        "data-action": "pick-record",
-        "data-of": f"{number} {each.table} {each.id}",
+        **pick_record.on(number, each.table, each.id),
         "autocomplete": "off",
     }
     kind = records.schema.table(each.table).label

@@ -2,10 +2,16 @@
 
 from collections.abc import Iterator
 
+from apm.core.events import NotificationUsed
+from apm.core.outcome import Outcome, success
+from apm.ui import targets
+from apm.ui.actions import Use, action
 from apm.ui.buttons import button, cross
 from apm.ui.elements import Attribute, Child, Element, h
+from apm.ui.shell.closing import close_page
 from apm.ui.shell.lookup_dialog import picking
 from apm.ui.shell.panels import busy, contents
+from apm.ui.targets import DialogPart
 from apm.workspace.overlays import Dialog, Notification
 from apm.workspace.page import Page
 from apm.workspace.workspace import Workspace
@@ -16,6 +22,27 @@ _LABELS = {
     "warning": "Warning",
     "information": "Information",
 }
+
+
+@action("answer", targets.dialog_part)
+def answer(use: Use[DialogPart]) -> Outcome[bool]:
+    """Answers a dialog with one of its buttons; a page in it with unsaved changes asks first."""
+    workspace, (dialog, at) = use.view.workspace, use.target
+    if dialog.page:
+        return close_page(workspace, dialog.page)
+    return workspace.overlays.answer(dialog.number, int(at))
+
+
+@action("dismiss-notification", targets.nothing)
+def dismiss_notification(use: Use[str]) -> Outcome[bool]:
+    """Removes an app notification."""
+    return use.view.workspace.overlays.clear(use.target)
+
+
+@action("use-notification", targets.nothing)
+def use_notification(use: Use[str]) -> Outcome[bool]:
+    """Runs the function of the link of an app notification."""
+    return success(True, (NotificationUsed(use.target),))
 
 
 def overlays(workspace: Workspace) -> Element:
@@ -40,9 +67,9 @@ def _notification(key: str, each: Notification) -> Element:
     level = h("span", {"class": "level"}, f"{_LABELS[each.level]}:")
     children: list[Child] = [h("p", {}, level, " ", each.text)]
     if each.action:
-        children.append(button("use-notification", key, each.action, **{"class": "link"}))
+        children.append(button(use_notification.on(key), each.action, **{"class": "link"}))
     if each.can_close:
-        children.append(cross("dismiss-notification", key, "Dismiss notification"))
+        children.append(cross(dismiss_notification.on(key), "Dismiss notification"))
     return h("div", attributes, *children)
 
 
@@ -63,8 +90,8 @@ def _dialog(workspace: Workspace, dialog: Dialog) -> Element:
         "class": f"dialog {dialog.kind}-dialog" + (" at-side" if dialog.at_side else ""),
         "style": "; ".join(f"{name}: {size}" for name, size in sizes.items() if size) or None,
         "aria-labelledby": title_id,
-        "data-action": "answer",
-        "data-of": str(dialog.number),
+        # The Escape key acts as the last button.
+        **answer.on(dialog.number, len(dialog.buttons) - 1),
         "data-dialog": dialog.kind,
     }
     title = h("h2", {"id": title_id}, dialog.heading)
@@ -103,9 +130,9 @@ def _page(workspace: Workspace, shown: Page) -> Element:
 def _buttons(dialog: Dialog) -> Iterator[Element]:
     """The buttons; a page has its only one as a cross in its header."""
     for at, each in enumerate(dialog.buttons):
-        of, is_first = f"{dialog.number} {at}", at == 0
+        carried, is_first = answer.on(dialog.number, at), at == 0
         if dialog.page:
-            yield cross("answer", of, each.label, autofocus=is_first)
+            yield cross(carried, each.label, autofocus=is_first)
         else:
             kind = {"class": "primary"} if is_first else {}
-            yield button("answer", of, each.label, autofocus=is_first, **kind)
+            yield button(carried, each.label, autofocus=is_first, **kind)

@@ -4,10 +4,10 @@ Panels of all open tabs stay in the document, hidden, so that forms keep what wa
 that starts anew gets a new key, and so a new element.
 """
 
+from apm.ui.dom_ids import panel_id
 from apm.ui.elements import Attribute, Element, h
 from apm.ui.pages.page_contents import page
 from apm.ui.shell.command_bar import command_bar
-from apm.ui.shell.strips import panel_id
 from apm.workspace.page import Page
 from apm.workspace.session import Tab
 from apm.workspace.workspace import Workspace
@@ -18,7 +18,7 @@ def panel(workspace: Workspace, tab: Tab) -> Element:
     is_shown = tab is workspace.focused.focused_tab
     attributes: dict[str, Attribute] = {
         "key": f"{tab.id}:{tab.generation}",
-        "id": panel_id(tab),
+        "id": panel_id(tab.id),
         "role": "tabpanel",
         "aria-label": tab.label,
         "data-page-type": tab.template.page_type.name,

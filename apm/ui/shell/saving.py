@@ -11,8 +11,8 @@
 ((), True)
 """
 
+from apm.core.events import SaveAsked
 from apm.core.outcome import Outcome
-from apm.core.signals import SaveAsked
 from apm.workspace.page import Page
 
 

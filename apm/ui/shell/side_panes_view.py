@@ -1,9 +1,30 @@
 """The side panes: a narrow strip of icons at the right edge, and the selected pane beside it."""
 
+from apm.core.outcome import Outcome
+from apm.ui import targets
+from apm.ui.actions import Use, action
+from apm.ui.buttons import cross
 from apm.ui.elements import Attribute, Element, h
+from apm.ui.shell.closing import close_page
 from apm.ui.shell.panels import busy, contents
 from apm.workspace.side_panes import Pane, SidePanes
 from apm.workspace.workspace import Workspace
+
+
+@action("toggle-pane", targets.pane)
+def toggle_pane(use: Use[Pane]) -> Outcome[bool]:
+    """Selects a pane; the selected one is collapsed [D]."""
+    panes = use.view.workspace.side_panes
+    if use.target is panes.selected and panes.is_expanded:
+        return panes.expand(False)
+    return panes.select(use.target)
+
+
+@action("close-pane", targets.pane)
+def close_pane(use: Use[Pane]) -> Outcome[bool]:
+    """Closes a pane; asks first if the form in it has unsaved changes."""
+    workspace, pane = use.view.workspace, use.target
+    return close_page(workspace, pane.page) if pane.page else workspace.side_panes.close(pane)
 
 
 def side_panes(workspace: Workspace) -> Element:
@@ -46,8 +67,7 @@ def _icon(state: SidePanes, pane: Pane, is_stop: bool) -> Element:
         "aria-controls": f"{pane.key}-panel",
         "tabindex": 0 if is_stop else -1,
         "data-pane-id": pane.pane_id,
-        "data-action": "toggle-pane",
-        "data-of": pane.key,
+        **toggle_pane.on(pane.key),
     }
     return h("button", attributes, _image(pane), *([_badge(pane.badge)] if said else []))
 
@@ -97,12 +117,6 @@ def _pane(workspace: Workspace, pane: Pane) -> Element:
 
 
 def _header(pane: Pane) -> Element:
-    close: dict[str, Attribute] = {
-        "type": "button",
-        "class": "cross",
-        "aria-label": f"Close {pane.label}",
-        "data-action": "close-pane",
-        "data-of": pane.key,
-    }
-    button = [h("button", close, h("span", {"aria-hidden": "true"}, "×"))] if pane.can_close else []
-    return h("header", {"class": "pane-header"}, h("h2", {}, pane.label), *button)
+    closing_button = [cross(close_pane.on(pane.key), f"Close {pane.label}")]
+    buttons = closing_button if pane.can_close else []
+    return h("header", {"class": "pane-header"}, h("h2", {}, pane.label), *buttons)

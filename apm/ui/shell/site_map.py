@@ -10,6 +10,9 @@ from apm.core.outcome import Outcome
 from apm.templates.built_in import CATALOGUE, PLAIN_HOME_DASHBOARD
 from apm.templates.catalogue import TabTemplate
 from apm.templates.page_types import ENTITY_LIST
+from apm.ui import targets
+from apm.ui.actions import Use, action
+from apm.ui.buttons import button
 from apm.ui.elements import Attribute, Element, h
 from apm.ui.icons import icon
 from apm.workspace.workspace import Workspace
@@ -20,7 +23,7 @@ _MENU = "site-map"
 
 def site_map(workspace: Workspace) -> tuple[Element, Element]:
     """The button, and the menu that it opens."""
-    button: dict[str, Attribute] = {
+    opener: dict[str, Attribute] = {
         "key": "site-map-button",
         "type": "button",
         "class": "strip-button",
@@ -37,16 +40,18 @@ def site_map(workspace: Workspace) -> tuple[Element, Element]:
         "aria-label": "Site map",
     }
     entries = (_entry(at, each.name) for at, each in enumerate(_entries(workspace)))
-    return h("button", button, icon("menu")), h("div", menu, *entries)
+    return h("button", opener, icon("menu")), h("div", menu, *entries)
 
 
-def open_entry(workspace: Workspace, at: int) -> Outcome[bool] | Outcome[str]:
-    """Opens what stands at a place of the menu.
+@action("site-map", targets.number)
+def open_entry(use: Use[int]) -> Outcome[bool] | Outcome[str]:
+    """Opens the entry at a position of the menu.
 
     Raises:
         ApmError: the session is full.
     """
-    template = [*_entries(workspace)][at]
+    workspace = use.view.workspace
+    template = [*_entries(workspace)][use.target]
     session = workspace.focused
     for tab in session.tabs.values():
         shown = tab.template
@@ -67,11 +72,5 @@ def _entries(workspace: Workspace) -> Iterator[TabTemplate]:
 
 
 def _entry(at: int, label: str) -> Element:
-    attributes: dict[str, Attribute] = {
-        "type": "button",
-        "data-action": "site-map",
-        "data-of": str(at),
-        "popovertarget": _MENU,
-        "popovertargetaction": "hide",
-    }
-    return h("button", attributes, label)
+    hides: dict[str, Attribute] = {"popovertarget": _MENU, "popovertargetaction": "hide"}
+    return button(open_entry.on(at), label, **hides)

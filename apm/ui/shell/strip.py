@@ -5,9 +5,10 @@ it, each with its close button, in a group that gives locators a scope. When the
 and the page shows a button with a menu of those out of view.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from apm.ui.buttons import cross
 from apm.ui.elements import Attribute, Child, Element, h
 from apm.ui.icons import icon
 
@@ -18,9 +19,10 @@ class Item:
 
     Attributes:
         id: of the session or tab.
+        focus: the attributes of the action that focuses it.
+        close: the attributes of the action that closes it; None without a close button.
         title: its accessible name, exactly; never empty.
         selected: it is the focused one.
-        can_close: it has a close button.
         panel: the DOM id of what it controls.
         description: what a screen reader says after the name.
         tooltip: what a mouse over it tells; the title unless there is more to tell.
@@ -29,9 +31,10 @@ class Item:
     """
 
     id: str
+    focus: Mapping[str, Attribute]
+    close: Mapping[str, Attribute] | None
     title: str
     selected: bool
-    can_close: bool
     panel: str
     description: str = ""
     tooltip: str = ""
@@ -86,10 +89,11 @@ def _item(kind: str, item: Item) -> Element:
     if item.description:
         description = {"id": f"about-{item.id}", "class": "spoken-only"}
         children.append(h("span", description, item.description))
-    if item.can_close:
-        children.append(_close_button(kind, item))
+    if item.close is not None:
+        cross_name = f"Close {kind} {item.title}"
+        children.append(cross(item.close, cross_name, tabindex=_stop(item)))
     state = " selected" if item.selected else ""
-    closable = " closable" if item.can_close else ""
+    closable = " closable" if item.close is not None else ""
     return h("div", {"key": item.id, "class": f"strip-item{state}{closable}"}, *children)
 
 
@@ -99,29 +103,16 @@ def _tab(kind: str, item: Item) -> Element:
         "role": "tab",
         "id": _dom_id(kind, item),
         f"data-{kind}-id": item.id,
-        "data-action": f"focus-{kind}",
-        "data-of": item.id,
+        **item.focus,
         "aria-selected": "true" if item.selected else "false",
         "aria-controls": item.panel,
         "aria-describedby": f"about-{item.id}" if item.description else None,
-        "aria-keyshortcuts": "Delete" if item.can_close else None,
+        "aria-keyshortcuts": None if item.close is None else "Delete",
         "tabindex": _stop(item),
         "title": item.tooltip or item.title,
         **dict(item.attributes),
     }
     return h("button", attributes, item.glyph, h("span", {"class": "strip-title"}, item.title))
-
-
-def _close_button(kind: str, item: Item) -> Element:
-    attributes: dict[str, Attribute] = {
-        "type": "button",
-        "class": "cross",
-        "aria-label": f"Close {kind} {item.title}",
-        "data-action": f"close-{kind}",
-        "data-of": item.id,
-        "tabindex": _stop(item),
-    }
-    return h("button", attributes, h("span", {"aria-hidden": "true"}, "×"))
 
 
 def _stop(item: Item) -> int:

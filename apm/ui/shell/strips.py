@@ -2,8 +2,14 @@
 
 from collections.abc import Iterator
 
+from apm.conversations.conversations import Conversations
+from apm.core.outcome import Outcome
+from apm.ui import targets
+from apm.ui.actions import Use, action
+from apm.ui.dom_ids import panel_id
 from apm.ui.elements import Child, Element, h
 from apm.ui.icons import icon
+from apm.ui.shell import closing
 from apm.ui.shell.site_map import site_map
 from apm.ui.shell.strip import Item, strip
 from apm.workspace.session import Session, Tab
@@ -16,9 +22,10 @@ MOST_COUNTED = 9
 """More unread messages than these are shown as a plus sign [D]."""
 
 
-def session_strip(workspace: Workspace) -> Element:
+def session_strip(conversations: Conversations) -> Element:
     """The site map, then all sessions, Home first."""
-    items = (_session_item(workspace, session) for session in workspace.sessions.values())
+    workspace = conversations.workspace
+    items = (_session_item(conversations, session) for session in workspace.sessions.values())
     return strip("session", "Session strip", "Sessions", items, site_map(workspace))
 
 
@@ -34,20 +41,40 @@ def window_title(workspace: Workspace) -> str:
     return f"{workspace.focused.focused_tab.label} - {workspace.settings.app.name}"
 
 
-def panel_id(tab: Tab) -> str:
-    """The DOM id of a tab's panel."""
-    return f"panel-{tab.id}"
+@action("focus-session", targets.session)
+def focus_session(use: Use[Session]) -> Outcome[bool]:
+    """Focuses a session."""
+    return use.view.workspace.focus_session(use.target)
 
 
-def _session_item(workspace: Workspace, session: Session) -> Item:
-    is_focused = session is workspace.focused
-    unread = 0 if is_focused else _unread(workspace, session)
+@action("close-session", targets.session)
+def close_session(use: Use[Session]) -> Outcome[bool]:
+    """Closes a session, after a question."""
+    return closing.close_session(use.view.workspace, use.target, use.view.conversations)
+
+
+@action("focus-tab", targets.tab)
+def focus_tab(use: Use[Tab]) -> Outcome[bool]:
+    """Focuses a tab."""
+    return use.view.workspace.focus_tab(use.target)
+
+
+@action("close-tab", targets.tab)
+def close_tab(use: Use[Tab]) -> Outcome[bool]:
+    """Closes a tab; asks first if the form in it has unsaved changes."""
+    return closing.close_tab(use.view.workspace, use.target)
+
+
+def _session_item(conversations: Conversations, session: Session) -> Item:
+    is_focused = session is conversations.workspace.focused
+    unread = 0 if is_focused else _unread(conversations, session)
     told = [*_told(session, unread)]
     return Item(
         id=session.id,
+        focus=focus_session.on(session.id),
+        close=close_session.on(session.id) if session.can_close else None,
         title=session.label,
         selected=is_focused,
-        can_close=session.can_close,
         panel=PANELS,
         description=". ".join(told),
         tooltip=". ".join((session.label, *told)),
@@ -59,15 +86,16 @@ def _session_item(workspace: Workspace, session: Session) -> Item:
 def _tab_item(session: Session, tab: Tab) -> Item:
     return Item(
         id=tab.id,
+        focus=focus_tab.on(tab.id),
+        close=close_tab.on(tab.id) if tab.can_close else None,
         title=tab.label,
         selected=tab is session.focused_tab,
-        can_close=tab.can_close,
-        panel=panel_id(tab),
+        panel=panel_id(tab.id),
     )
 
 
-def _unread(workspace: Workspace, session: Session) -> int:
-    conversation = workspace.conversation_in(session)
+def _unread(conversations: Conversations, session: Session) -> int:
+    conversation = conversations.in_session(session)
     return conversation.unread if conversation else 0
 
 

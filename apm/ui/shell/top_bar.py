@@ -3,22 +3,51 @@
 The actions stand in the bar where there is room, else in a menu of the same elements.
 """
 
+from dataclasses import dataclass
+
+from apm.core.events import ThemeChosen
+from apm.core.outcome import Outcome
 from apm.settings import Settings
+from apm.ui import targets
+from apm.ui.actions import Action, Use, action
+from apm.ui.buttons import button
 from apm.ui.elements import Attribute, Element, h
 from apm.ui.icons import icon
+from apm.ui.regions import Region
+from apm.ui.shell.communication import start_conversation
+from apm.ui.tools.import_dialog import open_import
+from apm.ui.tools.inspector import open_inspector
+from apm.ui.tools.script_panel import open_script
+from apm.ui.view import PanelState
 
-BUTTONS = {
-    "start-conversation": ("chat", "New conversation"),
-    "open-script": ("play", "Run script"),
-    "open-import": ("import", "Import templates"),
-    "inspect-open": ("inspect", "Inspector"),
-}
-"""Icon and label, by their `data-action`."""
+_BUTTONS = (
+    ("chat", "New conversation", start_conversation),
+    ("play", "Run script", open_script),
+    ("import", "Import templates", open_import),
+    ("inspect", "Inspector", open_inspector),
+)
+"""Icon, label and action."""
 
 THEMES = {"system": "System", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
 """The colours to choose from; the first follows the system."""
 
 _ACTIONS = "top-bar-actions"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme(PanelState):
+    """The chosen theme."""
+
+    name: str = "system"
+    regions = (Region.TOP_BAR,)
+    is_kept = True
+
+
+@action("choose-theme", targets.nothing)
+def choose_theme(use: Use[str]) -> Outcome[bool]:
+    """Changes the colours of the page."""
+    use.view.put(Theme(use.text))
+    return Outcome(False, (ThemeChosen(use.text),))
 
 
 def top_bar(settings: Settings, theme: str = "system") -> Element:
@@ -34,7 +63,7 @@ def top_bar(settings: Settings, theme: str = "system") -> Element:
         h(
             "div",
             {"id": _ACTIONS, "class": "menu top-bar-actions", "popover": "auto"},
-            *(_button(*each) for each in BUTTONS.items()),
+            *(_button(*each) for each in _BUTTONS),
             _chooser(theme),
         ),
         _user(settings.user.name),
@@ -52,22 +81,16 @@ def _more() -> Element:
     return h("button", attributes, icon("more"))
 
 
-def _button(action: str, shown: tuple[str, str]) -> Element:
-    picture, label = shown
-    attributes: dict[str, Attribute] = {
-        "type": "button",
-        "data-action": action,
-        # In the menu, a choice closes it.
-        "popovertarget": _ACTIONS,
-        "popovertargetaction": "hide",
-    }
-    return h("button", attributes, icon(picture), label)
+def _button(picture: str, label: str, opens: Action[str]) -> Element:
+    # In the menu, choosing a button closes the menu.
+    hides: dict[str, Attribute] = {"popovertarget": _ACTIONS, "popovertargetaction": "hide"}
+    return button(opens.on(), icon(picture), label, **hides)
 
 
 def _chooser(theme: str) -> Element:
     chooser: dict[str, Attribute] = {
         "value": theme,
-        "data-action": "choose-theme",
+        **choose_theme.on(),
         "aria-label": "Theme",
         "autocomplete": "off",
     }

@@ -1,9 +1,4 @@
-"""The dialog that shows how far each member of the API is emulated, with a filter and a search.
-
->>> state = after(Coverage(), "search-coverage", "createtab")
->>> after(state, "filter-coverage", "done")
-Coverage(search='createtab', state='done')
-"""
+"""The dialog that shows how far each member of the API is emulated, with a filter and a search."""
 
 from __future__ import annotations
 
@@ -11,39 +6,67 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from apm.api.coverage_row import Row, State, count
+from apm.core.outcome import Outcome
+from apm.ui import targets
+from apm.ui.actions import NOTHING, Use, action
+from apm.ui.buttons import button
 from apm.ui.elements import Child, Element, h
+from apm.ui.regions import Region
+from apm.ui.view import PanelState
 
 _SAID = {State.DONE: "Done", State.PARTIAL: "Partial", State.ABSENT: "Not emulated"}
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(PanelState):
     """What a person looks for.
 
     Attributes:
+        is_open: the dialog is open.
         search: a part of a member's name, in any case.
         state: one of `State`; empty for all.
     """
 
+    is_open: bool = False
     search: str = ""
     state: str = ""
+    regions = (Region.DIALOG,)
 
 
-def after(state: Coverage | None, action: str, text: str) -> Coverage | None:
-    """The state after a person did something; None while the dialog is closed.
+@action("open-coverage", targets.nothing)
+def open_coverage(use: Use[str]) -> Outcome[bool]:
+    """Opens the dialog."""
+    use.view.put(Coverage(is_open=True))
+    return NOTHING
 
-    Args:
-        state: the one before.
-        action: open, close, search or filter, with `-coverage` behind it.
-        text: what was typed or chosen.
-    """
-    if action == "open-coverage":
-        return Coverage()
-    if state is None or action == "close-coverage":
-        return None
-    if action == "search-coverage":
-        return replace(state, search=text)
-    return replace(state, state=text)
+
+@action("close-coverage", targets.nothing)
+def close_coverage(use: Use[str]) -> Outcome[bool]:
+    """Closes the dialog."""
+    use.view.put(Coverage())
+    return NOTHING
+
+
+@action("search-coverage", targets.nothing)
+def search_coverage(use: Use[str]) -> Outcome[bool]:
+    """Lists the members whose names contain a text."""
+    use.view.put(replace(use.view.state(Coverage), search=use.text))
+    return NOTHING
+
+
+@action("filter-coverage", targets.nothing)
+def filter_coverage(use: Use[str]) -> Outcome[bool]:
+    """Lists the members of a state."""
+    use.view.put(replace(use.view.state(Coverage), state=use.text))
+    return NOTHING
+
+
+def coverage_dialog(state: Coverage) -> Element:
+    """The dialog with all members."""
+    # Imported here: it imports every member of the API.
+    from apm.api.coverage import coverage_rows  # noqa: PLC0415
+
+    return coverage_tree(state, coverage_rows())
 
 
 def coverage_tree(state: Coverage, rows: Iterable[Row]) -> Element:
@@ -56,7 +79,7 @@ def coverage_tree(state: Coverage, rows: Iterable[Row]) -> Element:
             "class": "dialog coverage",
             "key": "coverage",
             "aria-labelledby": "coverage-title",
-            "data-action": "close-coverage",
+            **close_coverage.on(),
         },
         h("h2", {"id": "coverage-title"}, "What is emulated"),
         h("div", {"class": "coverage-filter"}, *_search(state), *_filter(state, every)),
@@ -69,7 +92,7 @@ def coverage_tree(state: Coverage, rows: Iterable[Row]) -> Element:
         h(
             "div",
             {"class": "dialog-buttons"},
-            h("button", {"type": "button", "data-action": "close-coverage"}, "Close"),
+            button(close_coverage.on(), "Close"),
         ),
     )
 
@@ -87,7 +110,7 @@ def _search(state: Coverage) -> list[Child]:
                 "id": "coverage-search",
                 "type": "search",
                 "value": state.search,
-                "data-action": "search-coverage",
+                **search_coverage.on(),
                 "autocomplete": "off",
                 "spellcheck": "false",
             },
@@ -101,7 +124,7 @@ def _filter(state: Coverage, rows: list[Row]) -> list[Child]:
     options += [_option(each, f"{_SAID[each]} ({numbers[each]})", state) for each in State]
     return [
         h("label", {"for": "coverage-state"}, "State"),
-        h("select", {"id": "coverage-state", "data-action": "filter-coverage"}, *options),
+        h("select", {"id": "coverage-state", **filter_coverage.on()}, *options),
     ]
 
 

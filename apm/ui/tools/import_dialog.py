@@ -6,7 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from apm.core.events import WorkspaceReplaced
+from apm.core.outcome import Outcome
+from apm.ui import targets
+from apm.ui.actions import NOTHING, Use, action
+from apm.ui.buttons import button
 from apm.ui.elements import Child, Element, h
+from apm.ui.regions import Region
+from apm.ui.view import PanelState
 
 if TYPE_CHECKING:
     from apm.settings.importing import Import
@@ -17,11 +24,36 @@ ABOUT = (
 
 
 @dataclass(frozen=True, slots=True)
-class ImportDialog:
+class ImportDialog(PanelState):
     """Whether it is open, and what came of the last import. What is being typed stays in the page until it is sent."""
 
     is_open: bool = False
     done: Import | None = None
+    regions = (Region.DIALOG,)
+
+
+@action("open-import", targets.nothing)
+def open_import(use: Use[str]) -> Outcome[bool]:
+    """Opens the dialog."""
+    use.view.put(ImportDialog(is_open=True))
+    return NOTHING
+
+
+@action("close-import", targets.nothing)
+def close_import(use: Use[str]) -> Outcome[bool]:
+    """Closes the dialog."""
+    use.view.put(ImportDialog())
+    return NOTHING
+
+
+@action("import-templates", targets.nothing)
+def import_templates(use: Use[str]) -> Outcome[bool]:
+    """Restarts the workspace with the pasted templates besides its own; without any, it stays as it is."""
+    done = use.view.emulator.import_templates(use.text)
+    if done.has_any:
+        use.view.restart()
+    use.view.put(ImportDialog(is_open=True, done=done))
+    return Outcome(False, (WorkspaceReplaced(),) if done.has_any else ())
 
 
 def import_dialog(state: ImportDialog) -> Element:
@@ -32,18 +64,18 @@ def import_dialog(state: ImportDialog) -> Element:
 def _dialog(state: ImportDialog) -> Element:
     return h(
         "dialog",
-        {"class": "dialog", "aria-labelledby": "import-title", "data-action": "close-import"},
+        {"class": "dialog", "aria-labelledby": "import-title", **close_import.on()},
         h("h2", {"id": "import-title"}, "Import templates"),
         h(
             "form",
-            {"data-action": "import-templates"},
+            import_templates.on(),
             h("label", {"for": "import-text"}, ABOUT),
             h("textarea", {"id": "import-text", "name": "text", "rows": 12}),
             h(
                 "div",
                 {"class": "dialog-buttons"},
                 h("button", {"type": "submit"}, "Import"),
-                h("button", {"type": "button", "data-action": "close-import"}, "Close"),
+                button(close_import.on(), "Close"),
             ),
         ),
         *(_result(state.done) if state.done else []),

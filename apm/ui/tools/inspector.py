@@ -3,20 +3,20 @@
 Python draws its frame and the tabs "Context" and "Templates", which show the workspace. The page draws the tab "Calls"
 (static/inspector): what was recorded is the page's own, is more than a screenful, and changes with each call. To carry
 it across for every frame would cost more than the calls that it tells of.
-
->>> state = after(Inspector(), "inspect-open", "", "")
->>> state = after(state, "inspect-tab", "context", "")
->>> state.is_live
-True
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from apm.core.events import InspectorToggled
+from apm.core.outcome import Outcome
+from apm.ui import targets
+from apm.ui.actions import NOTHING, Use, action
+from apm.ui.buttons import cross
 from apm.ui.elements import Child, Element, h
 from apm.ui.tools.inspector_context import context_tab
+from apm.ui.tools.inspector_state import Inspector
 from apm.ui.tools.inspector_templates import templates_tab
 from apm.workspace.workspace import Workspace
 
@@ -24,55 +24,28 @@ TABS = {"calls": "Calls", "context": "Context", "templates": "Templates"}
 """By what `inspect-tab` is of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inspector:
-    """What the panel holds; closing it keeps all of it.
-
-    Attributes:
-        tab: the selected one of `TABS`.
-        slugs: the text that was typed to try slugs.
-        given: what was typed into the fields of templates, by template and field.
-        said: what came of running a template, by template; of the last one only.
-    """
-
-    is_open: bool = False
-    tab: str = "calls"
-    slugs: str = ""
-    given: Mapping[str, str] = field(default_factory=dict)
-    said: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def is_live(self) -> bool:
-        """Whether it shows what any call may change."""
-        return self.is_open and self.tab == "context"
+@action("inspect-open", targets.nothing)
+def open_inspector(use: Use[str]) -> Outcome[bool]:
+    """Opens the panel; calls are recorded while it is open."""
+    return _toggle(use, is_open=True)
 
 
-def after(state: Inspector, action: str, of: str, text: str) -> Inspector:
-    """The state after something happened.
+@action("inspect-close", targets.nothing)
+def close_inspector(use: Use[str]) -> Outcome[bool]:
+    """Closes the panel."""
+    return _toggle(use, is_open=False)
 
-    Args:
-        state: the one before.
-        action: the `data-action`; they all begin with "inspect-".
-        of: a tab, a template, or a template with one of its fields.
-        text: what was typed, or came of running a template.
 
-    Raises:
-        ValueError: there is no such action.
-    """
-    match action:
-        case "inspect-open" | "inspect-close":
-            return replace(state, is_open=action == "inspect-open")
-        case "inspect-tab":
-            return replace(state, tab=of)
-        case "inspect-slugs":
-            return replace(state, slugs=text)
-        case "inspect-fill":
-            return replace(state, given={**state.given, of: text})
-        case "inspect-run":
-            return replace(state, said={})
-        case "inspect-said":
-            return replace(state, said={of: text})
-    raise ValueError(f"no such action: {action}")
+@action("inspect-tab", targets.nothing)
+def select_tab(use: Use[str]) -> Outcome[bool]:
+    """Selects a tab of the panel, one of `TABS`."""
+    use.view.put(replace(use.view.state(Inspector), tab=use.target))
+    return NOTHING
+
+
+def _toggle(use: Use[str], *, is_open: bool) -> Outcome[bool]:
+    use.view.put(replace(use.view.state(Inspector), is_open=is_open))
+    return Outcome(False, (InspectorToggled(is_open),))
 
 
 def inspector(state: Inspector, workspace: Workspace) -> Element:
@@ -82,7 +55,6 @@ def inspector(state: Inspector, workspace: Workspace) -> Element:
 
 def _panel(state: Inspector, workspace: Workspace) -> Element:
     title: dict[str, str] = {"id": "inspector-title"}
-    close = {"type": "button", "class": "cross", "data-action": "inspect-close"}
     names = {"role": "tablist", "aria-labelledby": "inspector-title", "class": "inspector-tabs"}
     return h(
         "section",
@@ -91,7 +63,7 @@ def _panel(state: Inspector, workspace: Workspace) -> Element:
             "div",
             {"class": "inspector-header"},
             h("h2", title, "Inspector"),
-            h("button", {**close, "aria-label": "Close inspector"}, "×"),
+            cross(close_inspector.on(), "Close inspector"),
         ),
         h("div", names, *(_tab(name, label, state) for name, label in TABS.items())),
         *(_tab_panel(name, state, workspace) for name in TABS),
@@ -106,8 +78,7 @@ def _tab(name: str, label: str, state: Inspector) -> Element:
             "type": "button",
             "role": "tab",
             "id": f"inspector-tab-{name}",
-            "data-action": "inspect-tab",
-            "data-of": name,
+            **select_tab.on(name),
             "aria-selected": "true" if is_selected else "false",
             "aria-controls": f"inspector-{name}",
             "tabindex": 0 if is_selected else -1,

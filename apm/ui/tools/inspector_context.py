@@ -6,17 +6,29 @@
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from apm.core.json_text import Json
+from apm.core.outcome import Outcome
 from apm.core.slugs import Slug, as_text, parse, render
 from apm.dataverse.query.odata_slug import is_odata_slug
+from apm.ui import targets
+from apm.ui.actions import NOTHING, Use, action
 from apm.ui.elements import Attribute, Child, Element, h
+from apm.ui.tools.inspector_state import Inspector
 from apm.workspace.workspace import Workspace
 
 LONGEST = 1000
 """Characters of a value that are shown."""
 
 ABOUT = "Try a text with slugs, such as {anchor.title}"
+
+
+@action("inspect-slugs", targets.nothing)
+def try_slugs(use: Use[str]) -> Outcome[bool]:
+    """Keeps the text that was typed to try slugs."""
+    use.view.put(replace(use.view.state(Inspector), slugs=use.text))
+    return NOTHING
 
 
 def tried(workspace: Workspace, text: str) -> tuple[str, list[str]]:
@@ -66,7 +78,7 @@ def _variables(values: dict[str, Json]) -> Element:
 def _trial(workspace: Workspace, slugs: str) -> list[Child]:
     typed: dict[str, Attribute] = {
         "type": "text",
-        "data-action": "inspect-slugs",
+        **try_slugs.on(),
         "value": slugs,
         "autocomplete": "off",
         "spellcheck": "false",

@@ -13,8 +13,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from apm.core.errors import ApmError
+from apm.core.events import TemplateTried
 from apm.core.json_text import Json
+from apm.core.outcome import Outcome
 from apm.templates.catalogue import SessionTemplate, TabTemplate
+from apm.ui import targets
+from apm.ui.actions import NOTHING, Use, action
 from apm.ui.elements import Attribute, Child, Element, h
 from apm.ui.tools.inspector_samples import (
     Field,
@@ -23,6 +28,7 @@ from apm.ui.tools.inspector_samples import (
     tab_fields,
     tab_input,
 )
+from apm.ui.tools.inspector_state import Inspector
 from apm.workspace.workspace import Workspace
 
 Given = Mapping[str, str]
@@ -43,6 +49,34 @@ def call_of(workspace: Workspace, of: str, given: Given) -> tuple[str, dict[str,
         return "createSession", session_input(session, _filled(of, wanted, given))
     tab = catalogue.tab_template(name)
     return "createTab", tab_input(tab, _filled(of, tab_fields(tab, records), given))
+
+
+@action("inspect-fill", targets.nothing)
+def fill_field(use: Use[str]) -> Outcome[bool]:
+    """Keeps what was typed into a field of a template."""
+    state = use.view.state(Inspector)
+    use.view.put(replace(state, given={**state.given, use.target: use.text}))
+    return NOTHING
+
+
+@action("inspect-run", targets.nothing)
+def run_template(use: Use[str]) -> Outcome[bool]:
+    """Opens a template through the API, so that the call is recorded as a script's would be."""
+    state = use.view.state(Inspector)
+    try:
+        member, given = call_of(use.view.workspace, use.target, state.given)
+    except ApmError as error:
+        use.view.put(replace(state, said={use.target: str(error)}))
+        return NOTHING
+    use.view.put(replace(state, said={}))
+    return Outcome(False, (TemplateTried(use.target, member, given),))
+
+
+@action("inspect-said", targets.nothing, sent_by="inspector/inspector.js")
+def show_result(use: Use[str]) -> Outcome[bool]:
+    """Shows what came of opening a template."""
+    use.view.put(replace(use.view.state(Inspector), said={use.target: use.text}))
+    return NOTHING
 
 
 def templates_tab(workspace: Workspace, given: Given, said: Given) -> list[Child]:
@@ -118,7 +152,7 @@ def _template(
         *([h("dl", {"class": "given"}, *rows)] if rows else []),
         h(
             "form",
-            {"data-action": "inspect-run", "data-of": of},
+            run_template.on(of),
             *(_input(of, each) for each in _filled(of, fields, given)),
             h("button", run, "Run"),
         ),
@@ -129,8 +163,7 @@ def _template(
 def _input(of: str, field: Field) -> Element:
     typed: dict[str, Attribute] = {
         "type": "text",
-        "data-action": "inspect-fill",
-        "data-of": f"{of} {field.name}",
+        **fill_field.on(of, field.name),
         "value": field.value,
         "autocomplete": "off",
         "spellcheck": "false",

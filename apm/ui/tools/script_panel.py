@@ -2,9 +2,7 @@
 
 It is a dialog that leaves the rest of the page usable: what the script does is seen while it is open.
 
->>> state = after(ScriptDialog(), "run-script", "", "1 + 1")
->>> state = after(state, "script-line", "result", "2")
->>> after(state, "script-end", "", "").lines
+>>> ScriptPanel(status=RUNNING).with_line(Line("result", "2")).lines
 (Line(kind='result', text='2'),)
 """
 
@@ -13,25 +11,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from apm.core.errors import show
+from apm.core.events import ScriptStarted
+from apm.core.outcome import Outcome
+from apm.ui import targets
+from apm.ui.actions import NOTHING, Action, Use, action
+from apm.ui.buttons import button
 from apm.ui.elements import Attribute, Child, Element, h
-
-ACTIONS = frozenset(
-    {
-        "open-script",
-        "close-script",
-        "name-script",
-        "type-script",
-        "run-script",
-        "drop-script",
-        "run-example",
-        "link-script",
-        "link-said",
-        "script-line",
-        "script-end",
-    }
-)
-RUNS = frozenset({"run-script", "drop-script", "run-example"})
-"""Those of the actions after which the script is to be run, if the panel says that it is running."""
+from apm.ui.regions import Region
+from apm.ui.tools.examples import SUFFIX, example, examples
+from apm.ui.view import PanelState
 
 MOST_LINES = 200
 ABOUT = "Paste JavaScript, or drop a .js file anywhere on the page."
@@ -57,7 +45,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class ScriptDialog:
+class ScriptPanel(PanelState):
     """What the panel holds; closing it keeps all of it.
 
     Attributes:
@@ -78,67 +66,109 @@ class ScriptDialog:
     status: str = ""
     is_from_link: bool = False
     said: str = ""
+    regions = (Region.SCRIPT,)
 
     @property
     def is_running(self) -> bool:
         """Whether there may be more output."""
         return self.status == RUNNING
 
-
-def after(state: ScriptDialog, action: str, of: str, text: str) -> ScriptDialog:
-    """The state after something happened.
-
-    Args:
-        state: the one before.
-        action: one of `ACTIONS`.
-        of: the name of a dropped file or of an example, the kind of a line.
-        text: what was typed, dropped or written.
-    """
-    match action:
-        case "open-script" | "close-script":
-            return replace(state, is_open=action == "open-script")
-        case "type-script":
-            return replace(state, text=text, said="")
-        case "name-script":
-            return replace(state, name=text)
-        case "run-script":
-            return ScriptDialog(True, text, state.name, status=RUNNING)
-        case "drop-script":
-            return ScriptDialog(True, text, of, status=RUNNING)
-        case "run-example":
-            return _example(state, of)
-        case "link-script":
-            return ScriptDialog(True, text, is_from_link=True)
-        case "link-said":
-            return replace(state, is_open=True, said=text)
-        case "script-line" if state.is_running:
-            lines = (*state.lines, Line(of, text))
-            gone = len(lines[:-MOST_LINES])
-            return replace(state, lines=lines[-MOST_LINES:], earlier=state.earlier + gone)
-        case "script-end" if state.is_running:
-            return replace(state, status=ENDED)
-    # A line of a script that was started before the workspace was: nobody looks at it any more.
-    return state
+    def with_line(self, line: Line) -> ScriptPanel:
+        """With one more line; a script that was started before the workspace restarted adds none."""
+        if not self.is_running:
+            return self
+        lines = (*self.lines, line)
+        gone = len(lines[:-MOST_LINES])
+        return replace(self, lines=lines[-MOST_LINES:], earlier=self.earlier + gone)
 
 
-def _example(state: ScriptDialog, name: str) -> ScriptDialog:
-    # Only now: a page starts sooner without the examples.
-    from apm.ui.pages.examples import SUFFIX, example, examples  # noqa: PLC0415
-
-    found = example(name)
-    if found is None:
-        known = ", ".join(examples())
-        said = f"There is no example {show(name)}; there are: {known}."
-        return replace(state, is_open=True, said=said)
-    return ScriptDialog(True, found.text, found.name + SUFFIX, status=RUNNING)
+@action("open-script", targets.nothing)
+def open_script(use: Use[str]) -> Outcome[bool]:
+    """Opens the panel."""
+    return _put(use, replace(use.view.state(ScriptPanel), is_open=True))
 
 
-def script_dialog(state: ScriptDialog) -> Element:
+@action("close-script", targets.nothing)
+def close_script(use: Use[str]) -> Outcome[bool]:
+    """Closes the panel."""
+    return _put(use, replace(use.view.state(ScriptPanel), is_open=False))
+
+
+@action("type-script", targets.nothing)
+def type_script(use: Use[str]) -> Outcome[bool]:
+    """Keeps the text of the script."""
+    return _put(use, replace(use.view.state(ScriptPanel), text=use.text, said=""))
+
+
+@action("name-script", targets.nothing)
+def name_script(use: Use[str]) -> Outcome[bool]:
+    """Keeps the file name of the script."""
+    return _put(use, replace(use.view.state(ScriptPanel), name=use.text))
+
+
+@action("run-script", targets.nothing)
+def run_script(use: Use[str]) -> Outcome[bool]:
+    """Runs the script in the panel."""
+    return _run(use, use.view.state(ScriptPanel).name, use.text)
+
+
+@action("drop-script", targets.nothing, sent_by="scripts/panel.js")
+def drop_script(use: Use[str]) -> Outcome[bool]:
+    """Runs a dropped file; the target is its name."""
+    return _run(use, use.target, use.text)
+
+
+@action("run-example", targets.nothing)
+def run_example(use: Use[str]) -> Outcome[bool]:
+    """Runs an example by its name; an unknown name lists the examples."""
+    found = example(use.target)
+    if found:
+        return _run(use, found.name + SUFFIX, found.text)
+    said = f"There is no example {show(use.target)}; there are: {', '.join(examples())}."
+    return _put(use, replace(use.view.state(ScriptPanel), is_open=True, said=said))
+
+
+@action("link-script", targets.nothing, sent_by="scripts/link.js")
+def show_script_of_link(use: Use[str]) -> Outcome[bool]:
+    """Shows a script that came with the address of the page. It does not run: anyone can make such an address."""
+    return _put(use, ScriptPanel(True, use.text, is_from_link=True))
+
+
+@action("link-said", targets.nothing, sent_by="scripts/link.js")
+def show_message_of_link(use: Use[str]) -> Outcome[bool]:
+    """Shows a message about a link."""
+    return _put(use, replace(use.view.state(ScriptPanel), is_open=True, said=use.text))
+
+
+@action("script-line", targets.nothing, sent_by="scripts/panel.js")
+def add_line(use: Use[str]) -> Outcome[bool]:
+    """Adds a line to the output; the target is its kind."""
+    return _put(use, use.view.state(ScriptPanel).with_line(Line(use.target, use.text)))
+
+
+@action("script-end", targets.nothing, sent_by="scripts/panel.js")
+def end_script(use: Use[str]) -> Outcome[bool]:
+    """Ends the output."""
+    state = use.view.state(ScriptPanel)
+    return _put(use, replace(state, status=ENDED) if state.is_running else state)
+
+
+def _put(use: Use[str], state: ScriptPanel) -> Outcome[bool]:
+    use.view.put(state)
+    return NOTHING
+
+
+def _run(use: Use[str], name: str, text: str) -> Outcome[bool]:
+    use.view.put(ScriptPanel(True, text, name, status=RUNNING))
+    return Outcome(False, (ScriptStarted(name, text),))
+
+
+def script_panel(state: ScriptPanel) -> Element:
     """The panel, if it is open."""
     return h("div", {}, *([_dialog(state)] if state.is_open else []))
 
 
-def _dialog(state: ScriptDialog) -> Element:
+def _dialog(state: ScriptPanel) -> Element:
     return h(
         "section",
         {"class": "script-panel", "role": "dialog", "aria-labelledby": "script-title"},
@@ -146,17 +176,17 @@ def _dialog(state: ScriptDialog) -> Element:
         *([h("p", {"class": "hint", "role": "alert"}, FROM_LINK)] if state.is_from_link else []),
         h(
             "form",
-            {"data-action": "run-script"},
+            run_script.on(),
             h("label", {"for": "script-text"}, ABOUT),
-            h("textarea", {**_field("text", "type-script", state.text), "rows": 8}),
+            h("textarea", {**_field("text", type_script, state.text), "rows": 8}),
             h(
                 "div",
                 {"class": "dialog-buttons"},
                 h("label", {"for": "script-name"}, "File name"),
-                h("input", {**_field("name", "name-script", state.name), "type": "text"}),
+                h("input", {**_field("name", name_script, state.name), "type": "text"}),
                 h("button", {"type": "submit", "title": "Ctrl+Enter"}, "Run"),
                 h("button", {"type": "button", "id": "copy-link"}, "Copy link"),
-                h("button", {"type": "button", "data-action": "close-script"}, "Close"),
+                button(close_script.on(), "Close"),
             ),
             *([h("p", {"role": "status"}, state.said)] if state.said else []),
         ),
@@ -164,18 +194,18 @@ def _dialog(state: ScriptDialog) -> Element:
     )
 
 
-def _field(name: str, action: str, value: str) -> dict[str, Attribute]:
+def _field(name: str, keeps: Action[str], value: str) -> dict[str, Attribute]:
     return {
         "id": f"script-{name}",
         "name": name,
-        "data-action": action,
+        **keeps.on(),
         "value": value,
         "spellcheck": "false",
         "autocomplete": "off",
     }
 
 
-def _output(state: ScriptDialog) -> list[Child]:
+def _output(state: ScriptPanel) -> list[Child]:
     if not state.status:
         return []
     children: list[Child] = []

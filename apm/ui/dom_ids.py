@@ -1,0 +1,11 @@
+"""The DOM ids that more than one module needs."""
+
+
+def panel_id(tab_id: str) -> str:
+    """The id of the panel of a tab."""
+    return f"panel-{tab_id}"
+
+
+def control_id(page_id: str, name: str) -> str:
+    """The id of a form control, which takes the keyboard focus."""
+    return f"{page_id}-{name}"

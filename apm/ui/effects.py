@@ -1,0 +1,182 @@
+"""What each event does outside the workspace: what it redraws, says, shows, posts and signals.
+
+One table has them all; a test checks that every event is in it.
+
+>>> effects_of(events.SessionSwitched("session-id-0", "session-id-1")).post
+('ON_SESSION_SWITCH', {'previousSessionId': 'session-id-0', 'newSessionId': 'session-id-1'})
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from apm.core import events
+from apm.core.events import Event
+from apm.core.json_text import Json
+from apm.ui.dom_ids import control_id
+from apm.ui.regions import Region
+
+
+class Toast(NamedTuple):
+    """A short message that goes by itself.
+
+    Attributes:
+        text: the message.
+        opens: table and id of the record that its link opens; None without a link.
+    """
+
+    text: str
+    opens: tuple[str, str] | None = None
+
+
+class Signal(NamedTuple):
+    """A message to the page's JavaScript, which calls functions that Python cannot hold."""
+
+    kind: str
+    target: str
+    detail: Json = None
+
+
+class Effects(NamedTuple):
+    """What an event does.
+
+    Attributes:
+        regions: the regions that look different.
+        pages: ids of the pages that look different.
+        closed: ids of sessions, tabs, panes, dialogs and notifications that are gone.
+        spoken: what a screen reader says.
+        alert: a message that stays until it is dismissed.
+        toast: a message that goes by itself.
+        warning: a line for the console.
+        post: the documented event name that scripts subscribe to, with its payload.
+        signal: a message to the page's JavaScript.
+        closes_objects: every object that scripts hold is closed.
+    """
+
+    regions: tuple[Region, ...] = ()
+    pages: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
+    spoken: str = ""
+    alert: str = ""
+    toast: Toast | None = None
+    warning: str = ""
+    post: tuple[str, dict[str, str]] | None = None
+    signal: Signal | None = None
+    closes_objects: bool = False
+
+
+def effects_of(event: Event) -> Effects:
+    """The effects of an event."""
+    return EFFECTS[type(event)](event)
+
+
+def _session_opened(event: events.SessionOpened) -> Effects:
+    """The tabs of the session are not announced [A]."""
+    spoken = _opened(f"Session {event.title}", event.is_on_screen)
+    return Effects((Region.SESSIONS, Region.NOTICES), spoken=spoken)
+
+
+def _session_closed(event: events.SessionClosed) -> Effects:
+    return Effects(
+        (Region.SESSIONS, Region.NOTICES),
+        pages=event.tab_ids,
+        closed=(event.session_id, *event.tab_ids),
+        spoken=f"Session {event.title} closed.",
+        post=("ON_SESSION_CLOSED", {"sessionId": event.session_id}),
+    )
+
+
+def _session_switched(event: events.SessionSwitched) -> Effects:
+    payload = {"previousSessionId": event.previous_session_id, "newSessionId": event.session_id}
+    regions = (Region.SESSIONS, Region.TABS, Region.COMMUNICATION)
+    return Effects(regions, post=("ON_SESSION_SWITCH", payload))
+
+
+def _tab_opened(event: events.TabOpened) -> Effects:
+    """A tab that opened with its session is not announced [A]."""
+    spoken = _opened(f"Tab {event.title}", event.is_on_screen) if event.title else ""
+    return Effects((Region.TABS, Region.NOTICES), (event.tab_id,), spoken=spoken)
+
+
+def _tab_closed(event: events.TabClosed) -> Effects:
+    own = (event.tab_id,)
+    return Effects((Region.TABS, Region.NOTICES), own, own, f"Tab {event.title} closed.")
+
+
+def _tab_switched(event: events.TabSwitched) -> Effects:
+    payload = {
+        "previousSessionId": event.previous_session_id,
+        "previousTabId": event.previous_tab_id,
+        "sessionId": event.session_id,
+        "tabId": event.tab_id,
+    }
+    pages = (event.previous_tab_id, event.tab_id)
+    return Effects((Region.TABS,), pages, post=("ON_TAB_SWITCH", payload))
+
+
+def _record_saved(event: events.RecordSaved) -> Effects:
+    """The toast of a record that is in no tab has a link to it [D]."""
+    text = f"{' '.join(filter(None, (event.label, event.name)))} was saved."
+    return Effects((Region.TOASTS, Region.NOTICES), spoken=text, toast=Toast(text, event.opens))
+
+
+def _opened(what: str, is_on_screen: bool) -> str:
+    return f"{what} opened{'' if is_on_screen else ' in the background'}."
+
+
+def _signals(kind: str, target: str, detail: Json = None) -> Effects:
+    return Effects(signal=Signal(kind, target, detail))
+
+
+EFFECTS: dict[type[Event], Callable[[Any], Effects]] = {
+    # Sessions
+    events.SessionOpened: _session_opened,
+    events.SessionChanged: lambda event: Effects((Region.SESSIONS,)),
+    events.AttentionRequested: lambda event: Effects(
+        (Region.SESSIONS, Region.NOTICES), spoken=f"{event.title} requests your attention."
+    ),
+    events.SessionClosed: _session_closed,
+    events.SessionSwitched: _session_switched,
+    # Tabs and their pages; the panel of a tab is named after the tab.
+    events.TabOpened: _tab_opened,
+    events.TabChanged: lambda event: Effects((Region.TABS,), (event.tab_id,)),
+    events.TabClosed: _tab_closed,
+    events.TabSwitched: _tab_switched,
+    events.TabReloaded: lambda event: Effects(pages=(event.tab_id,)),
+    events.PageChanged: lambda event: Effects(pages=(event.page_id,)),
+    events.FieldEdited: lambda event: Effects(pages=(event.page_id,)),
+    # Records and forms
+    events.RecordsChanged: lambda event: Effects(pages=event.page_ids),
+    events.RecordSaved: _record_saved,
+    events.FormOpened: lambda event: _signals("form-load", event.page_id),
+    events.FieldChanged: lambda event: _signals("field-change", f"{event.page_id} {event.column}"),
+    events.FieldFocused: lambda event: _signals("focus", control_id(event.page_id, event.column)),
+    events.FormTabToggled: lambda event: Effects(
+        pages=(event.page_id,), signal=Signal("form-tab", f"{event.page_id} {event.name}")
+    ),
+    events.SaveAsked: lambda event: _signals("form-save", event.page_id, event.closes),
+    events.CommandAsked: lambda event: _signals("command", event.page_id, event.at),
+    # Conversations
+    events.ConversationOffered: lambda event: Effects(
+        (Region.TOASTS, Region.NOTICES), spoken=f"Incoming conversation from {event.customer_name}."
+    ),
+    events.OfferAnswered: lambda event: Effects((Region.TOASTS,)),
+    events.ConversationChanged: lambda event: Effects((Region.COMMUNICATION,)),
+    events.PanelChanged: lambda event: Effects((Region.COMMUNICATION,)),
+    # Dialogs, notifications, side panes
+    events.OverlaysChanged: lambda event: Effects((Region.OVERLAYS,), closed=event.gone),
+    events.NotificationUsed: lambda event: _signals("notification", event.notification_id),
+    events.SidePanesChanged: lambda event: Effects((Region.SIDE_PANES,), closed=event.gone),
+    events.Settled: lambda event: _signals("settled", str(event.number), event.value),
+    # Messages
+    events.LimitReached: lambda event: Effects((Region.NOTICES,), alert=event.message),
+    events.ActionRefused: lambda event: Effects((Region.NOTICES,), alert=event.message),
+    events.Warned: lambda event: Effects(warning=event.message),
+    # Tools
+    events.WorkspaceReplaced: lambda event: Effects(closes_objects=True),
+    events.ThemeChosen: lambda event: _signals("theme", event.theme),
+    events.ScriptStarted: lambda event: _signals("run-script", event.name, event.text),
+    events.InspectorToggled: lambda event: _signals("inspector", "", event.is_open),
+    events.TemplateTried: lambda event: _signals(
+        "run-template", event.template, [event.member, event.given]
+    ),
+}

@@ -1,0 +1,19 @@
+"""The regions of the page: parts that are drawn separately."""
+
+from enum import StrEnum
+
+
+class Region(StrEnum):
+    """A region, named by the id of its element in `index.html`. The panel of each tab is one more, named by the tab."""
+
+    TOP_BAR = "top-bar"
+    SESSIONS = "sessions"
+    TABS = "tabs"
+    NOTICES = "notices"
+    OVERLAYS = "overlays"
+    COMMUNICATION = "communication"
+    SIDE_PANES = "side-panes"
+    INSPECTOR = "inspector"
+    DIALOG = "dialog"
+    SCRIPT = "script-panel"
+    TOASTS = "toasts"
