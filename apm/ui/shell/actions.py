@@ -8,6 +8,7 @@ False
 
 from dataclasses import replace
 
+from apm.conversations.conversations import Conversations
 from apm.core.outcome import Outcome
 from apm.core.signals import CommandAsked, FieldChanged
 from apm.core.slugs import as_text
@@ -36,7 +37,13 @@ CONVERSATION_ACTIONS = (
 """What `apm.ui.shell.conversation_actions` does."""
 
 
-def act(workspace: Workspace, action: str, of: str, text: str = "") -> Outcome[bool] | Outcome[str]:
+def act(
+    workspace: Workspace,
+    action: str,
+    of: str,
+    text: str = "",
+    conversations: Conversations | None = None,
+) -> Outcome[bool] | Outcome[str]:
     """Does what a person asked for; nothing if what they meant has gone meanwhile.
 
     Args:
@@ -44,6 +51,7 @@ def act(workspace: Workspace, action: str, of: str, text: str = "") -> Outcome[b
         action: the `data-action`.
         of: the id of the session or tab; the names behind it, such as a column's, with a space between.
         text: what was typed or chosen.
+        conversations: those of the workspace, if it has any.
 
     Raises:
         ApmError: it is refused; nothing has changed.
@@ -53,28 +61,30 @@ def act(workspace: Workspace, action: str, of: str, text: str = "") -> Outcome[b
         return OVERLAY_ACTIONS[action](workspace, of, text)
     match action:
         case "focus-session" | "close-session":
-            return _act_on_session(workspace, action, of)
+            return _act_on_session(workspace, action, of, conversations)
         case "focus-tab" | "close-tab":
             return _act_on_tab(workspace, action, of)
         case "edit" | "changed" | "sort" | "choose-view" | "select-row" | "command":
             return _act_on_page(workspace, action, of, text)
         case "save" | "save-and-close" | "new-record" | "refresh-page":
-            return _use_command(workspace, action, of)
+            return _use_command(workspace, action, of, conversations)
         case "open-record" | "open-record-here":
             return _open(workspace, action, of)
         case "site-map":
             return open_entry(workspace, int(of))
     if action in CONVERSATION_ACTIONS:
-        return _act_on_conversation(workspace, action, of, text)
+        return _act_on_conversation(conversations, action, of, text) if conversations else NOTHING
     raise ValueError(f"no such action: {action}")
 
 
-def _act_on_session(workspace: Workspace, action: str, of: str) -> Outcome[bool]:
+def _act_on_session(
+    workspace: Workspace, action: str, of: str, conversations: Conversations | None
+) -> Outcome[bool]:
     session = workspace.sessions.get(of)
     if session is None:
         return NOTHING
     if action == "close-session":
-        return close_session(workspace, session)
+        return close_session(workspace, session, conversations)
     return workspace.focus_session(session)
 
 
@@ -104,7 +114,9 @@ def _act_on_page(workspace: Workspace, action: str, of: str, text: str) -> Outco
     return workspace.edit_field(page, name, text)
 
 
-def _use_command(workspace: Workspace, action: str, of: str) -> Outcome[bool] | Outcome[str]:
+def _use_command(
+    workspace: Workspace, action: str, of: str, conversations: Conversations | None
+) -> Outcome[bool] | Outcome[str]:
     page = workspace.page(of)
     if page is None:
         return NOTHING
@@ -112,7 +124,7 @@ def _use_command(workspace: Workspace, action: str, of: str) -> Outcome[bool] | 
         case "save":
             return ask_save(page)
         case "save-and-close":
-            return save_and_close(workspace, page)
+            return save_and_close(workspace, page, conversations)
         case "new-record":
             return open_new(workspace, as_text(page.parameters.get("entityName")))
     if page.template.page_type is ENTITY_LIST:
@@ -137,12 +149,12 @@ def _sorted(list_state: ListState, column: str) -> ListState:
 
 
 def _act_on_conversation(
-    workspace: Workspace, action: str, of: str, text: str
+    conversations: Conversations, action: str, of: str, text: str
 ) -> Outcome[bool] | Outcome[str]:
     # Only now: a page starts sooner without what most of them never need.
     from apm.ui.shell.conversation_actions import act_on_conversation  # noqa: PLC0415
 
-    return act_on_conversation(workspace, action, of, text)
+    return act_on_conversation(conversations, action, of, text)
 
 
 def _open(workspace: Workspace, action: str, of: str) -> Outcome[bool] | Outcome[str]:

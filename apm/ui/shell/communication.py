@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from apm.conversations.conversations import Conversations
 from apm.templates.catalogue import Panel
 from apm.ui.elements import Attribute, Element, h
 from apm.workspace.session import Session
-from apm.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from apm.conversations.conversation import Conversation, Line
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 _BOX = "message-box"
 
 
-def communication(workspace: Workspace) -> Element:
+def communication(conversations: Conversations) -> Element:
     """The panel of the focused session; an empty element where it is hidden."""
-    session = workspace.focused
+    session = conversations.workspace.focused
     if session.panel is Panel.HIDDEN:
         return h("div", {"hidden": True})
-    conversation = workspace.conversation_in(session)
+    conversation = conversations.in_session(session)
     is_docked = session.panel is Panel.DOCKED
     head = h("header", {"key": "head"}, *_who(conversation, is_docked), _switch(session))
     body = _body(conversation) if is_docked else []

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from apm.conversations.conversations import Conversations
 from apm.ui.elements import Child, Element, h
 from apm.ui.icons import icon
 from apm.ui.shell.site_map import site_map
@@ -16,9 +17,10 @@ MOST_COUNTED = 9
 """More unread messages than these are shown as a plus sign [D]."""
 
 
-def session_strip(workspace: Workspace) -> Element:
+def session_strip(conversations: Conversations) -> Element:
     """The site map, then all sessions, Home first."""
-    items = (_session_item(workspace, session) for session in workspace.sessions.values())
+    workspace = conversations.workspace
+    items = (_session_item(conversations, session) for session in workspace.sessions.values())
     return strip("session", "Session strip", "Sessions", items, site_map(workspace))
 
 
@@ -39,9 +41,9 @@ def panel_id(tab: Tab) -> str:
     return f"panel-{tab.id}"
 
 
-def _session_item(workspace: Workspace, session: Session) -> Item:
-    is_focused = session is workspace.focused
-    unread = 0 if is_focused else _unread(workspace, session)
+def _session_item(conversations: Conversations, session: Session) -> Item:
+    is_focused = session is conversations.workspace.focused
+    unread = 0 if is_focused else _unread(conversations, session)
     told = [*_told(session, unread)]
     return Item(
         id=session.id,
@@ -66,8 +68,8 @@ def _tab_item(session: Session, tab: Tab) -> Item:
     )
 
 
-def _unread(workspace: Workspace, session: Session) -> int:
-    conversation = workspace.conversation_in(session)
+def _unread(conversations: Conversations, session: Session) -> int:
+    conversation = conversations.in_session(session)
     return conversation.unread if conversation else 0
 
 

@@ -17,7 +17,7 @@ from apm.ui.buttons import button, cross
 from apm.ui.elements import Child, Element, h
 
 if TYPE_CHECKING:
-    from apm.conversations.incoming import Incoming
+    from apm.conversations.conversations import Incoming
 
 MOST = 3
 """How many toasts that go by themselves are shown, the newest: they are to be read in passing."""
