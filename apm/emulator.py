@@ -1,4 +1,4 @@
-"""The one workspace of a page, and what replaces it.
+"""The current workspace of a page with its conversations, and what replaces both.
 
 >>> emulator = Emulator(page_id="0a1b")
 >>> emulator.topic("ON_TAB_SWITCH")
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from apm.conversations.conversations import Conversations
 from apm.settings import Settings
 from apm.workspace.workspace import Workspace
 
@@ -20,7 +21,8 @@ class Emulator:
     """Holds the current workspace. Everybody asks here for it, so that a reset reaches everybody.
 
     Attributes:
-        workspace: the current one.
+        workspace: the current workspace.
+        conversations: the conversations of the current workspace.
     """
 
     def __init__(
@@ -35,7 +37,7 @@ class Emulator:
         """
         self._page_id = page_id
         self._origin = origin
-        self.workspace = Workspace(settings or Settings())
+        self._show(Workspace(settings or Settings()))
 
     def topic(self, event_name: str) -> str:
         """The BroadcastChannel name of an event: its own for each event and each page [D]; kept by a reset.
@@ -53,7 +55,7 @@ class Emulator:
         """Starts a new workspace with the same settings; counters start anew, no event is posted."""
         old = self.workspace
         # Records that nobody changed need not be read again, which is what costs time.
-        self.workspace = Workspace(old.settings, None if old.records.is_changed else old.records)
+        self._show(Workspace(old.settings, None if old.records.is_changed else old.records))
 
     def load(self, text: str) -> tuple[str, ...]:
         """Starts a new workspace with other settings, given as JSON text; gives what of them was left out.
@@ -70,7 +72,7 @@ class Emulator:
 
     def renew(self, settings: Settings) -> None:
         """Starts a new workspace with other settings."""
-        self.workspace = Workspace(settings)
+        self._show(Workspace(settings))
 
     def import_templates(self, text: str) -> Import:
         """Starts a new workspace with exported templates besides; if there are none, it stays as it was."""
@@ -80,3 +82,7 @@ class Emulator:
         if done.has_any:
             self.renew(done.settings)
         return done
+
+    def _show(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.conversations = Conversations(workspace)

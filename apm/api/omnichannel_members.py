@@ -22,8 +22,7 @@ _RECORD = (Takes.TEXT, Takes.TEXT, Takes.OPTIONS)
 @_omnichannel("getConversationId", Kind.SETTLED, "D; none A", _METHODS + "getconversationid")
 def get_conversation_id(emulator: Emulator) -> str:
     """The `LiveWorkItemId` of the focused session, also when its conversation has ended; without one an empty text."""
-    workspace = emulator.workspace
-    conversation = workspace.conversation_in(workspace.focused)
+    conversation = emulator.conversations.focused
     return conversation.id if conversation else ""
 
 
@@ -38,7 +37,7 @@ def link_to_conversation(
     emulator: Emulator, table: str, record_id: str, conversation_id: str
 ) -> Outcome[Json]:
     """Links an account, a contact or a case to an active conversation, in place of the one before."""
-    return _told(link(emulator.workspace, table, record_id, conversation_id), "linked")
+    return _told(link(emulator.conversations, table, record_id, conversation_id), "linked")
 
 
 @_omnichannel(
@@ -52,7 +51,7 @@ def unlink_from_conversation(
     emulator: Emulator, table: str, record_id: str, conversation_id: str
 ) -> Outcome[Json]:
     """Takes the link to an account, a contact or a case away."""
-    return _told(unlink(emulator.workspace, table, record_id, conversation_id), "unlinked")
+    return _told(unlink(emulator.conversations, table, record_id, conversation_id), "unlinked")
 
 
 @_omnichannel(
@@ -66,7 +65,7 @@ def open_(
     emulator: Emulator, conversation_id: str, _session_id: str, _workstream_id: str
 ) -> Outcome[str]:
     """Opens a session for a conversation, or focuses the one it is open in; gives the session's id."""
-    return open_conversation(emulator.workspace, conversation_id)
+    return open_conversation(emulator.conversations, conversation_id)
 
 
 @_omnichannel(
@@ -81,18 +80,19 @@ def send_message(
     emulator: Emulator, message: str, to_send_box: str, conversation_id: str
 ) -> Outcome[bool]:
     """Puts a message into the message box; with `toSendBox` false it is said at once."""
-    workspace = emulator.workspace
     text = _message(message)
     is_for_box = read_json(to_send_box, "toSendBox")
     if is_for_box is not None and not isinstance(is_for_box, bool):
         raise bad_input(f"toSendBox has to be true or false, not {show(is_for_box)}")
-    conversation = workspace.conversations.get(addressed(workspace, conversation_id))
+    conversation = emulator.conversations.by_id.get(
+        addressed(emulator.conversations, conversation_id)
+    )
     if conversation is None:
         raise bad_input(f"conversation {show(conversation_id)} is not open; open it first")
     if not conversation.is_active:
         raise bad_input(f"conversation {show(conversation.id)} is over; nothing more is said in it")
     act = say if is_for_box is False else draft
-    return success(True, act(workspace, conversation, text).events)
+    return success(True, act(conversation, text).events)
 
 
 def _message(text: str) -> str:

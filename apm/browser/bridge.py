@@ -98,7 +98,7 @@ class _Bridge:
         from apm.conversations.options import read_conversation  # noqa: PLC0415
 
         try:
-            return receive(self._emulator.workspace, read_conversation(text))
+            return receive(self._emulator.conversations, read_conversation(text))
         except ApmError as error:
             raise error.named("startConversation") from None
 

@@ -128,7 +128,7 @@ class Screen:
     def _act_in_workspace(self, action: str, of: str, text: str) -> bool:
         """Does what a person asked for in the workspace; whether that was not refused."""
         try:
-            outcome = act(self._emulator.workspace, action, of, text)
+            outcome = act(self._emulator.workspace, action, of, text, self._emulator.conversations)
         except ApmError as error:
             self.perform_refusal(error)
             if not any(each.alert() for each in error.events):
@@ -198,7 +198,7 @@ class Screen:
 
     def _tree(self, region: str) -> Element | None:
         """What a region should look like; None for the panel of a tab that is gone."""
-        workspace = self._emulator.workspace
+        workspace, conversations = self._emulator.workspace, self._emulator.conversations
         match region:
             case Region.TOP_BAR:
                 return top_bar(workspace.settings, page.theme())
@@ -209,11 +209,11 @@ class Screen:
             case Region.INSPECTOR:
                 return self._inspecting.tree()
             case Region.SESSIONS:
-                return session_strip(workspace)
+                return session_strip(conversations)
             case Region.TABS:
                 return tab_strip(workspace)
             case Region.COMMUNICATION:
-                return communication(workspace)
+                return communication(conversations)
             case Region.OVERLAYS:
                 return overlays(workspace)
             case Region.SIDE_PANES:
@@ -221,7 +221,7 @@ class Screen:
             case Region.NOTICES:
                 return notices(self._notices, workspace.refusal)
             case Region.TOASTS:
-                return toasts(self._notices.toasts, workspace.incoming.values())
+                return toasts(self._notices.toasts, conversations.incoming.values())
         tab = workspace.tabs.get(region)
         return panel(workspace, tab) if tab else None
 

@@ -1,12 +1,14 @@
 """Commands about conversations: an incoming one is accepted, opened, spoken in and ended.
 
 >>> from apm.settings import Settings
+>>> from apm.workspace.workspace import Workspace
 >>> workspace = Workspace(Settings())
->>> start_conversation(workspace, ConversationOptions(answers={"Topic": "Order"})).value
+>>> conversations = Conversations(workspace)
+>>> start_conversation(conversations, ConversationOptions(answers={"Topic": "Order"})).value
 'session-id-1'
 >>> workspace.focused.title, workspace.focused.context.get("Topic")
 ('Amara Okafor', 'Order')
->>> say(workspace, workspace.conversation_in(workspace.focused), "Good morning!").value
+>>> say(conversations.focused, "Good morning!").value
 True
 """
 
@@ -14,6 +16,7 @@ from itertools import count, takewhile
 
 from apm.conversations import record
 from apm.conversations.conversation import Conversation, Customer, Speaker
+from apm.conversations.conversations import Conversations
 from apm.conversations.options import CUSTOMER_TABLES, ConversationOptions, Message
 from apm.conversations.record import Row, Status
 from apm.core.errors import ApmError, ErrorCode, bad_input, show
@@ -35,7 +38,7 @@ VISITOR: dict[str, Json] = {"visitorLanguage": "en-us", "visitorDevice": "Deskto
 # Opening
 
 
-def start_conversation(workspace: Workspace, options: ConversationOptions) -> Outcome[str]:
+def start_conversation(conversations: Conversations, options: ConversationOptions) -> Outcome[str]:
     """Accepts an incoming conversation: opens a session for it and gives that one's id.
 
     An id that has a record opens that conversation; any other gets a record.
@@ -43,73 +46,70 @@ def start_conversation(workspace: Workspace, options: ConversationOptions) -> Ou
     Raises:
         ApmError: it is open already, what it names is not there, or the session cannot open; nothing has changed.
     """
+    workspace = conversations.workspace
     records = workspace.records
-    conversation_id = options.id or _next_id(workspace)
-    check_not_open(workspace, conversation_id)
+    conversation_id = options.id or _next_id(conversations)
+    check_not_open(conversations, conversation_id)
     row = record.find(records, conversation_id)
     customer = customer_of(records, options, row)
     if row:
-        return _open(workspace, options, row, customer)
+        return _open(conversations, options, row, customer)
     row = record.add(
         records, conversation_id, customer, options.channel, workspace.settings.user.name
     )
     try:
-        return _open(workspace, options, row, customer)
+        return _open(conversations, options, row, customer)
     except ApmError:
         records.delete(record.TABLE, conversation_id)
         raise
 
 
-def check_not_open(workspace: Workspace, conversation_id: str) -> None:
+def check_not_open(conversations: Conversations, conversation_id: str) -> None:
     """Refuses a conversation that has a session.
 
     Raises:
         ApmError: it says which.
     """
-    session = _session_of(workspace, conversation_id)
+    session = conversations.session_of(conversation_id)
     if session:
         raise bad_input(f"conversation {show(conversation_id)} is open already, in {session.id}")
 
 
-def open_conversation(workspace: Workspace, conversation_id: str) -> Outcome[str]:
+def open_conversation(conversations: Conversations, conversation_id: str) -> Outcome[str]:
     """Focuses the session of a conversation, or opens one [D; focus A]; gives its id.
 
     Raises:
         ApmError: there is no such conversation, or the session cannot open.
     """
+    workspace = conversations.workspace
     found = _cleaned(conversation_id)
-    session = _session_of(workspace, found)
+    session = conversations.session_of(found)
     if session:
         return success(session.id, workspace.focus_session(session).events)
     workspace.records.retrieve(record.TABLE, found)
-    return start_conversation(workspace, ConversationOptions(found))
+    return start_conversation(conversations, ConversationOptions(found))
 
 
 def _open(
-    workspace: Workspace, options: ConversationOptions, row: Row, customer: Customer
+    conversations: Conversations, options: ConversationOptions, row: Row, customer: Customer
 ) -> Outcome[str]:
     """Opens the session of a conversation that has a record."""
+    workspace = conversations.workspace
     conversation_id = as_text(row[record.ID])
     context = {**VISITOR, **options.answers, **_known(row, customer)}
     opened = workspace.create_session(
         SessionInput(options.template_name, context, options.is_focused)
     )
-    conversation = workspace.conversations.get(conversation_id)
+    conversation = conversations.by_id.get(conversation_id)
     if conversation is None:
-        conversation = _new(workspace, options, row, customer)
-        workspace.conversations[conversation_id] = conversation
-    conversation.session_id = opened.value
+        conversation = _new(workspace.settings.user.name, options, row, customer)
+    conversations.place(conversation, opened.value)
     if conversation.is_active:
         record.set_status(workspace.records, conversation_id, Status.ACTIVE)
-    return success(
-        opened.value, (*opened.events, *changed(workspace, conversation, in_records=True))
-    )
+    return success(opened.value, (*opened.events, *changed(workspace, conversation)))
 
 
-def _new(
-    workspace: Workspace, options: ConversationOptions, row: Row, customer: Customer
-) -> Conversation:
-    agent = workspace.settings.user.name
+def _new(agent: str, options: ConversationOptions, row: Row, customer: Customer) -> Conversation:
     conversation = Conversation(
         id=as_text(row[record.ID]),
         session_id="",
@@ -161,28 +161,30 @@ def customer_of(records: Records, options: ConversationOptions, row: Row | None)
     return record.some_customer(records, CUSTOMER_TABLES[0])
 
 
-def _next_id(workspace: Workspace) -> str:
-    """The next id that no conversation has: the same ones after each reset, so that tests can name them."""
+def _next_id(conversations: Conversations) -> str:
+    """The next id that no conversation has: the same ids after each reset, so that tests can name them."""
+    # The record of an open conversation may have been deleted.
+    taken = record.ids(conversations.workspace.records) | conversations.by_id.keys()
     ids = (f"11fe0000-0000-4000-9000-{number:012}" for number in count(1))
-    return next(each for each in ids if record.find(workspace.records, each) is None)
+    return next(each for each in ids if each not in taken)
 
 
 # In a conversation
 
 
-def say(workspace: Workspace, conversation: Conversation, text: str) -> Outcome[bool]:
+def say(conversation: Conversation, text: str) -> Outcome[bool]:
     """Has the agent say something; nothing when there is nothing to say, or nobody to hear it."""
     if not conversation.is_active or not text.strip():
         return Outcome(False)
     conversation.add(Speaker.AGENT, text.strip())
     conversation.draft = ""
-    return success(True, changed(workspace, conversation))
+    return success(True, (ConversationChanged(conversation.id),))
 
 
-def draft(workspace: Workspace, conversation: Conversation, text: str) -> Outcome[bool]:
+def draft(conversation: Conversation, text: str) -> Outcome[bool]:
     """Keeps what stands in the message box; nothing has come of it yet."""
     conversation.draft = text
-    return Outcome(False, changed(workspace, conversation))
+    return Outcome(False, (ConversationChanged(conversation.id),))
 
 
 def end(workspace: Workspace, conversation: Conversation) -> Outcome[bool]:
@@ -192,7 +194,7 @@ def end(workspace: Workspace, conversation: Conversation) -> Outcome[bool]:
     conversation.is_active = False
     conversation.add(Speaker.SYSTEM, f"{conversation.agent} ended the conversation.")
     record.set_status(workspace.records, conversation.id, Status.WRAP_UP)
-    return success(True, changed(workspace, conversation, in_records=True))
+    return success(True, changed(workspace, conversation))
 
 
 def show_panel(session: Session, panel: Panel) -> Outcome[bool]:
@@ -204,15 +206,15 @@ def show_panel(session: Session, panel: Panel) -> Outcome[bool]:
 # The parts they share
 
 
-def addressed(workspace: Workspace, conversation_id: str) -> str:
+def addressed(conversations: Conversations, conversation_id: str) -> str:
     """The conversation that a script means: the focused session's unless it gives an id [D]."""
     if conversation_id.strip():
         return _cleaned(conversation_id)
-    conversation = workspace.conversation_in(workspace.focused)
+    conversation = conversations.focused
     if conversation is None:
         raise ApmError(
             ErrorCode.UNKNOWN_ID,
-            f"{workspace.focused.id}, which is focused, has no conversation; "
+            f"{conversations.workspace.focused.id}, which is focused, has no conversation; "
             "focus a session that has one, or give the conversation's id",
         )
     return conversation.id
@@ -225,15 +227,7 @@ def _cleaned(conversation_id: str) -> str:
     return found
 
 
-def _session_of(workspace: Workspace, conversation_id: str) -> Session | None:
-    """The session that a conversation is open in."""
-    conversation = workspace.conversations.get(conversation_id)
-    return workspace.sessions.get(conversation.session_id) if conversation else None
-
-
-def changed(
-    workspace: Workspace, conversation: Conversation | None, *, in_records: bool = False
-) -> tuple[Event, ...]:
-    """The events of a conversation that changed."""
+def changed(workspace: Workspace, conversation: Conversation | None) -> tuple[Event, ...]:
+    """The events of a conversation whose record changed; it may never have been opened here."""
     own = (ConversationChanged(conversation.id),) if conversation else ()
-    return (*own, workspace.records_changed()) if in_records else own
+    return (*own, workspace.records_changed())

@@ -1,46 +1,30 @@
 """Incoming conversations that a person is asked to accept.
 
 >>> from apm.settings import Settings
+>>> from apm.workspace.workspace import Workspace
 >>> workspace = Workspace(Settings())
->>> receive(workspace, ConversationOptions(notifies=True)).value, [*workspace.sessions]
+>>> conversations = Conversations(workspace)
+>>> receive(conversations, ConversationOptions(notifies=True)).value, [*workspace.sessions]
 (PendingPromise(number=1), ['session-id-0'])
->>> accept(workspace, 1).value, workspace.focused.title
+>>> accept(conversations, 1).value, workspace.focused.title
 ('session-id-1', 'Amara Okafor')
 """
 
-from dataclasses import dataclass
-
 from apm.conversations import record
 from apm.conversations.commands import check_not_open, customer_of, start_conversation
-from apm.conversations.conversation import Customer
+from apm.conversations.conversations import Conversations, Incoming
 from apm.conversations.options import ConversationOptions
 from apm.core.errors import bad_input, show
 from apm.core.events import ConversationOffered, OfferAnswered, Settled
 from apm.core.outcome import Outcome, success
 from apm.core.results import PendingPromise
-from apm.workspace.workspace import Workspace
 
 MOST = 10
 """How many may wait [D]."""
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """A conversation that waits to be accepted.
-
-    Attributes:
-        number: of the Promise that settles with the answer.
-        wish: what opens when it is accepted.
-        customer: who it is with.
-    """
-
-    number: int
-    options: ConversationOptions
-    customer: Customer
-
-
 def receive(
-    workspace: Workspace, options: ConversationOptions
+    conversations: Conversations, options: ConversationOptions
 ) -> Outcome[str] | Outcome[PendingPromise]:
     """Opens an incoming conversation, or asks a person first.
 
@@ -51,40 +35,41 @@ def receive(
         ApmError: it is open or waits already, what it names is not there, or too many wait; nothing has changed.
     """
     if not options.notifies:
-        return start_conversation(workspace, options)
+        return start_conversation(conversations, options)
+    workspace = conversations.workspace
     workspace.settings.catalogue.session_template(options.template_name)
-    check_not_open(workspace, options.id)
-    _check_room(workspace, options)
+    check_not_open(conversations, options.id)
+    _check_room(conversations, options)
     row = record.find(workspace.records, options.id) if options.id else None
     customer = customer_of(workspace.records, options, row)
     incoming = Incoming(workspace.overlays.next_number(), options, customer)
-    workspace.incoming[incoming.number] = incoming
+    conversations.incoming[incoming.number] = incoming
     return Outcome(PendingPromise(incoming.number), (ConversationOffered(customer.name),))
 
 
-def accept(workspace: Workspace, number: int) -> Outcome[str] | Outcome[bool]:
+def accept(conversations: Conversations, number: int) -> Outcome[str] | Outcome[bool]:
     """Opens a conversation that waits; nothing if it does no longer.
 
     Raises:
         ApmError: the session cannot open; it waits on.
     """
-    incoming = workspace.incoming.get(number)
+    incoming = conversations.incoming.get(number)
     if incoming is None:
         return Outcome(False)
-    opened = start_conversation(workspace, incoming.options)
-    del workspace.incoming[number]
+    opened = start_conversation(conversations, incoming.options)
+    del conversations.incoming[number]
     return success(opened.value, (Settled(number, opened.value), OfferAnswered(), *opened.events))
 
 
-def reject(workspace: Workspace, number: int) -> Outcome[bool]:
+def reject(conversations: Conversations, number: int) -> Outcome[bool]:
     """Sends a conversation that waits away; nothing if it does no longer."""
-    if workspace.incoming.pop(number, None) is None:
+    if conversations.incoming.pop(number, None) is None:
         return Outcome(False)
     return success(True, (Settled(number), OfferAnswered()))
 
 
-def _check_room(workspace: Workspace, options: ConversationOptions) -> None:
-    waiting = workspace.incoming.values()
+def _check_room(conversations: Conversations, options: ConversationOptions) -> None:
+    waiting = conversations.incoming.values()
     if len(waiting) >= MOST:
         raise bad_input(f"{MOST} conversations wait to be accepted; accept or reject one first")
     if options.id and any(each.options.id == options.id for each in waiting):

@@ -3,10 +3,11 @@
 >>> from apm.conversations.options import ConversationOptions
 >>> from apm.conversations.commands import start_conversation
 >>> from apm.settings import Settings
->>> workspace = Workspace(Settings())
->>> session_id = start_conversation(workspace, ConversationOptions()).value
->>> linked = link(workspace, "incident", "ca5e0000-0000-4000-8000-000000000002", "").value[1]
->>> workspace.conversation_in(workspace.focused).lines[-1].text
+>>> from apm.workspace.workspace import Workspace
+>>> conversations = Conversations(Workspace(Settings()))
+>>> session_id = start_conversation(conversations, ConversationOptions()).value
+>>> linked = link(conversations, "incident", "ca5e0000-0000-4000-8000-000000000002", "").value[1]
+>>> conversations.focused.lines[-1].text
 "Case 'Grinder stops after ten seconds' was linked."
 """
 
@@ -15,44 +16,47 @@ from collections.abc import Callable
 from apm.conversations import record
 from apm.conversations.commands import addressed, changed
 from apm.conversations.conversation import Speaker
+from apm.conversations.conversations import Conversations
 from apm.conversations.record import Linked
 from apm.core.outcome import Outcome, success
 from apm.dataverse import Records
-from apm.workspace.workspace import Workspace
 
 
 def link(
-    workspace: Workspace, table: str, record_id: str, conversation_id: str
+    conversations: Conversations, table: str, record_id: str, conversation_id: str
 ) -> Outcome[tuple[str, Linked]]:
     """Links a customer or a case to a conversation, that of the focused session unless told otherwise [D].
 
     Raises:
         ApmError: there is no such conversation or record, or they do not go together.
     """
-    return _relink(workspace, record.link, "was linked", (table, record_id, conversation_id))
+    return _relink(conversations, record.link, "was linked", (table, record_id, conversation_id))
 
 
 def unlink(
-    workspace: Workspace, table: str, record_id: str, conversation_id: str
+    conversations: Conversations, table: str, record_id: str, conversation_id: str
 ) -> Outcome[tuple[str, Linked]]:
     """Takes a link away [D].
 
     Raises:
         ApmError: as `link` does, or they are not linked.
     """
-    return _relink(workspace, record.unlink, "was unlinked", (table, record_id, conversation_id))
+    return _relink(
+        conversations, record.unlink, "was unlinked", (table, record_id, conversation_id)
+    )
 
 
 def _relink(
-    workspace: Workspace,
+    conversations: Conversations,
     write: Callable[[Records, str, str, str], Linked],
     what: str,
     names: tuple[str, str, str],
 ) -> Outcome[tuple[str, Linked]]:
     table, record_id, given = names
-    conversation_id = addressed(workspace, given)
+    conversation_id = addressed(conversations, given)
+    workspace = conversations.workspace
     linked = write(workspace.records, conversation_id, table, record_id)
-    conversation = workspace.conversations.get(conversation_id)
+    conversation = conversations.by_id.get(conversation_id)
     if conversation:
         conversation.add(Speaker.SYSTEM, f"{linked.name} {what}.")
-    return success((conversation_id, linked), changed(workspace, conversation, in_records=True))
+    return success((conversation_id, linked), changed(workspace, conversation))

@@ -64,6 +64,11 @@ def find(records: Records, conversation_id: str) -> Row | None:
         return None
 
 
+def ids(records: Records) -> frozenset[str]:
+    """The ids of all conversations that have a record."""
+    return frozenset(as_text(row[ID]) for row in records.query(TABLE, f"?$select={ID}"))
+
+
 def goes_on(row: Row) -> bool:
     """Whether a conversation is not over."""
     return row["statuscode"] in GOES_ON

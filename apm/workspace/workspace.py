@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import count
-from typing import TYPE_CHECKING
 
 from apm.core import events
 from apm.core.errors import ApmError, ErrorCode
@@ -28,6 +27,7 @@ from apm.templates.built_in import HOME_DASHBOARD, PLAIN_HOME_DASHBOARD
 from apm.templates.catalogue import SessionTemplate, TabTemplate
 from apm.templates.page_types import ENTITY_RECORD
 from apm.workspace.context import Context
+from apm.workspace.followers import Followed, Followers, Handler
 from apm.workspace.opening import TabPlan, check_parameters, plan_session, plan_tab
 from apm.workspace.overlays import Overlays
 from apm.workspace.page import ListState, Page
@@ -35,10 +35,6 @@ from apm.workspace.saves import Saves
 from apm.workspace.session import Session, Tab, left_neighbour
 from apm.workspace.side_panes import SidePanes
 from apm.workspace.slug_resolver import SlugResolver
-
-if TYPE_CHECKING:
-    from apm.conversations.conversation import Conversation
-    from apm.conversations.incoming import Incoming
 
 SESSIONS_FULL = "Maximum sessions reached. Close a session before opening another."
 TABS_FULL = "Maximum tabs reached. Close a tab in this session before opening another."
@@ -56,8 +52,6 @@ class Workspace:
         sessions: by id, in strip order, Home first [D; order A].
         focused: the one focused session; there always is one [D].
         tabs: the tabs of all sessions by id.
-        conversations: those that were opened, by id.
-        incoming: those that wait to be accepted, by the numbers of their Promises.
         app_settings: settings of the app that scripts saved, by name.
         overlays: dialogs, progress and notifications over the page.
         side_panes: the panes at its right edge.
@@ -74,12 +68,11 @@ class Workspace:
             own.tables, replace=own.replace, described=own.described, user=settings.user.name
         )
         self.tabs: dict[str, Tab] = {}
-        self.conversations: dict[str, Conversation] = {}
-        self.incoming: dict[int, Incoming] = {}
         self.app_settings: dict[str, Json] = {}
         self.overlays = Overlays()
         self.side_panes = SidePanes()
         self.saves = Saves()
+        self._followers = Followers()
         self._session_numbers = count()
         self._tab_numbers = count()
         home = Session(next(self._session_numbers), "Home", Context({}), is_default=True)
@@ -97,11 +90,6 @@ class Workspace:
     def can_create_tab(self, session: Session) -> bool:
         """Whether one more tab fits in a session; its anchor counts [D]."""
         return len(session.tabs) < self.settings.limits.tabs
-
-    def conversation_in(self, session: Session) -> Conversation | None:
-        """The conversation of a session, ended or not."""
-        found = (each for each in self.conversations.values() if each.session_id == session.id)
-        return next(found, None)
 
     def page(self, page_id: str) -> Page | None:
         """The page of that id, wherever it stands."""
@@ -207,7 +195,8 @@ class Workspace:
         for tab_id in session.tabs:
             del self.tabs[tab_id]
         closed = events.SessionClosed(session.id, tuple(session.tabs), session.label)
-        return success(True, (closed, *self._moved_from(before), *self._end_conversation(session)))
+        moved = self._moved_from(before)
+        return success(True, (closed, *moved, *self._followers.follow_up((closed,))))
 
     def close_tab(self, tab: Tab) -> Outcome[bool]:
         """Closes a tab; focus goes to its left neighbour if it had it [D]."""
@@ -320,19 +309,16 @@ class Workspace:
         pages = (each for each in self.pages() if each.template.page_type.shows_records)
         return events.RecordsChanged(tuple(each.id for each in pages))
 
+    # Following
+
+    def follow(self, kind: type[Followed], handler: Handler[Followed]) -> None:
+        """Calls a handler for each event of a kind, after the state has changed.
+
+        The events that the handler returns are added to those of the command.
+        """
+        self._followers.add(kind, handler)
+
     # The parts they share
-
-    def _end_conversation(self, session: Session) -> tuple[Event, ...]:
-        """Ends the conversation of a session that is gone, if it had one."""
-        conversation = self.conversation_in(session)
-        if conversation is None:
-            return ()
-        # Only now: most sessions have no conversation.
-        from apm.conversations.record import Status, set_status  # noqa: PLC0415
-
-        conversation.is_active = False
-        set_status(self.records, conversation.id, Status.CLOSED)
-        return (self.records_changed(),)
 
     def _add_tab(self, session: Session, plan: TabPlan) -> Tab:
         tab = Tab(next(self._tab_numbers), session, plan.template, plan.title, plan.parameters)
@@ -349,7 +335,8 @@ class Workspace:
         after = self._place()
         if after is before:
             return ()
-        return tuple(self._moves(before, after))
+        moves = tuple(self._moves(before, after))
+        return (*moves, *self._followers.follow_up(moves))
 
     def _moves(self, before: Tab, after: Tab) -> Iterable[Event]:
         before.was_left = True
@@ -358,8 +345,5 @@ class Workspace:
             yield events.TabReloaded(after.id)
         if after.session is not before.session:
             after.session.wants_attention = False
-            left = self.conversation_in(before.session)
-            if left:
-                left.seen = len(left.lines)
             yield events.SessionSwitched(before.session.id, after.session.id)
         yield events.TabSwitched(before.session.id, before.id, after.session.id, after.id)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
 from apm.ui.shell.actions import act
+
+from apm.conversations.conversations import Conversations
 from apm.ui.shell.panels import panel
 from apm.ui.shell.strips import session_strip, tab_strip
 from apm.workspace.workspace import Workspace
@@ -83,7 +84,7 @@ def test_what_is_typed_into_a_field_is_kept_and_shown(workspace: Workspace) -> N
 def test_every_action_on_the_strips_is_one_that_is_known(workspace: Workspace) -> None:
     used = {
         each[1]["data-action"]
-        for tree in (session_strip(workspace), tab_strip(workspace))
+        for tree in (session_strip(Conversations(workspace)), tab_strip(workspace))
         for each in find(tree, "button")
         if "data-action" in each[1]
     }

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
-
-from apm.core.outcome import Outcome
-from apm.core.events import SaveAsked
-from apm.templates.catalogue import RECORD_FORM
 from apm.ui.shell.actions import act
+
+from apm.conversations.commands import end, start_conversation
+from apm.conversations.conversations import Conversations
+from apm.conversations.options import ConversationOptions
+from apm.core.events import SaveAsked
+from apm.core.outcome import Outcome
+from apm.settings import Settings
+from apm.templates.catalogue import RECORD_FORM
 from apm.ui.shell.closing import SUPPRESS_WARNING
 from apm.workspace.overlays import Button, Dialog
 from apm.workspace.page import Page
@@ -65,6 +69,19 @@ def test_a_session_asks_and_names_its_tabs(workspace: Workspace, session: Sessio
     assert question.title == "Close session Contoso?"
     assert question.text == "1 tab will close: Talk."
     assert [each.label for each in question.buttons] == ["Close session", "Cancel"]
+
+
+def test_a_session_names_its_conversation_while_that_goes_on() -> None:
+    workspace = Workspace(Settings())
+    conversations = Conversations(workspace)
+    start_conversation(conversations, ConversationOptions())
+    act(workspace, "close-session", workspace.focused.id, conversations=conversations)
+    assert asked(workspace).text.endswith(" Its conversation will end.")
+    act(workspace, "answer", CANCEL)
+    assert conversations.focused
+    end(workspace, conversations.focused)
+    act(workspace, "close-session", workspace.focused.id, conversations=conversations)
+    assert "conversation" not in asked(workspace).text
 
 
 def test_the_answers_close_the_session_or_not(workspace: Workspace, session: Session) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from apm.ui.shell.actions import act
 
 from apm.core.errors import ApmError
-from apm.core.inputs import SessionInput
 from apm.core.events import SaveAsked
+from apm.core.inputs import SessionInput
 from apm.settings import Command, Limits, Settings, Where
 from apm.templates.page_types import DASHBOARD, ENTITY_LIST, ENTITY_RECORD, PageType
-from apm.ui.shell.actions import act
 from apm.ui.shell.command_bar import command_bar
 from apm.workspace.navigation import open_new, open_page
 from apm.workspace.page import FormPlace, Page

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from apm.ui.shell.actions import act
 
 from apm.conversations.conversation import Conversation
+from apm.conversations.conversations import Conversations
 from apm.core.events import Region
 from apm.core.inputs import SessionInput
+from apm.core.outcome import Outcome
 from apm.settings import Settings
 from apm.templates.catalogue import Catalogue, Panel, SessionTemplate, TabTemplate
 from apm.templates.page_types import CONTROL
 from apm.ui.elements import Element
-from apm.ui.shell.actions import act
 from apm.ui.shell.communication import communication
 from apm.workspace.workspace import Workspace
 from tests.unit.trees import accessible_name, find, text
@@ -30,17 +34,27 @@ def workspace() -> Workspace:
     return Workspace(Settings(catalogue=Catalogue(sessions, {TALK.unique_name: TALK})))
 
 
-def chat(workspace: Workspace) -> Conversation:
-    act(workspace, "start-conversation", "")
-    found = workspace.conversation_in(workspace.focused)
-    assert found
-    return found
+@pytest.fixture
+def conversations(workspace: Workspace) -> Conversations:
+    return Conversations(workspace)
 
 
-def use(workspace: Workspace, tag: str, typed: str = "", **attributes: object) -> set[Region]:
+def do(conversations: Conversations, action: str, of: str, typed: str = "") -> Outcome[Any]:
+    return act(conversations.workspace, action, of, typed, conversations)
+
+
+def chat(conversations: Conversations) -> Conversation:
+    do(conversations, "start-conversation", "")
+    assert conversations.focused
+    return conversations.focused
+
+
+def use(
+    conversations: Conversations, tag: str, typed: str = "", **attributes: object
+) -> set[Region]:
     """What is drawn anew when a person uses the one such element of the panel."""
-    (element,) = find(communication(workspace), tag, **attributes)
-    outcome = act(workspace, element[1]["data-action"], element[1]["data-of"], typed)
+    (element,) = find(communication(conversations), tag, **attributes)
+    outcome = do(conversations, element[1]["data-action"], element[1]["data-of"], typed)
     return {region for event in outcome.events for region in event.redraws}
 
 
@@ -48,8 +62,8 @@ def buttons(tree: Element) -> list[str]:
     return [accessible_name(each) for each in find(tree, "button")]
 
 
-def test_home_has_none(workspace: Workspace) -> None:
-    assert communication(workspace) == ["div", {"hidden": True}]
+def test_home_has_none(conversations: Conversations) -> None:
+    assert communication(conversations) == ["div", {"hidden": True}]
 
 
 @pytest.mark.parametrize(
@@ -61,35 +75,35 @@ def test_home_has_none(workspace: Workspace) -> None:
     ],
 )
 def test_it_starts_as_the_template_says(
-    workspace: Workspace, mode: Panel, shown: list[str]
+    workspace: Workspace, conversations: Conversations, mode: Panel, shown: list[str]
 ) -> None:
     workspace.create_session(SessionInput(mode.value, {}))
-    tree = communication(workspace)
+    tree = communication(conversations)
     assert buttons(tree) == shown
     assert ("No conversation in this session." in text(tree)) == (mode is Panel.DOCKED)
 
 
-def test_a_person_minimizes_it_and_brings_it_back(workspace: Workspace) -> None:
-    chat(workspace)
-    (switch,) = find(communication(workspace), "button", aria_expanded="true")
-    outcome = act(workspace, switch[1]["data-action"], switch[1]["data-of"])
+def test_a_person_minimizes_it_and_brings_it_back(conversations: Conversations) -> None:
+    chat(conversations)
+    (switch,) = find(communication(conversations), "button", aria_expanded="true")
+    outcome = do(conversations, switch[1]["data-action"], switch[1]["data-of"])
     assert [event.redraws for event in outcome.events] == [{Region.COMMUNICATION}]
-    assert not find(communication(workspace), role="log")
-    assert use(workspace, "button", aria_expanded="false") == {Region.COMMUNICATION}
-    assert find(communication(workspace), role="log")
+    assert not find(communication(conversations), role="log")
+    assert use(conversations, "button", aria_expanded="false") == {Region.COMMUNICATION}
+    assert find(communication(conversations), role="log")
 
 
-def test_each_session_keeps_its_own(workspace: Workspace) -> None:
-    chat(workspace)
-    use(workspace, "button", aria_expanded="true")
-    chat(workspace)
+def test_each_session_keeps_its_own(workspace: Workspace, conversations: Conversations) -> None:
+    chat(conversations)
+    use(conversations, "button", aria_expanded="true")
+    chat(conversations)
     panels = [each.panel for each in workspace.sessions.values()]
     assert panels == [Panel.HIDDEN, Panel.MINIMIZED, Panel.DOCKED]
 
 
-def test_it_shows_who_and_what_was_said(workspace: Workspace) -> None:
-    conversation = chat(workspace)
-    tree = communication(workspace)
+def test_it_shows_who_and_what_was_said(conversations: Conversations) -> None:
+    conversation = chat(conversations)
+    tree = communication(conversations)
     assert [text(each) for each in find(tree, "h2")] == ["Amara Okafor"]
     assert "Live chat" in text(find(tree, "header")[0])
     (log,) = find(tree, role="log", aria_live="polite")
@@ -97,29 +111,31 @@ def test_it_shows_who_and_what_was_said(workspace: Workspace) -> None:
     assert lines == [(each.speaker, each.text) for each in conversation.lines]
 
 
-def test_a_reply_is_typed_and_sent(workspace: Workspace) -> None:
-    conversation = chat(workspace)
-    assert use(workspace, "input", "Good mo") == {Region.COMMUNICATION}
-    assert find(communication(workspace), "input", value="Good mo")
-    assert use(workspace, "form", "Good morning!") == {Region.COMMUNICATION}
-    assert find(communication(workspace), "input", value="")
+def test_a_reply_is_typed_and_sent(conversations: Conversations) -> None:
+    conversation = chat(conversations)
+    assert use(conversations, "input", "Good mo") == {Region.COMMUNICATION}
+    assert find(communication(conversations), "input", value="Good mo")
+    assert use(conversations, "form", "Good morning!") == {Region.COMMUNICATION}
+    assert find(communication(conversations), "input", value="")
     assert conversation.lines[-1].text == "Good morning!"
-    assert "Good morning!" in text(find(communication(workspace), role="log")[0])
+    assert "Good morning!" in text(find(communication(conversations), role="log")[0])
 
 
-def test_what_is_typed_waits_in_its_own_session(workspace: Workspace) -> None:
-    first = chat(workspace)
-    use(workspace, "input", "Half a sen")
-    chat(workspace)
-    assert find(communication(workspace), "input", value="")
+def test_what_is_typed_waits_in_its_own_session(
+    workspace: Workspace, conversations: Conversations
+) -> None:
+    first = chat(conversations)
+    use(conversations, "input", "Half a sen")
+    chat(conversations)
+    assert find(communication(conversations), "input", value="")
     workspace.focus_session(workspace.sessions[first.session_id])
-    assert find(communication(workspace), "input", value="Half a sen")
+    assert find(communication(conversations), "input", value="Half a sen")
 
 
-def test_an_ended_conversation_takes_no_more(workspace: Workspace) -> None:
-    chat(workspace)
-    assert use(workspace, "button", data_action="end-conversation") == {Region.COMMUNICATION}
-    tree = communication(workspace)
+def test_an_ended_conversation_takes_no_more(conversations: Conversations) -> None:
+    chat(conversations)
+    assert use(conversations, "button", data_action="end-conversation") == {Region.COMMUNICATION}
+    tree = communication(conversations)
     assert buttons(tree) == ["Minimize communication panel"]
     assert not find(tree, "input")
     assert "ended" in text(find(tree, "header")[0])
@@ -129,12 +145,14 @@ def test_an_ended_conversation_takes_no_more(workspace: Workspace) -> None:
     "action",
     ["send-message", "draft-message", "end-conversation", "dock-panel", "minimize-panel"],
 )
-def test_what_has_gone_meanwhile_is_left_alone(workspace: Workspace, action: str) -> None:
-    outcome = act(workspace, action, "gone", "text")
+def test_what_has_gone_meanwhile_is_left_alone(conversations: Conversations, action: str) -> None:
+    outcome = do(conversations, action, "gone", "text")
     assert (outcome.value, outcome.events) == (False, ())
 
 
-def test_a_switch_of_session_draws_it_anew(workspace: Workspace) -> None:
-    chat(workspace)
+def test_a_switch_of_session_draws_it_anew(
+    workspace: Workspace, conversations: Conversations
+) -> None:
+    chat(conversations)
     outcome = workspace.focus_session(workspace.sessions["session-id-0"])
     assert any(Region.COMMUNICATION in event.redraws for event in outcome.events)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from typing import Any, Never
 
 import pytest
 
@@ -12,9 +16,12 @@ from apm.api import omnichannel_members
 from apm.api.calls import call_of
 from apm.conversations.commands import end, open_conversation, say, start_conversation
 from apm.conversations.conversation import Conversation, Speaker
+from apm.conversations.conversations import Conversations
 from apm.conversations.options import ConversationOptions, read_conversation
 from apm.core.errors import ApmError
+from apm.core.events import RecordsChanged, SessionClosed, SessionSwitched, TabSwitched
 from apm.core.json_text import Json
+from apm.dataverse import Records
 from apm.emulator import Emulator
 from apm.settings import Limits, OwnRecords, Settings
 from apm.templates.catalogue import Panel
@@ -40,10 +47,15 @@ def workspace() -> Workspace:
     return Workspace(Settings())
 
 
-def start(workspace: Workspace, **options: Json) -> Conversation:
+@pytest.fixture
+def conversations(workspace: Workspace) -> Conversations:
+    return Conversations(workspace)
+
+
+def start(conversations: Conversations, **options: Json) -> Conversation:
     """The conversation that these options start."""
-    session_id = start_conversation(workspace, read_conversation(json.dumps(options))).value
-    found = workspace.conversation_in(workspace.sessions[session_id])
+    session_id = start_conversation(conversations, read_conversation(json.dumps(options))).value
+    found = conversations.in_session(conversations.workspace.sessions[session_id])
     assert found
     return found
 
@@ -57,14 +69,18 @@ def on_record(workspace: Workspace, conversation_id: str) -> dict[str, Any]:
 
 
 class TestStarting:
-    def test_a_chat_session_opens_and_takes_the_focus(self, workspace: Workspace) -> None:
-        outcome = start_conversation(workspace, ConversationOptions())
+    def test_a_chat_session_opens_and_takes_the_focus(
+        self, workspace: Workspace, conversations: Conversations
+    ) -> None:
+        outcome = start_conversation(conversations, ConversationOptions())
         assert outcome.value == "session-id-1" == workspace.focused.id
         assert workspace.focused.title == "Amara Okafor"
         assert workspace.focused.panel is Panel.DOCKED
 
-    def test_its_context_says_who_and_which(self, workspace: Workspace) -> None:
-        start(workspace, answers={"Topic": "Order", "Urgent": True})
+    def test_its_context_says_who_and_which(
+        self, workspace: Workspace, conversations: Conversations
+    ) -> None:
+        start(conversations, answers={"Topic": "Order", "Urgent": True})
         found = context(workspace)
         assert found["LiveWorkItemId"] == FIRST
         assert found["customerName"] == "Amara Okafor"
@@ -73,19 +89,21 @@ class TestStarting:
         assert (found["Topic"], found["Urgent"]) == ("Order", True)
         assert "caseId" not in found, "no case is linked"
 
-    def test_answers_do_not_take_the_place_of_what_is_known(self, workspace: Workspace) -> None:
-        start(workspace, answers={"LiveWorkItemId": "mine", "visitorLanguage": "pt-br"})
+    def test_answers_do_not_take_the_place_of_what_is_known(
+        self, workspace: Workspace, conversations: Conversations
+    ) -> None:
+        start(conversations, answers={"LiveWorkItemId": "mine", "visitorLanguage": "pt-br"})
         assert context(workspace)["LiveWorkItemId"] == FIRST
         assert context(workspace)["visitorLanguage"] == "pt-br"
 
     def test_a_customer_is_called_as_on_record_unless_told_otherwise(
-        self, workspace: Workspace
+        self, workspace: Workspace, conversations: Conversations
     ) -> None:
-        start(workspace, customerRecordId=f" {{{SOFIA.upper()}}} ")
+        start(conversations, customerRecordId=f" {{{SOFIA.upper()}}} ")
         assert context(workspace)["customerName"] == "Sofia Marchetti"
         assert context(workspace)["customerRecordId"] == SOFIA
         start(
-            workspace,
+            conversations,
             customerRecordId=CONTOSO,
             customerEntityName="account",
             customerName="Contoso",
@@ -93,19 +111,21 @@ class TestStarting:
         assert context(workspace)["customerName"] == "Contoso"
         assert context(workspace)["customerEntityName"] == "account"
 
-    def test_a_name_alone_is_a_visitor_whom_nobody_knows(self, workspace: Workspace) -> None:
-        start(workspace, customerName="Ana")
+    def test_a_name_alone_is_a_visitor_whom_nobody_knows(
+        self, workspace: Workspace, conversations: Conversations
+    ) -> None:
+        start(conversations, customerName="Ana")
         found = context(workspace)
         assert found["customerName"] == "Ana"
         assert not {"customerRecordId", "customerEntityName"} & {*found}
 
     def test_without_any_contact_a_visitor_comes(self) -> None:
         workspace = Workspace(Settings(records=OwnRecords(replace=True)))
-        start(workspace)
+        start(Conversations(workspace))
         assert workspace.focused.title == "Visitor 1"
 
-    def test_it_has_a_record(self, workspace: Workspace) -> None:
-        start(workspace, channel="whatsapp", customerRecordId=SOFIA)
+    def test_it_has_a_record(self, workspace: Workspace, conversations: Conversations) -> None:
+        start(conversations, channel="whatsapp", customerRecordId=SOFIA)
         row = on_record(workspace, FIRST)
         assert row["statuscode@OData.Community.Display.V1.FormattedValue"] == "Active"
         assert row["msdyn_channel@OData.Community.Display.V1.FormattedValue"] == "WhatsApp"
@@ -115,29 +135,35 @@ class TestStarting:
 
     def test_ids_are_counted_and_start_anew_with_a_reset(self) -> None:
         emulator = Emulator("page")
-        ids = [start(emulator.workspace).id, start(emulator.workspace).id]
+        ids = [start(emulator.conversations).id, start(emulator.conversations).id]
         assert ids == [FIRST, SECOND]
         emulator.reset()
-        assert not emulator.workspace.conversations
-        assert start(emulator.workspace).id == FIRST
+        assert not emulator.conversations.by_id
+        assert start(emulator.conversations).id == FIRST
 
-    def test_an_id_of_ones_own_is_taken(self, workspace: Workspace) -> None:
-        assert start(workspace, LiveWorkItemId=OWN.upper()).id == OWN
+    def test_an_id_of_ones_own_is_taken(
+        self, workspace: Workspace, conversations: Conversations
+    ) -> None:
+        assert start(conversations, LiveWorkItemId=OWN.upper()).id == OWN
         assert context(workspace)["LiveWorkItemId"] == OWN
 
-    def test_an_id_on_record_opens_that_conversation(self, workspace: Workspace) -> None:
-        conversation = start(workspace, LiveWorkItemId=ON_RECORD)
+    def test_an_id_on_record_opens_that_conversation(
+        self, workspace: Workspace, conversations: Conversations
+    ) -> None:
+        conversation = start(conversations, LiveWorkItemId=ON_RECORD)
         assert conversation.channel == "Live chat"
         assert context(workspace)["customerName"] == "Amara Okafor"
         assert context(workspace)["caseTitle"]
 
-    def test_in_the_background_it_leaves_the_focus(self, workspace: Workspace) -> None:
-        start(workspace, isFocused=False)
+    def test_in_the_background_it_leaves_the_focus(
+        self, workspace: Workspace, conversations: Conversations
+    ) -> None:
+        start(conversations, isFocused=False)
         assert workspace.focused.is_default
 
-    def test_a_transcript_tells_who_said_what_and_when(self, workspace: Workspace) -> None:
+    def test_a_transcript_tells_who_said_what_and_when(self, conversations: Conversations) -> None:
         conversation = start(
-            workspace,
+            conversations,
             customerName="Ana",
             messages=["Hello!", {"from": "agent", "text": "Good day."}, "Bye."],
         )
@@ -150,6 +176,98 @@ class TestStarting:
             (Speaker.CUSTOMER, "Ana", "Bye."),
         ]
         assert all(re.fullmatch(r"\d\d:\d\d", each.at) for each in conversation.lines)
+
+    @pytest.mark.parametrize("number", [1, 25])
+    def test_its_cost_does_not_grow_with_the_conversations_that_exist(
+        self, conversations: Conversations, number: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for _ in range(number):
+            start(conversations)
+            conversations.workspace.close_session(conversations.workspace.focused)
+        asked = Asked(monkeypatch)
+        start(conversations)
+        assert asked.count["query"] == 4, "for an id, a customer, an agent and a queue"
+        assert asked.count["retrieve"] <= 6
+
+    def test_an_id_whose_record_was_deleted_is_not_used_again(
+        self, conversations: Conversations
+    ) -> None:
+        say(start(conversations), "Only here")
+        conversations.workspace.records.delete(TABLE, FIRST)
+        second = start(conversations)
+        assert second.id == SECOND
+        assert "Only here" not in [each.text for each in second.lines]
+
+
+class Asked:
+    """Counts what is read from the records."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.count: Counter[str] = Counter()
+        for name in ("query", "retrieve"):
+            monkeypatch.setattr(Records, name, self._counting(name, getattr(Records, name)))
+
+    def _counting(self, name: str, read: Callable[..., Any]) -> Callable[..., Any]:
+        def counted(*given: Any) -> Any:
+            self.count[name] += 1
+            return read(*given)
+
+        return counted
+
+
+class TestInSessions:
+    def test_that_of_a_session_is_looked_up_and_not_searched_for(
+        self, conversations: Conversations
+    ) -> None:
+        conversation = start(conversations)
+        conversations.by_id = OnlyLookups(conversations.by_id)
+        assert conversations.focused is conversation
+
+    def test_a_closed_session_has_none(self, conversations: Conversations) -> None:
+        start(conversations)
+        session = conversations.workspace.focused
+        conversations.workspace.close_session(session)
+        assert conversations.in_session(session) is None
+        assert conversations.session_of(FIRST) is None
+        assert FIRST in conversations.by_id
+
+    def test_one_that_is_opened_again_is_in_its_new_session(
+        self, conversations: Conversations
+    ) -> None:
+        workspace = conversations.workspace
+        start(conversations)
+        workspace.close_session(workspace.focused)
+        open_conversation(conversations, FIRST)
+        assert conversations.session_of(FIRST) is workspace.focused
+
+    def test_the_events_of_the_end_come_after_those_of_the_switch(
+        self, conversations: Conversations
+    ) -> None:
+        start(conversations)
+        outcome = conversations.workspace.close_session(conversations.workspace.focused)
+        kinds = [type(each) for each in outcome.events]
+        assert kinds == [SessionClosed, SessionSwitched, TabSwitched, RecordsChanged]
+
+    def test_a_page_starts_without_what_only_conversations_need(self) -> None:
+        program = (
+            "import sys; from apm.emulator import Emulator; Emulator('page');"
+            "names = ('commands', 'conversation', 'incoming', 'links', 'options', 'record');"
+            "bad = {f'apm.conversations.{each}' for each in names} & set(sys.modules);"
+            "assert not bad, bad"
+        )
+        subprocess.run([sys.executable, "-c", program], check=True)
+
+
+class OnlyLookups(dict[str, Conversation]):
+    """Conversations that cannot be listed."""
+
+    def __iter__(self) -> Never:
+        raise AssertionError("all conversations were listed")
+
+    def values(self) -> Never:
+        raise AssertionError("all conversations were listed")
+
+    items = values
 
 
 class TestRefusals:
@@ -174,95 +292,109 @@ class TestRefusals:
         ],
     )
     def test_what_does_not_fit_is_refused_in_a_sentence_and_changes_nothing(
-        self, workspace: Workspace, options: Json, sentence: str
+        self, workspace: Workspace, conversations: Conversations, options: Json, sentence: str
     ) -> None:
         before = snapshot(workspace), workspace.records.count(TABLE)
         with pytest.raises(ApmError) as refusal:
-            start_conversation(workspace, read_conversation(json.dumps(options)))
+            start_conversation(conversations, read_conversation(json.dumps(options)))
         assert sentence in str(refusal.value)
         assert (snapshot(workspace), workspace.records.count(TABLE)) == before
-        assert not workspace.conversations
+        assert not conversations.by_id
 
     def test_a_full_workspace_takes_none(self) -> None:
         workspace = Workspace(Settings(limits=Limits(sessions=1)))
         before = workspace.records.count(TABLE)
         with pytest.raises(ApmError, match=SESSIONS_FULL) as refusal:
-            start(workspace)
+            start(Conversations(workspace))
         assert [each.alert() for each in refusal.value.events] == [SESSIONS_FULL]
         assert workspace.records.count(TABLE) == before
 
-    def test_one_that_is_open_does_not_start_again(self, workspace: Workspace) -> None:
-        start(workspace, LiveWorkItemId=OWN)
+    def test_one_that_is_open_does_not_start_again(self, conversations: Conversations) -> None:
+        start(conversations, LiveWorkItemId=OWN)
         with pytest.raises(ApmError, match=f"'{OWN}' is open already, in session-id-1"):
-            start(workspace, LiveWorkItemId=OWN)
+            start(conversations, LiveWorkItemId=OWN)
 
 
 class TestTalking:
-    def test_what_the_agent_says_is_in_the_transcript(self, workspace: Workspace) -> None:
-        conversation = start(workspace)
+    def test_what_the_agent_says_is_in_the_transcript(self, conversations: Conversations) -> None:
+        conversation = start(conversations)
         conversation.draft = "Good"
-        assert say(workspace, conversation, " Good morning! ").value is True
+        assert say(conversation, " Good morning! ").value is True
         line = conversation.lines[-1]
         assert (line.speaker, line.name) == (Speaker.AGENT, "Sam Agent")
         assert line.text == "Good morning!"
         assert conversation.draft == ""
 
-    def test_nothing_is_said_with_no_words_or_after_the_end(self, workspace: Workspace) -> None:
-        conversation = start(workspace)
-        assert say(workspace, conversation, "  ").value is False
+    def test_nothing_is_said_with_no_words_or_after_the_end(
+        self, workspace: Workspace, conversations: Conversations
+    ) -> None:
+        conversation = start(conversations)
+        assert say(conversation, "  ").value is False
         assert end(workspace, conversation).value is True
         lines = [*conversation.lines]
-        assert say(workspace, conversation, "Hello?").value is False
+        assert say(conversation, "Hello?").value is False
         assert end(workspace, conversation).value is False
         assert conversation.lines == lines
         assert lines[-1].text == "Sam Agent ended the conversation."
 
     def test_it_is_wrapped_up_when_ended_and_closed_with_its_session(
-        self, workspace: Workspace
+        self, workspace: Workspace, conversations: Conversations
     ) -> None:
-        conversation = start(workspace)
+        conversation = start(conversations)
         end(workspace, conversation)
         assert on_record(workspace, FIRST)["statuscode"] == 5
         workspace.close_session(workspace.focused)
         assert on_record(workspace, FIRST)["statuscode"] == 4
         assert on_record(workspace, FIRST)["statecode"] == 1
 
-    def test_closing_its_session_ends_it(self, workspace: Workspace) -> None:
-        conversation = start(workspace)
+    def test_closing_its_session_ends_it(
+        self, workspace: Workspace, conversations: Conversations
+    ) -> None:
+        conversation = start(conversations)
         workspace.close_session(workspace.focused)
         assert not conversation.is_active
 
-    def test_one_whose_record_is_gone_still_ends(self, workspace: Workspace) -> None:
-        conversation = start(workspace)
+    def test_one_whose_record_is_gone_still_ends(
+        self, workspace: Workspace, conversations: Conversations
+    ) -> None:
+        conversation = start(conversations)
         workspace.records.delete(TABLE, FIRST)
         assert end(workspace, conversation).value is True
         assert workspace.close_session(workspace.focused).value is True
 
 
 class TestOpening:
-    def test_one_that_is_open_gets_the_focus(self, workspace: Workspace) -> None:
-        start(workspace)
+    def test_one_that_is_open_gets_the_focus(
+        self, workspace: Workspace, conversations: Conversations
+    ) -> None:
+        start(conversations)
         workspace.focus_session(workspace.sessions["session-id-0"])
-        assert open_conversation(workspace, FIRST).value == "session-id-1"
+        assert open_conversation(conversations, FIRST).value == "session-id-1"
         assert workspace.focused.id == "session-id-1"
         assert len(workspace.sessions) == 2
 
-    def test_one_on_record_gets_a_session(self, workspace: Workspace) -> None:
-        assert open_conversation(workspace, f"{{{ON_RECORD}}}").value == "session-id-1"
+    def test_one_on_record_gets_a_session(
+        self, workspace: Workspace, conversations: Conversations
+    ) -> None:
+        assert open_conversation(conversations, f"{{{ON_RECORD}}}").value == "session-id-1"
         assert context(workspace)["LiveWorkItemId"] == ON_RECORD
 
-    def test_a_closed_one_stays_closed(self, workspace: Workspace) -> None:
-        open_conversation(workspace, CLOSED)
-        conversation = workspace.conversation_in(workspace.focused)
+    def test_a_closed_one_stays_closed(
+        self, workspace: Workspace, conversations: Conversations
+    ) -> None:
+        open_conversation(conversations, CLOSED)
+        conversation = conversations.focused
         assert conversation
         assert not conversation.is_active
         assert on_record(workspace, CLOSED)["statuscode"] == 4
 
-    def test_one_that_was_closed_here_keeps_its_transcript(self, workspace: Workspace) -> None:
-        say(workspace, start(workspace), "Remember me")
+    def test_one_that_was_closed_here_keeps_its_transcript(
+        self, workspace: Workspace, conversations: Conversations
+    ) -> None:
+        say(start(conversations), "Remember me")
         workspace.close_session(workspace.focused)
-        open_conversation(workspace, FIRST)
-        conversation = workspace.conversation_in(workspace.focused)
+        open_conversation(conversations, FIRST)
+        conversation = conversations.focused
         assert conversation
         assert conversation.lines[-1].text == "Remember me"
 
@@ -276,6 +408,10 @@ class Omnichannel:
     @property
     def workspace(self) -> Workspace:
         return self.emulator.workspace
+
+    @property
+    def conversations(self) -> Conversations:
+        return self.emulator.conversations
 
     def __call__(self, name: str, *texts: str) -> Any:
         missing = len(MEMBER[name].takes) - len(texts)
@@ -296,7 +432,7 @@ def omnichannel() -> Omnichannel:
 class TestOmnichannel:
     def test_the_id_is_that_of_the_focused_session(self, omnichannel: Omnichannel) -> None:
         assert omnichannel("getConversationId") == ""
-        conversation = start(omnichannel.workspace)
+        conversation = start(omnichannel.conversations)
         assert omnichannel("getConversationId") == FIRST
         end(omnichannel.workspace, conversation)
         assert omnichannel("getConversationId") == FIRST, "it stays the same after the end"
@@ -306,7 +442,7 @@ class TestOmnichannel:
     def test_a_case_is_linked_in_place_of_another_and_unlinked(
         self, omnichannel: Omnichannel
     ) -> None:
-        conversation = start(omnichannel.workspace)
+        conversation = start(omnichannel.conversations)
         answer = omnichannel("linkToConversation", "incident", f"{{{GRINDER}}}")
         assert (answer["entityLogicalName"], answer["recordId"]) == ("incident", GRINDER)
         assert (answer["liveWorkItemId"], answer["status"]) == (FIRST, "success")
@@ -323,7 +459,7 @@ class TestOmnichannel:
         ]
 
     def test_an_account_takes_the_place_of_a_contact(self, omnichannel: Omnichannel) -> None:
-        start(omnichannel.workspace)
+        start(omnichannel.conversations)
         omnichannel("linkToConversation", "account", CONTOSO, FIRST)
         row = on_record(omnichannel.workspace, FIRST)
         assert row["_msdyn_customer_value"] == CONTOSO
@@ -359,7 +495,7 @@ class TestOmnichannel:
         assert f"'{OWN}' does not exist" in omnichannel.refusal("openConversation", OWN)
 
     def test_a_message_goes_to_the_message_box_or_is_said(self, omnichannel: Omnichannel) -> None:
-        conversation = start(omnichannel.workspace)
+        conversation = start(omnichannel.conversations)
         assert omnichannel("sendMessageToConversation", '"Hi"', "null") is True
         assert conversation.draft == "Hi"
         assert conversation.lines[-1].speaker is not Speaker.AGENT
@@ -378,9 +514,9 @@ class TestOmnichannel:
     def test_a_message_that_reaches_nobody_is_refused(
         self, omnichannel: Omnichannel, given: tuple[str, ...], sentence: str
     ) -> None:
-        start(omnichannel.workspace)
+        start(omnichannel.conversations)
         assert sentence in omnichannel.refusal("sendMessageToConversation", *given)
 
     def test_nothing_is_said_in_one_that_is_over(self, omnichannel: Omnichannel) -> None:
-        end(omnichannel.workspace, start(omnichannel.workspace))
+        end(omnichannel.workspace, start(omnichannel.conversations))
         assert "is over" in omnichannel.refusal("sendMessageToConversation", '"Hi"', "false")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from apm.core import events
-from apm.core.events import Event, Region, Toast
 from apm.core.events import (
     ActionRefused,
     AttentionRequested,
     ConversationChanged,
     ConversationOffered,
+    Event,
     FieldEdited,
     LimitReached,
     OfferAnswered,
@@ -18,6 +18,7 @@ from apm.core.events import (
     PanelChanged,
     RecordSaved,
     RecordsChanged,
+    Region,
     SessionChanged,
     SessionClosed,
     SessionOpened,
@@ -27,6 +28,7 @@ from apm.core.events import (
     TabOpened,
     TabReloaded,
     TabSwitched,
+    Toast,
     Warned,
 )
 

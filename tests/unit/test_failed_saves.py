@@ -6,9 +6,8 @@ import pytest
 
 from apm.api.form_calls import refresh_form
 from apm.core.errors import ApmError
-from apm.core.events import PageChanged
+from apm.core.events import FieldFocused, PageChanged
 from apm.core.json_text import Json
-from apm.core.events import FieldFocused
 from apm.emulator import Emulator
 from apm.forms.scripted import Field, ScriptedForm, field_of
 from apm.settings import Settings

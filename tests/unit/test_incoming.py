@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from apm.conversations.conversations import Conversations
 from apm.conversations.incoming import MOST, accept, receive, reject
 from apm.conversations.options import ConversationOptions, read_conversation
 from apm.core.errors import ApmError
+from apm.core.events import Settled
 from apm.core.outcome import Outcome
 from apm.core.results import PendingPromise
-from apm.core.events import Settled
 from apm.settings import Limits, Settings
 from apm.workspace.overlays import Dialog
 from apm.workspace.workspace import SESSIONS_FULL, Workspace
@@ -25,20 +26,25 @@ def workspace() -> Workspace:
     return Workspace(Settings())
 
 
-def ask(workspace: Workspace, options: ConversationOptions = ASKED) -> int:
+@pytest.fixture
+def conversations(workspace: Workspace) -> Conversations:
+    return Conversations(workspace)
+
+
+def ask(conversations: Conversations, options: ConversationOptions = ASKED) -> int:
     """Have a conversation come in, and give the number of its Promise."""
-    pending = receive(workspace, options).value
+    pending = receive(conversations, options).value
     assert isinstance(pending, PendingPromise)
     return pending.number
 
 
-def test_without_a_question_it_is_open_at_once(workspace: Workspace) -> None:
-    assert receive(workspace, ConversationOptions()).value == "session-id-1"
-    assert not workspace.incoming
+def test_without_a_question_it_is_open_at_once(conversations: Conversations) -> None:
+    assert receive(conversations, ConversationOptions()).value == "session-id-1"
+    assert not conversations.incoming
 
 
-def test_with_one_it_waits_and_is_told(workspace: Workspace) -> None:
-    outcome = receive(workspace, ASKED)
+def test_with_one_it_waits_and_is_told(workspace: Workspace, conversations: Conversations) -> None:
+    outcome = receive(conversations, ASKED)
     assert outcome.value == PendingPromise(1)
     assert [each.spoken() for each in outcome.events if each.spoken()] == [
         "Incoming conversation from Ana."
@@ -47,41 +53,46 @@ def test_with_one_it_waits_and_is_told(workspace: Workspace) -> None:
     assert [*workspace.sessions] == ["session-id-0"]
 
 
-def test_its_promise_is_none_of_a_dialog(workspace: Workspace) -> None:
+def test_its_promise_is_none_of_a_dialog(
+    workspace: Workspace, conversations: Conversations
+) -> None:
     dialog = workspace.overlays.open_dialog(Dialog("alert", "Hello")).value
-    assert ask(workspace) != dialog.number
+    assert ask(conversations) != dialog.number
 
 
-def test_accepted_it_opens_and_gives_the_id(workspace: Workspace) -> None:
-    number = ask(workspace)
-    outcome = accept(workspace, number)
+def test_accepted_it_opens_and_gives_the_id(
+    workspace: Workspace, conversations: Conversations
+) -> None:
+    number = ask(conversations)
+    outcome = accept(conversations, number)
     assert outcome.value == "session-id-1"
     assert Settled(number, "session-id-1") in outcome.events
     assert workspace.focused.title == "Ana"
-    assert not workspace.incoming
+    assert not conversations.incoming
 
 
-def test_rejected_it_gives_nothing(workspace: Workspace) -> None:
-    number = ask(workspace)
-    assert Settled(number) in reject(workspace, number).events
+def test_rejected_it_gives_nothing(workspace: Workspace, conversations: Conversations) -> None:
+    number = ask(conversations)
+    assert Settled(number) in reject(conversations, number).events
     assert [*workspace.sessions] == ["session-id-0"]
-    assert not workspace.incoming
+    assert not conversations.incoming
 
 
-def test_what_was_answered_is_not_answered_again(workspace: Workspace) -> None:
-    number = ask(workspace)
-    reject(workspace, number)
-    assert accept(workspace, number) == reject(workspace, number) == Outcome(False)
+def test_what_was_answered_is_not_answered_again(conversations: Conversations) -> None:
+    number = ask(conversations)
+    reject(conversations, number)
+    assert accept(conversations, number) == reject(conversations, number) == Outcome(False)
 
 
 def test_one_that_finds_no_room_waits_on() -> None:
     workspace = Workspace(Settings(limits=Limits(sessions=1)))
-    number = ask(workspace)
+    conversations = Conversations(workspace)
+    number = ask(conversations)
     before = snapshot(workspace)
     with pytest.raises(ApmError, match=SESSIONS_FULL):
-        accept(workspace, number)
+        accept(conversations, number)
     assert snapshot(workspace) == before
-    assert [*workspace.incoming] == [number]
+    assert [*conversations.incoming] == [number]
 
 
 @pytest.mark.parametrize(
@@ -94,20 +105,20 @@ def test_one_that_finds_no_room_waits_on() -> None:
     ],
 )
 def test_what_cannot_be_opened_is_not_offered(
-    workspace: Workspace, options: ConversationOptions, why: str
+    conversations: Conversations, options: ConversationOptions, why: str
 ) -> None:
-    receive(workspace, ConversationOptions(OWN))
-    number = ask(workspace, ConversationOptions(OTHER, notifies=True))
+    receive(conversations, ConversationOptions(OWN))
+    number = ask(conversations, ConversationOptions(OTHER, notifies=True))
     with pytest.raises(ApmError, match=why):
-        ask(workspace, options)
-    assert [*workspace.incoming] == [number]
+        ask(conversations, options)
+    assert [*conversations.incoming] == [number]
 
 
-def test_no_more_than_ten_wait(workspace: Workspace) -> None:
+def test_no_more_than_ten_wait(conversations: Conversations) -> None:
     for _ in range(MOST):
-        ask(workspace)
+        ask(conversations)
     with pytest.raises(ApmError, match="10 conversations wait to be accepted"):
-        ask(workspace)
+        ask(conversations)
 
 
 def test_whether_to_ask_is_an_option() -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from apm.ui.shell.actions import act
 
 from apm.core.errors import bad_input
-from apm.core.outcome import Outcome
 from apm.core.events import NotificationUsed, Settled
+from apm.core.outcome import Outcome
 from apm.templates.catalogue import RECORD_FORM
-from apm.ui.shell.actions import act
 from apm.ui.shell.overlays_view import overlays
 from apm.workspace.overlays import Button, Dialog, Notification, Overlays, giving
 from apm.workspace.page import Page

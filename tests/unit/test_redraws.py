@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from apm.conversations.conversations import Conversations
 from apm.core.events import Region
 from apm.core.inputs import SessionInput, TabInput
 from apm.core.outcome import Outcome
@@ -22,9 +23,10 @@ Command = Callable[[Workspace], Outcome[Any]]
 
 def trees(workspace: Workspace) -> dict[str, Element]:
     panels = {tab.id: panel(workspace, tab) for tab in workspace.tabs.values()}
-    panels[Region.SESSIONS] = session_strip(workspace)
+    conversations = Conversations(workspace)
+    panels[Region.SESSIONS] = session_strip(conversations)
     panels[Region.TABS] = tab_strip(workspace)
-    panels[Region.COMMUNICATION] = communication(workspace)
+    panels[Region.COMMUNICATION] = communication(conversations)
     return panels
 
 

@@ -9,10 +9,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from apm.core.errors import ApmError
+from apm.core.events import FieldFocused, FormTabToggled
 from apm.core.inputs import TabInput
 from apm.core.json_text import Json
 from apm.core.results import DateValue
-from apm.core.events import FieldFocused, FormTabToggled
 from apm.dataverse import Column, Kind, Option, Records
 from apm.dataverse.schema.schema import Required, Target
 from apm.forms.field_values import from_script, to_script

@@ -10,8 +10,8 @@ from apm.core.inputs import TabInput
 from apm.settings import Settings
 from apm.settings.loading import load_settings
 from apm.ui.elements import Element
-from apm.ui.tools.examples import Example, examples
 from apm.ui.pages.page_contents import page
+from apm.ui.tools.examples import Example, examples
 from apm.ui.tools.script_panel import FIRST_NAME, FROM_LINK, ScriptDialog, after, script_dialog
 from apm.workspace.workspace import Workspace
 from tests.unit.trees import accessible_name, find, text

@@ -6,17 +6,19 @@ import json
 from collections.abc import Callable, Mapping
 
 import pytest
+from apm.ui.shell.actions import act
 from hypothesis import given
 
 from apm.conversations.commands import start_conversation
 from apm.conversations.conversation import Speaker
+from apm.conversations.conversations import Conversations
 from apm.conversations.options import ConversationOptions
 from apm.settings import Settings
 from apm.templates.page_types import ENTITY_LIST
 from apm.ui.elements import Element
-from apm.ui.shell.actions import act
+from apm.ui.shell import strips
 from apm.ui.shell.panels import panel
-from apm.ui.shell.strips import session_strip, tab_strip, window_title
+from apm.ui.shell.strips import tab_strip, window_title
 from apm.workspace.session import Session, Tab
 from apm.workspace.workspace import Workspace
 from tests.unit.samples import new_workspace, open_session, open_tab
@@ -24,6 +26,12 @@ from tests.unit.strategies import texts
 from tests.unit.trees import accessible_name, find, text, walk
 
 Strip = Callable[[Workspace], Element]
+
+
+def session_strip(workspace: Workspace) -> Element:
+    """The strip of a workspace without conversations."""
+    return strips.session_strip(Conversations(workspace))
+
 
 STRIPS = pytest.mark.parametrize(
     ("strip", "kind"), [(session_strip, "session"), (tab_strip, "tab")], ids=["sessions", "tabs"]
@@ -160,16 +168,17 @@ def test_initials_are_decoration(workspace: Workspace) -> None:
     assert len(find(session_strip(workspace), **{"class": "initials", "aria-hidden": "true"})) == 2
 
 
-def unread(workspace: Workspace) -> list[str]:
-    return [text(each) for each in find(session_strip(workspace), **{"class": "unread"})]
+def unread(conversations: Conversations) -> list[str]:
+    tree = strips.session_strip(conversations)
+    return [text(each) for each in find(tree, **{"class": "unread"})]
 
 
 @pytest.mark.parametrize(("lines", "badge"), [(1, "1"), (9, "9"), (10, "+"), (30, "+")])
 def test_a_conversation_in_the_background_counts_what_is_unread(lines: int, badge: str) -> None:
-    workspace = talking(lines)
-    tree = session_strip(workspace)
+    conversations = talking(lines)
+    tree = strips.session_strip(conversations)
     (tab,) = find(tree, role="tab", data_session_id="session-id-1")
-    assert unread(workspace) == [badge]
+    assert unread(conversations) == [badge]
     assert accessible_name(tab) == "Ana"
     updates = f"{lines} new update{'' if lines == 1 else 's'} in your conversation"
     (described,) = find(tree, id=tab[1]["aria-describedby"])
@@ -178,37 +187,39 @@ def test_a_conversation_in_the_background_counts_what_is_unread(lines: int, badg
 
 
 def test_what_was_seen_is_not_unread() -> None:
-    workspace = talking(2)
+    conversations = talking(2)
+    workspace = conversations.workspace
     session = workspace.sessions["session-id-1"]
-    conversation = workspace.conversation_in(session)
+    conversation = conversations.in_session(session)
     assert conversation
     workspace.focus_session(session)
     conversation.add(Speaker.CUSTOMER, "Seen as it comes")
-    assert unread(workspace) == []
+    assert unread(conversations) == []
     workspace.focus_session(workspace.sessions["session-id-0"])
-    assert unread(workspace) == []
+    assert unread(conversations) == []
     conversation.add(Speaker.AGENT, "One's own words")
     conversation.add(Speaker.CUSTOMER, "New")
-    assert unread(workspace) == ["1"]
+    assert unread(conversations) == ["1"]
 
 
-def talking(lines: int) -> Workspace:
+def talking(lines: int) -> Conversations:
     """A workspace with a conversation in the background."""
-    workspace = Workspace(Settings())
+    conversations = Conversations(Workspace(Settings()))
     messages = tuple((Speaker.CUSTOMER, f"Line {number}") for number in range(lines))
     wanted = ConversationOptions(customer_name="Ana", messages=messages, is_focused=False)
-    start_conversation(workspace, wanted)
-    return workspace
+    start_conversation(conversations, wanted)
+    return conversations
 
 
 def test_the_menu_of_a_full_strip_tells_where_there_is_something_new() -> None:
-    workspace = talking(lines=2)
-    strip = session_strip(workspace)
+    conversations = talking(lines=2)
+    workspace = conversations.workspace
+    strip = strips.session_strip(conversations)
     (more,) = find(strip, "button", aria_label="More sessions")
     (about,) = find(strip, id=more[1]["aria-describedby"])
     assert text(about) == "Something new in Ana"
     workspace.focus_session(workspace.sessions["session-id-1"])
-    (more,) = find(session_strip(workspace), "button", aria_label="More sessions")
+    (more,) = find(strips.session_strip(conversations), "button", aria_label="More sessions")
     assert "aria-describedby" not in more[1]
 
 

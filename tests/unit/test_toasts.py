@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from apm.conversations.conversations import Conversations
 from apm.conversations.incoming import receive
 from apm.conversations.options import ConversationOptions
 from apm.core.events import Toast
@@ -58,20 +59,20 @@ def test_one_with_a_link_opens_its_record_and_stays() -> None:
 
 
 def test_a_few_conversations_are_shown_and_the_others_counted() -> None:
-    workspace = Workspace(Settings())
+    conversations = Conversations(Workspace(Settings()))
     for number in range(MOST_CARDS + 2):
-        receive(workspace, ConversationOptions(customer_name=f"{number}", notifies=True))
-    tree = toasts(Toasts(), workspace.incoming.values())
+        receive(conversations, ConversationOptions(customer_name=f"{number}", notifies=True))
+    tree = toasts(Toasts(), conversations.incoming.values())
     headings = [text(each) for each in find(tree, "h2")]
     assert headings == [f"Incoming conversation from {number}" for number in range(MOST_CARDS)]
     assert "2 more wait to be accepted." in text(tree)
 
 
 def test_an_incoming_conversation_is_a_group_with_two_buttons() -> None:
-    workspace = Workspace(Settings())
+    conversations = Conversations(Workspace(Settings()))
     answers: dict[str, Json] = {"Topic": "Order", "Urgent": True}
-    receive(workspace, ConversationOptions(customer_name="Ana", answers=answers, notifies=True))
-    (card,) = find(toasts(Toasts(), workspace.incoming.values()), role="group")
+    receive(conversations, ConversationOptions(customer_name="Ana", answers=answers, notifies=True))
+    (card,) = find(toasts(Toasts(), conversations.incoming.values()), role="group")
     assert text(card) == "Incoming conversation from AnaLive chatTopicOrderUrgenttrueAcceptReject"
     actions = [each[1]["data-action"] for each in find(card, "button", data_of="1")]
     assert actions == ["accept-conversation", "reject-conversation"]

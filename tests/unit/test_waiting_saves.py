@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from apm.ui.shell.actions import act
 
 from apm.api.save_calls import PERSON, begin_save, end_save, save_form, wait_to_save
 from apm.core.errors import ApmError, ErrorCode
-from apm.core.events import PageChanged
+from apm.core.events import PageChanged, SaveAsked
 from apm.core.outcome import Outcome
-from apm.core.events import SaveAsked
 from apm.emulator import Emulator
 from apm.settings import Settings
 from apm.templates.catalogue import RECORD_FORM
 from apm.ui.elements import Element
-from apm.ui.shell.actions import act
 from apm.ui.shell.overlays_view import overlays
 from apm.ui.shell.panels import panel
 from apm.ui.shell.side_panes_view import side_panes

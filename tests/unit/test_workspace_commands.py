@@ -7,6 +7,7 @@ import pytest
 from apm.core.errors import ApmError, ErrorCode
 from apm.core.events import (
     AttentionRequested,
+    FormOpened,
     LimitReached,
     SessionChanged,
     SessionClosed,
@@ -19,7 +20,6 @@ from apm.core.events import (
     TabSwitched,
 )
 from apm.core.inputs import SessionInput, TabInput
-from apm.core.events import FormOpened
 from apm.workspace.workspace import Workspace
 from tests.unit.samples import (
     CASE,

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from apm.core.errors import ApmError, ErrorCode
-from apm.core.events import Event
 from apm.core.events import (
     AttentionRequested,
+    Event,
     SessionChanged,
     SessionOpened,
     TabChanged,

@@ -4,8 +4,9 @@
 >>> from apm.conversations.commands import start_conversation
 >>> from apm.settings import Settings
 >>> workspace = Workspace(Settings())
->>> session_id = start_conversation(workspace, ConversationOptions()).value
->>> close_session(workspace, workspace.focused).value, session_id in workspace.sessions
+>>> conversations = Conversations(workspace)
+>>> session_id = start_conversation(conversations, ConversationOptions()).value
+>>> close_session(workspace, workspace.focused, conversations).value, session_id in workspace.sessions
 (False, True)
 >>> workspace.overlays.answer(1, 0).value, session_id in workspace.sessions
 (True, False)
@@ -13,6 +14,7 @@
 
 from collections.abc import Iterator
 
+from apm.conversations.conversations import Conversations
 from apm.core.errors import bad_input
 from apm.core.events import ActionRefused
 from apm.core.outcome import Outcome
@@ -32,7 +34,9 @@ SUPPRESS_WARNING = "msdyn_SuppressSessionCloseWarning"
 _CANCEL = Button("Cancel")
 
 
-def close_session(workspace: Workspace, session: Session) -> Outcome[bool]:
+def close_session(
+    workspace: Workspace, session: Session, conversations: Conversations | None = None
+) -> Outcome[bool]:
     """Closes a session, after a question: none when the app's setting says so and nothing typed would be lost."""
     edited = unsaved(workspace, session)
     if not session.can_close or (_is_suppressed(workspace) and not edited):
@@ -49,7 +53,7 @@ def close_session(workspace: Workspace, session: Session) -> Outcome[bool]:
     return _ask(
         workspace,
         f"Close session {session.label}?",
-        " ".join(_losses(workspace, session, edited)),
+        " ".join(_losses(session, edited, conversations)),
         Button("Close session", close),
     )
 
@@ -73,7 +77,9 @@ def close_page(workspace: Workspace, page: Page) -> Outcome[bool]:
     )
 
 
-def save_and_close(workspace: Workspace, page: Page) -> Outcome[bool]:
+def save_and_close(
+    workspace: Workspace, page: Page, conversations: Conversations | None = None
+) -> Outcome[bool]:
     """Saves the form in a page and closes it; with nothing to save, it just closes.
 
     That of an anchor tab closes the session, after a question if something typed into its other tabs would be lost.
@@ -97,7 +103,7 @@ def save_and_close(workspace: Workspace, page: Page) -> Outcome[bool]:
     return _ask(
         workspace,
         f"Close session {page.session.label}?",
-        " ".join(_losses(workspace, page.session, others)),
+        " ".join(_losses(page.session, others, conversations)),
         Button("Save and close session", _if_open(workspace, page, agreed)),
     )
 
@@ -153,13 +159,15 @@ def _ask(workspace: Workspace, title: str, text: str, *buttons: Button) -> Outco
     return Outcome(False, workspace.overlays.open_dialog(dialog).events)
 
 
-def _losses(workspace: Workspace, session: Session, edited: list[Tab]) -> Iterator[str]:
+def _losses(
+    session: Session, edited: list[Tab], conversations: Conversations | None
+) -> Iterator[str]:
     """What closing a session takes away, in sentences."""
     tabs = [each.label for each in session.tabs.values()]
     yield f"{_counted(len(tabs), 'tab')} will close: {', '.join(tabs)}."
     if edited:
         yield f"Unsaved changes will be lost: {', '.join(each.label for each in edited)}."
-    conversation = workspace.conversation_in(session)
+    conversation = conversations.in_session(session) if conversations else None
     if conversation and conversation.is_active:
         yield "Its conversation will end."
 
