@@ -84,11 +84,11 @@ def _call(
 
 def _with_name(member: Member, result: Any) -> Any:
     """A result whose warnings begin with the member's name."""
-    if type(result) is not Outcome or not any(event.warning() for event in result.events):
+    if type(result) is not Outcome or not any(type(each) is Warned for each in result.events):
         return result
     events = (
-        Warned(f"{member.full_name}: {event.warning()}") if event.warning() else event
-        for event in result.events
+        Warned(f"{member.full_name}: {each.message}") if isinstance(each, Warned) else each
+        for each in result.events
     )
     return replace(result, events=tuple(events))
 

@@ -13,12 +13,12 @@ from apm.api.member import Member
 from apm.browser.defects import report
 from apm.browser.fast_reads import Answer, fast_read
 from apm.browser.replies import Reply, failure, id_of, reply
-from apm.browser.screen import Screen, warn
 from apm.core.errors import ApmError, ErrorCode
 from apm.core.json_text import MAX_DEPTH, MAX_VALUES
 from apm.core.outcome import Outcome
 from apm.core.results import PendingPromise
 from apm.emulator import Emulator
+from apm.ui.screen import Screen
 
 
 def install(emulator: Emulator, screen: Screen) -> None:
@@ -61,7 +61,7 @@ class _Bridge:
                     result = result.value
                 return reply(result)
             except ApmError as error:
-                self._screen.perform_refusal(error)
+                self._screen.refuse(error)
                 return failure(error)
             except Exception as error:  # noqa: BLE001 - no Python text may reach the page
                 return failure(_internal(name, error))
@@ -85,13 +85,13 @@ class _Bridge:
 
     def reset(self) -> None:
         self._emulator.reset()
-        self._screen.start_anew()
+        self._screen.restart()
 
     def load(self, text: str) -> None:
         remarks = self._emulator.load(text)
-        self._screen.start_anew()
+        self._screen.restart()
         for remark in remarks:
-            warn(f"load: {remark}")
+            self._screen.warn(f"load: {remark}")
 
     def start_conversation(self, text: str) -> Outcome[str] | Outcome[PendingPromise]:
         from apm.conversations.incoming import receive  # noqa: PLC0415

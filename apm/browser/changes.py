@@ -9,11 +9,11 @@ from pyscript.js_modules import screen as page
 from pyscript.js_modules import scripts
 
 from apm.browser.defects import reporting
-from apm.browser.screen import Screen, warn
 from apm.core.json_text import parse_json
 from apm.emulator import Emulator
 from apm.settings.shipped import from_shipped
 from apm.templates.addresses import web_resource_address
+from apm.ui.screen import Screen
 from apm.ui.shell.news import News
 
 
@@ -54,10 +54,10 @@ class _Changes:
     def _renew(self, news: Any) -> None:
         """Starts anew with a version that can be used."""
         self._emulator.renew(from_shipped(news["workspace"]).settings)
-        self._screen.start_anew()
+        self._screen.restart()
         self._screen.tell(News(f"{news['file']} was saved; the workspace started anew."))
         for remark in news["remarks"]:
-            warn(remark)
+            self._screen.warn(remark)
 
     def _refresh(self, names: list[str]) -> None:
         """Starts the pages anew that show a saved web resource; what failed in it is no longer told."""

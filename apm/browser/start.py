@@ -8,24 +8,24 @@ from pyscript.js_modules import scripts
 
 from apm.browser.bridge import install
 from apm.browser.changes import follow_changes
-from apm.browser.screen import Screen
-from apm.core.events import Region
+from apm.browser.window import show
 from apm.emulator import Emulator
 from apm.settings.shipped import read_shipped
+from apm.ui.regions import Region
 
 SHIPPED = Path("workspace.json")
 """The settings that the host has checked; see `pyscript.toml`."""
 
 
 def start() -> None:
-    """Draws the strips, then opens the API; pages, which may ask the Dataverse, come with the next frame."""
+    """Draws the regions, then opens the API. Pages in tabs, which may query the Dataverse, come with the next frame."""
     shipped = read_shipped(SHIPPED.read_text("utf-8"))
     emulator = Emulator(os.urandom(8).hex(), shipped.settings, location.origin)
-    screen = Screen(emulator)
+    screen, window = show(emulator)
     screen.show_all()
     screen.draw(*Region)
     install(emulator, screen)
-    screen.start_scripts()
+    window.start_scripts()
     scripts.startThoseInPage()
     if shipped.changes:
         follow_changes(shipped.changes, emulator, screen)

@@ -15,7 +15,8 @@ from apm.ui.shell.toasts import Toasts, toasts
 from apm.ui.shell.top_bar import Theme, top_bar
 from apm.ui.tools.coverage_panel import Coverage, coverage_dialog
 from apm.ui.tools.import_dialog import ImportDialog, import_dialog
-from apm.ui.tools.inspector import Inspector, inspector
+from apm.ui.tools.inspector import inspector
+from apm.ui.tools.inspector_state import Inspector
 from apm.ui.tools.script_panel import ScriptPanel, script_panel
 from apm.ui.view import View
 
@@ -37,11 +38,11 @@ def _tool_dialog(view: View) -> Element:
 
 PANELS: dict[str, Tree] = {
     Region.TOP_BAR: lambda view: top_bar(view.workspace.settings, view.state(Theme).name),
-    Region.SESSIONS: lambda view: session_strip(view.workspace, view.conversations),
+    Region.SESSIONS: lambda view: session_strip(view.conversations),
     Region.TABS: lambda view: tab_strip(view.workspace),
     Region.NOTICES: _notices,
     Region.OVERLAYS: lambda view: overlays(view.workspace),
-    Region.COMMUNICATION: lambda view: communication(view.workspace, view.conversations),
+    Region.COMMUNICATION: lambda view: communication(view.conversations),
     Region.SIDE_PANES: lambda view: side_panes(view.workspace),
     Region.INSPECTOR: lambda view: inspector(view.state(Inspector), view.workspace),
     Region.DIALOG: _tool_dialog,

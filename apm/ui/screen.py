@@ -20,7 +20,7 @@ from apm.ui.shell.notices import Notices
 from apm.ui.shell.panels import panel
 from apm.ui.shell.strips import window_title
 from apm.ui.shell.toasts import Toasts
-from apm.ui.tools.inspector import Inspector
+from apm.ui.tools.inspector_state import Inspector
 from apm.ui.view import View
 
 BROKEN = h(
@@ -113,6 +113,10 @@ class Screen:
             self.view.put(self.view.state(Notices).said(news.sentence))
             self.view.put(self.view.state(Toasts).plus(news.sentence))
         self._schedule()
+
+    def warn(self, text: str) -> None:
+        """Writes a warning to the console."""
+        self._browser.warn(text)
 
     def restart(self) -> None:
         """Shows another workspace from the beginning, and closes every object of the one before."""

@@ -1,0 +1,54 @@
+"""What the screen asks of the browser (`apm.ui.screen.Browser`), done by the page's JavaScript."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyodide.ffi import create_proxy, to_js
+from pyscript.js_modules import facade, inspector, scripts
+from pyscript.js_modules import screen as page
+
+from apm.browser.defects import report, reporting
+from apm.ui.screen import Screen
+from apm.ui.shell.top_bar import Theme
+
+if TYPE_CHECKING:
+    from apm.emulator import Emulator
+
+
+class Window:
+    """The page's own functions. Each is looked up once: a look-up on a JavaScript module makes a new proxy."""
+
+    def __init__(self, emulator: Emulator) -> None:
+        self._emulator = emulator
+        self.schedule = page.schedule
+        self.patch = page.patch
+        self.drop = page.drop
+        self.entitle = page.entitle
+        self.post = page.post
+        self.warn = page.warn
+        self.forget = facade.forget
+        self.signal = facade.signal
+        self.report = report
+
+    def close_objects(self, returned_ids: str) -> None:
+        """Closes every object of the API, and starts the client scripts that the settings list."""
+        facade.restart(returned_ids)
+        self.start_scripts()
+
+    def start_scripts(self) -> None:
+        """Starts the client scripts that the settings list and that have not started yet."""
+        scripts.startAll(to_js(list(self._emulator.workspace.settings.scripts)))
+
+
+def show(emulator: Emulator) -> tuple[Screen, Window]:
+    """The screen of the page, which draws at each frame and hears what a person does."""
+    window = Window(emulator)
+    screen = Screen(emulator, window)
+    screen.view.put(Theme(page.theme()))
+    page.drawWith(create_proxy(reporting("drawing", screen.draw)))
+    acting = create_proxy(reporting("an action", screen.act))
+    page.listen(acting)
+    scripts.listen(acting)
+    inspector.listen(acting)
+    return screen, window
