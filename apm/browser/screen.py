@@ -29,7 +29,7 @@ from apm.shell.toasts import toasts
 from apm.shell.top_bar import top_bar
 
 # Looked up once: each look-up on a JavaScript module makes a new proxy.
-forget, post, schedule, warn = facade.forget, page.post, page.schedule, page.warn
+forget, post, schedule, warn = facade.forget, facade.post, page.schedule, page.warn
 entitle = page.entitle
 restart, signal = facade.restart, facade.signal
 
@@ -53,8 +53,8 @@ class Screen:
         page.drawWith(create_proxy(reporting("drawing", self.draw)))
         acting = create_proxy(reporting("an action", self.act))
         page.listen(acting)
-        scripts.listen(acting)
-        inspector.listen(acting)
+        scripts.listen()
+        inspector.listen()
 
     def start_anew(self) -> None:
         """Shows another workspace from the beginning, and closes the handles of the one before."""
