@@ -1,7 +1,7 @@
-// The boot guard: first script of the page, and a classic one, so that it is there whatever fails after it.
+// The boot guard. It is the first script of the page and a classic one, so that it runs even if everything after it fails.
 //
-// It gives `window.apmWorkspace`, keeps <html data-apm="booting|ready|failed">, and says on the page in words why a boot
-// failed. The emulator's own parts reach it by two events: "apm:booted" with the handle's methods, "apm:failed" with a reason.
+// It provides `window.apmWorkspace`, sets <html data-apm="booting|ready|failed">, and shows on the page why a start failed.
+// Other modules reach it by two events: "apm:booted" with the methods of `apmWorkspace`, "apm:failed" with a reason.
 (() => {
   const root = document.documentElement;
   const RELOAD = "Reload the page; if it happens again, start the server anew.";
@@ -9,7 +9,7 @@
   const ready = new Promise((resolve, reject) => {
     settle = { resolve, reject };
   });
-  // Nobody has to listen: the page itself says what went wrong.
+  // A rejection that nobody handles is no error: the page itself shows what went wrong.
   ready.catch(() => {});
   root.dataset.apm = "booting";
 
@@ -81,7 +81,7 @@
   const BUILD =
     "The files it needs are made by `nox -s serve` or `nox -s build`; run it and reload.";
 
-  // Some missing files raise no error that a page can hear; but the browser notes the status of each.
+  // Some missing files cause no error event, but the browser records the status of each file.
   const watch = new PerformanceObserver((list) => {
     for (const { name, responseStatus } of list.getEntries()) {
       const isMissing = responseStatus === 0 || responseStatus >= 400;
@@ -89,7 +89,7 @@
     }
   });
   watch.observe({ type: "resource", buffered: true });
-  // A script of ours that does not load is an error of its element, which only a capturing listener hears.
+  // A script of the page that does not load causes an error event on its element, which does not bubble.
   window.addEventListener(
     "error",
     ({ target, message, filename }) => {

@@ -1,9 +1,9 @@
 /**
- * What web resources get as `ClientGlobalContext.js.aspx`: the workspace's `Xrm`, and `GetGlobalContext()`.
- * A classic script, for pages in frames of the workspace, however deep.
+ * The file that web resources load as `ClientGlobalContext.js.aspx`. It provides the workspace's `Xrm` and `GetGlobalContext()`.
+ * A classic script, for pages in frames of the workspace at any depth.
  */
 (() => {
-  /** The nearest window around this one that has an `Xrm`; none where there is no workspace, or none that may be asked. */
+  /** The nearest outer window that has an `Xrm`; undefined if there is none, or if it is of another origin. */
   function workspace() {
     let outer = window;
     try {

@@ -1,4 +1,4 @@
-// The interpreter module PyScript imports: Pyodide with its standard library as bytecode, which starts in half the time.
+// The interpreter module that PyScript imports: Pyodide with its standard library as bytecode, which starts in half the time.
 import { loadPyodide as load, version } from "./runtime/pyodide/pyodide.mjs";
 
 const runtime = new URL("runtime/", import.meta.url);
@@ -6,7 +6,7 @@ const runtime = new URL("runtime/", import.meta.url);
 export { version };
 
 export async function loadPyodide(options) {
-  // Before Python, which lets nothing else go on while it starts. What fails to load is asked for again by name, and told then.
+  // Before Python, which blocks the page while it starts. PyScript imports the modules again by name and reports a failure.
   await import("./page.js").catch(() => {});
   try {
     return await load({

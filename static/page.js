@@ -1,5 +1,6 @@
-/** The page's own JavaScript, all of it: one import before Python starts is quicker than one by one behind it. */
-import "./facade/facade.js";
+/** Imports all JavaScript of the page. One import before Python starts is faster than one import after another. */
 import "./screen/screen.js";
 import "./scripts/scripts.js";
+import "./facade/facade.js";
+import "./forms/forms.js";
 import "./inspector/inspector.js";

@@ -27,13 +27,14 @@ WRITTEN = TESTS.parent / "apm/api" / PROOFS
 WATCH = """
 async () => {
   const facade = (name) => import(new URL(`static/facade/${name}.js`, document.baseURI));
-  const [{ callBy, plainCall }, { pageMembers }] = [await facade("calls"), await facade("members")];
+  const { interceptCalls, callMember } = await facade("invoke");
+  const { pageMembers } = await facade("page-members");
   const isWatched = "apmCalled" in globalThis;
   globalThis.apmCalled ??= new Set();
   apmCalled.clear();
-  callBy((member, target, given) => {
+  interceptCalls((member, target, given) => {
     apmCalled.add(member.fullName);
-    return plainCall(member, target, given);
+    return callMember(member, target, given);
   });
   if (isWatched) return;
   for (const [name, methodOf] of Object.entries(pageMembers)) {

@@ -65,6 +65,6 @@ class _Changes:
         for address in addresses:
             scripts.forgetFailures(address)
         workspace = self._emulator.workspace
-        for page_id in json.loads(page.pagesShowing(json.dumps(addresses))):
+        for page_id in json.loads(scripts.pagesShowing(json.dumps(addresses))):
             if shown := workspace.page(page_id):
                 self._screen.perform(workspace.refresh_page(shown))

@@ -25,7 +25,7 @@ class Window:
         self.patch = page.patch
         self.drop = page.drop
         self.entitle = page.entitle
-        self.post = page.post
+        self.post = facade.post
         self.warn = page.warn
         self.forget = facade.forget
         self.signal = facade.signal
@@ -49,6 +49,6 @@ def show(emulator: Emulator) -> tuple[Screen, Window]:
     page.drawWith(create_proxy(reporting("drawing", screen.draw)))
     acting = create_proxy(reporting("an action", screen.act))
     page.listen(acting)
-    scripts.listen(acting)
-    inspector.listen(acting)
+    scripts.listen()
+    inspector.listen()
     return screen, window

@@ -1,12 +1,13 @@
-/** Collections as the client API has them: `get` by name, by number, by a function or of all; `forEach`; `getLength`. */
-import { invoke } from "./calls.js";
-import { defineMembers } from "./members.js";
-import { stranger } from "./strangers.js";
+/** Collections of the client API: `get` by name, by index, by a function or of all; `forEach`; `getLength`. */
+import { invoke } from "./invoke.js";
+import { pageMembers } from "./page-members.js";
+import { defineMembers, kinds, methodKind, replaceable } from "./properties.js";
+import { newApiObject } from "./unknown-members.js";
 
-/** What `getAttribute` and its like give: an item or null for a name or a number, else a list. */
-export function picked(member, target, which) {
+/** The items that `getAttribute` and similar members return: an item or null for a name or an index, else a list. */
+function picked(member, target, which) {
   if (typeof which === "string") {
-    // No name has no letters; for Python such a text would be none.
+    // No name is empty; for Python an empty text would mean that no name was given.
     return which === "" ? null : (invoke(member, target(), [which])[0] ?? null);
   }
   return pickedFrom(invoke(member, target(), []), which);
@@ -17,13 +18,13 @@ function pickedFrom(items, which) {
   return typeof which === "function" ? items.filter(which) : items;
 }
 
-/** The collection that a property holds; its items are asked for anew at each use. */
-export function collectionOf(member, target) {
+/** The collection that a property holds. Each use asks Python for its items. */
+function currentItems(member, target) {
   return collection(member.fullName, (which) => picked(member, target, which));
 }
 
-/** The collection that a method gives: of what is there now, whatever comes or goes later. */
-export function gathered(member, target) {
+/** The collection that a method returns: the items at the time of the call. */
+function itemsNow(member, target) {
   const items = invoke(member, target(), []);
   return collection(member.fullName, (which) => {
     if (typeof which !== "string") return pickedFrom(items, which);
@@ -32,9 +33,25 @@ export function gathered(member, target) {
   });
 }
 
-/** A collection of a name; `pick` gives what its `get` gives. */
+/** A collection with a name; `pick` is what its `get` does. */
 function collection(fullName, pick) {
-  const made = stranger(fullName);
+  const made = newApiObject(fullName);
   defineMembers(made, "collection", () => pick);
   return made;
 }
+
+Object.assign(kinds, {
+  collection: (member, target) => replaceable(currentItems(member, target), true),
+  gathered: methodKind((member, target) => () => itemsNow(member, target)),
+  pick: methodKind((member, target) => (which) => picked(member, target, which)),
+});
+
+Object.assign(pageMembers, {
+  "collection.get": (pick) => (which) => pick()(which),
+  "collection.forEach": (pick) => (visit) => {
+    for (const [at, item] of pick()().entries()) visit(item, at);
+  },
+  "collection.getLength": (pick) => () => pick()().length,
+  "collection.getAll": (pick) => () => pick()(),
+  "collection.getByName": (pick) => (name) => pick()(String(name)),
+});

@@ -1,11 +1,11 @@
-/** `Xrm.Encoding`: text as HTML or XML, and back. */
-import { pageMembers } from "./members.js";
+/** `Xrm.Encoding`: encodes text for HTML and XML, and decodes it. */
+import { pageMembers } from "./page-members.js";
 
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
 const encode = () => (text) => String(text ?? "").replace(/[&<>"']/g, (each) => ENTITIES[each]);
 
-/** In a text area the browser reads entities, and nothing as an element. */
+/** In a text area the browser decodes entities and creates no elements. */
 const decode = () => (text) => {
   const area = document.createElement("textarea");
   area.innerHTML = String(text ?? "").replaceAll("<", "&lt;");

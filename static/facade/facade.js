@@ -1,54 +1,46 @@
 /**
- * What page JavaScript meets: `window.Microsoft`, `window.Xrm` and `window.apmWorkspace`, made from the table of members that
- * Python hands over.
+ * The API of the page: `window.Microsoft`, `window.Xrm` and `window.apmWorkspace`, made from the table of members that Python
+ * hands over. Python imports this module.
  */
-import { forgetAllHandlers, forgetHandlers, startForms } from "../forms/forms.js";
-import { forgetTasks } from "../screen/later.js";
+import { functions, send } from "../python/crossing.js";
+import { codes } from "../python/errors.js";
+import { forgetAll } from "../python/lifetime.js";
 import { drawn } from "../screen/schedule.js";
 import { allStarted } from "../scripts/listed.js";
 import { runScript } from "../scripts/run.js";
-import { codes, decodeBy, read, send } from "./calls.js";
+import { read } from "./arguments.js";
+import "./browser-members.js";
+import "./collections.js";
 import "./encoding.js";
-import { forgetAll, forget as forgetHandles, handleOf, identifyBy } from "./handles.js";
-import { membersBy, returnIdsAs, useMembers } from "./members.js";
-import { bounds } from "./normalise.js";
+import "./handles.js";
+import { addMembers } from "./member-table.js";
 import { objectOf, redefine } from "./objects.js";
-import { forgetNotification, forgetNotifications, pageMembersBy } from "./page-members.js";
-import { forgetPending, pending } from "./pending.js";
-import { calls, forgetCalls, record } from "./recorder.js";
-import { refuseBy, stranger } from "./strangers.js";
+import "./pending-promises.js";
+import { bounds } from "./plain-json.js";
+import { returnIdsAs } from "./properties.js";
+import { calls, record } from "./recorder.js";
+import { newApiObject } from "./unknown-members.js";
 
-export { signal } from "./signals.js";
+export { forget } from "../python/lifetime.js";
+export { signal } from "../python/signals.js";
+export { post } from "./channels.js";
 
 /** Parts of `window.Microsoft` that are made when they are first used. */
-const BESIDE_APM = ["Omnichannel", "ProductivityMacros"];
+const MADE_ON_USE = ["Omnichannel", "ProductivityMacros"];
 
 let apm;
 
 /**
  * Puts the API on the window and tells the boot guard that it is there.
- * @param contract JSON text: the members, the error codes and what ids are returned as.
- * @param python The functions behind the members, by full name, and those behind assignments, by full name and " =";
- *   "reset", "load" and their like besides.
+ * @param contract JSON text: the members, the error codes, the limits of values, and what calls that return an id return.
+ * @param python The functions that Python hands over.
  */
 export function install(contract, python) {
-  const { members, errorCodes, bounds: most, returnedIds } = JSON.parse(contract);
+  const { members, errorCodes, bounds: limits, returnedIds } = JSON.parse(contract);
+  Object.assign(functions, python);
   Object.assign(codes, errorCodes);
-  Object.assign(bounds, most);
-  useMembers(
-    members.map((member) => ({
-      ...member,
-      call: python[member.fullName],
-      assignment: assignmentOf(member.fullName, python[`${member.fullName} =`]),
-    })),
-  );
-  membersBy(objectOf, () => besideBy(python));
-  identifyBy(python.identify);
-  const beside = new Proxy({}, { get: (_, name) => callBeside(python, name) });
-  refuseBy(beside.refuse);
-  pageMembersBy(beside);
-  startForms(beside);
-  decodeBy({ handleOf, objectOf, pending });
+  Object.assign(bounds, limits);
+  addMembers(members);
   returnIdsAs(returnedIds);
   defineApi();
   const detail = {
@@ -57,16 +49,16 @@ export function install(contract, python) {
     calls,
     runScript,
     reset() {
-      send(python.reset, [], "reset");
+      send(functions.reset, [], "reset");
       return drawn();
     },
     load(settings) {
-      send(python.load, [read("object", settings, "load")], "load");
+      send(functions.load, [read("object", settings, "load")], "load");
       return drawn();
     },
     async startConversation(options = {}) {
       const name = "startConversation";
-      const sessionId = send(python[name], [read("object", options, name)], name);
+      const sessionId = send(functions[name], [read("object", options, name)], name);
       await drawn();
       return sessionId;
     },
@@ -74,60 +66,26 @@ export function install(contract, python) {
   window.dispatchEvent(new CustomEvent("apm:booted", { detail }));
 }
 
-/** Drops what is kept for a closed session, tab, side pane or notification. */
-export function forget(id) {
-  forgetHandles(id);
-  forgetHandlers(id);
-  forgetNotification(id);
-}
-
-/** The rows of what scripts reach for beside the API; Python makes it ready when it is first asked for. */
-function besideBy(python) {
-  return JSON.parse(python.beside()).map((member) => ({
-    ...member,
-    call: callBeside(python, member.fullName),
-    assignment: member.writes
-      ? assignmentOf(member.fullName, callBeside(python, `${member.fullName} =`))
-      : undefined,
-  }));
-}
-
-/** The call of something beside the API, by its name. */
-const callBeside =
-  (python, name) =>
-  (...texts) =>
-    python.call(name, ...texts);
-
-/** The assignment of a property, as a member of its own. */
-function assignmentOf(fullName, call) {
-  return call && { fullName, takes: ["value"], call };
-}
-
-/** Follows Python when another workspace begins: all objects are closed, and what a test replaced comes back. */
+/** Follows Python when another workspace starts: all objects are closed, and what a test replaced is restored. */
 export function restart(returnedIds) {
   returnIdsAs(returnedIds);
   forgetAll();
-  forgetCalls();
-  forgetPending();
-  forgetNotifications();
-  forgetAllHandlers();
-  forgetTasks();
   defineApi();
 }
 
-/** Defines the API anew: the objects stay the same, for those who hold them; what a test replaced comes back. */
+/** Defines the API again. Its objects stay the same, for scripts that hold them; what a test replaced is restored. */
 function defineApi() {
-  if (!apm || Object.isFrozen(apm)) apm = stranger("Microsoft.Apm");
+  if (!apm || Object.isFrozen(apm)) apm = newApiObject("Microsoft.Apm");
   redefine(apm, "Apm");
-  const brought = window.Microsoft ?? {};
-  const microsoft = Object.isExtensible(brought) ? brought : { ...brought };
-  for (const name of BESIDE_APM) onFirstUse(microsoft, name, () => objectOf("Microsoft")[name]);
+  const existing = window.Microsoft ?? {};
+  const microsoft = Object.isExtensible(existing) ? existing : { ...existing };
+  for (const name of MADE_ON_USE) onFirstUse(microsoft, name, () => objectOf("Microsoft")[name]);
   window.Microsoft = Object.assign(microsoft, { Apm: apm });
-  // A page that brings an Xrm of its own keeps it.
+  // A page that has its own Xrm keeps it.
   if (!("Xrm" in window)) onFirstUse(window, "Xrm", () => objectOf("Xrm"));
 }
 
-/** A property whose value is made when it is first read; it can be assigned like any other. */
+/** Defines a property whose value is made when it is first read. It can be assigned like any other. */
 function onFirstUse(object, name, make) {
   const settle = (value) =>
     Object.defineProperty(object, name, {

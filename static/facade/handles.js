@@ -1,44 +1,36 @@
 /**
- * Session and tab objects, which cross as numbers. There is one object for each open session and tab; it holds no state, every
- * property asks Python.
+ * Session and tab objects, which cross as numbers. There is one object for each open session and tab; it holds no state, and
+ * every property asks Python.
  */
-import { defineMembers } from "./members.js";
-import { forgetObjects, restartObjects, targetOf } from "./objects.js";
+import { functions } from "../python/crossing.js";
+import { onForget, onRestart } from "../python/lifetime.js";
+import { decoders } from "../python/replies.js";
+import { targetOf } from "./objects.js";
+import { defineMembers } from "./properties.js";
 
 const open = new Map();
 const numbers = new Map();
-let identify;
 
-/** Tells once what gives the id that a number of Python's stands for. */
-export function identifyBy(python) {
-  identify = python;
-}
-
-/** The session or tab of a number. */
-export const handleOf = (number) => open.get(number) ?? make(number);
-
-/** Drops the objects of a closed session, tab or side pane; who still holds one finds it closed. */
-export function forget(id) {
-  open.delete(numbers.get(id));
-  numbers.delete(id);
-  forgetObjects(id);
-}
-
-/** Makes every object given out so far closed. */
-export function forgetAll() {
-  open.clear();
-  numbers.clear();
-  restartObjects();
-}
+decoders.number = (number) => open.get(number) ?? make(number);
 
 function make(number) {
-  const id = identify(number);
+  const id = functions.identify(number);
   const owner = number % 2 ? "tab" : "session";
-  // Plain: scripts tell a session from a tab by which id it has, and every documented member is there.
+  // A plain object: scripts tell a session from a tab by which id it has, and it has every documented member.
   const handle = {};
   defineMembers(handle, owner, targetOf(id), id);
-  // Only now: one that could not be finished, say on a full stack, is not kept.
+  // Last, so that an incomplete object, as after a stack overflow, is not kept.
   open.set(number, handle);
   numbers.set(id, number);
   return handle;
 }
+
+// Scripts may still hold the objects; every later call says that they are closed.
+onForget((id) => {
+  open.delete(numbers.get(id));
+  numbers.delete(id);
+});
+onRestart(() => {
+  open.clear();
+  numbers.clear();
+});

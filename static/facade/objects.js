@@ -1,54 +1,65 @@
 /**
  * Objects of the API that Python names by owner and target: `Xrm` and its parts, form contexts, attributes, side panes. The
- * same owner and target is the same object, for as long as what it is about is there.
+ * same owner and target give the same object until what it stands for closes.
  */
-import { defineMembers } from "./members.js";
-import { stranger } from "./strangers.js";
+import { onForget, onRestart } from "../python/lifetime.js";
+import { decoders } from "../python/replies.js";
+import { defineMembers, kinds, replaceable } from "./properties.js";
+import { newApiObject } from "./unknown-members.js";
 
-/** Those there is only one of, by owner. */
+/** By owner: the objects without a target, of which there is one each. */
 const single = new Map();
-/** The others, by what they are about, which their target begins with: a session, a tab, a side pane. */
+/** By the id that begins the target, of a session, tab or side pane: the other objects. */
 const several = new Map();
-let resets = 0;
+let restarts = 0;
 
-/** The object of an owner and a target; without a target, the only one. */
+/** The object of an owner and a target; without a target, the only one of its owner. */
 export function objectOf(owner, target) {
   if (target === undefined) return single.get(owner) ?? make(single, owner, owner);
-  const [about] = target.split(" ", 1);
-  if (!several.has(about)) several.set(about, new Map());
-  const known = several.get(about);
+  const [id] = target.split(" ", 1);
+  if (!several.has(id)) several.set(id, new Map());
+  const known = several.get(id);
   const key = `${owner}\n${target}`;
   return known.get(key) ?? make(known, key, owner, target);
 }
 
 function make(known, key, owner, target) {
-  const object = stranger(owner);
-  // First, since a part of it may be itself, as `Xrm.WebApi.online` is.
+  const object = newApiObject(owner);
+  // Before its members, because an object may contain itself, as `Xrm.WebApi.online` does.
   known.set(key, object);
   defineMembers(object, owner, targetOf(target));
   return object;
 }
 
-/** What Python is told: of an object from before a reset, nothing is open, even when a new one has its name. */
+/** Returns a function that gives the target. After a reset it marks the target, so that Python finds nothing open there. */
 export function targetOf(target) {
-  const made = resets;
-  return () => (made === resets || target === undefined ? target : `${target} reset`);
+  const made = restarts;
+  return () => (made === restarts || target === undefined ? target : `${target} reset`);
 }
 
-/** Drops the objects of what has closed; who still holds one finds it closed. */
-export function forgetObjects(about) {
-  several.delete(about);
-}
-
-/** Makes every object given out so far closed, and gives the single ones back what a test replaced. */
-export function restartObjects() {
-  resets += 1;
-  several.clear();
-  for (const [owner, object] of single) redefine(object, owner);
-}
-
-/** Defines the members of an owner anew on an object, in place of what a test put there. */
+/** Defines the members of an owner on an object again; undoes what a test replaced. */
 export function redefine(object, owner) {
   for (const name of Reflect.ownKeys(object)) delete object[name];
   defineMembers(object, owner, () => undefined);
 }
+
+// One that contains itself is not enumerable: JSON text of it would have no end.
+kinds.part = (member, target) =>
+  replaceable(objectOf(member.holds, target()), member.holds !== member.owner);
+
+decoders.O = (text) => {
+  const [owner, target] = text.split("\n");
+  return objectOf(owner, target || undefined);
+};
+decoders.M = (text) => {
+  const [owner, ...targets] = text.split("\n");
+  return targets.map((target) => objectOf(owner, target));
+};
+
+// Scripts may still hold the objects; every later call says that they are closed.
+onForget((id) => several.delete(id));
+onRestart(() => {
+  restarts += 1;
+  several.clear();
+  for (const [owner, object] of single) redefine(object, owner);
+});

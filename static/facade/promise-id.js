@@ -1,12 +1,12 @@
 /**
- * A Promise of an id that also behaves as the id, at once: `await it`, `${it}`, `it == id`, `JSON.stringify(it)`.
- * One that is rejected throws its error when used as text.
+ * A Promise of an id that can also be used as the id immediately: `await it`, `${it}`, `it == id`, `JSON.stringify(it)`.
+ * A rejected one throws its error when it is used as text.
  */
 export class PromiseId extends Promise {
   #id;
   #error;
 
-  // then() and catch() give plain promises: what follows an id is no id.
+  // then() and catch() return plain promises, because their values are not ids.
   static get [Symbol.species]() {
     return Promise;
   }
@@ -25,7 +25,7 @@ export class PromiseId extends Promise {
 
   toString() {
     if (this.#error) {
-      // Whoever is thrown the error here has been told; the browser need not report it again.
+      // The error is thrown here, so the browser must not report it as an unhandled rejection too.
       this.catch(() => {});
       throw this.#error;
     }

@@ -1,12 +1,13 @@
-/**
- * Records calls and event messages while somebody asks for it. Not recording costs nothing: members are then called without
- * it.
- */
+/** Records calls and event messages, while a script or the inspector asks for it. */
+import { cross } from "../python/crossing.js";
+import { onRestart } from "../python/lifetime.js";
+import { decode } from "../python/replies.js";
 import { shown as asText } from "../scripts/output.js";
 import { nameOf, place } from "../scripts/place.js";
-import { callBy, cross, decode, plainCall, textsOf } from "./calls.js";
+import { textsOf } from "./arguments.js";
+import { interceptCalls } from "./invoke.js";
 
-/** How many entries are kept; older ones go. */
+/** How many entries are kept; the oldest are dropped. */
 export const MOST = 1000;
 
 let recorded = [];
@@ -14,37 +15,37 @@ let count = 0;
 let isAsked = false;
 let watcher = null;
 
-/** Records every call and event message from now on, or no longer. */
+/** Starts or stops recording for scripts. */
 export function record(on) {
   isAsked = Boolean(on);
   settle();
 }
 
-/** Records for one who is told after each entry, whether or not `record` asks for it; null ends that. */
-export function recordFor(tell) {
-  watcher = tell;
+/** Records for the inspector too, and calls `onEntry` after each entry; null stops that. */
+export function recordFor(onEntry) {
+  watcher = onEntry;
   settle();
 }
 
-const settle = () => callBy(isAsked || watcher ? recordedCall : plainCall);
+const settle = () => interceptCalls(isAsked || watcher ? recordedCall : null);
 
-/** The calls recorded so far, oldest first. Event messages are not among them. */
+/** A copy of the calls recorded so far, oldest first, without event messages. */
 export const calls = () => structuredClone(recorded.filter(({ kind }) => kind === "call"));
 
-/** All entries that are kept, oldest first: calls and event messages. They are the recorder's own. */
+/** All entries that are kept, calls and event messages, oldest first. They are not copies; do not change them. */
 export const entries = () => recorded;
 
-/** How many entries were recorded before those that are kept. */
+/** How many entries were dropped. */
 export const dropped = () => count - recorded.length;
 
-/** Forgets what was recorded. */
+/** Deletes all entries. */
 export function forgetCalls() {
   recorded = [];
   count = 0;
   watcher?.();
 }
 
-/** Records a message of an event; its topic ends with the event's name. */
+/** Records the message of an event, if recording is on. The topic ends with the event's name. */
 export function recordEvent(topic, json) {
   if (!(isAsked || watcher)) return;
   const name = topic.slice(topic.lastIndexOf("/") + 1);
@@ -73,7 +74,7 @@ function recordedCall(member, target, given) {
   try {
     const texts = textsOf(member, target, given);
     const read = texts.slice(texts.length - takes.length).map((text, at) => shown(takes[at], text));
-    // What more was given, such as a correlationId, is recorded and otherwise ignored.
+    // Further arguments, such as a correlationId, are recorded and otherwise ignored.
     entry.arguments = [...read, ...given.slice(takes.length).map(asText)];
     const reply = cross(member.call, texts, fullName);
     const result = summary(reply);
@@ -89,7 +90,7 @@ function recordedCall(member, target, given) {
   }
 }
 
-/** File, line and column of the script that calls; null where there is none, as in the console. */
+/** File, line and column of the calling script; null if there is none, as in the console. */
 function caller() {
   const found = place(new Error());
   return found && { ...found, file: nameOf(found.file) };
@@ -104,7 +105,7 @@ function shown(takes, text) {
   }
 }
 
-/** A result as data: an object of ours by its id or what it is about; undefined for a failure or a Promise. */
+/** A result as data: an object of the API as its id or target; undefined for a failure or a Promise. */
 function summary(reply) {
   if (typeof reply === "number") {
     const { sessionId, tabId } = decode(reply);
@@ -113,3 +114,5 @@ function summary(reply) {
   if (typeof reply === "boolean" || "=nuLjd".includes(reply[0])) return decode(reply) ?? null;
   return "OM".includes(reply[0]) ? reply.slice(1).trim().split("\n").join(" ") : undefined;
 }
+
+onRestart(forgetCalls);

@@ -1,18 +1,11 @@
-/** Commands that the settings put on a page: which function is called, and with what. */
-import { send } from "../facade/calls.js";
+/** Commands that the settings add to a page: calls their functions with their parameters. */
 import { objectOf } from "../facade/objects.js";
-import { callNamed } from "./scripts.js";
+import { ask } from "../python/crossing.js";
+import { callNamed } from "./named-functions.js";
 
-let commandOf;
-
-/** Tells once what gives a command of a page, with what its parameters stand for. */
-export function commandsBy(python) {
-  commandOf = python;
-}
-
-/** Runs the function of a command of a page. */
-export function onCommand(page, at) {
-  const command = send(commandOf, [page, String(at)], "commands");
+/** Runs the function of a command of a page; `at` is the index of the command. */
+export function runCommand(page, at) {
+  const command = ask("commandOf", [page, String(at)], "commands");
   const control = objectOf(command.isForm ? "formContext" : "gridContext", page);
   const named = { ...command.named, PrimaryControl: control, SelectedControl: control };
   callNamed(

@@ -1,27 +1,20 @@
-/** The events of a form: the functions that the settings register come first, then those that scripts added [A]. */
-import { send } from "../facade/calls.js";
+/** The events of a form: calls the handlers that the settings register, then those that scripts added [A]. */
 import { objectOf, targetOf } from "../facade/objects.js";
+import { ask } from "../python/crossing.js";
 import { whenStarted } from "../scripts/listed.js";
 import { executionContext, loadArgs } from "./execution.js";
-import { forgetHandlers, of } from "./handlers.js";
-import { callNamed, guarded } from "./scripts.js";
+import { handlersOf, removeAll } from "./handlers.js";
+import { callNamed, guarded } from "./named-functions.js";
 
-/** Why a form's data was loaded, as `getDataLoadState` says it [D]. */
+/** The values of `getDataLoadState`: why a form's data was loaded [D]. */
 export const LOADED = { first: 1, saved: 2, refreshed: 3 };
 
-let python;
+/** Throws if the form of an object is closed; `target` is the target of the object, `name` the member that is called. */
+export const checkOpen = (target, name) => ask("checkForm", [target, name], name);
 
-/** Tells once what gives the registered functions of an event, and what checks and refreshes a form. */
-export function formsBy(functions) {
-  python = functions;
-}
-
-/** Throws unless the form of an object is open: `target` is what its members are told, `name` the one that is used. */
-export const checkOpen = (target, name) => send(python.checkForm, [target, name], name);
-
-/** Runs the OnLoad functions of a form that has just opened or started anew, once the scripts that may have them are there. */
+/** Calls the OnLoad handlers of a form that opened or was reloaded, after all started scripts have run. */
 export function onLoad(page) {
-  forgetHandlers(page);
+  removeAll(page);
   const form = targetOf(page);
   whenStarted(() => {
     fire({ form: form(), event: "onload", args: loadArgs(LOADED.first) });
@@ -29,33 +22,34 @@ export function onLoad(page) {
   });
 }
 
-/** Runs the OnChange functions of a field; `target` is the form and the column. */
+/** Calls the OnChange handlers of a field; `target` is the form and the column. */
 export function onChange(target) {
   const [form, column] = target.split(" ");
   fire({ form, target, event: "onchange", column, owner: "attribute" });
 }
 
-/** Runs the functions of a form's tab that a script expanded or collapsed. */
+/** Calls the handlers of a form's tab that a script expanded or collapsed. */
 export function onTabState(target) {
   const [form] = target.split(" ");
   fire({ form, target, event: "tabstatechange", owner: "formTab" });
 }
 
-/** Runs the functions that hear of a form's data being loaded; `state` is one of `LOADED`. */
+/** Calls the OnLoad handlers of a form's data; `state` is one of `LOADED`. */
 export const onDataLoad = (form, state) => fire({ form, event: "dataload", args: loadArgs(state) });
 
-/** Has a form show its record as it is, without what was typed. */
+/** Shows the stored record in a form; discards unsaved changes. */
 export function refreshForm(form) {
-  send(python.refreshForm, [form], "formContext.data.refresh");
+  ask("refreshForm", [form], "formContext.data.refresh");
   onDataLoad(form, LOADED.refreshed);
 }
 
+/** How many events run at the moment, one within another. */
 let running = 0;
 
 /**
- * Calls all functions of an event. A form that has closed meanwhile has none.
- * @param target What the event is about, the form itself if not said; `owner` says whose object that is.
- * @returns For each function its `value`, whether it `failed`, and `what` it is called.
+ * Calls all handlers of an event. A form that has closed has none.
+ * @param target The target of the object that the event belongs to, by default the form; `owner` is the owner of that object.
+ * @returns For each handler its `value`, whether it `failed`, and its description `what` for messages.
  */
 export function fire({
   form,
@@ -65,8 +59,8 @@ export function fire({
   owner = "formContext.data.entity",
   args = null,
 }) {
-  const registered = send(python.formScripts, [form, event, column], "forms");
-  if (!registered.length && !of(target, event).length) return [];
+  const registered = ask("formScripts", [form, event, column], "forms");
+  if (!registered.length && !handlersOf(target, event).length) return [];
   const about = { form: objectOf("formContext", form), source: objectOf(owner, target), args };
   const shared = new Map();
   const contextOf = () => executionContext({ ...about, depth: running, shared });
@@ -79,8 +73,8 @@ export function fire({
         what: `${script.function}, which ${script.place} names,`,
       };
     });
-    // Asked for only now: those that OnLoad functions add for the same event are called too [A].
-    const added = of(target, event).map(({ handler, what }) => ({
+    // Read only now: handlers that a registered OnLoad function adds to the same event are called too [A].
+    const added = handlersOf(target, event).map(({ handler, what }) => ({
       ...guarded(() => handler(contextOf())),
       what,
     }));

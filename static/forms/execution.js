@@ -1,12 +1,13 @@
-/** What a function of a form is handed: the execution context, with the arguments of its event. */
-import { defineMembers, pageMembers } from "../facade/members.js";
+/** The execution context that a handler gets, with the arguments of its event. */
 import { objectOf } from "../facade/objects.js";
-import { stranger } from "../facade/strangers.js";
+import { pageMembers } from "../facade/page-members.js";
+import { defineMembers } from "../facade/properties.js";
+import { newApiObject } from "../facade/unknown-members.js";
 
 /**
  * An execution context.
- * @param state The `form`; the `source`, which is the object that the event belongs to; the `args` of the event, or null; the
- *   `depth` of the event within others; the values that the functions of one event hand to each other, `shared`.
+ * @param state The `form`; `source`, the object that the event belongs to; `args`, the arguments of the event or null; `depth`,
+ *   the number of events around this one; `shared`, the shared variables of the event's handlers.
  */
 export function executionContext(state) {
   return made("executionContext", state);
@@ -17,18 +18,18 @@ export function saveArgs(mode) {
   return made("eventArgs", { mode, prevented: false, preventsOnError: false });
 }
 
-/** The arguments of an OnLoad event; `load` is the number that says why the data was loaded. */
+/** The arguments of an OnLoad event; `load` is the number that `getDataLoadState` returns. */
 export function loadArgs(load) {
   return made("loadArgs", { load });
 }
 
-/** What the functions of an event made of its arguments. */
+/** The state of the arguments of an event, which handlers may have changed. */
 export const stateOf = (args) => states.get(args);
 
 const states = new WeakMap();
 
 function made(owner, state) {
-  const object = stranger(owner);
+  const object = newApiObject(owner);
   states.set(object, state);
   defineMembers(object, owner, () => state);
   return object;

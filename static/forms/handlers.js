@@ -1,16 +1,16 @@
-/** Functions that scripts add to a form: kept here, since a function cannot cross to Python. */
-import { codes } from "../facade/calls.js";
-import { ApmError } from "../facade/errors.js";
+/** Event handlers that scripts add to forms. They are kept here, because a function cannot cross to Python. */
+import { ApmError, codes } from "../python/errors.js";
+import { onForget, onRestart } from "../python/lifetime.js";
 import { nameOf, place } from "../scripts/place.js";
 
-/** By page; then by what they are added to and its event; each function with the place that added it. */
+/** By page, then by target and event: the handlers, each with the place in the script that added it. */
 const handlers = new Map();
 
 const pageOf = (target) => target.split(" ", 1)[0];
 const keyOf = (target, event) => `${target}\n${event}`;
 
-/** Adds a function to an event of an attribute, a form or a tab of a form, each once. */
-export function add(target, event, handler, fullName) {
+/** Adds a handler to an event of an attribute, a form or a tab of a form. Adding it again has no effect. */
+export function addHandler(target, event, handler, fullName) {
   if (typeof handler !== "function") {
     throw new ApmError(codes.badInput, `${fullName} needs a function, not ${typeof handler}`);
   }
@@ -18,28 +18,26 @@ export function add(target, event, handler, fullName) {
   under(ofPage, keyOf(target, event)).set(handler, place(new Error()));
 }
 
-/** Removes a function that was added. */
-export function remove(target, event, handler) {
+/** Removes a handler. */
+export function removeHandler(target, event, handler) {
   handlers.get(pageOf(target))?.get(keyOf(target, event))?.delete(handler);
 }
 
-/** The functions of an event, in the order in which they were added, each with what it is called. */
-export function of(target, event) {
+/** The handlers of an event in the order in which they were added, each with its description for messages. */
+export function handlersOf(target, event) {
   const added = handlers.get(pageOf(target))?.get(keyOf(target, event)) ?? [];
-  return [...added].map(([handler, at]) => ({ handler, what: called(handler, at) }));
+  return [...added].map(([handler, at]) => ({ handler, what: described(handler, at) }));
 }
 
-/** Forgets the functions of a page that closed or starts anew. */
-export function forgetHandlers(page) {
+/** Removes all handlers of a page. */
+export function removeAll(page) {
   handlers.delete(page);
 }
 
-/** Forgets all of them. */
-export function forgetAllHandlers() {
-  handlers.clear();
-}
+onForget(removeAll);
+onRestart(() => handlers.clear());
 
-function called({ name }, at) {
+function described({ name }, at) {
   const where = at ? `, added in ${nameOf(at.file)}, line ${at.line},` : "";
   return `${name ? `The function ${name}` : "A function"}${where}`;
 }

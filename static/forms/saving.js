@@ -1,45 +1,38 @@
-/** Saving a form: its OnSave functions run first, and may prevent it or have it wait. */
-import { send } from "../facade/calls.js";
+/** Saves a form: its OnSave handlers run first, and may prevent the save or delay it. */
 import { targetOf } from "../facade/objects.js";
+import { ask } from "../python/crossing.js";
 import { fire, LOADED, onDataLoad } from "./events.js";
 import { saveArgs, stateOf } from "./execution.js";
-import { isThenable, LONGEST_MS, waitFor } from "./scripts.js";
+import { isThenable, LONGEST_MS, waitFor } from "./named-functions.js";
 
-/** What saving gives when a function prevented it. */
+/** The result of a save that a handler prevented. */
 export const PREVENTED = "prevented";
 
-/** What asked for a save, as `getSaveMode` says it [D]. */
+/** The values of `getSaveMode` [D]. */
 export const MODE = { save: 1, saveAndClose: 2, saveAndNew: 59 };
 
-/** Those that have the form closed once it is saved. */
+/** The save modes that close the form after the save. */
 const CLOSING = [MODE.saveAndClose, MODE.saveAndNew];
 
-let python;
-
-/** Tells once what begins, performs and ends a save. */
-export function savesBy(functions) {
-  python = functions;
-}
-
 /**
- * Runs the OnSave functions of a form, then saves it, unless one of them prevented that, and closes it if the mode says so.
+ * Calls the OnSave handlers of a form, then saves it unless a handler prevented that. Closes the form if the mode says so.
  * @param mode One of `MODE`, or another number that a script gives.
- * @param asker "person", whom the page tells what is wrong, or "script", which is thrown an error.
- * @param onSaved Called with what came of it, before functions hear of it: one of them may close the form.
- * @returns Whether anything was saved, or `PREVENTED`; a Promise of that if a function returned one.
+ * @param asker "person" shows errors on the page, "script" throws them.
+ * @param onSaved Called after the save and before the OnPostSave handlers, which may close the form.
+ * @returns Whether anything was saved, or `PREVENTED`; a Promise of that if a handler returned one.
  */
 export function saveForm(page, mode, asker, onSaved = () => {}) {
   const form = targetOf(page);
-  const call = (step, ...texts) => send(step, texts, "formContext.data.save");
-  const number = call(python.beginSave, page, String(CLOSING.includes(mode)));
-  const end = () => call(python.endSave, form(), number);
+  const call = (step, ...texts) => ask(step, texts, "formContext.data.save");
+  const number = call("beginSave", page, String(CLOSING.includes(mode)));
+  const end = () => call("endSave", form(), number);
   let waiting = null;
   try {
     const args = saveArgs(mode);
-    const goods = called(page, args);
-    const commit = (ends) => {
-      if (isPrevented(args, ends)) return PREVENTED;
-      const saved = call(python.saveForm, form(), number, asker);
+    const results = runHandlers(page, args);
+    const commit = (succeeded) => {
+      if (isPrevented(args, succeeded)) return PREVENTED;
+      const saved = call("saveForm", form(), number, asker);
       onSaved();
       if (saved) {
         fire({ form: form(), event: "postsave", args });
@@ -47,17 +40,17 @@ export function saveForm(page, mode, asker, onSaved = () => {}) {
       }
       return saved;
     };
-    if (!goods.some(isThenable)) return commit(goods);
-    call(python.waitToSave, form(), number);
-    waiting = Promise.all(goods).then(commit).finally(end);
+    if (!results.some(isThenable)) return commit(results);
+    call("waitToSave", form(), number);
+    waiting = Promise.all(results).then(commit).finally(end);
     return waiting;
   } finally {
     if (!waiting) end();
   }
 }
 
-/** Calls the OnSave functions: for each, whether it came to a good end, or a Promise of that. */
-function called(form, args) {
+/** Calls the OnSave handlers; returns for each whether it succeeded, or a Promise of that. */
+function runHandlers(form, args) {
   const calls = fire({ form, event: "onsave", args });
   const longest = stateOf(args).waitsLong ? Infinity : LONGEST_MS;
   return calls.map(({ value, failed, what }) =>
@@ -65,14 +58,14 @@ function called(form, args) {
   );
 }
 
-/** Whether a function prevented the save; one that fails does if it, or another, asked for that [D]. */
-function isPrevented(args, ends) {
+/** Whether a handler prevented the save. A handler that fails prevents it if any called `preventDefaultOnError` [D]. */
+function isPrevented(args, succeeded) {
   const state = stateOf(args);
-  if (ends.includes(false) && state.preventsOnError) state.prevented = true;
+  if (succeeded.includes(false) && state.preventsOnError) state.prevented = true;
   return state.prevented;
 }
 
-/** Saves a form for a person, and closes it then if they asked for that; one that was not saved stays. */
+/** Saves a form for the person, and closes it if `closes` is true; a form that could not be saved stays open. */
 export function saveForPerson(page, closes) {
   saveForm(page, closes ? MODE.saveAndClose : MODE.save, "person");
 }

@@ -1,9 +1,9 @@
-/** How large the page of a form is, which only the browser knows. */
-import { pageMembers } from "../facade/members.js";
+/** The size of a form's page, which only the browser knows. */
+import { pageMembers } from "../facade/page-members.js";
 import { drawNow } from "../screen/schedule.js";
 import { checkOpen } from "./events.js";
 
-/** A method that measures a form's page; one that is hidden, or not drawn yet, is as large as the panels are. */
+/** Defines a method that measures a form's page. A page that is hidden or not drawn yet is as large as the panels. */
 const measure = (name, side) => {
   pageMembers[name] = (target) => () => {
     checkOpen(target(), name);

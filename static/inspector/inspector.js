@@ -1,21 +1,20 @@
 /**
- * The inspector, as far as it is the browser's affair: recording while it is open, keys, focus, running what it asks for. Its
- * frame is Python's; the tab "Calls" is drawn here, and loaded when the inspector is first opened.
+ * The browser's part of the inspector: recording while it is open, keys, focus, calls that it makes. Python draws its frame. The
+ * tab "Calls" is drawn here, and loaded when the inspector is first opened. Python imports this module.
  */
 import { recordFor } from "../facade/recorder.js";
-import { later } from "../screen/later.js";
+import { act } from "../python/crossing.js";
+import { hear } from "../python/signals.js";
 import { drawNow, drawWith, schedule } from "../screen/schedule.js";
 
 const OPENER = "button[data-action=inspect-open]";
-let act;
 let calls = null;
 
-/** Starts to listen; `tellPython` takes action, name and text. */
-export function listen(tellPython) {
-  act = tellPython;
+/** Starts to listen. */
+export function listen() {
   drawWith(() => calls?.draw());
   document.getElementById("inspector").addEventListener("keydown", onKey);
-  // After the listener that has drawn what the click did.
+  // On the document, so that it runs after the listener that draws the result of the click.
   document.addEventListener("click", ({ target }) => {
     const action = target.closest?.("button[data-action]")?.dataset.action;
     if (action === "inspect-open") focusTab();
@@ -23,34 +22,35 @@ export function listen(tellPython) {
   });
 }
 
-/** Records while the inspector is open; what `apmWorkspace.record` asks for stays as it is. */
-export async function watch(isOpen) {
+/** Records while the inspector is open; does not change recording by `apmWorkspace.record`. */
+async function watch(isOpen) {
   recordFor(isOpen ? schedule : null);
   if (!isOpen || calls) return;
-  calls = await import("./calls.js");
+  calls = await import("./calls-tab.js");
   schedule();
 }
 
-/** Calls a member of `Microsoft.Apm` as a script would, and tells Python what came of it. */
-export function run(of, name, input) {
-  later(async () => {
-    // Waited for within: where ids are returned as texts, a failure is thrown.
-    const opened = async () => `Opened ${await window.Microsoft.Apm[name](JSON.parse(input))}.`;
-    act("inspect-said", of, await opened().catch(({ message }) => message));
-  });
+/** Opens a template with a member of `Microsoft.Apm` as a script would, and sends Python the result. */
+async function run(template, [name, input]) {
+  // In an async function, because a call that returns ids as texts throws its error.
+  const opened = async () => `Opened ${await window.Microsoft.Apm[name](input)}.`;
+  act("inspect-said", template, await opened().catch(({ message }) => message));
 }
+
+hear("inspector", (_, isOpen) => watch(isOpen));
+hear("run-template", run);
 
 function onKey(event) {
   if (event.key !== "Escape") return;
   event.preventDefault();
-  act("inspect-close", "", "");
+  act("inspect-close");
   drawNow();
   focusOpener();
 }
 
 function focusOpener() {
   const opener = document.querySelector(OPENER);
-  // In a narrow window it stands in a menu.
+  // In a narrow window the button is in a menu.
   const menu = document.querySelector(`[popovertarget="${opener.closest("[popover]")?.id}"]`);
   (opener.checkVisibility() ? opener : menu)?.focus();
 }

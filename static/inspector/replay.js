@@ -1,14 +1,14 @@
 /**
- * Recorded calls as a script that repeats them. Ids differ from run to run, so that each id that a call gave is kept in a
- * variable, and stands by it from then on.
+ * Writes a script that repeats recorded calls. Ids differ from run to run, so the script keeps each returned id in a variable
+ * and uses the variable from then on.
  */
-import { memberOf } from "../facade/members.js";
+import { memberOf } from "../facade/member-table.js";
 
 const OWNERS = new Set(["Apm", "session", "tab", "context"]);
 const ID = /^(session|tab)-id-\d+$/;
-/** Home and its first tab are there from the beginning. */
+/** The ids of the Home session and its first tab, which always exist. */
 const GIVEN = new Set(["session-id-0", "tab-id-0"]);
-/** Members whose result is ids, or objects that were recorded as theirs. */
+/** Members that return ids, or objects that are recorded as ids. */
 const GIVES_IDS = /^(create|get|getFocused|getAll)(Session|Tab)s?(ForTemplate)?$/;
 const NAME = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u;
 
@@ -17,7 +17,7 @@ const FIND_TAB = `  const tab = (id) => {
     return sessions.find((each) => each.getAllTabs().includes(id)).getTab(id);
   };`;
 
-/** A script of the calls of `Microsoft.Apm`; `missing` earlier entries are not among them. */
+/** A script of the calls of `Microsoft.Apm`; `missing` is the number of entries that were dropped. */
 export function scriptOf(entries, missing = 0) {
   const script = new Script();
   let others = 0;
@@ -40,14 +40,14 @@ export function scriptOf(entries, missing = 0) {
   ].join("\n");
 }
 
-/** A script that is being written, and what is known at its end. */
+/** A script while it is written, with the ids that have names so far. */
 class Script {
   lines = [];
   findsTabs = false;
   #names = new Map();
   #counts = { session: 0, tab: 0 };
 
-  /** Adds a call. One that came to nothing stands as a remark. */
+  /** Adds a call. A call without effect is added as a comment. */
   add(entry) {
     const statement = this.#statement(entry);
     const why = whyNot(entry);
@@ -68,7 +68,7 @@ class Script {
     for (const [id] of named) this.#counts[ID.exec(id)[1]] += 1;
   }
 
-  /** The code of a call, and the names of the ids that are first met in its result. */
+  /** The code of a call, and the names of the ids that are new in its result. */
   #statement(entry) {
     const { owner, name, kind } = memberOf(entry.member);
     const object = this.#object(owner, entry.target);
@@ -102,7 +102,7 @@ class Script {
     return { code: `const [${places}] = ${call};`, named };
   }
 
-  /** Ids that have no name yet, with the name that each gets. */
+  /** The ids that have no name yet, each with its new name. */
   #namesOf(values) {
     const next = { ...this.#counts };
     const isNew = (value) => ID.test(value) && !GIVEN.has(value) && !this.#names.has(value);
@@ -135,14 +135,14 @@ class Script {
   }
 }
 
-/** Why a call is not repeated: of what was closed by then there is nothing that it could be said to. */
+/** Why a call is not repeated, as a sentence; empty if it is. */
 function whyNot({ member, arguments: given, result, error }) {
   if (error !== undefined) return `It failed: ${error}`;
   const isAssignment = memberOf(member).kind === "accessor" && given.length > 0;
   return (isAssignment && result !== true) || result?.closed ? "It changed nothing." : "";
 }
 
-/** A key of an object; "__proto__" is one like any other in brackets alone. */
+/** The code of a key of an object. "__proto__" is an ordinary key only in brackets. */
 function keyOf(key) {
   if (key === "__proto__") return '["__proto__"]';
   return NAME.test(key) ? key : JSON.stringify(key);

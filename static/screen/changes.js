@@ -1,10 +1,10 @@
 /**
- * Hears from a development server which files were saved. A hidden page does not listen: a browser keeps few
- * connections to a server, and each listener holds one. It asks for what it missed when it is shown again.
+ * Receives from the development server which files were saved. A hidden page does not listen, because a browser allows few
+ * connections to a server and each listener uses one. When the page is shown again, it asks for what it missed.
  */
 import { drawNow } from "./schedule.js";
 
-/** Listens at `address`, which names the version that the page has; `take` gets each piece of news as JSON text. */
+/** Listens at `address`, which includes the version that the page has; `take` gets each message as JSON text. */
 export function follow(address, take) {
   const url = new URL(address, document.baseURI);
   let source = null;

@@ -1,12 +1,12 @@
-/** Keeps the keyboard focus on something when the element that had it is drawn away, or hidden with its page. */
+/** Moves the keyboard focus to a related element when drawing removes or hides the focused element. */
 import { REGIONS, SELECTED } from "./regions.js";
 
-/** Where the focus was outside of dialogs: a region, and what the element stood for. */
+/** Where the focus last was outside dialogs: the region and the data attributes of the element. */
 let place = null;
 
 /**
- * Draws. If the focused element is gone then, what stands for the same thing takes the focus, else the selected tab of its
- * strip, else that of the tab strip. What a dialog was opened from counts when it closes.
+ * Draws. If that removes the focused element, the element with the same action and target gets the focus, else the selected tab
+ * of its region, else that of the tab strip. When a dialog closes, the element that had the focus before it counts.
  */
 export function keepFocus(draw) {
   const held = document.activeElement;
@@ -14,7 +14,7 @@ export function keepFocus(draw) {
   if (!dialog) place = placeOf(held);
   draw();
   if (!held || isThere(held)) return;
-  // Something may have taken it already. What is hidden keeps it until the next frame.
+  // Another element may have the focus already. A hidden element keeps it until the next frame.
   if (document.activeElement !== document.body && document.activeElement !== held) return;
   if (dialog?.isConnected) dialog.querySelector("button")?.focus();
   else if (place) restore(place);

@@ -1,100 +1,102 @@
 /**
- * What a person does: clicks, keys and typing, told to Python by the `data-action` of the element, and drawn before the
- * handler returns. Moving the keyboard focus along a strip is the browser's own affair and stays here.
+ * Clicks, keys and typing. The `data-action` of the element is sent to Python, and the result is drawn before the handler
+ * returns. Arrow keys in a strip are handled here and not sent.
  */
+import { act, functions } from "../python/crossing.js";
 import { listenForRegions } from "./regions.js";
 import { drawNow } from "./schedule.js";
 
-/** Starts to listen to the workspace's own elements; `act` takes action, id and text. */
-export function listen(act) {
+/** Starts to listen to the elements of the workspace; `onAction` is the function of Python that takes action, id and text. */
+export function listen(onAction) {
+  functions.act = onAction;
   const root = document.getElementById("workspace");
-  const perform = (action, of, text = "") => {
-    act(action, of, text);
-    drawNow();
-  };
-  const use = ({ dataset }, text) => perform(dataset.action, dataset.of ?? "", text);
+  const use = ({ dataset }, text) => perform(dataset.action, dataset.of, text);
   let clicked = null;
   root.addEventListener("click", ({ target, detail }) => {
     const element = target.closest("button[data-action]");
-    // The second click of a double click is not for what came under the pointer by the first.
+    // The second click of a double click counts only if the first click did not put another element under the pointer.
     const isMeant = detail < 2 || element === clicked;
     if (isMeant) clicked = element;
     if (!element || !isMeant) return;
     use(element);
-    if (element.dataset.action === "edit") act("changed", element.dataset.of, "");
-    drawNow();
+    if (element.dataset.action === "edit") perform("changed", element.dataset.of);
   });
   root.addEventListener("input", ({ target }) => {
     const element = target.closest(":is(input, select, textarea)[data-action]");
     if (!element) return;
     use(element, textOf(element));
   });
-  // Browsers tell of a date that was begun, or cleared part by part, by no event of its own.
+  // Browsers send no input event for a date that is incomplete, or that is cleared part by part.
   const onDate = ({ target }) => {
     if (!target.matches("input[type^=date][data-action=edit]")) return;
     if (target.validity.badInput || target.dataset.begun) use(target, textOf(target));
   };
   root.addEventListener("keyup", onDate);
   root.addEventListener("focusout", onDate);
-  // A field that was left with another value than it was entered with: a form's OnChange.
+  // The person left a field after changing its value: the OnChange event of a form.
   root.addEventListener("change", ({ target }) => {
     const element = target.closest(":is(input, select, textarea)[data-action=edit]");
     if (!element) return;
-    act("changed", element.dataset.of, "");
-    drawNow();
+    perform("changed", element.dataset.of);
   });
   root.addEventListener("submit", (event) => {
     event.preventDefault();
     const form = event.target.closest("form[data-action]");
     if (form) use(form, new FormData(form).get("text"));
   });
-  // A dialog that the person leaves with the Escape key; these events do not bubble. The first comes before the dialog
-  // closes, so that nothing can come between; browsers leave it out at times, then the second tells.
+  // The person closes a dialog with the Escape key; these events do not bubble. "cancel" comes before the dialog closes, but
+  // browsers sometimes omit it; then "close" counts.
   const onLeave = (event) => {
     if (!event.target.matches("dialog[data-action]")) return;
     event.preventDefault();
-    // One that may stay, since it asks something first.
+    // The dialog may have to stay open, for example to ask whether to discard changes.
     if (!event.target.open) event.target.showModal();
     use(event.target);
   };
   root.addEventListener("cancel", onLeave, true);
   root.addEventListener("close", onLeave, true);
-  // A toast that was there long enough; its style says how long, and waits while a person is at it.
+  // The time of a toast is over. The style sheet sets the time, and pauses it while the toast has the pointer or the focus.
   root.addEventListener("animationend", ({ target, animationName }) => {
     if (animationName === "toast-time") use(target.querySelector("[data-action=dismiss-toast]"));
   });
   root.addEventListener("keydown", onKey);
-  // When nothing has the focus, only the document hears of keys.
+  // When no element has the focus, only the document gets key events.
   document.addEventListener("keydown", (event) => {
-    if (root.contains(event.target) || event.target === document.body) onSaveKey(event, perform);
+    if (root.contains(event.target) || event.target === document.body) onSaveKey(event);
   });
   listenForRegions();
 }
 
-/** What a control holds; of a date that a person has begun, browsers tell no more than that. */
+/** Sends an action to Python and draws the result. */
+function perform(action, of, text) {
+  act(action, of, text);
+  drawNow();
+}
+
+/** The value of a control. Browsers do not give the parts of an incomplete date. */
 function textOf(element) {
   if (element.type === "checkbox") return String(element.checked);
   return element.validity.badInput ? "unfinished" : element.value;
 }
 
-/** The page of the focused tab, unless a dialog is in front of it. */
+/** The page of the focused tab; null if a dialog is open. */
 function focusedPage() {
   return document.querySelector("dialog:modal")
     ? null
     : document.querySelector("#panels [data-panel-of]:not([hidden])");
 }
 
-/** Ctrl+S saves the form that has the keyboard focus, wherever it stands; from outside of all pages, the one in the focused tab. */
-function onSaveKey(event, perform) {
+/** Ctrl+S saves the form that has the keyboard focus; if no page has the focus, the form in the focused tab. */
+function onSaveKey(event) {
   const isSave = event.key.toLowerCase() === "s" && (event.ctrlKey || event.metaKey);
   if (!isSave || event.altKey || event.shiftKey) return;
   const page = event.target.closest("[data-panel-of], [data-page-of]") ?? focusedPage();
   if (page?.dataset.pageType !== "entityrecord") return;
   event.preventDefault();
-  // Leaving the field has the browser say that it was changed.
+  // Leaving the field makes the browser send its change event.
   event.target.blur();
   perform("save", page.dataset.panelOf ?? page.dataset.pageOf);
-  // Unless what is wrong has it by now.
+  // A field with an error may have the focus now.
   if (document.activeElement === document.body) event.target.focus();
 }
 
@@ -104,7 +106,7 @@ const STEP_DOWN = { ArrowUp: -1, ArrowDown: 1, Home: -Infinity, End: Infinity };
 function onKey(event) {
   const tab = event.target.closest("[role=tab]");
   if (!tab || event.altKey || event.ctrlKey || event.metaKey) return;
-  // The strips stand in a group beside their tablist, the side panes in theirs, from top to bottom.
+  // The tablist of a strip is within a group with the tab of Home; that of side panes is vertical.
   const strip = tab.closest("[role=group], [role=tablist]");
   const step = strip.getAttribute("aria-orientation") === "vertical" ? STEP_DOWN : STEP;
   if (event.key in step) {

@@ -1,6 +1,6 @@
 /**
- * Menus: native popovers, which open, close and give the keyboard focus back by themselves. They open below the button that
- * names them, towards the middle of the window.
+ * Menus: native popovers, which open, close and restore the keyboard focus by themselves. This module places a menu below its
+ * button, towards the middle of the window.
  */
 function place({ target: menu, newState }) {
   const button = newState === "open" && document.querySelector(`[popovertarget="${menu.id}"]`);
@@ -14,5 +14,5 @@ function place({ target: menu, newState }) {
   });
 }
 
-// It does not bubble.
+// This event does not bubble.
 document.addEventListener("beforetoggle", place, true);

@@ -1,26 +1,26 @@
 /**
- * Strips that hold more tabs than there is room for: a button at the end, and a menu of those that are out of view. The tabs
- * themselves stay where they are, and the strip scrolls.
+ * Strips with more tabs than fit: a button at the end opens a menu of the tabs that are out of view. The tabs themselves keep
+ * their places, and the strip scrolls.
  */
 const MENUS = { session: "More sessions", tab: "More tabs" };
-/** How wide each row was. */
+/** The last known width of each row. */
 const widths = new WeakMap();
 const sizes = new ResizeObserver((entries) => {
   for (const { target } of entries) measure(target);
 });
 
-/** Follows the strip in a region, if there is one; called when it was drawn. */
+/** Measures the strip in a region, if there is one; called after the region is drawn. */
 export function follow(region) {
   const row = region.querySelector(".strip-row");
   if (!row) return;
-  // Observed anew, it is told of once the browser has laid it out: asking now would have it do so twice.
+  // Observing it again reports its size after the next layout; reading the size now would force an extra layout.
   sizes.unobserve(row);
   sizes.observe(row);
 }
 
 function measure(row) {
   const { scrollWidth, clientWidth } = row;
-  // The region itself: what stands in it is drawn by Python.
+  // On the region, because Python draws the elements in it.
   row.closest("nav")?.toggleAttribute("data-full", scrollWidth > clientWidth + 1);
   if (widths.get(row) === clientWidth) return;
   widths.set(row, clientWidth);
@@ -33,7 +33,7 @@ function hiddenTabs(kind) {
   const { left: edge, right } = row.getBoundingClientRect();
   const [first, ...others] = row.querySelectorAll("[role=tab]");
   const { left: start, right: end } = first.parentElement.getBoundingClientRect();
-  // Home never scrolls away; the others go under it.
+  // The tab of Home does not scroll; the others scroll under it.
   const left = kind === "session" ? end : edge;
   const isHidden = (tab) => {
     const box = tab.parentElement.getBoundingClientRect();
@@ -52,13 +52,13 @@ function entry(menu, kind, tab) {
   if (about) button.setAttribute("aria-describedby", about);
   button.popoverTargetElement = menu;
   button.popoverTargetAction = "hide";
-  // Before the menu goes: the keyboard focus leaves with it, and its tab comes into view.
+  // Before the menu closes, which would move the focus. Focusing the tab also scrolls it into view.
   button.addEventListener("click", () => tab.focus());
   return button;
 }
 
 for (const [kind, label] of Object.entries(MENUS)) {
-  // A landmark of its own: it stands in no other.
+  // A nav element, because the menu is in no other landmark.
   const menu = document.createElement("nav");
   Object.assign(menu, { id: `more-${kind}`, className: "menu", popover: "auto" });
   menu.setAttribute("aria-label", label);

@@ -1,15 +1,13 @@
-/**
- * Makes a part of the page look like an element tree. Each region is a root of its own; what did not change is not touched.
- */
+/** Draws element trees. Each region is a separate root; elements that did not change are not touched. */
 import { createElement, render } from "../runtime/preact/preact.mjs";
 import { follow } from "./overflow.js";
 
 const roots = new Map();
 const revealed = new Map();
-/** Ways to run text as code or markup; no tree of ours has them, and none that came from outside may. */
+/** Attributes that run text as code or markup. The emulator's trees do not have them, and data from outside must not add them. */
 const FORBIDDEN = /^(on|dangerouslySetInnerHTML$|srcdoc$)/i;
 
-/** Draws a region: one that stands in the page by its id, or a tab's panel, which is added to the panels. */
+/** Draws a region: an element of the page with this id, or a tab's panel, which is added to the panels if it is new. */
 export function patch(region, json) {
   const root = rootOf(region);
   render(toNode(JSON.parse(json)), root);
@@ -17,7 +15,7 @@ export function patch(region, json) {
   follow(root);
 }
 
-/** Takes a tab's panel away. */
+/** Removes a tab's panel. */
 export function drop(region) {
   const root = roots.get(region);
   if (!root) return;
@@ -26,7 +24,7 @@ export function drop(region) {
   roots.delete(region);
 }
 
-/** Brings a newly selected tab of a strip into view. */
+/** Scrolls to a newly selected tab of a strip. */
 function reveal(root) {
   const selected = root.querySelector("[role=tab][aria-selected=true]");
   if (!selected || selected.id === revealed.get(root)) return;
@@ -48,8 +46,8 @@ function rootOf(region) {
 const dialogs = new Map();
 
 /**
- * What is told of the dialog of a key, always the same function: it opens one that was drawn, and closes one that is about to go,
- * so that the keyboard focus returns to where it was.
+ * The `ref` function of the dialog with a key, always the same one. It opens a dialog that was drawn, and closes one before it
+ * is removed, so that the browser restores the keyboard focus.
  */
 function modal(key) {
   if (!dialogs.has(key)) {

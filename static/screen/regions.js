@@ -1,14 +1,14 @@
 /**
- * The regions of the page, in the order of reading: F6 puts the keyboard focus into the next one, Shift+F6 into the one before.
- * It goes back to where it was in the region, else to the selected tab, else to what the Tab key would come to first. Keys
- * within a frame stay there: the browser does not tell the page.
+ * The regions of the page, in reading order. F6 moves the keyboard focus to the next region, Shift+F6 to the previous one: to
+ * the element that had the focus there last, else to the selected tab, else to the first element that the Tab key reaches. Keys
+ * pressed in a frame do not reach the page.
  */
 export const SELECTED = "[role=tab][aria-selected=true]";
 export const REGIONS =
   "#top-bar, #sessions, #tabs, #notices, #overlays, #communication, #panels, #side-panes, #inspector, #script-panel, #toasts";
 const STOPS = "a[href], button, input, select, textarea, summary, iframe, [tabindex]";
 
-/** What had the focus last, by region. */
+/** By region: the element that had the focus last. */
 const latest = new WeakMap();
 
 /** Starts to listen. */
@@ -19,7 +19,7 @@ export function listenForRegions() {
   });
   document.addEventListener("keydown", onKey);
   document.getElementById("skip").addEventListener("click", (event) => {
-    // Without going to an address: that is a script's.
+    // Does not change the address, which belongs to scripts.
     event.preventDefault();
     enter(document.getElementById("panels"));
   });
@@ -27,13 +27,13 @@ export function listenForRegions() {
 
 function onKey(event) {
   const { key, shiftKey, altKey, ctrlKey, metaKey } = event;
-  // A dialog keeps the keyboard focus until it is answered.
+  // An open dialog keeps the keyboard focus.
   if (key !== "F6" || altKey || ctrlKey || metaKey || document.querySelector("dialog:modal"))
     return;
   event.preventDefault();
   const all = [...document.querySelectorAll(REGIONS)];
   const here = all.indexOf(document.activeElement.closest(REGIONS));
-  // From outside of all, on to the first or back to the last.
+  // If no region has the focus: the first region, or the last one.
   const from = here < 0 && shiftKey ? 0 : here;
   const order = all.map((_, step) =>
     all.at((from + (shiftKey ? -1 - step : 1 + step)) % all.length),
@@ -41,7 +41,7 @@ function onKey(event) {
   order.find(enter);
 }
 
-/** Puts the focus into a region; says whether there is anything in it that takes it. */
+/** Moves the focus into a region; returns whether an element there could take it. */
 function enter(region) {
   const before = latest.get(region);
   const stops = [...region.querySelectorAll(STOPS)].filter(isStop);

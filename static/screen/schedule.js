@@ -1,18 +1,16 @@
-/**
- * When the screen is drawn: at most once a frame; by a timer when the page is hidden, where frames stop.
- */
+/** When the screen is drawn: at most once a frame, or by a timer while the page is hidden and has no frames. */
+import { runTasks } from "../python/later.js";
 import { keepFocus } from "./focus.js";
-import { runTasks } from "./later.js";
 
 const drawers = [];
 let isPending = false;
 
-/** Adds one who draws, after those added before. */
+/** Adds a function that draws; it runs after those added before. */
 export function drawWith(draw) {
   drawers.push(draw);
 }
 
-/** Has the screen drawn soon. */
+/** Draws the screen soon. */
 export function schedule() {
   if (isPending) return;
   isPending = true;
@@ -20,7 +18,7 @@ export function schedule() {
   else requestAnimationFrame(drawNow);
 }
 
-/** Draws what is pending, now. */
+/** Draws now, if anything is pending. */
 export function drawNow() {
   runTasks();
   if (!isPending) return;
@@ -30,10 +28,10 @@ export function drawNow() {
   });
 }
 
-/** Has the screen show all calls made so far; waits for no frame, which a test's clock may hold back. */
+/** Resolves when the screen shows the effects of all calls so far. It does not wait for a frame, because a test may stop the clock. */
 export async function drawn() {
   drawNow();
 }
 
-// A frame that was asked for before the page was hidden never comes.
+// A frame requested before the page was hidden does not come.
 document.addEventListener("visibilitychange", () => document.hidden && drawNow());

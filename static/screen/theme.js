@@ -1,11 +1,13 @@
-/** The colours of the page: `theme.js` beside it sets and keeps them. */
+/** The theme of the page. `theme-choice.js` applies and stores it. */
 
-/** The theme that a person chose; "system" if they chose none. */
+import { hear } from "../python/signals.js";
+
+/** The theme that the person chose; "system" if they chose none. */
 export function theme() {
   return document.documentElement.dataset.theme ?? "system";
 }
 
-/** Has the page show another theme, and keep it. */
-export function setTheme(name) {
+// Shows another theme and stores the choice.
+hear("theme", (name) => {
   window.dispatchEvent(new CustomEvent("apm:theme", { detail: name }));
-}
+});

@@ -1,11 +1,11 @@
-/** What a script writes to the console, as lines of text. */
+/** Captures what a script writes to the console, as lines of text. */
 import { cut, shown, tableOf } from "./output.js";
 
 const PLAIN = ["debug", "log", "info", "warn", "error"];
 
 /**
- * Tells kind and text of each line from now on, which still goes to the console too; gives the function that ends it. Groups,
- * counts and times begin anew.
+ * Calls `hear` with the kind and text of each line from now on; the console still gets the line. Groups, counts and timers start
+ * empty. Returns the function that ends it.
  */
 export function capture(hear) {
   const wrapped = Object.entries(methods(hear)).map(([name, method]) => {
@@ -19,13 +19,13 @@ export function capture(hear) {
   });
   return () => {
     for (const { name, original, wrapper } of wrapped) {
-      // One that a script put over it stays.
+      // A function that a script put there since stays.
       if (console[name] === wrapper) console[name] = original;
     }
   };
 }
 
-/** What the methods of the console say, by their names. */
+/** By name: the methods of the console, which pass on what they would write. */
 function methods(hear) {
   let indent = "";
   const say = (kind, text) => hear(kind, text.replace(/^/gm, indent));

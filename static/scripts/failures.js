@@ -1,42 +1,39 @@
 /**
- * Hears of errors in client scripts that nobody caught, in the page and in the frames of its web resources. The browser
- * writes each to the console by itself; the page shows it as a sentence with file, line and column.
+ * Listens for uncaught errors of client scripts, in the page and in the frames of its web resources. The browser writes each
+ * error to the console; the page shows it as a sentence with file, line and column.
  */
+import { act } from "../python/crossing.js";
 import { identityOf, isOwn, placeOf, said, sentence } from "./place.js";
 
-let show = () => {};
-let forget = () => {};
 let taker = null;
 let reported;
 const told = new WeakSet();
 
-/** Starts to listen; `showOnPage` takes a sentence and the identity of its file, `forgetOnPage` the latter. */
-export function listenForFailures(showOnPage, forgetOnPage) {
-  show = showOnPage;
-  forget = forgetOnPage;
+/** Starts to listen. */
+export function listenForFailures() {
   watch(window);
-  // Load events do not bubble. What a frame's scripts throw before it has loaded is in the console alone.
+  // Load events do not bubble. Errors in a frame before it has loaded are only in the console.
   document.addEventListener("load", ({ target }) => watchFrame(target), true);
 }
 
-/** Says something about a client script on the page; `address` is that of its file, if it is known. */
+/** Shows a sentence about a client script on the page; `address` is the address of its file, if known. */
 export function tell(text, address = "") {
-  show(text, identityOf(address));
+  act("script-failed", identityOf(address), text);
 }
 
-/** Takes off the page what was told of the file at an address: it runs anew, and what still fails is told again. */
+/** Removes the sentences about the file at an address from the page, because the file runs again. */
 export function forgetFailures(address) {
-  forget(identityOf(address));
+  act("script-anew", identityOf(address));
 }
 
-/** Has `take` get place, message and value of the error that is about to be reported, instead of the page. */
+/** Passes the place, message and value of the next reported error to `take` instead of the page. */
 export function takeNext(take) {
   taker = take;
 }
 
 /**
- * Reports an error as one that nobody caught. A listener is told nothing of one that has no place, such as that of
- * `response.json()`, so it is kept meanwhile.
+ * Reports an error as uncaught. The error is kept meanwhile, because the browser's event does not include an error that has no
+ * place, such as that of `response.json()`.
  */
 export function report(error) {
   reported = error;
@@ -47,7 +44,7 @@ export function report(error) {
   }
 }
 
-/** Marks an error as one that has been told, so that it is no news when nobody handles its promise. */
+/** Marks an error as shown already, so that an unhandled promise with it is not shown again. */
 export function markTold(error) {
   told.add(error);
   return error;
@@ -58,18 +55,18 @@ function watchFrame(frame) {
   try {
     watch(frame.contentWindow);
   } catch {
-    // A page of another origin keeps its errors to itself.
+    // The errors of a page of another origin cannot be read.
   }
 }
 
 function watch(scope) {
-  // Capturing, so that no script's own listener comes first.
+  // Capturing, so that it runs before the listeners of scripts.
   scope.addEventListener("error", onError, true);
   scope.addEventListener("unhandledrejection", onRejection, true);
 }
 
 function onError(event) {
-  if (!("lineno" in event)) return; // A picture or the like that did not load.
+  if (!("lineno" in event)) return; // An image or another resource that did not load.
   const take = taker;
   taker = null;
   const error = event.error ?? reported;
@@ -81,7 +78,7 @@ function onError(event) {
   }
 }
 
-/** What to do about a script that was loaded anew, and cannot be. */
+/** The advice for a script that cannot be loaded twice. */
 const advice = (message) =>
   /already been declared|redeclaration of/.test(message)
     ? "; reload the page: let, const and class at the top of a script take effect once in a page"
@@ -96,5 +93,5 @@ function onRejection(event) {
   }
 }
 
-/** A browser's remark that a page laid out twice; no script failed. */
+/** A warning of the browser about layout; no script failed. */
 const isNoise = ({ error, message }) => !error && message.startsWith("ResizeObserver loop");

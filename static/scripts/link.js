@@ -1,53 +1,55 @@
 /**
- * Links with a script, `?run=`: the one that the page was opened with, and those that a person copies. An example is run at
- * once, by its name. Other code is only shown, since anybody can make a link: it runs when a person says so.
+ * Links with a script, `?run=`: the link that the page was opened with, and links that the person copies. An example is named in
+ * the link and runs immediately. Other code is only shown, since anybody can make a link; it runs when the person starts it.
  */
+import { act } from "../python/crossing.js";
+import { inTask } from "../python/tasks.js";
 import { drawNow } from "../screen/schedule.js";
 import { enqueue } from "./listed.js";
-import { inTask } from "./tasks.js";
 
 const KEY = "run";
 const CODE = "js:";
-/** Of the part of an address behind its path, in characters: some servers take little more. */
+/** The longest query of an address, in characters. Some servers accept little more. */
 const LONGEST = 8_000;
 
-/** Starts to listen; `tellPython` takes action, name and text. What the page's own link asks for comes after all other scripts. */
-export function listenForLinks(tellPython) {
-  const act = (...wish) => {
-    tellPython(...wish);
-    drawNow();
-  };
+/** Starts to listen. A script of the page's own link runs after all other scripts. */
+export function listenForLinks() {
   document.getElementById("script-panel").addEventListener("click", async ({ target }) => {
-    if (target.closest("#copy-link")) act("link-said", "", await copy());
+    if (target.closest("#copy-link")) perform("link-said", "", await copy());
   });
-  const wish = new URLSearchParams(location.search).get(KEY);
-  if (!wish) return;
+  const script = new URLSearchParams(location.search).get(KEY);
+  if (!script) return;
   const follow = () => {
-    act(...asked(wish));
-    // Until it has run, not until its promise has settled.
+    perform(...actionOf(script));
+    // Wait until it has run, not until its promise has settled.
     return new Promise(inTask);
   };
-  // A page that did not start says so itself.
+  // If the page does not start, the boot guard shows why.
   apmWorkspace.ready.then(() => enqueue(follow)).catch(() => {});
 }
 
-/** Action, name and text for what a link asks. */
-function asked(wish) {
-  if (!wish.startsWith(CODE)) return ["run-example", wish, ""];
+function perform(action, of, text) {
+  act(action, of, text);
+  drawNow();
+}
+
+/** The action, name and text for the script of a link. */
+function actionOf(script) {
+  if (!script.startsWith(CODE)) return ["run-example", script, ""];
   const problem = isTooLong(location.search) || isFramed();
-  return problem ? ["link-said", "", problem] : ["link-script", "", wish.slice(CODE.length)];
+  return problem ? ["link-said", "", problem] : ["link-script", "", script.slice(CODE.length)];
 }
 
 const isTooLong = ({ length }) =>
   length > LONGEST &&
   `A link takes ${LONGEST} characters of a script at most, as addresses are written; this one has ${length}. Send the script as a file.`;
 
-/** Another page could lay something over the button that runs it. */
+/** In a frame, the outer page could cover the button that runs the script. */
 const isFramed = () =>
   window.parent !== window &&
   "A link with a script shows it only in a window of its own, and not in a frame of another page.";
 
-/** Copies a link with the script in the panel; resolves to what is to be said. */
+/** Copies a link with the script in the panel; resolves to the sentence to show. */
 async function copy() {
   const text = document.getElementById("script-text").value;
   if (!text.trim()) return "There is no script yet that a link could carry.";

@@ -1,11 +1,11 @@
 /**
- * Starts the client scripts that belong to the page: those that the settings list, then those in the page as
- * `<script type="apm/client">`, one after another, each once.
+ * Starts the client scripts of the page, one after another and each once: those that the settings list, then the elements
+ * `<script type="apm/client">`.
  */
+import { inTask } from "../python/tasks.js";
 import { forgetFailures, tell } from "./failures.js";
 import { nameOf } from "./place.js";
 import { runScript } from "./run.js";
-import { inTask } from "./tasks.js";
 
 const started = new Set();
 let inPage = 0;
@@ -15,16 +15,16 @@ let waiting = 0;
 const IN_SETTINGS = 'it is listed under "scripts" in the settings';
 const IN_PAGE = 'a <script type="apm/client"> of the page names it';
 
-/** Resolves when every script that is to be started has run. */
+/** Resolves when all started scripts have run. */
 export const allStarted = () => queue;
 
-/** Has something done once they have run: at once if none is to be started. */
+/** Runs a function when all started scripts have run; immediately if none is waiting. */
 export function whenStarted(task) {
   if (waiting) queue.then(task);
   else task();
 }
 
-/** Starts listed scripts, by their addresses relative to the page; those that were started before are left out. */
+/** Starts listed scripts, by their addresses relative to the page, except those that were started before. */
 export function startAll(addresses) {
   for (const address of addresses) {
     if (started.has(address)) continue;
@@ -33,7 +33,7 @@ export function startAll(addresses) {
   }
 }
 
-/** Runs a listed script once more, whatever it was before: its file was saved. */
+/** Runs a listed script again, because its file was saved. */
 export function loadAnew(address) {
   started.add(address);
   enqueue(() => {
@@ -42,7 +42,7 @@ export function loadAnew(address) {
   });
 }
 
-/** Starts the scripts in the page, and those that are added to its head or body later. */
+/** Starts the script elements of the page, and those that are added to its head or body later. */
 export function startThoseInPage() {
   const observer = new MutationObserver(startNew);
   observer.observe(document.head, { childList: true });
@@ -62,13 +62,13 @@ function startElement(element) {
   const address = element.getAttribute("src");
   if (address !== null) return load(address, IN_PAGE);
   inPage += 1;
-  // Whatever goes wrong has been told by then.
+  // The page already shows what went wrong.
   runScript(element.textContent, element.id || `inline-script-${inPage}.js`).catch(() => {});
-  // The next one waits until it has run, not until its promise has settled.
+  // The next script waits until this one has run, not until its promise has settled.
   return new Promise(inTask);
 }
 
-/** Has something started when those before it have run. */
+/** Calls `start` when the scripts before it have run; the next one waits for its promise. */
 export function enqueue(start) {
   waiting += 1;
   queue = queue.then(start).finally(() => {
@@ -76,7 +76,7 @@ export function enqueue(start) {
   });
 }
 
-/** Has the browser load and run a script as it does with any, so that its errors and its source map are right. */
+/** Loads a script with a script element, so that its errors and its source map are correct. */
 function load(address, where) {
   return new Promise((resolve) => {
     const element = document.createElement("script");

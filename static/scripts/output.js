@@ -1,4 +1,4 @@
-/** Values of scripts as text. */
+/** Makes text of the values of scripts, as a console does. */
 
 const LONGEST = 2000;
 
@@ -11,10 +11,10 @@ export function shown(value) {
   }
 }
 
-/** A text as far as it is shown. */
+/** A text, cut to the length that is shown. */
 export const cut = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
 
-/** The rows of a list or an object, aligned below their names; whatever has none is a value as any other. */
+/** The rows of a list or an object as a table; any other value as `shown` gives it. */
 export function tableOf(value, columns) {
   try {
     return isMade(value) ? aligned(rowsOf(value, columns)) : shown(value);
@@ -55,10 +55,10 @@ function textOf(value) {
   return JSON.stringify(value, plain) ?? String(value);
 }
 
-/** Whether it is made of parts, and has no text of its own. */
+/** Whether a value is an object that is shown by its parts. */
 const isMade = (value) => typeof value === "object" && value !== null && !isOfOwnKind(value);
 
-/** Whether its text says more than "[object Object]". */
+/** Whether the text of an object is more than "[object Object]". */
 const isOfOwnKind = (value) =>
   !Array.isArray(value) && !String(value).startsWith("[object ") && String(value) !== "";
 

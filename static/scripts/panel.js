@@ -1,7 +1,6 @@
-/**
- * The panel "Run script", as far as it is the browser's affair: running what it holds, keys, focus, dropped files. What it
- * shows is Python's.
- */
+/** The browser's part of the panel "Run script": running the script, keys, focus, dropped files. Python draws the panel. */
+import { act } from "../python/crossing.js";
+import { hear } from "../python/signals.js";
 import { drawNow } from "../screen/schedule.js";
 import { capture } from "./console.js";
 import { forgetFailures, tell } from "./failures.js";
@@ -10,15 +9,13 @@ import { addressOf, run } from "./run.js";
 
 const LARGEST = 5_000_000;
 const OPENER = "button[data-action=open-script]";
-let act;
 let endOfOutput = () => {};
 
-/** Starts to listen; `tellPython` takes action, name and text. */
-export function listenForPanel(tellPython) {
-  act = tellPython;
+/** Starts to listen. */
+export function listenForPanel() {
   const panel = document.getElementById("script-panel");
   panel.addEventListener("keydown", onKey);
-  // After the listener that has drawn what the click did.
+  // On the document, so that it runs after the listener that draws the result of the click.
   document.addEventListener("click", ({ target }) => {
     const action = target.closest?.("button[data-action]")?.dataset.action;
     if (action === "open-script") focusText();
@@ -30,8 +27,8 @@ export function listenForPanel(tellPython) {
   document.addEventListener("drop", onDrop);
 }
 
-/** Runs a script and tells Python what it writes, gives and throws, until the next one is run. */
-export async function runInPanel(text, name) {
+/** Runs a script and sends Python its output, its result and its error, until the next script runs. */
+async function runInPanel(name, text) {
   endOfOutput();
   forgetFailures(addressOf(name));
   let isCurrent = true;
@@ -49,13 +46,15 @@ export async function runInPanel(text, name) {
   } catch (error) {
     say("failure", error.message);
   }
-  if (isCurrent) act("script-end", "", "");
+  if (isCurrent) act("script-end");
   release();
 }
 
+hear("run-script", runInPanel);
+
 function onKey(event) {
   if (event.key === "Escape") {
-    act("close-script", "", "");
+    act("close-script");
     drawNow();
     document.querySelector(OPENER)?.focus();
   } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -84,7 +83,7 @@ async function onDrop(event) {
   focusText();
 }
 
-/** The text of a file; null if it is none. */
+/** The text of a file; null if it is not a script. */
 async function textOf(file) {
   const isScript = /\.(js|txt)$/i.test(file.name) || file.type.startsWith("text/");
   if (!isScript || file.size > LARGEST) return null;

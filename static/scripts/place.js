@@ -1,34 +1,34 @@
-/** Where an error comes from: file, line and column of a client script, as far as the browser tells. */
+/** Where an error comes from: the file, line and column of a client script, if the browser gives them. */
 
 import { shown } from "./output.js";
 
 const base = new URL(".", document.baseURI).href;
 const LONGEST = 500;
-/** Where the files that `workspace.toml` lists are served; a person calls them by what follows. */
+/** Where the files that `workspace.toml` lists are served; messages name them without it. */
 const LISTED = /^client-scripts\//;
 const WEB_RESOURCE = /^WebResources\//i;
-/** A web resource is served behind a version too: `{638}/WebResources/new_page.html` [D]. */
+/** An address of a web resource may begin with a version: `{638}/WebResources/new_page.html` [D]. */
 const VERSION = /^(\{[^/]*\}|%7B[^/]*%7D)\/(?=WebResources\/)/i;
 
-/** "    at greet (https://host/greet.js:3:5)", as Chrome writes a step of a stack. */
+/** A line of a stack in Chrome: "    at greet (https://host/greet.js:3:5)". */
 const CHROME = /^\s+at (?:.*[( ])?([^\s()]+):(\d+):(\d+)\)?$/;
-/** "greet@https://host/greet.js:3:5", as Firefox and Safari do. */
+/** The same in Firefox and Safari: "greet@https://host/greet.js:3:5". */
 const OTHERS = /^[^@]*@(\S+):(\d+):(\d+)$/;
-/** What stands for a file where there is none, such as code typed into the console. */
+/** What a stack has in place of a file, for example for code typed into the console. */
 const NO_FILE = /^(<|\[|native|wasm:|debugger)/;
 
 const isOurs = (file) => file.startsWith(`${base}static/`);
 
-/** The innermost step of a stack that is a client script's, as `{ file, line, column }`; null if there is none. */
+/** The innermost line of a stack that belongs to a client script, as `{ file, line, column }`; null if there is none. */
 export function place(error) {
   return steps(error).find(({ file }) => !isOurs(file) && !NO_FILE.test(file)) ?? null;
 }
 
-/** Whether a file is the page itself, which has no script of its own. */
+/** Whether a file is the page itself. */
 export const isPage = (file) =>
   file.replace(/[?#].*$/, "") === location.href.replace(/[?#].*$/, "");
 
-/** Whether an error is the emulator's own affair: no other code has part in it. */
+/** Whether an error comes from the emulator: no other code is in its stack. */
 export function isOwn(error) {
   const all = steps(error);
   return all.length > 0 && all.every(({ file }) => isOurs(file));
@@ -44,15 +44,15 @@ function steps(error) {
 }
 
 /**
- * The place of an error that nobody caught. Its stack comes first: what the emulator threw is the affair of the script that
- * called it. Errors of syntax have a place and no stack.
+ * The place of an uncaught error. The stack comes first, because an error that the emulator threw belongs to the script that
+ * called it. Syntax errors have a place but no stack.
  */
 export function placeOf({ error, filename, lineno, colno }) {
   const isScript = filename && lineno && !isOurs(filename) && !NO_FILE.test(filename);
   return place(error) ?? (isScript ? { file: filename, line: lineno, column: colno } : null);
 }
 
-/** What a thrown value says; it can be anything. */
+/** The message of a thrown value, which can be anything. */
 export function said(thrown) {
   try {
     return (String(thrown?.message ?? "") || shown(thrown)).slice(0, LONGEST);
@@ -61,13 +61,13 @@ export function said(thrown) {
   }
 }
 
-/** "greet.js, line 3, column 5: x is not defined"; without a place, the file at `address` stands for it, if it is known. */
+/** "greet.js, line 3, column 5: x is not defined"; without a place, the file at `address` is named, if known. */
 export function sentence(at, message, address = "") {
   if (at) return `${nameOf(at.file)}, line ${at.line}, column ${at.column}: ${message}`;
   return address ? `${nameOf(address)}: ${message}` : message;
 }
 
-/** How a person calls the file at an address, in full or from the page: relative to the page, or to the workspace's file. */
+/** The name of a file in messages: its address relative to the page, or to the workspace's file. */
 export function nameOf(address) {
   const file = address.replace(/[?#].*$/, "");
   const path = file.startsWith(base) ? file.slice(base.length) : file;
@@ -79,7 +79,7 @@ export function nameOf(address) {
   }
 }
 
-/** What all addresses of a file have in common; empty for none. The case of web resources counts for nothing [A]. */
+/** A key that is the same for all addresses of a file; empty for none. The case of web resource names does not matter [A]. */
 export function identityOf(address) {
   const name = address && nameOf(address);
   return WEB_RESOURCE.test(name) ? name.toLowerCase() : name;

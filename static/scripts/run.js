@@ -1,20 +1,20 @@
-/** Runs the text of a client script as the browser runs a classic one: in the page's global scope. */
+/** Runs the text of a client script like a classic script: in the page's global scope. */
+import { inTask } from "../python/tasks.js";
 import { markTold, report, takeNext, tell } from "./failures.js";
 import { isPage, nameOf, sentence } from "./place.js";
-import { inTask } from "./tasks.js";
 
 /** How long a script's promise may take before the page says so, in milliseconds. */
 export const PATIENCE = 10_000;
 
 export const FIRST_NAME = "script-1.js";
 
-/** The address of the file that each Error came from. */
+/** By Error: the address of the file that it came from. */
 const sources = new WeakMap();
 
 /**
- * Runs a script, and says on the page what goes wrong.
- * @returns A promise of the script's last value, waited for if it is a promise. It rejects with an Error whose message names
- *   file, line and column.
+ * Runs a script, and shows on the page what goes wrong.
+ * @returns A promise of the script's last value; if that is a promise, of its value. It rejects with an Error whose message
+ *   names file, line and column.
  */
 export async function runScript(text, name = FIRST_NAME) {
   try {
@@ -28,7 +28,7 @@ export async function runScript(text, name = FIRST_NAME) {
   }
 }
 
-/** Runs a script; `onLate` is told when its promise takes long. Errors are in the console, for the caller to show. */
+/** Runs a script. `onLate` gets a sentence if its promise takes long. Errors are written to the console; the caller shows them. */
 export async function run(text, name, onLate) {
   if (typeof text !== "string") {
     const problem = `runScript: the first argument has to be the text of a script, not ${typeof text}`;
@@ -48,15 +48,15 @@ export async function run(text, name, onLate) {
   }
 }
 
-/** Evaluates in a task of its own: only an error that nobody catches comes with its line, if it is one of syntax. */
+/** Evaluates in a separate task, because only an uncaught syntax error comes with its line. */
 function evaluate(text, address) {
   const source = `${text}\n//# sourceURL=${address}`;
   return new Promise((resolve, reject) => {
     inTask(() => {
       let threw = true;
       try {
-        // In an object: a promise that is given another waits for it.
-        // biome-ignore lint/security/noGlobalEval: running text that a person brings is what this is for.
+        // In an object, because resolving with a promise would wait for it.
+        // biome-ignore lint/security/noGlobalEval: running the person's text is the purpose of this function.
         resolve({ result: globalThis.eval(source) });
         threw = false;
       } finally {
@@ -66,7 +66,7 @@ function evaluate(text, address) {
   });
 }
 
-/** The Error for what is about to be reported. */
+/** The Error that describes the next reported error; `start` causes it. */
 function reported(address, start = () => {}) {
   return new Promise((resolve) => {
     takeNext((at, message, cause) => {
@@ -80,12 +80,12 @@ function reported(address, start = () => {}) {
   });
 }
 
-/** A place in a script whose text could not be read to its end, where it says its name: the browser takes it for the page's. */
+/** The place of a syntax error. The browser names the page, because it did not read the name at the end of the text. */
 function within(at, address) {
   return at && isPage(at.file) ? { ...at, file: address } : at;
 }
 
-/** What to do about modules' syntax, which classic scripts lack. */
+/** The advice for module syntax, which classic scripts do not have. */
 function advice(error) {
   if (error?.name !== "SyntaxError") return "";
   if (/\bawait\b/.test(error.message)) {
@@ -98,8 +98,8 @@ function advice(error) {
 }
 
 /**
- * The address of a script with a name, which is on one line then. White space and quotes would have the browser ignore it,
- * brackets are part of a stack's form.
+ * The address of a script with a name, as one line. White space and quotes are encoded because the browser would ignore the
+ * address, parentheses because they are part of the format of stacks.
  */
 export function addressOf(name) {
   const plain = String(name)

@@ -72,6 +72,7 @@ def test_a_skeleton_shows_while_python_starts(page: Page) -> None:
         "runtime/stdlib.zip",
         "runtime/apm.zip",
         "facade/handles.js",
+        "forms/events.js",
         "screen/screen.js",
         "pyscript.toml",
         "apm/browser/main.py",
@@ -131,7 +132,7 @@ def test_python_that_dies_later_is_told_too(page: Page, console: Console) -> Non
     boot(page, console)
     message = page.evaluate(
         """async () => {
-          const { send } = await import("/static/facade/calls.js");
+          const { send } = await import("/static/python/crossing.js");
           const dead = () => {
             throw Object.assign(new RangeError("out of memory"), { pyodide_fatal_error: true });
           };

@@ -250,7 +250,7 @@ class TestPlace:
             ("Error: x\n    at eval (greet.js:3:5)", "greet.js"),
             ("Error: see f@b.js:1:2\n    at new A (greet.js:3:5)", "greet.js"),
             (
-                "ApmError: x\n    at send (HERE/static/facade/calls.js:1:1)\n    at a (greet.js:3:5)",
+                "ApmError: x\n    at send (HERE/static/python/crossing.js:1:1)\n    at a (greet.js:3:5)",
                 "greet.js",
             ),
             ("Error\n    at eval (eval at f (HERE/own/b.js:1:1), <anonymous>:9:9)", None),
@@ -258,9 +258,9 @@ class TestPlace:
             ("greet@HERE/own/a.js:3:5\n@HERE/own/b.js:9:9\n", "own/a.js"),
             ("@HERE/own/a.js:3:5", "own/a.js"),
             ("async*greet@HERE/own/a.js:3:5", "own/a.js"),
-            ("send@HERE/static/facade/calls.js:1:1\ngreet@greet.js:3:5", "greet.js"),
+            ("send@HERE/static/python/crossing.js:1:1\ngreet@greet.js:3:5", "greet.js"),
             ("eval code@\neval@[native code]\ngreet@HERE/own/a.js:3:5", "own/a.js"),
-            ("send@HERE/static/facade/calls.js:1:1", None),
+            ("send@HERE/static/python/crossing.js:1:1", None),
             ("", None),
         ],
     )

@@ -53,8 +53,7 @@ def project(tmp_path: Path, runtime: Path) -> Project:
     project.write("apm/__pycache__/core.cpython-311.pyc", "")
     shutil.copytree(runtime, project.runtime)
     shutil.copy(ROOT / "static/package-lock.json", project.root / "static")
-    for sheet in (ROOT / "static").glob("*.css"):
-        shutil.copy(sheet, project.root / "static")
+    shutil.copytree(ROOT / "static/styles", project.root / "static/styles")
     shutil.copy(ROOT / "pyproject.toml", project.root)
     project.build()
     return project
@@ -150,7 +149,7 @@ def test_a_changed_style_sheet_brings_the_tokens_that_it_uses(project: Project) 
     tokens = project.runtime / "tokens.css"
     assert "--colorNeutralForeground1:" in tokens.read_text()
     assert "--shadow64:" not in tokens.read_text()
-    project.write("static/more.css", "p { box-shadow: var(--shadow64); color: var(--own); }")
+    project.write("static/styles/more.css", "p { box-shadow: var(--shadow64); color: var(--own); }")
     assert project.build() == []
     assert "--shadow64:" in tokens.read_text()
     assert "--own:" not in tokens.read_text()

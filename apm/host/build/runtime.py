@@ -84,7 +84,7 @@ class Runtime:
 
     def _build_tokens(self, packages: str) -> None:
         """Write the design tokens that the style sheets use."""
-        sheets = {path.name: path for path in (self.root / "static").glob("*.css")}
+        sheets = {path.name: path for path in (self.root / "static/styles").glob("*.css")}
         stamp = _digest([packages.encode(), TOKENS.read_bytes(), *_contents(sheets)])
         if self._manifest().get("tokens") == stamp:
             return

@@ -1,5 +1,5 @@
-/** One recorded entry as a row, and as the text that it is searched by. */
-import { memberOf } from "../facade/members.js";
+/** A recorded entry as a row, and as the text for searching. */
+import { memberOf } from "../facade/member-table.js";
 import { createElement as h } from "../runtime/preact/preact.mjs";
 
 const LONGEST = 200;
@@ -7,16 +7,16 @@ const LONGEST_DETAILS = 10_000;
 const rows = new WeakMap();
 const texts = new WeakMap();
 
-/** The row of an entry: always the same one, which is then left as it stands. */
+/** The row of an entry. It is always the same object, so that it is not compared when it is drawn again. */
 export const rowOf = (entry) => remembered(rows, entry, row);
 
-/** All that an entry says, in small letters. */
+/** The whole text of an entry in lower case. */
 export const textOf = (entry) =>
   remembered(texts, entry, (each) => `${line(each)} ${JSON.stringify(each)}`.toLowerCase());
 
 function remembered(known, entry, make) {
   if (!known.has(entry)) {
-    // A call that is still under way has no more to say yet, and will have.
+    // A call that has not returned is not final.
     if (entry.kind === "call" && !("milliseconds" in entry)) return make(entry);
     known.set(entry, make(entry));
   }

@@ -1,10 +1,10 @@
-/** What a person takes away from the inspector: a file, or text on the clipboard. */
+/** Downloads a file, or copies text to the clipboard. */
 
 let address = "";
 
-/** Has the browser save JSON text as a file. */
+/** Downloads JSON text as a file. */
 export function download(name, json) {
-  // The one before has been saved by now.
+  // The previous download is complete by now.
   URL.revokeObjectURL(address);
   address = URL.createObjectURL(new Blob([json], { type: "application/json" }));
   const link = document.createElement("a");
@@ -12,7 +12,7 @@ export function download(name, json) {
   link.click();
 }
 
-/** Puts text on the clipboard; gives a sentence that says whether it is there. */
+/** Copies text to the clipboard; resolves to a sentence that says whether it worked. */
 export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);

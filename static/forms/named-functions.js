@@ -1,14 +1,14 @@
-/** Functions that the settings register for a form's events or a command: found by name, called, and waited for. */
+/** Finds functions that the settings name for an event or a command, calls handlers, and waits for their promises. */
 import { report, tell } from "../scripts/failures.js";
 import { nameOf } from "../scripts/place.js";
 
-/** How long the product waits for a function that returns a Promise, before it goes on without it [D]. */
+/** How long the product waits for the Promise of a handler before it continues [D]. */
 export const LONGEST_MS = 10_000;
 
 /**
- * Calls a function that the settings name; what it throws is reported as the page's own error, so that others still run.
- * @param script Its name, the library that has it, and the place where it is registered.
- * @returns As `guarded` does.
+ * Calls a function that the settings name.
+ * @param script Its name, the library that has it, and the place in the settings that names it.
+ * @returns The same as `guarded`.
  */
 export function callNamed({ function: name, library, place }, given) {
   const [owner, run] = find(name);
@@ -19,7 +19,7 @@ export function callNamed({ function: name, library, place }, given) {
   return { failed: true };
 }
 
-/** Calls a function; gives its `value`, or that it `failed`, which is reported as the page's own error. */
+/** Calls a function; returns its `value` and whether it `failed`. An error is reported as uncaught, so that other handlers still run. */
 export function guarded(run) {
   try {
     return { value: run(), failed: false };
@@ -29,7 +29,7 @@ export function guarded(run) {
   }
 }
 
-/** Says what is wrong with a script on the page and in the console; `address` is that of its file, if it is known. */
+/** Shows a problem of a script on the page and in the console; `address` is the address of its file, if known. */
 export function problem(sentence, address) {
   console.error(sentence);
   tell(sentence, address);
@@ -39,8 +39,8 @@ export function problem(sentence, address) {
 export const isThenable = (value) => typeof value?.then === "function";
 
 /**
- * Waits for what a function returned, and gives whether it came to a good end. One that fails is reported; so is one that
- * takes longer than `longest` milliseconds, and it is waited for no more.
+ * Waits for the Promise of a handler; resolves to whether it succeeded. A rejection is reported. So is a Promise that takes
+ * longer than `longest` milliseconds, which then counts as failed.
  */
 export function waitFor(thenable, what, longest) {
   return new Promise((resolve) => {
@@ -59,7 +59,7 @@ export function waitFor(thenable, what, longest) {
   });
 }
 
-/** The owner and the value of a dotted name, looked for on the window. */
+/** The owner and the value of a dotted name, starting at the window. */
 function find(name) {
   let owner;
   let value = window;

@@ -1,15 +1,17 @@
 /**
- * Reads a caller's value once and makes JSON text of it: Map, object or array of any frame. Shape only; every rule is
- * Python's.
+ * Turns a value of the caller into JSON text: a Map, an object or an array, of any frame. It checks only the shape; Python has
+ * all other rules.
  */
-import { Unreadable } from "./errors.js";
 
-/** How much is read; from the contract. */
+/** The limits of one value; filled from the contract when the page starts. */
 export const bounds = { depth: 0, values: 0 };
+
+/** An argument that cannot be made plain JSON; `message` completes "<member>: ". */
+export class Unreadable extends Error {}
 
 const tagOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
 
-/** An object, Map or pairs as JSON text; a string is taken for JSON text already. */
+/** An object, a Map or pairs as JSON text. A string is taken as JSON text already. */
 export function readObject(value) {
   return typeof value === "string" ? value : readValue(value);
 }
@@ -19,7 +21,7 @@ export function readValue(value) {
   return JSON.stringify(new Reader().plain(value));
 }
 
-/** One reading: where it is, what it is within, and how much more it may read. */
+/** Reads one value; keeps the path to the current part, the objects around it, and how many values may follow. */
 class Reader {
   #path = [];
   #above = new Set();
@@ -74,19 +76,19 @@ class Reader {
   }
 
   #named(entries) {
-    // Without a prototype "__proto__" is a name like any other.
+    // Without a prototype, "__proto__" is an ordinary name.
     const object = Object.create(null);
     for (const [name, item] of entries) object[String(name)] = this.#at(`.${String(name)}`, item);
     return object;
   }
 
-  /** The entries of a Map, also of one made in another frame, or of a wrapper around one. */
+  /** The entries of a Map, also if another frame made it, or if a wrapper stands for it. */
   #mapEntries(map) {
     for (const entries of [Map.prototype.entries, map.entries]) {
       try {
         return [...entries.call(map)];
       } catch {
-        // Not the inside of a Map; its own method may know better.
+        // Not a real Map; its own method may work.
       }
     }
     return this.#refuse("is a Map that cannot be read; give the Map itself, not a proxy of it");

@@ -1,8 +1,8 @@
 /**
- * Web resources in frames: which pages show a file, and what a frame asked for in vain.
- * A frame of another origin tells nothing, and holds no web resource.
+ * Web resources in frames: which pages show a file, and which files are missing. A frame of another origin cannot be read; it
+ * has no web resource.
  */
-import { identityOf, webResourceAt } from "../scripts/place.js";
+import { identityOf, webResourceAt } from "./place.js";
 
 const REPORTED = { type: "resource", buffered: true };
 
@@ -10,7 +10,7 @@ const REPORTED = { type: "resource", buffered: true };
 const PAGES = "[data-panel-of], [data-page-of]";
 const idOf = ({ dataset }) => dataset.panelOf ?? dataset.pageOf;
 
-/** The ids of the pages that show one of the files at some addresses; both are lists as JSON text. */
+/** The ids of the pages that show a file at one of the addresses; both lists are JSON text. */
 export function pagesShowing(json) {
   const files = new Set(JSON.parse(json).map(identityOf));
   const shown = [...document.querySelectorAll(PAGES)].filter((page) =>
@@ -21,7 +21,7 @@ export function pagesShowing(json) {
   return JSON.stringify(shown.map(idOf));
 }
 
-/** All that a frame, and the frames within it, have loaded. */
+/** The addresses that a frame and the frames in it have loaded. */
 function addressesIn(frame) {
   try {
     const loaded = frame.performance.getEntriesByType("resource").map(({ name }) => name);
@@ -32,7 +32,7 @@ function addressesIn(frame) {
   }
 }
 
-/** Says in the console which web resource a page asked for in vain, now or later. */
+/** Writes to the console which web resources of a page are missing, now and later. */
 function watch({ target }) {
   const page = target.closest?.(PAGES);
   if (!page || target.localName !== "iframe") return;
@@ -44,18 +44,18 @@ function watch({ target }) {
     tell(performance.getEntriesByType("navigation"));
     new PerformanceObserver((list) => tell(list.getEntries())).observe(REPORTED);
   } catch {
-    // A website, shut in its sandbox.
+    // A website, which the page cannot read.
   }
 }
 
 function warnIfMissing({ name: address, responseStatus, serverTiming }, page) {
   const name = responseStatus === 404 ? webResourceAt(address) : undefined;
   if (!name) return;
-  // Only a development server says where it looked.
+  // Only the development server sends where it searched.
   const looked = serverTiming?.find((each) => each.name === "looked")?.description;
   const places = looked ? decodeURIComponent(looked) : "the folder WebResources of this site";
   console.warn(`${page}: there is no web resource '${name}' in ${places}`);
 }
 
-// The load of a frame does not bubble.
+// The load event of a frame does not bubble.
 document.getElementById("workspace").addEventListener("load", watch, true);

@@ -1,13 +1,13 @@
 /**
- * The inspector's tab "Calls": what was recorded, to filter, search, export and copy. It is drawn once a frame at most, and
- * the newest entries alone; a row that stands is not looked at again.
+ * The inspector's tab "Calls": the recorded entries, to filter, search, export and copy. It is drawn at most once a frame and
+ * shows only the newest entries; a row that is drawn is not compared again.
  */
 import { dropped, entries, forgetCalls } from "../facade/recorder.js";
 import { createElement as h, render } from "../runtime/preact/preact.mjs";
 import { drawNow, schedule } from "../screen/schedule.js";
+import { rowOf, textOf } from "./call-rows.js";
+import { copy, download } from "./download.js";
 import { scriptOf } from "./replay.js";
-import { rowOf, textOf } from "./rows.js";
-import { copy, download } from "./taking.js";
 
 /** How many rows are drawn. */
 export const MOST_ROWS = 200;
@@ -22,12 +22,12 @@ const KINDS = {
 let isAtEnd = true;
 const view = { kind: "all", search: "", said: "" };
 
-/** Draws the tab, if it is on show. */
+/** Draws the tab, if it is visible. */
 export function draw() {
   const root = document.getElementById("inspector-calls");
   if (!root || root.hidden) return;
   render(tab(), root);
-  // A person who has scrolled up is reading there.
+  // Scrolls to the end, unless the person has scrolled up.
   if (isAtEnd) root.querySelector("[role=log]").scrollTop = Number.MAX_SAFE_INTEGER;
 }
 
@@ -111,6 +111,6 @@ function tools() {
   );
 }
 
-/** A button; what it does may give what is to be said of it. */
+/** A button; `act` may return a sentence to show. */
 const button = (label, act) =>
   h("button", { type: "button", onClick: async () => say((await act()) ?? "") }, label);

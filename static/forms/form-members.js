@@ -1,13 +1,12 @@
-/** The members of forms that keep functions or call them, and so are answered in the page. */
-import { codes } from "../facade/calls.js";
-import { ApmError } from "../facade/errors.js";
-import { pageMembers } from "../facade/members.js";
+/** The members of forms that JavaScript implements, because they keep handlers or call them. */
 import { objectOf } from "../facade/objects.js";
+import { pageMembers } from "../facade/page-members.js";
+import { ApmError, codes } from "../python/errors.js";
 import { checkOpen, onChange, refreshForm } from "./events.js";
-import { add, remove } from "./handlers.js";
+import { addHandler, removeHandler } from "./handlers.js";
 import { MODE, PREVENTED, saveForm } from "./saving.js";
 
-/** Members that add and remove functions, by the event that they are for. */
+/** By event: the owner and the name of the members that add and remove its handlers. */
 const EVENTS = {
   onchange: ["attribute", "OnChange"],
   onsave: ["formContext.data.entity", "OnSave"],
@@ -17,41 +16,41 @@ const EVENTS = {
   tabstatechange: ["formTab", "TabStateChange"],
 };
 
-/** Defines a member of a form: `act` gets what it is about, which is open, and what the script gave. */
-function formMember(fullName, act) {
+/** Defines a member of a form: `run` gets the target, whose form is open, and the arguments. */
+function formMember(fullName, run) {
   pageMembers[fullName] =
     (target) =>
     (...given) => {
       checkOpen(target(), fullName);
-      return act(target(), ...given);
+      return run(target(), ...given);
     };
 }
 
-/** The same of one that gives a Promise: what is wrong rejects it. */
-function asyncFormMember(fullName, act) {
-  formMember(fullName, act);
-  const make = pageMembers[fullName];
+/** Defines a member of a form that returns a Promise; errors reject it. */
+function asyncFormMember(fullName, run) {
+  formMember(fullName, run);
+  const methodOf = pageMembers[fullName];
   pageMembers[fullName] = (target) => {
-    const run = make(target);
-    return async (...given) => run(...given);
+    const method = methodOf(target);
+    return async (...given) => method(...given);
   };
 }
 
 for (const [event, [owner, name]] of Object.entries(EVENTS)) {
   const added = `${owner}.add${name}`;
-  formMember(added, (target, handler) => add(target, event, handler, added));
-  formMember(`${owner}.remove${name}`, (target, handler) => remove(target, event, handler));
+  formMember(added, (target, handler) => addHandler(target, event, handler, added));
+  formMember(`${owner}.remove${name}`, (target, handler) => removeHandler(target, event, handler));
 }
 
 formMember("attribute.fireOnChange", onChange);
 
-/** Save modes by what scripts ask for [D]. */
+/** By the argument of `entity.save`: the save mode [D]. */
 const MODES = { "": MODE.save, saveandclose: MODE.saveAndClose, saveandnew: MODE.saveAndNew };
 
-/** Saves a form for a script; gives what the product gives, `{savedEntityReference}`. */
+/** Saves a form for a script; resolves to `{savedEntityReference}`, as the product does. */
 async function saved(form, mode) {
   const record = objectOf("formContext.data.entity", form);
-  // Asked for now: the form may close.
+  // Read now, because the form may close.
   const entityName = record.getEntityName();
   let savedEntityReference;
   const refer = () => {

@@ -1,5 +1,6 @@
-// The colours that a person chose: set before anything is seen, and kept for the next visit. Without a choice they follow
-// the system. A classic script, so that no frame is drawn in other colours; the rest of the page tells it a choice by "apm:theme".
+// Applies the theme that the person chose, before anything is drawn, and stores it for the next visit. Without a choice the
+// page follows the system. A classic script, so that no frame is drawn with other colors; other scripts send a choice as the
+// event "apm:theme".
 (() => {
   const KEY = "apm-theme";
   const CHOICES = ["light", "dark", "contrast"];
@@ -10,7 +11,7 @@
     else delete root.dataset.theme;
   };
 
-  // A browser may keep nothing for the page; then the choice is for this visit.
+  // If the browser allows no storage, the choice lasts for this visit.
   try {
     show(localStorage.getItem(KEY));
   } catch {}

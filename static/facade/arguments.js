@@ -1,0 +1,39 @@
+/** The arguments of a call as texts. */
+import { ApmError, codes } from "../python/errors.js";
+import { readObject, readValue, Unreadable } from "./plain-json.js";
+
+/** By what a member takes: the function that makes text of it. */
+const READ = {
+  text: String,
+  options: (value) => String(value ?? ""),
+  value: readValue,
+  object: readObject,
+};
+
+/** The texts of a call: the id of the object if the member belongs to one, then each argument. */
+export function textsOf({ takes, fullName }, target, given) {
+  const texts = target === undefined ? [] : [target];
+  for (let at = 0; at < takes.length; at += 1) texts.push(read(takes[at], given[at], fullName));
+  return texts;
+}
+
+/** An argument as text. An error in the caller's own code, such as a `toJSON`, becomes an `ApmError` of the member. */
+export function read(takes, value, name) {
+  try {
+    return READ[takes](value);
+  } catch (error) {
+    if (error instanceof ApmError) throw error;
+    const problem =
+      error instanceof Unreadable ? error.message : `reading the value failed: ${messageOf(error)}`;
+    throw new ApmError(codes.badInput, `${name}: ${problem}`);
+  }
+}
+
+/** The message of a thrown value, which can be anything. */
+function messageOf(error) {
+  try {
+    return String(error?.message ?? error);
+  } catch {
+    return "what it threw has no text";
+  }
+}

@@ -1,0 +1,55 @@
+/** Members that need the browser: they open windows, keep functions of notifications, or return what the browser knows. */
+import { ask } from "../python/crossing.js";
+import { onForget, onRestart } from "../python/lifetime.js";
+import { hear } from "../python/signals.js";
+import { drawNow } from "../screen/schedule.js";
+import { read } from "./arguments.js";
+import { pageMembers } from "./page-members.js";
+
+/** By the id of a notification: the function of its action. */
+const actions = new Map();
+
+/** Members that call Python: `call` takes the name to call, how the values are read, and the values. */
+const CALLING = {
+  "Xrm.Navigation.openUrl": (call) => (url) => {
+    window.open(call("website", "text", url), "_blank", "noopener");
+  },
+  "Xrm.Navigation.openWebResource": (call) => (name, _options, data) => {
+    const address = call("webResource", "options", name, data);
+    window.open(new URL(address, document.baseURI), "_blank");
+  },
+  "Xrm.App.addGlobalNotification": (call) => async (notification) => {
+    const handler = notification?.action?.eventHandler;
+    const known = { ...notification, action: { ...notification?.action, eventHandler: null } };
+    const id = call("notify", "object", notification && known);
+    if (typeof handler === "function") actions.set(id, handler);
+    return id;
+  },
+};
+
+for (const [fullName, methodOf] of Object.entries(CALLING)) {
+  const call = (name, takes, ...values) => {
+    const texts = values.map((each) => read(takes, each, fullName));
+    return ask(name, [...texts, fullName], fullName);
+  };
+  pageMembers[fullName] = () => methodOf(call);
+}
+
+Object.assign(pageMembers, {
+  "globalContext.userSettings.getTimeZoneOffsetMinutes": () => () =>
+    -new Date().getTimezoneOffset(),
+
+  // These have no effect: lookups of the emulator search by name only.
+  "control.addPreSearch": () => () => {},
+  "control.removePreSearch": () => () => {},
+  "control.addCustomFilter": () => () => {},
+});
+
+hear("notification", (id) => actions.get(id)?.());
+hear("focus", (id) => {
+  drawNow();
+  document.getElementById(id)?.focus();
+});
+
+onForget((id) => actions.delete(id));
+onRestart(() => actions.clear());

@@ -1,0 +1,40 @@
+/** Calls of Python: texts go in, and a reply comes back. */
+import { ApmError, codes } from "./errors.js";
+import { decode } from "./replies.js";
+
+/**
+ * The functions that Python hands over when the page starts, filled once. By full name: the members of `Microsoft.Apm`; by
+ * full name and " =": the assignments. `call` calls all others by name.
+ */
+export const functions = {};
+
+/** Calls a function of Python and returns its reply. `name` is the member that a failure names. */
+export function cross(python, texts, name) {
+  try {
+    return python(...texts);
+  } catch (error) {
+    // Python catches its own errors. What remains is a full stack of the caller, and the end of the runtime.
+    throw error?.pyodide_fatal_error ? stopped(error, name) : error;
+  }
+}
+
+/** Calls a function of Python and returns the value of its reply. */
+export function send(python, texts, name) {
+  return decode(cross(python, texts, name));
+}
+
+/** Calls a function that Python looks up by its name, and returns the value of its reply. */
+export function ask(called, texts, name) {
+  return send(functions.call, [called, ...texts], name);
+}
+
+/** Sends Python an action of the person: its name, its target and a text. */
+export function act(action, of = "", text = "") {
+  functions.act(action, of, text);
+}
+
+function stopped(error, name) {
+  const detail = { reason: String(error) };
+  window.dispatchEvent(new CustomEvent("apm:failed", { detail }));
+  return new ApmError(codes.internal, `${name}: the emulator has stopped; reload the page`);
+}
