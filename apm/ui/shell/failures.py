@@ -71,14 +71,14 @@ class Failures(PanelState):
         return Failures(lines, tuple(each for each in self.earlier if each[0] != file))
 
 
-@action("script-failed", targets.nothing, sent_by="scripts/scripts.js")
+@action("script-failed", targets.nothing, sent_by="scripts/failures.js")
 def script_failed(use: Use[str]) -> Outcome[bool]:
     """Shows a failure of a client script; the target is its file."""
     use.view.put(use.view.state(Failures).plus(use.text, use.target))
     return NOTHING
 
 
-@action("script-anew", targets.nothing, sent_by="scripts/scripts.js")
+@action("script-anew", targets.nothing, sent_by="scripts/failures.js")
 def script_restarted(use: Use[str]) -> Outcome[bool]:
     """Removes the failures of a file that runs again."""
     use.view.put(use.view.state(Failures).without(use.target))
