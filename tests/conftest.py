@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,10 +12,11 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType, Page
 from apm.host.browsers import VARIABLE, launch_options
 from apm.host.errors import HostError
 from apm.host.runtime import Runtime
-from apm.host.server import Server
 from apm.host.site import Site
-from tests import proofs
-from tests.watch import Console, boot
+from tests.support.called_members import CalledMembersCheck
+from tests.support.javascript_cases import all_cases
+from tests.support.running_server import running_site
+from tests.support.watched_pages import Console, boot
 
 ROOT = Path(__file__).resolve().parents[1]
 collect_ignore = ["bench"]  # Measurements, run by `nox -s bench`.
@@ -27,14 +27,12 @@ CONSOLE = pytest.StashKey[Console]()
 def pytest_addoption(parser: pytest.Parser) -> None:
     about = f"the browser's program (default: {VARIABLE}, else the first that is installed)"
     parser.addoption("--apm-browser", metavar="PATH", help=about)
-    about = "write down which members the JavaScript cases of this run prove, if all tests pass"
-    parser.addoption("--apm-write-proofs", action="store_true", help=about)
 
 
-def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """Write the proofs, if that was asked for."""
-    if session.config.getoption("--apm-write-proofs") and exitstatus == pytest.ExitCode.OK:
-        proofs.WRITTEN.write_text(proofs.as_text(proofs.proofs()), "utf-8")
+def pytest_configure(config: pytest.Config) -> None:
+    """Check that cases call every member, in the process that hears of all tests."""
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(CalledMembersCheck(all_cases()))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -70,12 +68,8 @@ def runtime() -> Path:
 @pytest.fixture(scope="session")
 def site_url(runtime: Path) -> Iterator[str]:
     """The address, without a slash at its end, of the project's own server."""
-    with Server(Site(ROOT)) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        yield server.url.rstrip("/")
-        server.shutdown()
-        thread.join()
+    with running_site(Site(ROOT)) as url:
+        yield url.rstrip("/")
 
 
 @pytest.fixture(scope="session")

@@ -12,8 +12,8 @@ from apm.api.surface import ALL_MEMBERS
 from apm.contract import Kind, Member, Owner
 from apm.coverage import State, count
 from apm.host.coverage import PAGE, page
-from tests.javascript_cases import case_files
-from tests.proofs import SEEN, TESTS, WRITTEN, as_text, proofs
+from tests.support.called_members import SEEN, TESTS, WRITTEN, as_text, proofs
+from tests.support.javascript_cases import case_files
 
 FOLDERS = (TESTS / "conformance", TESTS / "contract")
 FILES = {file.label: file for folder in FOLDERS for file in case_files(folder)}

@@ -10,10 +10,10 @@ from apm.host.errors import HostError
 from apm.host.export import export
 from apm.host.site import Site
 from apm.host.workspace import Workspace
-from tests.host import workspaces
-from tests.host.workspaces import Ask
+from tests.support import workspace_folder
+from tests.support.workspace_folder import Ask
 
-file, root, ask = workspaces.file, workspaces.root, workspaces.ask
+file, root, ask = workspace_folder.file, workspace_folder.root, workspace_folder.ask
 
 
 class TestScripts:

@@ -8,8 +8,15 @@ from apm.shell.actions import act
 from apm.shell.panels import panel
 from apm.shell.strips import session_strip, tab_strip
 from apm.workspace import Workspace
-from tests.unit.samples import new_workspace, open_session, open_tab, posted, snapshot, warnings
-from tests.unit.trees import find
+from tests.support.element_trees import find
+from tests.support.sample_workspace import (
+    new_workspace,
+    open_session,
+    open_tab,
+    posted,
+    snapshot,
+    warnings,
+)
 
 
 @pytest.fixture

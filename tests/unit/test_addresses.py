@@ -17,7 +17,7 @@ from apm.addresses import (
 )
 from apm.errors import show
 from apm.json_text import Json
-from tests.unit.strategies import texts
+from tests.support.strategies import texts
 
 GOOD = [
     "https://example.com",

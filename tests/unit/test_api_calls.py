@@ -17,7 +17,7 @@ from apm.events import LimitReached, SessionOpened, Warned
 from apm.json_text import Json
 from apm.outcome import Outcome
 from apm.results import MISSING
-from tests.unit.samples import OUTSIDER, Api, open_session, snapshot, warnings
+from tests.support.sample_workspace import OUTSIDER, Api, open_session, snapshot, warnings
 
 Way = Callable[[Member, Emulator], Call]
 

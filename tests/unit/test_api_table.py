@@ -9,7 +9,7 @@ import pytest
 from apm.api import MEMBERS
 from apm.api.surface import ALL_MEMBERS
 from apm.contract import Kind, Member, Owner
-from tests.unit.samples import MEMBER
+from tests.support.sample_workspace import MEMBER
 
 EXPECTED: dict[Owner, dict[Kind, str]] = {
     Owner.APM: {

@@ -14,7 +14,7 @@ from apm.side_panes import Pane
 from apm.signals import SaveAsked
 from apm.templates import RECORD_FORM
 from apm.workspace import Workspace
-from tests.unit.samples import new_workspace, open_session, open_tab
+from tests.support.sample_workspace import new_workspace, open_session, open_tab
 
 CLOSE, CANCEL = "1 0", "1"
 SAVE, DISCARD = "1 0", "1 1"

@@ -14,7 +14,7 @@ from apm.shell.actions import act
 from apm.shell.command_bar import command_bar
 from apm.signals import SaveAsked
 from apm.workspace import SESSIONS_FULL, Workspace
-from tests.unit.trees import find, text
+from tests.support.element_trees import find, text
 
 CASE = {"entityName": "incident", "entityId": "ca5e0000-0000-4000-8000-000000000002"}
 COMMANDS = (

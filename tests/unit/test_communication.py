@@ -14,7 +14,7 @@ from apm.shell.actions import act
 from apm.shell.communication import communication
 from apm.templates import Catalogue, Panel, SessionTemplate, TabTemplate
 from apm.workspace import Workspace
-from tests.unit.trees import accessible_name, find, text
+from tests.support.element_trees import accessible_name, find, text
 
 TALK = TabTemplate("new_talk", "Talk", "Talk", CONTROL, parameters={"controlName": "Talk"})
 

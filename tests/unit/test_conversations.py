@@ -19,7 +19,7 @@ from apm.json_text import Json
 from apm.settings import Limits, OwnRecords, Settings
 from apm.templates import Panel
 from apm.workspace import SESSIONS_FULL, Workspace
-from tests.unit.samples import snapshot
+from tests.support.sample_workspace import snapshot
 
 TABLE = "msdyn_ocliveworkitem"
 FIRST = "11fe0000-0000-4000-9000-000000000001"

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from apm.errors import ErrorCode, bad_input, show
 from apm.json_text import Json
-from tests.unit.strategies import json_values
+from tests.support.strategies import json_values
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from apm.json_text import Json
 from apm.pagetypes import PAGE_TYPES, PageType
 from apm.settings import Settings
 from apm.settings.reading import read_settings
-from tests.unit.strategies import json_values
+from tests.support.strategies import json_values
 
 TAB_ID, SESSION_ID = "6f1c0d2e-0000-0000-0000-00000000000A", "51c0d2e0-0000-0000-0000-000000000001"
 

@@ -16,9 +16,17 @@ from apm.session import Tab
 from apm.settings import Settings
 from apm.shell.panels import panel
 from apm.signals import FieldFocused
-from tests.unit.samples import CATALOGUE
-from tests.unit.saving import SCRIPT, alerts, focused, open_form, save_by, save_by_hand, typed
-from tests.unit.trees import find, text
+from tests.support.element_trees import find, text
+from tests.support.form_saves import (
+    SCRIPT,
+    alerts,
+    focused,
+    open_form,
+    save_by,
+    save_by_hand,
+    typed,
+)
+from tests.support.sample_workspace import CATALOGUE
 
 ACCOUNT = "acc00000-0000-4000-8000-000000000001"
 CASE = "ca5e0000-0000-4000-8000-000000000001"

@@ -9,7 +9,7 @@ from apm.importing import Import
 from apm.settings import Settings
 from apm.shell.import_dialog import ABOUT, ImportDialog, import_dialog
 from apm.shell.top_bar import top_bar
-from tests.unit.trees import accessible_name, find, text
+from tests.support.element_trees import accessible_name, find, text
 
 DONE = Import(Settings(), ("new_chat",), ("new_map", "new_page"), ("row 1: no name",))
 

@@ -13,7 +13,7 @@ from apm.results import Pending
 from apm.settings import Limits, Settings
 from apm.signals import Settled
 from apm.workspace import SESSIONS_FULL, Workspace
-from tests.unit.samples import snapshot
+from tests.support.sample_workspace import snapshot
 
 ASKED = ConversationWish(customer_name="Ana", notifies=True)
 OWN = "0a1b2c3d-1111-4222-8333-444455556666"

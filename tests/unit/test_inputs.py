@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from apm.errors import ApmError, ErrorCode
 from apm.inputs import Wish, read_input, read_json, read_pairs, read_parameters_str
 from apm.json_text import Json
-from tests.unit.strategies import json_values, names
+from tests.support.strategies import json_values, names
 
 
 def read(given: Json) -> Wish:

@@ -17,8 +17,8 @@ from apm.shell.inspector_context import tried
 from apm.shell.inspector_templates import call_of
 from apm.shell.top_bar import top_bar
 from apm.workspace import Workspace
-from tests.unit.samples import new_workspace, open_session
-from tests.unit.trees import accessible_name, find, text
+from tests.support.element_trees import accessible_name, find, text
+from tests.support.sample_workspace import new_workspace, open_session
 
 OPEN = ("inspect-open", "", "")
 

@@ -9,7 +9,14 @@ from apm.navigation import open_record
 from apm.shell.actions import act
 from apm.templates import RECORD_FORM, Panel
 from apm.workspace import Workspace
-from tests.unit.samples import Api, new_workspace, open_session, open_tab, posted, snapshot
+from tests.support.sample_workspace import (
+    Api,
+    new_workspace,
+    open_session,
+    open_tab,
+    posted,
+    snapshot,
+)
 
 CASE = "ca5e0000-0000-4000-8000-000000000002"
 CONTACT = "c0ac0000-0000-4000-8000-000000000001"

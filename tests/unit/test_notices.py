@@ -14,7 +14,7 @@ from apm.events import (
 )
 from apm.shell.news import News
 from apm.shell.notices import Notices, notices
-from tests.unit.trees import accessible_name, find, text
+from tests.support.element_trees import accessible_name, find, text
 
 ASKED = AttentionRequested("session-id-1", "Contoso")
 

@@ -17,7 +17,7 @@ from apm.session import Session, Tab
 from apm.settings import Settings
 from apm.templates import Catalogue, SessionTemplate, TabTemplate
 from apm.workspace import Workspace
-from tests.unit.samples import CATALOGUE, GUID, new_workspace, open_session, open_tab
+from tests.support.sample_workspace import CATALOGUE, GUID, new_workspace, open_session, open_tab
 
 
 def opened(template: str, context: dict[str, Json] | None = None, **anchor: Json) -> Session:

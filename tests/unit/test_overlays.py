@@ -14,8 +14,8 @@ from apm.shell.overlays import overlays
 from apm.signals import NotificationUsed, Settled
 from apm.templates import RECORD_FORM
 from apm.workspace import Workspace
-from tests.unit.samples import new_workspace
-from tests.unit.trees import accessible_name, find, text
+from tests.support.element_trees import accessible_name, find, text
+from tests.support.sample_workspace import new_workspace
 
 ASK = Question("confirm", "Sure?", (Choice("Yes", giving(1)), Choice("No", giving(0))))
 

@@ -16,8 +16,8 @@ from apm.session import Tab
 from apm.shell.actions import act
 from apm.templates import TabTemplate
 from apm.workspace import Workspace
-from tests.unit.samples import new_workspace
-from tests.unit.trees import find, text
+from tests.support.element_trees import find, text
+from tests.support.sample_workspace import new_workspace
 
 RECORDS = Records()
 

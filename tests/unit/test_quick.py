@@ -14,7 +14,7 @@ from apm.contract import Kind, Member, Owner
 from apm.emulator import Emulator
 from apm.errors import ApmError
 from apm.settings import Settings
-from tests.unit.samples import CATALOGUE, MEMBER, OUTSIDER, open_session
+from tests.support.sample_workspace import CATALOGUE, MEMBER, OUTSIDER, open_session
 
 READS = [each for each in MEMBERS if each.kind in {Kind.ACCESSOR, Kind.SYNC} and not each.takes]
 

@@ -17,7 +17,7 @@ from apm.session import Session
 from apm.settings import Settings
 from apm.slugs import render
 from apm.workspace import Workspace
-from tests.unit.strategies import brace_texts, texts
+from tests.support.strategies import brace_texts, texts
 
 CASE = "ca5e0000-0000-4000-8000-000000000001"
 FORMATTED = "@OData.Community.Display.V1.FormattedValue"

@@ -15,7 +15,7 @@ from apm.shell.communication import communication
 from apm.shell.panels import panel
 from apm.shell.strips import session_strip, tab_strip
 from apm.workspace import Workspace
-from tests.unit.samples import new_workspace, open_session, open_tab
+from tests.support.sample_workspace import new_workspace, open_session, open_tab
 
 Command = Callable[[Workspace], Outcome[Any]]
 

@@ -14,8 +14,8 @@ from apm.errors import ApmError, ErrorCode
 from apm.json_text import Json
 from apm.results import MISSING, Moment, ObjectOf, Pending
 from apm.session import Session, Tab
-from tests.unit.samples import new_workspace, open_session
-from tests.unit.strategies import json_values, texts
+from tests.support.sample_workspace import new_workspace, open_session
+from tests.support.strategies import json_values, texts
 
 
 @pytest.mark.parametrize(

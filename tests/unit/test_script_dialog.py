@@ -7,7 +7,7 @@ from apm.settings import Settings
 from apm.shell.failures import MOST, Failures, failures_box
 from apm.shell.script_dialog import ACTIONS, MOST_LINES, ScriptDialog, after, script_dialog
 from apm.shell.top_bar import top_bar
-from tests.unit.trees import accessible_name, find, text
+from tests.support.element_trees import accessible_name, find, text
 
 
 def told(*steps: tuple[str, str, str]) -> ScriptDialog:

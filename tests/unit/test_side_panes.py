@@ -8,8 +8,8 @@ from apm.shell.actions import act
 from apm.shell.side_panes import side_panes
 from apm.side_panes import Pane
 from apm.workspace import Workspace
-from tests.unit.samples import new_workspace
-from tests.unit.trees import accessible_name, find, text
+from tests.support.element_trees import accessible_name, find, text
+from tests.support.sample_workspace import new_workspace
 
 
 @pytest.fixture

@@ -19,9 +19,9 @@ from apm.shell.actions import act
 from apm.shell.panels import panel
 from apm.shell.strips import session_strip, tab_strip, window_title
 from apm.workspace import Workspace
-from tests.unit.samples import new_workspace, open_session, open_tab
-from tests.unit.strategies import texts
-from tests.unit.trees import accessible_name, find, text, walk
+from tests.support.element_trees import accessible_name, find, text, walk
+from tests.support.sample_workspace import new_workspace, open_session, open_tab
+from tests.support.strategies import texts
 
 Strip = Callable[[Workspace], Element]
 

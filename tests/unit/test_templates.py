@@ -7,7 +7,7 @@ import pytest
 from apm.builtin import CATALOGUE as BUILTIN
 from apm.errors import ApmError, ErrorCode
 from apm.templates import Catalogue
-from tests.unit.samples import CATALOGUE
+from tests.support.sample_workspace import CATALOGUE
 
 
 def refusal(catalogue: Catalogue, name: str) -> ApmError:

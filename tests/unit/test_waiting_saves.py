@@ -24,9 +24,9 @@ from apm.side_panes import Pane
 from apm.signals import SaveAsked
 from apm.templates import RECORD_FORM
 from apm.workspace import Workspace
-from tests.unit.samples import CATALOGUE, open_session, open_tab
-from tests.unit.saving import SCRIPT, alerts, focused, open_form, typed, waiting
-from tests.unit.trees import accessible_name, find
+from tests.support.element_trees import accessible_name, find
+from tests.support.form_saves import SCRIPT, alerts, focused, open_form, typed, waiting
+from tests.support.sample_workspace import CATALOGUE, open_session, open_tab
 
 CASE = "ca5e0000-0000-4000-8000-000000000001"
 

@@ -21,7 +21,7 @@ from apm.events import (
 from apm.inputs import Wish
 from apm.signals import FormOpened
 from apm.workspace import Workspace
-from tests.unit.samples import (
+from tests.support.sample_workspace import (
     CASE,
     new_workspace,
     open_session,

@@ -27,8 +27,8 @@ from apm.inputs import Wish
 from apm.json_text import Json
 from apm.outcome import Outcome
 from apm.session import Session, Tab
-from tests.unit.samples import CASE, GUID, new_workspace, posted, snapshot
-from tests.unit.strategies import names, scalars, texts
+from tests.support.sample_workspace import CASE, GUID, new_workspace, posted, snapshot
+from tests.support.strategies import names, scalars, texts
 
 MOST_SESSIONS, MOST_TABS = 4, 3
 

@@ -13,7 +13,7 @@ from apm.dataverse.conditions import Condition, Value
 from apm.dataverse.filter_parsing import MAX_CONDITIONS, MAX_DEPTH, MAX_LENGTH, parse_filter
 from apm.errors import ApmError
 from apm.json_text import Json
-from tests.unit.dataverse.things import (
+from tests.support.thing_tables import (
     OWNERS,
     Drawn,
     Row,

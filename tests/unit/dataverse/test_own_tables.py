@@ -15,7 +15,7 @@ from apm.pagetypes import ENTITY_LIST, SEARCH
 from apm.settings import OwnRecords, Settings
 from apm.templates import RECORD_FORM, TabTemplate
 from apm.workspace import Workspace
-from tests.unit.trees import text
+from tests.support.element_trees import text
 
 FORMATTED = "@OData.Community.Display.V1.FormattedValue"
 LOGICAL_NAME = "@Microsoft.Dynamics.CRM.lookuplogicalname"

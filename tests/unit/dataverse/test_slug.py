@@ -10,7 +10,7 @@ from apm.dictionary import Dictionary
 from apm.errors import ApmError
 from apm.json_text import Json
 from apm.slugs import render
-from tests.unit.dataverse.things import OWNERS, Row, found, quoted, rows, store, texts
+from tests.support.thing_tables import OWNERS, Row, found, quoted, rows, store, texts
 
 ACCOUNT = "acc00000-0000-4000-8000-000000000002"
 TITLE = "Invoice shows the old billing address"

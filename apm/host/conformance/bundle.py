@@ -1,0 +1,55 @@
+"""One script of all conformance cases, to paste into the console of a tenant's workspace app.
+
+>>> text = conformance_script()
+>>> text.count('conformance("closeTab", ')
+1
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from apm import __version__
+from apm.host.errors import HostError
+
+FOLDER = Path(__file__).parent
+HARNESS = FOLDER / "harness.js"
+CASES = FOLDER / "cases"
+
+_SCRIPT = """\
+// The conformance cases of apm-emulator {version}: paste this into the console of the workspace app.
+// They open sessions and tabs, and close them again. The result is printed, and returned, as JSON.
+(async () => {{
+{parts}
+const report = JSON.stringify({{ version: "{version}", cases: await runAll() }}, null, 2);
+console.log(report);
+return report;
+}})();
+"""
+
+
+def conformance_script() -> str:
+    """Return the harness and all cases as one script, whose value is a Promise of the result as JSON."""
+    paths = [HARNESS, *sorted(CASES.glob("*.js"))]
+    parts = "\n".join(path.read_text("utf-8") for path in paths)
+    return _SCRIPT.format(version=__version__, parts=parts)
+
+
+def write_conformance_script(out: Path | None) -> None:
+    """Write the script to a file, or to standard output without one.
+
+    Raises:
+        HostError: the file cannot be written.
+    """
+    text = conformance_script()
+    if out is None:
+        sys.stdout.write(text)
+        return
+    try:
+        out.write_text(text, "utf-8")
+    except OSError as error:
+        raise HostError(
+            f"The cases cannot be written to '{out}' ({error.strerror}): "
+            "name a file in a folder that exists and that you may write to."
+        ) from error
