@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from apm.host.site import Site
 from tests.support.called_members import CalledMembersCheck
 from tests.support.javascript_cases import all_cases
 from tests.support.running_server import running_site
-from tests.support.watched_pages import Console, boot
+from tests.support.watched_pages import Console, as_it_comes, boot
 
 ROOT = Path(__file__).resolve().parents[1]
 collect_ignore = ["bench"]  # Measurements, run by `nox -s bench`.
@@ -114,20 +115,45 @@ def new_context(
     return make
 
 
-@pytest.fixture(scope="module")
-def booted_page(
+BootedPage = Callable[[], AbstractContextManager[Page]]
+
+
+@pytest.fixture(scope="session")
+def new_booted_page(
     browser: Browser, browser_context_args: dict[str, Any], console: Console
-) -> Iterator[Page]:
-    """One booted emulator for a test module: booting is what costs time."""
-    with browser.new_context(**browser_context_args) as context:
-        console.watch(context)
-        page = context.new_page()
-        boot(page, console)
+) -> BootedPage:
+    """Make a booted emulator in a browser context of its own, which is closed in the end."""
+
+    @contextmanager
+    def make() -> Iterator[Page]:
+        with browser.new_context(**browser_context_args) as context:
+            console.watch(context)
+            page = context.new_page()
+            boot(page, console)
+            yield page
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def shared_page(new_booted_page: BootedPage) -> Iterator[Page]:
+    """One booted emulator for all modules: booting is what costs time."""
+    with new_booted_page() as page:
         yield page
+
+
+@pytest.fixture(scope="module")
+def booted_page(shared_page: Page, console: Console) -> Page:
+    """The shared emulator, with settings, window and stored values as they come.
+
+    A module that changes what this does not bring back replaces this fixture by one of `new_booted_page`.
+    """
+    as_it_comes(shared_page, console)
+    return shared_page
 
 
 @pytest.fixture
 def workspace(booted_page: Page) -> Page:
-    """The module's booted emulator, reset to how it starts."""
+    """The booted emulator, reset to how it starts."""
     booted_page.evaluate("apmWorkspace.reset()")
     return booted_page

@@ -1,13 +1,12 @@
 /** What harness.js lacks for cases that need the emulator's own handle; it follows it in a script. */
 
-/** Runs a case in a new workspace; then starts another one with the settings as they come. */
+/** Runs a case in a new workspace with the settings as they come. What it leaves open, the next one closes. */
 const inNewWorkspace = async (run) => {
   await apmWorkspace.load({});
   try {
     await run();
   } finally {
     apmWorkspace.record(false);
-    await apmWorkspace.load({});
   }
 };
 

@@ -1,4 +1,4 @@
-"""The contract as cases that need nothing but `Microsoft.Apm`: each run in the emulator, and all as one pasted script."""
+"""The cases that need nothing but `Microsoft.Apm`: each run in the emulator, and all as one pasted script."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from apm import __version__
 from apm.api import MEMBERS
 from apm.contract import DOCUMENTATION
-from apm.host.conformance.bundle import conformance_script
+from apm.host.conformance.bundle import conformance_script, script_of
 from tests.support.javascript_cases import (
     Case,
     CaseFile,
@@ -93,11 +93,7 @@ def test_a_case_that_fails_says_why_and_the_others_run(workspace: Page) -> None:
           "[D] throws what is no error": async () => { throw "text"; },
           "[S] opens": async () => { await t.session(); await t.tab(); },
         }));"""
-    script = conformance_script()
-    of_others = script.partition("conformance(")[0]
-    report = json.loads(
-        workspace.evaluate(f"{of_others}{cases}{script[script.rindex('const report') :]}")
-    )
+    report = json.loads(workspace.evaluate(script_of([cases])))
     assert [(each["mark"], each["passed"], each["message"]) for each in report["cases"]] == [
         ("A", False, "one is 1, not 2"),
         ("D", False, "text"),

@@ -25,11 +25,11 @@ TOPICS = "names => names.map((name) => Microsoft.Apm.getEventPublisherTopic(name
 @pytest.mark.parametrize("case", parameters(KIND))
 def test_contract(
     case: Case,
-    workspace: Page,
+    booted_page: Page,
     console: Console,
     record_property: Callable[[str, object], None],
 ) -> None:
-    record_property(*run(case, workspace, console))
+    record_property(*run(case, booted_page, console))
 
 
 def test_files_have_one_form() -> None:

@@ -28,28 +28,32 @@ WATCH = """
 async () => {
   const facade = (name) => import(new URL(`static/facade/${name}.js`, document.baseURI));
   const [{ callBy, plainCall }, { pageMembers }] = [await facade("calls"), await facade("members")];
-  const isWatched = "apmCalled" in globalThis;
-  globalThis.apmCalled ??= new Set();
-  apmCalled.clear();
+  const called = new Set();
   callBy((member, target, given) => {
-    apmCalled.add(member.fullName);
+    called.add(member.fullName);
     return plainCall(member, target, given);
   });
-  if (isWatched) return;
+  const unwatched = { ...pageMembers };
   for (const [name, methodOf] of Object.entries(pageMembers)) {
     pageMembers[name] = (of) => {
       const method = methodOf(of);
       return (...given) => {
-        apmCalled.add(name);
+        called.add(name);
         return method(...given);
       };
     };
   }
+  return () => {
+    callBy(plainCall);
+    Object.assign(pageMembers, unwatched);
+    return [...called];
+  };
 }
 """
-"""Has a page tell from now on which members are called; an assignment has " =" behind the name."""
+"""Watches from now on which members are called, and gives what ends that and returns their names.
 
-CALLED = "[...apmCalled]"
+An assignment has " =" behind the name.
+"""
 
 PROPERTY = "called"
 """The name under which the report of a test holds the id of its case and what that called."""

@@ -1,8 +1,8 @@
 """JavaScript files of cases, each case a test: found in the text of the file, run in a booted page.
 
-A file is a comment with a documentation link, and a call that hands its cases over: `conformance("closeTab", (t) => ...)`
-for cases that need nothing but `Microsoft.Apm`, `contract("reset", (t) => ...)` for those that need the emulator's own
-handle. The harness in front of it defines these functions.
+A file is a comment with a documentation link, and a call that hands its cases over: `conformance("closeTab", ...)` for
+cases that need nothing but `Microsoft.Apm`, `contract("reset", ...)` for those that need the emulator's own handle. The
+harness in front of it defines these functions.
 
 The end of a name says what a case does to the console: `(warns)` writes warnings, `(reports)` has the browser report an
 uncaught error. A case whose name says nothing leaves it clean.
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from apm.host.conformance.bundle import CASES, HARNESS
-from tests.support.called_members import CALLED, PROPERTY, WATCH
+from tests.support.called_members import PROPERTY, WATCH
 
 if TYPE_CHECKING:
     from _pytest.mark import ParameterSet
@@ -42,7 +42,7 @@ _MARKS = {"(warns)": "warning: ", "(reports)": "uncaught: "}
 
 _RUN = f"""
 async ({{ harness, text, name }}) => {{
-  await ({WATCH})();
+  const unwatch = await ({WATCH})();
   const casesOf = new Function("text", `${{harness}}\neval(text);\nreturn cases;`);
   const cases = casesOf(text);
   const answer = {{ names: cases.map((each) => each.case) }};
@@ -51,7 +51,7 @@ async ({{ harness, text, name }}) => {{
   }} catch (error) {{
     answer.sentence = error instanceof Error ? error.stack : String(error);
   }}
-  return {{ ...answer, called: {CALLED} }};
+  return {{ ...answer, called: unwatch() }};
 }}
 """
 

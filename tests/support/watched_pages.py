@@ -11,7 +11,14 @@ from playwright.sync_api import Error
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route, WebError
+    from playwright.sync_api import (
+        BrowserContext,
+        ConsoleMessage,
+        Page,
+        Route,
+        ViewportSize,
+        WebError,
+    )
 
 BOOT_LIMIT_MS = 60_000
 """How long a page may take to boot, in milliseconds: a bound for slow machines, no target."""
@@ -87,3 +94,31 @@ def boot(page: Page, console: Console, address: str = "/") -> None:
             return
         said = "\n".join([page.locator("body").inner_text(), *console.complaints()])
     pytest.fail(f"The emulator did not boot: {said}", pytrace=False)
+
+
+WINDOW: ViewportSize = {"width": 1280, "height": 720}
+"""The size of a window as Playwright opens it."""
+
+AS_IT_COMES = """
+async () => {
+  localStorage.clear();
+  window.dispatchEvent(new CustomEvent("apm:theme", { detail: "system" }));
+  await apmWorkspace.load({});
+}
+"""
+
+
+def as_it_comes(page: Page, console: Console) -> None:
+    """Bring back what tests may have changed of a booted page; one that has stopped boots again."""
+    page.unroute_all()
+    page.set_viewport_size(WINDOW)
+    page.emulate_media(
+        media="null",
+        color_scheme="null",
+        contrast="null",
+        forced_colors="null",
+        reduced_motion="null",
+    )
+    if page.locator("html[data-apm=ready]").count() == 0:
+        boot(page, console)
+    page.evaluate(AS_IT_COMES)

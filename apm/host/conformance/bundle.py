@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from apm import __version__
 from apm.host.errors import HostError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FOLDER = Path(__file__).parent
 HARNESS = FOLDER / "harness.js"
@@ -31,8 +35,12 @@ return report;
 
 def conformance_script() -> str:
     """Return the harness and all cases as one script, whose value is a Promise of the result as JSON."""
-    paths = [HARNESS, *sorted(CASES.glob("*.js"))]
-    parts = "\n".join(path.read_text("utf-8") for path in paths)
+    return script_of(path.read_text("utf-8") for path in sorted(CASES.glob("*.js")))
+
+
+def script_of(files: Iterable[str]) -> str:
+    """Return the script of these files of cases."""
+    parts = "\n".join([HARNESS.read_text("utf-8"), *files])
     return _SCRIPT.format(version=__version__, parts=parts)
 
 

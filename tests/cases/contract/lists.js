@@ -117,6 +117,15 @@ contract("lists", (t) => {
       await Apm.closeTab(id);
       t.throws(() => control.getGrid(), "gridContext.getGrid", "is closed");
     },
+    "[A] refreshRibbon leaves the commands and the selection as they are": async () => {
+      const take = await list();
+      check(1);
+      const [control] = take();
+      control.refreshRibbon();
+      await drawn();
+      t.same(shown(".command-bar [data-action=command]").length, 1, "the number of commands");
+      t.same(take()[0].getGrid().getSelectedRows().getLength(), 1, "the selected rows");
+    },
     "[D] parameters of a list's command stand for its rows": async () => {
       const of = (which) =>
         ["Ids", "References", "Count"].map((each) => `SelectedControl${which}Item${each}`);
