@@ -12,8 +12,10 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType, Page
 
 from apm.host.browsers import VARIABLE, launch_options
 from apm.host.errors import HostError
+from apm.host.lock import exclusive
 from apm.host.runtime import Runtime
 from apm.host.site import Site
+from apm.host.typings import COPY
 from tests.support.called_members import CalledMembersCheck
 from tests.support.javascript_cases import all_cases
 from tests.support.running_server import running_site
@@ -52,7 +54,8 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
 
 def _complaints(item: pytest.Item) -> str:
     console = item.config.stash.get(CONSOLE, None)
-    return "\n".join(console.complaints()) if console else ""
+    has_pages = isinstance(item, pytest.Function) and "console" in item.fixturenames
+    return "\n".join(console.complaints()) if console and has_pages else ""
 
 
 @pytest.fixture(scope="session")
@@ -64,6 +67,13 @@ def runtime() -> Path:
     except HostError as error:
         pytest.exit(str(error), returncode=1)
     return runtime.folder
+
+
+@pytest.fixture(scope="module")
+def typescript_folder() -> Iterator[Path]:
+    """The copy of the TypeScript example, which no other process of the tests uses meanwhile."""
+    with exclusive(ROOT / "build/typescript-tests.lock"):
+        yield COPY
 
 
 @pytest.fixture(scope="session")
@@ -136,10 +146,11 @@ def new_booted_page(
 
 
 @pytest.fixture(scope="session")
-def shared_page(new_booted_page: BootedPage) -> Iterator[Page]:
+def shared_page(new_booted_page: BootedPage, console: Console) -> Iterator[Page]:
     """One booted emulator for all modules: booting is what costs time."""
     with new_booted_page() as page:
         yield page
+        assert console.complaints() == [], "The page said something after the last test."
 
 
 @pytest.fixture(scope="module")

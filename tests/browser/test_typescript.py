@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from apm.host.typings import COPY, compile_example
+from apm.host.typings import compile_example
 from apm.host.workspace import Workspace
 from tests.support.page_strips import app_tab, drawn, session_tab, titles
 from tests.support.served_pages import served_page
@@ -26,11 +26,13 @@ TITLE = "Espresso machine leaks from the group head"
 
 
 @pytest.fixture(scope="module")
-def client(runtime: Path, browser: Browser) -> Iterator[tuple[Page, Console]]:
+def client(
+    runtime: Path, browser: Browser, typescript_folder: Path
+) -> Iterator[tuple[Page, Console]]:
     """A page with the example's workspace, its case open."""
     done = compile_example()
     assert done.returncode == 0, done.stdout
-    with served_page(browser, Workspace(COPY / "workspace.toml")) as (page, said):
+    with served_page(browser, Workspace(typescript_folder / "workspace.toml")) as (page, said):
         page.evaluate(
             "(entityId) => Xrm.Navigation.openForm({ entityName: 'incident', entityId })", CASE
         )

@@ -8,12 +8,14 @@ import pytest
 
 from apm.api.surface import ALL_MEMBERS
 from apm.contract import Kind, Owner
+from tests.support.for_each import for_each
 from tests.support.watched_pages import boot
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from tests.support.watched_pages import Console
+    from tests.support.for_each import for_each
+from tests.support.watched_pages import Console
 
 CASE = "ca5e0000-0000-4000-8000-000000000001"
 
@@ -163,7 +165,7 @@ def test_there_is_a_way_to_every_owner() -> None:
     assert {*WAYS} == {*Owner}
 
 
-@pytest.mark.parametrize("owner", WAYS)
+@for_each("owner", WAYS)
 def test_an_object_has_what_the_table_says(case: Page, owner: Owner) -> None:
     mine = [each for each in ALL_MEMBERS if each.owner is owner]
     there = [each for each in mine if each.kind is not Kind.ABSENT]

@@ -101,6 +101,7 @@ WINDOW: ViewportSize = {"width": 1280, "height": 720}
 
 AS_IT_COMES = """
 async () => {
+  document.querySelector("button[aria-label='Close inspector']")?.click();
   localStorage.clear();
   window.dispatchEvent(new CustomEvent("apm:theme", { detail: "system" }));
   await apmWorkspace.load({});
