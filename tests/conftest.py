@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +11,15 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page
 
 from apm.host.browsers import VARIABLE, launch_options
+from apm.host.build.lock import exclusive
 from apm.host.build.runtime import Runtime
 from apm.host.host_error import HostError
-from apm.host.serve.server import Server
 from apm.host.serve.site import Site
-from tests import proofs
-from tests.watch import Console, boot
+from apm.host.typings import COPY
+from tests.support.called_members import CalledMembersCheck
+from tests.support.javascript_cases import all_cases
+from tests.support.running_server import running_site
+from tests.support.watched_pages import Console, as_it_comes, boot
 
 ROOT = Path(__file__).resolve().parents[1]
 collect_ignore = ["bench"]  # Measurements, run by `nox -s bench`.
@@ -27,14 +30,12 @@ CONSOLE = pytest.StashKey[Console]()
 def pytest_addoption(parser: pytest.Parser) -> None:
     about = f"the browser's program (default: {VARIABLE}, else the first that is installed)"
     parser.addoption("--apm-browser", metavar="PATH", help=about)
-    about = "write down which members the JavaScript cases of this run prove, if all tests pass"
-    parser.addoption("--apm-write-proofs", action="store_true", help=about)
 
 
-def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """Write the proofs, if that was asked for."""
-    if session.config.getoption("--apm-write-proofs") and exitstatus == pytest.ExitCode.OK:
-        proofs.WRITTEN.write_text(proofs.as_text(proofs.proofs()), "utf-8")
+def pytest_configure(config: pytest.Config) -> None:
+    """Check that cases call every member, in the process that hears of all tests."""
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(CalledMembersCheck(all_cases()))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -53,7 +54,8 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
 
 def _complaints(item: pytest.Item) -> str:
     console = item.config.stash.get(CONSOLE, None)
-    return "\n".join(console.complaints()) if console else ""
+    has_pages = isinstance(item, pytest.Function) and "console" in item.fixturenames
+    return "\n".join(console.complaints()) if console and has_pages else ""
 
 
 @pytest.fixture(scope="session")
@@ -67,15 +69,18 @@ def runtime() -> Path:
     return runtime.folder
 
 
+@pytest.fixture(scope="module")
+def typescript_folder() -> Iterator[Path]:
+    """The copy of the TypeScript example, which no other process of the tests uses meanwhile."""
+    with exclusive(ROOT / "build/typescript-tests.lock"):
+        yield COPY
+
+
 @pytest.fixture(scope="session")
 def site_url(runtime: Path) -> Iterator[str]:
     """The address, without a slash at its end, of the project's own server."""
-    with Server(Site(ROOT)) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        yield server.url.rstrip("/")
-        server.shutdown()
-        thread.join()
+    with running_site(Site(ROOT)) as url:
+        yield url.rstrip("/")
 
 
 @pytest.fixture(scope="session")
@@ -120,20 +125,46 @@ def new_context(
     return make
 
 
-@pytest.fixture(scope="module")
-def booted_page(
+BootedPage = Callable[[], AbstractContextManager[Page]]
+
+
+@pytest.fixture(scope="session")
+def new_booted_page(
     browser: Browser, browser_context_args: dict[str, Any], console: Console
-) -> Iterator[Page]:
-    """One booted emulator for a test module: booting is what costs time."""
-    with browser.new_context(**browser_context_args) as context:
-        console.watch(context)
-        page = context.new_page()
-        boot(page, console)
+) -> BootedPage:
+    """Make a booted emulator in a browser context of its own, which is closed in the end."""
+
+    @contextmanager
+    def make() -> Iterator[Page]:
+        with browser.new_context(**browser_context_args) as context:
+            console.watch(context)
+            page = context.new_page()
+            boot(page, console)
+            yield page
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def shared_page(new_booted_page: BootedPage, console: Console) -> Iterator[Page]:
+    """One booted emulator for all modules: booting is what costs time."""
+    with new_booted_page() as page:
         yield page
+        assert console.complaints() == [], "The page said something after the last test."
+
+
+@pytest.fixture(scope="module")
+def booted_page(shared_page: Page, console: Console) -> Page:
+    """The shared emulator, with settings, window and stored values as they come.
+
+    A module that changes what this does not bring back replaces this fixture by one of `new_booted_page`.
+    """
+    as_it_comes(shared_page, console)
+    return shared_page
 
 
 @pytest.fixture
 def workspace(booted_page: Page) -> Page:
-    """The module's booted emulator, reset to how it starts."""
+    """The booted emulator, reset to how it starts."""
     booted_page.evaluate("apmWorkspace.reset()")
     return booted_page

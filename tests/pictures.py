@@ -15,7 +15,7 @@ from apm.host.browsers import launch_options
 from apm.host.build.runtime import Runtime
 from apm.host.host_error import HostError
 from apm.host.serve.site import Site
-from tests.bench.serving import serving
+from tests.support.running_server import running_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -132,7 +132,10 @@ def main() -> int:
         Runtime(ROOT).build()
         with sync_playwright() as playwright:
             options = launch_options(Path(playwright.chromium.executable_path))
-            with playwright.chromium.launch(**options) as browser, serving(Site(ROOT)) as address:
+            with (
+                playwright.chromium.launch(**options) as browser,
+                running_site(Site(ROOT)) as address,
+            ):
                 for name in SCENES:
                     for scheme in FILES:
                         take(browser, address, name, scheme)

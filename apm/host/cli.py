@@ -1,4 +1,4 @@
-"""The command line: `python -m apm serve` and `python -m apm build`."""
+"""The command line: `python -m apm serve`, `python -m apm build` and `python -m apm conformance`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from apm.host.build.export import LACKS, export
 from apm.host.build.runtime import Runtime
+from apm.host.conformance.bundle import write_conformance_script
 from apm.host.host_error import HostError
 from apm.host.serve.served_workspace import Workspace, find_folder, find_workspace
 from apm.host.serve.server import DEFAULT_PORT, open_server
@@ -61,6 +62,15 @@ def build(options: argparse.Namespace) -> None:
     say(LACKS)
 
 
+def conformance(options: argparse.Namespace) -> None:
+    """Write the script of all conformance cases."""
+    write_conformance_script(options.out)
+    if options.out:
+        say(
+            f"The conformance cases are in {options.out}: paste that file into the console of a tenant."
+        )
+
+
 def _workspace(options: argparse.Namespace) -> Workspace:
     """Read the workspace file, if there is one, and say which exported rows are left out."""
     workspace = Workspace(find_workspace(options.workspace), find_folder(options.web_resources))
@@ -77,12 +87,20 @@ def _parser() -> argparse.ArgumentParser:
     _add_serve(commands.add_parser("serve", help="serve the emulator on this machine"))
     about = "leave the emulator in build/site, for any static host"
     _add_build(commands.add_parser("build", help=about))
+    about = "write one script of all conformance cases, to paste into a tenant's console"
+    _add_conformance(commands.add_parser("conformance", help=about))
     return parser
 
 
 def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=build)
     _add_workspace(parser)
+
+
+def _add_conformance(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=conformance)
+    about = "the file to write (default: standard output)"
+    parser.add_argument("--out", type=Path, metavar="FILE", help=about)
 
 
 def _add_workspace(parser: argparse.ArgumentParser) -> None:

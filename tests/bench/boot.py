@@ -11,8 +11,8 @@ from playwright.sync_api import Browser
 
 from apm.host.serve.site import Site
 from tests.bench.plain_site import plain_site
-from tests.bench.serving import serving
 from tests.bench.table import mark, table
+from tests.support.running_server import running_site
 
 BUDGET = 0.60
 """The largest part of the time of PyScript as it comes that the emulator may take."""
@@ -24,8 +24,8 @@ def boot_report(browser: Browser, root: Path, boots: int) -> str:
     """Boot both pages in turns, each time in a new browser context."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        serving(Site(root)) as packed,
-        serving(plain_site(root, Path(folder))) as plain,
+        running_site(Site(root)) as packed,
+        running_site(plain_site(root, Path(folder))) as plain,
     ):
         times: dict[str, list[float]] = {plain: [], packed: []}
         for _ in range(boots):

@@ -8,8 +8,8 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 from apm.host.serve.site import Site
-from tests.bench.serving import serving
 from tests.bench.table import mark, table
+from tests.support.running_server import running_site
 
 MEASURE = Path(__file__).with_name("members.js")
 
@@ -27,7 +27,7 @@ REPAINTS = 20
 
 def members_report(browser: Browser, root: Path) -> str:
     """Measure every member, then the repaint of a full workspace."""
-    with serving(Site(root)) as url, browser.new_context() as context:
+    with running_site(Site(root)) as url, browser.new_context() as context:
         page = context.new_page()
         page.goto(url)
         page.locator("html[data-apm=ready]").wait_for(state="attached", timeout=60_000)

@@ -7,15 +7,15 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from apm.host.serve.site import Site
-from tests.bench.serving import serving
 from tests.bench.table import table
+from tests.support.running_server import running_site
 
 MEASURE = Path(__file__).with_name("organisation.js")
 
 
 def organisation_report(browser: Browser, root: Path) -> str:
     """Measure on a workspace with 500 templates and 10,000 records."""
-    with serving(Site(root)) as url, browser.new_context() as context:
+    with running_site(Site(root)) as url, browser.new_context() as context:
         page = context.new_page()
         page.goto(url)
         page.locator("html[data-apm=ready]").wait_for(state="attached", timeout=60_000)

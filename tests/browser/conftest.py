@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.client_scripts import OPEN
+from tests.support.page_scripts import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

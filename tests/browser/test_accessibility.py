@@ -14,12 +14,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.strips import CASE, dialog, drawn, open_case, open_tab, shown_panel
+from tests.support.page_strips import CASE, dialog, drawn, open_case, open_tab, shown_panel
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from tests.watch import Console
+    from tests.support.watched_pages import Console
 
 SIZES = {"wide": (1280, 800), "narrow": (400, 800), "at 200 %": (640, 400)}
 """What a window holds in CSS pixels; the last is the first, enlarged to 200 %."""

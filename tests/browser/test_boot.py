@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.watch import BOOT_LIMIT_MS, Console, boot
+from tests.support.watched_pages import BOOT_LIMIT_MS, Console, boot
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route

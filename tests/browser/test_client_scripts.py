@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, Page, expect
 from apm.api.apm import MEMBERS
 from apm.api.member import Kind, Owner
 from apm.host.serve.served_workspace import Workspace
-from tests.browser.serving import serving
-from tests.browser.strips import app_tab, drawn, session_tab, shown_panel, titles
-from tests.watch import Console, boot
+from tests.support.page_strips import app_tab, drawn, session_tab, shown_panel, titles
+from tests.support.served_pages import serving
+from tests.support.watched_pages import Console, boot
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT / "examples/client-scripts/workspace.toml"

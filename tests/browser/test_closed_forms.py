@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.browser.form_scripts import load
+from tests.support.page_form_scripts import load
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.strips import (
+from tests.support.page_strips import (
     app_tab,
     dialog,
     drawn,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.strips import drawn, open_case, session_tab, titles
+from tests.support.page_strips import drawn, open_case, session_tab, titles
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

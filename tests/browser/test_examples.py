@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.strips import app_tab, drawn, open_case, session_tab, shown_panel, titles
+from tests.support.page_strips import app_tab, drawn, open_case, session_tab, shown_panel, titles
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.watch import Console
+from tests.support.watched_pages import Console
 
 TAB: dict[str, Any] = {
     "msdyn_applicationtabtemplateid": "A1",

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.form_scripts import field, open_case
-from tests.browser.saving_forms import CASE, open_record
-from tests.watch import boot
+from tests.support.page_form_scripts import field, open_case
+from tests.support.page_forms import CASE, open_record
+from tests.support.watched_pages import boot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import BrowserContext, Page
 
-    from tests.watch import Console
+    from tests.support.watched_pages import Console
 
 
 @pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.form_scripts import field, load, open_case, seen
+from tests.support.page_form_scripts import field, load, open_case, seen
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import expect
 
 from apm.host.serve.served_workspace import Workspace
-from tests.browser.client_scripts import failures
-from tests.browser.form_scripts import open_case
-from tests.browser.serving import served_page, serving
-from tests.watch import boot
+from tests.support.page_form_scripts import open_case
+from tests.support.page_scripts import failures
+from tests.support.served_pages import served_page, serving
+from tests.support.watched_pages import boot
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.client_scripts import failures
-from tests.browser.form_scripts import CASE, field, load, open_case, saved_title, seen
-from tests.watch import boot
+from tests.support.page_form_scripts import CASE, field, load, open_case, saved_title, seen
+from tests.support.page_scripts import failures
+from tests.support.watched_pages import boot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Page
 
-    from tests.watch import Console
+    from tests.support.watched_pages import Console
 
 
 @pytest.fixture

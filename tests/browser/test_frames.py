@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.strips import drawn, open_case, open_tab, session_tab, shown_panel
+from tests.support.page_strips import drawn, open_case, open_tab, session_tab, shown_panel
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from tests.watch import Console
+    from tests.support.watched_pages import Console
 
 PANE = """<!doctype html><title>Pane</title><button>Open</button><output></output><script>
   const { Apm } = window.parent.Microsoft;

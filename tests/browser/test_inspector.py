@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.strips import app_tab, drawn, session_tab, titles
-from tests.watch import Console
+from tests.support.page_strips import app_tab, drawn, session_tab, titles
+from tests.support.watched_pages import Console
 
 SCRIPT = """(async () => {
   const { Apm } = Microsoft;

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.strips import (
+from tests.support.page_strips import (
     app_tab,
     close_session,
     dialog,

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.strips import app_tab, drawn, open_case, open_tab, session_tab, titles
-from tests.watch import boot
+from tests.support.page_strips import app_tab, drawn, open_case, open_tab, session_tab, titles
+from tests.support.watched_pages import boot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Locator, Page, ViewportSize
 
-    from tests.watch import Console
+    from tests.support.watched_pages import Console
 
 WIDE: ViewportSize = {"width": 1280, "height": 720}
 WIDTHS = (1280, 700, 400)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.strips import (
+from tests.support.page_strips import (
     app_tab,
     drawn,
     open_case,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
-    from tests.watch import Console
+    from tests.support.watched_pages import Console
 
 RECORD = "msdyn_entityrecord"
 GRINDER = "Grinder stops after ten seconds"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.strips import app_tab, drawn, open_case, open_tab, session_tab, shown_panel
+from tests.support.page_strips import app_tab, drawn, open_case, open_tab, session_tab, shown_panel
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
 
-from tests.browser.strips import session_tab
+from tests.support.page_strips import session_tab
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.strips import drawn
+from tests.support.page_strips import drawn
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-    from tests.watch import Console
+    from tests.support.watched_pages import Console
 
 PAGE = Path(__file__).resolve().parents[2] / "docs/regions.md"
 SECTIONS: dict[str, list[tuple[str, str]]] = {

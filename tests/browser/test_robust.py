@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.strips import app_tab, drawn, open_case, open_tab, session_tab, titles
-from tests.watch import Console, boot
+from tests.support.page_strips import app_tab, drawn, open_case, open_tab, session_tab, titles
+from tests.support.watched_pages import Console, boot
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import expect
 
 from apm.host.serve.served_workspace import Workspace
-from tests.browser.client_scripts import failures
-from tests.browser.serving import save, served_page, start_anew
-from tests.browser.strips import drawn, open_tab, shown_panel
+from tests.support.page_scripts import failures
+from tests.support.page_strips import drawn, open_tab, shown_panel
+from tests.support.served_pages import served_page, start_anew
+from tests.support.workspace_folder import save
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Locator, Page
 
-    from tests.watch import Console
+    from tests.support.watched_pages import Console
 
 SETTINGS = """
 web_resources = "own"

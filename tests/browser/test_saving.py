@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.saving_forms import (
+from tests.support.page_forms import (
     ACCOUNT,
     button,
     contacts,
@@ -17,7 +17,7 @@ from tests.browser.saving_forms import (
     open_record,
     save_button,
 )
-from tests.browser.strips import dialog, drawn
+from tests.support.page_strips import dialog, drawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable

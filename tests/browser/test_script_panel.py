@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.client_scripts import OPEN, failures
-from tests.watch import Console
+from tests.support.page_scripts import OPEN, failures
+from tests.support.watched_pages import Console
 
 pytestmark = pytest.mark.usefixtures("goes_on")
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.client_scripts import OPEN, failures
-from tests.watch import Console, boot
+from tests.support.page_scripts import OPEN, failures
+from tests.support.watched_pages import Console, boot
 
 pytestmark = pytest.mark.usefixtures("goes_on")
 

@@ -8,8 +8,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.strips import app_tab, drawn, open_case, session_tab, shown_panel, titles
-from tests.watch import Console, boot
+from tests.support.page_strips import app_tab, drawn, open_case, session_tab, shown_panel, titles
+from tests.support.watched_pages import Console, boot
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.strips import app_tab, drawn, open_case, session_tab, shown_panel
+from tests.support.page_strips import app_tab, drawn, open_case, session_tab, shown_panel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
 from apm.host.serve.served_workspace import Workspace
-from apm.host.serve.server import Server
-from apm.host.serve.site import Site
-from apm.host.typings import COPY, ROOT, compile_example
-from tests.browser.strips import app_tab, drawn, session_tab, titles
-from tests.watch import Console, boot
+from apm.host.typings import compile_example
+from tests.support.page_strips import app_tab, drawn, session_tab, titles
+from tests.support.served_pages import served_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,31 +19,24 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+    from tests.support.watched_pages import Console
+
 CASE = "ca5e0000-0000-4000-8000-000000000001"
 TITLE = "Espresso machine leaks from the group head"
 
 
 @pytest.fixture(scope="module")
-def client(runtime: Path, browser: Browser) -> Iterator[tuple[Page, Console]]:
+def client(
+    runtime: Path, browser: Browser, typescript_folder: Path
+) -> Iterator[tuple[Page, Console]]:
     """A page with the example's workspace, its case open."""
     done = compile_example()
     assert done.returncode == 0, done.stdout
-    with (
-        Server(Site(ROOT), workspace=Workspace(COPY / "workspace.toml")) as server,
-        browser.new_context() as context,
-    ):
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        said = Console(server.url.rstrip("/"))
-        said.watch(context)
-        page = context.new_page()
-        boot(page, said, server.url)
+    with served_page(browser, Workspace(typescript_folder / "workspace.toml")) as (page, said):
         page.evaluate(
             "(entityId) => Xrm.Navigation.openForm({ entityName: 'incident', entityId })", CASE
         )
         yield page, said
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.saving_forms import (
+from tests.support.page_forms import (
     CASE,
     button,
     field,
     open_record,
     save_button,
 )
-from tests.browser.strips import app_tab, dialog, drawn, open_case, shown_panel, titles
+from tests.support.page_strips import app_tab, dialog, drawn, open_case, shown_panel, titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,9 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from apm.host.serve.served_workspace import Workspace
-from tests.browser.serving import save, served_page, start_anew
-from tests.browser.strips import shown_panel
-from tests.watch import Console
+from tests.support.page_strips import shown_panel
+from tests.support.served_pages import served_page, start_anew
+from tests.support.watched_pages import Console
+from tests.support.workspace_folder import save
 
 GOOD = """
 web_resources = "own"

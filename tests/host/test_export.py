@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,8 +13,9 @@ from playwright.sync_api import Browser, Frame, Page
 from apm.host.build.export import export
 from apm.host.serve.served_workspace import Workspace
 from apm.host.serve.site import Site
-from tests.browser.strips import open_tab
-from tests.watch import Console, boot
+from tests.support.page_strips import open_tab
+from tests.support.running_server import running
+from tests.support.watched_pages import Console, boot
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -97,12 +97,8 @@ def static_host(tmp_path: Path, runtime: Path) -> Iterator[str]:
     own.write_text("<!doctype html><script src='../../ClientGlobalContext.js.aspx'></script>")
     export(Site(ROOT), tmp_path / "emulator/site", Workspace(web_resources=tmp_path / "own"))
     handler = partial(StaticHost, directory=str(tmp_path))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
+    with running(ThreadingHTTPServer(("127.0.0.1", 0), handler)) as server:
         yield f"http://127.0.0.1:{server.server_port}/emulator/site/"
-        server.shutdown()
-        thread.join()
 
 
 def test_the_folder_boots_on_a_plain_static_host(browser: Browser, static_host: str) -> None:

@@ -9,10 +9,10 @@ import pytest
 from apm.host.host_error import HostError
 from apm.host.serve.served_workspace import Workspace, find_folder
 from apm.host.serve.site import Site
-from tests.host import workspaces
-from tests.host.workspaces import news, served, shipped
+from tests.support import workspace_folder
+from tests.support.workspace_folder import news, served, shipped
 
-file, root = workspaces.file, workspaces.root
+file, root = workspace_folder.file, workspace_folder.root
 
 
 class TestFolderAsked:

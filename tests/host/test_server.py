@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
 
@@ -13,6 +12,7 @@ from apm.host.host_error import HostError
 from apm.host.serve.media import content_type
 from apm.host.serve.server import CONTENT_SECURITY_POLICY, HOST, Server, open_server
 from apm.host.serve.site import Site
+from tests.support.running_server import running
 
 FILES = {
     "index.html": "<!doctype html>",
@@ -56,9 +56,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def ask(root: Path) -> Iterator[Ask]:
     """Send a request just as written: no client tidies the path first."""
-    with Server(Site(root)) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+    with running(Server(Site(root))) as server:
         connections: list[http.client.HTTPConnection] = []
 
         def send(path: str, method: str = "GET", **headers: str) -> http.client.HTTPResponse:
@@ -71,8 +69,6 @@ def ask(root: Path) -> Iterator[Ask]:
         yield send
         for connection in connections:
             connection.close()
-        server.shutdown()
-        thread.join()
 
 
 @pytest.mark.parametrize(

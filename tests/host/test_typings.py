@@ -15,6 +15,7 @@ from apm.conversations.options import read_conversation
 from apm.host.build.node import Node
 from apm.host.serve.site import Site
 from apm.host.typings import COMPILER, COPY, EXAMPLE, ROOT, compile_example, prepare
+from tests.support.for_each import for_each
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -116,7 +117,7 @@ Surface = dict[str, dict[str, dict[str, Any]]]
 
 
 @pytest.fixture(scope="module")
-def node() -> Node:
+def node(typescript_folder: Path) -> Node:
     return prepare()
 
 
@@ -148,7 +149,7 @@ def emulated(owner: Owner) -> list[Member]:
     return [each for each in ALL_MEMBERS if each.owner is owner and each.kind is not Kind.ABSENT]
 
 
-@pytest.mark.parametrize("owner", TYPES)
+@for_each("owner", TYPES)
 def test_an_object_is_declared_as_it_is(ours: Surface, owner: Owner) -> None:
     found = {
         name: (member["kind"], member["returns"]) for name, member in ours[TYPES[owner]].items()
@@ -156,13 +157,13 @@ def test_an_object_is_declared_as_it_is(ours: Surface, owner: Owner) -> None:
     assert found == {member.name: declared(member) for member in emulated(owner)}
 
 
-@pytest.mark.parametrize("owner", TYPES)
+@for_each("owner", TYPES)
 def test_every_member_is_documented(ours: Surface, owner: Owner) -> None:
     silent = [name for name, member in ours[TYPES[owner]].items() if not member["documented"]]
     assert not silent
 
 
-@pytest.mark.parametrize("owner", COMMUNITY_TYPES)
+@for_each("owner", COMMUNITY_TYPES)
 def test_the_rest_of_xrm_is_as_its_typings_know_it(all_types: Surface, owner: Owner) -> None:
     types = {name: each for key in COMMUNITY_TYPES[owner] for name, each in all_types[key].items()}
     for member in emulated(owner):
@@ -196,7 +197,7 @@ def test_every_option_of_a_conversation_is_one(ours: Surface) -> None:
         read_conversation(json.dumps({name: None}))
 
 
-def test_the_example_compiles() -> None:
+def test_the_example_compiles(typescript_folder: Path) -> None:
     done = compile_example("--noEmit")
     assert (done.returncode, done.stdout) == (0, "")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.watch import Console
+from tests.support.watched_pages import Console
 
 ELSEWHERE = "https://elsewhere.example/"
 FETCH = "url => fetch(url).then(answer => answer.text(), error => 'refused')"

@@ -11,10 +11,10 @@ from apm.host.build.export import export
 from apm.host.host_error import HostError
 from apm.host.serve.served_workspace import Workspace, find_workspace
 from apm.host.serve.site import Site
-from tests.host import workspaces
-from tests.host.workspaces import GOOD, Ask, news, save, served, shipped
+from tests.support import workspace_folder
+from tests.support.workspace_folder import GOOD, Ask, news, save, served, shipped
 
-file, root, ask = workspaces.file, workspaces.root, workspaces.ask
+file, root, ask = workspace_folder.file, workspace_folder.root, workspace_folder.ask
 
 
 def test_without_a_file_the_page_gets_nothing(root: Path) -> None:

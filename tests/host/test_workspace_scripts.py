@@ -10,10 +10,10 @@ from apm.host.build.export import export
 from apm.host.host_error import HostError
 from apm.host.serve.served_workspace import Workspace
 from apm.host.serve.site import Site
-from tests.host import workspaces
-from tests.host.workspaces import Ask
+from tests.support import workspace_folder
+from tests.support.workspace_folder import Ask
 
-file, root, ask = workspaces.file, workspaces.root, workspaces.ask
+file, root, ask = workspace_folder.file, workspace_folder.root, workspace_folder.ask
 
 
 class TestScripts:

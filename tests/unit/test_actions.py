@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from apm.ui.shell.actions import act
 
 from apm.conversations.conversations import Conversations
 from apm.ui.shell.panels import panel
 from apm.ui.shell.strips import session_strip, tab_strip
 from apm.workspace.workspace import Workspace
-from tests.unit.samples import new_workspace, open_session, open_tab, posted, snapshot, warnings
-from tests.unit.trees import find
+from tests.support.element_trees import find
+from tests.support.sample_workspace import (
+    new_workspace,
+    open_session,
+    open_tab,
+    posted,
+    snapshot,
+    warnings,
+)
 
 
 @pytest.fixture

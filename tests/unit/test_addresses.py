@@ -17,7 +17,7 @@ from apm.templates.addresses import (
     website_address,
     website_problem,
 )
-from tests.unit.strategies import texts
+from tests.support.strategies import texts
 
 GOOD = [
     "https://example.com",

@@ -17,7 +17,8 @@ from apm.core.json_text import Json
 from apm.core.outcome import Outcome
 from apm.core.results import MISSING
 from apm.emulator import Emulator
-from tests.unit.samples import OUTSIDER, Api, open_session, snapshot, warnings
+from tests.support.for_each import for_each
+from tests.support.sample_workspace import OUTSIDER, Api, open_session, snapshot, warnings
 
 Way = Callable[[Member, Emulator], Call]
 
@@ -40,7 +41,7 @@ def arguments(member: Member, target: str) -> list[Json]:
     return own + [EXAMPLES[takes] for takes in member.takes]
 
 
-@pytest.mark.parametrize("member", MEMBERS, ids=by_name)
+@for_each("member", MEMBERS, by_name)
 @pytest.mark.parametrize("is_open", [True, False], ids=["open", "closed"])
 def test_who_lacks_the_roles_is_refused_everywhere(member: Member, is_open: bool) -> None:
     api = Api(OUTSIDER)
@@ -53,7 +54,7 @@ def test_who_lacks_the_roles_is_refused_everywhere(member: Member, is_open: bool
     assert snapshot(api.workspace) == before
 
 
-@pytest.mark.parametrize("member", WRITABLE, ids=by_name)
+@for_each("member", WRITABLE, by_name)
 def test_who_lacks_the_roles_assigns_nothing(member: Member) -> None:
     api = Api(OUTSIDER)
     before = snapshot(api.workspace)
@@ -72,7 +73,7 @@ def test_a_reset_does_not_open_the_api() -> None:
         api("getAllSessions")
 
 
-@pytest.mark.parametrize("member", REFUSING, ids=by_name)
+@for_each("member", REFUSING, by_name)
 def test_a_closed_object_says_so(member: Member) -> None:
     api = Api()
     session = open_session(api.workspace)
@@ -95,7 +96,7 @@ def test_a_closed_object_can_still_be_written_as_json(name: str, target: str) ->
     assert api(name, target) == {"closed": True}
 
 
-@pytest.mark.parametrize("member", WRITABLE, ids=by_name)
+@for_each("member", WRITABLE, by_name)
 def test_an_assignment_to_a_closed_object_only_warns(member: Member) -> None:
     api = Api()
     outcome = api.assign(member.full_name, "tab-id-9", "Other")
@@ -111,7 +112,7 @@ def test_an_object_of_before_a_reset_is_closed() -> None:
         api("session.title", session.id)
 
 
-@pytest.mark.parametrize("member", REFUSING, ids=by_name)
+@for_each("member", REFUSING, by_name)
 def test_an_object_of_before_a_reset_is_not_its_namesake(member: Member) -> None:
     # The facade marks the id of an object from before a reset.
     api = Api()
@@ -125,7 +126,7 @@ def test_an_object_of_before_a_reset_is_not_its_namesake(member: Member) -> None
     assert snapshot(api.workspace) == before
 
 
-@pytest.mark.parametrize("member", WRITABLE, ids=by_name)
+@for_each("member", WRITABLE, by_name)
 def test_an_assignment_to_an_object_of_before_a_reset_only_warns(member: Member) -> None:
     api = Api()
     before = snapshot(api.workspace)
@@ -157,9 +158,7 @@ BEHIND = [(each, call_of, "run") for each in MEMBERS] + [
 ]
 """Each member with the way to call or assign it, and the function behind that."""
 
-EACH = pytest.mark.parametrize(
-    ("member", "way", "behind"), BEHIND, ids=[f"{each[2]} {each[0].full_name}" for each in BEHIND]
-)
+EACH = for_each("member, way, behind", BEHIND, lambda each: f"{each[2]} {each[0].full_name}")
 
 
 @EACH
@@ -213,7 +212,7 @@ def test_a_defect_is_no_refusal(member: Member, way: Way, behind: str) -> None:
     assert caught.value is defect
 
 
-@pytest.mark.parametrize("member", [each for each in MEMBERS if not each.write], ids=by_name)
+@for_each("member", [each for each in MEMBERS if not each.write], by_name)
 def test_nothing_else_can_be_assigned(member: Member) -> None:
     with pytest.raises(TypeError, match=f"{member.full_name} is read-only"):
         write_of(member, Emulator("page"))

@@ -10,7 +10,7 @@ from apm.browser.replies import reply
 from apm.core.errors import ApmError, ErrorCode
 from apm.core.json_text import Json
 from apm.core.results import MISSING, ObjectOf
-from tests.unit.samples import CASE, GUID, MEMBER, Api, posted, snapshot, warnings
+from tests.support.sample_workspace import CASE, GUID, MEMBER, Api, posted, snapshot, warnings
 
 HOME, ANCHOR = "session-id-0", "tab-id-0"
 

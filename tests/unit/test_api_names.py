@@ -8,6 +8,7 @@ from apm.api.all_members import ALL_MEMBERS
 from apm.api.member import Kind, Member
 from apm.api.unknown_names import refuse_name
 from apm.core.errors import ApmError, ErrorCode
+from tests.support.for_each import for_each
 
 ABSENT = [each for each in ALL_MEMBERS if each.kind is Kind.ABSENT]
 
@@ -61,7 +62,7 @@ def test_a_name_that_nobody_knows_leads_to_the_reference() -> None:
     assert said("Xyz.abc") == "Xyz.abc is not emulated; docs/xrm.md lists what is"
 
 
-@pytest.mark.parametrize("member", ABSENT, ids=lambda each: each.full_name)
+@for_each("member", ABSENT, lambda each: each.full_name)
 def test_every_documented_name_that_is_not_emulated_has_its_sentence(member: Member) -> None:
     sentence = said(member.full_name)
     first, _, rest = sentence.partition("; ")

@@ -9,7 +9,8 @@ import pytest
 from apm.api.all_members import ALL_MEMBERS
 from apm.api.apm import MEMBERS
 from apm.api.member import Kind, Member, Owner
-from tests.unit.samples import MEMBER
+from tests.support.for_each import for_each
+from tests.support.sample_workspace import MEMBER
 
 EXPECTED: dict[Owner, dict[Kind, str]] = {
     Owner.APM: {
@@ -108,18 +109,18 @@ def test_only_some_properties_can_be_assigned() -> None:
     assert {each.full_name for each in ALL_MEMBERS if each.write} == wanted
 
 
-@pytest.mark.parametrize("member", EMULATED, ids=full_name)
+@for_each("member", EMULATED, full_name)
 def test_a_member_says_what_it_does_and_how_sure_we_are(member: Member) -> None:
     assert (member.run.__doc__ or "").strip().endswith(".")
     assert re.match(r"[DOSA]\b", member.evidence)
 
 
-@pytest.mark.parametrize("member", ALL_MEMBERS, ids=full_name)
+@for_each("member", ALL_MEMBERS, full_name)
 def test_a_member_has_a_documentation_page(member: Member) -> None:
     assert re.fullmatch(r"https://learn\.microsoft\.com/[a-z0-9/-]+[a-z]", member.documentation)
 
 
-@pytest.mark.parametrize("member", ALL_MEMBERS, ids=full_name)
+@for_each("member", ALL_MEMBERS, full_name)
 def test_what_holds_something_says_whose_object_it_is(member: Member) -> None:
     is_part = member.kind is Kind.PART
     is_collection = member.kind in {Kind.COLLECTION, Kind.GATHERED}
@@ -127,7 +128,7 @@ def test_what_holds_something_says_whose_object_it_is(member: Member) -> None:
     assert (member.holds is not None) == (is_part or is_collection)
 
 
-@pytest.mark.parametrize("member", ABSENT, ids=full_name)
+@for_each("member", ABSENT, full_name)
 def test_what_is_not_emulated_names_what_is(member: Member) -> None:
     known = {each.full_name for each in EMULATED if each.owner is not Owner.APM}
     known |= {"Microsoft.Apm", *(f"Microsoft.Apm.{name}" for name in MEMBER)}

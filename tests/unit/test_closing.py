@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from apm.ui.shell.actions import act
 
 from apm.conversations.commands import end, start_conversation
 from apm.conversations.conversations import Conversations
@@ -18,7 +17,7 @@ from apm.workspace.page import Page
 from apm.workspace.session import Session, Tab
 from apm.workspace.side_panes import Pane
 from apm.workspace.workspace import Workspace
-from tests.unit.samples import new_workspace, open_session, open_tab
+from tests.support.sample_workspace import new_workspace, open_session, open_tab
 
 CLOSE, CANCEL = "1 0", "1"
 SAVE, DISCARD = "1 0", "1 1"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from apm.ui.shell.actions import act
 
 from apm.core.errors import ApmError
 from apm.core.events import SaveAsked
@@ -14,7 +13,7 @@ from apm.ui.shell.command_bar import command_bar
 from apm.workspace.navigation import open_new, open_page
 from apm.workspace.page import FormPlace, Page
 from apm.workspace.workspace import SESSIONS_FULL, Workspace
-from tests.unit.trees import find, text
+from tests.support.element_trees import find, text
 
 CASE = {"entityName": "incident", "entityId": "ca5e0000-0000-4000-8000-000000000002"}
 COMMANDS = (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from apm.ui.shell.actions import act
 
 from apm.conversations.conversation import Conversation
 from apm.conversations.conversations import Conversations
@@ -18,7 +17,7 @@ from apm.templates.page_types import CONTROL
 from apm.ui.elements import Element
 from apm.ui.shell.communication import communication
 from apm.workspace.workspace import Workspace
-from tests.unit.trees import accessible_name, find, text
+from tests.support.element_trees import accessible_name, find, text
 
 TALK = TabTemplate("new_talk", "Talk", "Talk", CONTROL, parameters={"controlName": "Talk"})
 

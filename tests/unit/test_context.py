@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from apm.core.json_text import Json
 from apm.workspace.context import Context
-from tests.unit.strategies import names, scalars
+from tests.support.strategies import names, scalars
 
 
 @given(st.lists(st.dictionaries(names, scalars, max_size=4), max_size=4))

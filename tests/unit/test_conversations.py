@@ -12,7 +12,7 @@ from typing import Any, Never
 
 import pytest
 
-from apm.api import omnichannel_members
+from apm.api.apm import omnichannel_members
 from apm.api.calls import call_of
 from apm.conversations.commands import end, open_conversation, say, start_conversation
 from apm.conversations.conversation import Conversation, Speaker
@@ -26,7 +26,7 @@ from apm.emulator import Emulator
 from apm.settings import Limits, OwnRecords, Settings
 from apm.templates.catalogue import Panel
 from apm.workspace.workspace import SESSIONS_FULL, Workspace
-from tests.unit.samples import snapshot
+from tests.support.sample_workspace import snapshot
 
 TABLE = "msdyn_ocliveworkitem"
 FIRST = "11fe0000-0000-4000-9000-000000000001"

@@ -6,9 +6,8 @@ import doctest
 import importlib
 import pkgutil
 
-import pytest
-
 import apm
+from tests.support.for_each import for_each
 
 ONLY_IN_THE_BROWSER = {"js", "pyodide", "pyodide_js", "pyscript"}
 ENTRY_POINTS = {"apm.__main__", "apm.browser.main"}
@@ -19,7 +18,7 @@ MODULES = [
 ]
 
 
-@pytest.mark.parametrize("name", ["apm", *MODULES])
+@for_each("name", ["apm", *MODULES])
 def test_the_examples_of_a_module_hold(name: str) -> None:
     try:
         module = importlib.import_module(name)

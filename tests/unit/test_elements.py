@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from apm.ui.elements import h
-from tests.unit.trees import accessible_name, find, text
+from tests.support.element_trees import accessible_name, find, text
 
 
 def test_an_element_is_a_list_of_tag_attributes_and_children() -> None:

@@ -9,7 +9,7 @@ import pytest
 from apm.core.errors import ApmError, ErrorCode
 from apm.emulator import Emulator
 from apm.settings import Limits, Settings
-from tests.unit.samples import CATALOGUE, open_session, open_tab, snapshot
+from tests.support.sample_workspace import CATALOGUE, open_session, open_tab, snapshot
 
 EVENTS = ("ON_SESSION_SWITCH", "ON_SESSION_CLOSED", "ON_TAB_SWITCH")
 

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from apm.core.errors import ErrorCode, bad_input, show
 from apm.core.json_text import Json
-from tests.unit.strategies import json_values
+from tests.support.strategies import json_values
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from apm.settings.decoding import read_settings
 from apm.settings.importing import import_templates
 from apm.templates.exports import Exported, merged, read_exports
 from apm.templates.page_types import PAGE_TYPES, PageType
-from tests.unit.strategies import json_values
+from tests.support.strategies import json_values
 
 TAB_ID, SESSION_ID = "6f1c0d2e-0000-0000-0000-00000000000A", "51c0d2e0-0000-0000-0000-000000000001"
 

@@ -15,9 +15,17 @@ from apm.ui.elements import Element
 from apm.ui.shell.panels import panel
 from apm.workspace.page import Note
 from apm.workspace.session import Tab
-from tests.unit.samples import CATALOGUE
-from tests.unit.saving import SCRIPT, alerts, focused, open_form, save_by, save_by_hand, typed
-from tests.unit.trees import find, text
+from tests.support.element_trees import find, text
+from tests.support.form_saves import (
+    SCRIPT,
+    alerts,
+    focused,
+    open_form,
+    save_by,
+    save_by_hand,
+    typed,
+)
+from tests.support.sample_workspace import CATALOGUE
 
 ACCOUNT = "acc00000-0000-4000-8000-000000000001"
 CASE = "ca5e0000-0000-4000-8000-000000000001"

@@ -9,9 +9,9 @@ from apm.dataverse import Records
 from apm.forms.saving import save
 from apm.workspace.session import Tab
 from apm.workspace.workspace import Workspace
-from tests.unit.forms import CASE, open_form, shown
-from tests.unit.samples import new_workspace
-from tests.unit.trees import find
+from tests.support.element_trees import find
+from tests.support.record_forms import CASE, open_form, shown
+from tests.support.sample_workspace import new_workspace
 
 
 @pytest.fixture

@@ -15,10 +15,10 @@ from apm.forms.words import problem
 from apm.templates.catalogue import RECORD_FORM
 from apm.workspace.session import Tab
 from apm.workspace.workspace import Workspace
-from tests.unit.forms import CASE, CONTOSO, NEW_CASE, control, headings, open_form, shown
-from tests.unit.samples import GUID, new_workspace
-from tests.unit.strategies import json_values, texts
-from tests.unit.trees import find
+from tests.support.element_trees import find
+from tests.support.record_forms import CASE, CONTOSO, NEW_CASE, control, headings, open_form, shown
+from tests.support.sample_workspace import GUID, new_workspace
+from tests.support.strategies import json_values, texts
 
 ANY = new_workspace()
 

@@ -9,7 +9,7 @@ from apm.settings.importing import Import
 from apm.ui.elements import Element
 from apm.ui.shell.top_bar import top_bar
 from apm.ui.tools.import_dialog import ABOUT, ImportDialog, import_dialog
-from tests.unit.trees import accessible_name, find, text
+from tests.support.element_trees import accessible_name, find, text
 
 DONE = Import(Settings(), ("new_chat",), ("new_map", "new_page"), ("row 1: no name",))
 

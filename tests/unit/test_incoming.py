@@ -14,7 +14,7 @@ from apm.core.results import PendingPromise
 from apm.settings import Limits, Settings
 from apm.workspace.overlays import Dialog
 from apm.workspace.workspace import SESSIONS_FULL, Workspace
-from tests.unit.samples import snapshot
+from tests.support.sample_workspace import snapshot
 
 ASKED = ConversationOptions(customer_name="Ana", notifies=True)
 OWN = "0a1b2c3d-1111-4222-8333-444455556666"

@@ -19,7 +19,7 @@ from apm.core.inputs import (
     read_tab_input,
 )
 from apm.core.json_text import Json
-from tests.unit.strategies import json_values, names
+from tests.support.strategies import json_values, names
 
 
 def read(given: Json) -> TabInput:

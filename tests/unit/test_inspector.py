@@ -17,8 +17,8 @@ from apm.ui.tools.inspector import TABS, Inspector, after, inspector
 from apm.ui.tools.inspector_context import tried
 from apm.ui.tools.inspector_templates import call_of
 from apm.workspace.workspace import Workspace
-from tests.unit.samples import new_workspace, open_session
-from tests.unit.trees import accessible_name, find, text
+from tests.support.element_trees import accessible_name, find, text
+from tests.support.sample_workspace import new_workspace, open_session
 
 OPEN = ("inspect-open", "", "")
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apm.core.json_text import MAX_DEPTH, MAX_LENGTH, Json, JsonTextError, parse_json
-from tests.unit.strategies import json_like_texts, json_values, texts
+from tests.support.strategies import json_like_texts, json_values, texts
 
 
 @given(json_values, st.sampled_from([None, 2]))

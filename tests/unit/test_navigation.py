@@ -6,10 +6,16 @@ import pytest
 
 from apm.core.errors import ApmError
 from apm.templates.catalogue import RECORD_FORM, Panel
-from apm.ui.shell.actions import act
 from apm.workspace.navigation import open_record
 from apm.workspace.workspace import Workspace
-from tests.unit.samples import Api, new_workspace, open_session, open_tab, posted, snapshot
+from tests.support.sample_workspace import (
+    Api,
+    new_workspace,
+    open_session,
+    open_tab,
+    posted,
+    snapshot,
+)
 
 CASE = "ca5e0000-0000-4000-8000-000000000002"
 CONTACT = "c0ac0000-0000-4000-8000-000000000001"

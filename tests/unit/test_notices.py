@@ -14,7 +14,7 @@ from apm.core.events import (
 )
 from apm.ui.shell.news import News
 from apm.ui.shell.notices import Notices, notices
-from tests.unit.trees import accessible_name, find, text
+from tests.support.element_trees import accessible_name, find, text
 
 ASKED = AttentionRequested("session-id-1", "Contoso")
 

@@ -17,7 +17,7 @@ from apm.templates.page_types import ENTITY_RECORD, WEB_RESOURCE, PageType, Para
 from apm.workspace.opening import PARAMETERS_STR, check_parameters, plan_session
 from apm.workspace.session import Session, Tab
 from apm.workspace.workspace import Workspace
-from tests.unit.samples import CATALOGUE, GUID, new_workspace, open_session, open_tab
+from tests.support.sample_workspace import CATALOGUE, GUID, new_workspace, open_session, open_tab
 
 
 def opened(template: str, context: dict[str, Json] | None = None, **anchor: Json) -> Session:

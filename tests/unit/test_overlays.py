@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from apm.ui.shell.actions import act
 
 from apm.core.errors import bad_input
 from apm.core.events import NotificationUsed, Settled
@@ -14,8 +13,8 @@ from apm.workspace.overlays import Button, Dialog, Notification, Overlays, givin
 from apm.workspace.page import Page
 from apm.workspace.record_picker import Picker
 from apm.workspace.workspace import Workspace
-from tests.unit.samples import new_workspace
-from tests.unit.trees import accessible_name, find, text
+from tests.support.element_trees import accessible_name, find, text
+from tests.support.sample_workspace import new_workspace
 
 ASK = Dialog("confirm", "Sure?", (Button("Yes", giving(1)), Button("No", giving(0))))
 

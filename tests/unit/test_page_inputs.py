@@ -9,7 +9,7 @@ import pytest
 from apm.core.errors import ApmError
 from apm.core.json_text import Json
 from apm.workspace.page_inputs import make_page, page_address, page_input, read_page_input
-from tests.unit.samples import new_workspace
+from tests.support.sample_workspace import new_workspace
 
 CASE = "ca5e0000-0000-4000-8000-000000000001"
 

@@ -25,9 +25,9 @@ from apm.templates.page_types import (
 from apm.ui.elements import Element
 from apm.ui.pages.page_contents import page
 from apm.workspace.session import Tab
-from tests.unit.samples import GUID, new_workspace
-from tests.unit.strategies import json_values, texts
-from tests.unit.trees import find, text
+from tests.support.element_trees import find, text
+from tests.support.sample_workspace import GUID, new_workspace
+from tests.support.strategies import json_values, texts
 
 RECORDS = Records()
 HOME = new_workspace().focused

@@ -13,11 +13,10 @@ from apm.ui.pages.charts import chart
 from apm.ui.pages.page_contents import page
 from apm.ui.pages.searching import ELSEWHERE, EXACT, NAME, START
 from apm.ui.pages.searching import find as find_records
-from apm.ui.shell.actions import act
 from apm.workspace.session import Tab
 from apm.workspace.workspace import Workspace
-from tests.unit.samples import new_workspace
-from tests.unit.trees import find, text
+from tests.support.element_trees import find, text
+from tests.support.sample_workspace import new_workspace
 
 RECORDS = Records()
 

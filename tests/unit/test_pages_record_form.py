@@ -9,9 +9,9 @@ from apm.core.json_text import Json
 from apm.forms.saving import save
 from apm.templates.catalogue import RECORD_FORM
 from apm.workspace.workspace import Workspace
-from tests.unit.forms import CASE, CONTOSO, NEW_CASE, control, headings, open_form, shown
-from tests.unit.samples import GUID, new_workspace, warnings
-from tests.unit.trees import accessible_name, find, text
+from tests.support.element_trees import accessible_name, find, text
+from tests.support.record_forms import CASE, CONTOSO, NEW_CASE, control, headings, open_form, shown
+from tests.support.sample_workspace import GUID, new_workspace, warnings
 
 
 @pytest.fixture

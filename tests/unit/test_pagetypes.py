@@ -6,7 +6,7 @@ import pytest
 
 from apm.core.json_text import Json
 from apm.templates.page_types import CUSTOM, ENTITY_RECORD, PAGE_TYPES, page_type
-from tests.unit.samples import GUID
+from tests.support.sample_workspace import GUID
 
 
 def test_names_and_option_values_are_those_of_the_product() -> None:

@@ -14,7 +14,8 @@ from apm.browser.replies import Reply, failure, reply
 from apm.core.errors import ApmError
 from apm.emulator import Emulator
 from apm.settings import Settings
-from tests.unit.samples import CATALOGUE, MEMBER, OUTSIDER, open_session
+from tests.support.for_each import for_each
+from tests.support.sample_workspace import CATALOGUE, MEMBER, OUTSIDER, open_session
 
 READS = [each for each in MEMBERS if each.kind in {Kind.ACCESSOR, Kind.SYNC} and not each.takes]
 
@@ -46,7 +47,7 @@ def arguments(member: Member) -> list[tuple[str, ...]]:
     return [(each,) for each in TARGETS[member.owner]] if member.owner in TARGETS else [()]
 
 
-@pytest.mark.parametrize("member", READS, ids=lambda each: each.full_name)
+@for_each("member", READS, lambda each: each.full_name)
 @pytest.mark.parametrize(
     "settings", [Settings(catalogue=CATALOGUE), OUTSIDER], ids=["user", "outsider"]
 )
@@ -65,7 +66,7 @@ def test_both_ways_answer_the_same(member: Member, settings: Settings) -> None:
         assert quick(*marked) == ordinary(*marked)
 
 
-@pytest.mark.parametrize("member", READS, ids=lambda each: each.full_name)
+@for_each("member", READS, lambda each: each.full_name)
 def test_a_read_of_an_open_object_is_short(member: Member) -> None:
     quick = fast_read(member, Emulator("page"), never)
     assert quick is not None
@@ -83,8 +84,6 @@ def test_a_defect_is_left_to_the_ordinary_way(name: str) -> None:
     assert quick(*arguments(member)[0]) == "=told"
 
 
-@pytest.mark.parametrize(
-    "member", [each for each in MEMBERS if each not in READS], ids=lambda each: each.full_name
-)
+@for_each("member", [each for each in MEMBERS if each not in READS], lambda each: each.full_name)
 def test_whatever_takes_arguments_or_changes_something_has_no_short_way(member: Member) -> None:
     assert fast_read(member, Emulator("page"), never) is None

@@ -17,7 +17,7 @@ from apm.workspace.anchors import anchor_values, record_title
 from apm.workspace.session import Session
 from apm.workspace.slug_resolver import SlugResolver
 from apm.workspace.workspace import Workspace
-from tests.unit.strategies import brace_texts, texts
+from tests.support.strategies import brace_texts, texts
 
 CASE = "ca5e0000-0000-4000-8000-000000000001"
 FORMATTED = "@OData.Community.Display.V1.FormattedValue"

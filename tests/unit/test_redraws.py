@@ -16,7 +16,7 @@ from apm.ui.shell.communication import communication
 from apm.ui.shell.panels import panel
 from apm.ui.shell.strips import session_strip, tab_strip
 from apm.workspace.workspace import Workspace
-from tests.unit.samples import new_workspace, open_session, open_tab
+from tests.support.sample_workspace import new_workspace, open_session, open_tab
 
 Command = Callable[[Workspace], Outcome[Any]]
 

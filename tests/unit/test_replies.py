@@ -14,8 +14,8 @@ from apm.core.errors import ApmError, ErrorCode
 from apm.core.json_text import Json
 from apm.core.results import MISSING, DateValue, ObjectOf, PendingPromise
 from apm.workspace.session import Session, Tab
-from tests.unit.samples import new_workspace, open_session
-from tests.unit.strategies import json_values, texts
+from tests.support.sample_workspace import new_workspace, open_session
+from tests.support.strategies import json_values, texts
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from apm.ui.elements import Element
 from apm.ui.shell.failures import MOST, Failures, failures_box
 from apm.ui.shell.top_bar import top_bar
 from apm.ui.tools.script_panel import ACTIONS, MOST_LINES, ScriptDialog, after, script_dialog
-from tests.unit.trees import accessible_name, find, text
+from tests.support.element_trees import accessible_name, find, text
 
 
 def told(*steps: tuple[str, str, str]) -> ScriptDialog:

@@ -24,9 +24,9 @@ from apm.ui.elements import Element, h
 from apm.ui.pages.page_contents import page as drawn
 from apm.workspace.page import Note, Reference
 from apm.workspace.workspace import Workspace
-from tests.unit.samples import new_workspace
-from tests.unit.strategies import json_values, texts
-from tests.unit.trees import find
+from tests.support.element_trees import find
+from tests.support.sample_workspace import new_workspace
+from tests.support.strategies import json_values, texts
 
 CASE = "ca5e0000-0000-4000-8000-000000000001"
 SHOPS = (Target("account", "customerid_account"), Target("contact", "customerid_contact"))

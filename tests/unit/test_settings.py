@@ -9,9 +9,9 @@ from apm.core.errors import ApmError
 from apm.core.json_text import Json
 from apm.settings import App, Environment, Limits, ReturnedIds, Settings, User
 from apm.templates.built_in import CATALOGUE
-from tests.unit.loading import CASE, PAGE, read_settings, refusal
-from tests.unit.samples import GUID
-from tests.unit.strategies import json_values
+from tests.support.sample_workspace import GUID
+from tests.support.settings_reading import CASE, PAGE, read_settings, refusal
+from tests.support.strategies import json_values
 
 
 def usable(settings: Settings) -> list[str]:

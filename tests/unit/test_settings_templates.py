@@ -11,7 +11,7 @@ from apm.settings import OwnRecords
 from apm.settings.loading import load_settings
 from apm.templates.built_in import CATALOGUE
 from apm.templates.catalogue import Panel
-from tests.unit.loading import CASE, CHAT, PAGE, read_settings, refusal
+from tests.support.settings_reading import CASE, CHAT, PAGE, read_settings, refusal
 
 SEARCH: dict[str, Any] = {
     "unique_name": "new_search",

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from apm.ui.shell.actions import act
 from apm.ui.shell.side_panes_view import side_panes
 from apm.workspace.side_panes import Pane
 from apm.workspace.workspace import Workspace
-from tests.unit.samples import new_workspace
-from tests.unit.trees import accessible_name, find, text
+from tests.support.element_trees import accessible_name, find, text
+from tests.support.sample_workspace import new_workspace
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from apm.core.json_text import Json
 from apm.core.slugs import SHORT, as_text, parse, render
-from tests.unit.strategies import brace_texts, json_values, names, plain_texts, texts
+from tests.support.strategies import brace_texts, json_values, names, plain_texts, texts
 
 VALUES: dict[str, Json] = {
     "name": "Contoso",

@@ -14,7 +14,7 @@ from apm.ui.pages.page_contents import page
 from apm.ui.tools.examples import Example, examples
 from apm.ui.tools.script_panel import FIRST_NAME, FROM_LINK, ScriptDialog, after, script_dialog
 from apm.workspace.workspace import Workspace
-from tests.unit.trees import accessible_name, find, text
+from tests.support.element_trees import accessible_name, find, text
 
 FOLDER = Path(__file__).parents[2] / "examples"
 FILES = {path.stem: path.read_text("utf-8") for path in FOLDER.glob("*.js")}

@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Mapping
 
 import pytest
-from apm.ui.shell.actions import act
 from hypothesis import given
 
 from apm.conversations.commands import start_conversation
@@ -18,12 +17,12 @@ from apm.templates.page_types import ENTITY_LIST
 from apm.ui.elements import Element
 from apm.ui.shell import strips
 from apm.ui.shell.panels import panel
-from apm.ui.shell.strips import tab_strip, window_title
+from apm.ui.shell.strips import session_strip, tab_strip, window_title
 from apm.workspace.session import Session, Tab
 from apm.workspace.workspace import Workspace
-from tests.unit.samples import new_workspace, open_session, open_tab
-from tests.unit.strategies import texts
-from tests.unit.trees import accessible_name, find, text, walk
+from tests.support.element_trees import accessible_name, find, text, walk
+from tests.support.sample_workspace import new_workspace, open_session, open_tab
+from tests.support.strategies import texts
 
 Strip = Callable[[Workspace], Element]
 

@@ -7,7 +7,7 @@ import pytest
 from apm.core.errors import ApmError, ErrorCode
 from apm.templates.built_in import CATALOGUE as BUILTIN
 from apm.templates.catalogue import Catalogue
-from tests.unit.samples import CATALOGUE
+from tests.support.sample_workspace import CATALOGUE
 
 
 def refusal(catalogue: Catalogue, name: str) -> ApmError:

@@ -10,7 +10,7 @@ from apm.core.json_text import Json
 from apm.settings import Settings
 from apm.ui.shell.toasts import MOST, MOST_CARDS, Toasts, toasts
 from apm.workspace.workspace import Workspace
-from tests.unit.trees import accessible_name, find, text
+from tests.support.element_trees import accessible_name, find, text
 
 CASE = ("incident", "ca5e0000-0000-4000-8000-000000000001")
 

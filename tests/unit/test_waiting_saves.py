@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from apm.ui.shell.actions import act
 
 from apm.api.save_calls import PERSON, begin_save, end_save, save_form, wait_to_save
 from apm.core.errors import ApmError, ErrorCode
@@ -23,9 +22,9 @@ from apm.workspace.page import Page
 from apm.workspace.session import Tab
 from apm.workspace.side_panes import Pane
 from apm.workspace.workspace import Workspace
-from tests.unit.samples import CATALOGUE, open_session, open_tab
-from tests.unit.saving import SCRIPT, alerts, focused, open_form, typed, waiting
-from tests.unit.trees import accessible_name, find
+from tests.support.element_trees import accessible_name, find
+from tests.support.form_saves import SCRIPT, alerts, focused, open_form, typed, waiting
+from tests.support.sample_workspace import CATALOGUE, open_session, open_tab
 
 CASE = "ca5e0000-0000-4000-8000-000000000001"
 

@@ -21,7 +21,7 @@ from apm.core.events import (
 )
 from apm.core.inputs import SessionInput, TabInput
 from apm.workspace.workspace import Workspace
-from tests.unit.samples import (
+from tests.support.sample_workspace import (
     CASE,
     new_workspace,
     open_session,

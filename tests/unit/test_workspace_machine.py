@@ -27,8 +27,8 @@ from apm.core.inputs import SessionInput, TabInput
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome
 from apm.workspace.session import Session, Tab
-from tests.unit.samples import CASE, GUID, new_workspace, posted, snapshot
-from tests.unit.strategies import names, scalars, texts
+from tests.support.sample_workspace import CASE, GUID, new_workspace, posted, snapshot
+from tests.support.strategies import names, scalars, texts
 
 MOST_SESSIONS, MOST_TABS = 4, 3
 

@@ -13,7 +13,7 @@ from apm.core.json_text import Json
 from apm.dataverse import Records
 from apm.dataverse.query.conditions import Condition, Value
 from apm.dataverse.query.filter_parsing import MAX_CONDITIONS, MAX_DEPTH, MAX_LENGTH, parse_filter
-from tests.unit.dataverse.things import (
+from tests.support.thing_tables import (
     OWNERS,
     Drawn,
     Row,

@@ -10,7 +10,7 @@ from apm.core.errors import ApmError
 from apm.core.json_text import Json
 from apm.dataverse import Records
 from apm.dataverse.schema.schema_reading import read_schema
-from tests.unit.dataverse.things import TABLES
+from tests.support.thing_tables import TABLES
 
 ACCOUNT = "acc00000-0000-4000-8000-000000000001"
 OWN = "0a000000-0000-4000-8000-000000000001"

@@ -6,7 +6,7 @@ import pytest
 
 from apm.dataverse import Records
 from apm.dataverse.database import Database
-from tests.unit.dataverse.things import OWNERS, Row, schema, store
+from tests.support.thing_tables import OWNERS, Row, schema, store
 
 MANY = 10_000
 

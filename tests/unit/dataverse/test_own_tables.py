@@ -15,7 +15,7 @@ from apm.templates.catalogue import RECORD_FORM, TabTemplate
 from apm.templates.page_types import ENTITY_LIST, SEARCH
 from apm.ui.pages.page_contents import page
 from apm.workspace.workspace import Workspace
-from tests.unit.trees import text
+from tests.support.element_trees import text
 
 FORMATTED = "@OData.Community.Display.V1.FormattedValue"
 LOGICAL_NAME = "@Microsoft.Dynamics.CRM.lookuplogicalname"

@@ -8,7 +8,7 @@ import pytest
 
 from apm.core.errors import ApmError
 from apm.dataverse import Records
-from tests.unit.dataverse.things import store
+from tests.support.thing_tables import store
 
 
 @pytest.fixture(scope="module")

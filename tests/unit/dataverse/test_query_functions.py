@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from apm.dataverse import Records
-from tests.unit.dataverse.things import Row
+from tests.support.thing_tables import Row
 
 NOW = datetime(2026, 7, 4, 12, 0, tzinfo=UTC)
 DUE = {

@@ -10,7 +10,7 @@ from apm.core.json_text import Json
 from apm.core.slugs import render
 from apm.dataverse import OdataSlug, Records, is_odata_slug, read_odata_slug
 from apm.workspace.slug_resolver import SlugResolver
-from tests.unit.dataverse.things import OWNERS, Row, found, quoted, rows, store, texts
+from tests.support.thing_tables import OWNERS, Row, found, quoted, rows, store, texts
 
 ACCOUNT = "acc00000-0000-4000-8000-000000000002"
 TITLE = "Invoice shows the old billing address"

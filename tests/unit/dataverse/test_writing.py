@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from apm.core.errors import ApmError, ErrorCode
 from apm.core.json_text import Json
 from apm.dataverse import Records
-from tests.unit.dataverse.things import OWNERS, store
+from tests.support.thing_tables import OWNERS, store
 
 CASE = "ca5e0000-0000-4000-8000-000000000001"
 ACCOUNT = "acc00000-0000-4000-8000-000000000001"

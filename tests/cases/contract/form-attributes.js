@@ -1,0 +1,193 @@
+/**
+ * Attributes of a form: the values of its record
+ * https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/attributes
+ * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
+ * [E] a promise of the emulator itself
+ */
+contract("form-attributes", (t) => {
+  const CASE = "ca5e0000-0000-4000-8000-000000000001";
+  const ACCOUNT = "acc00000-0000-4000-8000-000000000001";
+
+  /** Opens the form of a record, and gives its form context. */
+  const open = async (record = { entityName: "incident", entityId: CASE }) => {
+    await Xrm.Navigation.openForm(record);
+    await apmWorkspace.drawn();
+    return Xrm.Page;
+  };
+  const names = (collection) => collection.get().map((each) => each.getName());
+  const account = { entityName: "account", entityId: ACCOUNT };
+  const tabId = () => Microsoft.Apm.getFocusedSession().getFocusedTab().tabId;
+  const control = (name) => document.getElementById(`${tabId()}-${name}`);
+
+  return {
+    "[D] getAttribute takes a name, a number, a function or nothing": async () => {
+      const form = await open();
+      const all = form.getAttribute();
+      t.check(Array.isArray(all) && all.length > 10, `all are ${all}`);
+      t.same(form.getAttribute("title").getName(), "title", "the name");
+      t.check(form.getAttribute(0) === all[0], "the first of all is another one");
+      const lookups = form.getAttribute((each) => each.getAttributeType() === "lookup");
+      t.check(
+        lookups.some((each) => each.getName() === "customerid"),
+        "the customer is no lookup",
+      );
+      t.same(form.getAttribute("nothing"), null, "an unknown one");
+      t.same(form.getAttribute(1000), null, "one past the end");
+    },
+    "[A] the same attribute, control, tab and section are the same objects": async () => {
+      const form = await open();
+      const title = form.getAttribute("title");
+      t.check(form.getAttribute("title") === title, "attributes differ");
+      t.check(form.getControl("title") === title.controls.get(0), "controls differ");
+      t.check(form.ui.tabs.get("SUMMARY_TAB") === form.ui.tabs.get(0), "tabs differ");
+      t.check(form.getControl("title").getAttribute() === form.getAttribute("title"), "its own");
+    },
+    "[D] data.entity.attributes is a collection": async () => {
+      const { attributes } = (await open()).data.entity;
+      const names = [];
+      attributes.forEach((each, at) => {
+        names.push(`${at} ${each.getName()}`);
+      });
+      t.same(names[0], "0 title", "the first");
+      t.same(attributes.getLength(), names.length, "how many");
+      t.same(attributes.get("title").getName(), "title", "one by name");
+      t.same(attributes.get(0).getName(), "title", "one by number");
+      t.same(attributes.get((each) => each.getName() === "title").length, 1, "those of a function");
+      t.same(attributes.get().length, names.length, "all");
+    },
+    "[D] data.attributes and ui.controls hold the columns of the form": async () => {
+      const { data, ui } = await open();
+      t.same(names(data.attributes), names(data.entity.attributes), "the attributes");
+      t.check(names(data.attributes).includes("title"), "the title is missing");
+      const without = names(data.attributes).filter((name) => !names(ui.controls).includes(name));
+      t.same(without, [], "the attributes without a control");
+      const title = ui.controls.get("title");
+      t.check(title.getAttribute() === data.attributes.get("title"), "its own");
+      t.same(title.getName(), "title", "its name");
+    },
+    "[D] getValue gives text, numbers, booleans, Dates and lookups": async () => {
+      const form = await open();
+      const value = (name) => form.getAttribute(name).getValue();
+      t.same(value("title"), "Espresso machine leaks from the group head", "text");
+      t.same(value("prioritycode"), 1, "a choice");
+      t.same(value("isescalated"), false, "a boolean");
+      t.check(value("resolveby") instanceof Date, "a time is no Date");
+      t.same(value("resolveby").toISOString(), "2026-06-30T17:00:00.000Z", "a time");
+      const [customer] = value("customerid");
+      const id = `{${ACCOUNT.toUpperCase()}}`;
+      t.same(customer, { id, name: "Contoso Coffee", entityType: "account" }, "a lookup");
+      t.same(value("parentcaseid"), null, "an empty lookup");
+      t.same(value("customersatisfactioncode"), null, "an empty choice");
+    },
+    "[D] setValue of what getValue gave changes nothing": async () => {
+      const form = await open();
+      for (const each of form.getAttribute()) each.setValue(each.getValue());
+      t.same(
+        form.getAttribute((each) => each.getIsDirty()).map((each) => each.getName()),
+        [],
+        "what is dirty",
+      );
+      t.same(form.data.getIsDirty(), false, "whether the form is dirty");
+    },
+    "[D] setValue takes values of the type, and null": async () => {
+      const form = await open(account);
+      for (const [name, value] of [
+        ["name", "Contoso"],
+        ["description", "Two\nlines"],
+        ["numberofemployees", 12],
+        ["revenue", 12.5],
+        ["creditonhold", true],
+        ["industrycode", null],
+        ["name", null],
+      ]) {
+        form.getAttribute(name).setValue(value);
+        t.same(form.getAttribute(name).getValue(), value, name);
+      }
+      t.check(form.data.getIsDirty() && form.data.entity.getIsDirty(), "the form is not dirty");
+    },
+    "[A] setValue refuses what the column does not take, and says what it takes": async () => {
+      const form = await open(account);
+      const set = (name, value) => () => form.getAttribute(name).setValue(value);
+      t.throws(set("name", 5), "attribute.setValue: name takes text or null, not 5");
+      t.throws(set("numberofemployees", 1.5), "a whole number or null, not 1.5");
+      t.throws(set("creditonhold", "yes"), "true, false or null, not 'yes'");
+      t.throws(set("industrycode", 99), "one of ", "not 99");
+      t.throws(set("primarycontactid", "Amara"), 'a list with one object such as [{"id"');
+      const wrong = [{ id: ACCOUNT, entityType: "account", name: "x" }];
+      t.throws(set("primarycontactid", wrong), "a lookup of contact, not of 'account'");
+      t.throws(
+        set("name", () => {}),
+        "is a function",
+      );
+      t.same(form.data.getIsDirty(), false, "whether the form is dirty");
+    },
+    "[D] a lookup is set with or without braces, and is shown by its name": async () => {
+      const form = await open();
+      const customer = form.getAttribute("customerid");
+      const id = "c0ac0000-0000-4000-8000-000000000001";
+      for (const written of [id, `{${id.toUpperCase()}}`]) {
+        customer.setValue([{ id: written, name: "Amara Okafor", entityType: "contact" }]);
+        t.same(customer.getValue()[0].id, `{${id.toUpperCase()}}`, "the id");
+        await apmWorkspace.drawn();
+        t.same(control("customerid").textContent, "Amara Okafor", "what is shown");
+      }
+      await form.data.save();
+      const saved = await Xrm.WebApi.retrieveRecord("incident", CASE, "?$select=_customerid_value");
+      t.same(saved._customerid_value, id, "what is saved");
+    },
+    "[D] options: getOptions, getOption, getSelectedOption, getText": async () => {
+      const priority = (await open()).getAttribute("prioritycode");
+      const options = ["High", "Normal", "Low"].map((text, at) => ({ text, value: at + 1 }));
+      t.same(priority.getOptions(), options, "the options");
+      t.same(priority.getOption(2), options[1], "one by its number");
+      t.same(priority.getOption("Low"), options[2], "one by its label");
+      t.same(priority.getOption(9), null, "one that there is not");
+      t.same(priority.getSelectedOption(), options[0], "the chosen one");
+      t.same(priority.getText(), "High", "its text");
+      priority.setValue(null);
+      t.same([priority.getSelectedOption(), priority.getText()], [null, ""], "of no choice");
+    },
+    "[D] what an attribute tells of itself": async () => {
+      const form = await open();
+      const of = (name, ask) => ask(form.getAttribute(name));
+      const types = { title: "string", description: "memo", resolveby: "datetime" };
+      Object.assign(types, { prioritycode: "optionset", customerid: "lookup" });
+      for (const [name, type] of Object.entries(types)) {
+        t.same(
+          of(name, (each) => each.getAttributeType()),
+          type,
+          `the type of ${name}`,
+        );
+      }
+      t.same(
+        of("description", (each) => each.getFormat()),
+        "textarea",
+        "the format",
+      );
+      t.same(
+        of("title", (each) => each.getMaxLength()),
+        200,
+        "how much fits",
+      );
+      t.same(
+        of("customerid", (each) => each.getIsPartyList()),
+        false,
+        "whether it is a party list",
+      );
+      t.same(
+        of("title", (each) => each.getUserPrivilege().canUpdate),
+        true,
+        "the privilege",
+      );
+      t.check(of("title", (each) => each.getParent()) === form.data.entity, "its parent");
+      form.getAttribute("title").setValue("Leak");
+      t.check(of("title", (each) => each.getInitialValue()).startsWith("Espresso"), "how it began");
+    },
+    "[D] the submit mode of an attribute is the one that was set": async () => {
+      const title = (await open()).getAttribute("title");
+      t.same(title.getSubmitMode(), "dirty", "as it comes");
+      title.setSubmitMode("never");
+      t.same(title.getSubmitMode(), "never", "once it was set");
+    },
+  };
+});

@@ -1,0 +1,123 @@
+/**
+ * formContext: the record of a form, its notifications, tabs and sections
+ * https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/clientapi-form-context
+ * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
+ * [E] a promise of the emulator itself
+ */
+contract("forms", (t) => {
+  const CASE = "ca5e0000-0000-4000-8000-000000000001";
+  const { Apm } = Microsoft;
+
+  /** Opens the form of a record, and gives its form context. */
+  const open = async (record = { entityName: "incident", entityId: CASE }) => {
+    await Xrm.Navigation.openForm(record);
+    await apmWorkspace.drawn();
+    return Xrm.Page;
+  };
+  const tabId = () => Microsoft.Apm.getFocusedSession().getFocusedTab().tabId;
+  const panel = () => document.querySelector(`[data-panel-of="${tabId()}"]`);
+
+  return {
+    "[D] the record: id, name, reference, type of the form": async () => {
+      const { data, ui } = await open();
+      const id = `{${CASE.toUpperCase()}}`;
+      t.same([data.entity.getId(), data.entity.getEntityName()], [id, "incident"], "the record");
+      const reference = data.entity.getEntityReference();
+      t.same(reference.name, data.entity.getPrimaryAttributeValue(), "its name");
+      t.same([reference.id, reference.entityType], [id, "incident"], "its reference");
+      t.same(data.entity.getDataXml(), "<incident></incident>", "its XML");
+      t.same([ui.getFormType(), data.entity.getIsDirty()], [2, false], "the form");
+      const fresh = await open({ entityName: "incident" });
+      t.same([fresh.data.entity.getId(), fresh.ui.getFormType()], ["", 1], "a new one's");
+    },
+    "[D] the record's table has a name for a record and one for many": async () => {
+      const { entity } = (await open()).data;
+      t.same([entity.getEntityName(), entity.getEntitySetName()], ["incident", "incidents"], "it");
+    },
+    "[D] a record lacks what is required until it has it": async () => {
+      const { entity, attributes } = (await open()).data;
+      t.same(entity.isValid(), true, "as it comes");
+      attributes.get("title").setValue(null);
+      t.same(entity.isValid(), false, "without its title");
+    },
+    "[D] form notifications come and go": async () => {
+      const form = await open();
+      t.same(form.ui.setFormNotification("Careful", "WARNING", "a"), true, "what showing gives");
+      form.ui.setFormNotification("Very careful", "ERROR", "a");
+      form.ui.setFormNotification("By the way", "INFO", "b");
+      await apmWorkspace.drawn();
+      const notes = [...panel().querySelectorAll(".form-note")].map((each) => each.textContent);
+      t.same(notes, ["Very careful", "By the way"], "the notes");
+      t.same(form.ui.clearFormNotification("a"), true, "what taking one away gives");
+      t.same(form.ui.clearFormNotification("a"), false, "what taking it away again gives");
+      t.throws(() => form.ui.setFormNotification("x", "LOUD", "c"), "ERROR, WARNING, INFO");
+    },
+    "[D] tabs and sections: names, labels, visibility": async () => {
+      const form = await open();
+      const tab = form.ui.tabs.get("SUMMARY_TAB");
+      t.same([tab.getName(), tab.getLabel()], ["SUMMARY_TAB", "Summary"], "the tab");
+      const names = tab.sections.get().map((each) => each.getName());
+      t.same(names, ["DETAILS_SECTION", "RELATED_SECTION"], "the sections");
+      const details = tab.sections.get("DETAILS_SECTION");
+      t.check(details.controls.getLength() > 10, "it has no controls");
+      t.check(details.getParent() === tab && tab.getParent() === form.ui, "their parents");
+      details.setVisible(false);
+      await apmWorkspace.drawn();
+      t.check(!panel().querySelector("form") && panel().querySelector(".side"), "not hidden");
+      t.same([details.getVisible(), tab.getVisible()], [false, true], "whether they are seen");
+      details.setVisible(true);
+      details.setLabel("About the case");
+      tab.setLabel("All of it");
+      await apmWorkspace.drawn();
+      const headings = [...panel().querySelectorAll(".record > h2, form > h3")];
+      t.same(
+        headings.map((each) => each.textContent),
+        ["All of it", "About the case"],
+        "labels",
+      );
+      tab.setVisible(false);
+      await apmWorkspace.drawn();
+      t.check(!panel().querySelector("form, .side"), "the tab is seen");
+    },
+    "[D] a section has a label, which can be changed": async () => {
+      const section = (await open()).ui.tabs.get(0).sections.get(0);
+      const label = section.getLabel();
+      t.check(typeof label === "string" && label !== "Mine", label);
+      section.setLabel("Mine");
+      t.same(section.getLabel(), "Mine", "the label");
+    },
+    "[D] setDisplayState collapses and expands, and calls the functions for that": async () => {
+      const form = await open();
+      const tab = form.ui.tabs.get(0);
+      const states = [];
+      tab.addTabStateChange((context) => {
+        states.push(context.getEventSource().getDisplayState());
+      });
+      for (const state of ["collapsed", "collapsed", "expanded", "collapsed"]) {
+        tab.setDisplayState(state);
+        await apmWorkspace.drawn();
+      }
+      t.check(!panel().querySelector("form"), "it is not collapsed");
+      tab.setFocus();
+      await apmWorkspace.drawn();
+      t.check(panel().querySelector("form"), "it is not expanded");
+      t.same(states, ["collapsed", "expanded", "collapsed", "expanded"], "the states");
+      t.throws(() => tab.setDisplayState("open"), "expanded or collapsed, not 'open'");
+    },
+    "[A] a table that the sample lacks has a form without attributes": async () => {
+      await apmWorkspace.load({
+        commands: [{ table: "incident", label: "Take", function: "apmTake" }],
+      });
+      const input = { templateName: "msdyn_entityrecord" };
+      await Apm.createTab({ ...input, appContext: { entityName: "new_trip", entityId: CASE } });
+      await apmWorkspace.drawn();
+      t.check(!panel().querySelector(".command-bar, form"), "it has a form or commands");
+    },
+    "[E] what is documented and not emulated says so": async () => {
+      const form = await open();
+      t.throws(() => form.data.process.getStatus(), "formContext.data.process");
+      t.throws(() => form.ui.quickForms.get(), "formContext.ui.quickForms");
+      t.throws(() => form.getAttribut("title"), "formContext.getAttribut", "getAttribute");
+    },
+  };
+});

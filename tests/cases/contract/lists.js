@@ -1,0 +1,162 @@
+/**
+ * Lists: rows, the selection, views, and what commands of a list are handed
+ * https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/grids
+ * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
+ * [E] a promise of the emulator itself
+ */
+contract("lists", (t) => {
+  const { Apm } = Microsoft;
+  const { Navigation } = Xrm;
+  const drawn = () => apmWorkspace.drawn();
+  const shown = (selector) => [
+    ...document.querySelectorAll(`[role=tabpanel]:not([hidden]) ${selector}`),
+  ];
+  const bare = (id) => id.replace(/[{}]/g, "").toLowerCase();
+
+  /** Opens the list of cases with a command, and gives what uses the command: the arguments that its function gets. */
+  const list = async (...parameters) => {
+    let given;
+    globalThis.apmTake = (...all) => (given = all);
+    const command = { table: "incident", label: "Take", function: "apmTake", where: "list" };
+    await apmWorkspace.load({
+      commands: [parameters.length ? { ...command, parameters } : command],
+    });
+    await Navigation.navigateTo({ pageType: "entitylist", entityName: "incident" });
+    await drawn();
+    return () => {
+      shown(".command-bar [data-action=command]")[0].click();
+      return given;
+    };
+  };
+  /** Checks boxes of the list on screen, by their places; the first is that of all rows. */
+  const check = (...places) => {
+    for (const at of places) shown("input[type=checkbox]")[at].click();
+  };
+  const references = (rows) => rows.get().map((row) => row.data.entity.getEntityReference());
+
+  return {
+    "[D] a command of a list is handed its control, with the selected rows": async () => {
+      const [control] = (await list())();
+      const grid = control.getGrid();
+      t.same(control.getEntityName(), "incident", "the table");
+      t.same(control.getGridType(), 1, "the type of the grid");
+      t.same(grid.getTotalRecordCount(), 9, "the number of records");
+      t.same([grid.getRows().getLength(), grid.getSelectedRows().getLength()], [9, 0], "rows");
+      check(1, 3);
+      const [first, third] = [0, 2].map((at) => grid.getRows().get(at).data.entity);
+      const wanted = [first, third].map((each) => each.getEntityReference());
+      t.same(references(grid.getSelectedRows()), wanted, "the selected rows");
+      t.check(/^\{[0-9A-F-]{36}\}$/.test(first.getId()), first.getId());
+      t.same(wanted[0].entityType, first.getEntityName(), "the table of a row");
+      t.same(wanted[0].name, first.getPrimaryAttributeValue(), "the name of a row");
+      t.check(shown("tbody tr")[0].textContent.includes(wanted[0].name), "another row is first");
+    },
+    "[D] a deprecated way leads to the same row": async () => {
+      const [control] = (await list())();
+      const row = control.getGrid().getRows().get(0);
+      t.check(row.getData() === row.data, "getData gives another object");
+      t.check(row.getData().getEntity() === row.data.entity, "getEntity gives another object");
+    },
+    "[A] what was gathered stays as it was": async () => {
+      const [control] = (await list())();
+      check(1);
+      const rows = control.getGrid().getSelectedRows();
+      const [{ id }] = references(rows);
+      check(1, 2);
+      t.same([rows.getLength(), references(rows)[0].id], [1, id], "the rows");
+      t.check(rows.get(bare(id)) === rows.get(0), "the row is not found by its id");
+      t.same(rows.get(bare(references(control.getGrid().getSelectedRows())[0].id)), null, "other");
+      t.same(rows.get(""), null, "a row without a name");
+      const seen = [];
+      rows.forEach((row, at) => {
+        seen.push([row.data.entity.getId(), at]);
+      });
+      t.same(seen, [[id, 0]], "what forEach visits");
+    },
+    "[E] one box selects all rows, and a refresh none": async () => {
+      const [control] = (await list())();
+      const selected = () => control.getGrid().getSelectedRows().getLength();
+      check(0);
+      t.same(selected(), 9, "the selected rows");
+      check(4);
+      t.same([selected(), shown("input")[0].indeterminate], [8, true], "what is selected");
+      check(0);
+      t.same(selected(), 9, "the selected rows");
+      control.refresh();
+      await drawn();
+      t.same([selected(), shown("input:checked").length], [0, 0], "what is selected");
+    },
+    "[D] the choice of views tells and takes a view": async () => {
+      const [control] = (await list())();
+      const views = control.getViewSelector();
+      const { id, name, entityType } = views.getCurrentView();
+      t.same([name, entityType, views.isVisible()], ["Active Cases", 1039, true], "the view");
+      const [chooser] = shown(".bar select");
+      const resolved = [...chooser.options].find((each) => each.textContent.includes("Resolved"));
+      t.check(bare(id) === chooser.value, "another view is shown");
+      views.setCurrentView({ id: resolved.value, name: "", entityType: 1039 });
+      await drawn();
+      t.same(views.getCurrentView().name, resolved.textContent, "the view");
+      t.same(chooser.value, resolved.value, "the chosen view");
+      t.same(control.getGrid().getTotalRecordCount(), 2, "the number of records");
+      t.throws(() => views.setCurrentView({ id: "x" }), "setCurrentView", "Active Cases");
+    },
+    "[A] a row that the list shows no longer has no name": async () => {
+      const [control] = (await list())();
+      const { entity } = control.getGrid().getRows().get(0).data;
+      await Xrm.WebApi.updateRecord("incident", bare(entity.getId()), {
+        statecode: 1,
+        statuscode: 5,
+      });
+      t.same(entity.getPrimaryAttributeValue(), null, "its name");
+      t.same(control.getGrid().getRows().getLength(), 8, "the rows");
+    },
+    "[E] the control of a list that was closed says so": async () => {
+      const [control] = (await list())();
+      const id = Apm.getFocusedSession().getFocusedTab().tabId;
+      await Apm.closeTab(id);
+      t.throws(() => control.getGrid(), "gridContext.getGrid", "is closed");
+    },
+    "[A] refreshRibbon leaves the commands and the selection as they are": async () => {
+      const take = await list();
+      check(1);
+      const [control] = take();
+      control.refreshRibbon();
+      await drawn();
+      t.same(shown(".command-bar [data-action=command]").length, 1, "the number of commands");
+      t.same(take()[0].getGrid().getSelectedRows().getLength(), 1, "the selected rows");
+    },
+    "[D] parameters of a list's command stand for its rows": async () => {
+      const of = (which) =>
+        ["Ids", "References", "Count"].map((each) => `SelectedControl${which}Item${each}`);
+      const take = await list(
+        ...[...of("Selected"), ...of("Unselected"), ...of("All")],
+        ...["FirstSelectedItemId", "FirstPrimaryItemId", "PrimaryItemIds"],
+        ...["SelectedControl", "PrimaryControl", "SelectedEntityTypeName"],
+      );
+      check(2);
+      const [ids, references, count, ...rest] = take();
+      const [others, , othersCount, all, allReferences, allCount, ...more] = rest;
+      t.same([ids.length, count, othersCount, allCount], [1, 1, 8, 9], "the numbers");
+      t.same(references, [allReferences[1]], "the references");
+      t.same(Object.keys(references[0]), ["Id", "Name", "TypeName"], "the keys of a reference");
+      t.same([references[0].Id, references[0].TypeName], [ids[0], "incident"], "a reference");
+      t.same(
+        all.filter((each) => !ids.includes(each)),
+        others,
+        "the ids",
+      );
+      t.same(more.slice(0, 3), [ids[0], ids[0], ids], "the ids");
+      t.check(more[3] === more[4] && more[3].getGrid(), "the controls are others");
+      t.same(more[5], "incident", "the table");
+    },
+    "[D] parameters that are about no row": async () => {
+      const names = ["CommandProperties", "OrgName", "OrgLcid", "UserLcid"];
+      const more = ["FirstSelectedItemId", "SelectedControlSelectedItemIds", "UserId", 5];
+      const [properties, ...given] = (await list(...names, ...more))();
+      const wanted = { SourceControlId: "Take", CommandValueId: "", MenuItemId: "" };
+      t.same(properties, wanted, "the command's properties");
+      t.same(given, ["apmemulator", 1033, 1033, "", [], "UserId", 5], "the other arguments");
+    },
+  };
+});

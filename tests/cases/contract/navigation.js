@@ -1,0 +1,176 @@
+/**
+ * Forms, pages and dialogs that scripts open
+ * https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/xrm-navigation
+ * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
+ * [E] a promise of the emulator itself
+ */
+contract("navigation", (t) => {
+  /** The dialog on top, once it is drawn. */
+  const dialog = async () => {
+    await apmWorkspace.drawn();
+    return [...document.querySelectorAll("dialog[open]")].at(-1);
+  };
+  /** Presses a button of the dialog on top, by its label. */
+  const press = async (label) => {
+    const buttons = [...(await dialog()).querySelectorAll("button")];
+    const named = (each) => (each.ariaLabel ?? each.textContent) === label;
+    const button = buttons.find(named);
+    t.check(button, `there is no button ${label}`);
+    button.click();
+  };
+  const CASE = "ca5e0000-0000-4000-8000-000000000001";
+  const { Navigation } = Xrm;
+  const tab = () => Microsoft.Apm.getFocusedSession().getFocusedTab();
+
+  return {
+    "[D] openForm opens a session from Home, and a tab inside a session": async () => {
+      await Navigation.openForm({ entityName: "incident", entityId: CASE });
+      t.same(Microsoft.Apm.getFocusedSession().sessionId, "session-id-1", "the session");
+      await Navigation.openForm({ entityName: "contact" });
+      t.same(Microsoft.Apm.getAllSessions().length, 2, "the number of sessions");
+      t.same(Microsoft.Apm.getFocusedSession().getAllTabs().length, 2, "the number of tabs");
+    },
+    "[D] openForm hands values to the form for a new record": async () => {
+      await Navigation.openForm({ entityName: "contact" }, { lastname: "Silva" });
+      await apmWorkspace.drawn();
+      const field = document.querySelector("[role=tabpanel]:not([hidden]) [name=lastname]");
+      t.same(field?.value, "Silva", "the last name");
+    },
+    "[A] openForm settles at once, a quick create form and a new window are as any other":
+      async () => {
+        const options = { entityName: "contact", useQuickCreateForm: true, openInNewWindow: true };
+        const from = { entityType: "incident", id: CASE };
+        const result = await Navigation.openForm({ ...options, createFromEntity: from });
+        t.same(result, { savedEntityReference: [] }, "the result");
+      },
+    "[A] openForm without a table rejects": async () =>
+      t.rejects(() => Navigation.openForm({}), "Xrm.Navigation.openForm", "entityName"),
+    "[D] navigateTo shows a page in the workspace": async () => {
+      const result = await Navigation.navigateTo({ pageType: "entitylist", entityName: "account" });
+      t.same(result, undefined, "the result");
+      t.same(tab().tabId, "tab-id-1", "the focused tab");
+    },
+    "[D] navigateTo to a dialog settles when it closes": async () => {
+      let closed = false;
+      const page = { pageType: "webresource", webresourceName: "msdyn_kbsearchpagehost.html" };
+      const settled = Navigation.navigateTo(page, { target: 2 }).then((value) => {
+        closed = true;
+        return value;
+      });
+      await dialog();
+      t.check(!closed, "it settled while it was open");
+      await press("Close");
+      t.same(await settled, undefined, "the result");
+    },
+    "[D] a create form in a dialog tells what was saved": async () => {
+      const settled = Navigation.navigateTo(
+        { pageType: "entityrecord", entityName: "contact", data: { lastname: "Silva" } },
+        { target: 2 },
+      );
+      await press("Save");
+      await press("Close");
+      const { savedEntityReference } = await settled;
+      t.same(savedEntityReference.length, 1, "the number of records");
+      const [{ entityType, id, name }] = savedEntityReference;
+      t.same([entityType, name], ["contact", "Silva"], "the record");
+      t.same((await Xrm.WebApi.retrieveRecord("contact", id)).lastname, "Silva", "its name");
+    },
+    "[A] a form that was not saved tells nothing, nor one of a record that was there": async () => {
+      const page = { pageType: "entityrecord", entityName: "incident" };
+      for (const entityId of [undefined, CASE]) {
+        const settled = Navigation.navigateTo({ ...page, entityId }, { target: 2 });
+        await press("Close");
+        t.same(await settled, undefined, "the result");
+      }
+    },
+    "[D] a dialog has the size and the title that it was given": async () => {
+      const page = { pageType: "entitylist", entityName: "account" };
+      const size = { width: { value: 50, unit: "%" }, height: 400 };
+      Navigation.navigateTo(page, { target: 2, position: 2, title: "Pick one", ...size });
+      const { style, classList, textContent } = await dialog();
+      t.same([style.width, style.height], ["50%", "400px"], "its size");
+      t.check(classList.contains("at-side"), "it is not at the side");
+      t.check(textContent.startsWith("Pick one"), "its title is another");
+    },
+    "[A] what navigateTo cannot use rejects": async () => {
+      const page = { pageType: "entitylist", entityName: "account" };
+      await t.rejects(() => Navigation.navigateTo({ pageType: "lists" }), "pageType", "entitylist");
+      await t.rejects(() => Navigation.navigateTo(page, { target: 3 }), "target", "3");
+      await t.rejects(() => Navigation.navigateTo(page, { target: 2, width: "wide" }), "width");
+      const width = { value: 3, unit: "em" };
+      await t.rejects(() => Navigation.navigateTo(page, { target: 2, width }), "unit", "em");
+      t.same((await dialog()) ?? null, null, "the dialog");
+    },
+    "[D] an alert settles with undefined": async () => {
+      const settled = Navigation.openAlertDialog({ text: "Done", confirmButtonLabel: "Fine" });
+      await press("Fine");
+      t.same(await settled, undefined, "the result");
+    },
+    "[D] a confirm dialog settles with the answer": async () => {
+      for (const [label, confirmed] of [
+        ["Yes", true],
+        ["No", false],
+      ]) {
+        const settled = Navigation.openConfirmDialog({
+          text: "Sure?",
+          confirmButtonLabel: "Yes",
+          cancelButtonLabel: "No",
+        });
+        await press(label);
+        t.same(await settled, { confirmed }, "the answer");
+      }
+    },
+    "[D] an error dialog shows a message, or the number of an error": async () => {
+      const settled = Navigation.openErrorDialog({ errorCode: 1234, details: "more" });
+      t.check((await dialog()).textContent.includes("1234"), "the number is missing");
+      await press("OK");
+      t.same(await settled, undefined, "the result");
+      await t.rejects(() => Navigation.openErrorDialog({}), "message", "errorCode");
+    },
+    "[A] the newest dialog is answered first": async () => {
+      const said = [];
+      const below = Navigation.openAlertDialog({ text: "Below" }).then(() => said.push("below"));
+      const above = Navigation.openAlertDialog({ text: "Above" }).then(() => said.push("above"));
+      await press("OK");
+      await press("OK");
+      await Promise.all([below, above]);
+      t.same(said, ["above", "below"], "the order");
+    },
+    "[E] a reset closes dialogs and settles none": async () => {
+      let settled = false;
+      Navigation.openAlertDialog({ text: "Done" }).then(() => {
+        settled = true;
+      });
+      await dialog();
+      await apmWorkspace.reset();
+      t.same((await dialog()) ?? null, null, "the dialog");
+      t.check(!settled, "it settled");
+    },
+    "[E] the text of a dialog is text and never markup": async () => {
+      Navigation.openAlertDialog({ text: "<img src=x onerror=alert(1)>" });
+      t.same((await dialog()).querySelectorAll("img").length, 0, "the number of images");
+    },
+    "[D] openWebResource and openUrl open a window": async () => {
+      const { open } = window;
+      const opened = [];
+      window.open = (address) => opened.push(String(address));
+      try {
+        Navigation.openWebResource("new_/a b.html", {}, "x=1");
+        Navigation.openUrl(" https://example.com/ ");
+        Navigation.openUrl("http://localhost");
+      } finally {
+        window.open = open;
+      }
+      t.check(opened[0].endsWith("/WebResources/new_/a%20b.html?data=x%3D1"), opened[0]);
+      t.same(opened.slice(1), ["https://example.com/", "http://localhost"], "the other addresses");
+    },
+    "[A] what is opened in a window is checked, with a number in the error": async () => {
+      for (const url of ["ftp://contoso.example", "https:contoso", "http://localhost@contoso"]) {
+        const says = `openUrl: the address '${url}' is not allowed; it has to start with https://`;
+        t.throws(() => Xrm.Navigation.openUrl(url), says);
+      }
+      t.throws(() => Xrm.Navigation.openWebResource("../../a.html"), "no name of a web resource");
+      t.throws(() => Xrm.Navigation.openWebResource(), "no name of a web resource");
+    },
+  };
+});

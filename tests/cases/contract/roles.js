@@ -1,0 +1,126 @@
+/**
+ * Who may call the API
+ * https://learn.microsoft.com/dynamics365/customer-service/administer/security-roles
+ * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
+ * [E] a promise of the emulator itself
+ */
+contract("roles", (t) => {
+  const { Apm } = Microsoft;
+  const ROLES = ["App Profile User", "Productivity tools user"];
+  /** Calls of members of Apm that throw, and of those that return a Promise. */
+  const SYNC = {
+    getFocusedSession: () => Apm.getFocusedSession(),
+    getAllSessions: () => Apm.getAllSessions(),
+    getSession: () => Apm.getSession("session-id-0"),
+    canCreateSession: () => Apm.canCreateSession(),
+    getEventPublisherTopic: () => Apm.getEventPublisherTopic("ON_TAB_SWITCH"),
+  };
+  const PROMISES = {
+    createSession: () => Apm.createSession({ templateName: "msdyn_chat_session" }),
+    createTab: () => Apm.createTab({ templateName: "msdyn_omnichannel_kbsearch" }),
+    closeTab: () => Apm.closeTab("tab-id-0"),
+    focusTab: () => Apm.focusTab("tab-id-0"),
+    refreshTab: () => Apm.refreshTab("tab-id-0"),
+  };
+  /** What the objects of a session, a tab and a context can be asked: what throws, and what returns a Promise. */
+  const asked = ({ session, tab, context }) => ({
+    sync: {
+      "session.title": () => session.title,
+      "session.canClose": () => session.canClose,
+      "session.getFocusedTab": () => session.getFocusedTab(),
+      "session.getAllTabs": () => session.getAllTabs(),
+      "session.getTab": () => session.getTab("tab-id-1"),
+      "session.canCreateTab": () => session.canCreateTab(),
+      "session.resolveSlug": () => session.resolveSlug("{a}"),
+      "tab.title": () => tab.title,
+      "tab.canClose": () => tab.canClose,
+      "context.parameters": () => context.parameters,
+      "context.get": () => context.get("a"),
+    },
+    promises: {
+      "session.close": () => session.close(),
+      "session.focus": () => session.focus(),
+      "session.requestFocus": () => session.requestFocus(),
+      "session.updateContext": () => session.updateContext({ a: "1" }),
+      "session.getContext": () => session.getContext(),
+      "session.createTab": () => session.createTab({ templateName: "msdyn_omnichannel_kbsearch" }),
+      "session.getAllTabsForTemplate": () => session.getAllTabsForTemplate("msdyn_entityrecord"),
+      "tab.close": () => tab.close(),
+      "tab.focus": () => tab.focus(),
+      "tab.refresh": () => tab.refresh(),
+      "context.set": () => context.set("a", "1"),
+      "context.delete": () => context.delete("a"),
+    },
+    writes: {
+      "session.title": () => {
+        session.title = "Other";
+      },
+      "session.canClose": () => {
+        session.canClose = false;
+      },
+      "tab.title": () => {
+        tab.title = "Other";
+      },
+      "tab.canClose": () => {
+        tab.canClose = false;
+      },
+    },
+  });
+  /** A session with a tab and a context. */
+  const objects = async () => {
+    const session = await t.session();
+    return { session, tab: await t.tab(), context: await session.getContext() };
+  };
+
+  return {
+    "[D] either of the two roles opens the API": async () => {
+      for (const role of ROLES) {
+        await apmWorkspace.load({ user: { roles: ["Sales Person", role] } });
+        t.same(Apm.getAllSessions().length, 1, "the number of sessions");
+        const { sessionId } = await t.session();
+        t.same(Apm.getFocusedSession().sessionId, sessionId, "the focused session");
+      }
+    },
+    "[D] without both every member of Apm throws or rejects with the reason": async () => {
+      for (const roles of [[], ["Sales Person"]]) {
+        await apmWorkspace.load({ user: { roles } });
+        for (const call of Object.values(SYNC)) t.throws(call, ...ROLES);
+        for (const call of Object.values(PROMISES)) await t.rejects(call, ...ROLES);
+      }
+    },
+    "[A] the reason names the member": async () => {
+      await apmWorkspace.load({ user: { roles: [] } });
+      for (const [name, call] of Object.entries(SYNC)) t.throws(call, name);
+      for (const [name, call] of Object.entries(PROMISES)) await t.rejects(call, name);
+    },
+    "[A] the reason wins over any other one": async () => {
+      await apmWorkspace.load({ user: { roles: [] } });
+      await t.rejects(() => Apm.createSession(), ...ROLES);
+      await t.rejects(() => Apm.createTab({ templateName: "no_such" }), ...ROLES);
+      await t.rejects(() => Apm.closeTab("no-such-tab"), ...ROLES);
+      t.throws(() => Apm.getSession("no-such-session"), ...ROLES);
+      t.throws(() => Apm.getEventPublisherTopic("ON_OTHER"), ...ROLES);
+    },
+    "[A] objects from before give the reason too": async () => {
+      const { sync, promises } = asked(await objects());
+      await apmWorkspace.load({ user: { roles: [] } });
+      for (const call of Object.values(sync)) t.throws(call, ...ROLES);
+      for (const call of Object.values(promises)) await t.rejects(call, ...ROLES);
+    },
+    "[A] assignments to objects from before throw the reason": async () => {
+      const { writes } = asked(await objects());
+      await apmWorkspace.load({ user: { roles: [] } });
+      for (const write of Object.values(writes)) t.throws(write, ...ROLES);
+    },
+    "[A] ids as plain strings throw the reason": async () => {
+      await apmWorkspace.load({ user: { roles: [] }, api: { returned_ids: "string" } });
+      t.throws(PROMISES.createSession, ...ROLES);
+      t.throws(PROMISES.createTab, ...ROLES);
+    },
+    "[E] the roles stay over a reset": async () => {
+      await apmWorkspace.load({ user: { roles: [] } });
+      await apmWorkspace.reset();
+      t.throws(SYNC.getFocusedSession, ...ROLES);
+    },
+  };
+});

@@ -1,0 +1,74 @@
+/**
+ * The page's context, encoding, progress, notifications
+ * https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/xrm-utility
+ * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
+ * [E] a promise of the emulator itself
+ */
+contract("utility", (t) => {
+  const { Utility, App, Encoding } = Xrm;
+  const progress = async () => {
+    await apmWorkspace.drawn();
+    return document.querySelector(".progress")?.textContent ?? null;
+  };
+  const notes = async (role) => {
+    await apmWorkspace.drawn();
+    return document.querySelectorAll(`.app-notification[role=${role}]`).length;
+  };
+
+  return {
+    "[D] the page's context names the page on screen": async () => {
+      await t.session();
+      const { input } = Utility.getPageContext();
+      t.same(input, { pageType: "entityrecord", entityName: "incident" }, "the input");
+    },
+    "[D] encoding and back": async () => {
+      const text = `<a title="1 & 2">it's</a>`;
+      const encoded = "&lt;a title=&quot;1 &amp; 2&quot;&gt;it&#39;s&lt;/a&gt;";
+      const { htmlEncode, htmlAttributeEncode, xmlEncode, xmlAttributeEncode } = Encoding;
+      for (const encode of [htmlEncode, htmlAttributeEncode, xmlEncode, xmlAttributeEncode]) {
+        t.same(encode(text), encoded, encode.name);
+      }
+      t.same(Encoding.htmlDecode(encoded), text, "what is decoded");
+      t.same(Encoding.htmlDecode("&eacute;&#8364; <b>"), "é€ <b>", "what is decoded");
+    },
+    "[D] progress shows its message, another in its place, until it is closed": async () => {
+      Utility.showProgressIndicator("Loading");
+      t.same(await progress(), "Loading", "the message");
+      Utility.showProgressIndicator("Still loading");
+      t.same(await progress(), "Still loading", "the message");
+      Utility.closeProgressIndicator();
+      t.same(await progress(), null, "the message");
+    },
+    "[E] a reset takes progress and notifications away": async () => {
+      Utility.showProgressIndicator("Loading");
+      await App.addGlobalNotification({ type: 2, level: 1, message: "Done" });
+      await apmWorkspace.reset();
+      t.same([await progress(), await notes("status")], [null, 0], "what is left");
+    },
+    "[D] notifications stand until they are cleared by their ids": async () => {
+      const failed = await App.addGlobalNotification({ type: 2, level: 2, message: "Failed" });
+      await App.addGlobalNotification({ type: 2, level: 4, message: "Done" });
+      t.same([await notes("alert"), await notes("status")], [1, 1], "the notifications");
+      await App.clearGlobalNotification(failed);
+      t.same([await notes("alert"), await notes("status")], [0, 1], "the notifications");
+    },
+    "[D] a person closes a notification and uses its action": async () => {
+      let used = 0;
+      const action = { actionLabel: "Try again", eventHandler: () => (used += 1) };
+      const more = { showCloseButton: true, action };
+      await App.addGlobalNotification({ type: 2, level: 3, message: "Failed", ...more });
+      await notes("status");
+      const [use, close] = document.querySelectorAll(".app-notification button");
+      t.same([use.textContent, close.ariaLabel], ["Try again", "Dismiss notification"], "buttons");
+      use.click();
+      t.same(used, 1, "how often its action ran");
+      close.click();
+      t.same(await notes("status"), 0, "the notifications");
+    },
+    "[A] what is no notification rejects": async () => {
+      await t.rejects(() => App.addGlobalNotification(), "notification");
+      await t.rejects(() => App.addGlobalNotification({ level: 9, message: "x" }), "level", "9");
+      await t.rejects(() => App.addGlobalNotification({ level: 1 }), "message");
+    },
+  };
+});

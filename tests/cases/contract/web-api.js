@@ -1,0 +1,165 @@
+/**
+ * Xrm.WebApi on the sample records
+ * https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/xrm-webapi
+ * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
+ * [E] a promise of the emulator itself
+ */
+contract("web-api", (t) => {
+  const CASE = "ca5e0000-0000-4000-8000-000000000001";
+  const FORMATTED = "@OData.Community.Display.V1.FormattedValue";
+  const { WebApi } = Xrm;
+
+  return {
+    "[D] retrieveRecord gives a record with formatted values and lookups": async () => {
+      const found = await WebApi.retrieveRecord("incident", `{${CASE}}`);
+      t.same(found.incidentid, CASE, "the id");
+      t.same(found[`prioritycode${FORMATTED}`], "High", "the priority in words");
+      const table = found["_customerid_value@Microsoft.Dynamics.CRM.lookuplogicalname"];
+      t.check(["account", "contact"].includes(table), `the customer is of ${table}`);
+      t.check(found[`_customerid_value${FORMATTED}`], "the customer has no name");
+    },
+    "[D] retrieveRecord takes $select and $expand of one level": async () => {
+      const options = "?$select=title&$expand=primarycontactid($select=fullname)";
+      const found = await WebApi.retrieveRecord("incident", CASE, options);
+      t.check(found.title && !("ticketnumber" in found), JSON.stringify(found));
+      t.check(found.primarycontactid.fullname, JSON.stringify(found.primarycontactid));
+    },
+    "[D] retrieveMultipleRecords filters, orders and takes the top": async () => {
+      const options = "?$select=title&$filter=prioritycode eq 1&$orderby=title desc&$top=2";
+      const { entities } = await WebApi.retrieveMultipleRecords("incident", options);
+      t.same(entities.length, 2, "how many");
+      const titles = entities.map(({ title }) => title);
+      t.same(titles, [...titles].sort().reverse(), "the order");
+      const { entities: all } = await WebApi.retrieveMultipleRecords("account");
+      t.check(all.length > 2, `there are ${all.length} accounts`);
+    },
+    "[D] retrieveMultipleRecords gives pages, whose nextLink leads on": async () => {
+      const titles = [];
+      let options = "?$select=title&$orderby=title";
+      for (let page; options; options = page.nextLink?.replace(/^[^?]*/, "")) {
+        page = await WebApi.retrieveMultipleRecords("incident", options, 5);
+        t.check(page.entities.length <= 5, `${page.entities.length} records in a page of 5`);
+        titles.push(...page.entities.map(({ title }) => title));
+      }
+      const { entities } = await WebApi.retrieveMultipleRecords("incident", "?$orderby=title");
+      t.same(
+        titles,
+        entities.map(({ title }) => title),
+        "the titles",
+      );
+    },
+    "[A] a nextLink is taken whole, too, and by a browser's reading": async () => {
+      const options = "?$select=name&$filter=name ne 'R & D'";
+      const { nextLink } = await WebApi.retrieveMultipleRecords("account", options, 4);
+      for (const given of [nextLink, new URL(nextLink).href, new URL(nextLink).search]) {
+        const { entities } = await WebApi.retrieveMultipleRecords("account", given, 4);
+        t.same(entities.length, 2, `how many ${given} gives`);
+      }
+      const top = await WebApi.retrieveMultipleRecords("account", "?$top=3", 2);
+      t.check(top.entities.length === 3 && !("nextLink" in top), JSON.stringify(top));
+      for (const size of [0, -1, 1.5, "2"]) {
+        const act = () => WebApi.retrieveMultipleRecords("account", "", size);
+        await t.rejects(act, "maxPageSize", "whole number");
+      }
+    },
+    "[A] an argument that is missing is named": async () => {
+      await t.rejects(() => WebApi.retrieveRecord(), "retrieveRecord", "logical name is missing");
+      await t.rejects(() => WebApi.retrieveRecord("", CASE), "logical name is missing");
+      await t.rejects(() => WebApi.retrieveRecord(5, CASE), "logical name has to be text, not 5");
+      await t.rejects(() => WebApi.retrieveRecord("incident", null), "id is missing");
+      await t.rejects(() => WebApi.retrieveMultipleRecords(), "logical name is missing");
+      await t.rejects(() => WebApi.createRecord("incident"), "the data is missing");
+      await t.rejects(() => WebApi.updateRecord("incident", CASE), "the data is missing");
+      await t.rejects(() => WebApi.deleteRecord("incident", {}), "id has to be text");
+    },
+    "[A] FetchXML is not emulated, and said so": async () => {
+      const options = "?fetchXml=<fetch><entity name='incident'/></fetch>";
+      await t.rejects(() => WebApi.retrieveMultipleRecords("incident", options), "FetchXML");
+    },
+    "[D] query functions of the Web API stand for conditions": async () => {
+      const mine = "?$filter=Microsoft.Dynamics.CRM.EqualUserId(PropertyName='ownerid')";
+      const { id } = await WebApi.createRecord("account", { name: "Mine" });
+      const { entities } = await WebApi.retrieveMultipleRecords("account", mine);
+      t.check(
+        entities.some(({ accountid }) => accountid === id),
+        "the new one is not the user's",
+      );
+    },
+    "[D] createRecord, updateRecord and deleteRecord": async () => {
+      const data = {
+        title: "Kettle hums",
+        "customerid_account@odata.bind": "/accounts(acc00000-0000-4000-8000-000000000001)",
+      };
+      const { id, entityType } = await WebApi.createRecord("incident", data);
+      t.same(entityType, "incident", "the table");
+      await WebApi.updateRecord("incident", id, { title: "Kettle sings" });
+      const { title } = await WebApi.retrieveRecord("incident", id, "?$select=title");
+      t.same(title, "Kettle sings", "the title");
+      await WebApi.deleteRecord("incident", id);
+      await t.rejects(() => WebApi.retrieveRecord("incident", id), "Xrm.WebApi.retrieveRecord", id);
+    },
+    "[A] what is refused is named and changes nothing": async () => {
+      await t.rejects(() => WebApi.retrieveRecord("incidnet", CASE), "incidnet", "incident");
+      await t.rejects(
+        () => WebApi.updateRecord("incident", CASE, { titel: "x" }),
+        "titel",
+        "title",
+      );
+      await t.rejects(
+        () => WebApi.updateRecord("incident", CASE, { title: "x", prioritycode: 9 }),
+        "9",
+      );
+      await t.rejects(() => WebApi.createRecord("incident", 7), "createRecord");
+      const { title } = await WebApi.retrieveRecord("incident", CASE, "?$select=title");
+      t.check(title.includes("Espresso"), `the title is ${title}`);
+    },
+    "[E] a reset brings the records back": async () => {
+      await WebApi.updateRecord("incident", CASE, { title: "Another" });
+      await apmWorkspace.reset();
+      const { title } = await Xrm.WebApi.retrieveRecord("incident", CASE, "?$select=title");
+      t.check(title.includes("Espresso"), `the title is ${title}`);
+    },
+    "[E] it answers users without a role of the app profile manager": async () => {
+      await apmWorkspace.load({ user: { roles: [] } });
+      const { entities } = await Xrm.WebApi.retrieveMultipleRecords("account", "?$top=1");
+      t.same(entities.length, 1, "how many");
+    },
+    "[E] an Xrm of the page's own is left alone": async () => {
+      const { Xrm: ours } = window;
+      try {
+        window.Xrm = { mine: true };
+        await apmWorkspace.reset();
+        t.same(window.Xrm, { mine: true }, "Xrm");
+      } finally {
+        window.Xrm = ours;
+      }
+    },
+    "[E] tables of one's own are told from their rows": async () => {
+      const trip = { new_name: "Rome", new_days: 4 };
+      await apmWorkspace.load({ records: { tables: { new_trip: [trip] } } });
+      const options = "?$filter=new_days gt 3 and statecode eq 0";
+      const { entities } = await Xrm.WebApi.retrieveMultipleRecords("new_trip", options);
+      t.same(
+        entities.map(({ new_name: name }) => name),
+        ["Rome"],
+        "the trips",
+      );
+    },
+    "[E] new records belong to the user of the settings": async () => {
+      await apmWorkspace.load({ user: { name: "Ada Lovelace" } });
+      const { id } = await Xrm.WebApi.createRecord("account", { name: "x" });
+      const account = await Xrm.WebApi.retrieveRecord("account", id);
+      t.same(account[`_ownerid_value${FORMATTED}`], "Ada Lovelace", "the owner");
+    },
+    "[E] load({records}) replaces the sample": async () => {
+      const own = { accountid: "acc00000-0000-4000-8000-0000000000aa", name: "Own" };
+      await apmWorkspace.load({ records: { replace: true, tables: { account: [own] } } });
+      const { entities } = await Xrm.WebApi.retrieveMultipleRecords("account");
+      t.same(
+        entities.map(({ name }) => name),
+        ["Own"],
+        "the accounts",
+      );
+    },
+  };
+});

@@ -1,0 +1,202 @@
+"""The table of members in the page: what is emulated is there with its kind, what is not throws its sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from apm.api.all_members import ALL_MEMBERS
+from apm.api.member import Kind, Owner
+from tests.support.for_each import for_each
+from tests.support.watched_pages import boot
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.support.for_each import for_each
+from tests.support.watched_pages import Console
+
+CASE = "ca5e0000-0000-4000-8000-000000000001"
+
+WAYS = {
+    Owner.APM: "Microsoft.Apm",
+    Owner.SESSION: "Microsoft.Apm.getFocusedSession()",
+    Owner.TAB: "Microsoft.Apm.getFocusedSession().getFocusedTab()",
+    Owner.CONTEXT: "await Microsoft.Apm.getFocusedSession().getContext()",
+    Owner.MICROSOFT: "Microsoft",
+    Owner.OMNICHANNEL: "Microsoft.Omnichannel",
+    Owner.XRM: "Xrm",
+    Owner.WEB_API: "Xrm.WebApi",
+    Owner.UTILITY: "Xrm.Utility",
+    Owner.GLOBAL_CONTEXT: "Xrm.Utility.getGlobalContext()",
+    Owner.CLIENT: "Xrm.Utility.getGlobalContext().client",
+    Owner.USER_SETTINGS: "Xrm.Utility.getGlobalContext().userSettings",
+    Owner.ORGANIZATION_SETTINGS: "Xrm.Utility.getGlobalContext().organizationSettings",
+    Owner.NAVIGATION: "Xrm.Navigation",
+    Owner.APP: "Xrm.App",
+    Owner.APP_SESSIONS: "Xrm.App.sessions",
+    Owner.APP_SESSION: "Xrm.App.sessions.getFocusedSession()",
+    Owner.APP_TABS: "Xrm.App.sessions.getFocusedSession().tabs",
+    Owner.APP_TAB: "Xrm.App.sessions.getFocusedSession().tabs.getFocusedTab()",
+    Owner.SIDE_PANES: "Xrm.App.sidePanes",
+    Owner.PANE: "await Xrm.App.sidePanes.createPane({ title: 'Notes' })",
+    Owner.FORM: "Xrm.Page",
+    Owner.FORM_DATA: "Xrm.Page.data",
+    Owner.FORM_ENTITY: "Xrm.Page.data.entity",
+    Owner.FORM_UI: "Xrm.Page.ui",
+    Owner.ATTRIBUTE: "Xrm.Page.getAttribute('title')",
+    Owner.CONTROL: "Xrm.Page.getControl('title')",
+    Owner.FORM_TAB: "Xrm.Page.ui.tabs.get(0)",
+    Owner.SECTION: "Xrm.Page.ui.tabs.get(0).sections.get(0)",
+    Owner.COLLECTION: "Xrm.Page.ui.tabs",
+    Owner.EXECUTION: "await heard(Xrm.Page.getAttribute('title'))",
+    Owner.EVENT_ARGS: "(await saving()).getEventArgs()",
+    Owner.LOAD_ARGS: "(await loaded()).getEventArgs()",
+    Owner.HEADER: "Xrm.Page.ui.headerSection",
+    Owner.FOOTER: "Xrm.Page.ui.footerSection",
+    Owner.FORM_NAVIGATION: "Xrm.Page.ui.navigation",
+    Owner.FORM_SELECTOR: "Xrm.Page.ui.formSelector",
+    Owner.FORM_ITEM: "Xrm.Page.ui.formSelector.getCurrentItem()",
+    Owner.GRID_CONTROL: "await listed()",
+    Owner.GRID: "(await listed()).getGrid()",
+    Owner.GRID_ROW: "(await listed()).getGrid().getRows().get(0)",
+    Owner.GRID_ROW_DATA: "(await listed()).getGrid().getRows().get(0).data",
+    Owner.GRID_ENTITY: "(await listed()).getGrid().getRows().get(0).data.entity",
+    Owner.VIEW_SELECTOR: "(await listed()).getViewSelector()",
+    Owner.ENTITY_METADATA: "await Xrm.Utility.getEntityMetadata('incident')",
+    Owner.ATTRIBUTE_METADATA: "(await Xrm.Utility.getEntityMetadata('incident', ['title'])).Attributes.get(0)",
+    Owner.ENCODING: "Xrm.Encoding",
+}
+"""How a script comes by an object of each owner, with the form of a case on screen."""
+
+FORMS = [{"table": "incident", "event": "onload", "function": "onFormLoad"}]
+
+COMMANDS = [{"table": "incident", "label": "Take", "function": "onTake", "where": "list"}]
+
+METHOD = ("method",)
+OBJECT = ("object",)
+
+SHOWN = {
+    Kind.CONSTANT: ("string", "boolean"),
+    Kind.ACCESSOR: ("property",),
+    Kind.SYNC: METHOD,
+    Kind.SETTLED: METHOD,
+    Kind.ID: METHOD,
+    Kind.PICK: METHOD,
+    Kind.GATHERED: METHOD,
+    Kind.PAGE: METHOD,
+    Kind.PART: OBJECT,
+    Kind.COLLECTION: OBJECT,
+}
+"""What the page shows of each kind."""
+
+LOOK = """
+async ({ names, absent }) => {
+  const heard = (attribute) =>
+    new Promise((resolve) => {
+      attribute.addOnChange(resolve);
+      attribute.fireOnChange();
+    });
+  const saving = () =>
+    new Promise((resolve) => {
+      Xrm.Page.data.entity.addOnSave((context) => {
+        context.getEventArgs().preventDefault();
+        resolve(context);
+      });
+      Xrm.Page.data.save().catch(() => {});
+    });
+  const loaded = () => globalThis.formLoaded;
+  const listed = async () => {
+    const { Apm } = Microsoft;
+    const session = Apm.getFocusedSession();
+    const form = session.getFocusedTab();
+    await Xrm.Navigation.navigateTo({ pageType: "entitylist", entityName: "incident" });
+    await apmWorkspace.drawn();
+    const list = Apm.getFocusedSession().getFocusedTab();
+    const taken = new Promise((resolve) => { globalThis.onTake = resolve; });
+    document.querySelector(`[data-panel-of="${list.tabId}"] [data-action=command]`).click();
+    // The other cases want the form on screen.
+    await form.focus();
+    return taken;
+  };
+  const object = WAY;
+  const said = (name) => {
+    try {
+      object[name]();
+      return "nothing";
+    } catch (error) {
+      return error.message;
+    }
+  };
+  const kindOf = (name) => {
+    // Some parts are made when they are first read.
+    if (object[name] === undefined) return "not there";
+    const { value, get } = Object.getOwnPropertyDescriptor(object, name) ?? {};
+    if (typeof value === "function") return "method";
+    if (get) return "property";
+    return value !== null && typeof value === "object" ? "object" : typeof value;
+  };
+  return {
+    kinds: Object.fromEntries(names.map((name) => [name, kindOf(name)])),
+    sentences: Object.fromEntries(absent.map((name) => [name, said(name)])),
+    others: Reflect.ownKeys(object).filter((name) => ![...names, ...absent].includes(name)).map(String),
+  };
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def case(booted_page: Page) -> Page:
+    """A page with the form of a case on screen, whose OnLoad functions run once."""
+    booted_page.evaluate(
+        """async ({ forms, commands, entityId }) => {
+          await apmWorkspace.load({ forms, commands });
+          globalThis.formLoaded = new Promise((resolve) => { globalThis.onFormLoad = resolve; });
+          await Xrm.Navigation.openForm({ entityName: "incident", entityId });
+          await apmWorkspace.drawn();
+        }""",
+        {"forms": FORMS, "commands": COMMANDS, "entityId": CASE},
+    )
+    return booted_page
+
+
+def test_there_is_a_way_to_every_owner() -> None:
+    assert {*WAYS} == {*Owner}
+
+
+@for_each("owner", WAYS)
+def test_an_object_has_what_the_table_says(case: Page, owner: Owner) -> None:
+    mine = [each for each in ALL_MEMBERS if each.owner is owner]
+    there = [each for each in mine if each.kind is not Kind.ABSENT]
+    absent = [each.name for each in mine if each.kind is Kind.ABSENT]
+    given = {"names": [each.name for each in there], "absent": absent}
+    seen: dict[str, Any] = case.evaluate(LOOK.replace("WAY", WAYS[owner]), given)
+    wrong = {each.name for each in there if seen["kinds"][each.name] not in SHOWN[each.kind]}
+    assert not wrong, seen["kinds"]
+    for name, sentence in seen["sentences"].items():
+        assert sentence.startswith(f"{owner}.{name} is not emulated; ")
+        assert "\n" not in sentence
+    if owner is not Owner.MICROSOFT:
+        assert seen["others"] == []
+
+
+OWN = "window.Xrm = { Page: null, WebApi: { mine: () => 'mine' } }"
+
+
+def test_a_page_that_brings_an_xrm_keeps_it(page: Page, console: Console) -> None:
+    page.add_init_script(f"{OWN}; window.brought = window.Xrm;")
+    boot(page, console)
+    assert page.evaluate("Xrm === brought")
+    assert page.evaluate("Object.keys(Xrm)") == ["Page", "WebApi"]
+    assert page.evaluate("Xrm.WebApi.mine()") == "mine"
+    page.evaluate("apmWorkspace.reset()")
+    assert page.evaluate("Xrm === brought && Xrm.WebApi.mine()") == "mine"
+    assert page.evaluate("Microsoft.Apm.getAllSessions()") == ["session-id-0"]
+
+
+def test_what_a_page_brings_beside_apm_stays(page: Page, console: Console) -> None:
+    page.add_init_script("window.Microsoft = { CIFramework: { mine: () => 'mine' } }")
+    boot(page, console)
+    assert page.evaluate("Microsoft.CIFramework.mine()") == "mine"
+    assert page.evaluate("Microsoft.Apm.canCreateSession()") is True

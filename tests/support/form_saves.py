@@ -1,0 +1,61 @@
+"""Forms that are saved step by step, as the page does it, and what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from apm.api.save_calls import PERSON, begin_save, end_save, save_form, wait_to_save
+from apm.core.events import FieldFocused
+from tests.support.sample_workspace import open_tab
+
+if TYPE_CHECKING:
+    from apm.core.json_text import Json
+    from apm.core.outcome import Outcome
+    from apm.emulator import Emulator
+    from apm.workspace.page import Page
+    from apm.workspace.session import Tab
+
+SCRIPT = "script"
+
+
+def open_form(emulator: Emulator, table: str, **parameters: Json) -> Tab:
+    """Open a form in a tab of the focused session."""
+    workspace = emulator.workspace
+    return open_tab(workspace.focused, workspace, "record", {"entityName": table, **parameters})
+
+
+def typed(emulator: Emulator, page: Page, **values: str) -> None:
+    """Have a person type into fields."""
+    for column, value in values.items():
+        emulator.workspace.edit_field(page, column, value)
+
+
+def save_by(asker: str, emulator: Emulator, page: Page) -> Outcome[bool]:
+    """Save a form without functions, which is over at once."""
+    number = begin_save(emulator, page.id, "false")
+    try:
+        return save_form(emulator, page.id, number, asker)
+    finally:
+        end_save(emulator, page.id, number)
+
+
+def save_by_hand(emulator: Emulator, page: Page) -> Outcome[bool]:
+    """Do so for a person."""
+    return save_by(PERSON, emulator, page)
+
+
+def waiting(emulator: Emulator, page: Page, *, closes: bool = False) -> str:
+    """Begin a save that waits; return its number."""
+    number = begin_save(emulator, page.id, str(closes).lower())
+    wait_to_save(emulator, page.id, number)
+    return number
+
+
+def focused(outcome: Outcome[bool]) -> list[str]:
+    """Return the columns that take the keyboard focus."""
+    return [each.column for each in outcome.events if isinstance(each, FieldFocused)]
+
+
+def alerts(outcome: Outcome[bool]) -> list[str]:
+    """Return what the page says until it is dismissed."""
+    return [each.alert() for each in outcome.events if each.alert()]

@@ -1,0 +1,45 @@
+"""Development servers of a workspace of their own, a page of one, and files saved while they follow them."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from apm.host.serve.site import Site
+from tests.support.running_server import running_site
+from tests.support.watched_pages import Console, boot
+from tests.support.workspace_folder import save
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from apm.host.serve.served_workspace import Workspace
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@contextmanager
+def serving(workspace: Workspace) -> Iterator[tuple[str, Console]]:
+    """Serve a workspace; give the address, and what watches its pages."""
+    with running_site(Site(ROOT), workspace) as url:
+        yield url, Console(url.rstrip("/"))
+
+
+@contextmanager
+def served_page(browser: Browser, workspace: Workspace) -> Iterator[tuple[Page, Console]]:
+    """Serve a workspace; give a booted page of it, and what watches that page."""
+    with serving(workspace) as (url, said), browser.new_context() as context:
+        said.watch(context)
+        page = context.new_page()
+        boot(page, said, url)
+        yield page, said
+
+
+def start_anew(page: Page, file: Path, text: str) -> None:
+    """Save a workspace file, and wait until the workspace of a page has started anew with it."""
+    page.evaluate("window.old = Microsoft.Apm.getFocusedSession()")
+    save(file, text)
+    page.wait_for_function("() => { try { old.title; } catch { return true; } }")
