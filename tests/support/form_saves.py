@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from apm.api.save_calls import PERSON, begin_save, end_save, save_form, wait_to_save
 from apm.core.events import FieldFocused
+from apm.ui.effects import effects_of
 from tests.support.sample_workspace import open_tab
 
 if TYPE_CHECKING:
@@ -58,4 +59,4 @@ def focused(outcome: Outcome[bool]) -> list[str]:
 
 def alerts(outcome: Outcome[bool]) -> list[str]:
     """Return what the page says until it is dismissed."""
-    return [each.alert() for each in outcome.events if each.alert()]
+    return [effects_of(each).alert for each in outcome.events if effects_of(each).alert]

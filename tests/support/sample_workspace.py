@@ -24,6 +24,7 @@ from apm.templates.page_types import (
     WEB_RESOURCE,
     WEBSITE,
 )
+from apm.ui.effects import effects_of
 from apm.workspace.session import Session, Tab
 from apm.workspace.workspace import Workspace
 
@@ -128,12 +129,12 @@ def snapshot(workspace: Workspace) -> dict[str, Any]:
 
 def posted(events: tuple[Event, ...]) -> list[tuple[str, dict[str, str]]]:
     """What subscribers of the documented events get, in order."""
-    return [(each.topic, each.payload()) for each in events if each.topic]
+    return [post for each in events if (post := effects_of(each).post)]
 
 
 def warnings(outcome: Outcome[Any]) -> list[str]:
     """What the console says."""
-    return [each.warning() for each in outcome.events if each.warning()]
+    return [effects_of(each).warning for each in outcome.events if effects_of(each).warning]
 
 
 class Api:

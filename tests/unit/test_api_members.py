@@ -10,6 +10,7 @@ from apm.browser.replies import reply
 from apm.core.errors import ApmError, ErrorCode
 from apm.core.json_text import Json
 from apm.core.results import MISSING, ObjectOf
+from apm.ui.effects import effects_of
 from tests.support.sample_workspace import CASE, GUID, MEMBER, Api, posted, snapshot, warnings
 
 HOME, ANCHOR = "session-id-0", "tab-id-0"
@@ -177,7 +178,7 @@ class TestApm:
         with pytest.raises(ApmError) as caught:
             chat(api)
         assert str(caught.value) == f"createSession: {message}"
-        assert [each.alert() for each in caught.value.events] == [message]
+        assert [effects_of(each).alert for each in caught.value.events] == [message]
 
     def test_a_topic_is_the_emulator_s(self, api: Api) -> None:
         for name in ("ON_TAB_SWITCH", "anything"):

@@ -11,12 +11,14 @@ from apm.core.events import SaveAsked
 from apm.core.outcome import Outcome
 from apm.settings import Settings
 from apm.templates.catalogue import RECORD_FORM
+from apm.ui.effects import effects_of
 from apm.ui.shell.closing import SUPPRESS_WARNING
 from apm.workspace.overlays import Button, Dialog
 from apm.workspace.page import Page
 from apm.workspace.session import Session, Tab
 from apm.workspace.side_panes import Pane
 from apm.workspace.workspace import Workspace
+from tests.support.page_actions import act
 from tests.support.sample_workspace import new_workspace, open_session, open_tab
 
 CLOSE, CANCEL = "1 0", "1"
@@ -164,7 +166,7 @@ def test_a_tab_that_a_script_closed_meanwhile_is_left_alone(
     workspace.close_tab(form)
     outcome: Outcome[bool] | Outcome[str] = act(workspace, "answer", answer)
     assert not any(isinstance(each, SaveAsked) for each in outcome.events)
-    told = [each.alert() for each in outcome.events if each.alert()]
+    told = [effects_of(each).alert for each in outcome.events if effects_of(each).alert]
     lost = [f"{form.label} was closed before it was saved; nothing was saved."]
     assert told == (lost if answer == SAVE else [])
 

@@ -9,11 +9,13 @@ from apm.core.events import SaveAsked
 from apm.core.inputs import SessionInput
 from apm.settings import Command, Limits, Settings, Where
 from apm.templates.page_types import DASHBOARD, ENTITY_LIST, ENTITY_RECORD, PageType
+from apm.ui.effects import effects_of
 from apm.ui.shell.command_bar import command_bar
 from apm.workspace.navigation import open_new, open_page
 from apm.workspace.page import FormPlace, Page
 from apm.workspace.workspace import SESSIONS_FULL, Workspace
 from tests.support.element_trees import find, text
+from tests.support.page_actions import act
 
 CASE = {"entityName": "incident", "entityId": "ca5e0000-0000-4000-8000-000000000002"}
 COMMANDS = (
@@ -158,7 +160,7 @@ class TestUsing:
         act(workspace, "refresh-page", form.id)
         workspace.close_page(form)
         done = workspace.overlays.answer(workspace.overlays.dialogs[0].number, 0)
-        assert not [each for each in done.events if form.id in each.panels()]
+        assert not [each for each in done.events if form.id in effects_of(each).pages]
 
     def test_refresh_leaves_a_list_its_view_and_selects_nothing(self, workspace: Workspace) -> None:
         cases = opened(workspace, ENTITY_LIST, entityName="incident")

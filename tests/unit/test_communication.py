@@ -8,16 +8,18 @@ import pytest
 
 from apm.conversations.conversation import Conversation
 from apm.conversations.conversations import Conversations
-from apm.core.events import Region
 from apm.core.inputs import SessionInput
 from apm.core.outcome import Outcome
 from apm.settings import Settings
 from apm.templates.catalogue import Catalogue, Panel, SessionTemplate, TabTemplate
 from apm.templates.page_types import CONTROL
+from apm.ui.effects import effects_of
 from apm.ui.elements import Element
+from apm.ui.regions import Region
 from apm.ui.shell.communication import communication
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import accessible_name, find, text
+from tests.support.page_actions import act
 
 TALK = TabTemplate("new_talk", "Talk", "Talk", CONTROL, parameters={"controlName": "Talk"})
 
@@ -54,7 +56,7 @@ def use(
     """What is drawn anew when a person uses the one such element of the panel."""
     (element,) = find(communication(conversations), tag, **attributes)
     outcome = do(conversations, element[1]["data-action"], element[1]["data-of"], typed)
-    return {region for event in outcome.events for region in event.redraws}
+    return {region for event in outcome.events for region in effects_of(event).regions}
 
 
 def buttons(tree: Element) -> list[str]:
@@ -86,7 +88,7 @@ def test_a_person_minimizes_it_and_brings_it_back(conversations: Conversations) 
     chat(conversations)
     (switch,) = find(communication(conversations), "button", aria_expanded="true")
     outcome = do(conversations, switch[1]["data-action"], switch[1]["data-of"])
-    assert [event.redraws for event in outcome.events] == [{Region.COMMUNICATION}]
+    assert [effects_of(event).regions for event in outcome.events] == [(Region.COMMUNICATION,)]
     assert not find(communication(conversations), role="log")
     assert use(conversations, "button", aria_expanded="false") == {Region.COMMUNICATION}
     assert find(communication(conversations), role="log")
@@ -154,4 +156,4 @@ def test_a_switch_of_session_draws_it_anew(
 ) -> None:
     chat(conversations)
     outcome = workspace.focus_session(workspace.sessions["session-id-0"])
-    assert any(Region.COMMUNICATION in event.redraws for event in outcome.events)
+    assert any(Region.COMMUNICATION in effects_of(event).regions for event in outcome.events)

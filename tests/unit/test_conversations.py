@@ -12,7 +12,7 @@ from typing import Any, Never
 
 import pytest
 
-from apm.api.apm import omnichannel_members
+from apm.api import omnichannel_members
 from apm.api.calls import call_of
 from apm.conversations.commands import end, open_conversation, say, start_conversation
 from apm.conversations.conversation import Conversation, Speaker
@@ -25,6 +25,7 @@ from apm.dataverse import Records
 from apm.emulator import Emulator
 from apm.settings import Limits, OwnRecords, Settings
 from apm.templates.catalogue import Panel
+from apm.ui.effects import effects_of
 from apm.workspace.workspace import SESSIONS_FULL, Workspace
 from tests.support.sample_workspace import snapshot
 
@@ -306,7 +307,7 @@ class TestRefusals:
         before = workspace.records.count(TABLE)
         with pytest.raises(ApmError, match=SESSIONS_FULL) as refusal:
             start(Conversations(workspace))
-        assert [each.alert() for each in refusal.value.events] == [SESSIONS_FULL]
+        assert [effects_of(each).alert for each in refusal.value.events] == [SESSIONS_FULL]
         assert workspace.records.count(TABLE) == before
 
     def test_one_that_is_open_does_not_start_again(self, conversations: Conversations) -> None:

@@ -11,6 +11,7 @@ from apm.core.json_text import Json
 from apm.emulator import Emulator
 from apm.forms.scripted import Field, ScriptedForm, field_of
 from apm.settings import Settings
+from apm.ui.dom_ids import control_id
 from apm.ui.elements import Element
 from apm.ui.shell.panels import panel
 from apm.workspace.page import Note
@@ -163,7 +164,7 @@ class TestFocus:
             for each in save_by_hand(emulator, account).events
             if isinstance(each, FieldFocused)
         ]
-        assert len(find(shown(emulator, account), id=event.signal().target)) == 1
+        assert len(find(shown(emulator, account), id=control_id(event.page_id, event.column))) == 1
 
     def test_a_script_marks_fields_and_moves_nothing(
         self, emulator: Emulator, account: Tab

@@ -12,6 +12,7 @@ from apm.core.events import Settled
 from apm.core.outcome import Outcome
 from apm.core.results import PendingPromise
 from apm.settings import Limits, Settings
+from apm.ui.effects import effects_of
 from apm.workspace.overlays import Dialog
 from apm.workspace.workspace import SESSIONS_FULL, Workspace
 from tests.support.sample_workspace import snapshot
@@ -46,7 +47,7 @@ def test_without_a_question_it_is_open_at_once(conversations: Conversations) -> 
 def test_with_one_it_waits_and_is_told(workspace: Workspace, conversations: Conversations) -> None:
     outcome = receive(conversations, ASKED)
     assert outcome.value == PendingPromise(1)
-    assert [each.spoken() for each in outcome.events if each.spoken()] == [
+    assert [effects_of(each).spoken for each in outcome.events if effects_of(each).spoken] == [
         "Incoming conversation from Ana."
     ]
     assert not outcome.is_success, "nothing has been done yet"

@@ -8,6 +8,7 @@ from apm.core.errors import ApmError
 from apm.templates.catalogue import RECORD_FORM, Panel
 from apm.workspace.navigation import open_record
 from apm.workspace.workspace import Workspace
+from tests.support.page_actions import act
 from tests.support.sample_workspace import (
     Api,
     new_workspace,

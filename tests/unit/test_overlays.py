@@ -14,6 +14,7 @@ from apm.workspace.page import Page
 from apm.workspace.record_picker import Picker
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import accessible_name, find, text
+from tests.support.page_actions import act
 from tests.support.sample_workspace import new_workspace
 
 ASK = Dialog("confirm", "Sure?", (Button("Yes", giving(1)), Button("No", giving(0))))

@@ -8,6 +8,7 @@ from apm.core.json_text import Json
 from apm.dataverse import Records
 from apm.templates.catalogue import TabTemplate
 from apm.templates.page_types import DASHBOARD, ENTITY_LIST, SEARCH, PageType
+from apm.ui.effects import effects_of
 from apm.ui.elements import Element
 from apm.ui.pages.charts import chart
 from apm.ui.pages.page_contents import page
@@ -16,6 +17,7 @@ from apm.ui.pages.searching import find as find_records
 from apm.workspace.session import Tab
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import find, text
+from tests.support.page_actions import act
 from tests.support.sample_workspace import new_workspace
 
 RECORDS = Records()
@@ -95,7 +97,7 @@ class TestList:
         (chooser,) = find(shown(tab), "select")
         resolved = next(each for each in find(chooser, "option") if "Resolved" in text(each))
         outcome = act(workspace, "choose-view", tab.id, resolved[1]["value"])
-        assert [each.panels() for each in outcome.events] == [(tab.id,)]
+        assert [effects_of(each).pages for each in outcome.events] == [(tab.id,)]
         assert text(find(shown(tab), role="status")[0]) == "2 records"
         assert find(shown(tab), "select")[0][1]["value"] == resolved[1]["value"]
 
@@ -106,7 +108,7 @@ class TestSelection:
         box = boxes(shown(tab))[2]
         assert box[1]["aria-label"] == f"Select {column(shown(tab), 0)[1]}"
         outcome = act(workspace, "select-row", box[1]["data-of"], "true")
-        assert [each.panels() for each in outcome.events] == [(tab.id,)]
+        assert [effects_of(each).pages for each in outcome.events] == [(tab.id,)]
         checked = [each[1].get("checked") for each in boxes(shown(tab))]
         assert [at for at, each in enumerate(checked) if each] == [2]
         assert boxes(shown(tab))[0][1]["indeterminate"] is True

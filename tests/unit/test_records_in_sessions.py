@@ -13,6 +13,7 @@ from apm.core.slugs import render
 from apm.dataverse import Records
 from apm.emulator import Emulator
 from apm.settings import Settings
+from apm.ui.effects import effects_of
 from apm.workspace.anchors import anchor_values, record_title
 from apm.workspace.session import Session
 from apm.workspace.slug_resolver import SlugResolver
@@ -110,7 +111,9 @@ def test_problems_of_slugs_are_warnings_of_the_call() -> None:
     assert render(f"{{anchor.prioritycode{FORMATTED}}}", workspace.slug_resolver(session)) == "High"
     context: dict[str, Json] = {"entityName": "incident", "data": "{}"}
     outcome = workspace.create_tab(session, TabInput("msdyn_entityrecord", context))
-    assert [event.warning() for event in outcome.events if event.warning()] == []
+    assert [
+        effects_of(event).warning for event in outcome.events if effects_of(event).warning
+    ] == []
 
 
 def test_a_reset_brings_changed_records_back_and_keeps_unchanged_ones() -> None:

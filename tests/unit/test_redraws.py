@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from apm.conversations.conversations import Conversations
-from apm.core.events import Region
 from apm.core.inputs import SessionInput, TabInput
 from apm.core.outcome import Outcome
+from apm.ui.effects import effects_of
 from apm.ui.elements import Element
+from apm.ui.regions import Region
 from apm.ui.shell.communication import communication
 from apm.ui.shell.panels import panel
 from apm.ui.shell.strips import session_strip, tab_strip
@@ -76,7 +77,11 @@ def test_what_looks_different_is_drawn_again(workspace: Workspace, name: str) ->
     after = trees(workspace)
     different = {each for each in {*before, *after} if before.get(each) != after.get(each)}
     assert different, "a command that changes nothing tests nothing"
-    marked = {each for event in outcome.events for each in (*event.redraws, *event.panels())}
+    marked = {
+        each
+        for event in outcome.events
+        for each in (*effects_of(event).regions, *effects_of(event).pages)
+    }
     assert different <= marked
 
 

@@ -20,6 +20,7 @@ from apm.forms.layout import TABS
 from apm.forms.saving import save
 from apm.forms.scripted import Field, FormPart, ScriptedForm, field_of, part_of
 from apm.templates.catalogue import RECORD_FORM
+from apm.ui.dom_ids import control_id
 from apm.ui.elements import Element, h
 from apm.ui.pages.page_contents import page as drawn
 from apm.workspace.page import Note, Reference
@@ -241,7 +242,7 @@ class TestFields:
         for each in form.columns:
             (event,) = field(form, each.name).focus().events
             assert isinstance(event, FieldFocused)
-            wanted = event.signal().target
+            wanted = control_id(event.page_id, event.column)
             assert len(find(html(form), id=wanted)) == 1, each.name
 
     def test_a_form_of_an_unknown_table_has_no_fields(self) -> None:

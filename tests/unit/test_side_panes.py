@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from apm.ui.effects import effects_of
 from apm.ui.shell.side_panes_view import side_panes
 from apm.workspace.side_panes import Pane
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import accessible_name, find, text
+from tests.support.page_actions import act
 from tests.support.sample_workspace import new_workspace
 
 
@@ -97,5 +99,5 @@ def test_a_pane_without_a_header_has_no_heading(workspace: Workspace) -> None:
 
 def test_a_pane_of_the_same_id_takes_the_place(workspace: Workspace) -> None:
     outcome = workspace.side_panes.create(Pane(3, "help", title="More help"))
-    assert outcome.events[0].closed() == ("pane-1",)
+    assert effects_of(outcome.events[0]).closed == ("pane-1",)
     assert shown(workspace) == ["More help"]

@@ -12,9 +12,10 @@ from apm.settings.loading import load_settings
 from apm.ui.elements import Element
 from apm.ui.pages.page_contents import page
 from apm.ui.tools.examples import Example, examples
-from apm.ui.tools.script_panel import FIRST_NAME, FROM_LINK, ScriptDialog, after, script_dialog
+from apm.ui.tools.script_panel import FIRST_NAME, FROM_LINK, ScriptPanel, script_panel
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import accessible_name, find, text
+from tests.support.page_actions import after
 
 FOLDER = Path(__file__).parents[2] / "examples"
 FILES = {path.stem: path.read_text("utf-8") for path in FOLDER.glob("*.js")}
@@ -97,20 +98,20 @@ class TestStartPage:
 
 class TestRunning:
     def test_a_card_runs_its_example_in_the_panel(self) -> None:
-        state = after(ScriptDialog(), "run-example", "create-session", "")
+        state = after(ScriptPanel(), "run-example", "create-session", "")
         assert (state.is_open, state.is_running) == (True, True)
         assert (state.name, state.text) == ("create-session.js", FILES["create-session"])
 
     def test_a_name_with_its_suffix_will_do(self) -> None:
-        named = after(ScriptDialog(), "run-example", "create-session.js", "")
-        assert named == after(ScriptDialog(), "run-example", "create-session", "")
+        named = after(ScriptPanel(), "run-example", "create-session.js", "")
+        assert named == after(ScriptPanel(), "run-example", "create-session", "")
 
     @pytest.mark.parametrize("name", ["greet", "../conftest", "create-session.js.js", "x" * 9999])
     def test_an_unknown_name_runs_nothing_and_says_which_there_are(self, name: str) -> None:
-        state = after(ScriptDialog(text="mine"), "run-example", name, "")
+        state = after(ScriptPanel(text="mine"), "run-example", name, "")
         assert not state.is_running
         assert state.text == "mine"
-        (said,) = find(script_dialog(state), role="status")
+        (said,) = find(script_panel(state), role="status")
         assert text(said).startswith("There is no example '")
         assert text(said).endswith(f"there are: {', '.join(sorted(FILES))}.")
         assert len(text(said)) < 400
@@ -118,23 +119,21 @@ class TestRunning:
 
 class TestLinks:
     def test_a_script_from_a_link_is_shown_with_a_warning_and_does_not_run(self) -> None:
-        state = after(ScriptDialog(), "link-script", "", "alert(1)")
+        state = after(ScriptPanel(), "link-script", "", "alert(1)")
         assert (state.text, state.name) == ("alert(1)", FIRST_NAME)
         assert not state.is_running
-        (warning,) = find(script_dialog(state), role="alert")
+        (warning,) = find(script_panel(state), role="alert")
         assert text(warning) == FROM_LINK
 
     def test_the_warning_stays_until_it_is_run(self) -> None:
-        state = after(ScriptDialog(), "link-script", "", "alert(1)")
+        state = after(ScriptPanel(), "link-script", "", "alert(1)")
         for action in ("type-script", "link-said", "close-script", "open-script"):
             state = after(state, action, "", "other")
             assert state.is_from_link
         assert not after(state, "run-script", "", "other").is_from_link
 
     def test_what_is_said_of_a_link_goes_when_the_script_changes(self) -> None:
-        state = after(ScriptDialog(is_open=True), "link-said", "", "Link copied.")
-        assert [text(each) for each in find(script_dialog(state), role="status")] == [
-            "Link copied."
-        ]
+        state = after(ScriptPanel(is_open=True), "link-said", "", "Link copied.")
+        assert [text(each) for each in find(script_panel(state), role="status")] == ["Link copied."]
         typed = after(state, "type-script", "", "other")
-        assert not find(script_dialog(typed), role="status")
+        assert not find(script_panel(typed), role="status")

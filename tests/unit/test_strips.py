@@ -17,10 +17,11 @@ from apm.templates.page_types import ENTITY_LIST
 from apm.ui.elements import Element
 from apm.ui.shell import strips
 from apm.ui.shell.panels import panel
-from apm.ui.shell.strips import session_strip, tab_strip, window_title
+from apm.ui.shell.strips import tab_strip, window_title
 from apm.workspace.session import Session, Tab
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import accessible_name, find, text, walk
+from tests.support.page_actions import act
 from tests.support.sample_workspace import new_workspace, open_session, open_tab
 from tests.support.strategies import texts
 

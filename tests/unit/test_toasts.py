@@ -5,9 +5,9 @@ from __future__ import annotations
 from apm.conversations.conversations import Conversations
 from apm.conversations.incoming import receive
 from apm.conversations.options import ConversationOptions
-from apm.core.events import Toast
 from apm.core.json_text import Json
 from apm.settings import Settings
+from apm.ui.effects import Toast
 from apm.ui.shell.toasts import MOST, MOST_CARDS, Toasts, toasts
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import accessible_name, find, text
@@ -26,19 +26,19 @@ def test_nothing_to_say_is_no_list() -> None:
 def test_the_newest_few_are_shown() -> None:
     state = Toasts()
     for number in range(MOST + 2):
-        state = state.plus(Toast(f"{number}"))
+        state = state.plus(f"{number}")
     assert texts(state) == ["2", "3", "4"]
 
 
 def test_the_same_again_takes_the_place_of_the_one_before_as_a_new_one() -> None:
-    before = Toasts().plus(Toast("a")).plus(Toast("b"))
-    after = before.plus(Toast("a"))
+    before = Toasts().plus("a").plus("b")
+    after = before.plus("a")
     assert texts(after) == ["b", "a"]
     assert after.shown[1][0] not in dict(before.shown)
 
 
 def test_one_is_dismissed_by_its_number() -> None:
-    state = Toasts().plus(Toast("a")).plus(Toast("b"))
+    state = Toasts().plus("a").plus("b")
     first, second = find(toasts(state, []), "button", data_action="dismiss-toast")
     assert accessible_name(first) == "Dismiss"
     assert texts(state.without(int(str(first[1]["data-of"])))) == ["b"]
@@ -48,9 +48,9 @@ def test_one_is_dismissed_by_its_number() -> None:
 
 def test_one_with_a_link_opens_its_record_and_stays() -> None:
     opening = Toast("Case A was saved.", CASE)
-    state = Toasts().plus(opening)
+    state = Toasts().plus(*opening)
     for number in range(MOST + 1):
-        state = state.plus(Toast(f"{number}"))
+        state = state.plus(f"{number}")
     assert texts(state) == ["Case A was saved.", "1", "2", "3"]
     item, *others = find(toasts(state, []), "li")
     (link,) = find(item, "button", data_action="open-toast")

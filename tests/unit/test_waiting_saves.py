@@ -24,6 +24,7 @@ from apm.workspace.side_panes import Pane
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import accessible_name, find
 from tests.support.form_saves import SCRIPT, alerts, focused, open_form, typed, waiting
+from tests.support.page_actions import act
 from tests.support.sample_workspace import CATALOGUE, open_session, open_tab
 
 CASE = "ca5e0000-0000-4000-8000-000000000001"

@@ -26,6 +26,7 @@ from apm.core.events import (
 from apm.core.inputs import SessionInput, TabInput
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome
+from apm.ui.effects import effects_of
 from apm.workspace.session import Session, Tab
 from tests.support.sample_workspace import CASE, GUID, new_workspace, posted, snapshot
 from tests.support.strategies import names, scalars, texts
@@ -211,7 +212,7 @@ def check_events(before: dict[str, Any], after: dict[str, Any], events: tuple[Ev
         for tab in sessions[0][each]["tabs"]
     ]
     gone = [each for side in (sessions, tabs) for each in side[0] if each not in side[1]]
-    assert sorted(each for event in events for each in event.closed()) == sorted(gone)
+    assert sorted(each for event in events for each in effects_of(event).closed) == sorted(gone)
     kept = [each for each in tabs[0] if each in tabs[1]]
     kept_sessions = [each for each in sessions[0] if each in sessions[1]]
     assert ids(SessionOpened) == [each for each in sessions[1] if each not in sessions[0]]

@@ -26,11 +26,14 @@ _LABELS = {
 
 @action("answer", targets.dialog_part)
 def answer(use: Use[DialogPart]) -> Outcome[bool]:
-    """Answers a dialog with one of its buttons; a page in it with unsaved changes asks first."""
+    """Answers a dialog with one of its buttons; the Escape key, which names none, with the last one.
+
+    A page with unsaved changes asks first.
+    """
     workspace, (dialog, at) = use.view.workspace, use.target
     if dialog.page:
         return close_page(workspace, dialog.page)
-    return workspace.overlays.answer(dialog.number, int(at))
+    return workspace.overlays.answer(dialog.number, int(at or -1))
 
 
 @action("dismiss-notification", targets.nothing)
@@ -90,8 +93,7 @@ def _dialog(workspace: Workspace, dialog: Dialog) -> Element:
         "class": f"dialog {dialog.kind}-dialog" + (" at-side" if dialog.at_side else ""),
         "style": "; ".join(f"{name}: {size}" for name, size in sizes.items() if size) or None,
         "aria-labelledby": title_id,
-        # The Escape key acts as the last button.
-        **answer.on(dialog.number, len(dialog.buttons) - 1),
+        **answer.on(dialog.number),
         "data-dialog": dialog.kind,
     }
     title = h("h2", {"id": title_id}, dialog.heading)

@@ -1,4 +1,4 @@
-"""What each kind of event redraws, posts and says."""
+"""What each kind of event redraws, posts, says and signals: the table of effects is complete."""
 
 from __future__ import annotations
 
@@ -14,23 +14,27 @@ from apm.core.events import (
     FieldEdited,
     LimitReached,
     OfferAnswered,
+    OverlaysChanged,
     PageChanged,
     PanelChanged,
     RecordSaved,
     RecordsChanged,
-    Region,
     SessionChanged,
     SessionClosed,
     SessionOpened,
     SessionSwitched,
+    SidePanesChanged,
     TabChanged,
     TabClosed,
     TabOpened,
     TabReloaded,
     TabSwitched,
-    Toast,
     Warned,
+    WorkspaceReplaced,
 )
+from apm.core.json_text import Json
+from apm.ui.effects import EFFECTS, Toast, effects_of
+from apm.ui.regions import Region
 
 POSTED: list[tuple[Event, str, dict[str, str]]] = [
     (
@@ -74,6 +78,29 @@ UNPOSTED: list[Event] = [
     LimitReached("Full."),
     ActionRefused("Title is needed."),
     Warned("Nothing was done."),
+    OverlaysChanged(("notification-1",)),
+    SidePanesChanged(("pane-1",)),
+    WorkspaceReplaced(),
+]
+
+SIGNALS: list[tuple[Event, str, str, Json]] = [
+    (events.Settled(3, "yes"), "settled", "3", "yes"),
+    (events.FormOpened("tab-id-1"), "form-load", "tab-id-1", None),
+    (events.FieldChanged("tab-id-1", "title"), "field-change", "tab-id-1 title", None),
+    (events.FieldFocused("tab-id-1", "title"), "focus", "tab-id-1-title", None),
+    (events.FormTabToggled("tab-id-1", "SUMMARY_TAB"), "form-tab", "tab-id-1 SUMMARY_TAB", None),
+    (events.SaveAsked("tab-id-1", True), "form-save", "tab-id-1", True),
+    (events.CommandAsked("tab-id-1", 2), "command", "tab-id-1", 2),
+    (events.NotificationUsed("notification-1"), "notification", "notification-1", None),
+    (events.ThemeChosen("dark"), "theme", "dark", None),
+    (events.ScriptStarted("a.js", "1"), "run-script", "a.js", "1"),
+    (events.InspectorToggled(True), "inspector", "", True),
+    (
+        events.TemplateTried("tab board", "createTab", {}),
+        "run-template",
+        "tab board",
+        ["createTab", {}],
+    ),
 ]
 
 
@@ -81,14 +108,12 @@ UNPOSTED: list[Event] = [
 def test_a_documented_event_has_its_name_and_payload(
     event: Event, topic: str, payload: dict[str, str]
 ) -> None:
-    assert event.topic == topic
-    assert event.payload() == payload
+    assert effects_of(event).post == (topic, payload)
 
 
 @pytest.mark.parametrize("event", UNPOSTED)
 def test_any_other_event_is_not_posted(event: Event) -> None:
-    assert event.topic is None
-    assert event.payload() == {}
+    assert effects_of(event).post is None
 
 
 @pytest.mark.parametrize(
@@ -112,21 +137,39 @@ def test_any_other_event_is_not_posted(event: Event) -> None:
     ],
 )
 def test_an_event_names_the_panels_it_touches(event: Event, panels: tuple[str, ...]) -> None:
-    assert event.panels() == panels
+    assert effects_of(event).pages == panels
 
 
 ALL: list[Event] = [*UNPOSTED, *(event for event, _, _ in POSTED)]
 
 
-def test_every_kind_of_event_is_looked_at() -> None:
+def test_the_table_has_every_event() -> None:
     kinds = {each for each in vars(events).values() if isinstance(each, type)}
-    assert {type(each) for each in ALL} == {each for each in kinds if issubclass(each, Event)} - {
-        Event
-    }
+    assert set(EFFECTS) == {each for each in kinds if issubclass(each, Event)} - {Event}
+
+
+def test_every_kind_of_event_is_looked_at() -> None:
+    assert {type(each) for each in ALL} | {type(each) for each, *_ in SIGNALS} == set(EFFECTS)
+
+
+@pytest.mark.parametrize(("event", "kind", "target", "detail"), SIGNALS)
+def test_an_event_that_scripts_hear_of_has_a_signal(
+    event: Event, kind: str, target: str, detail: Json
+) -> None:
+    assert effects_of(event).signal == (kind, target, detail)
+
+
+def test_no_other_event_has_a_signal() -> None:
+    assert not [each for each in ALL if effects_of(each).signal]
+
+
+def test_only_another_workspace_closes_all_objects() -> None:
+    closing = [type(each) for each in ALL if effects_of(each).closes_objects]
+    assert closing == [WorkspaceReplaced]
 
 
 def test_what_is_spoken_names_what_it_is_about() -> None:
-    assert {type(each): each.spoken() for each in ALL if each.spoken()} == {
+    assert {type(each): effects_of(each).spoken for each in ALL if effects_of(each).spoken} == {
         SessionOpened: "Session Contoso opened.",
         SessionClosed: "Session Contoso closed.",
         AttentionRequested: "Contoso requests your attention.",
@@ -146,42 +189,46 @@ def test_what_is_spoken_names_what_it_is_about() -> None:
     ],
 )
 def test_what_opens_out_of_sight_is_told_as_such(event: Event, spoken: str) -> None:
-    assert event.spoken() == spoken
+    assert effects_of(event).spoken == spoken
 
 
 def test_what_is_spoken_has_the_notices_drawn() -> None:
-    assert all(Region.NOTICES in each.redraws for each in ALL if each.spoken())
+    assert all(
+        Region.NOTICES in effects_of(each).regions for each in ALL if effects_of(each).spoken
+    )
 
 
 def test_only_a_saved_record_is_a_toast() -> None:
-    toasts = {type(each): each.toast() for each in ALL if each.toast()}
+    toasts = {type(each): effects_of(each).toast for each in ALL if effects_of(each).toast}
     assert toasts == {RecordSaved: Toast("Case Leak was saved.")}
-    assert all(Region.TOASTS in each.redraws for each in ALL if each.toast())
+    assert all(Region.TOASTS in effects_of(each).regions for each in ALL if effects_of(each).toast)
 
 
 def test_a_record_without_a_name_is_called_by_its_table() -> None:
-    assert RecordSaved("Case", "").spoken() == "Case was saved."
+    assert effects_of(RecordSaved("Case", "")).spoken == "Case was saved."
 
 
 def test_only_a_refusal_is_an_alert() -> None:
-    assert {type(each): each.alert() for each in ALL if each.alert()} == {
+    assert {type(each): effects_of(each).alert for each in ALL if effects_of(each).alert} == {
         LimitReached: "Full.",
         ActionRefused: "Title is needed.",
     }
 
 
 def test_only_a_call_that_did_nothing_warns() -> None:
-    warned = {type(each): each.warning() for each in ALL if each.warning()}
+    warned = {type(each): effects_of(each).warning for each in ALL if effects_of(each).warning}
     assert warned == {Warned: "Nothing was done."}
 
 
 def test_what_is_closed_is_told_by_its_ids() -> None:
-    assert {type(each): each.closed() for each in ALL if each.closed()} == {
+    assert {type(each): effects_of(each).closed for each in ALL if effects_of(each).closed} == {
         SessionClosed: ("session-id-1", "tab-id-1", "tab-id-2"),
         TabClosed: ("tab-id-1",),
+        OverlaysChanged: ("notification-1",),
+        SidePanesChanged: ("pane-1",),
     }
 
 
 def test_a_limit_message_is_shown_and_a_warning_is_not() -> None:
-    assert LimitReached("Full.").redraws == {Region.NOTICES}
-    assert not Warned("Nothing was done.").redraws
+    assert effects_of(LimitReached("Full.")).regions == (Region.NOTICES,)
+    assert not effects_of(Warned("Nothing was done.")).regions

@@ -6,13 +6,28 @@ from apm.settings import Settings
 from apm.ui.elements import Element
 from apm.ui.shell.failures import MOST, Failures, failures_box
 from apm.ui.shell.top_bar import top_bar
-from apm.ui.tools.script_panel import ACTIONS, MOST_LINES, ScriptDialog, after, script_dialog
+from apm.ui.tools.script_panel import MOST_LINES, ScriptPanel, script_panel
 from tests.support.element_trees import accessible_name, find, text
+from tests.support.page_actions import after
+
+CHANGING = (
+    "open-script",
+    "name-script",
+    "type-script",
+    "run-script",
+    "drop-script",
+    "run-example",
+    "link-script",
+    "link-said",
+    "script-line",
+    "script-end",
+)
+"""Actions that change the state of an open panel."""
 
 
-def told(*steps: tuple[str, str, str]) -> ScriptDialog:
+def told(*steps: tuple[str, str, str]) -> ScriptPanel:
     """The state after these actions, each with name and text."""
-    state = ScriptDialog()
+    state = ScriptPanel()
     for step in steps:
         state = after(state, *step)
     return state
@@ -32,7 +47,7 @@ def test_the_bar_opens_it() -> None:
 
 
 def test_it_has_a_name_and_labelled_fields() -> None:
-    tree = script_dialog(told(("open-script", "", ""), ("name-script", "", "greet.js")))
+    tree = script_panel(told(("open-script", "", ""), ("name-script", "", "greet.js")))
     (dialog,) = find(tree, role="dialog")
     (heading,) = find(dialog, id=dialog[1]["aria-labelledby"])
     assert text(heading) == "Run script"
@@ -45,7 +60,7 @@ def test_it_has_a_name_and_labelled_fields() -> None:
 
 def test_a_closed_one_is_not_there_and_keeps_what_it_held() -> None:
     closed = told(("type-script", "", "x"), RUN, ("close-script", "", ""))
-    assert not find(script_dialog(closed), role="dialog")
+    assert not find(script_panel(closed), role="dialog")
     assert after(closed, "open-script", "", "").text == "1 + 1"
 
 
@@ -57,7 +72,7 @@ def test_output_is_listed_and_a_failure_is_an_alert() -> None:
         ("script-line", "result", "2"),
         ("script-line", "failure", "script-1.js, line 1, column 1: x"),
     )
-    tree = script_dialog(state)
+    tree = script_panel(state)
     failure = "script-1.js, line 1, column 1: x"
     assert lines(tree) == ["plain", "Warning: careful", "Result: 2", failure]
     assert [text(each) for each in find(tree, role="alert")] == [failure]
@@ -75,7 +90,7 @@ def test_a_dropped_file_takes_text_and_name_over() -> None:
 
 
 def test_what_comes_after_the_end_is_not_shown() -> None:
-    for state in (ScriptDialog(), told(RUN, ("script-end", "", ""))):
+    for state in (ScriptPanel(), told(RUN, ("script-end", "", ""))):
         assert after(state, "script-line", "log", "late") == state
         assert after(state, "script-end", "", "") == state
 
@@ -84,12 +99,12 @@ def test_only_the_newest_lines_are_kept() -> None:
     more = [("script-line", "log", str(number)) for number in range(MOST_LINES + 3)]
     state = told(RUN, *more)
     assert (len(state.lines), state.lines[0].text, state.earlier) == (MOST_LINES, "3", 3)
-    assert "Lines before these: 3" in text(script_dialog(state))
+    assert "Lines before these: 3" in text(script_panel(state))
 
 
 def test_every_action_is_known() -> None:
-    state = ScriptDialog(text="x", status="Running…")
-    assert all(after(state, action, "log", "y") != state for action in ACTIONS - {"close-script"})
+    state = ScriptPanel(text="x", status="Running…")
+    assert all(after(state, action, "log", "y") != state for action in CHANGING)
 
 
 def test_the_newest_failures_are_shown_and_the_rest_counted() -> None:
