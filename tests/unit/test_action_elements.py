@@ -1,0 +1,192 @@
+"""Every action has an element that carries it, or a file of the page that sends it; every element has its action."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+
+import pytest
+
+import apm.ui
+from apm.conversations.incoming import receive
+from apm.conversations.options import ConversationOptions
+from apm.core.events import LimitReached, RecordSaved
+from apm.core.inputs import TabInput
+from apm.core.outcome import Outcome
+from apm.settings import Command, Settings
+from apm.templates.catalogue import RECORD_FORM, TabTemplate
+from apm.templates.page_types import ENTITY_LIST, SEARCH
+from apm.ui.actions import ACTIONS
+from apm.ui.screen import Screen
+from apm.ui.shell.news import News
+from apm.workspace.overlays import Dialog, Notification
+from apm.workspace.record_picker import Picker
+from apm.workspace.side_panes import Pane
+from apm.workspace.workspace import Workspace
+from tests.support.element_trees import walk
+from tests.support.page_actions import FakeBrowser, new_screen
+
+STATIC = Path(__file__).resolve().parents[2] / "static"
+
+CASE = {"entityName": "incident", "entityId": "ca5e0000-0000-4000-8000-000000000001"}
+
+# Imported here, since pages are otherwise imported when they are first drawn.
+for each in walk_packages(apm.ui.__path__, "apm.ui."):
+    import_module(each.name)
+
+CARRIED = {
+    "accept-conversation": "button",
+    "answer": "button dialog",
+    "choose-theme": "select",
+    "choose-view": "select",
+    "close-coverage": "button dialog",
+    "close-import": "button dialog",
+    "close-pane": "button",
+    "close-script": "button",
+    "close-session": "button",
+    "close-tab": "button",
+    "command": "button",
+    "dismiss-alert": "button",
+    "dismiss-failures": "button",
+    "dismiss-news": "button",
+    "dismiss-notification": "button",
+    "dismiss-toast": "button",
+    "dock-panel": "button",
+    "draft-message": "input",
+    "edit": "button input select textarea",
+    "end-conversation": "button",
+    "filter-coverage": "select",
+    "filter-lookup": "input",
+    "focus-session": "button",
+    "focus-tab": "button",
+    "import-templates": "form",
+    "inspect-close": "button",
+    "inspect-fill": "input",
+    "inspect-open": "button",
+    "inspect-run": "form",
+    "inspect-slugs": "input",
+    "inspect-tab": "button",
+    "minimize-panel": "button",
+    "name-script": "input",
+    "new-record": "button",
+    "open-coverage": "button",
+    "open-import": "button",
+    "open-record": "button",
+    "open-record-here": "button",
+    "open-script": "button",
+    "open-toast": "button",
+    "pick-record": "input",
+    "refresh-page": "button",
+    "reject-conversation": "button",
+    "run-example": "button",
+    "run-script": "form",
+    "save": "button",
+    "save-and-close": "button",
+    "search-coverage": "input",
+    "select-row": "input",
+    "send-message": "form",
+    "site-map": "button",
+    "sort": "button",
+    "start-conversation": "button",
+    "toggle-pane": "button",
+    "type-script": "textarea",
+    "use-notification": "button",
+}
+"""The elements that carry each action."""
+
+SENT = {
+    "changed": "screen/input.js",
+    "drop-script": "scripts/panel.js",
+    "inspect-said": "inspector/inspector.js",
+    "link-said": "scripts/link.js",
+    "link-script": "scripts/link.js",
+    "script-anew": "scripts/failures.js",
+    "script-end": "scripts/panel.js",
+    "script-failed": "scripts/failures.js",
+    "script-line": "scripts/panel.js",
+}
+"""The files in `static/` that send the actions without an element."""
+
+
+def fill(workspace: Workspace) -> None:
+    """Opens what a workspace can show."""
+    list_page = TabTemplate("", "Cases", "", ENTITY_LIST)
+    search = TabTemplate("", "Search", "", SEARCH)
+    for template, parameters in (
+        (RECORD_FORM, CASE),
+        (list_page, {"entityName": "incident"}),
+        (search, {"searchText": "coffee"}),
+    ):
+        workspace.open_tab(workspace.focused, template, TabInput("", {**parameters}))
+    workspace.side_panes.create(Pane(1, "help", title="Help"))
+    overlays = workspace.overlays
+    overlays.notify(Notification("information", "Hello", can_close=True, action="More"))
+    overlays.open_dialog(Dialog("confirm", "Sure?"))
+    overlays.open_dialog(Dialog("lookup", picker=Picker(("account",), many=True)))
+
+
+def carried(screen: Screen, browser: FakeBrowser) -> dict[str, set[str]]:
+    """The tags of the elements that carry each action, over several states of the page."""
+    found: dict[str, set[str]] = {}
+
+    def look() -> None:
+        screen.draw()
+        for tree in browser.drawn.values():
+            for element in walk(tree):
+                if name := element[1].get("data-action"):
+                    found.setdefault(str(name), set()).add(str(element[0]))
+
+    view = screen.view
+    look()
+    fill(view.workspace)
+    screen.show_all()
+    look()
+    receive(view.conversations, ConversationOptions(notifies=True))
+    saved = RecordSaved("Case", "Leak", ("incident", CASE["entityId"]))
+    screen.perform(Outcome(None, (LimitReached("Full."), saved)))
+    screen.tell(News("Of no use.", ("one",)))
+    look()
+    for name, of, text in (
+        ("script-failed", "a.js", "a.js: x"),
+        ("start-conversation", "", ""),
+        ("open-script", "", ""),
+        ("inspect-open", "", ""),
+        ("inspect-tab", "context", ""),
+        ("open-coverage", "", ""),
+    ):
+        screen.act(name, of, text)
+    look()
+    for name, of in (
+        ("inspect-tab", "templates"),
+        ("close-coverage", ""),
+        ("open-import", ""),
+        ("minimize-panel", view.workspace.focused.id),
+    ):
+        screen.act(name, of, "")
+    look()
+    return found
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, set[str]]:
+    command = Command("incident", "Escalate", "Contoso.escalate")
+    screen, browser = new_screen(Workspace(Settings(commands=(command,))))
+    return carried(screen, browser)
+
+
+def test_every_element_has_an_action(found: dict[str, set[str]]) -> None:
+    assert set(found) <= set(ACTIONS)
+
+
+def test_every_action_has_its_element(found: dict[str, set[str]]) -> None:
+    shown = {name: " ".join(sorted(tags)) for name, tags in sorted(found.items())}
+    assert shown == CARRIED
+
+
+def test_every_other_action_is_sent_by_a_file_of_the_page(found: dict[str, set[str]]) -> None:
+    sent = {name: each.sent_by for name, each in ACTIONS.items() if each.sent_by}
+    assert dict(sorted(sent.items())) == SENT
+    assert set(ACTIONS) == {*found, *sent}
+    for name, file in sent.items():
+        assert f'"{name}"' in (STATIC / file).read_text("utf-8"), f"{file} does not send {name}"

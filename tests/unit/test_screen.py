@@ -1,0 +1,127 @@
+"""The screen: what it performs, in which order it draws, and what one failure leaves of the rest."""
+
+from __future__ import annotations
+
+from apm.core.events import ActionRefused, FormOpened, LimitReached, Warned, WorkspaceReplaced
+from apm.core.outcome import Outcome, success
+from apm.ui.panels import PANELS
+from apm.ui.regions import Region
+from apm.ui.screen import BROKEN
+from tests.support.element_trees import find, text
+from tests.support.page_actions import new_screen
+from tests.support.sample_workspace import new_workspace, open_session, open_tab
+
+
+class TestDrawing:
+    def test_every_region_has_a_panel(self) -> None:
+        assert list(PANELS) == list(Region)
+
+    def test_regions_are_drawn_in_a_fixed_order_then_panels_in_the_order_of_their_tabs(
+        self,
+    ) -> None:
+        workspace = new_workspace(tabs=20)
+        session = open_session(workspace, "crew")
+        for _ in range(10):
+            open_tab(session, workspace)
+        screen, browser = new_screen(workspace)
+        screen.show_all()
+        screen.draw()
+        assert browser.order == [*Region, *workspace.tabs]
+        assert list(workspace.tabs)[-1] > "tab-id-10"
+
+    def test_a_region_that_fails_says_so_and_leaves_the_others(self) -> None:
+        screen, browser = new_screen()
+        browser.broken = [Region.TABS]
+        screen.show_all()
+        screen.draw()
+        assert browser.drawn[Region.TABS] == BROKEN
+        assert browser.order.count(Region.TOASTS) == 1
+        assert browser.defects == ["drawing tabs: it cannot be drawn"]
+
+    def test_a_failure_notice_that_fails_too_leaves_the_others(self) -> None:
+        screen, browser = new_screen()
+        browser.broken = [Region.TOP_BAR, Region.TOP_BAR]
+        screen.show_all()
+        screen.draw()
+        assert set(Region) <= {*browser.order}
+        assert browser.defects == ["drawing top-bar: it cannot be drawn"] * 2
+
+    def test_a_region_that_failed_is_drawn_again_at_its_next_turn(self) -> None:
+        screen, browser = new_screen()
+        browser.broken = [Region.SESSIONS, Region.SESSIONS]
+        screen.show_all()
+        screen.draw()
+        screen.perform(screen.view.workspace.request_focus(screen.view.workspace.focused))
+        screen.view.marked.add(Region.SESSIONS)
+        screen.draw()
+        assert browser.drawn[Region.SESSIONS] != BROKEN
+
+    def test_what_looks_the_same_is_not_drawn(self) -> None:
+        screen, browser = new_screen()
+        screen.view.marked.update(Region)
+        screen.draw()
+        assert browser.order == []
+
+    def test_one_frame_is_asked_for_until_it_has_drawn(self) -> None:
+        screen, browser = new_screen()
+        before = browser.frames
+        for message in ("One", "Two"):
+            screen.perform(Outcome(None, (LimitReached(message),)))
+        assert browser.frames == before + 1
+        screen.draw()
+        screen.perform(Outcome(None, (LimitReached("Three"),)))
+        assert browser.frames == before + 2
+
+    def test_nothing_marked_asks_for_no_frame(self) -> None:
+        screen, browser = new_screen()
+        before = browser.frames
+        screen.perform(Outcome(None, (Warned("Nothing was done."), FormOpened("tab-id-0"))))
+        assert browser.frames == before
+        assert browser.warnings == ["Nothing was done."]
+        assert browser.signals == [("form-load", "tab-id-0", None)]
+
+
+class TestPerforming:
+    def test_an_alert_stays_until_the_next_success(self) -> None:
+        screen, browser = new_screen()
+        screen.perform(Outcome(None, (LimitReached("Full."),)))
+        screen.perform(Outcome("a text", ()))
+        screen.draw()
+        assert [text(each) for each in find(browser.drawn["notices"], role="alert")] == ["Full."]
+        screen.perform(success(True))
+        screen.draw()
+        assert not find(browser.drawn["notices"], role="alert")
+
+    def test_a_refused_action_is_an_alert(self) -> None:
+        workspace = new_workspace(sessions=1)
+        screen, browser = new_screen(workspace)
+        screen.act("start-conversation", "", "")
+        screen.draw()
+        (alert,) = find(browser.drawn["notices"], role="alert")
+        assert "chat" in text(alert)
+
+    def test_a_limit_message_is_not_repeated_as_a_refusal(self) -> None:
+        screen, browser = new_screen()
+        workspace = screen.view.workspace
+        while workspace.can_create_session():
+            screen.act("start-conversation", "", "")
+        screen.act("start-conversation", "", "")
+        screen.draw()
+        assert len(find(browser.drawn["notices"], role="alert")) == 1
+
+    def test_an_event_of_a_message_is_said_once(self) -> None:
+        screen, browser = new_screen()
+        screen.perform(Outcome(False, (ActionRefused("Not now."),)))
+        screen.draw()
+        assert text(browser.drawn["notices"]).count("Not now.") == 1
+
+    def test_another_workspace_closes_objects_and_makes_new_panels(self) -> None:
+        screen, browser = new_screen()
+        screen.view.emulator.reset()
+        screen.restart()
+        assert browser.closings == ["promise-id"]
+        assert "tab-id-0" not in browser.drawn
+        screen.draw()
+        assert "tab-id-0" in browser.drawn
+        screen.perform(Outcome(None, (WorkspaceReplaced(),)))
+        assert browser.closings == ["promise-id"] * 2
