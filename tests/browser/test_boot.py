@@ -109,7 +109,7 @@ def test_an_old_browser_is_told(page: Page, console: Console) -> None:
 def test_a_defect_at_start_is_told_in_words(page: Page, console: Console) -> None:
     page.route("**/apm.zip", lambda route: route.fulfill(body="no archive"))
     page.goto("/")
-    expect(page.locator(FAILURE)).to_contain_text("No module named 'apm'")
+    expect(page.locator(FAILURE)).to_contain_text("No module named 'apm'", timeout=BOOT_LIMIT_MS)
     expect(page.locator("body")).not_to_contain_text("Traceback")
     page.close()
     console.take()
