@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from apm.core.json_text import Json
 from apm.core.slugs import Lookup
 from apm.dataverse.column_values import Stored
-from apm.dataverse.database import Database
+from apm.dataverse.database import Database, points_at
 from apm.dataverse.names import FORMATTED, LOGICAL_NAME
 from apm.dataverse.query.conditions import Tree
 from apm.dataverse.query.display import formatted, shown
@@ -172,7 +172,7 @@ class Reader:
         """A list of the records that point here."""
         other = self.schema.table(back.table)
         for record in records:
-            only: Sql = (f't."{back.column.name}" = ?', [_id(table, record)])
+            only = points_at(back.column, table, _id(table, record))
             record[back.collection] = [*self.read(other, asked, only)]
 
 

@@ -64,7 +64,8 @@ def _pick(workspace: Workspace, of: str, text: str) -> Outcome[bool]:
     """Chooses a record or no longer; a radio button, which says nothing of that, chooses it."""
     picker = _picker(workspace, of)
     listed = found(picker, workspace.records) if picker else []
-    reference = next((each for each in listed if of.endswith(f"{each.table} {each.id}")), None)
+    chosen = of.partition(" ")[2]
+    reference = next((each for each in listed if chosen == f"{each.table} {each.id}"), None)
     if picker is None or reference is None:
         return Outcome(False)
     picker.pick(reference, is_picked=text != "false")
