@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from apm.dataverse.column_values import Stored, fold
-from apm.dataverse.schema.schema import Column, Kind, Schema, Table
+from apm.dataverse.schema.columns import Column, Kind
+from apm.dataverse.schema.schema import Schema, Table
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-Row = Mapping[str, Stored]
+StoredRow = Mapping[str, Stored]
 """Values by the names of sqlite's columns."""
 
 _TYPES = {Kind.DECIMAL: "REAL", Kind.MONEY: "REAL"}
@@ -70,7 +71,7 @@ class Database:
         """The number of the next record of a table: 1001 for its first."""
         return 1001 + self._added.get(table.name, 0)
 
-    def insert(self, table: Table, row: Row) -> None:
+    def insert(self, table: Table, row: StoredRow) -> None:
         """Adds a record."""
         full = self._with_copies(table, row)
         names = ", ".join(f'"{name}"' for name in full)
@@ -80,7 +81,7 @@ class Database:
         )
         self._added[table.name] = self._added.get(table.name, 0) + 1
 
-    def update(self, table: Table, record_id: str, row: Row) -> None:
+    def update(self, table: Table, record_id: str, row: StoredRow) -> None:
         """Changes some columns of a record."""
         full = self._with_copies(table, row)
         changes = ", ".join(f'"{name}" = ?' for name in full)
@@ -105,7 +106,7 @@ class Database:
             [self._versions, *parameters],
         )
 
-    def _with_copies(self, table: Table, row: Row) -> dict[str, Stored]:
+    def _with_copies(self, table: Table, row: StoredRow) -> dict[str, Stored]:
         self._versions += 1
         full = {**row, "~version": self._versions}
         for name, value in row.items():

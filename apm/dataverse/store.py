@@ -15,8 +15,9 @@ from apm.dataverse.names import clean_id
 from apm.dataverse.query.filter_sql import Sql
 from apm.dataverse.query.query_options import options_from, read_options
 from apm.dataverse.query.querying import Reader, Record
-from apm.dataverse.records import Rows
-from apm.dataverse.schema.schema import Column, Required, Schema, Table
+from apm.dataverse.rows import Rows
+from apm.dataverse.schema.columns import Column, Required
+from apm.dataverse.schema.schema import Schema, Table
 from apm.dataverse.writing.completing import agree, check_required, complete_new, join, stamp
 from apm.dataverse.writing.linking import check_links, keep_other_links, sign
 from apm.dataverse.writing.row_loading import Loader

@@ -12,13 +12,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
-from apm.dataverse.inference.evidence import Evidence, Known, Row, gather
+from apm.dataverse.inference.evidence import Evidence, Known, gather
 from apm.dataverse.inference.naming import is_slip, label_of, plural, title_column
-from apm.dataverse.names import clean_id
+from apm.dataverse.names import BIND, clean_id
+from apm.dataverse.rows import Row, Rows
 from apm.dataverse.sample import sample_tables
-from apm.dataverse.schema.schema import Schema, read_sample
+from apm.dataverse.schema.sample_schema import read_sample
+from apm.dataverse.schema.schema import Schema
 from apm.dataverse.schema.schema_reading import is_name, read_schema
-from apm.dataverse.writing.row_writing import BIND
 
 Described = Mapping[str, Any]
 """A table, or several by name, in the form of `tables.json`; most of it may be left out."""
@@ -26,7 +27,7 @@ Described = Mapping[str, Any]
 _STATES = ("statecode", "statuscode")
 
 
-def own_schema(rows: Mapping[str, Sequence[Row]], described: Described) -> Schema:
+def own_schema(rows: Rows, described: Described) -> Schema:
     """The sample's tables, with what is described and what rows show."""
     tables = sample_tables()
     for name, given in described.items():
@@ -123,7 +124,7 @@ def _by_name(tables: Described) -> dict[str, str]:
     return {name: each for each, given in tables.items() for name in (each, given["set"])}
 
 
-def _names(tables: Described, rows: Mapping[str, Sequence[Row]]) -> dict[str, str]:
+def _names(tables: Described, rows: Rows) -> dict[str, str]:
     """Each key of the rows with the logical name of its table; without those that are a slip or no name."""
     said = _by_name(tables)
     known = dict(said)

@@ -16,7 +16,8 @@ from apm.core.json_text import Json
 from apm.core.slugs import Lookup
 from apm.dataverse.column_values import Stored, WrongValueError, fold, is_keepable, read_text
 from apm.dataverse.query.conditions import Condition, Group, Negation, Path, Template, Tree, Value
-from apm.dataverse.schema.schema import Column, Kind, Schema, Table
+from apm.dataverse.schema.columns import Column, Kind
+from apm.dataverse.schema.schema import Schema, Table
 
 Sql = tuple[str, list[Stored]]
 """SQL with `?` in it, and what stands for them."""

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from apm.core.errors import ApmError, bad_input, show
 from apm.core.json_text import Json
 from apm.dataverse.column_values import Stored, WrongValueError, to_stored
-from apm.dataverse.names import LOGICAL_NAME, clean_id, unknown
-from apm.dataverse.schema.schema import Column, Kind, Schema, Table, Target
+from apm.dataverse.names import BIND, LOGICAL_NAME, clean_id, unknown
+from apm.dataverse.schema.columns import Column, Kind, Target
+from apm.dataverse.schema.schema import Schema, Table
 
-BIND = "@odata.bind"
 _ADDRESS = re.compile(r"(?:.*/)?/?(\w+)\s*\(\s*([^()]*?)\s*\)\s*")
 
 
