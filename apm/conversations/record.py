@@ -19,7 +19,7 @@ from apm.core.json_text import Json
 from apm.core.slugs import as_text
 from apm.dataverse import Column, Records, Table
 from apm.dataverse.names import FORMATTED, LOGICAL_NAME, nearest
-from apm.dataverse.schema.schema import Target
+from apm.dataverse.schema.columns import Target
 
 TABLE = "msdyn_ocliveworkitem"
 ID = "activityid"

@@ -11,7 +11,8 @@ Nothing is read or opened before the first question. sqlite and the filter's par
 
 from apm.dataverse.query.odata_slug import OdataSlug, is_odata_slug, read_odata_slug
 from apm.dataverse.records import Records
-from apm.dataverse.schema.schema import Column, Kind, Option, Relationship, Schema, Table, View
+from apm.dataverse.schema.columns import Column, Kind, Option
+from apm.dataverse.schema.schema import Relationship, Schema, Table, View
 
 __all__ = [
     "Column",

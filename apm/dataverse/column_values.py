@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from apm.core.errors import show
 from apm.core.json_text import Json
 from apm.dataverse.names import clean_id
-from apm.dataverse.schema.schema import Column, Kind
+from apm.dataverse.schema.columns import Column, Kind
 
 Stored = str | int | float | None
 """What sqlite keeps."""

@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from apm.dataverse.column_values import Stored, fold
-from apm.dataverse.schema.schema import Column, Kind, Schema, Table
+from apm.dataverse.schema.columns import Column, Kind
+from apm.dataverse.schema.schema import Schema, Table
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-Row = Mapping[str, Stored]
+StoredRow = Mapping[str, Stored]
 """Values by the names of sqlite's columns."""
 
 _TYPES = {Kind.DECIMAL: "REAL", Kind.MONEY: "REAL"}
@@ -59,8 +60,9 @@ class Database:
         return bool(self.rows(sql, [record_id]))
 
     def row(self, table: Table, record_id: str) -> dict[str, Stored]:
-        """All columns of a record that is there."""
-        names = [*table.columns]
+        """All columns of a record that exists, with the tables that its lookups point at."""
+        lookups = (each for each in table.columns.values() if each.kind is Kind.LOOKUP)
+        names = [*table.columns, *(f"{each.name}~table" for each in lookups)]
         fields = ", ".join(f'"{name}"' for name in names)
         sql = f'SELECT {fields} FROM "{table.name}" WHERE "{table.primary_id}" = ?'
         return dict(zip(names, self.rows(sql, [record_id])[0], strict=True))
@@ -69,7 +71,7 @@ class Database:
         """The number of the next record of a table: 1001 for its first."""
         return 1001 + self._added.get(table.name, 0)
 
-    def insert(self, table: Table, row: Row) -> None:
+    def insert(self, table: Table, row: StoredRow) -> None:
         """Adds a record."""
         full = self._with_copies(table, row)
         names = ", ".join(f'"{name}"' for name in full)
@@ -79,7 +81,7 @@ class Database:
         )
         self._added[table.name] = self._added.get(table.name, 0) + 1
 
-    def update(self, table: Table, record_id: str, row: Row) -> None:
+    def update(self, table: Table, record_id: str, row: StoredRow) -> None:
         """Changes some columns of a record."""
         full = self._with_copies(table, row)
         changes = ", ".join(f'"{name}" = ?' for name in full)
@@ -94,16 +96,17 @@ class Database:
             f'DELETE FROM "{table.name}" WHERE "{table.primary_id}" = ?', [record_id]
         )
 
-    def unlink(self, table: Table, lookup: Column, record_id: str) -> None:
-        """Empties a lookup wherever it points at a record."""
+    def unlink(self, table: Table, lookup: Column, target: Table, record_id: str) -> None:
+        """Empties a lookup wherever it points at a record of a target table."""
         self._versions += 1
+        where, parameters = points_at(lookup, target, record_id)
         self._connection.execute(
             f'UPDATE "{table.name}" SET "{lookup.name}" = NULL, "{lookup.name}~table" = NULL, '
-            f'"~version" = ? WHERE "{lookup.name}" = ?',
-            [self._versions, record_id],
+            f'"~version" = ? WHERE {where}',
+            [self._versions, *parameters],
         )
 
-    def _with_copies(self, table: Table, row: Row) -> dict[str, Stored]:
+    def _with_copies(self, table: Table, row: StoredRow) -> dict[str, Stored]:
         self._versions += 1
         full = {**row, "~version": self._versions}
         for name, value in row.items():
@@ -111,6 +114,11 @@ class Database:
             if column and column.is_text:
                 full[f"{name}~fold"] = fold(value) if isinstance(value, str) else None
         return full
+
+
+def points_at(lookup: Column, target: Table, record_id: str) -> tuple[str, list[Stored]]:
+    """SQL for the rows whose lookup points at a record: records of two tables may have the same id."""
+    return f'"{lookup.name}" = ? AND "{lookup.name}~table" = ?', [record_id, target.name]
 
 
 def _statements(table: Table) -> Iterator[str]:

@@ -13,12 +13,20 @@ from apm.core.errors import ApmError, bad_input, show
 
 _ID = re.compile(r"[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}")
 
+BIND = "@odata.bind"
+"""Behind a navigation property's name: the address of a record [D]."""
+
+ETAG = "@odata.etag"
+"""The version of a record [D]."""
 
 FORMATTED = "@OData.Community.Display.V1.FormattedValue"
 """Behind a column's name: its value as people read it [D]."""
 
 LOGICAL_NAME = "@Microsoft.Dynamics.CRM.lookuplogicalname"
 """Behind a lookup's name: the table it points at [D]."""
+
+NAVIGATION = "@Microsoft.Dynamics.CRM.associatednavigationproperty"
+"""Behind a lookup's name: the navigation property it is read by [D]."""
 
 
 def bare_id(text: str) -> str:

@@ -17,20 +17,18 @@ apm.core.errors.ApmError: update incident: prioritycode has no option 7; there a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from apm.core.json_text import Json
 from apm.core.slugs import Lookup
-from apm.dataverse.schema.schema import Schema, read_sample
+from apm.dataverse.rows import Rows
+from apm.dataverse.schema.schema import Schema
 
 if TYPE_CHECKING:
     from apm.dataverse.query.querying import Record
     from apm.dataverse.store import Store
-
-Rows: TypeAlias = Mapping[str, Sequence[Mapping[str, Json]]]
-"""Records by table: as the Web API answers them, or as they are written to it."""
 
 
 def _utc_now() -> datetime:
@@ -204,6 +202,8 @@ class Records:
 
     def _read_schema(self) -> Schema:
         if not self._rows and not self._described:
+            from apm.dataverse.schema.sample_schema import read_sample  # noqa: PLC0415
+
             return read_sample()
         from apm.dataverse.inference.own_tables import own_schema  # noqa: PLC0415
 

@@ -10,15 +10,16 @@ from datetime import UTC, datetime
 from apm.core.errors import ApmError, ErrorCode, bad_input, show
 from apm.core.json_text import Json
 from apm.core.slugs import Lookup
-from apm.dataverse.database import Database
+from apm.dataverse.database import Database, points_at
 from apm.dataverse.names import clean_id
 from apm.dataverse.query.filter_sql import Sql
 from apm.dataverse.query.query_options import options_from, read_options
 from apm.dataverse.query.querying import Reader, Record
-from apm.dataverse.records import Rows
-from apm.dataverse.schema.schema import Column, Required, Schema, Table
+from apm.dataverse.rows import Rows
+from apm.dataverse.schema.columns import Column, Required
+from apm.dataverse.schema.schema import Schema, Table
 from apm.dataverse.writing.completing import agree, check_required, complete_new, join, stamp
-from apm.dataverse.writing.linking import check_links, sign
+from apm.dataverse.writing.linking import check_links, keep_other_links, sign
 from apm.dataverse.writing.row_loading import Loader
 from apm.dataverse.writing.row_writing import Writer
 
@@ -131,6 +132,7 @@ class Store:
         if row.pop(what.primary_id, found) != found:
             raise bad_input(f"{doing}: the id of a record cannot change")
         before = database.row(what, found)
+        keep_other_links(written, before)
         agree(what, row, before)
         join(what, row, before)
         check_required(what, row, doing, is_new=False)
@@ -154,7 +156,7 @@ class Store:
                 )
         with database.all_or_nothing():
             for table_name, column, _ in held:
-                database.unlink(self.schema.table(table_name), column, found)
+                database.unlink(self.schema.table(table_name), column, what, found)
             database.delete(what, found)
         self.is_changed = True
 
@@ -162,8 +164,9 @@ class Store:
         """The lookups that point at a record: table, column, how many."""
         found = []
         for each in self.schema.pointing_at(table.name):
-            sql = f'SELECT count(*) FROM "{each.table}" WHERE "{each.column.name}" = ?'
-            number = self._database.rows(sql, [record_id])[0][0]
+            where, parameters = points_at(each.column, table, record_id)
+            sql = f'SELECT count(*) FROM "{each.table}" WHERE {where}'
+            number = self._database.rows(sql, parameters)[0][0]
             if number:
                 found.append((each.table, each.column, number))
         return found

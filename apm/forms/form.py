@@ -73,7 +73,7 @@ class Form:
             return False
         if isinstance(edit, Reference):
             before = self.reference(self.table.columns[name])
-            return before is None or (before.table, before.id) != (edit.table, edit.id)
+            return before is None or not before.is_same(edit)
         return self.before(name) != edit
 
     @property

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from apm.core.errors import ApmError, bad_input, show
 from apm.core.slugs import as_text
 from apm.dataverse import Column, Records
-from apm.dataverse.writing.row_writing import BIND
+from apm.dataverse.names import BIND
 from apm.forms.words import either
 from apm.workspace.page import Reference
 

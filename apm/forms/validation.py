@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from apm.core.errors import ApmError, bad_input
 from apm.core.json_text import Json
 from apm.dataverse import Column, Kind, Records
-from apm.dataverse.writing.row_writing import BIND
 from apm.forms.field_texts import from_text
 from apm.forms.form import UNTOUCHED, Form
 from apm.forms.lookups import bind, named
@@ -92,5 +91,5 @@ def value_of(form: Form, column: Column, records: Records) -> tuple[str, Json]:
 def _bind(form: Form, column: Column, records: Records) -> tuple[str, Json]:
     text = form.text(column)
     if not text.strip():
-        return f"{column.targets[0].navigation}{BIND}", None
+        return column.name, None
     return bind(column, form.current(column) or named(column, text, records), records)

@@ -11,7 +11,7 @@ from cerberus import TypeDefinition, Validator
 from cerberus.errors import REQUIRED_FIELD, UNKNOWN_FIELD, BaseErrorHandler, ValidationError
 
 from apm.core.json_text import Json
-from apm.dataverse.schema.schema import read_sample
+from apm.dataverse.schema.sample_schema import read_sample
 from apm.settings.handlers import Tables
 from apm.settings.problems import (
     SETTINGS,

@@ -12,7 +12,7 @@ from apm.core.json_text import Json
 from apm.dataverse import Records
 from apm.dataverse.column_values import WrongValueError, to_stored
 from apm.dataverse.sample import sample_tables
-from apm.dataverse.schema.schema import Kind, Required
+from apm.dataverse.schema.columns import Kind, Required
 from apm.dataverse.schema.schema_reading import is_name
 from apm.settings.checking import check_keys
 from apm.settings.problems import key_of, missing, one_of, wrong

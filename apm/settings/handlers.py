@@ -1,6 +1,6 @@
 """Rules of form scripts and commands: their table exists, and a column is named where one changes, and only there.
 
->>> from apm.dataverse.schema.schema import read_sample
+>>> from apm.dataverse.schema.sample_schema import read_sample
 >>> handler_problems({"commands": [{"table": "acount"}]}, read_sample)
 ["commands[0] (acount).table: there is no table 'acount'; did you mean 'account'?"]
 """

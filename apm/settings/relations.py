@@ -6,7 +6,7 @@ Each looks only at what has the right shape; the rest has its own sentence alrea
 from collections.abc import Iterable, Iterator, Mapping
 
 from apm.core.json_text import Json
-from apm.dataverse.schema.schema import read_sample
+from apm.dataverse.schema.sample_schema import read_sample
 from apm.settings.entries import Entry, Keyed, entries
 from apm.settings.handlers import Tables, handler_problems
 from apm.settings.parameters import lacking, parameter_problems

@@ -34,6 +34,10 @@ class Reference:
     id: str
     name: str
 
+    def is_same(self, other: "Reference") -> bool:
+        """Whether both are the same record: records of two tables may have the same id."""
+        return (self.table, self.id) == (other.table, other.id)
+
 
 @dataclass(slots=True)
 class ControlState:

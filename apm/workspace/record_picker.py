@@ -39,8 +39,12 @@ class Picker:
 
     def pick(self, reference: Reference, *, is_picked: bool) -> None:
         """Chooses a record or no longer; where one is to be chosen, it takes the place of another."""
-        others = [each for each in self.picked if each.id != reference.id] if self.many else []
+        others = [each for each in self.picked if not each.is_same(reference)] if self.many else []
         self.picked = [*others, reference] if is_picked else others
+
+    def is_picked(self, reference: Reference) -> bool:
+        """Whether a record is chosen."""
+        return any(each.is_same(reference) for each in self.picked)
 
 
 def found(picker: Picker, records: Records) -> list[Reference]:

@@ -21,6 +21,7 @@ from tests.support.sample_workspace import GUID, new_workspace
 from tests.support.strategies import json_values, texts
 
 ANY = new_workspace()
+CONTACT = "c0ac0000-0000-4000-8000-000000000001"
 
 
 @pytest.fixture
@@ -67,6 +68,16 @@ class TestSaving:
         workspace.rename_tab(tab, "Mine")
         save(workspace, tab)
         assert tab.title == "Mine"
+
+    def test_a_lookup_of_several_tables_is_emptied_wherever_it_points(
+        self, workspace: Workspace
+    ) -> None:
+        parent = {"parentcustomerid_contact@odata.bind": f"/contacts({CONTACT})"}
+        child = workspace.records.create("contact", {"lastname": "Silva", **parent})
+        tab = open_form(workspace, "contact", entityId=child)
+        workspace.edit_field(tab, "parentcustomerid", "")
+        save(workspace, tab)
+        assert workspace.records.retrieve("contact", child)["_parentcustomerid_value"] is None
 
     def test_a_lookup_takes_a_name(self, workspace: Workspace) -> None:
         tab = open_form(workspace, "incident", entityId=CASE)

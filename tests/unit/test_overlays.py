@@ -6,7 +6,9 @@ import pytest
 
 from apm.core.errors import bad_input
 from apm.core.events import NotificationUsed, Settled
+from apm.core.json_text import Json
 from apm.core.outcome import Outcome
+from apm.settings import OwnRecords, Settings
 from apm.templates.catalogue import RECORD_FORM
 from apm.ui.shell.overlays_view import overlays
 from apm.workspace.overlays import Button, Dialog, Notification, Overlays, giving
@@ -17,6 +19,7 @@ from tests.support.element_trees import accessible_name, find, text
 from tests.support.page_actions import act
 from tests.support.sample_workspace import new_workspace
 
+TWIN = "7e1e0000-0000-4000-8000-000000000001"
 ASK = Dialog("confirm", "Sure?", (Button("Yes", giving(1)), Button("No", giving(0))))
 
 
@@ -158,6 +161,22 @@ class TestLookup:
         for at, chosen in ((2, "true"), (0, "true"), (1, "true"), (2, "false")):
             act(workspace, "pick-record", boxes[at][1]["data-of"], chosen)
         assert [each.name for each in picker.picked] == self.names(workspace)[:2]
+
+    def test_records_of_two_tables_with_the_same_id_are_chosen_apart(self) -> None:
+        rows: dict[str, list[dict[str, Json]]] = {
+            "account": [{"accountid": TWIN, "name": "Twin Coffee"}],
+            "my_account": [{"my_accountid": TWIN, "my_name": "My twin"}],
+        }
+        workspace = Workspace(Settings(records=OwnRecords(rows, replace=True)))
+        picker = self.open(workspace, "account", "my_account", many=True)
+        for at, chosen in ((1, "true"), (0, "true"), (0, "false")):
+            box = find(overlays(workspace), "input", type="checkbox")[at]
+            act(workspace, "pick-record", box[1]["data-of"], chosen)
+        assert [each.table for each in picker.picked] == ["my_account"]
+        boxes = find(overlays(workspace), "input", type="checkbox")
+        assert [each[1].get("checked") for each in boxes] == [None, True]
+        keys = [each[1]["key"] for each in find(overlays(workspace), "label") if "key" in each[1]]
+        assert len({*keys}) == 2
 
     def test_what_a_filter_hides_stays_chosen(self, workspace: Workspace) -> None:
         picker = self.open(workspace, "account", many=True)

@@ -184,6 +184,17 @@ class TestDashboard:
         assert titles == [each["title"] for each in records.query("incident", mine)]
         assert len(titles) == count if count is not None else titles
 
+    def test_cases_of_a_team_with_the_id_of_the_user_are_not_theirs(
+        self, workspace: Workspace
+    ) -> None:
+        records = Records()
+        team = records.create("team", {"teamid": records.user_id, "name": "Twin"})
+        for each in records.query("incident", f"?$filter=_ownerid_value eq {team}"):
+            bind: dict[str, Json] = {"ownerid@odata.bind": f"/teams({team})"}
+            records.update("incident", str(each["incidentid"]), bind)
+        tab = tab_of(workspace, DASHBOARD, dashboardId="x")
+        assert not find(["section", {}, *page(tab, records)], data_action="open-record")
+
 
 class TestSearch:
     def test_relevance_is_one_list_in_order(self, workspace: Workspace) -> None:

@@ -14,7 +14,7 @@ from apm.core.inputs import TabInput
 from apm.core.json_text import Json
 from apm.core.results import DateValue
 from apm.dataverse import Column, Kind, Option, Records
-from apm.dataverse.schema.schema import Required, Target
+from apm.dataverse.schema.columns import Required, Target
 from apm.forms.field_values import from_script, to_script
 from apm.forms.layout import TABS
 from apm.forms.saving import save

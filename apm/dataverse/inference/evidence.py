@@ -14,12 +14,10 @@ from typing import Any
 from apm.core.json_text import Json
 from apm.dataverse.column_values import INTEGERS
 from apm.dataverse.inference.naming import label_of
-from apm.dataverse.names import FORMATTED, LOGICAL_NAME, clean_id
-from apm.dataverse.query.querying import ETAG, NAVIGATION
+from apm.dataverse.names import BIND, ETAG, FORMATTED, LOGICAL_NAME, NAVIGATION, clean_id
+from apm.dataverse.rows import Row
 from apm.dataverse.schema.schema_reading import is_name
-from apm.dataverse.writing.row_writing import BIND, read_address
-
-Row = Mapping[str, Json]
+from apm.dataverse.writing.row_writing import read_address
 
 LONG = 200
 """Characters from which a text is taken for one of several lines [A]."""

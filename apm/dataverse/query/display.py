@@ -12,7 +12,7 @@ from datetime import datetime
 
 from apm.core.json_text import Json
 from apm.dataverse.column_values import Stored
-from apm.dataverse.schema.schema import Column, Kind
+from apm.dataverse.schema.columns import Column, Kind
 
 
 def shown(column: Column, stored: Stored) -> Json:

@@ -7,16 +7,16 @@ A condition whose slug came out empty, or whose slug's value the column's type c
 `not` as well [A].
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from apm.core.errors import ApmError, bad_input, show
-from apm.core.json_text import Json
+from apm.core.errors import ApmError, bad_input
 from apm.core.slugs import Lookup
-from apm.dataverse.column_values import Stored, WrongValueError, fold, is_keepable, read_text
+from apm.dataverse.column_values import Stored, WrongValueError
 from apm.dataverse.query.conditions import Condition, Group, Negation, Path, Template, Tree, Value
-from apm.dataverse.schema.schema import Column, Kind, Schema, Table
+from apm.dataverse.query.filter_values import Missing, comparable
+from apm.dataverse.schema.columns import Column
+from apm.dataverse.schema.schema import Schema, Table
 
 Sql = tuple[str, list[Stored]]
 """SQL with `?` in it, and what stands for them."""
@@ -25,12 +25,6 @@ NEVER: Sql = ("0", [])
 
 _CONTRARY = {"eq": "ne", "ne": "eq", "gt": "le", "le": "gt", "ge": "lt", "lt": "ge"}
 _SIGNS = {"gt": ">", "ge": ">=", "lt": "<", "le": "<="}
-_NUMBERS = (Kind.INTEGER, Kind.DECIMAL, Kind.MONEY, Kind.CHOICE)
-_NUMBER = re.compile(r"\s*[+-]?(\d{1,300}(\.\d{0,300})?|\.\d{1,300})(e[+-]?\d{1,3})?\s*", re.I)
-
-
-class Missing(Exception):  # noqa: N818 - Nothing went wrong.
-    """A value that no record can have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +84,10 @@ class FilterSql:
         return other.column(path.column), "o", lambda inner: f"(SELECT {inner} {reach})"
 
     def _comparable(self, column: Column, value: Value) -> Stored:
-        """A value as the column keeps it."""
-        if value.is_missing:
-            raise Missing
-        if value.value is None:
-            return None
+        """A value in the form in which the column stores it."""
         try:
-            return _loose(column, value.value) if value.is_loose else _strict(column, value.value)
+            return comparable(column, value)
         except WrongValueError as problem:
-            if value.is_loose:
-                raise Missing from None
             raise bad_input(f"$filter: {self.table.name}.{column.web_name} {problem}") from None
 
 
@@ -115,52 +103,6 @@ class _Compared:
     def sql(self) -> str:
         fold_mark = "~fold" if self.column.is_text else ""
         return self.around(f'{self.owner}."{self.column.name}{fold_mark}"')
-
-
-def _strict(column: Column, value: Json) -> Stored:
-    """A value of the filter's own text."""
-    if column.is_text:
-        if not isinstance(value, str):
-            raise WrongValueError(f"is text; put the value in quotes: '{value}'")
-        return _text(value)
-    if column.kind in _NUMBERS:
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise WrongValueError(
-                f"has to be compared with a number, not {show(value)}{_known(column)}"
-            )
-        return value
-    if column.kind is Kind.BOOLEAN:
-        if not isinstance(value, bool):
-            raise WrongValueError(f"has to be compared with true or false, not {show(value)}")
-        return int(value)
-    return read_text(column, value)
-
-
-def _known(column: Column) -> str:
-    options = ", ".join(f"{each.value} {each.label}" for each in column.options)
-    return f"; there are: {options}" if options else ""
-
-
-def _loose(column: Column, value: Json) -> Stored:
-    """The text of a slug, read as what the column holds."""
-    text = str(value)
-    if column.is_text:
-        return _text(text)
-    if column.kind in _NUMBERS:
-        if not _NUMBER.fullmatch(text):
-            raise WrongValueError("is a number")
-        return float(text)
-    if column.kind is Kind.BOOLEAN:
-        if text.lower() not in ("true", "false"):
-            raise WrongValueError("is true or false")
-        return int(text.lower() == "true")
-    return read_text(column, text)
-
-
-def _text(value: str) -> str:
-    if not is_keepable(value):
-        raise Missing  # What cannot be kept is nowhere.
-    return fold(value)
 
 
 def _joined(parts: list[Sql], is_and: bool, negated: bool) -> Sql:

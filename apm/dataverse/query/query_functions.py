@@ -1,6 +1,6 @@
 """Query functions of the Web API in a `$filter`, put into the conditions that they stand for [D; days in UTC, A].
 
->>> from apm.dataverse.schema.schema import read_sample
+>>> from apm.dataverse.schema.sample_schema import read_sample
 >>> case, now = read_sample().table("incident"), datetime(2026, 7, 4, 12)
 >>> Asked(case, now, "5").plain("Microsoft.Dynamics.CRM.LastXDays(PropertyName='createdon',PropertyValue=2)")
 '(createdon ge 2026-07-02T00:00:00Z and createdon le 2026-07-04T12:00:00Z)'
@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from apm.core.errors import ApmError, bad_input, show
-from apm.dataverse.schema.schema import Column, Kind, Table
+from apm.dataverse.schema.columns import Column, Kind
+from apm.dataverse.schema.schema import Table
 
 NAMESPACE = "Microsoft.Dynamics.CRM."
 

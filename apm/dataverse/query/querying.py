@@ -8,19 +8,17 @@ from datetime import UTC, datetime
 from apm.core.json_text import Json
 from apm.core.slugs import Lookup
 from apm.dataverse.column_values import Stored
-from apm.dataverse.database import Database
-from apm.dataverse.names import FORMATTED, LOGICAL_NAME
+from apm.dataverse.database import Database, points_at
+from apm.dataverse.names import ETAG, FORMATTED, LOGICAL_NAME, NAVIGATION
 from apm.dataverse.query.conditions import Tree
 from apm.dataverse.query.display import formatted, shown
 from apm.dataverse.query.filter_sql import FilterSql, Sql
 from apm.dataverse.query.query_options import Query
-from apm.dataverse.schema.schema import Column, Kind, Relationship, Schema, Table, Target
+from apm.dataverse.schema.columns import Column, Kind, Target
+from apm.dataverse.schema.schema import Relationship, Schema, Table
 
 Record = dict[str, Json]
 """A record by the Web API's names, annotations among them."""
-
-NAVIGATION = "@Microsoft.Dynamics.CRM.associatednavigationproperty"
-ETAG = "@odata.etag"
 
 _NO_SLUGS: Record = {}
 
@@ -172,7 +170,7 @@ class Reader:
         """A list of the records that point here."""
         other = self.schema.table(back.table)
         for record in records:
-            only: Sql = (f't."{back.column.name}" = ?', [_id(table, record)])
+            only = points_at(back.column, table, _id(table, record))
             record[back.collection] = [*self.read(other, asked, only)]
 
 

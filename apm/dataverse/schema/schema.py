@@ -1,5 +1,6 @@
 """What a Dataverse knows of its tables: columns, choices, lookups, views, and what points where.
 
+>>> from apm.dataverse.schema.sample_schema import read_sample
 >>> case = read_sample().table("incidents")
 >>> case.name, case.primary_id, case.column("_customerid_value").name
 ('incident', 'incidentid', 'customerid')
@@ -9,106 +10,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
-from functools import lru_cache
 
 from apm.core.errors import ApmError, bad_input, show
-from apm.core.json_text import Json
 from apm.dataverse.names import clean_id, unknown
-
-
-class Kind(StrEnum):
-    """The type of a column [D]."""
-
-    ID = "id"
-    TEXT = "text"
-    MEMO = "memo"
-    INTEGER = "integer"
-    DECIMAL = "decimal"
-    MONEY = "money"
-    BOOLEAN = "boolean"
-    DATETIME = "datetime"
-    DATE = "date"
-    CHOICE = "choice"
-    LOOKUP = "lookup"
-
-
-class Required(StrEnum):
-    """How much a column needs a value [D]."""
-
-    NO = ""
-    APPLICATION = "application"
-    """Forms ask for it; the Web API does not."""
-    SYSTEM = "system"
-    """Nothing is saved without it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One choice of a choice column, or one of the two of a boolean.
-
-    Attributes:
-        state: of a status reason: the `statecode` it belongs to.
-    """
-
-    value: int
-    label: str
-    state: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A table that a lookup may point to.
-
-    Attributes:
-        navigation: the lookup's name in `$expand` and in front of `@odata.bind`; a customer has one for each table [D].
-        collection: the name of the way back, in the target's `$expand`; empty when there is none here.
-    """
-
-    table: str
-    navigation: str
-    collection: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column.
-
-    Attributes:
-        max_length: characters that fit a text.
-        options: of a choice or boolean.
-        targets: of a lookup.
-        default: what a new record gets; a choice without one stays empty.
-        read_only: the system writes it; what callers write is passed over, as in the product [S].
-        joins: columns whose values, with a space between, make up this one, as in a full name.
-        autonumber: text with `{number}` that a new record gets.
-    """
-
-    name: str
-    label: str
-    kind: Kind
-    required: Required = Required.NO
-    max_length: int | None = None
-    options: tuple[Option, ...] = ()
-    targets: tuple[Target, ...] = ()
-    default: Json = None
-    read_only: bool = False
-    joins: tuple[str, ...] = ()
-    autonumber: str = ""
-
-    @property
-    def web_name(self) -> str:
-        """Its name in the Web API: `_x_value` for a lookup [D]."""
-        return f"_{self.name}_value" if self.kind is Kind.LOOKUP else self.name
-
-    @property
-    def is_text(self) -> bool:
-        """Whether it holds text, which is compared without regard to case [D]."""
-        return self.kind in (Kind.TEXT, Kind.MEMO)
-
-    def option(self, value: Json) -> Option | None:
-        """The option of a value."""
-        return next((each for each in self.options if each.value == value), None)
+from apm.dataverse.schema.columns import Column, Kind, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,12 +132,3 @@ class Schema:
         if name in table.columns and table.columns[name].kind is not Kind.LOOKUP:
             return bad_input(f"{show(name)} is a column of {table.name}, no navigation property")
         return unknown("navigation property", name, dict.fromkeys(known), f" in {table.name}")
-
-
-@lru_cache(maxsize=1)
-def read_sample() -> Schema:
-    """The schema of the sample tables."""
-    from apm.dataverse.sample import sample_tables  # noqa: PLC0415
-    from apm.dataverse.schema.schema_reading import read_schema  # noqa: PLC0415
-
-    return read_schema(sample_tables())

@@ -4,7 +4,8 @@ import re
 from typing import Any
 
 from apm.core.errors import bad_input, show
-from apm.dataverse.schema.schema import Column, Kind, Option, Required, Schema, Table, Target, View
+from apm.dataverse.schema.columns import Column, Kind, Option, Required, Target
+from apm.dataverse.schema.schema import Schema, Table, View
 
 _NAME = re.compile(r"[a-z_][a-z0-9_]*")
 _NO_YES = {"0": "No", "1": "Yes"}

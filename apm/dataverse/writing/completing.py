@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from apm.core.errors import bad_input
 from apm.dataverse.column_values import Stored
-from apm.dataverse.schema.schema import Kind, Required, Table
+from apm.dataverse.schema.columns import Kind, Required
+from apm.dataverse.schema.schema import Table
 
 STATE = "statecode"
 STATUS = "statuscode"

@@ -1,5 +1,7 @@
 """Where lookups point: at records that exist, and those of a new record that say who made it, at the user."""
 
+from collections.abc import Mapping
+
 from apm.core.errors import ApmError, ErrorCode
 from apm.dataverse.column_values import Stored
 from apm.dataverse.database import Database
@@ -22,6 +24,13 @@ def check_links(schema: Schema, database: Database, written: Written, what: str)
                 ErrorCode.UNKNOWN_ID,
                 f"{what}: {name} points at {table} '{record_id}', which does not exist",
             )
+
+
+def keep_other_links(written: Written, before: Mapping[str, Stored]) -> None:
+    """Keeps a lookup that points at a table to which none of its emptied navigation properties leads [A]."""
+    for name, tables in written.emptied.items():
+        if before[f"{name}~table"] not in tables:
+            del written.row[name], written.row[f"{name}~table"]
 
 
 def sign(

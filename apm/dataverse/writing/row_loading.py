@@ -5,23 +5,21 @@ is passed over, and a lookup to a record that is not there becomes empty [A]. Ro
 written so, and every name in them has to be right.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from apm.core.errors import ApmError
-from apm.core.json_text import Json
 from apm.dataverse.database import Database
-from apm.dataverse.names import LOGICAL_NAME, clean_id
-from apm.dataverse.query.querying import ETAG
+from apm.dataverse.names import ETAG, LOGICAL_NAME, clean_id
+from apm.dataverse.rows import Row, Rows
 from apm.dataverse.sample import sample_records
-from apm.dataverse.schema.schema import Kind, Schema, Table
+from apm.dataverse.schema.columns import Kind
+from apm.dataverse.schema.schema import Schema, Table
 from apm.dataverse.writing.completing import check_required, complete_new
 from apm.dataverse.writing.linking import check_links, sign
 from apm.dataverse.writing.row_problems import RecordsError, RowProblem
 from apm.dataverse.writing.row_writing import Writer, Written
 from apm.dataverse.writing.users import user_of
-
-Row = Mapping[str, Json]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ class Loader:
         self._problems: list[RowProblem] = []
         self._left_out: set[tuple[str, str]] = set()
 
-    def load(self, own: Mapping[str, Sequence[Row]], *, with_sample: bool, user: str) -> str:
+    def load(self, own: Rows, *, with_sample: bool, user: str) -> str:
         """Reads the sample's rows and one's own, which take the place of those with the same id; gives the user's id.
 
         Raises:
@@ -77,7 +75,7 @@ class Loader:
             raise RecordsError(self._problems)
         return user_id
 
-    def _read(self, tables: Mapping[str, Sequence[Row]]) -> Iterator[_Loaded]:
+    def _read(self, tables: Rows) -> Iterator[_Loaded]:
         for key, rows in tables.items():
             try:
                 table = self._schema.table(key)

@@ -4,16 +4,16 @@ Lookups are written as in the Web API: `"primarycontactid@odata.bind": "/contact
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from apm.core.errors import ApmError, bad_input, show
 from apm.core.json_text import Json
 from apm.dataverse.column_values import Stored, WrongValueError, to_stored
-from apm.dataverse.names import LOGICAL_NAME, clean_id, unknown
-from apm.dataverse.schema.schema import Column, Kind, Schema, Table, Target
+from apm.dataverse.names import BIND, LOGICAL_NAME, clean_id, unknown
+from apm.dataverse.schema.columns import Column, Kind, Target
+from apm.dataverse.schema.schema import Schema, Table
 
-BIND = "@odata.bind"
 _ADDRESS = re.compile(r"(?:.*/)?/?(\w+)\s*\(\s*([^()]*?)\s*\)\s*")
 
 
@@ -23,11 +23,25 @@ class Written:
 
     Attributes:
         row: by the names of sqlite's columns.
-        links: of each lookup among them: the table and the id it points at.
+        links: the table and the id that each lookup among them points at.
+        emptied: the tables to which the navigation properties lead that empty a lookup.
     """
 
     row: dict[str, Stored] = field(default_factory=dict)
     links: dict[str, tuple[str, str]] = field(default_factory=dict)
+    emptied: dict[str, set[str]] = field(default_factory=dict)
+
+    def point(self, lookup: Column, table: str, record_id: str) -> None:
+        """Points a lookup at a record."""
+        self.row[lookup.name], self.row[f"{lookup.name}~table"] = record_id, table
+        self.links[lookup.name] = (table, record_id)
+        self.emptied.pop(lookup.name, None)
+
+    def empty(self, lookup: Column, targets: Iterable[Target]) -> None:
+        """Empties a lookup by a way to some of its tables, unless another way points it at a record."""
+        if lookup.name not in self.links:
+            self.row[lookup.name] = self.row[f"{lookup.name}~table"] = None
+            self.emptied.setdefault(lookup.name, set()).update(each.table for each in targets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +95,8 @@ class Writer:
     ) -> None:
         is_answer = name == column.web_name or self._kind_beside(name, values) is not None
         if value is None and not (is_answer and not self.is_trusted):
-            _link(written, column, None)
+            way = self.table.navigation(name)
+            written.empty(column, way[1] if way else column.targets)
             return
         if not (is_answer and self.is_trusted):
             target = column.targets[0]
@@ -98,7 +113,7 @@ class Writer:
                 f"{self.what}: {name + LOGICAL_NAME} has to be one of {', '.join(names)}, "
                 f"not {show(table)}"
             )
-        _link(written, column, (str(table), str(self._stored(column, value))))
+        written.point(column, str(table), str(self._stored(column, value)))
 
     def _is_beside_lookup(self, name: str) -> bool:
         """Whether it is `xname` or `xtype` of a lookup `x`, as forms write them [D]."""
@@ -118,7 +133,10 @@ class Writer:
         if found is None:
             raise self._wrong_bind(name)
         column, targets = found
-        _link(written, column, None if value is None else self._address(name, targets, value))
+        if value is None:
+            written.empty(column, targets)
+        else:
+            written.point(column, *self._address(name, targets, value))
 
     def _wrong_bind(self, name: str) -> ApmError:
         known = {
@@ -169,13 +187,3 @@ def read_address(value: Json) -> tuple[str, str] | None:
     match = _ADDRESS.fullmatch(value.strip()) if isinstance(value, str) else None
     found = clean_id(match[2]) if match else None
     return (match[1], found) if match and found else None
-
-
-def _link(written: Written, column: Column, place: tuple[str, str] | None) -> None:
-    """Points a lookup somewhere; emptying one of its navigation properties leaves what another points at."""
-    if place is None and column.name in written.links:
-        return
-    written.row[column.name] = place[1] if place else None
-    written.row[f"{column.name}~table"] = place[0] if place else None
-    if place:
-        written.links[column.name] = place

@@ -10,7 +10,7 @@ from apm.core.errors import ApmError
 from apm.core.json_text import Json
 from apm.core.slugs import as_text
 from apm.dataverse import Records
-from apm.dataverse.names import FORMATTED
+from apm.dataverse.names import FORMATTED, LOGICAL_NAME
 from apm.templates.built_in import HOME_DASHBOARD
 from apm.ui.elements import Element, h
 from apm.ui.pages.charts import chart
@@ -83,10 +83,16 @@ def _by_month(cases: list[Row]) -> dict[str, int]:
 
 def _mine(cases: list[Row], my_id: str) -> Element:
     """Those of who works here."""
-    items = [_case(each) for each in cases if each.get("_ownerid_value") == my_id]
+    items = [_case(each) for each in cases if _owner(each) == ("systemuser", my_id)]
     title = "My open cases"
     shown = h("ul", {"class": "results"}, *items) if items else h("p", {}, "None.")
     return h("section", {"class": "card"}, h("h2", {}, title), shown)
+
+
+def _owner(case: Row) -> tuple[str, str]:
+    """The table and the id of the owner: a team may have the same id as a user."""
+    name = "_ownerid_value"
+    return as_text(case.get(name + LOGICAL_NAME)), as_text(case.get(name))
 
 
 def _case(case: Row) -> Element:

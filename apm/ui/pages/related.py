@@ -53,7 +53,7 @@ def _activity(table: Table, row: Row) -> Element:
     when = as_text(row.get("createdon" + FORMATTED))
     return h(
         "li",
-        {"key": as_text(row.get(table.primary_id))},
+        {"key": f"{table.name} {as_text(row.get(table.primary_id))}"},
         h("span", {"class": "kind"}, f"{table.label} · {when}"),
         _link(table, row),
         *([h("p", {}, about if len(about) <= 160 else about[:159] + "…")] if about else []),

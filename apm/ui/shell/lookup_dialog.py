@@ -70,7 +70,7 @@ def _record(number: int, picker: Picker, each: Reference, records: Records) -> E
     box: dict[str, Attribute] = {
         "type": "checkbox" if picker.many else "radio",
         "name": f"lookup-{number}",
-        "checked": each.id in [picked.id for picked in picker.picked],
+        "checked": picker.is_picked(each),
         **pick_record.on(number, each.table, each.id),
         "autocomplete": "off",
     }
@@ -78,4 +78,4 @@ def _record(number: int, picker: Picker, each: Reference, records: Records) -> E
     words: list[Child] = [each.name]
     if len(picker.tables) > 1:
         words += [" ", h("small", {}, kind)]
-    return h("label", {"key": each.id}, h("input", box), h("span", {}, *words))
+    return h("label", {"key": f"{each.table} {each.id}"}, h("input", box), h("span", {}, *words))

@@ -13,7 +13,8 @@ import pytest
 from apm.dataverse import Kind, Records
 from apm.dataverse.names import clean_id
 from apm.dataverse.sample import sample_records, sample_tables
-from apm.dataverse.schema.schema import Required, read_sample
+from apm.dataverse.schema.columns import Required
+from apm.dataverse.schema.sample_schema import read_sample
 
 ROOT = Path(__file__).resolve().parents[3]
 SCHEMA = read_sample()
