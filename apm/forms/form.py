@@ -1,4 +1,4 @@
-"""What a record's form holds: a record, or the values for a new one, and what a person typed over them.
+"""What the form of a record shows: the record, or the initial values of a new one, and the edits.
 
 >>> form = form_of({"entityName": "incident", "data": {"title": "Leak"}}, {"title": "A leak"}, Records())
 >>> form.is_new, form.is_dirty, form.text(form.table.columns["title"])
@@ -8,77 +8,74 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from apm.core.errors import ApmError
-from apm.core.json_text import Json, JsonTextError, parse_json
+from apm.core.json_text import Json
 from apm.core.slugs import as_text
 from apm.dataverse import Column, Kind, Records, Table
-from apm.dataverse.names import FORMATTED, LOGICAL_NAME, unknown
-from apm.forms.field_texts import to_text
-from apm.workspace.anchors import shown
-from apm.workspace.page import ControlState, FormState, Page, Reference
+from apm.dataverse.names import FORMATTED, LOGICAL_NAME
+from apm.forms.initial_values import (
+    initial_reference,
+    initial_values,
+    unknown_column_problems,
+    unknown_columns,
+)
+from apm.forms.input_text import to_text
+from apm.workspace.anchors import shown, table_of
+from apm.workspace.form_state import UNCHANGED, ControlState, FormState, Reference
+from apm.workspace.page import Page
 
-UNTOUCHED = ControlState()
 OWNER = "ownerid"
+"""The column of a record's owner."""
 
 IN_HEADER = "header_"
-"""What the names of controls in the header begin with [D]."""
+"""The prefix of control names in the header [D]."""
 
 
 def header_name(column: Column) -> str:
-    """What a column's control in the header is called [D]."""
+    """The name of a column's control in the header [D]."""
     return IN_HEADER + column.name
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The form of a record of a known table.
+    """The form of a record whose table is known.
 
     Attributes:
-        record: as the Web API gives it; empty for one about to be created.
-        given: the values that a new one starts with, from `data` [D]; a record that exists takes none [A].
-        edits: what was typed, or set by a script, by column.
-        state: what scripts made of the form.
+        table: the table of the record.
+        record: the record, as the Web API returns it; empty for a new record.
+        initial: the initial values of a new record, from `data` [D]. An existing record has none [A].
+        edits: what a person typed or a script set, by column.
+        state: what scripts changed on the form.
     """
 
     table: Table
     record: Mapping[str, Json]
-    given: Mapping[str, Json]
+    initial: Mapping[str, Json]
     edits: Mapping[str, str | Reference]
     state: FormState = field(default_factory=FormState)
 
     @property
     def is_new(self) -> bool:
-        """Whether saving makes a record."""
+        """Whether a save creates a record."""
         return not self.record
 
     @property
     def id(self) -> str:
-        """The record's id; empty when there is none yet."""
+        """The id of the record; empty for a new record."""
         return as_text(self.record.get(self.table.primary_id))
 
     @property
     def is_dirty(self) -> bool:
-        """Whether anything that was typed differs from what was there."""
+        """Whether an edit differs from the saved or initial value."""
         return any(map(self.is_edited, self.edits))
 
     @property
     def is_unsaved(self) -> bool:
-        """Whether there is something to save: a new record, or what was typed."""
+        """Whether there is something to save: a new record or an edit."""
         return self.is_new or self.is_dirty
-
-    def is_edited(self, name: str) -> bool:
-        """Whether what was typed into a field differs from what was there."""
-        edit = self.edits.get(name)
-        if edit is None:
-            return False
-        if isinstance(edit, Reference):
-            before = self.reference(self.table.columns[name])
-            return before is None or (before.table, before.id) != (edit.table, edit.id)
-        return self.before(name) != edit
 
     @property
     def columns(self) -> list[Column]:
-        """Those that have a field: the system's own are left out while it has not written them."""
+        """The columns that have a field. Columns that the system writes have none on the form of a new record."""
         return [
             each
             for each in self.table.columns.values()
@@ -87,42 +84,57 @@ class Form:
 
     @property
     def unknown_columns(self) -> list[str]:
-        """Names in `data` that are no columns of the table."""
-        known = set(self.table.columns)
-        for column in self.table.columns.values():
-            if column.kind is Kind.LOOKUP:
-                known |= {f"{column.name}name", f"{column.name}type"}
-        return [each for each in self.given if each not in known]
+        """The names in `data` that are not columns of the table."""
+        return unknown_columns(self.table, self.initial)
 
     @property
-    def problems(self) -> list[str]:
-        """What is wrong with `data`: the form opens and shows it all the same, and cannot be saved [A]."""
-        columns, where = self.table.columns, f" in {self.table.name}"
-        return [f"data: {unknown('column', each, columns, where)}" for each in self.unknown_columns]
+    def data_problems(self) -> list[str]:
+        """The problems of `data`. The form shows the values, but cannot be saved [A]."""
+        return unknown_column_problems(self.table, self.initial)
+
+    # Values
+
+    def is_edited(self, name: str) -> bool:
+        """Whether the edit of a column differs from its saved or initial value."""
+        edit = self.edits.get(name)
+        if edit is None:
+            return False
+        if isinstance(edit, Reference):
+            before = self.reference_before(self.table.columns[name])
+            return before is None or (before.table, before.id) != (edit.table, edit.id)
+        return self.text_before(name) != edit
 
     def text(self, column: Column) -> str:
-        """What a column's field shows."""
-        edited = self.edits.get(column.name)
-        if isinstance(edited, Reference):
-            return edited.name
-        return self.before(column.name) if edited is None else edited
+        """The text in a column's field."""
+        edit = self.edits.get(column.name)
+        if isinstance(edit, Reference):
+            return edit.name
+        return self.text_before(column.name) if edit is None else edit
 
-    def before(self, name: str) -> str:
-        """What a field showed before anybody typed."""
+    def text_before(self, name: str) -> str:
+        """The text in a column's field before any edit."""
         column = self.table.columns.get(name)
         if column is None:
-            return as_text(self.given.get(name))
+            return as_text(self.initial.get(name))
         if column.kind is Kind.LOOKUP:
-            reference = self.reference(column)
+            reference = self.reference_before(column)
             return reference.name if reference else ""
         if self.is_new:
-            return to_text(column, self.given.get(name, column.default))
+            return to_text(column, self.initial.get(name, column.default))
         return to_text(column, self.record.get(name))
 
     def reference(self, column: Column) -> Reference | None:
-        """Where a lookup pointed before anybody typed."""
+        """The record that a lookup points to. A typed name that is not resolved to a record yet points to none."""
+        edit = self.edits.get(column.name)
+        if isinstance(edit, Reference):
+            return edit
+        before = self.reference_before(column)
+        return before if before and (edit is None or edit == before.name) else None
+
+    def reference_before(self, column: Column) -> Reference | None:
+        """The record that a lookup pointed to before any edit."""
         if self.is_new:
-            return _given_reference(column, self.given)
+            return initial_reference(column, self.initial)
         name = column.web_name
         if self.record.get(name) is None:
             return None
@@ -132,58 +144,52 @@ class Form:
             as_text(self.record.get(name + FORMATTED)),
         )
 
-    def current(self, column: Column) -> Reference | None:
-        """Where a lookup points now; nowhere when a name was typed that no record has been found for yet."""
-        edited = self.edits.get(column.name)
-        if isinstance(edited, Reference):
-            return edited
-        before = self.reference(column)
-        return before if before and (edited is None or edited == before.name) else None
+    def formatted(self, column: Column) -> str:
+        """The formatted saved value of a column."""
+        value = self.record.get(column.web_name + FORMATTED, self.record.get(column.web_name))
+        return as_text(value)
 
-    # What scripts made of it
+    # Controls
 
     def control(self, column: Column) -> ControlState:
-        """What scripts made of a field."""
-        return self.state.controls.get(column.name, UNTOUCHED)
+        """What scripts changed on a column's field."""
+        return self.state.controls.get(column.name, UNCHANGED)
 
     def header_control(self, column: Column) -> ControlState:
-        """What scripts made of a column's control in the header."""
-        return self.state.controls.get(header_name(column), UNTOUCHED)
+        """What scripts changed on a column's control in the header."""
+        return self.state.controls.get(header_name(column), UNCHANGED)
 
     def label(self, column: Column) -> str:
-        """What a field is called."""
+        """The label of a field."""
         return self.control(column).label or column.label
 
     def is_visible(self, column: Column) -> bool:
-        """Whether a field is there to be seen."""
+        """Whether a field is visible."""
         return self.control(column).is_visible is not False
 
     def is_disabled(self, column: Column) -> bool:
-        """Whether a person cannot change a field."""
+        """Whether people cannot change a field."""
         return column.read_only or self.control(column).is_disabled is True
 
-    def errors(self, column: Column) -> list[str]:
-        """What scripts say is wrong with a column: at its field, then at its control in the header."""
-        controls = (self.control(column), self.header_control(column))
-        notes = (note for each in controls for note in each.notes.values())
-        return [note.text for note in notes if note.level == "ERROR"]
-
     def is_required(self, column: Column) -> bool:
-        """Whether a field needs a value; an owner is given by the Dataverse."""
+        """Whether a field needs a value. The Dataverse sets the owner of a new record."""
         level = self.control(column).required
         if level is not None:
             return level == "required"
         return bool(column.required) and not (self.is_new and column.name == OWNER)
 
     def options(self, column: Column) -> list[tuple[int, str]]:
-        """What a choice offers, with its labels."""
-        left = self.control(column).options
-        return [(each.value, each.label) for each in column.options] if left is None else left
+        """The values and labels that a choice offers."""
+        changed = self.control(column).options
+        return (
+            [(each.value, each.label) for each in column.options] if changed is None else [*changed]
+        )
 
-    def formatted(self, column: Column) -> str:
-        """A saved value as people read it."""
-        value = self.record.get(column.web_name + FORMATTED, self.record.get(column.web_name))
-        return as_text(value)
+    def errors(self, column: Column) -> list[str]:
+        """The errors that scripts set on a column: on its field, then on its control in the header."""
+        controls = (self.control(column), self.header_control(column))
+        notes = (note for each in controls for note in each.notes.values())
+        return [note.text for note in notes if note.level == "ERROR"]
 
 
 def form_of(
@@ -192,51 +198,15 @@ def form_of(
     records: Records,
     state: FormState | None = None,
 ) -> Form | None:
-    """The form that a page's parameters ask for; None when the sample has no such table."""
+    """The form for a page's parameters; None if the Dataverse has no such table."""
     table = table_of(parameters, records)
     if table is None:
         return None
     record = shown(parameters, records)
-    given = {} if record else given_values(parameters)
-    return Form(table, record, given, edits, state or FormState())
-
-
-def table_of(parameters: Mapping[str, Json], records: Records) -> Table | None:
-    """The table that a page's parameters name; None when the sample has no such table."""
-    try:
-        return records.schema.table(as_text(parameters.get("entityName")))
-    except ApmError:
-        return None
+    initial = {} if record else initial_values(parameters)
+    return Form(table, record, initial, edits, state or FormState())
 
 
 def form_in(page: Page, records: Records) -> Form | None:
-    """The form in a page; None when the sample has no such table."""
+    """The form in a page; None if the Dataverse has no such table."""
     return form_of(page.parameters, page.edits, records, page.form)
-
-
-def given_values(parameters: Mapping[str, Json]) -> Mapping[str, Json]:
-    """Names and values from `data`."""
-    data = parameters.get("data")
-    if isinstance(data, str):
-        try:
-            data = parse_json(data)
-        except JsonTextError:
-            # Calls with such a text are refused; a template's own may still come out so.
-            data = None
-    return data if isinstance(data, dict) else {}
-
-
-def _given_reference(column: Column, given: Mapping[str, Json]) -> Reference | None:
-    """A lookup's value in `data`: the trio `x`, `xname`, `xtype`, or a list with one object [D]."""
-    value = given.get(column.name)
-    name, table = given.get(f"{column.name}name"), given.get(f"{column.name}type")
-    if isinstance(value, list):
-        first = value[0] if value else None
-        value, name, table = None, None, None
-        if isinstance(first, dict):
-            value, name, table = first.get("id"), first.get("name"), first.get("entityType")
-    record_id = as_text(value)
-    if not record_id:
-        return None
-    only = column.targets[0].table if len(column.targets) == 1 else ""
-    return Reference(as_text(table).strip() or only, record_id, as_text(name) or record_id)

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from apm.dataverse import Column
 from apm.forms.form import Form, header_name
 from apm.ui.elements import Attribute, Element, h
-from apm.workspace.page import Note, Page, control_id
+from apm.workspace.form_state import Note
+from apm.workspace.page import Page, control_id
 
 
 def notes_id(page: Page, name: str) -> str:

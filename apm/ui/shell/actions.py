@@ -11,10 +11,10 @@ from dataclasses import replace
 from apm.core.outcome import Outcome
 from apm.core.signals import CommandAsked, FieldChanged
 from apm.core.slugs import as_text
+from apm.forms import save
 from apm.templates.page_types import ENTITY_LIST
 from apm.ui.shell.closing import close_session, close_tab, refresh, save_and_close
 from apm.ui.shell.overlay_actions import OVERLAY_ACTIONS
-from apm.ui.shell.saving import ask_save
 from apm.ui.shell.site_map import open_entry
 from apm.workspace.lists import list_in, refreshed, select
 from apm.workspace.navigation import open_new, open_record
@@ -110,7 +110,7 @@ def _use_command(workspace: Workspace, action: str, of: str) -> Outcome[bool] | 
         return NOTHING
     match action:
         case "save":
-            return ask_save(page)
+            return save.request(workspace, page)
         case "save-and-close":
             return save_and_close(workspace, page)
         case "new-record":

@@ -2,7 +2,7 @@
 
 from apm.dataverse import Records
 from apm.ui.elements import Attribute, Child, Element, h
-from apm.workspace.page import Reference
+from apm.workspace.form_state import Reference
 from apm.workspace.record_picker import Picker, found
 
 
