@@ -14,6 +14,10 @@ from apm.settings import Settings
 from apm.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from apm.core.json_text import Json
+    from apm.dataverse import Records
     from apm.settings.importing import Import
 
 
@@ -37,7 +41,7 @@ class Emulator:
         """
         self._page_id = page_id
         self._origin = origin
-        self._show(Workspace(settings or Settings()))
+        self._show(Workspace(settings or Settings(), check_data=_check_data))
 
     def topic(self, event_name: str) -> str:
         """The BroadcastChannel name of an event: its own for each event and each page [D]; kept by a reset.
@@ -55,7 +59,8 @@ class Emulator:
         """Starts a new workspace with the same settings; counters start anew, no event is posted."""
         old = self.workspace
         # Records that nobody changed need not be read again, which is what costs time.
-        self._show(Workspace(old.settings, None if old.records.is_changed else old.records))
+        records = None if old.records.is_changed else old.records
+        self._show(Workspace(old.settings, records, _check_data))
 
     def load(self, text: str) -> tuple[str, ...]:
         """Starts a new workspace with other settings, given as JSON text; gives what of them was left out.
@@ -72,7 +77,7 @@ class Emulator:
 
     def renew(self, settings: Settings) -> None:
         """Starts a new workspace with other settings."""
-        self._show(Workspace(settings))
+        self._show(Workspace(settings, check_data=_check_data))
 
     def import_templates(self, text: str) -> Import:
         """Starts a new workspace with exported templates besides; if there are none, it stays as it was."""
@@ -86,3 +91,10 @@ class Emulator:
     def _show(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.conversations = Conversations(workspace)
+
+
+def _check_data(parameters: Mapping[str, Json], records: Records) -> Sequence[str]:
+    # Imported here: forms are not needed to start.
+    from apm.forms.initial_values import data_problems  # noqa: PLC0415
+
+    return data_problems(parameters, records)

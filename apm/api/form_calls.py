@@ -1,4 +1,4 @@
-"""What the page asks about forms on behalf of scripts: the functions of an event, whether one is open."""
+"""The calls that JavaScript makes about forms: the functions of an event, whether a form is open, and its refresh."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from apm.core.errors import ApmError, ErrorCode
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome
 from apm.emulator import Emulator
-from apm.forms.form import table_of
+from apm.forms.record_writing import show_record
 from apm.settings import Command, FormScript
 from apm.templates.page_types import ENTITY_RECORD
+from apm.workspace.anchors import table_of
 from apm.workspace.page import Page
 
 
 def form_scripts(emulator: Emulator, page_id: str, event: str, column: str) -> list[Json]:
-    """The functions that the settings register for an event of the form in a page; a closed one has none."""
+    """The functions that the settings register for an event of the form in a page; none if it is closed."""
     workspace = emulator.workspace
     page = workspace.page(page_id)
     table = table_of(page.parameters, workspace.records) if page else None
@@ -29,7 +30,7 @@ def form_scripts(emulator: Emulator, page_id: str, event: str, column: str) -> l
 
 
 def script_of(script: FormScript | Command) -> dict[str, Json]:
-    """A function that the settings name, and what it is handed."""
+    """A function that the settings name, and its arguments."""
     return {
         "function": script.function,
         "library": script.library,
@@ -40,10 +41,15 @@ def script_of(script: FormScript | Command) -> dict[str, Json]:
 
 
 def check_form(emulator: Emulator, target: str, name: str) -> None:
-    """Refuses a member of that name when the form that its object belongs to is not open.
+    """Checks that the form of an object is open.
+
+    Args:
+        emulator: the emulator.
+        target: the object.
+        name: the member that is used, for the message.
 
     Raises:
-        ApmError: it is not.
+        ApmError: the form is closed.
     """
     try:
         _form_page(emulator, target)
@@ -52,13 +58,13 @@ def check_form(emulator: Emulator, target: str, name: str) -> None:
 
 
 def refresh_form(emulator: Emulator, page_id: str) -> Outcome[bool]:
-    """Has a form show its record as it is, without what was typed."""
+    """Makes a form show its record as saved, without edits."""
     page = _form_page(emulator, page_id)
-    return emulator.workspace.show_saved(page, page.parameters, page.title)
+    return show_record(emulator.workspace, page, page.parameters, page.title)
 
 
 def _form_page(emulator: Emulator, target: str) -> Page:
-    """The page of a form; one that shows something else by now counts as closed."""
+    """The page of a form. A page that shows something else now counts as closed."""
     page = open_page(emulator, target)
     if page.template.page_type is not ENTITY_RECORD:
         raise ApmError(ErrorCode.CLOSED, closed(target))
@@ -70,4 +76,4 @@ FORM_CALLS: dict[str, Callable[..., Any]] = {
     "checkForm": check_form,
     "refreshForm": refresh_form,
 }
-"""By what the page calls them; each takes the emulator and texts."""
+"""The calls by name. Each takes the emulator and texts."""

@@ -1,4 +1,4 @@
-"""Forms of records: fields, lookups, validation, saving, and what form scripts changed.
+"""Forms of records: fields, lookups, validation, saves, and what scripts changed on a form.
 
-Imports `workspace` and what is below it. Start with `form.py` (what a form holds) and `saving.py`.
+Imports `workspace` and the packages below it. Start with `form.py` (what a form shows) and `save.py` (how it is saved).
 """

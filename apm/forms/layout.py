@@ -1,4 +1,4 @@
-"""Which tabs and sections a form has: one tab, with the fields and, for a saved record, what is related to it.
+"""The tabs and sections of a form. Every form has one tab, with the fields and the related records.
 
 >>> [each.name for each in TABS[0].sections]
 ['DETAILS_SECTION', 'RELATED_SECTION']
@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from apm.dataverse import Column
 from apm.forms.form import Form
-from apm.workspace.page import FormPlace
+from apm.workspace.form_state import FormPlace
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a form's tab."""
+    """A section of a form's tab."""
 
     name: str
     label: str
@@ -22,7 +22,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class FormTab:
-    """A tab of a form; no tab of the workspace."""
+    """A tab of a form. It is not a tab of the workspace."""
 
     name: str
     label: str
@@ -39,31 +39,33 @@ TABS = (
         ),
     ),
 )
-"""Those of every form: an organisation's own layouts are not known here [A]."""
+"""The tabs of every form. The form layouts of an organization are not emulated [A]."""
 
 
 def form_tab(name: str) -> FormTab | None:
-    """The tab of that name."""
+    """The tab with that name."""
     return next((each for each in TABS if each.name == name), None)
 
 
 def section(name: str) -> Section | None:
-    """The section of that name."""
+    """The section with that name."""
     return next((each for tab in TABS for each in tab.sections if each.name == name), None)
 
 
-_KEYS = ("prioritycode", "statuscode", "ownerid", "createdon")
-_MOST_KEYS = 3
+_HEADER_COLUMNS = ("prioritycode", "statuscode", "ownerid", "createdon")
+_MOST_HEADER_COLUMNS = 3
 
 
 def header_columns(form: Form) -> list[Column]:
-    """The columns in the header of a saved record: the first of some that say most, when its table has them [A]."""
-    keys = [each for name in _KEYS if (each := form.table.columns.get(name))] if form.id else []
-    return keys[:_MOST_KEYS]
+    """The columns in the header of a saved record: the first three of a fixed list that its table has [A]."""
+    if not form.id:
+        return []
+    found = [each for name in _HEADER_COLUMNS if (each := form.table.columns.get(name))]
+    return found[:_MOST_HEADER_COLUMNS]
 
 
-def shown_keys(form: Form) -> list[Column]:
-    """Those of them that scripts leave to be seen."""
+def visible_header_columns(form: Form) -> list[Column]:
+    """The columns in the header that scripts have not hidden."""
     if FormPlace.HEADER in form.state.hidden:
         return []
     return [

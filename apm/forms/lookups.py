@@ -1,8 +1,8 @@
-"""Lookups as a person fills them in: by the name of a record.
+"""Finds the records that a person names in a lookup.
 
 >>> records = Records()
 >>> customer = records.schema.table("incident").columns["customerid"]
->>> named(customer, "contoso coffee", records).table
+>>> record_named(customer, "contoso coffee", records).table
 'account'
 >>> suggestions(customer, "adventure", records)
 ['Adventure Works']
@@ -14,21 +14,21 @@ from apm.core.errors import ApmError, bad_input, show
 from apm.core.slugs import as_text
 from apm.dataverse import Column, Records
 from apm.dataverse.names import BIND
-from apm.forms.words import either
-from apm.workspace.page import Reference
+from apm.forms.refusals import either
+from apm.workspace.form_state import Reference
 
 MOST = 20
-"""Names that are suggested."""
+"""The most names in a list of suggestions."""
 
 _LONGEST = 1000
-"""Characters of a name that are looked for; no name is longer."""
+"""The most characters to search for. Record names are not longer."""
 
 _LISTED = 8
-"""Names that a refusal lists."""
+"""The most names in a refusal."""
 
 
-def named(column: Column, text: str, records: Records) -> Reference:
-    """The record of a name that a lookup may point at.
+def record_named(column: Column, text: str, records: Records) -> Reference:
+    """The record with that name that a lookup can point to.
 
     Raises:
         ApmError: there is none, or there are several.
@@ -40,7 +40,7 @@ def named(column: Column, text: str, records: Records) -> Reference:
     if found:
         raise bad_input(
             f"{column.label}: more than one {kinds} is called {show(text)}; "
-            "give the right one a name of its own, then choose it."
+            "give the right one a unique name, then choose it."
         )
     names = suggestions(column, "", records)
     listed = ", ".join(names[:_LISTED]) + (" and others" if len(names) > _LISTED else "")
@@ -49,10 +49,10 @@ def named(column: Column, text: str, records: Records) -> Reference:
 
 
 def bind(column: Column, reference: Reference, records: Records) -> tuple[str, str]:
-    """What points a lookup at a record, in the Web API's way.
+    """The name and value that set a lookup to a record in a Web API request.
 
     Raises:
-        ApmError: the lookup does not lead to that table, or there is no such record.
+        ApmError: the lookup cannot point to that table, or there is no such record.
     """
     target = next((each for each in column.targets if each.table == reference.table), None)
     if target is None:
@@ -68,7 +68,7 @@ def bind(column: Column, reference: Reference, records: Records) -> tuple[str, s
 
 
 def suggestions(column: Column, text: str, records: Records) -> list[str]:
-    """Names of records that a lookup may point at and that hold a text, in order; not the text itself."""
+    """The sorted names of records that a lookup can point to and that contain a text; none if one equals the text."""
     found = _find(column, "contains({name},{text})", text, records)
     names = sorted({each.name for each in found}, key=str.casefold)[:MOST]
     is_whole = text.strip().casefold() in [each.casefold() for each in names]
@@ -80,7 +80,7 @@ def _kinds(column: Column, records: Records) -> list[str]:
 
 
 def _find(column: Column, condition: str, text: str, records: Records) -> list[Reference]:
-    """Records that a lookup may point at, by name; all of them for no text."""
+    """The records that a lookup can point to and whose names meet a condition; all of them for an empty text."""
     wanted = text.strip()
     if len(wanted) > _LONGEST:
         return []

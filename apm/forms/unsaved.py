@@ -1,4 +1,4 @@
-"""What a person typed and has not saved: what is asked about before it goes.
+"""Finds unsaved edits, about which a person is asked before a page closes.
 
 >>> from apm.core.inputs import TabInput
 >>> from apm.settings import Settings
@@ -21,7 +21,7 @@ from apm.workspace.workspace import Workspace
 
 
 def has_edits(workspace: Workspace, page: Page) -> bool:
-    """Whether something was typed into the form of a page and not saved."""
+    """Whether the form in a page has unsaved edits."""
     if not page.edits or page.template.page_type is not ENTITY_RECORD:
         return False
     form = form_in(page, workspace.records)
@@ -29,12 +29,12 @@ def has_edits(workspace: Workspace, page: Page) -> bool:
 
 
 def unsaved(workspace: Workspace, session: Session) -> list[Tab]:
-    """The tabs of a session with something typed and not saved."""
+    """The tabs of a session with unsaved edits."""
     return [each for each in session.tabs.values() if has_edits(workspace, each)]
 
 
 def unsaved_beside(workspace: Workspace, page: Page) -> list[Tab]:
-    """The other tabs that closing a page closes too, with something typed and not saved: those beside an anchor tab."""
+    """The other tabs with unsaved edits that close with a page: an anchor tab closes with its session."""
     if not isinstance(page, Tab) or not page.is_anchor:
         return []
     return [each for each in unsaved(workspace, page.session) if each is not page]

@@ -1,34 +1,39 @@
-"""What keeps a form from being saved, field by field, in the sentences that a person is told.
+"""Finds what prevents a form from being saved: one sentence for each field.
 
 >>> from apm.forms.form import form_of
 >>> records = Records()
 >>> form = form_of({"entityName": "contact"}, {"birthdate": "soon"}, records)
 >>> [*problems(form, records).values()]
-['Fill in Last Name, then save again.', "Birthday: 'soon' is no date; write it as 2026-07-01."]
+['Fill in Last Name, then save again.', "Birthday: 'soon' is not a date; write it as 2026-07-01."]
 """
 
 from collections.abc import Sequence
 
 from apm.core.errors import ApmError, bad_input
+from apm.core.events import PageChanged
 from apm.core.json_text import Json
+from apm.core.outcome import Outcome
 from apm.dataverse import Column, Kind, Records
-from apm.forms.field_texts import from_text
-from apm.forms.form import UNTOUCHED, Form
-from apm.forms.lookups import bind, named
-from apm.forms.words import problem
+from apm.forms.form import Form, form_in
+from apm.forms.input_text import from_text
+from apm.forms.lookups import bind, record_named
+from apm.forms.refusals import refusal
+from apm.workspace.form_state import UNCHANGED
+from apm.workspace.page import Page
+from apm.workspace.workspace import Workspace
 
 
 def problems(form: Form, records: Records) -> dict[str, str]:
-    """Why fields cannot be saved as they stand, by column; nothing of those that can."""
+    """Why fields cannot be saved, by column. Fields that can be saved are left out."""
     found = {each.name: field_problem(form, each, records) for each in form.columns}
     return {name: why for name, why in found.items() if why}
 
 
 def check(form: Form, records: Records) -> None:
-    """Refuses a form without what forms ask for, or with an error at a field.
+    """Checks that a form can be saved.
 
     Raises:
-        ApmError: it says what is missing, all of it, or what is wrong with the first field of those.
+        ApmError: values are missing, or a field has an error. The message names all missing values, or the first error.
     """
     wrong = problems(form, records)
     missing = [form.label(each) for each in form.columns if _is_missing(form, each)]
@@ -36,17 +41,29 @@ def check(form: Form, records: Records) -> None:
         raise bad_input(_fill_in(missing) if missing else next(iter(wrong.values())))
 
 
+def mark_invalid(workspace: Workspace, page: Page) -> Outcome[str]:
+    """Marks the fields that cannot be saved. The value is the first of them that a person can change."""
+    form = form_in(page, workspace.records)
+    if form is None:
+        return Outcome("")
+    invalid = problems(form, workspace.records)
+    page.form.invalid_columns = frozenset(invalid)
+    able = (each for each in form.columns if form.is_visible(each) and not form.is_disabled(each))
+    first = next((each.name for each in able if each.name in invalid), "")
+    return Outcome(first, (PageChanged(page.id),))
+
+
 def field_problem(form: Form, column: Column, records: Records) -> str:
-    """Why a field cannot be saved as it stands: its value, or what a script says of it; empty when it can."""
+    """Why a field cannot be saved: because of its value or of an error that a script set; empty if it can."""
     errors = (f"{form.label(column)}: {each}" for each in form.errors(column))
     return value_problem(form, column, records) or next(errors, "")
 
 
 def value_problem(form: Form, column: Column, records: Records) -> str:
-    """Why a field's value cannot be saved: it is missing or does not fit; empty when it can."""
+    """Why the value of a field cannot be saved: it is missing, or the column does not accept it; empty if it can."""
     if _is_missing(form, column):
         return _fill_in([form.label(column)])
-    # What the system writes is passed over, whatever it is.
+    # Values that the system writes are not checked.
     if column.read_only or not _is_written(form, column.name):
         return ""
     try:
@@ -64,26 +81,26 @@ def _fill_in(labels: Sequence[str]) -> str:
     return f"Fill in {' and '.join(labels)}, then save again."
 
 
-def written(form: Form) -> list[str]:
-    """The names of what saving writes: what was given and typed, but for what scripts keep from it."""
-    return [each for each in dict.fromkeys([*form.given, *form.edits]) if _is_written(form, each)]
+def written_names(form: Form) -> list[str]:
+    """The names that a save writes: initial values and edits, except those with the submit mode "never"."""
+    return [each for each in dict.fromkeys([*form.initial, *form.edits]) if _is_written(form, each)]
 
 
 def _is_written(form: Form, name: str) -> bool:
-    state = form.state.controls.get(name, UNTOUCHED)
-    return (name in form.given or name in form.edits) and state.submit != "never"
+    state = form.state.controls.get(name, UNCHANGED)
+    return (name in form.initial or name in form.edits) and state.submit != "never"
 
 
 def value_of(form: Form, column: Column, records: Records) -> tuple[str, Json]:
-    """What to write for a column.
+    """The name and value to write for a column, as in a Web API request.
 
     Raises:
-        ApmError: it does not fit.
+        ApmError: the column does not accept the value.
     """
     if column.kind is Kind.LOOKUP:
         return _bind(form, column, records)
     value = from_text(column, form.text(column))
-    if not column.read_only and (why := problem(column, value)):
+    if not column.read_only and (why := refusal(column, value)):
         raise bad_input(why)
     return column.name, value
 
@@ -92,4 +109,4 @@ def _bind(form: Form, column: Column, records: Records) -> tuple[str, Json]:
     text = form.text(column)
     if not text.strip():
         return column.name, None
-    return bind(column, form.current(column) or named(column, text, records), records)
+    return bind(column, form.reference(column) or record_named(column, text, records), records)

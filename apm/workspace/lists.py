@@ -1,4 +1,4 @@
-"""What a list shows: the records of a table by one of its views, in order, and which of them a person has selected.
+"""The list in a page: the records of a table in one of its views, their order, and the selected ones.
 
 >>> from apm.templates.catalogue import TabTemplate
 >>> from apm.templates.page_types import ENTITY_LIST
@@ -17,12 +17,12 @@ from apm.core.json_text import Json
 from apm.core.slugs import as_text
 from apm.dataverse import Column, Kind, Records, Table, View
 from apm.dataverse.names import FORMATTED
-from apm.forms.form import table_of
 from apm.templates.page_types import ENTITY_LIST
+from apm.workspace.anchors import table_of
 from apm.workspace.page import ListState, Page
 
 Row = dict[str, Json]
-"""A record as the Web API gives it."""
+"""A record, as the Web API returns it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,9 @@ class Listed:
     """The list in a page.
 
     Attributes:
-        page: where it stands.
-        table: whose records it shows.
-        view: which of them, and which columns.
+        page: the page of the list.
+        table: the table of the records.
+        view: selects the records and the columns.
         rows: the records, in order.
     """
 
@@ -43,12 +43,12 @@ class Listed:
 
     @property
     def selected(self) -> list[Row]:
-        """Those that are selected, in the order of the list."""
+        """The selected rows, in the order of the list."""
         return [each for each in self.rows if self.is_selected(each)]
 
     @property
     def unselected(self) -> list[Row]:
-        """The others."""
+        """The rows that are not selected, in the order of the list."""
         return [each for each in self.rows if not self.is_selected(each)]
 
     def is_selected(self, row: Row) -> bool:
@@ -64,12 +64,12 @@ class Listed:
         return as_text(row.get(self.table.primary_name))
 
     def row(self, record_id: str) -> Row | None:
-        """The row of a record; None when the list does not show it."""
+        """The row of a record; None if the list does not show it."""
         return next((each for each in self.rows if self.id_of(each) == record_id), None)
 
 
 def list_in(page: Page, records: Records) -> Listed | None:
-    """The list in a page; None when it is another page, or the sample has no such table."""
+    """The list in a page; None if the page shows no list, or the Dataverse has no such table."""
     table = table_of(page.parameters, records)
     if page.template.page_type is not ENTITY_LIST or table is None:
         return None
@@ -80,21 +80,21 @@ def list_in(page: Page, records: Records) -> Listed | None:
 
 
 def select(shown: Listed, record_id: str, *, is_selected: bool) -> ListState:
-    """How the page looks once a row is selected or not; without an id, all of them."""
+    """The state of the list after a row is selected or deselected; without an id, all rows."""
     ids = {record_id} if record_id else {shown.id_of(each) for each in shown.rows}
     chosen = shown.page.list_state.selected
     return replace(shown.page.list_state, selected=chosen | ids if is_selected else chosen - ids)
 
 
 def refreshed(list_state: ListState) -> ListState:
-    """How a list looks when it was refreshed: nothing is selected [A]."""
+    """The state of the list after a refresh: nothing is selected [A]."""
     return replace(list_state, selected=frozenset())
 
 
 def sorted_rows(rows: list[Row], table: Table, list_state: ListState) -> list[Row]:
-    """Rows as a person wants them sorted; those without a value come first, as in the Dataverse [A].
+    """The rows in the order that a person chose. Rows without a value come first, as in the Dataverse [A].
 
-    Text and lookups are compared as they are read, without regard to case; all else by value.
+    Texts and lookups are sorted by their formatted values, ignoring case; other columns are sorted by value.
     """
     column = table.columns.get(list_state.sorted_by)
     if column is None:
@@ -113,7 +113,7 @@ def sorted_rows(rows: list[Row], table: Table, list_state: ListState) -> list[Ro
 
 
 def shown_value(row: Row, column: Column) -> str:
-    """A value as people read it."""
+    """The formatted value of a column."""
     return as_text(row.get(column.web_name + FORMATTED, row.get(column.web_name)))
 
 

@@ -1,9 +1,9 @@
-"""From a template and what a script gave, to what will open.
+"""Plans the sessions and tabs to open, from templates and the input of scripts.
 
-Everything that can fail fails here, before anything changes.
+All checks that can fail are made here, before the workspace changes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from apm.core.errors import bad_input, show
@@ -18,22 +18,29 @@ from apm.workspace.context import Context
 from apm.workspace.slug_resolver import SlugResolver
 
 PARAMETERS_STR = "parametersStr"
-"""The one key of a session context that is no variable: the anchor's page parameters [D]."""
+"""The one key of a session context that is not a variable: the page parameters of the anchor tab [D]."""
+
+DataCheck = Callable[[Mapping[str, Json], Records], Sequence[str]]
+"""Returns the problems of `data` in the page parameters of a form, one sentence each."""
+
+
+def no_check(_parameters: Mapping[str, Json], _records: Records) -> Sequence[str]:
+    """The `DataCheck` that finds no problem."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
 class TabPlan:
-    """A tab about to open, and what is wrong with its parameters though it opens."""
+    """A tab to open."""
 
     template: TabTemplate
     title: str
     parameters: Mapping[str, Json]
-    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SessionPlan:
-    """A session about to open: its tabs, the anchor first, and problems of its slugs and its tabs."""
+    """A session to open: its tabs, the anchor first, and the problems of its slugs."""
 
     title: str
     context: Context
@@ -44,17 +51,16 @@ class SessionPlan:
 def plan_tab(
     template: TabTemplate, given: Mapping[str, Json], resolver: SlugResolver, records: Records
 ) -> TabPlan:
-    """A tab of a template: `given` parameters override the template's own and feed its slugs [D]."""
+    """A tab of a template. `given` parameters override those of the template, and its slugs can use them [D]."""
     parameters = _parameters(template, given, resolver)
-    title = _tab_title(template, parameters, resolver, records)
-    return TabPlan(template, title, parameters, _problems(template, parameters, records))
+    return TabPlan(template, _tab_title(template, parameters, resolver, records), parameters)
 
 
 def check_parameters(template: TabTemplate, parameters: Mapping[str, Json]) -> None:
-    """Refuses parameters with which the page of a template can show nothing.
+    """Checks that the page of a template can be shown with these parameters.
 
     Raises:
-        ApmError: naming the parameter.
+        ApmError: a parameter is missing or wrong; the message names it.
     """
     page = template.page_type
     of = f" of template {show(template.unique_name)}" if template.unique_name else ""
@@ -72,10 +78,10 @@ def plan_session(
     given_context: Mapping[str, Json],
     records: Records,
 ) -> SessionPlan:
-    """A session of a template: its context, its anchor and the tabs behind it.
+    """A session of a template: its context, its anchor tab and the additional tabs.
 
     Raises:
-        ApmError: the anchor's parameters do not fit the template.
+        ApmError: the parameters of the anchor do not fit the template.
     """
     given = dict(given_context)
     anchor_given = read_parameters_str(given.pop(PARAMETERS_STR, None))
@@ -90,20 +96,13 @@ def plan_session(
     own_title = _tab_title(anchor, parameters, resolver, records)
     record_title = own_title if anchor.page_type is ENTITY_RECORD else template.name
     title = _title(template.title, resolver, record_title)
-    first = TabPlan(
-        anchor,
-        title if template.title_on_anchor else own_title,
-        parameters,
-        _problems(anchor, parameters, records),
-    )
-    # A tab behind the anchor whose slugs came out empty still opens; its page says what it lacks.
-    behind = tuple(
+    first = TabPlan(anchor, title if template.title_on_anchor else own_title, parameters)
+    # An additional tab whose slugs are empty still opens. Its page shows what is missing.
+    additional = tuple(
         plan_tab(catalogue.tab_template(name), {}, resolver, records)
         for name in template.additional
     )
-    tabs = (first, *behind)
-    of_tabs = [problem for each in tabs for problem in each.problems]
-    return SessionPlan(title, context, tabs, (*resolver.problems, *of_tabs))
+    return SessionPlan(title, context, (first, *additional), tuple(resolver.problems))
 
 
 def _parameters(
@@ -116,22 +115,8 @@ def _parameters(
     return {**page.clean(own), **given}
 
 
-def _problems(
-    template: TabTemplate, parameters: Mapping[str, Json], records: Records
-) -> tuple[str, ...]:
-    """What does not keep the tab from opening, but its page from doing all of its work [A]."""
-    # Most tabs have no `data`; they are spared the question.
-    if template.page_type is not ENTITY_RECORD or "data" not in parameters:
-        return ()
-    # Only now: it brings forms with it, which a page that opens on its dashboard does not need yet.
-    from apm.forms.form import form_of  # noqa: PLC0415
-
-    form = form_of(parameters, {}, records)
-    return tuple(form.problems) if form else ()
-
-
 def _missing(template: TabTemplate, name: str) -> str:
-    """A missing parameter, and where the template takes it from."""
+    """A missing parameter, with the slug that the template takes it from."""
     source = template.parameters.get(name, "").strip()
     return f"{name} (its template takes it from {source})" if source else name
 
@@ -159,6 +144,6 @@ def _tab_title(
 
 
 def _title(text: str, lookup: Lookup, fallback: str) -> str:
-    """A title; one that is left with only white space falls back [A]."""
+    """A rendered title; the fallback if it is blank [A]."""
     title = render(text, lookup)
     return title if title.strip() else fallback

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
-from apm.core.events import OverlaysChanged, Settled
+from apm.core.events import ActionRefused, OverlaysChanged, Settled
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome, success
 from apm.core.results import PendingPromise
@@ -151,7 +151,9 @@ class Overlays:
         self.dialogs.remove(found)
         page = found.page
         gone = OverlaysChanged((page.id,) if page else ())
-        return success(True, (Settled(number, done.value), gone, *done.events))
+        events = (Settled(number, done.value), gone, *done.events)
+        is_refused = any(isinstance(each, ActionRefused) for each in done.events)
+        return Outcome(True, events, is_success=not is_refused)
 
     def page(self, page_id: str) -> Page | None:
         """The page of that id in a dialog."""

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from apm.core.slugs import as_text
 from apm.dataverse import Records
-from apm.workspace.page import Reference
+from apm.workspace.form_state import Reference
 
 MOST = 50
 """Records of a table that are listed; more are found by their names."""

@@ -55,9 +55,9 @@ class Tab(Page):
         self.can_close = not (self.is_anchor or template.pinned)
         self.was_left = False
 
-    def start_anew(self) -> None:
+    def restart(self) -> None:
         """Starts the page in it from the beginning."""
-        super().start_anew()
+        super().restart()
         self.was_left = False
 
 

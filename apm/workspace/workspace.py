@@ -12,7 +12,7 @@ happened. A command that is refused raises and has changed nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 
 from apm.core import events
@@ -28,10 +28,17 @@ from apm.templates.catalogue import SessionTemplate, TabTemplate
 from apm.templates.page_types import ENTITY_RECORD
 from apm.workspace.context import Context
 from apm.workspace.followers import Followed, Followers, Handler
-from apm.workspace.opening import TabPlan, check_parameters, plan_session, plan_tab
+from apm.workspace.form_state import Saves
+from apm.workspace.opening import (
+    DataCheck,
+    TabPlan,
+    check_parameters,
+    no_check,
+    plan_session,
+    plan_tab,
+)
 from apm.workspace.overlays import Overlays
 from apm.workspace.page import ListState, Page
-from apm.workspace.saves import Saves
 from apm.workspace.session import Session, Tab, left_neighbour
 from apm.workspace.side_panes import SidePanes
 from apm.workspace.slug_resolver import SlugResolver
@@ -55,13 +62,19 @@ class Workspace:
         app_settings: settings of the app that scripts saved, by name.
         overlays: dialogs, progress and notifications over the page.
         side_panes: the panes at its right edge.
-        saves: those of forms that have not ended.
+        saves: the saves of forms that have not ended.
         records: the sample Dataverse.
         refusal: why the user may not call the API; empty when they may.
     """
 
-    def __init__(self, settings: Settings, records: Records | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        records: Records | None = None,
+        check_data: DataCheck = no_check,
+    ) -> None:
         self.settings = settings
+        self._check_data = check_data
         self.refusal = settings.refusal
         own = settings.records
         self.records = records or Records(
@@ -139,7 +152,8 @@ class Workspace:
         opened = [events.TabOpened(self._add_tab(session, tab).id) for tab in plan.tabs]
         if given.is_focused:
             self.focused = session
-        warned = map(events.Warned, plan.problems)
+        problems = (problem for tab in plan.tabs for problem in self._data_problems(tab))
+        warned = map(events.Warned, (*plan.problems, *problems))
         return success(
             session.id,
             (
@@ -176,7 +190,7 @@ class Workspace:
         if given.is_focused:
             session.focused_tab = tab
         opened = events.TabOpened(tab.id, tab.label, tab is self._place())
-        warned = map(events.Warned, (*resolver.problems, *plan.problems))
+        warned = map(events.Warned, (*resolver.problems, *self._data_problems(plan)))
         scripts = self.scripts_of(tab)
         return success(tab.id, (opened, *self._moved_from(before), *warned, *scripts))
 
@@ -252,7 +266,7 @@ class Workspace:
 
     def refresh_page(self, page: Page) -> Outcome[bool]:
         """Starts a page anew, wherever it stands [D]."""
-        page.start_anew()
+        page.restart()
         return success(True, (events.TabReloaded(page.id), *self.scripts_of(page)))
 
     def rename_session(self, session: Session, title: str) -> Outcome[bool]:
@@ -298,12 +312,6 @@ class Workspace:
         page.list_state = list_state
         return success(True, (events.PageChanged(page.id),))
 
-    def show_saved(self, page: Page, parameters: Mapping[str, Json], title: str) -> Outcome[bool]:
-        """Has a form show what was saved: nothing typed, perhaps a new record and its name."""
-        page.parameters, page.title, page.edits = parameters, title, {}
-        page.form.at_fault = frozenset()
-        return success(True, (events.TabChanged(page.id), self.records_changed()))
-
     def records_changed(self) -> events.RecordsChanged:
         """The event of a changed record."""
         pages = (each for each in self.pages() if each.template.page_type.shows_records)
@@ -319,6 +327,13 @@ class Workspace:
         self._followers.add(kind, handler)
 
     # The parts they share
+
+    def _data_problems(self, plan: TabPlan) -> Sequence[str]:
+        """The problems of a form's `data`. The form opens all the same, but cannot be saved [A]."""
+        is_form = plan.template.page_type is ENTITY_RECORD
+        # Most tabs have no `data`; the check is made for those that have.
+        has_data = is_form and "data" in plan.parameters
+        return self._check_data(plan.parameters, self.records) if has_data else ()
 
     def _add_tab(self, session: Session, plan: TabPlan) -> Tab:
         tab = Tab(next(self._tab_numbers), session, plan.template, plan.title, plan.parameters)
@@ -341,7 +356,7 @@ class Workspace:
     def _moves(self, before: Tab, after: Tab) -> Iterable[Event]:
         before.was_left = True
         if after.was_left and after.template.page_type.reloads:
-            after.start_anew()
+            after.restart()
             yield events.TabReloaded(after.id)
         if after.session is not before.session:
             after.session.wants_attention = False

@@ -40,7 +40,7 @@ class TestFailed:
         expect(name).to_have_attribute("aria-invalid", "true")
         expect(name).to_have_accessible_description("Fill in Account Name, then save again.")
         expect(number).to_have_accessible_description(
-            "Number of Employees: 'many' is no whole number."
+            "Number of Employees: 'many' is not a whole number."
         )
         expect(workspace.get_by_role("alert")).to_have_text(
             "Fill in Account Name, then save again."

@@ -14,6 +14,7 @@ from apm.core.inputs import SessionInput, TabInput
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome
 from apm.emulator import Emulator
+from apm.forms.initial_values import data_problems
 from apm.settings import Limits, Settings, User
 from apm.templates.catalogue import Catalogue, SessionTemplate, TabTemplate
 from apm.templates.page_types import (
@@ -68,7 +69,8 @@ MEMBER = {each.full_name: each for each in MEMBERS}
 
 def new_workspace(sessions: int = 10, tabs: int = 10) -> Workspace:
     """A workspace of the sample organisation, with only Home open."""
-    return Workspace(Settings(limits=Limits(sessions, tabs), catalogue=CATALOGUE))
+    settings = Settings(limits=Limits(sessions, tabs), catalogue=CATALOGUE)
+    return Workspace(settings, check_data=data_problems)
 
 
 def open_session(

@@ -169,6 +169,8 @@ def test_a_tab_that_a_script_closed_meanwhile_is_left_alone(
     told = [effects_of(each).alert for each in outcome.events if effects_of(each).alert]
     lost = [f"{form.label} was closed before it was saved; nothing was saved."]
     assert told == (lost if answer == SAVE else [])
+    # A success would dismiss the message.
+    assert outcome.is_success is (answer == DISCARD)
 
 
 def test_a_session_that_a_script_closed_meanwhile_is_left_alone(

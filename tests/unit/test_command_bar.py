@@ -11,8 +11,9 @@ from apm.settings import Command, Limits, Settings, Where
 from apm.templates.page_types import DASHBOARD, ENTITY_LIST, ENTITY_RECORD, PageType
 from apm.ui.effects import effects_of
 from apm.ui.shell.command_bar import command_bar
+from apm.workspace.form_state import FormPlace
 from apm.workspace.navigation import open_new, open_page
-from apm.workspace.page import FormPlace, Page
+from apm.workspace.page import Page
 from apm.workspace.workspace import SESSIONS_FULL, Workspace
 from tests.support.element_trees import find, text
 from tests.support.page_actions import act

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from apm.core.errors import ApmError, ErrorCode
+from apm.core.events import Warned
+from apm.core.inputs import TabInput
 from apm.emulator import Emulator
 from apm.settings import Limits, Settings
+from apm.templates.catalogue import RECORD_FORM
 from tests.support.sample_workspace import CATALOGUE, open_session, open_tab, snapshot
 
+ROOT = Path(__file__).parents[2]
 EVENTS = ("ON_SESSION_SWITCH", "ON_SESSION_CLOSED", "ON_TAB_SWITCH")
 
 
@@ -90,3 +98,28 @@ def test_settings_that_are_refused_change_nothing(emulator: Emulator, text: str)
     assert caught.value.code is ErrorCode.BAD_INPUT
     assert emulator.workspace is workspace
     assert snapshot(workspace) == before
+
+
+@pytest.mark.parametrize(
+    "start",
+    [lambda _: None, Emulator.reset, lambda each: each.load("{}")],
+    ids=["first", "reset", "load"],
+)
+def test_every_workspace_checks_the_data_of_forms(
+    emulator: Emulator, start: Callable[[Emulator], object]
+) -> None:
+    start(emulator)
+    workspace = emulator.workspace
+    given = TabInput("", {"entityName": "incident", "data": {"titel": "Leak"}})
+    events = workspace.open_tab(workspace.focused, RECORD_FORM, given).events
+    sentence = "data: there is no column 'titel' in incident; did you mean 'title'?"
+    assert Warned(sentence) in events
+
+
+def test_an_emulator_starts_without_the_modules_of_forms() -> None:
+    code = (
+        "import sys; from apm.emulator import Emulator; Emulator('page');"
+        "found = [each for each in sys.modules if each.startswith('apm.forms')];"
+        "assert not found, found"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)

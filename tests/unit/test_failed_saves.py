@@ -9,12 +9,13 @@ from apm.core.errors import ApmError
 from apm.core.events import FieldFocused, PageChanged
 from apm.core.json_text import Json
 from apm.emulator import Emulator
-from apm.forms.scripted import Field, ScriptedForm, field_of
+from apm.forms.form_field import Field, field_of
+from apm.forms.scripted_form import ScriptedForm
 from apm.settings import Settings
 from apm.ui.dom_ids import control_id
 from apm.ui.elements import Element
 from apm.ui.shell.panels import panel
-from apm.workspace.page import Note
+from apm.workspace.form_state import Note
 from apm.workspace.session import Tab
 from tests.support.element_trees import find, text
 from tests.support.form_saves import (
@@ -31,7 +32,7 @@ from tests.support.sample_workspace import CATALOGUE
 ACCOUNT = "acc00000-0000-4000-8000-000000000001"
 CASE = "ca5e0000-0000-4000-8000-000000000001"
 EMPTY_NAME = "Fill in Account Name, then save again."
-MANY = "Number of Employees: 'many' is no whole number."
+MANY = "Number of Employees: 'many' is not a whole number."
 
 
 @pytest.fixture
@@ -155,7 +156,8 @@ class TestFocus:
     def test_it_goes_to_none_that_nobody_can_change(
         self, emulator: Emulator, account: Tab, change: str
     ) -> None:
-        setattr(scripted(emulator, account, "name").state, change, change == "is_disabled")
+        field = scripted(emulator, account, "name")
+        field.change_column(**{change: change == "is_disabled"})
         assert focused(save_by_hand(emulator, account)) == ["numberofemployees"]
 
     def test_the_name_of_what_has_it_is_an_element(self, emulator: Emulator, account: Tab) -> None:
@@ -208,6 +210,6 @@ class TestHeader:
         assert faults(emulator, case) == {}
 
     def test_a_hidden_control_describes_nothing(self, emulator: Emulator, case: Tab) -> None:
-        scripted(emulator, case, "header_prioritycode").own_state.is_visible = False
+        scripted(emulator, case, "header_prioritycode").change_control(is_visible=False)
         (box,) = find(shown(emulator, case), name="prioritycode")
         assert (box[1]["aria-invalid"], box[1].get("aria-describedby")) == ("true", None)

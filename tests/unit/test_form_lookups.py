@@ -6,7 +6,7 @@ import pytest
 
 from apm.core.errors import ApmError
 from apm.dataverse import Records
-from apm.forms.saving import save
+from apm.forms.record_writing import write_record
 from apm.workspace.session import Tab
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import find
@@ -35,7 +35,7 @@ class TestLookups:
 
     def refusal(self, workspace: Workspace, tab: Tab) -> str:
         with pytest.raises(ApmError) as caught:
-            save(workspace, tab)
+            write_record(workspace, tab)
         return str(caught.value)
 
     def test_names_that_hold_what_was_typed_are_suggested(self, workspace: Workspace) -> None:

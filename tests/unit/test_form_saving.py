@@ -10,8 +10,8 @@ from apm.core.errors import ApmError
 from apm.core.events import RecordsChanged
 from apm.core.json_text import Json
 from apm.dataverse import Column, Kind, Records
-from apm.forms.saving import save
-from apm.forms.words import problem
+from apm.forms.record_writing import write_record
+from apm.forms.refusals import refusal
 from apm.templates.catalogue import RECORD_FORM
 from apm.workspace.session import Tab
 from apm.workspace.workspace import Workspace
@@ -38,7 +38,7 @@ class TestSaving:
         tree = shown(tab, workspace.records)
         assert find(tree, **{"class": "unsaved"})
         assert not find(tree, data_action="save", aria_disabled="true")
-        outcome = save(workspace, tab)
+        outcome = write_record(workspace, tab)
         assert outcome.value is True
         assert [each for each in outcome.events if isinstance(each, RecordsChanged)]
         record = workspace.records.retrieve("incident", CASE)
@@ -49,14 +49,14 @@ class TestSaving:
 
     def test_nothing_typed_saves_nothing(self, workspace: Workspace) -> None:
         tab = open_form(workspace, "incident", entityId=CASE)
-        assert save(workspace, tab).events == ()
+        assert write_record(workspace, tab).events == ()
         workspace.edit_field(tab, "title", "Grinder stops after ten seconds")
-        assert save(workspace, tab).value is False
+        assert write_record(workspace, tab).value is False
 
     def test_a_new_record_makes_its_form_of_the_tab(self, workspace: Workspace) -> None:
         tab = open_form(workspace, "incident", data={**NEW_CASE})
         assert tab.title == "New Case"
-        save(workspace, tab)
+        write_record(workspace, tab)
         assert tab.title == "Kettle hums"
         assert tab.parameters.keys() == {"entityName", "entityId"}
         record = workspace.records.retrieve("incident", str(tab.parameters["entityId"]))
@@ -66,7 +66,7 @@ class TestSaving:
     def test_a_title_that_a_script_gave_stands(self, workspace: Workspace) -> None:
         tab = open_form(workspace, "incident", data={**NEW_CASE})
         workspace.rename_tab(tab, "Mine")
-        save(workspace, tab)
+        write_record(workspace, tab)
         assert tab.title == "Mine"
 
     def test_a_lookup_of_several_tables_is_emptied_wherever_it_points(
@@ -76,14 +76,14 @@ class TestSaving:
         child = workspace.records.create("contact", {"lastname": "Silva", **parent})
         tab = open_form(workspace, "contact", entityId=child)
         workspace.edit_field(tab, "parentcustomerid", "")
-        save(workspace, tab)
+        write_record(workspace, tab)
         assert workspace.records.retrieve("contact", child)["_parentcustomerid_value"] is None
 
     def test_a_lookup_takes_a_name(self, workspace: Workspace) -> None:
         tab = open_form(workspace, "incident", entityId=CASE)
         workspace.edit_field(tab, "customerid", "contoso coffee")
         workspace.edit_field(tab, "primarycontactid", "")
-        save(workspace, tab)
+        write_record(workspace, tab)
         record = workspace.records.retrieve("incident", CASE)
         assert record["_customerid_value"] == CONTOSO
         assert record["_primarycontactid_value"] is None
@@ -111,7 +111,7 @@ class TestSaving:
             workspace.edit_field(tab, name, value)
         before = (tab.title, {**tab.parameters})
         with pytest.raises(ApmError, match=sentence.replace("(", r"\(")):
-            save(workspace, tab)
+            write_record(workspace, tab)
         assert (tab.title, tab.parameters) == before
         assert tab.edits == edits
 
@@ -126,11 +126,11 @@ class TestSaving:
                 "account", "numberofemployees", "-3000000000",
                 "Number of Employees: -3,000,000,000 is too small; at least -2,147,483,648.",
             ),
-            ("account", "numberofemployees", "many", "Number of Employees: 'many' is no whole number."),
-            ("account", "numberofemployees", "2.5", "Number of Employees: 2.5 is no whole number."),
-            ("account", "revenue", "much", "Annual Revenue: 'much' is no number."),
+            ("account", "numberofemployees", "many", "Number of Employees: 'many' is not a whole number."),
+            ("account", "numberofemployees", "2.5", "Number of Employees: 2.5 is not a whole number."),
+            ("account", "revenue", "much", "Annual Revenue: 'much' is not a number."),
             ("account", "revenue", "9" * 400, "Annual Revenue: 9,999,999,999,999,999,999,999,999,999,9… is too large."),
-            ("incident", "resolveby", "soon", "Resolve By: 'soon' is no time; write it as 2026-07-01T08:00."),
+            ("incident", "resolveby", "soon", "Resolve By: 'soon' is not a time; write it as 2026-07-01T08:00."),
             ("incident", "prioritycode", "9", "Priority: there is no choice 9; choose High, Normal or Low."),
             ("incident", "title", "x" * 1000, "Case Title: 1,000 characters are too many; at most 200."),
             ("incident", "title", "a\0", "Case Title: it has a character that text cannot hold."),
@@ -142,20 +142,20 @@ class TestSaving:
         tab = open_form(workspace, table, entityId=CASE if table == "incident" else CONTOSO)
         workspace.edit_field(tab, column, typed)
         with pytest.raises(ApmError) as caught:
-            save(workspace, tab)
+            write_record(workspace, tab)
         assert str(caught.value) == sentence
 
     def test_an_id_that_is_none_is_told_too(self, workspace: Workspace) -> None:
         data: dict[str, Json] = {"lastname": "Silva", "contactid": "zzz"}
         with pytest.raises(ApmError) as caught:
-            save(workspace, open_form(workspace, "contact", data=data))
+            write_record(workspace, open_form(workspace, "contact", data=data))
         shape = "00000000-0000-0000-0000-000000000000"
-        assert str(caught.value) == f"Contact: 'zzz' is no id; write it as {shape}."
+        assert str(caught.value) == f"Contact: 'zzz' is not an id; write it as {shape}."
 
     @pytest.mark.parametrize("text", ["soon", "2026-02-30"])
     def test_a_date_that_is_none_is_told_too(self, text: str) -> None:
         column = Column("birthdate", "Birthday", Kind.DATE)
-        assert problem(column, text) == f"Birthday: '{text}' is no date; write it as 2026-07-01."
+        assert refusal(column, text) == f"Birthday: '{text}' is not a date; write it as 2026-07-01."
 
     @pytest.mark.parametrize(
         ("value", "sentence"),
@@ -170,7 +170,7 @@ class TestSaving:
     ) -> None:
         tab = open_form(workspace, "incident", data={**NEW_CASE, **value})
         with pytest.raises(ApmError) as caught:
-            save(workspace, tab)
+            write_record(workspace, tab)
         assert str(caught.value) == sentence
 
     def test_a_refresh_drops_what_was_typed(self, workspace: Workspace) -> None:
@@ -184,7 +184,7 @@ def test_typing_is_no_success_that_answers_an_alert(workspace: Workspace) -> Non
     tab = open_form(workspace, "incident", entityId=CASE)
     assert not workspace.edit_field(tab, "title", "").is_success
     assert not workspace.edit_field(tab, "title", "Kettle").is_success
-    assert save(workspace, tab).is_success
+    assert write_record(workspace, tab).is_success
     assert workspace.focus_tab(workspace.tabs["tab-id-0"]).is_success
 
 
@@ -199,7 +199,7 @@ def test_whatever_is_typed_or_given_is_saved_or_refused(typed: dict[str, str], v
             tab.edits = {**edits}
             assert find(shown(tab, ANY.records), "form")
             try:
-                save(ANY, tab)
+                write_record(ANY, tab)
             except ApmError as error:
                 assert str(error)
                 assert tab.edits == edits

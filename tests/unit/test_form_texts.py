@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from apm.dataverse import Column, Kind
-from apm.forms.field_texts import from_text, to_text
+from apm.forms.input_text import from_text, to_text
 
 DUE = Column("due", "Due", Kind.DATETIME)
 PRICE = Column("price", "Price", Kind.DECIMAL)

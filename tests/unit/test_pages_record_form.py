@@ -6,7 +6,7 @@ import pytest
 
 from apm.core.inputs import SessionInput, TabInput
 from apm.core.json_text import Json
-from apm.forms.saving import save
+from apm.forms.record_writing import write_record
 from apm.templates.catalogue import RECORD_FORM
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import accessible_name, find, text
@@ -163,7 +163,7 @@ class TestShowing:
         (about,) = find(tree, id=words[1]["aria-describedby"])
         assert "cannot be edited here" in text(about)
         workspace.edit_field(tab, "subject", "Hums")
-        save(workspace, tab)
+        write_record(workspace, tab)
         assert workspace.records.retrieve("email", email)["description"] == body
 
     def test_an_email_without_markup_is_edited_as_any_text(self, workspace: Workspace) -> None:

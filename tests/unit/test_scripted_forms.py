@@ -15,15 +15,17 @@ from apm.core.json_text import Json
 from apm.core.results import DateValue
 from apm.dataverse import Column, Kind, Option, Records
 from apm.dataverse.schema.columns import Required, Target
-from apm.forms.field_values import from_script, to_script
+from apm.forms.form_field import Field, field_of
+from apm.forms.form_part import FormPart, part_of
 from apm.forms.layout import TABS
-from apm.forms.saving import save
-from apm.forms.scripted import Field, FormPart, ScriptedForm, field_of, part_of
+from apm.forms.record_writing import write_record
+from apm.forms.script_values import from_script, to_script
+from apm.forms.scripted_form import ScriptedForm
 from apm.templates.catalogue import RECORD_FORM
 from apm.ui.dom_ids import control_id
 from apm.ui.elements import Element, h
 from apm.ui.pages.page_contents import page as drawn
-from apm.workspace.page import Note, Reference
+from apm.workspace.form_state import Note, Reference
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import find
 from tests.support.sample_workspace import new_workspace
@@ -70,7 +72,7 @@ def part(form: ScriptedForm, name: str) -> FormPart:
 
 
 def saved(form: ScriptedForm) -> dict[str, Json]:
-    save(form.workspace, form.page)
+    write_record(form.workspace, form.page)
     return form.workspace.records.retrieve("incident", CASE)
 
 
@@ -179,7 +181,7 @@ class TestFields:
         field(form, "title").set("Leak")
         title = field(form, "title")
         assert (title.value(), title.is_dirty) == ("Leak", True)
-        assert str(title.initial()).startswith("Espresso")
+        assert str(title.value_before()).startswith("Espresso")
 
     def test_a_typed_name_is_the_record_of_that_name(self, form: ScriptedForm) -> None:
         form.workspace.edit_field(form.page, "customerid", "adventure works")
@@ -204,14 +206,14 @@ class TestFields:
         assert form.page.form.controls == {}
 
     def test_a_level_of_its_own_wins_over_the_columns(self, form: ScriptedForm) -> None:
-        field(form, "title").state.required = "none"
+        field(form, "title").change_column(required="none")
         field(form, "title").set(None)
         assert field(form, "title").problem() == ""
-        field(form, "description").state.required = "required"
+        field(form, "description").change_column(required="required")
         field(form, "description").set(None)
         assert form.problem() == "Fill in Description, then save again."
         with pytest.raises(ApmError, match="Fill in Description"):
-            save(form.workspace, form.page)
+            write_record(form.workspace, form.page)
 
     def test_an_error_blocks_and_a_recommendation_does_not(self, form: ScriptedForm) -> None:
         field(form, "title").set("Leak")
@@ -219,13 +221,13 @@ class TestFields:
         assert field(form, "title").problem() == ""
         field(form, "title").note("b", Note("Wrong", "ERROR"))
         with pytest.raises(ApmError, match="Case Title: Wrong"):
-            save(form.workspace, form.page)
+            write_record(form.workspace, form.page)
         assert field(form, "title").clear_notes("none").value is False
         assert field(form, "title").clear_notes("").value is True
         assert saved(form)["title"] == "Leak"
 
     def test_what_is_never_submitted_is_not_saved(self, form: ScriptedForm) -> None:
-        field(form, "title").state.submit = "never"
+        field(form, "title").change_column(submit="never")
         field(form, "title").set("Leak")
         field(form, "productserialnumber").set("S1")
         record = saved(form)
@@ -233,7 +235,7 @@ class TestFields:
         assert str(record["title"]).startswith("Espresso")
 
     def test_a_choice_offers_what_scripts_leave(self, form: ScriptedForm) -> None:
-        field(form, "prioritycode").state.options = [(3, "Later"), (2, "Normal")]
+        field(form, "prioritycode").change_column(options=((3, "Later"), (2, "Normal")))
         (select,) = find(html(form), "select", name="prioritycode")
         shown = [each[1]["value"] for each in find(select, "option")]
         assert shown == ["", "1", "3", "2"], "the present value stays among them"
@@ -271,8 +273,8 @@ class TestLooks:
     def test_a_label_shows_how_much_is_asked(
         self, form: ScriptedForm, name: str, level: str
     ) -> None:
-        field(form, name).state.required = level
-        field(form, name).state.label = "Mine"
+        field(form, name).change_column(required=level)
+        field(form, name).change_control(label="Mine")
         marks = [
             each[1].get("class")
             for kind in ("label", "span")
@@ -284,15 +286,15 @@ class TestLooks:
     def test_a_disabled_lookup_has_no_cross(self, form: ScriptedForm) -> None:
         cross = {"aria_label": "Clear Customer"}
         assert find(html(form), "button", **cross)
-        field(form, "customerid").state.is_disabled = True
+        field(form, "customerid").change_column(is_disabled=True)
         assert not find(html(form), "button", **cross)
 
     def test_hidden_parts_are_not_there(self, form: ScriptedForm) -> None:
         assert find(html(form), "form")
-        part(form, "DETAILS_SECTION").state.is_visible = False
+        part(form, "DETAILS_SECTION").change(is_visible=False)
         assert not find(html(form), "form")
         assert find(html(form), "div", **{"class": "side"})
-        part(form, "SUMMARY_TAB").state.is_visible = False
+        part(form, "SUMMARY_TAB").change(is_visible=False)
         assert not [each for each in find(html(form), "div") if "data-form-tab" in each[1]]
 
 
@@ -304,7 +306,7 @@ class TestParts:
         assert part_of(form, "OTHER") is None
 
     def test_a_label_may_be_empty(self, form: ScriptedForm) -> None:
-        part(form, "SUMMARY_TAB").state.label = ""
+        part(form, "SUMMARY_TAB").change(label="")
         assert part(form, "SUMMARY_TAB").label == ""
 
     def test_only_a_change_of_state_is_an_event(self, form: ScriptedForm) -> None:
@@ -329,7 +331,7 @@ def test_notes_of_a_form_are_replaced_by_their_id(form: ScriptedForm) -> None:
 
 
 def test_a_refresh_forgets_what_scripts_made_of_a_form(form: ScriptedForm) -> None:
-    field(form, "title").state.is_disabled = True
+    field(form, "title").change_column(is_disabled=True)
     form.note("a", Note("One", "INFO"))
     form.workspace.refresh_page(form.page)
     assert not field(form, "title").is_disabled

@@ -11,8 +11,8 @@ from apm.core.results import FieldValue, Missing, ObjectOf
 from apm.dataverse import Kind as ColumnKind
 from apm.dataverse import Option
 from apm.emulator import Emulator
-from apm.forms.field_values import TYPES
-from apm.forms.scripted import Field
+from apm.forms.form_field import Field
+from apm.forms.script_values import TYPES
 
 MEMBERS: list[Member] = []
 _attribute = partial(member, MEMBERS, Owner.ATTRIBUTE)
@@ -69,7 +69,7 @@ def get_is_dirty(_emulator: Emulator, field: Field) -> bool:
 @_attribute("getInitialValue", Kind.SYNC, "D; for every type A", _PAGE + "/getinitialvalue")
 def get_initial_value(_emulator: Emulator, field: Field) -> FieldValue:
     """The value before anybody changed it."""
-    return field.initial()
+    return field.value_before()
 
 
 @_attribute("getIsPartyList", Kind.SYNC, "D", _PAGE + "/getispartylist")
@@ -101,14 +101,14 @@ def get_option(_emulator: Emulator, field: Field, text: str) -> Json:
 @_attribute("getSelectedOption", Kind.SYNC, "D", _PAGE + "/getselectedoption")
 def get_selected_option(_emulator: Emulator, field: Field) -> Json:
     """The chosen option; null when there is none."""
-    option = field.column.option(field.value_of_choice())
+    option = field.column.option(field.chosen_option())
     return _option(option) if option else None
 
 
 @_attribute("getText", Kind.SYNC, "D", _PAGE + "/gettext")
 def get_text(_emulator: Emulator, field: Field) -> str:
     """The label of the chosen option; empty when there is none."""
-    option = field.column.option(field.value_of_choice())
+    option = field.column.option(field.chosen_option())
     return option.label if option else ""
 
 
@@ -127,8 +127,7 @@ def get_required_level(_emulator: Emulator, field: Field) -> str:
 @_attribute("setRequiredLevel", Kind.SYNC, "D", _PAGE + "/setrequiredlevel", takes=(Takes.TEXT,))
 def set_required_level(_emulator: Emulator, field: Field, level: str) -> Outcome[Missing]:
     """Says how much the form needs a value."""
-    field.state.required = _one_of("the level", level, _LEVELS)
-    return field.owner.changed()
+    return field.change_column(required=_one_of("the level", level, _LEVELS))
 
 
 @_attribute("getSubmitMode", Kind.SYNC, "D", _PAGE + "/getsubmitmode")
@@ -140,8 +139,7 @@ def get_submit_mode(_emulator: Emulator, field: Field) -> str:
 @_attribute("setSubmitMode", Kind.SYNC, "D", _PAGE + "/setsubmitmode", takes=(Takes.TEXT,))
 def set_submit_mode(_emulator: Emulator, field: Field, mode: str) -> Outcome[Missing]:
     """Says whether the value is saved with the form."""
-    field.state.submit = _one_of("the mode", mode, _SUBMITS)
-    return field.owner.changed()
+    return field.change_column(submit=_one_of("the mode", mode, _SUBMITS))
 
 
 @_attribute(

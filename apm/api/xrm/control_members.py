@@ -11,9 +11,9 @@ from apm.core.results import Missing, ObjectOf
 from apm.core.slugs import as_text
 from apm.dataverse import Kind as ColumnKind
 from apm.emulator import Emulator
+from apm.forms.form_field import Field
 from apm.forms.layout import TABS
-from apm.forms.scripted import Field
-from apm.workspace.page import Note
+from apm.workspace.form_state import Note
 
 MEMBERS: list[Member] = []
 _control = partial(member, MEMBERS, Owner.CONTROL)
@@ -58,8 +58,7 @@ def get_label(_emulator: Emulator, field: Field) -> str:
 @_control("setLabel", Kind.SYNC, "D", _PAGE + "/setlabel", takes=(Takes.TEXT,))
 def set_label(_emulator: Emulator, field: Field, label: str) -> Outcome[Missing]:
     """Gives it another label."""
-    field.own_state.label = label
-    return field.owner.changed()
+    return field.change_control(label=label)
 
 
 @_control("getVisible", Kind.SYNC, "D", _PAGE + "/getvisible")
@@ -71,8 +70,7 @@ def get_visible(_emulator: Emulator, field: Field) -> bool:
 @_control("setVisible", Kind.SYNC, "D", _PAGE + "/setvisible", takes=(Takes.VALUE,))
 def set_visible(_emulator: Emulator, field: Field, text: str) -> Outcome[Missing]:
     """Shows or hides it."""
-    field.own_state.is_visible = bool(read_json(text, "the value"))
-    return field.owner.changed()
+    return field.change_control(is_visible=bool(read_json(text, "the value")))
 
 
 @_control("getDisabled", Kind.SYNC, "D", _PAGE + "/getdisabled")
@@ -84,8 +82,7 @@ def get_disabled(_emulator: Emulator, field: Field) -> bool:
 @_control("setDisabled", Kind.SYNC, "D", _PAGE + "/setdisabled", takes=(Takes.VALUE,))
 def set_disabled(_emulator: Emulator, field: Field, text: str) -> Outcome[Missing]:
     """Lets people change it or not; what the system writes by itself stays as it is."""
-    field.state.is_disabled = bool(read_json(text, "the value"))
-    return field.owner.changed()
+    return field.change_column(is_disabled=bool(read_json(text, "the value")))
 
 
 @_control("setFocus", Kind.SYNC, "D", _PAGE + "/setfocus")
@@ -157,8 +154,7 @@ def add_option(_emulator: Emulator, field: Field, text: str, index: str) -> Outc
             # A list takes a place far behind its end for its end; nine digits are far enough.
             at = int(index[:9]) if index.isdecimal() else len(options)
             options.insert(at, (value, label))
-            field.state.options = options
-            return field.owner.changed()
+            return field.change_column(options=tuple(options))
         case other:
             raise bad_input(
                 f'the option has to be {{"text": "...", "value": 1}}, not {show(other)}'
@@ -169,15 +165,14 @@ def add_option(_emulator: Emulator, field: Field, text: str, index: str) -> Outc
 def remove_option(_emulator: Emulator, field: Field, text: str) -> Outcome[Missing]:
     """Offers an option no longer."""
     value = read_json(text, "the option")
-    field.state.options = [each for each in field.options if each[0] != value]
-    return field.owner.changed()
+    left = tuple(each for each in field.options if each[0] != value)
+    return field.change_column(options=left)
 
 
 @_control("clearOptions", Kind.SYNC, "D", _PAGE + "/clearoptions")
 def clear_options(_emulator: Emulator, field: Field) -> Outcome[Missing]:
     """Offers no option any more."""
-    field.state.options = []
-    return field.owner.changed()
+    return field.change_column(options=())
 
 
 @_control("getEntityTypes", Kind.SYNC, "D", _PAGE + "/getentitytypes")

@@ -6,7 +6,9 @@ from apm.api.calls import Find, find_session, find_tab
 from apm.api.member import Owner
 from apm.api.xrm.grids import find_list, find_row
 from apm.api.xrm.metadata import find_column, find_table
-from apm.forms.scripted import Field, FormPart, ScriptedForm, field_of, part_of
+from apm.forms.form_field import Field, field_of
+from apm.forms.form_part import FormPart, part_of
+from apm.forms.scripted_form import ScriptedForm
 from apm.templates.page_types import ENTITY_RECORD
 from apm.workspace.side_panes import Pane
 from apm.workspace.workspace import Workspace

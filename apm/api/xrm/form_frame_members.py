@@ -11,8 +11,8 @@ from apm.core.results import MISSING, Missing, ObjectOf
 from apm.core.slugs import as_text
 from apm.dataverse.names import bare_id
 from apm.emulator import Emulator
-from apm.forms.scripted import ScriptedForm
-from apm.workspace.page import FormPlace
+from apm.forms.scripted_form import ScriptedForm
+from apm.workspace.form_state import FormPlace
 
 MEMBERS: list[Member] = []
 _selector = partial(member, MEMBERS, Owner.FORM_SELECTOR)

@@ -6,8 +6,8 @@ from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, membe
 from apm.core.json_text import Json
 from apm.core.results import ObjectOf
 from apm.emulator import Emulator
-from apm.forms.field_values import braced
-from apm.forms.scripted import ScriptedForm
+from apm.forms.script_values import braced
+from apm.forms.scripted_form import ScriptedForm
 
 MEMBERS: list[Member] = []
 _form = partial(member, MEMBERS, Owner.FORM)

@@ -9,9 +9,10 @@ from apm.core.inputs import read_json
 from apm.core.outcome import Outcome
 from apm.core.results import Missing, ObjectOf
 from apm.emulator import Emulator
+from apm.forms.form_part import FormPart
 from apm.forms.layout import TABS
-from apm.forms.scripted import FormPart, ScriptedForm
-from apm.workspace.page import Note
+from apm.forms.scripted_form import ScriptedForm
+from apm.workspace.form_state import Note
 
 MEMBERS: list[Member] = []
 _ui = partial(member, MEMBERS, Owner.FORM_UI)
@@ -178,8 +179,7 @@ def _declare_shared(owner: Owner, page: str) -> None:
     @declare("setLabel", Kind.SYNC, "D", page + "/setlabel", takes=(Takes.TEXT,))
     def set_label(_emulator: Emulator, part: FormPart, label: str) -> Outcome[Missing]:
         """Gives it another label."""
-        part.state.label = label
-        return part.owner.changed()
+        return part.change(label=label)
 
     @declare("getVisible", Kind.SYNC, "D", page + "/getvisible")
     def get_visible(_emulator: Emulator, part: FormPart) -> bool:
@@ -189,8 +189,7 @@ def _declare_shared(owner: Owner, page: str) -> None:
     @declare("setVisible", Kind.SYNC, "D", page + "/setvisible", takes=(Takes.VALUE,))
     def set_visible(_emulator: Emulator, part: FormPart, text: str) -> Outcome[Missing]:
         """Shows or hides it."""
-        part.state.is_visible = bool(read_json(text, "the value"))
-        return part.owner.changed()
+        return part.change(is_visible=bool(read_json(text, "the value")))
 
 
 _declare_shared(Owner.FORM_TAB, _TAB)

@@ -10,7 +10,7 @@ from apm.core.json_text import Json
 from apm.core.outcome import Outcome
 from apm.core.results import MISSING, Missing
 from apm.emulator import Emulator
-from apm.forms.field_values import braced
+from apm.forms.script_values import braced
 
 MEMBERS: list[Member] = []
 _context = partial(member, MEMBERS, Owner.GLOBAL_CONTEXT)

@@ -13,7 +13,7 @@ from apm.core.results import MISSING, Missing, ObjectOf
 from apm.core.slugs import as_text
 from apm.dataverse.names import bare_id
 from apm.emulator import Emulator
-from apm.forms.field_values import braced
+from apm.forms.script_values import braced
 from apm.workspace.lists import Listed, Row, refreshed
 from apm.workspace.page import ListState
 

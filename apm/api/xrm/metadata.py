@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from apm.core.json_text import Json
 from apm.dataverse import Column, Kind, Table
 from apm.dataverse.names import unknown
-from apm.forms.field_values import TYPES
+from apm.forms.script_values import TYPES
 from apm.workspace.workspace import Workspace
 
 _TYPE_CODES = {

@@ -11,7 +11,7 @@ from apm.core.outcome import Outcome
 from apm.core.results import MISSING, Missing, ObjectOf, PendingPromise
 from apm.core.slugs import as_text
 from apm.emulator import Emulator
-from apm.forms.field_values import as_lookup
+from apm.forms.script_values import as_lookup
 from apm.workspace.overlays import Button, Dialog, giving
 from apm.workspace.page_inputs import page_input
 from apm.workspace.record_picker import Picker

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from apm.core.events import FieldChanged
 from apm.core.outcome import Outcome
 from apm.dataverse import Column, Kind, Records
-from apm.forms.field_texts import UNFINISHED
 from apm.forms.form import Form, header_name
-from apm.forms.layout import shown_keys
+from apm.forms.input_text import UNFINISHED
+from apm.forms.layout import visible_header_columns
 from apm.forms.lookups import suggestions
 from apm.forms.validation import value_problem
 from apm.ui import targets
@@ -84,7 +84,7 @@ class _Place:
         """The ids of what is said about it: at its field, and at its control in the header."""
         form, column = self.form, self.column
         here = bool(self.fault or form.control(column).notes)
-        above = bool(form.header_control(column).notes) and column in shown_keys(form)
+        above = bool(form.header_control(column).notes) and column in visible_header_columns(form)
         ids = {column.name: here, header_name(column): above}
         boxes = [notes_id(self.page, name) for name, is_said in ids.items() if is_said]
         return " ".join(boxes) or None
@@ -101,7 +101,7 @@ class _Place:
 
 def field(page: Page, form: Form, column: Column, records: Records) -> Element:
     """One column with its label, and what is said about it."""
-    was_tried = column.name in form.state.at_fault
+    was_tried = column.name in form.state.invalid_columns
     fault = value_problem(form, column, records) if was_tried else ""
     place = _Place(page, form, column, fault)
     notes = notes_box(notes_id(page, column.name), form.control(column).notes, fault)
@@ -116,7 +116,7 @@ def _field(place: _Place, records: Records) -> Element:
     if column.read_only:
         value = form.formatted(column)
         return _labelled(place, h("input", {"readonly": True, "value": value, **place.validity}))
-    if (form.table.name, column.name) in _MARKUP and is_markup(form.before(column.name)):
+    if (form.table.name, column.name) in _MARKUP and is_markup(form.text_before(column.name)):
         return _words(place, text)
     attributes = _attributes(place)
     match column.kind:
@@ -214,7 +214,7 @@ def _select(attributes: dict[str, Attribute], options: list[tuple[int, str]], te
 def _lookup(place: _Place, records: Records) -> Element:
     """A link to the record, with a button that empties it; when empty, a name is typed instead."""
     form, column = place.form, place.column
-    reference = form.current(column)
+    reference = form.reference(column)
     is_typed = isinstance(form.edits.get(column.name), str)
     if reference is None or is_typed:
         return _named_record(place, records)

@@ -6,7 +6,8 @@ from apm.dataverse import Column
 from apm.forms.form import Form, header_name
 from apm.ui.dom_ids import control_id
 from apm.ui.elements import Attribute, Element, h
-from apm.workspace.page import Note, Page
+from apm.workspace.form_state import Note
+from apm.workspace.page import Page
 
 
 def notes_id(page: Page, name: str) -> str:

@@ -5,14 +5,16 @@ from collections.abc import Mapping
 from apm.core.errors import show
 from apm.core.slugs import as_text
 from apm.dataverse import Column, Records
-from apm.forms.form import Form, form_in, given_values
-from apm.forms.layout import TABS, FormTab, Section, shown_keys
+from apm.forms.form import Form, form_in
+from apm.forms.initial_values import initial_values
+from apm.forms.layout import TABS, FormTab, Section, visible_header_columns
 from apm.ui.elements import Attribute, Element, h
 from apm.ui.pages.fields import field, plain_field
 from apm.ui.pages.given import named_values
 from apm.ui.pages.notes import header_notes
 from apm.ui.pages.related import related_sections
-from apm.workspace.page import ControlState, Page
+from apm.workspace.form_state import ControlState
+from apm.workspace.page import Page
 
 _NO_TABLE = (
     "The sample Dataverse has no table {name}, so there is no form to fill in. To bring its records, name a JSON file "
@@ -32,7 +34,7 @@ def record_form_page(page: Page, records: Records) -> list[Element]:
         *([h("p", {"class": "hint"}, _missing(form, asked))] if form.is_new and asked else []),
         *(
             h("p", {"class": "hint problem"}, f"{each} Nothing can be saved with it.")
-            for each in form.problems
+            for each in form.data_problems
         ),
         *(_tab(page, form, each, records) for each in TABS if _is_seen(form.state.tabs, each.name)),
     ]
@@ -57,7 +59,7 @@ def _section(page: Page, form: Form, section: Section, records: Records) -> Elem
         return h("div", {"class": "side"}, *heading, *related_sections(form, records))
     fields = [field(page, form, each, records) for each in form.columns if form.is_visible(each)]
     unknown_columns = [
-        plain_field(page, each, str(page.edits.get(each, form.before(each))))
+        plain_field(page, each, str(page.edits.get(each, form.text_before(each))))
         for each in form.unknown_columns
     ]
     attributes: dict[str, Attribute] = {"class": "form", "aria-label": f"{form.table.label} form"}
@@ -101,7 +103,7 @@ def _missing(form: Form, asked: str) -> str:
 
 def _header(page: Page, form: Form, title: str) -> Element:
     kind = f"{form.table.label} · {form.id}" if form.id else form.table.label
-    keys = shown_keys(form)
+    keys = visible_header_columns(form)
     unsaved = h("p", {"class": "unsaved", "role": "status"}, "Unsaved changes")
     return h(
         "header",
@@ -128,5 +130,5 @@ def _unknown_table(page: Page) -> list[Element]:
         h("p", {"class": "page-kind"}, f"{table} · {record}" if record else f"New {table}"),
         h("p", {"class": "hint"}, _NO_TABLE.format(name=show(table))),
         *named_values(others, "What the form was given"),
-        *named_values(given_values(page.parameters), "Values for a new record (data)"),
+        *named_values(initial_values(page.parameters), "Values for a new record (data)"),
     ]

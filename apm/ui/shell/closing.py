@@ -1,4 +1,4 @@
-"""Closing by hand: a person is asked before a session goes, or what they typed into a form. Scripts never are [A].
+"""Closing by hand. A person is asked before a session or unsaved edits are lost; scripts are not [A].
 
 >>> from apm.conversations.options import ConversationOptions
 >>> from apm.conversations.commands import start_conversation
@@ -16,20 +16,17 @@ from collections.abc import Iterator
 
 from apm.conversations.conversations import Conversations
 from apm.core.errors import bad_input
-from apm.core.events import ActionRefused
 from apm.core.outcome import Outcome
 from apm.core.slugs import as_text
-from apm.forms.form import form_in
+from apm.forms import save
 from apm.forms.unsaved import has_edits, unsaved, unsaved_beside
-from apm.ui.shell.saving import ask_save, give_up_saves
 from apm.workspace.overlays import Act, Button, Dialog
 from apm.workspace.page import Page
-from apm.workspace.saves import lost
 from apm.workspace.session import Session, Tab
 from apm.workspace.workspace import Workspace
 
 SUPPRESS_WARNING = "msdyn_SuppressSessionCloseWarning"
-"""The setting of the app that has sessions close without the question [D]."""
+"""The setting of the app that closes sessions without a question [D]."""
 
 _CANCEL = Button("Cancel")
 
@@ -37,17 +34,17 @@ _CANCEL = Button("Cancel")
 def close_session(
     workspace: Workspace, session: Session, conversations: Conversations | None = None
 ) -> Outcome[bool]:
-    """Closes a session, after a question: none when the app's setting says so and nothing typed would be lost."""
+    """Closes a session after a question. There is none if the app's setting says so and no edits are lost."""
     edited = unsaved(workspace, session)
     if not session.can_close or (_is_suppressed(workspace) and not edited):
         return workspace.close_session(session)
 
     def close() -> Outcome[bool]:
-        # A script may have closed it meanwhile.
+        # A script may have closed it before the person answered.
         if session.id not in workspace.sessions:
             return Outcome(False)
         for each in session.tabs.values():
-            give_up_saves(each)
+            save.discard(workspace, each)
         return workspace.close_session(session)
 
     return _ask(
@@ -59,12 +56,12 @@ def close_session(
 
 
 def close_tab(workspace: Workspace, tab: Tab) -> Outcome[bool]:
-    """Closes a tab, as `close_page` does; one that cannot be closed stays."""
+    """Closes a tab as `close_page` does. A tab that cannot be closed stays."""
     return close_page(workspace, tab) if tab.can_close else workspace.close_tab(tab)
 
 
 def close_page(workspace: Workspace, page: Page) -> Outcome[bool]:
-    """Closes a tab, a dialog or a side pane; if something typed into its form is not saved, after a question [D]."""
+    """Closes a tab, a dialog or a side pane; after a question if its form has unsaved edits [D]."""
     if not has_edits(workspace, page):
         return workspace.close_page(page)
 
@@ -72,7 +69,7 @@ def close_page(workspace: Workspace, page: Page) -> Outcome[bool]:
         workspace,
         "Unsaved changes",
         f"Do you want to save your changes to {page.label} before leaving this page?",
-        _save(workspace, page),
+        Button("Save and continue", lambda: save.request(workspace, page, closes=True)),
         _discard(workspace, page, lambda: workspace.close_page(page)),
     )
 
@@ -80,44 +77,34 @@ def close_page(workspace: Workspace, page: Page) -> Outcome[bool]:
 def save_and_close(
     workspace: Workspace, page: Page, conversations: Conversations | None = None
 ) -> Outcome[bool]:
-    """Saves the form in a page and closes it; with nothing to save, it just closes.
+    """Saves the form in a page, then closes the page. With an anchor tab its session closes.
 
-    That of an anchor tab closes the session, after a question if something typed into its other tabs would be lost.
+    A person is asked first if unsaved edits in other tabs of the session would be lost.
 
     Raises:
-        ApmError: a script said that it cannot be closed.
+        ApmError: a script set `canClose` to false.
     """
     if not _can_close(workspace, page):
         raise bad_input(f"{page.label} cannot be closed: its canClose is false. Save it instead.")
 
     others = unsaved_beside(workspace, page)
     if not isinstance(page, Tab) or not others:
-        return _save_then_close(workspace, page)
+        return save.request_and_close(workspace, page)
 
-    def agreed() -> Outcome[bool]:
-        page.form.losing = frozenset(each.id for each in others)
-        for each in others:
-            give_up_saves(each)
-        return _save_then_close(workspace, page)
+    def close_session() -> Outcome[bool]:
+        save.accept_losses(workspace, page, others)
+        return save.request_and_close(workspace, page)
 
     return _ask(
         workspace,
         f"Close session {page.session.label}?",
         " ".join(_losses(page.session, others, conversations)),
-        Button("Save and close session", _if_open(workspace, page, agreed)),
+        Button("Save and close session", _if_open(workspace, page, close_session)),
     )
 
 
-def _save_then_close(workspace: Workspace, page: Page) -> Outcome[bool]:
-    form = form_in(page, workspace.records)
-    # What a save waits for may have something to be saved yet.
-    if form and (form.is_unsaved or page.form.is_saving):
-        return ask_save(page, closes=True)
-    return workspace.close_page(page)
-
-
 def refresh(workspace: Workspace, page: Page) -> Outcome[bool]:
-    """Starts a page anew; if something typed into its form is not saved, after a question [A]."""
+    """Reloads a page; after a question if its form has unsaved edits [A]."""
     if not has_edits(workspace, page):
         return workspace.refresh_page(page)
 
@@ -126,31 +113,18 @@ def refresh(workspace: Workspace, page: Page) -> Outcome[bool]:
     return _ask(workspace, "Unsaved changes", text, discard)
 
 
-def _save(workspace: Workspace, page: Page) -> Button:
-    """The choice to save a form and close its page, which a script may have closed meanwhile."""
-    told = ActionRefused(lost(page.label))
-
-    def save() -> Outcome[bool]:
-        if workspace.page(page.id) is page:
-            return ask_save(page, closes=True)
-        # A save that ended meanwhile has left nothing typed.
-        return Outcome(False, (told,) if page.edits else ())
-
-    return Button("Save and continue", save)
-
-
 def _discard(workspace: Workspace, page: Page, act: Act) -> Button:
-    """The choice to lose what was typed into a form, and to do something with its page."""
+    """The button that discards the edits of a form, then closes or reloads its page."""
 
     def discard() -> Outcome[bool]:
-        give_up_saves(page)
+        save.discard(workspace, page)
         return act()
 
     return Button("Discard changes", _if_open(workspace, page, discard))
 
 
 def _if_open(workspace: Workspace, page: Page, act: Act) -> Act:
-    """What is done with a page if it is there still: a script may have closed it meanwhile."""
+    """An action that does nothing if a script closed the page before the person answered."""
     return lambda: act() if workspace.page(page.id) is page else Outcome(False)
 
 
@@ -162,7 +136,7 @@ def _ask(workspace: Workspace, title: str, text: str, *buttons: Button) -> Outco
 def _losses(
     session: Session, edited: list[Tab], conversations: Conversations | None
 ) -> Iterator[str]:
-    """What closing a session takes away, in sentences."""
+    """Sentences about what is lost when a session closes."""
     tabs = [each.label for each in session.tabs.values()]
     yield f"{_counted(len(tabs), 'tab')} will close: {', '.join(tabs)}."
     if edited:
@@ -182,7 +156,7 @@ def _is_suppressed(workspace: Workspace) -> bool:
 
 
 def _can_close(workspace: Workspace, page: Page) -> bool:
-    """Whether a person may close a page; that of an anchor tab closes its session."""
+    """Whether a person can close a page. With an anchor tab its session closes."""
     if isinstance(page, Tab):
         return page.session.can_close if page.is_anchor else page.can_close
     pane = workspace.side_panes.find(page.id)

@@ -1,11 +1,12 @@
-"""The commands of a page, above it: what every form and list has, and after those what the settings add."""
+"""The command bar of a form or a list: the standard commands, then those that the settings add."""
 
 from collections.abc import Iterator
 
 from apm.core.events import CommandAsked
 from apm.core.outcome import Outcome
 from apm.core.slugs import as_text
-from apm.forms.form import form_in, table_of
+from apm.forms.form import form_in
+from apm.forms.save import is_saving, request
 from apm.settings import Where
 from apm.templates.page_types import ENTITY_LIST, ENTITY_RECORD
 from apm.ui import targets
@@ -14,11 +15,12 @@ from apm.ui.buttons import button
 from apm.ui.elements import Attribute, Element, h
 from apm.ui.icons import icon
 from apm.ui.shell import closing
-from apm.ui.shell.saving import ask_save
 from apm.ui.targets import PagePart
+from apm.workspace.anchors import table_of
+from apm.workspace.form_state import FormPlace
 from apm.workspace.lists import refreshed
 from apm.workspace.navigation import open_new
-from apm.workspace.page import FormPlace, Page
+from apm.workspace.page import Page
 from apm.workspace.workspace import Workspace
 
 _BARS = {ENTITY_RECORD: Where.FORM, ENTITY_LIST: Where.LIST}
@@ -27,7 +29,7 @@ _BARS = {ENTITY_RECORD: Where.FORM, ENTITY_LIST: Where.LIST}
 @action("save", targets.page)
 def save(use: Use[Page]) -> Outcome[bool]:
     """Saves the form in a page."""
-    return ask_save(use.target)
+    return request(use.view.workspace, use.target)
 
 
 @action("save-and-close", targets.page)
@@ -67,7 +69,7 @@ def run_command(use: Use[PagePart]) -> Outcome[bool]:
 
 
 def command_bar(workspace: Workspace, page: Page) -> list[Element]:
-    """The bar of a form or list whose table is known, if there is anything in it and no script hid it."""
+    """The command bar of a form or list; none if its table is unknown, a script hid it, or it has no commands."""
     where = _BARS.get(page.template.page_type)
     table = table_of(page.parameters, workspace.records)
     if where is None or table is None or FormPlace.COMMAND_BAR in page.form.hidden:
@@ -90,9 +92,9 @@ def command_bar(workspace: Workspace, page: Page) -> list[Element]:
 
 def _saving(workspace: Workspace, page: Page) -> Iterator[Element]:
     form = form_in(page, workspace.records)
-    is_waiting = page.form.is_saving
+    is_waiting = is_saving(workspace, page)
     can_save = form and form.is_unsaved and not is_waiting
-    # Not `disabled`: a button that has the keyboard focus keeps it when there is nothing left to save.
+    # Not `disabled`: the button keeps the keyboard focus when there is nothing left to save.
     disabled = None if can_save else "true"
     label = "Saving…" if is_waiting else "Save"
     yield button(save.on(page.id), icon("save"), label, **{"aria-disabled": disabled})
@@ -100,7 +102,7 @@ def _saving(workspace: Workspace, page: Page) -> Iterator[Element]:
 
 
 def _in_tab(workspace: Workspace, page: Page) -> Iterator[Element]:
-    """Elsewhere than in a tab, a page is there for one thing, and a session would open behind it."""
+    """The commands that only a page in a tab has. Elsewhere, a new session would open behind the page."""
     if page.id in workspace.tabs:
         yield _standard(new_record, "New", page)
         yield _standard(refresh_page, "Refresh", page)

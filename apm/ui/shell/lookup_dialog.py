@@ -7,7 +7,7 @@ from apm.ui import targets
 from apm.ui.actions import NOTHING, Use, action
 from apm.ui.elements import Attribute, Child, Element, h
 from apm.ui.targets import DialogPart
-from apm.workspace.page import Reference
+from apm.workspace.form_state import Reference
 from apm.workspace.record_picker import Picker, found
 
 

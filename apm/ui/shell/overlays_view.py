@@ -122,7 +122,7 @@ def _page(workspace: Workspace, shown: Page) -> Element:
         "role": "group",
         "aria-label": shown.label,
         "tabindex": 0,
-        "aria-busy": busy(shown),
+        "aria-busy": busy(workspace, shown),
         "data-page-type": shown.template.page_type.name,
         "data-page-of": shown.id,
     }

@@ -4,6 +4,7 @@ Panels of all open tabs stay in the document, hidden, so that forms keep what wa
 that starts anew gets a new key, and so a new element.
 """
 
+from apm.forms.save import is_saving
 from apm.ui.dom_ids import panel_id
 from apm.ui.elements import Attribute, Element, h
 from apm.ui.pages.page_contents import page
@@ -24,7 +25,7 @@ def panel(workspace: Workspace, tab: Tab) -> Element:
         "data-page-type": tab.template.page_type.name,
         "data-panel-of": tab.id,
         "tabindex": 0,
-        "aria-busy": busy(tab),
+        "aria-busy": busy(workspace, tab),
         "hidden": not is_shown,
     }
     return h("section", attributes, *contents(workspace, tab))
@@ -35,6 +36,6 @@ def contents(workspace: Workspace, shown: Page) -> list[Element]:
     return [*command_bar(workspace, shown), *page(shown, workspace.records)]
 
 
-def busy(shown: Page) -> str | None:
+def busy(workspace: Workspace, shown: Page) -> str | None:
     """The `aria-busy` of what a page stands in: while its form is being saved."""
-    return "true" if shown.form.is_saving else None
+    return "true" if is_saving(workspace, shown) else None

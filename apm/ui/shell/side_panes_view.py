@@ -106,7 +106,7 @@ def _pane(workspace: Workspace, pane: Pane) -> Element:
         "role": "tabpanel",
         "aria-label": pane.label,
         "tabindex": 0,
-        "aria-busy": busy(pane.page) if pane.page else None,
+        "aria-busy": busy(workspace, pane.page) if pane.page else None,
         "data-page-type": pane.page.template.page_type.name if pane.page else None,
         "data-page-of": pane.key if pane.page else None,
         "hidden": not _is_shown(state, pane),

@@ -1,4 +1,4 @@
-"""Values of a form's fields as scripts get and set them.
+"""Converts the texts of fields to the values that scripts get, and the values that scripts set to texts.
 
 >>> from apm.dataverse import Records
 >>> incident = Records().schema.table("incident")
@@ -16,8 +16,8 @@ from apm.core.results import DateValue, FieldValue
 from apm.core.slugs import as_text
 from apm.dataverse import Column, Kind
 from apm.dataverse.names import bare_id
-from apm.forms.field_texts import from_text, in_utc, to_text
-from apm.workspace.page import Reference
+from apm.forms.input_text import from_text, in_utc, to_text
+from apm.workspace.form_state import Reference
 
 TYPES = {
     Kind.ID: "uniqueidentifier",
@@ -32,7 +32,7 @@ TYPES = {
     Kind.CHOICE: "optionset",
     Kind.LOOKUP: "lookup",
 }
-"""What `getAttributeType` calls each kind of column [D]."""
+"""The result of `getAttributeType` for each kind of column [D]."""
 
 _TEXTS = (Kind.TEXT, Kind.MEMO, Kind.ID)
 _WHOLE = (Kind.INTEGER, Kind.CHOICE)
@@ -41,7 +41,7 @@ _DATES = (Kind.DATE, Kind.DATETIME)
 
 
 def braced(record_id: str) -> str:
-    """An id as forms write it.
+    """An id in the format of form scripts: upper case, in braces.
 
     >>> braced("ca5e0000-0000-4000-8000-000000000001")
     '{CA5E0000-0000-4000-8000-000000000001}'
@@ -50,27 +50,27 @@ def braced(record_id: str) -> str:
 
 
 def to_script(column: Column, text: str, reference: Reference | None) -> FieldValue:
-    """A field's value; None when it is empty or what was typed means nothing for its column."""
+    """The value of a field; None if it is empty, or if its text is not a value of its column."""
     if column.kind is Kind.LOOKUP:
         return None if reference is None else [as_lookup(reference)]
     value = from_text(column, text)
     if value is None or column.kind in _TEXTS or column.kind is Kind.BOOLEAN:
         return value
     if column.kind in _DATES:
-        return _moment(column, str(value))
+        return _date_value(column, str(value))
     return value if isinstance(value, int | float) else None
 
 
 def as_lookup(reference: Reference) -> dict[str, Json]:
-    """A lookup's value [D]."""
+    """The value of a lookup, without the list around it [D]."""
     return {"id": braced(reference.id), "name": reference.name, "entityType": reference.table}
 
 
 def from_script(column: Column, value: Json) -> str | Reference:
-    """A value that a script sets, as the form keeps it.
+    """The text or reference that a form keeps for a value that a script sets.
 
     Raises:
-        ApmError: the column takes no such value.
+        ApmError: the column does not accept the value.
     """
     if value is None or value == []:
         return ""
@@ -91,7 +91,7 @@ def _fits(column: Column, value: Json) -> bool:
     if column.kind is Kind.BOOLEAN:
         return isinstance(value, bool)
     if column.kind in _DATES:
-        return isinstance(value, str) and _is_moment(value)
+        return isinstance(value, str) and _is_time(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
     if column.kind is Kind.CHOICE and column.options:
@@ -116,7 +116,7 @@ def _wanted(column: Column) -> str:
 
 
 def _reference(column: Column, value: Json) -> Reference:
-    """A lookup's value: a list with one object, or the object itself [S]."""
+    """The reference in the value of a lookup: a list with one object, or the object itself [S]."""
     first = value[0] if isinstance(value, list) else value
     tables = [each.table for each in column.targets]
     shape = 'a list with one object such as [{"id": "...", "name": "...", "entityType": "account"}]'
@@ -129,13 +129,13 @@ def _reference(column: Column, value: Json) -> Reference:
     return Reference(str(table), record_id, as_text(first.get("name")) or record_id)
 
 
-def _moment(column: Column, text: str) -> DateValue | None:
-    if not _is_moment(text):
+def _date_value(column: Column, text: str) -> DateValue | None:
+    if not _is_time(text):
         return None
     return DateValue(text[:10] if column.kind is Kind.DATE else f"{in_utc(text)}Z")
 
 
-def _is_moment(text: str) -> bool:
+def _is_time(text: str) -> bool:
     try:
         in_utc(text)
     except (ValueError, OverflowError):
@@ -144,6 +144,6 @@ def _is_moment(text: str) -> bool:
 
 
 def _local_date(text: str) -> str:
-    """The day of a moment where the browser is: scripts make dates at their own midnight."""
-    moment = datetime.fromisoformat(text)
-    return (moment.astimezone() if moment.tzinfo else moment).date().isoformat()
+    """The day in the browser's time zone: a script's `new Date(year, month, day)` is midnight there."""
+    time = datetime.fromisoformat(text)
+    return (time.astimezone() if time.tzinfo else time).date().isoformat()

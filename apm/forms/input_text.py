@@ -1,4 +1,4 @@
-"""Values of columns as a form's fields hold them: text, to a person's input and back.
+"""Converts the values of columns to the texts of HTML inputs, and back.
 
 >>> due = Column("due", "Due", Kind.DATETIME)
 >>> to_text(due, "2026-07-01T08:00:00Z"), from_text(due, "2026-07-01T08:00")
@@ -12,29 +12,29 @@ from apm.core.json_text import Json
 from apm.core.slugs import as_text
 from apm.dataverse import Column, Kind
 
-_WRITTEN = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+|(?=\.\d))(\.\d*)?([eE][+-]?\d+)?", re.ASCII)
-"""A number as people write one: commas stand between thousands, and nowhere else."""
+_NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+|(?=\.\d))(\.\d*)?([eE][+-]?\d+)?", re.ASCII)
+"""A number as people type it. Commas are allowed between thousands only."""
 
 UNFINISHED = "unfinished"
-"""What the page tells of a date that a person has begun to type: the browser keeps the rest to itself."""
+"""The text for a date that is only partly typed. Browsers do not reveal the typed part."""
 
 _NUMBERS = (Kind.INTEGER, Kind.DECIMAL, Kind.MONEY)
 
 
 def to_text(column: Column, value: Json) -> str:
-    """A value as a field holds it; empty for none."""
+    """The text for a value; empty for no value."""
     if value is None:
         return ""
     match column.kind:
         case Kind.BOOLEAN:
             return "true" if as_text(value).strip().lower() in ("true", "1") else "false"
         case Kind.DATETIME:
-            return _shortest(as_text(value))
+            return _without_seconds(as_text(value))
     return as_text(value)
 
 
 def from_text(column: Column, text: str) -> Json:
-    """What a field's text means for a column; a text that means nothing is left as it is, to be refused."""
+    """The value that a text means for a column. A text without a meaning is returned as it is."""
     if not text.strip():
         return None
     match column.kind:
@@ -43,7 +43,7 @@ def from_text(column: Column, text: str) -> Json:
         case Kind.CHOICE:
             return _number(text, int)
         case kind if kind in _NUMBERS:
-            if not _WRITTEN.fullmatch(text.strip()):
+            if not _NUMBER.fullmatch(text.strip()):
                 return text
             plain = text.replace(",", "").lower()
             return _number(plain, float if "." in plain or "e" in plain else int)
@@ -51,20 +51,20 @@ def from_text(column: Column, text: str) -> Json:
 
 
 def in_utc(text: str) -> str:
-    """A moment to the second, as fields hold it: in UTC, which a text without an offset is in already.
+    """A date and time in UTC, to the second. A text without an offset is in UTC already.
 
     Raises:
-        ValueError: it is no moment.
-        OverflowError: it is one that no calendar reaches.
+        ValueError: the text is not a date and time.
+        OverflowError: the time in UTC is before year 1 or after year 9999.
     """
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo:
-        moment = moment.astimezone(UTC).replace(tzinfo=None)
-    return moment.replace(microsecond=0).isoformat()
+    time = datetime.fromisoformat(text)
+    if time.tzinfo:
+        time = time.astimezone(UTC).replace(tzinfo=None)
+    return time.replace(microsecond=0).isoformat()
 
 
-def _shortest(text: str) -> str:
-    """A moment as a field shows it, without seconds if there are none; text that is no moment as it is."""
+def _without_seconds(text: str) -> str:
+    """A date and time without zero seconds; any other text unchanged."""
     try:
         return in_utc(text).removesuffix(":00") if "T" in text else text
     except (ValueError, OverflowError):

@@ -1,0 +1,131 @@
+"""The state of a form, as a page keeps it: what scripts changed, and the saves that have not ended.
+
+This module has no rules. The rules about fields and saves are in `apm.forms`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import count
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The record that a lookup points to."""
+
+    table: str
+    id: str
+    name: str
+
+    def is_same(self, other: "Reference") -> bool:
+        """Whether both are the same record: records of two tables may have the same id."""
+        return (self.table, self.id) == (other.table, other.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A notification on a form or a control. Its level is "ERROR", "WARNING", "INFO" or "RECOMMENDATION"."""
+
+    text: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class ControlState:
+    """What scripts changed on a control, a section or a tab of a form. None means unchanged.
+
+    Attributes:
+        label: the label.
+        is_visible: whether it is visible.
+        is_disabled: whether people cannot change the field.
+        is_expanded: whether a tab of a form shows its sections.
+        required: the required level of a field: "none", "recommended" or "required".
+        submit: whether the value of a field is saved: "always", "never" or "dirty".
+        notes: the notifications of a control, by id. An error prevents a save.
+        options: the values and labels that a choice offers.
+    """
+
+    label: str | None = None
+    is_visible: bool | None = None
+    is_disabled: bool | None = None
+    is_expanded: bool | None = None
+    required: str | None = None
+    submit: str | None = None
+    notes: Mapping[str, Note] = field(default_factory=dict)
+    options: tuple[tuple[int, str], ...] | None = None
+
+
+UNCHANGED = ControlState()
+"""The state of a control, section or tab that no script changed."""
+
+
+class FormPlace(StrEnum):
+    """A part of a form around its tabs, which scripts can hide."""
+
+    HEADER = "header"
+    COMMAND_BAR = "command-bar"
+    TAB_NAVIGATOR = "tab-navigator"
+    FOOTER = "footer"
+
+
+@dataclass(slots=True)
+class FormState:
+    """What scripts and saves changed on a form.
+
+    Attributes:
+        controls: the states of controls, by name.
+        tabs: the states of the form's tabs, by name.
+        sections: the states of its sections, by name.
+        notes: the notifications of the form, by id.
+        hidden: the parts around its tabs that are hidden.
+        invalid_columns: the columns that made the last save fail.
+        accepted_losses: the ids of other tabs whose unsaved changes a person agreed to lose.
+    """
+
+    controls: dict[str, ControlState] = field(default_factory=dict)
+    tabs: dict[str, ControlState] = field(default_factory=dict)
+    sections: dict[str, ControlState] = field(default_factory=dict)
+    notes: dict[str, Note] = field(default_factory=dict)
+    hidden: set[FormPlace] = field(default_factory=set)
+    invalid_columns: frozenset[str] = frozenset()
+    accepted_losses: frozenset[str] = frozenset()
+
+
+@dataclass(eq=False, slots=True)
+class Save:
+    """A save of a form, from before its OnSave handlers run until it ends.
+
+    Attributes:
+        number: identifies the save in calls from JavaScript.
+        page_id: the page of the form.
+        form: the form's state. A form that replaces this one in the page has another.
+        name: the name of the form when the save began, for messages after the form has closed.
+        closes: the page closes after the save, if the save succeeds.
+        is_waiting: the save waits for promises of OnSave handlers.
+        is_saved: the changes are saved.
+        by_person: a person requested the save, not a script.
+        is_discarded: a person discarded the changes.
+    """
+
+    number: int
+    page_id: str
+    form: FormState
+    name: str
+    closes: bool
+    is_waiting: bool = False
+    is_saved: bool = False
+    by_person: bool = False
+    is_discarded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Saves:
+    """The saves of a workspace.
+
+    Attributes:
+        open: the saves that have not ended, by number.
+        numbers: the numbers of the next saves. No number is used twice.
+    """
+
+    open: dict[int, Save] = field(default_factory=dict)
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
