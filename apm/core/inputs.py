@@ -3,7 +3,7 @@
 The facade has made plain JSON of it; a script may also hand over JSON text of its own [D: typed "String"].
 
 >>> read_tab_input('{"templateName": " a ", "appContext": [["data", "x"]]}')
-TabInput(template_name='a', context={'data': 'x'}, is_focused=True)
+TabInput(template_name='a', context={'data': 'x'}, is_focused=True, title='', can_close=True)
 """
 
 from dataclasses import dataclass
@@ -34,7 +34,15 @@ class SessionInput(_Input):
 
 @dataclass(frozen=True, slots=True)
 class TabInput(_Input):
-    """The input of `createTab`."""
+    """The input of `createTab`, and what `Xrm.App.sessions` adds to it.
+
+    Attributes:
+        title: the title of the tab; empty for the title of its page.
+        can_close: whether the tab can be closed, unless it is pinned.
+    """
+
+    title: str = ""
+    can_close: bool = True
 
 
 def read_session_input(text: str) -> SessionInput:

@@ -97,12 +97,14 @@ def create_tab(emulator: Emulator, session: Session, text: str) -> Outcome[str]:
     options = given.get("options") or {}
     if not isinstance(options, dict):
         raise bad_input(f"options has to be an object, not {show(options)}")
-    tab_input = TabInput("", parameters, is_focused=options.get("isFocused") is not False)
-    opened = emulator.workspace.open_tab(session, template_of(kind), tab_input)
-    tab = emulator.workspace.tabs[opened.value]
-    tab.title = _title(options.get("title")) or tab.title
-    tab.can_close = options.get("canBeClosed") is not False
-    return opened
+    tab_input = TabInput(
+        "",
+        parameters,
+        is_focused=options.get("isFocused") is not False,
+        title=_title(options.get("title")),
+        can_close=options.get("canBeClosed") is not False,
+    )
+    return emulator.workspace.open_tab(session, template_of(kind), tab_input)
 
 
 def _title(given: Json) -> str:
