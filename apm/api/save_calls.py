@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from apm.api.calls import closed, is_from_before_reset
+from apm.api.calls import closed
 from apm.core.errors import ApmError, ErrorCode
 from apm.core.event import Event
 from apm.core.events import ActionRefused, PageChanged
@@ -52,7 +52,7 @@ def begin_save(emulator: Emulator, page_id: str, closes: str) -> str:
 
 def wait_to_save(emulator: Emulator, target: str, number: str) -> Outcome[bool]:
     """Has a form say that a save of it waits for functions."""
-    begun = _begun(emulator, target, number)
+    begun = _begun(emulator, number)
     if begun:
         begun.is_waiting = True
     page = _page_of(emulator, target, begun)
@@ -71,7 +71,7 @@ def save_form(emulator: Emulator, target: str, number: str, asker: str) -> Outco
     Raises:
         ApmError: a script asked for it, and something is missing or does not fit, or the form is gone.
     """
-    begun = _begun(emulator, target, number)
+    begun = _begun(emulator, number)
     page = _page_of(emulator, target, begun)
     if begun is None or page is None:
         # Who started the workspace anew, or discarded what there was to save, knows.
@@ -96,7 +96,7 @@ def end_save(emulator: Emulator, target: str, number: str) -> Outcome[bool]:
 
     With the last one of a form its page closes, if somebody wanted that and it went well.
     """
-    begun = _begun(emulator, target, number)
+    begun = _begun(emulator, number)
     if begun is None:
         return Outcome(False)
     emulator.workspace.saves.end(begun)
@@ -125,9 +125,9 @@ def _close(workspace: Workspace, page: Page, begun: Save) -> Outcome[bool]:
     return Outcome(False, (ActionRefused(sentence),))
 
 
-def _begun(emulator: Emulator, target: str, number: str) -> Save | None:
-    """The save of a number; None when the workspace that it began in is gone."""
-    return None if is_from_before_reset(target) else emulator.workspace.saves.find(int(number))
+def _begun(emulator: Emulator, number: str) -> Save | None:
+    """The save with a number; None after a reset: no other workspace has a save with that number."""
+    return emulator.workspace.saves.find(int(number))
 
 
 def _page_of(emulator: Emulator, target: str, begun: Save | None) -> Page | None:
@@ -145,7 +145,7 @@ def _name(workspace: Workspace, page: Page) -> str:
 def _gone(emulator: Emulator, target: str, begun: Save | None) -> ApmError:
     """Why there is no form to save any more."""
     if begun is None:
-        return ApmError(ErrorCode.CLOSED, closed(target))
+        return ApmError(ErrorCode.CLOSED, f"{closed(target)} by reset")
     went = "replaced" if emulator.workspace.page(target) else "closed"
     return ApmError(ErrorCode.CLOSED, lost(begun.name, went))
 

@@ -17,7 +17,7 @@ class Save:
     """A save of a form.
 
     Attributes:
-        number: no other save of the workspace has it.
+        number: no other save has it, also not in the workspaces before and after a reset.
         name: what people called the form when it began; the form may be gone when that has to be said.
         is_waiting: it waits for what functions of scripts have promised.
         is_done: what there was to save is saved.
@@ -38,9 +38,11 @@ class Save:
 class Saves:
     """Those of a workspace that have not ended."""
 
+    # Shared by all workspaces: a save that began before a reset is not found after it.
+    _numbers = count(1)
+
     def __init__(self) -> None:
         self._begun: dict[int, Save] = {}
-        self._numbers = count(1)
 
     def begin(self, name: str) -> Save:
         """A save of the form that people call by that name."""

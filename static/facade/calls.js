@@ -23,6 +23,13 @@ export function decodeBy(givers) {
 /** The codes of failures that are found on this side; from the contract. */
 export const codes = { badInput: 0, internal: 0 };
 
+/** The target of an object that a reset has closed. Python must not look for its id: another object may have it now. */
+export class ClosedTarget {
+  constructor(id) {
+    this.id = id;
+  }
+}
+
 let call = plainCall;
 
 /** Has every member called by another function from now on, which gets what `plainCall` gets. */
@@ -30,7 +37,10 @@ export function callBy(caller) {
   call = caller;
 }
 
-/** Calls a member: `target` is the id of its object, undefined for Apm; `given` its arguments. Throws `ApmError`. */
+/**
+ * Calls a member: `target` is the id of its object, a `ClosedTarget` after a reset, undefined for Apm; `given` its
+ * arguments. Throws `ApmError`.
+ */
 export function invoke(member, target, given) {
   return call(member, target, given);
 }
@@ -58,12 +68,19 @@ function stopped(error, name) {
 
 /** Calls a member and nothing else. */
 export function plainCall(member, target, given) {
-  return send(member.call, textsOf(member, target, given), member.fullName);
+  return send(functionOf(member, target), textsOf(member, target, given), member.fullName);
 }
+
+/** The Python function behind a member: another one for an object that a reset has closed. */
+export const functionOf = (member, target) =>
+  target instanceof ClosedTarget ? member.callAfterReset : member.call;
+
+/** The id of a target. */
+export const idOf = (target) => (target instanceof ClosedTarget ? target.id : target);
 
 /** What crosses: the id of the object, if the member is of one, and each argument as text. */
 export function textsOf({ takes, fullName }, target, given) {
-  const texts = target === undefined ? [] : [target];
+  const texts = target === undefined ? [] : [idOf(target)];
   for (let at = 0; at < takes.length; at += 1) texts.push(read(takes[at], given[at], fullName));
   return texts;
 }

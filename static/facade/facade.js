@@ -35,19 +35,14 @@ export function install(contract, python) {
   const { members, errorCodes, bounds: most, returnedIds } = JSON.parse(contract);
   Object.assign(codes, errorCodes);
   Object.assign(bounds, most);
-  useMembers(
-    members.map((member) => ({
-      ...member,
-      call: python[member.fullName],
-      assignment: assignmentOf(member.fullName, python[`${member.fullName} =`]),
-    })),
-  );
-  membersBy(objectOf, () => besideBy(python));
+  const byName = (name) => callByName(python, name);
+  useMembers(members.map((row) => withFunctions(row, (name) => python[name], byName)));
+  membersBy(objectOf, () => xrmMembers(python, byName));
   identifyBy(python.identify);
-  const beside = new Proxy({}, { get: (_, name) => callBeside(python, name) });
-  refuseBy(beside.refuse);
-  pageMembersBy(beside);
-  startForms(beside);
+  const internal = new Proxy({}, { get: (_, name) => byName(name) });
+  refuseBy(internal.refuse);
+  pageMembersBy(internal);
+  startForms(internal);
   decodeBy({ handleOf, objectOf, pending });
   returnIdsAs(returnedIds);
   defineApi();
@@ -81,26 +76,29 @@ export function forget(id) {
   forgetNotification(id);
 }
 
-/** The rows of what scripts reach for beside the API; Python makes it ready when it is first asked for. */
-function besideBy(python) {
-  return JSON.parse(python.beside()).map((member) => ({
-    ...member,
-    call: callBeside(python, member.fullName),
-    assignment: member.writes
-      ? assignmentOf(member.fullName, callBeside(python, `${member.fullName} =`))
-      : undefined,
-  }));
-}
+/** The members of `Xrm`, which Python imports when they are first used. */
+const xrmMembers = (python, byName) =>
+  send(python.xrmMembers, [], "Xrm").map((row) => withFunctions(row, byName, byName));
 
-/** The call of something beside the API, by its name. */
-const callBeside =
+/** The Python function of a name that has no proxy of its own. */
+const callByName =
   (python, name) =>
   (...texts) =>
     python.call(name, ...texts);
 
-/** The assignment of a property, as a member of its own. */
-function assignmentOf(fullName, call) {
-  return call && { fullName, takes: ["value"], call };
+/** A row of the table of members with its Python functions. The assignment of a property is a member of its own. */
+function withFunctions(row, functionOf, byName) {
+  const { fullName } = row;
+  const functions = (name) => ({
+    call: functionOf(name),
+    callAfterReset: (...texts) => byName("closedByReset")(name, ...texts),
+  });
+  const assignment = { fullName, takes: ["value"], ...functions(`${fullName} =`) };
+  return {
+    ...row,
+    ...functions(fullName),
+    assignment: row.writes ? assignment : undefined,
+  };
 }
 
 /** Follows Python when another workspace begins: all objects are closed, and what a test replaced comes back. */

@@ -2,6 +2,7 @@
  * Session and tab objects, which cross as numbers. There is one object for each open session and tab; it holds no state, every
  * property asks Python.
  */
+import { send } from "./calls.js";
 import { defineMembers } from "./members.js";
 import { forgetObjects, restartObjects, targetOf } from "./objects.js";
 
@@ -32,7 +33,7 @@ export function forgetAll() {
 }
 
 function make(number) {
-  const id = identify(number);
+  const id = send(identify, [number], "identify");
   const owner = number % 2 ? "tab" : "session";
   // Plain: scripts tell a session from a tab by which id it has, and every documented member is there.
   const handle = {};

@@ -2,6 +2,7 @@
  * Objects of the API that Python names by owner and target: `Xrm` and its parts, form contexts, attributes, side panes. The
  * same owner and target is the same object, for as long as what it is about is there.
  */
+import { ClosedTarget } from "./calls.js";
 import { defineMembers } from "./members.js";
 import { stranger } from "./strangers.js";
 
@@ -29,10 +30,10 @@ function make(known, key, owner, target) {
   return object;
 }
 
-/** What Python is told: of an object from before a reset, nothing is open, even when a new one has its name. */
+/** Gives what members send to Python: the target, or a `ClosedTarget` once a reset has closed the object. */
 export function targetOf(target) {
   const made = resets;
-  return () => (made === resets || target === undefined ? target : `${target} reset`);
+  return () => (made === resets || target === undefined ? target : new ClosedTarget(target));
 }
 
 /** Drops the objects of what has closed; who still holds one finds it closed. */

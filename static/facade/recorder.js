@@ -4,7 +4,7 @@
  */
 import { shown as asText } from "../scripts/output.js";
 import { nameOf, place } from "../scripts/place.js";
-import { callBy, cross, decode, plainCall, textsOf } from "./calls.js";
+import { callBy, cross, decode, functionOf, idOf, plainCall, textsOf } from "./calls.js";
 
 /** How many entries are kept; older ones go. */
 export const MOST = 1000;
@@ -65,7 +65,7 @@ function recordedCall(member, target, given) {
   const entry = add({
     kind: "call",
     member: fullName,
-    target: target ?? null,
+    target: idOf(target) ?? null,
     arguments: [],
     caller: caller(),
     at: performance.now(),
@@ -75,7 +75,7 @@ function recordedCall(member, target, given) {
     const read = texts.slice(texts.length - takes.length).map((text, at) => shown(takes[at], text));
     // What more was given, such as a correlationId, is recorded and otherwise ignored.
     entry.arguments = [...read, ...given.slice(takes.length).map(asText)];
-    const reply = cross(member.call, texts, fullName);
+    const reply = cross(functionOf(member, target), texts, fullName);
     const result = summary(reply);
     if (result !== undefined) entry.result = result;
     return decode(reply);

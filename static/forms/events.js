@@ -1,5 +1,5 @@
 /** The events of a form: the functions that the settings register come first, then those that scripts added [A]. */
-import { send } from "../facade/calls.js";
+import { ClosedTarget, send } from "../facade/calls.js";
 import { objectOf, targetOf } from "../facade/objects.js";
 import { whenStarted } from "../scripts/listed.js";
 import { executionContext, loadArgs } from "./execution.js";
@@ -16,8 +16,11 @@ export function formsBy(functions) {
   python = functions;
 }
 
-/** Throws unless the form of an object is open: `target` is what its members are told, `name` the one that is used. */
-export const checkOpen = (target, name) => send(python.checkForm, [target, name], name);
+/** Throws unless the form of an object is open: `target` is that of the object, `name` the full name of the member. */
+export function checkOpen(target, name) {
+  if (target instanceof ClosedTarget) send(python.closedByReset, [name, target.id], name);
+  else send(python.checkForm, [target, name], name);
+}
 
 /** Runs the OnLoad functions of a form that has just opened or started anew, once the scripts that may have them are there. */
 export function onLoad(page) {
@@ -65,6 +68,7 @@ export function fire({
   owner = "formContext.data.entity",
   args = null,
 }) {
+  if (form instanceof ClosedTarget) return [];
   const registered = send(python.formScripts, [form, event, column], "forms");
   if (!registered.length && !of(target, event).length) return [];
   const about = { form: objectOf("formContext", form), source: objectOf(owner, target), args };

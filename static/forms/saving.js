@@ -32,14 +32,14 @@ export function saveForm(page, mode, asker, onSaved = () => {}) {
   const form = targetOf(page);
   const call = (step, ...texts) => send(step, texts, "formContext.data.save");
   const number = call(python.beginSave, page, String(CLOSING.includes(mode)));
-  const end = () => call(python.endSave, form(), number);
+  const end = () => call(python.endSave, page, number);
   let waiting = null;
   try {
     const args = saveArgs(mode);
     const goods = called(page, args);
     const commit = (ends) => {
       if (isPrevented(args, ends)) return PREVENTED;
-      const saved = call(python.saveForm, form(), number, asker);
+      const saved = call(python.saveForm, page, number, asker);
       onSaved();
       if (saved) {
         fire({ form: form(), event: "postsave", args });
@@ -48,7 +48,7 @@ export function saveForm(page, mode, asker, onSaved = () => {}) {
       return saved;
     };
     if (!goods.some(isThenable)) return commit(goods);
-    call(python.waitToSave, form(), number);
+    call(python.waitToSave, page, number);
     waiting = Promise.all(goods).then(commit).finally(end);
     return waiting;
   } finally {
