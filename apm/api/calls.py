@@ -27,7 +27,7 @@ Find = Callable[[Workspace, str], Any]
 Finders = Mapping[Owner, Find]
 
 Call = Callable[..., Any]
-"""Takes the target of the object (not for members of Apm) and the arguments as texts; returns a value or an `Outcome`."""
+"""Takes the target of the object (not for members of Apm) and the arguments; returns a value or an `Outcome`."""
 
 _WhenClosed = Callable[[str], Any]
 """Takes the reason why an object is closed; returns the result of a call on it, or raises."""

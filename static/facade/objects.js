@@ -24,9 +24,15 @@ export function objectOf(owner, target) {
 
 function make(known, key, owner, target) {
   const object = stranger(owner);
-  // First, since a part of it may be itself, as `Xrm.WebApi.online` is.
+  // Kept first, since a part of it may be itself, as `Xrm.WebApi.online` is.
   known.set(key, object);
-  defineMembers(object, owner, targetOf(target));
+  try {
+    defineMembers(object, owner, targetOf(target));
+  } catch (error) {
+    // One that could not be finished, because its members could not be imported, is not kept.
+    known.delete(key);
+    throw error;
+  }
   return object;
 }
 
