@@ -88,18 +88,19 @@ class Dispatcher:
 
     def call(self, name: str, *texts: str) -> Reply:
         """Calls a member of `Xrm`, assigns it, or makes an internal call, by its name in `call_table`."""
-        answer = self._answers.get(name)
-        if answer is None:
-            answer = self._answers[name] = self.answering(name, partial(self._call, name))
+        answer = self._answers.get(name) or self.answering(name, partial(self._first_call, name))
         return answer(*texts)
 
-    def _call(self, name: str, *texts: str) -> Any:
+    def _first_call(self, name: str, *texts: str) -> Any:
+        """Looks up a call, keeps its answer for the next time, and runs it."""
         if not self._calls:
             # Imported on first use: most pages use only `Microsoft.Apm`.
             from apm.api.call_table import calls_by_name  # noqa: PLC0415
 
             self._calls = calls_by_name(self._emulator)
-        return self._calls[name](*texts)
+        call = self._calls[name]
+        self._answers[name] = self.answering(name, call)
+        return call(*texts)
 
     def _xrm_members(self) -> list[Json]:
         from apm.api.all_members import XRM_MEMBERS  # noqa: PLC0415
