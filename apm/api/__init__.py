@@ -1,5 +1,6 @@
-"""The members that page JavaScript can call, each declared once with its evidence and documentation page.
+"""The members of the JavaScript API, each declared once with its evidence and documentation page, and their calls.
 
-Imports `emulator` and what is below it. Start with `member.py` (the table of members) and `calls.py` (the path of a
-call). `apm/` has `Microsoft.Apm`; `xrm/` has `Xrm` and forms, imported when a script first uses them.
+Imports `emulator` and the packages below it. Start with `member.py` (the declaration of a member), `dispatcher.py`
+(where calls arrive) and `calls.py` (the path of a call). `apm/` has the members of `Microsoft.Apm`; `xrm/` has those of
+`Xrm` and of forms, which are imported when a script first uses them.
 """

@@ -1,4 +1,4 @@
-"""A call from outside to a member: finds the object it is about, runs it, and turns away who may not call.
+"""The path of a call to a member: checks the roles, finds the object, runs the member.
 
 >>> from apm.api.apm import MEMBERS
 >>> emulator = Emulator("page")
@@ -22,24 +22,21 @@ from apm.workspace.session import Session, Tab
 from apm.workspace.workspace import Workspace
 
 Find = Callable[[Workspace, str], Any]
-"""Gives what an object is about, from the text that names it; None when that is not there any more."""
+"""Finds what an API object represents by its target text; None if it is closed."""
 
 Finders = Mapping[Owner, Find]
 
 Call = Callable[..., Any]
-"""Takes the id of the object (not for members of Apm) and texts; gives a value or an `Outcome`."""
+"""Takes the target of the object (not for members of Apm) and the arguments; returns a value or an `Outcome`."""
+
+_WhenClosed = Callable[[str], Any]
+"""Takes the reason why an object is closed; returns the result of a call on it, or raises."""
 
 
 def call_of(member: Member, emulator: Emulator, finders: Finders | None = None) -> Call:
     """The call behind a member."""
-
-    def when_closed(reason: str) -> Any:
-        if member.when_closed is MISSING:
-            raise ApmError(ErrorCode.CLOSED, reason)
-        return member.when_closed
-
     find = (finders or FINDERS).get(member.owner)
-    return _call(member, emulator, member.run, find, when_closed)
+    return _call(member, emulator, member.run, find, _when_closed(member))
 
 
 def write_of(member: Member, emulator: Emulator, finders: Finders | None = None) -> Call:
@@ -48,6 +45,31 @@ def write_of(member: Member, emulator: Emulator, finders: Finders | None = None)
         raise TypeError(f"{member.full_name} is read-only")
     find = (finders or FINDERS).get(member.owner)
     return _call(member, emulator, member.write, find, _warn)
+
+
+def call_after_reset(
+    member: Member, emulator: Emulator, target: str, *, is_assignment: bool = False
+) -> Any:
+    """Calls or assigns a member of an object that a reset has closed.
+
+    The object is not looked up, because an object of the new workspace can have the same id.
+    """
+    when_closed = _warn if is_assignment else _when_closed(member)
+
+    def call() -> Any:
+        _check_role(member, emulator.workspace)
+        return when_closed(f"{closed(target)} by reset")
+
+    return _named(member, call)()
+
+
+def _when_closed(member: Member) -> _WhenClosed:
+    def when_closed(reason: str) -> Any:
+        if member.when_closed is MISSING:
+            raise ApmError(ErrorCode.CLOSED, reason)
+        return member.when_closed
+
+    return when_closed
 
 
 def _warn(reason: str) -> Outcome[Missing]:
@@ -59,19 +81,29 @@ def _call(
     emulator: Emulator,
     run: Call,
     find: Find | None,
-    when_closed: Callable[[str], Any],
+    when_closed: _WhenClosed,
 ) -> Call:
-    """Roles first, then the object, then the member; the caller is told which member it was."""
-
     def call(*texts: str) -> Any:
         workspace = emulator.workspace
-        if workspace.refusal and member.owner in NEEDS_ROLE:
-            raise ApmError(ErrorCode.NO_ROLE, workspace.refusal)
+        if workspace.refusal:
+            _check_role(member, workspace)
         if find is None:
             return run(emulator, *texts)
         target, *rest = texts
-        found = None if is_from_before_reset(target) else find(workspace, target)
+        found = find(workspace, target)
         return when_closed(closed(target)) if found is None else run(emulator, found, *rest)
+
+    return _named(member, call)
+
+
+def _check_role(member: Member, workspace: Workspace) -> None:
+    """Raises if the user has no role for a member."""
+    if workspace.refusal and member.owner in NEEDS_ROLE:
+        raise ApmError(ErrorCode.NO_ROLE, workspace.refusal)
+
+
+def _named(member: Member, call: Call) -> Call:
+    """A call whose refusals and warnings begin with the name of its member."""
 
     def named(*texts: str) -> Any:
         try:
@@ -83,7 +115,7 @@ def _call(
 
 
 def _with_name(member: Member, result: Any) -> Any:
-    """A result whose warnings begin with the member's name."""
+    """A result whose warnings begin with the name of its member."""
     if type(result) is not Outcome or not any(type(each) is Warned for each in result.events):
         return result
     events = (
@@ -94,12 +126,12 @@ def _with_name(member: Member, result: Any) -> Any:
 
 
 def find_session(workspace: Workspace, session_id: str) -> Session | None:
-    """The open session of an id."""
+    """The open session with an id."""
     return workspace.sessions.get(session_id)
 
 
 def find_tab(workspace: Workspace, tab_id: str) -> Tab | None:
-    """The open tab of an id."""
+    """The open tab with an id."""
     return workspace.tabs.get(tab_id)
 
 
@@ -108,31 +140,28 @@ FINDERS: Mapping[Owner, Find] = {
     Owner.CONTEXT: find_session,
     Owner.TAB: find_tab,
 }
-"""What an object is about, from the text that names it; None when that is not there any more."""
+"""Finds the objects of `Microsoft.Apm`."""
 
 NEEDS_ROLE = frozenset({Owner.APM, Owner.SESSION, Owner.TAB, Owner.CONTEXT})
 """Owners whose members need a role of the app profile manager [D]."""
 
 
-def is_from_before_reset(target: str) -> bool:
-    """Whether what an object is about belongs to a workspace that is gone: the facade marks it so."""
-    return target.endswith(" reset")
-
-
 def closed(target: str) -> str:
-    """Why there is no such object any more."""
-    by = " by reset" if is_from_before_reset(target) else ""
-    return f"{target.partition(' ')[0]} is closed{by}"
+    """The message for an object that is closed; the first word of a target is its session, tab or page.
+
+    >>> closed("tab-id-1 title")
+    'tab-id-1 is closed'
+    """
+    return f"{target.partition(' ')[0]} is closed"
 
 
 def open_page(emulator: Emulator, target: str) -> Page:
     """The page that an object belongs to.
 
     Raises:
-        ApmError: it has closed.
+        ApmError: the page is closed.
     """
-    page_id = target.partition(" ")[0]
-    page = None if is_from_before_reset(target) else emulator.workspace.page(page_id)
+    page = emulator.workspace.page(target.partition(" ")[0])
     if page is None:
         raise ApmError(ErrorCode.CLOSED, closed(target))
     return page

@@ -1,6 +1,6 @@
-"""What the names among a command's parameters stand for: the ribbon's CrmParameters [D].
+"""The values of a command's named parameters: the CrmParameters of the ribbon [D].
 
-`PrimaryControl` and `SelectedControl` are objects, which the page puts in their place.
+`PrimaryControl` and `SelectedControl` are objects; the page adds them.
 """
 
 from apm.api.xrm.global_context_members import ENGLISH, ORGANIZATION
@@ -13,7 +13,7 @@ from apm.workspace.workspace import Workspace
 
 
 def named_parameters(workspace: Workspace, page: Page, command: Command) -> dict[str, Json]:
-    """The names that mean something on a page, with what they mean there."""
+    """The values of all named parameters on a page, by name."""
     records = workspace.records
     shown, form = list_in(page, records), form_in(page, records)
     selected = _ids(shown, shown.selected) if shown else []
@@ -35,7 +35,7 @@ def named_parameters(workspace: Workspace, page: Page, command: Command) -> dict
         "OrgName": ORGANIZATION,
         "OrgLcid": ENGLISH,
         "UserLcid": ENGLISH,
-        # The sample has no numbers of tables, nor pages with ids of their own.
+        # The sample Dataverse has no table numbers, and its pages have no control ids.
         **dict.fromkeys(("PrimaryEntityTypeCode", "SelectedEntityTypeCode", "PrimaryControlId")),
     }
 
@@ -49,7 +49,7 @@ def _ids(shown: Listed | None, rows: list[Row]) -> list[Json]:
 
 
 def _of_rows(which: str, shown: Listed | None, rows: list[Row]) -> dict[str, Json]:
-    """The three parameters of selected rows, the others or all; on a form there are none [A]."""
+    """The three parameters of the selected rows, of the unselected rows or of all rows; empty on a form [A]."""
     ids = _ids(shown, rows)
     names = [shown.name_of(each) for each in rows] if shown else []
     table = shown.table.name if shown else ""

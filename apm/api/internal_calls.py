@@ -1,14 +1,16 @@
-"""What the page itself asks on behalf of scripts: calls that are no members, because the page has a part in them."""
+"""Calls that the page makes on behalf of scripts. They are not members of the API."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, NoReturn
 
-from apm.api.calls import open_page
+from apm.api.all_members import MEMBERS_BY_NAME
+from apm.api.calls import call_after_reset, open_page
 from apm.api.command_parameters import named_parameters
 from apm.api.form_calls import FORM_CALLS, script_of
 from apm.api.save_calls import FORM_SAVING_CALLS
+from apm.api.unknown_names import refuse_name
 from apm.api.xrm.app_members import notify
 from apm.core.errors import ApmError, bad_input
 from apm.core.json_text import Json
@@ -24,7 +26,13 @@ from apm.templates.addresses import (
 
 
 def command_of(emulator: Emulator, page_id: str, at: str) -> dict[str, Json]:
-    """A command of the settings, and what the names among its parameters stand for on a page."""
+    """A command of the settings, with the values of its named parameters on a page.
+
+    Args:
+        emulator: the emulator whose settings have the command.
+        page_id: the id of the page.
+        at: the position of the command in the settings, as text.
+    """
     page = open_page(emulator, page_id)
     command = emulator.workspace.settings.commands[int(at)]
     return {
@@ -35,10 +43,10 @@ def command_of(emulator: Emulator, page_id: str, at: str) -> dict[str, Json]:
 
 
 def web_resource_page(_emulator: Emulator, name: str, data: str, member: str) -> str:
-    """The address of a web resource, relative to the page; `member` is what asks for it.
+    """The address of a web resource, relative to the page; `member` is the full name of the calling member.
 
     Raises:
-        ApmError: the name is none of a web resource.
+        ApmError: the name is not the name of a web resource.
     """
     parameters: dict[str, Json] = {"webresourceName": name, "data": data}
     _refuse_if(webresource_problem(parameters), member)
@@ -46,10 +54,10 @@ def web_resource_page(_emulator: Emulator, name: str, data: str, member: str) ->
 
 
 def website_page(_emulator: Emulator, url: str, member: str) -> str:
-    """The address of a website; `member` is what asks for it.
+    """The address of a website; `member` is the full name of the calling member.
 
     Raises:
-        ApmError: it may not be opened.
+        ApmError: the address is not allowed.
     """
     parameters: dict[str, Json] = {"url": url}
     _refuse_if(website_problem(parameters), member)
@@ -62,10 +70,10 @@ def _refuse_if(problem: str, member: str) -> None:
 
 
 def show_notification(emulator: Emulator, text: str, member: str) -> Outcome[str]:
-    """Shows a notification of the app and gives its id; `member` is what asks for it.
+    """Shows a global notification and returns its id; `member` is the full name of the calling member.
 
     Raises:
-        ApmError: it is none.
+        ApmError: the text does not describe a notification.
     """
     try:
         return notify(emulator, text)
@@ -73,15 +81,29 @@ def show_notification(emulator: Emulator, text: str, member: str) -> Outcome[str
         raise error.named(member) from None
 
 
+def closed_by_reset(emulator: Emulator, name: str, target: str, *_texts: str) -> Any:
+    """Calls a member of an object that a reset has closed.
+
+    Args:
+        emulator: the emulator that was reset.
+        name: the full name of the member, followed by " =" for an assignment.
+        target: the target of the object.
+        _texts: the arguments; they are ignored.
+
+    Raises:
+        ApmError: the object is closed, or the user has no role for the member.
+    """
+    full_name, assigns, _ = name.partition(" =")
+    member = MEMBERS_BY_NAME[full_name]
+    return call_after_reset(member, emulator, target, is_assignment=bool(assigns))
+
+
 def refuse(_emulator: Emulator, full_name: str) -> NoReturn:
     """Refuses a name that is not emulated.
 
     Raises:
-        ApmError: always; it says what is there instead.
+        ApmError: always; the message names what to use instead.
     """
-    # Only now: it looks through everything, this module among it.
-    from apm.api.unknown_names import refuse_name  # noqa: PLC0415
-
     refuse_name(full_name)
 
 
@@ -92,6 +114,7 @@ INTERNAL_CALLS: dict[str, Callable[..., Any]] = {
     "notify": show_notification,
     "webResource": web_resource_page,
     "website": website_page,
+    "closedByReset": closed_by_reset,
     "refuse": refuse,
 }
-"""By what the page calls them; each takes the emulator and texts."""
+"""The internal calls by the names that the page uses; each takes the emulator and texts."""

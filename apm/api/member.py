@@ -1,7 +1,7 @@
-"""What a member of the API is: its kind, what it takes, how sure we are of it, and the function behind it.
+"""The declaration of a member of the API: its kind, its arguments, its evidence and the function behind it.
 
-The members themselves stand in `apm.api`, each declared once with `@member`. The JavaScript facade, `docs/api.md`,
-`docs/xrm.md` and `COVERAGE.md` follow from this table.
+The modules of `apm.api.apm` and `apm.api.xrm` declare each member once, with `@member`. The JavaScript facade,
+`docs/api.md`, `docs/xrm.md` and `COVERAGE.md` are made from these declarations.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from apm.core.json_text import Json
 from apm.core.results import MISSING, Missing
 
 DOCUMENTATION = "https://learn.microsoft.com/dynamics365/customer-service/develop/"
-"""Where the pages of the members are."""
+"""The address of the documentation pages of `Microsoft.Apm`."""
 
 CLIENT_API = "https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/"
-"""Where the pages of `Xrm` and of forms are."""
+"""The address of the documentation pages of `Xrm` and of forms."""
 
 
 class Owner(StrEnum):
-    """The object a member belongs to."""
+    """The API object that a member belongs to."""
 
     APM = "Apm"
     SESSION = "session"
@@ -79,42 +79,42 @@ class Kind(StrEnum):
     CONSTANT = "constant"
     """An own read-only property."""
     ACCESSOR = "accessor"
-    """An own property that scripts read, and write if there is a `write`."""
+    """An own property that scripts can read, and assign if the member has a `write` function."""
     SYNC = "sync"
     """A method that returns at once and throws on failure."""
     SETTLED = "settled"
     """A method that returns a settled Promise."""
     ID = "id"
-    """A method that returns an id: promise and text at once."""
+    """A method that returns an id: a Promise that can also be used as text."""
     PART = "part"
     """An own property that holds another object."""
     COLLECTION = "collection"
     """An own property that holds a collection: `get`, `forEach`, `getLength`."""
     PICK = "pick"
-    """A method that takes what a collection's `get` takes: a name, a number, a function, or nothing for all."""
+    """A method with the argument of a collection's `get`: a name, an index, a function, or nothing for all items."""
     GATHERED = "gathered"
-    """A method that gives a collection of what is there when it is called; its function finds by name all there is."""
+    """A method that returns a collection of the current items; with a name, `run` searches all items."""
     PAGE = "page"
-    """A method that the page itself answers: it keeps functions, which cannot cross."""
+    """A method that JavaScript implements, for example because it keeps functions, which cannot cross to Python."""
     ABSENT = "absent"
-    """Documented, and not emulated: using it throws one sentence."""
+    """Documented but not emulated: a call throws an error that names a replacement."""
 
 
 ANSWERED_BY_PAGE = frozenset({Kind.PART, Kind.PAGE, Kind.ABSENT})
-"""Kinds of members that never cross to Python."""
+"""Kinds of members that do not call Python."""
 
 
 class Takes(StrEnum):
-    """How the facade reads an argument."""
+    """How the facade converts an argument to text."""
 
     TEXT = "text"
-    """Coerced with `String()`."""
+    """Converted with `String()`."""
     VALUE = "value"
-    """Any JSON value, handed over as JSON text."""
+    """Any JSON value, as JSON text."""
     OPTIONS = "options"
-    """Text that may be left out."""
+    """Optional text."""
     OBJECT = "object"
-    """A plain object, Map or pairs, or its JSON text."""
+    """A plain object, a Map or pairs, as JSON text; a string is used as JSON text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +122,19 @@ class Member:
     """One member.
 
     Attributes:
-        owner: the object it belongs to.
+        owner: the API object that it belongs to.
         name: its JavaScript name.
         kind: how JavaScript sees it.
-        evidence: [D], [O], [S] or [A], with what differs.
-        page: its documentation page, below `DOCUMENTATION` or whole; the nearest one where it has none.
-        run: the function behind it; takes the workspace or emulator, the object, and texts.
+        evidence: [D], [O], [S] or [A], with the details that have other evidence.
+        page: the address of its documentation page, absolute or relative to `DOCUMENTATION`; the closest page if the
+            member has none.
+        run: the function behind it; takes the emulator, the object if there are several, and the arguments.
         write: the function behind an assignment.
-        takes: how each argument is read.
-        when_closed: what it gives when its object was closed meanwhile; refuses if not given.
-        holds: whose object a part is, or the items of a collection are, be it a property or gathered.
-        instead: of an absent member: the emulated one that comes nearest.
-        partial: what it does not do here, of what the product does; empty for a member that is done.
+        takes: how each argument is converted.
+        when_closed: the result after its object was closed; if missing, a call is refused.
+        holds: the owner of the object that a part holds, or of the items of a collection.
+        instead: for an absent member, the emulated member to use instead.
+        partial: what the product does and the emulator does not; empty if nothing is missing.
     """
 
     owner: Owner
@@ -151,12 +152,12 @@ class Member:
 
     @property
     def documentation(self) -> str:
-        """The address of its page."""
+        """The address of its documentation page."""
         return self.page if self.page.startswith("https:") else DOCUMENTATION + self.page
 
     @property
     def full_name(self) -> str:
-        """For messages: `createTab`, `session.close`."""
+        """Its name in messages, such as `createTab` or `session.close`."""
         return self.name if self.owner is Owner.APM else f"{self.owner}.{self.name}"
 
 
@@ -172,10 +173,10 @@ def part(
     page: str,
     about: str,
 ) -> None:
-    """Declares a property that holds another object; `about` says what that is."""
+    """Declares a property that holds another object; `about` is its description."""
 
     def run() -> None:
-        """Nothing: the page makes the object."""
+        """Does nothing: JavaScript creates the object."""
 
     run.__doc__ = about
     members.append(Member(owner, name, Kind.PART, evidence, page, run, holds=holds))
@@ -185,10 +186,10 @@ def absent(members: list[Member], owner: Owner, page: str, instead: str, *names:
     """Declares documented members that are not emulated.
 
     Args:
-        members: where they are declared.
-        owner: the object they belong to.
-        page: a documentation page of theirs.
-        instead: the full name of what scripts can use here; empty to have the nearest name found.
+        members: the list to which they are added.
+        owner: the API object that they belong to.
+        page: the address of a documentation page about them.
+        instead: the full name of the emulated member to use instead; empty for the member with the most similar name.
         names: their names.
     """
 
@@ -208,7 +209,7 @@ def member(
     page: str,
     **options: Any,
 ) -> Callable[[Declared], Declared]:
-    """Declares the function below it as a member; its docstring says what the member does."""
+    """Declares the decorated function as a member; its docstring is the description of the member."""
 
     def declare(run: Declared) -> Declared:
         members.append(Member(owner, name, kind, evidence, page, run, **options))

@@ -1,4 +1,4 @@
-"""The members of `Microsoft.Omnichannel`, on the conversations of the workspace."""
+"""The members of `Microsoft.Omnichannel`: they work on the conversations of the workspace."""
 
 from functools import partial
 
@@ -16,12 +16,12 @@ MEMBERS: list[Member] = []
 _omnichannel = partial(member, MEMBERS, Owner.OMNICHANNEL)
 _METHODS = "reference/methods/"
 _RECORD = (Takes.TEXT, Takes.TEXT, Takes.OPTIONS)
-"""A table, the id of a record there, the id of a conversation that may be left out."""
+"""A table, the id of a record, and an optional conversation id."""
 
 
 @_omnichannel("getConversationId", Kind.SETTLED, "D; none A", _METHODS + "getconversationid")
 def get_conversation_id(emulator: Emulator) -> str:
-    """The `LiveWorkItemId` of the focused session, also when its conversation has ended; without one an empty text."""
+    """The `LiveWorkItemId` of the focused session, also after its conversation has ended; empty text without one."""
     conversation = emulator.conversations.focused
     return conversation.id if conversation else ""
 
@@ -36,7 +36,7 @@ def get_conversation_id(emulator: Emulator) -> str:
 def link_to_conversation(
     emulator: Emulator, table: str, record_id: str, conversation_id: str
 ) -> Outcome[Json]:
-    """Links an account, a contact or a case to an active conversation, in place of the one before."""
+    """Links an account, a contact or a case to an active conversation; replaces an earlier link."""
     return _told(link(emulator.conversations, table, record_id, conversation_id), "linked")
 
 
@@ -50,7 +50,7 @@ def link_to_conversation(
 def unlink_from_conversation(
     emulator: Emulator, table: str, record_id: str, conversation_id: str
 ) -> Outcome[Json]:
-    """Takes the link to an account, a contact or a case away."""
+    """Removes the link to an account, a contact or a case."""
     return _told(unlink(emulator.conversations, table, record_id, conversation_id), "unlinked")
 
 
@@ -64,7 +64,7 @@ def unlink_from_conversation(
 def open_(
     emulator: Emulator, conversation_id: str, _session_id: str, _workstream_id: str
 ) -> Outcome[str]:
-    """Opens a session for a conversation, or focuses the one it is open in; gives the session's id."""
+    """Opens a session for a conversation, or focuses the session it is open in; returns the id of the session."""
     return open_conversation(emulator.conversations, conversation_id)
 
 
@@ -79,7 +79,7 @@ def open_(
 def send_message(
     emulator: Emulator, message: str, to_send_box: str, conversation_id: str
 ) -> Outcome[bool]:
-    """Puts a message into the message box; with `toSendBox` false it is said at once."""
+    """Puts a message into the message box; sends it at once if `toSendBox` is false."""
     text = _message(message)
     is_for_box = read_json(to_send_box, "toSendBox")
     if is_for_box is not None and not isinstance(is_for_box, bool):
@@ -104,7 +104,7 @@ def _message(text: str) -> str:
 
 
 def _told(outcome: Outcome[tuple[str, Linked]], what: str) -> Outcome[Json]:
-    """The answer as the older reference describes it."""
+    """The result as the older reference describes it."""
     conversation_id, linked = outcome.value
     answer: Json = {
         "entityLogicalName": linked.table,

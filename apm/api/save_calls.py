@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from apm.api.calls import closed, is_from_before_reset
+from apm.api.calls import closed
 from apm.core.errors import ApmError, ErrorCode
 from apm.core.outcome import Outcome
 from apm.emulator import Emulator
@@ -34,7 +34,7 @@ def begin_save(emulator: Emulator, page_id: str, closes: str) -> str:
 
 def wait_to_save(emulator: Emulator, target: str, number: str) -> Outcome[bool]:
     """Marks the form as saving while it waits for OnSave handlers."""
-    save = _find(emulator, target, number)
+    save = _find(emulator, number)
     return wait(emulator.workspace, save) if save else Outcome(False)
 
 
@@ -43,21 +43,21 @@ def save_form(emulator: Emulator, target: str, number: str, asker: str) -> Outco
 
     Args:
         emulator: the emulator.
-        target: the page of the form, marked if it is from before a reset.
+        target: the page of the form.
         number: the number of the save.
         asker: who requested the save.
 
     Raises:
         ApmError: a script requested the save, and the form cannot be saved or is closed.
     """
-    save = _find(emulator, target, number)
+    save = _find(emulator, number)
     is_person = asker == PERSON
     if save is None and is_person:
         # The person who reset the workspace knows.
         return Outcome(False)
     try:
         if save is None:
-            raise ApmError(ErrorCode.CLOSED, closed(target))
+            raise ApmError(ErrorCode.CLOSED, f"{closed(target)} by reset")
         return commit(emulator.workspace, save, by_person=is_person)
     except ApmError as error:
         raise error.named(_SAVE) from None
@@ -65,13 +65,13 @@ def save_form(emulator: Emulator, target: str, number: str, asker: str) -> Outco
 
 def end_save(emulator: Emulator, target: str, number: str) -> Outcome[bool]:
     """Ends a save, whatever its result; the page may close."""
-    save = _find(emulator, target, number)
+    save = _find(emulator, number)
     return end(emulator.workspace, save) if save else Outcome(False)
 
 
-def _find(emulator: Emulator, target: str, number: str) -> Save | None:
-    """The save with that number; None if it began before a reset."""
-    return None if is_from_before_reset(target) else emulator.workspace.saves.open.get(int(number))
+def _find(emulator: Emulator, number: str) -> Save | None:
+    """The save with that number; None after a reset: no other workspace has a save with that number."""
+    return emulator.workspace.saves.open.get(int(number))
 
 
 FORM_SAVING_CALLS: dict[str, Callable[..., Any]] = {

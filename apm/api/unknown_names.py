@@ -1,4 +1,4 @@
-"""What a script hears that uses a name which is not there.
+"""The error for a name that is not emulated.
 
 >>> refuse_name("Xrm.WebApi.retriveRecord")
 Traceback (most recent call last):
@@ -13,23 +13,23 @@ from apm.api.member import Kind
 from apm.core.errors import ApmError, ErrorCode
 
 _PREFIX = {"Apm": "Microsoft.Apm"}
-"""Owners that scripts know by another name."""
+"""Owners that scripts use under another name."""
 
 
 def refuse_name(full_name: str) -> NoReturn:
     """Refuses a call of a name.
 
     Args:
-        full_name: the object's and the name, as in `Xrm.Utility.getResourceString`.
+        full_name: the name of the object and of the member, as in `Xrm.Utility.getResourceString`.
 
     Raises:
-        ApmError: always; it says what is there instead.
+        ApmError: always; the message names what to use instead.
     """
     raise ApmError(ErrorCode.NOT_EMULATED, f"{full_name} is not emulated; {_instead(full_name)}")
 
 
 def _instead(full_name: str) -> str:
-    """What its declaration says; else the name of the same object most like it; else what the object has."""
+    """The replacement that the member declares, else the most similar member of the object, else all of its members."""
     owner, _, name = full_name.rpartition(".")
     emulated: list[str] = []
     for each in ALL_MEMBERS:
@@ -44,5 +44,5 @@ def _instead(full_name: str) -> str:
         return f"the nearest that is: {owner}.{near[0]}"
     if emulated:
         return f"{owner} has: {', '.join(emulated)}"
-    # A name of something that is not there itself.
+    # The object itself is not emulated.
     return _instead(owner) if owner else "docs/xrm.md lists what is"

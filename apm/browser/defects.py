@@ -1,4 +1,4 @@
-"""A defect of the emulator's own, told in one line instead of a traceback."""
+"""Reports defects of the emulator in one line instead of a traceback."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,7 +7,7 @@ from js import console
 
 
 def one_line(error: Exception) -> str:
-    """What it is and where: `KeyError in apm/workspace/workspace.py, line 88: 'x'`."""
+    """The kind of an error and its place: `KeyError in apm/workspace/workspace.py, line 88: 'x'`."""
     step = error.__traceback__
     while step and step.tb_next:
         step = step.tb_next
@@ -21,7 +21,7 @@ def report(name: str, error: Exception) -> None:
 
 
 def reporting(name: str, call: Callable[..., None]) -> Callable[..., None]:
-    """A call that the page makes of itself, and that has nobody to answer to: a defect in it goes to the console."""
+    """A function for the page's own calls, which no script can catch: it reports defects to the console."""
 
     def guarded(*given: Any) -> None:
         try:

@@ -1,6 +1,6 @@
-"""What PyScript runs. The package comes as one archive of bytecode, see `pyscript.toml`.
+"""The program that PyScript runs. The package is loaded as one archive of bytecode; see `pyscript.toml`.
 
-A start that fails says so on the page: the boot guard (`static/boot.js`) listens for "apm:failed".
+If the start fails, the page shows the reason: the boot guard (`static/boot.js`) listens for "apm:failed".
 """
 
 import sys
@@ -9,17 +9,17 @@ from js import CustomEvent, Object, window
 from pyodide.ffi import to_js
 
 sys.path.insert(0, "./apm.zip")
-# Last, and so only asked for what is nowhere else.
+# Last, so that it is searched only for modules that are nowhere else.
 sys.path.append("./libs.zip")
 
 try:
-    # Only now: the archive has to be on the path first.
+    # Imported here because the archive has to be on the path first.
     from apm.browser.start import start
 
     start()
-except Exception as error:  # noqa: BLE001 - whatever it is, the page has to say so
+except Exception as error:  # noqa: BLE001 - the page shows any error
     kind = type(error).__name__
-    # Ours is a sentence already.
+    # The message of an ApmError is a complete sentence.
     reason = str(error) if kind == "ApmError" else f"{kind}: {error}"
     detail = {"detail": {"reason": reason}}
     window.dispatchEvent(

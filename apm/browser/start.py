@@ -14,7 +14,7 @@ from apm.settings.shipped import read_shipped
 from apm.ui.regions import Region
 
 SHIPPED = Path("workspace.json")
-"""The settings that the host has checked; see `pyscript.toml`."""
+"""The file with the settings that the host has checked; see `pyscript.toml`."""
 
 
 def start() -> None:

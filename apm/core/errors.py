@@ -1,4 +1,4 @@
-"""Failures that a caller of the API sees: a number and one sentence.
+"""Errors that a caller of the API sees: an error code and a message of one sentence.
 
 >>> error = ApmError(ErrorCode.UNKNOWN_ID, "closeTab: there is no tab 'tab-id-9'")
 >>> error.code.value, str(error)
@@ -12,7 +12,7 @@ from apm.core.events import Event
 
 
 class ErrorCode(IntEnum):
-    """The `errorCode` of a rejection. That there is a number is [O]; the numbers are ours [A]."""
+    """The `errorCode` of a rejection. It is a number [O]; these numbers are the emulator's own [A]."""
 
     BAD_INPUT = 1001
     UNKNOWN_TEMPLATE = 1002
@@ -30,8 +30,8 @@ class ApmError(Exception):
     """A call that was refused. Nothing in the workspace has changed.
 
     Attributes:
-        code: what kind of refusal it is.
-        events: what the page shows besides, such as a limit message.
+        code: the kind of refusal.
+        events: what the page shows in addition, such as a limit message.
     """
 
     def __init__(self, code: ErrorCode, message: str, *events: Event) -> None:
@@ -40,17 +40,17 @@ class ApmError(Exception):
         self.events = events
 
     def named(self, name: str) -> "ApmError":
-        """The same refusal, with the name of what was called in front of its sentence."""
+        """The same refusal, with the name of the called member before its message."""
         return ApmError(self.code, f"{name}: {self}", *self.events)
 
 
 def bad_input(message: str) -> ApmError:
-    """An `ApmError` for an argument that has the wrong shape."""
+    """An `ApmError` for an argument that is not valid."""
     return ApmError(ErrorCode.BAD_INPUT, message)
 
 
 def show(value: object, limit: int = 60) -> str:
-    """A caller's value as it may stand in a message: JSON, cut to `limit` characters.
+    """A caller's value as text for a message: JSON, cut to `limit` characters.
 
     >>> show("incident"), show(None), show([1, True])
     ("'incident'", 'null', '[1,true]')

@@ -1,9 +1,9 @@
-"""What a script hands to `createSession` and `createTab`, read into one known shape.
+"""Reads and checks the inputs of `createSession` and `createTab`, and other JSON arguments.
 
-The facade has made plain JSON of it; a script may also hand over JSON text of its own [D: typed "String"].
+The facade has converted the arguments to JSON text; a script can also pass JSON text itself [D: typed "String"].
 
 >>> read_tab_input('{"templateName": " a ", "appContext": [["data", "x"]]}')
-TabInput(template_name='a', context={'data': 'x'}, is_focused=True)
+TabInput(template_name='a', context={'data': 'x'}, is_focused=True, title='', can_close=True)
 """
 
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ from apm.core.json_text import Json, JsonTextError, parse_json
 
 @dataclass(frozen=True, slots=True)
 class _Input:
-    """What both inputs have.
+    """The fields that both inputs have.
 
     Attributes:
         template_name: the unique name of the template.
         context: `sessionContext` or `appContext`.
-        is_focused: whether it takes the focus; yes by default [D; for tabs A].
+        is_focused: whether it gets the focus; true by default [D; for tabs A].
     """
 
     template_name: str
@@ -34,14 +34,22 @@ class SessionInput(_Input):
 
 @dataclass(frozen=True, slots=True)
 class TabInput(_Input):
-    """The input of `createTab`."""
+    """The input of `createTab`, and what `Xrm.App.sessions` adds to it.
+
+    Attributes:
+        title: the title of the tab; empty for the title of its page.
+        can_close: whether the tab can be closed, unless it is pinned.
+    """
+
+    title: str = ""
+    can_close: bool = True
 
 
 def read_session_input(text: str) -> SessionInput:
     """Reads the input of `createSession`.
 
     Raises:
-        ApmError: it has another shape.
+        ApmError: it is not valid.
     """
     return SessionInput(*_read_input(text, "sessionContext"))
 
@@ -50,7 +58,7 @@ def read_tab_input(text: str) -> TabInput:
     """Reads the input of `createTab`.
 
     Raises:
-        ApmError: it has another shape.
+        ApmError: it is not valid.
     """
     return TabInput(*_read_input(text, "appContext"))
 
@@ -70,15 +78,15 @@ def _read_input(text: str, context_name: str) -> tuple[str, dict[str, Json], boo
 
 
 def _given(pairs: dict[str, Json]) -> dict[str, Json]:
-    """Without names that have no value, which scripts make of what they do not know."""
+    """The pairs without null values, which scripts often pass for unknown values."""
     return {name: value for name, value in pairs.items() if value is not None}
 
 
 def read_json(text: str, what: str) -> Json:
-    """The value of a JSON text; `what` begins the sentence when it is none.
+    """The value of a JSON text; `what` names the argument in the error message.
 
     Raises:
-        ApmError: it is no JSON.
+        ApmError: the text is not JSON.
     """
     try:
         return parse_json(text)
@@ -87,10 +95,10 @@ def read_json(text: str, what: str) -> Json:
 
 
 def read_object(text: str, what: str) -> dict[str, Json]:
-    """The object of a JSON text; an empty one from null, which stands for an argument that was left out.
+    """The object of a JSON text; empty for null, which stands for a missing argument.
 
     Raises:
-        ApmError: it is something else.
+        ApmError: the value is not an object.
     """
     given = read_json(text, what)
     if given is None:
@@ -101,10 +109,10 @@ def read_object(text: str, what: str) -> dict[str, Json]:
 
 
 def read_pairs(given: Json, what: str) -> dict[str, Json]:
-    """Names and values from an object or a list of pairs; nothing from null.
+    """The names and values of an object or of a list of pairs; empty for null.
 
     Raises:
-        ApmError: it is neither.
+        ApmError: the value is neither.
     """
     if given is None:
         return {}
@@ -125,10 +133,10 @@ def read_pairs(given: Json, what: str) -> dict[str, Json]:
 
 
 def read_parameters_str(given: Json) -> dict[str, Json]:
-    """The anchor's page parameters: JSON text of a list of pairs [D].
+    """The page parameters of the anchor tab: JSON text of a list of pairs [D].
 
     Raises:
-        ApmError: it is something else.
+        ApmError: the value is something else.
     """
     if given is None:
         return {}

@@ -1,7 +1,7 @@
-"""Reading JSON that comes from outside. All of it passes through here.
+"""Reads JSON from outside the emulator. All such JSON passes through this module.
 
-Python's own decoder recurses, and a few thousand nested brackets end the whole Pyodide runtime, so
-size and depth are checked on the text first.
+Python's decoder is recursive, and a few thousand nested brackets stop the whole Pyodide runtime. So the size and the
+depth of the text are checked first.
 """
 
 import json
@@ -13,28 +13,28 @@ Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | Non
 """Any JSON value."""
 
 MAX_DEPTH = 100
-"""Brackets inside brackets that are still read (API.md: "JSON nested past 100 levels")."""
+"""The maximum depth of nested brackets (API.md: "JSON nested past 100 levels")."""
 
 MAX_VALUES = 500_000
-"""Values within values that the facade still reads from a caller's object."""
+"""The maximum number of nested values that the facade reads from a caller's object."""
 
 MAX_LENGTH = 5_000_000
-"""Characters that are still read."""
+"""The maximum number of characters."""
 
 
 WHOLE = 1e21
-"""From here on JavaScript writes whole numbers with an exponent."""
+"""The smallest whole number that JavaScript writes with an exponent."""
 
 
 class JsonTextError(ValueError):
-    """The text is no JSON that can be read; the message completes "... is"."""
+    """The text cannot be read as JSON; the message completes a sentence that begins with "... is"."""
 
 
 def parse_json(text: str) -> Json:
     """The value of a JSON text.
 
     Raises:
-        JsonTextError: the text is no JSON, is too long, or is nested too deeply.
+        JsonTextError: the text is not JSON, is too long or is nested too deeply.
 
     >>> parse_json('[["entityName", "incident"]]')
     [['entityName', 'incident']]
@@ -62,7 +62,7 @@ def _refuse_constant(name: str) -> Json:
 
 
 def _number(text: str) -> int | float:
-    """A number as JavaScript holds it: there is one kind, and whole ones have no fraction to show."""
+    """A number as in JavaScript: there is one number type, and whole numbers show no fraction."""
     value = float(text)
     if not math.isfinite(value):
         raise ValueError(f"the number {text[:20]}… is too large")
@@ -70,12 +70,12 @@ def _number(text: str) -> int | float:
 
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
-"""A string, closed or not, or a bracket."""
+"""A string, terminated or not, or a bracket."""
 
 
 def _depth(text: str) -> int:
-    """The deepest nesting of brackets outside of strings."""
-    # A shallow text needs no walk: it cannot nest deeper than it has opening brackets.
+    """The maximum depth of brackets outside of strings."""
+    # A text with few opening brackets cannot be nested too deeply.
     if text.count("[") + text.count("{") <= MAX_DEPTH:
         return 0
     deepest = depth = 0

@@ -1,4 +1,4 @@
-"""Results of members that are no plain JSON: what JavaScript sees of them is its own kind of value."""
+"""Results of members that are not plain JSON; JavaScript sees each as a value of its own type."""
 
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -19,8 +19,9 @@ class ObjectOf:
     """An object of the API.
 
     Attributes:
-        owner: whose members it has, an `apm.api.member.Owner`.
-        target: what it is about, as its members are told it; empty for those there is only one of.
+        owner: the `apm.api.member.Owner` whose members it has.
+        target: identifies what it represents, and is the first argument of its members; empty if there is only one
+            object of this owner.
     """
 
     owner: str
@@ -32,7 +33,7 @@ class DateValue:
     """A `Date`.
 
     Attributes:
-        text: in ISO form, with an offset; a date alone is midnight where the browser is.
+        text: the ISO text with an offset; a date without a time is midnight in the time zone of the browser.
     """
 
     text: str
@@ -40,13 +41,13 @@ class DateValue:
 
 @dataclass(frozen=True, slots=True)
 class PendingPromise:
-    """A Promise that settles later, with the event `apm.core.events.Settled` of that number."""
+    """A Promise that settles later, with the event `Settled` that has the same number."""
 
     number: int
 
 
 FieldValue: TypeAlias = "Json | DateValue"
-"""The value of a form's field, as scripts get it."""
+"""The value of a form's field as scripts see it."""
 
 Result: TypeAlias = "Json | Missing | ObjectOf | DateValue | PendingPromise | tuple[ObjectOf, ...]"
-"""What a member may give, beside sessions, tabs and lists of ids."""
+"""The results of members other than sessions, tabs and lists of ids."""

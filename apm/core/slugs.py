@@ -1,8 +1,8 @@
 """The slug language: text with names in braces, as in `Case {anchor.title}`.
 
-A text is parsed once into literal text and slugs; the values that replace slugs are never parsed again.
-A name starts with a letter, `_` or `$` and holds no brace; any other brace is plain text. A name that starts with
-`$odata.` is a question to the Dataverse, and may hold slugs, questions too, whose values become literals in it.
+A text is parsed once into literal text and slugs; the values that replace slugs are not parsed again.
+A name starts with a letter, `_` or `$` and contains no brace; any other brace is plain text. A name that starts with
+`$odata.` is a Dataverse query. It can contain slugs and further queries, whose values become literals in it.
 
 >>> render("Call from {customerName}", {"customerName": "Contoso"}.get)
 'Call from Contoso'
@@ -19,37 +19,37 @@ from functools import lru_cache
 from apm.core.json_text import WHOLE, Json
 
 Lookup = Callable[[str], Json]
-"""Gives the value of a name; None when it has none."""
+"""Returns the value of a name; None if it has none."""
 
 SHORT = 1000
-"""Characters up to which a text is remembered as parsed: templates are shorter, and used again."""
+"""The maximum length of a text whose parsed form is cached: texts of templates are shorter and are used repeatedly."""
 
 DEPTH = 3
-"""How deep questions may stand within questions."""
+"""The maximum depth of queries within queries."""
 
 
 def _braces(depth: int) -> str:
-    """A pattern of something in braces. Only a question has slugs of its own inside; a brace in its quotes is text."""
+    """A pattern for text in braces. Only a query can contain slugs; a brace within quotes is plain text there."""
     if depth == 0:
         return r"\{[^{}]*\}"
     return rf"\{{(?:\$odata\.(?:'[^']*'|[^{{}}']|{_braces(depth - 1)})*|[^{{}}]*)\}}"
 
 
 BRACES = f"(?i:{_braces(DEPTH)})"
-"""A pattern of something in braces, with all that stands in them."""
+"""A pattern for text in braces, with nested braces in queries."""
 
 _SLUG = re.compile(BRACES)
 
 
 @dataclass(frozen=True, slots=True)
 class Slug:
-    """A name in braces, or a question to the Dataverse."""
+    """A name in braces, or a Dataverse query."""
 
     name: str
 
 
 def parse(text: str) -> tuple[str | Slug, ...]:
-    """The literal pieces and the slugs of a text, in order.
+    """The literal parts and the slugs of a text, in order.
 
     >>> parse("Hi {name}!")
     ('Hi ', Slug(name='name'), '!')
@@ -77,14 +77,14 @@ _parse_once = lru_cache(maxsize=512)(_parse)
 
 
 def render(text: str, lookup: Lookup) -> str:
-    """The text with every slug replaced; an unknown or empty one by nothing [D; empty A]."""
+    """The text with every slug replaced; unknown and empty slugs are removed [D; empty A]."""
     return "".join(
         as_text(lookup(piece.name)) if isinstance(piece, Slug) else piece for piece in parse(text)
     )
 
 
 def as_text(value: Json) -> str:
-    """A value as slugs show it: text as it is, nothing for null, otherwise as JavaScript would write it.
+    """A value as text in place of a slug: text unchanged, empty for null, otherwise as JavaScript writes it.
 
     >>> as_text(True), as_text(None), as_text(1.5), as_text({"a": [1]})
     ('true', '', '1.5', '{"a":[1]}')
@@ -109,7 +109,7 @@ def _json_text(value: Json) -> str:
 
 
 def _number_text(value: float) -> str:
-    """A number as JavaScript writes it: a small one without exponent down to a millionth.
+    """A number as JavaScript writes it: without an exponent down to a millionth.
 
     >>> _number_text(1.5), _number_text(-0.000012), _number_text(1e-7)
     ('1.5', '-0.000012', '1e-7')

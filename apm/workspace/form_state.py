@@ -118,14 +118,17 @@ class Save:
     is_discarded: bool = False
 
 
+_NUMBERS = count(1)
+
+
 @dataclass(frozen=True, slots=True)
 class Saves:
     """The saves of a workspace.
 
     Attributes:
         open: the saves that have not ended, by number.
-        numbers: the numbers of the next saves. No number is used twice.
+        numbers: the numbers of the next saves. No number is used twice, even in another workspace after a reset.
     """
 
     open: dict[int, Save] = field(default_factory=dict)
-    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    numbers: Iterator[int] = _NUMBERS

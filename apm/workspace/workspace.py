@@ -187,6 +187,8 @@ class Workspace:
             raise _full(ErrorCode.TAB_LIMIT, TABS_FULL)
         before = self._place()
         tab = self._add_tab(session, plan)
+        tab.title = given.title or tab.title
+        tab.can_close &= given.can_close
         if given.is_focused:
             session.focused_tab = tab
         opened = events.TabOpened(tab.id, tab.label, tab is self._place())

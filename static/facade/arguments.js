@@ -1,5 +1,6 @@
 /** The arguments of a call as texts. */
 import { ApmError, codes } from "../python/errors.js";
+import { idOf } from "./closed-target.js";
 import { readObject, readValue, Unreadable } from "./plain-json.js";
 
 /** By what a member takes: the function that makes text of it. */
@@ -12,7 +13,7 @@ const READ = {
 
 /** The texts of a call: the id of the object if the member belongs to one, then each argument. */
 export function textsOf({ takes, fullName }, target, given) {
-  const texts = target === undefined ? [] : [target];
+  const texts = target === undefined ? [] : [idOf(target)];
   for (let at = 0; at < takes.length; at += 1) texts.push(read(takes[at], given[at], fullName));
   return texts;
 }

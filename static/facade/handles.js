@@ -2,7 +2,7 @@
  * Session and tab objects, which cross as numbers. There is one object for each open session and tab; it holds no state, and
  * every property asks Python.
  */
-import { functions } from "../python/crossing.js";
+import { functions, send } from "../python/crossing.js";
 import { onForget, onRestart } from "../python/lifetime.js";
 import { decoders } from "../python/replies.js";
 import { targetOf } from "./objects.js";
@@ -14,7 +14,7 @@ const numbers = new Map();
 decoders.number = (number) => open.get(number) ?? make(number);
 
 function make(number) {
-  const id = functions.identify(number);
+  const id = send(functions.identify, [number], "identify");
   const owner = number % 2 ? "tab" : "session";
   // A plain object: scripts tell a session from a tab by which id it has, and it has every documented member.
   const handle = {};

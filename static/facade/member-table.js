@@ -1,5 +1,5 @@
 /** The table of members, which Python hands over. */
-import { functions } from "../python/crossing.js";
+import { functions, send } from "../python/crossing.js";
 
 const byOwner = new Map();
 const byName = new Map();
@@ -19,7 +19,7 @@ export function membersOf(owner) {
 export const memberOf = (fullName) => byName.get(fullName);
 
 function addOthers() {
-  for (const row of JSON.parse(functions.beside())) {
+  for (const row of send(functions.xrmMembers, [], "Xrm")) {
     add(row, callByName(row.fullName), row.writes && callByName(`${row.fullName} =`));
   }
 }
@@ -30,11 +30,22 @@ const callByName =
   (...texts) =>
     functions.call(name, ...texts);
 
+/** A function for the objects that a reset has closed: Python does not look for them. */
+const closedByReset =
+  (name) =>
+  (...texts) =>
+    functions.call("closedByReset", name, ...texts);
+
 /** Adds a member with the functions that call and assign it. */
 function add(row, call, assign) {
   const { owner, fullName } = row;
-  const assignment = assign ? { fullName, takes: ["value"], call: assign } : undefined;
-  const member = { ...row, call, assignment };
+  const assignment = assign && {
+    fullName,
+    takes: ["value"],
+    call: assign,
+    callAfterReset: closedByReset(`${fullName} =`),
+  };
+  const member = { ...row, call, callAfterReset: closedByReset(fullName), assignment };
   if (!byOwner.has(owner)) byOwner.set(owner, []);
   byOwner.get(owner).push(member);
   byName.set(fullName, member);

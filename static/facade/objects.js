@@ -4,6 +4,7 @@
  */
 import { onForget, onRestart } from "../python/lifetime.js";
 import { decoders } from "../python/replies.js";
+import { ClosedTarget } from "./closed-target.js";
 import { defineMembers, kinds, replaceable } from "./properties.js";
 import { newApiObject } from "./unknown-members.js";
 
@@ -27,14 +28,20 @@ function make(known, key, owner, target) {
   const object = newApiObject(owner);
   // Before its members, because an object may contain itself, as `Xrm.WebApi.online` does.
   known.set(key, object);
-  defineMembers(object, owner, targetOf(target));
+  try {
+    defineMembers(object, owner, targetOf(target));
+  } catch (error) {
+    // An incomplete object, as after members that could not be imported, is not kept.
+    known.delete(key);
+    throw error;
+  }
   return object;
 }
 
-/** Returns a function that gives the target. After a reset it marks the target, so that Python finds nothing open there. */
+/** Returns a function that gives the target; a `ClosedTarget` once a reset has closed the object. */
 export function targetOf(target) {
   const made = restarts;
-  return () => (made === restarts || target === undefined ? target : `${target} reset`);
+  return () => (made === restarts || target === undefined ? target : new ClosedTarget(target));
 }
 
 /** Defines the members of an owner on an object again; undoes what a test replaced. */

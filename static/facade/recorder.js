@@ -5,7 +5,8 @@ import { decode } from "../python/replies.js";
 import { shown as asText } from "../scripts/output.js";
 import { nameOf, place } from "../scripts/place.js";
 import { textsOf } from "./arguments.js";
-import { interceptCalls } from "./invoke.js";
+import { idOf } from "./closed-target.js";
+import { functionOf, interceptCalls } from "./invoke.js";
 
 /** How many entries are kept; the oldest are dropped. */
 export const MOST = 1000;
@@ -66,7 +67,7 @@ function recordedCall(member, target, given) {
   const entry = add({
     kind: "call",
     member: fullName,
-    target: target ?? null,
+    target: idOf(target) ?? null,
     arguments: [],
     caller: caller(),
     at: performance.now(),
@@ -76,7 +77,7 @@ function recordedCall(member, target, given) {
     const read = texts.slice(texts.length - takes.length).map((text, at) => shown(takes[at], text));
     // Further arguments, such as a correlationId, are recorded and otherwise ignored.
     entry.arguments = [...read, ...given.slice(takes.length).map(asText)];
-    const reply = cross(member.call, texts, fullName);
+    const reply = cross(functionOf(member, target), texts, fullName);
     const result = summary(reply);
     if (result !== undefined) entry.result = result;
     return decode(reply);

@@ -1,4 +1,5 @@
 /** The events of a form: calls the handlers that the settings register, then those that scripts added [A]. */
+import { ClosedTarget } from "../facade/closed-target.js";
 import { objectOf, targetOf } from "../facade/objects.js";
 import { ask } from "../python/crossing.js";
 import { whenStarted } from "../scripts/listed.js";
@@ -10,7 +11,10 @@ import { callNamed, guarded } from "./named-functions.js";
 export const LOADED = { first: 1, saved: 2, refreshed: 3 };
 
 /** Throws if the form of an object is closed; `target` is the target of the object, `name` the member that is called. */
-export const checkOpen = (target, name) => ask("checkForm", [target, name], name);
+export function checkOpen(target, name) {
+  if (target instanceof ClosedTarget) ask("closedByReset", [name, target.id], name);
+  else ask("checkForm", [target, name], name);
+}
 
 /** Calls the OnLoad handlers of a form that opened or was reloaded, after all started scripts have run. */
 export function onLoad(page) {
@@ -59,6 +63,7 @@ export function fire({
   owner = "formContext.data.entity",
   args = null,
 }) {
+  if (form instanceof ClosedTarget) return [];
   const registered = ask("formScripts", [form, event, column], "forms");
   if (!registered.length && !handlersOf(target, event).length) return [];
   const about = { form: objectOf("formContext", form), source: objectOf(owner, target), args };

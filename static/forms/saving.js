@@ -25,14 +25,14 @@ export function saveForm(page, mode, asker, onSaved = () => {}) {
   const form = targetOf(page);
   const call = (step, ...texts) => ask(step, texts, "formContext.data.save");
   const number = call("beginSave", page, String(CLOSING.includes(mode)));
-  const end = () => call("endSave", form(), number);
+  const end = () => call("endSave", page, number);
   let waiting = null;
   try {
     const args = saveArgs(mode);
     const results = runHandlers(page, args);
     const commit = (succeeded) => {
       if (isPrevented(args, succeeded)) return PREVENTED;
-      const saved = call("saveForm", form(), number, asker);
+      const saved = call("saveForm", page, number, asker);
       onSaved();
       if (saved) {
         fire({ form: form(), event: "postsave", args });
@@ -41,7 +41,7 @@ export function saveForm(page, mode, asker, onSaved = () => {}) {
       return saved;
     };
     if (!results.some(isThenable)) return commit(results);
-    call("waitToSave", form(), number);
+    call("waitToSave", page, number);
     waiting = Promise.all(results).then(commit).finally(end);
     return waiting;
   } finally {

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from apm.api.apm import MEMBERS
-from apm.api.calls import Call, call_of, write_of
+from apm.api.calls import Call, call_after_reset, call_of, write_of
 from apm.api.member import Kind, Member, Owner, Takes
 from apm.core.errors import ApmError, ErrorCode
 from apm.core.events import LimitReached, SessionOpened, Warned
@@ -18,7 +18,7 @@ from apm.core.outcome import Outcome
 from apm.core.results import MISSING
 from apm.emulator import Emulator
 from tests.support.for_each import for_each
-from tests.support.sample_workspace import OUTSIDER, Api, open_session, snapshot, warnings
+from tests.support.sample_workspace import MEMBER, OUTSIDER, Api, open_session, snapshot, warnings
 
 Way = Callable[[Member, Emulator], Call]
 
@@ -114,13 +114,13 @@ def test_an_object_of_before_a_reset_is_closed() -> None:
 
 @for_each("member", REFUSING, by_name)
 def test_an_object_of_before_a_reset_is_not_its_namesake(member: Member) -> None:
-    # The facade marks the id of an object from before a reset.
+    # The facade knows which objects are from before a reset.
     api = Api()
     api.emulator.reset()
     before = snapshot(api.workspace)
     target = "tab-id-0" if member.owner is Owner.TAB else "session-id-0"
     with pytest.raises(ApmError) as caught:
-        api(member.full_name, *arguments(member, f"{target} reset"))
+        call_after_reset(member, api.emulator, target)
     assert caught.value.code is ErrorCode.CLOSED
     assert str(caught.value) == f"{member.full_name}: {target} is closed by reset"
     assert snapshot(api.workspace) == before
@@ -131,15 +131,28 @@ def test_an_assignment_to_an_object_of_before_a_reset_only_warns(member: Member)
     api = Api()
     before = snapshot(api.workspace)
     target = "tab-id-0" if member.owner is Owner.TAB else "session-id-0"
-    outcome = api.assign(member.full_name, f"{target} reset", "Other")
+    outcome = call_after_reset(member, api.emulator, target, is_assignment=True)
     assert outcome.value is MISSING
     assert warnings(outcome) == [f"{member.full_name}: {target} is closed by reset"]
     assert snapshot(api.workspace) == before
 
 
-@pytest.mark.parametrize("target", ["session-id-0 reset", "tab-id-0 reset"])
+@pytest.mark.parametrize("target", ["session-id-0", "tab-id-0"])
 def test_an_object_of_before_a_reset_can_still_be_written_as_json(target: str) -> None:
-    assert Api()(f"{target.partition('-')[0]}.toJSON", target) == {"closed": True}
+    member = MEMBER[f"{target.partition('-')[0]}.toJSON"]
+    assert call_after_reset(member, Api().emulator, target) == {"closed": True}
+
+
+@pytest.mark.parametrize("is_assignment", [False, True], ids=["call", "assignment"])
+@pytest.mark.parametrize("member", REFUSING, ids=by_name)
+def test_who_lacks_the_roles_is_refused_by_an_object_of_before_a_reset(
+    member: Member, is_assignment: bool
+) -> None:
+    emulator = Emulator("page", OUTSIDER)
+    with pytest.raises(ApmError) as caught:
+        call_after_reset(member, emulator, "tab-id-0", is_assignment=is_assignment)
+    assert caught.value.code is ErrorCode.NO_ROLE
+    assert str(caught.value) == f"{member.full_name}: {OUTSIDER.refusal}"
 
 
 def behaving(member: Member, behind: str, function: Callable[..., object]) -> Member:

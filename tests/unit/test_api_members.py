@@ -6,7 +6,7 @@ import pytest
 
 from apm.api.calls import call_of
 from apm.api.member import Owner
-from apm.browser.replies import reply
+from apm.api.replies import reply
 from apm.core.errors import ApmError, ErrorCode
 from apm.core.json_text import Json
 from apm.core.results import MISSING, ObjectOf

@@ -31,6 +31,6 @@ def test_the_examples_of_a_module_hold(name: str) -> None:
 
 
 def test_there_are_examples_to_run() -> None:
-    modules = ("apm.core.slugs", "apm.workspace.workspace", "apm.browser.replies")
+    modules = ("apm.core.slugs", "apm.workspace.workspace", "apm.api.replies")
     found = [doctest.testmod(importlib.import_module(each)).attempted for each in modules]
     assert all(found)

@@ -6,7 +6,7 @@ import json
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from apm.core.json_text import MAX_DEPTH, MAX_LENGTH, Json, JsonTextError, parse_json
@@ -26,10 +26,12 @@ def finite(number: str) -> float:
     return float(number) if math.isfinite(float(number)) else refuse(number)
 
 
+@example("9007199254740993")
 @given(json_like_texts | texts)
 def test_the_same_texts_are_json_as_for_the_standard_decoder(text: str) -> None:
     try:
-        value = json.loads(text, parse_constant=refuse, parse_float=finite)
+        # Numbers are read as JavaScript reads them.
+        value = json.loads(text, parse_constant=refuse, parse_float=finite, parse_int=finite)
     except ValueError:
         with pytest.raises(JsonTextError, match=r"^no valid JSON"):
             parse_json(text)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from apm.api.all_members import ALL_MEMBERS, calls_beside
+from apm.api.all_members import ALL_MEMBERS
+from apm.api.call_table import calls_by_name
 from apm.api.calls import call_of
 from apm.core.outcome import Outcome
 from apm.emulator import Emulator
@@ -31,8 +32,8 @@ def test_a_call_says_whether_it_succeeded(
     name: str, texts: tuple[str, ...], is_success: bool
 ) -> None:
     emulator = Emulator("page")
-    beside = calls_beside(emulator)
+    by_name = calls_by_name(emulator)
     member = next(each for each in ALL_MEMBERS if each.full_name == name)
-    result = beside[name](*texts) if name in beside else call_of(member, emulator)(*texts)
+    result = by_name[name](*texts) if name in by_name else call_of(member, emulator)(*texts)
     assert isinstance(result, Outcome)
     assert result.is_success is is_success

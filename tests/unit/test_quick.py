@@ -8,9 +8,9 @@ import pytest
 
 from apm.api.apm import MEMBERS
 from apm.api.calls import call_of
+from apm.api.fast_reads import Answer, fast_read
 from apm.api.member import Kind, Member, Owner
-from apm.browser.fast_reads import Answer, fast_read
-from apm.browser.replies import Reply, failure, reply
+from apm.api.replies import Reply, failure, reply
 from apm.core.errors import ApmError
 from apm.emulator import Emulator
 from apm.settings import Settings
@@ -62,8 +62,6 @@ def test_both_ways_answer_the_same(member: Member, settings: Settings) -> None:
     emulator.reset()
     for texts in arguments(member):
         assert quick(*texts) == ordinary(*texts)
-        marked = tuple(f"{each} reset" for each in texts)
-        assert quick(*marked) == ordinary(*marked)
 
 
 @for_each("member", READS, lambda each: each.full_name)

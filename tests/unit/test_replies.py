@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from apm.api.member import Owner
-from apm.browser.replies import failure, id_of, reply
+from apm.api.replies import failure, id_of, reply
 from apm.core.errors import ApmError, ErrorCode
 from apm.core.json_text import Json
 from apm.core.results import MISSING, DateValue, ObjectOf, PendingPromise

@@ -1,6 +1,6 @@
-"""The members of `Microsoft.Apm` and of its session, tab and context objects, each declared once.
+"""The members of `Microsoft.Apm` and of its session, tab and context objects.
 
-What client scripts reach for beside it is in `apm.api.all_members`, which is imported when a script first asks for it.
+`apm.api.all_members` adds the members of `Xrm`; it is imported when a script first uses one of them.
 """
 
 from apm.api.apm import apm_members, context_members, session_members, tab_members
@@ -12,4 +12,4 @@ MEMBERS: tuple[Member, ...] = (
     *tab_members.MEMBERS,
     *context_members.MEMBERS,
 )
-"""The members of the app profile manager API."""
+"""All of these members."""

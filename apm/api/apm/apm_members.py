@@ -17,7 +17,7 @@ _METHODS = "reference/methods/"
 
 @_apm("getFocusedSession", Kind.SYNC, "D", _METHODS + "getfocusedsession")
 def get_focused_session(emulator: Emulator) -> Session:
-    """The session that is focused; never null, Home always exists."""
+    """The focused session; never null, because Home always exists."""
     return emulator.workspace.focused
 
 
@@ -29,7 +29,7 @@ def get_all_sessions(emulator: Emulator) -> tuple[str, ...]:
 
 @_apm("getSession", Kind.SYNC, "D; null A", _METHODS + "getsession", takes=(Takes.TEXT,))
 def get_session(emulator: Emulator, session_id: str) -> Outcome[Session | None]:
-    """The session with that id; null and a warning when none is open."""
+    """The open session with an id; null and a warning if there is none."""
     sessions = emulator.workspace.sessions
     found = sessions.get(session_id.strip())
     if found:
@@ -53,7 +53,7 @@ def create_session(emulator: Emulator, text: str) -> Outcome[str]:
 
 @_apm("canCreateSession", Kind.SYNC, "D; Home counted A", _METHODS + "cancreatesession")
 def can_create_session(emulator: Emulator) -> bool:
-    """Whether one more session fits."""
+    """Whether another session can be opened within the limit."""
     return emulator.workspace.can_create_session()
 
 
@@ -78,7 +78,7 @@ def focus_tab(emulator: Emulator, tab_id: str) -> Outcome[bool]:
 
 @_apm("refreshTab", Kind.SETTLED, "D; Promise O", _METHODS + "refreshtab", takes=(Takes.TEXT,))
 def refresh_tab(emulator: Emulator, tab_id: str) -> Outcome[bool]:
-    """Starts the page in a tab of the focused session anew."""
+    """Reloads the page in a tab of the focused session."""
     return emulator.workspace.refresh_page(_tab_in_focus(emulator, tab_id))
 
 
@@ -90,12 +90,12 @@ def refresh_tab(emulator: Emulator, tab_id: str) -> Outcome[bool]:
     takes=(Takes.TEXT,),
 )
 def get_event_publisher_topic(emulator: Emulator, event_name: str) -> str:
-    """The BroadcastChannel name on which an event is posted, unique to this event and this page."""
+    """The name of the BroadcastChannel on which an event is posted; unique to the event and the page."""
     return emulator.topic(event_name)
 
 
 def _tab_in_focus(emulator: Emulator, tab_id: str) -> Tab:
-    """A tab of the focused session; any other rejects [A]."""
+    """The tab of the focused session with an id; any other id is refused [A]."""
     workspace = emulator.workspace
     tab = workspace.tabs.get(tab_id.strip())
     if tab and tab.session is workspace.focused:

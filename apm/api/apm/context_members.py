@@ -21,13 +21,13 @@ _PAGE = "reference/properties/updatecontext"
 
 @_context("parameters", Kind.ACCESSOR, "S", _PAGE)
 def parameters(_emulator: Emulator, session: Session) -> dict[str, Json]:
-    """All variables, a fresh object at each read; anchor values under `anchor.<attribute>`."""
+    """All variables, as a new object at each read; values of the anchor under `anchor.<attribute>`."""
     return session.context.parameters()
 
 
 @_context("get", Kind.SYNC, "D", _PAGE, takes=(Takes.TEXT,))
 def get(_emulator: Emulator, session: Session, name: str) -> Json | Missing:
-    """The value of a variable; undefined when there is none."""
+    """The value of a variable; undefined if there is none."""
     name = name.strip()
     return session.context.get(name) if name in session.context else MISSING
 
@@ -49,7 +49,7 @@ def delete(emulator: Emulator, session: Session, name: str) -> Outcome[bool]:
 def get_tab_context(
     _emulator: Emulator, session: Session, tab_id: str
 ) -> Outcome[dict[str, Json] | None]:
-    """The parameters of a tab of the session, and its `data` as an object where it is JSON text."""
+    """The parameters of a tab of the session, and its `data`, parsed if it is JSON text."""
     found = find_tab(session, tab_id)
     if found.value is None:
         return found.with_value(None)
@@ -63,5 +63,5 @@ def _parsed(data: Json) -> Json:
     try:
         return parse_json(data)
     except JsonTextError:
-        # Text that is no JSON is data too; it stays as it is.
+        # Text that is not JSON is valid data as well.
         return data

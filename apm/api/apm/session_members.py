@@ -32,37 +32,37 @@ def is_default(_emulator: Emulator, session: Session) -> bool:
 
 
 def write_title(emulator: Emulator, session: Session, text: str) -> Outcome[bool]:
-    """Relabels the session; on Home ignored with a warning."""
+    """Changes the title of the session; ignored with a warning on Home."""
     return emulator.workspace.rename_session(session, title_of(text))
 
 
 @_session("title", Kind.ACCESSOR, "D", _PROPERTIES + "sessiontitle", write=write_title)
 def title(_emulator: Emulator, session: Session) -> str:
-    """Its label in the strip."""
+    """The title of the session in the strip."""
     return session.title
 
 
 def write_can_close(emulator: Emulator, session: Session, text: str) -> Outcome[bool]:
-    """False hides the close button and makes `close()` a warned no-op."""
+    """False hides the close button; `close()` then only warns."""
     wanted = can_close_of(text)
     return emulator.workspace.set_session_can_close(session, wanted)
 
 
 @_session("canClose", Kind.ACCESSOR, "D", _PROPERTIES + "canclosesession", write=write_can_close)
 def can_close(_emulator: Emulator, session: Session) -> bool:
-    """Whether it can be closed; Home never."""
+    """Whether the session can be closed; always false for Home."""
     return session.can_close
 
 
 @_session("close", Kind.SETTLED, "D; no-op and no dialog A", _METHODS + "close")
 def close(emulator: Emulator, session: Session) -> Outcome[bool]:
-    """Closes the session and its tabs; a warned no-op on Home or when `canClose` is false."""
+    """Closes the session and its tabs; only warns on Home or if `canClose` is false."""
     return emulator.workspace.close_session(session)
 
 
 @_session("focus", Kind.SETTLED, "D", _METHODS + "focus")
 def focus(emulator: Emulator, session: Session) -> Outcome[bool]:
-    """Focuses the session and its last focused tab."""
+    """Focuses the session and the tab that was focused last in it."""
     return emulator.workspace.focus_session(session)
 
 
@@ -74,25 +74,25 @@ def request_focus(emulator: Emulator, session: Session) -> Outcome[bool]:
 
 @_session("getFocusedTab", Kind.SYNC, "D", _METHODS + "getfocusedtab")
 def get_focused_tab(_emulator: Emulator, session: Session) -> Tab:
-    """The tab of the session that is focused."""
+    """The focused tab of the session."""
     return session.focused_tab
 
 
 @_session("getAllTabs", Kind.SYNC, "D", _METHODS + "getalltabs")
 def get_all_tabs(_emulator: Emulator, session: Session) -> tuple[str, ...]:
-    """The ids of its tabs, the anchor first."""
+    """The ids of the tabs of the session, the anchor tab first."""
     return tuple(session.tabs)
 
 
 @_session("getTab", Kind.SYNC, "D; null A", _METHODS + "gettab", takes=(Takes.TEXT,))
 def get_tab(_emulator: Emulator, session: Session, tab_id: str) -> Outcome[Tab | None]:
-    """The tab of the session with that id; null and a warning when there is none."""
+    """The tab of the session with an id; null and a warning if there is none."""
     return find_tab(session, tab_id)
 
 
 @_session("canCreateTab", Kind.SYNC, "D", _METHODS + "cancreatetab")
 def can_create_tab(emulator: Emulator, session: Session) -> bool:
-    """Whether one more tab fits in the session."""
+    """Whether another tab can be opened in the session within the limit."""
     return emulator.workspace.can_create_tab(session)
 
 
@@ -120,7 +120,7 @@ def update_context(emulator: Emulator, session: Session, text: str) -> Outcome[b
     takes=(Takes.VALUE,),
 )
 def resolve_slug(emulator: Emulator, session: Session, text: str) -> Outcome[str]:
-    """A text with its slugs replaced."""
+    """The text with its slugs replaced by their values."""
     value = read_json(text, "the text")
     if not isinstance(value, str):
         raise bad_input(f"takes a text with slugs such as '{{name}}', not {show(value)}")
@@ -137,7 +137,7 @@ def get_context(_emulator: Emulator, session: Session) -> ObjectOf:
 
 @_session("createTab", Kind.ID, "S", _METHODS + "createtab", takes=(Takes.OBJECT,))
 def create_tab(emulator: Emulator, session: Session, text: str) -> Outcome[str]:
-    """Opens a tab in this session, focused or not."""
+    """Opens a tab in this session, whether the session is focused or not."""
     return emulator.workspace.create_tab(session, read_tab_input(text))
 
 
@@ -151,16 +151,16 @@ def create_tab(emulator: Emulator, session: Session, text: str) -> Outcome[str]:
 def get_all_tabs_for_template(
     _emulator: Emulator, session: Session, template_name: str
 ) -> tuple[str, ...]:
-    """The ids of its tabs that were made from a tab template."""
+    """The ids of the tabs of the session that were opened from a tab template."""
     name = template_name.strip()
     made_from = (tab for tab in session.tabs.values() if tab.template.unique_name == name)
-    # Anchors of Entity sessions and Home's first tab have no template, which is no template's name.
+    # Anchor tabs of Entity sessions and the first tab of Home have no template: their template name is empty.
     return tuple(tab.id for tab in made_from) if name else ()
 
 
 @_session("toJSON", Kind.SYNC, "A", _PROPERTIES + "sessionid", when_closed={"closed": True})
 def to_json(_emulator: Emulator, session: Session) -> dict[str, Json]:
-    """What `JSON.stringify` shows of it beside its id."""
+    """The content that `JSON.stringify` shows together with the id."""
     return {
         "isDefault": session.is_default,
         "title": session.title,
@@ -169,10 +169,10 @@ def to_json(_emulator: Emulator, session: Session) -> dict[str, Json]:
 
 
 def title_of(text: str) -> str:
-    """The title that was assigned.
+    """The title in an assigned JSON value.
 
     Raises:
-        ApmError: it is no string.
+        ApmError: the value is not a string.
     """
     value = read_json(text, "the value")
     if not isinstance(value, str):
@@ -181,10 +181,10 @@ def title_of(text: str) -> str:
 
 
 def can_close_of(text: str) -> bool:
-    """The `canClose` that was assigned.
+    """The `canClose` in an assigned JSON value.
 
     Raises:
-        ApmError: it is no boolean.
+        ApmError: the value is not a boolean.
     """
     value = read_json(text, "the value")
     if not isinstance(value, bool):
@@ -193,7 +193,7 @@ def can_close_of(text: str) -> bool:
 
 
 def find_tab(session: Session, tab_id: str) -> Outcome[Tab | None]:
-    """A tab of a session by id; None and a warning when there is none [A]."""
+    """The tab of a session with an id; None and a warning if there is none [A]."""
     found = session.tabs.get(tab_id.strip())
     if found:
         return Outcome(found)

@@ -17,23 +17,23 @@ _PROPERTIES = "reference/properties/"
 
 @_tab("tabId", Kind.CONSTANT, "D; numbering A", _PROPERTIES + "tabid")
 def tab_id(_emulator: Emulator, tab: Tab) -> str:
-    """`tab-id-<n>`; Home's first tab is `tab-id-0`."""
+    """`tab-id-<n>`; the first tab of Home is `tab-id-0`."""
     return tab.id
 
 
 def write_title(emulator: Emulator, tab: Tab, text: str) -> Outcome[bool]:
-    """Relabels the tab."""
+    """Changes the title of the tab."""
     return emulator.workspace.rename_tab(tab, title_of(text))
 
 
 @_tab("title", Kind.ACCESSOR, "D", _PROPERTIES + "tabtitle", write=write_title)
 def title(_emulator: Emulator, tab: Tab) -> str:
-    """Its label in the strip."""
+    """The title of the tab in the strip."""
     return tab.title
 
 
 def write_can_close(emulator: Emulator, tab: Tab, text: str) -> Outcome[bool]:
-    """False hides the close button and makes `close()` a warned no-op."""
+    """False hides the close button; `close()` then only warns."""
     return emulator.workspace.set_tab_can_close(tab, can_close_of(text))
 
 
@@ -45,29 +45,29 @@ def write_can_close(emulator: Emulator, tab: Tab, text: str) -> Outcome[bool]:
     write=write_can_close,
 )
 def can_close(_emulator: Emulator, tab: Tab) -> bool:
-    """Whether it can be closed; an anchor tab never."""
+    """Whether the tab can be closed; always false for an anchor tab."""
     return tab.can_close
 
 
 @_tab("close", Kind.SETTLED, "D; no-op A", _METHODS + "closetab")
 def close(emulator: Emulator, tab: Tab) -> Outcome[bool]:
-    """Closes the tab; a warned no-op on an anchor tab or when `canClose` is false."""
+    """Closes the tab; only warns on an anchor tab or if `canClose` is false."""
     return emulator.workspace.close_tab(tab)
 
 
 @_tab("focus", Kind.SETTLED, "D; background session A", _METHODS + "focustab")
 def focus(emulator: Emulator, tab: Tab) -> Outcome[bool]:
-    """Focuses the tab in its session; does not switch session."""
+    """Focuses the tab in its session; does not switch to the session."""
     return emulator.workspace.focus_tab(tab)
 
 
 @_tab("refresh", Kind.SETTLED, "D", _METHODS + "refreshtab")
 def refresh(emulator: Emulator, tab: Tab) -> Outcome[bool]:
-    """Starts the page in it anew."""
+    """Reloads the page in the tab."""
     return emulator.workspace.refresh_page(tab)
 
 
 @_tab("toJSON", Kind.SYNC, "A", _PROPERTIES + "tabid", when_closed={"closed": True})
 def to_json(_emulator: Emulator, tab: Tab) -> dict[str, Json]:
-    """What `JSON.stringify` shows of it beside its id."""
+    """The content that `JSON.stringify` shows together with the id."""
     return {"title": tab.title, "canClose": tab.can_close}

@@ -1,4 +1,4 @@
-"""What client scripts reach for beside `Microsoft.Apm` and the records: the other parts of `Xrm`, and forms."""
+"""The members of `Xrm` and of forms; `web_api_members` is kept apart."""
 
 from apm.api.member import Member
 from apm.api.xrm import (
@@ -38,4 +38,4 @@ MEMBERS: tuple[Member, ...] = (
     *execution_members.MEMBERS,
     *grid_members.MEMBERS,
 )
-"""All of them."""
+"""All of these members except those of `Xrm.WebApi`."""

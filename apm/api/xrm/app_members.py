@@ -1,4 +1,4 @@
-"""The members of `Xrm.App`: notifications across the app, side panes, the sessions of the shell."""
+"""The members of `Xrm.App`: global notifications, side panes and sessions."""
 
 from functools import partial
 
@@ -24,7 +24,7 @@ part(
     Owner.APP_SESSIONS,
     "S",
     CLIENT_API + "reference/xrm-app",
-    "The sessions of the shell, for tabs without a template; not documented.",
+    "The sessions of the workspace, for opening tabs without a template; not documented.",
 )
 part(
     MEMBERS,
@@ -33,13 +33,13 @@ part(
     Owner.SIDE_PANES,
     "D",
     CLIENT_API + "reference/xrm-app-sidepanes",
-    "Panes at the right edge.",
+    "The panes at the right edge.",
 )
 
 
 @_app("addGlobalNotification", Kind.PAGE, "D", _PAGES + "addglobalnotification")
 def add_global_notification() -> None:
-    """Shows a message across the page until it is cleared; a Promise of its id. Its action is kept in the page."""
+    """Shows a message across the page until it is cleared; returns a Promise of its id."""
 
 
 @_app(
@@ -50,15 +50,15 @@ def add_global_notification() -> None:
     takes=(Takes.TEXT,),
 )
 def clear_global_notification(emulator: Emulator, notification_id: str) -> Outcome[Missing]:
-    """Takes a message away."""
+    """Removes a message."""
     return emulator.workspace.overlays.clear(notification_id).with_value(MISSING)
 
 
 def notify(emulator: Emulator, text: str) -> Outcome[str]:
-    """Shows a notification, given as JSON text, and gives its id.
+    """Shows a notification, given as JSON text, and returns its id.
 
     Raises:
-        ApmError: it is none.
+        ApmError: the text does not describe a notification.
     """
     given = read_json(text, "the notification")
     if not isinstance(given, dict):

@@ -1,4 +1,4 @@
-"""The members of `Xrm.App.sessions`, of its sessions and of their tabs: not documented, and used by scripts [S]."""
+"""The members of `Xrm.App.sessions`, of its sessions and of their tabs: undocumented, but scripts use them [S]."""
 
 from functools import partial
 
@@ -29,7 +29,7 @@ def get_focused_session(emulator: Emulator) -> ObjectOf:
 
 @_sessions("getSession", Kind.SYNC, "S; null A", _PAGE, takes=(Takes.TEXT,))
 def get_session(emulator: Emulator, session_id: str) -> ObjectOf | None:
-    """A session by its id; null for one that is not open."""
+    """The open session with an id; null if there is none."""
     known = session_id.strip() in emulator.workspace.sessions
     return ObjectOf(Owner.APP_SESSION, session_id.strip()) if known else None
 
@@ -61,7 +61,7 @@ def session_id(_emulator: Emulator, session: Session) -> str:
 
 @_session("title", Kind.ACCESSOR, "A", _PAGE)
 def session_title(_emulator: Emulator, session: Session) -> str:
-    """The label of the session."""
+    """The title of the session."""
     return session.title
 
 
@@ -76,20 +76,20 @@ def get_focused_tab(_emulator: Emulator, session: Session) -> ObjectOf:
 
 @_tabs("getTab", Kind.SYNC, "S; null A", _PAGE, takes=(Takes.TEXT,))
 def get_tab(_emulator: Emulator, session: Session, tab_id: str) -> ObjectOf | None:
-    """A tab of the session; null for one that it does not have."""
+    """The tab of the session with an id; null if there is none."""
     found = find_tab(session, tab_id).value
     return ObjectOf(Owner.APP_TAB, found.id) if found else None
 
 
 @_tabs("getAll", Kind.SYNC, "A", _PAGE)
 def all_tabs(_emulator: Emulator, session: Session) -> tuple[ObjectOf, ...]:
-    """All tabs of the session, its anchor first."""
+    """All tabs of the session, the anchor tab first."""
     return tuple(ObjectOf(Owner.APP_TAB, each) for each in session.tabs)
 
 
 @_tabs("createTab", Kind.SETTLED, "S", _PAGE, takes=(Takes.OBJECT,))
 def create_tab(emulator: Emulator, session: Session, text: str) -> Outcome[str]:
-    """Opens a page in a tab: `{pageInput, options: {title, isFocused, canBeClosed}}`; gives its id."""
+    """Opens a page in a tab: `{pageInput, options: {title, isFocused, canBeClosed}}`; returns the id of the tab."""
     given = read_json(text, "the input")
     if not isinstance(given, dict):
         raise bad_input(f"the input has to be an object with a pageInput, not {show(given)}")
@@ -97,12 +97,14 @@ def create_tab(emulator: Emulator, session: Session, text: str) -> Outcome[str]:
     options = given.get("options") or {}
     if not isinstance(options, dict):
         raise bad_input(f"options has to be an object, not {show(options)}")
-    tab_input = TabInput("", parameters, is_focused=options.get("isFocused") is not False)
-    opened = emulator.workspace.open_tab(session, template_of(kind), tab_input)
-    tab = emulator.workspace.tabs[opened.value]
-    tab.title = _title(options.get("title")) or tab.title
-    tab.can_close = options.get("canBeClosed") is not False
-    return opened
+    tab_input = TabInput(
+        "",
+        parameters,
+        is_focused=options.get("isFocused") is not False,
+        title=_title(options.get("title")),
+        can_close=options.get("canBeClosed") is not False,
+    )
+    return emulator.workspace.open_tab(session, template_of(kind), tab_input)
 
 
 def _title(given: Json) -> str:
@@ -117,13 +119,13 @@ def tab_id(_emulator: Emulator, tab: Tab) -> str:
 
 @_tab("title", Kind.ACCESSOR, "A", _PAGE)
 def tab_title(_emulator: Emulator, tab: Tab) -> str:
-    """The label of the tab."""
+    """The title of the tab."""
     return tab.title
 
 
 @_tab("currentUrl", Kind.ACCESSOR, "S", _PAGE)
 def current_url(emulator: Emulator, tab: Tab) -> str:
-    """The address that the product would have for its page, with `etn` and `id` of a record."""
+    """The address that its page would have in the product, with `etn` and `id` for a record."""
     return page_address(emulator.client_url, emulator.workspace.settings.app.id, tab)
 
 
@@ -135,5 +137,5 @@ def close(emulator: Emulator, tab: Tab) -> Outcome[bool]:
 
 @_tab("focus", Kind.SETTLED, "A", _PAGE)
 def focus(emulator: Emulator, tab: Tab) -> Outcome[bool]:
-    """Focuses the tab within its session."""
+    """Focuses the tab in its session."""
     return emulator.workspace.focus_tab(tab)

@@ -1,4 +1,4 @@
-"""The members of an attribute: a column's value on a form."""
+"""The members of an attribute: the value of a column on a form."""
 
 from functools import partial
 
@@ -30,13 +30,13 @@ def get_name(_emulator: Emulator, field: Field) -> str:
 
 @_attribute("getValue", Kind.SYNC, "D", _PAGE + "/getvalue")
 def get_value(_emulator: Emulator, field: Field) -> FieldValue:
-    """The value: text, a number, a boolean, a Date, a choice's number, a lookup's list; null for none."""
+    """The value: text, a number, a boolean, a Date, the number of an option, or the list of a lookup; null if empty."""
     return field.value()
 
 
 @_attribute("setValue", Kind.SYNC, "D", _PAGE + "/setvalue", takes=(Takes.VALUE,))
 def set_value(_emulator: Emulator, field: Field, text: str) -> Outcome[Missing]:
-    """Sets the value; no OnChange function is called for it."""
+    """Sets the value; OnChange handlers are not called."""
     return field.set(read_json(text, "the value"))
 
 
@@ -62,25 +62,25 @@ def get_format(_emulator: Emulator, field: Field) -> str | None:
 
 @_attribute("getIsDirty", Kind.SYNC, "D", _PAGE + "/getisdirty")
 def get_is_dirty(_emulator: Emulator, field: Field) -> bool:
-    """Whether it differs from what is saved."""
+    """Whether the value differs from the saved value."""
     return field.is_dirty
 
 
 @_attribute("getInitialValue", Kind.SYNC, "D; for every type A", _PAGE + "/getinitialvalue")
 def get_initial_value(_emulator: Emulator, field: Field) -> FieldValue:
-    """The value before anybody changed it."""
+    """The value when the form was loaded."""
     return field.value_before()
 
 
 @_attribute("getIsPartyList", Kind.SYNC, "D", _PAGE + "/getispartylist")
 def get_is_party_list(_emulator: Emulator, _field: Field) -> bool:
-    """False: no lookup here holds several records."""
+    """False: no lookup holds several records here."""
     return False
 
 
 @_attribute("getMaxLength", Kind.SYNC, "D", _PAGE + "/getmaxlength")
 def get_max_length(_emulator: Emulator, field: Field) -> int | None:
-    """How many characters fit a text; null for other types."""
+    """The maximum number of characters of a text; null for other types."""
     return field.column.max_length
 
 
@@ -92,7 +92,7 @@ def get_options(_emulator: Emulator, field: Field) -> list[Json]:
 
 @_attribute("getOption", Kind.SYNC, "D", _PAGE + "/getoption", takes=(Takes.VALUE,))
 def get_option(_emulator: Emulator, field: Field, text: str) -> Json:
-    """The option of a number or a label; null when there is none."""
+    """The option with a value or a label; null if there is none."""
     wanted = read_json(text, "the option")
     found = (each for each in field.column.options if wanted in (each.value, each.label))
     return next((_option(each) for each in found), None)
@@ -100,14 +100,14 @@ def get_option(_emulator: Emulator, field: Field, text: str) -> Json:
 
 @_attribute("getSelectedOption", Kind.SYNC, "D", _PAGE + "/getselectedoption")
 def get_selected_option(_emulator: Emulator, field: Field) -> Json:
-    """The chosen option; null when there is none."""
+    """The selected option; null if there is none."""
     option = field.column.option(field.chosen_option())
     return _option(option) if option else None
 
 
 @_attribute("getText", Kind.SYNC, "D", _PAGE + "/gettext")
 def get_text(_emulator: Emulator, field: Field) -> str:
-    """The label of the chosen option; empty when there is none."""
+    """The label of the selected option; empty if there is none."""
     option = field.column.option(field.chosen_option())
     return option.label if option else ""
 
@@ -126,7 +126,7 @@ def get_required_level(_emulator: Emulator, field: Field) -> str:
 
 @_attribute("setRequiredLevel", Kind.SYNC, "D", _PAGE + "/setrequiredlevel", takes=(Takes.TEXT,))
 def set_required_level(_emulator: Emulator, field: Field, level: str) -> Outcome[Missing]:
-    """Says how much the form needs a value."""
+    """Sets whether the form needs a value."""
     return field.change_column(required=_one_of("the level", level, _LEVELS))
 
 
@@ -138,7 +138,7 @@ def get_submit_mode(_emulator: Emulator, field: Field) -> str:
 
 @_attribute("setSubmitMode", Kind.SYNC, "D", _PAGE + "/setsubmitmode", takes=(Takes.TEXT,))
 def set_submit_mode(_emulator: Emulator, field: Field, mode: str) -> Outcome[Missing]:
-    """Says whether the value is saved with the form."""
+    """Sets when the value is saved with the form."""
     return field.change_column(submit=_one_of("the mode", mode, _SUBMITS))
 
 
@@ -150,35 +150,35 @@ def set_submit_mode(_emulator: Emulator, field: Field, mode: str) -> Outcome[Mis
     partial="columns have no security profiles",
 )
 def get_user_privilege(_emulator: Emulator, field: Field) -> dict[str, Json]:
-    """`{canRead, canUpdate, canCreate}`: all but what the system writes by itself."""
+    """`{canRead, canUpdate, canCreate}`: all true, except `canUpdate` for columns that only the system writes."""
     return {"canRead": True, "canUpdate": not field.column.read_only, "canCreate": True}
 
 
 @_attribute("isValid", Kind.SYNC, "D", _PAGE + "/isvalid")
 def is_valid(_emulator: Emulator, field: Field) -> bool:
-    """Whether it has what it needs and its column takes it."""
+    """Whether the value is not missing and its column accepts it."""
     return not field.problem()
 
 
 @_attribute("controls", Kind.COLLECTION, "D", _PAGE, takes=(Takes.OPTIONS,), holds=Owner.CONTROL)
 def controls(_emulator: Emulator, field: Field, name: str) -> tuple[ObjectOf, ...]:
-    """Its control."""
+    """The control of the attribute."""
     return (ObjectOf(Owner.CONTROL, field.target),) if name in ("", field.column.name) else ()
 
 
 @_attribute("addOnChange", Kind.PAGE, "D", _PAGE + "/addonchange")
 def add_on_change() -> None:
-    """Has a function called when a person changed the field."""
+    """Adds a handler that is called when a person changes the field."""
 
 
 @_attribute("removeOnChange", Kind.PAGE, "D", _PAGE + "/removeonchange")
 def remove_on_change() -> None:
-    """Has a function no longer called then."""
+    """Removes such a handler."""
 
 
 @_attribute("fireOnChange", Kind.PAGE, "D", _PAGE + "/fireonchange")
 def fire_on_change() -> None:
-    """Calls the OnChange functions."""
+    """Calls the OnChange handlers."""
 
 
 absent(

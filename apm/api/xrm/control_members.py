@@ -1,4 +1,4 @@
-"""The members of a control: a column's field on a form."""
+"""The members of a control: the field of a column on a form."""
 
 from functools import partial
 
@@ -26,7 +26,7 @@ _TYPES = {ColumnKind.CHOICE: "optionset", ColumnKind.LOOKUP: "lookup"}
 
 @_control("getName", Kind.SYNC, "D", _PAGE + "/getname")
 def get_name(_emulator: Emulator, field: Field) -> str:
-    """Its name: that of its column, with `header_` before it in the header."""
+    """The name of its column; with the prefix `header_` in the header."""
     return field.name
 
 
@@ -38,56 +38,56 @@ def get_control_type(_emulator: Emulator, field: Field) -> str:
 
 @_control("getAttribute", Kind.SYNC, "D", _PAGE + "/getattribute")
 def get_attribute(_emulator: Emulator, field: Field) -> ObjectOf:
-    """Its attribute."""
+    """The attribute of the control."""
     return ObjectOf(Owner.ATTRIBUTE, field.target)
 
 
 @_control("getParent", Kind.SYNC, "D", _PAGE + "/getparent")
 def get_parent(_emulator: Emulator, field: Field) -> ObjectOf:
-    """The section it stands in."""
+    """The section that contains the control."""
     section = next(each for tab in TABS for each in tab.sections if each.has_fields)
     return ObjectOf(Owner.SECTION, f"{field.owner.page.id} {section.name}")
 
 
 @_control("getLabel", Kind.SYNC, "D", _PAGE + "/getlabel")
 def get_label(_emulator: Emulator, field: Field) -> str:
-    """Its label."""
+    """The label of the control."""
     return field.label
 
 
 @_control("setLabel", Kind.SYNC, "D", _PAGE + "/setlabel", takes=(Takes.TEXT,))
 def set_label(_emulator: Emulator, field: Field, label: str) -> Outcome[Missing]:
-    """Gives it another label."""
+    """Changes the label."""
     return field.change_control(label=label)
 
 
 @_control("getVisible", Kind.SYNC, "D", _PAGE + "/getvisible")
 def get_visible(_emulator: Emulator, field: Field) -> bool:
-    """Whether it is there to be seen."""
+    """Whether the control is visible."""
     return field.is_visible
 
 
 @_control("setVisible", Kind.SYNC, "D", _PAGE + "/setvisible", takes=(Takes.VALUE,))
 def set_visible(_emulator: Emulator, field: Field, text: str) -> Outcome[Missing]:
-    """Shows or hides it."""
+    """Shows or hides the control."""
     return field.change_control(is_visible=bool(read_json(text, "the value")))
 
 
 @_control("getDisabled", Kind.SYNC, "D", _PAGE + "/getdisabled")
 def get_disabled(_emulator: Emulator, field: Field) -> bool:
-    """Whether people cannot change it."""
+    """Whether the control is read-only."""
     return field.is_disabled
 
 
 @_control("setDisabled", Kind.SYNC, "D", _PAGE + "/setdisabled", takes=(Takes.VALUE,))
 def set_disabled(_emulator: Emulator, field: Field, text: str) -> Outcome[Missing]:
-    """Lets people change it or not; what the system writes by itself stays as it is."""
+    """Makes the control read-only or editable; columns that only the system writes stay read-only."""
     return field.change_column(is_disabled=bool(read_json(text, "the value")))
 
 
 @_control("setFocus", Kind.SYNC, "D", _PAGE + "/setfocus")
 def set_focus(_emulator: Emulator, field: Field) -> Outcome[Missing]:
-    """Puts the keyboard focus on it, once it is drawn."""
+    """Moves the keyboard focus to the control when it is drawn."""
     return field.focus()
 
 
@@ -101,7 +101,7 @@ def set_focus(_emulator: Emulator, field: Field) -> Outcome[Missing]:
 def set_notification(
     _emulator: Emulator, field: Field, message: str, note_id: str
 ) -> Outcome[bool]:
-    """Shows an error at the field; while it is there, the form cannot be saved."""
+    """Shows an error at the field; until it is cleared, the form cannot be saved."""
     return field.note(note_id or _NO_ID, Note(message, "ERROR"))
 
 
@@ -114,7 +114,7 @@ def set_notification(
     partial="actions are not offered",
 )
 def add_notification(_emulator: Emulator, field: Field, text: str) -> Outcome[bool]:
-    """Shows an error or a recommendation at the field; its actions, which are functions, are not kept."""
+    """Shows an error or a recommendation at the field; its actions are ignored."""
     given = read_json(text, "the notification")
     messages = given.get("messages") if isinstance(given, dict) else None
     if not isinstance(given, dict) or not isinstance(messages, list) or not messages:
@@ -135,23 +135,23 @@ def add_notification(_emulator: Emulator, field: Field, text: str) -> Outcome[bo
     takes=(Takes.OPTIONS,),
 )
 def clear_notification(_emulator: Emulator, field: Field, note_id: str) -> Outcome[bool]:
-    """Takes a notification away; all of them without an id."""
+    """Removes a notification; all notifications of the field without an id."""
     return field.clear_notes(note_id)
 
 
 @_control("getOptions", Kind.SYNC, "D", _PAGE + "/getoptions")
 def get_options(_emulator: Emulator, field: Field) -> list[Json]:
-    """The options that the control offers, each `{text, value}`."""
+    """The options of the control, each `{text, value}`."""
     return [{"text": label, "value": value} for value, label in field.options]
 
 
 @_control("addOption", Kind.SYNC, "D", _PAGE + "/addoption", takes=(Takes.VALUE, Takes.OPTIONS))
 def add_option(_emulator: Emulator, field: Field, text: str, index: str) -> Outcome[Missing]:
-    """Offers an option, `{text, value}`: at a place, or at the end."""
+    """Adds an option, `{text, value}`, at an index or at the end."""
     match read_json(text, "the option"):
         case {"text": str(label), "value": int(value)} if not isinstance(value, bool):
             options = [each for each in field.options if each[0] != value]
-            # A list takes a place far behind its end for its end; nine digits are far enough.
+            # `insert` treats an index behind the end as the end; nine digits are enough for that.
             at = int(index[:9]) if index.isdecimal() else len(options)
             options.insert(at, (value, label))
             return field.change_column(options=tuple(options))
@@ -163,7 +163,7 @@ def add_option(_emulator: Emulator, field: Field, text: str, index: str) -> Outc
 
 @_control("removeOption", Kind.SYNC, "D", _PAGE + "/removeoption", takes=(Takes.VALUE,))
 def remove_option(_emulator: Emulator, field: Field, text: str) -> Outcome[Missing]:
-    """Offers an option no longer."""
+    """Removes an option."""
     value = read_json(text, "the option")
     left = tuple(each for each in field.options if each[0] != value)
     return field.change_column(options=left)
@@ -171,13 +171,13 @@ def remove_option(_emulator: Emulator, field: Field, text: str) -> Outcome[Missi
 
 @_control("clearOptions", Kind.SYNC, "D", _PAGE + "/clearoptions")
 def clear_options(_emulator: Emulator, field: Field) -> Outcome[Missing]:
-    """Offers no option any more."""
+    """Removes all options."""
     return field.change_column(options=())
 
 
 @_control("getEntityTypes", Kind.SYNC, "D", _PAGE + "/getentitytypes")
 def get_entity_types(_emulator: Emulator, field: Field) -> list[Json]:
-    """The tables that a lookup may point to."""
+    """The tables whose records a lookup accepts."""
     return [each.table for each in field.column.targets]
 
 
@@ -189,7 +189,7 @@ def get_entity_types(_emulator: Emulator, field: Field) -> list[Json]:
     partial="the function is never called",
 )
 def add_pre_search() -> None:
-    """Kept, and never called: lookups here are not searched in a dialog."""
+    """Ignored: the emulator does not call handlers before the search of a lookup."""
 
 
 @_control(
@@ -200,7 +200,7 @@ def add_pre_search() -> None:
     partial="the function would not have been called",
 )
 def remove_pre_search() -> None:
-    """Forgets such a function."""
+    """Ignored, like `addPreSearch`."""
 
 
 @_control(
@@ -211,7 +211,7 @@ def remove_pre_search() -> None:
     partial="filters have no effect",
 )
 def add_custom_filter() -> None:
-    """Does nothing: FetchXML filters are not emulated."""
+    """Ignored: FetchXML filters are not emulated."""
 
 
 absent(

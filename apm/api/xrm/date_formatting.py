@@ -1,4 +1,4 @@
-"""How dates are written, as `userSettings.dateFormattingInfo` tells it: American English [A].
+"""The value of `userSettings.dateFormattingInfo`: American English [A].
 
 >>> date_formatting()["AbbreviatedDayNames"][0], date_formatting()["ShortDatePattern"]
 ('Sun', 'M/d/yyyy')
@@ -24,7 +24,7 @@ _MONTHS = (
 
 
 def date_formatting() -> dict[str, Json]:
-    """The names of days and months, patterns and separators; months have an empty one behind them, as in .NET."""
+    """The names of days and months, patterns and separators; lists of months end with an empty name, as in .NET."""
     return {
         "AmDesignator": "AM",
         "PmDesignator": "PM",

@@ -1,4 +1,4 @@
-"""What functions of forms are handed, and collections: objects that the page makes and answers for itself."""
+"""The members of execution contexts, event arguments and collections: objects that JavaScript implements."""
 
 from apm.api.member import CLIENT_API, Kind, Member, Owner, member
 
@@ -10,11 +10,11 @@ _COLLECTIONS = CLIENT_API + "reference/collections"
 
 
 def _declare(owner: Owner, page: str, **members: str) -> None:
-    """Declares members that the page answers: their names, and what each does."""
+    """Declares members that JavaScript implements: their names and descriptions."""
     for name, about in members.items():
 
         def run() -> None:
-            """Nothing: the page answers."""
+            """Does nothing: JavaScript implements it."""
 
         run.__doc__ = about
         member(MEMBERS, owner, name, Kind.PAGE, "D", page)(run)
@@ -24,21 +24,21 @@ _declare(
     Owner.EXECUTION,
     _EXECUTION,
     getContext="The global context.",
-    getDepth="How deep this event is within others; 1 for one that a person caused.",
-    getEventArgs="The arguments of the event; null when it has none.",
-    getEventSource="The object that the event belongs to: the record, an attribute, a tab of the form.",
+    getDepth="The depth of this event within other events; 1 if a person caused it.",
+    getEventArgs="The arguments of the event; null if it has none.",
+    getEventSource="The object of the event: the record, an attribute or a tab of the form.",
     getFormContext="The form.",
-    getSharedVariable="A value that another function of the same event has set.",
-    setSharedVariable="Sets a value for the functions of the same event that follow.",
+    getSharedVariable="A value that another handler of the same event has set.",
+    setSharedVariable="Sets a value for the next handlers of the same event.",
 )
 _declare(
     Owner.EVENT_ARGS,
     _SAVE,
-    disableAsyncTimeout="Has the save wait for Promises however long they take.",
-    getSaveMode="What asked for the save: 1 save, 2 save and close, 59 save and new.",
-    isDefaultPrevented="Whether a function has prevented the save.",
+    disableAsyncTimeout="Makes the save wait for Promises without a time limit.",
+    getSaveMode="The save mode: 1 save, 2 save and close, 59 save and new.",
+    isDefaultPrevented="Whether a handler has prevented the save.",
     preventDefault="Prevents the save.",
-    preventDefaultOnError="Prevents the save if a function throws, or its Promise rejects or takes too long.",
+    preventDefaultOnError="Prevents the save if a handler throws, or its Promise rejects or takes too long.",
 )
 _declare(
     Owner.LOAD_ARGS,
@@ -48,17 +48,17 @@ _declare(
 _declare(
     Owner.COLLECTION,
     _COLLECTIONS,
-    get="An item by name or number, null when there is none; those that a function accepts; all of them.",
-    forEach="Calls a function with each item and its number.",
-    getLength="How many items there are.",
+    get="The item with a name or an index, or null; the items that a function accepts; or all items.",
+    forEach="Calls a function with each item and its index.",
+    getLength="The number of items.",
 )
 
 
 @member(MEMBERS, Owner.COLLECTION, "getAll", Kind.PAGE, "S", _COLLECTIONS)
 def get_all() -> None:
-    """All items, as `get` without an argument gives them."""
+    """All items, like `get` without an argument."""
 
 
 @member(MEMBERS, Owner.COLLECTION, "getByName", Kind.PAGE, "S", _COLLECTIONS)
 def get_by_name() -> None:
-    """An item by name, as `get` with a text gives it."""
+    """The item with a name, like `get` with a text."""

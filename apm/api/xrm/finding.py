@@ -1,4 +1,4 @@
-"""What the objects beside the app profile manager API are about: side panes, forms, their parts, sessions, tabs."""
+"""Finds what the objects of `Xrm` and of forms represent: side panes, forms and their parts, sessions, tabs."""
 
 from collections.abc import Mapping
 
@@ -64,4 +64,4 @@ XRM_FINDERS: Mapping[Owner, Find] = {
     Owner.ENTITY_METADATA: find_table,
     Owner.ATTRIBUTE_METADATA: find_column,
 }
-"""By owner; None from one when its object is not there any more."""
+"""The finders by owner; each returns None if the object is closed."""

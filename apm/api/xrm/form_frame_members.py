@@ -1,4 +1,4 @@
-"""The members of what stands around a form's tabs: header, footer, the choice of forms, navigation."""
+"""The members of a form's header, footer, form selector and navigation."""
 
 from functools import partial
 from uuid import NAMESPACE_URL, uuid5
@@ -25,10 +25,10 @@ _NAVIGATION = _UI + "-navigation"
 _LABEL = "Information"
 
 for _name, _holds, _page, _about in (
-    ("headerSection", Owner.HEADER, _HEADER, "What stands above the form's tabs."),
-    ("footerSection", Owner.FOOTER, _FOOTER, "What would stand below them."),
-    ("formSelector", Owner.FORM_SELECTOR, _SELECTOR, "The choice of forms: each table has one."),
-    ("navigation", Owner.FORM_NAVIGATION, _NAVIGATION, "Ways to related records: none here."),
+    ("headerSection", Owner.HEADER, _HEADER, "The header of the form."),
+    ("footerSection", Owner.FOOTER, _FOOTER, "The footer of the form."),
+    ("formSelector", Owner.FORM_SELECTOR, _SELECTOR, "The form selector; each table has one form."),
+    ("navigation", Owner.FORM_NAVIGATION, _NAVIGATION, "The navigation items; there are none."),
 ):
     part(MEMBERS, Owner.FORM_UI, _name, _holds, "D", _page, _about)
 
@@ -36,7 +36,7 @@ for _name, _holds, _page, _about in (
 def _visible(
     owner: Owner, page: str, what: str, place: FormPlace, about: str, evidence: str
 ) -> None:
-    """Declares how a part of the frame is shown, hidden and asked for."""
+    """Declares the two members that read and set whether a part of the form is visible."""
     declare = partial(member, MEMBERS, owner)
 
     def is_visible(_emulator: Emulator, form: ScriptedForm) -> bool:
@@ -51,7 +51,7 @@ def _visible(
         hidden |= set() if given else {place}
         return form.changed()
 
-    is_visible.__doc__ = f"Whether {about} is there to be seen."
+    is_visible.__doc__ = f"Whether {about} is visible."
     set_visible.__doc__ = f"Shows or hides {about}."
     getter, setter = f"get{what}Visible", f"set{what}Visible"
     declare(getter, Kind.SYNC, evidence, f"{page}/{getter.lower()}")(is_visible)
@@ -60,14 +60,14 @@ def _visible(
     )
 
 
-_visible(Owner.HEADER, _HEADER, "Body", FormPlace.HEADER, "the header's columns", "D")
-_visible(Owner.HEADER, _HEADER, "CommandBar", FormPlace.COMMAND_BAR, "the bar of commands", "D")
+_visible(Owner.HEADER, _HEADER, "Body", FormPlace.HEADER, "the body of the header", "D")
+_visible(Owner.HEADER, _HEADER, "CommandBar", FormPlace.COMMAND_BAR, "the command bar", "D")
 _visible(
     Owner.HEADER,
     _HEADER,
     "TabNavigator",
     FormPlace.TAB_NAVIGATOR,
-    "the row of the form's tabs",
+    "the tab navigator",
     "D; a form with one tab has no such row A",
 )
 _visible(Owner.FOOTER, _FOOTER, "", FormPlace.FOOTER, "the footer", "D; no form has one A")
@@ -75,7 +75,7 @@ _visible(Owner.FOOTER, _FOOTER, "", FormPlace.FOOTER, "the footer", "D; no form 
 
 @_selector("getCurrentItem", Kind.SYNC, "D", _SELECTOR + "/getcurrentitem")
 def get_current_item(_emulator: Emulator, form: ScriptedForm) -> ObjectOf:
-    """The form that is shown."""
+    """The current form."""
     return ObjectOf(Owner.FORM_ITEM, form.page.id)
 
 
@@ -88,14 +88,14 @@ def get_current_item(_emulator: Emulator, form: ScriptedForm) -> ObjectOf:
     holds=Owner.FORM_ITEM,
 )
 def items(_emulator: Emulator, form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
-    """The forms of the table: the one that is shown."""
+    """The forms of the table: only the current form."""
     is_asked = name in ("", form_id(form), _LABEL)
     return (ObjectOf(Owner.FORM_ITEM, form.page.id),) if is_asked else ()
 
 
 @_item("getId", Kind.SYNC, "D; the id A", _SELECTOR + "-item/getid")
 def get_id(_emulator: Emulator, form: ScriptedForm) -> str:
-    """The id of the form: that which its page was given, else always the same for a table."""
+    """The id of the form: the `formId` of its page, else an id that is the same for each table."""
     return form_id(form)
 
 

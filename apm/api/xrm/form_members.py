@@ -18,18 +18,18 @@ _CONTEXT = CLIENT_API + "clientapi-form-context"
 _DATA = _PAGES + "formcontext-data"
 _ENTITY = _PAGES + "formcontext-data-entity"
 
-part(MEMBERS, Owner.FORM, "data", Owner.FORM_DATA, "D", _CONTEXT, "The form's data.")
-part(MEMBERS, Owner.FORM, "ui", Owner.FORM_UI, "D", _CONTEXT, "The form as people see it.")
-part(MEMBERS, Owner.FORM_DATA, "entity", Owner.FORM_ENTITY, "D", _DATA, "The form's record.")
+part(MEMBERS, Owner.FORM, "data", Owner.FORM_DATA, "D", _CONTEXT, "The data of the form.")
+part(MEMBERS, Owner.FORM, "ui", Owner.FORM_UI, "D", _CONTEXT, "The user interface of the form.")
+part(MEMBERS, Owner.FORM_DATA, "entity", Owner.FORM_ENTITY, "D", _DATA, "The record of the form.")
 
 
 def attributes(form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
-    """The attributes of a form; of one name if there is a name."""
+    """The attributes of a form, or the attribute with a name."""
     return _named(Owner.ATTRIBUTE, form, [each.name for each in form.columns], name)
 
 
 def controls(form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
-    """The controls of a form; of one name if there is a name."""
+    """The controls of a form, or the control with a name."""
     return _named(Owner.CONTROL, form, form.control_names, name)
 
 
@@ -40,53 +40,53 @@ def _named(owner: Owner, form: ScriptedForm, names: list[str], wanted: str) -> t
 
 @_form("getAttribute", Kind.PICK, "D", _CONTEXT, takes=(Takes.OPTIONS,))
 def get_attribute(_emulator: Emulator, form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
-    """An attribute by name or number; all without either; null for a name that the form does not have."""
+    """The attribute with a name or an index; all attributes without an argument; null for an unknown name."""
     return attributes(form, name)
 
 
 @_form("getControl", Kind.PICK, "D", _CONTEXT, takes=(Takes.OPTIONS,))
 def get_control(_emulator: Emulator, form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
-    """A control by name or number; all without either; null for a name that the form does not have."""
+    """The control with a name or an index; all controls without an argument; null for an unknown name."""
     return controls(form, name)
 
 
 @_data("attributes", Kind.COLLECTION, "D", _DATA, takes=(Takes.OPTIONS,), holds=Owner.ATTRIBUTE)
 def data_attributes(_emulator: Emulator, form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
-    """The form's attributes."""
+    """The attributes of the form."""
     return attributes(form, name)
 
 
 @_data("getIsDirty", Kind.SYNC, "D", _DATA + "/getisdirty")
 def get_is_dirty(_emulator: Emulator, form: ScriptedForm) -> bool:
-    """Whether anything differs from what is saved."""
+    """Whether a value differs from the saved value."""
     held = form.form
     return held is not None and held.is_dirty
 
 
 @_data("isValid", Kind.SYNC, "D", _DATA + "/isvalid")
 def is_valid(_emulator: Emulator, form: ScriptedForm) -> bool:
-    """Whether the form could be saved: nothing required is missing, no field has an error."""
+    """Whether the form can be saved: no required value is missing and no field has an error."""
     return not form.problem()
 
 
 @_data("addOnLoad", Kind.PAGE, "D", _DATA + "/addonload")
 def add_on_load() -> None:
-    """Has a function called when the form's data is loaded: at first, after a save, after a refresh."""
+    """Adds a handler that is called when the data is loaded: when the form opens, after a save, after a refresh."""
 
 
 @_data("removeOnLoad", Kind.PAGE, "D", _DATA + "/removeonload")
 def remove_on_load() -> None:
-    """Has a function no longer called then."""
+    """Removes such a handler."""
 
 
 @_data("refresh", Kind.PAGE, "D", _DATA + "/refresh")
 def refresh() -> None:
-    """Shows the record as it is now, after saving it if the argument is true; a Promise."""
+    """Reloads the record, after saving it if the argument is true; returns a Promise."""
 
 
 @_data("save", Kind.PAGE, "D", _DATA + "/save")
 def save() -> None:
-    """Saves the form, after its OnSave functions; a Promise of `{savedEntityReference}`."""
+    """Calls the OnSave handlers and saves the form; returns a Promise of `{savedEntityReference}`."""
 
 
 absent(MEMBERS, Owner.FORM_DATA, _DATA + "-process", "", "process")
@@ -94,7 +94,7 @@ absent(MEMBERS, Owner.FORM_DATA, _DATA + "-process", "", "process")
 
 @_entity("attributes", Kind.COLLECTION, "D", _ENTITY, takes=(Takes.OPTIONS,), holds=Owner.ATTRIBUTE)
 def entity_attributes(_emulator: Emulator, form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
-    """The form's attributes."""
+    """The attributes of the form."""
     return attributes(form, name)
 
 
@@ -106,14 +106,14 @@ def get_entity_name(_emulator: Emulator, form: ScriptedForm) -> str:
 
 @_entity("getEntitySetName", Kind.SYNC, "D", _ENTITY + "/getentitysetname")
 def get_entity_set_name(_emulator: Emulator, form: ScriptedForm) -> str:
-    """The table's name in Web API addresses."""
+    """The name of the table in Web API addresses."""
     held = form.form
     return held.table.set_name if held else form.table_name
 
 
 @_entity("getId", Kind.SYNC, "D", _ENTITY + "/getid")
 def get_id(_emulator: Emulator, form: ScriptedForm) -> str:
-    """The id of the record, in braces and capitals; empty for a new one."""
+    """The id of the record, in braces and upper case; empty for a new record."""
     held = form.form
     return braced(held.id) if held else ""
 
@@ -130,7 +130,7 @@ def get_entity_reference(emulator: Emulator, form: ScriptedForm) -> dict[str, Js
 
 @_entity("getPrimaryAttributeValue", Kind.SYNC, "D", _ENTITY + "/getprimaryattributevalue")
 def get_primary_attribute_value(_emulator: Emulator, form: ScriptedForm) -> str | None:
-    """The name of the record as it stands on the form."""
+    """The name of the record as the form shows it."""
     held = form.form
     column = held.table.columns.get(held.table.primary_name) if held else None
     return (held.text(column) or None) if held and column else None
@@ -138,7 +138,7 @@ def get_primary_attribute_value(_emulator: Emulator, form: ScriptedForm) -> str 
 
 @_entity("getIsDirty", Kind.SYNC, "D", _ENTITY + "/getisdirty")
 def entity_is_dirty(emulator: Emulator, form: ScriptedForm) -> bool:
-    """Whether anything differs from what is saved."""
+    """Whether a value differs from the saved value."""
     return bool(get_is_dirty(emulator, form))
 
 
@@ -150,36 +150,36 @@ def entity_is_dirty(emulator: Emulator, form: ScriptedForm) -> bool:
     partial="changes are not written out",
 )
 def get_data_xml(_emulator: Emulator, form: ScriptedForm) -> str:
-    """An empty element of the table: the changes in it are not written out here."""
+    """An empty element of the table: changes are not written out here."""
     return f"<{form.table_name}></{form.table_name}>"
 
 
 @_entity("isValid", Kind.SYNC, "D", _ENTITY + "/isvalid")
 def entity_is_valid(_emulator: Emulator, form: ScriptedForm) -> bool:
-    """Whether the form could be saved."""
+    """Whether the form can be saved."""
     return not form.problem()
 
 
 @_entity("addOnSave", Kind.PAGE, "D", _ENTITY + "/addonsave")
 def add_on_save() -> None:
-    """Has a function called before the form is saved."""
+    """Adds a handler that is called before the form is saved."""
 
 
 @_entity("removeOnSave", Kind.PAGE, "D", _ENTITY + "/removeonsave")
 def remove_on_save() -> None:
-    """Has a function no longer called then."""
+    """Removes such a handler."""
 
 
 @_entity("addOnPostSave", Kind.PAGE, "D", _ENTITY + "/addonpostsave")
 def add_on_post_save() -> None:
-    """Has a function called after the form was saved."""
+    """Adds a handler that is called after the form was saved."""
 
 
 @_entity("removeOnPostSave", Kind.PAGE, "D", _ENTITY + "/removeonpostsave")
 def remove_on_post_save() -> None:
-    """Has a function no longer called then."""
+    """Removes such a handler."""
 
 
 @_entity("save", Kind.PAGE, "D", _ENTITY + "/save")
 def entity_save() -> None:
-    """Saves the form; "saveandclose" closes it then, "saveandnew" opens a form for another one."""
+    """Saves the form; "saveandclose" then closes it, "saveandnew" then opens a form for a new record."""

@@ -78,18 +78,18 @@ def ui_controls(_emulator: Emulator, form: ScriptedForm, name: str) -> tuple[Obj
 
 @_ui("tabs", Kind.COLLECTION, "D", _UI, takes=(Takes.OPTIONS,), holds=Owner.FORM_TAB)
 def ui_tabs(_emulator: Emulator, form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
-    """The form's tabs: every form here has one, SUMMARY_TAB."""
+    """The tabs of the form: every form has one, SUMMARY_TAB."""
     return _parts(Owner.FORM_TAB, form, [each.name for each in TABS], name)
 
 
 @_ui("addOnLoad", Kind.PAGE, "D", _UI + "/addonload")
 def add_on_load() -> None:
-    """Has a function called when the form has loaded; one that an OnLoad function adds runs after it [A]."""
+    """Adds a handler that is called when the form has loaded; one that an OnLoad handler adds runs after it [A]."""
 
 
 @_ui("removeOnLoad", Kind.PAGE, "D", _UI + "/removeonload")
 def remove_on_load() -> None:
-    """Has a function no longer called then."""
+    """Removes such a handler."""
 
 
 @_ui(
@@ -100,7 +100,7 @@ def remove_on_load() -> None:
     partial="commands have no rules that could change them",
 )
 def refresh_ribbon(_emulator: Emulator, form: ScriptedForm) -> Outcome[Missing]:
-    """Draws the form's commands anew; they have no rules that could change them [A]."""
+    """Redraws the commands of the form; they have no rules that could change them [A]."""
     return form.changed()
 
 
@@ -124,19 +124,19 @@ def set_display_state(_emulator: Emulator, part: FormPart, state: str) -> Outcom
 
 @_tab("sections", Kind.COLLECTION, "D", _TAB, takes=(Takes.OPTIONS,), holds=Owner.SECTION)
 def sections(_emulator: Emulator, part: FormPart, name: str) -> tuple[ObjectOf, ...]:
-    """The tab's sections: DETAILS_SECTION and RELATED_SECTION."""
+    """The sections of the tab: DETAILS_SECTION and RELATED_SECTION."""
     names = [each.name for tab in TABS if tab.name == part.name for each in tab.sections]
     return _parts(Owner.SECTION, part.owner, names, name)
 
 
 @_tab("addTabStateChange", Kind.PAGE, "D", _TAB + "/addtabstatechange")
 def add_tab_state_change() -> None:
-    """Has a function called when the tab is expanded or collapsed."""
+    """Adds a handler that is called when the tab is expanded or collapsed."""
 
 
 @_tab("removeTabStateChange", Kind.PAGE, "D", _TAB + "/removetabstatechange")
 def remove_tab_state_change() -> None:
-    """Has a function no longer called then."""
+    """Removes such a handler."""
 
 
 absent(MEMBERS, Owner.FORM_TAB, _TAB, "", "getContentType", "setContentType")
@@ -152,7 +152,7 @@ def section_controls(_emulator: Emulator, part: FormPart, name: str) -> tuple[Ob
 
 @_section("getParent", Kind.SYNC, "D", _SECTION + "/getparent")
 def get_parent(_emulator: Emulator, part: FormPart) -> ObjectOf:
-    """The tab it stands in."""
+    """The tab that contains the section."""
     tab = next(tab for tab in TABS if any(each.name == part.name for each in tab.sections))
     return ObjectOf(Owner.FORM_TAB, f"{part.owner.page.id} {tab.name}")
 
@@ -163,27 +163,27 @@ def _parts(owner: Owner, form: ScriptedForm, names: list[str], wanted: str) -> t
 
 
 def _declare_shared(owner: Owner, page: str) -> None:
-    """What tabs and sections of a form have in common."""
+    """Declares the members that tabs and sections of a form share."""
     declare = partial(member, MEMBERS, owner)
 
     @declare("getName", Kind.SYNC, "D", page + "/getname")
     def get_name(_emulator: Emulator, part: FormPart) -> str:
-        """Its name."""
+        """The name."""
         return part.name
 
     @declare("getLabel", Kind.SYNC, "D", page + "/getlabel")
     def get_label(_emulator: Emulator, part: FormPart) -> str:
-        """Its label."""
+        """The label."""
         return part.label
 
     @declare("setLabel", Kind.SYNC, "D", page + "/setlabel", takes=(Takes.TEXT,))
     def set_label(_emulator: Emulator, part: FormPart, label: str) -> Outcome[Missing]:
-        """Gives it another label."""
+        """Changes the label."""
         return part.change(label=label)
 
     @declare("getVisible", Kind.SYNC, "D", page + "/getvisible")
     def get_visible(_emulator: Emulator, part: FormPart) -> bool:
-        """Whether it is there to be seen."""
+        """Whether it is visible."""
         return part.is_visible
 
     @declare("setVisible", Kind.SYNC, "D", page + "/setvisible", takes=(Takes.VALUE,))
@@ -204,5 +204,5 @@ def set_focus(_emulator: Emulator, part: FormPart) -> Outcome[Missing]:
 
 @_tab("getParent", Kind.SYNC, "D", _TAB + "/getparent")
 def tab_parent(_emulator: Emulator, part: FormPart) -> ObjectOf:
-    """The form as people see it."""
+    """The user interface of the form."""
     return ObjectOf(Owner.FORM_UI, part.owner.page.id)

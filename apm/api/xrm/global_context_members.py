@@ -23,12 +23,12 @@ ENGLISH = 1033
 ORGANIZATION = "apmemulator"
 """The unique name of the organization."""
 VERSION = "9.2.0.0"
-"""The version of the product's client API that is spoken here [A]."""
+"""The version of the product whose client API is emulated [A]."""
 
 
 @_context("getClientUrl", Kind.SYNC, "D", _PAGE + "/getclienturl")
 def get_client_url(emulator: Emulator) -> str:
-    """The address of the organization: here, that of the page, without a slash at its end."""
+    """The address of the organization without a slash at its end; the origin of the page if the settings name none."""
     return emulator.client_url
 
 
@@ -56,7 +56,7 @@ def get_current_app_name(emulator: Emulator) -> str:
 
 @_context("getCurrentAppUrl", Kind.SYNC, "D", _PAGE + "/getcurrentappurl")
 def get_current_app_url(emulator: Emulator) -> str:
-    """The address that the product would have for the app."""
+    """The address that the app would have in the product."""
     return f"{emulator.client_url}/main.aspx?appid={emulator.workspace.settings.app.id}"
 
 
@@ -74,7 +74,7 @@ def is_on_premises(_emulator: Emulator) -> bool:
 
 @_context("prependOrgName", Kind.SYNC, "D", _PAGE + "/prependorgname", takes=(Takes.TEXT,))
 def prepend_org_name(_emulator: Emulator, path: str) -> str:
-    """The path as it is: online, no organization stands in front of it."""
+    """The unchanged path: online, the name of the organization is not added."""
     return path
 
 
@@ -88,7 +88,7 @@ def get_query_string_parameters(emulator: Emulator) -> dict[str, Json]:
     "getCurrentAppSetting", Kind.SYNC, "D", _PAGE + "/getcurrentappsetting", takes=(Takes.TEXT,)
 )
 def get_current_app_setting(emulator: Emulator, name: str) -> Json:
-    """The value of a setting of the app that was saved; null when it was not."""
+    """The saved value of a setting of the app; null if it was not saved."""
     return emulator.workspace.app_settings.get(name.strip())
 
 
@@ -100,7 +100,7 @@ def get_current_app_setting(emulator: Emulator, name: str) -> Json:
     takes=(Takes.TEXT, Takes.VALUE, Takes.VALUE),
 )
 def save_setting_value(emulator: Emulator, name: str, text: str, _options: str) -> Outcome[Missing]:
-    """Saves a setting of the app until the workspace is reset; `msdyn_SuppressSessionCloseWarning` acts at once."""
+    """Saves a setting of the app until the next reset; `msdyn_SuppressSessionCloseWarning` takes effect at once."""
     if not name.strip() or name in ("undefined", "null"):
         raise bad_input("the name of the setting is missing")
     value = read_json(text, "the value")
@@ -147,7 +147,7 @@ def get_client_state(_emulator: Emulator) -> str:
 
 @_client("getFormFactor", Kind.SYNC, "D", _PAGE + "/client")
 def get_form_factor(_emulator: Emulator) -> int:
-    """1, a desktop."""
+    """1, desktop."""
     return 1
 
 
@@ -165,13 +165,13 @@ def is_network_available(_emulator: Emulator) -> bool:
 
 @_user("userId", Kind.ACCESSOR, "D", _PAGE + "/usersettings")
 def user_id(emulator: Emulator) -> str:
-    """The id of the user's record, in braces and capitals."""
+    """The id of the user, in braces and upper case."""
     return braced(emulator.workspace.records.user_id)
 
 
 @_user("userName", Kind.ACCESSOR, "D", _PAGE + "/usersettings")
 def user_name(emulator: Emulator) -> str:
-    """The user's name."""
+    """The name of the user."""
     return emulator.workspace.settings.user.name
 
 
@@ -189,13 +189,13 @@ def is_rtl(_emulator: Emulator) -> bool:
 
 @_user("securityRoles", Kind.ACCESSOR, "D", _PAGE + "/usersettings")
 def security_roles(emulator: Emulator) -> list[Json]:
-    """The ids of the user's security roles."""
+    """The ids of the security roles of the user."""
     return [role_id(each) for each in emulator.workspace.settings.user.roles]
 
 
 @_user("roles", Kind.COLLECTION, "D", _PAGE + "/usersettings", takes=(Takes.OPTIONS,))
 def roles(emulator: Emulator, name: str) -> list[Json]:
-    """The user's security roles, each `{id, name, entityType}`."""
+    """The security roles of the user, each `{id, name, entityType}`."""
     return [
         {"id": role_id(each), "name": each, "entityType": "role"}
         for each in emulator.workspace.settings.user.roles
@@ -205,13 +205,13 @@ def roles(emulator: Emulator, name: str) -> list[Json]:
 
 @_user("getTimeZoneOffsetMinutes", Kind.PAGE, "D", _PAGE + "/usersettings")
 def get_time_zone_offset_minutes() -> None:
-    """How far the browser's time is from Greenwich, in minutes."""
+    """The offset of the browser's time zone from UTC, in minutes."""
 
 
 @_user("dateFormattingInfo", Kind.ACCESSOR, "D; American English A", _PAGE + "/usersettings")
 def date_formatting_info(_emulator: Emulator) -> dict[str, Json]:
-    """How dates are written: names of days and months, patterns, separators; without `Calendar`."""
-    # Only now: hardly any script asks.
+    """The format of dates: names of days and months, patterns, separators; without `Calendar`."""
+    # Imported on first use: few scripts read it.
     from apm.api.xrm.date_formatting import date_formatting  # noqa: PLC0415
 
     return date_formatting()
@@ -258,7 +258,7 @@ def organization_language(_emulator: Emulator) -> int:
 
 @_organization("isAutoSaveEnabled", Kind.ACCESSOR, "D", _PAGE + "/organizationsettings")
 def is_auto_save_enabled(_emulator: Emulator) -> bool:
-    """False: forms here are saved when somebody says so."""
+    """False: forms are not saved automatically."""
     return False
 
 
@@ -277,5 +277,5 @@ absent(
 
 
 def role_id(name: str) -> str:
-    """The id of a security role: always the same for a name [A]."""
+    """The id of a security role; always the same for a name [A]."""
     return str(uuid5(NAMESPACE_URL, f"role:{name}"))

@@ -1,4 +1,4 @@
-"""The members of a list as commands get it: the grid's control, its rows, its views."""
+"""The members of a list as a command gets it: the grid control, the rows, the view selector."""
 
 from functools import partial
 
@@ -43,32 +43,32 @@ def get_entity_name(_emulator: Emulator, shown: Listed) -> str:
 
 @_control("getGrid", Kind.SYNC, "D", _CONTROL + "/getgrid")
 def get_grid(_emulator: Emulator, shown: Listed) -> ObjectOf:
-    """The grid: its rows."""
+    """The grid with the rows of the list."""
     return ObjectOf(Owner.GRID, shown.page.id)
 
 
 @_control("getGridType", Kind.SYNC, "D", _CONTROL + "/getgridtype")
 def get_grid_type(_emulator: Emulator, _shown: Listed) -> int:
-    """1: a list of its own, no part of a form."""
+    """1: a list that is not part of a form."""
     return _HOME_PAGE_GRID
 
 
 @_control("getViewSelector", Kind.SYNC, "D", _CONTROL + "/getviewselector")
 def get_view_selector(_emulator: Emulator, shown: Listed) -> ObjectOf:
-    """The choice of views above the list."""
+    """The view selector above the list."""
     return ObjectOf(Owner.VIEW_SELECTOR, shown.page.id)
 
 
 @_control("refresh", Kind.SYNC, "D; nothing is selected then A", _CONTROL + "/refresh")
 def refresh(emulator: Emulator, shown: Listed) -> Outcome[Missing]:
-    """Shows the records as they are now."""
+    """Reloads the records."""
     done = emulator.workspace.set_list_state(shown.page, refreshed(shown.page.list_state))
     return done.with_value(MISSING)
 
 
 @_control("refreshRibbon", Kind.SYNC, "D", _CONTROL + "/refreshribbon")
 def refresh_ribbon(_emulator: Emulator, shown: Listed) -> Outcome[Missing]:
-    """Draws the list's commands anew; they have no rules that could change them [A]."""
+    """Redraws the commands of the list; they have no rules that could change them [A]."""
     return Outcome(MISSING, (PageChanged(shown.page.id),))
 
 
@@ -103,7 +103,7 @@ def _rows(shown: Listed, rows: list[Row], record_id: str) -> tuple[ObjectOf, ...
     holds=Owner.GRID_ROW,
 )
 def get_rows(_emulator: Emulator, shown: Listed, name: str) -> tuple[ObjectOf, ...]:
-    """The rows, in order; by name: the id of a record [A]."""
+    """The rows in order; the name of a row is the id of its record [A]."""
     return _rows(shown, shown.rows, name)
 
 
@@ -116,19 +116,21 @@ def get_rows(_emulator: Emulator, shown: Listed, name: str) -> tuple[ObjectOf, .
     holds=Owner.GRID_ROW,
 )
 def get_selected_rows(_emulator: Emulator, shown: Listed, name: str) -> tuple[ObjectOf, ...]:
-    """Those of them that a person has selected."""
-    # By name, one that is selected no longer: the collection may have it still.
+    """The rows that a person has selected."""
+    # A row that was deselected can still be in the collection that looks it up by name.
     return _rows(shown, shown.rows if name else shown.selected, name)
 
 
 @_grid("getTotalRecordCount", Kind.SYNC, "D", _GRID + "/gettotalrecordcount")
 def get_total_record_count(_emulator: Emulator, shown: Listed) -> int:
-    """How many records the view has; all of them are rows here."""
+    """The number of records in the view; the list shows all of them."""
     return len(shown.rows)
 
 
-part(MEMBERS, Owner.GRID_ROW, "data", Owner.GRID_ROW_DATA, "D", _ROW, "What the row holds.")
-part(MEMBERS, Owner.GRID_ROW_DATA, "entity", Owner.GRID_ENTITY, "D", _DATA, "Its record.")
+part(MEMBERS, Owner.GRID_ROW, "data", Owner.GRID_ROW_DATA, "D", _ROW, "The data of the row.")
+part(
+    MEMBERS, Owner.GRID_ROW_DATA, "entity", Owner.GRID_ENTITY, "D", _DATA, "The record of the row."
+)
 
 
 @_row("getData", Kind.SYNC, "D, deprecated", _ROW)
@@ -145,19 +147,19 @@ def get_entity(_emulator: Emulator, row: ListedRow) -> ObjectOf:
 
 @_entity("getEntityName", Kind.SYNC, "D", _ENTITY + "/getentityname")
 def row_entity_name(_emulator: Emulator, row: ListedRow) -> str:
-    """The logical name of the record's table."""
+    """The logical name of the table."""
     return row.shown.table.name
 
 
 @_entity("getId", Kind.SYNC, "D; braces A", _ENTITY + "/getid")
 def row_id(_emulator: Emulator, row: ListedRow) -> str:
-    """The id of the record, in braces and capitals."""
+    """The id of the record, in braces and upper case."""
     return braced(row.record_id)
 
 
 @_entity("getPrimaryAttributeValue", Kind.SYNC, "D", _ENTITY + "/getprimaryattributevalue")
 def row_name(_emulator: Emulator, row: ListedRow) -> str | None:
-    """The name of the record; null when the list no longer shows it [A]."""
+    """The name of the record; null if the list no longer shows it [A]."""
     return row.name
 
 
@@ -176,14 +178,14 @@ absent(MEMBERS, Owner.GRID_ENTITY, _ENTITY, "Xrm.WebApi.retrieveRecord", "attrib
 
 @_views("getCurrentView", Kind.SYNC, "D; braces A", _VIEWS + "/getcurrentview")
 def get_current_view(_emulator: Emulator, shown: Listed) -> dict[str, Json]:
-    """`{entityType, id, name}` of the view; its type is 1039, a public one."""
+    """`{entityType, id, name}` of the view; `entityType` is 1039, a saved query."""
     view = shown.view
     return {"entityType": _SAVED_QUERY, "id": braced(view.id), "name": view.name}
 
 
 @_views("setCurrentView", Kind.SYNC, "D", _VIEWS + "/setcurrentview", takes=(Takes.VALUE,))
 def set_current_view(emulator: Emulator, shown: Listed, text: str) -> Outcome[Missing]:
-    """Shows another view, given as `{entityType, id, name}`; nothing is selected then."""
+    """Shows another view, given as `{entityType, id, name}`; clears the selection."""
     given = read_json(text, "the view")
     wanted = as_text(given.get("id")) if isinstance(given, dict) else ""
     known = {each.id: each.name for each in shown.table.views}
@@ -196,5 +198,5 @@ def set_current_view(emulator: Emulator, shown: Listed, text: str) -> Outcome[Mi
 
 @_views("isVisible", Kind.SYNC, "D", _VIEWS + "/isvisible")
 def is_visible(_emulator: Emulator, _shown: Listed) -> bool:
-    """True: every list here has its choice of views."""
+    """True: every list has a view selector."""
     return True

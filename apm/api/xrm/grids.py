@@ -1,4 +1,4 @@
-"""What the objects of a list are about: the list in a page, and a row of it."""
+"""Finds what grid objects represent: the list in a page, and a row of it."""
 
 from dataclasses import dataclass
 
@@ -8,31 +8,31 @@ from apm.workspace.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class ListedRow:
-    """A row that a script has; the list may show it no longer."""
+    """A row that a script holds; the list may not show it any more."""
 
     shown: Listed
     record_id: str
 
     @property
     def target(self) -> str:
-        """How the API names it: its page and its record."""
+        """The target of its objects: the id of the page and the id of the record."""
         return f"{self.shown.page.id} {self.record_id}"
 
     @property
     def name(self) -> str | None:
-        """The name of its record; None when the list no longer shows it."""
+        """The name of its record; None if the list no longer shows it."""
         row = self.shown.row(self.record_id)
         return self.shown.name_of(row) if row else None
 
 
 def find_list(workspace: Workspace, page_id: str) -> Listed | None:
-    """The list in a page."""
+    """The list in a page; None if there is none."""
     page = workspace.page(page_id)
     return list_in(page, workspace.records) if page else None
 
 
 def find_row(workspace: Workspace, target: str) -> ListedRow | None:
-    """A row of the list in a page; `target` is the page and the record."""
+    """A row of the list in a page; `target` has the id of the page and the id of the record."""
     page_id, _, record_id = target.partition(" ")
     shown = find_list(workspace, page_id)
     return ListedRow(shown, record_id) if shown else None

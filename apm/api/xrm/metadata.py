@@ -1,4 +1,4 @@
-"""What the objects of `Xrm.Utility.getEntityMetadata` are about: a table with the columns asked for, and a column."""
+"""Finds what the objects of `Xrm.Utility.getEntityMetadata` represent: a table with requested columns, and a column."""
 
 from dataclasses import dataclass
 
@@ -24,14 +24,14 @@ _TYPE_CODES = {
 """The numbers of `AttributeTypeCode` [D]."""
 
 _OWN_CODES = {"ownerid": 9, "customerid": 1, "statecode": 12, "statuscode": 13}
-"""Those of columns that have a type of their own, by name [D]."""
+"""The numbers for columns with a special type, by column name [D]."""
 
 _OWN_TYPES = {9: "owner", 1: "customer", 12: "state", 13: "status", 11: "picklist"}
 
 
 @dataclass(frozen=True, slots=True)
 class TableMetadata:
-    """A table, and the names of its columns that were asked for."""
+    """A table, and the names of the requested columns."""
 
     table: Table
     columns: tuple[str, ...]
@@ -46,16 +46,16 @@ class ColumnMetadata:
 
     @property
     def type_code(self) -> int:
-        """Its type, as a number."""
+        """Its type as a number."""
         return _OWN_CODES.get(self.column.name, _TYPE_CODES[self.column.kind])
 
     @property
     def type_name(self) -> str:
-        """Its type, in a word."""
+        """Its type as a word."""
         return _OWN_TYPES.get(self.type_code, TYPES[self.column.kind])
 
     def option_set(self) -> Json:
-        """The options by number, each `{text, value}`; None of a column that has none [S]."""
+        """The options by value, each `{text, value}`; None for a column without options [S]."""
         options: dict[str, Json] = {
             str(each.value): {"text": each.label, "value": each.value}
             for each in self.column.options
@@ -63,7 +63,7 @@ class ColumnMetadata:
         return options or None
 
     def descriptor(self) -> dict[str, Json]:
-        """What scripts find beside it: the options in order, each `{Label, Value}` [S]."""
+        """`{LogicalName, OptionSet}`, with the options in order, each `{Label, Value}` [S]."""
         options: list[Json] = [
             {"Label": each.label, "Value": each.value} for each in self.column.options
         ]
@@ -71,10 +71,10 @@ class ColumnMetadata:
 
 
 def checked(table: Table, names: list[str]) -> tuple[str, ...]:
-    """The names of columns that were asked for, each once.
+    """The names of requested columns without duplicates.
 
     Raises:
-        ApmError: the table does not have one of them.
+        ApmError: the table does not have one of the columns.
     """
     found = dict.fromkeys(each.strip().lower() for each in names)
     for name in found:
@@ -84,14 +84,14 @@ def checked(table: Table, names: list[str]) -> tuple[str, ...]:
 
 
 def find_table(workspace: Workspace, target: str) -> TableMetadata | None:
-    """A table and columns of it; `target` is their names."""
+    """A table and some of its columns; `target` has their names."""
     name, *columns = target.split(" ")
     table = workspace.records.schema.tables.get(name)
     return TableMetadata(table, tuple(columns)) if table else None
 
 
 def find_column(workspace: Workspace, target: str) -> ColumnMetadata | None:
-    """A column; `target` is its table's name and its own."""
+    """A column; `target` has the names of its table and of the column."""
     name, _, column = target.partition(" ")
     table = workspace.records.schema.tables.get(name)
     found = table.columns.get(column) if table else None

@@ -1,4 +1,4 @@
-"""The members of what `Xrm.Utility.getEntityMetadata` gives: a table, and its columns that were asked for."""
+"""The members of the result of `Xrm.Utility.getEntityMetadata`: a table and its requested columns."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
@@ -13,7 +13,7 @@ MEMBERS: list[Member] = []
 _PAGE = CLIENT_API + "reference/xrm-utility/getentitymetadata"
 
 _Properties: TypeAlias = Mapping[str, tuple[str, str, Callable[[Any], Json]]]
-"""By name: how sure we are, what it says, and what tells it."""
+"""Properties by name: the evidence, the description, and the function that returns the value."""
 
 
 def _declare(owner: Owner, properties: _Properties) -> None:
@@ -38,20 +38,28 @@ _declare(
     Owner.ENTITY_METADATA,
     {
         "LogicalName": ("D", "The logical name of the table.", _of_table("name")),
-        "EntitySetName": ("D", "Its name in Web API addresses.", _of_table("set_name")),
-        "LogicalCollectionName": ("D", "The same.", _of_table("set_name")),
-        "DisplayName": ("D", "What people call one of its records.", _of_table("label")),
-        "DisplayCollectionName": ("D", "What they call several.", _of_table("plural")),
-        "PrimaryIdAttribute": ("D", "The column of the id.", _of_table("primary_id")),
-        "PrimaryNameAttribute": ("D", "The column of the name.", _of_table("primary_name")),
+        "EntitySetName": (
+            "D",
+            "The name of the table in Web API addresses.",
+            _of_table("set_name"),
+        ),
+        "LogicalCollectionName": ("D", "The same name.", _of_table("set_name")),
+        "DisplayName": ("D", "The display name of one record.", _of_table("label")),
+        "DisplayCollectionName": ("D", "The display name of several records.", _of_table("plural")),
+        "PrimaryIdAttribute": ("D", "The name of the primary id column.", _of_table("primary_id")),
+        "PrimaryNameAttribute": (
+            "D",
+            "The name of the primary name column.",
+            _of_table("primary_name"),
+        ),
         "IsActivity": (
             "D",
-            "Whether its records are activities: their ids are called `activityid`.",
+            "Whether its records are activities: their id column is `activityid`.",
             lambda asked: asked.table.primary_id == "activityid",
         ),
         "IsCustomEntity": (
             "D; by its prefix A",
-            "Whether somebody added it to the product.",
+            "Whether the table is a custom table.",
             lambda asked: "_" in asked.table.name,
         ),
     },
@@ -69,7 +77,7 @@ _declare(
     holds=Owner.ATTRIBUTE_METADATA,
 )
 def attributes(_emulator: Emulator, asked: TableMetadata, name: str) -> tuple[ObjectOf, ...]:
-    """The columns that were asked for."""
+    """The requested columns."""
     return tuple(
         ObjectOf(Owner.ATTRIBUTE_METADATA, f"{asked.table.name} {each}")
         for each in asked.columns
@@ -102,22 +110,22 @@ absent(
 
 _COLUMN: _Properties = {
     "LogicalName": ("D", "The logical name of the column.", lambda asked: asked.column.name),
-    "EntityLogicalName": ("D", "That of its table.", lambda asked: asked.table.name),
-    "DisplayName": ("D", "What people call it.", lambda asked: asked.column.label),
+    "EntityLogicalName": ("D", "The logical name of its table.", lambda asked: asked.table.name),
+    "DisplayName": ("D", "The display name of the column.", lambda asked: asked.column.label),
     "AttributeType": (
         "D",
-        "Its type, a number: 0 boolean, 2 date, 6 lookup, 11 choice, 14 text and so on.",
+        "The type as a number: 0 boolean, 2 date, 6 lookup, 11 choice, 14 text and so on.",
         lambda asked: asked.type_code,
     ),
-    "AttributeTypeName": ("S", "Its type, a word.", lambda asked: asked.type_name),
+    "AttributeTypeName": ("S", "The type as a word.", lambda asked: asked.type_name),
     "DefaultFormValue": (
         "D",
-        "What a new record gets; null for nothing.",
+        "The default value; null if there is none.",
         lambda asked: asked.column.default,
     ),
     "OptionSet": (
         "S",
-        "The options by number, each `{text, value}`; null for a column without.",
+        "The options by value, each `{text, value}`; null for a column without options.",
         ColumnMetadata.option_set,
     ),
     "attributeDescriptor": (

@@ -36,10 +36,10 @@ _TARGETS = f"{_INLINE} (in the workspace) or {_DIALOG} (in a dialog)"
     partial="no quick create form, no window of its own, no values mapped from another record",
 )
 def open_form(emulator: Emulator, options: str, values: str) -> Outcome[Json]:
-    """Opens a record's form, or that for a new one with values: from Home a session, inside a session a tab.
+    """Opens the form of a record, or of a new record with values: from Home in a session, inside a session in a tab.
 
-    It gives `{savedEntityReference: []}` at once. `useQuickCreateForm`, `openInNewWindow`, `createFromEntity` and sizes
-    change nothing.
+    It settles at once with `{savedEntityReference: []}`. `useQuickCreateForm`, `openInNewWindow`, `createFromEntity`
+    and sizes are ignored.
     """
     given = read_object(options, "entityFormOptions")
     table = as_text(given.get("entityName")).strip()
@@ -64,9 +64,9 @@ def open_form(emulator: Emulator, options: str, values: str) -> Outcome[Json]:
     takes=(Takes.OBJECT, Takes.OBJECT),
 )
 def navigate_to(emulator: Emulator, page: str, options: str) -> Outcome[Any]:
-    """Shows a page: as `openForm` does, or with `target: 2` in a dialog, and settles when that closes.
+    """Shows a page like `openForm`, or with `target: 2` in a dialog; the Promise then settles when the dialog closes.
 
-    A form for a new record gives `{savedEntityReference}` then if it was saved.
+    The result for a new record that was saved in the dialog is `{savedEntityReference}`.
     """
     workspace = emulator.workspace
     given, how = read_json(page, "pageInput"), read_object(options, "navigationOptions")
@@ -83,7 +83,7 @@ def navigate_to(emulator: Emulator, page: str, options: str) -> Outcome[Any]:
         return opened.with_value(MISSING)
     size = _size(how, "navigationOptions")
     shown = make_page(workspace, "", given)
-    # Only now: a call that is refused takes no number.
+    # Numbered last: a refused call uses no number.
     shown.id = workspace.overlays.next_page_id()
     dialog = workspace.overlays.open_dialog(
         Dialog(
@@ -106,7 +106,7 @@ def navigate_to(emulator: Emulator, page: str, options: str) -> Outcome[Any]:
     takes=(Takes.OBJECT, Takes.OBJECT),
 )
 def open_alert_dialog(emulator: Emulator, strings: str, options: str) -> Outcome[PendingPromise]:
-    """Shows a message with one button; settles when a person closed it."""
+    """Shows a message with one button; settles when a person closes it."""
     given = read_object(strings, "alertStrings")
     dialog = Dialog(
         "alert",
@@ -126,7 +126,7 @@ def open_alert_dialog(emulator: Emulator, strings: str, options: str) -> Outcome
     takes=(Takes.OBJECT, Takes.OBJECT),
 )
 def open_confirm_dialog(emulator: Emulator, strings: str, options: str) -> Outcome[PendingPromise]:
-    """Asks a question; settles with `{confirmed}` when a person answered it."""
+    """Asks for confirmation; settles with `{confirmed}` when a person answers."""
     given = read_object(strings, "confirmStrings")
     dialog = Dialog(
         "confirm",
@@ -150,7 +150,7 @@ def open_confirm_dialog(emulator: Emulator, strings: str, options: str) -> Outco
     takes=(Takes.OBJECT,),
 )
 def open_error_dialog(emulator: Emulator, options: str) -> Outcome[PendingPromise]:
-    """Shows an error with its details; settles when a person closed it."""
+    """Shows an error with its details; settles when a person closes it."""
     given = read_object(options, "errorOptions")
     message, code = as_text(given.get("message")), as_text(given.get("errorCode"))
     if not message and not code:
@@ -162,7 +162,7 @@ def open_error_dialog(emulator: Emulator, options: str) -> Outcome[PendingPromis
 
 @_navigation("openUrl", Kind.PAGE, "D", _PAGES + "openurl")
 def open_url() -> None:
-    """Opens an https address in a new window of the browser."""
+    """Opens an https address in a new browser window."""
 
 
 @_navigation(
@@ -173,7 +173,7 @@ def open_url() -> None:
     partial="the size of the window is the browser's",
 )
 def open_web_resource() -> None:
-    """Opens a web resource, with its data, in a new window of the browser."""
+    """Opens a web resource with its data in a new browser window."""
 
 
 absent(MEMBERS, Owner.NAVIGATION, CLIENT_API + "reference/xrm-navigation", "", "openFile")
@@ -191,12 +191,12 @@ def _label(given: dict[str, Json], which: str, plain: str) -> str:
 
 
 def _size(given: dict[str, Json], what: str) -> dict[str, Any]:
-    """The width and height of a dialog, as CSS has them, by their names."""
+    """The width and height of a dialog as CSS lengths, by name."""
     return {name: _length(given.get(name), f"{what}.{name}") for name in ("width", "height")}
 
 
 def _length(given: Json, what: str) -> str:
-    """A number of pixels, or `{value, unit}` [D]; nothing when it is not said."""
+    """A CSS length from a number of pixels or from `{value, unit}` [D]; empty if missing."""
     if given is None:
         return ""
     value = given.get("value") if isinstance(given, dict) else given
@@ -209,7 +209,7 @@ def _length(given: Json, what: str) -> str:
 
 
 def _saved_in(emulator: Emulator, page: Page) -> Act:
-    """What tells, when a dialog closes, which record its create form has saved [D]; nothing of other pages [A]."""
+    """The result of a dialog that closes: the record that its create form saved [D]; nothing for other pages [A]."""
     records = emulator.workspace.records
     before = form_in(page, records) if page.template.page_type is ENTITY_RECORD else None
     if before is None or not before.is_new:

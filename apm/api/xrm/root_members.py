@@ -1,4 +1,4 @@
-"""The top of the tree: what hangs on `window.Xrm` and, beside `Apm`, on `window.Microsoft`."""
+"""The members of `window.Xrm`, and the members of `window.Microsoft` other than `Apm`."""
 
 from apm.api.member import CLIENT_API, Kind, Member, Owner, absent, member, part
 from apm.core.results import ObjectOf
@@ -17,7 +17,7 @@ part(
     Owner.APP,
     "D",
     _OVERVIEW + "/xrm-app",
-    "Notifications, side panes and the sessions of the shell.",
+    "Global notifications, side panes and sessions.",
 )
 part(
     MEMBERS,
@@ -35,7 +35,7 @@ part(
     Owner.UTILITY,
     "D",
     _OVERVIEW + "/xrm-utility",
-    "The global context, the page's context, progress.",
+    "The global context, the page context, metadata, lookups and the progress indicator.",
 )
 part(
     MEMBERS,
@@ -53,7 +53,7 @@ part(
     Owner.WEB_API,
     "D",
     _OVERVIEW + "/xrm-webapi/online",
-    "The same: there is no offline client here.",
+    "The same object: there is no offline client.",
 )
 part(
     MEMBERS,
@@ -88,7 +88,7 @@ absent(MEMBERS, Owner.WEB_API, _OVERVIEW + "/xrm-webapi", "", "isAvailableOfflin
 
 @member(MEMBERS, Owner.XRM, "Page", Kind.ACCESSOR, "O", CLIENT_API + "clientapi-xrm")
 def page(emulator: Emulator) -> ObjectOf | None:
-    """The form context of the form on screen; null when another page is. Deprecated in the product."""
+    """The form context of the form on screen; null if another page is on screen. Deprecated in the product."""
     shown = emulator.workspace.focused.focused_tab
     is_form = shown.template.page_type is ENTITY_RECORD
     return ObjectOf(Owner.FORM, shown.id) if is_form else None
@@ -107,7 +107,7 @@ part(
     Owner.ENCODING,
     "D",
     _OVERVIEW + "/xrm-encoding",
-    "Text in HTML and XML.",
+    "Encodes and decodes text for HTML and XML.",
 )
 absent(MEMBERS, Owner.XRM, _OVERVIEW, "", "Device", "Mobile")
 absent(MEMBERS, Owner.XRM, _OVERVIEW, "Xrm.App.sidePanes.createPane", "Panel")

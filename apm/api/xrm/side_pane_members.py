@@ -28,11 +28,11 @@ def _object_of(pane: Pane) -> ObjectOf:
 
 @_panes("createPane", Kind.SETTLED, "D", _PAGE + "/createpane", takes=(Takes.OBJECT,))
 def create_pane(emulator: Emulator, text: str) -> Outcome[ObjectOf]:
-    """Adds a pane and selects it, unless told otherwise; it shows nothing until it is navigated."""
+    """Adds a pane and selects it unless `isSelected` is false; it is empty until `navigate` is called."""
     panes = emulator.workspace.side_panes
     given = read_object(text, "paneOptions")
     width, badge = _width(given.get("width")), _badge(given.get("badge"))
-    # Only now: a call that is refused takes no number.
+    # Numbered last: a refused call uses no number.
     number = panes.next_number()
     pane = Pane(
         number,
@@ -53,20 +53,20 @@ def create_pane(emulator: Emulator, text: str) -> Outcome[ObjectOf]:
 
 @_panes("getAllPanes", Kind.SYNC, "D", _PAGE + "/getallpanes")
 def get_all_panes(emulator: Emulator) -> tuple[ObjectOf, ...]:
-    """All panes, in the order in which they were made."""
+    """All panes in the order of creation."""
     return tuple(map(_object_of, emulator.workspace.side_panes.by_id.values()))
 
 
 @_panes("getPane", Kind.SYNC, "D", _PAGE + "/getpane", takes=(Takes.TEXT,))
 def get_pane(emulator: Emulator, pane_id: str) -> ObjectOf | Missing:
-    """A pane by its id; undefined when there is none."""
+    """The pane with an id; undefined if there is none."""
     pane = emulator.workspace.side_panes.by_id.get(pane_id)
     return _object_of(pane) if pane else MISSING
 
 
 @_panes("getSelectedPane", Kind.SYNC, "D", _PAGE + "/getselectedpane")
 def get_selected_pane(emulator: Emulator) -> ObjectOf | Missing:
-    """The pane that shows; undefined when none does."""
+    """The selected pane; undefined if there is none."""
     pane = emulator.workspace.side_panes.selected
     return _object_of(pane) if pane else MISSING
 
@@ -80,25 +80,25 @@ def _set_state(emulator: Emulator, text: str) -> Outcome[bool]:
 
 @_panes("state", Kind.ACCESSOR, "D", _PAGE, write=_set_state)
 def state(emulator: Emulator) -> int:
-    """0 when only the icons show, 1 when the selected pane shows too; can be assigned."""
+    """0 if only the icons are visible, 1 if the selected pane is visible too; can be assigned."""
     return _EXPANDED if emulator.workspace.side_panes.is_expanded else _COLLAPSED
 
 
 @_pane("paneId", Kind.CONSTANT, "D", _PAGE)
 def pane_id(_emulator: Emulator, pane: Pane) -> str:
-    """What the pane is called."""
+    """The id of the pane."""
     return pane.pane_id
 
 
 @_pane("close", Kind.SETTLED, "D; settles A", _PAGE + "/close")
 def close(emulator: Emulator, pane: Pane) -> Outcome[bool]:
-    """Takes the pane away."""
+    """Closes the pane."""
     return emulator.workspace.side_panes.close(pane)
 
 
 @_pane("select", Kind.SETTLED, "D; settles A", _PAGE + "/select")
 def select(emulator: Emulator, pane: Pane) -> Outcome[bool]:
-    """Shows the pane in place of the one that is shown."""
+    """Selects the pane."""
     return emulator.workspace.side_panes.select(pane)
 
 
@@ -113,7 +113,7 @@ def navigate(emulator: Emulator, pane: Pane, text: str) -> Outcome[Missing]:
 
 
 def _property(name: str, field: str, about: str, read: Any, given: Any = None) -> None:
-    """Declares a property of a pane that scripts read and assign."""
+    """Declares a property of a pane that scripts can read and assign."""
 
     def write(_emulator: Emulator, pane: Pane, text: str) -> Outcome[bool]:
         setattr(pane, field, read(read_json(text, name)))
@@ -149,12 +149,19 @@ def _width(value: Json) -> int:
     return max(NARROWEST, min(WIDEST, round(value)))
 
 
-_property("title", "title", "Its heading.", as_text)
-_property("badge", "badge", "What its icon shows: true for a dot, a number or an address.", _badge)
-_property("width", "width", "How wide it is, in pixels.", _width)
-_property("hidden", "hidden", "Whether it is out of sight, with its icon.", _flag)
-_property("canClose", "can_close", "Whether a person can close it.", _flag)
-_property("imageSrc", "image_src", "The address of its icon.", as_text)
-_property("keepBadgeOnSelect", "keeps_badge", "Whether the badge stays when it is selected.", _flag)
-_property("hideHeader", "hide_header", "Whether it has no heading.", _flag)
-_property("alwaysRender", "always_render", "Kept; every pane is drawn at once here.", _flag)
+_property("title", "title", "The title of the pane.", as_text)
+_property(
+    "badge",
+    "badge",
+    "The badge of the icon: true for a dot, a number, or the address of an image.",
+    _badge,
+)
+_property("width", "width", "The width in pixels.", _width)
+_property("hidden", "hidden", "Whether the pane and its icon are hidden.", _flag)
+_property("canClose", "can_close", "Whether a person can close the pane.", _flag)
+_property("imageSrc", "image_src", "The address of the icon.", as_text)
+_property(
+    "keepBadgeOnSelect", "keeps_badge", "Whether the badge stays when the pane is selected.", _flag
+)
+_property("hideHeader", "hide_header", "Whether the pane has no header.", _flag)
+_property("alwaysRender", "always_render", "Has no effect: every pane is always rendered.", _flag)

@@ -23,7 +23,7 @@ _PAGES = CLIENT_API + "reference/xrm-utility/"
 
 @_utility("getGlobalContext", Kind.SYNC, "D", _PAGES + "getglobalcontext")
 def get_global_context(_emulator: Emulator) -> ObjectOf:
-    """The app, the user, the organization and the client."""
+    """The global context: the app, the user, the organization and the client."""
     return ObjectOf(Owner.GLOBAL_CONTEXT)
 
 
@@ -41,13 +41,13 @@ def get_page_context(emulator: Emulator) -> Json:
     takes=(Takes.OPTIONS,),
 )
 def show_progress_indicator(emulator: Emulator, message: str) -> Outcome[Missing]:
-    """Shows a message with a moving sign over the page until it is closed; another message takes its place."""
+    """Shows a message with a spinner over the page until it is closed; another message replaces it."""
     return emulator.workspace.overlays.show_progress(message).with_value(MISSING)
 
 
 @_utility("closeProgressIndicator", Kind.SYNC, "D", _PAGES + "closeprogressindicator")
 def close_progress_indicator(emulator: Emulator) -> Outcome[Missing]:
-    """Takes the progress message away."""
+    """Closes the progress indicator."""
     return emulator.workspace.overlays.show_progress(None).with_value(MISSING)
 
 
@@ -59,7 +59,7 @@ def close_progress_indicator(emulator: Emulator) -> Outcome[Missing]:
     takes=(Takes.TEXT, Takes.VALUE),
 )
 def get_entity_metadata(emulator: Emulator, name: str, text: str) -> ObjectOf:
-    """What a table is like, with the columns that are named."""
+    """The metadata of a table and of the named columns."""
     table = emulator.workspace.records.schema.table(name)
     names = _texts(read_json(text, "attributes"), "attributes")
     return ObjectOf(Owner.ENTITY_METADATA, " ".join([table.name, *checked(table, names)]))
@@ -74,7 +74,7 @@ def get_entity_metadata(emulator: Emulator, name: str, text: str) -> ObjectOf:
     partial="filters, views and recently used records change nothing",
 )
 def lookup_objects(emulator: Emulator, text: str) -> Outcome[PendingPromise]:
-    """Has a person choose records in a dialog; settles with `[{id, name, entityType}]`, empty when they cancel."""
+    """Opens a dialog to choose records; settles with `[{id, name, entityType}]`, empty if a person cancels."""
     given = read_json(text, "lookupOptions")
     if not isinstance(given, dict):
         raise bad_input(f"lookupOptions has to be an object, not {show(given)}")
@@ -96,7 +96,7 @@ def _picked(picker: Picker) -> Outcome[Json]:
 
 
 def _texts(given: Json, what: str) -> list[str]:
-    """A list of names; nothing where nothing was given."""
+    """A list of names; empty if missing."""
     if given is None:
         return []
     if not isinstance(given, list) or not all(isinstance(each, str) for each in given):

@@ -1,4 +1,4 @@
-"""What scripts hand to `Xrm.WebApi`, read: what is missing is named as missing.
+"""Reads the arguments of `Xrm.WebApi`. A missing argument is refused by name.
 
 >>> table_of('"incident"')
 'incident'
@@ -19,7 +19,7 @@ def table_of(text: str) -> str:
     """The name of a table.
 
     Raises:
-        ApmError: there is none.
+        ApmError: it is missing or not text.
     """
     return _text(text, TABLE)
 
@@ -28,16 +28,16 @@ def id_of(text: str) -> str:
     """The id of a record.
 
     Raises:
-        ApmError: there is none.
+        ApmError: it is missing or not text.
     """
     return _text(text, ID)
 
 
 def values_of(text: str) -> dict[str, Json]:
-    """Columns and values.
+    """The values of columns, by column name.
 
     Raises:
-        ApmError: there are none.
+        ApmError: they are missing or not an object.
     """
     what = "the data"
     if not text.strip():
@@ -51,10 +51,10 @@ def values_of(text: str) -> dict[str, Json]:
 
 
 def size_of(text: str) -> int:
-    """How many records a page has at most; 5000 when nothing is said, and never more [D].
+    """The maximum number of records on a page: 5000 if missing, and never more [D].
 
     Raises:
-        ApmError: it is no whole number from 1 on.
+        ApmError: it is not a whole number greater than 0.
     """
     size = read_json(text, "maxPageSize")
     if size is None:

@@ -1,4 +1,4 @@
-"""The members of `Xrm.WebApi`, on the sample Dataverse."""
+"""The members of `Xrm.WebApi`: they work on the sample Dataverse."""
 
 from functools import partial
 
@@ -14,7 +14,7 @@ _web_api = partial(member, MEMBERS, Owner.WEB_API)
 _PAGES = "https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/xrm-webapi/"
 
 _ADDRESS = "https://organisation.apm.example"
-"""Where a nextLink leads when the settings name no address; nothing is there, and nothing is asked there."""
+"""The start of a `nextLink` if the settings have no address; no request is sent to it."""
 
 Reference = dict[str, Json]
 """`{entityType, id}` of a record."""
@@ -31,7 +31,7 @@ Reference = dict[str, Json]
 def retrieve_record(
     emulator: Emulator, table: str, record_id: str, options: str
 ) -> dict[str, Json]:
-    """A record by its id; `$select` and `$expand` of one level."""
+    """The record with an id; supports `$select` and `$expand` of one level."""
     return emulator.workspace.records.retrieve(table_of(table), id_of(record_id), options)
 
 
@@ -46,7 +46,7 @@ def retrieve_record(
 def retrieve_multiple_records(
     emulator: Emulator, table: str, options: str, size: str
 ) -> dict[str, Json]:
-    """The records that options find, in pages; a script hands `nextLink` back as the options of the next."""
+    """The records that match the options, in pages; scripts pass `nextLink` as the options of the next call."""
     records = emulator.workspace.records
     name = table_of(table)
     found, rest = records.page(name, options, size_of(size))
@@ -65,7 +65,7 @@ def retrieve_multiple_records(
     takes=(Takes.VALUE, Takes.OBJECT),
 )
 def create_record(emulator: Emulator, table: str, text: str) -> Outcome[Reference]:
-    """Adds a record."""
+    """Creates a record."""
     name = table_of(table)
     return _written(emulator, name, emulator.workspace.records.create(name, values_of(text)))
 
@@ -78,7 +78,7 @@ def create_record(emulator: Emulator, table: str, text: str) -> Outcome[Referenc
     takes=(Takes.VALUE, Takes.VALUE, Takes.OBJECT),
 )
 def update_record(emulator: Emulator, table: str, record_id: str, text: str) -> Outcome[Reference]:
-    """Changes columns of a record."""
+    """Updates columns of a record."""
     name, found = table_of(table), id_of(record_id)
     emulator.workspace.records.update(name, found, values_of(text))
     return _written(emulator, name, found)
@@ -92,7 +92,7 @@ def update_record(emulator: Emulator, table: str, record_id: str, text: str) -> 
     takes=(Takes.VALUE, Takes.VALUE),
 )
 def delete_record(emulator: Emulator, table: str, record_id: str) -> Outcome[Reference]:
-    """Removes a record; lookups to it become empty [A]."""
+    """Deletes a record; lookups to it become empty [A]."""
     name, found = table_of(table), id_of(record_id)
     emulator.workspace.records.delete(name, found)
     return _written(emulator, name, found)

@@ -1,7 +1,7 @@
-r"""How a result crosses to JavaScript: as a number, a boolean, or a text whose first character says what the rest is.
+r"""How a result crosses to JavaScript: as a number, a boolean, or a text whose first character gives its type.
 
-A text crosses in half a microsecond, a number in less, an object in several; a raised exception would arrive as a
-traceback and leak.
+A text crosses in half a microsecond, a number in less, an object in several. A raised exception would arrive as a
+traceback and leak memory.
 
 >>> reply(True), reply("tab-id-1"), reply(("a", "b"))
 (True, '=tab-id-1', 'La\nb')
@@ -15,7 +15,7 @@ from apm.core.results import MISSING, DateValue, ObjectOf, PendingPromise
 from apm.workspace.session import Session, Tab, session_id, tab_id
 
 Reply = str | int
-"""A number stands for a session when it is even and for a tab when it is odd."""
+"""An even number stands for a session, an odd number for a tab."""
 
 
 def reply(value: Any) -> Reply:
@@ -29,7 +29,7 @@ def reply(value: Any) -> Reply:
     if isinstance(value, Tab):
         return 2 * value.number + 1
     if isinstance(value, tuple):
-        return _several(value)
+        return _tuple_reply(value)
     if value is None:
         return "n"
     if value is MISSING:
@@ -43,8 +43,8 @@ def reply(value: Any) -> Reply:
     return "j" + json.dumps(value)
 
 
-def _several(values: tuple[Any, ...]) -> str:
-    """Ids, one a line, or objects, all of one owner."""
+def _tuple_reply(values: tuple[Any, ...]) -> str:
+    """The reply that carries ids, one on each line, or objects that all have the same owner."""
     if values and isinstance(values[0], ObjectOf):
         return "\n".join(["M" + values[0].owner, *(each.target for each in values)])
     return "L" + "\n".join(values)
@@ -61,5 +61,5 @@ def id_of(number: int) -> str:
 
 
 def failure(error: ApmError) -> str:
-    """The reply that carries a refusal."""
+    """The reply that carries a refusal: its error code and its message."""
     return "!" + json.dumps({"errorCode": int(error.code), "message": str(error)})
