@@ -1,4 +1,4 @@
-"""Conversations with customers: their state, the record behind each, incoming ones, links to records.
+"""Conversations with customers: their state, their records, incoming conversations, links to other records.
 
-Imports `workspace` and what is below it. Start with `commands.py`.
+May import `apm.workspace` and the packages below it. Start with `conversations.py`, then `commands.py`.
 """

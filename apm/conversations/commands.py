@@ -1,4 +1,4 @@
-"""Commands about conversations: an incoming one is accepted, opened, spoken in and ended.
+"""The commands of conversations: start, open, send a message, end.
 
 >>> from apm.settings import Settings
 >>> from apm.workspace.workspace import Workspace
@@ -32,19 +32,20 @@ from apm.workspace.session import Session
 from apm.workspace.workspace import Workspace
 
 VISITOR: dict[str, Json] = {"visitorLanguage": "en-us", "visitorDevice": "Desktop"}
-"""What a conversation knows of its visitor [D; the values A]."""
+"""The context variables that describe the visitor [D; the values A]."""
 
 
 # Opening
 
 
 def start_conversation(conversations: Conversations, options: ConversationOptions) -> Outcome[str]:
-    """Accepts an incoming conversation: opens a session for it and gives that one's id.
+    """Starts a conversation in a new session and returns the id of the session.
 
-    An id that has a record opens that conversation; any other gets a record.
+    If the given id has a record, that conversation is opened. Otherwise a record is created.
 
     Raises:
-        ApmError: it is open already, what it names is not there, or the session cannot open; nothing has changed.
+        ApmError: the conversation is already open, a named record does not exist, or the session cannot open.
+            Nothing has changed.
     """
     workspace = conversations.workspace
     records = workspace.records
@@ -65,10 +66,10 @@ def start_conversation(conversations: Conversations, options: ConversationOption
 
 
 def check_not_open(conversations: Conversations, conversation_id: str) -> None:
-    """Refuses a conversation that has a session.
+    """Refuses a conversation that is open in a session.
 
     Raises:
-        ApmError: it says which.
+        ApmError: the conversation is open; the message names the session.
     """
     session = conversations.session_of(conversation_id)
     if session:
@@ -76,10 +77,10 @@ def check_not_open(conversations: Conversations, conversation_id: str) -> None:
 
 
 def open_conversation(conversations: Conversations, conversation_id: str) -> Outcome[str]:
-    """Focuses the session of a conversation, or opens one [D; focus A]; gives its id.
+    """Focuses the session of a conversation, or opens a session for it [D; focus A]; returns the session's id.
 
     Raises:
-        ApmError: there is no such conversation, or the session cannot open.
+        ApmError: the conversation does not exist, or the session cannot open.
     """
     workspace = conversations.workspace
     found = _cleaned(conversation_id)
@@ -133,7 +134,7 @@ def _is_not_the_agents(message: Message) -> bool:
 
 
 def _known(row: Row, customer: Customer) -> dict[str, Json]:
-    """What the session's context knows of a conversation [D]; what is None is left out of it."""
+    """The context variables of a conversation [D]; the context leaves out those that are None."""
     return {
         "LiveWorkItemId": row[record.ID],
         "customerName": customer.name,
@@ -146,10 +147,10 @@ def _known(row: Row, customer: Customer) -> dict[str, Json]:
 
 
 def customer_of(records: Records, options: ConversationOptions, row: Row | None) -> Customer:
-    """Who a conversation is with: the one that is wished for, else the one on record, else some customer.
+    """The customer of a conversation: from the options, else from its record, else the first customer.
 
     Raises:
-        ApmError: the customer is not there.
+        ApmError: the record of the customer does not exist.
     """
     if options.customer_id:
         known = record.known_customer(records, options.customer_table, options.customer_id)
@@ -173,7 +174,7 @@ def _next_id(conversations: Conversations) -> str:
 
 
 def say(conversation: Conversation, text: str) -> Outcome[bool]:
-    """Has the agent say something; nothing when there is nothing to say, or nobody to hear it."""
+    """Sends a message of the agent; does nothing if the text is empty or the conversation has ended."""
     if not conversation.is_active or not text.strip():
         return Outcome(False)
     conversation.add(Speaker.AGENT, text.strip())
@@ -182,13 +183,13 @@ def say(conversation: Conversation, text: str) -> Outcome[bool]:
 
 
 def draft(conversation: Conversation, text: str) -> Outcome[bool]:
-    """Keeps what stands in the message box; nothing has come of it yet."""
+    """Stores the text of the message box without sending it."""
     conversation.draft = text
     return Outcome(False, (ConversationChanged(conversation.id),))
 
 
 def end(workspace: Workspace, conversation: Conversation) -> Outcome[bool]:
-    """Ends a conversation; it is wrapped up until its session closes [A], and keeps its id [D]."""
+    """Ends a conversation. Its status is Wrap-up until its session closes [A], and it keeps its id [D]."""
     if not conversation.is_active:
         return Outcome(False)
     conversation.is_active = False
@@ -203,11 +204,11 @@ def show_panel(session: Session, panel: Panel) -> Outcome[bool]:
     return success(True, (PanelChanged(session.id),))
 
 
-# The parts they share
+# Shared
 
 
 def addressed(conversations: Conversations, conversation_id: str) -> str:
-    """The conversation that a script means: the focused session's unless it gives an id [D]."""
+    """The id of the conversation that a script addresses: the focused session's unless an id is given [D]."""
     if conversation_id.strip():
         return _cleaned(conversation_id)
     conversation = conversations.focused
@@ -228,6 +229,6 @@ def _cleaned(conversation_id: str) -> str:
 
 
 def changed(workspace: Workspace, conversation: Conversation | None) -> tuple[Event, ...]:
-    """The events of a conversation whose record changed; it may never have been opened here."""
+    """The events of a changed conversation record; None if the conversation was never opened in this workspace."""
     own = (ConversationChanged(conversation.id),) if conversation else ()
     return (*own, workspace.records_changed())

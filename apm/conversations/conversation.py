@@ -1,4 +1,4 @@
-"""A conversation with a customer: who, by which channel, and what was said.
+"""A conversation with a customer: the customer, the channel and the transcript.
 
 >>> conversation = Conversation("11fe0000-0000-4000-9000-000000000001", "session-id-1", Customer("Ana"), "Live chat")
 >>> conversation.add(Speaker.CUSTOMER, "Hello!", at="09:41")
@@ -12,7 +12,7 @@ from enum import StrEnum
 
 
 class Speaker(StrEnum):
-    """Who said a line."""
+    """The speaker of a line."""
 
     CUSTOMER = "customer"
     AGENT = "agent"
@@ -21,11 +21,11 @@ class Speaker(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Customer:
-    """Who a conversation is with.
+    """The customer of a conversation.
 
     Attributes:
-        table: `account` or `contact`; empty for a visitor whom nobody knows.
-        id: of their record; empty without one.
+        table: `account` or `contact`; empty for an unknown visitor.
+        id: the id of the customer's record; empty if there is no record.
     """
 
     name: str
@@ -38,8 +38,8 @@ class Line:
     """One line of a transcript.
 
     Attributes:
-        name: who said it; empty for the system.
-        at: hours and minutes by the clock on the wall.
+        name: the name of the speaker; empty for the system.
+        at: the local time in hours and minutes.
     """
 
     speaker: Speaker
@@ -53,14 +53,14 @@ class Conversation:
     """A conversation that was opened in the workspace.
 
     Attributes:
-        id: the `LiveWorkItemId`, which is the id of its `msdyn_ocliveworkitem` record [D].
-        session_id: the session that it is, or was last, open in.
-        channel: what people call it, such as Live chat.
-        agent: the name of the person who works here.
-        lines: what was said, oldest first.
-        is_active: nobody has ended it.
-        draft: what stands in the message box.
-        seen: how many lines there were when its session was last left.
+        id: the `LiveWorkItemId`, which is the id of the `msdyn_ocliveworkitem` record [D].
+        session_id: the session that shows the conversation, or that showed it last.
+        channel: the label of the channel, such as Live chat.
+        agent: the name of the user.
+        lines: the transcript, oldest line first.
+        is_active: the conversation has not ended.
+        draft: the text in the message box.
+        seen: the number of lines when the session last lost the focus.
     """
 
     id: str
@@ -75,11 +75,11 @@ class Conversation:
 
     @property
     def unread(self) -> int:
-        """How much the customer said since its session was last left; nobody asks while that is focused."""
+        """The number of lines that the customer added since the session last lost the focus."""
         return sum(line.speaker is Speaker.CUSTOMER for line in self.lines[self.seen :])
 
     def add(self, speaker: Speaker, text: str, at: str = "") -> None:
-        """Appends a line; said now unless told otherwise."""
+        """Appends a line; `at` is the current time by default."""
         names = {Speaker.CUSTOMER: self.customer.name, Speaker.AGENT: self.agent}
         at = at or f"{datetime.now():%H:%M}"
         self.lines.append(Line(speaker, names.get(speaker, ""), text, at))

@@ -1,4 +1,4 @@
-"""Incoming conversations that a person is asked to accept.
+"""Incoming conversations: the user accepts or rejects them.
 
 >>> from apm.settings import Settings
 >>> from apm.workspace.workspace import Workspace
@@ -20,19 +20,20 @@ from apm.core.outcome import Outcome, success
 from apm.core.results import PendingPromise
 
 MOST = 10
-"""How many may wait [D]."""
+"""The maximum number of conversations that wait at the same time [D]."""
 
 
 def receive(
     conversations: Conversations, options: ConversationOptions
 ) -> Outcome[str] | Outcome[PendingPromise]:
-    """Opens an incoming conversation, or asks a person first.
+    """Opens an incoming conversation, or asks the user first.
 
-    Its Promise settles with the session's id, or with nothing when the person rejects it. It waits for as long as it
-    takes [A]: the product's ends after a while [D].
+    The Promise resolves to the session's id, or to nothing if the user rejects the conversation. The conversation waits
+    without a time limit [A]; in the product it times out [D].
 
     Raises:
-        ApmError: it is open or waits already, what it names is not there, or too many wait; nothing has changed.
+        ApmError: the conversation is open or waits already, a named record does not exist, or too many conversations
+            wait. Nothing has changed.
     """
     if not options.notifies:
         return start_conversation(conversations, options)
@@ -48,10 +49,10 @@ def receive(
 
 
 def accept(conversations: Conversations, number: int) -> Outcome[str] | Outcome[bool]:
-    """Opens a conversation that waits; nothing if it does no longer.
+    """Opens a waiting conversation; does nothing if it no longer waits.
 
     Raises:
-        ApmError: the session cannot open; it waits on.
+        ApmError: the session cannot open; the conversation still waits.
     """
     incoming = conversations.incoming.get(number)
     if incoming is None:
@@ -62,7 +63,7 @@ def accept(conversations: Conversations, number: int) -> Outcome[str] | Outcome[
 
 
 def reject(conversations: Conversations, number: int) -> Outcome[bool]:
-    """Sends a conversation that waits away; nothing if it does no longer."""
+    """Rejects a waiting conversation; does nothing if it no longer waits."""
     if conversations.incoming.pop(number, None) is None:
         return Outcome(False)
     return success(True, (Settled(number), OfferAnswered()))

@@ -1,4 +1,4 @@
-"""Links of conversations: each to one customer and one case at a time [D].
+"""Links between conversations and records: each conversation has at most one customer and one case [D].
 
 >>> from apm.conversations.options import ConversationOptions
 >>> from apm.conversations.commands import start_conversation
@@ -25,10 +25,10 @@ from apm.dataverse import Records
 def link(
     conversations: Conversations, table: str, record_id: str, conversation_id: str
 ) -> Outcome[tuple[str, Linked]]:
-    """Links a customer or a case to a conversation, that of the focused session unless told otherwise [D].
+    """Links a customer or a case to a conversation; an empty id means that of the focused session [D].
 
     Raises:
-        ApmError: there is no such conversation or record, or they do not go together.
+        ApmError: the conversation or the record does not exist, or records of the table cannot be linked.
     """
     return _relink(conversations, record.link, "was linked", (table, record_id, conversation_id))
 
@@ -36,10 +36,10 @@ def link(
 def unlink(
     conversations: Conversations, table: str, record_id: str, conversation_id: str
 ) -> Outcome[tuple[str, Linked]]:
-    """Takes a link away [D].
+    """Removes a link [D].
 
     Raises:
-        ApmError: as `link` does, or they are not linked.
+        ApmError: as for `link`, or the record is not linked to the conversation.
     """
     return _relink(
         conversations, record.unlink, "was unlinked", (table, record_id, conversation_id)

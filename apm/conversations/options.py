@@ -1,4 +1,4 @@
-"""What a test or a person wants of an incoming conversation, read into one known shape.
+"""The options of an incoming conversation, checked and with their defaults.
 
 >>> read_conversation('{"customerName": "Ana", "answers": {"Topic": "Order"}, "messages": ["Hello!"]}').messages
 ((<Speaker.CUSTOMER: 'customer'>, 'Hello!'),)
@@ -17,10 +17,10 @@ from apm.core.json_text import Json
 from apm.dataverse.names import clean_id, unknown
 
 CUSTOMER_TABLES = ("contact", "account")
-"""Where customers are kept [D]; the first one unless said otherwise [A]."""
+"""The tables of customers [D]; the first is the default [A]."""
 
 GREETING = (Speaker.CUSTOMER, "Hello, are you there? I could use some help.")
-"""What a customer says who is told nothing else."""
+"""The default message of the customer."""
 
 _OPTIONS = (
     "LiveWorkItemId",
@@ -36,24 +36,24 @@ _OPTIONS = (
 )
 
 Message = tuple[Speaker, str]
-"""Who says it, and what."""
+"""The speaker and the text."""
 
 
 @dataclass(frozen=True, slots=True)
 class ConversationOptions:
-    """An incoming conversation that somebody asks for.
+    """The options of an incoming conversation.
 
     Attributes:
-        id: the `LiveWorkItemId`; empty for the next one.
-        customer_name: empty for the name of their record.
-        customer_id: of their record; empty for a visitor whom nobody knows, if there is a name.
-        customer_table: where their record is.
-        answers: of the pre-chat survey, by question.
-        channel: what people call it.
-        messages: what was said before the conversation was accepted.
-        template_name: the session template.
-        is_focused: whether the session takes the focus; yes unless said otherwise, since an agent accepted [A].
-        notifies: whether a person is asked to accept it first.
+        id: the `LiveWorkItemId`; empty for the next free id.
+        customer_name: empty for the name in the customer's record.
+        customer_id: the id of the customer's record; if only the name is given, the customer is an unknown visitor.
+        customer_table: the table of the customer's record.
+        answers: the answers of the pre-chat survey, by question.
+        channel: the label of the channel.
+        messages: the messages sent before the conversation was accepted.
+        template_name: the unique name of the session template.
+        is_focused: whether the session takes the focus; true by default, because the agent accepted [A].
+        notifies: whether the user is asked to accept the conversation first.
     """
 
     id: str = ""
@@ -69,10 +69,10 @@ class ConversationOptions:
 
 
 def read_conversation(text: str) -> ConversationOptions:
-    """The wish in the options of `apmWorkspace.startConversation`.
+    """Reads the options of `apmWorkspace.startConversation`.
 
     Raises:
-        ApmError: an option is not known or has another shape.
+        ApmError: an option is unknown or has a wrong type.
     """
     options = read_json(text, "the argument")
     if not isinstance(options, dict):
@@ -144,6 +144,6 @@ def _message(given: Json) -> Message:
         case {"from": str(who), "text": str(text), **more} if who in list(Speaker) and not more:
             return Speaker(who), text
     raise bad_input(
-        'messages has to hold texts of the customer, or such as {"from": "agent", "text": "Hello!"} '
+        'messages has to hold texts of the customer or objects such as {"from": "agent", "text": "Hello!"} '
         f"with {', '.join(Speaker)} in from; not {show(given)}"
     )

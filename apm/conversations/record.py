@@ -1,4 +1,4 @@
-"""The record of a conversation in the sample Dataverse: `msdyn_ocliveworkitem`, an activity of the product's [D].
+"""The record of a conversation in the sample Dataverse: `msdyn_ocliveworkitem`, an activity table of the product [D].
 
 >>> records = Records()
 >>> row = find(records, "11fe0000-0000-4000-8000-000000000001")
@@ -30,11 +30,11 @@ QUEUE = "msdyn_cdsqueueid"
 AGENT = "msdyn_activeagentid"
 
 Row = Mapping[str, Json]
-"""A record as the Web API answers it."""
+"""A record in the form of a Web API response."""
 
 
 class Status(IntEnum):
-    """The status reasons of a conversation that the workspace writes [D]."""
+    """The status reasons of a conversation [D]."""
 
     OPEN = 1
     ACTIVE = 2
@@ -44,12 +44,12 @@ class Status(IntEnum):
 
 
 GOES_ON = frozenset({Status.OPEN, Status.ACTIVE, Status.WAITING})
-"""Nobody has ended such a conversation."""
+"""The status reasons of a conversation that has not ended."""
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A record that a conversation is linked to; `name` is for people: Case 'Grinder'."""
+    """A record that is linked to a conversation; `name` is for messages, such as Case 'Grinder'."""
 
     table: str
     id: str
@@ -57,7 +57,7 @@ class Linked:
 
 
 def find(records: Records, conversation_id: str) -> Row | None:
-    """The record of a conversation, if there is one."""
+    """The record of a conversation; None if there is none."""
     try:
         return records.retrieve(TABLE, conversation_id)
     except ApmError:
@@ -70,17 +70,17 @@ def ids(records: Records) -> frozenset[str]:
 
 
 def goes_on(row: Row) -> bool:
-    """Whether a conversation is not over."""
+    """Whether a conversation has not ended."""
     return row["statuscode"] in GOES_ON
 
 
 def shown(row: Row, name: str) -> str:
-    """What a choice or a lookup of a record is called; empty without one."""
+    """The formatted value of a choice or a lookup; empty if the column is empty."""
     return as_text(row.get(name + FORMATTED))
 
 
 def customer_of(records: Records, row: Row) -> Customer:
-    """Who a conversation is with: its customer, or a visitor called like the conversation."""
+    """The customer of a conversation; without a customer record, a visitor with the name of the conversation."""
     pointed = _pointed(row, CUSTOMER)
     if pointed is None:
         return Customer(as_text(row[records.schema.table(TABLE).primary_name]))
@@ -88,10 +88,10 @@ def customer_of(records: Records, row: Row) -> Customer:
 
 
 def known_customer(records: Records, table: str, record_id: str) -> Customer:
-    """A customer by their record.
+    """The customer of a record.
 
     Raises:
-        ApmError: there is no such record.
+        ApmError: the record does not exist.
     """
     name = records.schema.table(table).primary_name
     found = records.retrieve(table, record_id, f"?$select={name}")
@@ -99,7 +99,7 @@ def known_customer(records: Records, table: str, record_id: str) -> Customer:
 
 
 def some_customer(records: Records, table: str) -> Customer:
-    """The first customer there is; without any, a visitor."""
+    """The first customer of a table; a visitor if the table is empty."""
     what = records.schema.table(table)
     found = records.query(table, f"?$select={what.primary_name}&$top=1")
     if not found:
@@ -110,10 +110,10 @@ def some_customer(records: Records, table: str) -> Customer:
 def add(
     records: Records, conversation_id: str, customer: Customer, channel: str, agent: str
 ) -> Row:
-    """Adds the record of a conversation that an agent has accepted.
+    """Creates the record of a conversation that the agent accepted.
 
     Raises:
-        ApmError: there is no such channel.
+        ApmError: the channel does not exist.
     """
     title = f"{customer.name}: {channel}"[:100]
     values: dict[str, Json] = {
@@ -135,36 +135,37 @@ def add(
 
 
 def set_status(records: Records, conversation_id: str, status: Status) -> None:
-    """Writes how far a conversation is; one whose record was deleted is left alone."""
+    """Writes the status reason of a conversation; does nothing if the record was deleted."""
     if find(records, conversation_id):
         records.update(TABLE, conversation_id, {"statuscode": status.value})
 
 
 def link(records: Records, conversation_id: str, table: str, record_id: str) -> Linked:
-    """Links a customer or a case; it takes the place of the one before [D].
+    """Links a customer or a case in place of the previous one [D].
 
     Raises:
-        ApmError: there is no such conversation or record, it is of another table, or the conversation is over.
+        ApmError: the conversation or the record does not exist, its table cannot be linked, or the conversation
+            has ended.
     """
     row = records.retrieve(TABLE, conversation_id)
-    way = _bind(records, table, record_id)
+    values = _bind(records, table, record_id)
     linked = _linked(records, table, record_id)
     if not goes_on(row):
         raise bad_input(
             f"conversation {show(conversation_id)} is over; only an active one is linked"
         )
-    records.update(TABLE, conversation_id, way)
+    records.update(TABLE, conversation_id, values)
     return linked
 
 
 def unlink(records: Records, conversation_id: str, table: str, record_id: str) -> Linked:
-    """Takes a link away.
+    """Removes a link.
 
     Raises:
-        ApmError: there is no such conversation or record, or they are not linked.
+        ApmError: the conversation or the record does not exist, or they are not linked.
     """
     row = records.retrieve(TABLE, conversation_id)
-    column, target = _way(records, table)
+    column, target = _lookup_for(records, table)
     linked = _linked(records, table, record_id)
     if _pointed(row, column.name) != (linked.table, linked.id):
         raise bad_input(f"{linked.name} is not linked to conversation {show(conversation_id)}")
@@ -188,18 +189,18 @@ def _linked(records: Records, table: str, record_id: str) -> Linked:
     return Linked(what.name, as_text(found[what.primary_id]), name)
 
 
-def _way(records: Records, table: str) -> tuple[Column, Target]:
-    """The lookup of a conversation that may point at a table."""
+def _lookup_for(records: Records, table: str) -> tuple[Column, Target]:
+    """The lookup of a conversation that can point at a table."""
     what = records.schema.table(table)
     columns = records.schema.table(TABLE).columns
-    ways = {
+    lookups = {
         each.table: (columns[name], each)
         for name in (CUSTOMER, CASE)
         for each in columns[name].targets
     }
-    if what.name not in ways:
-        raise bad_input(f"a conversation is linked to {_or(ways)}, not to {what.name}")
-    return ways[what.name]
+    if what.name not in lookups:
+        raise bad_input(f"a conversation is linked to {_or(lookups)}, not to {what.name}")
+    return lookups[what.name]
 
 
 def _or(names: Mapping[str, object]) -> str:
@@ -208,12 +209,12 @@ def _or(names: Mapping[str, object]) -> str:
 
 
 def _bind(records: Records, table: str, record_id: str) -> dict[str, Json]:
-    _, target = _way(records, table)
+    _, target = _lookup_for(records, table)
     return _address(records.schema.table(table), target, record_id)
 
 
 def _bind_first(records: Records, lookup: str, where: str = "") -> dict[str, Json]:
-    """Points a lookup at the first record that it may point at; at none if there is none."""
+    """The value that points a lookup at the first record of its table; empty if there is no record."""
     target = records.schema.table(TABLE).columns[lookup].targets[0]
     what = records.schema.table(target.table)
     found = records.query(what.name, f"?$select={what.primary_id}&$top=1{where}")
@@ -225,7 +226,7 @@ def _address(table: Table, target: Target, record_id: str) -> dict[str, Json]:
 
 
 def _pointed(row: Row, lookup: str) -> tuple[str, str] | None:
-    """Where a lookup of a record points: table and id."""
+    """The table and the id of the record that a lookup points at."""
     record_id = row[f"_{lookup}_value"]
     return (
         (as_text(row[f"_{lookup}_value{LOGICAL_NAME}"]), as_text(record_id)) if record_id else None

@@ -1,6 +1,7 @@
-"""The sample Dataverse: tables, records, and the Web API's way of asking for them.
+"""The sample Dataverse: tables, records, and Web API queries.
 
-Nothing is read or opened before the first question. sqlite and the filter's parser are imported then, too.
+The first query reads the records and imports sqlite; the first `$filter` imports the parser. Start with `records.py`.
+The contract in pyproject.toml lists the layers, from `records` at the top to `names` at the bottom.
 
 >>> records = Records()
 >>> records.retrieve("account", "{ACC00000-0000-4000-8000-000000000001}", "?$select=name")["name"]

@@ -1,7 +1,7 @@
-"""Values on their way into the database: what a column takes, and how it is kept.
+"""Converts values to the form in which a column stores them, and checks them.
 
-Text is kept as it is, with a folded copy beside it to compare; ids in lower case; booleans as 0 and 1; dates as
-`2026-07-01`; times in UTC to the second as `2026-07-01T08:00:00`, so that all of them compare as text.
+Text is stored unchanged, with a folded copy for comparisons; ids in lower case; booleans as 0 and 1; dates as
+`2026-07-01`; times in UTC, to the second, as `2026-07-01T08:00:00`. Dates and times therefore compare as text.
 """
 
 import math
@@ -13,18 +13,18 @@ from apm.dataverse.names import clean_id
 from apm.dataverse.schema.columns import Column, Kind
 
 Stored = str | int | float | None
-"""What sqlite keeps."""
+"""A value in the database."""
 
 INTEGERS = range(-(2**31), 2**31)
-"""What a whole number may be [D]."""
+"""The range of a whole number [D]."""
 
 
 class WrongValueError(ValueError):
-    """A value that a column does not take; the message completes "... ", as in "has to be a whole number"."""
+    """A column does not accept a value. The message follows the column's name: "has to be a whole number"."""
 
 
 def fold(text: str) -> str:
-    """A text as it is compared: without regard to case [D]; accents count [A].
+    """The form of a text for comparisons: they ignore case [D] but not accents [A].
 
     >>> fold("CONTOSO Straße") == fold("Contoso STRASSE")
     True
@@ -33,10 +33,10 @@ def fold(text: str) -> str:
 
 
 def to_stored(column: Column, value: Json) -> Stored:
-    """A value for a column, as it is kept.
+    """A value in the form in which a column stores it.
 
     Raises:
-        WrongValueError: the column does not take it.
+        WrongValueError: the column does not accept the value.
     """
     if value is None:
         return None
@@ -60,10 +60,10 @@ def to_stored(column: Column, value: Json) -> Stored:
 
 
 def read_text(column: Column, value: Json) -> str:
-    """An id or a time that is written as text, as it is kept.
+    """The stored form of an id, a date or a time that is given as text.
 
     Raises:
-        WrongValueError: it is none.
+        WrongValueError: the text is no such value.
     """
     if column.kind is Kind.DATETIME:
         found, example = _time(value), "a time such as 2026-07-01T08:00:00Z"
@@ -77,7 +77,7 @@ def read_text(column: Column, value: Json) -> str:
 
 
 def is_keepable(text: str) -> bool:
-    """Whether sqlite keeps a text whole: without NUL and without half of a surrogate pair."""
+    """Whether sqlite can store a text: it has no NUL and no unpaired surrogate."""
     return "\0" not in text and not any("\ud800" <= char <= "\udfff" for char in text)
 
 
@@ -102,7 +102,7 @@ def _choice(column: Column, value: Json) -> int:
 def _integer(value: Json) -> int:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    # A float is looked for in a range by counting.
+    # `in` is slow for a float in a range.
     if isinstance(value, bool) or not isinstance(value, int) or value not in INTEGERS:
         raise WrongValueError(f"has to be a whole number of 32 bits, not {show(value)}")
     return value
@@ -117,7 +117,7 @@ def _number(value: Json) -> float | int:
 def _is_finite(value: float) -> bool:
     try:
         return math.isfinite(value)
-    except OverflowError:  # A whole number that no float holds.
+    except OverflowError:  # The integer is too large for a float.
         return False
 
 

@@ -1,7 +1,7 @@
-"""The tables in sqlite, in memory. Names come from the schema, values as `?` parameters.
+"""The tables in an in-memory sqlite database. Names come from the schema, values are passed as `?` parameters.
 
-Beside the columns themselves stand `x~fold` for a text (what is compared), `x~table` for a lookup (where it points) and
-`~version` (what the etag counts).
+Each table has additional columns: `x~fold` for a text (its folded form, for comparisons), `x~table` for a lookup (the
+table that it points at) and `~version` (the number in the etag).
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 StoredRow = Mapping[str, Stored]
-"""Values by the names of sqlite's columns."""
+"""Values by the names of the database columns."""
 
 _TYPES = {Kind.DECIMAL: "REAL", Kind.MONEY: "REAL"}
 _WHOLE = (Kind.INTEGER, Kind.BOOLEAN, Kind.CHOICE)
 
 
 class Database:
-    """Rows of all tables of a schema; empty at first."""
+    """A database with the tables of a schema, empty at first."""
 
     def __init__(self, schema: Schema) -> None:
-        import sqlite3  # noqa: PLC0415 - Only a page that asks for records pays for it.
+        import sqlite3  # noqa: PLC0415 - Imported with the first query.
 
         self._connection: Connection = sqlite3.connect(":memory:", isolation_level=None)
         self._versions = 1000
@@ -36,12 +36,12 @@ class Database:
                 self._connection.execute(statement)
 
     def close(self) -> None:
-        """Frees the memory."""
+        """Closes the connection and frees its memory."""
         self._connection.close()
 
     @contextmanager
     def all_or_nothing(self) -> Iterator[None]:
-        """Keeps the changes made within, or none of them when one fails."""
+        """A transaction: if a change fails, none is kept."""
         self._connection.execute("BEGIN")
         try:
             yield
@@ -51,16 +51,16 @@ class Database:
         self._connection.execute("COMMIT")
 
     def rows(self, sql: str, parameters: list[Stored]) -> list[tuple[Any, ...]]:
-        """What a query finds."""
+        """The rows that a query returns."""
         return self._connection.execute(sql, parameters).fetchall()
 
     def has(self, table: Table, record_id: Stored) -> bool:
-        """Whether a table has a record of an id."""
+        """Whether a table has a record with an id."""
         sql = f'SELECT 1 FROM "{table.name}" WHERE "{table.primary_id}" = ?'
         return bool(self.rows(sql, [record_id]))
 
     def row(self, table: Table, record_id: str) -> dict[str, Stored]:
-        """All columns of a record that exists, with the tables that its lookups point at."""
+        """All columns of an existing record, with the tables that its lookups point at."""
         lookups = (each for each in table.columns.values() if each.kind is Kind.LOOKUP)
         names = [*table.columns, *(f"{each.name}~table" for each in lookups)]
         fields = ", ".join(f'"{name}"' for name in names)
@@ -68,11 +68,11 @@ class Database:
         return dict(zip(names, self.rows(sql, [record_id])[0], strict=True))
 
     def next_number(self, table: Table) -> int:
-        """The number of the next record of a table: 1001 for its first."""
+        """The automatic number of the next record of a table; the first is 1001."""
         return 1001 + self._added.get(table.name, 0)
 
     def insert(self, table: Table, row: StoredRow) -> None:
-        """Adds a record."""
+        """Inserts a record."""
         full = self._with_copies(table, row)
         names = ", ".join(f'"{name}"' for name in full)
         marks = ", ".join("?" * len(full))
@@ -82,7 +82,7 @@ class Database:
         self._added[table.name] = self._added.get(table.name, 0) + 1
 
     def update(self, table: Table, record_id: str, row: StoredRow) -> None:
-        """Changes some columns of a record."""
+        """Updates some columns of a record."""
         full = self._with_copies(table, row)
         changes = ", ".join(f'"{name}" = ?' for name in full)
         self._connection.execute(
@@ -91,13 +91,13 @@ class Database:
         )
 
     def delete(self, table: Table, record_id: str) -> None:
-        """Removes a record."""
+        """Deletes a record."""
         self._connection.execute(
             f'DELETE FROM "{table.name}" WHERE "{table.primary_id}" = ?', [record_id]
         )
 
     def unlink(self, table: Table, lookup: Column, target: Table, record_id: str) -> None:
-        """Empties a lookup wherever it points at a record of a target table."""
+        """Empties a lookup of all records that point with it at a record of the target table."""
         self._versions += 1
         where, parameters = points_at(lookup, target, record_id)
         self._connection.execute(
@@ -117,7 +117,7 @@ class Database:
 
 
 def points_at(lookup: Column, target: Table, record_id: str) -> tuple[str, list[Stored]]:
-    """SQL for the rows whose lookup points at a record: records of two tables may have the same id."""
+    """The SQL condition for rows whose lookup points at a record. Records of two tables can have the same id."""
     return f'"{lookup.name}" = ? AND "{lookup.name}~table" = ?', [record_id, target.name]
 
 

@@ -1,4 +1,4 @@
-"""Names and ids as callers write them, and what to say when there is no such thing.
+"""Names and ids as callers write them, and the messages for unknown names.
 
 >>> clean_id(" {ACC00000-0000-4000-8000-000000000001} ")
 'acc00000-0000-4000-8000-000000000001'
@@ -14,23 +14,23 @@ from apm.core.errors import ApmError, bad_input, show
 _ID = re.compile(r"[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}")
 
 BIND = "@odata.bind"
-"""Behind a navigation property's name: the address of a record [D]."""
+"""The suffix of a navigation property's name for the address of a record [D]."""
 
 ETAG = "@odata.etag"
-"""The version of a record [D]."""
+"""The name of a record's version [D]."""
 
 FORMATTED = "@OData.Community.Display.V1.FormattedValue"
-"""Behind a column's name: its value as people read it [D]."""
+"""The suffix of a column's name for its formatted value [D]."""
 
 LOGICAL_NAME = "@Microsoft.Dynamics.CRM.lookuplogicalname"
-"""Behind a lookup's name: the table it points at [D]."""
+"""The suffix of a lookup's name for the table that it points at [D]."""
 
 NAVIGATION = "@Microsoft.Dynamics.CRM.associatednavigationproperty"
-"""Behind a lookup's name: the navigation property it is read by [D]."""
+"""The suffix of a lookup's name for its navigation property [D]."""
 
 
 def bare_id(text: str) -> str:
-    """A text as an id is kept, small and without braces and spaces around, whether or not it is one.
+    """A text in lower case without surrounding spaces and braces, whether or not it is an id.
 
     >>> bare_id(" {CA5E} ")
     'ca5e'
@@ -39,7 +39,7 @@ def bare_id(text: str) -> str:
 
 
 def clean_id(text: str) -> str | None:
-    """An id as it is kept: lower case, no braces, no spaces around; None when the text is none [S]."""
+    """An id in lower case without surrounding spaces and braces; None if the text is not an id [S]."""
     text = text.strip()
     if text.startswith("{") and text.endswith("}"):
         text = text[1:-1].strip()
@@ -48,17 +48,17 @@ def clean_id(text: str) -> str | None:
 
 
 def unknown(what: str, name: str, known: Iterable[str], where: str = "") -> ApmError:
-    """The refusal of a name that is not known, with the nearest one that is."""
+    """The error for an unknown name, with the most similar known name."""
     return bad_input(f"there is no {what} {show(name)}{where}; {nearest(name, list(known))}")
 
 
 def nearest(name: str, known: list[str]) -> str:
-    """The end of a sentence that leads from a wrong name to a right one.
+    """The end of an error message: the most similar known name, or a list of the known names.
 
     >>> nearest("x", ["account", "contact"])
     'there are: account, contact'
     """
-    from difflib import get_close_matches  # noqa: PLC0415 - Only a mistake pays for it.
+    from difflib import get_close_matches  # noqa: PLC0415 - Imported for errors only.
 
     by_folded = {each.casefold(): each for each in reversed(known)}
     close = get_close_matches(name.casefold(), by_folded, n=1)

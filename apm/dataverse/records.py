@@ -1,4 +1,4 @@
-"""The records store: the Web API's five verbs, over sqlite in memory that opens on first use.
+"""The records of an organization: the five operations of the Web API. The database opens on first use.
 
 >>> records = Records()
 >>> case = records.create("incident", {
@@ -36,13 +36,13 @@ def _utc_now() -> datetime:
 
 
 def _new_id() -> str:
-    from uuid import uuid4  # noqa: PLC0415 - Only the first new record pays for it.
+    from uuid import uuid4  # noqa: PLC0415 - Imported with the first new record.
 
     return str(uuid4())
 
 
 class Records:
-    """The records of an organisation."""
+    """The records of an organization."""
 
     def __init__(
         self,
@@ -55,16 +55,16 @@ class Records:
         now: Callable[[], datetime] = _utc_now,
         new_id: Callable[[], str] = _new_id,
     ) -> None:
-        """Makes a store; nothing is read yet.
+        """Creates the store without reading any row.
 
         Args:
-            rows: records of one's own; one with the id of a sample record takes its place.
-            replace: leave the sample records out.
-            described: tables of one's own in the form of `tables.json`, checked; others are told from their rows.
-            user: the full name of who works here; they are added if they are not there. The first user by default.
-            schema: the tables; those of the sample and one's own by default.
-            now: the clock.
-            new_id: makes ids.
+            rows: the user's own records; a record with the id of a sample record replaces it.
+            replace: whether to leave out the sample records.
+            described: the user's own tables in the form of `tables.json`, checked. Other tables are inferred from rows.
+            user: the full name of the user, who is added if there is no such user; by default the first user.
+            schema: the tables; by default those of the sample and the user's own.
+            now: returns the current time.
+            new_id: returns a new id.
         """
         self._rows = rows or {}
         self._replace = replace
@@ -77,7 +77,7 @@ class Records:
 
     @property
     def is_changed(self) -> bool:
-        """Whether a record was made, changed or removed since the rows were read."""
+        """Whether a record was created, updated or deleted since the rows were read."""
         return self._store is not None and self._store.is_changed
 
     @property
@@ -89,19 +89,19 @@ class Records:
 
     @property
     def user_id(self) -> str:
-        """The id of the user who works here, to whom new records belong; empty where there are no users."""
+        """The id of the user, who owns new records; empty if the organization has no users."""
         return self._opened().user_id
 
     def open(self) -> None:
-        """Reads all rows, if that has not happened; every other method does so on its first call.
+        """Reads all rows unless they were read already; the other methods do so on first use.
 
         Raises:
-            RecordsError: rows say what their table does not have, or point at records that are nowhere.
+            RecordsError: rows have unknown columns, wrong values, or lookups of records that do not exist.
         """
         self._opened()
 
     def reset(self) -> None:
-        """Forgets every change; the next question reads the rows again."""
+        """Discards all changes; the next query reads the rows again."""
         if self._store:
             self._store.close()
         self._store = None
@@ -112,82 +112,82 @@ class Records:
         """A record by its id, with `$select` and `$expand`.
 
         Raises:
-            ApmError: there is no such table, column or record.
+            ApmError: the table, a column or the record does not exist.
         """
         return self._opened().retrieve(table, record_id, options)
 
     def query(self, table: str, options: str = "") -> list[Record]:
-        """The records that options ask for: `$select $filter $orderby $top $expand`.
+        """The records that match query options: `$select $filter $orderby $top $expand`.
 
         Raises:
-            ApmError: there is no such table or column, or the options cannot be read.
+            ApmError: the table or a column does not exist, or the options are invalid.
         """
         return self._opened().query(table, options)
 
     def page(self, table: str, options: str, size: int) -> tuple[list[Record], str]:
-        """One page of the records that options ask for, and the options of the next; empty where there is none.
+        """One page of the records that match query options, and the options of the next page; empty if there is none.
 
-        With `$top` there is one page, however small pages are [D].
+        With `$top` there is only one page, whatever the page size [D].
 
         Raises:
-            ApmError: as `query` does.
+            ApmError: as for `query`.
         """
         return self._opened().page(table, options, size)
 
     def count(self, table: str, options: str = "") -> int:
-        """How many records a `$filter` finds.
+        """The number of records that match a `$filter`.
 
         Raises:
-            ApmError: as `query` does.
+            ApmError: as for `query`.
         """
         return self._opened().count(table, options)
 
     def first_value(self, table: str, attribute: str, options: str, lookup: Lookup) -> Json:
-        """An attribute of the first record that options find; None when there is none.
+        """An attribute of the first record that matches query options; None if no record matches.
 
-        Slugs in the filter, quoted or not, become values of the parsed filter. A condition whose slug is empty matches
-        no record, so that an unknown customer does not show the first case of anyone [A]. `$select` changes nothing.
+        Slugs in the filter, quoted or not, become values of the parsed filter. A condition with an empty slug matches
+        no record: for an unknown customer, no case of another customer is shown [A]. `$select` is ignored.
 
         Args:
-            table: a logical name or set name.
-            attribute: a column's Web API name, with an annotation behind it or not.
+            table: a logical name or an entity set name.
+            attribute: the Web API name of a column, with or without an annotation.
             options: `?$filter=...` with slugs in braces.
-            lookup: the values of the slugs.
+            lookup: returns the value of a slug.
 
         Raises:
-            ApmError: there is no such table or column, or the options cannot be read.
+            ApmError: the table or a column does not exist, or the options are invalid.
         """
         return self._opened().first_value(table, attribute, options, lookup)
 
-    # Writing: everything is checked first, and a failure changes nothing
+    # Writing: all values are checked first; a failed operation changes nothing
 
     def create(self, table: str, values: Mapping[str, Json]) -> str:
-        """Adds a record and gives its id.
+        """Creates a record and returns its id.
 
         Raises:
-            ApmError: a value does not fit, a lookup points nowhere, or one that the system requires is missing.
+            ApmError: a value is invalid, a lookup's record does not exist, or a system-required value is missing.
         """
         return self._opened().create(table, values)
 
     def update(self, table: str, record_id: str, values: Mapping[str, Json]) -> None:
-        """Changes a record.
+        """Updates a record.
 
         Raises:
-            ApmError: as `create` does, or there is no such record.
+            ApmError: as for `create`, or the record does not exist.
         """
         self._opened().update(table, record_id, values)
 
     def delete(self, table: str, record_id: str) -> None:
-        """Removes a record; lookups that pointed at it become empty [A].
+        """Deletes a record and empties the lookups that point at it [A].
 
         Raises:
-            ApmError: there is no such record, or other records cannot be without it.
+            ApmError: the record does not exist, or a system-required lookup points at it.
         """
         self._opened().delete(table, record_id)
 
     def _opened(self) -> Store:
         if self._store is None:
-            # Only now: with it come sqlite and much else that a page without questions does not need.
+            # Imported here: a page without queries needs neither sqlite nor the query modules.
             from apm.dataverse.store import Store  # noqa: PLC0415
 
             self._store = Store(

@@ -1,4 +1,4 @@
-"""Records as they are given, before they are checked."""
+"""The form of records before they are checked."""
 
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
@@ -6,7 +6,7 @@ from typing import TypeAlias
 from apm.core.json_text import Json
 
 Row: TypeAlias = Mapping[str, Json]
-"""One record: as the Web API answers it, or as it is written to it."""
+"""A record in the form of a Web API response or of a Web API request."""
 
 Rows: TypeAlias = Mapping[str, Sequence[Row]]
-"""Records by table, by its logical name or its set name."""
+"""Records by the logical name or the entity set name of their table."""

@@ -1,6 +1,6 @@
-"""The records of an organisation in sqlite, open: what `Records` asks once there is a question.
+"""The open database behind `Records`, which creates it on first use.
 
-Whatever is written is checked first; a failure changes nothing.
+All values are checked before they are written; a failed operation changes nothing.
 """
 
 from collections.abc import Callable, Mapping
@@ -25,12 +25,12 @@ from apm.dataverse.writing.row_writing import Writer
 
 
 class Store:
-    """All rows, read in when it is made. Its methods are those of `Records`, which says what they do.
+    """All rows, read when the store is created. `Records` documents the methods of the same names.
 
     Attributes:
         schema: the tables.
-        user_id: the id of the user who works here; empty where there are no users.
-        is_changed: whether a record was made, changed or removed since the rows were read.
+        user_id: the id of the user; empty if the organization has no users.
+        is_changed: whether a record was created, updated or deleted since the rows were read.
     """
 
     def __init__(
@@ -46,7 +46,7 @@ class Store:
         """Reads all rows.
 
         Raises:
-            RecordsError: rows say what their table does not have, or point at records that are nowhere.
+            RecordsError: rows have unknown columns, wrong values, or lookups of records that do not exist.
         """
         self.schema = schema
         self.is_changed = False
@@ -62,24 +62,24 @@ class Store:
             raise
 
     def close(self) -> None:
-        """Lets the database go."""
+        """Closes the database."""
         self._database.close()
 
     # Reading
 
     def retrieve(self, table: str, record_id: str, options: str = "") -> Record:
-        """As `Records.retrieve`."""
+        """See `Records.retrieve`."""
         what = self.schema.table(table)
         query = changed(read_options(options), filter="", orderby=(), top=None, skip=0)
         only: Sql = (f't."{what.primary_id}" = ?', [self._existing(what, record_id)])
         return self._reader().read(what, query, only)[0]
 
     def query(self, table: str, options: str = "") -> list[Record]:
-        """As `Records.query`."""
+        """See `Records.query`."""
         return self._reader().read(self.schema.table(table), read_options(options))
 
     def page(self, table: str, options: str, size: int) -> tuple[list[Record], str]:
-        """As `Records.page`."""
+        """See `Records.page`."""
         asked = read_options(options)
         if asked.top:
             return self.query(table, options), ""
@@ -88,21 +88,21 @@ class Store:
         return found[:size], rest
 
     def count(self, table: str, options: str = "") -> int:
-        """As `Records.count`."""
+        """See `Records.count`."""
         return self._reader().count(self.schema.table(table), read_options(options))
 
     def first_value(self, table: str, attribute: str, options: str, lookup: Lookup) -> Json:
-        """As `Records.first_value`."""
+        """See `Records.first_value`."""
         what = self.schema.table(table)
         column = what.column(attribute.partition("@")[0])
         query = changed(read_options(options), select=(column.web_name,), expand=(), top=1)
         found = self._reader(lookup).read(what, query)
         return found[0].get(attribute) if found else None
 
-    # Writing: everything is checked first, and a failure changes nothing
+    # Writing
 
     def create(self, table: str, values: Mapping[str, Json]) -> str:
-        """As `Records.create`."""
+        """See `Records.create`."""
         what = self.schema.table(table)
         database = self._database
         doing = f"create {what.name}"
@@ -111,7 +111,7 @@ class Store:
         record_id = str(row.get(what.primary_id) or self._new_id())
         row[what.primary_id] = record_id
         if database.has(what, record_id):
-            raise bad_input(f"{doing}: there is already one with the id {record_id}")
+            raise bad_input(f"{doing}: there is already a record with the id {record_id}")
         complete_new(what, row, self._time(), database.next_number(what))
         check_required(what, row, doing, is_new=True)
         check_links(self.schema, database, written, doing)
@@ -122,7 +122,7 @@ class Store:
         return record_id
 
     def update(self, table: str, record_id: str, values: Mapping[str, Json]) -> None:
-        """As `Records.update`."""
+        """See `Records.update`."""
         what = self.schema.table(table)
         database = self._database
         doing = f"update {what.name}"
@@ -144,7 +144,7 @@ class Store:
         self.is_changed = True
 
     def delete(self, table: str, record_id: str) -> None:
-        """As `Records.delete`."""
+        """See `Records.delete`."""
         what = self.schema.table(table)
         database = self._database
         found = self._existing(what, record_id)
@@ -152,7 +152,7 @@ class Store:
         for table_name, column, number in held:
             if column.required is Required.SYSTEM:
                 raise bad_input(
-                    f"delete {what.name}: {number} of {table_name} cannot be without it as {column.name}"
+                    f"delete {what.name}: it is required as {column.name} by records of {table_name} ({number})"
                 )
         with database.all_or_nothing():
             for table_name, column, _ in held:
@@ -161,7 +161,7 @@ class Store:
         self.is_changed = True
 
     def _held(self, table: Table, record_id: str) -> list[tuple[str, Column, int]]:
-        """The lookups that point at a record: table, column, how many."""
+        """The lookups that point at a record: their table, their column and the number of records."""
         found = []
         for each in self.schema.pointing_at(table.name):
             where, parameters = points_at(each.column, table, record_id)
@@ -171,7 +171,7 @@ class Store:
                 found.append((each.table, each.column, number))
         return found
 
-    # The parts they share
+    # Shared
 
     def _reader(self, lookup: Lookup | None = None) -> Reader:
         return Reader(self.schema, self._database, self._now, self.user_id, lookup)
@@ -189,12 +189,12 @@ class Store:
 def _clean(table: Table, record_id: str) -> str:
     found = clean_id(record_id)
     if found is None:
-        raise bad_input(f"{show(record_id)} is no id of {table.name}; ids are GUIDs")
+        raise bad_input(f"{show(record_id)} is not an id of {table.name}; ids are GUIDs")
     return found
 
 
 def _no_record(table: Table, record_id: str) -> ApmError:
-    """The product says it in nearly these words [S]."""
+    """The error for a record that does not exist; the wording is close to the product's [S]."""
     return ApmError(
         ErrorCode.UNKNOWN_ID,
         f"{table.name} with id {show(_clean(table, record_id))} does not exist",

@@ -1,4 +1,4 @@
-"""Completes the description of a table with what it leaves out: names, labels, views [D; what a maker may change, A].
+"""Completes the description of a table: names, labels, views [D; names that a maker can change, A].
 
 >>> trip = completed("new_trip", {"columns": {"new_name": {"label": "Name", "type": "text"}}})
 >>> trip["set"], trip["label"], trip["id"], trip["name"], [each["name"] for each in trip["views"]]
@@ -12,7 +12,7 @@ from uuid import NAMESPACE_OID, uuid5
 from apm.dataverse.inference.naming import label_of, plural, title_column
 
 Described = Mapping[str, Any]
-"""A table, or several by name, in the form of `tables.json`; most of it may be left out."""
+"""A table, or several by name, in the form of `tables.json`; most parts are optional."""
 
 STANDARD: dict[str, Any] = {
     "statecode": {
@@ -41,11 +41,11 @@ STANDARD: dict[str, Any] = {
     "createdon": {"label": "Created On", "type": "datetime", "read_only": True},
     "modifiedon": {"label": "Modified On", "type": "datetime", "read_only": True},
 }
-"""Columns that every table has that belongs to users [D]."""
+"""The columns of every user-owned table [D]."""
 
 
 def completed(name: str, given: Described) -> dict[str, Any]:
-    """A table's description with all that may be left out of it."""
+    """The description of a table with all optional parts."""
     label = given.get("label") or label_of(name)
     key = given.get("id") or f"{name}id"
     columns = {key: {"label": label, "type": "id", "required": "system"}, **given["columns"]}
@@ -77,7 +77,7 @@ def completed_columns(table: str, columns: Described) -> dict[str, Any]:
 
 
 def _completed_targets(table: str, name: str, targets: Described) -> dict[str, Any]:
-    """Where a lookup leads, with the names that the ways there and back have [A]."""
+    """The targets of a lookup, with their default navigation properties [A]."""
     return {
         target: {
             "navigation": name if len(targets) == 1 else f"{name}_{target}",

@@ -1,4 +1,4 @@
-"""What rows show of the columns that nobody described: values, the words beside them, where lookups lead.
+"""Infers undescribed columns from rows: their values, their labels, the targets of lookups.
 
 >>> rows = [{"new_tier": 1, "new_tier@OData.Community.Display.V1.FormattedValue": "Gold"}]
 >>> gather(rows, Known(frozenset(), {}))["new_tier"].as_column("incident", "new_tier")
@@ -20,7 +20,7 @@ from apm.dataverse.schema.schema_reading import is_name
 from apm.dataverse.writing.row_writing import read_address
 
 LONG = 200
-"""Characters from which a text is taken for one of several lines [A]."""
+"""The length from which a text column is a multiline column [A]."""
 
 _FIGURES = re.compile(r"[\s\d.,+-]+")
 _LOOKUP = re.compile(r"_(\w+)_value")
@@ -28,13 +28,13 @@ _LOOKUP = re.compile(r"_(\w+)_value")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What need not be found out.
+    """What is known about a table.
 
     Attributes:
-        names: the columns of the table, by all their names.
-        tables: all tables, by logical and by set name.
-        lookups: which of the columns are lookups.
-        is_new: nothing is known of the table but its name: columns that are empty everywhere count, too.
+        names: all names of the known columns.
+        tables: the logical names of all tables, by logical name and by entity set name.
+        lookups: the known columns that are lookups.
+        is_new: only the name of the table is known; columns without any value are inferred too.
     """
 
     names: frozenset[str]
@@ -45,13 +45,13 @@ class Known:
 
 @dataclass(slots=True)
 class Evidence:
-    """What rows show of one column.
+    """What rows show of a column.
 
     Attributes:
-        values: all of them but null.
-        labels: the words for a value.
-        targets: tables that a lookup leads to, and its navigation property as far as it is said.
-        is_answered: a tenant calls it so.
+        values: all values except null.
+        labels: the labels of values.
+        targets: the tables that a lookup points at, each with its navigation property, if it is known.
+        is_answered: the name comes from a tenant.
     """
 
     values: list[Json] = field(default_factory=list)
@@ -74,7 +74,7 @@ class Evidence:
         return {"label": label_of(name), **self._type()}
 
     def options(self) -> dict[str, str]:
-        """The choices seen."""
+        """The options that occur."""
         seen = sorted({each for each in self.values if _is_int(each)})  # type: ignore[type-var]
         return {str(each): self.labels.get(each, str(each)) for each in seen}
 
@@ -95,11 +95,11 @@ class Evidence:
 
 
 def gather(rows: Iterable[Row], known: Known) -> dict[str, Evidence]:
-    """The evidence for each column that is not known, in the order of the rows."""
+    """The evidence for each unknown column, in the order of the rows."""
     gathering = _Gathering(known)
     for row in rows:
         if not row.keys() <= known.names:
-            gathering.list_state(row)
+            gathering.add(row)
     return gathering.result()
 
 
@@ -109,7 +109,7 @@ class _Gathering:
         self._found: dict[str, Evidence] = {}
         self._trios = set(known.lookups)
 
-    def list_state(self, row: Row) -> None:
+    def add(self, row: Row) -> None:
         is_answer = ETAG in row
         for name, value in row.items():
             if name in self._known.names or ("@" in name and not name.endswith(BIND)):
@@ -203,4 +203,4 @@ _KINDS: dict[str, Callable[[Json], bool]] = {
     "date": _is_date,
     "datetime": _is_time,
 }
-"""What all values of a column are, by its type; else they are text."""
+"""Tests of values by column type; a column whose values fit none is text."""

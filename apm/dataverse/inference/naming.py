@@ -1,4 +1,4 @@
-"""How tables and columns are called that nobody described: sets, labels, keys [D; what a maker may change, A].
+"""Default names of tables and columns: entity sets, labels, primary names [D; names that a maker can change, A].
 
 >>> plural("contoso_warranty"), label_of("contoso_warranty"), title_column("new_trip", [])
 ('contoso_warranties', 'Warranty', 'new_name')
@@ -14,13 +14,13 @@ _DIGITS = re.compile(r"\D")
 
 
 def prefix_of(name: str) -> str:
-    """The publisher's prefix with its underscore; empty when there is none."""
+    """The publisher prefix with its underscore; empty if there is none."""
     match = _PREFIX.match(name)
     return match[0] if match else ""
 
 
 def plural(word: str) -> str:
-    """A word for several.
+    """The plural of a word.
 
     >>> plural("trip"), plural("box"), plural("day")
     ('trips', 'boxes', 'days')
@@ -31,7 +31,7 @@ def plural(word: str) -> str:
 
 
 def label_of(name: str) -> str:
-    """What people call it: its logical name without the prefix.
+    """The label of a logical name: its words without the prefix.
 
     >>> label_of("new_departure_date")
     'Departure Date'
@@ -41,18 +41,20 @@ def label_of(name: str) -> str:
 
 
 def title_column(table: str, texts: Collection[str]) -> str:
-    """The primary name column: one of the usual names, else the first text, else a new one."""
+    """The primary name column: a usual name, else the first text column, else a new column."""
     prefix = prefix_of(table)
     usual = ("name", f"{prefix}name", "subject", "title", "fullname")
     found = [name for name in usual if name in texts] or [*texts][:1]
     return found[0] if found else f"{prefix}name"
 
 
-def is_slip(name: str, known: Iterable[str]) -> bool:
-    """Whether a name is nearly one that is known, and rather a slip than a name of its own.
+def is_misspelled(name: str, known: Iterable[str]) -> bool:
+    """Whether a name is probably a misspelling of a known name.
 
-    >>> is_slip("tilte", ["title"]), is_slip("telephone2", ["telephone1"]), is_slip("new_title", ["title"])
-    (True, False, False)
+    >>> is_misspelled("tilte", ["title"]), is_misspelled("telephone2", ["telephone1"])
+    (True, False)
+    >>> is_misspelled("new_title", ["title"])
+    False
     """
     return any(_is_near(name, each) for each in known)
 

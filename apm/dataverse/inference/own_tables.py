@@ -1,7 +1,7 @@
-"""Tables and columns of one's own: as they are described, else as their rows show them.
+"""The user's own tables and columns, from their descriptions or inferred from rows.
 
-What is described is taken exactly; a table that is not takes its columns from its rows, and one of the sample's tables
-takes in what its rows have besides. A name that is nearly one that is known is a slip, and left to be refused.
+Described tables are taken as they are. Other tables get their columns from their rows; sample tables get additional
+columns from their rows. A name that is probably misspelled is not added, and is refused later.
 
 >>> trip = own_schema({"new_trip": [{"new_name": "Rome", "new_days": 4}]}, {}).table("new_trips")
 >>> trip.label, trip.primary_id, trip.primary_name, [each.name for each in trip.views]
@@ -18,7 +18,7 @@ from apm.dataverse.inference.completed_tables import (
     completed_columns,
 )
 from apm.dataverse.inference.evidence import Evidence, Known, gather
-from apm.dataverse.inference.naming import is_slip, plural
+from apm.dataverse.inference.naming import is_misspelled, plural
 from apm.dataverse.names import BIND, clean_id
 from apm.dataverse.rows import Row, Rows
 from apm.dataverse.sample import sample_tables
@@ -30,7 +30,7 @@ _STATES = ("statecode", "statuscode")
 
 
 def own_schema(rows: Rows, described: Described) -> Schema:
-    """The sample's tables, with what is described and what rows show."""
+    """The sample tables with the described and the inferred tables and columns."""
     tables = sample_tables()
     for name, given in described.items():
         own = tables.get(name, {})
@@ -40,7 +40,7 @@ def own_schema(rows: Rows, described: Described) -> Schema:
         )
     names = _names(tables, rows)
     before = dict(tables)
-    # All names first: lookups may lead to tables that come later.
+    # All names first: lookups can point at later tables.
     keys = {name: each for each in names.values() for name in (each, plural(each))}
     keys |= _by_name(tables)
     for key, name in names.items():
@@ -50,18 +50,18 @@ def own_schema(rows: Rows, described: Described) -> Schema:
 
 
 def _by_name(tables: Described) -> dict[str, str]:
-    """Logical names, by themselves and by set names."""
+    """Logical names, by logical name and by entity set name."""
     return {name: each for each, given in tables.items() for name in (each, given["set"])}
 
 
 def _names(tables: Described, rows: Rows) -> dict[str, str]:
-    """Each key of the rows with the logical name of its table; without those that are a slip or no name."""
+    """The logical name for each key of the rows, except for keys that are misspelled or invalid."""
     said = _by_name(tables)
     known = dict(said)
     names: dict[str, str] = {}
     for key, own in rows.items():
         name = key.strip().lower()
-        if name not in known and (is_slip(name, said) or not is_name(name)):
+        if name not in known and (is_misspelled(name, said) or not is_name(name)):
             continue
         if name not in known:
             name = _singular(name, own)
@@ -71,7 +71,7 @@ def _names(tables: Described, rows: Rows) -> dict[str, str]:
 
 
 def _singular(name: str, rows: Sequence[Row]) -> str:
-    """The logical name behind a set name: the one that the rows' key goes by."""
+    """The logical name for an entity set name, from the primary key in the rows."""
     keys = [each.removesuffix("id") for row in rows[:1] for each in row if each.endswith("id")]
     return next((each for each in keys if plural(each) == name), name)
 
@@ -79,7 +79,7 @@ def _singular(name: str, rows: Sequence[Row]) -> str:
 def _with_rows(
     name: str, given: Described | None, rows: Sequence[Row], keys: Mapping[str, str]
 ) -> dict[str, Any]:
-    """A table with the columns that its rows have besides."""
+    """A table with the additional columns of its rows."""
     columns = given["columns"] if given else {}
     lookups = frozenset(each for each, about in columns.items() if about["type"] == "lookup")
     navigations = {
@@ -94,7 +94,7 @@ def _with_rows(
     own = {
         each: evidence.as_column(name, each)
         for each, evidence in found.items()
-        if evidence.is_answered or not is_slip(each, (*columns, *navigations))
+        if evidence.is_answered or not is_misspelled(each, (*columns, *navigations))
     }
     return {**given, "columns": {**columns, **completed_columns(name, own)}}
 
@@ -112,7 +112,7 @@ def _inferred(name: str, rows: Sequence[Row], found: dict[str, Evidence]) -> dic
 
 
 def _key(name: str, found: Mapping[str, Evidence]) -> str:
-    """The primary id: `<name>id`, or the only column of ids that is called like one."""
+    """The primary id: `<name>id`, or the only column of ids whose name ends in `id`."""
     ids = [
         each
         for each, evidence in found.items()
@@ -124,7 +124,7 @@ def _key(name: str, found: Mapping[str, Evidence]) -> str:
 
 
 def _states(rows: Sequence[Row], found: Mapping[str, Evidence]) -> dict[str, Any]:
-    """Status and status reason, with what the rows have besides the usual."""
+    """The columns of status and status reason, with the additional options of the rows."""
     empty = Evidence()
     state, status = (found.get(each, empty).options() for each in _STATES)
     belongs = {str(row.get("statuscode")): row.get("statecode", 0) for row in rows}

@@ -1,6 +1,6 @@
-"""A `$filter` as a tree: conditions, joined by and / or, some of them negated.
+"""The tree of a `$filter`: conditions, joined by and / or, some of them negated.
 
-The tree says nothing of sqlite, and holds each value apart from the text that the filter was read from.
+The tree is independent of sqlite and of the text of the filter.
 """
 
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ Pieces = tuple[str | Slug, ...]
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What a column is compared with.
+    """A value that a column is compared with.
 
     Attributes:
-        value: as the filter writes it.
-        is_loose: it comes from a slug, and may be read as whatever type the column has.
-        is_missing: its slug came out empty.
+        value: the value in the filter.
+        is_loose: the value comes from a slug and is converted to the type of the column.
+        is_missing: the slug is empty.
     """
 
     value: Json
@@ -29,14 +29,14 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A value that is made of slugs, or of slugs and text around them."""
+    """A value with slugs in it."""
 
     pieces: Pieces
 
     def fill(self, lookup: Lookup) -> Value:
-        """The value, once the slugs have theirs.
+        """The value with the values of its slugs.
 
-        It is missing when one of them is empty: `'Case {x}'` does not shrink to `'Case '` [A].
+        It is missing if one of the slugs is empty: `'Case {x}'` does not become `'Case '` [A].
         """
         found = [lookup(each.name) if isinstance(each, Slug) else each for each in self.pieces]
         texts = [as_text(each) for each in found]
@@ -45,7 +45,7 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A column, of the table itself or of the record that a lookup leads to."""
+    """A column of the table, or of the record that a lookup points at."""
 
     column: str
     navigation: str = ""
@@ -53,11 +53,11 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One comparison.
+    """A comparison.
 
     Attributes:
         operator: `eq ne gt ge lt le in contains startswith endswith`.
-        values: one, or several for `in`.
+        values: one value; for `in`, several.
     """
 
     path: Path
@@ -67,7 +67,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Conditions of which all hold, or at least one."""
+    """Conditions joined by and, or by or."""
 
     is_and: bool
     parts: "tuple[Tree, ...]"
@@ -75,7 +75,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Negation:
-    """The contrary."""
+    """The negation of a condition or a group."""
 
     part: "Tree"
 

@@ -1,6 +1,6 @@
-"""Values on their way out: as the Web API writes them, and as people read them.
+"""Converts stored values to Web API values and to formatted values.
 
-People read in US English, in UTC and in dollars [A: that is a user's setting in the product].
+Formatted values are in US English, UTC and dollars [A: user settings in the product].
 
 >>> formatted(Column("revenue", "Revenue", Kind.MONEY), 18500000.5)
 '$18,500,000.50'
@@ -16,7 +16,7 @@ from apm.dataverse.schema.columns import Column, Kind
 
 
 def shown(column: Column, stored: Stored) -> Json:
-    """A kept value as the Web API gives it."""
+    """The Web API value of a stored value."""
     if stored is None:
         return None
     if column.kind is Kind.BOOLEAN:
@@ -27,7 +27,7 @@ def shown(column: Column, stored: Stored) -> Json:
 
 
 def formatted(column: Column, stored: Stored) -> str | None:
-    """A kept value as people read it; None where the Web API has no such annotation [D]."""
+    """The formatted value of a stored value; None if the Web API has no such annotation [D]."""
     if stored is None:
         return None
     match column.kind:

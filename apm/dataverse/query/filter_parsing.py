@@ -1,4 +1,4 @@
-"""From the text of a `$filter` to a tree of conditions. The grammar is odata-query's; nothing else of it is used.
+"""Parses a `$filter` into a tree of conditions, with the grammar of odata-query.
 
 >>> parse_filter("not contains(title,'x') and statecode eq 0")
 ... # doctest: +NORMALIZE_WHITESPACE
@@ -19,13 +19,13 @@ from apm.dataverse.query.conditions import Condition, Group, Negation, Path, Tem
 from apm.dataverse.query.literals import ESCAPE, FUNCTIONS, PLACE, Bare, no_function, take_out
 
 MAX_CONDITIONS = 500
-"""Conditions that one query may have [D]."""
+"""The maximum number of conditions in a query [D]."""
 
 MAX_LENGTH = 32_768
-"""Characters that an address may have [D]."""
+"""The maximum length of an address, in characters [D]."""
 
 MAX_DEPTH = 30
-"""Parentheses within parentheses; more would be sqlite's limit [A]."""
+"""The maximum nesting of parentheses; sqlite limits it too [A]."""
 
 _OPERATORS = {"Eq": "eq", "NotEq": "ne", "Lt": "lt", "LtE": "le", "Gt": "gt", "GtE": "ge"}
 _EXAMPLE = "write conditions such as: title eq 'Leak' and statecode eq 0"
@@ -33,10 +33,10 @@ _EXAMPLE = "write conditions such as: title eq 'Leak' and statecode eq 0"
 
 @lru_cache(maxsize=256)
 def parse_filter(text: str, *, with_slugs: bool = False) -> Tree:
-    """The tree of a filter. Slugs are known only where they are asked for; elsewhere braces in quotes are text.
+    """The tree of a filter. Without `with_slugs`, braces in quoted values are plain text.
 
     Raises:
-        ApmError: it cannot be read, or holds what this emulator does not know.
+        ApmError: the filter is invalid, or has a part that this emulator does not support.
     """
     if len(text) > MAX_LENGTH:
         raise bad_input(f"$filter is longer than {MAX_LENGTH} characters")
@@ -69,7 +69,7 @@ def _parsed(bare: Bare) -> Any:
 
 
 def _unreadable(bare: Bare, index: int | None) -> ApmError:
-    """The refusal of a filter from a place on; None for its end."""
+    """The error for a filter that is invalid at an index; None means at its end."""
     where = "ends too early" if index is None else f"cannot be read near {_near(bare, index)}"
     return bad_input(f"$filter {where}; {_EXAMPLE}")
 
@@ -80,7 +80,7 @@ def _near(bare: Bare, index: int) -> str:
 
 
 class _Reader:
-    """Makes our tree of the parser's, which is told apart by class names."""
+    """Converts the parser's tree; its nodes are recognized by their class names."""
 
     def __init__(self, bare: Bare) -> None:
         self._bare = bare
@@ -147,13 +147,13 @@ class _Reader:
 
 
 def _number(text: str) -> Json:
-    """A number; one that sqlite's whole numbers do not hold becomes a float."""
+    """A number; an integer that is too large for sqlite becomes a float."""
     number = float(text)
     return int(text) if text.lstrip("+-").isdecimal() and abs(number) < 2.0**63 else number
 
 
 def _spine(node: Any, operator: type) -> list[Any]:
-    """The parts of `a and b and c`, which the parser nests to the left, in order."""
+    """The parts of `a and b and c` in order; the parser nests them to the left."""
     parts: list[Any] = []
     while _is(node, "BoolOp") and type(node.op) is operator:
         parts.append(node.right)

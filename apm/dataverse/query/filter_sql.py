@@ -1,10 +1,10 @@
-"""From a tree of conditions to SQL: names from the schema only, values as `?` parameters only.
+"""Converts a tree of conditions to SQL. Names come from the schema, values are passed as `?` parameters.
 
-How missing values count [A, except `eq null` and `ne null`, which are D]: a record without a value is unequal to every
-value, is neither greater nor less than any, and contains nothing; `not` turns each condition into its contrary, so that
-`not contains(x,'a')` finds records without `x` while `not (x gt 1)` is `x le 1`.
-A condition whose slug came out empty, or whose slug's value the column's type cannot have, matches no record, under
-`not` as well [A].
+Missing values [A, except `eq null` and `ne null`, which are D]: a record without a value is not equal to any value, is
+neither greater nor less than any value, and contains no text. `not` inverts each condition: `not contains(x,'a')`
+matches records without `x`, and `not (x gt 1)` means `x le 1`.
+A condition matches no record, even under `not`, if its slug is empty or has a value that the column's type cannot
+have [A].
 """
 
 from collections.abc import Callable
@@ -19,7 +19,7 @@ from apm.dataverse.schema.columns import Column
 from apm.dataverse.schema.schema import Schema, Table
 
 Sql = tuple[str, list[Stored]]
-"""SQL with `?` in it, and what stands for them."""
+"""SQL with `?` placeholders, and their values."""
 
 NEVER: Sql = ("0", [])
 
@@ -29,10 +29,10 @@ _SIGNS = {"gt": ">", "ge": ">=", "lt": "<", "le": "<="}
 
 @dataclass(frozen=True, slots=True)
 class FilterSql:
-    """Writes filters over one table.
+    """Converts the filters of a table.
 
     Attributes:
-        lookup: gives slugs their values.
+        lookup: returns the value of a slug.
     """
 
     schema: Schema
@@ -43,7 +43,7 @@ class FilterSql:
         """The SQL of a tree.
 
         Raises:
-            ApmError: it names what the table does not have, or compares what cannot be compared.
+            ApmError: a name is unknown, or a comparison is invalid.
         """
         if isinstance(tree, Negation):
             return self.write(tree.part, negated=not negated)
@@ -69,7 +69,7 @@ class FilterSql:
         )
 
     def _place(self, path: Path) -> "tuple[Column, str, Callable[[str], str]]":
-        """The column, the SQL name of its row, and what stands around it to reach that row."""
+        """The column, the SQL alias of its row, and a function that wraps an expression in a query of that row."""
         if not path.navigation:
             return self.table.column(path.column), "t", lambda inner: inner
         found = self.table.navigation(path.navigation)
@@ -93,7 +93,7 @@ class FilterSql:
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """A column within the SQL."""
+    """A column in the SQL."""
 
     column: Column
     owner: str
@@ -157,7 +157,7 @@ def _startswith(sql: str, text: str) -> Sql:
 
 
 def _endswith(sql: str, text: str) -> Sql:
-    # With nothing to look for, substr would start at the wrong end.
+    # substr counts from the start if the length is 0.
     return (f"substr({sql}, ?) = ?", [-len(text), text]) if text else (f"{sql} IS NOT NULL", [])
 
 

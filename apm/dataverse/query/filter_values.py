@@ -16,7 +16,7 @@ _NUMBERS = (Kind.INTEGER, Kind.DECIMAL, Kind.MONEY, Kind.CHOICE)
 _NUMBER = re.compile(r"\s*[+-]?(\d{1,300}(\.\d{0,300})?|\.\d{1,300})(e[+-]?\d{1,3})?\s*", re.I)
 
 
-class Missing(Exception):  # noqa: N818 - Nothing went wrong.
+class Missing(Exception):  # noqa: N818 - It is not an error.
     """A value that no record can have."""
 
 
@@ -40,7 +40,7 @@ def comparable(column: Column, value: Value) -> Stored:
 
 
 def _strict(column: Column, value: Json) -> Stored:
-    """A value of the filter's own text."""
+    """Converts a value that the filter contains itself."""
     if column.is_text:
         if not isinstance(value, str):
             raise WrongValueError(f"is text; put the value in quotes: '{value}'")
@@ -64,7 +64,7 @@ def _known(column: Column) -> str:
 
 
 def _loose(column: Column, value: Json) -> Stored:
-    """The text of a slug, read as what the column holds."""
+    """Converts the text of a slug to the type of the column."""
     text = str(value)
     if column.is_text:
         return _text(text)
@@ -81,5 +81,5 @@ def _loose(column: Column, value: Json) -> Stored:
 
 def _text(value: str) -> str:
     if not is_keepable(value):
-        raise Missing  # What cannot be kept is nowhere.
+        raise Missing  # No record has a text that cannot be stored.
     return fold(value)

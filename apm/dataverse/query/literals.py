@@ -1,7 +1,6 @@
-"""Takes the quoted values and the slugs out of a `$filter`, before anything parses it.
+"""Replaces the quoted values and the slugs of a `$filter` with placeholders before the filter is parsed.
 
-The parser sees only names in their place, so that no value can change what the filter means, and the values come back
-into the parsed tree as what they are.
+The parser sees only names, so no value can change the meaning of a filter. The parsed tree then gets the values back.
 
 >>> filter = take_out("title eq 'O''Neil' and _customerid_value eq {customerRecordId}", with_slugs=True)
 >>> filter.text
@@ -20,7 +19,7 @@ from apm.dataverse.query.conditions import Pieces, Template, Value
 
 FUNCTIONS = ("contains", "startswith", "endswith")
 PLACE = "literal"
-"""The namespace of the names that stand for values."""
+"""The namespace of the placeholders."""
 
 _QUOTED = r"'(?:[^']|'')*'"
 _BRACED = rf"(?<![^\s(),'{{}}])[^\s(),'{{}}]*{BRACES}(?:{BRACES}|[^\s(),'{{}}])*"
@@ -31,28 +30,28 @@ _NOT_OR_IN = re.compile(r"\b(not|in)\(", re.IGNORECASE)
 _LIKE_A_KEYWORD = re.compile(r"(?<![\w./])(?=(?:any|all|null|true|false)\w)", re.IGNORECASE)
 
 ESCAPE = "n__"
-"""Stands in front of a column whose name begins as a keyword does, which the parser would cut in two."""
+"""The prefix for columns whose names start with a keyword; the parser would split such names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bare:
-    """A filter without its values: `literal.v0` stands for the first, and so on."""
+    """A filter whose values are placeholders: `literal.v0` for the first value, and so on."""
 
     text: str
     values: tuple[Value | Template, ...]
     sources: tuple[str, ...]
 
     def shown(self, part: str) -> str:
-        """A part of the text as it was written."""
+        """A part of the text as it was written, with its values."""
         part = re.sub(rf" ?{PLACE}\.v(\d+) ?", lambda found: self.sources[int(found[1])], part)
         return part.replace(ESCAPE, "").strip()
 
 
 def take_out(text: str, *, with_slugs: bool) -> Bare:
-    """A filter without its quoted values, its ids in braces and, where there are any, its slugs.
+    """A filter with placeholders for its quoted values, its ids in braces and, if asked for, its slugs.
 
     Raises:
-        ApmError: a quote or a brace has no other, or a name has dots.
+        ApmError: a quote or a brace is unmatched, or a name has dots.
     """
     values: list[Value | Template] = []
     sources: list[str] = []
@@ -71,7 +70,7 @@ def take_out(text: str, *, with_slugs: bool) -> Bare:
 
 
 def no_function(name: str) -> ApmError:
-    """The refusal of a function that filters of this emulator do not have."""
+    """The error for a function that this emulator does not support in filters."""
     return bad_input(
         f"$filter: the function {name} is not part of this emulator; "
         f"there are: {', '.join(FUNCTIONS)}"
@@ -88,7 +87,7 @@ def _value(match: re.Match[str], with_slugs: bool) -> Value | Template:
         text = found or braced
         pieces = (found,) if found else parse(braced) if with_slugs else ()
     else:
-        raise bad_input(f"$filter has a {quote or brace} without its other; a ' in a value is ''")
+        raise bad_input(f"$filter has an unmatched {quote or brace}; write '' for a ' in a value")
     if _has_slug(pieces):
         return Template(pieces)
     if not quoted and not clean_id(text):
@@ -111,7 +110,7 @@ def _refuse_unreadable(part: str) -> None:
 
 
 def _normal(text: str) -> str:
-    """The text as the parser wants it: a list of one with a comma, space behind `not` and `in`."""
+    """The text as the parser requires it: a comma in a list of one value, a space after `not` and `in`."""
     text = _ONE_IN_LIST.sub(r"\1 (\2,)", text)
     text = _NOT_OR_IN.sub(r"\1 (", text)
     return _LIKE_A_KEYWORD.sub(ESCAPE, text).strip()

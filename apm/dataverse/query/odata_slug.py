@@ -1,6 +1,6 @@
-"""Slugs that ask the Dataverse: `$odata.<table>.<attribute>.?<options>` [D].
+"""Slugs that query the Dataverse: `$odata.<table>.<attribute>.?<options>` [D].
 
-Slugs within the options are values of the filter, never pieces of its text.
+Slugs within the options become values of the filter, not parts of its text.
 
 >>> read_odata_slug("$Odata.incident.title.?$filter=_customerid_value eq '{customerRecordId}'")
 OdataSlug(table='incident', attribute='title', options="?$filter=_customerid_value eq '{customerRecordId}'")
@@ -15,7 +15,7 @@ PREFIX = "$odata."
 
 @dataclass(frozen=True, slots=True)
 class OdataSlug:
-    """What such a slug asks for; `Records.first_value` answers."""
+    """The parts of such a slug, for `Records.first_value`."""
 
     table: str
     attribute: str
@@ -23,17 +23,17 @@ class OdataSlug:
 
 
 def is_odata_slug(name: str) -> bool:
-    """Whether a slug's name asks the Dataverse; in any casing [D]."""
+    """Whether a slug queries the Dataverse; case is ignored [D]."""
     return name.strip().lower().startswith(PREFIX)
 
 
 def read_odata_slug(name: str) -> OdataSlug:
-    """The question in a slug's name.
+    """Parses a slug.
 
-    The attribute may be an annotation: `_customerid_value@OData.Community.Display.V1.FormattedValue`.
+    The attribute can have an annotation: `_customerid_value@OData.Community.Display.V1.FormattedValue`.
 
     Raises:
-        ApmError: it names no table and attribute.
+        ApmError: the slug has no table or no attribute.
     """
     head, mark, options = name.strip().partition("?")
     table, _, attribute = head[len(PREFIX) :].strip().rstrip(".").partition(".")

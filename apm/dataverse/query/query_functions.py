@@ -1,4 +1,4 @@
-"""Query functions of the Web API in a `$filter`, put into the conditions that they stand for [D; days in UTC, A].
+"""Replaces the query functions in a `$filter` with plain conditions [D; days in UTC, A].
 
 >>> from apm.dataverse.schema.sample_schema import read_sample
 >>> case, now = read_sample().table("incident"), datetime(2026, 7, 4, 12)
@@ -27,7 +27,7 @@ _EXAMPLE = f"{NAMESPACE}LastXDays(PropertyName='createdon',PropertyValue=7)"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Whose filter it is, when it is asked and by whom."""
+    """The table, the time and the user of a query."""
 
     table: Table
     now: datetime
@@ -37,7 +37,7 @@ class Asked:
         """A filter without query functions.
 
         Raises:
-            ApmError: a function is not known here, or has other arguments.
+            ApmError: a function is not supported, or its arguments are wrong.
         """
         return _CALL.sub(lambda found: found[1] or self._condition(found[2], found[3]), text)
 
@@ -66,11 +66,11 @@ class Asked:
         return self.table.columns.get(name) or self.table.column(name)
 
     def days(self, column: Column, first: int, last: int) -> str:
-        """From the beginning of one day to the end of another, counted from today."""
+        """The condition for the days from `first` to `last`, counted from today."""
         return _between(column, self.today(first), self.today(last + 1))
 
     def today(self, days: int = 0) -> datetime:
-        """The beginning of a day, counted from today."""
+        """The start of a day, counted from today."""
         return datetime.combine(self.now.date() + timedelta(days), time())
 
 
@@ -99,7 +99,7 @@ def _count(text: str) -> timedelta:
 
 
 def _values(column: Column, text: str) -> list[str]:
-    """The values of a list, as the filter writes them for a column; in the list all are text."""
+    """The values of a list, quoted as the column requires it; in the list, all values are text."""
     inner = text.strip()
     values = re.findall(rf"{_QUOTED}|[^\s,\[\]']+", inner)
     if not values or not (inner.startswith("[") and inner.endswith("]")):

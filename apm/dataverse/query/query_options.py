@@ -14,10 +14,10 @@ from apm.dataverse.names import unknown
 
 OPTIONS = ("$select", "$filter", "$orderby", "$top", "$expand", "$count")
 SKIP = "$skiptoken"
-"""The option that goes on where a page ended: how many records came before [A]."""
+"""The option of a next page: the number of records on the pages before [A]."""
 
 MAX_TOP = 5000
-"""Records that one answer of the product has at most [D]."""
+"""The maximum number of records in a response of the product [D]."""
 
 _FAMILIAR = {
     "fetchxml": "FetchXML",
@@ -29,15 +29,15 @@ _FAMILIAR = {
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is asked for.
+    """Parsed query options.
 
     Attributes:
-        select: columns by their Web API names; none for all.
-        filter: its text; empty for all records.
-        orderby: columns, and whether descending.
-        top: how many records at most.
-        skip: how many come before.
-        expand: navigation properties, and what is asked of each.
+        select: the Web API names of columns; empty for all columns.
+        filter: the text of the filter; empty for all records.
+        orderby: columns, each with whether the order is descending.
+        top: the maximum number of records.
+        skip: the number of records to skip.
+        expand: navigation properties, each with its own query options.
     """
 
     select: tuple[str, ...] = ()
@@ -49,24 +49,24 @@ class Query:
 
 
 def read_options(text: str) -> Query:
-    """The query in a text that starts with `?` or is empty. `%20` and its like are decoded, `+` is a plus [A].
+    """Parses query options: a text that starts with `?` or is empty. `%20` is decoded to a space, `+` is a plus [A].
 
-    An address, as a `nextLink` is, counts from its `?` on.
+    Of an address, such as a `nextLink`, only the part after `?` is used.
 
     Raises:
-        ApmError: an option is not known, comes twice, or says what it cannot.
+        ApmError: an option is unknown, occurs twice or has an invalid value.
     """
     return _query(unquote(each) for each in _parts(text))
 
 
 def options_from(text: str, skip: int) -> str:
-    """The same options, from a record on; `skip` counts those before it.
+    """The same options for a later page; `skip` is the number of records before it.
 
     >>> options_from("?$select=title&$filter=title eq 'a b'", 10)
     "?$select=title&$filter=title%20eq%20'a%20b'&$skiptoken=10"
     """
     kept = [each for each in _parts(text) if each and not _is_option(each, SKIP)]
-    # An & within quotes is written out, for those who have their browser read the address.
+    # An & in a quoted value is encoded, so that URL parsers read the address correctly.
     safe = [quote(each, safe="%?=$'(),;:/@+!*{}[]|") for each in kept]
     return "?" + "&".join([*safe, f"{SKIP}={skip}"])
 
@@ -97,14 +97,14 @@ def _query(parts: Iterator[str], *, nested: bool = False) -> Query:
         if name not in OPTIONS and (nested or name != SKIP):
             raise unknown("query option", name, OPTIONS)
         if name in given:
-            raise bad_input(f"the query option {name} comes twice")
+            raise bad_input(f"the query option {name} is given twice")
         given[name] = value.strip()
     if given.get("$filter") == "":
         raise bad_input(
             "$filter is empty; write a condition such as statecode eq 0, or leave it out"
         )
     if nested and "$expand" in given:
-        raise bad_input("$expand goes one level deep; there is none within another here")
+        raise bad_input("$expand goes one level deep; an $expand cannot contain another")
     return Query(
         select=tuple(_names(given.get("$select", ""), "$select")),
         filter=given.get("$filter", ""),
@@ -120,7 +120,7 @@ def _names(text: str, option: str) -> list[str]:
         return []
     names = [each.strip() for each in _split(text, ",")]
     if not all(names):
-        raise bad_input(f"{option} has a comma too many: {show(text)}")
+        raise bad_input(f"{option} has an extra comma: {show(text)}")
     return names
 
 
@@ -150,12 +150,12 @@ def _expand(text: str) -> tuple[str, Query]:
     if not bracket:
         return name.strip(), Query()
     if not rest.endswith(")"):
-        raise bad_input(f"$expand has a ( without its ): {show(text)}")
+        raise bad_input(f"$expand has an unmatched (: {show(text)}")
     return name.strip(), _query(_split(rest[:-1], ";"), nested=True)
 
 
 def _split(text: str, separator: str) -> Iterator[str]:
-    """The parts of a text between separators that stand outside of quotes and parentheses."""
+    """Splits a text at the separators outside quotes and parentheses."""
     depth, start, in_quotes = 0, 0, False
     for at, char in enumerate(text):
         if char == "'":

@@ -1,4 +1,4 @@
-"""Reads records out of the database in the shape of the Web API, with annotations and expanded lookups."""
+"""Reads records from the database in the form of the Web API, with annotations and `$expand`."""
 
 from collections.abc import Callable
 from copy import deepcopy
@@ -18,19 +18,19 @@ from apm.dataverse.schema.columns import Column, Kind, Target
 from apm.dataverse.schema.schema import Relationship, Schema, Table
 
 Record = dict[str, Json]
-"""A record by the Web API's names, annotations among them."""
+"""The values and annotations of a record by their Web API names."""
 
 _NO_SLUGS: Record = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Answers queries.
+    """Runs queries.
 
     Attributes:
-        now: the clock.
-        user_id: who asks.
-        lookup: gives the slugs in filters their values; by default there are no slugs.
+        now: returns the current time.
+        user_id: the id of the user.
+        lookup: returns the value of a slug; without it, filters have no slugs.
     """
 
     schema: Schema
@@ -40,7 +40,7 @@ class Reader:
     lookup: Lookup | None = None
 
     def count(self, table: Table, query: Query) -> int:
-        """How many records a filter finds."""
+        """The number of records that match a filter."""
         where, parameters = self._where(table, query.filter)
         found: int = self.database.rows(
             f'SELECT count(*) FROM "{table.name}" AS t{where}', parameters
@@ -48,12 +48,12 @@ class Reader:
         return found
 
     def read(self, table: Table, query: Query, only: Sql | None = None) -> list[Record]:
-        """The records that a query finds, in order; those that were added first come first [A].
+        """The records that match a query, in order; by default in the order of creation [A].
 
         Args:
-            table: whose records.
-            query: what of them.
-            only: a condition besides, as SQL.
+            table: the table to read.
+            query: the query options.
+            only: an additional SQL condition.
         """
         columns = self._columns(table, query)
         order = self._order(table, query)
@@ -84,7 +84,7 @@ class Reader:
         return [f't."{column.name}"', f't."{column.name}~table"', self._name_of(column)]
 
     def _name_of(self, column: Column, mark: str = "") -> str:
-        """SQL for the name of the record that a lookup points at."""
+        """The SQL expression for the name of the record that a lookup points at."""
         tables = [self.schema.table(each.table) for each in column.targets]
         cases = " ".join(
             f'WHEN \'{other.name}\' THEN (SELECT "{other.primary_name}{mark}" FROM "{other.name}" '
@@ -115,7 +115,7 @@ class Reader:
         return parse_filter(text, with_slugs=self.lookup is not None)
 
     def _order(self, table: Table, query: Query) -> str:
-        """By columns: text without regard to case, lookups by the name they show, choices by value [A]."""
+        """The SQL order: text without case, lookups by the name of the record, choices by value [A]."""
         parts = []
         for name, descending in query.orderby:
             column = table.column(name)
@@ -146,7 +146,7 @@ class Reader:
         asked: Query,
         records: list[Record],
     ) -> None:
-        """One record, or null, under the name of a lookup's navigation property."""
+        """Adds the record that a lookup points at, or null, under the navigation property."""
         names = {each.table for each in targets}
         seen: dict[tuple[Stored, Stored], Record | None] = {}
         sql = (
@@ -167,7 +167,7 @@ class Reader:
     def _expand_collection(
         self, table: Table, back: Relationship, asked: Query, records: list[Record]
     ) -> None:
-        """A list of the records that point here."""
+        """Adds the list of the records that point at each record."""
         other = self.schema.table(back.table)
         for record in records:
             only = points_at(back.column, table, _id(table, record))

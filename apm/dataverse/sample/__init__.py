@@ -1,20 +1,20 @@
-"""The sample tables and records: names, column names and option values as in the product [D], contents invented."""
+"""The sample tables and records: names, columns and option values of the product [D]; the contents are invented."""
 
 from typing import Any
 
 
 def sample_tables() -> dict[str, Any]:
-    """What `tables.json` says."""
+    """The contents of `tables.json`."""
     return _read("tables.json")
 
 
 def sample_records() -> dict[str, Any]:
-    """What `records.json` says: rows by table, as they would be written through the Web API."""
+    """The contents of `records.json`: rows by table, in the form of Web API requests."""
     return _read("records.json")
 
 
 def _read(name: str) -> dict[str, Any]:
-    # Asked of the loader: the package may stand in a zip.
+    # Read with the loader: the package can be in a zip file.
     import json  # noqa: PLC0415
     from pkgutil import get_data  # noqa: PLC0415
 

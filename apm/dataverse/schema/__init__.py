@@ -1,1 +1,1 @@
-"""Tables, columns, choices, relationships and views. Start with `schema.py`."""
+"""Tables, columns, choices, relationships and views. Start with `columns.py`, then `schema.py`."""

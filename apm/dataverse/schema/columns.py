@@ -23,21 +23,21 @@ class Kind(StrEnum):
 
 
 class Required(StrEnum):
-    """How much a column needs a value [D]."""
+    """The requirement level of a column [D]."""
 
     NO = ""
     APPLICATION = "application"
-    """Forms ask for it; the Web API does not."""
+    """Forms require a value; the Web API does not."""
     SYSTEM = "system"
-    """Nothing is saved without it."""
+    """No record is saved without a value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice of a choice column, or one of the two of a boolean.
+    """An option of a choice or of a boolean.
 
     Attributes:
-        state: of a status reason: the `statecode` it belongs to.
+        state: for a status reason, the `statecode` that it belongs to.
     """
 
     value: int
@@ -47,11 +47,11 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A table that a lookup may point to.
+    """A table that a lookup can point at.
 
     Attributes:
-        navigation: the lookup's name in `$expand` and in front of `@odata.bind`; a customer has one for each table [D].
-        collection: the name of the way back, in the target's `$expand`; empty when there is none here.
+        navigation: the navigation property for `$expand` and `@odata.bind`; a customer has one for each table [D].
+        collection: the navigation property of the target that lists the records; empty if there is none.
     """
 
     table: str
@@ -64,13 +64,13 @@ class Column:
     """A column.
 
     Attributes:
-        max_length: characters that fit a text.
-        options: of a choice or boolean.
-        targets: of a lookup.
-        default: what a new record gets; a choice without one stays empty.
-        read_only: the system writes it; what callers write is passed over, as in the product [S].
-        joins: columns whose values, with a space between, make up this one, as in a full name.
-        autonumber: text with `{number}` that a new record gets.
+        max_length: the maximum number of characters of a text.
+        options: the options of a choice or a boolean.
+        targets: the tables that a lookup can point at.
+        default: the value of a new record; without a default, a choice stays empty.
+        read_only: only the system writes the column; values of callers are ignored, as in the product [S].
+        joins: the columns whose values are joined with spaces to make this value, as for a full name.
+        autonumber: the text of an automatic number, with `{number}`.
     """
 
     name: str
@@ -87,14 +87,14 @@ class Column:
 
     @property
     def web_name(self) -> str:
-        """Its name in the Web API: `_x_value` for a lookup [D]."""
+        """The name in the Web API: `_x_value` for a lookup [D]."""
         return f"_{self.name}_value" if self.kind is Kind.LOOKUP else self.name
 
     @property
     def is_text(self) -> bool:
-        """Whether it holds text, which is compared without regard to case [D]."""
+        """Whether the column holds text; comparisons of text ignore case [D]."""
         return self.kind in (Kind.TEXT, Kind.MEMO)
 
     def option(self, value: Json) -> Option | None:
-        """The option of a value."""
+        """The option with a value; None if there is none."""
         return next((each for each in self.options if each.value == value), None)

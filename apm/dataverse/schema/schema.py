@@ -1,4 +1,4 @@
-"""What a Dataverse knows of its tables: columns, choices, lookups, views, and what points where.
+"""Tables, their views, and the relationships between them.
 
 >>> from apm.dataverse.schema.sample_schema import read_sample
 >>> case = read_sample().table("incidents")
@@ -21,8 +21,8 @@ class View:
     """A public view of a table.
 
     Attributes:
-        columns: by logical name, in order.
-        options: the query that the view makes, for `Records.query`.
+        columns: the logical names of its columns, in order.
+        options: its query options, for `Records.query`.
     """
 
     id: str
@@ -33,10 +33,10 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """A lookup of `table` that points at another table: records there have many of these.
+    """A one-to-many relationship: `column` is the lookup of `table` that points at the other table.
 
     Attributes:
-        collection: its name in the target's `$expand`; empty when there is none here.
+        collection: the navigation property of the other table; empty if there is none.
     """
 
     table: str
@@ -49,9 +49,9 @@ class Table:
     """A table.
 
     Attributes:
-        set_name: its name in addresses, as in `/accounts(...)`.
-        columns: by logical name.
-        views: the first is the default.
+        set_name: the entity set name, as in `/accounts(...)`.
+        columns: the columns by logical name.
+        views: the views; the first is the default view.
     """
 
     name: str
@@ -65,10 +65,10 @@ class Table:
     _by_web_name: Mapping[str, Column] = field(repr=False, default_factory=dict)
 
     def column(self, web_name: str) -> Column:
-        """The column of a name as the Web API gives it.
+        """The column with a Web API name.
 
         Raises:
-            ApmError: there is none.
+            ApmError: the table has no such column.
         """
         found = self._by_web_name.get(web_name)
         if found:
@@ -79,11 +79,11 @@ class Table:
         raise unknown("column", web_name, self._by_web_name, f" in {self.name}")
 
     def find(self, web_name: str) -> Column | None:
-        """The column of a Web API name, if there is one."""
+        """The column with a Web API name; None if there is none."""
         return self._by_web_name.get(web_name)
 
     def navigation(self, name: str) -> tuple[Column, tuple[Target, ...]] | None:
-        """The lookup behind a navigation property, and the tables that it leads to."""
+        """The lookup of a navigation property, and the tables that the property leads to; None if there is none."""
         for column in self.columns.values():
             targets = tuple(each for each in column.targets if each.navigation == name)
             if targets:
@@ -91,22 +91,22 @@ class Table:
         return None
 
     def view(self, view_id: str = "") -> View:
-        """A view by its id; the default view when there is none of that id [D]."""
+        """The view with an id; the default view if there is none [D]."""
         wanted = clean_id(view_id)
         return next((each for each in self.views if each.id == wanted), self.views[0])
 
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """All tables, by logical name."""
+    """All tables by logical name."""
 
     tables: Mapping[str, Table]
 
     def table(self, name: str) -> Table:
-        """The table of a logical name or of an entity set name.
+        """The table with a logical name or an entity set name.
 
         Raises:
-            ApmError: there is none.
+            ApmError: there is no such table.
         """
         cleaned = name.strip().lower()
         found = self.tables.get(cleaned)
@@ -116,7 +116,7 @@ class Schema:
         return found
 
     def pointing_at(self, name: str) -> tuple[Relationship, ...]:
-        """The lookups of all tables that may point at a table."""
+        """The relationships whose lookups can point at a table."""
         return tuple(
             Relationship(table.name, column, target.collection)
             for table in self.tables.values()
@@ -126,7 +126,7 @@ class Schema:
         )
 
     def no_navigation(self, table: Table, name: str) -> ApmError:
-        """The refusal of a navigation property that a table does not have."""
+        """The error for a navigation property that a table does not have."""
         known = [target.navigation for each in table.columns.values() for target in each.targets]
         known += [each.collection for each in self.pointing_at(table.name) if each.collection]
         if name in table.columns and table.columns[name].kind is not Kind.LOOKUP:

@@ -1,4 +1,4 @@
-"""From `tables.json` to a `Schema`."""
+"""Reads the JSON form of a schema, as in `tables.json`."""
 
 import re
 from typing import Any
@@ -12,10 +12,10 @@ _NO_YES = {"0": "No", "1": "Yes"}
 
 
 def read_schema(tables: dict[str, Any]) -> Schema:
-    """The schema that plain JSON describes. Names that it lets through are safe within SQL.
+    """The schema of a JSON description. Accepted names are safe in SQL.
 
     Raises:
-        ApmError: a name has a character that names in Dataverse do not have.
+        ApmError: a name has a character that Dataverse names cannot have.
     """
     return Schema({_name(name): _table(name, given) for name, given in tables.items()})
 
@@ -70,7 +70,7 @@ def _view(given: dict[str, Any], columns: dict[str, Column]) -> View:
 
 
 def is_name(name: str) -> bool:
-    """Whether a table or column may be called so."""
+    """Whether a text is a valid name of a table or a column."""
     return bool(_NAME.fullmatch(name))
 
 

@@ -1,4 +1,4 @@
-"""What a record has without anyone writing it: defaults, times, numbers, status and state that agree."""
+"""Completes records: defaults, times, automatic numbers, matching status and state."""
 
 from collections.abc import Mapping
 
@@ -12,7 +12,7 @@ STATUS = "statuscode"
 
 
 def complete_new(table: Table, row: dict[str, Stored], now: str, number: int) -> None:
-    """Fills in what a new record gets by itself. `number` is the next of its automatic numbers."""
+    """Fills in the automatic values of a new record. `number` is its automatic number."""
     stamp(table, row, now, "createdon", "modifiedon")
     agree(table, row, {})
     for column in table.columns.values():
@@ -29,17 +29,17 @@ def complete_new(table: Table, row: dict[str, Stored], now: str, number: int) ->
 
 
 def stamp(table: Table, row: dict[str, Stored], now: str, *names: str) -> None:
-    """Writes the time into columns that have none yet."""
+    """Writes the time to columns that have no value."""
     for name in names:
         if name in table.columns:
             row.setdefault(name, now)
 
 
 def agree(table: Table, row: dict[str, Stored], before: Mapping[str, Stored]) -> None:
-    """Lets the one of state and status that is not written follow the other [D].
+    """Sets the status for a written state, or the state for a written status [D].
 
     Raises:
-        ApmError: both are written and do not go together.
+        ApmError: both are written and do not match.
     """
     status = table.columns.get(STATUS)
     if row.get(STATUS) is None:
@@ -67,7 +67,7 @@ def agree(table: Table, row: dict[str, Stored], before: Mapping[str, Stored]) ->
 
 
 def join(table: Table, row: dict[str, Stored], before: Mapping[str, Stored]) -> None:
-    """Writes the columns that are made of others, as a full name is."""
+    """Writes the columns that are joined from others, such as a full name."""
     for column in table.columns.values():
         if any(part in row for part in column.joins):
             parts = [row.get(part, before.get(part)) for part in column.joins]
@@ -75,10 +75,10 @@ def join(table: Table, row: dict[str, Stored], before: Mapping[str, Stored]) -> 
 
 
 def check_required(table: Table, row: Mapping[str, Stored], what: str, *, is_new: bool) -> None:
-    """Refuses a record without what the system requires; forms require more [D].
+    """Refuses a record without a system-required value; forms require more [D].
 
     Raises:
-        ApmError: naming the columns.
+        ApmError: it names the missing columns.
     """
     missing = [
         " or ".join(f"{each.navigation}@odata.bind" for each in column.targets) or column.name

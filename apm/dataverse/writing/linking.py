@@ -1,4 +1,4 @@
-"""Where lookups point: at records that exist, and those of a new record that say who made it, at the user."""
+"""Checks that lookups point at existing records, and sets the lookups that name the user."""
 
 from collections.abc import Mapping
 
@@ -9,14 +9,14 @@ from apm.dataverse.schema.schema import Schema, Table
 from apm.dataverse.writing.row_writing import Written
 
 MAKERS = ("ownerid", "createdby", "modifiedby")
-"""Lookups of a new record that lead to the user who makes it [D]."""
+"""The lookups of a new record that point at the user who creates it [D]."""
 
 
 def check_links(schema: Schema, database: Database, written: Written, what: str) -> None:
-    """Refuses a lookup that points at no record.
+    """Refuses a lookup of a record that does not exist.
 
     Raises:
-        ApmError: naming the lookup and where it points.
+        ApmError: it names the lookup, the table and the id.
     """
     for name, (table, record_id) in written.links.items():
         if not database.has(schema.table(table), record_id):
@@ -27,7 +27,7 @@ def check_links(schema: Schema, database: Database, written: Written, what: str)
 
 
 def keep_other_links(written: Written, before: Mapping[str, Stored]) -> None:
-    """Keeps a lookup that points at a table to which none of its emptied navigation properties leads [A]."""
+    """Keeps a lookup that points at another table than its emptied navigation properties lead to [A]."""
     for name, tables in written.emptied.items():
         if before[f"{name}~table"] not in tables:
             del written.row[name], written.row[f"{name}~table"]
@@ -36,7 +36,7 @@ def keep_other_links(written: Written, before: Mapping[str, Stored]) -> None:
 def sign(
     table: Table, row: dict[str, Stored], user_id: str, names: tuple[str, ...] = MAKERS
 ) -> bool:
-    """Points lookups that are empty at the user [D], nowhere where there is no user; says whether there were any."""
+    """Points empty lookups at the user, if there is one [D]; returns whether any lookup was set."""
     lookups = [table.columns[name] for name in names if name in table.columns]
     empty = [each for each in lookups if each.targets and user_id and row.get(each.name) is None]
     for each in empty:

@@ -1,8 +1,7 @@
-"""Fills the database with the sample's rows and a person's own.
+"""Loads the sample rows and the user's own rows into the database.
 
-Own rows may be answers of a tenant's Web API (they have an `@odata.etag`): what they hold besides the table's columns
-is passed over, and a lookup to a record that is not there becomes empty [A]. Rows without an etag are meant to be
-written so, and every name in them has to be right.
+Own rows with an `@odata.etag` are Web API responses of a tenant: unknown columns are ignored, and a lookup of a record
+that does not exist becomes empty [A]. In own rows without an etag, every name must be known.
 """
 
 from collections.abc import Callable, Iterator
@@ -24,7 +23,7 @@ from apm.dataverse.writing.users import user_of
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a row stands: under which key, and as which one there, counted from 1."""
+    """The position of a row: the key of its table, and its number from 1."""
 
     key: str
     number: int
@@ -39,7 +38,7 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
-    """A row that is in the database, but not yet checked as to where it points."""
+    """A row that is in the database, but whose lookups are not yet checked."""
 
     place: _Place
     table: Table
@@ -48,7 +47,7 @@ class _Loaded:
 
 
 class Loader:
-    """Reads rows into an empty database."""
+    """Loads rows into an empty database."""
 
     def __init__(
         self, schema: Schema, database: Database, now: str, new_id: Callable[[], str]
@@ -61,10 +60,10 @@ class Loader:
         self._left_out: set[tuple[str, str]] = set()
 
     def load(self, own: Rows, *, with_sample: bool, user: str) -> str:
-        """Reads the sample's rows and one's own, which take the place of those with the same id; gives the user's id.
+        """Loads the sample rows and the user's own, which replace those with the same id. Returns the user's id.
 
         Raises:
-            RecordsError: every row that is wrong.
+            RecordsError: it lists every wrong row.
         """
         sources = [sample_records()] if with_sample else []
         loaded = [each for rows in (*sources, own) for each in self._read(rows)]
@@ -108,7 +107,7 @@ class Loader:
         table, written = loaded.table, loaded.written
         if loaded.is_answer:
             self._drop_loose_ends(table, written)
-        # A row that was left out has been named already; those that point at it are not wrong.
+        # A wrong row has its own problem; rows that point at it have none.
         for name in [name for name, link in written.links.items() if link in self._left_out]:
             del written.links[name]
         try:

@@ -1,4 +1,4 @@
-"""What is wrong with records of one's own: every row at once.
+"""The problems of the user's own records, all rows at once.
 
 >>> str(RecordsError([RowProblem("account", 2, "name has to be text, not 5")]))
 'records of account, number 2: name has to be text, not 5'
@@ -12,12 +12,12 @@ from apm.core.errors import ApmError, ErrorCode
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """Why one row cannot be used.
+    """Why a row cannot be used.
 
     Attributes:
-        table: the key that its table goes by.
-        number: which of its rows, counted from 1; 0 for the table itself.
-        reason: one sentence.
+        table: the key of the table in the given records.
+        number: the number of the row, from 1; 0 for the table itself.
+        reason: a sentence.
     """
 
     table: str
@@ -25,7 +25,7 @@ class RowProblem:
     reason: str
 
     def __str__(self) -> str:
-        """The sentence with its place."""
+        """The sentence with the table and the number of the row."""
         if not self.number:
             return self.reason
         return f"records of {self.table}, number {self.number}: {self.reason}"
@@ -35,7 +35,7 @@ class RecordsError(ApmError):
     """Records that cannot be used.
 
     Attributes:
-        problems: all of them.
+        problems: the problems of all rows.
     """
 
     def __init__(self, problems: Sequence[RowProblem]) -> None:

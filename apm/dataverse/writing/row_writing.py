@@ -1,4 +1,4 @@
-"""Reads what callers write into a table. Everything is checked before anything changes.
+"""Checks and converts the values that are written to a record.
 
 Lookups are written as in the Web API: `"primarycontactid@odata.bind": "/contacts(<id>)"` [D].
 """
@@ -22,9 +22,9 @@ class Written:
     """Checked values.
 
     Attributes:
-        row: by the names of sqlite's columns.
-        links: the table and the id that each lookup among them points at.
-        emptied: the tables to which the navigation properties lead that empty a lookup.
+        row: the values by database column.
+        links: for each lookup that points at a record, the table and the id.
+        emptied: for each emptied lookup, the tables that the emptied navigation properties lead to.
     """
 
     row: dict[str, Stored] = field(default_factory=dict)
@@ -38,7 +38,7 @@ class Written:
         self.emptied.pop(lookup.name, None)
 
     def empty(self, lookup: Column, targets: Iterable[Target]) -> None:
-        """Empties a lookup by a way to some of its tables, unless another way points it at a record."""
+        """Empties a lookup for some of its tables, unless another value points it at a record."""
         if lookup.name not in self.links:
             self.row[lookup.name] = self.row[f"{lookup.name}~table"] = None
             self.emptied.setdefault(lookup.name, set()).update(each.table for each in targets)
@@ -46,12 +46,12 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Reads values for one table.
+    """Reads values for a table.
 
     Attributes:
-        what: begins the sentences.
-        is_trusted: the values come from a file of records: they may hold what the system writes, and lookups as the
-            Web API answers them.
+        what: the start of error messages.
+        is_trusted: the values come from a file of records. They can include read-only columns, and lookups in the form
+            of Web API responses.
     """
 
     schema: Schema
@@ -60,16 +60,16 @@ class Writer:
     is_trusted: bool = False
 
     def read(self, values: Mapping[str, Json]) -> Written:
-        """The values, checked each for itself.
+        """The values, each checked on its own.
 
         Raises:
-            ApmError: naming all the columns that cannot be written, and what they take.
+            ApmError: it names all columns with wrong values.
         """
         written = Written()
         problems: list[str] = []
         for name, value in values.items():
             if "@" in name and not name.endswith(BIND):
-                continue  # What a record that was read says about itself.
+                continue  # An annotation of a record that was read.
             try:
                 if name.endswith(BIND):
                     self._bind(written, name.removesuffix(BIND), value)
@@ -95,8 +95,8 @@ class Writer:
     ) -> None:
         is_answer = name == column.web_name or self._kind_beside(name, values) is not None
         if value is None and not (is_answer and not self.is_trusted):
-            way = self.table.navigation(name)
-            written.empty(column, way[1] if way else column.targets)
+            found = self.table.navigation(name)
+            written.empty(column, found[1] if found else column.targets)
             return
         if not (is_answer and self.is_trusted):
             target = column.targets[0]
@@ -116,7 +116,7 @@ class Writer:
         written.point(column, str(table), str(self._stored(column, value)))
 
     def _is_beside_lookup(self, name: str) -> bool:
-        """Whether it is `xname` or `xtype` of a lookup `x`, as forms write them [D]."""
+        """Whether a name is `xname` or `xtype` of a lookup `x`, as in forms [D]."""
         lookup = self.table.columns.get(name[:-4])
         return (
             name.endswith(("name", "type"))
@@ -169,7 +169,7 @@ class Writer:
         return sets[table], found
 
     def _column(self, name: str) -> Column:
-        """A column by its own or its Web API name; a lookup by its navigation property too."""
+        """The column with a logical name, a Web API name or a navigation property."""
         found = self.table.columns.get(name) or self.table.navigation(name)
         if found is None:
             return self.table.column(name)
@@ -183,7 +183,7 @@ class Writer:
 
 
 def read_address(value: Json) -> tuple[str, str] | None:
-    """The table, by the name that is used, and the id in `/accounts(<id>)`; None when it is no such address."""
+    """The table name and the id in an address such as `/accounts(<id>)`; None for another value."""
     match = _ADDRESS.fullmatch(value.strip()) if isinstance(value, str) else None
     found = clean_id(match[2]) if match else None
     return (match[1], found) if match and found else None

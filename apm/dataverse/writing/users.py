@@ -1,4 +1,4 @@
-"""Who works here: the user record of a name, added if there is none."""
+"""The record of the user, which is added if there is none."""
 
 from apm.dataverse.column_values import Stored, fold, is_keepable
 from apm.dataverse.database import Database
@@ -9,7 +9,7 @@ USERS = "systemuser"
 
 
 def user_of(name: str, schema: Schema, database: Database, now: str) -> str:
-    """The id of the user with a full name; of the first user when no name is given, empty when there is none."""
+    """The id of the user with a full name; without a name, of the first user. It is empty if there are no users."""
     table = schema.tables.get(USERS)
     name = " ".join(name.split())
     if table is None or not is_keepable(name):
@@ -32,7 +32,7 @@ def user_of(name: str, schema: Schema, database: Database, now: str) -> str:
 
 
 def _id(name: str) -> str:
-    """The same id for the same name, so that tests may know it."""
-    from uuid import NAMESPACE_OID, uuid5  # noqa: PLC0415 - Only a user who is added pays for it.
+    """An id that depends on the name only, so that tests can rely on it."""
+    from uuid import NAMESPACE_OID, uuid5  # noqa: PLC0415 - Imported only if a user is added.
 
     return str(uuid5(NAMESPACE_OID, f"{USERS} {name}"))

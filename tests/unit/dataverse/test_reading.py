@@ -146,16 +146,16 @@ def test_what_points_at_a_table(records: Records) -> None:
         ("?$top=0", "$top has to be a whole number from 1 to 5000, not '0'"),
         ("?$top=five", "not 'five'"),
         ("?$top=9999", "not '9999'"),
-        ("?$select=title,", "$select has a comma too many"),
+        ("?$select=title,", "$select has an extra comma"),
         ("?$select=titel", "there is no column 'titel' in incident; did you mean 'title'?"),
         ("?$select=customerid", "incident.customerid is a lookup; its column is called _cust"),
         ("?$orderby=title up", "$orderby takes a column with asc or desc behind it"),
         ("?$orderby=x", "there is no column 'x' in incident; there are: incidentid"),
         ("?$expand=customerid", "did you mean 'customerid_contact'?"),
         ("?$expand=title", "'title' is a column of incident, no navigation property"),
-        ("?$expand=customerid_account($select=name", "$expand has a ( without its )"),
+        ("?$expand=customerid_account($select=name", "$expand has an unmatched ("),
         ("?$expand=ownerid($expand=x)", "$expand goes one level deep"),
-        ("?$top=1&$top=2", "the query option $top comes twice"),
+        ("?$top=1&$top=2", "the query option $top is given twice"),
     ],
 )
 def test_options_that_cannot_be_are_refused(records: Records, options: str, sentence: str) -> None:
@@ -169,8 +169,8 @@ def test_options_that_cannot_be_are_refused(records: Records, options: str, sent
     [
         ("incidnt", CASE, ErrorCode.BAD_INPUT, "no table 'incidnt'; did you mean 'incident'?"),
         ("zzz", CASE, ErrorCode.BAD_INPUT, "there are: account, contact, incident"),
-        ("incident", "17", ErrorCode.BAD_INPUT, "'17' is no id of incident; ids are GUIDs"),
-        ("incident", f"{{{CASE}", ErrorCode.BAD_INPUT, "is no id of incident"),
+        ("incident", "17", ErrorCode.BAD_INPUT, "'17' is not an id of incident; ids are GUIDs"),
+        ("incident", f"{{{CASE}", ErrorCode.BAD_INPUT, "is not an id of incident"),
         ("incident", ACCOUNT, ErrorCode.UNKNOWN_ID, f"incident with id '{ACCOUNT}' does not exist"),
     ],
 )

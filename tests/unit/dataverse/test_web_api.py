@@ -28,7 +28,11 @@ def call(name: str, *texts: str) -> Any:
         ("retrieveRecord", ["5", "null", ""], "the table's logical name has to be text, not 5"),
         ("retrieveRecord", ['"incident"', "null", ""], "the record's id is missing"),
         ("retrieveRecord", ['"incident"', "{}", ""], "the record's id has to be text, not {}"),
-        ("retrieveRecord", ['"incident"', '"5"', ""], "'5' is no id of incident; ids are GUIDs"),
+        (
+            "retrieveRecord",
+            ['"incident"', '"5"', ""],
+            "'5' is not an id of incident; ids are GUIDs",
+        ),
         ("retrieveMultipleRecords", ["null", "", "null"], "the table's logical name is missing"),
         ("createRecord", ["null", "null"], "the table's logical name is missing"),
         ("createRecord", ['"account"', "null"], "the data is missing"),

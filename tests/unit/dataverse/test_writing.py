@@ -63,7 +63,7 @@ def test_an_id_may_be_given_once(records: Records) -> None:
     given_id = "{ABCDEF00-0000-4000-8000-000000000001}"
     values = {"accountid": given_id, "name": "Given"}
     assert records.create("accounts", values) == given_id.lower().strip("{}")
-    with pytest.raises(ApmError, match="there is already one with the id abcdef00"):
+    with pytest.raises(ApmError, match="there is already a record with the id abcdef00"):
         records.create("account", values)
 
 
@@ -168,7 +168,7 @@ def test_a_record_that_others_need_stays(records: Records) -> None:
     before = everything(records)
     with pytest.raises(ApmError) as caught:
         records.delete("account", ACCOUNT)
-    assert "2 of incident cannot be without it as customerid" in str(caught.value)
+    assert "it is required as customerid by records of incident (2)" in str(caught.value)
     assert everything(records) == before
 
 
