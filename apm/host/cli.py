@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import webbrowser
 from functools import partial
@@ -40,7 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def serve(options: argparse.Namespace) -> None:
-    """Build the runtime if need be and serve the page until Ctrl-C."""
+    """Build the runtime if needed and serve the page until Ctrl-C or SIGTERM."""
+    # A shell may start background jobs with SIGINT ignored, so SIGTERM ends the server in the same way.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     workspace = _workspace(options)
     Runtime(ROOT, say).build()
     with open_server(Site(ROOT), options.port, workspace) as server:
