@@ -15,7 +15,6 @@ from apm.host.build.runtime import Runtime
 from apm.host.host_error import HostError
 from apm.host.serve.server import Server
 from apm.host.serve.site import Site
-from tests import proofs
 from tests.watch import Console, boot
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,14 +26,6 @@ CONSOLE = pytest.StashKey[Console]()
 def pytest_addoption(parser: pytest.Parser) -> None:
     about = f"the browser's program (default: {VARIABLE}, else the first that is installed)"
     parser.addoption("--apm-browser", metavar="PATH", help=about)
-    about = "write down which members the JavaScript cases of this run prove, if all tests pass"
-    parser.addoption("--apm-write-proofs", action="store_true", help=about)
-
-
-def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """Write the proofs, if that was asked for."""
-    if session.config.getoption("--apm-write-proofs") and exitstatus == pytest.ExitCode.OK:
-        proofs.WRITTEN.write_text(proofs.as_text(proofs.proofs()), "utf-8")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -7,13 +7,11 @@ has a file of cases called like it is proved by that file alone: elsewhere it he
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apm.api.all_members import ALL_MEMBERS
-from apm.api.coverage import PROOFS
 from apm.api.member import Kind, Member, Owner
 
 if TYPE_CHECKING:
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
     from tests.javascript_cases import CaseFile
 
 TESTS = Path(__file__).parent
-WRITTEN = TESTS.parent / "apm/api" / PROOFS
 
 WATCH = """
 async () => {
@@ -74,11 +71,6 @@ def proofs() -> Proofs:
     return {
         each.full_name: found[each.full_name] for each in ALL_MEMBERS if each.full_name in found
     }
-
-
-def as_text(found: Proofs) -> str:
-    """Proofs as they stand in their file."""
-    return json.dumps(found, indent=1, ensure_ascii=False) + "\n"
 
 
 def _proves(file: CaseFile, name: str, called: AbstractSet[str], member: Member) -> bool:

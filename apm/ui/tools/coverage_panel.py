@@ -10,18 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from apm.api.coverage_row import Row, State, count
+from apm.api.coverage import Row, State, count
 from apm.ui.elements import Child, Element, h
 
-_SAID = {State.DONE: "Done", State.PARTIAL: "Partial", State.ABSENT: "Not emulated"}
+_LABELS = {State.DONE: "Done", State.PARTIAL: "Partial", State.ABSENT: "Not emulated"}
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What a person looks for.
+    """The search and the filter of the dialog.
 
     Attributes:
-        search: a part of a member's name, in any case.
+        search: a part of a member's name; upper and lower case count as equal.
         state: one of `State`; empty for all.
     """
 
@@ -30,12 +30,12 @@ class Coverage:
 
 
 def after(state: Coverage | None, action: str, text: str) -> Coverage | None:
-    """The state after a person did something; None while the dialog is closed.
+    """The state after an action; None while the dialog is closed.
 
     Args:
-        state: the one before.
-        action: open, close, search or filter, with `-coverage` behind it.
-        text: what was typed or chosen.
+        state: the state before.
+        action: `open-coverage`, `close-coverage`, `search-coverage` or `filter-coverage`.
+        text: the text that was typed or chosen.
     """
     if action == "open-coverage":
         return Coverage()
@@ -98,7 +98,7 @@ def _search(state: Coverage) -> list[Child]:
 def _filter(state: Coverage, rows: list[Row]) -> list[Child]:
     numbers = count(rows)
     options = [_option("", f"All ({len(rows)})", state)]
-    options += [_option(each, f"{_SAID[each]} ({numbers[each]})", state) for each in State]
+    options += [_option(each, f"{_LABELS[each]} ({numbers[each]})", state) for each in State]
     return [
         h("label", {"for": "coverage-state"}, "State"),
         h("select", {"id": "coverage-state", "data-action": "filter-coverage"}, *options),
@@ -110,7 +110,7 @@ def _option(value: str, label: str, state: Coverage) -> Element:
 
 
 def _table(rows: list[Row]) -> Element:
-    heads = (h("th", {"scope": "col"}, each) for each in ("Member", "Evidence", "State", "Proof"))
+    heads = (h("th", {"scope": "col"}, each) for each in ("Member", "Evidence", "State"))
     return h(
         "table",
         {"class": "table"},
@@ -121,20 +121,11 @@ def _table(rows: list[Row]) -> Element:
 
 def _line(row: Row) -> Element:
     page = {"href": row.documentation, "target": "_blank", "rel": "noopener"}
-    said = _SAID[row.state]
+    label = _LABELS[row.state]
     return h(
         "tr",
         {"key": row.full_name, "data-state": row.state},
         h("th", {"scope": "row"}, row.shown),
         h("td", {}, h("a", page, row.evidence)),
-        h("td", {}, f"{said}: {row.missing}" if row.missing else said),
-        h("td", {}, *_proof(row)),
+        h("td", {}, f"{label}: {row.remark}" if row.remark else label),
     )
-
-
-def _proof(row: Row) -> list[Child]:
-    if not row.proof:
-        return []
-    names = [h("li", {}, f"{path}: {name}") for path, names in row.proof.items() for name in names]
-    cases = "1 case" if row.cases == 1 else f"{row.cases} cases"
-    return [h("details", {}, h("summary", {}, cases), h("ul", {}, *names))]
