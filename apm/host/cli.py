@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from apm.host.build.export import LACKS, export
 from apm.host.build.runtime import Runtime
 from apm.host.host_error import HostError
-from apm.host.serve.served_workspace import Workspace, find_folder, find_workspace
+from apm.host.path_options import find_folder, find_workspace
+from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.server import DEFAULT_PORT, open_server
 from apm.host.serve.site import Site
 
@@ -64,9 +65,11 @@ def build(options: argparse.Namespace) -> None:
     say(LACKS)
 
 
-def _workspace(options: argparse.Namespace) -> Workspace:
+def _workspace(options: argparse.Namespace) -> ServedWorkspace:
     """Read the workspace file, if there is one, and say which exported rows are left out."""
-    workspace = Workspace(find_workspace(options.workspace), find_folder(options.web_resources))
+    workspace = ServedWorkspace(
+        find_workspace(options.workspace), find_folder(options.web_resources)
+    )
     for remark in workspace.state().remarks:
         say(remark)
     return workspace

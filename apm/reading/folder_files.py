@@ -3,22 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
     from pathlib import Path, PurePath
-
-
-def segments(target: str) -> list[str] | None:
-    """Split and decode a path; None if a segment is empty, hidden, or could mean a drive or a root."""
-    try:
-        path = unquote(urlsplit(target).path, errors="strict")
-    except ValueError:
-        return None
-    if not path.startswith("/") or any(mark in path for mark in "\\:\0"):
-        return None
-    parts = path[1:].split("/") if path != "/" else []
-    return None if any(not part or part.startswith(".") for part in parts) else parts
 
 
 def file_in(folder: Path, name: str) -> Path | None:

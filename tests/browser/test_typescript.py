@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from apm.host.serve.served_workspace import Workspace
+from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.server import Server
 from apm.host.serve.site import Site
 from apm.host.typings import COPY, ROOT, compile_example
@@ -32,7 +32,7 @@ def client(runtime: Path, browser: Browser) -> Iterator[tuple[Page, Console]]:
     done = compile_example()
     assert done.returncode == 0, done.stdout
     with (
-        Server(Site(ROOT), workspace=Workspace(COPY / "workspace.toml")) as server,
+        Server(Site(ROOT), workspace=ServedWorkspace(COPY / "workspace.toml")) as server,
         browser.new_context() as context,
     ):
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})

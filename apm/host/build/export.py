@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from apm.host.serve import web_resources
 from apm.reading import client_scripts
 from apm.host.serve.site import GLOBAL_CONTEXT, WEB_RESOURCES
-from apm.host.serve.served_workspace import Workspace, as_json
+from apm.host.serve.served_workspace import ServedWorkspace
+from apm.host.serve.workspace_state import as_json
 
 if TYPE_CHECKING:
     from apm.host.serve.site import Site
@@ -27,9 +28,9 @@ LACKS = (
 )
 
 
-def export(site: Site, target: Path, workspace: Workspace | None = None) -> None:
+def export(site: Site, target: Path, workspace: ServedWorkspace | None = None) -> None:
     """Replace the folder `target` by a copy of the page, its workspace, web resources and notices."""
-    workspace = workspace or Workspace()
+    workspace = workspace or ServedWorkspace()
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent) as name:
         fresh = Path(name, "site")

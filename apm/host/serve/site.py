@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from apm.host.serve.request_target import segments
 from apm.host.serve.web_resources import find_web_resource, is_global_context, web_resource_name
-from apm.reading.folder_files import file_in, is_hidden, segments
+from apm.reading.folder_files import file_in, is_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
