@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from apm.core.json_text import Json, JsonTextError, parse_json
 from apm.reading.client_scripts import ClientScripts, listed_scripts
-from apm.settings.problems import wrong
+from apm.settings.problem_texts import wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

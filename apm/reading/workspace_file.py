@@ -16,7 +16,7 @@ from apm.reading.page_settings import page_settings
 from apm.reading.toml_text import read_toml
 from apm.settings.checking import check
 from apm.settings.given_records import GivenRecords, collected
-from apm.settings.relations import known_tabs
+from apm.settings.relation_problems import known_tabs
 from apm.settings.rules import FILE_RULES
 from apm.templates.exports import Exported, merged, read_exports
 

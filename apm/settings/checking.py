@@ -12,8 +12,8 @@ from cerberus.errors import REQUIRED_FIELD, UNKNOWN_FIELD, BaseErrorHandler, Val
 
 from apm.core.json_text import Json
 from apm.dataverse.schema.schema import read_sample
-from apm.settings.handlers import Tables
-from apm.settings.problems import (
+from apm.settings.handler_problems import Tables
+from apm.settings.problem_texts import (
     SETTINGS,
     key_of,
     misplaced,
@@ -24,8 +24,8 @@ from apm.settings.problems import (
     wanted,
     wrong,
 )
-from apm.settings.relations import relation_problems
-from apm.settings.rule_words import Rules
+from apm.settings.relation_problems import relation_problems
+from apm.settings.rule_builders import Rules
 from apm.settings.rules import FILE_RULES, PAGE_RULES
 from apm.templates.exports import NOTHING, Exported
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from apm.core.json_text import Json
-from apm.settings.problems import key_of
+from apm.settings.problem_texts import key_of
 
 Entry: TypeAlias = Mapping[str, Json]
 """A table of the settings, or all of them."""

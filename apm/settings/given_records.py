@@ -12,8 +12,8 @@ from apm.core.errors import ApmError
 from apm.core.json_text import Json
 from apm.dataverse import Records, Schema
 from apm.dataverse.writing.row_problems import RecordsError, RowProblem
-from apm.settings.described import described_problems, used_problems
-from apm.settings.problems import wrong
+from apm.settings.problem_texts import wrong
+from apm.settings.table_descriptions import described_problems, used_problems
 
 DESCRIBED = "$tables"
 """The key of a document under which it describes tables."""

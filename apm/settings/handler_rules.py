@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from apm.settings.rule_words import SOME_TEXT, Rules, about, flag, list_of, text
+from apm.settings.rule_builders import SOME_TEXT, Rules, about, flag, list_of, text
 from apm.settings.settings import FormEvent, Where
 
 FUNCTION = r"[A-Za-z_$][A-Za-z0-9_$]*(\.[A-Za-z_$][A-Za-z0-9_$]*)*"

@@ -15,7 +15,7 @@ from apm.core.json_text import Json
 from apm.settings.checking import check, said
 from apm.settings.decoding import read_settings
 from apm.settings.given_records import GivenRecords
-from apm.settings.relations import known_tabs
+from apm.settings.relation_problems import known_tabs
 from apm.settings.rules import PAGE_RULES
 from apm.settings.settings import Settings
 from apm.templates.exports import Exported, merged, read_exports

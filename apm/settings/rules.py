@@ -7,7 +7,7 @@ Everything else follows from these tables: the checks (`apm.settings.checking`) 
 from typing import Any
 
 from apm.settings.handler_rules import LIBRARY, handler_rules
-from apm.settings.rule_words import SOME_TEXT, Rules, about, flag, list_of, table_of, text
+from apm.settings.rule_builders import SOME_TEXT, Rules, about, flag, list_of, table_of, text
 from apm.settings.settings import ReturnedIds
 from apm.templates.catalogue import Panel
 from apm.templates.page_types import PAGE_TYPES

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from apm.host.docs.settings_schema import SCHEMA, schema_text
-from apm.settings.rule_words import Rules
+from apm.settings.rule_builders import Rules
 from apm.settings.rules import FILE_RULES
 
 

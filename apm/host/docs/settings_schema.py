@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from apm.settings.rule_words import Rules
+from apm.settings.rule_builders import Rules
 from apm.settings.rules import FILE_RULES
 
 SCHEMA = Path(__file__).resolve().parents[3] / "static/workspace.schema.json"

@@ -15,8 +15,8 @@ from apm.dataverse.sample import sample_tables
 from apm.dataverse.schema.schema import Kind, Required
 from apm.dataverse.schema.schema_reading import is_name
 from apm.settings.checking import check_keys
-from apm.settings.problems import key_of, missing, one_of, wrong
-from apm.settings.rule_words import Rules
+from apm.settings.problem_texts import key_of, missing, one_of, wrong
+from apm.settings.rule_builders import Rules
 
 _TEXT = {"type": "string", "regex": r"[\s\S]*\S[\s\S]*"}
 _GUID = r"[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from apm.core.json_text import Json
 from apm.dataverse.schema.schema import read_sample
 from apm.settings.entries import Entry, Keyed, entries
-from apm.settings.handlers import Tables, handler_problems
-from apm.settings.parameters import lacking, parameter_problems
-from apm.settings.problems import missing, one_of, wrong
+from apm.settings.handler_problems import Tables, handler_problems
+from apm.settings.parameter_problems import lacking, parameter_problems
+from apm.settings.problem_texts import missing, one_of, wrong
 from apm.settings.settings import Limits
 from apm.templates.built_in import CATALOGUE
 from apm.templates.exports import NOTHING, Exported

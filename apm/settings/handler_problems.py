@@ -13,7 +13,7 @@ from apm.core.json_text import Json
 from apm.dataverse import Schema
 from apm.dataverse.names import nearest
 from apm.settings.entries import Entry, entries
-from apm.settings.problems import missing, wrong
+from apm.settings.problem_texts import missing, wrong
 from apm.settings.settings import FormEvent
 
 Tables: TypeAlias = Callable[[], Schema | None]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from apm.core.json_text import Json
 from apm.core.slugs import Slug, as_text, parse, render
-from apm.settings.problems import unknown_parameter, wrong
+from apm.settings.problem_texts import unknown_parameter, wrong
 from apm.templates.page_types import PAGE_TYPES, WEB_RESOURCE, WEBSITE, PageType
 
 DATA = "data"

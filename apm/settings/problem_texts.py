@@ -10,7 +10,7 @@ from typing import Any
 
 from apm.core.errors import show
 from apm.core.json_text import Json
-from apm.settings.rule_words import Rules
+from apm.settings.rule_builders import Rules
 
 SETTINGS = "the settings"
 """What stands in a sentence for all of them together."""
