@@ -1,4 +1,4 @@
-"""From a path in an address to a file of a folder: the one way in, and nothing leads out."""
+"""Finds files in a folder without leaving it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def file_in(folder: Path, name: str) -> Path | None:
-    """Return a file of a folder; what is hidden or leads out of it, by a symbolic link too, does not exist."""
+    """Return a file of a folder; None for hidden files and paths that lead out of it, also through a symbolic link."""
     try:
         file = (folder / name).resolve(strict=True)
         inside = file.relative_to(folder.resolve())
@@ -19,7 +19,7 @@ def file_in(folder: Path, name: str) -> Path | None:
 
 
 def is_hidden(path: PurePath) -> bool:
-    """Tell whether a part of a path has a leading dot.
+    """Whether a part of a path has a leading dot.
 
     >>> from pathlib import PurePath
     >>> is_hidden(PurePath("new_/.git/config")), is_hidden(PurePath("new_/a.b"))

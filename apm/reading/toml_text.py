@@ -18,7 +18,7 @@ def read_toml(text: str) -> dict[str, Json]:
     """Return the keys and values of a text; dates, and numbers that JSON lacks, become text.
 
     Raises:
-        ValueError: the text is no TOML; the message says what is wrong and where.
+        ValueError: the text is not valid TOML; the message says what is wrong and where.
     """
     try:
         given = tomllib.loads(text)

@@ -103,7 +103,7 @@ class _Reading:
             self._text = self._file.read_text("utf-8")
             return read_toml(self._text)
         except ValueError as error:
-            self._problems.append(f"{self._file.name} is no TOML: {error}")
+            self._problems.append(f"{self._file.name} is not valid TOML: {error}")
         except OSError as error:
             self._problems.append(f"{self._file.name} cannot be read: {error.strerror}")
         return {}

@@ -137,7 +137,7 @@ def test_a_port_that_is_none_is_explained(port: str) -> None:
     with apm("serve", "--port", port) as process:
         _, error = process.communicate(timeout=10)
         assert process.returncode == 2
-        assert f"'{port}' is no port: give a number from 0 to 65535." in error
+        assert f"'{port}' is not a port: give a number from 0 to 65535." in error
 
 
 def test_a_missing_command_shows_the_usage() -> None:
