@@ -1,4 +1,4 @@
-"""The project's chores: `python3 -m nox -s serve`, `tests`, `lint`, `bench`, `build`, `coverage` or `screenshots`."""
+"""The project's tasks: `python3 -m nox -s serve`, `tests`, `lint`, `bench`, `build`, `reference` or `screenshots`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ FEWER_REQUESTS = {"PIP_DISABLE_PIP_VERSION_CHECK": "1"}
 
 
 def prepare(session: nox.Session, *groups: str) -> None:
-    """Install the pinned dependency groups; what is there already costs no network."""
+    """Install the pinned dependency groups; installed packages need no network."""
     wanted = nox.project.dependency_groups(PROJECT, *groups)
     if not _node_on_path():
         wanted += nox.project.dependency_groups(PROJECT, "node")
@@ -51,7 +51,7 @@ def serve(session: nox.Session) -> None:
 
 @nox.session
 def build(session: nox.Session) -> None:
-    """Leave the emulator in build/site, for any static host: [--workspace FILE] [--web-resources DIR]."""
+    """Write the emulator to build/site, for any static host: [--workspace FILE] [--web-resources DIR]."""
     prepare(session, "page")
     session.run("python", "-m", "apm", "build", *session.posargs)
 
@@ -73,15 +73,15 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
-def coverage(session: nox.Session) -> None:
-    """Write COVERAGE.md from the declarations of the members."""
+def reference(session: nox.Session) -> None:
+    """Write the generated files: COVERAGE.md, docs/api.md, docs/xrm.md and the schema of workspace.toml."""
     prepare(session, "page")
-    session.run("python", "-m", "apm.host.docs.coverage_page")
+    session.run("python", "-m", "apm.host.docs.write")
 
 
 @nox.session
 def screenshots(session: nox.Session) -> None:
-    """Make the README's pictures anew."""
+    """Take the screenshots of the README."""
     prepare(session, "page", "test")
     session.run("python", "-m", "tests.pictures", *session.posargs)
 
@@ -98,10 +98,12 @@ def lint(session: nox.Session) -> None:
 
 
 def _node_on_path() -> bool:
-    """Tell whether PATH has a Node.js, with npm, that is new enough."""
+    """Whether PATH has Node.js in a supported version, with npm."""
     node = shutil.which("node")
     if node is None or shutil.which("npm") is None:
         return False
-    said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
-    major = re.match(r"v(\d+)", said)
+    version = subprocess.run(
+        [node, "--version"], capture_output=True, text=True, check=False
+    ).stdout
+    major = re.match(r"v(\d+)", version)
     return major is not None and int(major[1]) >= 20

@@ -1,32 +1,68 @@
-"""The rows of the coverage table: the members as they are declared, with the cases that proved them in a test run.
-
-`apm/api/proofs.json` holds what that run saw. It is read, as this module is, only when somebody asks.
+"""How far each member of the API is emulated: the rows of the reference, of `COVERAGE.md` and of the page's dialog.
 
 >>> row = next(row for row in coverage_rows() if row.full_name == "createTab")
->>> str(row.state), list(row.proof)
-('done', ['conformance/createTab.js'])
+>>> row.shown, str(row.state)
+('Microsoft.Apm.createTab', 'done')
 """
 
-import json
-from pkgutil import get_data
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
 
-from apm.api.all_members import ALL_MEMBERS
-from apm.api.coverage_row import Proof, Row, State
-from apm.api.member import Kind, Member
+from apm.api.member import Kind, Member, Owner
 
-PROOFS = "proofs.json"
-"""Beside this module; written by `nox -s coverage`."""
+
+class State(StrEnum):
+    """How far a member is emulated."""
+
+    DONE = "done"
+    PARTIAL = "partial"
+    ABSENT = "not emulated"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The coverage of one member.
+
+    Attributes:
+        owner: the object it belongs to.
+        name: its JavaScript name.
+        full_name: its name in messages.
+        evidence: the evidence for its behaviour.
+        documentation: the address of its page.
+        state: how far it is emulated.
+        remark: what is missing, or what scripts can use instead; may be empty.
+    """
+
+    owner: Owner
+    name: str
+    full_name: str
+    evidence: str
+    documentation: str
+    state: State
+    remark: str
+
+    @property
+    def shown(self) -> str:
+        """The name that the page shows: messages leave `Microsoft.Apm` out."""
+        return f"Microsoft.Apm.{self.name}" if self.owner is Owner.APM else self.full_name
+
+    @property
+    def state_text(self) -> str:
+        """The state with its remark, as in `partial: no filters`."""
+        return f"{self.state}: {self.remark}" if self.remark else str(self.state)
 
 
 def coverage_rows() -> list[Row]:
-    """Every member, in the order of the declarations."""
-    proofs: dict[str, Proof] = json.loads(get_data(__name__, PROOFS) or b"{}")
-    return [row(member, proofs.get(member.full_name, {})) for member in ALL_MEMBERS]
+    """The rows of all members, in the order of the declarations."""
+    # Imported here: the page imports this module when it starts.
+    from apm.api.all_members import ALL_MEMBERS  # noqa: PLC0415
+
+    return [row_of(member) for member in ALL_MEMBERS]
 
 
-def row(member: Member, proof: Proof) -> Row:
-    """One member's row."""
-    missing = f"instead `{member.instead}`" if member.instead else member.partial
+def row_of(member: Member) -> Row:
+    """The row of one member."""
     return Row(
         member.owner,
         member.name,
@@ -34,9 +70,18 @@ def row(member: Member, proof: Proof) -> Row:
         member.evidence,
         member.documentation,
         _state(member),
-        missing,
-        proof,
+        f"use `{member.instead}` instead" if member.instead else member.partial,
     )
+
+
+def count(rows: Iterable[Row]) -> dict[State, int]:
+    """The number of rows in each state.
+
+    >>> count([]) == {State.DONE: 0, State.PARTIAL: 0, State.ABSENT: 0}
+    True
+    """
+    states = [row.state for row in rows]
+    return {state: states.count(state) for state in State}
 
 
 def _state(member: Member) -> State:

@@ -14,12 +14,12 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def main(arguments: list[str]) -> int:
-    """Run Biome in the project's folder, fetching it first if need be, and return its exit code."""
+    """Run Biome in the folder of the project, installing it first if needed, and return its exit code."""
     static = ROOT / "static"
     program = static / "node_modules/@biomejs/biome/bin/biome"
     try:
         node = find_node()
-        # The runtime's build uses the same node_modules.
+        # The build of the runtime uses the same node_modules.
         with exclusive(ROOT / "build/runtime.lock"):
             if not is_installed(static, dev=True):
                 print("Fetching Biome with npm ...", flush=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 VARIABLE = "APM_BROWSER"
-"""The environment variable that names a browser's program."""
+"""The environment variable with the path of a browser."""
 
 QUIET = (
     "--disable-background-networking",
@@ -28,7 +28,7 @@ QUIET = (
     "--no-first-run",
     "--no-pings",
 )
-"""What keeps a browser from asking the network for anything on its own account."""
+"""The options that keep a browser from sending requests of its own."""
 
 CHROME_AND_EDGE = (
     "google-chrome",
@@ -49,20 +49,24 @@ MISSING = (
 
 
 def launch_options(own: Path, wanted: str | None = None) -> dict[str, Any]:
-    """Return Playwright's launch options for the first browser there is.
+    """Return the launch options of Playwright for the first browser that is found.
 
     Args:
-        own: Where Playwright's own Chromium would be, installed or not.
-        wanted: A browser's program, asked for by an option; it wins over everything.
+        own: the path of Playwright's own Chromium, installed or not.
+        wanted: the path of a browser from the command line; it takes precedence.
     """
     program = find_browser(own, wanted)
     args = [*QUIET, "--no-sandbox"] if _is_root() else [*QUIET]
-    # Without a path, Playwright starts the build of its own that suits the mode.
+    # Without a path, Playwright starts the build of its Chromium that fits the mode.
     return {"args": args} | ({} if program == own else {"executable_path": str(program)})
 
 
 def find_browser(own: Path, wanted: str | None = None) -> Path:
-    """Return a browser's program: the one asked for, else one installed, else install one."""
+    """Return the path of a browser: the requested one, an installed one, or one that this call installs.
+
+    Raises:
+        HostError: the requested browser does not exist, or none can be installed.
+    """
     asked = wanted or os.environ.get(VARIABLE)
     if asked:
         found = shutil.which(asked)
@@ -80,7 +84,7 @@ def _installed(own: Path) -> Path | None:
 
 
 def _install(own: Path) -> Path:
-    """Try each way of installing a browser that this machine allows."""
+    """Install a browser in the first way that works on this machine."""
     for what, commands in _ways():
         print(f"No browser is installed: installing {what} ...", file=sys.stderr, flush=True)
         if all(map(_succeeds, commands)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import webbrowser
 from functools import partial
@@ -13,7 +14,8 @@ from apm.host.build.export import LACKS, export
 from apm.host.build.runtime import Runtime
 from apm.host.conformance.bundle import write_conformance_script
 from apm.host.host_error import HostError
-from apm.host.serve.served_workspace import Workspace, find_folder, find_workspace
+from apm.host.path_options import find_folder, find_workspace
+from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.server import DEFAULT_PORT, open_server
 from apm.host.serve.site import Site
 
@@ -21,14 +23,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ROOT = Path(__file__).resolve().parents[2]
-"""The project's folder."""
+"""The folder of the project."""
 
 say = partial(print, flush=True)
-"""Print at once, also into a pipe."""
+"""Prints without buffering, also into a pipe."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code; a failure is one sentence on standard error."""
+    """Run one command and return its exit code; an error is one sentence on standard error."""
     options = _parser().parse_args(arguments)
     try:
         options.command(options)
@@ -41,7 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def serve(options: argparse.Namespace) -> None:
-    """Build the runtime if need be and serve the page until Ctrl-C."""
+    """Build the runtime if needed and serve the page until Ctrl-C or SIGTERM."""
+    # A shell may start background jobs with SIGINT ignored, so SIGTERM ends the server in the same way.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     workspace = _workspace(options)
     Runtime(ROOT, say).build()
     with open_server(Site(ROOT), options.port, workspace) as server:
@@ -54,7 +58,7 @@ def serve(options: argparse.Namespace) -> None:
 
 
 def build(options: argparse.Namespace) -> None:
-    """Build the runtime and leave the page in `build/site`."""
+    """Build the runtime and write the page to `build/site`."""
     workspace = _workspace(options)
     Runtime(ROOT, say).build()
     export(Site(ROOT), ROOT / "build/site", workspace)
@@ -71,9 +75,11 @@ def conformance(options: argparse.Namespace) -> None:
         )
 
 
-def _workspace(options: argparse.Namespace) -> Workspace:
-    """Read the workspace file, if there is one, and say which exported rows are left out."""
-    workspace = Workspace(find_workspace(options.workspace), find_folder(options.web_resources))
+def _workspace(options: argparse.Namespace) -> ServedWorkspace:
+    """Read the workspace file, if there is one, and print which exported rows are left out."""
+    workspace = ServedWorkspace(
+        find_workspace(options.workspace), find_folder(options.web_resources)
+    )
     for remark in workspace.state().remarks:
         say(remark)
     return workspace
@@ -85,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_serve(commands.add_parser("serve", help="serve the emulator on this machine"))
-    about = "leave the emulator in build/site, for any static host"
+    about = "write the emulator to build/site, for any static host"
     _add_build(commands.add_parser("build", help=about))
     about = "write one script of all conformance cases, to paste into a tenant's console"
     _add_conformance(commands.add_parser("conformance", help=about))
@@ -104,9 +110,9 @@ def _add_conformance(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_workspace(parser: argparse.ArgumentParser) -> None:
-    about = "the workspace file (default: workspace.toml in the current folder, if it is there)"
+    about = "the workspace file (default: workspace.toml in the current folder, if it exists)"
     parser.add_argument("--workspace", type=Path, metavar="FILE", help=about)
-    about = "the folder of web resources (default: the one that the workspace file names)"
+    about = "the folder of web resources (default: the folder that the workspace file names)"
     parser.add_argument("--web-resources", type=Path, metavar="DIR", help=about)
 
 
@@ -122,4 +128,4 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
 def _port(text: str) -> int:
     if text.isdecimal() and int(text) < 2**16:
         return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is no port: give a number from 0 to 65535.")
+    raise argparse.ArgumentTypeError(f"{text!r} is not a port: give a number from 0 to 65535.")

@@ -1,5 +1,5 @@
-"""One kind of failure that a person can act on."""
+"""The error that commands report to the user."""
 
 
 class HostError(Exception):
-    """Something is missing or wrong on this machine; the message is one sentence that says what to do."""
+    """Something is missing or wrong on the machine; the message is one sentence that says what to do."""

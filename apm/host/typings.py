@@ -1,7 +1,7 @@
 """Check the TypeScript example against `static/apm.d.ts` and compile it: `python -m apm.host.typings`.
 
-All of it happens in a copy, `build/typescript`, which is as deep in the project as the example, so that paths that lead
-out of it lead to the same files.
+The example is compiled in a copy, `build/typescript`. It is as deep in the project as the example, so relative paths
+lead to the same files.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ COMPILER = "node_modules/typescript/bin/tsc"
 
 
 def prepare() -> Node:
-    """Bring the copy up to date, and fetch its packages if they are not there; return what runs them.
+    """Update the copy, install its packages if needed, and return Node.js.
 
     Raises:
-        HostError: there is no Node.js, or no network while something is missing.
+        HostError: there is no Node.js, or the packages cannot be installed.
     """
     node = find_node()
     with exclusive(ROOT / "build/typescript.lock"):
@@ -41,16 +41,16 @@ def prepare() -> Node:
 
 
 def compile_example(*options: str) -> subprocess.CompletedProcess[str]:
-    """Run the compiler on the copy; what it compiles is in `dist`.
+    """Run the compiler in the copy; the output is in `dist`.
 
     Raises:
-        HostError: the compiler is not there and cannot be fetched.
+        HostError: the compiler cannot be installed.
     """
     return prepare().run([COMPILER, *options], COPY)
 
 
 def main(options: list[str]) -> int:
-    """Print what the compiler says, and return its exit code."""
+    """Print the output of the compiler, and return its exit code."""
     try:
         done = compile_example(*options)
     except HostError as error:

@@ -1,5 +1,5 @@
-"""Workspace files: `workspace.toml`, its records, exports and scripts, read into the JSON that the page gets.
+"""Reads a workspace from files: `workspace.toml` and the records, exports and scripts that it names.
 
-Imports `settings` and what is below it. Files are reached through the `Path` that the caller passes. Start with
-`workspace_file.py`.
+May import `settings` and what is below it. It uses no processes, threads or network, and works on the `Path` that the
+caller passes, so that it also runs in Pyodide under Node.js. Start with `workspace_file.py`.
 """

@@ -1,4 +1,4 @@
-"""The client scripts that a workspace lists: at which addresses they are, with their source maps and nothing else."""
+"""The client scripts that a workspace lists: their files, their source maps, and the addresses of both."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 FOLDER = "client-scripts"
-"""What the addresses of client scripts begin with."""
+"""The first segment of the addresses of client scripts."""
 
 _MAP_NAME = re.compile(rb"^//[#@] sourceMappingURL=(?P<name>[^\s?#]+\.map)\s*$", re.MULTILINE)
 
 _END = 4096
-"""How much of the end of a script is looked at for the name of its source map, in bytes."""
+"""The number of bytes at the end of a script that are searched for the name of its source map."""
 
 
 @dataclass(frozen=True)
 class ClientScripts:
-    """Listed scripts.
+    """The listed scripts.
 
     Attributes:
-        folder: the innermost one that holds all of them and the workspace's file.
-        files: by path relative to that folder, in the order of the list.
+        folder: the innermost folder with all of them and the workspace file.
+        files: the files by their path relative to that folder, in the order of the list.
     """
 
     folder: Path = field(default_factory=Path)
@@ -37,16 +37,16 @@ class ClientScripts:
 
     @property
     def addresses(self) -> list[str]:
-        """Where the page loads them, relative to itself."""
+        """The addresses of the scripts, relative to the page."""
         return [address_of(path) for path in self.files]
 
     def address(self, file: Path) -> str:
-        """Return the address of a script; empty for a file that is none of them."""
+        """Return the address of a script; empty for other files."""
         wanted = Path(os.path.normpath(file))
         return next((address_of(path) for path, each in self.files.items() if each == wanted), "")
 
     def find(self, parts: list[str]) -> Path | None:
-        """Return the script, or the source map of one, at an address; none for any other file of the folder."""
+        """Return the script or the source map at an address; None for all other files of the folder."""
         if parts[:1] != [FOLDER]:
             return None
         path = "/".join(parts[1:])
@@ -55,7 +55,7 @@ class ClientScripts:
         return None
 
     def with_maps(self) -> Iterator[tuple[str, Path]]:
-        """Yield the path of everything that is served, and its file."""
+        """Yield the path and the file of each script and source map."""
         maps = filter(None, map(self._map_of, self.files))
         for path in dict.fromkeys([*self.files, *maps]):
             file = file_in(self.folder, path)
@@ -63,7 +63,7 @@ class ClientScripts:
                 yield path, file
 
     def _map_of(self, path: str) -> str:
-        """Return where the source map of a script would be: as the script says, else beside it."""
+        """Return the path of the source map that a script names, otherwise the default path beside the script."""
         file = file_in(self.folder, path)
         said = _MAP_NAME.findall(_end_of(file)) if file else []
         name = unquote(said[-1]) if said else f"{Path(path).name}.map"
@@ -80,9 +80,9 @@ def address_of(path: str) -> str:
 
 
 def listed_scripts(folder: Path, files: Iterable[Path]) -> ClientScripts:
-    """Give scripts their places, relative to the folder of the workspace's file as far as they lie in it.
+    """Give scripts their paths, relative to the folder of the workspace file or to a folder above it.
 
-    One on another drive has none; neither has what is hidden or leads out of the folder by a symbolic link.
+    Files on another drive are left out, and so are hidden files and symbolic links that lead out of the folder.
     """
     home = Path(os.path.normpath(folder))
     paths = [Path(os.path.normpath(home / file)) for file in files]

@@ -1,28 +1,15 @@
-"""From a path in an address to a file of a folder: the one way in, and nothing leads out."""
+"""Finds files in a folder without leaving it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
     from pathlib import Path, PurePath
 
 
-def segments(target: str) -> list[str] | None:
-    """Split and decode a path; None if a segment is empty, hidden, or could mean a drive or a root."""
-    try:
-        path = unquote(urlsplit(target).path, errors="strict")
-    except ValueError:
-        return None
-    if not path.startswith("/") or any(mark in path for mark in "\\:\0"):
-        return None
-    parts = path[1:].split("/") if path != "/" else []
-    return None if any(not part or part.startswith(".") for part in parts) else parts
-
-
 def file_in(folder: Path, name: str) -> Path | None:
-    """Return a file of a folder; what is hidden or leads out of it, by a symbolic link too, does not exist."""
+    """Return a file of a folder; None for hidden files and paths that lead out of it, also through a symbolic link."""
     try:
         file = (folder / name).resolve(strict=True)
         inside = file.relative_to(folder.resolve())
@@ -32,7 +19,7 @@ def file_in(folder: Path, name: str) -> Path | None:
 
 
 def is_hidden(path: PurePath) -> bool:
-    """Tell whether a part of a path has a leading dot.
+    """Whether a part of a path has a leading dot.
 
     >>> from pathlib import PurePath
     >>> is_hidden(PurePath("new_/.git/config")), is_hidden(PurePath("new_/a.b"))

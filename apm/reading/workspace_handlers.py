@@ -1,4 +1,4 @@
-r"""Form scripts and commands of a workspace file: which files are their libraries, and in which lines they stand.
+r"""The form scripts and commands of a workspace file: their libraries, and the lines in which they are defined.
 
 >>> places("workspace.toml", "[[forms]]\n[[commands]]\n[[forms]]", "forms", 2)
 ['workspace.toml, line 1', 'workspace.toml, line 3']
@@ -23,7 +23,7 @@ LIBRARY = "library"
 
 
 def libraries(given: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
-    """Yield each library that is named: its key, and the name of its file."""
+    """Yield the key and the file name of each library."""
     for list_key in HANDLERS:
         for key, entry in entries(given, list_key):
             name = entry.get(LIBRARY)
@@ -34,13 +34,13 @@ def libraries(given: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
 def for_page(
     given: Mapping[str, Json], file_name: str, text: str, addresses: Mapping[str, str]
 ) -> dict[str, Json]:
-    """Return the lists as the page gets them.
+    """Return the lists for the page.
 
     Args:
-        given: the settings, checked.
-        file_name: what the person calls the file.
-        text: what stands in it.
-        addresses: of the libraries, by the names that they have in the settings.
+        given: the checked settings.
+        file_name: the name of the workspace file.
+        text: the text of the workspace file.
+        addresses: the addresses of the libraries by their names in the settings.
     """
     lists: dict[str, Json] = {}
     for list_key in HANDLERS:
@@ -55,10 +55,10 @@ def for_page(
 
 
 def places(file_name: str, text: str, list_key: str, number: int) -> list[str]:
-    """Tell where the entries of a list stand: the lines of their headers, else their places in the list."""
+    """Return the place of each entry of a list: the line of its header, otherwise its position in the list."""
     header = re.compile(rf"""\s*\[\[\s*["']?{list_key}["']?\s*\]\]""")
     lines = [at for at, line in enumerate(text.split("\n"), 1) if header.match(line)]
-    # They may be written without headers, and what looks like one may stand in a text of several lines.
+    # Entries can be written without headers, and a multi-line text can contain lines that look like one.
     if len(lines) == number:
         return [f"{file_name}, line {at}" for at in lines]
     return [f"{file_name}, {list_key}[{at}]" for at in range(number)]

@@ -1,6 +1,7 @@
-"""Settings of a workspace: the rules as data, checking with problems in words, loading, importing templates.
+"""The settings of a workspace: their rules, the checks and their messages, loading, importing templates.
 
-Imports `templates`, `dataverse` and `core`. Start with `settings.py` (the settings) and `rules.py` (what is allowed).
+May import `templates`, `dataverse` and `core`. Start with `settings.py` (the settings), `rules.py` (the allowed values)
+and `loading.py` (from JSON to settings).
 """
 
 from apm.settings.settings import (

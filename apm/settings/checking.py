@@ -1,4 +1,4 @@
-"""Checks settings against the rules: all problems at once, in words.
+"""Checks settings against the rules and returns all problems as sentences.
 
 >>> check({"limits": {"tabs": 0}, "colour": 1}, PAGE_RULES)[1]
 'limits.tabs is 0, but has to be a whole number from 1 to 100'
@@ -12,8 +12,8 @@ from cerberus.errors import REQUIRED_FIELD, UNKNOWN_FIELD, BaseErrorHandler, Val
 
 from apm.core.json_text import Json
 from apm.dataverse.schema.sample_schema import read_sample
-from apm.settings.handlers import Tables
-from apm.settings.problems import (
+from apm.settings.handler_problems import Tables
+from apm.settings.problem_texts import (
     SETTINGS,
     key_of,
     misplaced,
@@ -24,8 +24,8 @@ from apm.settings.problems import (
     wanted,
     wrong,
 )
-from apm.settings.relations import relation_problems
-from apm.settings.rule_words import Rules
+from apm.settings.relation_problems import relation_problems
+from apm.settings.rule_builders import Rules
 from apm.settings.rules import FILE_RULES, PAGE_RULES
 from apm.templates.exports import NOTHING, Exported
 
@@ -33,13 +33,13 @@ from apm.templates.exports import NOTHING, Exported
 def check(
     given: Json, rules: Rules, exported: Exported = NOTHING, tables: Tables = read_sample
 ) -> list[str]:
-    """What is wrong with settings; nothing when they can be used.
+    """The problems of settings; empty if they can be used.
 
     Args:
-        given: settings without nulls, see `said`.
+        given: settings without nulls, see `without_nulls`.
         rules: `FILE_RULES` or `PAGE_RULES`.
-        exported: templates that are there beside those of the settings.
-        tables: those of the records that are there.
+        exported: exported templates, which are available too.
+        tables: returns the tables of the records.
     """
     if not isinstance(given, dict):
         return [wrong(SETTINGS, given, "an object")]
@@ -47,20 +47,20 @@ def check(
 
 
 def check_keys(given: dict[str, Json], rules: Rules) -> list[str]:
-    """What is wrong with the keys of an object, each for itself."""
+    """The problems of single keys; relations between keys are not checked."""
     validator = _Checker(rules, error_handler=_Sentences(rules, given))
     validator.validate(given, normalize=False)
-    told: list[str] = validator.errors
-    return told
+    problems: list[str] = validator.errors
+    return problems
 
 
-def said(given: Json, rules: Rules) -> Json:
-    """Settings without the keys whose value is null: null is as good as not said."""
+def without_nulls(given: Json, rules: Rules) -> Json:
+    """Settings without the keys whose value is null: null means the same as a missing key."""
     if isinstance(given, list) and rules:
-        return [said(each, rules) for each in given]
+        return [without_nulls(each, rules) for each in given]
     if isinstance(given, dict) and rules:
         return {
-            key: said(value, _keys_of(rules.get(key, {})))
+            key: without_nulls(value, _keys_of(rules.get(key, {})))
             for key, value in given.items()
             if value is not None
         }
@@ -68,13 +68,13 @@ def said(given: Json, rules: Rules) -> Json:
 
 
 def _keys_of(rules: Rules) -> Rules:
-    """The rules of the keys inside a table, or inside each table of a list; empty where any key may be."""
+    """The rules of the keys of a table, or of the tables of a list; empty if any key is allowed."""
     table: Rules = rules.get("schema", {}) if rules.get("type") == "list" else rules
     return table.get("schema", {}) if table.get("type") == "dict" else {}
 
 
 class _Checker(Validator):
-    """The library's validator, for which true is a number, and a line break no end, unless it is told otherwise."""
+    """The validator of the library, corrected: booleans are not numbers, and patterns match the whole text."""
 
     types_mapping: ClassVar = {
         **Validator.types_mapping,
@@ -82,14 +82,14 @@ class _Checker(Validator):
     }
 
     def _validate_regex(self, pattern: str, field: str, value: Json) -> None:
-        # What the library reads here is the shape of the rule's own value.
+        # The library reads this docstring as the type of the rule's value.
         """{'type': 'string'}"""  # noqa: D415
-        whole = rf"(?:{pattern})\Z$"  # The library would let a line break follow.
+        whole = rf"(?:{pattern})\Z$"  # The library would allow a line break at the end.
         super()._validate_regex(whole, field, value)  # type: ignore[misc] # Not in its types.
 
 
 class _Sentences(BaseErrorHandler):
-    """Turns the validator's findings into sentences."""
+    """Turns the errors of the validator into sentences."""
 
     def __init__(self, rules: Rules, given: dict[str, Json]) -> None:
         super().__init__()
@@ -98,7 +98,7 @@ class _Sentences(BaseErrorHandler):
 
     def __call__(self, errors: Iterable[ValidationError]) -> list[str]:
         found = sorted(_single(errors), key=lambda error: error.document_path)
-        # One sentence a key: it says all that is allowed.
+        # One sentence for each key: it contains everything that is allowed.
         return list(dict.fromkeys(self._sentence(error) for error in found))
 
     def _sentence(self, error: ValidationError) -> str:
@@ -126,7 +126,7 @@ def _is_list_of_tables(rules: Rules) -> bool:
 
 
 def _single(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
-    """The findings themselves, out of the groups that stand for tables and lists."""
+    """The single errors in groups of errors, which stand for tables and lists."""
     for error in errors:
         if error.child_errors:
             yield from _single(error.child_errors)
@@ -135,7 +135,7 @@ def _single(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
 
 
 def _rules_at(rules: Rules, path: Iterable[Any], *, keys: bool = False) -> Rules:
-    """The rules of the value at a path, or of the keys inside it; empty where there are none."""
+    """The rules of the value at a path, or of the keys inside it; empty if there are none."""
     here: Rules = {"type": "dict", "schema": rules}
     for step in path:
         inner = here.get("schema") or {}

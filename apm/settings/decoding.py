@@ -1,6 +1,6 @@
-"""From checked settings, as plain JSON, to `Settings`; what is not said stays as built in.
+"""Decodes checked settings from JSON to `Settings`; missing keys get the built-in values.
 
-The page reads at its start what the host has checked, so nothing here checks again and nothing heavy is imported.
+At its start the page reads settings that the host has checked. So this module checks nothing and imports no library.
 
 >>> read_settings({"limits": {"sessions": 3}}).limits
 Limits(sessions=3, tabs=10)
@@ -29,13 +29,13 @@ from apm.templates.catalogue import Catalogue, Panel, SessionTemplate, TabTempla
 from apm.templates.page_types import page_type
 
 Checked: TypeAlias = Mapping[str, Any]
-"""JSON that has been checked: each key has a value that is allowed."""
+"""Checked JSON: the value of each key is allowed."""
 
 Handler = TypeVar("Handler", FormScript, Command)
 
 
 def read_settings(given: Checked) -> Settings:
-    """Settings from JSON that has been checked and merged with its exports."""
+    """The settings in checked JSON that contains the exported templates."""
     default = Settings()
     templates = given.get("templates", {})
     profile = given.get("profile", {}).get("session_templates")
@@ -57,7 +57,7 @@ def read_settings(given: Checked) -> Settings:
 
 
 def with_templates(catalogue: Catalogue, given: Checked) -> Catalogue:
-    """A catalogue with more templates; one of the same unique name takes the other's place."""
+    """A catalogue with additional templates; one with the same unique name replaces the existing one."""
     sessions = map(_read_session_template, given.get("session_templates", ()))
     tabs = map(_read_tab_template, given.get("tab_templates", ()))
     return replace(
@@ -75,7 +75,7 @@ def _read_app(given: Checked) -> App:
 def _read_handlers(
     given: Checked, key: str, read: Callable[[dict[str, Any]], Handler]
 ) -> Iterator[Handler]:
-    """What is enabled under a key; who has not said where it is written has its place in the list."""
+    """The enabled entries under a key; the default of `place` is the position in the list."""
     for at, entry in enumerate(given.get(key, ())):
         placed = {"place": f"{key}[{at}]", **entry}
         if placed.pop("enabled", True):

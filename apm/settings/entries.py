@@ -1,4 +1,4 @@
-"""The entries of a list in the settings, as far as they have the right shape; the rest has its own sentence.
+"""The entries of a list in the settings that are tables; others are reported by `checking`.
 
 >>> list(entries({"forms": [{"table": "account"}, 5]}, "forms"))
 [('forms[0] (account)', {'table': 'account'})]
@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from apm.core.json_text import Json
-from apm.settings.problems import key_of
+from apm.settings.problem_texts import key_of
 
 Entry: TypeAlias = Mapping[str, Json]
-"""A table of the settings, or all of them."""
+"""A table of the settings, or the settings as a whole."""
 
 Keyed: TypeAlias = tuple[str, Entry]
-"""A table and the key that it stands under."""
+"""A table with its key."""
 
 
 def entries(given: Entry, key: str) -> Iterator[Keyed]:

@@ -1,4 +1,4 @@
-"""Records of one's own out of one or more documents, tried out before anything starts with them.
+"""The user's own records from one or more documents, and the problems of these records.
 
 >>> own = collected([("records.json", {"account": [{"name": "Contoso"}, {"nmae": "Fabrikam"}]})])
 >>> own.trial(replace=False)
@@ -12,26 +12,26 @@ from apm.core.errors import ApmError
 from apm.core.json_text import Json
 from apm.dataverse import Records, Schema
 from apm.dataverse.writing.row_problems import RecordsError, RowProblem
-from apm.settings.described import described_problems, used_problems
-from apm.settings.problems import wrong
+from apm.settings.problem_texts import wrong
+from apm.settings.table_descriptions import described_problems, used_problems
 
 DESCRIBED = "$tables"
 """The key of a document under which it describes tables."""
 
 MOST = 20
-"""Problems that are told; of more, how many there are."""
+"""The number of problems that are reported; further ones are counted."""
 
 _Row = dict[str, Json]
 
 
 @dataclass(slots=True)
 class GivenRecords:
-    """Records of one's own.
+    """The user's own records.
 
     Attributes:
         tables: rows by the key of their table.
-        described: descriptions of tables by name.
-        problems: what is wrong with the shape of the documents.
+        described: table descriptions by the name of the table.
+        problems: the problems of the structure of the documents.
     """
 
     tables: dict[str, list[_Row]] = field(default_factory=dict)
@@ -41,7 +41,7 @@ class GivenRecords:
     _places: dict[str, str] = field(default_factory=dict)
 
     def add(self, name: str, document: Json) -> None:
-        """Takes in one document; `name` begins what is said of it."""
+        """Adds a document; its problems begin with `name`."""
         if not isinstance(document, dict):
             self.problems.append(wrong(name, document, "an object of tables"))
             return
@@ -56,7 +56,7 @@ class GivenRecords:
                 self.problems.append(f"{name}: {wrong(key, value, 'a list of records')}")
 
     def trial(self, *, replace: bool) -> list[str]:
-        """What is wrong with the records themselves: all of it up to a number, and how much more."""
+        """The problems of the records: the first ones, and the number of the others."""
         if self.problems or not (self.tables or self.described):
             return []
         found = self._described_problems() or self._row_problems(replace)
@@ -64,7 +64,7 @@ class GivenRecords:
         return [*found[:MOST], *([f"and {more} more"] if more > 0 else [])]
 
     def schema(self) -> Schema | None:
-        """All the tables there are with these records; none while something is wrong with them."""
+        """The schema with these records; None if they have problems."""
         if self.problems or self._described_problems():
             return None
         try:
@@ -73,7 +73,7 @@ class GivenRecords:
             return None
 
     def describe(self, place: str, given: Json) -> None:
-        """Takes in descriptions of tables; `place` begins what is said of them."""
+        """Adds table descriptions; their problems begin with `place`."""
         if not isinstance(given, dict):
             self.problems.append(wrong(place, given, "an object of tables"))
             return
@@ -101,7 +101,7 @@ class GivenRecords:
         ]
 
     def _placed(self, problem: RowProblem) -> str:
-        """A problem with the document that it is in, and the row there."""
+        """A problem with the name of its document and the number of the row there."""
         number = problem.number
         for name, count in self._sources.get(problem.table, ()):
             if number <= count:
@@ -112,7 +112,7 @@ class GivenRecords:
 
 
 def collected(documents: Iterable[tuple[str, Json]]) -> GivenRecords:
-    """The records of several documents, each with its name, one after another."""
+    """The records of several documents, each with its name."""
     own = GivenRecords()
     for name, document in documents:
         own.add(name, document)

@@ -1,15 +1,15 @@
-"""The keys of form scripts and commands, and what each may be."""
+"""The rules of form scripts and commands."""
 
 from collections.abc import Iterable
 
-from apm.settings.rule_words import SOME_TEXT, Rules, about, flag, list_of, text
+from apm.settings.rule_builders import SOME_TEXT, Rules, about, flag, list_of, text
 from apm.settings.settings import FormEvent, Where
 
 FUNCTION = r"[A-Za-z_$][A-Za-z0-9_$]*(\.[A-Za-z_$][A-Za-z0-9_$]*)*"
 
 
 def _any_case(names: Iterable[str]) -> str:
-    """A pattern of names in which capitals count as small letters; editors have no other way to say so."""
+    """A pattern that matches names in any case; JSON Schema has no option for that."""
     letters = ("".join(f"[{each.lower()}{each.upper()}]" for each in name) for name in names)
     return f"({'|'.join(letters)})"
 
@@ -42,33 +42,33 @@ FORM: Rules = {
         "regex": _any_case(FormEvent),
         "required": True,
         "meta": {
-            "description": f"What it hears of: {', '.join(FormEvent)}.",
+            "description": f"The event: {', '.join(FormEvent)}.",
             "wanted": f"one of {', '.join(FormEvent)}",
         },
     },
     "column": text("Of onchange: the logical name of the column.", regex=SOME_TEXT),
     "pass_context": flag("The first argument is the execution context; true when left out."),
-    "parameters": about("Further arguments, as they are.", type="list"),
+    "parameters": about("Further arguments.", type="list"),
     "enabled": flag("Whether it is called; true when left out."),
 }
 
 COMMAND: Rules = {
     **_HANDLER,
-    "label": text("What its button says.", regex=SOME_TEXT, required=True),
+    "label": text("The label of its button.", regex=SOME_TEXT, required=True),
     "parameters": about(
-        "The arguments; the names of the ribbon's CrmParameters, such as PrimaryControl, stand for what they name; "
-        "PrimaryControl alone when left out.",
+        "The arguments; the names of the ribbon's CrmParameters, such as PrimaryControl, are replaced by their values; "
+        "PrimaryControl when left out.",
         type="list",
     ),
     "where": text(
-        "The command bar it stands in; the form's when left out.",
+        "The command bar with its button; that of the form when left out.",
         allowed=[each.value for each in Where],
     ),
 }
 
 
 def handler_rules(more: Rules) -> Rules:
-    """The lists of both; `more` are further keys of their entries."""
+    """The rules of both lists; `more` has the rules of additional keys."""
     return {
         "forms": list_of(
             "Functions that events of forms call.", {"type": "dict", "schema": {**FORM, **more}}
@@ -80,6 +80,6 @@ def handler_rules(more: Rules) -> Rules:
 
 
 LIBRARY: Rules = {
-    "library": text("The file that has the function; it is loaded first.", regex=SOME_TEXT)
+    "library": text("The file with the function; it is loaded first.", regex=SOME_TEXT)
 }
-"""Where there are files."""
+"""The additional key in `workspace.toml`, where entries can name files."""

@@ -1,4 +1,4 @@
-"""Templates that a person pastes: exported rows, beside the templates that are there."""
+"""Imports exported templates that the user pastes, in addition to the existing ones."""
 
 from dataclasses import dataclass, replace
 
@@ -10,13 +10,13 @@ from apm.templates.exports import Exported, merged, read_exports
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """What came of it.
+    """The result of an import.
 
     Attributes:
-        settings: with the templates that could be read.
-        session_templates: their unique names.
-        tab_templates: their unique names.
-        problems: what could not be read, row by row.
+        settings: the settings with the imported templates.
+        session_templates: the unique names of the imported session templates.
+        tab_templates: the unique names of the imported tab templates.
+        problems: the rows that could not be read.
     """
 
     settings: Settings
@@ -26,14 +26,14 @@ class Import:
 
     @property
     def has_any(self) -> bool:
-        """Whether anything could be read."""
+        """Whether any template could be read."""
         return bool(self.session_templates or self.tab_templates)
 
 
 def import_templates(settings: Settings, text: str) -> Import:
-    """Settings with the templates of a pasted text; an imported one takes the place of its namesake.
+    """The settings with the templates in a pasted text; one with the same unique name replaces the existing one.
 
-    Imported session templates are in the user's app profile [A].
+    Imported session templates belong to the user's app profile [A].
     """
     try:
         given = parse_json(text)

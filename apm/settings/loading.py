@@ -1,6 +1,6 @@
-"""Settings that a script hands to `apmWorkspace.load`: checked, merged with their exports, read.
+"""Loads the settings that a script passes to `apmWorkspace.load`: checks them, adds exported templates, decodes them.
 
-Only here do sentences begin with the name of the call.
+The messages begin with the name of the call.
 
 >>> settings, remarks = load_settings({"limits": {"sessions": 3}})
 >>> settings.limits.sessions, remarks
@@ -12,10 +12,10 @@ from typing import Any, cast
 from apm.core.errors import bad_input
 from apm.core.inputs import read_json
 from apm.core.json_text import Json
-from apm.settings.checking import check, said
+from apm.settings.checking import check, without_nulls
 from apm.settings.decoding import read_settings
 from apm.settings.given_records import GivenRecords
-from apm.settings.relations import known_tabs
+from apm.settings.relation_problems import known_tabs
 from apm.settings.rules import PAGE_RULES
 from apm.settings.settings import Settings
 from apm.templates.exports import Exported, merged, read_exports
@@ -24,21 +24,21 @@ CALL = "load"
 
 
 def load_text(text: str) -> tuple[Settings, tuple[str, ...]]:
-    """What `load_settings` gives, from JSON text.
+    """The settings in a JSON text, and the exported rows that could not be used.
 
     Raises:
-        ApmError: it is no JSON, or as `load_settings` says.
+        ApmError: the text is not JSON, or the settings have problems.
     """
     return load_settings(read_json(text, f"{CALL}: the settings"))
 
 
 def load_settings(given: Json) -> tuple[Settings, tuple[str, ...]]:
-    """The settings, and which exported rows could not be used.
+    """The settings, and the exported rows that could not be used.
 
     Raises:
-        ApmError: every problem at once, each with its key, what was found and what is allowed.
+        ApmError: the settings have problems; the message contains all of them.
     """
-    given = said({} if given is None else given, PAGE_RULES)
+    given = without_nulls({} if given is None else given, PAGE_RULES)
     exported = _exported(given)
     records = GivenRecords()
     records.add("records.tables", _inside(given, "records", "tables") or {})

@@ -1,26 +1,26 @@
-"""The keys of the settings and what each may be, as data.
+"""The keys of the settings and their allowed values, as data.
 
-Everything else follows from these tables: the checks (`apm.settings.checking`) and the JSON Schema for editors
-(`apm.host.docs.settings_schema`). They are in the form that the library Cerberus reads; `meta` holds our own words.
+The checks (`apm.settings.checking`) and the JSON Schema for editors (`apm.host.docs.settings_schema`) follow from these
+tables. They have the form that the library Cerberus reads; `meta` holds descriptions and messages.
 """
 
 from typing import Any
 
 from apm.settings.handler_rules import LIBRARY, handler_rules
-from apm.settings.rule_words import SOME_TEXT, Rules, about, flag, list_of, table_of, text
+from apm.settings.rule_builders import SOME_TEXT, Rules, about, flag, list_of, table_of, text
 from apm.settings.settings import ReturnedIds
 from apm.templates.catalogue import Panel
 from apm.templates.page_types import PAGE_TYPES
 
 MOST = 100
-"""How many sessions or tabs a limit may allow at most."""
+"""The maximum of the limits of sessions and tabs."""
 
 UNIQUE_NAME = r"[A-Za-z0-9]{3,8}_\S+"
 """A prefix of 3 to 8 letters and digits, an underscore, a name [D]."""
 
 GUID = r"\{?[0-9A-Fa-f]{8}-([0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}\}?"
 ADDRESS = r"((https://[^\s/?#]+|http://localhost(:[0-9]+)?)(/[^\s?#]*)?)?"
-"""Of an organisation; empty for the page's own origin."""
+"""The address of an organisation; empty for the origin of the page."""
 
 
 def _limit(description: str) -> dict[str, Any]:
@@ -33,35 +33,39 @@ _NAME = {
     "regex": UNIQUE_NAME,
     "required": True,
     "meta": {
-        "description": "What scripts call it.",
+        "description": "The name that scripts use.",
         "wanted": "a unique name such as new_case: 3 to 8 letters and digits, an underscore, a name",
     },
 }
 
 SESSION_TEMPLATE: Rules = {
     "unique_name": _NAME,
-    "name": text("What people call it; the unique name when left out."),
+    "name": text("The display name; the unique name when left out."),
     "type": text(
         "An entity session opens a record's form; a generic one opens its anchor tab.",
         allowed=["entity", "generic"],
         required=True,
     ),
     "entity": text("The table of an entity template, for example incident.", regex=SOME_TEXT),
-    "title": text("Text with slugs, for example {customerName}; the name when it comes out empty."),
-    "panel": text("How the communication panel starts.", allowed=[each.value for each in Panel]),
+    "title": text(
+        "Text with slugs, for example {customerName}; if the result is empty, the name is used."
+    ),
+    "panel": text(
+        "The initial state of the communication panel.", allowed=[each.value for each in Panel]
+    ),
     "anchor": text("The tab template of a generic template's anchor tab.", regex=SOME_TEXT),
-    "additional": list_of("Tab templates that open behind the anchor.", _TEXT),
+    "additional": list_of("Tab templates that open after the anchor tab.", _TEXT),
     "title_on_anchor": flag("The anchor tab takes the session's title."),
 }
 
 TAB_TEMPLATE: Rules = {
     "unique_name": _NAME,
-    "name": text("What people call it; the unique name when left out."),
-    "title": text("Text with slugs; the name when it comes out empty."),
+    "name": text("The display name; the unique name when left out."),
+    "title": text("Text with slugs; if the result is empty, the name is used."),
     "page_type": text(
         "The kind of page.", allowed=[each.name for each in PAGE_TYPES], required=True
     ),
-    "pinned": flag("People cannot close its tabs."),
+    "pinned": flag("Whether the user cannot close its tabs."),
     "parameters": about("The page's parameters; text with slugs.", type="dict"),
 }
 
@@ -71,7 +75,7 @@ _COMMON: Rules = {
         "The app.",
         {
             "name": text("Its name.", regex=SOME_TEXT),
-            "unique_name": text("What scripts call it.", regex=SOME_TEXT),
+            "unique_name": text("The name that scripts use.", regex=SOME_TEXT),
             "id": {
                 "type": "string",
                 "regex": GUID,
@@ -86,7 +90,7 @@ _COMMON: Rules = {
                 "type": "string",
                 "regex": ADDRESS,
                 "meta": {
-                    "description": "Its address, for scripts that ask; the page's own when left out.",
+                    "description": "Its address, for scripts; the origin of the page when left out.",
                     "wanted": "an address that starts with https:// or http://localhost",
                 },
             }
@@ -97,20 +101,22 @@ _COMMON: Rules = {
         {"start_page": flag("Its dashboard begins with the start page; true when left out.")},
     ),
     "user": table_of(
-        "Who works here.",
+        "The user.",
         {
-            "name": text("Their name.", regex=SOME_TEXT),
+            "name": text("The full name.", regex=SOME_TEXT),
             "roles": list_of(
-                "Their security roles; 'App Profile User' or 'Productivity tools user' opens the API.",
+                "The security roles; 'App Profile User' or 'Productivity tools user' is required to call the API.",
                 {"type": "string"},
             ),
         },
     ),
     "limits": table_of(
-        "How much fits.",
+        "The limits of the workspace.",
         {
-            "sessions": _limit("How many sessions, counting Home; 10 when left out."),
-            "tabs": _limit("How many tabs a session, counting its anchor; 10 when left out."),
+            "sessions": _limit("The maximum number of sessions, with Home; 10 when left out."),
+            "tabs": _limit(
+                "The maximum number of tabs in a session, with its anchor tab; 10 when left out."
+            ),
         },
     ),
     "api": table_of(
@@ -124,18 +130,16 @@ _COMMON: Rules = {
     ),
     "profile": table_of(
         "The user's app profile.",
-        {"session_templates": list_of("Session templates in it; all when left out.", _TEXT)},
+        {"session_templates": list_of("The session templates in it; all when left out.", _TEXT)},
     ),
     "session_templates": list_of(
-        "Session templates of one's own.", {"type": "dict", "schema": SESSION_TEMPLATE}
+        "Your own session templates.", {"type": "dict", "schema": SESSION_TEMPLATE}
     ),
-    "tab_templates": list_of(
-        "Tab templates of one's own.", {"type": "dict", "schema": TAB_TEMPLATE}
-    ),
+    "tab_templates": list_of("Your own tab templates.", {"type": "dict", "schema": TAB_TEMPLATE}),
 }
 
-_BUILTIN = flag("Keep the built-in templates beside one's own; true when left out.")
-_REPLACE = flag("Leave the sample records out; false when left out.")
+_BUILTIN = flag("Whether the built-in templates are available; true when left out.")
+_REPLACE = flag("Whether the sample records are left out; false when left out.")
 
 FILE_RULES: Rules = {
     **_COMMON,
@@ -156,7 +160,7 @@ FILE_RULES: Rules = {
     "scripts": list_of("Client scripts to load; * is any name.", _TEXT),
     "web_resources": text("The folder of web resources.", regex=SOME_TEXT),
 }
-"""What `workspace.toml` may say."""
+"""The keys of `workspace.toml`."""
 
 PAGE_RULES: Rules = {
     **_COMMON,
@@ -165,7 +169,7 @@ PAGE_RULES: Rules = {
         "Where templates come from.",
         {
             "builtin": _BUILTIN,
-            "exports": list_of("Answers of Web API queries.", {"type": ["dict", "list"]}),
+            "exports": list_of("Responses of Web API queries.", {"type": ["dict", "list"]}),
         },
     ),
     "records": table_of(
@@ -177,10 +181,10 @@ PAGE_RULES: Rules = {
                 valuesrules={"type": "list", "schema": {"type": "dict"}},
             ),
             "described": about(
-                "Tables of one's own, as $tables in a file of records.", type="dict"
+                "Table descriptions, as under $tables in a file of records.", type="dict"
             ),
             "replace": _REPLACE,
         },
     ),
 }
-"""What `apmWorkspace.load` takes."""
+"""The keys that `apmWorkspace.load` takes."""

@@ -1,4 +1,4 @@
-"""What a user can set about the workspace: who they are, what they may do, how much fits.
+"""The settings of a workspace: user and roles, limits, templates, records, scripts.
 
 >>> Settings().limits
 Limits(sessions=10, tabs=10)
@@ -13,11 +13,11 @@ from apm.templates.built_in import CATALOGUE
 from apm.templates.catalogue import Catalogue
 
 ROLES_THAT_MAY = frozenset({"App Profile User", "Productivity tools user"})
-"""Either of these security roles opens the API [D]."""
+"""The security roles that can call the API; one of them is enough [D]."""
 
 
 class ReturnedIds(StrEnum):
-    """What `createSession` and `createTab` return."""
+    """The kind of value that `createSession` and `createTab` return."""
 
     BOTH = "promise-id"
     """A Promise that also behaves as the id; the default."""
@@ -28,7 +28,7 @@ class ReturnedIds(StrEnum):
 
 
 class FormEvent(StrEnum):
-    """What a form script hears of [D]."""
+    """The event of a form script [D]."""
 
     LOAD = "onload"
     SAVE = "onsave"
@@ -36,7 +36,7 @@ class FormEvent(StrEnum):
 
 
 class Where(StrEnum):
-    """The command bar that a command stands in."""
+    """The command bar with the button of a command."""
 
     FORM = "form"
     LIST = "list"
@@ -47,9 +47,9 @@ class App:
     """The app that scripts see.
 
     Attributes:
-        name: what people call it.
-        unique_name: what scripts call it [D].
-        id: of its record: small letters, no braces.
+        name: the display name.
+        unique_name: the name that scripts use [D].
+        id: the id of its record, in small letters without braces.
     """
 
     name: str = "Customer Service workspace"
@@ -62,7 +62,7 @@ class Environment:
     """The organisation that scripts see.
 
     Attributes:
-        url: its address without a slash at the end; empty for the page's own origin.
+        url: its address without a slash at the end; empty for the origin of the page.
     """
 
     url: str = ""
@@ -70,10 +70,10 @@ class Environment:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What the Home session shows.
+    """The Home session.
 
     Attributes:
-        start_page: its dashboard begins with the start page.
+        start_page: whether its dashboard begins with the start page.
     """
 
     start_page: bool = True
@@ -81,7 +81,7 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """Who works here."""
+    """The user of the workspace."""
 
     name: str = "Sam Agent"
     roles: tuple[str, ...] = ("App Profile User", "Productivity tools user")
@@ -89,7 +89,7 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many sessions fit, counting Home, and how many tabs in each, counting the anchor [D]."""
+    """The maximum number of sessions, with Home, and of tabs in a session, with its anchor tab [D]."""
 
     sessions: int = 10
     tabs: int = 10
@@ -97,12 +97,12 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class OwnRecords:
-    """Records of one's own for the sample Dataverse.
+    """The user's own records.
 
     Attributes:
-        tables: rows by the table's logical name.
-        replace: the sample records are left out.
-        described: tables of one's own; those that are not described are told from their rows.
+        tables: rows by the logical name of the table.
+        replace: whether the sample records are left out.
+        described: table descriptions by name; other tables are derived from their rows.
     """
 
     tables: Mapping[str, Sequence[Mapping[str, Json]]] = field(default_factory=dict)
@@ -115,14 +115,14 @@ class FormScript:
     """A function that an event of a table's forms calls [D].
 
     Attributes:
-        table: logical name.
-        event: what it hears of.
-        function: its full name, such as `Contoso.Case.onLoad`.
-        column: logical name of the column that changes; empty for other events.
-        library: address of the script that has it, one of `Settings.scripts`; empty when it is in any of them.
-        pass_context: the first argument is the execution context.
+        table: the logical name of the table.
+        event: the event.
+        function: the full name of the function, such as `Contoso.Case.onLoad`.
+        column: the logical name of the column that changes; empty for other events.
+        library: the address of the script with the function, one of `Settings.scripts`; empty for any of them.
+        pass_context: whether the first argument is the execution context.
         parameters: further arguments.
-        place: where it is written, for what is said of it.
+        place: the file and line of its definition, for messages.
     """
 
     table: str
@@ -140,11 +140,11 @@ class Command:
     """A button that calls a function.
 
     Attributes:
-        table: logical name.
-        label: what it says.
-        function: as of a form script; so are `library` and `place`.
-        parameters: the arguments; the names of the ribbon's CrmParameters stand for what they name [D].
-        where: the command bar it stands in.
+        table: the logical name of the table.
+        label: the label of the button.
+        function: as for a form script, like `library` and `place`.
+        parameters: the arguments; the names of the ribbon's CrmParameters are replaced by their values [D].
+        where: the command bar with the button.
     """
 
     table: str
@@ -161,10 +161,10 @@ class Settings:
     """All settings.
 
     Attributes:
-        scripts: addresses of client scripts, relative to the page, in the order in which they are loaded:
-            `client-scripts/` and the file's path, seen from the workspace's file.
-        forms: functions that events of forms call, in the order in which they are called.
-        commands: buttons of command bars, in order.
+        scripts: the addresses of client scripts, relative to the page, in load order: `client-scripts/` and the path of
+            the file relative to the workspace file.
+        forms: form scripts, in the order in which they are called.
+        commands: commands, in the order of their buttons.
     """
 
     app: App = field(default_factory=App)
@@ -181,7 +181,7 @@ class Settings:
 
     @property
     def refusal(self) -> str:
-        """Why this user may not call the API; empty when they may [D precondition; form A]."""
+        """Why the user cannot call the API; empty if they can [D precondition; form A]."""
         if ROLES_THAT_MAY.intersection(self.user.roles):
             return ""
         has = ", ".join(self.user.roles) or "none"

@@ -1,4 +1,4 @@
-"""What the host ships to the page in `workspace.json`: settings that it has checked, `{}` for the built-in ones.
+"""Reads `workspace.json`, in which the host passes checked settings to the page; `{}` stands for the built-in ones.
 
 >>> read_shipped("{}").settings == Settings()
 True
@@ -15,26 +15,26 @@ from apm.settings.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """The settings, and the address that tells of newer ones; empty where nobody does."""
+    """The settings, and the address of the stream of changes; empty if there is none."""
 
     settings: Settings
     changes: str = ""
 
 
 def read_shipped(text: str) -> Shipped:
-    """What a `workspace.json` holds.
+    """The content of a `workspace.json`.
 
     Raises:
-        ApmError: it is broken.
+        ApmError: the content is invalid.
     """
     return from_shipped(read_json(text, "workspace.json"))
 
 
 def from_shipped(given: Json) -> Shipped:
-    """What stands in the JSON of a `workspace.json`.
+    """The content of a `workspace.json` as JSON.
 
     Raises:
-        ApmError: it is broken.
+        ApmError: the content is invalid.
     """
     if not isinstance(given, dict):
         raise bad_input(f"workspace.json is {show(given)}, but has to be an object")

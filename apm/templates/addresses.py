@@ -1,4 +1,4 @@
-"""Addresses that frames may load: a web resource by its name, a third-party website by https.
+"""The addresses that frames load: web resources by name, third-party websites by https.
 
 >>> web_resource_address({"webresourceName": "new_/page.html", "data": "a b"})
 'WebResources/new_/page.html?data=a%20b'
@@ -20,14 +20,14 @@ _WEBSITE = re.compile(
 
 
 def website_address(parameters: Mapping[str, Json]) -> str:
-    """`url` and `data`, joined as they are [D]."""
+    """`url` followed by `data`, both unchanged [D]."""
     return as_text(parameters.get("url")).strip() + as_text(parameters.get("data"))
 
 
 def website_problem(parameters: Mapping[str, Json]) -> str:
-    """What is wrong with the address of a website tab; empty when nothing is."""
+    """The problem of the address of a website tab; empty if there is none."""
     address = website_address(parameters)
-    # Spaces in `data` are the browser's to encode; those in front decide what the scheme is.
+    # The browser encodes spaces in `data`; leading spaces are removed, because they could hide the scheme.
     if _WEBSITE.fullmatch(address.replace(" ", "%20")):
         return ""
     if _WEBSITE.fullmatch(re.sub(r"\s", "%20", address)):
@@ -39,7 +39,7 @@ def website_problem(parameters: Mapping[str, Json]) -> str:
 
 
 def web_resource_address(parameters: Mapping[str, Json]) -> str:
-    """Where a web resource is served, relative to the page, with `data` in the query [D]."""
+    """The address of a web resource, relative to the page, with `data` in the query [D]."""
     name = _web_resource_name(parameters)
     data = as_text(parameters.get("data"))
     query = f"?data={quote(data, safe='', errors='replace')}" if data else ""
@@ -47,17 +47,17 @@ def web_resource_address(parameters: Mapping[str, Json]) -> str:
 
 
 def webresource_problem(parameters: Mapping[str, Json]) -> str:
-    """What is wrong with the name of a web resource; empty when nothing is."""
+    """The problem of the name of a web resource; empty if there is none."""
     name = _web_resource_name(parameters)
     parts = name.split("/")
     if not name or "\\" in name or name.startswith("/") or "." in parts or ".." in parts:
         return (
-            f"{show(name)} is no name of a web resource; "
+            f"{show(name)} is not the name of a web resource; "
             "give one such as 'new_page.html' or 'new_/folder/page.html'"
         )
     return ""
 
 
 def _web_resource_name(parameters: Mapping[str, Json]) -> str:
-    """The name, also where it is written `$webresource:<name>`, as elsewhere in the product [D; here A]."""
+    """The name, also from `$webresource:<name>`, which other parts of the product use [D; here A]."""
     return as_text(parameters.get("webresourceName")).strip().removeprefix("$webresource:").strip()

@@ -1,7 +1,7 @@
-"""The templates that are there when the user describes none of their own.
+"""The built-in templates.
 
-Unique names that public scripts use are those of the product [D, S]; the `apm_` ones stand for templates that an
-organisation makes itself.
+Unique names that public scripts use are those of the product [D, S]. Names with the prefix `apm_` stand for templates
+that an organisation creates itself.
 """
 
 from dataclasses import replace
@@ -16,12 +16,12 @@ HOME_DASHBOARD = TabTemplate(
     DASHBOARD,
     parameters={"dashboardId": "00000000-0000-0000-0000-000000000001"},
 )
-"""Home's first tab: the start page above the default dashboard."""
+"""The first tab of Home: the start page above the default dashboard."""
 
 PLAIN_HOME_DASHBOARD = replace(
     HOME_DASHBOARD, parameters={"dashboardId": "00000000-0000-0000-0000-000000000002"}
 )
-"""Home's first tab for those who want no start page."""
+"""The first tab of Home without the start page."""
 
 _TABS = (
     TabTemplate("msdyn_entityrecord", "Entity record", "", ENTITY_RECORD),
@@ -80,4 +80,4 @@ CATALOGUE = Catalogue(
     sessions={each.unique_name: each for each in _SESSIONS},
     tabs={each.unique_name: each for each in _TABS},
 )
-"""The built-in templates, all of them in the user's app profile."""
+"""The built-in templates; all of them belong to the user's app profile."""

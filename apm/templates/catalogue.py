@@ -1,4 +1,4 @@
-"""Session templates, tab templates, and the app profile that says which of them a user has."""
+"""Session templates, tab templates, and the app profile of the user."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from apm.templates.page_types import ENTITY_RECORD, PageType
 
 
 class Panel(StrEnum):
-    """How the communication panel of a session starts [D]."""
+    """The initial state of the communication panel of a session [D]."""
 
     DOCKED = "docked"
     MINIMIZED = "minimized"
@@ -18,15 +18,15 @@ class Panel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TabTemplate:
-    """What a tab is made from [D].
+    """A template of tabs [D].
 
     Attributes:
-        unique_name: what scripts call it.
-        name: what people call it; the title when `title` comes out empty [A].
+        unique_name: the name that scripts use.
+        name: the display name; the title if `title` results in an empty text [A].
         title: text with slugs.
-        page_type: the kind of page it shows.
-        pinned: people cannot close its tabs; a script may set `canClose` [D].
-        parameters: of the page; text with slugs.
+        page_type: the page type.
+        pinned: whether the user cannot close its tabs; a script can set `canClose` [D].
+        parameters: the parameters of the page; text with slugs.
     """
 
     unique_name: str
@@ -39,17 +39,17 @@ class TabTemplate:
 
 @dataclass(frozen=True, slots=True)
 class SessionTemplate:
-    """What a session is made from [D].
+    """A template of sessions [D].
 
     Attributes:
-        unique_name: what scripts call it.
-        name: what people call it; the title when `title` comes out empty [A].
+        unique_name: the name that scripts use.
+        name: the display name; the title if `title` results in an empty text [A].
         title: text with slugs.
-        entity: the table of an Entity template; empty for a Generic one.
-        anchor: unique name of the anchor's tab template; Generic templates only.
-        additional: unique names of the tab templates that open behind the anchor.
-        title_on_anchor: the anchor tab takes the session's title.
-        panel: how the communication panel starts; docked unless said otherwise [D].
+        entity: the table of an entity template; empty for a generic one.
+        anchor: the unique name of the tab template of the anchor tab; generic templates only.
+        additional: the unique names of the tab templates that open after the anchor tab.
+        title_on_anchor: whether the anchor tab takes the title of the session.
+        panel: the initial state of the communication panel; docked by default [D].
     """
 
     unique_name: str
@@ -63,7 +63,7 @@ class SessionTemplate:
 
 
 RECORD_FORM = TabTemplate("", "Record", "", ENTITY_RECORD)
-"""The anchor of every Entity session: the record's form, made from no template of the user's [D; no template A]."""
+"""The anchor tab of every entity session: the form of its record, not a template of the settings [D; no template A]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Catalogue:
     Attributes:
         sessions: the session templates.
         tabs: the tab templates.
-        profile: unique names of the session templates in the user's app profile; None for all.
+        profile: the unique names of the session templates in the user's app profile; None for all.
     """
 
     sessions: Mapping[str, SessionTemplate]
@@ -81,10 +81,10 @@ class Catalogue:
     profile: frozenset[str] | None = None
 
     def session_template(self, name: str) -> SessionTemplate:
-        """The session template of that name.
+        """The session template with a unique name.
 
         Raises:
-            ApmError: it is unknown, or not in the user's app profile; two different messages.
+            ApmError: it is unknown, or not in the user's app profile.
         """
         usable = [each for each in self.sessions if self.profile is None or each in self.profile]
         if name in usable:
@@ -100,7 +100,7 @@ class Catalogue:
         )
 
     def tab_template(self, name: str) -> TabTemplate:
-        """The tab template of that name.
+        """The tab template with a unique name.
 
         Raises:
             ApmError: it is unknown.

@@ -1,6 +1,6 @@
-"""One exported row: its columns and option values, and the template they make [D].
+"""Reads one exported row: from its columns and option values to a template [D].
 
-`msdyn_pinned` is what makers see as "Can close", the other way round: 1 says No.
+`msdyn_pinned` is the opposite of "Can close" in the form of the template: 1 means No.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,7 +18,7 @@ Row: TypeAlias = Mapping[str, Json]
 
 Entry: TypeAlias = dict[str, Json]
 Read: TypeAlias = tuple[Entry, list[str]]
-"""A template in the shape that settings have, and what of its row was left out."""
+"""A template in the form of the settings, and remarks about the parts of its row that were left out."""
 
 Value = TypeVar("Value")
 
@@ -34,16 +34,16 @@ ADDITIONAL = "msdyn_sessiontemplate_applicationtab"
 
 
 class RowError(ValueError):
-    """The row cannot be used; the message says which column, and what is allowed."""
+    """The row cannot be used; the message names the column and what is allowed."""
 
 
 @dataclass(slots=True)
 class Links:
-    """What rows say of each other.
+    """The links between rows.
 
     Attributes:
-        tabs: unique names of tab templates by the id of their row.
-        known: unique names of all tab templates there are.
+        tabs: the unique names of tab templates by the id of their row.
+        known: the unique names of all tab templates.
     """
 
     tabs: dict[str, str] = field(default_factory=dict)
@@ -52,27 +52,27 @@ class Links:
     _additional: dict[str, list[Row]] = field(default_factory=dict)
 
     def add(self, row: Row) -> None:
-        """Takes up a row of the parameters or of the relationship."""
+        """Adds a row of the parameters or of the relationship."""
         if SESSION_ID in row:
             self._additional.setdefault(_id(row, SESSION_ID), []).append(row)
         else:
             self._parameters.setdefault(_id(row, f"_{TAB_ID}_value"), []).append(row)
 
     def name_tab(self, row: Row, name: str) -> None:
-        """Takes up the unique name of a tab template, for those who know its id."""
+        """Adds the unique name of a tab template, for rows that link to its id."""
         if _id(row, TAB_ID):
             self.tabs[_id(row, TAB_ID)] = name
 
     def parameters_of(self, row: Row) -> list[Row]:
-        """Parameter rows of a tab template: those inside its row, then those that name it."""
+        """The parameter rows of a tab template: those inside its row, then those that link to it."""
         return [*_rows_in(row, PARAMETERS), *self._parameters.get(_id(row, TAB_ID), ())]
 
     def additional_of(self, row: Row) -> list[Row]:
-        """Rows of the additional tabs of a session template."""
+        """The rows of the additional tabs of a session template."""
         return [*_rows_in(row, ADDITIONAL), *self._additional.get(_id(row, SESSION_ID), ())]
 
     def name_of(self, row: Row) -> str:
-        """The unique name of the tab template that a row is, or stands for; empty when unknown."""
+        """The unique name of the tab template that a row contains or links to; empty if unknown."""
         name = _text(row, "msdyn_uniquename") or self.tabs.get(_id(row, TAB_ID), "")
         return name if name in self.known else ""
 
@@ -81,7 +81,7 @@ def tab_template(row: Row, links: Links) -> Read:
     """The tab template in a row of `msdyn_applicationtabtemplate`.
 
     Raises:
-        RowError: a column that it needs cannot be read.
+        RowError: a required column cannot be read.
     """
     _check_active(row)
     remarks: list[str] = []
@@ -105,7 +105,7 @@ def session_template(row: Row, links: Links) -> Read:
     """The session template in a row of `msdyn_sessiontemplate`.
 
     Raises:
-        RowError: a column that it needs cannot be read.
+        RowError: a required column cannot be read.
     """
     _check_active(row)
     kind = _option(row, "msdyn_sessiontype", SESSION_TYPE)
@@ -177,7 +177,7 @@ def _own_parameters(row: Row, remarks: list[str]) -> Entry:
 
 
 def _child_parameters(rows: Iterable[Row]) -> Entry:
-    """Parameters from rows of their own, which override the JSON; an empty one does not [A]."""
+    """The parameters from parameter rows, which override the JSON; a row without a value does not [A]."""
     return {
         _text(row, "msdyn_name"): as_text(row["msdyn_value"])
         for row in rows

@@ -1,7 +1,7 @@
-"""Templates from what a tenant gives: answers of Web API queries, from rows to templates.
+"""Reads templates exported from a tenant, which are responses of Web API queries.
 
-Rows of four tables are known, and told apart by their columns: session templates, application tab templates, parameters
-and the relationship between the first two [D]. What cannot be read is reported row by row; the rest is used.
+Rows of four tables are accepted, recognised by their columns: session templates, application tab templates, parameters
+and the relationship between the first two [D]. Rows that cannot be read are reported one by one; the others are used.
 
 >>> tab = {"msdyn_uniquename": "new_map", "msdyn_pagetype": 509180006, "msdyn_pinned": True}
 >>> list(read_exports({"tabs.json": {"value": [tab]}}).tab_templates)
@@ -22,17 +22,17 @@ from apm.templates.exported_rows import (
 )
 
 Entry = dict[str, Json]
-"""A template in the shape that settings have."""
+"""A template in the form of the settings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What exports hold.
+    """The content of exports.
 
     Attributes:
-        session_templates: in the shape of the settings, by unique name.
-        tab_templates: likewise.
-        problems: what could not be read, each naming its document and row.
+        session_templates: session templates in the form of the settings, by unique name.
+        tab_templates: tab templates in the same form.
+        problems: the rows that could not be read; each problem names its document and row.
     """
 
     session_templates: Mapping[str, Entry] = field(default_factory=dict)
@@ -45,7 +45,7 @@ NOTHING = Exported()
 
 
 def merged(given: Mapping[str, Json], exported: Exported) -> Entry:
-    """Settings with exported templates behind their own; one's own wins over an exported one of its name."""
+    """Settings with their own templates, then the exported ones with other unique names."""
     both = dict(given)
     for key, found in (
         ("session_templates", exported.session_templates),
@@ -62,14 +62,14 @@ def read_exports(documents: Mapping[str, Json], known_tabs: Collection[str] = ()
     """The templates in exported documents.
 
     Args:
-        documents: answers of queries, by what to call them in a problem.
-        known_tabs: unique names of tab templates that are there besides.
+        documents: responses of queries, by their names in problems.
+        known_tabs: the unique names of other tab templates.
     """
     return _Reading(known_tabs).read(documents)
 
 
 class _Reading:
-    """Reads tab templates first, since session templates name them."""
+    """Reads tab templates first, because session templates name them."""
 
     def __init__(self, known_tabs: Collection[str]) -> None:
         self._known = known_tabs
@@ -89,7 +89,7 @@ class _Reading:
             if kind:
                 kinds[kind].append((where, row))
             else:
-                self._problems.append(f"{where} is no row of a template table")
+                self._problems.append(f"{where} is not a row of a template table")
         for _, row in [*kinds["parameter"], *kinds["link"]]:
             self._links.add(row)
         tabs = self._entries(kinds["tab"], is_tab=True)
@@ -109,7 +109,7 @@ class _Reading:
                 name = str(entry["unique_name"])
                 if name in entries:
                     self._problems.append(
-                        f"{_named(where, row)} wins over {places[name]}, which has the same "
+                        f"{_named(where, row)} replaces {places[name]}, which has the same "
                         "msdyn_uniquename"
                     )
                 entries[name], places[name] = entry, where
@@ -117,24 +117,24 @@ class _Reading:
         return entries
 
     def _rows_of(self, name: str, given: Json) -> list[tuple[str, Row]]:
-        """The rows of a document; one that has none says why."""
-        told = len(self._problems)
+        """The rows of a document; a document without rows is a problem."""
+        reported = len(self._problems)
         rows = list(self._rows(name, given))
-        if not rows and len(self._problems) == told:
+        if not rows and len(self._problems) == reported:
             self._problems.append(
                 f"{name} is {show(given)}: it has no rows; export the answers of the queries"
             )
         return rows
 
     def _rows(self, name: str, given: Json) -> Iterator[tuple[str, Row]]:
-        """The rows of an answer: `{"value": [...]}`, a list of rows or answers, or one row."""
+        """The rows of a response: `{"value": [...]}`, a list of rows or responses, or one row."""
         if isinstance(given, dict):
             rows = given.get("value", given.get("entities"))
             if isinstance(rows, list):
                 yield from self._rows(name, rows)
                 if given.get("@odata.nextLink"):
                     self._problems.append(
-                        f"{name} is cut off: export what @odata.nextLink shows too"
+                        f"{name} is not complete: export the page at @odata.nextLink too"
                     )
                 return
             if "error" in given:
@@ -154,7 +154,7 @@ class _Reading:
 
 
 def _kind(row: Row) -> str:
-    """The table of a row, by columns that no other has; empty when it is none of ours."""
+    """The table of a row, by columns that no other table has; empty for other tables."""
     if {"msdyn_sessiontemplateid", "msdyn_applicationtabtemplateid"} <= row.keys():
         return "link"
     if "msdyn_sessiontype" in row or "msdyn_sessiontemplateid" in row:

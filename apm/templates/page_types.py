@@ -1,4 +1,4 @@
-"""The eight page types a tab can show, and the parameters each takes [D].
+"""The eight page types of tabs, and their parameters [D].
 
 >>> page_type("webresource").missing({"data": "x"})
 ['webresourceName']
@@ -20,10 +20,10 @@ class Parameter:
     """One parameter of a page type.
 
     Attributes:
-        name: as in the API, for example `entityId`.
-        required: a call without it is refused.
-        is_id: a GUID, which may arrive in braces and with stray spaces.
-        old_name: what older pages call it [O].
+        name: the name in the API, for example `entityId`.
+        required: whether calls without it are refused.
+        is_id: whether it is a GUID, which can have braces and spaces around it.
+        old_name: the name on older documentation pages [O].
     """
 
     name: str
@@ -38,17 +38,17 @@ def _no_problem(_parameters: Parameters) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PageType:
-    """A kind of page.
+    """A page type.
 
     Attributes:
         name: the `data-page-type` of its panels.
         option: its value in Dataverse's `msdyn_pagetype` [D].
-        label: what people call it.
-        parameters: those it takes.
-        reloads: starts anew when its tab is focused again [D].
-        shows_records: what it shows changes when a record does.
-        takes_more: any other parameter reaches its page too.
-        problem: what is wrong with given parameters, as the end of a sentence; empty when nothing is.
+        label: the display name.
+        parameters: its parameters.
+        reloads: whether its page reloads when its tab gets the focus back [D].
+        shows_records: whether its content changes when a record changes.
+        takes_more: whether it accepts other parameters too.
+        problem: returns the problem of parameters, as the end of a sentence; empty if there is none.
     """
 
     name: str
@@ -61,7 +61,7 @@ class PageType:
     problem: Callable[[Parameters], str] = field(default=_no_problem, repr=False)
 
     def clean(self, given: Parameters) -> dict[str, Json]:
-        """Given parameters by their current names, ids without braces and spaces."""
+        """The parameters by their current names, with ids without braces and spaces."""
         cleaned = dict(given)
         for parameter in self.parameters:
             if parameter.old_name in cleaned:
@@ -73,7 +73,7 @@ class PageType:
         return cleaned
 
     def missing(self, parameters: Parameters) -> list[str]:
-        """Names of required parameters that are absent or empty."""
+        """The names of required parameters that are missing or empty."""
         return [
             parameter.name
             for parameter in self.parameters
@@ -144,7 +144,7 @@ CONTROL = PageType(
     "Control",
     (Parameter("controlName"), Parameter("data")),
     reloads=True,
-    # Which inputs a control has is its maker's affair [A]; every other page type has a list of its own [D].
+    # A control defines its own inputs [A]; the other page types have fixed parameters [D].
     takes_more=True,
 )
 DASHBOARD = PageType(
@@ -191,9 +191,9 @@ PAGE_TYPES = (
 
 
 def page_type(name: str) -> PageType:
-    """The page type of that `name`.
+    """The page type with a name.
 
     Raises:
-        KeyError: there is none.
+        KeyError: there is no such page type.
     """
     return {each.name: each for each in PAGE_TYPES}[name]

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from apm.api.apm import MEMBERS
 from apm.api.member import Kind, Owner
-from apm.host.serve.served_workspace import Workspace
+from apm.host.serve.served_workspace import ServedWorkspace
 from tests.support.page_strips import app_tab, drawn, session_tab, shown_panel, titles
 from tests.support.served_pages import serving
 from tests.support.watched_pages import Console, boot
@@ -32,7 +32,7 @@ FOCUSED = "Microsoft.Apm.getFocusedSession()"
 @pytest.fixture(scope="module")
 def served(runtime: Path) -> Iterator[tuple[str, Console]]:
     """The address of a server with the workspace of the client scripts, and what watches its pages."""
-    with serving(Workspace(FILE)) as each:
+    with serving(ServedWorkspace(FILE)) as each:
         yield each
 
 

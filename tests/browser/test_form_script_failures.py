@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from apm.host.serve.served_workspace import Workspace
+from apm.host.serve.served_workspace import ServedWorkspace
 from tests.support.page_form_scripts import open_case
 from tests.support.page_scripts import failures
 from tests.support.served_pages import served_page, serving
@@ -76,7 +76,7 @@ def file(tmp_path: Path) -> Path:
 def test_each_is_named_on_the_page_and_in_the_console_and_the_rest_goes_on(
     runtime: Path, file: Path, browser: Browser
 ) -> None:
-    with served_page(browser, Workspace(file)) as (page, said):
+    with served_page(browser, ServedWorkspace(file)) as (page, said):
         open_case(page)
         missing = "scripts/case.js has no function Contoso.Gone.onLoad, which workspace.toml, line 14 names."
         expect(failures(page)).to_have_count(3)
@@ -107,7 +107,7 @@ def test_a_form_that_opens_before_its_library_waits_for_it(
         # Playwright takes no built-in method.
         held.append(route)
 
-    with serving(Workspace(file)) as (url, said), browser.new_context() as context:
+    with serving(ServedWorkspace(file)) as (url, said), browser.new_context() as context:
         said.watch(context)
         page = context.new_page()
         page.route("**/client-scripts/**", hold)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from apm.host.serve.served_workspace import Workspace
+from apm.host.serve.served_workspace import ServedWorkspace
 from tests.support.page_scripts import failures
 from tests.support.page_strips import drawn, open_tab, shown_panel
 from tests.support.served_pages import served_page, start_anew
@@ -59,7 +59,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def own_page(runtime: Path, file: Path, browser: Browser) -> Iterator[tuple[Page, Console]]:
     """One booted page for all tests of this module, of a server with the file."""
-    with served_page(browser, Workspace(file)) as served:
+    with served_page(browser, ServedWorkspace(file)) as served:
         yield served
 
 
@@ -262,7 +262,7 @@ def test_a_script_and_its_source_map_have_addresses(desk: Page) -> None:
 def test_a_folder_alone_is_followed_too(runtime: Path, browser: Browser, tmp_path: Path) -> None:
     card = tmp_path / "new_card.html"
     card.write_text("<!doctype html><h1>First</h1>")
-    with served_page(browser, Workspace(web_resources=tmp_path)) as (page, said):
+    with served_page(browser, ServedWorkspace(web_resources=tmp_path)) as (page, said):
         open_tab(page, "apm_webresource", webresourceName="new_card.html")
         drawn(page)
         heading = shown_panel(page).locator("iframe").content_frame.get_by_role("heading")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from apm.host.serve.served_workspace import Workspace
+from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.typings import compile_example
 from tests.support.page_strips import app_tab, drawn, session_tab, titles
 from tests.support.served_pages import served_page
@@ -32,7 +32,10 @@ def client(
     """A page with the example's workspace, its case open."""
     done = compile_example()
     assert done.returncode == 0, done.stdout
-    with served_page(browser, Workspace(typescript_folder / "workspace.toml")) as (page, said):
+    with served_page(browser, ServedWorkspace(typescript_folder / "workspace.toml")) as (
+        page,
+        said,
+    ):
         page.evaluate(
             "(entityId) => Xrm.Navigation.openForm({ entityName: 'incident', entityId })", CASE
         )

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from apm.host.serve.served_workspace import Workspace
+from apm.host.serve.served_workspace import ServedWorkspace
 from tests.support.page_strips import shown_panel
 from tests.support.served_pages import served_page, start_anew
 from tests.support.watched_pages import Console
@@ -42,7 +42,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def own_page(runtime: Path, file: Path, browser: Browser) -> Iterator[tuple[Page, Console]]:
     """One booted page for all tests of this module, of a server with the file."""
-    with served_page(browser, Workspace(file)) as served:
+    with served_page(browser, ServedWorkspace(file)) as served:
         yield served
 
 

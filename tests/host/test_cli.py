@@ -45,18 +45,44 @@ def taken(port: int) -> Iterator[int]:
         yield port or holder.getsockname()[1]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal for children")
-def test_serve_prints_its_address_answers_and_ends_quietly(runtime: Path) -> None:
-    with apm("serve", "--no-open", "--port", "0") as process:
+@contextlib.contextmanager
+def inherited(handler: signal.Handlers) -> Iterator[None]:
+    """Let processes that start meanwhile begin with this handler of SIGINT."""
+    before = signal.signal(signal.SIGINT, handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+# A shell starts background jobs with SIGINT ignored; `nohup` and some CI runners do likewise.
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals for children")
+@pytest.mark.parametrize(
+    ("at_start", "sent"),
+    [
+        (signal.SIG_DFL, signal.SIGTERM),
+        (signal.SIG_IGN, signal.SIGTERM),
+        (signal.SIG_DFL, signal.SIGINT),
+    ],
+)
+def test_serve_prints_its_address_answers_and_ends_quietly(
+    runtime: Path, at_start: signal.Handlers, sent: signal.Signals
+) -> None:
+    with contextlib.ExitStack() as stack:
+        with inherited(at_start):
+            process = stack.enter_context(apm("serve", "--no-open", "--port", "0"))
         assert process.stdout
         said = process.stdout.readline()
         address = re.fullmatch(r"The emulator is at (http://127\.0\.0\.1:\d+/) .*\n", said)
         assert address, said
         with urllib.request.urlopen(address[1], timeout=10) as response:
             assert response.status == 200
-        process.send_signal(signal.SIGINT)
+        # A page that listens for saved files does not hold the server up.
+        listener = stack.enter_context(urllib.request.urlopen(f"{address[1]}changes", timeout=10))
+        process.send_signal(sent)
         assert process.communicate(timeout=10) == ("", "")
         assert process.returncode == 0
+        assert listener.read().strip(b":\n") == b""
 
 
 @pytest.mark.parametrize("command", ["serve", "build"])
@@ -111,7 +137,7 @@ def test_a_port_that_is_none_is_explained(port: str) -> None:
     with apm("serve", "--port", port) as process:
         _, error = process.communicate(timeout=10)
         assert process.returncode == 2
-        assert f"'{port}' is no port: give a number from 0 to 65535." in error
+        assert f"'{port}' is not a port: give a number from 0 to 65535." in error
 
 
 def test_a_missing_command_shows_the_usage() -> None:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page
 
 from apm.host.build.export import export
-from apm.host.serve.served_workspace import Workspace
+from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.site import Site
 from tests.support.page_strips import open_tab
 from tests.support.running_server import running
@@ -95,7 +95,7 @@ def static_host(tmp_path: Path, runtime: Path) -> Iterator[str]:
     own = tmp_path / "own/new_/deep/page.html"
     own.parent.mkdir(parents=True)
     own.write_text("<!doctype html><script src='../../ClientGlobalContext.js.aspx'></script>")
-    export(Site(ROOT), tmp_path / "emulator/site", Workspace(web_resources=tmp_path / "own"))
+    export(Site(ROOT), tmp_path / "emulator/site", ServedWorkspace(web_resources=tmp_path / "own"))
     handler = partial(StaticHost, directory=str(tmp_path))
     with running(ThreadingHTTPServer(("127.0.0.1", 0), handler)) as server:
         yield f"http://127.0.0.1:{server.server_port}/emulator/site/"

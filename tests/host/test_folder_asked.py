@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from apm.host.host_error import HostError
-from apm.host.serve.served_workspace import Workspace, find_folder
+from apm.host.path_options import find_folder
+from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.site import Site
 from tests.support import workspace_folder
 from tests.support.workspace_folder import news, served, shipped
@@ -25,7 +26,7 @@ class TestFolderAsked:
         return tmp_path / "asked"
 
     def test_it_wins_over_the_one_of_the_file(self, root: Path, file: Path, folder: Path) -> None:
-        with served(Site(root), Workspace(file, folder)) as ask:
+        with served(Site(root), ServedWorkspace(file, folder)) as ask:
             assert ask("/WebResources/new_page.html").read() == b"asked"
             assert ask("/WebResources/new_/form.js").status == 404
             response = ask(f"/{shipped(ask)['changes']}")
@@ -33,7 +34,7 @@ class TestFolderAsked:
             assert news(response)[1] == {"webResources": ["new_page.html"]}
 
     def test_it_needs_no_file(self, root: Path, folder: Path) -> None:
-        with served(Site(root), Workspace(web_resources=folder)) as ask:
+        with served(Site(root), ServedWorkspace(web_resources=folder)) as ask:
             page = shipped(ask)
             assert list(page) == ["changes"]
             response = ask(f"/{page['changes']}")

@@ -10,7 +10,8 @@ import pytest
 
 from apm.host.host_error import HostError
 from apm.host.serve.media import content_type
-from apm.host.serve.server import CONTENT_SECURITY_POLICY, HOST, Server, open_server
+from apm.host.serve.request_handler import CONTENT_SECURITY_POLICY
+from apm.host.serve.server import HOST, Server, open_server
 from apm.host.serve.site import Site
 from tests.support.running_server import running
 

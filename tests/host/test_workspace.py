@@ -9,7 +9,8 @@ import pytest
 
 from apm.host.build.export import export
 from apm.host.host_error import HostError
-from apm.host.serve.served_workspace import Workspace, find_workspace
+from apm.host.path_options import find_workspace
+from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.site import Site
 from tests.support import workspace_folder
 from tests.support.workspace_folder import GOOD, Ask, news, save, served, shipped
@@ -123,7 +124,7 @@ def test_nothing_outside_of_the_folder_is_a_web_resource(ask: Ask, file: Path) -
 def test_a_file_that_cannot_be_used_does_not_start(file: Path) -> None:
     save(file, "limits = { tabs = 0, sessions = 0 }")
     with pytest.raises(HostError) as caught:
-        Workspace(file)
+        ServedWorkspace(file)
     assert str(caught.value).splitlines() == [
         "workspace.toml: limits.sessions is 0, but has to be a whole number from 1 to 100",
         "workspace.toml: limits.tabs is 0, but has to be a whole number from 1 to 100",
@@ -146,7 +147,7 @@ def test_the_exported_page_has_the_workspace_and_hears_of_nothing(root: Path, fi
     for name in ("pyscript.toml", "apm/browser/main.py", "LICENSE", "THIRD-PARTY-NOTICES.md"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).touch()
-    export(Site(root), root / "build/site", Workspace(file))
+    export(Site(root), root / "build/site", ServedWorkspace(file))
     site = root / "build/site"
     page = json.loads((site / "workspace.json").read_text())
     assert page["app"] == {"name": "Desk"}

@@ -129,7 +129,7 @@ def test_what_is_no_toml_is_one_sentence(tmp_path: Path, toml: str) -> None:
     file = tmp_path / "mine.toml"
     file.write_bytes(toml.encode("utf-8", "surrogateescape"))
     (problem,) = read_workspace(file).problems
-    assert problem.startswith("mine.toml is no TOML: ")
+    assert problem.startswith("mine.toml is not valid TOML: ")
 
 
 def test_a_file_that_has_gone_is_one_sentence(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from apm.host.build.export import export
 from apm.host.host_error import HostError
-from apm.host.serve.served_workspace import Workspace
+from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.site import Site
 from tests.support import workspace_folder
 from tests.support.workspace_folder import Ask
@@ -109,14 +109,14 @@ class TestScripts:
         file.write_text(f'scripts = ["{name}"]')
         allowed = "a file that is not hidden, and no link out of its folder"
         with pytest.raises(HostError, match=f"scripts is '{name}', but has to be {allowed}"):
-            Workspace(file)
+            ServedWorkspace(file)
 
     def test_a_list_that_leaves_the_folder_starts_further_up(self, file: Path) -> None:
         shared = file.parent.parent / "shared/c.js"
         shared.parent.mkdir()
         shared.write_text("shared")
         file.write_text('scripts = ["scripts/named.js", "../shared/*.js"]')
-        workspace = Workspace(file)
+        workspace = ServedWorkspace(file)
         assert workspace.state().page["scripts"] == [
             "client-scripts/mine/scripts/named.js",
             "client-scripts/shared/c.js",
@@ -130,7 +130,7 @@ class TestScripts:
         for name in ("pyscript.toml", "apm/browser/main.py", "LICENSE", "THIRD-PARTY-NOTICES.md"):
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).touch()
-        export(Site(root), tmp_path / "site", Workspace(file))
+        export(Site(root), tmp_path / "site", ServedWorkspace(file))
         scripts = tmp_path / "site/client-scripts"
         found = {path.relative_to(scripts).as_posix() for path in scripts.rglob("*.*")}
         assert found == {

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from socketserver import BaseServer
 
-    from apm.host.serve.served_workspace import Workspace
+    from apm.host.serve.served_workspace import ServedWorkspace
     from apm.host.serve.site import Site
 
 ServerType = TypeVar("ServerType", bound="BaseServer")
@@ -35,7 +35,7 @@ def running(server: ServerType) -> Iterator[ServerType]:
 
 
 @contextmanager
-def running_site(site: Site, workspace: Workspace | None = None) -> Iterator[str]:
+def running_site(site: Site, workspace: ServedWorkspace | None = None) -> Iterator[str]:
     """Serve the emulator on a free port; give its address, which ends with a slash."""
     with running(Server(site, workspace=workspace)) as server:
         yield server.url

@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from apm.host.serve.served_workspace import Workspace
+    from apm.host.serve.served_workspace import ServedWorkspace
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @contextmanager
-def serving(workspace: Workspace) -> Iterator[tuple[str, Console]]:
+def serving(workspace: ServedWorkspace) -> Iterator[tuple[str, Console]]:
     """Serve a workspace; give the address, and what watches its pages."""
     with running_site(Site(ROOT), workspace) as url:
         yield url, Console(url.rstrip("/"))
 
 
 @contextmanager
-def served_page(browser: Browser, workspace: Workspace) -> Iterator[tuple[Page, Console]]:
+def served_page(browser: Browser, workspace: ServedWorkspace) -> Iterator[tuple[Page, Console]]:
     """Serve a workspace; give a booted page of it, and what watches that page."""
     with serving(workspace) as (url, said), browser.new_context() as context:
         said.watch(context)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from apm.host.serve.served_workspace import Workspace
+from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.server import HOST, Server
 from apm.host.serve.site import Site
 from tests.support.running_server import running
@@ -56,7 +56,7 @@ Ask = Callable[..., http.client.HTTPResponse]
 
 
 @contextmanager
-def served(site: Site, workspace: Workspace | None = None) -> Iterator[Ask]:
+def served(site: Site, workspace: ServedWorkspace | None = None) -> Iterator[Ask]:
     """Serve a site; give what asks it and keeps the answers open."""
     with ExitStack() as stack, running(Server(site, workspace=workspace)) as server:
 
@@ -72,7 +72,7 @@ def served(site: Site, workspace: Workspace | None = None) -> Iterator[Ask]:
 
 @pytest.fixture
 def ask(root: Path, file: Path) -> Iterator[Ask]:
-    with served(Site(root), Workspace(file)) as ask:
+    with served(Site(root), ServedWorkspace(file)) as ask:
         yield ask
 
 

@@ -174,7 +174,7 @@ def test_url_and_data_are_joined_as_they_are() -> None:
     ],
 )
 def test_a_name_that_leaves_the_folder_is_refused(name: str) -> None:
-    assert "is no name of a web resource" in webresource_problem({"webresourceName": name})
+    assert "is not the name of a web resource" in webresource_problem({"webresourceName": name})
 
 
 @pytest.mark.parametrize(

@@ -206,13 +206,16 @@ def test_an_answer_a_list_and_a_row_are_read(document: Json) -> None:
     ("document", "says"),
     [
         ({"value": [5]}, "a.json, row 1 is 5, but has to be a row, a list of rows or an answer"),
-        ({"value": [{"name": "x"}]}, "a.json, row 1 is no row of a template table"),
+        ({"value": [{"name": "x"}]}, "a.json, row 1 is not a row of a template table"),
         ({"error": {"message": "No."}}, 'a.json is an error of the Web API: {"message":"No."}'),
         ([], "a.json is []: it has no rows; export the answers of the queries"),
         ({"value": []}, 'a.json is {"value":[]}: it has no rows'),
         ([{"value": []}, []], 'a.json is [{"value":[]},[]]: it has no rows'),
-        ({}, "a.json is no row of a template table"),
-        ({"value": [], "@odata.nextLink": "x"}, "a.json is cut off: export what @odata.nextLink"),
+        ({}, "a.json is not a row of a template table"),
+        (
+            {"value": [], "@odata.nextLink": "x"},
+            "a.json is not complete: export the page at @odata.nextLink",
+        ),
     ],
 )
 def test_what_is_no_row_is_told(document: Json, says: str) -> None:
@@ -226,9 +229,9 @@ def test_of_rows_with_the_same_unique_name_the_last_wins_and_that_is_told() -> N
     assert exported.tab_templates["new_map"]["title"] == "Later"
     end = "which has the same msdyn_uniquename"
     assert exported.problems == (
-        f"b.json, row 1 (new_map) wins over a.json, row 1, {end}",
-        f"b.json, row 2 (new_case) wins over a.json, row 2, {end}",
-        f"b.json, row 3 (new_case) wins over b.json, row 2, {end}",
+        f"b.json, row 1 (new_map) replaces a.json, row 1, {end}",
+        f"b.json, row 2 (new_case) replaces a.json, row 2, {end}",
+        f"b.json, row 3 (new_case) replaces b.json, row 2, {end}",
     )
 
 

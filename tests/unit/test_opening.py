@@ -252,7 +252,7 @@ class TestTab:
 
     def test_a_web_resource_is_checked(self) -> None:
         message = tab_refusal("page", {"webresourceName": "../x"})
-        assert "'../x' is no name of a web resource" in message
+        assert "'../x' is not the name of a web resource" in message
 
 
 def test_planning_leaves_the_wish_as_it_is() -> None:

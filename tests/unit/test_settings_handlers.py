@@ -139,7 +139,7 @@ def test_all_of_a_command_is_read() -> None:
         ),
         (
             {"library": "a.js"},
-            "forms[0] (Contoso.Case.onLoad).library stands for files of the server: it belongs in workspace.toml",
+            "forms[0] (Contoso.Case.onLoad).library names files on the server: use it in workspace.toml",
         ),
         ({"place": "x"}, "unknown key forms[0] (Contoso.Case.onLoad).place; the keys are: table, "),
         (
@@ -194,7 +194,7 @@ def test_what_is_wrong_with_a_form_script_is_told(entry: dict[str, Json], says: 
         ({"where": "grid"}, "commands[0] (Close).where is 'grid', but has to be one of form, list"),
         ({"parameters": {}}, "commands[0] (Close).parameters is {}, but has to be a list"),
         ({"column": "title"}, "unknown key commands[0] (Close).column; the keys are: "),
-        ({"library": "a.js"}, "commands[0] (Close).library stands for files of the server"),
+        ({"library": "a.js"}, "commands[0] (Close).library names files on the server"),
     ],
 )
 def test_what_is_wrong_with_a_command_is_told(entry: dict[str, Json], says: str) -> None:

@@ -145,7 +145,7 @@ def test_data_of_a_record_that_is_no_object_is_refused() -> None:
 
 def test_a_name_that_no_web_resource_has_is_refused() -> None:
     said = refusal("webresource", {"webresourceName": "../a.html"})
-    assert said.startswith(f"{TAB}: '../a.html' is no name of a web resource")
+    assert said.startswith(f"{TAB}: '../a.html' is not the name of a web resource")
 
 
 def test_all_that_is_wrong_with_a_template_is_told() -> None:

@@ -175,9 +175,9 @@ def test_the_built_in_templates_can_be_left_out() -> None:
         ),
         (
             {"records": {"files": ["a.json"]}},
-            "records.files stands for files of the server: it belongs in workspace.toml",
+            "records.files names files on the server: use it in workspace.toml",
         ),
-        ({"scripts": ["a.js"]}, "scripts stands for files of the server"),
+        ({"scripts": ["a.js"]}, "scripts names files on the server"),
         ({"templates": {"exports": ["a.json"]}}, "templates.exports[0] is 'a.json'"),
         ({"user": {"roles": [None]}}, "user.roles[0] is null, but has to be text"),
     ],

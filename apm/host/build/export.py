@@ -1,4 +1,4 @@
-"""Write the page as a folder that any static host can serve."""
+"""Writes the page as a folder that any static host can serve."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from apm.host.serve import web_resources
 from apm.reading import client_scripts
 from apm.host.serve.site import GLOBAL_CONTEXT, WEB_RESOURCES
-from apm.host.serve.served_workspace import Workspace, as_json
+from apm.host.serve.served_workspace import ServedWorkspace
+from apm.host.serve.workspace_state import as_json
 
 if TYPE_CHECKING:
     from apm.host.serve.site import Site
@@ -18,18 +19,18 @@ if TYPE_CHECKING:
 NOTICES = ("LICENSE", "THIRD-PARTY-NOTICES.md")
 
 UNUSED = Path("static/runtime/pyodide/python_stdlib.zip")
-"""Python's standard library as source, which only the boot benchmark compares with."""
+"""The standard library as source, which only the benchmark of the start uses."""
 
 LACKS = (
-    "Against 'serve', a static host lacks address rewriting: web resources answer under "
-    "/WebResources/<name>, but not under /{version}/WebResources/<name>, and only in the very case "
-    "of their names. It also does not tell the page when a file was saved."
+    "Unlike 'serve', a static host rewrites no addresses: web resources have the address "
+    "/WebResources/<name>, but not /{version}/WebResources/<name>, and their names are "
+    "case-sensitive. The page does not reload when a file is saved."
 )
 
 
-def export(site: Site, target: Path, workspace: Workspace | None = None) -> None:
-    """Replace the folder `target` by a copy of the page, its workspace, web resources and notices."""
-    workspace = workspace or Workspace()
+def export(site: Site, target: Path, workspace: ServedWorkspace | None = None) -> None:
+    """Replace the folder `target` with a copy of the page, its workspace, web resources and notices."""
+    workspace = workspace or ServedWorkspace()
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent) as name:
         fresh = Path(name, "site")
@@ -46,7 +47,10 @@ def export(site: Site, target: Path, workspace: Workspace | None = None) -> None
 
 
 def _place_web_resources(fresh: Path, folder: Path | None) -> None:
-    """Put web resources where their addresses are: the person's over the project's, the product's script in between."""
+    """Copy web resources to their addresses.
+
+    Those of the workspace replace those of the project. Each folder gets the script of the product.
+    """
     target = fresh / web_resources.FOLDER
     project = fresh / WEB_RESOURCES
     if project.is_dir():

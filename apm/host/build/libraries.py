@@ -1,6 +1,6 @@
 """The pure Python packages that the page imports, from the environment that runs the build.
 
-`pyproject.toml` pins them, with what they need themselves, in the dependency group `page`.
+`pyproject.toml` pins them and their dependencies in the dependency group `page`.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from pathlib import Path, PurePosixPath
 from apm.host.host_error import HostError
 
 UNUSED = ("odata_query/django/*", "odata_query/sqlalchemy/*", "dateutil/zoneinfo/*")
-"""What of the packages serves other libraries, or holds data that the page has already."""
+"""The files that are for other libraries, or contain data that the page has already."""
 
 
 def page_sources(project: Path) -> dict[str, Path]:
-    """Return the packages' sources and licenses: name in an archive -> file.
+    """Return the sources and licenses of the packages: name in an archive -> file.
 
     Raises:
-        HostError: a package is missing or of another version.
+        HostError: a package is missing or has another version.
     """
     with (project / "pyproject.toml").open("rb") as file:
         pins: list[str] = tomllib.load(file)["dependency-groups"]["page"]

@@ -1,4 +1,4 @@
-"""A lock between processes that the operating system releases when its holder dies."""
+"""A lock between processes; the operating system releases it when the process ends."""
 
 from __future__ import annotations
 

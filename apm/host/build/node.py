@@ -1,4 +1,4 @@
-"""Find Node.js and run it: the packer needs it, and npm fetches the pinned packages."""
+"""Finds and runs Node.js: the packer runs in it, and npm installs the pinned packages."""
 
 from __future__ import annotations
 
@@ -32,11 +32,15 @@ class Node:
     npm: str
 
     def run(self, arguments: Sequence[str | Path], cwd: Path) -> subprocess.CompletedProcess[str]:
-        """Run a script with Node.js, keeping its output for the caller."""
+        """Run a script with Node.js; the result contains its output."""
         return _run([self.program, *map(str, arguments)], cwd)
 
     def install(self, folder: Path, *, dev: bool = False) -> None:
-        """Bring node_modules in `folder` to what its lock pins, running no package's script."""
+        """Install what the lock file in `folder` pins, without running scripts of packages.
+
+        Raises:
+            HostError: npm failed.
+        """
         scope = "--include=dev" if dev else "--omit=dev"
         quiet = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
         done = _run([self.npm, "ci", scope, *quiet], folder)
@@ -50,7 +54,11 @@ class Node:
 
 
 def find_node() -> Node:
-    """Return Node.js from PATH if it is new enough, else the one installed beside this Python."""
+    """Return Node.js from PATH if it is new enough, otherwise the one installed beside this Python.
+
+    Raises:
+        HostError: there is none.
+    """
     beside = str(Path(sys.executable).parent)
     for path in (None, beside):
         program, npm = shutil.which("node", path=path), shutil.which("npm", path=path)
@@ -60,7 +68,7 @@ def find_node() -> Node:
 
 
 def is_installed(folder: Path, *, dev: bool = False) -> bool:
-    """Tell whether node_modules in `folder` holds every package of the lock, by npm's own record of it."""
+    """Whether node_modules in `folder` has every package of the lock file, according to npm's own record."""
     try:
         record = json.loads((folder / "node_modules/.package-lock.json").read_text("utf-8"))
     except (OSError, ValueError):
@@ -69,7 +77,7 @@ def is_installed(folder: Path, *, dev: bool = False) -> bool:
     wanted = {
         name: entry["integrity"]
         for name, entry in lock["packages"].items()
-        # Optional ones are other platforms' builds; the unnamed one is the folder itself.
+        # Optional packages are builds for other platforms; the one without a name is the folder itself.
         if name and not entry.get("optional") and (dev or not entry.get("dev"))
     }
     found = {name: entry.get("integrity") for name, entry in record["packages"].items()}
@@ -77,7 +85,7 @@ def is_installed(folder: Path, *, dev: bool = False) -> bool:
 
 
 def _major(program: str) -> int:
-    """Return the major version that `node --version` reports, 0 if it reports none."""
+    """Return the major version from `node --version`; 0 if it reports none."""
     try:
         version = _run([program, "--version"], Path.cwd()).stdout
     except OSError:

@@ -1,4 +1,4 @@
-"""Which files of the npm packages the page needs, and where they go in `static/runtime`."""
+"""The files of the npm packages that the page needs, and their folders in `static/runtime`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LAYOUT = {
         "pyodide/python_stdlib.zip",
     ],
     "preact": ["preact/dist/preact.mjs"],
-    # What PyScript's editor and terminal are made of: fetched only by a page that has one.
+    # The editor and the terminal of PyScript, which the page does not use.
     "leave out": ["codemirror*", "index-*", "xterm*"],
 }
 """Folder of the runtime -> patterns in node_modules."""
@@ -29,7 +29,7 @@ _SOURCE_MAP = re.compile(rb"\n//# sourceMappingURL=\S+\s*\Z")
 
 
 def copy_packages(node_modules: Path, target: Path) -> None:
-    """Copy the page's files from `node_modules` into the new folder `target`."""
+    """Copy the files for the page from `node_modules` into the new folder `target`."""
     unwanted = LAYOUT["leave out"]
     for folder, patterns in LAYOUT.items():
         if patterns is unwanted:
@@ -42,14 +42,14 @@ def copy_packages(node_modules: Path, target: Path) -> None:
 
 
 def python_zip_name(pyodide: Path) -> str:
-    """Return the name under which Pyodide mounts its standard library, as in `python314.zip`."""
+    """Return the name under which Pyodide mounts its standard library, such as `python314.zip`."""
     info = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))["info"]
     major, minor, *_ = info["python"].split(".")
     return f"python{major}{minor}.zip"
 
 
 def _copy(source: Path, target: Path) -> None:
-    """Copy a file; a script loses the address of its source map, which is not copied."""
+    """Copy a file; the address of a source map is removed from scripts, because source maps are not copied."""
     if source.suffix in {".js", ".mjs"}:
         target.write_bytes(_SOURCE_MAP.sub(b"\n", source.read_bytes()))
     else:

@@ -1,9 +1,8 @@
-"""Build `static/runtime`: PyScript, Pyodide and Preact from npm, Python as bytecode, and design tokens.
+"""Builds `static/runtime`: PyScript, Pyodide and Preact from npm, Python as bytecode, and design tokens.
 
-Four parts, each built only when the hash of what it is made from has changed: the packages
-(npm and the standard library), `tokens.css` (what the style sheets use of Fluent's design tokens),
-`apm.zip` (the emulator's own sources) and `libs.zip` (the Python packages it imports). The manifest
-in the folder records each, and is written last.
+It has four parts: the packages (npm and the standard library), `tokens.css` (the Fluent design tokens that the style
+sheets use), `apm.zip` (the emulator) and `libs.zip` (the Python packages it imports). A part is built when the hash of its
+sources has changed. The manifest in the folder records the hashes, and is written last.
 """
 
 from __future__ import annotations
@@ -31,10 +30,10 @@ if TYPE_CHECKING:
 PACKER = Path(__file__).with_name("pack.mjs")
 TOKENS = Path(__file__).with_name("tokens.mjs")
 SYNTAX_ERROR = 3
-"""The packer's exit code for a source that does not compile."""
+"""The exit code of the packer for a source that does not compile."""
 
 NOT_IN_PAGE = ("host", "reading", "__main__.py")
-"""What of the `apm` package never reaches the page."""
+"""The parts of the package `apm` that the page does not get."""
 
 Sources = dict[str, Path]
 """Name in the archive -> file."""
@@ -42,18 +41,22 @@ Sources = dict[str, Path]
 
 @dataclass(frozen=True)
 class Runtime:
-    """The browser runtime of the project in `root`; `say` gets one line per step that takes time."""
+    """The browser runtime of the project in `root`; `say` is called with one line for each slow step."""
 
     root: Path
     say: Callable[[str], None] = print
 
     @property
     def folder(self) -> Path:
-        """Where the built runtime is, whether or not it is there yet."""
+        """The folder of the built runtime, which may not exist yet."""
         return self.root / "static/runtime"
 
     def build(self) -> None:
-        """Build what is missing or out of date; other builds of the same tree wait their turn."""
+        """Build what is missing or out of date; other builds of the same project wait.
+
+        Raises:
+            HostError: a package or program is missing, or a source does not compile.
+        """
         with exclusive(self.root / "build/runtime.lock"):
             packages, libraries = self._packages_hash(), page_sources(self.root)
             if self._manifest().get("packages") != packages:
@@ -67,7 +70,7 @@ class Runtime:
         return find_node()
 
     def _build_packages(self, stamp: str) -> None:
-        """Put the packages' part together in a temporary folder, then swap it in."""
+        """Build the part of the packages in a temporary folder, then move it into place."""
         static = self._installed()
         with tempfile.TemporaryDirectory(dir=self.root / "build") as name:
             fresh = Path(name, "runtime")
@@ -83,7 +86,7 @@ class Runtime:
             fresh.rename(self.folder)
 
     def _build_tokens(self, packages: str) -> None:
-        """Write the design tokens that the style sheets use."""
+        """Write the design tokens that the style sheets use, if the style sheets have changed."""
         sheets = {path.name: path for path in (self.root / "static/styles").glob("*.css")}
         stamp = _digest([packages.encode(), TOKENS.read_bytes(), *_contents(sheets)])
         if self._manifest().get("tokens") == stamp:
@@ -96,7 +99,7 @@ class Runtime:
         _write_manifest(self.folder, {**self._manifest(), "tokens": stamp})
 
     def _installed(self) -> Path:
-        """Return the folder whose node_modules hold what its lock pins, fetched if need be."""
+        """Install the packages of the lock file if needed, and return the folder with node_modules."""
         static = self.root / "static"
         if not is_installed(static):
             self.say("Fetching the browser runtime's packages with npm ...")
@@ -104,7 +107,7 @@ class Runtime:
         return static
 
     def _build_zip(self, name: str, sources: Sources, packages: str, what: str) -> None:
-        """Compile sources that have changed; the old zip stays in place until the new one is whole."""
+        """Compile sources if they have changed; the old zip stays in place until the new one is complete."""
         stamp = _digest([packages.encode(), *_contents(sources)])
         if self._manifest().get(name) == stamp:
             return
@@ -127,7 +130,7 @@ class Runtime:
             raise HostError(f"Node.js could not compile {source.name}: {_last_line(done)}.")
 
     def _sources(self) -> Sources:
-        """Return the package's files that belong in the page, and the examples that it shows."""
+        """Return the files of the package for the page, and the examples that the page shows."""
         package = self.root / "apm"
         examples = (self.root / EXAMPLES).glob("*.js")
         return {path.relative_to(self.root).as_posix(): path for path in examples} | {
@@ -162,7 +165,7 @@ def _contents(sources: Sources) -> Iterable[bytes]:
 
 
 def _digest(parts: Iterable[bytes]) -> str:
-    """Hash the parts with their lengths, so that no two lists of parts look alike."""
+    """Hash the parts with their lengths, so that different lists have different hashes."""
     sha = hashlib.sha256()
     for part in parts:
         sha.update(len(part).to_bytes(8, "big"))

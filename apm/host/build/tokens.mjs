@@ -30,7 +30,7 @@ const block = (selector, scheme, theme) =>
 writeFileSync(
   output,
   [
-    "/* Made of @fluentui/tokens (MIT) by apm/host/tokens.mjs. */\n",
+    "/* Made of @fluentui/tokens (MIT) by apm/host/build/tokens.mjs. */\n",
     block(":root", "light", webLightTheme),
     "@media (prefers-color-scheme: dark) {\n",
     block(":root:not([data-theme])", "dark", webDarkTheme),

@@ -1,1 +1,4 @@
-"""Generated documentation: `docs/api.md`, `docs/xrm.md`, `COVERAGE.md` and the JSON Schema of settings."""
+"""The generated documentation: the reference, the coverage summary and the JSON Schema of settings.
+
+May import `api`, `settings` and what is below them. Start with `write.py`, which writes all of it.
+"""

@@ -1,4 +1,4 @@
-"""Writes `static/workspace.schema.json`, for editors, from the rules: `python -m apm.host.docs.settings_schema`."""
+"""Renders `static/workspace.schema.json`, the JSON Schema of `workspace.toml`, from the rules of the settings."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import json
 from pathlib import Path
 from typing import Any
 
-from apm.settings.rule_words import Rules
+from apm.settings.rule_builders import Rules
 from apm.settings.rules import FILE_RULES
 
-FILE = Path(__file__).resolve().parents[3] / "static/workspace.schema.json"
+SCHEMA = Path(__file__).resolve().parents[3] / "static/workspace.schema.json"
 
 _TYPES = {"dict": "object", "list": "array"}
 _NAMES = {"min": "minimum", "max": "maximum", "allowed": "enum"}
 
 
-def schema() -> str:
-    """The whole file."""
+def schema_text() -> str:
+    """The whole text of the file."""
     head = {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "workspace.toml",
@@ -46,8 +46,3 @@ def _value(rules: Rules) -> dict[str, Any]:
     if "regex" in rules:
         value["pattern"] = f"^{rules['regex']}$"
     return {**value, **{name: rules[rule] for rule, name in _NAMES.items() if rule in rules}}
-
-
-if __name__ == "__main__":
-    FILE.write_text(schema(), encoding="utf-8")
-    print(f"{FILE.name} is written.")

@@ -1,4 +1,4 @@
-"""Content types by file name: a table of our own, since a system's may lack `.mjs`."""
+"""Content types by file name; the table of the operating system may lack `.mjs`."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ _BINARY = {
 
 
 def content_type(file: PurePath) -> str | None:
-    """Return the type to declare; none for an unknown ending, and the browser looks itself.
+    """Return the content type of a file; None for an unknown ending.
 
-    Web resources are often named without an ending, and then may be anything.
+    Web resources often have names without an ending. The browser then detects the type.
     """
     ending = file.suffix.lower()
     if ending in _TEXT:

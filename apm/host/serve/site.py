@@ -1,4 +1,4 @@
-"""Which files make up the page, and which address shows which of them."""
+"""The files of the page, and their addresses."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from apm.host.serve.request_target import segments
 from apm.host.serve.web_resources import find_web_resource, is_global_context, web_resource_name
-from apm.reading.folder_files import file_in, is_hidden, segments
+from apm.reading.folder_files import file_in, is_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SHELL = "index.html"
-"""The emulator's own document."""
+"""The HTML document of the emulator."""
 
 FILES = (SHELL, "pyscript.toml", "apm/browser/main.py")
 FOLDERS = ("static", "examples")
-"""What of the project is served, and nothing else."""
+"""The folders of the project that are served; other files are not."""
 
 HIDDEN = (
     "static/node_modules",
@@ -26,32 +27,32 @@ HIDDEN = (
     "static/package-lock.json",
     "examples/typescript",
 )
-"""What inside the folders is not served; neither is any name with a leading dot."""
+"""The paths inside these folders that are not served; names with a leading dot are not served either."""
 
 WEB_RESOURCES = "static/webresources"
 
 GLOBAL_CONTEXT = "static/client-global-context.js"
-"""What `ClientGlobalContext.js.aspx` shows."""
+"""The content of `ClientGlobalContext.js.aspx`."""
 
 
 @dataclass(frozen=True)
 class Site:
-    """The page's files in the project folder `root`."""
+    """The files of the page in the project folder `root`."""
 
     root: Path
 
     @property
     def shell(self) -> Path:
-        """The emulator's own document, as `find` returns it."""
+        """The path of the HTML document, as `find` returns it."""
         return self.root.resolve() / SHELL
 
     @property
     def web_resources(self) -> Path:
-        """The folder of the project's own web resources."""
+        """The folder of the emulator's own web resources."""
         return self.root / WEB_RESOURCES
 
     def find(self, target: str) -> Path | None:
-        """Return the file that the request target `/path?query` shows, None if there is none."""
+        """Return the file at the request target `/path?query`; None if there is none."""
         parts = segments(target)
         if parts is None:
             return None
@@ -71,19 +72,19 @@ class Site:
         for folder in FOLDERS:
             for base, folders, names in os.walk(self.root / folder):
                 here = Path(base).relative_to(self.root)
-                folders[:] = sorted(name for name in folders if not _is_kept_back(here / name))
-                yield from (here / name for name in sorted(names) if not _is_kept_back(here / name))
+                folders[:] = sorted(name for name in folders if not _is_withheld(here / name))
+                yield from (here / name for name in sorted(names) if not _is_withheld(here / name))
 
     def _file(self, path: str, within: str) -> Path | None:
-        """Return a file of the project that does not leave the folder `within`, if it is served."""
+        """Return a served file of the project that is inside the folder `within`, also after following links."""
         file = file_in(self.root / within, Path(path).relative_to(within).as_posix())
-        if file is None or _is_kept_back(file.relative_to(self.root.resolve())):
+        if file is None or _is_withheld(file.relative_to(self.root.resolve())):
             return None
         return file
 
 
-def _is_kept_back(path: Path) -> bool:
-    """Tell whether a path relative to the root is not served; a file system may ignore case."""
+def _is_withheld(path: Path) -> bool:
+    """Whether a path relative to the root is not served; a file system may ignore case."""
     name = path.as_posix().casefold()
     return is_hidden(path) or any(
         name == hidden or name.startswith(f"{hidden}/") for hidden in HIDDEN

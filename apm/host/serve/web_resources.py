@@ -1,4 +1,4 @@
-"""Web resources: which one an address means, and which file of a folder it is.
+"""Web resources: their addresses, and their files in a folder.
 
 >>> web_resource_name(["{638000000000000000}", "webresources", "new_", "page.html"])
 'new_/page.html'
@@ -18,26 +18,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FOLDER = "WebResources"
-"""What the addresses of web resources begin with [D]. The product has it in small letters too [D]: any case will do."""
+"""The first segment of the addresses of web resources, in any case: the product also uses small letters [D]."""
 
 GLOBAL_CONTEXT = "ClientGlobalContext.js.aspx"
-"""The script of the product's that web resources include by an address relative to theirs [D]."""
+"""The script of the product that web resources include by a relative address [D]."""
 
 _ASKED = re.compile(rf"/(?:\{{[^/]*\}}/)?{FOLDER}/(?P<name>.+)", re.IGNORECASE | re.DOTALL)
 
 
 def web_resource_name(parts: list[str]) -> str | None:
-    """Return the name in `WebResources/<name>`, also behind a `{version}` segment, else None [D]."""
+    """Return the name in `WebResources/<name>`, also after a `{version}` segment [D]; None for other addresses."""
     parts = _without_version(parts)
     is_one = len(parts) > 1 and parts[0].casefold() == FOLDER.casefold()
     return "/".join(parts[1:]) if is_one else None
 
 
 def is_global_context(parts: list[str]) -> bool:
-    """Tell whether an address means the product's script.
+    """Whether an address is that of the script of the product.
 
-    How many folders up a page has to go depends on its own name, so the script is there at the root, beside the web
-    resources, and in each folder of theirs [D root; folders A].
+    The relative address in a page depends on the name of the page, so the script exists at the root, in the folder of
+    the web resources, and in each of its subfolders [D root; folders A].
     """
     parts = _without_version(parts)
     is_near = len(parts) == 1 or web_resource_name(parts) is not None
@@ -45,7 +45,7 @@ def is_global_context(parts: list[str]) -> bool:
 
 
 def asked_web_resource(target: str) -> str:
-    """Return the name that a request means, however odd; empty if it means no web resource.
+    """Return the name of the web resource in a request, even if no file can have it; empty for other requests.
 
     >>> asked_web_resource("/WebResources/new_%3A.html?data=1")
     'new_:.html'
@@ -56,12 +56,12 @@ def asked_web_resource(target: str) -> str:
 
 
 def find_web_resource(folder: Path, name: str) -> Path | None:
-    """Return the file of a web resource: the one of exactly that name, else one that differs in case [A]."""
+    """Return the file of a web resource: one with exactly that name, otherwise one that differs in case [A]."""
     return file_in(folder, name) or _in_any_case(folder, name)
 
 
 def web_resources_of(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield the name and the file of each web resource in a folder that the server would show."""
+    """Yield the name and the file of each web resource in a folder that the server serves."""
     for base, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not is_hidden(Path(name)))
         for name in sorted(names):
@@ -86,6 +86,6 @@ def _in_any_case(folder: Path, name: str) -> Path | None:
         alike = sorted(each for each in names if each.casefold() == part.casefold())
         if not alike:
             return None
-        # The exact one first, where two folders differ in case alone.
+        # Two folders may differ in case only: the exact match comes first.
         here += f"/{part if part in alike else alike[0]}"
     return file_in(folder, here)

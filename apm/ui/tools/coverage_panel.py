@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from apm.api.coverage_row import Row, State, count
+from apm.api.coverage import Row, State, count
 from apm.core.outcome import Outcome
 from apm.ui import targets
 from apm.ui.actions import NOTHING, Use, action
@@ -14,16 +14,16 @@ from apm.ui.elements import Child, Element, h
 from apm.ui.regions import Region
 from apm.ui.view import PanelState
 
-_SAID = {State.DONE: "Done", State.PARTIAL: "Partial", State.ABSENT: "Not emulated"}
+_LABELS = {State.DONE: "Done", State.PARTIAL: "Partial", State.ABSENT: "Not emulated"}
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage(PanelState):
-    """What a person looks for.
+    """The search and the filter of the dialog.
 
     Attributes:
         is_open: the dialog is open.
-        search: a part of a member's name, in any case.
+        search: a part of a member's name; upper and lower case count as equal.
         state: one of `State`; empty for all.
     """
 
@@ -121,7 +121,7 @@ def _search(state: Coverage) -> list[Child]:
 def _filter(state: Coverage, rows: list[Row]) -> list[Child]:
     numbers = count(rows)
     options = [_option("", f"All ({len(rows)})", state)]
-    options += [_option(each, f"{_SAID[each]} ({numbers[each]})", state) for each in State]
+    options += [_option(each, f"{_LABELS[each]} ({numbers[each]})", state) for each in State]
     return [
         h("label", {"for": "coverage-state"}, "State"),
         h("select", {"id": "coverage-state", **filter_coverage.on()}, *options),
@@ -133,7 +133,7 @@ def _option(value: str, label: str, state: Coverage) -> Element:
 
 
 def _table(rows: list[Row]) -> Element:
-    heads = (h("th", {"scope": "col"}, each) for each in ("Member", "Evidence", "State", "Proof"))
+    heads = (h("th", {"scope": "col"}, each) for each in ("Member", "Evidence", "State"))
     return h(
         "table",
         {"class": "table"},
@@ -144,20 +144,11 @@ def _table(rows: list[Row]) -> Element:
 
 def _line(row: Row) -> Element:
     page = {"href": row.documentation, "target": "_blank", "rel": "noopener"}
-    said = _SAID[row.state]
+    label = _LABELS[row.state]
     return h(
         "tr",
         {"key": row.full_name, "data-state": row.state},
         h("th", {"scope": "row"}, row.shown),
         h("td", {}, h("a", page, row.evidence)),
-        h("td", {}, f"{said}: {row.missing}" if row.missing else said),
-        h("td", {}, *_proof(row)),
+        h("td", {}, f"{label}: {row.remark}" if row.remark else label),
     )
-
-
-def _proof(row: Row) -> list[Child]:
-    if not row.proof:
-        return []
-    names = [h("li", {}, f"{path}: {name}") for path, names in row.proof.items() for name in names]
-    cases = "1 case" if row.cases == 1 else f"{row.cases} cases"
-    return [h("details", {}, h("summary", {}, cases), h("ul", {}, *names))]

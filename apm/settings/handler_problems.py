@@ -1,4 +1,4 @@
-"""Rules of form scripts and commands: their table exists, and a column is named where one changes, and only there.
+"""Checks form scripts and commands: their tables and columns exist, and only OnChange handlers name a column.
 
 >>> from apm.dataverse.schema.sample_schema import read_sample
 >>> handler_problems({"commands": [{"table": "acount"}]}, read_sample)
@@ -13,15 +13,15 @@ from apm.core.json_text import Json
 from apm.dataverse import Schema
 from apm.dataverse.names import nearest
 from apm.settings.entries import Entry, entries
-from apm.settings.problems import missing, wrong
+from apm.settings.problem_texts import missing, wrong
 from apm.settings.settings import FormEvent
 
 Tables: TypeAlias = Callable[[], Schema | None]
-"""Gives the tables there are; nothing while that cannot be told, since something is wrong with one's own records."""
+"""Returns the schema of the records; None if the user's own records have problems."""
 
 
 def handler_problems(given: Entry, tables: Tables) -> list[str]:
-    """What is wrong with the tables and columns of form scripts and commands."""
+    """The problems of the tables and columns of form scripts and commands."""
     forms, commands = list(entries(given, "forms")), list(entries(given, "commands"))
     if not forms and not commands:
         return []

@@ -1,4 +1,4 @@
-"""The words that rules of settings are written with: what one value may be, and what is said of it.
+"""Functions that build the rules of settings: the allowed values and their description.
 
 >>> flag("Whether people can close it.")["type"]
 'boolean'
@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 Rules: TypeAlias = Mapping[str, Any]
-"""By key, what its value may be; or what one value may be."""
+"""Rules by key, or the rules of one value."""
 
 SOME_TEXT = r"[\s\S]*\S[\s\S]*"
-"""A text with more than white space."""
+"""A pattern for text with more than white space."""
 
 
 def about(description: str, **rules: Any) -> dict[str, Any]:
-    """A value of these rules."""
+    """A value with rules and a description."""
     return {**rules, "meta": {"description": description}}
 
 
@@ -35,5 +35,5 @@ def list_of(description: str, of: Rules) -> dict[str, Any]:
 
 
 def table_of(description: str, schema: Rules) -> dict[str, Any]:
-    """An object with keys of its own."""
+    """An object with its own keys."""
     return about(description, type="dict", schema=schema)

@@ -1,4 +1,4 @@
-"""Tables of one's own, described exactly: the rules, and what is wrong with a description.
+"""Descriptions of the user's own tables: the rules, and the problems of a description.
 
 >>> described_problems({"new_trip": {"columns": {"new_days": {"type": "choice"}}}}, ())
 [('new_trip', 'new_trip.columns.new_days.options is missing; it has to be an object: type choice needs it')]
@@ -15,8 +15,8 @@ from apm.dataverse.sample import sample_tables
 from apm.dataverse.schema.columns import Kind, Required
 from apm.dataverse.schema.schema_reading import is_name
 from apm.settings.checking import check_keys
-from apm.settings.problems import key_of, missing, one_of, wrong
-from apm.settings.rule_words import Rules
+from apm.settings.problem_texts import key_of, missing, one_of, wrong
+from apm.settings.rule_builders import Rules
 
 _TEXT = {"type": "string", "regex": r"[\s\S]*\S[\s\S]*"}
 _GUID = r"[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
@@ -70,11 +70,11 @@ _TABLE: Rules = {
 
 _NAME = "a logical name: small letters, digits and _"
 _FIXED = ("set", "id", "name")
-"""What the sample says of its tables and records depend on."""
+"""The keys that cannot be changed for sample tables, because the sample records depend on them."""
 
 
 def described_problems(given: Mapping[str, Json], others: Iterable[str]) -> list[tuple[str, str]]:
-    """Tables with what is wrong with their description; `others` are tables that are there besides."""
+    """The problems of table descriptions, each with its table; `others` are further tables that exist."""
     problems = [
         (name, problem)
         for name, about in given.items()
@@ -96,7 +96,7 @@ def described_problems(given: Mapping[str, Json], others: Iterable[str]) -> list
 
 
 def used_problems(records: Records, table: str) -> Iterator[str]:
-    """What shows only in use: views that cannot be asked, and defaults that their column does not take."""
+    """The problems that show only in use: views that cannot be queried, and defaults that do not fit their column."""
     described = records.schema.table(table)
     for column in described.columns.values():
         try:
@@ -138,7 +138,7 @@ def _table_problems(
 
 
 def _role_problems(name: str, given: Any, columns: Mapping[str, Any]) -> Iterator[str]:
-    """The columns that the table itself names."""
+    """Checks the primary id and the primary name column."""
     roles = (("id", given.get("id", f"{name}id"), "id"), ("name", given.get("name", ""), "text"))
     for role, column, kind in roles:
         if column and not is_name(column):
@@ -148,7 +148,7 @@ def _role_problems(name: str, given: Any, columns: Mapping[str, Any]) -> Iterato
 
 
 def _status_problems(key: str, columns: Mapping[str, Any]) -> Iterator[str]:
-    """Status reasons belong to a status, each to one."""
+    """Checks that each status reason belongs to a status."""
     if "statuscode" not in columns:
         return
     for column in ("statecode", "statuscode"):

@@ -1,7 +1,7 @@
-"""Parameters that a tab template gives its page: names that the page takes, values that it can use.
+"""Checks the parameters of a tab template: their names and their values.
 
-A page type takes only its own parameters [D]; a control takes any besides [A]. What holds slugs is checked when a tab
-opens: only then is it known.
+A page type takes only its own parameters [D]; a control also takes others [A]. Values with slugs are checked when a tab
+opens, because they are not known before.
 
 >>> list(parameter_problems("tab_templates[0].parameters", "website", {"url": "ftp://shop.example"}))[0]
 "tab_templates[0].parameters: the address 'ftp://shop.example' is not allowed; it has to start with https:// or http://localhost"
@@ -11,25 +11,25 @@ from collections.abc import Iterator, Mapping
 
 from apm.core.json_text import Json
 from apm.core.slugs import Slug, as_text, parse, render
-from apm.settings.problems import unknown_parameter, wrong
+from apm.settings.problem_texts import unknown_parameter, wrong
 from apm.templates.page_types import PAGE_TYPES, WEB_RESOURCE, WEBSITE, PageType
 
 DATA = "data"
-"""The one parameter that may be an object; it reaches the page as JSON text."""
+"""The only parameter that can be an object; the page gets it as JSON text."""
 
 _ADDRESS = {WEBSITE: "url", WEB_RESOURCE: "webresourceName"}
-"""What has to be known of a page that loads something before it can be refused."""
+"""The parameter with the address, for page types that load one; the others depend on it."""
 
 _BY_NAME = {each.name: each for each in PAGE_TYPES}
 
 
 def parameter_problems(key: str, page_type: Json, given: Json) -> Iterator[str]:
-    """What is wrong with the parameters of a tab template; nothing where its page type is no page type.
+    """The problems of the parameters of a tab template; none if its page type does not exist.
 
     Args:
-        key: where they stand.
+        key: the key of the parameters.
         page_type: the name of the page type.
-        given: values by name; null is as good as not said.
+        given: the values by name; null means the same as a missing value.
     """
     page = _page_type(page_type)
     if page is None or not isinstance(given, dict):
@@ -51,7 +51,7 @@ def parameter_problems(key: str, page_type: Json, given: Json) -> Iterator[str]:
 
 
 def lacking(page_type: Json, given: Json) -> list[str]:
-    """The required parameters that a tab template leaves to the script which opens the tab."""
+    """The required parameters that a tab template lacks; the script that opens the tab has to give them."""
     page = _page_type(page_type)
     return page.missing(page.clean(given)) if page and isinstance(given, dict) else []
 
@@ -61,14 +61,14 @@ def _page_type(name: Json) -> PageType | None:
 
 
 def _refusal(page: PageType, texts: Mapping[str, str]) -> str:
-    """What the page refuses, whatever the slugs come to."""
+    """The problem that the page reports for any values of the slugs."""
     cleaned = page.clean(texts)
     literal = {name: value for name, value in cleaned.items() if not _has_slugs(as_text(value))}
     if page in _ADDRESS and not literal.get(_ADDRESS[page]):
         return ""
     if page is not WEBSITE:
         return page.problem(literal)
-    # The address is both together, so `data` is looked at with its slugs filled.
+    # The address consists of `url` and `data`, so `data` is checked with its slugs replaced.
     return page.problem({**literal, DATA: render(texts.get(DATA, ""), lambda _: "x")})
 
 

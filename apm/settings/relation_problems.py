@@ -1,6 +1,6 @@
-"""Rules that hold between the keys of the settings: names that are unique, names that exist, tabs that fit.
+"""Checks the relations between keys of the settings: names are unique, named templates exist, tabs fit the limits.
 
-Each looks only at what has the right shape; the rest has its own sentence already.
+Values of a wrong type are skipped here; `checking` reports them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from apm.core.json_text import Json
 from apm.dataverse.schema.sample_schema import read_sample
 from apm.settings.entries import Entry, Keyed, entries
-from apm.settings.handlers import Tables, handler_problems
-from apm.settings.parameters import lacking, parameter_problems
-from apm.settings.problems import missing, one_of, wrong
+from apm.settings.handler_problems import Tables, handler_problems
+from apm.settings.parameter_problems import lacking, parameter_problems
+from apm.settings.problem_texts import missing, one_of, wrong
 from apm.settings.settings import Limits
 from apm.templates.built_in import CATALOGUE
 from apm.templates.exports import NOTHING, Exported
@@ -19,7 +19,7 @@ from apm.templates.exports import NOTHING, Exported
 def relation_problems(
     given: Entry, exported: Exported = NOTHING, tables: Tables = read_sample
 ) -> list[str]:
-    """What is wrong between the keys of settings, beside which there are exported templates and tables of records."""
+    """The problems between the keys of settings, with exported templates and the tables of records."""
     sessions, tabs = (
         list(entries(given, "session_templates")),
         list(entries(given, "tab_templates")),
@@ -42,12 +42,12 @@ def relation_problems(
 
 
 def known_tabs(given: Entry) -> list[str]:
-    """Unique names of the tab templates there are: the built-in ones, unless left out, and one's own."""
+    """The unique names of all tab templates: the built-in ones, unless they are left out, and the user's own."""
     return _known(given, "tab_templates", CATALOGUE.tabs)
 
 
 def keeps_builtin(given: Entry) -> bool:
-    """Whether the built-in templates are there beside one's own; they are unless said otherwise."""
+    """Whether the built-in templates are available; they are by default."""
     templates = given.get("templates")
     return not isinstance(templates, dict) or templates.get("builtin") is not False
 
@@ -92,7 +92,7 @@ def _parameter_problems(key: str, entry: Entry) -> Iterator[str]:
 
 
 def _lacks(given: Entry, exported: Exported) -> dict[str, list[str]]:
-    """The required parameters that each tab template there is leaves to a script."""
+    """The required parameters that each tab template lacks."""
     builtin = CATALOGUE.tabs.values() if keeps_builtin(given) else ()
     lacks = {each.unique_name: each.page_type.missing(each.parameters) for each in builtin}
     own = [entry for _, entry in entries(given, "tab_templates") if entry.get("unique_name")]
@@ -103,9 +103,9 @@ def _lacks(given: Entry, exported: Exported) -> dict[str, list[str]]:
 
 
 def _lack_problems(keyed: Keyed, lacks: Mapping[str, list[str]]) -> Iterator[str]:
-    """Additional tabs whose page can never show anything: no script gives them parameters [A].
+    """Additional tabs that can never open: scripts cannot give them parameters [A].
 
-    An anchor is left alone: `parametersStr` may give what its template leaves out [D].
+    Anchor tabs are not checked: `parametersStr` can give the parameters that the template lacks [D].
     """
     key, entry = keyed
     for at, name in _items(f"{key}.additional", entry.get("additional")):
@@ -116,7 +116,7 @@ def _lack_problems(keyed: Keyed, lacks: Mapping[str, list[str]]) -> Iterator[str
 
 
 def _limit_problems(given: Entry, sessions: Iterable[Keyed]) -> Iterator[str]:
-    """Session templates that never open, since their tabs are more than fit."""
+    """Session templates that can never open, because they have more tabs than the limit allows."""
     limits = given.get("limits")
     said = limits.get("tabs") if isinstance(limits, dict) else None
     most = said if isinstance(said, int) and said is not True and said > 0 else Limits().tabs

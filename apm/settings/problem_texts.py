@@ -1,4 +1,4 @@
-"""The sentences about settings that cannot be used: key first, what was found, what is allowed.
+"""The messages about settings that cannot be used: the key, the value, and what is allowed.
 
 >>> wrong("limits.tabs", 0, "a whole number from 1 to 100")
 'limits.tabs is 0, but has to be a whole number from 1 to 100'
@@ -10,13 +10,13 @@ from typing import Any
 
 from apm.core.errors import show
 from apm.core.json_text import Json
-from apm.settings.rule_words import Rules
+from apm.settings.rule_builders import Rules
 
 SETTINGS = "the settings"
-"""What stands in a sentence for all of them together."""
+"""The name of the settings as a whole in messages."""
 
 _CALLED_BY = ("unique_name", "label", "function", "name", "table")
-"""The keys of an entry of a list that say what it is called; of those that it has, the first does."""
+"""The keys that name an entry of a list; the first one that the entry has is used."""
 
 
 def wrong(key: str, found: Json, allowed: str) -> str:
@@ -25,7 +25,7 @@ def wrong(key: str, found: Json, allowed: str) -> str:
 
 
 def missing(key: str, allowed: str) -> str:
-    """A key that has to be there.
+    """A required key that is missing.
 
     >>> missing("forms[0] (Contoso.onLoad).event", "one of a, b")
     'forms[0] (Contoso.onLoad).event is missing; it has to be one of a, b'
@@ -34,7 +34,7 @@ def missing(key: str, allowed: str) -> str:
 
 
 def unknown(key: str, known: Sequence[str]) -> str:
-    """A key that does not exist, with the nearest that does, or all of them.
+    """An unknown key, with the most similar key or all keys.
 
     >>> unknown("limits.session", ["sessions", "tabs"])
     'unknown key limits.session; did you mean sessions?'
@@ -45,7 +45,7 @@ def unknown(key: str, known: Sequence[str]) -> str:
 
 
 def unknown_parameter(key: str, page_type: str, known: Sequence[str]) -> str:
-    """A parameter that a page type does not take, with the nearest that it does, or all of them.
+    """An unknown parameter of a page type, with the most similar parameter or all parameters.
 
     >>> unknown_parameter("tab_templates[0].parameters.ur", "website", ["url", "data"])
     'tab_templates[0].parameters.ur: unknown parameter of website; did you mean url?'
@@ -59,29 +59,29 @@ def _nearest(key: str, known: Sequence[str], kind: str) -> str:
 
 
 def only_in_file(key: str) -> str:
-    """A key that stands for files, used where there are none."""
-    return f"{key} stands for files of the server: it belongs in workspace.toml"
+    """A key that names files, used in a script."""
+    return f"{key} names files on the server: use it in workspace.toml"
 
 
 def misplaced(key: str, name: str) -> str:
-    """A key of the whole file inside one of its tables: in TOML, what stands below a header belongs to it."""
+    """A top-level key inside a table: in TOML, a key below a header belongs to that header."""
     return f"{key} belongs to the whole file: write {name} above the first line in brackets"
 
 
 def one_table(key: str) -> str:
-    """A table in place of a list of tables."""
+    """A table instead of a list of tables."""
     return f"{key} is one table, but has to be a list of them: write [[{key}]] above each"
 
 
 def key_of(path: Iterable[str | int], given: Any) -> str:
-    """A path as a person writes it; nobody likes to count, so an entry of a list is called by its name too.
+    """A path in messages; entries of a list have their position and their name.
 
     >>> key_of(("session_templates", 1, "type"), {"session_templates": [{}, {"unique_name": "new_case"}]})
     'session_templates[1] (new_case).type'
 
     Args:
-        path: keys and places in lists.
-        given: the settings that it leads through; its last step may be one that they lack.
+        path: keys and positions in lists.
+        given: the settings that the path belongs to; they may lack its last step.
     """
     key = ""
     for step in path:
@@ -95,23 +95,23 @@ def key_of(path: Iterable[str | int], given: Any) -> str:
 
 
 def _called(entry: Json) -> str:
-    """What an entry of a list is called, to stand behind its place; empty for one without a name."""
+    """The name of an entry of a list, in parentheses; empty for an entry without a name."""
     names = [entry.get(key) for key in _CALLED_BY] if isinstance(entry, dict) else []
     name = next((each for each in names if isinstance(each, str) and each.strip()), "")
-    # Without the quotes around it; what is cut has none at its end.
+    # Without quotes; a shortened text has none at its end.
     called = show(name).removeprefix("'").removesuffix("'")
     return f" ({called})" if called else ""
 
 
 def wanted(rules: Rules) -> str:
-    """What a value has to be, in words.
+    """The allowed values, in words.
 
     >>> wanted({"type": "integer", "min": 1, "max": 9})
     'a whole number from 1 to 9'
     """
-    said = rules.get("meta", {}).get("wanted")
-    if said:
-        return str(said)
+    text = rules.get("meta", {}).get("wanted")
+    if text:
+        return str(text)
     if "allowed" in rules:
         return one_of(rules["allowed"])
     match rules["type"]:
@@ -129,5 +129,5 @@ def wanted(rules: Rules) -> str:
 
 
 def one_of(names: Iterable[str]) -> str:
-    """One of several names, in words."""
+    """A choice of names, in words."""
     return f"one of {', '.join(names) or 'none'}"

@@ -1,0 +1,37 @@
+"""The paths that the command line names: the workspace file and the folder of web resources."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from apm.host.host_error import HostError
+
+DEFAULT_NAME = "workspace.toml"
+"""The workspace file of the current folder, which is used when no other is named."""
+
+
+def find_workspace(named: Path | None) -> Path | None:
+    """Return the workspace file: the named one, else `workspace.toml` in the current folder.
+
+    Raises:
+        HostError: the named file does not exist.
+    """
+    file = named or Path.cwd() / DEFAULT_NAME
+    if file.is_file():
+        return file.resolve()
+    if named:
+        raise HostError(f"There is no file '{named}': name a workspace file that exists.")
+    return None
+
+
+def find_folder(named: Path | None) -> Path | None:
+    """Return the folder of web resources, if one is named.
+
+    Raises:
+        HostError: it does not exist.
+    """
+    if named and not named.is_dir():
+        raise HostError(
+            f"There is no folder '{named}': name a folder of web resources that exists."
+        )
+    return named.resolve() if named else None

@@ -1,0 +1,49 @@
+"""The state of the workspace that a server shows, as the page gets it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from apm.core.json_text import Json
+
+
+@dataclass(frozen=True)
+class WorkspaceState:
+    """The content of the workspace file, and of the files it names, at one time.
+
+    Attributes:
+        version: changes when one of the files is saved; empty without a workspace file.
+        name: the name of the workspace file.
+        page: the settings for the page, from the newest version without problems.
+        problems: why the current version cannot be used.
+        remarks: exported rows that cannot be read; the rest is used.
+        changes: the address at which the page listens for changes; empty if there is none.
+    """
+
+    version: str = ""
+    name: str = ""
+    page: dict[str, Json] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    changes: str = ""
+
+    @property
+    def shipped(self) -> dict[str, Json]:
+        """The content of `workspace.json`: the settings, and the address for changes."""
+        return {**self.page, "changes": self.changes} if self.changes else self.page
+
+    @property
+    def news(self) -> dict[str, Json]:
+        """The message to a page that shows another version."""
+        if self.problems:
+            return {"file": self.name, "problems": [*self.problems]}
+        return {"file": self.name, "workspace": self.shipped, "remarks": [*self.remarks]}
+
+
+def as_json(state: WorkspaceState, *, is_served: bool = True) -> bytes:
+    """Encode `workspace.json`; only a page that is served can listen for changes."""
+    page = state.shipped if is_served else state.page
+    return json.dumps(page, ensure_ascii=False, separators=(",", ":")).encode()

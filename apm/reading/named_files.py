@@ -1,0 +1,119 @@
+"""The files that a workspace file names: finds them, reads their JSON, and reports what is missing or broken."""
+
+from __future__ import annotations
+
+import glob
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from apm.core.json_text import Json, JsonTextError, parse_json
+from apm.reading.client_scripts import ClientScripts, listed_scripts
+from apm.settings.problem_texts import wrong
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+A_FILE = "the name of a file that exists"
+
+
+def files_of(pattern: str, folder: Path) -> list[Path]:
+    """Return the files of a pattern, relative to `folder`, in a stable order."""
+    # `Path.glob` does not accept patterns that begin at a root.
+    found = sorted(glob.glob(pattern, root_dir=folder, recursive=True))  # noqa: PTH207
+    return [folder / name for name in found if (folder / name).is_file()]
+
+
+def patterns_in(given: dict[str, Json], key: str) -> list[str]:
+    """Return the patterns in the list under a key such as `records.files`; other values are left out."""
+    value: Any = given
+    for step in key.split("."):
+        value = value.get(step) if isinstance(value, dict) else None
+    listed = value if isinstance(value, list) else []
+    return [each for each in listed if isinstance(each, str) and each]
+
+
+def in_load_order(listed: Iterable[Path], libraries: Iterable[Path]) -> list[Path]:
+    """Return scripts in the order in which they are loaded: libraries that are not listed, then the list."""
+    own = [*map(normal, listed)]
+    return [*dict.fromkeys(each for each in libraries if each not in own), *dict.fromkeys(own)]
+
+
+def normal(path: Path) -> Path:
+    """Return a path without `..`, so that paths of the same file are equal."""
+    return Path(os.path.normpath(path))
+
+
+@dataclass
+class NamedFiles:
+    """The files that a workspace file names.
+
+    Attributes:
+        file: the workspace file.
+        problems: what is wrong with the files that were asked for so far.
+    """
+
+    file: Path
+    problems: list[str] = field(default_factory=list)
+
+    def find(self, key: str, patterns: list[str]) -> list[Path]:
+        """Return the files of the patterns under a key, each once."""
+        found: list[Path] = []
+        for at, pattern in enumerate(patterns):
+            files = files_of(pattern, self.file.parent)
+            if not files:
+                self._report(f"{key}[{at}]", pattern, A_FILE)
+            found += [file for file in files if file not in found]
+        return found
+
+    def libraries(self, names: dict[str, str]) -> dict[str, Path]:
+        """Return the files of libraries by their names in the workspace file; `names` has them by key."""
+        files: dict[str, Path] = {}
+        for key, name in names.items():
+            files[name] = normal(self.file.parent / name)
+            if not files[name].is_file():
+                self._report(key, name, A_FILE)
+        return files
+
+    def scripts(self, files: list[Path]) -> ClientScripts:
+        """Return client scripts with their addresses."""
+        scripts = listed_scripts(self.file.parent, files)
+        for file in files:
+            if file == normal(self.file):
+                allowed = "a client script, and not this file itself"
+                self._report("scripts", self._name(file), allowed)
+            # A file that does not exist is reported already.
+            if file.is_file() and not scripts.address(file):
+                allowed = "a file that is not hidden, and no link out of its folder"
+                self._report("scripts", self._name(file), allowed)
+        return scripts
+
+    def documents(self, files: list[Path]) -> Iterator[tuple[str, Json]]:
+        """Yield the name and the content of each JSON file that can be read."""
+        for file in files:
+            name = self._name(file)
+            try:
+                yield name, parse_json(file.read_text("utf-8"))
+            except JsonTextError as error:
+                self.problems.append(f"{name} is {error}")
+            except (OSError, UnicodeDecodeError) as error:
+                self.problems.append(f"{name} cannot be read: {error}")
+
+    def web_resources(self, name: Json) -> Path | None:
+        """Return the folder of web resources, if one is named and exists."""
+        if not isinstance(name, str) or not name.strip():
+            return None
+        folder = self.file.parent / name
+        if folder.is_dir():
+            return folder
+        self._report("web_resources", name, "a folder that exists")
+        return None
+
+    def _report(self, key: str, found: str, allowed: str) -> None:
+        self.problems.append(f"{self.file.name}: {wrong(key, found, allowed)}")
+
+    def _name(self, file: Path) -> str:
+        """The name of a file in messages: its path relative to the workspace file."""
+        folder = self.file.parent
+        return (file.relative_to(folder) if file.is_relative_to(folder) else file).as_posix()
