@@ -39,12 +39,14 @@ const closedByReset =
 /** Adds a member with the functions that call and assign it. */
 function add(row, call, assign) {
   const { owner, fullName } = row;
-  const assignment = assign && {
-    fullName,
-    takes: ["value"],
-    call: assign,
-    callAfterReset: closedByReset(`${fullName} =`),
-  };
+  const assignment = assign
+    ? {
+        fullName,
+        takes: ["value"],
+        call: assign,
+        callAfterReset: closedByReset(`${fullName} =`),
+      }
+    : undefined;
   const member = { ...row, call, callAfterReset: closedByReset(fullName), assignment };
   if (!byOwner.has(owner)) byOwner.set(owner, []);
   byOwner.get(owner).push(member);
