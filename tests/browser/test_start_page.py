@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -12,9 +13,7 @@ from tests.support.page_strips import app_tab, drawn, open_case, session_tab, sh
 from tests.support.watched_pages import Console, boot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from playwright.sync_api import BrowserContext
+    from collections.abc import Iterator
 
 CASE_TITLE = "Espresso machine leaks from the group head"
 FROM_LINK = "This script came with the link that opened the page, and has not run."
@@ -150,12 +149,12 @@ class TestLinks:
 
 
 @pytest.fixture
-def copying(new_context: Callable[..., BrowserContext], console: Console) -> Page:
-    """A booted page that may use the clipboard, its script panel open."""
-    page = new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
-    boot(page, console)
-    page.get_by_role("button", name="Run script").click()
-    return page
+def copying(workspace: Page) -> Iterator[Page]:
+    """The page, which may use the clipboard, with its script panel open."""
+    workspace.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    workspace.get_by_role("button", name="Run script").click()
+    yield workspace
+    workspace.context.clear_permissions()
 
 
 class TestCopyLink:
@@ -164,9 +163,10 @@ class TestCopyLink:
         script_panel(copying).get_by_role("button", name="Copy link").click()
         expect(script_panel(copying).get_by_role("status")).to_contain_text("Link copied.")
         link = str(copying.evaluate("navigator.clipboard.readText()"))
-        boot(copying, console, link)
-        expect(script_text(copying)).to_have_value(SPY + "\nlet a = `'\"&#`;")
-        assert copying.evaluate("window.ran") is None
+        with closing(copying.context.new_page()) as other:
+            boot(other, console, link)
+            expect(script_text(other)).to_have_value(SPY + "\nlet a = `'\"&#`;")
+            assert other.evaluate("window.ran") is None
 
     @pytest.mark.parametrize(
         ("text", "said"),
@@ -188,3 +188,4 @@ class TestCopyLink:
         script_panel(copying).get_by_role("button", name="Copy link").click()
         said = script_panel(copying).get_by_role("status")
         expect(said).to_contain_text("/?run=js%3Ahello%28%29")
+        copying.evaluate("() => { delete navigator.clipboard.writeText; }")

@@ -12,6 +12,7 @@ from apm import __version__
 from apm.api.apm import MEMBERS
 from apm.api.member import DOCUMENTATION
 from apm.host.conformance.bundle import conformance_script, script_of
+from tests.support.case_runs import run
 from tests.support.javascript_cases import (
     Case,
     CaseFile,
@@ -19,7 +20,6 @@ from tests.support.javascript_cases import (
     cases_of,
     file_problems,
     parameters,
-    run,
 )
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.javascript_cases import Case, case_files, file_problems, parameters, run
+from tests.support.case_runs import run
+from tests.support.javascript_cases import Case, case_files, file_problems, parameters
 from tests.support.watched_pages import boot
 
 if TYPE_CHECKING:

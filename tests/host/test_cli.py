@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from apm.host.conformance.bundle import conformance_script
 from apm.host.serve.server import DEFAULT_PORT, HOST
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -130,6 +131,33 @@ def test_serve_on_a_port_that_is_taken_is_one_sentence(runtime: Path) -> None:
         said, error = process.communicate(timeout=10)
         assert (said, process.returncode) == ("", 1)
         assert re.fullmatch(rf"Port {port} cannot be used .*\n", error)
+
+
+def test_conformance_prints_the_script() -> None:
+    with apm("conformance") as process:
+        assert process.communicate(timeout=10) == (conformance_script(), "")
+        assert process.returncode == 0
+
+
+def test_conformance_writes_the_script_to_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "cases.js"
+    with apm("conformance", "--out", str(file)) as process:
+        said, error = process.communicate(timeout=10)
+        assert (error, process.returncode) == ("", 0)
+        assert said == (
+            f"The conformance cases are in {file}: paste that file into the console of a tenant.\n"
+        )
+    assert file.read_text("utf-8") == conformance_script()
+
+
+def test_conformance_refuses_a_file_that_cannot_be_written(tmp_path: Path) -> None:
+    for out in (tmp_path, tmp_path / "none/cases.js"):
+        with apm("conformance", "--out", str(out)) as process:
+            said, error = process.communicate(timeout=10)
+            assert (said, process.returncode) == ("", 1)
+            assert re.fullmatch(
+                rf"The cases cannot be written to '{re.escape(str(out))}' .*\n", error
+            )
 
 
 @pytest.mark.parametrize("port", ["x", "-1", "65536"])

@@ -37,7 +37,7 @@ FILES = {
     "static/webresources/new_page.html": "<script>inline</script>",
     "static/webresources/new_/scripts/form.js": "",
     "static/webresources/new_noextension": "<!doctype html>",
-    "tests/conformance/case.js": "secret",
+    "apm/host/conformance/cases/case.js": "secret",
 }
 
 Ask = Callable[..., http.client.HTTPResponse]
@@ -107,7 +107,7 @@ def test_the_page_is_served_with_its_types(ask: Ask, path: str, kind: str) -> No
         "/static/package-lock.json",
         "/static/node_modules/preact/index.js",
         "/static/missing.js",
-        "/tests/conformance/case.js",
+        "/apm/host/conformance/cases/case.js",
         "/../outside.txt",
         "/static/../secret.txt",
         "/static/%2e%2e/secret.txt",

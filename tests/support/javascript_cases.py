@@ -1,11 +1,8 @@
-"""JavaScript files of cases, each case a test: found in the text of the file, run in a booted page.
+"""JavaScript files of cases: which there are, and the parts of their text.
 
 A file is a comment with a documentation link, and a call that hands its cases over: `conformance("closeTab", ...)` for
 cases that need nothing but `Microsoft.Apm`, `contract("reset", ...)` for those that need the emulator's own handle. The
 harness in front of it defines these functions.
-
-The end of a name says what a case does to the console: `(warns)` writes warnings, `(reports)` has the browser report an
-uncaught error. A case whose name says nothing leaves it clean.
 """
 
 from __future__ import annotations
@@ -18,17 +15,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from apm.host.conformance.bundle import CASES, HARNESS
-from tests.support.called_members import PROPERTY, WATCH
+from apm.host.conformance.bundle import CASES
 
 if TYPE_CHECKING:
     from _pytest.mark import ParameterSet
-    from playwright.sync_api import Page
-
-    from tests.support.watched_pages import Console
 
 CONTRACT = Path(__file__).resolve().parents[1] / "cases/contract"
-CONTRACT_HARNESS = CONTRACT.with_name("contract-harness.js")
 
 FOLDERS = {"conformance": CASES, "contract": CONTRACT}
 """Where the files are, by the function that takes their cases."""
@@ -38,22 +30,6 @@ EVIDENCE = re.compile(r"\[[DOSAE]\] \S")
 
 _CASE = re.compile(r'^ {2,4}"((?:[^"\\\n]|\\.)+)":\s+async \(', re.MULTILINE)
 _LINK = re.compile(r"^ \* (https://\S+)$", re.MULTILINE)
-_MARKS = {"(warns)": "warning: ", "(reports)": "uncaught: "}
-
-_RUN = f"""
-async ({{ harness, text, name }}) => {{
-  const unwatch = await ({WATCH})();
-  const casesOf = new Function("text", `${{harness}}\neval(text);\nreturn cases;`);
-  const cases = casesOf(text);
-  const answer = {{ names: cases.map((each) => each.case) }};
-  try {{
-    await cases.find((each) => each.case === name)?.run();
-  }} catch (error) {{
-    answer.sentence = error instanceof Error ? error.stack : String(error);
-  }}
-  return {{ ...answer, called: unwatch() }};
-}}
-"""
 
 
 @dataclass(frozen=True)
@@ -143,49 +119,6 @@ def all_cases() -> list[Case]:
 def parameters(kind: str) -> list[ParameterSet]:
     """Give each case of a kind as a parameter with its id."""
     return [pytest.param(case, id=case.id) for case in cases_of(kind)]
-
-
-@cache
-def harness_of(kind: str) -> str:
-    """Return what stands in front of the files of a kind."""
-    paths = [HARNESS] if kind == "conformance" else [HARNESS, CONTRACT_HARNESS]
-    return "\n".join(path.read_text("utf-8") for path in paths)
-
-
-def run(case: Case, page: Page, console: Console) -> tuple[str, list[str]]:
-    """Run one case in a page, or fail with its sentence and its documentation link.
-
-    Returns:
-        What the report of the test holds for `CalledMembersCheck`.
-    """
-    file = case.file
-    text = f"{file.text}\n//# sourceURL={file.label}"
-    given = {"harness": harness_of(file.kind), "text": text, "name": case.name}
-    answer = page.evaluate(_RUN, given)
-    if answer["names"] != file.names:
-        message = f"{file.label}: the cases found in its text are not those it has"
-        pytest.fail(message, pytrace=False)
-    wanted = next((kind for mark, kind in _MARKS.items() if case.name.endswith(mark)), "")
-    said = console.take() if wanted else []
-    problems = [_own_frames(answer["sentence"], file.path.name)] if "sentence" in answer else []
-    if wanted and not any(message.startswith(wanted) for message in said):
-        problems.append(f"Nothing in the console begins with '{wanted}'.")
-    problems += [
-        f"Unexpected in the console: {message}"
-        for message in said
-        if not message.startswith(wanted)
-    ]
-    if problems:
-        link = f"\n{file.link}" if file.link else ""
-        pytest.fail("\n".join([case.id, *problems]) + link, pytrace=False)
-    return PROPERTY, [case.id, *answer["called"]]
-
-
-def _own_frames(stack: str, name: str) -> str:
-    """Return what an error says, and where in the file of cases it comes from."""
-    frame = "    at "
-    lines = [line for line in stack.split("\n") if not line.startswith(frame) or name in line]
-    return "\n".join(lines)
 
 
 def file_problems(files: list[CaseFile]) -> list[str]:

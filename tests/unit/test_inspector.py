@@ -174,7 +174,7 @@ class TestTemplates:
         assert ran(workspace, f"session {name}") == "session-id-1"
         assert workspace.focused.id == "session-id-1"
 
-    @pytest.mark.parametrize("name", [*{*BUILT_IN.tabs} - {"apm_website"}])
+    @pytest.mark.parametrize("name", sorted({*BUILT_IN.tabs} - {"apm_website"}))
     def test_the_samples_open_the_built_in_tab_templates(self, name: str) -> None:
         assert ran(Workspace(Settings()), f"tab {name}") == "tab-id-1"
 

@@ -6,55 +6,6 @@
  */
 contract("closed", (t) => {
   const { Apm } = Microsoft;
-  /** What the objects of a session, a tab and a context can be asked: what throws, and what returns a Promise. */
-  const asked = ({ session, tab, context }) => ({
-    sync: {
-      "session.title": () => session.title,
-      "session.canClose": () => session.canClose,
-      "session.getFocusedTab": () => session.getFocusedTab(),
-      "session.getAllTabs": () => session.getAllTabs(),
-      "session.getTab": () => session.getTab("tab-id-1"),
-      "session.canCreateTab": () => session.canCreateTab(),
-      "session.resolveSlug": () => session.resolveSlug("{a}"),
-      "tab.title": () => tab.title,
-      "tab.canClose": () => tab.canClose,
-      "context.parameters": () => context.parameters,
-      "context.get": () => context.get("a"),
-    },
-    promises: {
-      "session.close": () => session.close(),
-      "session.focus": () => session.focus(),
-      "session.requestFocus": () => session.requestFocus(),
-      "session.updateContext": () => session.updateContext({ a: "1" }),
-      "session.getContext": () => session.getContext(),
-      "session.createTab": () => session.createTab({ templateName: "msdyn_omnichannel_kbsearch" }),
-      "session.getAllTabsForTemplate": () => session.getAllTabsForTemplate("msdyn_entityrecord"),
-      "tab.close": () => tab.close(),
-      "tab.focus": () => tab.focus(),
-      "tab.refresh": () => tab.refresh(),
-      "context.set": () => context.set("a", "1"),
-      "context.delete": () => context.delete("a"),
-    },
-    writes: {
-      "session.title": () => {
-        session.title = "Other";
-      },
-      "session.canClose": () => {
-        session.canClose = false;
-      },
-      "tab.title": () => {
-        tab.title = "Other";
-      },
-      "tab.canClose": () => {
-        tab.canClose = false;
-      },
-    },
-  });
-  /** A session with a tab and a context. */
-  const objects = async () => {
-    const session = await t.session();
-    return { session, tab: await t.tab(), context: await session.getContext() };
-  };
   /** Ways to end a session, after which its objects are closed. */
   const ENDS = {
     "the session closed": ({ session }) => session.close(),
@@ -65,7 +16,7 @@ contract("closed", (t) => {
   return {
     "[A] ids still answer": async () => {
       for (const end of Object.values(ENDS)) {
-        const all = await objects();
+        const all = await t.objects();
         const ids = [all.session.sessionId, all.tab.tabId];
         await end(all);
         t.same([all.session.sessionId, all.tab.tabId], ids, "the ids");
@@ -73,7 +24,7 @@ contract("closed", (t) => {
     },
     "[A] toJSON gives the id and that it is closed": async () => {
       for (const [how, end] of Object.entries(ENDS)) {
-        const all = await objects();
+        const all = await t.objects();
         const { sessionId } = all.session;
         const { tabId } = all.tab;
         await end(all);
@@ -83,29 +34,29 @@ contract("closed", (t) => {
     },
     "[A] members that give a value throw that it is closed": async () => {
       for (const end of Object.values(ENDS)) {
-        const all = await objects();
+        const all = await t.objects();
         await end(all);
-        for (const [name, call] of Object.entries(asked(all).sync)) {
+        for (const [name, call] of Object.entries(t.asked(all).sync)) {
           t.throws(call, name, "is closed");
         }
       }
     },
     "[A] members that return a Promise reject": async () => {
       for (const end of Object.values(ENDS)) {
-        const all = await objects();
+        const all = await t.objects();
         await end(all);
-        for (const [name, call] of Object.entries(asked(all).promises)) {
+        for (const [name, call] of Object.entries(t.asked(all).promises)) {
           await t.rejects(call, name, "closed");
         }
       }
     },
     "[A] assignments warn and change nothing": async () => {
       for (const end of Object.values(ENDS)) {
-        const all = await objects();
+        const all = await t.objects();
         await end(all);
-        await objects();
+        await t.objects();
         const before = JSON.stringify(Apm.getAllSessions().map(Apm.getSession));
-        for (const [name, write] of Object.entries(asked(all).writes)) {
+        for (const [name, write] of Object.entries(t.asked(all).writes)) {
           const said = await t.warnings(write);
           t.same(said.length, 1, `the number of warnings of ${name}`);
           t.check(said[0].includes("is closed"), `the warning is "${said[0]}"`);
@@ -114,7 +65,7 @@ contract("closed", (t) => {
       }
     },
     "[A] a tab that closed in an open session is closed, the session is not": async () => {
-      const { session, tab, context } = await objects();
+      const { session, tab, context } = await t.objects();
       await tab.close();
       t.same(tab, { tabId: tab.tabId, closed: true }, "the tab");
       t.throws(() => tab.title, "tab.title", tab.tabId, "is closed");
@@ -123,19 +74,19 @@ contract("closed", (t) => {
       t.same(context.get("anchor.entityName"), "incident", "the context");
     },
     "[A] the message names the object": async () => {
-      const { session, tab } = await objects();
+      const { session, tab } = await t.objects();
       await session.close();
       t.throws(() => session.title, `${session.sessionId} is closed`);
       t.throws(() => tab.title, `${tab.tabId} is closed`);
     },
     "[A] the id of a tab that a closed session refused throws": async () => {
-      const { session } = await objects();
+      const { session } = await t.objects();
       await session.close();
       const result = session.createTab({ templateName: "msdyn_omnichannel_kbsearch" });
       t.throws(() => `${result}`, "closed");
     },
     "[A] methods taken off before throw and reject as well": async () => {
-      const { session, tab } = await objects();
+      const { session, tab } = await t.objects();
       const { getAllTabs, focus } = session;
       const { close } = tab;
       await session.close();

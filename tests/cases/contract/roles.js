@@ -22,55 +22,6 @@ contract("roles", (t) => {
     focusTab: () => Apm.focusTab("tab-id-0"),
     refreshTab: () => Apm.refreshTab("tab-id-0"),
   };
-  /** What the objects of a session, a tab and a context can be asked: what throws, and what returns a Promise. */
-  const asked = ({ session, tab, context }) => ({
-    sync: {
-      "session.title": () => session.title,
-      "session.canClose": () => session.canClose,
-      "session.getFocusedTab": () => session.getFocusedTab(),
-      "session.getAllTabs": () => session.getAllTabs(),
-      "session.getTab": () => session.getTab("tab-id-1"),
-      "session.canCreateTab": () => session.canCreateTab(),
-      "session.resolveSlug": () => session.resolveSlug("{a}"),
-      "tab.title": () => tab.title,
-      "tab.canClose": () => tab.canClose,
-      "context.parameters": () => context.parameters,
-      "context.get": () => context.get("a"),
-    },
-    promises: {
-      "session.close": () => session.close(),
-      "session.focus": () => session.focus(),
-      "session.requestFocus": () => session.requestFocus(),
-      "session.updateContext": () => session.updateContext({ a: "1" }),
-      "session.getContext": () => session.getContext(),
-      "session.createTab": () => session.createTab({ templateName: "msdyn_omnichannel_kbsearch" }),
-      "session.getAllTabsForTemplate": () => session.getAllTabsForTemplate("msdyn_entityrecord"),
-      "tab.close": () => tab.close(),
-      "tab.focus": () => tab.focus(),
-      "tab.refresh": () => tab.refresh(),
-      "context.set": () => context.set("a", "1"),
-      "context.delete": () => context.delete("a"),
-    },
-    writes: {
-      "session.title": () => {
-        session.title = "Other";
-      },
-      "session.canClose": () => {
-        session.canClose = false;
-      },
-      "tab.title": () => {
-        tab.title = "Other";
-      },
-      "tab.canClose": () => {
-        tab.canClose = false;
-      },
-    },
-  });
-  /** A session with a tab and a context. */
-  const objects = async () => {
-    const session = await t.session();
-    return { session, tab: await t.tab(), context: await session.getContext() };
-  };
 
   return {
     "[D] either of the two roles opens the API": async () => {
@@ -102,13 +53,13 @@ contract("roles", (t) => {
       t.throws(() => Apm.getEventPublisherTopic("ON_OTHER"), ...ROLES);
     },
     "[A] objects from before give the reason too": async () => {
-      const { sync, promises } = asked(await objects());
+      const { sync, promises } = t.asked(await t.objects());
       await apmWorkspace.load({ user: { roles: [] } });
       for (const call of Object.values(sync)) t.throws(call, ...ROLES);
       for (const call of Object.values(promises)) await t.rejects(call, ...ROLES);
     },
     "[A] assignments to objects from before throw the reason": async () => {
-      const { writes } = asked(await objects());
+      const { writes } = t.asked(await t.objects());
       await apmWorkspace.load({ user: { roles: [] } });
       for (const write of Object.values(writes)) t.throws(write, ...ROLES);
     },

@@ -1,0 +1,84 @@
+"""JavaScript cases run in a booted page, each behind the harness that its file needs.
+
+The end of a name says what a case does to the console: `(warns)` writes warnings, `(reports)` has the browser report an
+uncaught error. A case whose name says nothing leaves it clean.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from apm.host.conformance.bundle import HARNESS
+from tests.support.called_members import PROPERTY, WATCH
+from tests.support.javascript_cases import CONTRACT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.support.javascript_cases import Case
+    from tests.support.watched_pages import Console
+
+CONTRACT_HARNESS = CONTRACT.with_name("contract-harness.js")
+
+_MARKS = {"(warns)": "warning: ", "(reports)": "uncaught: "}
+
+_RUN = f"""
+async ({{ harness, text, name }}) => {{
+  const unwatch = await ({WATCH})();
+  const casesOf = new Function("text", `${{harness}}\neval(text);\nreturn cases;`);
+  const cases = casesOf(text);
+  const answer = {{ names: cases.map((each) => each.case) }};
+  try {{
+    await cases.find((each) => each.case === name)?.run();
+  }} catch (error) {{
+    answer.sentence = error instanceof Error ? error.stack : String(error);
+  }}
+  return {{ ...answer, called: unwatch() }};
+}}
+"""
+
+
+@cache
+def harness_of(kind: str) -> str:
+    """Return what stands in front of the files of a kind."""
+    paths = [HARNESS] if kind == "conformance" else [HARNESS, CONTRACT_HARNESS]
+    return "\n".join(path.read_text("utf-8") for path in paths)
+
+
+def run(case: Case, page: Page, console: Console) -> tuple[str, list[str]]:
+    """Run one case in a page, or fail with its sentence and its documentation link.
+
+    Returns:
+        What the report of the test holds for `CalledMembersCheck`.
+    """
+    file = case.file
+    text = f"{file.text}\n//# sourceURL={file.label}"
+    given = {"harness": harness_of(file.kind), "text": text, "name": case.name}
+    answer = page.evaluate(_RUN, given)
+    if answer["names"] != file.names:
+        message = f"{file.label}: the cases found in its text are not those it has"
+        pytest.fail(message, pytrace=False)
+    wanted = next((kind for mark, kind in _MARKS.items() if case.name.endswith(mark)), "")
+    said = console.take() if wanted else []
+    problems = [_own_frames(answer["sentence"], file.path.name)] if "sentence" in answer else []
+    if wanted and not any(message.startswith(wanted) for message in said):
+        problems.append(f"Nothing in the console begins with '{wanted}'.")
+    problems += [
+        f"Unexpected in the console: {message}"
+        for message in said
+        if not message.startswith(wanted)
+    ]
+    if problems:
+        link = f"\n{file.link}" if file.link else ""
+        pytest.fail("\n".join([case.id, *problems]) + link, pytrace=False)
+    return PROPERTY, [case.id, *answer["called"]]
+
+
+def _own_frames(stack: str, name: str) -> str:
+    """Return what an error says, and where in the file of cases it comes from."""
+    frame = "    at "
+    lines = [line for line in stack.split("\n") if not line.startswith(frame) or name in line]
+    return "\n".join(lines)
