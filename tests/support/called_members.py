@@ -27,11 +27,12 @@ if TYPE_CHECKING:
 WATCH = """
 async () => {
   const facade = (name) => import(new URL(`static/facade/${name}.js`, document.baseURI));
-  const [{ callBy, plainCall }, { pageMembers }] = [await facade("calls"), await facade("members")];
+  const { interceptCalls, callMember } = await facade("invoke");
+  const { pageMembers } = await facade("page-members");
   const called = new Set();
-  callBy((member, target, given) => {
+  interceptCalls((member, target, given) => {
     called.add(member.fullName);
-    return plainCall(member, target, given);
+    return callMember(member, target, given);
   });
   const unwatched = { ...pageMembers };
   for (const [name, methodOf] of Object.entries(pageMembers)) {
@@ -44,7 +45,7 @@ async () => {
     };
   }
   return () => {
-    callBy(plainCall);
+    interceptCalls(null);
     Object.assign(pageMembers, unwatched);
     return [...called];
   };
