@@ -20,9 +20,6 @@ nox.options.error_on_missing_interpreters = True
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 
-IN_PARALLEL = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
-"""Two processes that take whole files in order: those of the browser first, which take longest."""
-
 FEWER_REQUESTS = {"PIP_DISABLE_PIP_VERSION_CHECK": "1"}
 
 
@@ -58,11 +55,11 @@ def build(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run every test, in two processes; arguments go to pytest, such as `-n 0` for one process."""
+    """Run every test; arguments go to pytest."""
     prepare(session, "page", "test")
     if not any(argument.startswith("--apm-browser") for argument in session.posargs):
         session.run("python", "-m", "tests.ready")
-    session.run("python", "-m", "pytest", *IN_PARALLEL, *session.posargs)
+    session.run("python", "-m", "pytest", *session.posargs)
 
 
 @nox.session
