@@ -35,7 +35,8 @@ PLACES = """() => {
   return [places.get(element), element.outerHTML.slice(0, 120), outlineStyle, outlineWidth];
 }"""
 ADDED = """() => {
-  window.added = [];
+  const added = [];
+  window.added = added;
   const region = document.querySelector("#notices [role=status].spoken-only");
   new MutationObserver((all) => {
     for (const { addedNodes } of all) added.push(...[...addedNodes].map((node) => node.textContent));

@@ -101,7 +101,13 @@ WINDOW: ViewportSize = {"width": 1280, "height": 720}
 
 AS_IT_COMES = """
 async () => {
-  document.querySelector("button[aria-label='Close inspector']")?.click();
+  // The inspector keeps its tab while the page is open.
+  for (const button of ["[data-action=inspect-open]", "#inspector-tab-calls", "[data-action=inspect-close]"]) {
+    document.querySelector(`button${button}`).click();
+  }
+  // What scripts of other modules left on the window.
+  globalThis.apmNamesAtStart ??= new Set(["apmNamesAtStart", ...Object.keys(globalThis)]);
+  for (const name of Object.keys(globalThis)) if (!apmNamesAtStart.has(name)) delete globalThis[name];
   localStorage.clear();
   window.dispatchEvent(new CustomEvent("apm:theme", { detail: "system" }));
   await apmWorkspace.load({});
