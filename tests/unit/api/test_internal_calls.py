@@ -19,8 +19,8 @@ from apm.core.errors import ApmError, ErrorCode
 from apm.emulator import Emulator
 from apm.settings import Command, FormEvent, FormScript, Settings, Where
 from apm.templates.page_types import ENTITY_LIST, ENTITY_RECORD
+from apm.workspace.lists import list_in, select
 from apm.workspace.navigation import open_page
-from tests.support.page_actions import act
 
 CASE = "ca5e0000-0000-4000-8000-000000000001"
 MEMBER = "Xrm.Navigation.openUrl"
@@ -65,7 +65,9 @@ class TestCommands:
         self, emulator: Emulator
     ) -> None:
         page = case_list(emulator)
-        act(emulator.workspace, "select-row", f"{page} {CASE}", "true")
+        cases = list_in(emulator.workspace.tabs[page], emulator.workspace.records)
+        assert cases
+        emulator.workspace.set_list_state(cases.page, select(cases, CASE, is_selected=True))
         command = command_of(emulator, page, "1")
         named = command["named"]
         assert isinstance(named, dict)
