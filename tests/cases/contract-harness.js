@@ -51,6 +51,48 @@ t.asked = ({ session, tab, context }) => ({
   },
 });
 
+/** What cases about forms share. */
+t.forms = {
+  /** The id of a case of the sample Dataverse. */
+  CASE: "ca5e0000-0000-4000-8000-000000000001",
+
+  /** Restarts the workspace with form scripts, by "<table> <event> <column>". */
+  register(scripts) {
+    globalThis.apmForm = Object.values(scripts);
+    const forms = Object.keys(scripts).map((key, at) => {
+      const [table, event, column] = key.split(" ");
+      globalThis[`apmForm${at}`] = (...given) => globalThis.apmForm[at](...given);
+      return { table, event, function: `apmForm${at}`, ...(column && { column }) };
+    });
+    return apmWorkspace.load({ forms });
+  },
+  /** Restarts the workspace with the form of the case in a tab, and returns its form context. */
+  async openInTab() {
+    await apmWorkspace.load({});
+    const appContext = new Map(Object.entries({ entityName: "incident", entityId: t.forms.CASE }));
+    await Microsoft.Apm.createTab({ templateName: "msdyn_entityrecord", appContext });
+    await apmWorkspace.drawn();
+    return Xrm.Page;
+  },
+  /** Opens the form of a record with Xrm.Navigation, and returns its form context. */
+  async open(record = { entityName: "incident", entityId: t.forms.CASE }) {
+    await Xrm.Navigation.openForm(record);
+    await apmWorkspace.drawn();
+    return Xrm.Page;
+  },
+  /** The listed failures of client scripts. */
+  failures: () =>
+    [...document.querySelectorAll("[aria-label='Failures of client scripts'] li")].map(
+      (each) => each.textContent,
+    ),
+  /** The id of the focused tab. */
+  tabId: () => Microsoft.Apm.getFocusedSession().getFocusedTab().tabId,
+  /** The element of the focused tab's panel. */
+  panel: () => document.querySelector(`[data-panel-of="${t.forms.tabId()}"]`),
+  /** The element of a field in the focused tab. */
+  control: (name) => document.getElementById(`${t.forms.tabId()}-${name}`),
+};
+
 /** Runs a case in a new workspace with the settings as they come. What it leaves open, the next one closes. */
 const inNewWorkspace = async (run) => {
   await apmWorkspace.load({});

@@ -10,15 +10,9 @@ import pytest
 
 from apm.host.build.node import MISSING, Node, find_node, is_installed
 from apm.host.host_error import HostError
+from tests.support.shell_programs import program
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins are shell scripts")
-
-
-def program(path: Path, *lines: str) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n".join(["#!/bin/sh", *lines]) + "\n")
-    path.chmod(0o755)
-    return path
 
 
 @pytest.fixture

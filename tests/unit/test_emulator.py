@@ -14,7 +14,7 @@ from apm.core.errors import ApmError, ErrorCode
 from apm.core.events import Warned
 from apm.core.inputs import TabInput
 from apm.emulator import Emulator
-from apm.settings import Limits, Settings
+from apm.settings import Environment, Limits, Settings
 from apm.templates.catalogue import RECORD_FORM
 from tests.support.sample_workspace import CATALOGUE, open_session, open_tab, snapshot
 
@@ -123,3 +123,10 @@ def test_an_emulator_starts_without_the_modules_of_forms() -> None:
         "assert not found, found"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+def test_scripts_see_the_address_of_the_settings_or_of_the_page() -> None:
+    assert Emulator("page", origin="https://page.example").client_url == "https://page.example"
+    environment = Environment(url="https://org.example")
+    emulator = Emulator("page", Settings(environment=environment), "https://page.example")
+    assert emulator.client_url == "https://org.example"

@@ -5,19 +5,10 @@
  * [E] a promise of the emulator itself
  */
 contract("form-attributes", (t) => {
-  const CASE = "ca5e0000-0000-4000-8000-000000000001";
+  const { CASE, open, control } = t.forms;
   const ACCOUNT = "acc00000-0000-4000-8000-000000000001";
-
-  /** Opens the form of a record, and gives its form context. */
-  const open = async (record = { entityName: "incident", entityId: CASE }) => {
-    await Xrm.Navigation.openForm(record);
-    await apmWorkspace.drawn();
-    return Xrm.Page;
-  };
   const names = (collection) => collection.get().map((each) => each.getName());
   const account = { entityName: "account", entityId: ACCOUNT };
-  const tabId = () => Microsoft.Apm.getFocusedSession().getFocusedTab().tabId;
-  const control = (name) => document.getElementById(`${tabId()}-${name}`);
 
   return {
     "[D] getAttribute takes a name, a number, a function or nothing": async () => {

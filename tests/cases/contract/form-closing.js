@@ -5,31 +5,8 @@
  * [E] a promise of the emulator itself
  */
 contract("form-closing", (t) => {
-  const CASE = "ca5e0000-0000-4000-8000-000000000001";
+  const { CASE, register, openInTab: open, failures } = t.forms;
   const { Apm } = Microsoft;
-
-  /** Starts anew with form scripts: by "<table> <event> <column>", each with its function. */
-  const register = (scripts) => {
-    globalThis.apmForm = Object.values(scripts);
-    const forms = Object.keys(scripts).map((key, at) => {
-      const [table, event, column] = key.split(" ");
-      globalThis[`apmForm${at}`] = (...given) => globalThis.apmForm[at](...given);
-      return { table, event, function: `apmForm${at}`, ...(column && { column }) };
-    });
-    return apmWorkspace.load({ forms });
-  };
-  /** Starts anew with the form of a case in a tab, and gives its form context. */
-  const open = async () => {
-    await apmWorkspace.load({});
-    const appContext = new Map(Object.entries({ entityName: "incident", entityId: CASE }));
-    await Apm.createTab({ templateName: "msdyn_entityrecord", appContext });
-    await apmWorkspace.drawn();
-    return Xrm.Page;
-  };
-  const failures = () =>
-    [...document.querySelectorAll("[aria-label='Failures of client scripts'] li")].map(
-      (each) => each.textContent,
-    );
 
   return {
     "[A] ui.close closes a tab, the session of an anchor, a side pane, a dialog": async () => {

@@ -5,17 +5,7 @@
  * [E] a promise of the emulator itself
  */
 contract("form-controls", (t) => {
-  const CASE = "ca5e0000-0000-4000-8000-000000000001";
-
-  /** Opens the form of a record, and gives its form context. */
-  const open = async (record = { entityName: "incident", entityId: CASE }) => {
-    await Xrm.Navigation.openForm(record);
-    await apmWorkspace.drawn();
-    return Xrm.Page;
-  };
-  const tabId = () => Microsoft.Apm.getFocusedSession().getFocusedTab().tabId;
-  const control = (name) => document.getElementById(`${tabId()}-${name}`);
-  const panel = () => document.querySelector(`[data-panel-of="${tabId()}"]`);
+  const { open, panel, control } = t.forms;
 
   return {
     "[D] a control's options: addOption, removeOption, clearOptions": async () => {

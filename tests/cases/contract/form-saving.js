@@ -5,21 +5,8 @@
  * [E] a promise of the emulator itself
  */
 contract("form-saving", (t) => {
-  const CASE = "ca5e0000-0000-4000-8000-000000000001";
+  const { CASE, openInTab: open, failures } = t.forms;
   const { Apm } = Microsoft;
-
-  /** Starts anew with the form of a case in a tab, and gives its form context. */
-  const open = async () => {
-    await apmWorkspace.load({});
-    const appContext = new Map(Object.entries({ entityName: "incident", entityId: CASE }));
-    await Apm.createTab({ templateName: "msdyn_entityrecord", appContext });
-    await apmWorkspace.drawn();
-    return Xrm.Page;
-  };
-  const failures = () =>
-    [...document.querySelectorAll("[aria-label='Failures of client scripts'] li")].map(
-      (each) => each.textContent,
-    );
   const saved = () => Xrm.WebApi.retrieveRecord("incident", CASE);
 
   return {

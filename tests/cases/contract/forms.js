@@ -5,17 +5,8 @@
  * [E] a promise of the emulator itself
  */
 contract("forms", (t) => {
-  const CASE = "ca5e0000-0000-4000-8000-000000000001";
+  const { CASE, open, panel } = t.forms;
   const { Apm } = Microsoft;
-
-  /** Opens the form of a record, and gives its form context. */
-  const open = async (record = { entityName: "incident", entityId: CASE }) => {
-    await Xrm.Navigation.openForm(record);
-    await apmWorkspace.drawn();
-    return Xrm.Page;
-  };
-  const tabId = () => Microsoft.Apm.getFocusedSession().getFocusedTab().tabId;
-  const panel = () => document.querySelector(`[data-panel-of="${tabId()}"]`);
 
   return {
     "[D] the record: id, name, reference, type of the form": async () => {

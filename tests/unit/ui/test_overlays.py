@@ -42,6 +42,7 @@ def test_a_dialog_that_was_answered_is_gone(workspace: Workspace) -> None:
     workspace.overlays.open_dialog(ASK)
     act(workspace, "answer", "1 0")
     assert act(workspace, "answer", "1 0").events == ()
+    assert workspace.overlays.answer(1, 0) == Outcome(False)
 
 
 def test_a_choice_that_is_refused_leaves_the_dialog() -> None:
@@ -62,6 +63,11 @@ def test_dialogs_are_drawn_the_newest_last(workspace: Workspace) -> None:
     assert "First" in text(first)
     assert "Details" in text(second)
     assert [accessible_name(each) for each in find(second, "button")] == ["OK"]
+
+
+def test_a_subtitle_stands_above_the_text(workspace: Workspace) -> None:
+    workspace.overlays.open_dialog(Dialog("confirm", "Sure?", title="Close", subtitle="Case A"))
+    assert [text(each) for each in find(overlays(workspace), "p")][:2] == ["Case A", "Sure?"]
 
 
 def test_the_first_button_takes_the_focus(workspace: Workspace) -> None:
@@ -184,6 +190,14 @@ class TestLookup:
         act(workspace, "pick-record", box[1]["data-of"], "true")
         act(workspace, "filter-lookup", "1", "zzz")
         assert [len(self.names(workspace)), len(picker.picked)] == [0, 1]
+
+    def test_only_what_is_listed_can_be_chosen(self, workspace: Workspace) -> None:
+        picker = self.open(workspace, "account")
+        workspace.overlays.open_dialog(ASK)
+        for dialog in ("1", "2"):
+            assert act(workspace, "pick-record", f"{dialog} account x", "true").events == ()
+        assert act(workspace, "filter-lookup", "2", "a").events == ()
+        assert picker.picked == []
 
     def test_a_dialog_that_has_gone_lists_nothing(self, workspace: Workspace) -> None:
         for action in ("filter-lookup", "pick-record"):

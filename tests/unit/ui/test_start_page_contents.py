@@ -17,7 +17,7 @@ from apm.workspace.workspace import Workspace
 from tests.support.element_trees import accessible_name, find, text
 from tests.support.page_actions import after
 
-FOLDER = Path(__file__).parents[2] / "examples"
+FOLDER = Path(__file__).parents[3] / "examples"
 FILES = {path.stem: path.read_text("utf-8") for path in FOLDER.glob("*.js")}
 
 

@@ -67,6 +67,24 @@ def test_a_badge_is_a_dot_a_number_or_a_picture(
     assert len(find(icon, tag, **{"class": "badge"})) == 1
 
 
+def test_an_icon_is_the_picture_of_the_pane_or_a_letter(workspace: Workspace) -> None:
+    workspace.side_panes.by_id["help"].image_src = "/help.svg"
+    picture, letter = find(side_panes(workspace), role="tab")
+    assert [each[1]["src"] for each in find(picture, "img")] == ["/help.svg"]
+    assert find(letter, "img") == []
+
+
+def test_a_pane_gets_a_number_whose_own_id_is_free(workspace: Workspace) -> None:
+    panes = workspace.side_panes
+    panes.create(Pane(9, "pane1"), is_selected=False)
+    assert [panes.next_number(), panes.next_number()] == [2, 3]
+
+
+def test_closing_another_pane_leaves_the_selected_one(workspace: Workspace) -> None:
+    act(workspace, "close-pane", "pane-2")
+    assert shown(workspace) == ["Help"]
+
+
 def test_a_hidden_pane_has_neither_icon_nor_place(workspace: Workspace) -> None:
     workspace.side_panes.by_id["help"].hidden = True
     assert shown(workspace) == []

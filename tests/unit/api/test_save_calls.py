@@ -17,6 +17,7 @@ from apm.ui.elements import Element
 from apm.ui.shell.overlays_view import overlays
 from apm.ui.shell.panels import panel
 from apm.ui.shell.side_panes_view import side_panes
+from apm.workspace.navigation import open_new
 from apm.workspace.overlays import Button, Dialog
 from apm.workspace.page import Page
 from apm.workspace.session import Tab
@@ -174,6 +175,30 @@ class TestClosing:
         assert save_form(emulator, case.id, outer, PERSON).value is False, "it is saved already"
         end_save(emulator, case.id, outer)
         assert case.id not in emulator.workspace.tabs
+
+    @pytest.mark.parametrize(
+        ("names", "told"),
+        [
+            (["Grinder"], "Grinder has unsaved changes."),
+            (["Grinder", "Kettle"], "Grinder and Kettle have unsaved changes."),
+        ],
+    )
+    def test_a_session_with_changes_the_user_was_not_asked_about_stays_open(
+        self, emulator: Emulator, names: list[str], told: str
+    ) -> None:
+        workspace = emulator.workspace
+        open_new(workspace, "contact")
+        anchor = workspace.focused.focused_tab
+        typed(emulator, anchor, lastname="Silva")
+        number = waiting(emulator, anchor, closes=True)
+        for name in names:
+            tab = open_form(emulator, "incident", entityId=CASE)
+            workspace.rename_tab(tab, name)
+            typed(emulator, tab, title=name)
+        save_form(emulator, anchor.id, number, PERSON)
+        [sentence] = alerts(end_save(emulator, anchor.id, number))
+        assert sentence == f"New Contact was saved. Its session stays open: {told}"
+        assert anchor.id in workspace.tabs
 
     def test_what_functions_may_change_yet_is_waited_for(self, emulator: Emulator) -> None:
         tab = open_form(emulator, "incident", entityId=CASE)

@@ -241,6 +241,6 @@ def test_a_table_is_described_once(tmp_path: Path) -> None:
 
 
 def test_the_example_workspace_has_no_problem() -> None:
-    root = Path(__file__).resolve().parents[2]
+    root = Path(__file__).resolve().parents[3]
     example = read_workspace(root / "examples/workspace/workspace.toml")
     assert (example.problems, example.remarks) == ((), ())

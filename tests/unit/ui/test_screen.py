@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from apm.core.events import ActionRefused, FormOpened, LimitReached, Warned, WorkspaceReplaced
+from apm.core.errors import ApmError, ErrorCode
+from apm.core.events import (
+    ActionRefused,
+    FormOpened,
+    LimitReached,
+    PageChanged,
+    Warned,
+    WorkspaceReplaced,
+)
 from apm.core.outcome import Outcome, success
+from apm.templates.catalogue import RECORD_FORM
 from apm.ui.panels import PANELS
 from apm.ui.regions import Region
 from apm.ui.screen import BROKEN
+from apm.workspace.page import Page
+from apm.workspace.side_panes import Pane
 from tests.support.element_trees import find, text
 from tests.support.page_actions import new_screen
 from tests.support.sample_workspace import new_workspace, open_session, open_tab
@@ -72,6 +83,26 @@ class TestDrawing:
         screen.perform(Outcome(None, (LimitReached("Three"),)))
         assert browser.frames == before + 2
 
+    def test_the_panel_of_a_closed_tab_is_removed_and_its_objects_are_forgotten(self) -> None:
+        workspace = new_workspace()
+        tab = open_tab(open_session(workspace), workspace)
+        screen, browser = new_screen(workspace)
+        assert tab.id in browser.drawn
+        screen.act("close-tab", tab.id, "")
+        screen.draw()
+        assert tab.id not in browser.drawn
+        assert browser.forgotten == [tab.id]
+
+    def test_a_page_in_a_side_pane_is_drawn_with_the_panes(self) -> None:
+        workspace = new_workspace()
+        page = Page("pane-1", RECORD_FORM, "New Contact", {"entityName": "contact"})
+        workspace.side_panes.create(Pane(1, "mine", page=page))
+        screen, browser = new_screen(workspace)
+        workspace.edit_field(page, "lastname", "Silva")
+        screen.perform(Outcome(None, (PageChanged(page.id),)))
+        screen.draw()
+        assert browser.order == [Region.SIDE_PANES]
+
     def test_nothing_marked_asks_for_no_frame(self) -> None:
         screen, browser = new_screen()
         before = browser.frames
@@ -99,6 +130,17 @@ class TestPerforming:
         screen.draw()
         (alert,) = find(browser.drawn["notices"], role="alert")
         assert "chat" in text(alert)
+
+    def test_a_refused_call_shows_its_limit_message(self) -> None:
+        screen, browser = new_screen()
+        screen.refuse(ApmError(ErrorCode.SESSION_LIMIT, "Full.", LimitReached("Full.")))
+        screen.draw()
+        assert [text(each) for each in find(browser.drawn["notices"], role="alert")] == ["Full."]
+
+    def test_a_warning_goes_to_the_console(self) -> None:
+        screen, browser = new_screen()
+        screen.warn("Be careful.")
+        assert browser.warnings == ["Be careful."]
 
     def test_a_limit_message_is_not_repeated_as_a_refusal(self) -> None:
         screen, browser = new_screen()

@@ -7,10 +7,12 @@ from apm.conversations.incoming import receive
 from apm.conversations.options import ConversationOptions
 from apm.core.json_text import Json
 from apm.settings import Settings
+from apm.ui.actions import ACTIONS
 from apm.ui.effects import Toast
 from apm.ui.shell.toasts import MOST, MOST_CARDS, Toasts, toasts
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import accessible_name, find, text
+from tests.support.page_actions import act, after, view_of
 
 CASE = ("incident", "ca5e0000-0000-4000-8000-000000000001")
 
@@ -76,3 +78,32 @@ def test_an_incoming_conversation_is_a_group_with_two_buttons() -> None:
     assert text(card) == "Incoming conversation from AnaLive chatTopicOrderUrgenttrueAcceptReject"
     actions = [each[1]["data-action"] for each in find(card, "button", data_of="1")]
     assert actions == ["accept-conversation", "reject-conversation"]
+
+
+def test_a_toast_with_a_link_opens_its_record_and_is_dismissed() -> None:
+    view = view_of(Workspace(Settings()))
+    view.put(Toasts().plus("Case A was saved.", CASE))
+    opened = ACTIONS["open-toast"](view, "1", "")
+    assert (
+        view.workspace.tabs[view.workspace.focused.focused_tab.id].parameters["entityId"] == CASE[1]
+    )
+    assert opened.is_success
+    assert texts(view.state(Toasts)) == []
+
+
+def test_a_toast_without_a_link_and_one_that_has_gone_open_nothing() -> None:
+    state = Toasts().plus("a")
+    assert after(state, "open-toast", "1") == state
+    assert after(state, "open-toast", "9") == state
+    assert texts(after(state, "dismiss-toast", "1")) == []
+
+
+def test_an_incoming_conversation_is_accepted_or_rejected() -> None:
+    conversations = Conversations(Workspace(Settings()))
+    for name in ("Ana", "Ben"):
+        receive(conversations, ConversationOptions(customer_name=name, notifies=True))
+    workspace = conversations.workspace
+    act(workspace, "reject-conversation", "2", conversations=conversations)
+    assert (list(conversations.incoming), len(workspace.sessions)) == ([1], 1)
+    act(workspace, "accept-conversation", "1", conversations=conversations)
+    assert (list(conversations.incoming), len(workspace.sessions)) == ([], 2)

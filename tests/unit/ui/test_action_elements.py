@@ -27,7 +27,7 @@ from apm.workspace.workspace import Workspace
 from tests.support.element_trees import walk
 from tests.support.page_actions import FakeBrowser, new_screen
 
-STATIC = Path(__file__).resolve().parents[2] / "static"
+STATIC = Path(__file__).resolve().parents[3] / "static"
 
 CASE = {"entityName": "incident", "entityId": "ca5e0000-0000-4000-8000-000000000001"}
 

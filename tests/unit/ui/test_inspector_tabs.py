@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import pytest
 
 from apm.core.errors import ApmError
+from apm.core.events import TemplateTried
 from apm.core.inputs import read_session_input, read_tab_input
 from apm.settings import Settings
 from apm.templates.built_in import CATALOGUE as BUILT_IN
@@ -19,7 +20,7 @@ from apm.ui.tools.inspector_state import Inspector
 from apm.ui.tools.inspector_templates import call_of
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import accessible_name, find, text
-from tests.support.page_actions import after
+from tests.support.page_actions import act, after
 from tests.support.sample_workspace import new_workspace, open_session
 
 OPEN = ("inspect-open", "", "")
@@ -204,6 +205,13 @@ class TestTemplates:
         assert "".join(text(each) for each in find(tree, role="status")) == "It failed."
         tree = shown(new_workspace(), "templates", said, ("inspect-run", "tab board", ""))
         assert "It failed." not in text(tree)
+
+    def test_a_template_that_fits_is_opened_through_the_api(self) -> None:
+        [tried] = act(new_workspace(), "inspect-run", "tab board").events
+        assert isinstance(tried, TemplateTried)
+        assert (tried.template, tried.member) == ("tab board", "createTab")
+        assert isinstance(tried.given, dict)
+        assert tried.given["templateName"] == "board"
 
     def test_a_profile_without_templates_says_so(self) -> None:
         settings = Settings(catalogue=type(BUILT_IN)({}, {}))

@@ -10,6 +10,7 @@ from apm.core.errors import ApmError
 from apm.core.events import RecordsChanged
 from apm.core.json_text import Json
 from apm.dataverse import Column, Kind, Records
+from apm.forms.input_text import UNFINISHED
 from apm.forms.record_writing import write_record
 from apm.forms.refusals import refusal
 from apm.templates.catalogue import RECORD_FORM
@@ -151,6 +152,11 @@ class TestSaving:
             write_record(workspace, open_form(workspace, "contact", data=data))
         shape = "00000000-0000-0000-0000-000000000000"
         assert str(caught.value) == f"Contact: 'zzz' is not an id; write it as {shape}."
+
+    @pytest.mark.parametrize("kind", [Kind.DATE, Kind.DATETIME])
+    def test_an_unfinished_date_is_told(self, kind: Kind) -> None:
+        column = Column("birthdate", "Birthday", kind)
+        assert refusal(column, UNFINISHED) == "Birthday: it is not complete; finish or clear it."
 
     @pytest.mark.parametrize("text", ["soon", "2026-02-30"])
     def test_a_date_that_is_none_is_told_too(self, text: str) -> None:

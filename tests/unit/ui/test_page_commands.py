@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from apm.core.errors import ApmError
-from apm.core.events import SaveAsked
+from apm.core.events import CommandAsked, FieldChanged, SaveAsked
 from apm.core.inputs import SessionInput
 from apm.settings import Command, Limits, Settings, Where
 from apm.templates.page_types import DASHBOARD, ENTITY_LIST, ENTITY_RECORD, PageType
@@ -14,6 +14,7 @@ from apm.ui.shell.command_bar import command_bar
 from apm.workspace.form_state import FormPlace
 from apm.workspace.navigation import open_new, open_page
 from apm.workspace.page import Page
+from apm.workspace.side_panes import Pane
 from apm.workspace.workspace import SESSIONS_FULL, Workspace
 from tests.support.element_trees import find, text
 from tests.support.page_actions import act
@@ -94,6 +95,25 @@ class TestUsing:
         form = opened(workspace, ENTITY_RECORD, **CASE)
         assert act(workspace, "save-and-close", form.id).value is True
         assert form.id not in workspace.tabs
+
+    def test_a_side_pane_that_cannot_be_closed_says_so(self, workspace: Workspace) -> None:
+        page = Page("pane-1", opened(workspace, ENTITY_RECORD, **CASE).template, "A", {**CASE})
+        workspace.side_panes.create(Pane(1, "mine", can_close=False, page=page))
+        with pytest.raises(ApmError, match="cannot be closed"):
+            act(workspace, "save-and-close", page.id)
+
+    def test_a_command_of_the_settings_runs_by_its_position(self, workspace: Workspace) -> None:
+        form = opened(workspace, ENTITY_RECORD, **CASE)
+        [command] = find(command_bar(workspace, form)[0], data_action="command")
+        outcome = act(workspace, "command", str(command[1]["data-of"]))
+        assert outcome.events == (CommandAsked(form.id, 0),)
+
+    def test_a_field_that_was_left_with_another_value_runs_its_handlers(
+        self, workspace: Workspace
+    ) -> None:
+        form = opened(workspace, ENTITY_RECORD, **CASE)
+        outcome = act(workspace, "changed", f"{form.id} title")
+        assert outcome.events == (FieldChanged(form.id, "title"),)
 
     def test_what_cannot_be_closed_says_so(self, workspace: Workspace) -> None:
         form = opened(workspace, ENTITY_RECORD, **CASE)

@@ -13,6 +13,7 @@ from apm.core.errors import ApmError, ErrorCode
 from apm.core.inputs import (
     TabInput,
     read_json,
+    read_object,
     read_pairs,
     read_parameters_str,
     read_session_input,
@@ -155,3 +156,10 @@ def test_whatever_is_given_a_wish_comes_out_or_one_sentence(value: Json) -> None
         except ApmError as error:
             assert re.match("the input |templateName |isFocused |appContext ", str(error))
             assert "\n" not in str(error)
+
+
+def test_an_object_is_read_and_null_stands_for_none() -> None:
+    assert read_object('{"a": 1}', "the options") == {"a": 1}
+    assert read_object("null", "the options") == {}
+    with pytest.raises(ApmError, match=r"the options has to be an object, not \[\]"):
+        read_object("[]", "the options")

@@ -219,6 +219,9 @@ class TestSearch:
         assert text(find(tree, **{"class": "page-kind"})[0]).startswith("0 results")
         assert not find(tree, "ul")
 
+    def test_no_words_find_nothing(self) -> None:
+        assert find_records("  ", RECORDS) == []
+
     @pytest.mark.parametrize(
         ("words", "rank"),
         [

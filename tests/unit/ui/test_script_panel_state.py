@@ -137,3 +137,9 @@ def test_those_that_are_only_counted_go_with_their_file_too() -> None:
     assert left.has_any
     assert "before these: 1" in text(failures_box(left))
     assert not left.without("b.js").has_any
+
+
+def test_a_file_that_runs_again_and_the_button_remove_failures() -> None:
+    failures = Failures().plus("a: x", "a.js").plus("b: x", "b.js")
+    assert lines(failures_box(after(failures, "script-anew", "a.js"))) == ["b: x"]
+    assert not after(failures, "dismiss-failures").has_any

@@ -25,13 +25,14 @@ from apm.templates.catalogue import RECORD_FORM
 from apm.ui.dom_ids import control_id
 from apm.ui.elements import Element, h
 from apm.ui.pages.page_contents import page as drawn
-from apm.workspace.form_state import Note, Reference
+from apm.workspace.form_state import FormPlace, Note, Reference
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import find
 from tests.support.sample_workspace import new_workspace
 from tests.support.strategies import json_values, texts
 
 CASE = "ca5e0000-0000-4000-8000-000000000001"
+CONTOSO = "acc00000-0000-4000-8000-000000000001"
 SHOPS = (Target("account", "customerid_account"), Target("contact", "customerid_contact"))
 LEVELS = (Option(1, "High"), Option(2, "Low"))
 
@@ -183,6 +184,13 @@ class TestFields:
         assert (title.value(), title.is_dirty) == ("Leak", True)
         assert str(title.value_before()).startswith("Espresso")
 
+    def test_a_lookup_that_was_set_shows_and_saves_its_record(self, form: ScriptedForm) -> None:
+        contoso: Json = {"id": CONTOSO, "entityType": "account", "name": "Contoso Coffee"}
+        field(form, "customerid").set([contoso])
+        assert form.form
+        assert form.form.text(form.form.table.columns["customerid"]) == "Contoso Coffee"
+        assert saved(form)["_customerid_value"] == CONTOSO
+
     def test_a_typed_name_is_the_record_of_that_name(self, form: ScriptedForm) -> None:
         form.workspace.edit_field(form.page, "customerid", "adventure works")
         value = field(form, "customerid").value()
@@ -294,6 +302,9 @@ class TestLooks:
         part(form, "DETAILS_SECTION").change(is_visible=False)
         assert not find(html(form), "form")
         assert find(html(form), "div", **{"class": "side"})
+        assert find(html(form), **{"class": "keys"})
+        form.page.form.hidden.add(FormPlace.HEADER)
+        assert not find(html(form), **{"class": "keys"})
         part(form, "SUMMARY_TAB").change(is_visible=False)
         assert not [each for each in find(html(form), "div") if "data-form-tab" in each[1]]
 

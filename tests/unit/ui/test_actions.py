@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from apm.conversations.conversations import Conversations
+from apm.ui import targets
+from apm.ui.actions import NOTHING, Find, action
 from apm.ui.shell.panels import panel
 from apm.ui.shell.strips import session_strip, tab_strip
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import find
-from tests.support.page_actions import act
+from tests.support.page_actions import act, view_of
 from tests.support.sample_workspace import (
     new_workspace,
     open_session,
@@ -101,6 +103,38 @@ def test_every_action_on_the_strips_is_one_that_is_known(workspace: Workspace) -
 def test_an_unknown_action_is_a_defect(workspace: Workspace) -> None:
     with pytest.raises(KeyError, match="jump"):
         act(workspace, "jump", "tab-id-1")
+
+
+def test_a_name_of_an_action_is_given_once() -> None:
+    with pytest.raises(ValueError, match="two actions are called close-tab"):
+        action("close-tab", targets.tab)(lambda _: NOTHING)
+
+
+WORDS_OF_NOTHING = ("", " ", "x", "-1", "1", "tab-id-9", "tab-id-9 title", "x y", "9 0", "٣")
+
+
+@pytest.mark.parametrize("words", WORDS_OF_NOTHING)
+@pytest.mark.parametrize(
+    "finder",
+    [
+        targets.session,
+        targets.tab,
+        targets.page,
+        targets.page_part,
+        targets.pane,
+        targets.dialog_part,
+        targets.conversation,
+    ],
+)
+def test_words_that_name_nothing_find_no_target(
+    workspace: Workspace, finder: Find[object], words: str
+) -> None:
+    assert finder(view_of(workspace), words) is None
+
+
+@pytest.mark.parametrize(("words", "number"), [("12", 12), ("-1", None), ("", None), ("x", None)])
+def test_a_number_is_decimal_digits(workspace: Workspace, words: str, number: int | None) -> None:
+    assert targets.number(view_of(workspace), words) == number
 
 
 def test_a_person_may_close_without_a_role() -> None:

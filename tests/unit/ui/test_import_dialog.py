@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from apm.core.events import ThemeChosen, WorkspaceReplaced
 from apm.settings import Settings
 from apm.settings.importing import Import
+from apm.ui.actions import ACTIONS
 from apm.ui.elements import Element
-from apm.ui.shell.top_bar import top_bar
+from apm.ui.shell.top_bar import Theme, top_bar
 from apm.ui.tools.import_dialog import ABOUT, ImportDialog, import_dialog
+from apm.workspace.workspace import Workspace
 from tests.support.element_trees import accessible_name, find, text
+from tests.support.page_actions import after, view_of
 
 DONE = Import(Settings(), ("new_chat",), ("new_map", "new_page"), ("row 1: no name",))
 
@@ -65,3 +69,34 @@ def test_without_any_template_it_says_that_nothing_changed(problems: tuple[str, 
     assert text(said) == "No template could be read; the workspace stays as it was."
     assert lines(tree, "Read") == []
     assert lines(tree, "Not read") == list(problems)
+
+
+ROW = """{
+  "msdyn_uniquename": "new_tab", "msdyn_name": "New", "msdyn_title": "New",
+  "msdyn_pagetype": 509180004, "msdyn_templateparameters": "{\\"dashboardId\\": \\"1\\"}"
+}"""
+
+
+@pytest.mark.parametrize(("pasted", "is_replaced"), [(ROW, True), ("[]", False)])
+def test_an_import_restarts_the_workspace_if_it_brings_a_template(
+    pasted: str, *, is_replaced: bool
+) -> None:
+    view = view_of(Workspace(Settings()))
+    before = view.workspace
+    view.put(ImportDialog(is_open=True))
+    outcome = ACTIONS["import-templates"](view, "", pasted)
+    state = view.state(ImportDialog)
+    assert (state.is_open, state.done and state.done.has_any) == (True, is_replaced)
+    assert (view.workspace is not before) is is_replaced
+    assert (WorkspaceReplaced() in outcome.events) is is_replaced
+
+
+def test_a_closed_dialog_keeps_nothing() -> None:
+    assert after(ImportDialog(is_open=True, done=DONE), "close-import") == ImportDialog()
+
+
+def test_the_chosen_theme_is_kept_and_applied() -> None:
+    view = view_of(Workspace(Settings()))
+    assert ACTIONS["choose-theme"](view, "", "dark").events == (ThemeChosen("dark"),)
+    (chooser,) = find(top_bar(Settings(), view.state(Theme).name), "select")
+    assert chooser[1]["value"] == "dark"

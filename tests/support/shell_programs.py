@@ -1,0 +1,16 @@
+"""Shell scripts that stand in for programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def program(path: Path, *lines: str) -> Path:
+    """Write a shell script with these lines, make it executable, and return its path."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(["#!/bin/sh", *lines]) + "\n")
+    path.chmod(0o755)
+    return path

@@ -1,0 +1,147 @@
+"""The calls that the page makes on behalf of scripts: commands, addresses, notifications and refusals."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from apm.api.contract import contract
+from apm.api.form_calls import check_form, form_scripts
+from apm.api.internal_calls import (
+    command_of,
+    refuse,
+    show_notification,
+    web_resource_page,
+    website_page,
+)
+from apm.core.errors import ApmError, ErrorCode
+from apm.emulator import Emulator
+from apm.settings import Command, FormEvent, FormScript, Settings, Where
+from apm.templates.page_types import ENTITY_LIST, ENTITY_RECORD
+from apm.workspace.lists import list_in, select
+from apm.workspace.navigation import open_page
+
+CASE = "ca5e0000-0000-4000-8000-000000000001"
+MEMBER = "Xrm.Navigation.openUrl"
+
+
+@pytest.fixture
+def emulator() -> Emulator:
+    commands = (
+        Command("incident", "Take", "take", parameters=("once", 2)),
+        Command("incident", "Count", "count", where=Where.LIST),
+    )
+    forms = (FormScript("incident", FormEvent.LOAD, "onLoad"),)
+    return Emulator("page", Settings(commands=commands, forms=forms))
+
+
+def form(emulator: Emulator) -> str:
+    parameters = {"entityName": "incident", "entityId": CASE}
+    return open_page(emulator.workspace, ENTITY_RECORD, {**parameters}).value
+
+
+def case_list(emulator: Emulator) -> str:
+    return open_page(emulator.workspace, ENTITY_LIST, {"entityName": "incident"}).value
+
+
+class TestCommands:
+    def test_a_command_of_a_form_gets_the_id_of_its_record(self, emulator: Emulator) -> None:
+        command = command_of(emulator, form(emulator), "0")
+        named = command["named"]
+        assert isinstance(named, dict)
+        assert (command["function"], command["parameters"]) == ("take", ["once", 2])
+        assert (command["isForm"], command["passContext"]) == (True, False)
+        assert (named["PrimaryItemIds"], named["FirstPrimaryItemId"]) == ([CASE], CASE)
+        assert (named["FirstSelectedItemId"], named["SelectedControlAllItemIds"]) == ("", [])
+
+    def test_a_command_of_a_new_record_gets_no_id(self, emulator: Emulator) -> None:
+        page = open_page(emulator.workspace, ENTITY_RECORD, {"entityName": "incident"}).value
+        named = command_of(emulator, page, "0")["named"]
+        assert isinstance(named, dict)
+        assert (named["PrimaryItemIds"], named["FirstPrimaryItemId"]) == ([], "")
+
+    def test_a_command_of_a_list_gets_its_selected_and_its_other_rows(
+        self, emulator: Emulator
+    ) -> None:
+        page = case_list(emulator)
+        cases = list_in(emulator.workspace.tabs[page], emulator.workspace.records)
+        assert cases
+        emulator.workspace.set_list_state(cases.page, select(cases, CASE, is_selected=True))
+        command = command_of(emulator, page, "1")
+        named = command["named"]
+        assert isinstance(named, dict)
+        assert command["isForm"] is False
+        assert named["SelectedControlSelectedItemIds"] == named["PrimaryItemIds"] == [CASE]
+        assert named["SelectedControlSelectedItemReferences"] == [
+            {
+                "Id": CASE,
+                "Name": "Espresso machine leaks from the group head",
+                "TypeName": "incident",
+            }
+        ]
+        every, others = (named[f"SelectedControl{which}ItemIds"] for which in ("All", "Unselected"))
+        assert isinstance(every, list)
+        assert others == [each for each in every if each != CASE]
+        assert named["SelectedControlAllItemCount"] == len(every)
+
+    def test_a_closed_page_has_no_commands(self, emulator: Emulator) -> None:
+        with pytest.raises(ApmError, match="tab-id-9 is closed") as caught:
+            command_of(emulator, "tab-id-9", "0")
+        assert caught.value.code is ErrorCode.CLOSED
+
+
+class TestForms:
+    def test_handlers_are_those_of_the_table_and_event(self, emulator: Emulator) -> None:
+        page = form(emulator)
+        [handler] = form_scripts(emulator, page, FormEvent.LOAD, "")
+        assert isinstance(handler, dict)
+        assert handler["function"] == "onLoad"
+        assert form_scripts(emulator, page, FormEvent.SAVE, "") == []
+        assert form_scripts(emulator, "tab-id-9", FormEvent.LOAD, "") == []
+
+    def test_a_page_that_shows_a_list_is_no_form(self, emulator: Emulator) -> None:
+        check_form(emulator, form(emulator), "formContext.ui")
+        page = case_list(emulator)
+        with pytest.raises(ApmError, match=f"^formContext.ui: {page} is closed"):
+            check_form(emulator, page, "formContext.ui")
+
+
+def test_addresses_are_checked_before_the_page_opens_them(emulator: Emulator) -> None:
+    assert web_resource_page(emulator, "new_/a.html", "x y", MEMBER) == (
+        "WebResources/new_/a.html?data=x%20y"
+    )
+    assert website_page(emulator, "https://a.example/", MEMBER) == "https://a.example/"
+    with pytest.raises(ApmError, match=f"^{MEMBER}: "):
+        web_resource_page(emulator, "../a.html", "", MEMBER)
+    with pytest.raises(ApmError, match=f"^{MEMBER}: the address 'javascript:x' is not allowed"):
+        website_page(emulator, "javascript:x", MEMBER)
+
+
+def test_a_notification_is_shown_or_refused_by_the_name_of_the_member(emulator: Emulator) -> None:
+    name = "Xrm.App.addGlobalNotification"
+    action = {"actionLabel": "More"}
+    told = json.dumps({"level": 2, "message": "It failed", "action": action})
+    shown = emulator.workspace.overlays.notifications[show_notification(emulator, told, name).value]
+    assert (shown.level, shown.text, shown.action) == ("error", "It failed", "More")
+    for wrong, reason in (
+        ("[]", "has to be an object"),
+        ('{"level": 5}', "level has to be one of"),
+        ('{"level": true}', "level has to be one of"),
+        ('{"level": 1, "message": " "}', "message is missing"),
+    ):
+        with pytest.raises(ApmError, match=f"^{name}: the notification.*{reason}"):
+            show_notification(emulator, wrong, name)
+
+
+def test_a_name_that_is_not_emulated_is_refused(emulator: Emulator) -> None:
+    with pytest.raises(ApmError, match=r"Xrm\.Nothing is not emulated") as caught:
+        refuse(emulator, "Xrm.Nothing")
+    assert caught.value.code is ErrorCode.NOT_EMULATED
+
+
+def test_the_facade_gets_the_tables_it_starts_with(emulator: Emulator) -> None:
+    given = json.loads(contract(emulator))
+    assert "createTab" in [each["name"] for each in given["members"]]
+    assert given["errorCodes"]["badInput"] == ErrorCode.BAD_INPUT
+    assert given["returnedIds"] == emulator.workspace.settings.returned_ids
