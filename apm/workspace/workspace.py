@@ -244,10 +244,7 @@ class Workspace:
 
     def focus_session(self, session: Session) -> Outcome[bool]:
         """Focuses a session. Its focused tab comes on screen [D]."""
-        before = self._tab_on_screen
-        self.focused = session
-        switched = self._switched_from(before)
-        return Outcome(bool(switched), switched, bool(switched))
+        return self.show_tab(session.focused_tab)
 
     def focus_tab(self, tab: Tab) -> Outcome[bool]:
         """Focuses a tab within its session; the session itself does not get the focus [A]."""
@@ -260,10 +257,11 @@ class Workspace:
     def show_tab(self, tab: Tab) -> Outcome[bool]:
         """Focuses a tab and its session."""
         before = self._tab_on_screen
+        if tab is before:
+            return Outcome(False)
         tab.session.focused_tab = tab
         self.focused = tab.session
-        switched = self._switched_from(before)
-        return Outcome(bool(switched), switched, bool(switched))
+        return success(True, self._switched_from(before))
 
     def request_focus(self, session: Session) -> Outcome[bool]:
         """Marks a session that requests attention; the focus does not move [D]."""
