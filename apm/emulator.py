@@ -1,4 +1,4 @@
-"""The current workspace of a page with its conversations, and what replaces both.
+"""The current workspace of a page and its conversations, and the commands that replace both.
 
 >>> emulator = Emulator(page_id="0a1b")
 >>> emulator.topic("ON_TAB_SWITCH")
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Emulator:
-    """Holds the current workspace. Everybody asks here for it, so that a reset reaches everybody.
+    """Holds the current workspace. Callers must not keep a workspace themselves, because a reset replaces it.
 
     Attributes:
         workspace: the current workspace.
@@ -35,66 +35,69 @@ class Emulator:
         """Starts the first workspace.
 
         Args:
-            page_id: unlike that of any other page.
-            settings: those of the workspace; the built-in ones by default.
-            origin: where the page is, without a slash at the end.
+            page_id: a unique id of the page.
+            settings: the settings of the workspace; the built-in settings by default.
+            origin: the origin of the page, without a slash at the end.
         """
         self._page_id = page_id
         self._origin = origin
-        self._show(Workspace(settings or Settings(), check_data=_check_data))
+        self._use(Workspace(settings or Settings(), check_data=_check_data))
 
     def topic(self, event_name: str) -> str:
-        """The BroadcastChannel name of an event: its own for each event and each page [D]; kept by a reset.
+        """The name of the BroadcastChannel of an event. It is unique for each event and page [D]; a reset keeps it.
 
-        A name that is no event of the API gets a topic too, on which nothing is posted [A].
+        A name that is not an event of the API has a topic too, but nothing is posted on it [A].
         """
         return f"Microsoft.Apm/{self._page_id}/{event_name}"
 
     @property
     def client_url(self) -> str:
-        """The address of the organization that scripts see."""
+        """The address of the organization, as scripts see it."""
         return self.workspace.settings.environment.url or self._origin
 
     def reset(self) -> None:
-        """Starts a new workspace with the same settings; counters start anew, no event is posted."""
+        """Starts a new workspace with the same settings. Ids are counted from 0 again; no event is posted."""
         old = self.workspace
-        # Records that nobody changed need not be read again, which is what costs time.
+        # Unchanged records are used again, because creating them takes time.
         records = None if old.records.is_changed else old.records
-        self._show(Workspace(old.settings, records, _check_data))
+        self._use(Workspace(old.settings, records, _check_data))
 
     def load(self, text: str) -> tuple[str, ...]:
-        """Starts a new workspace with other settings, given as JSON text; gives what of them was left out.
+        """Starts a new workspace with other settings, given as JSON text.
+
+        Returns:
+            Remarks about the settings that were ignored.
 
         Raises:
-            ApmError: something in them is not allowed; the workspace stays as it was.
+            ApmError: a setting is not allowed; the workspace is unchanged.
         """
-        # Only now: the library behind it is not needed to start.
+        # Imported on first use: the start does not need the library behind it.
         from apm.settings.loading import load_text  # noqa: PLC0415
 
         settings, remarks = load_text(text)
-        self.renew(settings)
+        self.restart(settings)
         return remarks
 
-    def renew(self, settings: Settings) -> None:
+    def restart(self, settings: Settings) -> None:
         """Starts a new workspace with other settings."""
-        self._show(Workspace(settings, check_data=_check_data))
+        self._use(Workspace(settings, check_data=_check_data))
 
     def import_templates(self, text: str) -> Import:
-        """Starts a new workspace with exported templates besides; if there are none, it stays as it was."""
+        """Adds exported templates to the settings and starts a new workspace, unless there are no templates."""
         from apm.settings.importing import import_templates  # noqa: PLC0415
 
         done = import_templates(self.workspace.settings, text)
         if done.has_any:
-            self.renew(done.settings)
+            self.restart(done.settings)
         return done
 
-    def _show(self, workspace: Workspace) -> None:
+    def _use(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.conversations = Conversations(workspace)
 
 
 def _check_data(parameters: Mapping[str, Json], records: Records) -> Sequence[str]:
-    # Imported here: forms are not needed to start.
+    # Imported on first use: the start does not need forms.
     from apm.forms.initial_values import data_problems  # noqa: PLC0415
 
     return data_problems(parameters, records)

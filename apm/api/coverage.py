@@ -1,4 +1,4 @@
-"""How far each member of the API is emulated: the rows of the reference, of `COVERAGE.md` and of the page's dialog.
+"""The coverage of the API, one row for each member: used in the reference, `COVERAGE.md` and the coverage panel.
 
 >>> row = next(row for row in coverage_rows() if row.full_name == "createTab")
 >>> row.shown, str(row.state)
@@ -13,7 +13,7 @@ from apm.api.member import Kind, Member, Owner
 
 
 class State(StrEnum):
-    """How far a member is emulated."""
+    """The extent to which a member is emulated."""
 
     DONE = "done"
     PARTIAL = "partial"
@@ -25,13 +25,13 @@ class Row:
     """The coverage of one member.
 
     Attributes:
-        owner: the object it belongs to.
-        name: its JavaScript name.
-        full_name: its name in messages.
+        owner: the object that has the member.
+        name: the JavaScript name.
+        full_name: the name in messages.
         evidence: the evidence for its behaviour.
-        documentation: the address of its page.
-        state: how far it is emulated.
-        remark: what is missing, or what scripts can use instead; may be empty.
+        documentation: the address of its documentation page.
+        state: the extent to which it is emulated.
+        remark: the missing behaviour, or the replacement that scripts can use; may be empty.
     """
 
     owner: Owner
@@ -44,12 +44,12 @@ class Row:
 
     @property
     def shown(self) -> str:
-        """The name that the page shows: messages leave `Microsoft.Apm` out."""
+        """The name on the page. Unlike the name in messages, it includes `Microsoft.Apm`."""
         return f"Microsoft.Apm.{self.name}" if self.owner is Owner.APM else self.full_name
 
     @property
     def state_text(self) -> str:
-        """The state with its remark, as in `partial: no filters`."""
+        """The state with its remark, such as `partial: no filters`."""
         return f"{self.state}: {self.remark}" if self.remark else str(self.state)
 
 

@@ -1,4 +1,4 @@
-"""Runs the calls of the page and returns a reply to each. No Python exception leaves it.
+"""Runs the calls from JavaScript and returns a reply to each. It never raises an exception.
 
 >>> emulator = Emulator("page")
 >>> page = Dispatcher(emulator, perform=print, refuse=print, report=print)
@@ -28,8 +28,8 @@ class Dispatcher:
 
     Args:
         emulator: the emulator.
-        perform: shows the events of an outcome.
-        refuse: shows the events of a refusal.
+        perform: applies the events of an outcome.
+        refuse: applies the events of an `ApmError`.
         report: reports a defect of the emulator: the name of the call and the exception.
     """
 
@@ -48,10 +48,10 @@ class Dispatcher:
         self._answers: dict[str, Answer] = {}
 
     def answers(self) -> dict[str, Answer]:
-        """The functions that the page calls directly.
+        """The functions that JavaScript calls, by name.
 
-        Members of `Microsoft.Apm` by full name, assignments by full name and " =", and `identify`, `xrmMembers` and
-        `call` by these names.
+        Members of `Microsoft.Apm` have their full name, assignments the full name and " =". `call` runs members of
+        `Xrm` and internal calls.
         """
         answers: dict[str, Answer] = {
             "identify": self.answering("identify", id_of),
@@ -67,7 +67,7 @@ class Dispatcher:
         return answers
 
     def answering(self, name: str, call: Call) -> Answer:
-        """A function that runs a call, shows what happened and returns a reply, whatever the call raises."""
+        """A function that runs a call, applies its events and returns a reply, also if the call raises."""
         perform, refuse = self._perform, self._refuse
 
         def answer(*texts: Any) -> Reply:
@@ -87,12 +87,12 @@ class Dispatcher:
         return answer
 
     def call(self, name: str, *texts: str) -> Reply:
-        """Calls a member of `Xrm`, assigns it, or makes an internal call, by its name in `call_table`."""
+        """Runs a member of `Xrm`, an assignment or an internal call, by its name in `call_table`."""
         answer = self._answers.get(name) or self.answering(name, partial(self._first_call, name))
         return answer(*texts)
 
     def _first_call(self, name: str, *texts: str) -> Any:
-        """Looks up a call, keeps its answer for the next time, and runs it."""
+        """Looks up a call, keeps it for later, and runs it."""
         if not self._calls:
             # Imported on first use: most pages use only `Microsoft.Apm`.
             from apm.api.call_table import calls_by_name  # noqa: PLC0415
@@ -108,7 +108,7 @@ class Dispatcher:
         return member_rows(XRM_MEMBERS)
 
     def _defect(self, name: str, error: Exception) -> Reply:
-        """Reports a defect, and returns the failure that the caller sees."""
+        """Reports a defect, and returns a failure for the caller."""
         self._report(name, error)
-        sentence = "the emulator failed; this is a defect of it, please report it"
+        sentence = "internal error in the emulator; please report it"
         return failure(ApmError(ErrorCode.INTERNAL, f"{name}: {sentence}"))

@@ -1,4 +1,4 @@
-"""The calls that JavaScript makes about forms: the functions of an event, whether a form is open, and its refresh."""
+"""The calls from JavaScript about forms: the handlers of an event, whether a form is open, and its refresh."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from apm.emulator import Emulator
 from apm.forms.record_writing import show_record
 from apm.settings import Command, FormScript
 from apm.templates.page_types import ENTITY_RECORD
-from apm.workspace.anchors import table_of
 from apm.workspace.page import Page
+from apm.workspace.page_records import table_of
 
 
 def form_scripts(emulator: Emulator, page_id: str, event: str, column: str) -> list[Json]:
-    """The functions that the settings register for an event of the form in a page; none if it is closed."""
+    """The handlers that the settings register for an event of the form in a page; none if the page is closed."""
     workspace = emulator.workspace
     page = workspace.page(page_id)
     table = table_of(page.parameters, workspace.records) if page else None
@@ -30,7 +30,7 @@ def form_scripts(emulator: Emulator, page_id: str, event: str, column: str) -> l
 
 
 def script_of(script: FormScript | Command) -> dict[str, Json]:
-    """A function that the settings name, and its arguments."""
+    """The function and the arguments of a handler or a command from the settings."""
     return {
         "function": script.function,
         "library": script.library,
@@ -41,12 +41,12 @@ def script_of(script: FormScript | Command) -> dict[str, Json]:
 
 
 def check_form(emulator: Emulator, target: str, name: str) -> None:
-    """Checks that the form of an object is open.
+    """Checks that the form that an object belongs to is open.
 
     Args:
         emulator: the emulator.
-        target: the object.
-        name: the member that is used, for the message.
+        target: the id of the object.
+        name: the name of the member, for the message.
 
     Raises:
         ApmError: the form is closed.
@@ -58,13 +58,13 @@ def check_form(emulator: Emulator, target: str, name: str) -> None:
 
 
 def refresh_form(emulator: Emulator, page_id: str) -> Outcome[bool]:
-    """Makes a form show its record as saved, without edits."""
+    """Shows the saved record in a form, and discards its edits."""
     page = _form_page(emulator, page_id)
     return show_record(emulator.workspace, page, page.parameters, page.title)
 
 
 def _form_page(emulator: Emulator, target: str) -> Page:
-    """The page of a form. A page that shows something else now counts as closed."""
+    """The page of a form. If the page no longer shows a form, the form counts as closed."""
     page = open_page(emulator, target)
     if page.template.page_type is not ENTITY_RECORD:
         raise ApmError(ErrorCode.CLOSED, closed(target))
@@ -76,4 +76,4 @@ FORM_CALLS: dict[str, Callable[..., Any]] = {
     "checkForm": check_form,
     "refreshForm": refresh_form,
 }
-"""The calls by name. Each takes the emulator and texts."""
+"""The calls by name. The arguments of each are the emulator and texts."""

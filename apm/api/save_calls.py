@@ -1,4 +1,4 @@
-"""The calls that JavaScript makes to save a form, step by step: texts become calls of `apm.forms.save`."""
+"""The calls from JavaScript for the steps of a save: they convert texts and call `apm.forms.save`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from apm.forms.save import begin, commit, end, wait
 from apm.workspace.form_state import Save
 
 PERSON = "person"
-"""The `asker` of a save that a person requested. Any other is a script."""
+"""The value of `asker` if the user requested the save. Any other value means a script."""
 
 _SAVE = "formContext.data.save"
 
@@ -51,14 +51,14 @@ def save_form(emulator: Emulator, target: str, number: str, asker: str) -> Outco
         ApmError: a script requested the save, and the form cannot be saved or is closed.
     """
     save = _find(emulator, number)
-    is_person = asker == PERSON
-    if save is None and is_person:
-        # The person who reset the workspace knows.
+    is_user = asker == PERSON
+    if save is None and is_user:
+        # The user reset the workspace, and expects no message.
         return Outcome(False)
     try:
         if save is None:
             raise ApmError(ErrorCode.CLOSED, f"{closed(target)} by reset")
-        return commit(emulator.workspace, save, by_person=is_person)
+        return commit(emulator.workspace, save, by_person=is_user)
     except ApmError as error:
         raise error.named(_SAVE) from None
 
@@ -70,7 +70,7 @@ def end_save(emulator: Emulator, target: str, number: str) -> Outcome[bool]:
 
 
 def _find(emulator: Emulator, number: str) -> Save | None:
-    """The save with that number; None after a reset: no other workspace has a save with that number."""
+    """The save with a number; None after a reset, because numbers are unique across workspaces."""
     return emulator.workspace.saves.open.get(int(number))
 
 
@@ -80,4 +80,4 @@ FORM_SAVING_CALLS: dict[str, Callable[..., Any]] = {
     "saveForm": save_form,
     "endSave": end_save,
 }
-"""The calls by name. Each takes the emulator and texts."""
+"""The calls by name. The arguments of each are the emulator and texts."""

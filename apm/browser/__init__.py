@@ -1,4 +1,4 @@
-"""The only room that imports `js`, `pyodide` and `pyscript`. Starts the emulator, carries calls, draws.
+"""The only package that imports `js`, `pyodide` and `pyscript`: it connects the emulator to the page.
 
-Imports `ui`, `api` and what is below them. Start with `main.py`, which PyScript runs, then `start.py`.
+Imports `ui`, `api` and the packages below them. Start with `main.py`, which PyScript runs, then `start.py`.
 """

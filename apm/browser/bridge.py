@@ -1,4 +1,4 @@
-"""Makes the functions of the API callable from JavaScript: one proxy for each, made once."""
+"""Makes the API and `apmWorkspace` callable from JavaScript."""
 
 from js import Object
 from pyodide.ffi import create_proxy, to_js
@@ -15,7 +15,7 @@ from apm.ui.screen import Screen
 
 
 def install(emulator: Emulator, screen: Screen) -> None:
-    """Puts `Microsoft.Apm` and `apmWorkspace` on the window."""
+    """Adds `Microsoft.Apm` and `apmWorkspace` to the window."""
     dispatcher = Dispatcher(emulator, screen.perform, screen.refuse, report)
     answers = dispatcher.answers()
     commands = _Commands(emulator, screen)
@@ -24,7 +24,7 @@ def install(emulator: Emulator, screen: Screen) -> None:
     answers["startConversation"] = dispatcher.answering(
         "startConversation", commands.start_conversation
     )
-    # The proxies live as long as the page: they are never destroyed, and no more are made.
+    # Each function has one proxy, which is never destroyed: it is used until the page closes.
     proxies = {name: create_proxy(each) for name, each in answers.items()}
     facade.install(contract(emulator), to_js(proxies, dict_converter=Object.fromEntries))
 
@@ -37,16 +37,19 @@ class _Commands:
         self._screen = screen
 
     def reset(self) -> None:
+        """Starts a new workspace with the same settings."""
         self._emulator.reset()
         self._screen.restart()
 
     def load(self, text: str) -> None:
+        """Starts a new workspace with other settings, given as JSON text."""
         remarks = self._emulator.load(text)
         self._screen.restart()
         for remark in remarks:
             self._screen.warn(f"load: {remark}")
 
     def start_conversation(self, text: str) -> Outcome[str] | Outcome[PendingPromise]:
+        """Starts an incoming conversation, given as JSON text."""
         # Imported on first use: most pages start no conversation.
         from apm.conversations.incoming import receive  # noqa: PLC0415
         from apm.conversations.options import read_conversation  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""Follows what is saved while a development server tells it: the workspace's file, client scripts, web resources."""
+"""Applies changes that the development server reports: a saved workspace file, client script or web resource."""
 
 import json
 from typing import Any
@@ -18,7 +18,13 @@ from apm.ui.shell.news import News
 
 
 def follow_changes(address: str, emulator: Emulator, screen: Screen) -> None:
-    """Has each saved file take effect: as much starts anew as it is part of, and no more."""
+    """Applies each saved file. Only the parts of the page that use the file are reloaded.
+
+    Args:
+        address: the address where the development server sends the changes.
+        emulator: the emulator.
+        screen: the screen of the page.
+    """
     changes = _Changes(emulator, screen)
     page.follow(address, create_proxy(reporting("a saved file", changes.take)))
 
@@ -29,38 +35,39 @@ class _Changes:
         self._screen = screen
 
     def take(self, text: str) -> None:
+        """Applies one message of the development server, as JSON text."""
         news: Any = parse_json(text)
-        # Scripts first: one that is new in the list as well has been started when the workspace starts.
+        # Scripts come first: a restart of the workspace does not load a script again that is loaded here.
         if "scripts" in news:
-            self._load_anew(news["scripts"])
+            self._reload_scripts(news["scripts"])
         if "problems" in news:
-            self._refuse(news["file"], news["problems"])
+            self._show_problems(news["file"], news["problems"])
         elif "file" in news:
-            self._renew(news)
+            self._restart(news)
         if "webResources" in news:
-            self._refresh(news["webResources"])
+            self._reload_pages(news["webResources"])
 
-    def _load_anew(self, addresses: list[str]) -> None:
+    def _reload_scripts(self, addresses: list[str]) -> None:
         for address in addresses:
             scripts.loadAnew(address)
         names = " and ".join(unquote(address).rpartition("/")[2] for address in addresses)
         were = "was saved and is" if len(addresses) == 1 else "were saved and are"
-        self._screen.tell(News(f"{names} {were} loaded anew."))
+        self._screen.tell(News(f"{names} {were} loaded again."))
 
-    def _refuse(self, file: str, problems: list[str]) -> None:
-        sentence = f"{file} was saved, but cannot be used; the workspace stays as it was."
+    def _show_problems(self, file: str, problems: list[str]) -> None:
+        sentence = f"{file} was saved, but cannot be used; the workspace is unchanged."
         self._screen.tell(News(sentence, tuple(problems)))
 
-    def _renew(self, news: Any) -> None:
-        """Starts anew with a version that can be used."""
-        self._emulator.renew(from_shipped(news["workspace"]).settings)
+    def _restart(self, news: Any) -> None:
+        """Restarts the workspace with a saved file."""
+        self._emulator.restart(from_shipped(news["workspace"]).settings)
         self._screen.restart()
-        self._screen.tell(News(f"{news['file']} was saved; the workspace started anew."))
+        self._screen.tell(News(f"{news['file']} was saved; the workspace restarted."))
         for remark in news["remarks"]:
             self._screen.warn(remark)
 
-    def _refresh(self, names: list[str]) -> None:
-        """Starts the pages anew that show a saved web resource; what failed in it is no longer told."""
+    def _reload_pages(self, names: list[str]) -> None:
+        """Reloads the pages that show a saved web resource, and removes the messages about its failures."""
         addresses = [web_resource_address({"webresourceName": name}) for name in names]
         for address in addresses:
             scripts.forgetFailures(address)

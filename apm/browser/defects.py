@@ -7,7 +7,7 @@ from js import console
 
 
 def one_line(error: Exception) -> str:
-    """The kind of an error and its place: `KeyError in apm/workspace/workspace.py, line 88: 'x'`."""
+    """The type of an error and its place: `KeyError in apm/workspace/workspace.py, line 88: 'x'`."""
     step = error.__traceback__
     while step and step.tb_next:
         step = step.tb_next
@@ -21,7 +21,7 @@ def report(name: str, error: Exception) -> None:
 
 
 def reporting(name: str, call: Callable[..., None]) -> Callable[..., None]:
-    """A function for the page's own calls, which no script can catch: it reports defects to the console."""
+    """Wraps a function that the page calls outside of any script: exceptions are reported on the console."""
 
     def guarded(*given: Any) -> None:
         try:

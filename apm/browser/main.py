@@ -9,7 +9,7 @@ from js import CustomEvent, Object, window
 from pyodide.ffi import to_js
 
 sys.path.insert(0, "./apm.zip")
-# Last, so that it is searched only for modules that are nowhere else.
+# Last, so that Python searches it only for modules that it finds nowhere else.
 sys.path.append("./libs.zip")
 
 try:

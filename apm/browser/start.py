@@ -18,7 +18,7 @@ SHIPPED = Path("workspace.json")
 
 
 def start() -> None:
-    """Draws the regions, then opens the API. Pages in tabs, which may query the Dataverse, come with the next frame."""
+    """Draws the regions, then adds the API. Pages, which may query the Dataverse, are drawn in the next frame."""
     shipped = read_shipped(SHIPPED.read_text("utf-8"))
     emulator = Emulator(os.urandom(8).hex(), shipped.settings, location.origin)
     screen, window = show(emulator)

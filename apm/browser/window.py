@@ -1,4 +1,4 @@
-"""What the screen asks of the browser (`apm.ui.screen.Browser`), done by the page's JavaScript."""
+"""The implementation of `apm.ui.screen.Browser`, with functions of the page's JavaScript."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Window:
-    """The page's own functions. Each is looked up once: a look-up on a JavaScript module makes a new proxy."""
+    """The JavaScript functions for the screen. Each is looked up once, because each look-up makes a new proxy."""
 
     def __init__(self, emulator: Emulator) -> None:
         self._emulator = emulator
@@ -32,17 +32,17 @@ class Window:
         self.report = report
 
     def close_objects(self, returned_ids: str) -> None:
-        """Closes every object of the API, and starts the client scripts that the settings list."""
+        """Closes all objects of the API, and starts the client scripts from the settings."""
         facade.restart(returned_ids)
         self.start_scripts()
 
     def start_scripts(self) -> None:
-        """Starts the client scripts that the settings list and that have not started yet."""
+        """Starts the client scripts from the settings that have not started yet."""
         scripts.startAll(to_js(list(self._emulator.workspace.settings.scripts)))
 
 
 def show(emulator: Emulator) -> tuple[Screen, Window]:
-    """The screen of the page, which draws at each frame and hears what a person does."""
+    """Creates the screen of the page, and connects it to animation frames and to the actions of the user."""
     window = Window(emulator)
     screen = Screen(emulator, window)
     screen.view.put(Theme(page.theme()))

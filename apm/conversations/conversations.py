@@ -53,8 +53,8 @@ class Conversations:
         self.by_id: dict[str, Conversation] = {}
         self.incoming: dict[int, Incoming] = {}
         self._by_session: dict[str, Conversation] = {}
-        workspace.follow(SessionSwitched, self._mark_as_seen)
-        workspace.follow(SessionClosed, self._end)
+        workspace.add_handler(SessionSwitched, self._mark_as_seen)
+        workspace.add_handler(SessionClosed, self._end)
 
     @property
     def focused(self) -> Conversation | None:

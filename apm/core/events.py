@@ -1,6 +1,7 @@
-"""What happened in the workspace, as plain facts.
+"""The events of the workspace: what happened, as plain data.
 
-A command returns its events in order. What each event redraws, says, posts and signals stands in `apm/ui/effects.py`.
+A command returns its events in order. `apm/ui/effects.py` defines the effects of each event: the parts of the page
+that are drawn again, the announcements of a screen reader, and the posts to scripts.
 """
 
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ class SessionClosed(Event):
 
 @dataclass(frozen=True, slots=True)
 class SessionSwitched(Event):
-    """Another session took the focus. ON_SESSION_SWITCH [D]. The previous one may have closed [A]."""
+    """Another session got the focus. ON_SESSION_SWITCH [D]. The previous one may have closed [A]."""
 
     previous_session_id: str
     session_id: str
@@ -62,7 +63,7 @@ class SessionSwitched(Event):
 
 @dataclass(frozen=True, slots=True)
 class TabOpened(Event):
-    """A tab was added at the end of its session.
+    """A tab was added at the end of the strip of its session.
 
     Attributes:
         title: empty for a tab that opened with its session.
@@ -103,10 +104,10 @@ class TabSwitched(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class TabReloaded(Event):
-    """The page in a tab, side pane or dialog restarted."""
+class PageReloaded(Event):
+    """The page in a tab, side pane or dialog was reloaded."""
 
-    tab_id: str
+    page_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +144,8 @@ class RecordSaved(Event):
 
     Attributes:
         label: the display name of the table.
-        name: of the record; may be empty.
-        opens: table and id of a new record whose form is in no tab.
+        name: the name of the record; may be empty.
+        opens: the table and id of a new record whose form is in no tab.
     """
 
     label: str
@@ -154,7 +155,7 @@ class RecordSaved(Event):
 
 @dataclass(frozen=True, slots=True)
 class FormOpened(Event):
-    """A form opened or restarted: its OnLoad handlers run."""
+    """A form opened or was reloaded: its OnLoad handlers run."""
 
     page_id: str
 
@@ -185,7 +186,7 @@ class FormTabToggled(Event):
 
 @dataclass(frozen=True, slots=True)
 class SaveAsked(Event):
-    """The user asked to save a form: its OnSave handlers run first and can prevent the save.
+    """The user requested a save of a form: its OnSave handlers run first and can prevent the save.
 
     Attributes:
         closes: the page closes after the save.
@@ -212,7 +213,7 @@ class CommandAsked(Event):
 
 @dataclass(frozen=True, slots=True)
 class ConversationOffered(Event):
-    """An incoming conversation waits for the user to accept or reject it."""
+    """An incoming conversation is waiting for the user to accept or reject it."""
 
     customer_name: str
 
@@ -224,7 +225,7 @@ class OfferAnswered(Event):
 
 @dataclass(frozen=True, slots=True)
 class ConversationChanged(Event):
-    """A message was sent or typed in a conversation, or the conversation ended."""
+    """A conversation changed: a message was sent, the user typed, or it ended."""
 
     conversation_id: str
 
@@ -241,10 +242,10 @@ class PanelChanged(Event):
 
 @dataclass(frozen=True, slots=True)
 class OverlaysChanged(Event):
-    """A dialog, a progress message or a notification appeared or went.
+    """A dialog, the progress message or an app notification appeared or disappeared.
 
     Attributes:
-        gone: ids of the notification, or of the page in the dialog, that went.
+        gone: the id of the notification that disappeared, or of the page in the dialog that closed.
     """
 
     gone: tuple[str, ...] = ()
@@ -262,7 +263,7 @@ class SidePanesChanged(Event):
     """A side pane was added, changed or closed.
 
     Attributes:
-        gone: keys of the panes that closed.
+        gone: the keys of the panes that closed.
     """
 
     gone: tuple[str, ...] = ()
@@ -270,7 +271,7 @@ class SidePanesChanged(Event):
 
 @dataclass(frozen=True, slots=True)
 class Settled(Event):
-    """A Promise that a script holds settles with a value; None is `undefined`."""
+    """A Promise that a script received is resolved with a value; None is `undefined`."""
 
     number: int
     value: Json = None
@@ -295,7 +296,7 @@ class ActionRefused(Event):
 
 @dataclass(frozen=True, slots=True)
 class Warned(Event):
-    """A call did nothing; the message says why."""
+    """A call had no effect; the message gives the reason."""
 
     message: str
 
@@ -305,7 +306,7 @@ class Warned(Event):
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceReplaced(Event):
-    """Another workspace took the place of the current one: older objects of the API are closed."""
+    """A new workspace replaced the current one: existing objects of the API are closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,11 +333,12 @@ class InspectorToggled(Event):
 
 @dataclass(frozen=True, slots=True)
 class TemplateTried(Event):
-    """The user opens a template from the inspector: the page calls the member with the input, as a script would.
+    """The user opened a template from the inspector: the page calls the member with the input, as a script would.
 
     Attributes:
-        template: its kind and unique name, such as `tab apm_dashboard`.
+        template: the kind and unique name of the template, such as `tab apm_dashboard`.
         member: `createSession` or `createTab`.
+        given: the input of the member.
     """
 
     template: str

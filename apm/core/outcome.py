@@ -1,4 +1,4 @@
-"""What a command returns: its value, the events that happened, and whether it succeeded.
+"""The result of a command: a value, the events that happened, and whether it succeeded.
 
 >>> success("tab-id-1").with_value(None)
 Outcome(value=None, events=(), is_success=True)
@@ -18,13 +18,13 @@ Value_co = TypeVar("Value_co", covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[Value_co]):
-    """What a command returns.
+    """The result of a command.
 
     Attributes:
-        value: the result for the caller.
-        events: what happened, in order.
-        is_success: the command did what it was asked for; a limit message goes then [A]. Reads and typing are no
-            success, nor is a command that did nothing.
+        value: the value for the caller.
+        events: the events that happened, in order.
+        is_success: whether the command did what was requested; a success dismisses the message about a limit [A].
+            It is false for reads, for typing, and for commands that had no effect.
     """
 
     value: Value_co
@@ -37,10 +37,10 @@ class Outcome(Generic[Value_co]):
 
 
 def success(value: Value, events: tuple[Event, ...] = ()) -> Outcome[Value]:
-    """The outcome of a command that did what it was asked for."""
+    """The outcome of a command that did what was requested."""
     return Outcome(value, events, is_success=True)
 
 
 def refused(reason: str) -> Outcome[bool]:
-    """The outcome of a command that did nothing; the reason goes to the console as a warning."""
+    """The outcome of a command that had no effect; the console shows the reason as a warning."""
     return Outcome(False, (events.Warned(reason),))

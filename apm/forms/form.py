@@ -13,9 +13,9 @@ from apm.core.json_text import Json
 from apm.dataverse import Column, Records
 from apm.forms.form_values import FormValues
 from apm.forms.initial_values import initial_values
-from apm.workspace.anchors import shown, table_of
 from apm.workspace.form_state import UNCHANGED, ControlState, FormState, Reference
 from apm.workspace.page import Page
+from apm.workspace.page_records import record_of, table_of
 
 OWNER = "ownerid"
 """The column of a record's owner."""
@@ -90,7 +90,7 @@ def form_of(
     table = table_of(parameters, records)
     if table is None:
         return None
-    record = shown(parameters, records)
+    record = record_of(parameters, records)
     initial = {} if record else initial_values(parameters)
     return Form(table, record, initial, edits, state or FormState())
 

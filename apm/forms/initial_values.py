@@ -10,8 +10,8 @@ from apm.core.json_text import Json, JsonTextError, parse_json
 from apm.core.slugs import as_text
 from apm.dataverse import Column, Kind, Records, Table
 from apm.dataverse.names import unknown
-from apm.workspace.anchors import shown, table_of
 from apm.workspace.form_state import Reference
+from apm.workspace.page_records import record_of, table_of
 
 
 def initial_values(parameters: Mapping[str, Json]) -> Mapping[str, Json]:
@@ -64,6 +64,6 @@ def data_problems(parameters: Mapping[str, Json], records: Records) -> list[str]
     """The problems of a page's `data`. The form opens and shows the values, but cannot be saved [A]."""
     table = table_of(parameters, records)
     # The form of a record that exists ignores `data`.
-    if table is None or shown(parameters, records):
+    if table is None or record_of(parameters, records):
         return []
     return unknown_column_problems(table, initial_values(parameters))

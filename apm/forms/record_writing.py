@@ -25,8 +25,8 @@ from apm.core.slugs import as_text
 from apm.dataverse import Records
 from apm.forms.form import Form, form_in
 from apm.forms.validation import check, value_of, written_names
-from apm.workspace.anchors import record_title, shown
 from apm.workspace.page import Page
+from apm.workspace.page_records import record_of, record_title
 from apm.workspace.workspace import Workspace
 
 
@@ -56,7 +56,7 @@ def write_record(workspace: Workspace, page: Page) -> Outcome[bool]:
     done = show_record(workspace, page, parameters, title)
     # A new record outside a tab is linked in the toast, because its form closes.
     opens = (form.table.name, record_id) if form.is_new and page.id not in workspace.tabs else None
-    name = as_text(shown(parameters, records).get(form.table.primary_name))
+    name = as_text(record_of(parameters, records).get(form.table.primary_name))
     return success(True, (*done.events, RecordSaved(form.table.label, name, opens)))
 
 

@@ -14,9 +14,9 @@ from apm.dataverse import Column
 from apm.forms.form import Form, form_in, header_name
 from apm.forms.layout import header_columns
 from apm.forms.validation import problems
-from apm.workspace.anchors import table_of
 from apm.workspace.form_state import UNCHANGED, ControlState, Note
 from apm.workspace.page import Page
+from apm.workspace.page_records import table_of
 from apm.workspace.workspace import Workspace
 
 

@@ -141,7 +141,7 @@ EFFECTS: dict[type[Event], Callable[[Any], Effects]] = {
     events.TabChanged: lambda event: Effects((Region.TABS,), (event.tab_id,)),
     events.TabClosed: _tab_closed,
     events.TabSwitched: _tab_switched,
-    events.TabReloaded: lambda event: Effects(pages=(event.tab_id,)),
+    events.PageReloaded: lambda event: Effects(pages=(event.page_id,)),
     events.PageChanged: lambda event: Effects(pages=(event.page_id,)),
     events.FieldEdited: lambda event: Effects(pages=(event.page_id,)),
     # Records and forms

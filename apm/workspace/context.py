@@ -1,7 +1,7 @@
 """The automation dictionary of a session: named values that slugs, macros and scripts read.
 
-It is filled once, when the session starts [D]. Values of the anchor record stand under `anchor.<attribute>`,
-everything else under its bare name [D, S].
+It is filled when the session starts [D]. The attributes of the anchor record have the prefix `anchor.`; other values
+have no prefix [D, S].
 
 >>> context = Context({"customerName": "Contoso"})
 >>> context.update({"caseId": "42", "customerName": None})
@@ -16,11 +16,11 @@ from collections.abc import Mapping
 from apm.core.json_text import Json
 
 ANCHOR = "anchor."
-"""Prefix of the names that describe the anchor record."""
+"""The prefix for the attributes of the anchor record."""
 
 
 class Context:
-    """Names and their JSON values."""
+    """The names and JSON values of one session."""
 
     def __init__(self, values: Mapping[str, Json]) -> None:
         self._values: dict[str, Json] = {}
@@ -30,18 +30,18 @@ class Context:
         return name in self._values
 
     def get(self, name: str) -> Json:
-        """The value of a name; None when there is none."""
+        """The value of a name; None if there is no such name."""
         return self._values.get(name)
 
     def parameters(self) -> dict[str, Json]:
-        """All names and values, in a dictionary of their own."""
+        """A copy of all names and values."""
         return dict(self._values)
 
     def update(self, changes: Mapping[str, Json]) -> bool:
-        """Adds and changes values; None removes one [D; removal A]. True when something is different now."""
+        """Adds and changes values; None removes a value [D; removal A]. Returns whether anything changed."""
         is_changed = False
         for name, value in changes.items():
-            # As text, since Python takes 1 and True for equal.
+            # Compared as JSON text, because 1 and True are equal in Python.
             is_changed |= json.dumps(value) != json.dumps(self._values.get(name))
             if value is None:
                 self._values.pop(name, None)

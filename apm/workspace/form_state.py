@@ -1,4 +1,4 @@
-"""The state of a form, as a page keeps it: what scripts changed, and the saves that have not ended.
+"""The state of a form: the changes that scripts made, and the saves that have not ended.
 
 This module has no rules. The rules about fields and saves are in `apm.forms`.
 """
@@ -32,12 +32,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class ControlState:
-    """What scripts changed on a control, a section or a tab of a form. None means unchanged.
+    """The changes that scripts made to a control, a section or a tab of a form. None means unchanged.
 
     Attributes:
         label: the label.
         is_visible: whether it is visible.
-        is_disabled: whether people cannot change the field.
+        is_disabled: whether the user cannot change the field.
         is_expanded: whether a tab of a form shows its sections.
         required: the required level of a field: "none", "recommended" or "required".
         submit: whether the value of a field is saved: "always", "never" or "dirty".
@@ -70,7 +70,7 @@ class FormPlace(StrEnum):
 
 @dataclass(slots=True)
 class FormState:
-    """What scripts and saves changed on a form.
+    """The changes that scripts and saves made to a form.
 
     Attributes:
         controls: the states of controls, by name.
@@ -79,7 +79,7 @@ class FormState:
         notes: the notifications of the form, by id.
         hidden: the parts around its tabs that are hidden.
         invalid_columns: the columns that made the last save fail.
-        accepted_losses: the ids of other tabs whose unsaved changes a person agreed to lose.
+        accepted_losses: the ids of other tabs whose unsaved changes the user agreed to lose.
     """
 
     controls: dict[str, ControlState] = field(default_factory=dict)
@@ -103,8 +103,8 @@ class Save:
         closes: the page closes after the save, if the save succeeds.
         is_waiting: the save waits for promises of OnSave handlers.
         is_saved: the changes are saved.
-        by_person: a person requested the save, not a script.
-        is_discarded: a person discarded the changes.
+        by_person: the user requested the save, not a script.
+        is_discarded: the user discarded the changes.
     """
 
     number: int

@@ -1,4 +1,4 @@
-"""The list in a page: the records of a table in one of its views, their order, and the selected ones.
+"""The list in a page: the records of a table in one of its views, their order, and the selected records.
 
 >>> from apm.templates.catalogue import TabTemplate
 >>> from apm.templates.page_types import ENTITY_LIST
@@ -18,8 +18,8 @@ from apm.core.slugs import as_text
 from apm.dataverse import Column, Kind, Records, Table, View
 from apm.dataverse.names import FORMATTED
 from apm.templates.page_types import ENTITY_LIST
-from apm.workspace.anchors import table_of
 from apm.workspace.page import ListState, Page
+from apm.workspace.page_records import table_of
 
 Row = dict[str, Json]
 """A record, as the Web API returns it."""
@@ -92,7 +92,7 @@ def refreshed(list_state: ListState) -> ListState:
 
 
 def sorted_rows(rows: list[Row], table: Table, list_state: ListState) -> list[Row]:
-    """The rows in the order that a person chose. Rows without a value come first, as in the Dataverse [A].
+    """The rows in the order that the user chose. Rows without a value come first, as in the Dataverse [A].
 
     Texts and lookups are sorted by their formatted values, ignoring case; other columns are sorted by value.
     """

@@ -1,8 +1,8 @@
-"""Where a record opens when a person follows a link to it.
+"""Opens records and other pages, as links do: in the tab that shows the record, a new session or a new tab.
 
-One that is open already is focused [D 2022, A]. Else it opens from Home in a session of its own, also when no session
-template is for its table [D; without A], and inside a session in a tab beside the others [D]; a result of a search page
-opens in a tab of the focused session [D].
+If a tab shows the record, the tab gets the focus [D 2022, A]. Otherwise, a link in Home opens a new session [D], also
+if no session template is for the table of the record [A]. A link in another session opens a tab in that session [D]. A
+search result always opens in a tab of the focused session [D].
 
 >>> from apm.settings import Settings
 >>> workspace = Workspace(Settings())
@@ -23,8 +23,8 @@ from apm.core.slugs import as_text
 from apm.dataverse.names import bare_id
 from apm.templates.catalogue import RECORD_FORM, Catalogue, Panel, SessionTemplate
 from apm.templates.page_types import ENTITY_RECORD, PageType
-from apm.workspace.opening import PARAMETERS_STR
 from apm.workspace.page_inputs import template_of
+from apm.workspace.plans import PARAMETERS_STR
 from apm.workspace.session import Session, Tab
 from apm.workspace.workspace import Workspace
 
@@ -35,10 +35,10 @@ def open_record(
     """Shows a record.
 
     Args:
-        workspace: where.
-        table: its logical name.
+        workspace: the workspace.
+        table: the logical name of its table.
         record_id: its id.
-        in_tab: in the focused session, also when that is Home.
+        in_tab: opens a tab in the focused session, also in Home.
 
     Raises:
         ApmError: the workspace is full.
@@ -49,10 +49,10 @@ def open_record(
 def open_form(
     workspace: Workspace, parameters: dict[str, Json], *, in_tab: bool = False
 ) -> Outcome[bool] | Outcome[str]:
-    """Shows the form that a page's parameters ask for: of a record, or for a new one.
+    """Shows a form with these page parameters: the form of a record, or the form for a new record.
 
     Raises:
-        ApmError: the parameters do not fit, or the workspace is full.
+        ApmError: a parameter is missing or wrong, or the workspace is full.
     """
     table = as_text(parameters.get("entityName"))
     record_id = bare_id(as_text(parameters.get("entityId")))
@@ -65,7 +65,7 @@ def open_form(
 
 
 def open_new(workspace: Workspace, table: str) -> Outcome[str]:
-    """Opens a session with the form for a new record, wherever "New" was chosen [D].
+    """Opens a session with the form for a new record, as "New" does in every session [D].
 
     Raises:
         ApmError: the workspace is full.
@@ -79,10 +79,10 @@ def open_page(
     parameters: dict[str, Json],
     session: Session | None = None,
 ) -> Outcome[str]:
-    """Opens a page without a tab template, in the focused session unless told otherwise [D].
+    """Opens a page without a tab template in a session, by default the focused one [D].
 
     Raises:
-        ApmError: the parameters do not fit, or the session is full.
+        ApmError: a parameter is missing or wrong, or the session is full.
     """
     return workspace.open_tab(
         session or workspace.focused, template_of(kind), TabInput("", parameters)
@@ -90,7 +90,7 @@ def open_page(
 
 
 def _open_session(workspace: Workspace, table: str, parameters: dict[str, Json]) -> Outcome[str]:
-    """Opens a session whose anchor is a form."""
+    """Opens a session with a form in its anchor tab."""
     template = _session_template(workspace.settings.catalogue, table)
     pairs = json.dumps([*parameters.items()])
     return workspace.open_session(template, SessionInput("", {PARAMETERS_STR: pairs}))
@@ -110,9 +110,9 @@ def _showing(workspace: Workspace, table: str, record_id: str) -> Tab | None:
 
 
 def _session_template(catalogue: Catalogue, table: str) -> SessionTemplate:
-    """The session template for a table that the user has, the user's own before the product's.
+    """The session template for a table. Templates from the settings come before the built-in ones.
 
-    Without one, the session is a plain one: the record's form, called after the record [A].
+    Without a template, the session has one tab with the form, and its title is the name of the record [A].
     """
     return next(
         (

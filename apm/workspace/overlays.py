@@ -1,4 +1,4 @@
-"""What stands over the workspace and asks for a person: dialogs, a progress message, notifications of the app.
+"""The dialogs, the progress message and the app notifications, which are shown over the workspace.
 
 >>> overlays = Overlays()
 >>> yes = Button("Close it", giving({"confirmed": True}))
@@ -22,10 +22,11 @@ from apm.workspace.page import Page
 from apm.workspace.record_picker import Picker
 
 Act = Callable[[], Outcome[Any]]
+"""The action of a button."""
 
 
 def giving(value: Json = None) -> Act:
-    """What does nothing, and has the Promise of a dialog settle with a value."""
+    """An action that only settles the Promise of the dialog with a value."""
     return lambda: Outcome(value)
 
 
@@ -37,8 +38,8 @@ class Button:
     """A button of a dialog.
 
     Attributes:
-        label: its text.
-        act: what it does; the value of the outcome settles the Promise of the dialog.
+        label: the text.
+        act: the action; the value of its outcome settles the Promise of the dialog.
     """
 
     label: str
@@ -54,17 +55,17 @@ class Dialog:
 
     Attributes:
         kind: "alert", "confirm", "error", "page" or "lookup".
-        text: its message.
-        buttons: the Escape key acts as the last one.
-        title: its heading; empty for the default heading of its kind.
-        subtitle: below the heading.
-        details: of an error: shown below the message.
-        page: shown in place of a message.
-        picker: of a lookup: the records to choose from.
+        text: the message.
+        buttons: the buttons; the Escape key chooses the last one.
+        title: the heading; empty for the default heading.
+        subtitle: the text below the heading.
+        details: the details of an error, shown below the message.
+        page: the page that is shown instead of a message.
+        picker: the records to choose from, in a lookup dialog.
         width: a CSS length; empty for the default width.
         height: a CSS length; empty for the default height.
-        at_side: it stands at the right edge of the window instead of the middle.
-        number: of the Promise that its answer settles; given when it opens.
+        at_side: the dialog is at the right edge of the window instead of its center.
+        number: the number of the Promise that the answer settles; assigned when the dialog opens.
     """
 
     kind: str
@@ -82,19 +83,19 @@ class Dialog:
 
     @property
     def heading(self) -> str:
-        """Its title, else the title of its page, else the default of its kind."""
+        """The title, the title of the page, or the default heading of its kind."""
         return self.title or (self.page.label if self.page else _HEADINGS[self.kind])
 
 
 @dataclass(frozen=True, slots=True)
 class Notification:
-    """A message of the app across the page [D].
+    """An app notification, at the top of the page [D].
 
     Attributes:
         level: "success", "error", "warning" or "information".
-        text: what it says.
-        can_close: whether a person can dismiss it.
-        action: the label of its link, if it has one.
+        text: the message.
+        can_close: whether the user can dismiss it.
+        action: the label of its link; empty without a link.
     """
 
     level: str
@@ -104,12 +105,12 @@ class Notification:
 
 
 class Overlays:
-    """All of them, of one workspace.
+    """The dialogs, the progress message and the app notifications of a workspace.
 
     Attributes:
-        dialogs: the open ones, the newest last.
-        progress: the message that work goes on; None when none does.
-        notifications: by id.
+        dialogs: the open dialogs, the newest last.
+        progress: the progress message; None if it is not shown.
+        notifications: the app notifications, by id.
     """
 
     def __init__(self) -> None:
@@ -121,11 +122,11 @@ class Overlays:
         self._notification_numbers = count(1)
 
     def next_page_id(self) -> str:
-        """The id for a page in the dialog that opens next."""
+        """A new id, for the page in a dialog."""
         return f"dialog-{next(self._page_numbers)}"
 
     def next_number(self) -> int:
-        """The number of the next Promise that a person's answer settles."""
+        """A new number, for a Promise that the answer of the user settles."""
         return next(self._numbers)
 
     def open_dialog(self, dialog: Dialog) -> Outcome[PendingPromise]:
@@ -135,14 +136,14 @@ class Overlays:
         return Outcome(PendingPromise(number), (OverlaysChanged(),))
 
     def dialog(self, number: int) -> Dialog | None:
-        """The open dialog of a number."""
+        """The open dialog with a number; None if it is closed."""
         return next((each for each in self.dialogs if each.number == number), None)
 
     def answer(self, number: int, at: int = -1) -> Outcome[bool]:
-        """Closes a dialog with one of its buttons, by default the last one.
+        """Runs the action of one of the buttons, by default the last one, and closes the dialog.
 
         Raises:
-            ApmError: the action of the button is refused; the dialog stays.
+            ApmError: the action is refused; the dialog stays open.
         """
         found = self.dialog(number)
         if found is None:
@@ -156,7 +157,7 @@ class Overlays:
         return Outcome(True, events, is_success=not is_refused)
 
     def page(self, page_id: str) -> Page | None:
-        """The page of that id in a dialog."""
+        """The page with an id in a dialog; None if no dialog has it."""
         return next((each for each in self.pages() if each.id == page_id), None)
 
     def pages(self) -> list[Page]:
@@ -164,25 +165,25 @@ class Overlays:
         return [each.page for each in self.dialogs if each.page]
 
     def close_page(self, page: Page) -> Outcome[bool]:
-        """Closes the dialog of a page."""
+        """Closes the dialog that shows a page."""
         found = (each for each in self.dialogs if each.page is page)
         return self.answer(next(found).number)
 
     def show_progress(self, text: str | None) -> Outcome[bool]:
-        """Says that work goes on, or with None that it does no longer."""
+        """Shows a progress message, or removes it if `text` is None."""
         if text == self.progress:
             return Outcome(False)
         self.progress = text
         return success(True, (OverlaysChanged(),))
 
     def notify(self, notification: Notification) -> Outcome[str]:
-        """Shows a notification and gives its id."""
+        """Shows a notification and returns its id."""
         notification_id = f"notification-{next(self._notification_numbers)}"
         self.notifications[notification_id] = notification
         return success(notification_id, (OverlaysChanged(),))
 
     def clear(self, notification_id: str) -> Outcome[bool]:
-        """Takes a notification away."""
+        """Removes a notification."""
         if self.notifications.pop(notification_id, None) is None:
             return Outcome(False)
         return success(True, (OverlaysChanged((notification_id,)),))

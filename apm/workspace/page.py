@@ -1,4 +1,4 @@
-"""A page in a tab, a side pane or a dialog, with what a person and scripts changed on it."""
+"""A page in a tab, a side pane or a dialog, with the changes that the user and scripts made to it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class Page:
         title: its title.
         parameters: its parameters, with slugs resolved.
         generation: the number of times that the page was reloaded.
-        edits: what a person typed into its form, or a script set, by column. A lookup that was set is a `Reference`.
+        edits: the unsaved values of its form, from the user or a script, by column. A lookup is a `Reference`.
         form: the state of its form.
         list_state: the view, order and selection of its list.
     """
@@ -57,7 +57,7 @@ class Page:
         return self.title if self.title.strip() else self.id
 
     def restart(self) -> None:
-        """Reloads the page: everything typed or changed on it is lost."""
+        """Reloads the page: edits and other changes are lost."""
         self.generation += 1
         self.edits = {}
         self.form = FormState()

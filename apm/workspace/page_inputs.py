@@ -1,4 +1,4 @@
-"""Pages as `Xrm` names them, such as `{pageType: "entityrecord", entityName: "incident"}`: to parameters and back.
+"""Page inputs of `Xrm`, such as `{pageType: "entityrecord", entityName: "incident"}`: to page parameters and back.
 
 >>> page_type, parameters = read_page_input({"pageType": "entitylist", "entityName": "account"})
 >>> page_type.name, parameters
@@ -14,22 +14,22 @@ from apm.core.json_text import Json
 from apm.core.slugs import as_text
 from apm.templates.catalogue import RECORD_FORM, TabTemplate
 from apm.templates.page_types import ENTITY_RECORD, PAGE_TYPES, WEBSITE, PageType, page_type
-from apm.workspace.opening import check_parameters, plan_tab
 from apm.workspace.page import Page
+from apm.workspace.plans import check_parameters, plan_tab
 from apm.workspace.workspace import Workspace
 
 _NAMES = tuple(each.name for each in PAGE_TYPES if each is not WEBSITE)
-"""Page types that a script can ask for without a tab template [D]."""
+"""The page types that a page input can have [D]."""
 
 _SHORT = {"entityName": "etn", "entityId": "id", "viewId": "viewid", "dashboardId": "id"}
-"""What some parameters are called in the address of a page [S]."""
+"""The names of some parameters in the address of a page [S]."""
 
 
 def read_page_input(given: Json, what: str = "pageInput") -> tuple[PageType, dict[str, Json]]:
-    """The page type and the parameters.
+    """Reads the page type and the parameters of a page input.
 
     Raises:
-        ApmError: it is no page input, or of a page type that there is not.
+        ApmError: the value is not a page input, or the page type does not exist.
     """
     if not isinstance(given, dict):
         raise bad_input(f"{what} has to be an object with a pageType, not {show(given)}")
@@ -47,12 +47,12 @@ def read_page_input(given: Json, what: str = "pageInput") -> tuple[PageType, dic
 
 
 def template_of(kind: PageType) -> TabTemplate:
-    """What a page without a tab template is made from."""
+    """The template for a page that has no tab template of the user."""
     return RECORD_FORM if kind is ENTITY_RECORD else TabTemplate("", kind.label, "", kind)
 
 
 def make_page(workspace: Workspace, page_id: str, given: Json, what: str = "pageInput") -> Page:
-    """A page that stands in no session.
+    """Makes a page for a dialog or a side pane.
 
     Raises:
         ApmError: the page input cannot be used.
@@ -67,12 +67,12 @@ def make_page(workspace: Workspace, page_id: str, given: Json, what: str = "page
 
 
 def page_input(page: Page) -> dict[str, Json]:
-    """A page as `Xrm` names it."""
+    """The page input of a page."""
     return {"pageType": page.template.page_type.name, **page.parameters}
 
 
 def page_address(origin: str, app_id: str, page: Page) -> str:
-    """The address that the product would have for a page [S]."""
+    """The address of a page in the product [S]."""
     named: Mapping[str, Json] = {
         _SHORT.get(name, name): value for name, value in page.parameters.items()
     }

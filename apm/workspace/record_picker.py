@@ -1,4 +1,4 @@
-"""Choosing records in a dialog, as `Xrm.Utility.lookupObjects` has a person do.
+"""The choice of records in a dialog of `Xrm.Utility.lookupObjects`.
 
 >>> picker = Picker(("account",), many=False)
 >>> [each.name for each in found(picker, Records())][:2]
@@ -18,18 +18,18 @@ from apm.dataverse import Records
 from apm.workspace.form_state import Reference
 
 MOST = 50
-"""Records of a table that are listed; more are found by their names."""
+"""The maximum number of records of a table that are listed. The user finds others by their names."""
 
 
 @dataclass(slots=True)
 class Picker:
-    """What is to be chosen, and what a person has chosen so far.
+    """The records that the user can choose, and those that the user has chosen.
 
     Attributes:
         tables: the logical names of the tables whose records are listed.
-        many: several can be chosen.
-        text: what the names have to contain.
-        picked: the chosen ones, in the order of choosing.
+        many: whether the user can choose several records.
+        text: the text that the names have to contain.
+        picked: the chosen records, in the order in which they were chosen.
     """
 
     tables: tuple[str, ...]
@@ -38,7 +38,7 @@ class Picker:
     picked: list[Reference] = field(default_factory=list)
 
     def pick(self, reference: Reference, *, is_picked: bool) -> None:
-        """Chooses a record or no longer; where one is to be chosen, it takes the place of another."""
+        """Chooses a record, or cancels the choice. If only one can be chosen, it replaces the previous one."""
         others = [each for each in self.picked if not each.is_same(reference)] if self.many else []
         self.picked = [*others, reference] if is_picked else others
 
@@ -48,7 +48,7 @@ class Picker:
 
 
 def found(picker: Picker, records: Records) -> list[Reference]:
-    """The records that are listed, table by table, by name."""
+    """The records that are listed: table by table, in the order of their names."""
     return [each for name in picker.tables for each in _of_table(name, picker.text, records)]
 
 

@@ -1,14 +1,11 @@
-"""Sessions and their tabs: what they hold, and how they find each other. Commands are the workspace's."""
+"""Sessions and their tabs. The commands that change them are in `workspace.py`, the rules of focus in `focus.py`."""
 
 from collections.abc import Mapping
-from typing import TypeVar
 
 from apm.core.json_text import Json
 from apm.templates.catalogue import Panel, TabTemplate
 from apm.workspace.context import Context
 from apm.workspace.page import Page
-
-Item = TypeVar("Item")
 
 
 def session_id(number: int) -> str:
@@ -33,11 +30,11 @@ class Tab(Page):
     """A page in a session.
 
     Attributes:
-        number: counted over the whole page, never used again; Home's first tab is 0 [A].
-        session: where it is.
-        is_anchor: first of its session; can never be closed [D].
+        number: unique in the workspace, also after the tab closes; the first tab of Home is 0 [A].
+        session: the session of the tab.
+        is_anchor: it is the first tab of its session, which can never be closed [D].
         can_close: whether it can be closed.
-        was_left: it lost the screen since its page started.
+        was_left: another tab came on screen after its page started or restarted.
     """
 
     def __init__(
@@ -56,28 +53,28 @@ class Tab(Page):
         self.was_left = False
 
     def restart(self) -> None:
-        """Starts the page in it from the beginning."""
+        """Reloads the page in the tab."""
         super().restart()
         self.was_left = False
 
 
 class Session:
-    """A piece of work: an anchor tab, further tabs, and a context.
+    """A session: an anchor tab, additional tabs, and a context.
 
     Attributes:
-        number: counted over the whole page, never used again; Home is 0 [A].
-        id: its `session_id`.
-        title: its label.
+        number: unique in the workspace, also after the session closes; Home is 0 [A].
+        id: the id, made from the number.
+        title: the title; may be empty.
         is_default: true only for Home [D].
-        can_close: whether it can be closed; Home never [D].
-        context: its automation dictionary.
-        panel: how its communication panel stands.
-        tabs: by id, in strip order, the anchor first [D].
-        wants_attention: it asked for attention and was not focused since.
+        can_close: whether it can be closed; always false for Home [D].
+        context: the automation dictionary.
+        panel: the mode of its communication panel.
+        tabs: the tabs by id, in the order of the strip, the anchor tab first [D].
+        wants_attention: it requested attention and has not had the focus since.
     """
 
     focused_tab: Tab
-    """The one tab of it that is focused; there always is one."""
+    """The focused tab of the session. A session always has one."""
 
     def __init__(
         self,
@@ -100,27 +97,11 @@ class Session:
 
     @property
     def label(self) -> str:
-        """What it is shown as: its title, or its id where that is blank."""
+        """The text in the strip: the title, or the id if the title is blank."""
         return self.title if self.title.strip() else self.id
 
     def add(self, tab: Tab) -> None:
-        """Appends a tab; the first one is focused."""
+        """Adds a tab at the end. The first tab gets the focus."""
         if not self.tabs:
             self.focused_tab = tab
         self.tabs[tab.id] = tab
-
-    def remove(self, tab: Tab) -> None:
-        """Takes a tab out; if it was focused, its left neighbour is [D]."""
-        if tab is self.focused_tab:
-            self.focused_tab = left_neighbour(self.tabs, tab.id)
-        del self.tabs[tab.id]
-
-
-def left_neighbour(strip: Mapping[str, Item], item_id: str) -> Item:
-    """What stands left of an item. The first of a strip never closes, so there always is something.
-
-    >>> left_neighbour({"a": 1, "b": 2, "c": 3}, "c")
-    2
-    """
-    ids = list(strip)
-    return strip[ids[ids.index(item_id) - 1]]

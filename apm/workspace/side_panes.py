@@ -1,4 +1,4 @@
-"""Side panes: pages at the right edge of the workspace, one of them selected, the same in every session [D].
+"""Side panes: pages at the right edge of the workspace, at most one of them selected, the same in every session [D].
 
 >>> panes = SidePanes()
 >>> _ = panes.create(Pane(1, "help", title="Help"))
@@ -13,8 +13,8 @@ from apm.core.events import SidePanesChanged
 from apm.core.outcome import Outcome, success
 from apm.workspace.page import Page
 
-NARROWEST, WIDEST = 300, 800
-"""Widths of a pane in pixels: the product's own, and the most that leaves room for the page [D; most A]."""
+MIN_WIDTH, MAX_WIDTH = 300, 800
+"""The minimum and maximum width of a pane, in pixels [D; maximum A]."""
 
 
 @dataclass(slots=True)
@@ -22,18 +22,18 @@ class Pane:
     """A side pane.
 
     Attributes:
-        number: counted over the whole page, never used again.
-        pane_id: what scripts call it.
-        title: its heading and its tooltip.
-        can_close: whether a person can close it.
-        image_src: the address of its icon; a letter stands for it when empty.
-        hide_header: it has no heading, and so no close button.
-        width: in pixels.
-        badge: what its icon shows: `True` for a dot, a number, an address; `False` for nothing.
+        number: unique in the workspace, also after the pane closes.
+        pane_id: the id that scripts use.
+        title: the heading and the tooltip.
+        can_close: whether the user can close it.
+        image_src: the address of the icon; if it is empty, the icon is a letter.
+        hide_header: the header with the heading and the close button is hidden.
+        width: the width in pixels.
+        badge: the badge of the icon: `True` for a dot, a number, or the address of an image; `False` for none.
         keeps_badge: the badge stays when the pane is selected.
-        hidden: neither icon nor pane is seen.
-        always_render: kept for scripts that read it: here every pane is drawn at once, seen or not.
-        page: what it shows, if it shows anything yet.
+        hidden: neither the icon nor the pane is shown.
+        always_render: has no effect, because every pane is drawn at once; scripts can read it.
+        page: the page in the pane; None until a script navigates.
     """
 
     number: int
@@ -42,7 +42,7 @@ class Pane:
     can_close: bool = True
     image_src: str = ""
     hide_header: bool = False
-    width: int = NARROWEST
+    width: int = MIN_WIDTH
     badge: bool | int | str = False
     keeps_badge: bool = False
     hidden: bool = False
@@ -51,17 +51,17 @@ class Pane:
 
     @property
     def key(self) -> str:
-        """What it is known by inside."""
+        """The internal id of the pane and its page."""
         return pane_key(self.number)
 
     @property
     def label(self) -> str:
-        """What it is shown as."""
+        """The text that the user sees: the title, or the id if the title is blank."""
         return self.title.strip() or self.pane_id
 
 
 def pane_key(number: int) -> str:
-    """What the pane of a number, and the page in it, is known by."""
+    """The internal id of the pane with a number, and of its page."""
     return f"pane-{number}"
 
 
@@ -69,9 +69,9 @@ class SidePanes:
     """All side panes of a workspace.
 
     Attributes:
-        by_id: the panes, by what scripts call them.
-        selected: the one that shows, if one does.
-        is_expanded: whether the panes show, or only their icons.
+        by_id: the panes, by the id that scripts use.
+        selected: the pane that is shown; None if there is none.
+        is_expanded: whether the selected pane is shown, or only the icons.
     """
 
     def __init__(self) -> None:
@@ -81,15 +81,15 @@ class SidePanes:
         self._numbers = count(1)
 
     def next_number(self) -> int:
-        """The number of the pane that is made next; its own id, `pane<number>`, is free."""
+        """A number for a new pane: no pane has the id `pane<number>`."""
         return next(each for each in self._numbers if f"pane{each}" not in self.by_id)
 
     def find(self, key: str) -> Pane | None:
-        """The pane of a key."""
+        """The pane with a key; None if it is closed."""
         return next((each for each in self.by_id.values() if each.key == key), None)
 
     def page(self, page_id: str) -> Page | None:
-        """The page of that id in a pane."""
+        """The page with an id in a pane; None if no pane has it."""
         pane = self.find(page_id)
         return pane.page if pane else None
 
@@ -98,7 +98,7 @@ class SidePanes:
         return [each.page for each in self.by_id.values() if each.page]
 
     def create(self, pane: Pane, *, is_selected: bool = True) -> Outcome[Pane]:
-        """Adds a pane, and selects it unless told otherwise [D]; one of the same id is replaced [A]."""
+        """Adds a pane, and by default selects it [D]. It replaces a pane with the same id [A]."""
         replaced = self.by_id.pop(pane.pane_id, None)
         if replaced is self.selected:
             self.selected = None
@@ -108,19 +108,19 @@ class SidePanes:
         return success(pane, (SidePanesChanged((replaced.key,) if replaced else ()),))
 
     def select(self, pane: Pane) -> Outcome[bool]:
-        """Shows a pane in place of the other."""
+        """Selects a pane."""
         self._select(pane)
         return success(True, (SidePanesChanged(),))
 
     def close(self, pane: Pane) -> Outcome[bool]:
-        """Takes a pane away; the first of the others is selected if it was."""
+        """Closes a pane. If it was selected, the first pane that is not hidden is selected."""
         del self.by_id[pane.pane_id]
         if pane is self.selected:
             self.selected = next((each for each in self.by_id.values() if not each.hidden), None)
         return success(True, (SidePanesChanged((pane.key,)),))
 
     def expand(self, is_expanded: bool) -> Outcome[bool]:
-        """Shows the panes, or only their icons."""
+        """Shows the selected pane, or only the icons."""
         self.is_expanded = is_expanded
         return success(True, (SidePanesChanged(),))
 

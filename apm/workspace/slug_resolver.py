@@ -1,4 +1,4 @@
-"""What slugs mean in one session: names from its context, and questions that the Dataverse answers.
+"""The values of slugs in a session: variables of its context, and query slugs that the Dataverse answers.
 
 >>> resolver = SlugResolver({"customer": "Contoso Coffee"}.get, Records())
 >>> resolver("$odata.account.accountnumber.?$filter=name eq '{customer}'") == resolver("unknown")
@@ -17,10 +17,10 @@ from apm.dataverse.query.odata_slug import is_odata_slug
 
 
 class SlugResolver:
-    """A lookup. A question that cannot be answered counts as empty; why stands in `problems`.
+    """A lookup of slug values. A query that fails has no value, and its problem is kept.
 
     Attributes:
-        problems: of the questions asked so far.
+        problems: the problems of the queries so far, one sentence each.
     """
 
     def __init__(self, names: Lookup, records: Records) -> None:
@@ -29,24 +29,24 @@ class SlugResolver:
         self.problems: list[str] = []
 
     def __call__(self, name: str) -> Json:
-        """The value of a name, or the answer to a question; None when there is none."""
-        return self._with_answers(self._names)(name)
+        """The value of a variable, or the result of a query; None if there is none."""
+        return self._with_queries(self._names)(name)
 
     def after(self, given: Mapping[str, Json]) -> Lookup:
-        """A lookup that asks `given` first, also for the slugs within a question."""
+        """A lookup that looks in `given` first, also for slugs inside a query."""
 
         def names(name: str) -> Json:
             return given[name] if name in given else self._names(name)
 
-        return self._with_answers(names)
+        return self._with_queries(names)
 
-    def _with_answers(self, names: Lookup) -> Lookup:
-        return lambda name: self._answer(name, names) if is_odata_slug(name) else names(name)
+    def _with_queries(self, names: Lookup) -> Lookup:
+        return lambda name: self._query(name, names) if is_odata_slug(name) else names(name)
 
-    def _answer(self, name: str, names: Lookup) -> Json:
+    def _query(self, name: str, names: Lookup) -> Json:
         try:
             slug = read_odata_slug(name)
-            inner = self._with_answers(names)
+            inner = self._with_queries(names)
             return self._records.first_value(slug.table, slug.attribute, slug.options, inner)
         except ApmError as error:
             self.problems.append(str(error))

@@ -1,7 +1,7 @@
-"""The workspace: its sessions, where the focus is, and the commands that change them.
+"""The workspace: the open sessions, tabs and pages, and the commands that open, close, focus and change them.
 
-A command checks everything first, changes state last, and returns its result with the events that say what
-happened. A command that is refused raises and has changed nothing.
+A command checks everything before it changes anything, and returns an `Outcome` with the events that happened. A
+command that raises has changed nothing. The rules of focus are in `focus.py`.
 
 >>> from apm.core.inputs import SessionInput, TabInput
 >>> workspace = Workspace(Settings())
@@ -12,7 +12,7 @@ happened. A command that is refused raises and has changed nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import count
 
 from apm.core import events
@@ -27,24 +27,24 @@ from apm.templates.built_in import HOME_DASHBOARD, PLAIN_HOME_DASHBOARD
 from apm.templates.catalogue import SessionTemplate, TabTemplate
 from apm.templates.page_types import ENTITY_RECORD
 from apm.workspace.context import Context
-from apm.workspace.followers import Followed, Followers, Handler
+from apm.workspace.event_handlers import EventHandlers, Handled, Handler
+from apm.workspace.focus import focus_after_close, switch_tabs
 from apm.workspace.form_state import Saves
-from apm.workspace.opening import (
-    DataCheck,
-    TabPlan,
-    check_parameters,
-    no_check,
-    plan_session,
-    plan_tab,
-)
 from apm.workspace.overlays import Overlays
 from apm.workspace.page import ListState, Page
-from apm.workspace.session import Session, Tab, left_neighbour
+from apm.workspace.plans import TabPlan, check_parameters, plan_session, plan_tab
+from apm.workspace.session import Session, Tab
 from apm.workspace.side_panes import SidePanes
 from apm.workspace.slug_resolver import SlugResolver
 
 SESSIONS_FULL = "Maximum sessions reached. Close a session before opening another."
 TABS_FULL = "Maximum tabs reached. Close a tab in this session before opening another."
+
+DataCheck = Callable[[Mapping[str, Json], Records], Sequence[str]]
+"""Returns the problems of `data` in the page parameters of a form, one sentence each.
+
+The check is in `apm.forms`, which imports this package. The caller that creates a workspace therefore passes it in.
+"""
 
 
 def _full(code: ErrorCode, message: str) -> ApmError:
@@ -52,27 +52,34 @@ def _full(code: ErrorCode, message: str) -> ApmError:
 
 
 class Workspace:
-    """All sessions of one page.
+    """The workspace of one user.
 
     Attributes:
-        settings: who works here, with which templates and limits.
-        sessions: by id, in strip order, Home first [D; order A].
-        focused: the one focused session; there always is one [D].
+        settings: the user, the templates, the limits and the other settings.
+        sessions: the open sessions by id, in the order of the strip, Home first [D; order A].
+        focused: the focused session; there always is one [D].
         tabs: the tabs of all sessions by id.
-        app_settings: settings of the app that scripts saved, by name.
-        overlays: dialogs, progress and notifications over the page.
-        side_panes: the panes at its right edge.
+        app_settings: the app settings that scripts saved, by name.
+        overlays: dialogs, the progress message and app notifications.
+        side_panes: the side panes.
         saves: the saves of forms that have not ended.
         records: the sample Dataverse.
-        refusal: why the user may not call the API; empty when they may.
+        refusal: the reason why the user cannot use the API; empty if the user can.
     """
 
     def __init__(
         self,
         settings: Settings,
         records: Records | None = None,
-        check_data: DataCheck = no_check,
+        check_data: DataCheck | None = None,
     ) -> None:
+        """Opens Home.
+
+        Args:
+            settings: the settings.
+            records: the sample Dataverse; a new one by default.
+            check_data: checks `data` when a form opens; by default, nothing is checked.
+        """
         self.settings = settings
         self._check_data = check_data
         self.refusal = settings.refusal
@@ -85,7 +92,7 @@ class Workspace:
         self.overlays = Overlays()
         self.side_panes = SidePanes()
         self.saves = Saves()
-        self._followers = Followers()
+        self._handlers = EventHandlers()
         self._session_numbers = count()
         self._tab_numbers = count()
         home = Session(next(self._session_numbers), "Home", Context({}), is_default=True)
@@ -94,40 +101,40 @@ class Workspace:
         first = HOME_DASHBOARD if settings.home.start_page else PLAIN_HOME_DASHBOARD
         self._add_tab(home, plan_tab(first, {}, self.slug_resolver(home), self.records))
 
-    # What is there
+    # State
 
     def can_create_session(self) -> bool:
-        """Whether one more session fits; Home counts [D]."""
+        """Whether the limit allows another session; Home counts [D]."""
         return len(self.sessions) < self.settings.limits.sessions
 
     def can_create_tab(self, session: Session) -> bool:
-        """Whether one more tab fits in a session; its anchor counts [D]."""
+        """Whether the limit allows another tab in a session; the anchor tab counts [D]."""
         return len(session.tabs) < self.settings.limits.tabs
 
     def page(self, page_id: str) -> Page | None:
-        """The page of that id, wherever it stands."""
+        """The page with an id, in a tab, dialog or side pane; None if it is not open."""
         if page_id in self.tabs:
             return self.tabs[page_id]
         return self.overlays.page(page_id) or self.side_panes.page(page_id)
 
     def pages(self) -> Iterable[Page]:
-        """All pages, wherever they stand."""
+        """The pages in tabs, dialogs and side panes."""
         yield from self.tabs.values()
         yield from self.overlays.pages()
         yield from self.side_panes.pages()
 
     def scripts_of(self, page: Page) -> tuple[Event, ...]:
-        """The event that has the scripts of a form run, if the page is one."""
+        """The event that runs the OnLoad handlers of a form; none if the page is not a form."""
         return (FormOpened(page.id),) if page.template.page_type is ENTITY_RECORD else ()
 
     def slug_resolver(self, session: Session) -> SlugResolver:
-        """What slugs mean in a session."""
+        """Resolves slugs with the context of a session."""
         return SlugResolver(session.context.get, self.records)
 
     # Opening
 
     def create_session(self, given: SessionInput) -> Outcome[str]:
-        """Opens a session of a template and gives its id.
+        """Opens a session from a template of the user, and returns its id.
 
         Raises:
             ApmError: the template, the context or the limits do not allow it.
@@ -136,7 +143,7 @@ class Workspace:
         return self.open_session(template, given)
 
     def open_session(self, template: SessionTemplate, given: SessionInput) -> Outcome[str]:
-        """Opens a session of a template that need not be one of the user's, as `open_tab` does a tab.
+        """Opens a session from any template, and returns its id. The template name in `given` is ignored.
 
         Raises:
             ApmError: the context or the limits do not allow it.
@@ -146,7 +153,7 @@ class Workspace:
             raise _full(ErrorCode.SESSION_LIMIT, SESSIONS_FULL)
         if len(plan.tabs) > self.settings.limits.tabs:
             raise _full(ErrorCode.TAB_LIMIT, TABS_FULL)
-        before = self._place()
+        before = self._tab_on_screen
         session = Session(next(self._session_numbers), plan.title, plan.context, template.panel)
         self.sessions[session.id] = session
         opened = [events.TabOpened(self._add_tab(session, tab).id) for tab in plan.tabs]
@@ -159,14 +166,14 @@ class Workspace:
             (
                 events.SessionOpened(session.id, session.label, session is self.focused),
                 *opened,
-                *self._moved_from(before),
+                *self._switched_from(before),
                 *warned,
                 *(each for tab in session.tabs.values() for each in self.scripts_of(tab)),
             ),
         )
 
     def create_tab(self, session: Session, given: TabInput) -> Outcome[str]:
-        """Opens a tab of a template in a session and gives its id.
+        """Opens a tab from a template of the user, and returns its id.
 
         Raises:
             ApmError: the template, its parameters or the limits do not allow it.
@@ -175,7 +182,7 @@ class Workspace:
         return self.open_tab(session, template, given)
 
     def open_tab(self, session: Session, template: TabTemplate, given: TabInput) -> Outcome[str]:
-        """Opens a tab of a template that need not be one of the user's; what the given calls it counts for nothing.
+        """Opens a tab from any template, and returns its id. The template name in `given` is ignored.
 
         Raises:
             ApmError: the parameters or the limits do not allow it.
@@ -185,48 +192,49 @@ class Workspace:
         check_parameters(template, plan.parameters)
         if not self.can_create_tab(session):
             raise _full(ErrorCode.TAB_LIMIT, TABS_FULL)
-        before = self._place()
+        before = self._tab_on_screen
         tab = self._add_tab(session, plan)
         tab.title = given.title or tab.title
         tab.can_close &= given.can_close
         if given.is_focused:
             session.focused_tab = tab
-        opened = events.TabOpened(tab.id, tab.label, tab is self._place())
+        opened = events.TabOpened(tab.id, tab.label, tab is self._tab_on_screen)
         warned = map(events.Warned, (*resolver.problems, *self._data_problems(plan)))
         scripts = self.scripts_of(tab)
-        return success(tab.id, (opened, *self._moved_from(before), *warned, *scripts))
+        return success(tab.id, (opened, *self._switched_from(before), *warned, *scripts))
 
     # Closing
 
     def close_session(self, session: Session) -> Outcome[bool]:
-        """Closes a session with its tabs; focus goes to its left neighbour if it had it [A]."""
+        """Closes a session with its tabs. `focus_after_close` decides which session then has the focus."""
         if session.is_default:
             return refused("Home cannot be closed")
         if not session.can_close:
             return refused(f"canClose of {session.id} is false")
-        before = self._place()
-        if session is self.focused:
-            self.focused = left_neighbour(self.sessions, session.id)
+        before = self._tab_on_screen
+        self.focused = focus_after_close(self.sessions, session.id, self.focused)
         del self.sessions[session.id]
         for tab_id in session.tabs:
             del self.tabs[tab_id]
         closed = events.SessionClosed(session.id, tuple(session.tabs), session.label)
-        moved = self._moved_from(before)
-        return success(True, (closed, *moved, *self._followers.follow_up((closed,))))
+        switched = self._switched_from(before)
+        return success(True, (closed, *switched, *self._handlers.call((closed,))))
 
     def close_tab(self, tab: Tab) -> Outcome[bool]:
-        """Closes a tab; focus goes to its left neighbour if it had it [D]."""
+        """Closes a tab. `focus_after_close` decides which tab of the session then has the focus."""
         if tab.is_anchor:
-            return refused(f"{tab.id} is the anchor tab of {tab.session.id}; it stays")
+            return refused(f"{tab.id} is the anchor tab of {tab.session.id} and cannot be closed")
         if not tab.can_close:
             return refused(f"canClose of {tab.id} is false")
-        before = self._place()
-        tab.session.remove(tab)
+        before = self._tab_on_screen
+        session = tab.session
+        session.focused_tab = focus_after_close(session.tabs, tab.id, session.focused_tab)
+        del session.tabs[tab.id]
         del self.tabs[tab.id]
-        return success(True, (events.TabClosed(tab.id, tab.label), *self._moved_from(before)))
+        return success(True, (events.TabClosed(tab.id, tab.label), *self._switched_from(before)))
 
     def close_page(self, page: Page) -> Outcome[bool]:
-        """Closes a page, wherever it stands; of an anchor tab its session [A]."""
+        """Closes the tab, dialog or side pane of a page. An anchor tab closes with its session [A]."""
         if isinstance(page, Tab):
             return self.close_session(page.session) if page.is_anchor else self.close_tab(page)
         pane = self.side_panes.find(page.id)
@@ -235,30 +243,28 @@ class Workspace:
     # Focus
 
     def focus_session(self, session: Session) -> Outcome[bool]:
-        """Focuses a session and the tab that was focused in it last [D]."""
-        before = self._place()
-        self.focused = session
-        moved = self._moved_from(before)
-        return Outcome(bool(moved), moved, bool(moved))
+        """Focuses a session. Its focused tab comes on screen [D]."""
+        return self.show_tab(session.focused_tab)
 
     def focus_tab(self, tab: Tab) -> Outcome[bool]:
-        """Makes a tab its session's focused one; does not switch session [A]."""
+        """Focuses a tab within its session; the session itself does not get the focus [A]."""
         if tab.session.focused_tab is tab:
             return Outcome(False)
-        before = self._place()
+        before = self._tab_on_screen
         tab.session.focused_tab = tab
-        return success(True, self._moved_from(before))
+        return success(True, self._switched_from(before))
 
     def show_tab(self, tab: Tab) -> Outcome[bool]:
         """Focuses a tab and its session."""
-        before = self._place()
+        before = self._tab_on_screen
+        if tab is before:
+            return Outcome(False)
         tab.session.focused_tab = tab
         self.focused = tab.session
-        moved = self._moved_from(before)
-        return Outcome(bool(moved), moved, bool(moved))
+        return success(True, self._switched_from(before))
 
     def request_focus(self, session: Session) -> Outcome[bool]:
-        """Marks a session that is not focused; never moves the focus [D]."""
+        """Marks a session that requests attention; the focus does not move [D]."""
         if session is self.focused or session.wants_attention:
             return Outcome(False)
         session.wants_attention = True
@@ -267,74 +273,75 @@ class Workspace:
     # Changing
 
     def refresh_page(self, page: Page) -> Outcome[bool]:
-        """Starts a page anew, wherever it stands [D]."""
+        """Reloads a page [D]."""
         page.restart()
-        return success(True, (events.TabReloaded(page.id), *self.scripts_of(page)))
+        return success(True, (events.PageReloaded(page.id), *self.scripts_of(page)))
 
     def rename_session(self, session: Session, title: str) -> Outcome[bool]:
-        """Relabels a session, and nothing else [A]; Home keeps its name [D]."""
+        """Changes the title of a session, but not of its anchor tab [A]; the title of Home cannot be changed [D]."""
         if session.is_default:
             return refused("the title of Home cannot be changed")
         session.title = title
         return success(True, (events.SessionChanged(session.id),))
 
     def rename_tab(self, tab: Tab, title: str) -> Outcome[bool]:
-        """Relabels a tab [D]."""
+        """Changes the title of a tab [D]."""
         tab.title = title
         return success(True, (events.TabChanged(tab.id),))
 
     def set_session_can_close(self, session: Session, can_close: bool) -> Outcome[bool]:
-        """Says whether a session can be closed [D]; Home never can."""
+        """Sets whether a session can be closed [D]; Home never can."""
         if session.is_default and can_close:
             return refused("Home cannot be closed; canClose stays false")
         session.can_close = can_close
         return success(True, (events.SessionChanged(session.id),))
 
     def set_tab_can_close(self, tab: Tab, can_close: bool) -> Outcome[bool]:
-        """Says whether a tab can be closed; an anchor never can [D; writable A]."""
+        """Sets whether a tab can be closed; an anchor tab never can [D; writable A]."""
         if tab.is_anchor and can_close:
             return refused(f"{tab.id} is an anchor tab; canClose stays false")
         tab.can_close = can_close
         return success(True, (events.TabChanged(tab.id),))
 
     def update_context(self, session: Session, changes: Mapping[str, Json]) -> Outcome[bool]:
-        """Changes context variables; titles that stand are not rendered again [D; titles A]."""
+        """Changes context variables. Titles are not rendered again [D; titles A]."""
         has_changed = session.context.update(changes)
         return Outcome(has_changed, (), has_changed)
 
-    # What a person does in a page
+    # Changing the content of pages
 
     def edit_field(self, page: Page, column: str, text: str) -> Outcome[bool]:
-        """Keeps what a person typed into a form."""
+        """Stores the text that the user typed into a field of a form."""
         page.edits[column] = text
         return Outcome(True, (events.FieldEdited(page.id),))
 
     def set_list_state(self, page: Page, list_state: ListState) -> Outcome[bool]:
-        """Has a page look another way."""
+        """Changes the view, the order or the selection of the list in a page."""
         page.list_state = list_state
         return success(True, (events.PageChanged(page.id),))
 
     def records_changed(self) -> events.RecordsChanged:
-        """The event of a changed record."""
+        """The event for a changed record, with the pages that show records."""
         pages = (each for each in self.pages() if each.template.page_type.shows_records)
         return events.RecordsChanged(tuple(each.id for each in pages))
 
-    # Following
+    # Handlers for events
 
-    def follow(self, kind: type[Followed], handler: Handler[Followed]) -> None:
-        """Calls a handler for each event of a kind, after the state has changed.
+    def add_handler(self, event_type: type[Handled], handler: Handler[Handled]) -> None:
+        """Adds a handler that is called for each event of a type, after the state has changed.
 
-        The events that the handler returns are added to those of the command.
+        The events that it returns are added to those of the command.
         """
-        self._followers.add(kind, handler)
+        self._handlers.add(event_type, handler)
 
-    # The parts they share
+    # Shared by commands
 
     def _data_problems(self, plan: TabPlan) -> Sequence[str]:
-        """The problems of a form's `data`. The form opens all the same, but cannot be saved [A]."""
-        is_form = plan.template.page_type is ENTITY_RECORD
-        # Most tabs have no `data`; the check is made for those that have.
-        has_data = is_form and "data" in plan.parameters
+        """The problems of the parameter `data` of a form. The form opens, but cannot be saved [A]."""
+        if self._check_data is None or plan.template.page_type is not ENTITY_RECORD:
+            return ()
+        # Most forms open without `data`: the check imports `apm.forms` on first use.
+        has_data = "data" in plan.parameters
         return self._check_data(plan.parameters, self.records) if has_data else ()
 
     def _add_tab(self, session: Session, plan: TabPlan) -> Tab:
@@ -343,24 +350,15 @@ class Workspace:
         self.tabs[tab.id] = tab
         return tab
 
-    def _place(self) -> Tab:
-        """The tab on screen; its session is the focused one."""
+    @property
+    def _tab_on_screen(self) -> Tab:
+        """The focused tab of the focused session."""
         return self.focused.focused_tab
 
-    def _moved_from(self, before: Tab) -> tuple[Event, ...]:
-        """What follows from the screen showing another tab than before; nothing if it does not."""
-        after = self._place()
+    def _switched_from(self, before: Tab) -> tuple[Event, ...]:
+        """The events of a changed focus, with those of the handlers; none if the same tab is on screen as before."""
+        after = self._tab_on_screen
         if after is before:
             return ()
-        moves = tuple(self._moves(before, after))
-        return (*moves, *self._followers.follow_up(moves))
-
-    def _moves(self, before: Tab, after: Tab) -> Iterable[Event]:
-        before.was_left = True
-        if after.was_left and after.template.page_type.reloads:
-            after.restart()
-            yield events.TabReloaded(after.id)
-        if after.session is not before.session:
-            after.session.wants_attention = False
-            yield events.SessionSwitched(before.session.id, after.session.id)
-        yield events.TabSwitched(before.session.id, before.id, after.session.id, after.id)
+        switched = switch_tabs(before, after)
+        return (*switched, *self._handlers.call(switched))

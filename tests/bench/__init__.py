@@ -1,1 +1,1 @@
-"""Measurements against the project's budgets: they report, and never fail."""
+"""Measurements for the performance budgets. They report the results, and never fail."""

@@ -1,4 +1,7 @@
-"""Measure the budgets: `python -m tests.bench [--boots N] [--only boot|members|organisation] [--browser PATH]`."""
+"""Compares measurements with the performance budgets.
+
+`python -m tests.bench [--boots N] [--only boot|members|organisation] [--browser PATH]`
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def main() -> int:
-    """Run the measurements asked for and print a table of each."""
+    """Run the chosen measurements, and print a table for each."""
     options = _parser().parse_args()
     try:
         Runtime(ROOT).build()
@@ -41,10 +44,18 @@ def main() -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="nox -s bench --", description="Measure the budgets.")
-    parser.add_argument("--boots", type=int, default=7, metavar="N", help="boots of each page")
-    parser.add_argument("--only", choices=["boot", "members", "organisation"], help="one of them")
-    parser.add_argument("--browser", metavar="PATH", help="the browser's program")
+    parser = argparse.ArgumentParser(
+        prog="nox -s bench --", description="Measure the performance budgets."
+    )
+    parser.add_argument(
+        "--boots", type=int, default=7, metavar="N", help="how often each page starts"
+    )
+    parser.add_argument(
+        "--only",
+        choices=["boot", "members", "organisation"],
+        help="run only one of the measurements",
+    )
+    parser.add_argument("--browser", metavar="PATH", help="the executable of the browser")
     return parser
 
 

@@ -1,4 +1,4 @@
-"""How long a page takes until `apm:ready`, against PyScript as it comes."""
+"""The time from navigation to `apm:ready`, compared with a page with standard PyScript."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from tests.bench.table import mark, table
 from tests.support.running_server import running_site
 
 BUDGET = 0.60
-"""The largest part of the time of PyScript as it comes that the emulator may take."""
+"""The maximum ratio of the start time of the emulator to that of standard PyScript."""
 
 STAMP = "addEventListener('apm:ready', () => { window.readyAt = performance.now(); });"
 
 
 def boot_report(browser: Browser, root: Path, boots: int) -> str:
-    """Boot both pages in turns, each time in a new browser context."""
+    """Start both pages alternately, each time in a new browser context."""
     with (
         tempfile.TemporaryDirectory() as folder,
         running_site(Site(root)) as packed,
@@ -33,15 +33,17 @@ def boot_report(browser: Browser, root: Path, boots: int) -> str:
                 measured.append(boot_time(browser, url))
     floor = statistics.median(times[plain])
     rows = [
-        _row("PyScript as it comes", times[plain], floor, None),
+        _row("standard PyScript", times[plain], floor, None),
         _row("the emulator", times[packed], floor, BUDGET),
     ]
-    title = f"Time to apm:ready in ms, {boots} boots each in new browser contexts, in turns"
+    title = (
+        f"Time to apm:ready in ms; {boots} alternate starts of each page in new browser contexts"
+    )
     return table(title, ["page", "median", "least", "most", "ratio", "budget"], rows)
 
 
 def boot_time(browser: Browser, url: str) -> float:
-    """Return how long one boot takes, in milliseconds since the navigation began."""
+    """Start a page, and return the milliseconds from the navigation to `apm:ready`."""
     with browser.new_context() as context:
         context.add_init_script(STAMP)
         page = context.new_page()

@@ -1,4 +1,4 @@
-// Runs in the page: measures each member on the emulator and on a plain object of the same shape, in turns.
+// Runs in the page: measures each member, alternately on the emulator and on a plain object with the same members.
 window.bench = (() => {
   const SAMPLES = 7;
   const SAMPLE_MS = 8;
@@ -10,7 +10,7 @@ window.bench = (() => {
   const SESSION = { templateName: "case_entity_session_default_template", isFocused: false };
   SESSION.sessionContext = new Map([["parametersStr", '[["entityName","incident"]]']]);
 
-  /** What a script's author would write to stand in for the API. */
+  /** A plain object with the members of the API, as an author of tests would write it. */
   function plainApm() {
     const settled = () => Promise.resolve(true);
     const tabs = {};
@@ -84,7 +84,7 @@ window.bench = (() => {
     };
   }
 
-  /** Calls that may be repeated: name -> what to do, given the objects of one API. */
+  /** Calls that can be repeated, by name. Each takes the objects of one API. */
   const CALLS = {
     "Apm.getFocusedSession()": ({ apm }) => apm.getFocusedSession(),
     "Apm.getFocusedSession().title": ({ apm }) => apm.getFocusedSession().title,
@@ -133,7 +133,7 @@ window.bench = (() => {
     "context.getTabContext(id)": ({ context, tab }) => context.getTabContext(tab.tabId),
   };
 
-  /** Calls that a workspace takes only so often: before each round it starts anew. */
+  /** Calls whose number is limited in a workspace, which is therefore reset before each round. */
   const MAKERS = {
     "Apm.createSession({...})": { call: ({ apm }) => apm.createSession(SESSION) },
     "Apm.createTab({...})": { call: ({ apm }) => apm.createTab(TAB) },
@@ -149,7 +149,7 @@ window.bench = (() => {
     },
   };
 
-  // Keeps results, so that no engine finds a call to be of no use.
+  // Keeps the results, so that the engine does not remove calls without effect.
   const kept = { last: undefined };
 
   function timed(call, objects, times) {
@@ -160,13 +160,13 @@ window.bench = (() => {
 
   const byNumber = (a, b) => a - b;
   const median = (values) => values.sort(byNumber)[values.length >> 1];
-  /** The mean without the slowest tenth: finer than the clock, and blind to a pause in between. */
+  /** The mean without the slowest tenth: more precise than the clock, and not affected by a single pause. */
   const mean = (values) => {
     const usual = values.sort(byNumber).slice(0, Math.ceil(values.length * 0.9));
     return usual.reduce((sum, value) => sum + value, 0) / usual.length;
   };
 
-  /** How often a call has to run for one sample, on each of the APIs. */
+  /** Determines how often a call has to run for one sample, for each API. */
   function calibrated(name, apis) {
     const samples = apis.map((objects) => {
       let times = 32;
@@ -176,7 +176,7 @@ window.bench = (() => {
     return { name, samples };
   }
 
-  /** The µs of the calls that may be repeated. Samples of one are far apart: a busy moment hits each but once. */
+  /** The µs of the calls that can be repeated. Samples of a call are spread, so that a busy moment affects only one. */
   async function repeated(apis) {
     const results = [];
     for (const name of Object.keys(CALLS))
@@ -193,7 +193,7 @@ window.bench = (() => {
     });
   }
 
-  /** The µs of a call on workspaces that it fills or empties; several, where one is too quick for the clock. */
+  /** The µs of a call that fills or empties workspaces. With several, calls too short for the clock can be measured. */
   async function round({ call, make }, apis) {
     const all = [];
     for (const apm of apis) {
@@ -207,7 +207,7 @@ window.bench = (() => {
     return ((performance.now() - start) / (all.length * FITS)) * 1000;
   }
 
-  /** The µs of a call that fills or empties a workspace, as usual over many rounds. */
+  /** The µs of a call that fills or empties a workspace: the mean of many rounds. */
   async function rounds(name) {
     const costs = [[], []];
     for (let turn = 0; turn < WARM_UP_ROUNDS + ROUNDS; turn += 1) {
@@ -245,7 +245,7 @@ window.bench = (() => {
       return results;
     },
 
-    /** Opens as many sessions and tabs as fit. */
+    /** Opens sessions and tabs up to the limits. */
     async fill() {
       await apmWorkspace.reset();
       const { Apm } = Microsoft;
@@ -255,7 +255,7 @@ window.bench = (() => {
       await apmWorkspace.drawn();
     },
 
-    /** Changes every title and the focus, and waits until that is drawn. */
+    /** Changes every title and the focus, and waits until the page is drawn. */
     async repaint(turn) {
       const { Apm } = Microsoft;
       const sessions = Apm.getAllSessions().map((id) => Apm.getSession(id));
@@ -264,7 +264,7 @@ window.bench = (() => {
         for (const id of session.getAllTabs()) session.getTab(id).title = `Tab ${turn}`;
       }
       sessions[turn % sessions.length].focus();
-      // Drawn in a frame of its own: that is the script whose time counts.
+      // The drawing runs in the next frame. Its script time is measured.
       await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     },
   };

@@ -1,4 +1,4 @@
-"""What each member costs, against a plain JavaScript object of the same shape."""
+"""The time of each member, compared with a plain JavaScript object that has the same members."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ BUDGETS = {
     "Apm.getFocusedSession().title": 1.5,
     "Apm.createTab({...})": 100.0,
 }
-"""The most that a call may cost, in microseconds."""
+"""The maximum time of a call, in microseconds."""
 
 REPAINT_BUDGET = 8.0
-"""The most script that a full repaint of ten sessions with ten tabs each may take, in milliseconds."""
+"""The maximum script time of a full repaint of ten sessions with ten tabs each, in milliseconds."""
 
 REPAINTS = 20
 
 
 def members_report(browser: Browser, root: Path) -> str:
-    """Measure every member, then the repaint of a full workspace."""
+    """Measure every member, and the repaint of a full workspace."""
     with running_site(Site(root)) as url, browser.new_context() as context:
         page = context.new_page()
         page.goto(url)
@@ -40,12 +40,12 @@ def members_report(browser: Browser, root: Path) -> str:
         [_row(result) for result in results],
     )
     row = ["10 sessions with 10 tabs each", f"{repaint:.1f}", mark(repaint, REPAINT_BUDGET)]
-    title = "Script of a full repaint, in ms"
+    title = "Script time of a full repaint, in ms"
     return f"{costs}\n{table(title, ['workspace', 'median', 'budget'], [row])}"
 
 
 def repaint_time(page: Page) -> float:
-    """Return the script time of drawing everything anew, by the browser's own count, in ms."""
+    """Return the median script time of a full repaint in milliseconds, as the browser counts it."""
     page.evaluate("bench.fill()")
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")

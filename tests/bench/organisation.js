@@ -1,10 +1,10 @@
-// Runs in the page: loads a large organisation and asks it things. Each row is a name and milliseconds.
+// Runs in the page: loads a large organisation and runs queries. Each row has a name and milliseconds.
 window.organisation = (() => {
   const TEMPLATES = 500;
   const RECORDS = 10_000;
   const REPEATS = 20;
   const BATCH = 50;
-  const two = (number) => String(number).padStart(12, "0");
+  const padded = (number) => String(number).padStart(12, "0");
 
   const templates = Array.from({ length: TEMPLATES }, (_, at) => ({
     unique_name: `bench_tab${at}`,
@@ -13,7 +13,7 @@ window.organisation = (() => {
     page_type: "dashboard",
   }));
   const accounts = Array.from({ length: RECORDS }, (_, at) => ({
-    accountid: `acc10000-0000-4000-8000-${two(at)}`,
+    accountid: `acc10000-0000-4000-8000-${padded(at)}`,
     name: `Account ${at}`,
     accountnumber: `A-${at}`,
   }));
@@ -24,7 +24,7 @@ window.organisation = (() => {
     return performance.now() - begin;
   }
 
-  /** The time of one call: the clock is too coarse for less than a batch. */
+  /** The median time of one call. Calls are measured in batches, because one is too short for the clock. */
   async function median(act) {
     const batch = () => {
       for (let turn = 0; turn < BATCH; turn += 1) act();
@@ -37,14 +37,14 @@ window.organisation = (() => {
   async function measure() {
     const rows = [];
     const settings = { tab_templates: templates, records: { tables: { account: accounts } } };
-    rows.push(["the first load(), nothing in it", await timed(() => apmWorkspace.load({}))]);
+    rows.push(["the first load(), without settings", await timed(() => apmWorkspace.load({}))]);
     rows.push([
       `load() of ${TEMPLATES} templates and ${RECORDS} records`,
       await timed(() => apmWorkspace.load(settings)),
     ]);
     const one = `?$filter=accountnumber eq 'A-1'`;
     rows.push([
-      "the first question, which opens the records",
+      "the first query, which opens the records",
       await timed(() => Xrm.WebApi.retrieveMultipleRecords("account", one)),
     ]);
     const session = Microsoft.Apm.getFocusedSession();
@@ -57,7 +57,7 @@ window.organisation = (() => {
       await median(() => session.resolveSlug(asked)),
     ]);
     const found = session.resolveSlug(asked);
-    if (found !== "Account 77") throw new Error(`the slug gave ${found}`);
+    if (found !== "Account 77") throw new Error(`the value of the slug is ${found}`);
     return rows;
   }
   return { measure };

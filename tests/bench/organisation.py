@@ -1,4 +1,4 @@
-"""What a large organisation costs: many templates and records, slugs, and questions to the Dataverse."""
+"""The time that a large organisation takes: many templates and records, slugs, and queries."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MEASURE = Path(__file__).with_name("organisation.js")
 
 
 def organisation_report(browser: Browser, root: Path) -> str:
-    """Measure on a workspace with 500 templates and 10,000 records."""
+    """Measure a workspace with 500 templates and 10,000 records."""
     with running_site(Site(root)) as url, browser.new_context() as context:
         page = context.new_page()
         page.goto(url)

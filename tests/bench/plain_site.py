@@ -1,7 +1,7 @@
-"""The same page and emulator with PyScript as it comes: the one the boot is compared with.
+"""A variant of the page with standard PyScript, for comparison with the start of the emulator.
 
-Pyodide's own module is the interpreter, its standard library comes as source, and so does the
-`apm` package, file by file; nothing is preloaded.
+The interpreter is the original module of Pyodide. The standard library and the `apm` package are loaded as source
+files, and nothing is preloaded.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _INTERPRETER = re.compile(r"^interpreter = .*$", re.MULTILINE)
 
 
 def plain_site(root: Path, target: Path) -> Site:
-    """Write the page's variant into the new folder `target`."""
+    """Write the variant of the page into the new folder `target`."""
     site = Site(root)
     for path in site.files():
         if (root / path).is_file():
@@ -37,12 +37,12 @@ def _plain_config(config: str, files: dict[str, str]) -> str:
         'interpreter = "./static/runtime/pyodide/pyodide.mjs"', config
     )
     if (replaced, named) != (1, 1):
-        raise ValueError("pyscript.toml has another shape than the benchmark expects.")
+        raise ValueError("pyscript.toml does not have the entries that the benchmark replaces.")
     return config
 
 
 def _sources(root: Path, target: Path) -> dict[str, str]:
-    """Copy the package's sources to where they are served; return address -> path in the page."""
+    """Copy the source files of the package, and return their paths in the page by their addresses."""
     files = {"./workspace.json": "./workspace.json"}
     for source in sorted((root / "apm").rglob("*.py")):
         path = source.relative_to(root)

@@ -1,4 +1,4 @@
-"""Plain text tables and the mark that a budget gets."""
+"""Plain text tables, and the comparison of a value with its budget."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 
 def mark(value: float, budget: float | None) -> str:
-    """Say whether a value keeps its budget; nothing without a budget."""
+    """Return whether a value is within its budget, as text; empty without a budget."""
     if budget is None:
         return ""
     return f"{'within' if value <= budget else 'over'} {budget:g}"
 
 
 def table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Lay out rows under their heads: the first column to the left, the others to the right."""
+    """Return a table as text. The first column is aligned to the left, the others to the right."""
     widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
     lines = ["", title, "", _line(heads, widths), "  ".join("-" * width for width in widths)]
     return "\n".join([*lines, *(_line(row, widths) for row in rows)])

@@ -176,7 +176,10 @@ class TestCloseTabs:
         assert titles(desk, "Tab strip") == [CASE_TITLE]
         assert desk.evaluate(f"{FOCUSED}.getAllTabs().length") == 1
         (warning,) = said.take()
-        assert warning == "warning: tab.close: tab-id-1 is the anchor tab of session-id-1; it stays"
+        assert (
+            warning
+            == "warning: tab.close: tab-id-1 is the anchor tab of session-id-1 and cannot be closed"
+        )
 
 
 class TestFollowingPane:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tests.support.watched_pages import Console
 
-SENTENCE = "the emulator failed; this is a defect of it, please report it"
+SENTENCE = "internal error in the emulator; please report it"
 
 USE = """() => {
   const messageOf = (use) => {

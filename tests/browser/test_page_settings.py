@@ -86,7 +86,7 @@ def test_saving_the_file_starts_the_workspace_anew_with_a_notice(desk: Page, fil
     desk.evaluate("window.before = Microsoft.Apm.getFocusedSession()")
     save(file, GOOD.replace("Desk", "New desk").replace("new_card", "new_other"))
     expect(desk.get_by_role("banner")).to_contain_text("New desk")
-    news = "workspace.toml was saved; the workspace started anew."
+    news = "workspace.toml was saved; the workspace restarted."
     toast = desk.get_by_role("list", name="Toasts").get_by_role("listitem").filter(has_text=news)
     expect(toast).to_be_visible()
     assert "new_other" in tab_templates(desk)
@@ -103,7 +103,7 @@ def test_a_file_that_cannot_be_used_is_an_alert_and_the_workspace_stays(
     save(file, GOOD.replace("tabs = 3", "tabs = 0\nlimit.tabs = 1"))
     alert = desk.get_by_role("alert")
     expect(alert).to_contain_text(
-        "workspace.toml was saved, but cannot be used; the workspace stays"
+        "workspace.toml was saved, but cannot be used; the workspace is unchanged"
     )
     expect(alert.get_by_role("listitem")).to_have_text(
         [

@@ -103,5 +103,5 @@ const inNewWorkspace = async (run) => {
   }
 };
 
-/** Hands over cases that need the emulator's own handle. */
-const contract = (about, casesOf) => handOver(about, casesOf, inNewWorkspace);
+/** Adds cases that need `apmWorkspace`. */
+const contract = (about, casesOf) => addCases(about, casesOf, inNewWorkspace);

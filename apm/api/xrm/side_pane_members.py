@@ -13,7 +13,7 @@ from apm.core.results import MISSING, Missing, ObjectOf
 from apm.core.slugs import as_text
 from apm.emulator import Emulator
 from apm.workspace.page_inputs import make_page
-from apm.workspace.side_panes import NARROWEST, WIDEST, Pane
+from apm.workspace.side_panes import MAX_WIDTH, MIN_WIDTH, Pane
 
 MEMBERS: list[Member] = []
 _panes = partial(member, MEMBERS, Owner.SIDE_PANES)
@@ -143,10 +143,10 @@ def _badge(value: Json) -> bool | int | str:
 
 def _width(value: Json) -> int:
     if value is None:
-        return NARROWEST
+        return MIN_WIDTH
     if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
         raise bad_input(f"the width has to be a number of pixels, not {show(value)}")
-    return max(NARROWEST, min(WIDEST, round(value)))
+    return max(MIN_WIDTH, min(MAX_WIDTH, round(value)))
 
 
 _property("title", "title", "The title of the pane.", as_text)

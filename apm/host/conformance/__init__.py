@@ -1,5 +1,5 @@
 """The contract of `Microsoft.Apm` as JavaScript cases, and the script that runs them in a tenant.
 
-The cases need nothing but `Microsoft.Apm`. `cases/` holds a file of them for each member, event or topic, `harness.js`
-what they check with; `bundle` joins both. Nothing of this is part of the page.
+The cases need only `Microsoft.Apm`. `cases/` has a file for each member, event or topic. `harness.js` has the functions
+for checks, and runs the cases. `bundle.py` joins the files into one script. The page itself uses none of them.
 """

@@ -1,4 +1,4 @@
-"""One script of all conformance cases, to paste into the console of a tenant's workspace app.
+"""The script with all conformance cases, to paste into the console of the workspace app in a tenant.
 
 >>> text = conformance_script()
 >>> "Microsoft.Apm.closeTab" in text
@@ -23,7 +23,7 @@ CASES = FOLDER / "cases"
 
 _SCRIPT = """\
 // The conformance cases of apm-emulator {version}: paste this into the console of the workspace app.
-// They open sessions and tabs, and close them again. The result is printed, and returned, as JSON.
+// The cases open sessions and tabs, and close them again. The script prints and returns the result as JSON.
 (async () => {{
 {parts}
 const report = JSON.stringify({{ version: "{version}", cases: await runAll() }}, null, 2);
@@ -34,12 +34,12 @@ return report;
 
 
 def conformance_script() -> str:
-    """Return the harness and all cases as one script, whose value is a Promise of the result as JSON."""
+    """Return one script with the harness and all cases. Its value is a Promise of the result as JSON."""
     return script_of(path.read_text("utf-8") for path in sorted(CASES.glob("*.js")))
 
 
 def script_of(files: Iterable[str]) -> str:
-    """Return the script of these files of cases."""
+    """Return one script with the harness and the cases in these files."""
     parts = "\n".join([HARNESS.read_text("utf-8"), *files])
     return _SCRIPT.format(version=__version__, parts=parts)
 

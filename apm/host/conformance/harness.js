@@ -1,35 +1,35 @@
 /**
- * The harness of the JavaScript cases: what a case checks with, how it runs, and what came of all cases.
+ * The harness of the JavaScript cases: functions for checks, and the functions that add and run cases.
  *
- * It is the first part of a script. Files of cases follow it; each hands its cases over, as
+ * It is the first part of a script. Files with cases follow it. Each adds its cases with a call such as
  * `conformance("closeTab", (t) => ({ "[D] closes a tab": async () => { ... } }))`.
  */
 
-/** How long a case may take, in milliseconds: a bound for a case that waits in vain, not a target. */
+/** The time limit of a case, in milliseconds. Only a case that waits for something that never happens reaches it. */
 const LIMIT = 20_000;
 
-/** The cases that were handed over, in order. */
+/** The cases that were added, in order. */
 const cases = [];
 
-/** What a case checks with, and opens sessions and tabs with. */
+/** The functions that a case uses for checks, and to open sessions and tabs. */
 const t = {
-  /** Fails the case with a sentence. */
+  /** Fails the case with a sentence, unless `ok` is true. */
   check(ok, sentence) {
     if (!ok) throw new Error(sentence);
   },
-  /** Fails the case unless two values are the same as JSON. */
+  /** Fails the case unless two values have the same JSON text. */
   same(given, wanted, what) {
     const [is, should] = [given, wanted].map((value) => JSON.stringify(value));
     t.check(is === should, `${what} is ${is}, not ${should}`);
   },
-  /** The Error, with its number, that a call rejects with; its message has these words. */
+  /** Returns the Error that a call rejects with. Fails the case unless `t.error` accepts it. */
   async rejects(act, ...words) {
     const result = act();
     t.check(result instanceof Promise, "it returned no Promise");
     const resolved = (value) => t.check(false, `it resolved to ${value}`);
     return t.error(await result.then(resolved, (error) => error), words);
   },
-  /** The Error, with its number, that a call throws; its message has these words. */
+  /** Returns the Error that a call throws. Fails the case unless `t.error` accepts it. */
   throws(act, ...words) {
     let value;
     try {
@@ -39,7 +39,7 @@ const t = {
     }
     throw new Error(`it returned ${value} instead of throwing`);
   },
-  /** Fails the case unless this is an Error with a number whose message has these words. */
+  /** Fails the case unless a value is an Error with a number as `errorCode` and these words in its message. */
   error(error, words) {
     t.check(error instanceof Error, `${error} is no Error`);
     t.same(typeof error.errorCode, "number", `the type of errorCode of "${error.message}"`);
@@ -48,7 +48,7 @@ const t = {
     }
     return error;
   },
-  /** What is written with console.warn while something is done; it does not reach the console. */
+  /** Returns the warnings that a function writes with console.warn. They do not reach the console. */
   async warnings(act) {
     const { warn } = console;
     const said = [];
@@ -60,7 +60,7 @@ const t = {
     }
     return said;
   },
-  /** Opens a session with the create form of a case, and gives its object. */
+  /** Opens a session with the form for a new case, and returns its object. */
   async session(more) {
     const id = await Microsoft.Apm.createSession({
       templateName: "case_entity_session_default_template",
@@ -69,7 +69,7 @@ const t = {
     });
     return Microsoft.Apm.getSession(id);
   },
-  /** Opens a tab with the create form of a case in the focused session, and gives its object. */
+  /** Opens a tab with the form for a new case in the focused session, and returns its object. */
   async tab(more) {
     const id = await Microsoft.Apm.createTab({
       templateName: "msdyn_entityrecord",
@@ -79,8 +79,8 @@ const t = {
     return Microsoft.Apm.getFocusedSession().getTab(id);
   },
   /**
-   * What is posted of some events while something is done, as [name, payload]: everything up to a session that is opened
-   * and closed after it and ends the wait.
+   * Returns the posts of some events that a function causes, as [name, payload]. A session that is opened and closed
+   * afterwards marks the end of the posts.
    */
   async posted(names, act) {
     const heard = [];
@@ -111,8 +111,8 @@ const t = {
   },
 };
 
-/** Runs a case; rejects if it does not end in time. */
-const inTime = async (act) => {
+/** Runs a case. Rejects if the case does not end before the time limit. */
+const withTimeLimit = async (act) => {
   let timer;
   const late = new Promise((_, reject) => {
     timer = setTimeout(() => reject(new Error(`It has not ended after ${LIMIT} ms.`)), LIMIT);
@@ -124,8 +124,8 @@ const inTime = async (act) => {
   }
 };
 
-/** Runs a case; then closes what it opened and focuses what was focused before it. */
-const tidily = async (run) => {
+/** Runs a case, then closes the sessions and tabs that it opened, and restores the focus. */
+const withCleanUp = async (run) => {
   const { Apm } = Microsoft;
   const session = Apm.getFocusedSession();
   const tab = session.getFocusedTab();
@@ -148,17 +148,17 @@ const tidily = async (run) => {
   }
 };
 
-/** Takes the cases of a file; each runs within `around`, which prepares and cleans up. */
-const handOver = (member, casesOf, around) => {
+/** Adds the cases of a file. Each runs inside `around`, which prepares the workspace and cleans up. */
+const addCases = (member, casesOf, around) => {
   for (const [name, act] of Object.entries(casesOf(t))) {
-    cases.push({ case: name, member, mark: name[1], run: () => around(() => inTime(act)) });
+    cases.push({ case: name, member, mark: name[1], run: () => around(() => withTimeLimit(act)) });
   }
 };
 
-/** Hands over cases that need nothing but `Microsoft.Apm`. */
-const conformance = (member, casesOf) => handOver(member, casesOf, tidily);
+/** Adds cases that need only `Microsoft.Apm`. */
+const conformance = (member, casesOf) => addCases(member, casesOf, withCleanUp);
 
-/** Runs every case, one after another, and gives what came of each. */
+/** Runs all cases, one after another, and returns their results. */
 const runAll = async () => {
   const results = [];
   for (const { run, ...about } of cases) {

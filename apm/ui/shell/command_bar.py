@@ -16,11 +16,11 @@ from apm.ui.elements import Attribute, Element, h
 from apm.ui.icons import icon
 from apm.ui.shell import closing
 from apm.ui.targets import PagePart
-from apm.workspace.anchors import table_of
 from apm.workspace.form_state import FormPlace
 from apm.workspace.lists import refreshed
 from apm.workspace.navigation import open_new
 from apm.workspace.page import Page
+from apm.workspace.page_records import table_of
 from apm.workspace.workspace import Workspace
 
 _BARS = {ENTITY_RECORD: Where.FORM, ENTITY_LIST: Where.LIST}

@@ -20,7 +20,7 @@ from apm.templates.built_in import CATALOGUE, HOME_DASHBOARD
 from apm.templates.catalogue import RECORD_FORM, Catalogue, SessionTemplate, TabTemplate
 from apm.ui.tools.inspector_context import names_in
 from apm.workspace.context import ANCHOR
-from apm.workspace.opening import PARAMETERS_STR
+from apm.workspace.plans import PARAMETERS_STR
 
 TABLE = "incident"
 """The table of samples where nothing says which."""

@@ -169,8 +169,11 @@ contract("navigation", (t) => {
         const says = `openUrl: the address '${url}' is not allowed; it has to start with https://`;
         t.throws(() => Xrm.Navigation.openUrl(url), says);
       }
-      t.throws(() => Xrm.Navigation.openWebResource("../../a.html"), "no name of a web resource");
-      t.throws(() => Xrm.Navigation.openWebResource(), "no name of a web resource");
+      t.throws(
+        () => Xrm.Navigation.openWebResource("../../a.html"),
+        "is not the name of a web resource",
+      );
+      t.throws(() => Xrm.Navigation.openWebResource(), "is not the name of a web resource");
     },
   };
 });

@@ -159,8 +159,16 @@ class TestApm:
     @pytest.mark.parametrize(
         ("name", "given", "reason"),
         [
-            ("closeTab", (ANCHOR,), "tab-id-0 is the anchor tab of session-id-0; it stays"),
-            ("tab.close", (ANCHOR,), "tab-id-0 is the anchor tab of session-id-0; it stays"),
+            (
+                "closeTab",
+                (ANCHOR,),
+                "tab-id-0 is the anchor tab of session-id-0 and cannot be closed",
+            ),
+            (
+                "tab.close",
+                (ANCHOR,),
+                "tab-id-0 is the anchor tab of session-id-0 and cannot be closed",
+            ),
             ("session.close", (HOME,), "Home cannot be closed"),
         ],
     )

@@ -13,7 +13,7 @@ from apm.core.outcome import Outcome, success
 from apm.emulator import Emulator
 from apm.ui.effects import effects_of
 
-SENTENCE = "the emulator failed; this is a defect of it, please report it"
+SENTENCE = "internal error in the emulator; please report it"
 
 
 class Recorded:

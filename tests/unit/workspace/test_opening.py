@@ -14,7 +14,7 @@ from apm.settings import Settings
 from apm.templates.built_in import CATALOGUE as BUILTIN
 from apm.templates.catalogue import Catalogue, SessionTemplate, TabTemplate
 from apm.templates.page_types import ENTITY_RECORD, WEB_RESOURCE, PageType, Parameter
-from apm.workspace.opening import PARAMETERS_STR, check_parameters, plan_session
+from apm.workspace.plans import PARAMETERS_STR, check_parameters, plan_session
 from apm.workspace.session import Session, Tab
 from apm.workspace.workspace import Workspace
 from tests.support.sample_workspace import CATALOGUE, GUID, new_workspace, open_session, open_tab

@@ -14,7 +14,7 @@ from apm.dataverse import Records
 from apm.emulator import Emulator
 from apm.settings import Settings
 from apm.ui.effects import effects_of
-from apm.workspace.anchors import anchor_values, record_title
+from apm.workspace.page_records import anchor_values, record_title
 from apm.workspace.session import Session
 from apm.workspace.slug_resolver import SlugResolver
 from apm.workspace.workspace import Workspace

@@ -9,6 +9,7 @@ from apm.core.events import (
     AttentionRequested,
     FormOpened,
     LimitReached,
+    PageReloaded,
     SessionChanged,
     SessionClosed,
     SessionOpened,
@@ -16,7 +17,6 @@ from apm.core.events import (
     TabChanged,
     TabClosed,
     TabOpened,
-    TabReloaded,
     TabSwitched,
 )
 from apm.core.inputs import SessionInput, TabInput
@@ -227,7 +227,9 @@ class TestCloseTab:
     def test_an_anchor_stays(self, workspace: Workspace) -> None:
         outcome = workspace.close_tab(workspace.tabs["tab-id-0"])
         assert outcome.value is False
-        assert warnings(outcome) == ["tab-id-0 is the anchor tab of session-id-0; it stays"]
+        assert warnings(outcome) == [
+            "tab-id-0 is the anchor tab of session-id-0 and cannot be closed"
+        ]
 
     def test_a_pinned_one_stays_until_a_script_says_otherwise(self, workspace: Workspace) -> None:
         pinned = open_tab(workspace.focused, workspace, "board")
@@ -278,7 +280,7 @@ class TestReload:
         workspace.focus_tab(anchor)
         outcome = workspace.focus_tab(page)
         assert page.generation == 1
-        assert TabReloaded(page.id) in outcome.events
+        assert PageReloaded(page.id) in outcome.events
         assert workspace.focus_tab(anchor).events == (
             TabSwitched(home.id, page.id, home.id, anchor.id),
         )
@@ -290,18 +292,18 @@ class TestReload:
         page = open_tab(workspace.focused, workspace, "page", is_focused=False)
         outcome = workspace.focus_tab(page)
         assert page.generation == 0
-        assert TabReloaded(page.id) not in outcome.events
+        assert PageReloaded(page.id) not in outcome.events
 
     def test_coming_back_by_session_reloads_too(self, workspace: Workspace) -> None:
         session = open_session(workspace, "crew")
         workspace.focus_session(workspace.sessions["session-id-0"])
         outcome = workspace.focus_session(session)
-        assert TabReloaded(session.focused_tab.id) in outcome.events
+        assert PageReloaded(session.focused_tab.id) in outcome.events
 
     def test_coming_back_because_another_closes_reloads_too(self, workspace: Workspace) -> None:
         session = open_session(workspace, "crew")
         outcome = workspace.close_session(open_session(workspace))
-        assert TabReloaded(session.focused_tab.id) in outcome.events
+        assert PageReloaded(session.focused_tab.id) in outcome.events
 
     def test_focus_within_a_background_session_reloads_nothing(self, workspace: Workspace) -> None:
         session = open_session(workspace, "crew")
@@ -323,7 +325,7 @@ class TestReload:
         workspace.edit_field(form, "title", "typed")
         outcome = workspace.refresh_page(form)
         assert outcome.value is True
-        assert outcome.events == (TabReloaded(form.id), FormOpened(form.id))
+        assert outcome.events == (PageReloaded(form.id), FormOpened(form.id))
         assert (form.generation, form.edits) == (1, {})
 
 

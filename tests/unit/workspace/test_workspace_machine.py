@@ -15,12 +15,12 @@ from apm.core.errors import ApmError, ErrorCode
 from apm.core.events import (
     AttentionRequested,
     Event,
+    PageReloaded,
     SessionChanged,
     SessionOpened,
     TabChanged,
     TabClosed,
     TabOpened,
-    TabReloaded,
     Warned,
 )
 from apm.core.inputs import SessionInput, TabInput
@@ -203,7 +203,10 @@ def check_events(before: dict[str, Any], after: dict[str, Any], events: tuple[Ev
 
     def ids(kind: type[Event]) -> list[str]:
         found = [each for each in events if isinstance(each, kind)]
-        return [getattr(each, "tab_id", "") or getattr(each, "session_id", "") for each in found]
+        names = ("tab_id", "page_id", "session_id")
+        return [
+            next(getattr(each, name) for name in names if hasattr(each, name)) for each in found
+        ]
 
     in_open = [
         tab["id"]
@@ -218,7 +221,7 @@ def check_events(before: dict[str, Any], after: dict[str, Any], events: tuple[Ev
     assert ids(SessionOpened) == [each for each in sessions[1] if each not in sessions[0]]
     assert ids(TabOpened) == [each for each in tabs[1] if each not in tabs[0]]
     assert ids(TabClosed) == [each for each in in_open if each not in tabs[1]]
-    assert ids(TabReloaded) == [
+    assert ids(PageReloaded) == [
         each for each in kept if tabs[0][each]["starts"] != tabs[1][each]["starts"]
     ]
     asked = [

@@ -1,5 +1,5 @@
 /**
- * context.getTabContext, of what session.getContext() resolves to
+ * context.getTabContext of the object that session.getContext() resolves to
  * https://learn.microsoft.com/dynamics365/customer-service/develop/reference/properties/updatecontext
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  */

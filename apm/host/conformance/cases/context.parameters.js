@@ -1,10 +1,10 @@
 /**
- * context.parameters, of what session.getContext() resolves to
+ * context.parameters of the object that session.getContext() resolves to
  * https://learn.microsoft.com/dynamics365/customer-service/develop/reference/properties/updatecontext
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  */
 conformance("context.parameters", (t) => {
-  /** A session with a context. */
+  /** Opens a session with a context. */
   const open = async (values = {}) => {
     const session = await t.session();
     await session.updateContext(values);

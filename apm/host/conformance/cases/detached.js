@@ -1,5 +1,5 @@
 /**
- * Members taken off their objects
+ * Members that are called without their objects
  * https://learn.microsoft.com/dynamics365/customer-service/develop/microsoft-apm
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  */

@@ -6,14 +6,14 @@
 conformance("event.ON_TAB_SWITCH", (t) => {
   const { Apm } = Microsoft;
   const NAME = "ON_TAB_SWITCH";
-  /** The payload of a switch from a tab to a tab, each as [sessionId, tabId]. */
+  /** The payload of a switch from one tab to another, each given as [sessionId, tabId]. */
   const payload = ([previousSessionId, previousTabId], [sessionId, tabId]) => ({
     previousSessionId,
     previousTabId,
     sessionId,
     tabId,
   });
-  /** What is on screen, as [sessionId, tabId]. */
+  /** The session and tab on screen, as [sessionId, tabId]. */
   const place = () => {
     const session = Apm.getFocusedSession();
     return [session.sessionId, session.getFocusedTab().tabId];

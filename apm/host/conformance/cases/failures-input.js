@@ -1,12 +1,12 @@
 /**
- * Failures that come of input
+ * Failures because of wrong input
  * https://learn.microsoft.com/dynamics365/customer-service/develop/reference/methods/createsession
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  */
 conformance("failures-input", (t) => {
   const { Apm } = Microsoft;
   const TAB = "msdyn_entityrecord";
-  /** All that scripts can see of the workspace, as JSON. */
+  /** The state of the workspace that scripts can read, as JSON. */
   const seen = async () => {
     const all = [];
     for (const id of Apm.getAllSessions()) {
@@ -19,7 +19,7 @@ conformance("failures-input", (t) => {
   };
   const cycle = {};
   cycle.cycle = cycle;
-  /** Inputs that no member that opens something takes. */
+  /** Inputs that both createSession and createTab reject. */
   const MALFORMED = [
     undefined,
     null,
@@ -41,7 +41,7 @@ conformance("failures-input", (t) => {
     Symbol("a"),
     cycle,
   ];
-  /** Contexts that are none, by whatever name. */
+  /** Values that are not allowed as a context. */
   const NO_CONTEXTS = [7, true, "no JSON", ["a"], [["a"]], [["a", "b", "c"]], [[1, "b"]], cycle];
 
   return {

@@ -1,11 +1,11 @@
 /**
- * Failures that come of deep nesting
+ * Failures because of deep nesting
  * https://learn.microsoft.com/dynamics365/customer-service/develop/reference/methods/createsession
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  */
 conformance("failures-nesting", (t) => {
   const { Apm } = Microsoft;
-  /** Brackets inside brackets, and an object that is nested as deeply. */
+  /** A JSON text with nested brackets, and an object with the same depth. */
   const brackets = (depth) => `${"[".repeat(depth)}${"]".repeat(depth)}`;
   const nested = (depth) => JSON.parse(`${'{"a":'.repeat(depth - 1)}{}${"}".repeat(depth - 1)}`);
 

@@ -5,7 +5,7 @@
  */
 conformance("frames", (t) => {
   const { Apm } = Microsoft;
-  /** Runs something with the window of a new empty frame. */
+  /** Runs a function with the window of a new empty frame. */
   const inFrame = async (act) => {
     const frame = document.createElement("iframe");
     frame.hidden = true;

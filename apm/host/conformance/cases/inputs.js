@@ -1,5 +1,5 @@
 /**
- * What createSession and createTab take
+ * The input of createSession and createTab
  * https://learn.microsoft.com/dynamics365/customer-service/develop/microsoft-apm
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  */
@@ -9,10 +9,10 @@ conformance("inputs", (t) => {
   const SESSION = "case_entity_session_default_template";
   const TAB = "msdyn_entityrecord";
   const ABOUT = '[["entityName","incident"]]';
-  /** Opens a session with a sessionContext and gives a variable of it. */
+  /** Opens a session with a sessionContext and returns a variable of it. */
   const callerOf = async (sessionContext) =>
     (await t.session({ sessionContext })).resolveSlug("{caller}");
-  /** Opens a tab with an appContext and gives its parameters. */
+  /** Opens a tab with an appContext and returns its parameters. */
   const parametersOf = async (input) => {
     const session = Apm.getFocusedSession();
     const id = await Apm.createTab(input);

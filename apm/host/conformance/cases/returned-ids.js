@@ -1,5 +1,5 @@
 /**
- * What createSession and createTab return
+ * The result of createSession and createTab
  * https://learn.microsoft.com/dynamics365/customer-service/develop/reference/methods/createsession
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  */
@@ -14,7 +14,7 @@ conformance("returned-ids", (t) => {
     templateName: "msdyn_entityrecord",
     appContext: new Map([["entityName", "incident"]]),
   };
-  /** Each member that returns an id, with the ids there are then: [result, id]. */
+  /** The result of each member that returns an id, and the id that it should be equal to: [result, id]. */
   const results = async () => {
     const first = session();
     const opened = Apm.getFocusedSession();
@@ -55,7 +55,7 @@ conformance("returned-ids", (t) => {
         t.check(String(result) === id, "by String it is not the id");
         t.check(`${id}` === result.toString(), "by toString it is not the id");
         t.check("".concat(result, "-x") === `${id}-x`, "joined with text it is not the id");
-        // biome-ignore lint/suspicious/noDoubleEquals: this is what scripts do
+        // biome-ignore lint/suspicious/noDoubleEquals: scripts compare like this
         t.check(result == id, "it does not equal the id by ==");
         t.check({ [id]: "found" }[result] === "found", "as a key it is not the id");
       }

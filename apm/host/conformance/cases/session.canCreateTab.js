@@ -5,7 +5,7 @@
  */
 conformance("session.canCreateTab", (t) => {
   const { Apm } = Microsoft;
-  /** Opens tabs in the focused session until it is full, at most twenty. */
+  /** Opens tabs in the focused session up to the limit, at most twenty. */
   const fill = async (session) => {
     for (let tries = 0; tries < 20 && session.canCreateTab(); tries += 1) {
       await t.tab({ isFocused: false });

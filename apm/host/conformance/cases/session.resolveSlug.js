@@ -5,7 +5,7 @@
  */
 conformance("session.resolveSlug", (t) => {
   const { Apm } = Microsoft;
-  /** A session that knows these variables. */
+  /** Opens a session with these context variables. */
   const knowing = async (values) => {
     const session = await t.session();
     await session.updateContext(values);

@@ -1,5 +1,5 @@
 /**
- * Objects as tests meet them
+ * Spies of tests on the objects of the API
  * https://learn.microsoft.com/dynamics365/customer-service/develop/microsoft-apm
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  */
@@ -26,7 +26,7 @@ conformance("spies", (t) => {
     tab: ["close", "focus", "refresh", "toJSON"],
     context: ["get", "set", "delete", "getTabContext"],
   };
-  /** The objects that have these methods. */
+  /** Returns the objects with these methods. */
   const objects = async () => {
     const session = await t.session();
     const tab = await t.tab();

@@ -1,4 +1,4 @@
-"""The table and the record that a page's parameters name, and the attributes that slugs and scripts read.
+"""The table and the record that a page's parameters name, and the context values of an anchor record.
 
 >>> case = {"entityName": "incident", "entityId": "00000000-0000-0000-0000-000000000000"}
 >>> record_title(case, Records()), record_title({"entityName": "new_trip"}, Records())
@@ -14,20 +14,22 @@ from apm.dataverse import Records, Table
 from apm.workspace.context import ANCHOR
 
 NAMES = ("entityName", "entityId")
+"""The page parameters that name the table and the record."""
 
 
 def anchor_values(parameters: Mapping[str, Json], records: Records) -> dict[str, Json]:
     """The context values of the anchor record, with Web API names and annotations [D]."""
-    known = {name: parameters[name] for name in NAMES if name in parameters}
-    return {ANCHOR + name: value for name, value in {**shown(parameters, records), **known}.items()}
+    named = {name: parameters[name] for name in NAMES if name in parameters}
+    values = {**record_of(parameters, records), **named}
+    return {ANCHOR + name: value for name, value in values.items()}
 
 
 def record_title(parameters: Mapping[str, Json], records: Records) -> str:
-    """The name of the record that a form shows. The form of a new record is named after its table."""
+    """The title of a form: the name of its record, or `New` and the name of the table [A]."""
     table = table_of(parameters, records)
     if table is None:
         return f"New {as_text(parameters.get('entityName'))}"
-    name = as_text(shown(parameters, records).get(table.primary_name))
+    name = as_text(record_of(parameters, records).get(table.primary_name))
     return name or f"New {table.label}"
 
 
@@ -39,8 +41,8 @@ def table_of(parameters: Mapping[str, Json], records: Records) -> Table | None:
         return None
 
 
-def shown(parameters: Mapping[str, Json], records: Records) -> Mapping[str, Json]:
-    """The record that a form shows; empty if there is none: the form is then for a new record [D]."""
+def record_of(parameters: Mapping[str, Json], records: Records) -> Mapping[str, Json]:
+    """The record that a page's parameters name; empty if there is none: the form is then for a new record [D]."""
     record_id = as_text(parameters.get("entityId"))
     if not record_id:
         return {}

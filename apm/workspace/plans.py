@@ -1,9 +1,9 @@
-"""Plans the sessions and tabs to open, from templates and the input of scripts.
+"""Plans for the sessions and tabs that open, made from templates and the input of scripts.
 
-All checks that can fail are made here, before the workspace changes.
+The checks of templates and parameters are made here, before the workspace changes.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from apm.core.errors import bad_input, show
@@ -13,20 +13,12 @@ from apm.core.slugs import Lookup, as_text, render
 from apm.dataverse import Records
 from apm.templates.catalogue import RECORD_FORM, Catalogue, SessionTemplate, TabTemplate
 from apm.templates.page_types import ENTITY_RECORD
-from apm.workspace.anchors import anchor_values, record_title
 from apm.workspace.context import Context
+from apm.workspace.page_records import anchor_values, record_title
 from apm.workspace.slug_resolver import SlugResolver
 
 PARAMETERS_STR = "parametersStr"
-"""The one key of a session context that is not a variable: the page parameters of the anchor tab [D]."""
-
-DataCheck = Callable[[Mapping[str, Json], Records], Sequence[str]]
-"""Returns the problems of `data` in the page parameters of a form, one sentence each."""
-
-
-def no_check(_parameters: Mapping[str, Json], _records: Records) -> Sequence[str]:
-    """The `DataCheck` that finds no problem."""
-    return ()
+"""The key of a session context that is not a variable: it has the page parameters of the anchor tab [D]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +43,10 @@ class SessionPlan:
 def plan_tab(
     template: TabTemplate, given: Mapping[str, Json], resolver: SlugResolver, records: Records
 ) -> TabPlan:
-    """A tab of a template. `given` parameters override those of the template, and its slugs can use them [D]."""
+    """Plans a tab of a template.
+
+    The `given` parameters override those of the template, and the slugs of the template can use them [D].
+    """
     parameters = _parameters(template, given, resolver)
     return TabPlan(template, _tab_title(template, parameters, resolver, records), parameters)
 
@@ -78,7 +73,7 @@ def plan_session(
     given_context: Mapping[str, Json],
     records: Records,
 ) -> SessionPlan:
-    """A session of a template: its context, its anchor tab and the additional tabs.
+    """Plans a session of a template: its context, its anchor tab and the additional tabs.
 
     Raises:
         ApmError: the parameters of the anchor do not fit the template.
