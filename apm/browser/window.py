@@ -1,4 +1,4 @@
-"""What the screen asks of the browser (`apm.ui.screen.Browser`), done by the page's JavaScript."""
+"""What the screen asks of the browser (`apm.ui.browser_protocol.Browser`), done by the page's JavaScript."""
 
 from __future__ import annotations
 
