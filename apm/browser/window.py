@@ -1,4 +1,4 @@
-"""The implementation of `apm.ui.screen.Browser`, with functions of the page's JavaScript."""
+"""The implementation of `apm.ui.browser_protocol.Browser`, with functions of the page's JavaScript."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""The workspace as element trees, and what a person can do with them.
+"""The user interface: the page as element trees, and the actions of its elements.
 
-Imports `api` and what is below it, never the browser. Start with `elements.py`; `shell/` draws the workspace, `pages/`
-the pages in tabs, `tools/` the inspector, the script panel and the other tools of the emulator.
+It imports `api` and the packages below it, never the browser. Start with `elements.py`. `shell/` has the parts
+around the pages, `pages/` the pages in tabs, `tools/` the inspector, the script panel and other tools of the emulator.
 """

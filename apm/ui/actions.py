@@ -1,13 +1,13 @@
-"""What a person can do on the page. Each action is declared once, beside the element that carries it.
+"""The actions of the user on the page. Each is declared once, beside the element that has it.
 
-    @action("close-tab", TAB)
+    @action("close-tab", targets.tab)
     def close_tab(use: Use[Tab]) -> Outcome[bool]:
         return use.view.workspace.close_tab(use.target)
 
     h("button", close_tab.on(tab.id), "×")
 
-`on` gives the attributes `data-action` and `data-of`. The page sends both back when the element is used, and `perform`
-finds the target and runs the action. A target that has gone in the meantime makes the action do nothing.
+`on` returns the attributes `data-action` and `data-of`. When the user uses the element, the page sends both, and
+`Screen.act` finds the target and runs the action. If the target no longer exists, the action does nothing.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from typing import Any, Generic, TypeVar
 
 from apm.core.outcome import Outcome
 from apm.ui.elements import Attribute
-from apm.ui.view import View
+from apm.ui.view import PanelState, State, View
 
 Target = TypeVar("Target")
 
@@ -29,20 +29,30 @@ class Use(Generic[Target]):
     """One use of an action.
 
     Attributes:
-        view: what is on screen.
-        target: what the element is about.
-        text: what was typed or chosen in the element.
+        view: the workspace and the states of the panels.
+        target: the object that the action applies to.
+        text: the text that the user typed, or the value that the user chose.
     """
 
     view: View
     target: Target
     text: str
 
+    def state(self, kind: type[State]) -> State:
+        """The state of a panel."""
+        return self.view.state(kind)
+
+    def put(self, state: PanelState) -> Outcome[bool]:
+        """Replaces the state of a panel. Returns the outcome of an action that does nothing else."""
+        self.view.put(state)
+        return NOTHING
+
 
 Find = Callable[[View, str], Target | None]
-"""Finds a target by the words that the element carries; None when it has gone."""
+"""Finds a target by the value of `data-of`; None if it does not exist."""
 
 Run = Callable[[Use[Target]], Outcome[Any]]
+"""The function of an action."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +62,8 @@ class Action(Generic[Target]):
     Attributes:
         name: its `data-action`.
         find: finds the target.
-        run: does it.
-        sent_by: the file in `static/` that sends it without an element that carries it; empty for none.
+        run: runs the action.
+        sent_by: the file in `static/` that sends an action that no element has; empty otherwise.
     """
 
     name: str
@@ -62,14 +72,14 @@ class Action(Generic[Target]):
     sent_by: str = ""
 
     def on(self, *words: str | int) -> dict[str, Attribute]:
-        """The attributes of an element that carries the action; the words name its target."""
-        carried: dict[str, Attribute] = {"data-action": self.name}
+        """The attributes of an element that has the action; the words identify its target."""
+        attributes: dict[str, Attribute] = {"data-action": self.name}
         if words:
-            carried["data-of"] = " ".join(map(str, words))
-        return carried
+            attributes["data-of"] = " ".join(map(str, words))
+        return attributes
 
     def __call__(self, view: View, of: str, text: str) -> Outcome[Any]:
-        """Runs the action on the target that the words name.
+        """Runs the action on the target that `of` identifies.
 
         Raises:
             ApmError: the action is refused; nothing has changed.
@@ -85,12 +95,12 @@ ACTIONS: dict[str, Action[Any]] = {}
 def action(
     name: str, target: Find[Target], *, sent_by: str = ""
 ) -> Callable[[Run[Target]], Action[Target]]:
-    """Declares the function below it as an action.
+    """Declares the decorated function as an action.
 
     Args:
-        name: its `data-action`; no other action has it.
-        target: finds what the action is about; one of `apm.ui.targets`.
-        sent_by: the file in `static/` that sends it, when no element carries it.
+        name: its `data-action`; unique.
+        target: finds the target; one of `apm.ui.targets`.
+        sent_by: the file in `static/` that sends an action that no element has.
     """
 
     def declare(run: Run[Target]) -> Action[Target]:

@@ -1,4 +1,4 @@
-"""The DOM ids that more than one module needs."""
+"""DOM ids that several modules use."""
 
 
 def panel_id(tab_id: str) -> str:
@@ -7,5 +7,5 @@ def panel_id(tab_id: str) -> str:
 
 
 def control_id(page_id: str, name: str) -> str:
-    """The id of a form control, which takes the keyboard focus."""
+    """The id of the element of a form control that takes the keyboard focus."""
     return f"{page_id}-{name}"

@@ -1,6 +1,6 @@
-"""What each event does outside the workspace: what it redraws, says, shows, posts and signals.
+"""The effects of each event outside the workspace: on the page, for screen readers, and for scripts.
 
-One table has them all; a test checks that every event is in it.
+One table has all of them; a test checks that it has every event.
 
 >>> effects_of(events.SessionSwitched("session-id-0", "session-id-1")).post
 ('ON_SESSION_SWITCH', {'previousSessionId': 'session-id-0', 'newSessionId': 'session-id-1'})
@@ -17,7 +17,7 @@ from apm.ui.regions import Region
 
 
 class Toast(NamedTuple):
-    """A short message that goes by itself.
+    """A short message, which disappears by itself if it has no link.
 
     Attributes:
         text: the message.
@@ -29,7 +29,7 @@ class Toast(NamedTuple):
 
 
 class Signal(NamedTuple):
-    """A message to the page's JavaScript, which calls functions that Python cannot hold."""
+    """A message to the page's JavaScript, which calls the JavaScript functions that Python does not hold."""
 
     kind: str
     target: str
@@ -37,19 +37,19 @@ class Signal(NamedTuple):
 
 
 class Effects(NamedTuple):
-    """What an event does.
+    """The effects of an event.
 
     Attributes:
-        regions: the regions that look different.
-        pages: ids of the pages that look different.
-        closed: ids of sessions, tabs, panes, dialogs and notifications that are gone.
-        spoken: what a screen reader says.
+        regions: the regions to draw.
+        pages: the ids of the pages to draw.
+        closed: the ids of closed sessions, tabs, panes, dialogs and notifications.
+        spoken: an announcement for screen readers.
         alert: a message that stays until it is dismissed.
-        toast: a message that goes by itself.
-        warning: a line for the console.
-        post: the documented event name that scripts subscribe to, with its payload.
+        toast: a message in the corner of the page.
+        warning: a warning for the console.
+        post: the documented name of the event that scripts subscribe to, and its payload.
         signal: a message to the page's JavaScript.
-        closes_objects: every object that scripts hold is closed.
+        closes_objects: every API object that scripts hold is closed.
     """
 
     regions: tuple[Region, ...] = ()
@@ -98,8 +98,8 @@ def _tab_opened(event: events.TabOpened) -> Effects:
 
 
 def _tab_closed(event: events.TabClosed) -> Effects:
-    own = (event.tab_id,)
-    return Effects((Region.TABS, Region.NOTICES), own, own, f"Tab {event.title} closed.")
+    ids = (event.tab_id,)
+    return Effects((Region.TABS, Region.NOTICES), ids, ids, f"Tab {event.title} closed.")
 
 
 def _tab_switched(event: events.TabSwitched) -> Effects:
@@ -114,7 +114,7 @@ def _tab_switched(event: events.TabSwitched) -> Effects:
 
 
 def _record_saved(event: events.RecordSaved) -> Effects:
-    """The toast of a record that is in no tab has a link to it [D]."""
+    """The toast has a link to the record if no tab shows the record [D]."""
     text = f"{' '.join(filter(None, (event.label, event.name)))} was saved."
     return Effects((Region.TOASTS, Region.NOTICES), spoken=text, toast=Toast(text, event.opens))
 
@@ -136,7 +136,7 @@ EFFECTS: dict[type[Event], Callable[[Any], Effects]] = {
     ),
     events.SessionClosed: _session_closed,
     events.SessionSwitched: _session_switched,
-    # Tabs and their pages; the panel of a tab is named after the tab.
+    # Tabs and their pages. The panel of a tab has the title of the tab, so it is drawn too.
     events.TabOpened: _tab_opened,
     events.TabChanged: lambda event: Effects((Region.TABS,), (event.tab_id,)),
     events.TabClosed: _tab_closed,
@@ -167,7 +167,7 @@ EFFECTS: dict[type[Event], Callable[[Any], Effects]] = {
     events.NotificationUsed: lambda event: _signals("notification", event.notification_id),
     events.SidePanesChanged: lambda event: Effects((Region.SIDE_PANES,), closed=event.gone),
     events.Settled: lambda event: _signals("settled", str(event.number), event.value),
-    # Messages
+    # Messages for the user
     events.LimitReached: lambda event: Effects((Region.NOTICES,), alert=event.message),
     events.ActionRefused: lambda event: Effects((Region.NOTICES,), alert=event.message),
     events.Warned: lambda event: Effects(warning=event.message),

@@ -1,6 +1,6 @@
-"""Element trees: what a part of the page should look like, as plain lists that become JSON.
+"""Element trees: the content of a part of the page as plain lists, which are sent to the browser as JSON.
 
-An element is `[tag, attributes, child, ...]`; a child is an element or text. Nothing in it is ever read as HTML.
+An element is `[tag, attributes, child, ...]`. A child is an element or text; text is never parsed as HTML.
 
 >>> h("button", {"type": "button", "hidden": False, "title": None}, "Close")
 ['button', {'type': 'button'}, 'Close']
@@ -16,14 +16,14 @@ Child: TypeAlias = Element | str
 """An element or text."""
 
 Attribute: TypeAlias = str | int | bool | None
-"""True is an empty attribute; False and None leave it out."""
+"""The value of an attribute. True sets an empty attribute; False and None omit the attribute."""
 
 
 def h(tag: str, attributes: Mapping[str, Attribute] | None = None, *children: Child) -> Element:
     """An element."""
-    given = {
+    present = {
         name: value
         for name, value in (attributes or {}).items()
         if value is not None and value is not False
     }
-    return [tag, given, *children]
+    return [tag, present, *children]

@@ -1,4 +1,4 @@
-"""Icons, drawn as lines in the colour of the text around them; decoration, never the only word for something."""
+"""Icons as SVG lines in the colour of the surrounding text. They are decoration and have no accessible name."""
 
 from apm.ui.elements import Element, h
 

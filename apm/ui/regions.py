@@ -4,7 +4,10 @@ from enum import StrEnum
 
 
 class Region(StrEnum):
-    """A region, named by the id of its element in `index.html`. The panel of each tab is one more, named by the tab."""
+    """A region. Its value is the id of its element in `index.html`.
+
+    The panel of a tab is a region too; its name is the id of the tab.
+    """
 
     TOP_BAR = "top-bar"
     SESSIONS = "sessions"

@@ -1,6 +1,6 @@
-"""The targets of actions: how the words that an element carries find what the action is about.
+"""Functions that find the target of an action from the value of `data-of`.
 
-Each finder gives None when the target has gone, or when it never was.
+Each returns None if the target does not exist.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 class PagePart(NamedTuple):
-    """A part of a page: a column, a row, a command, by its name."""
+    """A part of a page, by name: a column, a row or a command."""
 
     page: Page
     name: str
 
 
 class DialogPart(NamedTuple):
-    """A part of a dialog: a button by its position, a record by its table and id."""
+    """A part of a dialog: a button, by position, or a record, by table and id."""
 
     dialog: Dialog
     name: str
@@ -39,7 +39,7 @@ class RecordKey(NamedTuple):
 
 
 def nothing(_view: View, of: str) -> str:
-    """No target but the words themselves."""
+    """The value of `data-of` itself, for actions without another target."""
     return of
 
 
@@ -64,14 +64,14 @@ def page(view: View, of: str) -> Page | None:
 
 
 def page_part(view: View, of: str) -> PagePart | None:
-    """A part of a page: the id of the page, then the name of the part."""
+    """A part of a page, by the id of the page and the name of the part."""
     page_id, _, name = of.partition(" ")
     found = view.workspace.page(page_id)
     return PagePart(found, name) if found else None
 
 
 def record(_view: View, of: str) -> RecordKey:
-    """A record: its table, then its id."""
+    """A record by its table and id. Whether it exists is checked when it opens."""
     table, _, record_id = of.partition(" ")
     return RecordKey(table, record_id)
 
@@ -82,7 +82,7 @@ def pane(view: View, of: str) -> Pane | None:
 
 
 def dialog_part(view: View, of: str) -> DialogPart | None:
-    """A part of a dialog: the number of the dialog, then the name of the part."""
+    """A part of a dialog, by the number of the dialog and the name of the part."""
     at, _, name = of.partition(" ")
     found = view.workspace.overlays.dialog(int(at)) if at.isdecimal() else None
     return DialogPart(found, name) if found else None

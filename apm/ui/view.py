@@ -1,7 +1,6 @@
-"""What is on screen: the workspace, and the state of the shell and the tools beside it.
+"""The view: the current workspace and the states of the panels around it.
 
-A part of the shell keeps what it needs in a state object: an immutable dataclass, or one that is replaced as a whole.
-Putting a state marks the regions that show it.
+The state of a panel is an immutable object, which is replaced as a whole. Replacing it marks the regions that show it.
 """
 
 from typing import ClassVar, TypeVar
@@ -13,11 +12,11 @@ from apm.workspace.workspace import Workspace
 
 
 class PanelState:
-    """The base of states that the shell and the tools keep.
+    """The base class of the states of panels.
 
     Attributes:
-        regions: what shows the state.
-        is_kept: the state outlives a reset of the workspace.
+        regions: the regions that show the state.
+        is_kept: the state is kept when the workspace is reset.
     """
 
     __slots__ = ()
@@ -29,11 +28,11 @@ State = TypeVar("State", bound=PanelState)
 
 
 class View:
-    """The workspace on screen, and the states beside it.
+    """The current workspace and the states of the panels.
 
     Attributes:
-        emulator: holds the current workspace.
-        marked: names of regions and ids of tabs that are due to be drawn.
+        emulator: has the current workspace.
+        marked: the regions and the ids of the tabs that must be drawn.
     """
 
     def __init__(self, emulator: Emulator) -> None:
@@ -52,16 +51,16 @@ class View:
         return self.emulator.conversations
 
     def state(self, kind: type[State]) -> State:
-        """The state of a kind; the initial one until another was put."""
+        """The state of a kind; its initial state if none was put."""
         found = self._states.get(kind)
         return found if isinstance(found, kind) else kind()
 
     def put(self, state: PanelState) -> None:
-        """Keeps a state in place of the one of its kind, and marks the regions that show it."""
+        """Replaces the state of the same kind, and marks the regions that show it."""
         self._states[type(state)] = state
         self.marked.update(state.regions)
 
     def restart(self) -> None:
-        """Drops the states that belong to the workspace, and marks everything."""
+        """Drops the states that are not kept, and marks every region and tab."""
         self._states = {kind: state for kind, state in self._states.items() if kind.is_kept}
         self.marked.update(Region, self.workspace.tabs)

@@ -53,7 +53,7 @@ def test_pasted_rows_become_templates_and_the_rest_is_told_row_by_row(workspace:
     paste(workspace, json.dumps(ANSWERS))
     dialog = workspace.get_by_role("dialog")
     expect(dialog.get_by_role("status")).to_have_text(
-        "Session templates read: 1; tab templates read: 1. The workspace started anew."
+        "Session templates read: 1; tab templates read: 1. The workspace restarted."
     )
     expect(dialog.get_by_role("list", name="Read", exact=True)).to_contain_text("exp_board")
     expect(dialog.get_by_role("list", name="Not read").get_by_role("listitem")).to_contain_text(
@@ -73,7 +73,7 @@ def test_what_is_no_export_changes_nothing(workspace: Page) -> None:
     paste(workspace, "<html>")
     dialog = workspace.get_by_role("dialog")
     expect(dialog.get_by_role("alert")).to_have_text(
-        "No template could be read; the workspace stays as it was."
+        "No template could be read. The workspace has not changed."
     )
     expect(dialog.get_by_role("listitem")).to_contain_text("The text is no valid JSON")
     # It stays for the person to correct.

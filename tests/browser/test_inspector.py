@@ -344,12 +344,12 @@ class TestContext:
         field = panel(opened).get_by_label("Try a text with slugs")
         field.press_sequentially("{color}!")
         expect(field).to_have_value("{color}!")
-        expect(panel(opened).get_by_role("status")).to_have_text("It comes to “!”.")
+        expect(panel(opened).get_by_role("status")).to_have_text("The result is “!”.")
         problems = panel(opened).get_by_role("list", name="Problems")
         expect(problems).to_have_text("there is no variable color in this session")
         opened.evaluate("Microsoft.Apm.getFocusedSession().updateContext({ color: 'blue' })")
         drawn(opened)
-        expect(panel(opened).get_by_role("status")).to_have_text("It comes to “blue!”.")
+        expect(panel(opened).get_by_role("status")).to_have_text("The result is “blue!”.")
         expect(problems).to_have_count(0)
 
 

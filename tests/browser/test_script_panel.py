@@ -226,7 +226,7 @@ class TestPanel:
         text.press("Control+Enter")
         expect(output(workspace)).to_have_count(200)
         expect(output(workspace).last).to_have_text("250")
-        expect(workspace.get_by_role("log")).to_contain_text("Lines before these: 50")
+        expect(workspace.get_by_role("log")).to_contain_text("Earlier lines: 50")
 
 
 DROP = """([files]) => {

@@ -182,7 +182,7 @@ class TestFailures:
         alert = workspace.get_by_role("alert")
         workspace.evaluate("apmWorkspace.drawn()")
         expect(failures(workspace)).to_have_text([start + each for each in "cdefg"])
-        expect(alert).to_contain_text("Failures of client scripts before these: 3")
+        expect(alert).to_contain_text("Earlier failures of client scripts: 3")
         workspace.get_by_role("button", name="Dismiss").click()
         expect(alert).to_have_count(0)
         console.take()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CASE_TITLE = "Espresso machine leaks from the group head"
-FROM_LINK = "This script came with the link that opened the page, and has not run."
+FROM_LINK = "This script is from the link that opened the page. It has not run."
 SPY = "window.ran = (window.ran ?? 0) + 1; // ü + %"
 
 

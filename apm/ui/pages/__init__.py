@@ -1,1 +1,1 @@
-"""The pages that tabs, dialogs and side panes show, by page type. Start with `page_contents.py`."""
+"""The pages in tabs, dialogs and side panes, by page type. Start with `page_contents.py`."""

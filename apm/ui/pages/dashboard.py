@@ -1,6 +1,6 @@
-"""The dashboard: charts of the cases, one's own open cases, and how to begin: on Home, the start page says it.
+"""The dashboard: charts of the cases, the user's open cases, and an introduction, which is the start page on Home.
 
-Nothing is asked with a filter: reading the parser of filters would slow down every start.
+It queries without filters: loading the filter parser would slow down every start.
 """
 
 from collections import Counter
@@ -40,7 +40,7 @@ def dashboard_page(page: Page, records: Records) -> list[Element]:
     try:
         cases, me = records.query("incident", _CASES), records.user_id
     except ApmError:
-        # A schema of one's own may be without cases.
+        # The schema of the workspace may have no cases.
         cases, me = [], ""
     is_start = page.template == HOME_DASHBOARD
     return [
@@ -50,26 +50,26 @@ def dashboard_page(page: Page, records: Records) -> list[Element]:
         h(
             "div",
             {"class": "tiles"},
-            chart("Cases by status", _by(cases, "statuscode")),
-            chart("Open cases by priority", _by(_opened(cases), "prioritycode")),
+            chart("Cases by status", _by_choice(cases, "statuscode")),
+            chart("Open cases by priority", _by_choice(_open_cases(cases), "prioritycode")),
             chart("Cases by month", _by_month(cases)),
-            _mine(_opened(cases), me),
+            _my_cases(_open_cases(cases), me),
         ),
-        *([] if is_start else [_hint()]),
+        *([] if is_start else [_introduction()]),
     ]
 
 
-def _opened(cases: Iterable[Row]) -> list[Row]:
+def _open_cases(cases: Iterable[Row]) -> list[Row]:
     return [each for each in cases if each.get("statecode") == _OPEN]
 
 
-def _by(cases: list[Row], column: str) -> dict[str, int]:
-    """How many there are of each choice, in the order of the choices."""
-    named = sorted(
+def _by_choice(cases: list[Row], column: str) -> dict[str, int]:
+    """The number of cases by choice, in the order of the choices."""
+    choices = sorted(
         (as_text(each.get(column)).rjust(12), as_text(each.get(column + FORMATTED)))
         for each in cases
     )
-    return dict(Counter(name for _, name in named if name))
+    return dict(Counter(label for _, label in choices if label))
 
 
 def _by_month(cases: list[Row]) -> dict[str, int]:
@@ -81,16 +81,15 @@ def _by_month(cases: list[Row]) -> dict[str, int]:
     }
 
 
-def _mine(cases: list[Row], my_id: str) -> Element:
-    """Those of who works here."""
-    items = [_case(each) for each in cases if _owner(each) == ("systemuser", my_id)]
-    title = "My open cases"
+def _my_cases(cases: list[Row], user_id: str) -> Element:
+    """The cases of the user."""
+    items = [_case(each) for each in cases if _owner(each) == ("systemuser", user_id)]
     shown = h("ul", {"class": "results"}, *items) if items else h("p", {}, "None.")
-    return h("section", {"class": "card"}, h("h2", {}, title), shown)
+    return h("section", {"class": "card"}, h("h2", {}, "My open cases"), shown)
 
 
 def _owner(case: Row) -> tuple[str, str]:
-    """The table and the id of the owner: a team may have the same id as a user."""
+    """The table and the id of the owner. A team may have the same id as a user."""
     name = "_ownerid_value"
     return as_text(case.get(name + LOGICAL_NAME)), as_text(case.get(name))
 
@@ -106,12 +105,11 @@ def _case(case: Row) -> Element:
     )
 
 
-def _hint() -> Element:
-    about = "Call the API"
+def _introduction() -> Element:
     return h(
         "section",
         {"class": "card"},
-        h("h2", {}, about),
+        h("h2", {}, "Call the API"),
         h(
             "p",
             {},

@@ -1,4 +1,4 @@
-"""A list of a table's records by one of its views: sortable by column, its rows to be selected for commands."""
+"""The list page: the records of a table in one of its views. The user sorts them and selects rows for commands."""
 
 from dataclasses import replace
 
@@ -10,9 +10,11 @@ from apm.ui import targets
 from apm.ui.actions import NOTHING, Use, action
 from apm.ui.buttons import button
 from apm.ui.elements import Attribute, Child, Element, h
-from apm.ui.pages.given import given_page
+from apm.ui.pages.parameters_page import parameters_page
 from apm.ui.pages.record_links import record_link
+from apm.ui.tables import scrolling_table
 from apm.ui.targets import PagePart
+from apm.ui.texts import counted
 from apm.workspace.lists import Listed, Row, list_in, select, shown_value
 from apm.workspace.page import ListState, Page
 
@@ -35,7 +37,7 @@ def sort(use: Use[PagePart]) -> Outcome[bool]:
 
 @action("select-row", targets.page_part)
 def select_row(use: Use[PagePart]) -> Outcome[bool]:
-    """Selects or clears a row of a list; without an id, all rows."""
+    """Selects or clears a row of a list, or all rows if the target has no record id."""
     workspace, (page, record_id) = use.view.workspace, use.target
     shown = list_in(page, workspace.records)
     if shown is None:
@@ -45,33 +47,20 @@ def select_row(use: Use[PagePart]) -> Outcome[bool]:
 
 
 def entity_list_page(page: Page, records: Records) -> list[Element]:
-    """The list; of a table that the sample does not have, what was given."""
+    """The list, or the parameters of the page if there is no such table."""
     shown = list_in(page, records)
     if shown is None:
-        return given_page(page, records, f"In the sample Dataverse, {_no_table(page, records)}.")
+        problem = f"In the sample Dataverse, {_missing(page, records)}."
+        return parameters_page(page, records, problem)
     columns = [shown.table.columns[name] for name in shown.view.columns]
-    return [
-        h("h1", {}, shown.table.plural),
-        _bar(shown),
-        h(
-            "div",
-            {"class": "table-box", "role": "region", "aria-label": shown.view.name, "tabindex": 0},
-            h(
-                "table",
-                {"class": "table"},
-                h(
-                    "thead",
-                    {},
-                    h("tr", {}, _select_all(shown), *(_heading(page, each) for each in columns)),
-                ),
-                h("tbody", {}, *(_row(shown, columns, row) for row in shown.rows)),
-            ),
-        ),
-    ]
+    headings = [_select_all(shown), *(_heading(page, each) for each in columns)]
+    rows = (_row(shown, columns, each) for each in shown.rows)
+    table = scrolling_table(shown.view.name, headings, rows)
+    return [h("h1", {}, shown.table.plural), _bar(shown), table]
 
 
-def _no_table(page: Page, records: Records) -> str:
-    """Why there is no list."""
+def _missing(page: Page, records: Records) -> str:
+    """The reason why there is no list."""
     try:
         records.schema.table(as_text(page.parameters.get("entityName")))
     except ApmError as error:
@@ -98,13 +87,13 @@ def _bar(shown: Listed) -> Element:
 
 
 def _count(shown: Listed) -> str:
-    count, selected = len(shown.rows), len(shown.selected)
-    records = f"{count} {'record' if count == 1 else 'records'}"
+    selected = len(shown.selected)
+    records = counted(len(shown.rows), "record")
     return f"{records}, {selected} selected" if selected else records
 
 
 def _select_all(shown: Listed) -> Element:
-    """The box at the top: it is checked when all rows are, and neither nor when some are."""
+    """The check box above the rows. It is checked if all rows are selected, and indeterminate if some are."""
     selected = len(shown.selected)
     is_all = bool(selected) and selected == len(shown.rows)
     box = _box(shown.page, "", "Select all", is_checked=is_all)

@@ -1,24 +1,20 @@
-"""The fields of a form, one for each kind of column."""
+"""The fields of a form, with a control for each kind of column."""
 
 import re
-from dataclasses import dataclass
 
 from apm.core.events import FieldChanged
 from apm.core.outcome import Outcome
 from apm.dataverse import Column, Kind, Records
-from apm.forms.form import Form, header_name
+from apm.forms.form import Form
 from apm.forms.input_text import UNFINISHED
-from apm.forms.layout import visible_header_columns
-from apm.forms.lookups import suggestions
 from apm.forms.validation import value_problem
 from apm.ui import targets
 from apm.ui.actions import Use, action
-from apm.ui.buttons import cross
-from apm.ui.dom_ids import control_id
 from apm.ui.elements import Attribute, Element, h
-from apm.ui.pages.notes import notes_box, notes_id
-from apm.ui.pages.plain import is_markup, readable
-from apm.ui.pages.record_links import record_link
+from apm.ui.pages.control_notes import notes_box, notes_id
+from apm.ui.pages.field_element import Field, edited, labelled
+from apm.ui.pages.html_text import is_html, lines_of_html
+from apm.ui.pages.lookup_field import lookup_field
 from apm.ui.targets import PagePart
 from apm.workspace.page import Page
 
@@ -26,229 +22,96 @@ _NATIVE = {
     Kind.DATE: ("date", re.compile(r"\d{4}-\d\d-\d\d")),
     Kind.DATETIME: ("datetime-local", re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?")),
 }
-"""Inputs that take nothing but what they know; any other text gets a plain one, to be seen."""
+"""Type of the native input, and the texts that it can show. Other texts are shown in a text input."""
 
-_MARKUP = frozenset({("email", "description"), ("knowledgearticle", "content")})
-"""Columns that hold HTML, by table [D]."""
+_HTML = frozenset({("email", "description"), ("knowledgearticle", "content")})
+"""Tables and their columns that contain HTML [D]."""
 
 _NUMBERS = {Kind.INTEGER: "numeric", Kind.DECIMAL: "decimal", Kind.MONEY: "decimal"}
 
 
-@action("edit", targets.page_part)
-def edit(use: Use[PagePart]) -> Outcome[bool]:
-    """Keeps what was typed into a field of a form."""
-    page, column = use.target
-    return use.view.workspace.edit_field(page, column, use.text)
-
-
 @action("changed", targets.page_part, sent_by="screen/input.js")
 def changed(use: Use[PagePart]) -> Outcome[bool]:
-    """Runs the OnChange handlers of a field that was left with another value."""
+    """Runs the OnChange handlers of a field that the user left with another value."""
     page, column = use.target
     return Outcome(False, (FieldChanged(page.id, column),))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A column's place on a form.
-
-    Attributes:
-        fault: why its value could not be saved when that was tried, for as long as it cannot.
-    """
-
-    page: Page
-    form: Form
-    column: Column
-    fault: str
-
-    @property
-    def id(self) -> str:
-        """What takes the keyboard focus."""
-        return control_id(self.page.id, self.column.name)
-
-    @property
-    def label(self) -> str:
-        """What its field is called."""
-        return self.form.label(self.column)
-
-    @property
-    def mark(self) -> str | None:
-        """The mark at its label: how much a value is asked for."""
-        if self.form.is_required(self.column):
-            return "required"
-        is_asked = self.form.control(self.column).required == "recommended"
-        return "recommended" if is_asked else None
-
-    @property
-    def description(self) -> str | None:
-        """The ids of what is said about it: at its field, and at its control in the header."""
-        form, column = self.form, self.column
-        here = bool(self.fault or form.control(column).notes)
-        above = bool(form.header_control(column).notes) and column in visible_header_columns(form)
-        ids = {column.name: here, header_name(column): above}
-        boxes = [notes_id(self.page, name) for name, is_said in ids.items() if is_said]
-        return " ".join(boxes) or None
-
-    @property
-    def validity(self) -> dict[str, Attribute]:
-        """What ties a control to what is said about it."""
-        is_wrong = self.fault or self.form.errors(self.column)
-        return {
-            "aria-invalid": "true" if is_wrong else None,
-            "aria-describedby": self.description,
-        }
-
-
-def field(page: Page, form: Form, column: Column, records: Records) -> Element:
-    """One column with its label, and what is said about it."""
+def form_field(page: Page, form: Form, column: Column, records: Records) -> Element:
+    """The field of a column: its label, its control and its notes."""
     was_tried = column.name in form.state.invalid_columns
     fault = value_problem(form, column, records) if was_tried else ""
-    place = _Place(page, form, column, fault)
     notes = notes_box(notes_id(page, column.name), form.control(column).notes, fault)
-    return [*_field(place, records), *notes]
-
-
-def _field(place: _Place, records: Records) -> Element:
-    form, column = place.form, place.column
-    text = form.text(column)
-    if column.kind is Kind.LOOKUP:
-        return _lookup(place, records)
-    if column.read_only:
-        value = form.formatted(column)
-        return _labelled(place, h("input", {"readonly": True, "value": value, **place.validity}))
-    if (form.table.name, column.name) in _MARKUP and is_markup(form.text_before(column.name)):
-        return _words(place, text)
-    attributes = _attributes(place)
-    match column.kind:
-        case Kind.BOOLEAN:
-            box = h("input", {**attributes, "type": "checkbox", "checked": text == "true"})
-            return _labelled(place, box, "check")
-        case Kind.CHOICE:
-            return _labelled(place, _select(attributes, form.options(column), text))
-        case Kind.MEMO:
-            area = h("textarea", {**attributes, "rows": 4, "value": text})
-            return _labelled(place, area, "wide")
-    return _labelled(place, h("input", {**attributes, **_input(column, text)}))
+    return [*_field(Field(page, form, column, fault), records), *notes]
 
 
 def plain_field(page: Page, name: str, text: str) -> Element:
-    """A field for a name that is known to no table."""
-    control = {"type": "text", "value": text, **_named(page, name)}
+    """A field for a name that is not a column of the table."""
+    control = {"type": "text", "value": text, **edited(page, name)}
     return h("label", {"key": name, "class": "field"}, h("span", {}, name), h("input", control))
 
 
-def _words(place: _Place, text: str) -> Element:
-    """HTML as its words: edited as text, it would lose all else."""
-    words, hint_id = readable(text), f"{place.id}-about"
-    said = [hint_id, place.description]
+def _field(field: Field, records: Records) -> Element:
+    form, column = field.form, field.column
+    text = form.text(column)
+    if column.kind is Kind.LOOKUP:
+        return lookup_field(field, records)
+    if column.read_only:
+        value = form.formatted(column)
+        return labelled(field, h("input", {"readonly": True, "value": value, **field.validity}))
+    if (form.table.name, column.name) in _HTML and is_html(form.text_before(column.name)):
+        return _html_field(field, text)
+    attributes = field.attributes
+    match column.kind:
+        case Kind.BOOLEAN:
+            box = h("input", {**attributes, "type": "checkbox", "checked": text == "true"})
+            return labelled(field, box, "check")
+        case Kind.CHOICE:
+            return labelled(field, _select(attributes, form.options(column), text))
+        case Kind.MEMO:
+            area = h("textarea", {**attributes, "rows": 4, "value": text})
+            return labelled(field, area, "wide")
+    return labelled(field, h("input", {**attributes, **_input(column, text)}))
+
+
+def _html_field(field: Field, text: str) -> Element:
+    """The text of HTML content. It is read-only, because editing the text would lose the formatting."""
+    lines, hint_id = lines_of_html(text), f"{field.id}-about"
     box: dict[str, Attribute] = {
-        "rows": max(4, min(12, words.count("\n") + 2)),
+        "rows": max(4, min(12, lines.count("\n") + 2)),
         "readonly": True,
-        "value": words,
-        **place.validity,
-        "aria-describedby": " ".join(filter(None, said)),
+        "value": lines,
+        **field.validity,
+        "aria-describedby": " ".join(filter(None, (hint_id, field.description))),
     }
-    about = "The words of a formatted text; it cannot be edited here."
-    whole = _labelled(place, h("textarea", box), "wide")
-    return [*whole, h("small", {"id": hint_id}, about)]
-
-
-def _labelled(place: _Place, control: Element, size: str = "") -> Element:
-    """The label stands beside its control, not around it: a label's text would take in all options."""
-    control[1]["id"] = place.id
-    return h(
-        "div",
-        {"key": place.column.name, "class": f"field {size}".strip()},
-        h("label", {"for": place.id, "class": place.mark}, place.label),
-        control,
-    )
-
-
-def _named(page: Page, name: str) -> dict[str, Attribute]:
-    return {
-        "name": name,
-        **edit.on(page.id, name),
-        "autocomplete": "off",
-    }
-
-
-def _attributes(place: _Place) -> dict[str, Attribute]:
-    form, column = place.form, place.column
-    return {
-        **_named(place.page, column.name),
-        "aria-required": "true" if form.is_required(column) else None,
-        "disabled": True if form.is_disabled(column) else None,
-        **place.validity,
-    }
+    hint = "The text of formatted content. It cannot be edited here."
+    return [*labelled(field, h("textarea", box), "wide"), h("small", {"id": hint_id}, hint)]
 
 
 def _input(column: Column, text: str) -> dict[str, Attribute]:
     native, shape = _NATIVE.get(column.kind, ("text", None))
-    # To the page, what a native input holds of it is empty: drawn so, it stays.
-    is_begun = shape is not None and text == UNFINISHED
-    shown = "" if is_begun else text
+    # The value of a native input is empty until the date is complete. An empty value leaves the input as it is.
+    is_unfinished = shape is not None and text == UNFINISHED
+    shown = "" if is_unfinished else text
     if shape and shown and not shape.fullmatch(shown):
         native = "text"
     return {
         "type": native,
         "inputmode": _NUMBERS.get(column.kind),
         "value": shown,
-        "data-begun": "true" if is_begun else None,
+        "data-begun": "true" if is_unfinished else None,
     }
 
 
 def _select(attributes: dict[str, Attribute], options: list[tuple[int, str]], text: str) -> Element:
-    known = [(str(value), label) for value, label in options]
-    if text not in [value for value, _ in known]:
-        # No choice yet, or one that the Dataverse will refuse.
-        known.insert(0, (text, text or "---"))
+    shown = [(str(value), label) for value, label in options]
+    if text not in [value for value, _ in shown]:
+        # An empty value, or a value that the Dataverse will refuse.
+        shown.insert(0, (text, text or "---"))
     if text and not attributes["aria-required"]:
-        known.insert(0, ("", "---"))
+        shown.insert(0, ("", "---"))
     return h(
         "select",
         {**attributes, "value": text},
-        *(h("option", {"value": value, "key": value}, label) for value, label in known),
+        *(h("option", {"value": value, "key": value}, label) for value, label in shown),
     )
-
-
-def _lookup(place: _Place, records: Records) -> Element:
-    """A link to the record, with a button that empties it; when empty, a name is typed instead."""
-    form, column = place.form, place.column
-    reference = form.reference(column)
-    is_typed = isinstance(form.edits.get(column.name), str)
-    if reference is None or is_typed:
-        return _named_record(place, records)
-    link = record_link(reference.table, reference.id, reference.name)
-    # No link is invalid; what is said about it says so.
-    link[1] |= {"id": place.id, "aria-describedby": place.description}
-    clear = cross(edit.on(place.page.id, column.name), f"Clear {place.label}")
-    return h(
-        "div",
-        {"key": column.name, "class": "field", "role": "group", "aria-label": place.label},
-        h("span", {"class": place.mark}, place.label),
-        h(
-            "div",
-            {"class": "lookup"},
-            link,
-            *([] if form.is_disabled(column) else [clear]),
-        ),
-    )
-
-
-def _named_record(place: _Place, records: Records) -> Element:
-    """A field for the name of a record, with names to choose from once somebody types."""
-    form, column = place.form, place.column
-    text = form.text(column)
-    names = suggestions(column, text, records) if column.name in form.edits else []
-    list_id = f"{place.id}-names"
-    name: dict[str, Attribute] = {
-        "type": "text",
-        "value": text,
-        "placeholder": "Name of a record",
-        # Where it is off, some browsers show no list either.
-        "autocomplete": None,
-        "list": list_id if names else None,
-    }
-    whole = _labelled(place, h("input", {**_attributes(place), **name}))
-    options = (h("option", {"value": each, "key": each}) for each in names)
-    return [*whole, h("datalist", {"id": list_id}, *options)] if names else whole

@@ -1,6 +1,6 @@
-"""The pages in tabs, side panes and dialogs, one module a page type: parameters in, element tree out.
+"""The content of a page in a tab, side pane or dialog. Each page type has a module with a function that draws it.
 
-A module is imported when a page of its type is first drawn. A page type without one shows what it was given.
+The module is imported when a page of its type is first drawn. A page type without a module shows its parameters.
 """
 
 from collections.abc import Callable
@@ -16,16 +16,16 @@ from apm.templates.page_types import (
     WEBSITE,
 )
 from apm.ui.elements import Element
-from apm.ui.pages.given import given_page
+from apm.ui.pages.parameters_page import parameters_page
 from apm.workspace.page import Page
 
-Drawing = Callable[[Page, Records], list[Element]]
+PageTree = Callable[[Page, Records], list[Element]]
 
-_DRAWINGS = {
+_TREES = {
     DASHBOARD.name: "dashboard.dashboard_page",
     ENTITY_LIST.name: "entity_list.entity_list_page",
     ENTITY_RECORD.name: "record_form.record_form_page",
-    SEARCH.name: "search.search_page",
+    SEARCH.name: "search_results.search_page",
     WEB_RESOURCE.name: "frames.web_resource_page",
     WEBSITE.name: "frames.website_page",
 }
@@ -33,17 +33,18 @@ _DRAWINGS = {
 
 
 def page(shown: Page, records: Records) -> list[Element]:
-    """The elements of a page."""
+    """The content of a page."""
     page_type = shown.template.page_type
     missing = page_type.missing(shown.parameters)
     if missing:
-        return given_page(shown, records, f"This page needs {' and '.join(missing)}.")
-    return _drawing(page_type.name)(shown, records)
+        return parameters_page(shown, records, f"This page needs {' and '.join(missing)}.")
+    return _tree_of(page_type.name)(shown, records)
 
 
-def _drawing(name: str) -> Drawing:
-    if name not in _DRAWINGS:
-        return given_page
-    module, _, function = _DRAWINGS[name].partition(".")
-    found: Drawing = getattr(import_module(f"apm.ui.pages.{module}"), function)
+def _tree_of(page_type: str) -> PageTree:
+    """The function that builds the elements of a page type."""
+    if page_type not in _TREES:
+        return parameters_page
+    module, _, function = _TREES[page_type].partition(".")
+    found: PageTree = getattr(import_module(f"apm.ui.pages.{module}"), function)
     return found

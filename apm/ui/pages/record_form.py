@@ -1,4 +1,4 @@
-"""A record's form: of a record that exists, or for one about to be created, prefilled from `data` [D]."""
+"""The form of an existing record, or of a new record with initial values from `data` [D]."""
 
 from collections.abc import Mapping
 
@@ -9,55 +9,61 @@ from apm.forms.form import Form, form_in
 from apm.forms.initial_values import initial_values
 from apm.forms.layout import TABS, FormTab, Section, visible_header_columns
 from apm.ui.elements import Attribute, Element, h
-from apm.ui.pages.fields import field, plain_field
-from apm.ui.pages.given import named_values
-from apm.ui.pages.notes import header_notes
-from apm.ui.pages.related import related_sections
+from apm.ui.pages.control_notes import header_notes
+from apm.ui.pages.fields import form_field, plain_field
+from apm.ui.pages.parameters_page import named_values
+from apm.ui.pages.related_records import related_sections
 from apm.workspace.form_state import ControlState
 from apm.workspace.page import Page
 
 _NO_TABLE = (
-    "The sample Dataverse has no table {name}, so there is no form to fill in. To bring its records, name a JSON file "
-    "of them under records.files in workspace.toml, as docs/workspace-toml.md says."
+    "The sample Dataverse has no table {name}, so its form cannot be shown. To add records of the table, list a JSON "
+    "file under records.files in workspace.toml; see docs/workspace-toml.md."
 )
 
 
 def record_form_page(page: Page, records: Records) -> list[Element]:
-    """The form; without `entityId`, or with one that there is no record of, it is the create form [D; without id A]."""
+    """The form. Without `entityId`, or if the record does not exist, it is the create form [D; without id A]."""
     form = form_in(page, records)
     if form is None:
         return _unknown_table(page)
-    asked = as_text(page.parameters.get("entityId"))
+    record_id = as_text(page.parameters.get("entityId"))
+    is_missing = form.is_new and record_id
     return [
         _header(page, form, _title(form)),
         *_notes(form),
-        *([h("p", {"class": "hint"}, _missing(form, asked))] if form.is_new and asked else []),
+        *([h("p", {"class": "hint"}, _missing(form, record_id))] if is_missing else []),
         *(
-            h("p", {"class": "hint problem"}, f"{each} Nothing can be saved with it.")
+            h("p", {"class": "hint problem"}, f"{each} The form cannot be saved with it.")
             for each in form.data_problems
         ),
-        *(_tab(page, form, each, records) for each in TABS if _is_seen(form.state.tabs, each.name)),
+        *(
+            _tab(page, form, each, records)
+            for each in TABS
+            if _is_visible(form.state.tabs, each.name)
+        ),
     ]
 
 
 def _tab(page: Page, form: Form, tab: FormTab, records: Records) -> Element:
-    """A tab of the form, with its sections side by side."""
-    seen = [each for each in tab.sections if _is_seen(form.state.sections, each.name)]
+    """A tab of the form with its sections."""
+    visible = [each for each in tab.sections if _is_visible(form.state.sections, each.name)]
     state = form.state.tabs.get(tab.name)
-    sections = [] if state and state.is_expanded is False else seen
+    sections = [] if state and state.is_expanded is False else visible
     return h(
         "div",
         {"class": "record", "data-form-tab": tab.name},
-        *_own_label(state, "h2"),
+        *_heading(state, "h2"),
         *(_section(page, form, each, records) for each in sections if each.has_fields or form.id),
     )
 
 
 def _section(page: Page, form: Form, section: Section, records: Records) -> Element:
-    heading = _own_label(form.state.sections.get(section.name), "h3")
+    heading = _heading(form.state.sections.get(section.name), "h3")
     if not section.has_fields:
         return h("div", {"class": "side"}, *heading, *related_sections(form, records))
-    fields = [field(page, form, each, records) for each in form.columns if form.is_visible(each)]
+    columns = filter(form.is_visible, form.columns)
+    fields = [form_field(page, form, each, records) for each in columns]
     unknown_columns = [
         plain_field(page, each, str(page.edits.get(each, form.text_before(each))))
         for each in form.unknown_columns
@@ -66,18 +72,18 @@ def _section(page: Page, form: Form, section: Section, records: Records) -> Elem
     return h("form", attributes, *heading, *fields, *unknown_columns)
 
 
-def _is_seen(states: Mapping[str, ControlState], name: str) -> bool:
+def _is_visible(states: Mapping[str, ControlState], name: str) -> bool:
     state = states.get(name)
     return state is None or state.is_visible is not False
 
 
-def _own_label(state: ControlState | None, level: str) -> list[Element]:
-    """The heading that a script gave a tab or section; without one there is none to be read."""
+def _heading(state: ControlState | None, level: str) -> list[Element]:
+    """The heading of a tab or section. There is one only if a script set a label."""
     return [h(level, {"class": "wide"}, state.label)] if state and state.label else []
 
 
 def _notes(form: Form) -> list[Element]:
-    """What scripts have the form say."""
+    """The notifications that scripts set for the form."""
     return [
         h(
             "p",
@@ -97,8 +103,9 @@ def _title(form: Form) -> str:
     return name if name.strip() else f"New {form.table.label}" if form.is_new else "(no name)"
 
 
-def _missing(form: Form, asked: str) -> str:
-    return f"There is no {form.table.label} with the id {asked}: this is the form for a new one."
+def _missing(form: Form, record_id: str) -> str:
+    label = form.table.label
+    return f"There is no {label} with the id {record_id}. This is the form for a new {label}."
 
 
 def _header(page: Page, form: Form, title: str) -> Element:
@@ -121,7 +128,7 @@ def _key(page: Page, form: Form, column: Column) -> Element:
 
 
 def _unknown_table(page: Page) -> list[Element]:
-    """A table that only the user's organisation has: what was given, to be looked at."""
+    """The parameters of the page, for a table that the sample Dataverse does not have."""
     table = as_text(page.parameters.get("entityName"))
     record = as_text(page.parameters.get("entityId"))
     others = {name: value for name, value in page.parameters.items() if name != "data"}

@@ -1,4 +1,4 @@
-"""Links to records. They are buttons, because the workspace decides where a record opens."""
+"""Links to records. They are buttons, because the workspace determines where a record opens."""
 
 from apm.core.outcome import Outcome
 from apm.ui import targets
@@ -11,7 +11,7 @@ from apm.workspace import navigation
 
 @action("open-record", targets.record)
 def open_record(use: Use[RecordKey]) -> Outcome[bool] | Outcome[str]:
-    """Opens a record: from Home in a session, inside a session in a tab.
+    """Opens a record: from Home in a new session, from another session in a tab.
 
     Raises:
         ApmError: the workspace is full.
@@ -32,6 +32,6 @@ def open_record_here(use: Use[RecordKey]) -> Outcome[bool] | Outcome[str]:
 def record_link(
     table: str, record_id: str, name: str, opens: Action[RecordKey] = open_record
 ) -> Element:
-    """A link to a record, by its name."""
+    """A link with the name of a record."""
     label = name if name.strip() else "(no name)"
     return button(opens.on(table, record_id), label, **{"class": "link"})

@@ -1,4 +1,4 @@
-"""The start page, on top of Home's dashboard: what this is, examples to run, and where scripts of one's own go."""
+"""The start page, at the top of Home's dashboard: an introduction, examples to run, and ways to run other scripts."""
 
 from functools import cache
 
@@ -17,20 +17,16 @@ _TITLE = "start-title"
 
 @cache
 def start_page() -> Element:
-    """The start page, always the same; a person can fold it up."""
+    """The start page, which the user can collapse."""
     return h(
         "details",
         {"class": "card start", "open": True, "key": "start"},
         h("summary", {}, h("h2", {"id": _TITLE}, "Start here")),
         h("p", {}, ABOUT),
-        h("ul", {"class": "examples", "aria-labelledby": _TITLE}, *map(_card, _all())),
+        h("ul", {"class": "examples", "aria-labelledby": _TITLE}, *map(_card, examples().values())),
         h("h3", {}, "Your own scripts"),
         h("ul", {"class": "ways"}, *(h("li", {}, *way) for way in _WAYS)),
     )
-
-
-def _all() -> list[Example]:
-    return list(examples().values())
 
 
 def _card(example: Example) -> Element:
@@ -68,7 +64,7 @@ _WAYS: tuple[tuple[Child, ...], ...] = (
         _code("scripts"),
         " in ",
         _code("workspace.toml"),
-        ", beside templates and records of your own; see ",
+        ", together with your own templates and records; see ",
         _code("docs/workspace-toml.md"),
         ".",
     ),
@@ -81,6 +77,6 @@ _WAYS: tuple[tuple[Child, ...], ...] = (
     (
         h("b", {}, "What is emulated: "),
         button(open_coverage.on(), "Coverage", **{"class": "link"}),
-        " lists each member, how sure we are of it, and the cases that prove it.",
+        " lists each member of the API with its state and the evidence for its behaviour.",
     ),
 )

@@ -1,1 +1,1 @@
-"""The shell of the workspace: top bar, strips, panels, communication panel, dialogs, side panes, messages."""
+"""The parts around the pages: top bar, strips, tab panels, communication panel, dialogs, side panes, messages."""

@@ -1,4 +1,4 @@
-"""Closing by hand. A person is asked before a session or unsaved edits are lost; scripts are not [A].
+"""Commands of the user that close or reload pages. The user confirms before edits are lost; scripts do not [A].
 
 >>> from apm.conversations.options import ConversationOptions
 >>> from apm.conversations.commands import start_conversation
@@ -6,13 +6,13 @@
 >>> workspace = Workspace(Settings())
 >>> conversations = Conversations(workspace)
 >>> session_id = start_conversation(conversations, ConversationOptions()).value
->>> close_session(workspace, workspace.focused, conversations).value, session_id in workspace.sessions
+>>> close_session(conversations, workspace.focused).value, session_id in workspace.sessions
 (False, True)
 >>> workspace.overlays.answer(1, 0).value, session_id in workspace.sessions
 (True, False)
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from apm.conversations.conversations import Conversations
 from apm.core.errors import bad_input
@@ -20,52 +20,47 @@ from apm.core.outcome import Outcome
 from apm.core.slugs import as_text
 from apm.forms import save
 from apm.forms.unsaved import has_edits, unsaved, unsaved_beside
+from apm.ui.texts import counted
 from apm.workspace.overlays import Act, Button, Dialog
 from apm.workspace.page import Page
 from apm.workspace.session import Session, Tab
 from apm.workspace.workspace import Workspace
 
 SUPPRESS_WARNING = "msdyn_SuppressSessionCloseWarning"
-"""The setting of the app that closes sessions without a question [D]."""
+"""The app setting that closes sessions without confirmation [D]."""
 
 _CANCEL = Button("Cancel")
 
 
-def close_session(
-    workspace: Workspace, session: Session, conversations: Conversations | None = None
-) -> Outcome[bool]:
-    """Closes a session after a question. There is none if the app's setting says so and no edits are lost."""
+def close_session(conversations: Conversations, session: Session) -> Outcome[bool]:
+    """Closes a session after confirmation. An app setting turns it off for sessions without unsaved edits."""
+    workspace = conversations.workspace
     edited = unsaved(workspace, session)
     if not session.can_close or (_is_suppressed(workspace) and not edited):
         return workspace.close_session(session)
 
     def close() -> Outcome[bool]:
-        # A script may have closed it before the person answered.
+        # A script may have closed the session in the meantime.
         if session.id not in workspace.sessions:
             return Outcome(False)
         for each in session.tabs.values():
             save.discard(workspace, each)
         return workspace.close_session(session)
 
-    return _ask(
-        workspace,
-        f"Close session {session.label}?",
-        " ".join(_losses(session, edited, conversations)),
-        Button("Close session", close),
-    )
+    return _confirm_closing(conversations, session, edited, Button("Close session", close))
 
 
 def close_tab(workspace: Workspace, tab: Tab) -> Outcome[bool]:
-    """Closes a tab as `close_page` does. A tab that cannot be closed stays."""
+    """Closes a tab as `close_page` does. A tab that cannot be closed stays open."""
     return close_page(workspace, tab) if tab.can_close else workspace.close_tab(tab)
 
 
 def close_page(workspace: Workspace, page: Page) -> Outcome[bool]:
-    """Closes a tab, a dialog or a side pane; after a question if its form has unsaved edits [D]."""
+    """Closes a tab, a dialog or a side pane, after confirmation if its form has unsaved edits [D]."""
     if not has_edits(workspace, page):
         return workspace.close_page(page)
 
-    return _ask(
+    return _confirm(
         workspace,
         "Unsaved changes",
         f"Do you want to save your changes to {page.label} before leaving this page?",
@@ -74,16 +69,15 @@ def close_page(workspace: Workspace, page: Page) -> Outcome[bool]:
     )
 
 
-def save_and_close(
-    workspace: Workspace, page: Page, conversations: Conversations | None = None
-) -> Outcome[bool]:
-    """Saves the form in a page, then closes the page. With an anchor tab its session closes.
+def save_and_close(conversations: Conversations, page: Page) -> Outcome[bool]:
+    """Saves the form in a page, then closes the page. The session of an anchor tab closes with the tab.
 
-    A person is asked first if unsaved edits in other tabs of the session would be lost.
+    The user confirms first if unsaved edits in other tabs of the session would be lost.
 
     Raises:
         ApmError: a script set `canClose` to false.
     """
+    workspace = conversations.workspace
     if not _can_close(workspace, page):
         raise bad_input(f"{page.label} cannot be closed: its canClose is false. Save it instead.")
 
@@ -91,30 +85,26 @@ def save_and_close(
     if not isinstance(page, Tab) or not others:
         return save.request_and_close(workspace, page)
 
-    def close_session() -> Outcome[bool]:
+    def accept() -> Outcome[bool]:
         save.accept_losses(workspace, page, others)
         return save.request_and_close(workspace, page)
 
-    return _ask(
-        workspace,
-        f"Close session {page.session.label}?",
-        " ".join(_losses(page.session, others, conversations)),
-        Button("Save and close session", _if_open(workspace, page, close_session)),
-    )
+    button = Button("Save and close session", _if_open(workspace, page, accept))
+    return _confirm_closing(conversations, page.session, others, button)
 
 
 def refresh(workspace: Workspace, page: Page) -> Outcome[bool]:
-    """Reloads a page; after a question if its form has unsaved edits [A]."""
+    """Reloads a page, after confirmation if its form has unsaved edits [A]."""
     if not has_edits(workspace, page):
         return workspace.refresh_page(page)
 
     text = f"Refreshing {page.label} discards your changes."
     discard = _discard(workspace, page, lambda: workspace.refresh_page(page))
-    return _ask(workspace, "Unsaved changes", text, discard)
+    return _confirm(workspace, "Unsaved changes", text, discard)
 
 
 def _discard(workspace: Workspace, page: Page, act: Act) -> Button:
-    """The button that discards the edits of a form, then closes or reloads its page."""
+    """A button that discards the edits of a form, then closes or reloads its page."""
 
     def discard() -> Outcome[bool]:
         save.discard(workspace, page)
@@ -124,30 +114,32 @@ def _discard(workspace: Workspace, page: Page, act: Act) -> Button:
 
 
 def _if_open(workspace: Workspace, page: Page, act: Act) -> Act:
-    """An action that does nothing if a script closed the page before the person answered."""
+    """An action that does nothing if a script closed the page before the user answered."""
     return lambda: act() if workspace.page(page.id) is page else Outcome(False)
 
 
-def _ask(workspace: Workspace, title: str, text: str, *buttons: Button) -> Outcome[bool]:
+def _confirm(workspace: Workspace, title: str, text: str, *buttons: Button) -> Outcome[bool]:
+    """Opens a dialog with buttons and "Cancel"."""
     dialog = Dialog("confirm", text, (*buttons, _CANCEL), title=title)
     return Outcome(False, workspace.overlays.open_dialog(dialog).events)
 
 
-def _losses(
-    session: Session, edited: list[Tab], conversations: Conversations | None
-) -> Iterator[str]:
-    """Sentences about what is lost when a session closes."""
+def _confirm_closing(
+    conversations: Conversations, session: Session, edited: Sequence[Tab], button: Button
+) -> Outcome[bool]:
+    """Opens a dialog that lists the losses when a session closes."""
+    text = " ".join(_losses(conversations, session, edited))
+    return _confirm(conversations.workspace, f"Close session {session.label}?", text, button)
+
+
+def _losses(conversations: Conversations, session: Session, edited: Sequence[Tab]) -> Iterator[str]:
     tabs = [each.label for each in session.tabs.values()]
-    yield f"{_counted(len(tabs), 'tab')} will close: {', '.join(tabs)}."
+    yield f"{counted(len(tabs), 'tab')} will close: {', '.join(tabs)}."
     if edited:
         yield f"Unsaved changes will be lost: {', '.join(each.label for each in edited)}."
-    conversation = conversations.in_session(session) if conversations else None
+    conversation = conversations.in_session(session)
     if conversation and conversation.is_active:
         yield "Its conversation will end."
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _is_suppressed(workspace: Workspace) -> bool:
@@ -156,7 +148,7 @@ def _is_suppressed(workspace: Workspace) -> bool:
 
 
 def _can_close(workspace: Workspace, page: Page) -> bool:
-    """Whether a person can close a page. With an anchor tab its session closes."""
+    """Whether the user can close a page. The session of an anchor tab closes with the tab."""
     if isinstance(page, Tab):
         return page.session.can_close if page.is_anchor else page.can_close
     pane = workspace.side_panes.find(page.id)

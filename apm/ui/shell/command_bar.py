@@ -1,4 +1,4 @@
-"""The command bar of a form or a list: the standard commands, then those that the settings add."""
+"""The command bar of a form or a list: the standard commands, then the commands of the settings."""
 
 from collections.abc import Iterator
 
@@ -39,12 +39,12 @@ def save_and_close(use: Use[Page]) -> Outcome[bool]:
     Raises:
         ApmError: the page cannot be closed.
     """
-    return closing.save_and_close(use.view.workspace, use.target, use.view.conversations)
+    return closing.save_and_close(use.view.conversations, use.target)
 
 
 @action("new-record", targets.page)
 def new_record(use: Use[Page]) -> Outcome[str]:
-    """Opens the form for a new record of the table of a page.
+    """Opens the form for a new record in the table of a page.
 
     Raises:
         ApmError: the workspace is full.
@@ -54,7 +54,7 @@ def new_record(use: Use[Page]) -> Outcome[str]:
 
 @action("refresh-page", targets.page)
 def refresh_page(use: Use[Page]) -> Outcome[bool]:
-    """Shows a list or a form as its records are now; a form with unsaved changes asks first."""
+    """Reloads the records of a list or a form, after confirmation if the form has unsaved edits."""
     workspace, page = use.view.workspace, use.target
     if page.template.page_type is ENTITY_LIST:
         return workspace.set_list_state(page, refreshed(page.list_state))
@@ -63,13 +63,13 @@ def refresh_page(use: Use[Page]) -> Outcome[bool]:
 
 @action("command", targets.page_part)
 def run_command(use: Use[PagePart]) -> Outcome[bool]:
-    """Runs a command of the settings, by its position there."""
+    """Runs a command of the settings, by its position in the settings."""
     page, at = use.target
     return Outcome(False, (CommandAsked(page.id, int(at)),))
 
 
 def command_bar(workspace: Workspace, page: Page) -> list[Element]:
-    """The command bar of a form or list; none if its table is unknown, a script hid it, or it has no commands."""
+    """The command bar of a page. There is none if the table is unknown, a script hid it, or it has no commands."""
     where = _BARS.get(page.template.page_type)
     table = table_of(page.parameters, workspace.records)
     if where is None or table is None or FormPlace.COMMAND_BAR in page.form.hidden:
@@ -80,21 +80,22 @@ def command_bar(workspace: Workspace, page: Page) -> list[Element]:
         "aria-label": "Commands",
         "key": "commands",
     }
-    own = (
+    from_settings = (
         button(run_command.on(page.id, at), each.label)
         for at, each in enumerate(workspace.settings.commands)
         if (each.table, each.where) == (table.name, where)
     )
     saving = _saving(workspace, page) if where is Where.FORM else ()
-    buttons = [*saving, *_in_tab(workspace, page), *own]
+    buttons = [*saving, *_in_tab(workspace, page), *from_settings]
     return [h("div", attributes, *buttons)] if buttons else []
 
 
 def _saving(workspace: Workspace, page: Page) -> Iterator[Element]:
+    """The commands that save the form in a page."""
     form = form_in(page, workspace.records)
     is_waiting = is_saving(workspace, page)
     can_save = form and form.is_unsaved and not is_waiting
-    # Not `disabled`: the button keeps the keyboard focus when there is nothing left to save.
+    # `aria-disabled` instead of `disabled`, so that the button keeps the keyboard focus after a save.
     disabled = None if can_save else "true"
     label = "Saving…" if is_waiting else "Save"
     yield button(save.on(page.id), icon("save"), label, **{"aria-disabled": disabled})
@@ -102,12 +103,12 @@ def _saving(workspace: Workspace, page: Page) -> Iterator[Element]:
 
 
 def _in_tab(workspace: Workspace, page: Page) -> Iterator[Element]:
-    """The commands that only a page in a tab has. Elsewhere, a new session would open behind the page."""
+    """The commands of a page in a tab. In a dialog or side pane, they could open a session behind the page."""
     if page.id in workspace.tabs:
         yield _standard(new_record, "New", page)
         yield _standard(refresh_page, "Refresh", page)
 
 
 def _standard(command: Action[Page], label: str, page: Page) -> Element:
-    """A command whose icon has the name of its action."""
+    """The button of a standard command. Its icon and its action have the same name."""
     return button(command.on(page.id), icon(command.name), label)

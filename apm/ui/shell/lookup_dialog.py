@@ -1,4 +1,4 @@
-"""The dialog in which a person chooses records: a box to filter by name, and the records below it."""
+"""The dialog in which the user chooses records: a box that filters by name, and the records below it."""
 
 from apm.core.events import OverlaysChanged
 from apm.core.outcome import Outcome, success
@@ -7,13 +7,14 @@ from apm.ui import targets
 from apm.ui.actions import NOTHING, Use, action
 from apm.ui.elements import Attribute, Child, Element, h
 from apm.ui.targets import DialogPart
+from apm.ui.texts import counted
 from apm.workspace.form_state import Reference
 from apm.workspace.record_picker import Picker, found
 
 
 @action("filter-lookup", targets.dialog_part)
 def filter_lookup(use: Use[DialogPart]) -> Outcome[bool]:
-    """Lists the records whose names contain a text."""
+    """Lists the records with a text in their names."""
     picker = use.target.dialog.picker
     if picker is None:
         return NOTHING
@@ -23,7 +24,7 @@ def filter_lookup(use: Use[DialogPart]) -> Outcome[bool]:
 
 @action("pick-record", targets.dialog_part)
 def pick_record(use: Use[DialogPart]) -> Outcome[bool]:
-    """Chooses a record or clears the choice; a radio button, which sends no "false", chooses it."""
+    """Chooses a record, or clears the choice if the text is "false". Only check boxes send "false"."""
     picker = use.target.dialog.picker
     listed = found(picker, use.view.workspace.records) if picker else []
     reference = next(
@@ -36,8 +37,21 @@ def pick_record(use: Use[DialogPart]) -> Outcome[bool]:
 
 
 def picking(number: int, picker: Picker, records: Records) -> list[Element]:
-    """What stands between the title and the buttons of the dialog of a number."""
+    """The elements between the title and the buttons of the dialog with a number."""
     listed = found(picker, records)
+    return [
+        _filter(number, picker, len(listed)),
+        h(
+            "fieldset",
+            {"class": "lookup-list"},
+            h("legend", {}, "Choose records" if picker.many else "Choose a record"),
+            *(_record(number, picker, each, records) for each in listed),
+        ),
+    ]
+
+
+def _filter(number: int, picker: Picker, count: int) -> Element:
+    """The box that filters, and the number of records that it leaves."""
     filter_id = f"lookup-filter-{number}"
     box: dict[str, Attribute] = {
         "id": filter_id,
@@ -47,23 +61,14 @@ def picking(number: int, picker: Picker, records: Records) -> list[Element]:
         "autocomplete": "off",
         "autofocus": True,
     }
-    count = f"{len(listed)} {'record' if len(listed) == 1 else 'records'}"
     chosen = f", {len(picker.picked)} chosen" if picker.picked else ""
-    return [
-        h(
-            "div",
-            {"class": "lookup-filter"},
-            h("label", {"for": filter_id}, "Look for"),
-            h("input", box),
-            h("span", {"role": "status"}, count + chosen),
-        ),
-        h(
-            "fieldset",
-            {"class": "lookup-list"},
-            h("legend", {}, "Choose records" if picker.many else "Choose a record"),
-            *(_record(number, picker, each, records) for each in listed),
-        ),
-    ]
+    return h(
+        "div",
+        {"class": "lookup-filter"},
+        h("label", {"for": filter_id}, "Look for"),
+        h("input", box),
+        h("span", {"role": "status"}, counted(count, "record") + chosen),
+    )
 
 
 def _record(number: int, picker: Picker, each: Reference, records: Records) -> Element:
@@ -74,8 +79,7 @@ def _record(number: int, picker: Picker, each: Reference, records: Records) -> E
         **pick_record.on(number, each.table, each.id),
         "autocomplete": "off",
     }
-    kind = records.schema.table(each.table).label
-    words: list[Child] = [each.name]
+    label: list[Child] = [each.name]
     if len(picker.tables) > 1:
-        words += [" ", h("small", {}, kind)]
-    return h("label", {"key": f"{each.table} {each.id}"}, h("input", box), h("span", {}, *words))
+        label += [" ", h("small", {}, records.schema.table(each.table).label)]
+    return h("label", {"key": f"{each.table} {each.id}"}, h("input", box), h("span", {}, *label))

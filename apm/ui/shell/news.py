@@ -1,10 +1,10 @@
-"""News of the workspace file: that it was saved, and what in it cannot be used."""
+"""News of saved files: that the workspace restarted, or the problems in the workspace file."""
 
 from dataclasses import dataclass
 
 from apm.core.outcome import Outcome
 from apm.ui import targets
-from apm.ui.actions import NOTHING, Use, action
+from apm.ui.actions import Use, action
 from apm.ui.buttons import cross
 from apm.ui.elements import Element, h
 from apm.ui.regions import Region
@@ -13,7 +13,7 @@ from apm.ui.view import PanelState
 
 @dataclass(frozen=True, slots=True)
 class News(PanelState):
-    """The latest news: problems stay until they are dismissed, a sentence alone is shown as a toast."""
+    """The latest news. News with problems stay until they are dismissed; news without problems are shown as a toast."""
 
     sentence: str = ""
     problems: tuple[str, ...] = ()
@@ -23,12 +23,11 @@ class News(PanelState):
 @action("dismiss-news", targets.nothing)
 def dismiss_news(use: Use[str]) -> Outcome[bool]:
     """Removes the news."""
-    use.view.put(News())
-    return NOTHING
+    return use.put(News())
 
 
 def problems_box(news: News) -> Element:
-    """News with problems."""
+    """The alert that lists the problems."""
     problems = h("ul", {}, *(h("li", {}, each) for each in news.problems))
     return h(
         "div",

@@ -1,4 +1,4 @@
-"""Messages: an alert that stays until it is dismissed or the next success, and announcements for screen readers.
+"""The alert, which stays until it is dismissed or a command succeeds, and announcements for screen readers.
 
 >>> Notices().with_alert("Maximum sessions reached.").said("Session Case opened.").spoken
 ((1, 'Session Case opened.'),)
@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 
 from apm.core.outcome import Outcome
 from apm.ui import targets
-from apm.ui.actions import NOTHING, Use, action
+from apm.ui.actions import Use, action
 from apm.ui.buttons import cross
 from apm.ui.elements import Element, h
 from apm.ui.regions import Region
-from apm.ui.shell.failures import Failures, failures_box
 from apm.ui.shell.news import News, problems_box
+from apm.ui.shell.script_failures import Failures, failures_box
 from apm.ui.view import PanelState
 
 MOST_SPOKEN = 3
-"""How many sentences a screen reader gets at once: the newest, since a script may open many sessions."""
+"""The number of announcements that are kept. The newest are kept: a script may open many sessions at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,10 @@ class Notices(PanelState):
     """The alert and the announcements.
 
     Attributes:
-        alert: the message that stays; empty for none.
-        spoken: the newest announcements, each with a number of its own.
-        alerts: how many alerts were shown.
-        announcements: how many announcements were made.
+        alert: the message; empty for none.
+        spoken: the newest announcements, each with its unique number.
+        alerts: the number of alerts so far.
+        announcements: the number of announcements so far.
     """
 
     alert: str = ""
@@ -38,7 +38,7 @@ class Notices(PanelState):
     regions = (Region.NOTICES,)
 
     def with_alert(self, text: str) -> "Notices":
-        """With another alert. The same text is announced again."""
+        """With another alert, which is announced even if it has the same text."""
         return replace(self, alert=text, alerts=self.alerts + 1)
 
     def without_alert(self) -> "Notices":
@@ -46,26 +46,25 @@ class Notices(PanelState):
         return replace(self, alert="")
 
     def said(self, text: str) -> "Notices":
-        """With one more announcement, which may repeat the one before."""
+        """With one more announcement, which may have the same text as the previous one."""
         number = self.announcements + 1
         spoken = (*self.spoken, (number, text))[-MOST_SPOKEN:]
         return replace(self, spoken=spoken, announcements=number)
 
     @property
     def alert_key(self) -> str:
-        """The key of the alert's element: a new one for each alert, so that the same text is announced again."""
+        """The key of the alert's element. Each alert has a new key, so that the same text is announced again."""
         return f"alert-{self.alerts}"
 
 
 @action("dismiss-alert", targets.nothing)
 def dismiss_alert(use: Use[str]) -> Outcome[bool]:
     """Removes the alert."""
-    use.view.put(use.view.state(Notices).without_alert())
-    return NOTHING
+    return use.put(use.state(Notices).without_alert())
 
 
 def notices(state: Notices, refusal: str, news: News, failures: Failures) -> Element:
-    """The messages; `refusal` is why the user may not call the API."""
+    """The messages; `refusal` is the reason why the user may not call the API."""
     dismiss = cross(dismiss_alert.on(), "Dismiss")
     return h(
         "div",
@@ -79,7 +78,7 @@ def notices(state: Notices, refusal: str, news: News, failures: Failures) -> Ele
 
 
 def _spoken(state: Notices) -> Element:
-    """Each sentence is an element of its own: it is read once, when it is added."""
+    """The announcements. Each is a separate element, so that a screen reader reads only the new one."""
     status = {"role": "status", "aria-atomic": "false", "class": "spoken-only", "key": "spoken"}
     return h("div", status, *(h("p", {"key": f"{at}"}, text) for at, text in state.spoken))
 

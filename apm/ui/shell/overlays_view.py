@@ -1,4 +1,4 @@
-"""Dialogs, the progress message and notifications that scripts have the page show."""
+"""Dialogs, the progress message and app notifications."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from apm.ui.buttons import button, cross
 from apm.ui.elements import Attribute, Child, Element, h
 from apm.ui.shell.closing import close_page
 from apm.ui.shell.lookup_dialog import picking
-from apm.ui.shell.panels import busy, contents
+from apm.ui.shell.tab_panel import busy, contents
 from apm.ui.targets import DialogPart
 from apm.workspace.overlays import Dialog, Notification
 from apm.workspace.page import Page
@@ -26,9 +26,9 @@ _LABELS = {
 
 @action("answer", targets.dialog_part)
 def answer(use: Use[DialogPart]) -> Outcome[bool]:
-    """Answers a dialog with one of its buttons; the Escape key, which names none, with the last one.
+    """Answers a dialog with one of its buttons. The Escape key names no button and answers with the last one.
 
-    A page with unsaved changes asks first.
+    A dialog with a page closes after confirmation if the form in the page has unsaved edits.
     """
     workspace, (dialog, at) = use.view.workspace, use.target
     if dialog.page:
@@ -49,7 +49,7 @@ def use_notification(use: Use[str]) -> Outcome[bool]:
 
 
 def overlays(workspace: Workspace) -> Element:
-    """All of them, as they stand."""
+    """All dialogs and notifications, and the progress message."""
     state = workspace.overlays
     return h(
         "div",
@@ -77,7 +77,7 @@ def _notification(key: str, each: Notification) -> Element:
 
 
 def _progress(text: str | None) -> Element:
-    """The box stands there all the time: a live region is read when its text changes."""
+    """The progress message. The live region is always in the page, so that screen readers notice its changes."""
     box: dict[str, Attribute] = {"aria-live": "polite", "key": "progress"}
     if text is None:
         return h("div", box)
@@ -130,11 +130,11 @@ def _page(workspace: Workspace, shown: Page) -> Element:
 
 
 def _buttons(dialog: Dialog) -> Iterator[Element]:
-    """The buttons; a page has its only one as a cross in its header."""
+    """The buttons of a dialog. A dialog with a page has a cross in its header instead."""
     for at, each in enumerate(dialog.buttons):
-        carried, is_first = answer.on(dialog.number, at), at == 0
+        answers, is_first = answer.on(dialog.number, at), at == 0
         if dialog.page:
-            yield cross(carried, each.label, autofocus=is_first)
+            yield cross(answers, each.label, autofocus=is_first)
         else:
             kind = {"class": "primary"} if is_first else {}
-            yield button(carried, each.label, autofocus=is_first, **kind)
+            yield button(answers, each.label, autofocus=is_first, **kind)

@@ -1,19 +1,19 @@
-"""The side panes: a narrow strip of icons at the right edge, and the selected pane beside it."""
+"""The side panes: a strip of icons at the right edge, and the selected pane beside it."""
 
 from apm.core.outcome import Outcome
 from apm.ui import targets
 from apm.ui.actions import Use, action
-from apm.ui.buttons import cross
+from apm.ui.buttons import button, cross
 from apm.ui.elements import Attribute, Element, h
 from apm.ui.shell.closing import close_page
-from apm.ui.shell.panels import busy, contents
+from apm.ui.shell.tab_panel import busy, contents
 from apm.workspace.side_panes import Pane, SidePanes
 from apm.workspace.workspace import Workspace
 
 
 @action("toggle-pane", targets.pane)
 def toggle_pane(use: Use[Pane]) -> Outcome[bool]:
-    """Selects a pane; the selected one is collapsed [D]."""
+    """Selects a pane, or collapses the selected one [D]."""
     panes = use.view.workspace.side_panes
     if use.target is panes.selected and panes.is_expanded:
         return panes.expand(False)
@@ -22,13 +22,13 @@ def toggle_pane(use: Use[Pane]) -> Outcome[bool]:
 
 @action("close-pane", targets.pane)
 def close_pane(use: Use[Pane]) -> Outcome[bool]:
-    """Closes a pane; asks first if the form in it has unsaved changes."""
+    """Closes a pane, after confirmation if the form in it has unsaved edits."""
     workspace, pane = use.view.workspace, use.target
     return close_page(workspace, pane.page) if pane.page else workspace.side_panes.close(pane)
 
 
 def side_panes(workspace: Workspace) -> Element:
-    """All of them; hidden when there are none to be seen. Those that do not show stay in the document, hidden."""
+    """All side panes. A pane that is not shown stays in the document, hidden."""
     state = workspace.side_panes
     seen = [each for each in state.by_id.values() if not each.hidden]
     stop = state.selected if state.selected in seen else next(iter(seen), None)
@@ -54,22 +54,21 @@ def _is_shown(state: SidePanes, pane: Pane) -> bool:
 
 def _icon(state: SidePanes, pane: Pane, is_stop: bool) -> Element:
     is_selected = _is_shown(state, pane)
-    said = _said(pane.badge)
+    description = _badge_description(pane.badge)
     attributes: dict[str, Attribute] = {
         "key": pane.key,
-        "type": "button",
         "role": "tab",
         "id": f"{pane.key}-tab",
         "title": pane.label,
         "aria-label": pane.label,
-        "aria-description": said or None,
+        "aria-description": description or None,
         "aria-selected": "true" if is_selected else "false",
         "aria-controls": f"{pane.key}-panel",
         "tabindex": 0 if is_stop else -1,
         "data-pane-id": pane.pane_id,
         **toggle_pane.on(pane.key),
     }
-    return h("button", attributes, _image(pane), *([_badge(pane.badge)] if said else []))
+    return button(attributes, _image(pane), *([_badge(pane.badge)] if description else []))
 
 
 def _image(pane: Pane) -> Element:
@@ -78,8 +77,8 @@ def _image(pane: Pane) -> Element:
     return h("span", {"aria-hidden": "true", "class": "initial"}, pane.label[:1].upper())
 
 
-def _said(badge: bool | int | str) -> str:
-    """What a screen reader says of a badge; nothing when there is none."""
+def _badge_description(badge: bool | int | str) -> str:
+    """The description of a badge for screen readers; empty if there is no badge."""
     if isinstance(badge, bool) or _is_address(badge):
         return "Has news" if badge else ""
     return str(badge)
@@ -117,6 +116,5 @@ def _pane(workspace: Workspace, pane: Pane) -> Element:
 
 
 def _header(pane: Pane) -> Element:
-    closing_button = [cross(close_pane.on(pane.key), f"Close {pane.label}")]
-    buttons = closing_button if pane.can_close else []
-    return h("header", {"class": "pane-header"}, h("h2", {}, pane.label), *buttons)
+    close = [cross(close_pane.on(pane.key), f"Close {pane.label}")] if pane.can_close else []
+    return h("header", {"class": "pane-header"}, h("h2", {}, pane.label), *close)

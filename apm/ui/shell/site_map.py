@@ -1,6 +1,6 @@
 """The site map: a menu of the app's pages.
 
-Each loads in a tab of the focused session [D]; one that is open there is focused [A].
+A page opens in a tab of the focused session [D]. If it is open in that session already, its tab is focused [A].
 """
 
 from collections.abc import Iterator
@@ -12,9 +12,8 @@ from apm.templates.catalogue import TabTemplate
 from apm.templates.page_types import ENTITY_LIST
 from apm.ui import targets
 from apm.ui.actions import Use, action
-from apm.ui.buttons import button
+from apm.ui.buttons import menu_button, menu_entry
 from apm.ui.elements import Attribute, Element, h
-from apm.ui.icons import icon
 from apm.workspace.workspace import Workspace
 
 _TABLES = ("incident", "account", "contact", "task", "queueitem", "knowledgearticle")
@@ -23,14 +22,7 @@ _MENU = "site-map"
 
 def site_map(workspace: Workspace) -> tuple[Element, Element]:
     """The button, and the menu that it opens."""
-    opener: dict[str, Attribute] = {
-        "key": "site-map-button",
-        "type": "button",
-        "class": "strip-button",
-        "popovertarget": _MENU,
-        "aria-label": "Site map",
-        "title": "Site map",
-    }
+    more = {"key": "site-map-button", "class": "strip-button"}
     menu: dict[str, Attribute] = {
         "key": "site-map",
         "id": _MENU,
@@ -39,8 +31,11 @@ def site_map(workspace: Workspace) -> tuple[Element, Element]:
         "role": "group",
         "aria-label": "Site map",
     }
-    entries = (_entry(at, each.name) for at, each in enumerate(_entries(workspace)))
-    return h("button", opener, icon("menu")), h("div", menu, *entries)
+    entries = (
+        menu_entry(_MENU, open_entry.on(at), each.name)
+        for at, each in enumerate(_entries(workspace))
+    )
+    return menu_button(_MENU, "Site map", "menu", **more), h("div", menu, *entries)
 
 
 @action("site-map", targets.number)
@@ -61,16 +56,11 @@ def open_entry(use: Use[int]) -> Outcome[bool] | Outcome[str]:
 
 
 def _entries(workspace: Workspace) -> Iterator[TabTemplate]:
-    """What there is to open; a schema of one's own may be without a table."""
+    """Templates of the pages. The schema of the workspace may lack some of the tables."""
     yield PLAIN_HOME_DASHBOARD
     tables = workspace.records.schema.tables
     for name in _TABLES:
         if name in tables:
-            given = {"entityName": name}
-            yield TabTemplate("", tables[name].plural, "", ENTITY_LIST, parameters=given)
+            parameters = {"entityName": name}
+            yield TabTemplate("", tables[name].plural, "", ENTITY_LIST, parameters=parameters)
     yield CATALOGUE.tabs["msdyn_omnichannel_kbsearch"]
-
-
-def _entry(at: int, label: str) -> Element:
-    hides: dict[str, Attribute] = {"popovertarget": _MENU, "popovertargetaction": "hide"}
-    return button(open_entry.on(at), label, **hides)

@@ -1,6 +1,6 @@
-"""The bar on top: the app's name, what a person can do with the workspace as a whole, and who they are.
+"""The top bar: the name of the app, actions for the whole workspace, and the user.
 
-The actions stand in the bar where there is room, else in a menu of the same elements.
+In a narrow window, the actions are in a menu, which has the same elements.
 """
 
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ from apm.core.events import ThemeChosen
 from apm.core.outcome import Outcome
 from apm.settings import Settings
 from apm.ui import targets
-from apm.ui.actions import Action, Use, action
-from apm.ui.buttons import button
+from apm.ui.actions import Use, action
+from apm.ui.buttons import menu_button, menu_entry
 from apm.ui.elements import Attribute, Element, h
 from apm.ui.icons import icon
 from apm.ui.regions import Region
-from apm.ui.shell.communication import start_conversation
+from apm.ui.shell.communication_panel import start_conversation
 from apm.ui.tools.import_dialog import open_import
 from apm.ui.tools.inspector import open_inspector
 from apm.ui.tools.script_panel import open_script
@@ -26,12 +26,12 @@ _BUTTONS = (
     ("import", "Import templates", open_import),
     ("inspect", "Inspector", open_inspector),
 )
-"""Icon, label and action."""
+"""Icon, label and action of each button."""
 
 THEMES = {"system": "System", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
-"""The colours to choose from; the first follows the system."""
+"""Labels of the themes, by name. The first follows the theme of the system."""
 
-_ACTIONS = "top-bar-actions"
+_MENU = "top-bar-actions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,13 @@ class Theme(PanelState):
 
 @action("choose-theme", targets.nothing)
 def choose_theme(use: Use[str]) -> Outcome[bool]:
-    """Changes the colours of the page."""
-    use.view.put(Theme(use.text))
+    """Chooses the theme of the page."""
+    use.put(Theme(use.text))
     return Outcome(False, (ThemeChosen(use.text),))
 
 
 def top_bar(settings: Settings, theme: str = "system") -> Element:
-    """The bar; `theme` is the one that is chosen."""
+    """The bar; `theme` is the chosen theme."""
     return h(
         "div",
         {"class": "top-bar"},
@@ -59,32 +59,18 @@ def top_bar(settings: Settings, theme: str = "system") -> Element:
         h("span", {"class": "app-name"}, settings.app.name),
         h("span", {"class": "emulated"}, "emulated"),
         h("div", {"class": "top-bar-space"}),
-        _more(),
+        menu_button(_MENU, "More actions", "more", **{"class": "top-bar-more"}),
         h(
             "div",
-            {"id": _ACTIONS, "class": "menu top-bar-actions", "popover": "auto"},
-            *(_button(*each) for each in _BUTTONS),
+            {"id": _MENU, "class": "menu top-bar-actions", "popover": "auto"},
+            *(
+                menu_entry(_MENU, opens.on(), icon(picture), label)
+                for picture, label, opens in _BUTTONS
+            ),
             _chooser(theme),
         ),
         _user(settings.user.name),
     )
-
-
-def _more() -> Element:
-    attributes: dict[str, Attribute] = {
-        "type": "button",
-        "class": "top-bar-more",
-        "popovertarget": _ACTIONS,
-        "aria-label": "More actions",
-        "title": "More actions",
-    }
-    return h("button", attributes, icon("more"))
-
-
-def _button(picture: str, label: str, opens: Action[str]) -> Element:
-    # In the menu, choosing a button closes the menu.
-    hides: dict[str, Attribute] = {"popovertarget": _ACTIONS, "popovertargetaction": "hide"}
-    return button(opens.on(), icon(picture), label, **hides)
 
 
 def _chooser(theme: str) -> Element:

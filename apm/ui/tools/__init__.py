@@ -1,1 +1,1 @@
-"""The emulator's own tools: inspector, script panel, coverage dialog, import of templates."""
+"""The tools of the emulator: inspector, script panel, coverage dialog, import of templates, examples."""

@@ -1,4 +1,4 @@
-"""The example scripts, as they stand in the folder `examples`: one can be run with a click, or by a link that names it.
+"""The example scripts in the folder `examples`. The user runs them on the start page or with a link.
 
 >>> example("create-session").title
 'Create session'
@@ -24,7 +24,7 @@ class Example:
     """An example.
 
     Attributes:
-        name: of its file, without the suffix.
+        name: the name of its file, without the suffix.
         text: the script.
     """
 
@@ -33,24 +33,24 @@ class Example:
 
     @property
     def title(self) -> str:
-        """Its name as words."""
+        """The title, made of the name."""
         return self.name.replace("-", " ").capitalize()
 
     @property
     def about(self) -> str:
-        """What it does: the comment that it begins with."""
+        """The description: the comment at the start of the script."""
         lines = takewhile(lambda line: line.startswith(COMMENT), self.text.splitlines())
         return " ".join(line.removeprefix(COMMENT).strip() for line in lines)
 
 
 @cache
 def examples() -> dict[str, Example]:
-    """All of them by name, in the order of their names."""
+    """All examples by name, sorted by name."""
     return {name: Example(name, text) for name, text in sorted(_texts())}
 
 
 def example(name: str) -> Example | None:
-    """The one in the file of that name, with or without its suffix; None if there is none."""
+    """The example with a name or file name; None if there is none."""
     return examples().get(name.removesuffix(SUFFIX))
 
 
@@ -60,7 +60,7 @@ def _texts() -> Iterator[tuple[str, str]]:
         for path in (root / FOLDER).glob(f"*{SUFFIX}"):
             yield path.stem, path.read_text("utf-8")
         return
-    # The page has the package in an archive, and the examples beside it.
+    # On the page, the package and the examples are in one archive.
     from zipfile import ZipFile  # noqa: PLC0415
 
     with ZipFile(root) as archive:

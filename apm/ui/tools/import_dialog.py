@@ -1,4 +1,4 @@
-"""The dialog that takes exported templates, and tells what could be read of them and what not."""
+"""The dialog that imports exported templates and shows which of them could be read."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from apm.core.events import WorkspaceReplaced
 from apm.core.outcome import Outcome
 from apm.ui import targets
-from apm.ui.actions import NOTHING, Use, action
+from apm.ui.actions import Use, action
 from apm.ui.buttons import button
 from apm.ui.elements import Child, Element, h
 from apm.ui.regions import Region
@@ -25,7 +25,12 @@ ABOUT = (
 
 @dataclass(frozen=True, slots=True)
 class ImportDialog(PanelState):
-    """Whether it is open, and what came of the last import. What is being typed stays in the page until it is sent."""
+    """The state of the dialog.
+
+    Attributes:
+        is_open: the dialog is open.
+        done: the result of the last import; None if there was none.
+    """
 
     is_open: bool = False
     done: Import | None = None
@@ -35,24 +40,22 @@ class ImportDialog(PanelState):
 @action("open-import", targets.nothing)
 def open_import(use: Use[str]) -> Outcome[bool]:
     """Opens the dialog."""
-    use.view.put(ImportDialog(is_open=True))
-    return NOTHING
+    return use.put(ImportDialog(is_open=True))
 
 
 @action("close-import", targets.nothing)
 def close_import(use: Use[str]) -> Outcome[bool]:
     """Closes the dialog."""
-    use.view.put(ImportDialog())
-    return NOTHING
+    return use.put(ImportDialog())
 
 
 @action("import-templates", targets.nothing)
 def import_templates(use: Use[str]) -> Outcome[bool]:
-    """Restarts the workspace with the pasted templates besides its own; without any, it stays as it is."""
+    """Adds the pasted templates and restarts the workspace. If no template can be read, nothing changes."""
     done = use.view.emulator.import_templates(use.text)
     if done.has_any:
         use.view.restart()
-    use.view.put(ImportDialog(is_open=True, done=done))
+    use.put(ImportDialog(is_open=True, done=done))
     return Outcome(False, (WorkspaceReplaced(),) if done.has_any else ())
 
 
@@ -84,13 +87,13 @@ def _dialog(state: ImportDialog) -> Element:
 
 def _result(done: Import) -> list[Child]:
     sessions, tabs = len(done.session_templates), len(done.tab_templates)
-    said = (
-        f"Session templates read: {sessions}; tab templates read: {tabs}. The workspace started anew."
+    message = (
+        f"Session templates read: {sessions}; tab templates read: {tabs}. The workspace restarted."
         if done.has_any
-        else "No template could be read; the workspace stays as it was."
+        else "No template could be read. The workspace has not changed."
     )
     return [
-        h("p", {"role": "status" if done.has_any else "alert"}, said),
+        h("p", {"role": "status" if done.has_any else "alert"}, message),
         *_listed("Read", (*done.session_templates, *done.tab_templates)),
         *_listed("Not read", done.problems),
     ]

@@ -1,8 +1,7 @@
-"""The inspector: a panel beside the page that a developer keeps open while trying a script.
+"""The inspector: a panel beside the page for developers of scripts.
 
-Python draws its frame and the tabs "Context" and "Templates", which show the workspace. The page draws the tab "Calls"
-(static/inspector): what was recorded is the page's own, is more than a screenful, and changes with each call. To carry
-it across for every frame would cost more than the calls that it tells of.
+Python draws the panel and the tabs "Context" and "Templates", which show the workspace. JavaScript (`static/inspector`)
+records the calls and draws the tab "Calls": sending all recorded calls to Python for each frame would be too slow.
 """
 
 from __future__ import annotations
@@ -12,21 +11,21 @@ from dataclasses import replace
 from apm.core.events import InspectorToggled
 from apm.core.outcome import Outcome
 from apm.ui import targets
-from apm.ui.actions import NOTHING, Use, action
-from apm.ui.buttons import cross
-from apm.ui.elements import Child, Element, h
+from apm.ui.actions import Use, action
+from apm.ui.buttons import button, cross
+from apm.ui.elements import Attribute, Child, Element, h
 from apm.ui.tools.inspector_context import context_tab
 from apm.ui.tools.inspector_state import Inspector
 from apm.ui.tools.inspector_templates import templates_tab
 from apm.workspace.workspace import Workspace
 
 TABS = {"calls": "Calls", "context": "Context", "templates": "Templates"}
-"""By what `inspect-tab` is of."""
+"""Labels of the tabs, by name."""
 
 
 @action("inspect-open", targets.nothing)
 def open_inspector(use: Use[str]) -> Outcome[bool]:
-    """Opens the panel; calls are recorded while it is open."""
+    """Opens the panel. Calls are recorded while it is open."""
     return _toggle(use, is_open=True)
 
 
@@ -39,12 +38,11 @@ def close_inspector(use: Use[str]) -> Outcome[bool]:
 @action("inspect-tab", targets.nothing)
 def select_tab(use: Use[str]) -> Outcome[bool]:
     """Selects a tab of the panel, one of `TABS`."""
-    use.view.put(replace(use.view.state(Inspector), tab=use.target))
-    return NOTHING
+    return use.put(replace(use.state(Inspector), tab=use.target))
 
 
 def _toggle(use: Use[str], *, is_open: bool) -> Outcome[bool]:
-    use.view.put(replace(use.view.state(Inspector), is_open=is_open))
+    use.put(replace(use.state(Inspector), is_open=is_open))
     return Outcome(False, (InspectorToggled(is_open),))
 
 
@@ -54,37 +52,32 @@ def inspector(state: Inspector, workspace: Workspace) -> Element:
 
 
 def _panel(state: Inspector, workspace: Workspace) -> Element:
-    title: dict[str, str] = {"id": "inspector-title"}
-    names = {"role": "tablist", "aria-labelledby": "inspector-title", "class": "inspector-tabs"}
+    tablist = {"role": "tablist", "aria-labelledby": "inspector-title", "class": "inspector-tabs"}
     return h(
         "section",
         {"class": "inspector", "aria-labelledby": "inspector-title"},
         h(
             "div",
             {"class": "inspector-header"},
-            h("h2", title, "Inspector"),
+            h("h2", {"id": "inspector-title"}, "Inspector"),
             cross(close_inspector.on(), "Close inspector"),
         ),
-        h("div", names, *(_tab(name, label, state) for name, label in TABS.items())),
+        h("div", tablist, *(_tab(name, label, state) for name, label in TABS.items())),
         *(_tab_panel(name, state, workspace) for name in TABS),
     )
 
 
 def _tab(name: str, label: str, state: Inspector) -> Element:
     is_selected = name == state.tab
-    return h(
-        "button",
-        {
-            "type": "button",
-            "role": "tab",
-            "id": f"inspector-tab-{name}",
-            **select_tab.on(name),
-            "aria-selected": "true" if is_selected else "false",
-            "aria-controls": f"inspector-{name}",
-            "tabindex": 0 if is_selected else -1,
-        },
-        label,
-    )
+    attributes: dict[str, Attribute] = {
+        "role": "tab",
+        "id": f"inspector-tab-{name}",
+        **select_tab.on(name),
+        "aria-selected": "true" if is_selected else "false",
+        "aria-controls": f"inspector-{name}",
+        "tabindex": 0 if is_selected else -1,
+    }
+    return button(attributes, label)
 
 
 def _tab_panel(name: str, state: Inspector, workspace: Workspace) -> Element:
@@ -93,7 +86,7 @@ def _tab_panel(name: str, state: Inspector, workspace: Workspace) -> Element:
     if is_selected and name == "context":
         children = context_tab(workspace, state.slugs)
     elif is_selected and name == "templates":
-        children = templates_tab(workspace, state.given, state.said)
+        children = templates_tab(workspace, state)
     return h(
         "div",
         {

@@ -1,4 +1,4 @@
-"""What a template needs to be opened, with values to try it with.
+"""The fields of a template in the inspector: the parameters and variables that it needs, with sample values.
 
 >>> from apm.templates.built_in import CATALOGUE
 >>> chat = CATALOGUE.session_template("msdyn_chat_session")
@@ -23,7 +23,7 @@ from apm.workspace.context import ANCHOR
 from apm.workspace.plans import PARAMETERS_STR
 
 TABLE = "incident"
-"""The table of samples where nothing says which."""
+"""The table of sample records if the template names no table."""
 
 _IDS = ("entityId", "entityRoutingRecordId", "recordId")
 _TABLES = ("entityName", "entityRoutingLogicalName")
@@ -36,13 +36,13 @@ _SAMPLES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """A value to open a template with.
+class TemplateField:
+    """A value for opening a template.
 
     Attributes:
-        name: of the page's parameter or the variable.
-        value: a sample, or what was typed; empty ones are left out.
-        is_parameter: of the page; otherwise it is a variable that slugs name.
+        name: the name of the parameter or variable.
+        value: a sample value, or the text that the user typed; an empty value is omitted.
+        is_parameter: it is a parameter of the page; otherwise it is a variable in slugs.
     """
 
     name: str
@@ -52,24 +52,24 @@ class Field:
 
 def session_fields(
     catalogue: Catalogue, template: SessionTemplate, records: Records
-) -> list[Field]:
-    """What a session template needs: parameters of its anchor, and variables of all its texts."""
+) -> list[TemplateField]:
+    """The fields of a session template: parameters of its anchor tab, and variables in all its texts."""
     anchor = RECORD_FORM if template.entity else catalogue.tabs.get(template.anchor, RECORD_FORM)
-    behind = [catalogue.tabs[name] for name in template.additional if name in catalogue.tabs]
-    texts = [template.title, *_texts(anchor), *(text for each in behind for text in _texts(each))]
+    others = [catalogue.tabs[name] for name in template.additional if name in catalogue.tabs]
+    texts = [template.title, *_texts(anchor), *(text for each in others for text in _texts(each))]
     sample = _Samples(template.name, template.entity or _table_of(anchor), records)
     return _fields(anchor, texts, sample)
 
 
-def tab_fields(template: TabTemplate, records: Records) -> list[Field]:
-    """What a tab template needs: parameters that it does not have, and variables of its texts."""
+def tab_fields(template: TabTemplate, records: Records) -> list[TemplateField]:
+    """The fields of a tab template: parameters that it does not set, and variables in its texts."""
     return _fields(
         template, _texts(template), _Samples(template.name, _table_of(template), records)
     )
 
 
-def session_input(template: SessionTemplate, fields: Iterable[Field]) -> dict[str, Json]:
-    """What `createSession` takes."""
+def session_input(template: SessionTemplate, fields: Iterable[TemplateField]) -> dict[str, Json]:
+    """The argument of `createSession`."""
     filled = [each for each in fields if each.value.strip()]
     context: dict[str, Json] = {each.name: each.value for each in filled if not each.is_parameter}
     pairs: list[Json] = [[each.name, each.value] for each in filled if each.is_parameter]
@@ -78,25 +78,23 @@ def session_input(template: SessionTemplate, fields: Iterable[Field]) -> dict[st
     return {"templateName": template.unique_name, "sessionContext": context}
 
 
-def tab_input(template: TabTemplate, fields: Iterable[Field]) -> dict[str, Json]:
-    """What `createTab` takes."""
-    given: dict[str, Json] = {each.name: each.value for each in fields if each.value.strip()}
-    return {"templateName": template.unique_name, "appContext": given}
+def tab_input(template: TabTemplate, fields: Iterable[TemplateField]) -> dict[str, Json]:
+    """The argument of `createTab`."""
+    context: dict[str, Json] = {each.name: each.value for each in fields if each.value.strip()}
+    return {"templateName": template.unique_name, "appContext": context}
 
 
 class _Samples:
-    """Values by name."""
+    """Sample values by name."""
 
     def __init__(self, title: str, table: str, records: Records) -> None:
-        self._own = {"title": title, **dict.fromkeys(_TABLES, table)}
+        self._values = {**_SAMPLES, "title": title, **dict.fromkeys(_TABLES, table)}
         self._table = table
         self._records = records
 
     def __call__(self, name: str) -> str:
-        """A sample of that name; empty when there is none."""
-        if name in _IDS:
-            return self._first_id()
-        return self._own.get(name) or _SAMPLES.get(name, "")
+        """The sample value with a name; empty if there is none."""
+        return self._first_id() if name in _IDS else self._values.get(name, "")
 
     def _first_id(self) -> str:
         try:
@@ -107,13 +105,13 @@ class _Samples:
         return str(found[0][key]) if found else ""
 
 
-def _fields(page: TabTemplate, texts: Iterable[str], sample: _Samples) -> list[Field]:
+def _fields(page: TabTemplate, texts: Iterable[str], sample: _Samples) -> list[TemplateField]:
     names = dict.fromkeys(_parameters(page))
     variables = dict.fromkeys(name for text in texts for name in names_in(text))
     return [
-        *(Field(name, sample(name), True) for name in names),
+        *(TemplateField(name, sample(name), True) for name in names),
         *(
-            Field(name, sample(name), False)
+            TemplateField(name, sample(name), False)
             for name in variables
             if name not in names and not name.startswith(ANCHOR)
         ),
@@ -121,7 +119,7 @@ def _fields(page: TabTemplate, texts: Iterable[str], sample: _Samples) -> list[F
 
 
 def _parameters(page: TabTemplate) -> Iterator[str]:
-    """Those that the template leaves open and its page does not work without; the record of a form too."""
+    """The required parameters that the template does not set, and the id of the record of a form."""
     for each in page.page_type.parameters:
         if each.name not in page.parameters and (each.required or each.name == "entityId"):
             yield each.name

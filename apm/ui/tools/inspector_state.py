@@ -1,4 +1,4 @@
-"""What the inspector keeps while the page is open.
+"""The state of the inspector.
 
 >>> Inspector(is_open=True, tab="context").is_live
 True
@@ -15,24 +15,25 @@ from apm.ui.view import PanelState
 
 @dataclass(frozen=True, slots=True)
 class Inspector(PanelState):
-    """What the panel holds; closing it keeps all of it.
+    """The state of the panel. It is kept when the panel closes.
 
     Attributes:
-        tab: the selected one of `TABS`.
-        slugs: the text that was typed to try slugs.
-        given: what was typed into the fields of templates, by template and field.
-        said: what came of running a template, by template; of the last one only.
+        is_open: the panel is open.
+        tab: the selected tab, one of `TABS`.
+        slugs: the text with slugs that the user typed.
+        typed: the texts that the user typed into the fields of templates, by template and field.
+        results: the result of the template that was run last, by template.
     """
 
     is_open: bool = False
     tab: str = "calls"
     slugs: str = ""
-    given: Mapping[str, str] = field(default_factory=dict)
-    said: Mapping[str, str] = field(default_factory=dict)
+    typed: Mapping[str, str] = field(default_factory=dict)
+    results: Mapping[str, str] = field(default_factory=dict)
     regions = (Region.INSPECTOR,)
     is_kept = True
 
     @property
     def is_live(self) -> bool:
-        """Whether it shows what any call may change."""
+        """Whether it shows data that any call may change."""
         return self.is_open and self.tab == "context"

@@ -1,10 +1,11 @@
-"""The inspector's tab "Templates": those that the user has, each with a form that opens it.
+"""The tab "Templates" of the inspector: the templates that the user has, each with a form that opens it.
 
-What is run goes through the API, so that it stands among the recorded calls as a script's would.
+A template is opened through the API, so that the call is recorded like the call of a script.
 
 >>> from apm.settings import Settings
->>> wanted = call_of(Workspace(Settings()), "tab apm_dashboard", {"tab apm_dashboard title": "Mine"})
->>> wanted[0], wanted[1]["appContext"]["title"]
+>>> typed = {"tab apm_dashboard title": "Mine"}
+>>> member, argument = call_of(Workspace(Settings()), "tab apm_dashboard", typed)
+>>> member, argument["appContext"]["title"]
 ('createTab', 'Mine')
 """
 
@@ -17,12 +18,14 @@ from apm.core.errors import ApmError
 from apm.core.events import TemplateTried
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome
-from apm.templates.catalogue import SessionTemplate, TabTemplate
+from apm.templates.catalogue import Catalogue, SessionTemplate, TabTemplate
 from apm.ui import targets
-from apm.ui.actions import NOTHING, Use, action
+from apm.ui.actions import Use, action
 from apm.ui.elements import Attribute, Child, Element, h
+from apm.ui.name_value_list import name_value_list
+from apm.ui.tools.inspector_field import inspector_field
 from apm.ui.tools.inspector_samples import (
-    Field,
+    TemplateField,
     session_fields,
     session_input,
     tab_fields,
@@ -31,146 +34,131 @@ from apm.ui.tools.inspector_samples import (
 from apm.ui.tools.inspector_state import Inspector
 from apm.workspace.workspace import Workspace
 
-Given = Mapping[str, str]
-"""By kind and name of a template, and what of it: `tab apm_dashboard title`."""
+Typed = Mapping[str, str]
+"""Texts by kind and name of a template and name of the field: `tab apm_dashboard title`."""
 
 
-def call_of(workspace: Workspace, of: str, given: Given) -> tuple[str, dict[str, Json]]:
-    """The member of `Microsoft.Apm`, and its input, that open the template `of`: its kind and its unique name.
+def call_of(workspace: Workspace, key: str, typed: Typed) -> tuple[str, dict[str, Json]]:
+    """The call that opens a template: the member of `Microsoft.Apm` and its argument.
+
+    Args:
+        workspace: the workspace.
+        key: kind and unique name of the template.
+        typed: the texts that the user typed.
 
     Raises:
-        ApmError: there is no such template any more.
+        ApmError: the template no longer exists.
     """
     catalogue, records = workspace.settings.catalogue, workspace.records
-    kind, _, name = of.partition(" ")
+    kind, _, name = key.partition(" ")
     if kind == "session":
         session = catalogue.session_template(name)
-        wanted = session_fields(catalogue, session, records)
-        return "createSession", session_input(session, _filled(of, wanted, given))
+        fields = session_fields(catalogue, session, records)
+        return "createSession", session_input(session, _filled(key, fields, typed))
     tab = catalogue.tab_template(name)
-    return "createTab", tab_input(tab, _filled(of, tab_fields(tab, records), given))
+    return "createTab", tab_input(tab, _filled(key, tab_fields(tab, records), typed))
 
 
 @action("inspect-fill", targets.nothing)
 def fill_field(use: Use[str]) -> Outcome[bool]:
-    """Keeps what was typed into a field of a template."""
-    state = use.view.state(Inspector)
-    use.view.put(replace(state, given={**state.given, use.target: use.text}))
-    return NOTHING
+    """Keeps the text that the user typed into a field of a template."""
+    state = use.state(Inspector)
+    return use.put(replace(state, typed={**state.typed, use.target: use.text}))
 
 
 @action("inspect-run", targets.nothing)
 def run_template(use: Use[str]) -> Outcome[bool]:
-    """Opens a template through the API, so that the call is recorded as a script's would be."""
-    state = use.view.state(Inspector)
+    """Opens a template through the API."""
+    state = use.state(Inspector)
     try:
-        member, given = call_of(use.view.workspace, use.target, state.given)
+        member, argument = call_of(use.view.workspace, use.target, state.typed)
     except ApmError as error:
-        use.view.put(replace(state, said={use.target: str(error)}))
-        return NOTHING
-    use.view.put(replace(state, said={}))
-    return Outcome(False, (TemplateTried(use.target, member, given),))
+        return use.put(replace(state, results={use.target: str(error)}))
+    use.put(replace(state, results={}))
+    return Outcome(False, (TemplateTried(use.target, member, argument),))
 
 
 @action("inspect-said", targets.nothing, sent_by="inspector/inspector.js")
 def show_result(use: Use[str]) -> Outcome[bool]:
-    """Shows what came of opening a template."""
-    use.view.put(replace(use.view.state(Inspector), said={use.target: use.text}))
-    return NOTHING
+    """Shows the result of opening a template."""
+    return use.put(replace(use.state(Inspector), results={use.target: use.text}))
 
 
-def templates_tab(workspace: Workspace, given: Given, said: Given) -> list[Child]:
-    """What stands in the tab."""
+def templates_tab(workspace: Workspace, state: Inspector) -> list[Child]:
+    """The content of the tab."""
     catalogue, records = workspace.settings.catalogue, workspace.records
-    usable = [
-        each
-        for name, each in catalogue.sessions.items()
-        if catalogue.profile is None or name in catalogue.profile
-    ]
     sessions = (
-        _template(
-            f"session {each.unique_name}",
-            each,
-            _about_session(each),
-            session_fields(catalogue, each, records),
-            given,
-            said,
-        )
-        for each in usable
+        _template(each, _about_session(each), session_fields(catalogue, each, records), state)
+        for each in _usable_sessions(catalogue)
     )
     tabs = (
-        _template(
-            f"tab {each.unique_name}",
-            each,
-            [each.page_type.label, ", pinned" if each.pinned else ""],
-            tab_fields(each, records),
-            given,
-            said,
-        )
+        _template(each, _about_tab(each), tab_fields(each, records), state)
         for each in catalogue.tabs.values()
     )
     return [
         h("h3", {}, "Session templates"),
-        *_listed(sessions),
+        _listed(sessions),
         h("h3", {}, "Tab templates"),
         h("p", {}, "They open in the focused session."),
-        *_listed(tabs),
+        _listed(tabs),
     ]
 
 
-def _listed(items: Iterable[Element]) -> list[Child]:
+def _usable_sessions(catalogue: Catalogue) -> Iterable[SessionTemplate]:
+    """The session templates of the app profile."""
+    profile = catalogue.profile
+    return (each for name, each in catalogue.sessions.items() if profile is None or name in profile)
+
+
+def _listed(items: Iterable[Element]) -> Element:
     found = list(items)
-    none = h("p", {}, "There are none in this app profile.")
-    return [h("ul", {"class": "inspector-templates"}, *found) if found else none]
+    if not found:
+        return h("p", {}, "There are none in this app profile.")
+    return h("ul", {"class": "inspector-templates"}, *found)
 
 
-def _about_session(template: SessionTemplate) -> list[str]:
+def _about_session(template: SessionTemplate) -> str:
     kind = f"Entity template of {template.entity}" if template.entity else "Generic template"
     names = ([template.anchor] if template.anchor else []) + list(template.additional)
-    return [kind, f", tabs: {', '.join(names)}" if names else ""]
+    return f"{kind}, tabs: {', '.join(names)}" if names else kind
+
+
+def _about_tab(template: TabTemplate) -> str:
+    return template.page_type.label + (", pinned" if template.pinned else "")
 
 
 def _template(
-    of: str,
     template: SessionTemplate | TabTemplate,
-    about: list[str],
-    fields: list[Field],
-    given: Given,
-    said: Given,
+    about: str,
+    fields: list[TemplateField],
+    state: Inspector,
 ) -> Element:
-    own = template.parameters if isinstance(template, TabTemplate) else {}
-    values = {"title": template.title, **own} if template.title else own
-    rows: list[Child] = []
-    for name, value in values.items():
-        rows += [h("dt", {}, name), h("dd", {}, value)]
+    kind, parameters = (
+        ("tab", template.parameters) if isinstance(template, TabTemplate) else ("session", {})
+    )
+    key = f"{kind} {template.unique_name}"
+    values = {"title": template.title, **parameters} if template.title else parameters
     run: dict[str, Attribute] = {"type": "submit", "aria-label": f"Run {template.unique_name}"}
     return h(
         "li",
-        {"key": of},
+        {"key": key},
         h("h4", {}, template.name),
-        h("p", {}, h("code", {}, template.unique_name), f" – {''.join(about)}"),
-        *([h("dl", {"class": "given"}, *rows)] if rows else []),
+        h("p", {}, h("code", {}, template.unique_name), f" – {about}"),
+        *([name_value_list(values, {"class": "given"})] if values else []),
         h(
             "form",
-            run_template.on(of),
-            *(_input(of, each) for each in _filled(of, fields, given)),
+            run_template.on(key),
+            *(_input(key, each) for each in _filled(key, fields, state.typed)),
             h("button", run, "Run"),
         ),
-        h("p", {"role": "status"}, said.get(of, "")),
+        h("p", {"role": "status"}, state.results.get(key, "")),
     )
 
 
-def _input(of: str, field: Field) -> Element:
-    typed: dict[str, Attribute] = {
-        "type": "text",
-        **fill_field.on(of, field.name),
-        "value": field.value,
-        "autocomplete": "off",
-        "spellcheck": "false",
-    }
-    return h("label", {"class": "inspector-field"}, field.name, h("input", typed))
+def _input(key: str, field: TemplateField) -> Element:
+    return inspector_field(field.name, fill_field.on(key, field.name), field.value)
 
 
-def _filled(of: str, fields: Iterable[Field], given: Given) -> list[Field]:
-    """The fields with what was typed into them."""
-    return [replace(each, value=given.get(f"{of} {each.name}", each.value)) for each in fields]
+def _filled(key: str, fields: Iterable[TemplateField], typed: Typed) -> list[TemplateField]:
+    """The fields with the texts that the user typed."""
+    return [replace(each, value=typed.get(f"{key} {each.name}", each.value)) for each in fields]

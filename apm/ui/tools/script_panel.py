@@ -1,115 +1,61 @@
-"""The panel that runs a script and shows what it wrote, gave and failed with.
+"""The panel that runs a script and shows its output, its result and its errors.
 
-It is a dialog that leaves the rest of the page usable: what the script does is seen while it is open.
-
->>> ScriptPanel(status=RUNNING).with_line(Line("result", "2")).lines
-(Line(kind='result', text='2'),)
+It is a dialog that is not modal, so that the user sees the effects of the script on the page.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from apm.core.errors import show
 from apm.core.events import ScriptStarted
 from apm.core.outcome import Outcome
 from apm.ui import targets
-from apm.ui.actions import NOTHING, Action, Use, action
+from apm.ui.actions import Action, Use, action
 from apm.ui.buttons import button
 from apm.ui.elements import Attribute, Child, Element, h
-from apm.ui.regions import Region
 from apm.ui.tools.examples import SUFFIX, example, examples
-from apm.ui.view import PanelState
+from apm.ui.tools.script_state import ENDED, RUNNING, Line, ScriptPanel
 
-MOST_LINES = 200
 ABOUT = "Paste JavaScript, or drop a .js file anywhere on the page."
-FIRST_NAME = "script-1.js"
 
 FROM_LINK = (
-    "This script came with the link that opened the page, and has not run. Anybody can make such a link: "
-    "read the script, and press Run only if it does what you want."
+    "This script is from the link that opened the page. It has not run. Anyone can make such a link: "
+    "read the script, and select Run only if it does what you want."
 )
 
-RUNNING = "Running…"
-ENDED = "Ended."
-
 _LEAD = {"result": "Result: ", "warn": "Warning: ", "error": "Error: "}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of output: of the console by the name of its method, "result" or "failure"."""
-
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ScriptPanel(PanelState):
-    """What the panel holds; closing it keeps all of it.
-
-    Attributes:
-        text: of the script, as it was typed.
-        name: what its errors call it.
-        lines: the newest output of the last run.
-        earlier: how many lines of it are no longer there.
-        status: whether the script, and the promise it gave, have ended; empty when none was run.
-        is_from_link: the script came with the page's address, and no person has run it yet.
-        said: what is to be said of a link.
-    """
-
-    is_open: bool = False
-    text: str = ""
-    name: str = FIRST_NAME
-    lines: tuple[Line, ...] = ()
-    earlier: int = 0
-    status: str = ""
-    is_from_link: bool = False
-    said: str = ""
-    regions = (Region.SCRIPT,)
-
-    @property
-    def is_running(self) -> bool:
-        """Whether there may be more output."""
-        return self.status == RUNNING
-
-    def with_line(self, line: Line) -> ScriptPanel:
-        """With one more line; a script that was started before the workspace restarted adds none."""
-        if not self.is_running:
-            return self
-        lines = (*self.lines, line)
-        gone = len(lines[:-MOST_LINES])
-        return replace(self, lines=lines[-MOST_LINES:], earlier=self.earlier + gone)
+"""The text before a line of output, by its kind."""
 
 
 @action("open-script", targets.nothing)
 def open_script(use: Use[str]) -> Outcome[bool]:
     """Opens the panel."""
-    return _put(use, replace(use.view.state(ScriptPanel), is_open=True))
+    return use.put(replace(use.state(ScriptPanel), is_open=True))
 
 
 @action("close-script", targets.nothing)
 def close_script(use: Use[str]) -> Outcome[bool]:
     """Closes the panel."""
-    return _put(use, replace(use.view.state(ScriptPanel), is_open=False))
+    return use.put(replace(use.state(ScriptPanel), is_open=False))
 
 
 @action("type-script", targets.nothing)
 def type_script(use: Use[str]) -> Outcome[bool]:
     """Keeps the text of the script."""
-    return _put(use, replace(use.view.state(ScriptPanel), text=use.text, said=""))
+    return use.put(replace(use.state(ScriptPanel), text=use.text, message=""))
 
 
 @action("name-script", targets.nothing)
 def name_script(use: Use[str]) -> Outcome[bool]:
     """Keeps the file name of the script."""
-    return _put(use, replace(use.view.state(ScriptPanel), name=use.text))
+    return use.put(replace(use.state(ScriptPanel), name=use.text))
 
 
 @action("run-script", targets.nothing)
 def run_script(use: Use[str]) -> Outcome[bool]:
     """Runs the script in the panel."""
-    return _run(use, use.view.state(ScriptPanel).name, use.text)
+    return _run(use, use.state(ScriptPanel).name, use.text)
 
 
 @action("drop-script", targets.nothing, sent_by="scripts/panel.js")
@@ -120,46 +66,41 @@ def drop_script(use: Use[str]) -> Outcome[bool]:
 
 @action("run-example", targets.nothing)
 def run_example(use: Use[str]) -> Outcome[bool]:
-    """Runs an example by its name; an unknown name lists the examples."""
+    """Runs an example by its name. If the name is unknown, shows the names of all examples."""
     found = example(use.target)
     if found:
         return _run(use, found.name + SUFFIX, found.text)
-    said = f"There is no example {show(use.target)}; there are: {', '.join(examples())}."
-    return _put(use, replace(use.view.state(ScriptPanel), is_open=True, said=said))
+    message = f"There is no example {show(use.target)}; there are: {', '.join(examples())}."
+    return use.put(replace(use.state(ScriptPanel), is_open=True, message=message))
 
 
 @action("link-script", targets.nothing, sent_by="scripts/link.js")
 def show_script_of_link(use: Use[str]) -> Outcome[bool]:
-    """Shows a script that came with the address of the page. It does not run: anyone can make such an address."""
-    return _put(use, ScriptPanel(True, use.text, is_from_link=True))
+    """Shows a script from the address of the page. It does not run, because anyone can make such an address."""
+    return use.put(ScriptPanel(True, use.text, is_from_link=True))
 
 
 @action("link-said", targets.nothing, sent_by="scripts/link.js")
 def show_message_of_link(use: Use[str]) -> Outcome[bool]:
     """Shows a message about a link."""
-    return _put(use, replace(use.view.state(ScriptPanel), is_open=True, said=use.text))
+    return use.put(replace(use.state(ScriptPanel), is_open=True, message=use.text))
 
 
 @action("script-line", targets.nothing, sent_by="scripts/panel.js")
 def add_line(use: Use[str]) -> Outcome[bool]:
     """Adds a line to the output; the target is its kind."""
-    return _put(use, use.view.state(ScriptPanel).with_line(Line(use.target, use.text)))
+    return use.put(use.state(ScriptPanel).with_line(Line(use.target, use.text)))
 
 
 @action("script-end", targets.nothing, sent_by="scripts/panel.js")
 def end_script(use: Use[str]) -> Outcome[bool]:
     """Ends the output."""
-    state = use.view.state(ScriptPanel)
-    return _put(use, replace(state, status=ENDED) if state.is_running else state)
-
-
-def _put(use: Use[str], state: ScriptPanel) -> Outcome[bool]:
-    use.view.put(state)
-    return NOTHING
+    state = use.state(ScriptPanel)
+    return use.put(replace(state, status=ENDED) if state.is_running else state)
 
 
 def _run(use: Use[str], name: str, text: str) -> Outcome[bool]:
-    use.view.put(ScriptPanel(True, text, name, status=RUNNING))
+    use.put(ScriptPanel(True, text, name, status=RUNNING))
     return Outcome(False, (ScriptStarted(name, text),))
 
 
@@ -185,10 +126,10 @@ def _dialog(state: ScriptPanel) -> Element:
                 h("label", {"for": "script-name"}, "File name"),
                 h("input", {**_field("name", name_script, state.name), "type": "text"}),
                 h("button", {"type": "submit", "title": "Ctrl+Enter"}, "Run"),
-                h("button", {"type": "button", "id": "copy-link"}, "Copy link"),
+                button({"id": "copy-link"}, "Copy link"),
                 button(close_script.on(), "Close"),
             ),
-            *([h("p", {"role": "status"}, state.said)] if state.said else []),
+            *([h("p", {"role": "status"}, state.message)] if state.message else []),
         ),
         *_output(state),
     )
@@ -210,7 +151,7 @@ def _output(state: ScriptPanel) -> list[Child]:
         return []
     children: list[Child] = []
     if state.earlier:
-        children.append(h("p", {}, f"Lines before these: {state.earlier}"))
+        children.append(h("p", {}, f"Earlier lines: {state.earlier}"))
     lines = (_line(number, line) for number, line in enumerate(state.lines, state.earlier))
     children.append(h("ul", {}, *lines))
     log: dict[str, Attribute] = {"role": "log", "aria-label": "Output", "tabindex": 0}

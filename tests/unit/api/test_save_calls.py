@@ -15,8 +15,8 @@ from apm.settings import Settings
 from apm.templates.catalogue import RECORD_FORM
 from apm.ui.elements import Element
 from apm.ui.shell.overlays_view import overlays
-from apm.ui.shell.panels import panel
 from apm.ui.shell.side_panes_view import side_panes
+from apm.ui.shell.tab_panel import panel
 from apm.workspace.navigation import open_new
 from apm.workspace.overlays import Button, Dialog
 from apm.workspace.page import Page

@@ -14,7 +14,7 @@ from apm.forms.scripted_form import ScriptedForm
 from apm.settings import Settings
 from apm.ui.dom_ids import control_id
 from apm.ui.elements import Element
-from apm.ui.shell.panels import panel
+from apm.ui.shell.tab_panel import panel
 from apm.workspace.form_state import Note
 from apm.workspace.session import Tab
 from tests.support.element_trees import find, text

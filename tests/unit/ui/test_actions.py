@@ -7,8 +7,8 @@ import pytest
 from apm.conversations.conversations import Conversations
 from apm.ui import targets
 from apm.ui.actions import NOTHING, Find, action
-from apm.ui.shell.panels import panel
 from apm.ui.shell.strips import session_strip, tab_strip
+from apm.ui.shell.tab_panel import panel
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import find
 from tests.support.page_actions import act, view_of

@@ -16,7 +16,7 @@ from apm.templates.page_types import CONTROL
 from apm.ui.effects import effects_of
 from apm.ui.elements import Element
 from apm.ui.regions import Region
-from apm.ui.shell.communication import communication
+from apm.ui.shell.communication_panel import communication
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import accessible_name, find, text
 from tests.support.page_actions import act

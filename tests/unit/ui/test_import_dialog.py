@@ -55,7 +55,7 @@ def test_it_tells_what_was_read_and_what_not() -> None:
     tree = import_dialog(ImportDialog(is_open=True, done=DONE))
     (said,) = find(tree, role="status")
     assert text(said) == (
-        "Session templates read: 1; tab templates read: 2. The workspace started anew."
+        "Session templates read: 1; tab templates read: 2. The workspace restarted."
     )
     assert lines(tree, "Read") == ["new_chat", "new_map", "new_page"]
     assert lines(tree, "Not read") == ["row 1: no name"]
@@ -66,7 +66,7 @@ def test_without_any_template_it_says_that_nothing_changed(problems: tuple[str, 
     done = Import(Settings(), problems=problems)
     tree = import_dialog(ImportDialog(is_open=True, done=done))
     (said,) = find(tree, role="alert")
-    assert text(said) == "No template could be read; the workspace stays as it was."
+    assert text(said) == "No template could be read. The workspace has not changed."
     assert lines(tree, "Read") == []
     assert lines(tree, "Not read") == list(problems)
 

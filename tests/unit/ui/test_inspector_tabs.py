@@ -15,7 +15,7 @@ from apm.templates.built_in import CATALOGUE as BUILT_IN
 from apm.ui.elements import Element
 from apm.ui.shell.top_bar import top_bar
 from apm.ui.tools.inspector import TABS, inspector
-from apm.ui.tools.inspector_context import tried
+from apm.ui.tools.inspector_context import resolve
 from apm.ui.tools.inspector_state import Inspector
 from apm.ui.tools.inspector_templates import call_of
 from apm.workspace.workspace import Workspace
@@ -100,14 +100,14 @@ class TestContext:
         tree = shown(workspace, "context", ("inspect-slugs", "", slugs))
         (field,) = find(tree, "input")
         assert field[1]["value"] == slugs
-        assert text(find(tree, role="status")[0]) == "It comes to “Hi Kim”."
+        assert text(find(tree, role="status")[0]) == "The result is “Hi Kim”."
         assert [text(each) for each in find(tree, "li")] == [
             "there is no variable nobody in this session",
             "there is no table 'acount'; did you mean 'account'?",
         ]
 
     def test_slugs_within_a_question_are_looked_at_too(self) -> None:
-        text, problems = tried(
+        text, problems = resolve(
             new_workspace(), "{$odata.account.name.?$filter=accountid eq '{nobody}'}"
         )
         assert text == ""
@@ -115,12 +115,12 @@ class TestContext:
 
     def test_no_value_is_told_as_such(self) -> None:
         tree = shown(new_workspace(), "context", ("inspect-slugs", "", "{a}"))
-        assert text(find(tree, role="status")[0]) == "It comes to an empty text."
+        assert text(find(tree, role="status")[0]) == "The result is an empty text."
 
     def test_trying_changes_nothing(self) -> None:
         workspace = new_workspace()
         session = open_session(workspace, context={"a": "1"})
-        tried(workspace, "{a}{b}")
+        resolve(workspace, "{a}{b}")
         assert session.context.parameters() == {"a": "1"}
 
 
@@ -190,7 +190,7 @@ class TestTemplates:
         listed = forms(shown(workspace, "templates", filled))
         assert listed["session chat"]["customerName"] == "Kim"
         assert listed["session named"] != listed["session chat"]
-        ran(workspace, "session chat", told(filled).given)
+        ran(workspace, "session chat", told(filled).typed)
         assert workspace.focused.title == "Kim"
 
     def test_what_is_missing_is_refused_in_a_sentence(self) -> None:

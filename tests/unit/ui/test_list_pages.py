@@ -12,8 +12,8 @@ from apm.ui.effects import effects_of
 from apm.ui.elements import Element
 from apm.ui.pages.charts import chart
 from apm.ui.pages.page_contents import page
-from apm.ui.pages.searching import ELSEWHERE, EXACT, NAME, START
-from apm.ui.pages.searching import find as find_records
+from apm.ui.pages.record_search import ELSEWHERE, EXACT, NAME, START
+from apm.ui.pages.record_search import find as find_records
 from apm.workspace.session import Tab
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import find, text

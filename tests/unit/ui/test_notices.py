@@ -15,7 +15,7 @@ from apm.core.events import (
 )
 from apm.core.outcome import Outcome
 from apm.ui.elements import Element
-from apm.ui.panels import PANELS
+from apm.ui.region_trees import REGION_TREES
 from apm.ui.regions import Region
 from apm.ui.shell.news import News
 from apm.ui.shell.toasts import Toasts
@@ -43,7 +43,7 @@ class Messages:
     def tree(self, refusal: str = "") -> Element:
         view = self.screen.view
         view.workspace.refusal = refusal
-        return PANELS[Region.NOTICES](view)
+        return REGION_TREES[Region.NOTICES](view)
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from apm.core.outcome import Outcome
 from apm.ui.effects import effects_of
 from apm.ui.elements import Element
 from apm.ui.regions import Region
-from apm.ui.shell.communication import communication
-from apm.ui.shell.panels import panel
+from apm.ui.shell.communication_panel import communication
 from apm.ui.shell.strips import session_strip, tab_strip
+from apm.ui.shell.tab_panel import panel
 from apm.workspace.workspace import Workspace
 from tests.support.sample_workspace import new_workspace, open_session, open_tab
 

@@ -13,9 +13,9 @@ from apm.core.events import (
 )
 from apm.core.outcome import Outcome, success
 from apm.templates.catalogue import RECORD_FORM
-from apm.ui.panels import PANELS
+from apm.ui.drawing import FAILED
+from apm.ui.region_trees import REGION_TREES
 from apm.ui.regions import Region
-from apm.ui.screen import BROKEN
 from apm.workspace.page import Page
 from apm.workspace.side_panes import Pane
 from tests.support.element_trees import find, text
@@ -24,8 +24,8 @@ from tests.support.sample_workspace import new_workspace, open_session, open_tab
 
 
 class TestDrawing:
-    def test_every_region_has_a_panel(self) -> None:
-        assert list(PANELS) == list(Region)
+    def test_every_region_has_a_tree(self) -> None:
+        assert list(REGION_TREES) == list(Region)
 
     def test_regions_are_drawn_in_a_fixed_order_then_panels_in_the_order_of_their_tabs(
         self,
@@ -45,7 +45,7 @@ class TestDrawing:
         browser.broken = [Region.TABS]
         screen.show_all()
         screen.draw()
-        assert browser.drawn[Region.TABS] == BROKEN
+        assert browser.drawn[Region.TABS] == FAILED
         assert browser.order.count(Region.TOASTS) == 1
         assert browser.defects == ["drawing tabs: it cannot be drawn"]
 
@@ -65,7 +65,7 @@ class TestDrawing:
         screen.perform(screen.view.workspace.request_focus(screen.view.workspace.focused))
         screen.view.marked.add(Region.SESSIONS)
         screen.draw()
-        assert browser.drawn[Region.SESSIONS] != BROKEN
+        assert browser.drawn[Region.SESSIONS] != FAILED
 
     def test_what_looks_the_same_is_not_drawn(self) -> None:
         screen, browser = new_screen()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from apm.settings import Settings
 from apm.ui.elements import Element
-from apm.ui.shell.failures import MOST, Failures, failures_box
+from apm.ui.shell.script_failures import MOST, Failures, failures_box
 from apm.ui.shell.top_bar import top_bar
-from apm.ui.tools.script_panel import MOST_LINES, ScriptPanel, script_panel
+from apm.ui.tools.script_panel import script_panel
+from apm.ui.tools.script_state import MOST_LINES, ScriptPanel
 from tests.support.element_trees import accessible_name, find, text
 from tests.support.page_actions import after
 
@@ -99,7 +100,7 @@ def test_only_the_newest_lines_are_kept() -> None:
     more = [("script-line", "log", str(number)) for number in range(MOST_LINES + 3)]
     state = told(RUN, *more)
     assert (len(state.lines), state.lines[0].text, state.earlier) == (MOST_LINES, "3", 3)
-    assert "Lines before these: 3" in text(script_panel(state))
+    assert "Earlier lines: 3" in text(script_panel(state))
 
 
 def test_every_action_is_known() -> None:
@@ -114,7 +115,7 @@ def test_the_newest_failures_are_shown_and_the_rest_counted() -> None:
     assert len(failures.lines) == MOST
     tree = failures_box(failures)
     assert lines(tree) == ["c (2 times)", "d", "e", "f", "b (2 times)"]
-    assert "before these: 1" in text(tree)
+    assert "Earlier failures of client scripts: 1" in text(tree)
     (dismiss,) = find(tree, "button", data_action="dismiss-failures")
     assert accessible_name(dismiss) == "Dismiss"
 
@@ -132,10 +133,10 @@ def test_those_that_are_only_counted_go_with_their_file_too() -> None:
     failures = Failures().plus("a", "a.js").plus("a", "a.js").plus("b", "b.js")
     for number in range(MOST):
         failures = failures.plus(f"c {number}", "c.js")
-    assert "before these: 3" in text(failures_box(failures))
+    assert "Earlier failures of client scripts: 3" in text(failures_box(failures))
     left = failures.without("a.js").without("c.js")
     assert left.has_any
-    assert "before these: 1" in text(failures_box(left))
+    assert "Earlier failures of client scripts: 1" in text(failures_box(left))
     assert not left.without("b.js").has_any
 
 

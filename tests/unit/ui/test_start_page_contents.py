@@ -12,7 +12,8 @@ from apm.settings.loading import load_settings
 from apm.ui.elements import Element
 from apm.ui.pages.page_contents import page
 from apm.ui.tools.examples import Example, examples
-from apm.ui.tools.script_panel import FIRST_NAME, FROM_LINK, ScriptPanel, script_panel
+from apm.ui.tools.script_panel import FROM_LINK, script_panel
+from apm.ui.tools.script_state import FIRST_NAME, ScriptPanel
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import accessible_name, find, text
 from tests.support.page_actions import after

@@ -16,8 +16,8 @@ from apm.settings import Settings
 from apm.templates.page_types import ENTITY_LIST
 from apm.ui.elements import Element
 from apm.ui.shell import strips
-from apm.ui.shell.panels import panel
 from apm.ui.shell.strips import tab_strip, window_title
+from apm.ui.shell.tab_panel import panel
 from apm.workspace.session import Session, Tab
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import accessible_name, find, text, walk

@@ -67,7 +67,7 @@ def test_a_few_conversations_are_shown_and_the_others_counted() -> None:
     tree = toasts(Toasts(), conversations.incoming.values())
     headings = [text(each) for each in find(tree, "h2")]
     assert headings == [f"Incoming conversation from {number}" for number in range(MOST_CARDS)]
-    assert "2 more wait to be accepted." in text(tree)
+    assert "2 more incoming conversations." in text(tree)
 
 
 def test_an_incoming_conversation_is_a_group_with_two_buttons() -> None:

@@ -1,6 +1,6 @@
 """The communication panel: the conversation of the focused session, docked beside the page or minimized to a bar.
 
-How it starts is the session template's to say; a hidden panel shows nothing [D]. A person may minimize and dock it.
+The session template sets its initial mode; a hidden panel shows nothing [D]. The user can minimize and dock it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def start_conversation(use: Use[str]) -> Outcome[str]:
     Raises:
         ApmError: the workspace is full.
     """
-    # Imported here, as below: most sessions have no conversation.
+    # Imported here, as below, to start faster: most sessions have no conversation.
     from apm.conversations import commands  # noqa: PLC0415
     from apm.conversations.options import ConversationOptions  # noqa: PLC0415
 
@@ -79,18 +79,18 @@ def _show_panel(session: Session, panel: Panel) -> Outcome[bool]:
 
 
 def communication(conversations: Conversations) -> Element:
-    """The panel of the focused session; an empty element where it is hidden."""
+    """The panel of the focused session; an empty element if it is hidden."""
     session = conversations.workspace.focused
     if session.panel is Panel.HIDDEN:
         return h("div", {"hidden": True})
     conversation = conversations.in_session(session)
     is_docked = session.panel is Panel.DOCKED
-    head = h("header", {"key": "head"}, *_who(conversation, is_docked), _switch(session))
+    head = h("header", {"key": "head"}, *_customer(conversation, is_docked), _switch(session))
     body = _body(conversation) if is_docked else []
     return h("div", {"class": f"communication {session.panel}"}, head, *body)
 
 
-def _who(conversation: Conversation | None, is_docked: bool) -> list[Element]:
+def _customer(conversation: Conversation | None, is_docked: bool) -> list[Element]:
     if not is_docked:
         return []
     if conversation is None:
@@ -107,20 +107,16 @@ def _who(conversation: Conversation | None, is_docked: bool) -> list[Element]:
 
 
 def _switch(session: Session) -> Element:
-    """The one button that docks and minimizes: it stays the same element, and so keeps the keyboard focus."""
+    """The button that docks or minimizes. One element does both, so that it keeps the keyboard focus."""
     is_docked = session.panel is Panel.DOCKED
-    return h(
-        "button",
-        {
-            "key": "switch",
-            "type": "button",
-            "class": "panel-switch",
-            **(minimize_panel if is_docked else dock_panel).on(session.id),
-            "aria-expanded": "true" if is_docked else "false",
-            "aria-label": f"{'Minimize' if is_docked else 'Show'} communication panel",
-        },
-        h("span", {"aria-hidden": "true"}, "«" if is_docked else "»"),
-    )
+    attributes: dict[str, Attribute] = {
+        "key": "switch",
+        "class": "panel-switch",
+        **(minimize_panel if is_docked else dock_panel).on(session.id),
+        "aria-expanded": "true" if is_docked else "false",
+        "aria-label": f"{'Minimize' if is_docked else 'Show'} communication panel",
+    }
+    return button(attributes, h("span", {"aria-hidden": "true"}, "«" if is_docked else "»"))
 
 
 def _body(conversation: Conversation | None) -> list[Element]:
@@ -143,12 +139,14 @@ def _body(conversation: Conversation | None) -> list[Element]:
 
 
 def _line(line: Line, number: int) -> Element:
-    """A line; its name and time come first, as they are read."""
+    """A line. The name and the time come first, so that a screen reader reads them first."""
     time = h("time", {}, line.at)
-    said = h("p", {}, line.text)
     about = [h("span", {"class": "who"}, line.name), time] if line.name else [time]
     return h(
-        "li", {"key": number, "class": line.speaker}, h("div", {"class": "about"}, *about), said
+        "li",
+        {"key": number, "class": line.speaker},
+        h("div", {"class": "about"}, *about),
+        h("p", {}, line.text),
     )
 
 

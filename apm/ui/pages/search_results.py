@@ -1,35 +1,32 @@
-"""Search results: by relevance, or by table."""
+"""The search page: results by relevance or by table."""
 
 from apm.core.slugs import as_text
 from apm.dataverse import Records
 from apm.ui.elements import Element, h
 from apm.ui.pages.record_links import open_record_here, record_link
-from apm.ui.pages.searching import Found, find
+from apm.ui.pages.record_search import Found, find
+from apm.ui.texts import counted
 from apm.workspace.page import Page
 
 CATEGORIZED = "1"
-"""The `searchType` of results by table; any other is relevance [D; any other A]."""
+"""The `searchType` of results by table. Any other value gives results by relevance [D; any other A]."""
 
 
 def search_page(page: Page, records: Records) -> list[Element]:
-    """The records that match `searchText`; they open in the focused session [D]."""
+    """The records that match `searchText`. They open in the focused session [D]."""
     text = as_text(page.parameters.get("searchText"))
     is_categorized = as_text(page.parameters.get("searchType")).strip() == CATEGORIZED
     found = find(text, records)
-    count = f"{len(found)} {'result' if len(found) == 1 else 'results'}"
+    order = "by table" if is_categorized else "by relevance"
     return [
         h("h1", {}, f"Search results for “{text.strip()}”"),
-        h(
-            "p",
-            {"class": "page-kind"},
-            f"{count} {'by table' if is_categorized else 'by relevance'}",
-        ),
+        h("p", {"class": "page-kind"}, f"{counted(len(found), 'result')} {order}"),
         *(_by_table(found) if is_categorized else [_results(found)] if found else []),
     ]
 
 
 def _by_table(found: list[Found]) -> list[Element]:
-    """The table with the best result first."""
+    """The results by table, the table with the best result first."""
     groups: dict[str, list[Found]] = {}
     for each in found:
         groups.setdefault(each.table.plural, []).append(each)

@@ -1,4 +1,4 @@
-"""What client scripts failed with, as the page shows it until it is dismissed or its file runs anew.
+"""Errors of client scripts. The page shows them until the user dismisses them or the file of the script runs again.
 
 >>> failures = Failures().plus("a.js: x", "a.js").plus("a.js: x", "a.js").plus("b.js: y", "b.js")
 >>> [(each.sentence, each.times) for each in failures.lines]
@@ -12,24 +12,24 @@ from dataclasses import dataclass
 
 from apm.core.outcome import Outcome
 from apm.ui import targets
-from apm.ui.actions import NOTHING, Use, action
+from apm.ui.actions import Use, action
 from apm.ui.buttons import cross
 from apm.ui.elements import Child, Element, h
 from apm.ui.regions import Region
 from apm.ui.view import PanelState
 
 MOST = 5
-"""How many different failures are shown, the newest; one that happens each second would fill the page."""
+"""The number of different failures that are shown. The newest are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What is told of a script.
+    """A failure of a client script.
 
     Attributes:
-        sentence: all of it.
-        file: which one it came from, under one name for all its addresses; empty when nobody knows.
-        times: how often it happened.
+        sentence: the message.
+        file: the file of the script, by one name for all its addresses; empty if it is unknown.
+        times: how often the failure happened.
     """
 
     sentence: str
@@ -42,8 +42,8 @@ class Failures(PanelState):
     """The newest failures.
 
     Attributes:
-        lines: the different ones, the newest last.
-        earlier: files with how many of theirs are no longer among them.
+        lines: the different failures, the newest last.
+        earlier: the number of earlier failures that are no longer shown, by file.
     """
 
     lines: tuple[Failure, ...] = ()
@@ -52,21 +52,21 @@ class Failures(PanelState):
 
     @property
     def has_any(self) -> bool:
-        """Whether there is something to show."""
+        """Whether there is a failure to show."""
         return bool(self.lines or self.earlier)
 
     def plus(self, sentence: str, file: str = "") -> "Failures":
-        """With one more."""
+        """With one more failure."""
         others = [each for each in self.lines if each.sentence != sentence]
         times = 1 + sum(each.times for each in self.lines if each.sentence == sentence)
         lines = (*others, Failure(sentence, file, times))
-        # One at most.
-        gone = Counter({each.file: each.times for each in lines[:-MOST]})
-        earlier = Counter(dict(self.earlier)) + gone
+        # At most one failure is removed.
+        removed = Counter({each.file: each.times for each in lines[:-MOST]})
+        earlier = Counter(dict(self.earlier)) + removed
         return Failures(lines[-MOST:], tuple(earlier.items()))
 
     def without(self, file: str) -> "Failures":
-        """Without those of a file: it runs anew, and what still fails is told again."""
+        """Without the failures of a file, which runs again and reports again what still fails."""
         lines = tuple(each for each in self.lines if each.file != file)
         return Failures(lines, tuple(each for each in self.earlier if each[0] != file))
 
@@ -74,22 +74,19 @@ class Failures(PanelState):
 @action("script-failed", targets.nothing, sent_by="scripts/failures.js")
 def script_failed(use: Use[str]) -> Outcome[bool]:
     """Shows a failure of a client script; the target is its file."""
-    use.view.put(use.view.state(Failures).plus(use.text, use.target))
-    return NOTHING
+    return use.put(use.state(Failures).plus(use.text, use.target))
 
 
 @action("script-anew", targets.nothing, sent_by="scripts/failures.js")
 def script_restarted(use: Use[str]) -> Outcome[bool]:
     """Removes the failures of a file that runs again."""
-    use.view.put(use.view.state(Failures).without(use.target))
-    return NOTHING
+    return use.put(use.state(Failures).without(use.target))
 
 
 @action("dismiss-failures", targets.nothing)
 def dismiss_failures(use: Use[str]) -> Outcome[bool]:
     """Removes all failures."""
-    use.view.put(Failures())
-    return NOTHING
+    return use.put(Failures())
 
 
 def failures_box(failures: Failures) -> Element:
@@ -97,7 +94,7 @@ def failures_box(failures: Failures) -> Element:
     children: list[Child] = []
     if failures.earlier:
         count = sum(times for _, times in failures.earlier)
-        children.append(h("p", {}, f"Failures of client scripts before these: {count}"))
+        children.append(h("p", {}, f"Earlier failures of client scripts: {count}"))
     items = (h("li", {"key": each.sentence}, _line(each)) for each in failures.lines)
     children.append(h("ul", {"aria-label": "Failures of client scripts"}, *items))
     return h(

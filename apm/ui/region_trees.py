@@ -1,14 +1,14 @@
-"""What is drawn in each region. The order is the order of drawing."""
+"""The element tree of each region. Regions are drawn in the order of the table."""
 
 from collections.abc import Callable
 
 from apm.ui.elements import Element
 from apm.ui.regions import Region
-from apm.ui.shell.communication import communication
-from apm.ui.shell.failures import Failures
+from apm.ui.shell.communication_panel import communication
 from apm.ui.shell.news import News
 from apm.ui.shell.notices import Notices, notices
 from apm.ui.shell.overlays_view import overlays
+from apm.ui.shell.script_failures import Failures
 from apm.ui.shell.side_panes_view import side_panes
 from apm.ui.shell.strips import session_strip, tab_strip
 from apm.ui.shell.toasts import Toasts, toasts
@@ -17,7 +17,8 @@ from apm.ui.tools.coverage_panel import Coverage, coverage_dialog
 from apm.ui.tools.import_dialog import ImportDialog, import_dialog
 from apm.ui.tools.inspector import inspector
 from apm.ui.tools.inspector_state import Inspector
-from apm.ui.tools.script_panel import ScriptPanel, script_panel
+from apm.ui.tools.script_panel import script_panel
+from apm.ui.tools.script_state import ScriptPanel
 from apm.ui.view import View
 
 Tree = Callable[[View], Element]
@@ -29,14 +30,14 @@ def _notices(view: View) -> Element:
 
 
 def _tool_dialog(view: View) -> Element:
-    """The dialog of a tool: at most one is open."""
+    """The dialog of a tool; at most one is open."""
     coverage = view.state(Coverage)
     return (
         coverage_dialog(coverage) if coverage.is_open else import_dialog(view.state(ImportDialog))
     )
 
 
-PANELS: dict[str, Tree] = {
+REGION_TREES: dict[str, Tree] = {
     Region.TOP_BAR: lambda view: top_bar(view.workspace.settings, view.state(Theme).name),
     Region.SESSIONS: lambda view: session_strip(view.conversations),
     Region.TABS: lambda view: tab_strip(view.workspace),
@@ -49,3 +50,4 @@ PANELS: dict[str, Tree] = {
     Region.SCRIPT: lambda view: script_panel(view.state(ScriptPanel)),
     Region.TOASTS: lambda view: toasts(view.state(Toasts), view.conversations.incoming.values()),
 }
+"""Functions that build the trees, by region."""

@@ -1,4 +1,4 @@
-"""What points at a record: records by table, and a timeline of tasks and messages."""
+"""The records that refer to a record: by table, and a timeline of tasks and messages."""
 
 from apm.core.json_text import Json
 from apm.core.slugs import as_text
@@ -6,11 +6,15 @@ from apm.dataverse import Records, Relationship, Table
 from apm.dataverse.names import FORMATTED
 from apm.forms.form import Form
 from apm.ui.elements import Element, h
-from apm.ui.pages.plain import plain
+from apm.ui.pages.html_text import text_of_html
 from apm.ui.pages.record_links import record_link
+from apm.ui.texts import shortened
 
 MOST = 10
-"""Records of one kind that are listed."""
+"""The number of records of a kind that are listed."""
+
+_LONGEST_TEXT = 160
+"""Characters of a description."""
 
 _REGARDING = "regardingobjectid"
 """The lookup of all activities [D]."""
@@ -19,15 +23,17 @@ Row = dict[str, Json]
 
 
 def related_sections(form: Form, records: Records) -> list[Element]:
-    """The timeline, and the other records."""
-    backs = [each for each in records.schema.pointing_at(form.table.name) if each.collection]
-    expand = ",".join(each.collection for each in backs)
+    """The timeline and the other related records."""
+    relationships = [
+        each for each in records.schema.pointing_at(form.table.name) if each.collection
+    ]
+    expand = ",".join(each.collection for each in relationships)
     if not expand:
         return []
     record = records.retrieve(
         form.table.name, form.id, f"?$select={form.table.primary_name}&$expand={expand}"
     )
-    found = [(each, _rows(record.get(each.collection))) for each in backs]
+    found = [(each, _rows(record.get(each.collection))) for each in relationships]
     activities = [
         (records.schema.table(each.table), row)
         for each, rows in found
@@ -49,27 +55,27 @@ def _timeline(activities: list[tuple[Table, Row]]) -> Element:
 
 
 def _activity(table: Table, row: Row) -> Element:
-    about = plain(as_text(row.get("description")))
+    about = text_of_html(as_text(row.get("description")))
     when = as_text(row.get("createdon" + FORMATTED))
     return h(
         "li",
         {"key": f"{table.name} {as_text(row.get(table.primary_id))}"},
         h("span", {"class": "kind"}, f"{table.label} · {when}"),
         _link(table, row),
-        *([h("p", {}, about if len(about) <= 160 else about[:159] + "…")] if about else []),
+        *([h("p", {}, shortened(about, _LONGEST_TEXT))] if about else []),
     )
 
 
 def _related(found: list[tuple[Relationship, list[Row]]], records: Records) -> Element:
     groups = []
-    for back, rows in found:
-        table = records.schema.table(back.table)
+    for relationship, rows in found:
+        table = records.schema.table(relationship.table)
         links = [
             h("li", {"key": as_text(each[table.primary_id])}, _link(table, each))
             for each in rows[:MOST]
         ]
         more = [h("li", {}, f"and {len(rows) - MOST} more")] if len(rows) > MOST else []
-        title = f"{table.plural} ({back.column.label})"
+        title = f"{table.plural} ({relationship.column.label})"
         groups += [h("h3", {}, title), h("ul", {}, *links, *more)]
     return _section("Related", *groups)
 
@@ -82,7 +88,5 @@ def _link(table: Table, row: Row) -> Element:
 
 def _section(title: str, *children: Element | None) -> Element:
     shown = [each for each in children if each]
-    nothing = [] if shown else [h("p", {"class": "page-kind"}, "None yet.")]
-    return h(
-        "section", {"class": "card", "aria-label": title}, h("h2", {}, title), *shown, *nothing
-    )
+    content = shown or [h("p", {"class": "page-kind"}, "None yet.")]
+    return h("section", {"class": "card", "aria-label": title}, h("h2", {}, title), *content)

@@ -1,4 +1,4 @@
-"""What a search finds: records whose texts hold every word.
+"""Searches records: a record matches if its text columns contain every word.
 
 >>> [each.name for each in find("steam wand", Records())][0]
 'Steam wand has no pressure'
@@ -7,13 +7,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from apm.core.json_text import Json
 from apm.core.slugs import as_text
 from apm.dataverse import Records, Table
-from apm.ui.pages.plain import plain
+from apm.ui.pages.html_text import text_of_html
 
 EXACT, START, NAME, ELSEWHERE = range(4)
-"""How well a record matches; the name counts more than the rest [A: the product's weights are not public]."""
+"""Ranks of a match. The name counts more than the other columns [A: the product's weights are not public]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class Found:
 
     Attributes:
         rank: `EXACT`, `START`, `NAME` or `ELSEWHERE`, best first.
-        where: label and text of the column that matches, when it is not the name.
+        where: label and text of the column that matches; empty if it is the name.
     """
 
     table: Table
@@ -33,7 +32,7 @@ class Found:
 
 
 def find(text: str, records: Records) -> list[Found]:
-    """Records of all tables that match, the best first."""
+    """The records of all tables that match, the best first."""
     words = text.casefold().split()
     if not words:
         return []
@@ -48,29 +47,22 @@ def find(text: str, records: Records) -> list[Found]:
 def _in_table(table: Table, words: list[str], records: Records) -> Iterator[Found]:
     texts = [each.name for each in table.columns.values() if each.is_text]
     for row in records.query(table.name, f"?$select={','.join(texts)}"):
-        values = [plain(as_text(row.get(name))).casefold() for name in texts]
-        if all(any(word in value for value in values) for word in words):
-            yield _found(table, texts, row, words)
+        values = {name: text_of_html(as_text(row.get(name))) for name in texts}
+        folded = [value.casefold() for value in values.values()]
+        if all(any(word in value for value in folded) for word in words):
+            name = as_text(row.get(table.primary_name))
+            rank = _rank(name.casefold(), words)
+            where = _where(table, values, words) if rank == ELSEWHERE else ""
+            yield Found(table, as_text(row[table.primary_id]), name, rank, where)
 
 
-def _found(table: Table, texts: list[str], row: dict[str, Json], words: list[str]) -> Found:
-    name = as_text(row.get(table.primary_name))
-    rank = _rank(name.casefold(), words)
-    where = ""
-    if rank == ELSEWHERE:
-        columns = [table.columns[each] for each in texts if each != table.primary_name]
-        where = next(
-            (
-                f"{column.label}: {_around(value, words)}"
-                for column in columns
-                if any(
-                    word in (value := plain(as_text(row.get(column.name)))).casefold()
-                    for word in words
-                )
-            ),
-            "",
-        )
-    return Found(table, as_text(row[table.primary_id]), name, rank, where)
+def _where(table: Table, values: dict[str, str], words: list[str]) -> str:
+    """Label and text of the first column, other than the name, that contains a word."""
+    for name, value in values.items():
+        folded = value.casefold()
+        if name != table.primary_name and any(word in folded for word in words):
+            return f"{table.columns[name].label}: {_around(value, words)}"
+    return ""
 
 
 def _rank(name: str, words: list[str]) -> int:
@@ -83,7 +75,7 @@ def _rank(name: str, words: list[str]) -> int:
 
 
 def _around(text: str, words: list[str]) -> str:
-    """The part of a text that matches."""
+    """The part of a text around the first match."""
     at = next((at for word in words if (at := text.casefold().find(word)) >= 0), 0)
     start = max(0, at - 40)
     return ("…" if start else "") + text[start : at + 80] + ("…" if at + 80 < len(text) else "")

@@ -1,7 +1,7 @@
-"""The panel of a tab: the page in it, shown when the tab is focused in the focused session.
+"""The panel of a tab, which contains the page. It is visible if the tab is focused in the focused session.
 
-Panels of all open tabs stay in the document, hidden, so that forms keep what was typed and frames keep running. A page
-that starts anew gets a new key, and so a new element.
+The panels of all open tabs stay in the document, so that forms keep their edits and frames keep running. A page that
+reloads gets a new key and so a new element.
 """
 
 from apm.forms.save import is_saving
@@ -15,7 +15,7 @@ from apm.workspace.workspace import Workspace
 
 
 def panel(workspace: Workspace, tab: Tab) -> Element:
-    """One tab's panel."""
+    """The panel of a tab."""
     is_shown = tab is workspace.focused.focused_tab
     attributes: dict[str, Attribute] = {
         "key": f"{tab.id}:{tab.generation}",
@@ -32,10 +32,10 @@ def panel(workspace: Workspace, tab: Tab) -> Element:
 
 
 def contents(workspace: Workspace, shown: Page) -> list[Element]:
-    """What stands in a panel, a side pane or a dialog: the page, below its commands."""
+    """The content of a panel, a side pane or a dialog: the command bar and the page."""
     return [*command_bar(workspace, shown), *page(shown, workspace.records)]
 
 
 def busy(workspace: Workspace, shown: Page) -> str | None:
-    """The `aria-busy` of what a page stands in: while its form is being saved."""
+    """The `aria-busy` attribute of the element around a page: set while the form in the page is saved."""
     return "true" if is_saving(workspace, shown) else None

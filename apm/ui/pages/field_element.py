@@ -1,0 +1,105 @@
+"""The element of a field on a form: the label, the control, and the attributes that all controls have."""
+
+from dataclasses import dataclass
+
+from apm.core.outcome import Outcome
+from apm.dataverse import Column
+from apm.forms.form import Form, header_name
+from apm.forms.layout import visible_header_columns
+from apm.ui import targets
+from apm.ui.actions import Use, action
+from apm.ui.dom_ids import control_id
+from apm.ui.elements import Attribute, Element, h
+from apm.ui.pages.control_notes import notes_id
+from apm.ui.targets import PagePart
+from apm.workspace.page import Page
+
+
+@action("edit", targets.page_part)
+def edit(use: Use[PagePart]) -> Outcome[bool]:
+    """Keeps the text that the user typed into a field."""
+    page, column = use.target
+    return use.view.workspace.edit_field(page, column, use.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column on a form.
+
+    Attributes:
+        page: the page with the form.
+        form: the form.
+        column: the column.
+        fault: the reason why its value could not be saved; empty if it can be saved or no save was tried.
+    """
+
+    page: Page
+    form: Form
+    column: Column
+    fault: str
+
+    @property
+    def id(self) -> str:
+        """The id of the element that takes the keyboard focus."""
+        return control_id(self.page.id, self.column.name)
+
+    @property
+    def label(self) -> str:
+        """The label."""
+        return self.form.label(self.column)
+
+    @property
+    def requirement(self) -> str | None:
+        """The requirement level, shown at the label: `required` or `recommended`."""
+        if self.form.is_required(self.column):
+            return "required"
+        is_recommended = self.form.control(self.column).required == "recommended"
+        return "recommended" if is_recommended else None
+
+    @property
+    def description(self) -> str | None:
+        """The ids of the elements with its notes: at the field, and at its control in the header."""
+        form, column = self.form, self.column
+        names = [column.name] if self.fault or form.control(column).notes else []
+        if form.header_control(column).notes and column in visible_header_columns(form):
+            names.append(header_name(column))
+        return " ".join(notes_id(self.page, each) for each in names) or None
+
+    @property
+    def validity(self) -> dict[str, Attribute]:
+        """The attributes that mark an invalid value and refer to the notes."""
+        is_invalid = self.fault or self.form.errors(self.column)
+        return {
+            "aria-invalid": "true" if is_invalid else None,
+            "aria-describedby": self.description,
+        }
+
+    @property
+    def attributes(self) -> dict[str, Attribute]:
+        """The attributes of a control that edits the value."""
+        return {
+            **edited(self.page, self.column.name),
+            "aria-required": "true" if self.form.is_required(self.column) else None,
+            "disabled": True if self.form.is_disabled(self.column) else None,
+            **self.validity,
+        }
+
+
+def edited(page: Page, name: str) -> dict[str, Attribute]:
+    """The attributes of a control that edits the value with a name."""
+    return {
+        "name": name,
+        **edit.on(page.id, name),
+        "autocomplete": "off",
+    }
+
+
+def labelled(field: Field, control: Element, size: str = "") -> Element:
+    """A control with its label beside it. The text of a label around a `select` would include the options."""
+    control[1]["id"] = field.id
+    return h(
+        "div",
+        {"key": field.column.name, "class": f"field {size}".strip()},
+        h("label", {"for": field.id, "class": field.requirement}, field.label),
+        control,
+    )
