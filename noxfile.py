@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 if sys.version_info < (3, 11):
-    sys.exit("Python 3.11 or newer is needed: run nox with such a Python, 'python3.11 -m nox'.")
+    sys.exit("Python 3.11 or newer is required. Run nox with it, for example 'python3.11 -m nox'.")
 
 import nox
 from nox.command import CommandFailed
@@ -24,7 +24,7 @@ FEWER_REQUESTS = {"PIP_DISABLE_PIP_VERSION_CHECK": "1"}
 
 
 def prepare(session: nox.Session, *groups: str) -> None:
-    """Install the pinned dependency groups; installed packages need no network."""
+    """Install the pinned dependency groups. Installed packages need no network."""
     wanted = nox.project.dependency_groups(PROJECT, *groups)
     if not _node_on_path():
         wanted += nox.project.dependency_groups(PROJECT, "node")
@@ -41,7 +41,7 @@ def prepare(session: nox.Session, *groups: str) -> None:
 
 @nox.session
 def serve(session: nox.Session) -> None:
-    """Serve the emulator on this machine: [--port N] [--no-open] [--workspace FILE] [--web-resources DIR]."""
+    """Serve the emulator locally: [--port N] [--no-open] [--workspace FILE] [--web-resources DIR]."""
     prepare(session, "page")
     session.run("python", "-m", "apm", "serve", *session.posargs)
 
@@ -64,7 +64,7 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure the budgets in a browser: [--boots N] [--browser PATH]."""
+    """Measure the performance budgets in a browser: [--boots N] [--browser PATH]."""
     prepare(session, "page", "test")
     session.run("python", "-m", "tests.bench", *session.posargs)
 
@@ -85,7 +85,7 @@ def screenshots(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style, types, the direction of imports, and the JavaScript."""
+    """Check style, types, import directions and the JavaScript."""
     prepare(session, "page", "test", "lint")
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")

@@ -1,4 +1,4 @@
-// Opens a session with the form for a new case and leaves the focus where it is, if there is room for one more.
+// Opens a session with the form for a new case in the background, if another session can be opened.
 if (Microsoft.Apm.canCreateSession()) {
   const context = new Map();
   context.set("parametersStr", '[["entityName", "incident"]]');

@@ -1,4 +1,4 @@
-// Prints every session with its tabs.
+// Prints all sessions and their tabs.
 Microsoft.Apm.getAllSessions().forEach((sessionId) => {
   const session = Microsoft.Apm.getSession(sessionId);
   console.log(`${session.title} (${session.sessionId})`);

@@ -1,4 +1,4 @@
-// Opens the form for a new account, with some columns filled in.
+// Opens the form for a new account with initial values.
 const values = {
   name: "Contoso Coffee",
   telephone1: "555-0199",

@@ -1,4 +1,4 @@
-// Opens the knowledge search, a web resource, and tells it what to look for.
+// Opens the knowledge search, a web resource, with the text to search for.
 Microsoft.Apm.createTab({
   templateName: "msdyn_omnichannel_kbsearch",
   appContext: new Map([["data", "Contoso"]]),

@@ -1,5 +1,5 @@
-// What the emulator adds to a page, for TypeScript: Microsoft.Apm, Microsoft.Omnichannel, Xrm.App.sessions, apmWorkspace.
-// The other parts of Xrm are in @types/xrm, with which these declarations merge. docs/typescript.md says how to use both.
+// TypeScript declarations of the emulator: Microsoft.Apm, Microsoft.Omnichannel, Xrm.App.sessions, apmWorkspace.
+// The other parts of Xrm are in @types/xrm, with which these declarations merge. docs/typescript.md describes how to use both.
 
 declare namespace Microsoft {
   /** The app profile manager: sessions and tabs of the workspace. */
@@ -7,16 +7,16 @@ declare namespace Microsoft {
     /** Any JSON value. */
     type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
-    /** Names and values: a Map, as scripts have it, a plain object, or pairs. The values are any JSON value. */
+    /** Names and values: a Map, a plain object, or pairs. The values can be any JSON value. */
     type Values =
       | ReadonlyMap<string, unknown>
       | Readonly<Record<string, unknown>>
       | ReadonlyArray<readonly [name: string, value: unknown]>;
 
     /**
-     * What `createSession` and `createTab` return: a Promise of the id that is also the id, at once. It can be awaited, put in a
-     * text, handed to members that take an id, and made JSON. It has no String methods; a rejected one throws when it is used
-     * as text. The setting `api.returned_ids` narrows it to the one or the other.
+     * The result of `createSession` and `createTab`: a Promise of the id that can also be used as the id immediately. It can be
+     * awaited, put into a template string, passed to members that take an id, and converted to JSON. It has no String methods.
+     * A rejected one throws when it is converted to text. The setting `api.returned_ids` selects a plain string or Promise.
      */
     interface PromiseId extends Promise<string> {
       toString(): string;
@@ -25,73 +25,73 @@ declare namespace Microsoft {
       [Symbol.toPrimitive](hint: string): string;
     }
 
-    /** The id of a session or tab, as it is or as it was returned. */
+    /** The id of a session or tab: a string, or the result of `createSession` or `createTab`. */
     type Id = string | PromiseId;
 
-    /** What a refused call throws or rejects with; it has changed nothing. */
+    /** The error of a refused call, which has changed nothing. */
     interface ApmError extends Error {
-      /** Which kind of failure it is. */
+      /** The number of the kind of error. */
       readonly errorCode: number;
     }
 
-    /** What `createSession` takes. */
+    /** The argument of `createSession`. */
     interface SessionInput {
       /** The unique name of the session template. */
       templateName: string;
       /**
-       * `parametersStr` is JSON text of pairs, the parameters of the anchor tab's page:
+       * `parametersStr` is JSON text with the parameters of the page of the anchor tab, as pairs:
        * `[["entityName","incident"],["entityId","<id>"]]`. Every other name becomes a context variable.
        */
       sessionContext?: Values | null;
-      /** Whether the session takes the focus; true when left out. */
+      /** Whether the session is focused; default true. */
       isFocused?: boolean | null;
     }
 
-    /** What `createTab` takes. */
+    /** The argument of `createTab`. */
     interface AppTabInput {
       /** The unique name of the application tab template. */
       templateName: string;
-      /** The parameters of the template's page; they override its own, and its title can name them as slugs. */
+      /** The parameters of the page; they override those of the template, and its title can contain them as slugs. */
       appContext?: Values | null;
-      /** Whether the tab takes the focus of its session; true when left out. */
+      /** Whether the tab is focused in its session; default true. */
       isFocused?: boolean | null;
     }
 
-    /** A session of the strip. The same session is always the same object. */
+    /** A session. The same session is always the same object. */
     interface Session {
       /** `session-id-<n>`; Home is `session-id-0`. */
       readonly sessionId: string;
       /** True only for Home. */
       readonly isDefault: boolean;
-      /** Its label in the strip; on Home an assignment is ignored with a warning. */
+      /** The title in the strip. For Home, an assignment is ignored with a warning. */
       title: string;
-      /** Whether it can be closed: a property, not a method. Home never can. */
+      /** Whether the session can be closed: a property, not a method. Always false for Home. */
       canClose: boolean;
-      /** Closes the session and its tabs. Resolves to false, with a warning, on Home or when `canClose` is false. */
+      /** Closes the session and its tabs. Resolves to false, with a warning, for Home or if `canClose` is false. */
       close(): Promise<boolean>;
-      /** Focuses the session and its last focused tab. */
+      /** Focuses the session and the tab that was focused last in it. */
       focus(): Promise<boolean>;
       /** Shows an indicator on the session while it is not focused. */
       requestFocus(): Promise<boolean>;
-      /** The tab of the session that is focused. */
+      /** The focused tab of the session. */
       getFocusedTab(): Tab;
-      /** The ids of its tabs, the anchor first. */
+      /** The ids of the tabs of the session, the anchor tab first. */
       getAllTabs(): string[];
-      /** The tab of the session with that id; null and a warning when there is none. */
+      /** The tab of the session with an id; null and a warning if there is none. */
       getTab(tabId: Id): Tab | null;
-      /** Whether one more tab fits in the session. */
+      /** Whether another tab can be opened in the session. */
       canCreateTab(): boolean;
       /** Adds and changes context variables; a null value removes one. */
       updateContext(input: Values | string): Promise<boolean>;
-      /** A text with its slugs replaced, as in `"{anchor.title}"`; empty where there is no value. */
+      /** The text with its slugs, such as `"{anchor.title}"`, replaced by their values; a slug without a value is removed. */
       resolveSlug(text: string): string;
       /** The context object of the session. */
       getContext(): Promise<Context>;
-      /** Opens a tab in this session, focused or not. The input may be its JSON text. */
+      /** Opens a tab in this session, whether the session is focused or not. The input can be JSON text. */
       createTab(input: AppTabInput | string, correlationId?: string): PromiseId;
-      /** The ids of its tabs that were made from a tab template. */
+      /** The ids of the tabs of the session that were opened from a tab template. */
       getAllTabsForTemplate(templateName: string): Promise<string[]>;
-      /** What `JSON.stringify` shows of it; of a closed one its id alone. */
+      /** The content for `JSON.stringify`; for a closed session only its id. */
       toJSON(): SessionData | { sessionId: string; closed: true };
     }
 
@@ -105,19 +105,19 @@ declare namespace Microsoft {
 
     /** An application tab of a session. The same tab is always the same object. */
     interface Tab {
-      /** `tab-id-<n>`; Home's first tab is `tab-id-0`. */
+      /** `tab-id-<n>`; the first tab of Home is `tab-id-0`. */
       readonly tabId: string;
-      /** Its label in the strip. */
+      /** The title in the strip. */
       title: string;
-      /** Whether it can be closed: a property, not a method. An anchor tab never can. */
+      /** Whether the tab can be closed: a property, not a method. Always false for an anchor tab. */
       canClose: boolean;
-      /** Closes the tab. Resolves to false, with a warning, on an anchor tab or when `canClose` is false. */
+      /** Closes the tab. Resolves to false, with a warning, for an anchor tab or if `canClose` is false. */
       close(): Promise<boolean>;
-      /** Focuses the tab in its session; does not switch session. */
+      /** Focuses the tab in its session; does not switch to the session. */
       focus(): Promise<boolean>;
-      /** Starts the page in it anew. */
+      /** Reloads the page in the tab. */
       refresh(): Promise<boolean>;
-      /** What `JSON.stringify` shows of it; of a closed one its id alone. */
+      /** The content for `JSON.stringify`; for a closed tab only its id. */
       toJSON(): TabData | { tabId: string; closed: true };
     }
 
@@ -130,33 +130,33 @@ declare namespace Microsoft {
 
     /** The context variables of a session, from `await session.getContext()`. */
     interface Context {
-      /** All variables, a fresh object at each read; anchor values under `anchor.<attribute>`. */
+      /** All variables, as a new object at each read; values of the anchor under `anchor.<attribute>`. */
       readonly parameters: { [name: string]: Json };
-      /** The value of a variable; undefined when there is none. */
+      /** The value of a variable; undefined if there is none. */
       get(name: string): Json | undefined;
       /** Adds or changes a variable; a null value removes it. */
       set(name: string, value: unknown): Promise<boolean>;
       /** Removes a variable. */
       delete(name: string): Promise<boolean>;
-      /** What a tab of the session was opened with; null and a warning when there is no such tab. */
+      /** The parameters of a tab of the session; null and a warning if there is no such tab. */
       getTabContext(tabId: Id): TabContext | null;
     }
 
-    /** What a tab was opened with. */
+    /** The parameters of a tab. */
     interface TabContext {
-      /** Its parameter `data`, as an object where it is JSON text. */
+      /** The parameter `data`, parsed if it is JSON text. */
       data: Json;
-      /** The parameters of its page. */
+      /** The parameters of the page. */
       parameters: { [name: string]: Json };
     }
 
-    /** What the events carry in `event.data`, by name. Previous ids may name what is closed. */
+    /** The payloads of the events, in `event.data`. A previous session or tab may be closed. */
     interface EventPayloads {
       /** Another session was focused. */
       ON_SESSION_SWITCH: SessionSwitch;
       /** A session was closed. */
       ON_SESSION_CLOSED: SessionClosed;
-      /** Another tab was focused, also by a switch of session. */
+      /** Another tab was focused, also because another session was focused. */
       ON_TAB_SWITCH: TabSwitch;
     }
 
@@ -179,31 +179,31 @@ declare namespace Microsoft {
       tabId: string;
     }
 
-    /** The session that is focused; Home always exists. */
+    /** The focused session; never null, because Home always exists. */
     function getFocusedSession(): Session;
     /** The ids of all sessions in strip order. */
     function getAllSessions(): string[];
-    /** The session with that id; null and a warning when none is open. */
+    /** The open session with an id; null and a warning if there is none. */
     function getSession(sessionId: Id): Session | null;
-    /** Opens a session from a session template. The input may be its JSON text. */
+    /** Opens a session from a session template. The input can be JSON text. */
     function createSession(input: SessionInput | string, correlationId?: string): PromiseId;
-    /** Whether one more session fits. */
+    /** Whether another session can be opened. */
     function canCreateSession(): boolean;
-    /** Opens a tab from a tab template in the focused session. The input may be its JSON text. */
+    /** Opens a tab from a tab template in the focused session. The input can be JSON text. */
     function createTab(input: AppTabInput | string, correlationId?: string): PromiseId;
     /** Closes a tab of the focused session. */
     function closeTab(tabId: Id): Promise<boolean>;
     /** Focuses a tab of the focused session. */
     function focusTab(tabId: Id): Promise<boolean>;
-    /** Starts the page in a tab of the focused session anew. */
+    /** Reloads the page in a tab of the focused session. */
     function refreshTab(tabId: Id): Promise<boolean>;
-    /** The name of the BroadcastChannel on which an event is posted, unique to this event and this page. */
+    /** The name of the BroadcastChannel on which an event is posted; unique to the event and the page. */
     function getEventPublisherTopic(eventName: keyof EventPayloads): string;
   }
 
   /** The conversations of the workspace. */
   namespace Omnichannel {
-    /** What linking a record and taking the link away resolve to. */
+    /** The result of `linkToConversation` and `unlinkFromConversation`. */
     interface LinkAnswer {
       entityLogicalName: string;
       recordId: string;
@@ -212,27 +212,27 @@ declare namespace Microsoft {
       status: string;
     }
 
-    /** The id of the focused session's conversation, also when it has ended; an empty text where there is none. */
+    /** The id of the conversation of the focused session, also after it has ended; an empty text if there is none. */
     function getConversationId(): Promise<string>;
-    /** Links an account, a contact or a case to an active conversation, in place of the one before. */
+    /** Links an account, a contact or a case to an active conversation; replaces an earlier link. */
     function linkToConversation(
       entityLogicalName: string,
       recordId: string,
       conversationId?: string,
     ): Promise<LinkAnswer>;
-    /** Takes the link to an account, a contact or a case away. */
+    /** Removes the link to an account, a contact or a case. */
     function unlinkFromConversation(
       entityLogicalName: string,
       recordId: string,
       conversationId?: string,
     ): Promise<LinkAnswer>;
-    /** Opens a session for a conversation, or focuses the one it is open in; resolves to the session's id. */
+    /** Opens a session for a conversation, or focuses the session it is open in; resolves to the id of the session. */
     function openConversation(
       conversationId: string,
       sessionId?: string,
       workstreamId?: string,
     ): Promise<string>;
-    /** Puts a message into the message box; with `toSendBox` false it is said at once. */
+    /** Puts a message into the message box; sends it at once if `toSendBox` is false. */
     function sendMessageToConversation(
       message: string | object,
       toSendBox?: boolean,
@@ -243,7 +243,7 @@ declare namespace Microsoft {
 
 declare namespace Xrm {
   interface GlobalContext {
-    /** Saves a setting of the app; here until the workspace is reset. */
+    /** Saves a setting of the app; in the emulator, until the workspace is reset. */
     saveSettingValue(
       name: string,
       value: string | number | boolean,
@@ -252,50 +252,50 @@ declare namespace Xrm {
   }
 
   interface App {
-    /** The sessions of the shell, for tabs without a template. Not documented; public scripts use them. */
+    /** The sessions of the app, for tabs without a template. Not documented; public scripts use it. */
     readonly sessions: App.Sessions;
   }
 
   namespace App {
-    /** The sessions of the shell. */
+    /** The sessions of the app. */
     interface Sessions {
       /** The focused session. */
       getFocusedSession(): Session;
-      /** A session by its id; null for one that is not open. */
+      /** The session with an id; null if it is not open. */
       getSession(sessionId: string): Session | null;
       /** All sessions, Home first. */
       getAll(): Session[];
     }
 
-    /** A session of the shell. */
+    /** A session of the app. */
     interface Session {
       /** The same id as in `Microsoft.Apm`. */
       readonly sessionId: string;
-      /** The label of the session. */
+      /** The title of the session. */
       readonly title: string;
       /** The tabs of the session. */
       readonly tabs: Tabs;
     }
 
-    /** The tabs of a session of the shell. */
+    /** The tabs of a session. */
     interface Tabs {
       /** The focused tab of the session. */
       getFocusedTab(): Tab;
-      /** A tab of the session; null for one that it does not have. */
+      /** The tab of the session with an id; null if there is none. */
       getTab(tabId: string): Tab | null;
-      /** All tabs of the session, its anchor first. */
+      /** All tabs of the session, the anchor tab first. */
       getAll(): Tab[];
-      /** Opens a page in a tab without a template; resolves to its id. */
+      /** Opens a page in a tab without a template; resolves to the id of the tab. */
       createTab(input: TabInput): Promise<string>;
     }
 
-    /** A tab of a session of the shell. */
+    /** A tab of a session. */
     interface Tab {
       /** The same id as in `Microsoft.Apm`. */
       readonly tabId: string;
-      /** The label of the tab. */
+      /** The title of the tab. */
       readonly title: string;
-      /** The address that the product would have for its page, with `etn` and `id` of a record. */
+      /** The address of the page in the format of the product, with `etn` and `id` of a record. */
       readonly currentUrl: string;
       /** Closes the tab. */
       close(): Promise<boolean>;
@@ -303,49 +303,49 @@ declare namespace Xrm {
       focus(): Promise<boolean>;
     }
 
-    /** What a tab without a template takes. */
+    /** The argument of `createTab`. */
     interface TabInput {
-      /** The page, as `Xrm.Navigation.navigateTo` takes it: its type, and its parameters. */
+      /** The page type and its parameters, as for `Xrm.Navigation.navigateTo`. */
       pageInput: { pageType: string; [parameter: string]: unknown };
       options?: {
-        /** The label of the tab; that of its page when left out. */
+        /** The title of the tab; default: the title of the page. */
         title?: string;
-        /** Whether the tab takes the focus of its session; true when left out. */
+        /** Whether the tab is focused in its session; default true. */
         isFocused?: boolean;
-        /** Whether it can be closed; true when left out. */
+        /** Whether the tab can be closed; default true. */
         canBeClosed?: boolean;
       };
     }
   }
 }
 
-/** The emulator's own handle, for tests; no part of the product. */
+/** The object of the emulator for tests; not part of the product. */
 declare namespace ApmWorkspace {
-  /** The handle on the window. */
+  /** The type of `apmWorkspace`. */
   interface Handle {
-    /** Resolves when `Microsoft.Apm` answers, rejects when the page cannot start. */
+    /** Resolves when `Microsoft.Apm` can be used; rejects if the page cannot start. */
     readonly ready: Promise<void>;
-    /** The emulator's version. */
+    /** The version of the emulator. */
     readonly version: string;
-    /** Resolves when the listed client scripts have run and the screen shows all calls made so far. */
+    /** Resolves when the listed client scripts have run and the page shows the effects of all calls so far. */
     drawn(): Promise<void>;
-    /** Starts anew: Home alone; older objects are closed, members that a test replaced are back. */
+    /** Restarts the workspace: only Home is open, older objects are closed, members that a test replaced are restored. */
     reset(): Promise<void>;
-    /** Starts anew with other settings, which have the keys of `workspace.toml`; rejects with all that is wrong with them. */
+    /** Restarts the workspace with settings, which have the keys of `workspace.toml`; rejects with all problems of the settings. */
     load(settings: Microsoft.Apm.Values | string): Promise<void>;
-    /** Runs a client script; resolves to its last value, rejects with file, line and column. */
+    /** Runs a client script; resolves to its last value, or rejects with file, line and column of the error. */
     runScript(text: string, name?: string): Promise<unknown>;
     /** Accepts an incoming conversation: opens a chat session, and resolves to its id. */
     startConversation(options?: ConversationOptions & { notify?: false }): Promise<string>;
-    /** Has a person accept it first; resolves to `undefined` when they reject it. */
+    /** With `notify`, asks the user to accept the conversation first; resolves to `undefined` if the user rejects it. */
     startConversation(options: ConversationOptions): Promise<string | undefined>;
-    /** Records every API call from now on, or stops. */
+    /** Starts or stops recording API calls. */
     record(on: boolean): void;
     /** The recorded calls, oldest first; the newest 1000 entries are kept. */
     calls(): RecordedCall[];
   }
 
-  /** An incoming conversation; docs/conversations.md says what stands for what is left out. */
+  /** The options of an incoming conversation; docs/conversations.md has the defaults. */
   interface ConversationOptions {
     LiveWorkItemId?: string;
     customerName?: string;
@@ -354,35 +354,35 @@ declare namespace ApmWorkspace {
     /** The answers of the pre-chat survey, by question. */
     answers?: Microsoft.Apm.Values;
     channel?: string;
-    /** What was said so far: texts of the customer, or of whom they say. */
+    /** The messages sent so far: texts of the customer, or objects that name the sender. */
     messages?: Array<string | { from: "customer" | "agent" | "system"; text: string }>;
     /** The unique name of the session template. */
     templateName?: string;
     isFocused?: boolean;
-    /** Whether a person is asked to accept it first; false when left out. */
+    /** Whether the user is asked to accept the conversation first; default false. */
     notify?: boolean;
   }
 
   /** A recorded call. */
   interface RecordedCall {
-    /** Counted with the event messages that were posted, from 1 since the last reset. */
+    /** The number of the entry; calls and event messages are counted together, from 1 since the last reset. */
     number: number;
     kind: "call";
-    /** Its full name, as in `session.close`. */
+    /** The full name of the member, such as `session.close`. */
     member: string;
-    /** What it was called on: the id of a session, tab or page; null for those there is only one of. */
+    /** The id of the session, tab or page that it was called on; null for an object that exists only once. */
     target: string | null;
     arguments: Microsoft.Apm.Json[];
-    /** What it gave, objects by their ids; not there if it failed. */
+    /** The result; objects are shown as their ids. Missing if the call failed. */
     result?: Microsoft.Apm.Json;
-    /** The sentence that it failed with, and its number. */
+    /** The message of the error; `errorCode` is its number. */
     error?: string;
     errorCode?: number;
-    /** The script that made it; null where there is none, as in the console. */
+    /** The script that made the call; null if there is none, as in the console. */
     caller: { file: string; line: number; column: number } | null;
-    /** When it was made, in milliseconds since the page was opened. */
+    /** The start of the call, in milliseconds since the page was opened. */
     at: number;
-    /** How long it took. */
+    /** The duration of the call. */
     milliseconds: number;
   }
 }

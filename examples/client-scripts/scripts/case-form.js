@@ -1,15 +1,15 @@
-// The form script of the case. Registered for OnLoad, with the execution context as first argument.
+// The form script of the case, registered for OnLoad with the execution context as the first argument.
 var Contoso = window.Contoso || {};
 
 Contoso.Case = {
   FORM_TYPE_UPDATE: 2,
 
-  /** Names session and tab after the case, and opens what its agent needs behind it. */
+  /** Sets the titles of the session and the tab, and opens related tabs in the background. */
   onLoad: (executionContext) => {
     var formContext = executionContext.getFormContext();
     if (formContext.ui.getFormType() !== Contoso.Case.FORM_TYPE_UPDATE) return;
 
-    // There is no Microsoft.Apm in an app with one session.
+    // An app with a single session has no Microsoft.Apm.
     if (typeof Microsoft === "undefined" || !Microsoft.Apm) return;
     var session = Microsoft.Apm.getFocusedSession();
     if (session.isDefault) return;
@@ -31,7 +31,7 @@ Contoso.Case = {
   },
 
   openTabs: (formContext, session) => {
-    // OnLoad comes again when the form is refreshed; the tabs are there then.
+    // OnLoad also occurs when the form is refreshed. The tabs exist then.
     if (session.resolveSlug("{contosoTabs}") === "open") return;
     session.updateContext({ contosoTabs: "open" });
 

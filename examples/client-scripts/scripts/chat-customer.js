@@ -1,4 +1,4 @@
-// The form script of the contact. In a chat session, it tells the agent which conversation the customer is in.
+// The form script of the contact. In a chat session, it shows the conversation of the customer on the form.
 var Contoso = window.Contoso || {};
 
 Contoso.Chat = {

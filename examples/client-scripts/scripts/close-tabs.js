@@ -1,4 +1,4 @@
-// A command of the case form: closes every tab of the session. The first one stays, since a session has no life without it.
+// A command of the case form that closes all tabs of the session, except the anchor tab, which cannot be closed.
 var Contoso = window.Contoso || {};
 
 Contoso.Tabs = {

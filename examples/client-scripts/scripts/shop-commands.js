@@ -1,4 +1,4 @@
-// Two commands of the account form: open the shop's website for the account, and close it again.
+// Two commands of the account form: one opens the website of the shop for the account, the other closes it.
 var Contoso = window.Contoso || {};
 
 Contoso.Shop = {
@@ -20,7 +20,7 @@ Contoso.Shop = {
     }
   },
 
-  /** @param {string} templateName Whose tabs are closed; the command hands it over. */
+  /** @param {string} templateName The template of the tabs to close, a parameter of the command. */
   close: async (primaryControl, templateName) => {
     const session = Microsoft.Apm.getFocusedSession();
     const tabIds = await session.getAllTabsForTemplate(templateName);

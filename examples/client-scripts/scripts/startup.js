@@ -1,14 +1,14 @@
-// Runs when the app has loaded: no event, no function that waits, just calls.
+// Runs when the app has loaded, without waiting for an event.
 var Contoso = window.Contoso || {};
 
 Contoso.Startup = {
-  /** The panes at the right edge, which stay there from session to session. */
+  /** The side panes, which are the same for all sessions. */
   panes: [
     { paneId: "contosoFollow", title: "Follow", webResource: "contoso_/follow/pane.html" },
     { paneId: "contosoVerbs", title: "Verbs", webResource: "contoso_/verbs/harness.html" },
   ],
 
-  /** Opens a pane with a web resource, unless it is there. */
+  /** Opens a pane with a web resource, unless the pane exists. */
   openPane: (options) => {
     var known = Xrm.App.sidePanes.getPane(options.paneId);
     if (known) return Promise.resolve(known);

@@ -1,10 +1,10 @@
-/** What the form of a case does in the workspace; `workspace.toml` names the functions. */
+/** The form script and command of a case; `workspace.toml` registers the functions. */
 namespace Contoso.Agent {
   const UNSEEN = "• ";
   const FORMATTED = "@OData.Community.Display.V1.FormattedValue";
   const TABLE = "@Microsoft.Dynamics.CRM.lookuplogicalname";
 
-  /** The columns of a case that are read here. */
+  /** The columns of a case that this script reads. */
   interface Case {
     readonly title: string;
     readonly ticketnumber: string;
@@ -12,7 +12,7 @@ namespace Contoso.Agent {
     readonly [annotation: string]: unknown;
   }
 
-  /** Names session and tab after the case, and opens what belongs to it in the background. */
+  /** Sets the titles of the session and the tab, and opens related tabs in the background. */
   export async function onLoad(context: Xrm.Events.EventContext): Promise<void> {
     const form = context.getFormContext();
     const id = form.data.entity.getId();
@@ -30,7 +30,7 @@ namespace Contoso.Agent {
     await openBeside(session, found);
   }
 
-  /** Asks, then opens the customer's form: a button's function. */
+  /** The function of a command: opens the form of the customer after a confirmation. */
   export async function showCustomer(form: Xrm.FormContext): Promise<void> {
     const customer = form
       .getAttribute<Xrm.Attributes.LookupAttribute>("customerid")
@@ -47,7 +47,7 @@ namespace Contoso.Agent {
     }
   }
 
-  /** Three tabs that do not take the focus; a dot says that nobody has looked at them. */
+  /** Opens three tabs in the background; a dot in the title marks tabs that have not been visited. */
   async function openBeside(session: Microsoft.Apm.Session, found: Case): Promise<void> {
     const tabs: Microsoft.Apm.AppTabInput[] = [
       {
@@ -84,7 +84,7 @@ namespace Contoso.Agent {
     channel.onmessage = ({ data }: MessageEvent<Microsoft.Apm.EventPayloads[Name]>) => heard(data);
   }
 
-  // Whoever looks at a tab takes its dot away.
+  // Removes the dot when a tab is visited.
   listen("ON_TAB_SWITCH", ({ sessionId, tabId }) => {
     const tab = Microsoft.Apm.getSession(sessionId)?.getTab(tabId);
     if (tab?.title.startsWith(UNSEEN)) tab.title = tab.title.slice(UNSEEN.length);

@@ -1,14 +1,14 @@
-// The functions that [[forms]] and [[commands]] of workspace.toml name.
+// The functions that [[forms]] and [[commands]] of workspace.toml register.
 globalThis.Contoso ??= {};
 
 Contoso.Case = {
-  /** Names the session after the case, once its form has loaded. */
+  /** Handles OnLoad: sets the title of the session to the number of the case. */
   onLoad: (executionContext) => {
     const ticket = executionContext.getFormContext().getAttribute("ticketnumber").getValue();
     if (ticket) Microsoft.Apm.getFocusedSession().title = ticket;
   },
 
-  /** Says so on the form when somebody makes the case urgent. */
+  /** Handles OnChange: shows a notification on the form when the case becomes urgent. */
   onPriority: (executionContext) => {
     const form = executionContext.getFormContext();
     const isUrgent = form.getAttribute("prioritycode").getValue() === 1;
@@ -16,7 +16,7 @@ Contoso.Case = {
     else form.ui.clearFormNotification("priority");
   },
 
-  /** A button's function: its arguments are those of `parameters`. */
+  /** The function of a command: its arguments are those of `parameters`. */
   greet: (formContext, word) => {
     const customer = formContext.getAttribute("customerid").getValue()?.[0]?.name ?? "you";
     formContext.ui.setFormNotification(`${word}, ${customer}!`, "INFO", "greeting");

@@ -1,4 +1,4 @@
-// A client script of the workspace in the folder above.
+// A client script of the workspace in the parent folder.
 globalThis.Contoso ??= {};
 
 /** Opens a session for a call: `Contoso.openCall("Fabrikam")`. */

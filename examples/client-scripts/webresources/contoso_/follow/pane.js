@@ -1,6 +1,6 @@
-// A pane beside all sessions. It is a frame, so the API is in a window above it.
+// A side pane for all sessions. It is in a frame, so it uses the API of a parent window.
 (async () => {
-  /** The first window above that has the API; one of another origin throws. */
+  /** The API of the nearest window that has it; access to a window of another origin throws. */
   const findMicrosoft = () => {
     for (const place of [window, window.parent, window.top]) {
       try {

@@ -1,4 +1,4 @@
-/* What the build of a PCF control leaves: one global, and its registration at the end. */
+/* The build output of a PCF control: one global variable, and its registration at the end. */
 var pcf_tools_contoso_verbs;
 (() => {
   var exported = {};
@@ -8,7 +8,7 @@ var pcf_tools_contoso_verbs;
       try {
         if (place.Microsoft && place.Microsoft.Apm) return place.Microsoft.Apm;
       } catch (_error) {
-        // Another origin.
+        // A window of another origin.
       }
     }
     throw new Error("Contoso.Verbs needs an app with sessions.");

@@ -1,9 +1,9 @@
 /**
- * Runs a compiled PCF control outside of a form, as test harnesses do.
+ * Runs a compiled PCF control outside of a form, like a test harness.
  *
- * Emulated: `ComponentFramework.registerControl`, and the life of one control: init, updateView after init and after each
- * `notifyOutputChanged`, getOutputs, destroy. Of `context`: one bound property `account`, `mode`, `userSettings`, `webAPI`, `navigation` and
- * `resources.getString`, which gives the key. Everything else of PCF is not there.
+ * Emulated: `ComponentFramework.registerControl`, and the lifecycle of one control: init, updateView after init and after each
+ * `notifyOutputChanged`, getOutputs, destroy. `context` has one bound property `account`, `mode`, `userSettings`, `webAPI`, `navigation`
+ * and `resources.getString`, which returns the key. The other parts of PCF are not emulated.
  */
 (() => {
   const Xrm = window.parent.Xrm;
