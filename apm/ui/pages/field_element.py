@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from apm.core.events import FieldChanged
 from apm.core.outcome import Outcome
 from apm.dataverse import Column
 from apm.forms.form import Form, header_name
@@ -20,6 +21,13 @@ def edit(use: Use[PagePart]) -> Outcome[bool]:
     """Keeps the text that the user typed into a field."""
     page, column = use.target
     return use.view.workspace.edit_field(page, column, use.text)
+
+
+@action("changed", targets.page_part, sent_by="screen/input.js")
+def changed(use: Use[PagePart]) -> Outcome[bool]:
+    """Runs the OnChange handlers of a field that the user left with another value."""
+    page, column = use.target
+    return Outcome(False, (FieldChanged(page.id, column),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,15 @@
 
 import re
 
-from apm.core.events import FieldChanged
-from apm.core.outcome import Outcome
 from apm.dataverse import Column, Kind, Records
 from apm.forms.form import Form
 from apm.forms.input_text import UNFINISHED
 from apm.forms.validation import value_problem
-from apm.ui import targets
-from apm.ui.actions import Use, action
 from apm.ui.elements import Attribute, Element, h
 from apm.ui.pages.control_notes import notes_box, notes_id
 from apm.ui.pages.field_element import Field, edited, labelled
 from apm.ui.pages.html_text import is_html, lines_of_html
 from apm.ui.pages.lookup_field import lookup_field
-from apm.ui.targets import PagePart
 from apm.workspace.page import Page
 
 _NATIVE = {
@@ -28,13 +23,6 @@ _HTML = frozenset({("email", "description"), ("knowledgearticle", "content")})
 """Tables and their columns that contain HTML [D]."""
 
 _NUMBERS = {Kind.INTEGER: "numeric", Kind.DECIMAL: "decimal", Kind.MONEY: "decimal"}
-
-
-@action("changed", targets.page_part, sent_by="screen/input.js")
-def changed(use: Use[PagePart]) -> Outcome[bool]:
-    """Runs the OnChange handlers of a field that the user left with another value."""
-    page, column = use.target
-    return Outcome(False, (FieldChanged(page.id, column),))
 
 
 def form_field(page: Page, form: Form, column: Column, records: Records) -> Element:
