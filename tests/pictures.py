@@ -1,6 +1,6 @@
-"""The README's pictures, made anew: `python -m tests.pictures`.
+"""Takes the screenshots of the README: `python -m tests.pictures`.
 
-Each scene is played in a new browser context, light and dark, at a fixed time, with the sample records alone.
+Each scene runs in a new browser context, light and dark, at a fixed time, with only the sample records.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ CASE_TAB = """() => Microsoft.Apm.createTab({
 
 
 def workspace(page: Page) -> None:
-    """Four sessions, one of them asking for attention; the focused one has three tabs."""
+    """Four sessions, one of which requests attention; the focused one has three tabs."""
     for number in (2, 3, 1):
         page.evaluate(CASE, number)
     page.evaluate(TABS)
@@ -98,7 +98,7 @@ def chat(page: Page) -> None:
 
 
 def script(page: Page) -> None:
-    """A script of one's own, run in the page."""
+    """A script that runs in the script panel."""
     page.get_by_role("button", name="Run script").click()
     panel = page.get_by_role("dialog", name="Run script")
     panel.get_by_role("textbox").first.fill(SCRIPT)
@@ -111,7 +111,7 @@ SCENES: dict[str, Callable[[Page], None]] = {"workspace": workspace, "chat": cha
 
 
 def take(browser: Browser, address: str, name: str, scheme: Scheme) -> None:
-    """Play one scene and write its picture."""
+    """Runs one scene and writes its screenshot."""
     with browser.new_context(
         viewport=SIZE, color_scheme=scheme, locale="en-US", timezone_id="UTC", base_url=address
     ) as context:
@@ -127,7 +127,7 @@ def take(browser: Browser, address: str, name: str, scheme: Scheme) -> None:
 
 
 def main() -> int:
-    """Make every picture; what is missing on this machine ends in one sentence."""
+    """Takes every screenshot; a missing program is reported in one sentence."""
     try:
         Runtime(ROOT).build()
         with sync_playwright() as playwright:

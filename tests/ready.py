@@ -1,4 +1,4 @@
-"""Get ready what the tests need, and say so while doing it: `python -m tests.ready`."""
+"""Prepares what the tests need, and reports the progress: `python -m tests.ready`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ say = partial(print, flush=True)
 
 
 def main() -> int:
-    """Build the runtime and find a browser; what is missing ends in one sentence."""
+    """Builds the runtime and finds a browser; a missing program is reported in one sentence."""
     try:
         Runtime(ROOT, say).build()
         with sync_playwright() as playwright:

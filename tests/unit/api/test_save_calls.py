@@ -1,4 +1,4 @@
-"""A save from its beginning to its end: what shows while it waits, what it closes, and what of a form that has gone."""
+"""The calls of a save from begin to end: the waiting form, the page that closes, and forms that are closed already."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def emulator() -> Emulator:
 
 @pytest.fixture
 def case(emulator: Emulator) -> Tab:
-    """A form in which something was typed."""
+    """A form with unsaved edits."""
     tab = open_form(emulator, "incident", entityId=CASE)
     emulator.workspace.rename_tab(tab, "Espresso machine")
     typed(emulator, tab, title="Leak")
@@ -120,7 +120,7 @@ class TestWhatShows:
 
 
 def answer(workspace: Workspace, at: int) -> Outcome[bool]:
-    """Answer the question on top."""
+    """Answers the topmost question."""
     return workspace.overlays.answer(workspace.overlays.dialogs[-1].number, at)
 
 
@@ -134,7 +134,7 @@ def save_and_continue(workspace: Workspace, tab: Tab) -> None:
 
 
 class TestClosing:
-    """The form closes with its last save, if that was asked for and it went well."""
+    """The form closes with its last successful save, if that was requested."""
 
     @pytest.mark.parametrize("closes", ["true", "false"])
     def test_one_that_is_to_close_it_does(self, emulator: Emulator, case: Tab, closes: str) -> None:
@@ -216,7 +216,7 @@ def anew(workspace: Workspace, tab: Tab) -> None:
 
 
 class TestGone:
-    """A form that has gone since its save began."""
+    """A form that closed after its save began."""
 
     @pytest.mark.parametrize("waits", [True, False])
     @pytest.mark.parametrize(("leave", "word"), [(gone, "closed"), (anew, "replaced")])
@@ -253,7 +253,7 @@ class TestGone:
         workspace.side_panes.create(pane)
         number = begin_save(emulator, page.id, "false")
         pane.page = Page("pane-1", RECORD_FORM, "New Contact", {"entityName": "contact"})
-        # A save of the other one is another save.
+        # A save of the other form is another save.
         begin_save(emulator, page.id, "false")
         typed(emulator, pane.page, lastname="Silva")
         assert alerts(save_form(emulator, page.id, number, PERSON)) == [
@@ -287,7 +287,7 @@ class TestGone:
     ) -> None:
         number = waiting(emulator, case)
         emulator.reset()
-        # A form with the same id is being saved, under another number.
+        # A form with the same id is saved, with another number.
         other = open_form(emulator, "incident", entityId=CASE)
         assert other.id == case.id
         assert begin_save(emulator, other.id, "true") != number

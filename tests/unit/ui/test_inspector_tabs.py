@@ -1,4 +1,4 @@
-"""The inspector: what it holds, and its tabs "Context" and "Templates"."""
+"""The inspector, and its tabs "Context" and "Templates"."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def shown(workspace: Workspace, tab: str, *steps: tuple[str, str, str]) -> Eleme
 
 
 def terms(tree: Element) -> dict[str, str]:
-    """Names and values of the first list of them."""
+    """The names and values of the first description list."""
     names, values = (map(text, find(find(tree, "dl")[0], tag)) for tag in ("dt", "dd"))
     return dict(zip(names, values, strict=True))
 
@@ -125,7 +125,7 @@ class TestContext:
 
 
 def forms(tree: Element) -> dict[str, dict[str, str]]:
-    """Name and value of each field, by template."""
+    """The name and value of each field, by template."""
     return {
         form[1]["data-of"]: {
             text(label): find(label, "input")[0][1]["value"] for label in find(form, "label")
@@ -135,7 +135,7 @@ def forms(tree: Element) -> dict[str, dict[str, str]]:
 
 
 def ran(workspace: Workspace, of: str, given: Mapping[str, str] | None = None) -> str:
-    """Does what the page would: calls the member with the input as text."""
+    """Calls the member with the input as text, as the page does."""
     name, wanted = call_of(workspace, of, given or {})
     if name == "createSession":
         return workspace.create_session(read_session_input(json.dumps(wanted))).value

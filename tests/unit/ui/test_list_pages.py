@@ -34,12 +34,12 @@ def shown(tab: Tab) -> Element:
 
 
 def column(tree: Element, number: int) -> list[str]:
-    """What a column says, row by row; the boxes that select rows count for none."""
+    """The texts of a column, row by row; the column of checkboxes is not counted."""
     return [text(find(row, "td")[number + 1]) for row in find(tree, "tr")[1:]]
 
 
 def boxes(tree: Element) -> list[Element]:
-    """The boxes that select: that of all rows, then that of each."""
+    """The checkboxes: first that of all rows, then that of each row."""
     return find(tree, "input", data_action="select-row")
 
 

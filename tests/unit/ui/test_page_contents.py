@@ -43,7 +43,7 @@ def shown(tab: Tab, records: Records = RECORDS) -> Element:
 
 
 def given_values(tree: Element) -> dict[str, str]:
-    """What a page that shows what it was given shows."""
+    """The names and values that a page without content lists."""
     return dict(zip(map(text, find(tree, "dt")), map(text, find(tree, "dd")), strict=True))
 
 
@@ -94,7 +94,7 @@ def test_a_table_that_is_not_in_the_sample_lists_nothing() -> None:
 
 
 class TestUnknownTable:
-    """What only the user's organisation has is shown as it was given."""
+    """The page for a table that only the user's organisation has lists its parameters."""
 
     def test_it_says_what_it_was_given_and_how_to_bring_records(self) -> None:
         parameters: dict[str, Json] = {"entityName": "new_trip", "entityId": GUID, "formId": "5"}

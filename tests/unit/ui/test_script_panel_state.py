@@ -1,4 +1,4 @@
-"""The panel that runs scripts, and the failures on the page."""
+"""The script panel, and the list of failures on the page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Side panes: which one shows, what a person does with them, and how they are drawn."""
+"""Side panes: the selected pane, the actions of the user, and their elements."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.support.sample_workspace import new_workspace
 
 @pytest.fixture
 def workspace() -> Workspace:
-    """Two panes, the first of them selected."""
+    """Two panes; the first is selected."""
     workspace = new_workspace()
     panes = workspace.side_panes
     panes.create(Pane(1, "help", title="Help"))

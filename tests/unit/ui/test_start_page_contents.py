@@ -1,4 +1,4 @@
-"""The start page on Home, its examples, and links that name one or carry a script."""
+"""The start page on Home, its examples, and links that name an example or contain a script."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FILES = {path.stem: path.read_text("utf-8") for path in FOLDER.glob("*.js")}
 
 
 def home(settings: Settings | None = None) -> Element:
-    """The page in Home's first tab."""
+    """The page in the first tab of Home."""
     workspace = Workspace(settings or Settings())
     return shown(workspace, "tab-id-0")
 

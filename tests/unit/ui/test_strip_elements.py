@@ -1,4 +1,4 @@
-"""The strips and panels keep the promises about the DOM."""
+"""The strips and panels have the documented DOM."""
 
 from __future__ import annotations
 
