@@ -24,6 +24,7 @@ from apm.templates.page_types import (
 )
 from apm.ui.elements import Element
 from apm.ui.pages.page_contents import page
+from apm.ui.pages.plain import readable
 from apm.workspace.session import Tab
 from tests.support.element_trees import find, text
 from tests.support.sample_workspace import GUID, new_workspace
@@ -174,3 +175,8 @@ def test_any_parameters_and_title_make_a_page(value: Json, title: str) -> None:
 def test_half_a_character_is_no_obstacle() -> None:
     parameters: dict[str, Json] = {"webresourceName": "new_page.html", "data": "\ud83d"}
     assert find(shown(tab_of(WEB_RESOURCE, parameters)), "iframe")
+
+
+def test_cells_of_a_table_are_words_of_a_line() -> None:
+    markup = "<table><tr><th>Name</th><td>Ana</td></tr><tr><th>City</th><td>Porto</td></tr></table>"
+    assert readable(markup).splitlines() == ["Name Ana", "City Porto"]

@@ -67,6 +67,13 @@ def test_a_badge_is_a_dot_a_number_or_a_picture(
     assert len(find(icon, tag, **{"class": "badge"})) == 1
 
 
+def test_a_badge_that_is_kept_stays_when_its_pane_is_selected(workspace: Workspace) -> None:
+    workspace.side_panes.by_id["notes"].keeps_badge = True
+    act(workspace, "toggle-pane", "pane-2")
+    icon = find(side_panes(workspace), role="tab", data_of="pane-2")[0]
+    assert icon[1]["aria-description"] == "3"
+
+
 def test_an_icon_is_the_picture_of_the_pane_or_a_letter(workspace: Workspace) -> None:
     workspace.side_panes.by_id["help"].image_src = "/help.svg"
     picture, letter = find(side_panes(workspace), role="tab")
