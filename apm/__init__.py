@@ -5,7 +5,7 @@ from the top:
 
 - `apm.host`: the command line, the development server, the builds. CPython only.
 - `apm.browser`: the only room that imports the browser. `apm.reading`: workspace files, for the host.
-- `apm.ui`: the workspace as element trees, and what a person can do on the page.
+- `apm.ui`: the workspace as element trees, and what the user can do on the page.
 - `apm.api`: each member of the JavaScript API once, with its evidence and documentation page.
 - `apm.emulator`: the current workspace and its settings.
 - `apm.forms`, `apm.conversations`: what stands in a session besides its tabs.

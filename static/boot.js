@@ -4,12 +4,12 @@
 // Other modules reach it by two events: "apm:booted" with the methods of `apmWorkspace`, "apm:failed" with a reason.
 (() => {
   const root = document.documentElement;
-  const RELOAD = "Reload the page; if it happens again, start the server anew.";
+  const RELOAD = "Reload the page; if it happens again, restart the server.";
   let settle;
   const ready = new Promise((resolve, reject) => {
     settle = { resolve, reject };
   });
-  // A rejection that nobody handles is no error: the page itself shows what went wrong.
+  // An unhandled rejection is not an error here: the page itself shows what went wrong.
   ready.catch(() => {});
   root.dataset.apm = "booting";
 

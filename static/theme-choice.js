@@ -1,4 +1,4 @@
-// Applies the theme that the person chose, before anything is drawn, and stores it for the next visit. Without a choice the
+// Applies the theme that the user chose, before anything is drawn, and stores it for the next visit. Without a choice the
 // page follows the system. A classic script, so that no frame is drawn with other colors; other scripts send a choice as the
 // event "apm:theme".
 (() => {

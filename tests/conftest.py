@@ -33,14 +33,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Check that cases call every member, in the process that hears of all tests."""
+    """Registers the check of called members in the process that receives all test reports."""
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(CalledMembersCheck(all_cases()))
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
-    """Fail a test whose pages said or asked what it did not expect."""
+    """Fails a test whose pages wrote unexpected messages or sent unexpected requests."""
     try:
         result = yield
     except BaseException:
@@ -71,7 +71,7 @@ def runtime() -> Path:
 
 @pytest.fixture(scope="module")
 def typescript_folder() -> Iterator[Path]:
-    """The copy of the TypeScript example, which no other process of the tests uses meanwhile."""
+    """The copy of the TypeScript example; no other test process uses it at the same time."""
     with exclusive(ROOT / "build/typescript-tests.lock"):
         yield COPY
 
@@ -101,13 +101,13 @@ def browser_type_launch_args(
 
 @pytest.fixture(scope="session")
 def base_url(site_url: str) -> str:
-    """What Playwright puts before addresses that start with a slash."""
+    """The prefix of addresses that start with a slash, for Playwright."""
     return site_url
 
 
 @pytest.fixture(scope="session")
 def console(site_url: str, pytestconfig: pytest.Config) -> Console:
-    """What the pages said; `console.take()` returns it and declares it expected."""
+    """The console messages of the pages; `console.take()` returns them and marks them as expected."""
     return pytestconfig.stash.setdefault(CONSOLE, Console(site_url))
 
 
@@ -115,7 +115,7 @@ def console(site_url: str, pytestconfig: pytest.Config) -> Console:
 def new_context(
     new_context: Callable[..., BrowserContext], console: Console
 ) -> Callable[..., BrowserContext]:
-    """Make a browser context, watched, that is closed after the test; so `page` is watched too."""
+    """Makes watched browser contexts that are closed after the test; `page` uses it, so it is watched too."""
 
     def make(**options: Any) -> BrowserContext:
         context = new_context(**options)
@@ -132,7 +132,7 @@ BootedPage = Callable[[], AbstractContextManager[Page]]
 def new_booted_page(
     browser: Browser, browser_context_args: dict[str, Any], console: Console
 ) -> BootedPage:
-    """Make a booted emulator in a browser context of its own, which is closed in the end."""
+    """Makes a booted page in a new browser context, which is closed at the end of the block."""
 
     @contextmanager
     def make() -> Iterator[Page]:
@@ -147,17 +147,17 @@ def new_booted_page(
 
 @pytest.fixture(scope="session")
 def shared_page(new_booted_page: BootedPage, console: Console) -> Iterator[Page]:
-    """One booted emulator for all modules: booting is what costs time."""
+    """One booted page for all modules, because booting takes most of the time."""
     with new_booted_page() as page:
         yield page
-        assert console.complaints() == [], "The page said something after the last test."
+        assert console.complaints() == [], "The page wrote messages after the last test."
 
 
 @pytest.fixture(scope="module")
 def booted_page(shared_page: Page, console: Console) -> Page:
-    """The shared emulator, with settings, window and stored values as they come.
+    """The shared page, with default settings, window size and stored values.
 
-    A module that changes what this does not bring back replaces this fixture by one of `new_booted_page`.
+    A module that changes anything else overrides this fixture with a page of `new_booted_page`.
     """
     as_it_comes(shared_page, console)
     return shared_page
@@ -165,6 +165,6 @@ def booted_page(shared_page: Page, console: Console) -> Page:
 
 @pytest.fixture
 def workspace(booted_page: Page) -> Page:
-    """The booted emulator, reset to how it starts."""
+    """The booted page after a reset."""
     booted_page.evaluate("apmWorkspace.reset()")
     return booted_page

@@ -12,7 +12,7 @@ from apm.emulator import Emulator
 from apm.forms.save import begin, commit, end, wait
 from apm.workspace.form_state import Save
 
-PERSON = "person"
+USER = "user"
 """The value of `asker` if the user requested the save. Any other value means a script."""
 
 _SAVE = "formContext.data.save"
@@ -51,14 +51,14 @@ def save_form(emulator: Emulator, target: str, number: str, asker: str) -> Outco
         ApmError: a script requested the save, and the form cannot be saved or is closed.
     """
     save = _find(emulator, number)
-    is_user = asker == PERSON
+    is_user = asker == USER
     if save is None and is_user:
         # The user reset the workspace, and expects no message.
         return Outcome(False)
     try:
         if save is None:
             raise ApmError(ErrorCode.CLOSED, f"{closed(target)} by reset")
-        return commit(emulator.workspace, save, by_person=is_user)
+        return commit(emulator.workspace, save, by_user=is_user)
     except ApmError as error:
         raise error.named(_SAVE) from None
 

@@ -56,7 +56,7 @@ class Form(FormValues):
         return self.control(column).is_visible is not False
 
     def is_disabled(self, column: Column) -> bool:
-        """Whether people cannot change a field."""
+        """Whether the user cannot change a field."""
         return column.read_only or self.control(column).is_disabled is True
 
     def is_required(self, column: Column) -> bool:

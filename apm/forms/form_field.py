@@ -72,7 +72,7 @@ class Field:
 
     @property
     def is_disabled(self) -> bool:
-        """Whether people cannot change it."""
+        """Whether the user cannot change it."""
         return self.form.is_disabled(self.column)
 
     @property

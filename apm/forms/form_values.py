@@ -31,7 +31,7 @@ class FormValues:
         table: the table of the record.
         record: the record, as the Web API returns it; empty for a new record.
         initial: the initial values of a new record, from `data` [D]. An existing record has none [A].
-        edits: what a person typed or a script set, by column.
+        edits: what the user typed or a script set, by column.
     """
 
     table: Table

@@ -13,7 +13,7 @@ from apm.core.slugs import as_text
 from apm.dataverse import Column, Kind
 
 _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+|(?=\.\d))(\.\d*)?([eE][+-]?\d+)?", re.ASCII)
-"""A number as people type it. Commas are allowed between thousands only."""
+"""A number as users type it. Commas are allowed between thousands only."""
 
 UNFINISHED = "unfinished"
 """The text for a date that is only partly typed. Browsers do not reveal the typed part."""

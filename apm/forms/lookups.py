@@ -1,4 +1,4 @@
-"""Finds the records that a person names in a lookup.
+"""Finds the records that the user names in a lookup.
 
 >>> records = Records()
 >>> customer = records.schema.table("incident").columns["customerid"]

@@ -1,4 +1,4 @@
-"""The life of a save: request, begin, wait, commit, end; or a person discards the changes.
+"""The life of a save: request, begin, wait, commit, end; or the user discards the changes.
 
 JavaScript calls the OnSave handlers of the form between these steps. A handler may close the form, or replace it with
 another form in the same page. The save then has nothing to write.
@@ -13,7 +13,7 @@ True
 >>> request(workspace, workspace.tabs[tab_id], closes=True).events
 (SaveAsked(page_id='tab-id-1', closes=True),)
 >>> save = begin(workspace, tab_id, closes=True)
->>> commit(workspace, save, by_person=True).value, end(workspace, save).value, tab_id in workspace.tabs
+>>> commit(workspace, save, by_user=True).value, end(workspace, save).value, tab_id in workspace.tabs
 (True, True, False)
 """
 
@@ -36,13 +36,13 @@ def is_saving(workspace: Workspace, page: Page) -> bool:
     return any(each.is_waiting for each in _saves_of(workspace, page.form))
 
 
-# What a person requests
+# What the user requests
 
 
 def request(workspace: Workspace, page: Page, *, closes: bool = False) -> Outcome[bool]:
     """Requests a save, and that the page closes after it. A form whose save waits is not saved twice."""
     if workspace.page(page.id) is not page:
-        # A script closed the page before the person answered. Without edits, nothing was lost.
+        # A script closed the page before the user answered. Without edits, nothing was lost.
         events = (ActionRefused(_not_saved(page.label, "closed")),) if page.edits else ()
         return Outcome(False, events)
     if not is_saving(workspace, page):
@@ -62,14 +62,14 @@ def request_and_close(workspace: Workspace, page: Page) -> Outcome[bool]:
 
 
 def accept_losses(workspace: Workspace, page: Page, others: Sequence[Tab]) -> None:
-    """Notes that a person agreed to lose the unsaved edits of other tabs, which close with the page."""
+    """Notes that the user agreed to lose the unsaved edits of other tabs, which close with the page."""
     page.form.accepted_losses = frozenset(each.id for each in others)
     for each in others:
         discard(workspace, each)
 
 
 def discard(workspace: Workspace, page: Page) -> None:
-    """Notes that a person discarded the changes in a form: no message says that its saves failed."""
+    """Notes that the user discarded the changes in a form: no message says that its saves failed."""
     for each in _saves_of(workspace, page.form):
         each.is_discarded = True
 
@@ -93,8 +93,8 @@ def wait(workspace: Workspace, save: Save) -> Outcome[bool]:
     return Outcome(False, (PageChanged(page.id),) if page else ())
 
 
-def commit(workspace: Workspace, save: Save, *, by_person: bool) -> Outcome[bool]:
-    """Writes the record of the form. If that fails, the page shows a person the reason.
+def commit(workspace: Workspace, save: Save, *, by_user: bool) -> Outcome[bool]:
+    """Writes the record of the form. If that fails, the page shows the user the reason.
 
     Raises:
         ApmError: a script requested the save, and the form cannot be saved or is closed.
@@ -105,20 +105,20 @@ def commit(workspace: Workspace, save: Save, *, by_person: bool) -> Outcome[bool
 
     page = _page_of(workspace, save)
     if page is None:
-        if by_person and save.is_discarded:
+        if by_user and save.is_discarded:
             return Outcome(False)
         how = "replaced" if workspace.page(save.page_id) else "closed"
-        return _fail(ApmError(ErrorCode.CLOSED, _not_saved(save.name, how)), by_person=by_person)
+        return _fail(ApmError(ErrorCode.CLOSED, _not_saved(save.name, how)), by_user=by_user)
     try:
         outcome = write_record(workspace, page)
     except ApmError as error:
         marked = mark_invalid(workspace, page)
         failure = ApmError(error.code, str(error), *error.events, *marked.events)
-        # After a wait, the person may be typing elsewhere.
+        # After a wait, the user may be typing elsewhere.
         moves_focus = marked.value and not save.is_waiting
         focus = (FieldFocused(page.id, marked.value),) if moves_focus else ()
-        return _fail(failure, by_person=by_person, focus=focus)
-    save.is_saved, save.by_person = True, by_person
+        return _fail(failure, by_user=by_user, focus=focus)
+    save.is_saved, save.by_user = True, by_user
     return outcome
 
 
@@ -142,10 +142,10 @@ def end(workspace: Workspace, save: Save) -> Outcome[bool]:
 
 
 def _close(workspace: Workspace, page: Page, save: Save) -> Outcome[bool]:
-    """Closes the page of a saved form, unless a person would lose edits in other tabs without having agreed."""
+    """Closes the page of a saved form, unless the user would lose edits in other tabs without having agreed."""
     beside = unsaved_beside(workspace, page)
     others = [each for each in beside if each.id not in page.form.accepted_losses]
-    if not others or not save.by_person:
+    if not others or not save.by_user:
         return workspace.close_page(page)
     names = " and ".join(each.label for each in others)
     have = "has" if len(others) == 1 else "have"
@@ -174,8 +174,8 @@ def _not_saved(name: str, how: str) -> str:
     return f"{name} was {how} before it was saved; nothing was saved."
 
 
-def _fail(error: ApmError, *, by_person: bool, focus: tuple[Event, ...] = ()) -> Outcome[bool]:
-    """Shows a person the reason and moves the keyboard focus. For a script, raises the error and moves nothing."""
-    if not by_person:
+def _fail(error: ApmError, *, by_user: bool, focus: tuple[Event, ...] = ()) -> Outcome[bool]:
+    """Shows the user the reason and moves the keyboard focus. For a script, raises the error and moves nothing."""
+    if not by_user:
         raise error
     return Outcome(False, (*error.events, ActionRefused(str(error)), *focus))

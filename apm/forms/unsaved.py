@@ -1,4 +1,4 @@
-"""Finds unsaved edits, about which a person is asked before a page closes.
+"""Finds unsaved edits, about which the user is asked before a page closes.
 
 >>> from apm.core.inputs import TabInput
 >>> from apm.settings import Settings

@@ -42,7 +42,7 @@ def check(form: Form, records: Records) -> None:
 
 
 def mark_invalid(workspace: Workspace, page: Page) -> Outcome[str]:
-    """Marks the fields that cannot be saved. The value is the first of them that a person can change."""
+    """Marks the fields that cannot be saved. The value is the first of them that the user can change."""
     form = form_in(page, workspace.records)
     if form is None:
         return Outcome("")

@@ -1,6 +1,6 @@
 """Functions that build the rules of settings: the allowed values and their description.
 
->>> flag("Whether people can close it.")["type"]
+>>> flag("Whether the user can close it.")["type"]
 'boolean'
 """
 

@@ -103,7 +103,7 @@ class Save:
         closes: the page closes after the save, if the save succeeds.
         is_waiting: the save waits for promises of OnSave handlers.
         is_saved: the changes are saved.
-        by_person: the user requested the save, not a script.
+        by_user: the user requested the save, not a script.
         is_discarded: the user discarded the changes.
     """
 
@@ -114,7 +114,7 @@ class Save:
     closes: bool
     is_waiting: bool = False
     is_saved: bool = False
-    by_person: bool = False
+    by_user: bool = False
     is_discarded: bool = False
 
 

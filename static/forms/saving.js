@@ -17,7 +17,7 @@ const CLOSING = [MODE.saveAndClose, MODE.saveAndNew];
 /**
  * Calls the OnSave handlers of a form, then saves it unless a handler prevented that. Closes the form if the mode says so.
  * @param mode One of `MODE`, or another number that a script gives.
- * @param asker "person" shows errors on the page, "script" throws them.
+ * @param asker "user" shows errors on the page, "script" throws them.
  * @param onSaved Called after the save and before the OnPostSave handlers, which may close the form.
  * @returns Whether anything was saved, or `PREVENTED`; a Promise of that if a handler returned one.
  */
@@ -65,7 +65,7 @@ function isPrevented(args, succeeded) {
   return state.prevented;
 }
 
-/** Saves a form for the person, and closes it if `closes` is true; a form that could not be saved stays open. */
-export function saveForPerson(page, closes) {
-  saveForm(page, closes ? MODE.saveAndClose : MODE.save, "person");
+/** Saves a form for the user, and closes it if `closes` is true; a form that could not be saved stays open. */
+export function saveForUser(page, closes) {
+  saveForm(page, closes ? MODE.saveAndClose : MODE.save, "user");
 }

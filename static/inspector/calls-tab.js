@@ -27,7 +27,7 @@ export function draw() {
   const root = document.getElementById("inspector-calls");
   if (!root || root.hidden) return;
   render(tab(), root);
-  // Scrolls to the end, unless the person has scrolled up.
+  // Scrolls to the end, unless the user has scrolled up.
   if (isAtEnd) root.querySelector("[role=log]").scrollTop = Number.MAX_SAFE_INTEGER;
 }
 

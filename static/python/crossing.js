@@ -28,7 +28,7 @@ export function ask(called, texts, name) {
   return send(functions.call, [called, ...texts], name);
 }
 
-/** Sends Python an action of the person: its name, its target and a text. */
+/** Sends Python an action of the user: its name, its target and a text. */
 export function act(action, of = "", text = "") {
   functions.act(action, of, text);
 }

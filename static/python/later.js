@@ -12,7 +12,7 @@ export function later(task) {
   if (waiting.push(task) === 1) inTask(runTasks);
 }
 
-/** Runs all waiting functions, including those added meanwhile. Errors are reported as uncaught errors of the page. */
+/** Runs all waiting functions, including those that they add. Errors are reported as uncaught errors of the page. */
 export function runTasks() {
   while (waiting.length) {
     const task = waiting.shift();

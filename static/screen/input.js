@@ -33,7 +33,7 @@ export function listen(onAction) {
   };
   root.addEventListener("keyup", onDate);
   root.addEventListener("focusout", onDate);
-  // The person left a field after changing its value: the OnChange event of a form.
+  // The user left a field after changing its value: the OnChange event of a form.
   root.addEventListener("change", ({ target }) => {
     const element = target.closest(":is(input, select, textarea)[data-action=edit]");
     if (!element) return;
@@ -44,7 +44,7 @@ export function listen(onAction) {
     const form = event.target.closest("form[data-action]");
     if (form) use(form, new FormData(form).get("text"));
   });
-  // The person closes a dialog with the Escape key; these events do not bubble. "cancel" comes before the dialog closes, but
+  // The user closes a dialog with the Escape key; these events do not bubble. "cancel" comes before the dialog closes, but
   // browsers sometimes omit it; then "close" counts.
   const onLeave = (event) => {
     if (!event.target.matches("dialog[data-action]")) return;

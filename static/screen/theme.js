@@ -2,7 +2,7 @@
 
 import { hear } from "../python/signals.js";
 
-/** The theme that the person chose; "system" if they chose none. */
+/** The theme that the user chose; "system" if they chose none. */
 export function theme() {
   return document.documentElement.dataset.theme ?? "system";
 }

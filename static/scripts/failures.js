@@ -23,7 +23,7 @@ export function tell(text, address = "") {
 
 /** Removes the sentences about the file at an address from the page, because the file runs again. */
 export function forgetFailures(address) {
-  act("script-anew", identityOf(address));
+  act("script-restarted", identityOf(address));
 }
 
 /** Passes the place, message and value of the next reported error to `take` instead of the page. */
@@ -32,7 +32,7 @@ export function takeNext(take) {
 }
 
 /**
- * Reports an error as uncaught. The error is kept meanwhile, because the browser's event does not include an error that has no
+ * Reports an error as uncaught. The error is kept while it is reported, because the browser's event does not include an error that has no
  * place, such as that of `response.json()`.
  */
 export function report(error) {

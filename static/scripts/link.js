@@ -1,6 +1,6 @@
 /**
- * Links with a script, `?run=`: the link that the page was opened with, and links that the person copies. An example is named in
- * the link and runs immediately. Other code is only shown, since anybody can make a link; it runs when the person starts it.
+ * Links with a script, `?run=`: the link that the page was opened with, and links that the user copies. An example is named in
+ * the link and runs immediately. Other code is only shown, because anyone can make a link; it runs when the user starts it.
  */
 import { act } from "../python/crossing.js";
 import { inTask } from "../python/tasks.js";
@@ -62,5 +62,5 @@ async function copy() {
   } catch {
     return `The browser lets nothing be copied here; this is the link: ${link.href}`;
   }
-  return "Link copied. Whoever opens it sees this script, and decides whether to run it.";
+  return "Link copied. The page that it opens shows this script and runs it only when the user starts it.";
 }

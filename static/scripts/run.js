@@ -56,7 +56,7 @@ function evaluate(text, address) {
       let threw = true;
       try {
         // In an object, because resolving with a promise would wait for it.
-        // biome-ignore lint/security/noGlobalEval: running the person's text is the purpose of this function.
+        // biome-ignore lint/security/noGlobalEval: running the user's text is the purpose of this function.
         resolve({ result: globalThis.eval(source) });
         threw = false;
       } finally {

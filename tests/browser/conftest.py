@@ -1,4 +1,4 @@
-"""Fixtures that several files of this folder use."""
+"""Fixtures for several files of this folder."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def goes_on(request: pytest.FixtureRequest) -> Iterator[None]:
-    """After the test its page still opens a session, and shows it."""
+    """Checks after the test that its page still opens and shows a session."""
     page = request.getfixturevalue("workspace" if "workspace" in request.fixturenames else "page")
     yield
     session_id = page.evaluate(f"{OPEN}.then(String)")

@@ -1,7 +1,7 @@
-"""What axe-core finds on the page: nothing, in whatever state it is, at any size and in any colours.
+"""axe-core finds no violation on the page, in any state, at any size and in any theme.
 
-All rules that axe has on by default are run, best practices among them, and the one about the size of targets besides.
-What is inside a frame is the user's own and is left out.
+All rules that axe enables by default are run, including best practices, and the rule about the size of targets.
+The content of frames belongs to the user and is not checked.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tests.support.watched_pages import Console
 
 SIZES = {"wide": (1280, 800), "narrow": (400, 800), "at 200 %": (640, 400)}
-"""What a window holds in CSS pixels; the last is the first, enlarged to 200 %."""
+"""The sizes of windows in CSS pixels; the last is the first at a zoom of 200 %."""
 
 Scheme = Literal["light", "dark"]
 Forced = Literal["active", "none"]
@@ -33,7 +33,7 @@ COLOURS: dict[str, tuple[Scheme, Forced, Theme]] = {
     "high contrast": ("light", "none", "contrast"),
     "forced": ("dark", "active", "system"),
 }
-"""What the system asks for, and the theme that the person chose in the page."""
+"""The preferences of the system, and the theme that the user chose on the page."""
 
 OPTIONS: dict[str, Any] = {
     "iframes": False,
@@ -42,7 +42,7 @@ OPTIONS: dict[str, Any] = {
 }
 FORCED_OPTIONS = {
     **OPTIONS,
-    # There the browser chooses the colours, and axe reads those that the styles ask for in vain.
+    # With forced colours the browser ignores the colours of the styles, but axe reads them.
     "rules": {**OPTIONS["rules"], "color-contrast": {"enabled": False}},
 }
 
@@ -105,14 +105,14 @@ SCRIPT = """console.log("one"); console.warn("two"); console.error("three"); 6 *
 
 @pytest.fixture(scope="module")
 def booted_page(booted_page: Page) -> Iterator[Page]:
-    """The module's page with templates and a form script of its own."""
+    """A page for this module, with additional templates and a form script."""
     _show(booted_page, "light", "wide")
     booted_page.evaluate(
         """(settings) => {
           globalThis.apmSeen = {
             keep(context) { apmSeen.form = context.getFormContext(); },
             hang(context) {
-              // Nobody is told that it takes too long.
+              // The save waits without a time limit.
               context.getEventArgs().disableAsyncTimeout();
               return new Promise(() => {});
             },
@@ -133,7 +133,7 @@ def press(page: Page, name: str) -> None:
 
 
 def top(page: Page, name: str) -> None:
-    """Use a button of the top bar, wherever it hides."""
+    """Clicks a button of the top bar, also when it is in the menu."""
     page.locator("#top-bar").get_by_role("button", name=name, exact=True).click()
 
 
@@ -150,7 +150,7 @@ def tab_of(template: str, **parameters: str) -> Callable[[Page], None]:
 
 
 def empty(_page: Page) -> None:
-    """Home alone, with the start page."""
+    """Only Home is open; it shows the start page."""
 
 
 def full(page: Page) -> None:
@@ -180,7 +180,7 @@ def page_in_dialog(page: Page) -> None:
 
 
 def form_with_errors(page: Page) -> None:
-    """A failed save, and what scripts say about the form, its fields and its header."""
+    """A failed save, and notifications of scripts for the form, its fields and its header."""
     tab_of("msdyn_entityrecord", entityName="incident", entityId=CASE_ID)(page)
     page.evaluate(NOTES)
     drawn(page)
@@ -224,7 +224,7 @@ def messages(page: Page) -> None:
     page.evaluate("void apmWorkspace.runScript('setTimeout(() => oops())', 'bad.js')")
     failures = page.get_by_role("list", name="Failures of client scripts")
     expect(failures.get_by_role("listitem")).to_have_count(1)
-    # The last: an alert goes with the next success.
+    # This comes last, because the next success removes an alert.
     page.evaluate(ONE_MORE)
     drawn(page)
     expect(page.locator("#notices .alert")).to_have_count(2)
@@ -232,7 +232,7 @@ def messages(page: Page) -> None:
 
 
 def toasts(page: Page) -> None:
-    """A conversation that waits, and a toast that stays since it has a link."""
+    """An incoming conversation, and a toast that stays because it has a link."""
     page_in_dialog(page)
     shown = dialog(page, "New Contact")
     shown.get_by_label("Last Name").fill("Silva")
@@ -257,7 +257,7 @@ def choosing(page: Page) -> None:
 
 
 def coverage(page: Page) -> None:
-    """Some of its rows; all of them keep axe busy for long."""
+    """Shows only some rows, because axe takes long for all of them."""
     press(page, "Coverage")
     shown = dialog(page, "What is emulated")
     shown.get_by_label("Member", exact=True).fill("createTab")
@@ -303,12 +303,12 @@ VIEWS = [
     *(("light", size) for size in SIZES),
     *((each, "wide") for each in COLOURS if each != "light"),
 ]
-"""In which colours, and how large."""
+"""The theme and the size of the window."""
 
 
 @pytest.fixture(autouse=True)
 def _as_it_was(workspace: Page) -> Iterator[None]:
-    """After each test the page is as wide as before, in light colours, without the inspector."""
+    """Restores the size and the light theme of the page after each test, and closes the inspector."""
     yield
     _show(workspace, "light", "wide")
     close = workspace.get_by_role("button", name="Close inspector", exact=True)
@@ -319,15 +319,17 @@ def _as_it_was(workspace: Page) -> Iterator[None]:
 def _show(page: Page, colours: str, size: str) -> None:
     scheme, forced, theme = COLOURS[colours]
     width, height = SIZES[size]
-    # Without transitions, whose colours on the way would be judged.
+    # Without transitions: axe would check their intermediate colours.
     page.emulate_media(color_scheme=scheme, forced_colors=forced, reduced_motion="reduce")
     page.set_viewport_size({"width": width, "height": height})
     page.evaluate(f"window.dispatchEvent(new CustomEvent('apm:theme', {{ detail: '{theme}' }}))")
 
 
 def violations(page: Page, options: dict[str, Any] = OPTIONS) -> list[str]:
-    """What axe finds: each with an element that it is about."""
-    axe = Axe("0") if page.evaluate("'axe' in globalThis") else Axe()  # It is large: once a page.
+    """The violations that axe finds, each with one of its elements."""
+    axe = (
+        Axe("0") if page.evaluate("'axe' in globalThis") else Axe()
+    )  # It is large, so it is loaded once for each page.
     found = axe.run(page, options=options).response["violations"]
     return [
         f"{rule['id']}: {rule['help']}: {node['html'][:200]}: {node['failureSummary'][:400]}"
@@ -343,7 +345,7 @@ def test_axe_finds_nothing(workspace: Page, console: Console, name: str) -> None
         _show(workspace, colours, size)
         options = FORCED_OPTIONS if colours == "forced" else OPTIONS
         assert violations(workspace, options) == [], (colours, size)
-    console.take()  # What the states provoke.
+    console.take()  # The messages that the states cause.
 
 
 @pytest.mark.parametrize("label", ["More actions", "Site map", "More sessions", "More tabs"])

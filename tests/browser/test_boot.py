@@ -1,4 +1,4 @@
-"""How the page starts, and what it says when it cannot."""
+"""The start of the page, and the messages when it fails."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def test_a_missing_file_is_named_on_the_page(page: Page, console: Console, name:
     reason = page.evaluate("apmWorkspace.ready.catch((error) => error.message)")
     assert "could not start" in reason
     assert page.evaluate("typeof window.Microsoft") == "undefined"
-    # What else the browser says of the missing file may come later than the sentence on the page.
+    # Other messages of the browser about the missing file may come after the sentence on the page.
     page.close()
     console.take()
 

@@ -1,4 +1,4 @@
-"""The client scripts of examples/client-scripts run unchanged: what a person sees of each, and what the API says."""
+"""The client scripts of examples/client-scripts run unchanged: what the user sees, and what the API returns."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ FOCUSED = "Microsoft.Apm.getFocusedSession()"
 
 @pytest.fixture(scope="module")
 def served(runtime: Path) -> Iterator[tuple[str, Console]]:
-    """The address of a server with the workspace of the client scripts, and what watches its pages."""
+    """The address of a server with the workspace of the client scripts, and the console of its pages."""
     with serving(ServedWorkspace(FILE)) as each:
         yield each
 
@@ -50,27 +50,27 @@ def opened(browser: Browser, served: tuple[str, Console]) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def shared(browser: Browser, served: tuple[str, Console]) -> Iterator[Page]:
-    """One page for all tests that start anew in it."""
+    """One page for all tests; each test resets it."""
     with opened(browser, served) as page:
         yield page
 
 
 @pytest.fixture
 def said(served: tuple[str, Console]) -> Console:
-    """What the pages say; a test takes what it expects."""
+    """The messages of the pages; a test takes those that it expects."""
     return served[1]
 
 
 @pytest.fixture
 def desk(shared: Page, said: Console) -> Iterator[Page]:
-    """The page, reset; its console has to stay clean."""
+    """The page after a reset; its console has to stay clean."""
     shared.evaluate("apmWorkspace.reset()")
     yield shared
     assert said.complaints() == []
 
 
 def open_session(page: Page, template: str, table: str, record_id: str) -> str:
-    """Open a session for a record; return its id."""
+    """Opens a session for a record and returns its id."""
     session_id = page.evaluate(
         """([templateName, entityName, entityId]) => Microsoft.Apm.createSession({
           templateName,
@@ -85,20 +85,20 @@ def open_session(page: Page, template: str, table: str, record_id: str) -> str:
 
 
 def open_case(page: Page) -> str:
-    """Open a session for the case; return its id once the form's script has opened its tabs."""
+    """Opens a session for the case, waits until the form script has opened its tabs, and returns its id."""
     session_id = open_session(page, "case_entity_session_default_template", "incident", CASE)
     expect(app_tab(page, CASE_TABS[-1])).to_be_visible()
     return session_id
 
 
 def command(page: Page, label: str) -> None:
-    """Press a button of the command bar, as a person does."""
+    """Clicks a button of the command bar."""
     bar = shown_panel(page).get_by_role("group", name="Commands")
     bar.get_by_role("button", name=label, exact=True).click()
 
 
 def tab_titles(page: Page) -> list[str]:
-    """The titles of the focused session's tabs, as the API has them."""
+    """The titles of the focused session's tabs, as the API returns them."""
     titles: list[str] = page.evaluate(
         f"{FOCUSED}.getAllTabs().map((id) => {FOCUSED}.getTab(id).title)"
     )
@@ -167,7 +167,7 @@ class TestCaseForm:
 
 
 class TestCloseTabs:
-    """(b) A command that closes every tab: the anchor stays, with a warning."""
+    """(b) A command that closes every tab: the anchor tab stays, with a warning."""
 
     def test_only_the_anchor_is_left(self, desk: Page, said: Console) -> None:
         open_case(desk)
@@ -183,7 +183,7 @@ class TestCloseTabs:
 
 
 class TestFollowingPane:
-    """(c) A pane in a frame finds the API in its parent and follows the sessions."""
+    """(c) A side pane in a frame finds the API in its parent and listens to session events."""
 
     def test_it_shows_the_session_that_is_switched_to(self, desk: Page) -> None:
         desk.evaluate("Contoso.Startup.openPanes()")
@@ -193,7 +193,7 @@ class TestFollowingPane:
         session_id = open_case(desk)
         session_tab(desk, "Home").click()
         expect(pane.get_by_role("heading", level=1)).to_have_text("Home")
-        # The pane reads a title when it hears of a switch, and the form's script has set this one by now.
+        # The pane reads the title at a session switch; by then the form script has set it.
         session_tab(desk, CASE_SESSION).click()
         expect(pane.get_by_role("heading", level=1)).to_have_text(CASE_SESSION)
         expect(pane.get_by_text("CAS-01001-E5M7L1", exact=True)).to_be_visible()
@@ -207,7 +207,7 @@ class TestShop:
 
     @pytest.fixture
     def account(self, desk: Page) -> Page:
-        """The session of an account; the test answers for the shop."""
+        """The session of an account; the test answers the requests to the web shop."""
         desk.context.route(
             "https://shop.example/**",
             lambda route: route.fulfill(
@@ -251,7 +251,7 @@ class TestShop:
 
 
 class TestChatCustomer:
-    """(e) The customer's form reads the conversation's id from the context of a chat session."""
+    """(e) The form of the customer reads the conversation id from the context of a chat session."""
 
     SUBJECT = "Amara Okafor: leaking machine"
 
@@ -290,7 +290,7 @@ class TestChatCustomer:
 
 
 class TestControl:
-    """(f) A compiled control, in a harness, calls every verb of sessions and tabs."""
+    """(f) A compiled control, in a harness, calls every method of sessions and tabs."""
 
     def test_every_verb_answers(self, desk: Page) -> None:
         desk.evaluate("Contoso.Startup.openPanes()")
@@ -314,7 +314,7 @@ class TestControl:
 
 
 def _verbs() -> set[str]:
-    """Every member of the API, of sessions and of tabs that a script can call."""
+    """Every method of the API, of sessions and of tabs."""
     owners = (Owner.APM, Owner.SESSION, Owner.TAB)
     quiet = ("toJSON",)
     return {

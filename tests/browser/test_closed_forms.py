@@ -1,4 +1,4 @@
-"""Forms that were closed: nothing keeps them."""
+"""Closed forms are released from memory."""
 
 from __future__ import annotations
 
@@ -33,5 +33,5 @@ def test_closed_forms_and_their_functions_are_let_go(workspace: Page) -> None:
     session = workspace.context.new_cdp_session(workspace)
     session.send("HeapProfiler.collectGarbage")
     alive = workspace.evaluate("refs.filter((each) => each.deref()).length")
-    # What the last round still has on the stack of its frame.
+    # The last form may still be referenced from the stack.
     assert alive <= 2, f"{alive} of 200 are kept"

@@ -1,4 +1,4 @@
-"""The commands that every form and list has, as a person uses them."""
+"""The commands of every form and list."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ACCOUNT = {"entityName": "account", "entityId": "acc00000-0000-4000-8000-0000000
 
 
 def account(page: Page) -> Locator:
-    """The form of an account in a tab beside a case; gives the field of its name."""
+    """Opens the form of an account in a tab beside a case and returns the field of its name."""
     open_case(page)
     open_tab(page, "msdyn_entityrecord", **ACCOUNT)
     drawn(page)

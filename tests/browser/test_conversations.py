@@ -1,4 +1,4 @@
-"""Incoming conversations and the communication panel as a person meets them."""
+"""Incoming conversations and the communication panel."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WIDTHS = (1280, 700, 400)
 
 @pytest.fixture
 def chat(workspace: Page) -> Locator:
-    """The communication panel of a conversation that came in just now."""
+    """The communication panel of a new conversation."""
     workspace.get_by_role("button", name="New conversation").click()
     return communication(workspace)
 

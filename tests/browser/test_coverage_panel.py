@@ -1,4 +1,4 @@
-"""What is emulated, as the page shows it."""
+"""The dialog that lists what is emulated."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dialogs, by mouse and keyboard: those that scripts open, and the questions before something is closed."""
+"""Dialogs, by mouse and keyboard: dialogs that scripts open, and questions before something closes."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ SHOWN = "Microsoft.Apm.getFocusedSession().sessionId"
 
 
 def answers(page: Page) -> list[bool]:
-    """What the dialogs gave, since this was asked last."""
+    """The results of the dialogs since the last call."""
     given: list[bool] = page.evaluate("(window.answers ?? []).splice(0)")
     return given
 
@@ -138,7 +138,7 @@ def test_the_api_closes_without_a_question(workspace: Page) -> None:
 
 
 def edited_form(page: Page, last_name: str) -> Locator:
-    """Type into the form of a new contact and close its tab; gives the question."""
+    """Types into the form of a new contact, closes its tab, and returns the question."""
     open_tab(page, "msdyn_entityrecord", entityName="contact", title="Person")
     drawn(page)
     shown_panel(page).get_by_label("First Name").fill("Ana")

@@ -1,4 +1,4 @@
-"""When the screen is drawn, and that it is drawn at most once a frame."""
+"""The screen is drawn at most once in a frame."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The examples run as page scripts; a person sees what they did."""
+"""The examples run as scripts of the page, and the user sees their results."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ CASE_TITLE = "Espresso machine leaks from the group head"
 
 
 def run(page: Page, name: str) -> None:
-    """Run an example as a script of the page."""
+    """Runs an example as a script of the page."""
     page.add_script_tag(url=f"/examples/{name}.js", type="module")
     drawn(page)
 

@@ -1,4 +1,4 @@
-"""Templates of a real tenant, pasted into the page or handed over by a script."""
+"""Templates of a real tenant, pasted into the page or passed by a script."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_what_is_no_export_changes_nothing(workspace: Page) -> None:
         "No template could be read. The workspace has not changed."
     )
     expect(dialog.get_by_role("listitem")).to_contain_text("The text is no valid JSON")
-    # It stays for the person to correct.
+    # The text stays, so that the user can correct it.
     expect(dialog.get_by_role("textbox")).to_have_value("<html>")
     workspace.keyboard.press("Escape")
     expect(workspace.get_by_role("tab", name="Mine")).to_be_visible()

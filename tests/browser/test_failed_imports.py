@@ -1,4 +1,4 @@
-"""Python modules that cannot be imported when a script first uses `Xrm`: the script gets one sentence."""
+"""A Python module cannot be imported when a script first uses `Xrm`: the script gets an error of one sentence."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ USE = """() => {
 
 
 def without(page: Page, module: str) -> None:
-    """Have the package of the page lack a module."""
+    """Removes a module from the package of the page."""
 
     def answer(route: Route) -> None:
         packed = io.BytesIO(route.fetch().body())

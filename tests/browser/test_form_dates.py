@@ -1,4 +1,4 @@
-"""Dates of a form: as scripts read and set them, wherever the browser is, and as a person types them."""
+"""Dates of a form: scripts read and set them, in any time zone of the browser, and the user types them."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_a_date_that_is_not_complete_is_told_and_nothing_is_lost(workspace: Page
     form = open_record(workspace, "incident", entityId=CASE)
     due = form.get_by_label("Resolve By")
     due.focus()
-    due.press("Delete")  # Only its first part, which is the month.
+    due.press("Delete")  # This clears only the first part, the month.
     due.press("Control+s")
     told = "Resolve By: it is not complete; finish or clear it."
     expect(workspace.get_by_role("alert")).to_have_text(told)
@@ -81,7 +81,7 @@ def test_a_date_that_was_cleared_part_by_part_is_none(workspace: Page) -> None:
     form = open_record(workspace, "incident", entityId=CASE)
     due = form.get_by_label("Resolve By")
     due.focus()
-    for _ in range(6):  # Month, day, year, hour, minute, and which half of the day.
+    for _ in range(6):  # Month, day, year, hour, minute, and AM or PM.
         due.press("Delete")
         due.press("ArrowRight")
     due.press("Control+s")

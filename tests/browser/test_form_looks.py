@@ -1,4 +1,4 @@
-"""What scripts add to a form and take from it, as a person finds it: fields, sections, commands."""
+"""Scripts change the fields, sections and commands that a form shows."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_scripts_change_what_a_person_sees_and_can_do(workspace: Page) -> None:
     ground = field(workspace, "Description").evaluate(
         "(it) => getComputedStyle(it).backgroundColor"
     )
-    # Colours change in a moment of their own.
+    # Colours change with a transition.
     expect(field(workspace, "Case Title")).not_to_have_css("background-color", ground)
     expect(workspace.get_by_role("button", name="Clear Customer")).to_have_count(0)
     expect(field(workspace, "Description")).to_have_attribute("aria-required", "true")

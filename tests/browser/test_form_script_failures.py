@@ -1,4 +1,4 @@
-"""Form scripts and commands that fail, are not there or come late: what the page says, and that the rest goes on."""
+"""Form scripts and commands that fail, are missing or take long: the page shows a message, and all else works."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def test_a_form_that_opens_before_its_library_waits_for_it(
     held: list[Route] = []
 
     def hold(route: Route) -> None:
-        # Playwright takes no built-in method.
+        # Playwright accepts no built-in method as a handler.
         held.append(route)
 
     with serving(ServedWorkspace(file)) as (url, said), browser.new_context() as context:

@@ -1,4 +1,4 @@
-"""OnChange and OnSave as a person meets them: typing, choosing, saving."""
+"""OnChange and OnSave run when the user types, chooses and saves."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def desk(workspace: Page) -> Iterator[Page]:
-    """The module's page; its settings are as they come afterwards."""
+    """A page for this module; its settings are reset after the tests."""
     yield workspace
     workspace.evaluate("apmWorkspace.load({})")
 
@@ -155,7 +155,7 @@ class TestOnSave:
         }""")
         field(desk, "Case Title").fill("Leak")
         desk.get_by_role("button", name="Save", exact=True).click()
-        # It does not look as if it could be clicked.
+        # It does not look like a button.
         desk.get_by_role("button", name="Saving…", exact=True).click(force=True)
         desk.keyboard.press("Control+s")
         assert saved_title(desk).startswith("Espresso")

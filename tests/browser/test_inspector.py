@@ -1,4 +1,4 @@
-"""The inspector, as a developer uses it while trying a script."""
+"""The inspector, while a developer tries a script."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def calls(page: Page) -> list[dict[str, Any]]:
 
 @pytest.fixture
 def opened(workspace: Page) -> Iterator[Page]:
-    """The page with the inspector open and nothing recorded yet; it is closed afterwards."""
+    """The page with an open inspector and no recorded calls; the inspector is closed after the test."""
     workspace.get_by_role("button", name="Inspector", exact=True).click()
     expect(panel(workspace).get_by_role("button", name="Clear")).to_be_visible()
     workspace.evaluate("apmWorkspace.reset()")
@@ -231,7 +231,7 @@ class TestTaking:
         run(opened, SCRIPT)
         before = state(opened)
         script = copied(opened)
-        # Ids that differ from those that were recorded: a session was there before.
+        # One session is open already, so the ids differ from the recorded ones.
         opened.evaluate("apmWorkspace.reset()")
         opened.evaluate("Microsoft.Apm.createSession({ templateName: 'msdyn_chat_session' })")
         opened.evaluate("Microsoft.Apm.getSession('session-id-1').close()")
@@ -309,7 +309,7 @@ class TestTaking:
 
 
 def copied(page: Page) -> str:
-    """What the button puts on the clipboard."""
+    """The text that the button copies to the clipboard."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     panel(page).get_by_role("button", name="Copy as JavaScript").click()
     expect(panel(page).get_by_role("status")).to_have_text("Copied.")

@@ -1,4 +1,4 @@
-"""The page without a mouse: regions, strips, where the focus goes, what a screen reader is told."""
+"""The page without a mouse: regions, strips, the keyboard focus, and announcements to screen readers."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ FULL = """async () => {
 
 @pytest.fixture(autouse=True)
 def _closes_the_inspector(workspace: Page) -> Iterator[None]:
-    """A reset leaves it open."""
+    """Closes the inspector after each test, because a reset leaves it open."""
     yield
     close = workspace.get_by_role("button", name="Close inspector", exact=True)
     if close.is_visible():
@@ -82,7 +82,7 @@ def press(page: Page, *keys: str) -> None:
 
 
 def start(page: Page) -> None:
-    """Put the keyboard focus before everything."""
+    """Moves the keyboard focus to the start of the page."""
     page.evaluate("document.activeElement.blur()")
     page.locator("#skip").focus()
 
@@ -296,9 +296,9 @@ class TestTabbing:
             press(workspace, "Tab")
             place, element, style, width = workspace.evaluate(PLACES)
             stays = stays + 1 if place == before else 0
-            # A field for date and time has seven parts and a button.
+            # A field for a date with time has seven parts and a button.
             assert stays < 8, f"the Tab key does not leave {element}"
-            # The parts of a date and a frame's page show it themselves.
+            # The browser draws the focus of date parts; the page in a frame draws its own.
             if not element.startswith(("<body", "<iframe")) and 'type="date' not in element:
                 assert style != "none", f"no visible focus: {element}"
                 assert width != "0px", f"no visible focus: {element}"
@@ -311,7 +311,7 @@ class TestTabbing:
         workspace.evaluate(PANE)
         drawn(workspace)
         frame = shown_panel(workspace).locator("iframe")
-        # A control in the user's page.
+        # A control in the page of the frame.
         expect(frame.content_frame.get_by_role("heading")).to_be_visible()
         frame.evaluate(
             """(frame) => {

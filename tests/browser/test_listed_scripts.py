@@ -1,4 +1,4 @@
-"""Client scripts that the settings list, and those that stand in the page."""
+"""Client scripts that the settings list, and scripts of the page itself."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Files = Callable[[dict[str, str | None]], None]
 
 @pytest.fixture
 def files(page: Page) -> Files:
-    """Lists scripts, by address and text; a text of None is a file that is not there."""
+    """Sets the scripts of the page's settings, by address and text; the text None stands for a missing file."""
 
     def listed(given: dict[str, str | None]) -> None:
         body = json.dumps({"scripts": [*given]})

@@ -1,4 +1,4 @@
-"""The look: themes that follow the system or a choice, menus of what has no room, windows of any width."""
+"""Themes that follow the system or the user's choice, menus for overflowing controls, and windows of any width."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LIGHT, DARK, BLACK = "rgb(255, 255, 255)", "rgb(41, 41, 41)", "rgb(0, 0, 0)"
 
 @pytest.fixture(autouse=True)
 def as_it_was(booted_page: Page) -> Iterator[None]:
-    """The shared page has its size, its colours and its theme back after each test."""
+    """Restores the size, the colour preference and the theme of the shared page after each test."""
     yield
     booted_page.set_viewport_size(WIDE)
     booted_page.emulate_media(color_scheme="light", forced_colors="none")

@@ -1,4 +1,4 @@
-"""The settings of a page: a `workspace.toml` that its server follows, its `workspace.json`, what a script loads."""
+"""The settings of a page: a watched `workspace.toml`, the `workspace.json`, and settings that a script loads."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def own_page(runtime: Path, file: Path, browser: Browser) -> Iterator[tuple[Page, Console]]:
-    """One booted page for all tests of this module, of a server with the file."""
+    """One booted page for all tests of this module; its server has the workspace file."""
     with served_page(browser, ServedWorkspace(file)) as served:
         yield served
 
 
 @pytest.fixture
 def desk(own_page: tuple[Page, Console], file: Path) -> Iterator[Page]:
-    """The page with the file as it was in the beginning; its console has to stay clean."""
+    """The page; the original file is restored after the test, and the console has to stay clean."""
     page, said = own_page
     yield page
     start_anew(page, file, GOOD)
@@ -56,7 +56,7 @@ def desk(own_page: tuple[Page, Console], file: Path) -> Iterator[Page]:
 
 
 def tab_templates(page: Page) -> str:
-    """What the refusal of an unknown tab template lists."""
+    """The error for an unknown tab template, which lists all tab templates."""
     ask = "Microsoft.Apm.createTab({ templateName: 'x' }).catch((error) => error.message)"
     return str(page.evaluate(ask))
 
@@ -146,7 +146,7 @@ def load(page: Page, settings: dict[str, Any]) -> str:
 
 
 class TestLoad:
-    """The same shape, from a script of the page."""
+    """Settings of the same form, loaded by a script of the page."""
 
     def test_templates_are_taken(self, workspace: Page) -> None:
         tab = {"unique_name": "new_map", "title": "Map", "page_type": "dashboard"}

@@ -1,4 +1,4 @@
-"""The pages in tabs as a person sees them and works with them."""
+"""The pages in tabs, as the user sees and uses them."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ TEMPLATES = {
 
 @pytest.fixture(scope="module")
 def booted_page(booted_page: Page) -> Iterator[Page]:
-    """The module's page with templates of the page types that no built-in template has."""
+    """A page for this module, with templates for the page types without a built-in template."""
     booted_page.get_by_role("button", name="Import templates").click()
     booted_page.get_by_role("textbox").fill(json.dumps([TEMPLATES]))
     booted_page.get_by_role("button", name="Import", exact=True).click()
@@ -48,7 +48,7 @@ def booted_page(booted_page: Page) -> Iterator[Page]:
 
 
 def open_page(page: Page, template: str, **parameters: str) -> Locator:
-    """The panel of a tab opened just now."""
+    """Opens a tab and returns its panel."""
     open_tab(page, template, **parameters)
     drawn(page)
     return shown_panel(page)

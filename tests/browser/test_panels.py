@@ -1,4 +1,4 @@
-"""The panels: one a tab, kept while hidden, pages that start anew when they should."""
+"""The panels: one for each tab, kept while hidden, and reloaded only for some page types."""
 
 from __future__ import annotations
 

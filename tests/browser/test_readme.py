@@ -1,4 +1,4 @@
-"""What the README shows works as it stands there."""
+"""The code blocks of the README work."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 
 
 def block(language: str) -> str:
-    """Return the README's one code block in a language."""
+    """The only code block of the README in a language."""
     (found,) = re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
     return str(found)
 

@@ -1,4 +1,4 @@
-"""The locators of `docs/regions.md`, each tried in the scene of its section."""
+"""The locators of `docs/regions.md` find their elements, each in the scene of its section."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SECTIONS: dict[str, list[tuple[str, str]]] = {
     for section in PAGE.read_text("utf-8").split("\n## ")[1:]
 }
 SEVERAL = '.get_by_role("listitem")'
-"""How a locator ends that finds all of its kind."""
+"""The end of a locator that finds several elements."""
 
 CASE = """async () => {
   const open = (entityName, entityId) => [["entityName", entityName], ["entityId", entityId]];
@@ -78,7 +78,7 @@ IN_DIALOG = """() => {
 
 
 def home(_page: Page) -> None:
-    """As the page starts."""
+    """The page after its start."""
 
 
 def strips(page: Page) -> None:
@@ -183,13 +183,13 @@ def test_locators_find_their_parts(workspace: Page, console: Console, section: s
             expect(found, code).to_have_count(1)
         expect(found.first, code).to_be_visible()
     assert console.take() == ([FAILURE] if section == "Messages" else [])
-    # What is open here must not be in the way of the next scene.
+    # Closes what is open, for the next scene.
     workspace.set_viewport_size({"width": 1280, "height": 720})
     workspace.evaluate("apmWorkspace.load({})")
 
 
 def in_typescript(code: str) -> str:
-    """The same locator, as TypeScript has it."""
+    """The same locator in TypeScript."""
     names = re.sub(r"_(\w)", lambda found: found[1].upper(), code)
     named = re.sub(r"(\w+)=(?=\"|\d|True)", r"\1: ", _outside_texts(names, code))
     braced = re.sub(r"((?:\w+: (?:\"[^\"]*\"|\w+)(?:, )?)+)\)", r"{ \1 })", named)
@@ -197,7 +197,7 @@ def in_typescript(code: str) -> str:
 
 
 def _outside_texts(changed: str, code: str) -> str:
-    """Text in quotes as it was, all else as changed."""
+    """The changed code, with the quoted texts of the original."""
     texts = re.findall(r'"[^"]*"', code)
     return re.sub(r'"[^"]*"', lambda _: texts.pop(0), changed)
 

@@ -1,4 +1,4 @@
-"""A column named `reset`: its objects are closed by a reset, and by nothing else."""
+"""A column named `reset`: its objects are closed only by a reset of the workspace."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_a_column_named_reset_is_closed_by_a_reset_alone(workspace: Page) -> Non
     workspace.evaluate("apmWorkspace.drawn()")
     expect(workspace.get_by_label("Reset by", exact=True)).to_have_value("Kim")
     workspace.evaluate("apmWorkspace.reset()")
-    # Another form takes the same id.
+    # Another form gets the same id.
     open_case(workspace, entityName="new_trip", data='{"reset": "Ana"}')
     names = ["attribute.getName", "attribute.getValue", "control.getName", "control.setLabel"]
     assert workspace.evaluate(USES) == [

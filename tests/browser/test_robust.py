@@ -1,4 +1,4 @@
-"""The page under client scripts that are careless, and under tests that hold its clock."""
+"""The page works with careless client scripts, and with a fake clock."""
 
 from __future__ import annotations
 

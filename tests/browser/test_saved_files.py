@@ -1,4 +1,4 @@
-"""What a saved web resource or client script has start anew, and that the rest of the page stays."""
+"""A saved web resource or client script reloads what uses it; the rest of the page stays."""
 
 from __future__ import annotations
 
@@ -58,30 +58,30 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def own_page(runtime: Path, file: Path, browser: Browser) -> Iterator[tuple[Page, Console]]:
-    """One booted page for all tests of this module, of a server with the file."""
+    """One booted page for all tests of this module; its server has the workspace file."""
     with served_page(browser, ServedWorkspace(file)) as served:
         yield served
 
 
 @pytest.fixture
 def said(own_page: tuple[Page, Console]) -> Console:
-    """What the page says; a test takes what it expects."""
+    """The messages of the page; a test takes those that it expects."""
     return own_page[1]
 
 
 @pytest.fixture
 def desk(own_page: tuple[Page, Console], said: Console, file: Path) -> Iterator[Page]:
-    """The page, its workspace started anew afterwards; its console has to stay clean."""
+    """The page; its workspace is restarted after the test, and its console has to stay clean."""
     page, _ = own_page
     yield page
-    # What was saved before has come by then too.
+    # By then, earlier saves have arrived too.
     start_anew(page, file, SETTINGS)
     assert said.complaints() == []
 
 
 @pytest.fixture
 def panes(desk: Page) -> Page:
-    """Two tabs in Home behind its dashboard, their pages loaded and marked."""
+    """Opens two unfocused tabs in Home, and marks their pages once they are loaded."""
     for name, title in (("new_/card.html", "Card"), ("new_/pane.html", "Pane")):
         open_tab(desk, "apm_webresource", webresourceName=name, title=title)
         drawn(desk)
@@ -93,7 +93,7 @@ def panes(desk: Page) -> Page:
 
 
 def follow_their_style(file: Path, *headings: Locator) -> None:
-    """Headings have the colour of their style sheet, the one it is saved with, and then the first again."""
+    """Saves a style sheet twice, and checks that the headings follow it."""
 
     def have(colour: str) -> None:
         for heading in headings:

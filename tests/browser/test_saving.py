@@ -1,4 +1,4 @@
-"""Saving and closing forms by hand: what a failed save marks, what closing asks."""
+"""The user saves and closes forms: fields marked by a failed save, and questions before closing."""
 
 from __future__ import annotations
 

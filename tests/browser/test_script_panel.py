@@ -1,4 +1,4 @@
-"""The script panel: a person pastes or drops a script, runs it, and sees what it writes, gives and fails with."""
+"""The script panel: the user pastes or drops a script, runs it, and sees its output, result and errors."""
 
 from __future__ import annotations
 

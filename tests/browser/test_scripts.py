@@ -1,4 +1,4 @@
-"""Client scripts that are run. What fails is named where the person looks, and the workspace goes on."""
+"""Client scripts that fail are named on the page, and the workspace still works."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RUN = """([text, name]) => apmWorkspace.runScript(text, name)
 
 
 def run(page: Page, text: str, name: str = "bad.js") -> dict[str, Any]:
-    """What `runScript` resolves to or rejects with."""
+    """The result of `runScript`, or the message of its rejection."""
     return dict(page.evaluate(RUN, [text, name]))
 
 

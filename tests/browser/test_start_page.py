@@ -1,4 +1,4 @@
-"""The start page: an example with one click, and links that name an example or carry a script."""
+"""The start page: examples that run with one click, and links that name an example or contain a script."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def script_text(page: Page) -> Locator:
 
 
 def opened(page: Page, console: Console, run: str) -> Page:
-    """The page as a link opens it, with what the link asks for done."""
+    """Opens a link with this `run` value, and waits until the page is drawn."""
     boot(page, console, f"/?run={quote(run, safe='')}")
     drawn(page)
     return page
@@ -150,7 +150,7 @@ class TestLinks:
 
 @pytest.fixture
 def copying(workspace: Page) -> Iterator[Page]:
-    """The page, which may use the clipboard, with its script panel open."""
+    """A page with permission for the clipboard and an open script panel."""
     workspace.context.grant_permissions(["clipboard-read", "clipboard-write"])
     workspace.get_by_role("button", name="Run script").click()
     yield workspace

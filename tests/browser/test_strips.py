@@ -1,4 +1,4 @@
-"""The session strip and the tab strip, by mouse and keyboard, to the DOM contract."""
+"""The session strip and the tab strip, by mouse and keyboard, and the documented DOM of both."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Toasts and incoming conversations, as a person meets them in the lower right corner."""
+"""Toasts and incoming conversations in the lower right corner."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SAVED = "Case Leak was saved."
 
 @pytest.fixture
 def workspace(workspace: Page) -> Iterator[Page]:
-    """The page, with toasts that stay for as long as a slow machine takes."""
+    """The page, with toasts that stay long enough for a slow machine."""
     set_time = "(time) => document.documentElement.style.setProperty('--toast-time', time)"
     workspace.evaluate(set_time, "3600s")
     yield workspace
@@ -40,7 +40,7 @@ def card(page: Page) -> Locator:
 
 
 def fill_case(page: Page, title: str = "Leak") -> None:
-    """Open the form of a new case and fill it in."""
+    """Opens the form of a new case and fills it in."""
     open_case(page)
     drawn(page)
     shown_panel(page).get_by_label("Case Title").fill(title)
@@ -70,7 +70,7 @@ class TestToasts:
         assert shown.evaluate(state) == "paused"
         app_tab(workspace, "Leak").hover()
         assert shown.evaluate(state) == "running"
-        # What takes its time comes at once.
+        # The animation that removes the toast ends at once.
         shown.evaluate("each => each.getAnimations()[0].finish()")
         expect(shown).to_have_count(0)
 

@@ -1,4 +1,4 @@
-"""The TypeScript example, compiled, in the page: what a case's form does, and a button."""
+"""The compiled TypeScript example: its form script for cases, and its command."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ TITLE = "Espresso machine leaks from the group head"
 def client(
     runtime: Path, browser: Browser, typescript_folder: Path
 ) -> Iterator[tuple[Page, Console]]:
-    """A page with the example's workspace, its case open."""
+    """A page with the workspace of the example and an open case."""
     done = compile_example()
     assert done.returncode == 0, done.stdout
     with served_page(browser, ServedWorkspace(typescript_folder / "workspace.toml")) as (
@@ -44,7 +44,7 @@ def client(
 
 @pytest.fixture
 def page(client: tuple[Page, Console]) -> Iterator[Page]:
-    """The client's page; its console has to stay clean."""
+    """The page of the client; its console has to stay clean."""
     page, said = client
     yield page
     assert said.complaints() == []

@@ -1,4 +1,4 @@
-"""Saves whose functions take their time, or put another form in the place of the one that is saved."""
+"""Saves that wait for OnSave handlers, also when a handler replaces the form that is saved."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ ANEW = """(waits) => Xrm.Page.data.entity.addOnSave(() => {
 
 
 def close_tab(page: Page) -> None:
-    """Close the tab on screen by hand."""
+    """Clicks the close button of the visible tab."""
     strip = page.get_by_role("group", name="Tab strip", exact=True)
     strip.get_by_role("tab", selected=True).press("Delete")
 
@@ -53,14 +53,14 @@ def save_and_continue(page: Page, _form: Locator) -> None:
 
 
 def settled(page: Page) -> None:
-    """Have the functions end that a save waits for, and see what came of it."""
+    """Ends the handlers that a save waits for, and waits until the result is drawn."""
     page.evaluate("async () => { goOn(); await null; await apmWorkspace.drawn(); }")
 
 
 class TestWaiting:
     @pytest.fixture
     def form(self, workspace: Page) -> Iterator[Locator]:
-        """A form that waits, and was edited."""
+        """An edited form whose save waits."""
         form = open_record(workspace, "incident", entityId=CASE)
         workspace.evaluate(WAIT)
         field(form, "Case Title").fill("Leak")
@@ -170,7 +170,7 @@ class TestWaiting:
 
 
 class TestReplaced:
-    """An OnSave function has the page start anew: what was typed is gone, and nothing must be saved in its place."""
+    """An OnSave handler reloads the page: the edits are lost, and nothing is saved."""
 
     @pytest.mark.parametrize("waits", [False, True])
     @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ class TestReplaced:
 
 
 class TestAnchor:
-    """Save & Close of an anchor tab that waits, in the session of a case."""
+    """Save & Close in the anchor tab of a case session; the save waits."""
 
     @pytest.fixture
     def anchor(self, workspace: Page) -> Locator:

@@ -1,12 +1,12 @@
-/** What harness.js lacks for cases that need the emulator's own handle; it follows it in a script. */
+/** The part of the harness for cases that need `apmWorkspace`; it follows harness.js. */
 
-/** A session with a tab and a context. */
+/** Opens a session with a tab and returns both, with the context of the session. */
 t.objects = async () => {
   const session = await t.session();
   return { session, tab: await t.tab(), context: await session.getContext() };
 };
 
-/** What such objects can be asked: what throws, what returns a Promise, and what can be assigned. */
+/** Calls of such objects: members that throw, members that return a Promise, and assignments. */
 t.asked = ({ session, tab, context }) => ({
   sync: {
     "session.title": () => session.title,
@@ -51,7 +51,7 @@ t.asked = ({ session, tab, context }) => ({
   },
 });
 
-/** What cases about forms share. */
+/** Set-up for cases about forms. */
 t.forms = {
   /** The id of a case of the sample Dataverse. */
   CASE: "ca5e0000-0000-4000-8000-000000000001",
@@ -93,7 +93,7 @@ t.forms = {
   control: (name) => document.getElementById(`${t.forms.tabId()}-${name}`),
 };
 
-/** Runs a case in a new workspace with the settings as they come. What it leaves open, the next one closes. */
+/** Runs a case in a new workspace with the default settings. */
 const inNewWorkspace = async (run) => {
   await apmWorkspace.load({});
   try {

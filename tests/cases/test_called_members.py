@@ -78,7 +78,7 @@ def test_nothing_is_known_while_a_case_has_not_run(cases: list[Case]) -> None:
 def exit_status(
     cases: list[Case], outcome: Literal["passed", "failed"] = "passed"
 ) -> pytest.ExitCode:
-    """How a run of these cases ends that would be a success."""
+    """The exit status of a run of these cases that otherwise succeeds."""
     check = CalledMembersCheck(cases)
     for case in cases:
         properties: list[tuple[str, object]] = [(PROPERTY, [case.id, *CALLS[case.id]])]

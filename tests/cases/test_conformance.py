@@ -1,4 +1,4 @@
-"""The cases that need nothing but `Microsoft.Apm`: each run in the emulator, and all as one pasted script."""
+"""The cases that need only `Microsoft.Apm`: each runs in the emulator, and all run as one pasted script."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ TEMPLATES = {
     "msdyn_entityrecord",
     "msdyn_omnichannel_kbsearch",
 }
-"""Those that every tenant has."""
+"""The global objects that every tenant has."""
 
 OPEN = """
 () => {

@@ -1,4 +1,4 @@
-"""What the contract says and only the emulator's own handle can show, as cases run in it."""
+"""The cases that need `apmWorkspace`; each runs in the emulator."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The table of members in the page: what is emulated is there with its kind, what is not throws its sentence."""
+"""The table of members in the page: emulated members exist with their kind, other documented members throw an error."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ WAYS = {
     Owner.ATTRIBUTE_METADATA: "(await Xrm.Utility.getEntityMetadata('incident', ['title'])).Attributes.get(0)",
     Owner.ENCODING: "Xrm.Encoding",
 }
-"""How a script comes by an object of each owner, with the form of a case on screen."""
+"""Expressions for an object of each owner, with the form of a case on screen."""
 
 FORMS = [{"table": "incident", "event": "onload", "function": "onFormLoad"}]
 
@@ -89,7 +89,7 @@ SHOWN = {
     Kind.PART: OBJECT,
     Kind.COLLECTION: OBJECT,
 }
-"""What the page shows of each kind."""
+"""The JavaScript type of each kind of member."""
 
 LOOK = """
 async ({ names, absent }) => {
@@ -148,7 +148,7 @@ async ({ names, absent }) => {
 
 @pytest.fixture(scope="module")
 def case(booted_page: Page) -> Page:
-    """A page with the form of a case on screen, whose OnLoad functions run once."""
+    """A page with the form of a case on screen; its OnLoad handlers run once."""
     booted_page.evaluate(
         """async ({ forms, commands, entityId }) => {
           await apmWorkspace.load({ forms, commands });

@@ -12,7 +12,7 @@ const options = { strict: true, types: [], lib: ["lib.es2022.d.ts", "lib.dom.d.t
 const program = ts.createProgram(files, options);
 const checker = program.getTypeChecker();
 
-/** Types by what the table of members calls what they stand for. */
+/** The kind of result of a member, as in the table of members. */
 const returned = (type) => {
   const name = type.symbol?.name;
   if (name === "Promise" || name === "PromiseLike") return "promise";

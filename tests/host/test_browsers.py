@@ -1,4 +1,4 @@
-"""Finding a browser: the order of the places, and what is said when there is none."""
+"""The search for a browser: the order of the places, and the error when there is none."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins a
 
 @pytest.fixture
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The only folder on PATH; no browser anywhere, and nothing that could install one."""
+    """The only folder on PATH. It is empty: there is no browser and no program that could install one."""
     folder = tmp_path / "path"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
@@ -30,7 +30,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
-    """Where Playwright's own Chromium would be."""
+    """The path of Playwright's own Chromium, which does not exist."""
     return tmp_path / "playwright/chrome"
 
 

@@ -1,4 +1,4 @@
-"""The command line, as a person runs it."""
+"""The command line."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ def apm(*arguments: str) -> Iterator[subprocess.Popen[str]]:
         try:
             yield process
         finally:
-            # Also when a test fails: leaving waits for its end.
+            # Terminates it also when a test fails, because leaving the block waits for its end.
             process.kill()
 
 
 @contextlib.contextmanager
 def taken(port: int) -> Iterator[int]:
-    """Hold a port, unless someone else does already; 0 is any free one."""
+    """Occupies a port, unless another program uses it; 0 stands for any free port."""
     with socket.socket() as holder:
         with contextlib.suppress(OSError):
             holder.bind((HOST, port))
@@ -48,7 +48,7 @@ def taken(port: int) -> Iterator[int]:
 
 @contextlib.contextmanager
 def inherited(handler: signal.Handlers) -> Iterator[None]:
-    """Let processes that start meanwhile begin with this handler of SIGINT."""
+    """Processes that start in this block inherit this handler of SIGINT."""
     before = signal.signal(signal.SIGINT, handler)
     try:
         yield
@@ -56,7 +56,7 @@ def inherited(handler: signal.Handlers) -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-# A shell starts background jobs with SIGINT ignored; `nohup` and some CI runners do likewise.
+# A shell starts background jobs with SIGINT ignored; `nohup` and some CI runners do the same.
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals for children")
 @pytest.mark.parametrize(
     ("at_start", "sent"),
@@ -78,7 +78,7 @@ def test_serve_prints_its_address_answers_and_ends_quietly(
         assert address, said
         with urllib.request.urlopen(address[1], timeout=10) as response:
             assert response.status == 200
-        # A page that listens for saved files does not hold the server up.
+        # A page that listens for saved files does not delay the end of the server.
         listener = stack.enter_context(urllib.request.urlopen(f"{address[1]}changes", timeout=10))
         process.send_signal(sent)
         assert process.communicate(timeout=10) == ("", "")

@@ -1,4 +1,4 @@
-"""The rows of coverage, and the summary that counts them."""
+"""The rows of the coverage table, and its summary."""
 
 from __future__ import annotations
 

@@ -83,10 +83,10 @@ def test_an_older_folder_is_replaced(root: Path) -> None:
 
 
 class StaticHost(SimpleHTTPRequestHandler):
-    """A host that knows files and nothing of the emulator."""
+    """A host that serves only files."""
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Writes no log."""
 
 
 @pytest.fixture
@@ -122,7 +122,7 @@ def test_the_folder_boots_on_a_plain_static_host(browser: Browser, static_host: 
 
 
 def web_resource(page: Page, name: str) -> Frame:
-    """Open a web resource in a tab; give its frame once it is loaded."""
+    """Opens a web resource in a tab and returns its loaded frame."""
     with page.expect_event("framenavigated", lambda frame: frame.url.endswith(name)) as navigated:
         open_tab(page, "apm_webresource", webresourceName=name, title="Pane")
     frame: Frame = navigated.value

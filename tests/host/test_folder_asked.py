@@ -17,7 +17,7 @@ file, root = workspace_folder.file, workspace_folder.root
 
 
 class TestFolderAsked:
-    """The folder of web resources that the command line names."""
+    """The folder of web resources, named on the command line."""
 
     @pytest.fixture
     def folder(self, tmp_path: Path) -> Path:

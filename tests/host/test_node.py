@@ -1,4 +1,4 @@
-"""Finding Node.js and fetching packages: which one is used, and what is said when it fails."""
+"""The search for Node.js and the installation of packages: which program is used, and the errors."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins a
 
 @pytest.fixture
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The only folder on PATH, still empty; this Python seems to live in another one."""
+    """The only folder on PATH. It is empty, and the Python interpreter appears to be in another folder."""
     folder = tmp_path / "path"
     monkeypatch.setenv("PATH", str(folder))
     monkeypatch.setattr(sys, "executable", str(tmp_path / "venv/python"))

@@ -1,4 +1,4 @@
-"""Building the browser runtime: only what changed, never half, the same bytes from the same input."""
+"""The build of the browser runtime: it is incremental, complete and reproducible."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ COMPILE_STDLIB = "Compiling Python's standard library for the browser ..."
 
 
 class Project:
-    """A small project with the real packages and a runtime that is up to date."""
+    """A small project with the real packages and an up-to-date runtime."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -34,7 +34,7 @@ class Project:
         path.write_text(text)
 
     def build(self) -> list[str]:
-        """Build, and return what was said."""
+        """Builds the runtime and returns the messages."""
         self.said = []
         Runtime(self.root, self.said.append).build()
         return self.said
@@ -81,7 +81,7 @@ def test_a_renamed_source_is_a_change(project: Project) -> None:
 def test_the_zip_holds_bytecode_and_nothing_of_the_host(project: Project) -> None:
     with zipfile.ZipFile(project.runtime / "apm.zip") as archive:
         assert archive.namelist() == ["apm/__init__.pyc", "apm/core.pyc"]
-        # Tracebacks name the source.
+        # Tracebacks contain the name of the source file.
         assert b"apm/core.py" in archive.read("apm/core.pyc")
 
 
@@ -136,7 +136,7 @@ def test_a_syntax_error_is_one_sentence_with_file_and_line(project: Project) -> 
 
 @pytest.fixture
 def packages(project: Project) -> None:
-    """The project has its npm packages too."""
+    """The project also has its npm packages."""
     static = ROOT / "static"
     with exclusive(ROOT / "build/runtime.lock"):
         if not is_installed(static):

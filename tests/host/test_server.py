@@ -1,4 +1,4 @@
-"""The local server: what it shows, what it keeps back, and how it answers."""
+"""The development server: the files that it serves, the files that it refuses, and its responses."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def ask(root: Path) -> Iterator[Ask]:
-    """Send a request just as written: no client tidies the path first."""
+    """Sends a request unchanged: no client normalises the path."""
     with running(Server(Site(root))) as server:
         connections: list[http.client.HTTPConnection] = []
 

@@ -18,7 +18,7 @@ ORDER = ("python", "screen", "scripts", "facade", "forms", "inspector")
 """The folders, from the lowest. The files directly in `static/` are above all of them."""
 
 LIBRARIES = ("runtime/preact/",)
-"""What every file may import."""
+"""Files that every file may import."""
 
 BUILT = ("runtime", "node_modules")
 """Folders that are not part of the project."""
@@ -31,11 +31,11 @@ IMPORT = re.compile(
 COMMENT = re.compile(r"/\*.*?\*/|(?:^|(?<=\s))//[^\n]*", re.DOTALL)
 
 Sources = dict[str, str]
-"""By the path of a file within `static/`: its text."""
+"""The text of each file, by its path within `static/`."""
 
 
 class Import(NamedTuple):
-    """An import statement: in which file and line, and which file it names."""
+    """An import statement: its file and line, and the imported file."""
 
     file: str
     line: int
@@ -60,7 +60,7 @@ def imports_in(file: str, text: str) -> Iterator[Import]:
 
 
 def problems(files: Sources) -> list[str]:
-    """Describe what breaks the order, one sentence each."""
+    """Describe the violations of the order, one sentence each."""
     imports = [each for file, text in files.items() for each in imports_in(file, text)]
     places = [f"static/{each} has no place in ORDER." for each in sorted(_unplaced(files))]
     upward = [_sentence(each) for each in imports if not _is_allowed(each)]
@@ -88,7 +88,7 @@ def _sentence(each: Import) -> str:
 
 
 def _cycles(imports: list[Import]) -> list[str]:
-    """Remove files whose imports are all removed; what remains are the files of cycles and those that import them."""
+    """Remove files whose imports are all removed; the remaining files are in cycles or import files of cycles."""
     remaining: dict[str, list[Import]] = {}
     for each in imports:
         remaining.setdefault(each.file, []).append(each)

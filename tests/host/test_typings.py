@@ -1,4 +1,4 @@
-"""The TypeScript declarations: what they say is what the emulator has, and the example compiles against them."""
+"""The TypeScript declarations match the emulator, and the example compiles with them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ TYPES = {
     Owner.APP_TABS: "Xrm.App.Tabs",
     Owner.APP_TAB: "Xrm.App.Tab",
 }
-"""What `apm.d.ts` calls the objects that it declares whole."""
+"""The types of `apm.d.ts`, by owner."""
 
 CONTROLS = ("Standard", "String", "Number", "Date", "Lookup", "OptionSet")
 
@@ -83,7 +83,7 @@ COMMUNITY_TYPES = {
     Owner.EVENT_ARGS: ("Xrm.Events.SaveEventArguments", "Xrm.Events.SaveEventArgumentsAsync"),
     Owner.LOAD_ARGS: ("Xrm.Events.LoadEventArguments",),
 }
-"""What `@types/xrm` calls the objects that it declares; ours add to two of them."""
+"""The types of `@types/xrm`, by owner; `apm.d.ts` extends two of them."""
 
 UNKNOWN_THERE = {
     "globalContext.isOnPremises",
@@ -99,7 +99,7 @@ UNKNOWN_THERE = {
     "collection.getAll",
     "collection.getByName",
 }
-"""What is documented and emulated, and `@types/xrm` lacks."""
+"""Documented and emulated members that `@types/xrm` lacks."""
 
 KINDS = {
     Kind.CONSTANT: ("readonly", "value"),
@@ -108,12 +108,12 @@ KINDS = {
     Kind.SETTLED: ("method", "promise"),
     Kind.ID: ("method", "id"),
 }
-"""How a member is declared, and what it gives."""
+"""The declaration of a member, and the type of its result."""
 
 STRICT = ("--noEmit", "--strict", "--lib", "es2022,dom", "--target", "es2022")
 
 Surface = dict[str, dict[str, dict[str, Any]]]
-"""Interfaces and namespaces by full name, and their members."""
+"""The members of interfaces and namespaces, by full name."""
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +139,7 @@ def all_types(node: Node) -> Surface:
 
 
 def declared(member: Member) -> tuple[str, str]:
-    """How a member of the table has to be declared."""
+    """The declaration that a member of the table needs."""
     if member.kind is Kind.ACCESSOR:
         return ("property" if member.write else "readonly", "value")
     return KINDS[member.kind]

@@ -1,4 +1,4 @@
-"""The watch over pages under test: what it records, and what it lets through."""
+"""The console of pages under test: the messages that it records, and the requests that it allows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FETCH = "url => fetch(url).then(answer => answer.text(), error => 'refused')"
 
 @pytest.fixture
 def blank(page: Page) -> Page:
-    """A file of the site, shown as text: a document without a policy, and so free to ask for anything."""
+    """A file of the site, shown as text: a document without a Content Security Policy, so it can send any request."""
     page.goto("/static/interpreter.mjs")
     return page
 
@@ -51,7 +51,7 @@ def test_the_site_itself_answers(blank: Page, site_url: str) -> None:
 
 TESTS = Path(__file__).resolve().parents[1]
 NOT_TESTS = ("bench", "pictures.py")
-"""What measures and shows: it promises nothing."""
+"""Measurements and screenshots, which are not tests."""
 
 
 def test_every_context_that_a_test_makes_by_hand_is_watched() -> None:

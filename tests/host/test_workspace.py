@@ -1,4 +1,4 @@
-"""The workspace that a server shows, and what it tells when its file was saved."""
+"""The workspace that a server serves, and its messages when the workspace file is saved."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The scripts that a workspace lists: they and their source maps are served, and nothing else."""
+"""The server serves the scripts that a workspace lists, their source maps, and no other file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ file, root, ask = workspace_folder.file, workspace_folder.root, workspace_folder
 
 
 class TestScripts:
-    """Listed scripts, and nothing else of their folder."""
+    """Only the listed scripts of a folder are served."""
 
     @pytest.fixture
     def file(self, file: Path) -> Path:

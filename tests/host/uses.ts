@@ -31,13 +31,13 @@ async function allowed(): Promise<void> {
 function refused(session: Microsoft.Apm.Session): void {
   // @ts-expect-error A property, not a method.
   session.canClose();
-  // @ts-expect-error It never changes.
+  // @ts-expect-error It is read-only.
   session.sessionId = "session-id-1";
-  // @ts-expect-error A name that nobody posts.
+  // @ts-expect-error Not the name of an event.
   Microsoft.Apm.getEventPublisherTopic("ON_SESSION_SWICH");
   // @ts-expect-error The name of a template is needed.
   Microsoft.Apm.createTab({ appContext: new Map() });
-  // @ts-expect-error No String methods; await it first.
+  // @ts-expect-error It has no String methods; await it first.
   session.createTab({ templateName: "msdyn_entityrecord" }).startsWith("tab");
   // @ts-expect-error It may be null.
   session.getTab("tab-id-1").title = "Notes";

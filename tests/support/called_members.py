@@ -1,10 +1,10 @@
-"""Which emulated members no JavaScript case calls, seen while the cases run.
+"""Finds the emulated members that no JavaScript case calls, while the cases run.
 
-A case covers a member that its own text names and that is called while it runs. Constants and parts are read, not
-called: such a case has to name it, and call something of the object it belongs to or of the one it holds. A member that
-has a file of cases called like it is covered by that file alone: elsewhere it helps to check something else.
+A case covers a member that its text names and that is called while it runs. Constants and parts are read, not
+called: the case has to name them, and call a member of their owner or of the object they hold. A member that
+has a file of cases with its name is covered only by that file: other cases use it to check something else.
 
-What a case called travels in the report of its test, so that one process knows all of it when several run the tests.
+The report of a test contains the called members, so that one process has all of them if several run the tests.
 """
 
 from __future__ import annotations
@@ -51,20 +51,20 @@ async () => {
   };
 }
 """
-"""Watches from now on which members are called, and gives what ends that and returns their names.
+"""Starts to record the called members; returns a function that ends the recording and returns their names.
 
-An assignment has " =" behind the name.
+The name of an assigned member is followed by " =".
 """
 
 PROPERTY = "called"
-"""The name under which the report of a test holds the id of its case and what that called."""
+"""The property of a test report with the id of the case and the names of the members that it called."""
 
 OWN_FILES = {path.stem for path in CASES.glob("*.js")}
-"""What the files of conformance cases are called: the full names of members, and topics."""
+"""The names of the files of conformance cases: full names of members, and topics."""
 
 
 class CalledMembersCheck:
-    """A plugin of pytest: the run fails if all cases have passed and a member was called by none."""
+    """A pytest plugin: the run fails if all cases have passed and no case called some member."""
 
     def __init__(self, cases: Iterable[Case]) -> None:
         self._cases = tuple(cases)
@@ -72,30 +72,30 @@ class CalledMembersCheck:
         self._uncalled: list[str] = []
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Keep what a case called that has passed, in whatever process."""
+        """Keeps the calls of a passed case, from any process."""
         called = dict(report.user_properties).get(PROPERTY)
         if report.when == "call" and report.passed and isinstance(called, list):
             self._calls[called[0]] = {*called[1:]}
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """Fail the run if a member was left out."""
+        """Fails the run if a member was not called."""
         self._uncalled = uncalled_members(self._cases, self._calls)
         if self._uncalled and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        """Say which members were left out."""
+        """Lists the members that were not called."""
         if self._uncalled:
             terminalreporter.section("Emulated members that no case calls", red=True)
             terminalreporter.line("\n".join(self._uncalled))
 
 
 def uncalled_members(cases: Iterable[Case], calls: Mapping[str, AbstractSet[str]]) -> list[str]:
-    """Return the full names of the emulated members that no case covers.
+    """The full names of the emulated members that no case covers.
 
     Args:
-        cases: all there are.
-        calls: what each of them called, by its id; nothing is known as long as one is missing.
+        cases: all cases.
+        calls: the members that each case called, by its id. The result is empty while a case is missing.
     """
     known = [(case, calls.get(case.id)) for case in cases]
     if any(called is None for _, called in known):
@@ -129,7 +129,7 @@ def _names(text: str, member: Member) -> bool:
 
 
 def _is_used(owner: Owner | None, called: AbstractSet[str]) -> bool:
-    """Whether something of an object was called, or of a part of it."""
+    """Whether a member of an object, or of a part of it, was called."""
     return any(
         each.full_name in called
         or (each.kind is Kind.PART and each.holds is not owner and _is_used(each.holds, called))

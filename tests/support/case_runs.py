@@ -1,7 +1,7 @@
-"""JavaScript cases run in a booted page, each behind the harness that its file needs.
+"""Runs JavaScript cases in a booted page, each after the harness that its file needs.
 
-The end of a name says what a case does to the console: `(warns)` writes warnings, `(reports)` has the browser report an
-uncaught error. A case whose name says nothing leaves it clean.
+The end of a case's name says what the case writes to the console: `(warns)` writes warnings, `(reports)` causes an
+uncaught error. Other cases leave the console clean.
 """
 
 from __future__ import annotations
@@ -43,16 +43,16 @@ async ({{ harness, text, name }}) => {{
 
 @cache
 def harness_of(kind: str) -> str:
-    """Return what stands in front of the files of a kind."""
+    """The harness that precedes the files of a kind."""
     paths = [HARNESS] if kind == "conformance" else [HARNESS, CONTRACT_HARNESS]
     return "\n".join(path.read_text("utf-8") for path in paths)
 
 
 def run(case: Case, page: Page, console: Console) -> tuple[str, list[str]]:
-    """Run one case in a page, or fail with its sentence and its documentation link.
+    """Runs one case in a page. A failure has the error of the case and its documentation link.
 
     Returns:
-        What the report of the test holds for `CalledMembersCheck`.
+        The property of the test report for `CalledMembersCheck`.
     """
     file = case.file
     text = f"{file.text}\n//# sourceURL={file.label}"
@@ -78,7 +78,7 @@ def run(case: Case, page: Page, console: Console) -> tuple[str, list[str]]:
 
 
 def _own_frames(stack: str, name: str) -> str:
-    """Return what an error says, and where in the file of cases it comes from."""
+    """The message of an error, and its stack frames in the file of cases."""
     frame = "    at "
     lines = [line for line in stack.split("\n") if not line.startswith(frame) or name in line]
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""Questions about element trees."""
+"""Searches and reads element trees."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from apm.ui.elements import Child, Element
 
 
 def walk(tree: Element) -> Iterator[Element]:
-    """An element and all that is in it, in document order."""
+    """An element and its descendants, in document order."""
     yield tree
     for child in tree[2:]:
         if isinstance(child, list):
@@ -16,7 +16,7 @@ def walk(tree: Element) -> Iterator[Element]:
 
 
 def find(tree: Element, tag: str = "", **attributes: object) -> list[Element]:
-    """The elements with that tag and those attributes; `_` in their names stands for `-`."""
+    """The elements with a tag and attributes; `_` in a name stands for `-`."""
     wanted = {name.replace("_", "-"): value for name, value in attributes.items()}
     return [
         each
@@ -26,7 +26,7 @@ def find(tree: Element, tag: str = "", **attributes: object) -> list[Element]:
 
 
 def text(child: Child) -> str:
-    """All text in it, but not what is hidden from assistive technology."""
+    """The text of an element, except text that is hidden from assistive technology."""
     if isinstance(child, str):
         return child
     if child[1].get("aria-hidden") == "true":
@@ -35,5 +35,5 @@ def text(child: Child) -> str:
 
 
 def accessible_name(element: Element) -> str:
-    """What assistive technology calls a button or tab."""
+    """The accessible name of a button or tab."""
     return str(element[1].get("aria-label", "")) or text(element)

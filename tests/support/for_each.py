@@ -16,12 +16,12 @@ Test = Callable[..., None]
 def for_each(
     names: str, rows: Iterable[Row], name_of: Callable[[Row], str] = str
 ) -> Callable[[Test], Test]:
-    """Give a test each row of a table in one run, where `pytest.mark.parametrize` makes a test of each.
+    """Runs a test function for each row of a table, as one test; `pytest.mark.parametrize` makes one test for each row.
 
     Args:
-        names: the arguments that get a row, with commas between; several take the parts of a tuple.
+        names: the arguments that get a row, separated by commas; several arguments get the parts of a tuple.
         rows: the table; an empty one fails the test.
-        name_of: what a row is called in the list of those that fail.
+        name_of: the name of a row in the list of failures.
     """
     table, arguments = [*rows], [each.strip() for each in names.split(",")]
 
@@ -44,7 +44,7 @@ def for_each(
 
         signature = inspect.signature(test)
         others = [each for name, each in signature.parameters.items() if name not in arguments]
-        del check_all.__dict__["__wrapped__"]  # Or pytest takes the arguments for fixtures.
+        del check_all.__dict__["__wrapped__"]  # Otherwise pytest takes the arguments for fixtures.
         check_all.__dict__["__signature__"] = signature.replace(parameters=others)
         return check_all
 

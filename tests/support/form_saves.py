@@ -1,10 +1,10 @@
-"""Forms that are saved step by step, as the page does it, and what came of it."""
+"""Saves forms step by step, as the page does, and reads the outcomes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apm.api.save_calls import PERSON, begin_save, end_save, save_form, wait_to_save
+from apm.api.save_calls import USER, begin_save, end_save, save_form, wait_to_save
 from apm.core.events import FieldFocused
 from apm.ui.effects import effects_of
 from tests.support.sample_workspace import open_tab
@@ -20,19 +20,19 @@ SCRIPT = "script"
 
 
 def open_form(emulator: Emulator, table: str, **parameters: Json) -> Tab:
-    """Open a form in a tab of the focused session."""
+    """Opens a form in a tab of the focused session."""
     workspace = emulator.workspace
     return open_tab(workspace.focused, workspace, "record", {"entityName": table, **parameters})
 
 
 def typed(emulator: Emulator, page: Page, **values: str) -> None:
-    """Have a person type into fields."""
+    """Types into fields, as the user does."""
     for column, value in values.items():
         emulator.workspace.edit_field(page, column, value)
 
 
 def save_by(asker: str, emulator: Emulator, page: Page) -> Outcome[bool]:
-    """Save a form without functions, which is over at once."""
+    """Saves a form without OnSave handlers, so that the save ends at once."""
     number = begin_save(emulator, page.id, "false")
     try:
         return save_form(emulator, page.id, number, asker)
@@ -41,22 +41,22 @@ def save_by(asker: str, emulator: Emulator, page: Page) -> Outcome[bool]:
 
 
 def save_by_hand(emulator: Emulator, page: Page) -> Outcome[bool]:
-    """Do so for a person."""
-    return save_by(PERSON, emulator, page)
+    """Saves a form, as the user does."""
+    return save_by(USER, emulator, page)
 
 
 def waiting(emulator: Emulator, page: Page, *, closes: bool = False) -> str:
-    """Begin a save that waits; return its number."""
+    """Begins a save that waits for OnSave handlers, and returns its number."""
     number = begin_save(emulator, page.id, str(closes).lower())
     wait_to_save(emulator, page.id, number)
     return number
 
 
 def focused(outcome: Outcome[bool]) -> list[str]:
-    """Return the columns that take the keyboard focus."""
+    """The columns that take the keyboard focus."""
     return [each.column for each in outcome.events if isinstance(each, FieldFocused)]
 
 
 def alerts(outcome: Outcome[bool]) -> list[str]:
-    """Return what the page says until it is dismissed."""
+    """The alerts of an outcome."""
     return [effects_of(each).alert for each in outcome.events if effects_of(each).alert]

@@ -1,8 +1,8 @@
-"""JavaScript files of cases: which there are, and the parts of their text.
+"""The JavaScript files of cases, and the parts of their text.
 
-A file is a comment with a documentation link, and a call that hands its cases over: `conformance("closeTab", ...)` for
-cases that need nothing but `Microsoft.Apm`, `contract("reset", ...)` for those that need the emulator's own handle. The
-harness in front of it defines these functions.
+A file is a comment with a documentation link, and a call that registers its cases: `conformance("closeTab", ...)` for
+cases that need only `Microsoft.Apm`, `contract("reset", ...)` for cases that need `apmWorkspace`. The
+harness that precedes the file defines these functions.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 CONTRACT = Path(__file__).resolve().parents[1] / "cases/contract"
 
 FOLDERS = {"conformance": CASES, "contract": CONTRACT}
-"""Where the files are, by the function that takes their cases."""
+"""The folders of the files, by the function that registers their cases."""
 
 EVIDENCE = re.compile(r"\[[DOSAE]\] \S")
-"""How the name of a case begins: how sure we are of what it says."""
+"""The start of a case's name: the evidence for what it checks."""
 
 _CASE = re.compile(r'^ {2,4}"((?:[^"\\\n]|\\.)+)":\s+async \(', re.MULTILINE)
 _LINK = re.compile(r"^ \* (https://\S+)$", re.MULTILINE)
@@ -37,8 +37,8 @@ class CaseFile:
     """A file of cases.
 
     Attributes:
-        kind: the function that takes its cases.
-        path: where it is.
+        kind: the function that registers its cases.
+        path: its path.
     """
 
     kind: str
@@ -46,40 +46,40 @@ class CaseFile:
 
     @cached_property
     def text(self) -> str:
-        """What it holds."""
+        """The text of the file."""
         return self.path.read_text("utf-8")
 
     @property
     def label(self) -> str:
-        """Kind and name."""
+        """The kind and the file name."""
         return f"{self.kind}/{self.path.name}"
 
     @property
     def header(self) -> str:
-        """The comment it begins with."""
+        """The comment at its start."""
         return self.text.partition("*/")[0]
 
     @property
     def link(self) -> str:
-        """The documentation page that its header names; empty without one."""
+        """The documentation page that its header names; empty if there is none."""
         found = _LINK.search(self.header)
         return found[1] if found else ""
 
     @property
     def names(self) -> list[str]:
-        """The names of its cases, as they stand in it."""
+        """The names of its cases, in order."""
         return _CASE.findall(self.text)
 
     @cached_property
     def set_up(self) -> str:
-        """What stands between the header and the first case."""
+        """The text between the header and the first case."""
         own = self.text.partition("*/")[2]
         first = _CASE.search(own)
         return own[: first.start()] if first else own
 
     @cached_property
     def case_texts(self) -> dict[str, str]:
-        """What each case does, by its name."""
+        """The text of each case, by its name."""
         starts = [*_CASE.finditer(self.text)]
         ends = [*(each.start() for each in starts[1:]), len(self.text)]
         return {
@@ -96,33 +96,33 @@ class Case:
 
     @property
     def id(self) -> str:
-        """Kind, file and name."""
+        """The kind, the file and the name."""
         return f"{self.file.label}::{self.name}"
 
 
 @cache
 def case_files(kind: str) -> list[CaseFile]:
-    """Return the files of a kind."""
+    """The files of a kind."""
     return [CaseFile(kind, path) for path in sorted(FOLDERS[kind].glob("*.js"))]
 
 
 def cases_of(kind: str) -> list[Case]:
-    """Return the cases of a kind."""
+    """The cases of a kind."""
     return [Case(file, name) for file in case_files(kind) for name in file.names]
 
 
 def all_cases() -> list[Case]:
-    """Return every case."""
+    """All cases."""
     return [case for kind in FOLDERS for case in cases_of(kind)]
 
 
 def parameters(kind: str) -> list[ParameterSet]:
-    """Give each case of a kind as a parameter with its id."""
+    """The cases of a kind as parameters of a test, each with its id."""
     return [pytest.param(case, id=case.id) for case in cases_of(kind)]
 
 
 def file_problems(files: list[CaseFile]) -> list[str]:
-    """Say what is wrong with the form of files."""
+    """The problems of the form of files."""
     return [f"{file.label}: {problem}" for file in files for problem in _problems(file)]
 
 

@@ -1,4 +1,4 @@
-"""Actions of a person in a workspace, and a screen without a browser."""
+"""Actions of the user in a workspace, and a screen without a browser."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ State = TypeVar("State", bound=PanelState)
 
 
 def view_of(workspace: Workspace, conversations: Conversations | None = None) -> View:
-    """What is on screen of a workspace."""
+    """The view of a workspace."""
     emulator = Emulator("page")
     emulator.workspace = workspace
     emulator.conversations = conversations or Conversations(workspace)
@@ -49,12 +49,12 @@ def after(state: State, name: str, of: str = "", text: str = "") -> State:
 
 
 class FakeBrowser:
-    """A browser that keeps what it is asked for.
+    """A browser that records the calls of the screen.
 
     Attributes:
         drawn: the element trees on screen, by region.
         order: the regions that were drawn, in order.
-        broken: regions whose patch fails; one that is named twice fails twice.
+        broken: regions whose next patch fails; a region that is listed twice fails twice.
     """
 
     def __init__(self) -> None:
@@ -71,9 +71,11 @@ class FakeBrowser:
         self.defects: list[str] = []
 
     def schedule(self) -> None:
+        """Counts the requested frames."""
         self.frames += 1
 
     def patch(self, region: str, json: str) -> None:
+        """Keeps the element tree of a region."""
         self.order.append(region)
         if region in self.broken:
             self.broken.remove(region)
@@ -81,36 +83,45 @@ class FakeBrowser:
         self.drawn[region] = loads(json)
 
     def drop(self, region: str) -> None:
+        """Removes the tree of a region."""
         self.drawn.pop(region, None)
 
     def entitle(self, title: str) -> None:
+        """Records a window title."""
         self.titles.append(title)
 
     def post(self, topic: str, json: str) -> None:
+        """Records a post, with the name of its event."""
         self.posted.append((topic.rpartition("/")[2], loads(json)))
 
     def warn(self, text: str) -> None:
+        """Records a warning."""
         self.warnings.append(text)
 
     def forget(self, closed_id: str) -> None:
+        """Records the id of a closed object."""
         self.forgotten.append(closed_id)
 
     def signal(self, kind: str, target: str, json: str) -> None:
+        """Records a signal."""
         self.signals.append((kind, target, loads(json)))
 
     def close_objects(self, returned_ids: str) -> None:
+        """Records that all objects were closed."""
         self.closings.append(returned_ids)
 
     def report(self, name: str, error: Exception) -> None:
+        """Records a defect."""
         self.defects.append(f"{name}: {error}")
 
 
 def loads(text: str) -> Any:
+    """Parses JSON; in `FakeBrowser`, arguments are called `json`."""
     return json.loads(text)
 
 
 def new_screen(workspace: Workspace | None = None) -> tuple[Screen, FakeBrowser]:
-    """A screen that has drawn everything once."""
+    """A screen that has drawn everything once, and its browser."""
     emulator = Emulator("page")
     if workspace:
         emulator.workspace, emulator.conversations = workspace, Conversations(workspace)

@@ -1,4 +1,4 @@
-"""Form scripts in a page: the settings that name them, the forms they are given, and what of them ran."""
+"""Form scripts in a page: their settings, their forms, and the record of their runs."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ OPEN = """async ([parameters, isFocused]) => {
 
 
 def load(page: Page, *forms: str, commands: list[dict[str, Any]] | None = None) -> None:
-    """Start anew with form scripts, each "<event> <column> <function>" of cases, and commands."""
+    """Restarts the workspace with form scripts for cases, each as "<event> <column> <function>", and commands."""
     rows = []
     for each in ("onload - mine.keep", *forms):
         event, column, function = each.split()
@@ -39,23 +39,23 @@ def load(page: Page, *forms: str, commands: list[dict[str, Any]] | None = None) 
 
 
 def open_case(page: Page, *, is_focused: bool = True, **parameters: str) -> str:
-    """Open a form in a tab, that of a case unless told otherwise; return the tab's id."""
+    """Opens a form in a tab, by default the form of a case, and returns the id of the tab."""
     given = parameters or {"entityName": "incident", "entityId": CASE}
     return str(page.evaluate(OPEN, [given, is_focused]))
 
 
 def field(page: Page, label: str) -> Locator:
-    """Find a field of the form on screen."""
+    """Finds a field of the visible form."""
     return page.get_by_role("tabpanel").get_by_label(label, exact=True)
 
 
 def seen(page: Page) -> list[Any]:
-    """What ran since the last time."""
+    """The handlers that ran since the last call."""
     return list(page.evaluate("seen.splice(0)"))
 
 
 def saved_title(page: Page) -> str:
-    """Return the title of the case as it is saved."""
+    """The saved title of the case."""
     return str(
         page.evaluate(f"Xrm.WebApi.retrieveRecord('incident', '{CASE}').then((it) => it.title)")
     )

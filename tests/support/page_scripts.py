@@ -1,4 +1,4 @@
-"""Client scripts in a page: one that opens a session, and what is said of those that failed."""
+"""Client scripts in a page: a script that opens a session, and the listed failures."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ OPEN = """Microsoft.Apm.createSession({
   templateName: "case_entity_session_default_template",
   sessionContext: new Map([["parametersStr", '[["entityName","incident"]]']]),
 })"""
-"""A script that opens a session; it gives a Promise for its id."""
+"""A script that opens a session; its result is a Promise of the session id."""
 
 
 def failures(page: Page) -> Locator:
-    """Find what the page says of scripts that failed."""
+    """Finds the listed failures of client scripts."""
     return page.get_by_role("alert").get_by_role("listitem")

@@ -1,4 +1,4 @@
-"""The strips and panels as a person finds them, by role and name."""
+"""The strips and panels, found by role and name."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ CASE = "case_entity_session_default_template"
 
 
 def open_case(page: Page, **options: Any) -> str:
-    """Open a case session by the API and return its id."""
+    """Opens a case session with the API and returns its id."""
     script = """async ([template, options]) => {
       const id = await Microsoft.Apm.createSession({
         templateName: template,
@@ -25,7 +25,7 @@ def open_case(page: Page, **options: Any) -> str:
 
 
 def open_tab(page: Page, template: str, **options: Any) -> str:
-    """Open a tab by the API and return its id; `options` are its parameters, `isFocused`, `title`."""
+    """Opens a tab with the API and returns its id; `options` are its parameters, `isFocused` and `title`."""
     script = """async ([templateName, { isFocused, title, ...parameters }]) => {
       const appContext = new Map(Object.entries(parameters));
       const id = await Microsoft.Apm.createTab({ templateName, appContext, isFocused });
@@ -36,17 +36,17 @@ def open_tab(page: Page, template: str, **options: Any) -> str:
 
 
 def drawn(page: Page) -> None:
-    """Wait until the screen shows all calls made so far."""
+    """Waits until the screen shows the results of all previous calls."""
     page.evaluate("apmWorkspace.drawn()")
 
 
 def session_tab(page: Page, title: str) -> Locator:
-    """Find a session in the session strip."""
+    """Finds a session in the session strip."""
     return _tab(page, "Session strip", title)
 
 
 def app_tab(page: Page, title: str) -> Locator:
-    """Find a tab in the tab strip."""
+    """Finds a tab in the tab strip."""
     return _tab(page, "Tab strip", title)
 
 
@@ -56,23 +56,23 @@ def _tab(page: Page, strip: str, title: str) -> Locator:
 
 
 def titles(page: Page, strip: str) -> list[str]:
-    """Return the titles in a strip, in order."""
+    """The titles in a strip, in order."""
     group = page.get_by_role("group", name=strip, exact=True)
     return [text.strip() for text in group.locator("[role=tab] .strip-title").all_inner_texts()]
 
 
 def shown_panel(page: Page) -> Locator:
-    """Find the one visible panel."""
+    """Finds the visible panel."""
     return page.locator("[data-panel-of]:visible")
 
 
 def dialog(page: Page, name: str) -> Locator:
-    """Find an open dialog by its title."""
+    """Finds an open dialog by its title."""
     return page.get_by_role("dialog", name=name, exact=True)
 
 
 def close_session(page: Page, title: str) -> None:
-    """Close a session by hand, and agree to the question."""
+    """Closes a session with its close button, and confirms the question."""
     page.get_by_role("button", name=f"Close session {title}", exact=True).click()
     asked = dialog(page, f"Close session {title}?")
     asked.get_by_role("button", name="Close session", exact=True).click()

@@ -1,4 +1,4 @@
-"""Forms of records in tabs of a workspace, and what they show."""
+"""Forms of records in tabs of a workspace, and their elements."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ NEW_CASE: dict[str, Json] = {
 
 
 def open_form(workspace: Workspace, table: str, **parameters: Json) -> Tab:
-    """Open the form of a record, or of a new one, in a tab of the focused session."""
+    """Opens the form of a record, or of a new record, in a tab of the focused session."""
     wanted = TabInput("", {"entityName": table, **parameters})
     return workspace.tabs[workspace.open_tab(workspace.focused, RECORD_FORM, wanted).value]
 
 
 def shown(tab: Tab, records: Records) -> Element:
-    """Return what a tab shows."""
+    """The elements of the page in a tab."""
     return ["section", {}, *page(tab, records)]
 
 
 def control(workspace: Workspace, tab: Tab, name: str) -> Element:
-    """Return the one control of a column."""
+    """The only control of a column."""
     (found,) = find(shown(tab, workspace.records), name=name)
     return found
 
 
 def headings(tree: Element, tag: str) -> list[str]:
-    """Return the texts of all elements with a tag."""
+    """The texts of all elements with a tag."""
     return [text(each) for each in find(tree, tag)]

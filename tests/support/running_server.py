@@ -1,4 +1,4 @@
-"""Servers that answer in a thread while a test, a fixture or a measurement runs."""
+"""Servers that run in a thread during a test, a fixture or a measurement."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 ServerType = TypeVar("ServerType", bound="BaseServer")
 
 POLL_INTERVAL = 0.01
-"""How often a server looks whether it should end, in seconds."""
+"""The interval, in seconds, at which a server checks whether it should end."""
 
 
 @contextmanager
 def running(server: ServerType) -> Iterator[ServerType]:
-    """Have a server answer until the block ends, then close it."""
+    """Runs a server until the block ends, then closes it."""
     with server:
         thread = threading.Thread(target=server.serve_forever, args=(POLL_INTERVAL,))
         thread.start()
@@ -36,6 +36,6 @@ def running(server: ServerType) -> Iterator[ServerType]:
 
 @contextmanager
 def running_site(site: Site, workspace: ServedWorkspace | None = None) -> Iterator[str]:
-    """Serve the emulator on a free port; give its address, which ends with a slash."""
+    """Serves the emulator on a free port, and yields its address, which ends with a slash."""
     with running(Server(site, workspace=workspace)) as server:
         yield server.url

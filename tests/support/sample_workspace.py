@@ -1,4 +1,4 @@
-"""A small organisation to test with, and ways to look at a workspace and to call members."""
+"""A small catalogue of templates for tests, and functions that read a workspace and call members."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ CATALOGUE = Catalogue(
 )
 
 CASE = {"parametersStr": '[["entityName","incident"]]'}
-"""The least that the session template `case` needs."""
+"""The minimal context for the session template `case`."""
 
 OUTSIDER = Settings(user=User("Kim", ("Reader",)), catalogue=CATALOGUE)
 """The settings of a user who may not call the API."""
@@ -68,7 +68,7 @@ MEMBER = {each.full_name: each for each in MEMBERS}
 
 
 def new_workspace(sessions: int = 10, tabs: int = 10) -> Workspace:
-    """A workspace of the sample organisation, with only Home open."""
+    """A workspace with the catalogue; only Home is open."""
     settings = Settings(limits=Limits(sessions, tabs), catalogue=CATALOGUE)
     return Workspace(settings, check_data=data_problems)
 
@@ -80,7 +80,7 @@ def open_session(
     *,
     is_focused: bool = True,
 ) -> Session:
-    """A session opened just now."""
+    """Opens a session and returns it."""
     outcome = workspace.create_session(SessionInput(template, context or {}, is_focused))
     return workspace.sessions[outcome.value]
 
@@ -93,13 +93,13 @@ def open_tab(
     *,
     is_focused: bool = True,
 ) -> Tab:
-    """A tab opened just now."""
+    """Opens a tab and returns it."""
     outcome = workspace.create_tab(session, TabInput(template, context or {}, is_focused))
     return workspace.tabs[outcome.value]
 
 
 def snapshot(workspace: Workspace) -> dict[str, Any]:
-    """All there is to see of a workspace, as plain data that shares nothing with it."""
+    """The visible state of a workspace, as a deep copy in plain data."""
     seen = {
         "focused": workspace.focused.id,
         "tabs": sorted(workspace.tabs),
@@ -130,34 +130,34 @@ def snapshot(workspace: Workspace) -> dict[str, Any]:
 
 
 def posted(events: tuple[Event, ...]) -> list[tuple[str, dict[str, str]]]:
-    """What subscribers of the documented events get, in order."""
+    """The posts to subscribers of the documented events, in order."""
     return [post for each in events if (post := effects_of(each).post)]
 
 
 def warnings(outcome: Outcome[Any]) -> list[str]:
-    """What the console says."""
+    """The warnings of an outcome for the console."""
     return [effects_of(each).warning for each in outcome.events if effects_of(each).warning]
 
 
 class Api:
-    """The API as a script's calls arrive: by member name, objects as JSON text."""
+    """Calls the API as the facade does: by member name, with objects as JSON text."""
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.emulator = Emulator("page", settings or Settings(catalogue=CATALOGUE))
 
     @property
     def workspace(self) -> Workspace:
-        """The current one."""
+        """The current workspace."""
         return self.emulator.workspace
 
     def outcome(self, name: str, *given: Json) -> Outcome[Any]:
-        """Calls a member; for those of an object, its id comes first."""
+        """Calls a member and returns its outcome. For a member of an object, the id of the object comes first."""
         member = MEMBER[name]
         result = call_of(member, self.emulator)(*_texts(member, given))
         return result if isinstance(result, Outcome) else Outcome(result)
 
     def __call__(self, name: str, *given: Json) -> Any:
-        """What a member gives."""
+        """Calls a member and returns its value."""
         return self.outcome(name, *given).value
 
     def assign(self, name: str, target: str, value: Json) -> Outcome[Any]:

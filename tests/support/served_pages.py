@@ -1,4 +1,4 @@
-"""Development servers of a workspace of their own, a page of one, and files saved while they follow them."""
+"""Development servers with their own workspace, their pages, and saves of the workspace file."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @contextmanager
 def serving(workspace: ServedWorkspace) -> Iterator[tuple[str, Console]]:
-    """Serve a workspace; give the address, and what watches its pages."""
+    """Serves a workspace, and yields the address and the console of its pages."""
     with running_site(Site(ROOT), workspace) as url:
         yield url, Console(url.rstrip("/"))
 
 
 @contextmanager
 def served_page(browser: Browser, workspace: ServedWorkspace) -> Iterator[tuple[Page, Console]]:
-    """Serve a workspace; give a booted page of it, and what watches that page."""
+    """Serves a workspace, and yields a booted page and its console."""
     with serving(workspace) as (url, said), browser.new_context() as context:
         said.watch(context)
         page = context.new_page()
@@ -39,7 +39,7 @@ def served_page(browser: Browser, workspace: ServedWorkspace) -> Iterator[tuple[
 
 
 def start_anew(page: Page, file: Path, text: str) -> None:
-    """Save a workspace file, and wait until the workspace of a page has started anew with it."""
+    """Saves a workspace file, and waits until the workspace of a page has restarted with it."""
     page.evaluate("window.old = Microsoft.Apm.getFocusedSession()")
     save(file, text)
     page.wait_for_function("() => { try { old.title; } catch { return true; } }")

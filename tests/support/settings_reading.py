@@ -1,4 +1,4 @@
-"""Settings as they are given: what is read of them, or why they are refused; and templates to give."""
+"""Reads settings: the result or the error; and sample templates."""
 
 from __future__ import annotations
 
@@ -17,10 +17,12 @@ PAGE: dict[str, Any] = {"unique_name": "new_page", "page_type": "webresource"}
 
 
 def read_settings(given: Any) -> Settings:
+    """Reads settings that are valid."""
     return load_settings(given)[0]
 
 
 def refusal(given: Json) -> str:
+    """The error for settings that are refused."""
     with pytest.raises(ApmError) as caught:
         read_settings(given)
     assert caught.value.code is ErrorCode.BAD_INPUT

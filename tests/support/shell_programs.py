@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def program(path: Path, *lines: str) -> Path:
-    """Write a shell script with these lines, make it executable, and return its path."""
+    """Writes an executable shell script with these lines, and returns its path."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(["#!/bin/sh", *lines]) + "\n")
     path.chmod(0o755)

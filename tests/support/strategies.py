@@ -1,4 +1,4 @@
-"""What property tests draw from, and how long they draw."""
+"""Strategies and settings for property tests."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ texts = st.text(max_size=30)
 """Text without lone surrogates."""
 
 brace_texts = st.text(alphabet="{}$_ab1. é-\n", max_size=30)
-"""Text in which slugs, and what only looks like slugs, are frequent."""
+"""Text that often contains slugs and similar texts."""
 
 plain_texts = st.text(alphabet=st.characters(exclude_characters="{}", codec="utf-8"), max_size=30)
 """Text without braces."""
@@ -25,7 +25,7 @@ names = st.from_regex(r"[A-Za-z_][A-Za-z0-9_.]{0,8}", fullmatch=True)
 scalars: st.SearchStrategy[Json] = st.one_of(
     st.none(),
     st.booleans(),
-    st.integers(-(2**53), 2**53),  # JavaScript has no others.
+    st.integers(-(2**53), 2**53),  # The safe integers of JavaScript.
     st.floats(allow_nan=False, allow_infinity=False),
     texts,
 )
@@ -60,4 +60,4 @@ json_like_texts = st.lists(
     ),
     max_size=12,
 ).map("".join)
-"""Text that is often nearly JSON, and sometimes is."""
+"""Text that is often nearly JSON, and sometimes JSON."""

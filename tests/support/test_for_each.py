@@ -1,4 +1,4 @@
-"""The check of a whole table in one test."""
+"""A test of all rows of a table reports every row that fails."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A small schema to test with, and rows and filters drawn for it."""
+"""A small schema for tests, and strategies for its rows and filters."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def schema() -> Schema:
 
 
 def store(rows: list[Row]) -> Records:
-    """A store with three owners and these things."""
+    """A store with three owners and the given things."""
     owners = [{"ownerid": each, "name": f"Owner {n}"} for n, each in enumerate(OWNERS)]
     return Records({"owner": owners, "thing": rows}, replace=True, schema=schema())
 
@@ -125,14 +125,14 @@ rows = st.lists(
 
 @dataclass(frozen=True)
 class Drawn:
-    """A filter as text, and as plain Python over rows as they were given."""
+    """A filter as text, and the same condition in plain Python."""
 
     text: str
     test: Test
 
 
 def quoted(text: str) -> str:
-    """A text as a filter writes it."""
+    """A text as a literal of a filter."""
     return "'" + text.replace("'", "''") + "'"
 
 

@@ -1,4 +1,4 @@
-"""What pages say and ask for during a test: nothing that the test does not expect."""
+"""Watches pages during a test: unexpected console messages and requests fail it."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     )
 
 BOOT_LIMIT_MS = 60_000
-"""How long a page may take to boot, in milliseconds: a bound for slow machines, no target."""
+"""The maximum time for a page to boot, in milliseconds: a bound for slow machines, not a target."""
 
 LOUD = {"assert", "error", "warning"}
-"""The kinds of console message that a clean run has none of."""
+"""The types of console messages that a clean run does not write."""
 
 
 class Console:
@@ -37,9 +37,9 @@ class Console:
         self._strays: list[str] = []
 
     def watch(self, context: BrowserContext) -> None:
-        """Record what the context's pages say, and stop what they ask of other origins.
+        """Records the messages of the context's pages, and blocks requests to other origins.
 
-        A route of the test's own comes first, so that it can answer for another origin.
+        Routes of the test have priority, so that they can answer for another origin.
         """
         self._contexts.append(context)
         context.on("console", self._on_console)
@@ -49,18 +49,18 @@ class Console:
         context.route(elsewhere, self._on_stray)
 
     def take(self) -> list[str]:
-        """Return the messages so far as "<kind>: <text>" and forget them: the test expects them."""
+        """Returns the messages so far, as "<kind>: <text>", and removes them: the test expects them."""
         self._settle()
         messages, self._messages = self._messages, []
         return messages
 
     def complaints(self) -> list[str]:
-        """Return, and forget, everything that a clean test has none of."""
+        """Returns and removes all unexpected messages and requests."""
         strays, self._strays = self._strays, []
         return [*self.take(), *(f"request to another origin: {url}" for url in strays)]
 
     def _settle(self) -> None:
-        """Wait for messages under way: a page's answers keep their order."""
+        """Waits for pending messages; the answers of a page keep their order."""
         for context in self._contexts:
             for page in context.pages:
                 with contextlib.suppress(Error):
@@ -82,7 +82,7 @@ class Console:
 
 
 def boot(page: Page, console: Console, address: str = "/") -> None:
-    """Open the emulator and wait until it is ready; one that fails to boot fails the test."""
+    """Opens the emulator and waits until it is ready; a failed boot fails the test."""
     page.goto(address)
     decided = page.locator("html[data-apm=ready], html[data-apm=failed]")
     try:
@@ -97,7 +97,7 @@ def boot(page: Page, console: Console, address: str = "/") -> None:
 
 
 WINDOW: ViewportSize = {"width": 1280, "height": 720}
-"""The size of a window as Playwright opens it."""
+"""The size of Playwright's windows."""
 
 AS_IT_COMES = """
 async () => {
@@ -116,7 +116,7 @@ async () => {
 
 
 def as_it_comes(page: Page, console: Console) -> None:
-    """Bring back what tests may have changed of a booted page; one that has stopped boots again."""
+    """Restores the default state of a booted page; a page that has stopped boots again."""
     page.unroute_all()
     page.set_viewport_size(WINDOW)
     page.emulate_media(

@@ -1,4 +1,4 @@
-"""A workspace of files, the server that shows it, and what that one answers and tells."""
+"""A folder with a workspace, its server, and the responses and events of the server."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from tests.support.running_server import running
 GOOD = 'app.name = "Desk"\nweb_resources = "own"\nscripts = ["*.js"]\n'
 
 
-# A test file binds the fixtures it uses to their names: its neighbours have others of these names.
+# Test files assign these fixtures to names, because other test files have fixtures of the same names.
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """A workspace file in a folder of its own."""
+    """A workspace file in a new folder."""
     folder = tmp_path / "mine"
     (folder / "own/new_").mkdir(parents=True)
     (folder / "own/new_page.html").write_text("mine")
@@ -39,7 +39,7 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A project's folder."""
+    """The folder of a project."""
     for name in (
         "index.html",
         "static/client-global-context.js",
@@ -57,7 +57,7 @@ Ask = Callable[..., http.client.HTTPResponse]
 
 @contextmanager
 def served(site: Site, workspace: ServedWorkspace | None = None) -> Iterator[Ask]:
-    """Serve a site; give what asks it and keeps the answers open."""
+    """Serves a site, and yields a function that sends requests and keeps the responses open."""
     with ExitStack() as stack, running(Server(site, workspace=workspace)) as server:
 
         def ask(path: str, **headers: str) -> http.client.HTTPResponse:
@@ -72,24 +72,26 @@ def served(site: Site, workspace: ServedWorkspace | None = None) -> Iterator[Ask
 
 @pytest.fixture
 def ask(root: Path, file: Path) -> Iterator[Ask]:
+    """Sends requests to a server of the workspace file."""
     with served(Site(root), ServedWorkspace(file)) as ask:
         yield ask
 
 
 def save(file: Path, text: str) -> None:
-    """Save at one stroke, so that nobody reads half a file."""
+    """Saves a file atomically, so that the server never reads a part."""
     fresh = file.with_name("fresh")
     fresh.write_text(text)
     fresh.replace(file)
 
 
 def shipped(ask: Ask) -> dict[str, Any]:
+    """The settings that the server sends to the page."""
     content: dict[str, Any] = json.load(ask("/workspace.json"))
     return content
 
 
 def news(response: http.client.HTTPResponse) -> tuple[str, dict[str, Any]]:
-    """The next event: its id and its data; comments between are passed over."""
+    """The id and the data of the next event; comments are skipped."""
     lines: list[str] = []
     while True:
         line = response.readline().decode().rstrip("\n")

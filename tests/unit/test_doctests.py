@@ -1,4 +1,4 @@
-"""The examples in the modules' own words."""
+"""The examples in the docstrings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one workspace of a page, and what replaces it."""
+"""The workspace of a page, and its replacement."""
 
 from __future__ import annotations
 

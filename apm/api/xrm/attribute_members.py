@@ -168,7 +168,7 @@ def controls(_emulator: Emulator, field: Field, name: str) -> tuple[ObjectOf, ..
 
 @_attribute("addOnChange", Kind.PAGE, "D", _PAGE + "/addonchange")
 def add_on_change() -> None:
-    """Adds a handler that is called when a person changes the field."""
+    """Adds a handler that is called when the user changes the field."""
 
 
 @_attribute("removeOnChange", Kind.PAGE, "D", _PAGE + "/removeonchange")

@@ -24,7 +24,7 @@ _declare(
     Owner.EXECUTION,
     _EXECUTION,
     getContext="The global context.",
-    getDepth="The depth of this event within other events; 1 if a person caused it.",
+    getDepth="The depth of this event within other events; 1 if the user caused it.",
     getEventArgs="The arguments of the event; null if it has none.",
     getEventSource="The object of the event: the record, an attribute or a tab of the form.",
     getFormContext="The form.",

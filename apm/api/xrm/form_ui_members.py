@@ -1,4 +1,4 @@
-"""The members of a form as people see it: its notifications, tabs and sections."""
+"""The members of a form as the user sees it: its notifications, tabs and sections."""
 
 from functools import partial
 

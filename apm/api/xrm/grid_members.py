@@ -116,7 +116,7 @@ def get_rows(_emulator: Emulator, shown: Listed, name: str) -> tuple[ObjectOf, .
     holds=Owner.GRID_ROW,
 )
 def get_selected_rows(_emulator: Emulator, shown: Listed, name: str) -> tuple[ObjectOf, ...]:
-    """The rows that a person has selected."""
+    """The rows that the user has selected."""
     # A row that was deselected can still be in the collection that looks it up by name.
     return _rows(shown, shown.rows if name else shown.selected, name)
 

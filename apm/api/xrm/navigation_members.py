@@ -106,7 +106,7 @@ def navigate_to(emulator: Emulator, page: str, options: str) -> Outcome[Any]:
     takes=(Takes.OBJECT, Takes.OBJECT),
 )
 def open_alert_dialog(emulator: Emulator, strings: str, options: str) -> Outcome[PendingPromise]:
-    """Shows a message with one button; settles when a person closes it."""
+    """Shows a message with one button; settles when the user closes it."""
     given = read_object(strings, "alertStrings")
     dialog = Dialog(
         "alert",
@@ -126,7 +126,7 @@ def open_alert_dialog(emulator: Emulator, strings: str, options: str) -> Outcome
     takes=(Takes.OBJECT, Takes.OBJECT),
 )
 def open_confirm_dialog(emulator: Emulator, strings: str, options: str) -> Outcome[PendingPromise]:
-    """Asks for confirmation; settles with `{confirmed}` when a person answers."""
+    """Asks for confirmation; settles with `{confirmed}` when the user answers."""
     given = read_object(strings, "confirmStrings")
     dialog = Dialog(
         "confirm",
@@ -150,7 +150,7 @@ def open_confirm_dialog(emulator: Emulator, strings: str, options: str) -> Outco
     takes=(Takes.OBJECT,),
 )
 def open_error_dialog(emulator: Emulator, options: str) -> Outcome[PendingPromise]:
-    """Shows an error with its details; settles when a person closes it."""
+    """Shows an error with its details; settles when the user closes it."""
     given = read_object(options, "errorOptions")
     message, code = as_text(given.get("message")), as_text(given.get("errorCode"))
     if not message and not code:

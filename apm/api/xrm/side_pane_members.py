@@ -158,7 +158,7 @@ _property(
 )
 _property("width", "width", "The width in pixels.", _width)
 _property("hidden", "hidden", "Whether the pane and its icon are hidden.", _flag)
-_property("canClose", "can_close", "Whether a person can close the pane.", _flag)
+_property("canClose", "can_close", "Whether the user can close the pane.", _flag)
 _property("imageSrc", "image_src", "The address of the icon.", as_text)
 _property(
     "keepBadgeOnSelect", "keeps_badge", "Whether the badge stays when the pane is selected.", _flag

@@ -74,7 +74,7 @@ def get_entity_metadata(emulator: Emulator, name: str, text: str) -> ObjectOf:
     partial="filters, views and recently used records change nothing",
 )
 def lookup_objects(emulator: Emulator, text: str) -> Outcome[PendingPromise]:
-    """Opens a dialog to choose records; settles with `[{id, name, entityType}]`, empty if a person cancels."""
+    """Opens a dialog to choose records; settles with `[{id, name, entityType}]`, empty if the user cancels."""
     given = read_json(text, "lookupOptions")
     if not isinstance(given, dict):
         raise bad_input(f"lookupOptions has to be an object, not {show(given)}")

@@ -31,7 +31,7 @@ def stamps_in(folder: Path) -> Iterator[tuple[str, Stamp]]:
     waiting = [""]
     while waiting:
         here = waiting.pop()
-        with contextlib.suppress(OSError):  # The folder was deleted meanwhile.
+        with contextlib.suppress(OSError):  # The folder was deleted in the meantime.
             for entry in os.scandir(folder / here):
                 if entry.name.startswith(".") or entry.name == UNWATCHED:
                     continue

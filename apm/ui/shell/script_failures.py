@@ -77,7 +77,7 @@ def script_failed(use: Use[str]) -> Outcome[bool]:
     return use.put(use.state(Failures).plus(use.text, use.target))
 
 
-@action("script-anew", targets.nothing, sent_by="scripts/failures.js")
+@action("script-restarted", targets.nothing, sent_by="scripts/failures.js")
 def script_restarted(use: Use[str]) -> Outcome[bool]:
     """Removes the failures of a file that runs again."""
     return use.put(use.state(Failures).without(use.target))

@@ -1,5 +1,5 @@
 /**
- * The sessions of the shell, for tabs without a template
+ * Xrm.App.sessions: sessions, and tabs without a template
  * https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/xrm-app
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  * [E] a promise of the emulator itself

@@ -1,12 +1,12 @@
 /**
- * Objects of what has closed
+ * Objects of closed sessions and tabs
  * https://learn.microsoft.com/dynamics365/customer-service/develop/microsoft-apm
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  * [E] a promise of the emulator itself
  */
 contract("closed", (t) => {
   const { Apm } = Microsoft;
-  /** Ways to end a session, after which its objects are closed. */
+  /** Ways to close a session and its objects. */
   const ENDS = {
     "the session closed": ({ session }) => session.close(),
     "a reset": () => apmWorkspace.reset(),

@@ -1,5 +1,5 @@
 /**
- * What is written to the console
+ * Messages in the console
  * https://learn.microsoft.com/dynamics365/customer-service/develop/microsoft-apm
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  * [E] a promise of the emulator itself

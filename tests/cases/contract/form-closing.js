@@ -1,5 +1,5 @@
 /**
- * Forms that close, and what is left of them
+ * Forms that close, and their objects afterwards
  * https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/formcontext-ui/close
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  * [E] a promise of the emulator itself

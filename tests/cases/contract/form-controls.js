@@ -1,5 +1,5 @@
 /**
- * Controls of a form: fields as a person sees them
+ * Controls of a form: its fields on the page
  * https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/controls
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  * [E] a promise of the emulator itself

@@ -1,5 +1,5 @@
 /**
- * Events of forms: OnLoad, OnChange, and the functions that scripts register and add
+ * Events of forms: OnLoad, OnChange, and the handlers that scripts register and add
  * https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/events-forms-grids
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  * [E] a promise of the emulator itself

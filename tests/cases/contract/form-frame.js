@@ -1,5 +1,5 @@
 /**
- * What stands around a form: commands, header, footer, the choice of forms, the size of the page
+ * The parts around a form: commands, header, footer, form selector, and the size of the page
  * https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/formcontext-ui
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  * [E] a promise of the emulator itself
@@ -13,7 +13,7 @@ contract("form-frame", (t) => {
     ...document.querySelectorAll(`[role=tabpanel]:not([hidden]) ${selector}`),
   ];
 
-  /** Opens the form of a case, and gives its form context. */
+  /** Opens the form of a case, and returns its form context. */
   const form = async (more = {}) => {
     await Navigation.openForm({ entityName: "incident", entityId: CASE, ...more });
     await drawn();

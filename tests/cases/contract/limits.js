@@ -1,5 +1,5 @@
 /**
- * How many sessions and tabs there may be
+ * The maximum numbers of sessions and tabs
  * https://learn.microsoft.com/dynamics365/customer-service/develop/reference/methods/cancreatesession
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  * [E] a promise of the emulator itself
@@ -9,7 +9,7 @@ contract("limits", (t) => {
   const SESSIONS = "Maximum sessions reached. Close a session before opening another.";
   const TABS = "Maximum tabs reached. Close a tab in this session before opening another.";
   const few = () => apmWorkspace.load({ limits: { sessions: 3, tabs: 2 } });
-  /** What the page shows as alerts. */
+  /** The alerts on the page. */
   const alerts = async () => {
     await apmWorkspace.drawn();
     return [...document.querySelectorAll("[role=alert]")].map((alert) => alert.textContent);

@@ -1,5 +1,5 @@
 /**
- * Lists: rows, the selection, views, and what commands of a list are handed
+ * Lists: rows, the selection, views, and the arguments of their commands
  * https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/grids
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  * [E] a promise of the emulator itself
@@ -13,7 +13,7 @@ contract("lists", (t) => {
   ];
   const bare = (id) => id.replace(/[{}]/g, "").toLowerCase();
 
-  /** Opens the list of cases with a command, and gives what uses the command: the arguments that its function gets. */
+  /** Opens the list of cases with a command; returns a function that runs the command and returns its arguments. */
   const list = async (...parameters) => {
     let given;
     globalThis.apmTake = (...all) => (given = all);
@@ -28,7 +28,7 @@ contract("lists", (t) => {
       return given;
     };
   };
-  /** Checks boxes of the list on screen, by their places; the first is that of all rows. */
+  /** Clicks checkboxes of the visible list, by index; the first selects all rows. */
   const check = (...places) => {
     for (const at of places) shown("input[type=checkbox]")[at].click();
   };

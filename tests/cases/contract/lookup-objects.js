@@ -1,5 +1,5 @@
 /**
- * Records looked up by a person
+ * Records that the user looks up
  * https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/xrm-utility/lookupobjects
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  * [E] a promise of the emulator itself

@@ -5,12 +5,12 @@
  * [E] a promise of the emulator itself
  */
 contract("navigation", (t) => {
-  /** The dialog on top, once it is drawn. */
+  /** The topmost dialog, once it is drawn. */
   const dialog = async () => {
     await apmWorkspace.drawn();
     return [...document.querySelectorAll("dialog[open]")].at(-1);
   };
-  /** Presses a button of the dialog on top, by its label. */
+  /** Clicks a button of the topmost dialog, by its label. */
   const press = async (label) => {
     const buttons = [...(await dialog()).querySelectorAll("button")];
     const named = (each) => (each.ariaLabel ?? each.textContent) === label;

@@ -1,5 +1,5 @@
 /**
- * What the pages in tabs show, and how long they live
+ * The content and the lifetime of the pages in tabs
  * https://learn.microsoft.com/dynamics365/customer-service/use/oc-manage-sessions
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  * [E] a promise of the emulator itself

@@ -1,5 +1,5 @@
 /**
- * Slugs and contexts with records: the anchor's attributes, and questions to the Dataverse
+ * Slugs and contexts with records: attributes of the anchor, and queries of the Dataverse
  * https://learn.microsoft.com/dynamics365/customer-service/develop/reference/properties/resolveslug
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  * [E] a promise of the emulator itself

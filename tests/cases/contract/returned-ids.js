@@ -1,5 +1,5 @@
 /**
- * What createSession and createTab return, by the settings
+ * The results of createSession and createTab, according to the settings
  * https://learn.microsoft.com/dynamics365/customer-service/develop/reference/methods/createsession
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  * [E] a promise of the emulator itself
@@ -9,7 +9,7 @@ contract("returned-ids", (t) => {
   const returning = (kind) => apmWorkspace.load({ api: { returned_ids: kind } });
   const CHAT = { templateName: "msdyn_chat_session" };
   const SEARCH = { templateName: "msdyn_omnichannel_kbsearch" };
-  /** The members that return an id, called well and called badly. */
+  /** The members that return an id, called with valid and with invalid input. */
   const good = () => [
     Apm.createSession(CHAT),
     Apm.createTab(SEARCH),

@@ -1,5 +1,5 @@
 /**
- * Who may call the API
+ * The roles that can call the API
  * https://learn.microsoft.com/dynamics365/customer-service/administer/security-roles
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  * [E] a promise of the emulator itself
@@ -7,7 +7,7 @@
 contract("roles", (t) => {
   const { Apm } = Microsoft;
   const ROLES = ["App Profile User", "Productivity tools user"];
-  /** Calls of members of Apm that throw, and of those that return a Promise. */
+  /** Calls of Apm members: those that throw, and those that return a Promise. */
   const SYNC = {
     getFocusedSession: () => Apm.getFocusedSession(),
     getAllSessions: () => Apm.getAllSessions(),

@@ -1,5 +1,5 @@
 /**
- * Panes at the right edge of the workspace
+ * Side panes at the right edge of the workspace
  * https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/xrm-app-sidepanes
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  * [E] a promise of the emulator itself

@@ -1,12 +1,12 @@
 /**
- * What the strips of sessions and tabs show
+ * The session strip and the tab strip
  * https://learn.microsoft.com/dynamics365/customer-service/use/oc-manage-sessions
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  * [E] a promise of the emulator itself
  */
 contract("strips", (t) => {
   const { Apm } = Microsoft;
-  /** The strip, its tabs as they are drawn, and the close button of one. */
+  /** The strip, its drawn tabs, and the close button of a tab. */
   const strip = (kind) => document.querySelector(`[role=group][aria-label="${kind} strip"]`);
   const tabs = (kind) => [...strip(kind).querySelectorAll("[role=tab]")];
   const titles = (kind) => tabs(kind).map((tab) => tab.querySelector(".strip-title").textContent);

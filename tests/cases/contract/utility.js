@@ -1,5 +1,5 @@
 /**
- * The page's context, encoding, progress, notifications
+ * The page context, encoding, progress and notifications
  * https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/xrm-utility
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  * [E] a promise of the emulator itself

@@ -1,5 +1,5 @@
 /**
- * Values that are hard to carry
+ * Values that are difficult to pass to Python and back
  * https://learn.microsoft.com/dynamics365/customer-service/develop/reference/properties/updatecontext
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  * [E] a promise of the emulator itself

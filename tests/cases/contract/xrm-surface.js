@@ -1,5 +1,5 @@
 /**
- * Names of Xrm, there and not there
+ * Names of Xrm: those that exist, and those that do not
  * https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  * [E] a promise of the emulator itself

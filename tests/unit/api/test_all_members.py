@@ -1,4 +1,4 @@
-"""The table of members: complete, and each member documented."""
+"""The table of members is complete, and each member has documentation."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ EXPECTED: dict[Owner, dict[Kind, str]] = {
         Kind.SETTLED: "set delete",
     },
 }
-"""The app profile manager API, exactly; that of `Xrm` is held against its typings in tests/host/test_typings.py."""
+"""The complete app profile manager API; tests/host/test_typings.py compares `Xrm` with its typings."""
 
 WRITABLE = {
     "session": "title canClose",
@@ -45,10 +45,10 @@ WRITABLE = {
     "Xrm.App.sidePanes": "state",
     "pane": "title badge width hidden canClose imageSrc keepBadgeOnSelect hideHeader alwaysRender",
 }
-"""What can be assigned, by owner."""
+"""The members that can be assigned, by owner."""
 
 ROOTS = {Owner.APM, Owner.SESSION, Owner.TAB, Owner.CONTEXT, Owner.MICROSOFT, Owner.XRM}
-"""Owners that scripts have from the start, or that their own table above has."""
+"""Owners that scripts have from the start, or that are listed above."""
 
 RETURNED = {
     Owner.GLOBAL_CONTEXT,
@@ -65,10 +65,10 @@ RETURNED = {
     Owner.VIEW_SELECTOR,
     Owner.ENTITY_METADATA,
 }
-"""Owners that methods return, or that functions are handed."""
+"""Owners that methods return, or that handlers get as arguments."""
 
 PLAIN = {"globalContext.userSettings.roles", "formContext.ui.navigation.items"}
-"""Collections of plain objects, or of none."""
+"""Collections of plain objects, and empty collections."""
 
 EMULATED = [each for each in ALL_MEMBERS if each.kind is not Kind.ABSENT]
 ABSENT = [each for each in ALL_MEMBERS if each.kind is Kind.ABSENT]

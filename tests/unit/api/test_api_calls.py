@@ -1,4 +1,4 @@
-"""Who may call, and what an object answers that was closed meanwhile."""
+"""The roles for calls, and the errors of closed objects."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Way = Callable[[Member, Emulator], Call]
 
 EXAMPLES: dict[Takes, Json] = {Takes.TEXT: "tab-id-0", Takes.VALUE: "x", Takes.OBJECT: {}}
 WRITABLE = [each for each in MEMBERS if each.write]
-# Constants are read once, when the page makes the object, which goes on answering by itself.
+# Constants are read once, when the page creates the object; later reads do not call Python.
 REFUSING = [
     each
     for each in MEMBERS
@@ -114,7 +114,7 @@ def test_an_object_of_before_a_reset_is_closed() -> None:
 
 @for_each("member", REFUSING, by_name)
 def test_an_object_of_before_a_reset_is_not_its_namesake(member: Member) -> None:
-    # The facade knows which objects are from before a reset.
+    # The facade knows which objects a reset has closed.
     api = Api()
     api.emulator.reset()
     before = snapshot(api.workspace)
@@ -156,12 +156,12 @@ def test_who_lacks_the_roles_is_refused_by_an_object_of_before_a_reset(
 
 
 def behaving(member: Member, behind: str, function: Callable[..., object]) -> Member:
-    """A member with another function behind it."""
+    """A copy of a member with another function."""
     return replace(member, write=function) if behind == "write" else replace(member, run=function)
 
 
 def call(member: Member, made: Call) -> Any:
-    """Calls a member, or assigns it, on an open object."""
+    """Calls or assigns a member of an open object."""
     target = "tab-id-0" if member.owner is Owner.TAB else "session-id-0"
     return made(*([] if member.owner is Owner.APM else [target]))
 
@@ -169,7 +169,7 @@ def call(member: Member, made: Call) -> Any:
 BEHIND = [(each, call_of, "run") for each in MEMBERS] + [
     (each, write_of, "write") for each in WRITABLE
 ]
-"""Each member with the way to call or assign it, and the function behind that."""
+"""Each member, with the function that calls or assigns it, and the attribute with its implementation."""
 
 EACH = for_each("member, way, behind", BEHIND, lambda each: f"{each[2]} {each[0].full_name}")
 

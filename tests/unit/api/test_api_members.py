@@ -1,4 +1,4 @@
-"""Each member of the API, called as the page calls it."""
+"""The members of the API, called as the page calls them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def api() -> Api:
 
 
 def refusal(api: Api, code: ErrorCode, name: str, *given: Json) -> str:
-    """The message of a refused call, which changed nothing."""
+    """The message of a refused call; checks that the call changed nothing."""
     before = snapshot(api.workspace)
     with pytest.raises(ApmError) as caught:
         api(name, *given)
@@ -430,7 +430,7 @@ class TestContext:
 
     @pytest.mark.parametrize("name", ["a", "a\nb"])
     def test_a_value_that_is_no_json_is_refused(self, api: Api, name: str) -> None:
-        # The facade sends JSON; a script that goes round it is told in the same way.
+        # The facade sends JSON; a call without the facade gets the same errors.
         before = snapshot(api.workspace)
         with pytest.raises(ApmError) as caught:
             call_of(MEMBER["context.set"], api.emulator)(HOME, name, "{")

@@ -1,4 +1,4 @@
-"""Tabs that `Xrm.App.sessions` opens are announced as what they are called."""
+"""Tabs that `Xrm.App.sessions` opens are announced with their titles."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LIST: Json = {"pageType": "entitylist", "entityName": "account"}
 
 
 def opened(options: Json) -> tuple[str, str, bool]:
-    """Open a tab; return what is spoken of it, its title, and whether it can be closed."""
+    """Opens a tab, and returns its announcement, its title, and whether it can be closed."""
     emulator = Emulator("page")
     text = json.dumps({"pageInput": LIST, "options": options})
     outcome = create_tab(emulator, emulator.workspace.focused, text)

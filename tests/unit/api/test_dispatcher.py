@@ -1,4 +1,4 @@
-"""Whatever fails behind a call, the page gets a reply and no Python text."""
+"""When a call fails in Python, the page gets a reply without Python text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SENTENCE = "internal error in the emulator; please report it"
 
 
 class Recorded:
-    """A dispatcher, and what came of its calls."""
+    """A dispatcher that keeps the outcomes of its calls."""
 
     def __init__(self) -> None:
         self.emulator = Emulator("page")
@@ -45,7 +45,7 @@ def failure_in(reply: str | int) -> tuple[int, str]:
 
 
 def unload(monkeypatch: pytest.MonkeyPatch, module: str) -> None:
-    """Have the import of a module fail."""
+    """Makes the import of a module fail."""
     monkeypatch.setitem(sys.modules, module, None)
 
 

@@ -1,4 +1,4 @@
-"""The short way for reads answers as the ordinary way does."""
+"""Fast reads give the same answers as ordinary calls."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TARGETS: dict[Owner, list[str]] = {
     Owner.CONTEXT: ["session-id-0", "session-id-1", "session-id-9"],
     Owner.TAB: ["tab-id-0", "tab-id-2", "tab-id-9"],
 }
-"""Of the workspace below; the last one is not open."""
+"""Ids in the workspace below, by owner; the last one is not open."""
 
 
 def ordinary_answer(member: Member, emulator: Emulator) -> Answer:

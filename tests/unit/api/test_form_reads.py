@@ -1,4 +1,4 @@
-"""Reading a form changes nothing: the page keeps the form state that it had."""
+"""Reads of a form do not change the form state of its page."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ NAMES: dict[Owner, tuple[str, ...]] = {
         ("",),
     ),
 }
-"""The objects of a form, as the API names them after the page's id."""
+"""The targets of a form's objects, by owner, without the page id."""
 
 GETTERS = [
     each
@@ -72,7 +72,7 @@ def case(emulator: Emulator) -> Tab:
 
 
 def scripted(emulator: Emulator, page: Tab) -> list[ScriptedForm | Field | FormPart]:
-    """Everything of a form that scripts get hold of."""
+    """Every object of a form that scripts can get."""
     form = ScriptedForm(emulator.workspace, page)
     found = [
         form,

@@ -1,4 +1,4 @@
-"""How results cross to JavaScript."""
+"""The replies that carry results to JavaScript."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A save from its beginning to its end: what shows while it waits, what it closes, and what of a form that has gone."""
+"""The calls of a save from begin to end: the waiting form, the page that closes, and forms that are closed already."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from apm.api.save_calls import PERSON, begin_save, end_save, save_form, wait_to_save
+from apm.api.save_calls import USER, begin_save, end_save, save_form, wait_to_save
 from apm.core.errors import ApmError, ErrorCode
 from apm.core.events import PageChanged, SaveAsked
 from apm.core.outcome import Outcome
@@ -38,7 +38,7 @@ def emulator() -> Emulator:
 
 @pytest.fixture
 def case(emulator: Emulator) -> Tab:
-    """A form in which something was typed."""
+    """A form with unsaved edits."""
     tab = open_form(emulator, "incident", entityId=CASE)
     emulator.workspace.rename_tab(tab, "Espresso machine")
     typed(emulator, tab, title="Leak")
@@ -113,14 +113,14 @@ class TestWhatShows:
         number = begin_save(emulator, case.id, "false")
         if waits:
             wait_to_save(emulator, case.id, number)
-        outcome = save_form(emulator, case.id, number, PERSON)
+        outcome = save_form(emulator, case.id, number, USER)
         assert focused(outcome) == columns
         assert alerts(outcome) == ["Fill in Case Title, then save again."]
         assert len(find(shown(emulator, case), aria_invalid="true")) == 1
 
 
 def answer(workspace: Workspace, at: int) -> Outcome[bool]:
-    """Answer the question on top."""
+    """Answers the topmost question."""
     return workspace.overlays.answer(workspace.overlays.dialogs[-1].number, at)
 
 
@@ -134,12 +134,12 @@ def save_and_continue(workspace: Workspace, tab: Tab) -> None:
 
 
 class TestClosing:
-    """The form closes with its last save, if that was asked for and it went well."""
+    """The form closes with its last successful save, if that was requested."""
 
     @pytest.mark.parametrize("closes", ["true", "false"])
     def test_one_that_is_to_close_it_does(self, emulator: Emulator, case: Tab, closes: str) -> None:
         number = begin_save(emulator, case.id, closes)
-        assert save_form(emulator, case.id, number, PERSON).value is True
+        assert save_form(emulator, case.id, number, USER).value is True
         assert case.id in emulator.workspace.tabs
         end_save(emulator, case.id, number)
         assert (case.id in emulator.workspace.tabs) is (closes == "false")
@@ -162,7 +162,7 @@ class TestClosing:
         save_and_close(emulator.workspace, case)
         end_save(emulator, case.id, number)
         number = begin_save(emulator, case.id, "false")
-        assert save_form(emulator, case.id, number, PERSON).value is True
+        assert save_form(emulator, case.id, number, USER).value is True
         end_save(emulator, case.id, number)
         assert case.id in emulator.workspace.tabs
 
@@ -172,7 +172,7 @@ class TestClosing:
         save_form(emulator, case.id, inner, SCRIPT)
         end_save(emulator, case.id, inner)
         assert case.id in emulator.workspace.tabs
-        assert save_form(emulator, case.id, outer, PERSON).value is False, "it is saved already"
+        assert save_form(emulator, case.id, outer, USER).value is False, "it is saved already"
         end_save(emulator, case.id, outer)
         assert case.id not in emulator.workspace.tabs
 
@@ -195,7 +195,7 @@ class TestClosing:
             tab = open_form(emulator, "incident", entityId=CASE)
             workspace.rename_tab(tab, name)
             typed(emulator, tab, title=name)
-        save_form(emulator, anchor.id, number, PERSON)
+        save_form(emulator, anchor.id, number, USER)
         [sentence] = alerts(end_save(emulator, anchor.id, number))
         assert sentence == f"New Contact was saved. Its session stays open: {told}"
         assert anchor.id in workspace.tabs
@@ -216,7 +216,7 @@ def anew(workspace: Workspace, tab: Tab) -> None:
 
 
 class TestGone:
-    """A form that has gone since its save began."""
+    """A form that closed after its save began."""
 
     @pytest.mark.parametrize("waits", [True, False])
     @pytest.mark.parametrize(("leave", "word"), [(gone, "closed"), (anew, "replaced")])
@@ -232,7 +232,7 @@ class TestGone:
         number = waiting(emulator, case) if waits else begin_save(emulator, case.id, "true")
         sentence = f"Case Espresso machine was {word} before it was saved; nothing was saved."
         leave(emulator.workspace, case)
-        outcome = save_form(emulator, case.id, number, PERSON)
+        outcome = save_form(emulator, case.id, number, USER)
         assert (outcome.value, alerts(outcome), focused(outcome)) == (False, [sentence], [])
         with pytest.raises(ApmError) as caught:
             save_form(emulator, case.id, number, SCRIPT)
@@ -242,7 +242,7 @@ class TestGone:
     def test_a_form_that_starts_anew_is_not_closed(self, emulator: Emulator, case: Tab) -> None:
         number = begin_save(emulator, case.id, "true")
         anew(emulator.workspace, case)
-        save_form(emulator, case.id, number, PERSON)
+        save_form(emulator, case.id, number, USER)
         end_save(emulator, case.id, number)
         assert case.id in emulator.workspace.tabs
 
@@ -253,10 +253,10 @@ class TestGone:
         workspace.side_panes.create(pane)
         number = begin_save(emulator, page.id, "false")
         pane.page = Page("pane-1", RECORD_FORM, "New Contact", {"entityName": "contact"})
-        # A save of the other one is another save.
+        # A save of the other form is another save.
         begin_save(emulator, page.id, "false")
         typed(emulator, pane.page, lastname="Silva")
-        assert alerts(save_form(emulator, page.id, number, PERSON)) == [
+        assert alerts(save_form(emulator, page.id, number, USER)) == [
             "New Contact was replaced before it was saved; nothing was saved."
         ]
         assert pane.page.edits == {"lastname": "Silva"}
@@ -268,7 +268,7 @@ class TestGone:
         number = waiting(emulator, case)
         act(emulator.workspace, action, case.id)
         answer(emulator.workspace, at)
-        assert save_form(emulator, case.id, number, PERSON) == Outcome(False)
+        assert save_form(emulator, case.id, number, USER) == Outcome(False)
         with pytest.raises(ApmError, match="before it was saved"):
             save_form(emulator, case.id, number, SCRIPT)
 
@@ -280,19 +280,19 @@ class TestGone:
         act(emulator.workspace, "close-session", session.id)
         answer(emulator.workspace, 0)
         assert tab.id not in emulator.workspace.tabs
-        assert save_form(emulator, tab.id, number, PERSON) == Outcome(False)
+        assert save_form(emulator, tab.id, number, USER) == Outcome(False)
 
     def test_after_a_reset_a_person_is_told_nothing_and_a_script_is(
         self, emulator: Emulator, case: Tab
     ) -> None:
         number = waiting(emulator, case)
         emulator.reset()
-        # A form with the same id is being saved, under another number.
+        # A form with the same id is saved, with another number.
         other = open_form(emulator, "incident", entityId=CASE)
         assert other.id == case.id
         assert begin_save(emulator, other.id, "true") != number
         assert wait_to_save(emulator, case.id, number).events == ()
-        assert save_form(emulator, case.id, number, PERSON).events == ()
+        assert save_form(emulator, case.id, number, USER).events == ()
         with pytest.raises(ApmError, match="tab-id-1 is closed by reset"):
             save_form(emulator, case.id, number, SCRIPT)
         assert end_save(emulator, case.id, number).events == ()
@@ -304,5 +304,5 @@ class TestGone:
         emulator.workspace.rename_tab(tab, "Trip")
         number = begin_save(emulator, tab.id, "false")
         emulator.workspace.close_tab(tab)
-        (told,) = alerts(save_form(emulator, tab.id, number, PERSON))
+        (told,) = alerts(save_form(emulator, tab.id, number, USER))
         assert told.startswith("Trip was closed")

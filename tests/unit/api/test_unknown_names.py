@@ -1,4 +1,4 @@
-"""What a script hears that uses a name which is not there."""
+"""The errors for names that are not emulated."""
 
 from __future__ import annotations
 

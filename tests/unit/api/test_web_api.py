@@ -1,4 +1,4 @@
-"""The members of Xrm.WebApi: arguments that are missing, and pages."""
+"""The members of Xrm.WebApi: missing arguments, and paging."""
 
 from __future__ import annotations
 

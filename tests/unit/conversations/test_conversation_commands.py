@@ -1,4 +1,4 @@
-"""Conversations: started, opened, spoken in, linked and ended."""
+"""Conversations: how they start, open, get messages, are linked and end."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def conversations(workspace: Workspace) -> Conversations:
 
 
 def start(conversations: Conversations, **options: Json) -> Conversation:
-    """The conversation that these options start."""
+    """Starts a conversation with these options and returns it."""
     session_id = start_conversation(conversations, read_conversation(json.dumps(options))).value
     found = conversations.in_session(conversations.workspace.sessions[session_id])
     assert found
@@ -201,7 +201,7 @@ class TestStarting:
 
 
 class Asked:
-    """Counts what is read from the records."""
+    """Counts the reads of the records."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.count: Counter[str] = Counter()

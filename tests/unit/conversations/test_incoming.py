@@ -1,4 +1,4 @@
-"""Incoming conversations that a person accepts or rejects."""
+"""Incoming conversations that the user accepts or rejects."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def conversations(workspace: Workspace) -> Conversations:
 
 
 def ask(conversations: Conversations, options: ConversationOptions = ASKED) -> int:
-    """Have a conversation come in, and give the number of its Promise."""
+    """Receives a conversation, and returns the number of its Promise."""
     pending = receive(conversations, options).value
     assert isinstance(pending, PendingPromise)
     return pending.number

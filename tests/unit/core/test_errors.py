@@ -1,4 +1,4 @@
-"""Values in messages, and refusals."""
+"""Values in messages, and errors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What scripts hand to `createSession` and `createTab`."""
+"""The inputs of `createSession` and `createTab`."""
 
 from __future__ import annotations
 

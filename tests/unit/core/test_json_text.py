@@ -1,4 +1,4 @@
-"""JSON that comes from outside."""
+"""JSON from outside the emulator."""
 
 from __future__ import annotations
 

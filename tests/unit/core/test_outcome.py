@@ -1,4 +1,4 @@
-"""Whether a command succeeded is said by the command: a limit message goes at the next success."""
+"""The command itself marks its outcome as a success: the next success removes a limit message."""
 
 from __future__ import annotations
 

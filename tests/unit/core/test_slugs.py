@@ -23,7 +23,7 @@ VALUES: dict[str, Json] = {
 
 
 def expected(text: str, values: dict[str, Json]) -> str:
-    """The rules once more, one character after the other."""
+    """The same rules, implemented character by character."""
     result, at = "", 0
     while at < len(text):
         end = text.find("}", at) if text[at] == "{" else -1

@@ -1,4 +1,4 @@
-"""Records of two tables with the same id: a lookup points at a table and an id, never at an id alone."""
+"""Records of two tables with the same id: a lookup points to a table and an id, never to an id alone."""
 
 from __future__ import annotations
 

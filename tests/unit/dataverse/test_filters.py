@@ -1,4 +1,4 @@
-"""Filters find what plain Python finds over the same rows, and no value changes what they mean."""
+"""Filters find the same rows as plain Python, and no value changes their meaning."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def things() -> Records:
     [
         ("name eq 'ALPHA'", [1]),
         ("name eq 'o''neil'", [2]),
-        ("name eq 'o%27%27neil'", []),  # Decoded once, by the options.
+        ("name eq 'o%27%27neil'", []),  # The query options decode it once.
         ("contains(name,'%')", [3]),
         ("contains(name,'_')", [3]),
         ("contains(name,'{x}')", [3]),

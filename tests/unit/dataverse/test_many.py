@@ -1,4 +1,4 @@
-"""Many records: what is asked by id or lookup is found by an index."""
+"""Many records: queries by id or lookup use an index."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Slugs that ask the Dataverse; what stands in braces within them is a value and stays one."""
+"""Slugs that query the Dataverse; slugs within them are always values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables and columns of one's own: told from their rows, or described."""
+"""Custom tables and columns: inferred from their rows, or described."""
 
 from __future__ import annotations
 

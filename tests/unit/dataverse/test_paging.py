@@ -1,4 +1,4 @@
-"""Pages of records, and the options that lead to the next."""
+"""Pages of records, and the options for the next page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records come back as the Web API gives them."""
+"""Records have the form of Web API responses."""
 
 from __future__ import annotations
 

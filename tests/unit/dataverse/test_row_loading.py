@@ -1,4 +1,4 @@
-"""Records of one's own, beside the sample or instead of it."""
+"""Custom records, in addition to the sample or instead of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sample records hang together."""
+"""The sample records are consistent."""
 
 from __future__ import annotations
 

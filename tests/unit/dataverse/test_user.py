@@ -1,4 +1,4 @@
-"""The user who works here has a record, and owns what is new."""
+"""The current user has a record, and owns new records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Creating, changing and deleting records; a refused write changes nothing."""
+"""Records are created, updated and deleted; a refused write changes nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A save that fails: what the form shows then, where the keyboard focus goes, and who is told what."""
+"""Failed saves: the marked fields, the keyboard focus, and the messages to the user and to scripts."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def emulator() -> Emulator:
 
 @pytest.fixture
 def account(emulator: Emulator) -> Tab:
-    """A form without a name and with a number that is none."""
+    """A form with an empty name and an invalid number."""
     tab = open_form(emulator, "account", entityId=ACCOUNT)
     typed(emulator, tab, name=" ", numberofemployees="many")
     return tab
@@ -53,7 +53,7 @@ def shown(emulator: Emulator, tab: Tab) -> Element:
 
 
 def faults(emulator: Emulator, tab: Tab) -> dict[str, str]:
-    """What is said of the invalid fields, by column."""
+    """The errors of the invalid fields, by column."""
     tree = shown(emulator, tab)
     return {
         str(each[1]["name"]): " ".join(
@@ -179,7 +179,7 @@ class TestFocus:
 
 
 class TestHeader:
-    """What a script says at a control in the header."""
+    """The notification of a script at a control in the header."""
 
     @pytest.fixture
     def case(self, emulator: Emulator) -> Tab:

@@ -1,4 +1,4 @@
-"""The lookups of a form: which names are suggested, and which are refused."""
+"""The lookups of a form: suggested names and refused names."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def workspace() -> Workspace:
 
 
 class TestLookups:
-    """A name is typed, and names are suggested."""
+    """The user types a name, and the field suggests names."""
 
     def typed(self, workspace: Workspace, text: str) -> tuple[Tab, list[str]]:
         tab = open_form(workspace, "incident", entityId=CASE)

@@ -1,4 +1,4 @@
-"""The form of a record: what saving writes, and what it refuses."""
+"""The form of a record: the values that a save writes or refuses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts of fields: moments and numbers as people write them."""
+"""The texts of fields for dates and numbers."""
 
 from __future__ import annotations
 

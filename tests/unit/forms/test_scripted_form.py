@@ -1,4 +1,4 @@
-"""Forms as scripts see them: typed values, and what scripts make of fields, tabs and sections."""
+"""Forms in client scripts: typed values, and changes of fields, tabs and sections."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def column(kind: Kind, **more: object) -> Column:
 
 
 def through(kind: Kind, value: Json, **more: object) -> object:
-    """What getValue gives after setValue."""
+    """The result of getValue after setValue."""
     it = column(kind, **more)
     kept = from_script(it, value)
     reference = kept if isinstance(kept, Reference) else None
@@ -263,7 +263,7 @@ class TestFields:
 
 
 class TestLooks:
-    """What a person sees of it."""
+    """The elements of the form."""
 
     @pytest.mark.parametrize("name", ["title", "isescalated", "prioritycode", "description"])
     def test_notes_are_tied_to_their_field(self, form: ScriptedForm, name: str) -> None:

@@ -1,4 +1,4 @@
-"""What a person writes in `workspace.toml`, and what the page gets of it."""
+"""The settings of a `workspace.toml`, and the settings that the page gets."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TAB = {
 
 @pytest.fixture
 def write(tmp_path: Path) -> Write:
-    """Write a workspace file with others beside it, and read it."""
+    """Writes a workspace file and other files of its folder, and reads it."""
 
     def read(toml: str, **others: Any) -> WorkspaceFile:
         for name, content in others.items():

@@ -1,4 +1,4 @@
-"""Form scripts and commands in `workspace.toml`, with the files that have their functions."""
+"""Form scripts and commands in `workspace.toml`, and the files of their functions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a user writes about the workspace."""
+"""The settings of a workspace."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Parameters that a tab template gives its page."""
+"""The page parameters of a tab template."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records of one's own are tried out before a workspace starts with them."""
+"""Custom records are checked before a workspace starts with them."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_records_that_fit_are_used() -> None:
 
 
 def written(folder: Path, **documents: Json) -> Path:
-    """A workspace file that names these files of records."""
+    """Writes a workspace file that names these files of records."""
     for name, document in documents.items():
         (folder / f"{name}.json").write_text(json.dumps(document))
     file = folder / "workspace.toml"

@@ -1,4 +1,4 @@
-"""What the host ships to the page."""
+"""The settings that the host sends to the page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The templates and records that a user brings, as settings or as exports."""
+"""Custom templates and records, as settings or as exports."""
 
 from __future__ import annotations
 

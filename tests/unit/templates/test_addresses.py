@@ -1,4 +1,4 @@
-"""Addresses of frames: what may be loaded, and what is refused however it is disguised."""
+"""The addresses of frames: allowed addresses, and disguised addresses that are refused."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ BROKEN = [
     "http://localhost/\n",
     "http://localhost:8080/a\tb",
 ]
-"""Would be allowed but for a line break or tab."""
+"""An address that is refused only because of a line break or tab."""
 
 PIECES = [
     "https:",
@@ -93,7 +93,7 @@ PIECES += [".", "@", ":", "80", "?", "#", "\t", "\n", " ", "\x00", "a"]
 
 
 def where(address: str) -> tuple[str, str]:
-    """Scheme and host as a browser reads them: it drops tabs and line ends, and takes \\ for /."""
+    """The scheme and host as a browser reads them: it removes tabs and line breaks, and reads \\ as /."""
     text = re.sub(r"[\t\r\n]", "", address.strip("".join(map(chr, range(33))))).replace("\\", "/")
     parts = urlsplit(text)
     return parts.scheme, parts.hostname or ""
@@ -112,7 +112,7 @@ def test_any_other_address_is_refused(url: str) -> None:
 @pytest.mark.parametrize("address", BROKEN)
 def test_a_line_break_or_tab_is_refused_in_words_of_its_own(address: str) -> None:
     for place in range(len("https:"), len(address)):
-        # In `url` alone, spaces at its end would be dropped.
+        # In `url` alone, trailing spaces would be removed.
         parameters: dict[str, Json] = {"url": address[:place], "data": address[place:]}
         if website_address(parameters) == address:
             assert website_problem(parameters) == (

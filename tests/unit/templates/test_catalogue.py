@@ -1,4 +1,4 @@
-"""The catalogue of templates, and the built-in one."""
+"""The catalogue of templates, and the built-in catalogue."""
 
 from __future__ import annotations
 

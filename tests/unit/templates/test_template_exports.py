@@ -1,4 +1,4 @@
-"""Templates from what a tenant gives."""
+"""Templates from the exports of a tenant."""
 
 from __future__ import annotations
 

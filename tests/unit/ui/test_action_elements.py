@@ -1,4 +1,4 @@
-"""Every action has an element that carries it, or a file of the page that sends it; every element has its action."""
+"""Every action has an element that carries it, or a file of the page that sends it; every element's action exists."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ STATIC = Path(__file__).resolve().parents[3] / "static"
 
 CASE = {"entityName": "incident", "entityId": "ca5e0000-0000-4000-8000-000000000001"}
 
-# Imported here, since pages are otherwise imported when they are first drawn.
+# Imported here, because pages are otherwise imported when they are first drawn.
 for each in walk_packages(apm.ui.__path__, "apm.ui."):
     import_module(each.name)
 
@@ -101,7 +101,7 @@ SENT = {
     "inspect-said": "inspector/inspector.js",
     "link-said": "scripts/link.js",
     "link-script": "scripts/link.js",
-    "script-anew": "scripts/failures.js",
+    "script-restarted": "scripts/failures.js",
     "script-end": "scripts/panel.js",
     "script-failed": "scripts/failures.js",
     "script-line": "scripts/panel.js",
@@ -110,7 +110,7 @@ SENT = {
 
 
 def fill(workspace: Workspace) -> None:
-    """Opens what a workspace can show."""
+    """Opens one of everything that a workspace can show."""
     list_page = TabTemplate("", "Cases", "", ENTITY_LIST)
     search = TabTemplate("", "Search", "", SEARCH)
     for template, parameters in (
@@ -127,7 +127,7 @@ def fill(workspace: Workspace) -> None:
 
 
 def carried(screen: Screen, browser: FakeBrowser) -> dict[str, set[str]]:
-    """The tags of the elements that carry each action, over several states of the page."""
+    """The tags of the elements that carry each action, in several states of the page."""
     found: dict[str, set[str]] = {}
 
     def look() -> None:

@@ -1,4 +1,4 @@
-"""What a person does on the page."""
+"""The actions of the user on the page."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def test_a_number_is_decimal_digits(workspace: Workspace, words: str, number: in
 
 
 def test_a_person_may_close_without_a_role() -> None:
-    """The roles are about the API only."""
+    """The roles apply only to the API."""
     workspace = new_workspace()
     session = open_session(workspace)
     workspace.refusal = "no role"

@@ -1,4 +1,4 @@
-"""Closing by hand: who is asked what, and what the answers do."""
+"""The user closes sessions, tabs, side panes and dialogs: the questions, and the effects of the answers."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def session(workspace: Workspace) -> Session:
 
 @pytest.fixture
 def form(workspace: Workspace, session: Session) -> Tab:
-    """A form in which something was typed."""
+    """A form with unsaved edits."""
     tab = open_tab(session, workspace, "record", {"entityName": "contact"})
     workspace.edit_field(tab, "lastname", "Silva")
     return tab
@@ -49,7 +49,7 @@ def asked(workspace: Workspace) -> Dialog:
 
 
 def form_beside(workspace: Workspace, place: str, last_name: str = "Silva") -> Page:
-    """A form in which something was typed, in a dialog or a side pane."""
+    """A form with unsaved edits, in a dialog or a side pane."""
     page = Page(f"{place}-1", RECORD_FORM, "New Contact", {"entityName": "contact"})
     if place == "dialog":
         workspace.overlays.open_dialog(Dialog("page", buttons=(Button("Close"),), page=page))
@@ -60,7 +60,7 @@ def form_beside(workspace: Workspace, place: str, last_name: str = "Silva") -> P
 
 
 CROSS = {"dialog": ("answer", "1 0"), "pane": ("close-pane", "pane-1")}
-"""What closes each by hand."""
+"""The action that closes each."""
 
 
 def test_a_session_asks_and_names_its_tabs(workspace: Workspace, session: Session) -> None:
@@ -169,7 +169,7 @@ def test_a_tab_that_a_script_closed_meanwhile_is_left_alone(
     told = [effects_of(each).alert for each in outcome.events if effects_of(each).alert]
     lost = [f"{form.label} was closed before it was saved; nothing was saved."]
     assert told == (lost if answer == SAVE else [])
-    # A success would dismiss the message.
+    # A success would remove the message.
     assert outcome.is_success is (answer == DISCARD)
 
 

@@ -1,4 +1,4 @@
-"""The communication panel, and what a person does in it."""
+"""The communication panel and its actions."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def chat(conversations: Conversations) -> Conversation:
 def use(
     conversations: Conversations, tag: str, typed: str = "", **attributes: object
 ) -> set[Region]:
-    """What is drawn anew when a person uses the one such element of the panel."""
+    """The regions that are redrawn when the user uses the only such element of the panel."""
     (element,) = find(communication(conversations), tag, **attributes)
     outcome = do(conversations, element[1]["data-action"], element[1]["data-of"], typed)
     return {region for event in outcome.events for region in effects_of(event).regions}

@@ -1,4 +1,4 @@
-"""What each kind of event redraws, posts, says and signals: the table of effects is complete."""
+"""The effects of events: regions, posts, announcements and signals. The table of effects is complete."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Element trees, and that all of them are plain JSON."""
+"""Element trees are plain JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The top bar, and the dialog that takes exported templates."""
+"""The top bar, and the dialog that imports templates."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DONE = Import(Settings(), ("new_chat",), ("new_map", "new_page"), ("row 1: no na
 
 
 def lines(tree: Element, label: str) -> list[str]:
-    """What stands in a list of the dialog; nothing if it has no such list."""
+    """The items of a list in the dialog; none if it has no such list."""
     lists = find(tree, "ul", aria_label=label)
     return [text(each) for each in find(lists[0], "li")] if lists else []
 

@@ -1,4 +1,4 @@
-"""The inspector: what it holds, and its tabs "Context" and "Templates"."""
+"""The inspector, and its tabs "Context" and "Templates"."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def shown(workspace: Workspace, tab: str, *steps: tuple[str, str, str]) -> Eleme
 
 
 def terms(tree: Element) -> dict[str, str]:
-    """Names and values of the first list of them."""
+    """The names and values of the first description list."""
     names, values = (map(text, find(find(tree, "dl")[0], tag)) for tag in ("dt", "dd"))
     return dict(zip(names, values, strict=True))
 
@@ -106,6 +106,11 @@ class TestContext:
             "there is no table 'acount'; did you mean 'account'?",
         ]
 
+    def test_slugs_that_resolve_list_no_problems(self) -> None:
+        tree = shown(new_workspace(), "context", ("inspect-slugs", "", "Hi"))
+        assert text(find(tree, role="status")[0]) == "It comes to “Hi”."
+        assert not find(tree, "ul", aria_label="Problems")
+
     def test_slugs_within_a_question_are_looked_at_too(self) -> None:
         text, problems = resolve(
             new_workspace(), "{$odata.account.name.?$filter=accountid eq '{nobody}'}"
@@ -125,7 +130,7 @@ class TestContext:
 
 
 def forms(tree: Element) -> dict[str, dict[str, str]]:
-    """Name and value of each field, by template."""
+    """The name and value of each field, by template."""
     return {
         form[1]["data-of"]: {
             text(label): find(label, "input")[0][1]["value"] for label in find(form, "label")
@@ -135,7 +140,7 @@ def forms(tree: Element) -> dict[str, dict[str, str]]:
 
 
 def ran(workspace: Workspace, of: str, given: Mapping[str, str] | None = None) -> str:
-    """Does what the page would: calls the member with the input as text."""
+    """Calls the member with the input as text, as the page does."""
     name, wanted = call_of(workspace, of, given or {})
     if name == "createSession":
         return workspace.create_session(read_session_input(json.dumps(wanted))).value

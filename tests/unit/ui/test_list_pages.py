@@ -6,6 +6,7 @@ import pytest
 
 from apm.core.json_text import Json
 from apm.dataverse import Records
+from apm.settings import Settings
 from apm.templates.catalogue import TabTemplate
 from apm.templates.page_types import DASHBOARD, ENTITY_LIST, SEARCH, PageType
 from apm.ui.effects import effects_of
@@ -14,11 +15,13 @@ from apm.ui.pages.charts import chart
 from apm.ui.pages.page_contents import page
 from apm.ui.pages.record_search import ELSEWHERE, EXACT, NAME, START
 from apm.ui.pages.record_search import find as find_records
+from apm.workspace.lists import list_in
 from apm.workspace.session import Tab
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import find, text
 from tests.support.page_actions import act
 from tests.support.sample_workspace import new_workspace
+from tests.support.thing_tables import store
 
 RECORDS = Records()
 
@@ -34,12 +37,12 @@ def shown(tab: Tab) -> Element:
 
 
 def column(tree: Element, number: int) -> list[str]:
-    """What a column says, row by row; the boxes that select rows count for none."""
+    """The texts of a column, row by row; the column of checkboxes is not counted."""
     return [text(find(row, "td")[number + 1]) for row in find(tree, "tr")[1:]]
 
 
 def boxes(tree: Element) -> list[Element]:
-    """The boxes that select: that of all rows, then that of each."""
+    """The checkboxes: first that of all rows, then that of each row."""
     return find(tree, "input", data_action="select-row")
 
 
@@ -194,6 +197,20 @@ class TestDashboard:
             records.update("incident", str(each["incidentid"]), bind)
         tab = tab_of(workspace, DASHBOARD, dashboardId="x")
         assert not find(["section", {}, *page(tab, records)], data_action="open-record")
+
+
+def test_a_row_is_found_by_the_id_of_its_record(workspace: Workspace) -> None:
+    listed = list_in(tab_of(workspace, ENTITY_LIST, entityName="incident"), RECORDS)
+    assert listed
+    row = listed.rows[1]
+    assert (listed.row(listed.id_of(row)), listed.row("x")) == (row, None)
+
+
+def test_a_dashboard_without_cases_counts_none() -> None:
+    workspace = Workspace(Settings(), records=store([]))
+    tree = ["section", {}, *page(workspace.focused.focused_tab, workspace.records)]
+    assert "Cases of the sample Dataverse" in text(tree)
+    assert not find(tree, data_action="open-record")
 
 
 class TestSearch:

@@ -1,4 +1,4 @@
-"""Messages to the person."""
+"""Messages to the user."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dialogs, progress and notifications: what they hold, and how they are drawn."""
+"""Dialogs, progress and notifications: their state and their elements."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def test_notifications_stand_until_they_are_cleared(workspace: Workspace) -> Non
 
 
 class TestLookup:
-    """Records to choose from."""
+    """The dialog for choosing records."""
 
     @staticmethod
     def names(workspace: Workspace) -> list[str]:

@@ -1,4 +1,4 @@
-"""The commands of a page: what every form and list has, what the settings add, and what using them does."""
+"""The commands of a page: built-in commands, commands of the settings, and their effects."""
 
 from __future__ import annotations
 

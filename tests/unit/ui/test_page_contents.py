@@ -23,6 +23,7 @@ from apm.templates.page_types import (
     PageType,
 )
 from apm.ui.elements import Element
+from apm.ui.pages.html_text import lines_of_html
 from apm.ui.pages.page_contents import page
 from apm.workspace.session import Tab
 from tests.support.element_trees import find, text
@@ -43,7 +44,7 @@ def shown(tab: Tab, records: Records = RECORDS) -> Element:
 
 
 def given_values(tree: Element) -> dict[str, str]:
-    """What a page that shows what it was given shows."""
+    """The names and values that a page without content lists."""
     return dict(zip(map(text, find(tree, "dt")), map(text, find(tree, "dd")), strict=True))
 
 
@@ -94,7 +95,7 @@ def test_a_table_that_is_not_in_the_sample_lists_nothing() -> None:
 
 
 class TestUnknownTable:
-    """What only the user's organisation has is shown as it was given."""
+    """The page for a table that only the user's organisation has lists its parameters."""
 
     def test_it_says_what_it_was_given_and_how_to_bring_records(self) -> None:
         parameters: dict[str, Json] = {"entityName": "new_trip", "entityId": GUID, "formId": "5"}
@@ -174,3 +175,8 @@ def test_any_parameters_and_title_make_a_page(value: Json, title: str) -> None:
 def test_half_a_character_is_no_obstacle() -> None:
     parameters: dict[str, Json] = {"webresourceName": "new_page.html", "data": "\ud83d"}
     assert find(shown(tab_of(WEB_RESOURCE, parameters)), "iframe")
+
+
+def test_cells_of_a_table_are_words_of_a_line() -> None:
+    markup = "<table><tr><th>Name</th><td>Ana</td></tr><tr><th>City</th><td>Porto</td></tr></table>"
+    assert lines_of_html(markup).splitlines() == ["Name Ana", "City Porto"]

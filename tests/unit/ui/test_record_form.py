@@ -1,4 +1,4 @@
-"""The form of a record: what it shows."""
+"""The elements of a record's form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever looks different after a command is marked by one of its events."""
+"""The events of a command mark every region that it changes."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def trees(workspace: Workspace) -> dict[str, Element]:
 
 @pytest.fixture
 def workspace() -> Workspace:
-    """Sessions 1 (focused, tabs 1 to 3, 3 focused) and 2 (asks for attention, tabs 4 to 6)."""
+    """Sessions 1 (focused, tabs 1 to 3, 3 focused) and 2 (requests attention, tabs 4 to 6)."""
     workspace = new_workspace()
     focused = open_session(workspace, "crew", {"customerName": "Contoso"})
     workspace.focus_tab(list(focused.tabs.values())[-1])

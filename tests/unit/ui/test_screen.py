@@ -1,4 +1,4 @@
-"""The screen: what it performs, in which order it draws, and what one failure leaves of the rest."""
+"""The screen: it performs outcomes, draws regions in order, and a failed region does not affect the others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The panel that runs scripts, and the failures on the page."""
+"""The script panel, and the list of failures on the page."""
 
 from __future__ import annotations
 
@@ -142,5 +142,5 @@ def test_those_that_are_only_counted_go_with_their_file_too() -> None:
 
 def test_a_file_that_runs_again_and_the_button_remove_failures() -> None:
     failures = Failures().plus("a: x", "a.js").plus("b: x", "b.js")
-    assert lines(failures_box(after(failures, "script-anew", "a.js"))) == ["b: x"]
+    assert lines(failures_box(after(failures, "script-restarted", "a.js"))) == ["b: x"]
     assert not after(failures, "dismiss-failures").has_any

@@ -1,4 +1,4 @@
-"""Side panes: which one shows, what a person does with them, and how they are drawn."""
+"""Side panes: the selected pane, the actions of the user, and their elements."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.support.sample_workspace import new_workspace
 
 @pytest.fixture
 def workspace() -> Workspace:
-    """Two panes, the first of them selected."""
+    """Two panes; the first is selected."""
     workspace = new_workspace()
     panes = workspace.side_panes
     panes.create(Pane(1, "help", title="Help"))
@@ -65,6 +65,13 @@ def test_a_badge_is_a_dot_a_number_or_a_picture(
     icon = find(side_panes(workspace), role="tab", data_of="pane-2")[0]
     assert icon[1]["aria-description"] == said
     assert len(find(icon, tag, **{"class": "badge"})) == 1
+
+
+def test_a_badge_that_is_kept_stays_when_its_pane_is_selected(workspace: Workspace) -> None:
+    workspace.side_panes.by_id["notes"].keeps_badge = True
+    act(workspace, "toggle-pane", "pane-2")
+    icon = find(side_panes(workspace), role="tab", data_of="pane-2")[0]
+    assert icon[1]["aria-description"] == "3"
 
 
 def test_an_icon_is_the_picture_of_the_pane_or_a_letter(workspace: Workspace) -> None:

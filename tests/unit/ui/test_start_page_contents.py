@@ -1,8 +1,9 @@
-"""The start page on Home, its examples, and links that name one or carry a script."""
+"""The start page on Home, its examples, and links that name an example or contain a script."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -23,7 +24,7 @@ FILES = {path.stem: path.read_text("utf-8") for path in FOLDER.glob("*.js")}
 
 
 def home(settings: Settings | None = None) -> Element:
-    """The page in Home's first tab."""
+    """The page in the first tab of Home."""
     workspace = Workspace(settings or Settings())
     return shown(workspace, "tab-id-0")
 
@@ -42,6 +43,17 @@ class TestExamples:
         about = examples()[name].about
         assert about.endswith(".")
         assert f"// {about}\n" in FILES[name], "one line suffices"
+
+    def test_the_page_reads_them_from_the_archive_of_the_package(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with ZipFile(tmp_path / "apm.zip", "w") as archive:
+            archive.writestr("examples/greet.js", "hello();")
+            archive.writestr("examples/README.md", "Examples")
+            archive.writestr("apm/ui/other.js", "other();")
+        place = tmp_path / "apm.zip/apm/ui/tools/examples.py"
+        monkeypatch.setattr("apm.ui.tools.examples.__file__", str(place))
+        assert examples.__wrapped__() == {"greet": Example("greet", "hello();")}
 
     def test_a_comment_of_several_lines_is_one_sentence(self) -> None:
         example = Example("greet-all", "// Greets\n//   everybody.\nhello(); // loudly\n")

@@ -1,4 +1,4 @@
-"""The strips and panels keep the promises about the DOM."""
+"""The strips and panels have the documented DOM."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from tests.support.element_trees import accessible_name, find, text, walk
 from tests.support.page_actions import act
 from tests.support.sample_workspace import new_workspace, open_session, open_tab
 from tests.support.strategies import texts
+from tests.support.thing_tables import store
 
 Strip = Callable[[Workspace], Element]
 
@@ -250,6 +251,12 @@ class TestSiteMap:
             "Accounts",
         ]
         assert workspace.focused.focused_tab.title == "Dashboard"
+
+    def test_a_dataverse_without_the_tables_has_no_lists_of_them(self) -> None:
+        entries = find(
+            session_strip(Workspace(Settings(), records=store([]))), data_action="site-map"
+        )
+        assert [text(each) for each in entries] == ["Dashboard", "Knowledge Search"]
 
     def test_every_page_opens(self) -> None:
         workspace = Workspace(Settings())

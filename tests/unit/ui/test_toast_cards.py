@@ -1,4 +1,4 @@
-"""What lies over the corner: toasts, and conversations that wait to be accepted."""
+"""The corner of the page: toasts and incoming conversations."""
 
 from __future__ import annotations
 

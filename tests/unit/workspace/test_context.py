@@ -1,4 +1,4 @@
-"""The named values of a session."""
+"""The context variables of a session."""
 
 from __future__ import annotations
 

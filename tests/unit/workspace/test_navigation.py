@@ -1,4 +1,4 @@
-"""Where records open when a person follows links."""
+"""The session or tab in which a record opens from a link."""
 
 from __future__ import annotations
 

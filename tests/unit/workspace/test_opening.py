@@ -1,4 +1,4 @@
-"""From a template, and what a script gave, to what opens."""
+"""Templates and inputs of scripts give the sessions and tabs that open."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.support.sample_workspace import CATALOGUE, GUID, new_workspace, open_
 
 
 def opened(template: str, context: dict[str, Json] | None = None, **anchor: Json) -> Session:
-    """A session of a new workspace, its anchor's parameters given as `parametersStr`."""
+    """Opens a session in a new workspace, with the parameters of the anchor as `parametersStr`."""
     text: dict[str, Json] = {"parametersStr": json.dumps(list(anchor.items()))} if anchor else {}
     return open_session(new_workspace(), template, {**(context or {}), **text})
 

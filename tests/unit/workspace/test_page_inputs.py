@@ -1,4 +1,4 @@
-"""Pages as scripts name them."""
+"""Pages from the inputs of scripts."""
 
 from __future__ import annotations
 

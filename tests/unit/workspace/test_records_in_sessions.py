@@ -1,4 +1,4 @@
-"""Sessions that know their records: contexts, titles and slugs with the Dataverse behind them."""
+"""Sessions with records: contexts, titles and slugs get values from the Dataverse."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands of the workspace one by one: what each gives, changes and posts."""
+"""The commands of the workspace, one by one: their results, changes and posts."""
 
 from __future__ import annotations
 

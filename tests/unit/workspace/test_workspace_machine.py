@@ -1,4 +1,4 @@
-"""Any series of commands against a second, simpler model of sessions and tabs."""
+"""Random sequences of commands give the same state as a second, simpler model of sessions and tabs."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from tests.support.strategies import names, scalars, texts
 
 MOST_SESSIONS, MOST_TABS = 4, 3
 
-# Of each tab template: its title, whether people may close its tabs, whether its page reloads.
+# For each tab template: its title, whether users can close its tabs, and whether its page reloads.
 TAB_KINDS = {
     "page": ("Page", True, True),
     "board": ("Board", False, False),
@@ -41,7 +41,7 @@ TAB_KINDS = {
 }
 TAB_CONTEXT: dict[str, dict[str, Json]] = {"record": {"entityName": " contact "}}
 
-# Of each session template: its title, its anchor's title, whether that reloads, the tabs behind it.
+# For each session template: its title, the title of its anchor, whether that reloads, and its other tabs.
 SESSION_KINDS: dict[str, tuple[str, str, bool, tuple[str, ...]]] = {
     "case": (f"Case {GUID}", "New Case", False, ()),
     "chat": ("Contoso", "Talk", True, ()),
@@ -86,7 +86,7 @@ class SimpleTab:
 
 @dataclass
 class SimpleSession:
-    """A session of the second model; `focused` is a place in `tabs`."""
+    """A session of the second model; `focused` is an index of `tabs`."""
 
     id: str
     title: str
@@ -98,7 +98,7 @@ class SimpleSession:
 
 
 class Simple:
-    """The second model: lists, and places in them."""
+    """The second model: lists and indices."""
 
     def __init__(self) -> None:
         self.sessions_made = self.tabs_made = 0
@@ -107,7 +107,7 @@ class Simple:
         self.add_session("Home", [("Dashboard", False, False)], {}, can_close=False)
 
     def add_tab(self, title: str, can_close: bool, reloads: bool) -> SimpleTab:
-        """A tab with the next number."""
+        """Creates a tab with the next number."""
         self.tabs_made += 1
         return SimpleTab(f"tab-id-{self.tabs_made - 1}", title, can_close, reloads)
 
@@ -118,7 +118,7 @@ class Simple:
         context: dict[str, Json],
         can_close: bool = True,
     ) -> None:
-        """A session with the next number, at the end."""
+        """Creates a session with the next number, at the end."""
         made = [self.add_tab(*each) for each in tabs]
         name = f"session-id-{self.sessions_made}"
         self.sessions_made += 1
@@ -130,19 +130,19 @@ class Simple:
         return session, session.tabs[session.focused]
 
     def close_session(self, place: int) -> None:
-        """Takes a session out; its left neighbour gets the focus it had."""
+        """Removes a session; if it was focused, its left neighbour gets the focus."""
         del self.sessions[place]
         if self.focused >= place:
             self.focused -= 1
 
     def close_tab(self, session: SimpleSession, place: int) -> None:
-        """Takes a tab out; its left neighbour gets the focus it had."""
+        """Removes a tab; if it was focused, its left neighbour gets the focus."""
         del session.tabs[place]
         if session.focused >= place:
             session.focused -= 1
 
     def turn_from(self, before: tuple[SimpleSession, SimpleTab]) -> None:
-        """What a change of the screen brings about."""
+        """The effects of a change of the screen."""
         session, tab = self.on_screen()
         if tab is not before[1]:
             before[1].was_left = True
@@ -151,7 +151,7 @@ class Simple:
                 start_anew(tab)
 
     def list_state(self) -> list[Any]:
-        """Everything, as plain lists."""
+        """The whole state, as plain lists."""
         return [
             self.focused,
             [
@@ -173,12 +173,12 @@ class Simple:
 
 
 def start_anew(tab: SimpleTab) -> None:
-    """The page in a tab of the second model begins again."""
+    """Reloads the page in a tab of the second model."""
     tab.starts, tab.was_left, tab.edits = tab.starts + 1, False, {}
 
 
 def check_events(before: dict[str, Any], after: dict[str, Any], events: tuple[Event, ...]) -> None:
-    """Holds the events of one command against what changed; who posts what, and in which order."""
+    """Compares the events of one command with the changes: the posts and their order."""
     sessions = [{each["id"]: each for each in side["sessions"]} for side in (before, after)]
     tabs = [{tab["id"]: tab for each in side.values() for tab in each["tabs"]} for side in sessions]
     expected: list[tuple[str, dict[str, str]]] = [
@@ -246,7 +246,7 @@ PICK = st.integers(0, 11)
 
 
 class WorkspaceMachine(RuleBasedStateMachine):
-    """Gives each command to the workspace and to the second model."""
+    """Runs each command on the workspace and on the second model."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -256,14 +256,14 @@ class WorkspaceMachine(RuleBasedStateMachine):
         self.ids_gone: set[str] = set()
 
     def run(self, command: Callable[[], Outcome[Any]]) -> Outcome[Any]:
-        """A command that is not refused; its events fit what it changed."""
+        """Runs a command that succeeds, and checks its events."""
         before = snapshot(self.workspace)
         outcome = command()
         check_events(before, snapshot(self.workspace), outcome.events)
         return outcome
 
     def refuse(self, code: ErrorCode, command: Callable[[], object]) -> None:
-        """A command that fails, and changes nothing at all."""
+        """Runs a command that fails, and checks that nothing changed."""
         before = snapshot(self.workspace)
         with pytest.raises(ApmError) as caught:
             command()
@@ -271,13 +271,13 @@ class WorkspaceMachine(RuleBasedStateMachine):
         assert snapshot(self.workspace) == before
 
     def session(self, pick: int) -> tuple[int, SimpleSession, Session]:
-        """A session: its place, and it in both models."""
+        """A session: its index, and its objects in both models."""
         place = pick % len(self.simple.sessions)
         simple = self.simple.sessions[place]
         return place, simple, self.workspace.sessions[simple.id]
 
     def tab(self, pick: int, pick_tab: int) -> tuple[SimpleSession, int, SimpleTab, Tab]:
-        """A tab: its session, its place there, and it in both models."""
+        """A tab: its session, its index there, and its objects in both models."""
         _, session, _ = self.session(pick)
         place = pick_tab % len(session.tabs)
         simple = session.tabs[place]
@@ -428,7 +428,7 @@ class WorkspaceMachine(RuleBasedStateMachine):
         self.refuse(code, lambda: self.workspace.create_tab(session, wanted))
 
     def check_settled(self, outcome: Outcome[bool], expected: bool) -> None:
-        """True when something changed; a no-op says why in the console."""
+        """Checks whether something changed; a command without effect writes the reason to the console."""
         assert outcome.value is expected
         assert any(isinstance(each, Warned) for each in outcome.events) is not expected
 
