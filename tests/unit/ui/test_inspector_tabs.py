@@ -108,7 +108,7 @@ class TestContext:
 
     def test_slugs_that_resolve_list_no_problems(self) -> None:
         tree = shown(new_workspace(), "context", ("inspect-slugs", "", "Hi"))
-        assert text(find(tree, role="status")[0]) == "It comes to “Hi”."
+        assert text(find(tree, role="status")[0]) == "The result is “Hi”."
         assert not find(tree, "ul", aria_label="Problems")
 
     def test_slugs_within_a_question_are_looked_at_too(self) -> None:
