@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
+from pkgutil import walk_packages
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import apm.ui
 from apm.conversations.conversations import Conversations
 from apm.emulator import Emulator
 from apm.settings import Settings
@@ -17,6 +20,10 @@ if TYPE_CHECKING:
     from apm.core.outcome import Outcome
     from apm.ui.elements import Element
 
+
+# Modules of pages are otherwise imported when a page is first drawn, and with them their actions.
+for _module in walk_packages(apm.ui.__path__, "apm.ui."):
+    import_module(_module.name)
 
 State = TypeVar("State", bound=PanelState)
 

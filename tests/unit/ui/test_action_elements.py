@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
-from pkgutil import walk_packages
 
 import pytest
 
-import apm.ui
 from apm.conversations.incoming import receive
 from apm.conversations.options import ConversationOptions
 from apm.core.events import LimitReached, RecordSaved
@@ -30,10 +27,6 @@ from tests.support.page_actions import FakeBrowser, new_screen
 STATIC = Path(__file__).resolve().parents[3] / "static"
 
 CASE = {"entityName": "incident", "entityId": "ca5e0000-0000-4000-8000-000000000001"}
-
-# Imported here, because pages are otherwise imported when they are first drawn.
-for each in walk_packages(apm.ui.__path__, "apm.ui."):
-    import_module(each.name)
 
 CARRIED = {
     "accept-conversation": "button",
