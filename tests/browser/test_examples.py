@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.support.page_strips import app_tab, drawn, open_case, session_tab, shown_panel, titles
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Page
 
+    from tests.conftest import BootedPage
 
 CASE_TITLE = "Espresso machine leaks from the group head"
+
+
+@pytest.fixture(scope="module")
+def booted_page(new_booted_page: BootedPage) -> Iterator[Page]:
+    """A page of its own, because an example follows events for as long as its page is open."""
+    with new_booted_page() as page:
+        yield page
 
 
 def run(page: Page, name: str) -> None:
