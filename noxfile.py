@@ -55,11 +55,12 @@ def build(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run every test; arguments go to pytest."""
+    """Run every test, in two processes; arguments go to pytest in their place."""
     prepare(session, "page", "test")
     if not any(argument.startswith("--apm-browser") for argument in session.posargs):
         session.run("python", "-m", "tests.ready")
-    session.run("python", "-m", "pytest", *session.posargs)
+    in_two_processes = ("-n", "2", "--dist", "loadgroup")
+    session.run("python", "-m", "pytest", *(session.posargs or in_two_processes))
 
 
 @nox.session

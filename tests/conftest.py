@@ -38,6 +38,18 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(CalledMembersCheck(all_cases()))
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Groups the tests for two processes: one has all tests in the browser, the other has the rest, file by file.
+
+    Two browsers at the same time would share the processor cores, and have crashed.
+    """
+    for item in items:
+        names = item.fixturenames if isinstance(item, pytest.Function) else ()
+        group = "browser" if "browser" in names else item.nodeid.partition("::")[0]
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     """Fails a test whose pages wrote unexpected messages or sent unexpected requests."""
