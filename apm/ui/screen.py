@@ -12,7 +12,7 @@ from apm.emulator import Emulator
 from apm.ui.actions import ACTIONS
 from apm.ui.browser_protocol import Browser
 from apm.ui.drawing import Drawing
-from apm.ui.effects import Effects, effects_of
+from apm.ui.effects import effects_of
 from apm.ui.regions import Region
 from apm.ui.shell.news import News
 from apm.ui.shell.notices import Notices
@@ -34,7 +34,8 @@ class Screen:
 
     def perform(self, outcome: Outcome[object]) -> None:
         """Shows the effects of a command that has changed the workspace."""
-        self._perform(outcome.events)
+        for event in outcome.events:
+            self._perform(event)
         if outcome.is_success:
             notices = self.view.state(Notices)
             if notices.alert:
@@ -43,7 +44,8 @@ class Screen:
 
     def refuse(self, error: ApmError) -> None:
         """Shows the effects of a refused call, such as a limit message."""
-        self._perform(error.events)
+        for event in error.events:
+            self._perform(event)
         self._drawing.schedule()
 
     def act(self, name: str, of: str, text: str) -> None:
@@ -83,38 +85,31 @@ class Screen:
         """Draws the marked regions, or only some of them."""
         self._drawing.draw(*only)
 
-    def _perform(self, events: tuple[Event, ...]) -> None:
-        for effects in map(effects_of, events):
-            if effects.closes_objects:
-                self._drawing.drop_panels()
-                self._close_objects()
-            self._show(effects)
-            self._send(effects)
-
-    def _show(self, effects: Effects) -> None:
-        """Updates the view."""
-        view = self.view
-        view.marked.update(effects.regions, map(self._region_of, effects.pages))
-        if effects.spoken:
-            view.put(view.state(Notices).said(effects.spoken))
-        if effects.alert:
-            view.put(view.state(Notices).with_alert(effects.alert))
-        if effects.toast:
-            view.put(view.state(Toasts).plus(*effects.toast))
-
-    def _send(self, effects: Effects) -> None:
-        """Calls the browser."""
-        browser = self._browser
-        if effects.post:
-            topic, payload = effects.post
-            browser.post(self.view.emulator.topic(topic), json.dumps(payload))
-        if effects.warning:
-            browser.warn(effects.warning)
-        for closed_id in effects.closed:
+    def _perform(self, event: Event) -> None:
+        """Shows the effects of one event. Each call makes several of them, so this takes no detours."""
+        regions, pages, closed, spoken, alert, toast, warning, post, signal, closes = effects_of(
+            event
+        )
+        view, browser = self.view, self._browser
+        if closes:
+            self._drawing.drop_panels()
+            self._close_objects()
+        view.marked.update(regions, map(self._region_of, pages))
+        if spoken:
+            view.put(view.state(Notices).said(spoken))
+        if alert:
+            view.put(view.state(Notices).with_alert(alert))
+        if toast:
+            view.put(view.state(Toasts).plus(*toast))
+        if post:
+            name, payload = post
+            browser.post(view.emulator.topic(name), json.dumps(payload))
+        if warning:
+            browser.warn(warning)
+        for closed_id in closed:
             browser.forget(closed_id)
-        if effects.signal:
-            kind, target, detail = effects.signal
-            browser.signal(kind, target, json.dumps(detail))
+        if signal:
+            browser.signal(signal.kind, signal.target, json.dumps(signal.detail))
 
     def _close_objects(self) -> None:
         self._browser.close_objects(self.view.workspace.settings.returned_ids)
@@ -122,6 +117,11 @@ class Screen:
     def _region_of(self, page_id: str) -> str:
         """The region that contains a page. The panel of a tab is a region named by the tab id."""
         workspace = self.view.workspace
+        # Most pages are in tabs.
+        if page_id in workspace.tabs or not (
+            workspace.side_panes.by_id or workspace.overlays.dialogs
+        ):
+            return page_id
         if workspace.side_panes.find(page_id):
             return Region.SIDE_PANES
         return Region.OVERLAYS if workspace.overlays.page(page_id) else page_id

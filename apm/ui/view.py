@@ -3,7 +3,7 @@
 The state of a panel is an immutable object, which is replaced as a whole. Replacing it marks the regions that show it.
 """
 
-from typing import ClassVar, TypeVar
+from typing import ClassVar, TypeVar, cast
 
 from apm.conversations.conversations import Conversations
 from apm.emulator import Emulator
@@ -53,7 +53,9 @@ class View:
     def state(self, kind: type[State]) -> State:
         """The state of a kind; its initial state if none was put."""
         found = self._states.get(kind)
-        return found if isinstance(found, kind) else kind()
+        if found is None:
+            found = self._states[kind] = kind()
+        return cast("State", found)
 
     def put(self, state: PanelState) -> None:
         """Replaces the state of the same kind, and marks the regions that show it."""

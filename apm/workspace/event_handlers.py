@@ -34,9 +34,8 @@ class EventHandlers:
 
     def call(self, events: Iterable[Event]) -> tuple[Event, ...]:
         """Calls the handlers of each event, and returns the events that result."""
-        return tuple(
-            result
-            for event in events
-            for handler in self._handlers.get(type(event), ())
-            for result in handler(event)
-        )
+        results: list[Event] = []
+        for event in events:
+            for handler in self._handlers.get(type(event), ()):
+                results.extend(handler(event))
+        return tuple(results)
