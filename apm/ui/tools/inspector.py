@@ -14,9 +14,7 @@ from apm.ui import targets
 from apm.ui.actions import Use, action
 from apm.ui.buttons import button, cross
 from apm.ui.elements import Attribute, Child, Element, h
-from apm.ui.tools.inspector_context import context_tab
 from apm.ui.tools.inspector_state import Inspector
-from apm.ui.tools.inspector_templates import templates_tab
 from apm.workspace.workspace import Workspace
 
 TABS = {"calls": "Calls", "context": "Context", "templates": "Templates"}
@@ -82,11 +80,7 @@ def _tab(name: str, label: str, state: Inspector) -> Element:
 
 def _tab_panel(name: str, state: Inspector, workspace: Workspace) -> Element:
     is_selected = name == state.tab
-    children: list[Child] = []
-    if is_selected and name == "context":
-        children = context_tab(workspace, state.slugs)
-    elif is_selected and name == "templates":
-        children = templates_tab(workspace, state)
+    children = _contents(name, state, workspace) if is_selected else []
     return h(
         "div",
         {
@@ -99,3 +93,17 @@ def _tab_panel(name: str, state: Inspector, workspace: Workspace) -> Element:
         },
         *children,
     )
+
+
+def _contents(name: str, state: Inspector, workspace: Workspace) -> list[Child]:
+    """The contents of a tab; JavaScript draws the recorded calls."""
+    # Imported here to start faster: most pages never open the inspector.
+    if name == "context":
+        from apm.ui.tools.inspector_context import context_tab  # noqa: PLC0415
+
+        return context_tab(workspace, state.slugs)
+    if name == "templates":
+        from apm.ui.tools.inspector_templates import templates_tab  # noqa: PLC0415
+
+        return templates_tab(workspace, state)
+    return []
