@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apm.host.serve import web_resources
-from apm.reading import client_scripts
-from apm.host.serve.site import GLOBAL_CONTEXT, WEB_RESOURCES
 from apm.host.serve.served_workspace import ServedWorkspace
+from apm.host.serve.site import GLOBAL_CONTEXT, WEB_RESOURCES
 from apm.host.serve.workspace_state import as_json
+from apm.reading import client_scripts
 
 if TYPE_CHECKING:
     from apm.host.serve.site import Site

@@ -1,8 +1,8 @@
 """Builds `static/runtime`: PyScript, Pyodide and Preact from npm, Python as bytecode, and design tokens.
 
 It has four parts: the packages (npm and the standard library), `tokens.css` (the Fluent design tokens that the style
-sheets use), `apm.zip` (the emulator) and `libs.zip` (the Python packages it imports). A part is built when the hash of its
-sources has changed. The manifest in the folder records the hashes, and is written last.
+sheets use), `apm.zip` (the emulator) and `libs.zip` (the Python packages it imports). A part is built when the hash of
+its sources has changed. The manifest in the folder records the hashes, and is written last.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from apm.ui.tools.examples import FOLDER as EXAMPLES
-from apm.host.host_error import HostError
 from apm.host.build.libraries import page_sources
 from apm.host.build.lock import exclusive
 from apm.host.build.node import Node, find_node, is_installed
 from apm.host.build.packages import LAYOUT, copy_packages, python_zip_name
+from apm.host.host_error import HostError
+from apm.ui.tools.examples import FOLDER as EXAMPLES
 
 if TYPE_CHECKING:
     import subprocess
