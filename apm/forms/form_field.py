@@ -135,7 +135,8 @@ class Field:
         """Removes a notification; without an id, all of them."""
         before = self.state.notes
         left = {key: note for key, note in before.items() if note_id not in ("", key)}
-        return self.change_control(notes=left).with_value(len(left) < len(before))
+        is_removed = len(left) < len(before)
+        return Outcome(is_removed, self.change_control(notes=left).events, is_removed)
 
     def focus(self) -> Outcome[Missing]:
         """Moves the keyboard focus to the field after the page is drawn."""

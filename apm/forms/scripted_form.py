@@ -77,6 +77,7 @@ class ScriptedForm:
         """Shows a notification on the form; without a note, removes it."""
         if note is None:
             removed = self.page.form.notes.pop(note_id, None)
-            return Outcome(removed is not None, self.changed().events)
+            is_removed = removed is not None
+            return Outcome(is_removed, self.changed().events, is_removed)
         self.page.form.notes[note_id] = note
         return success(True, self.changed().events)

@@ -153,13 +153,13 @@ class Workspace:
             raise _full(ErrorCode.SESSION_LIMIT, SESSIONS_FULL)
         if len(plan.tabs) > self.settings.limits.tabs:
             raise _full(ErrorCode.TAB_LIMIT, TABS_FULL)
+        problems = [problem for tab in plan.tabs for problem in self._data_problems(tab)]
         before = self._tab_on_screen
         session = Session(next(self._session_numbers), plan.title, plan.context, template.panel)
         self.sessions[session.id] = session
         opened = [events.TabOpened(self._add_tab(session, tab).id) for tab in plan.tabs]
         if given.is_focused:
             self.focused = session
-        problems = (problem for tab in plan.tabs for problem in self._data_problems(tab))
         warned = map(events.Warned, (*plan.problems, *problems))
         return success(
             session.id,
@@ -192,6 +192,7 @@ class Workspace:
         check_parameters(template, plan.parameters)
         if not self.can_create_tab(session):
             raise _full(ErrorCode.TAB_LIMIT, TABS_FULL)
+        problems = (*resolver.problems, *self._data_problems(plan))
         before = self._tab_on_screen
         tab = self._add_tab(session, plan)
         tab.title = given.title or tab.title
@@ -199,7 +200,7 @@ class Workspace:
         if given.is_focused:
             session.focused_tab = tab
         opened = events.TabOpened(tab.id, tab.label, tab is self._tab_on_screen)
-        warned = map(events.Warned, (*resolver.problems, *self._data_problems(plan)))
+        warned = map(events.Warned, problems)
         scripts = self.scripts_of(tab)
         return success(tab.id, (opened, *self._switched_from(before), *warned, *scripts))
 

@@ -19,7 +19,7 @@ def filter_lookup(use: Use[DialogPart]) -> Outcome[bool]:
     if picker is None:
         return NOTHING
     picker.text = use.text
-    return success(True, (OverlaysChanged(),))
+    return Outcome(True, (OverlaysChanged(),))
 
 
 @action("pick-record", targets.dialog_part)

@@ -230,8 +230,10 @@ class TestFields:
         field(form, "title").note("b", Note("Wrong", "ERROR"))
         with pytest.raises(ApmError, match="Case Title: Wrong"):
             write_record(form.workspace, form.page)
-        assert field(form, "title").clear_notes("none").value is False
-        assert field(form, "title").clear_notes("").value is True
+        unknown = field(form, "title").clear_notes("none")
+        assert (unknown.value, unknown.is_success) == (False, False)
+        every = field(form, "title").clear_notes("")
+        assert (every.value, every.is_success) == (True, True)
         assert saved(form)["title"] == "Leak"
 
     def test_what_is_never_submitted_is_not_saved(self, form: ScriptedForm) -> None:
@@ -354,3 +356,10 @@ def test_the_sample_has_columns_of_every_kind_that_forms_show() -> None:
         each.kind for table in Records().schema.tables.values() for each in table.columns.values()
     }
     assert kinds == {*Kind}
+
+
+def test_only_a_notification_that_was_removed_counts_as_success() -> None:
+    form = open_form(new_workspace(), "incident", entityId=CASE)
+    form.note("a", Note("One", "INFO"))
+    assert form.note("a", None).is_success
+    assert not form.note("a", None).is_success
