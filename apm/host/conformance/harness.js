@@ -134,9 +134,7 @@ const withCleanUp = async (run) => {
     item.canClose = true;
     await item.close();
   };
-  try {
-    await run();
-  } finally {
+  const cleanUp = async () => {
     for (const id of Apm.getAllSessions()) {
       if (!sessions.includes(id)) await close(Apm.getSession(id));
     }
@@ -145,6 +143,11 @@ const withCleanUp = async (run) => {
     }
     await session.focus();
     await tab.focus();
+  };
+  try {
+    await run();
+  } finally {
+    await withTimeLimit(cleanUp);
   }
 };
 
