@@ -31,7 +31,7 @@ class Incoming:
     Attributes:
         number: of the Promise that settles with the answer.
         options: what opens when it is accepted.
-        customer: the user who asked for it.
+        customer: the customer who started it.
     """
 
     number: int

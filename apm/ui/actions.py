@@ -1,10 +1,10 @@
 """The actions of the user on the page. Each is declared once, beside the element that has it.
 
-    @action("close-tab", targets.tab)
-    def close_tab(use: Use[Tab]) -> Outcome[bool]:
-        return use.view.workspace.close_tab(use.target)
+    @action("focus-session", targets.session)
+    def focus_session(use: Use[Session]) -> Outcome[bool]:
+        return use.view.workspace.focus_session(use.target)
 
-    h("button", close_tab.on(tab.id), "×")
+    h("button", focus_session.on(session.id), session.title)
 
 `on` returns the attributes `data-action` and `data-of`. When the user uses the element, the page sends both, and
 `Screen.act` finds the target and runs the action. If the target no longer exists, the action does nothing.

@@ -14,8 +14,7 @@ from tests.support.watched_pages import boot
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from tests.support.for_each import for_each
-from tests.support.watched_pages import Console
+    from tests.support.watched_pages import Console
 
 CASE = "ca5e0000-0000-4000-8000-000000000001"
 

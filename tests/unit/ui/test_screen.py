@@ -62,10 +62,10 @@ class TestDrawing:
         browser.broken = [Region.SESSIONS, Region.SESSIONS]
         screen.show_all()
         screen.draw()
-        screen.perform(screen.view.workspace.request_focus(screen.view.workspace.focused))
+        browser.order.clear()
         screen.view.marked.add(Region.SESSIONS)
         screen.draw()
-        assert browser.drawn[Region.SESSIONS] != FAILED
+        assert browser.order == [Region.SESSIONS]
 
     def test_what_looks_the_same_is_not_drawn(self) -> None:
         screen, browser = new_screen()
