@@ -78,6 +78,35 @@ const t = {
     });
     return Microsoft.Apm.getFocusedSession().getTab(id);
   },
+  /** Fails the case unless a method of `Microsoft.Apm` rejects an unknown tab id and changes nothing. */
+  async rejectsUnknownTab(method) {
+    const session = await t.session();
+    const tab = await t.tab();
+    const before = session.getAllTabs();
+    const failed = () => Microsoft.Apm[method]("no-such-tab");
+    await t.rejects(failed, method, "no-such-tab", ...before);
+    t.same(session.getAllTabs(), before, "its tabs");
+    t.same(session.getFocusedTab().tabId, tab.tabId, "the focused tab");
+  },
+  /** Fails the case unless a method rejects a tab of a session that is not focused, and changes nothing. */
+  async rejectsTabInBackground(method) {
+    const { Apm } = Microsoft;
+    const background = await t.session();
+    const tab = await t.tab();
+    await background.getTab(background.getAllTabs()[0]).focus();
+    const session = await t.session();
+    await t.rejects(() => Apm[method](tab.tabId), method, tab.tabId);
+    t.check(background.getAllTabs().includes(tab.tabId), "the tab has closed");
+    t.same(background.getFocusedTab().tabId, background.getAllTabs()[0], "its focused tab");
+    t.same(Apm.getFocusedSession().sessionId, session.sessionId, "the focused session");
+  },
+  /** Fails the case unless a method rejects a tab that has closed. */
+  async rejectsClosedTab(method) {
+    await t.session();
+    const tab = await t.tab();
+    await tab.close();
+    await t.rejects(() => Microsoft.Apm[method](tab.tabId), method, tab.tabId);
+  },
   /**
    * Returns the posts of some events that a function causes, as [name, payload]. A session that is opened and closed
    * afterwards marks the end of the posts.

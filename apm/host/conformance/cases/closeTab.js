@@ -37,29 +37,13 @@ conformance("closeTab", (t) => {
       t.same(session.getFocusedTab().tabId, left.tabId, "the focused tab");
     },
     "[A] rejects an unknown id, naming itself, the id and the tabs there are": async () => {
-      const session = await t.session();
-      const tab = await t.tab();
-      const before = session.getAllTabs();
-      const failed = () => Apm.closeTab("no-such-tab");
-      await t.rejects(failed, "closeTab", "no-such-tab", ...before);
-      t.same(session.getAllTabs(), before, "its tabs");
-      t.same(session.getFocusedTab().tabId, tab.tabId, "the focused tab");
+      await t.rejectsUnknownTab("closeTab");
     },
     "[A] rejects a tab of a session that is not focused": async () => {
-      const background = await t.session();
-      const tab = await t.tab();
-      await background.getTab(background.getAllTabs()[0]).focus();
-      const session = await t.session();
-      await t.rejects(() => Apm.closeTab(tab.tabId), "closeTab", tab.tabId);
-      t.check(background.getAllTabs().includes(tab.tabId), "the tab has closed");
-      t.same(background.getFocusedTab().tabId, background.getAllTabs()[0], "its focused tab");
-      t.same(Apm.getFocusedSession().sessionId, session.sessionId, "the focused session");
+      await t.rejectsTabInBackground("closeTab");
     },
     "[A] rejects a tab that has closed": async () => {
-      await t.session();
-      const tab = await t.tab();
-      await tab.close();
-      await t.rejects(() => Apm.closeTab(tab.tabId), "closeTab", tab.tabId);
+      await t.rejectsClosedTab("closeTab");
     },
     "[A] takes anything that becomes the id as text": async () => {
       await t.session();

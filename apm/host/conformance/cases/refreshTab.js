@@ -25,29 +25,13 @@ conformance("refreshTab", (t) => {
       t.same(await Promise.race([result, Promise.resolve("pending")]), true, "the result");
     },
     "[A] rejects an unknown id, naming itself, the id and the tabs there are": async () => {
-      const session = await t.session();
-      const tab = await t.tab();
-      const before = session.getAllTabs();
-      const failed = () => Apm.refreshTab("no-such-tab");
-      await t.rejects(failed, "refreshTab", "no-such-tab", ...before);
-      t.same(session.getAllTabs(), before, "its tabs");
-      t.same(session.getFocusedTab().tabId, tab.tabId, "the focused tab");
+      await t.rejectsUnknownTab("refreshTab");
     },
     "[A] rejects a tab of a session that is not focused": async () => {
-      const background = await t.session();
-      const tab = await t.tab();
-      await background.getTab(background.getAllTabs()[0]).focus();
-      const session = await t.session();
-      await t.rejects(() => Apm.refreshTab(tab.tabId), "refreshTab", tab.tabId);
-      t.check(background.getAllTabs().includes(tab.tabId), "the tab has closed");
-      t.same(background.getFocusedTab().tabId, background.getAllTabs()[0], "its focused tab");
-      t.same(Apm.getFocusedSession().sessionId, session.sessionId, "the focused session");
+      await t.rejectsTabInBackground("refreshTab");
     },
     "[A] rejects a tab that has closed": async () => {
-      await t.session();
-      const tab = await t.tab();
-      await tab.close();
-      await t.rejects(() => Apm.refreshTab(tab.tabId), "refreshTab", tab.tabId);
+      await t.rejectsClosedTab("refreshTab");
     },
     "[A] takes anything that becomes the id as text": async () => {
       await t.session();
