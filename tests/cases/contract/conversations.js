@@ -37,7 +37,7 @@ contract("conversations", (t) => {
       while (Microsoft.Apm.canCreateSession()) await start({ isFocused: false });
       await t.rejects(start, "Maximum sessions reached");
     },
-    "[E] a reset forgets all conversations and counts anew": async () => {
+    "[E] a reset removes all conversations and resets their counter": async () => {
       await start();
       await apmWorkspace.reset();
       t.same(await Microsoft.Omnichannel.getConversationId(), "", "the id");

@@ -157,7 +157,7 @@ contract("form-frame", (t) => {
       t.check(form.getAttribute("title").getValue().startsWith("Espresso"), "no form context");
       t.same(others, [CASE, "incident", "x", 5], "the other arguments");
     },
-    "[A] drawing the commands anew changes nothing": async () => {
+    "[A] drawing the commands again changes nothing": async () => {
       const { ui } = await form();
       await apmWorkspace.drawn();
       const bar = () => document.querySelector("[role=tabpanel]:not([hidden])").innerHTML;

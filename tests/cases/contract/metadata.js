@@ -34,7 +34,7 @@ contract("metadata", (t) => {
       t.same([priority.AttributeType, priority.AttributeTypeName], [11, "picklist"], "the type");
       t.same(table.Attributes.get("description"), null, "a column that was not named");
     },
-    "[D] a table says how its set is called, a column what a new record gets": async () => {
+    "[D] a table has the name of its entity set, a column the default value of new records": async () => {
       const table = await Utility.getEntityMetadata("incident", ["title", "prioritycode"]);
       t.same(
         [table.LogicalCollectionName, table.IsCustomEntity],

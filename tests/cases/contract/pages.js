@@ -28,7 +28,7 @@ contract("pages", (t) => {
       const value = (name) => shown()[0].querySelector(`[name=${name}]`).value;
       t.same([value("title"), value("prioritycode")], ["Printer <b>", "1"], "the fields");
     },
-    "[D] refresh starts the page in the tab anew": async () => {
+    "[D] refresh reloads the page in the tab": async () => {
       await t.session();
       const tab = await t.tab();
       await apmWorkspace.drawn();
@@ -61,7 +61,7 @@ contract("pages", (t) => {
       await apmWorkspace.drawn();
       t.same(document.querySelectorAll("[role=tabpanel]").length, 1, "the number at the end");
     },
-    "[D] a web resource starts anew when its tab is focused again": async () => {
+    "[D] a web resource reloads when its tab gets the focus again": async () => {
       const session = await t.session();
       const [anchor] = session.getAllTabs();
       const tab = await t.tab({ templateName: "msdyn_omnichannel_kbsearch", appContext: {} });

@@ -24,7 +24,7 @@ contract("reset", (t) => {
       t.same([shown("session"), shown("tab")], [["session-id-0"], ["tab-id-0"]], "the strips");
       t.same(document.querySelectorAll("[role=tabpanel]").length, 1, "the number of panels");
     },
-    "[E] starts the counters anew": async () => {
+    "[E] resets the counters": async () => {
       await t.session();
       await apmWorkspace.reset();
       const session = await t.session();
