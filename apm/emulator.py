@@ -10,11 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apm.conversations.conversations import Conversations
-from apm.forms.initial_values import data_problems
 from apm.settings import Settings
 from apm.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from apm.core.json_text import Json
+    from apm.dataverse import Records
     from apm.settings.importing import Import
 
 
@@ -38,7 +41,7 @@ class Emulator:
         """
         self._page_id = page_id
         self._origin = origin
-        self._use(Workspace(settings or Settings(), check_data=data_problems))
+        self._use(Workspace(settings or Settings(), check_data=_check_data))
 
     def topic(self, event_name: str) -> str:
         """The name of the BroadcastChannel of an event. It is unique for each event and page [D]; a reset keeps it.
@@ -57,7 +60,7 @@ class Emulator:
         old = self.workspace
         # Unchanged records are used again, because creating them takes time.
         records = None if old.records.is_changed else old.records
-        self._use(Workspace(old.settings, records, data_problems))
+        self._use(Workspace(old.settings, records, _check_data))
 
     def load(self, text: str) -> tuple[str, ...]:
         """Starts a new workspace with other settings, given as JSON text.
@@ -77,7 +80,7 @@ class Emulator:
 
     def restart(self, settings: Settings) -> None:
         """Starts a new workspace with other settings."""
-        self._use(Workspace(settings, check_data=data_problems))
+        self._use(Workspace(settings, check_data=_check_data))
 
     def import_templates(self, text: str) -> Import:
         """Adds exported templates to the settings and starts a new workspace, unless there are no templates."""
@@ -91,3 +94,10 @@ class Emulator:
     def _use(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.conversations = Conversations(workspace)
+
+
+def _check_data(parameters: Mapping[str, Json], records: Records) -> Sequence[str]:
+    # Imported on first use: the start does not need forms.
+    from apm.forms.initial_values import data_problems  # noqa: PLC0415
+
+    return data_problems(parameters, records)

@@ -341,6 +341,7 @@ class Workspace:
         """The problems of the parameter `data` of a form. The form opens, but cannot be saved [A]."""
         if self._check_data is None or plan.template.page_type is not ENTITY_RECORD:
             return ()
+        # Most forms open without `data`: the check imports `apm.forms` on first use.
         has_data = "data" in plan.parameters
         return self._check_data(plan.parameters, self.records) if has_data else ()
 
