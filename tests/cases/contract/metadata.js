@@ -34,16 +34,19 @@ contract("metadata", (t) => {
       t.same([priority.AttributeType, priority.AttributeTypeName], [11, "picklist"], "the type");
       t.same(table.Attributes.get("description"), null, "a column that was not named");
     },
-    "[D] a table has the name of its entity set, a column the default value of new records": async () => {
-      const table = await Utility.getEntityMetadata("incident", ["title", "prioritycode"]);
-      t.same(
-        [table.LogicalCollectionName, table.IsCustomEntity],
-        ["incidents", false],
-        "the table",
-      );
-      const [title, priority] = ["title", "prioritycode"].map((name) => table.Attributes.get(name));
-      t.same([title.DefaultFormValue, priority.DefaultFormValue], [null, 2], "the defaults");
-    },
+    "[D] a table has the name of its entity set, a column the default value of new records":
+      async () => {
+        const table = await Utility.getEntityMetadata("incident", ["title", "prioritycode"]);
+        t.same(
+          [table.LogicalCollectionName, table.IsCustomEntity],
+          ["incidents", false],
+          "the table",
+        );
+        const [title, priority] = ["title", "prioritycode"].map((name) =>
+          table.Attributes.get(name),
+        );
+        t.same([title.DefaultFormValue, priority.DefaultFormValue], [null, 2], "the defaults");
+      },
     "[A] without names a table is described without columns": async () => {
       const table = await Utility.getEntityMetadata("task");
       t.same([table.Attributes.getLength(), table.IsActivity], [0, true], "the table");
