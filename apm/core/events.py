@@ -67,7 +67,7 @@ class TabOpened(Event):
 
     Attributes:
         title: empty for a tab that opened with its session.
-        is_on_screen: it is the focused tab of the focused session.
+        is_on_screen: it is the focused tab of the focused session. Not used without a title.
     """
 
     tab_id: str
@@ -296,7 +296,7 @@ class ActionRefused(Event):
 
 @dataclass(frozen=True, slots=True)
 class Warned(Event):
-    """A call had no effect; the message gives the reason."""
+    """The developer of a script should know something, such as why a call had no effect. The console shows it."""
 
     message: str
 

@@ -24,7 +24,9 @@ class Outcome(Generic[Value_co]):
         value: the value for the caller.
         events: the events that happened, in order.
         is_success: whether the command did what was requested; a success dismisses the message about a limit [A].
-            It is false for reads, for typing, and for commands that had no effect.
+            True for commands that changed sessions, tabs, panes, lists, records, conversations or messages, and for
+            answers to dialogs. False for reads, for unsaved changes in a form, for dialogs that were opened,
+            and for commands that changed nothing or were refused.
     """
 
     value: Value_co

@@ -18,7 +18,7 @@ apm.core.errors.ApmError: Fill in Last Name, then save again.
 from collections.abc import Iterator, Mapping
 
 from apm.core.errors import bad_input, show
-from apm.core.events import RecordSaved, TabChanged
+from apm.core.events import PageChanged, RecordSaved, TabChanged
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome, success
 from apm.core.slugs import as_text
@@ -66,7 +66,8 @@ def show_record(
     """Makes the form in a page show a saved record, without edits and without invalid fields."""
     page.parameters, page.title, page.edits = parameters, title, {}
     page.form.invalid_columns = frozenset()
-    return success(True, (TabChanged(page.id), workspace.records_changed()))
+    shown = TabChanged(page.id) if page.id in workspace.tabs else PageChanged(page.id)
+    return success(True, (shown, workspace.records_changed()))
 
 
 def _write(form: Form, records: Records) -> str:

@@ -4,7 +4,7 @@ import json
 
 from apm.ui.browser_protocol import Browser
 from apm.ui.elements import Element, h
-from apm.ui.region_trees import REGION_TREES
+from apm.ui.panels import REGION_TREES
 from apm.ui.regions import Region
 from apm.ui.shell.strips import window_title
 from apm.ui.shell.tab_panel import panel
@@ -57,15 +57,22 @@ class Drawing:
         view.marked = view.marked - due
         self.is_scheduled = bool(view.marked)
         if Region.TABS in due:
-            self._browser.entitle(window_title(view.workspace))
+            self._entitle()
         for region in self._in_order(due):
             if not self._stays_hidden(region):
                 self._draw_guarded(region)
 
+    def _entitle(self) -> None:
+        """Sets the title of the window. If that fails, the regions are drawn all the same."""
+        try:
+            self._browser.entitle(window_title(self._view.workspace))
+        except Exception as error:  # noqa: BLE001 - no traceback may reach the page
+            self._browser.report("drawing the title of the window", error)
+
     def _in_order(self, due: set[str]) -> list[str]:
         """The regions in reading order, then the tab panels, last the panels of closed tabs."""
         tabs = self._view.workspace.tabs
-        order = [*REGION_TREES, *tabs, *sorted(due.difference(REGION_TREES, tabs))]
+        order = [*Region, *tabs, *sorted(due.difference(Region, tabs))]
         return [each for each in order if each in due]
 
     def _draw_guarded(self, region: str) -> None:

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Region(StrEnum):
-    """A region. Its value is the id of its element in `index.html`.
+    """A region. Its value is the id of its element in `index.html`; regions are drawn in this order.
 
     The panel of a tab is a region too; its name is the id of the tab.
     """
@@ -17,6 +17,7 @@ class Region(StrEnum):
     COMMUNICATION = "communication"
     SIDE_PANES = "side-panes"
     INSPECTOR = "inspector"
-    DIALOG = "dialog"
+    IMPORT = "import-dialog"
+    COVERAGE = "coverage-dialog"
     SCRIPT = "script-panel"
     TOASTS = "toasts"

@@ -4,15 +4,16 @@ It reaches the browser only through `Browser`, so that tests run all of it witho
 """
 
 import json
+from collections.abc import Iterable
 
 from apm.core.errors import ApmError
-from apm.core.events import ActionRefused, Event
+from apm.core.events import ActionRefused, Event, WorkspaceReplaced
 from apm.core.outcome import Outcome
 from apm.emulator import Emulator
-from apm.ui.actions import ACTIONS
 from apm.ui.browser_protocol import Browser
 from apm.ui.drawing import Drawing
-from apm.ui.effects import effects_of
+from apm.ui.effects import Effects, effects_of
+from apm.ui.panels import ACTIONS
 from apm.ui.regions import Region
 from apm.ui.shell.news import News
 from apm.ui.shell.notices import Notices
@@ -34,8 +35,7 @@ class Screen:
 
     def perform(self, outcome: Outcome[object]) -> None:
         """Shows the effects of a command that has changed the workspace."""
-        for event in outcome.events:
-            self._perform(event)
+        self._perform(outcome.events)
         if outcome.is_success:
             notices = self.view.state(Notices)
             if notices.alert:
@@ -44,8 +44,7 @@ class Screen:
 
     def refuse(self, error: ApmError) -> None:
         """Shows the effects of a refused call, such as a limit message."""
-        for event in error.events:
-            self._perform(event)
+        self._perform(error.events)
         self._drawing.schedule()
 
     def act(self, name: str, of: str, text: str) -> None:
@@ -59,10 +58,10 @@ class Screen:
         self.perform(outcome)
 
     def tell(self, news: News) -> None:
-        """Shows news of the workspace file: problems until they are dismissed, other news as a toast."""
+        """Shows news of saved files: problems until they are dismissed, other news as a toast."""
         self.view.put(news if news.problems else News())
         if news.sentence and not news.problems:
-            self.view.put(self.view.state(Notices).said(news.sentence))
+            self.view.put(self.view.state(Notices).plus(news.sentence))
             self.view.put(self.view.state(Toasts).plus(news.sentence))
         self._drawing.schedule()
 
@@ -72,11 +71,11 @@ class Screen:
 
     def restart(self) -> None:
         """Shows another workspace, and closes every API object of the previous one."""
-        self.show_all()
-        self._close_objects()
+        self.view.restart()
+        self.perform(Outcome(None, (WorkspaceReplaced(),)))
 
     def show_all(self) -> None:
-        """Marks every region, and replaces the panels of all tabs."""
+        """Draws every region and tab anew."""
         self.view.restart()
         self._drawing.drop_panels()
         self._drawing.schedule()
@@ -85,34 +84,37 @@ class Screen:
         """Draws the marked regions, or only some of them."""
         self._drawing.draw(*only)
 
-    def _perform(self, event: Event) -> None:
-        """Shows the effects of one event. Each call makes several of them, so this takes no detours."""
-        regions, pages, closed, spoken, alert, toast, warning, post, signal, closes = effects_of(
-            event
-        )
-        view, browser = self.view, self._browser
-        if closes:
-            self._drawing.drop_panels()
-            self._close_objects()
-        view.marked.update(regions, map(self._region_of, pages))
-        if spoken:
-            view.put(view.state(Notices).said(spoken))
-        if alert:
-            view.put(view.state(Notices).with_alert(alert))
-        if toast:
-            view.put(view.state(Toasts).plus(*toast))
-        if post:
-            name, payload = post
-            browser.post(view.emulator.topic(name), json.dumps(payload))
-        if warning:
-            browser.warn(warning)
-        for closed_id in closed:
-            browser.forget(closed_id)
-        if signal:
-            browser.signal(signal.kind, signal.target, json.dumps(signal.detail))
+    def _perform(self, events: Iterable[Event]) -> None:
+        """Shows the effects of events. If one fails, the regions that are marked already are drawn all the same."""
+        try:
+            for event in events:
+                self._show(effects_of(event))
+        except Exception:
+            self._drawing.schedule()
+            raise
 
-    def _close_objects(self) -> None:
-        self._browser.close_objects(self.view.workspace.settings.returned_ids)
+    def _show(self, effects: Effects) -> None:
+        view, browser = self.view, self._browser
+        if effects.closes_objects:
+            self._drawing.drop_panels()
+            browser.close_objects(view.workspace.settings.returned_ids)
+        view.marked.update(effects.regions, map(self._region_of, effects.pages))
+        if effects.spoken:
+            view.put(view.state(Notices).plus(effects.spoken))
+        if effects.alert:
+            view.put(view.state(Notices).with_alert(effects.alert))
+        if effects.toast:
+            view.put(view.state(Toasts).plus(*effects.toast))
+        if effects.post:
+            name, payload = effects.post
+            browser.post(view.emulator.topic(name), json.dumps(payload))
+        if effects.warning:
+            browser.warn(effects.warning)
+        for closed_id in effects.closed:
+            browser.forget(closed_id)
+        if effects.signal:
+            kind, target, detail = effects.signal
+            browser.signal(kind, target, json.dumps(detail))
 
     def _region_of(self, page_id: str) -> str:
         """The region that contains a page. The panel of a tab is a region named by the tab id."""

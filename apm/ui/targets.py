@@ -24,8 +24,22 @@ class PagePart(NamedTuple):
     name: str
 
 
-class DialogPart(NamedTuple):
-    """A part of a dialog: a button, by position, or a record, by table and id."""
+class Command(NamedTuple):
+    """A command on a page, by its position in the settings."""
+
+    page: Page
+    at: int
+
+
+class Answer(NamedTuple):
+    """A button of a dialog, by its position; -1 is the last one."""
+
+    dialog: Dialog
+    at: int
+
+
+class DialogRecord(NamedTuple):
+    """A record that is listed in a dialog, by table and id."""
 
     dialog: Dialog
     name: str
@@ -38,13 +52,22 @@ class RecordKey(NamedTuple):
     id: str
 
 
-def nothing(_view: View, of: str) -> str:
-    """The value of `data-of` itself, for actions without another target."""
+Nothing = tuple[()]
+"""The target of actions that need none."""
+
+
+def nothing(_view: View, _of: str) -> Nothing:
+    """No target."""
+    return ()
+
+
+def text(_view: View, of: str) -> str:
+    """The value of `data-of` itself, such as a name."""
     return of
 
 
 def number(_view: View, of: str) -> int | None:
-    """A number."""
+    """A number, of decimal digits."""
     return int(of) if of.isdecimal() else None
 
 
@@ -81,13 +104,49 @@ def pane(view: View, of: str) -> Pane | None:
     return view.workspace.side_panes.find(of)
 
 
-def dialog_part(view: View, of: str) -> DialogPart | None:
-    """A part of a dialog, by the number of the dialog and the name of the part."""
-    at, _, name = of.partition(" ")
-    found = view.workspace.overlays.dialog(int(at)) if at.isdecimal() else None
-    return DialogPart(found, name) if found else None
+def command(view: View, of: str) -> Command | None:
+    """A command on a page, by the id of the page and the position of the command."""
+    page_id, _, at = of.partition(" ")
+    found = view.workspace.page(page_id)
+    place = _position(at, len(view.workspace.settings.commands))
+    return None if found is None or place is None else Command(found, place)
+
+
+def dialog(view: View, of: str) -> Dialog | None:
+    """An open dialog by its number."""
+    return view.workspace.overlays.dialog(int(of)) if of.isdecimal() else None
+
+
+def dialog_button(view: View, of: str) -> Answer | None:
+    """A button of a dialog, by the number of the dialog and the position of the button.
+
+    The Escape key closes a dialog without a button; it answers with the last one.
+    """
+    dialog_number, _, at = of.partition(" ")
+    found = dialog(view, dialog_number)
+    if found is None:
+        return None
+    place = _position(at, len(found.buttons)) if at else -1
+    return None if place is None else Answer(found, place)
+
+
+def dialog_record(view: View, of: str) -> DialogRecord | None:
+    """A record in a dialog, by the number of the dialog, the table and the id."""
+    dialog_number, _, name = of.partition(" ")
+    found = dialog(view, dialog_number)
+    return DialogRecord(found, name) if found else None
+
+
+def notification(view: View, of: str) -> str | None:
+    """The id of an app notification that is shown."""
+    return of if of in view.workspace.overlays.notifications else None
 
 
 def conversation(view: View, of: str) -> Conversation | None:
     """A conversation by its id."""
     return view.conversations.by_id.get(of)
+
+
+def _position(of: str, length: int) -> int | None:
+    """A position in a list of that length."""
+    return int(of) if of.isdecimal() and int(of) < length else None

@@ -52,10 +52,7 @@ class View:
 
     def state(self, kind: type[State]) -> State:
         """The state of a kind; its initial state if none was put."""
-        found = self._states.get(kind)
-        if found is None:
-            found = self._states[kind] = kind()
-        return cast("State", found)
+        return cast("State", self._states.get(kind) or kind())
 
     def put(self, state: PanelState) -> None:
         """Replaces the state of the same kind, and marks the regions that show it."""

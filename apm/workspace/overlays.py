@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
-from apm.core.events import ActionRefused, OverlaysChanged, Settled
+from apm.core.events import OverlaysChanged, Settled
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome, success
 from apm.core.results import PendingPromise
@@ -27,7 +27,7 @@ Act = Callable[[], Outcome[Any]]
 
 def giving(value: Json = None) -> Act:
     """An action that only settles the Promise of the dialog with a value."""
-    return lambda: Outcome(value)
+    return lambda: success(value)
 
 
 _NOTHING = giving()
@@ -153,8 +153,7 @@ class Overlays:
         page = found.page
         gone = OverlaysChanged((page.id,) if page else ())
         events = (Settled(number, done.value), gone, *done.events)
-        is_refused = any(isinstance(each, ActionRefused) for each in done.events)
-        return Outcome(True, events, is_success=not is_refused)
+        return Outcome(True, events, done.is_success)
 
     def page(self, page_id: str) -> Page | None:
         """The page with an id in a dialog; None if no dialog has it."""

@@ -1,8 +1,7 @@
 /** Members that need the browser: they open windows, keep functions of notifications, or return what the browser knows. */
 import { ask } from "../python/crossing.js";
 import { onForget, onRestart } from "../python/lifetime.js";
-import { hear } from "../python/signals.js";
-import { drawNow } from "../screen/schedule.js";
+import { onSignal } from "../python/signals.js";
 import { read } from "./arguments.js";
 import { pageMembers } from "./page-members.js";
 
@@ -45,11 +44,7 @@ Object.assign(pageMembers, {
   "control.addCustomFilter": () => () => {},
 });
 
-hear("notification", (id) => actions.get(id)?.());
-hear("focus", (id) => {
-  drawNow();
-  document.getElementById(id)?.focus();
-});
+onSignal("notification", (id) => actions.get(id)?.());
 
 onForget((id) => actions.delete(id));
 onRestart(() => actions.clear());

@@ -4,7 +4,7 @@
  */
 import { recordFor } from "../facade/recorder.js";
 import { act } from "../python/crossing.js";
-import { hear } from "../python/signals.js";
+import { onSignal } from "../python/signals.js";
 import { drawNow, drawWith, schedule } from "../screen/schedule.js";
 
 const OPENER = "button[data-action=inspect-open]";
@@ -34,11 +34,11 @@ async function watch(isOpen) {
 async function run(template, [name, input]) {
   // In an async function, because a call that returns ids as texts throws its error.
   const opened = async () => `Opened ${await window.Microsoft.Apm[name](input)}.`;
-  act("inspect-said", template, await opened().catch(({ message }) => message));
+  act("template-opened", template, await opened().catch(({ message }) => message));
 }
 
-hear("inspector", (_, isOpen) => watch(isOpen));
-hear("run-template", run);
+onSignal("inspector", (_, isOpen) => watch(isOpen));
+onSignal("run-template", run);
 
 function onKey(event) {
   if (event.key !== "Escape") return;

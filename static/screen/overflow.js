@@ -2,7 +2,10 @@
  * Strips with more tabs than fit: a button at the end opens a menu of the tabs that are out of view. The tabs themselves keep
  * their places, and the strip scrolls.
  */
-const MENUS = { session: "More sessions", tab: "More tabs" };
+const MENUS = {
+  session: { label: "More sessions", action: "focus-session" },
+  tab: { label: "More tabs", action: "focus-tab" },
+};
 /** The last known width of each row. */
 const widths = new WeakMap();
 const sizes = new ResizeObserver((entries) => {
@@ -46,7 +49,7 @@ function entry(menu, kind, tab) {
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = tab.querySelector(".strip-title").textContent;
-  Object.assign(button.dataset, { action: `focus-${kind}`, of: tab.dataset.of });
+  Object.assign(button.dataset, { action: MENUS[kind].action, of: tab.dataset.of });
   if (tab.dataset.attention) button.dataset.attention = "true";
   const about = tab.getAttribute("aria-describedby");
   if (about) button.setAttribute("aria-describedby", about);
@@ -57,7 +60,7 @@ function entry(menu, kind, tab) {
   return button;
 }
 
-for (const [kind, label] of Object.entries(MENUS)) {
+for (const [kind, { label }] of Object.entries(MENUS)) {
   // A nav element, because the menu is in no other landmark.
   const menu = document.createElement("nav");
   Object.assign(menu, { id: `more-${kind}`, className: "menu", popover: "auto" });

@@ -1,5 +1,7 @@
-/** The screen: drawing, input, theme, window title and console warnings. Python imports this module. */
+/** The screen: drawing, input, focus, theme, window title and console warnings. Python imports this module. */
+import { onSignal } from "../python/signals.js";
 import "./menus.js";
+import { drawNow } from "./schedule.js";
 
 export { follow } from "./changes.js";
 export { listen } from "./input.js";
@@ -11,6 +13,12 @@ export { theme } from "./theme.js";
 export function entitle(title) {
   if (document.title !== title) document.title = title;
 }
+
+// A script or a failed save moves the keyboard focus to a field, which may not be drawn yet.
+onSignal("focus", (id) => {
+  drawNow();
+  document.getElementById(id)?.focus();
+});
 
 const original = console.warn.bind(console);
 let isWarning = false;

@@ -1,6 +1,6 @@
 /** The theme of the page. `theme-choice.js` applies and stores it. */
 
-import { hear } from "../python/signals.js";
+import { onSignal } from "../python/signals.js";
 
 /** The theme that the user chose; "system" if they chose none. */
 export function theme() {
@@ -8,6 +8,6 @@ export function theme() {
 }
 
 // Shows another theme and stores the choice.
-hear("theme", (name) => {
+onSignal("theme", (name) => {
   window.dispatchEvent(new CustomEvent("apm:theme", { detail: name }));
 });

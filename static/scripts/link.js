@@ -15,12 +15,12 @@ const LONGEST = 8_000;
 /** Starts to listen. A script of the page's own link runs after all other scripts. */
 export function listenForLinks() {
   document.getElementById("script-panel").addEventListener("click", async ({ target }) => {
-    if (target.closest("#copy-link")) perform("link-said", "", await copy());
+    if (target.closest("#copy-link")) perform("link-message", "", await copy());
   });
   const script = new URLSearchParams(location.search).get(KEY);
   if (!script) return;
   const follow = () => {
-    perform(...actionOf(script));
+    show(script);
     // Wait until it has run, not until its promise has settled.
     return new Promise(inTask);
   };
@@ -33,11 +33,15 @@ function perform(action, of, text) {
   drawNow();
 }
 
-/** The action, name and text for the script of a link. */
-function actionOf(script) {
-  if (!script.startsWith(CODE)) return ["run-example", script, ""];
+/** Runs the example that a link names, or shows the script that it carries. */
+function show(script) {
+  if (!script.startsWith(CODE)) {
+    perform("run-example", script);
+    return;
+  }
   const problem = isTooLong(location.search) || isFramed();
-  return problem ? ["link-said", "", problem] : ["link-script", "", script.slice(CODE.length)];
+  if (problem) perform("link-message", "", problem);
+  else perform("link-script", "", script.slice(CODE.length));
 }
 
 const isTooLong = ({ length }) =>

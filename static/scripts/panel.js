@@ -1,6 +1,6 @@
 /** The browser's part of the panel "Run script": running the script, keys, focus, dropped files. Python draws the panel. */
 import { act } from "../python/crossing.js";
-import { hear } from "../python/signals.js";
+import { onSignal } from "../python/signals.js";
 import { drawNow } from "../screen/schedule.js";
 import { capture } from "./console.js";
 import { forgetFailures, tell } from "./failures.js";
@@ -50,7 +50,7 @@ async function runInPanel(name, text) {
   release();
 }
 
-hear("run-script", runInPanel);
+onSignal("run-script", runInPanel);
 
 function onKey(event) {
   if (event.key === "Escape") {

@@ -181,6 +181,12 @@ class TestTopBar:
         expect(app_tab(workspace, "Cases")).to_have_attribute("aria-selected", "true")
         expect(workspace.get_by_role("group", name="Site map")).to_be_hidden()
 
+    def test_a_reset_closes_the_menu(self, workspace: Page) -> None:
+        workspace.get_by_role("button", name="Site map").click()
+        expect(workspace.get_by_role("group", name="Site map")).to_be_visible()
+        workspace.evaluate("apmWorkspace.reset()")
+        expect(workspace.get_by_role("group", name="Site map")).to_be_hidden()
+
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_is_wider_than_the_window(workspace: Page, width: int) -> None:

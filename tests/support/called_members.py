@@ -70,6 +70,7 @@ class CalledMembersCheck:
         self._cases = tuple(cases)
         self._calls: dict[str, AbstractSet[str]] = {}
         self._uncalled: list[str] = []
+        self._missing: list[str] = []
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keeps the calls of a passed case, from any process."""
@@ -80,6 +81,7 @@ class CalledMembersCheck:
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Fails the run if a member was not called."""
         self._uncalled = uncalled_members(self._cases, self._calls)
+        self._missing = [case.id for case in self._cases if case.id not in self._calls]
         if self._uncalled and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
@@ -88,6 +90,10 @@ class CalledMembersCheck:
         if self._uncalled:
             terminalreporter.section("Emulated members that no case calls", red=True)
             terminalreporter.line("\n".join(self._uncalled))
+        elif self._calls and self._missing:
+            count = f"{len(self._missing)} of {len(self._cases)} cases did not pass or did not run"
+            text = f"It was not checked that a case calls each member: {count}."
+            terminalreporter.line(text)
 
 
 def uncalled_members(cases: Iterable[Case], calls: Mapping[str, AbstractSet[str]]) -> list[str]:

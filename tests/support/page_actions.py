@@ -55,13 +55,18 @@ def after(state: State, name: str, of: str = "", text: str = "") -> State:
     return view.state(type(state))
 
 
+WINDOW_TITLE = "window title"
+"""A name for `FakeBrowser.broken`."""
+
+
 class FakeBrowser:
     """A browser that records the calls of the screen.
 
     Attributes:
         drawn: the element trees on screen, by region.
         order: the regions that were drawn, in order.
-        broken: regions whose next patch fails; a region that is listed twice fails twice.
+        broken: regions whose next patch fails; a region that is listed twice fails twice. With `WINDOW_TITLE`, the
+            title cannot be set.
     """
 
     def __init__(self) -> None:
@@ -95,6 +100,8 @@ class FakeBrowser:
 
     def entitle(self, title: str) -> None:
         """Records a window title."""
+        if WINDOW_TITLE in self.broken:
+            raise RuntimeError("it cannot be set")
         self.titles.append(title)
 
     def post(self, topic: str, json: str) -> None:

@@ -109,7 +109,7 @@ def navigate(emulator: Emulator, pane: Pane, text: str) -> Outcome[Missing]:
     page = make_page(workspace, pane.key, read_json(text, "pageInput"))
     page.generation = pane.page.generation + 1 if pane.page else 0
     pane.page = page
-    return Outcome(MISSING, (SidePanesChanged(), *workspace.scripts_of(page)))
+    return success(MISSING, (SidePanesChanged(), *workspace.scripts_of(page)))
 
 
 def _property(name: str, field: str, about: str, read: Any, given: Any = None) -> None:

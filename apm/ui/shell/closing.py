@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 
 from apm.conversations.conversations import Conversations
 from apm.core.errors import bad_input
-from apm.core.outcome import Outcome
+from apm.core.outcome import Outcome, success
 from apm.core.slugs import as_text
 from apm.forms import save
 from apm.forms.unsaved import has_edits, unsaved, unsaved_beside
@@ -40,9 +40,9 @@ def close_session(conversations: Conversations, session: Session) -> Outcome[boo
         return workspace.close_session(session)
 
     def close() -> Outcome[bool]:
-        # A script may have closed the session in the meantime.
+        # A script may have closed the session in the meantime: it is closed, as requested.
         if session.id not in workspace.sessions:
-            return Outcome(False)
+            return success(False)
         for each in session.tabs.values():
             save.discard(workspace, each)
         return workspace.close_session(session)
@@ -114,8 +114,8 @@ def _discard(workspace: Workspace, page: Page, act: Act) -> Button:
 
 
 def _if_open(workspace: Workspace, page: Page, act: Act) -> Act:
-    """An action that does nothing if a script closed the page before the user answered."""
-    return lambda: act() if workspace.page(page.id) is page else Outcome(False)
+    """An action that does nothing if a script closed the page before the user answered: nothing is left to do."""
+    return lambda: act() if workspace.page(page.id) is page else success(False)
 
 
 def _confirm(workspace: Workspace, title: str, text: str, *buttons: Button) -> Outcome[bool]:

@@ -15,7 +15,7 @@ from apm.ui.buttons import button
 from apm.ui.elements import Attribute, Element, h
 from apm.ui.icons import icon
 from apm.ui.shell import closing
-from apm.ui.targets import PagePart
+from apm.ui.targets import Command
 from apm.workspace.form_state import FormPlace
 from apm.workspace.lists import refreshed
 from apm.workspace.navigation import open_new
@@ -61,11 +61,11 @@ def refresh_page(use: Use[Page]) -> Outcome[bool]:
     return closing.refresh(workspace, page)
 
 
-@action("command", targets.page_part)
-def run_command(use: Use[PagePart]) -> Outcome[bool]:
+@action("command", targets.command)
+def run_command(use: Use[Command]) -> Outcome[bool]:
     """Runs a command of the settings, by its position in the settings."""
     page, at = use.target
-    return Outcome(False, (CommandAsked(page.id, int(at)),))
+    return Outcome(False, (CommandAsked(page.id, at),))
 
 
 def command_bar(workspace: Workspace, page: Page) -> list[Element]:

@@ -14,6 +14,10 @@ from apm.ui import targets
 from apm.ui.actions import Use, action
 from apm.ui.buttons import button
 from apm.ui.elements import Attribute, Element, h
+from apm.ui.region_trees import region_tree
+from apm.ui.regions import Region
+from apm.ui.targets import Nothing
+from apm.ui.view import View
 from apm.workspace.session import Session
 
 if TYPE_CHECKING:
@@ -23,7 +27,7 @@ _BOX = "message-box"
 
 
 @action("start-conversation", targets.nothing)
-def start_conversation(use: Use[str]) -> Outcome[str]:
+def start_conversation(use: Use[Nothing]) -> Outcome[str]:
     """Opens a session with a conversation with a sample customer.
 
     Raises:
@@ -76,6 +80,11 @@ def _show_panel(session: Session, panel: Panel) -> Outcome[bool]:
     from apm.conversations.commands import show_panel  # noqa: PLC0415
 
     return show_panel(session, panel)
+
+
+@region_tree(Region.COMMUNICATION)
+def _region(view: View) -> Element:
+    return communication(view.conversations)
 
 
 def communication(conversations: Conversations) -> Element:

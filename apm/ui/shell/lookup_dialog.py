@@ -6,24 +6,25 @@ from apm.dataverse import Records
 from apm.ui import targets
 from apm.ui.actions import NOTHING, Use, action
 from apm.ui.elements import Attribute, Child, Element, h
-from apm.ui.targets import DialogPart
+from apm.ui.targets import DialogRecord
 from apm.ui.texts import counted
 from apm.workspace.form_state import Reference
+from apm.workspace.overlays import Dialog
 from apm.workspace.record_picker import Picker, found
 
 
-@action("filter-lookup", targets.dialog_part)
-def filter_lookup(use: Use[DialogPart]) -> Outcome[bool]:
+@action("filter-lookup", targets.dialog)
+def filter_lookup(use: Use[Dialog]) -> Outcome[bool]:
     """Lists the records with a text in their names."""
-    picker = use.target.dialog.picker
+    picker = use.target.picker
     if picker is None:
         return NOTHING
     picker.text = use.text
     return Outcome(True, (OverlaysChanged(),))
 
 
-@action("pick-record", targets.dialog_part)
-def pick_record(use: Use[DialogPart]) -> Outcome[bool]:
+@action("pick-record", targets.dialog_record)
+def pick_record(use: Use[DialogRecord]) -> Outcome[bool]:
     """Chooses a record, or clears the choice if the text is "false". Only check boxes send "false"."""
     picker = use.target.dialog.picker
     listed = found(picker, use.view.workspace.records) if picker else []

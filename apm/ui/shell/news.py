@@ -8,6 +8,7 @@ from apm.ui.actions import Use, action
 from apm.ui.buttons import cross
 from apm.ui.elements import Element, h
 from apm.ui.regions import Region
+from apm.ui.targets import Nothing
 from apm.ui.view import PanelState
 
 
@@ -21,7 +22,7 @@ class News(PanelState):
 
 
 @action("dismiss-news", targets.nothing)
-def dismiss_news(use: Use[str]) -> Outcome[bool]:
+def dismiss_news(use: Use[Nothing]) -> Outcome[bool]:
     """Removes the news."""
     return use.put(News())
 

@@ -1,6 +1,6 @@
 """The alert, which stays until it is dismissed or a command succeeds, and announcements for screen readers.
 
->>> Notices().with_alert("Maximum sessions reached.").said("Session Case opened.").spoken
+>>> Notices().with_alert("Maximum sessions reached.").plus("Session Case opened.").spoken
 ((1, 'Session Case opened.'),)
 """
 
@@ -11,10 +11,12 @@ from apm.ui import targets
 from apm.ui.actions import Use, action
 from apm.ui.buttons import cross
 from apm.ui.elements import Element, h
+from apm.ui.region_trees import region_tree
 from apm.ui.regions import Region
 from apm.ui.shell.news import News, problems_box
 from apm.ui.shell.script_failures import Failures, failures_box
-from apm.ui.view import PanelState
+from apm.ui.targets import Nothing
+from apm.ui.view import PanelState, View
 
 MOST_SPOKEN = 3
 """The number of announcements that are kept. The newest are kept: a script may open many sessions at once."""
@@ -45,12 +47,12 @@ class Notices(PanelState):
         """Without the alert."""
         return replace(self, alert="")
 
-    def said(self, text: str) -> "Notices":
+    def plus(self, text: str) -> "Notices":
         """With one more announcement, which may have the same text as the previous one."""
         number = self.announcements + 1
         spoken = (*self.spoken, (number, text))[-MOST_SPOKEN:]
         # Not `replace`, which takes five times as long: most calls of a script are announced.
-        return Notices(self.alert, spoken, self.alerts, number)
+        return Notices(alert=self.alert, spoken=spoken, alerts=self.alerts, announcements=number)
 
     @property
     def alert_key(self) -> str:
@@ -59,9 +61,15 @@ class Notices(PanelState):
 
 
 @action("dismiss-alert", targets.nothing)
-def dismiss_alert(use: Use[str]) -> Outcome[bool]:
+def dismiss_alert(use: Use[Nothing]) -> Outcome[bool]:
     """Removes the alert."""
     return use.put(use.state(Notices).without_alert())
+
+
+@region_tree(Region.NOTICES)
+def _region(view: View) -> Element:
+    refusal = view.workspace.refusal
+    return notices(view.state(Notices), refusal, view.state(News), view.state(Failures))
 
 
 def notices(state: Notices, refusal: str, news: News, failures: Failures) -> Element:

@@ -8,10 +8,13 @@ from apm.ui import targets
 from apm.ui.actions import Use, action
 from apm.ui.buttons import button, cross
 from apm.ui.elements import Attribute, Child, Element, h
+from apm.ui.region_trees import region_tree
+from apm.ui.regions import Region
 from apm.ui.shell.closing import close_page
 from apm.ui.shell.lookup_dialog import picking
 from apm.ui.shell.tab_panel import busy, contents
-from apm.ui.targets import DialogPart
+from apm.ui.targets import Answer
+from apm.ui.view import View
 from apm.workspace.overlays import Dialog, Notification
 from apm.workspace.page import Page
 from apm.workspace.workspace import Workspace
@@ -24,28 +27,33 @@ _LABELS = {
 }
 
 
-@action("answer", targets.dialog_part)
-def answer(use: Use[DialogPart]) -> Outcome[bool]:
-    """Answers a dialog with one of its buttons. The Escape key names no button and answers with the last one.
+@action("answer", targets.dialog_button)
+def answer(use: Use[Answer]) -> Outcome[bool]:
+    """Answers a dialog with one of its buttons.
 
     A dialog with a page closes after confirmation if the form in the page has unsaved edits.
     """
     workspace, (dialog, at) = use.view.workspace, use.target
     if dialog.page:
         return close_page(workspace, dialog.page)
-    return workspace.overlays.answer(dialog.number, int(at or -1))
+    return workspace.overlays.answer(dialog.number, at)
 
 
-@action("dismiss-notification", targets.nothing)
+@action("dismiss-notification", targets.notification)
 def dismiss_notification(use: Use[str]) -> Outcome[bool]:
     """Removes an app notification."""
     return use.view.workspace.overlays.clear(use.target)
 
 
-@action("use-notification", targets.nothing)
+@action("use-notification", targets.notification)
 def use_notification(use: Use[str]) -> Outcome[bool]:
     """Runs the function of the link of an app notification."""
     return success(True, (NotificationUsed(use.target),))
+
+
+@region_tree(Region.OVERLAYS)
+def _region(view: View) -> Element:
+    return overlays(view.workspace)
 
 
 def overlays(workspace: Workspace) -> Element:

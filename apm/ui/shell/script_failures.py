@@ -16,6 +16,7 @@ from apm.ui.actions import Use, action
 from apm.ui.buttons import cross
 from apm.ui.elements import Child, Element, h
 from apm.ui.regions import Region
+from apm.ui.targets import Nothing
 from apm.ui.view import PanelState
 
 MOST = 5
@@ -71,20 +72,20 @@ class Failures(PanelState):
         return Failures(lines, tuple(each for each in self.earlier if each[0] != file))
 
 
-@action("script-failed", targets.nothing, sent_by="scripts/failures.js")
+@action("script-failed", targets.text, sent_by="scripts/failures.js")
 def script_failed(use: Use[str]) -> Outcome[bool]:
     """Shows a failure of a client script; the target is its file."""
     return use.put(use.state(Failures).plus(use.text, use.target))
 
 
-@action("script-restarted", targets.nothing, sent_by="scripts/failures.js")
+@action("script-restarted", targets.text, sent_by="scripts/failures.js")
 def script_restarted(use: Use[str]) -> Outcome[bool]:
     """Removes the failures of a file that runs again."""
     return use.put(use.state(Failures).without(use.target))
 
 
 @action("dismiss-failures", targets.nothing)
-def dismiss_failures(use: Use[str]) -> Outcome[bool]:
+def dismiss_failures(use: Use[Nothing]) -> Outcome[bool]:
     """Removes all failures."""
     return use.put(Failures())
 

@@ -5,8 +5,11 @@ from apm.ui import targets
 from apm.ui.actions import Use, action
 from apm.ui.buttons import button, cross
 from apm.ui.elements import Attribute, Element, h
+from apm.ui.region_trees import region_tree
+from apm.ui.regions import Region
 from apm.ui.shell.closing import close_page
 from apm.ui.shell.tab_panel import busy, contents
+from apm.ui.view import View
 from apm.workspace.side_panes import Pane, SidePanes
 from apm.workspace.workspace import Workspace
 
@@ -25,6 +28,11 @@ def close_pane(use: Use[Pane]) -> Outcome[bool]:
     """Closes a pane, after confirmation if the form in it has unsaved edits."""
     workspace, pane = use.view.workspace, use.target
     return close_page(workspace, pane.page) if pane.page else workspace.side_panes.close(pane)
+
+
+@region_tree(Region.SIDE_PANES)
+def _region(view: View) -> Element:
+    return side_panes(view.workspace)
 
 
 def side_panes(workspace: Workspace) -> Element:

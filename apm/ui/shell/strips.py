@@ -9,10 +9,13 @@ from apm.ui.actions import Use, action
 from apm.ui.dom_ids import panel_id
 from apm.ui.elements import Child, Element, h
 from apm.ui.icons import icon
+from apm.ui.region_trees import region_tree
+from apm.ui.regions import Region
 from apm.ui.shell import closing
 from apm.ui.shell.site_map import site_map
 from apm.ui.shell.tab_list import ListedTab, tab_list
 from apm.ui.texts import counted
+from apm.ui.view import View
 from apm.workspace.session import Session, Tab
 from apm.workspace.workspace import Workspace
 
@@ -21,6 +24,16 @@ _PANEL_AREA = "panels"
 
 MOST_COUNTED = 9
 """A greater number of unread messages is shown as a plus sign [D]."""
+
+
+@region_tree(Region.SESSIONS)
+def _sessions(view: View) -> Element:
+    return session_strip(view.conversations)
+
+
+@region_tree(Region.TABS)
+def _tabs(view: View) -> Element:
+    return tab_strip(view.workspace)
 
 
 def session_strip(conversations: Conversations) -> Element:

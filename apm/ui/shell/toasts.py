@@ -18,9 +18,10 @@ from apm.ui.buttons import button, cross
 from apm.ui.effects import Toast
 from apm.ui.elements import Child, Element, h
 from apm.ui.name_value_list import name_value_list
+from apm.ui.region_trees import region_tree
 from apm.ui.regions import Region
 from apm.ui.texts import counted
-from apm.ui.view import PanelState
+from apm.ui.view import PanelState, View
 from apm.workspace import navigation
 
 if TYPE_CHECKING:
@@ -104,6 +105,11 @@ def reject_conversation(use: Use[int]) -> Outcome[bool]:
     from apm.conversations.incoming import reject  # noqa: PLC0415
 
     return reject(use.view.conversations, use.target)
+
+
+@region_tree(Region.TOASTS)
+def _region(view: View) -> Element:
+    return toasts(view.state(Toasts), view.conversations.incoming.values())
 
 
 def toasts(state: Toasts, incoming: Iterable[Incoming]) -> Element:

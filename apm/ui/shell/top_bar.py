@@ -13,12 +13,14 @@ from apm.ui.actions import Use, action
 from apm.ui.buttons import menu_button, menu_entry
 from apm.ui.elements import Attribute, Element, h
 from apm.ui.icons import icon
+from apm.ui.region_trees import region_tree
 from apm.ui.regions import Region
 from apm.ui.shell.communication_panel import start_conversation
+from apm.ui.targets import Nothing
 from apm.ui.tools.import_dialog import open_import
 from apm.ui.tools.inspector import open_inspector
 from apm.ui.tools.script_panel import open_script
-from apm.ui.view import PanelState
+from apm.ui.view import PanelState, View
 
 _BUTTONS = (
     ("chat", "New conversation", start_conversation),
@@ -44,10 +46,15 @@ class Theme(PanelState):
 
 
 @action("choose-theme", targets.nothing)
-def choose_theme(use: Use[str]) -> Outcome[bool]:
+def choose_theme(use: Use[Nothing]) -> Outcome[bool]:
     """Chooses the theme of the page."""
     use.put(Theme(use.text))
     return Outcome(False, (ThemeChosen(use.text),))
+
+
+@region_tree(Region.TOP_BAR)
+def _region(view: View) -> Element:
+    return top_bar(view.workspace.settings, view.state(Theme).name)
 
 
 def top_bar(settings: Settings, theme: str = "system") -> Element:

@@ -1,1 +1,4 @@
-"""The tools of the emulator: inspector, script panel, coverage dialog, import of templates, examples."""
+"""The tools of the emulator: inspector, script panel, coverage dialog, import of templates, examples.
+
+May import the modules of `ui`, not `ui/shell`. Start with `inspector.py` or `script_panel.py`.
+"""

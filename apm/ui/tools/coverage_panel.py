@@ -11,9 +11,11 @@ from apm.ui import targets
 from apm.ui.actions import Use, action
 from apm.ui.buttons import button
 from apm.ui.elements import Attribute, Child, Element, h
+from apm.ui.region_trees import region_tree
 from apm.ui.regions import Region
 from apm.ui.tables import scrolling_table
-from apm.ui.view import PanelState
+from apm.ui.targets import Nothing
+from apm.ui.view import PanelState, View
 
 _LABELS = {State.DONE: "Done", State.PARTIAL: "Partial", State.ABSENT: "Not emulated"}
 
@@ -31,31 +33,37 @@ class Coverage(PanelState):
     is_open: bool = False
     search: str = ""
     state: str = ""
-    regions = (Region.DIALOG,)
+    regions = (Region.COVERAGE,)
 
 
 @action("open-coverage", targets.nothing)
-def open_coverage(use: Use[str]) -> Outcome[bool]:
+def open_coverage(use: Use[Nothing]) -> Outcome[bool]:
     """Opens the dialog."""
     return use.put(Coverage(is_open=True))
 
 
 @action("close-coverage", targets.nothing)
-def close_coverage(use: Use[str]) -> Outcome[bool]:
+def close_coverage(use: Use[Nothing]) -> Outcome[bool]:
     """Closes the dialog."""
     return use.put(Coverage())
 
 
 @action("search-coverage", targets.nothing)
-def search_coverage(use: Use[str]) -> Outcome[bool]:
+def search_coverage(use: Use[Nothing]) -> Outcome[bool]:
     """Lists the members with a text in their names."""
     return use.put(replace(use.state(Coverage), search=use.text))
 
 
 @action("filter-coverage", targets.nothing)
-def filter_coverage(use: Use[str]) -> Outcome[bool]:
+def filter_coverage(use: Use[Nothing]) -> Outcome[bool]:
     """Lists the members with a state."""
     return use.put(replace(use.state(Coverage), state=use.text))
+
+
+@region_tree(Region.COVERAGE)
+def _region(view: View) -> Element:
+    state = view.state(Coverage)
+    return h("div", {}, *([coverage_dialog(state)] if state.is_open else []))
 
 
 def coverage_dialog(state: Coverage) -> Element:

@@ -12,8 +12,10 @@ from apm.ui import targets
 from apm.ui.actions import Use, action
 from apm.ui.buttons import button
 from apm.ui.elements import Child, Element, h
+from apm.ui.region_trees import region_tree
 from apm.ui.regions import Region
-from apm.ui.view import PanelState
+from apm.ui.targets import Nothing
+from apm.ui.view import PanelState, View
 
 if TYPE_CHECKING:
     from apm.settings.importing import Import
@@ -34,29 +36,34 @@ class ImportDialog(PanelState):
 
     is_open: bool = False
     done: Import | None = None
-    regions = (Region.DIALOG,)
+    regions = (Region.IMPORT,)
 
 
 @action("open-import", targets.nothing)
-def open_import(use: Use[str]) -> Outcome[bool]:
+def open_import(use: Use[Nothing]) -> Outcome[bool]:
     """Opens the dialog."""
     return use.put(ImportDialog(is_open=True))
 
 
 @action("close-import", targets.nothing)
-def close_import(use: Use[str]) -> Outcome[bool]:
+def close_import(use: Use[Nothing]) -> Outcome[bool]:
     """Closes the dialog."""
     return use.put(ImportDialog())
 
 
 @action("import-templates", targets.nothing)
-def import_templates(use: Use[str]) -> Outcome[bool]:
+def import_templates(use: Use[Nothing]) -> Outcome[bool]:
     """Adds the pasted templates and restarts the workspace. If no template can be read, nothing changes."""
     done = use.view.emulator.import_templates(use.text)
     if done.has_any:
         use.view.restart()
     use.put(ImportDialog(is_open=True, done=done))
     return Outcome(False, (WorkspaceReplaced(),) if done.has_any else ())
+
+
+@region_tree(Region.IMPORT)
+def _region(view: View) -> Element:
+    return import_dialog(view.state(ImportDialog))
 
 
 def import_dialog(state: ImportDialog) -> Element:

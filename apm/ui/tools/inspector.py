@@ -14,7 +14,11 @@ from apm.ui import targets
 from apm.ui.actions import Use, action
 from apm.ui.buttons import button, cross
 from apm.ui.elements import Attribute, Child, Element, h
+from apm.ui.region_trees import region_tree
+from apm.ui.regions import Region
+from apm.ui.targets import Nothing
 from apm.ui.tools.inspector_state import Inspector
+from apm.ui.view import View
 from apm.workspace.workspace import Workspace
 
 TABS = {"calls": "Calls", "context": "Context", "templates": "Templates"}
@@ -22,26 +26,31 @@ TABS = {"calls": "Calls", "context": "Context", "templates": "Templates"}
 
 
 @action("inspect-open", targets.nothing)
-def open_inspector(use: Use[str]) -> Outcome[bool]:
+def open_inspector(use: Use[Nothing]) -> Outcome[bool]:
     """Opens the panel. Calls are recorded while it is open."""
     return _toggle(use, is_open=True)
 
 
 @action("inspect-close", targets.nothing)
-def close_inspector(use: Use[str]) -> Outcome[bool]:
+def close_inspector(use: Use[Nothing]) -> Outcome[bool]:
     """Closes the panel."""
     return _toggle(use, is_open=False)
 
 
-@action("inspect-tab", targets.nothing)
+@action("inspect-tab", targets.text)
 def select_tab(use: Use[str]) -> Outcome[bool]:
     """Selects a tab of the panel, one of `TABS`."""
     return use.put(replace(use.state(Inspector), tab=use.target))
 
 
-def _toggle(use: Use[str], *, is_open: bool) -> Outcome[bool]:
+def _toggle(use: Use[Nothing], *, is_open: bool) -> Outcome[bool]:
     use.put(replace(use.state(Inspector), is_open=is_open))
     return Outcome(False, (InspectorToggled(is_open),))
+
+
+@region_tree(Region.INSPECTOR)
+def _region(view: View) -> Element:
+    return inspector(view.state(Inspector), view.workspace)
 
 
 def inspector(state: Inspector, workspace: Workspace) -> Element:

@@ -15,6 +15,7 @@ from apm.ui import targets
 from apm.ui.actions import Use, action
 from apm.ui.elements import Child, Element, h
 from apm.ui.name_value_list import name_value_list
+from apm.ui.targets import Nothing
 from apm.ui.texts import shortened
 from apm.ui.tools.inspector_field import inspector_field
 from apm.ui.tools.inspector_state import Inspector
@@ -27,7 +28,7 @@ ABOUT = "Try a text with slugs, such as {anchor.title}"
 
 
 @action("inspect-slugs", targets.nothing)
-def try_slugs(use: Use[str]) -> Outcome[bool]:
+def try_slugs(use: Use[Nothing]) -> Outcome[bool]:
     """Keeps the text with slugs that the user typed."""
     return use.put(replace(use.state(Inspector), slugs=use.text))
 

@@ -59,14 +59,14 @@ def call_of(workspace: Workspace, key: str, typed: Typed) -> tuple[str, dict[str
     return "createTab", tab_input(tab, _filled(key, tab_fields(tab, records), typed))
 
 
-@action("inspect-fill", targets.nothing)
+@action("inspect-fill", targets.text)
 def fill_field(use: Use[str]) -> Outcome[bool]:
     """Keeps the text that the user typed into a field of a template."""
     state = use.state(Inspector)
     return use.put(replace(state, typed={**state.typed, use.target: use.text}))
 
 
-@action("inspect-run", targets.nothing)
+@action("inspect-run", targets.text)
 def run_template(use: Use[str]) -> Outcome[bool]:
     """Opens a template through the API."""
     state = use.state(Inspector)
@@ -78,7 +78,7 @@ def run_template(use: Use[str]) -> Outcome[bool]:
     return Outcome(False, (TemplateTried(use.target, member, argument),))
 
 
-@action("inspect-said", targets.nothing, sent_by="inspector/inspector.js")
+@action("template-opened", targets.text, sent_by="inspector/inspector.js")
 def show_result(use: Use[str]) -> Outcome[bool]:
     """Shows the result of opening a template."""
     return use.put(replace(use.state(Inspector), results={use.target: use.text}))

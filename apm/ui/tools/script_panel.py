@@ -14,8 +14,12 @@ from apm.ui import targets
 from apm.ui.actions import Action, Use, action
 from apm.ui.buttons import button
 from apm.ui.elements import Attribute, Child, Element, h
+from apm.ui.region_trees import region_tree
+from apm.ui.regions import Region
+from apm.ui.targets import Nothing
 from apm.ui.tools.examples import SUFFIX, example, examples
 from apm.ui.tools.script_state import ENDED, RUNNING, Line, ScriptPanel
+from apm.ui.view import View
 
 ABOUT = "Paste JavaScript, or drop a .js file anywhere on the page."
 
@@ -29,79 +33,84 @@ _LEAD = {"result": "Result: ", "warn": "Warning: ", "error": "Error: "}
 
 
 @action("open-script", targets.nothing)
-def open_script(use: Use[str]) -> Outcome[bool]:
+def open_script(use: Use[Nothing]) -> Outcome[bool]:
     """Opens the panel."""
     return use.put(replace(use.state(ScriptPanel), is_open=True))
 
 
 @action("close-script", targets.nothing)
-def close_script(use: Use[str]) -> Outcome[bool]:
+def close_script(use: Use[Nothing]) -> Outcome[bool]:
     """Closes the panel."""
     return use.put(replace(use.state(ScriptPanel), is_open=False))
 
 
 @action("type-script", targets.nothing)
-def type_script(use: Use[str]) -> Outcome[bool]:
+def type_script(use: Use[Nothing]) -> Outcome[bool]:
     """Keeps the text of the script."""
     return use.put(replace(use.state(ScriptPanel), text=use.text, message=""))
 
 
 @action("name-script", targets.nothing)
-def name_script(use: Use[str]) -> Outcome[bool]:
+def name_script(use: Use[Nothing]) -> Outcome[bool]:
     """Keeps the file name of the script."""
     return use.put(replace(use.state(ScriptPanel), name=use.text))
 
 
 @action("run-script", targets.nothing)
-def run_script(use: Use[str]) -> Outcome[bool]:
+def run_script(use: Use[Nothing]) -> Outcome[bool]:
     """Runs the script in the panel."""
-    return _run(use, use.state(ScriptPanel).name, use.text)
+    return _run(use.view, use.state(ScriptPanel).name, use.text)
 
 
-@action("drop-script", targets.nothing, sent_by="scripts/panel.js")
+@action("drop-script", targets.text, sent_by="scripts/panel.js")
 def drop_script(use: Use[str]) -> Outcome[bool]:
     """Runs a dropped file; the target is its name."""
-    return _run(use, use.target, use.text)
+    return _run(use.view, use.target, use.text)
 
 
-@action("run-example", targets.nothing)
+@action("run-example", targets.text)
 def run_example(use: Use[str]) -> Outcome[bool]:
     """Runs an example by its name. If the name is unknown, shows the names of all examples."""
     found = example(use.target)
     if found:
-        return _run(use, found.name + SUFFIX, found.text)
+        return _run(use.view, found.name + SUFFIX, found.text)
     message = f"There is no example {show(use.target)}; there are: {', '.join(examples())}."
     return use.put(replace(use.state(ScriptPanel), is_open=True, message=message))
 
 
 @action("link-script", targets.nothing, sent_by="scripts/link.js")
-def show_script_of_link(use: Use[str]) -> Outcome[bool]:
+def show_script_of_link(use: Use[Nothing]) -> Outcome[bool]:
     """Shows a script from the address of the page. It does not run, because anyone can make such an address."""
     return use.put(ScriptPanel(True, use.text, is_from_link=True))
 
 
-@action("link-said", targets.nothing, sent_by="scripts/link.js")
-def show_message_of_link(use: Use[str]) -> Outcome[bool]:
+@action("link-message", targets.nothing, sent_by="scripts/link.js")
+def show_message_of_link(use: Use[Nothing]) -> Outcome[bool]:
     """Shows a message about a link."""
     return use.put(replace(use.state(ScriptPanel), is_open=True, message=use.text))
 
 
-@action("script-line", targets.nothing, sent_by="scripts/panel.js")
+@action("script-line", targets.text, sent_by="scripts/panel.js")
 def add_line(use: Use[str]) -> Outcome[bool]:
     """Adds a line to the output; the target is its kind."""
     return use.put(use.state(ScriptPanel).with_line(Line(use.target, use.text)))
 
 
 @action("script-end", targets.nothing, sent_by="scripts/panel.js")
-def end_script(use: Use[str]) -> Outcome[bool]:
+def end_script(use: Use[Nothing]) -> Outcome[bool]:
     """Ends the output."""
     state = use.state(ScriptPanel)
     return use.put(replace(state, status=ENDED) if state.is_running else state)
 
 
-def _run(use: Use[str], name: str, text: str) -> Outcome[bool]:
-    use.put(ScriptPanel(True, text, name, status=RUNNING))
+def _run(view: View, name: str, text: str) -> Outcome[bool]:
+    view.put(ScriptPanel(True, text, name, status=RUNNING))
     return Outcome(False, (ScriptStarted(name, text),))
+
+
+@region_tree(Region.SCRIPT)
+def _region(view: View) -> Element:
+    return script_panel(view.state(ScriptPanel))
 
 
 def script_panel(state: ScriptPanel) -> Element:
@@ -135,7 +144,7 @@ def _dialog(state: ScriptPanel) -> Element:
     )
 
 
-def _field(name: str, keeps: Action[str], value: str) -> dict[str, Attribute]:
+def _field(name: str, keeps: Action[Nothing], value: str) -> dict[str, Attribute]:
     return {
         "id": f"script-{name}",
         "name": name,

@@ -10,7 +10,7 @@ from apm.api.calls import call_of
 from apm.core.outcome import Outcome
 from apm.emulator import Emulator
 
-CASE = "ca5e0000-0000-4000-8000-000000000001"
+INCIDENT, ID = '"incident"', '"ca5e0000-0000-4000-8000-000000000001"'
 CONTACT = '{"entityName": "contact"}'
 TAB = '{"templateName": "msdyn_omnichannel_kbsearch", "appContext": {"searchText": "x"}}'
 
@@ -24,6 +24,11 @@ CALLS = [
     ("Xrm.Navigation.openForm", (CONTACT, "null"), True),
     ("Xrm.Utility.showProgressIndicator", ("Working",), True),
     ("Xrm.Navigation.openAlertDialog", ('{"text": "Hello"}', "null"), False),
+    ("Xrm.WebApi.createRecord", ('"account"', '{"name": "Contoso"}'), True),
+    ("Xrm.WebApi.updateRecord", (INCIDENT, ID, '{"title": "Leak"}'), True),
+    ("Xrm.WebApi.deleteRecord", (INCIDENT, ID), True),
+    ("Xrm.App.clearGlobalNotification", ("no-such-id",), False),
+    ("Xrm.Utility.closeProgressIndicator", (), False),
 ]
 
 

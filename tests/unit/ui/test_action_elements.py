@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,12 @@ from tests.support.element_trees import walk
 from tests.support.page_actions import FakeBrowser, new_screen
 
 STATIC = Path(__file__).resolve().parents[3] / "static"
+
+NAMED_ACTION = re.compile(
+    r'(?:\b(?:act|perform)\(|\baction === |\baction: )"([a-z-]+)"'
+    r"|\[data-action=([a-z-]+)\]"
+)
+"""A literal name of an action in JavaScript."""
 
 CASE = {"entityName": "incident", "entityId": "ca5e0000-0000-4000-8000-000000000001"}
 
@@ -91,8 +98,8 @@ CARRIED = {
 SENT = {
     "changed": "screen/input.js",
     "drop-script": "scripts/panel.js",
-    "inspect-said": "inspector/inspector.js",
-    "link-said": "scripts/link.js",
+    "template-opened": "inspector/inspector.js",
+    "link-message": "scripts/link.js",
     "link-script": "scripts/link.js",
     "script-restarted": "scripts/failures.js",
     "script-end": "scripts/panel.js",
@@ -183,3 +190,15 @@ def test_every_other_action_is_sent_by_a_file_of_the_page(found: dict[str, set[s
     assert set(ACTIONS) == {*found, *sent}
     for name, file in sent.items():
         assert f'"{name}"' in (STATIC / file).read_text("utf-8"), f"{file} does not send {name}"
+
+
+def test_the_page_names_only_actions_that_exist() -> None:
+    """JavaScript sends some actions by name, and finds elements by their actions."""
+    named = {
+        found[1] or found[2]
+        for file in STATIC.rglob("*.js")
+        if not {"runtime", "node_modules"}.intersection(file.parts)
+        for found in NAMED_ACTION.finditer(file.read_text("utf-8"))
+    }
+    assert named <= set(ACTIONS)
+    assert {"close-script", "focus-tab", "inspect-close", "run-example", "save"} <= named

@@ -122,7 +122,11 @@ WORDS_OF_NOTHING = ("", " ", "x", "-1", "1", "tab-id-9", "tab-id-9 title", "x y"
         targets.page,
         targets.page_part,
         targets.pane,
-        targets.dialog_part,
+        targets.command,
+        targets.dialog,
+        targets.dialog_button,
+        targets.dialog_record,
+        targets.notification,
         targets.conversation,
     ],
 )

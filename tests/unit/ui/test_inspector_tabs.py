@@ -203,7 +203,7 @@ class TestTemplates:
             ran(new_workspace(), "tab site")
 
     def test_what_came_of_it_stands_with_the_template_until_the_next(self) -> None:
-        said = ("inspect-said", "tab site", "It failed.")
+        said = ("template-opened", "tab site", "It failed.")
         tree = shown(new_workspace(), "templates", said)
         (site,) = find(tree, "li", key="tab site")
         assert text(find(site, role="status")[0]) == "It failed."

@@ -15,7 +15,7 @@ from apm.core.events import (
 )
 from apm.core.outcome import Outcome
 from apm.ui.elements import Element
-from apm.ui.region_trees import REGION_TREES
+from apm.ui.panels import REGION_TREES
 from apm.ui.regions import Region
 from apm.ui.shell.news import News
 from apm.ui.shell.toasts import Toasts

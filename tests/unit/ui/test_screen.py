@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from apm.core.errors import ApmError, ErrorCode
 from apm.core.events import (
     ActionRefused,
+    Event,
     FormOpened,
     LimitReached,
     PageChanged,
@@ -14,18 +17,18 @@ from apm.core.events import (
 from apm.core.outcome import Outcome, success
 from apm.templates.catalogue import RECORD_FORM
 from apm.ui.drawing import FAILED
-from apm.ui.region_trees import REGION_TREES
+from apm.ui.panels import REGION_TREES
 from apm.ui.regions import Region
 from apm.workspace.page import Page
 from apm.workspace.side_panes import Pane
 from tests.support.element_trees import find, text
-from tests.support.page_actions import new_screen
+from tests.support.page_actions import WINDOW_TITLE, new_screen
 from tests.support.sample_workspace import new_workspace, open_session, open_tab
 
 
 class TestDrawing:
     def test_every_region_has_a_tree(self) -> None:
-        assert list(REGION_TREES) == list(Region)
+        assert set(REGION_TREES) == set(Region)
 
     def test_regions_are_drawn_in_a_fixed_order_then_panels_in_the_order_of_their_tabs(
         self,
@@ -56,6 +59,24 @@ class TestDrawing:
         screen.draw()
         assert set(Region) <= {*browser.order}
         assert browser.defects == ["drawing top-bar: it cannot be drawn"] * 2
+
+    def test_a_window_title_that_fails_leaves_the_regions(self) -> None:
+        screen, browser = new_screen()
+        browser.broken = [WINDOW_TITLE]
+        screen.show_all()
+        screen.draw()
+        assert set(Region) <= {*browser.order}
+        assert browser.defects == ["drawing the title of the window: it cannot be set"]
+
+    def test_an_event_that_fails_leaves_what_is_marked_to_the_next_frame(self) -> None:
+        screen, browser = new_screen()
+        frames = browser.frames
+        with pytest.raises(KeyError):
+            screen.perform(Outcome(None, (PageChanged("tab-id-0"), Event())))
+        assert browser.frames == frames + 1
+        screen.view.workspace.focused.focused_tab.title = "Changed"
+        screen.draw()
+        assert browser.order == ["tab-id-0"]
 
     def test_a_region_that_failed_is_drawn_again_at_its_next_turn(self) -> None:
         screen, browser = new_screen()

@@ -19,7 +19,7 @@ CHANGING = (
     "drop-script",
     "run-example",
     "link-script",
-    "link-said",
+    "link-message",
     "script-line",
     "script-end",
 )

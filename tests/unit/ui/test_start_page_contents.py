@@ -140,13 +140,13 @@ class TestLinks:
 
     def test_the_warning_stays_until_it_is_run(self) -> None:
         state = after(ScriptPanel(), "link-script", "", "alert(1)")
-        for action in ("type-script", "link-said", "close-script", "open-script"):
+        for action in ("type-script", "link-message", "close-script", "open-script"):
             state = after(state, action, "", "other")
             assert state.is_from_link
         assert not after(state, "run-script", "", "other").is_from_link
 
     def test_what_is_said_of_a_link_goes_when_the_script_changes(self) -> None:
-        state = after(ScriptPanel(is_open=True), "link-said", "", "Link copied.")
+        state = after(ScriptPanel(is_open=True), "link-message", "", "Link copied.")
         assert [text(each) for each in find(script_panel(state), role="status")] == ["Link copied."]
         typed = after(state, "type-script", "", "other")
         assert not find(script_panel(typed), role="status")

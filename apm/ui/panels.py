@@ -1,0 +1,34 @@
+"""The trees of all regions and the actions of all elements: each panel that is imported here declares its own.
+
+`REGION_TREES` and `ACTIONS` are complete only after this, so the screen takes both from here.
+"""
+
+from apm.ui.actions import ACTIONS
+from apm.ui.region_trees import REGION_TREES
+from apm.ui.shell import (
+    communication_panel,
+    notices,
+    overlays_view,
+    side_panes_view,
+    strips,
+    toasts,
+    top_bar,
+)
+from apm.ui.tools import coverage_panel, import_dialog, inspector, script_panel
+
+PANELS = (
+    top_bar,
+    strips,
+    notices,
+    overlays_view,
+    communication_panel,
+    side_panes_view,
+    inspector,
+    import_dialog,
+    coverage_panel,
+    script_panel,
+    toasts,
+)
+"""The modules of the panels."""
+
+__all__ = ["ACTIONS", "PANELS", "REGION_TREES"]
