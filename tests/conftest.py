@@ -19,7 +19,7 @@ from apm.host.typings import COPY
 from tests.support.called_members import CalledMembersCheck
 from tests.support.javascript_cases import all_cases
 from tests.support.running_server import running_site
-from tests.support.watched_pages import Console, as_it_comes, boot
+from tests.support.watched_pages import Console, restore_defaults, boot
 
 ROOT = Path(__file__).resolve().parents[1]
 collect_ignore = ["bench"]  # Measurements, run by `nox -s bench`.
@@ -171,7 +171,7 @@ def booted_page(shared_page: Page, console: Console) -> Page:
 
     A module that changes anything else overrides this fixture with a page of `new_booted_page`.
     """
-    as_it_comes(shared_page, console)
+    restore_defaults(shared_page, console)
     return shared_page
 
 

@@ -37,7 +37,7 @@ def link_to_conversation(
     emulator: Emulator, table: str, record_id: str, conversation_id: str
 ) -> Outcome[Json]:
     """Links an account, a contact or a case to an active conversation; replaces an earlier link."""
-    return _told(link(emulator.conversations, table, record_id, conversation_id), "linked")
+    return _result(link(emulator.conversations, table, record_id, conversation_id), "linked")
 
 
 @_omnichannel(
@@ -51,7 +51,7 @@ def unlink_from_conversation(
     emulator: Emulator, table: str, record_id: str, conversation_id: str
 ) -> Outcome[Json]:
     """Removes the link to an account, a contact or a case."""
-    return _told(unlink(emulator.conversations, table, record_id, conversation_id), "unlinked")
+    return _result(unlink(emulator.conversations, table, record_id, conversation_id), "unlinked")
 
 
 @_omnichannel(
@@ -103,7 +103,7 @@ def _message(text: str) -> str:
     return said
 
 
-def _told(outcome: Outcome[tuple[str, Linked]], what: str) -> Outcome[Json]:
+def _result(outcome: Outcome[tuple[str, Linked]], what: str) -> Outcome[Json]:
     """The result as the older reference describes it."""
     conversation_id, linked = outcome.value
     answer: Json = {

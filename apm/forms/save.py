@@ -99,7 +99,7 @@ def commit(workspace: Workspace, save: Save, *, by_user: bool) -> Outcome[bool]:
     Raises:
         ApmError: a script requested the save, and the form cannot be saved or is closed.
     """
-    # Only now: most pages never save a form.
+    # Imported on first use: most pages never save a form.
     from apm.forms.record_writing import write_record  # noqa: PLC0415
     from apm.forms.validation import mark_invalid  # noqa: PLC0415
 

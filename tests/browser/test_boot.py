@@ -96,7 +96,7 @@ def test_a_missing_file_is_named_on_the_page(page: Page, console: Console, name:
     console.take()
 
 
-def test_an_old_browser_is_told(page: Page, console: Console) -> None:
+def test_an_old_browser_is_reported(page: Page, console: Console) -> None:
     page.add_init_script("delete window.BroadcastChannel")
     page.goto("/")
     failure = page.locator(FAILURE)
@@ -106,7 +106,7 @@ def test_an_old_browser_is_told(page: Page, console: Console) -> None:
     console.take()
 
 
-def test_a_defect_at_start_is_told_in_words(page: Page, console: Console) -> None:
+def test_a_defect_at_start_is_reported_in_words(page: Page, console: Console) -> None:
     page.route("**/apm.zip", lambda route: route.fulfill(body="no archive"))
     page.goto("/")
     expect(page.locator(FAILURE)).to_contain_text("No module named 'apm'", timeout=BOOT_LIMIT_MS)
@@ -128,7 +128,7 @@ def test_an_error_of_the_users_own_script_is_no_failure_of_the_boot(
     assert len(console.take()) == 2
 
 
-def test_python_that_dies_later_is_told_too(page: Page, console: Console) -> None:
+def test_python_that_dies_later_is_reported_too(page: Page, console: Console) -> None:
     boot(page, console)
     message = page.evaluate(
         """async () => {

@@ -45,7 +45,7 @@ def paste(page: Page, text: str) -> None:
     dialog.get_by_role("button", name="Import", exact=True).click()
 
 
-def test_pasted_rows_become_templates_and_the_rest_is_told_row_by_row(workspace: Page) -> None:
+def test_pasted_rows_become_templates_and_the_rest_is_reported_row_by_row(workspace: Page) -> None:
     workspace.evaluate(
         "Microsoft.Apm.createTab({ templateName: 'apm_dashboard', "
         "appContext: new Map([['dashboardId', 'x']]) })"

@@ -61,7 +61,7 @@ def test_dates_are_those_of_the_browsers_own_place(
     expect(field(page, "Resolve By")).to_have_value("2026-08-01T09:30:15")
 
 
-def test_a_date_that_is_not_complete_is_told_and_nothing_is_lost(workspace: Page) -> None:
+def test_a_date_that_is_not_complete_is_reported_and_nothing_is_lost(workspace: Page) -> None:
     form = open_record(workspace, "incident", entityId=CASE)
     due = form.get_by_label("Resolve By")
     due.focus()
@@ -91,7 +91,7 @@ def test_a_date_that_was_cleared_part_by_part_is_none(workspace: Page) -> None:
     assert workspace.evaluate(read, CASE) is None
 
 
-def test_a_date_that_was_begun_in_an_empty_field_is_told(workspace: Page) -> None:
+def test_a_date_that_was_begun_in_an_empty_field_is_reported(workspace: Page) -> None:
     form = open_record(workspace, "contact")
     form.get_by_label("Last Name").fill("Zed")
     form.get_by_label("Birthday").press_sequentially("07")

@@ -137,7 +137,9 @@ class TestOnSave:
         desk.keyboard.press("Control+s")
         assert desk.evaluate("last") is False
 
-    def test_what_is_missing_is_told_at_the_page_once_the_functions_ran(self, desk: Page) -> None:
+    def test_what_is_missing_is_reported_at_the_page_once_the_functions_ran(
+        self, desk: Page
+    ) -> None:
         load(desk, "onsave - mine.onSave")
         open_case(desk)
         desk.evaluate("forms[0].data.entity.addOnSave(async () => {})")
@@ -164,7 +166,7 @@ class TestOnSave:
         assert saved_title(desk) == "Leak"
         assert len(seen(desk)) == 1
 
-    def test_a_promise_that_never_settles_is_told_and_waited_for_no_more(
+    def test_a_promise_that_never_settles_is_reported_and_waited_for_no_more(
         self, page: Page, console: Console
     ) -> None:
         page.clock.install()

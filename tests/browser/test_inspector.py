@@ -298,7 +298,7 @@ class TestTaking:
         run(opened, script, "copied.js")
         expect(app_tab(opened, "Knowledge Search")).to_have_attribute("aria-selected", "true")
 
-    def test_a_copy_that_the_browser_refuses_is_told(self, opened: Page) -> None:
+    def test_a_copy_that_the_browser_refuses_is_reported(self, opened: Page) -> None:
         opened.evaluate(
             "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('No.')); }"
         )
@@ -362,7 +362,7 @@ class TestTemplates:
         expect(panel(opened).get_by_text("Opened session-id-1.")).to_be_visible()
         assert calls(opened)[0]["member"] == "createSession"
 
-    def test_what_is_missing_is_told_and_can_be_filled_in(self, opened: Page) -> None:
+    def test_what_is_missing_is_reported_and_can_be_filled_in(self, opened: Page) -> None:
         choose(opened, "Templates")
         template = panel(opened).get_by_role("listitem").filter(has_text="apm_dashboard")
         field = template.get_by_label("dashboardId")

@@ -83,7 +83,7 @@ class TestListed:
         assert page.evaluate("window.last")
         assert len(console.take()) == 4
 
-    def test_one_that_was_saved_is_run_anew(
+    def test_one_that_was_saved_runs_again(
         self, page: Page, console: Console, files: Files
     ) -> None:
         files({"own/count.js": "window.count = (window.count ?? 0) + 1;"})

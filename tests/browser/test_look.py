@@ -48,7 +48,7 @@ class TestThemes:
         chooser(workspace).select_option("System")
         assert workspace.evaluate(GROUND) == DARK
 
-    def test_a_choice_stays_when_the_workspace_starts_anew(self, workspace: Page) -> None:
+    def test_a_choice_stays_when_the_workspace_starts_again(self, workspace: Page) -> None:
         chooser(workspace).select_option("Dark")
         workspace.evaluate("apmWorkspace.reset()")
         expect(chooser(workspace)).to_have_value("dark")

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from apm.host.serve.served_workspace import ServedWorkspace
 from tests.support.page_strips import shown_panel
-from tests.support.served_pages import served_page, start_anew
+from tests.support.served_pages import served_page, restart_page
 from tests.support.watched_pages import Console
 from tests.support.workspace_folder import save
 
@@ -51,7 +51,7 @@ def desk(own_page: tuple[Page, Console], file: Path) -> Iterator[Page]:
     """The page; the original file is restored after the test, and the console has to stay clean."""
     page, said = own_page
     yield page
-    start_anew(page, file, GOOD)
+    restart_page(page, file, GOOD)
     assert said.complaints() == []
 
 
@@ -158,7 +158,7 @@ class TestLoad:
         workspace.evaluate("apmWorkspace.load({})")
         assert "new_map" not in tab_templates(workspace)
 
-    def test_all_problems_are_told_and_nothing_changes(self, workspace: Page) -> None:
+    def test_all_problems_are_reported_and_nothing_changes(self, workspace: Page) -> None:
         before = tab_templates(workspace)
         given = {"limits": {"tabs": 0}, "tab_templates": [{"unique_name": "map"}], "limitz": 1}
         assert load(workspace, given) == (

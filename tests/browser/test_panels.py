@@ -44,7 +44,7 @@ def test_a_web_resource_gets_its_data_and_loads_also_in_the_background(workspace
     expect(frame.get_by_text("Searched for: Contoso & <Sons>")).to_have_count(1)
 
 
-def test_a_frame_that_gets_the_focus_back_starts_anew(workspace: Page) -> None:
+def test_a_frame_that_gets_the_focus_back_loads_again(workspace: Page) -> None:
     open_case(workspace, title="One")
     tab_id = open_tab(workspace, KB)
     drawn(workspace)
@@ -84,7 +84,7 @@ def test_other_tabs_that_come_and_go_leave_a_frame_alone(workspace: Page) -> Non
     assert iframe.evaluate(MARKED)
 
 
-def test_refresh_starts_the_page_anew(workspace: Page) -> None:
+def test_refresh_loads_the_page_again(workspace: Page) -> None:
     open_case(workspace)
     tab_id = open_tab(workspace, KB)
     drawn(workspace)
@@ -152,7 +152,7 @@ def test_a_website_is_framed_in_a_sandbox_at_url_and_data(workspace: Page) -> No
     workspace.unroute("https://shop.example/**")
 
 
-def test_a_record_that_is_not_there_is_told_by_its_id(workspace: Page) -> None:
+def test_a_record_that_is_not_there_is_reported_by_its_id(workspace: Page) -> None:
     open_tab(workspace, "msdyn_entityrecord", entityName="contact", entityId=" {d31f2c0e} ")
     drawn(workspace)
     expect(shown_panel(workspace)).to_contain_text("There is no Contact with the id d31f2c0e")

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from apm.host.serve.served_workspace import ServedWorkspace
 from tests.support.page_scripts import failures
 from tests.support.page_strips import drawn, open_tab, shown_panel
-from tests.support.served_pages import served_page, start_anew
+from tests.support.served_pages import served_page, restart_page
 from tests.support.workspace_folder import save
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def desk(own_page: tuple[Page, Console], said: Console, file: Path) -> Iterator[
     page, _ = own_page
     yield page
     # By then, earlier saves have arrived too.
-    start_anew(page, file, SETTINGS)
+    restart_page(page, file, SETTINGS)
     assert said.complaints() == []
 
 
@@ -215,7 +215,7 @@ def test_a_script_that_was_mended_fails_no_more_and_what_others_failed_with_stay
     said.take()
 
 
-def test_what_failed_in_a_saved_web_resource_is_no_longer_told(
+def test_what_failed_in_a_saved_web_resource_is_no_longer_reported(
     panes: Page, said: Console, file: Path
 ) -> None:
     pane = file.parent / "own/new_/pane.html"

@@ -103,14 +103,14 @@ class TestRunScript:
         )
         console.take()
 
-    def test_a_name_is_told_as_it_was_given_where_the_text_cannot_be_read(
+    def test_a_name_is_reported_as_it_was_given_where_the_text_cannot_be_read(
         self, workspace: Page, console: Console
     ) -> None:
         result = run(workspace, "1;\nawait 1", "50%25.js")
         assert result["message"].startswith("50%25.js, line 2, column 1: await is only valid")
         console.take()
 
-    def test_a_caller_who_ignores_the_failure_is_told_once(
+    def test_a_failure_that_the_caller_ignores_is_reported_once(
         self, workspace: Page, console: Console
     ) -> None:
         workspace.evaluate("() => { apmWorkspace.runScript('oops', 'bad.js'); }")
@@ -208,7 +208,7 @@ class TestFailures:
         workspace.evaluate("apmWorkspace.drawn()")
         expect(failures(workspace)).to_have_count(0)
 
-    def test_those_in_the_frame_of_a_web_resource_are_told_too(
+    def test_those_in_the_frame_of_a_web_resource_are_reported_too(
         self, workspace: Page, console: Console
     ) -> None:
         html = """<!doctype html><title>x</title>

@@ -118,7 +118,7 @@ def test_what_did_not_change_is_not_touched(workspace: Page) -> None:
     assert touched == 0
 
 
-def test_a_pane_is_as_wide_as_it_was_told(workspace: Page) -> None:
+def test_a_pane_has_its_width(workspace: Page) -> None:
     make(workspace, "Help")
     workspace.evaluate("Xrm.App.sidePanes.getPane('Help').width = 420")
     drawn(workspace)

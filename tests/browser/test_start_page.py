@@ -120,7 +120,7 @@ class TestLinks:
         expect(warning).to_have_count(0)
         page.wait_for_function("window.ran === 1")
 
-    def test_one_stays_unrun_when_the_workspace_starts_anew(
+    def test_one_stays_unrun_when_the_workspace_starts_again(
         self, page: Page, console: Console
     ) -> None:
         opened(page, console, f"js:{SPY}")

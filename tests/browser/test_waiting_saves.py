@@ -101,7 +101,7 @@ class TestWaiting:
         workspace.evaluate("() => { goOn(); return saving; }")
         expect(save_button(form)).to_have_text("Save")
 
-    def test_a_form_that_is_closed_meanwhile_is_told_of_by_its_name(
+    def test_a_form_that_is_closed_meanwhile_is_reported_by_its_name(
         self, workspace: Page, form: Locator
     ) -> None:
         save_button(form).click()
@@ -180,7 +180,7 @@ class TestReplaced:
             ("contact", "", "Last Name", "New Contact"),
         ],
     )
-    def test_it_is_told_and_nothing_is_saved(
+    def test_it_is_reported_and_nothing_is_saved(
         self, workspace: Page, table: str, record_id: str, label: str, name: str, *, waits: bool
     ) -> None:
         given = {"entityId": record_id} if record_id else {}
@@ -195,7 +195,7 @@ class TestReplaced:
         expect(form).not_to_have_attribute("aria-busy", "true")
         expect(form.locator("[aria-invalid]")).to_have_count(0)
 
-    def test_a_script_is_told_too(self, workspace: Page) -> None:
+    def test_a_script_gets_the_error_too(self, workspace: Page) -> None:
         open_record(workspace, "incident", entityId=CASE)
         workspace.evaluate(ANEW, False)
         told = workspace.evaluate("""() => {
@@ -253,7 +253,7 @@ def test_a_page_that_starts_anew_when_it_was_saved_closes_all_the_same(workspace
     assert workspace.evaluate(SAVED, ["incident", CASE, "title"]) == "Leak"
 
 
-def test_one_that_closed_before_the_person_answered_is_told(workspace: Page) -> None:
+def test_a_form_that_closed_before_the_user_answered_is_reported(workspace: Page) -> None:
     form = open_record(workspace, "incident", entityId=CASE)
     field(form, "Case Title").fill("Leak")
     close_tab(workspace)

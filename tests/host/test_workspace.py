@@ -31,7 +31,7 @@ def test_the_page_gets_the_settings_and_where_to_hear_of_changes(ask: Ask) -> No
     assert page["changes"].startswith("changes?since=")
 
 
-def test_a_saved_file_is_told_to_who_listens(ask: Ask, file: Path) -> None:
+def test_a_saved_file_is_reported_to_listeners(ask: Ask, file: Path) -> None:
     response = ask(f"/{shipped(ask)['changes']}")
     assert response.headers["Content-Type"] == "text/event-stream"
     save(file, GOOD.replace("Desk", "New desk"))
@@ -49,7 +49,7 @@ def test_a_file_that_it_names_counts_too(ask: Ask, file: Path) -> None:
     ]
 
 
-def test_one_that_cannot_be_used_is_told_and_the_old_one_stays(ask: Ask, file: Path) -> None:
+def test_one_that_cannot_be_used_is_reported_and_the_old_one_stays(ask: Ask, file: Path) -> None:
     before = shipped(ask)
     response = ask(f"/{before['changes']}")
     save(file, GOOD + "limits.tabs = 0\n")

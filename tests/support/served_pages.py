@@ -38,7 +38,7 @@ def served_page(browser: Browser, workspace: ServedWorkspace) -> Iterator[tuple[
         yield page, said
 
 
-def start_anew(page: Page, file: Path, text: str) -> None:
+def restart_page(page: Page, file: Path, text: str) -> None:
     """Saves a workspace file, and waits until the workspace of a page has restarted with it."""
     page.evaluate("window.old = Microsoft.Apm.getFocusedSession()")
     save(file, text)

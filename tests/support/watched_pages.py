@@ -99,7 +99,7 @@ def boot(page: Page, console: Console, address: str = "/") -> None:
 WINDOW: ViewportSize = {"width": 1280, "height": 720}
 """The size of Playwright's windows."""
 
-AS_IT_COMES = """
+RESTORE_DEFAULTS = """
 async () => {
   // The inspector keeps its tab while the page is open.
   for (const button of ["[data-action=inspect-open]", "#inspector-tab-calls", "[data-action=inspect-close]"]) {
@@ -115,7 +115,7 @@ async () => {
 """
 
 
-def as_it_comes(page: Page, console: Console) -> None:
+def restore_defaults(page: Page, console: Console) -> None:
     """Restores the default state of a booted page; a page that has stopped boots again."""
     page.unroute_all()
     page.set_viewport_size(WINDOW)
@@ -128,4 +128,4 @@ def as_it_comes(page: Page, console: Console) -> None:
     )
     if page.locator("html[data-apm=ready]").count() == 0:
         boot(page, console)
-    page.evaluate(AS_IT_COMES)
+    page.evaluate(RESTORE_DEFAULTS)

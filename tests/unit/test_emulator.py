@@ -62,7 +62,7 @@ def test_load_starts_anew_with_other_settings(emulator: Emulator) -> None:
     assert emulator.workspace.settings.limits == Limits(sessions=2, tabs=10)
 
 
-def test_imported_templates_start_anew_beside_those_there_are(emulator: Emulator) -> None:
+def test_imported_templates_are_added_and_the_workspace_restarts(emulator: Emulator) -> None:
     open_session(emulator.workspace)
     row = {
         "msdyn_uniquename": "new_tab",

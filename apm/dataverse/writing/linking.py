@@ -8,7 +8,7 @@ from apm.dataverse.database import Database
 from apm.dataverse.schema.schema import Schema, Table
 from apm.dataverse.writing.row_writing import Written
 
-MAKERS = ("ownerid", "createdby", "modifiedby")
+USER_COLUMNS = ("ownerid", "createdby", "modifiedby")
 """The lookups of a new record that point at the user who creates it [D]."""
 
 
@@ -34,7 +34,7 @@ def keep_other_links(written: Written, before: Mapping[str, Stored]) -> None:
 
 
 def sign(
-    table: Table, row: dict[str, Stored], user_id: str, names: tuple[str, ...] = MAKERS
+    table: Table, row: dict[str, Stored], user_id: str, names: tuple[str, ...] = USER_COLUMNS
 ) -> bool:
     """Points empty lookups at the user, if there is one [D]; returns whether any lookup was set."""
     lookups = [table.columns[name] for name in names if name in table.columns]

@@ -45,7 +45,7 @@ class TestApm:
         chat(api)
         assert api("getFocusedSession").id == "session-id-1"
 
-    def test_all_sessions_are_told_in_strip_order(self, api: Api) -> None:
+    def test_all_sessions_are_reported_in_strip_order(self, api: Api) -> None:
         chat(api)
         chat(api, isFocused=False)
         assert api("getAllSessions") == (HOME, "session-id-1", "session-id-2")
@@ -105,7 +105,7 @@ class TestApm:
         tab = api("createTab", {"templateName": "record", "appContext": given})
         assert api("context.getTabContext", HOME, tab)["parameters"] == {"entityName": "contact"}
 
-    def test_a_refused_session_is_told_by_member(self, api: Api) -> None:
+    def test_a_refused_session_is_reported_by_member(self, api: Api) -> None:
         assert refusal(api, ErrorCode.BAD_INPUT, "createSession", {}).startswith("createSession: ")
         unknown: Json = {"templateName": "x"}
         message = refusal(api, ErrorCode.UNKNOWN_TEMPLATE, "createSession", unknown)
@@ -125,7 +125,7 @@ class TestApm:
         assert api("session.getAllTabs", "session-id-1") == ("tab-id-1", "tab-id-2", "tab-id-3")
         assert api("session.getFocusedTab", "session-id-1").id == "tab-id-2"
 
-    def test_a_refused_tab_is_told_by_member(self, api: Api) -> None:
+    def test_a_refused_tab_is_reported_by_member(self, api: Api) -> None:
         assert refusal(api, ErrorCode.BAD_INPUT, "createTab", {}).startswith("createTab: ")
 
     @pytest.mark.parametrize(
@@ -333,7 +333,7 @@ class TestSession:
     def test_its_context_is_given_by_name(self, api: Api) -> None:
         assert api("session.getContext", HOME) == ObjectOf(Owner.CONTEXT, HOME)
 
-    def test_the_tabs_of_a_template_are_told(self, api: Api) -> None:
+    def test_the_tabs_of_a_template_are_reported(self, api: Api) -> None:
         first = page(api)
         api("createTab", {"templateName": "board"})
         second = page(api)
@@ -377,7 +377,7 @@ class TestTab:
         assert api("session.getFocusedTab", HOME).id == tab
         assert api("getFocusedSession").id == session
 
-    def test_it_starts_anew(self, api: Api) -> None:
+    def test_it_reloads(self, api: Api) -> None:
         assert api("tab.refresh", ANCHOR) is True
         assert api.workspace.tabs[ANCHOR].generation == 1
 

@@ -220,7 +220,7 @@ class TestGone:
 
     @pytest.mark.parametrize("waits", [True, False])
     @pytest.mark.parametrize(("leave", "word"), [(gone, "closed"), (anew, "replaced")])
-    def test_both_are_told_in_a_sentence(
+    def test_both_are_reported_in_a_sentence(
         self,
         emulator: Emulator,
         case: Tab,
@@ -262,7 +262,7 @@ class TestGone:
         assert pane.page.edits == {"lastname": "Silva"}
 
     @pytest.mark.parametrize(("action", "at"), [("close-tab", 1), ("refresh-page", 0)])
-    def test_a_person_who_discarded_it_is_told_nothing_and_a_script_is(
+    def test_a_user_who_discarded_it_gets_no_message_and_a_script_does(
         self, emulator: Emulator, case: Tab, action: str, at: int
     ) -> None:
         number = waiting(emulator, case)
@@ -272,7 +272,7 @@ class TestGone:
         with pytest.raises(ApmError, match="before it was saved"):
             save_form(emulator, case.id, number, SCRIPT)
 
-    def test_a_person_who_closed_its_session_is_told_nothing(self, emulator: Emulator) -> None:
+    def test_a_user_who_closed_its_session_gets_no_message(self, emulator: Emulator) -> None:
         session = open_session(emulator.workspace, "chat", {"customerName": "Contoso"})
         tab = open_tab(session, emulator.workspace, "record", {"entityName": "contact"})
         typed(emulator, tab, lastname="Silva")
@@ -282,7 +282,7 @@ class TestGone:
         assert tab.id not in emulator.workspace.tabs
         assert save_form(emulator, tab.id, number, USER) == Outcome(False)
 
-    def test_after_a_reset_a_person_is_told_nothing_and_a_script_is(
+    def test_after_a_reset_a_user_gets_no_message_and_a_script_does(
         self, emulator: Emulator, case: Tab
     ) -> None:
         number = waiting(emulator, case)

@@ -34,7 +34,7 @@ def said(full_name: str) -> str:
         ("Microsoft.ProductivityMacros", "Microsoft.Apm"),
     ],
 )
-def test_the_nearest_name_is_told(name: str, nearest: str) -> None:
+def test_the_nearest_name_is_suggested(name: str, nearest: str) -> None:
     assert said(name) == f"{name} is not emulated; the nearest that is: {nearest}"
 
 

@@ -44,7 +44,9 @@ def test_without_a_question_it_is_open_at_once(conversations: Conversations) -> 
     assert not conversations.incoming
 
 
-def test_with_one_it_waits_and_is_told(workspace: Workspace, conversations: Conversations) -> None:
+def test_with_one_it_waits_and_is_announced(
+    workspace: Workspace, conversations: Conversations
+) -> None:
     outcome = receive(conversations, ASKED)
     assert outcome.value == PendingPromise(1)
     assert [effects_of(each).spoken for each in outcome.events if effects_of(each).spoken] == [

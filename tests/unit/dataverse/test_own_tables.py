@@ -60,7 +60,7 @@ def problems(rows: dict[str, Any]) -> list[str]:
     return [str(each) for each in caught.value.problems]
 
 
-def test_a_table_is_told_from_its_rows() -> None:
+def test_a_table_is_inferred_from_its_rows() -> None:
     table = Records({"new_trip": TRIPS}).schema.table("new_trips")
     assert (table.name, table.label, table.plural) == ("new_trip", "Trip", "Trips")
     assert (table.primary_id, table.primary_name) == ("new_tripid", "new_name")
@@ -241,7 +241,7 @@ def test_answers_of_a_tenant_bring_their_columns() -> None:
         ),
     ],
 )
-def test_all_that_is_wrong_is_told_at_once(rows: dict[str, Any], expected: list[str]) -> None:
+def test_all_that_is_wrong_is_reported_at_once(rows: dict[str, Any], expected: list[str]) -> None:
     found = problems(rows)
     assert len(found) == len(expected)
     for problem, part in zip(found, expected, strict=True):

@@ -94,7 +94,7 @@ class TestFaults:
         assert "no contact called 'Nobody'" in faults(emulator, case)["primarycontactid"]
         assert scripted(emulator, case, "primarycontactid").problem()
 
-    def test_a_record_that_is_none_is_told_at_its_link(self, emulator: Emulator) -> None:
+    def test_a_record_that_is_none_is_reported_at_its_link(self, emulator: Emulator) -> None:
         data: dict[str, Json] = {
             "title": "Leak", "customerid": ACCOUNT, "customeridname": "C", "customeridtype": "team",
         }  # fmt: skip

@@ -137,7 +137,7 @@ class TestSaving:
             ("incident", "title", "a\0", "Case Title: it has a character that text cannot hold."),
         ],
     )  # fmt: skip
-    def test_a_value_that_does_not_fit_is_told_in_the_words_of_the_form(
+    def test_a_value_that_does_not_fit_is_reported_in_the_words_of_the_form(
         self, workspace: Workspace, table: str, column: str, typed: str, sentence: str
     ) -> None:
         tab = open_form(workspace, table, entityId=CASE if table == "incident" else CONTOSO)
@@ -146,7 +146,7 @@ class TestSaving:
             write_record(workspace, tab)
         assert str(caught.value) == sentence
 
-    def test_an_id_that_is_none_is_told_too(self, workspace: Workspace) -> None:
+    def test_an_id_that_is_none_is_reported_too(self, workspace: Workspace) -> None:
         data: dict[str, Json] = {"lastname": "Silva", "contactid": "zzz"}
         with pytest.raises(ApmError) as caught:
             write_record(workspace, open_form(workspace, "contact", data=data))
@@ -154,12 +154,12 @@ class TestSaving:
         assert str(caught.value) == f"Contact: 'zzz' is not an id; write it as {shape}."
 
     @pytest.mark.parametrize("kind", [Kind.DATE, Kind.DATETIME])
-    def test_an_unfinished_date_is_told(self, kind: Kind) -> None:
+    def test_an_unfinished_date_is_reported(self, kind: Kind) -> None:
         column = Column("birthdate", "Birthday", kind)
         assert refusal(column, UNFINISHED) == "Birthday: it is not complete; finish or clear it."
 
     @pytest.mark.parametrize("text", ["soon", "2026-02-30"])
-    def test_a_date_that_is_none_is_told_too(self, text: str) -> None:
+    def test_a_date_that_is_none_is_reported_too(self, text: str) -> None:
         column = Column("birthdate", "Birthday", Kind.DATE)
         assert refusal(column, text) == f"Birthday: '{text}' is not a date; write it as 2026-07-01."
 
@@ -171,7 +171,7 @@ class TestSaving:
             ({"customeridtype": "team"}, "Customer is a lookup of account or contact, not of 'team'."),
         ],
     )  # fmt: skip
-    def test_a_lookup_that_leads_nowhere_is_told_by_its_label(
+    def test_a_lookup_that_leads_nowhere_is_reported_by_its_label(
         self, workspace: Workspace, value: dict[str, Json], sentence: str
     ) -> None:
         tab = open_form(workspace, "incident", data={**NEW_CASE, **value})

@@ -93,7 +93,7 @@ def test_every_key_reaches_the_page(write: Write) -> None:
     json.dumps(read.page, allow_nan=False)
 
 
-def test_all_problems_are_told_at_once_each_with_its_file_and_key(write: Write) -> None:
+def test_all_problems_are_reported_at_once_each_with_its_file_and_key(write: Write) -> None:
     read = write(
         """
         colour = 1

@@ -122,14 +122,14 @@ def test_a_library_is_watched(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["lib/none.js", "lib", "lib/*.js"])
-def test_a_library_that_is_no_file_is_told(folder: Path, name: str) -> None:
+def test_a_library_that_is_no_file_is_reported(folder: Path, name: str) -> None:
     assert problem(folder, f'{CLOSE}library = "{name}"') == (
         f"workspace.toml: commands[0] (Close).library is '{name}', but has to be the name of a file that "
         "exists"
     )
 
 
-def test_all_problems_are_told_at_once(folder: Path) -> None:
+def test_all_problems_are_reported_at_once(folder: Path) -> None:
     wrong = f'{ON_LOAD}library = "none.js"\n{CLOSE}where = "grid"\n'.replace("incident", "acount")
     told = write(folder, wrong).problems
     for each in (
@@ -142,14 +142,14 @@ def test_all_problems_are_told_at_once(folder: Path) -> None:
     assert len(told) == 4
 
 
-def test_a_key_of_the_whole_file_below_a_header_is_told_where_it_belongs(folder: Path) -> None:
+def test_a_key_of_the_whole_file_below_a_header_is_reported_with_its_place(folder: Path) -> None:
     assert problem(folder, f'{ON_LOAD}scripts = ["scripts/*.js"]') == (
         "workspace.toml: forms[0] (Contoso.Case.onLoad).scripts belongs to the whole file: write "
         "scripts above the first line in brackets"
     )
 
 
-def test_a_header_in_single_brackets_is_told(folder: Path) -> None:
+def test_a_header_in_single_brackets_is_reported(folder: Path) -> None:
     single = ON_LOAD.replace("[[forms]]", "[forms]")
     assert problem(folder, single) == (
         "workspace.toml: forms is one table, but has to be a list of them: write [[forms]] above each"
@@ -191,7 +191,7 @@ def test_tables_and_columns_of_ones_own_records_are_known(folder: Path) -> None:
     )
 
 
-def test_while_records_cannot_be_used_only_they_are_told(folder: Path) -> None:
+def test_while_records_cannot_be_used_only_these_are_reported(folder: Path) -> None:
     (folder / "records.json").write_text(json.dumps([TRIP]))
     told = problem(folder, f'{OWN}{CHANGE}table = "new_trip"\ncolumn = "new_days"')
     assert told.startswith("records.json is ")

@@ -109,7 +109,7 @@ def test_a_key_that_is_near_to_none_is_answered_with_all() -> None:
     assert refusal({"limits": {"x": 3}}).endswith("; the keys are: sessions, tabs")
 
 
-def test_all_problems_are_told_at_once() -> None:
+def test_all_problems_are_reported_at_once() -> None:
     message = refusal(
         {
             "colour": 1,
@@ -147,7 +147,7 @@ def test_an_entry_of_a_list_is_called_by_its_name_behind_its_place(
     assert f"unknown key {key}[0]{called}.colour; " in said
 
 
-def test_entries_are_told_in_their_order() -> None:
+def test_entries_are_reported_in_their_order() -> None:
     said = refusal({"forms": [{"colour": at} for at in range(11)]})
     places = [said.index(f"forms[{at}].colour") for at in range(11)]
     assert places == sorted(places)

@@ -170,7 +170,7 @@ def test_all_of_a_command_is_read() -> None:
         ),
     ],
 )
-def test_what_is_wrong_with_a_form_script_is_told(entry: dict[str, Json], says: str) -> None:
+def test_what_is_wrong_with_a_form_script_is_reported(entry: dict[str, Json], says: str) -> None:
     assert refusal(forms=[{**LOAD, **entry}]).startswith(says)
 
 
@@ -197,11 +197,11 @@ def test_what_is_wrong_with_a_form_script_is_told(entry: dict[str, Json], says: 
         ({"library": "a.js"}, "commands[0] (Close).library names files on the server"),
     ],
 )
-def test_what_is_wrong_with_a_command_is_told(entry: dict[str, Json], says: str) -> None:
+def test_what_is_wrong_with_a_command_is_reported(entry: dict[str, Json], says: str) -> None:
     assert refusal(commands=[{**CLOSE, **entry}]).startswith(says)
 
 
-def test_all_problems_are_told_at_once() -> None:
+def test_all_problems_are_reported_at_once() -> None:
     said = refusal(
         forms=[{**LOAD, "table": "acount"}, {**CHANGE, "column": "titel"}, {}],
         commands=[{**CLOSE, "table": "contct"}],
@@ -240,12 +240,12 @@ def test_a_described_table_is_known() -> None:
     assert read(forms=forms, records={"described": described}).forms[0].column == "new_days"
 
 
-def test_while_records_cannot_be_used_only_they_are_told() -> None:
+def test_while_records_cannot_be_used_only_these_are_reported() -> None:
     said = refusal(forms=[{**LOAD, "table": "new_trip"}], records={"tables": {"new_trip": 5}})
     assert "forms[0]" not in said
     assert "new_trip" in said
 
 
-def test_what_is_no_list_of_objects_is_told_once() -> None:
+def test_what_is_no_list_of_objects_is_reported_once() -> None:
     assert refusal(forms={}) == "forms is {}, but has to be a list of objects"
     assert refusal(commands=[5]) == "commands[0] is 5, but has to be an object"

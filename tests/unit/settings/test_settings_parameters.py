@@ -148,7 +148,7 @@ def test_a_name_that_no_web_resource_has_is_refused() -> None:
     assert said.startswith(f"{TAB}: '../a.html' is not the name of a web resource")
 
 
-def test_all_that_is_wrong_with_a_template_is_told() -> None:
+def test_all_that_is_wrong_with_a_template_is_reported() -> None:
     said = refusal("search", {"serchText": "x", "searchText": [], "searchType": 5})
     for told in ("serchText: unknown", "searchText is []", "searchType has to be"):
         assert told in said

@@ -60,7 +60,7 @@ def written(folder: Path, **documents: Json) -> Path:
     return file
 
 
-def test_every_wrong_row_is_told_with_its_file_and_its_place_there(tmp_path: Path) -> None:
+def test_every_wrong_row_is_reported_with_its_file_and_its_place_there(tmp_path: Path) -> None:
     first: Json = {"account": [{"name": "a"}, {"name": 5}]}
     second: Json = {
         "account": [{"name": "b"}, {"name": "c"}, {"nmae": 1, "name": 7}],
@@ -74,7 +74,7 @@ def test_every_wrong_row_is_told_with_its_file_and_its_place_there(tmp_path: Pat
     assert three == "second.json: there is no table 'acount'; did you mean 'account'?"
 
 
-def test_of_many_wrong_rows_the_first_are_told_and_the_others_counted(tmp_path: Path) -> None:
+def test_of_many_wrong_rows_the_first_are_reported_and_the_others_counted(tmp_path: Path) -> None:
     rows: list[Json] = [{"name": n} for n in range(25)]
     problems = read_workspace(written(tmp_path, many={"account": rows})).problems
     assert (len(problems), problems[-1]) == (21, "and 5 more")
@@ -211,13 +211,13 @@ def described(columns: Json, **more: Json) -> dict[str, Json]:
         ),
     ],
 )
-def test_a_wrong_description_is_told(tmp_path: Path, given: Json, sentence: str) -> None:
+def test_a_wrong_description_is_reported(tmp_path: Path, given: Json, sentence: str) -> None:
     (problem,) = read_workspace(written(tmp_path, tables={"$tables": given})).problems
     assert problem.startswith("tables.json: $tables")
     assert sentence in problem
 
 
-def test_all_that_is_wrong_with_descriptions_is_told_with_their_file(tmp_path: Path) -> None:
+def test_all_that_is_wrong_with_descriptions_is_reported_with_their_file(tmp_path: Path) -> None:
     columns: Json = {"a": {"type": "x"}, "b": {"type": "text", "max_length": 0}}
     file = written(
         tmp_path,

@@ -33,7 +33,7 @@ def test_settings_and_the_address_of_changes_are_read() -> None:
         '{"api": {"returned_ids": 5}}',
     ],
 )
-def test_a_broken_one_is_told_in_one_sentence(text: str) -> None:
+def test_a_broken_one_is_reported_in_one_sentence(text: str) -> None:
     with pytest.raises(ApmError, match=r"^workspace\.json ") as caught:
         read_shipped(text)
     assert "\n" not in str(caught.value)

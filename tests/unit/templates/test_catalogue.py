@@ -42,7 +42,7 @@ def test_without_a_profile_every_template_is_there() -> None:
     assert everything.session_template("secret").unique_name == "secret"
 
 
-def test_an_empty_profile_is_told_so() -> None:
+def test_an_empty_profile_is_reported() -> None:
     nothing = Catalogue(CATALOGUE.sessions, CATALOGUE.tabs, frozenset())
     assert str(refusal(nothing, "chat")).endswith("this app profile has: none")
 

@@ -171,7 +171,7 @@ def test_additional_tabs_come_from_the_relationship_expanded_or_as_rows() -> Non
         ({**CASE, "msdyn_entity": ""}, "it is of type Entity, but has no msdyn_entity"),
     ],
 )
-def test_a_row_that_cannot_be_read_is_told_and_the_rest_is_used(row: Any, says: str) -> None:
+def test_a_row_that_cannot_be_read_is_reported_and_the_rest_is_used(row: Any, says: str) -> None:
     exported = read(row, {**TAB, "msdyn_uniquename": "new_other"})
     (problem,) = exported.problems
     assert says in problem
@@ -218,12 +218,12 @@ def test_an_answer_a_list_and_a_row_are_read(document: Json) -> None:
         ),
     ],
 )
-def test_what_is_no_row_is_told(document: Json, says: str) -> None:
+def test_what_is_no_row_is_reported(document: Json, says: str) -> None:
     (problem,) = read_exports({"a.json": document}).problems
     assert problem.startswith(says)
 
 
-def test_of_rows_with_the_same_unique_name_the_last_wins_and_that_is_told() -> None:
+def test_of_rows_with_the_same_unique_name_the_last_wins_and_that_is_reported() -> None:
     later = {**TAB, "msdyn_title": "Later"}
     exported = read_exports({"a.json": [TAB, CASE], "b.json": [later, CASE, CASE]})
     assert exported.tab_templates["new_map"]["title"] == "Later"

@@ -151,7 +151,7 @@ def test_what_has_gone_meanwhile_is_left_alone(conversations: Conversations, act
     assert (outcome.value, outcome.events) == (False, ())
 
 
-def test_a_switch_of_session_draws_it_anew(
+def test_a_switch_of_session_draws_it_again(
     workspace: Workspace, conversations: Conversations
 ) -> None:
     chat(conversations)

@@ -188,7 +188,7 @@ def test_what_is_spoken_names_what_it_is_about() -> None:
         (TabOpened("tab-id-1"), ""),
     ],
 )
-def test_what_opens_out_of_sight_is_told_as_such(event: Event, spoken: str) -> None:
+def test_what_opens_out_of_sight_is_reported_as_such(event: Event, spoken: str) -> None:
     assert effects_of(event).spoken == spoken
 
 
@@ -220,7 +220,7 @@ def test_only_a_call_that_did_nothing_warns() -> None:
     assert warned == {Warned: "Nothing was done."}
 
 
-def test_what_is_closed_is_told_by_its_ids() -> None:
+def test_what_is_closed_is_reported_by_its_ids() -> None:
     assert {type(each): effects_of(each).closed for each in ALL if effects_of(each).closed} == {
         SessionClosed: ("session-id-1", "tab-id-1", "tab-id-2"),
         TabClosed: ("tab-id-1",),

@@ -118,7 +118,7 @@ class TestContext:
         assert text == ""
         assert problems[0] == "there is no variable nobody in this session"
 
-    def test_no_value_is_told_as_such(self) -> None:
+    def test_no_value_is_reported_as_such(self) -> None:
         tree = shown(new_workspace(), "context", ("inspect-slugs", "", "{a}"))
         assert text(find(tree, role="status")[0]) == "The result is an empty text."
 

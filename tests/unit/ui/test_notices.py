@@ -104,7 +104,7 @@ def test_a_refusal_and_an_alert_of_the_same_words_are_two(state: Messages) -> No
     assert len(set(keys)) == 2
 
 
-def test_news_with_problems_are_told_until_dismissed_or_mended(state: Messages) -> None:
+def test_news_with_problems_are_reported_until_dismissed_or_mended(state: Messages) -> None:
     state.tell(News("Saved, but of no use.", ("one", "two")))
     tree = state.tree()
     (dismiss,) = find(tree, "button", data_action="dismiss-news")

@@ -157,7 +157,7 @@ class TestUsing:
         with pytest.raises(ApmError, match=SESSIONS_FULL):
             act(workspace, "new-record", page.id)
 
-    def test_refresh_starts_a_form_anew(self, workspace: Workspace) -> None:
+    def test_refresh_reloads_a_form(self, workspace: Workspace) -> None:
         form = opened(workspace, ENTITY_RECORD, **CASE)
         before = form.generation
         assert act(workspace, "refresh-page", form.id).value is True

@@ -156,7 +156,7 @@ class TestFrames:
             (WEBSITE, {"url": "http://localhost", "data": ".evil.example"}),
         ],
     )
-    def test_a_refused_address_is_told_and_not_loaded(
+    def test_a_refused_address_is_reported_and_not_loaded(
         self, page_type: PageType, parameters: dict[str, Json]
     ) -> None:
         tree = shown(tab_of(page_type, parameters))

@@ -120,7 +120,7 @@ class TestShowing:
         tab = open_form(workspace, "incident", data={"colour": "red"})
         assert control(workspace, tab, "colour")[1]["value"] == "red"
 
-    def test_data_that_no_column_takes_is_told_when_the_tab_opens(
+    def test_data_that_no_column_takes_is_reported_when_the_tab_opens(
         self, workspace: Workspace
     ) -> None:
         wanted = TabInput(
@@ -132,7 +132,7 @@ class TestShowing:
         tree = shown(workspace.tabs[outcome.value], workspace.records)
         assert sentence in text(find(tree, **{"class": "hint problem"})[0])
 
-    def test_it_is_told_of_a_session_s_anchor_too(self, workspace: Workspace) -> None:
+    def test_it_is_reported_of_a_session_s_anchor_too(self, workspace: Workspace) -> None:
         anchor = '[["entityName","incident"],["data",{"titel":"Leak"}]]'
         outcome = workspace.create_session(SessionInput("case", {"parametersStr": anchor}))
         assert "'titel'" in warnings(outcome)[0]

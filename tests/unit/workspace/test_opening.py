@@ -119,7 +119,7 @@ class TestGenericTemplate:
             "Entity record tab of template 'record' needs the parameter entityName"
         )
 
-    def test_a_missing_parameter_is_told_with_where_its_template_takes_it_from(self) -> None:
+    def test_a_missing_parameter_is_reported_with_where_its_template_takes_it_from(self) -> None:
         workspace = Workspace(Settings(catalogue=BUILTIN))
         with pytest.raises(ApmError) as caught:
             open_session(workspace, "msdyn_entityrouting_session")
@@ -225,7 +225,7 @@ class TestTab:
             "Entity record tab of template 'record' needs the parameter entityName"
         )
 
-    def test_a_missing_parameter_is_told_with_where_its_template_takes_it_from(self) -> None:
+    def test_a_missing_parameter_is_reported_with_where_its_template_takes_it_from(self) -> None:
         message = tab_refusal("notes", {})
         assert message == (
             "Search tab of template 'notes' needs the parameter searchText "

@@ -320,7 +320,7 @@ class TestReload:
         workspace.focus_tab(form)
         assert form.edits == {"title": "typed"}
 
-    def test_refresh_starts_any_page_anew(self, workspace: Workspace) -> None:
+    def test_refresh_reloads_any_page(self, workspace: Workspace) -> None:
         form = open_tab(workspace.focused, workspace, "record", {"entityName": "contact"})
         workspace.edit_field(form, "title", "typed")
         outcome = workspace.refresh_page(form)

@@ -148,7 +148,7 @@ class Simple:
             before[1].was_left = True
             session.attention = False
             if tab.reloads and tab.was_left:
-                start_anew(tab)
+                restart_page(tab)
 
     def list_state(self) -> list[Any]:
         """The whole state, as plain lists."""
@@ -172,7 +172,7 @@ class Simple:
         ]
 
 
-def start_anew(tab: SimpleTab) -> None:
+def restart_page(tab: SimpleTab) -> None:
     """Reloads the page in a tab of the second model."""
     tab.starts, tab.was_left, tab.edits = tab.starts + 1, False, {}
 
@@ -392,7 +392,7 @@ class WorkspaceMachine(RuleBasedStateMachine):
     @rule(pick=PICK, pick_tab=PICK)
     def refresh_tab(self, pick: int, pick_tab: int) -> None:
         _, _, simple, tab = self.tab(pick, pick_tab)
-        start_anew(simple)
+        restart_page(simple)
         assert self.run(lambda: self.workspace.refresh_page(tab)).value is True
 
     @rule(pick=PICK, changes=st.dictionaries(names, scalars, max_size=3))
