@@ -19,7 +19,7 @@ from apm.host.typings import COPY
 from tests.support.called_members import CalledMembersCheck
 from tests.support.javascript_cases import all_cases
 from tests.support.running_server import running_site
-from tests.support.watched_pages import Console, restore_defaults, boot
+from tests.support.watched_pages import Console, boot, restore_defaults
 
 ROOT = Path(__file__).resolve().parents[1]
 collect_ignore = ["bench"]  # Measurements, run by `nox -s bench`.

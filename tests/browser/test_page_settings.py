@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from apm.host.serve.served_workspace import ServedWorkspace
 from tests.support.page_strips import shown_panel
-from tests.support.served_pages import served_page, restart_page
+from tests.support.served_pages import restart_page, served_page
 from tests.support.watched_pages import Console
 from tests.support.workspace_folder import save
 

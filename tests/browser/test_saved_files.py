@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from apm.host.serve.served_workspace import ServedWorkspace
 from tests.support.page_scripts import failures
 from tests.support.page_strips import drawn, open_tab, shown_panel
-from tests.support.served_pages import served_page, restart_page
+from tests.support.served_pages import restart_page, served_page
 from tests.support.workspace_folder import save
 
 if TYPE_CHECKING:
