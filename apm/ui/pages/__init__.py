@@ -1,4 +1,4 @@
 """The pages in tabs, dialogs and side panes, by page type.
 
-May import the modules of `ui`, not `ui/shell` and `ui/tools`. Start with `page_contents.py`.
+May import `ui/tools` and the modules of `ui`, not `ui/shell`. Start with `page_contents.py`.
 """
