@@ -1,7 +1,7 @@
 """Checks settings against the rules and returns all problems as sentences.
 
 >>> check({"limits": {"tabs": 0}, "colour": 1}, PAGE_RULES)[1]
-'limits.tabs is 0, but has to be a whole number from 1 to 100'
+'limits.tabs is 0, but has to be a whole number from 1 to 1000'
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,7 @@
 """The messages about settings that cannot be used: the key, the value, and what is allowed.
 
->>> wrong("limits.tabs", 0, "a whole number from 1 to 100")
-'limits.tabs is 0, but has to be a whole number from 1 to 100'
+>>> wrong("limits.tabs", 0, "a whole number from 1 to 1000")
+'limits.tabs is 0, but has to be a whole number from 1 to 1000'
 """
 
 from collections.abc import Iterable, Sequence

@@ -12,7 +12,7 @@ from apm.settings.settings import ReturnedIds
 from apm.templates.catalogue import Panel
 from apm.templates.page_types import PAGE_TYPES
 
-MOST = 100
+MOST = 1000
 """The maximum of the limits of sessions and tabs."""
 
 UNIQUE_NAME = r"[A-Za-z0-9]{3,8}_\S+"

@@ -9,8 +9,14 @@ class Browser(Protocol):
     def schedule(self) -> None:
         """Requests a call of `Screen.draw` at the next frame."""
 
-    def patch(self, region: str, json: str) -> None:
-        """Updates a region to match an element tree."""
+    def patch(self, region: str, json: str, news: str) -> None:
+        """Updates a region to match an element tree.
+
+        Args:
+            region: the id.
+            json: the tree.
+            news: JSON of the elements to keep, by key, without those that the region has kept already.
+        """
 
     def drop(self, region: str) -> None:
         """Removes the panel of a tab."""

@@ -3,13 +3,16 @@
 import json
 
 from apm.ui.browser_protocol import Browser
-from apm.ui.elements import Element, h
+from apm.ui.elements import Element, Kept, h
 from apm.ui.panels import REGION_TREES
 from apm.ui.regions import Region
 from apm.ui.shell.strips import window_title
 from apm.ui.shell.tab_panel import panel
 from apm.ui.tools.inspector_state import Inspector
 from apm.ui.view import View
+
+_COMPACT = (",", ":")
+"""The separators of JSON without spaces."""
 
 FAILED = h(
     "p",
@@ -32,6 +35,8 @@ class Drawing:
         self._browser = browser
         self._drawn: dict[str, str] = {}
         """The trees on the page as JSON, by region."""
+        self._kept: dict[str, dict[str, Element]] = {}
+        """The elements that the browser keeps, by region and key."""
         self._hidden: set[str] = set()
         """The ids of tabs whose panels were hidden when they were last drawn."""
 
@@ -46,6 +51,7 @@ class Drawing:
         for region in [each for each in self._drawn if each not in REGION_TREES]:
             self._browser.drop(region)
         self._drawn.clear()
+        self._kept.clear()
         self._hidden.clear()
 
     def draw(self, *only: str) -> None:
@@ -72,8 +78,10 @@ class Drawing:
     def _in_order(self, due: set[str]) -> list[str]:
         """The regions in reading order, then the tab panels, last the panels of closed tabs."""
         tabs = self._view.workspace.tabs
-        order = [*Region, *tabs, *sorted(due.difference(Region, tabs))]
-        return [each for each in order if each in due]
+        # A workspace may have thousands of tabs, and few of them are due.
+        open_tabs = sorted(due.intersection(tabs), key=lambda tab_id: tabs[tab_id].number)
+        closed_tabs = sorted(due.difference(Region, tabs))
+        return [*(each for each in Region if each in due), *open_tabs, *closed_tabs]
 
     def _draw_guarded(self, region: str) -> None:
         """Draws a region. If that fails, reports the error and shows a message in the region."""
@@ -88,13 +96,17 @@ class Drawing:
     def _draw_region(self, region: str, tree: Element | None) -> None:
         if tree is None:
             self._drawn.pop(region, None)
+            self._kept.pop(region, None)
             self._browser.drop(region)
             return
-        text = json.dumps(tree, separators=(",", ":"))
-        if self._drawn.get(region) != text:
-            # Kept only after the patch has succeeded, so that a region that failed is drawn again.
-            self._browser.patch(region, text)
-            self._drawn[region] = text
+        text, kept = _to_json(tree)
+        before = self._kept.get(region, {})
+        news = {key: each for key, each in kept.items() if before.get(key) is not each}
+        if news or self._drawn.get(region) != text:
+            # Remembered only after the patch has succeeded, so that a region that failed is drawn again.
+            self._kept.pop(region, None)
+            self._browser.patch(region, text, json.dumps(news, separators=_COMPACT))
+            self._drawn[region], self._kept[region] = text, kept
 
     def _tree(self, region: str) -> Element | None:
         """The element tree of a region; None for the panel of a closed tab."""
@@ -116,6 +128,17 @@ class Drawing:
             self._hidden.add(region)
             return was_hidden
         return False
+
+
+def _to_json(tree: Element) -> tuple[str, dict[str, Element]]:
+    """A tree as JSON, in which kept elements are named by their keys, and the kept elements by key."""
+    kept: dict[str, Element] = {}
+
+    def named(child: Kept) -> dict[str, str]:
+        kept[child.key] = child.element
+        return {"keep": child.key}
+
+    return json.dumps(tree, separators=_COMPACT, default=named), kept
 
 
 def _failed(_region: str) -> Element:

@@ -7,12 +7,27 @@ An element is `[tag, attributes, child, ...]`. A child is an element or text; te
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 Element: TypeAlias = list[Any]
 """`[tag, attributes, child, ...]`"""
 
-Child: TypeAlias = Element | str
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kept:
+    """An element of a long list. It is sent to the browser once, and named by its key while it is the same object.
+
+    Attributes:
+        key: unique in its region.
+        element: the element, which never changes and has no kept elements in it.
+    """
+
+    key: str
+    element: Element
+
+
+Child: TypeAlias = Element | Kept | str
 """An element or text."""
 
 Attribute: TypeAlias = str | int | bool | None

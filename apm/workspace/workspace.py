@@ -322,9 +322,13 @@ class Workspace:
         return success(True, (events.PageChanged(page.id),))
 
     def records_changed(self) -> events.RecordsChanged:
-        """The event for a changed record, with the pages that show records."""
-        pages = (each for each in self.pages() if each.template.page_type.shows_records)
-        return events.RecordsChanged(tuple(each.id for each in pages))
+        """The event for a changed record, with the pages on screen that show records.
+
+        The pages in other tabs are drawn when they come on screen.
+        """
+        pages = (self._tab_on_screen, *self.overlays.pages(), *self.side_panes.pages())
+        shown = (each.id for each in pages if each.template.page_type.shows_records)
+        return events.RecordsChanged(tuple(shown))
 
     # Handlers for events
 

@@ -3,14 +3,26 @@ import { createElement, render } from "../runtime/preact/preact.mjs";
 import { follow } from "./overflow.js";
 
 const roots = new Map();
+/** The nodes that Python names by their keys, by region. */
+const keptNodes = new Map();
 const revealed = new Map();
 /** Attributes that run text as code or markup. The emulator's trees do not have them, and data from outside must not add them. */
 const FORBIDDEN = /^(on|dangerouslySetInnerHTML$|srcdoc$)/i;
 
-/** Draws a region: an element of the page with this id, or a tab's panel, which is added to the panels if it is new. */
-export function patch(region, json) {
+/**
+ * Draws a region: an element of the page with this id, or a tab's panel, which is added to the panels if it is new.
+ * @param region The id.
+ * @param json The element tree.
+ * @param news The elements of the tree that are to be kept, by key, without those that the region has kept already.
+ */
+export function patch(region, json, news) {
   const root = rootOf(region);
-  render(toNode(JSON.parse(json)), root);
+  const kept = new Map(keptNodes.get(region));
+  for (const [key, tree] of Object.entries(JSON.parse(news))) kept.set(key, toNode(tree));
+  const used = new Map();
+  const take = (key) => used.set(key, kept.get(key)).get(key);
+  render(toNode(JSON.parse(json), take), root);
+  keptNodes.set(region, used);
   reveal(root);
   follow(root);
 }
@@ -22,6 +34,7 @@ export function drop(region) {
   render(null, root);
   root.remove();
   roots.delete(region);
+  keptNodes.delete(region);
 }
 
 /** Scrolls to a newly selected tab of a strip. */
@@ -62,12 +75,18 @@ function modal(key) {
   return dialogs.get(key);
 }
 
-function toNode(tree) {
+/**
+ * Makes the node of an element.
+ * @param tree An element `[tag, attributes, child, ...]`, a text, or `{ keep: key }`.
+ * @param kept Returns the kept node of a key. The library skips a node that is the same object as before.
+ */
+function toNode(tree, kept) {
   if (typeof tree === "string") return tree;
+  if (!Array.isArray(tree)) return kept(tree.keep);
   const [tag, attributes, ...children] = tree;
   for (const name of Object.keys(attributes)) {
     if (FORBIDDEN.test(name)) throw new Error(`the attribute ${name} is not drawn`);
   }
   if (tag === "dialog") attributes.ref = modal(attributes.key ?? "");
-  return createElement(tag, attributes, ...children.map(toNode));
+  return createElement(tag, attributes, ...children.map((child) => toNode(child, kept)));
 }

@@ -236,6 +236,11 @@ window.bench = (() => {
   }
 
   return {
+    SESSION,
+    TAB,
+    objectsOf,
+    repeated,
+
     /** Measures every member. */
     async members() {
       await apmWorkspace.reset();

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from apm.ui.elements import Child, Element
+from apm.ui.elements import Child, Element, Kept
 
 
 def walk(tree: Element) -> Iterator[Element]:
     """An element and its descendants, in document order."""
     yield tree
     for child in tree[2:]:
-        if isinstance(child, list):
-            yield from walk(child)
+        if not isinstance(child, str):
+            yield from walk(child.element if isinstance(child, Kept) else child)
 
 
 def find(tree: Element, tag: str = "", **attributes: object) -> list[Element]:
@@ -29,6 +29,8 @@ def text(child: Child) -> str:
     """The text of an element, except text that is hidden from assistive technology."""
     if isinstance(child, str):
         return child
+    if isinstance(child, Kept):
+        return text(child.element)
     if child[1].get("aria-hidden") == "true":
         return ""
     return "".join(text(each) for each in child[2:])

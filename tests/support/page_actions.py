@@ -81,22 +81,25 @@ class FakeBrowser:
         self.signals: list[tuple[str, str, Any]] = []
         self.closings: list[str] = []
         self.defects: list[str] = []
+        self._kept: dict[str, dict[str, Element]] = {}
 
     def schedule(self) -> None:
         """Counts the requested frames."""
         self.frames += 1
 
-    def patch(self, region: str, json: str) -> None:
+    def patch(self, region: str, json: str, news: str) -> None:
         """Keeps the element tree of a region."""
         self.order.append(region)
         if region in self.broken:
             self.broken.remove(region)
             raise RuntimeError("it cannot be drawn")
-        self.drawn[region] = loads(json)
+        self._kept.setdefault(region, {}).update(loads(news))
+        self.drawn[region] = _with_kept(loads(json), self._kept[region])
 
     def drop(self, region: str) -> None:
         """Removes the tree of a region."""
         self.drawn.pop(region, None)
+        self._kept.pop(region, None)
 
     def entitle(self, title: str) -> None:
         """Records a window title."""
@@ -127,6 +130,13 @@ class FakeBrowser:
     def report(self, name: str, error: Exception) -> None:
         """Records a defect."""
         self.defects.append(f"{name}: {error}")
+
+
+def _with_kept(tree: Any, kept: dict[str, Element]) -> Any:
+    """A tree with the elements that are named by their keys."""
+    if isinstance(tree, dict):
+        return kept[tree["keep"]]
+    return tree if isinstance(tree, str) else [*tree[:2], *(_with_kept(e, kept) for e in tree[2:])]
 
 
 def loads(text: str) -> Any:

@@ -1,6 +1,7 @@
 """The two strips: all sessions, and the tabs of the focused session."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from apm.conversations.conversations import Conversations
 from apm.core.outcome import Outcome
@@ -13,7 +14,7 @@ from apm.ui.region_trees import region_tree
 from apm.ui.regions import Region
 from apm.ui.shell import closing
 from apm.ui.shell.site_map import site_map
-from apm.ui.shell.tab_list import ListedTab, tab_list
+from apm.ui.shell.tab_list import DrawnTab, ListedTab, drawn_tab, tab_list
 from apm.ui.texts import counted
 from apm.ui.view import View
 from apm.workspace.session import Session, Tab
@@ -21,6 +22,9 @@ from apm.workspace.workspace import Workspace
 
 _PANEL_AREA = "panels"
 """The DOM id of the element that contains all tab panels. A session controls all of it."""
+
+MOST_KEPT = 4096
+"""The number of drawn tabs that are kept. Building all again when one changes takes too long in a full strip."""
 
 MOST_COUNTED = 9
 """A greater number of unread messages is shown as a plus sign [D]."""
@@ -39,14 +43,29 @@ def _tabs(view: View) -> Element:
 def session_strip(conversations: Conversations) -> Element:
     """The site map, then all sessions, Home first."""
     workspace = conversations.workspace
-    tabs = (_session_tab(conversations, session) for session in workspace.sessions.values())
+    tabs = (
+        _session_tab(
+            each.id,
+            each.label,
+            each.is_default,
+            each.can_close,
+            each is workspace.focused,
+            each.wants_attention,
+            _unread(conversations, each),
+        )
+        for each in workspace.sessions.values()
+    )
     return tab_list("session", "Session strip", "Sessions", tabs, site_map(workspace))
 
 
 def tab_strip(workspace: Workspace) -> Element:
     """The tabs of the focused session, the anchor first."""
     session = workspace.focused
-    tabs = (_application_tab(session, tab) for tab in session.tabs.values())
+    focused = session.focused_tab
+    tabs = (
+        _application_tab(each.id, each.label, each.can_close, each is focused)
+        for each in session.tabs.values()
+    )
     return tab_list("tab", "Tab strip", "Application tabs", tabs)
 
 
@@ -79,53 +98,69 @@ def close_tab(use: Use[Tab]) -> Outcome[bool]:
     return closing.close_tab(use.view.workspace, use.target)
 
 
-def _session_tab(conversations: Conversations, session: Session) -> ListedTab:
-    is_focused = session is conversations.workspace.focused
-    unread = 0 if is_focused else _unread(conversations, session)
-    news = [*_news(session, unread)]
-    return ListedTab(
-        id=session.id,
-        focus=focus_session.on(session.id),
-        close=close_session.on(session.id) if session.can_close else None,
-        title=session.label,
+@lru_cache(MOST_KEPT)
+def _session_tab(
+    session_id: str,
+    title: str,
+    is_home: bool,
+    can_close: bool,
+    is_focused: bool,
+    wants_attention: bool,
+    unread: int,
+) -> DrawnTab:
+    news = [*_news(unread, wants_attention)]
+    tab = ListedTab(
+        id=session_id,
+        focus=focus_session.on(session_id),
+        close=close_session.on(session_id) if can_close else None,
+        title=title,
         selected=is_focused,
         panel=_PANEL_AREA,
         description=". ".join(news),
-        tooltip=". ".join((session.label, *news)),
-        glyph=_glyph(session, unread),
-        attributes=(("data-attention", "true" if session.wants_attention else None),),
+        tooltip=". ".join((title, *news)),
+        glyph=_house() if is_home else _glyph(title, unread),
+        attributes=(("data-attention", "true" if wants_attention else None),),
     )
+    return drawn_tab("session", tab)
 
 
-def _application_tab(session: Session, tab: Tab) -> ListedTab:
-    return ListedTab(
-        id=tab.id,
-        focus=focus_tab.on(tab.id),
-        close=close_tab.on(tab.id) if tab.can_close else None,
-        title=tab.label,
-        selected=tab is session.focused_tab,
-        panel=panel_id(tab.id),
+@lru_cache(MOST_KEPT)
+def _application_tab(tab_id: str, title: str, can_close: bool, is_focused: bool) -> DrawnTab:
+    tab = ListedTab(
+        id=tab_id,
+        focus=focus_tab.on(tab_id),
+        close=close_tab.on(tab_id) if can_close else None,
+        title=title,
+        selected=is_focused,
+        panel=panel_id(tab_id),
     )
+    return drawn_tab("tab", tab)
 
 
 def _unread(conversations: Conversations, session: Session) -> int:
+    """The number of messages that the user has not seen; 0 for the focused session."""
     conversation = conversations.in_session(session)
-    return conversation.unread if conversation else 0
+    if conversation is None or session is conversations.workspace.focused:
+        return 0
+    return conversation.unread
 
 
-def _news(session: Session, unread: int) -> Iterator[str]:
+def _news(unread: int, wants_attention: bool) -> Iterator[str]:
     """Messages about a session that is not focused [D; the request for attention A]."""
     if unread:
         yield f"{counted(unread, 'new update')} in your conversation"
-    if session.wants_attention:
+    if wants_attention:
         yield "Requests your attention"
 
 
-def _glyph(session: Session, unread: int) -> Element:
-    """The first letters of the title [D], or a house for Home, with the number of unread messages."""
-    if session.is_default:
-        return h("span", {"class": "initials home", "aria-hidden": "true"}, icon("home"))
-    children: list[Child] = [session.label.strip()[:2].upper()]
+def _house() -> Element:
+    """The decoration of Home."""
+    return h("span", {"class": "initials home", "aria-hidden": "true"}, icon("home"))
+
+
+def _glyph(title: str, unread: int) -> Element:
+    """The first letters of the title [D], with the number of unread messages."""
+    children: list[Child] = [title.strip()[:2].upper()]
     if unread:
         count = str(unread) if unread <= MOST_COUNTED else "+"
         children.append(h("span", {"class": "unread"}, count))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from apm.ui.buttons import button, cross, menu_button
-from apm.ui.elements import Attribute, Child, Element, h
+from apm.ui.elements import Attribute, Child, Element, Kept, h
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,29 @@ class ListedTab:
     attributes: tuple[tuple[str, Attribute], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnTab:
+    """A tab as an element. Whoever draws a long list keeps those of unchanged tabs.
+
+    Attributes:
+        dom_id: the DOM id of the tab.
+        news_of: the title of the tab if it has news; else empty.
+        element: the tab and its close button.
+    """
+
+    dom_id: str
+    news_of: str
+    element: Kept
+
+
+def drawn_tab(kind: str, tab: ListedTab) -> DrawnTab:
+    """A tab as an element; `kind` is `session` or `tab`."""
+    news_of = tab.title if tab.description else ""
+    return DrawnTab(_dom_id(kind, tab), news_of, Kept(tab.id, _tab_with_close_button(kind, tab)))
+
+
 def tab_list(
-    kind: str, label: str, tabs_label: str, tabs: Iterable[ListedTab], lead: Iterable[Element] = ()
+    kind: str, label: str, tabs_label: str, tabs: Iterable[DrawnTab], lead: Iterable[Element] = ()
 ) -> Element:
     """A list of tabs.
 
@@ -54,7 +75,7 @@ def tab_list(
         lead: elements before the first tab.
     """
     tabs = list(tabs)
-    owned = " ".join(_dom_id(kind, tab) for tab in tabs)
+    owned = " ".join([tab.dom_id for tab in tabs])
     return h(
         "div",
         {"role": "group", "aria-label": label, "class": f"strip strip-{kind}"},
@@ -63,15 +84,14 @@ def tab_list(
             "div",
             {"class": "strip-row", "key": "row"},
             h("div", {"role": "tablist", "aria-label": tabs_label, "aria-owns": owned}),
-            *(_tab_with_close_button(kind, tab) for tab in tabs),
+            *[tab.element for tab in tabs],
         ),
-        *_more(kind, tabs),
+        *_more(kind, [tab.news_of for tab in tabs if tab.news_of]),
     )
 
 
-def _more(kind: str, tabs: list[ListedTab]) -> Iterator[Element]:
-    """The button that opens the menu, and a description of it that names the tabs with news."""
-    titles = [each.title for each in tabs if each.description]
+def _more(kind: str, titles: list[str]) -> Iterator[Element]:
+    """The button that opens the menu, and a description of it with the titles of the tabs with news."""
     about_id = f"about-more-{kind}"
     more: dict[str, Attribute] = {
         "key": "more",

@@ -44,7 +44,7 @@ def test_every_setting_can_be_made() -> None:
             "app": {"name": "Desk", "unique_name": "desk", "id": f"{{{GUID.upper()}}}"},
             "environment": {"url": "https://contoso.example/"},
             "user": {"name": "Kim", "roles": ["App Profile User"]},
-            "limits": {"sessions": 1, "tabs": 100},
+            "limits": {"sessions": 1, "tabs": 1000},
             "profile": {"session_templates": ["msdyn_chat_session"]},
             "api": {"returned_ids": "string"},
         }
@@ -52,7 +52,7 @@ def test_every_setting_can_be_made() -> None:
     assert read.app == App("Desk", "desk", GUID)
     assert read.environment == Environment("https://contoso.example")
     assert read.user == User("Kim", ("App Profile User",))
-    assert read.limits == Limits(sessions=1, tabs=100)
+    assert read.limits == Limits(sessions=1, tabs=1000)
     assert usable(read) == ["msdyn_chat_session"]
     assert read.returned_ids is ReturnedIds.TEXT
 
@@ -75,11 +75,11 @@ def test_every_setting_can_be_made() -> None:
         ({"user": {"roles": [1]}}, "user.roles[0] is 1, but has to be text"),
         (
             {"limits": {"sessions": 0}},
-            "limits.sessions is 0, but has to be a whole number from 1 to 100",
+            "limits.sessions is 0, but has to be a whole number from 1 to 1000",
         ),
         (
-            {"limits": {"tabs": 101}},
-            "limits.tabs is 101, but has to be a whole number from 1 to 100",
+            {"limits": {"tabs": 1001}},
+            "limits.tabs is 1001, but has to be a whole number from 1 to 1000",
         ),
         ({"limits": {"tabs": True}}, "limits.tabs is true, but has to be a whole number"),
         ({"limits": {"tabs": 2.5}}, "limits.tabs is 2.5, but has to be a whole number"),

@@ -337,4 +337,5 @@ def test_any_title_is_shown_as_text(session_title: str, tab_title: str) -> None:
     assert accessible_name(session_tab) == (session_title if session_title.strip() else session.id)
     assert accessible_name(tab_tab) == (tab_title if tab_title.strip() else tab.id)
     tree = all_trees(workspace)
-    assert json.loads(json.dumps(tree)) == tree
+    for each in walk(tree):
+        assert json.loads(json.dumps(each[:2])) == each[:2]
