@@ -1,7 +1,8 @@
 // The boot guard. It is the first script of the page and a classic one, so that it runs even if everything after it fails.
 //
 // It provides `window.apmWorkspace`, sets <html data-apm="booting|ready|failed">, and shows on the page why a start failed.
-// Other modules reach it by two events: "apm:booted" with the methods of `apmWorkspace`, "apm:failed" with a reason.
+// Other modules reach it by two events: "apm:booted" with the methods of `apmWorkspace`, "apm:failed" with a reason or the
+// address of a missing file.
 (() => {
   const root = document.documentElement;
   const RELOAD = "Reload the page; if it happens again, restart the server.";
@@ -62,7 +63,10 @@
     else document.addEventListener("DOMContentLoaded", place);
   }
 
-  window.addEventListener("apm:failed", ({ detail }) => fail(detail.reason, detail.advice));
+  window.addEventListener("apm:failed", ({ detail }) => {
+    if (detail.missing) failWithout(detail.missing);
+    else fail(detail.reason, detail.advice);
+  });
   window.addEventListener("apm:booted", ({ detail }) => {
     methods = detail;
     watch.disconnect();
@@ -80,12 +84,13 @@
   const booting = () => root.dataset.apm === "booting";
   const BUILD =
     "The files it needs are made by `nox -s serve` or `nox -s build`; run it and reload.";
+  const failWithout = (address) => fail(`${address} could not be loaded.`, BUILD);
 
   // Some missing files cause no error event, but the browser records the status of each file.
   const watch = new PerformanceObserver((list) => {
     for (const { name, responseStatus } of list.getEntries()) {
       const isMissing = responseStatus === 0 || responseStatus >= 400;
-      if (booting() && isMissing && isNeeded(name)) fail(`${name} could not be loaded.`, BUILD);
+      if (booting() && isMissing && isNeeded(name)) failWithout(name);
     }
   });
   watch.observe({ type: "resource", buffered: true });
@@ -94,7 +99,7 @@
     "error",
     ({ target, message, filename }) => {
       if (!booting()) return;
-      if (isNeeded(target?.src)) fail(`${target.src} could not be loaded.`, BUILD);
+      if (isNeeded(target?.src)) failWithout(target.src);
       else if (isNeeded(filename)) fail(`${message} (${filename})`, BUILD);
     },
     true,

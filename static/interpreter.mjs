@@ -1,22 +1,103 @@
-// The interpreter module that PyScript imports: Pyodide with its standard library as bytecode, which starts in half the time.
+/**
+ * The interpreter module that PyScript imports: Pyodide with everything that the page imports.
+ *
+ * It starts when this module is evaluated, before PyScript asks for it, from a snapshot of its memory. If that is not possible,
+ * it starts in the ordinary way: it imports the standard library and the emulator as bytecode. `?snapshot=off` in the address of
+ * the page does that too.
+ */
 import { loadPyodide as load, version } from "./runtime/pyodide/pyodide.mjs";
-
-const runtime = new URL("runtime/", import.meta.url);
+import { fetchSnapshot, snapshotOptions } from "./snapshot.mjs";
 
 export { version };
 
+const file = (name) => new URL(`runtime/${name}`, import.meta.url).href;
+const indexURL = file("pyodide/");
+
+/** What Python writes before PyScript says where to. */
+let streams = { stdout: console.log, stderr: console.error };
+
+const isOff = new URLSearchParams(location.search).get("snapshot") === "off";
+const early = isOff ? Promise.reject() : startFromSnapshot();
+early.catch(() => {});
+// One import is faster than one after another. PyScript imports the modules again by name and reports a failure.
+const page = parsed()
+  .then(() => import("./page.js"))
+  .catch(() => {});
+
 export async function loadPyodide(options) {
-  // Before Python, which blocks the page while it starts. PyScript imports the modules again by name and reports a failure.
-  await import("./page.js").catch(() => {});
+  const { stdout = streams.stdout, stderr = streams.stderr } = options;
+  streams = { stdout, stderr };
+  await page;
   try {
-    return await load({
-      ...options,
-      indexURL: new URL("pyodide/", runtime).href,
-      stdLibURL: new URL("stdlib.zip", runtime).href,
+    return await early.catch((reason) => {
+      if (reason)
+        console.warn(`The page starts without its snapshot: ${reason.message ?? reason}.`);
+      return startFromArchives(options);
     });
   } catch (error) {
     const reason = `Python could not be loaded: ${error?.message ?? error}`;
-    window.dispatchEvent(new CustomEvent("apm:failed", { detail: { reason } }));
+    const detail = { reason, missing: error?.missing };
+    window.dispatchEvent(new CustomEvent("apm:failed", { detail }));
     throw error;
   }
+}
+
+async function startFromSnapshot() {
+  const snapshot = fetchSnapshot(file("snapshot.bin"), builtKey());
+  // It is awaited later.
+  snapshot.catch(() => {});
+  const { default: factory } = await import("./runtime/pyodide/pyodide.asm.mjs");
+  const python = await load({
+    indexURL,
+    // The standard library is in the snapshot.
+    stdLibURL: file("empty.zip"),
+    stdout: (text) => streams.stdout(text),
+    stderr: (text) => streams.stderr(text),
+    ...(await snapshotOptions(factory, snapshot)),
+  });
+  python.registerJsModule("apm_standard_library", { fetch: fetchStandardLibrary });
+  // The snapshot was made with fixed random numbers.
+  python.runPython("import random; random.seed(); del random");
+  return python;
+}
+
+async function startFromArchives(options) {
+  const names = ["apm.zip", "libs.zip"];
+  // Also the library, which Pyodide fetches again: it would not name a file that is missing.
+  const [, ...archives] = await Promise.all(["stdlib.zip", ...names].map(bytesAt));
+  const python = await load({ ...options, indexURL, stdLibURL: file("stdlib.zip") });
+  for (const [at, name] of names.entries()) python.FS.writeFile(name, archives[at]);
+  // The libraries last, so that Python searches them only for modules that it finds nowhere else.
+  python.runPython(
+    "import sys; sys.path.insert(0, './apm.zip'); sys.path.append('./libs.zip'); del sys",
+  );
+  return python;
+}
+
+/** Resolves when the elements of the page are there. */
+async function parsed() {
+  if (document.readyState !== "loading") return;
+  await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
+}
+
+/** The key of the snapshot that belongs to the other files. */
+async function builtKey() {
+  const answer = await fetch(file("manifest.json"));
+  return (await answer.json()).snapshot;
+}
+
+async function bytesAt(name) {
+  const answer = await fetch(file(name));
+  if (!answer.ok) throw Object.assign(new Error(`there is no ${name}`), { missing: answer.url });
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+/** The standard library, for a module that the snapshot does not have. Python cannot wait, so the page does. */
+function fetchStandardLibrary() {
+  const request = new XMLHttpRequest();
+  request.open("GET", file("stdlib.zip"), false);
+  request.overrideMimeType("text/plain; charset=x-user-defined");
+  request.send();
+  if (request.status !== 200) throw new Error(`${request.responseURL} could not be loaded`);
+  return Uint8Array.from(request.responseText, (each) => each.charCodeAt(0) & 0xff);
 }

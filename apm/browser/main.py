@@ -1,19 +1,13 @@
-"""The program that PyScript runs. The package is loaded as one archive of bytecode; see `pyscript.toml`.
+"""The program that PyScript runs. `static/interpreter.mjs` provides the package and the libraries that it imports.
 
 If the start fails, the page shows the reason: the boot guard (`static/boot.js`) listens for "apm:failed".
 """
 
-import sys
-
 from js import CustomEvent, Object, window
 from pyodide.ffi import to_js
 
-sys.path.insert(0, "./apm.zip")
-# Last, so that Python searches it only for modules that it finds nowhere else.
-sys.path.append("./libs.zip")
-
 try:
-    # Imported here because the archive has to be on the path first.
+    # Imported here, so that the page shows an error of the import too.
     from apm.browser.start import start
 
     start()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
 
 FAILURE = "#boot-failure"
+NO_SNAPSHOT = "/?snapshot=off"
 
 
 def test_the_handle_is_there_before_the_api(page: Page, console: Console) -> None:
@@ -47,7 +48,7 @@ def test_a_skeleton_shows_while_python_starts(page: Page) -> None:
         else:
             held.append(route)
 
-    page.route("**/stdlib.zip", hold)
+    page.route("**/snapshot.bin", hold)
     page.goto("/")
     expect(page.get_by_role("status")).to_have_text("Starting the workspace…")
     expect(page.locator(".strip-session")).to_be_visible()
@@ -69,8 +70,6 @@ def test_a_skeleton_shows_while_python_starts(page: Page) -> None:
         "pyscript/core.js",
         "static/interpreter.mjs",
         "pyodide/pyodide.asm.wasm",
-        "runtime/stdlib.zip",
-        "runtime/apm.zip",
         "facade/handles.js",
         "forms/events.js",
         "screen/screen.js",
@@ -79,8 +78,19 @@ def test_a_skeleton_shows_while_python_starts(page: Page) -> None:
     ],
 )
 def test_a_missing_file_is_named_on_the_page(page: Page, console: Console, name: str) -> None:
+    check_missing_file(page, console, name, "/")
+
+
+@pytest.mark.parametrize("name", ["runtime/stdlib.zip", "runtime/apm.zip", "runtime/libs.zip"])
+def test_without_a_snapshot_a_missing_archive_is_named_on_the_page(
+    page: Page, console: Console, name: str
+) -> None:
+    check_missing_file(page, console, name, NO_SNAPSHOT)
+
+
+def check_missing_file(page: Page, console: Console, name: str, address: str) -> None:
     page.route(f"**/{name}", lambda route: route.fulfill(status=404, body="gone"))
-    page.goto("/")
+    page.goto(address)
     expect(page.locator("html[data-apm=failed]")).to_be_attached(timeout=BOOT_LIMIT_MS)
     failure = page.locator(FAILURE)
     expect(failure).to_have_role("alert")
@@ -108,7 +118,7 @@ def test_an_old_browser_is_reported(page: Page, console: Console) -> None:
 
 def test_a_defect_at_start_is_reported_in_words(page: Page, console: Console) -> None:
     page.route("**/apm.zip", lambda route: route.fulfill(body="no archive"))
-    page.goto("/")
+    page.goto(NO_SNAPSHOT)
     expect(page.locator(FAILURE)).to_contain_text("No module named 'apm'", timeout=BOOT_LIMIT_MS)
     expect(page.locator("body")).not_to_contain_text("Traceback")
     page.close()

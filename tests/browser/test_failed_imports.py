@@ -49,7 +49,7 @@ def test_the_script_gets_a_sentence_each_time_and_the_rest_works(
     page: Page, console: Console, module: str, name: str
 ) -> None:
     without(page, module)
-    boot(page, console)
+    boot(page, console, "/?snapshot=off")
     sentence = f"ApmError {name}: {SENTENCE}"
     assert page.evaluate(USE) == [sentence, sentence, "Home"]
     told = console.take()

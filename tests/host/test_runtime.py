@@ -17,6 +17,7 @@ from apm.host.host_error import HostError
 ROOT = Path(__file__).resolve().parents[2]
 COMPILE_APM = "Compiling the emulator for the browser ..."
 COMPILE_LIBS = "Compiling Python packages for the browser ..."
+MAKE_SNAPSHOT = "Making the snapshot that the page starts from ..."
 COMPILE_STDLIB = "Compiling Python's standard library for the browser ..."
 
 
@@ -33,14 +34,17 @@ class Project:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
 
-    def build(self) -> list[str]:
+    def build(self, *, has_snapshot: bool = False) -> list[str]:
         """Builds the runtime and returns the messages."""
         self.said = []
-        Runtime(self.root, self.said.append).build()
+        Runtime(self.root, self.said.append, has_snapshot).build()
         return self.said
 
     def apm(self) -> bytes:
         return (self.runtime / "apm.zip").read_bytes()
+
+    def snapshot(self) -> bytes:
+        return (self.runtime / "snapshot.bin").read_bytes()
 
 
 @pytest.fixture
@@ -122,6 +126,31 @@ def test_the_same_sources_give_the_same_bytes(project: Project) -> None:
     assert project.apm() == before
 
 
+def test_a_changed_source_costs_one_snapshot(project: Project) -> None:
+    assert project.build(has_snapshot=True) == [MAKE_SNAPSHOT]
+    assert project.build(has_snapshot=True) == []
+    before = project.snapshot()
+    project.write("apm/core.py", "ANSWER = 43\n")
+    assert project.build(has_snapshot=True) == [COMPILE_APM, MAKE_SNAPSHOT]
+    assert project.snapshot() != before
+    project.write("apm/core.py", "ANSWER = 42\n")
+    project.build(has_snapshot=True)
+    assert project.snapshot() == before, "the same sources give the same bytes"
+
+
+def test_a_module_that_cannot_be_imported_is_one_sentence(project: Project) -> None:
+    project.build(has_snapshot=True)
+    before = project.snapshot()
+    project.write("apm/core.py", "import no_such_module\n")
+    with pytest.raises(HostError) as caught:
+        project.build(has_snapshot=True)
+    assert str(caught.value) == (
+        "The snapshot of the emulator could not be made: "
+        "ModuleNotFoundError: No module named 'no_such_module'."
+    )
+    assert project.snapshot() == before
+
+
 def test_a_syntax_error_is_one_sentence_with_file_and_line(project: Project) -> None:
     before = project.apm()
     project.write("apm/core.py", "ANSWER = 42\ndef broken(:\n    pass\n")
@@ -170,7 +199,8 @@ def test_a_runtime_without_its_manifest_counts_as_unbuilt(project: Project) -> N
 def test_two_builds_at_once_share_the_work(project: Project) -> None:
     project.write("apm/core.py", "ANSWER = 43\n")
     said: list[str] = []
-    builds = [threading.Thread(target=Runtime(project.root, said.append).build) for _ in range(2)]
+    build_once = Runtime(project.root, said.append, has_snapshot=False).build
+    builds = [threading.Thread(target=build_once) for _ in range(2)]
     for build in builds:
         build.start()
     for build in builds:

@@ -1,8 +1,9 @@
 """Builds `static/runtime`: PyScript, Pyodide and Preact from npm, Python as bytecode, and design tokens.
 
-It has four parts: the packages (npm and the standard library), `tokens.css` (the Fluent design tokens that the style
-sheets use), `apm.zip` (the emulator) and `libs.zip` (the Python packages it imports). A part is built when the hash of
-its sources has changed. The manifest in the folder records the hashes, and is written last.
+It has five parts: the packages (npm and the standard library), `tokens.css` (the Fluent design tokens that the style
+sheets use), `apm.zip` (the emulator), `libs.zip` (the Python packages it imports) and `snapshot.bin` (an interpreter
+that has imported all of it). A part is built when the hash of its sources has changed. The manifest in the folder
+records the hashes, and is written last.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from apm.host.build import snapshot
 from apm.host.build.libraries import page_sources
 from apm.host.build.lock import exclusive
 from apm.host.build.node import Node, find_node, is_installed
@@ -41,10 +43,17 @@ Sources = dict[str, Path]
 
 @dataclass(frozen=True)
 class Runtime:
-    """The browser runtime of the project in `root`; `say` is called with one line for each slow step."""
+    """The browser runtime of the project in `root`.
+
+    Attributes:
+        root: the folder of the project.
+        say: is called with one line for each slow step.
+        has_snapshot: whether it has a snapshot; the page starts without one too, more slowly.
+    """
 
     root: Path
     say: Callable[[str], None] = print
+    has_snapshot: bool = True
 
     @property
     def folder(self) -> Path:
@@ -64,6 +73,8 @@ class Runtime:
             self._build_tokens(packages)
             self._build_zip("libs", libraries, packages, "Python packages")
             self._build_zip("apm", self._sources(), packages, "the emulator")
+            if self.has_snapshot:
+                self._build_snapshot()
 
     @cached_property
     def _node(self) -> Node:
@@ -121,6 +132,17 @@ class Runtime:
             self._pack(pyodide, stdlib, plain, packed, "")
             packed.replace(self.folder / f"{name}.zip")
         _write_manifest(self.folder, {**self._manifest(), name: stamp})
+
+    def _build_snapshot(self) -> None:
+        """Make the snapshot if anything in it has changed. Its hash is its key, which the page checks."""
+        manifest = self._manifest()
+        parts = [manifest[each].encode() for each in ("packages", "libs", "apm")]
+        key = _digest([*parts, *snapshot.sources()])
+        if manifest.get("snapshot") == key:
+            return
+        self.say("Making the snapshot that the page starts from ...")
+        snapshot.make_snapshot(self._node, self.folder, key)
+        _write_manifest(self.folder, {**manifest, "snapshot": key})
 
     def _pack(self, pyodide: Path, stdlib: Path, source: Path, target: Path, prefix: str) -> None:
         done = self._node.run([PACKER, pyodide, stdlib, source, target, prefix], self.root)

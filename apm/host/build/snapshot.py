@@ -1,0 +1,46 @@
+"""Makes the memory snapshot that the page starts from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from apm.host.host_error import HostError
+
+if TYPE_CHECKING:
+    from apm.host.build.node import Node
+
+FILE = "snapshot.bin"
+"""The name of the snapshot in the runtime folder."""
+
+EMPTY_ARCHIVE = "empty.zip"
+"""The standard library of an interpreter that has it in the snapshot."""
+
+_HERE = Path(__file__).parent
+_MAKER = _HERE / "snapshot.mjs"
+_READER = _HERE.parents[2] / "static/snapshot.mjs"
+"""The file of the page that reads the snapshot."""
+
+_NO_FILES = b"PK\x05\x06" + bytes(18)
+"""A zip archive without files."""
+
+
+def sources() -> tuple[bytes, ...]:
+    """The contents of the files that decide, with the archives, what is in the snapshot."""
+    names = ("snapshot.mjs", "snapshot_contents.py", "snapshot_importer.py")
+    return tuple(path.read_bytes() for path in (*(_HERE / name for name in names), _READER))
+
+
+def make_snapshot(node: Node, runtime: Path, key: str) -> None:
+    """Write the snapshot of the archives in the runtime folder; the old one stays until the new one is complete.
+
+    Raises:
+        HostError: Node.js could not make it.
+    """
+    draft = runtime / f"{FILE}.new"
+    done = node.run([_MAKER, runtime, _HERE, key, draft], runtime)
+    if done.returncode:
+        lines = (done.stdout.strip() or done.stderr.strip() or "no output").splitlines()
+        raise HostError(f"The snapshot of the emulator could not be made: {lines[-1].strip()}.")
+    (runtime / EMPTY_ARCHIVE).write_bytes(_NO_FILES)
+    draft.replace(runtime / FILE)

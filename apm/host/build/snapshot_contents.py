@@ -1,0 +1,106 @@
+"""Fills the interpreter that a snapshot is made of. `snapshot.mjs` runs it in Pyodide, in Node.js.
+
+It imports the package `apm` without what imports the browser, and all that these modules import anywhere, also inside
+functions. What is left in the archives stays importable.
+"""
+
+import dis
+import gc
+import importlib
+import linecache
+import random
+import sys
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
+from types import CodeType
+from zipfile import ZipFile
+
+from apm_snapshot_importer import ArchiveImporter, LateLibrary, forget_archive
+
+PACKAGE = "apm"
+ONLY_IN_PAGE = "apm.browser"
+BROWSER_MODULES = ("js", "pyodide", "pyodide_js", "pyscript")
+"""Modules that hold JavaScript objects, which cannot be in a snapshot."""
+
+KEPT_RESULTS = (("apm.ui.tools.examples", "examples"),)
+"""Functions that keep their results, and read files of the archive that the page does not have."""
+
+IMPORTED_BY_C = ("_strptime",)
+"""Modules that are imported by the standard library's code in C."""
+
+USED_BY_PYSCRIPT = ("asyncio", "inspect", "pathlib", "html", "textwrap", "zipfile", "traceback")
+
+
+def fill(standard_library: str) -> None:
+    """Imports everything that the snapshot is to contain; takes the path of the standard library's archive."""
+    package, libraries = _importer(f"{PACKAGE}.zip"), _importer("libs.zip")
+    sys.meta_path[:0] = [package, libraries]
+    codes = {each: archive.get_code(each) for archive in (package, libraries) for each in archive}
+    pure = [each for each in package if not f"{each}.".startswith(f"{ONLY_IN_PAGE}.")]
+    for name in (*USED_BY_PYSCRIPT, *IMPORTED_BY_C, *pure):
+        importlib.import_module(name)
+    _import_what_is_named(pure, codes)
+    for name, function in KEPT_RESULTS:
+        if name in pure:
+            getattr(sys.modules[name], function)()
+    sys.meta_path.append(LateLibrary(standard_library, _module_names(standard_library), _fetched))
+    forget_archive(standard_library)
+    _forget_chance()
+
+
+def _import_what_is_named(names: Iterable[str], codes: Mapping[str, CodeType]) -> None:
+    """Imports what modules import inside functions, and what those of the archives import there in turn."""
+    due, done = [*names], {*names}
+    while due:
+        for name in sorted(named_in(codes[due.pop()], codes) - done):
+            done.add(name)
+            if name.partition(".")[0] in BROWSER_MODULES:
+                continue
+            # The libraries try to import modules that are only on other systems.
+            with suppress(ImportError):
+                importlib.import_module(name)
+                due += [name] if name in codes else []
+
+
+def named_in(code: CodeType, known: Collection[str]) -> set[str]:
+    """The modules that a code imports by their full names, also inside functions and classes.
+
+    With them, texts that are names of known modules: arguments of `import_module`.
+    """
+    found = {each.argval for each in dis.get_instructions(code) if each.opname == "IMPORT_NAME"}
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            found |= named_in(constant, known)
+        elif isinstance(constant, str) and constant in known:
+            found.add(constant)
+    return found - {""}
+
+
+def _importer(archive: str) -> ArchiveImporter:
+    with ZipFile(archive) as opened:
+        files = {name: opened.read(name) for name in opened.namelist()}
+    return ArchiveImporter(f"./{archive}", files)
+
+
+def _module_names(archive: str) -> list[str]:
+    with ZipFile(archive) as opened:
+        files = (name for name in opened.namelist() if name.endswith(".pyc"))
+        names = (name.removesuffix(".pyc").removesuffix("/__init__") for name in files)
+        return [name.replace("/", ".") for name in names]
+
+
+def _fetched() -> bytes:
+    """Fetches the standard library; `static/interpreter.mjs` registers the module."""
+    # JavaScript registers it after the snapshot was restored.
+    import apm_standard_library  # noqa: PLC0415
+
+    content: bytes = apm_standard_library.fetch().to_bytes()
+    return content
+
+
+def _forget_chance() -> None:
+    """Makes the same snapshot of the same input: nothing may depend on time or chance."""
+    random.seed(0)
+    linecache.clearcache()
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,78 @@
+/**
+ * Starts Pyodide from a snapshot of its memory, which has the standard library and the emulator imported. The build makes the
+ * file with `apm/host/build/snapshot.mjs`.
+ *
+ * This uses parts of Pyodide that are not documented; `docs/decisions/0004-start-from-a-snapshot.md` lists them.
+ */
+
+const ALIGNMENT = 16;
+
+/**
+ * Fetches a snapshot.
+ * @param url The address of the file.
+ * @param key The key that the snapshot has to have: the build's hash of everything in it.
+ */
+export async function fetchSnapshot(url, key) {
+  const [answer, expected] = await Promise.all([fetch(url), key]);
+  if (!answer.ok) throw new Error(`${url} is not there`);
+  const snapshot = parse(await answer.arrayBuffer());
+  if (snapshot.key !== expected) throw new Error("it is of another build");
+  return snapshot;
+}
+
+/** Reads a snapshot; `apm/host/build/snapshot.mjs` writes it. */
+function parse(bytes) {
+  const length = bytes.byteLength > 4 ? new DataView(bytes).getUint32(0, true) : 0;
+  const start = Math.ceil((4 + length) / ALIGNMENT) * ALIGNMENT;
+  if (!length || start > bytes.byteLength) throw new Error("it cannot be read");
+  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 4, length)));
+  const pages = new Uint8Array(bytes, start);
+  if (pages.length !== header.size) throw new Error("it is incomplete");
+  return { ...header, pages };
+}
+
+/**
+ * The options of `loadPyodide` that start from a snapshot.
+ * @param factory The function that instantiates Pyodide, from `pyodide.asm.mjs`.
+ * @param snapshot The Promise of `fetchSnapshot`. The interpreter is instantiated while it is fetched.
+ */
+export async function snapshotOptions(factory, snapshot) {
+  return {
+    // Pyodide takes a snapshot of the whole memory. With only its header, it restores nothing, and checks the build.
+    _loadSnapshot: snapshot.then(({ pyodideHeader }) => bytesOf(pyodideHeader)),
+    createPyodideModule: async (settings) => {
+      const module = await factory(settings);
+      restore(module, await snapshot);
+      return module;
+    },
+  };
+}
+
+function restore(module, { heap, runs, same, sum, pages }) {
+  if (module.HEAPU8.length < heap && !module.growMemory(heap))
+    throw new Error("the browser gives too little memory");
+  const memory = module.HEAPU8;
+  if (checksum(memory, same) !== sum) throw new Error("the interpreter is of another build");
+  const at =
+    (module.__PyRuntime + module.HEAP32[module.__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET >>> 2]) >>> 2;
+  // A function of this interpreter, which the snapshot does not have.
+  const trampoline = module.HEAP32[at];
+  let from = 0;
+  for (const [to, length] of runs) {
+    memory.set(pages.subarray(from, from + length), to);
+    from += length;
+  }
+  module.HEAP32[at] = trampoline;
+}
+
+const bytesOf = (base64) => Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
+
+/** A number that is the same if the bytes in runs of pages are. The pages are not in the snapshot: every interpreter has them. */
+export function checksum(memory, runs) {
+  let sum = 0;
+  for (const [at, length] of runs) {
+    const words = new Uint32Array(memory.buffer, memory.byteOffset + at, length / 4);
+    for (const word of words) sum = (Math.imul(sum, 31) + word) | 0;
+  }
+  return sum;
+}

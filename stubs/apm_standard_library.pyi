@@ -1,0 +1,4 @@
+# A JavaScript module, which static/interpreter.mjs registers.
+from pyodide.ffi import JsProxy
+
+def fetch() -> JsProxy: ...

@@ -1,0 +1,144 @@
+"""The start from a snapshot of the interpreter, and the ordinary start in its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.support.watched_pages import boot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page, Route
+
+    from tests.support.watched_pages import Console
+
+SNAPSHOT = "**/snapshot.bin"
+ARCHIVES = {"apm.zip", "libs.zip", "stdlib.zip"}
+
+USE = """async () => {
+  const title = "?$filter=contains(title,'steam') and statecode eq 0";
+  const { entities } = await Xrm.WebApi.retrieveMultipleRecords("incident", title);
+  await apmWorkspace.load({ app: { name: "Mine" } });
+  await apmWorkspace.startConversation({ customerName: "Ana" });
+  await apmWorkspace.reset();
+  return [entities.length, Microsoft.Apm.getAllSessions()];
+}"""
+"""Uses sqlite, the parser of filters, the checks of settings, conversations and a reset."""
+
+
+def requested(page: Page) -> set[str]:
+    """Collects the names of the requested files."""
+    names: set[str] = set()
+    page.on("request", lambda request: names.add(request.url.partition("?")[0].rpartition("/")[2]))
+    return names
+
+
+def missing(route: Route) -> None:
+    route.fulfill(status=404, body="gone")
+
+
+def cut_short(route: Route) -> None:
+    route.fulfill(body=route.fetch().body()[:-1000])
+
+
+def of_no_snapshot(route: Route) -> None:
+    route.fulfill(body="no snapshot")
+
+
+def of_another_build(route: Route) -> None:
+    body = route.fetch().body()
+    at = body.index(b'"key":"') + len(b'"key":"')
+    route.fulfill(body=body[:at] + b"0" * 64 + body[at + 64 :])
+
+
+def of_another_interpreter(route: Route) -> None:
+    body = route.fetch().body()
+    at = body.index(b'"sum":') + len(b'"sum":')
+    route.fulfill(body=body[:at] + b"1" + body[at + 1 :])
+
+
+def test_the_page_needs_no_archive(page: Page, console: Console) -> None:
+    names = requested(page)
+    boot(page, console)
+    assert page.evaluate(USE) == [1, ["session-id-0"]]
+    assert "snapshot.bin" in names
+    assert not names & ARCHIVES
+
+
+def test_a_switch_in_the_address_starts_without_it(page: Page, console: Console) -> None:
+    names = requested(page)
+    boot(page, console, "/?snapshot=off")
+    assert page.evaluate(USE) == [1, ["session-id-0"]]
+    assert names >= ARCHIVES
+    assert "snapshot.bin" not in names
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (missing, "snapshot.bin is not there"),
+        (cut_short, "it is incomplete"),
+        (of_no_snapshot, "it cannot be read"),
+        (of_another_build, "it is of another build"),
+        (of_another_interpreter, "the interpreter is of another build"),
+    ],
+)
+def test_one_that_cannot_be_used_is_replaced_by_the_ordinary_start(
+    page: Page, console: Console, answer: Callable[[Route], None], reason: str
+) -> None:
+    page.route(SNAPSHOT, answer)
+    boot(page, console)
+    assert page.evaluate("Microsoft.Apm.getAllSessions()") == ["session-id-0"]
+    (line,) = [each for each in console.take() if "snapshot" in str(each)]
+    assert "The page starts without its snapshot: " in str(line)
+    assert reason in str(line)
+
+
+def test_a_browser_with_too_little_memory_starts_in_the_ordinary_way(
+    page: Page, console: Console
+) -> None:
+    page.add_init_script(
+        """const grow = WebAssembly.Memory.prototype.grow;
+        WebAssembly.Memory.prototype.grow = function (pages) {
+          WebAssembly.Memory.prototype.grow = grow;
+          throw new RangeError("no memory");
+        };"""
+    )
+    boot(page, console)
+    (line,) = console.take()
+    assert "the browser gives too little memory" in str(line)
+
+
+def test_each_page_has_its_own_chance(page: Page, console: Console) -> None:
+    topic = "Microsoft.Apm.getEventPublisherTopic('ON_TAB_SWITCH')"
+    ids = set()
+    for _ in range(2):
+        boot(page, console)
+        made = "Xrm.WebApi.createRecord('account', { name: 'Contoso' }).then(({ id }) => id)"
+        ids |= {page.evaluate(topic), page.evaluate(made)}
+    assert len(ids) == 4
+
+
+LACKED = """
+import calendar, colorsys
+from js import document
+document.title = f"{calendar.month_name[1]} {colorsys.rgb_to_hsv(0, 0, 0)}"
+"""
+
+
+def test_a_module_that_it_lacks_is_fetched(page: Page, console: Console) -> None:
+    names = requested(page)
+    boot(page, console)
+    page.evaluate(
+        """(textContent) => {
+          const script = Object.assign(document.createElement("script"), { type: "py", textContent });
+          document.body.append(script);
+        }""",
+        LACKED,
+    )
+    expect(page).to_have_title("January (0.0, 0.0, 0)")
+    assert "stdlib.zip" in names
