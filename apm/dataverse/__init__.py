@@ -10,6 +10,7 @@ The contract in pyproject.toml lists the layers, from `records` at the top to `n
 ['Steam wand has no pressure']
 """
 
+from apm.dataverse.query.list_query import ListQuery
 from apm.dataverse.query.odata_slug import OdataSlug, is_odata_slug, read_odata_slug
 from apm.dataverse.records import Records
 from apm.dataverse.schema.columns import Column, Kind, Option
@@ -18,6 +19,7 @@ from apm.dataverse.schema.schema import Relationship, Schema, Table, View
 __all__ = [
     "Column",
     "Kind",
+    "ListQuery",
     "OdataSlug",
     "Option",
     "Records",

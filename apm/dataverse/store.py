@@ -13,6 +13,8 @@ from apm.core.slugs import Lookup
 from apm.dataverse.database import Database, points_at
 from apm.dataverse.names import clean_id
 from apm.dataverse.query.filter_sql import Sql
+from apm.dataverse.query.list_query import ALL, ListQuery
+from apm.dataverse.query.list_sql import condition, paged
 from apm.dataverse.query.query_options import options_from, read_options
 from apm.dataverse.query.querying import Reader, Record
 from apm.dataverse.rows import Rows
@@ -74,9 +76,11 @@ class Store:
         only: Sql = (f't."{what.primary_id}" = ?', [self._existing(what, record_id)])
         return self._reader().read(what, query, only)[0]
 
-    def query(self, table: str, options: str = "") -> list[Record]:
+    def query(self, table: str, options: str = "", listed: ListQuery = ALL) -> list[Record]:
         """See `Records.query`."""
-        return self._reader().read(self.schema.table(table), read_options(options))
+        what = self.schema.table(table)
+        query = paged(read_options(options), what, listed)
+        return self._reader().read(what, query, condition(self.schema, what, listed))
 
     def page(self, table: str, options: str, size: int) -> tuple[list[Record], str]:
         """See `Records.page`."""
@@ -87,9 +91,11 @@ class Store:
         rest = options_from(options, asked.skip + size) if len(found) > size else ""
         return found[:size], rest
 
-    def count(self, table: str, options: str = "") -> int:
+    def count(self, table: str, options: str = "", listed: ListQuery = ALL) -> int:
         """See `Records.count`."""
-        return self._reader().count(self.schema.table(table), read_options(options))
+        what = self.schema.table(table)
+        only = condition(self.schema, what, listed)
+        return self._reader().count(what, read_options(options), only)
 
     def first_value(self, table: str, attribute: str, options: str, lookup: Lookup) -> Json:
         """See `Records.first_value`."""

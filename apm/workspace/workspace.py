@@ -317,7 +317,7 @@ class Workspace:
         return Outcome(True, (events.FieldEdited(page.id),))
 
     def set_list_state(self, page: Page, list_state: ListState) -> Outcome[bool]:
-        """Changes the view, the order or the selection of the list in a page."""
+        """Changes what is chosen in the list of a page, such as its view or its rows."""
         page.list_state = list_state
         return success(True, (events.PageChanged(page.id),))
 
