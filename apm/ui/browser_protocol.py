@@ -12,6 +12,9 @@ class Browser(Protocol):
     def patch(self, region: str, json: str) -> None:
         """Updates a region to match an element tree."""
 
+    def show_panel(self, region: str) -> None:
+        """Shows the panel of a tab, now or when it is drawn, and hides all others."""
+
     def drop(self, region: str) -> None:
         """Removes the panel of a tab."""
 

@@ -22,6 +22,9 @@ FAILED = h(
 class Drawing:
     """Draws a view and remembers the drawn trees.
 
+    The panel of a tab is first drawn when the tab is shown, and while the tab is in the background it is not drawn
+    again. A panel with a frame is drawn at once, because frames load in the background too.
+
     Attributes:
         is_scheduled: a frame was requested and has not been drawn yet.
     """
@@ -32,8 +35,10 @@ class Drawing:
         self._browser = browser
         self._drawn: dict[str, str] = {}
         """The trees on the page as JSON, by region."""
-        self._hidden: set[str] = set()
-        """The ids of tabs whose panels were hidden when they were last drawn."""
+        self._postponed: set[str] = set()
+        """The ids of background tabs whose panels are drawn when the tab is shown."""
+        self._shown = ""
+        """The id of the tab whose panel is shown."""
 
     def schedule(self) -> None:
         """Requests a frame if a region is marked and no frame was requested yet."""
@@ -46,7 +51,7 @@ class Drawing:
         for region in [each for each in self._drawn if each not in REGION_TREES]:
             self._browser.drop(region)
         self._drawn.clear()
-        self._hidden.clear()
+        self._postponed.clear()
 
     def draw(self, *only: str) -> None:
         """Draws the marked regions, or only some of them, in a fixed order."""
@@ -58,15 +63,43 @@ class Drawing:
         self.is_scheduled = bool(view.marked)
         if Region.TABS in due:
             self._browser.entitle(window_title(view.workspace))
-        for region in self._in_order(due):
-            if not self._stays_hidden(region):
-                self._draw_guarded(region)
+        for region in self._in_order(self._without_background(due)):
+            self._draw_guarded(region)
+        self._show_panel()
+
+    def _without_background(self, due: set[str]) -> set[str]:
+        """The regions to draw now. The panels of background tabs are postponed until their tabs are shown."""
+        shown = self._view.workspace.focused.focused_tab.id
+        self._postponed -= due
+        background = {each for each in due if self._can_wait(each)}
+        if shown in self._postponed:
+            self._postponed.discard(shown)
+            due = due | {shown}
+        self._postponed |= background
+        return due - background
+
+    def _can_wait(self, region: str) -> bool:
+        """Whether a region is the panel of a background tab without a frame."""
+        workspace = self._view.workspace
+        tab = workspace.tabs.get(region)
+        if tab is None or tab is workspace.focused.focused_tab:
+            return False
+        return not tab.template.page_type.reloads
+
+    def _show_panel(self) -> None:
+        """Shows the panel of the focused tab, and hides the one before it."""
+        shown = self._view.workspace.focused.focused_tab.id
+        if shown != self._shown:
+            self._shown = shown
+            self._browser.show_panel(shown)
 
     def _in_order(self, due: set[str]) -> list[str]:
         """The regions in reading order, then the tab panels, last the panels of closed tabs."""
         tabs = self._view.workspace.tabs
-        order = [*REGION_TREES, *tabs, *sorted(due.difference(REGION_TREES, tabs))]
-        return [each for each in order if each in due]
+        regions = [each for each in REGION_TREES if each in due]
+        open_tabs = sorted((tabs[each] for each in due if each in tabs), key=lambda tab: tab.number)
+        panels = [each.id for each in open_tabs]
+        return [*regions, *panels, *sorted(due.difference(regions, panels))]
 
     def _draw_guarded(self, region: str) -> None:
         """Draws a region. If that fails, reports the error and shows a message in the region."""
@@ -95,20 +128,6 @@ class Drawing:
             return REGION_TREES[region](self._view)
         tab = self._view.workspace.tabs.get(region)
         return panel(self._view.workspace, tab) if tab else None
-
-    def _stays_hidden(self, region: str) -> bool:
-        """Whether a region is a tab panel that was drawn hidden and is still hidden. It is marked when it is shown.
-
-        Frames are always drawn, because they load in the background too.
-        """
-        workspace = self._view.workspace
-        tab = workspace.tabs.get(region)
-        was_hidden = region in self._hidden
-        self._hidden.discard(region)
-        if tab and tab is not workspace.focused.focused_tab and not tab.template.page_type.reloads:
-            self._hidden.add(region)
-            return was_hidden
-        return False
 
 
 def _failed(_region: str) -> Element:

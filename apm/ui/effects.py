@@ -103,14 +103,14 @@ def _tab_closed(event: events.TabClosed) -> Effects:
 
 
 def _tab_switched(event: events.TabSwitched) -> Effects:
+    """No page changes. Drawing shows the panel of another tab, and draws it first if it was postponed."""
     payload = {
         "previousSessionId": event.previous_session_id,
         "previousTabId": event.previous_tab_id,
         "sessionId": event.session_id,
         "tabId": event.tab_id,
     }
-    pages = (event.previous_tab_id, event.tab_id)
-    return Effects((Region.TABS,), pages, post=("ON_TAB_SWITCH", payload))
+    return Effects((Region.TABS,), post=("ON_TAB_SWITCH", payload))
 
 
 def _record_saved(event: events.RecordSaved) -> Effects:

@@ -4,6 +4,8 @@ import { follow } from "./overflow.js";
 
 const roots = new Map();
 const revealed = new Map();
+/** The id of the tab whose panel is shown. */
+let shown = "";
 /** Attributes that run text as code or markup. The emulator's trees do not have them, and data from outside must not add them. */
 const FORBIDDEN = /^(on|dangerouslySetInnerHTML$|srcdoc$)/i;
 
@@ -11,8 +13,25 @@ const FORBIDDEN = /^(on|dangerouslySetInnerHTML$|srcdoc$)/i;
 export function patch(region, json) {
   const root = rootOf(region);
   render(toNode(JSON.parse(json)), root);
+  if (root.parentElement.id === "panels") hideUnlessShown(region);
   reveal(root);
   follow(root);
+}
+
+/**
+ * Shows the panel of a tab and hides the one that was shown. The trees of panels do not say which one that is, so a panel that
+ * comes or goes is not drawn again.
+ */
+export function showPanel(region) {
+  const before = shown;
+  shown = region;
+  hideUnlessShown(before);
+  hideUnlessShown(region);
+}
+
+function hideUnlessShown(region) {
+  const panel = roots.get(region)?.firstElementChild;
+  if (panel) panel.hidden = region !== shown;
 }
 
 /** Removes a tab's panel. */

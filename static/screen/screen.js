@@ -3,7 +3,7 @@ import "./menus.js";
 
 export { follow } from "./changes.js";
 export { listen } from "./input.js";
-export { drop, patch } from "./patch.js";
+export { drop, patch, showPanel } from "./patch.js";
 export { drawWith, schedule } from "./schedule.js";
 export { theme } from "./theme.js";
 

@@ -16,14 +16,47 @@ MARK = "(frame) => frame.contentWindow.mark = true"
 MARKED = "(frame) => frame.contentWindow.mark === true"
 
 
-def test_one_panel_a_tab_and_one_of_them_shown(workspace: Page) -> None:
+def test_one_panel_is_shown_and_those_that_were_shown_stay(workspace: Page) -> None:
     open_case(workspace, title="One")
-    open_tab(workspace, "apm_dashboard", dashboardId="x", isFocused=False)
+    tab_id = open_tab(workspace, "apm_dashboard", dashboardId="x", isFocused=False)
     drawn(workspace)
-    assert workspace.locator("[role=tabpanel]").count() == 3
+    panels = workspace.locator("[role=tabpanel]")
+    expect(panels).to_have_count(2)
     expect(shown_panel(workspace)).to_have_count(1)
     expect(shown_panel(workspace)).to_have_attribute("data-page-type", "entityrecord")
     expect(shown_panel(workspace)).to_have_accessible_name("New Case")
+    workspace.evaluate("(id) => Microsoft.Apm.focusTab(id)", tab_id)
+    drawn(workspace)
+    expect(panels).to_have_count(3)
+    expect(shown_panel(workspace)).to_have_attribute("data-panel-of", tab_id)
+    assert (
+        workspace.evaluate(
+            "() => document.querySelectorAll('[role=tabpanel]:not([hidden])').length"
+        )
+        == 1
+    )
+
+
+def test_a_panel_that_is_left_and_shown_again_is_not_touched(workspace: Page) -> None:
+    open_case(workspace, title="One")
+    drawn(workspace)
+    session_tab(workspace, "Home").click()
+    changes = workspace.evaluate(
+        """() => {
+          const seen = new MutationObserver(() => {});
+          const all = { subtree: true, characterData: true, childList: true, attributes: true };
+          seen.observe(document.getElementById("panels"), all);
+          for (const id of ["session-id-1", "session-id-0"]) {
+            document.querySelector(`[data-session-id=${id}]`).click();
+          }
+          return seen.takeRecords().map(({ target, attributeName }) => [
+            target.dataset.panelOf, attributeName,
+          ]);
+        }"""
+    )
+    assert changes == [
+        [panel, "hidden"] for panel in ("tab-id-0", "tab-id-1", "tab-id-1", "tab-id-0")
+    ]
 
 
 def test_closing_takes_the_panels_away(workspace: Page) -> None:

@@ -62,12 +62,14 @@ class FakeBrowser:
         drawn: the element trees on screen, by region.
         order: the regions that were drawn, in order.
         broken: regions whose next patch fails; a region that is listed twice fails twice.
+        shown: the tabs whose panels were shown, in order.
     """
 
     def __init__(self) -> None:
         self.drawn: dict[str, Element] = {}
         self.order: list[str] = []
         self.broken: list[str] = []
+        self.shown: list[str] = []
         self.frames = 0
         self.titles: list[str] = []
         self.posted: list[tuple[str, Any]] = []
@@ -88,6 +90,10 @@ class FakeBrowser:
             self.broken.remove(region)
             raise RuntimeError("it cannot be drawn")
         self.drawn[region] = loads(json)
+
+    def show_panel(self, region: str) -> None:
+        """Records the tab whose panel is shown."""
+        self.shown.append(region)
 
     def drop(self, region: str) -> None:
         """Removes the tree of a region."""

@@ -136,7 +136,10 @@ def carried(screen: Screen, browser: FakeBrowser) -> dict[str, set[str]]:
     look()
     fill(view.workspace)
     screen.show_all()
-    look()
+    # The panel of a tab is drawn when the tab is shown.
+    for tab in view.workspace.focused.tabs.values():
+        screen.perform(view.workspace.show_tab(tab))
+        look()
     receive(view.conversations, ConversationOptions(notifies=True))
     saved = RecordSaved("Case", "Leak", ("incident", CASE["entityId"]))
     screen.perform(Outcome(None, (LimitReached("Full."), saved)))

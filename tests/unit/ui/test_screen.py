@@ -11,6 +11,7 @@ from apm.core.events import (
     Warned,
     WorkspaceReplaced,
 )
+from apm.core.inputs import SessionInput, TabInput
 from apm.core.outcome import Outcome, success
 from apm.templates.catalogue import RECORD_FORM
 from apm.ui.drawing import FAILED
@@ -20,7 +21,7 @@ from apm.workspace.page import Page
 from apm.workspace.side_panes import Pane
 from tests.support.element_trees import find, text
 from tests.support.page_actions import new_screen
-from tests.support.sample_workspace import new_workspace, open_session, open_tab
+from tests.support.sample_workspace import CASE, new_workspace, open_session, open_tab
 
 
 class TestDrawing:
@@ -37,8 +38,61 @@ class TestDrawing:
         screen, browser = new_screen(workspace)
         screen.show_all()
         screen.draw()
-        assert browser.order == [*Region, *workspace.tabs]
+        panels = [each.id for each in workspace.tabs.values() if each.template.page_type.reloads]
+        assert browser.order == [*Region, *panels]
         assert list(workspace.tabs)[-1] > "tab-id-10"
+
+    def test_a_page_in_the_background_is_drawn_when_its_tab_is_shown(self) -> None:
+        workspace = new_workspace()
+        screen, browser = new_screen(workspace)
+        background = SessionInput("case", {**CASE}, is_focused=False)
+        screen.perform(workspace.create_session(background))
+        screen.draw()
+        assert "tab-id-1" not in browser.drawn
+        assert [kind for kind, _, _ in browser.signals] == ["form-load"]
+        browser.order.clear()
+        screen.perform(workspace.focus_session(workspace.sessions["session-id-1"]))
+        screen.draw()
+        assert find(browser.drawn["tab-id-1"], data_page_type="entityrecord")
+        assert browser.shown[-1] == "tab-id-1"
+        assert "tab-id-0" not in browser.order, "the panel that is left is hidden, but not drawn"
+
+    def test_a_page_with_a_frame_is_drawn_in_the_background(self) -> None:
+        workspace = new_workspace()
+        screen, browser = new_screen(workspace)
+        screen.perform(workspace.create_tab(workspace.focused, TabInput("page", {}, False)))
+        screen.draw()
+        assert find(browser.drawn["tab-id-1"], "iframe")
+        assert browser.shown == ["tab-id-0"]
+
+    def test_changes_of_a_page_in_the_background_are_drawn_once_it_is_shown(self) -> None:
+        workspace = new_workspace()
+        screen, browser = new_screen(workspace)
+        screen.perform(workspace.create_session(SessionInput("case", {**CASE})))
+        screen.draw()
+        form = workspace.focused.focused_tab
+        screen.perform(workspace.show_tab(workspace.tabs["tab-id-0"]))
+        screen.perform(workspace.edit_field(form, "title", "Leak"))
+        screen.draw()
+        assert "Leak" not in str(browser.drawn[form.id])
+        screen.perform(workspace.show_tab(form))
+        screen.draw()
+        assert "Leak" in str(browser.drawn[form.id])
+        browser.order.clear()
+        for tab_id in ("tab-id-0", form.id):
+            screen.perform(workspace.show_tab(workspace.tabs[tab_id]))
+            screen.draw()
+        assert not {"tab-id-0", form.id}.intersection(browser.order), "neither has changed"
+
+    def test_a_postponed_page_of_a_closed_tab_is_forgotten(self) -> None:
+        workspace = new_workspace()
+        screen, browser = new_screen(workspace)
+        screen.perform(workspace.create_session(SessionInput("case", {**CASE}, is_focused=False)))
+        screen.draw()
+        screen.perform(workspace.close_session(workspace.sessions["session-id-1"]))
+        screen.draw()
+        assert "tab-id-1" not in browser.drawn
+        assert browser.defects == []
 
     def test_a_region_that_fails_says_so_and_leaves_the_others(self) -> None:
         screen, browser = new_screen()

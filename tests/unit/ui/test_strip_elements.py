@@ -267,23 +267,22 @@ class TestSiteMap:
         assert len(workspace.focused.tabs) == len(entries)
 
 
-def test_one_panel_is_visible_and_says_its_page_type(workspace: Workspace) -> None:
-    panels = find(all_trees(workspace), role="tabpanel")
-    assert len(panels) == len(workspace.tabs)
-    (shown,) = [each for each in panels if "hidden" not in each[1]]
+def test_a_panel_says_its_tab_and_its_page_type(workspace: Workspace) -> None:
     tab = workspace.focused.focused_tab
+    shown = panel(workspace, tab)
+    assert shown[1]["role"] == "tabpanel"
     assert shown[1]["data-panel-of"] == tab.id
     assert shown[1]["data-page-type"] == "webresource"
     assert shown[1]["aria-label"] == tab.title
 
 
 def test_a_tab_controls_the_panel_that_it_shows(workspace: Workspace) -> None:
-    panels = {
-        each[1]["data-panel-of"]: each[1]["id"]
-        for each in find(all_trees(workspace), role="tabpanel")
-    }
-    for tab in find(tab_strip(workspace), role="tab"):
-        assert tab[1]["aria-controls"] == panels[tab[1]["data-tab-id"]]
+    tabs = find(tab_strip(workspace), role="tab")
+    controlled = {each[1]["data-tab-id"]: each[1].get("aria-controls") for each in tabs}
+    shown = workspace.focused.focused_tab
+    others = [each for each in workspace.focused.tabs if each != shown.id]
+    assert others
+    assert controlled == {shown.id: panel(workspace, shown)[1]["id"], **dict.fromkeys(others)}
     for tab in find(session_strip(workspace), role="tab"):
         assert tab[1]["aria-controls"] == "panels"
 
