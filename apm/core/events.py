@@ -118,6 +118,13 @@ class PageChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ListTurned(Event):
+    """The user turned to another page of the list in a page."""
+
+    page_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class FieldEdited(Event):
     """The user typed into a field of a page."""
 

@@ -143,6 +143,7 @@ EFFECTS: dict[type[Event], Callable[[Any], Effects]] = {
     events.TabSwitched: _tab_switched,
     events.PageReloaded: lambda event: Effects(pages=(event.page_id,)),
     events.PageChanged: lambda event: Effects(pages=(event.page_id,)),
+    events.ListTurned: lambda event: _signals("list-turned", event.page_id),
     events.FieldEdited: lambda event: Effects(pages=(event.page_id,)),
     # Records and forms
     events.RecordsChanged: lambda event: Effects(pages=event.page_ids),

@@ -1,4 +1,5 @@
 /** The screen: drawing, input, theme, window title and console warnings. Python imports this module. */
+import "./lists.js";
 import "./menus.js";
 
 export { follow } from "./changes.js";

@@ -63,6 +63,13 @@ def test_the_keyboard_turns_the_pages_and_stays_where_it_is(
     expect(panel.get_by_role("row").nth(1)).to_contain_text("Account 000")
 
 
+def test_another_page_begins_at_its_first_row(panel: Locator) -> None:
+    panel.get_by_role("button", name="Account 049").scroll_into_view_if_needed()
+    expect(panel.get_by_role("row").first).not_to_be_in_viewport()
+    arrow(panel, "Next page").click()
+    expect(panel.get_by_role("row").first).to_be_in_viewport()
+
+
 def test_the_footer_is_in_view_and_covers_no_row_with_the_focus(panel: Locator) -> None:
     footer = panel.locator(".list-footer")
     expect(footer).to_be_in_viewport(ratio=1)

@@ -3,7 +3,8 @@
 It reads "1 - 50 of 120 (0 selected)", as in the product [O].
 """
 
-from apm.core.outcome import Outcome
+from apm.core.events import ListTurned
+from apm.core.outcome import Outcome, success
 from apm.ui import targets
 from apm.ui.actions import NOTHING, Use, action
 from apm.ui.buttons import button
@@ -20,7 +21,8 @@ def turn_page(use: Use[PagePart]) -> Outcome[bool]:
     shown = list_in(page, workspace.records)
     if shown is None or not number.isdecimal():
         return NOTHING
-    return workspace.set_list_state(page, turned(shown, int(number)))
+    done = workspace.set_list_state(page, turned(shown, int(number)))
+    return success(True, (*done.events, ListTurned(page.id)))
 
 
 def list_footer(shown: Listed) -> Element:

@@ -1,8 +1,7 @@
 """The panel of a tab, which contains the page.
 
-A panel that was drawn stays in the document until its tab closes, so that frames keep running and a page keeps its
-scroll position. `apm.ui.drawing` decides when it is drawn and shown. A page that reloads gets a new key and so a new
-element.
+A panel that was drawn stays in the document until its tab closes, so that frames keep running. `apm.ui.drawing`
+decides when it is drawn and shown. A page that reloads gets a new key and so a new element.
 """
 
 from apm.forms.save import is_saving
