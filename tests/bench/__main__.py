@@ -1,6 +1,6 @@
 """Compares measurements with the performance budgets.
 
-`python -m tests.bench [--boots N] [--only boot|members|organisation] [--browser PATH]`
+`python -m tests.bench [--boots N] [--only boot|members|organisation|lists] [--browser PATH]`
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from apm.host.browsers import launch_options
 from apm.host.build.runtime import Runtime
 from apm.host.host_error import HostError
 from tests.bench.boot import boot_report
+from tests.bench.lists import lists_report
 from tests.bench.members import members_report
 from tests.bench.organisation import organisation_report
 
@@ -37,6 +38,8 @@ def main() -> int:
                     print(members_report(browser, ROOT), flush=True)
                 if options.only in (None, "organisation"):
                     print(organisation_report(browser, ROOT), flush=True)
+                if options.only in (None, "lists"):
+                    print(lists_report(browser, ROOT), flush=True)
     except HostError as error:
         print(error, file=sys.stderr)
         return 1
@@ -52,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--only",
-        choices=["boot", "members", "organisation"],
+        choices=["boot", "members", "organisation", "lists"],
         help="run only one of the measurements",
     )
     parser.add_argument("--browser", metavar="PATH", help="the executable of the browser")
