@@ -89,7 +89,6 @@ window.lists = (() => {
       limits: { sessions: 100, tabs: 100 },
       tab_templates: TEMPLATES,
     });
-    const id = Microsoft.Apm.getFocusedSession().sessionId;
     const tabs = Math.min(90, count);
     for (let at = 0; at < count; at += 1) {
       if (at && at % tabs === 0) {
