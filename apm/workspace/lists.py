@@ -105,7 +105,8 @@ class Listed:
         state, columns = self.page.list_state, self.table.columns
         names = dict.fromkeys((self.table.primary_name, *self.view.columns))
         searched = tuple(name for name in names if _is_searched(columns[name]))
-        return ListQuery(state.sorted_by, state.is_descending, state.keyword.strip(), searched)
+        keywords = (keyword,) if (keyword := state.keyword.strip()) else ()
+        return ListQuery(state.sorted_by, state.is_descending, keywords, searched)
 
 
 def list_in(page: Page, records: Records) -> Listed | None:

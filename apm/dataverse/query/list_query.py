@@ -10,7 +10,8 @@ class ListQuery:
     Attributes:
         sorted_by: the logical name of a column that comes before the order of the view; empty for that order alone.
         is_descending: whether the order by that column is descending.
-        keyword: text that a searched column has to start with, in which `*` stands for any text; empty for all records.
+        keywords: one of them has to be the start of a searched column; `*` in it stands for any text. Without keywords,
+            all records match.
         searched: the logical names of the searched columns: texts, and lookups, whose text is the name of their record.
         record_id: the only record that can be found; empty for all records.
         skip: the number of records to skip.
@@ -19,7 +20,7 @@ class ListQuery:
 
     sorted_by: str = ""
     is_descending: bool = False
-    keyword: str = ""
+    keywords: tuple[str, ...] = ()
     searched: tuple[str, ...] = ()
     record_id: str = ""
     skip: int = 0

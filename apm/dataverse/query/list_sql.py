@@ -7,7 +7,7 @@ r"""Converts what a list adds to its view to SQL, and to query options.
 import re
 from dataclasses import replace
 
-from apm.dataverse.column_values import fold, is_keepable
+from apm.dataverse.column_values import Stored, fold, is_keepable
 from apm.dataverse.query.filter_sql import NEVER, Sql
 from apm.dataverse.query.list_query import ListQuery
 from apm.dataverse.query.query_options import Query
@@ -28,19 +28,20 @@ def condition(schema: Schema, table: Table, listed: ListQuery) -> Sql | None:
     parts: list[Sql] = []
     if listed.record_id:
         parts.append((f't."{table.primary_id}" = ?', [listed.record_id]))
-    if listed.keyword:
+    if listed.keywords:
         columns = [table.columns[name] for name in listed.searched]
-        parts.append(_search(schema, columns, listed.keyword))
+        parts.append(_search(schema, columns, listed.keywords))
     if not parts:
         return None
     return " AND ".join(sql for sql, _ in parts), [value for _, own in parts for value in own]
 
 
-def _search(schema: Schema, columns: list[Column], keyword: str) -> Sql:
-    if not columns or not is_keepable(keyword):
-        return NEVER
-    tests = [f"{_folded(schema, each)} LIKE ? ESCAPE '\\'" for each in columns]
-    return f"({' OR '.join(tests)})", [pattern(keyword)] * len(tests)
+def _search(schema: Schema, columns: list[Column], keywords: tuple[str, ...]) -> Sql:
+    patterns: list[Stored] = [pattern(each) for each in keywords if is_keepable(each)]
+    tests = [
+        f"{_folded(schema, column)} LIKE ? ESCAPE '\\'" for column in columns for _ in patterns
+    ]
+    return (f"({' OR '.join(tests)})", patterns * len(columns)) if tests else NEVER
 
 
 def _folded(schema: Schema, column: Column) -> str:

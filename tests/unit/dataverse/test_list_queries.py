@@ -70,18 +70,22 @@ class TestSearch:
     def test_a_name_or_the_name_of_a_lookup_starts_with_it(
         self, records: Records, keyword: str, expected: list[str]
     ) -> None:
-        listed = ListQuery(keyword=keyword, searched=SEARCHED)
+        listed = ListQuery(keywords=(keyword,), searched=SEARCHED)
         found = names(records, listed)
         assert found == expected
         assert records.count("thing", "", listed) == len(found)
 
     def test_the_filter_of_the_view_holds_too(self, records: Records) -> None:
-        listed = ListQuery(keyword="a", searched=("name",))
+        listed = ListQuery(keywords=("a",), searched=("name",))
         assert names(records, listed, "?$filter=size gt 1") == ["apple"]
         assert records.count("thing", "?$filter=size gt 1", listed) == 1
 
+    def test_one_of_several_keywords_is_enough(self, records: Records) -> None:
+        listed = ListQuery(keywords=("zeb", "\ud800", "500"), searched=("name", "allowed"))
+        assert names(records, listed) == ["Zebra", "500 off"]
+
     def test_without_columns_nothing_is_found(self, records: Records) -> None:
-        assert names(records, ListQuery(keyword="a")) == []
+        assert names(records, ListQuery(keywords=("a",))) == []
 
 
 def test_pages_hold_each_record_once(records: Records) -> None:

@@ -348,6 +348,26 @@ class TestSearch:
         assert groups[:2] == ["Queues (1)", "Accounts (2)"]
         assert len(groups) == len(find(tree, "ul")) > 1
 
+    @pytest.mark.parametrize("search_type", ["0", "1"])
+    def test_the_best_results_are_listed_and_the_others_counted(
+        self, workspace: Workspace, search_type: str
+    ) -> None:
+        accounts = [{"name": f"Kiosk {n:02d}"} for n in range(60)]
+        records = Records({"account": [*accounts, {"name": "Kiosk"}]}, replace=True)
+        tab = tab_of(workspace, SEARCH, searchText="kiosk", searchType=search_type)
+        (results,) = find(["section", {}, *page(tab, records)], "ul")
+        names = [text(each) for each in find(results, "button")]
+        assert (len(names), names[:2]) == (50, ["Kiosk", "Kiosk 00"])
+        assert text(find(results, "li")[-1]) == "and 11 more"
+
+    @pytest.mark.parametrize("words", ["gasket", "R&D", "50%", "50 r&d", "a*b"])
+    def test_words_are_found_in_plain_text_and_in_markup(self, words: str) -> None:
+        plain = "A gasket, R&D, 50% a*b"
+        markup = "<p>A gas<b>ket</b>, R&amp;D, 5<i>0%</i> a*b</p>"
+        rows = [{"name": "One", "description": plain}, {"name": "Two", "description": markup}]
+        records = Records({"account": rows}, replace=True)
+        assert [each.name for each in find_records(words, records)] == ["One", "Two"]
+
     def test_results_open_here(self, workspace: Workspace) -> None:
         tree = shown(tab_of(workspace, SEARCH, searchText="grinder"))
         assert {each[1]["data-action"] for each in find(tree, "button")} == {"open-record-here"}
@@ -356,6 +376,12 @@ class TestSearch:
         tree = shown(tab_of(workspace, SEARCH, searchText="zzz"))
         assert text(find(tree, **{"class": "page-kind"})[0]).startswith("0 results")
         assert not find(tree, "ul")
+
+    def test_a_word_of_any_length_can_be_searched(self) -> None:
+        word = "long" * 20_000
+        records = Records({"account": [{"name": "x"}, {"name": "y", "description": word[:1500]}]})
+        assert find_records(word, records) == []
+        assert [each.name for each in find_records(word[:1500], records)] == ["y"]
 
     def test_no_words_find_nothing(self) -> None:
         assert find_records("  ", RECORDS) == []
