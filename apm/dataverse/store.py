@@ -20,7 +20,7 @@ from apm.dataverse.query.querying import Reader, Record
 from apm.dataverse.rows import Rows
 from apm.dataverse.schema.columns import Column, Required
 from apm.dataverse.schema.schema import Schema, Table
-from apm.dataverse.writing.completing import agree, check_required, complete_new, join, stamp
+from apm.dataverse.writing.completing import NewRecords, agree, check_kept, join, stamp
 from apm.dataverse.writing.linking import check_links, keep_other_links, sign
 from apm.dataverse.writing.row_loading import Loader
 from apm.dataverse.writing.row_writing import Writer
@@ -118,9 +118,10 @@ class Store:
         row[what.primary_id] = record_id
         if database.has(what, record_id):
             raise bad_input(f"{doing}: there is already a record with the id {record_id}")
-        complete_new(what, row, self._time(), database.next_number(what))
-        check_required(what, row, doing, is_new=True)
-        check_links(self.schema, database, written, doing)
+        new = NewRecords(what, self._time())
+        new.complete(row, database.next_number(what))
+        new.check(row, doing)
+        check_links(self.schema, database.has, written, doing)
         sign(what, row, self.user_id)
         with database.all_or_nothing():
             database.insert(what, row)
@@ -141,8 +142,8 @@ class Store:
         keep_other_links(written, before)
         agree(what, row, before)
         join(what, row, before)
-        check_required(what, row, doing, is_new=False)
-        check_links(self.schema, database, written, doing)
+        check_kept(what, row, doing)
+        check_links(self.schema, database.has, written, doing)
         stamp(what, row, self._time(), "modifiedon")
         sign(what, row, self.user_id, ("modifiedby",))
         with database.all_or_nothing():
