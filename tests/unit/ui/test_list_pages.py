@@ -308,6 +308,22 @@ class TestDashboard:
         assert titles == [each["title"] for each in records.query("incident", mine)]
         assert len(titles) == count if count is not None else titles
 
+    def test_the_newest_of_many_cases_are_listed_and_the_others_counted(
+        self, workspace: Workspace
+    ) -> None:
+        customer = {
+            "customerid_account@odata.bind": "/accounts(acc00000-0000-4000-8000-000000000001)"
+        }
+        rows = [
+            {"title": f"Leak {n:02d}", "createdon": f"2030-01-01T00:{n:02d}:00Z", **customer}
+            for n in range(30)
+        ]
+        records = Records({"incident": rows})
+        tree = ["section", {}, *page(tab_of(workspace, DASHBOARD, dashboardId="x"), records)]
+        links = [text(each) for each in find(tree, data_action="open-record")]
+        assert links == [f"Leak {n:02d}" for n in range(29, 19, -1)]
+        assert "and 24 more" in text(tree)
+
     def test_cases_of_a_team_with_the_id_of_the_user_are_not_theirs(
         self, workspace: Workspace
     ) -> None:
