@@ -7,7 +7,7 @@ from apm.ui.elements import Element, h
 from apm.ui.region_trees import REGION_TREES
 from apm.ui.regions import Region
 from apm.ui.shell.strips import window_title
-from apm.ui.shell.tab_panel import panel
+from apm.ui.shell.tab_panel import empty_panel, panel
 from apm.ui.tools.inspector_state import Inspector
 from apm.ui.view import View
 
@@ -22,8 +22,8 @@ FAILED = h(
 class Drawing:
     """Draws a view and remembers the drawn trees.
 
-    The panel of a tab is first drawn when the tab is shown, and while the tab is in the background it is not drawn
-    again. A panel with a frame is drawn at once, because frames load in the background too.
+    The panel of a tab is empty until the tab is shown, and while the tab is in the background it is not drawn again. A
+    panel with a frame is drawn at once, because frames load in the background too.
 
     Attributes:
         is_scheduled: a frame was requested and has not been drawn yet.
@@ -68,7 +68,7 @@ class Drawing:
         self._show_panel()
 
     def _without_background(self, due: set[str]) -> set[str]:
-        """The regions to draw now. The panels of background tabs are postponed until their tabs are shown."""
+        """The regions to draw now. The pages of background tabs are postponed until their tabs are shown."""
         shown = self._view.workspace.focused.focused_tab.id
         self._postponed -= due
         background = {each for each in due if self._can_wait(each)}
@@ -76,7 +76,7 @@ class Drawing:
             self._postponed.discard(shown)
             due = due | {shown}
         self._postponed |= background
-        return due - background
+        return due - background.intersection(self._drawn)
 
     def _can_wait(self, region: str) -> bool:
         """Whether a region is the panel of a background tab without a frame."""
@@ -127,7 +127,10 @@ class Drawing:
         if region in REGION_TREES:
             return REGION_TREES[region](self._view)
         tab = self._view.workspace.tabs.get(region)
-        return panel(self._view.workspace, tab) if tab else None
+        if tab is None:
+            return None
+        panel_of = empty_panel if region in self._postponed else panel
+        return panel_of(self._view.workspace, tab)
 
 
 def _failed(_region: str) -> Element:

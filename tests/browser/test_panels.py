@@ -16,25 +16,25 @@ MARK = "(frame) => frame.contentWindow.mark = true"
 MARKED = "(frame) => frame.contentWindow.mark === true"
 
 
-def test_one_panel_is_shown_and_those_that_were_shown_stay(workspace: Page) -> None:
+def test_one_panel_a_tab_and_one_of_them_shown(workspace: Page) -> None:
     open_case(workspace, title="One")
-    tab_id = open_tab(workspace, "apm_dashboard", dashboardId="x", isFocused=False)
+    open_tab(workspace, "apm_dashboard", dashboardId="x", isFocused=False)
     drawn(workspace)
-    panels = workspace.locator("[role=tabpanel]")
-    expect(panels).to_have_count(2)
+    assert workspace.locator("[role=tabpanel]").count() == 3
+    expect(workspace.locator("[role=tabpanel]:not([hidden])")).to_have_count(1)
     expect(shown_panel(workspace)).to_have_count(1)
     expect(shown_panel(workspace)).to_have_attribute("data-page-type", "entityrecord")
     expect(shown_panel(workspace)).to_have_accessible_name("New Case")
+
+
+def test_a_panel_is_empty_until_it_is_shown(workspace: Page) -> None:
+    tab_id = open_tab(workspace, "apm_dashboard", dashboardId="x", isFocused=False)
+    drawn(workspace)
+    expect(workspace.locator(f"[data-panel-of={tab_id}]")).to_be_empty()
     workspace.evaluate("(id) => Microsoft.Apm.focusTab(id)", tab_id)
     drawn(workspace)
-    expect(panels).to_have_count(3)
     expect(shown_panel(workspace)).to_have_attribute("data-panel-of", tab_id)
-    assert (
-        workspace.evaluate(
-            "() => document.querySelectorAll('[role=tabpanel]:not([hidden])').length"
-        )
-        == 1
-    )
+    expect(shown_panel(workspace).get_by_role("heading", level=1)).to_be_visible()
 
 
 def test_a_panel_that_is_left_and_shown_again_is_not_touched(workspace: Page) -> None:

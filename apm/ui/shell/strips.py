@@ -85,15 +85,13 @@ def _session_tab(conversations: Conversations, session: Session) -> ListedTab:
 
 
 def _application_tab(session: Session, tab: Tab) -> ListedTab:
-    selected = tab is session.focused_tab
     return ListedTab(
         id=tab.id,
         focus=focus_tab.on(tab.id),
         close=close_tab.on(tab.id) if tab.can_close else None,
         title=tab.label,
-        selected=selected,
-        # The panel of a tab is added to the document when the tab is first shown.
-        panel=panel_id(tab.id) if selected else "",
+        selected=tab is session.focused_tab,
+        panel=panel_id(tab.id),
     )
 
 

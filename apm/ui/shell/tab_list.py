@@ -22,7 +22,7 @@ class ListedTab:
         close: the attributes of the action that closes it; None without a close button.
         title: its accessible name; never empty.
         selected: it is focused.
-        panel: the DOM id of the element that it controls; empty if that element may not be in the document.
+        panel: the DOM id of the element that it controls.
         description: its accessible description.
         tooltip: its tooltip; empty if the tooltip is the title.
         glyph: a decoration in front of the title.
@@ -105,7 +105,7 @@ def _tab(kind: str, tab: ListedTab) -> Element:
         f"data-{kind}-id": tab.id,
         **tab.focus,
         "aria-selected": "true" if tab.selected else "false",
-        "aria-controls": tab.panel or None,
+        "aria-controls": tab.panel,
         "aria-describedby": f"about-{tab.id}" if tab.description else None,
         "aria-keyshortcuts": None if tab.close is None else "Delete",
         "tabindex": _tab_index(tab),

@@ -1,7 +1,7 @@
 """The panel of a tab, which contains the page.
 
-A panel that was drawn stays in the document until its tab closes, so that frames keep running. `apm.ui.drawing`
-decides when it is drawn and shown. A page that reloads gets a new key and so a new element.
+A panel stays in the document until its tab closes, so that frames keep running. `apm.ui.drawing` decides when it is
+drawn and shown. A page that reloads gets a new key and so a new element.
 """
 
 from apm.forms.save import is_saving
@@ -16,6 +16,11 @@ from apm.workspace.workspace import Workspace
 
 def panel(workspace: Workspace, tab: Tab) -> Element:
     """The panel of a tab."""
+    return [*empty_panel(workspace, tab), *contents(workspace, tab)]
+
+
+def empty_panel(workspace: Workspace, tab: Tab) -> Element:
+    """The panel of a tab that was not shown yet: the tab refers to it, but nobody sees its page."""
     attributes: dict[str, Attribute] = {
         "key": f"{tab.id}:{tab.generation}",
         "id": panel_id(tab.id),
@@ -26,7 +31,7 @@ def panel(workspace: Workspace, tab: Tab) -> Element:
         "tabindex": 0,
         "aria-busy": busy(workspace, tab),
     }
-    return h("section", attributes, *contents(workspace, tab))
+    return h("section", attributes)
 
 
 def contents(workspace: Workspace, shown: Page) -> list[Element]:
