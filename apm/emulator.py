@@ -74,9 +74,10 @@ class Emulator:
         # Imported on first use: the start does not need the library behind it.
         from apm.settings.loading import load_text  # noqa: PLC0415
 
-        settings, remarks = load_text(text)
-        self.restart(settings)
-        return remarks
+        loaded = load_text(text)
+        # The records were read to check them, and reading them takes time.
+        self._use(Workspace(loaded.settings, loaded.records, _check_data))
+        return loaded.remarks
 
     def restart(self, settings: Settings) -> None:
         """Starts a new workspace with other settings."""

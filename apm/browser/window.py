@@ -23,6 +23,7 @@ class Window:
         self._emulator = emulator
         self.schedule = page.schedule
         self.patch = page.patch
+        self.show_panel = page.showPanel
         self.drop = page.drop
         self.entitle = page.entitle
         self.post = facade.post

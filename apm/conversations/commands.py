@@ -20,7 +20,7 @@ from apm.conversations.conversations import Conversations
 from apm.conversations.options import CUSTOMER_TABLES, ConversationOptions, Message
 from apm.conversations.record import Row, Status
 from apm.core.errors import ApmError, ErrorCode, bad_input, show
-from apm.core.events import ConversationChanged, Event, PanelChanged
+from apm.core.events import ConversationChanged, Event, PanelChanged, RecordsChanged
 from apm.core.inputs import SessionInput
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome, success
@@ -231,4 +231,4 @@ def _cleaned(conversation_id: str) -> str:
 def changed(workspace: Workspace, conversation: Conversation | None) -> tuple[Event, ...]:
     """The events of a changed conversation record; None if the conversation was never opened in this workspace."""
     own = (ConversationChanged(conversation.id),) if conversation else ()
-    return (*own, workspace.records_changed())
+    return (*own, RecordsChanged())

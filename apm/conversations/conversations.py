@@ -15,7 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apm.core.events import Event, SessionClosed, SessionSwitched
+from apm.core.events import Event, RecordsChanged, SessionClosed, SessionSwitched
 from apm.workspace.session import Session
 from apm.workspace.workspace import Workspace
 
@@ -93,4 +93,4 @@ class Conversations:
 
         conversation.is_active = False
         set_status(self.workspace.records, conversation.id, Status.CLOSED)
-        return (self.workspace.records_changed(),)
+        return (RecordsChanged(),)

@@ -118,6 +118,13 @@ class PageChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ListTurned(Event):
+    """The user turned to another page of the list in a page."""
+
+    page_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class FieldEdited(Event):
     """The user typed into a field of a page."""
 
@@ -129,13 +136,7 @@ class FieldEdited(Event):
 
 @dataclass(frozen=True, slots=True)
 class RecordsChanged(Event):
-    """A record was created, changed or deleted.
-
-    Attributes:
-        page_ids: the pages that show records.
-    """
-
-    page_ids: tuple[str, ...]
+    """A record was created, changed or deleted."""
 
 
 @dataclass(frozen=True, slots=True)

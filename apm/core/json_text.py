@@ -69,7 +69,7 @@ def _number(text: str) -> int | float:
     return int(value) if value.is_integer() and abs(value) < WHOLE else value
 
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
+_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?|[\[\]{}]', re.DOTALL)
 """A string, terminated or not, or a bracket."""
 
 

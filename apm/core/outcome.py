@@ -26,7 +26,7 @@ class Outcome(Generic[Value_co]):
         is_success: whether the command did what was requested; a success dismisses the message about a limit [A].
             True for commands that changed sessions, tabs, panes, lists, records, conversations or messages, and for
             answers to dialogs. False for reads, for unsaved changes in a form, for dialogs that were opened,
-            and for commands that changed nothing or were refused.
+            for commands that were refused, and for those that had nothing to do.
     """
 
     value: Value_co

@@ -10,6 +10,7 @@ May import `core` only. Start with `records.py`. The first query reads the recor
 ['Steam wand has no pressure']
 """
 
+from apm.dataverse.query.list_query import ListQuery
 from apm.dataverse.query.odata_slug import OdataSlug, is_odata_slug, read_odata_slug
 from apm.dataverse.records import Records
 from apm.dataverse.schema.columns import Column, Kind, Option
@@ -18,6 +19,7 @@ from apm.dataverse.schema.schema import Relationship, Schema, Table, View
 __all__ = [
     "Column",
     "Kind",
+    "ListQuery",
     "OdataSlug",
     "Option",
     "Records",

@@ -5,12 +5,15 @@ Text is stored unchanged, with a folded copy for comparisons; ids in lower case;
 """
 
 import math
+import re
 from datetime import UTC, date, datetime
 
 from apm.core.errors import show
 from apm.core.json_text import Json
 from apm.dataverse.names import clean_id
 from apm.dataverse.schema.columns import Column, Kind
+
+_UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
 
 Stored = str | int | float | None
 """A value in the database."""
@@ -78,7 +81,7 @@ def read_text(column: Column, value: Json) -> str:
 
 def is_keepable(text: str) -> bool:
     """Whether sqlite can store a text: it has no NUL and no unpaired surrogate."""
-    return "\0" not in text and not any("\ud800" <= char <= "\udfff" for char in text)
+    return _UNKEEPABLE.search(text) is None
 
 
 def _text(column: Column, value: Json) -> str:

@@ -4,8 +4,9 @@ Each table has additional columns: `x~fold` for a text (its folded form, for com
 table that it points at) and `~version` (the number in the etag).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from apm.dataverse.column_values import Stored, fold
@@ -20,6 +21,10 @@ StoredRow = Mapping[str, Stored]
 
 _TYPES = {Kind.DECIMAL: "REAL", Kind.MONEY: "REAL"}
 _WHOLE = (Kind.INTEGER, Kind.BOOLEAN, Kind.CHOICE)
+
+
+FIRST_NUMBER = 1001
+"""The automatic number of the first record of a table."""
 
 
 class Database:
@@ -68,18 +73,30 @@ class Database:
         return dict(zip(names, self.rows(sql, [record_id])[0], strict=True))
 
     def next_number(self, table: Table) -> int:
-        """The automatic number of the next record of a table; the first is 1001."""
-        return 1001 + self._added.get(table.name, 0)
+        """The automatic number of the next record of a table."""
+        return FIRST_NUMBER + self._added.get(table.name, 0)
 
     def insert(self, table: Table, row: StoredRow) -> None:
         """Inserts a record."""
-        full = self._with_copies(table, row)
-        names = ", ".join(f'"{name}"' for name in full)
-        marks = ", ".join("?" * len(full))
-        self._connection.execute(
-            f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', [*full.values()]
-        )
-        self._added[table.name] = self._added.get(table.name, 0) + 1
+        self.insert_all(table, [row], 1)
+
+    def insert_all(self, table: Table, rows: Iterable[StoredRow], added: int) -> None:
+        """Inserts many records. Automatic numbers continue after `added` records, some of which were replaced."""
+        # Most rows have values for the same few columns, so that one statement inserts many of them.
+        for names, alike in groupby(rows, key=tuple):
+            texts = [
+                each for each in names if each in table.columns and table.columns[each].is_text
+            ]
+            stored = (*names, *(f"{name}~fold" for name in texts), "~version")
+            self._connection.executemany(
+                f'INSERT INTO "{table.name}" ({", ".join(map(_quoted, stored))}) '
+                f"VALUES ({', '.join('?' * len(stored))})",
+                (
+                    (*row.values(), *(_fold(row[name]) for name in texts), self._version())
+                    for row in alike
+                ),
+            )
+        self._added[table.name] = self._added.get(table.name, 0) + added
 
     def update(self, table: Table, record_id: str, row: StoredRow) -> None:
         """Updates some columns of a record."""
@@ -107,18 +124,29 @@ class Database:
         )
 
     def _with_copies(self, table: Table, row: StoredRow) -> dict[str, Stored]:
-        self._versions += 1
-        full = {**row, "~version": self._versions}
+        full = {**row, "~version": self._version()}
         for name, value in row.items():
             column = table.columns.get(name)
             if column and column.is_text:
-                full[f"{name}~fold"] = fold(value) if isinstance(value, str) else None
+                full[f"{name}~fold"] = _fold(value)
         return full
+
+    def _version(self) -> int:
+        self._versions += 1
+        return self._versions
 
 
 def points_at(lookup: Column, target: Table, record_id: str) -> tuple[str, list[Stored]]:
     """The SQL condition for rows whose lookup points at a record. Records of two tables can have the same id."""
     return f'"{lookup.name}" = ? AND "{lookup.name}~table" = ?', [record_id, target.name]
+
+
+def _fold(value: Stored) -> str | None:
+    return fold(value) if isinstance(value, str) else None
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
 
 
 def _statements(table: Table) -> Iterator[str]:

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 from apm.core.json_text import Json
 from apm.core.slugs import Lookup
+from apm.dataverse.query.list_query import ALL, ListQuery
 from apm.dataverse.rows import Rows
 from apm.dataverse.schema.schema import Schema
 
@@ -116,13 +117,18 @@ class Records:
         """
         return self._opened().retrieve(table, record_id, options)
 
-    def query(self, table: str, options: str = "") -> list[Record]:
+    def query(self, table: str, options: str = "", listed: ListQuery = ALL) -> list[Record]:
         """The records that match query options: `$select $filter $orderby $top $expand`.
+
+        Args:
+            table: a logical name or an entity set name.
+            options: the query options.
+            listed: what a list adds to the options of its view.
 
         Raises:
             ApmError: the table or a column does not exist, or the options are invalid.
         """
-        return self._opened().query(table, options)
+        return self._opened().query(table, options, listed)
 
     def page(self, table: str, options: str, size: int) -> tuple[list[Record], str]:
         """One page of the records that match query options, and the options of the next page; empty if there is none.
@@ -134,13 +140,13 @@ class Records:
         """
         return self._opened().page(table, options, size)
 
-    def count(self, table: str, options: str = "") -> int:
-        """The number of records that match a `$filter`.
+    def count(self, table: str, options: str = "", listed: ListQuery = ALL) -> int:
+        """The number of records that match a `$filter`, and the search of a list; its page does not matter.
 
         Raises:
             ApmError: as for `query`.
         """
-        return self._opened().count(table, options)
+        return self._opened().count(table, options, listed)
 
     def first_value(self, table: str, attribute: str, options: str, lookup: Lookup) -> Json:
         """An attribute of the first record that matches query options; None if no record matches.

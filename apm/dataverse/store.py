@@ -13,12 +13,14 @@ from apm.core.slugs import Lookup
 from apm.dataverse.database import Database, points_at
 from apm.dataverse.names import clean_id
 from apm.dataverse.query.filter_sql import Sql
+from apm.dataverse.query.list_query import ALL, ListQuery
+from apm.dataverse.query.list_sql import condition, paged
 from apm.dataverse.query.query_options import options_from, read_options
 from apm.dataverse.query.querying import Reader, Record
 from apm.dataverse.rows import Rows
 from apm.dataverse.schema.columns import Column, Required
 from apm.dataverse.schema.schema import Schema, Table
-from apm.dataverse.writing.completing import agree, check_required, complete_new, join, stamp
+from apm.dataverse.writing.completing import NewRecords, agree, check_kept, join, stamp
 from apm.dataverse.writing.linking import check_links, keep_other_links, sign
 from apm.dataverse.writing.row_loading import Loader
 from apm.dataverse.writing.row_writing import Writer
@@ -74,9 +76,11 @@ class Store:
         only: Sql = (f't."{what.primary_id}" = ?', [self._existing(what, record_id)])
         return self._reader().read(what, query, only)[0]
 
-    def query(self, table: str, options: str = "") -> list[Record]:
+    def query(self, table: str, options: str = "", listed: ListQuery = ALL) -> list[Record]:
         """See `Records.query`."""
-        return self._reader().read(self.schema.table(table), read_options(options))
+        what = self.schema.table(table)
+        query = paged(read_options(options), what, listed)
+        return self._reader().read(what, query, condition(self.schema, what, listed))
 
     def page(self, table: str, options: str, size: int) -> tuple[list[Record], str]:
         """See `Records.page`."""
@@ -87,9 +91,11 @@ class Store:
         rest = options_from(options, asked.skip + size) if len(found) > size else ""
         return found[:size], rest
 
-    def count(self, table: str, options: str = "") -> int:
+    def count(self, table: str, options: str = "", listed: ListQuery = ALL) -> int:
         """See `Records.count`."""
-        return self._reader().count(self.schema.table(table), read_options(options))
+        what = self.schema.table(table)
+        only = condition(self.schema, what, listed)
+        return self._reader().count(what, read_options(options), only)
 
     def first_value(self, table: str, attribute: str, options: str, lookup: Lookup) -> Json:
         """See `Records.first_value`."""
@@ -112,9 +118,10 @@ class Store:
         row[what.primary_id] = record_id
         if database.has(what, record_id):
             raise bad_input(f"{doing}: there is already a record with the id {record_id}")
-        complete_new(what, row, self._time(), database.next_number(what))
-        check_required(what, row, doing, is_new=True)
-        check_links(self.schema, database, written, doing)
+        new = NewRecords(what, self._time())
+        new.complete(row, database.next_number(what))
+        new.check(row, doing)
+        check_links(self.schema, database.has, written, doing)
         sign(what, row, self.user_id)
         with database.all_or_nothing():
             database.insert(what, row)
@@ -135,8 +142,8 @@ class Store:
         keep_other_links(written, before)
         agree(what, row, before)
         join(what, row, before)
-        check_required(what, row, doing, is_new=False)
-        check_links(self.schema, database, written, doing)
+        check_kept(what, row, doing)
+        check_links(self.schema, database.has, written, doing)
         stamp(what, row, self._time(), "modifiedon")
         sign(what, row, self.user_id, ("modifiedby",))
         with database.all_or_nothing():

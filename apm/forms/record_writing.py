@@ -18,7 +18,7 @@ apm.core.errors.ApmError: Fill in Last Name, then save again.
 from collections.abc import Iterator, Mapping
 
 from apm.core.errors import bad_input, show
-from apm.core.events import PageChanged, RecordSaved, TabChanged
+from apm.core.events import PageChanged, RecordSaved, RecordsChanged, TabChanged
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome, success
 from apm.core.slugs import as_text
@@ -67,7 +67,7 @@ def show_record(
     page.parameters, page.title, page.edits = parameters, title, {}
     page.form.invalid_columns = frozenset()
     shown = TabChanged(page.id) if page.id in workspace.tabs else PageChanged(page.id)
-    return success(True, (shown, workspace.records_changed()))
+    return success(True, (shown, RecordsChanged()))
 
 
 def _write(form: Form, records: Records) -> str:

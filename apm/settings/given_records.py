@@ -32,11 +32,13 @@ class GivenRecords:
         tables: rows by the key of their table.
         described: table descriptions by the name of the table.
         problems: the problems of the structure of the documents.
+        opened: the records, after a trial without problems.
     """
 
     tables: dict[str, list[_Row]] = field(default_factory=dict)
     described: dict[str, Json] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    opened: Records | None = None
     _sources: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     _places: dict[str, str] = field(default_factory=dict)
 
@@ -55,11 +57,11 @@ class GivenRecords:
             else:
                 self.problems.append(f"{name}: {wrong(key, value, 'a list of records')}")
 
-    def trial(self, *, replace: bool) -> list[str]:
-        """The problems of the records: the first ones, and the number of the others."""
+    def trial(self, *, replace: bool, user: str = "") -> list[str]:
+        """The problems of the records: the first ones, and the number of the others. `user` is the name of the user."""
         if self.problems or not (self.tables or self.described):
             return []
-        found = self._described_problems() or self._row_problems(replace)
+        found = self._described_problems() or self._row_problems(replace, user)
         more = len(found) - MOST
         return [*found[:MOST], *([f"and {more} more"] if more > 0 else [])]
 
@@ -88,12 +90,13 @@ class GivenRecords:
         found = described_problems(self.described, self.tables)
         return [f"{self._places[table]}: {problem}" for table, problem in found]
 
-    def _row_problems(self, replace: bool) -> list[str]:
-        records = Records(self.tables, replace=replace, described=self.described)
+    def _row_problems(self, replace: bool, user: str) -> list[str]:
+        records = Records(self.tables, replace=replace, described=self.described, user=user)
         try:
             records.open()
         except RecordsError as error:
             return [self._placed(each) for each in error.problems]
+        self.opened = records
         return [
             f"{place}: {problem}"
             for table, place in self._places.items()

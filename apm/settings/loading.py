@@ -7,11 +7,12 @@ The messages begin with the name of the call.
 (3, ())
 """
 
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from apm.core.errors import bad_input
 from apm.core.inputs import read_json
 from apm.core.json_text import Json
+from apm.dataverse import Records
 from apm.settings.checking import check, without_nulls
 from apm.settings.decoding import read_settings
 from apm.settings.given_records import GivenRecords
@@ -23,13 +24,27 @@ from apm.templates.exports import Exported, merged, read_exports
 CALL = "load"
 
 
-def load_text(text: str) -> tuple[Settings, tuple[str, ...]]:
-    """The settings in a JSON text, and the exported rows that could not be used.
+class Loaded(NamedTuple):
+    """What a script passed to `apmWorkspace.load`.
+
+    Attributes:
+        settings: the settings.
+        remarks: the exported rows that could not be used.
+        records: the records of the settings, which were read to check them; None if the settings have none.
+    """
+
+    settings: Settings
+    remarks: tuple[str, ...]
+    records: Records | None
+
+
+def load_text(text: str) -> Loaded:
+    """The settings in a JSON text.
 
     Raises:
         ApmError: the text is not JSON, or the settings have problems.
     """
-    return load_settings(read_json(text, f"{CALL}: the settings"))
+    return _load(read_json(text, f"{CALL}: the settings"))
 
 
 def load_settings(given: Json) -> tuple[Settings, tuple[str, ...]]:
@@ -38,6 +53,11 @@ def load_settings(given: Json) -> tuple[Settings, tuple[str, ...]]:
     Raises:
         ApmError: the settings have problems; the message contains all of them.
     """
+    loaded = _load(given)
+    return loaded.settings, loaded.remarks
+
+
+def _load(given: Json) -> Loaded:
     given = without_nulls({} if given is None else given, PAGE_RULES)
     exported = _exported(given)
     records = GivenRecords()
@@ -45,8 +65,9 @@ def load_settings(given: Json) -> tuple[Settings, tuple[str, ...]]:
     records.describe("records.described", _inside(given, "records", "described") or {})
     _refuse(check(given, PAGE_RULES, exported, records.schema))
     settings = read_settings(merged(cast(dict[str, Any], given), exported))
-    _refuse(records.problems + records.trial(replace=settings.records.replace))
-    return settings, exported.problems
+    own, user = settings.records, settings.user.name
+    _refuse(records.problems + records.trial(replace=own.replace, user=user))
+    return Loaded(settings, exported.problems, records.opened)
 
 
 def _refuse(problems: list[str]) -> None:

@@ -9,14 +9,17 @@ class Browser(Protocol):
     def schedule(self) -> None:
         """Requests a call of `Screen.draw` at the next frame."""
 
-    def patch(self, region: str, json: str, news: str) -> None:
+    def patch(self, region: str, json: str, added: str) -> None:
         """Updates a region to match an element tree.
 
         Args:
             region: the id.
             json: the tree.
-            news: JSON of the elements to keep, by key, without those that the region has kept already.
+            added: JSON of the elements to keep, by key, without those that the region has kept already.
         """
+
+    def show_panel(self, region: str) -> None:
+        """Shows the panel of a tab, now or when it is drawn, and hides all others."""
 
     def drop(self, region: str) -> None:
         """Removes the panel of a tab."""

@@ -7,7 +7,7 @@ from apm.ui.elements import Element, Kept, h
 from apm.ui.panels import REGION_TREES
 from apm.ui.regions import Region
 from apm.ui.shell.strips import window_title
-from apm.ui.shell.tab_panel import panel
+from apm.ui.shell.tab_panel import empty_panel, panel
 from apm.ui.tools.inspector_state import Inspector
 from apm.ui.view import View
 
@@ -25,6 +25,9 @@ FAILED = h(
 class Drawing:
     """Draws a view and remembers the drawn trees.
 
+    The panel of a tab is empty until the tab is shown, and while the tab is in the background it is not drawn again. A
+    panel with a frame is drawn at once, because frames load in the background too.
+
     Attributes:
         is_scheduled: a frame was requested and has not been drawn yet.
     """
@@ -37,8 +40,12 @@ class Drawing:
         """The trees on the page as JSON, by region."""
         self._kept: dict[str, dict[str, Element]] = {}
         """The elements that the browser keeps, by region and key."""
-        self._hidden: set[str] = set()
-        """The ids of tabs whose panels were hidden when they were last drawn."""
+        self._records_versions: dict[str, int] = {}
+        """The versions of the records that the panels show, by tab."""
+        self._postponed: set[str] = set()
+        """The ids of background tabs whose panels are drawn when the tab is shown."""
+        self._shown = ""
+        """The id of the tab whose panel is shown."""
 
     def schedule(self) -> None:
         """Requests a frame if a region is marked and no frame was requested yet."""
@@ -52,7 +59,8 @@ class Drawing:
             self._browser.drop(region)
         self._drawn.clear()
         self._kept.clear()
-        self._hidden.clear()
+        self._records_versions.clear()
+        self._postponed.clear()
 
     def draw(self, *only: str) -> None:
         """Draws the marked regions, or only some of them, in a fixed order."""
@@ -64,9 +72,41 @@ class Drawing:
         self.is_scheduled = bool(view.marked)
         if Region.TABS in due:
             self._entitle()
-        for region in self._in_order(due):
-            if not self._stays_hidden(region):
-                self._draw_guarded(region)
+        for region in self._in_order(self._without_background(due)):
+            self._draw_guarded(region)
+        self._show_panel()
+
+    def _without_background(self, due: set[str]) -> set[str]:
+        """The regions to draw now. The pages of background tabs are postponed until their tabs are shown."""
+        shown = self._view.workspace.focused.focused_tab.id
+        self._postponed -= due
+        background = {each for each in due if self._can_wait(each)}
+        if shown in self._postponed or self._shows_old_records(shown):
+            self._postponed.discard(shown)
+            due = due | {shown}
+        self._postponed |= background
+        return due - background.intersection(self._drawn)
+
+    def _shows_old_records(self, tab_id: str) -> bool:
+        """Whether records have changed since the panel of an open tab was drawn, and the panel shows records."""
+        shows_records = self._view.workspace.tabs[tab_id].template.page_type.shows_records
+        drawn = self._records_versions.get(tab_id)
+        return shows_records and drawn not in (None, self._view.records_version)
+
+    def _can_wait(self, region: str) -> bool:
+        """Whether a region is the panel of a background tab without a frame."""
+        workspace = self._view.workspace
+        tab = workspace.tabs.get(region)
+        if tab is None or tab is workspace.focused.focused_tab:
+            return False
+        return not tab.template.page_type.reloads
+
+    def _show_panel(self) -> None:
+        """Shows the panel of the focused tab, and hides the one before it."""
+        shown = self._view.workspace.focused.focused_tab.id
+        if shown != self._shown:
+            self._shown = shown
+            self._browser.show_panel(shown)
 
     def _entitle(self) -> None:
         """Sets the title of the window. If that fails, the regions are drawn all the same."""
@@ -97,37 +137,29 @@ class Drawing:
         if tree is None:
             self._drawn.pop(region, None)
             self._kept.pop(region, None)
+            self._records_versions.pop(region, None)
             self._browser.drop(region)
             return
         text, kept = _to_json(tree)
         before = self._kept.get(region, {})
-        news = {key: each for key, each in kept.items() if before.get(key) is not each}
-        if news or self._drawn.get(region) != text:
+        added = {key: each for key, each in kept.items() if before.get(key) is not each}
+        if added or self._drawn.get(region) != text:
             # Remembered only after the patch has succeeded, so that a region that failed is drawn again.
-            self._kept.pop(region, None)
-            self._browser.patch(region, text, json.dumps(news, separators=_COMPACT))
+            self._drawn[region], self._kept[region] = "", {}
+            self._browser.patch(region, text, json.dumps(added, separators=_COMPACT))
             self._drawn[region], self._kept[region] = text, kept
+        if region not in REGION_TREES:
+            self._records_versions[region] = self._view.records_version
 
     def _tree(self, region: str) -> Element | None:
         """The element tree of a region; None for the panel of a closed tab."""
         if region in REGION_TREES:
             return REGION_TREES[region](self._view)
         tab = self._view.workspace.tabs.get(region)
-        return panel(self._view.workspace, tab) if tab else None
-
-    def _stays_hidden(self, region: str) -> bool:
-        """Whether a region is a tab panel that was drawn hidden and is still hidden. It is marked when it is shown.
-
-        Frames are always drawn, because they load in the background too.
-        """
-        workspace = self._view.workspace
-        tab = workspace.tabs.get(region)
-        was_hidden = region in self._hidden
-        self._hidden.discard(region)
-        if tab and tab is not workspace.focused.focused_tab and not tab.template.page_type.reloads:
-            self._hidden.add(region)
-            return was_hidden
-        return False
+        if tab is None:
+            return None
+        panel_of = empty_panel if region in self._postponed else panel
+        return panel_of(self._view.workspace, tab)
 
 
 def _to_json(tree: Element) -> tuple[str, dict[str, Element]]:

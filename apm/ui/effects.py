@@ -49,6 +49,7 @@ class Effects(NamedTuple):
         warning: a warning for the console.
         post: the documented name of the event that scripts subscribe to, and its payload.
         signal: a message to the page's JavaScript.
+        changes_records: the pages that show records are drawn again, those in background tabs when they are shown.
         closes_objects: every API object that scripts hold is closed.
     """
 
@@ -61,6 +62,7 @@ class Effects(NamedTuple):
     warning: str = ""
     post: tuple[str, dict[str, str]] | None = None
     signal: Signal | None = None
+    changes_records: bool = False
     closes_objects: bool = False
 
 
@@ -103,14 +105,14 @@ def _tab_closed(event: events.TabClosed) -> Effects:
 
 
 def _tab_switched(event: events.TabSwitched) -> Effects:
+    """No page changes. Drawing shows the panel of another tab, and draws it first if it was postponed."""
     payload = {
         "previousSessionId": event.previous_session_id,
         "previousTabId": event.previous_tab_id,
         "sessionId": event.session_id,
         "tabId": event.tab_id,
     }
-    pages = (event.previous_tab_id, event.tab_id)
-    return Effects((Region.TABS,), pages, post=("ON_TAB_SWITCH", payload))
+    return Effects((Region.TABS,), post=("ON_TAB_SWITCH", payload))
 
 
 def _record_saved(event: events.RecordSaved) -> Effects:
@@ -143,9 +145,13 @@ EFFECTS: dict[type[Event], Callable[[Any], Effects]] = {
     events.TabSwitched: _tab_switched,
     events.PageReloaded: lambda event: Effects(pages=(event.page_id,)),
     events.PageChanged: lambda event: Effects(pages=(event.page_id,)),
+    events.ListTurned: lambda event: _signals("list-turned", event.page_id),
     events.FieldEdited: lambda event: Effects(pages=(event.page_id,)),
     # Records and forms
-    events.RecordsChanged: lambda event: Effects(pages=event.page_ids),
+    # The pages in side panes and dialogs are drawn with all others there.
+    events.RecordsChanged: lambda event: Effects(
+        (Region.SIDE_PANES, Region.OVERLAYS), changes_records=True
+    ),
     events.RecordSaved: _record_saved,
     events.FormOpened: lambda event: _signals("form-load", event.page_id),
     events.FieldChanged: lambda event: _signals("field-change", f"{event.page_id} {event.column}"),

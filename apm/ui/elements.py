@@ -1,6 +1,7 @@
 """Element trees: the content of a part of the page as plain lists, which are sent to the browser as JSON.
 
-An element is `[tag, attributes, child, ...]`. A child is an element or text; text is never parsed as HTML.
+An element is `[tag, attributes, child, ...]`. A child is an element, a kept element or text; text is never parsed as
+HTML.
 
 >>> h("button", {"type": "button", "hidden": False, "title": None}, "Close")
 ['button', {'type': 'button'}, 'Close']
@@ -28,7 +29,7 @@ class Kept:
 
 
 Child: TypeAlias = Element | Kept | str
-"""An element or text."""
+"""An element, a kept element or text."""
 
 Attribute: TypeAlias = str | int | bool | None
 """The value of an attribute. True sets an empty attribute; False and None omit the attribute."""

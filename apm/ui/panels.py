@@ -1,6 +1,7 @@
-"""The trees of all regions and the actions of all elements: each panel that is imported here declares its own.
+"""The trees of all regions, and the actions: each module that is imported here declares its own.
 
-`REGION_TREES` and `ACTIONS` are complete only after this, so the screen takes both from here.
+`REGION_TREES` is complete only after this, so the screen takes it from here. The pages in tabs and the tabs of the
+inspector are imported when they are first drawn; their actions are declared then.
 """
 
 from apm.ui.actions import ACTIONS

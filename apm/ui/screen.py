@@ -85,19 +85,23 @@ class Screen:
         self._drawing.draw(*only)
 
     def _perform(self, events: Iterable[Event]) -> None:
-        """Shows the effects of events. If one fails, the regions that are marked already are drawn all the same."""
-        try:
-            for event in events:
+        """Shows the effects of events. If one fails, the others are shown, then its error is raised."""
+        failure: Exception | None = None
+        for event in events:
+            try:
                 self._show(effects_of(event))
-        except Exception:
+            except Exception as error:  # noqa: BLE001 - raised below
+                failure = failure or error
+        if failure:
             self._drawing.schedule()
-            raise
+            raise failure
 
     def _show(self, effects: Effects) -> None:
         view, browser = self.view, self._browser
         if effects.closes_objects:
             self._drawing.drop_panels()
             browser.close_objects(view.workspace.settings.returned_ids)
+        view.records_version += effects.changes_records
         view.marked.update(effects.regions, map(self._region_of, effects.pages))
         if effects.spoken:
             view.put(view.state(Notices).plus(effects.spoken))

@@ -1,6 +1,6 @@
 """Functions that find the target of an action from the value of `data-of`.
 
-Each returns None if the target does not exist.
+Each returns None if the target does not exist. Texts and keys of records are not checked here.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class PagePart(NamedTuple):
-    """A part of a page, by name: a column, a row or a command."""
+    """A part of a page, by name: a column or a row."""
 
     page: Page
     name: str
@@ -120,7 +120,7 @@ def dialog(view: View, of: str) -> Dialog | None:
 def dialog_button(view: View, of: str) -> Answer | None:
     """A button of a dialog, by the number of the dialog and the position of the button.
 
-    The Escape key closes a dialog without a button; it answers with the last one.
+    The Escape key sends no position. It answers with the last button.
     """
     dialog_number, _, at = of.partition(" ")
     found = dialog(view, dialog_number)

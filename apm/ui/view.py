@@ -33,11 +33,13 @@ class View:
     Attributes:
         emulator: has the current workspace.
         marked: the regions and the ids of the tabs that must be drawn.
+        records_version: a number that grows when records change.
     """
 
     def __init__(self, emulator: Emulator) -> None:
         self.emulator = emulator
         self.marked: set[str] = set()
+        self.records_version = 0
         self._states: dict[type[PanelState], PanelState] = {}
 
     @property

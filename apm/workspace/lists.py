@@ -1,4 +1,4 @@
-"""The list in a page: the records of a table in one of its views, their order, and the selected records.
+"""The list in a page: one page of the records of a table in one of its views, and the selected rows.
 
 >>> from apm.templates.catalogue import TabTemplate
 >>> from apm.templates.page_types import ENTITY_LIST
@@ -12,34 +12,64 @@ True
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from apm.core.json_text import Json
 from apm.core.slugs import as_text
-from apm.dataverse import Column, Kind, Records, Table, View
+from apm.dataverse import Column, Kind, ListQuery, Records, Table, View
 from apm.dataverse.names import FORMATTED
 from apm.templates.page_types import ENTITY_LIST
 from apm.workspace.page import ListState, Page
 from apm.workspace.page_records import table_of
 
+PAGE_SIZE = 50
+"""The number of rows on a page of a list, the product's default [O]."""
+
 Row = dict[str, Json]
 """A record, as the Web API returns it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Listed:
-    """The list in a page.
+    """The list in a page. The records are read when they are first asked for, and once.
 
     Attributes:
         page: the page of the list.
         table: the table of the records.
         view: selects the records and the columns.
-        rows: the records, in order.
+        records: the sample Dataverse.
     """
 
     page: Page
     table: Table
     view: View
-    rows: list[Row]
+    records: Records
+
+    @cached_property
+    def total(self) -> int:
+        """The number of records on all pages of the list."""
+        return self.records.count(self.table.name, self.view.options, self._query)
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The records on the page of the list that is shown, in order."""
+        query = replace(self._query, skip=self.skipped, top=PAGE_SIZE)
+        return self.records.query(self.table.name, self.view.options, query)
+
+    @property
+    def last(self) -> int:
+        """The number of the last page of the list; 1 if there are no records."""
+        return max(1, -(-self.total // PAGE_SIZE))
+
+    @property
+    def number(self) -> int:
+        """The number of the page that is shown; the last one if records of later pages are gone."""
+        return min(self.page.list_state.number, self.last)
+
+    @property
+    def skipped(self) -> int:
+        """The number of records on the pages before the one that is shown."""
+        return (self.number - 1) * PAGE_SIZE
 
     @property
     def selected(self) -> list[Row]:
@@ -64,8 +94,19 @@ class Listed:
         return as_text(row.get(self.table.primary_name))
 
     def row(self, record_id: str) -> Row | None:
-        """The row of a record; None if the list does not show it."""
-        return next((each for each in self.rows if self.id_of(each) == record_id), None)
+        """The row of a record on any page of the list; None if the list does not have it."""
+        query = replace(self._query, record_id=record_id)
+        found = self.records.query(self.table.name, self.view.options, query)
+        return found[0] if found else None
+
+    @property
+    def _query(self) -> ListQuery:
+        """What the user adds to the view. The search is in the texts and lookups of the view [A]."""
+        state, columns = self.page.list_state, self.table.columns
+        names = dict.fromkeys((self.table.primary_name, *self.view.columns))
+        searched = tuple(name for name in names if _is_searched(columns[name]))
+        keywords = (keyword,) if (keyword := state.keyword.strip()) else ()
+        return ListQuery(state.sorted_by, state.is_descending, keywords, searched)
 
 
 def list_in(page: Page, records: Records) -> Listed | None:
@@ -75,12 +116,11 @@ def list_in(page: Page, records: Records) -> Listed | None:
         return None
     # An unknown view shows the default view [D].
     view = table.view(page.list_state.view_id or as_text(page.parameters.get("viewId")))
-    rows = sorted_rows(records.query(table.name, view.options), table, page.list_state)
-    return Listed(page, table, view, rows)
+    return Listed(page, table, view, records)
 
 
 def select(shown: Listed, record_id: str, *, is_selected: bool) -> ListState:
-    """The state of the list after a row is selected or deselected; without an id, all rows."""
+    """The state of the list after a row is selected or deselected; without an id, all rows of the page."""
     ids = {record_id} if record_id else {shown.id_of(each) for each in shown.rows}
     chosen = shown.page.list_state.selected
     return replace(shown.page.list_state, selected=chosen | ids if is_selected else chosen - ids)
@@ -91,25 +131,23 @@ def refreshed(list_state: ListState) -> ListState:
     return replace(list_state, selected=frozenset())
 
 
-def sorted_rows(rows: list[Row], table: Table, list_state: ListState) -> list[Row]:
-    """The rows in the order that the user chose. Rows without a value come first, as in the Dataverse [A].
+def turned(shown: Listed, number: int) -> ListState:
+    """The state of the list after another of its pages is shown: nothing is selected [A]."""
+    return replace(refreshed(shown.page.list_state), number=max(1, min(number, shown.last)))
 
-    Texts and lookups are sorted by their formatted values, ignoring case; other columns are sorted by value.
+
+def sorted_by(list_state: ListState, column: str) -> ListState:
+    """The state of the list after it is sorted by a column; the same column again reverses the order.
+
+    The first page is shown, and nothing is selected [A].
     """
-    column = table.columns.get(list_state.sorted_by)
-    if column is None:
-        return rows
-    filled = [each for each in rows if each.get(column.web_name) is not None]
-    empty = [each for each in rows if each.get(column.web_name) is None]
-    if column.is_text or column.kind is Kind.LOOKUP:
-        filled.sort(
-            key=lambda row: shown_value(row, column).casefold(), reverse=list_state.is_descending
-        )
-    elif column.kind in {Kind.DATE, Kind.DATETIME}:
-        filled.sort(key=lambda row: as_text(row[column.web_name]), reverse=list_state.is_descending)
-    else:
-        filled.sort(key=lambda row: _number(row[column.web_name]), reverse=list_state.is_descending)
-    return filled + empty if list_state.is_descending else empty + filled
+    is_descending = list_state.sorted_by == column and not list_state.is_descending
+    return ListState(list_state.view_id, column, is_descending, list_state.keyword)
+
+
+def searched(list_state: ListState, keyword: str) -> ListState:
+    """The state of the list after a search: the first page is shown, and nothing is selected [A]."""
+    return replace(refreshed(list_state), keyword=keyword, number=1)
 
 
 def shown_value(row: Row, column: Column) -> str:
@@ -117,5 +155,5 @@ def shown_value(row: Row, column: Column) -> str:
     return as_text(row.get(column.web_name + FORMATTED, row.get(column.web_name)))
 
 
-def _number(value: Json) -> float:
-    return float(value) if isinstance(value, int | float) else 0.0
+def _is_searched(column: Column) -> bool:
+    return column.is_text or column.kind is Kind.LOOKUP

@@ -10,18 +10,22 @@ from apm.workspace.form_state import FormState, Reference
 
 @dataclass(frozen=True, slots=True)
 class ListState:
-    """The view, the order and the selection of a list.
+    """What the user chose in a list.
 
     Attributes:
         view_id: the view; empty for the view that the page was opened with.
         sorted_by: the column to sort by; empty for the order of the view.
         is_descending: the order is descending.
-        selected: the ids of the selected records.
+        keyword: the text to search for; empty for all records of the view.
+        number: the number of the page of the list; the first is 1.
+        selected: the ids of the selected records, all on that page.
     """
 
     view_id: str = ""
     sorted_by: str = ""
     is_descending: bool = False
+    keyword: str = ""
+    number: int = 1
     selected: frozenset[str] = frozenset()
 
 
@@ -36,7 +40,7 @@ class Page:
         generation: the number of times that the page was reloaded.
         edits: the unsaved values of its form, from the user or a script, by column. A lookup is a `Reference`.
         form: the state of its form.
-        list_state: the view, order and selection of its list.
+        list_state: what the user chose in its list.
     """
 
     def __init__(

@@ -317,18 +317,9 @@ class Workspace:
         return Outcome(True, (events.FieldEdited(page.id),))
 
     def set_list_state(self, page: Page, list_state: ListState) -> Outcome[bool]:
-        """Changes the view, the order or the selection of the list in a page."""
+        """Changes what is chosen in the list of a page, such as its view or its rows."""
         page.list_state = list_state
         return success(True, (events.PageChanged(page.id),))
-
-    def records_changed(self) -> events.RecordsChanged:
-        """The event for a changed record, with the pages on screen that show records.
-
-        The pages in other tabs are drawn when they come on screen.
-        """
-        pages = (self._tab_on_screen, *self.overlays.pages(), *self.side_panes.pages())
-        shown = (each.id for each in pages if each.template.page_type.shows_records)
-        return events.RecordsChanged(tuple(shown))
 
     # Handlers for events
 

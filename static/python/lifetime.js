@@ -1,6 +1,6 @@
 /**
- * When values that modules keep are dropped: when an object of the workspace closes, and when another workspace starts. Each
- * module registers what it keeps.
+ * What modules do when an object of the workspace closes, and when another workspace starts: they drop values that they keep,
+ * and close what shows the old workspace.
  */
 const forgetters = [];
 const restarters = [];

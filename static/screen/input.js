@@ -100,6 +100,8 @@ function onSaveKey(event) {
   if (document.activeElement === document.body) event.target.focus();
 }
 
+/** The close button of a session, a tab or a side pane. */
+const CLOSE = "[data-action=close-session], [data-action=close-tab], [data-action=close-pane]";
 const STEP = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 const STEP_DOWN = { ArrowUp: -1, ArrowDown: 1, Home: -Infinity, End: Infinity };
 
@@ -114,7 +116,7 @@ function onKey(event) {
     const at = Math.max(0, Math.min(tabs.length - 1, tabs.indexOf(tab) + step[event.key]));
     tabs[at].focus();
   } else if (event.key === "Delete") {
-    tab.parentElement.querySelector("[data-action^=close]")?.click();
+    tab.parentElement.querySelector(CLOSE)?.click();
   } else {
     return;
   }

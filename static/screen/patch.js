@@ -6,6 +6,8 @@ const roots = new Map();
 /** The nodes that Python names by their keys, by region. */
 const keptNodes = new Map();
 const revealed = new Map();
+/** The id of the tab whose panel is shown. */
+let shown = "";
 /** Attributes that run text as code or markup. The emulator's trees do not have them, and data from outside must not add them. */
 const FORBIDDEN = /^(on|dangerouslySetInnerHTML$|srcdoc$)/i;
 
@@ -13,18 +15,35 @@ const FORBIDDEN = /^(on|dangerouslySetInnerHTML$|srcdoc$)/i;
  * Draws a region: an element of the page with this id, or a tab's panel, which is added to the panels if it is new.
  * @param region The id.
  * @param json The element tree.
- * @param news The elements of the tree that are to be kept, by key, without those that the region has kept already.
+ * @param added The elements of the tree that are to be kept, by key, without those that the region has kept already.
  */
-export function patch(region, json, news) {
+export function patch(region, json, added) {
   const root = rootOf(region);
   const kept = new Map(keptNodes.get(region));
-  for (const [key, tree] of Object.entries(JSON.parse(news))) kept.set(key, toNode(tree));
+  for (const [key, tree] of Object.entries(JSON.parse(added))) kept.set(key, toNode(tree));
   const used = new Map();
   const take = (key) => used.set(key, kept.get(key)).get(key);
   render(toNode(JSON.parse(json), take), root);
   keptNodes.set(region, used);
+  if (root.parentElement.id === "panels") hideUnlessShown(region);
   reveal(root);
   follow(root);
+}
+
+/**
+ * Shows the panel of a tab and hides the one that was shown. The trees of panels do not say which one that is, so a panel that
+ * comes or goes is not drawn again.
+ */
+export function showPanel(region) {
+  const before = shown;
+  shown = region;
+  hideUnlessShown(before);
+  hideUnlessShown(region);
+}
+
+function hideUnlessShown(region) {
+  const panel = roots.get(region)?.firstElementChild;
+  if (panel) panel.hidden = region !== shown;
 }
 
 /** Removes a tab's panel. */

@@ -1,11 +1,12 @@
 /** The screen: drawing, input, focus, theme, window title and console warnings. Python imports this module. */
 import { onSignal } from "../python/signals.js";
+import "./lists.js";
 import "./menus.js";
 import { drawNow } from "./schedule.js";
 
 export { follow } from "./changes.js";
 export { listen } from "./input.js";
-export { drop, patch } from "./patch.js";
+export { drop, patch, showPanel } from "./patch.js";
 export { drawWith, schedule } from "./schedule.js";
 export { theme } from "./theme.js";
 

@@ -1,6 +1,6 @@
 """Compares measurements with the performance budgets.
 
-`python -m tests.bench [--boots N] [--only boot|members|growth|organisation] [--browser PATH]`
+`python -m tests.bench [--boots N] [--only boot|members|growth|organisation|lists] [--browser PATH]`
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from apm.host.build.runtime import Runtime
 from apm.host.host_error import HostError
 from tests.bench.boot import boot_report
 from tests.bench.growth import growth_report
+from tests.bench.lists import lists_report
 from tests.bench.members import members_report
 from tests.bench.organisation import organisation_report
 
@@ -40,6 +41,8 @@ def main() -> int:
                     print(growth_report(browser, ROOT), flush=True)
                 if options.only in (None, "organisation"):
                     print(organisation_report(browser, ROOT), flush=True)
+                if options.only in (None, "lists"):
+                    print(lists_report(browser, ROOT), flush=True)
     except HostError as error:
         print(error, file=sys.stderr)
         return 1
@@ -55,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--only",
-        choices=["boot", "members", "growth", "organisation"],
+        choices=["boot", "members", "growth", "organisation", "lists"],
         help="run only one of the measurements",
     )
     parser.add_argument("--browser", metavar="PATH", help="the executable of the browser")

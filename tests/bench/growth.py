@@ -1,4 +1,4 @@
-"""How the cost of members grows from 10 to 1,000 sessions with ten tabs each."""
+"""How the cost of members grows from 20 to 1,000 sessions with ten tabs each."""
 
 from __future__ import annotations
 

@@ -193,7 +193,7 @@ class TestList:
         expect(heading).to_have_attribute("aria-sort", "descending")
         expect(panel.get_by_role("row").nth(1)).to_contain_text("Low")
         panel.get_by_label("View", exact=True).select_option("Resolved Cases")
-        expect(panel.get_by_text("2 records")).to_be_visible()
+        expect(panel.get_by_text("1 - 2 of 2 (0 selected)")).to_be_visible()
 
     def test_a_row_opens_a_session_from_home_and_is_found_again(self, workspace: Page) -> None:
         link(open_page(workspace, "t_list", entityName="incident"), GRINDER).click()

@@ -21,9 +21,42 @@ def test_one_panel_a_tab_and_one_of_them_shown(workspace: Page) -> None:
     open_tab(workspace, "apm_dashboard", dashboardId="x", isFocused=False)
     drawn(workspace)
     assert workspace.locator("[role=tabpanel]").count() == 3
+    expect(workspace.locator("[role=tabpanel]:not([hidden])")).to_have_count(1)
     expect(shown_panel(workspace)).to_have_count(1)
     expect(shown_panel(workspace)).to_have_attribute("data-page-type", "entityrecord")
     expect(shown_panel(workspace)).to_have_accessible_name("New Case")
+
+
+def test_a_panel_is_empty_until_it_is_shown(workspace: Page) -> None:
+    tab_id = open_tab(workspace, "apm_dashboard", dashboardId="x", isFocused=False)
+    drawn(workspace)
+    expect(workspace.locator(f"[data-panel-of={tab_id}]")).to_be_empty()
+    workspace.evaluate("(id) => Microsoft.Apm.focusTab(id)", tab_id)
+    drawn(workspace)
+    expect(shown_panel(workspace)).to_have_attribute("data-panel-of", tab_id)
+    expect(shown_panel(workspace).get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_a_panel_that_is_left_and_shown_again_is_not_touched(workspace: Page) -> None:
+    open_case(workspace, title="One")
+    drawn(workspace)
+    session_tab(workspace, "Home").click()
+    changes = workspace.evaluate(
+        """() => {
+          const seen = new MutationObserver(() => {});
+          const all = { subtree: true, characterData: true, childList: true, attributes: true };
+          seen.observe(document.getElementById("panels"), all);
+          for (const id of ["session-id-1", "session-id-0"]) {
+            document.querySelector(`[data-session-id=${id}]`).click();
+          }
+          return seen.takeRecords().map(({ target, attributeName }) => [
+            target.dataset.panelOf, attributeName,
+          ]);
+        }"""
+    )
+    assert changes == [
+        [panel, "hidden"] for panel in ("tab-id-0", "tab-id-1", "tab-id-1", "tab-id-0")
+    ]
 
 
 def test_closing_takes_the_panels_away(workspace: Page) -> None:

@@ -53,6 +53,7 @@ FULL = """async () => {
   }
   await apmWorkspace.drawn();
 }"""
+LIST = """() => Xrm.Navigation.navigateTo({ pageType: "entitylist", entityName: "incident" })"""
 FAILURE = "uncaught: nothingThere is not defined"
 MESSAGES = """async () => {
   await apmWorkspace.load({ limits: { sessions: 1 } });
@@ -99,6 +100,10 @@ def full_strip(page: Page) -> None:
 
 def record(page: Page) -> None:
     page.evaluate(CASE)
+
+
+def listed(page: Page) -> None:
+    page.evaluate(LIST)
 
 
 def messages(page: Page) -> None:
@@ -153,6 +158,7 @@ SCENES = {
     "Site map": site_map,
     "A strip that is full": full_strip,
     "The page of the focused tab": record,
+    "A list": listed,
     "Messages": messages,
     "Incoming conversations and toasts": toasts,
     "Communication panel": chat,

@@ -25,6 +25,14 @@ def find(tree: Element, tag: str = "", **attributes: object) -> list[Element]:
     ]
 
 
+def plain(child: Child) -> Child:
+    """An element in which kept elements are elements like all others."""
+    if isinstance(child, str):
+        return child
+    element = child.element if isinstance(child, Kept) else child
+    return [*element[:2], *(plain(each) for each in element[2:])]
+
+
 def text(child: Child) -> str:
     """The text of an element, except text that is hidden from assistive technology."""
     if isinstance(child, str):

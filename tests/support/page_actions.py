@@ -67,12 +67,15 @@ class FakeBrowser:
         order: the regions that were drawn, in order.
         broken: regions whose next patch fails; a region that is listed twice fails twice. With `WINDOW_TITLE`, the
             title cannot be set.
+        shown: the tabs whose panels were shown, in order.
+        added: the keys of the kept elements that each patch added, without patches that added none.
     """
 
     def __init__(self) -> None:
         self.drawn: dict[str, Element] = {}
         self.order: list[str] = []
         self.broken: list[str] = []
+        self.shown: list[str] = []
         self.frames = 0
         self.titles: list[str] = []
         self.posted: list[tuple[str, Any]] = []
@@ -81,20 +84,30 @@ class FakeBrowser:
         self.signals: list[tuple[str, str, Any]] = []
         self.closings: list[str] = []
         self.defects: list[str] = []
+        self.added: list[set[str]] = []
         self._kept: dict[str, dict[str, Element]] = {}
 
     def schedule(self) -> None:
         """Counts the requested frames."""
         self.frames += 1
 
-    def patch(self, region: str, json: str, news: str) -> None:
+    def patch(self, region: str, json: str, added: str) -> None:
         """Keeps the element tree of a region."""
         self.order.append(region)
         if region in self.broken:
             self.broken.remove(region)
             raise RuntimeError("it cannot be drawn")
-        self._kept.setdefault(region, {}).update(loads(news))
-        self.drawn[region] = _with_kept(loads(json), self._kept[region])
+        new = loads(added)
+        if new:
+            self.added.append({*new})
+        known = {**self._kept.get(region, {}), **new}
+        used: dict[str, Element] = {}
+        self.drawn[region] = _with_kept(loads(json), known, used)
+        self._kept[region] = used
+
+    def show_panel(self, region: str) -> None:
+        """Records the tab whose panel is shown."""
+        self.shown.append(region)
 
     def drop(self, region: str) -> None:
         """Removes the tree of a region."""
@@ -132,11 +145,15 @@ class FakeBrowser:
         self.defects.append(f"{name}: {error}")
 
 
-def _with_kept(tree: Any, kept: dict[str, Element]) -> Any:
-    """A tree with the elements that are named by their keys."""
+def _with_kept(tree: Any, known: dict[str, Element], used: dict[str, Element]) -> Any:
+    """A tree with the elements that are named by their keys. Adds them to `used`."""
+    if isinstance(tree, str):
+        return tree
     if isinstance(tree, dict):
-        return kept[tree["keep"]]
-    return tree if isinstance(tree, str) else [*tree[:2], *(_with_kept(e, kept) for e in tree[2:])]
+        key = tree["keep"]
+        used[key] = known[key]
+        return known[key]
+    return [*tree[:2], *(_with_kept(each, known, used) for each in tree[2:])]
 
 
 def loads(text: str) -> Any:

@@ -55,6 +55,21 @@ def test_a_reset_starts_anew_with_the_same_settings(emulator: Emulator) -> None:
     assert open_session(emulator.workspace).id == "session-id-1"
 
 
+def test_loaded_records_belong_to_the_user_and_are_back_after_a_reset(emulator: Emulator) -> None:
+    given = {
+        "user": {"name": "Ada King"},
+        "records": {"replace": True, "tables": {"account": [{"name": "Contoso"}]}},
+    }
+    emulator.load(json.dumps(given))
+    for _ in range(2):
+        records = emulator.workspace.records
+        (account,) = records.query("account")
+        owner = records.retrieve("systemuser", str(account["_ownerid_value"]))
+        assert (account["name"], owner["fullname"]) == ("Contoso", "Ada King")
+        records.create("account", {"name": "Fabrikam"})
+        emulator.reset()
+
+
 def test_load_starts_anew_with_other_settings(emulator: Emulator) -> None:
     open_session(emulator.workspace)
     emulator.load('{"limits": {"sessions": 2}}')

@@ -97,34 +97,34 @@ def _rows(shown: Listed, rows: list[Row], record_id: str) -> tuple[ObjectOf, ...
 @_grid(
     "getRows",
     Kind.GATHERED,
-    "D",
+    "D; rows of one page A",
     _GRID + "/getrows",
     takes=(Takes.OPTIONS,),
     holds=Owner.GRID_ROW,
 )
 def get_rows(_emulator: Emulator, shown: Listed, name: str) -> tuple[ObjectOf, ...]:
-    """The rows in order; the name of a row is the id of its record [A]."""
+    """The rows on the page of the list that is shown, in order; the name of a row is the id of its record [A]."""
     return _rows(shown, shown.rows, name)
 
 
 @_grid(
     "getSelectedRows",
     Kind.GATHERED,
-    "D",
+    "D; rows of one page A",
     _GRID + "/getselectedrows",
     takes=(Takes.OPTIONS,),
     holds=Owner.GRID_ROW,
 )
 def get_selected_rows(_emulator: Emulator, shown: Listed, name: str) -> tuple[ObjectOf, ...]:
-    """The rows that the user has selected."""
+    """The rows that the user has selected, on the page of the list that is shown."""
     # A row that was deselected can still be in the collection that looks it up by name.
     return _rows(shown, shown.rows if name else shown.selected, name)
 
 
-@_grid("getTotalRecordCount", Kind.SYNC, "D", _GRID + "/gettotalrecordcount")
+@_grid("getTotalRecordCount", Kind.SYNC, "D; search A", _GRID + "/gettotalrecordcount")
 def get_total_record_count(_emulator: Emulator, shown: Listed) -> int:
-    """The number of records in the view; the list shows all of them."""
-    return len(shown.rows)
+    """The number of records in the view, or those that a search finds, on all pages of the list."""
+    return shown.total
 
 
 part(MEMBERS, Owner.GRID_ROW, "data", Owner.GRID_ROW_DATA, "D", _ROW, "The data of the row.")

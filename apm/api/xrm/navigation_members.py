@@ -7,7 +7,7 @@ from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, membe
 from apm.core.errors import bad_input, show
 from apm.core.inputs import read_json, read_object
 from apm.core.json_text import Json
-from apm.core.outcome import Outcome
+from apm.core.outcome import Outcome, success
 from apm.core.results import MISSING, PendingPromise
 from apm.core.slugs import as_text
 from apm.emulator import Emulator
@@ -218,9 +218,9 @@ def _saved_in(emulator: Emulator, page: Page) -> Act:
     def tell() -> Outcome[Json]:
         form = form_in(page, records)
         if form is None or form.is_new:
-            return Outcome(None)
+            return success(None)
         name = as_text(form.record.get(form.table.primary_name))
         saved: dict[str, Json] = {"entityType": form.table.name, "id": form.id, "name": name}
-        return Outcome({"savedEntityReference": [saved]})
+        return success({"savedEntityReference": [saved]})
 
     return tell

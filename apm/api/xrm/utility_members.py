@@ -7,7 +7,7 @@ from apm.api.xrm.metadata import checked
 from apm.core.errors import bad_input, show
 from apm.core.inputs import read_json
 from apm.core.json_text import Json
-from apm.core.outcome import Outcome
+from apm.core.outcome import Outcome, success
 from apm.core.results import MISSING, Missing, ObjectOf, PendingPromise
 from apm.core.slugs import as_text
 from apm.emulator import Emulator
@@ -92,7 +92,7 @@ def lookup_objects(emulator: Emulator, text: str) -> Outcome[PendingPromise]:
 
 
 def _picked(picker: Picker) -> Outcome[Json]:
-    return Outcome([as_lookup(each) for each in picker.picked])
+    return success([as_lookup(each) for each in picker.picked])
 
 
 def _texts(given: Json, what: str) -> list[str]:

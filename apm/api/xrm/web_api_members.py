@@ -4,6 +4,7 @@ from functools import partial
 
 from apm.api.member import Kind, Member, Owner, Takes, member
 from apm.api.xrm.web_api_arguments import id_of, size_of, table_of, values_of
+from apm.core.events import RecordsChanged
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome, success
 from apm.dataverse.names import bare_id
@@ -101,4 +102,4 @@ def delete_record(emulator: Emulator, table: str, record_id: str) -> Outcome[Ref
 def _written(emulator: Emulator, table: str, record_id: str) -> Outcome[Reference]:
     name = emulator.workspace.records.schema.table(table).name
     reference: Reference = {"entityType": name, "id": bare_id(record_id)}
-    return success(reference, (emulator.workspace.records_changed(),))
+    return success(reference, (RecordsChanged(),))

@@ -13,6 +13,7 @@ from apm.dataverse.names import ETAG, FORMATTED, LOGICAL_NAME, NAVIGATION
 from apm.dataverse.query.conditions import Tree
 from apm.dataverse.query.display import formatted, shown
 from apm.dataverse.query.filter_sql import FilterSql, Sql
+from apm.dataverse.query.list_sql import name_of
 from apm.dataverse.query.query_options import Query
 from apm.dataverse.schema.columns import Column, Kind, Target
 from apm.dataverse.schema.schema import Relationship, Schema, Table
@@ -39,9 +40,9 @@ class Reader:
     user_id: str = ""
     lookup: Lookup | None = None
 
-    def count(self, table: Table, query: Query) -> int:
-        """The number of records that match a filter."""
-        where, parameters = self._where(table, query.filter)
+    def count(self, table: Table, query: Query, only: Sql | None = None) -> int:
+        """The number of records that match a filter, and the SQL condition `only`."""
+        where, parameters = self._where(table, query.filter, only)
         found: int = self.database.rows(
             f'SELECT count(*) FROM "{table.name}" AS t{where}', parameters
         )[0][0]
@@ -59,11 +60,12 @@ class Reader:
         order = self._order(table, query)
         where, parameters = self._where(table, query.filter, only)
         fields = [text for each in columns for text in self._fields(each)]
-        limit = f" LIMIT {query.top or -1} OFFSET {query.skip}" if query.top or query.skip else ""
-        sql = (
-            f'SELECT t."~version", {", ".join(fields)} FROM "{table.name}" AS t{where} '
-            f"ORDER BY {order}{limit}"
-        )
+        rows = f'FROM "{table.name}" AS t{where} ORDER BY {order}'
+        if query.top or query.skip:
+            # The inner query finds the page, so that the other columns are read only for its records.
+            page = f"SELECT t.rowid {rows} LIMIT {query.top or -1} OFFSET {query.skip}"
+            rows = f'FROM "{table.name}" AS t WHERE t.rowid IN ({page}) ORDER BY {order}'
+        sql = f'SELECT t."~version", {", ".join(fields)} {rows}'
         records = [_record(columns, row) for row in self.database.rows(sql, parameters)]
         for name, asked in query.expand:
             self._expand(table, name, asked, records)
@@ -81,17 +83,7 @@ class Reader:
     def _fields(self, column: Column) -> list[str]:
         if column.kind is not Kind.LOOKUP:
             return [f't."{column.name}"']
-        return [f't."{column.name}"', f't."{column.name}~table"', self._name_of(column)]
-
-    def _name_of(self, column: Column, mark: str = "") -> str:
-        """The SQL expression for the name of the record that a lookup points at."""
-        tables = [self.schema.table(each.table) for each in column.targets]
-        cases = " ".join(
-            f'WHEN \'{other.name}\' THEN (SELECT "{other.primary_name}{mark}" FROM "{other.name}" '
-            f'WHERE "{other.primary_id}" = t."{column.name}")'
-            for other in tables
-        )
-        return f'CASE t."{column.name}~table" {cases} END'
+        return [f't."{column.name}"', f't."{column.name}~table"', name_of(self.schema, column)]
 
     def _where(self, table: Table, text: str, only: Sql | None = None) -> Sql:
         parts = [only] if only else []
@@ -121,7 +113,7 @@ class Reader:
             column = table.column(name)
             text = f't."{column.name}{"~fold" if column.is_text else ""}"'
             if column.kind is Kind.LOOKUP:
-                text = self._name_of(column, "~fold")
+                text = name_of(self.schema, column, "~fold")
             parts.append(f"{text} {'DESC' if descending else 'ASC'}")
         return ", ".join([*parts, "t.rowid"])
 

@@ -1,31 +1,54 @@
 """Completes records: defaults, times, automatic numbers, matching status and state."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from apm.core.errors import bad_input
 from apm.dataverse.column_values import Stored
-from apm.dataverse.schema.columns import Kind, Required
+from apm.dataverse.schema.columns import Column, Kind, Required
 from apm.dataverse.schema.schema import Table
 
 STATE = "statecode"
 STATUS = "statuscode"
 
 
-def complete_new(table: Table, row: dict[str, Stored], now: str, number: int) -> None:
-    """Fills in the automatic values of a new record. `number` is its automatic number."""
-    stamp(table, row, now, "createdon", "modifiedon")
-    agree(table, row, {})
-    for column in table.columns.values():
-        default: Stored = None
-        if column.autonumber:
-            default = column.autonumber.replace("{number}", f"{number:05d}")
-        elif column.kind is Kind.BOOLEAN:
-            default = int(bool(column.default))
-        elif isinstance(column.default, int | float | str):
-            default = column.default
-        if default is not None:
-            row.setdefault(column.name, default)
-    join(table, row, {})
+class NewRecords:
+    """Completes and checks new records of a table. What it knows of the columns is prepared once for all records."""
+
+    def __init__(self, table: Table, now: str) -> None:
+        columns = table.columns.values()
+        defaults = {each.name: _default(each) for each in columns if not each.autonumber}
+        self._table = table
+        self._now = now
+        self._defaults = {name: each for name, each in defaults.items() if each is not None}
+        self._numbered = [each for each in columns if each.autonumber]
+        self._joined = [each for each in columns if each.joins]
+        self._required = [each for each in columns if _is_required(table, each)]
+
+    def complete(self, row: dict[str, Stored], number: int) -> None:
+        """Fills in the automatic values of a record. `number` is its automatic number."""
+        stamp(self._table, row, self._now, "createdon", "modifiedon")
+        agree(self._table, row, {})
+        for name, default in self._defaults.items():
+            row.setdefault(name, default)
+        for column in self._numbered:
+            row.setdefault(column.name, column.autonumber.replace("{number}", f"{number:05d}"))
+        _join(self._joined, row, {})
+
+    def check(self, row: Mapping[str, Stored], what: str) -> None:
+        """Refuses a record without a system-required value; forms require more [D].
+
+        Raises:
+            ApmError: it names the missing columns.
+        """
+        _refuse_missing(
+            self._table, [each for each in self._required if row.get(each.name) is None], what
+        )
+
+
+def _default(column: Column) -> Stored:
+    if column.kind is Kind.BOOLEAN:
+        return int(bool(column.default))
+    return column.default if isinstance(column.default, int | float | str) else None
 
 
 def stamp(table: Table, row: dict[str, Stored], now: str, *names: str) -> None:
@@ -68,25 +91,34 @@ def agree(table: Table, row: dict[str, Stored], before: Mapping[str, Stored]) ->
 
 def join(table: Table, row: dict[str, Stored], before: Mapping[str, Stored]) -> None:
     """Writes the columns that are joined from others, such as a full name."""
-    for column in table.columns.values():
+    _join([each for each in table.columns.values() if each.joins], row, before)
+
+
+def _join(joined: Iterable[Column], row: dict[str, Stored], before: Mapping[str, Stored]) -> None:
+    for column in joined:
         if any(part in row for part in column.joins):
             parts = [row.get(part, before.get(part)) for part in column.joins]
             row[column.name] = " ".join(str(part) for part in parts if part) or None
 
 
-def check_required(table: Table, row: Mapping[str, Stored], what: str, *, is_new: bool) -> None:
-    """Refuses a record without a system-required value; forms require more [D].
+def check_kept(table: Table, row: Mapping[str, Stored], what: str) -> None:
+    """Refuses changes that empty a system-required column.
 
     Raises:
-        ApmError: it names the missing columns.
+        ApmError: it names the columns.
     """
-    missing = [
+    emptied = [table.columns[name] for name in row if row[name] is None and name in table.columns]
+    _refuse_missing(table, [each for each in emptied if _is_required(table, each)], what)
+
+
+def _is_required(table: Table, column: Column) -> bool:
+    return column.required is Required.SYSTEM and column.name != table.primary_id
+
+
+def _refuse_missing(table: Table, missing: Iterable[Column], what: str) -> None:
+    names = [
         " or ".join(f"{each.navigation}@odata.bind" for each in column.targets) or column.name
-        for column in table.columns.values()
-        if column.required is Required.SYSTEM
-        and column.name != table.primary_id
-        and (is_new or column.name in row)
-        and row.get(column.name) is None
+        for column in missing
     ]
-    if missing:
-        raise bad_input(f"{what}: {table.label} needs {' and '.join(missing)}")
+    if names:
+        raise bad_input(f"{what}: {table.label} needs {' and '.join(names)}")

@@ -1,10 +1,9 @@
 """Checks that lookups point at existing records, and sets the lookups that name the user."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from apm.core.errors import ApmError, ErrorCode
 from apm.dataverse.column_values import Stored
-from apm.dataverse.database import Database
 from apm.dataverse.schema.schema import Schema, Table
 from apm.dataverse.writing.row_writing import Written
 
@@ -12,14 +11,16 @@ USER_COLUMNS = ("ownerid", "createdby", "modifiedby")
 """The lookups of a new record that point at the user who creates it [D]."""
 
 
-def check_links(schema: Schema, database: Database, written: Written, what: str) -> None:
-    """Refuses a lookup of a record that does not exist.
+def check_links(
+    schema: Schema, has: Callable[[Table, str], bool], written: Written, what: str
+) -> None:
+    """Refuses a lookup of a record that does not exist; `has` says whether a table has a record with an id.
 
     Raises:
         ApmError: it names the lookup, the table and the id.
     """
     for name, (table, record_id) in written.links.items():
-        if not database.has(schema.table(table), record_id):
+        if not has(schema.table(table), record_id):
             raise ApmError(
                 ErrorCode.UNKNOWN_ID,
                 f"{what}: {name} points at {table} '{record_id}', which does not exist",

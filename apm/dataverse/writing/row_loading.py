@@ -8,17 +8,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from apm.core.errors import ApmError
-from apm.dataverse.database import Database
+from apm.dataverse.column_values import Stored, is_keepable
+from apm.dataverse.database import FIRST_NUMBER, Database
 from apm.dataverse.names import ETAG, LOGICAL_NAME, clean_id
 from apm.dataverse.rows import Row, Rows
 from apm.dataverse.sample import sample_records
 from apm.dataverse.schema.columns import Kind
 from apm.dataverse.schema.schema import Schema, Table
-from apm.dataverse.writing.completing import check_required, complete_new
+from apm.dataverse.writing.completing import NewRecords
 from apm.dataverse.writing.linking import check_links, sign
 from apm.dataverse.writing.row_problems import RecordsError, RowProblem
 from apm.dataverse.writing.row_writing import Writer, Written
-from apm.dataverse.writing.users import user_of
+from apm.dataverse.writing.users import USERS, new_user, user_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,35 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
-    """A row that is in the database, but whose lookups are not yet checked."""
+    """A row whose values were checked, each on its own."""
 
     place: _Place
-    table: Table
+    into: "_TableRows"
     written: Written
     is_answer: bool
+
+
+class _TableRows:
+    """The rows of a table.
+
+    Attributes:
+        by_id: the rows by the id of their records, in the order of creation.
+        added: the number of rows that were added, with those that others replaced.
+    """
+
+    def __init__(self, table: Table, now: str) -> None:
+        self.table = table
+        self.new = NewRecords(table, now)
+        self.by_id: dict[str, dict[str, Stored]] = {}
+        self.added = 0
+
+    def add(self, row: dict[str, Stored], record_id: str) -> None:
+        """Adds a row, which replaces that with the same id."""
+        row[self.table.primary_id] = record_id
+        self.new.complete(row, FIRST_NUMBER + self.added)
+        self.by_id.pop(record_id, None)
+        self.by_id[record_id] = row
+        self.added += 1
 
 
 class Loader:
@@ -56,6 +80,7 @@ class Loader:
         self._database = database
         self._now = now
         self._new_id = new_id
+        self._tables: dict[str, _TableRows] = {}
         self._problems: list[RowProblem] = []
         self._left_out: set[tuple[str, str]] = set()
 
@@ -67,11 +92,13 @@ class Loader:
         """
         sources = [sample_records()] if with_sample else []
         loaded = [each for rows in (*sources, own) for each in self._read(rows)]
-        user_id = user_of(user, self._schema, self._database, self._now)
+        user_id = self._user(" ".join(user.split()))
         for each in loaded:
             self._finish(each, user_id)
         if self._problems:
             raise RecordsError(self._problems)
+        for rows in self._tables.values():
+            self._database.insert_all(rows.table, rows.by_id.values(), rows.added)
         return user_id
 
     def _read(self, tables: Rows) -> Iterator[_Loaded]:
@@ -95,42 +122,52 @@ class Loader:
         if is_answer:
             row = {name: value for name, value in row.items() if _is_known(table, name, row)}
         written = Writer(self._schema, table, place.what, is_trusted=True).read(row)
-        record_id = str(written.row.get(table.primary_id) or self._new_id())
-        written.row[table.primary_id] = record_id
-        complete_new(table, written.row, self._now, self._database.next_number(table))
-        if self._database.has(table, record_id):
-            self._database.delete(table, record_id)
-        self._database.insert(table, written.row)
-        return _Loaded(place, table, written, is_answer)
+        into = self._rows_of(table)
+        into.add(written.row, str(written.row.get(table.primary_id) or self._new_id()))
+        return _Loaded(place, into, written, is_answer)
+
+    def _rows_of(self, table: Table) -> _TableRows:
+        if table.name not in self._tables:
+            self._tables[table.name] = _TableRows(table, self._now)
+        return self._tables[table.name]
+
+    def _has(self, table: Table, record_id: str) -> bool:
+        return table.name in self._tables and record_id in self._tables[table.name].by_id
+
+    def _user(self, name: str) -> str:
+        """The id of the user, who is added if there is no user with the name; empty if there are no users."""
+        table = self._schema.tables.get(USERS)
+        if table is None or not is_keepable(name):
+            return ""
+        users = self._rows_of(table)
+        found = user_in(users.by_id.values(), table, name)
+        if found or not name:
+            return found
+        row = new_user(table, name)
+        record_id = str(row[table.primary_id])
+        users.add(row, record_id)
+        return record_id
 
     def _finish(self, loaded: _Loaded, user_id: str) -> None:
-        table, written = loaded.table, loaded.written
+        written, what = loaded.written, loaded.place.what
         if loaded.is_answer:
-            self._drop_loose_ends(table, written)
+            self._drop_loose_ends(written)
         # A wrong row has its own problem; rows that point at it have none.
         for name in [name for name, link in written.links.items() if link in self._left_out]:
             del written.links[name]
         try:
-            check_required(table, written.row, loaded.place.what, is_new=True)
-            check_links(self._schema, self._database, written, loaded.place.what)
+            loaded.into.new.check(written.row, what)
+            check_links(self._schema, self._has, written, what)
         except ApmError as error:
             self._problems.append(loaded.place.problem(error))
         else:
-            self._own(table, written, user_id)
+            sign(loaded.into.table, written.row, user_id)
 
-    def _drop_loose_ends(self, table: Table, written: Written) -> None:
+    def _drop_loose_ends(self, written: Written) -> None:
         for name, (target, record_id) in [*written.links.items()]:
-            if not self._database.has(self._schema.table(target), record_id):
+            if not self._has(self._schema.table(target), record_id):
                 del written.links[name]
-                self._change(table, written, {name: None, f"{name}~table": None})
-
-    def _own(self, table: Table, written: Written, user_id: str) -> None:
-        if sign(table, written.row, user_id):
-            self._change(table, written, {})
-
-    def _change(self, table: Table, written: Written, row: dict[str, None]) -> None:
-        written.row.update(row)
-        self._database.update(table, str(written.row[table.primary_id]), written.row)
+                written.row[name] = written.row[f"{name}~table"] = None
 
 
 def _is_known(table: Table, name: str, row: Row) -> bool:

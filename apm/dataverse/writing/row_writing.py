@@ -117,13 +117,10 @@ class Writer:
 
     def _is_beside_lookup(self, name: str) -> bool:
         """Whether a name is `xname` or `xtype` of a lookup `x`, as in forms [D]."""
+        if name in self.table.columns or not name.endswith(("name", "type")):
+            return False
         lookup = self.table.columns.get(name[:-4])
-        return (
-            name.endswith(("name", "type"))
-            and name not in self.table.columns
-            and lookup is not None
-            and lookup.kind is Kind.LOOKUP
-        )
+        return lookup is not None and lookup.kind is Kind.LOOKUP
 
     def _kind_beside(self, name: str, values: Mapping[str, Json]) -> Json:
         return values.get(f"{name}type") if self.is_trusted else None

@@ -1,34 +1,29 @@
-"""The record of the user, which is added if there is none."""
+"""The record of the user."""
 
-from apm.dataverse.column_values import Stored, fold, is_keepable
-from apm.dataverse.database import Database
-from apm.dataverse.schema.schema import Schema
-from apm.dataverse.writing.completing import complete_new
+from collections.abc import Iterable
+
+from apm.dataverse.column_values import Stored, fold
+from apm.dataverse.database import StoredRow
+from apm.dataverse.schema.schema import Table
 
 USERS = "systemuser"
+"""The table of users."""
 
 
-def user_of(name: str, schema: Schema, database: Database, now: str) -> str:
-    """The id of the user with a full name; without a name, of the first user. It is empty if there are no users."""
-    table = schema.tables.get(USERS)
-    name = " ".join(name.split())
-    if table is None or not is_keepable(name):
-        return ""
-    where = f'WHERE "{table.primary_name}~fold" = ? ' if name else ""
-    sql = f'SELECT "{table.primary_id}" FROM "{USERS}" {where}ORDER BY rowid LIMIT 1'
-    found = database.rows(sql, [fold(name)] if name else [])
-    if found or not name:
-        return str(found[0][0]) if found else ""
-    user_id = _id(name)
+def user_in(users: Iterable[StoredRow], table: Table, name: str) -> str:
+    """The id of the first user with a full name; without a name, of the first user. Empty if there is none."""
+    wanted = fold(name)
+    for row in users:
+        full_name = row.get(table.primary_name)
+        if not name or (isinstance(full_name, str) and fold(full_name) == wanted):
+            return str(row[table.primary_id])
+    return ""
+
+
+def new_user(table: Table, name: str) -> dict[str, Stored]:
+    """The values of the record of a user with a full name."""
     first, _, last = name.rpartition(" ")
-    row: dict[str, Stored] = {
-        table.primary_id: user_id,
-        "firstname": first or None,
-        "lastname": last,
-    }
-    complete_new(table, row, now, database.next_number(table))
-    database.insert(table, row)
-    return user_id
+    return {table.primary_id: _id(name), "firstname": first or None, "lastname": last}
 
 
 def _id(name: str) -> str:

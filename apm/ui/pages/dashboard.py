@@ -24,6 +24,9 @@ _CASES = (
     "?$select=title,ticketnumber,statecode,statuscode,prioritycode,createdon,_ownerid_value,_customerid_value"
     "&$orderby=createdon desc"
 )
+MOST = 10
+"""The number of the user's cases that are listed."""
+
 _OPEN = 0
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _EXAMPLE = """\
@@ -82,8 +85,11 @@ def _by_month(cases: list[Row]) -> dict[str, int]:
 
 
 def _my_cases(cases: list[Row], user_id: str) -> Element:
-    """The cases of the user."""
-    items = [_case(each) for each in cases if _owner(each) == ("systemuser", user_id)]
+    """The newest cases of the user."""
+    mine = [each for each in cases if _owner(each) == ("systemuser", user_id)]
+    items = [_case(each) for each in mine[:MOST]]
+    if len(mine) > MOST:
+        items.append(h("li", {"key": "more"}, f"and {len(mine) - MOST} more"))
     shown = h("ul", {"class": "results"}, *items) if items else h("p", {}, "None.")
     return h("section", {"class": "card"}, h("h2", {}, "My open cases"), shown)
 

@@ -1,6 +1,4 @@
-"""The list page: the records of a table in one of its views. The user sorts them and selects rows for commands."""
-
-from dataclasses import replace
+"""The list page: the records of a table in one of its views. The user sorts and searches them, and selects rows."""
 
 from apm.core.errors import ApmError
 from apm.core.outcome import Outcome
@@ -10,13 +8,16 @@ from apm.ui import targets
 from apm.ui.actions import NOTHING, Use, action
 from apm.ui.buttons import button
 from apm.ui.elements import Attribute, Child, Element, h
+from apm.ui.pages.list_pages import list_footer
 from apm.ui.pages.parameters_page import parameters_page
 from apm.ui.pages.record_links import record_link
 from apm.ui.tables import scrolling_table
 from apm.ui.targets import PagePart
-from apm.ui.texts import counted
-from apm.workspace.lists import Listed, Row, list_in, select, shown_value
+from apm.workspace.lists import Listed, Row, list_in, searched, select, shown_value, sorted_by
 from apm.workspace.page import ListState, Page
+
+LONGEST_KEYWORD = 100
+"""Characters."""
 
 
 @action("choose-view", targets.page)
@@ -29,15 +30,19 @@ def choose_view(use: Use[Page]) -> Outcome[bool]:
 def sort(use: Use[PagePart]) -> Outcome[bool]:
     """Sorts a list by a column; sorting by the same column again reverses the order."""
     page, column = use.target
-    state = page.list_state
-    is_descending = state.sorted_by == column and not state.is_descending
-    state = replace(state, sorted_by=column, is_descending=is_descending)
-    return use.view.workspace.set_list_state(page, state)
+    return use.view.workspace.set_list_state(page, sorted_by(page.list_state, column))
+
+
+@action("search-list", targets.page)
+def search_list(use: Use[Page]) -> Outcome[bool]:
+    """Leaves only the records of a list that a keyword finds."""
+    state = searched(use.target.list_state, use.text[:LONGEST_KEYWORD])
+    return use.view.workspace.set_list_state(use.target, state)
 
 
 @action("select-row", targets.page_part)
 def select_row(use: Use[PagePart]) -> Outcome[bool]:
-    """Selects or clears a row of a list, or all rows if the target has no record id."""
+    """Selects or clears a row of a list, or all rows on its page if the target has no record id."""
     workspace, (page, record_id) = use.view.workspace, use.target
     shown = list_in(page, workspace.records)
     if shown is None:
@@ -54,9 +59,10 @@ def entity_list_page(page: Page, records: Records) -> list[Element]:
         return parameters_page(page, records, problem)
     columns = [shown.table.columns[name] for name in shown.view.columns]
     headings = [_select_all(shown), *(_heading(page, each) for each in columns)]
-    rows = (_row(shown, columns, each) for each in shown.rows)
-    table = scrolling_table(shown.view.name, headings, rows)
-    return [h("h1", {}, shown.table.plural), _bar(shown), table]
+    rows = (_row(shown, columns, at, each) for at, each in enumerate(shown.rows, shown.skipped + 2))
+    table = scrolling_table(shown.view.name, headings, rows, shown.total)
+    empty = [] if shown.rows else [h("p", {"class": "page-kind"}, "No data available.")]
+    return [h("h1", {}, shown.table.plural), _bar(shown), table, *empty, list_footer(shown)]
 
 
 def _missing(page: Page, records: Records) -> str:
@@ -82,18 +88,26 @@ def _bar(shown: Listed) -> Element:
         {"class": "bar"},
         h("label", {"for": chooser["id"]}, "View"),
         h("select", chooser, *options),
-        h("span", {"role": "status"}, _count(shown)),
+        _keyword(page),
     )
 
 
-def _count(shown: Listed) -> str:
-    selected = len(shown.selected)
-    records = counted(len(shown.rows), "record")
-    return f"{records}, {selected} selected" if selected else records
+def _keyword(page: Page) -> Element:
+    """The box for the keyword. In the product it filters after the Enter key, here with each character [A]."""
+    box: dict[str, Attribute] = {
+        "type": "search",
+        "aria-label": "Filter by keyword",
+        "placeholder": "Filter by keyword",
+        "value": page.list_state.keyword,
+        "maxlength": LONGEST_KEYWORD,
+        **search_list.on(page.id),
+        "autocomplete": "off",
+    }
+    return h("input", box)
 
 
 def _select_all(shown: Listed) -> Element:
-    """The check box above the rows. It is checked if all rows are selected, and indeterminate if some are."""
+    """The check box above the rows. It is checked if all of them are selected, and indeterminate if some are."""
     selected = len(shown.selected)
     is_all = bool(selected) and selected == len(shown.rows)
     box = _box(shown.page, "", "Select all", is_checked=is_all)
@@ -126,13 +140,18 @@ def _heading(page: Page, column: Column) -> Element:
     )
 
 
-def _row(shown: Listed, columns: list[Column], row: Row) -> Element:
+def _row(shown: Listed, columns: list[Column], place: int, row: Row) -> Element:
     record_id, is_selected = shown.id_of(row), shown.is_selected(row)
     name = f"Select {shown.name_of(row).strip() or '(no name)'}"
     box = _box(shown.page, record_id, name, is_checked=is_selected)
     cells = [h("td", {"key": each.name}, _cell(shown, each, row)) for each in columns]
     check = h("td", {"class": "check", "key": "~select"}, box)
-    return h("tr", {"key": record_id, "class": "selected" if is_selected else None}, check, *cells)
+    attributes: dict[str, Attribute] = {
+        "key": record_id,
+        "class": "selected" if is_selected else None,
+        "aria-rowindex": place,
+    }
+    return h("tr", attributes, check, *cells)
 
 
 def _cell(shown: Listed, column: Column, row: Row) -> Child:

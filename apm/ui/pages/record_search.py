@@ -7,9 +7,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from apm.core.json_text import Json
 from apm.core.slugs import as_text
-from apm.dataverse import Records, Table
+from apm.dataverse import ListQuery, Records, Table
 from apm.ui.pages.html_text import text_of_html
+
+LONGEST_PATTERN = 100
+"""The number of characters of a word for which sqlite searches; it limits the length of patterns."""
 
 EXACT, START, NAME, ELSEWHERE = range(4)
 """Ranks of a match. The name counts more than the other columns [A: the product's weights are not public]."""
@@ -46,7 +50,7 @@ def find(text: str, records: Records) -> list[Found]:
 
 def _in_table(table: Table, words: list[str], records: Records) -> Iterator[Found]:
     texts = [each.name for each in table.columns.values() if each.is_text]
-    for row in records.query(table.name, f"?$select={','.join(texts)}"):
+    for row in _candidates(table, texts, words, records):
         values = {name: text_of_html(as_text(row.get(name))) for name in texts}
         folded = [value.casefold() for value in values.values()]
         if all(any(word in value for value in folded) for word in words):
@@ -54,6 +58,16 @@ def _in_table(table: Table, words: list[str], records: Records) -> Iterator[Foun
             rank = _rank(name.casefold(), words)
             where = _where(table, values, words) if rank == ELSEWHERE else ""
             yield Found(table, as_text(row[table.primary_id]), name, rank, where)
+
+
+def _candidates(
+    table: Table, texts: list[str], words: list[str], records: Records
+) -> list[dict[str, Json]]:
+    """The records that may match: those with the longest word, and those with markup, which may be within a word."""
+    longest = max(words, key=len)[:LONGEST_PATTERN]
+    keywords = (f"*{longest}", "*<")
+    listed = ListQuery(keywords=keywords, searched=tuple(texts))
+    return records.query(table.name, f"?$select={','.join(texts)}", listed)
 
 
 def _where(table: Table, values: dict[str, str], words: list[str]) -> str:

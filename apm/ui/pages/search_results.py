@@ -11,6 +11,9 @@ from apm.workspace.page import Page
 CATEGORIZED = "1"
 """The `searchType` of results by table. Any other value gives results by relevance [D; any other A]."""
 
+MOST = 50
+"""The maximum number of results that are listed by relevance, and of each table [A]."""
+
 
 def search_page(page: Page, records: Records) -> list[Element]:
     """The records that match `searchText`. They open in the focused session [D]."""
@@ -38,7 +41,10 @@ def _by_table(found: list[Found]) -> list[Element]:
 
 
 def _results(found: list[Found]) -> Element:
-    return h("ul", {"class": "results"}, *(_result(each) for each in found))
+    items = [_result(each) for each in found[:MOST]]
+    if len(found) > MOST:
+        items.append(h("li", {"key": "more"}, f"and {len(found) - MOST} more"))
+    return h("ul", {"class": "results"}, *items)
 
 
 def _result(found: Found) -> Element:

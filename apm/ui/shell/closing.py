@@ -114,7 +114,7 @@ def _discard(workspace: Workspace, page: Page, act: Act) -> Button:
 
 
 def _if_open(workspace: Workspace, page: Page, act: Act) -> Act:
-    """An action that does nothing if a script closed the page before the user answered: nothing is left to do."""
+    """An action that does nothing if a script closed the page before the user answered."""
     return lambda: act() if workspace.page(page.id) is page else success(False)
 
 

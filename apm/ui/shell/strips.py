@@ -24,7 +24,7 @@ _PANEL_AREA = "panels"
 """The DOM id of the element that contains all tab panels. A session controls all of it."""
 
 MOST_KEPT = 4096
-"""The number of drawn tabs that are kept. Building all again when one changes takes too long in a full strip."""
+"""The maximum number of drawn tabs that are kept. To build all tabs of a full strip for each change takes too long."""
 
 MOST_COUNTED = 9
 """A greater number of unread messages is shown as a plus sign [D]."""

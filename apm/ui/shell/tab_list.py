@@ -43,7 +43,7 @@ class ListedTab:
 
 @dataclass(frozen=True, slots=True)
 class DrawnTab:
-    """A tab as an element. Whoever draws a long list keeps those of unchanged tabs.
+    """A tab as an element. A tab that has not changed should be the same object, so that it is not drawn again.
 
     Attributes:
         dom_id: the DOM id of the tab.

@@ -1,7 +1,7 @@
-"""The panel of a tab, which contains the page. It is visible if the tab is focused in the focused session.
+"""The panel of a tab, which contains the page.
 
-The panels of all open tabs stay in the document, so that forms keep their edits and frames keep running. A page that
-reloads gets a new key and so a new element.
+A panel stays in the document until its tab closes, so that frames keep running. `apm.ui.drawing` decides when it is
+drawn and shown. A page that reloads gets a new key and so a new element.
 """
 
 from apm.forms.save import is_saving
@@ -16,7 +16,11 @@ from apm.workspace.workspace import Workspace
 
 def panel(workspace: Workspace, tab: Tab) -> Element:
     """The panel of a tab."""
-    is_shown = tab is workspace.focused.focused_tab
+    return [*empty_panel(workspace, tab), *contents(workspace, tab)]
+
+
+def empty_panel(workspace: Workspace, tab: Tab) -> Element:
+    """The panel of a tab that was not shown yet: the tab refers to it, but nobody sees its page."""
     attributes: dict[str, Attribute] = {
         "key": f"{tab.id}:{tab.generation}",
         "id": panel_id(tab.id),
@@ -26,9 +30,8 @@ def panel(workspace: Workspace, tab: Tab) -> Element:
         "data-panel-of": tab.id,
         "tabindex": 0,
         "aria-busy": busy(workspace, tab),
-        "hidden": not is_shown,
     }
-    return h("section", attributes, *contents(workspace, tab))
+    return h("section", attributes)
 
 
 def contents(workspace: Workspace, shown: Page) -> list[Element]:

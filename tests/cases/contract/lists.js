@@ -79,7 +79,11 @@ contract("lists", (t) => {
       check(0);
       t.same(selected(), 9, "the selected rows");
       check(4);
-      t.same([selected(), shown("input")[0].indeterminate], [8, true], "what is selected");
+      t.same(
+        [selected(), shown("input[type=checkbox]")[0].indeterminate],
+        [8, true],
+        "what is selected",
+      );
       check(0);
       t.same(selected(), 9, "the selected rows");
       control.refresh();

@@ -42,3 +42,21 @@ def test_a_call_says_whether_it_succeeded(
     result = by_name[name](*texts) if name in by_name else call_of(member, emulator)(*texts)
     assert isinstance(result, Outcome)
     assert result.is_success is is_success
+
+
+def test_an_answer_to_a_dialog_is_a_success() -> None:
+    emulator = Emulator("page")
+    for name, texts in (
+        ("Xrm.Navigation.openAlertDialog", ('{"text": "Hello"}', "null")),
+        ("Xrm.Navigation.openConfirmDialog", ('{"text": "Hello"}', "null")),
+        ("Xrm.Utility.lookupObjects", ('{"entityTypes": ["account"]}',)),
+        (
+            "Xrm.Navigation.navigateTo",
+            ('{"pageType": "entityrecord", "entityName": "task"}', '{"target": 2}'),
+        ),
+    ):
+        member = next(each for each in ALL_MEMBERS if each.full_name == name)
+        for at in (0, -1):
+            call_of(member, emulator)(*texts)
+            overlays = emulator.workspace.overlays
+            assert overlays.answer(overlays.dialogs[-1].number, at).is_success, (name, at)

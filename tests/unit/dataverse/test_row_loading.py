@@ -32,6 +32,17 @@ def test_a_row_with_the_id_of_a_sample_record_takes_its_place() -> None:
     assert case["_customerid_value@OData.Community.Display.V1.FormattedValue"] == "Renamed"
 
 
+def test_automatic_numbers_continue_after_rows_that_were_replaced() -> None:
+    customer = {"customerid_account@odata.bind": f"/accounts({ACCOUNT})"}
+    rows = [{"incidentid": OWN, "title": title, **customer} for title in ("One", "Two")]
+    records = Records({"incident": rows}, replace=False)
+    assert not records.query("incident", "?$filter=title eq 'One'")
+    records.create("incident", {"title": "Three", **customer})
+    numbers = [str(each["ticketnumber"]) for each in records.query("incident")]
+    assert len({*numbers}) == len(numbers)
+    assert numbers[-2:] == sorted(numbers)[-2:]
+
+
 def test_own_rows_instead_of_the_sample() -> None:
     records = Records({"account": [{"name": "Only"}]}, replace=True)
     assert [records.count(name) for name in ("account", "incident", "systemuser")] == [1, 0, 0]

@@ -84,12 +84,14 @@ CARRIED = {
     "save": "button",
     "save-and-close": "button",
     "search-coverage": "input",
+    "search-list": "input",
     "select-row": "input",
     "send-message": "form",
     "site-map": "button",
     "sort": "button",
     "start-conversation": "button",
     "toggle-pane": "button",
+    "turn-page": "button",
     "type-script": "textarea",
     "use-notification": "button",
 }
@@ -141,7 +143,10 @@ def carried(screen: Screen, browser: FakeBrowser) -> dict[str, set[str]]:
     look()
     fill(view.workspace)
     screen.show_all()
-    look()
+    # The panel of a tab is drawn when the tab is shown.
+    for tab in view.workspace.focused.tabs.values():
+        screen.perform(view.workspace.show_tab(tab))
+        look()
     receive(view.conversations, ConversationOptions(notifies=True))
     saved = RecordSaved("Case", "Leak", ("incident", CASE["entityId"]))
     screen.perform(Outcome(None, (LimitReached("Full."), saved)))

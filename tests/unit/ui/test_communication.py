@@ -135,7 +135,9 @@ def test_what_is_typed_waits_in_its_own_session(
 
 def test_an_ended_conversation_takes_no_more(conversations: Conversations) -> None:
     chat(conversations)
-    assert use(conversations, "button", data_action="end-conversation") == {Region.COMMUNICATION}
+    marked = use(conversations, "button", data_action="end-conversation")
+    # Its record has changed, which a page in a side pane or a dialog may show.
+    assert marked == {Region.COMMUNICATION, Region.SIDE_PANES, Region.OVERLAYS}
     tree = communication(conversations)
     assert buttons(tree) == ["Minimize communication panel"]
     assert not find(tree, "input")

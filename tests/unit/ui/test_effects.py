@@ -69,7 +69,7 @@ UNPOSTED: list[Event] = [
     TabClosed("tab-id-1", "Order"),
     PageChanged("tab-id-1"),
     FieldEdited("tab-id-1"),
-    RecordsChanged(("tab-id-0", "tab-id-1")),
+    RecordsChanged(),
     RecordSaved("Case", "Leak"),
     ConversationOffered("Amara Okafor"),
     OfferAnswered(),
@@ -86,6 +86,7 @@ UNPOSTED: list[Event] = [
 SIGNALS: list[tuple[Event, str, str, Json]] = [
     (events.Settled(3, "yes"), "settled", "3", "yes"),
     (events.FormOpened("tab-id-1"), "form-load", "tab-id-1", None),
+    (events.ListTurned("tab-id-1"), "list-turned", "tab-id-1", None),
     (events.FieldChanged("tab-id-1", "title"), "field-change", "tab-id-1 title", None),
     (events.FieldFocused("tab-id-1", "title"), "focus", "tab-id-1-title", None),
     (events.FormTabToggled("tab-id-1", "SUMMARY_TAB"), "form-tab", "tab-id-1 SUMMARY_TAB", None),
@@ -128,12 +129,8 @@ def test_any_other_event_is_not_posted(event: Event) -> None:
         (TabChanged("tab-id-1"), ("tab-id-1",)),
         (PageReloaded("tab-id-1"), ("tab-id-1",)),
         (PageChanged("tab-id-1"), ("tab-id-1",)),
-        (RecordsChanged(("tab-id-0", "tab-id-1")), ("tab-id-0", "tab-id-1")),
         (TabClosed("tab-id-1", "Order"), ("tab-id-1",)),
-        (
-            TabSwitched("session-id-0", "tab-id-0", "session-id-1", "tab-id-1"),
-            ("tab-id-0", "tab-id-1"),
-        ),
+        (TabSwitched("session-id-0", "tab-id-0", "session-id-1", "tab-id-1"), ()),
     ],
 )
 def test_an_event_names_the_panels_it_touches(event: Event, panels: tuple[str, ...]) -> None:

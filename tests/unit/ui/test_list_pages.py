@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from apm.core.json_text import Json
@@ -56,7 +58,7 @@ class TestList:
         tree = shown(tab_of(workspace, ENTITY_LIST, entityName="incident"))
         labels = [text(each) for each in find(tree, "th")]
         assert labels[:3] == ["Case Title", "Case Number", "Priority"]
-        assert text(find(tree, role="status")[0]) == "9 records"
+        assert text(find(tree, role="status")[0]) == "1 - 9 of 9 (0 selected)"
         assert set(column(tree, 2)) == {"High", "Normal", "Low"}
 
     def test_an_unknown_view_is_the_default_view(self, workspace: Workspace) -> None:
@@ -101,7 +103,7 @@ class TestList:
         resolved = next(each for each in find(chooser, "option") if "Resolved" in text(each))
         outcome = act(workspace, "choose-view", tab.id, resolved[1]["value"])
         assert [effects_of(each).pages for each in outcome.events] == [(tab.id,)]
-        assert text(find(shown(tab), role="status")[0]) == "2 records"
+        assert text(find(shown(tab), role="status")[0]) == "1 - 2 of 2 (0 selected)"
         assert find(shown(tab), "select")[0][1]["value"] == resolved[1]["value"]
 
 
@@ -115,7 +117,7 @@ class TestSelection:
         checked = [each[1].get("checked") for each in boxes(shown(tab))]
         assert [at for at, each in enumerate(checked) if each] == [2]
         assert boxes(shown(tab))[0][1]["indeterminate"] is True
-        assert text(find(shown(tab), role="status")[0]) == "9 records, 1 selected"
+        assert text(find(shown(tab), role="status")[0]) == "1 - 9 of 9 (1 selected)"
         act(workspace, "select-row", box[1]["data-of"], "false")
         assert not any(each[1].get("checked") for each in boxes(shown(tab)))
 
@@ -127,21 +129,140 @@ class TestSelection:
         act(workspace, "select-row", boxes(shown(tab))[0][1]["data-of"], "false")
         assert not any(each[1].get("checked") for each in boxes(shown(tab)))
 
-    def test_sorting_keeps_what_is_selected_and_another_view_does_not(
-        self, workspace: Workspace
-    ) -> None:
+    @pytest.mark.parametrize(
+        ("name", "words"),
+        [("sort", "title"), ("choose-view", ""), ("search-list", ""), ("turn-page", "1")],
+    )
+    def test_other_rows_are_not_selected(self, workspace: Workspace, name: str, words: str) -> None:
         tab = tab_of(workspace, ENTITY_LIST, entityName="incident")
         act(workspace, "select-row", boxes(shown(tab))[3][1]["data-of"], "true")
-        name = column(shown(tab), 0)[2]
-        act(workspace, "sort", f"{tab.id} title")
-        (selected,) = (each for each in boxes(shown(tab))[1:] if each[1].get("checked"))
-        assert selected[1]["aria-label"] == f"Select {name}"
-        act(workspace, "choose-view", tab.id, "")
+        act(workspace, name, f"{tab.id} {words}".strip())
         assert not any(each[1].get("checked") for each in boxes(shown(tab)))
 
     def test_what_has_no_list_has_nothing_to_select(self, workspace: Workspace) -> None:
         tab = tab_of(workspace, DASHBOARD, dashboardId="x")
         assert act(workspace, "select-row", f"{tab.id} ", "true").events == ()
+
+
+class TestPages:
+    """A list of 120 accounts."""
+
+    @pytest.fixture
+    def workspace(self) -> Workspace:
+        accounts = [
+            {"accountid": f"acc10000-0000-4000-8000-{n:012d}", "name": f"Account {n:03d}"}
+            for n in range(120)
+        ]
+        return Workspace(Settings(), records=Records({"account": accounts}, replace=True))
+
+    @pytest.fixture
+    def tab(self, workspace: Workspace) -> Tab:
+        return tab_of(workspace, ENTITY_LIST, entityName="account")
+
+    @pytest.fixture
+    def seen(self, workspace: Workspace, tab: Tab) -> Callable[[], Element]:
+        return lambda: ["section", {}, *page(tab, workspace.records)]
+
+    def turn(self, workspace: Workspace, tree: Element, name: str) -> None:
+        (arrow,) = find(tree, "button", aria_label=name)
+        act(workspace, arrow[1]["data-action"], arrow[1]["data-of"])
+
+    def test_a_page_has_fifty_rows(self, seen: Callable[[], Element]) -> None:
+        tree = seen()
+        assert column(tree, 0) == [f"Account {n:03d}" for n in range(50)]
+        assert text(find(tree, role="status")[0]) == "1 - 50 of 120 (0 selected)"
+        assert "Page 1" in text(find(tree, role="group", aria_label="Pages")[0])
+
+    def test_the_table_tells_its_length_and_the_places_of_its_rows(
+        self, workspace: Workspace, seen: Callable[[], Element]
+    ) -> None:
+        self.turn(workspace, seen(), "Next page")
+        (table,) = find(seen(), "table")
+        assert table[1]["aria-rowcount"] == 121
+        places = [each[1]["aria-rowindex"] for each in find(table, "tr")]
+        assert places == [1, *range(52, 102)]
+
+    def test_buttons_lead_to_the_other_pages(
+        self, workspace: Workspace, seen: Callable[[], Element]
+    ) -> None:
+        firsts = []
+        for name in ("Next page", "Next page", "Previous page", "First page"):
+            self.turn(workspace, seen(), name)
+            firsts.append(text(find(seen(), role="status")[0]).split(" (")[0])
+        assert firsts == [
+            "51 - 100 of 120",
+            "101 - 120 of 120",
+            "51 - 100 of 120",
+            "1 - 50 of 120",
+        ]
+
+    def test_a_button_that_leads_nowhere_says_so_and_does_nothing(
+        self, workspace: Workspace, seen: Callable[[], Element]
+    ) -> None:
+        def disabled() -> list[str]:
+            arrows = find(seen(), data_action="turn-page")
+            return [each[1]["aria-label"] for each in arrows if each[1].get("aria-disabled")]
+
+        assert disabled() == ["First page", "Previous page"]
+        before = seen()
+        self.turn(workspace, before, "Previous page")
+        assert seen() == before
+        self.turn(workspace, seen(), "Next page")
+        assert disabled() == []
+        self.turn(workspace, seen(), "Next page")
+        assert disabled() == ["Next page"]
+
+    @pytest.mark.parametrize("number", ["", "x", "0", "9"])
+    def test_a_page_that_does_not_exist_is_not_shown(
+        self, workspace: Workspace, tab: Tab, seen: Callable[[], Element], number: str
+    ) -> None:
+        act(workspace, "turn-page", f"{tab.id} {number}")
+        assert 0 < len(find(seen(), "tr")) - 1 <= 50
+
+    def test_all_rows_of_the_page_are_selected_and_no_others(
+        self, workspace: Workspace, tab: Tab, seen: Callable[[], Element]
+    ) -> None:
+        act(workspace, "select-row", boxes(seen())[0][1]["data-of"], "true")
+        assert text(find(seen(), role="status")[0]) == "1 - 50 of 120 (50 selected)"
+        assert boxes(seen())[0][1]["checked"] is True
+        listed = list_in(tab, workspace.records)
+        assert listed
+        assert (len(listed.selected), len(listed.unselected)) == (50, 0)
+
+    def test_sorting_and_searching_are_about_all_pages_and_show_the_first(
+        self, workspace: Workspace, tab: Tab, seen: Callable[[], Element]
+    ) -> None:
+        act(workspace, "turn-page", f"{tab.id} 3")
+        act(workspace, "sort", f"{tab.id} name")
+        act(workspace, "sort", f"{tab.id} name")
+        assert column(seen(), 0)[0] == "Account 119"
+        act(workspace, "turn-page", f"{tab.id} 2")
+        act(workspace, "search-list", tab.id, "*11")
+        assert column(seen(), 0)[-2:] == ["Account 110", "Account 011"]
+        assert text(find(seen(), role="status")[0]) == "1 - 11 of 11 (0 selected)"
+
+    def test_a_search_that_finds_nothing_says_so(
+        self, workspace: Workspace, tab: Tab, seen: Callable[[], Element]
+    ) -> None:
+        act(workspace, "search-list", tab.id, "account x")
+        assert text(find(seen(), role="status")[0]) == "0 - 0 of 0 (0 selected)"
+        assert "No data available." in text(seen())
+        assert find(seen(), type="search")[0][1]["value"] == "account x"
+
+    def test_if_the_records_of_a_page_are_gone_the_last_page_is_shown(
+        self, workspace: Workspace, tab: Tab, seen: Callable[[], Element]
+    ) -> None:
+        act(workspace, "turn-page", f"{tab.id} 3")
+        for n in range(95, 120):
+            workspace.records.delete("account", f"acc10000-0000-4000-8000-{n:012d}")
+        assert text(find(seen(), role="status")[0]) == "51 - 95 of 95 (0 selected)"
+
+    def test_a_row_of_another_page_is_found_by_its_id(self, workspace: Workspace, tab: Tab) -> None:
+        listed = list_in(tab, workspace.records)
+        assert listed
+        row = listed.row("acc10000-0000-4000-8000-000000000100")
+        assert row is not None
+        assert listed.name_of(row) == "Account 100"
 
 
 class TestDashboard:
@@ -187,6 +308,22 @@ class TestDashboard:
         assert titles == [each["title"] for each in records.query("incident", mine)]
         assert len(titles) == count if count is not None else titles
 
+    def test_the_newest_of_many_cases_are_listed_and_the_others_counted(
+        self, workspace: Workspace
+    ) -> None:
+        customer = {
+            "customerid_account@odata.bind": "/accounts(acc00000-0000-4000-8000-000000000001)"
+        }
+        rows = [
+            {"title": f"Leak {n:02d}", "createdon": f"2030-01-01T00:{n:02d}:00Z", **customer}
+            for n in range(30)
+        ]
+        records = Records({"incident": rows})
+        tree = ["section", {}, *page(tab_of(workspace, DASHBOARD, dashboardId="x"), records)]
+        links = [text(each) for each in find(tree, data_action="open-record")]
+        assert links == [f"Leak {n:02d}" for n in range(29, 19, -1)]
+        assert "and 24 more" in text(tree)
+
     def test_cases_of_a_team_with_the_id_of_the_user_are_not_theirs(
         self, workspace: Workspace
     ) -> None:
@@ -227,6 +364,26 @@ class TestSearch:
         assert groups[:2] == ["Queues (1)", "Accounts (2)"]
         assert len(groups) == len(find(tree, "ul")) > 1
 
+    @pytest.mark.parametrize("search_type", ["0", "1"])
+    def test_the_best_results_are_listed_and_the_others_counted(
+        self, workspace: Workspace, search_type: str
+    ) -> None:
+        accounts = [{"name": f"Kiosk {n:02d}"} for n in range(60)]
+        records = Records({"account": [*accounts, {"name": "Kiosk"}]}, replace=True)
+        tab = tab_of(workspace, SEARCH, searchText="kiosk", searchType=search_type)
+        (results,) = find(["section", {}, *page(tab, records)], "ul")
+        names = [text(each) for each in find(results, "button")]
+        assert (len(names), names[:2]) == (50, ["Kiosk", "Kiosk 00"])
+        assert text(find(results, "li")[-1]) == "and 11 more"
+
+    @pytest.mark.parametrize("words", ["gasket", "R&D", "50%", "50 r&d", "a*b"])
+    def test_words_are_found_in_plain_text_and_in_markup(self, words: str) -> None:
+        plain = "A gasket, R&D, 50% a*b"
+        markup = "<p>A gas<b>ket</b>, R&amp;D, 5<i>0%</i> a*b</p>"
+        rows = [{"name": "One", "description": plain}, {"name": "Two", "description": markup}]
+        records = Records({"account": rows}, replace=True)
+        assert [each.name for each in find_records(words, records)] == ["One", "Two"]
+
     def test_results_open_here(self, workspace: Workspace) -> None:
         tree = shown(tab_of(workspace, SEARCH, searchText="grinder"))
         assert {each[1]["data-action"] for each in find(tree, "button")} == {"open-record-here"}
@@ -235,6 +392,12 @@ class TestSearch:
         tree = shown(tab_of(workspace, SEARCH, searchText="zzz"))
         assert text(find(tree, **{"class": "page-kind"})[0]).startswith("0 results")
         assert not find(tree, "ul")
+
+    def test_a_word_of_any_length_can_be_searched(self) -> None:
+        word = "long" * 20_000
+        records = Records({"account": [{"name": "x"}, {"name": "y", "description": word[:1500]}]})
+        assert find_records(word, records) == []
+        assert [each.name for each in find_records(word[:1500], records)] == ["y"]
 
     def test_no_words_find_nothing(self) -> None:
         assert find_records("  ", RECORDS) == []

@@ -11,24 +11,30 @@ from apm.core.events import (
     FormOpened,
     LimitReached,
     PageChanged,
+    RecordsChanged,
+    SessionChanged,
     Warned,
     WorkspaceReplaced,
 )
+from apm.core.inputs import SessionInput, TabInput
 from apm.core.outcome import Outcome, success
-from apm.templates.catalogue import RECORD_FORM
+from apm.templates.catalogue import RECORD_FORM, TabTemplate
+from apm.templates.page_types import ENTITY_LIST
 from apm.ui.drawing import FAILED
-from apm.ui.panels import REGION_TREES
+from apm.ui.panels import PANELS, REGION_TREES
 from apm.ui.regions import Region
 from apm.workspace.page import Page
 from apm.workspace.side_panes import Pane
 from tests.support.element_trees import find, text
 from tests.support.page_actions import WINDOW_TITLE, new_screen
-from tests.support.sample_workspace import new_workspace, open_session, open_tab
+from tests.support.sample_workspace import CASE, new_workspace, open_session, open_tab
 
 
 class TestDrawing:
     def test_every_region_has_a_tree(self) -> None:
         assert set(REGION_TREES) == set(Region)
+        declaring = {each.__module__ for each in REGION_TREES.values()}
+        assert declaring == {each.__name__ for each in PANELS}
 
     def test_regions_are_drawn_in_a_fixed_order_then_panels_in_the_order_of_their_tabs(
         self,
@@ -42,6 +48,59 @@ class TestDrawing:
         screen.draw()
         assert browser.order == [*Region, *workspace.tabs]
         assert list(workspace.tabs)[-1] > "tab-id-10"
+
+    def test_a_page_in_the_background_is_drawn_when_its_tab_is_shown(self) -> None:
+        workspace = new_workspace()
+        screen, browser = new_screen(workspace)
+        background = SessionInput("case", {**CASE}, is_focused=False)
+        screen.perform(workspace.create_session(background))
+        screen.draw()
+        (empty,) = find(browser.drawn["tab-id-1"], role="tabpanel")
+        assert empty[2:] == []
+        assert [kind for kind, _, _ in browser.signals] == ["form-load"]
+        browser.order.clear()
+        screen.perform(workspace.focus_session(workspace.sessions["session-id-1"]))
+        screen.draw()
+        assert find(browser.drawn["tab-id-1"], "input")
+        assert browser.shown[-1] == "tab-id-1"
+        assert "tab-id-0" not in browser.order, "the panel that is left is hidden, but not drawn"
+
+    def test_a_page_with_a_frame_is_drawn_in_the_background(self) -> None:
+        workspace = new_workspace()
+        screen, browser = new_screen(workspace)
+        screen.perform(workspace.create_tab(workspace.focused, TabInput("page", {}, False)))
+        screen.draw()
+        assert find(browser.drawn["tab-id-1"], "iframe")
+        assert browser.shown == ["tab-id-0"]
+
+    def test_changes_of_a_page_in_the_background_are_drawn_once_it_is_shown(self) -> None:
+        workspace = new_workspace()
+        screen, browser = new_screen(workspace)
+        screen.perform(workspace.create_session(SessionInput("case", {**CASE})))
+        screen.draw()
+        form = workspace.focused.focused_tab
+        screen.perform(workspace.show_tab(workspace.tabs["tab-id-0"]))
+        screen.perform(workspace.edit_field(form, "title", "Leak"))
+        screen.draw()
+        assert "Leak" not in str(browser.drawn[form.id])
+        screen.perform(workspace.show_tab(form))
+        screen.draw()
+        assert "Leak" in str(browser.drawn[form.id])
+        browser.order.clear()
+        for tab_id in ("tab-id-0", form.id):
+            screen.perform(workspace.show_tab(workspace.tabs[tab_id]))
+            screen.draw()
+        assert not {"tab-id-0", form.id}.intersection(browser.order), "neither has changed"
+
+    def test_a_postponed_page_of_a_closed_tab_is_forgotten(self) -> None:
+        workspace = new_workspace()
+        screen, browser = new_screen(workspace)
+        screen.perform(workspace.create_session(SessionInput("case", {**CASE}, is_focused=False)))
+        screen.draw()
+        screen.perform(workspace.close_session(workspace.sessions["session-id-1"]))
+        screen.draw()
+        assert "tab-id-1" not in browser.drawn
+        assert browser.defects == []
 
     def test_a_region_that_fails_says_so_and_leaves_the_others(self) -> None:
         screen, browser = new_screen()
@@ -80,13 +139,62 @@ class TestDrawing:
 
     def test_a_region_that_failed_is_drawn_again_at_its_next_turn(self) -> None:
         screen, browser = new_screen()
+        session = screen.view.workspace.focused
         browser.broken = [Region.SESSIONS, Region.SESSIONS]
-        screen.show_all()
+        session.title = "Other"
+        screen.perform(Outcome(None, (SessionChanged(session.id),)))
         screen.draw()
+        session.title = "Home"
         browser.order.clear()
         screen.view.marked.add(Region.SESSIONS)
         screen.draw()
         assert browser.order == [Region.SESSIONS]
+
+    def test_a_list_in_the_background_shows_changed_records_when_its_tab_is_shown(self) -> None:
+        screen, browser = new_screen()
+        workspace = screen.view.workspace
+        home = workspace.focused.focused_tab
+        template = TabTemplate("", "Accounts", "", ENTITY_LIST)
+        given = TabInput("", {"entityName": "account"}, is_focused=True)
+        listed = workspace.open_tab(workspace.focused, template, given)
+        screen.perform(listed)
+        screen.draw()
+        assert "Aardvark" not in text(browser.drawn[listed.value])
+        screen.perform(workspace.show_tab(home))
+        screen.draw()
+        workspace.records.create("account", {"name": "Aardvark"})
+        browser.order.clear()
+        screen.perform(Outcome(None, (RecordsChanged(),)))
+        screen.draw()
+        assert listed.value not in browser.order, "it is in the background"
+        screen.perform(workspace.show_tab(workspace.tabs[listed.value]))
+        screen.draw()
+        assert "Aardvark" in text(browser.drawn[listed.value])
+
+    def test_a_page_in_a_side_pane_shows_changed_records(self) -> None:
+        screen, browser = new_screen()
+        workspace = screen.view.workspace
+        template = TabTemplate("", "Accounts", "", ENTITY_LIST)
+        page = Page("pane-1", template, "Accounts", {"entityName": "account"})
+        screen.perform(workspace.side_panes.create(Pane(1, "list", title="List", page=page)))
+        screen.draw()
+        workspace.records.create("account", {"name": "Aardvark"})
+        screen.perform(Outcome(None, (RecordsChanged(),)))
+        screen.draw()
+        assert "Aardvark" in text(browser.drawn[Region.SIDE_PANES])
+
+    def test_only_the_tabs_of_a_strip_that_changed_are_sent_again(self) -> None:
+        workspace = new_workspace()
+        sessions = [open_session(workspace) for _ in range(3)]
+        screen, browser = new_screen(workspace)
+        browser.added.clear()
+        screen.perform(workspace.rename_session(sessions[1], "Other"))
+        screen.draw()
+        assert browser.added == [{sessions[1].id}]
+        assert "Other" in text(browser.drawn[Region.SESSIONS])
+        screen.show_all()
+        screen.draw()
+        assert {*workspace.sessions} in browser.added, "another workspace may have the same ids"
 
     def test_what_looks_the_same_is_not_drawn(self) -> None:
         screen, browser = new_screen()

@@ -20,7 +20,7 @@ from apm.ui.shell.strips import tab_strip, window_title
 from apm.ui.shell.tab_panel import panel
 from apm.workspace.session import Session, Tab
 from apm.workspace.workspace import Workspace
-from tests.support.element_trees import accessible_name, find, text, walk
+from tests.support.element_trees import accessible_name, find, plain, text, walk
 from tests.support.page_actions import act
 from tests.support.sample_workspace import new_workspace, open_session, open_tab
 from tests.support.strategies import texts
@@ -267,11 +267,10 @@ class TestSiteMap:
         assert len(workspace.focused.tabs) == len(entries)
 
 
-def test_one_panel_is_visible_and_says_its_page_type(workspace: Workspace) -> None:
-    panels = find(all_trees(workspace), role="tabpanel")
-    assert len(panels) == len(workspace.tabs)
-    (shown,) = [each for each in panels if "hidden" not in each[1]]
+def test_a_panel_says_its_tab_and_its_page_type(workspace: Workspace) -> None:
     tab = workspace.focused.focused_tab
+    shown = panel(workspace, tab)
+    assert shown[1]["role"] == "tabpanel"
     assert shown[1]["data-panel-of"] == tab.id
     assert shown[1]["data-page-type"] == "webresource"
     assert shown[1]["aria-label"] == tab.title
@@ -337,5 +336,4 @@ def test_any_title_is_shown_as_text(session_title: str, tab_title: str) -> None:
     assert accessible_name(session_tab) == (session_title if session_title.strip() else session.id)
     assert accessible_name(tab_tab) == (tab_title if tab_title.strip() else tab.id)
     tree = all_trees(workspace)
-    for each in walk(tree):
-        assert json.loads(json.dumps(each[:2])) == each[:2]
+    assert json.loads(json.dumps(plain(tree))) == plain(tree)

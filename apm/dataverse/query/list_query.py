@@ -1,0 +1,31 @@
+"""What a list adds to the query options of its view: another order, a search, and the page."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    """What a list adds to the query options of its view.
+
+    Attributes:
+        sorted_by: the logical name of a column that comes before the order of the view; empty for that order alone.
+        is_descending: whether the order by that column is descending.
+        keywords: one of them has to be the start of a searched column; `*` in it stands for any text. Without keywords,
+            all records match.
+        searched: the logical names of the searched columns: texts, and lookups, whose text is the name of their record.
+        record_id: the only record that can be found; empty for all records.
+        skip: the number of records to skip.
+        top: the maximum number of records; None for all records.
+    """
+
+    sorted_by: str = ""
+    is_descending: bool = False
+    keywords: tuple[str, ...] = ()
+    searched: tuple[str, ...] = ()
+    record_id: str = ""
+    skip: int = 0
+    top: int | None = None
+
+
+ALL = ListQuery()
+"""Adds nothing."""

@@ -1,0 +1,9 @@
+/** Lists: another page of a list begins at its first row, wherever the user has scrolled to. */
+import { hear } from "../python/signals.js";
+
+hear("list-turned", (id) => {
+  const page = CSS.escape(id);
+  document
+    .querySelector(`[data-panel-of="${page}"], [data-page-of="${page}"]`)
+    ?.scrollTo({ top: 0 });
+});
