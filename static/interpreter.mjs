@@ -10,6 +10,20 @@ import { fetchSnapshot, snapshotOptions } from "./snapshot.mjs";
 
 export { version };
 
+// The snapshot was made with fixed random numbers and in another time zone. A new module `time` reads the zone of the browser.
+const WAKE = `
+def wake():
+    import _imp, random, time
+    random.seed()
+    current = _imp.create_builtin(time.__spec__)
+    _imp.exec_builtin(current)
+    for name in ("timezone", "altzone", "daylight", "tzname"):
+        setattr(time, name, getattr(current, name))
+
+wake()
+del wake
+`;
+
 const file = (name) => new URL(`runtime/${name}`, import.meta.url).href;
 const indexURL = file("pyodide/");
 
@@ -19,10 +33,13 @@ let streams = { stdout: console.log, stderr: console.error };
 const isOff = new URLSearchParams(location.search).get("snapshot") === "off";
 const early = isOff ? Promise.reject() : startFromSnapshot();
 early.catch(() => {});
-// One import is faster than one after another. PyScript imports the modules again by name and reports a failure.
+// One import is faster than one after another.
 const page = parsed()
   .then(() => import("./page.js"))
-  .catch(() => {});
+  .catch((error) => {
+    // PyScript imports the modules again and reports a file that is missing, but not a module that cannot be linked.
+    if (error instanceof SyntaxError) fail({ reason: `${error.message} (JavaScript of the page)` });
+  });
 
 export async function loadPyodide(options) {
   const { stdout = streams.stdout, stderr = streams.stderr } = options;
@@ -36,10 +53,13 @@ export async function loadPyodide(options) {
     });
   } catch (error) {
     const reason = `Python could not be loaded: ${error?.message ?? error}`;
-    const detail = { reason, missing: error?.missing };
-    window.dispatchEvent(new CustomEvent("apm:failed", { detail }));
+    fail({ reason, missing: error?.missing });
     throw error;
   }
+}
+
+function fail(detail) {
+  window.dispatchEvent(new CustomEvent("apm:failed", { detail }));
 }
 
 async function startFromSnapshot() {
@@ -56,8 +76,7 @@ async function startFromSnapshot() {
     ...(await snapshotOptions(factory, snapshot)),
   });
   python.registerJsModule("apm_standard_library", { fetch: fetchStandardLibrary });
-  // The snapshot was made with fixed random numbers.
-  python.runPython("import random; random.seed(); del random");
+  python.runPython(WAKE);
   return python;
 }
 

@@ -37,9 +37,17 @@ function parse(bytes) {
  * @param snapshot The Promise of `fetchSnapshot`. The interpreter is instantiated while it is fetched.
  */
 export async function snapshotOptions(factory, snapshot) {
+  const part = (take) => {
+    const taken = snapshot.then(take);
+    // Whoever awaits the snapshot gets the error; Pyodide may stop before it awaits this part.
+    taken.catch(() => {});
+    return taken;
+  };
   return {
+    // Without it, Pyodide fetches the list of its packages, which the page does not use.
+    lockFileContents: part(({ lock }) => lock),
     // Pyodide takes a snapshot of the whole memory. With only its header, it restores nothing, and checks the build.
-    _loadSnapshot: snapshot.then(({ pyodideHeader }) => bytesOf(pyodideHeader)),
+    _loadSnapshot: part(({ pyodideHeader }) => bytesOf(pyodideHeader)),
     createPyodideModule: async (settings) => {
       const module = await factory(settings);
       restore(module, await snapshot);

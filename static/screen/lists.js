@@ -1,7 +1,7 @@
 /** Lists: another page of a list begins at its first row, wherever the user has scrolled to. */
-import { hear } from "../python/signals.js";
+import { onSignal } from "../python/signals.js";
 
-hear("list-turned", (id) => {
+onSignal("list-turned", (id) => {
   const page = CSS.escape(id);
   document
     .querySelector(`[data-panel-of="${page}"], [data-page-of="${page}"]`)

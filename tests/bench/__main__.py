@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from apm.host.browsers import launch_options
 from apm.host.build.runtime import Runtime
@@ -17,36 +19,53 @@ from apm.host.host_error import HostError
 from tests.bench.boot import boot_report
 from tests.bench.growth import growth_report
 from tests.bench.lists import lists_report
+from tests.bench.machine import machine
 from tests.bench.members import members_report
 from tests.bench.organisation import organisation_report
+from tests.bench.table import Table
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
+MEASUREMENTS = {
+    "members": members_report,
+    "growth": growth_report,
+    "lists": lists_report,
+    "organisation": organisation_report,
+}
+
+RESULTS = ROOT / "build/bench.json"
+
+
 def main() -> int:
-    """Run the chosen measurements, and print a table for each."""
+    """Run the chosen measurements, print their tables, and write them as JSON."""
     options = _parser().parse_args()
+    results: list[Table] = []
     try:
         Runtime(ROOT).build()
         with sync_playwright() as playwright:
             chromium = playwright.chromium
             launch = launch_options(Path(chromium.executable_path), options.browser)
             with chromium.launch(**launch) as browser:
-                print(f"Measuring in Chromium {browser.version} ...", flush=True)
-                if options.only in (None, "boot"):
-                    print(boot_report(browser, ROOT, options.boots), flush=True)
-                if options.only in (None, "members"):
-                    print(members_report(browser, ROOT), flush=True)
-                if options.only in (None, "growth"):
-                    print(growth_report(browser, ROOT), flush=True)
-                if options.only in (None, "organisation"):
-                    print(organisation_report(browser, ROOT), flush=True)
-                if options.only in (None, "lists"):
-                    print(lists_report(browser, ROOT), flush=True)
+                where = machine(ROOT, browser.version)
+                print("\n".join(f"{name}: {value}" for name, value in where.items()), flush=True)
+                for name in [options.only] if options.only else ["boot", *MEASUREMENTS]:
+                    tables = _measured(name, browser, options.boots)
+                    print("\n".join(map(str, tables)), flush=True)
+                    results += tables
     except HostError as error:
         print(error, file=sys.stderr)
         return 1
+    text = json.dumps({"machine": where, "tables": [asdict(each) for each in results]}, indent=2)
+    RESULTS.write_text(text + "\n", "utf-8")
+    print(f"\nThe results are in {RESULTS.relative_to(ROOT)}.")
     return 0
+
+
+def _measured(name: str, browser: Browser, boots: int) -> list[Table]:
+    if name == "boot":
+        return boot_report(browser, ROOT, boots)
+    return MEASUREMENTS[name](browser, ROOT)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -58,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--only",
-        choices=["boot", "members", "growth", "organisation", "lists"],
+        choices=["boot", *MEASUREMENTS],
         help="run only one of the measurements",
     )
     parser.add_argument("--browser", metavar="PATH", help="the executable of the browser")

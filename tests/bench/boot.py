@@ -1,59 +1,73 @@
-"""The time from navigation to `apm:ready`, compared with a page with standard PyScript."""
+"""The time from navigation to `apm:ready`, compared with small pages in the same run."""
 
 from __future__ import annotations
 
 import statistics
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
 from apm.host.serve.site import Site
+from tests.bench.comparison_sites import FLOOR, STOCK, small_site
 from tests.bench.plain_site import plain_site
-from tests.bench.table import mark, table
+from tests.bench.table import Table, mark
 from tests.support.running_server import running_site
 
-BUDGET = 0.60
-"""The maximum ratio of the start time of the emulator to that of standard PyScript."""
+BUDGET = 0.45
+"""The maximum ratio of the start time of the emulator to that of the small page with standard PyScript."""
 
 STAMP = "addEventListener('apm:ready', () => { window.readyAt = performance.now(); });"
 
+STOCK_PAGE, EMULATOR = "standard PyScript, six lines", "the emulator"
 
-def boot_report(browser: Browser, root: Path, boots: int) -> str:
-    """Start both pages alternately, each time in a new browser context."""
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        running_site(Site(root)) as packed,
-        running_site(plain_site(root, Path(folder))) as plain,
-    ):
-        times: dict[str, list[float]] = {plain: [], packed: []}
+QUERIES = {f"{EMULATOR}, without its snapshot": "?snapshot=off"}
+
+
+def boot_report(browser: Browser, root: Path, boots: int) -> list[Table]:
+    """Start all pages alternately: in a new browser context (cold), then again in the same (warm)."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        sites = {
+            STOCK_PAGE: small_site(root, folder / "stock", STOCK),
+            "Pyodide alone, from the snapshot": small_site(root, folder / "floor", FLOOR),
+            "the emulator with standard PyScript": plain_site(root, folder / "plain"),
+            EMULATOR: Site(root),
+        }
+        pages = {name: stack.enter_context(running_site(site)) for name, site in sites.items()}
+        pages |= {name: pages[EMULATOR] + query for name, query in QUERIES.items()}
+        cold: dict[str, list[float]] = {name: [] for name in pages}
+        warm: dict[str, list[float]] = {name: [] for name in pages}
         for _ in range(boots):
-            for url, measured in times.items():
-                measured.append(boot_time(browser, url))
-    floor = statistics.median(times[plain])
-    rows = [
-        _row("standard PyScript", times[plain], floor, None),
-        _row("the emulator", times[packed], floor, BUDGET),
-    ]
-    title = (
-        f"Time to apm:ready in ms; {boots} alternate starts of each page in new browser contexts"
-    )
-    return table(title, ["page", "median", "least", "most", "ratio", "budget"], rows)
+            for name, url in pages.items():
+                with browser.new_context() as context:
+                    cold[name].append(boot_time(context, url))
+                    warm[name].append(boot_time(context, url))
+    return [_table("cold", boots, cold), _table("warm", boots, warm)]
 
 
-def boot_time(browser: Browser, url: str) -> float:
+def boot_time(context: BrowserContext, url: str) -> float:
     """Start a page, and return the milliseconds from the navigation to `apm:ready`."""
-    with browser.new_context() as context:
-        context.add_init_script(STAMP)
-        page = context.new_page()
-        page.goto(url)
-        page.locator("html[data-apm=ready]").wait_for(state="attached", timeout=60_000)
-        return float(page.evaluate("readyAt"))
+    page = context.new_page()
+    page.add_init_script(STAMP)
+    page.goto(url)
+    page.locator("html[data-apm=ready]").wait_for(state="attached", timeout=60_000)
+    time = float(page.evaluate("readyAt"))
+    page.close()
+    return time
 
 
-def _row(name: str, times: Iterable[float], floor: float, budget: float | None) -> list[str]:
-    times = list(times)
+def _table(how: str, boots: int, times: dict[str, list[float]]) -> Table:
+    stock = statistics.median(times[STOCK_PAGE])
+    rows = [_row(name, measured, stock) for name, measured in times.items()]
+    title = f"Time to apm:ready, {how}, in ms; {boots} alternate starts of each page"
+    return Table(title, ["page", "median", "least", "most", "ratio", "budget"], rows)
+
+
+def _row(name: str, times: Sequence[float], stock: float) -> list[str]:
     middle = statistics.median(times)
     values = [f"{value:.0f}" for value in (middle, min(times), max(times))]
-    return [name, *values, f"{middle / floor:.2f}", mark(middle / floor, budget)]
+    budget = mark(middle / stock, BUDGET) if name == EMULATOR else ""
+    return [name, *values, f"{middle / stock:.2f}", budget]

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from apm.host.serve.site import Site
 from tests.bench.members import MEASURE as MEMBERS
-from tests.bench.table import mark, table
+from tests.bench.table import Table, mark
 from tests.support.running_server import running_site
 
 MEASURE = Path(__file__).with_name("growth.js")
@@ -26,20 +26,20 @@ LISTS = ("Apm.getAllSessions()",)
 """Members that return the ids of all sessions; they cost as much for each id."""
 
 
-def growth_report(browser: Browser, root: Path) -> str:
+def growth_report(browser: Browser, root: Path) -> list[Table]:
     """Measure every member with few and with many sessions."""
     with running_site(Site(root)) as url:
         few, many = (_measured(browser, url, sessions) for sessions in (FEW, MANY))
     costs = {each["name"]: each["emulator"] for each in few["members"]}
     rows = [_row(each["name"], costs[each["name"]], each["emulator"]) for each in many["members"]]
     title = f"Time until a call returns, in µs, with {FEW} and {MANY} sessions of 10 tabs"
-    members = table(title, ["call", f"{FEW}", f"{MANY}", "ratio", "budget"], rows)
+    members = Table(title, ["call", f"{FEW}", f"{MANY}", "ratio", "budget"], rows)
     switching = [
         [f"{sessions} sessions", f"{each['switching']:.1f}", mark(each["switching"], SWITCH_BUDGET)]
         for sessions, each in ((FEW, few), (MANY, many))
     ]
     title = "Script time of a switch of session, in ms"
-    return f"{members}\n{table(title, ['workspace', 'median', 'budget'], switching)}"
+    return [members, Table(title, ["workspace", "median", "budget"], switching)]
 
 
 def _measured(browser: Browser, url: str, sessions: int) -> dict[str, Any]:

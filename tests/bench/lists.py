@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from apm.host.serve.site import Site
-from tests.bench.table import mark, table
+from tests.bench.table import Table, mark
 from tests.support.running_server import running_site
 
 MEASURE = Path(__file__).with_name("lists.js")
@@ -24,7 +24,7 @@ OPEN_BUDGET = 50.0
 _OPEN, _QUERY = "open the list, with its query", "the query of the list"
 
 
-def lists_report(browser: Browser, root: Path, lengths: tuple[int, ...] = LENGTHS) -> str:
+def lists_report(browser: Browser, root: Path, lengths: tuple[int, ...] = LENGTHS) -> list[Table]:
     """Measure lists of several lengths, and many background tabs."""
     with running_site(Site(root)) as url, browser.new_context() as context:
         page = context.new_page()
@@ -39,12 +39,10 @@ def lists_report(browser: Browser, root: Path, lengths: tuple[int, ...] = LENGTH
     rows.append(["open the list, after its query", *(_marked(each) for each in after_query)])
     heads = ["step", *(f"{length:,} records" for length in lengths)]
     many = [[name, f"{value:.1f}"] for name, value in background]
-    return "\n".join(
-        [
-            table("Lists, medians in ms", heads, rows),
-            table("Background tabs, in ms", ["step", "value"], many),
-        ]
-    )
+    return [
+        Table("Lists, medians in ms", heads, rows),
+        Table("Background tabs, in ms", ["step", "value"], many),
+    ]
 
 
 def _measure(page: Page, length: int) -> dict[str, float]:

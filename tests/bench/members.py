@@ -8,7 +8,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 from apm.host.serve.site import Site
-from tests.bench.table import mark, table
+from tests.bench.table import Table, mark
 from tests.support.running_server import running_site
 
 MEASURE = Path(__file__).with_name("members.js")
@@ -25,7 +25,7 @@ REPAINT_BUDGET = 8.0
 REPAINTS = 20
 
 
-def members_report(browser: Browser, root: Path) -> str:
+def members_report(browser: Browser, root: Path) -> list[Table]:
     """Measure every member, and the repaint of a full workspace."""
     with running_site(Site(root)) as url, browser.new_context() as context:
         page = context.new_page()
@@ -34,14 +34,14 @@ def members_report(browser: Browser, root: Path) -> str:
         page.evaluate(MEASURE.read_text("utf-8"))
         results = page.evaluate("bench.members()")
         repaint = repaint_time(page)
-    costs = table(
+    costs = Table(
         "Time until a call returns, in µs",
         ["call", "emulator", "plain", "ratio", "budget"],
         [_row(result) for result in results],
     )
     row = ["10 sessions with 10 tabs each", f"{repaint:.1f}", mark(repaint, REPAINT_BUDGET)]
     title = "Script time of a full repaint, in ms"
-    return f"{costs}\n{table(title, ['workspace', 'median', 'budget'], [row])}"
+    return [costs, Table(title, ["workspace", "median", "budget"], [row])]
 
 
 def repaint_time(page: Page) -> float:

@@ -7,13 +7,13 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from apm.host.serve.site import Site
-from tests.bench.table import table
+from tests.bench.table import Table
 from tests.support.running_server import running_site
 
 MEASURE = Path(__file__).with_name("organisation.js")
 
 
-def organisation_report(browser: Browser, root: Path) -> str:
+def organisation_report(browser: Browser, root: Path) -> list[Table]:
     """Measure a workspace with 500 templates and 10,000 records."""
     with running_site(Site(root)) as url, browser.new_context() as context:
         page = context.new_page()
@@ -22,4 +22,4 @@ def organisation_report(browser: Browser, root: Path) -> str:
         page.evaluate(MEASURE.read_text("utf-8"))
         results = page.evaluate("organisation.measure()")
     rows = [[name, f"{milliseconds:.3f}"] for name, milliseconds in results]
-    return table("A large organisation, in ms", ["step", "time"], rows)
+    return [Table("A large organisation, in ms", ["step", "time"], rows)]

@@ -1,8 +1,9 @@
-"""Plain text tables, and the comparison of a value with its budget."""
+"""Tables of results, and the comparison of a value with its budget."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 
 def mark(value: float, budget: float | None) -> str:
@@ -12,11 +13,26 @@ def mark(value: float, budget: float | None) -> str:
     return f"{'within' if value <= budget else 'over'} {budget:g}"
 
 
-def table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a table as text. The first column is aligned to the left, the others to the right."""
-    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
-    lines = ["", title, "", _line(heads, widths), "  ".join("-" * width for width in widths)]
-    return "\n".join([*lines, *(_line(row, widths) for row in rows)])
+@dataclass(frozen=True)
+class Table:
+    """The results of a measurement.
+
+    Attributes:
+        title: what was measured, with its unit.
+        heads: the heads of the columns.
+        rows: the cells of each row, as texts.
+    """
+
+    title: str
+    heads: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+    def __str__(self) -> str:
+        """The table as text. The first column is aligned to the left, the others to the right."""
+        widths = [max(map(len, column)) for column in zip(self.heads, *self.rows, strict=True)]
+        rule = "  ".join("-" * width for width in widths)
+        lines = ["", self.title, "", _line(self.heads, widths), rule]
+        return "\n".join([*lines, *(_line(row, widths) for row in self.rows)])
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:

@@ -106,6 +106,19 @@ def check_missing_file(page: Page, console: Console, name: str, address: str) ->
     console.take()
 
 
+def test_a_module_that_cannot_be_linked_is_named_on_the_page(page: Page, console: Console) -> None:
+    page.route(
+        "**/screen/menus.js",
+        lambda route: route.fulfill(
+            body='import { none } from "../python/lifetime.js";', content_type="text/javascript"
+        ),
+    )
+    page.goto("/")
+    expect(page.locator(FAILURE)).to_contain_text("none", timeout=BOOT_LIMIT_MS)
+    page.close()
+    console.take()
+
+
 def test_an_old_browser_is_reported(page: Page, console: Console) -> None:
     page.add_init_script("delete window.BroadcastChannel")
     page.goto("/")

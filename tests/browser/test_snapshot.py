@@ -12,7 +12,7 @@ from tests.support.watched_pages import boot
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page, Route
+    from playwright.sync_api import BrowserContext, Page, Route
 
     from tests.support.watched_pages import Console
 
@@ -28,6 +28,16 @@ USE = """async () => {
   return [entities.length, Microsoft.Apm.getAllSessions()];
 }"""
 """Uses sqlite, the parser of filters, the checks of settings, conversations and a reset."""
+
+
+def run_python(page: Page, code: str) -> None:
+    page.evaluate(
+        """(textContent) => {
+          const script = Object.assign(document.createElement("script"), { type: "py", textContent });
+          document.body.append(script);
+        }""",
+        f"from js import document\n{code}",
+    )
 
 
 def requested(page: Page) -> set[str]:
@@ -123,9 +133,17 @@ def test_each_page_has_its_own_chance(page: Page, console: Console) -> None:
     assert len(ids) == 4
 
 
+def test_python_has_the_time_zone_of_the_browser(
+    new_context: Callable[..., BrowserContext], console: Console
+) -> None:
+    page = new_context(timezone_id="Asia/Tokyo").new_page()
+    boot(page, console)
+    run_python(page, "import time; document.title = str(time.timezone) + str(time.localtime(0)[3])")
+    expect(page).to_have_title("-324009")
+
+
 LACKED = """
 import calendar, colorsys
-from js import document
 document.title = f"{calendar.month_name[1]} {colorsys.rgb_to_hsv(0, 0, 0)}"
 """
 
@@ -133,12 +151,6 @@ document.title = f"{calendar.month_name[1]} {colorsys.rgb_to_hsv(0, 0, 0)}"
 def test_a_module_that_it_lacks_is_fetched(page: Page, console: Console) -> None:
     names = requested(page)
     boot(page, console)
-    page.evaluate(
-        """(textContent) => {
-          const script = Object.assign(document.createElement("script"), { type: "py", textContent });
-          document.body.append(script);
-        }""",
-        LACKED,
-    )
+    run_python(page, LACKED)
     expect(page).to_have_title("January (0.0, 0.0, 0)")
     assert "stdlib.zip" in names

@@ -129,7 +129,9 @@ function write(snapshot) {
   }
   const pyodideHeader = Buffer.from(snapshot.subarray(0, start)).toString("base64");
   const size = runs.reduce((sum, [, length]) => sum + length, 0);
-  const about = { key, heap: heap.length, size, runs, same, sum: checksum(heap, same), pyodideHeader };
+  const { info } = JSON.parse(readFileSync(join(pyodide, "pyodide-lock.json")));
+  const lock = { info, packages: {} };
+  const about = { key, lock, heap: heap.length, size, runs, same, sum: checksum(heap, same), pyodideHeader };
   const header = Buffer.from(JSON.stringify(about));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(header.length);
