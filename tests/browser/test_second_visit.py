@@ -99,8 +99,13 @@ def test_the_worker_leaves_to_routes_what_a_test_may_answer(browser: Browser, si
         }
         for path, body in answers.items():
             page.route(f"{url}{path}", answering(body))
-        responses: list[Response] = []
-        page.on("response", responses.append)
+        served: list[str] = []
+
+        def note(response: Response) -> None:
+            if response.from_service_worker:
+                served.append(response.url.removeprefix(url))
+
+        page.on("response", note)
         boot(page, said, url)
         expect(page.get_by_text("Routed")).to_be_visible()
         page.wait_for_function("window.started === 'routed'")
@@ -108,7 +113,6 @@ def test_the_worker_leaves_to_routes_what_a_test_may_answer(browser: Browser, si
         page.wait_for_function("frames[0]?.document.title === 'routed'")
         for path in ("api/data/v9.2/accounts", "static/own.js"):
             assert page.evaluate("path => fetch(path).then(each => each.text())", path) == "routed"
-        served = [each.url.removeprefix(url) for each in responses if each.from_service_worker]
         # All that is left to the worker is the page itself and its hashed files.
         assert len(served) > 20
         assert [path for path in served if path and not HASHED.match(path)] == []
