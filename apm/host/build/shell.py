@@ -82,7 +82,12 @@ class Shell:
             return value
 
         config = html.escape(json.dumps(renamed(self._config), separators=(",", ":")))
-        return f'<script type="py" config="{config}">\n{self._program}</script>'
+        # PyScript loads its plugins for MicroPython too, although no script of the page uses it.
+        plugins = html.escape(json.dumps({"plugins": self._config["plugins"]}))
+        return (
+            f"<mpy-config hidden>{plugins}</mpy-config>\n"
+            f'    <script type="py" config="{config}">\n{self._program}</script>'
+        )
 
 
 def with_id(document: str, build_id: str) -> str:
