@@ -4,7 +4,10 @@
  * It starts when this module is evaluated, before PyScript asks for it, from a snapshot of its memory. If that is not possible,
  * it starts in the ordinary way: it imports the standard library and the emulator as bytecode. `?snapshot=off` in the address of
  * the page does that too.
+ *
+ * The address of each file is written in full, relative to `import.meta.url`: `build` replaces it by its hashed name.
  */
+import { placeWorkspace } from "./offline.js";
 import { loadPyodide as load, version } from "./runtime/pyodide/pyodide.mjs";
 import { fetchSnapshot, snapshotOptions } from "./snapshot.mjs";
 
@@ -24,8 +27,17 @@ wake()
 del wake
 `;
 
-const file = (name) => new URL(`runtime/${name}`, import.meta.url).href;
-const indexURL = file("pyodide/");
+const PYODIDE = new URL("./runtime/pyodide/", import.meta.url).href;
+const SNAPSHOT = new URL("./runtime/snapshot.bin", import.meta.url).href;
+const MANIFEST = new URL("./runtime/manifest.json", import.meta.url).href;
+const LIBRARY = new URL("./runtime/stdlib.zip", import.meta.url).href;
+/** The standard library of a Python that has it in its snapshot. */
+const NO_LIBRARY = new URL("./runtime/empty.zip", import.meta.url).href;
+/** The emulator and the libraries that it imports. */
+const ARCHIVES = {
+  "apm.zip": new URL("./runtime/apm.zip", import.meta.url).href,
+  "libs.zip": new URL("./runtime/libs.zip", import.meta.url).href,
+};
 
 /** What Python writes before PyScript says where to. */
 let streams = { stdout: console.log, stderr: console.error };
@@ -46,11 +58,13 @@ export async function loadPyodide(options) {
   streams = { stdout, stderr };
   await page;
   try {
-    return await early.catch((reason) => {
+    const python = await early.catch((reason) => {
       if (reason)
         console.warn(`The page starts without its snapshot: ${reason.message ?? reason}.`);
       return startFromArchives(options);
     });
+    await placeWorkspace(python.FS);
+    return python;
   } catch (error) {
     const reason = `Python could not be loaded: ${error?.message ?? error}`;
     fail({ reason, missing: error?.missing });
@@ -63,14 +77,13 @@ function fail(detail) {
 }
 
 async function startFromSnapshot() {
-  const snapshot = fetchSnapshot(file("snapshot.bin"), builtKey());
+  const snapshot = fetchSnapshot(SNAPSHOT, builtKey());
   // It is awaited later.
   snapshot.catch(() => {});
   const { default: factory } = await import("./runtime/pyodide/pyodide.asm.mjs");
   const python = await load({
-    indexURL,
-    // The standard library is in the snapshot.
-    stdLibURL: file("empty.zip"),
+    indexURL: PYODIDE,
+    stdLibURL: NO_LIBRARY,
     stdout: (text) => streams.stdout(text),
     stderr: (text) => streams.stderr(text),
     ...(await snapshotOptions(factory, snapshot)),
@@ -81,11 +94,10 @@ async function startFromSnapshot() {
 }
 
 async function startFromArchives(options) {
-  const names = ["apm.zip", "libs.zip"];
   // Also the library, which Pyodide fetches again: it would not name a file that is missing.
-  const [, ...archives] = await Promise.all(["stdlib.zip", ...names].map(bytesAt));
-  const python = await load({ ...options, indexURL, stdLibURL: file("stdlib.zip") });
-  for (const [at, name] of names.entries()) python.FS.writeFile(name, archives[at]);
+  const [, ...archives] = await Promise.all([LIBRARY, ...Object.values(ARCHIVES)].map(bytesAt));
+  const python = await load({ ...options, indexURL: PYODIDE, stdLibURL: LIBRARY });
+  for (const [at, name] of Object.keys(ARCHIVES).entries()) python.FS.writeFile(name, archives[at]);
   // The libraries last, so that Python searches them only for modules that it finds nowhere else.
   python.runPython(
     "import sys; sys.path.insert(0, './apm.zip'); sys.path.append('./libs.zip'); del sys",
@@ -101,20 +113,20 @@ async function parsed() {
 
 /** The key of the snapshot that belongs to the other files. */
 async function builtKey() {
-  const answer = await fetch(file("manifest.json"));
+  const answer = await fetch(MANIFEST);
   return (await answer.json()).snapshot;
 }
 
-async function bytesAt(name) {
-  const answer = await fetch(file(name));
-  if (!answer.ok) throw Object.assign(new Error(`there is no ${name}`), { missing: answer.url });
+async function bytesAt(url) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw Object.assign(new Error(`${url} is not there`), { missing: url });
   return new Uint8Array(await answer.arrayBuffer());
 }
 
 /** The standard library, for a module that the snapshot does not have. Python cannot wait, so the page does. */
 function fetchStandardLibrary() {
   const request = new XMLHttpRequest();
-  request.open("GET", file("stdlib.zip"), false);
+  request.open("GET", LIBRARY, false);
   request.overrideMimeType("text/plain; charset=x-user-defined");
   request.send();
   if (request.status !== 200) throw new Error(`${request.responseURL} could not be loaded`);

@@ -2,11 +2,11 @@
 
 from js import Object
 from pyodide.ffi import create_proxy, to_js
-from pyscript.js_modules import facade
 
 from apm.api.contract import contract
 from apm.api.dispatcher import Dispatcher
 from apm.browser.defects import report
+from apm.browser.modules import facade
 from apm.core.errors import ApmError
 from apm.core.outcome import Outcome
 from apm.core.results import PendingPromise

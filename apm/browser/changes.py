@@ -5,10 +5,10 @@ from typing import Any
 from urllib.parse import unquote
 
 from pyodide.ffi import create_proxy
-from pyscript.js_modules import screen as page
-from pyscript.js_modules import scripts
 
 from apm.browser.defects import reporting
+from apm.browser.modules import screen as page
+from apm.browser.modules import scripts
 from apm.core.json_text import parse_json
 from apm.emulator import Emulator
 from apm.settings.shipped import from_shipped

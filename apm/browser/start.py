@@ -4,10 +4,10 @@ import os
 from pathlib import Path
 
 from js import location
-from pyscript.js_modules import scripts
 
 from apm.browser.bridge import install
 from apm.browser.changes import follow_changes
+from apm.browser.modules import scripts
 from apm.browser.window import show
 from apm.emulator import Emulator
 from apm.settings.shipped import read_shipped

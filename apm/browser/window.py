@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pyodide.ffi import create_proxy, to_js
-from pyscript.js_modules import facade, inspector, scripts
-from pyscript.js_modules import screen as page
 
 from apm.browser.defects import report, reporting
+from apm.browser.modules import facade, inspector, scripts
+from apm.browser.modules import screen as page
 from apm.ui.screen import Screen
 from apm.ui.shell.top_bar import Theme
 

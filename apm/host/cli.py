@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from apm.host.build.compression import BEST
 from apm.host.build.export import LACKS, export
 from apm.host.build.runtime import Runtime
 from apm.host.conformance.bundle import write_conformance_script
@@ -61,8 +62,9 @@ def build(options: argparse.Namespace) -> None:
     """Build the runtime and write the page to `build/site`."""
     workspace = _workspace(options)
     Runtime(ROOT, say).build()
-    export(Site(ROOT), ROOT / "build/site", workspace)
-    say("The page is in build/site: any static host can serve that folder.")
+    say("Bundling and compressing the page; the first time, this takes about a minute ...")
+    export(Site(ROOT), ROOT / "build/site", workspace, quality=BEST)
+    say("The page is in build/site: any static host can serve that folder, see docs/hosting.md.")
     say(LACKS)
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from apm.host.serve.site import Site
 
 _PRELOADS = re.compile(r'\s*<link rel="(?:module)?preload"[^>]*>')
-_FILES = re.compile(r"^\[files\]\n(?:[^\[\n].*\n|\n)*", re.MULTILINE)
 _INTERPRETER = re.compile(r"^interpreter = .*$", re.MULTILINE)
+_EARLY = re.compile(r'\s*<script async type="module" src="static/interpreter.mjs"></script>')
 
 
 def plain_site(root: Path, target: Path) -> Site:
@@ -25,20 +25,19 @@ def plain_site(root: Path, target: Path) -> Site:
         if (root / path).is_file():
             _copy(root / path, target / path)
     shell, config = target / "index.html", target / "pyscript.toml"
-    shell.write_text(_PRELOADS.sub("", shell.read_text("utf-8")), "utf-8")
+    shell.write_text(_EARLY.sub("", _PRELOADS.sub("", shell.read_text("utf-8"))), "utf-8")
     config.write_text(_plain_config(config.read_text("utf-8"), _sources(root, target)), "utf-8")
     return Site(target)
 
 
 def _plain_config(config: str, files: dict[str, str]) -> str:
     table = "".join(f"{json.dumps(url)} = {json.dumps(path)}\n" for url, path in files.items())
-    config, replaced = _FILES.subn(lambda _: f"[files]\n{table}\n", config)
     config, named = _INTERPRETER.subn(
         'interpreter = "./static/runtime/pyodide/pyodide.mjs"', config
     )
-    if (replaced, named) != (1, 1):
-        raise ValueError("pyscript.toml does not have the entries that the benchmark replaces.")
-    return config
+    if named != 1:
+        raise ValueError("pyscript.toml does not have the entry that the benchmark replaces.")
+    return f"{config}\n[files]\n{table}"
 
 
 def _sources(root: Path, target: Path) -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from apm.host.build.export import export
+from apm.host.build.export import write_content
 from apm.host.host_error import HostError
 from apm.host.path_options import find_workspace
 from apm.host.serve.served_workspace import ServedWorkspace
@@ -144,10 +144,9 @@ def test_the_file_of_the_current_folder_is_found(
 
 
 def test_the_exported_page_has_the_workspace_and_hears_of_nothing(root: Path, file: Path) -> None:
-    for name in ("pyscript.toml", "apm/browser/main.py", "LICENSE", "THIRD-PARTY-NOTICES.md"):
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
+    for name in ("LICENSE", "THIRD-PARTY-NOTICES.md"):
         (root / name).touch()
-    export(Site(root), root / "build/site", ServedWorkspace(file))
+    write_content(Site(root), root / "build/site", ServedWorkspace(file))
     site = root / "build/site"
     page = json.loads((site / "workspace.json").read_text())
     assert page["app"] == {"name": "Desk"}

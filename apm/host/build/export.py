@@ -1,4 +1,7 @@
-"""Writes the page as a folder that any static host can serve."""
+"""Writes the page as a folder that any static host can serve.
+
+`page.py` writes the page, and this module what keeps its name: web resources, scripts, examples and `workspace.json`.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,11 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from apm.host.build.compression import compress
+from apm.host.build.page import FOLDER, write_page
 from apm.host.serve import web_resources
 from apm.host.serve.served_workspace import ServedWorkspace
-from apm.host.serve.site import GLOBAL_CONTEXT, WEB_RESOURCES
+from apm.host.serve.site import GLOBAL_CONTEXT
 from apm.host.serve.workspace_state import as_json
 from apm.reading import client_scripts
 
@@ -18,8 +23,7 @@ if TYPE_CHECKING:
 
 NOTICES = ("LICENSE", "THIRD-PARTY-NOTICES.md")
 
-UNUSED = Path("static/runtime/pyodide/python_stdlib.zip")
-"""The standard library as source, which only the benchmark of the start uses."""
+EXAMPLES = "examples"
 
 LACKS = (
     "Unlike 'serve', a static host rewrites no addresses: web resources have the address "
@@ -28,40 +32,57 @@ LACKS = (
 )
 
 
-def export(site: Site, target: Path, workspace: ServedWorkspace | None = None) -> None:
-    """Replace the folder `target` with a copy of the page, its workspace, web resources and notices."""
-    workspace = workspace or ServedWorkspace()
+def export(
+    site: Site, target: Path, workspace: ServedWorkspace | None = None, *, quality: int
+) -> None:
+    """Replace the folder `target` with a copy of the page, its workspace, web resources and notices.
+
+    Args:
+        site: the project.
+        target: the folder.
+        workspace: the workspace that the page shows; the built-in one if it is None.
+        quality: the quality of brotli, from 0 to 11.
+
+    Raises:
+        HostError: Node.js or a package is missing, or a source has an error.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent) as name:
         fresh = Path(name, "site")
-        for path in [*site.files(), *map(Path, NOTICES)]:
-            if path != UNUSED:
-                _copy(site.root / path, fresh / path)
-        _place_web_resources(fresh, workspace.web_resources)
-        for script, file in workspace.scripts.with_maps():
-            _copy(file, fresh / client_scripts.FOLDER / script)
-        (fresh / "workspace.json").write_bytes(as_json(workspace.state(), is_served=False))
+        write_page(site, fresh)
+        compress(fresh / FOLDER, quality, earlier=target / FOLDER)
+        write_content(site, fresh, workspace or ServedWorkspace())
         if target.exists():
             target.rename(Path(name, "old"))
         fresh.rename(target)
 
 
-def _place_web_resources(fresh: Path, folder: Path | None) -> None:
+def write_content(site: Site, target: Path, workspace: ServedWorkspace) -> None:
+    """Write the files that keep their names into the folder `target`."""
+    examples = [path for path in site.files() if path.parts[0] == EXAMPLES]
+    for path in [*examples, *map(Path, NOTICES)]:
+        _copy(site.root / path, target / path)
+    _place_web_resources(site, target, workspace.web_resources)
+    for script, file in workspace.scripts.with_maps():
+        _copy(file, target / client_scripts.FOLDER / script)
+    (target / "workspace.json").write_bytes(as_json(workspace.state(), is_served=False))
+
+
+def _place_web_resources(site: Site, target: Path, own: Path | None) -> None:
     """Copy web resources to their addresses.
 
     Those of the workspace replace those of the project. Each folder gets the script of the product.
     """
-    target = fresh / web_resources.FOLDER
-    project = fresh / WEB_RESOURCES
-    if project.is_dir():
-        project.rename(target)
-    for name, file in web_resources.web_resources_of(folder) if folder else ():
-        _copy(file, target / name)
-    below = [path for path in target.rglob("*") if path.is_dir()]
-    for place in (fresh, target, *below):
+    folder = target / web_resources.FOLDER
+    folder.mkdir(parents=True)
+    for source in filter(None, (site.web_resources, own)):
+        for name, file in web_resources.web_resources_of(source):
+            _copy(file, folder / name)
+    below = [path for path in folder.rglob("*") if path.is_dir()]
+    for place in (target, folder, *below):
         script = place / web_resources.GLOBAL_CONTEXT
         if not script.exists():
-            _copy(fresh / GLOBAL_CONTEXT, script)
+            _copy(site.root / GLOBAL_CONTEXT, script)
 
 
 def _copy(source: Path, target: Path) -> None:

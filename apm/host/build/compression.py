@@ -1,0 +1,33 @@
+"""Compresses the files of a build that have hashed names, for hosts that send such files as they are.
+
+Only these: a host may change `workspace.json` by hand, and its compressed copy would stay as it was.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from apm.host.build.node import find_node
+from apm.host.host_error import HostError
+
+COMPRESSOR = Path(__file__).with_name("compress.mjs")
+
+BEST = 11
+"""The quality of brotli that saves most. It takes half a minute of two cores."""
+
+
+def compress(folder: Path, quality: int, earlier: Path) -> None:
+    """Write `<name>.br` and `<name>.gz` beside the files in a folder.
+
+    Args:
+        folder: the folder.
+        quality: the quality of brotli, from 0 to 11.
+        earlier: the same folder of an earlier build, whose compressed files are used again; it may be missing.
+
+    Raises:
+        HostError: Node.js is missing or failed.
+    """
+    done = find_node().run([COMPRESSOR, folder, str(quality), earlier], folder)
+    if done.returncode:
+        lines = done.stderr.strip().splitlines() or ["no reason given"]
+        raise HostError(f"Node.js could not compress the files of the page: {lines[-1]}.")

@@ -1,0 +1,26 @@
+"""The headers that a host should send with a build: the file `_headers`, which Netlify and Cloudflare Pages read."""
+
+from __future__ import annotations
+
+from apm.host.serve.request_handler import CONTENT_SECURITY_POLICY
+
+HEADERS = "_headers"
+"""The name of the file, beside the document."""
+
+_ANEW = "Cache-Control: no-cache"
+_FOR_EVER = "Cache-Control: public, max-age=31536000, immutable"
+_SHELL = (_ANEW, f"Content-Security-Policy: {CONTENT_SECURITY_POLICY}")
+
+_RULES = {
+    "/": _SHELL,
+    "/index.html": _SHELL,
+    "/service-worker.js": (_ANEW,),
+    "/workspace.json": (_ANEW,),
+    # Their names change with their content.
+    "/static/*": (_FOR_EVER,),
+}
+
+
+def host_headers() -> str:
+    """Return the content of the file."""
+    return "\n".join("\n  ".join((address, *headers)) + "\n" for address, headers in _RULES.items())
