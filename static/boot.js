@@ -2,7 +2,7 @@
 //
 // It provides `window.apmWorkspace`, sets <html data-apm="booting|ready|failed">, and shows on the page why a start failed.
 // Other modules reach it by two events: "apm:booted" with the methods of `apmWorkspace`, "apm:failed" with a reason or the
-// address of a missing file.
+// address of a missing file. "apm:step" has the step that the start has reached.
 (() => {
   const root = document.documentElement;
   const RELOAD = "Reload the page; if it happens again, restart the server.";
@@ -109,12 +109,24 @@
     const isOurs = `${text} ${reason?.stack}`.includes(`${base}static/`);
     if (booting() && isOurs) fail(text, BUILD);
   });
+  // A start that takes longer says what it waits for.
+  const SAY_AFTER = 1_000;
   const SLOW_AFTER = 30_000;
-  setTimeout(() => {
+  const parts = { start: "Starting the workspace…", step: "", slow: "" };
+  let isLate = false;
+  const say = (more) => {
+    Object.assign(parts, more);
     const status = document.querySelector(".starting");
-    if (booting() && status)
-      status.textContent += " This takes longer than usual; the console may say why.";
-  }, SLOW_AFTER);
+    if (booting() && isLate && status)
+      status.textContent = Object.values(parts).filter(Boolean).join(" ");
+  };
+  window.addEventListener("apm:step", ({ detail }) => say({ step: detail }));
+  setTimeout(() => {
+    isLate = true;
+    say();
+  }, SAY_AFTER);
+  const SLOW = "This takes longer than usual; the console may say why.";
+  setTimeout(() => say({ slow: SLOW }), SLOW_AFTER);
 
   const needs = {
     WebAssembly: typeof WebAssembly === "object" && "Tag" in WebAssembly,

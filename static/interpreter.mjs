@@ -63,6 +63,7 @@ export async function loadPyodide(options) {
         console.warn(`The page starts without its snapshot: ${reason.message ?? reason}.`);
       return startFromArchives(options);
     });
+    step("Starting the emulator.");
     await placeWorkspace(python.FS);
     return python;
   } catch (error) {
@@ -76,10 +77,15 @@ function fail(detail) {
   window.dispatchEvent(new CustomEvent("apm:failed", { detail }));
 }
 
+/** Tells the boot guard what the page waits for. */
+function step(sentence) {
+  window.dispatchEvent(new CustomEvent("apm:step", { detail: sentence }));
+}
+
 async function startFromSnapshot() {
+  step("Fetching Python.");
   const snapshot = fetchSnapshot(SNAPSHOT, builtKey());
-  // It is awaited later.
-  snapshot.catch(() => {});
+  snapshot.then(() => step("Starting Python.")).catch(() => {});
   const { default: factory } = await import("./runtime/pyodide/pyodide.asm.mjs");
   const python = await load({
     indexURL: PYODIDE,
@@ -94,8 +100,10 @@ async function startFromSnapshot() {
 }
 
 async function startFromArchives(options) {
+  step("Fetching Python and its libraries.");
   // Also the library, which Pyodide fetches again: it would not name a file that is missing.
   const [, ...archives] = await Promise.all([LIBRARY, ...Object.values(ARCHIVES)].map(bytesAt));
+  step("Starting Python.");
   const python = await load({ ...options, indexURL: PYODIDE, stdLibURL: LIBRARY });
   for (const [at, name] of Object.keys(ARCHIVES).entries()) python.FS.writeFile(name, archives[at]);
   // The libraries last, so that Python searches them only for modules that it finds nowhere else.

@@ -1,6 +1,6 @@
 """Compares measurements with the performance budgets.
 
-`python -m tests.bench [--boots N] [--only boot|members|growth|organisation|lists] [--browser PATH]`
+`python -m tests.bench [--boots N] [--only boot|members|growth|lists|organisation|memory] [--browser PATH]`
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from tests.bench.growth import growth_report
 from tests.bench.lists import lists_report
 from tests.bench.machine import machine
 from tests.bench.members import members_report
+from tests.bench.memory import memory_report
 from tests.bench.organisation import organisation_report
 from tests.bench.table import Table
 
@@ -32,6 +33,7 @@ MEASUREMENTS = {
     "growth": growth_report,
     "lists": lists_report,
     "organisation": organisation_report,
+    "memory": memory_report,
 }
 
 RESULTS = ROOT / "build/bench.json"

@@ -50,7 +50,8 @@ def test_a_skeleton_shows_while_python_starts(page: Page) -> None:
 
     page.route("**/snapshot.bin", hold)
     page.goto("/")
-    expect(page.get_by_role("status")).to_have_text("Starting the workspace…")
+    # After a second, it says what the page waits for.
+    expect(page.get_by_role("status")).to_have_text("Starting the workspace… Fetching Python.")
     expect(page.locator(".strip-session")).to_be_visible()
     page.evaluate("() => { window.later = apmWorkspace.drawn().then(() => 'drawn') }")
     assert "await apmWorkspace.ready" in page.evaluate(
@@ -62,6 +63,18 @@ def test_a_skeleton_shows_while_python_starts(page: Page) -> None:
     page.locator("html[data-apm=ready]").wait_for(state="attached", timeout=BOOT_LIMIT_MS)
     assert page.evaluate("later") == "drawn"
     expect(page.get_by_text("Starting the workspace…")).to_have_count(0)
+
+
+def test_each_step_of_an_ordinary_start_is_announced(page: Page, console: Console) -> None:
+    page.add_init_script(
+        "window.steps = []; addEventListener('apm:step', ({ detail }) => steps.push(detail));"
+    )
+    boot(page, console, NO_SNAPSHOT)
+    assert page.evaluate("steps") == [
+        "Fetching Python and its libraries.",
+        "Starting Python.",
+        "Starting the emulator.",
+    ]
 
 
 @pytest.mark.parametrize(
