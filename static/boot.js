@@ -76,7 +76,8 @@
   });
 
   const base = new URL(".", document.baseURI).href;
-  const NEEDED = /^(static|apm)\/.*\.(m?js|wasm|zip|json|py)$|^pyscript\.toml$/;
+  // Without the manifest, the page starts without its snapshot.
+  const NEEDED = /^(static|apm)\/(?!.*\/manifest\b).*\.(m?js|wasm|zip|json|py)$|^pyscript\.toml$/;
   const isNeeded = (address) => {
     const path = String(address ?? "");
     return path.startsWith(base) && NEEDED.test(path.slice(base.length).split("?")[0]);

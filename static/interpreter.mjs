@@ -31,8 +31,6 @@ const PYODIDE = new URL("./runtime/pyodide/", import.meta.url).href;
 const SNAPSHOT = new URL("./runtime/snapshot.bin", import.meta.url).href;
 const MANIFEST = new URL("./runtime/manifest.json", import.meta.url).href;
 const LIBRARY = new URL("./runtime/stdlib.zip", import.meta.url).href;
-/** The standard library of a Python that has it in its snapshot. */
-const NO_LIBRARY = new URL("./runtime/empty.zip", import.meta.url).href;
 /** The emulator and the libraries that it imports. */
 const ARCHIVES = {
   "apm.zip": new URL("./runtime/apm.zip", import.meta.url).href,
@@ -89,7 +87,8 @@ async function startFromSnapshot() {
   const { default: factory } = await import("./runtime/pyodide/pyodide.asm.mjs");
   const python = await load({
     indexURL: PYODIDE,
-    stdLibURL: NO_LIBRARY,
+    // The snapshot has the library. Pyodide has to load something; this file is small, and loaded anyway.
+    stdLibURL: MANIFEST,
     stdout: (text) => streams.stdout(text),
     stderr: (text) => streams.stderr(text),
     ...(await snapshotOptions(factory, snapshot)),
@@ -122,6 +121,7 @@ async function parsed() {
 /** The key of the snapshot that belongs to the other files. */
 async function builtKey() {
   const answer = await fetch(MANIFEST);
+  if (!answer.ok) throw new Error(`${MANIFEST} is not there`);
   return (await answer.json()).snapshot;
 }
 

@@ -23,14 +23,14 @@ export async function placeWorkspace(FS) {
 }
 
 async function receive() {
-  const response = await fetch(ADDRESS).catch(copied);
+  const response = await (isBuilt ? fetch(ADDRESS).catch(copied) : fetch(ADDRESS).catch(() => {}));
   if (!response?.ok) {
     window.dispatchEvent(new CustomEvent("apm:failed", { detail: FAILURE }));
     throw new Error(FAILURE.reason);
   }
-  const bytes = await response.clone().arrayBuffer();
-  if (isBuilt) await keep(response).catch(() => {}); // Without storage the page works, but only with a network.
-  return new Uint8Array(bytes);
+  // Without storage the page works, but only with a network.
+  if (isBuilt) keep(response.clone()).catch(() => {});
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 /** The copy of the last visit; undefined if there is none. */

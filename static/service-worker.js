@@ -22,7 +22,7 @@ self.addEventListener("fetch", (event) => {
   const path = address.slice(SCOPE.length);
   const isPage = event.request.mode === "navigate" && (path === "" || path === "index.html");
   if (isPage) event.respondWith(page(event));
-  else if (HASHED.test(path)) event.respondWith(file(event.request));
+  else if (HASHED.test(path)) event.respondWith(file(event));
 });
 
 /** Stores the page and its files. If one is missing, the installation fails, and the browser tries again on the next visit. */
@@ -32,12 +32,13 @@ async function store() {
   const isOfBuild = (await shell.clone().text()).includes(BUILD.id);
   if (!isOfBuild) throw new Error("The page and its service worker are of different builds.");
   await Promise.all(BUILD.files.map((path) => storeFile(cache, new URL(path, SCOPE).href)));
-  await cache.put(SCOPE, shell);
+  // A copy, because a navigation refuses a response that was redirected.
+  await cache.put(SCOPE, new Response(shell.body, { headers: shell.headers }));
 }
 
 /** Stores a file. An older build may have it already: the same name means the same content. */
 async function storeFile(cache, address) {
-  const known = await caches.match(address);
+  const known = await ownCopy(address);
   await cache.put(address, known ?? (await download(address, "force-cache")));
 }
 
@@ -65,13 +66,26 @@ async function page({ request, preloadResponse }) {
   }
 }
 
-async function file(request) {
-  const kept = await caches.match(request.url);
+async function file(event) {
+  const { request } = event;
+  const kept = await ownCopy(request.url);
   if (kept) return kept;
   const response = await fetch(request);
-  if (response.ok) {
-    const cache = await caches.open(CACHE);
-    await cache.put(request.url, response.clone());
-  }
+  // Storing it must not delay the answer, and may fail: the storage can be full.
+  if (response.ok) event.waitUntil(keep(request.url, response.clone()).catch(() => {}));
   return response;
+}
+
+async function keep(address, response) {
+  const cache = await caches.open(CACHE);
+  await cache.put(address, response);
+}
+
+/** A file that a build of this page stored. Other pages of the origin have caches too. */
+async function ownCopy(address) {
+  for (const cacheName of await caches.keys()) {
+    const found = cacheName.startsWith(OWN) && (await caches.match(address, { cacheName }));
+    if (found) return found;
+  }
+  return undefined;
 }

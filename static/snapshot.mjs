@@ -56,7 +56,7 @@ export async function snapshotOptions(factory, snapshot) {
   };
 }
 
-function restore(module, { heap, runs, same, sum, pages }) {
+function restore(module, { heap, runs, same, sum, timeZone, pages }) {
   if (module.HEAPU8.length < heap && !module.growMemory(heap))
     throw new Error("the browser gives too little memory");
   const memory = module.HEAPU8;
@@ -71,6 +71,7 @@ function restore(module, { heap, runs, same, sum, pages }) {
     from += length;
   }
   module.HEAP32[at] = trampoline;
+  module.__tzset_js(...timeZone);
 }
 
 const bytesOf = (base64) => Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));

@@ -6,8 +6,8 @@ const MENUS = {
   session: { label: "More sessions", action: "focus-session" },
   tab: { label: "More tabs", action: "focus-tab" },
 };
-/** The last known width of each row. */
-const widths = new WeakMap();
+/** By row: the width and the selected tab for which it was last scrolled. */
+const scrolled = new WeakMap();
 const sizes = new ResizeObserver((entries) => {
   for (const { target } of entries) measure(target);
 });
@@ -25,9 +25,11 @@ function measure(row) {
   const { scrollWidth, clientWidth } = row;
   // On the region, because Python draws the elements in it.
   row.closest("nav")?.toggleAttribute("data-full", scrollWidth > clientWidth + 1);
-  if (widths.get(row) === clientWidth) return;
-  widths.set(row, clientWidth);
+  // A newly selected tab comes into view. Here, because the layout is known now: elsewhere, scrolling would force one.
   const selected = row.querySelector("[role=tab][aria-selected=true]");
+  const state = `${clientWidth} ${selected?.id}`;
+  if (scrolled.get(row) === state) return;
+  scrolled.set(row, state);
   selected?.parentElement.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 

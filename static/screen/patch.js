@@ -5,7 +5,6 @@ import { follow } from "./overflow.js";
 const roots = new Map();
 /** The nodes that Python names by their keys, by region. */
 const keptNodes = new Map();
-const revealed = new Map();
 /** The id of the tab whose panel is shown. */
 let shown = "";
 /** Attributes that run text as code or markup. The emulator's trees do not have them, and data from outside must not add them. */
@@ -26,7 +25,6 @@ export function patch(region, json, added) {
   render(toNode(JSON.parse(json), take), root);
   keptNodes.set(region, used);
   if (root.parentElement.id === "panels") hideUnlessShown(region);
-  reveal(root);
   follow(root);
 }
 
@@ -54,14 +52,6 @@ export function drop(region) {
   root.remove();
   roots.delete(region);
   keptNodes.delete(region);
-}
-
-/** Scrolls to a newly selected tab of a strip. */
-function reveal(root) {
-  const selected = root.querySelector("[role=tab][aria-selected=true]");
-  if (!selected || selected.id === revealed.get(root)) return;
-  revealed.set(root, selected.id);
-  selected.parentElement.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 function rootOf(region) {

@@ -45,7 +45,7 @@ const key = fetch(file("manifest.json")).then((answer) => answer.json());
 const snapshot = fetchSnapshot(file("snapshot.bin"), key.then((manifest) => manifest.snapshot));
 await loadPyodide({
   indexURL: file("pyodide/"),
-  stdLibURL: file("empty.zip"),
+  stdLibURL: file("manifest.json"),
   ...(await snapshotOptions(factory, snapshot)),
 });
 document.documentElement.dataset.apm = "ready";

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -123,7 +124,7 @@ def test_a_browser_with_too_little_memory_starts_in_the_ordinary_way(
     assert "the browser gives too little memory" in str(line)
 
 
-def test_each_page_has_its_own_chance(page: Page, console: Console) -> None:
+def test_each_page_has_its_own_random_numbers(page: Page, console: Console) -> None:
     topic = "Microsoft.Apm.getEventPublisherTopic('ON_TAB_SWITCH')"
     ids = set()
     for _ in range(2):
@@ -133,13 +134,27 @@ def test_each_page_has_its_own_chance(page: Page, console: Console) -> None:
     assert len(ids) == 4
 
 
+ZONE = """
+import time
+from datetime import datetime, timezone
+noon = datetime(2026, 7, 1, 12, tzinfo=timezone.utc)
+zone = time.tzname, time.timezone, time.strftime("%Z", time.localtime(0)), noon.astimezone().tzname()
+document.title = f"{zone} {noon.astimezone().hour}"
+"""
+
+
 def test_python_has_the_time_zone_of_the_browser(
     new_context: Callable[..., BrowserContext], console: Console
 ) -> None:
-    page = new_context(timezone_id="Asia/Tokyo").new_page()
-    boot(page, console)
-    run_python(page, "import time; document.title = str(time.timezone) + str(time.localtime(0)[3])")
-    expect(page).to_have_title("-324009")
+    titles = []
+    for address in ("/", "/?snapshot=off"):
+        page = new_context(timezone_id="America/New_York").new_page()
+        boot(page, console, address)
+        run_python(page, ZONE)
+        expect(page).to_have_title(re.compile(r" 8$"))
+        titles.append(page.title())
+    assert titles[0] == titles[1]
+    assert "18000" in titles[0]
 
 
 LACKED = """

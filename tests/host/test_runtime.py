@@ -136,6 +136,9 @@ def test_a_changed_source_costs_one_snapshot(project: Project) -> None:
     project.write("apm/core.py", "ANSWER = 42\n")
     project.build(has_snapshot=True)
     assert project.snapshot() == before, "the same sources give the same bytes"
+    assert str(ROOT).encode() not in before, "it has no path of the machine"
+    (project.runtime / "snapshot.bin").unlink()
+    assert project.build(has_snapshot=True) == [MAKE_SNAPSHOT]
 
 
 def test_a_module_that_cannot_be_imported_is_one_sentence(project: Project) -> None:

@@ -58,6 +58,15 @@ class TestArchive:
             importlib.import_module("pack.none")
 
 
+def test_a_library_that_cannot_be_fetched_is_an_import_error(tmp_path: Path) -> None:
+    def fetch() -> bytes:
+        raise RuntimeError("no network")
+
+    late = LateLibrary(str(tmp_path / "library.zip"), ["late_one"], fetch)
+    with pytest.raises(ImportError, match="late_one could not be fetched: no network"):
+        late.find_spec("late_one")
+
+
 def test_the_library_is_fetched_once_and_only_for_its_modules(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,7 +27,8 @@ def condition(schema: Schema, table: Table, listed: ListQuery) -> Sql | None:
     """The condition that the search and the record id of a list add; None if they add none."""
     parts: list[Sql] = []
     if listed.record_id:
-        parts.append((f't."{table.primary_id}" = ?', [listed.record_id]))
+        is_same: Sql = (f't."{table.primary_id}" = ?', [listed.record_id])
+        parts.append(is_same if is_keepable(listed.record_id) else NEVER)
     if listed.keywords:
         columns = [table.columns[name] for name in listed.searched]
         parts.append(_search(schema, columns, listed.keywords))

@@ -138,7 +138,7 @@ class Runtime:
         manifest = self._manifest()
         parts = [manifest[each].encode() for each in ("packages", "libs", "apm")]
         key = _digest([*parts, *snapshot.sources()])
-        if manifest.get("snapshot") == key:
+        if manifest.get("snapshot") == key and (self.folder / snapshot.FILE).exists():
             return
         self.say("Making the snapshot that the page starts from ...")
         snapshot.make_snapshot(self._node, self.folder, key)

@@ -2,7 +2,7 @@
 //
 //   node snapshot.mjs <runtime folder> <folder of the Python sources> <key> <output>
 //
-// The same input gives the same bytes: date, time and chance are fixed while it runs. The file is a JSON header, whose length
+// The same input gives the same bytes: date, time and random numbers are fixed while it runs. The file is a JSON header, whose length
 // comes first, and the pages of the memory. `static/snapshot.mjs` reads it.
 import crypto from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -15,8 +15,8 @@ const pyodide = resolve(runtime, "pyodide");
 const PAGE = 4096;
 const ALIGNMENT = 16;
 
-fixTimeAndChance();
-const { python, module, fresh } = await start();
+fixTimeAndRandomNumbers();
+const { python, module, fresh, timeZone } = await start();
 for (const name of ["apm.zip", "libs.zip"]) {
   python.FS.writeFile(name, readFileSync(join(runtime, name)));
 }
@@ -32,8 +32,10 @@ clearFreeMemory();
 write(python.makeMemorySnapshot());
 
 /** Node.js with a fixed date, a clock that stands still, and random numbers that are always the same. */
-function fixTimeAndChance() {
+function fixTimeAndRandomNumbers() {
   process.env.TZ = "UTC";
+  // Python gets the path of its program, which must not be that of this machine.
+  process.argv[1] = "/snapshot.mjs";
   const START = Date.UTC(2026, 0, 1);
   const RealDate = Date;
   globalThis.Date = class extends RealDate {
@@ -55,6 +57,7 @@ async function start() {
   const { default: factory } = await import(pathToFileURL(join(pyodide, "pyodide.asm.mjs")));
   let module;
   let fresh;
+  let timeZone;
   const python = await loadPyodide({
     indexURL: `${pyodide}/`,
     stdLibURL: resolve(runtime, "stdlib.zip"),
@@ -64,11 +67,21 @@ async function start() {
       const keep = (started) => {
         fresh = started.HEAPU8.slice();
       };
-      module = await factory({ ...settings, preRun: [...settings.preRun, keep] });
+      const instantiateWasm = (imports, receive) => {
+        const set = imports.env._tzset_js;
+        // The addresses at which C keeps its time zone.
+        imports.env._tzset_js = (...addresses) => {
+          timeZone = addresses;
+          set(...addresses);
+        };
+        return settings.instantiateWasm(imports, receive);
+      };
+      const preRun = [...settings.preRun, keep];
+      module = await factory({ ...settings, preRun, instantiateWasm });
       return module;
     },
   });
-  return { python, module, fresh };
+  return { python, module, fresh, timeZone };
 }
 
 /** Runs `snapshot_contents.py`; its module and everything else that only the build uses is gone afterwards. */
@@ -131,7 +144,7 @@ function write(snapshot) {
   const size = runs.reduce((sum, [, length]) => sum + length, 0);
   const { info } = JSON.parse(readFileSync(join(pyodide, "pyodide-lock.json")));
   const lock = { info, packages: {} };
-  const about = { key, lock, heap: heap.length, size, runs, same, sum: checksum(heap, same), pyodideHeader };
+  const about = { key, lock, heap: heap.length, size, runs, same, sum: checksum(heap, same), timeZone, pyodideHeader };
   const header = Buffer.from(JSON.stringify(about));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(header.length);

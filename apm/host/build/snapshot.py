@@ -13,16 +13,10 @@ if TYPE_CHECKING:
 FILE = "snapshot.bin"
 """The name of the snapshot in the runtime folder."""
 
-EMPTY_ARCHIVE = "empty.zip"
-"""The standard library of an interpreter that has it in the snapshot."""
-
 _HERE = Path(__file__).parent
 _MAKER = _HERE / "snapshot.mjs"
 _READER = _HERE.parents[2] / "static/snapshot.mjs"
 """The file of the page that reads the snapshot."""
-
-_NO_FILES = b"PK\x05\x06" + bytes(18)
-"""A zip archive without files."""
 
 
 def sources() -> tuple[bytes, ...]:
@@ -42,5 +36,4 @@ def make_snapshot(node: Node, runtime: Path, key: str) -> None:
     if done.returncode:
         lines = (done.stdout.strip() or done.stderr.strip() or "no output").splitlines()
         raise HostError(f"The snapshot of the emulator could not be made: {lines[-1].strip()}.")
-    (runtime / EMPTY_ARCHIVE).write_bytes(_NO_FILES)
     draft.replace(runtime / FILE)

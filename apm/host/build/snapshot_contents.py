@@ -45,7 +45,7 @@ def fill(standard_library: str) -> None:
             getattr(sys.modules[name], function)()
     sys.meta_path.append(LateLibrary(standard_library, _module_names(standard_library), _fetched))
     forget_archive(standard_library)
-    _forget_chance()
+    _make_repeatable()
 
 
 def _import_what_is_named(names: Iterable[str], codes: Mapping[str, CodeType]) -> None:
@@ -98,8 +98,8 @@ def _fetched() -> bytes:
     return content
 
 
-def _forget_chance() -> None:
-    """Makes the same snapshot of the same input: nothing may depend on time or chance."""
+def _make_repeatable() -> None:
+    """Removes what differs between two runs: the state of random numbers, and memory that is not used any more."""
     random.seed(0)
     linecache.clearcache()
     gc.collect()

@@ -102,7 +102,11 @@ class LateLibrary:
         """The spec of a module of the standard library; None for any other module."""
         if self._is_there or name not in self._names:
             return None
-        Path(self._archive).write_bytes(self._fetch())
+        try:
+            content = self._fetch()
+        except Exception as error:
+            raise ImportError(f"{name} could not be fetched: {error}", name=name) from error
+        Path(self._archive).write_bytes(content)
         self._is_there = True
         forget_archive(self._archive)
         return PathFinder.find_spec(name, path, target)

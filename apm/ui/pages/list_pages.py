@@ -19,7 +19,7 @@ def turn_page(use: Use[PagePart]) -> Outcome[bool]:
     """Shows the page of a list with a number."""
     workspace, (page, number) = use.view.workspace, use.target
     shown = list_in(page, workspace.records)
-    if shown is None or not number.isdecimal():
+    if shown is None or not number.isdecimal() or int(number) == shown.number:
         return NOTHING
     done = workspace.set_list_state(page, turned(shown, int(number)))
     return success(True, (*done.events, ListTurned(page.id)))
