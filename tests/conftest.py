@@ -30,6 +30,8 @@ CONSOLE = pytest.StashKey[Console]()
 def pytest_addoption(parser: pytest.Parser) -> None:
     about = f"the browser's program (default: {VARIABLE}, else the first that is installed)"
     parser.addoption("--apm-browser", metavar="PATH", help=about)
+    about = "start the pages of the tests without the snapshot of the interpreter"
+    parser.addoption("--apm-no-snapshot", action="store_true", help=about)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -120,7 +122,8 @@ def base_url(site_url: str) -> str:
 @pytest.fixture(scope="session")
 def console(site_url: str, pytestconfig: pytest.Config) -> Console:
     """The console messages of the pages; `console.take()` returns them and marks them as expected."""
-    return pytestconfig.stash.setdefault(CONSOLE, Console(site_url))
+    start = "/?snapshot=off" if pytestconfig.getoption("--apm-no-snapshot") else "/"
+    return pytestconfig.stash.setdefault(CONSOLE, Console(site_url, start))
 
 
 @pytest.fixture

@@ -28,10 +28,16 @@ LOUD = {"assert", "error", "warning"}
 
 
 class Console:
-    """The warnings and errors of every watched page since the test began."""
+    """The warnings and errors of every watched page since the test began.
 
-    def __init__(self, origin: str) -> None:
+    Attributes:
+        origin: the address of the server, without a slash at its end.
+        start: the address at which tests open the page.
+    """
+
+    def __init__(self, origin: str, start: str = "/") -> None:
         self.origin = origin
+        self.start = start
         self._contexts: list[BrowserContext] = []
         self._messages: list[str] = []
         self._strays: list[str] = []
@@ -81,9 +87,9 @@ class Console:
         route.abort()
 
 
-def boot(page: Page, console: Console, address: str = "/") -> None:
+def boot(page: Page, console: Console, address: str = "") -> None:
     """Opens the emulator and waits until it is ready; a failed boot fails the test."""
-    page.goto(address)
+    page.goto(address or console.start)
     decided = page.locator("html[data-apm=ready], html[data-apm=failed]")
     try:
         decided.wait_for(state="attached", timeout=BOOT_LIMIT_MS)
