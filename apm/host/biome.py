@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 from apm.host.build.lock import exclusive
-from apm.host.build.node import find_node, is_installed
+from apm.host.build.node import find_node
 from apm.host.host_error import HostError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,9 +22,8 @@ def main(arguments: list[str]) -> int:
         node = find_node()
         # The build of the runtime uses the same node_modules.
         with exclusive(ROOT / "build/runtime.lock"):
-            if not is_installed(static, dev=True):
-                print("Fetching Biome with npm ...", flush=True)
-                node.install(static, dev=True)
+            message = partial(print, "Fetching Biome with npm ...", flush=True)
+            node.install_missing(static, dev=True, announce=message)
     except HostError as error:
         print(error, file=sys.stderr)
         return 1

@@ -9,10 +9,11 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 from apm.host.build.lock import exclusive
-from apm.host.build.node import Node, find_node, is_installed
+from apm.host.build.node import Node, find_node
 from apm.host.host_error import HostError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,9 +35,8 @@ def prepare() -> Node:
             shutil.rmtree(COPY / old, ignore_errors=True)
         left_out = shutil.ignore_patterns("node_modules", "dist")
         shutil.copytree(EXAMPLE, COPY, dirs_exist_ok=True, ignore=left_out)
-        if not is_installed(COPY, dev=True):
-            print("Fetching TypeScript with npm ...", flush=True)
-            node.install(COPY, dev=True)
+        message = partial(print, "Fetching TypeScript with npm ...", flush=True)
+        node.install_missing(COPY, dev=True, announce=message)
     return node
 
 

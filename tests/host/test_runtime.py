@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from apm.host.build.lock import exclusive
-from apm.host.build.node import find_node, is_installed
+from apm.host.build.node import find_node
 from apm.host.build.runtime import Runtime
 from apm.host.host_error import HostError
 
@@ -171,8 +171,7 @@ def packages(project: Project) -> None:
     """The project also has its npm packages."""
     static = ROOT / "static"
     with exclusive(ROOT / "build/runtime.lock"):
-        if not is_installed(static):
-            find_node().install(static)
+        find_node().install_missing(static)
         shutil.copytree(static / "node_modules", project.root / "static/node_modules")
 
 

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apm.host.build.lock import exclusive
-from apm.host.build.node import find_node, is_installed
-from apm.host.host_error import HostError
+from apm.host.build.node import find_node
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,16 +57,13 @@ def write_bundles(root: Path, target: Path, entries: Entries, assets: Mapping[st
     """
     static, node = root / "static", find_node()
     with exclusive(root / "build/runtime.lock"):
-        if not is_installed(static):
-            node.install(static)
+        node.install_missing(static)
     job = {
         "scripts": entries.scripts,
         "modules": entries.modules,
         "sheets": entries.sheets,
         "assets": assets,
     }
-    done = node.run([BUNDLER, static, target, json.dumps(job)], root)
-    if done.returncode:
-        lines = done.stderr.strip().splitlines() or ["no reason given"]
-        raise HostError(f"esbuild could not bundle the page: {lines[-1]}.")
-    return Bundles(**json.loads(done.stdout))
+    arguments = (BUNDLER, static, target, json.dumps(job))
+    output = node.output_of(arguments, root, "esbuild could not bundle the page")
+    return Bundles(**json.loads(output))

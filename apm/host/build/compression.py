@@ -8,7 +8,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from apm.host.build.node import find_node
-from apm.host.host_error import HostError
 
 COMPRESSOR = Path(__file__).with_name("compress.mjs")
 
@@ -27,7 +26,5 @@ def compress(folder: Path, quality: int, earlier: Path) -> None:
     Raises:
         HostError: Node.js is missing or failed.
     """
-    done = find_node().run([COMPRESSOR, folder, str(quality), earlier], folder)
-    if done.returncode:
-        lines = done.stderr.strip().splitlines() or ["no reason given"]
-        raise HostError(f"Node.js could not compress the files of the page: {lines[-1]}.")
+    arguments = (COMPRESSOR, folder, str(quality), earlier)
+    find_node().output_of(arguments, folder, "Node.js could not compress the files of the page")

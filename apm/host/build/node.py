@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from apm.host.host_error import HostError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 OLDEST = 20
 """The oldest major version of Node.js that the pinned packages accept."""
@@ -34,6 +34,29 @@ class Node:
     def run(self, arguments: Sequence[str | Path], cwd: Path) -> subprocess.CompletedProcess[str]:
         """Run a script with Node.js; the result contains its output."""
         return _run([self.program, *map(str, arguments)], cwd)
+
+    def output_of(self, arguments: Sequence[str | Path], cwd: Path, failing: str) -> str:
+        """Run a script that prints its result, and return it.
+
+        Raises:
+            HostError: the script failed; the message is `failing`, then the last line that the script wrote.
+        """
+        done = self.run(arguments, cwd)
+        if done.returncode:
+            raise HostError(f"{failing}: {last_line(done)}.")
+        return done.stdout
+
+    def install_missing(
+        self, folder: Path, *, dev: bool = False, announce: Callable[[], object] = lambda: None
+    ) -> None:
+        """Install what the lock file in `folder` pins if it is not there; `announce` is called before.
+
+        Raises:
+            HostError: npm failed.
+        """
+        if not is_installed(folder, dev=dev):
+            announce()
+            self.install(folder, dev=dev)
 
     def install(self, folder: Path, *, dev: bool = False) -> None:
         """Install what the lock file in `folder` pins, without running scripts of packages.
@@ -82,6 +105,12 @@ def is_installed(folder: Path, *, dev: bool = False) -> bool:
     }
     found = {name: entry.get("integrity") for name, entry in record["packages"].items()}
     return wanted.items() <= found.items()
+
+
+def last_line(done: subprocess.CompletedProcess[str]) -> str:
+    """Return the last line that a program wrote, which says why it failed."""
+    lines = (done.stderr.strip() or done.stdout.strip() or "no output").splitlines()
+    return lines[-1].strip()
 
 
 def _major(program: str) -> int:

@@ -16,18 +16,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from apm.host.build import snapshot
 from apm.host.build.libraries import page_sources
 from apm.host.build.lock import exclusive
-from apm.host.build.node import Node, find_node, is_installed
+from apm.host.build.node import Node, find_node, last_line
 from apm.host.build.packages import LAYOUT, copy_packages, python_zip_name
 from apm.host.host_error import HostError
 from apm.ui.tools.examples import FOLDER as EXAMPLES
-
-if TYPE_CHECKING:
-    import subprocess
 
 PACKER = Path(__file__).with_name("pack.mjs")
 TOKENS = Path(__file__).with_name("tokens.mjs")
@@ -103,18 +99,16 @@ class Runtime:
         if self._manifest().get("tokens") == stamp:
             return
         draft = self.folder / "tokens.css.new"
-        done = self._node.run([TOKENS, self._installed(), draft, *sheets.values()], self.root)
-        if done.returncode:
-            raise HostError(f"Node.js could not write the design tokens: {_last_line(done)}.")
+        arguments = [TOKENS, self._installed(), draft, *sheets.values()]
+        self._node.output_of(arguments, self.root, "Node.js could not write the design tokens")
         draft.replace(self.folder / "tokens.css")
         _write_manifest(self.folder, {**self._manifest(), "tokens": stamp})
 
     def _installed(self) -> Path:
         """Install the packages of the lock file if needed, and return the folder with node_modules."""
         static = self.root / "static"
-        if not is_installed(static):
-            self.say("Fetching the browser runtime's packages with npm ...")
-            self._node.install(static)
+        message = "Fetching the browser runtime's packages with npm ..."
+        self._node.install_missing(static, announce=lambda: self.say(message))
         return static
 
     def _build_zip(self, name: str, sources: Sources, packages: str, what: str) -> None:
@@ -149,7 +143,7 @@ class Runtime:
         if done.returncode == SYNTAX_ERROR:
             raise HostError(f"{done.stdout.strip()}: correct it, then try again.")
         if done.returncode:
-            raise HostError(f"Node.js could not compile {source.name}: {_last_line(done)}.")
+            raise HostError(f"Node.js could not compile {source.name}: {last_line(done)}.")
 
     def _sources(self) -> Sources:
         """Return the files of the package for the page, and the examples that the page shows."""
@@ -173,11 +167,6 @@ class Runtime:
         except (OSError, ValueError):
             return {}
         return manifest if isinstance(manifest, dict) else {}
-
-
-def _last_line(done: subprocess.CompletedProcess[str]) -> str:
-    lines = (done.stderr.strip() or done.stdout.strip() or "no output").splitlines()
-    return lines[-1].strip()
 
 
 def _contents(sources: Sources) -> Iterable[bytes]:

@@ -25,7 +25,7 @@ try {
   fill();
 } catch (error) {
   // The last line of a traceback says what is wrong.
-  console.log(error.message.trim().split("\n").at(-1));
+  console.error(error.message.trim().split("\n").at(-1));
   process.exit(1);
 }
 clearFreeMemory();

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from apm.host.host_error import HostError
-
 if TYPE_CHECKING:
     from apm.host.build.node import Node
 
@@ -32,8 +30,6 @@ def make_snapshot(node: Node, runtime: Path, key: str) -> None:
         HostError: Node.js could not make it.
     """
     draft = runtime / f"{FILE}.new"
-    done = node.run([_MAKER, runtime, _HERE, key, draft], runtime)
-    if done.returncode:
-        lines = (done.stdout.strip() or done.stderr.strip() or "no output").splitlines()
-        raise HostError(f"The snapshot of the emulator could not be made: {lines[-1].strip()}.")
+    arguments = (_MAKER, runtime, _HERE, key, draft)
+    node.output_of(arguments, runtime, "The snapshot of the emulator could not be made")
     draft.replace(runtime / FILE)
