@@ -84,9 +84,7 @@ class Database:
         """Inserts many records. Automatic numbers continue after `added` records, some of which were replaced."""
         # Most rows have values for the same few columns, so that one statement inserts many of them.
         for names, alike in groupby(rows, key=tuple):
-            texts = [
-                each for each in names if each in table.columns and table.columns[each].is_text
-            ]
+            texts = _texts(table, names)
             stored = (*names, *(f"{name}~fold" for name in texts), "~version")
             self._connection.executemany(
                 f'INSERT INTO "{table.name}" ({", ".join(map(_quoted, stored))}) '
@@ -124,12 +122,8 @@ class Database:
         )
 
     def _with_copies(self, table: Table, row: StoredRow) -> dict[str, Stored]:
-        full = {**row, "~version": self._version()}
-        for name, value in row.items():
-            column = table.columns.get(name)
-            if column and column.is_text:
-                full[f"{name}~fold"] = _fold(value)
-        return full
+        folded = {f"{name}~fold": _fold(row[name]) for name in _texts(table, row)}
+        return {**row, **folded, "~version": self._version()}
 
     def _version(self) -> int:
         self._versions += 1
@@ -139,6 +133,11 @@ class Database:
 def points_at(lookup: Column, target: Table, record_id: str) -> tuple[str, list[Stored]]:
     """The SQL condition for rows whose lookup points at a record. Records of two tables can have the same id."""
     return f'"{lookup.name}" = ? AND "{lookup.name}~table" = ?', [record_id, target.name]
+
+
+def _texts(table: Table, names: Iterable[str]) -> list[str]:
+    """The names of text columns, which have a folded copy."""
+    return [each for each in names if each in table.columns and table.columns[each].is_text]
 
 
 def _fold(value: Stored) -> str | None:

@@ -1,6 +1,7 @@
 """Draws the regions that are marked and have changed."""
 
 import json
+from typing import NamedTuple
 
 from apm.ui.browser_protocol import Browser
 from apm.ui.elements import Element, Kept, h
@@ -22,6 +23,24 @@ FAILED = h(
 """Shown in place of a region that cannot be drawn."""
 
 
+class _Drawn(NamedTuple):
+    """A region on the page.
+
+    Attributes:
+        text: its tree as JSON.
+        kept: the elements that the browser keeps, by key.
+        records: the version of the records that it shows.
+    """
+
+    text: str
+    kept: dict[str, Element]
+    records: int
+
+
+_NOTHING = _Drawn("", {}, 0)
+"""A region that is not drawn yet, or whose drawing failed."""
+
+
 class Drawing:
     """Draws a view and remembers the drawn trees.
 
@@ -36,12 +55,8 @@ class Drawing:
         self.is_scheduled = False
         self._view = view
         self._browser = browser
-        self._drawn: dict[str, str] = {}
-        """The trees on the page as JSON, by region."""
-        self._kept: dict[str, dict[str, Element]] = {}
-        """The elements that the browser keeps, by region and key."""
-        self._records_versions: dict[str, int] = {}
-        """The versions of the records that the panels show, by tab."""
+        self._drawn: dict[str, _Drawn] = {}
+        """What is on the page, by region."""
         self._postponed: set[str] = set()
         """The ids of background tabs whose panels are drawn when the tab is shown."""
         self._shown = ""
@@ -58,8 +73,6 @@ class Drawing:
         for region in [each for each in self._drawn if each not in REGION_TREES]:
             self._browser.drop(region)
         self._drawn.clear()
-        self._kept.clear()
-        self._records_versions.clear()
         self._postponed.clear()
 
     def draw(self, *only: str) -> None:
@@ -90,8 +103,9 @@ class Drawing:
     def _shows_old_records(self, tab_id: str) -> bool:
         """Whether records have changed since the panel of an open tab was drawn, and the panel shows records."""
         shows_records = self._view.workspace.tabs[tab_id].template.page_type.shows_records
-        drawn = self._records_versions.get(tab_id)
-        return shows_records and drawn not in (None, self._view.records_version)
+        drawn = self._drawn.get(tab_id, _NOTHING)
+        is_old = drawn is not _NOTHING and drawn.records != self._view.records_version
+        return shows_records and is_old
 
     def _can_wait(self, region: str) -> bool:
         """Whether a region is the panel of a background tab without a frame."""
@@ -136,20 +150,16 @@ class Drawing:
     def _draw_region(self, region: str, tree: Element | None) -> None:
         if tree is None:
             self._drawn.pop(region, None)
-            self._kept.pop(region, None)
-            self._records_versions.pop(region, None)
             self._browser.drop(region)
             return
         text, kept = _to_json(tree)
-        before = self._kept.get(region, {})
-        added = {key: each for key, each in kept.items() if before.get(key) is not each}
-        if added or self._drawn.get(region) != text:
+        before = self._drawn.get(region, _NOTHING)
+        added = {key: each for key, each in kept.items() if before.kept.get(key) is not each}
+        if added or before.text != text:
             # Remembered only after the patch has succeeded, so that a region that failed is drawn again.
-            self._drawn[region], self._kept[region] = "", {}
+            self._drawn[region] = _NOTHING
             self._browser.patch(region, text, json.dumps(added, separators=_COMPACT))
-            self._drawn[region], self._kept[region] = text, kept
-        if region not in REGION_TREES:
-            self._records_versions[region] = self._view.records_version
+        self._drawn[region] = _Drawn(text, kept, self._view.records_version)
 
     def _tree(self, region: str) -> Element | None:
         """The element tree of a region; None for the panel of a closed tab."""

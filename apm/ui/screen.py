@@ -75,7 +75,7 @@ class Screen:
         self.perform(Outcome(None, (WorkspaceReplaced(),)))
 
     def show_all(self) -> None:
-        """Draws every region and tab anew."""
+        """Discards the panels of all tabs, and marks every region and tab to be drawn."""
         self.view.restart()
         self._drawing.drop_panels()
         self._drawing.schedule()

@@ -31,6 +31,13 @@ class Command(NamedTuple):
     at: int
 
 
+class ListPage(NamedTuple):
+    """One of the pages of the list in a page, by its number."""
+
+    page: Page
+    number: int
+
+
 class Answer(NamedTuple):
     """A button of a dialog, by its position; -1 is the last one."""
 
@@ -68,7 +75,7 @@ def text(_view: View, of: str) -> str:
 
 def number(_view: View, of: str) -> int | None:
     """A number, of decimal digits."""
-    return int(of) if of.isdecimal() else None
+    return _digits(of)
 
 
 def session(view: View, of: str) -> Session | None:
@@ -112,9 +119,17 @@ def command(view: View, of: str) -> Command | None:
     return None if found is None or place is None else Command(found, place)
 
 
+def list_page(view: View, of: str) -> ListPage | None:
+    """One of the pages of a list, by the id of the page that shows the list, and a number."""
+    page_id, _, text_of_number = of.partition(" ")
+    found, at = view.workspace.page(page_id), _digits(text_of_number)
+    return None if found is None or at is None else ListPage(found, at)
+
+
 def dialog(view: View, of: str) -> Dialog | None:
     """An open dialog by its number."""
-    return view.workspace.overlays.dialog(int(of)) if of.isdecimal() else None
+    at = _digits(of)
+    return None if at is None else view.workspace.overlays.dialog(at)
 
 
 def dialog_button(view: View, of: str) -> Answer | None:
@@ -149,4 +164,9 @@ def conversation(view: View, of: str) -> Conversation | None:
 
 def _position(of: str, length: int) -> int | None:
     """A position in a list of that length."""
-    return int(of) if of.isdecimal() and int(of) < length else None
+    at = _digits(of)
+    return at if at is not None and at < length else None
+
+
+def _digits(of: str) -> int | None:
+    return int(of) if of.isdecimal() else None

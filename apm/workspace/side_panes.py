@@ -93,10 +93,6 @@ class SidePanes:
         pane = self.find(page_id)
         return pane.page if pane else None
 
-    def pages(self) -> list[Page]:
-        """The pages in panes."""
-        return [each.page for each in self.by_id.values() if each.page]
-
     def create(self, pane: Pane, *, is_selected: bool = True) -> Outcome[Pane]:
         """Adds a pane, and by default selects it [D]. It replaces a pane with the same id [A]."""
         replaced = self.by_id.pop(pane.pane_id, None)

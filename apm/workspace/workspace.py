@@ -12,7 +12,7 @@ command that raises has changed nothing. The rules of focus are in `focus.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 
 from apm.core import events
@@ -116,12 +116,6 @@ class Workspace:
         if page_id in self.tabs:
             return self.tabs[page_id]
         return self.overlays.page(page_id) or self.side_panes.page(page_id)
-
-    def pages(self) -> Iterable[Page]:
-        """The pages in tabs, dialogs and side panes."""
-        yield from self.tabs.values()
-        yield from self.overlays.pages()
-        yield from self.side_panes.pages()
 
     def scripts_of(self, page: Page) -> tuple[Event, ...]:
         """The event that runs the OnLoad handlers of a form; none if the page is not a form."""

@@ -36,10 +36,9 @@ def keep_other_links(written: Written, before: Mapping[str, Stored]) -> None:
 
 def sign(
     table: Table, row: dict[str, Stored], user_id: str, names: tuple[str, ...] = USER_COLUMNS
-) -> bool:
-    """Points empty lookups at the user, if there is one [D]; returns whether any lookup was set."""
+) -> None:
+    """Points empty lookups at the user, if there is one [D]."""
     lookups = [table.columns[name] for name in names if name in table.columns]
     empty = [each for each in lookups if each.targets and user_id and row.get(each.name) is None]
     for each in empty:
         row[each.name], row[f"{each.name}~table"] = user_id, each.targets[0].table
-    return bool(empty)

@@ -151,7 +151,7 @@ class Loader:
     def _finish(self, loaded: _Loaded, user_id: str) -> None:
         written, what = loaded.written, loaded.place.what
         if loaded.is_answer:
-            self._drop_loose_ends(written)
+            self._drop_missing_links(written)
         # A wrong row has its own problem; rows that point at it have none.
         for name in [name for name, link in written.links.items() if link in self._left_out]:
             del written.links[name]
@@ -163,7 +163,7 @@ class Loader:
         else:
             sign(loaded.into.table, written.row, user_id)
 
-    def _drop_loose_ends(self, written: Written) -> None:
+    def _drop_missing_links(self, written: Written) -> None:
         for name, (target, record_id) in [*written.links.items()]:
             if not self._has(self._schema.table(target), record_id):
                 del written.links[name]

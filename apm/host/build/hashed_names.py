@@ -1,4 +1,4 @@
-"""Names that contain the hash of the content, so that browsers and hosts can keep a file for ever.
+"""Names that contain the hash of the content, so that browsers and hosts can keep a file without asking again.
 
 The form is that of esbuild: `page.js` becomes `page-3LILNHYO.js`.
 """

@@ -7,17 +7,17 @@ from apm.host.serve.request_handler import CONTENT_SECURITY_POLICY
 HEADERS = "_headers"
 """The name of the file, beside the document."""
 
-_ANEW = "Cache-Control: no-cache"
-_FOR_EVER = "Cache-Control: public, max-age=31536000, immutable"
-_SHELL = (_ANEW, f"Content-Security-Policy: {CONTENT_SECURITY_POLICY}")
+_REVALIDATE = "Cache-Control: no-cache"
+_IMMUTABLE = "Cache-Control: public, max-age=31536000, immutable"
+_SHELL = (_REVALIDATE, f"Content-Security-Policy: {CONTENT_SECURITY_POLICY}")
 
 _RULES = {
     "/": _SHELL,
     "/index.html": _SHELL,
-    "/service-worker.js": (_ANEW,),
-    "/workspace.json": (_ANEW,),
+    "/service-worker.js": (_REVALIDATE,),
+    "/workspace.json": (_REVALIDATE,),
     # Their names change with their content.
-    "/static/*": (_FOR_EVER,),
+    "/static/*": (_IMMUTABLE,),
 }
 
 

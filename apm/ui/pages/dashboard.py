@@ -15,6 +15,7 @@ from apm.templates.built_in import HOME_DASHBOARD
 from apm.ui.elements import Element, h
 from apm.ui.pages.charts import chart
 from apm.ui.pages.record_links import record_link
+from apm.ui.pages.results_list import results_list
 from apm.ui.pages.start_page import start_page
 from apm.workspace.page import Page
 
@@ -87,10 +88,7 @@ def _by_month(cases: list[Row]) -> dict[str, int]:
 def _my_cases(cases: list[Row], user_id: str) -> Element:
     """The newest cases of the user."""
     mine = [each for each in cases if _owner(each) == ("systemuser", user_id)]
-    items = [_case(each) for each in mine[:MOST]]
-    if len(mine) > MOST:
-        items.append(h("li", {"key": "more"}, f"and {len(mine) - MOST} more"))
-    shown = h("ul", {"class": "results"}, *items) if items else h("p", {}, "None.")
+    shown = results_list(mine, _case, MOST) if mine else h("p", {}, "None.")
     return h("section", {"class": "card"}, h("h2", {}, "My open cases"), shown)
 
 

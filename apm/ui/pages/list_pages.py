@@ -10,18 +10,18 @@ from apm.ui.actions import NOTHING, Use, action
 from apm.ui.buttons import button
 from apm.ui.elements import Attribute, Element, h
 from apm.ui.icons import icon
-from apm.ui.targets import PagePart
+from apm.ui.targets import ListPage
 from apm.workspace.lists import Listed, list_in, turned
 
 
-@action("turn-page", targets.page_part)
-def turn_page(use: Use[PagePart]) -> Outcome[bool]:
+@action("turn-page", targets.list_page)
+def turn_page(use: Use[ListPage]) -> Outcome[bool]:
     """Shows the page of a list with a number."""
     workspace, (page, number) = use.view.workspace, use.target
     shown = list_in(page, workspace.records)
-    if shown is None or not number.isdecimal() or int(number) == shown.number:
+    if shown is None or number == shown.number:
         return NOTHING
-    done = workspace.set_list_state(page, turned(shown, int(number)))
+    done = workspace.set_list_state(page, turned(shown, number))
     return success(True, (*done.events, ListTurned(page.id)))
 
 

@@ -5,6 +5,7 @@ from apm.dataverse import Records
 from apm.ui.elements import Element, h
 from apm.ui.pages.record_links import open_record_here, record_link
 from apm.ui.pages.record_search import Found, find
+from apm.ui.pages.results_list import results_list
 from apm.ui.texts import counted
 from apm.workspace.page import Page
 
@@ -41,10 +42,7 @@ def _by_table(found: list[Found]) -> list[Element]:
 
 
 def _results(found: list[Found]) -> Element:
-    items = [_result(each) for each in found[:MOST]]
-    if len(found) > MOST:
-        items.append(h("li", {"key": "more"}, f"and {len(found) - MOST} more"))
-    return h("ul", {"class": "results"}, *items)
+    return results_list(found, _result, MOST)
 
 
 def _result(found: Found) -> Element:

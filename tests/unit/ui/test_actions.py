@@ -123,6 +123,7 @@ WORDS_OF_NOTHING = ("", " ", "x", "-1", "1", "tab-id-9", "tab-id-9 title", "x y"
         targets.page_part,
         targets.pane,
         targets.command,
+        targets.list_page,
         targets.dialog,
         targets.dialog_button,
         targets.dialog_record,
