@@ -91,7 +91,7 @@ async function startFromSnapshot() {
     stdLibURL: MANIFEST,
     stdout: (text) => streams.stdout(text),
     stderr: (text) => streams.stderr(text),
-    ...(await snapshotOptions(factory, snapshot)),
+    ...snapshotOptions(factory, snapshot),
   });
   python.registerJsModule("apm_standard_library", { fetch: fetchStandardLibrary });
   python.runPython(WAKE);

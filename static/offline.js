@@ -4,10 +4,6 @@
  */
 const ADDRESS = new URL("workspace.json", document.baseURI).href;
 const COPIES = "apm-workspace";
-const FAILURE = {
-  reason: `${ADDRESS} could not be loaded.`,
-  advice: "It is made by `nox -s serve` or `nox -s build`; run it and reload.",
-};
 
 /** Only a page of `build` has an id. */
 const isBuilt = document.querySelector("meta[name=apm-build]") !== null;
@@ -23,10 +19,10 @@ export async function placeWorkspace(FS) {
 }
 
 async function receive() {
-  const response = await (isBuilt ? fetch(ADDRESS).catch(copied) : fetch(ADDRESS).catch(() => {}));
+  const response = await fetch(ADDRESS).catch(isBuilt ? copied : () => undefined);
   if (!response?.ok) {
-    window.dispatchEvent(new CustomEvent("apm:failed", { detail: FAILURE }));
-    throw new Error(FAILURE.reason);
+    window.dispatchEvent(new CustomEvent("apm:failed", { detail: { missing: ADDRESS } }));
+    throw new Error(`${ADDRESS} could not be loaded.`);
   }
   // Without storage the page works, but only with a network.
   if (isBuilt) keep(response.clone()).catch(() => {});

@@ -5,7 +5,8 @@
  * This uses parts of Pyodide that are not documented; `docs/decisions/0004-start-from-a-snapshot.md` lists them.
  */
 
-const ALIGNMENT = 16;
+/** In bytes: the place of the pages in the file is a multiple of it. */
+export const ALIGNMENT = 16;
 
 /**
  * Fetches a snapshot.
@@ -36,7 +37,7 @@ function parse(bytes) {
  * @param factory The function that instantiates Pyodide, from `pyodide.asm.mjs`.
  * @param snapshot The Promise of `fetchSnapshot`. The interpreter is instantiated while it is fetched.
  */
-export async function snapshotOptions(factory, snapshot) {
+export function snapshotOptions(factory, snapshot) {
   const part = (take) => {
     const taken = snapshot.then(take);
     // Whoever awaits the snapshot gets the error; Pyodide may stop before it awaits this part.

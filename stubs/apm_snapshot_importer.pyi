@@ -2,3 +2,4 @@
 from apm.host.build.snapshot_importer import ArchiveImporter as ArchiveImporter
 from apm.host.build.snapshot_importer import LateLibrary as LateLibrary
 from apm.host.build.snapshot_importer import forget_archive as forget_archive
+from apm.host.build.snapshot_importer import module_names as module_names

@@ -46,7 +46,7 @@ const snapshot = fetchSnapshot(file("snapshot.bin"), key.then((manifest) => mani
 await loadPyodide({
   indexURL: file("pyodide/"),
   stdLibURL: file("manifest.json"),
-  ...(await snapshotOptions(factory, snapshot)),
+  ...snapshotOptions(factory, snapshot),
 });
 document.documentElement.dataset.apm = "ready";
 window.dispatchEvent(new Event("apm:ready"));

@@ -2,18 +2,17 @@
 //
 //   node snapshot.mjs <runtime folder> <folder of the Python sources> <key> <output>
 //
-// The same input gives the same bytes: date, time and random numbers are fixed while it runs. The file is a JSON header, whose length
-// comes first, and the pages of the memory. `static/snapshot.mjs` reads it.
+// The same input gives the same bytes: date, time and random numbers are fixed while it runs. The file is a JSON header, whose
+// length comes first, and the pages of the memory. `static/snapshot.mjs` reads it.
 import crypto from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { checksum } from "../../../static/snapshot.mjs";
+import { ALIGNMENT, checksum } from "../../../static/snapshot.mjs";
 
 const [runtime, sources, key, output] = process.argv.slice(2);
 const pyodide = resolve(runtime, "pyodide");
 const PAGE = 4096;
-const ALIGNMENT = 16;
 
 fixTimeAndRandomNumbers();
 const { python, module, fresh, timeZone } = await start();

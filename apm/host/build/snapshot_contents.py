@@ -15,7 +15,7 @@ from contextlib import suppress
 from types import CodeType
 from zipfile import ZipFile
 
-from apm_snapshot_importer import ArchiveImporter, LateLibrary, forget_archive
+from apm_snapshot_importer import ArchiveImporter, LateLibrary, forget_archive, module_names
 
 PACKAGE = "apm"
 ONLY_IN_PAGE = "apm.browser"
@@ -43,7 +43,9 @@ def fill(standard_library: str) -> None:
     for name, function in KEPT_RESULTS:
         if name in pure:
             getattr(sys.modules[name], function)()
-    sys.meta_path.append(LateLibrary(standard_library, _module_names(standard_library), _fetched))
+    with ZipFile(standard_library) as opened:
+        names = module_names(opened.namelist())
+    sys.meta_path.append(LateLibrary(standard_library, names, _fetched))
     forget_archive(standard_library)
     _make_repeatable()
 
@@ -80,13 +82,6 @@ def _importer(archive: str) -> ArchiveImporter:
     with ZipFile(archive) as opened:
         files = {name: opened.read(name) for name in opened.namelist()}
     return ArchiveImporter(f"./{archive}", files)
-
-
-def _module_names(archive: str) -> list[str]:
-    with ZipFile(archive) as opened:
-        files = (name for name in opened.namelist() if name.endswith(".pyc"))
-        names = (name.removesuffix(".pyc").removesuffix("/__init__") for name in files)
-        return [name.replace("/", ".") for name in names]
 
 
 def _fetched() -> bytes:

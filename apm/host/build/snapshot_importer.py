@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from types import CodeType, ModuleType
 
 _SUFFIX = ".pyc"
@@ -36,21 +36,18 @@ class ArchiveImporter(Loader):
 
     def __iter__(self) -> Iterator[str]:
         """The full names of the modules that were not imported yet, sorted."""
-        names = (name.removesuffix(_SUFFIX).removesuffix(_PACKAGE) for name in self._code)
-        return iter(sorted(name.replace("/", ".") for name in names))
+        return iter(sorted(module_names(self._code)))
 
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: object = None
     ) -> ModuleSpec | None:
         """The spec of a module; None if the archive does not have it."""
         del path, target
-        file = name.replace(".", "/")
-        is_package = f"{file}{_PACKAGE}{_SUFFIX}" in self._code
-        file += f"{_PACKAGE}{_SUFFIX}" if is_package else _SUFFIX
-        if file not in self._code:
+        file = self._file_of(name)
+        if file is None:
             return None
-        origin = f"{self._archive}/{file}"
-        spec = ModuleSpec(name, self, origin=origin, is_package=is_package)
+        is_package = file.endswith(_PACKAGE + _SUFFIX)
+        spec = ModuleSpec(name, self, origin=f"{self._archive}/{file}", is_package=is_package)
         spec.has_location = True
         return spec
 
@@ -61,18 +58,14 @@ class ArchiveImporter(Loader):
     def exec_module(self, module: ModuleType) -> None:
         """Runs the code of a module. The code is needed only once."""
         exec(self.get_code(module.__name__), module.__dict__)
-        spec = module.__spec__
-        if spec and spec.origin:
-            del self._code[spec.origin.removeprefix(f"{self._archive}/")]
+        del self._code[str(self._file_of(module.__name__))]
 
     def get_code(self, name: str) -> CodeType:
         """The code of a module that was not imported yet."""
-        spec = self.find_spec(name)
-        if spec is None or spec.origin is None:
+        file = self._file_of(name)
+        if file is None:
             raise ImportError(f"there is no code of {name}", name=name)
-        code: CodeType = marshal.loads(
-            self._code[spec.origin.removeprefix(f"{self._archive}/")][_HEADER:]
-        )
+        code: CodeType = marshal.loads(self._code[file][_HEADER:])
         return code
 
     def get_source(self, _name: str) -> None:
@@ -84,6 +77,12 @@ class ArchiveImporter(Loader):
             return self._data[path.removeprefix(f"{self._archive}/")]
         except KeyError:
             raise OSError(f"{path} is not in the archive") from None
+
+    def _file_of(self, name: str) -> str | None:
+        """The file of a module that was not imported yet; None if there is none."""
+        base = name.replace(".", "/")
+        files = (f"{base}{_PACKAGE}{_SUFFIX}", f"{base}{_SUFFIX}")
+        return next((each for each in files if each in self._code), None)
 
 
 class LateLibrary:
@@ -110,6 +109,12 @@ class LateLibrary:
         self._is_there = True
         forget_archive(self._archive)
         return PathFinder.find_spec(name, path, target)
+
+
+def module_names(files: Iterable[str]) -> list[str]:
+    """The full names of the modules among the files of an archive."""
+    codes = (name.removesuffix(_SUFFIX) for name in files if name.endswith(_SUFFIX))
+    return [name.removesuffix(_PACKAGE).replace("/", ".") for name in codes]
 
 
 def forget_archive(archive: str) -> None:
