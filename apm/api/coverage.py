@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from apm.api.member import Kind, Member, Owner
+from apm.api.member import Member, Owner
 
 
 class State(StrEnum):
@@ -85,6 +85,6 @@ def count(rows: Iterable[Row]) -> dict[State, int]:
 
 
 def _state(member: Member) -> State:
-    if member.kind is Kind.ABSENT:
+    if not member.is_emulated:
         return State.ABSENT
     return State.PARTIAL if member.partial else State.DONE

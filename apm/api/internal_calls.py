@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import Any
 
 from apm.api.all_members import MEMBERS_BY_NAME
 from apm.api.calls import call_after_reset, open_page
 from apm.api.command_parameters import named_parameters
 from apm.api.form_calls import FORM_CALLS, script_of
 from apm.api.save_calls import FORM_SAVING_CALLS
-from apm.api.unknown_names import refuse_name
+from apm.api.unknown_names import absent_data, refuse_name, replaced_member, unknown_name
 from apm.api.xrm.app_members import notify
 from apm.core.errors import ApmError, bad_input
 from apm.core.json_text import Json
@@ -98,13 +98,8 @@ def closed_by_reset(emulator: Emulator, name: str, target: str, *_texts: str) ->
     return call_after_reset(member, emulator, target, is_assignment=bool(assigns))
 
 
-def refuse(_emulator: Emulator, full_name: str) -> NoReturn:
-    """Refuses a name that is not emulated.
-
-    Raises:
-        ApmError: always; the message names what to use instead.
-    """
-    refuse_name(full_name)
+def _without_emulator(call: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda _emulator, *texts: call(*texts)
 
 
 INTERNAL_CALLS: dict[str, Callable[..., Any]] = {
@@ -115,6 +110,9 @@ INTERNAL_CALLS: dict[str, Callable[..., Any]] = {
     "webResource": web_resource_page,
     "website": website_page,
     "closedByReset": closed_by_reset,
-    "refuse": refuse,
+    "refuse": _without_emulator(refuse_name),
+    "unknownName": _without_emulator(unknown_name),
+    "absentData": _without_emulator(absent_data),
+    "replacedMember": _without_emulator(replaced_member),
 }
 """The internal calls by the names that the page uses; each takes the emulator and texts."""

@@ -29,9 +29,15 @@ class Owner(StrEnum):
     TAB = "tab"
     CONTEXT = "context"
     MICROSOFT = "Microsoft"
+    MACROS = "Microsoft.ProductivityMacros"
     OMNICHANNEL = "Microsoft.Omnichannel"
     XRM = "Xrm"
     WEB_API = "Xrm.WebApi"
+    WEB_API_OFFLINE = "Xrm.WebApi.offline"
+    DEVICE = "Xrm.Device"
+    MOBILE = "Xrm.Mobile"
+    MOBILE_OFFLINE = "Xrm.Mobile.offline"
+    PANEL = "Xrm.Panel"
     UTILITY = "Xrm.Utility"
     GLOBAL_CONTEXT = "globalContext"
     CLIENT = "globalContext.client"
@@ -49,6 +55,8 @@ class Owner(StrEnum):
     FORM_DATA = "formContext.data"
     FORM_ENTITY = "formContext.data.entity"
     FORM_UI = "formContext.ui"
+    PROCESS = "formContext.data.process"
+    PROCESS_CONTROL = "formContext.ui.process"
     ATTRIBUTE = "attribute"
     CONTROL = "control"
     FORM_TAB = "formTab"
@@ -97,10 +105,19 @@ class Kind(StrEnum):
     PAGE = "page"
     """A method that JavaScript implements, for example because it keeps functions, which cannot cross to Python."""
     ABSENT = "absent"
-    """Documented but not emulated: a call throws an error that names a replacement."""
+    """A method that is not emulated: a call throws an error that names a replacement."""
+    ABSENT_ASYNC = "absent-async"
+    """A method that is not emulated and returns a Promise: a call rejects."""
+    ABSENT_DATA = "absent-data"
+    """A property that is not emulated: undefined."""
+    ABSENT_PART = "absent-part"
+    """A property that holds another object, none of whose members is emulated."""
 
 
-ANSWERED_BY_PAGE = frozenset({Kind.PART, Kind.PAGE, Kind.ABSENT})
+NOT_EMULATED = frozenset({Kind.ABSENT, Kind.ABSENT_ASYNC, Kind.ABSENT_DATA, Kind.ABSENT_PART})
+"""Kinds of documented members that are not emulated."""
+
+ANSWERED_BY_PAGE = frozenset({Kind.PART, Kind.PAGE, *NOT_EMULATED})
 """Kinds of members that do not call Python."""
 
 
@@ -151,6 +168,11 @@ class Member:
     partial: str = ""
 
     @property
+    def is_emulated(self) -> bool:
+        """Whether the emulator has it."""
+        return self.kind not in NOT_EMULATED
+
+    @property
     def documentation(self) -> str:
         """The address of its documentation page."""
         return self.page if self.page.startswith("https:") else DOCUMENTATION + self.page
@@ -182,7 +204,15 @@ def part(
     members.append(Member(owner, name, Kind.PART, evidence, page, run, holds=holds))
 
 
-def absent(members: list[Member], owner: Owner, page: str, instead: str, *names: str) -> None:
+def absent(
+    members: list[Member],
+    owner: Owner,
+    page: str,
+    instead: str,
+    *names: str,
+    kind: Kind = Kind.ABSENT,
+    holds: Owner | None = None,
+) -> None:
     """Declares documented members that are not emulated.
 
     Args:
@@ -191,13 +221,15 @@ def absent(members: list[Member], owner: Owner, page: str, instead: str, *names:
         page: the address of a documentation page about them.
         instead: the full name of the emulated member to use instead; empty for the member with the most similar name.
         names: their names.
+        kind: one of `NOT_EMULATED`.
+        holds: the owner of the object that a part holds.
     """
 
     def run() -> None:
         """Not emulated."""
 
     for name in names:
-        members.append(Member(owner, name, Kind.ABSENT, "D", page, run, instead=instead))
+        members.append(Member(owner, name, kind, "D", page, run, instead=instead, holds=holds))
 
 
 def member(

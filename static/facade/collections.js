@@ -2,7 +2,7 @@
 import { invoke } from "./invoke.js";
 import { pageMembers } from "./page-members.js";
 import { defineMembers, kinds, methodKind, replaceable } from "./properties.js";
-import { newApiObject } from "./unknown-members.js";
+import { newApiObject } from "./unknown-names.js";
 
 /** The items that `getAttribute` and similar members return: an item or null for a name or an index, else a list. */
 function picked(member, target, which) {

@@ -8,6 +8,7 @@ import { forgetAll } from "../python/lifetime.js";
 import { drawn } from "../screen/schedule.js";
 import { allStarted } from "../scripts/listed.js";
 import { runScript } from "../scripts/run.js";
+import "./absent-members.js";
 import { read } from "./arguments.js";
 import "./browser-members.js";
 import "./collections.js";
@@ -19,7 +20,7 @@ import "./pending-promises.js";
 import { bounds } from "./plain-json.js";
 import { returnIdsAs } from "./properties.js";
 import { calls, record } from "./recorder.js";
-import { newApiObject } from "./unknown-members.js";
+import { newApiObject } from "./unknown-names.js";
 
 export { forget } from "../python/lifetime.js";
 export { signal } from "../python/signals.js";
@@ -77,7 +78,7 @@ export function restart(returnedIds) {
 function defineApi() {
   if (!apm || Object.isFrozen(apm)) apm = newApiObject("Microsoft.Apm");
   redefine(apm, "Apm");
-  const existing = window.Microsoft ?? {};
+  const existing = window.Microsoft ?? newApiObject("Microsoft");
   const microsoft = Object.isExtensible(existing) ? existing : { ...existing };
   for (const name of MADE_ON_USE) onFirstUse(microsoft, name, () => objectOf("Microsoft")[name]);
   window.Microsoft = Object.assign(microsoft, { Apm: apm });

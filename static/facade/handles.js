@@ -7,6 +7,7 @@ import { onForget, onRestart } from "../python/lifetime.js";
 import { decoders } from "../python/replies.js";
 import { targetOf } from "./objects.js";
 import { defineMembers } from "./properties.js";
+import { newApiObject } from "./unknown-names.js";
 
 const open = new Map();
 const numbers = new Map();
@@ -16,8 +17,7 @@ decoders.number = (number) => open.get(number) ?? make(number);
 function make(number) {
   const id = send(functions.identify, [number], "identify");
   const owner = number % 2 ? "tab" : "session";
-  // A plain object: scripts tell a session from a tab by which id it has, and it has every documented member.
-  const handle = {};
+  const handle = newApiObject(owner);
   defineMembers(handle, owner, targetOf(id), id);
   // Last, so that an incomplete object, as after a stack overflow, is not kept.
   open.set(number, handle);

@@ -6,7 +6,7 @@ import { onForget, onRestart } from "../python/lifetime.js";
 import { decoders } from "../python/replies.js";
 import { ClosedTarget } from "./closed-target.js";
 import { defineMembers, kinds, replaceable } from "./properties.js";
-import { newApiObject } from "./unknown-members.js";
+import { newApiObject } from "./unknown-names.js";
 
 /** By owner: the objects without a target, of which there is one each. */
 const single = new Map();

@@ -18,8 +18,6 @@ export function returnIdsAs(kind) {
  */
 export function defineMembers(object, owner, target, id) {
   for (const member of membersOf(owner)) {
-    // An absent member has a stand-in on the prototype; `"x" in object` stays false.
-    if (member.kind === "absent") continue;
     Object.defineProperty(object, member.name, kinds[member.kind](member, target, id));
   }
 }

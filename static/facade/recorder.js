@@ -54,6 +54,12 @@ export function recordEvent(topic, json) {
   watcher?.();
 }
 
+/** Records a note about a script, whether or not recording is on: it is made only once. */
+export function recordNote(text) {
+  add({ kind: "note", text, at: performance.now() });
+  watcher?.();
+}
+
 function add(what) {
   count += 1;
   const entry = { number: count, ...what };
@@ -109,8 +115,8 @@ function shown(takes, text) {
 /** A result as data: an object of the API as its id or target; undefined for a failure or a Promise. */
 function summary(reply) {
   if (typeof reply === "number") {
-    const { sessionId, tabId } = decode(reply);
-    return sessionId ?? tabId;
+    const handle = decode(reply);
+    return Object.hasOwn(handle, "tabId") ? handle.tabId : handle.sessionId;
   }
   if (typeof reply === "boolean" || "=nuLjd".includes(reply[0])) return decode(reply) ?? null;
   return "OM".includes(reply[0]) ? reply.slice(1).trim().split("\n").join(" ") : undefined;

@@ -2,7 +2,7 @@
 import { objectOf } from "../facade/objects.js";
 import { pageMembers } from "../facade/page-members.js";
 import { defineMembers } from "../facade/properties.js";
-import { newApiObject } from "../facade/unknown-members.js";
+import { newApiObject } from "../facade/unknown-names.js";
 
 /**
  * An execution context.

@@ -4,6 +4,7 @@ import { runCommand } from "./commands.js";
 import { onChange, onLoad, onTabState } from "./events.js";
 import "./form-members.js";
 import { saveForUser } from "./saving.js";
+import "./process-flow.js";
 import "./viewport.js";
 
 onSignal("form-load", onLoad);

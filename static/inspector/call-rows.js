@@ -47,6 +47,7 @@ function row(entry) {
 }
 
 function line(entry) {
+  if (entry.kind === "note") return entry.text;
   if (entry.kind === "event") return `${entry.name} ${JSON.stringify(entry.payload)}`;
   const object = entry.target ? `${entry.target}: ` : "";
   const given = entry.arguments.map((each) => JSON.stringify(each)).join(", ");
@@ -55,6 +56,7 @@ function line(entry) {
 }
 
 function outcome({ kind, error, result }) {
+  if (kind === "note") return "Note";
   if (kind === "event") return "Event";
   if (error !== undefined) return `Error: ${error}`;
   return result === undefined ? "" : `→ ${JSON.stringify(result)}`;

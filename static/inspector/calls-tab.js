@@ -16,6 +16,7 @@ const KINDS = {
   all: { label: "All", holds: () => true },
   calls: { label: "Calls", holds: ({ kind }) => kind === "call" },
   events: { label: "Events", holds: ({ kind }) => kind === "event" },
+  notes: { label: "Notes", holds: ({ kind }) => kind === "note" },
   errors: { label: "Errors", holds: ({ error }) => error !== undefined },
 };
 

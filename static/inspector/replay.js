@@ -22,7 +22,7 @@ export function scriptOf(entries, missing = 0) {
   const script = new Script();
   let others = 0;
   for (const entry of entries) {
-    if (entry.kind === "event") continue;
+    if (entry.kind !== "call") continue;
     if (OWNERS.has(memberOf(entry.member)?.owner)) script.add(entry);
     else others += 1;
   }

@@ -123,6 +123,15 @@ class TestPanel:
         drawn(opened)
         expect(rows(opened)).to_have_count(1)
 
+    def test_a_note_about_an_unknown_name_is_kept_without_recording(self, workspace: Page) -> None:
+        workspace.evaluate("[Microsoft.Apm.getTab, Microsoft.Apm.getTab]")
+        workspace.get_by_role("button", name="Inspector", exact=True).click()
+        panel(workspace).get_by_label("Show").select_option("Notes")
+        expect(rows(workspace)).to_have_count(1)
+        expect(rows(workspace)).to_contain_text("Microsoft.Apm has no getTab; a session has.")
+        panel(workspace).get_by_label("Show").select_option("All")
+        workspace.keyboard.press("Escape")
+
     def test_the_page_stays_usable_beside_it_in_a_narrow_window(self, opened: Page) -> None:
         size = opened.viewport_size
         opened.set_viewport_size({"width": 400, "height": 720})

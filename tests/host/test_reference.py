@@ -9,7 +9,7 @@ import pytest
 
 from apm.api.all_members import ALL_MEMBERS
 from apm.api.coverage import State, row_of
-from apm.api.member import Kind, Owner
+from apm.api.member import Owner
 from apm.host.docs.coverage_page import COVERAGE
 from apm.host.docs.reference import reference_text
 from apm.host.docs.reference_pages import PAGES, Page
@@ -37,7 +37,7 @@ def test_a_table_has_each_member_with_its_state_and_evidence(page: Page) -> None
         assert line.startswith(f"| `{each.name}` | ")
         assert line.endswith(f" | {row.state_text} | [{each.evidence}]({each.documentation}) |")
         kind, purpose = line.split(" | ")[1:3]
-        assert (bool(kind), bool(purpose)) == (each.kind is not Kind.ABSENT,) * 2, line
+        assert (bool(kind), bool(purpose)) == (each.is_emulated,) * 2, line
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -37,11 +37,25 @@ TYPES = {
 }
 """The types of `apm.d.ts`, by owner."""
 
-CONTROLS = ("Standard", "String", "Number", "Date", "Lookup", "OptionSet")
+CONTROLS = (
+    "Standard",
+    "String",
+    "Number",
+    "Date",
+    "Lookup",
+    "Boolean",
+    "OptionSet",
+    "MultiSelectOptionSet",
+)
 
 COMMUNITY_TYPES = {
     Owner.XRM: ("Xrm.XrmStatic",),
     Owner.WEB_API: ("Xrm.WebApi", "Xrm.WebApiOnline"),
+    Owner.WEB_API_OFFLINE: ("Xrm.WebApiOffline",),
+    Owner.DEVICE: ("Xrm.Device",),
+    Owner.MOBILE: ("Xrm.Mobile",),
+    Owner.MOBILE_OFFLINE: ("Xrm.MobileOffline",),
+    Owner.PANEL: ("Xrm.Panel",),
     Owner.UTILITY: ("Xrm.Utility",),
     Owner.GLOBAL_CONTEXT: ("Xrm.GlobalContext",),
     Owner.CLIENT: ("Xrm.ClientContext",),
@@ -54,12 +68,17 @@ COMMUNITY_TYPES = {
     Owner.FORM_DATA: ("Xrm.Data",),
     Owner.FORM_ENTITY: ("Xrm.Entity",),
     Owner.FORM_UI: ("Xrm.Ui",),
+    Owner.PROCESS: ("Xrm.ProcessFlow.ProcessManager",),
+    Owner.PROCESS_CONTROL: ("Xrm.Controls.ProcessControl",),
     Owner.ATTRIBUTE: (
         "Xrm.Attributes.Attribute",
         "Xrm.Attributes.StringAttribute",
         "Xrm.Attributes.NumberAttribute",
         "Xrm.Attributes.LookupAttribute",
+        "Xrm.Attributes.BooleanAttribute",
+        "Xrm.Attributes.DateAttribute",
         "Xrm.Attributes.OptionSetAttribute",
+        "Xrm.Attributes.MultiSelectOptionSetAttribute",
     ),
     Owner.CONTROL: tuple(f"Xrm.Controls.{name}Control" for name in CONTROLS),
     Owner.FORM_TAB: ("Xrm.Controls.Tab",),
@@ -146,7 +165,7 @@ def declared(member: Member) -> tuple[str, str]:
 
 
 def emulated(owner: Owner) -> list[Member]:
-    return [each for each in ALL_MEMBERS if each.owner is owner and each.kind is not Kind.ABSENT]
+    return [each for each in ALL_MEMBERS if each.owner is owner and each.is_emulated]
 
 
 @for_each("owner", TYPES)
@@ -175,6 +194,13 @@ def test_the_rest_of_xrm_is_as_its_typings_know_it(all_types: Surface, owner: Ow
         assert (known["kind"] == "method") == is_method, member.full_name
         if member.kind is Kind.SYNC:
             assert known["returns"] == "value", member.full_name
+
+
+@for_each("owner", COMMUNITY_TYPES)
+def test_every_name_of_the_typings_is_in_the_table(all_types: Surface, owner: Owner) -> None:
+    mine = {each.name for each in ALL_MEMBERS if each.owner is owner}
+    types = [all_types[key] for key in COMMUNITY_TYPES[owner]]
+    assert {name for each in types for name in each} <= mine
 
 
 def test_the_handle_is_declared_as_it_is(ours: Surface, workspace: Page) -> None:

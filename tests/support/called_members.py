@@ -109,7 +109,7 @@ def uncalled_members(cases: Iterable[Case], calls: Mapping[str, AbstractSet[str]
     return [
         member.full_name
         for member in ALL_MEMBERS
-        if member.kind is not Kind.ABSENT
+        if member.is_emulated
         and not any(_covers(case, called or set(), member) for case, called in known)
     ]
 
@@ -120,8 +120,6 @@ def _covers(case: Case, called: AbstractSet[str], member: Member) -> bool:
         return False
     text = case.file.case_texts[case.name]
     match member.kind:
-        case Kind.ABSENT:
-            return False
         case Kind.CONSTANT:
             return _names(text, member) and _is_used(member.owner, called)
         case Kind.PART:

@@ -2,6 +2,7 @@
 
 from apm.api.member import Member
 from apm.api.xrm import (
+    absent_members,
     app_members,
     app_session_members,
     attribute_members,
@@ -15,6 +16,7 @@ from apm.api.xrm import (
     grid_members,
     metadata_members,
     navigation_members,
+    process_members,
     root_members,
     side_pane_members,
     utility_members,
@@ -33,9 +35,11 @@ MEMBERS: tuple[Member, ...] = (
     *form_members.MEMBERS,
     *form_ui_members.MEMBERS,
     *form_frame_members.MEMBERS,
+    *process_members.MEMBERS,
     *attribute_members.MEMBERS,
     *control_members.MEMBERS,
     *execution_members.MEMBERS,
     *grid_members.MEMBERS,
+    *absent_members.MEMBERS,
 )
 """All of these members except those of `Xrm.WebApi`."""

@@ -50,6 +50,8 @@ XRM_FINDERS: Mapping[Owner, Find] = {
     Owner.CONTROL: _find_field,
     Owner.FORM_TAB: _find_part,
     Owner.SECTION: _find_part,
+    Owner.PROCESS: _find_form,
+    Owner.PROCESS_CONTROL: _find_form,
     Owner.HEADER: _find_form,
     Owner.FOOTER: _find_form,
     Owner.FORM_NAVIGATION: _find_form,

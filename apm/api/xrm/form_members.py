@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, member, part
+from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, member, part
 from apm.core.json_text import Json
 from apm.core.results import ObjectOf
 from apm.emulator import Emulator
@@ -87,9 +87,6 @@ def refresh() -> None:
 @_data("save", Kind.PAGE, "D", _DATA + "/save")
 def save() -> None:
     """Calls the OnSave handlers and saves the form; returns a Promise of `{savedEntityReference}`."""
-
-
-absent(MEMBERS, Owner.FORM_DATA, _DATA + "-process", "", "process")
 
 
 @_entity("attributes", Kind.COLLECTION, "D", _ENTITY, takes=(Takes.OPTIONS,), holds=Owner.ATTRIBUTE)

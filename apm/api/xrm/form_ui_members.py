@@ -104,7 +104,20 @@ def refresh_ribbon(_emulator: Emulator, form: ScriptedForm) -> Outcome[Missing]:
     return form.changed()
 
 
-absent(MEMBERS, Owner.FORM_UI, _UI, "", "process", "quickForms", "setFormEntityName")
+@_ui(
+    "quickForms",
+    Kind.COLLECTION,
+    "D; none A",
+    _UI + "-quickforms",
+    takes=(Takes.OPTIONS,),
+    partial="no form has quick view forms",
+)
+def quick_forms(_emulator: Emulator, _form: ScriptedForm, _name: str) -> tuple[ObjectOf, ...]:
+    """None: the forms have no quick view forms."""
+    return ()
+
+
+absent(MEMBERS, Owner.FORM_UI, _UI, "", "setFormEntityName")
 
 
 @_tab("getDisplayState", Kind.SYNC, "D", _TAB + "/getdisplaystate")

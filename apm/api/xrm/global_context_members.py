@@ -227,6 +227,7 @@ absent(
     "isHighContrastEnabled",
     "transactionCurrency",
     "transactionCurrencyId",
+    kind=Kind.ABSENT_DATA,
 )
 absent(
     MEMBERS,
@@ -234,7 +235,15 @@ absent(
     _PAGE + "/usersettings",
     "globalContext.userSettings.roles",
     "getSecurityRolePrivilegesInfo",
+    kind=Kind.ABSENT_ASYNC,
+)
+absent(
+    MEMBERS,
+    Owner.USER_SETTINGS,
+    _PAGE + "/usersettings",
+    "globalContext.userSettings.roles",
     "securityRolePrivileges",
+    kind=Kind.ABSENT_DATA,
 )
 
 
@@ -273,6 +282,7 @@ absent(
     "isTrialOrganization",
     "organizationGeo",
     "useSkypeProtocol",
+    kind=Kind.ABSENT_DATA,
 )
 
 

@@ -82,6 +82,20 @@ absent(
     "getUrl",
     "openRelatedGrid",
 )
+absent(
+    MEMBERS,
+    Owner.GRID_CONTROL,
+    _CONTROL,
+    "",
+    "getContextType",
+    "getControlType",
+    "getLabel",
+    "getName",
+    "getParent",
+    "getVisible",
+    "setLabel",
+    "setVisible",
+)
 
 
 def _rows(shown: Listed, rows: list[Row], record_id: str) -> tuple[ObjectOf, ...]:

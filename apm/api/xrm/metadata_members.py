@@ -85,28 +85,20 @@ def attributes(_emulator: Emulator, asked: TableMetadata, name: str) -> tuple[Ob
     )
 
 
-absent(
-    MEMBERS,
-    Owner.ENTITY_METADATA,
-    _PAGE,
-    "",
-    "ActivityTypeMask",
-    "AutoRouteToOwnerQueue",
-    "CanTriggerWorkflow",
-    "Description",
-    "EntityColor",
-    "IsActivityParty",
-    "IsAuditEnabled",
-    "IsAvailableOffline",
-    "IsBPFEntity",
-    "IsChildEntity",
-    "IsQuickCreateEnabled",
-    "IsValidForQueue",
-    "ObjectTypeCode",
-    "OwnershipType",
-    "PrimaryImageAttribute",
-    "Privileges",
-)
+_NO_METADATA = """
+ActivityTypeMask AutoRouteToOwnerQueue
+CanBeInManyToMany CanBePrimaryEntityInRelationship CanBeRelatedEntityInRelationship
+CanCreateAttributes CanCreateCharts CanCreateForms CanCreateViews CanEnableSyncToExternalSearchIndex
+CanModifyAdditionalSettings CanTriggerWorkflow Description EntityColor IconLargeName IconMediumName IconSmallName
+IsActivityParty IsAuditEnabled IsAvailableOffline IsBPFEntity IsChildEntity IsConnectionsEnabled IsCustomizable
+IsDocumentManagementEnabled IsDuplicateDetectionEnabled IsEnabledForCharts IsImportable IsIntersect IsMailMergeEnabled
+IsManaged IsMappable IsOneNotIntegrationEnabled IsOptimisitcConcurrencyEnabled IsQuickCreateEnabled IsReadingPaneEnabled
+IsRenameable IsStateModelAware IsValidForAdvancedFind IsValidForQueue IsVisibleInMobileClient
+ObjectTypeCode OwnershipType OwnershipTypeCode PrimaryImageAttribute Privileges RecurrenceBaseEntityLogicalName
+"""
+"""Documented properties that are not emulated, spelled as in the documentation and its typings."""
+
+absent(MEMBERS, Owner.ENTITY_METADATA, _PAGE, "", *_NO_METADATA.split(), kind=Kind.ABSENT_DATA)
 
 _COLUMN: _Properties = {
     "LogicalName": ("D", "The logical name of the column.", lambda asked: asked.column.name),

@@ -8,7 +8,6 @@ from apm.templates.page_types import ENTITY_RECORD
 MEMBERS: list[Member] = []
 _OVERVIEW = CLIENT_API + "reference"
 _CONTEXT = _OVERVIEW + "/xrm-utility/getglobalcontext"
-_MACROS = "https://learn.microsoft.com/dynamics365/customer-service/develop/reference/productivity-tools/runmacro"
 
 part(
     MEMBERS,
@@ -82,8 +81,15 @@ part(
     _CONTEXT + "/organizationsettings",
     "The organization.",
 )
-absent(MEMBERS, Owner.WEB_API, _OVERVIEW + "/xrm-webapi", "", "execute", "executeMultiple")
-absent(MEMBERS, Owner.WEB_API, _OVERVIEW + "/xrm-webapi", "", "isAvailableOffline", "offline")
+absent(
+    MEMBERS,
+    Owner.WEB_API,
+    _OVERVIEW + "/xrm-webapi",
+    "",
+    "execute",
+    "executeMultiple",
+    kind=Kind.ABSENT_ASYNC,
+)
 
 
 @member(MEMBERS, Owner.XRM, "Page", Kind.ACCESSOR, "O", CLIENT_API + "clientapi-xrm")
@@ -109,8 +115,6 @@ part(
     _OVERVIEW + "/xrm-encoding",
     "Encodes and decodes text for HTML and XML.",
 )
-absent(MEMBERS, Owner.XRM, _OVERVIEW, "", "Device", "Mobile")
-absent(MEMBERS, Owner.XRM, _OVERVIEW, "Xrm.App.sidePanes.createPane", "Panel")
 
 part(
     MEMBERS,
@@ -121,4 +125,3 @@ part(
     "https://learn.microsoft.com/dynamics365/customer-service/develop/omnichannel-api-reference",
     "The conversation of the focused session.",
 )
-absent(MEMBERS, Owner.MICROSOFT, _MACROS, "Microsoft.Apm", "ProductivityMacros")

@@ -109,11 +109,18 @@ absent(
     Owner.UTILITY,
     CLIENT_API + "reference/xrm-utility",
     "Xrm.WebApi",
-    "getAllowedStatusTransitions",
     "getResourceString",
-    "invokeProcessAction",
     "refreshParentGrid",
     "getLearningPathAttributeName",
+)
+absent(
+    MEMBERS,
+    Owner.UTILITY,
+    CLIENT_API + "reference/xrm-utility",
+    "Xrm.WebApi",
+    "getAllowedStatusTransitions",
+    "invokeProcessAction",
+    kind=Kind.ABSENT_ASYNC,
 )
 for _old, _new in {
     "alertDialog": "Xrm.Navigation.openAlertDialog",

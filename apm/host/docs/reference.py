@@ -21,7 +21,6 @@ _KINDS = {
     Kind.PICK: "method, returns at once",
     Kind.GATHERED: "method, returns a collection",
     Kind.PAGE: "method",
-    Kind.ABSENT: "",
 }
 
 _TABLE = "| member | kind | what it does | state | evidence |\n|---|---|---|---|---|\n"
@@ -61,7 +60,7 @@ def _row(member: Member) -> str:
 
 
 def _kind(member: Member) -> str:
-    kind = _KINDS[member.kind]
+    kind = _KINDS.get(member.kind, "")
     if member.kind is Kind.ACCESSOR:
         return f"read/write {kind}" if member.write else f"read-only {kind}"
     return kind
@@ -69,6 +68,6 @@ def _kind(member: Member) -> str:
 
 def _purpose(member: Member) -> str:
     """The first paragraph of the docstring; nothing for a member that is not emulated."""
-    if member.kind is Kind.ABSENT:
+    if not member.is_emulated:
         return ""
     return (inspect.getdoc(member.run) or "").partition("\n\n")[0].replace("\n", " ")

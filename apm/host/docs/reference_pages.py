@@ -47,20 +47,22 @@ Records are available only through `Xrm.WebApi`; the emulator does not respond t
 
 ## Names that do not exist
 
-Calling a name that is not emulated throws an error that says so, instead of "undefined is not a function":
+A name that no documentation page has is `undefined`, as in the product, so that scripts that test for a feature take
+the right branch. The first read of such a name is noted in the console and in the [Inspector](inspector.md):
 
 ```
-Xrm.WebApi.retriveRecord is not emulated; the nearest that is: Xrm.WebApi.retrieveRecord
+Xrm.WebApi has no retriveRecord; the nearest name is retrieveRecord.
 ```
 
-For this, every name can be read from `Microsoft.Apm`, `Xrm` and the objects below; session and tab objects of
-`Microsoft.Apm` are plain objects. Reading a name that is not emulated, a method or a property, returns a placeholder: a
-function that can be read and passed on, and from which every name can be read in turn. Calling it, or using it with
-`new`, throws the error.
+A documented member that is not emulated exists. A call of it throws, or rejects where the product returns a Promise,
+with a sentence that names what to use instead:
 
-- A script that checks for a feature should use `"execute" in Xrm.WebApi`, which is true only for names that exist.
-  `if (Xrm.WebApi.execute)` is true for any name.
-- `Object.keys`, `JSON.stringify`, `await`, `String` and the console ignore placeholders.
+```
+Xrm.Navigation.openFile is not emulated; Xrm.Navigation has: openForm, navigateTo, ...
+```
+
+- A property with data that is not emulated is `undefined`, and noted.
+- If a script assigns a member that is not emulated, this is noted too.
 - A test can replace a member or add one; `apmWorkspace.reset()` restores the original members.
 """
 
@@ -109,8 +111,10 @@ PAGES = (
         {
             Owner.MICROSOFT: "`Microsoft`",
             Owner.OMNICHANNEL: "`Microsoft.Omnichannel`, for the conversations of the workspace",
+            Owner.MACROS: "`Microsoft.ProductivityMacros`",
             Owner.XRM: "`Xrm`",
             Owner.WEB_API: "`Xrm.WebApi`, for the sample records",
+            Owner.WEB_API_OFFLINE: "`Xrm.WebApi.offline`",
             Owner.UTILITY: "`Xrm.Utility`",
             Owner.ENTITY_METADATA: "Table metadata, from `await Xrm.Utility.getEntityMetadata(name, columns)`",
             Owner.ATTRIBUTE_METADATA: "Column metadata, from `Attributes` of a table",
@@ -127,10 +131,16 @@ PAGES = (
             Owner.APP_TAB: "Tab object of `Xrm.App.sessions`",
             Owner.SIDE_PANES: "`Xrm.App.sidePanes`",
             Owner.PANE: "Pane object, from `await Xrm.App.sidePanes.createPane({...})`",
+            Owner.DEVICE: "`Xrm.Device`",
+            Owner.MOBILE: "`Xrm.Mobile`",
+            Owner.MOBILE_OFFLINE: "`Xrm.Mobile.offline`",
+            Owner.PANEL: "`Xrm.Panel`",
             Owner.FORM: "Form context, from `executionContext.getFormContext()`",
             Owner.FORM_DATA: "`data` of a form",
             Owner.FORM_ENTITY: "`data.entity` of a form",
+            Owner.PROCESS: "`data.process` of a form",
             Owner.FORM_UI: "`ui` of a form",
+            Owner.PROCESS_CONTROL: "`ui.process` of a form",
             Owner.HEADER: "`ui.headerSection` of a form",
             Owner.FOOTER: "`ui.footerSection` of a form",
             Owner.FORM_SELECTOR: "`ui.formSelector` of a form",

@@ -166,5 +166,56 @@ contract("form-frame", (t) => {
       await apmWorkspace.drawn();
       t.same(bar(), before, "the page");
     },
+    "[D] a form without a business process flow has no process and no stage": async () => {
+      const { process } = (await form()).data;
+      for (const name of [
+        "getActiveProcess",
+        "getActiveStage",
+        "getActivePath",
+        "getSelectedStage",
+        "getInstanceId",
+        "getInstanceName",
+        "getStatus",
+      ]) {
+        t.same(process[name](), null, name);
+      }
+    },
+    "[A] without a process flow, no handler is called, and a change is invalid": async () => {
+      const { process } = (await form()).data;
+      const called = () => t.check(false, "a handler was called");
+      for (const name of [
+        "addOnPreProcessStatusChange",
+        "addOnPreStageChange",
+        "addOnProcessStatusChange",
+        "addOnStageChange",
+        "addOnStageSelected",
+        "removeOnPreProcessStatusChange",
+        "removeOnPreStageChange",
+        "removeOnProcessStatusChange",
+        "removeOnStageChange",
+        "removeOnStageSelected",
+      ]) {
+        process[name](called);
+      }
+      const results = [];
+      const keep = (result) => results.push(result);
+      process.getEnabledProcesses(keep);
+      process.getProcessInstances(keep);
+      process.setActiveProcess("x", keep);
+      process.setActiveProcessInstance("x", keep);
+      process.setActiveStage("x", keep);
+      process.setStatus("finished", keep);
+      process.moveNext(keep);
+      process.movePrevious(keep);
+      t.same(results, [{}, {}, ...Array(6).fill("invalid")], "the results");
+    },
+    "[A] the process control is hidden, and there are no quick view forms": async () => {
+      const { process, quickForms } = (await form()).ui;
+      process.setVisible(true);
+      process.setDisplayState("expanded");
+      process.reflow();
+      t.same([process.getVisible(), process.getDisplayState()], [false, "collapsed"], "its state");
+      t.same([quickForms.getLength(), quickForms.get("x")], [0, null], "the quick view forms");
+    },
   };
 });

@@ -106,9 +106,8 @@ contract("forms", (t) => {
     },
     "[E] what is documented and not emulated says so": async () => {
       const form = await open();
-      t.throws(() => form.data.process.getStatus(), "formContext.data.process");
-      t.throws(() => form.ui.quickForms.get(), "formContext.ui.quickForms");
-      t.throws(() => form.getAttribut("title"), "formContext.getAttribut", "getAttribute");
+      t.throws(() => form.ui.setFormEntityName("x"), "formContext.ui.setFormEntityName");
+      t.throws(() => form.getAttribute("title").setPrecision(2), "attribute.setPrecision");
     },
   };
 });

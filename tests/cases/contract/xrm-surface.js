@@ -7,57 +7,119 @@
 contract("xrm-surface", (t) => {
   const { Apm } = Microsoft;
   const context = () => Xrm.Utility.getGlobalContext();
+  /** What the console is told while a function runs. */
+  const noted = async (run) => {
+    const { info } = console;
+    const notes = [];
+    console.info = (text) => notes.push(text);
+    try {
+      await run();
+    } finally {
+      console.info = info;
+    }
+    return notes;
+  };
 
   return {
-    "[E] a name that is not there says so, with the nearest that is": async () => {
-      const calls = {
-        "Xrm.WebApi.retriveRecord": [
-          () => Xrm.WebApi.retriveRecord("account", "x"),
-          "retrieveRecord",
+    "[E] a name that no page has is undefined, and noted once": async () => {
+      await t.session();
+      const [id] = Apm.getAllSessions();
+      const form = Xrm.Page;
+      const notes = await noted(() => {
+        for (let times = 0; times < 2; times += 1) {
+          t.same(typeof Apm.getTab, "undefined", "the type of Apm.getTab");
+          t.same(
+            typeof Apm.addOnAfterSessionSwitch,
+            "undefined",
+            "that of a name of another object",
+          );
+          t.same(!!Microsoft.CCaaS, false, "whether there is Microsoft.CCaaS");
+          t.same(Microsoft.AppRuntime, undefined, "Microsoft.AppRuntime");
+          t.same(Microsoft.Omnichannel.on, undefined, "Microsoft.Omnichannel.on");
+          t.same(Xrm.Internal?.isUci, undefined, "Xrm.Internal");
+          t.same(Xrm.WebApi.retriveRecord, undefined, "a typing error");
+          t.same(form.contextToken, undefined, "formContext.contextToken");
+          t.same(form.getValue, undefined, "formContext.getValue");
+          t.same(form.ui.tabs.first, undefined, "a name of a collection");
+          t.same(Apm.getSession(id).getTabs, undefined, "a name of a session");
+          t.same(Apm.getFocusedSession().getFocusedTab().sessionId, undefined, "that of a tab");
+        }
+      });
+      t.same(
+        notes,
+        [
+          "Microsoft.Apm has no getTab; a session has.",
+          "Microsoft.Apm has no addOnAfterSessionSwitch; Xrm.App.sessions has.",
+          "Microsoft has no CCaaS.",
+          "Microsoft has no AppRuntime.",
+          "Microsoft.Omnichannel has no on.",
+          "Xrm has no Internal.",
+          "Xrm.WebApi has no retriveRecord; the nearest name is retrieveRecord.",
+          "A formContext has no contextToken.",
+          "A formContext has no getValue; an attribute has.",
+          "formContext.ui.tabs has no first.",
+          "A session has no getTabs; the nearest name is getTab.",
+          "A tab has no sessionId; a session has.",
         ],
-        "Xrm.webapi": [() => Xrm.webapi(), "Xrm.WebApi"],
+        "the notes",
+      );
+    },
+    "[E] a call of a name that no page has fails as JavaScript does": async () => {
+      for (const call of [
+        () => Apm.getTab("x"),
+        () => new Xrm.Thing(),
+        () => Xrm.Internal.isUci(),
+      ]) {
+        try {
+          call();
+        } catch (error) {
+          t.check(error instanceof TypeError, `${error} is no TypeError`);
+          continue;
+        }
+        t.check(false, "it does not throw");
+      }
+    },
+    "[E] a documented member that is not emulated throws what to use instead": async () => {
+      const calls = {
         "Xrm.Utility.getResourceString": [() => Xrm.Utility.getResourceString(), "Xrm.WebApi"],
         "Xrm.Utility.alertDialog": [() => Xrm.Utility.alertDialog("x"), "openAlertDialog"],
         "Xrm.Panel.loadPanel": [() => Xrm.Panel.loadPanel("x"), "Xrm.App.sidePanes.createPane"],
         "globalContext.getUserName": [() => context().getUserName(), "userSettings.userName"],
-        "Xrm.WebApi.online.execute": [() => Xrm.WebApi.online.execute({}), "updateRecord"],
-        "Xrm.Device.captureImage": [() => Xrm.Device.captureImage(), "Xrm has: App"],
-        "Xrm.Thing": [() => new Xrm.Thing(), "Xrm has: App"],
-        "globalContext.getVersoin": [() => context().getVersoin(), "globalContext.getVersion"],
-        "Microsoft.Apm.creatSession": [() => Apm.creatSession({}), "Microsoft.Apm.createSession"],
-        "Microsoft.ProductivityMacros.runMacro": [
-          () => Microsoft.ProductivityMacros.runMacro("a"),
-          "Microsoft.Apm",
-        ],
       };
       for (const [name, [call, nearest]] of Object.entries(calls)) {
-        const { message } = t.throws(call, "is not emulated; ", nearest);
-        t.check(message.startsWith(name.replace(".online", "")), `"${message}" lacks ${name}`);
+        const { message } = t.throws(call, `${name} is not emulated; `, nearest);
         t.check(!message.includes("\n"), "it has more lines");
       }
     },
-    "[E] a name that is not there may be read, compared and passed on": async () => {
-      const { Nothing } = Xrm;
-      t.same(typeof Nothing, "function", "its type");
-      t.same(typeof Nothing.within.it, "function", "the type of a name of it");
-      t.check(`${Nothing}${Nothing + 1}` !== "", "it has no text");
-      t.same({ Nothing }, {}, "it as JSON");
-      t.same([1].includes(Nothing), false, "whether it is 1");
-      const bound = Nothing.bind(Xrm);
-      t.throws(() => bound(), "Xrm.Nothing is not emulated");
+    "[E] where the product gives a Promise, it rejects": async () => {
+      const calls = {
+        "Xrm.Device.captureImage": () => Xrm.Device.captureImage(),
+        "Xrm.Utility.invokeProcessAction": () => Xrm.Utility.invokeProcessAction("a", {}),
+        "Xrm.Mobile.offline.createRecord": () => Xrm.Mobile.offline.createRecord("account", {}),
+        "Microsoft.ProductivityMacros.runMacro": () => Microsoft.ProductivityMacros.runMacro("a"),
+      };
+      for (const [name, call] of Object.entries(calls)) {
+        await t.rejects(call, `${name} is not emulated`);
+      }
     },
-    "[E] `in` and the keys tell what is there": async () => {
+    "[E] data that is not emulated is undefined, and noted": async () => {
+      const notes = await noted(() => {
+        t.same(context().userSettings.transactionCurrencyId, undefined, "the currency");
+      });
+      t.same(notes.length, 1, "the number of notes");
+      t.check(notes[0].startsWith("globalContext.userSettings.transactionCurrencyId"), notes[0]);
+    },
+    "[E] `in` and the keys tell what the product has": async () => {
       t.check("WebApi" in Xrm && "retrieveRecord" in Xrm.WebApi, "it lacks what is there");
-      for (const name of ["Device", "Nothing", "then"]) t.check(!(name in Xrm), `${name} is in it`);
-      t.check(!("execute" in Xrm.WebApi), "execute is in it");
+      for (const name of ["Nothing", "then"]) t.check(!(name in Xrm), `${name} is in it`);
+      t.check("Device" in Xrm, "Device is not in it");
       t.check(!("CIFramework" in Microsoft), "CIFramework is in it");
       t.same(
         Object.keys(Xrm).sort(),
         ["App", "Encoding", "Navigation", "Page", "Utility", "WebApi"],
         "keys",
       );
-      t.check(!Object.hasOwn(Xrm, "Device"), "it owns Device");
-      t.same(Microsoft.CIFramework, undefined, "what the page's own Microsoft lacks");
+      t.same(Microsoft.CIFramework, undefined, "a part of Microsoft that is not there");
     },
     "[E] the language and the console find nothing strange": async () => {
       const objects = [Xrm, Xrm.App, Xrm.Utility, Xrm.WebApi, Xrm.Navigation, context(), Apm];
@@ -86,16 +148,24 @@ contract("xrm-surface", (t) => {
       const { WebApi } = Xrm;
       const wanted = { accountid: "1", name: "Mine" };
       WebApi.retrieveRecord = async () => wanted;
-      WebApi.execute = async () => ({ ok: true });
-      Xrm.Device = { captureImage: () => "picture" };
+      const notes = await noted(() => {
+        Xrm.Utility.invokeProcessAction = async () => ({ ok: true });
+        Xrm.Device.captureImage = () => "picture";
+        Xrm.mine = 1;
+      });
+      t.same(
+        notes.map((each) => each.split(" ", 1)[0]),
+        ["Xrm.Utility.invokeProcessAction", "Xrm.Device.captureImage"],
+        "the members of the notes",
+      );
       t.check((await Xrm.WebApi.retrieveRecord("account", "1")) === wanted, "it is not called");
-      t.same(await Xrm.WebApi.execute({}), { ok: true }, "what was not there");
-      t.same(Xrm.Device.captureImage(), "picture", "what a part that was not there gives");
+      t.same(await Xrm.Utility.invokeProcessAction(), { ok: true }, "what was not emulated");
+      t.same(Xrm.Device.captureImage(), "picture", "what a part that is not emulated gives");
       await apmWorkspace.reset();
       t.check(Xrm.WebApi === WebApi, "WebApi is another one");
       await t.rejects(() => Xrm.WebApi.retrieveRecord("account", "1"), "retrieveRecord");
-      t.throws(() => Xrm.WebApi.execute({}), "Xrm.WebApi.execute is not emulated");
-      t.throws(() => Xrm.Device.captureImage(), "Xrm.Device.captureImage is not emulated");
+      await t.rejects(() => Xrm.Device.captureImage(), "Xrm.Device.captureImage is not emulated");
+      t.same(Xrm.mine, undefined, "a name of the test's own");
     },
     "[E] a part of Xrm that a test replaced comes back too": async () => {
       const { WebApi } = Xrm;

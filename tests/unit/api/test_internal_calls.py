@@ -10,7 +10,6 @@ from apm.api.contract import contract
 from apm.api.form_calls import check_form, form_scripts
 from apm.api.internal_calls import (
     command_of,
-    refuse,
     show_notification,
     web_resource_page,
     website_page,
@@ -132,12 +131,6 @@ def test_a_notification_is_shown_or_refused_by_the_name_of_the_member(emulator: 
     ):
         with pytest.raises(ApmError, match=f"^{name}: the notification.*{reason}"):
             show_notification(emulator, wrong, name)
-
-
-def test_a_name_that_is_not_emulated_is_refused(emulator: Emulator) -> None:
-    with pytest.raises(ApmError, match=r"Xrm\.Nothing is not emulated") as caught:
-        refuse(emulator, "Xrm.Nothing")
-    assert caught.value.code is ErrorCode.NOT_EMULATED
 
 
 def test_the_facade_gets_the_tables_it_starts_with(emulator: Emulator) -> None:
