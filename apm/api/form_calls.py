@@ -11,7 +11,7 @@ from apm.core.json_text import Json
 from apm.core.outcome import Outcome
 from apm.emulator import Emulator
 from apm.forms.record_writing import show_record
-from apm.settings import Command, FormScript
+from apm.settings import Command, FormScript, Where
 from apm.templates.page_types import ENTITY_RECORD
 from apm.workspace.page import Page
 from apm.workspace.page_records import table_of
@@ -27,6 +27,22 @@ def form_scripts(emulator: Emulator, page_id: str, event: str, column: str) -> l
         for each in workspace.settings.forms
         if table and (each.table, each.event, each.column) == (table.name, event, column)
     ]
+
+
+def libraries_of(emulator: Emulator, page_id: str) -> dict[str, Json]:
+    """The libraries whose scripts run for a page, `libraries`, and whether it shows a form, `isForm`."""
+    workspace = emulator.workspace
+    page = workspace.page(page_id)
+    table = table_of(page.parameters, workspace.records) if page else None
+    is_form = page is not None and page.template.page_type is ENTITY_RECORD
+    where = Where.FORM if is_form else Where.LIST
+    libraries = workspace.settings.libraries if table else ()
+    addresses = [
+        each.address
+        for each in libraries
+        if table and (each.table, each.where) == (table.name, where)
+    ]
+    return {"libraries": [*dict.fromkeys(addresses)], "isForm": is_form}
 
 
 def script_of(script: FormScript | Command) -> dict[str, Json]:
@@ -73,6 +89,7 @@ def _form_page(emulator: Emulator, target: str) -> Page:
 
 FORM_CALLS: dict[str, Callable[..., Any]] = {
     "formScripts": form_scripts,
+    "librariesOf": libraries_of,
     "checkForm": check_form,
     "refreshForm": refresh_form,
 }

@@ -162,6 +162,13 @@ class FormOpened(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class FormReplaced(Event):
+    """A page that showed a form shows something else: the scripts of the form end."""
+
+    page_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class FieldChanged(Event):
     """The user changed a field and left it: its OnChange handlers run."""
 

@@ -18,6 +18,7 @@ from apm.settings.settings import (
     FormEvent,
     FormScript,
     Home,
+    Library,
     OwnRecords,
     ReturnedIds,
     Settings,
@@ -53,6 +54,7 @@ def read_settings(given: Checked) -> Settings:
         scripts=tuple(given.get("scripts", ())),
         forms=tuple(_read_handlers(given, "forms", _read_form)),
         commands=tuple(_read_handlers(given, "commands", _read_command)),
+        libraries=tuple(_read_libraries(given)),
     )
 
 
@@ -80,6 +82,13 @@ def _read_handlers(
         placed = {"place": f"{key}[{at}]", **entry}
         if placed.pop("enabled", True):
             yield read(placed)
+
+
+def _read_libraries(given: Checked) -> Iterator[Library]:
+    for entry in (*given.get("forms", ()), *given.get("commands", ())):
+        if "library" in entry:
+            where = Where(entry.get("where", Where.FORM))
+            yield Library(entry["table"], where, entry["library"])
 
 
 def _read_form(given: dict[str, Any]) -> FormScript:

@@ -80,6 +80,9 @@ def handler_rules(more: Rules) -> Rules:
 
 
 LIBRARY: Rules = {
-    "library": text("The file with the function; it is loaded first.", regex=SOME_TEXT)
+    "library": text(
+        "The file with the function. It runs in a frame of each form, or of each list, of the table.",
+        regex=SOME_TEXT,
+    )
 }
 """The additional key in `workspace.toml`, where entries can name files."""

@@ -119,7 +119,7 @@ class FormScript:
         event: the event.
         function: the full name of the function, such as `Contoso.Case.onLoad`.
         column: the logical name of the column that changes; empty for other events.
-        library: the address of the script with the function, one of `Settings.scripts`; empty for any of them.
+        library: the address of the script with the function; empty for a function of the page.
         pass_context: whether the first argument is the execution context.
         parameters: further arguments.
         place: the file and line of its definition, for messages.
@@ -157,6 +157,21 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
+class Library:
+    """A script that runs for each form, or each list with commands, of a table.
+
+    Attributes:
+        table: the logical name of the table.
+        where: whether it runs for forms or for lists.
+        address: its address, relative to the page.
+    """
+
+    table: str
+    where: Where
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings.
 
@@ -165,6 +180,7 @@ class Settings:
             the file relative to the workspace file.
         forms: form scripts, in the order in which they are called.
         commands: commands, in the order of their buttons.
+        libraries: the libraries of form scripts, then those of commands, also of those that are not enabled.
     """
 
     app: App = field(default_factory=App)
@@ -178,6 +194,7 @@ class Settings:
     scripts: tuple[str, ...] = ()
     forms: tuple[FormScript, ...] = ()
     commands: tuple[Command, ...] = ()
+    libraries: tuple[Library, ...] = ()
 
     @property
     def refusal(self) -> str:

@@ -154,6 +154,7 @@ EFFECTS: dict[type[Event], Callable[[Any], Effects]] = {
     ),
     events.RecordSaved: _record_saved,
     events.FormOpened: lambda event: _signals("form-load", event.page_id),
+    events.FormReplaced: lambda event: _signals("form-replaced", event.page_id),
     events.FieldChanged: lambda event: _signals("field-change", f"{event.page_id} {event.column}"),
     events.FieldFocused: lambda event: _signals("focus", control_id(event.page_id, event.column)),
     events.FormTabToggled: lambda event: Effects(

@@ -117,9 +117,12 @@ class Workspace:
             return self.tabs[page_id]
         return self.overlays.page(page_id) or self.side_panes.page(page_id)
 
-    def scripts_of(self, page: Page) -> tuple[Event, ...]:
-        """The event that runs the OnLoad handlers of a form; none if the page is not a form."""
-        return (FormOpened(page.id),) if page.template.page_type is ENTITY_RECORD else ()
+    def scripts_of(self, page: Page, replaced: Page | None = None) -> tuple[Event, ...]:
+        """The event that runs the OnLoad handlers of a form, or ends the scripts of the form that the page replaces."""
+        if page.template.page_type is ENTITY_RECORD:
+            return (FormOpened(page.id),)
+        was_form = replaced is not None and replaced.template.page_type is ENTITY_RECORD
+        return (events.FormReplaced(page.id),) if was_form else ()
 
     def slug_resolver(self, session: Session) -> SlugResolver:
         """Resolves slugs with the context of a session."""

@@ -5,6 +5,7 @@
 import { functions, send } from "../python/crossing.js";
 import { codes } from "../python/errors.js";
 import { forgetAll } from "../python/lifetime.js";
+import { ended, isUnfinished } from "../python/unfinished.js";
 import { drawn } from "../screen/schedule.js";
 import { allStarted } from "../scripts/listed.js";
 import { runScript } from "../scripts/run.js";
@@ -45,7 +46,7 @@ export function install(contract, python) {
   returnIdsAs(returnedIds);
   defineApi();
   const detail = {
-    drawn: () => allStarted().then(drawn),
+    drawn: allDrawn,
     record,
     calls,
     runScript,
@@ -65,6 +66,16 @@ export function install(contract, python) {
     },
   };
   window.dispatchEvent(new CustomEvent("apm:booted", { detail }));
+}
+
+/** Resolves when all scripts have run, those of forms too, and the page shows their effects. */
+async function allDrawn() {
+  await allStarted();
+  await drawn();
+  while (isUnfinished()) {
+    await ended();
+    await drawn();
+  }
 }
 
 /** Follows Python when another workspace starts: all objects are closed, and what a test replaced is restored. */

@@ -4,11 +4,15 @@ import { objectOf, targetOf } from "../facade/objects.js";
 import { ask } from "../python/crossing.js";
 import { whenStarted } from "../scripts/listed.js";
 import { executionContext, loadArgs } from "./execution.js";
+import { DEEPEST, isTooDeep, openingFor } from "./form-depth.js";
+import { closeFrame, openFrame, whenLoaded } from "./form-frames.js";
 import { handlersOf, removeAll } from "./handlers.js";
-import { callNamed, guarded } from "./named-functions.js";
+import { callNamed, guarded, problem } from "./named-functions.js";
 
 /** The values of `getDataLoadState`: why a form's data was loaded [D]. */
 export const LOADED = { first: 1, saved: 2, refreshed: 3 };
+
+const TOO_DEEP = `A form has opened a form, and so on, ${DEEPEST} times; the scripts of the last form were not run. A form script should not open the form that it runs in.`;
 
 /** Throws if the form of an object is closed; `target` is the target of the object, `name` the member that is called. */
 export function checkOpen(target, name) {
@@ -16,26 +20,40 @@ export function checkOpen(target, name) {
   else ask("checkForm", [target, name], name);
 }
 
-/** Calls the OnLoad handlers of a form that opened or was reloaded, after all started scripts have run. */
+/** Calls the OnLoad handlers of a form that opened or was reloaded, after all started scripts and its libraries have run. */
 export function onLoad(page) {
   removeAll(page);
+  if (isTooDeep(page)) {
+    closeFrame(page);
+    problem(TOO_DEEP);
+    return;
+  }
   const form = targetOf(page);
-  whenStarted(() => {
-    fire({ form: form(), event: "onload", args: loadArgs(LOADED.first) });
-    onDataLoad(form(), LOADED.first);
-  });
+  openFrame(page);
+  whenStarted(() =>
+    whenLoaded(page, () => {
+      fire({ form: form(), event: "onload", args: loadArgs(LOADED.first) });
+      onDataLoad(form(), LOADED.first);
+    }),
+  );
+}
+
+/** Ends the scripts of a form in whose page something else is shown. */
+export function onReplaced(page) {
+  removeAll(page);
+  closeFrame(page);
 }
 
 /** Calls the OnChange handlers of a field; `target` is the form and the column. */
 export function onChange(target) {
   const [form, column] = target.split(" ");
-  fire({ form, target, event: "onchange", column, owner: "attribute" });
+  whenLoaded(form, () => fire({ form, target, event: "onchange", column, owner: "attribute" }));
 }
 
 /** Calls the handlers of a form's tab that a script expanded or collapsed. */
 export function onTabState(target) {
   const [form] = target.split(" ");
-  fire({ form, target, event: "tabstatechange", owner: "formTab" });
+  whenLoaded(form, () => fire({ form, target, event: "tabstatechange", owner: "formTab" }));
 }
 
 /** Calls the OnLoad handlers of a form's data; `state` is one of `LOADED`. */
@@ -74,13 +92,13 @@ export function fire({
     const named = registered.map((script) => {
       const given = script.passContext ? [contextOf(), ...script.parameters] : script.parameters;
       return {
-        ...callNamed(script, given),
+        ...openingFor(form, () => callNamed(form, script, given)),
         what: `${script.function}, which ${script.place} names,`,
       };
     });
     // Read only now: handlers that a registered OnLoad function adds to the same event are called too [A].
     const added = handlersOf(target, event).map(({ handler, what }) => ({
-      ...guarded(() => handler(contextOf())),
+      ...openingFor(form, () => guarded(() => handler(contextOf()))),
       what,
     }));
     return [...named, ...added];

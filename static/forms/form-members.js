@@ -3,6 +3,7 @@ import { objectOf } from "../facade/objects.js";
 import { pageMembers } from "../facade/page-members.js";
 import { ApmError, codes } from "../python/errors.js";
 import { checkOpen, onChange, refreshForm } from "./events.js";
+import { loading } from "./form-frames.js";
 import { addHandler, removeHandler } from "./handlers.js";
 import { MODE, PREVENTED, saveForm } from "./saving.js";
 
@@ -56,6 +57,7 @@ async function saved(form, mode) {
   const refer = () => {
     savedEntityReference = record.getEntityReference();
   };
+  await loading(form);
   if ((await saveForm(form, mode, "script", refer)) === PREVENTED) {
     throw new ApmError(
       codes.badInput,

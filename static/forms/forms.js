@@ -1,14 +1,26 @@
 /** Scripts on forms: registers what runs when something happens to a form. */
 import { onSignal } from "../python/signals.js";
+import { onSavedScript } from "../scripts/listed.js";
 import { runCommand } from "./commands.js";
-import { onChange, onLoad, onTabState } from "./events.js";
+import { onChange, onLoad, onReplaced, onTabState } from "./events.js";
+import { keepDepth } from "./form-depth.js";
+import { closeFrame, pagesWith } from "./form-frames.js";
 import "./form-members.js";
 import { saveForUser } from "./saving.js";
 import "./process-flow.js";
 import "./viewport.js";
 
-onSignal("form-load", onLoad);
+onSignal("form-load", onLoad, keepDepth);
+onSignal("form-replaced", onReplaced);
 onSignal("field-change", onChange);
 onSignal("form-save", saveForUser);
 onSignal("form-tab", onTabState);
 onSignal("command", runCommand);
+
+onSavedScript((address) => {
+  for (const { page, isForm } of pagesWith(address)) {
+    // A list loads its libraries again for its next command.
+    if (isForm) onLoad(page);
+    else closeFrame(page);
+  }
+});

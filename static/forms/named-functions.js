@@ -1,17 +1,19 @@
 /** Finds functions that the settings name for an event or a command, calls handlers, and waits for their promises. */
 import { report, tell } from "../scripts/failures.js";
 import { nameOf } from "../scripts/place.js";
+import { windowsOf } from "./form-frames.js";
 
 /** How long the product waits for the Promise of a handler before it continues [D]. */
 export const LONGEST_MS = 10_000;
 
 /**
  * Calls a function that the settings name.
+ * @param page The page for which it is called.
  * @param script Its name, the library that has it, and the place in the settings that names it.
  * @returns The same as `guarded`.
  */
-export function callNamed({ function: name, library, place }, given) {
-  const [owner, run] = find(name);
+export function callNamed(page, { function: name, library, place }, given) {
+  const [owner, run] = find(name, windowsOf(page, library));
   if (typeof run === "function") return guarded(() => run.apply(owner, given));
   const file = library && nameOf(library);
   const where = file ? `${file} has no` : "no client script has a";
@@ -59,10 +61,15 @@ export function waitFor(thenable, what, longest) {
   });
 }
 
-/** The owner and the value of a dotted name, starting at the window. */
-function find(name) {
+/** The owner and the value of a dotted name, in the first of the windows that has a function of that name. */
+function find(name, windows) {
+  const found = windows.map((scope) => valueIn(scope, name));
+  return found.find(([, value]) => typeof value === "function") ?? [];
+}
+
+function valueIn(scope, name) {
   let owner;
-  let value = window;
+  let value = scope;
   for (const step of name.split(".")) [owner, value] = [value, value?.[step]];
   return [owner, value];
 }

@@ -3,6 +3,7 @@ import { targetOf } from "../facade/objects.js";
 import { ask } from "../python/crossing.js";
 import { fire, LOADED, onDataLoad } from "./events.js";
 import { saveArgs, stateOf } from "./execution.js";
+import { whenLoaded } from "./form-frames.js";
 import { isThenable, LONGEST_MS, waitFor } from "./named-functions.js";
 
 /** The result of a save that a handler prevented. */
@@ -67,5 +68,5 @@ function isPrevented(args, succeeded) {
 
 /** Saves a form for the user, and closes it if `closes` is true; a form that could not be saved stays open. */
 export function saveForUser(page, closes) {
-  saveForm(page, closes ? MODE.saveAndClose : MODE.save, "user");
+  whenLoaded(page, () => saveForm(page, closes ? MODE.saveAndClose : MODE.save, "user"));
 }

@@ -3,11 +3,12 @@
  * `<script type="apm/client">`.
  */
 import { inTask } from "../python/tasks.js";
-import { forgetFailures, tell } from "./failures.js";
-import { nameOf } from "./place.js";
+import { forgetFailures } from "./failures.js";
+import { loadInto } from "./load.js";
 import { runScript } from "./run.js";
 
 const started = new Set();
+const savedScriptObservers = [];
 let inPage = 0;
 let queue = Promise.resolve();
 let waiting = 0;
@@ -33,12 +34,17 @@ export function startAll(addresses) {
   }
 }
 
-/** Runs a listed script again, because its file was saved. */
+/** Calls `observe` with the address of each script that was saved. */
+export function onSavedScript(observe) {
+  savedScriptObservers.push(observe);
+}
+
+/** Loads a saved script again, wherever it has run. */
 export function loadAnew(address) {
-  started.add(address);
-  enqueue(() => {
+  enqueue(async () => {
     forgetFailures(address);
-    return load(address, IN_SETTINGS);
+    if (started.has(address)) await load(address, IN_SETTINGS);
+    for (const observe of savedScriptObservers) observe(address);
   });
 }
 
@@ -76,16 +82,4 @@ export function enqueue(start) {
   });
 }
 
-/** Loads a script with a script element, so that its errors and its source map are correct. */
-function load(address, where) {
-  return new Promise((resolve) => {
-    const element = document.createElement("script");
-    element.src = address;
-    element.addEventListener("load", resolve);
-    element.addEventListener("error", () => {
-      tell(`${nameOf(element.src)} could not be loaded; ${where}.`, element.src);
-      resolve();
-    });
-    document.head.append(element);
-  }).then(() => undefined);
-}
+const load = (address, where) => loadInto(window, address, where);

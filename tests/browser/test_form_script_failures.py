@@ -112,8 +112,9 @@ def test_a_form_that_opens_before_its_library_waits_for_it(
         page = context.new_page()
         page.route("**/client-scripts/**", hold)
         boot(page, said, url)
-        page.evaluate("""() => { Microsoft.Apm.createTab({ templateName: "msdyn_entityrecord",
-          appContext: { entityName: "incident" } }); }""")
+        with page.expect_request("**/client-scripts/**"):
+            page.evaluate("""() => { Microsoft.Apm.createTab({ templateName: "msdyn_entityrecord",
+              appContext: { entityName: "incident" } }); }""")
         expect(page.get_by_role("heading", name="New Case")).to_be_visible()
         expect(page.get_by_text("It went on")).to_have_count(0)
         held[0].continue_()

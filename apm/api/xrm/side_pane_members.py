@@ -108,8 +108,8 @@ def navigate(emulator: Emulator, pane: Pane, text: str) -> Outcome[Missing]:
     workspace = emulator.workspace
     page = make_page(workspace, pane.key, read_json(text, "pageInput"))
     page.generation = pane.page.generation + 1 if pane.page else 0
-    pane.page = page
-    return success(MISSING, (SidePanesChanged(), *workspace.scripts_of(page)))
+    replaced, pane.page = pane.page, page
+    return success(MISSING, (SidePanesChanged(), *workspace.scripts_of(page, replaced)))
 
 
 def _property(name: str, field: str, about: str, read: Any, given: Any = None) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from apm.reading.workspace_file import WorkspaceFile, read_workspace
-from apm.settings import Settings
+from apm.settings import Settings, Where
 from apm.settings.shipped import from_shipped
 
 ON_LOAD = """
@@ -87,7 +87,7 @@ def test_without_a_header_of_its_own_it_is_called_by_its_number(folder: Path) ->
     ]
 
 
-def test_libraries_are_loaded_once_and_before_the_listed_scripts(folder: Path) -> None:
+def test_libraries_run_for_the_pages_of_their_table_and_not_in_the_page(folder: Path) -> None:
     read = settings(
         folder,
         f"""
@@ -97,12 +97,16 @@ def test_libraries_are_loaded_once_and_before_the_listed_scripts(folder: Path) -
         {CLOSE}library = "lib/close.js"
         """,
     )
-    assert read.scripts == addresses("lib/case.js", "lib/close.js", "scripts/b.js", "scripts/a.js")
+    assert read.scripts == addresses("scripts/b.js", "scripts/a.js")
+    assert [(each.table, each.where, each.address) for each in read.libraries] == [
+        ("incident", Where.FORM, address)
+        for address in addresses("lib/case.js", "lib/case.js", "lib/close.js")
+    ]
     assert [each.library for each in read.forms] == [*addresses("lib/case.js", "lib/case.js")]
     assert read.commands[0].library == "client-scripts/lib/close.js"
 
 
-def test_a_listed_library_keeps_its_place(folder: Path) -> None:
+def test_a_library_that_is_listed_runs_in_the_page_too(folder: Path) -> None:
     read = settings(folder, f'scripts = ["scripts/*.js"]\n{ON_LOAD}library = "scripts/b.js"')
     assert read.scripts == addresses("scripts/a.js", "scripts/b.js")
     assert read.forms[0].library == "client-scripts/scripts/b.js"
@@ -110,7 +114,8 @@ def test_a_listed_library_keeps_its_place(folder: Path) -> None:
 
 def test_the_library_of_one_that_is_not_enabled_is_loaded_all_the_same(folder: Path) -> None:
     read = settings(folder, f'{ON_LOAD}library = "lib/case.js"\nenabled = false')
-    assert (read.forms, read.scripts) == ((), addresses("lib/case.js"))
+    assert (read.forms, read.scripts) == ((), ())
+    assert [each.address for each in read.libraries] == [*addresses("lib/case.js")]
 
 
 def test_a_library_is_watched(folder: Path) -> None:

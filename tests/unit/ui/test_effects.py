@@ -86,6 +86,7 @@ UNPOSTED: list[Event] = [
 SIGNALS: list[tuple[Event, str, str, Json]] = [
     (events.Settled(3, "yes"), "settled", "3", "yes"),
     (events.FormOpened("tab-id-1"), "form-load", "tab-id-1", None),
+    (events.FormReplaced("pane-1"), "form-replaced", "pane-1", None),
     (events.ListTurned("tab-id-1"), "list-turned", "tab-id-1", None),
     (events.FieldChanged("tab-id-1", "title"), "field-change", "tab-id-1 title", None),
     (events.FieldFocused("tab-id-1", "title"), "focus", "tab-id-1-title", None),

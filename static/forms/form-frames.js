@@ -1,0 +1,110 @@
+/**
+ * The hidden frames in which the libraries of form scripts and commands run, one for each page that needs libraries. Their global
+ * variables, timers and listeners end with the page.
+ */
+import { ask } from "../python/crossing.js";
+import { onForget, onRestart } from "../python/lifetime.js";
+import { waitedFor } from "../python/unfinished.js";
+import { loadInto } from "../scripts/load.js";
+import { furnish } from "./form-window.js";
+
+const DOCUMENT = new URL("../form-frame.html", import.meta.url).href;
+const WHERE = "it is the library of a form script or a command in the settings";
+
+/** By page: its frame. */
+const frames = new Map();
+let count = 0;
+
+/** A frame while it is loaded, and afterwards. */
+class Frame {
+  isLoaded = false;
+  #element = document.createElement("iframe");
+  #end;
+
+  constructor(page, { libraries, isForm }) {
+    count += 1;
+    this.libraries = libraries;
+    this.isForm = isForm;
+    Object.assign(this.#element, { name: `ClientApiFrame_${count}`, hidden: true, src: DOCUMENT });
+    const ended = new Promise((resolve) => {
+      this.#end = resolve;
+    });
+    /** Resolves when the libraries have run, or the page has closed. */
+    this.loaded = Promise.race([this.#load(page), ended]);
+    waitedFor(this.loaded);
+  }
+
+  get window() {
+    return this.#element.contentWindow;
+  }
+
+  async #load(page) {
+    await new Promise((resolve) => {
+      this.#element.addEventListener("load", resolve, { once: true });
+      document.body.append(this.#element);
+    });
+    furnish(this.window, page, this.isForm);
+    await Promise.all(this.libraries.map((address) => loadInto(this.window, address, WHERE)));
+    this.isLoaded = true;
+  }
+
+  remove() {
+    this.#element.remove();
+    this.#end();
+  }
+}
+
+/** Loads the libraries of a page in a new frame, in place of the frame that it has. A page without libraries gets none. */
+export function openFrame(page) {
+  closeFrame(page);
+  const needed = ask("librariesOf", [page], "forms");
+  if (needed.libraries.length) frames.set(page, new Frame(page, needed));
+}
+
+/** Loads the libraries of a page that has no frame. */
+export function ensureFrame(page) {
+  if (!frames.has(page)) openFrame(page);
+}
+
+/** Ends the scripts of a page. */
+export function closeFrame(page) {
+  frames.get(page)?.remove();
+  frames.delete(page);
+}
+
+/** Runs a task when the libraries of a page have run: at once if none is loading, never if the page closes before. */
+export function whenLoaded(page, task) {
+  const frame = frames.get(page);
+  if (!frame || frame.isLoaded) {
+    task();
+    return;
+  }
+  const loaded = frame.loaded.then(() => {
+    if (frames.get(page) === frame) task();
+  });
+  waitedFor(loaded);
+}
+
+/** Resolves when the libraries of a page have run, or the page has closed; undefined if none is loading. */
+export function loading(page) {
+  const frame = frames.get(page);
+  return frame && !frame.isLoaded ? frame.loaded : undefined;
+}
+
+/** The windows in which a function of a page is searched; one of a library is only in the frame. */
+export function windowsOf(page, library) {
+  const frame = frames.get(page);
+  if (!frame) return [window];
+  return library ? [frame.window] : [frame.window, window];
+}
+
+/** The pages whose frames have loaded a library, each with whether it shows a form. */
+export function pagesWith(library) {
+  const found = [...frames].filter(([, { libraries }]) => libraries.includes(library));
+  return found.map(([page, { isForm }]) => ({ page, isForm }));
+}
+
+onForget(closeFrame);
+onRestart(() => {
+  for (const page of [...frames.keys()]) closeFrame(page);
+});
