@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apm.conversations.conversations import Conversations
+from apm.core.json_text import JsonTextError, parse_json
 from apm.settings import Settings
 from apm.workspace.workspace import Workspace
 
@@ -54,6 +55,18 @@ class Emulator:
     def client_url(self) -> str:
         """The address of the organization, as scripts see it."""
         return self.workspace.settings.environment.url or self._origin
+
+    def restore_settings(self, text: str) -> None:
+        """Restores the app settings that scripts saved before the page was reloaded, given as JSON text.
+
+        A text that is not an object of JSON is ignored: anything on the page's origin could have written it.
+        """
+        try:
+            kept = parse_json(text)
+        except JsonTextError:
+            return
+        if isinstance(kept, dict):
+            self.workspace.app_settings.update(kept)
 
     def reset(self) -> None:
         """Starts a new workspace with the same settings. Ids are counted from 0 again; no event is posted."""

@@ -81,8 +81,15 @@ declare namespace Microsoft {
       getTab(tabId: Id): Tab | null;
       /** Whether another tab can be opened in the session. */
       canCreateTab(): boolean;
-      /** Adds and changes context variables; a null value removes one. */
-      updateContext(input: Values | string): Promise<boolean>;
+      /**
+       * Adds and changes context variables; a null value removes one. `sessionId` names another session; `isDelete` removes the
+       * variables that the input names.
+       */
+      updateContext(
+        input: Values | string,
+        sessionId?: Id | null,
+        isDelete?: boolean | null,
+      ): Promise<boolean>;
       /** The text with its slugs, such as `"{anchor.title}"`, replaced by their values; a slug without a value is removed. */
       resolveSlug(text: string): string;
       /** The context object of the session. */
@@ -144,7 +151,7 @@ declare namespace Microsoft {
 
     /** The parameters of a tab. */
     interface TabContext {
-      /** The parameter `data`, parsed if it is JSON text. */
+      /** The parameter `data`, parsed if it is JSON text; for the anchor tab of a conversation, with `ocContext`. */
       data: Json;
       /** The parameters of the page. */
       parameters: { [name: string]: Json };
@@ -175,6 +182,7 @@ declare namespace Microsoft {
     interface TabSwitch {
       previousSessionId: string;
       previousTabId: string;
+      SessionId: string;
       sessionId: string;
       tabId: string;
     }
@@ -212,8 +220,26 @@ declare namespace Microsoft {
       status: string;
     }
 
+    /** The input of `getConversations`. */
+    interface ConversationQuery {
+      /** The id of the user who has the conversations. */
+      agentId: string;
+      /** The logical names of columns beside the default ones. */
+      attributes?: string[];
+      /** The status reasons; all by default. */
+      status?: (number | string)[];
+      orderBy?: { attributeName: string; descending?: boolean }[];
+      /** The age of the oldest conversation in days. */
+      createdBeforeDays?: number;
+    }
+
     /** The id of the conversation of the focused session, also after it has ended; an empty text if there is none. */
     function getConversationId(): Promise<string>;
+    /** The `msdyn_ocliveworkitem` records of an agent. The input can be JSON text. */
+    function getConversations(
+      input: ConversationQuery | string,
+      correlationId?: string,
+    ): Promise<{ [column: string]: Apm.Json }[]>;
     /** Links an account, a contact or a case to an active conversation; replaces an earlier link. */
     function linkToConversation(
       entityLogicalName: string,
@@ -243,7 +269,7 @@ declare namespace Microsoft {
 
 declare namespace Xrm {
   interface GlobalContext {
-    /** Saves a setting of the app; in the emulator, until the workspace is reset. */
+    /** Saves a setting of the app; in the emulator, until the workspace is reset, also after a reload of the page. */
     saveSettingValue(
       name: string,
       value: string | number | boolean,

@@ -12,6 +12,7 @@ from apm.api.form_calls import FORM_CALLS, script_of
 from apm.api.save_calls import FORM_SAVING_CALLS
 from apm.api.unknown_names import absent_data, refuse_name, replaced_member, unknown_name
 from apm.api.xrm.app_members import notify
+from apm.api.xrm.global_context_members import save_setting
 from apm.core.errors import ApmError, bad_input
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome
@@ -107,6 +108,7 @@ INTERNAL_CALLS: dict[str, Callable[..., Any]] = {
     **FORM_SAVING_CALLS,
     "commandOf": command_of,
     "notify": show_notification,
+    "saveSetting": save_setting,
     "webResource": web_resource_page,
     "website": website_page,
     "closedByReset": closed_by_reset,

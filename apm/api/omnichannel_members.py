@@ -5,6 +5,7 @@ from functools import partial
 from apm.api.member import Kind, Member, Owner, Takes, member
 from apm.conversations.commands import addressed, draft, open_conversation, say
 from apm.conversations.links import link, unlink
+from apm.conversations.of_agent import conversations_of, read_wanted
 from apm.conversations.record import Linked
 from apm.core.errors import bad_input, show
 from apm.core.inputs import read_json
@@ -24,6 +25,21 @@ def get_conversation_id(emulator: Emulator) -> str:
     """The `LiveWorkItemId` of the focused session, also after its conversation has ended; empty text without one."""
     conversation = emulator.conversations.focused
     return conversation.id if conversation else ""
+
+
+@_omnichannel(
+    "getConversations",
+    Kind.SETTLED,
+    "D; result as an array, createdBeforeDays A",
+    _METHODS + "getconversations",
+    takes=(Takes.OBJECT,),
+)
+def get_conversations(emulator: Emulator, text: str) -> list[Json]:
+    """The `msdyn_ocliveworkitem` records of an agent: `{agentId, attributes, status, orderBy, createdBeforeDays}`.
+
+    `createdBeforeDays` is the greatest age in days.
+    """
+    return [dict(each) for each in conversations_of(emulator.workspace.records, read_wanted(text))]
 
 
 @_omnichannel(
@@ -87,7 +103,7 @@ def send_message(
     conversation = emulator.conversations.by_id.get(
         addressed(emulator.conversations, conversation_id)
     )
-    if conversation is None:
+    if conversation is None or emulator.conversations.session_of(conversation.id) is None:
         raise bad_input(f"conversation {show(conversation_id)} is not open; open it first")
     if not conversation.is_active:
         raise bad_input(f"conversation {show(conversation.id)} is over; nothing more is said in it")

@@ -1,5 +1,9 @@
 """Makes the API and `apmWorkspace` callable from JavaScript."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from js import Object
 from pyodide.ffi import create_proxy, to_js
 
@@ -8,10 +12,11 @@ from apm.api.dispatcher import Dispatcher
 from apm.browser.defects import report
 from apm.browser.modules import facade
 from apm.core.errors import ApmError
-from apm.core.outcome import Outcome
-from apm.core.results import PendingPromise
 from apm.emulator import Emulator
 from apm.ui.screen import Screen
+
+if TYPE_CHECKING:
+    from apm.conversations.incoming import Received
 
 
 def install(emulator: Emulator, screen: Screen) -> None:
@@ -48,7 +53,7 @@ class _Commands:
         for remark in remarks:
             self._screen.warn(f"load: {remark}")
 
-    def start_conversation(self, text: str) -> Outcome[str] | Outcome[PendingPromise]:
+    def start_conversation(self, text: str) -> Received:
         """Starts an incoming conversation, given as JSON text."""
         # Imported on first use: most pages start no conversation.
         from apm.conversations.incoming import receive  # noqa: PLC0415

@@ -7,7 +7,7 @@ from js import location
 
 from apm.browser.bridge import install
 from apm.browser.changes import follow_changes
-from apm.browser.modules import scripts
+from apm.browser.modules import facade, scripts
 from apm.browser.window import show
 from apm.emulator import Emulator
 from apm.settings.shipped import read_shipped
@@ -21,6 +21,7 @@ def start() -> None:
     """Draws the regions, then adds the API. Pages, which may query the Dataverse, are drawn in the next frame."""
     shipped = read_shipped(SHIPPED.read_text("utf-8"))
     emulator = Emulator(os.urandom(8).hex(), shipped.settings, location.origin)
+    emulator.restore_settings(facade.keptSettings())
     screen, window = show(emulator)
     screen.show_all()
     screen.draw(*Region)

@@ -54,7 +54,7 @@ class Conversations:
         self.incoming: dict[int, Incoming] = {}
         self._by_session: dict[str, Conversation] = {}
         workspace.add_handler(SessionSwitched, self._mark_as_seen)
-        workspace.add_handler(SessionClosed, self._end)
+        workspace.add_handler(SessionClosed, self._leave)
 
     @property
     def focused(self) -> Conversation | None:
@@ -83,14 +83,13 @@ class Conversations:
             left.seen = len(left.lines)
         return ()
 
-    def _end(self, event: SessionClosed) -> tuple[Event, ...]:
-        """Ends the conversation of a closed session."""
+    def _leave(self, event: SessionClosed) -> tuple[Event, ...]:
+        """Changes the status of the conversation of a closed session."""
         conversation = self._by_session.pop(event.session_id, None)
         if conversation is None:
             return ()
         # Imported here: most sessions have no conversation.
-        from apm.conversations.record import Status, set_status  # noqa: PLC0415
+        from apm.conversations.record import leave  # noqa: PLC0415
 
-        conversation.is_active = False
-        set_status(self.workspace.records, conversation.id, Status.CLOSED)
+        leave(self.workspace.records, conversation.id, is_active=conversation.is_active)
         return (RecordsChanged(),)

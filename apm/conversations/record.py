@@ -43,6 +43,9 @@ class Status(IntEnum):
     WRAP_UP = 5
 
 
+LIVE_CHANNELS = frozenset({"Live chat", "Voice call"})
+"""The labels of the channels whose customers wait for an answer at once; the others are asynchronous [D]."""
+
 GOES_ON = frozenset({Status.OPEN, Status.ACTIVE, Status.WAITING})
 """The status reasons of a conversation that has not ended."""
 
@@ -138,6 +141,22 @@ def set_status(records: Records, conversation_id: str, status: Status) -> None:
     """Writes the status reason of a conversation; does nothing if the record was deleted."""
     if find(records, conversation_id):
         records.update(TABLE, conversation_id, {"statuscode": status.value})
+
+
+def leave(records: Records, conversation_id: str, *, is_active: bool) -> None:
+    """Writes the status reason of a conversation whose session closed [D].
+
+    A conversation that has ended is closed. Otherwise it goes on without an agent: a live chat or a voice call is open
+    again, one of another channel waits for the customer.
+    """
+    row = find(records, conversation_id)
+    if row is None:
+        return
+    if is_active:
+        is_live = shown(row, CHANNEL) in LIVE_CHANNELS
+        set_status(records, conversation_id, Status.OPEN if is_live else Status.WAITING)
+    elif row["statuscode"] == Status.WRAP_UP:
+        set_status(records, conversation_id, Status.CLOSED)
 
 
 def link(records: Records, conversation_id: str, table: str, record_id: str) -> Linked:

@@ -133,7 +133,7 @@ def _read_tab_template(given: Checked) -> TabTemplate:
         given.get("name") or given["unique_name"],
         given.get("title", ""),
         page_type(given["page_type"]),
-        pinned=given.get("pinned", False),
+        pinned=given.get("pinned"),
         parameters={
             name: as_text(value) for name, value in parameters.items() if value is not None
         },

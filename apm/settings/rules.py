@@ -65,7 +65,9 @@ TAB_TEMPLATE: Rules = {
     "page_type": text(
         "The kind of page.", allowed=[each.name for each in PAGE_TYPES], required=True
     ),
-    "pinned": flag("Whether the user cannot close its tabs."),
+    "pinned": flag(
+        "Whether the user cannot close its tabs; when left out, only additional tabs of a session template."
+    ),
     "parameters": about("The page's parameters; text with slugs.", type="dict"),
 }
 
@@ -81,6 +83,9 @@ _COMMON: Rules = {
                 "regex": GUID,
                 "meta": {"description": "The GUID of its record.", "wanted": "a GUID"},
             },
+            "reuses_tabs": flag(
+                "Whether the site map focuses the tab that shows a page already; false when left out."
+            ),
         },
     ),
     "environment": table_of(

@@ -50,11 +50,13 @@ class App:
         name: the display name.
         unique_name: the name that scripts use [D].
         id: the id of its record, in small letters without braces.
+        reuses_tabs: the site map focuses the tab that shows a page already, in place of opening another one [D].
     """
 
     name: str = "Customer Service workspace"
     unique_name: str = "msdyn_CustomerServiceWorkspace"
     id: str = "a9900000-0000-4000-8000-000000000001"
+    reuses_tabs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

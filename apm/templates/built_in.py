@@ -7,7 +7,7 @@ that an organisation creates itself.
 from dataclasses import replace
 
 from apm.templates.catalogue import Catalogue, Panel, SessionTemplate, TabTemplate
-from apm.templates.page_types import CONTROL, DASHBOARD, ENTITY_RECORD, WEB_RESOURCE, WEBSITE
+from apm.templates.page_types import DASHBOARD, ENTITY_RECORD, WEB_RESOURCE, WEBSITE
 
 HOME_DASHBOARD = TabTemplate(
     "",
@@ -39,8 +39,8 @@ _TABS = (
         "apm_conversation",
         "Active conversation",
         "{customerName}",
-        CONTROL,
-        parameters={"controlName": "apm.ActiveConversation", "data": "{LiveWorkItemId}"},
+        ENTITY_RECORD,
+        parameters={"entityName": "msdyn_ocliveworkitem", "entityId": "{LiveWorkItemId}"},
     ),
     TabTemplate(
         "apm_routedrecord",

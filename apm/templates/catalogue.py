@@ -25,7 +25,8 @@ class TabTemplate:
         name: the display name; the title if `title` results in an empty text [A].
         title: text with slugs.
         page_type: the page type.
-        pinned: whether the user cannot close its tabs; a script can set `canClose` [D].
+        pinned: whether the user cannot close its tabs; a script can set `canClose` [D]. None says nothing: the user can
+            close a tab, but not an additional tab of a session template.
         parameters: the parameters of the page; text with slugs.
     """
 
@@ -33,7 +34,7 @@ class TabTemplate:
     name: str
     title: str
     page_type: PageType
-    pinned: bool = False
+    pinned: bool | None = None
     parameters: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -91,7 +91,8 @@ def tab_template(row: Row, links: Links) -> Read:
         "name": _text(row, "msdyn_name"),
         "title": _text(row, "msdyn_title"),
         "page_type": _option(row, "msdyn_pagetype", PAGE_TYPE),
-        "pinned": _flag(row, "msdyn_pinned"),
+        # False is the default of the column, so it does not say that the user can close additional tabs [A].
+        **({"pinned": True} if _flag(row, "msdyn_pinned") else {}),
         "parameters": {
             **_own_parameters(row, remarks),
             **_child_parameters(links.parameters_of(row)),

@@ -151,7 +151,7 @@ DASHBOARD = PageType(
     "dashboard",
     509180004,
     "Dashboard",
-    (Parameter("dashboardId", required=True, is_id=True),),
+    (Parameter("dashboardId", is_id=True),),
     shows_records=True,
 )
 SEARCH = PageType(

@@ -109,6 +109,8 @@ def _tab_switched(event: events.TabSwitched) -> Effects:
     payload = {
         "previousSessionId": event.previous_session_id,
         "previousTabId": event.previous_tab_id,
+        # The table of the documentation prints the first name, its example reads the second [D].
+        "SessionId": event.session_id,
         "sessionId": event.session_id,
         "tabId": event.tab_id,
     }

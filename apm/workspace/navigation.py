@@ -2,7 +2,8 @@
 
 If a tab shows the record, the tab gets the focus [D 2022, A]. Otherwise, a link in Home opens a new session [D], also
 if no session template is for the table of the record [A]. A link in another session opens a tab in that session [D]. A
-search result always opens in a tab of the focused session [D].
+search result always opens in a tab of the focused session [D]. With the Shift key, a link opens a session whose anchor
+tab shows the record; with the Ctrl key, it opens a tab [D].
 
 >>> from apm.settings import Settings
 >>> workspace = Workspace(Settings())
@@ -15,6 +16,7 @@ search result always opens in a tab of the focused session [D].
 """
 
 import json
+from enum import StrEnum
 
 from apm.core.inputs import SessionInput, TabInput
 from apm.core.json_text import Json
@@ -29,8 +31,19 @@ from apm.workspace.session import Session, Tab
 from apm.workspace.workspace import Workspace
 
 
+class Place(StrEnum):
+    """Where a record opens that no tab shows yet."""
+
+    USUAL = ""
+    """From Home in a session, from another session in a tab."""
+    TAB = "tab"
+    """In a tab of the focused session, also in Home."""
+    SESSION = "session"
+    """In a session of its own."""
+
+
 def open_record(
-    workspace: Workspace, table: str, record_id: str, *, in_tab: bool = False
+    workspace: Workspace, table: str, record_id: str, place: Place = Place.USUAL
 ) -> Outcome[bool] | Outcome[str]:
     """Shows a record.
 
@@ -38,16 +51,16 @@ def open_record(
         workspace: the workspace.
         table: the logical name of its table.
         record_id: its id.
-        in_tab: opens a tab in the focused session, also in Home.
+        place: where it opens if no tab shows it.
 
     Raises:
         ApmError: the workspace is full.
     """
-    return open_form(workspace, {"entityName": table, "entityId": record_id}, in_tab=in_tab)
+    return open_form(workspace, {"entityName": table, "entityId": record_id}, place)
 
 
 def open_form(
-    workspace: Workspace, parameters: dict[str, Json], *, in_tab: bool = False
+    workspace: Workspace, parameters: dict[str, Json], place: Place = Place.USUAL
 ) -> Outcome[bool] | Outcome[str]:
     """Shows a form with these page parameters: the form of a record, or the form for a new record.
 
@@ -56,10 +69,11 @@ def open_form(
     """
     table = as_text(parameters.get("entityName"))
     record_id = bare_id(as_text(parameters.get("entityId")))
-    tab = _showing(workspace, table, record_id) if record_id else None
+    tab = _showing(workspace, table, record_id, place) if record_id else None
     if tab:
         return workspace.show_tab(tab)
-    if workspace.focused.is_default and not in_tab:
+    opens_session = workspace.focused.is_default if place is Place.USUAL else place is Place.SESSION
+    if opens_session:
         return _open_session(workspace, table, parameters)
     return workspace.open_tab(workspace.focused, RECORD_FORM, TabInput("", {**parameters}))
 
@@ -96,12 +110,13 @@ def _open_session(workspace: Workspace, table: str, parameters: dict[str, Json])
     return workspace.open_session(template, SessionInput("", {PARAMETERS_STR: pairs}))
 
 
-def _showing(workspace: Workspace, table: str, record_id: str) -> Tab | None:
-    """The first tab that shows a record."""
+def _showing(workspace: Workspace, table: str, record_id: str, place: Place) -> Tab | None:
+    """The first tab that shows a record. If it is to open in a session, only the anchor tab of a session counts [A]."""
     for tab in workspace.tabs.values():
         shown = tab.parameters
         if (
-            tab.template.page_type is ENTITY_RECORD
+            (tab.is_anchor or place is not Place.SESSION)
+            and tab.template.page_type is ENTITY_RECORD
             and as_text(shown.get("entityName")) == table
             and as_text(shown.get("entityId")).lower() == record_id.lower()
         ):

@@ -62,7 +62,7 @@ def make_page(workspace: Workspace, page_id: str, given: Json, what: str = "page
     plan = plan_tab(
         template, parameters, workspace.slug_resolver(workspace.focused), workspace.records
     )
-    check_parameters(template, plan.parameters)
+    check_parameters(template, plan.parameters, workspace.records)
     return Page(page_id, template, plan.title, plan.parameters)
 
 

@@ -7,7 +7,7 @@
 
 from collections.abc import Mapping
 
-from apm.core.errors import ApmError
+from apm.core.errors import ApmError, show
 from apm.core.json_text import Json
 from apm.core.slugs import as_text
 from apm.dataverse import Records, Table
@@ -39,6 +39,22 @@ def table_of(parameters: Mapping[str, Json], records: Records) -> Table | None:
         return records.schema.table(as_text(parameters.get("entityName")))
     except ApmError:
         return None
+
+
+def record_problem(parameters: Mapping[str, Json], records: Records) -> str:
+    """Why a form with `validateRecord` does not open: its record does not exist [D]; empty if it opens.
+
+    >>> record_problem({"entityName": "incident", "entityId": "1", "validateRecord": "true"}, Records())
+    "there is no Case with the id '1', and validateRecord is true"
+    """
+    if as_text(parameters.get("validateRecord")).strip().lower() != "true":
+        return ""
+    if record_of(parameters, records):
+        return ""
+    table = table_of(parameters, records)
+    label = table.label if table else as_text(parameters.get("entityName"))
+    record_id = as_text(parameters.get("entityId"))
+    return f"there is no {label} with the id {show(record_id)}, and validateRecord is true"
 
 
 def record_of(parameters: Mapping[str, Json], records: Records) -> Mapping[str, Json]:

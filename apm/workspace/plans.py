@@ -4,7 +4,7 @@ The checks of templates and parameters are made here, before the workspace chang
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from apm.core.errors import bad_input, show
 from apm.core.inputs import read_parameters_str
@@ -12,27 +12,35 @@ from apm.core.json_text import Json
 from apm.core.slugs import Lookup, as_text, render
 from apm.dataverse import Records
 from apm.templates.catalogue import RECORD_FORM, Catalogue, SessionTemplate, TabTemplate
-from apm.templates.page_types import ENTITY_RECORD
+from apm.templates.page_types import CONTROL, ENTITY_RECORD
 from apm.workspace.context import Context
-from apm.workspace.page_records import anchor_values, record_title
+from apm.workspace.page_records import anchor_values, record_problem, record_title
 from apm.workspace.slug_resolver import SlugResolver
 
 PARAMETERS_STR = "parametersStr"
 """The key of a session context that is not a variable: it has the page parameters of the anchor tab [D]."""
 
+CONTROL_NAME = "controlName"
+"""The parameter that only pages with a control have [D]."""
+
 
 @dataclass(frozen=True, slots=True)
 class TabPlan:
-    """A tab to open."""
+    """A tab to open.
+
+    Attributes:
+        can_close: whether the user can close it, unless it is an anchor tab.
+    """
 
     template: TabTemplate
     title: str
     parameters: Mapping[str, Json]
+    can_close: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class SessionPlan:
-    """A session to open: its tabs, the anchor first, and the problems of its slugs."""
+    """A session to open: its tabs, the anchor first, and the problems of its slugs and additional tabs."""
 
     title: str
     context: Context
@@ -48,21 +56,24 @@ def plan_tab(
     The `given` parameters override those of the template, and the slugs of the template can use them [D].
     """
     parameters = _parameters(template, given, resolver)
-    return TabPlan(template, _tab_title(template, parameters, resolver, records), parameters)
+    title = _tab_title(template, parameters, resolver, records)
+    return TabPlan(template, title, parameters, can_close=not template.pinned)
 
 
-def check_parameters(template: TabTemplate, parameters: Mapping[str, Json]) -> None:
+def check_parameters(
+    template: TabTemplate, parameters: Mapping[str, Json], records: Records
+) -> None:
     """Checks that the page of a template can be shown with these parameters.
 
     Raises:
-        ApmError: a parameter is missing or wrong; the message names it.
+        ApmError: a parameter is missing or wrong, or the record has to exist and does not; the message says which.
     """
     page = template.page_type
     of = f" of template {show(template.unique_name)}" if template.unique_name else ""
     missing = [_missing(template, name) for name in page.missing(parameters)]
     if missing:
         raise bad_input(f"{page.label} tab{of} needs the parameter {' and '.join(missing)}")
-    problem = page.problem(parameters)
+    problem = page.problem(parameters) or _record_problem(template, parameters, records)
     if problem:
         raise bad_input(f"{page.label} tab{of}: {problem}")
 
@@ -82,22 +93,51 @@ def plan_session(
     anchor_given = read_parameters_str(given.pop(PARAMETERS_STR, None))
     context = Context(given)
     resolver = SlugResolver(context.get, records)
-    anchor = RECORD_FORM if template.entity else catalogue.tab_template(template.anchor)
+    anchor = _anchor(catalogue, template, anchor_given)
     parameters = _parameters(anchor, anchor_given, resolver)
     if template.entity:
         _check_table(template, parameters)
-    check_parameters(anchor, parameters)
+    check_parameters(anchor, parameters, records)
     context.update(anchor_values(parameters, records))
     own_title = _tab_title(anchor, parameters, resolver, records)
     record_title = own_title if anchor.page_type is ENTITY_RECORD else template.name
     title = _title(template.title, resolver, record_title)
     first = TabPlan(anchor, title if template.title_on_anchor else own_title, parameters)
-    # An additional tab whose slugs are empty still opens. Its page shows what is missing.
-    additional = tuple(
-        plan_tab(catalogue.tab_template(name), {}, resolver, records)
+    planned = [
+        _plan_additional(catalogue.tab_template(name), resolver, records)
         for name in template.additional
-    )
-    return SessionPlan(title, context, (first, *additional), tuple(resolver.problems))
+    ]
+    lost = [_record_problem(each.template, each.parameters, records) for each in planned]
+    additional = (each for each, problem in zip(planned, lost, strict=True) if not problem)
+    problems = (*resolver.problems, *(f"a tab did not open: {each}" for each in lost if each))
+    return SessionPlan(title, context, (first, *additional), problems)
+
+
+def _record_problem(template: TabTemplate, parameters: Mapping[str, Json], records: Records) -> str:
+    return record_problem(parameters, records) if template.page_type is ENTITY_RECORD else ""
+
+
+def _anchor(
+    catalogue: Catalogue, template: SessionTemplate, given: Mapping[str, Json]
+) -> TabTemplate:
+    """The template of the anchor tab.
+
+    If `parametersStr` names a control, the tab of a generic session shows it, as in the example of `createSession` [D].
+    """
+    if template.entity:
+        return RECORD_FORM
+    anchor = catalogue.tab_template(template.anchor)
+    is_control = CONTROL_NAME in given and anchor.page_type is not CONTROL
+    return replace(anchor, page_type=CONTROL, parameters={}) if is_control else anchor
+
+
+def _plan_additional(template: TabTemplate, resolver: SlugResolver, records: Records) -> TabPlan:
+    """Plans an additional tab, which the user cannot close unless its template says so [D; the template A].
+
+    A tab whose slugs are empty still opens. Its page shows what is missing.
+    """
+    plan = plan_tab(template, {}, resolver, records)
+    return replace(plan, can_close=template.pinned is False)
 
 
 def _parameters(

@@ -49,7 +49,7 @@ class Tab(Page):
         self.number = number
         self.session = session
         self.is_anchor = not session.tabs
-        self.can_close = not (self.is_anchor or template.pinned)
+        self.can_close = not self.is_anchor
         self.was_left = False
 
     def restart(self) -> None:

@@ -186,7 +186,7 @@ class Workspace:
         """
         resolver = self.slug_resolver(session)
         plan = plan_tab(template, given.context, resolver, self.records)
-        check_parameters(template, plan.parameters)
+        check_parameters(template, plan.parameters, self.records)
         if not self.can_create_tab(session):
             raise _full(ErrorCode.TAB_LIMIT, TABS_FULL)
         problems = (*resolver.problems, *self._data_problems(plan))
@@ -339,6 +339,7 @@ class Workspace:
 
     def _add_tab(self, session: Session, plan: TabPlan) -> Tab:
         tab = Tab(next(self._tab_numbers), session, plan.template, plan.title, plan.parameters)
+        tab.can_close &= plan.can_close
         session.add(tab)
         self.tabs[tab.id] = tab
         return tab

@@ -1,7 +1,8 @@
-/** Members that need the browser: they open windows, keep functions of notifications, or return what the browser knows. */
+/** Members that need the browser: they open windows, keep functions and settings, or return what the browser knows. */
 import { ask } from "../python/crossing.js";
 import { onForget, onRestart } from "../python/lifetime.js";
 import { onSignal } from "../python/signals.js";
+import { keepSettings } from "./app-settings.js";
 import { read } from "./arguments.js";
 import { pageMembers } from "./page-members.js";
 
@@ -16,6 +17,9 @@ const CALLING = {
   "Xrm.Navigation.openWebResource": (call) => (name, _options, data) => {
     const address = call("webResource", "options", name, data);
     window.open(new URL(address, document.baseURI), "_blank");
+  },
+  "globalContext.saveSettingValue": (call) => async (name, value) => {
+    keepSettings(call("saveSetting", "value", name, value));
   },
   "Xrm.App.addGlobalNotification": (call) => async (notification) => {
     const handler = notification?.action?.eventHandler;

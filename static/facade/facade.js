@@ -25,6 +25,7 @@ import { newApiObject } from "./unknown-names.js";
 
 export { forget } from "../python/lifetime.js";
 export { signal } from "../python/signals.js";
+export { keptSettings } from "./app-settings.js";
 export { post } from "./channels.js";
 
 /** Parts of `window.Microsoft` that are made when they are first used. */

@@ -12,13 +12,14 @@ export function listen(onAction) {
   const root = document.getElementById("workspace");
   const use = ({ dataset }, text) => perform(dataset.action, dataset.of, text);
   let clicked = null;
-  root.addEventListener("click", ({ target, detail }) => {
+  root.addEventListener("click", (event) => {
+    const { target, detail } = event;
     const element = target.closest("button[data-action]");
     // The second click of a double click counts only if the first click did not put another element under the pointer.
     const isMeant = detail < 2 || element === clicked;
     if (isMeant) clicked = element;
     if (!element || !isMeant) return;
-    use(element);
+    use(element, "keys" in element.dataset ? keysOf(event) : "");
     if (element.dataset.action === "edit") perform("changed", element.dataset.of);
   });
   root.addEventListener("input", ({ target }) => {
@@ -71,6 +72,12 @@ export function listen(onAction) {
 function perform(action, of, text) {
   act(action, of, text);
   drawNow();
+}
+
+/** The key that was held during a click on an element whose action depends on it, such as a link to a record. */
+function keysOf({ shiftKey, ctrlKey, metaKey }) {
+  if (shiftKey) return "shift";
+  return ctrlKey || metaKey ? "ctrl" : "";
 }
 
 /** The value of a control. Browsers do not give the parts of an incomplete date. */

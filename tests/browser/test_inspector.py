@@ -373,12 +373,13 @@ class TestTemplates:
 
     def test_what_is_missing_is_reported_and_can_be_filled_in(self, opened: Page) -> None:
         choose(opened, "Templates")
-        template = panel(opened).get_by_role("listitem").filter(has_text="apm_dashboard")
-        field = template.get_by_label("dashboardId")
+        template = panel(opened).get_by_role("listitem").filter(has_text="apm_webresource")
+        field = template.get_by_label("webresourceName")
         field.fill("")
         template.get_by_role("button", name="Run").click()
-        expect(template.get_by_role("status")).to_contain_text("needs the parameter dashboardId")
-        field.fill("00000000-0000-0000-0000-000000000001")
+        wanted = "needs the parameter webresourceName"
+        expect(template.get_by_role("status")).to_contain_text(wanted)
+        field.fill("msdyn_kbsearchpagehost.html")
         template.get_by_label("title").fill("Mine")
         template.get_by_label("title").press("Enter")
         expect(template.get_by_role("status")).to_have_text("Opened tab-id-1.")

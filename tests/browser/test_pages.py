@@ -234,6 +234,16 @@ def test_the_dashboard_has_charts_with_words(workspace: Page) -> None:
     assert box["width"] > 50, "it is drawn as SVG"
 
 
+def test_shift_opens_a_session_and_ctrl_a_tab(workspace: Page) -> None:
+    link = shown_panel(workspace).get_by_role("button", name=GRINDER)
+    link.click(modifiers=["ControlOrMeta"])
+    assert titles(workspace, "Session strip") == ["Home"]
+    assert titles(workspace, "Tab strip") == ["Dashboard", GRINDER]
+    customer = shown_panel(workspace).get_by_role("button", name="Liam O'Brien").first
+    customer.click(modifiers=["Shift"])
+    assert titles(workspace, "Session strip") == ["Home", "Liam O'Brien"]
+
+
 def test_a_dashboard_says_how_to_begin(workspace: Page) -> None:
     panel = open_page(workspace, "apm_dashboard", dashboardId="x")
     expect(panel.get_by_text("Microsoft.Apm.createSession(")).to_be_visible()

@@ -195,10 +195,10 @@ def test_a_control_shows_what_it_was_given(workspace: Page) -> None:
     workspace.evaluate(
         """Microsoft.Apm.createSession({
           templateName: "msdyn_chat_session",
-          sessionContext: new Map([["customerName", "Contoso"], ["LiveWorkItemId", "42"]]),
+          sessionContext: { parametersStr: '[["controlName","Example.Control"],["data","42"]]' },
         })"""
     )
     drawn(workspace)
     expect(shown_panel(workspace)).to_have_attribute("data-page-type", "control")
-    expect(shown_panel(workspace)).to_contain_text("apm.ActiveConversation")
+    expect(shown_panel(workspace)).to_contain_text("Example.Control")
     expect(shown_panel(workspace)).to_contain_text("42")

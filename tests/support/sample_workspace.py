@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from copy import deepcopy
+from itertools import zip_longest
 from typing import Any
 
 from apm.api.apm import MEMBERS
 from apm.api.calls import call_of, write_of
-from apm.api.member import Member, Takes
+from apm.api.member import Member, Owner, Takes
 from apm.core.events import Event
 from apm.core.inputs import SessionInput, TabInput
 from apm.core.json_text import Json
@@ -36,9 +37,8 @@ TABS = (
     TabTemplate("talk", "Talk", "{topic}", CONTROL, parameters={"controlName": "Talk"}),
     TabTemplate("notes", "Notes", "Notes", SEARCH, parameters={"searchText": "{topic}"}),
     TabTemplate("board", "Board", "Board", DASHBOARD, True, {"dashboardId": GUID}),
-    TabTemplate(
-        "page", "Page", "Page", WEB_RESOURCE, parameters={"webresourceName": "new_/p.html"}
-    ),
+    # Its tabs can be closed, also as additional tabs of a session.
+    TabTemplate("page", "Page", "Page", WEB_RESOURCE, False, {"webresourceName": "new_/p.html"}),
     TabTemplate("site", "Site", "{title}", WEBSITE, parameters={"data": "?t={topic}"}),
 )
 
@@ -168,9 +168,12 @@ class Api:
 
 
 def _texts(member: Member, given: tuple[Json, ...]) -> list[str]:
-    ids = len(given) - len(member.takes)
+    ids = 0 if member.owner is Owner.APM else 1
     texts = [str(each) for each in given[:ids]]
-    for takes, value in zip(member.takes, given[ids:], strict=True):
+    for takes, value in zip_longest(member.takes, given[ids:]):
         as_it_is = takes is Takes.TEXT or (takes is Takes.OBJECT and isinstance(value, str))
-        texts.append(str(value) if as_it_is else json.dumps(value))
+        if takes is Takes.OPTIONS:
+            texts.append(str(value or ""))
+        else:
+            texts.append(str(value) if as_it_is else json.dumps(value))
     return texts

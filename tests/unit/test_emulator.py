@@ -13,6 +13,7 @@ import pytest
 from apm.core.errors import ApmError, ErrorCode
 from apm.core.events import Warned
 from apm.core.inputs import TabInput
+from apm.core.json_text import Json
 from apm.emulator import Emulator
 from apm.settings import Environment, Limits, Settings
 from apm.templates.catalogue import RECORD_FORM
@@ -53,6 +54,18 @@ def test_a_reset_starts_anew_with_the_same_settings(emulator: Emulator) -> None:
     assert snapshot(emulator.workspace) == fresh
     assert emulator.workspace.settings == old.settings
     assert open_session(emulator.workspace).id == "session-id-1"
+
+
+@pytest.mark.parametrize(
+    ("text", "restored"), [('{"new_A": true}', {"new_A": True}), ("{", {}), ("[1]", {})]
+)
+def test_settings_of_before_a_reload_are_restored_until_a_reset(
+    emulator: Emulator, text: str, restored: dict[str, Json]
+) -> None:
+    emulator.restore_settings(text)
+    assert emulator.workspace.app_settings == restored
+    emulator.reset()
+    assert emulator.workspace.app_settings == {}
 
 
 def test_loaded_records_belong_to_the_user_and_are_back_after_a_reset(emulator: Emulator) -> None:

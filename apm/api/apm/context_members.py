@@ -12,11 +12,14 @@ from apm.core.json_text import Json, JsonTextError, parse_json
 from apm.core.outcome import Outcome
 from apm.core.results import MISSING, Missing
 from apm.emulator import Emulator
+from apm.workspace.context import ANCHOR
 from apm.workspace.session import Session
 
 MEMBERS: list[Member] = []
 _context = partial(member, MEMBERS, Owner.CONTEXT)
 _PAGE = "reference/properties/updatecontext"
+CONVERSATION = "LiveWorkItemId"
+"""The variable with the id of the session's conversation [D]."""
 
 
 @_context("parameters", Kind.ACCESSOR, "S", _PAGE)
@@ -49,12 +52,26 @@ def delete(emulator: Emulator, session: Session, name: str) -> Outcome[bool]:
 def get_tab_context(
     _emulator: Emulator, session: Session, tab_id: str
 ) -> Outcome[dict[str, Json] | None]:
-    """The parameters of a tab of the session, and its `data`, parsed if it is JSON text."""
+    """The parameters of a tab of the session, and its `data`, parsed if it is JSON text.
+
+    The `data` of a conversation's anchor tab has `ocContext.config.sessionParams`: the variables of the session,
+    such as `LiveWorkItemId` [S].
+    """
     found = find_tab(session, tab_id)
-    if found.value is None:
+    tab = found.value
+    if tab is None:
         return found.with_value(None)
-    given = dict(found.value.parameters)
-    return Outcome({"data": _parsed(given.get("data")), "parameters": given})
+    given = dict(tab.parameters)
+    data = _parsed(given.get("data"))
+    if (
+        tab.is_anchor
+        and CONVERSATION in session.context
+        and (data is None or isinstance(data, dict))
+    ):
+        variables = session.context.parameters().items()
+        named = {name: value for name, value in variables if not name.startswith(ANCHOR)}
+        data = {**(data or {}), "ocContext": {"config": {"sessionParams": named}}}
+    return Outcome({"data": data, "parameters": given})
 
 
 def _parsed(data: Json) -> Json:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from apm.api.member import Kind, Member, Owner, Takes, member
-from apm.core.errors import bad_input, show
+from apm.core.errors import ApmError, ErrorCode, bad_input, show
 from apm.core.events import Warned
 from apm.core.inputs import read_json, read_pairs, read_tab_input
 from apm.core.json_text import Json
@@ -99,17 +99,45 @@ def can_create_tab(emulator: Emulator, session: Session) -> bool:
 @_session(
     "updateContext",
     Kind.SETTLED,
-    "D; removal A",
+    "D; removal, other arguments A",
     _PROPERTIES + "updatecontext",
-    takes=(Takes.OBJECT,),
+    takes=(Takes.OBJECT, Takes.OPTIONS, Takes.VALUE),
 )
-def update_context(emulator: Emulator, session: Session, text: str) -> Outcome[bool]:
-    """Adds and changes context variables; a null value removes one."""
+def update_context(
+    emulator: Emulator, session: Session, text: str, session_id: str, is_delete: str
+) -> Outcome[bool]:
+    """Adds and changes context variables; a null value removes one.
+
+    As in the Channel Integration Framework [D], the second argument names another session, and `true` as the third
+    removes the variables that the input names.
+    """
     what = "the input"
     given = read_json(text, what)
     if given is None:
         raise bad_input(f"{what} has to be a Map, an object or pairs, not null")
-    return emulator.workspace.update_context(session, read_pairs(given, what))
+    changes = read_pairs(given, what)
+    removes = read_json(is_delete, "isDelete")
+    if removes is not None and not isinstance(removes, bool):
+        raise bad_input(f"isDelete has to be true or false, not {show(removes)}")
+    if removes:
+        changes = dict.fromkeys(changes)
+    return emulator.workspace.update_context(_named(emulator, session, session_id), changes)
+
+
+def _named(emulator: Emulator, session: Session, session_id: str) -> Session:
+    """The session with an id; without an id, the given one.
+
+    Raises:
+        ApmError: there is no such session.
+    """
+    wanted = session_id.strip()
+    sessions = emulator.workspace.sessions
+    if wanted and wanted not in sessions:
+        known = ", ".join(sessions)
+        raise ApmError(
+            ErrorCode.UNKNOWN_ID, f"there is no session {show(session_id)}; open: {known}"
+        )
+    return sessions[wanted] if wanted else session
 
 
 @_session(

@@ -7,8 +7,6 @@ from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, membe
 from apm.core.errors import bad_input, show
 from apm.core.inputs import read_json
 from apm.core.json_text import Json
-from apm.core.outcome import Outcome
-from apm.core.results import MISSING, Missing
 from apm.emulator import Emulator
 from apm.forms.script_values import braced
 
@@ -92,22 +90,30 @@ def get_current_app_setting(emulator: Emulator, name: str) -> Json:
     return emulator.workspace.app_settings.get(name.strip())
 
 
-@_context(
-    "saveSettingValue",
-    Kind.SETTLED,
-    "D",
-    _PAGE + "/savesettingvalue",
-    takes=(Takes.TEXT, Takes.VALUE, Takes.VALUE),
-)
-def save_setting_value(emulator: Emulator, name: str, text: str, _options: str) -> Outcome[Missing]:
-    """Saves a setting of the app until the next reset; `msdyn_SuppressSessionCloseWarning` takes effect at once."""
-    if not name.strip() or name in ("undefined", "null"):
-        raise bad_input("the name of the setting is missing")
+@_context("saveSettingValue", Kind.PAGE, "D", _PAGE + "/savesettingvalue")
+def save_setting_value() -> None:
+    """Saves a setting of the app until the next reset, also for a reload of the page [D].
+
+    `msdyn_SuppressSessionCloseWarning` takes effect at once.
+    """
+
+
+def save_setting(emulator: Emulator, name_text: str, text: str, member: str) -> dict[str, Json]:
+    """Saves a setting, given as JSON texts, and returns all settings; `member` is the full name of the calling member.
+
+    Raises:
+        ApmError: the name is missing, or the value is of another type.
+    """
+    name = read_json(name_text, "the name")
+    if not isinstance(name, str) or not name.strip():
+        raise bad_input(f"{member}: the name of the setting is missing")
     value = read_json(text, "the value")
     if not isinstance(value, str | int | float | bool):
-        raise bad_input(f"the value has to be text, a number or a boolean, not {show(value)}")
+        raise bad_input(
+            f"{member}: the value has to be text, a number or a boolean, not {show(value)}"
+        )
     emulator.workspace.app_settings[name.strip()] = value
-    return Outcome(MISSING)
+    return dict(emulator.workspace.app_settings)
 
 
 absent(

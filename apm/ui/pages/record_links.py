@@ -4,9 +4,20 @@ from apm.core.outcome import Outcome
 from apm.ui import targets
 from apm.ui.actions import Action, Use, action
 from apm.ui.buttons import button
-from apm.ui.elements import Element
+from apm.ui.elements import Attribute, Element
 from apm.ui.targets import RecordKey
 from apm.workspace import navigation
+from apm.workspace.navigation import Place
+
+_PLACES = {"shift": Place.SESSION, "ctrl": Place.TAB}
+
+KEYS: dict[str, Attribute] = {"data-keys": ""}
+"""The attribute of a link whose click tells the key that was held."""
+
+
+def place_of(keys: str, usual: Place) -> Place:
+    """Where a record opens, by the key that was held during the click [D]."""
+    return _PLACES.get(keys, usual)
 
 
 @action("open-record", targets.record)
@@ -16,7 +27,8 @@ def open_record(use: Use[RecordKey]) -> Outcome[bool] | Outcome[str]:
     Raises:
         ApmError: the workspace is full.
     """
-    return navigation.open_record(use.view.workspace, *use.target)
+    place = place_of(use.text, Place.USUAL)
+    return navigation.open_record(use.view.workspace, *use.target, place)
 
 
 @action("open-record-here", targets.record)
@@ -26,7 +38,8 @@ def open_record_here(use: Use[RecordKey]) -> Outcome[bool] | Outcome[str]:
     Raises:
         ApmError: the session is full.
     """
-    return navigation.open_record(use.view.workspace, *use.target, in_tab=True)
+    place = place_of(use.text, Place.TAB)
+    return navigation.open_record(use.view.workspace, *use.target, place)
 
 
 def record_link(
@@ -34,4 +47,5 @@ def record_link(
 ) -> Element:
     """A link with the name of a record."""
     label = name if name.strip() else "(no name)"
-    return button(opens.on(table, record_id), label, **{"class": "link"})
+    attributes: dict[str, Attribute] = {**opens.on(table, record_id), **KEYS}
+    return button(attributes, label, **{"class": "link"})

@@ -139,7 +139,7 @@ def _losses(conversations: Conversations, session: Session, edited: Sequence[Tab
         yield f"Unsaved changes will be lost: {', '.join(each.label for each in edited)}."
     conversation = conversations.in_session(session)
     if conversation and conversation.is_active:
-        yield "Its conversation will end."
+        yield "Its conversation has not ended."
 
 
 def _is_suppressed(workspace: Workspace) -> bool:

@@ -1,6 +1,7 @@
 """The site map: a menu of the app's pages.
 
-A page opens in a tab of the focused session [D]. If it is open in that session already, its tab is focused [A].
+A page opens in a new tab of the focused session [D]. If the setting `app.reuses_tabs` is true, a tab of that session
+that shows the page already is focused instead [D; per page A].
 """
 
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from apm.ui import targets
 from apm.ui.actions import Use, action
 from apm.ui.buttons import menu_button, menu_entry
 from apm.ui.elements import Attribute, Element, h
+from apm.workspace.session import Session, Tab
 from apm.workspace.workspace import Workspace
 
 _TABLES = ("incident", "account", "contact", "task", "queueitem", "knowledgearticle")
@@ -48,11 +50,19 @@ def open_entry(use: Use[int]) -> Outcome[bool] | Outcome[str]:
     workspace = use.view.workspace
     template = [*_entries(workspace)][use.target]
     session = workspace.focused
-    for tab in session.tabs.values():
-        shown = tab.template
-        if (shown.name, shown.page_type) == (template.name, template.page_type):
-            return workspace.focus_tab(tab)
-    return workspace.open_tab(session, template, TabInput("", {}))
+    tab = _showing(session, template) if workspace.settings.app.reuses_tabs else None
+    return (
+        workspace.focus_tab(tab) if tab else workspace.open_tab(session, template, TabInput("", {}))
+    )
+
+
+def _showing(session: Session, template: TabTemplate) -> Tab | None:
+    """The first tab of a session that shows the page of an entry."""
+    wanted = (template.name, template.page_type)
+    tabs = session.tabs.values()
+    return next(
+        (each for each in tabs if (each.template.name, each.template.page_type) == wanted), None
+    )
 
 
 def _entries(workspace: Workspace) -> Iterator[TabTemplate]:

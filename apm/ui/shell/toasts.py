@@ -18,11 +18,13 @@ from apm.ui.buttons import button, cross
 from apm.ui.effects import Toast
 from apm.ui.elements import Child, Element, h
 from apm.ui.name_value_list import name_value_list
+from apm.ui.pages.record_links import KEYS, place_of
 from apm.ui.region_trees import region_tree
 from apm.ui.regions import Region
 from apm.ui.texts import counted
 from apm.ui.view import PanelState, View
 from apm.workspace import navigation
+from apm.workspace.navigation import Place
 
 if TYPE_CHECKING:
     from apm.conversations.conversations import Incoming
@@ -75,7 +77,8 @@ def open_toast(use: Use[int]) -> Outcome[bool] | Outcome[str]:
     toast = shown.find(use.target)
     if toast is None or toast.opens is None:
         return NOTHING
-    opened = navigation.open_record(use.view.workspace, *toast.opens)
+    place = place_of(use.text, Place.USUAL)
+    opened = navigation.open_record(use.view.workspace, *toast.opens, place)
     use.put(shown.without(use.target))
     return opened
 
@@ -127,7 +130,8 @@ def toasts(state: Toasts, incoming: Iterable[Incoming]) -> Element:
 def _toast(number: int, toast: Toast) -> Element:
     children: list[Child] = [h("p", {}, toast.text)]
     if toast.opens:
-        children.append(button(open_toast.on(number), "Open record", **{"class": "link"}))
+        link = {**open_toast.on(number), **KEYS}
+        children.append(button(link, "Open record", **{"class": "link"}))
     children.append(cross(dismiss_toast.on(number), "Dismiss"))
     return h("li", {"key": number, "class": "toast" + (" stays" if toast.opens else "")}, *children)
 

@@ -11,7 +11,52 @@ contract("conversations", (t) => {
   const start = (options) => apmWorkspace.startConversation(options);
   const parameters = async () => (await Microsoft.Apm.getFocusedSession().getContext()).parameters;
 
+  /** Ends the conversation of the focused session, as the user does. */
+  const endConversation = () => document.querySelector("[data-action=end-conversation]").click();
+
   return {
+    "[S] OnLoad of msdyn_ocliveworkitem runs, with the id of the conversation": async () => {
+      globalThis.apmLoaded = [];
+      globalThis.apmOnLoad = (context) => {
+        const { data, ui } = context.getFormContext();
+        globalThis.apmLoaded.push([data.entity.getId(), ui.getFormType()]);
+      };
+      const script = { table: TABLE, event: "onload", function: "apmOnLoad" };
+      await apmWorkspace.load({ forms: [script] });
+      await start();
+      await apmWorkspace.drawn();
+      t.same(globalThis.apmLoaded, [[`{${FIRST.toUpperCase()}}`, 2]], "what the handler saw");
+    },
+    "[S] the context of the anchor tab has the id of the conversation": async () => {
+      await start({ customerName: "Ana" });
+      const session = Microsoft.Apm.getFocusedSession();
+      const context = await session.getContext();
+      const { data } = context.getTabContext(session.getAllTabs()[0]);
+      const { LiveWorkItemId, customerName } = data.ocContext.config.sessionParams;
+      t.same([LiveWorkItemId, customerName], [FIRST, "Ana"], "the variables");
+    },
+    "[D] getConversations gives those of an agent with the default columns": async () => {
+      const agentId = "05e40000-0000-4000-8000-000000000001";
+      const attributes = ["msdyn_title", "msdyn_channel"];
+      const orderBy = [{ attributeName: "createdon", descending: true }];
+      const input = { attributes, agentId, status: [2], orderBy };
+      const [first] = await Microsoft.Omnichannel.getConversations(input, "telemetry");
+      t.same([typeof first.msdyn_title, first.statuscode], ["string", 2], "the first");
+      const again = await Microsoft.Omnichannel.getConversations(JSON.stringify(input));
+      t.same(again[0].msdyn_ocliveworkitemid, first.msdyn_ocliveworkitemid, "as JSON text");
+      await t.rejects(
+        () => Microsoft.Omnichannel.getConversations({}),
+        "getConversations",
+        "agentId",
+      );
+    },
+    "[D] an eleventh conversation that asks is rejected": async () => {
+      for (let waiting = 0; waiting < 10; waiting += 1) start({ notify: true });
+      const said = await t.warnings(async () => {
+        t.same(await start({ notify: true }), undefined, "the answer");
+      });
+      t.check(said[0].includes("NotificationQueueLimitExceeded"), `the warning is "${said[0]}"`);
+    },
     "[E] startConversation opens a chat session and gives its id": async () => {
       const id = await start();
       t.same(id, "session-id-1", "the id");
@@ -74,9 +119,30 @@ contract("conversations", (t) => {
         "the answer",
       );
     },
+    "[D] closing the session of a conversation that has not ended leaves it open or waiting":
+      async () => {
+        for (const [channel, status] of [
+          ["Live chat", 1],
+          ["Voice call", 1],
+          ["WhatsApp", 3],
+        ]) {
+          await start({ channel });
+          const id = await Microsoft.Omnichannel.getConversationId();
+          await Microsoft.Apm.getFocusedSession().close();
+          const { statuscode } = await Xrm.WebApi.retrieveRecord(TABLE, id, "?$select=statuscode");
+          t.same([channel, statuscode], [channel, status], "its status");
+        }
+      },
+    "[D] after the end it is closed with its session": async () => {
+      await start();
+      endConversation();
+      await Microsoft.Apm.getFocusedSession().close();
+      const { statuscode } = await Xrm.WebApi.retrieveRecord(TABLE, FIRST, "?$select=statuscode");
+      t.same(statuscode, 4, "its status");
+    },
     "[D] only an active conversation is linked": async () => {
       await start();
-      await Microsoft.Apm.getFocusedSession().close();
+      endConversation();
       await t.rejects(
         () => Microsoft.Omnichannel.linkToConversation("incident", CASE, FIRST),
         "Microsoft.Omnichannel.linkToConversation",

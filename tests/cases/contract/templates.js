@@ -68,11 +68,11 @@ contract("templates", (t) => {
       const session = await chat({ customerName: "{topic}", topic: "no" });
       t.same(session.title, "{topic}", "the title");
     },
-    "[A] a title left with white space falls back to the template's name": async () => {
+    "[A] a title left with white space falls back to that of the form": async () => {
       for (const customerName of [undefined, "", "  ", "\t\n"]) {
         const session = await chat(customerName === undefined ? {} : { customerName });
-        t.same(session.title, "Chat session - default", "the session's title");
-        t.same(session.getFocusedTab().title, "Active conversation", "the tab's title");
+        t.same(session.title, "New Conversation", "the session's title");
+        t.same(session.getFocusedTab().title, "New Conversation", "the tab's title");
       }
     },
     "[D] appContext feeds the slugs of its tab": async () => {
@@ -86,23 +86,80 @@ contract("templates", (t) => {
     "[D] session context variables feed the slugs of tabs": async () => {
       const session = await chat({ LiveWorkItemId: "42", customerName: "Contoso" });
       const { parameters } = await contextOf(session);
-      t.same(parameters.data, "42", "the data");
+      t.same(parameters.entityId, "42", "the id");
       t.same(session.getFocusedTab().title, "Contoso", "the title");
     },
     "[D] appContext goes before the template's own parameters": async () => {
       const session = await chat({ LiveWorkItemId: "42" });
       const { tabId } = await t.tab({
         templateName: "apm_conversation",
-        appContext: { data: "7" },
+        appContext: { entityId: "7" },
       });
       const { parameters } = await contextOf(session, tabId);
-      const { controlName, data } = parameters;
-      t.same([controlName, data], ["apm.ActiveConversation", "7"], "the parameters");
+      const { entityName, entityId } = parameters;
+      t.same([entityName, entityId], ["msdyn_ocliveworkitem", "7"], "the parameters");
     },
     "[D] parametersStr goes before the parameters of the anchor's template": async () => {
-      const parametersStr = '[["controlName","Example.Control"],["data",{"a":1}]]';
+      const parametersStr = '[["entityName","contact"],["data",{"lastname":"Silva"}]]';
       const { data, parameters } = await contextOf(await chat({ parametersStr }));
-      t.same([parameters.controlName, data], ["Example.Control", { a: 1 }], "the parameters");
+      t.same([parameters.entityName, data], ["contact", { lastname: "Silva" }], "the parameters");
+    },
+    "[D] a user cannot close additional tabs, unless their template says so": async () => {
+      const tab = (name, more) => ({ unique_name: name, page_type: "dashboard", ...more });
+      await apmWorkspace.load({
+        tab_templates: [
+          tab("new_any"),
+          tab("new_free", { pinned: false }),
+          tab("new_not", { pinned: true }),
+        ],
+        session_templates: [
+          {
+            unique_name: "new_session",
+            type: "generic",
+            anchor: "new_any",
+            additional: ["new_any", "new_free", "new_not"],
+          },
+        ],
+      });
+      await Apm.createSession({ templateName: "new_session" });
+      const session = Apm.getFocusedSession();
+      const tabs = session.getAllTabs().map((id) => session.getTab(id));
+      t.same(
+        tabs.map((each) => each.canClose),
+        [false, false, true, false],
+        "canClose",
+      );
+      t.check(
+        !document.querySelector(`[data-action="close-tab"][data-of="${tabs[1].tabId}"]`),
+        "a button",
+      );
+      tabs[1].canClose = true;
+      t.same(await tabs[1].close(), true, "the answer of close");
+    },
+    "[D] a dashboard tab without an id, or with an unknown one, shows the default dashboard":
+      async () => {
+        for (const dashboardId of [undefined, "", "0f3c5d6e-0000-4000-8000-000000000000"]) {
+          await t.tab({
+            templateName: "apm_dashboard",
+            appContext: { dashboardId, title: "Sales" },
+          });
+          await apmWorkspace.drawn();
+          const panel = document.querySelector("[role=tabpanel]:not([hidden])");
+          t.check(panel.textContent.includes("Cases by status"), `${dashboardId}: no dashboard`);
+        }
+      },
+    "[D] validateRecord opens only a record that exists": async () => {
+      const wanted = (entityId) => ({
+        templateName: "msdyn_entityrecord",
+        appContext: { entityName: "incident", entityId, validateRecord: "true" },
+      });
+      await t.rejects(
+        () => Apm.createTab(wanted("00000000-0000-4000-8000-000000000000")),
+        "createTab",
+        "there is no Case",
+      );
+      t.same(Apm.getFocusedSession().getAllTabs().length, 1, "the number of tabs");
+      await Apm.createTab(wanted("ca5e0000-0000-4000-8000-000000000001"));
     },
     "[E] Home has only its dashboard tab, a case session only its anchor": async () => {
       const home = Apm.getFocusedSession();

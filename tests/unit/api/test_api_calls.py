@@ -22,7 +22,12 @@ from tests.support.sample_workspace import MEMBER, OUTSIDER, Api, open_session, 
 
 Way = Callable[[Member, Emulator], Call]
 
-EXAMPLES: dict[Takes, Json] = {Takes.TEXT: "tab-id-0", Takes.VALUE: "x", Takes.OBJECT: {}}
+EXAMPLES: dict[Takes, Json] = {
+    Takes.TEXT: "tab-id-0",
+    Takes.VALUE: "x",
+    Takes.OBJECT: {},
+    Takes.OPTIONS: "",
+}
 WRITABLE = [each for each in MEMBERS if each.write]
 # Constants are read once, when the page creates the object; later reads do not call Python.
 REFUSING = [

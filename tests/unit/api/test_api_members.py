@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from apm.api.calls import call_of
@@ -313,6 +315,28 @@ class TestSession:
         assert api("session.updateContext", HOME, {"a": None}) is True
         assert api("context.parameters", HOME) == {}
 
+    def test_is_delete_removes_the_names_of_the_input(self, api: Api) -> None:
+        api("session.updateContext", HOME, {"a": 1, "b": 2, "c": 3})
+        assert api("session.updateContext", HOME, {"a": 9, "b": ""}, "", True) is True
+        assert api("context.parameters", HOME) == {"c": 3}
+
+    def test_a_session_id_names_the_session(self, api: Api) -> None:
+        session = chat(api)
+        assert api("session.updateContext", HOME, {"a": 1}, f" {session} ", False) is True
+        assert api("context.parameters", HOME) == {}
+        assert api("context.get", session, "a") == 1
+        api("session.updateContext", HOME, {"a": None}, session, True)
+        assert api("context.parameters", session) == {}
+
+    def test_an_unknown_session_and_a_wrong_flag_are_refused(self, api: Api) -> None:
+        name = "session.updateContext"
+        given: Json = {"a": 1}
+        message = refusal(api, ErrorCode.UNKNOWN_ID, name, HOME, given, "session-id-9")
+        assert message.endswith("there is no session 'session-id-9'; open: session-id-0")
+        message = refusal(api, ErrorCode.BAD_INPUT, name, HOME, given, "", "yes")
+        assert message.endswith("isDelete has to be true or false, not 'yes'")
+        assert api("context.parameters", HOME) == {}
+
     @pytest.mark.parametrize("given", [None, 5, "text", "null", [["a"]], [["a", 1], 5]])
     def test_a_context_of_another_shape_is_refused(self, api: Api, given: Json) -> None:
         message = refusal(api, ErrorCode.BAD_INPUT, "session.updateContext", HOME, given)
@@ -465,6 +489,22 @@ class TestContext:
             "data": read,
             "parameters": {"webresourceName": "new_/p.html", **given},
         }
+
+    @pytest.mark.parametrize("data", [None, '{"a": 1}', "text"])
+    def test_the_anchor_of_a_conversation_has_its_variables(self, api: Api, data: Json) -> None:
+        pairs = json.dumps([["data", data]])
+        context: Json = {"LiveWorkItemId": "42", "topic": "Bill", "parametersStr": pairs}
+        session = chat(api, sessionContext=context)
+        anchor = api("session.getFocusedTab", session).id
+        told = api("context.getTabContext", session, anchor)["data"]
+        if data == "text":
+            assert told == "text"
+            return
+        variables = told.pop("ocContext")["config"]["sessionParams"]
+        assert (variables["LiveWorkItemId"], variables["topic"]) == ("42", "Bill")
+        assert told == ({"a": 1} if data else {})
+        other = api("session.createTab", session, {"templateName": "page"})
+        assert api("context.getTabContext", session, other)["data"] is None
 
     def test_a_tab_of_another_session_has_none(self, api: Api) -> None:
         session = chat(api)

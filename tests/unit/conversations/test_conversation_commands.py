@@ -348,12 +348,28 @@ class TestTalking:
         assert on_record(workspace, FIRST)["statuscode"] == 4
         assert on_record(workspace, FIRST)["statecode"] == 1
 
-    def test_closing_its_session_ends_it(
+    @pytest.mark.parametrize(
+        ("channel", "status"),
+        [("Live chat", 1), ("Voice call", 1), ("SMS", 3), ("WhatsApp", 3), ("Custom", 3)],
+    )
+    def test_closing_its_session_does_not_end_it(
+        self, workspace: Workspace, conversations: Conversations, channel: str, status: int
+    ) -> None:
+        conversation = start(conversations, channel=channel)
+        workspace.close_session(workspace.focused)
+        assert conversation.is_active
+        assert on_record(workspace, FIRST)["statuscode"] == status
+        open_conversation(conversations, FIRST)
+        assert on_record(workspace, FIRST)["statuscode"] == 2
+        assert say(conversation, "I am back").value is True
+
+    def test_one_that_was_over_keeps_its_status(
         self, workspace: Workspace, conversations: Conversations
     ) -> None:
-        conversation = start(conversations)
+        workspace.records.update(TABLE, CLOSED, {"statecode": 2, "statuscode": 6})
+        open_conversation(conversations, CLOSED)
         workspace.close_session(workspace.focused)
-        assert not conversation.is_active
+        assert on_record(workspace, CLOSED)["statuscode"] == 6
 
     def test_one_whose_record_is_gone_still_ends(
         self, workspace: Workspace, conversations: Conversations
@@ -494,6 +510,14 @@ class TestOmnichannel:
         assert omnichannel("openConversation", ON_RECORD) == "session-id-1"
         assert omnichannel("openConversation", ON_RECORD) == "session-id-1"
         assert f"'{OWN}' does not exist" in omnichannel.refusal("openConversation", OWN)
+
+    def test_a_message_does_not_reach_a_conversation_whose_session_closed(
+        self, omnichannel: Omnichannel
+    ) -> None:
+        start(omnichannel.conversations)
+        omnichannel.workspace.close_session(omnichannel.workspace.focused)
+        sentence = omnichannel.refusal("sendMessageToConversation", '"Hi"', "null", FIRST)
+        assert f"conversation '{FIRST}' is not open; open it first" in sentence
 
     def test_a_message_goes_to_the_message_box_or_is_said(self, omnichannel: Omnichannel) -> None:
         conversation = start(omnichannel.conversations)

@@ -10,12 +10,12 @@ from apm.conversations.options import ConversationOptions, read_conversation
 from apm.core.errors import ApmError
 from apm.core.events import Settled
 from apm.core.outcome import Outcome
-from apm.core.results import PendingPromise
+from apm.core.results import MISSING, PendingPromise
 from apm.settings import Limits, Settings
 from apm.ui.effects import effects_of
 from apm.workspace.overlays import Dialog
 from apm.workspace.workspace import SESSIONS_FULL, Workspace
-from tests.support.sample_workspace import snapshot
+from tests.support.sample_workspace import snapshot, warnings
 
 ASKED = ConversationOptions(customer_name="Ana", notifies=True)
 OWN = "0a1b2c3d-1111-4222-8333-444455556666"
@@ -117,11 +117,13 @@ def test_what_cannot_be_opened_is_not_offered(
     assert [*conversations.incoming] == [number]
 
 
-def test_no_more_than_ten_wait(conversations: Conversations) -> None:
+def test_the_eleventh_is_rejected(conversations: Conversations) -> None:
     for _ in range(MOST):
         ask(conversations)
-    with pytest.raises(ApmError, match="10 conversations wait to be accepted"):
-        ask(conversations)
+    outcome = receive(conversations, ConversationOptions(notifies=True))
+    assert outcome.value is MISSING
+    assert "NotificationQueueLimitExceeded" in warnings(outcome)[0]
+    assert len(conversations.incoming) == MOST
 
 
 def test_whether_to_ask_is_an_option() -> None:

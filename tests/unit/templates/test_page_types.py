@@ -28,7 +28,6 @@ def test_names_and_option_values_are_those_of_the_product() -> None:
         ("entitylist", "entityName"),
         ("entityrecord", "entityName"),
         ("webresource", "webresourceName"),
-        ("dashboard", "dashboardId"),
         ("search", "searchText"),
         ("website", "url"),
         ("custom", "name"),
@@ -42,8 +41,9 @@ def test_a_required_parameter_is_missed_when_absent_or_empty(name: str, required
     assert kind.missing({required: "x"}) == []
 
 
-def test_a_control_needs_nothing() -> None:
-    assert page_type("control").missing({}) == []
+@pytest.mark.parametrize("name", ["control", "dashboard"])
+def test_a_control_and_a_dashboard_need_nothing(name: str) -> None:
+    assert page_type(name).missing({}) == []
 
 
 def test_pages_that_run_scripts_of_their_own_reload() -> None:

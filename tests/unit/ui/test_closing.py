@@ -72,12 +72,12 @@ def test_a_session_asks_and_names_its_tabs(workspace: Workspace, session: Sessio
     assert [each.label for each in question.buttons] == ["Close session", "Cancel"]
 
 
-def test_a_session_names_its_conversation_while_that_goes_on() -> None:
+def test_a_session_names_its_conversation_until_that_has_ended() -> None:
     workspace = Workspace(Settings())
     conversations = Conversations(workspace)
     start_conversation(conversations, ConversationOptions())
     act(workspace, "close-session", workspace.focused.id, conversations=conversations)
-    assert asked(workspace).text.endswith(" Its conversation will end.")
+    assert asked(workspace).text.endswith(" Its conversation has not ended.")
     act(workspace, "answer", CANCEL)
     assert conversations.focused
     end(workspace, conversations.focused)

@@ -53,6 +53,7 @@ POSTED: list[tuple[Event, str, dict[str, str]]] = [
         {
             "previousSessionId": "session-id-0",
             "previousTabId": "tab-id-0",
+            "SessionId": "session-id-1",
             "sessionId": "session-id-1",
             "tabId": "tab-id-1",
         },

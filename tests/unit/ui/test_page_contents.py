@@ -13,7 +13,6 @@ from apm.templates.catalogue import TabTemplate
 from apm.templates.page_types import (
     CONTROL,
     CUSTOM,
-    DASHBOARD,
     ENTITY_LIST,
     ENTITY_RECORD,
     PAGE_TYPES,
@@ -54,7 +53,6 @@ def given_values(tree: Element) -> dict[str, str]:
         (ENTITY_LIST, "This page needs entityName."),
         (ENTITY_RECORD, "This page needs entityName."),
         (WEB_RESOURCE, "This page needs webresourceName."),
-        (DASHBOARD, "This page needs dashboardId."),
         (SEARCH, "This page needs searchText."),
         (WEBSITE, "This page needs url."),
         (CUSTOM, "This page needs name."),

@@ -13,6 +13,7 @@ from apm.conversations.conversation import Speaker
 from apm.conversations.conversations import Conversations
 from apm.conversations.options import ConversationOptions
 from apm.settings import Settings
+from apm.settings.decoding import read_settings
 from apm.templates.page_types import ENTITY_LIST
 from apm.ui.elements import Element
 from apm.ui.shell import strips
@@ -241,8 +242,15 @@ class TestSiteMap:
         assert tab.template.page_type is ENTITY_LIST
         assert tab.parameters == {"entityName": "incident"}
 
-    def test_one_that_is_open_is_focused(self) -> None:
+    def test_every_choice_opens_another_tab(self) -> None:
         workspace = Workspace(Settings())
+        for label in ("Cases", "Dashboard", "Cases"):
+            self.choose(workspace, label)
+        titles = [each.title for each in workspace.focused.tabs.values()]
+        assert titles == ["Dashboard", "Cases", "Dashboard", "Cases"]
+
+    def test_with_the_setting_one_that_is_open_is_focused(self) -> None:
+        workspace = Workspace(read_settings({"app": {"reuses_tabs": True}}))
         for label in ("Cases", "Accounts", "Cases", "Dashboard"):
             self.choose(workspace, label)
         assert [each.title for each in workspace.focused.tabs.values()] == [
@@ -264,7 +272,7 @@ class TestSiteMap:
         for entry in entries:
             self.choose(workspace, text(entry))
             assert workspace.focused.focused_tab.title == text(entry)
-        assert len(workspace.focused.tabs) == len(entries)
+        assert len(workspace.focused.tabs) == 1 + len(entries)
 
 
 def test_a_panel_says_its_tab_and_its_page_type(workspace: Workspace) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from apm.core.errors import ApmError
 from apm.templates.catalogue import RECORD_FORM, Panel
-from apm.workspace.navigation import open_record
+from apm.workspace.navigation import Place, open_record
 from apm.workspace.workspace import Workspace
 from tests.support.page_actions import act
 from tests.support.sample_workspace import (
@@ -73,6 +73,21 @@ def test_a_result_of_a_search_opens_in_the_focused_session(workspace: Workspace)
     assert workspace.focused.focused_tab.title == "Grinder stops after ten seconds"
 
 
+@pytest.mark.parametrize("action", ["open-record", "open-record-here"])
+def test_with_shift_it_opens_a_session_and_with_ctrl_a_tab(
+    workspace: Workspace, action: str
+) -> None:
+    act(workspace, action, f"incident {CASE}", "ctrl")
+    assert (len(workspace.sessions), len(workspace.focused.tabs)) == (1, 2)
+    act(workspace, action, f"incident {CASE}", "shift")
+    assert workspace.focused.id == "session-id-1"
+    act(workspace, action, f"contact {CONTACT}", "shift")
+    assert workspace.focused.id == "session-id-2"
+    workspace.focus_session(workspace.sessions["session-id-0"])
+    act(workspace, action, f"contact {CONTACT}", "shift")
+    assert workspace.focused.id == "session-id-2"
+
+
 def test_what_is_open_is_focused_with_its_session(workspace: Workspace) -> None:
     open_record(workspace, "incident", CASE)
     first = workspace.focused
@@ -93,5 +108,5 @@ def test_a_full_workspace_refuses(sessions: int, tabs: int, table: str) -> None:
     workspace = new_workspace(sessions, tabs)
     before = snapshot(workspace)
     with pytest.raises(ApmError, match="Maximum"):
-        open_record(workspace, table, CONTACT, in_tab=table == "here")
+        open_record(workspace, table, CONTACT, Place.TAB if table == "here" else Place.USUAL)
     assert snapshot(workspace) == before

@@ -13,11 +13,18 @@ from apm.dataverse import Records
 from apm.settings import Settings
 from apm.templates.built_in import CATALOGUE as BUILTIN
 from apm.templates.catalogue import Catalogue, SessionTemplate, TabTemplate
-from apm.templates.page_types import ENTITY_RECORD, WEB_RESOURCE, PageType, Parameter
+from apm.templates.page_types import DASHBOARD, ENTITY_RECORD, WEB_RESOURCE, PageType, Parameter
 from apm.workspace.plans import PARAMETERS_STR, check_parameters, plan_session
 from apm.workspace.session import Session, Tab
 from apm.workspace.workspace import Workspace
-from tests.support.sample_workspace import CATALOGUE, GUID, new_workspace, open_session, open_tab
+from tests.support.sample_workspace import (
+    CATALOGUE,
+    GUID,
+    new_workspace,
+    open_session,
+    open_tab,
+    warnings,
+)
 
 
 def opened(template: str, context: dict[str, Json] | None = None, **anchor: Json) -> Session:
@@ -236,12 +243,12 @@ class TestTab:
         two = PageType("two", 0, "Two", (Parameter("a", required=True), Parameter("b", True)))
         template = TabTemplate("pair", "Pair", "Pair", two, parameters={"b": "{c}"})
         with pytest.raises(ApmError) as caught:
-            check_parameters(template, {"b": " "})
+            check_parameters(template, {"b": " "}, Records())
         assert caught.value.code is ErrorCode.BAD_INPUT
         assert str(caught.value) == (
             "Two tab of template 'pair' needs the parameter a and b (its template takes it from {c})"
         )
-        check_parameters(template, {"a": "x", "b": 0})
+        check_parameters(template, {"a": "x", "b": 0}, Records())
 
     def test_an_address_is_checked_with_its_data(self) -> None:
         message = tab_refusal("site", {"url": "http://localhost", "data": ".evil.example"})
@@ -253,6 +260,78 @@ class TestTab:
     def test_a_web_resource_is_checked(self) -> None:
         message = tab_refusal("page", {"webresourceName": "../x"})
         assert "'../x' is not the name of a web resource" in message
+
+
+class TestClosingAdditionalTabs:
+    """The user closes an additional tab only if its template says so; a script can allow it."""
+
+    @pytest.mark.parametrize(("pinned", "can_close"), [(None, False), (False, True), (True, False)])
+    def test_only_its_template_lets_the_user_close_it(
+        self, pinned: bool | None, can_close: bool
+    ) -> None:
+        parameters = {"webresourceName": "new_/p.html"}
+        page = TabTemplate("page", "Page", "Page", WEB_RESOURCE, pinned, parameters)
+        session = SessionTemplate("s", "S", "S", anchor="page", additional=("page",))
+        workspace = made_of(page, session)
+        _, additional = open_session(workspace, "s").tabs.values()
+        assert additional.can_close is can_close
+        workspace.set_tab_can_close(additional, True)
+        assert workspace.close_tab(additional).value is True
+        assert open_tab(workspace.focused, workspace, "page").can_close is (pinned is not True)
+
+
+class TestValidateRecord:
+    MISSING = "00000000-0000-4000-8000-000000000000"
+    CASE = "ca5e0000-0000-4000-8000-000000000001"
+
+    @pytest.mark.parametrize("flag", [True, "true", "True "])
+    @pytest.mark.parametrize("record_id", [MISSING, ""])
+    def test_a_record_that_does_not_exist_is_refused(self, flag: Json, record_id: str) -> None:
+        given: dict[str, Json] = {
+            "entityName": "incident",
+            "entityId": record_id,
+            "validateRecord": flag,
+        }
+        assert tab_refusal("record", given) == (
+            "Entity record tab of template 'record': there is no Case with the id "
+            f"'{record_id}', and validateRecord is true"
+        )
+
+    @pytest.mark.parametrize(
+        ("record_id", "flag"), [(CASE, True), (MISSING, False), (MISSING, "no"), (MISSING, None)]
+    )
+    def test_otherwise_the_form_opens(self, record_id: str, flag: Json) -> None:
+        workspace = new_workspace()
+        given: dict[str, Json] = {
+            "entityName": "incident",
+            "entityId": record_id,
+            "validateRecord": flag,
+        }
+        assert open_tab(workspace.focused, workspace, "record", given).is_anchor is False
+
+    def test_an_additional_tab_without_its_record_does_not_open(self) -> None:
+        record = TabTemplate(
+            "record",
+            "Record",
+            "",
+            ENTITY_RECORD,
+            parameters={
+                "entityName": "incident",
+                "entityId": "{caseId}",
+                "validateRecord": "true",
+            },
+        )
+        board = TabTemplate("board", "Board", "Board", DASHBOARD)
+        session = SessionTemplate("s", "S", "S", anchor="board", additional=("record", "board"))
+        workspace = made_of(record, board, session)
+        outcome = workspace.create_session(SessionInput("s", {"caseId": self.MISSING}))
+        opened = workspace.sessions[outcome.value]
+        assert [each.title for each in opened.tabs.values()] == ["Board", "Board"]
+        assert warnings(outcome) == [
+            f"a tab did not open: there is no Case with the id '{self.MISSING}', and "
+            "validateRecord is true"
+        ]
+        assert len(open_session(workspace, "s", {"caseId": self.CASE}).tabs) == 3
 
 
 def test_planning_leaves_the_wish_as_it_is() -> None:

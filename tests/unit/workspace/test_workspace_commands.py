@@ -163,6 +163,7 @@ class TestCloseSession:
                 {
                     "previousSessionId": middle.id,
                     "previousTabId": gone_tab,
+                    "SessionId": left.id,
                     "sessionId": left.id,
                     "tabId": shown_tab,
                 },

@@ -195,6 +195,7 @@ def check_events(before: dict[str, Any], after: dict[str, Any], events: tuple[Ev
         payload = {
             "previousSessionId": was,
             "previousTabId": tab_was,
+            "SessionId": now,
             "sessionId": now,
             "tabId": tab_now,
         }

@@ -58,6 +58,7 @@ conformance("event.ON_SESSION_CLOSED", (t) => {
           {
             previousSessionId: session.sessionId,
             previousTabId: tab.tabId,
+            SessionId: left.sessionId,
             sessionId: left.sessionId,
             tabId: leftTab.tabId,
           },

@@ -10,6 +10,7 @@ conformance("event.ON_TAB_SWITCH", (t) => {
   const payload = ([previousSessionId, previousTabId], [sessionId, tabId]) => ({
     previousSessionId,
     previousTabId,
+    SessionId: sessionId,
     sessionId,
     tabId,
   });

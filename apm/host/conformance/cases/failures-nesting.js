@@ -36,7 +36,9 @@ conformance("failures-nesting", (t) => {
       const context = await session.getContext();
       t.same(context.get("a"), nested(99), "the object");
       t.same(context.get("b"), JSON.parse(brackets(99)), "the list");
-      const sessionContext = { parametersStr: `[["data",${brackets(98)}]]` };
+      const sessionContext = {
+        parametersStr: `[["controlName","Example.Control"],["data",${brackets(98)}]]`,
+      };
       await Apm.createSession({ templateName: "msdyn_chat_session", sessionContext });
       t.check(Apm.getFocusedSession() !== session, "the session did not open");
       await session.updateContext(JSON.stringify({ c: "[".repeat(5000) }));
