@@ -9,6 +9,7 @@ from apm.api.all_members import MEMBERS_BY_NAME
 from apm.api.calls import call_after_reset, open_page
 from apm.api.command_parameters import named_parameters
 from apm.api.form_calls import FORM_CALLS, script_of
+from apm.api.missing_items import missing_item
 from apm.api.save_calls import FORM_SAVING_CALLS
 from apm.api.unknown_names import absent_data, refuse_name, replaced_member, unknown_name
 from apm.api.xrm.app_members import notify
@@ -113,6 +114,7 @@ INTERNAL_CALLS: dict[str, Callable[..., Any]] = {
     "website": website_page,
     "closedByReset": closed_by_reset,
     "refuse": _without_emulator(refuse_name),
+    "missingItem": missing_item,
     "unknownName": _without_emulator(unknown_name),
     "absentData": _without_emulator(absent_data),
     "replacedMember": _without_emulator(replaced_member),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import glob
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from apm.reading import workspace_handlers as handlers
 from apm.reading.client_scripts import ClientScripts
@@ -16,6 +16,7 @@ from apm.reading.page_settings import page_settings
 from apm.reading.toml_text import read_toml
 from apm.settings.checking import check
 from apm.settings.given_records import GivenRecords, collected
+from apm.settings.normalizing import normalized
 from apm.settings.relation_problems import known_tabs
 from apm.settings.rules import FILE_RULES
 from apm.templates.exports import Exported, merged, read_exports
@@ -103,7 +104,7 @@ class _Reading:
     def _toml(self) -> dict[str, Json]:
         try:
             self._text = self._file.read_text("utf-8")
-            return read_toml(self._text)
+            return cast("dict[str, Json]", normalized(read_toml(self._text), FILE_RULES))
         except ValueError as error:
             self._problems.append(f"{self._file.name} is not valid TOML: {error}")
         except OSError as error:
@@ -119,8 +120,7 @@ class _Reading:
         return records
 
     def _try_out(self, records: GivenRecords, given: dict[str, Json]) -> None:
-        """Open the records as the page will, if there are no other problems."""
+        """Open the records as the page will, so that wrong rows are reported with the other problems."""
         table = given.get("records")
         replace = isinstance(table, dict) and table.get("replace") is True
-        if not self._problems:
-            self._problems += records.trial(replace=replace)
+        self._problems += records.trial(replace=replace)

@@ -36,7 +36,7 @@ def check(
     """The problems of settings; empty if they can be used.
 
     Args:
-        given: settings without nulls, see `without_nulls`.
+        given: settings as `normalized` returns them.
         rules: `FILE_RULES` or `PAGE_RULES`.
         exported: exported templates, which are available too.
         tables: returns the tables of the records.
@@ -52,25 +52,6 @@ def check_keys(given: dict[str, Json], rules: Rules) -> list[str]:
     validator.validate(given, normalize=False)
     problems: list[str] = validator.errors
     return problems
-
-
-def without_nulls(given: Json, rules: Rules) -> Json:
-    """Settings without the keys whose value is null: null means the same as a missing key."""
-    if isinstance(given, list) and rules:
-        return [without_nulls(each, rules) for each in given]
-    if isinstance(given, dict) and rules:
-        return {
-            key: without_nulls(value, _keys_of(rules.get(key, {})))
-            for key, value in given.items()
-            if value is not None
-        }
-    return given
-
-
-def _keys_of(rules: Rules) -> Rules:
-    """The rules of the keys of a table, or of the tables of a list; empty if any key is allowed."""
-    table: Rules = rules.get("schema", {}) if rules.get("type") == "list" else rules
-    return table.get("schema", {}) if table.get("type") == "dict" else {}
 
 
 class _Checker(Validator):

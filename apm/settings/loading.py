@@ -13,9 +13,10 @@ from apm.core.errors import bad_input
 from apm.core.inputs import read_json
 from apm.core.json_text import Json
 from apm.dataverse import Records
-from apm.settings.checking import check, without_nulls
+from apm.settings.checking import check
 from apm.settings.decoding import read_settings
 from apm.settings.given_records import GivenRecords
+from apm.settings.normalizing import normalized
 from apm.settings.relation_problems import known_tabs
 from apm.settings.rules import PAGE_RULES
 from apm.settings.settings import Settings
@@ -58,21 +59,21 @@ def load_settings(given: Json) -> tuple[Settings, tuple[str, ...]]:
 
 
 def _load(given: Json) -> Loaded:
-    given = without_nulls({} if given is None else given, PAGE_RULES)
+    given = normalized({} if given is None else given, PAGE_RULES)
     exported = _exported(given)
     records = GivenRecords()
     records.add("records.tables", _inside(given, "records", "tables") or {})
     records.describe("records.described", _inside(given, "records", "described") or {})
-    _refuse(check(given, PAGE_RULES, exported, records.schema))
-    settings = read_settings(merged(cast(dict[str, Any], given), exported))
-    own, user = settings.records, settings.user.name
-    _refuse(records.problems + records.trial(replace=own.replace, user=user))
-    return Loaded(settings, exported.problems, records.opened)
-
-
-def _refuse(problems: list[str]) -> None:
+    problems = check(given, PAGE_RULES, exported, records.schema) + records.problems
+    user = _inside(given, "user", "name")
+    problems += records.trial(
+        replace=_inside(given, "records", "replace") is True,
+        user=user if isinstance(user, str) else Settings().user.name,
+    )
     if problems:
         raise bad_input(f"{CALL}: {'; '.join(problems)}")
+    settings = read_settings(merged(cast(dict[str, Any], given), exported))
+    return Loaded(settings, exported.problems, records.opened)
 
 
 def _inside(given: Json, *keys: str) -> Json:

@@ -24,6 +24,12 @@ def text(description: str, **rules: Any) -> dict[str, Any]:
     return about(description, type="string", **rules)
 
 
+def choice(description: str, values: Mapping[str, str], **rules: Any) -> dict[str, Any]:
+    """One of several texts, by their labels in the product; a label can stand for the text."""
+    meta = {"description": description, "labels": {**values}}
+    return {"type": "string", "allowed": [*values.values()], **rules, "meta": meta}
+
+
 def flag(description: str) -> dict[str, Any]:
     """True or false."""
     return about(description, type="boolean")

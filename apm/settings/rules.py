@@ -7,7 +7,16 @@ tables. They have the form that the library Cerberus reads; `meta` holds descrip
 from typing import Any
 
 from apm.settings.handler_rules import LIBRARY, handler_rules
-from apm.settings.rule_builders import SOME_TEXT, Rules, about, flag, list_of, table_of, text
+from apm.settings.rule_builders import (
+    SOME_TEXT,
+    Rules,
+    about,
+    choice,
+    flag,
+    list_of,
+    table_of,
+    text,
+)
 from apm.settings.settings import ReturnedIds
 from apm.templates.catalogue import Panel
 from apm.templates.page_types import PAGE_TYPES
@@ -62,8 +71,8 @@ TAB_TEMPLATE: Rules = {
     "unique_name": _NAME,
     "name": text("The display name; the unique name when left out."),
     "title": text("Text with slugs; if the result is empty, the name is used."),
-    "page_type": text(
-        "The kind of page.", allowed=[each.name for each in PAGE_TYPES], required=True
+    "page_type": choice(
+        "The kind of page.", {each.label: each.name for each in PAGE_TYPES}, required=True
     ),
     "pinned": flag(
         "Whether the user cannot close its tabs; when left out, only additional tabs of a session template."

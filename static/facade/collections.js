@@ -1,5 +1,6 @@
 /** Collections of the client API: `get` by name, by index, by a function or of all; `forEach`; `getLength`. */
 import { invoke } from "./invoke.js";
+import { noteOnce } from "./notes.js";
 import { pageMembers } from "./page-members.js";
 import { defineMembers, kinds, methodKind, replaceable } from "./properties.js";
 import { newApiObject } from "./unknown-names.js";
@@ -8,9 +9,18 @@ import { newApiObject } from "./unknown-names.js";
 function picked(member, target, which) {
   if (typeof which === "string") {
     // No name is empty; for Python an empty text would mean that no name was given.
-    return which === "" ? null : (invoke(member, target(), [which])[0] ?? null);
+    return which === ""
+      ? null
+      : (invoke(member, target(), [which])[0] ?? noItem(member, target, which));
   }
   return pickedFrom(invoke(member, target(), []), which);
+}
+
+/** Null. That a form has no item of a name is noted: it is often a typing error. */
+function noItem({ fullName }, target, name) {
+  const object = target();
+  if (object !== undefined) noteOnce("missingItem", fullName, object, name);
+  return null;
 }
 
 function pickedFrom(items, which) {

@@ -15,7 +15,7 @@ export function noteOnce(kind, ...given) {
   if (noted.has(key)) return;
   noted.add(key);
   const sentence = sentenceOf(kind, given);
-  if (sentence === undefined) return;
+  if (!sentence) return;
   console.info(sentence);
   recordNote(sentence);
 }

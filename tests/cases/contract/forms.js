@@ -104,6 +104,28 @@ contract("forms", (t) => {
       await apmWorkspace.drawn();
       t.check(!panel().querySelector(".command-bar, form"), "it has a form or commands");
     },
+    "[E] an item that a form does not have is null, and noted with what there is": async () => {
+      const form = await open();
+      const { info } = console;
+      const notes = [];
+      console.info = (text) => notes.push(text);
+      try {
+        for (let times = 0; times < 2; times += 1) {
+          t.same(form.ui.tabs.get("tab_2"), null, "the tab");
+          t.same(form.ui.tabs.get(0).sections.get("x"), null, "the section");
+          t.same(form.getAttribute("tilte"), null, "the attribute");
+          t.same(form.getControl("new_map"), null, "the control");
+          t.same(form.ui.tabs.get(9), null, "an index");
+        }
+      } finally {
+        console.info = info;
+      }
+      t.same(notes.length, 4, "the number of notes");
+      t.same(notes[0], "The form has no tab tab_2; it has SUMMARY_TAB.", "the first");
+      t.check(notes[1].startsWith("The tab SUMMARY_TAB has no section x; it has "), notes[1]);
+      t.same(notes[2], "The form has no attribute tilte; the nearest name is title.", "the third");
+      t.check(notes[3].startsWith("The form has no control new_map; it has "), notes[3]);
+    },
     "[E] what is documented and not emulated says so": async () => {
       const form = await open();
       t.throws(() => form.ui.setFormEntityName("x"), "formContext.ui.setFormEntityName");

@@ -244,3 +244,20 @@ def test_the_example_workspace_has_no_problem() -> None:
     root = Path(__file__).resolve().parents[3]
     example = read_workspace(root / "examples/workspace/workspace.toml")
     assert (example.problems, example.remarks) == ((), ())
+
+
+def test_wrong_rows_are_told_with_the_other_problems(tmp_path: Path) -> None:
+    tables: Rows = {"account": [{"nmae": "Contoso"}]}
+    row = "account, row 1: there is no column 'nmae' in account; did you mean 'name'?"
+    with pytest.raises(ApmError) as caught:
+        Emulator("page").load(json.dumps({"records": {"tables": tables}, "limits": {"tabs": 0}}))
+    assert "limits.tabs is 0" in str(caught.value)
+    assert row in str(caught.value)
+    (tmp_path / "records.json").write_text(json.dumps(tables))
+    file = tmp_path / "workspace.toml"
+    file.write_text('records.files = ["records.json"]\nlimits.tabs = 0')
+    told = read_workspace(file).problems
+    assert [each.partition(" is ")[0] for each in told] == [
+        "workspace.toml: limits.tabs",
+        f"records.json: {row}".partition(" is ")[0],
+    ]
