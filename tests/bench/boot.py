@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext
 from apm.host.serve.site import Site
 from tests.bench.comparison_sites import FLOOR, STOCK, small_site
 from tests.bench.plain_site import plain_site
+from tests.bench.ready_page import open_ready
 from tests.bench.table import Table, mark
 from tests.support.running_server import running_site
 
@@ -52,8 +53,7 @@ def boot_time(context: BrowserContext, url: str) -> float:
     """Start a page, and return the milliseconds from the navigation to `apm:ready`."""
     page = context.new_page()
     page.add_init_script(STAMP)
-    page.goto(url)
-    page.locator("html[data-apm=ready]").wait_for(state="attached", timeout=60_000)
+    open_ready(page, url)
     time = float(page.evaluate("readyAt"))
     page.close()
     return time

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 
 from apm.host.serve.site import Site
 from tests.bench.members import MEASURE as MEMBERS
+from tests.bench.ready_page import open_ready
 from tests.bench.table import Table, mark
 from tests.support.running_server import running_site
 
@@ -45,8 +46,7 @@ def growth_report(browser: Browser, root: Path) -> list[Table]:
 def _measured(browser: Browser, url: str, sessions: int) -> dict[str, Any]:
     with browser.new_context() as context:
         page = context.new_page()
-        page.goto(url)
-        page.locator("html[data-apm=ready]").wait_for(state="attached", timeout=60_000)
+        open_ready(page, url)
         page.evaluate(MEMBERS.read_text("utf-8"))
         page.evaluate(MEASURE.read_text("utf-8"))
         measured: dict[str, Any] = page.evaluate("sessions => growth.measure(sessions)", sessions)

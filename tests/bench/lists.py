@@ -7,6 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from apm.host.serve.site import Site
+from tests.bench.ready_page import open_ready
 from tests.bench.table import Table, mark
 from tests.support.running_server import running_site
 
@@ -28,8 +29,7 @@ def lists_report(browser: Browser, root: Path, lengths: tuple[int, ...] = LENGTH
     """Measure lists of several lengths, and many background tabs."""
     with running_site(Site(root)) as url, browser.new_context() as context:
         page = context.new_page()
-        page.goto(url)
-        page.locator("html[data-apm=ready]").wait_for(state="attached", timeout=60_000)
+        open_ready(page, url)
         page.evaluate(MEASURE.read_text("utf-8"))
         by_length = [_measure(page, length) for length in lengths]
         background = page.evaluate("tabs => lists.background(tabs)", TABS)

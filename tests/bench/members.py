@@ -8,6 +8,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 from apm.host.serve.site import Site
+from tests.bench.ready_page import open_ready
 from tests.bench.table import Table, mark
 from tests.support.running_server import running_site
 
@@ -29,8 +30,7 @@ def members_report(browser: Browser, root: Path) -> list[Table]:
     """Measure every member, and the repaint of a full workspace."""
     with running_site(Site(root)) as url, browser.new_context() as context:
         page = context.new_page()
-        page.goto(url)
-        page.locator("html[data-apm=ready]").wait_for(state="attached", timeout=60_000)
+        open_ready(page, url)
         page.evaluate(MEASURE.read_text("utf-8"))
         results = page.evaluate("bench.members()")
         repaint = repaint_time(page)

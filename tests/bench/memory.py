@@ -7,6 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from apm.host.serve.site import Site
+from tests.bench.ready_page import open_ready
 from tests.bench.table import Table, mark
 from tests.support.kept_objects import Counter
 from tests.support.running_server import running_site
@@ -23,12 +24,7 @@ def memory_report(browser: Browser, root: Path) -> list[Table]:
     with running_site(Site(root)) as url, browser.new_context() as context:
         page = context.new_page()
         page.set_default_timeout(0)
-
-        def boot() -> None:
-            page.goto(url)
-            page.locator("html[data-apm=ready]").wait_for(state="attached")
-
-        counter = Counter(page, boot)
+        counter = Counter(page, lambda: open_ready(page, url))
         counter.work(1)
         stages = [counter.counts()]
         for _ in range(2):

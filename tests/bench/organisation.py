@@ -7,6 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from apm.host.serve.site import Site
+from tests.bench.ready_page import open_ready
 from tests.bench.table import Table
 from tests.support.running_server import running_site
 
@@ -17,8 +18,7 @@ def organisation_report(browser: Browser, root: Path) -> list[Table]:
     """Measure a workspace with 500 templates and 10,000 records."""
     with running_site(Site(root)) as url, browser.new_context() as context:
         page = context.new_page()
-        page.goto(url)
-        page.locator("html[data-apm=ready]").wait_for(state="attached", timeout=60_000)
+        open_ready(page, url)
         page.evaluate(MEASURE.read_text("utf-8"))
         results = page.evaluate("organisation.measure()")
     rows = [[name, f"{milliseconds:.3f}"] for name, milliseconds in results]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.support.page_python import run_python
 from tests.support.watched_pages import boot
 
 if TYPE_CHECKING:
@@ -29,16 +30,6 @@ USE = """async () => {
   return [entities.length, Microsoft.Apm.getAllSessions()];
 }"""
 """Uses sqlite, the parser of filters, the checks of settings, conversations and a reset."""
-
-
-def run_python(page: Page, code: str) -> None:
-    page.evaluate(
-        """(textContent) => {
-          const script = Object.assign(document.createElement("script"), { type: "py", textContent });
-          document.body.append(script);
-        }""",
-        f"from js import document\n{code}",
-    )
 
 
 def requested(page: Page) -> set[str]:
@@ -135,6 +126,7 @@ def test_each_page_has_its_own_random_numbers(page: Page, console: Console) -> N
 
 
 ZONE = """
+from js import document
 import time
 from datetime import datetime, timezone
 noon = datetime(2026, 7, 1, 12, tzinfo=timezone.utc)
@@ -158,6 +150,7 @@ def test_python_has_the_time_zone_of_the_browser(
 
 
 LACKED = """
+from js import document
 import calendar, colorsys
 document.title = f"{calendar.month_name[1]} {colorsys.rgb_to_hsv(0, 0, 0)}"
 """

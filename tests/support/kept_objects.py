@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.support.page_python import run_python
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -56,13 +58,7 @@ class Counter:
         self._session.send("Performance.enable")
         self._session.send("HeapProfiler.enable")
         page.evaluate(f"() => {{ {WORK.read_text('utf-8')} }}")
-        page.evaluate(
-            """(textContent) => {
-              const script = Object.assign(document.createElement("script"), { type: "py", textContent });
-              document.body.append(script);
-            }""",
-            COUNT,
-        )
+        run_python(page, COUNT)
         page.wait_for_function("() => Boolean(window.countPython)")
 
     def work(self, scale: int) -> None:
