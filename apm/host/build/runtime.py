@@ -1,9 +1,9 @@
 """Builds `static/runtime`: PyScript, Pyodide and Preact from npm, Python as bytecode, and design tokens.
 
-It has five parts: the packages (npm and the standard library), `tokens.css` (the Fluent design tokens that the style
-sheets use), `apm.zip` (the emulator), `libs.zip` (the Python packages it imports) and `snapshot.bin` (an interpreter
-that has imported all of it). A part is built when the hash of its sources has changed. The manifest in the folder
-records the hashes, and is written last.
+It has five parts: the packages (npm, the standard library and PyScript's own Python package), `tokens.css` (the Fluent
+design tokens that the style sheets use), `apm.zip` (the emulator), `libs.zip` (the Python packages it imports) and
+`snapshot.bin` (an interpreter that has imported all of it). A part is built when the hash of its sources has changed.
+The manifest in the folder records the hashes, and is written last.
 """
 
 from __future__ import annotations
@@ -29,6 +29,9 @@ PACKER = Path(__file__).with_name("pack.mjs")
 TOKENS = Path(__file__).with_name("tokens.mjs")
 SYNTAX_ERROR = 3
 """The exit code of the packer for a source that does not compile."""
+
+PYSCRIPT = "node_modules/@pyscript/core/src/stdlib"
+"""The folder of PyScript's own Python package, which PyScript writes into the page's file system and imports."""
 
 NOT_IN_PAGE = ("host", "reading", "__main__.py")
 """The parts of the package `apm` that the page does not get."""
@@ -87,6 +90,8 @@ class Runtime:
             stdlib = pyodide / "python_stdlib.zip"
             prefix = f"/lib/{python_zip_name(pyodide)}/"
             self._pack(pyodide, stdlib, stdlib, fresh / "stdlib.zip", prefix)
+            sources = _files_in(static / PYSCRIPT)
+            self._pack_sources(fresh, sources, fresh / "pyscript.zip")
             _write_manifest(fresh, {"packages": stamp})
             if self.folder.exists():
                 self.folder.rename(Path(name, "old"))
@@ -117,14 +122,7 @@ class Runtime:
         if self._manifest().get(name) == stamp:
             return
         self.say(f"Compiling {what} for the browser ...")
-        with tempfile.TemporaryDirectory(dir=self.root / "build") as folder:
-            plain, packed = Path(folder, "in.zip"), Path(folder, "out.zip")
-            with zipfile.ZipFile(plain, "w") as archive:
-                for inside, source in sources.items():
-                    archive.writestr(zipfile.ZipInfo(inside), source.read_bytes())
-            pyodide, stdlib = self.folder / "pyodide", self.folder / "stdlib.zip"
-            self._pack(pyodide, stdlib, plain, packed, "")
-            packed.replace(self.folder / f"{name}.zip")
+        self._pack_sources(self.folder, sources, self.folder / f"{name}.zip")
         _write_manifest(self.folder, {**self._manifest(), name: stamp})
 
     def _build_snapshot(self) -> None:
@@ -137,6 +135,16 @@ class Runtime:
         self.say("Making the snapshot that the page starts from ...")
         snapshot.make_snapshot(self._node, self.folder, key)
         _write_manifest(self.folder, {**manifest, "snapshot": key})
+
+    def _pack_sources(self, runtime: Path, sources: Sources, target: Path) -> None:
+        """Compile sources with the interpreter in the folder `runtime`; an existing target stays until this is done."""
+        with tempfile.TemporaryDirectory(dir=self.root / "build") as folder:
+            plain, packed = Path(folder, "in.zip"), Path(folder, "out.zip")
+            with zipfile.ZipFile(plain, "w") as archive:
+                for inside, source in sources.items():
+                    archive.writestr(zipfile.ZipInfo(inside), source.read_bytes())
+            self._pack(runtime / "pyodide", runtime / "stdlib.zip", plain, packed, "")
+            packed.replace(target)
 
     def _pack(self, pyodide: Path, stdlib: Path, source: Path, target: Path, prefix: str) -> None:
         done = self._node.run([PACKER, pyodide, stdlib, source, target, prefix], self.root)
@@ -159,7 +167,7 @@ class Runtime:
 
     def _packages_hash(self) -> str:
         lock = (self.root / "static/package-lock.json").read_bytes()
-        return _digest([lock, PACKER.read_bytes(), json.dumps(LAYOUT).encode()])
+        return _digest([lock, PACKER.read_bytes(), json.dumps([LAYOUT, PYSCRIPT]).encode()])
 
     def _manifest(self) -> dict[str, str]:
         try:
@@ -167,6 +175,10 @@ class Runtime:
         except (OSError, ValueError):
             return {}
         return manifest if isinstance(manifest, dict) else {}
+
+
+def _files_in(folder: Path) -> Sources:
+    return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.py"))}
 
 
 def _contents(sources: Sources) -> Iterable[bytes]:

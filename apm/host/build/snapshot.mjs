@@ -16,7 +16,7 @@ const PAGE = 4096;
 
 fixTimeAndRandomNumbers();
 const { python, module, fresh, timeZone } = await start();
-for (const name of ["apm.zip", "libs.zip"]) {
+for (const name of ["apm.zip", "libs.zip", "pyscript.zip"]) {
   python.FS.writeFile(name, readFileSync(join(runtime, name)));
 }
 const standardLibrary = python.runPython("import sys; next(p for p in sys.path if p.endswith('.zip'))");

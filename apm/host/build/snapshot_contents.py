@@ -1,7 +1,8 @@
 """Fills the interpreter that a snapshot is made of. `snapshot.mjs` runs it in Pyodide, in Node.js.
 
 It imports the package `apm` without what imports the browser, and all that these modules import anywhere, also inside
-functions. What is left in the archives stays importable.
+functions. What is left in the archives stays importable, such as PyScript's own package. In the ordinary start, PyScript
+writes the source of that package into the file system, and Python compiles it.
 """
 
 import dis
@@ -17,9 +18,9 @@ from zipfile import ZipFile
 
 from apm_snapshot_importer import ArchiveImporter, LateLibrary, forget_archive, module_names
 
-PACKAGE = "apm"
+PACKAGE, PYSCRIPT = "apm", "pyscript"
 ONLY_IN_PAGE = "apm.browser"
-BROWSER_MODULES = ("js", "pyodide", "pyodide_js", "pyscript")
+BROWSER_MODULES = ("js", "pyodide", "pyodide_js", PYSCRIPT)
 """Modules that hold JavaScript objects, which cannot be in a snapshot."""
 
 KEPT_RESULTS = (("apm.ui.tools.examples", "examples"),)
@@ -33,13 +34,14 @@ USED_BY_PYSCRIPT = ("asyncio", "inspect", "pathlib", "html", "textwrap", "zipfil
 
 def fill(standard_library: str) -> None:
     """Imports everything that the snapshot is to contain; takes the path of the standard library's archive."""
-    package, libraries = _importer(f"{PACKAGE}.zip"), _importer("libs.zip")
-    sys.meta_path[:0] = [package, libraries]
-    codes = {each: archive.get_code(each) for archive in (package, libraries) for each in archive}
+    package, pyscript = _importer(f"{PACKAGE}.zip"), _importer(f"{PYSCRIPT}.zip")
+    archives = [package, _importer("libs.zip"), pyscript]
+    sys.meta_path[:0] = archives
+    codes = {each: archive.get_code(each) for archive in archives for each in archive}
     pure = [each for each in package if not f"{each}.".startswith(f"{ONLY_IN_PAGE}.")]
     for name in (*USED_BY_PYSCRIPT, *IMPORTED_BY_C, *pure):
         importlib.import_module(name)
-    _import_what_is_named(pure, codes)
+    _import_what_is_named([*pure, *pyscript], codes)
     for name, function in KEPT_RESULTS:
         if name in pure:
             getattr(sys.modules[name], function)()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from apm.core.errors import ApmError
+from apm.core.json_text import Json
 from apm.reading.workspace_file import read_workspace
 from apm.settings.loading import load_settings
 from apm.settings.shipped import from_shipped
@@ -16,7 +17,8 @@ from apm.templates.page_types import PAGE_TYPES, PageType
 @pytest.mark.parametrize("page", PAGE_TYPES, ids=lambda page: page.name)
 def test_a_page_type_can_have_its_label_or_its_name(page: PageType) -> None:
     for text in (page.name, page.label, page.label.upper(), page.label.replace(" ", "-")):
-        template = {"unique_name": "new_page", "page_type": text, "parameters": {"a": "b"}}
+        template: dict[str, Json] = {"unique_name": "new_page", "page_type": text}
+        template["parameters"] = {"a": "b"}
         if page.name != "control":
             template["parameters"] = {
                 each.name: "https://a.example" if each.name == "url" else "x.html"
