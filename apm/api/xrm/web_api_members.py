@@ -27,12 +27,11 @@ Reference = dict[str, Json]
     "D",
     _PAGES + "retrieverecord",
     takes=(Takes.VALUE, Takes.VALUE, Takes.OPTIONS),
-    partial="`$expand` goes one level deep",
 )
 def retrieve_record(
     emulator: Emulator, table: str, record_id: str, options: str
 ) -> dict[str, Json]:
-    """The record with an id; supports `$select` and `$expand` of one level."""
+    """The record with an id; supports `$select` and `$expand`, also nested."""
     return emulator.workspace.records.retrieve(table_of(table), id_of(record_id), options)
 
 
@@ -42,19 +41,22 @@ def retrieve_record(
     "D; form of nextLink A",
     _PAGES + "retrievemultiplerecords",
     takes=(Takes.VALUE, Takes.OPTIONS, Takes.VALUE),
-    partial="OData queries only, no FetchXML",
+    partial="no views by id (`savedQuery`, `userQuery`)",
 )
 def retrieve_multiple_records(
     emulator: Emulator, table: str, options: str, size: str
 ) -> dict[str, Json]:
-    """The records that match the options, in pages; scripts pass `nextLink` as the options of the next call."""
+    """The records that match OData options or FetchXML, in pages: `nextLink` or `fetchXmlPagingCookie` lead on."""
     records = emulator.workspace.records
     name = table_of(table)
-    found, rest = records.page(name, options, size_of(size))
-    page: dict[str, Json] = {"entities": [*found]}
-    if rest:
+    found = records.retrieve_multiple(name, options, size_of(size))
+    page: dict[str, Json] = {"entities": [*found.records]}
+    if found.next_options:
         address = emulator.workspace.settings.environment.url or _ADDRESS
-        page["nextLink"] = f"{address}/api/data/v9.2/{records.schema.table(name).set_name}{rest}"
+        set_name = records.schema.table(name).set_name
+        page["nextLink"] = f"{address}/api/data/v9.2/{set_name}{found.next_options}"
+    if found.paging_cookie:
+        page["fetchXmlPagingCookie"] = found.paging_cookie
     return page
 
 

@@ -72,9 +72,77 @@ contract("web-api", (t) => {
       await t.rejects(() => WebApi.updateRecord("incident", CASE), "the data is missing");
       await t.rejects(() => WebApi.deleteRecord("incident", {}), "id has to be text");
     },
-    "[A] FetchXML is not emulated, and said so": async () => {
-      const options = "?fetchXml=<fetch><entity name='incident'/></fetch>";
-      await t.rejects(() => WebApi.retrieveMultipleRecords("incident", options), "FetchXML");
+    "[D] retrieveMultipleRecords takes FetchXML, as it is or encoded": async () => {
+      const fetchXml = `<fetch mapping="logical">
+        <entity name="incident">
+          <attribute name="title" />
+          <attribute name="parentcaseid" />
+          <order attribute="title" />
+          <filter type="and">
+            <condition attribute="statecode" operator="eq" value="0" />
+            <condition attribute="title" operator="like" value="%e%" />
+          </filter>
+          <link-entity name="account" from="accountid" to="customerid" alias="customer">
+            <attribute name="name" />
+          </link-entity>
+        </entity>
+      </fetch>`;
+      for (const given of [fetchXml, encodeURIComponent(fetchXml)]) {
+        const options = `?fetchXml=${given}`;
+        const { entities, ...rest } = await WebApi.retrieveMultipleRecords("incident", options);
+        t.check(entities.length > 1, `${entities.length} cases`);
+        t.same(rest, {}, "what else there is");
+        const [first] = entities;
+        t.check(first["customer.name"] && first.incidentid, JSON.stringify(first));
+        t.check(!("_parentcaseid_value" in first), "a missing value is left out");
+        const titles = entities.map(({ title }) => title.toLowerCase());
+        t.same(titles, [...titles].sort(), "the order");
+      }
+    },
+    "[D] FetchXML has pages, and a paging cookie for the next one": async () => {
+      const xml = (page, cookie) =>
+        `<fetch count="5" page="${page}" ${cookie}><entity name="incident">
+        <attribute name="title"/><order attribute="title"/></entity></fetch>`;
+      const escaped = (text) => text.replace(/[<>&"]/g, (each) => `&#${each.charCodeAt(0)};`);
+      const titles = [];
+      let cookie = "";
+      for (let page = 1; cookie !== undefined; page += 1) {
+        const options = `?fetchXml=${encodeURIComponent(xml(page, cookie))}`;
+        const found = await WebApi.retrieveMultipleRecords("incident", options);
+        titles.push(...found.entities.map(({ title }) => title));
+        if (!found.fetchXmlPagingCookie) break;
+        const outer = new DOMParser().parseFromString(found.fetchXmlPagingCookie, "text/xml");
+        const inner = outer.documentElement.getAttribute("pagingcookie");
+        cookie = `paging-cookie="${escaped(decodeURIComponent(decodeURIComponent(inner)))}"`;
+      }
+      const { entities } = await WebApi.retrieveMultipleRecords("incident", "?$orderby=title");
+      t.same(
+        titles,
+        entities.map(({ title }) => title),
+        "the titles",
+      );
+    },
+    "[D] FetchXML counts, sums and groups": async () => {
+      const options = `?fetchXml=<fetch aggregate="true"><entity name="account">
+        <attribute name="revenue" alias="total" aggregate="sum"/>
+        <attribute name="accountid" alias="number" aggregate="count"/></entity></fetch>`;
+      const { entities } = await WebApi.retrieveMultipleRecords("account", options);
+      t.same(entities.length, 1, "how many rows");
+      t.same(entities[0].number, 6, "the number");
+      t.same(entities[0][`total${FORMATTED}`][0], "$", "the sum in words");
+    },
+    "[A] FetchXML that cannot be read is refused in one sentence": async () => {
+      const ask = (xml, table = "account") =>
+        WebApi.retrieveMultipleRecords(table, `?fetchXml=${xml}`);
+      await t.rejects(() => ask("<fetch>"), "FetchXML: the text is no XML");
+      await t.rejects(
+        () => ask("<fetch><entity name='contact'/></fetch>"),
+        "'contact'",
+        "'account'",
+      );
+      const filter = "<filter><condition attribute='name' operator='sounds' value='x'/></filter>";
+      const xml = `<fetch><entity name='account'>${filter}</entity></fetch>`;
+      await t.rejects(() => ask(xml), "the operator 'sounds' is not part of this emulator");
     },
     "[D] query functions of the Web API stand for conditions": async () => {
       const mine = "?$filter=Microsoft.Dynamics.CRM.EqualUserId(PropertyName='ownerid')";
