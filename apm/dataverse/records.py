@@ -17,7 +17,7 @@ apm.core.errors.ApmError: update incident: prioritycode has no option 7; there a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -145,6 +145,11 @@ class Records:
             ApmError: as for `query`.
         """
         return self._opened().retrieve_multiple(table, options, page_size)
+
+    def page(self, table: str, options: str, size: int) -> tuple[Sequence[Record], str]:
+        """The records of `retrieve_multiple`, and the options of the next page; empty if there is none."""
+        page = self.retrieve_multiple(table, options, size)
+        return page.records, page.next_options
 
     def count(self, table: str, options: str = "", listed: ListQuery = ALL) -> int:
         """The number of records that match a `$filter`, and the search of a list; its page does not matter.
