@@ -18,6 +18,7 @@ apm.core.errors.ApmError: update incident: prioritycode has no option 7; there a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -178,8 +179,12 @@ class Records:
 
     # Writing: all values are checked first; a failed operation changes nothing
 
+    def all_or_nothing(self) -> AbstractContextManager[None]:
+        """Several operations as one: an exception that leaves the block undoes all changes made in it."""
+        return self._opened().all_or_nothing()
+
     def create(self, table: str, values: Mapping[str, Json]) -> str:
-        """Creates a record and returns its id.
+        """Creates a record and returns its id. Its values can have the values of new related records [D].
 
         Raises:
             ApmError: a value is invalid, a lookup's record does not exist, or a system-required value is missing.

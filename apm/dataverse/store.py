@@ -4,6 +4,7 @@ All values are checked before they are written; a failed operation changes nothi
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace as changed
 from datetime import UTC, datetime
 
@@ -11,7 +12,7 @@ from apm.core.errors import ApmError, ErrorCode, bad_input, show
 from apm.core.json_text import Json
 from apm.core.slugs import Lookup
 from apm.dataverse.database import Database, points_at
-from apm.dataverse.names import clean_id
+from apm.dataverse.names import BIND, clean_id
 from apm.dataverse.query.fetch_query import read_fetch
 from apm.dataverse.query.list_conditions import listed_query
 from apm.dataverse.query.list_query import ALL, ListQuery
@@ -28,6 +29,7 @@ from apm.dataverse.rows import Rows
 from apm.dataverse.schema.columns import Column, Required
 from apm.dataverse.schema.schema import Schema, Table
 from apm.dataverse.writing.completing import NewRecords, agree, check_kept, join, stamp
+from apm.dataverse.writing.deep_insert import DeepValues, address, bind_back, deep_values
 from apm.dataverse.writing.linking import check_links, keep_other_links, sign
 from apm.dataverse.writing.row_loading import Loader
 from apm.dataverse.writing.row_writing import Writer
@@ -115,9 +117,37 @@ class Store:
 
     # Writing
 
+    def all_or_nothing(self) -> AbstractContextManager[None]:
+        """See `Records.all_or_nothing`."""
+        return self._database.all_or_nothing()
+
     def create(self, table: str, values: Mapping[str, Json]) -> str:
         """See `Records.create`."""
         what = self.schema.table(table)
+        deep = deep_values(self.schema, what, values, f"create {what.name}")
+        if not deep.is_deep:
+            return self._create(what, values)
+        changed_before = self.is_changed
+        try:
+            with self.all_or_nothing():
+                return self._create_deep(what, deep)
+        except BaseException:
+            self.is_changed = changed_before
+            raise
+
+    def _create_deep(self, table: Table, deep: DeepValues) -> str:
+        """Creates a record with its related records."""
+        values = {**deep.plain}
+        for (name, other), own in deep.lookups.items():
+            values[name + BIND] = address(self.schema, other, self.create(other, own))
+        record_id = self._create(table, values)
+        for back, own in deep.collections:
+            self.create(back.table, {**own, **bind_back(self.schema, table, back, record_id)})
+        for back, other_id in deep.joined:
+            self.update(back.table, other_id, bind_back(self.schema, table, back, record_id))
+        return record_id
+
+    def _create(self, what: Table, values: Mapping[str, Json]) -> str:
         database = self._database
         doing = f"create {what.name}"
         written = Writer(self.schema, what, doing).read(values)

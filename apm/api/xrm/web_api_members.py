@@ -32,7 +32,8 @@ def retrieve_record(
     emulator: Emulator, table: str, record_id: str, options: str
 ) -> dict[str, Json]:
     """The record with an id; supports `$select` and `$expand`, also nested."""
-    return emulator.workspace.records.retrieve(table_of(table), id_of(record_id), options)
+    records = emulator.workspace.records
+    return records.retrieve(table_of(table, records.schema), id_of(record_id), options)
 
 
 @_web_api(
@@ -48,7 +49,7 @@ def retrieve_multiple_records(
 ) -> dict[str, Json]:
     """The records that match OData options or FetchXML, in pages: `nextLink` or `fetchXmlPagingCookie` lead on."""
     records = emulator.workspace.records
-    name = table_of(table)
+    name = table_of(table, records.schema)
     found = records.retrieve_multiple(name, options, size_of(size))
     page: dict[str, Json] = {"entities": [*found.records]}
     if found.next_options:
@@ -68,9 +69,10 @@ def retrieve_multiple_records(
     takes=(Takes.VALUE, Takes.OBJECT),
 )
 def create_record(emulator: Emulator, table: str, text: str) -> Outcome[Reference]:
-    """Creates a record."""
-    name = table_of(table)
-    return _written(emulator, name, emulator.workspace.records.create(name, values_of(text)))
+    """Creates a record, with its related records in the values of navigation properties."""
+    records = emulator.workspace.records
+    name = table_of(table, records.schema)
+    return _written(name, records.create(name, values_of(text)))
 
 
 @_web_api(
@@ -82,9 +84,10 @@ def create_record(emulator: Emulator, table: str, text: str) -> Outcome[Referenc
 )
 def update_record(emulator: Emulator, table: str, record_id: str, text: str) -> Outcome[Reference]:
     """Updates columns of a record."""
-    name, found = table_of(table), id_of(record_id)
-    emulator.workspace.records.update(name, found, values_of(text))
-    return _written(emulator, name, found)
+    records = emulator.workspace.records
+    name, found = table_of(table, records.schema), id_of(record_id)
+    records.update(name, found, values_of(text))
+    return _written(name, found)
 
 
 @_web_api(
@@ -96,12 +99,12 @@ def update_record(emulator: Emulator, table: str, record_id: str, text: str) -> 
 )
 def delete_record(emulator: Emulator, table: str, record_id: str) -> Outcome[Reference]:
     """Deletes a record; lookups to it become empty [A]."""
-    name, found = table_of(table), id_of(record_id)
-    emulator.workspace.records.delete(name, found)
-    return _written(emulator, name, found)
+    records = emulator.workspace.records
+    name, found = table_of(table, records.schema), id_of(record_id)
+    records.delete(name, found)
+    return _written(name, found)
 
 
-def _written(emulator: Emulator, table: str, record_id: str) -> Outcome[Reference]:
-    name = emulator.workspace.records.schema.table(table).name
-    reference: Reference = {"entityType": name, "id": bare_id(record_id)}
+def _written(table: str, record_id: str) -> Outcome[Reference]:
+    reference: Reference = {"entityType": table, "id": bare_id(record_id)}
     return success(reference, (RecordsChanged(),))

@@ -126,7 +126,7 @@ class Schema:
             return found
         table = self.table(name)
         raise bad_input(
-            f"{show(name)} is the entity set name of a table; its logical name is '{table.name}'"
+            f"{show(name)} is the entity set name of a table; write its logical name, '{table.name}'"
         )
 
     def pointing_at(self, name: str) -> tuple[Relationship, ...]:

@@ -166,6 +166,56 @@ contract("web-api", (t) => {
       await WebApi.deleteRecord("incident", id);
       await t.rejects(() => WebApi.retrieveRecord("incident", id), "Xrm.WebApi.retrieveRecord", id);
     },
+    "[D] createRecord creates related records with the record": async () => {
+      const { id } = await WebApi.createRecord("account", {
+        name: "Deep",
+        primarycontactid: { firstname: "Ada", lastname: "Lovelace" },
+        Account_Tasks: [{ subject: "Call" }, { subject: "Write" }],
+      });
+      const options = "?$expand=primarycontactid($select=fullname),Account_Tasks($orderby=subject)";
+      const found = await WebApi.retrieveRecord("account", id, options);
+      t.same(found.primarycontactid.fullname, "Ada Lovelace", "the contact");
+      const subjects = found.Account_Tasks.map(({ subject }) => subject);
+      t.same(subjects, ["Call", "Write"], "the tasks");
+      const wrong = { name: "No", primarycontactid: { lastnam: "x" } };
+      await t.rejects(() => WebApi.createRecord("account", wrong), "lastnam", "lastname");
+      const none = await WebApi.retrieveMultipleRecords("account", "?$filter=name eq 'No'");
+      t.same(none.entities, [], "what was created");
+    },
+    "[D] tables have logical names, addresses have entity set names": async () => {
+      const sentences = ["'accounts'", "logical name, 'account'"];
+      await t.rejects(() => WebApi.retrieveMultipleRecords("accounts"), ...sentences);
+      await t.rejects(() => WebApi.retrieveRecord("accounts", CASE), ...sentences);
+      await t.rejects(() => WebApi.createRecord("accounts", {}), ...sentences);
+      const bind = (name, address) =>
+        WebApi.updateRecord("incident", CASE, { [`${name}@odata.bind`]: address });
+      const contact = "c0ac0000-0000-4000-8000-000000000009";
+      const singular = `/contact(${contact})`;
+      await t.rejects(() => bind("primarycontactid", singular), `/contacts(${contact})`);
+      const right = `/contacts(${contact})`;
+      await t.rejects(() => bind("PrimaryContactId", right), "write primarycontactid@odata.bind");
+      await bind("primarycontactid", right);
+    },
+    "[D] filters ask for related records with any and all": async () => {
+      const ask = async (filter) => {
+        const options = `?$select=title&$filter=${filter}`;
+        return (await WebApi.retrieveMultipleRecords("incident", options)).entities.length;
+      };
+      const having = await ask("Incident_Tasks/any()");
+      t.check(having > 0 && having < 12, `${having} cases have tasks`);
+      t.same(await ask("not Incident_Tasks/any()"), 12 - having, "those without");
+      const open = await ask("Incident_Tasks/any(x:x/statecode eq 0)");
+      t.check(open > 0 && open <= having, `${open} cases have open tasks`);
+      await t.rejects(() => ask("Incident_Tasks/any(statecode eq 0)"), "any(t:t/statecode eq 0)");
+      await t.rejects(() => ask("incident_tasks/any(x:x/statecode eq 0)"), "'Incident_Tasks'");
+    },
+    "[D] $apply groups, and $count counts": async () => {
+      const options = "?$apply=groupby((statecode),aggregate($count as number))";
+      const { entities } = await WebApi.retrieveMultipleRecords("incident", options);
+      const total = entities.reduce((sum, { number }) => sum + number, 0);
+      t.same(total, 12, "the number of all cases");
+      t.check(entities.length > 1 && entities[0][`statecode${FORMATTED}`], "the groups");
+    },
     "[A] what is refused is named and changes nothing": async () => {
       await t.rejects(() => WebApi.retrieveRecord("incidnet", CASE), "incidnet", "incident");
       await t.rejects(
