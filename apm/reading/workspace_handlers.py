@@ -1,4 +1,4 @@
-r"""The form scripts and commands of a workspace file: their libraries, and the lines in which they are defined.
+r"""The form scripts, commands and handlers of a workspace file: their libraries, and where they are defined.
 
 >>> places("workspace.toml", "[[forms]]\n[[commands]]\n[[forms]]", "forms", 2)
 ['workspace.toml, line 1', 'workspace.toml, line 3']
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from apm.core.json_text import Json
 
-HANDLERS = ("forms", "commands")
+HANDLERS = ("forms", "commands", "handlers")
 """The keys of the lists."""
 
 LIBRARY = "library"

@@ -18,6 +18,7 @@ from apm.settings.settings import (
     FormEvent,
     FormScript,
     Home,
+    OperationHandler,
     OwnRecords,
     ReturnedIds,
     Settings,
@@ -31,7 +32,7 @@ from apm.templates.page_types import page_type
 Checked: TypeAlias = Mapping[str, Any]
 """Checked JSON: the value of each key is allowed."""
 
-Handler = TypeVar("Handler", FormScript, Command)
+Handler = TypeVar("Handler", FormScript, Command, OperationHandler)
 
 
 def read_settings(given: Checked) -> Settings:
@@ -53,6 +54,7 @@ def read_settings(given: Checked) -> Settings:
         scripts=tuple(given.get("scripts", ())),
         forms=tuple(_read_handlers(given, "forms", _read_form)),
         commands=tuple(_read_handlers(given, "commands", _read_command)),
+        handlers=tuple(_read_handlers(given, "handlers", _read_operation)),
     )
 
 
@@ -90,6 +92,10 @@ def _read_form(given: dict[str, Any]) -> FormScript:
 def _read_command(given: dict[str, Any]) -> Command:
     given["where"] = Where(given.get("where", Where.FORM))
     return Command(**_with_arguments(given))
+
+
+def _read_operation(given: dict[str, Any]) -> OperationHandler:
+    return OperationHandler(**given)
 
 
 def _with_arguments(given: dict[str, Any]) -> dict[str, Any]:

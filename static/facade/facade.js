@@ -12,9 +12,11 @@ import { read } from "./arguments.js";
 import "./browser-members.js";
 import "./collections.js";
 import "./encoding.js";
+import "./execute.js";
 import "./handles.js";
 import { addMembers } from "./member-table.js";
 import { objectOf, redefine } from "./objects.js";
+import { handle } from "./operation-handlers.js";
 import "./pending-promises.js";
 import { bounds } from "./plain-json.js";
 import { returnIdsAs } from "./properties.js";
@@ -48,6 +50,7 @@ export function install(contract, python) {
     record,
     calls,
     runScript,
+    handle,
     reset() {
       send(functions.reset, [], "reset");
       return drawn();

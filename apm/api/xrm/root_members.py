@@ -82,7 +82,6 @@ part(
     _CONTEXT + "/organizationsettings",
     "The organization.",
 )
-absent(MEMBERS, Owner.WEB_API, _OVERVIEW + "/xrm-webapi", "", "execute", "executeMultiple")
 absent(MEMBERS, Owner.WEB_API, _OVERVIEW + "/xrm-webapi", "", "isAvailableOffline", "offline")
 
 

@@ -3,6 +3,7 @@
 from functools import partial
 
 from apm.api.member import Kind, Member, Owner, Takes, member
+from apm.api.xrm.execute_calls import web_api_address
 from apm.api.xrm.web_api_arguments import id_of, size_of, table_of, values_of
 from apm.core.events import RecordsChanged
 from apm.core.json_text import Json
@@ -13,9 +14,6 @@ from apm.emulator import Emulator
 MEMBERS: list[Member] = []
 _web_api = partial(member, MEMBERS, Owner.WEB_API)
 _PAGES = "https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/xrm-webapi/"
-
-_ADDRESS = "https://organisation.apm.example"
-"""The start of a `nextLink` if the settings have no address; no request is sent to it."""
 
 Reference = dict[str, Json]
 """`{entityType, id}` of a record."""
@@ -53,12 +51,33 @@ def retrieve_multiple_records(
     found = records.retrieve_multiple(name, options, size_of(size))
     page: dict[str, Json] = {"entities": [*found.records]}
     if found.next_options:
-        address = emulator.workspace.settings.environment.url or _ADDRESS
         set_name = records.schema.table(name).set_name
-        page["nextLink"] = f"{address}/api/data/v9.2/{set_name}{found.next_options}"
+        page["nextLink"] = f"{web_api_address(emulator)}{set_name}{found.next_options}"
     if found.paging_cookie:
         page["fetchXmlPagingCookie"] = found.paging_cookie
     return page
+
+
+@_web_api(
+    "execute",
+    Kind.PAGE,
+    "D; RetrieveMultiple A",
+    _PAGES + "online/execute",
+    partial="the platform's own actions and functions other than `WhoAmI` and `RetrieveVersion` need a handler",
+)
+def execute() -> None:
+    """Runs a CRUD request, `WhoAmI`, `RetrieveVersion`, or what a handler answers; returns a Promise of a Response."""
+
+
+@_web_api(
+    "executeMultiple",
+    Kind.PAGE,
+    "D; after a refusal, the requests before it stay executed A",
+    _PAGES + "online/executemultiple",
+    partial="a change set takes no actions",
+)
+def execute_multiple() -> None:
+    """Runs requests in order, a list in the list as a change set (all or none); returns a Promise of the Responses."""
 
 
 @_web_api(
