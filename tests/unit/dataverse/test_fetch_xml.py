@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
@@ -11,8 +12,10 @@ import pytest
 from apm.core.errors import ApmError
 from apm.core.json_text import Json
 from apm.dataverse import Records
+from apm.dataverse.query.operators import OPERATORS
 from tests.support.thing_tables import OWNERS, Row, store
 
+DOCS = Path(__file__).resolve().parents[3] / "docs"
 NOW = datetime(2026, 7, 4, 12, 0, tzinfo=UTC)
 FORMATTED = "@OData.Community.Display.V1.FormattedValue"
 ATTRIBUTE = "@OData.Community.Display.V1.AttributeName"
@@ -706,3 +709,15 @@ class TestText:
         for inner in (deep, " " * 70_000):
             with pytest.raises(ApmError, match=r"nested past|longer than"):
                 found(things, inner)
+
+
+def test_the_documentation_lists_all_operators() -> None:
+    page = (DOCS / "queries.md").read_text("utf-8")
+    table = page.partition("## Operators")[2].partition("\n## ")[0]
+    listed = {
+        name
+        for line in table.splitlines()
+        if line.startswith("| `")
+        for name in re.findall(r"`([^`]+)`", line.split(" | ")[0])
+    }
+    assert listed == {name for name in OPERATORS if not name.startswith("older-than")}
