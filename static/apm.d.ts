@@ -369,6 +369,19 @@ declare namespace ApmWorkspace {
     record(on: boolean): void;
     /** The recorded calls, oldest first; the newest 1000 entries are kept. */
     calls(): RecordedCall[];
+    /** Registers the function that answers an action or a function of `Xrm.WebApi.execute`; null removes it. */
+    handle(name: string, handler: OperationHandler | null): void;
+  }
+
+  /** Answers an operation. Its result, or that of its Promise, is the body of the response; without one, the status is 204. */
+  type OperationHandler = (operation: Operation) => unknown;
+
+  /** A call of an action or a function. */
+  interface Operation {
+    /** The parameters that `parameterTypes` names, without the bound one. */
+    parameters: { [name: string]: Microsoft.Apm.Json };
+    /** The record that it is bound to; without `id` for a table, null if it is unbound. */
+    target: { entityType: string; id?: string } | null;
   }
 
   /** The options of an incoming conversation; docs/conversations.md has the defaults. */

@@ -27,6 +27,13 @@
       if (methods) return methods[name](...given);
       throw new Error(`apmWorkspace.${name}: the workspace is not ready; await apmWorkspace.ready`);
     };
+  /** Calls a method at once if it can be called, otherwise as soon as it can. */
+  const whenReady =
+    (name) =>
+    (...given) => {
+      if (methods) methods[name](...given);
+      else ready.then(() => methods[name](...given));
+    };
   window.apmWorkspace = {
     ready,
     version: document.querySelector('meta[name="apm-version"]').content,
@@ -37,6 +44,7 @@
     startConversation: later("startConversation"),
     record: atOnce("record"),
     calls: atOnce("calls"),
+    handle: whenReady("handle"),
   };
 
   function fail(reason, advice = RELOAD) {

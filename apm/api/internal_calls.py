@@ -13,6 +13,7 @@ from apm.api.missing_items import missing_item
 from apm.api.save_calls import FORM_SAVING_CALLS
 from apm.api.unknown_names import absent_data, refuse_name, replaced_member, unknown_name
 from apm.api.xrm.app_members import notify
+from apm.api.xrm.execute_calls import EXECUTE_CALLS
 from apm.api.xrm.global_context_members import save_setting
 from apm.core.errors import ApmError, bad_input
 from apm.core.json_text import Json
@@ -107,6 +108,7 @@ def _without_emulator(call: Callable[..., Any]) -> Callable[..., Any]:
 INTERNAL_CALLS: dict[str, Callable[..., Any]] = {
     **FORM_CALLS,
     **FORM_SAVING_CALLS,
+    **EXECUTE_CALLS,
     "commandOf": command_of,
     "notify": show_notification,
     "saveSetting": save_setting,

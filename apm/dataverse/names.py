@@ -13,6 +13,9 @@ from apm.core.errors import ApmError, bad_input, show
 
 _ID = re.compile(r"[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}")
 
+ATTRIBUTE = "@OData.Community.Display.V1.AttributeName"
+"""The suffix of an alias in FetchXML for the logical name of its column [S]."""
+
 BIND = "@odata.bind"
 """The suffix of a navigation property's name for the address of a record [D]."""
 

@@ -17,7 +17,8 @@ apm.core.errors.ApmError: update incident: prioritycode has no option 7; there a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,8 @@ from apm.dataverse.rows import Rows
 from apm.dataverse.schema.schema import Schema
 
 if TYPE_CHECKING:
-    from apm.dataverse.query.querying import Record
+    from apm.dataverse.query.pages import Page
+    from apm.dataverse.query.record_shapes import Record
     from apm.dataverse.store import Store
 
 
@@ -118,7 +120,7 @@ class Records:
         return self._opened().retrieve(table, record_id, options)
 
     def query(self, table: str, options: str = "", listed: ListQuery = ALL) -> list[Record]:
-        """The records that match query options: `$select $filter $orderby $top $expand`.
+        """The records that match query options: `$select $filter $orderby $top $expand $apply`, or `fetchXml`.
 
         Args:
             table: a logical name or an entity set name.
@@ -130,15 +132,25 @@ class Records:
         """
         return self._opened().query(table, options, listed)
 
-    def page(self, table: str, options: str, size: int) -> tuple[list[Record], str]:
-        """One page of the records that match query options, and the options of the next page; empty if there is none.
+    def retrieve_multiple(self, table: str, options: str, page_size: int) -> Page:
+        """One page of the records that match OData options, or FetchXML in the option `fetchXml`.
 
-        With `$top` there is only one page, whatever the page size [D].
+        With `$top`, or `top` of FetchXML, there is only one page, whatever the page size [D].
+
+        Args:
+            table: a logical name or an entity set name; FetchXML has to name the same table.
+            options: the query options.
+            page_size: the maximum number of records, unless FetchXML has a `count`.
 
         Raises:
             ApmError: as for `query`.
         """
-        return self._opened().page(table, options, size)
+        return self._opened().retrieve_multiple(table, options, page_size)
+
+    def page(self, table: str, options: str, size: int) -> tuple[Sequence[Record], str]:
+        """The records of `retrieve_multiple`, and the options of the next page; empty if there is none."""
+        page = self.retrieve_multiple(table, options, size)
+        return page.records, page.next_options
 
     def count(self, table: str, options: str = "", listed: ListQuery = ALL) -> int:
         """The number of records that match a `$filter`, and the search of a list; its page does not matter.
@@ -167,8 +179,12 @@ class Records:
 
     # Writing: all values are checked first; a failed operation changes nothing
 
+    def all_or_nothing(self) -> AbstractContextManager[None]:
+        """Several operations as one: an exception that leaves the block undoes all changes made in it."""
+        return self._opened().all_or_nothing()
+
     def create(self, table: str, values: Mapping[str, Json]) -> str:
-        """Creates a record and returns its id.
+        """Creates a record and returns its id. Its values can have the values of new related records [D].
 
         Raises:
             ApmError: a value is invalid, a lookup's record does not exist, or a system-required value is missing.

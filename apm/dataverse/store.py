@@ -4,6 +4,7 @@ All values are checked before they are written; a failed operation changes nothi
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace as changed
 from datetime import UTC, datetime
 
@@ -11,16 +12,24 @@ from apm.core.errors import ApmError, ErrorCode, bad_input, show
 from apm.core.json_text import Json
 from apm.core.slugs import Lookup
 from apm.dataverse.database import Database, points_at
-from apm.dataverse.names import clean_id
-from apm.dataverse.query.filter_sql import Sql
+from apm.dataverse.names import BIND, clean_id
+from apm.dataverse.query.fetch_query import read_fetch
+from apm.dataverse.query.list_conditions import listed_query
 from apm.dataverse.query.list_query import ALL, ListQuery
-from apm.dataverse.query.list_sql import condition, paged
-from apm.dataverse.query.query_options import options_from, read_options
-from apm.dataverse.query.querying import Reader, Record
+from apm.dataverse.query.odata_query import OdataReader
+from apm.dataverse.query.operators import Asked
+from apm.dataverse.query.pages import Page, page_of
+from apm.dataverse.query.paging_cookie import paging_cookie
+from apm.dataverse.query.query_model import Query
+from apm.dataverse.query.query_options import MAX_TOP, Options, options_from, read_options
+from apm.dataverse.query.querying import Reader, has_id
+from apm.dataverse.query.record_shapes import Record
+from apm.dataverse.query.user_groups import users_teams, users_unit
 from apm.dataverse.rows import Rows
 from apm.dataverse.schema.columns import Column, Required
 from apm.dataverse.schema.schema import Schema, Table
 from apm.dataverse.writing.completing import NewRecords, agree, check_kept, join, stamp
+from apm.dataverse.writing.deep_insert import DeepValues, address, bind_back, deep_values
 from apm.dataverse.writing.linking import check_links, keep_other_links, sign
 from apm.dataverse.writing.row_loading import Loader
 from apm.dataverse.writing.row_writing import Writer
@@ -72,44 +81,73 @@ class Store:
     def retrieve(self, table: str, record_id: str, options: str = "") -> Record:
         """See `Records.retrieve`."""
         what = self.schema.table(table)
-        query = changed(read_options(options), filter="", orderby=(), top=None, skip=0)
-        only: Sql = (f't."{what.primary_id}" = ?', [self._existing(what, record_id)])
-        return self._reader().read(what, query, only)[0]
+        query = self._query(what, read_options(options))
+        only = has_id(what, self._existing(what, record_id))
+        return self._reader.read(Query(what, query.outputs, only, expands=query.expands))[0]
 
     def query(self, table: str, options: str = "", listed: ListQuery = ALL) -> list[Record]:
         """See `Records.query`."""
-        what = self.schema.table(table)
-        query = paged(read_options(options), what, listed)
-        return self._reader().read(what, query, condition(self.schema, what, listed))
+        query = self._query(self.schema.table(table), read_options(options))
+        return self._reader.read(listed_query(query, listed))
 
-    def page(self, table: str, options: str, size: int) -> tuple[list[Record], str]:
-        """See `Records.page`."""
+    def retrieve_multiple(self, table: str, options: str, page_size: int) -> Page:
+        """See `Records.retrieve_multiple`."""
         asked = read_options(options)
-        if asked.top:
-            return self.query(table, options), ""
-        found = self._reader().read(self.schema.table(table), changed(asked, top=size + 1))
-        rest = options_from(options, asked.skip + size) if len(found) > size else ""
-        return found[:size], rest
+        query = self._query(self.schema.table(table), asked)
+        size = min(query.page_size or page_size, MAX_TOP)
+        page = page_of(self._reader, query, size)
+        if asked.fetch_xml:
+            cookie = paging_cookie(query, page.records) if page.has_more else ""
+            return changed(page, paging_cookie=cookie, is_fetch=True)
+        rest = options_from(options, asked.skip + size) if page.has_more else ""
+        return changed(page, next_options=rest)
 
     def count(self, table: str, options: str = "", listed: ListQuery = ALL) -> int:
         """See `Records.count`."""
-        what = self.schema.table(table)
-        only = condition(self.schema, what, listed)
-        return self._reader().count(what, read_options(options), only)
+        query = self._query(self.schema.table(table), read_options(options))
+        return self._reader.count(listed_query(query, listed))
 
     def first_value(self, table: str, attribute: str, options: str, lookup: Lookup) -> Json:
         """See `Records.first_value`."""
         what = self.schema.table(table)
         column = what.column(attribute.partition("@")[0])
-        query = changed(read_options(options), select=(column.web_name,), expand=(), top=1)
-        found = self._reader(lookup).read(what, query)
+        asked = changed(read_options(options), select=(column.web_name,), expand=(), top=1)
+        found = self._reader.read(self._query(what, asked, lookup))
         return found[0].get(attribute) if found else None
 
     # Writing
 
+    def all_or_nothing(self) -> AbstractContextManager[None]:
+        """See `Records.all_or_nothing`."""
+        return self._database.all_or_nothing()
+
     def create(self, table: str, values: Mapping[str, Json]) -> str:
         """See `Records.create`."""
         what = self.schema.table(table)
+        deep = deep_values(self.schema, what, values, f"create {what.name}")
+        if not deep.is_deep:
+            return self._create(what, values)
+        changed_before = self.is_changed
+        try:
+            with self.all_or_nothing():
+                return self._create_deep(what, deep)
+        except BaseException:
+            self.is_changed = changed_before
+            raise
+
+    def _create_deep(self, table: Table, deep: DeepValues) -> str:
+        """Creates a record with its related records."""
+        values = {**deep.plain}
+        for (name, other), own in deep.lookups.items():
+            values[name + BIND] = address(self.schema, other, self.create(other, own))
+        record_id = self._create(table, values)
+        for back, own in deep.collections:
+            self.create(back.table, {**own, **bind_back(self.schema, table, back, record_id)})
+        for back, other_id in deep.joined:
+            self.update(back.table, other_id, bind_back(self.schema, table, back, record_id))
+        return record_id
+
+    def _create(self, what: Table, values: Mapping[str, Json]) -> str:
         database = self._database
         doing = f"create {what.name}"
         written = Writer(self.schema, what, doing).read(values)
@@ -180,8 +218,21 @@ class Store:
 
     # Shared
 
-    def _reader(self, lookup: Lookup | None = None) -> Reader:
-        return Reader(self.schema, self._database, self._now, self.user_id, lookup)
+    @property
+    def _reader(self) -> Reader:
+        return Reader(self.schema, self._database)
+
+    def _query(self, table: Table, options: Options, lookup: Lookup | None = None) -> Query:
+        """The query of a table's records that options describe."""
+        asked = Asked(
+            self._now().astimezone(UTC).replace(tzinfo=None),
+            self.user_id,
+            lambda: users_teams(self._reader, self.user_id),
+            lambda: users_unit(self._reader, self.user_id),
+        )
+        if options.fetch_xml:
+            return read_fetch(options, table, self.schema, asked)
+        return OdataReader(self.schema, asked, lookup).read(table, options)
 
     def _time(self) -> str:
         return self._now().astimezone(UTC).replace(tzinfo=None, microsecond=0).isoformat()

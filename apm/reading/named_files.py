@@ -13,7 +13,7 @@ from apm.reading.client_scripts import ClientScripts, listed_scripts
 from apm.settings.problem_texts import wrong
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 A_FILE = "the name of a file that exists"
 
@@ -32,6 +32,12 @@ def patterns_in(given: dict[str, Json], key: str) -> list[str]:
         value = value.get(step) if isinstance(value, dict) else None
     listed = value if isinstance(value, list) else []
     return [each for each in listed if isinstance(each, str) and each]
+
+
+def in_load_order(listed: Iterable[Path], libraries: Iterable[Path]) -> list[Path]:
+    """Return scripts in the order in which they are loaded: libraries that are not listed, then the list."""
+    own = [*map(normal, listed)]
+    return [*dict.fromkeys(each for each in libraries if each not in own), *dict.fromkeys(own)]
 
 
 def normal(path: Path) -> Path:

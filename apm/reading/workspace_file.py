@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from apm.reading import workspace_handlers as handlers
 from apm.reading.client_scripts import ClientScripts
-from apm.reading.named_files import NamedFiles, normal, patterns_in
+from apm.reading.named_files import NamedFiles, in_load_order, patterns_in
 from apm.reading.page_settings import page_settings
 from apm.reading.toml_text import read_toml
 from apm.settings.checking import check
@@ -76,13 +76,14 @@ class _Reading:
         self._problems[:0] = [f"{self._file.name}: {problem}" for problem in own]
         folder = self._files.web_resources(given.get("web_resources"))
         libraries = self._files.libraries(names)
-        listed = [*dict.fromkeys(map(normal, found[SCRIPTS]))]
-        scripts = self._files.scripts([*dict.fromkeys([*listed, *libraries.values()])])
+        first = [libraries[name] for _, name in handlers.libraries(given, handlers.IN_PAGE)]
+        in_page = in_load_order(found[SCRIPTS], first)
+        scripts = self._files.scripts([*dict.fromkeys([*in_page, *libraries.values()])])
         self._try_out(records, given)
         page: dict[str, Json] = {}
         if not self._problems:
-            in_page = [scripts.address(file) for file in listed]
-            page = page_settings(merged(given, exported), records, in_page)
+            loaded = [scripts.address(file) for file in in_page]
+            page = page_settings(merged(given, exported), records, loaded)
             addresses = {name: scripts.address(file) for name, file in libraries.items()}
             page |= handlers.for_page(given, self._file.name, self._text, addresses)
         script_patterns = (*patterns[SCRIPTS], *map(glob.escape, names.values()))

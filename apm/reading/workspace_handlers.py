@@ -1,4 +1,4 @@
-r"""The form scripts and commands of a workspace file: their libraries, and the lines in which they are defined.
+r"""The form scripts, commands and handlers of a workspace file: their libraries, and where they are defined.
 
 >>> places("workspace.toml", "[[forms]]\n[[commands]]\n[[forms]]", "forms", 2)
 ['workspace.toml, line 1', 'workspace.toml, line 3']
@@ -12,19 +12,25 @@ from typing import TYPE_CHECKING
 from apm.settings.entries import entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from apm.core.json_text import Json
 
-HANDLERS = ("forms", "commands")
+HANDLERS = ("forms", "commands", "handlers")
 """The keys of the lists."""
 
 LIBRARY = "library"
 
 
-def libraries(given: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
-    """Yield the key and the file name of each library."""
-    for list_key in HANDLERS:
+IN_PAGE = ("handlers",)
+"""The keys of the lists whose libraries run in the page; others run in frames."""
+
+
+def libraries(
+    given: Mapping[str, Json], lists: Iterable[str] = HANDLERS
+) -> Iterator[tuple[str, str]]:
+    """Yield the key and the file name of each library in lists."""
+    for list_key in lists:
         for key, entry in entries(given, list_key):
             name = entry.get(LIBRARY)
             if isinstance(name, str) and name.strip():

@@ -19,6 +19,7 @@ from apm.settings.settings import (
     FormScript,
     Home,
     Library,
+    OperationHandler,
     OwnRecords,
     ReturnedIds,
     Settings,
@@ -32,7 +33,7 @@ from apm.templates.page_types import page_type
 Checked: TypeAlias = Mapping[str, Any]
 """Checked JSON: the value of each key is allowed."""
 
-Handler = TypeVar("Handler", FormScript, Command)
+Handler = TypeVar("Handler", FormScript, Command, OperationHandler)
 
 
 def read_settings(given: Checked) -> Settings:
@@ -55,6 +56,7 @@ def read_settings(given: Checked) -> Settings:
         forms=tuple(_read_handlers(given, "forms", _read_form)),
         commands=tuple(_read_handlers(given, "commands", _read_command)),
         libraries=tuple(_read_libraries(given)),
+        handlers=tuple(_read_handlers(given, "handlers", _read_operation)),
     )
 
 
@@ -99,6 +101,10 @@ def _read_form(given: dict[str, Any]) -> FormScript:
 def _read_command(given: dict[str, Any]) -> Command:
     given["where"] = Where(given.get("where", Where.FORM))
     return Command(**_with_arguments(given))
+
+
+def _read_operation(given: dict[str, Any]) -> OperationHandler:
+    return OperationHandler(**given)
 
 
 def _with_arguments(given: dict[str, Any]) -> dict[str, Any]:

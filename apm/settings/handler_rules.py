@@ -1,4 +1,4 @@
-"""The rules of form scripts and commands."""
+"""The rules of form scripts, commands and the handlers of actions and functions."""
 
 from collections.abc import Iterable
 
@@ -14,6 +14,18 @@ def _any_case(names: Iterable[str]) -> str:
     return f"({'|'.join(letters)})"
 
 
+_FUNCTION: Rules = {
+    "function": {
+        "type": "string",
+        "regex": FUNCTION,
+        "required": True,
+        "meta": {
+            "description": "The function that is called, by its full name.",
+            "wanted": "the name of a function such as Contoso.Case.onLoad",
+        },
+    },
+}
+
 _HANDLER: Rules = {
     "table": {
         "type": "string",
@@ -24,15 +36,12 @@ _HANDLER: Rules = {
             "wanted": "the logical name of a table such as incident",
         },
     },
-    "function": {
-        "type": "string",
-        "regex": FUNCTION,
-        "required": True,
-        "meta": {
-            "description": "The function that is called, by its full name.",
-            "wanted": "the name of a function such as Contoso.Case.onLoad",
-        },
-    },
+    **_FUNCTION,
+}
+
+OPERATION: Rules = {
+    "name": text("The name of the action or the function.", regex=SOME_TEXT, required=True),
+    **_FUNCTION,
 }
 
 FORM: Rules = {
@@ -68,7 +77,7 @@ COMMAND: Rules = {
 
 
 def handler_rules(more: Rules) -> Rules:
-    """The rules of both lists; `more` has the rules of additional keys."""
+    """The rules of the lists; `more` has the rules of additional keys."""
     return {
         "forms": list_of(
             "Functions that events of forms call.", {"type": "dict", "schema": {**FORM, **more}}
@@ -76,12 +85,17 @@ def handler_rules(more: Rules) -> Rules:
         "commands": list_of(
             "Buttons that call functions.", {"type": "dict", "schema": {**COMMAND, **more}}
         ),
+        "handlers": list_of(
+            "Functions that answer actions and functions of Xrm.WebApi.execute.",
+            {"type": "dict", "schema": {**OPERATION, **more}},
+        ),
     }
 
 
 LIBRARY: Rules = {
     "library": text(
-        "The file with the function. It runs in a frame of each form, or of each list, of the table.",
+        "The file with the function. It runs in a frame of each form, or of each list, of the table; that of a handler "
+        "runs in the page.",
         regex=SOME_TEXT,
     )
 }

@@ -174,6 +174,27 @@ class Library:
 
 
 @dataclass(frozen=True, slots=True)
+class OperationHandler:
+    """A function that answers an action or a function of `Xrm.WebApi.execute`.
+
+    Attributes:
+        name: the name of the action or the function, such as `contoso_Approve`.
+        function: the full name of the JavaScript function.
+        library: the address of the script with the function, one of `Settings.scripts`; empty for any of them.
+        place: the file and line of its definition, for messages.
+    """
+
+    name: str
+    function: str
+    library: str = ""
+    place: str = ""
+
+    def as_json(self) -> dict[str, Json]:
+        """What the page needs to call the function."""
+        return {"function": self.function, "place": self.place}
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings.
 
@@ -183,6 +204,7 @@ class Settings:
         forms: form scripts, in the order in which they are called.
         commands: commands, in the order of their buttons.
         libraries: the libraries of form scripts, then those of commands, also of those that are not enabled.
+        handlers: the handlers of actions and functions.
     """
 
     app: App = field(default_factory=App)
@@ -197,6 +219,7 @@ class Settings:
     forms: tuple[FormScript, ...] = ()
     commands: tuple[Command, ...] = ()
     libraries: tuple[Library, ...] = ()
+    handlers: tuple[OperationHandler, ...] = ()
 
     @property
     def refusal(self) -> str:

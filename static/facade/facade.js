@@ -14,9 +14,11 @@ import { read } from "./arguments.js";
 import "./browser-members.js";
 import "./collections.js";
 import "./encoding.js";
+import "./execute.js";
 import "./handles.js";
 import { addMembers } from "./member-table.js";
 import { objectOf, redefine } from "./objects.js";
+import { handle } from "./operation-handlers.js";
 import "./pending-promises.js";
 import { bounds } from "./plain-json.js";
 import { returnIdsAs } from "./properties.js";
@@ -51,6 +53,7 @@ export function install(contract, python) {
     record,
     calls,
     runScript,
+    handle,
     reset() {
       send(functions.reset, [], "reset");
       return drawn();

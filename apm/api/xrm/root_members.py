@@ -1,6 +1,6 @@
 """The members of `window.Xrm`, and the members of `window.Microsoft` other than `Apm`."""
 
-from apm.api.member import CLIENT_API, Kind, Member, Owner, absent, member, part
+from apm.api.member import CLIENT_API, Kind, Member, Owner, member, part
 from apm.core.results import ObjectOf
 from apm.emulator import Emulator
 from apm.templates.page_types import ENTITY_RECORD
@@ -80,15 +80,6 @@ part(
     "D",
     _CONTEXT + "/organizationsettings",
     "The organization.",
-)
-absent(
-    MEMBERS,
-    Owner.WEB_API,
-    _OVERVIEW + "/xrm-webapi",
-    "",
-    "execute",
-    "executeMultiple",
-    kind=Kind.ABSENT_ASYNC,
 )
 
 

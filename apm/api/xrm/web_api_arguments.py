@@ -1,7 +1,7 @@
 """Reads the arguments of `Xrm.WebApi`. A missing argument is refused by name.
 
->>> table_of('"incident"')
-'incident'
+>>> id_of('"ca5e"')
+'ca5e'
 >>> size_of("null"), size_of("2")
 (5000, 2)
 """
@@ -9,19 +9,20 @@
 from apm.core.errors import bad_input, show
 from apm.core.inputs import read_json
 from apm.core.json_text import Json
+from apm.dataverse import Schema
 from apm.dataverse.query.query_options import MAX_TOP
 
 TABLE = "the table's logical name"
 ID = "the record's id"
 
 
-def table_of(text: str) -> str:
-    """The name of a table.
+def table_of(text: str, schema: Schema) -> str:
+    """The logical name of a table.
 
     Raises:
-        ApmError: it is missing or not text.
+        ApmError: it is missing, not text, or no logical name; an entity set name is none [D].
     """
-    return _text(text, TABLE)
+    return schema.logical(_text(text, TABLE)).name
 
 
 def id_of(text: str) -> str:

@@ -3,6 +3,7 @@
 from functools import partial
 
 from apm.api.member import Kind, Member, Owner, Takes, member
+from apm.api.xrm.execute_calls import web_api_address
 from apm.api.xrm.web_api_arguments import id_of, size_of, table_of, values_of
 from apm.core.events import RecordsChanged
 from apm.core.json_text import Json
@@ -14,9 +15,6 @@ MEMBERS: list[Member] = []
 _web_api = partial(member, MEMBERS, Owner.WEB_API)
 _PAGES = "https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/xrm-webapi/"
 
-_ADDRESS = "https://organisation.apm.example"
-"""The start of a `nextLink` if the settings have no address; no request is sent to it."""
-
 Reference = dict[str, Json]
 """`{entityType, id}` of a record."""
 
@@ -27,13 +25,13 @@ Reference = dict[str, Json]
     "D",
     _PAGES + "retrieverecord",
     takes=(Takes.VALUE, Takes.VALUE, Takes.OPTIONS),
-    partial="`$expand` goes one level deep",
 )
 def retrieve_record(
     emulator: Emulator, table: str, record_id: str, options: str
 ) -> dict[str, Json]:
-    """The record with an id; supports `$select` and `$expand` of one level."""
-    return emulator.workspace.records.retrieve(table_of(table), id_of(record_id), options)
+    """The record with an id; supports `$select` and `$expand`, also nested."""
+    records = emulator.workspace.records
+    return records.retrieve(table_of(table, records.schema), id_of(record_id), options)
 
 
 @_web_api(
@@ -42,20 +40,44 @@ def retrieve_record(
     "D; form of nextLink A",
     _PAGES + "retrievemultiplerecords",
     takes=(Takes.VALUE, Takes.OPTIONS, Takes.VALUE),
-    partial="OData queries only, no FetchXML",
+    partial="no views by id (`savedQuery`, `userQuery`)",
 )
 def retrieve_multiple_records(
     emulator: Emulator, table: str, options: str, size: str
 ) -> dict[str, Json]:
-    """The records that match the options, in pages; scripts pass `nextLink` as the options of the next call."""
+    """The records that match OData options or FetchXML, in pages: `nextLink` or `fetchXmlPagingCookie` lead on."""
     records = emulator.workspace.records
-    name = table_of(table)
-    found, rest = records.page(name, options, size_of(size))
-    page: dict[str, Json] = {"entities": [*found]}
-    if rest:
-        address = emulator.workspace.settings.environment.url or _ADDRESS
-        page["nextLink"] = f"{address}/api/data/v9.2/{records.schema.table(name).set_name}{rest}"
+    name = table_of(table, records.schema)
+    found = records.retrieve_multiple(name, options, size_of(size))
+    page: dict[str, Json] = {"entities": [*found.records]}
+    if found.next_options:
+        set_name = records.schema.table(name).set_name
+        page["nextLink"] = f"{web_api_address(emulator)}{set_name}{found.next_options}"
+    if found.paging_cookie:
+        page["fetchXmlPagingCookie"] = found.paging_cookie
     return page
+
+
+@_web_api(
+    "execute",
+    Kind.PAGE,
+    "D; RetrieveMultiple A",
+    _PAGES + "online/execute",
+    partial="the platform's own actions and functions other than `WhoAmI` and `RetrieveVersion` need a handler",
+)
+def execute() -> None:
+    """Runs a CRUD request, `WhoAmI`, `RetrieveVersion`, or what a handler answers; returns a Promise of a Response."""
+
+
+@_web_api(
+    "executeMultiple",
+    Kind.PAGE,
+    "D; after a refusal, the requests before it stay executed A",
+    _PAGES + "online/executemultiple",
+    partial="a change set takes no actions",
+)
+def execute_multiple() -> None:
+    """Runs requests in order, a list in the list as a change set (all or none); returns a Promise of the Responses."""
 
 
 @_web_api(
@@ -66,9 +88,10 @@ def retrieve_multiple_records(
     takes=(Takes.VALUE, Takes.OBJECT),
 )
 def create_record(emulator: Emulator, table: str, text: str) -> Outcome[Reference]:
-    """Creates a record."""
-    name = table_of(table)
-    return _written(emulator, name, emulator.workspace.records.create(name, values_of(text)))
+    """Creates a record, with its related records in the values of navigation properties."""
+    records = emulator.workspace.records
+    name = table_of(table, records.schema)
+    return _written(name, records.create(name, values_of(text)))
 
 
 @_web_api(
@@ -80,9 +103,10 @@ def create_record(emulator: Emulator, table: str, text: str) -> Outcome[Referenc
 )
 def update_record(emulator: Emulator, table: str, record_id: str, text: str) -> Outcome[Reference]:
     """Updates columns of a record."""
-    name, found = table_of(table), id_of(record_id)
-    emulator.workspace.records.update(name, found, values_of(text))
-    return _written(emulator, name, found)
+    records = emulator.workspace.records
+    name, found = table_of(table, records.schema), id_of(record_id)
+    records.update(name, found, values_of(text))
+    return _written(name, found)
 
 
 @_web_api(
@@ -94,12 +118,12 @@ def update_record(emulator: Emulator, table: str, record_id: str, text: str) -> 
 )
 def delete_record(emulator: Emulator, table: str, record_id: str) -> Outcome[Reference]:
     """Deletes a record; lookups to it become empty [A]."""
-    name, found = table_of(table), id_of(record_id)
-    emulator.workspace.records.delete(name, found)
-    return _written(emulator, name, found)
+    records = emulator.workspace.records
+    name, found = table_of(table, records.schema), id_of(record_id)
+    records.delete(name, found)
+    return _written(name, found)
 
 
-def _written(emulator: Emulator, table: str, record_id: str) -> Outcome[Reference]:
-    name = emulator.workspace.records.schema.table(table).name
-    reference: Reference = {"entityType": name, "id": bare_id(record_id)}
+def _written(table: str, record_id: str) -> Outcome[Reference]:
+    reference: Reference = {"entityType": table, "id": bare_id(record_id)}
     return success(reference, (RecordsChanged(),))

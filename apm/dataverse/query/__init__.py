@@ -1,1 +1,1 @@
-"""OData queries: parsing, functions, translation to SQL, annotated results. Start with `querying.py`."""
+"""Queries: OData options, FetchXML and lists are read into one model. Start with `query_model.py`."""

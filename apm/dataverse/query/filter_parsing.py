@@ -1,22 +1,49 @@
-"""Parses a `$filter` into a tree of conditions, with the grammar of odata-query.
+"""Reads a `$filter` into conditions of the query model, with the grammar of odata-query.
 
->>> parse_filter("not contains(title,'x') and statecode eq 0")
-... # doctest: +NORMALIZE_WHITESPACE
-Group(is_and=True, parts=(Negation(part=Condition(path=Path(column='title', navigation=''), operator='contains',
-    values=(Value(value='x', is_loose=False, is_missing=False),))),
-    Condition(path=Path(column='statecode', navigation=''), operator='eq',
-    values=(Value(value=0, is_loose=False, is_missing=False),))))
+>>> from apm.dataverse.schema.sample_schema import read_sample
+>>> schema = read_sample()
+>>> names = Names(schema, schema.table("incident"), iter(["t1"]))
+>>> from datetime import datetime
+>>> asked = Asked(datetime(2026, 7, 4))
+>>> tree = read_filter("not contains(title,'x') and statecode eq 0", names, asked)
+>>> [type(each).__name__ for each in tree.parts]
+['Negation', 'Condition']
 """
 
 import re
 from functools import lru_cache
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 from apm.core.errors import ApmError, bad_input, show
 from apm.core.json_text import Json
-from apm.dataverse.query.conditions import Condition, Group, Negation, Path, Template, Tree, Value
-from apm.dataverse.query.literals import ESCAPE, FUNCTIONS, PLACE, Bare, no_function, take_out
+from apm.core.slugs import Lookup
+from apm.dataverse.column_values import Stored, WrongValueError
+from apm.dataverse.query.filter_values import Missing, Value, comparable
+from apm.dataverse.query.literals import (
+    ESCAPE,
+    FUNCTIONS,
+    PLACE,
+    Bare,
+    Called,
+    Literal,
+    Template,
+    no_function,
+    take_out,
+)
+from apm.dataverse.query.operators import Asked
+from apm.dataverse.query.query_functions import function_condition
+from apm.dataverse.query.query_model import (
+    Condition,
+    Group,
+    Link,
+    Negation,
+    Never,
+    Path,
+    Related,
+    Tree,
+)
+from apm.dataverse.query.query_names import Names
 
 MAX_CONDITIONS = 500
 """The maximum number of conditions in a query [D]."""
@@ -29,20 +56,37 @@ MAX_DEPTH = 30
 
 _OPERATORS = {"Eq": "eq", "NotEq": "ne", "Lt": "lt", "LtE": "le", "Gt": "gt", "GtE": "ge"}
 _EXAMPLE = "write conditions such as: title eq 'Leak' and statecode eq 0"
+_LAMBDA = "write as in: Incident_Tasks/any(t:t/statecode eq 0)"
 
 
-@lru_cache(maxsize=256)
-def parse_filter(text: str, *, with_slugs: bool = False) -> Tree:
-    """The tree of a filter. Without `with_slugs`, braces in quoted values are plain text.
+def read_filter(text: str, names: Names, asked: Asked, lookup: Lookup | None = None) -> Tree:
+    """The conditions of a filter. Without `lookup`, braces in quoted values are plain text.
+
+    Args:
+        text: the filter.
+        names: the names of its table.
+        asked: when the query is run, and by whom.
+        lookup: returns the value of a slug.
 
     Raises:
         ApmError: the filter is invalid, or has a part that this emulator does not support.
+    """
+    bare, node = parsed(text, with_slugs=lookup is not None)
+    return _Reader(bare, names, asked, lookup).tree(node)
+
+
+@lru_cache(maxsize=256)
+def parsed(text: str, *, with_slugs: bool = False) -> tuple[Bare, Any]:
+    """A filter with placeholders for its values, and its syntax tree.
+
+    Raises:
+        ApmError: the filter is invalid.
     """
     if len(text) > MAX_LENGTH:
         raise bad_input(f"$filter is longer than {MAX_LENGTH} characters")
     bare = take_out(text, with_slugs=with_slugs)
     _check_size(bare.text)
-    return _Reader(bare).tree(_parsed(bare))
+    return bare, _parse(bare)
 
 
 def _check_size(text: str) -> None:
@@ -55,7 +99,7 @@ def _check_size(text: str) -> None:
             raise bad_input(f"$filter nests parentheses past {MAX_DEPTH} levels")
 
 
-def _parsed(bare: Bare) -> Any:
+def _parse(bare: Bare) -> Any:
     grammar = import_module("odata_query.grammar")
     errors = import_module("odata_query.exceptions")
     try:
@@ -71,7 +115,8 @@ def _parsed(bare: Bare) -> Any:
 def _unreadable(bare: Bare, index: int | None) -> ApmError:
     """The error for a filter that is invalid at an index; None means at its end."""
     where = "ends too early" if index is None else f"cannot be read near {_near(bare, index)}"
-    return bad_input(f"$filter {where}; {_EXAMPLE}")
+    is_lambda = re.search(r"/\s*(any|all)\b", bare.text, re.IGNORECASE)
+    return bad_input(f"$filter {where}; {_LAMBDA if is_lambda else _EXAMPLE}")
 
 
 def _near(bare: Bare, index: int) -> str:
@@ -82,8 +127,11 @@ def _near(bare: Bare, index: int) -> str:
 class _Reader:
     """Converts the parser's tree; its nodes are recognized by their class names."""
 
-    def __init__(self, bare: Bare) -> None:
+    def __init__(self, bare: Bare, names: Names, asked: Asked, lookup: Lookup | None) -> None:
         self._bare = bare
+        self._names = names
+        self._asked = asked
+        self._lookup = lookup
 
     def tree(self, node: Any) -> Tree:
         negated = False
@@ -101,49 +149,116 @@ class _Reader:
                 return self._comparison(node)
             case "Call":
                 return self._call(node)
+            case "CollectionLambda":
+                return self._related(node)
         raise bad_input(f"$filter has a part that is no condition; {_EXAMPLE}")
 
-    def _comparison(self, node: Any) -> Condition:
+    def _related(self, node: Any) -> Tree:
+        """The condition of `any` and `all`."""
+        steps = _steps(node.owner)
+        if steps is None:
+            _refuse_place()
+        back, table, source = self._names.collection(steps)
+        own = next(self._names.sources)
+        variable = node.lambda_.identifier.name if node.lambda_ else "x"
+        inner = Names(
+            self._names.schema,
+            self._names.schema.table(back.table),
+            self._names.sources,
+            own,
+            variable.removeprefix(ESCAPE),
+            self._names,
+        )
+        where = None
+        if node.lambda_:
+            reader = _Reader(self._bare, inner, self._asked, self._lookup)
+            where = reader.tree(node.lambda_.expression)
+        to = Path(table.columns[table.primary_id], source)
+        links = tuple(inner.links.values())
+        link = Link(own, inner.table, back.column, to, where=where, links=links)
+        return Related(link, is_all=_is(node.operator, "All"))
+
+    def _comparison(self, node: Any) -> Tree:
+        if isinstance(called := self._literal(node.left), Called):
+            return function_condition(called, self._names.table, self._names.source, self._asked)
         path = self._path(node.left)
         if _is(node.comparator, "In"):
-            return Condition(path, "in", tuple(self._value(each) for each in node.right.val))
-        operator = _OPERATORS[type(node.comparator).__name__]
-        return Condition(path, operator, (self._value(node.right),))
+            return self._condition(path, "in", node.right.val)
+        return self._condition(path, _OPERATORS[type(node.comparator).__name__], [node.right])
 
-    def _call(self, node: Any) -> Condition:
+    def _call(self, node: Any) -> Tree:
         name = node.func.full_name()
         if name not in FUNCTIONS:
             raise no_function(name)
         column, value = node.args
-        return Condition(self._path(column), name, (self._value(value),))
+        path = self._path(column)
+        found = self._condition(path, name, [value]) if path.is_text else None
+        if found is None or (isinstance(found, Condition) and found.values == (None,)):
+            raise bad_input(f"$filter: {name} looks for text in a column that holds text")
+        return found
+
+    def _condition(self, path: Path, operator: str, nodes: list[Any]) -> Tree:
+        try:
+            return Condition(path, operator, tuple(self._value(path, each) for each in nodes))
+        except Missing:
+            return Never()
+        except WrongValueError as problem:
+            table = self._names.table.name
+            raise bad_input(f"$filter: {table}.{path.column.web_name} {problem}") from None
 
     def _path(self, node: Any) -> Path:
-        if _is(node, "Identifier") and not node.namespace:
-            return Path(node.name.removeprefix(ESCAPE))
-        if _is(node, "Attribute") and _is(node.owner, "Identifier"):
-            return Path(node.attr.removeprefix(ESCAPE), node.owner.name.removeprefix(ESCAPE))
+        steps = _steps(node)
+        if steps is not None:
+            return self._names.path(steps)
         if _is(node, "Call"):
             raise no_function(node.func.full_name())
-        raise bad_input(f"$filter compares a column, on the left, with a value; {_EXAMPLE}")
+        _refuse_place()
 
-    def _value(self, node: Any) -> Value | Template:
-        match type(node).__name__:
-            case "Identifier" if node.namespace == (PLACE,):
-                return self._bare.values[int(node.name[1:])]
-            case "Identifier":
-                raise bad_input(
-                    f"$filter compares with {show(node.name)}, which is no value; "
-                    "text needs quotes, and columns are not compared with columns here"
-                )
-            case "String" | "GUID" | "Date" | "DateTime":
-                return Value(node.val)
-            case "Null":
-                return Value(None)
-            case "Boolean":
-                return Value(node.val.lower() == "true")
-            case "Integer" | "Float":
-                return Value(_number(node.val))
-        raise bad_input(f"$filter compares with something that is no plain value; {_EXAMPLE}")
+    def _value(self, path: Path, node: Any) -> Stored:
+        value = self._literal(node)
+        if isinstance(value, Called):
+            raise bad_input(f"$filter compares with something that is no plain value; {_EXAMPLE}")
+        if isinstance(value, Template):
+            value = value.fill(self._lookup or (lambda _: None))
+        return comparable(path.column, value or _plain(node))
+
+    def _literal(self, node: Any) -> Literal | None:
+        """The value that a placeholder stands for; None for another node."""
+        is_place = _is(node, "Identifier") and node.namespace == (PLACE,)
+        return self._bare.values[int(node.name[1:])] if is_place else None
+
+
+def _steps(node: Any) -> list[str] | None:
+    """The parts of a name such as `a/b/c`; None if the node is no name."""
+    steps: list[str] = []
+    while _is(node, "Attribute"):
+        steps.append(node.attr)
+        node = node.owner
+    if not _is(node, "Identifier") or node.namespace:
+        return None
+    return [each.removeprefix(ESCAPE) for each in [*steps, node.name][::-1]]
+
+
+def _refuse_place() -> NoReturn:
+    raise bad_input(f"$filter compares a column, on the left, with a value; {_EXAMPLE}")
+
+
+def _plain(node: Any) -> Value:
+    match type(node).__name__:
+        case "Identifier":
+            raise bad_input(
+                f"$filter compares with {show(node.name)}, which is no value; "
+                "text needs quotes, and columns are not compared with columns here"
+            )
+        case "String" | "GUID" | "Date" | "DateTime":
+            return Value(node.val)
+        case "Null":
+            return Value(None)
+        case "Boolean":
+            return Value(node.val.lower() == "true")
+        case "Integer" | "Float":
+            return Value(_number(node.val))
+    raise bad_input(f"$filter compares with something that is no plain value; {_EXAMPLE}")
 
 
 def _number(text: str) -> Json:

@@ -1,19 +1,35 @@
-"""The values of a `$filter`, converted to the form in which a column stores them.
+"""The values of a condition, converted to the form in which a column stores them.
 
 >>> comparable(Column("size", "Size", Kind.INTEGER), Value("7", is_loose=True))
 7.0
 """
 
 import re
+from dataclasses import dataclass
 
 from apm.core.errors import show
 from apm.core.json_text import Json
 from apm.dataverse.column_values import Stored, WrongValueError, fold, is_keepable, read_text
-from apm.dataverse.query.conditions import Value
+from apm.dataverse.query.query_model import Path
 from apm.dataverse.schema.columns import Column, Kind
 
 _NUMBERS = (Kind.INTEGER, Kind.DECIMAL, Kind.MONEY, Kind.CHOICE)
 _NUMBER = re.compile(r"\s*[+-]?(\d{1,300}(\.\d{0,300})?|\.\d{1,300})(e[+-]?\d{1,3})?\s*", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value in a `$filter`.
+
+    Attributes:
+        value: the value in the filter.
+        is_loose: the value comes from a slug and is converted to the type of the column.
+        is_missing: the slug is empty.
+    """
+
+    value: Json
+    is_loose: bool = False
+    is_missing: bool = False
 
 
 class Missing(Exception):  # noqa: N818 - It is not an error.
@@ -37,6 +53,25 @@ def comparable(column: Column, value: Value) -> Stored:
         return _loose(column, value.value)
     except WrongValueError:
         raise Missing from None
+
+
+def from_text(path: Path, text: str) -> Stored:
+    """The text of a value of FetchXML, or of an argument of a query function, in the stored form of the column.
+
+    Raises:
+        Missing: no record can have the value.
+        WrongValueError: the column holds values of another type.
+    """
+    column = path.column
+    if path.is_text:
+        return _text(text)
+    if column.kind in _NUMBERS and not _NUMBER.fullmatch(text):
+        raise WrongValueError(f"has to be compared with a number, not {show(text)}{_known(column)}")
+    if column.kind is Kind.BOOLEAN:
+        text = {"1": "true", "0": "false"}.get(text.strip(), text.strip())
+        if text.lower() not in ("true", "false"):
+            raise WrongValueError(f"has to be compared with 1 or 0, not {show(text)}")
+    return _loose(column, text)
 
 
 def _strict(column: Column, value: Json) -> Stored:

@@ -1,4 +1,4 @@
-"""Replaces the quoted values and the slugs of a `$filter` with placeholders before the filter is parsed.
+"""Replaces the quoted values, slugs and query functions of a `$filter` with placeholders before the filter is parsed.
 
 The parser sees only names, so no value can change the meaning of a filter. The parsed tree then gets the values back.
 
@@ -11,19 +11,24 @@ The parser sees only names, so no value can change the meaning of a filter. The 
 
 import re
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from apm.core.errors import ApmError, bad_input
-from apm.core.slugs import BRACES, Slug, parse
+from apm.core.slugs import BRACES, Lookup, Slug, as_text, parse
 from apm.dataverse.names import clean_id
-from apm.dataverse.query.conditions import Pieces, Template, Value
+from apm.dataverse.query.filter_values import Value
 
 FUNCTIONS = ("contains", "startswith", "endswith")
 PLACE = "literal"
 """The namespace of the placeholders."""
 
-_QUOTED = r"'(?:[^']|'')*'"
+NAMESPACE = "Microsoft.Dynamics.CRM."
+"""The namespace of the query functions [D]."""
+
+QUOTED = r"'(?:[^']|'')*'"
+_FUNCTION = rf"{re.escape(NAMESPACE)}(\w+)\s*\(((?:{QUOTED}|[^()'])*)\)"
 _BRACED = rf"(?<![^\s(),'{{}}])[^\s(),'{{}}]*{BRACES}(?:{BRACES}|[^\s(),'{{}}])*"
-_TOKEN = re.compile(f"({_QUOTED})|({_BRACED})|(')|([{{}}])")
+_TOKEN = re.compile(f"({QUOTED})|{_FUNCTION}|({_BRACED})|(')|([{{}}])")
 _DOTTED = re.compile(r"\b[A-Za-z_]\w*(\.[A-Za-z_]\w*)+\s*\(?")
 _ONE_IN_LIST = re.compile(r"\b(in)\s*\(([^(),]*)\)", re.IGNORECASE)
 _NOT_OR_IN = re.compile(r"\b(not|in)\(", re.IGNORECASE)
@@ -33,17 +38,48 @@ ESCAPE = "n__"
 """The prefix for columns whose names start with a keyword; the parser would split such names."""
 
 
+Pieces: TypeAlias = tuple[str | Slug, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A value with slugs in it."""
+
+    pieces: Pieces
+
+    def fill(self, lookup: Lookup) -> Value:
+        """The value with the values of its slugs.
+
+        It is missing if one of the slugs is empty: `'Case {x}'` does not become `'Case '` [A].
+        """
+        found = [lookup(each.name) if isinstance(each, Slug) else each for each in self.pieces]
+        texts = [as_text(each) for each in found]
+        return Value("".join(texts), is_loose=True, is_missing=not all(texts))
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A query function with the text of its arguments. Its placeholder is compared with true."""
+
+    name: str
+    arguments: str
+
+
+Literal: TypeAlias = Value | Template | Called
+
+
 @dataclass(frozen=True, slots=True)
 class Bare:
     """A filter whose values are placeholders: `literal.v0` for the first value, and so on."""
 
     text: str
-    values: tuple[Value | Template, ...]
+    values: tuple[Literal, ...]
     sources: tuple[str, ...]
 
     def shown(self, part: str) -> str:
         """A part of the text as it was written, with its values."""
-        part = re.sub(rf" ?{PLACE}\.v(\d+) ?", lambda found: self.sources[int(found[1])], part)
+        place = rf"\(? ?{PLACE}\.v(\d+) ?(?:eq true \))?"
+        part = re.sub(place, lambda found: self.sources[int(found[1])], part)
         return part.replace(ESCAPE, "").strip()
 
 
@@ -53,7 +89,7 @@ def take_out(text: str, *, with_slugs: bool) -> Bare:
     Raises:
         ApmError: a quote or a brace is unmatched, or a name has dots.
     """
-    values: list[Value | Template] = []
+    values: list[Literal] = []
     sources: list[str] = []
     kept: list[str] = []
     end = 0
@@ -62,7 +98,8 @@ def take_out(text: str, *, with_slugs: bool) -> Bare:
         end = match.end()
         sources.append(match[0])
         values.append(_value(match, with_slugs))
-        kept.append(f" {PLACE}.v{len(values) - 1} ")
+        place = f" {PLACE}.v{len(values) - 1} "
+        kept.append(f"({place}eq true )" if isinstance(values[-1], Called) else place)
     kept.append(text[end:])
     for part in kept[::2]:
         _refuse_unreadable(part)
@@ -77,8 +114,10 @@ def no_function(name: str) -> ApmError:
     )
 
 
-def _value(match: re.Match[str], with_slugs: bool) -> Value | Template:
-    quoted, braced, quote, brace = match.groups()
+def _value(match: re.Match[str], with_slugs: bool) -> Literal:
+    quoted, function, arguments, braced, quote, brace = match.groups()
+    if function:
+        return Called(function, arguments)
     if quoted:
         text = quoted[1:-1].replace("''", "'")
         pieces = parse(text) if with_slugs else (text,)

@@ -1,4 +1,4 @@
-"""Query options, as in `?$select=title&$filter=statecode eq 0&$orderby=createdon desc&$top=5`.
+"""Splits query options, as in `?$select=title&$filter=statecode eq 0&$top=5`, or `?fetchXml=...`.
 
 >>> read_options("?$select=title, ticketnumber&$orderby=createdon desc,title&$top=5").orderby
 (('createdon', True), ('title', False))
@@ -12,24 +12,24 @@ from urllib.parse import quote, unquote
 from apm.core.errors import bad_input, show
 from apm.dataverse.names import unknown
 
-OPTIONS = ("$select", "$filter", "$orderby", "$top", "$expand", "$count")
+OPTIONS = ("$select", "$filter", "$orderby", "$top", "$expand", "$count", "$apply", "fetchXml")
+_NESTED = ("$select", "$filter", "$orderby", "$top", "$expand")
+_BY_LOWER_CASE = {each.lower(): each for each in OPTIONS}
 SKIP = "$skiptoken"
 """The option of a next page: the number of records on the pages before [A]."""
 
 MAX_TOP = 5000
 """The maximum number of records in a response of the product [D]."""
 
-_FAMILIAR = {
-    "fetchxml": "FetchXML",
-    "$apply": "aggregation with $apply",
-    "savedquery": "a view by its id",
-    "userquery": "a view by its id",
-}
+MAX_EXPANDED = 10
+"""The maximum depth of `$expand` [A]."""
+
+_FAMILIAR = {"savedquery": "a view by its id", "userquery": "a view by its id"}
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """Parsed query options.
+class Options:
+    """Query options, split but not yet read.
 
     Attributes:
         select: the Web API names of columns; empty for all columns.
@@ -37,7 +37,10 @@ class Query:
         orderby: columns, each with whether the order is descending.
         top: the maximum number of records.
         skip: the number of records to skip.
-        expand: navigation properties, each with its own query options.
+        expand: navigation properties, each with its own options.
+        is_counted: whether the number of all records is asked for.
+        apply: the text of the aggregation.
+        fetch_xml: the text of a FetchXML query, which replaces the other options.
     """
 
     select: tuple[str, ...] = ()
@@ -45,18 +48,21 @@ class Query:
     orderby: tuple[tuple[str, bool], ...] = ()
     top: int | None = None
     skip: int = 0
-    expand: "tuple[tuple[str, Query], ...]" = ()
+    expand: "tuple[tuple[str, Options], ...]" = ()
+    is_counted: bool = False
+    apply: str = ""
+    fetch_xml: str = ""
 
 
-def read_options(text: str) -> Query:
-    """Parses query options: a text that starts with `?` or is empty. `%20` is decoded to a space, `+` is a plus [A].
+def read_options(text: str) -> Options:
+    """Splits query options: a text that starts with `?` or is empty. `%20` is decoded to a space, `+` is a plus [A].
 
     Of an address, such as a `nextLink`, only the part after `?` is used.
 
     Raises:
         ApmError: an option is unknown, occurs twice or has an invalid value.
     """
-    return _query(unquote(each) for each in _parts(text))
+    return _options(_decoded(each) for each in _parts(text))
 
 
 def options_from(text: str, skip: int) -> str:
@@ -71,18 +77,72 @@ def options_from(text: str, skip: int) -> str:
     return "?" + "&".join([*safe, f"{SKIP}={skip}"])
 
 
+def split(text: str, separator: str) -> Iterator[str]:
+    """Splits a text at the separators outside quotes and parentheses."""
+    depth, start, in_quotes = 0, 0, False
+    for at, char in enumerate(text):
+        if char == "'":
+            in_quotes = not in_quotes
+        elif in_quotes:
+            continue
+        elif char in "()":
+            depth += 1 if char == "(" else -1
+        elif char == separator and depth <= 0:
+            yield text[start:at]
+            start = at + 1
+    yield text[start:]
+
+
 def _parts(text: str) -> Iterator[str]:
     text = text.strip()
     if re.match(r"https?://|/", text):
         text = text.partition("?")[2]
-    return _split(text.removeprefix("?"), "&")
+    text = text.removeprefix("?")
+    # Scripts pass FetchXML as it is [D by example], with quotes, & and % in it.
+    xml = re.search(r"(?:^|&)\s*fetchXml\s*=\s*<", text, re.IGNORECASE)
+    if xml is None:
+        return split(text, "&")
+    end = text.rindex(">") + 1 if ">" in text[xml.start() :] else len(text)
+    around = [*split(text[: xml.start()], "&"), *split(text[end:], "&")]
+    return iter([text[xml.start() : end].removeprefix("&"), *around])
+
+
+def _decoded(part: str) -> str:
+    value = part.partition("=")[2]
+    return part if value.lstrip().startswith("<") else unquote(part)
 
 
 def _is_option(part: str, name: str) -> bool:
     return unquote(part).partition("=")[0].strip().lower() == name
 
 
-def _query(parts: Iterator[str], *, nested: bool = False) -> Query:
+def _options(parts: Iterator[str], depth: int = 0) -> Options:
+    given = _given(parts, is_nested=depth > 0)
+    if given.get("$filter") == "":
+        raise bad_input(
+            "$filter is empty; write a condition such as statecode eq 0, or leave it out"
+        )
+    if depth > MAX_EXPANDED:
+        raise bad_input(f"$expand is nested past {MAX_EXPANDED} levels")
+    if "fetchXml" in given and len(given) > 1 + ("$count" in given):
+        raise bad_input("fetchXml replaces the other query options; write them as FetchXML")
+    if "$apply" in given and {"$select", "$expand"} & {*given}:
+        raise bad_input("$apply returns groups, which have no $select and no $expand")
+    return Options(
+        select=tuple(_names(given.get("$select", ""), "$select")),
+        filter=given.get("$filter", ""),
+        orderby=tuple(_order(each) for each in _names(given.get("$orderby", ""), "$orderby")),
+        top=_top(given["$top"]) if "$top" in given else None,
+        skip=_skip(given.get(SKIP, "0")),
+        expand=tuple(_expand(each, depth) for each in _names(given.get("$expand", ""), "$expand")),
+        is_counted=_flag(given.get("$count", "false")),
+        apply=given.get("$apply", ""),
+        fetch_xml=given.get("fetchXml", ""),
+    )
+
+
+def _given(parts: Iterator[str], *, is_nested: bool) -> dict[str, str]:
+    """The values of the options by their names."""
     given: dict[str, str] = {}
     for part in parts:
         if not part.strip():
@@ -92,33 +152,22 @@ def _query(parts: Iterator[str], *, nested: bool = False) -> Query:
         if name in _FAMILIAR:
             raise bad_input(
                 f"{_FAMILIAR[name]} is not part of this emulator; "
-                "ask with $select, $filter, $orderby, $expand and $top"
+                "ask with $select, $filter, $orderby, $expand and $top, or with fetchXml"
             )
-        if name not in OPTIONS and (nested or name != SKIP):
-            raise unknown("query option", name, OPTIONS)
+        name = _BY_LOWER_CASE.get(name, name)
+        known = _NESTED if is_nested else OPTIONS
+        if name not in known and (is_nested or name != SKIP):
+            raise unknown("query option", name, known)
         if name in given:
             raise bad_input(f"the query option {name} is given twice")
         given[name] = value.strip()
-    if given.get("$filter") == "":
-        raise bad_input(
-            "$filter is empty; write a condition such as statecode eq 0, or leave it out"
-        )
-    if nested and "$expand" in given:
-        raise bad_input("$expand goes one level deep; an $expand cannot contain another")
-    return Query(
-        select=tuple(_names(given.get("$select", ""), "$select")),
-        filter=given.get("$filter", ""),
-        orderby=tuple(_order(each) for each in _names(given.get("$orderby", ""), "$orderby")),
-        top=_top(given["$top"]) if "$top" in given else None,
-        skip=_skip(given.get(SKIP, "0")),
-        expand=tuple(_expand(each) for each in _names(given.get("$expand", ""), "$expand")),
-    )
+    return given
 
 
 def _names(text: str, option: str) -> list[str]:
     if not text:
         return []
-    names = [each.strip() for each in _split(text, ",")]
+    names = [each.strip() for each in split(text, ",")]
     if not all(names):
         raise bad_input(f"{option} has an extra comma: {show(text)}")
     return names
@@ -145,26 +194,16 @@ def _skip(text: str) -> int:
     return int(text)
 
 
-def _expand(text: str) -> tuple[str, Query]:
+def _flag(text: str) -> bool:
+    if text.lower() not in ("true", "false"):
+        raise bad_input(f"$count has to be true or false, not {show(text)}")
+    return text.lower() == "true"
+
+
+def _expand(text: str, depth: int) -> tuple[str, Options]:
     name, bracket, rest = text.partition("(")
     if not bracket:
-        return name.strip(), Query()
+        return name.strip(), Options()
     if not rest.endswith(")"):
         raise bad_input(f"$expand has an unmatched (: {show(text)}")
-    return name.strip(), _query(_split(rest[:-1], ";"), nested=True)
-
-
-def _split(text: str, separator: str) -> Iterator[str]:
-    """Splits a text at the separators outside quotes and parentheses."""
-    depth, start, in_quotes = 0, 0, False
-    for at, char in enumerate(text):
-        if char == "'":
-            in_quotes = not in_quotes
-        elif in_quotes:
-            continue
-        elif char in "()":
-            depth += 1 if char == "(" else -1
-        elif char == separator and depth <= 0:
-            yield text[start:at]
-            start = at + 1
-    yield text[start:]
+    return name.strip(), _options(split(rest[:-1], ";"), depth + 1)

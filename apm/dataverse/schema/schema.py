@@ -115,6 +115,20 @@ class Schema:
             raise unknown("table", name, self.tables)
         return found
 
+    def logical(self, name: str) -> Table:
+        """The table with a logical name; an entity set name is refused, as in the product [D].
+
+        Raises:
+            ApmError: there is no such table.
+        """
+        found = self.tables.get(name.strip().lower())
+        if found is not None:
+            return found
+        table = self.table(name)
+        raise bad_input(
+            f"{show(name)} is the entity set name of a table; write its logical name, '{table.name}'"
+        )
+
     def pointing_at(self, name: str) -> tuple[Relationship, ...]:
         """The relationships whose lookups can point at a table."""
         return tuple(

@@ -101,6 +101,8 @@ class Writer:
         if not (is_answer and self.is_trusted):
             target = column.targets[0]
             address = f'"/{self.schema.table(target.table).set_name}(<id>)"'
+            if isinstance(value, dict):
+                raise self._no_record(name, column, address)
             raise bad_input(
                 f"{self.what}: {name} is a lookup and cannot be written; "
                 f'write "{target.navigation}{BIND}": {address}'
@@ -114,6 +116,18 @@ class Writer:
                 f"not {show(table)}"
             )
         written.point(column, str(table), str(self._stored(column, value)))
+
+    def _no_record(self, name: str, column: Column, address: str) -> ApmError:
+        """The error for the values of a related record where none is created."""
+        names = [each.navigation for each in column.targets]
+        if name in names:
+            return bad_input(
+                f"{self.what}: {name} cannot have the values of a record, which only create takes; "
+                f'write "{name}{BIND}": {address}'
+            )
+        return bad_input(
+            f"{self.what}: the navigation property of {name} is called {' or '.join(names)}"
+        )
 
     def _is_beside_lookup(self, name: str) -> bool:
         """Whether a name is `xname` or `xtype` of a lookup `x`, as in forms [D]."""
@@ -141,11 +155,19 @@ class Writer:
             for column in self.table.columns.values()
             for each in column.targets
         }
-        lookup = self.table.columns.get(name)
+        right = next((each for each in known if each.lower() == name.lower()), None)
+        if right:
+            return bad_input(f"{self.what}: the case of {name}{BIND} is wrong; write {right}{BIND}")
+        lookup = self.table.columns.get(name.lower()) or self.table.find(name.lower())
         if lookup and lookup.targets:
-            known = {each.navigation: None for each in lookup.targets}
-            names = " or ".join(f"{each}{BIND}" for each in known)
-            return bad_input(f"{self.what}: {name} may point at several tables; write {names}")
+            own = [*dict.fromkeys(each.navigation for each in lookup.targets)]
+            names = " or ".join(f"{each}{BIND}" for each in own)
+            why = (
+                "may point at several tables"
+                if len(own) > 1
+                else f"is no navigation property of {self.table.name}"
+            )
+            return bad_input(f"{self.what}: {name} {why}; write {names}")
         return unknown("navigation property", name, known, f" in {self.table.name}")
 
     def _address(self, name: str, targets: tuple[Target, ...], value: Json) -> tuple[str, str]:
@@ -157,8 +179,14 @@ class Writer:
                 f"not {show(value)}"
             )
         table, found = place
-        if table in sets.values():
+        if table in sets.values() and self.is_trusted:
             return place
+        right = next((each for each in sets if table.lower() in (each, sets[each])), None)
+        if right and table != right:
+            raise bad_input(
+                f"{self.what}: {name}{BIND} needs the entity set name in an address; "
+                f'write "/{right}({found})", not "/{table}({found})"'
+            )
         if table not in sets:
             raise bad_input(
                 f"{self.what}: {name}{BIND} points at {' or '.join(sets)}, not at {show(table)}"
@@ -168,6 +196,10 @@ class Writer:
     def _column(self, name: str) -> Column:
         """The column with a logical name, a Web API name or a navigation property."""
         found = self.table.columns.get(name) or self.table.navigation(name)
+        if found is None and any(
+            each.collection == name for each in self.schema.pointing_at(self.table.name)
+        ):
+            raise bad_input(f"{self.what}: {name} has records, which only create takes")
         if found is None:
             return self.table.column(name)
         return found[0] if isinstance(found, tuple) else found

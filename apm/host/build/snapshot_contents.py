@@ -1,8 +1,8 @@
 """Fills the interpreter that a snapshot is made of. `snapshot.mjs` runs it in Pyodide, in Node.js.
 
 It imports the package `apm` without what imports the browser, and all that these modules import anywhere, also inside
-functions. What is left in the archives stays importable, such as PyScript's own package. In the ordinary start, PyScript
-writes the source of that package into the file system, and Python compiles it.
+functions. What is left in the archives stays importable, such as PyScript's own package. In the ordinary start,
+PyScript writes the source of that package into the file system, and Python compiles it.
 """
 
 import dis

@@ -72,9 +72,77 @@ contract("web-api", (t) => {
       await t.rejects(() => WebApi.updateRecord("incident", CASE), "the data is missing");
       await t.rejects(() => WebApi.deleteRecord("incident", {}), "id has to be text");
     },
-    "[A] FetchXML is not emulated, and said so": async () => {
-      const options = "?fetchXml=<fetch><entity name='incident'/></fetch>";
-      await t.rejects(() => WebApi.retrieveMultipleRecords("incident", options), "FetchXML");
+    "[D] retrieveMultipleRecords takes FetchXML, as it is or encoded": async () => {
+      const fetchXml = `<fetch mapping="logical">
+        <entity name="incident">
+          <attribute name="title" />
+          <attribute name="parentcaseid" />
+          <order attribute="title" />
+          <filter type="and">
+            <condition attribute="statecode" operator="eq" value="0" />
+            <condition attribute="title" operator="like" value="%e%" />
+          </filter>
+          <link-entity name="account" from="accountid" to="customerid" alias="customer">
+            <attribute name="name" />
+          </link-entity>
+        </entity>
+      </fetch>`;
+      for (const given of [fetchXml, encodeURIComponent(fetchXml)]) {
+        const options = `?fetchXml=${given}`;
+        const { entities, ...rest } = await WebApi.retrieveMultipleRecords("incident", options);
+        t.check(entities.length > 1, `${entities.length} cases`);
+        t.same(rest, {}, "what else there is");
+        const [first] = entities;
+        t.check(first["customer.name"] && first.incidentid, JSON.stringify(first));
+        t.check(!("_parentcaseid_value" in first), "a missing value is left out");
+        const titles = entities.map(({ title }) => title.toLowerCase());
+        t.same(titles, [...titles].sort(), "the order");
+      }
+    },
+    "[D] FetchXML has pages, and a paging cookie for the next one": async () => {
+      const xml = (page, cookie) =>
+        `<fetch count="5" page="${page}" ${cookie}><entity name="incident">
+        <attribute name="title"/><order attribute="title"/></entity></fetch>`;
+      const escaped = (text) => text.replace(/[<>&"]/g, (each) => `&#${each.charCodeAt(0)};`);
+      const titles = [];
+      let cookie = "";
+      for (let page = 1; cookie !== undefined; page += 1) {
+        const options = `?fetchXml=${encodeURIComponent(xml(page, cookie))}`;
+        const found = await WebApi.retrieveMultipleRecords("incident", options);
+        titles.push(...found.entities.map(({ title }) => title));
+        if (!found.fetchXmlPagingCookie) break;
+        const outer = new DOMParser().parseFromString(found.fetchXmlPagingCookie, "text/xml");
+        const inner = outer.documentElement.getAttribute("pagingcookie");
+        cookie = `paging-cookie="${escaped(decodeURIComponent(decodeURIComponent(inner)))}"`;
+      }
+      const { entities } = await WebApi.retrieveMultipleRecords("incident", "?$orderby=title");
+      t.same(
+        titles,
+        entities.map(({ title }) => title),
+        "the titles",
+      );
+    },
+    "[D] FetchXML counts, sums and groups": async () => {
+      const options = `?fetchXml=<fetch aggregate="true"><entity name="account">
+        <attribute name="revenue" alias="total" aggregate="sum"/>
+        <attribute name="accountid" alias="number" aggregate="count"/></entity></fetch>`;
+      const { entities } = await WebApi.retrieveMultipleRecords("account", options);
+      t.same(entities.length, 1, "how many rows");
+      t.same(entities[0].number, 6, "the number");
+      t.same(entities[0][`total${FORMATTED}`][0], "$", "the sum in words");
+    },
+    "[A] FetchXML that cannot be read is refused in one sentence": async () => {
+      const ask = (xml, table = "account") =>
+        WebApi.retrieveMultipleRecords(table, `?fetchXml=${xml}`);
+      await t.rejects(() => ask("<fetch>"), "FetchXML: the text is no XML");
+      await t.rejects(
+        () => ask("<fetch><entity name='contact'/></fetch>"),
+        "'contact'",
+        "'account'",
+      );
+      const filter = "<filter><condition attribute='name' operator='sounds' value='x'/></filter>";
+      const xml = `<fetch><entity name='account'>${filter}</entity></fetch>`;
+      await t.rejects(() => ask(xml), "the operator 'sounds' is not part of this emulator");
     },
     "[D] query functions of the Web API stand for conditions": async () => {
       const mine = "?$filter=Microsoft.Dynamics.CRM.EqualUserId(PropertyName='ownerid')";
@@ -97,6 +165,56 @@ contract("web-api", (t) => {
       t.same(title, "Kettle sings", "the title");
       await WebApi.deleteRecord("incident", id);
       await t.rejects(() => WebApi.retrieveRecord("incident", id), "Xrm.WebApi.retrieveRecord", id);
+    },
+    "[D] createRecord creates related records with the record": async () => {
+      const { id } = await WebApi.createRecord("account", {
+        name: "Deep",
+        primarycontactid: { firstname: "Ada", lastname: "Lovelace" },
+        Account_Tasks: [{ subject: "Call" }, { subject: "Write" }],
+      });
+      const options = "?$expand=primarycontactid($select=fullname),Account_Tasks($orderby=subject)";
+      const found = await WebApi.retrieveRecord("account", id, options);
+      t.same(found.primarycontactid.fullname, "Ada Lovelace", "the contact");
+      const subjects = found.Account_Tasks.map(({ subject }) => subject);
+      t.same(subjects, ["Call", "Write"], "the tasks");
+      const wrong = { name: "No", primarycontactid: { lastnam: "x" } };
+      await t.rejects(() => WebApi.createRecord("account", wrong), "lastnam", "lastname");
+      const none = await WebApi.retrieveMultipleRecords("account", "?$filter=name eq 'No'");
+      t.same(none.entities, [], "what was created");
+    },
+    "[D] tables have logical names, addresses have entity set names": async () => {
+      const sentences = ["'accounts'", "logical name, 'account'"];
+      await t.rejects(() => WebApi.retrieveMultipleRecords("accounts"), ...sentences);
+      await t.rejects(() => WebApi.retrieveRecord("accounts", CASE), ...sentences);
+      await t.rejects(() => WebApi.createRecord("accounts", {}), ...sentences);
+      const bind = (name, address) =>
+        WebApi.updateRecord("incident", CASE, { [`${name}@odata.bind`]: address });
+      const contact = "c0ac0000-0000-4000-8000-000000000009";
+      const singular = `/contact(${contact})`;
+      await t.rejects(() => bind("primarycontactid", singular), `/contacts(${contact})`);
+      const right = `/contacts(${contact})`;
+      await t.rejects(() => bind("PrimaryContactId", right), "write primarycontactid@odata.bind");
+      await bind("primarycontactid", right);
+    },
+    "[D] filters ask for related records with any and all": async () => {
+      const ask = async (filter) => {
+        const options = `?$select=title&$filter=${filter}`;
+        return (await WebApi.retrieveMultipleRecords("incident", options)).entities.length;
+      };
+      const having = await ask("Incident_Tasks/any()");
+      t.check(having > 0 && having < 12, `${having} cases have tasks`);
+      t.same(await ask("not Incident_Tasks/any()"), 12 - having, "those without");
+      const open = await ask("Incident_Tasks/any(x:x/statecode eq 0)");
+      t.check(open > 0 && open <= having, `${open} cases have open tasks`);
+      await t.rejects(() => ask("Incident_Tasks/any(statecode eq 0)"), "any(t:t/statecode eq 0)");
+      await t.rejects(() => ask("incident_tasks/any(x:x/statecode eq 0)"), "'Incident_Tasks'");
+    },
+    "[D] $apply groups, and $count counts": async () => {
+      const options = "?$apply=groupby((statecode),aggregate($count as number))";
+      const { entities } = await WebApi.retrieveMultipleRecords("incident", options);
+      const total = entities.reduce((sum, { number }) => sum + number, 0);
+      t.same(total, 12, "the number of all cases");
+      t.check(entities.length > 1 && entities[0][`statecode${FORMATTED}`], "the groups");
     },
     "[A] what is refused is named and changes nothing": async () => {
       await t.rejects(() => WebApi.retrieveRecord("incidnet", CASE), "incidnet", "incident");

@@ -34,6 +34,12 @@ def call(name: str, *texts: str) -> Any:
             "'5' is not an id of incident; ids are GUIDs",
         ),
         ("retrieveMultipleRecords", ["null", "", "null"], "the table's logical name is missing"),
+        (
+            "retrieveMultipleRecords",
+            ['"accounts"', "", "null"],
+            "'accounts' is the entity set name of a table; write its logical name, 'account'",
+        ),
+        ("deleteRecord", ['"accounts"', f'"{CASE}"'], "'accounts' is the entity set name of a"),
         ("createRecord", ["null", "null"], "the table's logical name is missing"),
         ("createRecord", ['"account"', "null"], "the data is missing"),
         ("createRecord", ['"account"', ""], "the data is missing"),
@@ -66,7 +72,7 @@ def test_a_script_follows_next_links_to_the_end() -> None:
     assert "/api/data/v9.2/accounts?$select=name&" in first["nextLink"]
     options = first["nextLink"][first["nextLink"].index("?") :]
     for given in (options, first["nextLink"]):
-        second = call("retrieveMultipleRecords", '"accounts"', given, "4.0")
+        second = call("retrieveMultipleRecords", '"account"', given, "4.0")
         assert "nextLink" not in second
         names = [each["name"] for page in (first, second) for each in page["entities"]]
         assert (len(names), names) == (6, sorted(names))

@@ -21,21 +21,22 @@ def test_pages_hold_each_record_once_and_in_order(records: Records) -> None:
     expected = [each["thingid"] for each in records.query("thing", options)]
     seen, sizes = [], []
     while options:
-        page, options = records.page("thing", options, 4)
-        seen += [each["thingid"] for each in page]
-        sizes.append(len(page))
+        page = records.retrieve_multiple("thing", options, 4)
+        options = page.next_options
+        seen += [each["thingid"] for each in page.records]
+        sizes.append(len(page.records))
     assert (seen, sizes) == (expected, [4, 4, 3])
 
 
 @pytest.mark.parametrize("size", [11, 12, 5000])
 def test_the_last_page_leads_nowhere(records: Records, size: int) -> None:
-    page, rest = records.page("thing", "", size)
-    assert (len(page), rest) == (11, "")
+    page = records.retrieve_multiple("thing", "", size)
+    assert (len(page.records), page.next_options, page.has_more) == (11, "", False)
 
 
 def test_with_top_there_is_one_page(records: Records) -> None:
-    page, rest = records.page("thing", "?$top=5", 2)
-    assert (len(page), rest) == (5, "")
+    page = records.retrieve_multiple("thing", "?$top=5", 2)
+    assert (len(page.records), page.next_options) == (5, "")
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,8 @@ def test_with_top_there_is_one_page(records: Records) -> None:
     ["?$filter=name eq 'R & D'", "$filter=name eq 'R %26 D'", "?$filter=name eq 'r %26 d'&"],
 )
 def test_the_options_stay_the_same_also_in_an_address(records: Records, options: str) -> None:
-    page, rest = records.page("thing", options, 3)
+    page = records.retrieve_multiple("thing", options, 3)
+    rest = page.next_options
     assert urlsplit(f"https://x.example/things{rest}").query == rest[1:]
     quoted = rest.replace("'", "%27")
     for given in (
@@ -52,9 +54,10 @@ def test_the_options_stay_the_same_also_in_an_address(records: Records, options:
         f"/things{quoted}",
         quoted,
     ):
-        following, last = records.page("thing", given, 3)
-        assert {each["name"] for each in (*page, *following)} == {"R & D"}
-        assert (len(following), last) == (2, "")
+        following = records.retrieve_multiple("thing", given, 3)
+        found = [*page.records, *following.records]
+        assert ({each["name"] for each in found}, len(found)) == ({"R & D"}, 5)
+        assert following.next_options == ""
 
 
 @pytest.mark.parametrize(
@@ -63,13 +66,15 @@ def test_the_options_stay_the_same_also_in_an_address(records: Records, options:
         ("?$skiptoken=x", "$skiptoken has to be as a nextLink gave it, not 'x'"),
         ("?$skiptoken=-1", "$skiptoken has to be as a nextLink gave it"),
         ("?$expand=holder($skiptoken=1)", "there is no query option '$skiptoken'"),
-        ("?fetchXml=<fetch/>", "FetchXML is not part of this emulator; ask with $select, $filter"),
-        ("?$apply=aggregate(x)", "aggregation with $apply is not part of this emulator"),
+        ("?fetchXml=<fetch/>", "FetchXML: <fetch> has one <entity>"),
+        ("?fetchXml=<fetch/>&$top=1", "fetchXml replaces the other query options"),
+        ("?$apply=aggregate(x)", "$apply cannot be read near 'x'; write as in: groupby("),
+        ("?savedQuery=1", "a view by its id is not part of this emulator"),
         ("?$filter=", "$filter is empty; write a condition such as"),
         ("?$filter= &$top=1", "$filter is empty"),
     ],
 )
 def test_options_that_cannot_be_are_named(records: Records, options: str, sentence: str) -> None:
     with pytest.raises(ApmError) as caught:
-        records.page("thing", options, 5)
+        records.retrieve_multiple("thing", options, 5)
     assert str(caught.value).startswith(sentence)

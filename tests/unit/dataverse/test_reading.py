@@ -154,7 +154,9 @@ def test_what_points_at_a_table(records: Records) -> None:
         ("?$expand=customerid", "did you mean 'customerid_contact'?"),
         ("?$expand=title", "'title' is a column of incident, no navigation property"),
         ("?$expand=customerid_account($select=name", "$expand has an unmatched ("),
-        ("?$expand=ownerid($expand=x)", "$expand goes one level deep"),
+        ("?$expand=ownerid($expand=x)", "there is no navigation property 'x' in systemuser"),
+        ("?$count=1", "$count has to be true or false, not '1'"),
+        ("?$orderby=Incident_Tasks/subject", "Incident_Tasks of incident is a collection"),
         ("?$top=1&$top=2", "the query option $top is given twice"),
     ],
 )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -73,7 +75,6 @@ def test_an_id_may_be_given_once(records: Records) -> None:
         f"/accounts({ACCOUNT})",
         f"accounts({ACCOUNT})",
         f" /accounts( {{{ACCOUNT.upper()}}} ) ",
-        f"/account({ACCOUNT})",
         f"https://contoso.example/api/data/v9.2/accounts({ACCOUNT})",
     ],
 )
@@ -191,8 +192,31 @@ WRONG: list[tuple[dict[str, Json], str]] = [
     ({"_customerid_value": ACCOUNT}, "_customerid_value is a lookup and cannot be written; write"),
     ({"_customerid_value": None}, "_customerid_value is a lookup and cannot be written"),
     ({"customerid": ACCOUNT}, 'write "customerid_account@odata.bind": "/accounts(<id>)"'),
-    ({"primarycontactid": {"lastname": "x"}}, "primarycontactid is a lookup and cannot be written"),
+    (
+        {"customerid": {"name": "x"}},
+        "the navigation property of customerid is called customerid_acc",
+    ),
     ({"customerid@odata.bind": f"/accounts({ACCOUNT})"}, "customerid may point at several tables"),
+    (
+        {"Customerid_Account@odata.bind": f"/accounts({ACCOUNT})"},
+        "the case of Customerid_Account@odata.bind is wrong; write customerid_account@odata.bind",
+    ),
+    (
+        {"PrimaryContactId@odata.bind": f"/contacts({CONTACT})"},
+        "the case of PrimaryContactId@odata.bind is wrong; write primarycontactid@odata.bind",
+    ),
+    (
+        {"_primarycontactid_value@odata.bind": f"/contacts({CONTACT})"},
+        "_primarycontactid_value is no navigation property of incident; write primarycontactid@oda",
+    ),
+    (
+        {"customerid_account@odata.bind": f"/account({ACCOUNT})"},
+        f'needs the entity set name in an address; write "/accounts({ACCOUNT})", not "/account(',
+    ),
+    (
+        {"customerid_account@odata.bind": f"/Accounts({ACCOUNT})"},
+        f'write "/accounts({ACCOUNT})", not "/Accounts(',
+    ),
     ({"custmer@odata.bind": None}, "there is no navigation property 'custmer' in incident"),
     ({"customerid_account@odata.bind": ACCOUNT}, 'has to be an address such as "/accounts(<id>)"'),
     ({"customerid_account@odata.bind": 5}, "has to be an address"),
@@ -225,6 +249,91 @@ def test_a_refused_write_changes_nothing(
     assert everything(records) == before
     later = records.create("incident", CUSTOMER)
     assert records.retrieve("incident", later)["ticketnumber"] == "CAS-01013-E5M7L1"
+
+
+class TestRelatedRecords:
+    def test_a_record_is_created_with_those_it_points_at_and_those_that_point_at_it(
+        self, records: Records
+    ) -> None:
+        account = records.create(
+            "account",
+            {
+                "name": "Deep",
+                "primarycontactid": {"firstname": "Ada", "lastname": "Lovelace"},
+                "incident_customer_accounts": [
+                    {"title": "One", "Incident_Tasks": [{"subject": "A"}, {"subject": "B"}]},
+                    {"title": "Two", "primarycontactid@odata.bind": f"/contacts({CONTACT})"},
+                ],
+                "contact_customer_accounts@odata.bind": [f"/contacts({CONTACT})"],
+            },
+        )
+        options = (
+            "?$select=name&$expand=primarycontactid($select=fullname),incident_customer_accounts("
+            "$select=title;$orderby=title;$expand=Incident_Tasks($select=subject;$orderby=subject))"
+        )
+        found = records.retrieve("account", account, options)
+        contact, cases = found["primarycontactid"], found["incident_customer_accounts"]
+        assert isinstance(contact, dict)
+        assert contact["fullname"] == "Ada Lovelace"
+        assert isinstance(cases, list)
+        text = json.dumps(
+            [[each["title"], each["Incident_Tasks"]] for each in cases if isinstance(each, dict)]
+        )
+        assert re.findall(r'"(?:subject|One|Two)"(?:: "(.)")?', text) == ["", "A", "B", ""]
+        joined = records.retrieve("contact", CONTACT)
+        assert joined["_parentcustomerid_value"] == account
+
+    @pytest.mark.parametrize(
+        ("values", "sentence"),
+        [
+            (
+                {"primarycontactid": {"lastnam": "x"}},
+                "create contact: there is no column 'lastnam'",
+            ),
+            (
+                {"incident_customer_accounts": [{"title": "x"}, {"title": 5}]},
+                "create incident: title has to be text, not 5",
+            ),
+            (
+                {"primarycontactid": {"lastname": "x"}, "nam": "y"},
+                "there is no column 'nam' in account",
+            ),
+            ({"websiteurl": ["x"]}, "create account: websiteurl takes one value, not a list"),
+            ({"primarycontactid": []}, "primarycontactid takes one value, not a list"),
+            ({"Account_Tasks": [5]}, "Account_Tasks takes a list of objects, not 5"),
+            ({"account_tasks": [{}]}, "'account_tasks' in account; did you mean 'Account_Tasks'?"),
+            (
+                {"contact_customer_accounts@odata.bind": [f"/contact({CONTACT})"]},
+                'takes a list of addresses such as "/contacts(<id>)"',
+            ),
+        ],
+    )
+    def test_if_one_is_refused_none_is_created(
+        self, records: Records, values: dict[str, Json], sentence: str
+    ) -> None:
+        before = everything(records)
+        with pytest.raises(ApmError) as caught:
+            records.create("account", {"name": "Deep", **values})
+        assert sentence in str(caught.value)
+        assert everything(records) == before
+        assert not records.is_changed
+
+    @pytest.mark.parametrize(
+        ("values", "sentence"),
+        [
+            (
+                {"primarycontactid": {"lastname": "x"}},
+                "primarycontactid cannot have the values of a record, which only create takes",
+            ),
+            ({"Account_Tasks": [{}]}, "Account_Tasks has records, which only create takes"),
+        ],
+    )
+    def test_an_update_creates_none(
+        self, records: Records, values: dict[str, Json], sentence: str
+    ) -> None:
+        with pytest.raises(ApmError) as caught:
+            records.update("account", ACCOUNT, values)
+        assert sentence in str(caught.value)
 
 
 @pytest.mark.parametrize(

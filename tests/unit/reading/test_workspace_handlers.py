@@ -200,3 +200,41 @@ def test_while_records_cannot_be_used_only_these_are_reported(folder: Path) -> N
     (folder / "records.json").write_text(json.dumps([TRIP]))
     told = problem(folder, f'{OWN}{CHANGE}table = "new_trip"\ncolumn = "new_days"')
     assert told.startswith("records.json is ")
+
+
+def test_handlers_of_operations_have_a_library_and_a_place(folder: Path) -> None:
+    toml = """
+[[handlers]]
+name = "contoso_Approve"
+function = "Contoso.approve"
+library = "lib/close.js"
+"""
+    read = settings(folder, toml)
+    (handler,) = read.handlers
+    assert (handler.name, handler.function) == ("contoso_Approve", "Contoso.approve")
+    assert handler.library == addresses("lib/close.js")[0]
+    assert handler.place == "workspace.toml, line 2"
+    assert handler.library in read.scripts
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ('function = "f"', "handlers[0] (f).name is missing"),
+        ('name = "a"', "handlers[0] (a).function is missing"),
+        (
+            'name = "a"\nfunction = "1"',
+            "handlers[0] (1).function is '1', but has to be the name of",
+        ),
+        (
+            'name = "a"\nfunction = "f"\nlibrary = "no.js"',
+            "handlers[0] (f).library is 'no.js', but has to be the name of a file",
+        ),
+        (
+            'name = "a"\nfunction = "f"\ntable = "account"',
+            "unknown key handlers[0] (f).table; the keys are: name, function, library",
+        ),
+    ],
+)
+def test_a_handler_of_an_operation_that_is_wrong(folder: Path, line: str, sentence: str) -> None:
+    assert sentence in problem(folder, f"[[handlers]]\n{line}")

@@ -1,0 +1,186 @@
+"""The calls behind `Xrm.WebApi.execute` and `executeMultiple`.
+
+CRUD requests and functions of the platform are answered here. Others are answered by handlers, which are JavaScript
+functions and cannot cross to Python; the page calls them.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from apm.api.xrm.crud_requests import WRITING, Found, run_crud
+from apm.api.xrm.global_context_members import VERSION, organization_id
+from apm.api.xrm.web_requests import OperationType, WebRequest, read_request
+from apm.core.errors import ApmError, ErrorCode, bad_input
+from apm.core.events import RecordsChanged
+from apm.core.inputs import read_json
+from apm.core.json_text import Json
+from apm.core.outcome import Outcome, success
+from apm.emulator import Emulator
+
+ADDRESS = "https://organisation.apm.example"
+"""The address of the organization if the settings have none; no request is sent to it."""
+
+BUSINESS_UNIT = "00000000-0000-4000-8000-00000000b001"
+"""The id of the business unit of the user [A]."""
+
+_NAMESPACE = "Microsoft.Dynamics.CRM."
+
+
+def web_api_address(emulator: Emulator) -> str:
+    """The address of the Web API of the organization."""
+    return f"{emulator.workspace.settings.environment.url or ADDRESS}/api/data/v9.2/"
+
+
+def execute_request(emulator: Emulator, text: str, member: str) -> Outcome[dict[str, Json]]:
+    """Runs a request, or says which handler has to run it.
+
+    Args:
+        emulator: the emulator.
+        text: JSON text of `[metadata, values]`.
+        member: the full name of the calling member.
+
+    Returns:
+        The `answer`: its `status`, `body`, `headers` and `url`. For a handler, its `call` with `name`, `parameters` and
+        `target`, the `handler` of the settings or null, and the `context` of the body.
+
+    Raises:
+        ApmError: the request is refused.
+    """
+    try:
+        request = _read(read_json(text, "the request"))
+        own = _OWN.get(request.name)
+        if own and request.type is not OperationType.CRUD:
+            return success({"answer": _own(emulator, request, own)}, ())
+        if request.type is not OperationType.CRUD:
+            return success(_call(emulator, request), ())
+        found = run_crud(emulator.workspace.records, request)
+        events = (RecordsChanged(),) if request.name in WRITING else ()
+        return success({"answer": _answer(emulator, found)}, events)
+    except ApmError as error:
+        raise error.named(member) from None
+
+
+def execute_change_set(emulator: Emulator, text: str, member: str) -> Outcome[list[Json]]:
+    """Runs the requests of a change set: all of them, or none if one is refused [D]. Returns their answers.
+
+    Raises:
+        ApmError: a request is refused, or changes no record.
+    """
+    records = emulator.workspace.records
+    given = read_json(text, "the requests")
+    try:
+        requests = [_read(each) for each in (given if isinstance(given, list) else [])]
+        for each in requests:
+            if each.type is not OperationType.CRUD or each.name not in WRITING:
+                raise bad_input(f"a change set takes {', '.join(WRITING)}, not {each.name}")
+        with records.all_or_nothing():
+            answers: list[Json] = [_answer(emulator, run_crud(records, each)) for each in requests]
+    except ApmError as error:
+        raise error.named(member) from None
+    return success(answers, (RecordsChanged(),))
+
+
+def _read(pair: Json) -> WebRequest:
+    metadata, values = pair if isinstance(pair, list) and len(pair) == 2 else (None, None)
+    return read_request(metadata, values)
+
+
+def _answer(emulator: Emulator, found: Found) -> dict[str, Json]:
+    path, body = found
+    root = web_api_address(emulator)
+    if body is None:
+        headers: dict[str, Json] = {"OData-EntityId": root + path, "OData-Version": "4.0"}
+        return {"status": 204, "body": None, "headers": headers, "url": root + path}
+    set_name, bracket, _ = path.partition("(")
+    context = f"{root}$metadata#{set_name}{'/$entity' if bracket else ''}"
+    return _with_body(root + path, context, body)
+
+
+def _with_body(url: str, context: str, body: Json) -> dict[str, Json]:
+    own = body if isinstance(body, dict) else {"value": body}
+    return {
+        "status": 200,
+        "body": {"@odata.context": context, **own},
+        "headers": {
+            "Content-Type": "application/json; odata.metadata=minimal",
+            "OData-Version": "4.0",
+        },
+        "url": url,
+    }
+
+
+# Functions of the platform
+
+
+def _own(
+    emulator: Emulator, request: WebRequest, answer: Callable[[Emulator], dict[str, Json]]
+) -> dict[str, Json]:
+    if request.type is not OperationType.FUNCTION:
+        raise bad_input(f"{request.name} is a function; its operationType is 1")
+    return _with_body(
+        f"{web_api_address(emulator)}{request.name}", _context(emulator, request), answer(emulator)
+    )
+
+
+def _who_am_i(emulator: Emulator) -> dict[str, Json]:
+    return {
+        "BusinessUnitId": BUSINESS_UNIT,
+        "UserId": emulator.workspace.records.user_id,
+        "OrganizationId": organization_id(emulator),
+    }
+
+
+def _retrieve_version(_emulator: Emulator) -> dict[str, Json]:
+    return {"Version": VERSION}
+
+
+_OWN: Mapping[str, Callable[[Emulator], dict[str, Json]]] = {
+    "WhoAmI": _who_am_i,
+    "RetrieveVersion": _retrieve_version,
+}
+
+
+# Handlers
+
+
+def _call(emulator: Emulator, request: WebRequest) -> dict[str, Json]:
+    handler = next(
+        (each for each in emulator.workspace.settings.handlers if each.name == request.name), None
+    )
+    target = request.target
+    call: dict[str, Json] = {
+        "name": request.name,
+        "parameters": {**request.parameters},
+        "target": None if target is None else {**target},
+    }
+    return {
+        "call": call,
+        "handler": handler.as_json() if handler else None,
+        "context": _context(emulator, request),
+        "url": f"{web_api_address(emulator)}{request.name}",
+    }
+
+
+def _context(emulator: Emulator, request: WebRequest) -> str:
+    return f"{web_api_address(emulator)}$metadata#{_NAMESPACE}{request.name}Response"
+
+
+def refuse_operation(_emulator: Emulator, name: str, member: str) -> None:
+    """Refuses an operation that no handler answers.
+
+    Raises:
+        ApmError: always; the message says how to register a handler.
+    """
+    raise ApmError(
+        ErrorCode.NOT_EMULATED,
+        f"{member}: no handler answers {name}; register one with "
+        f'apmWorkspace.handle("{name}", ({{ parameters, target }}) => result)',
+    )
+
+
+EXECUTE_CALLS: dict[str, Callable[..., Any]] = {
+    "executeRequest": execute_request,
+    "executeChangeSet": execute_change_set,
+    "refuseOperation": refuse_operation,
+}
+"""The calls by name. The arguments of each are the emulator and texts."""

@@ -1,0 +1,50 @@
+r"""Adds the search, the order and the page of a list to the query of its view.
+
+>>> print(pattern("50%*OFF"))
+50\%%off%
+"""
+
+import re
+from dataclasses import replace
+
+from apm.dataverse.column_values import fold, is_keepable
+from apm.dataverse.query.list_query import ListQuery
+from apm.dataverse.query.query_model import Condition, Group, Never, Order, Path, Query, Tree, both
+from apm.dataverse.query.querying import has_id
+from apm.dataverse.schema.columns import Column, Kind
+
+
+def listed_query(query: Query, listed: ListQuery) -> Query:
+    """The query of a view with the conditions, the order and the page of a list."""
+    column = query.table.columns.get(listed.sorted_by)
+    first = (Order(Path(column), listed.is_descending),) if column else ()
+    return replace(
+        query,
+        where=both(query.where, _condition(query, listed)),
+        orders=(*first, *query.orders),
+        skip=query.skip + listed.skip,
+        top=query.top if listed.top is None else listed.top,
+    )
+
+
+def _condition(query: Query, listed: ListQuery) -> Tree | None:
+    """The condition that the search and the record id of a list add; None if they add none."""
+    same: Tree | None = None
+    if listed.record_id:
+        known = is_keepable(listed.record_id)
+        same = has_id(query.table, listed.record_id) if known else Never()
+    if not listed.keywords:
+        return same
+    patterns = [pattern(each) for each in listed.keywords if is_keepable(each)]
+    columns = [query.table.columns[name] for name in listed.searched]
+    tests = [_search(column, each) for column in columns for each in patterns]
+    return both(same, Group(is_and=False, parts=tuple(tests)) if tests else Never())
+
+
+def _search(column: Column, keyword: str) -> Condition:
+    return Condition(Path(column, is_name=column.kind is Kind.LOOKUP), "like", (keyword,))
+
+
+def pattern(keyword: str) -> str:
+    """The pattern of `like` for a keyword."""
+    return re.sub(r"([%_\\])", r"\\\1", fold(keyword)).replace("*", "%") + "%"

@@ -1,0 +1,140 @@
+"""Reads OData options into the query model."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from apm.core.errors import ApmError
+from apm.core.slugs import Lookup
+from apm.dataverse.query.apply_parsing import outputs_of, split_apply
+from apm.dataverse.query.operators import Asked
+from apm.dataverse.query.query_model import (
+    ROOT,
+    Expand,
+    ExpandedCollection,
+    ExpandedLookup,
+    Order,
+    Output,
+    Path,
+    Query,
+    Tree,
+    both,
+)
+from apm.dataverse.query.query_names import Names
+from apm.dataverse.query.query_options import Options
+from apm.dataverse.schema.schema import Schema, Table
+
+
+@dataclass(frozen=True, slots=True)
+class OdataReader:
+    """Reads the options of queries.
+
+    Attributes:
+        asked: when the query is run, and by whom.
+        lookup: returns the value of a slug; without it, filters have no slugs.
+    """
+
+    schema: Schema
+    asked: Asked
+    lookup: Lookup | None = None
+
+    def read(self, table: Table, options: Options) -> Query:
+        """The query of a table's records.
+
+        Raises:
+            ApmError: a name does not exist, or the filter is invalid.
+        """
+        names = Names(self.schema, table, sources())
+        if options.apply:
+            return self._aggregate(names, options)
+        query = Query(
+            table,
+            outputs=self._outputs(table, options.select),
+            where=self._filter(names, options.filter),
+            orders=tuple(
+                Order(names.path(name.split("/")), is_descending)
+                for name, is_descending in options.orderby
+            ),
+            expands=tuple(self._expand(table, *each) for each in options.expand),
+            top=options.top,
+            skip=options.skip,
+            is_counted=options.is_counted,
+        )
+        return replace(query, links=tuple(names.links.values()))
+
+    def _aggregate(self, names: Names, options: Options) -> Query:
+        applied = split_apply(options.apply)
+        outputs = outputs_of(applied, names)
+        by_name = {each.name: each for each in outputs}
+        where = both(self._filter(names, options.filter), self._filter(names, applied.filter))
+        orders = tuple(
+            Order(by_name.get(name) or names.path(name.split("/")), is_descending)
+            for name, is_descending in options.orderby
+        )
+        query = Query(
+            names.table,
+            outputs,
+            where,
+            orders=orders,
+            is_aggregate=True,
+            top=options.top,
+            skip=options.skip,
+            has_nulls=False,
+            is_counted=options.is_counted,
+        )
+        return replace(query, links=tuple(names.links.values()))
+
+    def _filter(self, names: Names, text: str) -> Tree | None:
+        if not text:
+            return None
+        # Imported with the first filter.
+        from apm.dataverse.query.filter_parsing import read_filter  # noqa: PLC0415
+
+        return read_filter(text, names, self.asked, self.lookup)
+
+    def _outputs(self, table: Table, select: tuple[str, ...]) -> tuple[Output, ...]:
+        if not select:
+            return all_columns(table)
+        chosen = {table.primary_id: table.columns[table.primary_id]}
+        for name in select:
+            column = table.column(name)
+            chosen[column.name] = column
+        return tuple(Output(Path(each)) for each in chosen.values())
+
+    def _expand(self, table: Table, name: str, options: Options) -> Expand:
+        found = table.navigation(name)
+        if found:
+            lookup, targets = found
+            tables = [self.schema.table(each.table) for each in targets]
+            return ExpandedLookup(name, lookup, self._each(tables, options))
+        for back in self.schema.pointing_at(table.name):
+            if back.collection == name:
+                query = self.read(self.schema.table(back.table), options)
+                return ExpandedCollection(name, back.column, query)
+        raise self.schema.no_navigation(table, name)
+
+    def _each(self, tables: list[Table], options: Options) -> dict[str, Query]:
+        """The queries of the tables of a lookup. A table without the columns that another one has shows its id [A]."""
+        queries: dict[str, Query] = {}
+        problems: list[ApmError] = []
+        for table in tables:
+            try:
+                queries[table.name] = self.read(table, options)
+            except ApmError as error:
+                problems.append(error)
+                queries[table.name] = Query(table, (Output(Path(table.columns[table.primary_id])),))
+        if len(problems) == len(tables):
+            raise problems[0]
+        return queries
+
+
+def all_columns(table: Table, source: str = ROOT) -> tuple[Output, ...]:
+    """All columns of a table as outputs."""
+    return tuple(Output(Path(each, source)) for each in table.columns.values())
+
+
+def sources() -> Iterator[str]:
+    """The names of the sources of a query, other than the table itself."""
+    number = 0
+    while True:
+        number += 1
+        yield f"{ROOT}{number}"

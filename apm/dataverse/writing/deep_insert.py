@@ -1,0 +1,99 @@
+"""Related records within the values of a new record: a lookup's record as an object, a collection as a list [D].
+
+The record of a lookup is created first, those of collections after the record itself. `@odata.bind` connects them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from apm.core.errors import ApmError, bad_input, show
+from apm.core.json_text import Json
+from apm.dataverse.names import BIND
+from apm.dataverse.schema.schema import Relationship, Schema, Table
+from apm.dataverse.writing.row_writing import read_address
+
+
+@dataclass(frozen=True, slots=True)
+class DeepValues:
+    """The values of a new record, without its related records.
+
+    Attributes:
+        plain: the other values.
+        lookups: the values of new records of lookups, by the navigation property and the table.
+        collections: the values of new records that point at the record, with their relationship.
+        joined: existing records, by table and id, that will point at the record.
+    """
+
+    plain: dict[str, Json] = field(default_factory=dict)
+    lookups: dict[tuple[str, str], Mapping[str, Json]] = field(default_factory=dict)
+    collections: list[tuple[Relationship, Mapping[str, Json]]] = field(default_factory=list)
+    joined: list[tuple[Relationship, str]] = field(default_factory=list)
+
+    @property
+    def is_deep(self) -> bool:
+        """Whether there are related records."""
+        return bool(self.lookups or self.collections or self.joined)
+
+
+def deep_values(schema: Schema, table: Table, values: Mapping[str, Json], what: str) -> DeepValues:
+    """Splits the values of a new record; `what` is the start of error messages.
+
+    Raises:
+        ApmError: a list is no list of objects or of addresses, or no collection has its name.
+    """
+    deep = DeepValues()
+    for name, value in values.items():
+        found = table.navigation(name)
+        if isinstance(value, dict) and found:
+            deep.lookups[name, found[1][0].table] = value
+        elif isinstance(value, list) and "@" not in name:
+            back = _collection(schema, table, name, what)
+            deep.collections.extend((back, _object(each, name, what)) for each in value)
+        elif isinstance(value, list) and name.endswith(BIND):
+            back = _collection(schema, table, name.removesuffix(BIND), what)
+            deep.joined.extend((back, _id(schema, each, back, what)) for each in value)
+        else:
+            deep.plain[name] = value
+    return deep
+
+
+def bind_back(schema: Schema, table: Table, back: Relationship, record_id: str) -> dict[str, Json]:
+    """The value that points the lookup of a relationship at a record of a table."""
+    target = next(each for each in back.column.targets if each.table == table.name)
+    return {target.navigation + BIND: address(schema, table.name, record_id)}
+
+
+def address(schema: Schema, table: str, record_id: str) -> str:
+    """The address of a record for `@odata.bind`."""
+    return f"/{schema.table(table).set_name}({record_id})"
+
+
+def _collection(schema: Schema, table: Table, name: str, what: str) -> Relationship:
+    for each in schema.pointing_at(table.name):
+        if each.collection == name:
+            return each
+    column = table.find(name)
+    if column is not None or table.navigation(name):
+        raise bad_input(f"{what}: {name} takes one value, not a list")
+    raise schema.no_navigation(table, name)
+
+
+def _object(value: Json, name: str, what: str) -> Mapping[str, Json]:
+    if not isinstance(value, dict):
+        raise bad_input(f"{what}: {name} takes a list of objects, not {show(value)}")
+    return value
+
+
+def _id(schema: Schema, value: Json, back: Relationship, what: str) -> str:
+    place = read_address(value)
+    set_name = schema.table(back.table).set_name
+    if place is None or place[0] != set_name:
+        raise _no_address(back, set_name, value, what)
+    return place[1]
+
+
+def _no_address(back: Relationship, set_name: str, value: Json, what: str) -> ApmError:
+    return bad_input(
+        f'{what}: {back.collection}{BIND} takes a list of addresses such as "/{set_name}(<id>)", '
+        f"not {show(value)}"
+    )
