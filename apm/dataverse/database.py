@@ -35,6 +35,7 @@ class Database:
 
         self._connection: Connection = sqlite3.connect(":memory:", isolation_level=None)
         self._versions = 1000
+        self._depth = 0
         self._added: dict[str, int] = {}
         for table in schema.tables.values():
             for statement in _statements(table):
@@ -46,14 +47,18 @@ class Database:
 
     @contextmanager
     def all_or_nothing(self) -> Iterator[None]:
-        """A transaction: if a change fails, none is kept."""
-        self._connection.execute("BEGIN")
+        """A transaction: if a change fails, none is kept. One inside another is undone with it."""
+        self._depth += 1
+        name = f'"step {self._depth}"'
+        self._connection.execute(f"SAVEPOINT {name}")
         try:
             yield
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            self._connection.execute(f"ROLLBACK TO {name}")
             raise
-        self._connection.execute("COMMIT")
+        finally:
+            self._connection.execute(f"RELEASE {name}")
+            self._depth -= 1
 
     def rows(self, sql: str, parameters: list[Stored]) -> list[tuple[Any, ...]]:
         """The rows that a query returns."""

@@ -18,6 +18,7 @@ apm.core.errors.ApmError: update incident: prioritycode has no option 7; there a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -166,6 +167,10 @@ class Records:
         return self._opened().first_value(table, attribute, options, lookup)
 
     # Writing: all values are checked first; a failed operation changes nothing
+
+    def all_or_nothing(self) -> AbstractContextManager[None]:
+        """Several operations as one: an exception that leaves the block undoes all changes made in it."""
+        return self._opened().all_or_nothing()
 
     def create(self, table: str, values: Mapping[str, Json]) -> str:
         """Creates a record and returns its id.

@@ -4,6 +4,7 @@ All values are checked before they are written; a failed operation changes nothi
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace as changed
 from datetime import UTC, datetime
 
@@ -106,6 +107,10 @@ class Store:
         return found[0].get(attribute) if found else None
 
     # Writing
+
+    def all_or_nothing(self) -> AbstractContextManager[None]:
+        """See `Records.all_or_nothing`."""
+        return self._database.all_or_nothing()
 
     def create(self, table: str, values: Mapping[str, Json]) -> str:
         """See `Records.create`."""
