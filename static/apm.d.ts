@@ -343,6 +343,11 @@ declare namespace ApmWorkspace {
     record(on: boolean): void;
     /** The recorded calls, oldest first; the newest 1000 entries are kept. */
     calls(): RecordedCall[];
+    /**
+     * Makes `fetch` and `XMLHttpRequest` of a window of the same origin answer requests to the Web API, as those of the page do.
+     * HTML web resources are prepared already.
+     */
+    answerRequests(window: Window): void;
   }
 
   /** The options of an incoming conversation; docs/conversations.md has the defaults. */

@@ -37,6 +37,7 @@
     startConversation: later("startConversation"),
     record: atOnce("record"),
     calls: atOnce("calls"),
+    answerRequests: atOnce("answerRequests"),
   };
 
   function fail(reason, advice = RELOAD) {

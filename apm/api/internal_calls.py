@@ -11,6 +11,7 @@ from apm.api.command_parameters import named_parameters
 from apm.api.form_calls import FORM_CALLS, script_of
 from apm.api.save_calls import FORM_SAVING_CALLS
 from apm.api.unknown_names import refuse_name
+from apm.api.web_request_calls import WEB_REQUEST_CALLS
 from apm.api.xrm.app_members import notify
 from apm.core.errors import ApmError, bad_input
 from apm.core.json_text import Json
@@ -110,6 +111,7 @@ def refuse(_emulator: Emulator, full_name: str) -> NoReturn:
 INTERNAL_CALLS: dict[str, Callable[..., Any]] = {
     **FORM_CALLS,
     **FORM_SAVING_CALLS,
+    **WEB_REQUEST_CALLS,
     "commandOf": command_of,
     "notify": show_notification,
     "webResource": web_resource_page,

@@ -2,6 +2,7 @@
  * The API of the page: `window.Microsoft`, `window.Xrm` and `window.apmWorkspace`, made from the table of members that Python
  * hands over. Python imports this module.
  */
+import { wrap } from "../http/http.js";
 import { functions, send } from "../python/crossing.js";
 import { codes } from "../python/errors.js";
 import { forgetAll } from "../python/lifetime.js";
@@ -43,11 +44,13 @@ export function install(contract, python) {
   addMembers(members);
   returnIdsAs(returnedIds);
   defineApi();
+  wrap(window);
   const detail = {
     drawn: () => allStarted().then(drawn),
     record,
     calls,
     runScript,
+    answerRequests: wrap,
     reset() {
       send(functions.reset, [], "reset");
       return drawn();

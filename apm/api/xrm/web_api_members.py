@@ -14,9 +14,6 @@ MEMBERS: list[Member] = []
 _web_api = partial(member, MEMBERS, Owner.WEB_API)
 _PAGES = "https://learn.microsoft.com/power-apps/developer/model-driven-apps/clientapi/reference/xrm-webapi/"
 
-_ADDRESS = "https://organisation.apm.example"
-"""The start of a `nextLink` if the settings have no address; no request is sent to it."""
-
 Reference = dict[str, Json]
 """`{entityType, id}` of a record."""
 
@@ -53,8 +50,8 @@ def retrieve_multiple_records(
     found, rest = records.page(name, options, size_of(size))
     page: dict[str, Json] = {"entities": [*found]}
     if rest:
-        address = emulator.workspace.settings.environment.url or _ADDRESS
-        page["nextLink"] = f"{address}/api/data/v9.2/{records.schema.table(name).set_name}{rest}"
+        set_name = records.schema.table(name).set_name
+        page["nextLink"] = f"{emulator.client_url}/api/data/v9.2/{set_name}{rest}"
     return page
 
 
