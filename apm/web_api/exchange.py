@@ -20,6 +20,7 @@ from apm.web_api.preferences import Preferences, read_preferences
 from apm.web_api.service_errors import BAD_PAYLOAD, BAD_REQUEST, ServiceError
 
 _ADDRESS = re.compile(r"(.*?/api/data/v\d+(?:\.\d+)?)(?:/([^?]*)|)(?:\?(.*))?", re.DOTALL)
+_LATE_SLASH = re.compile(r"(?<=\w)/$")
 
 JSON_TYPE = "application/json; odata.metadata=minimal"
 
@@ -100,6 +101,8 @@ def read_request(
     if match is None:
         raise ServiceError(400, BAD_REQUEST, "The address has no /api/data/v<number>/.")
     root, path, query = match.groups("")
+    # Some clients add a slash to a nextLink [S].
+    query = _LATE_SLASH.sub("", query)
     named = {name.lower(): value for name, value in (headers or {}).items()}
     asked = method.upper()
     if asked == "POST":
