@@ -9,6 +9,7 @@ from the top:
 - `apm.api`: each member of the JavaScript API once, with its evidence and documentation page.
 - `apm.emulator`: the current workspace and its settings.
 - `apm.forms`: the content of forms, and saving. `apm.conversations`: conversations and the communication panel.
+- `apm.web_api`: answers to HTTP requests, with the records.
 - `apm.workspace`: sessions, tabs, pages, focus.
 - `apm.settings`, `apm.templates`, `apm.dataverse`: what a workspace is made from.
 - `apm.core`: JSON text, errors, events, results.

@@ -371,6 +371,11 @@ declare namespace ApmWorkspace {
     calls(): RecordedCall[];
     /** Registers the function that answers an action or a function of `Xrm.WebApi.execute`; null removes it. */
     handle(name: string, handler: OperationHandler | null): void;
+    /**
+     * Makes `fetch` and `XMLHttpRequest` of a window of the same origin answer requests to the Web API, as those of the page do.
+     * HTML web resources are prepared already.
+     */
+    answerRequests(window: Window): void;
   }
 
   /** Answers an operation. Its result, or that of its Promise, is the body of the response; without one, the status is 204. */

@@ -45,6 +45,7 @@
     record: atOnce("record"),
     calls: atOnce("calls"),
     handle: whenReady("handle"),
+    answerRequests: atOnce("answerRequests"),
   };
 
   function fail(reason, advice = RELOAD) {

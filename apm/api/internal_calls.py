@@ -12,6 +12,7 @@ from apm.api.form_calls import FORM_CALLS, script_of
 from apm.api.missing_items import missing_item
 from apm.api.save_calls import FORM_SAVING_CALLS
 from apm.api.unknown_names import absent_data, refuse_name, replaced_member, unknown_name
+from apm.api.web_request_calls import WEB_REQUEST_CALLS
 from apm.api.xrm.app_members import notify
 from apm.api.xrm.execute_calls import EXECUTE_CALLS
 from apm.api.xrm.global_context_members import save_setting
@@ -109,6 +110,7 @@ INTERNAL_CALLS: dict[str, Callable[..., Any]] = {
     **FORM_CALLS,
     **FORM_SAVING_CALLS,
     **EXECUTE_CALLS,
+    **WEB_REQUEST_CALLS,
     "commandOf": command_of,
     "notify": show_notification,
     "saveSetting": save_setting,

@@ -2,6 +2,7 @@
  * The API of the page: `window.Microsoft`, `window.Xrm` and `window.apmWorkspace`, made from the table of members that Python
  * hands over. Python imports this module.
  */
+import { handleWith, wrap } from "../http/http.js";
 import { functions, send } from "../python/crossing.js";
 import { codes } from "../python/errors.js";
 import { forgetAll } from "../python/lifetime.js";
@@ -18,7 +19,7 @@ import "./execute.js";
 import "./handles.js";
 import { addMembers } from "./member-table.js";
 import { objectOf, redefine } from "./objects.js";
-import { handle } from "./operation-handlers.js";
+import { handle, handlerOf } from "./operation-handlers.js";
 import "./pending-promises.js";
 import { bounds } from "./plain-json.js";
 import { returnIdsAs } from "./properties.js";
@@ -48,12 +49,15 @@ export function install(contract, python) {
   addMembers(members);
   returnIdsAs(returnedIds);
   defineApi();
+  handleWith(handlerOf);
+  wrap(window);
   const detail = {
     drawn: allDrawn,
     record,
     calls,
     runScript,
     handle,
+    answerRequests: wrap,
     reset() {
       send(functions.reset, [], "reset");
       return drawn();

@@ -18,6 +18,13 @@ export function handle(name, handler) {
   else refuse(`handle: the handler of ${operation} has to be a function, or null to remove it`);
 }
 
+/** The handler of an operation, from a script or from the settings; undefined if there is none. */
+export function handlerOf(name) {
+  if (registered.has(name)) return registered.get(name);
+  const named = ask("operationHandler", [name], "handle");
+  return named ? functionOf(named, name) : undefined;
+}
+
 /**
  * Calls the handler of an operation, and resolves to what it returns.
  * @param operation Its `name`, `parameters` and `target`.

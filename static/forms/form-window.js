@@ -1,5 +1,6 @@
 /** What scripts find in the window of a form frame. `parent` and `top` are the page, as in the product. */
 import { objectOf } from "../facade/objects.js";
+import { wrap } from "../http/http.js";
 import { openingFor } from "./form-depth.js";
 
 /**
@@ -18,6 +19,7 @@ export function furnish(scope, page, isForm) {
   scope.Microsoft = window.Microsoft;
   scope.Xrm = xrmFor(page, isForm);
   scope.GetGlobalContext = () => scope.Xrm.Utility.getGlobalContext();
+  wrap(scope);
   for (const name of CLASSES) acceptThoseOfPage(scope[name], window[name]);
 }
 

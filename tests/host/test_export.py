@@ -38,6 +38,15 @@ const same = (path) => readFileSync(path).equals(brotliDecompressSync(readFileSy
 console.log(JSON.stringify(process.argv.slice(1).map(same)));
 """
 
+ASKING = """
+  const asked = new XMLHttpRequest();
+  asked.open("GET", new URL("../../../api/data/v9.2/accounts/$count", location.href), false);
+  asked.send();
+"""
+"""A script that asks the Web API below the folder of the page."""
+
+FIRST_SCRIPT = '<!doctype html><script src="../../../web-resource.js"></script><script'
+
 
 def contents(folder: Path) -> set[str]:
     """The files of a folder, without their compressed copies."""
@@ -54,7 +63,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> ServedWorkspace:
     own = tmp_path_factory.mktemp("own")
     (own / "new_/deep").mkdir(parents=True)
     script = "<script src='../../ClientGlobalContext.js.aspx'></script>"
-    (own / "new_/deep/page.html").write_text(f"<!doctype html>{script}")
+    (own / "new_/deep/page.html").write_text(f"<!doctype html>{script}<script>{ASKING}</script>")
     return ServedWorkspace(web_resources=own)
 
 
@@ -77,6 +86,7 @@ def test_the_folder_holds_the_page_and_its_notices(site: Path) -> None:
         "_headers",
         "LICENSE",
         "THIRD-PARTY-NOTICES.md",
+        "web-resource.js",
         "WebResources/msdyn_kbsearchpagehost.html",
         "WebResources/new_/deep/page.html",
         "ClientGlobalContext.js.aspx",
@@ -85,6 +95,8 @@ def test_the_folder_holds_the_page_and_its_notices(site: Path) -> None:
         "WebResources/new_/deep/ClientGlobalContext.js.aspx",
     }
     assert (site / "examples/create-session.js").is_file()
+    page = (site / "WebResources/new_/deep/page.html").read_text("utf-8")
+    assert page.startswith(FIRST_SCRIPT)
 
 
 def test_names_in_static_have_the_hash_of_the_content(site: Path) -> None:
@@ -237,8 +249,17 @@ def test_the_folder_boots_on_a_plain_static_host(browser: Browser, static_host: 
         page = context.new_page()
         boot(page, said, static_host)
         assert page.evaluate("Microsoft.Apm.getFocusedSession().sessionId") == "session-id-0"
-        script = "[typeof GetGlobalContext, Xrm === parent.Xrm]"
-        assert web_resource(page, "new_/deep/page.html").evaluate(script) == ["function", True]
+        requests: list[str] = []
+        page.on("request", lambda request: requests.append(request.url))
+        script = "[typeof GetGlobalContext, Xrm === parent.Xrm, asked.responseText]"
+        found = web_resource(page, "new_/deep/page.html").evaluate(script)
+        assert found == ["function", True, "6"]
+        # A script finds the organization at the origin, without the folder of the page.
+        address = "Xrm.Utility.getGlobalContext().getClientUrl() + '/api/data/v9.2/RetrieveVersion'"
+        for each in (address, "'api/data/v9.2/RetrieveVersion'"):
+            ask = f"fetch({each}).then((response) => response.status)"
+            assert page.evaluate(ask) == 200
+        assert [each for each in requests if "/api/data/" in each] == []
         assert said.complaints() == []
         with page.expect_console_message(lambda each: each.type == "warning"):
             web_resource(page, "new_none.html")

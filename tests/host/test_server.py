@@ -9,10 +9,12 @@ from pathlib import Path, PurePath
 import pytest
 
 from apm.host.host_error import HostError
+from apm.host.serve.html_head import is_html, with_first_script
 from apm.host.serve.media import content_type
 from apm.host.serve.request_handler import CONTENT_SECURITY_POLICY
 from apm.host.serve.server import HOST, Server, open_server
 from apm.host.serve.site import Site
+from tests.support.for_each import for_each
 from tests.support.running_server import running
 
 FILES = {
@@ -25,6 +27,7 @@ FILES = {
     "examples/form.html": "<!doctype html>",
     "static/boot.js": "",
     "static/client-global-context.js": "context",
+    "static/web-resource.js": "first",
     "static/interpreter.mjs": "",
     "static/app.js.map": "{}",
     "static/workspace.css": "",
@@ -41,6 +44,9 @@ FILES = {
 }
 
 Ask = Callable[..., http.client.HTTPResponse]
+
+FIRST = '<script src="/static/web-resource.js"></script>'
+"""What the server adds to HTML web resources."""
 
 
 @pytest.fixture
@@ -170,7 +176,9 @@ def test_web_resources_answer_under_the_addresses_of_the_product(
     response = ask(f"{before}/WebResources/{path}")
     assert (response.status, response.headers["Content-Type"]) == (200, kind)
     assert response.headers["Content-Security-Policy"] is None
-    assert response.read().decode() == FILES[f"static/webresources/{file}"]
+    text = response.read().decode()
+    assert response.headers["Content-Length"] == str(len(text))
+    assert text.replace(FIRST, "") == FILES[f"static/webresources/{file}"]
 
 
 def test_a_missing_web_resource_says_so_in_its_tab(ask: Ask) -> None:
@@ -264,6 +272,60 @@ def test_head_is_get_without_the_content(ask: Ask) -> None:
     response = ask("/index.html", "HEAD")
     assert (response.status, response.read()) == (200, b"")
     assert response.headers["Content-Length"] == str(len(FILES["index.html"]))
+
+
+@for_each(
+    "html,before",
+    [
+        ("<!doctype html><html lang='en'><head>\n<title>", "<!doctype html><html lang='en'><head>"),
+        (
+            "<!-- <head> -->\n<!DOCTYPE html>\n<HEAD class='a'><base",
+            "<!-- <head> -->\n<!DOCTYPE html>\n<HEAD class='a'>",
+        ),
+        ("\ufeff<html>\n<p>", "\ufeff<html>\n"),
+        ("<p>Text</p>", ""),
+        ("<header>", ""),
+        ("", ""),
+    ],
+)
+def test_the_first_script_of_a_web_resource_is_the_first_of_its_head(
+    html: str, before: str
+) -> None:
+    found = with_first_script(html.encode(), "/a.js").decode()
+    assert found == before + '<script src="/a.js"></script>' + html.removeprefix(before)
+
+
+@for_each(
+    "name,content,expected",
+    [
+        ("a.html", b"<p>", True),
+        ("a.HTM", b"", True),
+        ("noending", b"\n<!-- x --><!doctype HTML>", True),
+        ("noending", b"<html>", True),
+        ("noending", b"a <html>", False),
+        ("a.js", b"<html>", False),
+        ("a.html", "<html>".encode("utf-16"), False),
+    ],
+)
+def test_only_html_gets_the_script(name: str, content: bytes, expected: bool) -> None:
+    assert is_html(PurePath(name), content) is expected
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
+def test_requests_to_the_web_api_are_left_to_the_page(ask: Ask, method: str) -> None:
+    response = ask("/api/data/v9.2/accounts?$top=1", method)
+    assert (response.status, response.headers["Apm-Answer"]) == (204, "page")
+    assert response.read() == b""
+
+
+def test_the_body_of_such_a_request_is_read(root: Path) -> None:
+    with running(Server(Site(root))) as server:
+        connection = http.client.HTTPConnection(HOST, server.server_port, timeout=10)
+        for _ in range(2):
+            connection.request("POST", "/api/data/v9.2/accounts", body="GET / HTTP/1.1")
+            response = connection.getresponse()
+            assert (response.status, response.read()) == (204, b"")
+        connection.close()
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])

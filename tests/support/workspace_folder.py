@@ -43,6 +43,7 @@ def root(tmp_path: Path) -> Path:
     for name in (
         "index.html",
         "static/client-global-context.js",
+        "static/web-resource.js",
         "static/webresources/new_page.html",
         "static/webresources/new_b.html",
     ):

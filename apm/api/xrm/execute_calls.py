@@ -16,19 +16,14 @@ from apm.core.inputs import read_json
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome, success
 from apm.emulator import Emulator
-
-ADDRESS = "https://organisation.apm.example"
-"""The address of the organization if the settings have none; no request is sent to it."""
-
-BUSINESS_UNIT = "00000000-0000-4000-8000-00000000b001"
-"""The id of the business unit of the user [A]."""
+from apm.web_api.operations import BUSINESS_UNIT
 
 _NAMESPACE = "Microsoft.Dynamics.CRM."
 
 
 def web_api_address(emulator: Emulator) -> str:
     """The address of the Web API of the organization."""
-    return f"{emulator.workspace.settings.environment.url or ADDRESS}/api/data/v9.2/"
+    return f"{emulator.client_url}/api/data/v9.2/"
 
 
 def execute_request(emulator: Emulator, text: str, member: str) -> Outcome[dict[str, Json]]:
@@ -143,10 +138,13 @@ _OWN: Mapping[str, Callable[[Emulator], dict[str, Json]]] = {
 # Handlers
 
 
+def operation_handler(emulator: Emulator, name: str) -> dict[str, Json] | None:
+    """The function and the place of the handler that the settings register for an operation; null if there is none."""
+    handlers = emulator.workspace.settings.handlers
+    return next((each.as_json() for each in handlers if each.name == name), None)
+
+
 def _call(emulator: Emulator, request: WebRequest) -> dict[str, Json]:
-    handler = next(
-        (each for each in emulator.workspace.settings.handlers if each.name == request.name), None
-    )
     target = request.target
     call: dict[str, Json] = {
         "name": request.name,
@@ -155,7 +153,7 @@ def _call(emulator: Emulator, request: WebRequest) -> dict[str, Json]:
     }
     return {
         "call": call,
-        "handler": handler.as_json() if handler else None,
+        "handler": operation_handler(emulator, request.name),
         "context": _context(emulator, request),
         "url": f"{web_api_address(emulator)}{request.name}",
     }
@@ -182,5 +180,6 @@ EXECUTE_CALLS: dict[str, Callable[..., Any]] = {
     "executeRequest": execute_request,
     "executeChangeSet": execute_change_set,
     "refuseOperation": refuse_operation,
+    "operationHandler": operation_handler,
 }
 """The calls by name. The arguments of each are the emulator and texts."""

@@ -20,6 +20,8 @@ ENGLISH = 1033
 """The language of the user and of the organization."""
 ORGANIZATION = "apmemulator"
 """The unique name of the organization."""
+ORGANIZATION_ID = "00000000-0000-4000-8000-00000000a9e0"
+"""The id of the organization [A]."""
 VERSION = "9.2.0.0"
 """The version of the product whose client API is emulated [A]."""
 
@@ -262,7 +264,7 @@ def organization_name(_emulator: Emulator) -> str:
 @_organization("organizationId", Kind.ACCESSOR, "D; the id A", _PAGE + "/organizationsettings")
 def organization_id(_emulator: Emulator) -> str:
     """The id of the organization."""
-    return "00000000-0000-4000-8000-00000000a9e0"
+    return ORGANIZATION_ID
 
 
 @_organization("languageId", Kind.ACCESSOR, "D", _PAGE + "/organizationsettings")

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from apm.host.build.compression import compress
 from apm.host.build.page import FOLDER, write_page
 from apm.host.serve import web_resources
+from apm.host.serve.html_head import is_html, with_first_script
 from apm.host.serve.served_workspace import ServedWorkspace
-from apm.host.serve.site import GLOBAL_CONTEXT
+from apm.host.serve.site import GLOBAL_CONTEXT, WEB_RESOURCE_SCRIPT
 from apm.host.serve.workspace_state import as_json
 from apm.reading import client_scripts
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 NOTICES = ("LICENSE", "THIRD-PARTY-NOTICES.md")
 
 EXAMPLES = "examples"
+
+FIRST_SCRIPT = PurePosixPath(WEB_RESOURCE_SCRIPT).name
+"""The name of the first script of web resources, beside the document: names in `static` have hashes."""
 
 LACKS = (
     "Unlike 'serve', a static host rewrites no addresses: web resources have the address "
@@ -71,18 +75,28 @@ def write_content(site: Site, target: Path, workspace: ServedWorkspace) -> None:
 def _place_web_resources(site: Site, target: Path, own: Path | None) -> None:
     """Copy web resources to their addresses.
 
-    Those of the workspace replace those of the project. Each folder gets the script of the product.
+    Those of the workspace replace those of the project. Each folder gets the script of the product, and each HTML web
+    resource the script that the server would add.
     """
     folder = target / web_resources.FOLDER
     folder.mkdir(parents=True)
     for source in filter(None, (site.web_resources, own)):
         for name, file in web_resources.web_resources_of(source):
             _copy(file, folder / name)
+            _add_first_script(folder / name, above=name.count("/") + 1)
+    _copy(site.root / WEB_RESOURCE_SCRIPT, target / FIRST_SCRIPT)
     below = [path for path in folder.rglob("*") if path.is_dir()]
     for place in (target, folder, *below):
         script = place / web_resources.GLOBAL_CONTEXT
         if not script.exists():
             _copy(site.root / GLOBAL_CONTEXT, script)
+
+
+def _add_first_script(file: Path, above: int) -> None:
+    """Add the script to a web resource, unless it is no HTML. The document is `above` folders higher."""
+    content = file.read_bytes()
+    if is_html(file, content):
+        file.write_bytes(with_first_script(content, "../" * above + FIRST_SCRIPT))
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import os
 import shutil
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from threading import Event
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 from urllib.parse import parse_qs, quote, urlsplit
 
+from apm.host.serve.html_head import is_html, with_first_script
 from apm.host.serve.media import content_type
 from apm.host.serve.missing_page import missing_page
 from apm.host.serve.served_workspace import ServedWorkspace
+from apm.host.serve.site import WEB_RESOURCE_SCRIPT
 from apm.host.serve.web_resources import asked_web_resource
 from apm.host.serve.workspace_state import as_json
 
@@ -35,9 +38,15 @@ CONTENT_SECURITY_POLICY = "; ".join(
 )
 """Sent with the shell only: web resources may have inline scripts and styles."""
 
+WEB_API = "/api/data/"
+"""The start of the addresses of the Web API."""
+
 
 class RequestHandler(BaseHTTPRequestHandler):
-    """Answers GET and HEAD with the files of the site, the workspace, and its changes."""
+    """Answers GET and HEAD with the files of the site, the workspace, and its changes.
+
+    Requests to the Web API get an answer that says that the page answers them.
+    """
 
     protocol_version = "HTTP/1.1"
     # Otherwise a small file waits 40 ms until the browser acknowledges the headers.
@@ -56,13 +65,29 @@ class RequestHandler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Send the file at the address."""
-        self._answer(body=True)
+        if not self._left_to_page():
+            self._answer(body=True)
 
     def do_HEAD(self) -> None:
         """Send what GET would, without the content."""
-        self._answer(body=False)
+        if not self._left_to_page():
+            self._answer(body=False)
+
+    def _left_to_page(self) -> bool:
+        """Leave a request to the Web API to the page: tests and the tools of the browser see it, and can answer it."""
+        if not self.path.startswith(WEB_API):
+            return False
+        length = self.headers.get("Content-Length", "0")
+        if self.headers.get("Transfer-Encoding") or not length.isdecimal():
+            self.close_connection = True
+        else:
+            self.rfile.read(int(length))
+        self._start(HTTPStatus.NO_CONTENT, {"Apm-Answer": "page", "Cache-Control": "no-store"})
+        return True
 
     def _refuse(self) -> None:
+        if self._left_to_page():
+            return
         self.close_connection = True  # The request may have a body, which is not read.
         self._start(HTTPStatus.METHOD_NOT_ALLOWED, {"Allow": "GET, HEAD", "Content-Length": "0"})
 
@@ -111,14 +136,25 @@ class RequestHandler(BaseHTTPRequestHandler):
             return
         with path.open("rb") as file:
             status = os.fstat(file.fileno())
-            headers = self._headers(path, f'"{status.st_mtime_ns:x}-{status.st_size:x}"')
+            mark = "-w" if asked_web_resource(self.path) else ""
+            headers = self._headers(path, f'"{status.st_mtime_ns:x}-{status.st_size:x}{mark}"')
             if self._has(headers["ETag"]):
                 self._start(HTTPStatus.NOT_MODIFIED, headers)
                 return
-            self._start(HTTPStatus.OK, {**headers, "Content-Length": str(status.st_size)})
+            source, size = self._content(path, file)
+            self._start(HTTPStatus.OK, {**headers, "Content-Length": str(size)})
             if body:
                 with contextlib.suppress(ConnectionError):  # The browser may close the connection.
-                    shutil.copyfileobj(file, self.wfile)
+                    shutil.copyfileobj(source, self.wfile)
+
+    def _content(self, path: Path, file: BinaryIO) -> tuple[BinaryIO, int]:
+        """The content of an open file and its size; HTML web resources get a script."""
+        if asked_web_resource(self.path):
+            content = file.read()
+            if is_html(path, content):
+                content = with_first_script(content, f"/{WEB_RESOURCE_SCRIPT}")
+            return io.BytesIO(content), len(content)
+        return file, os.fstat(file.fileno()).st_size
 
     def _send_missing(self, *, body: bool) -> None:
         """Answer 404; for a web resource with a page that names it."""

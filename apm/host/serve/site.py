@@ -34,6 +34,9 @@ WEB_RESOURCES = "static/webresources"
 GLOBAL_CONTEXT = "static/client-global-context.js"
 """The content of `ClientGlobalContext.js.aspx`."""
 
+WEB_RESOURCE_SCRIPT = "static/web-resource.js"
+"""The first script of each HTML web resource."""
+
 
 @dataclass(frozen=True)
 class Site:

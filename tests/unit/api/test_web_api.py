@@ -68,8 +68,8 @@ def test_a_size_that_is_none_is_refused(size: str) -> None:
 
 def test_a_script_follows_next_links_to_the_end() -> None:
     first = call("retrieveMultipleRecords", '"account"', "?$select=name&$orderby=name", "4")
-    assert first["nextLink"].startswith("https://")
-    assert "/api/data/v9.2/accounts?$select=name&" in first["nextLink"]
+    address = "http://localhost/api/data/v9.2/accounts?$select=name&"
+    assert first["nextLink"].startswith(address)
     options = first["nextLink"][first["nextLink"].index("?") :]
     for given in (options, first["nextLink"]):
         second = call("retrieveMultipleRecords", '"account"', given, "4.0")

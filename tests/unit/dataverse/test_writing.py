@@ -414,3 +414,21 @@ def test_any_write_is_taken_whole_or_refused(values: dict[str, Json]) -> None:
     after = records.retrieve("thing", thing)
     for name in ("name", "size", "isnew", "color"):
         assert after[name] == (values[name] if name in values else before["thing"][0][name])
+
+
+def test_several_operations_are_one_if_the_caller_wants_it(records: Records) -> None:
+    before = everything(records)
+
+    def change(*, fails: bool) -> None:
+        with records.all_or_nothing():
+            records.create("account", {"name": "First"})
+            records.update("account", ACCOUNT, {"name": "Second"})
+            records.delete("contact", CONTACT.replace("9", "1"))
+            if fails:
+                raise KeyError
+
+    with pytest.raises(KeyError):
+        change(fails=True)
+    assert everything(records) == before
+    change(fails=False)
+    assert records.retrieve("account", ACCOUNT)["name"] == "Second"

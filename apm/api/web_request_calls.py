@@ -1,0 +1,67 @@
+"""The calls from JavaScript for HTTP requests: they convert texts and call `apm.web_api`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from apm.api.xrm.global_context_members import ORGANIZATION_ID, VERSION
+from apm.core.events import RecordsChanged
+from apm.core.inputs import read_json
+from apm.core.json_text import Json
+from apm.core.outcome import Outcome, success
+from apm.emulator import Emulator
+from apm.web_api.exchange import error_answer, read_request
+from apm.web_api.operations import results_of
+from apm.web_api.service import Service
+from apm.web_api.service_errors import ServiceError
+
+Reply = dict[str, Json]
+"""`{status, headers, body, absent}` of an answer, or `{operations}` that handlers of the page have to answer first."""
+
+
+def web_request(
+    emulator: Emulator, method: str, address: str, headers: str, body: str, results: str
+) -> Outcome[Reply]:
+    """Answers a request to the Web API.
+
+    Args:
+        emulator: the emulator.
+        method: the HTTP method.
+        address: the complete address.
+        headers: the headers as JSON text.
+        body: the body; empty without one.
+        results: the results of handlers as JSON text; empty if none were asked yet.
+    """
+    records = emulator.workspace.records
+    service = Service(records, organization_id=ORGANIZATION_ID, version=VERSION)
+    named = read_json(headers, "the headers")
+    given = {name: str(each) for name, each in named.items()} if isinstance(named, dict) else {}
+    try:
+        request = read_request(method, address, given, body)
+    except ServiceError as error:
+        answer = error_answer(error)
+    else:
+        operations = [] if results else service.operations(request)
+        if operations:
+            return Outcome({"operations": [each.as_json() for each in operations]})
+        answer = service.answer(request, results_of(read_json(results or "[]", "the results")))
+    reply: Reply = {
+        "status": answer.status,
+        "headers": {**answer.headers},
+        "body": answer.body,
+        "absent": answer.absent,
+    }
+    return success(reply, (RecordsChanged(),)) if answer.changes else Outcome(reply)
+
+
+def organization_address(emulator: Emulator) -> str:
+    """The address of the organization, as scripts see it, without a slash at its end."""
+    return emulator.client_url
+
+
+WEB_REQUEST_CALLS: dict[str, Callable[..., Any]] = {
+    "webRequest": web_request,
+    "organizationAddress": organization_address,
+}
+"""The calls by name. The arguments of each are the emulator and texts."""

@@ -1,0 +1,136 @@
+"""The values of table and column definitions, in the form of the Web API [D].
+
+>>> from apm.dataverse import Records
+>>> account = Records().schema.table("account")
+>>> attribute_values(account, account.columns["industrycode"])["AttributeTypeName"]
+{'Value': 'PicklistType'}
+"""
+
+from collections.abc import Mapping
+from typing import TypeAlias
+from uuid import NAMESPACE_OID, uuid5
+
+from apm.core.json_text import Json
+from apm.dataverse import Column, Kind, Table
+from apm.dataverse.schema.columns import Required
+
+Values: TypeAlias = Mapping[str, Json]
+
+ENGLISH = 1033
+
+OPTION_SETS = ("OptionSet", "GlobalOptionSet")
+"""The navigation properties of a column with options [D]."""
+
+_TYPES: Mapping[Kind, tuple[str, str]] = {
+    Kind.ID: ("Uniqueidentifier", "UniqueIdentifier"),
+    Kind.TEXT: ("String", "String"),
+    Kind.MEMO: ("Memo", "Memo"),
+    Kind.INTEGER: ("Integer", "Integer"),
+    Kind.DECIMAL: ("Decimal", "Decimal"),
+    Kind.MONEY: ("Money", "Money"),
+    Kind.BOOLEAN: ("Boolean", "Boolean"),
+    Kind.DATETIME: ("DateTime", "DateTime"),
+    Kind.DATE: ("DateTime", "DateTime"),
+    Kind.CHOICE: ("Picklist", "Picklist"),
+    Kind.LOOKUP: ("Lookup", "Lookup"),
+}
+"""The `AttributeType` of a column, and the start of the name of its type of metadata."""
+
+_OWN_TYPES: Mapping[str, tuple[str, str]] = {
+    "ownerid": ("Owner", "Lookup"),
+    "customerid": ("Customer", "Lookup"),
+    "statecode": ("State", "State"),
+    "statuscode": ("Status", "Status"),
+}
+"""The same for columns with a special type, by column name."""
+
+_LEVELS = {
+    Required.NO: "None",
+    Required.APPLICATION: "ApplicationRequired",
+    Required.SYSTEM: "SystemRequired",
+}
+
+
+def table_values(table: Table) -> Values:
+    """The definition of a table, with its attributes."""
+    is_custom = "_" in table.name
+    attributes: list[Json] = [
+        dict(attribute_values(table, each)) for each in table.columns.values()
+    ]
+    return {
+        "MetadataId": _id(table.name),
+        "LogicalName": table.name,
+        "SchemaName": table.name if is_custom else table.name.capitalize(),
+        "EntitySetName": table.set_name,
+        "LogicalCollectionName": table.set_name,
+        "CollectionSchemaName": table.set_name,
+        "DisplayName": _label(table.label),
+        "DisplayCollectionName": _label(table.plural),
+        "PrimaryIdAttribute": table.primary_id,
+        "PrimaryNameAttribute": table.primary_name,
+        "IsActivity": table.primary_id == "activityid",
+        "IsCustomEntity": is_custom,
+        "Attributes": attributes,
+    }
+
+
+def attribute_values(table: Table, column: Column) -> dict[str, Json]:
+    """The definition of a column."""
+    kind, start = _OWN_TYPES.get(column.name, _TYPES[column.kind])
+    values: dict[str, Json] = {
+        "@odata.type": f"#Microsoft.Dynamics.CRM.{start}AttributeMetadata",
+        "MetadataId": _id(f"{table.name}.{column.name}"),
+        "LogicalName": column.name,
+        "SchemaName": column.name,
+        "EntityLogicalName": table.name,
+        "AttributeType": kind,
+        "AttributeTypeName": {"Value": f"{kind}Type"},
+        "DisplayName": _label(column.label),
+        "RequiredLevel": {"Value": _LEVELS[column.required], "CanBeChanged": True},
+        "IsPrimaryId": column.name == table.primary_id,
+        "IsPrimaryName": column.name == table.primary_name,
+        "IsCustomAttribute": "_" in column.name and "_" in table.name,
+        "IsValidForCreate": not column.read_only,
+        "IsValidForRead": True,
+        "IsValidForUpdate": not column.read_only and column.name != table.primary_id,
+    }
+    if column.is_text:
+        values["MaxLength"] = column.max_length
+    if column.kind in (Kind.DATE, Kind.DATETIME):
+        values["Format"] = "DateOnly" if column.kind is Kind.DATE else "DateAndTime"
+    if column.targets:
+        values["Targets"] = list(dict.fromkeys(each.table for each in column.targets))
+    if column.options:
+        values["OptionSet"] = _option_set(table, column)
+    if column.kind is Kind.CHOICE:
+        values["DefaultFormValue"] = column.default
+    elif column.kind is Kind.BOOLEAN:
+        values["DefaultValue"] = column.default is True
+    return values
+
+
+def _option_set(table: Table, column: Column) -> Json:
+    options: list[dict[str, Json]] = []
+    for each in column.options:
+        option: dict[str, Json] = {"Value": each.value, "Label": _label(each.label)}
+        options.append(option if each.state is None else {**option, "State": each.state})
+    about: dict[str, Json] = {
+        "MetadataId": _id(f"{table.name}.{column.name}.options"),
+        "Name": f"{table.name}_{column.name}",
+        "IsGlobal": False,
+        "OptionSetType": "Boolean" if column.kind is Kind.BOOLEAN else "Picklist",
+    }
+    if column.kind is Kind.BOOLEAN:
+        by_value: dict[Json, Json] = {each["Value"]: each for each in options}
+        return {**about, "TrueOption": by_value.get(1), "FalseOption": by_value.get(0)}
+    return {**about, "Options": [*options]}
+
+
+def _label(text: str) -> Json:
+    label: dict[str, Json] = {"Label": text, "LanguageCode": ENGLISH}
+    return {"LocalizedLabels": [label], "UserLocalizedLabel": {**label}}
+
+
+def _id(name: str) -> str:
+    """An id that depends on the name only."""
+    return str(uuid5(NAMESPACE_OID, name))

@@ -1,0 +1,118 @@
+"""Functions and actions: what the service answers itself, and the calls that handlers of the page answer.
+
+A handler is a JavaScript function, which cannot cross to Python. So a request is answered in two steps: `operation_in`
+names the call, the page runs its handler, and `answer_with` makes an answer of the result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from apm.core.json_text import Json
+from apm.web_api.answer_shapes import context
+from apm.web_api.exchange import Answer, Request, empty_answer, json_answer
+from apm.web_api.places import NAMESPACE, Places, RecordPlace, TablePlace
+from apm.web_api.resource_path import Segment, named_arguments, segments_of
+from apm.web_api.service_errors import HANDLER_FAILED, ServiceError, no_resource
+
+BUSINESS_UNIT = "00000000-0000-4000-8000-00000000b001"
+"""The id of the business unit of the user [A]."""
+
+MISSING, FAILED, VALUE = "missing", "error", "value"
+"""The keys of the result of a handler: there is none; the message of its error; what it returned."""
+
+OWN = ("WhoAmI", "RetrieveVersion", "EntityDefinitions", "$batch", "$metadata")
+"""The names at the start of a path that the service answers itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """A call of a function or an action that only a handler of the page can answer.
+
+    Attributes:
+        target: `{entityType, id}` of the record that it is bound to; without `id` for a table; None if it is unbound.
+    """
+
+    name: str
+    parameters: Mapping[str, Json]
+    target: Mapping[str, Json] | None = None
+
+    def as_json(self) -> dict[str, Json]:
+        """The call as a handler gets it."""
+        target = None if self.target is None else {**self.target}
+        return {"name": self.name, "parameters": {**self.parameters}, "target": target}
+
+
+def operation_in(request: Request, places: Places) -> Operation | None:
+    """The call that a request is; None for any other request.
+
+    Raises:
+        ServiceError: the address cannot be read.
+    """
+    if request.method not in ("GET", "POST") or not request.path:
+        return None
+    segments = [*segments_of(request.path)]
+    called = segments[-1]
+    name = called.name.removeprefix(NAMESPACE)
+    if len(segments) == 1:
+        if name in OWN or places.table(name) is not None:
+            return None
+        return Operation(name, _parameters(request, called))
+    if name == called.name or segments[0].name in OWN:
+        return None
+    place = places.find(segments[:-1]).place
+    if not isinstance(place, RecordPlace | TablePlace) or name == place.table.name:
+        return None
+    target: dict[str, Json] = {"entityType": place.table.name}
+    if isinstance(place, RecordPlace):
+        target["id"] = place.record_id
+    return Operation(name, _parameters(request, called), target)
+
+
+def answer_with(request: Request, operation: Operation, result: Mapping[str, Json]) -> Answer:
+    """The answer to a call with the result of its handler.
+
+    Raises:
+        ServiceError: there is no handler, or it failed.
+    """
+    if MISSING in result:
+        advice = "the emulator has no table of this name, and no handler answers it as a function or an action."
+        raise no_resource(operation.name, advice)
+    if FAILED in result:
+        raise ServiceError(400, HANDLER_FAILED, str(result[FAILED]))
+    value = result.get(VALUE)
+    if value is None:
+        return empty_answer()
+    if isinstance(value, dict):
+        what = f"{NAMESPACE}{operation.name}Response"
+        return json_answer(200, {**context(request, what), **value})
+    return json_answer(200, {**context(request, NAMESPACE + operation.name), "value": value})
+
+
+def who_am_i(request: Request, user_id: str, organization_id: str) -> Answer:
+    """The ids of the user, the business unit and the organization [D]."""
+    ids: dict[str, Json] = {
+        "BusinessUnitId": BUSINESS_UNIT,
+        "UserId": user_id,
+        "OrganizationId": organization_id,
+    }
+    return json_answer(200, {**context(request, f"{NAMESPACE}WhoAmIResponse"), **ids})
+
+
+def retrieve_version(request: Request, version: str) -> Answer:
+    """The version of the product [D]."""
+    what = f"{NAMESPACE}RetrieveVersionResponse"
+    return json_answer(200, {**context(request, what), "Version": version})
+
+
+def results_of(value: Json) -> Sequence[Mapping[str, Json]]:
+    """The results of handlers, as the page hands them over."""
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def _parameters(request: Request, called: Segment) -> dict[str, Json]:
+    """The parameters of a call: an action has them in the body, a function in the address [D]."""
+    if request.method == "POST":
+        return request.values()
+    return named_arguments(called.arguments or "", request.query)

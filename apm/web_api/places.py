@@ -1,0 +1,210 @@
+"""What the path of an address means: a table, a record, related records, a lookup, or a column.
+
+>>> from apm.dataverse import Records
+>>> places = Places(Records())
+>>> from apm.web_api.resource_path import segments_of
+>>> path = "accounts(acc00000-0000-4000-8000-000000000001)/contact_customer_accounts/$count"
+>>> found = places.find([*segments_of(path)])
+>>> type(found.place).__name__, found.place.back.table, found.last
+('RelatedPlace', 'contact', '$count')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from apm.core.errors import ApmError
+from apm.dataverse import Column, Records, Relationship, Table
+from apm.dataverse.names import LOGICAL_NAME, clean_id, nearest
+from apm.dataverse.schema.columns import Target
+from apm.web_api.resource_path import Segment, named_arguments
+from apm.web_api.service_errors import (
+    BAD_QUERY,
+    BAD_REQUEST,
+    NO_RECORD,
+    ServiceError,
+    no_resource,
+    not_emulated,
+    refused,
+)
+
+NAMESPACE = "Microsoft.Dynamics.CRM."
+"""The start of the full names of types, functions and actions [D]."""
+
+LAST = ("$count", "$ref", "$value")
+"""The segments that end a path [D]."""
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlace:
+    """All records of a table."""
+
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPlace:
+    """A record, which may not exist."""
+
+    table: Table
+    record_id: str
+
+    @property
+    def path(self) -> str:
+        """Its path in an address."""
+        return f"{self.table.set_name}({self.record_id})"
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPlace:
+    """The records that point at a record; `member` is the id of one of them, or empty."""
+
+    record: RecordPlace
+    back: Relationship
+    member: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LookupPlace:
+    """The record that a lookup points at, by a navigation property that leads to some of its tables."""
+
+    record: RecordPlace
+    column: Column
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnPlace:
+    """The value of a column of a record."""
+
+    record: RecordPlace
+    column: Column
+
+
+Place: TypeAlias = TablePlace | RecordPlace | RelatedPlace | LookupPlace | ColumnPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """What an address means.
+
+    Attributes:
+        last: `$count`, `$ref` or `$value` at the end of the path; empty without one.
+    """
+
+    place: Place
+    last: str = ""
+
+
+class Places:
+    """Finds what the paths of an organization mean."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+
+    def table(self, name: str) -> Table | None:
+        """The table with an entity set name; the case matters [D]. None if there is none."""
+        tables = self._records.schema.tables.values()
+        return next((each for each in tables if each.set_name == name), None)
+
+    def find(self, segments: Sequence[Segment]) -> Resource:
+        """What a path means.
+
+        Raises:
+            ServiceError: a segment names nothing.
+        """
+        last = segments[-1].name if segments[-1].name in LAST else ""
+        first, *others = segments[: len(segments) - bool(last)]
+        place = self._first(first)
+        for segment in others:
+            place = self._next(place, segment)
+        return Resource(place, last)
+
+    def pointed(self, lookup: LookupPlace) -> RecordPlace | None:
+        """The record that a lookup points at; None if it is empty or points at another table.
+
+        Raises:
+            ServiceError: the record with the lookup does not exist.
+        """
+        name, record = lookup.column.web_name, lookup.record
+        try:
+            found = self._records.retrieve(record.table.name, record.record_id, f"?$select={name}")
+        except ApmError as error:
+            raise refused(error, BAD_QUERY) from None
+        table = found.get(name + LOGICAL_NAME)
+        if not any(each.table == table for each in lookup.targets):
+            return None
+        return RecordPlace(self._records.schema.table(str(table)), str(found[name]))
+
+    def member(self, related: RelatedPlace) -> RecordPlace:
+        """One of the records that point at a record."""
+        return RecordPlace(self._records.schema.table(related.back.table), related.member)
+
+    def _first(self, segment: Segment) -> Place:
+        table = self.table(segment.name)
+        if table is None:
+            sets = [each.set_name for each in self._records.schema.tables.values()]
+            raise no_resource(segment.name, nearest(segment.name, sets))
+        if segment.arguments is None:
+            return TablePlace(table)
+        return RecordPlace(table, _key(table, segment.arguments))
+
+    def _next(self, place: Place, segment: Segment) -> Place:
+        if segment.name.startswith(NAMESPACE) and isinstance(place, TablePlace | RecordPlace):
+            # A cast to the type of the table itself [D].
+            if segment.name == NAMESPACE + place.table.name:
+                return place
+            raise no_resource(segment.name)
+        record = self._record(place, segment)
+        navigation = record.table.navigation(segment.name)
+        if navigation and segment.arguments is None:
+            return LookupPlace(record, *navigation)
+        for back in self._records.schema.pointing_at(record.table.name):
+            if back.collection and back.collection == segment.name:
+                return self._related(record, back, segment)
+        column = record.table.find(segment.name)
+        if column and segment.arguments is None:
+            return ColumnPlace(record, column)
+        reason = self._records.schema.no_navigation(record.table, segment.name)
+        raise no_resource(segment.name, str(reason))
+
+    def _record(self, place: Place, segment: Segment) -> RecordPlace:
+        """The record whose property a segment names."""
+        if isinstance(place, RecordPlace):
+            return place
+        if isinstance(place, RelatedPlace) and place.member:
+            return self.member(place)
+        found = self.pointed(place) if isinstance(place, LookupPlace) else None
+        if found is None and isinstance(place, LookupPlace):
+            message = f"{place.record.path} has no {place.column.name}."
+            raise ServiceError(404, NO_RECORD, message)
+        if found is None:
+            raise no_resource(segment.name)
+        return found
+
+    def _related(self, record: RecordPlace, back: Relationship, segment: Segment) -> RelatedPlace:
+        if segment.arguments is None:
+            return RelatedPlace(record, back)
+        other = self._records.schema.table(back.table)
+        return RelatedPlace(record, back, _key(other, segment.arguments))
+
+
+def _key(table: Table, text: str) -> str:
+    """The id in a key: an id, or the id column with an id. The tables have no alternate keys."""
+    found = clean_id(text)
+    if found is None:
+        names = named_arguments(text) if "=" in text else {}
+        if names and [*names] != [table.primary_id]:
+            keys = ", ".join(names)
+            raise not_emulated(
+                f"The tables of this emulator have no alternate keys, such as {keys} of "
+                f"{table.set_name}; use the id, or $filter."
+            )
+        found = clean_id(str(names.get(table.primary_id, "")))
+    if found is None:
+        raise ServiceError(
+            400, BAD_REQUEST, f"'{text}' is no key of {table.set_name}; a key is an id (a GUID)."
+        )
+    return found

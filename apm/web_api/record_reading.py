@@ -1,0 +1,181 @@
+"""Answers to GET: collections, records, related records, counts and references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from apm.core.errors import ApmError
+from apm.core.json_text import Json
+from apm.dataverse import Records, Table
+from apm.dataverse.names import ETAG
+from apm.dataverse.query.query_options import MAX_TOP, SKIP
+from apm.web_api.answer_shapes import (
+    address_of,
+    context,
+    option,
+    selected,
+    shaped,
+    with_applied,
+)
+from apm.web_api.exchange import Answer, Request, empty_answer, json_answer, text_answer
+from apm.web_api.places import LookupPlace, Places, RecordPlace, RelatedPlace, TablePlace
+from apm.web_api.service_errors import BAD_QUERY, ServiceError, refused
+
+_ONLY_HERE = (SKIP, "$count")
+"""The options of related records that do not belong to the query of one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Reads records for requests."""
+
+    records: Records
+    places: Places
+
+    def table(self, request: Request, place: TablePlace) -> Answer:
+        """A page of the records of a table."""
+        table = place.table
+        size = min(request.prefers.page_size or MAX_TOP, MAX_TOP)
+        with_count = option(request, "$count").lower() == "true"
+        try:
+            found, rest = self.records.page(table.name, request.options, size)
+            count = self.records.count(table.name, request.options) if with_count else None
+        except ApmError as error:
+            raise refused(error, BAD_QUERY) from None
+        following = f"{request.root}/{table.set_name}{rest}" if rest else ""
+        return _collection(request, table, [*found], count, following)
+
+    def record(self, request: Request, place: RecordPlace) -> Answer:
+        """A record; 304 if the client has its version [D]."""
+        record = self.one(request, place)
+        etag = str(record[ETAG])
+        if request.headers.get("if-none-match") == etag:
+            return empty_answer(304, {"ETag": etag})
+        headers = with_applied({"ETag": etag}, request.prefers.applied())
+        return json_answer(200, self.shown(request, place.table, record), headers)
+
+    def one(self, request: Request, place: RecordPlace) -> dict[str, Json]:
+        """A record as the query options of a request want it.
+
+        Raises:
+            ServiceError: the record does not exist, or an option is invalid.
+        """
+        try:
+            return self.records.retrieve(place.table.name, place.record_id, request.options)
+        except ApmError as error:
+            raise refused(error, BAD_QUERY) from None
+
+    def shown(self, request: Request, table: Table, record: Mapping[str, Json]) -> dict[str, Json]:
+        """The body of an answer with one record."""
+        body = shaped({**record}, request.prefers)
+        if not isinstance(body, dict):
+            raise TypeError(body)
+        return {**context(request, f"{table.set_name}{selected(request)}/$entity"), **body}
+
+    def lookup(self, request: Request, place: LookupPlace) -> Answer:
+        """The record that a lookup points at; 204 if it is empty."""
+        found = self.places.pointed(place)
+        return self.record(request, found) if found else empty_answer()
+
+    def related(self, request: Request, place: RelatedPlace) -> Answer:
+        """A page of the records that point at a record, or one of them."""
+        if place.member:
+            self._check_member(place)
+            return self.record(request, self.places.member(place))
+        found, skipped = self._related(place, request.options), _skipped(request)
+        count = len(found) if option(request, "$count").lower() == "true" else None
+        size = min(request.prefers.page_size or MAX_TOP, MAX_TOP)
+        rest = skipped + size
+        following = ""
+        if len(found) > rest:
+            kept = [each for each in _parts(request.options) if not _is(each, SKIP)]
+            following = f"{request.root}/{request.path}?{'&'.join([*kept, f'{SKIP}={rest}'])}"
+        table = self.records.schema.table(place.back.table)
+        return _collection(request, table, found[skipped:rest], count, following)
+
+    def count(self, request: Request, place: TablePlace | RelatedPlace) -> Answer:
+        """The number of records as text, at most 5000 [D]."""
+        if isinstance(place, RelatedPlace):
+            number = len(self._related(place, request.options))
+        else:
+            try:
+                number = self.records.count(place.table.name, request.options)
+            except ApmError as error:
+                raise refused(error, BAD_QUERY) from None
+        return text_answer(str(min(number, MAX_TOP)))
+
+    def reference(self, request: Request, place: LookupPlace) -> Answer:
+        """The address of the record that a lookup points at."""
+        found = self.places.pointed(place)
+        if found is None:
+            return empty_answer()
+        body = {**context(request, "$ref"), "@odata.id": address_of(request, found)}
+        return json_answer(200, body)
+
+    def references(self, request: Request, place: RelatedPlace) -> Answer:
+        """The addresses of the records that point at a record."""
+        table = self.records.schema.table(place.back.table)
+        found = self._related(place, request.options)
+        value: list[Json] = [
+            {"@odata.id": address_of(request, RecordPlace(table, str(each[table.primary_id])))}
+            for each in found
+        ]
+        return json_answer(200, {**context(request, "Collection($ref)"), "value": value})
+
+    def _related(self, place: RelatedPlace, options: str) -> list[dict[str, Json]]:
+        """The records that point at a record, which are those that `$expand` gives."""
+        kept = [each for each in _parts(options) if not any(_is(each, it) for it in _ONLY_HERE)]
+        wanted = f"({';'.join(kept)})" if kept else ""
+        record, name = place.record, place.back.collection
+        query = f"?$select={record.table.primary_id}&$expand={name}{wanted}"
+        try:
+            owner = self.records.retrieve(record.table.name, record.record_id, query)
+        except ApmError as error:
+            raise refused(error, BAD_QUERY) from None
+        found = owner[name]
+        return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+
+    def _check_member(self, place: RelatedPlace) -> None:
+        member = self.places.member(place)
+        key = member.table.primary_id
+        if not self._related(place, f"?$select={key}&$filter={key} eq {member.record_id}"):
+            message = f"{member.path} is none of {place.back.collection} of {place.record.path}."
+            raise ServiceError(404, "0x80040217", message)
+
+
+def _collection(
+    request: Request,
+    table: Table,
+    found: list[dict[str, Json]],
+    count: int | None,
+    following: str,
+) -> Answer:
+    prefers = request.prefers
+    body = context(request, f"{table.set_name}{selected(request)}")
+    if count is not None:
+        body["@odata.count"] = min(count, MAX_TOP)
+        if prefers.wants("Microsoft.Dynamics.CRM.totalrecordcount"):
+            body["@Microsoft.Dynamics.CRM.totalrecordcount"] = count
+            body["@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded"] = count > MAX_TOP
+    body["value"] = shaped([*found], prefers)
+    if following:
+        body["@odata.nextLink"] = following
+    return json_answer(200, body, with_applied({}, prefers.applied()))
+
+
+def _parts(options: str) -> list[str]:
+    return [each for each in options.removeprefix("?").split("&") if each]
+
+
+def _is(part: str, name: str) -> bool:
+    return unquote(part).partition("=")[0].strip().lower() == name
+
+
+def _skipped(request: Request) -> int:
+    text = option(request, SKIP) or "0"
+    if not re.fullmatch(r"[0-9]{1,9}", text):
+        raise ServiceError(400, BAD_QUERY, f"{SKIP} has to be as an @odata.nextLink gave it.")
+    return int(text)

@@ -1,0 +1,29 @@
+/** The addresses at which the Web API of Dataverse answers: those of the page itself, and those of the organization. */
+import { ask } from "../python/crossing.js";
+
+const SERVICE = /^(.*?)\/api\/data\/v\d+(?:\.\d+)?(?:\/|$)/;
+const PAGE = new URL(".", document.baseURI);
+
+/**
+ * Where a request to the Web API goes; null for any other address.
+ * @param given The address as a script wrote it, relative to `base`.
+ * @returns `href`, the complete address, and `local`, the same below the address of the page.
+ */
+export function webApiAddress(given, base) {
+  const url = URL.parse(given, base);
+  const [, folder] = SERVICE.exec(url?.pathname ?? "") ?? [];
+  if (folder === undefined) return null;
+  url.hash = "";
+  if (url.origin === PAGE.origin && (folder === "" || `${folder}/` === PAGE.pathname)) {
+    return { href: url.href, local: url.href };
+  }
+  if (`${url.origin}${folder}` !== organization()) return null;
+  const path = url.pathname.slice(folder.length + 1);
+  return { href: url.href, local: new URL(path + url.search, PAGE).href };
+}
+
+/** The address of the organization without a slash at its end. */
+function organization() {
+  const { origin, pathname } = new URL(ask("organizationAddress", [], "Web API"));
+  return origin + pathname.replace(/\/$/, "");
+}

@@ -1,0 +1,144 @@
+/** One request of an XMLHttpRequest to the Web API, from `open` to the last event. */
+import { inTask } from "../python/tasks.js";
+import { answer, answerAtOnce, isLeftToPage, isServed } from "./answers.js";
+import { PageAnswer } from "./page-answer.js";
+
+const [OPENED, HEADERS_RECEIVED, LOADING, DONE] = [1, 2, 3, 4];
+
+export class Exchange {
+  readyState = OPENED;
+  /** Has the response: an object of the browser, or a `PageAnswer`. */
+  source;
+  #window;
+  #owner;
+  #network;
+  #isAsync;
+  #request;
+  #isSent = false;
+  #isOver = false;
+
+  /**
+   * @param window The window of the request.
+   * @param owner The XMLHttpRequest of the script, which gets the events.
+   * @param Native The browser's XMLHttpRequest.
+   * @param found The address, from `webApiAddress`.
+   */
+  constructor(window, owner, Native, { method, found, isAsync, credentials }) {
+    this.source = new Native();
+    this.#window = window;
+    this.#owner = owner;
+    // Also the request that is never sent checks methods and headers as the browser does.
+    this.#network = new Native();
+    this.#network.open(method, found.local, isAsync, ...credentials);
+    this.#isAsync = isAsync;
+    this.#request = { method, address: found.href, headers: {}, body: "" };
+  }
+
+  setRequestHeader(name, value) {
+    this.#network.setRequestHeader(name, value);
+    const { headers } = this.#request;
+    const known = Object.keys(headers).find((each) => each.toLowerCase() === name.toLowerCase());
+    headers[known ?? name] = known ? `${headers[known]}, ${value}` : `${value}`;
+  }
+
+  send(body) {
+    if (this.#isSent) {
+      const text = "The request was sent already.";
+      throw new this.#window.DOMException(text, "InvalidStateError");
+    }
+    this.#isSent = true;
+    this.#request.body = textOf(body);
+    if (this.#isAsync) this.#sendLater(body);
+    else this.#sendAtOnce(body);
+  }
+
+  /** Ends the request without further events, except those of an abort that the script asked for. */
+  abort() {
+    if (this.#isSent && !this.#isOver) {
+      this.#isOver = true;
+      this.#network.abort();
+      this.#fail("abort");
+    }
+    this.readyState = 0;
+  }
+
+  /** Ends the request without any event: the script has opened another one. */
+  drop() {
+    this.#isOver = true;
+    this.#network.abort();
+  }
+
+  #sendAtOnce(body) {
+    if (isServed) this.#network.send(body);
+    this.source = this.#isLeft() ? this.#page(answerAtOnce(this.#request)) : this.#network;
+    this.#isOver = true;
+    this.#enter(DONE);
+    this.#tell("load");
+    this.#tell("loadend");
+  }
+
+  #sendLater(body) {
+    this.#tell("loadstart");
+    if (!isServed) {
+      inTask(() => this.#settle());
+      return;
+    }
+    const { timeout, responseType, withCredentials } = this.#owner;
+    Object.assign(this.#network, { timeout, responseType, withCredentials });
+    this.#network.onload = () => this.#settle();
+    for (const kind of ["error", "timeout"]) {
+      this.#network[`on${kind}`] = () => {
+        if (this.#isOver) return;
+        this.#isOver = true;
+        this.#fail(kind);
+      };
+    }
+    this.#network.send(body);
+  }
+
+  async #settle() {
+    if (this.#isOver) return;
+    const source = this.#isLeft() ? this.#page(await answer(this.#request)) : this.#network;
+    if (this.#isOver) return;
+    this.source = source;
+    for (const state of [HEADERS_RECEIVED, LOADING]) {
+      this.#enter(state);
+      // A handler may have aborted the request.
+      if (this.#isOver) return;
+    }
+    this.#isOver = true;
+    this.#enter(DONE);
+    this.#tell("load");
+    this.#tell("loadend");
+  }
+
+  #isLeft() {
+    return !isServed || isLeftToPage((name) => this.#network.getResponseHeader(name));
+  }
+
+  #page(reply) {
+    return new PageAnswer(this.#window, reply, this.#owner.responseType, this.#request.address);
+  }
+
+  #fail(kind) {
+    this.#enter(DONE);
+    this.#tell(kind);
+    this.#tell("loadend");
+  }
+
+  #enter(state) {
+    this.readyState = state;
+    this.#owner.dispatchEvent(new this.#window.Event("readystatechange"));
+  }
+
+  #tell(kind) {
+    this.#owner.dispatchEvent(new this.#window.ProgressEvent(kind));
+  }
+}
+
+/** The body of a request as text. */
+function textOf(body) {
+  if (body === null || body === undefined) return "";
+  const isBytes = Object.prototype.toString.call(body) === "[object ArrayBuffer]";
+  return isBytes || ArrayBuffer.isView(body) ? new TextDecoder().decode(body) : String(body);
+}

@@ -1,0 +1,84 @@
+"""Functions and actions that handlers of the page answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from apm.web_api.exchange import read_request
+from tests.support.for_each import for_each
+from tests.support.web_requests import ACCOUNT, ROOT, WebApi
+
+BOUND = f"accounts({ACCOUNT})/Microsoft.Dynamics.CRM.contoso_Rate"
+
+
+@for_each(
+    "method,path,body,name,parameters,target",
+    [
+        ("GET", "contoso_Fn", "", "contoso_Fn", {}, None),
+        (
+            "GET",
+            "contoso_Fn(A='it''s',B=@p,C=2,D=true,E=@missing)?@p={\"x\":[1]}",
+            "",
+            "contoso_Fn",
+            {"A": "it's", "B": {"x": [1]}, "C": 2, "D": True, "E": None},
+            None,
+        ),
+        ("POST", "contoso_Do", '{"a": 1}', "contoso_Do", {"a": 1}, None),
+        ("POST", BOUND, "", "contoso_Rate", {}, {"entityType": "account", "id": ACCOUNT}),
+        (
+            "GET",
+            "accounts/Microsoft.Dynamics.CRM.contoso_All(Kind=Microsoft.Dynamics.CRM.K'One')",
+            "",
+            "contoso_All",
+            {"Kind": "One"},
+            {"entityType": "account"},
+        ),
+    ],
+)
+def test_a_call_has_a_name_parameters_and_a_target(
+    method: str, path: str, body: str, name: str, parameters: Any, target: Any
+) -> None:
+    request = read_request(method, f"{ROOT}/{path}", body=body)
+    [operation] = WebApi().service.operations(request)
+    assert operation.as_json() == {"name": name, "parameters": parameters, "target": target}
+
+
+@for_each(
+    "method,path",
+    [
+        ("GET", "accounts"),
+        ("GET", "WhoAmI"),
+        ("GET", ""),
+        ("GET", f"accounts({ACCOUNT})/Microsoft.Dynamics.CRM.account"),
+        ("PATCH", "accunts"),
+        ("GET", "accounts(5)/Microsoft.Dynamics.CRM.contoso_Fn"),
+        ("POST", "$batch"),
+    ],
+)
+def test_other_requests_are_no_calls(method: str, path: str) -> None:
+    assert WebApi().service.operations(read_request(method, f"{ROOT}/{path}")) == []
+
+
+def test_the_result_is_the_answer() -> None:
+    api = WebApi()
+    answer = api.ask("POST", BOUND, results=[{"value": {"Rate": 5}}])
+    context = f"{ROOT}/$metadata#Microsoft.Dynamics.CRM.contoso_RateResponse"
+    assert answer.json() == {"@odata.context": context, "Rate": 5}
+    assert api.ask("POST", BOUND, results=[{"value": [1]}]).json()["value"] == [1]
+    assert api.ask("POST", BOUND, results=[{"value": None}]).status == 204
+
+
+@pytest.mark.parametrize(
+    ("result", "status", "code", "said"),
+    [
+        ({"missing": True}, 404, "0x8006088a", "'contoso_Rate'"),
+        ({"error": "Not today"}, 400, "0x80040265", "Not today"),
+    ],
+)
+def test_a_handler_that_fails_or_is_missing(result: Any, status: int, code: str, said: str) -> None:
+    answer = WebApi().ask("POST", BOUND, results=[result])
+    error = answer.json()["error"]
+    assert (answer.status, error["code"], said in error["message"]) == (status, code, True)
+    assert bool(answer.absent) is ("missing" in result)

@@ -1,0 +1,77 @@
+"""EntityDefinitions: tables and their columns, as far as the emulator knows them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.for_each import for_each
+from tests.support.web_requests import WebApi
+
+ACCOUNT = "EntityDefinitions(LogicalName='account')"
+
+
+@pytest.fixture
+def api() -> WebApi:
+    return WebApi()
+
+
+def test_a_table_has_the_selected_values_and_its_attributes_if_they_are_expanded(
+    api: WebApi,
+) -> None:
+    found = api.get(f"{ACCOUNT}?$select=EntitySetName,PrimaryIdAttribute")
+    assert found["EntitySetName"] == "accounts"
+    assert {*found} == {
+        "@odata.context", "MetadataId", "EntitySetName", "PrimaryIdAttribute",
+    }  # fmt: skip
+    assert "Attributes" not in api.get(ACCOUNT)
+    expanded = api.get(f"{ACCOUNT}?$select=LogicalName&$expand=Attributes($select=LogicalName)")
+    names = [each["LogicalName"] for each in expanded["Attributes"]]
+    assert {"name", "primarycontactid"} <= {*names}
+    assert "AttributeType" not in expanded["Attributes"][0]
+    assert api.get(f"EntityDefinitions({found['MetadataId']})")["LogicalName"] == "account"
+
+
+def test_tables_and_attributes_are_filtered(api: WebApi) -> None:
+    tables = api.get("EntityDefinitions?$select=LogicalName&$filter=EntitySetName eq 'accounts'")
+    assert [each["LogicalName"] for each in tables["value"]] == ["account"]
+    path = f"{ACCOUNT}/Attributes?$select=LogicalName&$filter="
+    lookups = api.get(f"{path}AttributeType eq 'Lookup' or LogicalName eq 'name'")
+    assert {each["LogicalName"] for each in lookups["value"]} == {
+        "name", "primarycontactid", "parentaccountid",
+    }  # fmt: skip
+    assert api.refused("GET", f"{path}contains(LogicalName,'x')")[0] == 501
+
+
+def test_options_of_a_choice(api: WebApi) -> None:
+    path = f"{ACCOUNT}/Attributes(LogicalName='industrycode')"
+    kind = "Microsoft.Dynamics.CRM.PicklistAttributeMetadata"
+    query = "?$select=LogicalName&$expand=OptionSet($select=Options),GlobalOptionSet"
+    found = api.get(f"{path}/{kind}{query}")
+    first = found["OptionSet"]["Options"][0]
+    assert (first["Value"], first["Label"]["UserLocalizedLabel"]["Label"]) == (1, "Accounting")
+    assert api.get(f"{path}/{kind}/OptionSet")["Options"][0] == first
+    all_of_kind = api.get(f"{ACCOUNT}/Attributes/{kind}?$select=LogicalName&$expand=OptionSet")
+    assert [each["LogicalName"] for each in all_of_kind["value"]] == ["industrycode"]
+
+
+def test_options_of_states_and_booleans(api: WebApi) -> None:
+    path = "EntityDefinitions(LogicalName='incident')/Attributes(LogicalName="
+    status = api.get(f"{path}'statuscode')?$expand=OptionSet")
+    assert status["AttributeType"] == "Status"
+    assert status["OptionSet"]["Options"][4]["State"] == 1
+    escalated = api.get(f"{path}'isescalated')?$expand=OptionSet")["OptionSet"]
+    assert escalated["TrueOption"]["Label"]["UserLocalizedLabel"]["Label"] == "Yes"
+
+
+@for_each(
+    "path,status,said",
+    [
+        ("EntityDefinitions(LogicalName='acount')", 404, "'account'"),
+        (f"{ACCOUNT}/Attributes(LogicalName='nam')", 404, "'name'"),
+        (f"{ACCOUNT}/ManyToOneRelationships", 501, "ManyToOneRelationships"),
+        (f"{ACCOUNT}?$expand=Keys", 501, "Keys"),
+    ],
+)
+def test_what_is_not_there_says_so(path: str, status: int, said: str) -> None:
+    found = WebApi().refused("GET", path)
+    assert (found[0], said in found[2]) == (status, True)

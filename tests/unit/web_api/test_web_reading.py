@@ -1,0 +1,175 @@
+"""GET requests of the Web API: collections, records, related records, columns, paging, annotations."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.for_each import for_each
+from tests.support.web_requests import ACCOUNT, CASE, CONTACT, ROOT, WebApi
+
+FORMATTED = "@OData.Community.Display.V1.FormattedValue"
+
+
+@pytest.fixture
+def api() -> WebApi:
+    return WebApi()
+
+
+def test_a_collection_has_the_selected_columns_and_no_annotations(api: WebApi) -> None:
+    found = api.get("accounts?$select=name,creditonhold&$filter=startswith(name,'Con')&$top=1")
+    assert found["@odata.context"] == f"{ROOT}/$metadata#accounts(name,creditonhold)"
+    [account] = found["value"]
+    assert {*account} == {"@odata.etag", "accountid", "name", "creditonhold"}
+
+
+def test_annotations_are_those_that_the_client_prefers(api: WebApi) -> None:
+    path = f"incidents({CASE})?$select=_customerid_value,prioritycode"
+    answer = api.ask("GET", path, Prefer='odata.include-annotations="*"')
+    assert answer.headers["Preference-Applied"] == 'odata.include-annotations="*"'
+    case = answer.json()
+    assert case[f"prioritycode{FORMATTED}"] == "High"
+    assert case["_customerid_value@Microsoft.Dynamics.CRM.lookuplogicalname"] == "account"
+    only = api.get(
+        path, Prefer="odata.include-annotations=OData.Community.Display.V1.FormattedValue"
+    )
+    assert f"_customerid_value{FORMATTED}" in only
+    assert not [each for each in only if "Microsoft.Dynamics.CRM" in each]
+
+
+def test_pages_lead_to_each_other(api: WebApi) -> None:
+    names = []
+    path = "accounts?$select=name&$orderby=name&$count=true"
+    for _ in range(10):
+        found = api.get(path, Prefer="odata.maxpagesize=4")
+        names += [each["name"] for each in found["value"]]
+        assert found["@odata.count"] == 6
+        if "@odata.nextLink" not in found:
+            break
+        path = found["@odata.nextLink"].removeprefix(f"{ROOT}/")
+    assert len(names) == len({*names}) == 6
+    assert names == sorted(names)
+
+
+def test_a_plus_in_the_query_is_a_space(api: WebApi) -> None:
+    found = api.get("accounts?$select=name&$filter=name+eq+'Contoso+Coffee'")
+    assert [each["name"] for each in found["value"]] == ["Contoso Coffee"]
+
+
+def test_a_record_has_its_version(api: WebApi) -> None:
+    answer = api.ask(
+        "GET", f"accounts({ACCOUNT})?$select=name&$expand=primarycontactid($select=fullname)"
+    )
+    record = answer.json()
+    assert answer.headers["ETag"] == record["@odata.etag"]
+    assert record["@odata.context"].endswith("$metadata#accounts(name)/$entity")
+    assert {*record["primarycontactid"]} == {"@odata.etag", "contactid", "fullname"}
+    again = api.ask("GET", f"accounts({ACCOUNT})", If_None_Match=record["@odata.etag"])
+    assert (again.status, again.body) == (304, "")
+    # Some clients send this to avoid caches.
+    assert api.ask("GET", f"accounts({ACCOUNT})", If_None_Match="null").status == 200
+
+
+def test_without_metadata_there_is_no_context(api: WebApi) -> None:
+    found = api.get("accounts?$top=1", Accept="application/json;odata.metadata=none")
+    assert {*found} == {"value"}
+
+
+@for_each("key", [f"accountid={ACCOUNT}", ACCOUNT.upper(), f"accountid='{ACCOUNT}'"])
+def test_the_key_can_be_named(key: str) -> None:
+    assert WebApi().get(f"accounts({key})?$select=name")["name"] == "Contoso Coffee"
+
+
+def test_navigation_properties_lead_to_records(api: WebApi) -> None:
+    contact = api.get(f"accounts({ACCOUNT})/primarycontactid?$select=fullname")
+    name = api.get(f"accounts({ACCOUNT})/primarycontactid/fullname")
+    assert name["value"] == contact["fullname"]
+    reference = api.get(f"accounts({ACCOUNT})/primarycontactid/$ref")
+    assert reference["@odata.id"] == f"{ROOT}/contacts({contact['contactid']})"
+
+
+def test_collections_of_a_record_are_filtered_counted_and_paged(api: WebApi) -> None:
+    path = f"accounts({ACCOUNT})/incident_customer_accounts"
+    all_of_it = api.get(f"{path}?$select=title&$orderby=title&$count=true")
+    titles = [each["title"] for each in all_of_it["value"]]
+    assert len(titles) == all_of_it["@odata.count"] > 1
+    first = api.get(f"{path}?$select=title&$orderby=title", Prefer="odata.maxpagesize=1")
+    rest = first["@odata.nextLink"].removeprefix(f"{ROOT}/")
+    second = api.get(rest, Prefer="odata.maxpagesize=1")
+    assert [first["value"][0]["title"], second["value"][0]["title"]] == titles[:2]
+    one = api.get(f"{path}?$filter=contains(title,'Espresso')&$select=title")
+    assert len(one["value"]) == 1
+    assert api.ask("GET", f"{path}/$count").body == str(len(titles))
+    references = api.get(f"{path}/$ref")["value"]
+    assert len(references) == len(titles)
+    case = references[0]["@odata.id"].partition("(")[2].removesuffix(")")
+    assert api.get(f"{path}({case})?$select=title")["title"] in titles
+
+
+def test_a_column_is_a_resource(api: WebApi) -> None:
+    found = api.ask("GET", f"accounts({ACCOUNT})/name")
+    assert found.json() == {
+        "@odata.context": f"{ROOT}/$metadata#accounts({ACCOUNT})/name",
+        "value": "Contoso Coffee",
+    }
+    raw = api.ask("GET", f"accounts({ACCOUNT})/creditonhold/$value")
+    assert (raw.headers["Content-Type"], raw.body) == ("text/plain", "false")
+    assert api.ask("GET", f"accounts({ACCOUNT})/parentaccountid").status == 204
+    assert api.ask("GET", f"accounts({ACCOUNT})/_parentaccountid_value").status == 204
+
+
+def test_a_count_is_a_text(api: WebApi) -> None:
+    answer = api.ask("GET", "accounts/$count?$filter=statecode eq 0")
+    assert answer.body.isdigit()
+
+
+def test_the_service_document_names_the_tables(api: WebApi) -> None:
+    value = api.get("")["value"]
+    assert {"name": "accounts", "kind": "EntitySet", "url": "accounts"} in value
+
+
+def test_functions_of_the_service(api: WebApi) -> None:
+    me = api.get("WhoAmI")
+    assert me["UserId"] == api.records.user_id
+    assert me["@odata.context"].endswith("#Microsoft.Dynamics.CRM.WhoAmIResponse")
+    assert api.get("RetrieveVersion()")["Version"] == "9.2.0.0"
+
+
+@for_each(
+    "path,status,code,said",
+    [
+        ("account", 404, "0x8006088a", "'account'"),
+        ("Accounts", 404, "0x8006088a", "'Accounts'"),
+        ("accounts(acc00000-0000-4000-8000-00000000dead)", 404, "0x80040217", "does not exist"),
+        ("accounts(acc00000-0000-4000-8000-00000000dead)/name", 404, "0x80040217", "exist"),
+        (f"accounts({ACCOUNT})/titel", 404, "0x8006088a", "'titel'"),
+        ("accounts(5)", 400, "0x80060888", "GUID"),
+        ("accounts?$select=Name", 400, "0x0", "'name'"),
+        ("accounts?$top=0", 400, "0x0", "$top"),
+        ("accounts(accountnumber='A-1')", 501, "0x80060888", "alternate keys"),
+        ("$metadata", 501, "0x80060888", "EntityDefinitions"),
+        (f"accounts({ACCOUNT}", 400, "0x80060888", "unmatched ("),
+        (f"accounts({ACCOUNT})/parentaccountid/name", 404, "0x80040217", "parentaccountid"),
+    ],
+)
+def test_what_is_refused_has_the_status_and_the_code_of_dataverse(
+    path: str, status: int, code: str, said: str
+) -> None:
+    found = WebApi().refused("GET", path)
+    assert found[:2] == (status, code)
+    assert said in found[2]
+
+
+def test_what_the_emulator_lacks_is_told_apart(api: WebApi) -> None:
+    assert "$metadata" in api.ask("GET", "$metadata").absent
+    assert "'accounts'" in api.ask("GET", f"accunts({ACCOUNT})/name").absent
+    assert api.ask("GET", "accounts(acc00000-0000-4000-8000-00000000dead)").absent == ""
+
+
+def test_a_wrong_method_is_not_allowed(api: WebApi) -> None:
+    for method, path in [
+        ("DELETE", "accounts"),
+        ("POST", "WhoAmI"),
+        ("POST", f"contacts({CONTACT})"),
+    ]:
+        status, _, message = api.refused(method, path)
+        assert (status, method in message) == (405, True)
