@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from apm.core.errors import bad_input, show
 from apm.core.inputs import read_parameters_str
 from apm.core.json_text import Json
-from apm.core.slugs import Lookup, as_text, render
+from apm.core.slugs import Lookup, as_text, render, render_data
 from apm.dataverse import Records
 from apm.templates.catalogue import RECORD_FORM, Catalogue, SessionTemplate, TabTemplate
 from apm.templates.page_types import ENTITY_RECORD
@@ -106,7 +106,10 @@ def _parameters(
     page = template.page_type
     given = page.clean(given)
     lookup = resolver.after(given)
-    own = {name: render(text, lookup) for name, text in template.parameters.items()}
+    own = {
+        name: (render_data if name == "data" else render)(text, lookup)
+        for name, text in template.parameters.items()
+    }
     return {**page.clean(own), **given}
 
 
