@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from apm.core.json_text import Json
 from apm.dataverse import Column, Records
 from apm.forms.form_values import FormValues
-from apm.forms.initial_values import initial_values, with_dates
+from apm.forms.initial_values import with_dates
+from apm.workspace.data_parameter import read_data
 from apm.workspace.form_state import UNCHANGED, ControlState, FormState, Reference
 from apm.workspace.page import Page
 from apm.workspace.page_records import record_of, table_of
@@ -91,7 +92,7 @@ def form_of(
     if table is None:
         return None
     record = record_of(parameters, records)
-    initial = {} if record else with_dates(table, initial_values(parameters))
+    initial = {} if record else with_dates(table, read_data(parameters))
     return Form(table, record, initial, edits, state or FormState())
 
 

@@ -8,27 +8,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from apm.core.errors import show
-from apm.core.json_text import Json, JsonTextError, parse_json
+from apm.core.json_text import Json
 from apm.core.slugs import as_text
 from apm.core.written_dates import read_date
 from apm.dataverse import Column, Kind, Records, Table
 from apm.dataverse.names import unknown
 from apm.forms.input_text import DATES, date_text
-from apm.forms.lookup_values import read_lookup
+from apm.workspace.data_parameter import read_data
 from apm.workspace.form_state import Reference
+from apm.workspace.lookup_values import read_lookup
 from apm.workspace.page_records import record_of, table_of
-
-
-def initial_values(parameters: Mapping[str, Json]) -> Mapping[str, Json]:
-    """The names and values in `data`."""
-    data = parameters.get("data")
-    if isinstance(data, str):
-        try:
-            data = parse_json(data)
-        except JsonTextError:
-            # Calls with such a text are refused. A template can still have one.
-            data = None
-    return data if isinstance(data, dict) else {}
 
 
 def initial_reference(column: Column, values: Mapping[str, Json]) -> Reference | None:
@@ -84,7 +73,7 @@ def data_problems(parameters: Mapping[str, Json], records: Records) -> list[str]
     # The form of a record that exists ignores `data`.
     if table is None or record_of(parameters, records):
         return []
-    values = initial_values(parameters)
+    values = read_data(parameters)
     return [*unknown_column_problems(table, values), *_date_problems(table, values)]
 
 

@@ -16,8 +16,8 @@ from apm.core.json_text import Json
 from apm.core.results import DateValue, FieldValue
 from apm.dataverse import Column, Kind
 from apm.forms.input_text import DATES, date_text, from_text, in_utc, to_text
-from apm.forms.lookup_values import read_lookup
 from apm.workspace.form_state import Reference
+from apm.workspace.lookup_values import read_lookup
 
 TYPES = {
     Kind.ID: "uniqueidentifier",

@@ -16,9 +16,11 @@ from apm.settings.settings import (
     Command,
     Environment,
     FormEvent,
+    FormParameter,
     FormScript,
     Home,
     OwnRecords,
+    ParameterType,
     ReturnedIds,
     Settings,
     User,
@@ -53,6 +55,7 @@ def read_settings(given: Checked) -> Settings:
         scripts=tuple(given.get("scripts", ())),
         forms=tuple(_read_handlers(given, "forms", _read_form)),
         commands=tuple(_read_handlers(given, "commands", _read_command)),
+        form_parameters=tuple(map(_read_form_parameter, given.get("form_parameters", ()))),
     )
 
 
@@ -90,6 +93,11 @@ def _read_form(given: dict[str, Any]) -> FormScript:
 def _read_command(given: dict[str, Any]) -> Command:
     given["where"] = Where(given.get("where", Where.FORM))
     return Command(**_with_arguments(given))
+
+
+def _read_form_parameter(given: Checked) -> FormParameter:
+    kind = ParameterType(given.get("type", ParameterType.SAFE_STRING))
+    return FormParameter(given["table"], given["name"], kind)
 
 
 def _with_arguments(given: dict[str, Any]) -> dict[str, Any]:

@@ -1,11 +1,14 @@
-"""The rules of form scripts and commands."""
+"""The rules of form scripts, form parameters and commands."""
 
 from collections.abc import Iterable
 
 from apm.settings.rule_builders import SOME_TEXT, Rules, about, flag, list_of, text
-from apm.settings.settings import FormEvent, Where
+from apm.settings.settings import FormEvent, ParameterType, Where
 
 FUNCTION = r"[A-Za-z_$][A-Za-z0-9_$]*(\.[A-Za-z_$][A-Za-z0-9_$]*)*"
+
+PARAMETER_NAME = r"(?![cC][rR][mM]_)[A-Za-z0-9]+_[A-Za-z0-9_]*"
+"""The name of a form parameter: it has an underscore, and does not begin with one or with `crm_` [D]."""
 
 
 def _any_case(names: Iterable[str]) -> str:
@@ -14,16 +17,18 @@ def _any_case(names: Iterable[str]) -> str:
     return f"({'|'.join(letters)})"
 
 
-_HANDLER: Rules = {
-    "table": {
-        "type": "string",
-        "regex": SOME_TEXT,
-        "required": True,
-        "meta": {
-            "description": "The logical name of its table.",
-            "wanted": "the logical name of a table such as incident",
-        },
+_TABLE: Rules = {
+    "type": "string",
+    "regex": SOME_TEXT,
+    "required": True,
+    "meta": {
+        "description": "The logical name of its table.",
+        "wanted": "the logical name of a table such as incident",
     },
+}
+
+_HANDLER: Rules = {
+    "table": _TABLE,
     "function": {
         "type": "string",
         "regex": FUNCTION,
@@ -52,6 +57,22 @@ FORM: Rules = {
     "enabled": flag("Whether it is called; true when left out."),
 }
 
+FORM_PARAMETER: Rules = {
+    "table": _TABLE,
+    "name": {
+        "type": "string",
+        "regex": PARAMETER_NAME,
+        "required": True,
+        "meta": {
+            "description": "The name of the parameter.",
+            "wanted": "a name such as contoso_source: letters and digits, an underscore, a name; not crm_",
+        },
+    },
+    "type": text(
+        "The type of its values; SafeString when left out.", allowed=[*map(str, ParameterType)]
+    ),
+}
+
 COMMAND: Rules = {
     **_HANDLER,
     "label": text("The label of its button.", regex=SOME_TEXT, required=True),
@@ -68,13 +89,17 @@ COMMAND: Rules = {
 
 
 def handler_rules(more: Rules) -> Rules:
-    """The rules of both lists; `more` has the rules of additional keys."""
+    """The rules of the lists about forms; `more` has the rules of additional keys."""
     return {
         "forms": list_of(
             "Functions that events of forms call.", {"type": "dict", "schema": {**FORM, **more}}
         ),
         "commands": list_of(
             "Buttons that call functions.", {"type": "dict", "schema": {**COMMAND, **more}}
+        ),
+        "form_parameters": list_of(
+            "Custom parameters that forms accept in data.",
+            {"type": "dict", "schema": FORM_PARAMETER},
         ),
     }
 

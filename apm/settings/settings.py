@@ -156,6 +156,36 @@ class Command:
     place: str = ""
 
 
+class ParameterType(StrEnum):
+    """The type of a form parameter [D]."""
+
+    BOOLEAN = "Boolean"
+    DATE_TIME = "DateTime"
+    DOUBLE = "Double"
+    ENTITY_TYPE = "EntityType"
+    INTEGER = "Integer"
+    LONG = "Long"
+    POSITIVE_INTEGER = "PositiveInteger"
+    SAFE_STRING = "SafeString"
+    UNIQUE_ID = "UniqueId"
+    UNSIGNED_INT = "UnsignedInt"
+
+
+@dataclass(frozen=True, slots=True)
+class FormParameter:
+    """A custom parameter that the forms of a table accept, as the form properties of the product declare it [D].
+
+    Attributes:
+        table: the logical name of the table.
+        name: the name; it is not the name of a column.
+        type: the type of its values.
+    """
+
+    table: str
+    name: str
+    type: ParameterType = ParameterType.SAFE_STRING
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings.
@@ -165,6 +195,7 @@ class Settings:
             the file relative to the workspace file.
         forms: form scripts, in the order in which they are called.
         commands: commands, in the order of their buttons.
+        form_parameters: the custom parameters that forms accept.
     """
 
     app: App = field(default_factory=App)
@@ -178,6 +209,7 @@ class Settings:
     scripts: tuple[str, ...] = ()
     forms: tuple[FormScript, ...] = ()
     commands: tuple[Command, ...] = ()
+    form_parameters: tuple[FormParameter, ...] = ()
 
     @property
     def refusal(self) -> str:

@@ -125,6 +125,7 @@ ENTITY_RECORD = PageType(
         Parameter("entityId", is_id=True, old_name="recordId"),
         Parameter("formId", is_id=True),
         Parameter("data"),
+        Parameter("createFromEntity"),
         Parameter("validateRecord"),
     ),
     shows_records=True,

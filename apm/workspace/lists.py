@@ -2,7 +2,9 @@
 
 >>> from apm.templates.catalogue import TabTemplate
 >>> from apm.templates.page_types import ENTITY_LIST
->>> page = Page("p", TabTemplate("", "List", "List", ENTITY_LIST), "List", {"entityName": "queue"})
+>>> from apm.workspace.plans import TabPlan
+>>> template = TabTemplate("", "List", "List", ENTITY_LIST)
+>>> page = Page("p", TabPlan(template, "List", {"entityName": "queue"}))
 >>> shown = list_in(page, Records())
 >>> shown.view.name, len(shown.rows), len(shown.selected)
 ('All Queues', 3, 0)

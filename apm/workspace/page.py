@@ -1,11 +1,9 @@
 """A page in a tab, a side pane or a dialog, with the changes that the user and scripts made to it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from apm.core.json_text import Json
-from apm.templates.catalogue import TabTemplate
 from apm.workspace.form_state import FormState, Reference
+from apm.workspace.plans import TabPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +35,19 @@ class Page:
         template: the tab template that the page was made from.
         title: its title.
         parameters: its parameters, with slugs resolved.
+        form_parameters: the custom parameters of its form.
         generation: the number of times that the page was reloaded.
         edits: the unsaved values of its form, from the user or a script, by column. A lookup is a `Reference`.
         form: the state of its form.
         list_state: what the user chose in its list.
     """
 
-    def __init__(
-        self, page_id: str, template: TabTemplate, title: str, parameters: Mapping[str, Json]
-    ) -> None:
+    def __init__(self, page_id: str, plan: TabPlan) -> None:
         self.id = page_id
-        self.template = template
-        self.title = title
-        self.parameters = parameters
+        self.template = plan.template
+        self.title = plan.title
+        self.parameters = plan.parameters
+        self.form_parameters = plan.form_parameters
         self.generation = 0
         self.edits: dict[str, str | Reference] = {}
         self.form = FormState()

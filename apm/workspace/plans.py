@@ -3,17 +3,20 @@
 The checks of templates and parameters are made here, before the workspace changes.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from apm.core.errors import bad_input, show
 from apm.core.inputs import read_parameters_str
 from apm.core.json_text import Json
 from apm.core.slugs import Lookup, as_text, render, render_data
 from apm.dataverse import Records
+from apm.settings import FormParameter
 from apm.templates.catalogue import RECORD_FORM, Catalogue, SessionTemplate, TabTemplate
 from apm.templates.page_types import ENTITY_RECORD
 from apm.workspace.context import Context
+from apm.workspace.form_parameters import split
+from apm.workspace.mapped_values import with_mapped
 from apm.workspace.page_records import anchor_values, record_title
 from apm.workspace.slug_resolver import SlugResolver
 
@@ -23,11 +26,21 @@ PARAMETERS_STR = "parametersStr"
 
 @dataclass(frozen=True, slots=True)
 class TabPlan:
-    """A tab to open."""
+    """A tab to open.
+
+    Attributes:
+        template: its template.
+        title: its title.
+        parameters: the parameters of its page, without those of its form.
+        form_parameters: the custom parameters of its form.
+        problems: the problems of the parameters.
+    """
 
     template: TabTemplate
     title: str
     parameters: Mapping[str, Json]
+    form_parameters: Mapping[str, Json] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +54,33 @@ class SessionPlan:
 
 
 def plan_tab(
-    template: TabTemplate, given: Mapping[str, Json], resolver: SlugResolver, records: Records
+    template: TabTemplate,
+    given: Mapping[str, Json],
+    resolver: SlugResolver,
+    records: Records,
+    declared: Sequence[FormParameter] = (),
 ) -> TabPlan:
-    """Plans a tab of a template.
+    """Plans a tab of a template; `declared` are the custom parameters of forms.
 
     The `given` parameters override those of the template, and the slugs of the template can use them [D].
     """
     parameters = _parameters(template, given, resolver)
-    return TabPlan(template, _tab_title(template, parameters, resolver, records), parameters)
+    title = _tab_title(template, parameters, resolver, records)
+    return _plan(template, title, parameters, records, declared)
+
+
+def _plan(
+    template: TabTemplate,
+    title: str,
+    parameters: Mapping[str, Json],
+    records: Records,
+    declared: Sequence[FormParameter],
+) -> TabPlan:
+    if template.page_type is not ENTITY_RECORD:
+        return TabPlan(template, title, parameters)
+    parameters, unmapped = with_mapped(parameters, records)
+    parameters, of_form, wrong = split(parameters, declared)
+    return TabPlan(template, title, parameters, of_form, (*unmapped, *wrong))
 
 
 def check_parameters(template: TabTemplate, parameters: Mapping[str, Json]) -> None:
@@ -72,8 +104,16 @@ def plan_session(
     template: SessionTemplate,
     given_context: Mapping[str, Json],
     records: Records,
+    declared: Sequence[FormParameter] = (),
 ) -> SessionPlan:
     """Plans a session of a template: its context, its anchor tab and the additional tabs.
+
+    Args:
+        catalogue: the templates.
+        template: the template of the session.
+        given_context: the context that a script gives.
+        records: the sample Dataverse.
+        declared: the custom parameters of forms.
 
     Raises:
         ApmError: the parameters of the anchor do not fit the template.
@@ -91,10 +131,11 @@ def plan_session(
     own_title = _tab_title(anchor, parameters, resolver, records)
     record_title = own_title if anchor.page_type is ENTITY_RECORD else template.name
     title = _title(template.title, resolver, record_title)
-    first = TabPlan(anchor, title if template.title_on_anchor else own_title, parameters)
+    first_title = title if template.title_on_anchor else own_title
+    first = _plan(anchor, first_title, parameters, records, declared)
     # An additional tab whose slugs are empty still opens. Its page shows what is missing.
     additional = tuple(
-        plan_tab(catalogue.tab_template(name), {}, resolver, records)
+        plan_tab(catalogue.tab_template(name), {}, resolver, records, declared)
         for name in template.additional
     )
     return SessionPlan(title, context, (first, *additional), tuple(resolver.problems))

@@ -142,7 +142,9 @@ class Workspace:
         Raises:
             ApmError: the context or the limits do not allow it.
         """
-        plan = plan_session(self.settings.catalogue, template, given.context, self.records)
+        declared = self.settings.form_parameters
+        catalogue = self.settings.catalogue
+        plan = plan_session(catalogue, template, given.context, self.records, declared)
         if not self.can_create_session():
             raise _full(ErrorCode.SESSION_LIMIT, SESSIONS_FULL)
         if len(plan.tabs) > self.settings.limits.tabs:
@@ -182,7 +184,8 @@ class Workspace:
             ApmError: the parameters or the limits do not allow it.
         """
         resolver = self.slug_resolver(session)
-        plan = plan_tab(template, given.context, resolver, self.records)
+        declared = self.settings.form_parameters
+        plan = plan_tab(template, given.context, resolver, self.records, declared)
         check_parameters(template, plan.parameters)
         if not self.can_create_tab(session):
             raise _full(ErrorCode.TAB_LIMIT, TABS_FULL)
@@ -328,14 +331,14 @@ class Workspace:
 
     def _data_problems(self, plan: TabPlan) -> Sequence[str]:
         """The problems of the parameter `data` of a form. The form opens, but cannot be saved [A]."""
-        if self._check_data is None or plan.template.page_type is not ENTITY_RECORD:
-            return ()
         # Most forms open without `data`: the check imports `apm.forms` on first use.
-        has_data = "data" in plan.parameters
-        return self._check_data(plan.parameters, self.records) if has_data else ()
+        has_data = plan.template.page_type is ENTITY_RECORD and "data" in plan.parameters
+        if self._check_data is None or not has_data:
+            return plan.problems
+        return (*plan.problems, *self._check_data(plan.parameters, self.records))
 
     def _add_tab(self, session: Session, plan: TabPlan) -> Tab:
-        tab = Tab(next(self._tab_numbers), session, plan.template, plan.title, plan.parameters)
+        tab = Tab(next(self._tab_numbers), session, plan)
         session.add(tab)
         self.tabs[tab.id] = tab
         return tab

@@ -89,7 +89,7 @@ contract("form-saving", (t) => {
           go = resolve;
         });
       });
-      data.attributes.get("title").setValue("Leak");
+      data.entity.attributes.get("title").setValue("Leak");
       const saving = data.save();
       await null;
       t.same(data.getIsDirty(), true, "whether it waits");

@@ -14,6 +14,7 @@ from apm.forms.input_text import UNFINISHED
 from apm.forms.record_writing import write_record
 from apm.forms.refusals import refusal
 from apm.templates.catalogue import RECORD_FORM
+from apm.workspace.plans import TabPlan
 from apm.workspace.session import Tab
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import find
@@ -200,7 +201,9 @@ CASE_COLUMNS = [*Records().schema.table("incident").columns, "colour"]
 @given(st.dictionaries(st.sampled_from(CASE_COLUMNS), texts), json_values)
 def test_whatever_is_typed_or_given_is_saved_or_refused(typed: dict[str, str], value: Json) -> None:
     for parameters in ({"entityId": CASE}, {"data": {**NEW_CASE, **dict.fromkeys(typed, value)}}):
-        tab = Tab(7, ANY.focused, RECORD_FORM, "", {"entityName": "incident", **parameters})
+        tab = Tab(
+            7, ANY.focused, TabPlan(RECORD_FORM, "", {"entityName": "incident", **parameters})
+        )
         for edits in ({}, typed):
             tab.edits = {**edits}
             assert find(shown(tab, ANY.records), "form")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from apm.core.events import Warned
@@ -10,11 +12,11 @@ from apm.core.json_text import Json
 from apm.emulator import Emulator
 from apm.forms.form import Form, form_in
 from apm.forms.record_writing import write_record
-from apm.templates.catalogue import TabTemplate
+from apm.templates.catalogue import RECORD_FORM, TabTemplate
 from apm.templates.page_types import ENTITY_RECORD
 from apm.workspace.form_state import Reference
 from apm.workspace.workspace import Workspace
-from tests.support.record_forms import CONTOSO, NEW_CASE, open_form
+from tests.support.record_forms import CASE, CONTOSO, NEW_CASE, open_form
 from tests.support.sample_workspace import new_workspace
 
 
@@ -102,3 +104,36 @@ class TestTemplates:
         assert form
         assert form.text(form.table.columns["title"]) == f"About {title}"
         assert form.text(form.table.columns["description"]) == title
+
+
+class TestValuesOfAnotherRecord:
+    @pytest.mark.parametrize(
+        ("source", "sentence"),
+        [
+            ({"entityType": "account", "id": CASE}, "createFromEntity: account .* does not exist|no account"),
+            ({"entityType": "acount", "id": CASE}, "createFromEntity: there is no table 'acount'"),
+            ("contoso", "createFromEntity: it has to be an object with entityType and id"),
+        ],
+    )  # fmt: skip
+    def test_a_record_that_is_not_there_is_told(
+        self, workspace: Workspace, source: Json, sentence: str
+    ) -> None:
+        given = TabInput("", {"entityName": "contact", "createFromEntity": source})
+        outcome = workspace.open_tab(workspace.focused, RECORD_FORM, given)
+        (told,) = [each.message for each in outcome.events if isinstance(each, Warned)]
+        assert re.search(sentence, told), told
+        assert workspace.tabs[outcome.value].parameters == {"entityName": "contact"}
+
+    def test_a_child_case_has_the_customer_of_its_parent(self, workspace: Workspace) -> None:
+        source: Json = {"entityType": "incident", "id": f"{{{CASE}}}"}
+        tab = open_form(workspace, "incident", createFromEntity=source, data={"title": "Again"})
+        assert write_record(workspace, tab).value is True
+        parent = workspace.records.retrieve("incident", CASE)
+        child = workspace.records.retrieve("incident", str(tab.parameters["entityId"]))
+        assert child["_parentcaseid_value"] == CASE
+        assert child["_customerid_value"] == parent["_customerid_value"]
+
+    def test_an_existing_record_takes_nothing_over(self, workspace: Workspace) -> None:
+        source: Json = {"entityType": "account", "id": CONTOSO}
+        tab = open_form(workspace, "incident", entityId=CASE, createFromEntity=source)
+        assert tab.parameters == {"entityName": "incident", "entityId": CASE}

@@ -24,6 +24,7 @@ from apm.ui.drawing import FAILED
 from apm.ui.panels import PANELS, REGION_TREES
 from apm.ui.regions import Region
 from apm.workspace.page import Page
+from apm.workspace.plans import TabPlan
 from apm.workspace.side_panes import Pane
 from tests.support.element_trees import find, text
 from tests.support.page_actions import WINDOW_TITLE, new_screen
@@ -175,7 +176,7 @@ class TestDrawing:
         screen, browser = new_screen()
         workspace = screen.view.workspace
         template = TabTemplate("", "Accounts", "", ENTITY_LIST)
-        page = Page("pane-1", template, "Accounts", {"entityName": "account"})
+        page = Page("pane-1", TabPlan(template, "Accounts", {"entityName": "account"}))
         screen.perform(workspace.side_panes.create(Pane(1, "list", title="List", page=page)))
         screen.draw()
         workspace.records.create("account", {"name": "Aardvark"})
@@ -224,7 +225,7 @@ class TestDrawing:
 
     def test_a_page_in_a_side_pane_is_drawn_with_the_panes(self) -> None:
         workspace = new_workspace()
-        page = Page("pane-1", RECORD_FORM, "New Contact", {"entityName": "contact"})
+        page = Page("pane-1", TabPlan(RECORD_FORM, "New Contact", {"entityName": "contact"}))
         workspace.side_panes.create(Pane(1, "mine", page=page))
         screen, browser = new_screen(workspace)
         workspace.edit_field(page, "lastname", "Silva")
