@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import count
 
+from apm.core.errors import ApmError
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -105,6 +107,8 @@ class Save:
         is_saved: the changes are saved.
         by_user: the user requested the save, not a script.
         is_discarded: the user discarded the changes.
+        changed: the columns that the save made the form show differently.
+        failure: why the Dataverse refused to write the record; None if it did not.
     """
 
     number: int
@@ -116,6 +120,8 @@ class Save:
     is_saved: bool = False
     by_user: bool = False
     is_discarded: bool = False
+    changed: tuple[str, ...] = ()
+    failure: ApmError | None = None
 
 
 _NUMBERS = count(1)

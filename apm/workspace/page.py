@@ -1,9 +1,13 @@
 """A page in a tab, a side pane or a dialog, with the changes that the user and scripts made to it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from apm.workspace.form_state import FormState, Reference
 from apm.workspace.plans import TabPlan
+
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,12 @@ class ListState:
     selected: frozenset[str] = frozenset()
 
 
+RECORD = "record"
+"""The name under which a page keeps the record that its form loaded."""
+
+
 class Page:
-    """A page.
+    """A page. What it read from the records stays until it is refreshed, as in the product [D for forms; lists S].
 
     Attributes:
         id: unique among all pages.
@@ -52,6 +60,18 @@ class Page:
         self.edits: dict[str, str | Reference] = {}
         self.form = FormState()
         self.list_state = ListState()
+        self._kept: dict[str, Any] = {} if plan.record is None else {RECORD: plan.record}
+
+    def once(self, what: str, read: Callable[[], Read]) -> Read:
+        """What the page keeps under a name; reads it if the page has not read it since it opened or was refreshed."""
+        if what not in self._kept:
+            self._kept[what] = read()
+        kept: Read = self._kept[what]
+        return kept
+
+    def forget(self) -> None:
+        """Makes the page read everything again."""
+        self._kept = {}
 
     @property
     def label(self) -> str:
@@ -60,6 +80,7 @@ class Page:
 
     def restart(self) -> None:
         """Reloads the page: edits and other changes are lost."""
+        self.forget()
         self.generation += 1
         self.edits = {}
         self.form = FormState()

@@ -17,7 +17,7 @@ from apm.templates.page_types import ENTITY_RECORD
 from apm.workspace.context import Context
 from apm.workspace.form_parameters import split
 from apm.workspace.mapped_values import with_mapped
-from apm.workspace.page_records import anchor_values, record_title
+from apm.workspace.page_records import anchor_values, record_of, record_title
 from apm.workspace.slug_resolver import SlugResolver
 
 PARAMETERS_STR = "parametersStr"
@@ -34,6 +34,7 @@ class TabPlan:
         parameters: the parameters of its page, without those of its form.
         form_parameters: the custom parameters of its form.
         problems: the problems of the parameters.
+        record: the record of its form, empty for a new record; None if it was not read.
     """
 
     template: TabTemplate
@@ -41,6 +42,7 @@ class TabPlan:
     parameters: Mapping[str, Json]
     form_parameters: Mapping[str, Json] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+    record: Mapping[str, Json] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,9 @@ def _plan(
         return TabPlan(template, title, parameters)
     parameters, unmapped = with_mapped(parameters, records)
     parameters, of_form, wrong = split(parameters, declared)
-    return TabPlan(template, title, parameters, of_form, (*unmapped, *wrong))
+    problems = (*unmapped, *wrong)
+    record = record_of(parameters, records)
+    return TabPlan(template, title, parameters, of_form, problems, record)
 
 
 def check_parameters(template: TabTemplate, parameters: Mapping[str, Json]) -> None:

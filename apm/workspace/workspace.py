@@ -31,7 +31,8 @@ from apm.workspace.event_handlers import EventHandlers, Handled, Handler
 from apm.workspace.focus import focus_after_close, switch_tabs
 from apm.workspace.form_state import Saves
 from apm.workspace.overlays import Overlays
-from apm.workspace.page import ListState, Page
+from apm.workspace.page import RECORD, ListState, Page
+from apm.workspace.page_records import check_exists, record_of
 from apm.workspace.plans import TabPlan, check_parameters, plan_session, plan_tab
 from apm.workspace.session import Session, Tab
 from apm.workspace.side_panes import SidePanes
@@ -271,7 +272,14 @@ class Workspace:
     # Changing
 
     def refresh_page(self, page: Page) -> Outcome[bool]:
-        """Reloads a page [D]."""
+        """Reloads a page [D].
+
+        Raises:
+            ApmError: the record of its form was deleted; the form stays as it is [A].
+        """
+        if page.template.page_type is ENTITY_RECORD:
+            loaded = page.once(RECORD, lambda: record_of(page.parameters, self.records))
+            check_exists(page.parameters, loaded, self.records, "refreshed")
         page.restart()
         return success(True, (events.PageReloaded(page.id), *self.scripts_of(page)))
 
@@ -314,7 +322,12 @@ class Workspace:
         return Outcome(True, (events.FieldEdited(page.id),))
 
     def set_list_state(self, page: Page, list_state: ListState) -> Outcome[bool]:
-        """Changes what is chosen in the list of a page, such as its view or its rows."""
+        """Changes what the list of a page shows, such as its view, and reads its records again."""
+        page.forget()
+        return self.select_rows(page, list_state)
+
+    def select_rows(self, page: Page, list_state: ListState) -> Outcome[bool]:
+        """Changes which rows of a list are selected."""
         page.list_state = list_state
         return success(True, (events.PageChanged(page.id),))
 

@@ -61,7 +61,7 @@ def _tab(page: Page, form: Form, tab: FormTab, records: Records) -> Element:
 def _section(page: Page, form: Form, section: Section, records: Records) -> Element:
     heading = _heading(form.state.sections.get(section.name), "h3")
     if not section.has_fields:
-        return h("div", {"class": "side"}, *heading, *related_sections(form, records))
+        return h("div", {"class": "side"}, *heading, *related_sections(page, form, records))
     columns = filter(form.is_visible, form.columns)
     fields = [form_field(page, form, each, records) for each in columns]
     unknown_columns = [

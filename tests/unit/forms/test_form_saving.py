@@ -41,7 +41,7 @@ class TestSaving:
         assert find(tree, **{"class": "unsaved"})
         assert not find(tree, data_action="save", aria_disabled="true")
         outcome = write_record(workspace, tab)
-        assert outcome.value is True
+        assert outcome.value.is_saved
         assert [each for each in outcome.events if isinstance(each, RecordsChanged)]
         record = workspace.records.retrieve("incident", CASE)
         wanted = {"title": "Grinder", "prioritycode": 3, "isescalated": True, "description": None}
@@ -53,7 +53,7 @@ class TestSaving:
         tab = open_form(workspace, "incident", entityId=CASE)
         assert write_record(workspace, tab).events == ()
         workspace.edit_field(tab, "title", "Grinder stops after ten seconds")
-        assert write_record(workspace, tab).value is False
+        assert not write_record(workspace, tab).value.is_saved
 
     def test_a_new_record_makes_its_form_of_the_tab(self, workspace: Workspace) -> None:
         tab = open_form(workspace, "incident", data={**NEW_CASE})

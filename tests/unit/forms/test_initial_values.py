@@ -35,7 +35,7 @@ class TestDates:
     @pytest.mark.parametrize("written", ["06/12/2023", "June 12, 2023", "2023-06-12", "6/12/23"])
     def test_a_date_is_written_in_several_ways(self, workspace: Workspace, written: str) -> None:
         tab = open_form(workspace, "contact", data={"lastname": "Silva", "birthdate": written})
-        assert write_record(workspace, tab).value is True
+        assert write_record(workspace, tab).value.is_saved
         record = workspace.records.retrieve("contact", str(tab.parameters["entityId"]))
         assert record["birthdate"] == "2023-06-12"
 
@@ -50,7 +50,7 @@ class TestDates:
     )
     def test_so_is_a_time(self, workspace: Workspace, written: str, kept: str) -> None:
         tab = open_form(workspace, "incident", data={**NEW_CASE, "resolveby": written})
-        assert write_record(workspace, tab).value is True
+        assert write_record(workspace, tab).value.is_saved
         record = workspace.records.retrieve("incident", str(tab.parameters["entityId"]))
         assert record["resolveby"] == kept
 
@@ -127,7 +127,7 @@ class TestValuesOfAnotherRecord:
     def test_a_child_case_has_the_customer_of_its_parent(self, workspace: Workspace) -> None:
         source: Json = {"entityType": "incident", "id": f"{{{CASE}}}"}
         tab = open_form(workspace, "incident", createFromEntity=source, data={"title": "Again"})
-        assert write_record(workspace, tab).value is True
+        assert write_record(workspace, tab).value.is_saved
         parent = workspace.records.retrieve("incident", CASE)
         child = workspace.records.retrieve("incident", str(tab.parameters["entityId"]))
         assert child["_parentcaseid_value"] == CASE
