@@ -68,12 +68,13 @@ def result_of_save(emulator: Emulator, target: str, number: str) -> dict[str, Js
     """What a save did, for the handlers that run after it.
 
     Returns:
-        `changed`, the columns that the form shows differently, and `failure`, why the Dataverse refused to write the
-        record: `{errorCode, message}`, or None if it did not.
+        `changed`, the columns that the form shows differently; `created`, whether the record is new; `failure`, why the
+        Dataverse refused to write the record: `{errorCode, message}`, or None if it did not.
     """
     save = _find(emulator, number)
     return {
         "changed": [*save.changed] if save else [],
+        "created": bool(save and save.is_created),
         "failure": _described(save.failure) if save and save.failure else None,
     }
 

@@ -38,10 +38,12 @@ class Written:
 
     Attributes:
         is_saved: whether there was anything to write.
+        is_created: whether it was a new record.
         changed: the columns whose values the form shows differently after the save, because the Dataverse set them.
     """
 
     is_saved: bool = False
+    is_created: bool = False
     changed: tuple[str, ...] = ()
 
 
@@ -79,7 +81,8 @@ def write_record(workspace: Workspace, page: Page) -> Outcome[Written]:
     opens = (form.table.name, record_id) if form.is_new and page.id not in workspace.tabs else None
     name = as_text(record.get(form.table.primary_name))
     saved = RecordSaved(form.table.label, name, opens)
-    return success(Written(is_saved=True, changed=done.value), (*done.events, saved))
+    written = Written(is_saved=True, is_created=form.is_new, changed=done.value)
+    return success(written, (*done.events, saved))
 
 
 def show_record(

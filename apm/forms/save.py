@@ -120,7 +120,7 @@ def commit(workspace: Workspace, save: Save, *, by_user: bool) -> Outcome[bool]:
         focus = (FieldFocused(page.id, marked.value),) if moves_focus else ()
         return _fail(failure, by_user=by_user, focus=focus)
     save.is_saved, save.by_user = True, by_user
-    save.changed = outcome.value.changed
+    save.is_created, save.changed = outcome.value.is_created, outcome.value.changed
     return outcome.with_value(outcome.value.is_saved)
 
 

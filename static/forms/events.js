@@ -20,31 +20,38 @@ export function checkOpen(target, name) {
 export function onLoad(page) {
   removeAll(page);
   const form = targetOf(page);
-  whenStarted(() => load(form, LOADED.first));
+  whenStarted(() => {
+    fireLoad(form(), LOADED.first);
+    onDataLoad(form(), LOADED.first);
+  });
 }
 
 /**
  * Calls the handlers for what a save or a refresh brought: OnChange of the columns that the form shows differently, then OnLoad.
  * @param form Gives the form, which a handler may close.
+ * @param created Whether the save made a new record: only then OnLoad of the form follows [D], not only that of its data.
  */
-export function onReload(form, changed, state) {
+export function onReload(form, changed, state, created = false) {
   for (const column of changed) {
     if (!(form() instanceof ClosedTarget)) onChange(`${form()} ${column}`);
   }
-  load(form, state);
+  if (created) fireLoad(form(), state);
+  onDataLoad(form(), state);
 }
 
-/** The pages whose OnLoad handlers run: a save or refresh by such a handler does not call them again [A]. */
+const fireLoad = (form, state) =>
+  fire({ form, event: "onload", owner: "formContext.ui", args: loadArgs(state) });
+
+/** The forms whose OnLoad handlers of the data run: a save or refresh by such a handler does not call them again [A]. */
 const loading = new Set();
 
-/** Calls the OnLoad handlers of a form, then those of its data; `state` is one of `LOADED`. */
-function load(form, state) {
-  const page = idOf(form());
+/** Calls the OnLoad handlers of a form's data; `state` is one of `LOADED`. */
+function onDataLoad(form, state) {
+  const page = idOf(form);
   if (loading.has(page)) return;
   loading.add(page);
   try {
-    fire({ form: form(), event: "onload", owner: "formContext.ui", args: loadArgs(state) });
-    fire({ form: form(), event: "dataload", args: loadArgs(state) });
+    fire({ form, event: "dataload", args: loadArgs(state) });
   } finally {
     loading.delete(page);
   }

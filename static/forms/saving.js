@@ -54,11 +54,11 @@ export function saveForm(page, mode, asker, onSaved = () => {}) {
  * Calls the OnPostSave handlers, unless there was nothing to save or the form was not valid [D: after errors of the server]. After a
  * save, the other handlers follow, but not if the form closes [A].
  */
-function afterSave(form, mode, saved, { changed, failure }) {
+function afterSave(form, mode, saved, { changed, created, failure }) {
   if (!saved && !failure) return;
   const reference = saved ? objectOf("formContext.data.entity", form()).getEntityReference() : null;
   fire({ form: form(), event: "postsave", owner: null, args: postSaveArgs(reference, failure) });
-  if (saved && !CLOSING.includes(mode)) onReload(form, changed, LOADED.saved);
+  if (saved && !CLOSING.includes(mode)) onReload(form, changed, LOADED.saved, created);
 }
 
 /** Calls the OnSave handlers; returns for each whether it succeeded, or a Promise of that. */
