@@ -10,11 +10,12 @@ from apm.core.errors import ApmError, ErrorCode
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome
 from apm.emulator import Emulator
+from apm.forms.form import form_in
 from apm.forms.record_writing import show_record
 from apm.settings import Command, FormScript, Where
 from apm.templates.page_types import ENTITY_RECORD
 from apm.workspace.page import Page
-from apm.workspace.page_records import table_of
+from apm.workspace.page_records import check_exists, table_of
 
 
 def form_scripts(emulator: Emulator, page_id: str, event: str, column: str) -> list[Json]:
@@ -73,10 +74,24 @@ def check_form(emulator: Emulator, target: str, name: str) -> None:
         raise error.named(name) from None
 
 
-def refresh_form(emulator: Emulator, page_id: str) -> Outcome[bool]:
-    """Shows the saved record in a form, and discards its edits."""
+def refresh_form(emulator: Emulator, page_id: str) -> Outcome[list[str]]:
+    """Shows the saved record in a form, and discards its edits.
+
+    Returns:
+        The columns whose values the form shows differently.
+
+    Raises:
+        ApmError: the form is closed, or its record was deleted; the form stays as it is.
+    """
+    workspace = emulator.workspace
     page = _form_page(emulator, page_id)
-    return show_record(emulator.workspace, page, page.parameters, page.title)
+    form = form_in(page, workspace.records)
+    try:
+        check_exists(page.parameters, form.record if form else {}, workspace.records, "refreshed")
+    except ApmError as error:
+        raise error.named("formContext.data.refresh") from None
+    shown = show_record(workspace, page, page.parameters)
+    return shown.with_value([*shown.value])
 
 
 def _form_page(emulator: Emulator, target: str) -> Page:

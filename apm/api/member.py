@@ -65,6 +65,7 @@ class Owner(StrEnum):
     EXECUTION = "executionContext"
     EVENT_ARGS = "eventArgs"
     LOAD_ARGS = "loadArgs"
+    POST_SAVE_ARGS = "postSaveArgs"
     HEADER = "formContext.ui.headerSection"
     FOOTER = "formContext.ui.footerSection"
     FORM_NAVIGATION = "formContext.ui.navigation"

@@ -7,6 +7,7 @@ from typing import Any
 
 from apm.api.calls import closed
 from apm.core.errors import ApmError, ErrorCode
+from apm.core.json_text import Json
 from apm.core.outcome import Outcome
 from apm.emulator import Emulator
 from apm.forms.save import begin, commit, end, wait
@@ -63,10 +64,29 @@ def save_form(emulator: Emulator, target: str, number: str, asker: str) -> Outco
         raise error.named(_SAVE) from None
 
 
+def result_of_save(emulator: Emulator, target: str, number: str) -> dict[str, Json]:
+    """What a save did, for the handlers that run after it.
+
+    Returns:
+        `changed`, the columns that the form shows differently; `created`, whether the record is new; `failure`, why the
+        Dataverse refused to write the record: `{errorCode, message}`, or None if it did not.
+    """
+    save = _find(emulator, number)
+    return {
+        "changed": [*save.changed] if save else [],
+        "created": bool(save and save.is_created),
+        "failure": _described(save.failure) if save and save.failure else None,
+    }
+
+
 def end_save(emulator: Emulator, target: str, number: str) -> Outcome[bool]:
     """Ends a save, whatever its result; the page may close."""
     save = _find(emulator, number)
     return end(emulator.workspace, save) if save else Outcome(False)
+
+
+def _described(failure: ApmError) -> Json:
+    return {"errorCode": int(failure.code), "message": str(failure)}
 
 
 def _find(emulator: Emulator, number: str) -> Save | None:
@@ -78,6 +98,7 @@ FORM_SAVING_CALLS: dict[str, Callable[..., Any]] = {
     "beginSave": begin_save,
     "waitToSave": wait_to_save,
     "saveForm": save_form,
+    "resultOfSave": result_of_save,
     "endSave": end_save,
 }
 """The calls by name. The arguments of each are the emulator and texts."""

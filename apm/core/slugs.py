@@ -40,6 +40,9 @@ BRACES = f"(?i:{_braces(DEPTH)})"
 
 _SLUG = re.compile(BRACES)
 
+_QUOTE = re.compile(r'(?<!\\)(?:\\\\)*"')
+"""A quote that begins or ends a string of a JSON text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slug:
@@ -81,6 +84,27 @@ def render(text: str, lookup: Lookup) -> str:
     return "".join(
         as_text(lookup(piece.name)) if isinstance(piece, Slug) else piece for piece in parse(text)
     )
+
+
+def render_data(text: str, lookup: Lookup) -> str:
+    r"""As `render`, but a value within a string of a JSON text is escaped, so that the text remains JSON [A].
+
+    >>> render_data('{"title": "{title}"}', {"title": 'The "Leak"'}.get)
+    '{"title": "The \\"Leak\\""}'
+    """
+    pieces = parse(text)
+    if not pieces or isinstance(pieces[0], Slug) or pieces[0].lstrip()[:1] not in ("{", "["):
+        return render(text, lookup)
+    rendered: list[str] = []
+    in_string = False
+    for piece in pieces:
+        if isinstance(piece, Slug):
+            value = as_text(lookup(piece.name))
+            rendered.append(json.dumps(value, ensure_ascii=False)[1:-1] if in_string else value)
+        else:
+            rendered.append(piece)
+            in_string ^= len(_QUOTE.findall(piece)) % 2 == 1
+    return "".join(rendered)
 
 
 def as_text(value: Json) -> str:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from apm.core.json_text import Json
 from apm.dataverse import Column, Records
 from apm.forms.form_values import FormValues
-from apm.forms.initial_values import initial_values
+from apm.forms.initial_values import with_dates
+from apm.workspace.data_parameter import read_data
 from apm.workspace.form_state import UNCHANGED, ControlState, FormState, Reference
-from apm.workspace.page import Page
+from apm.workspace.page import RECORD, Page
 from apm.workspace.page_records import record_of, table_of
 
 OWNER = "ownerid"
@@ -85,16 +86,26 @@ def form_of(
     edits: Mapping[str, str | Reference],
     records: Records,
     state: FormState | None = None,
+    record: Mapping[str, Json] | None = None,
 ) -> Form | None:
-    """The form for a page's parameters; None if the Dataverse has no such table."""
+    """The form for a page's parameters; None if the Dataverse has no such table.
+
+    Args:
+        parameters: the parameters of the page.
+        edits: the unsaved values, by column.
+        records: the sample Dataverse.
+        state: what scripts changed; nothing by default.
+        record: the record that the form loaded, empty for a new record; by default, it is read.
+    """
     table = table_of(parameters, records)
     if table is None:
         return None
-    record = record_of(parameters, records)
-    initial = {} if record else initial_values(parameters)
+    record = record_of(parameters, records) if record is None else record
+    initial = {} if record else with_dates(table, read_data(parameters))
     return Form(table, record, initial, edits, state or FormState())
 
 
 def form_in(page: Page, records: Records) -> Form | None:
-    """The form in a page; None if the Dataverse has no such table."""
-    return form_of(page.parameters, page.edits, records, page.form)
+    """The form in a page, with the record that it loaded; None if the Dataverse has no such table."""
+    record = page.once(RECORD, lambda: record_of(page.parameters, records))
+    return form_of(page.parameters, page.edits, records, page.form, record)

@@ -19,7 +19,7 @@ from apm.forms.initial_values import (
     unknown_column_problems,
     unknown_columns,
 )
-from apm.forms.input_text import to_text
+from apm.forms.input_text import from_text, to_text
 from apm.workspace.form_state import Reference
 
 
@@ -132,3 +132,18 @@ class FormValues:
         """The formatted saved value of a column."""
         value = self.record.get(column.web_name + FORMATTED, self.record.get(column.web_name))
         return as_text(value)
+
+
+def differing(before: FormValues, after: FormValues) -> tuple[str, ...]:
+    """The columns of a form whose values differ from those of the same form before.
+
+    A number that is written differently is the same value, and so is a lookup whose name was resolved.
+    """
+    return tuple(each.name for each in before.columns if _differs(each, before, after))
+
+
+def _differs(column: Column, before: FormValues, after: FormValues) -> bool:
+    if from_text(column, before.text(column)) != from_text(column, after.text(column)):
+        return True
+    references = before.reference(column), after.reference(column)
+    return None not in references and references[0] != references[1]

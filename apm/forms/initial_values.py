@@ -4,42 +4,49 @@
 ["data: there is no column 'titel' in incident; did you mean 'title'?"]
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from apm.core.json_text import Json, JsonTextError, parse_json
+from apm.core.errors import show
+from apm.core.json_text import Json
 from apm.core.slugs import as_text
+from apm.core.written_dates import read_date
 from apm.dataverse import Column, Kind, Records, Table
 from apm.dataverse.names import unknown
+from apm.forms.input_text import DATES, date_text
+from apm.workspace.data_parameter import read_data
 from apm.workspace.form_state import Reference
+from apm.workspace.lookup_values import read_lookup
 from apm.workspace.page_records import record_of, table_of
 
 
-def initial_values(parameters: Mapping[str, Json]) -> Mapping[str, Json]:
-    """The names and values in `data`."""
-    data = parameters.get("data")
-    if isinstance(data, str):
-        try:
-            data = parse_json(data)
-        except JsonTextError:
-            # Calls with such a text are refused. A template can still have one.
-            data = None
-    return data if isinstance(data, dict) else {}
-
-
 def initial_reference(column: Column, values: Mapping[str, Json]) -> Reference | None:
-    """The initial record of a lookup: from `x`, `xname` and `xtype`, or from a list with one object [D]."""
+    """The initial record of a lookup: from `x`, `xname` and `xtype`, or from the value of a lookup [D]."""
     value = values.get(column.name)
-    name, table = values.get(f"{column.name}name"), values.get(f"{column.name}type")
-    if isinstance(value, list):
-        first = value[0] if value else None
-        value, name, table = None, None, None
-        if isinstance(first, dict):
-            value, name, table = first.get("id"), first.get("name"), first.get("entityType")
-    record_id = as_text(value)
-    if not record_id:
+    if not isinstance(value, list | dict):
+        name, table = values.get(f"{column.name}name"), values.get(f"{column.name}type")
+        value = {"id": as_text(value), "name": name, "entityType": table}
+    found = read_lookup(value)
+    if found is None or found.table or len(column.targets) != 1:
+        return found
+    return replace(found, table=column.targets[0].table)
+
+
+def with_dates(table: Table, values: Mapping[str, Json]) -> Mapping[str, Json]:
+    """The values with dates and times in the form that columns take; a text that is no date stays as it is."""
+    read = {name: _date(table.columns.get(name), value) for name, value in values.items()}
+    return {name: values[name] if text is None else text for name, text in read.items()}
+
+
+def _date(column: Column | None, value: Json) -> str | None:
+    """The text of a column's date; None if the column has no dates, or the value is no date."""
+    if column is None or column.kind not in DATES or not isinstance(value, str):
         return None
-    only = column.targets[0].table if len(column.targets) == 1 else ""
-    return Reference(as_text(table).strip() or only, record_id, as_text(name) or record_id)
+    try:
+        time = read_date(value)
+        return date_text(column, time) if time else None
+    except OverflowError:
+        return None
 
 
 def unknown_columns(table: Table, values: Mapping[str, Json]) -> list[str]:
@@ -66,4 +73,13 @@ def data_problems(parameters: Mapping[str, Json], records: Records) -> list[str]
     # The form of a record that exists ignores `data`.
     if table is None or record_of(parameters, records):
         return []
-    return unknown_column_problems(table, initial_values(parameters))
+    values = read_data(parameters)
+    return [*unknown_column_problems(table, values), *_date_problems(table, values)]
+
+
+def _date_problems(table: Table, values: Mapping[str, Json]) -> Iterator[str]:
+    for name, value in values.items():
+        column = table.columns.get(name)
+        is_date = column is not None and column.kind in DATES
+        if is_date and isinstance(value, str) and value.strip() and _date(column, value) is None:
+            yield f"data: {name} is {show(value)}, which is not a date; write it as 2030-06-12 or 06/12/2030"

@@ -18,6 +18,9 @@ _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+|(?=\.\d))(\.\d*)?([eE][+-]?\d+
 UNFINISHED = "unfinished"
 """The text for a date that is only partly typed. Browsers do not reveal the typed part."""
 
+DATES = (Kind.DATE, Kind.DATETIME)
+"""The kinds of columns with a date."""
+
 _NUMBERS = (Kind.INTEGER, Kind.DECIMAL, Kind.MONEY)
 
 
@@ -61,6 +64,19 @@ def in_utc(text: str) -> str:
     if time.tzinfo:
         time = time.astimezone(UTC).replace(tzinfo=None)
     return time.replace(microsecond=0).isoformat()
+
+
+def date_text(column: Column, time: datetime) -> str:
+    """The text of a point in time: for a date the day in the browser's time zone, otherwise the time in UTC.
+
+    A script's `new Date(year, month, day)` is midnight in the browser's time zone. A time without a zone stays.
+
+    Raises:
+        ValueError, OverflowError: the time has no such text.
+    """
+    if column.kind is Kind.DATE:
+        return (time.astimezone() if time.tzinfo else time).date().isoformat()
+    return to_text(column, in_utc(time.isoformat()))
 
 
 def _without_seconds(text: str) -> str:

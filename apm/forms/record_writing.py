@@ -6,7 +6,7 @@
 >>> workspace = Workspace(Settings())
 >>> tab_id = workspace.open_tab(workspace.focused, RECORD_FORM, TabInput("", {"entityName": "contact"})).value
 >>> tab = workspace.tabs[tab_id]
->>> workspace.edit_field(tab, "lastname", "Silva").value, write_record(workspace, tab).value
+>>> workspace.edit_field(tab, "lastname", "Silva").value, write_record(workspace, tab).value.is_saved
 (True, True)
 >>> tab.title
 'Silva'
@@ -16,25 +16,47 @@ apm.core.errors.ApmError: Fill in Last Name, then save again.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from apm.core.errors import bad_input, show
+from apm.core.errors import ApmError, bad_input, show
 from apm.core.events import PageChanged, RecordSaved, RecordsChanged, TabChanged
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome, success
 from apm.core.slugs import as_text
 from apm.dataverse import Records
 from apm.forms.form import Form, form_in
+from apm.forms.form_values import differing
 from apm.forms.validation import check, value_of, written_names
 from apm.workspace.page import Page
-from apm.workspace.page_records import record_of, record_title
+from apm.workspace.page_records import check_exists, record_of, title_of
 from apm.workspace.workspace import Workspace
 
 
-def write_record(workspace: Workspace, page: Page) -> Outcome[bool]:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a save wrote.
+
+    Attributes:
+        is_saved: whether there was anything to write.
+        is_created: whether it was a new record.
+        changed: the columns whose values the form shows differently after the save, because the Dataverse set them.
+    """
+
+    is_saved: bool = False
+    is_created: bool = False
+    changed: tuple[str, ...] = ()
+
+
+class RefusedByDataverseError(ApmError):
+    """The Dataverse refused to write a record that the form had found valid."""
+
+
+def write_record(workspace: Workspace, page: Page) -> Outcome[Written]:
     """Writes the record of the form in a page. The form of a new record becomes the form of that record.
 
     Raises:
-        ApmError: the form cannot be saved. It keeps its edits.
+        RefusedByDataverseError: the Dataverse refused the record. The form keeps its edits, as below.
+        ApmError: the form cannot be saved.
     """
     records = workspace.records
     form = form_in(page, records)
@@ -42,40 +64,54 @@ def write_record(workspace: Workspace, page: Page) -> Outcome[bool]:
         name = show(as_text(page.parameters.get("entityName")))
         raise bad_input(f"The sample Dataverse has no table {name}, so nothing can be saved in it.")
     if not form.is_unsaved:
-        return Outcome(False)
+        return Outcome(Written())
     if form.data_problems:
         raise bad_input(form.data_problems[0])
     check(form, records)
-    title_before = record_title(page.parameters, records)
-    record_id = _write(form, records)
+    record_id = _write(page, form, records)
     kept = {name: value for name, value in page.parameters.items() if name != "data"}
     parameters = {**kept, "entityId": record_id}
     # A title that a script or template set stays. Otherwise it follows the name of the record.
-    follows = page.title == title_before
-    title = record_title(parameters, records) if follows else page.title
-    done = show_record(workspace, page, parameters, title)
+    follows = page.title == title_of(form.table, form.record)
+    done = show_record(workspace, page, parameters)
+    record = record_of(parameters, records)
+    if follows:
+        page.title = title_of(form.table, record)
     # A new record outside a tab is linked in the toast, because its form closes.
     opens = (form.table.name, record_id) if form.is_new and page.id not in workspace.tabs else None
-    name = as_text(record_of(parameters, records).get(form.table.primary_name))
-    return success(True, (*done.events, RecordSaved(form.table.label, name, opens)))
+    name = as_text(record.get(form.table.primary_name))
+    saved = RecordSaved(form.table.label, name, opens)
+    written = Written(is_saved=True, is_created=form.is_new, changed=done.value)
+    return success(written, (*done.events, saved))
 
 
 def show_record(
-    workspace: Workspace, page: Page, parameters: Mapping[str, Json], title: str
-) -> Outcome[bool]:
-    """Makes the form in a page show a saved record, without edits and without invalid fields."""
-    page.parameters, page.title, page.edits = parameters, title, {}
+    workspace: Workspace, page: Page, parameters: Mapping[str, Json]
+) -> Outcome[tuple[str, ...]]:
+    """Makes the form in a page load its record, without edits and without invalid fields.
+
+    The value has the columns whose values the form shows differently.
+    """
+    before = form_in(page, workspace.records)
+    page.parameters, page.edits = parameters, {}
+    page.forget()
     page.form.invalid_columns = frozenset()
+    after = form_in(page, workspace.records)
+    changed = differing(before, after) if before and after else ()
     shown = TabChanged(page.id) if page.id in workspace.tabs else PageChanged(page.id)
-    return success(True, (shown, RecordsChanged()))
+    return success(changed, (shown, RecordsChanged()))
 
 
-def _write(form: Form, records: Records) -> str:
+def _write(page: Page, form: Form, records: Records) -> str:
     """Creates or updates the record; returns its id."""
     values = dict(_values(form, records))
-    if form.is_new:
-        return records.create(form.table.name, values)
-    records.update(form.table.name, form.id, values)
+    try:
+        if form.is_new:
+            return records.create(form.table.name, values)
+        check_exists(page.parameters, form.record, records, "saved")
+        records.update(form.table.name, form.id, values)
+    except ApmError as error:
+        raise RefusedByDataverseError(error.code, str(error), *error.events) from None
     return form.id
 
 

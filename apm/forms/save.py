@@ -100,7 +100,7 @@ def commit(workspace: Workspace, save: Save, *, by_user: bool) -> Outcome[bool]:
         ApmError: a script requested the save, and the form cannot be saved or is closed.
     """
     # Imported on first use: most pages never save a form.
-    from apm.forms.record_writing import write_record  # noqa: PLC0415
+    from apm.forms.record_writing import RefusedByDataverseError, write_record  # noqa: PLC0415
     from apm.forms.validation import mark_invalid  # noqa: PLC0415
 
     page = _page_of(workspace, save)
@@ -112,6 +112,7 @@ def commit(workspace: Workspace, save: Save, *, by_user: bool) -> Outcome[bool]:
     try:
         outcome = write_record(workspace, page)
     except ApmError as error:
+        save.failure = error if isinstance(error, RefusedByDataverseError) else None
         marked = mark_invalid(workspace, page)
         failure = ApmError(error.code, str(error), *error.events, *marked.events)
         # After a wait, the user may be typing elsewhere.
@@ -119,7 +120,8 @@ def commit(workspace: Workspace, save: Save, *, by_user: bool) -> Outcome[bool]:
         focus = (FieldFocused(page.id, marked.value),) if moves_focus else ()
         return _fail(failure, by_user=by_user, focus=focus)
     save.is_saved, save.by_user = True, by_user
-    return outcome
+    save.is_created, save.changed = outcome.value.is_created, outcome.value.changed
+    return outcome.with_value(outcome.value.is_saved)
 
 
 def end(workspace: Workspace, save: Save) -> Outcome[bool]:

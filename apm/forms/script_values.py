@@ -8,16 +8,16 @@
 '1'
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from apm.core.errors import bad_input, show
 from apm.core.json_text import Json
 from apm.core.results import DateValue, FieldValue
-from apm.core.slugs import as_text
 from apm.dataverse import Column, Kind
-from apm.dataverse.names import bare_id
-from apm.forms.input_text import from_text, in_utc, to_text
+from apm.forms.input_text import DATES, date_text, from_text, in_utc, to_text
 from apm.workspace.form_state import Reference
+from apm.workspace.lookup_values import read_lookup
 
 TYPES = {
     Kind.ID: "uniqueidentifier",
@@ -37,7 +37,6 @@ TYPES = {
 _TEXTS = (Kind.TEXT, Kind.MEMO, Kind.ID)
 _WHOLE = (Kind.INTEGER, Kind.CHOICE)
 _NUMBERS = (Kind.INTEGER, Kind.CHOICE, Kind.DECIMAL, Kind.MONEY)
-_DATES = (Kind.DATE, Kind.DATETIME)
 
 
 def braced(record_id: str) -> str:
@@ -56,7 +55,7 @@ def to_script(column: Column, text: str, reference: Reference | None) -> FieldVa
     value = from_text(column, text)
     if value is None or column.kind in _TEXTS or column.kind is Kind.BOOLEAN:
         return value
-    if column.kind in _DATES:
+    if column.kind in DATES:
         return _date_value(column, str(value))
     return value if isinstance(value, int | float) else None
 
@@ -78,10 +77,8 @@ def from_script(column: Column, value: Json) -> str | Reference:
         return _reference(column, value)
     if not _fits(column, value):
         raise bad_input(f"{column.name} takes {_wanted(column)} or null, not {show(value)}")
-    if column.kind is Kind.DATE:
-        return _local_date(str(value))
-    if column.kind is Kind.DATETIME:
-        return to_text(column, in_utc(str(value)))
+    if column.kind in DATES:
+        return date_text(column, datetime.fromisoformat(str(value)))
     return to_text(column, value)
 
 
@@ -90,7 +87,7 @@ def _fits(column: Column, value: Json) -> bool:
         return isinstance(value, str)
     if column.kind is Kind.BOOLEAN:
         return isinstance(value, bool)
-    if column.kind in _DATES:
+    if column.kind in DATES:
         return isinstance(value, str) and _is_time(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
@@ -117,16 +114,15 @@ def _wanted(column: Column) -> str:
 
 def _reference(column: Column, value: Json) -> Reference:
     """The reference in the value of a lookup: a list with one object, or the object itself [S]."""
-    first = value[0] if isinstance(value, list) else value
     tables = [each.table for each in column.targets]
     shape = 'a list with one object such as [{"id": "...", "name": "...", "entityType": "account"}]'
-    if not isinstance(first, dict) or not isinstance(first.get("id"), str):
+    found = read_lookup(value)
+    if found is None:
         raise bad_input(f"{column.name} takes {shape} or null, not {show(value)}")
-    table = first.get("entityType") or (tables[0] if len(tables) == 1 else "")
+    table = found.table or (tables[0] if len(tables) == 1 else "")
     if table not in tables:
         raise bad_input(f"{column.name} is a lookup of {' or '.join(tables)}, not of {show(table)}")
-    record_id = bare_id(str(first["id"]))
-    return Reference(str(table), record_id, as_text(first.get("name")) or record_id)
+    return replace(found, table=table)
 
 
 def _date_value(column: Column, text: str) -> DateValue | None:
@@ -141,9 +137,3 @@ def _is_time(text: str) -> bool:
     except (ValueError, OverflowError):
         return False
     return True
-
-
-def _local_date(text: str) -> str:
-    """The day in the browser's time zone: a script's `new Date(year, month, day)` is midnight there."""
-    time = datetime.fromisoformat(text)
-    return (time.astimezone() if time.tzinfo else time).date().isoformat()

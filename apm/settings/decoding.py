@@ -16,11 +16,13 @@ from apm.settings.settings import (
     Command,
     Environment,
     FormEvent,
+    FormParameter,
     FormScript,
     Home,
     Library,
     OperationHandler,
     OwnRecords,
+    ParameterType,
     ReturnedIds,
     Settings,
     User,
@@ -57,6 +59,7 @@ def read_settings(given: Checked) -> Settings:
         commands=tuple(_read_handlers(given, "commands", _read_command)),
         libraries=tuple(_read_libraries(given)),
         handlers=tuple(_read_handlers(given, "handlers", _read_operation)),
+        form_parameters=tuple(map(_read_form_parameter, given.get("form_parameters", ()))),
     )
 
 
@@ -105,6 +108,11 @@ def _read_command(given: dict[str, Any]) -> Command:
 
 def _read_operation(given: dict[str, Any]) -> OperationHandler:
     return OperationHandler(**given)
+
+
+def _read_form_parameter(given: Checked) -> FormParameter:
+    kind = ParameterType(given.get("type", ParameterType.SAFE_STRING))
+    return FormParameter(given["table"], given["name"], kind)
 
 
 def _with_arguments(given: dict[str, Any]) -> dict[str, Any]:

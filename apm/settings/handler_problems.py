@@ -1,4 +1,6 @@
-"""Checks form scripts and commands: their tables and columns exist, and only OnChange handlers name a column.
+"""Checks form scripts, form parameters and commands: their tables and columns exist.
+
+Only OnChange handlers name a column; a form parameter has another name than every column.
 
 >>> from apm.dataverse.schema.sample_schema import read_sample
 >>> handler_problems({"commands": [{"table": "acount"}]}, read_sample)
@@ -21,14 +23,18 @@ Tables: TypeAlias = Callable[[], Schema | None]
 
 
 def handler_problems(given: Entry, tables: Tables) -> list[str]:
-    """The problems of the tables and columns of form scripts and commands."""
-    forms, commands = list(entries(given, "forms")), list(entries(given, "commands"))
-    if not forms and not commands:
+    """The problems of the tables and columns of form scripts, form parameters and commands."""
+    forms, commands, parameters = (
+        list(entries(given, key)) for key in ("forms", "commands", "form_parameters")
+    )
+    with_table = [*forms, *commands, *parameters]
+    if not with_table:
         return []
     schema = tables()
     return [
-        *(problem for keyed in [*forms, *commands] for problem in _table_problems(*keyed, schema)),
+        *(problem for keyed in with_table for problem in _table_problems(*keyed, schema)),
         *(problem for keyed in forms for problem in _column_problems(*keyed, schema)),
+        *(problem for keyed in parameters for problem in _name_problems(*keyed, schema)),
     ]
 
 
@@ -49,6 +55,13 @@ def _column_problems(key: str, entry: Mapping[str, Json], schema: Schema | None)
         yield missing(key, "the column whose change the function hears of")
     elif schema and isinstance(table, str) and table in schema.tables:
         yield from _unknown("column", key, column, [*schema.tables[table].columns], f" in {table}")
+
+
+def _name_problems(key: str, entry: Mapping[str, Json], schema: Schema | None) -> Iterator[str]:
+    name, table = entry.get("name"), entry.get("table")
+    known = schema.tables.get(table) if schema and isinstance(table, str) else None
+    if known and isinstance(name, str) and name in known.columns:
+        yield wrong(f"{key}.name", name, f"a name that no column of {table} has")
 
 
 def _unknown(what: str, key: str, name: Json, known: list[str], where: str = "") -> Iterator[str]:

@@ -1,11 +1,14 @@
-"""The rules of form scripts, commands and the handlers of actions and functions."""
+"""The rules of form scripts, form parameters, commands and the handlers of actions and functions."""
 
 from collections.abc import Iterable
 
 from apm.settings.rule_builders import SOME_TEXT, Rules, about, flag, list_of, text
-from apm.settings.settings import FormEvent, Where
+from apm.settings.settings import FormEvent, ParameterType, Where
 
 FUNCTION = r"[A-Za-z_$][A-Za-z0-9_$]*(\.[A-Za-z_$][A-Za-z0-9_$]*)*"
+
+PARAMETER_NAME = r"(?![cC][rR][mM]_)[A-Za-z0-9]+_[A-Za-z0-9_]*"
+"""The name of a form parameter: it has an underscore, and does not begin with one or with `crm_` [D]."""
 
 
 def _any_case(names: Iterable[str]) -> str:
@@ -13,6 +16,16 @@ def _any_case(names: Iterable[str]) -> str:
     letters = ("".join(f"[{each.lower()}{each.upper()}]" for each in name) for name in names)
     return f"({'|'.join(letters)})"
 
+
+_TABLE: Rules = {
+    "type": "string",
+    "regex": SOME_TEXT,
+    "required": True,
+    "meta": {
+        "description": "The logical name of its table.",
+        "wanted": "the logical name of a table such as incident",
+    },
+}
 
 _FUNCTION: Rules = {
     "function": {
@@ -26,18 +39,7 @@ _FUNCTION: Rules = {
     },
 }
 
-_HANDLER: Rules = {
-    "table": {
-        "type": "string",
-        "regex": SOME_TEXT,
-        "required": True,
-        "meta": {
-            "description": "The logical name of its table.",
-            "wanted": "the logical name of a table such as incident",
-        },
-    },
-    **_FUNCTION,
-}
+_HANDLER: Rules = {"table": _TABLE, **_FUNCTION}
 
 OPERATION: Rules = {
     "name": text("The name of the action or the function.", regex=SOME_TEXT, required=True),
@@ -59,6 +61,22 @@ FORM: Rules = {
     "pass_context": flag("The first argument is the execution context; true when left out."),
     "parameters": about("Further arguments.", type="list"),
     "enabled": flag("Whether it is called; true when left out."),
+}
+
+FORM_PARAMETER: Rules = {
+    "table": _TABLE,
+    "name": {
+        "type": "string",
+        "regex": PARAMETER_NAME,
+        "required": True,
+        "meta": {
+            "description": "The name of the parameter.",
+            "wanted": "a name such as contoso_source: letters and digits, an underscore, a name; not crm_",
+        },
+    },
+    "type": text(
+        "The type of its values; SafeString when left out.", allowed=[*map(str, ParameterType)]
+    ),
 }
 
 COMMAND: Rules = {
@@ -88,6 +106,10 @@ def handler_rules(more: Rules) -> Rules:
         "handlers": list_of(
             "Functions that answer actions and functions of Xrm.WebApi.execute.",
             {"type": "dict", "schema": {**OPERATION, **more}},
+        ),
+        "form_parameters": list_of(
+            "Custom parameters that forms accept in data.",
+            {"type": "dict", "schema": FORM_PARAMETER},
         ),
     }
 

@@ -158,6 +158,36 @@ class Command:
     place: str = ""
 
 
+class ParameterType(StrEnum):
+    """The type of a form parameter [D]."""
+
+    BOOLEAN = "Boolean"
+    DATE_TIME = "DateTime"
+    DOUBLE = "Double"
+    ENTITY_TYPE = "EntityType"
+    INTEGER = "Integer"
+    LONG = "Long"
+    POSITIVE_INTEGER = "PositiveInteger"
+    SAFE_STRING = "SafeString"
+    UNIQUE_ID = "UniqueId"
+    UNSIGNED_INT = "UnsignedInt"
+
+
+@dataclass(frozen=True, slots=True)
+class FormParameter:
+    """A custom parameter that the forms of a table accept, as the form properties of the product declare it [D].
+
+    Attributes:
+        table: the logical name of the table.
+        name: the name; it is not the name of a column.
+        type: the type of its values.
+    """
+
+    table: str
+    name: str
+    type: ParameterType = ParameterType.SAFE_STRING
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """A script that runs for each form, or each list with commands, of a table.
@@ -205,6 +235,7 @@ class Settings:
         commands: commands, in the order of their buttons.
         libraries: the libraries of form scripts, then those of commands, also of those that are not enabled.
         handlers: the handlers of actions and functions.
+        form_parameters: the custom parameters that forms accept.
     """
 
     app: App = field(default_factory=App)
@@ -220,6 +251,7 @@ class Settings:
     commands: tuple[Command, ...] = ()
     libraries: tuple[Library, ...] = ()
     handlers: tuple[OperationHandler, ...] = ()
+    form_parameters: tuple[FormParameter, ...] = ()
 
     @property
     def refusal(self) -> str:

@@ -46,7 +46,7 @@ class PageType:
         label: the display name.
         parameters: its parameters.
         reloads: whether its page reloads when its tab gets the focus back [D].
-        shows_records: whether its content changes when a record changes.
+        shows_records: whether its content changes when a record changes; forms and lists keep what they loaded.
         takes_more: whether it accepts other parameters too.
         problem: returns the problem of parameters, as the end of a sentence; empty if there is none.
     """
@@ -114,7 +114,6 @@ ENTITY_LIST = PageType(
     509180000,
     "Entity list",
     (Parameter("entityName", required=True), Parameter("viewId", is_id=True)),
-    shows_records=True,
 )
 ENTITY_RECORD = PageType(
     "entityrecord",
@@ -125,9 +124,9 @@ ENTITY_RECORD = PageType(
         Parameter("entityId", is_id=True, old_name="recordId"),
         Parameter("formId", is_id=True),
         Parameter("data"),
+        Parameter("createFromEntity"),
         Parameter("validateRecord"),
     ),
-    shows_records=True,
     problem=_record_problem,
 )
 WEB_RESOURCE = PageType(

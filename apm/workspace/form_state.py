@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import count
 
+from apm.core.errors import ApmError
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -103,8 +105,11 @@ class Save:
         closes: the page closes after the save, if the save succeeds.
         is_waiting: the save waits for promises of OnSave handlers.
         is_saved: the changes are saved.
+        is_created: the save made a new record.
         by_user: the user requested the save, not a script.
         is_discarded: the user discarded the changes.
+        changed: the columns that the save made the form show differently.
+        failure: why the Dataverse refused to write the record; None if it did not.
     """
 
     number: int
@@ -114,8 +119,11 @@ class Save:
     closes: bool
     is_waiting: bool = False
     is_saved: bool = False
+    is_created: bool = False
     by_user: bool = False
     is_discarded: bool = False
+    changed: tuple[str, ...] = ()
+    failure: ApmError | None = None
 
 
 _NUMBERS = count(1)

@@ -2,7 +2,9 @@
 
 >>> from apm.templates.catalogue import TabTemplate
 >>> from apm.templates.page_types import ENTITY_LIST
->>> page = Page("p", TabTemplate("", "List", "List", ENTITY_LIST), "List", {"entityName": "queue"})
+>>> from apm.workspace.plans import TabPlan
+>>> template = TabTemplate("", "List", "List", ENTITY_LIST)
+>>> page = Page("p", TabPlan(template, "List", {"entityName": "queue"}))
 >>> shown = list_in(page, Records())
 >>> shown.view.name, len(shown.rows), len(shown.selected)
 ('All Queues', 3, 0)
@@ -12,7 +14,6 @@ True
 """
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from apm.core.json_text import Json
 from apm.core.slugs import as_text
@@ -31,7 +32,7 @@ Row = dict[str, Json]
 
 @dataclass(frozen=True)
 class Listed:
-    """The list in a page. The records are read when they are first asked for, and once.
+    """The list in a page. It has the records of its last query, and its page keeps them.
 
     Attributes:
         page: the page of the list.
@@ -45,16 +46,15 @@ class Listed:
     view: View
     records: Records
 
-    @cached_property
+    @property
     def total(self) -> int:
         """The number of records on all pages of the list."""
-        return self.records.count(self.table.name, self.view.options, self._query)
+        return self.page.once("total", self._count)
 
-    @cached_property
+    @property
     def rows(self) -> list[Row]:
         """The records on the page of the list that is shown, in order."""
-        query = replace(self._query, skip=self.skipped, top=PAGE_SIZE)
-        return self.records.query(self.table.name, self.view.options, query)
+        return self.page.once("rows", self._read)
 
     @property
     def last(self) -> int:
@@ -95,9 +95,19 @@ class Listed:
 
     def row(self, record_id: str) -> Row | None:
         """The row of a record on any page of the list; None if the list does not have it."""
+        kept = next((each for each in self.rows if self.id_of(each) == record_id), None)
+        if kept is not None:
+            return kept
         query = replace(self._query, record_id=record_id)
         found = self.records.query(self.table.name, self.view.options, query)
         return found[0] if found else None
+
+    def _count(self) -> int:
+        return self.records.count(self.table.name, self.view.options, self._query)
+
+    def _read(self) -> list[Row]:
+        query = replace(self._query, skip=self.skipped, top=PAGE_SIZE)
+        return self.records.query(self.table.name, self.view.options, query)
 
     @property
     def _query(self) -> ListQuery:

@@ -1,11 +1,13 @@
 """A page in a tab, a side pane or a dialog, with the changes that the user and scripts made to it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from apm.core.json_text import Json
-from apm.templates.catalogue import TabTemplate
 from apm.workspace.form_state import FormState, Reference
+from apm.workspace.plans import TabPlan
+
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +31,47 @@ class ListState:
     selected: frozenset[str] = frozenset()
 
 
+RECORD = "record"
+"""The name under which a page keeps the record that its form loaded."""
+
+
 class Page:
-    """A page.
+    """A page. What it read from the records stays until it is refreshed, as in the product [D for forms; lists S].
 
     Attributes:
         id: unique among all pages.
         template: the tab template that the page was made from.
         title: its title.
         parameters: its parameters, with slugs resolved.
+        form_parameters: the custom parameters of its form.
         generation: the number of times that the page was reloaded.
         edits: the unsaved values of its form, from the user or a script, by column. A lookup is a `Reference`.
         form: the state of its form.
         list_state: what the user chose in its list.
     """
 
-    def __init__(
-        self, page_id: str, template: TabTemplate, title: str, parameters: Mapping[str, Json]
-    ) -> None:
+    def __init__(self, page_id: str, plan: TabPlan) -> None:
         self.id = page_id
-        self.template = template
-        self.title = title
-        self.parameters = parameters
+        self.template = plan.template
+        self.title = plan.title
+        self.parameters = plan.parameters
+        self.form_parameters = plan.form_parameters
         self.generation = 0
         self.edits: dict[str, str | Reference] = {}
         self.form = FormState()
         self.list_state = ListState()
+        self._kept: dict[str, Any] = {} if plan.record is None else {RECORD: plan.record}
+
+    def once(self, what: str, read: Callable[[], Read]) -> Read:
+        """What the page keeps under a name; reads it if the page has not read it since it opened or was refreshed."""
+        if what not in self._kept:
+            self._kept[what] = read()
+        kept: Read = self._kept[what]
+        return kept
+
+    def forget(self) -> None:
+        """Makes the page read everything again."""
+        self._kept = {}
 
     @property
     def label(self) -> str:
@@ -62,6 +80,7 @@ class Page:
 
     def restart(self) -> None:
         """Reloads the page: edits and other changes are lost."""
+        self.forget()
         self.generation += 1
         self.edits = {}
         self.form = FormState()

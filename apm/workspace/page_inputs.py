@@ -59,11 +59,13 @@ def make_page(workspace: Workspace, page_id: str, given: Json, what: str = "page
     """
     kind, parameters = read_page_input(given, what)
     template = template_of(kind)
-    plan = plan_tab(
-        template, parameters, workspace.slug_resolver(workspace.focused), workspace.records
+    resolver, declared = (
+        workspace.slug_resolver(workspace.focused),
+        workspace.settings.form_parameters,
     )
+    plan = plan_tab(template, parameters, resolver, workspace.records, declared)
     check_parameters(template, plan.parameters, workspace.records)
-    return Page(page_id, template, plan.title, plan.parameters)
+    return Page(page_id, plan)
 
 
 def page_input(page: Page) -> dict[str, Json]:

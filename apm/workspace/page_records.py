@@ -7,7 +7,7 @@
 
 from collections.abc import Mapping
 
-from apm.core.errors import ApmError, show
+from apm.core.errors import ApmError, bad_input, show
 from apm.core.json_text import Json
 from apm.core.slugs import as_text
 from apm.dataverse import Records, Table
@@ -29,8 +29,12 @@ def record_title(parameters: Mapping[str, Json], records: Records) -> str:
     table = table_of(parameters, records)
     if table is None:
         return f"New {as_text(parameters.get('entityName'))}"
-    name = as_text(record_of(parameters, records).get(table.primary_name))
-    return name or f"New {table.label}"
+    return title_of(table, record_of(parameters, records))
+
+
+def title_of(table: Table, record: Mapping[str, Json]) -> str:
+    """The title of the form of a record, which is empty for a new one."""
+    return as_text(record.get(table.primary_name)) or f"New {table.label}"
 
 
 def table_of(parameters: Mapping[str, Json], records: Records) -> Table | None:
@@ -66,3 +70,17 @@ def record_of(parameters: Mapping[str, Json], records: Records) -> Mapping[str, 
         return records.retrieve(as_text(parameters.get("entityName")), record_id)
     except ApmError:
         return {}
+
+
+def check_exists(
+    parameters: Mapping[str, Json], record: Mapping[str, Json], records: Records, done: str
+) -> None:
+    """Checks that the Dataverse still has the record that a form loaded; `done` ends the message, such as "saved".
+
+    Raises:
+        ApmError: the record was deleted.
+    """
+    table = table_of(parameters, records)
+    if record and table and not record_of(parameters, records):
+        name = f"{table.label} {title_of(table, record)}"
+        raise bad_input(f"{name} no longer exists, so it cannot be {done}.")

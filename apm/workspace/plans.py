@@ -3,18 +3,21 @@
 The checks of templates and parameters are made here, before the workspace changes.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from apm.core.errors import bad_input, show
 from apm.core.inputs import read_parameters_str
 from apm.core.json_text import Json
-from apm.core.slugs import Lookup, as_text, render
+from apm.core.slugs import Lookup, as_text, render, render_data
 from apm.dataverse import Records
+from apm.settings import FormParameter
 from apm.templates.catalogue import RECORD_FORM, Catalogue, SessionTemplate, TabTemplate
 from apm.templates.page_types import CONTROL, ENTITY_RECORD
 from apm.workspace.context import Context
-from apm.workspace.page_records import anchor_values, record_problem, record_title
+from apm.workspace.form_parameters import split
+from apm.workspace.mapped_values import with_mapped
+from apm.workspace.page_records import anchor_values, record_of, record_problem, record_title
 from apm.workspace.slug_resolver import SlugResolver
 
 PARAMETERS_STR = "parametersStr"
@@ -29,13 +32,22 @@ class TabPlan:
     """A tab to open.
 
     Attributes:
+        template: its template.
+        title: its title.
+        parameters: the parameters of its page, without those of its form.
         can_close: whether the user can close it, unless it is an anchor tab.
+        form_parameters: the custom parameters of its form.
+        problems: the problems of the parameters.
+        record: the record of its form, empty for a new record; None if it was not read.
     """
 
     template: TabTemplate
     title: str
     parameters: Mapping[str, Json]
     can_close: bool = True
+    form_parameters: Mapping[str, Json] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+    record: Mapping[str, Json] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +61,42 @@ class SessionPlan:
 
 
 def plan_tab(
-    template: TabTemplate, given: Mapping[str, Json], resolver: SlugResolver, records: Records
+    template: TabTemplate,
+    given: Mapping[str, Json],
+    resolver: SlugResolver,
+    records: Records,
+    declared: Sequence[FormParameter] = (),
 ) -> TabPlan:
-    """Plans a tab of a template.
+    """Plans a tab of a template; `declared` are the custom parameters of forms.
 
     The `given` parameters override those of the template, and the slugs of the template can use them [D].
     """
     parameters = _parameters(template, given, resolver)
     title = _tab_title(template, parameters, resolver, records)
-    return TabPlan(template, title, parameters, can_close=not template.pinned)
+    plan = _plan(template, title, parameters, records, declared)
+    return replace(plan, can_close=not template.pinned)
+
+
+def _plan(
+    template: TabTemplate,
+    title: str,
+    parameters: Mapping[str, Json],
+    records: Records,
+    declared: Sequence[FormParameter],
+) -> TabPlan:
+    if template.page_type is not ENTITY_RECORD:
+        return TabPlan(template, title, parameters)
+    parameters, unmapped = with_mapped(parameters, records)
+    parameters, of_form, wrong = split(parameters, declared)
+    record = record_of(parameters, records)
+    return TabPlan(
+        template,
+        title,
+        parameters,
+        form_parameters=of_form,
+        problems=(*unmapped, *wrong),
+        record=record,
+    )
 
 
 def check_parameters(
@@ -83,8 +122,16 @@ def plan_session(
     template: SessionTemplate,
     given_context: Mapping[str, Json],
     records: Records,
+    declared: Sequence[FormParameter] = (),
 ) -> SessionPlan:
     """Plans a session of a template: its context, its anchor tab and the additional tabs.
+
+    Args:
+        catalogue: the templates.
+        template: the template of the session.
+        given_context: the context that a script gives.
+        records: the sample Dataverse.
+        declared: the custom parameters of forms.
 
     Raises:
         ApmError: the parameters of the anchor do not fit the template.
@@ -102,9 +149,10 @@ def plan_session(
     own_title = _tab_title(anchor, parameters, resolver, records)
     record_title = own_title if anchor.page_type is ENTITY_RECORD else template.name
     title = _title(template.title, resolver, record_title)
-    first = TabPlan(anchor, title if template.title_on_anchor else own_title, parameters)
+    first_title = title if template.title_on_anchor else own_title
+    first = _plan(anchor, first_title, parameters, records, declared)
     planned = [
-        _plan_additional(catalogue.tab_template(name), resolver, records)
+        _plan_additional(catalogue.tab_template(name), resolver, records, declared)
         for name in template.additional
     ]
     lost = [_record_problem(each.template, each.parameters, records) for each in planned]
@@ -131,12 +179,17 @@ def _anchor(
     return replace(anchor, page_type=CONTROL, parameters={}) if is_control else anchor
 
 
-def _plan_additional(template: TabTemplate, resolver: SlugResolver, records: Records) -> TabPlan:
+def _plan_additional(
+    template: TabTemplate,
+    resolver: SlugResolver,
+    records: Records,
+    declared: Sequence[FormParameter],
+) -> TabPlan:
     """Plans an additional tab, which the user cannot close unless its template says so [D; the template A].
 
     A tab whose slugs are empty still opens. Its page shows what is missing.
     """
-    plan = plan_tab(template, {}, resolver, records)
+    plan = plan_tab(template, {}, resolver, records, declared)
     return replace(plan, can_close=template.pinned is False)
 
 
@@ -146,7 +199,10 @@ def _parameters(
     page = template.page_type
     given = page.clean(given)
     lookup = resolver.after(given)
-    own = {name: render(text, lookup) for name, text in template.parameters.items()}
+    own = {
+        name: (render_data if name == "data" else render)(text, lookup)
+        for name, text in template.parameters.items()
+    }
     return {**page.clean(own), **given}
 
 

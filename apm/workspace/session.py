@@ -1,11 +1,9 @@
 """Sessions and their tabs. The commands that change them are in `workspace.py`, the rules of focus in `focus.py`."""
 
-from collections.abc import Mapping
-
-from apm.core.json_text import Json
-from apm.templates.catalogue import Panel, TabTemplate
+from apm.templates.catalogue import Panel
 from apm.workspace.context import Context
 from apm.workspace.page import Page
+from apm.workspace.plans import TabPlan
 
 
 def session_id(number: int) -> str:
@@ -37,19 +35,12 @@ class Tab(Page):
         was_left: another tab came on screen after its page started or restarted.
     """
 
-    def __init__(
-        self,
-        number: int,
-        session: "Session",
-        template: TabTemplate,
-        title: str,
-        parameters: Mapping[str, Json],
-    ) -> None:
-        super().__init__(tab_id(number), template, title, parameters)
+    def __init__(self, number: int, session: "Session", plan: TabPlan) -> None:
+        super().__init__(tab_id(number), plan)
         self.number = number
         self.session = session
         self.is_anchor = not session.tabs
-        self.can_close = not self.is_anchor
+        self.can_close = plan.can_close and not self.is_anchor
         self.was_left = False
 
     def restart(self) -> None:

@@ -31,7 +31,8 @@ from apm.workspace.event_handlers import EventHandlers, Handled, Handler
 from apm.workspace.focus import focus_after_close, switch_tabs
 from apm.workspace.form_state import Saves
 from apm.workspace.overlays import Overlays
-from apm.workspace.page import ListState, Page
+from apm.workspace.page import RECORD, ListState, Page
+from apm.workspace.page_records import check_exists, record_of
 from apm.workspace.plans import TabPlan, check_parameters, plan_session, plan_tab
 from apm.workspace.session import Session, Tab
 from apm.workspace.side_panes import SidePanes
@@ -145,7 +146,9 @@ class Workspace:
         Raises:
             ApmError: the context or the limits do not allow it.
         """
-        plan = plan_session(self.settings.catalogue, template, given.context, self.records)
+        declared = self.settings.form_parameters
+        catalogue = self.settings.catalogue
+        plan = plan_session(catalogue, template, given.context, self.records, declared)
         if not self.can_create_session():
             raise _full(ErrorCode.SESSION_LIMIT, SESSIONS_FULL)
         if len(plan.tabs) > self.settings.limits.tabs:
@@ -185,7 +188,8 @@ class Workspace:
             ApmError: the parameters or the limits do not allow it.
         """
         resolver = self.slug_resolver(session)
-        plan = plan_tab(template, given.context, resolver, self.records)
+        declared = self.settings.form_parameters
+        plan = plan_tab(template, given.context, resolver, self.records, declared)
         check_parameters(template, plan.parameters, self.records)
         if not self.can_create_tab(session):
             raise _full(ErrorCode.TAB_LIMIT, TABS_FULL)
@@ -271,7 +275,14 @@ class Workspace:
     # Changing
 
     def refresh_page(self, page: Page) -> Outcome[bool]:
-        """Reloads a page [D]."""
+        """Reloads a page [D].
+
+        Raises:
+            ApmError: the record of its form was deleted; the form stays as it is [A].
+        """
+        if page.template.page_type is ENTITY_RECORD:
+            loaded = page.once(RECORD, lambda: record_of(page.parameters, self.records))
+            check_exists(page.parameters, loaded, self.records, "refreshed")
         page.restart()
         return success(True, (events.PageReloaded(page.id), *self.scripts_of(page)))
 
@@ -314,7 +325,12 @@ class Workspace:
         return Outcome(True, (events.FieldEdited(page.id),))
 
     def set_list_state(self, page: Page, list_state: ListState) -> Outcome[bool]:
-        """Changes what is chosen in the list of a page, such as its view or its rows."""
+        """Changes what the list of a page shows, such as its view, and reads its records again."""
+        page.forget()
+        return self.select_rows(page, list_state)
+
+    def select_rows(self, page: Page, list_state: ListState) -> Outcome[bool]:
+        """Changes which rows of a list are selected."""
         page.list_state = list_state
         return success(True, (events.PageChanged(page.id),))
 
@@ -331,15 +347,14 @@ class Workspace:
 
     def _data_problems(self, plan: TabPlan) -> Sequence[str]:
         """The problems of the parameter `data` of a form. The form opens, but cannot be saved [A]."""
-        if self._check_data is None or plan.template.page_type is not ENTITY_RECORD:
-            return ()
         # Most forms open without `data`: the check imports `apm.forms` on first use.
-        has_data = "data" in plan.parameters
-        return self._check_data(plan.parameters, self.records) if has_data else ()
+        has_data = plan.template.page_type is ENTITY_RECORD and "data" in plan.parameters
+        if self._check_data is None or not has_data:
+            return plan.problems
+        return (*plan.problems, *self._check_data(plan.parameters, self.records))
 
     def _add_tab(self, session: Session, plan: TabPlan) -> Tab:
-        tab = Tab(next(self._tab_numbers), session, plan.template, plan.title, plan.parameters)
-        tab.can_close &= plan.can_close
+        tab = Tab(next(self._tab_numbers), session, plan)
         session.add(tab)
         self.tabs[tab.id] = tab
         return tab

@@ -1,5 +1,5 @@
 /** The events of a form: calls the handlers that the settings register, then those that scripts added [A]. */
-import { ClosedTarget } from "../facade/closed-target.js";
+import { ClosedTarget, idOf } from "../facade/closed-target.js";
 import { objectOf, targetOf } from "../facade/objects.js";
 import { ask } from "../python/crossing.js";
 import { whenStarted } from "../scripts/listed.js";
@@ -32,7 +32,7 @@ export function onLoad(page) {
   openFrame(page);
   whenStarted(() =>
     whenLoaded(page, () => {
-      fire({ form: form(), event: "onload", args: loadArgs(LOADED.first) });
+      fireLoad(form(), LOADED.first);
       onDataLoad(form(), LOADED.first);
     }),
   );
@@ -42,6 +42,37 @@ export function onLoad(page) {
 export function onReplaced(page) {
   removeAll(page);
   closeFrame(page);
+}
+
+/**
+ * Calls the handlers for what a save or a refresh brought: OnChange of the columns that the form shows differently, then OnLoad.
+ * @param form Gives the form, which a handler may close.
+ * @param created Whether the save made a new record: only then OnLoad of the form follows [D], not only that of its data.
+ */
+export function onReload(form, changed, state, created = false) {
+  for (const column of changed) {
+    if (!(form() instanceof ClosedTarget)) onChange(`${form()} ${column}`);
+  }
+  if (created) fireLoad(form(), state);
+  onDataLoad(form(), state);
+}
+
+const fireLoad = (form, state) =>
+  fire({ form, event: "onload", owner: "formContext.ui", args: loadArgs(state) });
+
+/** The forms whose OnLoad handlers of the data run: a save or refresh by such a handler does not call them again [A]. */
+const loading = new Set();
+
+/** Calls the OnLoad handlers of a form's data; `state` is one of `LOADED`. */
+function onDataLoad(form, state) {
+  const page = idOf(form);
+  if (loading.has(page)) return;
+  loading.add(page);
+  try {
+    fire({ form, event: "dataload", args: loadArgs(state) });
+  } finally {
+    loading.delete(page);
+  }
 }
 
 /** Calls the OnChange handlers of a field; `target` is the form and the column. */
@@ -56,13 +87,10 @@ export function onTabState(target) {
   whenLoaded(form, () => fire({ form, target, event: "tabstatechange", owner: "formTab" }));
 }
 
-/** Calls the OnLoad handlers of a form's data; `state` is one of `LOADED`. */
-export const onDataLoad = (form, state) => fire({ form, event: "dataload", args: loadArgs(state) });
-
 /** Shows the stored record in a form; discards unsaved changes. */
-export function refreshForm(form) {
-  ask("refreshForm", [form], "formContext.data.refresh");
-  onDataLoad(form, LOADED.refreshed);
+export function refreshForm(page) {
+  const form = targetOf(page);
+  onReload(form, ask("refreshForm", [page], "formContext.data.refresh"), LOADED.refreshed);
 }
 
 /** How many events run at the moment, one within another. */
@@ -70,7 +98,8 @@ let running = 0;
 
 /**
  * Calls all handlers of an event. A form that has closed has none.
- * @param target The target of the object that the event belongs to, by default the form; `owner` is the owner of that object.
+ * @param target The target of the object that the event belongs to, by default the form; `owner` is the owner of that object, or null
+ *   if the event has none.
  * @returns For each handler its `value`, whether it `failed`, and its description `what` for messages.
  */
 export function fire({
@@ -84,7 +113,8 @@ export function fire({
   if (form instanceof ClosedTarget) return [];
   const registered = ask("formScripts", [form, event, column], "forms");
   if (!registered.length && !handlersOf(target, event).length) return [];
-  const about = { form: objectOf("formContext", form), source: objectOf(owner, target), args };
+  const source = owner && objectOf(owner, target);
+  const about = { form: objectOf("formContext", form), source, args };
   const shared = new Map();
   const contextOf = () => executionContext({ ...about, depth: running, shared });
   running += 1;

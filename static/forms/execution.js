@@ -23,6 +23,11 @@ export function loadArgs(load) {
   return made("loadArgs", { load });
 }
 
+/** The arguments of an OnPostSave event: the `reference` of the saved record, or the `failure` of the save; the other is null. */
+export function postSaveArgs(reference, failure) {
+  return made("postSaveArgs", { reference, failure });
+}
+
 /** The state of the arguments of an event, which handlers may have changed. */
 export const stateOf = (args) => states.get(args);
 
@@ -56,5 +61,8 @@ Object.assign(pageMembers, {
   "eventArgs.disableAsyncTimeout": (state) => () => {
     state().waitsLong = true;
   },
+  "postSaveArgs.getEntityReference": (state) => () => state().reference,
+  "postSaveArgs.getIsSaveSuccess": (state) => () => state().failure === null,
+  "postSaveArgs.getSaveErrorInfo": (state) => () => state().failure,
   "loadArgs.getDataLoadState": (state) => () => state().load,
 });

@@ -76,9 +76,14 @@ asyncFormMember("formContext.data.entity.save", (form, mode) => {
     `formContext.data.entity.save: the mode has to be "saveandclose" or "saveandnew", not "${mode}"`,
   );
 });
-asyncFormMember("formContext.data.save", (form, options) =>
-  saved(form, options?.saveMode ?? MODE.save),
-);
+asyncFormMember("formContext.data.save", (form, options) => {
+  // Without unsaved data, no OnSave handler runs, unlike with `entity.save` [D].
+  const record = objectOf("formContext.data.entity", form);
+  if (record.getId() && !record.getIsDirty()) {
+    return { savedEntityReference: record.getEntityReference() };
+  }
+  return saved(form, options?.saveMode ?? MODE.save);
+});
 asyncFormMember("formContext.data.refresh", async (form, save) => {
   if (save && objectOf("formContext.data", form).getIsDirty()) await saved(form, MODE.save);
   refreshForm(form);

@@ -1,8 +1,8 @@
 /** Saves a form: its OnSave handlers run first, and may prevent the save or delay it. */
-import { targetOf } from "../facade/objects.js";
+import { objectOf, targetOf } from "../facade/objects.js";
 import { ask } from "../python/crossing.js";
-import { fire, LOADED, onDataLoad } from "./events.js";
-import { saveArgs, stateOf } from "./execution.js";
+import { fire, LOADED, onReload } from "./events.js";
+import { postSaveArgs, saveArgs, stateOf } from "./execution.js";
 import { whenLoaded } from "./form-frames.js";
 import { isThenable, LONGEST_MS, waitFor } from "./named-functions.js";
 
@@ -33,13 +33,14 @@ export function saveForm(page, mode, asker, onSaved = () => {}) {
     const results = runHandlers(page, args);
     const commit = (succeeded) => {
       if (isPrevented(args, succeeded)) return PREVENTED;
-      const saved = call("saveForm", page, number, asker);
-      onSaved();
-      if (saved) {
-        fire({ form: form(), event: "postsave", args });
-        onDataLoad(form(), LOADED.saved);
+      let saved = false;
+      try {
+        saved = call("saveForm", page, number, asker);
+        onSaved();
+        return saved;
+      } finally {
+        afterSave(form, mode, saved, call("resultOfSave", page, number));
       }
-      return saved;
     };
     if (!results.some(isThenable)) return commit(results);
     call("waitToSave", page, number);
@@ -48,6 +49,17 @@ export function saveForm(page, mode, asker, onSaved = () => {}) {
   } finally {
     if (!waiting) end();
   }
+}
+
+/**
+ * Calls the OnPostSave handlers, unless there was nothing to save or the form was not valid [D: after errors of the server]. After a
+ * save, the other handlers follow, but not if the form closes [A].
+ */
+function afterSave(form, mode, saved, { changed, created, failure }) {
+  if (!saved && !failure) return;
+  const reference = saved ? objectOf("formContext.data.entity", form()).getEntityReference() : null;
+  fire({ form: form(), event: "postsave", owner: null, args: postSaveArgs(reference, failure) });
+  if (saved && !CLOSING.includes(mode)) onReload(form, changed, LOADED.saved, created);
 }
 
 /** Calls the OnSave handlers; returns for each whether it succeeded, or a Promise of that. */

@@ -102,7 +102,7 @@ def test_all_rows_of_a_page_are_selected_until_it_is_turned(panel: Locator) -> N
     expect(panel.get_by_role("checkbox", name="Select all")).not_to_be_checked()
 
 
-def test_a_list_in_the_background_is_drawn_when_it_is_shown_again(
+def test_a_list_in_the_background_keeps_its_rows_until_it_is_refreshed(
     workspace: Page, panel: Locator
 ) -> None:
     expect(panel.get_by_role("row").nth(1)).to_contain_text("Account 000")
@@ -123,4 +123,6 @@ def test_a_list_in_the_background_is_drawn_when_it_is_shown_again(
     )
     assert touched == 0
     app_tab(workspace, "Accounts").click()
+    expect(shown_panel(workspace).get_by_role("row").nth(1)).to_contain_text("Account 000")
+    shown_panel(workspace).get_by_role("button", name="Refresh").click()
     expect(shown_panel(workspace).get_by_role("row").nth(1)).to_contain_text("Aardvark")

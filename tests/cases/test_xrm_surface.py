@@ -60,6 +60,7 @@ WAYS = {
     Owner.EXECUTION: "await heard(Xrm.Page.getAttribute('title'))",
     Owner.EVENT_ARGS: "(await saving()).getEventArgs()",
     Owner.LOAD_ARGS: "(await loaded()).getEventArgs()",
+    Owner.POST_SAVE_ARGS: "(await saved()).getEventArgs()",
     Owner.HEADER: "Xrm.Page.ui.headerSection",
     Owner.FOOTER: "Xrm.Page.ui.footerSection",
     Owner.FORM_NAVIGATION: "Xrm.Page.ui.navigation",
@@ -107,11 +108,23 @@ async ({ names, absent }) => {
     });
   const saving = () =>
     new Promise((resolve) => {
-      Xrm.Page.data.entity.addOnSave((context) => {
+      const { entity } = Xrm.Page.data;
+      entity.addOnSave(function keep(context) {
         context.getEventArgs().preventDefault();
+        entity.removeOnSave(keep);
         resolve(context);
       });
-      Xrm.Page.data.save().catch(() => {});
+      entity.save().catch(() => {});
+    });
+  const saved = () =>
+    new Promise((resolve) => {
+      const { entity } = Xrm.Page.data;
+      entity.addOnPostSave(function keep(context) {
+        entity.removeOnPostSave(keep);
+        resolve(context);
+      });
+      Xrm.Page.getAttribute("productserialnumber").setValue(crypto.randomUUID());
+      entity.save();
     });
   const loaded = () => globalThis.formLoaded;
   const listed = async () => {

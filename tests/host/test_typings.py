@@ -101,6 +101,7 @@ COMMUNITY_TYPES = {
     Owner.EXECUTION: ("Xrm.Events.EventContext", "Xrm.Events.SaveEventContext"),
     Owner.EVENT_ARGS: ("Xrm.Events.SaveEventArguments", "Xrm.Events.SaveEventArgumentsAsync"),
     Owner.LOAD_ARGS: ("Xrm.Events.LoadEventArguments",),
+    Owner.POST_SAVE_ARGS: ("Xrm.Events.PostSaveEventArguments",),
 }
 """The types of `@types/xrm`, by owner; `apm.d.ts` extends two of them."""
 

@@ -26,7 +26,8 @@ _declare(
     getContext="The global context.",
     getDepth="The depth of this event within other events; 1 if the user caused it.",
     getEventArgs="The arguments of the event; null if it has none.",
-    getEventSource="The object of the event: the record, an attribute or a tab of the form.",
+    getEventSource="The object of the event: `formContext.ui` for OnLoad, the record for OnSave and for OnLoad of the "
+    "data, an attribute, or a tab of the form; null for OnPostSave.",
     getFormContext="The form.",
     getSharedVariable="A value that another handler of the same event has set.",
     setSharedVariable="Sets a value for the next handlers of the same event.",
@@ -39,6 +40,13 @@ _declare(
     isDefaultPrevented="Whether a handler has prevented the save.",
     preventDefault="Prevents the save.",
     preventDefaultOnError="Prevents the save if a handler throws, or its Promise rejects or takes too long.",
+)
+_declare(
+    Owner.POST_SAVE_ARGS,
+    _SAVE,
+    getEntityReference="`{entityType, id, name}` of the record; null if the save failed.",
+    getIsSaveSuccess="Whether the save succeeded.",
+    getSaveErrorInfo="`{errorCode, message}` of a save that failed, otherwise null.",
 )
 _declare(
     Owner.LOAD_ARGS,

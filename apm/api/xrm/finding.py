@@ -8,6 +8,7 @@ from apm.api.xrm.grids import find_list, find_row
 from apm.api.xrm.metadata import find_column, find_table
 from apm.forms.form_field import Field, field_of
 from apm.forms.form_part import FormPart, part_of
+from apm.forms.parameter_field import parameter_of
 from apm.forms.scripted_form import ScriptedForm
 from apm.templates.page_types import ENTITY_RECORD
 from apm.workspace.side_panes import Pane
@@ -28,7 +29,7 @@ def _find_form(workspace: Workspace, page_id: str) -> ScriptedForm | None:
 def _find_field(workspace: Workspace, target: str) -> Field | None:
     page_id, _, column = target.partition(" ")
     form = _find_form(workspace, page_id)
-    return field_of(form, column) if form else None
+    return (field_of(form, column) or parameter_of(form, column)) if form else None
 
 
 def _find_part(workspace: Workspace, target: str) -> FormPart | None:

@@ -52,8 +52,8 @@ def get_control(_emulator: Emulator, form: ScriptedForm, name: str) -> tuple[Obj
 
 @_data("attributes", Kind.COLLECTION, "D", _DATA, takes=(Takes.OPTIONS,), holds=Owner.ATTRIBUTE)
 def data_attributes(_emulator: Emulator, form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
-    """The attributes of the form."""
-    return attributes(form, name)
+    """The custom parameters of the form, which are no columns of its table."""
+    return _named(Owner.ATTRIBUTE, form, [*form.page.form_parameters], name)
 
 
 @_data("getIsDirty", Kind.SYNC, "D", _DATA + "/getisdirty")

@@ -80,8 +80,9 @@ def prepend_org_name(_emulator: Emulator, path: str) -> str:
 
 @_context("getQueryStringParameters", Kind.SYNC, "D; of the page A", _PAGE)
 def get_query_string_parameters(emulator: Emulator) -> dict[str, Json]:
-    """The parameters of the page on screen."""
-    return dict(emulator.workspace.focused.focused_tab.parameters)
+    """The parameters of the page on screen, with the custom parameters of its form."""
+    page = emulator.workspace.focused.focused_tab
+    return {**page.parameters, **page.form_parameters}
 
 
 @_context(

@@ -33,13 +33,13 @@ _TARGETS = f"{_INLINE} (in the workspace) or {_DIALOG} (in a dialog)"
     "D; settles at once, as an ordinary form in the workspace A",
     _PAGES + "openform",
     takes=(Takes.OBJECT, Takes.OBJECT),
-    partial="no quick create form, no window of its own, no values mapped from another record",
+    partial="no quick create form, no window of its own",
 )
 def open_form(emulator: Emulator, options: str, values: str) -> Outcome[Json]:
     """Opens the form of a record, or of a new record with values: from Home in a session, inside a session in a tab.
 
-    It settles at once with `{savedEntityReference: []}`. `useQuickCreateForm`, `openInNewWindow`, `createFromEntity`
-    and sizes are ignored.
+    It settles at once with `{savedEntityReference: []}`. `createFromEntity` names a record whose values
+    the new record takes over. `useQuickCreateForm`, `openInNewWindow` and sizes are ignored.
     """
     given = read_object(options, "entityFormOptions")
     table = as_text(given.get("entityName")).strip()
@@ -47,7 +47,11 @@ def open_form(emulator: Emulator, options: str, values: str) -> Outcome[Json]:
         raise bad_input("entityFormOptions.entityName is missing: it has to name a table")
     parameters = {
         "entityName": table,
-        **{name: given[name] for name in ("entityId", "formId") if given.get(name)},
+        **{
+            name: given[name]
+            for name in ("entityId", "formId", "createFromEntity")
+            if given.get(name)
+        },
     }
     new_values = read_object(values, "formParameters")
     if new_values:

@@ -159,6 +159,7 @@ PAGES = (
             Owner.COLLECTION: "Collection, such as `tabs` and `attributes` of a form",
             Owner.EXECUTION: "Execution context, the first argument of form scripts",
             Owner.EVENT_ARGS: "Arguments of OnSave, from `executionContext.getEventArgs()`",
+            Owner.POST_SAVE_ARGS: "Arguments of OnPostSave, from `executionContext.getEventArgs()`",
             Owner.LOAD_ARGS: "Arguments of OnLoad, from `executionContext.getEventArgs()`",
         },
     ),

@@ -48,7 +48,7 @@ def select_row(use: Use[PagePart]) -> Outcome[bool]:
     if shown is None:
         return NOTHING
     state = select(shown, record_id, is_selected=use.text == "true")
-    return workspace.set_list_state(page, state)
+    return workspace.select_rows(page, state)
 
 
 def entity_list_page(page: Page, records: Records) -> list[Element]:

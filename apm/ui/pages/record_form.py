@@ -6,13 +6,13 @@ from apm.core.errors import show
 from apm.core.slugs import as_text
 from apm.dataverse import Column, Records
 from apm.forms.form import Form, form_in
-from apm.forms.initial_values import initial_values
 from apm.forms.layout import TABS, FormTab, Section, visible_header_columns
 from apm.ui.elements import Attribute, Element, h
 from apm.ui.pages.control_notes import header_notes
 from apm.ui.pages.fields import form_field, plain_field
 from apm.ui.pages.parameters_page import named_values
 from apm.ui.pages.related_records import related_sections
+from apm.workspace.data_parameter import read_data
 from apm.workspace.form_state import ControlState
 from apm.workspace.page import Page
 
@@ -61,7 +61,7 @@ def _tab(page: Page, form: Form, tab: FormTab, records: Records) -> Element:
 def _section(page: Page, form: Form, section: Section, records: Records) -> Element:
     heading = _heading(form.state.sections.get(section.name), "h3")
     if not section.has_fields:
-        return h("div", {"class": "side"}, *heading, *related_sections(form, records))
+        return h("div", {"class": "side"}, *heading, *related_sections(page, form, records))
     columns = filter(form.is_visible, form.columns)
     fields = [form_field(page, form, each, records) for each in columns]
     unknown_columns = [
@@ -137,5 +137,5 @@ def _unknown_table(page: Page) -> list[Element]:
         h("p", {"class": "page-kind"}, f"{table} · {record}" if record else f"New {table}"),
         h("p", {"class": "hint"}, _NO_TABLE.format(name=show(table))),
         *named_values(others, "What the form was given"),
-        *named_values(initial_values(page.parameters), "Values for a new record (data)"),
+        *named_values(read_data(page.parameters), "Values for a new record (data)"),
     ]

@@ -1,5 +1,6 @@
 """The records that refer to a record: by table, and a timeline of tasks and messages."""
 
+from apm.core.errors import ApmError
 from apm.core.json_text import Json
 from apm.core.slugs import as_text
 from apm.dataverse import Records, Relationship, Table
@@ -9,6 +10,7 @@ from apm.ui.elements import Element, h
 from apm.ui.pages.html_text import text_of_html
 from apm.ui.pages.record_links import record_link
 from apm.ui.texts import shortened
+from apm.workspace.page import Page
 
 MOST = 10
 """The number of records of a kind that are listed."""
@@ -22,18 +24,9 @@ _REGARDING = "regardingobjectid"
 Row = dict[str, Json]
 
 
-def related_sections(form: Form, records: Records) -> list[Element]:
-    """The timeline and the other related records."""
-    relationships = [
-        each for each in records.schema.pointing_at(form.table.name) if each.collection
-    ]
-    expand = ",".join(each.collection for each in relationships)
-    if not expand:
-        return []
-    record = records.retrieve(
-        form.table.name, form.id, f"?$select={form.table.primary_name}&$expand={expand}"
-    )
-    found = [(each, _rows(record.get(each.collection))) for each in relationships]
+def related_sections(page: Page, form: Form, records: Records) -> list[Element]:
+    """The timeline and the other related records, as they were when the form loaded them."""
+    found = page.once("related", lambda: _found(form, records))
     activities = [
         (records.schema.table(each.table), row)
         for each, rows in found
@@ -41,7 +34,23 @@ def related_sections(form: Form, records: Records) -> list[Element]:
         if each.column.name == _REGARDING
     ]
     others = [(each, rows) for each, rows in found if each.column.name != _REGARDING and rows]
-    return [_timeline(activities), _related(others, records)]
+    return [_timeline(activities), _related(others, records)] if found else []
+
+
+def _found(form: Form, records: Records) -> list[tuple[Relationship, list[Row]]]:
+    """The related records by relationship; none if the record was deleted."""
+    relationships = [
+        each for each in records.schema.pointing_at(form.table.name) if each.collection
+    ]
+    expand = ",".join(each.collection for each in relationships)
+    if not expand:
+        return []
+    options = f"?$select={form.table.primary_name}&$expand={expand}"
+    try:
+        record = records.retrieve(form.table.name, form.id, options)
+    except ApmError:
+        return []
+    return [(each, _rows(record.get(each.collection))) for each in relationships]
 
 
 def _rows(value: Json) -> list[Row]:

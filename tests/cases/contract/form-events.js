@@ -186,7 +186,7 @@ contract("form-events", (t) => {
       data.entity.removeOnPostSave(drop);
       tab.removeTabStateChange(drop);
       tab.setDisplayState("collapsed");
-      data.attributes.get("title").setValue("Leak");
+      data.entity.attributes.get("title").setValue("Leak");
       await data.save();
       await data.refresh();
       await apmWorkspace.drawn();

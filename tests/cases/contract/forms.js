@@ -26,9 +26,9 @@ contract("forms", (t) => {
       t.same([entity.getEntityName(), entity.getEntitySetName()], ["incident", "incidents"], "it");
     },
     "[D] a record lacks what is required until it has it": async () => {
-      const { entity, attributes } = (await open()).data;
+      const { entity } = (await open()).data;
       t.same(entity.isValid(), true, "as it comes");
-      attributes.get("title").setValue(null);
+      entity.attributes.get("title").setValue(null);
       t.same(entity.isValid(), false, "without its title");
     },
     "[D] form notifications come and go": async () => {

@@ -60,6 +60,7 @@ RETURNED = {
     Owner.EXECUTION,
     Owner.EVENT_ARGS,
     Owner.LOAD_ARGS,
+    Owner.POST_SAVE_ARGS,
     Owner.GRID_CONTROL,
     Owner.GRID,
     Owner.VIEW_SELECTOR,

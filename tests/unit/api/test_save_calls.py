@@ -20,6 +20,7 @@ from apm.ui.shell.tab_panel import panel
 from apm.workspace.navigation import open_new
 from apm.workspace.overlays import Button, Dialog
 from apm.workspace.page import Page
+from apm.workspace.plans import TabPlan
 from apm.workspace.session import Tab
 from apm.workspace.side_panes import Pane
 from apm.workspace.workspace import Workspace
@@ -83,7 +84,8 @@ class TestWhatShows:
     def test_a_dialog_and_a_side_pane_are_busy_too(self, emulator: Emulator) -> None:
         workspace = emulator.workspace
         pages = [
-            Page(each, RECORD_FORM, "New", {"entityName": "contact"}) for each in ("a", "pane-1")
+            Page(each, TabPlan(RECORD_FORM, "New", {"entityName": "contact"}))
+            for each in ("a", "pane-1")
         ]
         workspace.overlays.open_dialog(Dialog("page", buttons=(Button("Close"),), page=pages[0]))
         workspace.side_panes.create(Pane(1, "mine", page=pages[1]))
@@ -248,11 +250,11 @@ class TestGone:
 
     def test_another_form_in_the_same_pane_is_not_saved_instead(self, emulator: Emulator) -> None:
         workspace = emulator.workspace
-        page = Page("pane-1", RECORD_FORM, "New Contact", {"entityName": "contact"})
+        page = Page("pane-1", TabPlan(RECORD_FORM, "New Contact", {"entityName": "contact"}))
         pane = Pane(1, "mine", page=page)
         workspace.side_panes.create(pane)
         number = begin_save(emulator, page.id, "false")
-        pane.page = Page("pane-1", RECORD_FORM, "New Contact", {"entityName": "contact"})
+        pane.page = Page("pane-1", TabPlan(RECORD_FORM, "New Contact", {"entityName": "contact"}))
         # A save of the other form is another save.
         begin_save(emulator, page.id, "false")
         typed(emulator, pane.page, lastname="Silva")

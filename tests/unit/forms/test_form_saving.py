@@ -14,6 +14,7 @@ from apm.forms.input_text import UNFINISHED
 from apm.forms.record_writing import write_record
 from apm.forms.refusals import refusal
 from apm.templates.catalogue import RECORD_FORM
+from apm.workspace.plans import TabPlan
 from apm.workspace.session import Tab
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import find
@@ -40,7 +41,7 @@ class TestSaving:
         assert find(tree, **{"class": "unsaved"})
         assert not find(tree, data_action="save", aria_disabled="true")
         outcome = write_record(workspace, tab)
-        assert outcome.value is True
+        assert outcome.value.is_saved
         assert [each for each in outcome.events if isinstance(each, RecordsChanged)]
         record = workspace.records.retrieve("incident", CASE)
         wanted = {"title": "Grinder", "prioritycode": 3, "isescalated": True, "description": None}
@@ -52,7 +53,7 @@ class TestSaving:
         tab = open_form(workspace, "incident", entityId=CASE)
         assert write_record(workspace, tab).events == ()
         workspace.edit_field(tab, "title", "Grinder stops after ten seconds")
-        assert write_record(workspace, tab).value is False
+        assert not write_record(workspace, tab).value.is_saved
 
     def test_a_new_record_makes_its_form_of_the_tab(self, workspace: Workspace) -> None:
         tab = open_form(workspace, "incident", data={**NEW_CASE})
@@ -200,7 +201,9 @@ CASE_COLUMNS = [*Records().schema.table("incident").columns, "colour"]
 @given(st.dictionaries(st.sampled_from(CASE_COLUMNS), texts), json_values)
 def test_whatever_is_typed_or_given_is_saved_or_refused(typed: dict[str, str], value: Json) -> None:
     for parameters in ({"entityId": CASE}, {"data": {**NEW_CASE, **dict.fromkeys(typed, value)}}):
-        tab = Tab(7, ANY.focused, RECORD_FORM, "", {"entityName": "incident", **parameters})
+        tab = Tab(
+            7, ANY.focused, TabPlan(RECORD_FORM, "", {"entityName": "incident", **parameters})
+        )
         for edits in ({}, typed):
             tab.edits = {**edits}
             assert find(shown(tab, ANY.records), "form")

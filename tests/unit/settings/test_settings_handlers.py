@@ -8,7 +8,15 @@ import pytest
 
 from apm.core.errors import ApmError
 from apm.core.json_text import Json
-from apm.settings import Command, FormEvent, FormScript, Settings, Where
+from apm.settings import (
+    Command,
+    FormEvent,
+    FormParameter,
+    FormScript,
+    ParameterType,
+    Settings,
+    Where,
+)
 from apm.settings.loading import load_settings
 
 LOAD: dict[str, Any] = {"table": "incident", "event": "onload", "function": "Contoso.Case.onLoad"}
@@ -249,3 +257,30 @@ def test_while_records_cannot_be_used_only_these_are_reported() -> None:
 def test_what_is_no_list_of_objects_is_reported_once() -> None:
     assert refusal(forms={}) == "forms is {}, but has to be a list of objects"
     assert refusal(commands=[5]) == "commands[0] is 5, but has to be an object"
+
+
+class TestFormParameters:
+    def test_the_type_is_text_when_left_out(self) -> None:
+        given = {"table": "incident", "name": "contoso_source"}
+        assert read(form_parameters=[given]).form_parameters == (
+            FormParameter("incident", "contoso_source", ParameterType.SAFE_STRING),
+        )
+
+    @pytest.mark.parametrize(
+        ("given", "sentence"),
+        [
+            ({"name": "source"}, "name is 'source', but has to be a name such as contoso_source"),
+            ({"name": "_source"}, "name is '_source', but has to be a name such as"),
+            ({"name": "crm_source"}, "name is 'crm_source', but has to be a name such as"),
+            ({"table": "incidnt"}, "there is no table 'incidnt'; did you mean 'incident'?"),
+            ({"type": "Text"}, "type is 'Text', but has to be one of Boolean, DateTime"),
+        ],
+    )
+    def test_what_is_not_allowed_is_told(self, given: dict[str, Any], sentence: str) -> None:
+        wanted = {"table": "incident", "name": "contoso_source", **given}
+        assert sentence in refusal(form_parameters=[wanted])
+
+    def test_a_parameter_is_no_column(self) -> None:
+        given = {"table": "msdyn_ocliveworkitem", "name": "msdyn_title"}
+        told = "a name that no column of msdyn_ocliveworkitem has"
+        assert told in refusal(form_parameters=[given])

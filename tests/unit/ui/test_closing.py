@@ -15,6 +15,7 @@ from apm.ui.effects import effects_of
 from apm.ui.shell.closing import SUPPRESS_WARNING
 from apm.workspace.overlays import Button, Dialog
 from apm.workspace.page import Page
+from apm.workspace.plans import TabPlan
 from apm.workspace.session import Session, Tab
 from apm.workspace.side_panes import Pane
 from apm.workspace.workspace import Workspace
@@ -50,7 +51,7 @@ def asked(workspace: Workspace) -> Dialog:
 
 def form_beside(workspace: Workspace, place: str, last_name: str = "Silva") -> Page:
     """A form with unsaved edits, in a dialog or a side pane."""
-    page = Page(f"{place}-1", RECORD_FORM, "New Contact", {"entityName": "contact"})
+    page = Page(f"{place}-1", TabPlan(RECORD_FORM, "New Contact", {"entityName": "contact"}))
     if place == "dialog":
         workspace.overlays.open_dialog(Dialog("page", buttons=(Button("Close"),), page=page))
     else:

@@ -18,6 +18,7 @@ from apm.ui.pages.page_contents import page
 from apm.ui.pages.record_search import ELSEWHERE, EXACT, NAME, START
 from apm.ui.pages.record_search import find as find_records
 from apm.workspace.lists import list_in
+from apm.workspace.plans import TabPlan
 from apm.workspace.session import Tab
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import find, text
@@ -29,7 +30,9 @@ RECORDS = Records()
 
 
 def tab_of(workspace: Workspace, page_type: PageType, **parameters: Json) -> Tab:
-    tab = Tab(7, workspace.focused, TabTemplate("", "Any", "Any", page_type), "Any", parameters)
+    tab = Tab(
+        7, workspace.focused, TabPlan(TabTemplate("", "Any", "Any", page_type), "Any", parameters)
+    )
     workspace.tabs[tab.id] = tab
     return tab
 

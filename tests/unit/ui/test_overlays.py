@@ -13,6 +13,7 @@ from apm.templates.catalogue import RECORD_FORM
 from apm.ui.shell.overlays_view import overlays
 from apm.workspace.overlays import Button, Dialog, Notification, Overlays, giving
 from apm.workspace.page import Page
+from apm.workspace.plans import TabPlan
 from apm.workspace.record_picker import Picker
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import accessible_name, find, text
@@ -77,7 +78,7 @@ def test_the_first_button_takes_the_focus(workspace: Workspace) -> None:
 
 
 def test_a_page_in_a_dialog_gives_it_its_title_and_size(workspace: Workspace) -> None:
-    page = Page(workspace.overlays.next_page_id(), RECORD_FORM, "New Contact", {})
+    page = Page(workspace.overlays.next_page_id(), TabPlan(RECORD_FORM, "New Contact", {}))
     workspace.overlays.open_dialog(
         Dialog("page", buttons=(Button("Close"),), page=page, width="50%", at_side=True)
     )

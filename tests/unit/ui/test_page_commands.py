@@ -14,6 +14,7 @@ from apm.ui.shell.command_bar import command_bar
 from apm.workspace.form_state import FormPlace
 from apm.workspace.navigation import open_new, open_page
 from apm.workspace.page import Page
+from apm.workspace.plans import TabPlan
 from apm.workspace.side_panes import Pane
 from apm.workspace.workspace import SESSIONS_FULL, Workspace
 from tests.support.element_trees import find, text
@@ -52,13 +53,17 @@ class TestWhatThereIs:
     def test_a_form_that_stands_in_no_tab_is_there_for_one_record(
         self, workspace: Workspace
     ) -> None:
-        form = Page("dialog-1", opened(workspace, ENTITY_RECORD, **CASE).template, "A", {**CASE})
+        form = Page(
+            "dialog-1", TabPlan(opened(workspace, ENTITY_RECORD, **CASE).template, "A", {**CASE})
+        )
         assert labels(workspace, form) == ["Save", "Save & Close", "Take"]
 
     def test_nor_does_a_list_in_a_dialog_open_anything_behind_it(self) -> None:
         workspace = Workspace(Settings())
         shown = opened(workspace, ENTITY_LIST, entityName="incident")
-        assert not command_bar(workspace, Page("dialog-1", shown.template, "A", shown.parameters))
+        assert not command_bar(
+            workspace, Page("dialog-1", TabPlan(shown.template, "A", shown.parameters))
+        )
 
     def test_other_pages_and_unknown_tables_have_none(self, workspace: Workspace) -> None:
         home = workspace.focused.focused_tab
@@ -97,7 +102,9 @@ class TestUsing:
         assert form.id not in workspace.tabs
 
     def test_a_side_pane_that_cannot_be_closed_says_so(self, workspace: Workspace) -> None:
-        page = Page("pane-1", opened(workspace, ENTITY_RECORD, **CASE).template, "A", {**CASE})
+        page = Page(
+            "pane-1", TabPlan(opened(workspace, ENTITY_RECORD, **CASE).template, "A", {**CASE})
+        )
         workspace.side_panes.create(Pane(1, "mine", can_close=False, page=page))
         with pytest.raises(ApmError, match="cannot be closed"):
             act(workspace, "save-and-close", page.id)

@@ -24,6 +24,7 @@ from apm.templates.page_types import (
 from apm.ui.elements import Element
 from apm.ui.pages.html_text import lines_of_html
 from apm.ui.pages.page_contents import page
+from apm.workspace.plans import TabPlan
 from apm.workspace.session import Tab
 from tests.support.element_trees import find, text
 from tests.support.sample_workspace import GUID, new_workspace
@@ -35,7 +36,7 @@ HOME = new_workspace().focused
 
 def tab_of(page_type: PageType, parameters: dict[str, Json], title: str = "Title") -> Tab:
     template = TabTemplate("any", "Any", "Any", page_type)
-    return Tab(7, HOME, template, title, parameters)
+    return Tab(7, HOME, TabPlan(template, title, parameters))
 
 
 def shown(tab: Tab, records: Records = RECORDS) -> Element:

@@ -17,16 +17,19 @@ from apm.core.events import (
     WorkspaceReplaced,
 )
 from apm.core.inputs import SessionInput, TabInput
+from apm.core.json_text import Json
 from apm.core.outcome import Outcome, success
 from apm.templates.catalogue import RECORD_FORM, TabTemplate
-from apm.templates.page_types import ENTITY_LIST
+from apm.templates.page_types import DASHBOARD, ENTITY_LIST
 from apm.ui.drawing import FAILED
 from apm.ui.panels import PANELS, REGION_TREES
 from apm.ui.regions import Region
 from apm.workspace.page import Page
+from apm.workspace.plans import TabPlan
 from apm.workspace.side_panes import Pane
 from tests.support.element_trees import find, text
 from tests.support.page_actions import WINDOW_TITLE, new_screen
+from tests.support.record_forms import CONTOSO
 from tests.support.sample_workspace import CASE, new_workspace, open_session, open_tab
 
 
@@ -150,36 +153,42 @@ class TestDrawing:
         screen.draw()
         assert browser.order == [Region.SESSIONS]
 
-    def test_a_list_in_the_background_shows_changed_records_when_its_tab_is_shown(self) -> None:
+    def test_a_dashboard_in_the_background_shows_changed_records_when_its_tab_is_shown(
+        self,
+    ) -> None:
         screen, browser = new_screen()
         workspace = screen.view.workspace
         home = workspace.focused.focused_tab
-        template = TabTemplate("", "Accounts", "", ENTITY_LIST)
-        given = TabInput("", {"entityName": "account"}, is_focused=True)
-        listed = workspace.open_tab(workspace.focused, template, given)
-        screen.perform(listed)
+        template = TabTemplate("", "Cases", "", DASHBOARD)
+        board = workspace.open_tab(workspace.focused, template, TabInput("", {"dashboardId": "1"}))
+        screen.perform(board)
         screen.draw()
-        assert "Aardvark" not in text(browser.drawn[listed.value])
+        assert "Aardvark" not in text(browser.drawn[board.value])
         screen.perform(workspace.show_tab(home))
         screen.draw()
-        workspace.records.create("account", {"name": "Aardvark"})
+        customer = f"/accounts({CONTOSO})"
+        values: dict[str, Json] = {"title": "Aardvark", "customerid_account@odata.bind": customer}
+        workspace.records.create("incident", values)
         browser.order.clear()
         screen.perform(Outcome(None, (RecordsChanged(),)))
         screen.draw()
-        assert listed.value not in browser.order, "it is in the background"
-        screen.perform(workspace.show_tab(workspace.tabs[listed.value]))
+        assert board.value not in browser.order, "it is in the background"
+        screen.perform(workspace.show_tab(workspace.tabs[board.value]))
         screen.draw()
-        assert "Aardvark" in text(browser.drawn[listed.value])
+        assert "Aardvark" in text(browser.drawn[board.value])
 
-    def test_a_page_in_a_side_pane_shows_changed_records(self) -> None:
+    def test_a_list_in_a_side_pane_shows_changed_records_when_it_is_refreshed(self) -> None:
         screen, browser = new_screen()
         workspace = screen.view.workspace
         template = TabTemplate("", "Accounts", "", ENTITY_LIST)
-        page = Page("pane-1", template, "Accounts", {"entityName": "account"})
+        page = Page("pane-1", TabPlan(template, "Accounts", {"entityName": "account"}))
         screen.perform(workspace.side_panes.create(Pane(1, "list", title="List", page=page)))
         screen.draw()
         workspace.records.create("account", {"name": "Aardvark"})
         screen.perform(Outcome(None, (RecordsChanged(),)))
+        screen.draw()
+        assert "Aardvark" not in text(browser.drawn[Region.SIDE_PANES])
+        screen.perform(workspace.set_list_state(page, page.list_state))
         screen.draw()
         assert "Aardvark" in text(browser.drawn[Region.SIDE_PANES])
 
@@ -224,7 +233,7 @@ class TestDrawing:
 
     def test_a_page_in_a_side_pane_is_drawn_with_the_panes(self) -> None:
         workspace = new_workspace()
-        page = Page("pane-1", RECORD_FORM, "New Contact", {"entityName": "contact"})
+        page = Page("pane-1", TabPlan(RECORD_FORM, "New Contact", {"entityName": "contact"}))
         workspace.side_panes.create(Pane(1, "mine", page=page))
         screen, browser = new_screen(workspace)
         workspace.edit_field(page, "lastname", "Silva")
