@@ -17,7 +17,7 @@ apm.core.errors.ApmError: update incident: prioritycode has no option 7; there a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -52,6 +52,7 @@ class Records:
         replace: bool = False,
         described: Mapping[str, Json] | None = None,
         user: str = "",
+        roles: Sequence[str] = (),
         schema: Schema | None = None,
         now: Callable[[], datetime] = _utc_now,
         new_id: Callable[[], str] = _new_id,
@@ -63,6 +64,7 @@ class Records:
             replace: whether to leave out the sample records.
             described: the user's own tables in the form of `tables.json`, checked. Other tables are inferred from rows.
             user: the full name of the user, who is added if there is no such user; by default the first user.
+            roles: the names of the user's security roles; by default those in the rows.
             schema: the tables; by default those of the sample and the user's own.
             now: returns the current time.
             new_id: returns a new id.
@@ -71,6 +73,7 @@ class Records:
         self._replace = replace
         self._described = described or {}
         self._user = user
+        self._roles = roles
         self._schema = schema
         self._now = now
         self._new_id = new_id
@@ -201,6 +204,7 @@ class Records:
                 self._rows,
                 with_sample=not self._replace,
                 user=self._user,
+                roles=self._roles,
                 now=self._now,
                 new_id=self._new_id,
             )

@@ -65,8 +65,8 @@ def _load(given: Json) -> Loaded:
     records.describe("records.described", _inside(given, "records", "described") or {})
     _refuse(check(given, PAGE_RULES, exported, records.schema))
     settings = read_settings(merged(cast(dict[str, Any], given), exported))
-    own, user = settings.records, settings.user.name
-    _refuse(records.problems + records.trial(replace=own.replace, user=user))
+    own = settings.records
+    _refuse(records.problems + records.trial(replace=own.replace, user=settings.user))
     return Loaded(settings, exported.problems, records.opened)
 
 

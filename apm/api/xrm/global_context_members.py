@@ -1,12 +1,12 @@
 """The members of the global context: the app, the user, the organization, the client."""
 
 from functools import partial
-from uuid import NAMESPACE_URL, uuid5
 
 from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, member
 from apm.core.errors import bad_input, show
 from apm.core.inputs import read_json
 from apm.core.json_text import Json
+from apm.dataverse.writing.users import role_id
 from apm.emulator import Emulator
 from apm.forms.script_values import braced
 
@@ -280,8 +280,3 @@ absent(
     "organizationGeo",
     "useSkypeProtocol",
 )
-
-
-def role_id(name: str) -> str:
-    """The id of a security role; always the same for a name [A]."""
-    return str(uuid5(NAMESPACE_URL, f"role:{name}"))
