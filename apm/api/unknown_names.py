@@ -9,11 +9,16 @@ from difflib import get_close_matches
 from typing import NoReturn
 
 from apm.api.all_members import ALL_MEMBERS
-from apm.api.member import Kind
+from apm.api.member import Kind, Owner
 from apm.core.errors import ApmError, ErrorCode
 
 _PREFIX = {"Apm": "Microsoft.Apm"}
 """Owners that scripts use under another name."""
+
+_COLLECTIONS = frozenset(
+    each.full_name for each in ALL_MEMBERS if each.kind in (Kind.COLLECTION, Kind.GATHERED)
+)
+"""The names of the members that are collections, which have the members of `Owner.COLLECTION`."""
 
 
 def refuse_name(full_name: str) -> NoReturn:
@@ -31,6 +36,8 @@ def refuse_name(full_name: str) -> NoReturn:
 def _instead(full_name: str) -> str:
     """The replacement that the member declares, else the most similar member of the object, else all of its members."""
     owner, _, name = full_name.rpartition(".")
+    if owner in _COLLECTIONS:
+        return _instead(f"{Owner.COLLECTION}.{name}").replace(Owner.COLLECTION, owner)
     emulated: list[str] = []
     for each in ALL_MEMBERS:
         called = f"{_PREFIX.get(each.owner, each.owner)}.{each.name}"

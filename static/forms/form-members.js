@@ -14,6 +14,7 @@ const EVENTS = {
   onload: ["formContext.ui", "OnLoad"],
   dataload: ["formContext.data", "OnLoad"],
   tabstatechange: ["formTab", "TabStateChange"],
+  presearch: ["control", "PreSearch"],
 };
 
 /** Defines a member of a form: `run` gets the target, whose form is open, and the arguments. */

@@ -13,6 +13,7 @@ from apm.api.xrm import (
     form_ui_members,
     global_context_members,
     grid_members,
+    lookup_control_members,
     metadata_members,
     navigation_members,
     root_members,
@@ -35,6 +36,7 @@ MEMBERS: tuple[Member, ...] = (
     *form_frame_members.MEMBERS,
     *attribute_members.MEMBERS,
     *control_members.MEMBERS,
+    *lookup_control_members.MEMBERS,
     *execution_members.MEMBERS,
     *grid_members.MEMBERS,
 )

@@ -128,6 +128,9 @@ absent(MEMBERS, Owner.GLOBAL_CONTEXT, _PAGE, "globalContext.isOnPremises", "isOn
 absent(MEMBERS, Owner.GLOBAL_CONTEXT, _PAGE, "globalContext.client.getClient", "getCurrentTheme")
 for _old, _new in {
     "getIsAutoSaveEnabled": "organizationSettings.isAutoSaveEnabled",
+    "getServerUrl": "getClientUrl",
+    "isOutlookClient": "client.getClient",
+    "isOutlookOnline": "client.getClient",
     "getOrgLcid": "organizationSettings.languageId",
     "getOrgUniqueName": "organizationSettings.uniqueName",
     "getTimeZoneOffsetMinutes": "userSettings.getTimeZoneOffsetMinutes",

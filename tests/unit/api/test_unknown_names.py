@@ -32,6 +32,8 @@ def said(full_name: str) -> str:
         ("Xrm.Utility.confirmDialog", "Xrm.Navigation.openConfirmDialog"),
         ("Xrm.Panel.loadPanel", "Xrm.App.sidePanes.createPane"),
         ("Microsoft.ProductivityMacros", "Microsoft.Apm"),
+        ("formContext.data.entity.attributes.getByIndex", "formContext.data.entity.attributes.get"),
+        ("globalContext.getServerUrl", "globalContext.getClientUrl"),
     ],
 )
 def test_the_nearest_name_is_suggested(name: str, nearest: str) -> None:
@@ -55,7 +57,9 @@ def test_a_name_within_one_that_is_not_there_leads_to_what_is() -> None:
 
 
 def test_a_name_of_a_collection_leads_to_the_collection() -> None:
-    assert said("formContext.ui.tabs.first").endswith("the nearest that is: formContext.ui.tabs")
+    assert said("formContext.ui.tabs.first").endswith(
+        "formContext.ui.tabs has: get, forEach, getLength, getAll, getByName"
+    )
 
 
 def test_a_name_that_nobody_knows_leads_to_the_reference() -> None:
