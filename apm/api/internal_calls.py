@@ -6,20 +6,26 @@ from collections.abc import Callable
 from typing import Any
 
 from apm.api.all_members import MEMBERS_BY_NAME
-from apm.api.calls import call_after_reset, open_page
+from apm.api.calls import call_after_reset, closed, open_page
 from apm.api.command_parameters import named_parameters
 from apm.api.form_calls import FORM_CALLS, script_of
+from apm.api.member import Owner
 from apm.api.missing_items import missing_item
 from apm.api.save_calls import FORM_SAVING_CALLS
 from apm.api.unknown_names import absent_data, refuse_name, replaced_member, unknown_name
 from apm.api.web_request_calls import WEB_REQUEST_CALLS
 from apm.api.xrm.app_members import notify
+from apm.api.xrm.control_members import add_note
 from apm.api.xrm.execute_calls import EXECUTE_CALLS
+from apm.api.xrm.finding import XRM_FINDERS
 from apm.api.xrm.global_context_members import save_setting
-from apm.core.errors import ApmError, bad_input
+from apm.api.xrm.lookup_control_members import begin_search
+from apm.core.errors import ApmError, ErrorCode, bad_input
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome
+from apm.core.results import Missing
 from apm.emulator import Emulator
+from apm.forms.form_field import Field
 from apm.settings import Where
 from apm.templates.addresses import (
     web_resource_address,
@@ -85,6 +91,30 @@ def show_notification(emulator: Emulator, text: str, member: str) -> Outcome[str
         raise error.named(member) from None
 
 
+def note_control(emulator: Emulator, target: str, text: str, member: str) -> Outcome[bool]:
+    """Shows a notification at a control; `member` is the full name of the calling member.
+
+    Raises:
+        ApmError: the form is closed, or the text does not describe a notification.
+    """
+    try:
+        return add_note(emulator, _control(emulator, target), text)
+    except ApmError as error:
+        raise error.named(member) from None
+
+
+def search_lookup(emulator: Emulator, target: str) -> Outcome[Missing]:
+    """Begins a search of a lookup, whose handlers of PreSearch run next."""
+    return begin_search(emulator, _control(emulator, target))
+
+
+def _control(emulator: Emulator, target: str) -> Field:
+    field: Field | None = XRM_FINDERS[Owner.CONTROL](emulator.workspace, target)
+    if field is None:
+        raise ApmError(ErrorCode.CLOSED, closed(target))
+    return field
+
+
 def closed_by_reset(emulator: Emulator, name: str, target: str, *_texts: str) -> Any:
     """Calls a member of an object that a reset has closed.
 
@@ -113,6 +143,8 @@ INTERNAL_CALLS: dict[str, Callable[..., Any]] = {
     **WEB_REQUEST_CALLS,
     "commandOf": command_of,
     "notify": show_notification,
+    "addNote": note_control,
+    "beginSearch": search_lookup,
     "saveSetting": save_setting,
     "webResource": web_resource_page,
     "website": website_page,

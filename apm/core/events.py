@@ -177,6 +177,30 @@ class FieldChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class LookupSearched(Event):
+    """The user typed into a lookup: its PreSearch handlers run before its list is drawn."""
+
+    page_id: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteUsed(Event):
+    """The user chose a button of a notification at a control of a form: the functions of its action run.
+
+    Attributes:
+        control: the name of the control.
+        note_id: the id of the notification.
+        at: the position of the action.
+    """
+
+    page_id: str
+    control: str
+    note_id: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class FieldFocused(Event):
     """A field of a form takes the keyboard focus."""
 

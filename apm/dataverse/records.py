@@ -54,6 +54,7 @@ class Records:
         replace: bool = False,
         described: Mapping[str, Json] | None = None,
         user: str = "",
+        roles: Sequence[str] = (),
         schema: Schema | None = None,
         now: Callable[[], datetime] = _utc_now,
         new_id: Callable[[], str] = _new_id,
@@ -65,6 +66,7 @@ class Records:
             replace: whether to leave out the sample records.
             described: the user's own tables in the form of `tables.json`, checked. Other tables are inferred from rows.
             user: the full name of the user, who is added if there is no such user; by default the first user.
+            roles: the names of the user's security roles; by default those in the rows.
             schema: the tables; by default those of the sample and the user's own.
             now: returns the current time.
             new_id: returns a new id.
@@ -73,6 +75,7 @@ class Records:
         self._replace = replace
         self._described = described or {}
         self._user = user
+        self._roles = roles
         self._schema = schema
         self._now = now
         self._new_id = new_id
@@ -217,6 +220,7 @@ class Records:
                 self._rows,
                 with_sample=not self._replace,
                 user=self._user,
+                roles=self._roles,
                 now=self._now,
                 new_id=self._new_id,
             )

@@ -3,7 +3,7 @@
 All values are checked before they are written; a failed operation changes nothing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace as changed
 from datetime import UTC, datetime
@@ -51,6 +51,7 @@ class Store:
         *,
         with_sample: bool,
         user: str,
+        roles: Sequence[str],
         now: Callable[[], datetime],
         new_id: Callable[[], str],
     ) -> None:
@@ -67,7 +68,7 @@ class Store:
         try:
             with self._database.all_or_nothing():
                 loader = Loader(schema, self._database, self._time(), new_id)
-                self.user_id = loader.load(rows, with_sample=with_sample, user=user)
+                self.user_id = loader.load(rows, with_sample=with_sample, user=user, roles=roles)
         except BaseException:
             self.close()
             raise

@@ -17,6 +17,7 @@ from apm.forms.script_values import from_script, to_script
 from apm.forms.scripted_form import ScriptedForm
 from apm.forms.validation import field_problem
 from apm.workspace.form_state import UNCHANGED, ControlState, Note
+from apm.workspace.lookup_list import LookupList
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,11 @@ class Field:
         """The values and labels that a choice offers."""
         return self.form.options(self.column)
 
+    @property
+    def listed(self) -> LookupList:
+        """The records that a lookup offers."""
+        return self.form.control(self.column).listed
+
     # Value
 
     @property
@@ -98,7 +104,8 @@ class Field:
         text, reference = self.form.text(self.column), self.form.reference(self.column)
         if self.column.kind is Kind.LOOKUP and text.strip() and reference is None:
             with suppress(ApmError):
-                reference = record_named(self.column, text, self.owner.workspace.records)
+                records, listed = self.owner.workspace.records, self.listed
+                reference = record_named(self.column, text, records, listed)
         return to_script(self.column, text, reference)
 
     def value_before(self) -> FieldValue:

@@ -8,14 +8,13 @@
 ['Adventure Works']
 """
 
-from urllib.parse import quote
-
 from apm.core.errors import ApmError, bad_input, show
 from apm.core.slugs import as_text
 from apm.dataverse import Column, Records
 from apm.dataverse.names import BIND
 from apm.forms.refusals import either
 from apm.workspace.form_state import Reference
+from apm.workspace.lookup_list import EVERYTHING, LookupList, list_options
 
 MOST = 20
 """The most names in a list of suggestions."""
@@ -27,13 +26,15 @@ _LISTED = 8
 """The most names in a refusal."""
 
 
-def record_named(column: Column, text: str, records: Records) -> Reference:
-    """The record with that name that a lookup can point to.
+def record_named(
+    column: Column, text: str, records: Records, listed: LookupList = EVERYTHING
+) -> Reference:
+    """The record with that name that a lookup offers.
 
     Raises:
         ApmError: there is none, or there are several.
     """
-    found = _find(column, "{name} eq {text}", text, records)
+    found = _find(column, "{name} eq {text}", text, records, listed)
     if len(found) == 1:
         return found[0]
     kinds = either(_kinds(column, records))
@@ -42,9 +43,9 @@ def record_named(column: Column, text: str, records: Records) -> Reference:
             f"{column.label}: more than one {kinds} is called {show(text)}; "
             "give the right one a unique name, then choose it."
         )
-    names = suggestions(column, "", records)
-    listed = ", ".join(names[:_LISTED]) + (" and others" if len(names) > _LISTED else "")
-    choose = f"choose one of: {listed}" if names else "there is none to choose yet"
+    names = suggestions(column, "", records, listed)
+    known = ", ".join(names[:_LISTED]) + (" and others" if len(names) > _LISTED else "")
+    choose = f"choose one of: {known}" if names else "there is none to choose yet"
     raise bad_input(f"{column.label}: there is no {kinds} called {show(text)}; {choose}.")
 
 
@@ -67,9 +68,11 @@ def bind(column: Column, reference: Reference, records: Records) -> tuple[str, s
     return f"{target.navigation}{BIND}", f"/{table.set_name}({reference.id})"
 
 
-def suggestions(column: Column, text: str, records: Records) -> list[str]:
-    """The sorted names of records that a lookup can point to and that contain a text; none if one equals the text."""
-    found = _find(column, "contains({name},{text})", text, records)
+def suggestions(
+    column: Column, text: str, records: Records, listed: LookupList = EVERYTHING
+) -> list[str]:
+    """The sorted names of records that a lookup offers and that contain a text; none if one equals the text."""
+    found = _find(column, "contains({name},{text})", text, records, listed)
     names = sorted({each.name for each in found}, key=str.casefold)[:MOST]
     is_whole = text.strip().casefold() in [each.casefold() for each in names]
     return [] if is_whole else names
@@ -79,8 +82,10 @@ def _kinds(column: Column, records: Records) -> list[str]:
     return [records.schema.table(each.table).label.lower() for each in column.targets]
 
 
-def _find(column: Column, condition: str, text: str, records: Records) -> list[Reference]:
-    """The records that a lookup can point to and whose names meet a condition; all of them for an empty text."""
+def _find(
+    column: Column, condition: str, text: str, records: Records, listed: LookupList
+) -> list[Reference]:
+    """The records that a lookup offers and whose names meet a condition; all of them for an empty text."""
     wanted = text.strip()
     if len(wanted) > _LONGEST:
         return []
@@ -88,10 +93,8 @@ def _find(column: Column, condition: str, text: str, records: Records) -> list[R
     found = []
     for target in column.targets:
         table = records.schema.table(target.table)
-        options = f"?$select={table.primary_name}&$orderby={table.primary_name}&$top={MOST}"
-        if wanted:
-            test = condition.format(name=table.primary_name, text=quoted)
-            options += f"&$filter={quote(test, errors='replace')}"
+        test = condition.format(name=table.primary_name, text=quoted) if wanted else ""
+        options = list_options(table, listed, test, MOST)
         found += [
             Reference(table.name, as_text(row[table.primary_id]), as_text(row[table.primary_name]))
             for row in records.query(table.name, options)

@@ -109,4 +109,6 @@ def _bind(form: Form, column: Column, records: Records) -> tuple[str, Json]:
     text = form.text(column)
     if not text.strip():
         return column.name, None
-    return bind(column, form.reference(column) or record_named(column, text, records), records)
+    listed = form.control(column).listed
+    found = form.reference(column) or record_named(column, text, records, listed)
+    return bind(column, found, records)

@@ -13,6 +13,7 @@ from apm.core.json_text import Json
 from apm.dataverse import Records, Schema
 from apm.dataverse.writing.row_problems import RecordsError, RowProblem
 from apm.settings.problem_texts import wrong
+from apm.settings.settings import User
 from apm.settings.table_descriptions import described_problems, used_problems
 
 DESCRIBED = "$tables"
@@ -57,8 +58,8 @@ class GivenRecords:
             else:
                 self.problems.append(f"{name}: {wrong(key, value, 'a list of records')}")
 
-    def trial(self, *, replace: bool, user: str = "") -> list[str]:
-        """The problems of the records: the first ones, and the number of the others. `user` is the name of the user."""
+    def trial(self, *, replace: bool, user: User | None = None) -> list[str]:
+        """The problems of the records: the first ones, and the number of the others."""
         if self.problems or not (self.tables or self.described):
             return []
         found = self._described_problems() or self._row_problems(replace, user)
@@ -90,8 +91,14 @@ class GivenRecords:
         found = described_problems(self.described, self.tables)
         return [f"{self._places[table]}: {problem}" for table, problem in found]
 
-    def _row_problems(self, replace: bool, user: str) -> list[str]:
-        records = Records(self.tables, replace=replace, described=self.described, user=user)
+    def _row_problems(self, replace: bool, user: User | None) -> list[str]:
+        records = Records(
+            self.tables,
+            replace=replace,
+            described=self.described,
+            user=user.name if user else "",
+            roles=user.roles if user else (),
+        )
         try:
             records.open()
         except RecordsError as error:

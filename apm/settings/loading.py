@@ -19,7 +19,7 @@ from apm.settings.given_records import GivenRecords
 from apm.settings.normalizing import normalized
 from apm.settings.relation_problems import known_tabs
 from apm.settings.rules import PAGE_RULES
-from apm.settings.settings import Settings
+from apm.settings.settings import Settings, User
 from apm.templates.exports import Exported, merged, read_exports
 
 CALL = "load"
@@ -65,15 +65,18 @@ def _load(given: Json) -> Loaded:
     records.add("records.tables", _inside(given, "records", "tables") or {})
     records.describe("records.described", _inside(given, "records", "described") or {})
     problems = check(given, PAGE_RULES, exported, records.schema) + records.problems
-    user = _inside(given, "user", "name")
-    problems += records.trial(
-        replace=_inside(given, "records", "replace") is True,
-        user=user if isinstance(user, str) else Settings().user.name,
-    )
+    # Also with other problems, so that all are told at once.
+    is_replacing = _inside(given, "records", "replace") is True
+    problems += records.trial(replace=is_replacing, user=_user(given, problems))
     if problems:
         raise bad_input(f"{CALL}: {'; '.join(problems)}")
     settings = read_settings(merged(cast(dict[str, Any], given), exported))
     return Loaded(settings, exported.problems, records.opened)
+
+
+def _user(given: Json, problems: list[str]) -> User:
+    """The user of the settings; the built-in one while there are problems."""
+    return User() if problems else read_settings(cast(dict[str, Any], given)).user
 
 
 def _inside(given: Json, *keys: str) -> Json:

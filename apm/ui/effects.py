@@ -158,6 +158,10 @@ EFFECTS: dict[type[Event], Callable[[Any], Effects]] = {
     events.FormOpened: lambda event: _signals("form-load", event.page_id),
     events.FormReplaced: lambda event: _signals("form-replaced", event.page_id),
     events.FieldChanged: lambda event: _signals("field-change", f"{event.page_id} {event.column}"),
+    events.LookupSearched: lambda event: _signals("pre-search", f"{event.page_id} {event.column}"),
+    events.NoteUsed: lambda event: _signals(
+        "note-action", f"{event.page_id} {event.control}", [event.note_id, event.at]
+    ),
     events.FieldFocused: lambda event: _signals("focus", control_id(event.page_id, event.column)),
     events.FormTabToggled: lambda event: Effects(
         pages=(event.page_id,), signal=Signal("form-tab", f"{event.page_id} {event.name}")

@@ -24,6 +24,15 @@ class PagePart(NamedTuple):
     name: str
 
 
+class NoteAction(NamedTuple):
+    """An action of a notification at a control: the page, the control, the notification, and the position."""
+
+    page_id: str
+    control: str
+    note_id: str
+    at: int
+
+
 class Command(NamedTuple):
     """A command on a page, by its position in the settings."""
 
@@ -98,6 +107,13 @@ def page_part(view: View, of: str) -> PagePart | None:
     page_id, _, name = of.partition(" ")
     found = view.workspace.page(page_id)
     return PagePart(found, name) if found else None
+
+
+def note_action(view: View, of: str) -> NoteAction | None:
+    """An action of a notification, by the page, the control, the position and the id of the notification."""
+    page_id, control, text_of_number, note_id = (*of.split(" ", 3), "", "", "")[:4]
+    found, at = view.workspace.page(page_id), _digits(text_of_number)
+    return None if found is None or at is None else NoteAction(page_id, control, note_id, at)
 
 
 def record(_view: View, of: str) -> RecordKey:

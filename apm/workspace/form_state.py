@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import count
 
 from apm.core.errors import ApmError
+from apm.workspace.lookup_list import EVERYTHING, LookupList
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,16 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A notification on a form or a control. Its level is "ERROR", "WARNING", "INFO" or "RECOMMENDATION"."""
+    """A notification on a form or a control.
+
+    Attributes:
+        level: "ERROR", "WARNING", "INFO" or "RECOMMENDATION".
+        actions: the labels of the buttons of a control's notification, which call functions of a script.
+    """
 
     text: str
     level: str
+    actions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,7 @@ class ControlState:
         submit: whether the value of a field is saved: "always", "never" or "dirty".
         notes: the notifications of a control, by id. An error prevents a save.
         options: the values and labels that a choice offers.
+        listed: the records that a lookup offers.
     """
 
     label: str | None = None
@@ -55,6 +63,7 @@ class ControlState:
     submit: str | None = None
     notes: Mapping[str, Note] = field(default_factory=dict)
     options: tuple[tuple[int, str], ...] | None = None
+    listed: LookupList = EVERYTHING
 
 
 UNCHANGED = ControlState()

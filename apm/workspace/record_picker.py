@@ -11,11 +11,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import quote
 
 from apm.core.slugs import as_text
 from apm.dataverse import Records
 from apm.workspace.form_state import Reference
+from apm.workspace.lookup_list import EVERYTHING, LookupList, list_options
 
 MOST = 50
 """The maximum number of records of a table that are listed. The user finds others by their names."""
@@ -29,12 +29,14 @@ class Picker:
         tables: the logical names of the tables whose records are listed.
         many: whether the user can choose several records.
         text: the text that the names have to contain.
+        listed: the view and the filters of the lists.
         picked: the chosen records, in the order in which they were chosen.
     """
 
     tables: tuple[str, ...]
     many: bool
     text: str = ""
+    listed: LookupList = EVERYTHING
     picked: list[Reference] = field(default_factory=list)
 
     def pick(self, reference: Reference, *, is_picked: bool) -> None:
@@ -49,16 +51,14 @@ class Picker:
 
 def found(picker: Picker, records: Records) -> list[Reference]:
     """The records that are listed: table by table, in the order of their names."""
-    return [each for name in picker.tables for each in _of_table(name, picker.text, records)]
+    return [each for name in picker.tables for each in _of_table(name, picker, records)]
 
 
-def _of_table(name: str, text: str, records: Records) -> Iterator[Reference]:
+def _of_table(name: str, picker: Picker, records: Records) -> Iterator[Reference]:
     table = records.schema.table(name)
-    options = f"?$select={table.primary_name}&$orderby={table.primary_name}&$top={MOST}"
-    if wanted := text.strip():
-        quoted = wanted.replace("'", "''")
-        test = f"contains({table.primary_name},'{quoted}')"
-        options += f"&$filter={quote(test, errors='replace')}"
+    quoted = picker.text.strip().replace("'", "''")
+    test = f"contains({table.primary_name},'{quoted}')" if quoted else ""
+    options = list_options(table, picker.listed, test, MOST)
     for row in records.query(table.name, options):
         record_id = as_text(row[table.primary_id])
         yield Reference(table.name, record_id, as_text(row[table.primary_name]) or record_id)

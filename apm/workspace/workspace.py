@@ -86,7 +86,11 @@ class Workspace:
         self.refusal = settings.refusal
         own = settings.records
         self.records = records or Records(
-            own.tables, replace=own.replace, described=own.described, user=settings.user.name
+            own.tables,
+            replace=own.replace,
+            described=own.described,
+            user=settings.user.name,
+            roles=settings.user.roles,
         )
         self.tabs: dict[str, Tab] = {}
         self.app_settings: dict[str, Json] = {}

@@ -41,11 +41,6 @@ for (const [fullName, methodOf] of Object.entries(CALLING)) {
 Object.assign(pageMembers, {
   "globalContext.userSettings.getTimeZoneOffsetMinutes": () => () =>
     -new Date().getTimezoneOffset(),
-
-  // These have no effect: lookups of the emulator search by name only.
-  "control.addPreSearch": () => () => {},
-  "control.removePreSearch": () => () => {},
-  "control.addCustomFilter": () => () => {},
 });
 
 onSignal("notification", (id) => actions.get(id)?.());

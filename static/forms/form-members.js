@@ -15,6 +15,7 @@ const EVENTS = {
   onload: ["formContext.ui", "OnLoad"],
   dataload: ["formContext.data", "OnLoad"],
   tabstatechange: ["formTab", "TabStateChange"],
+  presearch: ["control", "PreSearch"],
 };
 
 /** Defines a member of a form: `run` gets the target, whose form is open, and the arguments. */
@@ -57,7 +58,9 @@ async function saved(form, mode) {
   const refer = () => {
     savedEntityReference = record.getEntityReference();
   };
-  await loading(form);
+  const libraries = loading(form);
+  // Otherwise the save is made before the call returns.
+  if (libraries) await libraries;
   if ((await saveForm(form, mode, "script", refer)) === PREVENTED) {
     throw new ApmError(
       codes.badInput,

@@ -112,6 +112,7 @@ UNKNOWN_THERE = {
     "formContext.context",
     "formContext.data.entity.getEntitySetName",
     "attribute.isValid",
+    "control.clearCustomFilter",
     "gridContext.getGridType",
     "gridRow.data.entity",
     "attributeMetadata.AttributeTypeName",

@@ -4,14 +4,18 @@ from functools import partial
 
 from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, member
 from apm.core.errors import bad_input, show
+from apm.core.events import Warned
 from apm.core.inputs import read_json
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome
-from apm.core.results import FieldValue, Missing, ObjectOf
+from apm.core.results import MISSING, FieldValue, Missing, ObjectOf
 from apm.dataverse import Kind as ColumnKind
 from apm.dataverse import Option
+from apm.dataverse.writing.completing import STATE
 from apm.emulator import Emulator
+from apm.forms.form import header_name
 from apm.forms.form_field import Field
+from apm.forms.layout import header_columns
 from apm.forms.script_values import TYPES
 
 MEMBERS: list[Member] = []
@@ -19,6 +23,9 @@ _attribute = partial(member, MEMBERS, Owner.ATTRIBUTE)
 _PAGE = CLIENT_API + "reference/attributes"
 _LEVELS = ("none", "recommended", "required")
 _SUBMITS = ("always", "never", "dirty")
+_NO_STATE = (
+    "a form does not change statecode; write it with Xrm.WebApi.updateRecord, then refresh the form"
+)
 _FORMATS = {ColumnKind.MEMO: "textarea", ColumnKind.TEXT: "text", ColumnKind.DATE: "date"}
 
 
@@ -34,10 +41,15 @@ def get_value(_emulator: Emulator, field: Field) -> FieldValue:
     return field.value()
 
 
-@_attribute("setValue", Kind.SYNC, "D", _PAGE + "/setvalue", takes=(Takes.VALUE,))
+@_attribute(
+    "setValue", Kind.SYNC, "D; statecode warns A", _PAGE + "/setvalue", takes=(Takes.VALUE,)
+)
 def set_value(_emulator: Emulator, field: Field, text: str) -> Outcome[Missing]:
-    """Sets the value; OnChange handlers are not called."""
-    return field.set(read_json(text, "the value"))
+    """Sets the value; OnChange handlers are not called. `statecode` cannot be set by a script."""
+    value = read_json(text, "the value")
+    if field.column.name == STATE and value != field.value():
+        return Outcome(MISSING, (Warned(_NO_STATE),))
+    return field.set(value)
 
 
 @_attribute("getAttributeType", Kind.SYNC, "D", _PAGE + "/getattributetype")
@@ -162,8 +174,15 @@ def is_valid(_emulator: Emulator, field: Field) -> bool:
 
 @_attribute("controls", Kind.COLLECTION, "D", _PAGE, takes=(Takes.OPTIONS,), holds=Owner.CONTROL)
 def controls(_emulator: Emulator, field: Field, name: str) -> tuple[ObjectOf, ...]:
-    """The control of the attribute."""
-    return (ObjectOf(Owner.CONTROL, field.target),) if name in ("", field.column.name) else ()
+    """The controls of the attribute: that of the field, then that in the header if there is one."""
+    column = field.column
+    names = [column.name]
+    if column in header_columns(field.form):
+        names.append(header_name(column))
+    page_id = field.owner.page.id
+    return tuple(
+        ObjectOf(Owner.CONTROL, f"{page_id} {each}") for each in names if name in ("", each)
+    )
 
 
 @_attribute("addOnChange", Kind.PAGE, "D", _PAGE + "/addonchange")

@@ -105,16 +105,20 @@ def set_notification(
     return field.note(note_id or _NO_ID, Note(message, "ERROR"))
 
 
-@_control(
-    "addNotification",
-    Kind.SYNC,
-    "D; actions A",
-    _PAGE + "/addnotification",
-    takes=(Takes.VALUE,),
-    partial="actions are not offered",
-)
-def add_notification(_emulator: Emulator, field: Field, text: str) -> Outcome[bool]:
-    """Shows an error or a recommendation at the field; its actions are ignored."""
+@_control("addNotification", Kind.PAGE, "D; the buttons A", _PAGE + "/addnotification")
+def add_notification() -> None:
+    """Shows an error or a recommendation at the field, with a button for each of its `actions`.
+
+    A button calls the functions of its action. The notification stays until it is cleared.
+    """
+
+
+def add_note(_emulator: Emulator, field: Field, text: str) -> Outcome[bool]:
+    """Shows a notification, given as JSON text without functions.
+
+    Raises:
+        ApmError: the text does not describe a notification.
+    """
     given = read_json(text, "the notification")
     messages = given.get("messages") if isinstance(given, dict) else None
     if not isinstance(given, dict) or not isinstance(messages, list) or not messages:
@@ -124,7 +128,15 @@ def add_notification(_emulator: Emulator, field: Field, text: str) -> Outcome[bo
         raise bad_input(
             f"notificationLevel has to be one of {', '.join(_LEVELS)}, not {show(level)}"
         )
-    return field.note(as_text(given.get("uniqueId")) or _NO_ID, Note(as_text(messages[0]), level))
+    note_id = as_text(given.get("uniqueId")) or _NO_ID
+    return field.note(note_id, Note(as_text(messages[0]), level, _labels(given.get("actions"))))
+
+
+def _labels(given: Json) -> tuple[str, ...]:
+    """The labels of the buttons: the messages of the actions."""
+    actions = given if isinstance(given, list) else []
+    messages = (each.get("message") if isinstance(each, dict) else None for each in actions)
+    return tuple(as_text(each).strip() or "Apply" for each in messages)
 
 
 @_control(
@@ -175,53 +187,11 @@ def clear_options(_emulator: Emulator, field: Field) -> Outcome[Missing]:
     return field.change_column(options=())
 
 
-@_control("getEntityTypes", Kind.SYNC, "D", _PAGE + "/getentitytypes")
-def get_entity_types(_emulator: Emulator, field: Field) -> list[Json]:
-    """The tables whose records a lookup accepts."""
-    return [each.table for each in field.column.targets]
-
-
-@_control(
-    "addPreSearch",
-    Kind.PAGE,
-    "D; without effect A",
-    _PAGE + "/addpresearch",
-    partial="the function is never called",
-)
-def add_pre_search() -> None:
-    """Ignored: the emulator does not call handlers before the search of a lookup."""
-
-
-@_control(
-    "removePreSearch",
-    Kind.PAGE,
-    "D; without effect A",
-    _PAGE + "/removepresearch",
-    partial="the function would not have been called",
-)
-def remove_pre_search() -> None:
-    """Ignored, like `addPreSearch`."""
-
-
-@_control(
-    "addCustomFilter",
-    Kind.PAGE,
-    "D; without effect A",
-    _PAGE + "/addcustomfilter",
-    partial="filters have no effect",
-)
-def add_custom_filter() -> None:
-    """Ignored: FetchXML filters are not emulated."""
-
-
 absent(
     MEMBERS,
     Owner.CONTROL,
     _PAGE,
     "",
-    "addCustomView",
-    "getDefaultView",
-    "setDefaultView",
     "getGrid",
     "getObject",
     "getContentWindow",

@@ -1,6 +1,6 @@
 """The members of execution contexts, event arguments and collections: objects that JavaScript implements."""
 
-from apm.api.member import CLIENT_API, Kind, Member, Owner, member
+from apm.api.member import CLIENT_API, Kind, Member, Owner, absent, member
 
 MEMBERS: list[Member] = []
 _EXECUTION = CLIENT_API + "reference/execution-context"
@@ -60,6 +60,9 @@ _declare(
     forEach="Calls a function with each item and its index.",
     getLength="The number of items.",
 )
+
+
+absent(MEMBERS, Owner.COLLECTION, _COLLECTIONS, "collection.get", "getByIndex", "getByFilter")
 
 
 @member(MEMBERS, Owner.COLLECTION, "getAll", Kind.PAGE, "S", _COLLECTIONS)

@@ -1,12 +1,12 @@
 """The members of the global context: the app, the user, the organization, the client."""
 
 from functools import partial
-from uuid import NAMESPACE_URL, uuid5
 
 from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, member
 from apm.core.errors import bad_input, show
 from apm.core.inputs import read_json
 from apm.core.json_text import Json
+from apm.dataverse.writing.users import role_id
 from apm.emulator import Emulator
 from apm.forms.script_values import braced
 
@@ -131,6 +131,9 @@ absent(MEMBERS, Owner.GLOBAL_CONTEXT, _PAGE, "globalContext.isOnPremises", "isOn
 absent(MEMBERS, Owner.GLOBAL_CONTEXT, _PAGE, "globalContext.client.getClient", "getCurrentTheme")
 for _old, _new in {
     "getIsAutoSaveEnabled": "organizationSettings.isAutoSaveEnabled",
+    "getServerUrl": "getClientUrl",
+    "isOutlookClient": "client.getClient",
+    "isOutlookOnline": "client.getClient",
     "getOrgLcid": "organizationSettings.languageId",
     "getOrgUniqueName": "organizationSettings.uniqueName",
     "getTimeZoneOffsetMinutes": "userSettings.getTimeZoneOffsetMinutes",
@@ -293,8 +296,3 @@ absent(
     "useSkypeProtocol",
     kind=Kind.ABSENT_DATA,
 )
-
-
-def role_id(name: str) -> str:
-    """The id of a security role; always the same for a name [A]."""
-    return str(uuid5(NAMESPACE_URL, f"role:{name}"))

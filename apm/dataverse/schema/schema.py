@@ -52,6 +52,7 @@ class Table:
         set_name: the entity set name, as in `/accounts(...)`.
         columns: the columns by logical name.
         views: the views; the first is the default view.
+        is_searched: whether the search finds its records; not those that only link records or configure an app [A].
     """
 
     name: str
@@ -62,6 +63,7 @@ class Table:
     primary_name: str
     columns: Mapping[str, Column]
     views: tuple[View, ...]
+    is_searched: bool = True
     _by_web_name: Mapping[str, Column] = field(repr=False, default_factory=dict)
 
     def column(self, web_name: str) -> Column:

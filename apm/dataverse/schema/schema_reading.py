@@ -31,6 +31,7 @@ def _table(name: str, given: dict[str, Any]) -> Table:
         primary_name=columns[given["name"]].name,
         columns=columns,
         views=tuple(_view(each, columns) for each in given["views"]),
+        is_searched=given.get("searched", True),
         _by_web_name={each.web_name: each for each in columns.values()},
     )
 

@@ -4,7 +4,7 @@ Own rows with an `@odata.etag` are Web API responses of a tenant: unknown column
 that does not exist becomes empty [A]. In own rows without an etag, every name must be known.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from apm.core.errors import ApmError
@@ -19,7 +19,15 @@ from apm.dataverse.writing.completing import NewRecords
 from apm.dataverse.writing.linking import check_links, sign
 from apm.dataverse.writing.row_problems import RecordsError, RowProblem
 from apm.dataverse.writing.row_writing import Writer, Written
-from apm.dataverse.writing.users import USERS, new_user, user_in
+from apm.dataverse.writing.users import (
+    ROLES,
+    USER_ROLES,
+    USERS,
+    new_role,
+    new_user,
+    new_user_role,
+    user_in,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +92,14 @@ class Loader:
         self._problems: list[RowProblem] = []
         self._left_out: set[tuple[str, str]] = set()
 
-    def load(self, own: Rows, *, with_sample: bool, user: str) -> str:
+    def load(self, own: Rows, *, with_sample: bool, user: str, roles: Sequence[str] = ()) -> str:
         """Loads the sample rows and the user's own, which replace those with the same id. Returns the user's id.
+
+        Args:
+            own: the user's own rows.
+            with_sample: whether to load the sample rows.
+            user: the full name of the user.
+            roles: the names of the security roles of the user, in place of those in the rows.
 
         Raises:
             RecordsError: it lists every wrong row.
@@ -93,6 +107,8 @@ class Loader:
         sources = [sample_records()] if with_sample else []
         loaded = [each for rows in (*sources, own) for each in self._read(rows)]
         user_id = self._user(" ".join(user.split()))
+        if roles and user_id:
+            self._give(user_id, roles)
         for each in loaded:
             self._finish(each, user_id)
         if self._problems:
@@ -147,6 +163,20 @@ class Loader:
         record_id = str(row[table.primary_id])
         users.add(row, record_id)
         return record_id
+
+    def _give(self, user_id: str, roles: Sequence[str]) -> None:
+        """Gives the user security roles in place of those in the rows."""
+        tables = self._schema.tables
+        if ROLES not in tables or USER_ROLES not in tables:
+            return
+        known, links = self._rows_of(tables[ROLES]), self._rows_of(tables[USER_ROLES])
+        for link_id in [key for key, row in links.by_id.items() if row["systemuserid"] == user_id]:
+            del links.by_id[link_id]
+        for name in roles:
+            role, link = new_role(name), new_user_role(user_id, name)
+            if role["roleid"] not in known.by_id:
+                known.add(role, str(role["roleid"]))
+            links.add(link, str(link["systemuserroleid"]))
 
     def _finish(self, loaded: _Loaded, user_id: str) -> None:
         written, what = loaded.written, loaded.place.what

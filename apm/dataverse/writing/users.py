@@ -1,4 +1,4 @@
-"""The record of the user."""
+"""The record of the user, and the records of the roles that the user has."""
 
 from collections.abc import Iterable
 
@@ -8,6 +8,9 @@ from apm.dataverse.schema.schema import Table
 
 USERS = "systemuser"
 """The table of users."""
+
+ROLES, USER_ROLES = "role", "systemuserroles"
+"""The table of security roles, and the table that links them to users [D]."""
 
 
 def user_in(users: Iterable[StoredRow], table: Table, name: str) -> str:
@@ -24,6 +27,24 @@ def new_user(table: Table, name: str) -> dict[str, Stored]:
     """The values of the record of a user with a full name."""
     first, _, last = name.rpartition(" ")
     return {table.primary_id: _id(name), "firstname": first or None, "lastname": last}
+
+
+def new_role(name: str) -> dict[str, Stored]:
+    """The values of the record of a security role."""
+    return {"roleid": role_id(name), "name": name}
+
+
+def new_user_role(user_id: str, role: str) -> dict[str, Stored]:
+    """The values of the record that gives a user a security role."""
+    link_id = _id(f"{user_id} {role}")
+    return {"systemuserroleid": link_id, "systemuserid": user_id, "roleid": role_id(role)}
+
+
+def role_id(name: str) -> str:
+    """The id of a security role; always the same for a name [A]."""
+    from uuid import NAMESPACE_URL, uuid5  # noqa: PLC0415 - As below.
+
+    return str(uuid5(NAMESPACE_URL, f"role:{name}"))
 
 
 def _id(name: str) -> str:

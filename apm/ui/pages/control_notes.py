@@ -1,11 +1,17 @@
-"""The notes at a control of a form: notifications that scripts set, and the reason why a save failed."""
+"""The notes at a control of a form: notifications that scripts set with their buttons, and why a save failed."""
 
 from collections.abc import Mapping
 
+from apm.core.events import NoteUsed
+from apm.core.outcome import Outcome
 from apm.dataverse import Column
 from apm.forms.form import Form, header_name
+from apm.ui import targets
+from apm.ui.actions import Use, action
+from apm.ui.buttons import button
 from apm.ui.dom_ids import control_id
 from apm.ui.elements import Attribute, Element, h
+from apm.ui.targets import NoteAction
 from apm.workspace.form_state import Note
 from apm.workspace.page import Page
 
@@ -15,13 +21,21 @@ def notes_id(page: Page, name: str) -> str:
     return f"{control_id(page.id, name)}-notes"
 
 
+@action("use-note", targets.note_action)
+def use_note(use: Use[NoteAction]) -> Outcome[bool]:
+    """Calls the functions of an action of a notification."""
+    return Outcome(False, (NoteUsed(*use.target),))
+
+
 def header_notes(page: Page, form: Form, column: Column) -> list[Element]:
     """The notes at the control of a column in the header."""
     box_id = notes_id(page, header_name(column))
-    return notes_box(box_id, form.header_control(column).notes)
+    return notes_box(box_id, page, header_name(column), form.header_control(column).notes)
 
 
-def notes_box(box_id: str, notes: Mapping[str, Note], fault: str = "") -> list[Element]:
+def notes_box(
+    box_id: str, page: Page, control: str, notes: Mapping[str, Note], fault: str = ""
+) -> list[Element]:
     """The element with the notes at a control, `fault` first. Without notes, there is no element."""
     if not notes and not fault:
         return []
@@ -29,7 +43,15 @@ def notes_box(box_id: str, notes: Mapping[str, Note], fault: str = "") -> list[E
     # The fault alone is not an alert: the alert of the page has announced it.
     box: dict[str, Attribute] = {"id": box_id, "role": role if notes else None, "class": "notes"}
     from_scripts = (
-        h("p", {"class": f"note {note.level.lower()}", "key": note_id}, note.text)
+        h(
+            "div",
+            {"class": f"note {note.level.lower()}", "key": note_id},
+            h("p", {}, note.text),
+            *(
+                button(use_note.on(page.id, control, at, note_id), label, **{"class": "link"})
+                for at, label in enumerate(note.actions)
+            ),
+        )
         for note_id, note in notes.items()
     )
     from_save = [h("p", {"class": "note error"}, fault)] if fault else []

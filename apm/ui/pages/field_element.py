@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from apm.core.events import FieldChanged
+from apm.core.events import FieldChanged, LookupSearched
 from apm.core.outcome import Outcome
-from apm.dataverse import Column
+from apm.dataverse import Column, Kind
 from apm.forms.form import Form, header_name
 from apm.forms.layout import visible_header_columns
 from apm.ui import targets
@@ -14,13 +14,20 @@ from apm.ui.elements import Attribute, Element, h
 from apm.ui.pages.control_notes import notes_id
 from apm.ui.targets import PagePart
 from apm.workspace.page import Page
+from apm.workspace.page_records import table_of
 
 
 @action("edit", targets.page_part)
 def edit(use: Use[PagePart]) -> Outcome[bool]:
     """Keeps the text that the user typed into a field."""
     page, column = use.target
-    return use.view.workspace.edit_field(page, column, use.text)
+    workspace = use.view.workspace
+    done = workspace.edit_field(page, column, use.text)
+    table = table_of(page.parameters, workspace.records)
+    edited_column = table.columns.get(column) if table else None
+    if edited_column is None or edited_column.kind is not Kind.LOOKUP:
+        return done
+    return Outcome(done.value, (LookupSearched(page.id, column), *done.events))
 
 
 @action("changed", targets.page_part, sent_by="screen/input.js")

@@ -29,7 +29,8 @@ def form_field(page: Page, form: Form, column: Column, records: Records) -> Elem
     """The field of a column: its label, its control and its notes."""
     was_tried = column.name in form.state.invalid_columns
     fault = value_problem(form, column, records) if was_tried else ""
-    notes = notes_box(notes_id(page, column.name), form.control(column).notes, fault)
+    own = form.control(column).notes
+    notes = notes_box(notes_id(page, column.name), page, column.name, own, fault)
     return [*_field(Field(page, form, column, fault), records), *notes]
 
 

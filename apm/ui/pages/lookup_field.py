@@ -37,7 +37,8 @@ def _name_box(field: Field, records: Records) -> Element:
     """A box for the name of a record, which suggests names after the user has typed something."""
     form, column = field.form, field.column
     text = form.text(column)
-    names = suggestions(column, text, records) if column.name in form.edits else []
+    listed = form.control(column).listed
+    names = suggestions(column, text, records, listed) if column.name in form.edits else []
     list_id = f"{field.id}-names"
     box: dict[str, Attribute] = {
         **field.attributes,

@@ -36,13 +36,14 @@ class Found:
 
 
 def find(text: str, records: Records) -> list[Found]:
-    """The records of all tables that match, the best first."""
+    """The records of all searched tables that match, the best first."""
     words = text.casefold().split()
     if not words:
         return []
     found = [
         each
         for table in records.schema.tables.values()
+        if table.is_searched
         for each in _in_table(table, words, records)
     ]
     return sorted(found, key=lambda each: each.rank)

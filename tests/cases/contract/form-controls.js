@@ -6,6 +6,15 @@
  */
 contract("form-controls", (t) => {
   const { open, panel, control } = t.forms;
+  /** Types into a lookup, and returns the names that it offers. */
+  const type = (name, text) => {
+    // The link to the record of the lookup is cleared first.
+    panel().querySelector(`button.cross[data-of$=" ${name}"]`)?.click();
+    const box = control(name);
+    box.value = text;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    return [...(control(name).list?.options ?? [])].map(({ value }) => value);
+  };
 
   return {
     "[D] a control's options: addOption, removeOption, clearOptions": async () => {
@@ -99,18 +108,91 @@ contract("form-controls", (t) => {
       const form = await open();
       t.same(form.getControl("customerid").getEntityTypes(), ["account", "contact"], "the tables");
     },
-    "[A] filters of a lookup are taken and change nothing": async () => {
-      const customer = (await open()).getControl("customerid");
-      let called = 0;
-      const filter = () => {
-        called += 1;
-        customer.addCustomFilter("<filter/>", "account");
+    "[D] the actions of a notification are buttons that call its functions": async () => {
+      const form = await open();
+      const title = form.getControl("title");
+      const apply = () => {
+        form.getAttribute("title").setValue("Short");
+        title.clearNotification("short");
+      };
+      const called = [];
+      title.addNotification({
+        messages: ["Shorter?"],
+        notificationLevel: "RECOMMENDATION",
+        uniqueId: "short",
+        actions: [
+          { message: "Shorten the title", actions: [() => called.push("first"), apply] },
+          { message: "Keep it", actions: () => called.push("keep") },
+        ],
+      });
+      await apmWorkspace.drawn();
+      const button = (name) =>
+        [...panel().querySelectorAll(".note button")].find((each) => each.textContent === name);
+      button("Keep it").click();
+      t.same(called, ["keep"], "what was called");
+      button("Shorten the title").click();
+      await apmWorkspace.drawn();
+      t.same(called, ["keep", "first"], "what was called then");
+      t.same(control("title").value, "Short", "the title");
+      t.check(!panel().textContent.includes("Shorter?"), "the notification is still shown");
+    },
+    "[D] PreSearch handlers filter the list of a lookup": async () => {
+      const form = await open();
+      const customer = form.getControl("customerid");
+      const city = (name) =>
+        `<filter><condition attribute="address1_city" operator="eq" value="${name}"/></filter>`;
+      let wanted = "Redmond";
+      const filter = (context) => {
+        t.check(context.getEventSource() === customer, "the source is another one");
+        customer.addCustomFilter(city(wanted), "account");
       };
       customer.addPreSearch(filter);
+      t.same(type("customerid", "Co"), ["Contoso Coffee"], "what is offered");
+      wanted = "Bellevue";
+      t.same(type("customerid", "Con"), ["Contoso Coffee Café 12"], "what is offered then");
       customer.removePreSearch(filter);
-      customer.addCustomFilter("<filter/>", "account");
-      await apmWorkspace.drawn();
-      t.same(called, 0, "how often the function was called");
+      customer.clearCustomFilter();
+      t.same(type("customerid", "Cont").length, 2, "how many without a filter");
+    },
+    "[D] a custom view and the default view restrict the list of a lookup": async () => {
+      const form = await open();
+      const customer = form.getControl("customerid");
+      const id = "{0A1B2C3D-1111-4222-8333-444455556666}";
+      const view = (value) => `<fetch><entity name="account"><attribute name="name"/>
+        <order attribute="name" descending="true"/>
+        <filter><condition attribute="address1_country" operator="eq" value="${value}"/></filter>
+      </entity></fetch>`;
+      customer.addCustomView(id, "account", "Germany", view("Germany"), "<grid/>", true);
+      t.same(customer.getDefaultView(), id, "the default view");
+      t.same(type("customerid", "tr"), ["Northwind Traders"], "what is offered");
+      t.same(type("customerid", "co"), [], "what is offered of other countries");
+    },
+    "[A] a filter that cannot be used is refused by name": async () => {
+      const form = await open();
+      const customer = form.getControl("customerid");
+      const wrong = '<filter><condition attribute="nmae" operator="null"/></filter>';
+      t.throws(
+        () => customer.addCustomFilter(wrong, "account"),
+        "control.addCustomFilter: FetchXML: there is no column 'nmae' in account; did you mean 'name'?",
+      );
+      t.throws(() => customer.addCustomFilter("<filter/>", "task"), "not of 'task'");
+      t.throws(() => customer.setDefaultView("x"), "has no view 'x'");
+      t.throws(() => form.getControl("title").addCustomFilter("<filter/>"), "title is no lookup");
+    },
+    "[D] an attribute has its control in the header too": async () => {
+      const controls = (await open()).getAttribute("prioritycode").controls;
+      t.same(
+        controls.get().map((each) => each.getName()),
+        ["prioritycode", "header_prioritycode"],
+        "the names",
+      );
+      t.same(controls.get("header_prioritycode").getName(), "header_prioritycode", "by name");
+    },
+    "[D] statecode cannot be set by a script": async () => {
+      const state = (await open()).getAttribute("statecode");
+      const said = await t.warnings(() => state.setValue(1));
+      t.check(said[0]?.includes("Xrm.WebApi.updateRecord"), `the warning is "${said[0]}"`);
+      t.same([state.getValue(), state.getIsDirty()], [0, false], "its value");
     },
   };
 });

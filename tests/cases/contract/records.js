@@ -64,6 +64,29 @@ contract("records", (t) => {
       const customer = session.resolveSlug(`{anchor._customerid_value${FORMATTED}}`);
       t.same(session.resolveSlug(`[${slug}]`), `[${customer}]`, "the customer");
     },
+    "[S] an environment variable has a value beside its default": async () => {
+      const { entities } = await Xrm.WebApi.retrieveMultipleRecords(
+        "environmentvariabledefinition",
+        "?$select=defaultvalue&$filter=schemaname eq 'apm_ServiceUrl'" +
+          "&$expand=environmentvariabledefinition_environmentvariablevalue($select=value)",
+      );
+      const [first] = entities;
+      const values = first.environmentvariabledefinition_environmentvariablevalue;
+      t.same(
+        [first.defaultvalue, values[0].value],
+        ["https://orders.example", "https://orders.contoso.example"],
+        "the values",
+      );
+    },
+    "[S] systemuserroles has the roles of the user": async () => {
+      const { userId, securityRoles } = Xrm.Utility.getGlobalContext().userSettings;
+      const { entities } = await Xrm.WebApi.retrieveMultipleRecords(
+        "systemuserroles",
+        `?$select=roleid&$filter=systemuserid eq ${userId.replace(/[{}]/g, "")}`,
+      );
+      const ids = entities.map((each) => each.roleid);
+      t.same(ids.sort(), [...securityRoles].sort(), "the ids");
+    },
     "[A] an empty filter is refused": async () => {
       const session = await opened(CASE);
       const said = await t.warnings(() => {

@@ -58,6 +58,23 @@ def test_the_user_of_the_settings_is_the_one() -> None:
     assert ada.retrieve("systemuser", ada.user_id)["fullname"] == "Ada"
 
 
+def roles_of(records: Records, user_id: str) -> list[str]:
+    """The names of the security roles of a user, as scripts look for them."""
+    links = records.query("systemuserroles", f"?$select=roleid&$filter=systemuserid eq {user_id}")
+    return sorted(str(records.retrieve("role", str(each["roleid"]))["name"]) for each in links)
+
+
+def test_the_roles_of_the_settings_are_those_of_the_user() -> None:
+    default = Workspace(Settings()).records
+    assert roles_of(default, AGENT) == ["App Profile User", "Productivity tools user"]
+    user = User("Priya Raman", ("App Profile User", "Contoso Lead"))
+    records = Workspace(Settings(user=user)).records
+    assert roles_of(records, PRIYA) == ["App Profile User", "Contoso Lead"]
+    assert roles_of(records, AGENT) == roles_of(default, AGENT)
+    ada = Records(replace=True, user="Ada", roles=("Contoso Lead",))
+    assert roles_of(ada, ada.user_id) == ["Contoso Lead"]
+
+
 def test_the_users_own_cases_are_several() -> None:
     mine = f"?$filter=_ownerid_value eq {AGENT} and statecode eq 0"
     assert Records().count("incident", mine) >= 3

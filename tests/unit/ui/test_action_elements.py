@@ -18,6 +18,7 @@ from apm.templates.page_types import ENTITY_LIST, SEARCH
 from apm.ui.actions import ACTIONS
 from apm.ui.screen import Screen
 from apm.ui.shell.news import News
+from apm.workspace.form_state import ControlState, Note
 from apm.workspace.overlays import Dialog, Notification
 from apm.workspace.record_picker import Picker
 from apm.workspace.side_panes import Pane
@@ -93,6 +94,7 @@ CARRIED = {
     "toggle-pane": "button",
     "turn-page": "button",
     "type-script": "textarea",
+    "use-note": "button",
     "use-notification": "button",
 }
 """The elements that carry each action."""
@@ -121,6 +123,8 @@ def fill(workspace: Workspace) -> None:
         (search, {"searchText": "coffee"}),
     ):
         workspace.open_tab(workspace.focused, template, TabInput("", {**parameters}))
+    note = Note("Shorter?", "RECOMMENDATION", ("Shorten",))
+    workspace.focused.tabs["tab-id-1"].form.controls["title"] = ControlState(notes={"a b": note})
     workspace.side_panes.create(Pane(1, "help", title="Help"))
     overlays = workspace.overlays
     overlays.notify(Notification("information", "Hello", can_close=True, action="More"))

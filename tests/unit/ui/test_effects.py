@@ -90,6 +90,8 @@ SIGNALS: list[tuple[Event, str, str, Json]] = [
     (events.FormReplaced("pane-1"), "form-replaced", "pane-1", None),
     (events.ListTurned("tab-id-1"), "list-turned", "tab-id-1", None),
     (events.FieldChanged("tab-id-1", "title"), "field-change", "tab-id-1 title", None),
+    (events.LookupSearched("tab-id-1", "ownerid"), "pre-search", "tab-id-1 ownerid", None),
+    (events.NoteUsed("tab-id-1", "title", "a b", 1), "note-action", "tab-id-1 title", ["a b", 1]),
     (events.FieldFocused("tab-id-1", "title"), "focus", "tab-id-1-title", None),
     (events.FormTabToggled("tab-id-1", "SUMMARY_TAB"), "form-tab", "tab-id-1 SUMMARY_TAB", None),
     (events.SaveAsked("tab-id-1", True), "form-save", "tab-id-1", True),

@@ -1,0 +1,39 @@
+/** Notifications at the controls of a form. The functions of their actions are kept here, since they cannot cross to Python. */
+import { read } from "../facade/arguments.js";
+import { pageMembers } from "../facade/page-members.js";
+import { ask } from "../python/crossing.js";
+import { onForget, onRestart } from "../python/lifetime.js";
+import { onSignal } from "../python/signals.js";
+import { checkOpen } from "./events.js";
+import { guarded } from "./named-functions.js";
+
+const NAME = "control.addNotification";
+
+/** By page, then by control and notification: for each action its functions. */
+const kept = new Map();
+
+const keyOf = (target, id) => `${target}\n${id}`;
+const pageOf = (target) => target.split(" ", 1)[0];
+
+/** The functions of an action, which may be one function or a list of them. */
+const functionsOf = (action) =>
+  [action?.actions ?? []].flat().filter((each) => typeof each === "function");
+
+pageMembers[NAME] = (target) => (notification) => {
+  checkOpen(target(), NAME);
+  const actions = [notification?.actions ?? []].flat();
+  const known = { ...notification, actions: actions.map((each) => ({ message: each?.message })) };
+  const shown = ask("addNote", [target(), read("value", notification && known, NAME), NAME], NAME);
+  const page = pageOf(target());
+  if (!kept.has(page)) kept.set(page, new Map());
+  kept.get(page).set(keyOf(target(), notification.uniqueId || "default"), actions.map(functionsOf));
+  return shown;
+};
+
+onSignal("note-action", (target, [id, at]) => {
+  const functions = kept.get(pageOf(target))?.get(keyOf(target, id))?.[at] ?? [];
+  for (const each of functions) guarded(() => each());
+});
+
+onForget((page) => kept.delete(page));
+onRestart(() => kept.clear());
