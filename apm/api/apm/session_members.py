@@ -109,19 +109,24 @@ def update_context(
     """Adds and changes context variables; a null value removes one.
 
     As in the Channel Integration Framework [D], the second argument names another session, and `true` as the third
-    removes the variables that the input names.
+    removes the variables that the input names: a list of names, or pairs.
     """
     what = "the input"
     given = read_json(text, what)
     if given is None:
         raise bad_input(f"{what} has to be a Map, an object or pairs, not null")
-    changes = read_pairs(given, what)
     removes = read_json(is_delete, "isDelete")
     if removes is not None and not isinstance(removes, bool):
         raise bad_input(f"isDelete has to be true or false, not {show(removes)}")
-    if removes:
-        changes = dict.fromkeys(changes)
+    changes = dict.fromkeys(_names(given, what)) if removes else read_pairs(given, what)
     return emulator.workspace.update_context(_named(emulator, session, session_id), changes)
+
+
+def _names(given: Json, what: str) -> list[str]:
+    """The names in a list of names, or those of pairs."""
+    if isinstance(given, list) and all(isinstance(each, str) for each in given):
+        return [str(each) for each in given]
+    return [*read_pairs(given, what)]
 
 
 def _named(emulator: Emulator, session: Session, session_id: str) -> Session:

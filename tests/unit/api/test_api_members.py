@@ -320,6 +320,11 @@ class TestSession:
         assert api("session.updateContext", HOME, {"a": 9, "b": ""}, "", True) is True
         assert api("context.parameters", HOME) == {"c": 3}
 
+    def test_is_delete_takes_a_list_of_names_too(self, api: Api) -> None:
+        api("session.updateContext", HOME, {"a": 1, "b": 2, "c": 3})
+        assert api("session.updateContext", HOME, ["a", "c"], "", True) is True
+        assert api("context.parameters", HOME) == {"b": 2}
+
     def test_a_session_id_names_the_session(self, api: Api) -> None:
         session = chat(api)
         assert api("session.updateContext", HOME, {"a": 1}, f" {session} ", False) is True
