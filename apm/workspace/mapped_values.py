@@ -18,7 +18,8 @@ from apm.workspace.data_parameter import read_data
 from apm.workspace.lookup_values import read_lookup
 from apm.workspace.page_records import record_of, table_of
 
-PARAMETER = "createFromEntity"
+CREATE_FROM = "createFromEntity"
+"""The page parameter that names the record."""
 
 _OWNER = "ownerid"
 
@@ -40,15 +41,15 @@ def with_mapped(
 
     Values that `data` gives stay. Only the form of a new record takes values over.
     """
-    rest = {name: value for name, value in parameters.items() if name != PARAMETER}
-    given = parameters.get(PARAMETER)
+    rest = {name: value for name, value in parameters.items() if name != CREATE_FROM}
+    given = parameters.get(CREATE_FROM)
     table = table_of(parameters, records)
     if not given or table is None or record_of(parameters, records):
         return rest, ()
     try:
         mapped = dict(_values(given, table, records))
     except ApmError as error:
-        return rest, (f"{PARAMETER}: {error}",)
+        return rest, (f"{CREATE_FROM}: {error}",)
     return {**rest, "data": {**mapped, **read_data(rest)}}, ()
 
 

@@ -71,9 +71,11 @@ export function onTabState(target) {
 
 /** Shows the stored record in a form; discards unsaved changes. */
 export function refreshForm(page) {
-  const form = targetOf(page);
-  onReload(form, ask("refreshForm", [page], "formContext.data.refresh"), LOADED.refreshed);
+  onRefresh(page, ask("refreshForm", [page], "formContext.data.refresh"));
 }
+
+/** Calls the handlers for the columns that a refresh changed, and OnLoad of the data. */
+export const onRefresh = (page, changed) => onReload(targetOf(page), changed, LOADED.refreshed);
 
 /** How many events run at the moment, one within another. */
 let running = 0;
