@@ -13,18 +13,15 @@ from apm.core.slugs import Lookup, as_text, render, render_data
 from apm.dataverse import Records
 from apm.settings import FormParameter
 from apm.templates.catalogue import RECORD_FORM, Catalogue, SessionTemplate, TabTemplate
-from apm.templates.page_types import ENTITY_RECORD
+from apm.templates.page_types import ENTITY_RECORD, OBJECTS
 from apm.workspace.context import Context
 from apm.workspace.form_parameters import split
-from apm.workspace.mapped_values import CREATE_FROM, with_mapped
+from apm.workspace.mapped_values import with_mapped
 from apm.workspace.page_records import anchor_values, record_of, record_title
 from apm.workspace.slug_resolver import SlugResolver
 
 PARAMETERS_STR = "parametersStr"
 """The key of a session context that is not a variable: it has the page parameters of the anchor tab [D]."""
-
-_AS_JSON = ("data", CREATE_FROM)
-"""The parameters whose text can be JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +152,7 @@ def _parameters(
     given = page.clean(given)
     lookup = resolver.after(given)
     own = {
-        name: (render_data if name in _AS_JSON else render)(text, lookup)
+        name: (render_data if name in OBJECTS else render)(text, lookup)
         for name, text in template.parameters.items()
     }
     return {**page.clean(own), **given}
