@@ -16,13 +16,14 @@ export function checkOpen(target, name) {
   else ask("checkForm", [target, name], name);
 }
 
-/** Calls the OnLoad handlers of a form that opened or was reloaded, after all started scripts have run. */
+/** Calls the OnLoad and Loaded handlers of a form that opened or was reloaded, after all started scripts have run. */
 export function onLoad(page) {
   removeAll(page);
   const form = targetOf(page);
   whenStarted(() => {
     fireLoad(form(), LOADED.first);
     onDataLoad(form(), LOADED.first);
+    fire({ form: form(), event: "loaded", owner: "formContext.ui" });
   });
 }
 
