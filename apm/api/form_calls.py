@@ -10,12 +10,11 @@ from apm.core.errors import ApmError, ErrorCode
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome
 from apm.emulator import Emulator
-from apm.forms.form import form_in
-from apm.forms.record_writing import show_record
+from apm.forms.record_writing import refresh_record
 from apm.settings import Command, FormScript, Where
 from apm.templates.page_types import ENTITY_RECORD
 from apm.workspace.page import Page
-from apm.workspace.page_records import check_exists, table_of
+from apm.workspace.page_records import table_of
 
 
 def form_scripts(emulator: Emulator, page_id: str, event: str, column: str) -> list[Json]:
@@ -83,14 +82,11 @@ def refresh_form(emulator: Emulator, page_id: str) -> Outcome[list[str]]:
     Raises:
         ApmError: the form is closed, or its record was deleted; the form stays as it is.
     """
-    workspace = emulator.workspace
     page = _form_page(emulator, page_id)
-    form = form_in(page, workspace.records)
     try:
-        check_exists(page.parameters, form.record if form else {}, workspace.records, "refreshed")
+        shown = refresh_record(emulator.workspace, page)
     except ApmError as error:
         raise error.named("formContext.data.refresh") from None
-    shown = show_record(workspace, page, page.parameters)
     return shown.with_value([*shown.value])
 
 

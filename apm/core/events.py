@@ -229,6 +229,18 @@ class SaveAsked(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class FormRefreshed(Event):
+    """The user refreshed a form: the OnChange handlers of the columns that differ run, then OnLoad of the data.
+
+    Attributes:
+        changed: the columns that the form shows differently.
+    """
+
+    page_id: str
+    changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CommandAsked(Event):
     """The user chose a command of a page: its function runs.
 

@@ -143,7 +143,11 @@ def differing(before: FormValues, after: FormValues) -> tuple[str, ...]:
 
 
 def _differs(column: Column, before: FormValues, after: FormValues) -> bool:
-    if from_text(column, before.text(column)) != from_text(column, after.text(column)):
-        return True
-    references = before.reference(column), after.reference(column)
-    return None not in references and references[0] != references[1]
+    text, new_text = before.text(column), after.text(column)
+    if column.kind is not Kind.LOOKUP:
+        return from_text(column, text) != from_text(column, new_text)
+    reference, new_reference = before.reference(column), after.reference(column)
+    if reference and new_reference:
+        return reference != new_reference
+    # The capitals of a typed name do not matter.
+    return text.strip().casefold() != new_text.strip().casefold()

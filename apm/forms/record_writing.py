@@ -85,6 +85,19 @@ def write_record(workspace: Workspace, page: Page) -> Outcome[Written]:
     return success(written, (*done.events, saved))
 
 
+def refresh_record(workspace: Workspace, page: Page) -> Outcome[tuple[str, ...]]:
+    """Makes the form in a page show the saved record, and discards its edits.
+
+    The value has the columns whose values the form shows differently.
+
+    Raises:
+        ApmError: the record was deleted; the form stays as it is.
+    """
+    form = form_in(page, workspace.records)
+    check_exists(page.parameters, form.record if form else {}, workspace.records, "refreshed")
+    return show_record(workspace, page, page.parameters)
+
+
 def show_record(
     workspace: Workspace, page: Page, parameters: Mapping[str, Json]
 ) -> Outcome[tuple[str, ...]]:

@@ -12,10 +12,7 @@ from collections.abc import Iterator, Mapping
 from apm.core.json_text import Json
 from apm.core.slugs import Slug, as_text, parse, render
 from apm.settings.problem_texts import unknown_parameter, wrong
-from apm.templates.page_types import PAGE_TYPES, WEB_RESOURCE, WEBSITE, PageType
-
-DATA = "data"
-"""The only parameter that can be an object; the page gets it as JSON text."""
+from apm.templates.page_types import DATA, OBJECTS, PAGE_TYPES, WEB_RESOURCE, WEBSITE, PageType
 
 _ADDRESS = {WEBSITE: "url", WEB_RESOURCE: "webresourceName"}
 """The parameter with the address, for page types that load one; the others depend on it."""
@@ -39,8 +36,9 @@ def parameter_problems(key: str, page_type: Json, given: Json) -> Iterator[str]:
     for name, value in given.items():
         if name not in known and not page.takes_more:
             yield unknown_parameter(f"{key}.{name}", page.name, known)
-        elif isinstance(value, dict) and name != DATA:
-            yield wrong(f"{key}.{name}", value, f"text; only {DATA} may be an object")
+        elif isinstance(value, dict) and name not in OBJECTS:
+            allowed = f"text; only {' and '.join(OBJECTS)} may be objects"
+            yield wrong(f"{key}.{name}", value, allowed)
         elif isinstance(value, list):
             yield wrong(f"{key}.{name}", value, "text")
         else:

@@ -14,6 +14,15 @@ from apm.templates.addresses import webresource_problem, website_problem
 
 Parameters = Mapping[str, Json]
 
+DATA = "data"
+"""The parameter with values for the page."""
+
+CREATE_FROM = "createFromEntity"
+"""The parameter that names the record whose values a new record takes over [D]."""
+
+OBJECTS = (DATA, CREATE_FROM)
+"""The parameters that can be objects; as text they can be JSON."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -123,8 +132,8 @@ ENTITY_RECORD = PageType(
         Parameter("entityName", required=True, old_name="etn"),
         Parameter("entityId", is_id=True, old_name="recordId"),
         Parameter("formId", is_id=True),
-        Parameter("data"),
-        Parameter("createFromEntity"),
+        Parameter(DATA),
+        Parameter(CREATE_FROM),
         Parameter("validateRecord"),
     ),
     problem=_record_problem,

@@ -167,6 +167,7 @@ EFFECTS: dict[type[Event], Callable[[Any], Effects]] = {
         pages=(event.page_id,), signal=Signal("form-tab", f"{event.page_id} {event.name}")
     ),
     events.SaveAsked: lambda event: _signals("form-save", event.page_id, event.closes),
+    events.FormRefreshed: lambda event: _signals("form-refresh", event.page_id, [*event.changed]),
     events.CommandAsked: lambda event: _signals("command", event.page_id, event.at),
     # Conversations
     events.ConversationOffered: lambda event: Effects(

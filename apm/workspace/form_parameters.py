@@ -8,6 +8,7 @@
 ("data: contoso_count is 'x', but the settings declare it as Integer",)
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from apm.core.errors import show
@@ -50,29 +51,17 @@ def declared_for(table: str, declared: Iterable[FormParameter]) -> dict[str, Par
 
 
 def _whole(first: int, last: int) -> Callable[[str], bool]:
-    def accepts(text: str) -> bool:
-        try:
-            return first <= int(text) <= last
-        except ValueError:
-            return False
-
-    return accepts
+    return lambda text: _WHOLE.fullmatch(text) is not None and first <= int(text) <= last
 
 
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
-
-
+_WHOLE = re.compile(r"[+-]?[0-9]{1,20}")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,400}(\.[0-9]{0,400})?")
 _INTEGER, _LONG, _UNSIGNED = 2**31, 2**63, 2**32
 
 _ACCEPTS: Mapping[ParameterType, Callable[[str], bool]] = {
     ParameterType.BOOLEAN: lambda text: text.lower() in ("true", "false", "1", "0"),
     ParameterType.DATE_TIME: lambda text: read_date(text) is not None,
-    ParameterType.DOUBLE: _is_number,
+    ParameterType.DOUBLE: lambda text: _NUMBER.fullmatch(text) is not None,
     ParameterType.ENTITY_TYPE: lambda text: bool(text.strip()),
     ParameterType.INTEGER: _whole(-_INTEGER, _INTEGER - 1),
     ParameterType.LONG: _whole(-_LONG, _LONG - 1),

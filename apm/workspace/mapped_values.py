@@ -14,11 +14,10 @@ from apm.core.json_text import Json, JsonTextError, parse_json
 from apm.core.slugs import as_text
 from apm.dataverse import Column, Kind, Records, Table
 from apm.dataverse.names import FORMATTED, LOGICAL_NAME
+from apm.templates.page_types import CREATE_FROM
 from apm.workspace.data_parameter import read_data
 from apm.workspace.lookup_values import read_lookup
 from apm.workspace.page_records import record_of, table_of
-
-PARAMETER = "createFromEntity"
 
 _OWNER = "ownerid"
 
@@ -40,21 +39,21 @@ def with_mapped(
 
     Values that `data` gives stay. Only the form of a new record takes values over.
     """
-    rest = {name: value for name, value in parameters.items() if name != PARAMETER}
-    given = parameters.get(PARAMETER)
+    rest = {name: value for name, value in parameters.items() if name != CREATE_FROM}
+    given = _parsed(parameters.get(CREATE_FROM))
     table = table_of(parameters, records)
     if not given or table is None or record_of(parameters, records):
         return rest, ()
     try:
         mapped = dict(_values(given, table, records))
     except ApmError as error:
-        return rest, (f"{PARAMETER}: {error}",)
+        return rest, (f"{CREATE_FROM}: {error}",)
     return {**rest, "data": {**mapped, **read_data(rest)}}, ()
 
 
 def _values(given: Json, table: Table, records: Records) -> Iterator[tuple[str, Json]]:
     """The values by column: first the lookup that can point at the given record [A], then the mapped columns."""
-    source = read_lookup(_parsed(given))
+    source = read_lookup(given)
     if source is None or not source.table:
         raise bad_input(f"it has to be an object with entityType and id, not {show(given)}")
     origin = records.schema.table(source.table)
@@ -70,11 +69,12 @@ def _values(given: Json, table: Table, records: Records) -> Iterator[tuple[str, 
 
 
 def _parsed(given: Json) -> Json:
-    """The value; the parameter of a template is JSON text."""
+    """The value; the parameter of a template is JSON text, and that of an exported one has it under `value` [S]."""
     try:
-        return parse_json(given) if isinstance(given, str) else given
+        value = parse_json(given) if isinstance(given, str) else given
     except JsonTextError:
-        return None
+        return given
+    return value["value"] if isinstance(value, dict) and value.keys() == {"value"} else value
 
 
 def _points_at(column: Column, table: str) -> bool:

@@ -44,6 +44,7 @@ class Page:
         title: its title.
         parameters: its parameters, with slugs resolved.
         form_parameters: the custom parameters of its form.
+        problems: the problems of its parameters, one sentence each.
         generation: the number of times that the page was reloaded.
         edits: the unsaved values of its form, from the user or a script, by column. A lookup is a `Reference`.
         form: the state of its form.
@@ -56,6 +57,7 @@ class Page:
         self.title = plan.title
         self.parameters = plan.parameters
         self.form_parameters = plan.form_parameters
+        self.problems = plan.problems
         self.generation = 0
         self.edits: dict[str, str | Reference] = {}
         self.form = FormState()

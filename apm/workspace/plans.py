@@ -13,7 +13,7 @@ from apm.core.slugs import Lookup, as_text, render, render_data
 from apm.dataverse import Records
 from apm.settings import FormParameter
 from apm.templates.catalogue import RECORD_FORM, Catalogue, SessionTemplate, TabTemplate
-from apm.templates.page_types import CONTROL, ENTITY_RECORD
+from apm.templates.page_types import CONTROL, ENTITY_RECORD, OBJECTS
 from apm.workspace.context import Context
 from apm.workspace.form_parameters import split
 from apm.workspace.mapped_values import with_mapped
@@ -200,7 +200,7 @@ def _parameters(
     given = page.clean(given)
     lookup = resolver.after(given)
     own = {
-        name: (render_data if name == "data" else render)(text, lookup)
+        name: (render_data if name in OBJECTS else render)(text, lookup)
         for name, text in template.parameters.items()
     }
     return {**page.clean(own), **given}

@@ -123,9 +123,13 @@ class Workspace:
         return self.overlays.page(page_id) or self.side_panes.page(page_id)
 
     def scripts_of(self, page: Page, replaced: Page | None = None) -> tuple[Event, ...]:
-        """The event that runs the OnLoad handlers of a form, or ends the scripts of the form that the page replaces."""
+        """The events about the scripts of a page that opened.
+
+        For a form: warnings about its parameters, and the event that runs its OnLoad handlers. For another page: the
+        event that ends the scripts of the form that it replaces.
+        """
         if page.template.page_type is ENTITY_RECORD:
-            return (FormOpened(page.id),)
+            return (*map(events.Warned, self._data_problems(page)), FormOpened(page.id))
         was_form = replaced is not None and replaced.template.page_type is ENTITY_RECORD
         return (events.FormReplaced(page.id),) if was_form else ()
 
@@ -157,14 +161,13 @@ class Workspace:
             raise _full(ErrorCode.SESSION_LIMIT, SESSIONS_FULL)
         if len(plan.tabs) > self.settings.limits.tabs:
             raise _full(ErrorCode.TAB_LIMIT, TABS_FULL)
-        problems = [problem for tab in plan.tabs for problem in self._data_problems(tab)]
         before = self._tab_on_screen
         session = Session(next(self._session_numbers), plan.title, plan.context, template.panel)
         self.sessions[session.id] = session
         opened = [events.TabOpened(self._add_tab(session, tab).id) for tab in plan.tabs]
         if given.is_focused:
             self.focused = session
-        warned = map(events.Warned, (*plan.problems, *problems))
+        warned = map(events.Warned, plan.problems)
         return success(
             session.id,
             (
@@ -197,7 +200,6 @@ class Workspace:
         check_parameters(template, plan.parameters, self.records)
         if not self.can_create_tab(session):
             raise _full(ErrorCode.TAB_LIMIT, TABS_FULL)
-        problems = (*resolver.problems, *self._data_problems(plan))
         before = self._tab_on_screen
         tab = self._add_tab(session, plan)
         tab.title = given.title or tab.title
@@ -205,7 +207,7 @@ class Workspace:
         if given.is_focused:
             session.focused_tab = tab
         opened = events.TabOpened(tab.id, tab.label, tab is self._tab_on_screen)
-        warned = map(events.Warned, problems)
+        warned = map(events.Warned, resolver.problems)
         scripts = self.scripts_of(tab)
         return success(tab.id, (opened, *self._switched_from(before), *warned, *scripts))
 
@@ -349,13 +351,12 @@ class Workspace:
 
     # Shared by commands
 
-    def _data_problems(self, plan: TabPlan) -> Sequence[str]:
-        """The problems of the parameter `data` of a form. The form opens, but cannot be saved [A]."""
+    def _data_problems(self, page: Page) -> Sequence[str]:
+        """The problems of the parameters of a form. The form opens all the same [A]."""
         # Most forms open without `data`: the check imports `apm.forms` on first use.
-        has_data = plan.template.page_type is ENTITY_RECORD and "data" in plan.parameters
-        if self._check_data is None or not has_data:
-            return plan.problems
-        return (*plan.problems, *self._check_data(plan.parameters, self.records))
+        if self._check_data is None or "data" not in page.parameters:
+            return page.problems
+        return (*page.problems, *self._check_data(page.parameters, self.records))
 
     def _add_tab(self, session: Session, plan: TabPlan) -> Tab:
         tab = Tab(next(self._tab_numbers), session, plan)

@@ -20,7 +20,7 @@ export function checkOpen(target, name) {
   else ask("checkForm", [target, name], name);
 }
 
-/** Calls the OnLoad handlers of a form that opened or was reloaded, after all started scripts and its libraries have run. */
+/** Calls the OnLoad and Loaded handlers of a form that opened or was reloaded, after all started scripts and its libraries have run. */
 export function onLoad(page) {
   removeAll(page);
   if (isTooDeep(page)) {
@@ -34,6 +34,7 @@ export function onLoad(page) {
     whenLoaded(page, () => {
       fireLoad(form(), LOADED.first);
       onDataLoad(form(), LOADED.first);
+      fire({ form: form(), event: "loaded", owner: "formContext.ui" });
     }),
   );
 }
@@ -89,8 +90,12 @@ export function onTabState(target) {
 
 /** Shows the stored record in a form; discards unsaved changes. */
 export function refreshForm(page) {
-  const form = targetOf(page);
-  onReload(form, ask("refreshForm", [page], "formContext.data.refresh"), LOADED.refreshed);
+  onRefresh(page, ask("refreshForm", [page], "formContext.data.refresh"));
+}
+
+/** Calls the handlers for the columns that a refresh changed, and OnLoad of the data. */
+export function onRefresh(page, changed) {
+  whenLoaded(page, () => onReload(targetOf(page), changed, LOADED.refreshed));
 }
 
 /** How many events run at the moment, one within another. */

@@ -13,6 +13,7 @@ const EVENTS = {
   onsave: ["formContext.data.entity", "OnSave"],
   postsave: ["formContext.data.entity", "OnPostSave"],
   onload: ["formContext.ui", "OnLoad"],
+  loaded: ["formContext.ui", "Loaded"],
   dataload: ["formContext.data", "OnLoad"],
   tabstatechange: ["formTab", "TabStateChange"],
   presearch: ["control", "PreSearch"],

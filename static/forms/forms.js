@@ -2,7 +2,7 @@
 import { onSignal } from "../python/signals.js";
 import { onSavedScript } from "../scripts/listed.js";
 import { runCommand } from "./commands.js";
-import { onChange, onLoad, onReplaced, onTabState } from "./events.js";
+import { onChange, onLoad, onRefresh, onReplaced, onTabState } from "./events.js";
 import { keepDepth } from "./form-depth.js";
 import { closeFrame, pagesWith } from "./form-frames.js";
 import "./field-notes.js";
@@ -17,6 +17,7 @@ onSignal("form-replaced", onReplaced);
 onSignal("field-change", onChange);
 onSignal("pre-search", onPreSearch);
 onSignal("form-save", saveForUser);
+onSignal("form-refresh", onRefresh);
 onSignal("form-tab", onTabState);
 onSignal("command", runCommand);
 

@@ -144,9 +144,6 @@ def get_view_port_width() -> None:
     """How wide it is."""
 
 
-absent(MEMBERS, Owner.FORM_UI, _UI, "formContext.ui.addOnLoad", "addLoaded", "removeLoaded")
-
-
 def form_id(form: ScriptedForm) -> str:
     """The id of the form in a page."""
     given = bare_id(as_text(form.page.parameters.get("formId")))

@@ -84,11 +84,24 @@ def ui_tabs(_emulator: Emulator, form: ScriptedForm, name: str) -> tuple[ObjectO
 
 @_ui("addOnLoad", Kind.PAGE, "D", _UI + "/addonload")
 def add_on_load() -> None:
-    """Adds a handler that is called when the form has loaded; one that an OnLoad handler adds runs after it [A]."""
+    """Adds a handler that is called when the form has loaded, and after the first save of a new record.
+
+    One that an OnLoad handler adds runs after it [A].
+    """
 
 
 @_ui("removeOnLoad", Kind.PAGE, "D", _UI + "/removeonload")
 def remove_on_load() -> None:
+    """Removes such a handler."""
+
+
+@_ui("addLoaded", Kind.PAGE, "D; after OnLoad of the data A", _UI + "/addloaded")
+def add_loaded() -> None:
+    """Adds a handler that is called once the load of the form is complete."""
+
+
+@_ui("removeLoaded", Kind.PAGE, "D", _UI + "/removeloaded")
+def remove_loaded() -> None:
     """Removes such a handler."""
 
 

@@ -13,13 +13,16 @@
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from apm.conversations.conversations import Conversations
 from apm.core.errors import bad_input
+from apm.core.events import FormRefreshed
 from apm.core.outcome import Outcome, success
 from apm.core.slugs import as_text
 from apm.forms import save
 from apm.forms.unsaved import has_edits, unsaved, unsaved_beside
+from apm.templates.page_types import ENTITY_RECORD
 from apm.ui.texts import counted
 from apm.workspace.overlays import Act, Button, Dialog
 from apm.workspace.page import Page
@@ -94,13 +97,29 @@ def save_and_close(conversations: Conversations, page: Page) -> Outcome[bool]:
 
 
 def refresh(workspace: Workspace, page: Page) -> Outcome[bool]:
-    """Reloads a page, after confirmation if its form has unsaved edits [A]."""
+    """Reloads a page, after confirmation if its form has unsaved edits [A].
+
+    Raises:
+        ApmError: the record of its form was deleted.
+    """
+    reload = _reload_form if page.template.page_type is ENTITY_RECORD else Workspace.refresh_page
     if not has_edits(workspace, page):
-        return workspace.refresh_page(page)
+        return reload(workspace, page)
 
     text = f"Refreshing {page.label} discards your changes."
-    discard = _discard(workspace, page, lambda: workspace.refresh_page(page))
+    discard = _discard(workspace, page, lambda: reload(workspace, page))
     return _confirm(workspace, "Unsaved changes", text, discard)
+
+
+def _reload_form(workspace: Workspace, page: Page) -> Outcome[bool]:
+    """Shows the saved record in a form. Its handlers and what scripts changed stay, as after `data.refresh` [A]."""
+    # Imported on first use: most pages are never refreshed.
+    from apm.forms.record_writing import refresh_record  # noqa: PLC0415
+
+    refreshed = refresh_record(workspace, page)
+    # A save that waits for handlers was for the form before the refresh.
+    page.form = replace(page.form)
+    return success(True, (*refreshed.events, FormRefreshed(page.id, refreshed.value)))
 
 
 def _discard(workspace: Workspace, page: Page, act: Act) -> Button:

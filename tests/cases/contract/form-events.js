@@ -169,6 +169,27 @@ contract("form-events", (t) => {
       await apmWorkspace.drawn();
       t.same(seen, ["ui", 1], "what ran");
     },
+    "[D] Loaded occurs once the form has loaded, unless its function was removed": async () => {
+      const seen = [];
+      const dropped = () => seen.push("dropped");
+      await register({
+        "incident onload": (context) => {
+          const { data, ui } = context.getFormContext();
+          ui.addLoaded((inner) => {
+            t.check(inner.getEventSource() === ui, "its source");
+            t.same(inner.getEventArgs(), null, "its arguments");
+            seen.push("loaded");
+          });
+          ui.addLoaded(dropped);
+          ui.removeLoaded(dropped);
+          ui.addOnLoad(() => seen.push("ui"));
+          data.addOnLoad(() => seen.push("data"));
+        },
+      });
+      await t.tab();
+      await apmWorkspace.drawn();
+      t.same(seen, ["ui", "data", "loaded"], "what ran");
+    },
     "[D] functions that were taken away are not called": async () => {
       const { data, ui } = await open();
       const tab = ui.tabs.get(0);

@@ -208,6 +208,33 @@ contract("form-saving", (t) => {
       await form.data.refresh();
       t.same(changed, ["jobtitle"], "what another one wrote");
     },
+    "[A] the button Refresh does the same, and keeps functions that scripts added": async () => {
+      const form = await open();
+      const seen = [];
+      form.getAttribute("title").addOnChange(() => seen.push("title"));
+      form.getAttribute("description").addOnChange(() => seen.push("description"));
+      form.data.addOnLoad((context) => seen.push(context.getEventArgs().getDataLoadState()));
+      await Xrm.WebApi.updateRecord("incident", CASE, { title: "Leak" });
+      t.forms.panel().querySelector("[data-action=refresh-page]").click();
+      await apmWorkspace.drawn();
+      t.same(seen, ["title", 3], "what ran");
+      t.same(t.forms.control("title").value, "Leak", "the field");
+    },
+    "[D] a save of the user that fails runs OnPostSave too": async () => {
+      const form = await open();
+      const seen = [];
+      form.data.entity.addOnPostSave((context) => {
+        seen.push(context.getEventArgs().getIsSaveSuccess());
+      });
+      form.getAttribute("title").setValue("Leak");
+      await Xrm.WebApi.deleteRecord("incident", CASE);
+      t.forms.panel().querySelector("[data-action=save]").click();
+      await apmWorkspace.drawn();
+      t.same(seen, [false], "whether it succeeded");
+      const alert = document.querySelector("[role=alert]").textContent;
+      t.check(alert.includes("no longer exists, so it cannot be saved."), alert);
+      t.same(form.getAttribute("title").getValue(), "Leak", "what was typed");
+    },
     "[D] the source of each event": async () => {
       const sources = {};
       const keep = (what) => (context) => {

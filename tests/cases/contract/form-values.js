@@ -106,6 +106,12 @@ contract("form-values", (t) => {
       const form = await fresh("incident", { contoso_count: "-1" });
       t.same(form.data.attributes.getLength(), 0, "the number of parameters");
     },
+    "[A] a dialog and a side pane tell it too (warns)": async () => {
+      const page = { pageType: "entityrecord", entityName: "contact", data: { birthdate: "soon" } };
+      Xrm.Navigation.navigateTo(page, { target: 2 });
+      const pane = await Xrm.App.sidePanes.createPane({ paneId: "mine" });
+      await pane.navigate(page);
+    },
     "[D] createFromEntity gives the values of another record": async () => {
       const createFromEntity = { entityType: "account", id: BRACED, name: "Contoso Coffee" };
       const form = await fresh("contact", { jobtitle: "Cook" }, { createFromEntity });

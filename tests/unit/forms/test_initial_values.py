@@ -133,6 +133,28 @@ class TestValuesOfAnotherRecord:
         assert child["_parentcaseid_value"] == CASE
         assert child["_customerid_value"] == parent["_customerid_value"]
 
+    @pytest.mark.parametrize("written", ['{"value":null}', "", "null"])
+    def test_a_template_can_leave_it_empty(self, workspace: Workspace, written: str) -> None:
+        parameters = {"entityName": "contact", "createFromEntity": written}
+        template = TabTemplate("", "Contact", "", ENTITY_RECORD, parameters=parameters)
+        outcome = workspace.open_tab(workspace.focused, template, TabInput("", {}))
+        assert not [each for each in outcome.events if isinstance(each, Warned)]
+        assert workspace.tabs[outcome.value].parameters == {"entityName": "contact"}
+
+    def test_a_template_names_it_with_slugs(self, workspace: Workspace) -> None:
+        written = '{"entityType": "account", "id": "{accountId}", "name": "{accountName}"}'
+        parameters = {"entityName": "contact", "createFromEntity": written}
+        template = TabTemplate("", "Contact", "", ENTITY_RECORD, parameters=parameters)
+        context: dict[str, Json] = {"accountId": CONTOSO, "accountName": 'The "Coffee"'}
+        workspace.update_context(workspace.focused, context)
+        tab = workspace.tabs[
+            workspace.open_tab(workspace.focused, template, TabInput("", {})).value
+        ]
+        form = form_in(tab, workspace.records)
+        assert form
+        found = form.reference(form.table.columns["parentcustomerid"])
+        assert found == Reference("account", CONTOSO, "Contoso Coffee")
+
     def test_an_existing_record_takes_nothing_over(self, workspace: Workspace) -> None:
         source: Json = {"entityType": "account", "id": CONTOSO}
         tab = open_form(workspace, "incident", entityId=CASE, createFromEntity=source)

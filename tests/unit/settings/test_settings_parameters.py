@@ -79,7 +79,7 @@ def test_null_is_as_good_as_not_said() -> None:
 def test_only_data_may_be_an_object() -> None:
     assert read("entityrecord", {"data": {"title": "{topic}"}}) == {"data": '{"title":"{topic}"}'}
     assert refusal("entityrecord", {"entityName": {"a": 1}}) == (
-        f'{TAB}.entityName is {{"a":1}}, but has to be text; only data may be an object'
+        f'{TAB}.entityName is {{"a":1}}, but has to be text; only data and createFromEntity may be objects'
     )
 
 

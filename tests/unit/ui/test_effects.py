@@ -95,6 +95,7 @@ SIGNALS: list[tuple[Event, str, str, Json]] = [
     (events.FieldFocused("tab-id-1", "title"), "focus", "tab-id-1-title", None),
     (events.FormTabToggled("tab-id-1", "SUMMARY_TAB"), "form-tab", "tab-id-1 SUMMARY_TAB", None),
     (events.SaveAsked("tab-id-1", True), "form-save", "tab-id-1", True),
+    (events.FormRefreshed("tab-id-1", ("title",)), "form-refresh", "tab-id-1", ["title"]),
     (events.CommandAsked("tab-id-1", 2), "command", "tab-id-1", 2),
     (events.NotificationUsed("notification-1"), "notification", "notification-1", None),
     (events.ThemeChosen("dark"), "theme", "dark", None),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from apm.core.errors import ApmError
-from apm.core.events import CommandAsked, FieldChanged, SaveAsked
+from apm.core.events import CommandAsked, FieldChanged, FormRefreshed, SaveAsked
 from apm.core.inputs import SessionInput
 from apm.settings import Command, Limits, Settings, Where
 from apm.templates.page_types import DASHBOARD, ENTITY_LIST, ENTITY_RECORD, PageType
@@ -166,9 +166,16 @@ class TestUsing:
 
     def test_refresh_reloads_a_form(self, workspace: Workspace) -> None:
         form = opened(workspace, ENTITY_RECORD, **CASE)
-        before = form.generation
-        assert act(workspace, "refresh-page", form.id).value is True
-        assert form.generation == before + 1
+        workspace.records.update("incident", CASE["entityId"], {"title": "Leak"})
+        outcome = act(workspace, "refresh-page", form.id)
+        (refreshed,) = [each for each in outcome.events if isinstance(each, FormRefreshed)]
+        assert "title" in refreshed.changed
+
+    def test_refresh_of_a_deleted_record_is_refused(self, workspace: Workspace) -> None:
+        form = opened(workspace, ENTITY_RECORD, **CASE)
+        workspace.records.delete("incident", CASE["entityId"])
+        with pytest.raises(ApmError, match="no longer exists, so it cannot be refreshed"):
+            act(workspace, "refresh-page", form.id)
 
     def test_refresh_asks_before_something_typed_is_lost(self, workspace: Workspace) -> None:
         form = opened(workspace, ENTITY_RECORD, **CASE)

@@ -173,3 +173,29 @@ class TestLists:
         workspace.records.create("account", {"name": "Abacus"})
         workspace.set_list_state(tab, sorted_by(tab.list_state, "name"))
         assert "Abacus" in self.names(workspace, tab)
+
+
+class TestDiffering:
+    @pytest.mark.parametrize(
+        ("table", "typed"),
+        [
+            ("account", {"name": "Contoso", "numberofemployees": "1,000", "revenue": "1.50"}),
+            ("account", {"name": "Contoso", "primarycontactid": "amara okafor"}),
+            ("contact", {"lastname": "Silva", "birthdate": "2023-06-12", "donotemail": "true"}),
+        ],
+    )
+    def test_what_was_typed_is_no_news_after_its_save(
+        self, workspace: Workspace, table: str, typed: dict[str, str]
+    ) -> None:
+        tab = open_form(workspace, table)
+        for name, value in typed.items():
+            workspace.edit_field(tab, name, value)
+        assert not set(write_record(workspace, tab).value.changed) & typed.keys()
+
+    def test_another_record_with_the_same_name_is(self, workspace: Workspace) -> None:
+        others = [workspace.records.create("contact", {"lastname": "Silva"}) for _ in range(2)]
+        tab = open_form(workspace, "account", entityId=CONTOSO)
+        for each in others:
+            point = {"primarycontactid@odata.bind": f"/contacts({each})"}
+            workspace.records.update("account", CONTOSO, point)
+            assert "primarycontactid" in show_record(workspace, tab, tab.parameters).value
