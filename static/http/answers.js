@@ -15,20 +15,20 @@ export const isLeftToPage = (header) => header(MARK) === "page";
 const UNEXPECTED = "0x80040216";
 const noted = new Set();
 
-/** The answer to a request: `status`, `headers` and `body`. A request has `method`, `address`, `headers` and `body`. */
+/** The answer to a request: `status`, `statusText`, `headers` and `body`. A request has `method`, `address`, `headers` and `body`. */
 export async function answer(request) {
   const reply = send(request, "");
   if (!reply.operations) return reply;
   const results = [];
   for (const operation of reply.operations) results.push(await resultOf(operation));
-  return send(request, JSON.stringify(results));
+  return send(request, `[${results}]`);
 }
 
 /** The same for a request that blocks. */
 export function answerAtOnce(request) {
   const reply = send(request, "");
   if (!reply.operations) return reply;
-  return send(request, JSON.stringify(reply.operations.map(resultAtOnce)));
+  return send(request, `[${reply.operations.map(resultAtOnce)}]`);
 }
 
 function send({ method, address, headers, body }, results) {
@@ -39,7 +39,8 @@ function send({ method, address, headers, body }, results) {
     return reply;
   } catch (error) {
     const text = JSON.stringify({ error: { code: UNEXPECTED, message: error.message } });
-    return { status: 500, headers: { "Content-Type": "application/json" }, body: text };
+    const headers = { "Content-Type": "application/json" };
+    return { status: 500, statusText: "Internal Server Error", headers, body: text };
   }
 }
 

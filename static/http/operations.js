@@ -2,33 +2,53 @@
 
 let find = () => undefined;
 
-/** Looks up handlers from now on: `look` gets the name of a function or an action, and returns its handler or undefined. */
+/**
+ * Looks up handlers from now on.
+ * @param look Gets an operation (its `name`, `parameters` and `target`), and returns its handler; undefined if there is none.
+ */
 export function handleWith(look) {
   find = look;
 }
 
-/** The result of a call, for Python; waits for the Promise of the handler. */
-export async function resultOf({ name, parameters, target }) {
+/** The result of an operation as JSON text for Python; waits for the Promise of the handler. */
+export async function resultOf(operation) {
   try {
-    const handler = find(name);
-    if (!handler) return { missing: true };
-    return { value: (await handler({ parameters, target })) ?? null };
+    return asText(operation, await called(operation));
   } catch (error) {
-    return { error: `${error?.message ?? error}` };
+    return failed(error);
   }
 }
 
 /** The same for a request that blocks, which cannot wait for a Promise. */
-export function resultAtOnce({ name, parameters, target }) {
+export function resultAtOnce(operation) {
   try {
-    const handler = find(name);
-    if (!handler) return { missing: true };
-    const value = handler({ parameters, target }) ?? null;
-    if (typeof value?.then !== "function") return { value };
-    return {
-      error: `the handler of ${name} returned a Promise, for which a synchronous request cannot wait`,
-    };
+    const result = called(operation);
+    if (typeof result?.then !== "function") return asText(operation, result);
+    const { name } = operation;
+    throw new Error(
+      `the handler of ${name} returned a Promise, for which a synchronous request cannot wait`,
+    );
   } catch (error) {
-    return { error: `${error?.message ?? error}` };
+    return failed(error);
   }
 }
+
+const MISSING = Symbol("missing");
+
+function called(operation) {
+  const { name: _, ...given } = operation;
+  const handler = find(operation);
+  return handler ? handler(given) : MISSING;
+}
+
+/** A value that JSON does not know, such as a function, counts as no value. */
+function asText({ name }, value) {
+  if (value === MISSING) return JSON.stringify({ missing: true });
+  try {
+    return JSON.stringify({ value: value ?? null });
+  } catch {
+    throw new Error(`the handler of ${name} returned a value that is no JSON`);
+  }
+}
+
+const failed = (error) => JSON.stringify({ error: `${error?.message ?? error}` });

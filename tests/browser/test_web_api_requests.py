@@ -172,6 +172,7 @@ HANDLED = """async () => {
   const handlers = {
     contoso_Later: async ({ parameters, target }) => ({ parameters, target }),
     contoso_Now: ({ parameters: { Name } }) => ({ text: `Hello ${Name}` }),
+    contoso_Loop: () => { const loop = {}; loop.loop = loop; return loop; },
     contoso_Never: () => { throw new Error("Not today"); },
   };
   for (const [name, handler] of Object.entries(handlers)) apmWorkspace.handle(name, handler);
@@ -193,6 +194,7 @@ HANDLED = """async () => {
       await ask(bound, { method: "POST", body: '{"Rate": 5}' }),
       await ask("contoso_Now(Name=@n)?@n='Ada'"),
       await ask("contoso_Never()"),
+      await ask("contoso_Loop()"),
       atOnce("contoso_Now(Name='Bob')")[1].text,
       atOnce("contoso_Later()")[0],
     ];
@@ -203,11 +205,14 @@ HANDLED = """async () => {
 
 
 def test_handlers_answer_functions_and_actions(page: Page) -> None:
-    later, now, never, at_once, waiting = page.evaluate(HANDLED.replace("${ACCOUNT}", ACCOUNT))
+    later, now, never, loop, at_once, waiting = page.evaluate(
+        HANDLED.replace("${ACCOUNT}", ACCOUNT)
+    )
     assert later == [
         200,
         {"parameters": {"Rate": 5}, "target": {"entityType": "account", "id": ACCOUNT}},
     ]
     assert now == [200, {"text": "Hello Ada"}]
     assert never == [400, {"error": {"code": "0x80040265", "message": "Not today"}}]
+    assert (loop[0], "no JSON" in loop[1]["error"]["message"]) == (400, True)
     assert (at_once, waiting) == ("Hello Bob", 400)
