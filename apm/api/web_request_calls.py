@@ -13,7 +13,7 @@ from apm.core.outcome import Outcome, success
 from apm.emulator import Emulator
 
 Reply = dict[str, Json]
-"""`{status, statusText, headers, body, absent}` of an answer, or `{operations}` that handlers of the page have to answer first."""
+"""`{status, statusText, headers, body, absent}` of an answer, or the `{operations}` that handlers answer first."""
 
 
 def web_request(
