@@ -2,10 +2,7 @@
 
 let find = () => undefined;
 
-/**
- * Looks up handlers from now on.
- * @param look Gets an operation (its `name`, `parameters` and `target`), and returns its handler; undefined if there is none.
- */
+/** Looks up handlers from now on: `look` gets the name of a function or an action, and returns its handler or undefined. */
 export function handleWith(look) {
   find = look;
 }
@@ -35,10 +32,9 @@ export function resultAtOnce(operation) {
 
 const MISSING = Symbol("missing");
 
-function called(operation) {
-  const { name: _, ...given } = operation;
-  const handler = find(operation);
-  return handler ? handler(given) : MISSING;
+function called({ name, parameters, target }) {
+  const handler = find(name);
+  return handler ? handler({ parameters, target }) : MISSING;
 }
 
 /** A value that JSON does not know, such as a function, counts as no value. */
