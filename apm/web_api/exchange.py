@@ -99,8 +99,8 @@ class Answer:
 
     @property
     def status_text(self) -> str:
-        """The words for the status."""
-        return STATUS_TEXTS[self.status]
+        """The words for the status; empty for one that only handlers use."""
+        return STATUS_TEXTS.get(self.status, "")
 
     def json(self) -> Any:
         """The value of the body."""

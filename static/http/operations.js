@@ -10,7 +10,8 @@ export function handleWith(look) {
 /** The result of an operation as JSON text for Python; waits for the Promise of the handler. */
 export async function resultOf(operation) {
   try {
-    return asText(operation, await called(operation));
+    const result = await called(operation);
+    return isResponse(result) ? await responseText(result) : asText(operation, result);
   } catch (error) {
     return failed(error);
   }
@@ -20,10 +21,10 @@ export async function resultOf(operation) {
 export function resultAtOnce(operation) {
   try {
     const result = called(operation);
-    if (typeof result?.then !== "function") return asText(operation, result);
-    const { name } = operation;
+    const kind = isResponse(result) ? "Response" : typeof result?.then === "function" && "Promise";
+    if (!kind) return asText(operation, result);
     throw new Error(
-      `the handler of ${name} returned a Promise, for which a synchronous request cannot wait`,
+      `the handler of ${operation.name} returned a ${kind}, for which a synchronous request cannot wait`,
     );
   } catch (error) {
     return failed(error);
@@ -45,6 +46,15 @@ function asText({ name }, value) {
   } catch {
     throw new Error(`the handler of ${name} returned a value that is no JSON`);
   }
+}
+
+const isResponse = (value) => Object.prototype.toString.call(value) === "[object Response]";
+
+/** A response that a handler has made is the answer. */
+async function responseText(response) {
+  const { status, headers } = response;
+  const body = await response.text();
+  return JSON.stringify({ response: { status, headers: Object.fromEntries(headers), body } });
 }
 
 const failed = (error) => JSON.stringify({ error: `${error?.message ?? error}` });
