@@ -1,6 +1,5 @@
 /** Answers requests to the Web API with the records of the workspace, in this thread. */
 import { ask } from "../python/crossing.js";
-import { onRestart } from "../python/lifetime.js";
 import { resultAtOnce, resultOf } from "./operations.js";
 
 /** The header by which the server of the page says that the page itself answers. */
@@ -13,7 +12,13 @@ export const isServed = document.querySelector("meta[name=apm-build]") === null;
 export const isLeftToPage = (header) => header(MARK) === "page";
 
 const UNEXPECTED = "0x80040216";
-const noted = new Set();
+
+let tell = () => {};
+
+/** Tells what the emulator does not have, from now on, with a function that gets a sentence. */
+export function tellWith(told) {
+  tell = told;
+}
 
 /** The answer to a request: `status`, `statusText`, `headers` and `body`. A request has `method`, `address`, `headers` and `body`. */
 export async function answer(request) {
@@ -35,7 +40,7 @@ function send({ method, address, headers, body }, results) {
   const texts = [method, address, JSON.stringify(headers), body, results];
   try {
     const reply = ask("webRequest", texts, "Web API");
-    if (reply.absent) note(reply.absent);
+    if (reply.absent) tell(`Web API: ${reply.absent}`);
     return reply;
   } catch (error) {
     const text = JSON.stringify({ error: { code: UNEXPECTED, message: error.message } });
@@ -43,12 +48,3 @@ function send({ method, address, headers, body }, results) {
     return { status: 500, statusText: "Internal Server Error", headers, body: text };
   }
 }
-
-/** Says once what the emulator does not have. */
-function note(sentence) {
-  if (noted.has(sentence)) return;
-  noted.add(sentence);
-  console.info(`Web API: ${sentence}`);
-}
-
-onRestart(() => noted.clear());
