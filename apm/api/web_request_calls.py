@@ -11,13 +11,9 @@ from apm.core.inputs import read_json
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome, success
 from apm.emulator import Emulator
-from apm.web_api.exchange import error_answer, read_request
-from apm.web_api.operations import results_of
-from apm.web_api.service import Service
-from apm.web_api.service_errors import ServiceError
 
 Reply = dict[str, Json]
-"""`{status, headers, body, absent}` of an answer, or `{operations}` that handlers of the page have to answer first."""
+"""`{status, statusText, headers, body, absent}` of an answer, or the `{operations}` that handlers answer first."""
 
 
 def web_request(
@@ -33,6 +29,12 @@ def web_request(
         body: the body; empty without one.
         results: the results of handlers as JSON text; empty if none were asked yet.
     """
+    # Imported on first use: most pages send no request.
+    from apm.web_api.exchange import error_answer, read_request  # noqa: PLC0415
+    from apm.web_api.operations import results_of  # noqa: PLC0415
+    from apm.web_api.service import Service  # noqa: PLC0415
+    from apm.web_api.service_errors import ServiceError  # noqa: PLC0415
+
     records = emulator.workspace.records
     service = Service(records, organization_id=ORGANIZATION_ID, version=VERSION)
     named = read_json(headers, "the headers")
@@ -48,6 +50,7 @@ def web_request(
         answer = service.answer(request, results_of(read_json(results or "[]", "the results")))
     reply: Reply = {
         "status": answer.status,
+        "statusText": answer.status_text,
         "headers": {**answer.headers},
         "body": answer.body,
         "absent": answer.absent,

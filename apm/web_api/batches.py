@@ -20,7 +20,6 @@ from apm.web_api.answer_shapes import ENTITY_ID
 from apm.web_api.exchange import Answer, Request, read_request
 from apm.web_api.multipart import Part, parts_of, written
 from apm.web_api.service_errors import BAD_REQUEST, ServiceError
-from apm.web_api.status_texts import STATUS_TEXTS
 
 CONTENT_ID = "content-id"
 
@@ -165,7 +164,7 @@ def _part(answer: Answer, content_id: str = "") -> str:
     headers = {"Content-Type": "application/http", "Content-Transfer-Encoding": "binary"}
     if content_id:
         headers["Content-ID"] = content_id
-    line = f"HTTP/1.1 {answer.status} {STATUS_TEXTS.get(answer.status, '')}"
+    line = f"HTTP/1.1 {answer.status} {answer.status_text}"
     return written(headers, f"{line}\r\n{written(answer.headers, answer.body)}")
 
 

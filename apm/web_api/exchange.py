@@ -22,6 +22,19 @@ from apm.web_api.service_errors import BAD_PAYLOAD, BAD_REQUEST, ServiceError
 _ADDRESS = re.compile(r"(.*?/api/data/v\d+(?:\.\d+)?)(?:/([^?]*)|)(?:\?(.*))?", re.DOTALL)
 _LATE_SLASH = re.compile(r"(?<=\w)/$")
 
+STATUS_TEXTS: Mapping[int, str] = {
+    200: "OK",
+    201: "Created",
+    204: "No Content",
+    304: "Not Modified",
+    400: "Bad Request",
+    404: "Not Found",
+    405: "Method Not Allowed",
+    412: "Precondition Failed",
+    501: "Not Implemented",
+}
+"""The statuses of answers."""
+
 JSON_TYPE = "application/json; odata.metadata=minimal"
 
 
@@ -83,6 +96,11 @@ class Answer:
     body: str = ""
     changes: bool = False
     absent: str = ""
+
+    @property
+    def status_text(self) -> str:
+        """The words for the status; empty for one that only handlers use."""
+        return STATUS_TEXTS.get(self.status, "")
 
     def json(self) -> Any:
         """The value of the body."""

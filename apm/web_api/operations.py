@@ -19,8 +19,8 @@ from apm.web_api.service_errors import HANDLER_FAILED, ServiceError, no_resource
 BUSINESS_UNIT = "00000000-0000-4000-8000-00000000b001"
 """The id of the business unit of the user [A]."""
 
-MISSING, FAILED, VALUE = "missing", "error", "value"
-"""The keys of the result of a handler: there is none; the message of its error; what it returned."""
+MISSING, FAILED, VALUE, RESPONSE = "missing", "error", "value", "response"
+"""The keys of the result of a handler: there is none; the message of its error; what it returned; a whole response."""
 
 OWN = ("WhoAmI", "RetrieveVersion", "EntityDefinitions", "$batch", "$metadata")
 """The names at the start of a path that the service answers itself."""
@@ -81,6 +81,9 @@ def answer_with(request: Request, operation: Operation, result: Mapping[str, Jso
         raise no_resource(operation.name, advice)
     if FAILED in result:
         raise ServiceError(400, HANDLER_FAILED, str(result[FAILED]))
+    response = result.get(RESPONSE)
+    if isinstance(response, dict):
+        return _passed_on(response)
     value = result.get(VALUE)
     if value is None:
         return empty_answer()
@@ -88,6 +91,17 @@ def answer_with(request: Request, operation: Operation, result: Mapping[str, Jso
         what = f"{NAMESPACE}{operation.name}Response"
         return json_answer(200, {**context(request, what), **value})
     return json_answer(200, {**context(request, NAMESPACE + operation.name), "value": value})
+
+
+def _passed_on(response: Mapping[str, Json]) -> Answer:
+    """The answer that a handler has made itself: its `status`, `headers` and `body`."""
+    status, headers = response.get("status"), response.get("headers")
+    named = headers if isinstance(headers, dict) else {}
+    return Answer(
+        status if isinstance(status, int) else 200,
+        {name: str(each) for name, each in named.items()},
+        str(response.get("body") or ""),
+    )
 
 
 def who_am_i(request: Request, user_id: str, organization_id: str) -> Answer:

@@ -115,8 +115,9 @@ class Places:
         Raises:
             ServiceError: a segment names nothing.
         """
-        last = segments[-1].name if segments[-1].name in LAST else ""
-        first, *others = segments[: len(segments) - bool(last)]
+        ends = len(segments) > 1 and segments[-1].name in LAST
+        last = segments[-1].name if ends else ""
+        first, *others = segments[: len(segments) - ends]
         place = self._first(first)
         for segment in others:
             place = self._next(place, segment)

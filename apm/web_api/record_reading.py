@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -21,7 +21,7 @@ from apm.web_api.answer_shapes import (
     with_applied,
 )
 from apm.web_api.exchange import Answer, Request, empty_answer, json_answer, text_answer
-from apm.web_api.places import LookupPlace, Places, RecordPlace, RelatedPlace, TablePlace
+from apm.web_api.places import NAMESPACE, LookupPlace, Places, RecordPlace, RelatedPlace, TablePlace
 from apm.web_api.service_errors import BAD_QUERY, ServiceError, refused
 
 _ONLY_HERE = (SKIP, "$count")
@@ -39,14 +39,19 @@ class Reading:
         """A page of the records of a table."""
         table = place.table
         size = min(request.prefers.page_size or MAX_TOP, MAX_TOP)
-        with_count = option(request, "$count").lower() == "true"
         try:
-            found, rest = self.records.page(table.name, request.options, size)
-            count = self.records.count(table.name, request.options) if with_count else None
+            page = self.records.retrieve_multiple(table.name, request.options, size)
         except ApmError as error:
             raise refused(error, BAD_QUERY) from None
-        following = f"{request.root}/{table.set_name}{rest}" if rest else ""
-        return _collection(request, table, [*found], count, following)
+        following = f"{request.root}/{table.set_name}{page.next_options}"
+        about: dict[str, Json] = {}
+        if page.is_fetch:
+            about[f"{NAMESPACE}morerecords"] = page.has_more
+        if page.paging_cookie:
+            about[f"{NAMESPACE}fetchxmlpagingcookie"] = page.paging_cookie
+        return _collection(
+            request, table, page.records, page.total, following if page.next_options else "", about
+        )
 
     def record(self, request: Request, place: RecordPlace) -> Answer:
         """A record; 304 if the client has its version [D]."""
@@ -94,7 +99,7 @@ class Reading:
             kept = [each for each in _parts(request.options) if not _is(each, SKIP)]
             following = f"{request.root}/{request.path}?{'&'.join([*kept, f'{SKIP}={rest}'])}"
         table = self.records.schema.table(place.back.table)
-        return _collection(request, table, found[skipped:rest], count, following)
+        return _collection(request, table, found[skipped:rest], count, following, {})
 
     def count(self, request: Request, place: TablePlace | RelatedPlace) -> Answer:
         """The number of records as text, at most 5000 [D]."""
@@ -149,17 +154,30 @@ class Reading:
 def _collection(
     request: Request,
     table: Table,
-    found: list[dict[str, Json]],
-    count: int | None,
+    found: Sequence[dict[str, Json]],
+    total: int | None,
     following: str,
+    about: Mapping[str, Json],
 ) -> Answer:
+    """An answer with a page of records.
+
+    Args:
+        request: the request.
+        table: the table of the records.
+        found: the records.
+        total: the number of records on all pages; None if the client did not ask for it.
+        following: the address of the next page; empty if there is none.
+        about: annotations of the page by their names without `@`.
+    """
     prefers = request.prefers
     body = context(request, f"{table.set_name}{selected(request)}")
-    if count is not None:
-        body["@odata.count"] = min(count, MAX_TOP)
-        if prefers.wants("Microsoft.Dynamics.CRM.totalrecordcount"):
-            body["@Microsoft.Dynamics.CRM.totalrecordcount"] = count
-            body["@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded"] = count > MAX_TOP
+    counts: dict[str, Json] = {}
+    if total is not None:
+        body["@odata.count"] = min(total, MAX_TOP)
+        counts[f"{NAMESPACE}totalrecordcount"] = total
+        counts[f"{NAMESPACE}totalrecordcountlimitexceeded"] = total > MAX_TOP
+    wanted = {name: each for name, each in {**counts, **about}.items() if prefers.wants(name)}
+    body |= {f"@{name}": each for name, each in wanted.items()}
     body["value"] = shaped([*found], prefers)
     if following:
         body["@odata.nextLink"] = following

@@ -23,12 +23,16 @@ from apm.web_api.answer_shapes import context, option
 from apm.web_api.definition_values import OPTION_SETS, Values, attribute_values, table_values
 from apm.web_api.exchange import Answer, Request, json_answer
 from apm.web_api.places import NAMESPACE
+from apm.web_api.relationship_values import many_to_one, one_to_many
 from apm.web_api.resource_path import Segment, literal, named_arguments, split
 from apm.web_api.service_errors import NO_RECORD, ServiceError, no_resource, not_emulated
 
 _CONDITION = re.compile(r"\s*([\w/]+)\s+(eq|ne)\s+(.+?)\s*", re.DOTALL)
 _SETS = "EntityDefinitions"
 _ATTRIBUTES = "Attributes"
+_RELATIONSHIPS = {"ManyToOneRelationships": many_to_one, "OneToManyRelationships": one_to_many}
+_EXPANDED = (_ATTRIBUTES, *_RELATIONSHIPS, *OPTION_SETS)
+"""The navigation properties of definitions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +51,27 @@ class Definitions:
         if first.arguments is None:
             if others:
                 raise no_resource(others[0].name)
-            found = [table_values(each) for each in self.schema.tables.values()]
+            found = [self._values(each) for each in self.schema.tables.values()]
             return _collection(request, _SETS, found)
         table = self._table(first)
         if not others:
-            return _one(request, f"{_SETS}/$entity", table_values(table))
+            return _one(request, f"{_SETS}/$entity", self._values(table))
         attributes, *rest = others
+        relationships = _RELATIONSHIPS.get(attributes.name)
+        if relationships and attributes.arguments is None and not rest:
+            what = f"{_SETS}('{table.name}')/{attributes.name}"
+            return _collection(request, what, relationships(self.schema, table))
         if attributes.name != _ATTRIBUTES:
             raise _absent(attributes.name)
         return _attributes(request, table, attributes, rest)
+
+    def _values(self, table: Table) -> Values:
+        """The definition of a table with all that can be expanded."""
+        relationships: dict[str, Json] = {
+            name: [dict(each) for each in tell(self.schema, table)]
+            for name, tell in _RELATIONSHIPS.items()
+        }
+        return {**table_values(table), **relationships}
 
     def _table(self, segment: Segment) -> Table:
         key = named_arguments(segment.arguments or "") if "=" in (segment.arguments or "") else {}
@@ -97,7 +113,7 @@ def _attributes(
 
 def _absent(name: str) -> ServiceError:
     return not_emulated(
-        f"The emulator has no {name} of a table; EntityDefinitions has the table and its Attributes."
+        f"The emulator has no {name} of a table; it has {_ATTRIBUTES}, {' and '.join(_RELATIONSHIPS)}."
     )
 
 
@@ -118,7 +134,7 @@ def _wanted(request: Request, values: Values) -> dict[str, Json]:
     kept = {
         name: value
         for name, value in values.items()
-        if (name not in (_ATTRIBUTES, *OPTION_SETS))
+        if name not in _EXPANDED
         and (not names or name in names or name in ("MetadataId", "@odata.type"))
     }
     for part in split(option(request, "$expand"), ","):

@@ -2,7 +2,7 @@
  * The API of the page: `window.Microsoft`, `window.Xrm` and `window.apmWorkspace`, made from the table of members that Python
  * hands over. Python imports this module.
  */
-import { handleWith, wrap } from "../http/http.js";
+import { handleWith, tellWith, wrap } from "../http/http.js";
 import { functions, send } from "../python/crossing.js";
 import { codes } from "../python/errors.js";
 import { forgetAll } from "../python/lifetime.js";
@@ -18,6 +18,7 @@ import "./encoding.js";
 import "./execute.js";
 import "./handles.js";
 import { addMembers } from "./member-table.js";
+import { noteSentence } from "./notes.js";
 import { objectOf, redefine } from "./objects.js";
 import { handle, handlerOf } from "./operation-handlers.js";
 import "./pending-promises.js";
@@ -50,6 +51,7 @@ export function install(contract, python) {
   returnIdsAs(returnedIds);
   defineApi();
   handleWith(handlerOf);
+  tellWith(noteSentence);
   wrap(window);
   const detail = {
     drawn: allDrawn,

@@ -15,7 +15,17 @@ export function noteOnce(kind, ...given) {
   if (noted.has(key)) return;
   noted.add(key);
   const sentence = sentenceOf(kind, given);
-  if (!sentence) return;
+  if (sentence) note(sentence);
+}
+
+/** Notes a sentence once, until the workspace restarts. */
+export function noteSentence(sentence) {
+  if (noted.has(sentence)) return;
+  noted.add(sentence);
+  note(sentence);
+}
+
+function note(sentence) {
   console.info(sentence);
   recordNote(sentence);
 }

@@ -1,6 +1,5 @@
 /** Answers requests to the Web API with the records of the workspace, in this thread. */
 import { ask } from "../python/crossing.js";
-import { onRestart } from "../python/lifetime.js";
 import { resultAtOnce, resultOf } from "./operations.js";
 
 /** The header by which the server of the page says that the page itself answers. */
@@ -13,41 +12,39 @@ export const isServed = document.querySelector("meta[name=apm-build]") === null;
 export const isLeftToPage = (header) => header(MARK) === "page";
 
 const UNEXPECTED = "0x80040216";
-const noted = new Set();
 
-/** The answer to a request: `status`, `headers` and `body`. A request has `method`, `address`, `headers` and `body`. */
+let tell = () => {};
+
+/** Tells what the emulator does not have, from now on, with a function that gets a sentence. */
+export function tellWith(told) {
+  tell = told;
+}
+
+/** The answer to a request: `status`, `statusText`, `headers` and `body`. A request has `method`, `address`, `headers` and `body`. */
 export async function answer(request) {
   const reply = send(request, "");
   if (!reply.operations) return reply;
   const results = [];
   for (const operation of reply.operations) results.push(await resultOf(operation));
-  return send(request, JSON.stringify(results));
+  return send(request, `[${results}]`);
 }
 
 /** The same for a request that blocks. */
 export function answerAtOnce(request) {
   const reply = send(request, "");
   if (!reply.operations) return reply;
-  return send(request, JSON.stringify(reply.operations.map(resultAtOnce)));
+  return send(request, `[${reply.operations.map(resultAtOnce)}]`);
 }
 
 function send({ method, address, headers, body }, results) {
   const texts = [method, address, JSON.stringify(headers), body, results];
   try {
     const reply = ask("webRequest", texts, "Web API");
-    if (reply.absent) note(reply.absent);
+    if (reply.absent) tell(`Web API: ${reply.absent}`);
     return reply;
   } catch (error) {
     const text = JSON.stringify({ error: { code: UNEXPECTED, message: error.message } });
-    return { status: 500, headers: { "Content-Type": "application/json" }, body: text };
+    const headers = { "Content-Type": "application/json" };
+    return { status: 500, statusText: "Internal Server Error", headers, body: text };
   }
 }
-
-/** Says once what the emulator does not have. */
-function note(sentence) {
-  if (noted.has(sentence)) return;
-  noted.add(sentence);
-  console.info(`Web API: ${sentence}`);
-}
-
-onRestart(() => noted.clear());

@@ -3,12 +3,14 @@ import { inTask } from "../python/tasks.js";
 import { answer, answerAtOnce, isLeftToPage, isServed } from "./answers.js";
 import { PageAnswer } from "./page-answer.js";
 
-const [OPENED, HEADERS_RECEIVED, LOADING, DONE] = [1, 2, 3, 4];
+const [UNSENT, OPENED, HEADERS_RECEIVED, LOADING, DONE] = [0, 1, 2, 3, 4];
 
 export class Exchange {
   readyState = OPENED;
   /** Has the response: an object of the browser, or a `PageAnswer`. */
   source;
+  /** Has no response. */
+  #blank;
   #window;
   #owner;
   #network;
@@ -24,7 +26,8 @@ export class Exchange {
    * @param found The address, from `webApiAddress`.
    */
   constructor(window, owner, Native, { method, found, isAsync, credentials }) {
-    this.source = new Native();
+    this.#blank = new Native();
+    this.source = this.#blank;
     this.#window = window;
     this.#owner = owner;
     // Also the request that is never sent checks methods and headers as the browser does.
@@ -52,14 +55,16 @@ export class Exchange {
     else this.#sendAtOnce(body);
   }
 
-  /** Ends the request without further events, except those of an abort that the script asked for. */
+  /** Ends the request, as a script asks for. */
   abort() {
     if (this.#isSent && !this.#isOver) {
       this.#isOver = true;
       this.#network.abort();
       this.#fail("abort");
     }
-    this.readyState = 0;
+    if (this.readyState !== DONE) return;
+    this.readyState = UNSENT;
+    this.source = this.#blank;
   }
 
   /** Ends the request without any event: the script has opened another one. */

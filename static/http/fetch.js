@@ -1,7 +1,6 @@
 /** `fetch` for a window: answers requests to the Web API, and passes all others on. */
 import { webApiAddress } from "./addresses.js";
 import { answer, isLeftToPage, isServed } from "./answers.js";
-import { statusText } from "./status-texts.js";
 
 const EMPTY = [204, 304];
 
@@ -26,11 +25,9 @@ async function answered(window, original, given, { href, local }) {
     if (!isLeftToPage((name) => response.headers.get(name))) return response;
   }
   const reply = await answer({ method, address: href, headers: Object.fromEntries(headers), body });
-  const response = new window.Response(EMPTY.includes(reply.status) ? null : reply.body, {
-    status: reply.status,
-    statusText: statusText(reply.status),
-    headers: reply.headers,
-  });
+  const { status, statusText } = reply;
+  const content = EMPTY.includes(status) ? null : reply.body;
+  const response = new window.Response(content, { status, statusText, headers: reply.headers });
   Object.defineProperty(response, "url", { value: href });
   return response;
 }

@@ -7,28 +7,54 @@ export function handleWith(look) {
   find = look;
 }
 
-/** The result of a call, for Python; waits for the Promise of the handler. */
-export async function resultOf({ name, parameters, target }) {
+/** The result of an operation as JSON text for Python; waits for the Promise of the handler. */
+export async function resultOf(operation) {
   try {
-    const handler = find(name);
-    if (!handler) return { missing: true };
-    return { value: (await handler({ parameters, target })) ?? null };
+    const result = await called(operation);
+    return isResponse(result) ? await responseText(result) : asText(operation, result);
   } catch (error) {
-    return { error: `${error?.message ?? error}` };
+    return failed(error);
   }
 }
 
 /** The same for a request that blocks, which cannot wait for a Promise. */
-export function resultAtOnce({ name, parameters, target }) {
+export function resultAtOnce(operation) {
   try {
-    const handler = find(name);
-    if (!handler) return { missing: true };
-    const value = handler({ parameters, target }) ?? null;
-    if (typeof value?.then !== "function") return { value };
-    return {
-      error: `the handler of ${name} returned a Promise, for which a synchronous request cannot wait`,
-    };
+    const result = called(operation);
+    const kind = isResponse(result) ? "Response" : typeof result?.then === "function" && "Promise";
+    if (!kind) return asText(operation, result);
+    throw new Error(
+      `the handler of ${operation.name} returned a ${kind}, for which a synchronous request cannot wait`,
+    );
   } catch (error) {
-    return { error: `${error?.message ?? error}` };
+    return failed(error);
   }
 }
+
+const MISSING = Symbol("missing");
+
+function called({ name, parameters, target }) {
+  const handler = find(name);
+  return handler ? handler({ parameters, target }) : MISSING;
+}
+
+/** A value that JSON does not know, such as a function, counts as no value. */
+function asText({ name }, value) {
+  if (value === MISSING) return JSON.stringify({ missing: true });
+  try {
+    return JSON.stringify({ value: value ?? null });
+  } catch {
+    throw new Error(`the handler of ${name} returned a value that is no JSON`);
+  }
+}
+
+const isResponse = (value) => Object.prototype.toString.call(value) === "[object Response]";
+
+/** A response that a handler has made is the answer. */
+async function responseText(response) {
+  const { status, headers } = response;
+  const body = await response.text();
+  return JSON.stringify({ response: { status, headers: Object.fromEntries(headers), body } });
+}
+
+const failed = (error) => JSON.stringify({ error: `${error?.message ?? error}` });

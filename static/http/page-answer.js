@@ -1,6 +1,4 @@
 /** An answer of the page, with the properties and methods by which an XMLHttpRequest gives its response. */
-import { statusText } from "./status-texts.js";
-
 export class PageAnswer {
   responseXML = null;
   #window;
@@ -11,17 +9,17 @@ export class PageAnswer {
 
   /**
    * @param window The window of the request, whose objects it gets.
-   * @param reply `status`, `headers` and `body`.
+   * @param reply `status`, `statusText`, `headers` and `body`.
    * @param type The `responseType` of the request.
    * @param address The address of the request.
    */
-  constructor(window, { status, headers, body }, type, address) {
+  constructor(window, { status, statusText, headers, body }, type, address) {
     this.#window = window;
     this.#body = body;
     this.#type = type;
     this.#headers = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
     this.status = status;
-    this.statusText = statusText(status);
+    this.statusText = statusText;
     this.responseURL = address;
   }
 

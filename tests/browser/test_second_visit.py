@@ -94,7 +94,7 @@ def test_the_worker_leaves_to_routes_what_a_test_may_answer(browser: Browser, si
             "workspace.json": '{"app": {"name": "Routed"}, "scripts": ["client-scripts/started.js"]}',
             "client-scripts/started.js": "window.started = 'routed'",
             "WebResources/new_/page.html": "<!doctype html><title>routed</title>",
-            "api/data/v9.2/accounts": "routed",
+            "api/other/accounts": "routed",
             "static/own.js": "routed",
         }
         for path, body in answers.items():
@@ -111,7 +111,7 @@ def test_the_worker_leaves_to_routes_what_a_test_may_answer(browser: Browser, si
         page.wait_for_function("window.started === 'routed'")
         open_tab(page, "apm_webresource", webresourceName="new_/page.html", title="Pane")
         page.wait_for_function("frames[0]?.document.title === 'routed'")
-        for path in ("api/data/v9.2/accounts", "static/own.js"):
+        for path in ("api/other/accounts", "static/own.js"):
             assert page.evaluate("path => fetch(path).then(each => each.text())", path) == "routed"
         # All that is left to the worker is the page itself and its hashed files.
         assert len(served) > 15

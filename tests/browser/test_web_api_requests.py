@@ -93,15 +93,15 @@ def test_so_has_a_web_resource_in_a_dialog(page: Page) -> None:
     expect(frame.locator("output")).to_have_text(ANSWERED)
 
 
-def test_a_web_resource_changes_what_the_page_shows(page: Page) -> None:
-    page.evaluate("Xrm.Navigation.navigateTo({ pageType: 'entitylist', entityName: 'account' })")
-    open_tab(page, "apm_webresource", webresourceName="new_pane.html", isFocused=False)
+def test_a_web_resource_changes_the_records_of_the_page(page: Page) -> None:
+    open_tab(page, "apm_webresource", webresourceName="new_pane.html")
     drawn(page)
-    frame = page.frame_locator("iframe[src*=new_pane]")
+    frame = shown_panel(page).locator("iframe").content_frame
     change = """() => fetch("/api/data/v9.2/accounts", {
       method: "POST", body: JSON.stringify({ name: "AAA Coffee" }),
     })"""
     frame.locator("body").evaluate(change)
+    page.evaluate("Xrm.Navigation.navigateTo({ pageType: 'entitylist', entityName: 'account' })")
     expect(page.get_by_text("AAA Coffee")).to_be_visible()
 
 
@@ -172,6 +172,8 @@ HANDLED = """async () => {
   const handlers = {
     contoso_Later: async ({ parameters, target }) => ({ parameters, target }),
     contoso_Now: ({ parameters: { Name } }) => ({ text: `Hello ${Name}` }),
+    contoso_Loop: () => { const loop = {}; loop.loop = loop; return loop; },
+    contoso_Own: () => new Response('{"own": true}', { status: 429, headers: { "X-Own": "1" } }),
     contoso_Never: () => { throw new Error("Not today"); },
   };
   for (const [name, handler] of Object.entries(handlers)) apmWorkspace.handle(name, handler);
@@ -193,6 +195,8 @@ HANDLED = """async () => {
       await ask(bound, { method: "POST", body: '{"Rate": 5}' }),
       await ask("contoso_Now(Name=@n)?@n='Ada'"),
       await ask("contoso_Never()"),
+      await ask("contoso_Loop()"),
+      await ask("contoso_Own()"),
       atOnce("contoso_Now(Name='Bob')")[1].text,
       atOnce("contoso_Later()")[0],
     ];
@@ -203,11 +207,15 @@ HANDLED = """async () => {
 
 
 def test_handlers_answer_functions_and_actions(page: Page) -> None:
-    later, now, never, at_once, waiting = page.evaluate(HANDLED.replace("${ACCOUNT}", ACCOUNT))
+    later, now, never, loop, own, at_once, waiting = page.evaluate(
+        HANDLED.replace("${ACCOUNT}", ACCOUNT)
+    )
     assert later == [
         200,
         {"parameters": {"Rate": 5}, "target": {"entityType": "account", "id": ACCOUNT}},
     ]
     assert now == [200, {"text": "Hello Ada"}]
     assert never == [400, {"error": {"code": "0x80040265", "message": "Not today"}}]
+    assert (loop[0], "no JSON" in loop[1]["error"]["message"]) == (400, True)
+    assert own == [429, {"own": True}]
     assert (at_once, waiting) == ("Hello Bob", 400)

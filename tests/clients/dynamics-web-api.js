@@ -28,6 +28,9 @@ export async function run() {
   const pages = [await api.retrieveMultiple({ collection, select: ["name"], maxPageSize: 5 })];
   pages.push(await api.retrieveMultiple({ collection, maxPageSize: 5 }, pages[0].oDataNextLink));
   const all = await api.retrieveAll({ collection, select: ["name"] });
+  const fetchXml =
+    "<fetch count='4'><entity name='account'><attribute name='name'/></entity></fetch>";
+  const fetched = await api.fetchAll({ collection, fetchXml, includeAnnotations: "*" });
   const number = await api.count({ collection });
   const single = await api.updateSingleProperty({
     collection,
@@ -83,7 +86,7 @@ export async function run() {
     read: [read.name, read.creditonhold_Formatted, read.primarycontactid.fullname],
     filtered: [filtered.oDataCount, filtered.value[0].name],
     pages: pages.map(({ value }) => value.length),
-    all: all.value.length === number,
+    all: all.value.length === number && fetched.value.length === number,
     single: Boolean(single),
     related: related.value.map(({ fullname }) => fullname),
     batched: [batched.name, some.value.length, refused.status],

@@ -43,7 +43,7 @@ Listen with `new BroadcastChannel(Microsoft.Apm.getEventPublisherTopic(name))`; 
 
 _XRM_HEAD = """
 `Microsoft.Apm` itself is in [api.md](api.md). If a page defines its own `Xrm`, the emulator does not replace it.
-Records are available only through `Xrm.WebApi`; the emulator does not respond to requests under `/api/data/`.
+The same records answer requests under `/api/data/v9.2/`; see [web-api.md](web-api.md).
 
 ## Names that do not exist
 

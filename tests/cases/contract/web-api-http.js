@@ -149,6 +149,12 @@ contract("web-api-http", (t) => {
       xhr.send();
       xhr.abort();
       t.same([xhr.readyState, xhr.status, seen], [0, 0, ["abort", "loadend"]], "the request");
+      xhr.open("GET", `${API}/accounts`, false);
+      xhr.abort();
+      t.same(xhr.readyState, 1, "the state of a request that was not sent");
+      xhr.send();
+      xhr.abort();
+      t.same([xhr.readyState, xhr.status, xhr.responseText], [0, 0, ""], "after the end");
       const controller = new AbortController();
       controller.abort();
       const aborted = () => fetch(`${API}/accounts`, { signal: controller.signal });

@@ -68,6 +68,9 @@ def test_the_result_is_the_answer() -> None:
     assert answer.json() == {"@odata.context": context, "Rate": 5}
     assert api.ask("POST", BOUND, results=[{"value": [1]}]).json()["value"] == [1]
     assert api.ask("POST", BOUND, results=[{"value": None}]).status == 204
+    own = {"status": 429, "headers": {"Retry-After": "5"}, "body": "Slow"}
+    answer = api.ask("POST", BOUND, results=[{"response": own}])
+    assert (answer.status, answer.headers, answer.body) == (429, {"Retry-After": "5"}, "Slow")
 
 
 @pytest.mark.parametrize(

@@ -63,12 +63,31 @@ def test_options_of_states_and_booleans(api: WebApi) -> None:
     assert escalated["TrueOption"]["Label"]["UserLocalizedLabel"]["Label"] == "Yes"
 
 
+def test_relationships_name_their_columns_and_navigation_properties(api: WebApi) -> None:
+    path = f"{ACCOUNT}/OneToManyRelationships?$filter=ReferencingEntity eq 'contact'"
+    [found] = api.get(path)["value"]
+    assert (
+        found["ReferencedAttribute"],
+        found["ReferencingAttribute"],
+        found["ReferencedEntityNavigationPropertyName"],
+        found["ReferencingEntityNavigationPropertyName"],
+    ) == (
+        "accountid",
+        "parentcustomerid",
+        "contact_customer_accounts",
+        "parentcustomerid_account",
+    )
+    own = api.get(f"{ACCOUNT}?$expand=ManyToOneRelationships($select=ReferencingAttribute)")
+    names = [each["ReferencingAttribute"] for each in own["ManyToOneRelationships"]]
+    assert {"primarycontactid", "parentaccountid", "ownerid"} <= {*names}
+
+
 @for_each(
     "path,status,said",
     [
         ("EntityDefinitions(LogicalName='acount')", 404, "'account'"),
         (f"{ACCOUNT}/Attributes(LogicalName='nam')", 404, "'name'"),
-        (f"{ACCOUNT}/ManyToOneRelationships", 501, "ManyToOneRelationships"),
+        (f"{ACCOUNT}/ManyToManyRelationships", 501, "ManyToManyRelationships"),
         (f"{ACCOUNT}?$expand=Keys", 501, "Keys"),
     ],
 )

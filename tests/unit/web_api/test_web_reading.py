@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote, unquote
+from xml.sax.saxutils import quoteattr
+
 import pytest
 
 from tests.support.for_each import for_each
@@ -48,6 +51,31 @@ def test_pages_lead_to_each_other(api: WebApi) -> None:
         path = found["@odata.nextLink"].removeprefix(f"{ROOT}/")
     assert len(names) == len({*names}) == 6
     assert names == sorted(names)
+
+
+def test_fetchxml_has_pages_that_a_cookie_leads_through(api: WebApi) -> None:
+    xml = (
+        "<fetch count='4' page='{}'{} returntotalrecordcount='true'><entity name='account'>"
+        "<attribute name='name'/><order attribute='name'/></entity></fetch>"
+    )
+    names, number, cookie = [], 1, ""
+    while number:
+        path = f"accounts?fetchXml={quote(xml.format(number, cookie))}"
+        page = api.get(path, Prefer='odata.include-annotations="*"')
+        names += [each["name"] for each in page["value"]]
+        assert page["@Microsoft.Dynamics.CRM.totalrecordcount"] == 6
+        assert "@odata.nextLink" not in page
+        number = number + 1 if page["@Microsoft.Dynamics.CRM.morerecords"] else 0
+        inner = page.get("@Microsoft.Dynamics.CRM.fetchxmlpagingcookie", "").partition('e="')[2]
+        cookie = f" paging-cookie={quoteattr(unquote(unquote(inner.partition(chr(34))[0])))}"
+    assert (len(names), names) == (6, sorted(names))
+    plain = api.get(f"accounts?fetchXml={quote(xml.format(1, ''))}")
+    assert [each for each in plain if "Microsoft.Dynamics.CRM" in each] == []
+
+
+def test_aggregates_have_no_ids(api: WebApi) -> None:
+    found = api.get("incidents?$apply=groupby((prioritycode),aggregate($count as number))")
+    assert {"prioritycode", "number"} <= {*found["value"][0]}
 
 
 def test_a_plus_in_the_query_is_a_space(api: WebApi) -> None:
