@@ -12,9 +12,14 @@ from apm.core.json_text import Json
 from apm.core.slugs import Lookup, as_text, render
 from apm.dataverse import Records
 from apm.templates.catalogue import RECORD_FORM, Catalogue, SessionTemplate, TabTemplate
-from apm.templates.page_types import CONTROL, ENTITY_RECORD
+from apm.templates.page_types import CONTROL, ENTITY_LIST, ENTITY_RECORD
 from apm.workspace.context import Context
-from apm.workspace.page_records import anchor_values, record_problem, record_title
+from apm.workspace.page_records import (
+    anchor_values,
+    list_title,
+    record_problem,
+    record_title,
+)
 from apm.workspace.slug_resolver import SlugResolver
 
 PARAMETERS_STR = "parametersStr"
@@ -173,8 +178,12 @@ def _tab_title(
     resolver: SlugResolver,
     records: Records,
 ) -> str:
-    is_record = template.page_type is ENTITY_RECORD
-    fallback = record_title(parameters, records) if is_record else template.name
+    if template.page_type is ENTITY_RECORD:
+        fallback = record_title(parameters, records)
+    elif template.page_type is ENTITY_LIST and not template.unique_name:
+        fallback = list_title(parameters, records) or template.name
+    else:
+        fallback = template.name
     return _title(template.title, resolver.after(parameters), fallback)
 
 
