@@ -63,12 +63,18 @@ def web_resource_page(_emulator: Emulator, name: str, data: str, member: str) ->
     return web_resource_address(parameters)
 
 
-def website_page(_emulator: Emulator, url: str, member: str) -> str:
+def website_page(emulator: Emulator, url: str, member: str) -> str:
     """The address of a website; `member` is the full name of the calling member.
+
+    For an address of the app, as `getCurrentAppUrl` returns it, the result begins with a question mark: it names a page
+    of the emulator.
 
     Raises:
         ApmError: the address is not allowed.
     """
+    app, mark, query = url.strip().partition("?")
+    if mark and app.casefold() == f"{emulator.client_url}/main.aspx".casefold():
+        return f"?{query}"
     parameters: dict[str, Json] = {"url": url}
     _refuse_if(website_problem(parameters), member)
     return website_address(parameters)

@@ -103,6 +103,8 @@ class Kind(StrEnum):
     """A method with the argument of a collection's `get`: a name, an index, a function, or nothing for all items."""
     GATHERED = "gathered"
     """A method that returns a collection of the current items; with a name, `run` searches all items."""
+    ARRAY = "array"
+    """A method that returns an array, which has `get`, `getAll` and `getLength` of a collection too."""
     PAGE = "page"
     """A method that JavaScript implements, for example because it keeps functions, which cannot cross to Python."""
     ABSENT = "absent"

@@ -303,6 +303,17 @@ class NotificationUsed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class WindowAsked(Event):
+    """A page opens in another browser window.
+
+    Attributes:
+        query: the part of the address of the emulator that names the page, with the question mark.
+    """
+
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
 class SidePanesChanged(Event):
     """A side pane was added, changed or closed.
 

@@ -81,6 +81,7 @@ def begin(workspace: Workspace, page_id: str, *, closes: bool) -> Save:
     """Begins a save of the form in a page, before its OnSave handlers run."""
     page = workspace.page(page_id)
     form, name = (page.form, _name(workspace, page)) if page else (FormState(), page_id)
+    closes |= page is not None and page.closes_when_saved
     save = Save(next(workspace.saves.numbers), page_id, form, name, closes)
     workspace.saves.open[save.number] = save
     return save
@@ -121,6 +122,7 @@ def commit(workspace: Workspace, save: Save, *, by_user: bool) -> Outcome[bool]:
         return _fail(failure, by_user=by_user, focus=focus)
     save.is_saved, save.by_user = True, by_user
     save.is_created, save.changed = outcome.value.is_created, outcome.value.changed
+    page.was_saved |= outcome.is_success
     return outcome.with_value(outcome.value.is_saved)
 
 

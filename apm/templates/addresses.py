@@ -39,16 +39,27 @@ def website_problem(parameters: Mapping[str, Json]) -> str:
 
 
 def web_resource_address(parameters: Mapping[str, Json]) -> str:
-    """The address of a web resource, relative to the page, with `data` in the query [D]."""
-    name = _web_resource_name(parameters)
+    """The address of a web resource, relative to the page, with `data` in the query [D].
+
+    A query in the name is kept [S].
+
+    >>> web_resource_address({"webresourceName": "new_/page.html?a=1&b=c d", "data": "x"})
+    'WebResources/new_/page.html?a=1&b=c%20d&data=x'
+    """
+    name, _, query = _web_resource_name(parameters).partition("?")
     data = as_text(parameters.get("data"))
-    query = f"?data={quote(data, safe='', errors='replace')}" if data else ""
-    return f"WebResources/{quote(name, errors='replace')}{query}"
+    encoded = quote(data, safe="", errors="replace")
+    parts = [
+        quote(query, safe="%&=+/?:@,;!$'()*-._~", errors="replace"),
+        data and f"data={encoded}",
+    ]
+    kept = "&".join(each for each in parts if each)
+    return f"WebResources/{quote(name, errors='replace')}{'?' if kept else ''}{kept}"
 
 
 def webresource_problem(parameters: Mapping[str, Json]) -> str:
     """The problem of the name of a web resource; empty if there is none."""
-    name = _web_resource_name(parameters)
+    name = _web_resource_name(parameters).partition("?")[0]
     parts = name.split("/")
     if not name or "\\" in name or name.startswith("/") or "." in parts or ".." in parts:
         return (

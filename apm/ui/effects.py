@@ -179,6 +179,7 @@ EFFECTS: dict[type[Event], Callable[[Any], Effects]] = {
     # Dialogs, notifications, side panes
     events.OverlaysChanged: lambda event: Effects((Region.OVERLAYS,), closed=event.gone),
     events.NotificationUsed: lambda event: _signals("notification", event.notification_id),
+    events.WindowAsked: lambda event: _signals("open-window", event.query),
     events.SidePanesChanged: lambda event: Effects((Region.SIDE_PANES,), closed=event.gone),
     events.Settled: lambda event: _signals("settled", str(event.number), event.value),
     # Messages for the user

@@ -48,13 +48,11 @@ class LookupList:
         filters: the filters; a record has to meet all of them [D].
         views: the custom views.
         view_id: the id of the default view; empty for all records [A].
-        views_allowed: the ids of the views that can be the default view; empty for all.
     """
 
     filters: tuple[Filter, ...] = ()
     views: tuple[CustomView, ...] = ()
     view_id: str = ""
-    views_allowed: frozenset[str] = frozenset()
 
 
 EVERYTHING = LookupList()
@@ -103,7 +101,7 @@ def filter_texts(table: Table, filters: Iterable[Filter]) -> list[str]:
 def _view(table: Table, listed: LookupList) -> tuple[str, str]:
     """The filter and the order of the default view; both empty if it is not a view of the table."""
     wanted = bare_id(listed.view_id)
-    if not wanted or (listed.views_allowed and wanted not in listed.views_allowed):
+    if not wanted:
         return "", ""
     for custom in listed.views:
         if (custom.id, custom.table) == (wanted, table.name):

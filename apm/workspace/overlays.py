@@ -57,7 +57,7 @@ class Dialog:
         kind: "alert", "confirm", "error", "page" or "lookup".
         text: the message.
         buttons: the buttons; the Escape key chooses the last one.
-        title: the heading; empty for the default heading.
+        title: the heading; None for the default heading. A blank one is not shown, but the dialog keeps its name.
         subtitle: the text below the heading.
         details: the details of an error, shown below the message.
         page: the page that is shown instead of a message.
@@ -71,7 +71,7 @@ class Dialog:
     kind: str
     text: str = ""
     buttons: tuple[Button, ...] = (Button("OK"),)
-    title: str = ""
+    title: str | None = None
     subtitle: str = ""
     details: str = ""
     page: Page | None = None
@@ -83,7 +83,7 @@ class Dialog:
 
     @property
     def heading(self) -> str:
-        """The title, the title of the page, or the default heading of its kind."""
+        """The name of the dialog: the title, the title of the page, or the default heading of its kind."""
         return self.title or (self.page.label if self.page else _HEADINGS[self.kind])
 
 

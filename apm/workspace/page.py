@@ -49,6 +49,8 @@ class Page:
         edits: the unsaved values of its form, from the user or a script, by column. A lookup is a `Reference`.
         form: the state of its form.
         list_state: what the user chose in its list.
+        was_saved: its form was saved since the page opened.
+        closes_when_saved: it closes after a save, as a quick create form does [D].
     """
 
     def __init__(self, page_id: str, plan: TabPlan) -> None:
@@ -62,6 +64,8 @@ class Page:
         self.edits: dict[str, str | Reference] = {}
         self.form = FormState()
         self.list_state = ListState()
+        self.was_saved = False
+        self.closes_when_saved = False
         self._kept: dict[str, Any] = {} if plan.record is None else {RECORD: plan.record}
 
     def once(self, what: str, read: Callable[[], Read]) -> Read:

@@ -7,7 +7,7 @@
 
 from collections.abc import Mapping
 from difflib import get_close_matches
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from apm.core.errors import bad_input, show
 from apm.core.json_text import Json
@@ -75,12 +75,37 @@ def page_input(page: Page) -> dict[str, Json]:
 
 def page_address(origin: str, app_id: str, page: Page) -> str:
     """The address of a page in the product [S]."""
-    named: Mapping[str, Json] = {
-        _SHORT.get(name, name): value for name, value in page.parameters.items()
-    }
-    query = {
-        "appid": app_id,
-        "pagetype": page.template.page_type.name,
-        **{name: as_text(value) for name, value in named.items() if as_text(value)},
-    }
-    return f"{origin}/main.aspx?{urlencode(query)}"
+    query = page_query(page.template.page_type, page.parameters)
+    return f"{origin}/main.aspx?{urlencode({'appid': app_id})}&{query[1:]}"
+
+
+def page_query(kind: PageType, parameters: Mapping[str, Json]) -> str:
+    """The part of an address that names a page, with the question mark.
+
+    >>> page_query(ENTITY_RECORD, {"entityName": "account", "entityId": "1"})
+    '?pagetype=entityrecord&etn=account&id=1'
+    """
+    named = {_SHORT.get(name, name): as_text(value) for name, value in parameters.items()}
+    given = {name: value for name, value in named.items() if value}
+    return f"?{urlencode({'pagetype': kind.name, **given})}"
+
+
+def read_page_query(query: str) -> Json:
+    """The page input of an address that `page_query` or the documentation describes; None if it names no page [D].
+
+    >>> read_page_query("?appid=1&pagetype=entityrecord&etn=account&extraqs=name%3DContoso")
+    {'pageType': 'entityrecord', 'entityName': 'account', 'data': {'name': 'Contoso'}}
+    """
+    given = {name.lower(): value for name, value in parse_qsl(query.lstrip("?"))}
+    name = given.get("pagetype", "").strip().lower()
+    if name not in _NAMES:
+        return None
+    known = (each.name for each in page_type(name).parameters)
+    found: dict[str, Json] = {}
+    for each in known:
+        value = given.get(_SHORT.get(each, each).lower()) or given.get(each.lower())
+        if value:
+            found[each] = value
+    if "extraqs" in given and name == ENTITY_RECORD.name:
+        found["data"] = dict[str, Json](parse_qsl(given["extraqs"].lstrip("?")))
+    return {"pageType": name, **found}

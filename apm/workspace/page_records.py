@@ -11,6 +11,7 @@ from apm.core.errors import ApmError, bad_input, show
 from apm.core.json_text import Json
 from apm.core.slugs import as_text
 from apm.dataverse import Records, Table
+from apm.dataverse.names import bare_id
 from apm.workspace.context import ANCHOR
 
 NAMES = ("entityName", "entityId")
@@ -35,6 +36,20 @@ def record_title(parameters: Mapping[str, Json], records: Records) -> str:
 def title_of(table: Table, record: Mapping[str, Json]) -> str:
     """The title of the form of a record, which is empty for a new one."""
     return as_text(record.get(table.primary_name)) or f"New {table.label}"
+
+
+def list_title(parameters: Mapping[str, Json], records: Records) -> str:
+    """The title of a list without a template: the name of its view, or of its table; empty without a table [A].
+
+    >>> list_title({"entityName": "account"}, Records())
+    'Accounts'
+    """
+    table = table_of(parameters, records)
+    if table is None:
+        return ""
+    wanted = bare_id(as_text(parameters.get("viewId")))
+    named = (each.name for each in table.views if each.id == wanted)
+    return next(named, table.plural)
 
 
 def table_of(parameters: Mapping[str, Json], records: Records) -> Table | None:

@@ -13,11 +13,17 @@ from apm.core.slugs import Lookup, as_text, render, render_data
 from apm.dataverse import Records
 from apm.settings import FormParameter
 from apm.templates.catalogue import RECORD_FORM, Catalogue, SessionTemplate, TabTemplate
-from apm.templates.page_types import CONTROL, ENTITY_RECORD, OBJECTS
+from apm.templates.page_types import CONTROL, ENTITY_LIST, ENTITY_RECORD, OBJECTS
 from apm.workspace.context import Context
 from apm.workspace.form_parameters import split
 from apm.workspace.mapped_values import with_mapped
-from apm.workspace.page_records import anchor_values, record_of, record_problem, record_title
+from apm.workspace.page_records import (
+    anchor_values,
+    list_title,
+    record_of,
+    record_problem,
+    record_title,
+)
 from apm.workspace.slug_resolver import SlugResolver
 
 PARAMETERS_STR = "parametersStr"
@@ -229,8 +235,12 @@ def _tab_title(
     resolver: SlugResolver,
     records: Records,
 ) -> str:
-    is_record = template.page_type is ENTITY_RECORD
-    fallback = record_title(parameters, records) if is_record else template.name
+    if template.page_type is ENTITY_RECORD:
+        fallback = record_title(parameters, records)
+    elif template.page_type is ENTITY_LIST and not template.unique_name:
+        fallback = list_title(parameters, records) or template.name
+    else:
+        fallback = template.name
     return _title(template.title, resolver.after(parameters), fallback)
 
 

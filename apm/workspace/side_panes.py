@@ -93,6 +93,11 @@ class SidePanes:
         pane = self.find(page_id)
         return pane.page if pane else None
 
+    @property
+    def in_order(self) -> list[Pane]:
+        """The panes in the order of their icons: those that cannot be closed come first [D], then by creation."""
+        return sorted(self.by_id.values(), key=lambda each: each.can_close)
+
     def create(self, pane: Pane, *, is_selected: bool = True) -> Outcome[Pane]:
         """Adds a pane, and by default selects it [D]. It replaces a pane with the same id [A]."""
         replaced = self.by_id.pop(pane.pane_id, None)
@@ -112,7 +117,7 @@ class SidePanes:
         """Closes a pane. If it was selected, the first pane that is not hidden is selected."""
         del self.by_id[pane.pane_id]
         if pane is self.selected:
-            self.selected = next((each for each in self.by_id.values() if not each.hidden), None)
+            self.selected = next((each for each in self.in_order if not each.hidden), None)
         return success(True, (SidePanesChanged((pane.key,)),))
 
     def expand(self, is_expanded: bool) -> Outcome[bool]:

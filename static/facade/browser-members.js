@@ -2,6 +2,7 @@
 import { ask } from "../python/crossing.js";
 import { onForget, onRestart } from "../python/lifetime.js";
 import { onSignal } from "../python/signals.js";
+import { openWindow } from "../screen/address.js";
 import { keepSettings } from "./app-settings.js";
 import { read } from "./arguments.js";
 import { pageMembers } from "./page-members.js";
@@ -12,7 +13,9 @@ const actions = new Map();
 /** Members that call Python: `call` takes the name to call, how the values are read, and the values. */
 const CALLING = {
   "Xrm.Navigation.openUrl": (call) => (url) => {
-    window.open(call("website", "text", url), "_blank", "noopener");
+    const address = call("website", "text", url);
+    if (address.startsWith("?")) openWindow(address);
+    else window.open(address, "_blank", "noopener");
   },
   "Xrm.Navigation.openWebResource": (call) => (name, _options, data) => {
     const address = call("webResource", "options", name, data);

@@ -43,6 +43,20 @@ function itemsNow(member, target) {
   });
 }
 
+/** An array that has members of a collection too: some scripts use the one, some the other. */
+function withCollection(items) {
+  const members = {
+    get: (which) => (which === undefined ? [...items] : pickedFrom(items, which)),
+    getAll: () => [...items],
+    getLength: () => items.length,
+  };
+  // They are not enumerable, so that the array looks as any other.
+  for (const [name, value] of Object.entries(members)) {
+    Object.defineProperty(items, name, { value });
+  }
+  return items;
+}
+
 /** A collection with a name; `pick` is what its `get` does. */
 function collection(fullName, pick) {
   const made = newApiObject(fullName);
@@ -52,6 +66,7 @@ function collection(fullName, pick) {
 
 Object.assign(kinds, {
   collection: (member, target) => replaceable(currentItems(member, target), true),
+  array: methodKind((member, target) => () => withCollection(invoke(member, target(), []))),
   gathered: methodKind((member, target) => () => itemsNow(member, target)),
   pick: methodKind((member, target) => (which) => picked(member, target, which)),
 });

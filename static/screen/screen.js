@@ -4,6 +4,7 @@ import "./lists.js";
 import "./menus.js";
 import { drawNow } from "./schedule.js";
 
+export { openAddress } from "./address.js";
 export { follow } from "./changes.js";
 export { listen } from "./input.js";
 export { drop, patch, showPanel } from "./patch.js";

@@ -99,7 +99,7 @@ def test_the_newest_dialog_is_on_top_and_the_page_below_keeps_all(workspace: Pag
 def test_a_list_in_a_dialog_keeps_the_focus_in_it_when_it_is_sorted(workspace: Page) -> None:
     workspace.evaluate(IN_DIALOG, {"pageType": "entitylist", "entityName": "account"})
     drawn(workspace)
-    header = dialog(workspace, "Entity list").get_by_role("button", name="Account Name")
+    header = dialog(workspace, "Accounts").get_by_role("button", name="Account Name")
     header.click()
     header.click()
     held = "document.querySelector('dialog').contains(document.activeElement)"

@@ -93,6 +93,7 @@ SHOWN = {
     Kind.ID: METHOD,
     Kind.PICK: METHOD,
     Kind.GATHERED: METHOD,
+    Kind.ARRAY: METHOD,
     Kind.PAGE: METHOD,
     Kind.PART: OBJECT,
     Kind.COLLECTION: OBJECT,

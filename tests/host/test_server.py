@@ -83,6 +83,7 @@ def ask(root: Path) -> Iterator[Ask]:
     [
         ("/", "text/html; charset=utf-8"),
         ("/index.html?q=1", "text/html; charset=utf-8"),
+        ("/main.aspx?appid=1&pagetype=entitylist&etn=account", "text/html; charset=utf-8"),
         ("/pyscript.toml", "application/toml; charset=utf-8"),
         ("/apm/browser/main.py", "text/x-python; charset=utf-8"),
         ("/examples/form.html", "text/html; charset=utf-8"),

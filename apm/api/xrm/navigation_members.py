@@ -1,23 +1,24 @@
 """The members of `Xrm.Navigation`."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, member
+from apm.api.xrm.page_dialogs import open_in_dialog, open_quick_create
 from apm.core.errors import bad_input, show
+from apm.core.events import WindowAsked
 from apm.core.inputs import read_json, read_object
 from apm.core.json_text import Json
-from apm.core.outcome import Outcome, success
+from apm.core.outcome import Outcome
 from apm.core.results import MISSING, PendingPromise
 from apm.core.slugs import as_text
 from apm.emulator import Emulator
-from apm.forms.form import form_in
 from apm.templates.page_types import ENTITY_RECORD
 from apm.workspace.navigation import open_form as show_form
 from apm.workspace.navigation import open_page
-from apm.workspace.overlays import Act, Button, Dialog, giving
-from apm.workspace.page import Page
-from apm.workspace.page_inputs import make_page, read_page_input
+from apm.workspace.overlays import Button, Dialog, giving
+from apm.workspace.page_inputs import page_query, read_page_input
 
 MEMBERS: list[Member] = []
 _navigation = partial(member, MEMBERS, Owner.NAVIGATION)
@@ -30,16 +31,16 @@ _TARGETS = f"{_INLINE} (in the workspace) or {_DIALOG} (in a dialog)"
 @_navigation(
     "openForm",
     Kind.SETTLED,
-    "D; settles at once, as an ordinary form in the workspace A",
+    "D; settles at once, except for a quick create form A",
     _PAGES + "openform",
     takes=(Takes.OBJECT, Takes.OBJECT),
-    partial="no quick create form, no window of its own",
 )
-def open_form(emulator: Emulator, options: str, values: str) -> Outcome[Json]:
+def open_form(emulator: Emulator, options: str, values: str) -> Outcome[Any]:
     """Opens the form of a record, or of a new record with values: from Home in a session, inside a session in a tab.
 
-    It settles at once with `{savedEntityReference: []}`. `createFromEntity` names a record whose values
-    the new record takes over. `useQuickCreateForm`, `openInNewWindow` and sizes are ignored.
+    It settles at once with `{savedEntityReference: []}`. With `useQuickCreateForm`, the form is a dialog, which closes
+    and settles with the record when the form is saved. `openInNewWindow` opens the form in a browser window.
+    `createFromEntity` names a record whose values the new record takes over. Sizes are ignored.
     """
     given = read_object(options, "entityFormOptions")
     table = as_text(given.get("entityName")).strip()
@@ -56,8 +57,14 @@ def open_form(emulator: Emulator, options: str, values: str) -> Outcome[Json]:
     new_values = read_object(values, "formParameters")
     if new_values:
         parameters["data"] = new_values
-    opened = show_form(emulator.workspace, parameters)
-    return opened.with_value({"savedEntityReference": []})
+    workspace = emulator.workspace
+    nothing: Json = {"savedEntityReference": []}
+    if given.get("useQuickCreateForm") is True and not given.get("entityId"):
+        page = {"pageType": ENTITY_RECORD.name, **parameters}
+        return open_quick_create(workspace, page, nothing)
+    if given.get("openInNewWindow") is True:
+        return Outcome(nothing, (WindowAsked(page_query(ENTITY_RECORD, parameters)),))
+    return show_form(workspace, parameters).with_value(nothing)
 
 
 @_navigation(
@@ -70,7 +77,7 @@ def open_form(emulator: Emulator, options: str, values: str) -> Outcome[Json]:
 def navigate_to(emulator: Emulator, page: str, options: str) -> Outcome[Any]:
     """Shows a page like `openForm`, or with `target: 2` in a dialog; the Promise then settles when the dialog closes.
 
-    The result for a new record that was saved in the dialog is `{savedEntityReference}`.
+    The result for a form that was saved in the dialog is `{savedEntityReference}`.
     """
     workspace = emulator.workspace
     given, how = read_json(page, "pageInput"), read_object(options, "navigationOptions")
@@ -85,21 +92,13 @@ def navigate_to(emulator: Emulator, page: str, options: str) -> Outcome[Any]:
             else open_page(workspace, kind, parameters)
         )
         return opened.with_value(MISSING)
-    size = _size(how, "navigationOptions")
-    shown = make_page(workspace, "", given)
-    # Numbered last: a refused call uses no number.
-    shown.id = workspace.overlays.next_page_id()
-    dialog = workspace.overlays.open_dialog(
-        Dialog(
-            "page",
-            buttons=(Button("Close", _saved_in(emulator, shown)),),
-            title=as_text(how.get("title")).strip(),
-            page=shown,
-            at_side=how.get("position") == _SIDE,
-            **size,
-        )
+    return open_in_dialog(
+        emulator.workspace,
+        given,
+        title=_optional_text(how, "title"),
+        at_side=how.get("position") == _SIDE,
+        **_size(how, "navigationOptions"),
     )
-    return Outcome(dialog.value, (*dialog.events, *workspace.scripts_of(shown)))
 
 
 @_navigation(
@@ -116,7 +115,7 @@ def open_alert_dialog(emulator: Emulator, strings: str, options: str) -> Outcome
         "alert",
         _text(given, "text", "alertStrings"),
         (Button(_label(given, "confirm", "OK")),),
-        title=as_text(given.get("title")),
+        title=_optional_text(given, "title"),
         **_size(read_object(options, "alertOptions"), "alertOptions"),
     )
     return emulator.workspace.overlays.open_dialog(dialog)
@@ -139,7 +138,7 @@ def open_confirm_dialog(emulator: Emulator, strings: str, options: str) -> Outco
             Button(_label(given, "confirm", "OK"), giving({"confirmed": True})),
             Button(_label(given, "cancel", "Cancel"), giving({"confirmed": False})),
         ),
-        title=as_text(given.get("title")),
+        title=_optional_text(given, "title"),
         subtitle=as_text(given.get("subtitle")),
         **_size(read_object(options, "confirmOptions"), "confirmOptions"),
     )
@@ -194,6 +193,12 @@ def _label(given: dict[str, Json], which: str, plain: str) -> str:
     return as_text(given.get(f"{which}ButtonLabel")).strip() or plain
 
 
+def _optional_text(given: Mapping[str, Json], name: str) -> str | None:
+    """A text, which may be blank; None if it was not given."""
+    value = given.get(name)
+    return None if value is None else as_text(value).strip()
+
+
 def _size(given: dict[str, Json], what: str) -> dict[str, Any]:
     """The width and height of a dialog as CSS lengths, by name."""
     return {name: _length(given.get(name), f"{what}.{name}") for name in ("width", "height")}
@@ -210,21 +215,3 @@ def _length(given: Json, what: str) -> str:
     if unit not in ("%", "px"):
         raise bad_input(f'{what}.unit has to be "%" or "px", not {show(unit)}')
     return f"{value:g}{unit}"
-
-
-def _saved_in(emulator: Emulator, page: Page) -> Act:
-    """The result of a dialog that closes: the record that its create form saved [D]; nothing for other pages [A]."""
-    records = emulator.workspace.records
-    before = form_in(page, records) if page.template.page_type is ENTITY_RECORD else None
-    if before is None or not before.is_new:
-        return giving()
-
-    def tell() -> Outcome[Json]:
-        form = form_in(page, records)
-        if form is None or form.is_new:
-            return success(None)
-        name = as_text(form.record.get(form.table.primary_name))
-        saved: dict[str, Json] = {"entityType": form.table.name, "id": form.id, "name": name}
-        return success({"savedEntityReference": [saved]})
-
-    return tell

@@ -51,10 +51,10 @@ def create_pane(emulator: Emulator, text: str) -> Outcome[ObjectOf]:
     return panes.create(pane, is_selected=selects).with_value(_object_of(pane))
 
 
-@_panes("getAllPanes", Kind.SYNC, "D", _PAGE + "/getallpanes")
+@_panes("getAllPanes", Kind.ARRAY, "D; array and collection A", _PAGE + "/getallpanes")
 def get_all_panes(emulator: Emulator) -> tuple[ObjectOf, ...]:
-    """All panes in the order of creation."""
-    return tuple(map(_object_of, emulator.workspace.side_panes.by_id.values()))
+    """All panes in the order of their icons: an array that has the members of a collection too."""
+    return tuple(map(_object_of, emulator.workspace.side_panes.in_order))
 
 
 @_panes("getPane", Kind.SYNC, "D", _PAGE + "/getpane", takes=(Takes.TEXT,))

@@ -12,6 +12,7 @@ from apm.core.results import MISSING, Missing, ObjectOf, PendingPromise
 from apm.core.slugs import as_text
 from apm.emulator import Emulator
 from apm.forms.script_values import as_lookup
+from apm.workspace.lookup_list import Filter, LookupList, list_options
 from apm.workspace.overlays import Button, Dialog, giving
 from apm.workspace.page_inputs import page_input
 from apm.workspace.record_picker import Picker
@@ -68,13 +69,16 @@ def get_entity_metadata(emulator: Emulator, name: str, text: str) -> ObjectOf:
 @_utility(
     "lookupObjects",
     Kind.SETTLED,
-    "D; filters, views and the list of recent records without effect A",
+    "D; the user cannot choose another view A",
     _PAGES + "lookupobjects",
     takes=(Takes.OBJECT,),
-    partial="filters, views and recently used records change nothing",
+    partial="no choice of views, no recently used records; filters as in addCustomFilter",
 )
 def lookup_objects(emulator: Emulator, text: str) -> Outcome[PendingPromise]:
-    """Opens a dialog to choose records; settles with `[{id, name, entityType}]`, empty if the user cancels."""
+    """Opens a dialog to choose records; settles with `[{id, name, entityType}]`, empty if the user cancels.
+
+    `filters` and the view, `defaultViewId` or the first of `viewIds`, restrict the records.
+    """
     given = read_json(text, "lookupOptions")
     if not isinstance(given, dict):
         raise bad_input(f"lookupOptions has to be an object, not {show(given)}")
@@ -86,9 +90,34 @@ def lookup_objects(emulator: Emulator, text: str) -> Outcome[PendingPromise]:
     first = as_text(given.get("defaultEntityType")).strip().lower()
     tables.sort(key=lambda name: name != first)
     many = given.get("allowMultiSelect") is True
-    picker = Picker(tuple(dict.fromkeys(tables)), many, as_text(given.get("searchText")))
+    listed = _listed(given)
+    for name in tables:
+        # A filter that the list could not use is refused here.
+        list_options(schema.table(name), listed, "", 1)
+    text = as_text(given.get("searchText"))
+    picker = Picker(tuple(dict.fromkeys(tables)), many, text, listed)
     buttons = (Button("Add", lambda: _picked(picker)), Button("Cancel", giving([])))
     return emulator.workspace.overlays.open_dialog(Dialog("lookup", buttons=buttons, picker=picker))
+
+
+def _listed(given: dict[str, Json]) -> LookupList:
+    """The filters and the view of the records to choose from."""
+    filters = given.get("filters") or []
+    if not isinstance(filters, list) or not all(isinstance(each, dict) for each in filters):
+        what = 'objects such as {"filterXml": "<filter>...</filter>"}'
+        raise bad_input(f"lookupOptions.filters has to hold {what}, not {show(filters)}")
+    views = _texts(given.get("viewIds"), "lookupOptions.viewIds")
+    return LookupList(
+        tuple(
+            Filter(
+                as_text(each.get("filterXml")),
+                as_text(each.get("entityLogicalName")).strip().lower(),
+            )
+            for each in filters
+            if isinstance(each, dict)
+        ),
+        view_id=as_text(given.get("defaultViewId")) or (views[0] if views else ""),
+    )
 
 
 def _picked(picker: Picker) -> Outcome[Json]:

@@ -20,6 +20,7 @@ _KINDS = {
     Kind.COLLECTION: "collection",
     Kind.PICK: "method, returns at once",
     Kind.GATHERED: "method, returns a collection",
+    Kind.ARRAY: "method, returns an array",
     Kind.PAGE: "method",
 }
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 SHELL = "index.html"
 """The HTML document of the emulator."""
 
+APP = "main.aspx"
+"""The last part of the address of an app, as scripts get it from `getCurrentAppUrl` [D]."""
+
 FILES = (SHELL, "pyscript.toml", "apm/browser/main.py")
 FOLDERS = ("static", "examples")
 """The folders of the project that are served; other files are not."""
@@ -65,6 +68,8 @@ class Site:
         if name is not None:
             return find_web_resource(self.web_resources, name)
         path = "/".join(parts) or SHELL
+        # The address of the app in the product, whose query names a page.
+        path = SHELL if path.casefold() == APP else path
         if path in FILES:
             return self._file(path, within="")
         return self._file(path, within=parts[0]) if parts[0] in FOLDERS else None

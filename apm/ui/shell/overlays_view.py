@@ -104,7 +104,8 @@ def _dialog(workspace: Workspace, dialog: Dialog) -> Element:
         **answer.on(dialog.number),
         "data-dialog": dialog.kind,
     }
-    title = h("h2", {"id": title_id}, dialog.heading)
+    look: dict[str, Attribute] = {"class": "spoken-only" if dialog.title == "" else None}
+    title = h("h2", {"id": title_id, **look}, dialog.heading)
     if dialog.page:
         header = h("div", {"class": "dialog-header"}, title, *_buttons(dialog))
         return h("dialog", attributes, header, _page(workspace, dialog.page))

@@ -38,7 +38,7 @@ def _region(view: View) -> Element:
 def side_panes(workspace: Workspace) -> Element:
     """All side panes. A pane that is not shown stays in the document, hidden."""
     state = workspace.side_panes
-    seen = [each for each in state.by_id.values() if not each.hidden]
+    seen = [each for each in state.in_order if not each.hidden]
     stop = state.selected if state.selected in seen else next(iter(seen), None)
     tablist: dict[str, Attribute] = {
         "class": "pane-tabs",

@@ -1,4 +1,4 @@
-"""The site map: a menu of the app's pages.
+"""The site map: a menu of the app's pages; and the page that the address of the window names.
 
 A page opens in a new tab of the focused session [D]. If the setting `app.reuses_tabs` is true, a tab of that session
 that shows the page already is focused instead [D; per page A].
@@ -10,11 +10,13 @@ from apm.core.inputs import TabInput
 from apm.core.outcome import Outcome
 from apm.templates.built_in import CATALOGUE, PLAIN_HOME_DASHBOARD
 from apm.templates.catalogue import TabTemplate
-from apm.templates.page_types import ENTITY_LIST
+from apm.templates.page_types import ENTITY_LIST, ENTITY_RECORD
 from apm.ui import targets
-from apm.ui.actions import Use, action
+from apm.ui.actions import NOTHING, Use, action
 from apm.ui.buttons import menu_button, menu_entry
 from apm.ui.elements import Attribute, Element, h
+from apm.workspace.navigation import open_form, open_page
+from apm.workspace.page_inputs import read_page_input, read_page_query
 from apm.workspace.session import Session, Tab
 from apm.workspace.workspace import Workspace
 
@@ -54,6 +56,22 @@ def open_entry(use: Use[int]) -> Outcome[bool] | Outcome[str]:
     return (
         workspace.focus_tab(tab) if tab else workspace.open_tab(session, template, TabInput("", {}))
     )
+
+
+@action("open-address", targets.text, sent_by="screen/address.js")
+def open_address(use: Use[str]) -> Outcome[bool] | Outcome[str]:
+    """Opens the page that the address of the browser window names, as a link in Home does; nothing if it names none.
+
+    Raises:
+        ApmError: the page cannot be shown.
+    """
+    named = read_page_query(use.target)
+    if named is None:
+        return NOTHING
+    kind, parameters = read_page_input(named, "the address")
+    if kind is ENTITY_RECORD:
+        return open_form(use.view.workspace, parameters)
+    return open_page(use.view.workspace, kind, parameters)
 
 
 def _showing(session: Session, template: TabTemplate) -> Tab | None:

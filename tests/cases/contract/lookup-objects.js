@@ -69,5 +69,28 @@ contract("lookup-objects", (t) => {
       await t.rejects(() => Utility.lookupObjects({ entityTypes: ["acount"] }), "account");
       t.same(dialog(), null, "a dialog");
     },
+    "[D] filters and the default view restrict the records": async () => {
+      const filterXml = '<filter><condition attribute="name" operator="like" value="%s"/></filter>';
+      Utility.lookupObjects({
+        entityTypes: ["account"],
+        filters: [{ filterXml: filterXml.replace("%s", "Contoso%"), entityLogicalName: "account" }],
+      });
+      await drawn();
+      t.same(listed().length, 2, "the number of accounts");
+      button("Cancel").click();
+      const resolved = "00a5e000-0000-4000-8000-000000000007";
+      Utility.lookupObjects({ entityTypes: ["incident"], viewIds: [resolved] });
+      await drawn();
+      const cases = await Xrm.WebApi.retrieveMultipleRecords(
+        "incident",
+        "?$select=title&$filter=statecode eq 1",
+      );
+      t.same(listed().length, cases.entities.length, "the number of cases");
+      button("Cancel").click();
+      await t.rejects(
+        () => Utility.lookupObjects({ entityTypes: ["account"], filters: [{ filterXml: "x" }] }),
+        "lookupObjects: FetchXML: the text is no XML",
+      );
+    },
   };
 });

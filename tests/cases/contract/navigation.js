@@ -18,6 +18,19 @@ contract("navigation", (t) => {
     t.check(button, `there is no button ${label}`);
     button.click();
   };
+  /** The addresses of the windows that open while a function runs. */
+  const windows = async (run) => {
+    const { open } = window;
+    const opened = [];
+    window.open = (address) => opened.push(String(address));
+    try {
+      await run();
+      await apmWorkspace.drawn();
+    } finally {
+      window.open = open;
+    }
+    return opened;
+  };
   const CASE = "ca5e0000-0000-4000-8000-000000000001";
   const { Navigation } = Xrm;
   const tab = () => Microsoft.Apm.getFocusedSession().getFocusedTab();
@@ -36,13 +49,54 @@ contract("navigation", (t) => {
       const field = document.querySelector("[role=tabpanel]:not([hidden]) [name=lastname]");
       t.same(field?.value, "Silva", "the last name");
     },
-    "[A] openForm settles at once, a quick create form and a new window are as any other":
-      async () => {
-        const options = { entityName: "contact", useQuickCreateForm: true, openInNewWindow: true };
-        const from = { entityType: "incident", id: CASE };
-        const result = await Navigation.openForm({ ...options, createFromEntity: from });
-        t.same(result, { savedEntityReference: [] }, "the result");
-      },
+    "[A] openForm settles at once": async () => {
+      const result = await Navigation.openForm({ entityName: "contact" });
+      t.same(result, { savedEntityReference: [] }, "the result");
+    },
+    "[D] a quick create form is a dialog that settles when it was saved": async () => {
+      const options = { entityName: "contact", useQuickCreateForm: true };
+      const settled = Navigation.openForm(options, { lastname: "Silva" });
+      t.check((await dialog()).textContent.startsWith("Quick Create: Contact"), "the title");
+      t.same(Microsoft.Apm.getAllSessions().length, 1, "the number of sessions");
+      await press("Save");
+      const { savedEntityReference } = await settled;
+      const [{ entityType, name }] = savedEntityReference;
+      t.same([entityType, name], ["contact", "Silva"], "the record");
+      t.same((await dialog()) ?? null, null, "the dialog");
+    },
+    "[A] a quick create form that was closed gives no record": async () => {
+      const settled = Navigation.openForm({ entityName: "contact", useQuickCreateForm: true });
+      await press("Close");
+      t.same(await settled, { savedEntityReference: [] }, "the result");
+    },
+    "[D] openInNewWindow opens a window with the form": async () => {
+      const opened = await windows(() =>
+        Navigation.openForm({ entityName: "incident", entityId: CASE, openInNewWindow: true }),
+      );
+      const address = new URL(`?pagetype=entityrecord&etn=incident&id=${CASE}`, document.baseURI);
+      t.same(opened, [String(address)], "the address");
+      t.same(Microsoft.Apm.getAllSessions().length, 1, "the number of sessions");
+    },
+    "[S] an address of the app opens the page that it names": async () => {
+      const url = Xrm.Utility.getGlobalContext().getCurrentAppUrl();
+      const query = "&pagetype=entitylist&etn=account";
+      const opened = await windows(() => Navigation.openUrl(url + query));
+      const [, own] = url.split("?");
+      t.same(opened, [String(new URL(`?${own}${query}`, document.baseURI))], "the address");
+    },
+    "[D] a list is called by its view, or by its table": async () => {
+      const page = { pageType: "entitylist", entityName: "account" };
+      await Navigation.navigateTo(page);
+      t.same(tab().title, "Accounts", "the title");
+      await Navigation.navigateTo({ ...page, viewId: "00a5e000-0000-4000-8000-000000000002" });
+      t.same(tab().title, "All Accounts", "the title");
+    },
+    "[A] a blank title of a dialog is not shown": async () => {
+      Navigation.openConfirmDialog({ text: "Sure?", title: "" });
+      const { firstChild } = await dialog();
+      t.check(firstChild.classList.contains("spoken-only"), "it is shown");
+      t.same(firstChild.textContent, "Confirm", "its name");
+    },
     "[A] openForm without a table rejects": async () =>
       t.rejects(() => Navigation.openForm({}), "Xrm.Navigation.openForm", "entityName"),
     "[D] navigateTo shows a page in the workspace": async () => {
@@ -75,7 +129,19 @@ contract("navigation", (t) => {
       t.same([entityType, name], ["contact", "Silva"], "the record");
       t.same((await Xrm.WebApi.retrieveRecord("contact", id)).lastname, "Silva", "its name");
     },
-    "[A] a form that was not saved tells nothing, nor one of a record that was there": async () => {
+    "[D] the form of a record in a dialog tells that it was saved": async () => {
+      const page = { pageType: "entityrecord", entityName: "incident", entityId: CASE };
+      const settled = Navigation.navigateTo(page, { target: 2 });
+      const form = (await dialog()).querySelector("[name=title]");
+      form.value = "Leaks again";
+      form.dispatchEvent(new Event("input", { bubbles: true }));
+      await press("Save");
+      await press("Close");
+      const { savedEntityReference } = await settled;
+      const [{ id, name }] = savedEntityReference;
+      t.same([id, name], [CASE, "Leaks again"], "the record");
+    },
+    "[A] a form that was not saved tells nothing": async () => {
       const page = { pageType: "entityrecord", entityName: "incident" };
       for (const entityId of [undefined, CASE]) {
         const settled = Navigation.navigateTo({ ...page, entityId }, { target: 2 });
@@ -156,13 +222,15 @@ contract("navigation", (t) => {
       window.open = (address) => opened.push(String(address));
       try {
         Navigation.openWebResource("new_/a b.html", {}, "x=1");
+        Navigation.openWebResource("a.html?x=1");
         Navigation.openUrl(" https://example.com/ ");
         Navigation.openUrl("http://localhost");
       } finally {
         window.open = open;
       }
       t.check(opened[0].endsWith("/WebResources/new_/a%20b.html?data=x%3D1"), opened[0]);
-      t.same(opened.slice(1), ["https://example.com/", "http://localhost"], "the other addresses");
+      t.check(opened[1].endsWith("/WebResources/a.html?x=1"), opened[1]);
+      t.same(opened.slice(2), ["https://example.com/", "http://localhost"], "the other addresses");
     },
     "[A] what is opened in a window is checked, with a number in the error": async () => {
       for (const url of ["ftp://contoso.example", "https:contoso", "http://localhost@contoso"]) {

@@ -123,5 +123,22 @@ contract("side-panes", (t) => {
       t.same(await shown(), [], "what shows");
       t.throws(() => pane.title, "closed by reset");
     },
+    "[D] panes that cannot be closed come first": async () => {
+      const panes = Xrm.App.sidePanes;
+      await panes.createPane({ paneId: "first", title: "First" });
+      const second = await panes.createPane({ paneId: "second", title: "Second", canClose: false });
+      const ids = () => panes.getAllPanes().map((each) => each.paneId);
+      t.same(ids(), ["second", "first"], "the order");
+      second.canClose = true;
+      t.same(ids(), ["first", "second"], "the order after canClose changed");
+    },
+    "[S] getAllPanes is an array with members of a collection": async () => {
+      const pane = await Xrm.App.sidePanes.createPane({ paneId: "help" });
+      const panes = Xrm.App.sidePanes.getAllPanes();
+      t.check(Array.isArray(panes), "it is no array");
+      t.same([panes.length, panes.getLength(), panes.getAll().length], [1, 1, 1], "its length");
+      t.check(panes.get(0) === pane && panes.get()[0] === pane, "the pane is another one");
+      t.same(Object.keys(panes), ["0"], "its keys");
+    },
   };
 });

@@ -104,6 +104,7 @@ SENT = {
     "drop-script": "scripts/panel.js",
     "template-opened": "inspector/inspector.js",
     "link-message": "scripts/link.js",
+    "open-address": "screen/address.js",
     "link-script": "scripts/link.js",
     "script-restarted": "scripts/failures.js",
     "script-end": "scripts/panel.js",

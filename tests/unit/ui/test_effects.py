@@ -98,6 +98,7 @@ SIGNALS: list[tuple[Event, str, str, Json]] = [
     (events.FormRefreshed("tab-id-1", ("title",)), "form-refresh", "tab-id-1", ["title"]),
     (events.CommandAsked("tab-id-1", 2), "command", "tab-id-1", 2),
     (events.NotificationUsed("notification-1"), "notification", "notification-1", None),
+    (events.WindowAsked("?pagetype=search"), "open-window", "?pagetype=search", None),
     (events.ThemeChosen("dark"), "theme", "dark", None),
     (events.ScriptStarted("a.js", "1"), "run-script", "a.js", "1"),
     (events.InspectorToggled(True), "inspector", "", True),
