@@ -35,8 +35,8 @@ def execute_request(emulator: Emulator, text: str, member: str) -> Outcome[dict[
         member: the full name of the calling member.
 
     Returns:
-        The `answer`: its `status`, `body`, `headers` and `url`. For a handler, its `call` with `name`, `parameters` and
-        `target`, the `handler` of the settings or null, and the `context` of the body.
+        The `answer`: its `status`, `body`, `headers` and `url`. For a handler, the `call` with `name`, `parameters` and
+        `target`, the `context` of the body and the `url`.
 
     Raises:
         ApmError: the request is refused.
@@ -153,7 +153,6 @@ def _call(emulator: Emulator, request: WebRequest) -> dict[str, Json]:
     }
     return {
         "call": call,
-        "handler": operation_handler(emulator, request.name),
         "context": _context(emulator, request),
         "url": f"{web_api_address(emulator)}{request.name}",
     }
