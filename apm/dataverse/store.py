@@ -17,7 +17,7 @@ from apm.dataverse.query.fetch_query import read_fetch
 from apm.dataverse.query.list_conditions import listed_query
 from apm.dataverse.query.list_query import ALL, ListQuery
 from apm.dataverse.query.odata_query import OdataReader
-from apm.dataverse.query.operators import Asked
+from apm.dataverse.query.operator import Asked
 from apm.dataverse.query.pages import Page, page_of
 from apm.dataverse.query.paging_cookie import paging_cookie
 from apm.dataverse.query.query_model import Query

@@ -18,7 +18,7 @@ from apm.dataverse.query.fetch_xml import (
     number_of,
     parse_fetch,
 )
-from apm.dataverse.query.operators import Asked
+from apm.dataverse.query.operator import Asked
 from apm.dataverse.query.query_model import DatePart, Function, Order, Output, Path, Query
 from apm.dataverse.query.query_options import MAX_TOP, Options
 from apm.dataverse.schema.columns import Kind

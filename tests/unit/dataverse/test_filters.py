@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from apm.core.errors import ApmError
 from apm.core.json_text import Json
 from apm.dataverse import Records
-from apm.dataverse.query.filter_parsing import MAX_CONDITIONS, MAX_DEPTH, MAX_LENGTH, parsed
+from apm.dataverse.query.filter_syntax import MAX_CONDITIONS, MAX_DEPTH, MAX_LENGTH, parsed
 from apm.dataverse.query.filter_values import Value
 from tests.support.thing_tables import (
     OWNERS,
