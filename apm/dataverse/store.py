@@ -231,6 +231,9 @@ class Store:
             lambda: users_teams(self._reader, self.user_id),
             lambda: users_unit(self._reader, self.user_id),
         )
+        if options.saved_query:
+            view = read_options(table.saved_query(options.saved_query).options)
+            options = changed(view, skip=options.skip, is_counted=options.is_counted)
         if options.fetch_xml:
             return read_fetch(options, table, self.schema, asked)
         return OdataReader(self.schema, asked, lookup).read(table, options)

@@ -135,8 +135,9 @@ def _compare(at: str, sql: ConditionSql, condition: Condition, negated: bool) ->
     value = condition.values[0]
     if isinstance(value, Path):
         other = sql.expression(value)
-        sign = {"eq": "=", "ne": "IS NOT"}.get(operator) or _SIGNS[operator]
-        return f"{at} {sign} {other}", []
+        if operator == "ne":
+            return f"NOT coalesce({at} = {other}, 0)", []
+        return f"{at} {_SIGNS.get(operator, '=')} {other}", []
     if operator == "eq":
         return (f"{at} IS NULL", []) if value is None else (f"{at} = ?", [value])
     if operator == "ne":

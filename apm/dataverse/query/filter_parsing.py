@@ -120,6 +120,8 @@ class _Reader:
             return function_condition(called, self._names.table, self._names.source, self._asked)
         path = self._path(node.left)
         if _is(node.comparator, "In"):
+            if any(_steps(each) is not None for each in node.right.val):
+                raise bad_input("$filter: in takes values; text needs quotes")
             return self._condition(path, "in", node.right.val)
         return self._condition(path, _OPERATORS[type(node.comparator).__name__], [node.right])
 
@@ -128,6 +130,8 @@ class _Reader:
         if name not in FUNCTIONS:
             raise no_function(name)
         column, value = node.args
+        if _steps(value) is not None:
+            raise bad_input(f"$filter: {name} looks for a text, which needs quotes")
         path = self._path(column)
         found = self._condition(path, name, [value]) if path.is_text else None
         if found is None or (isinstance(found, Condition) and found.values == (None,)):
@@ -151,13 +155,33 @@ class _Reader:
             raise no_function(node.func.full_name())
         _refuse_place()
 
-    def _value(self, path: Path, node: Any) -> Stored:
+    def _value(self, path: Path, node: Any) -> Stored | Path:
+        steps = _steps(node)
+        if steps is not None:
+            return self._other_column(path, steps)
         value = self._literal(node)
         if isinstance(value, Called):
             raise bad_input(f"$filter compares with something that is no plain value; {EXAMPLE}")
         if isinstance(value, Template):
             value = value.fill(self._lookup or (lambda _: None))
         return comparable(path.column, value or _plain(node))
+
+    def _other_column(self, path: Path, steps: list[str]) -> Path:
+        """The column that a column is compared with [D]."""
+        name = "/".join(steps)
+        if len(steps) == 1 and self._names.table.find(name) is None:
+            raise bad_input(
+                f"$filter compares with {show(name)}, which is no value and no column; text needs quotes"
+            )
+        other = self._names.path(steps)
+        if other.is_text is not path.is_text or (
+            not path.is_text and other.column.kind is not path.column.kind
+        ):
+            raise bad_input(
+                f"$filter: {path.column.web_name} and {name} have different types; "
+                "only columns of the same type are compared"
+            )
+        return other
 
     def _literal(self, node: Any) -> Literal | None:
         """The value that a placeholder stands for; None for another node."""
@@ -182,11 +206,6 @@ def _refuse_place() -> NoReturn:
 
 def _plain(node: Any) -> Value:
     match type(node).__name__:
-        case "Identifier":
-            raise bad_input(
-                f"$filter compares with {show(node.name)}, which is no value; "
-                "text needs quotes, and columns are not compared with columns here"
-            )
         case "String" | "GUID" | "Date" | "DateTime":
             return Value(node.val)
         case "Null":
