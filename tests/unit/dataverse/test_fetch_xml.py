@@ -584,7 +584,7 @@ class TestText:
         [
             ("<fetch>", "FetchXML: the text is no XML (no element found, line 1, column 8)"),
             ("x", "FetchXML: the text is no XML (syntax error, line 1, column 1)"),
-            ("<entity name='thing'/>", "the query begins with <fetch>, not with <entity>"),
+            ("<entity name='thing'/>", "the text begins with <fetch>, not with <entity>"),
             ("<!DOCTYPE fetch><fetch/>", "a DOCTYPE, an entity or a CDATA section has no place"),
             ("<fetch><![CDATA[x]]></fetch>", "has no place in the query"),
             ("<fetch/>", "<fetch> has one <entity>"),
