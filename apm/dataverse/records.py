@@ -150,11 +150,6 @@ class Records:
         """
         return self._opened().retrieve_multiple(table, options, page_size)
 
-    def page(self, table: str, options: str, size: int) -> tuple[Sequence[Record], str]:
-        """The records of `retrieve_multiple`, and the options of the next page; empty if there is none."""
-        page = self.retrieve_multiple(table, options, size)
-        return page.records, page.next_options
-
     def count(self, table: str, options: str = "", listed: ListQuery = ALL) -> int:
         """The number of records that match a `$filter`, and the search of a list; its page does not matter.
 

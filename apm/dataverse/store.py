@@ -13,14 +13,14 @@ from apm.core.json_text import Json
 from apm.core.slugs import Lookup
 from apm.dataverse.database import Database, points_at
 from apm.dataverse.names import BIND, clean_id
-from apm.dataverse.query.fetch_query import read_fetch
+from apm.dataverse.query.fetch_query import read_fetch, read_fetch_filter
 from apm.dataverse.query.list_conditions import listed_query
 from apm.dataverse.query.list_query import ALL, ListQuery
 from apm.dataverse.query.odata_query import OdataReader
-from apm.dataverse.query.operators import Asked
+from apm.dataverse.query.operator import Asked
 from apm.dataverse.query.pages import Page, page_of
 from apm.dataverse.query.paging_cookie import paging_cookie
-from apm.dataverse.query.query_model import Query
+from apm.dataverse.query.query_model import Query, both
 from apm.dataverse.query.query_options import MAX_TOP, Options, options_from, read_options
 from apm.dataverse.query.querying import Reader, has_id
 from apm.dataverse.query.record_shapes import Record
@@ -88,8 +88,7 @@ class Store:
 
     def query(self, table: str, options: str = "", listed: ListQuery = ALL) -> list[Record]:
         """See `Records.query`."""
-        query = self._query(self.schema.table(table), read_options(options))
-        return self._reader.read(listed_query(query, listed))
+        return self._reader.read(self._listed(self.schema.table(table), options, listed))
 
     def retrieve_multiple(self, table: str, options: str, page_size: int) -> Page:
         """See `Records.retrieve_multiple`."""
@@ -105,8 +104,7 @@ class Store:
 
     def count(self, table: str, options: str = "", listed: ListQuery = ALL) -> int:
         """See `Records.count`."""
-        query = self._query(self.schema.table(table), read_options(options))
-        return self._reader.count(listed_query(query, listed))
+        return self._reader.count(self._listed(self.schema.table(table), options, listed))
 
     def first_value(self, table: str, attribute: str, options: str, lookup: Lookup) -> Json:
         """See `Records.first_value`."""
@@ -225,15 +223,32 @@ class Store:
 
     def _query(self, table: Table, options: Options, lookup: Lookup | None = None) -> Query:
         """The query of a table's records that options describe."""
-        asked = Asked(
+        if options.saved_query:
+            view = read_options(table.saved_query(options.saved_query).options)
+            options = changed(view, skip=options.skip, is_counted=options.is_counted)
+        if options.fetch_xml:
+            return read_fetch(options, table, self.schema, self._asked)
+        return OdataReader(self.schema, self._asked, lookup).read(table, options)
+
+    def _listed(self, table: Table, options: str, listed: ListQuery) -> Query:
+        """The query of a list."""
+        query = self._query(table, read_options(options))
+        for xml in listed.filters:
+            found = read_fetch_filter(xml, table, self.schema, self._asked)
+            query = changed(query, where=both(query.where, found))
+        if listed.condition:
+            only = self._query(table, Options(filter=listed.condition))
+            query = changed(query, where=both(query.where, only.where))
+        return listed_query(query, listed)
+
+    @property
+    def _asked(self) -> Asked:
+        return Asked(
             self._now().astimezone(UTC).replace(tzinfo=None),
             self.user_id,
             lambda: users_teams(self._reader, self.user_id),
             lambda: users_unit(self._reader, self.user_id),
         )
-        if options.fetch_xml:
-            return read_fetch(options, table, self.schema, asked)
-        return OdataReader(self.schema, asked, lookup).read(table, options)
 
     def _time(self) -> str:
         return self._now().astimezone(UTC).replace(tzinfo=None, microsecond=0).isoformat()

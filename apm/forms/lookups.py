@@ -14,7 +14,7 @@ from apm.dataverse import Column, Records
 from apm.dataverse.names import BIND
 from apm.forms.refusals import either
 from apm.workspace.form_state import Reference
-from apm.workspace.lookup_list import EVERYTHING, LookupList, list_options
+from apm.workspace.lookup_list import EVERYTHING, LookupList, listed_rows
 
 MOST = 20
 """The most names in a list of suggestions."""
@@ -94,9 +94,8 @@ def _find(
     for target in column.targets:
         table = records.schema.table(target.table)
         test = condition.format(name=table.primary_name, text=quoted) if wanted else ""
-        options = list_options(table, listed, test, MOST)
         found += [
             Reference(table.name, as_text(row[table.primary_id]), as_text(row[table.primary_name]))
-            for row in records.query(table.name, options)
+            for row in listed_rows(records, table, listed, test, MOST)
         ]
     return [each for each in found if each.name.strip()]

@@ -4,17 +4,20 @@
 >>> records = Records()
 >>> redmond = '<filter><condition attribute="address1_city" operator="eq" value="Redmond"/></filter>'
 >>> listed = LookupList(filters=(Filter(redmond),))
->>> options = list_options(records.schema.table("account"), listed, "", 5)
->>> [row["name"] for row in records.query("account", options)]
+>>> account = records.schema.table("account")
+>>> [row["name"] for row in listed_rows(records, account, listed, "", 5)]
 ['Contoso Coffee']
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import quote
+from typing import TypeAlias
 
-from apm.dataverse import Table
+from apm.core.json_text import Json
+from apm.dataverse import ListQuery, Records, Table
 from apm.dataverse.names import bare_id
+
+Row: TypeAlias = dict[str, Json]
+"""A record in the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +62,13 @@ EVERYTHING = LookupList()
 """The list that no script changed."""
 
 
-def list_options(table: Table, listed: LookupList, condition: str, top: int) -> str:
-    """The query options for the records of a table in the list.
+def listed_rows(
+    records: Records, table: Table, listed: LookupList, condition: str, top: int
+) -> list[Row]:
+    """The records of a table in the list: their ids and names.
 
     Args:
+        records: the sample Dataverse.
         table: one of the tables of the lookup.
         listed: the view and the filters.
         condition: a further OData condition, such as for the text that the user typed; may be empty.
@@ -71,48 +77,21 @@ def list_options(table: Table, listed: LookupList, condition: str, top: int) -> 
     Raises:
         ApmError: a filter or a view cannot be used.
     """
-    view_filter, order = _view(table, listed)
-    parts = [view_filter, *filter_texts(table, listed.filters), condition]
-    conditions = [f"({each})" for each in parts if each]
-    options = {
-        "$select": table.primary_name,
-        "$orderby": order or table.primary_name,
-        "$top": str(top),
-        "$filter": quote(" and ".join(conditions), errors="replace"),
-    }
-    return "?" + "&".join(f"{name}={text}" for name, text in options.items() if text)
+    filters = tuple(each.xml for each in listed.filters if each.table in ("", table.name))
+    query = ListQuery(filters=filters, condition=condition, columns=(table.primary_name,), top=top)
+    return records.query(table.name, _view(table, listed), query)
 
 
-def filter_texts(table: Table, filters: Iterable[Filter]) -> list[str]:
-    """The OData conditions of filters for the records of a table.
-
-    Raises:
-        ApmError: a filter cannot be used.
-    """
-    mine = [each.xml for each in filters if each.table in ("", table.name)]
-    if not mine:
-        return []
-    # Imported with the first filter.
-    from apm.dataverse.query.fetch_filter import filter_of  # noqa: PLC0415
-
-    return [filter_of(table, xml) for xml in mine]
-
-
-def _view(table: Table, listed: LookupList) -> tuple[str, str]:
-    """The filter and the order of the default view; both empty if it is not a view of the table."""
+def _view(table: Table, listed: LookupList) -> str:
+    """The query options of the default view; the order of names if it is not a view of the table, or has no order."""
     wanted = bare_id(listed.view_id)
+    by_name = f"$orderby={table.primary_name}"
     if not wanted:
-        return "", ""
+        return f"?{by_name}"
     for custom in listed.views:
         if (custom.id, custom.table) == (wanted, table.name):
-            from apm.dataverse.query.fetch_filter import view_of  # noqa: PLC0415 - As above.
-
-            return view_of(table, custom.xml)
+            return f"?fetchXml={custom.xml}"
     view = next((each for each in table.views if each.id == wanted), None)
     if view is None:
-        return "", ""
-    from apm.dataverse.query.query_options import read_options  # noqa: PLC0415 - As above.
-
-    options = read_options(view.options)
-    order = (f"{name} {'desc' if is_down else 'asc'}" for name, is_down in options.orderby)
-    return options.filter, ",".join(order)
+        return f"?{by_name}"
+    return view.options if "$orderby" in view.options else f"{view.options}&{by_name}"

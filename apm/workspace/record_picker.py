@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from apm.core.slugs import as_text
 from apm.dataverse import Records
 from apm.workspace.form_state import Reference
-from apm.workspace.lookup_list import EVERYTHING, LookupList, list_options
+from apm.workspace.lookup_list import EVERYTHING, LookupList, listed_rows
 
 MOST = 50
 """The maximum number of records of a table that are listed. The user finds others by their names."""
@@ -58,7 +58,6 @@ def _of_table(name: str, picker: Picker, records: Records) -> Iterator[Reference
     table = records.schema.table(name)
     quoted = picker.text.strip().replace("'", "''")
     test = f"contains({table.primary_name},'{quoted}')" if quoted else ""
-    options = list_options(table, picker.listed, test, MOST)
-    for row in records.query(table.name, options):
+    for row in listed_rows(records, table, picker.listed, test, MOST):
         record_id = as_text(row[table.primary_id])
         yield Reference(table.name, record_id, as_text(row[table.primary_name]) or record_id)

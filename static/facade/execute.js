@@ -32,7 +32,7 @@ async function run(request, member) {
   const pair = textOf(pairOf(request, member), member);
   const asked = ask("executeRequest", [pair, member], member);
   if (asked.answer) return responseOf(asked.answer);
-  const result = await callHandler(asked.call, asked.handler, member);
+  const result = await callHandler(asked.call, member);
   return result instanceof Response ? result : responseOf(answerWith(result, asked, member));
 }
 

@@ -28,11 +28,10 @@ export function handlerOf(name) {
 /**
  * Calls the handler of an operation, and resolves to what it returns.
  * @param operation Its `name`, `parameters` and `target`.
- * @param named The handler of the settings: its `function` and the `place` in the settings; null if there is none.
  * @param member The full name of the calling member.
  */
-export async function callHandler({ name, parameters, target }, named, member) {
-  const handler = registered.get(name) ?? (named && functionOf(named, member));
+export async function callHandler({ name, parameters, target }, member) {
+  const handler = handlerOf(name);
   if (!handler) ask("refuseOperation", [name, member], member);
   try {
     return await handler({ parameters, target });

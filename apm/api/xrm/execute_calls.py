@@ -4,11 +4,11 @@ CRUD requests and functions of the platform are answered here. Others are answer
 functions and cannot cross to Python; the page calls them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from apm.api.xrm.crud_requests import WRITING, Found, run_crud
-from apm.api.xrm.global_context_members import VERSION, organization_id
+from apm.api.xrm.global_context_members import ORGANIZATION_ID, VERSION
 from apm.api.xrm.web_requests import OperationType, WebRequest, read_request
 from apm.core.errors import ApmError, ErrorCode, bad_input
 from apm.core.events import RecordsChanged
@@ -16,7 +16,6 @@ from apm.core.inputs import read_json
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome, success
 from apm.emulator import Emulator
-from apm.web_api.operations import BUSINESS_UNIT
 
 _NAMESPACE = "Microsoft.Dynamics.CRM."
 
@@ -35,17 +34,16 @@ def execute_request(emulator: Emulator, text: str, member: str) -> Outcome[dict[
         member: the full name of the calling member.
 
     Returns:
-        The `answer`: its `status`, `body`, `headers` and `url`. For a handler, its `call` with `name`, `parameters` and
-        `target`, the `handler` of the settings or null, and the `context` of the body.
+        The `answer`: its `status`, `body`, `headers` and `url`. For a handler, the `call` with `name`, `parameters` and
+        `target`, the `context` of the body and the `url`.
 
     Raises:
         ApmError: the request is refused.
     """
     try:
         request = _read(read_json(text, "the request"))
-        own = _OWN.get(request.name)
-        if own and request.type is not OperationType.CRUD:
-            return success({"answer": _own(emulator, request, own)}, ())
+        if request.name in _OWN and request.type is not OperationType.CRUD:
+            return success({"answer": _own(emulator, request)}, ())
         if request.type is not OperationType.CRUD:
             return success(_call(emulator, request), ())
         found = run_crud(emulator.workspace.records, request)
@@ -106,33 +104,26 @@ def _with_body(url: str, context: str, body: Json) -> dict[str, Json]:
 
 # Functions of the platform
 
+_OWN = ("WhoAmI", "RetrieveVersion")
+"""The functions that `apm.web_api` answers itself."""
 
-def _own(
-    emulator: Emulator, request: WebRequest, answer: Callable[[Emulator], dict[str, Json]]
-) -> dict[str, Json]:
+
+def _own(emulator: Emulator, request: WebRequest) -> dict[str, Json]:
     if request.type is not OperationType.FUNCTION:
         raise bad_input(f"{request.name} is a function; its operationType is 1")
-    return _with_body(
-        f"{web_api_address(emulator)}{request.name}", _context(emulator, request), answer(emulator)
-    )
+    # Imported on first use, as for requests over HTTP.
+    from apm.web_api.exchange import read_request as read_http_request  # noqa: PLC0415
+    from apm.web_api.service import Service  # noqa: PLC0415
 
-
-def _who_am_i(emulator: Emulator) -> dict[str, Json]:
+    service = Service(emulator.workspace.records, organization_id=ORGANIZATION_ID, version=VERSION)
+    url = web_api_address(emulator) + request.name
+    answer = service.answer(read_http_request("GET", url))
     return {
-        "BusinessUnitId": BUSINESS_UNIT,
-        "UserId": emulator.workspace.records.user_id,
-        "OrganizationId": organization_id(emulator),
+        "status": answer.status,
+        "body": answer.json(),
+        "headers": {**answer.headers},
+        "url": url,
     }
-
-
-def _retrieve_version(_emulator: Emulator) -> dict[str, Json]:
-    return {"Version": VERSION}
-
-
-_OWN: Mapping[str, Callable[[Emulator], dict[str, Json]]] = {
-    "WhoAmI": _who_am_i,
-    "RetrieveVersion": _retrieve_version,
-}
 
 
 # Handlers
@@ -153,7 +144,6 @@ def _call(emulator: Emulator, request: WebRequest) -> dict[str, Json]:
     }
     return {
         "call": call,
-        "handler": operation_handler(emulator, request.name),
         "context": _context(emulator, request),
         "url": f"{web_api_address(emulator)}{request.name}",
     }

@@ -14,7 +14,7 @@ from apm.dataverse import Table
 from apm.dataverse.names import bare_id
 from apm.emulator import Emulator
 from apm.forms.form_field import Field
-from apm.workspace.lookup_list import CustomView, Filter, LookupList, list_options
+from apm.workspace.lookup_list import CustomView, Filter, LookupList, listed_rows
 
 MEMBERS: list[Member] = []
 _control = partial(member, MEMBERS, Owner.CONTROL)
@@ -43,7 +43,7 @@ def remove_pre_search() -> None:
     "D; also outside PreSearch A",
     _PAGE + "/addcustomfilter",
     takes=(Takes.TEXT, Takes.OPTIONS),
-    partial="without conditions on related records, and without the operators of dates and users",
+    partial="of related records, only those of link types `any` and `not any`",
 )
 def add_custom_filter(
     emulator: Emulator, field: Field, xml: str, table_name: str
@@ -55,7 +55,7 @@ def add_custom_filter(
     tables = _tables(emulator, field, table_name)
     added = Filter(xml, tables[0].name if table_name.strip() else "")
     listed = replace(field.listed, filters=(*field.listed.filters, added))
-    return _changed(field, listed, tables)
+    return _changed(emulator, field, listed, tables)
 
 
 @_control("clearCustomFilter", Kind.SYNC, "A", _PAGE + "/addcustomfilter")
@@ -70,7 +70,7 @@ def clear_custom_filter(emulator: Emulator, field: Field) -> Outcome[Missing]:
     "D",
     _PAGE + "/addcustomview",
     takes=(Takes.TEXT, Takes.TEXT, Takes.TEXT, Takes.TEXT, Takes.OPTIONS, Takes.VALUE),
-    partial="as for addCustomFilter; the layout is ignored",
+    partial="the layout is ignored",
 )
 def add_custom_view(
     emulator: Emulator,
@@ -88,10 +88,10 @@ def add_custom_view(
     others = tuple(each for each in field.listed.views if each.id != view.id)
     listed = replace(field.listed, views=(*others, view))
     # Checked as the default view, so that a wrong one is refused here.
-    _check(replace(listed, view_id=view.id), [table])
+    _check(emulator, replace(listed, view_id=view.id), [table])
     if read_json(is_default, "isDefault") is True:
         listed = replace(listed, view_id=view.id)
-    return _changed(field, listed, [table])
+    return _changed(emulator, field, listed, [table])
 
 
 @_control("getDefaultView", Kind.SYNC, "D; empty A", _PAGE + "/getdefaultview")
@@ -116,12 +116,13 @@ def set_default_view(emulator: Emulator, field: Field, view_id: str) -> Outcome[
     if wanted not in known:
         listed = ", ".join(f"{name} {key}" for key, name in known.items())
         raise bad_input(f"{field.column.name} has no view {show(view_id)}; it has: {listed}")
-    return _changed(field, replace(field.listed, view_id=wanted), tables)
+    return _changed(emulator, field, replace(field.listed, view_id=wanted), tables)
 
 
 def begin_search(emulator: Emulator, field: Field) -> Outcome[Missing]:
     """Removes the filters of the last search of a lookup; the handlers of PreSearch add them again."""
-    return _changed(field, replace(field.listed, filters=()), _tables(emulator, field, ""))
+    tables = _tables(emulator, field, "")
+    return _changed(emulator, field, replace(field.listed, filters=()), tables)
 
 
 def _tables(emulator: Emulator, field: Field, name: str) -> list[Table]:
@@ -142,12 +143,14 @@ def _tables(emulator: Emulator, field: Field, name: str) -> list[Table]:
     return found
 
 
-def _changed(field: Field, listed: LookupList, tables: list[Table]) -> Outcome[Missing]:
-    _check(listed, tables)
+def _changed(
+    emulator: Emulator, field: Field, listed: LookupList, tables: list[Table]
+) -> Outcome[Missing]:
+    _check(emulator, listed, tables)
     return field.change_column(listed=listed)
 
 
-def _check(listed: LookupList, tables: list[Table]) -> None:
+def _check(emulator: Emulator, listed: LookupList, tables: list[Table]) -> None:
     """Refuses filters and views that the list could not use."""
     for table in tables:
-        list_options(table, listed, "", 1)
+        listed_rows(emulator.workspace.records, table, listed, "", 1)

@@ -40,7 +40,6 @@ def retrieve_record(
     "D; form of nextLink A",
     _PAGES + "retrievemultiplerecords",
     takes=(Takes.VALUE, Takes.OPTIONS, Takes.VALUE),
-    partial="no views by id (`savedQuery`, `userQuery`)",
 )
 def retrieve_multiple_records(
     emulator: Emulator, table: str, options: str, size: str

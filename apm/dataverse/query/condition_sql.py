@@ -135,8 +135,9 @@ def _compare(at: str, sql: ConditionSql, condition: Condition, negated: bool) ->
     value = condition.values[0]
     if isinstance(value, Path):
         other = sql.expression(value)
-        sign = {"eq": "=", "ne": "IS NOT"}.get(operator) or _SIGNS[operator]
-        return f"{at} {sign} {other}", []
+        if operator == "ne":
+            return f"NOT coalesce({at} = {other}, 0)", []
+        return f"{at} {_SIGNS.get(operator, '=')} {other}", []
     if operator == "eq":
         return (f"{at} IS NULL", []) if value is None else (f"{at} = ?", [value])
     if operator == "ne":
@@ -159,7 +160,7 @@ def _in(at: str, _sql: ConditionSql, condition: Condition, negated: bool) -> Sql
 
 def _search(at: str, _sql: ConditionSql, condition: Condition, negated: bool) -> Sql:
     test, parameters = _SEARCHES[condition.operator](at, str(condition.values[0]))
-    return (f"NOT coalesce({test}, 0)" if negated else f"coalesce({test}, 0)"), parameters
+    return (f"NOT coalesce({test}, 0)" if negated else test), parameters
 
 
 def _contains(at: str, text: str) -> Sql:
@@ -183,14 +184,15 @@ def _has(at: str, sql: ConditionSql, condition: Condition, negated: bool) -> Sql
     """Whether a choice with one or several values, which are stored as `1,2`, has one of the options."""
     raw = sql.expression(condition.path, mark="")
     tests = [f"instr(',' || {raw} || ',', ?) > 0" for _ in condition.values]
-    test = f"coalesce({' OR '.join(tests)}, 0)"
-    return (f"NOT {test}" if negated else test), [f",{each}," for each in _plain(condition)]
+    test = f"({' OR '.join(tests)})"
+    parameters: list[Stored] = [f",{each}," for each in _plain(condition)]
+    return (f"NOT coalesce({test}, 0)" if negated else test), parameters
 
 
-def _points_at(_at: str, sql: ConditionSql, condition: Condition, negated: bool) -> Sql:
-    record_id, table = condition.path, sql.expression(condition.path, mark="~table")
-    test = f"coalesce({sql.expression(record_id)} = ? AND {table} = ?, 0)"
-    return (f"NOT {test}" if negated else test), _plain(condition)
+def _points_at(at: str, sql: ConditionSql, condition: Condition, negated: bool) -> Sql:
+    """Whether a lookup points at a record. Records of two tables can have the same id."""
+    test = f"({at} = ? AND {sql.expression(condition.path, mark='~table')} = ?)"
+    return (f"NOT coalesce({test}, 0)" if negated else test), _plain(condition)
 
 
 def _plain(condition: Condition) -> list[Stored]:

@@ -9,7 +9,8 @@ from apm.core.errors import ApmError, show
 from apm.dataverse.column_values import WrongValueError
 from apm.dataverse.query.fetch_sources import Source, Sources
 from apm.dataverse.query.fetch_xml import attribute_of, fetch_problem
-from apm.dataverse.query.operators import Asked, condition
+from apm.dataverse.query.operator import Asked
+from apm.dataverse.query.operators import condition
 from apm.dataverse.query.query_model import (
     Condition,
     Group,

@@ -13,13 +13,14 @@ from apm.dataverse.query.fetch_conditions import FetchConditions
 from apm.dataverse.query.fetch_sources import Source, Sources, no_column
 from apm.dataverse.query.fetch_xml import (
     attribute_of,
+    entity_around,
     fetch_problem,
     flag_of,
     number_of,
     parse_fetch,
 )
-from apm.dataverse.query.operators import Asked
-from apm.dataverse.query.query_model import DatePart, Function, Order, Output, Path, Query
+from apm.dataverse.query.operator import Asked
+from apm.dataverse.query.query_model import DatePart, Function, Order, Output, Path, Query, Tree
 from apm.dataverse.query.query_options import MAX_TOP, Options
 from apm.dataverse.schema.columns import Kind
 from apm.dataverse.schema.schema import Schema, Table
@@ -40,9 +41,28 @@ def read_fetch(options: Options, table: Table, schema: Schema, asked: Asked) -> 
     try:
         query = _query(fetch, table, schema, asked)
     except ApmError as error:
-        sentence = str(error)
-        raise (error if sentence.startswith("FetchXML") else fetch_problem(sentence)) from None
+        raise _named(error) from None
     return replace(query, is_counted=query.is_counted or options.is_counted)
+
+
+def read_fetch_filter(xml: str, table: Table, schema: Schema, asked: Asked) -> Tree | None:
+    """The condition of a `filter` element of FetchXML for the records of a table; None if it has no condition.
+
+    Raises:
+        ApmError: the text is no such element, or a part of it is not supported.
+    """
+    element = parse_fetch(xml, root="filter")
+    entity = entity_around(table.name, element)
+    try:
+        sources = Sources(entity, table, schema)
+        return FetchConditions(sources, asked).where(sources.root)
+    except ApmError as error:
+        raise _named(error) from None
+
+
+def _named(error: ApmError) -> ApmError:
+    sentence = str(error)
+    return error if sentence.startswith("FetchXML") else fetch_problem(sentence)
 
 
 def _query(fetch: Element, table: Table, schema: Schema, asked: Asked) -> Query:

@@ -57,31 +57,40 @@ _ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def parse_fetch(text: str) -> "Element":
+def parse_fetch(text: str, root: str = "fetch") -> "Element":
     """The root element of FetchXML. A DTD is refused, since its entities can grow without bounds.
 
     Raises:
         ApmError: the text is no FetchXML.
     """
-    # Imported with the first FetchXML.
-    from xml.etree import ElementTree  # noqa: PLC0415
+    # Imported with the first FetchXML; written so that the snapshot of the page contains the module.
+    import xml.etree.ElementTree as etree  # noqa: N813, PLC0415
 
     if len(text) > MAX_LENGTH:
         raise fetch_problem(f"the query is longer than {MAX_LENGTH} characters")
     if re.search(r"<!(?!--)", text):
         raise fetch_problem("a DOCTYPE, an entity or a CDATA section has no place in the query")
     try:
-        root = ElementTree.fromstring(text.strip())
-    except ElementTree.ParseError as error:
+        found = etree.fromstring(text.strip())
+    except etree.ParseError as error:
         line, column = error.position
         reason = str(error).partition(":")[0]
         raise fetch_problem(
             f"the text is no XML ({reason}, line {line}, column {column + 1})"
         ) from None
-    if root.tag != "fetch":
-        raise fetch_problem(f"the query begins with <fetch>, not with <{root.tag}>")
-    _check(root, 1)
-    return root
+    if found.tag != root:
+        raise fetch_problem(f"the text begins with <{root}>, not with <{found.tag}>")
+    _check(found, 1)
+    return found
+
+
+def entity_around(name: str, element: "Element") -> "Element":
+    """An `entity` element for a table, with one child."""
+    import xml.etree.ElementTree as etree  # noqa: N813, PLC0415 - As above.
+
+    entity = etree.Element("entity", name=name)
+    entity.append(element)
+    return entity
 
 
 def fetch_problem(message: str) -> ApmError:

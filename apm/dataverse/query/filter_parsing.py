@@ -10,15 +10,13 @@
 ['Negation', 'Condition']
 """
 
-import re
-from functools import lru_cache
-from importlib import import_module
 from typing import Any, NoReturn
 
-from apm.core.errors import ApmError, bad_input, show
+from apm.core.errors import bad_input, show
 from apm.core.json_text import Json
 from apm.core.slugs import Lookup
 from apm.dataverse.column_values import Stored, WrongValueError
+from apm.dataverse.query.filter_syntax import EXAMPLE, parsed
 from apm.dataverse.query.filter_values import Missing, Value, comparable
 from apm.dataverse.query.literals import (
     ESCAPE,
@@ -29,9 +27,8 @@ from apm.dataverse.query.literals import (
     Literal,
     Template,
     no_function,
-    take_out,
 )
-from apm.dataverse.query.operators import Asked
+from apm.dataverse.query.operator import Asked
 from apm.dataverse.query.query_functions import function_condition
 from apm.dataverse.query.query_model import (
     Condition,
@@ -45,18 +42,7 @@ from apm.dataverse.query.query_model import (
 )
 from apm.dataverse.query.query_names import Names
 
-MAX_CONDITIONS = 500
-"""The maximum number of conditions in a query [D]."""
-
-MAX_LENGTH = 32_768
-"""The maximum length of an address, in characters [D]."""
-
-MAX_DEPTH = 30
-"""The maximum nesting of parentheses; sqlite limits it too [A]."""
-
 _OPERATORS = {"Eq": "eq", "NotEq": "ne", "Lt": "lt", "LtE": "le", "Gt": "gt", "GtE": "ge"}
-_EXAMPLE = "write conditions such as: title eq 'Leak' and statecode eq 0"
-_LAMBDA = "write as in: Incident_Tasks/any(t:t/statecode eq 0)"
 
 
 def read_filter(text: str, names: Names, asked: Asked, lookup: Lookup | None = None) -> Tree:
@@ -73,55 +59,6 @@ def read_filter(text: str, names: Names, asked: Asked, lookup: Lookup | None = N
     """
     bare, node = parsed(text, with_slugs=lookup is not None)
     return _Reader(bare, names, asked, lookup).tree(node)
-
-
-@lru_cache(maxsize=256)
-def parsed(text: str, *, with_slugs: bool = False) -> tuple[Bare, Any]:
-    """A filter with placeholders for its values, and its syntax tree.
-
-    Raises:
-        ApmError: the filter is invalid.
-    """
-    if len(text) > MAX_LENGTH:
-        raise bad_input(f"$filter is longer than {MAX_LENGTH} characters")
-    bare = take_out(text, with_slugs=with_slugs)
-    _check_size(bare.text)
-    return bare, _parse(bare)
-
-
-def _check_size(text: str) -> None:
-    if len(re.findall(r"\b(?:and|or|not)\b", text, re.IGNORECASE)) >= MAX_CONDITIONS:
-        raise bad_input(f"$filter has more than {MAX_CONDITIONS} conditions")
-    depth = 0
-    for bracket in re.findall(r"[()]", text):
-        depth += 1 if bracket == "(" else -1
-        if depth > MAX_DEPTH:
-            raise bad_input(f"$filter nests parentheses past {MAX_DEPTH} levels")
-
-
-def _parse(bare: Bare) -> Any:
-    grammar = import_module("odata_query.grammar")
-    errors = import_module("odata_query.exceptions")
-    try:
-        return grammar.ODataParser().parse(grammar.ODataLexer().tokenize(bare.text))
-    except errors.UnknownFunctionException as error:
-        raise no_function(error.function_name) from None
-    except errors.ArgumentCountException as error:
-        raise bad_input(f"$filter: {error.function_name} takes a column and a value") from None
-    except errors.ODataSyntaxError as error:
-        raise _unreadable(bare, getattr(error.token, "index", None)) from None
-
-
-def _unreadable(bare: Bare, index: int | None) -> ApmError:
-    """The error for a filter that is invalid at an index; None means at its end."""
-    where = "ends too early" if index is None else f"cannot be read near {_near(bare, index)}"
-    is_lambda = re.search(r"/\s*(any|all)\b", bare.text, re.IGNORECASE)
-    return bad_input(f"$filter {where}; {_LAMBDA if is_lambda else _EXAMPLE}")
-
-
-def _near(bare: Bare, index: int) -> str:
-    words = re.findall(r"\S+", bare.text[index:])
-    return show(bare.shown(" ".join(words[:3])), 40)
 
 
 class _Reader:
@@ -151,7 +88,7 @@ class _Reader:
                 return self._call(node)
             case "CollectionLambda":
                 return self._related(node)
-        raise bad_input(f"$filter has a part that is no condition; {_EXAMPLE}")
+        raise bad_input(f"$filter has a part that is no condition; {EXAMPLE}")
 
     def _related(self, node: Any) -> Tree:
         """The condition of `any` and `all`."""
@@ -183,6 +120,8 @@ class _Reader:
             return function_condition(called, self._names.table, self._names.source, self._asked)
         path = self._path(node.left)
         if _is(node.comparator, "In"):
+            if any(_steps(each) is not None for each in node.right.val):
+                raise bad_input("$filter: in takes values; text needs quotes")
             return self._condition(path, "in", node.right.val)
         return self._condition(path, _OPERATORS[type(node.comparator).__name__], [node.right])
 
@@ -191,6 +130,8 @@ class _Reader:
         if name not in FUNCTIONS:
             raise no_function(name)
         column, value = node.args
+        if _steps(value) is not None:
+            raise bad_input(f"$filter: {name} looks for a text, which needs quotes")
         path = self._path(column)
         found = self._condition(path, name, [value]) if path.is_text else None
         if found is None or (isinstance(found, Condition) and found.values == (None,)):
@@ -214,13 +155,33 @@ class _Reader:
             raise no_function(node.func.full_name())
         _refuse_place()
 
-    def _value(self, path: Path, node: Any) -> Stored:
+    def _value(self, path: Path, node: Any) -> Stored | Path:
+        steps = _steps(node)
+        if steps is not None:
+            return self._other_column(path, steps)
         value = self._literal(node)
         if isinstance(value, Called):
-            raise bad_input(f"$filter compares with something that is no plain value; {_EXAMPLE}")
+            raise bad_input(f"$filter compares with something that is no plain value; {EXAMPLE}")
         if isinstance(value, Template):
             value = value.fill(self._lookup or (lambda _: None))
         return comparable(path.column, value or _plain(node))
+
+    def _other_column(self, path: Path, steps: list[str]) -> Path:
+        """The column that a column is compared with [D]."""
+        name = "/".join(steps)
+        if len(steps) == 1 and self._names.table.find(name) is None:
+            raise bad_input(
+                f"$filter compares with {show(name)}, which is no value and no column; text needs quotes"
+            )
+        other = self._names.path(steps)
+        if other.is_text is not path.is_text or (
+            not path.is_text and other.column.kind is not path.column.kind
+        ):
+            raise bad_input(
+                f"$filter: {path.column.web_name} and {name} have different types; "
+                "only columns of the same type are compared"
+            )
+        return other
 
     def _literal(self, node: Any) -> Literal | None:
         """The value that a placeholder stands for; None for another node."""
@@ -240,16 +201,11 @@ def _steps(node: Any) -> list[str] | None:
 
 
 def _refuse_place() -> NoReturn:
-    raise bad_input(f"$filter compares a column, on the left, with a value; {_EXAMPLE}")
+    raise bad_input(f"$filter compares a column, on the left, with a value; {EXAMPLE}")
 
 
 def _plain(node: Any) -> Value:
     match type(node).__name__:
-        case "Identifier":
-            raise bad_input(
-                f"$filter compares with {show(node.name)}, which is no value; "
-                "text needs quotes, and columns are not compared with columns here"
-            )
         case "String" | "GUID" | "Date" | "DateTime":
             return Value(node.val)
         case "Null":
@@ -258,7 +214,7 @@ def _plain(node: Any) -> Value:
             return Value(node.val.lower() == "true")
         case "Integer" | "Float":
             return Value(_number(node.val))
-    raise bad_input(f"$filter compares with something that is no plain value; {_EXAMPLE}")
+    raise bad_input(f"$filter compares with something that is no plain value; {EXAMPLE}")
 
 
 def _number(text: str) -> Json:

@@ -9,17 +9,31 @@ from dataclasses import replace
 
 from apm.dataverse.column_values import fold, is_keepable
 from apm.dataverse.query.list_query import ListQuery
-from apm.dataverse.query.query_model import Condition, Group, Never, Order, Path, Query, Tree, both
+from apm.dataverse.query.query_model import (
+    Condition,
+    Group,
+    Never,
+    Order,
+    Output,
+    Path,
+    Query,
+    Tree,
+    both,
+)
 from apm.dataverse.query.querying import has_id
 from apm.dataverse.schema.columns import Column, Kind
 
 
 def listed_query(query: Query, listed: ListQuery) -> Query:
-    """The query of a view with the conditions, the order and the page of a list."""
-    column = query.table.columns.get(listed.sorted_by)
+    """The query of a view with the search, the order, the page and the columns of a list."""
+    columns = query.table.columns
+    column = columns.get(listed.sorted_by)
     first = (Order(Path(column), listed.is_descending),) if column else ()
+    names = (query.table.primary_id, *listed.columns) if listed.columns else ()
     return replace(
         query,
+        outputs=tuple(Output(Path(columns[each])) for each in names) or query.outputs,
+        has_nulls=bool(names) or query.has_nulls,
         where=both(query.where, _condition(query, listed)),
         orders=(*first, *query.orders),
         skip=query.skip + listed.skip,

@@ -14,6 +14,9 @@ class ListQuery:
             all records match.
         searched: the logical names of the searched columns: texts, and lookups, whose text is the name of their record.
         record_id: the only record that can be found; empty for all records.
+        filters: `filter` elements of FetchXML; a record has to meet all of them.
+        condition: a further OData condition on columns of the table; empty for none.
+        columns: the logical names of the columns to read; empty for those of the options.
         skip: the number of records to skip.
         top: the maximum number of records; None for all records.
     """
@@ -23,6 +26,9 @@ class ListQuery:
     keywords: tuple[str, ...] = ()
     searched: tuple[str, ...] = ()
     record_id: str = ""
+    filters: tuple[str, ...] = ()
+    condition: str = ""
+    columns: tuple[str, ...] = ()
     skip: int = 0
     top: int | None = None
 

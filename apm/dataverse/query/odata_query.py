@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from apm.core.errors import ApmError
 from apm.core.slugs import Lookup
 from apm.dataverse.query.apply_parsing import outputs_of, split_apply
-from apm.dataverse.query.operators import Asked
+from apm.dataverse.query.operator import Asked
 from apm.dataverse.query.query_model import (
     ROOT,
     Expand,

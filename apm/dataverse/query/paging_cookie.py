@@ -5,7 +5,6 @@ The emulator needs only the `page` of the next query; the cookie has the form of
 
 from collections.abc import Sequence
 from urllib.parse import quote
-from xml.sax.saxutils import quoteattr
 
 from apm.dataverse.query.query_model import Query
 from apm.dataverse.query.record_shapes import Record
@@ -19,8 +18,7 @@ def paging_cookie(query: Query, records: Sequence[Record]) -> str:
         records: the records on the page.
     """
     key = query.table.primary_id
-    ids = [str(each.get(key, "")).upper() for each in (records[-1], records[0])]
-    last, first = (quoteattr(f"{{{each}}}") for each in ids)
-    inner = f'<cookie page="{query.page}"><{key} last={last} first={first} /></cookie>'
+    last, first = (f"{{{str(each.get(key, '')).upper()}}}" for each in (records[-1], records[0]))
+    inner = f'<cookie page="{query.page}"><{key} last="{last}" first="{first}" /></cookie>'
     encoded = quote(quote(inner, safe=""), safe="")
     return f'<cookie pagenumber="{query.page + 1}" pagingcookie="{encoded}" istracking="False" />'

@@ -9,7 +9,8 @@ import re
 from apm.core.errors import ApmError, bad_input, show
 from apm.dataverse.column_values import WrongValueError
 from apm.dataverse.query.literals import NAMESPACE, QUOTED, Called
-from apm.dataverse.query.operators import OPERATORS, Asked, condition
+from apm.dataverse.query.operator import Asked
+from apm.dataverse.query.operators import OPERATORS, condition
 from apm.dataverse.query.query_model import Path, Tree
 from apm.dataverse.schema.schema import Table
 

@@ -12,7 +12,10 @@ from urllib.parse import quote, unquote
 from apm.core.errors import bad_input, show
 from apm.dataverse.names import unknown
 
-OPTIONS = ("$select", "$filter", "$orderby", "$top", "$expand", "$count", "$apply", "fetchXml")
+OPTIONS = (
+    *("$select", "$filter", "$orderby", "$top", "$expand", "$count"),
+    *("$apply", "fetchXml", "savedQuery"),
+)
 _NESTED = ("$select", "$filter", "$orderby", "$top", "$expand")
 _BY_LOWER_CASE = {each.lower(): each for each in OPTIONS}
 SKIP = "$skiptoken"
@@ -24,7 +27,7 @@ MAX_TOP = 5000
 MAX_EXPANDED = 10
 """The maximum depth of `$expand` [A]."""
 
-_FAMILIAR = {"savedquery": "a view by its id", "userquery": "a view by its id"}
+_USER_QUERY = "userquery"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Options:
         is_counted: whether the number of all records is asked for.
         apply: the text of the aggregation.
         fetch_xml: the text of a FetchXML query, which replaces the other options.
+        saved_query: the id of a view, which replaces the other options.
     """
 
     select: tuple[str, ...] = ()
@@ -52,6 +56,7 @@ class Options:
     is_counted: bool = False
     apply: str = ""
     fetch_xml: str = ""
+    saved_query: str = ""
 
 
 def read_options(text: str) -> Options:
@@ -124,8 +129,9 @@ def _options(parts: Iterator[str], depth: int = 0) -> Options:
         )
     if depth > MAX_EXPANDED:
         raise bad_input(f"$expand is nested past {MAX_EXPANDED} levels")
-    if "fetchXml" in given and len(given) > 1 + ("$count" in given):
-        raise bad_input("fetchXml replaces the other query options; write them as FetchXML")
+    for name in ("fetchXml", "savedQuery"):
+        if name in given and {*given} - {name, "$count", SKIP}:
+            raise bad_input(f"{name} replaces the other query options; it goes with $count only")
     if "$apply" in given and {"$select", "$expand"} & {*given}:
         raise bad_input("$apply returns groups, which have no $select and no $expand")
     return Options(
@@ -138,6 +144,7 @@ def _options(parts: Iterator[str], depth: int = 0) -> Options:
         is_counted=_flag(given.get("$count", "false")),
         apply=given.get("$apply", ""),
         fetch_xml=given.get("fetchXml", ""),
+        saved_query=given.get("savedQuery", ""),
     )
 
 
@@ -149,11 +156,8 @@ def _given(parts: Iterator[str], *, is_nested: bool) -> dict[str, str]:
             continue
         name, _, value = part.partition("=")
         name = name.strip().lower()
-        if name in _FAMILIAR:
-            raise bad_input(
-                f"{_FAMILIAR[name]} is not part of this emulator; "
-                "ask with $select, $filter, $orderby, $expand and $top, or with fetchXml"
-            )
+        if name == _USER_QUERY:
+            raise bad_input("there are no personal views here; savedQuery takes the id of a view")
         name = _BY_LOWER_CASE.get(name, name)
         known = _NESTED if is_nested else OPTIONS
         if name not in known and (is_nested or name != SKIP):

@@ -92,6 +92,18 @@ class Table:
                 return column, targets
         return None
 
+    def saved_query(self, view_id: str) -> View:
+        """The view with an id.
+
+        Raises:
+            ApmError: there is none.
+        """
+        view = self.view(view_id)
+        if view.id != clean_id(view_id):
+            known = ", ".join(f"{each.name} {each.id}" for each in self.views)
+            raise bad_input(f"{self.name} has no view {show(view_id)}; there are: {known}")
+        return view
+
     def view(self, view_id: str = "") -> View:
         """The view with an id; the default view if there is none [D]."""
         wanted = clean_id(view_id)

@@ -8,6 +8,8 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from apm.core.errors import ApmError
 from apm.core.json_text import Json
@@ -582,7 +584,7 @@ class TestText:
         [
             ("<fetch>", "FetchXML: the text is no XML (no element found, line 1, column 8)"),
             ("x", "FetchXML: the text is no XML (syntax error, line 1, column 1)"),
-            ("<entity name='thing'/>", "the query begins with <fetch>, not with <entity>"),
+            ("<entity name='thing'/>", "the text begins with <fetch>, not with <entity>"),
             ("<!DOCTYPE fetch><fetch/>", "a DOCTYPE, an entity or a CDATA section has no place"),
             ("<fetch><![CDATA[x]]></fetch>", "has no place in the query"),
             ("<fetch/>", "<fetch> has one <entity>"),
@@ -721,3 +723,37 @@ def test_the_documentation_lists_all_operators() -> None:
         for name in re.findall(r"`([^`]+)`", line.split(" | ")[0])
     }
     assert listed == {name for name in OPERATORS if not name.startswith("older-than")}
+
+
+ELEMENTS = ["fetch", "entity", "attribute", "filter", "condition", "link-entity", "order", "value"]
+ATTRIBUTES = [
+    *("name='thing'", "name='size'", "name='owner'", "attribute='name'", "operator='eq'"),
+    *("operator='in'", "value='1'", "alias='x'", "aggregate='sum'", "aggregate='true'", "top='2'"),
+    *("groupby='true'", "from='ownerid'", "to='holder'", "link-type='outer'", "distinct='true'"),
+    *("entityname='x'", "type='or'", "descending='true'", "page='2'", "count='1'"),
+]
+
+
+def _element(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.builds(
+        lambda tag, attributes, children: (
+            f"<{tag} {' '.join(attributes)}>{''.join(children)}</{tag}>"
+        ),
+        st.sampled_from(ELEMENTS),
+        st.lists(st.sampled_from(ATTRIBUTES), max_size=4, unique_by=lambda e: e.partition("=")[0]),
+        st.lists(inner, max_size=3),
+    )
+
+
+@given(
+    st.text(max_size=30)
+    | st.recursive(st.just(""), _element, max_leaves=6)
+    | st.recursive(st.just(""), _element, max_leaves=6).map(
+        lambda inner: f"<fetch><entity name='thing'>{inner}</entity></fetch>"
+    )
+)
+def test_any_text_is_fetch_xml_or_is_refused(things: Records, text: str) -> None:
+    try:
+        things.query("thing", f"?fetchXml={quote(text, safe='')}")
+    except ApmError as error:
+        assert "\n" not in str(error)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from apm.core.errors import ApmError
 from apm.core.json_text import Json
 from apm.dataverse import Records
-from apm.dataverse.query.filter_parsing import MAX_CONDITIONS, MAX_DEPTH, MAX_LENGTH, parsed
+from apm.dataverse.query.filter_syntax import MAX_CONDITIONS, MAX_DEPTH, MAX_LENGTH, parsed
 from apm.dataverse.query.filter_values import Value
 from tests.support.thing_tables import (
     OWNERS,
@@ -101,6 +101,10 @@ def things() -> Records:
         (f"_holder_value eq {{{OWNERS[1]}}}", [4]),
         ("holder/name eq 'owner 1'", [4]),
         ("holder/name ne null", [4]),
+        ("name eq allowed", []),
+        ("name ne allowed", [1, 2, 3, 4]),
+        ("not (name eq allowed)", [1, 2, 3, 4]),
+        ("size ge size", [1, 2, 4]),
         ("NAME EQ 'x'", None),
         ("name EQ 'alpha' AND size EQ 1", [1]),
         ("size eq 1 or size eq 2 and name eq 'x'", [1]),
@@ -142,8 +146,16 @@ def test_a_filter_finds(things: Records, text: str, numbers: list[int] | None) -
         ("name # 'x'", "$filter cannot be read near '#"),
         ("name", "$filter has a part that is no condition"),
         ("name in 'x'", "$filter cannot be read near"),
-        ("name in (size,1)", "$filter compares with 'size', which is no value"),
-        ("name eq allowed", "columns are not compared with columns here"),
+        ("name in (size,1)", "$filter: in takes values; text needs quotes"),
+        (
+            "name eq Alpha",
+            "$filter compares with 'Alpha', which is no value and no column; text needs",
+        ),
+        (
+            "name eq size",
+            "$filter: name and size have different types; only columns of the same type",
+        ),
+        ("contains(name,allowed)", "$filter: contains looks for a text, which needs quotes"),
         ("1 eq size", "$filter compares a column, on the left, with a value"),
         ("tolower(name) eq 'x'", "the function tolower is not part of this emulator"),
         ("length(name)", "the function length is not part of this emulator"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from apm.core.errors import ApmError
 from apm.core.json_text import Json
 from apm.dataverse import ListQuery, Records
 from tests.support.thing_tables import OWNERS, Row, store
@@ -100,3 +101,52 @@ def test_one_record_is_found_by_its_id_if_the_view_has_it(records: Records) -> N
     listed = ListQuery(record_id=str(thing["thingid"]))
     assert names(records, listed) == ["Zebra"]
     assert names(records, listed, "?$filter=size lt 3") == []
+
+
+class TestFilters:
+    def test_filters_of_fetch_xml_and_a_condition_go_with_the_view(self, records: Records) -> None:
+        likes = tuple(
+            f"<filter><condition attribute='name' operator='like' value='{each}'/></filter>"
+            for each in ("%p%", "a%")
+        )
+        assert names(records, ListQuery("name", filters=likes)) == ["apple", "apple_pie"]
+        listed = ListQuery(filters=likes, condition="endswith(name,'e')", columns=("name",), top=1)
+        (found,) = records.query("thing", "?$select=size&$orderby=name desc", listed)
+        assert {each for each in found if "@" not in each} == {"thingid", "name"}
+        assert found["name"] == "apple_pie"
+        assert records.count("thing", "", listed) == 2
+
+    def test_the_view_can_be_fetch_xml(self, records: Records) -> None:
+        xml = (
+            "<fetch><entity name='thing'><attribute name='size'/>"
+            "<order attribute='name' descending='true'/>"
+            "<filter><condition attribute='size' operator='ge' value='2'/></filter>"
+            "<link-entity name='owner' from='ownerid' to='holder' alias='o'>"
+            "<filter><condition attribute='name' operator='ne' value='Owner 0'/></filter>"
+            "</link-entity></entity></fetch>"
+        )
+        listed = ListQuery(condition="contains(name,'p')", columns=("name",))
+        assert names(records, listed, f"?fetchXml={xml}") == ["Ápple", "apple"]
+
+    @pytest.mark.parametrize(
+        ("xml", "sentence"),
+        [
+            ("<filter>", "FetchXML: the text is no XML"),
+            ("<condition/>", "FetchXML: the text begins with <filter>, not with <condition>"),
+            ("<!DOCTYPE x><filter/>", "FetchXML: a DOCTYPE, an entity or a CDATA section has no"),
+            (
+                "<filter><condition attribute='nmae' operator='null'/></filter>",
+                "FetchXML: there is no column 'nmae' in thing; did you mean 'name'?",
+            ),
+            (
+                "<filter><order attribute='name'/></filter>",
+                "there is no element 'order' in <filter>",
+            ),
+        ],
+    )
+    def test_a_filter_that_cannot_be_is_refused(
+        self, records: Records, xml: str, sentence: str
+    ) -> None:
+        with pytest.raises(ApmError) as caught:
+            names(records, ListQuery(filters=(xml,)))
+        assert sentence in str(caught.value)

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from urllib.parse import quote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from apm.core.errors import ApmError
 from apm.core.json_text import Json
@@ -241,3 +243,24 @@ def test_the_number_of_all_records_is_counted_if_asked_for(records: Records) -> 
 def test_related_names_of_one_account(records: Records) -> None:
     text = f"_customerid_value eq {ACCOUNT} and customerid_account/name eq 'contoso coffee'"
     assert len(asked(records, "incident", filter=text)) == 2
+
+
+APPLIED = [
+    *("groupby((", "))", "aggregate(", ")", "statecode", "revenue", ",", " with sum as x", "/"),
+    *(
+        "$count as n",
+        "filter(",
+        "statecode eq 0",
+        "primarycontactid/fullname",
+        "'",
+        " with max as y",
+    ),
+]
+
+
+@given(st.text(max_size=30) | st.lists(st.sampled_from(APPLIED), max_size=8).map("".join))
+def test_any_text_is_an_aggregation_or_is_refused(records: Records, text: str) -> None:
+    try:
+        asked(records, "account", apply=text)
+    except ApmError as error:
+        assert "\n" not in str(error)

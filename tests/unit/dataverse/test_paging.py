@@ -8,7 +8,7 @@ import pytest
 
 from apm.core.errors import ApmError
 from apm.dataverse import Records
-from tests.support.thing_tables import store
+from tests.support.thing_tables import OWNERS, store
 
 
 @pytest.fixture(scope="module")
@@ -67,9 +67,11 @@ def test_the_options_stay_the_same_also_in_an_address(records: Records, options:
         ("?$skiptoken=-1", "$skiptoken has to be as a nextLink gave it"),
         ("?$expand=holder($skiptoken=1)", "there is no query option '$skiptoken'"),
         ("?fetchXml=<fetch/>", "FetchXML: <fetch> has one <entity>"),
-        ("?fetchXml=<fetch/>&$top=1", "fetchXml replaces the other query options"),
+        ("?fetchXml=<fetch/>&$top=1", "fetchXml replaces the other query options; it goes"),
         ("?$apply=aggregate(x)", "$apply cannot be read near 'x'; write as in: groupby("),
-        ("?savedQuery=1", "a view by its id is not part of this emulator"),
+        ("?savedQuery=1", "thing has no view '1'; there are: All 0c0c0c0c-0000-4000"),
+        ("?userQuery=1", "there are no personal views here; savedQuery takes the id of a view"),
+        (f"?savedQuery={OWNERS[1]}&$top=1", "savedQuery replaces the other query options"),
         ("?$filter=", "$filter is empty; write a condition such as"),
         ("?$filter= &$top=1", "$filter is empty"),
     ],
@@ -78,3 +80,12 @@ def test_options_that_cannot_be_are_named(records: Records, options: str, senten
     with pytest.raises(ApmError) as caught:
         records.retrieve_multiple("thing", options, 5)
     assert str(caught.value).startswith(sentence)
+
+
+def test_a_view_is_asked_for_by_its_id(records: Records) -> None:
+    options = f"?savedQuery={{{OWNERS[1].upper()}}}&$count=true"
+    page = records.retrieve_multiple("thing", options, 4)
+    assert (len(page.records), page.total) == (4, 11)
+    assert {each for each in page.records[0] if "@" not in each} == {"thingid", "name"}
+    rest = records.retrieve_multiple("thing", page.next_options, 10)
+    assert (len(rest.records), rest.total, rest.has_more) == (7, 11, False)
