@@ -126,6 +126,12 @@ ENTITY_RECORD = PageType(
         Parameter("formId", is_id=True),
         Parameter("data"),
         Parameter("validateRecord"),
+        # The templates of the product name these too [S]. They have no effect here [A].
+        Parameter("createFromEntity"),
+        Parameter("processId"),
+        Parameter("processInstanceId"),
+        Parameter("relationship"),
+        Parameter("selectedStageId"),
     ),
     shows_records=True,
     problem=_record_problem,
