@@ -10,7 +10,7 @@ from the top:
 - `apm.emulator`: the current workspace and its settings.
 - `apm.forms`: the content of forms, and saving. `apm.conversations`: conversations and the communication panel.
 - `apm.workspace`: sessions, tabs, pages, focus.
-- `apm.settings`, `apm.templates`, `apm.dataverse`: what a workspace is made from.
+- `apm.settings`, `apm.templates`, `apm.dataverse`: what a workspace is made from. `apm.solutions`: solution exports.
 - `apm.core`: JSON text, errors, events, results.
 """
 
