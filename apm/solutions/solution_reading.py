@@ -86,6 +86,8 @@ def read_contents(contents: Contents) -> SolutionRead:
     except XmlProblem as problem:
         raise _refused(files, shape.manifest, problem) from None
     remarks = RemarkList(root.findtext("SolutionManifest/UniqueName", "").strip())
+    for name in files.left_out:
+        remarks.add("file", "differs only in case from another file; it is not read", file=name)
     xml = XmlFiles(files, remarks)
     if shape.customizations:
         _read_customizations(files, shape.customizations, parts)

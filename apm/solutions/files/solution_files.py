@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,9 +44,13 @@ class SolutionFiles:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """The names of the files, without the base, sorted."""
-        base = self.base
-        return tuple(each[len(base) :] for each in self.contents.names if each.startswith(base))
+        """The names of the files, without the base, sorted. Of names that differ only in case, the first."""
+        return tuple(sorted(self._by_folded.values()))
+
+    @cached_property
+    def left_out(self) -> tuple[str, ...]:
+        """The names that differ only in case from another: a disk may have both, but no solution."""
+        return tuple(sorted({*self._all} - {*self.names}))
 
     def read(self, name: str) -> bytes:
         """The content of a file.
@@ -56,8 +61,12 @@ class SolutionFiles:
         return self.contents.read(self.base + name)
 
     def find(self, name: str) -> str | None:
-        """The exact name of a file that is asked for in any case; None if there is none."""
-        return self._by_folded.get(name.casefold())
+        """The exact name of a file that is asked for in any case; None if there is none.
+
+        Tools that unpack a zip may write `%7B` for a brace [S].
+        """
+        folded = name.casefold()
+        return self._by_folded.get(folded) or self._by_folded.get(quote(folded).casefold())
 
     def in_folder(self, folder: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the name of each file below a folder, in any case, and the parts of its path there."""
@@ -68,4 +77,9 @@ class SolutionFiles:
 
     @cached_property
     def _by_folded(self) -> dict[str, str]:
-        return {each.casefold(): each for each in reversed(self.names)}
+        return {each.casefold(): each for each in reversed(self._all)}
+
+    @cached_property
+    def _all(self) -> list[str]:
+        base = self.base
+        return [each[len(base) :] for each in self.contents.names if each.startswith(base)]

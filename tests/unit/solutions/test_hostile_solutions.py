@@ -230,6 +230,14 @@ def test_links_out_of_a_folder_are_left_out(tmp_path: Path) -> None:
     assert found == ["own", "own"]
 
 
+def test_of_two_names_in_a_folder_that_differ_in_case_one_is_read(tmp_path: Path) -> None:
+    both = {f"appactions/{each}/appaction.xml": "<appaction/>" for each in ("a", "A")}
+    read = read_solution(written(tmp_path, tiny_files(more=both)))
+    (remark,) = read.remarks
+    assert (remark.file, len(read.solution.modern_commands)) == ("appactions/a/appaction.xml", 1)
+    assert remark.text == "differs only in case from another file; it is not read"
+
+
 def test_a_folder_with_too_many_files_is_refused(tmp_path: Path) -> None:
     folder = written(tmp_path, tiny_files())
     for at in range(MAX_FILES):
