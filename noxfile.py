@@ -54,6 +54,14 @@ def build(session: nox.Session) -> None:
 
 
 @nox.session
+def check(session: nox.Session) -> None:
+    """Say what solution exports hold: --solution PATH [--solution PATH] [--json]."""
+    prepare(session, "page")
+    # 1 says that there are remarks, 2 that a solution is refused.
+    session.run("python", "-m", "apm", "check", *session.posargs, success_codes=[0, 1])
+
+
+@nox.session
 def tests(session: nox.Session) -> None:
     """Run every test, in two processes; arguments go to pytest in their place."""
     prepare(session, "page", "test")

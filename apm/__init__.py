@@ -11,7 +11,7 @@ from the top:
 - `apm.forms`: the content of forms, and saving. `apm.conversations`: conversations and the communication panel.
 - `apm.web_api`: answers to HTTP requests, with the records.
 - `apm.workspace`: sessions, tabs, pages, focus.
-- `apm.settings`, `apm.templates`, `apm.dataverse`: what a workspace is made from.
+- `apm.settings`, `apm.templates`, `apm.dataverse`: what a workspace is made from. `apm.solutions`: solution exports.
 - `apm.core`: JSON text, errors, events, results.
 """
 

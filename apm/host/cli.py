@@ -1,4 +1,4 @@
-"""The command line: `python -m apm serve`, `python -m apm build` and `python -m apm conformance`."""
+"""The command line: `python -m apm serve`, `build`, `check` and `conformance`."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from apm.host.path_options import find_folder, find_workspace
 from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.server import DEFAULT_PORT, open_server
 from apm.host.serve.site import Site
+from apm.host.solution_check import check_solutions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; an error is one sentence on standard error."""
     options = _parser().parse_args(arguments)
     try:
-        options.command(options)
+        return options.command(options) or 0
     except HostError as error:
         print(error, file=sys.stderr)
         return 1
@@ -68,6 +69,11 @@ def build(options: argparse.Namespace) -> None:
     say(LACKS)
 
 
+def check(options: argparse.Namespace) -> int:
+    """Print what solutions hold; the exit code is 0, 1 if there are remarks, or 2 if one is refused."""
+    return check_solutions(options.solution, as_json=options.json)
+
+
 def conformance(options: argparse.Namespace) -> None:
     """Write the script of all conformance cases."""
     write_conformance_script(options.out)
@@ -95,6 +101,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_serve(commands.add_parser("serve", help="serve the emulator on this machine"))
     about = "write the emulator to build/site, for any static host"
     _add_build(commands.add_parser("build", help=about))
+    about = "say what solution exports hold, and what of it is not used"
+    _add_check(commands.add_parser("check", help=about))
     about = "write one script of all conformance cases, to paste into a tenant's console"
     _add_conformance(commands.add_parser("conformance", help=about))
     return parser
@@ -103,6 +111,15 @@ def _parser() -> argparse.ArgumentParser:
 def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=build)
     _add_workspace(parser)
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=check)
+    about = "a zip or an unpacked solution; give the option again for more, later ones are layered over earlier ones"
+    parser.add_argument(
+        "--solution", type=Path, metavar="PATH", action="append", required=True, help=about
+    )
+    parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
 
 def _add_conformance(parser: argparse.ArgumentParser) -> None:

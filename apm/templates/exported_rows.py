@@ -170,11 +170,17 @@ def _own_parameters(row: Row, remarks: list[str]) -> Entry:
         remarks.append(f"msdyn_templateparameters is {error}; it is left out")
         return {}
     if isinstance(given, dict):
-        return {name: as_text(value) for name, value in given.items() if value is not None}
+        values = {name: _value(each) for name, each in given.items()}
+        return {name: as_text(each) for name, each in values.items() if each is not None}
     remarks.append(
         f"msdyn_templateparameters is {show(given)}, but has to be an object; it is left out"
     )
     return {}
+
+
+def _value(given: Json) -> Json:
+    """The value of a parameter: real templates have an object around it, `{"value": ...}` [S]."""
+    return given["value"] if isinstance(given, dict) and given.keys() == {"value"} else given
 
 
 def _child_parameters(rows: Iterable[Row]) -> Entry:

@@ -135,6 +135,12 @@ ENTITY_RECORD = PageType(
         Parameter(DATA),
         Parameter(CREATE_FROM),
         Parameter("validateRecord"),
+        # The templates of the product name these too [S]. They have no effect here [A].
+        Parameter("createFromEntity"),
+        Parameter("processId"),
+        Parameter("processInstanceId"),
+        Parameter("relationship"),
+        Parameter("selectedStageId"),
     ),
     problem=_record_problem,
 )

@@ -12,7 +12,7 @@ from apm.core.results import MISSING, Missing, ObjectOf, PendingPromise
 from apm.core.slugs import as_text
 from apm.emulator import Emulator
 from apm.forms.script_values import as_lookup
-from apm.workspace.lookup_list import Filter, LookupList, list_options
+from apm.workspace.lookup_list import Filter, LookupList, listed_rows
 from apm.workspace.overlays import Button, Dialog, giving
 from apm.workspace.page_inputs import page_input
 from apm.workspace.record_picker import Picker
@@ -85,7 +85,8 @@ def lookup_objects(emulator: Emulator, text: str) -> Outcome[PendingPromise]:
     names = _texts(given.get("entityTypes"), "lookupOptions.entityTypes")
     if not names:
         raise bad_input("lookupOptions.entityTypes is missing: it has to name tables")
-    schema = emulator.workspace.records.schema
+    records = emulator.workspace.records
+    schema = records.schema
     tables = [schema.table(each).name for each in names]
     first = as_text(given.get("defaultEntityType")).strip().lower()
     tables.sort(key=lambda name: name != first)
@@ -93,7 +94,7 @@ def lookup_objects(emulator: Emulator, text: str) -> Outcome[PendingPromise]:
     listed = _listed(given)
     for name in tables:
         # A filter that the list could not use is refused here.
-        list_options(schema.table(name), listed, "", 1)
+        listed_rows(records, schema.table(name), listed, "", 1)
     text = as_text(given.get("searchText"))
     picker = Picker(tuple(dict.fromkeys(tables)), many, text, listed)
     buttons = (Button("Add", lambda: _picked(picker)), Button("Cancel", giving([])))

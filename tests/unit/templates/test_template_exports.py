@@ -8,12 +8,16 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from apm.core.inputs import TabInput
 from apm.core.json_text import Json
+from apm.emulator import Emulator
 from apm.settings import Settings
+from apm.settings.checking import check
 from apm.settings.decoding import read_settings
 from apm.settings.importing import import_templates
+from apm.settings.rules import FILE_RULES
 from apm.templates.exports import Exported, merged, read_exports
-from apm.templates.page_types import PAGE_TYPES, PageType
+from apm.templates.page_types import ENTITY_RECORD, PAGE_TYPES, SEARCH, PageType
 from tests.support.strategies import json_values
 
 TAB_ID, SESSION_ID = "6f1c0d2e-0000-0000-0000-00000000000A", "51c0d2e0-0000-0000-0000-000000000001"
@@ -89,6 +93,54 @@ def test_parameter_rows_override_the_json_unless_they_are_empty() -> None:
     row = {**TAB, "msdyn_applicationtabtemplate_templateparameter": inside}
     found = read(apart, row, empty).tab_templates["new_map"]["parameters"]
     assert found == {"url": "https://other.example/", "data": "?q={city}"}
+
+
+def test_parameters_with_an_object_around_their_value_are_read() -> None:
+    text = json.dumps(
+        {
+            "url": {"value": "https://map.example/"},
+            "data": {"value": None},
+            "height": {"value": 2},
+            "more": {"value": 1, "type": "x"},
+        }
+    )
+    assert tab(msdyn_templateparameters=text)["parameters"] == {
+        "url": "https://map.example/",
+        "height": "2",
+        "more": '{"value":1,"type":"x"}',
+    }
+
+
+def test_the_templates_of_the_product_open_with_the_values_inside_their_objects() -> None:
+    names = ("entityId", "formId", "createFromEntity", "relationship", "selectedStageId")
+    empty: dict[str, Any] = {name: {"value": None} for name in names}
+    empty["processId"] = empty["processInstanceId"] = {"value": "{process}"}
+    record: Any = {
+        **TAB,
+        "msdyn_uniquename": "new_record",
+        "msdyn_pagetype": ENTITY_RECORD.option,
+        "msdyn_templateparameters": json.dumps({**empty, "entityName": {"value": "incident"}}),
+    }
+    search: Any = {
+        **TAB,
+        "msdyn_uniquename": "new_search",
+        "msdyn_pagetype": SEARCH.option,
+        "msdyn_templateparameters": json.dumps(
+            {
+                "searchType": {"value": None},
+                "searchText": {"value": "toaster"},
+            }
+        ),
+    }
+    exported = read(record, search)
+    assert check(merged({}, exported), FILE_RULES) == []
+    workspace = Emulator("page", read_settings(merged({}, exported))).workspace
+    for name, parameters in (
+        ("new_record", {"entityName": "incident", "processId": "", "processInstanceId": ""}),
+        ("new_search", {"searchText": "toaster"}),
+    ):
+        workspace.create_tab(workspace.focused, TabInput(name, {}))
+        assert workspace.focused.focused_tab.parameters == parameters
 
 
 def test_a_generic_session_template_is_read_with_its_anchor() -> None:

@@ -1,0 +1,96 @@
+"""The files of a folder. Links that lead out of it are left out, and so are folders and files that no reader needs."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from apm.core.errors import show
+from apm.solutions.files.solution_limits import (
+    MAX_FILE,
+    MAX_FILES,
+    MAX_TOTAL,
+    MB,
+    SolutionRefused,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FOLDERS = frozenset({"node_modules", "bin", "obj", "__pycache__"})
+"""The folders of build tools. Folders with a leading dot are left out too."""
+_SUFFIXES = (".msapp", ".dll", ".xaml")
+
+
+class FolderContents:
+    """The files of a folder.
+
+    Attributes:
+        label: what messages call the folder.
+    """
+
+    def __init__(self, folder: Path, label: str) -> None:
+        self.label = label
+        self._folder = folder.resolve()
+        self._total = 0
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of all files, sorted.
+
+        Raises:
+            SolutionRefused: there are too many, or a folder cannot be read.
+        """
+        found: list[str] = []
+        for name in self._walk():
+            found.append(name)
+            if len(found) > MAX_FILES:
+                raise SolutionRefused(
+                    f"{self.label} has more than {MAX_FILES} files: name the folder of the solution."
+                )
+        return tuple(sorted(found))
+
+    def read(self, name: str) -> bytes:
+        """The content of a file.
+
+        Raises:
+            SolutionRefused: the file cannot be read, or the limits do not allow it.
+        """
+        try:
+            with (self._folder / name).open("rb") as opened:
+                content = opened.read(MAX_FILE + 1)
+        except OSError as error:
+            raise SolutionRefused(
+                f"{self.label}: {show(name)} cannot be read: {error.strerror}."
+            ) from None
+        self._total += len(content)
+        if len(content) > MAX_FILE or self._total > MAX_TOTAL:
+            raise SolutionRefused(
+                f"{self.label} is refused: its file {show(name)} has more than {MAX_FILE // MB} MB, or all "
+                f"files more than {MAX_TOTAL // MB} MB."
+            )
+        return content
+
+    def _walk(self) -> Iterator[str]:
+        due = [""]
+        while due:
+            base = due.pop()
+            try:
+                entries = [*os.scandir(self._folder / base)]
+            except OSError as error:
+                where = base or self.label
+                raise SolutionRefused(f"{show(where)} cannot be read: {error.strerror}.") from None
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    due += [] if entry.name in _FOLDERS else [f"{base}{entry.name}/"]
+                elif self._is_inside(entry) and not entry.name.endswith(_SUFFIXES):
+                    yield base + entry.name
+
+    def _is_inside(self, entry: os.DirEntry[str]) -> bool:
+        if not entry.is_file():
+            return False
+        return not entry.is_symlink() or Path(entry.path).resolve().is_relative_to(self._folder)

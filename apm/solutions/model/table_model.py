@@ -1,0 +1,127 @@
+"""Tables, columns, choices and relationships of a solution, as its files describe them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Labels: TypeAlias = Mapping[int, str]
+"""Labels by the LCID of their language."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceOption:
+    """An option of a choice.
+
+    Attributes:
+        state: for a status reason, the state that it belongs to.
+        default_reason: for a state, the status reason of new records.
+    """
+
+    value: int
+    labels: Labels
+    color: str = ""
+    is_hidden: bool = False
+    state: int | None = None
+    default_reason: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GlobalChoice:
+    """A choice that several columns can use.
+
+    Attributes:
+        name: the name, in small letters.
+    """
+
+    name: str
+    labels: Labels
+    options: tuple[ChoiceOption, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SolutionColumn:
+    """A column.
+
+    Attributes:
+        name: the logical name.
+        schema_name: the physical name, in the case of its author.
+        type: the type as in the file, for example `nvarchar`.
+        required: the requirement level as in the file, in small letters.
+        format: for example `email` or `date`; empty if there is none.
+        behavior: of a date: 1 user local, 2 date only, 3 time-zone independent [A].
+        is_read_only: whether no caller can write it.
+        is_primary_name: whether it is the name of the records.
+        source: 0 simple, 1 calculated, 2 rollup, 3 formula [D].
+        choice_name: the global choice that it uses; empty for own options.
+        options: its own options.
+        default: the value of new records, for a choice.
+    """
+
+    name: str
+    schema_name: str
+    type: str
+    labels: Labels
+    required: str = "none"
+    max_length: int | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    places: int | None = None
+    format: str = ""
+    behavior: int | None = None
+    is_read_only: bool = False
+    is_primary_name: bool = False
+    source: int = 0
+    autonumber: str = ""
+    choice_name: str = ""
+    options: tuple[ChoiceOption, ...] = ()
+    default: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SolutionTable:
+    """A table.
+
+    Attributes:
+        name: the logical name: the schema name in small letters.
+        schema_name: the name in the case of its author.
+        set_name: the name of the entity set; empty if the file does not have it.
+        is_process: whether its records are instances of a business process flow.
+        columns: the columns in the solution; empty if it has only forms, views or commands of the table.
+    """
+
+    name: str
+    schema_name: str
+    labels: Labels
+    collection_labels: Labels
+    set_name: str = ""
+    is_activity: bool = False
+    is_process: bool = False
+    ownership: str = ""
+    columns: tuple[SolutionColumn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SolutionRelationship:
+    """A relationship. Names of tables and columns are in small letters.
+
+    Attributes:
+        name: the schema name.
+        kind: `OneToMany` or `ManyToMany`.
+        table: the table with the lookup; for many-to-many, the first table.
+        column: the lookup; empty for many-to-many.
+        target: the table that the lookup points at; for many-to-many, the second table.
+        navigation: the navigation property of the lookup.
+        collection: the navigation property of the target that lists the records.
+        intersect: the table of the links; only for many-to-many.
+    """
+
+    name: str
+    kind: str
+    table: str
+    column: str
+    target: str
+    navigation: str = ""
+    collection: str = ""
+    intersect: str = ""

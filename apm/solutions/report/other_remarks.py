@@ -1,0 +1,55 @@
+"""Remarks about web resources, processes, and what a solution needs from others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from apm.solutions.report.remark_texts import counted
+
+if TYPE_CHECKING:
+    from apm.solutions.model.solution_model import Solution
+    from apm.solutions.remark_list import RemarkList
+
+_BUSINESS_RULE = 2
+_PROCESSES = {
+    0: "workflow",
+    1: "dialog",
+    3: "action",
+    4: "business process flow",
+    5: "cloud flow",
+    6: "desktop flow",
+}
+_OTHER = "other process"
+
+
+def add_other_remarks(solution: Solution, remarks: RemarkList) -> None:
+    """Adds the remarks about the rest of a solution."""
+    for resource in solution.web_resources:
+        if not resource.file:
+            text = f"{resource.name}: the file of this web resource is missing; it cannot be loaded"
+            remarks.add("web resource", text)
+    for (kind, table), count in sorted(_processes(solution).items()):
+        what = counted(count, kind, f"{kind}es" if kind.endswith("s") else "")
+        where = f"{table}: " if table else ""
+        remarks.add(
+            "process", f"{where}{what} {'does' if count == 1 else 'do'} not run", table=table
+        )
+    missing = solution.manifest.missing_dependencies
+    if missing:
+        text = f"the solution needs {counted(missing, 'component')} of other solutions, which are not in it"
+        remarks.add("solution", text)
+    if not (solution.tables or solution.web_resources or solution.modern_commands):
+        remarks.add(
+            "solution", "it has no tables, web resources or commands, so it changes nothing here"
+        )
+
+
+def _processes(solution: Solution) -> Counter[tuple[str, str]]:
+    """The number of processes by kind; only business rules by table, because they are about what a form shows."""
+    return Counter(
+        ("business rule", each.table)
+        if each.category == _BUSINESS_RULE
+        else (_PROCESSES.get(each.category or 0, _OTHER), "")
+        for each in solution.processes
+    )

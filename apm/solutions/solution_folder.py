@@ -1,0 +1,93 @@
+"""Reads the files of a solution beside its `solution.xml` and `customizations.xml` [D; S for rows of tables]."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from apm.solutions.elements.modern_command_elements import read_modern_command
+from apm.solutions.elements.template_elements import PARAMETER, SESSION, TAB, template_row
+from apm.solutions.solution_parts import RIBBON
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from apm.core.json_text import Json
+    from apm.solutions.files.solution_files import SolutionFiles
+    from apm.solutions.remark_list import RemarkList
+    from apm.solutions.solution_parts import Parts
+    from apm.solutions.xml_files import XmlFiles
+
+_DATA = ".data.xml"
+_PARTS = (
+    ("OptionSets", ".xml", "optionsets"),
+    ("WebResources", _DATA, "WebResources"),
+    ("Workflows", _DATA, "Workflows"),
+    ("Roles", ".xml", "Roles"),
+)
+"""Folders of SolutionPackager, how their files end, and the section of `customizations.xml` that they stand for."""
+_APP_RIBBONS = ("Other/RibbonCustomizations.xml", "Other/RibbonDiff.xml", f"Other/{RIBBON}.xml")
+
+_TABLES: dict[str, Callable[[Parts], list[Mapping[str, Json]]]] = {
+    SESSION: lambda parts: parts.sessions,
+    TAB: lambda parts: parts.tabs,
+    PARAMETER: lambda parts: parts.parameters,
+}
+"""The tables whose rows are read, and where they belong."""
+
+
+def read_rows(xml: XmlFiles, parts: Parts) -> None:
+    """Reads the folders of solution-aware tables, which a zip and a folder have alike [S]."""
+    for name, root in xml.in_folder("appactions", "/appaction.xml"):
+        parts.modern_commands.append(read_modern_command(root, name))
+    for table, rows in _TABLES.items():
+        for _, root in xml.in_folder(f"{table}s", f"/{table}.xml"):
+            rows(parts).append(template_row(root))
+
+
+def read_packed_parts(
+    files: SolutionFiles, xml: XmlFiles, parts: Parts, remarks: RemarkList
+) -> None:
+    """Reads the folders in which SolutionPackager keeps the parts of `customizations.xml`."""
+    for name, path in files.in_folder("Entities"):
+        if name.casefold().endswith(".xml") and not xml.is_twin(name):
+            _read_file_of_table(name, path, xml, parts, remarks)
+    for folder, ending, section in _PARTS:
+        for name, root in xml.in_folder(folder, ending):
+            parts.add_piece(section, root, name)
+    for name, root in xml.in_folder("Other/Relationships"):
+        for each in root.iter("EntityRelationship"):
+            parts.add_piece("EntityRelationships", each, name)
+    for found in filter(None, map(files.find, _APP_RIBBONS)):
+        ribbon = xml.root(found)
+        if ribbon is not None:
+            parts.add_ribbon(ribbon, "", found)
+
+
+def _read_file_of_table(
+    name: str, path: tuple[str, ...], xml: XmlFiles, parts: Parts, remarks: RemarkList
+) -> None:
+    table = path[0].lower()
+    match [each.casefold() for each in path[1:]]:
+        case ["entity.xml"]:
+            root = xml.root(name, table)
+            if root is not None:
+                parts.add_piece("Entities", root, name)
+        case ["formxml", _, _]:
+            root = xml.root(name, table)
+            if root is not None:
+                parts.add_forms(root, path[2], table, name)
+        case ["savedqueries", _]:
+            root = xml.root(name, table)
+            if root is not None:
+                parts.add_views(root, table, name)
+        case ["ribbondiff.xml"]:
+            root = xml.root(name, table)
+            if root is not None:
+                parts.add_ribbon(root, table, name)
+        case ["attributes", _]:
+            remarks.add(
+                "file",
+                "SolutionPackager does not write this folder; columns are read from Entity.xml",
+                table=table,
+                file="/".join(name.split("/")[:-1]),
+            )

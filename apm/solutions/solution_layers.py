@@ -1,0 +1,89 @@
+"""Several solutions as one organisation: later ones over earlier ones [A].
+
+The columns of a table are united by name; choices, views, forms and commands of a later solution replace those with the
+same name or id.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from apm.solutions.model.command_model import ModernCommand, Ribbon, SolutionView
+    from apm.solutions.model.form_model import SolutionForm
+    from apm.solutions.model.solution_model import Solution, SolutionWebResource
+    from apm.solutions.model.table_model import (
+        GlobalChoice,
+        SolutionRelationship,
+        SolutionTable,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """What solutions have together.
+
+    Attributes:
+        language: the LCID of the base language of the first solution.
+        tables: by logical name.
+        choices: by name.
+        relationships: by name in small letters.
+        forms: by id.
+        views: by id.
+        ribbons: in order; a command of a later one replaces that of an earlier one with its id.
+        modern_commands: by unique name.
+        web_resources: by name in small letters.
+    """
+
+    language: int
+    tables: dict[str, SolutionTable] = field(default_factory=dict)
+    choices: dict[str, GlobalChoice] = field(default_factory=dict)
+    relationships: dict[str, SolutionRelationship] = field(default_factory=dict)
+    forms: dict[str, SolutionForm] = field(default_factory=dict)
+    views: dict[str, SolutionView] = field(default_factory=dict)
+    ribbons: list[Ribbon] = field(default_factory=list)
+    modern_commands: dict[str, ModernCommand] = field(default_factory=dict)
+    web_resources: dict[str, SolutionWebResource] = field(default_factory=dict)
+
+
+def layered(solutions: Iterable[Solution]) -> Organisation:
+    """The organisation of solutions in their order.
+
+    Raises:
+        ValueError: there is no solution.
+    """
+    given = [*solutions]
+    if not given:
+        raise ValueError("an organisation needs a solution")
+    found = Organisation(given[0].manifest.language)
+    for each in given:
+        _add(found, each)
+    return found
+
+
+def _add(found: Organisation, solution: Solution) -> None:
+    for table in solution.tables:
+        earlier = found.tables.get(table.name)
+        found.tables[table.name] = _over(earlier, table) if earlier else table
+    found.choices.update((each.name, each) for each in solution.choices)
+    found.relationships.update((each.name.lower(), each) for each in solution.relationships)
+    found.forms.update((each.id, each) for each in solution.forms)
+    found.views.update((each.id, each) for each in solution.views)
+    found.ribbons.extend(solution.ribbons)
+    found.modern_commands.update((each.name, each) for each in solution.modern_commands)
+    found.web_resources.update((each.name.lower(), each) for each in solution.web_resources)
+
+
+def _over(earlier: SolutionTable, later: SolutionTable) -> SolutionTable:
+    columns = {each.name: each for each in (*earlier.columns, *later.columns)}
+    return replace(
+        later,
+        labels={**earlier.labels, **later.labels},
+        collection_labels={**earlier.collection_labels, **later.collection_labels},
+        set_name=later.set_name or earlier.set_name,
+        is_activity=later.is_activity or earlier.is_activity,
+        columns=tuple(columns.values()),
+    )

@@ -1,0 +1,123 @@
+"""Reads a solution from a zip or a folder.
+
+>>> from pathlib import Path
+>>> read = read_solution(Path("examples/solution"))
+>>> read.solution.manifest.name
+'Contoso'
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apm.core.errors import show
+from apm.solutions.elements.manifest_elements import read_manifest
+from apm.solutions.files.folder_contents import FolderContents
+from apm.solutions.files.solution_files import Contents, SolutionFiles
+from apm.solutions.files.solution_limits import MAX_TOTAL, MB, SolutionRefused
+from apm.solutions.files.solution_xml import XmlProblem, read_pieces, read_xml
+from apm.solutions.files.zip_contents import ZipContents
+from apm.solutions.remark_list import RemarkList
+from apm.solutions.solution_folder import read_packed_parts, read_rows
+from apm.solutions.solution_parts import RIBBON, Parts
+from apm.solutions.solution_shape import shape_of
+from apm.solutions.xml_files import XmlFiles
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from xml.etree.ElementTree import Element
+
+    from apm.solutions.model.solution_model import Remark, Solution, SolutionWebResource
+
+
+@dataclass(frozen=True, slots=True)
+class SolutionRead:
+    """A solution that was read.
+
+    Attributes:
+        label: what messages call the zip or the folder.
+        remarks: what is wrong with single files; the rest is used.
+    """
+
+    label: str
+    solution: Solution
+    remarks: tuple[Remark, ...]
+    _files: SolutionFiles
+
+    def content(self, resource: SolutionWebResource) -> bytes:
+        """The content of a web resource, read now; empty if its file is missing.
+
+        Raises:
+            SolutionRefused: the file cannot be read any more, or is larger than the limits allow.
+        """
+        return self._files.read(resource.file) if resource.file else b""
+
+
+def read_solution(path: Path) -> SolutionRead:
+    """The solution at a path: a zip, the same unpacked, or a folder of SolutionPackager.
+
+    Raises:
+        SolutionRefused: there is no solution, or a file of it is damaged or breaks a limit.
+    """
+    if path.is_dir():
+        return read_contents(FolderContents(path, path.name or str(path)))
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_TOTAL + 1)
+    except OSError as error:
+        raise SolutionRefused(f"{show(str(path))} cannot be read: {error.strerror}.") from None
+    if len(content) > MAX_TOTAL:
+        raise SolutionRefused(f"{path.name} is refused: it has more than {MAX_TOTAL // MB} MB.")
+    return read_contents(ZipContents(content, path.name))
+
+
+def read_contents(contents: Contents) -> SolutionRead:
+    """The solution in the files of a zip or a folder.
+
+    Raises:
+        SolutionRefused: there is no solution, or a file of it is damaged or breaks a limit.
+    """
+    shape = shape_of(contents.names, contents.label)
+    files = SolutionFiles(contents, shape.base)
+    parts = Parts(files)
+    try:
+        root = read_xml(files.read(shape.manifest), _where(files, shape.manifest))
+    except XmlProblem as problem:
+        raise _refused(files, shape.manifest, problem) from None
+    remarks = RemarkList(root.findtext("SolutionManifest/UniqueName", "").strip())
+    for name in files.left_out:
+        remarks.add("file", "differs only in case from another file; it is not read", file=name)
+    xml = XmlFiles(files, remarks)
+    if shape.customizations:
+        _read_customizations(files, shape.customizations, parts)
+    if shape.is_folder:
+        read_packed_parts(files, xml, parts, remarks)
+    read_rows(xml, parts)
+    try:
+        manifest = read_manifest(root, parts.languages)
+    except ValueError as problem:
+        raise _refused(files, shape.manifest, problem) from None
+    return SolutionRead(contents.label, parts.solution(manifest), tuple(remarks), files)
+
+
+def _read_customizations(files: SolutionFiles, name: str, parts: Parts) -> None:
+    ribbon: list[Element] = []
+    try:
+        for section, element in read_pieces(files.read(name), _where(files, name)):
+            if section == RIBBON:
+                ribbon.append(element)
+            else:
+                parts.add_piece(section, element, name)
+    except XmlProblem as problem:
+        raise _refused(files, name, problem) from None
+    if ribbon:
+        parts.add_ribbon_pieces(ribbon, name)
+
+
+def _where(files: SolutionFiles, name: str) -> str:
+    return f"{files.contents.label}: {name}"
+
+
+def _refused(files: SolutionFiles, name: str, problem: ValueError) -> SolutionRefused:
+    return SolutionRefused(f"{_where(files, name)} {problem}.")

@@ -1,0 +1,162 @@
+"""The remarks about solutions: what is not used, why, and what happens instead."""
+
+from __future__ import annotations
+
+import pytest
+
+from apm.solutions.model.solution_model import Remark
+from apm.solutions.report.form_remarks import parameters_problem
+from apm.solutions.report.solution_report import report_of
+from apm.solutions.solution_reading import SolutionRead, read_solution
+from tests.support.sample_solution import UNPACKED, read_tiny
+
+
+def remarks(*reads: SolutionRead) -> list[Remark]:
+    return [*report_of(reads).remarks]
+
+
+def texts(customizations: str) -> list[str]:
+    return [each.text for each in remarks(read_tiny(customizations))]
+
+
+def entity(name: str = "a", attributes: str = "", rest: str = "") -> str:
+    info = f"<EntityInfo><entity Name='{name}'><attributes>{attributes}</attributes></entity></EntityInfo>"
+    return f"<Entities><Entity>{info}{rest}</Entity></Entities>"
+
+
+def attribute(name: str, kind: str, rest: str = "") -> str:
+    return f"<attribute PhysicalName='{name}'><Type>{kind}</Type>{rest}</attribute>"
+
+
+def form(inside: str, kind: str = "main", rest: str = "") -> str:
+    text = f"<systemform><formid>{{1}}</formid>{rest}<form>{inside}</form></systemform>"
+    return entity(rest=f"<FormXml><forms type='{kind}'>{text}</forms></FormXml>")
+
+
+def event(handler: str, name: str = "onload") -> str:
+    return (
+        f"<events><event name='{name}'><Handlers><Handler {handler}/></Handlers></event></events>"
+    )
+
+
+def test_the_remarks_about_the_sample() -> None:
+    found = remarks(read_solution(UNPACKED))
+    assert [(each.table, each.kind) for each in found] == [
+        ("", "library"),
+        ("con_device", "column"),
+        ("con_device", "command"),
+        ("con_device", "command"),
+        ("con_device", "process"),
+        ("incident", "choice"),
+    ]
+    assert {each.solution for each in found} == {"Contoso"}
+    assert found[2].file == "appactions/con_Explain!con_device!0/appaction.xml"
+
+
+def test_a_library_that_a_later_solution_has_is_not_missing() -> None:
+    name = "<Name>MSDYN_/case/Case.Library.js</Name><FileName>/WebResources/x</FileName>"
+    product = read_tiny(
+        f"<WebResources><WebResource>{name}</WebResource></WebResources>", {"WebResources/x": ""}
+    )
+    contoso = read_solution(UNPACKED)
+    assert "library" not in {each.kind for each in remarks(contoso, product)}
+    assert report_of([contoso, product]).counts[0]["missing_libraries"] == 1
+
+
+def test_equal_remarks_of_a_file_are_one_with_a_count() -> None:
+    handler = "functionName='f' parameters='window.name'"
+    (found,) = remarks(read_tiny(form(event(handler) + event(handler))))
+    assert (found.kind, found.count) == ("handler", 2)
+    assert found.text.endswith(
+        "the parameters of f are not JSON values separated by commas; it is called without them"
+    )
+
+
+def test_unknown_types_requirements_choices_and_lookups() -> None:
+    assert texts(
+        entity(
+            attributes=attribute("A", "geography")
+            + attribute("B", "int", "<RequiredLevel>often</RequiredLevel>")
+            + attribute("C", "picklist", "<OptionSetName>c</OptionSetName>")
+            + attribute("D", "lookup")
+            + attribute("E", "lookup")
+            + attribute("CreatedBy", "lookup")
+            + attribute("F", "virtual")
+        )
+    ) == [
+        "a.c: its choices (c) are not in the solution; those of the sample's column are used, otherwise any number "
+        "is accepted",
+        "a.a: its type 'geography' is not known; it is left out",
+        "a.b: its requirement 'often' is not known; it is optional",
+        "a: lookups without a relationship in the solution accept any record (2: d, e)",
+    ]
+
+
+def test_forms_of_other_types_are_counted() -> None:
+    assert texts(form("", "card")) == ["1 card form: this type of form is not used"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("", "and has no controls; the generated form is used"),
+        ("<cell><control id='c'/></cell>", "it shows only what is in the file"),
+    ],
+)
+def test_a_form_that_changes_another_is_reported(cell: str, text: str) -> None:
+    inside = (
+        "<tabs><tab solutionaction='Modified'><columns><column><sections><section><rows><row>"
+        f"{cell}</row></rows></section></sections></column></columns></tab></tabs>"
+    )
+    (found,) = texts(form(inside))
+    assert found.startswith('form "1" (a) changes a form that is not in this solution')
+    assert found.endswith(text)
+
+
+def test_events_roles_and_components_that_are_not_there() -> None:
+    inside = (
+        event("functionName='f'", "onreadystatecomplete")
+        + "<DisplayConditions><Role Id='{1}'/></DisplayConditions><header><rows><row><cell>"
+        "<control id='c' uniqueid='{2}'/></cell></row></rows></header><controlDescriptions>"
+        "<controlDescription forControl='{2}'><customControl name='con_Picker'/>"
+        "<customControl name='MscrmControls.Grid.GridControl'/></controlDescription></controlDescriptions>"
+    )
+    assert texts(form(inside)) == [
+        "con_Picker: the code component of 1 control is not run; the field of the column stands in",
+        "forms are limited to security roles that are not in the solution; all users have all forms",
+        'form "1" (a): the event onreadystatecomplete is not emulated; f is not called',
+    ]
+
+
+def test_views_commands_web_resources_and_processes() -> None:
+    view = "<savedquery><querytype>0</querytype></savedquery>"
+    views = f"<SavedQueries><savedqueries>{view}</savedqueries></SavedQueries>"
+    ribbon = (
+        "<RibbonDiffXml><CustomActions><CustomAction><CommandUIDefinition><Button Command='k'/></CommandUIDefinition>"
+        "</CustomAction></CustomActions><CommandDefinitions><CommandDefinition Id='k'><Actions><JavaScriptFunction "
+        "FunctionName='f' Library='/_static/a.js'/></Actions></CommandDefinition></CommandDefinitions></RibbonDiffXml>"
+    )
+    more = (
+        "<WebResources><WebResource><Name>b.js</Name></WebResource></WebResources>"
+        "<Workflows><Workflow><Category>4</Category></Workflow><Workflow><Category>4</Category></Workflow></Workflows>"
+    )
+    assert texts(entity(rest=views + ribbon) + more) == [
+        "2 business process flows do not run",
+        "b.js: the file of this web resource is missing; it cannot be loaded",
+        "command k is left out: its library /_static/a.js is in no solution here",
+        'view "" (a) has no query; it shows all rows',
+    ]
+
+
+def test_a_solution_without_anything_is_told() -> None:
+    assert texts("") == ["it has no tables, web resources or commands, so it changes nothing here"]
+
+
+@pytest.mark.parametrize("text", ["", '"a", null, ["b"]', "10", '["a",]', '{"a": 1}'])
+def test_parameters_are_json_values(text: str) -> None:
+    assert not parameters_problem(text)
+
+
+@pytest.mark.parametrize("text", ["window.name", "'a'", "[", "alert(1)"])
+def test_parameters_that_are_code_are_a_problem(text: str) -> None:
+    assert parameters_problem(text)
