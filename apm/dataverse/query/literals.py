@@ -21,8 +21,8 @@ FUNCTIONS = ("contains", "startswith", "endswith")
 PLACE = "literal"
 """The namespace of the placeholders."""
 
-_QUOTED = r"'(?:[^']|'')*'"
-_BRACED = rf"(?<![^\s(),'{{}}])[^\s(),'{{}}]*{BRACES}(?:{BRACES}|[^\s(),'{{}}])*"
+_QUOTED = r"'(?:[^']|'')*+'"
+_BRACED = rf"(?<![^\s(),'{{}}])[^\s(),'{{}}]*{BRACES}(?:{BRACES}|[^\s(),'{{}}])*+"
 _TOKEN = re.compile(f"({_QUOTED})|({_BRACED})|(')|([{{}}])")
 _DOTTED = re.compile(r"\b[A-Za-z_]\w*(\.[A-Za-z_]\w*)+\s*\(?")
 _ONE_IN_LIST = re.compile(r"\b(in)\s*\(([^(),]*)\)", re.IGNORECASE)

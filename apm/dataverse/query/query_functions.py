@@ -17,10 +17,10 @@ from apm.dataverse.schema.schema import Table
 
 NAMESPACE = "Microsoft.Dynamics.CRM."
 
-_QUOTED = r"'(?:[^']|'')*'"
-_CALL = re.compile(rf"({_QUOTED})|{re.escape(NAMESPACE)}(\w+)\s*\(((?:{_QUOTED}|[^()'])*)\)")
+_QUOTED = r"'(?:[^']|'')*+'"
+_CALL = re.compile(rf"({_QUOTED})|{re.escape(NAMESPACE)}(\w+)\s*\(((?:{_QUOTED}|[^()'])*+)\)")
 _GIVEN = re.compile(
-    r"\s*PropertyName\s*=\s*'(\w+)'\s*(?:,\s*PropertyValues?\s*=\s*([^=]*?|\[.*\]))?\s*", re.DOTALL
+    r"\s*PropertyName\s*=\s*'(\w+)'\s*+(?:,\s*PropertyValues?\s*=([^=]*|\s*\[.*\]\s*))?", re.DOTALL
 )
 _EXAMPLE = f"{NAMESPACE}LastXDays(PropertyName='createdon',PropertyValue=7)"
 
@@ -53,7 +53,7 @@ class Asked:
             raise self._wrong(name, arguments)
         column = self._column(given[1])
         try:
-            return f"({write(self, column, given[2] or '')})"
+            return f"({write(self, column, (given[2] or '').strip())})"
         except (ValueError, OverflowError):
             raise self._wrong(name, arguments) from None
 
