@@ -32,7 +32,8 @@ def _braces(depth: int) -> str:
     """A pattern for text in braces. Only a query can contain slugs; a brace within quotes is plain text there."""
     if depth == 0:
         return r"\{[^{}]*\}"
-    return rf"\{{(?:\$odata\.(?:'[^']*'|[^{{}}']|{_braces(depth - 1)})*|[^{{}}]*)\}}"
+    # What a query contains is read once (`*+`): tried again in other ways, a text without end takes exponential time.
+    return rf"\{{(?:\$odata\.(?:'[^']*'|[^{{}}']|{_braces(depth - 1)})*+|[^{{}}]*)\}}"
 
 
 BRACES = f"(?i:{_braces(DEPTH)})"

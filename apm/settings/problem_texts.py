@@ -15,6 +15,9 @@ from apm.settings.rule_builders import Rules
 SETTINGS = "the settings"
 """The name of the settings as a whole in messages."""
 
+MOST_NAMES = 50
+"""The maximum number of names in a choice of names."""
+
 _CALLED_BY = ("unique_name", "label", "function", "name", "table")
 """The keys that name an entry of a list; the first one that the entry has is used."""
 
@@ -129,5 +132,7 @@ def wanted(rules: Rules) -> str:
 
 
 def one_of(names: Iterable[str]) -> str:
-    """A choice of names, in words."""
-    return f"one of {', '.join(names) or 'none'}"
+    """A choice of names, in words; of many names, the first."""
+    known = list(names)
+    more = ", …" if len(known) > MOST_NAMES else ""
+    return f"one of {', '.join(known[:MOST_NAMES]) or 'none'}{more}"

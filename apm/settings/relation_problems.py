@@ -3,7 +3,7 @@
 Values of a wrong type are skipped here; `checking` reports them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from apm.core.json_text import Json
 from apm.dataverse.schema.sample_schema import read_sample
@@ -25,14 +25,13 @@ def relation_problems(
         list(entries(given, "tab_templates")),
     )
     lacks = _lacks(given, exported)
-    session_names = [
-        *_known(given, "session_templates", CATALOGUE.sessions),
-        *exported.session_templates,
-    ]
+    session_names = dict.fromkeys(
+        [*_known(given, "session_templates", CATALOGUE.sessions), *exported.session_templates]
+    )
     return [
         *_repeated(sessions),
         *_repeated(tabs),
-        *(problem for keyed in sessions for problem in _session_problems(keyed, list(lacks))),
+        *(problem for keyed in sessions for problem in _session_problems(keyed, lacks)),
         *(problem for keyed in sessions for problem in _lack_problems(keyed, lacks)),
         *_limit_problems(given, [*sessions, *_exported_sessions(sessions, exported)]),
         *(problem for keyed in tabs for problem in _parameter_problems(*keyed)),
@@ -66,7 +65,7 @@ def _repeated(keyed: Iterable[Keyed]) -> Iterator[str]:
             yield wrong(f"{key}.unique_name", name, f"a name that {first[name]} does not have")
 
 
-def _session_problems(keyed: Keyed, tab_names: list[str]) -> Iterator[str]:
+def _session_problems(keyed: Keyed, tab_names: Collection[str]) -> Iterator[str]:
     key, entry = keyed
     entity, anchor, additional = (entry.get(each) for each in ("entity", "anchor", "additional"))
     if entry.get("type") == "entity":
@@ -128,13 +127,13 @@ def _limit_problems(given: Entry, sessions: Iterable[Keyed]) -> Iterator[str]:
 
 
 def _exported_sessions(own: Iterable[Keyed], exported: Exported) -> Iterator[Keyed]:
-    names = [entry.get("unique_name") for _, entry in own]
+    names = {str(entry.get("unique_name")) for _, entry in own}
     for name, entry in exported.session_templates.items():
         if name not in names:
             yield f"the exported {name}", entry
 
 
-def _profile_problems(given: Entry, names: list[str]) -> Iterator[str]:
+def _profile_problems(given: Entry, names: Collection[str]) -> Iterator[str]:
     profile = given.get("profile")
     wished = profile.get("session_templates") if isinstance(profile, dict) else None
     yield from _unknown_names(_items("profile.session_templates", wished), names)
@@ -145,7 +144,7 @@ def _items(key: str, names: Json) -> Iterator[tuple[str, Json]]:
         yield f"{key}[{at}]", name
 
 
-def _unknown_names(wished: Iterable[tuple[str, Json]], names: list[str]) -> Iterator[str]:
+def _unknown_names(wished: Iterable[tuple[str, Json]], names: Collection[str]) -> Iterator[str]:
     for key, name in wished:
         if isinstance(name, str) and name.strip() and name not in names:
             yield wrong(key, name, one_of(names))

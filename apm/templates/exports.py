@@ -53,7 +53,7 @@ def merged(given: Mapping[str, Json], exported: Exported) -> Entry:
     ):
         own = both.get(key)
         own = own if isinstance(own, list) else []
-        names = [entry.get("unique_name") for entry in own if isinstance(entry, dict)]
+        names = {str(entry.get("unique_name")) for entry in own if isinstance(entry, dict)}
         both[key] = [*own, *(entry for name, entry in found.items() if name not in names)]
     return both
 

@@ -25,9 +25,9 @@ PLACE = "literal"
 NAMESPACE = "Microsoft.Dynamics.CRM."
 """The namespace of the query functions [D]."""
 
-QUOTED = r"'(?:[^']|'')*'"
-_FUNCTION = rf"{re.escape(NAMESPACE)}(\w+)\s*\(((?:{QUOTED}|[^()'])*)\)"
-_BRACED = rf"(?<![^\s(),'{{}}])[^\s(),'{{}}]*{BRACES}(?:{BRACES}|[^\s(),'{{}}])*"
+QUOTED = r"'(?:[^']|'')*+'"
+_FUNCTION = rf"{re.escape(NAMESPACE)}(\w+)\s*\(((?:{QUOTED}|[^()'])*+)\)"
+_BRACED = rf"(?<![^\s(),'{{}}])[^\s(),'{{}}]*{BRACES}(?:{BRACES}|[^\s(),'{{}}])*+"
 _TOKEN = re.compile(f"({QUOTED})|{_FUNCTION}|({_BRACED})|(')|([{{}}])")
 _DOTTED = re.compile(r"\b[A-Za-z_]\w*(\.[A-Za-z_]\w*)+\s*\(?")
 _ONE_IN_LIST = re.compile(r"\b(in)\s*\(([^(),]*)\)", re.IGNORECASE)

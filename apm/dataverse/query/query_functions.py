@@ -14,7 +14,7 @@ from apm.dataverse.query.operators import OPERATORS, condition
 from apm.dataverse.query.query_model import Path, Tree
 from apm.dataverse.schema.schema import Table
 
-_LIST = rf"\[(?:{QUOTED}|[^\]'])*\]"
+_LIST = rf"\[(?:{QUOTED}|[^\]'])*+\]"
 _ARGUMENT = re.compile(
     rf"\s*(?:(PropertyName)\s*=\s*({QUOTED})|(PropertyValues)\s*=\s*({_LIST})|"
     rf"(PropertyValue\d?)\s*=\s*({QUOTED}|[^,\s'=\[\]@]+))\s*(?:,|$)"
@@ -71,13 +71,15 @@ def _arguments(text: str) -> dict[str, list[str]]:
     """The values by the names of the arguments; nothing if the text has another form."""
     found: dict[str, list[str]] = {}
     end = 0
-    for match in _ARGUMENT.finditer(text):
-        if match.start() != end:
+    while end < len(text):
+        # A search would try every position.
+        match = _ARGUMENT.match(text, end)
+        if match is None:
             return {}
         end = match.end()
         name, text_of_values = (each for each in match.groups() if each is not None)
         found[name] = [_unquoted(each) for each in _VALUE.findall(text_of_values)]
-    return found if end == len(text) else {}
+    return found
 
 
 def _unquoted(text: str) -> str:

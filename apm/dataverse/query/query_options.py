@@ -137,7 +137,7 @@ def _options(parts: Iterator[str], depth: int = 0) -> Options:
     return Options(
         select=tuple(_names(given.get("$select", ""), "$select")),
         filter=given.get("$filter", ""),
-        orderby=tuple(_order(each) for each in _names(given.get("$orderby", ""), "$orderby")),
+        orderby=_orders(given.get("$orderby", "")),
         top=_top(given["$top"]) if "$top" in given else None,
         skip=_skip(given.get(SKIP, "0")),
         expand=tuple(_expand(each, depth) for each in _names(given.get("$expand", ""), "$expand")),
@@ -175,6 +175,15 @@ def _names(text: str, option: str) -> list[str]:
     if not all(names):
         raise bad_input(f"{option} has an extra comma: {show(text)}")
     return names
+
+
+def _orders(text: str) -> tuple[tuple[str, bool], ...]:
+    """The columns of an order; where one is given again, that changes nothing."""
+    orders: dict[str, bool] = {}
+    for each in _names(text, "$orderby"):
+        column, descending = _order(each)
+        orders.setdefault(column, descending)
+    return tuple(orders.items())
 
 
 def _order(text: str) -> tuple[str, bool]:

@@ -14,7 +14,7 @@ from apm.dataverse.names import BIND, LOGICAL_NAME, clean_id, unknown
 from apm.dataverse.schema.columns import Column, Kind, Target
 from apm.dataverse.schema.schema import Schema, Table
 
-_ADDRESS = re.compile(r"(?:.*/)?/?(\w+)\s*\(\s*([^()]*?)\s*\)\s*")
+_ADDRESS = re.compile(r"(?:.*/)?(\w+)\s*\(([^()]*)\)\s*")
 
 
 @dataclass(frozen=True, slots=True)

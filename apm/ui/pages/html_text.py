@@ -1,11 +1,24 @@
 """The text of HTML content, such as the body of an email, without the markup."""
 
+import html
 import re
-from html.parser import HTMLParser
+from collections.abc import Iterator
+from contextlib import suppress
 
-_MARKUP = re.compile(r"</[a-z][a-z0-9]*\s*>|<(?:br|hr|p|div)\b[^>]*>", re.IGNORECASE)
+_MARKUP = re.compile(r"</[a-z][a-z0-9]*\s*>|<(?:br|hr|p|div)\b[^<>]*>", re.IGNORECASE)
+_PIECE = re.compile(
+    r"<!--.*?(?:-->|\Z)"
+    r"|<(?P<hidden>script|style|title)\b[^<>]*>.*?(?:</(?P=hidden)\b[^<>]*>?|\Z)"
+    r"""|</?(?P<tag>[a-z][a-z0-9]*)(?:[^<>"']|"[^"]*"|'[^']*')*+>"""
+    r"|<[!?/][^<>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A comment, an element whose content is not shown, a tag, or a declaration."""
+
 _LINES = frozenset({"p", "div", "li", "br", "tr", "h1", "h2", "h3", "h4", "blockquote"})
 """Elements that start a new line."""
+
+_CELLS = frozenset({"td", "th"})
 
 
 def is_html(text: str) -> bool:
@@ -32,34 +45,26 @@ def lines_of_html(text: str) -> str:
     >>> lines_of_html("<p>Dear Ana,</p><p>your&nbsp;case<br>is closed.</p>").splitlines()
     ['Dear Ana,', 'your case', 'is closed.']
     """
-    parser = _TextParser()
-    parser.feed(text)
-    parser.close()
-    lines = (" ".join(line.split()) for line in "".join(parser.parts).split("\n"))
+    lines = (" ".join(line.split()) for line in "".join(_parts(text)).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
-class _TextParser(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-        self._skips = False
-
-    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
-        self._skips = tag in ("script", "style", "title")
-        self._separate(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._skips = False
-        self._separate(tag)
-
-    def handle_data(self, data: str) -> None:
-        if not self._skips:
-            # In HTML, a line break is white space.
-            self.parts.append(data.replace("\n", " "))
-
-    def _separate(self, tag: str) -> None:
+def _parts(text: str) -> Iterator[str]:
+    """The texts between the markup, and the separators that the markup stands for."""
+    end = 0
+    for piece in _PIECE.finditer(text):
+        yield _shown(text[end : piece.start()])
+        end = piece.end()
+        tag = (piece["tag"] or "").lower()
         if tag in _LINES:
-            self.parts.append("\n")
-        elif tag in ("td", "th"):
-            self.parts.append(" ")
+            yield "\n"
+        elif tag in _CELLS:
+            yield " "
+    yield _shown(text[end:])
+
+
+def _shown(text: str) -> str:
+    """Text between markup, with its character references replaced; in HTML, a line break is white space."""
+    with suppress(ValueError):  # The number of a character can have thousands of digits.
+        text = html.unescape(text)
+    return text.replace("\n", " ")

@@ -84,6 +84,8 @@ def test_a_formatted_value(kind: Kind, value: str | float | None, text: str | No
 def test_order_and_top(records: Records) -> None:
     by_name = [each["name"] for each in records.query("account", "?$orderby=name desc&$top=2")]
     assert by_name == ["Tailspin Toys", "Northwind Traders"]
+    again = f"?$orderby=name desc{',name' * 3000}&$top=2"
+    assert [each["name"] for each in records.query("account", again)] == by_name
     cases = records.query("incident", "?$orderby=statecode desc,_customerid_value,createdon&$top=4")
     shown = [(each["statecode"], each[f"_customerid_value{FORMATTED}"]) for each in cases]
     assert shown == [

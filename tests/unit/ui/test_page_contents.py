@@ -176,6 +176,24 @@ def test_half_a_character_is_no_obstacle() -> None:
     assert find(shown(tab_of(WEB_RESOURCE, parameters)), "iframe")
 
 
+@pytest.mark.parametrize(
+    ("markup", "lines"),
+    [
+        ("<p>Dear Ana,</p>\n<p>your <b>case</b></p>", ["Dear Ana,", "your case"]),
+        ("<style>p { a: '<b>' }</style><SCRIPT>if (1 < 2) x('</p>')</SCRIPT >Text", ["Text"]),
+        ("<title>Mail</title><script>x()", []),
+        ("<!-- <p>a</p> -->Text<!-- open", ["Text"]),
+        ("<!doctype html><?xml?></>Text", ["Text"]),
+        ("<a title='>' href=\">\">Text</a>", ["Text"]),
+        ("1 < 2 &lt; 3 &#38; 4", ["1 < 2 < 3 & 4"]),
+        ("<p>&#" + "1" * 5000 + ";", ["&#" + "1" * 5000 + ";"]),
+        ("Text <b", ["Text <b"]),
+    ],
+)
+def test_the_lines_of_html_are_its_text(markup: str, lines: list[str]) -> None:
+    assert lines_of_html(markup).splitlines() == lines
+
+
 def test_cells_of_a_table_are_words_of_a_line() -> None:
     markup = "<table><tr><th>Name</th><td>Ana</td></tr><tr><th>City</th><td>Porto</td></tr></table>"
     assert lines_of_html(markup).splitlines() == ["Name Ana", "City Porto"]
