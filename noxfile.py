@@ -1,4 +1,4 @@
-"""The project's tasks: `python3 -m nox -s serve`, `tests`, `lint`, `bench`, `build`, `reference` or `screenshots`."""
+"""The project's tasks, such as `python3 -m nox -s serve`; `nox --list` describes all of them."""
 
 from __future__ import annotations
 
@@ -48,9 +48,16 @@ def serve(session: nox.Session) -> None:
 
 @nox.session
 def build(session: nox.Session) -> None:
-    """Write the emulator to build/site, for any static host: [--workspace FILE] [--web-resources DIR]."""
+    """Write the page for any static host: [--output DIR] [--workspace FILE] [--web-resources DIR]."""
     prepare(session, "page")
     session.run("python", "-m", "apm", "build", *session.posargs)
+
+
+@nox.session
+def package(session: nox.Session) -> None:
+    """Write the wheel, the sdist and the npm package into dist."""
+    prepare(session, "page", "package")
+    session.run("python", "-m", "apm.host.distributions")
 
 
 @nox.session

@@ -32,7 +32,7 @@ HIDDEN = (
 WEB_RESOURCES = "static/webresources"
 
 GLOBAL_CONTEXT = "static/client-global-context.js"
-"""The content of `ClientGlobalContext.js.aspx`."""
+"""The path of the file with the content of `ClientGlobalContext.js.aspx`."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,11 @@ class Site:
     def web_resources(self) -> Path:
         """The folder of the emulator's own web resources."""
         return self.root / WEB_RESOURCES
+
+    @property
+    def global_context(self) -> Path:
+        """The file with the content of `ClientGlobalContext.js.aspx`."""
+        return self.root / GLOBAL_CONTEXT
 
     def find(self, target: str) -> Path | None:
         """Return the file at the request target `/path?query`; None if there is none."""
