@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apm.conversations.conversations import Conversations
+from apm.core.errors import bad_input, show
 from apm.core.json_text import JsonTextError, parse_json
 from apm.settings import Settings
 from apm.workspace.workspace import Workspace
@@ -37,12 +38,13 @@ class Emulator:
 
         Args:
             page_id: a unique id of the page.
-            settings: the settings of the workspace; the built-in settings by default.
+            settings: the settings of the workspace file; the built-in settings by default.
             origin: the origin of the page, without a slash at the end.
         """
         self._page_id = page_id
         self._origin = origin
-        self._use(Workspace(settings or Settings(), check_data=_check_data))
+        self._file_settings = settings or Settings()
+        self._use(Workspace(self._file_settings, check_data=_check_data))
 
     def topic(self, event_name: str) -> str:
         """The name of the BroadcastChannel of an event. It is unique for each event and page [D]; a reset keeps it.
@@ -68,9 +70,20 @@ class Emulator:
         if isinstance(kept, dict):
             self.workspace.app_settings.update(kept)
 
-    def reset(self) -> None:
-        """Starts a new workspace with the same settings. Ids are counted from 0 again; no event is posted."""
+    def reset(self, text: str = "{}") -> None:
+        """Starts a new workspace. Ids are counted from 0 again; no event is posted.
+
+        Args:
+            text: the options as JSON text: with `{"settings": "file"}`, the workspace gets the settings of the workspace
+                file, in place of those that were loaded since.
+
+        Raises:
+            ApmError: the options are not valid; the workspace is unchanged.
+        """
         old = self.workspace
+        if _wants_file_settings(text) and old.settings is not self._file_settings:
+            self.restart(self._file_settings)
+            return
         # Unchanged records are used again, because creating them takes time.
         records = None if old.records.is_changed else old.records
         self._use(Workspace(old.settings, records, _check_data))
@@ -92,6 +105,11 @@ class Emulator:
         self._use(Workspace(loaded.settings, loaded.records, _check_data))
         return loaded.remarks
 
+    def follow_file(self, settings: Settings) -> None:
+        """Starts a new workspace with the settings of a saved workspace file."""
+        self._file_settings = settings
+        self.restart(settings)
+
     def restart(self, settings: Settings) -> None:
         """Starts a new workspace with other settings."""
         self._use(Workspace(settings, check_data=_check_data))
@@ -108,6 +126,19 @@ class Emulator:
     def _use(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.conversations = Conversations(workspace)
+
+
+def _wants_file_settings(text: str) -> bool:
+    """Reads the options of a reset.
+
+    >>> _wants_file_settings("{}"), _wants_file_settings('{"settings": "file"}')
+    (False, True)
+    """
+    options = parse_json(text)
+    if options not in ({}, {"settings": "file"}):
+        given = show(options)
+        raise bad_input(f"the options are {given}, but have to be {{settings: 'file'}} or missing")
+    return bool(options)
 
 
 def _check_data(parameters: Mapping[str, Json], records: Records) -> Sequence[str]:

@@ -355,8 +355,11 @@ declare namespace ApmWorkspace {
     readonly version: string;
     /** Resolves when the listed client scripts have run and the page shows the effects of all calls so far. */
     drawn(): Promise<void>;
-    /** Restarts the workspace: only Home is open, older objects are closed, members that a test replaced are restored. */
-    reset(): Promise<void>;
+    /**
+     * Restarts the workspace: only Home is open, older objects are closed, members that a test replaced are restored. The settings
+     * stay; with `settings: "file"`, they are those of the workspace file again.
+     */
+    reset(options?: { settings?: "file" }): Promise<void>;
     /** Restarts the workspace with settings, which have the keys of `workspace.toml`; rejects with all problems of the settings. */
     load(settings: Microsoft.Apm.Values | string): Promise<void>;
     /** Runs a client script; resolves to its last value, or rejects with file, line and column of the error. */

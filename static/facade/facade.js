@@ -51,8 +51,8 @@ export function install(contract, python) {
     record,
     calls,
     runScript,
-    reset() {
-      send(functions.reset, [], "reset");
+    reset(options = {}) {
+      send(functions.reset, [read("object", options, "reset")], "reset");
       return drawn();
     },
     load(settings) {
