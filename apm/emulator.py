@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apm.conversations.conversations import Conversations
-from apm.core.errors import bad_input, show
 from apm.core.json_text import JsonTextError, parse_json
 from apm.settings import Settings
+from apm.settings.resetting import after_reset
 from apm.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -74,19 +74,19 @@ class Emulator:
         """Starts a new workspace. Ids are counted from 0 again; no event is posted.
 
         Args:
-            text: the options as JSON text: with `{"settings": "file"}`, the workspace gets the settings of the workspace
-                file, in place of those that were loaded since.
+            text: the options as JSON text: with `{"settings": "file"}`, the workspace gets the settings of the
+                workspace file, in place of those that were loaded since; `user` and `limits` change some of them.
 
         Raises:
             ApmError: the options are not valid; the workspace is unchanged.
         """
         old = self.workspace
-        if _wants_file_settings(text) and old.settings is not self._file_settings:
-            self.restart(self._file_settings)
-            return
-        # Unchanged records are used again, because creating them takes time.
-        records = None if old.records.is_changed else old.records
-        self._use(Workspace(old.settings, records, _check_data))
+        settings = after_reset(text, old.settings, self._file_settings)
+        # Unchanged records are used again, because creating them takes time. They have the name of the user.
+        made_from = (settings.records, settings.user.name)
+        is_same = made_from == (old.settings.records, old.settings.user.name)
+        records = old.records if is_same and not old.records.is_changed else None
+        self._use(Workspace(settings, records, _check_data))
 
     def load(self, text: str) -> tuple[str, ...]:
         """Starts a new workspace with other settings, given as JSON text.
@@ -126,19 +126,6 @@ class Emulator:
     def _use(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.conversations = Conversations(workspace)
-
-
-def _wants_file_settings(text: str) -> bool:
-    """Reads the options of a reset.
-
-    >>> _wants_file_settings("{}"), _wants_file_settings('{"settings": "file"}')
-    (False, True)
-    """
-    options = parse_json(text)
-    if options not in ({}, {"settings": "file"}):
-        given = show(options)
-        raise bad_input(f"the options are {given}, but have to be {{settings: 'file'}} or missing")
-    return bool(options)
 
 
 def _check_data(parameters: Mapping[str, Json], records: Records) -> Sequence[str]:

@@ -357,9 +357,9 @@ declare namespace ApmWorkspace {
     drawn(): Promise<void>;
     /**
      * Restarts the workspace: only Home is open, older objects are closed, members that a test replaced are restored. The settings
-     * stay; with `settings: "file"`, they are those of the workspace file again.
+     * stay; with `settings: "file"`, they are those of the workspace file again. `user` and `limits` change some of them.
      */
-    reset(options?: { settings?: "file" }): Promise<void>;
+    reset(options?: ResetOptions): Promise<void>;
     /** Restarts the workspace with settings, which have the keys of `workspace.toml`; rejects with all problems of the settings. */
     load(settings: Microsoft.Apm.Values | string): Promise<void>;
     /** Runs a client script; resolves to its last value, or rejects with file, line and column of the error. */
@@ -372,6 +372,12 @@ declare namespace ApmWorkspace {
     record(on: boolean): void;
     /** The recorded calls, oldest first; the newest 1000 entries are kept. */
     calls(): RecordedCall[];
+  }
+
+  interface ResetOptions {
+    settings?: "file";
+    user?: { name?: string; roles?: string[] };
+    limits?: { sessions?: number; tabs?: number };
   }
 
   /** The options of an incoming conversation; docs/conversations.md has the defaults. */

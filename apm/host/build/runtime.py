@@ -30,7 +30,7 @@ TOKENS = Path(__file__).with_name("tokens.mjs")
 SYNTAX_ERROR = 3
 """The exit code of the packer for a source that does not compile."""
 
-NOT_IN_PAGE = ("host", "reading", "__main__.py")
+NOT_IN_PAGE = ("host", "kit", "reading", "__main__.py")
 """The parts of the package `apm` that the page does not get."""
 
 Sources = dict[str, Path]

@@ -25,6 +25,7 @@ HIDDEN = (
     "static/node_modules",
     "static/package.json",
     "static/package-lock.json",
+    "examples/pytest-project",
     "examples/typescript",
 )
 """The paths inside these folders that are not served; names with a leading dot are not served either."""

@@ -31,11 +31,19 @@ contract("reset", (t) => {
       await apmWorkspace.reset({ settings: "file" });
       t.same(Apm.canCreateSession(), true, "canCreateSession with the settings of the file");
     },
+    "[E] changes the roles and limits of the file's settings": async () => {
+      await apmWorkspace.reset({ settings: "file", user: { roles: [] }, limits: { tabs: 1 } });
+      t.throws(() => Apm.getAllSessions(), "App Profile User");
+      await apmWorkspace.reset({ settings: "file", limits: { sessions: 1 } });
+      t.same(Apm.canCreateSession(), false, "canCreateSession");
+      await apmWorkspace.reset({ settings: "file" });
+      t.same(Apm.canCreateSession(), true, "canCreateSession with the settings of the file");
+    },
     "[E] refuses other options and changes nothing": async () => {
       const session = await t.session();
       await t.rejects(
         () => apmWorkspace.reset({ settings: "all" }),
-        'the options are {"settings":"all"}, but have to be {settings: \'file\'} or missing',
+        "reset: settings is 'all', but has to be one of file",
       );
       t.same(session.sessionId, Apm.getFocusedSession().sessionId, "the focused session");
     },
