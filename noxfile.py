@@ -61,6 +61,13 @@ def package(session: nox.Session) -> None:
 
 
 @nox.session
+def installed(session: nox.Session) -> None:
+    """Test the packages in dist in fresh environments: [--apm-with PIN]."""
+    prepare(session, "page", "test", "package")
+    session.run("python", "-m", "pytest", "tests/installed", *session.posargs)
+
+
+@nox.session
 def tests(session: nox.Session) -> None:
     """Run every test, in two processes; arguments go to pytest in their place."""
     prepare(session, "page", "test")
