@@ -1,4 +1,4 @@
-"""The project's tasks: `python3 -m nox -s serve`, `tests`, `lint`, `bench`, `build`, `reference` or `screenshots`."""
+"""The project's tasks, such as `python3 -m nox -s serve`; `nox --list` describes all of them."""
 
 from __future__ import annotations
 
@@ -48,17 +48,31 @@ def serve(session: nox.Session) -> None:
 
 @nox.session
 def build(session: nox.Session) -> None:
-    """Write the emulator to build/site, for any static host: [--workspace FILE] [--web-resources DIR]."""
+    """Write the page for any static host: [--output DIR] [--workspace FILE] [--web-resources DIR]."""
     prepare(session, "page")
     session.run("python", "-m", "apm", "build", *session.posargs)
 
 
 @nox.session
 def check(session: nox.Session) -> None:
-    """Say what solution exports hold: --solution PATH [--solution PATH] [--json]."""
+    """Check a workspace file, or say what solution exports hold: [--workspace PATH] [--solution PATH] [--json]."""
     prepare(session, "page")
     # 1 says that there are remarks, 2 that a solution is refused.
     session.run("python", "-m", "apm", "check", *session.posargs, success_codes=[0, 1])
+
+
+@nox.session
+def package(session: nox.Session) -> None:
+    """Write the wheel, the sdist and the npm package into dist."""
+    prepare(session, "page", "package")
+    session.run("python", "-m", "apm.host.distributions")
+
+
+@nox.session
+def installed(session: nox.Session) -> None:
+    """Test the packages in dist in fresh environments: [--apm-with PIN]."""
+    prepare(session, "page", "test", "package")
+    session.run("python", "-m", "pytest", "tests/installed", *session.posargs)
 
 
 @nox.session

@@ -3,6 +3,7 @@
 The docstring of each package says what it contains and what it may import. `lint-imports` checks the order,
 from the top:
 
+- `apm.kit`: the pytest plugin, for tests in other repositories. CPython only.
 - `apm.host`: the command line, the development server, the builds. CPython only.
 - `apm.browser`: the only package that imports browser modules. `apm.reading`: workspace files and the files they name.
 - `apm.ui`: the workspace as element trees, and what the user can do on the page.

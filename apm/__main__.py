@@ -4,4 +4,4 @@ import sys
 
 from apm.host.cli import main
 
-sys.exit(main())
+sys.exit(main(program="python -m apm"))

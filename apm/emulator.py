@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from apm.conversations.conversations import Conversations
 from apm.core.json_text import JsonTextError, parse_json
 from apm.settings import Settings
+from apm.settings.resetting import after_reset
 from apm.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -37,12 +38,13 @@ class Emulator:
 
         Args:
             page_id: a unique id of the page.
-            settings: the settings of the workspace; the built-in settings by default.
+            settings: the settings of the workspace file; the built-in settings by default.
             origin: the origin of the page, without a slash at the end.
         """
         self._page_id = page_id
         self._origin = origin
-        self._use(Workspace(settings or Settings(), check_data=_check_data))
+        self._file_settings = settings or Settings()
+        self._use(Workspace(self._file_settings, check_data=_check_data))
 
     def topic(self, event_name: str) -> str:
         """The name of the BroadcastChannel of an event. It is unique for each event and page [D]; a reset keeps it.
@@ -68,12 +70,23 @@ class Emulator:
         if isinstance(kept, dict):
             self.workspace.app_settings.update(kept)
 
-    def reset(self) -> None:
-        """Starts a new workspace with the same settings. Ids are counted from 0 again; no event is posted."""
+    def reset(self, text: str = "{}") -> None:
+        """Starts a new workspace. Ids are counted from 0 again; no event is posted.
+
+        Args:
+            text: the options as JSON text: with `{"settings": "file"}`, the workspace gets the settings of the
+                workspace file, in place of those that were loaded since; `user` and `limits` change some of them.
+
+        Raises:
+            ApmError: the options are not valid; the workspace is unchanged.
+        """
         old = self.workspace
-        # Unchanged records are used again, because creating them takes time.
-        records = None if old.records.is_changed else old.records
-        self._use(Workspace(old.settings, records, _check_data))
+        settings = after_reset(text, old.settings, self._file_settings)
+        # Unchanged records are used again, because creating them takes time. They have the name of the user.
+        made_from = (settings.records, settings.user.name)
+        is_same = made_from == (old.settings.records, old.settings.user.name)
+        records = old.records if is_same and not old.records.is_changed else None
+        self._use(Workspace(settings, records, _check_data))
 
     def load(self, text: str) -> tuple[str, ...]:
         """Starts a new workspace with other settings, given as JSON text.
@@ -91,6 +104,11 @@ class Emulator:
         # The records were read to check them, and reading them takes time.
         self._use(Workspace(loaded.settings, loaded.records, _check_data))
         return loaded.remarks
+
+    def follow_file(self, settings: Settings) -> None:
+        """Starts a new workspace with the settings of a saved workspace file."""
+        self._file_settings = settings
+        self.restart(settings)
 
     def restart(self, settings: Settings) -> None:
         """Starts a new workspace with other settings."""

@@ -355,8 +355,11 @@ declare namespace ApmWorkspace {
     readonly version: string;
     /** Resolves when the listed client scripts have run and the page shows the effects of all calls so far. */
     drawn(): Promise<void>;
-    /** Restarts the workspace: only Home is open, older objects are closed, members that a test replaced are restored. */
-    reset(): Promise<void>;
+    /**
+     * Restarts the workspace: only Home is open, older objects are closed, members that a test replaced are restored. The settings
+     * stay; with `settings: "file"`, they are those of the workspace file again. `user` and `limits` change some of them.
+     */
+    reset(options?: ResetOptions): Promise<void>;
     /** Restarts the workspace with settings, which have the keys of `workspace.toml`; rejects with all problems of the settings. */
     load(settings: Microsoft.Apm.Values | string): Promise<void>;
     /** Runs a client script; resolves to its last value, or rejects with file, line and column of the error. */
@@ -387,6 +390,12 @@ declare namespace ApmWorkspace {
     parameters: { [name: string]: Microsoft.Apm.Json };
     /** The record that it is bound to; without `id` for a table, null if it is unbound. */
     target: { entityType: string; id?: string } | null;
+  }
+
+  interface ResetOptions {
+    settings?: "file";
+    user?: { name?: string; roles?: string[] };
+    limits?: { sessions?: number; tabs?: number };
   }
 
   /** The options of an incoming conversation; docs/conversations.md has the defaults. */

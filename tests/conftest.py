@@ -23,6 +23,8 @@ from tests.support.watched_pages import Console, boot, restore_defaults
 
 ROOT = Path(__file__).resolve().parents[1]
 collect_ignore = ["bench"]  # Measurements, run by `nox -s bench`.
+INSTALLED = "tests/installed"
+"""The tests of the packages in `dist`, run by `nox -s installed`."""
 
 CONSOLE = pytest.StashKey[Console]()
 
@@ -32,6 +34,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--apm-browser", metavar="PATH", help=about)
     about = "start the pages of the tests without the snapshot of the interpreter"
     parser.addoption("--apm-no-snapshot", action="store_true", help=about)
+    about = f"for {INSTALLED}: a version to install beside the wheel, such as pytest==8.0.0"
+    parser.addoption("--apm-with", action="append", default=[], metavar="PIN", help=about)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leaves out the tests of the packages, unless they are named."""
+    is_named = any(INSTALLED in argument for argument in config.args)
+    return True if collection_path == ROOT / INSTALLED and not is_named else None
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -41,9 +41,12 @@ class _Commands:
         self._emulator = emulator
         self._screen = screen
 
-    def reset(self) -> None:
-        """Starts a new workspace with the same settings."""
-        self._emulator.reset()
+    def reset(self, text: str) -> None:
+        """Starts a new workspace; the options are JSON text."""
+        try:
+            self._emulator.reset(text)
+        except ApmError as error:
+            raise error.named("reset") from None
         self._screen.restart()
 
     def load(self, text: str) -> None:

@@ -60,7 +60,7 @@ class _Changes:
 
     def _restart(self, news: Any) -> None:
         """Restarts the workspace with a saved file."""
-        self._emulator.restart(from_shipped(news["workspace"]).settings)
+        self._emulator.follow_file(from_shipped(news["workspace"]).settings)
         self._screen.restart()
         self._screen.tell(News(f"{news['file']} was saved; the workspace restarted."))
         for remark in news["remarks"]:

@@ -1,4 +1,7 @@
-"""The command line: `python -m apm serve`, `build`, `check` and `conformance`."""
+"""The command line: `apm-emulator`, or `python -m apm`, with `serve`, `build`, `check` and `conformance`.
+
+Paths are relative to the current folder.
+"""
 
 from __future__ import annotations
 
@@ -10,47 +13,55 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from apm import __version__
 from apm.host.build.compression import BEST
 from apm.host.build.export import LACKS, export
-from apm.host.build.runtime import Runtime
+from apm.host.build.node import has_node
+from apm.host.checking import check_workspace
 from apm.host.conformance.bundle import write_conformance_script
 from apm.host.host_error import HostError
-from apm.host.path_options import find_folder, find_workspace
+from apm.host.installation import ready_site
+from apm.host.path_options import DEFAULT_NAME, find_folder, find_workspace
+from apm.host.serve.built_site import BuiltSite
 from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.server import DEFAULT_PORT, open_server
-from apm.host.serve.site import Site
 from apm.host.solution_check import check_solutions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ROOT = Path(__file__).resolve().parents[2]
-"""The folder of the project."""
+PROGRAM = "apm-emulator"
+
+DEFAULT_OUTPUT = Path("build/site")
 
 say = partial(print, flush=True)
 """Prints without buffering, also into a pipe."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code; an error is one sentence on standard error."""
-    options = _parser().parse_args(arguments)
+def main(arguments: Sequence[str] | None = None, program: str = PROGRAM) -> int:
+    """Run one command and return its exit code; an error is one sentence on standard error.
+
+    Args:
+        arguments: the arguments; by default those of the process.
+        program: what the user has called, for the usage.
+    """
+    options = _parser(program).parse_args(arguments)
     try:
-        return options.command(options) or 0
+        code: int | None = options.command(options)
     except HostError as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        pass
-    return 0
+        return 0
+    return code or 0
 
 
 def serve(options: argparse.Namespace) -> None:
-    """Build the runtime if needed and serve the page until Ctrl-C or SIGTERM."""
+    """Serve the page until Ctrl-C or SIGTERM; a checkout builds its runtime first."""
     # A shell may start background jobs with SIGINT ignored, so SIGTERM ends the server in the same way.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     workspace = _workspace(options)
-    Runtime(ROOT, say).build()
-    with open_server(Site(ROOT), options.port, workspace) as server:
+    with open_server(ready_site(say), options.port, workspace) as server:
         if options.port is None and server.server_port != DEFAULT_PORT:
             say(f"Port {DEFAULT_PORT} is taken, so the page has port {server.server_port}.")
         say(f"The emulator is at {server.url} (Ctrl-C ends it).")
@@ -60,18 +71,35 @@ def serve(options: argparse.Namespace) -> None:
 
 
 def build(options: argparse.Namespace) -> None:
-    """Build the runtime and write the page to `build/site`."""
+    """Write the page into a folder for static hosts; a checkout builds its runtime first."""
     workspace = _workspace(options)
-    Runtime(ROOT, say).build()
-    say("Bundling and compressing the page; the first time, this takes about a minute ...")
-    export(Site(ROOT), ROOT / "build/site", workspace, quality=BEST)
-    say("The page is in build/site: any static host can serve that folder, see docs/hosting.md.")
+    site = ready_site(say)
+    quality = BEST if has_node() or not isinstance(site, BuiltSite) else None
+    if quality is None:
+        say("There is no Node.js here, so the page gets no compressed copies of its files.")
+    else:
+        say("Compressing the page; the first time, this takes about a minute ...")
+    export(site, options.output.absolute(), workspace, quality=quality)
+    say(
+        f"The page is in {options.output}: any static host can serve that folder, see docs/hosting.md."
+    )
     say(LACKS)
 
 
 def check(options: argparse.Namespace) -> int:
-    """Print what solutions hold; the exit code is 0, 1 if there are remarks, or 2 if one is refused."""
-    return check_solutions(options.solution, as_json=options.json)
+    """Print the problems of the workspace file, or what solutions hold.
+
+    The exit code for a workspace file is 1 if there are problems. For solutions it is 1 if there are remarks, and 2 if
+    one is refused.
+    """
+    if options.solution:
+        return check_solutions(options.solution, as_json=options.json)
+    file = find_workspace(options.workspace)
+    if file is None:
+        raise HostError(f"There is no file {DEFAULT_NAME} here: name one with --workspace.")
+    report = check_workspace(file)
+    say(report.as_json() if options.json else report.as_text())
+    return 0 if report.passes(strict=options.strict) else 1
 
 
 def conformance(options: argparse.Namespace) -> None:
@@ -93,15 +121,16 @@ def _workspace(options: argparse.Namespace) -> ServedWorkspace:
     return workspace
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(program: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m apm", description="An emulator of Dynamics 365's Microsoft.Apm API."
+        prog=program, description="An emulator of Dynamics 365's Microsoft.Apm API."
     )
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_serve(commands.add_parser("serve", help="serve the emulator on this machine"))
-    about = "write the emulator to build/site, for any static host"
+    about = "write the emulator into a folder, for any static host"
     _add_build(commands.add_parser("build", help=about))
-    about = "say what solution exports hold, and what of it is not used"
+    about = "print the problems of a workspace file, or what solution exports hold and what of it is not used"
     _add_check(commands.add_parser("check", help=about))
     about = "write one script of all conformance cases, to paste into a tenant's console"
     _add_conformance(commands.add_parser("conformance", help=about))
@@ -111,15 +140,18 @@ def _parser() -> argparse.ArgumentParser:
 def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=build)
     _add_workspace(parser)
+    about = f"the folder to write, which an earlier build may have made (default: {DEFAULT_OUTPUT})"
+    parser.add_argument("--output", type=Path, default=DEFAULT_OUTPUT, metavar="DIR", help=about)
 
 
 def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=check)
+    _add_workspace_file(parser)
     about = "a zip or an unpacked solution; give the option again for more, later ones are layered over earlier ones"
-    parser.add_argument(
-        "--solution", type=Path, metavar="PATH", action="append", required=True, help=about
-    )
-    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+    parser.add_argument("--solution", type=Path, metavar="PATH", action="append", help=about)
+    about = "also fail if rows of exported files are left out"
+    parser.add_argument("--strict", action="store_true", help=about)
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
 def _add_conformance(parser: argparse.ArgumentParser) -> None:
@@ -128,9 +160,13 @@ def _add_conformance(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar="FILE", help=about)
 
 
-def _add_workspace(parser: argparse.ArgumentParser) -> None:
+def _add_workspace_file(parser: argparse.ArgumentParser) -> None:
     about = "the workspace file (default: workspace.toml in the current folder, if it exists)"
     parser.add_argument("--workspace", type=Path, metavar="FILE", help=about)
+
+
+def _add_workspace(parser: argparse.ArgumentParser) -> None:
+    _add_workspace_file(parser)
     about = "the folder of web resources (default: the folder that the workspace file names)"
     parser.add_argument("--web-resources", type=Path, metavar="DIR", help=about)
 

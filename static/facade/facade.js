@@ -60,8 +60,8 @@ export function install(contract, python) {
     runScript,
     handle,
     answerRequests: wrap,
-    reset() {
-      send(functions.reset, [], "reset");
+    reset(options = {}) {
+      send(functions.reset, [read("object", options, "reset")], "reset");
       return drawn();
     },
     load(settings) {

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import json
+import os
 import re
 import signal
 import socket
@@ -21,10 +23,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @contextlib.contextmanager
-def apm(*arguments: str) -> Iterator[subprocess.Popen[str]]:
+def apm(*arguments: str, cwd: Path = ROOT) -> Iterator[subprocess.Popen[str]]:
     with subprocess.Popen(
         [sys.executable, "-m", "apm", *arguments],
-        cwd=ROOT,
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -131,6 +134,48 @@ def test_serve_on_a_port_that_is_taken_is_one_sentence(runtime: Path) -> None:
         said, error = process.communicate(timeout=10)
         assert (said, process.returncode) == ("", 1)
         assert re.fullmatch(rf"Port {port} cannot be used .*\n", error)
+
+
+def test_check_lists_the_problems_and_fails(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text("limits = { tabs = 0 }\ncolour = 1\n")
+    with apm("check", "--workspace", str(file)) as process:
+        said, error = process.communicate(timeout=10)
+        assert (error, process.returncode) == ("", 1)
+    first, second = said.splitlines()
+    assert first.startswith("mine.toml: unknown key colour")
+    assert second.startswith("mine.toml: limits.tabs is 0")
+
+
+def test_check_of_a_file_without_problems_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text('app.name = "Desk"\n')
+    with apm("check", "--workspace", str(file)) as process:
+        assert process.communicate(timeout=10) == ("mine.toml: no problems.\n", "")
+        assert process.returncode == 0
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_check_fails_for_rows_that_are_left_out_only_if_it_is_strict(
+    tmp_path: Path, *, strict: bool
+) -> None:
+    (tmp_path / "sessions.json").write_text('{"value": [{"msdyn_uniquename": "x"}]}')
+    file = tmp_path / "mine.toml"
+    file.write_text('templates.exports = ["sessions.json"]\n')
+    options = ("--json", *(["--strict"] if strict else []))
+    with apm("check", "--workspace", str(file), *options) as process:
+        said, _ = process.communicate(timeout=10)
+        assert process.returncode == int(strict)
+    report = json.loads(said)
+    assert (report["file"], report["problems"]) == ("mine.toml", [])
+    assert len(report["remarks"]) == 1
+
+
+def test_check_without_a_file_is_one_sentence(tmp_path: Path) -> None:
+    with apm("check", cwd=tmp_path) as process:
+        said, error = process.communicate(timeout=10)
+        assert (said, process.returncode) == ("", 1)
+        assert error == "There is no file workspace.toml here: name one with --workspace.\n"
 
 
 def test_conformance_prints_the_script() -> None:

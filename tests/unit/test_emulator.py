@@ -56,6 +56,23 @@ def test_a_reset_starts_anew_with_the_same_settings(emulator: Emulator) -> None:
     assert open_session(emulator.workspace).id == "session-id-1"
 
 
+def test_a_reset_can_go_back_to_the_settings_of_the_file(emulator: Emulator) -> None:
+    own = emulator.workspace.settings
+    emulator.load('{"limits": {"sessions": 5}}')
+    emulator.reset()
+    assert emulator.workspace.settings.limits == Limits(5, 10)
+    emulator.reset('{"settings": "file"}')
+    assert emulator.workspace.settings is own
+
+
+def test_a_saved_file_has_the_settings_of_the_file(emulator: Emulator) -> None:
+    saved = Settings(limits=Limits(4, 4))
+    emulator.follow_file(saved)
+    emulator.load("{}")
+    emulator.reset('{"settings": "file"}')
+    assert emulator.workspace.settings is saved
+
+
 @pytest.mark.parametrize(
     ("text", "restored"), [('{"new_A": true}', {"new_A": True}), ("{", {}), ("[1]", {})]
 )

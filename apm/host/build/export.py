@@ -1,21 +1,26 @@
 """Writes the page as a folder that any static host can serve.
 
 `page.py` writes the page, and this module what keeps its name: web resources, scripts, examples and `workspace.json`.
+An installed package has the page already: it is copied.
 """
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apm.host.build.compression import compress
-from apm.host.build.page import FOLDER, write_page
+from apm.host.build.headers import HEADERS
+from apm.host.build.page import FOLDER, WORKER, write_page
+from apm.host.build.shell import without_id
+from apm.host.host_error import HostError
 from apm.host.serve import web_resources
+from apm.host.serve.built_site import FIRST_SCRIPT, SERVED, BuiltSite
 from apm.host.serve.html_head import is_html, with_first_script
 from apm.host.serve.served_workspace import ServedWorkspace
-from apm.host.serve.site import GLOBAL_CONTEXT, WEB_RESOURCE_SCRIPT
+from apm.host.serve.site import SHELL
 from apm.host.serve.workspace_state import as_json
 from apm.reading import client_scripts
 
@@ -26,9 +31,6 @@ NOTICES = ("LICENSE", "THIRD-PARTY-NOTICES.md")
 
 EXAMPLES = "examples"
 
-FIRST_SCRIPT = PurePosixPath(WEB_RESOURCE_SCRIPT).name
-"""The name of the first script of web resources, beside the document: names in `static` have hashes."""
-
 LACKS = (
     "Unlike 'serve', a static host rewrites no addresses: web resources have the address "
     "/WebResources/<name>, but not /{version}/WebResources/<name>, and their names are "
@@ -37,28 +39,46 @@ LACKS = (
 
 
 def export(
-    site: Site, target: Path, workspace: ServedWorkspace | None = None, *, quality: int
+    site: Site, target: Path, workspace: ServedWorkspace | None = None, *, quality: int | None
 ) -> None:
     """Replace the folder `target` with a copy of the page, its workspace, web resources and notices.
 
     Args:
-        site: the project.
-        target: the folder.
+        site: the project, or the site of an installed package.
+        target: the folder; it does not exist, is empty, or has an earlier build.
         workspace: the workspace that the page shows; the built-in one if it is None.
-        quality: the quality of brotli, from 0 to 11.
+        quality: the quality of brotli, from 0 to 11; None for a page without compressed copies.
 
     Raises:
-        HostError: Node.js or a package is missing, or a source has an error.
+        HostError: Node.js or a package is missing, a source has an error, or the folder has other files.
     """
+    _refuse_other_files(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent) as name:
         fresh = Path(name, "site")
-        write_page(site, fresh)
-        compress(fresh / FOLDER, quality, earlier=target / FOLDER)
+        if isinstance(site, BuiltSite):
+            _copy_page(site, fresh)
+        else:
+            write_page(site, fresh)
+        if quality is not None:
+            compress(fresh / FOLDER, quality, earlier=target / FOLDER)
         write_content(site, fresh, workspace or ServedWorkspace())
         if target.exists():
             target.rename(Path(name, "old"))
         fresh.rename(target)
+
+
+def export_site(site: Site, target: Path) -> None:
+    """Write the site of an installed package: what `export` writes, and the document for `serve`.
+
+    It has no compressed copies, because only a folder for static hosts needs them.
+
+    Raises:
+        HostError: as for `export`.
+    """
+    export(site, target, quality=None)
+    document = without_id((target / SHELL).read_text("utf-8"))
+    (target / SERVED).write_text(document, "utf-8")
 
 
 def write_content(site: Site, target: Path, workspace: ServedWorkspace) -> None:
@@ -70,6 +90,21 @@ def write_content(site: Site, target: Path, workspace: ServedWorkspace) -> None:
     for script, file in workspace.scripts.with_maps():
         _copy(file, target / client_scripts.FOLDER / script)
     (target / "workspace.json").write_bytes(as_json(workspace.state(), is_served=False))
+
+
+def _refuse_other_files(target: Path) -> None:
+    """Refuse to replace a folder that no build has made."""
+    is_build = (target / SHELL).is_file() and (target / WORKER).is_file()
+    if target.exists() and not is_build and (not target.is_dir() or any(target.iterdir())):
+        raise HostError(
+            f"'{target}' has files that are not of a build: name a folder that is new or empty."
+        )
+
+
+def _copy_page(site: BuiltSite, target: Path) -> None:
+    for path in site.files():
+        if path.parts[0] in (FOLDER, SHELL, WORKER, HEADERS):
+            _copy(site.root / path, target / path)
 
 
 def _place_web_resources(site: Site, target: Path, own: Path | None) -> None:
@@ -84,12 +119,12 @@ def _place_web_resources(site: Site, target: Path, own: Path | None) -> None:
         for name, file in web_resources.web_resources_of(source):
             _copy(file, folder / name)
             _add_first_script(folder / name, above=name.count("/") + 1)
-    _copy(site.root / WEB_RESOURCE_SCRIPT, target / FIRST_SCRIPT)
+    _copy(site.root / site.web_resource_script, target / FIRST_SCRIPT)
     below = [path for path in folder.rglob("*") if path.is_dir()]
     for place in (target, folder, *below):
         script = place / web_resources.GLOBAL_CONTEXT
         if not script.exists():
-            _copy(site.root / GLOBAL_CONTEXT, script)
+            _copy(site.global_context, script)
 
 
 def _add_first_script(file: Path, above: int) -> None:

@@ -90,6 +90,15 @@ def find_node() -> Node:
     raise HostError(MISSING)
 
 
+def has_node() -> bool:
+    """Whether `find_node` finds one."""
+    try:
+        find_node()
+    except HostError:
+        return False
+    return True
+
+
 def is_installed(folder: Path, *, dev: bool = False) -> bool:
     """Whether node_modules in `folder` has every package of the lock file, according to npm's own record."""
     try:

@@ -24,6 +24,7 @@ _CLASSIC = re.compile(r'<script src="static/([^"]+)"></script>')
 _ADDRESS = re.compile(r'((?:href|src)=")static/([^"]+)')
 _PROGRAM = re.compile(r'<script type="py" src="([^"]+)" config="([^"]+)"></script>')
 _VERSION = re.compile(r'<meta name="apm-version"[^>]*>')
+_BUILD = re.compile(r'\n *<meta name="apm-build"[^>]*>')
 _IN_CONFIG = "./static/"
 
 
@@ -94,3 +95,8 @@ def with_id(document: str, build_id: str) -> str:
     """Add the id of the build, by which the page and its service worker recognise each other."""
     meta = f'\n    <meta name="apm-build" content="{build_id}" />'
     return _VERSION.sub(lambda found: found[0] + meta, document)
+
+
+def without_id(document: str) -> str:
+    """Remove the id of the build: the page then starts no service worker and keeps no copy of `workspace.json`."""
+    return _BUILD.sub("", document)

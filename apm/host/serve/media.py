@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from pathlib import PurePath
 
 _TEXT = {
+    ".aspx": "text/javascript",  # The script of the product, in a build.
     ".css": "text/css",
     ".htm": "text/html",
     ".html": "text/html",

@@ -17,7 +17,6 @@ from apm.host.serve.html_head import is_html, with_first_script
 from apm.host.serve.media import content_type
 from apm.host.serve.missing_page import missing_page
 from apm.host.serve.served_workspace import ServedWorkspace
-from apm.host.serve.site import WEB_RESOURCE_SCRIPT
 from apm.host.serve.web_resources import asked_web_resource
 from apm.host.serve.workspace_state import as_json
 
@@ -152,7 +151,7 @@ class RequestHandler(BaseHTTPRequestHandler):
         if asked_web_resource(self.path):
             content = file.read()
             if is_html(path, content):
-                content = with_first_script(content, f"/{WEB_RESOURCE_SCRIPT}")
+                content = with_first_script(content, f"/{self.site.web_resource_script}")
             return io.BytesIO(content), len(content)
         return file, os.fstat(file.fileno()).st_size
 

@@ -28,6 +28,7 @@ HIDDEN = (
     "static/node_modules",
     "static/package.json",
     "static/package-lock.json",
+    "examples/pytest-project",
     "examples/typescript",
 )
 """The paths inside these folders that are not served; names with a leading dot are not served either."""
@@ -35,10 +36,10 @@ HIDDEN = (
 WEB_RESOURCES = "static/webresources"
 
 GLOBAL_CONTEXT = "static/client-global-context.js"
-"""The content of `ClientGlobalContext.js.aspx`."""
+"""The path of the file with the content of `ClientGlobalContext.js.aspx`."""
 
 WEB_RESOURCE_SCRIPT = "static/web-resource.js"
-"""The first script of each HTML web resource."""
+"""The path of the first script of each HTML web resource."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,16 @@ class Site:
     def web_resources(self) -> Path:
         """The folder of the emulator's own web resources."""
         return self.root / WEB_RESOURCES
+
+    @property
+    def global_context(self) -> Path:
+        """The file with the content of `ClientGlobalContext.js.aspx`."""
+        return self.root / GLOBAL_CONTEXT
+
+    @property
+    def web_resource_script(self) -> str:
+        """The path of the first script of each HTML web resource, relative to the root."""
+        return WEB_RESOURCE_SCRIPT
 
     def find(self, target: str) -> Path | None:
         """Return the file at the request target `/path?query`; None if there is none."""

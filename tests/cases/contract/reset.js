@@ -24,6 +24,29 @@ contract("reset", (t) => {
       t.same([shown("session"), shown("tab")], [["session-id-0"], ["tab-id-0"]], "the strips");
       t.same(document.querySelectorAll("[role=tabpanel]").length, 1, "the number of panels");
     },
+    "[E] keeps loaded settings, unless those of the file are asked for": async () => {
+      await apmWorkspace.load({ limits: { sessions: 1 } });
+      await apmWorkspace.reset();
+      t.same(Apm.canCreateSession(), false, "canCreateSession after a reset");
+      await apmWorkspace.reset({ settings: "file" });
+      t.same(Apm.canCreateSession(), true, "canCreateSession with the settings of the file");
+    },
+    "[E] changes the roles and limits of the file's settings": async () => {
+      await apmWorkspace.reset({ settings: "file", user: { roles: [] }, limits: { tabs: 1 } });
+      t.throws(() => Apm.getAllSessions(), "App Profile User");
+      await apmWorkspace.reset({ settings: "file", limits: { sessions: 1 } });
+      t.same(Apm.canCreateSession(), false, "canCreateSession");
+      await apmWorkspace.reset({ settings: "file" });
+      t.same(Apm.canCreateSession(), true, "canCreateSession with the settings of the file");
+    },
+    "[E] refuses other options and changes nothing": async () => {
+      const session = await t.session();
+      await t.rejects(
+        () => apmWorkspace.reset({ settings: "all" }),
+        "reset: settings is 'all', but has to be one of file",
+      );
+      t.same(session.sessionId, Apm.getFocusedSession().sessionId, "the focused session");
+    },
     "[E] resets the counters": async () => {
       await t.session();
       await apmWorkspace.reset();

@@ -1,0 +1,95 @@
+"""Write what is published into `dist`, the sdist, the wheel and the npm package: `python -m apm.host.distributions`.
+
+All of them contain the page as `build` writes it, so nothing is built or fetched after their installation.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import tomllib
+from functools import partial
+from pathlib import Path
+
+from apm import __version__
+from apm.host.build.export import NOTICES, export_site
+from apm.host.build.node import find_node, last_line
+from apm.host.build.runtime import Runtime
+from apm.host.host_error import HostError
+from apm.host.serve.site import Site
+
+ROOT = Path(__file__).resolve().parents[2]
+BUILD = ROOT / "build/package"
+SITE = BUILD / "site"
+"""The built page; `packaged_page.py` adds it to the wheel."""
+
+NODE_SOURCES = ROOT / "npm"
+"""The files of the npm package besides the page."""
+
+say = partial(print, flush=True)
+
+
+def write_all(dist: Path) -> None:
+    """Write the packages into the folder `dist`.
+
+    Raises:
+        HostError: a program or package is missing, or a source has an error.
+    """
+    Runtime(ROOT, say).build()
+    say("Bundling the page ...")
+    export_site(Site(ROOT), SITE)
+    dist.mkdir(parents=True, exist_ok=True)
+    say("Packing the sdist and the wheel ...")
+    _pack_python(dist)
+    say("Packing the npm package ...")
+    _pack_node(dist)
+
+
+def _pack_python(dist: Path) -> None:
+    # The wheel is made from the sdist, so the sdist has all that a wheel needs.
+    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(dist), str(ROOT)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise HostError(f"The Python packages could not be made: {last_line(done)}")
+
+
+def _pack_node(dist: Path) -> None:
+    folder = BUILD / "npm"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(NODE_SOURCES, folder)
+    shutil.copytree(SITE, folder / "site")
+    for name in NOTICES:
+        shutil.copyfile(ROOT / name, folder / name)
+    shutil.copyfile(ROOT / "static/apm.d.ts", folder / "apm.d.ts")
+    manifest = json.loads((NODE_SOURCES / "package.json").read_text("utf-8"))
+    text = json.dumps({**manifest, **_described()}, indent=2) + "\n"
+    (folder / "package.json").write_text(text, "utf-8")
+    command = [find_node().npm, "pack", "--pack-destination", str(dist.resolve())]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise HostError(f"The npm package could not be made: {last_line(done)}")
+
+
+def _described() -> dict[str, str]:
+    """Return what the npm package has in common with the Python package."""
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        project = tomllib.load(file)["project"]
+    return {**{key: project[key] for key in ("description", "license")}, "version": __version__}
+
+
+def main() -> int:
+    """Write the packages and return the exit code; an error is one sentence."""
+    try:
+        write_all(ROOT / "dist")
+    except HostError as error:
+        print(error, file=sys.stderr)
+        return 1
+    for path in sorted((ROOT / "dist").iterdir()):
+        say(f"dist/{path.name}: {path.stat().st_size / 1e6:.1f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,133 @@
+"""A booted page, which many tests use one after another."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Error
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
+
+from apm.kit.page_messages import PageMessages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from playwright.sync_api import BrowserContext
+
+BOOT_LIMIT_MS = 60_000
+"""The maximum time of a start: a bound for slow machines, not a target."""
+
+_REMEMBER = """async () => {
+  await apmWorkspace.drawn();
+  const { Date } = globalThis;
+  const names = new Set(Object.getOwnPropertyNames(globalThis));
+  const all = ["ON_SESSION_SWITCH", "ON_SESSION_CLOSED", "ON_TAB_SWITCH"];
+  let channels = [];
+  let events = [];
+  const listen = (name) => {
+    const channel = new BroadcastChannel(Microsoft.Apm.getEventPublisherTopic(name));
+    channel.onmessage = ({ data }) => events.push({ name, ...data });
+    return channel;
+  };
+  // Messages of all channels of a page arrive in the order in which they were posted.
+  const arrived = () =>
+    new Promise((resolve) => {
+      const [from, to] = [1, 2].map(() => new BroadcastChannel("apm-test-kit"));
+      to.onmessage = () => {
+        for (const each of [from, to]) each.close();
+        resolve();
+      };
+      from.postMessage(0);
+    });
+  const kit = {
+    hasClockOfBrowser: () => globalThis.Date === Date,
+    async events() {
+      await arrived();
+      return events;
+    },
+    async restart(changes) {
+      apmWorkspace.record(false);
+      for (const each of channels) each.close();
+      for (const each of [localStorage, sessionStorage]) each.clear();
+      for (const name of Object.getOwnPropertyNames(globalThis))
+        if (!names.has(name)) delete globalThis[name];
+      await apmWorkspace.reset({ settings: "file" });
+      events = [];
+      channels = all.map(listen);
+      // Only now, because a user without a role gets no topic to listen to.
+      if (Object.keys(changes).length) await apmWorkspace.reset(changes);
+      apmWorkspace.record(true);
+    },
+  };
+  names.add("apmTestKit");
+  Object.defineProperty(globalThis, "apmTestKit", { value: kit });
+}"""
+"""Remembers the global names after the start, to remove those that a test adds, and starts to listen to the events."""
+
+_IS_USABLE = """() =>
+  document.documentElement.dataset.apm === "ready" && Boolean(globalThis.apmTestKit?.hasClockOfBrowser())"""
+
+
+class BootedPage:
+    """A page of the emulator in a browser context.
+
+    Attributes:
+        context: the browser context.
+        page: the page.
+        messages: the messages in the console.
+    """
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        """Open the page and wait until it is ready; if the start fails, fail the test with the reason."""
+        self._address = address
+        self.context = context
+        self.messages = PageMessages(context)
+        self.page = context.new_page()
+        self._size = self.page.viewport_size
+        self._boot()
+
+    def restart(self, changes: Mapping[str, Any]) -> None:
+        """Prepare the page for a test: undo what the one before it changed.
+
+        Args:
+            changes: settings in place of those of the workspace file: `user` and `limits`.
+        """
+        for other in [each for each in self.context.pages if each is not self.page]:
+            other.close()
+        self.page.unroute_all()
+        if self._size and self.page.viewport_size != self._size:
+            self.page.set_viewport_size(self._size)
+        self.page.evaluate("(changes) => apmTestKit.restart(changes)", dict(changes))
+        self.messages.forget()
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether another test can use the page: it was not closed or left, and has no clock of Playwright."""
+        if self.page.is_closed() or self.page.url != self._address:
+            return False
+        with contextlib.suppress(Error):
+            return bool(self.page.evaluate(_IS_USABLE))
+        return False
+
+    def close(self) -> None:
+        """Close the browser context."""
+        with contextlib.suppress(Error):
+            self.context.close()
+
+    def _boot(self) -> None:
+        self.page.goto(self._address)
+        decided = self.page.locator("html[data-apm=ready], html[data-apm=failed]")
+        try:
+            decided.wait_for(state="attached", timeout=BOOT_LIMIT_MS)
+        except PlaywrightTimeoutError:
+            said = "nothing happens any more"
+        else:
+            if decided.get_attribute("data-apm") == "ready":
+                self.page.evaluate(_REMEMBER)
+                return
+            said = self.page.locator("body").inner_text()
+        lines = [said, *map(str, self.messages.read())]
+        pytest.fail("The emulator did not start: " + "\n".join(lines), pytrace=False)

@@ -1,0 +1,133 @@
+"""The fixtures of the plugin, on top of those of pytest-playwright."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, BrowserType
+
+from apm.host.browsers import quiet_options
+from apm.host.host_error import HostError
+from apm.kit.artifacts import OFF, Artifacts
+from apm.kit.booted_page import BootedPage
+from apm.kit.kit_options import KitOptions, read_options
+from apm.kit.kit_servers import KitServers
+from apm.kit.marker import wanted_by
+from apm.kit.page_object import Workspace
+from apm.kit.strictness import judge
+
+CHECK = pytest.StashKey[Callable[[], None]]()
+"""Judges the messages of the page of a test."""
+
+HAS_FAILED = pytest.StashKey[bool]()
+"""Whether a test, or its setup, has failed."""
+
+
+@pytest.fixture(scope="session")
+def apm_options(pytestconfig: pytest.Config) -> KitOptions:
+    """The options of the run."""
+    return read_options(pytestconfig)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], browser_type: BrowserType, apm_options: KitOptions
+) -> dict[str, Any]:
+    """Playwright's launch options, with the browser of this machine if Playwright has none."""
+    given = browser_type_launch_args
+    chosen = given.keys() & {"channel", "executable_path"}
+    if browser_type.name != "chromium" or chosen or apm_options.connect:
+        return given
+    try:
+        own = Path(browser_type.executable_path)
+        return {**given, **quiet_options(own, apm_options.browser)}
+    except HostError as error:
+        pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
+
+
+@pytest.fixture(scope="session")
+def connect_options(
+    connect_options: dict[str, Any] | None, apm_options: KitOptions
+) -> dict[str, Any] | None:
+    """The address of a remote browser, which reaches the servers of this machine."""
+    if not apm_options.connect:
+        return connect_options
+    return {"ws_endpoint": apm_options.connect, "expose_network": "<loopback>"}
+
+
+@pytest.fixture(scope="session")
+def apm_servers(apm_options: KitOptions) -> Iterator[KitServers]:
+    """The servers of the run."""
+    servers = KitServers(apm_options.web_resources)
+    yield servers
+    servers.close()
+
+
+@pytest.fixture(scope="session")
+def apm_pages(
+    browser: Browser, browser_context_args: dict[str, Any]
+) -> Iterator[Callable[[str], BootedPage]]:
+    """Returns the shared page of an address, booted when it is first asked for."""
+    pages: dict[str, BootedPage] = {}
+
+    def page_of(address: str) -> BootedPage:
+        known = pages.get(address)
+        if known and not known.is_usable:
+            known.close()
+            known = None
+        if not known:
+            known = BootedPage(browser.new_context(**browser_context_args), address)
+        pages[address] = known
+        return known
+
+    yield page_of
+    for each in pages.values():
+        each.close()
+
+
+@pytest.fixture(scope="session")
+def apm_artifacts(pytestconfig: pytest.Config) -> Artifacts:
+    """Makes traces and screenshots of the shared pages."""
+    return Artifacts(pytestconfig)
+
+
+@pytest.fixture
+def workspace(
+    request: pytest.FixtureRequest,
+    apm_options: KitOptions,
+    apm_servers: KitServers,
+    apm_pages: Callable[[str], BootedPage],
+    apm_artifacts: Artifacts,
+    output_path: str,
+) -> Iterator[Workspace]:
+    """The workspace in a booted page: only Home is open, and the settings are those of the file.
+
+    The page is shared by all tests, except those with videos or with the marker `browser_context_args`.
+    """
+    node = request.node
+    try:
+        wanted = wanted_by(node, apm_options)
+        address = apm_servers.address(wanted.workspace)
+    except (HostError, pytest.UsageError) as error:
+        raise pytest.fail.Exception(str(error), pytrace=False) from None
+    is_shared = not _needs_own_context(node)
+    if is_shared:
+        booted = apm_pages(address)
+    else:
+        new_context: Callable[[], BrowserContext] = request.getfixturevalue("new_context")
+        booted = BootedPage(new_context(), address)
+    booted.restart(wanted.changes)
+    node.stash[CHECK] = lambda: judge(booted.messages.read(), wanted.strict)
+    if is_shared:
+        apm_artifacts.begin(booted, node.nodeid)
+    yield Workspace(booted.page, apm_options.root, booted.messages)
+    if is_shared:
+        apm_artifacts.end(booted, output_path, has_failed=node.stash.get(HAS_FAILED, False))
+
+
+def _needs_own_context(node: pytest.Item) -> bool:
+    has_video = node.config.getoption("--video") != OFF
+    return has_video or node.get_closest_marker("browser_context_args") is not None

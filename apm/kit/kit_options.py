@@ -1,0 +1,86 @@
+"""The options of the plugin: from the command line, otherwise from pytest's settings file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from apm.host.path_options import DEFAULT_NAME
+from apm.kit.strictness import Strictness, strictness_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PATHS: Mapping[str, str] = {
+    "workspace": f"the workspace file (default: {DEFAULT_NAME} in the root folder, if it exists)",
+    "web_resources": "the folder of web resources (default: the one that the workspace file names)",
+}
+"""Paths: in the settings file they are relative to pytest's root folder, on the command line to the current folder."""
+
+TEXTS: Mapping[str, str] = {
+    "strict": "what messages in the console do: off, warn or error (default: errors fail the test, warnings warn)",
+    "browser": "the browser's program (default: Playwright's browser, else an installed Chrome, Edge or Chromium)",
+    "connect": "the address of a Playwright server that runs the browser, such as ws://grid:3000/",
+}
+
+
+@dataclass(frozen=True)
+class KitOptions:
+    """The options of a run.
+
+    Attributes:
+        root: pytest's root folder.
+        workspace: the workspace file; None for the built-in workspace.
+        web_resources: the folder of web resources; None for the one of the workspace file.
+        strict: what happens after messages in the console.
+        browser: the program of the browser; empty for the first that is found.
+        connect: the address of a Playwright server; empty for a browser of this machine.
+    """
+
+    root: Path
+    workspace: Path | None
+    web_resources: Path | None
+    strict: Strictness
+    browser: str
+    connect: str
+
+
+def add_options(parser: pytest.Parser) -> None:
+    """Declare each option for the command line and for the settings file."""
+    group = parser.getgroup("apm", "apm-emulator")
+    for name, about in {**PATHS, **TEXTS}.items():
+        metavar = "PATH" if name in PATHS else "TEXT"
+        group.addoption(f"--apm-{name.replace('_', '-')}", metavar=metavar, help=about)
+        parser.addini(f"apm_{name}", about, default="")
+
+
+def read_options(config: pytest.Config) -> KitOptions:
+    """Return the options of a run.
+
+    Raises:
+        pytest.UsageError: one of them has another value than it can have.
+    """
+    default = config.rootpath / DEFAULT_NAME
+    return KitOptions(
+        root=config.rootpath,
+        workspace=_path(config, "workspace") or (default if default.is_file() else None),
+        web_resources=_path(config, "web_resources"),
+        strict=strictness_of(_text(config, "strict")),
+        browser=_text(config, "browser"),
+        connect=_text(config, "connect"),
+    )
+
+
+def _path(config: pytest.Config, name: str) -> Path | None:
+    given = config.getoption(f"apm_{name}")
+    if given:
+        return Path(config.invocation_params.dir, given)
+    written = str(config.getini(f"apm_{name}"))
+    return config.rootpath / written if written else None
+
+
+def _text(config: pytest.Config, name: str) -> str:
+    return str(config.getoption(f"apm_{name}") or config.getini(f"apm_{name}"))

@@ -1,0 +1,79 @@
+"""The marker `apm`: what a test needs that differs from the options of the run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from apm.kit.strictness import strictness_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from apm.kit.kit_options import KitOptions
+    from apm.kit.strictness import Strictness
+
+NAME = "apm"
+
+ABOUT = (
+    "apm(*, workspace=None, roles=None, limits=None, strict=None): "
+    "the workspace file of a test, the roles of its user, its limits, and what happens after messages in the console"
+)
+
+_KEYS = ("workspace", "roles", "limits", "strict")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a test needs.
+
+    Attributes:
+        workspace: the workspace file; None for the built-in workspace.
+        strict: what happens after messages in the console.
+        changes: settings in place of those of the file: `user` with `roles`, and `limits`.
+    """
+
+    workspace: Path | None
+    strict: Strictness
+    changes: Mapping[str, Mapping[str, Any]]
+
+
+def wanted_by(item: pytest.Item, options: KitOptions) -> Wanted:
+    """Read the markers of a test; those of its module and class come first, its own replace them.
+
+    Raises:
+        pytest.UsageError: a marker has an argument that does not exist.
+    """
+    wanted = Wanted(options.workspace, options.strict, {})
+    for mark in reversed(list(item.iter_markers(NAME))):
+        unknown = [*map(repr, mark.args), *(key for key in mark.kwargs if key not in _KEYS)]
+        if unknown:
+            raise pytest.UsageError(
+                f"@pytest.mark.apm has no argument {unknown[0]}; it has {', '.join(_KEYS)}."
+            )
+        wanted = _changed(wanted, options, **mark.kwargs)
+    return wanted
+
+
+def _changed(
+    wanted: Wanted,
+    options: KitOptions,
+    workspace: str | None = None,
+    roles: list[str] | None = None,
+    limits: Mapping[str, int] | None = None,
+    strict: str | None = None,
+) -> Wanted:
+    changes = dict(wanted.changes)
+    if roles is not None:
+        changes["user"] = {"roles": [*roles]}
+    if limits is not None:
+        changes["limits"] = {**changes.get("limits", {}), **limits}
+    return replace(
+        wanted,
+        workspace=options.root / workspace if workspace else wanted.workspace,
+        strict=wanted.strict if strict is None else strictness_of(strict),
+        changes=changes,
+    )

@@ -1,0 +1,189 @@
+"""The workspace, as a test uses it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from apm.kit.focused_form import Form
+from apm.kit.page_calls import CallRefused, act, call
+from apm.kit.record_calls import Records
+from apm.kit.strip_objects import Session, Tab
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from playwright.sync_api import JSHandle, Page
+
+    from apm.kit.page_messages import Failure, PageMessages
+
+_CREATE_SESSION = """async ([templateName, context, isFocused, parameters]) => {
+  const sessionContext = new Map(Object.entries(context));
+  const pairs = Object.entries(parameters);
+  if (pairs.length) sessionContext.set("parametersStr", JSON.stringify(pairs));
+  return await Microsoft.Apm.createSession({ templateName, sessionContext, isFocused });
+}"""
+
+_CREATE_TAB = """async ([templateName, context, isFocused, parameters]) => {
+  const appContext = new Map(Object.entries({ ...context, ...parameters }));
+  const id = await Microsoft.Apm.createTab({ templateName, appContext, isFocused });
+  return [Microsoft.Apm.getFocusedSession().sessionId, id];
+}"""
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The workspace of a page.
+
+    Attributes:
+        page: the page, of Playwright.
+        root: the folder to which paths of scripts are relative.
+        messages: the messages in the console.
+    """
+
+    page: Page
+    root: Path
+    messages: PageMessages
+
+    @property
+    def apm(self) -> JSHandle:
+        """`Microsoft.Apm`: `workspace.apm.evaluate("apm => apm.canCreateSession()")`."""
+        return self.page.evaluate_handle("Microsoft.Apm")
+
+    @property
+    def sessions(self) -> list[Session]:
+        """All sessions, Home first."""
+        return [
+            Session(self.page, each) for each in self._call("() => Microsoft.Apm.getAllSessions()")
+        ]
+
+    @property
+    def focused_session(self) -> Session:
+        """The session that has the focus."""
+        return Session(self.page, self._call("() => Microsoft.Apm.getFocusedSession().sessionId"))
+
+    @property
+    def form(self) -> Form:
+        """The form in the focused tab."""
+        return Form(self.page)
+
+    @property
+    def records(self) -> Records:
+        """The records."""
+        return Records(self.page)
+
+    @property
+    def calls(self) -> list[dict[str, Any]]:
+        """The calls of the API since the test began, those of the test too: `member`, `arguments`, `result`, ..."""
+        found: list[dict[str, Any]] = self._call("() => apmWorkspace.calls()")
+        return found
+
+    @property
+    def events(self) -> list[dict[str, Any]]:
+        """The messages of the three events since the test began: `name` and what the event has."""
+        found: list[dict[str, Any]] = self._call("() => apmTestKit.events()")
+        return found
+
+    @property
+    def failures(self) -> list[Failure]:
+        """The warnings and errors in the console since the last read; those that a test has read do not fail it."""
+        return self.messages.read()
+
+    def create_session(
+        self,
+        template: str,
+        *,
+        context: Mapping[str, Any] | None = None,
+        focused: bool = True,
+        **parameters: Any,
+    ) -> Session:
+        """Open a session.
+
+        Args:
+            template: the unique name of its template.
+            context: the context variables.
+            focused: whether it gets the focus.
+            parameters: the parameters of the page of its anchor tab, such as `entityName` and `entityId`.
+
+        Raises:
+            CallRefused: `createSession` rejects.
+        """
+        given = [template, dict(context or {}), focused, parameters]
+        return Session(self.page, self._act(_CREATE_SESSION, given))
+
+    def create_tab(
+        self,
+        template: str,
+        *,
+        context: Mapping[str, Any] | None = None,
+        focused: bool = True,
+        **parameters: Any,
+    ) -> Tab:
+        """Open a tab in the focused session.
+
+        Args:
+            template: the unique name of its template.
+            context: values for the slugs of its title; they are in the same Map as the parameters.
+            focused: whether it gets the focus.
+            parameters: the parameters of its page, such as `entityName` and `entityId`.
+
+        Raises:
+            CallRefused: `createTab` rejects.
+        """
+        given = [template, dict(context or {}), focused, parameters]
+        session_id, tab_id = self._act(_CREATE_TAB, given)
+        return Tab(self.page, session_id, tab_id)
+
+    def run_script(self, script: str | Path) -> Any:
+        """Run a client script and return its last value, if that can be converted.
+
+        Args:
+            script: the path of a file, relative to pytest's root folder, or the text of the script. A text in one
+                line that ends with `.js` is a path.
+
+        Raises:
+            FileNotFoundError: there is no such file.
+            CallRefused: the script fails; the message has its file, line and column.
+        """
+        function = "([text, name]) => apmWorkspace.runScript(text, name ?? undefined)"
+        try:
+            return self._act(function, self._read(script))
+        except CallRefused as refused:
+            # The browser reports the error too; who expects the refusal expects both.
+            self.messages.expect(str(refused))
+            raise
+
+    def load(self, settings: Mapping[str, Any]) -> None:
+        """Restart the workspace with settings, which have the keys of `workspace.toml`.
+
+        The next test has the settings of the file again.
+
+        Raises:
+            CallRefused: there are problems; the message has all of them.
+        """
+        self._act("(settings) => apmWorkspace.load(settings)", dict(settings))
+
+    def start_conversation(self, **options: Any) -> Session:
+        """Start a conversation that is accepted at once, and return its session.
+
+        Raises:
+            CallRefused: an option is not valid, or the session cannot be opened.
+        """
+        function = "(options) => apmWorkspace.startConversation(options)"
+        return Session(self.page, self._act(function, options))
+
+    def _read(self, script: str | Path) -> tuple[str, str | None]:
+        """Return the text of a script and its name."""
+        is_path = isinstance(script, Path) or (script.endswith(".js") and "\n" not in script)
+        if not is_path:
+            return str(script), None
+        return (self.root / script).read_text("utf-8"), str(script)
+
+    def _call(self, function: str, given: Any = None) -> Any:
+        __tracebackhide__ = True
+        return call(self.page, function, given)
+
+    def _act(self, function: str, given: Any = None) -> Any:
+        __tracebackhide__ = True
+        return act(self.page, function, given)

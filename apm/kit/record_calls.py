@@ -1,0 +1,40 @@
+"""The records of the workspace, as a test uses them: the calls of `Xrm.WebApi`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from apm.kit.page_calls import act, call
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from playwright.sync_api import Page
+
+
+@dataclass(frozen=True)
+class Records:
+    """Creates, reads and changes records. Rows have the names of the Web API, such as `_customerid_value`."""
+
+    page: Page
+
+    def create(self, table: str, row: Mapping[str, Any]) -> str:
+        """Create a record and return its id."""
+        function = "([table, row]) => Xrm.WebApi.createRecord(table, row).then(({ id }) => id)"
+        return str(act(self.page, function, [table, dict(row)]))
+
+    def retrieve(self, table: str, id: str, options: str = "") -> dict[str, Any]:  # noqa: A002
+        """Return a record; `options` are those of the Web API, such as `?$select=title`."""
+        function = "(given) => Xrm.WebApi.retrieveRecord(...given)"
+        row: dict[str, Any] = call(self.page, function, [table, id, options])
+        return row
+
+    def update(self, table: str, id: str, row: Mapping[str, Any]) -> None:  # noqa: A002
+        """Change columns of a record."""
+        function = "(given) => Xrm.WebApi.updateRecord(...given).then(() => {})"
+        act(self.page, function, [table, id, dict(row)])
+
+    def delete(self, table: str, id: str) -> None:  # noqa: A002
+        """Delete a record."""
+        act(self.page, "(given) => Xrm.WebApi.deleteRecord(...given).then(() => {})", [table, id])

@@ -1,0 +1,53 @@
+"""The npm package in a project elsewhere."""
+
+from __future__ import annotations
+
+import urllib.request
+from pathlib import Path
+from urllib.error import HTTPError
+
+import pytest
+from playwright.sync_api import Browser
+
+from apm.host.build.node import find_node
+from tests.installed.environments import Environment, distribution
+from tests.support.watched_pages import Console, boot
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    """A folder with the package, and with a web resource."""
+    folder = tmp_path_factory.mktemp("node")
+    (folder / "own/new_").mkdir(parents=True)
+    (folder / "own/new_/page.html").write_text("mine")
+    (folder / "package.json").write_text('{"private": true}')
+    npm = Path(find_node().npm)
+    quiet = ("--no-audit", "--no-fund", "--offline")
+    archive = str(distribution("*.tgz"))
+    Environment(folder, npm.parent, has_system=True).run(npm.name, "install", "-D", archive, *quiet)
+    return Environment(folder, folder / "node_modules/.bin", has_system=True)
+
+
+def test_its_server_shows_the_page(installed: Environment, browser: Browser) -> None:
+    options = ("serve", "--port", "0", "--web-resources", "own")
+    with (
+        installed.serving("apm-emulator", *options) as url,
+        browser.new_context() as context,
+    ):
+        said = Console(url.rstrip("/"))
+        said.watch(context)
+        page = context.new_page()
+        boot(page, said, url)
+        assert page.evaluate("Microsoft.Apm.getAllSessions()") == ["session-id-0"]
+        assert said.complaints() == []
+        with urllib.request.urlopen(f"{url}WebResources/new_/page.html", timeout=10) as response:
+            assert response.read() == b"mine"
+        for path in ("none.html", "../server.js", "%2e%2e/package.json"):
+            with pytest.raises(HTTPError, match="404"):
+                urllib.request.urlopen(url + path, timeout=10)
+
+
+@pytest.mark.parametrize("arguments", [["serve", "--port", "x"], ["serve", "--colour"], ["build"]])
+def test_other_arguments_are_one_sentence(installed: Environment, arguments: list[str]) -> None:
+    said = installed.run("apm-emulator", *arguments, code=1)
+    assert len(said.splitlines()) == 1

@@ -1,0 +1,171 @@
+"""The tests of a project that uses the plugin. `test_plugin.py` copies this file and runs the copy.
+
+The functions whose names end with `_fails` have to fail.
+"""
+
+import pytest
+from playwright.sync_api import expect
+
+from apm.kit import CallRefused
+
+CASE = "ca5e0000-0000-4000-8000-000000000001"
+CASE_SESSION = "case_entity_session_default_template"
+THROW = "setTimeout(() => { throw new Error('broken'); })"
+
+
+@pytest.fixture
+def case(workspace):
+    return workspace.create_session(CASE_SESSION, entityName="incident", entityId=CASE)
+
+
+def test_sessions_and_tabs(workspace):
+    home = workspace.focused_session
+    case = workspace.create_session(
+        CASE_SESSION, context={"caller": "Kim"}, focused=False, entityName="incident"
+    )
+    assert workspace.sessions == [home, case]
+    assert workspace.focused_session == home
+    case.focus()
+    expect(case.locator).to_have_attribute("aria-selected", "true")
+    tab = workspace.create_tab("msdyn_entityrecord", entityName="account", focused=False)
+    assert case.tabs == [case.focused_tab, tab]
+    tab.title, case.title = "New", "Kim's case"
+    assert (tab.title, case.title) == ("New", "Kim's case")
+    expect(tab.locator).to_have_text("New")
+    case.can_close = False
+    assert (case.can_close, case.close()) == (False, False)
+    assert len(workspace.failures) == 1
+    tab.focus()
+    assert case.focused_tab == tab
+    assert tab.close() is True
+    with pytest.raises(CallRefused, match="is closed"):
+        _ = tab.title
+    # The page warns about the id.
+    assert len(workspace.failures) == 1
+
+
+def test_forms_and_records(workspace, case):
+    workspace.form.set("title", "Steam")
+    assert workspace.form.get("title") == "Steam"
+    workspace.form.save()
+    assert workspace.records.retrieve("incident", CASE, "?$select=title")["title"] == "Steam"
+    with pytest.raises(CallRefused, match="the form has no column 'none'"):
+        workspace.form.get("none")
+    case.close()
+    with pytest.raises(CallRefused, match="does not show a form"):
+        workspace.form.get("title")
+    account = workspace.records.create("account", {"name": "Fabrikam"})
+    workspace.records.update("account", account, {"name": "Fabrikam 2"})
+    assert workspace.records.retrieve("account", account)["name"] == "Fabrikam 2"
+    workspace.records.delete("account", account)
+    with pytest.raises(CallRefused):
+        workspace.records.retrieve("account", account)
+
+
+def test_scripts(workspace):
+    assert workspace.run_script("scripts/home.js") == "session-id-0"
+    assert workspace.run_script("1 + 1") == 2
+    with pytest.raises(FileNotFoundError):
+        workspace.run_script("scripts/none.js")
+    with pytest.raises(
+        CallRefused, match=r"script-\d\.js, line 2, column \d+: none is not defined"
+    ):
+        workspace.run_script("\nnone();")
+
+
+def test_calls_events_and_conversations(workspace):
+    assert workspace.apm.evaluate("apm => apm.canCreateSession()") is True
+    session = workspace.start_conversation(customerName="Ana")
+    assert [(each["name"], each.get("newSessionId")) for each in workspace.events] == [
+        ("ON_SESSION_SWITCH", session.id),
+        ("ON_TAB_SWITCH", None),
+    ]
+    assert "canCreateSession" in [call["member"] for call in workspace.calls]
+
+
+def test_leaves_traces(workspace, case):
+    workspace.load({"app": {"name": "Loaded"}, "limits": {"sessions": 2}})
+    workspace.page.evaluate("window.left = localStorage.left = 1")
+    workspace.page.set_viewport_size({"width": 700, "height": 500})
+    workspace.page.route("**/none", lambda route: route.abort())
+    workspace.page.evaluate("Microsoft.Apm.getAllSessions = () => []")
+    workspace.page.context.new_page()
+
+
+def test_finds_no_traces(workspace):
+    assert workspace.page.evaluate("[window.left, localStorage.left]") == [None, None]
+    assert len(workspace.sessions) == 1
+    expect(workspace.page.locator(".app-name")).to_have_text("Desk")
+    assert workspace.page.viewport_size["width"] == 1280
+    assert len(workspace.page.context.pages) == 1
+    assert workspace.calls[:1] == [] or workspace.calls[0]["member"] == "getAllSessions"
+    assert workspace.events == []
+
+
+def test_closes_the_page(workspace):
+    workspace.page.close()
+
+
+def test_gets_another_page(workspace):
+    workspace.page.clock.install(time=0)
+    assert workspace.page.evaluate("new Date().getFullYear()") == 1970
+
+
+def test_gets_the_time_of_the_machine(workspace):
+    assert workspace.page.evaluate("new Date().getFullYear()") > 2020
+    workspace.page.goto("about:blank")
+
+
+def test_gets_the_workspace_again(workspace):
+    assert len(workspace.sessions) == 1
+
+
+def test_an_uncaught_error_fails(workspace):
+    workspace.page.evaluate(THROW)
+
+
+def test_an_error_that_is_read_is_expected(workspace):
+    with workspace.page.expect_event("pageerror"):
+        workspace.page.evaluate(THROW)
+    [failure] = workspace.failures
+    assert (failure.kind, failure.message) == ("uncaught", "broken")
+
+
+def test_a_warning_warns(workspace):
+    workspace.page.evaluate("console.warn('mind the gap')")
+
+
+@pytest.mark.apm(strict="error")
+def test_a_warning_fails(workspace):
+    workspace.page.evaluate("console.warn('mind the step')")
+
+
+@pytest.mark.apm(strict="off")
+def test_an_error_is_ignored(workspace):
+    workspace.page.evaluate("console.error('ignored')")
+
+
+@pytest.mark.apm(roles=[])
+def test_without_a_role(workspace):
+    with pytest.raises(CallRefused, match="App Profile User"):
+        _ = workspace.sessions
+
+
+@pytest.mark.apm(limits={"sessions": 1})
+def test_with_a_limit(workspace):
+    assert workspace.apm.evaluate("apm => apm.canCreateSession()") is False
+
+
+@pytest.mark.apm(workspace="other.toml")
+def test_with_another_workspace(workspace):
+    expect(workspace.page.locator(".app-name")).to_have_text("Other")
+
+
+@pytest.mark.apm(workspace="none.toml")
+def test_with_a_missing_workspace_fails(workspace):
+    pass
+
+
+@pytest.mark.apm(colour="red")
+def test_with_an_unknown_argument_fails(workspace):
+    pass

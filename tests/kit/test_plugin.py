@@ -1,0 +1,95 @@
+"""The pytest plugin, in runs of its own: one with many tests, because a run starts a browser."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserType
+
+pytest_plugins = "pytester"
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = Path(__file__).with_name("kit_sample.py")
+
+# With the other tests in a browser: two browsers at the same time would share the cores.
+pytestmark = pytest.mark.usefixtures("runtime", "browser")
+
+
+@pytest.fixture(autouse=True)
+def project(
+    pytester: pytest.Pytester,
+    monkeypatch: pytest.MonkeyPatch,
+    browser_type: BrowserType,
+    browser_type_launch_args: dict[str, Any],
+) -> pytest.Pytester:
+    """A folder with a workspace file, the plugin on the path, and the browser of this run."""
+    program = browser_type_launch_args.get("executable_path", browser_type.executable_path)
+    monkeypatch.setenv("APM_BROWSER", str(program))
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    pytester.makeini("[pytest]\napm_workspace = desk.toml\naddopts = -p apm.kit.plugin\n")
+    (pytester.path / "desk.toml").write_text('app.name = "Desk"\n')
+    (pytester.path / "other.toml").write_text('app.name = "Other"\n')
+    (pytester.path / "scripts").mkdir()
+    (pytester.path / "scripts/home.js").write_text("Microsoft.Apm.getFocusedSession().sessionId")
+    return pytester
+
+
+def test_a_run_of_many_tests(project: pytest.Pytester) -> None:
+    shutil.copy(SAMPLE, project.path / "test_sample.py")
+    options = ("--tracing=retain-on-failure", "--screenshot=only-on-failure")
+    ran = project.runpytest_subprocess("-rfE", *options)
+    text = ran.stdout.str()
+    outcomes = re.findall(r"^(?:FAILED|ERROR) test_sample\.py::(\w+)", text, re.MULTILINE)
+    expected = re.findall(r"^def (test_\w+_fails)\(", SAMPLE.read_text("utf-8"), re.MULTILINE)
+    assert sorted(outcomes) == sorted(expected), text
+    assert "uncaught: broken" in text
+    assert "warning: mind the step" in text
+    assert "ApmWarning: warning: mind the gap" in text
+    assert "There is no file" in text
+    assert "@pytest.mark.apm has no argument colour; it has workspace, roles, limits" in text
+    # The tests that could not start have no page.
+    made = {path.parent.name for path in (project.path / "test-results").rglob("*.*")}
+    assert made == {
+        "test-sample-py-test-an-uncaught-error-fails-chromium",
+        "test-sample-py-test-a-warning-fails-chromium",
+    }
+    names = {path.name for path in (project.path / "test-results").rglob("*.*")}
+    assert names == {"trace.zip", "test-failed-1.png"}
+
+
+def test_workers_have_their_own_servers_and_marked_tests_their_own_pages(
+    project: pytest.Pytester,
+) -> None:
+    project.makepyfile(
+        """
+        import pytest
+
+        @pytest.mark.browser_context_args(locale="de-DE")
+        def test_in_german(workspace):
+            assert workspace.page.evaluate("navigator.language") == "de-DE"
+
+        def test_opens_a_case(workspace):
+            workspace.create_session("case_entity_session_default_template", entityName="incident")
+            assert len(workspace.sessions) == 2
+            assert workspace.page.evaluate("navigator.language") != "de-DE"
+        """
+    )
+    ran = project.runpytest_subprocess("-n", "2")
+    ran.assert_outcomes(passed=2)
+
+
+def test_a_wrong_option_is_one_sentence(project: pytest.Pytester) -> None:
+    ran = project.runpytest_subprocess("--apm-strict=loud")
+    assert "apm_strict is 'loud', but has to be off, warn or error." in ran.stderr.str()
+    assert ran.ret == pytest.ExitCode.USAGE_ERROR
+
+
+def test_without_playwright_the_fixture_says_what_to_install(project: pytest.Pytester) -> None:
+    project.makepyfile("def test_opens(workspace): pass")
+    ran = project.runpytest_subprocess("-p", "no:playwright")
+    ran.assert_outcomes(errors=1)
+    assert "needs pytest-playwright: run 'python3 -m pip install" in ran.stdout.str()
