@@ -215,8 +215,9 @@ def absent(
     *names: str,
     kind: Kind = Kind.ABSENT,
     holds: Owner | None = None,
+    evidence: str = "D",
 ) -> None:
-    """Declares documented members that are not emulated.
+    """Declares members that are not emulated.
 
     Args:
         members: the list to which they are added.
@@ -226,13 +227,15 @@ def absent(
         names: their names.
         kind: one of `NOT_EMULATED`.
         holds: the owner of the object that a part holds.
+        evidence: the evidence that the product has them.
     """
 
     def run() -> None:
         """Not emulated."""
 
     for name in names:
-        members.append(Member(owner, name, kind, "D", page, run, instead=instead, holds=holds))
+        made = Member(owner, name, kind, evidence, page, run, instead=instead, holds=holds)
+        members.append(made)
 
 
 def member(

@@ -282,6 +282,30 @@ def test_a_form_that_opens_its_own_table_in_panes_stops(
         assert len(said.take()) == 1
 
 
+def test_a_file_that_is_listed_and_a_library_runs_in_both(
+    runtime: Path, tmp_path: Path, browser: Browser
+) -> None:
+    (tmp_path / "own.js").write_text("""
+    top.windows = [...(top.windows ?? []), window.name];
+    function onLoad(context) { context.getFormContext().ui.setFormNotification(window.name, "INFO", "n"); }
+    """)
+    (tmp_path / "workspace.toml").write_text("""
+    scripts = ["own.js"]
+
+    [[forms]]
+    table = "account"
+    event = "onload"
+    function = "onLoad"
+    library = "own.js"
+    """)
+    with served_page(browser, ServedWorkspace(tmp_path / "workspace.toml")) as (page, said):
+        open_case(page, entityName="account")
+        (name,) = page.evaluate(FRAMES)
+        assert page.evaluate("windows") == ["", name]
+        expect(page.get_by_text(name, exact=True)).to_be_visible()
+        assert said.complaints() == []
+
+
 def test_a_saved_library_runs_again_in_the_forms_that_have_it(
     runtime: Path, tmp_path: Path, browser: Browser
 ) -> None:

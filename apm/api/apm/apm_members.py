@@ -41,7 +41,7 @@ def get_session(emulator: Emulator, session_id: str) -> Outcome[Session | None]:
 @_apm(
     "createSession",
     Kind.ID,
-    "D; Promise O, S",
+    "D; Promise O, S; focused by default A",
     _METHODS + "createsession",
     takes=(Takes.OBJECT,),
 )

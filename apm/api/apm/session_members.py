@@ -36,7 +36,13 @@ def write_title(emulator: Emulator, session: Session, text: str) -> Outcome[bool
     return emulator.workspace.rename_session(session, title_of(text))
 
 
-@_session("title", Kind.ACCESSOR, "D", _PROPERTIES + "sessiontitle", write=write_title)
+@_session(
+    "title",
+    Kind.ACCESSOR,
+    "D; that of Home is fixed A",
+    _PROPERTIES + "sessiontitle",
+    write=write_title,
+)
 def title(_emulator: Emulator, session: Session) -> str:
     """The title of the session in the strip."""
     return session.title
@@ -48,7 +54,13 @@ def write_can_close(emulator: Emulator, session: Session, text: str) -> Outcome[
     return emulator.workspace.set_session_can_close(session, wanted)
 
 
-@_session("canClose", Kind.ACCESSOR, "D", _PROPERTIES + "canclosesession", write=write_can_close)
+@_session(
+    "canClose",
+    Kind.ACCESSOR,
+    "D; no-op of close A",
+    _PROPERTIES + "canclosesession",
+    write=write_can_close,
+)
 def can_close(_emulator: Emulator, session: Session) -> bool:
     """Whether the session can be closed; always false for Home."""
     return session.can_close
@@ -60,13 +72,13 @@ def close(emulator: Emulator, session: Session) -> Outcome[bool]:
     return emulator.workspace.close_session(session)
 
 
-@_session("focus", Kind.SETTLED, "D", _METHODS + "focus")
+@_session("focus", Kind.SETTLED, "D; last tab A", _METHODS + "focus")
 def focus(emulator: Emulator, session: Session) -> Outcome[bool]:
     """Focuses the session and the tab that was focused last in it."""
     return emulator.workspace.focus_session(session)
 
 
-@_session("requestFocus", Kind.SETTLED, "D", _METHODS + "requestfocus")
+@_session("requestFocus", Kind.SETTLED, "D; until focused A", _METHODS + "requestfocus")
 def request_focus(emulator: Emulator, session: Session) -> Outcome[bool]:
     """Shows an indicator on the session while it is not focused."""
     return emulator.workspace.request_focus(session)

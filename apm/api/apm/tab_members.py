@@ -40,7 +40,7 @@ def write_can_close(emulator: Emulator, tab: Tab, text: str) -> Outcome[bool]:
 @_tab(
     "canClose",
     Kind.ACCESSOR,
-    "D; writable A",
+    "D; writable, also of a pinned tab A",
     _PROPERTIES + "canclosetab",
     write=write_can_close,
 )

@@ -49,8 +49,16 @@ absent(
     "addOnAfterSessionSwitch",
     "addOnAfterSessionCreate",
     "addOnAfterSessionClose",
+    evidence="S",
 )
-absent(MEMBERS, Owner.APP_SESSIONS, _PAGE, "Microsoft.Apm.createSession", "createSession")
+absent(
+    MEMBERS,
+    Owner.APP_SESSIONS,
+    _PAGE,
+    "Microsoft.Apm.createSession",
+    "createSession",
+    evidence="A",
+)
 
 
 @_session("sessionId", Kind.CONSTANT, "S", _PAGE)
