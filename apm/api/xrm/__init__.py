@@ -1,4 +1,7 @@
-"""The members of `Xrm` and of forms; `web_api_members` is kept apart."""
+"""The members of `Xrm` and of forms.
+
+Imports `emulator` and the packages below it. Start with `root_members.py`; `all_members.py` adds `web_api_members.py`.
+"""
 
 from apm.api.member import Member
 from apm.api.xrm import (

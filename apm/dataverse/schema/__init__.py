@@ -1,1 +1,4 @@
-"""Tables, columns, choices, relationships and views. Start with `columns.py`, then `schema.py`."""
+"""Tables, columns, choices, relationships and views.
+
+May import `core` only. Start with `columns.py`, then `schema.py`.
+"""

@@ -1,1 +1,4 @@
-"""Writing rows: values, lookups, defaults, and loading the sample and given records. Start with `row_writing.py`."""
+"""Writing rows: values, lookups, defaults, and loading the sample and given records.
+
+May import `database.py`, `schema` and what is below them. Start with `row_writing.py`.
+"""
