@@ -141,8 +141,10 @@ def _by_label(text: str, path: Path) -> str:
 
 
 def has_version(query: Query) -> bool:
-    """Whether the records of a query have a version: they stand for one record each."""
-    return not query.is_aggregate and not query.is_distinct
+    """Whether the records of a query have a version: each stands for one record, also distinct ones with an id."""
+    key = Path(query.table.columns[query.table.primary_id])
+    has_id = any(each.path == key and each.function is None for each in query.outputs)
+    return not query.is_aggregate and (not query.is_distinct or has_id)
 
 
 def width(output: Output) -> int:

@@ -327,6 +327,10 @@ class TestColumns:
         )
         assert [each.get("size") for each in fetched(things, xml)] == [None, 1, 2]
         assert things.count("thing", f"?fetchXml={xml}") == 3
+        assert "@odata.etag" not in fetched(things, xml)[0]
+        with_id = xml.replace("<order", "<attribute name='thingid'/><order")
+        assert "@odata.etag" in fetched(things, with_id)[0]
+        assert len(fetched(things, with_id)) == 4
 
     def test_order(self, things: Records) -> None:
         for inner, numbers in (
