@@ -120,7 +120,7 @@ class Records:
         Raises:
             ApmError: the table, a column or the record does not exist.
         """
-        return self._opened().retrieve(table, record_id, options)
+        return self._opened().queries.retrieve(table, record_id, options)
 
     def query(self, table: str, options: str = "", listed: ListQuery = ALL) -> list[Record]:
         """The records that match query options: `$select $filter $orderby $top $expand $apply`, or `fetchXml`.
@@ -133,7 +133,7 @@ class Records:
         Raises:
             ApmError: the table or a column does not exist, or the options are invalid.
         """
-        return self._opened().query(table, options, listed)
+        return self._opened().queries.query(table, options, listed)
 
     def retrieve_multiple(self, table: str, options: str, page_size: int) -> Page:
         """One page of the records that match OData options, or FetchXML in the option `fetchXml`.
@@ -148,7 +148,7 @@ class Records:
         Raises:
             ApmError: as for `query`.
         """
-        return self._opened().retrieve_multiple(table, options, page_size)
+        return self._opened().queries.retrieve_multiple(table, options, page_size)
 
     def count(self, table: str, options: str = "", listed: ListQuery = ALL) -> int:
         """The number of records that match a `$filter`, and the search of a list; its page does not matter.
@@ -156,7 +156,7 @@ class Records:
         Raises:
             ApmError: as for `query`.
         """
-        return self._opened().count(table, options, listed)
+        return self._opened().queries.count(table, options, listed)
 
     def first_value(self, table: str, attribute: str, options: str, lookup: Lookup) -> Json:
         """An attribute of the first record that matches query options; None if no record matches.
@@ -173,7 +173,7 @@ class Records:
         Raises:
             ApmError: the table or a column does not exist, or the options are invalid.
         """
-        return self._opened().first_value(table, attribute, options, lookup)
+        return self._opened().queries.first_value(table, attribute, options, lookup)
 
     # Writing: all values are checked first; a failed operation changes nothing
 

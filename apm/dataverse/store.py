@@ -5,26 +5,14 @@ All values are checked before they are written; a failed operation changes nothi
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace as changed
 from datetime import UTC, datetime
 
-from apm.core.errors import ApmError, ErrorCode, bad_input, show
+from apm.core.errors import bad_input
 from apm.core.json_text import Json
-from apm.core.slugs import Lookup
 from apm.dataverse.database import Database, points_at
-from apm.dataverse.names import BIND, clean_id
-from apm.dataverse.query.fetch_query import read_fetch, read_fetch_filter
-from apm.dataverse.query.list_conditions import listed_query
-from apm.dataverse.query.list_query import ALL, ListQuery
-from apm.dataverse.query.odata_query import OdataReader
-from apm.dataverse.query.operator import Asked
-from apm.dataverse.query.pages import Page, page_of
-from apm.dataverse.query.paging_cookie import paging_cookie
-from apm.dataverse.query.query_model import Query, both
-from apm.dataverse.query.query_options import MAX_TOP, Options, options_from, read_options
-from apm.dataverse.query.querying import Reader, has_id
-from apm.dataverse.query.record_shapes import Record
-from apm.dataverse.query.user_groups import users_teams, users_unit
+from apm.dataverse.names import BIND
+from apm.dataverse.query.record_queries import RecordQueries
+from apm.dataverse.record_ids import existing_id
 from apm.dataverse.rows import Rows
 from apm.dataverse.schema.columns import Column, Required
 from apm.dataverse.schema.schema import Schema, Table
@@ -41,6 +29,7 @@ class Store:
     Attributes:
         schema: the tables.
         user_id: the id of the user; empty if the organization has no users.
+        queries: reads the records.
         is_changed: whether a record was created, updated or deleted since the rows were read.
     """
 
@@ -69,6 +58,7 @@ class Store:
             with self._database.all_or_nothing():
                 loader = Loader(schema, self._database, self._time(), new_id)
                 self.user_id = loader.load(rows, with_sample=with_sample, user=user, roles=roles)
+            self.queries = RecordQueries(schema, self._database, now, self.user_id)
         except BaseException:
             self.close()
             raise
@@ -76,43 +66,6 @@ class Store:
     def close(self) -> None:
         """Closes the database."""
         self._database.close()
-
-    # Reading
-
-    def retrieve(self, table: str, record_id: str, options: str = "") -> Record:
-        """See `Records.retrieve`."""
-        what = self.schema.table(table)
-        query = self._query(what, read_options(options))
-        only = has_id(what, self._existing(what, record_id))
-        return self._reader.read(Query(what, query.outputs, only, expands=query.expands))[0]
-
-    def query(self, table: str, options: str = "", listed: ListQuery = ALL) -> list[Record]:
-        """See `Records.query`."""
-        return self._reader.read(self._listed(self.schema.table(table), options, listed))
-
-    def retrieve_multiple(self, table: str, options: str, page_size: int) -> Page:
-        """See `Records.retrieve_multiple`."""
-        asked = read_options(options)
-        query = self._query(self.schema.table(table), asked)
-        size = min(query.page_size or page_size, MAX_TOP)
-        page = page_of(self._reader, query, size)
-        if asked.fetch_xml:
-            cookie = paging_cookie(query, page.records) if page.has_more else ""
-            return changed(page, paging_cookie=cookie, is_fetch=True)
-        rest = options_from(options, asked.skip + size) if page.has_more else ""
-        return changed(page, next_options=rest)
-
-    def count(self, table: str, options: str = "", listed: ListQuery = ALL) -> int:
-        """See `Records.count`."""
-        return self._reader.count(self._listed(self.schema.table(table), options, listed))
-
-    def first_value(self, table: str, attribute: str, options: str, lookup: Lookup) -> Json:
-        """See `Records.first_value`."""
-        what = self.schema.table(table)
-        column = what.column(attribute.partition("@")[0])
-        asked = changed(read_options(options), select=(column.web_name,), expand=(), top=1)
-        found = self._reader.read(self._query(what, asked, lookup))
-        return found[0].get(attribute) if found else None
 
     # Writing
 
@@ -170,7 +123,7 @@ class Store:
         what = self.schema.table(table)
         database = self._database
         doing = f"update {what.name}"
-        found = self._existing(what, record_id)
+        found = existing_id(database, what, record_id)
         written = Writer(self.schema, what, doing).read(values)
         row = written.row
         if row.pop(what.primary_id, found) != found:
@@ -191,7 +144,7 @@ class Store:
         """See `Records.delete`."""
         what = self.schema.table(table)
         database = self._database
-        found = self._existing(what, record_id)
+        found = existing_id(database, what, record_id)
         held = self._held(what, found)
         for table_name, column, number in held:
             if column.required is Required.SYSTEM:
@@ -217,59 +170,5 @@ class Store:
 
     # Shared
 
-    @property
-    def _reader(self) -> Reader:
-        return Reader(self.schema, self._database)
-
-    def _query(self, table: Table, options: Options, lookup: Lookup | None = None) -> Query:
-        """The query of a table's records that options describe."""
-        if options.saved_query:
-            view = read_options(table.saved_query(options.saved_query).options)
-            options = changed(view, skip=options.skip, is_counted=options.is_counted)
-        if options.fetch_xml:
-            return read_fetch(options, table, self.schema, self._asked)
-        return OdataReader(self.schema, self._asked, lookup).read(table, options)
-
-    def _listed(self, table: Table, options: str, listed: ListQuery) -> Query:
-        """The query of a list."""
-        query = self._query(table, read_options(options))
-        for xml in listed.filters:
-            found = read_fetch_filter(xml, table, self.schema, self._asked)
-            query = changed(query, where=both(query.where, found))
-        if listed.condition:
-            only = self._query(table, Options(filter=listed.condition))
-            query = changed(query, where=both(query.where, only.where))
-        return listed_query(query, listed)
-
-    @property
-    def _asked(self) -> Asked:
-        return Asked(
-            self._now().astimezone(UTC).replace(tzinfo=None),
-            self.user_id,
-            lambda: users_teams(self._reader, self.user_id),
-            lambda: users_unit(self._reader, self.user_id),
-        )
-
     def _time(self) -> str:
         return self._now().astimezone(UTC).replace(tzinfo=None, microsecond=0).isoformat()
-
-    def _existing(self, table: Table, record_id: str) -> str:
-        found = _clean(table, record_id)
-        if not self._database.has(table, found):
-            raise _no_record(table, record_id)
-        return found
-
-
-def _clean(table: Table, record_id: str) -> str:
-    found = clean_id(record_id)
-    if found is None:
-        raise bad_input(f"{show(record_id)} is not an id of {table.name}; ids are GUIDs")
-    return found
-
-
-def _no_record(table: Table, record_id: str) -> ApmError:
-    """The error for a record that does not exist; the wording is close to the product's [S]."""
-    return ApmError(
-        ErrorCode.UNKNOWN_ID,
-        f"{table.name} with id {show(_clean(table, record_id))} does not exist",
-    )

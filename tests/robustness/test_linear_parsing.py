@@ -140,6 +140,18 @@ OPTIONS: list[Text] = [
 FETCH_XML: list[Text] = [
     ("?fetchXml=<fetch><entity name='incident'>", "<attribute name='title'/>", "</entity></fetch>"),
     ("?fetchXml=<fetch><entity name='incident'>", "<filter>", ""),
+    (
+        "?fetchXml=<fetch><entity name='incident'><filter>"
+        "<condition attribute='title' operator='like' value='",
+        "[",
+        "'/></filter></entity></fetch>",
+    ),
+    ("?fetchXml=", "<", ""),
+    ("?fetchXml=<fetch ", "a='' ", "/>"),
+    ("?$apply=groupby((", "statecode,", "title))"),
+    ("?$apply=", "filter(statecode eq 0)/", "aggregate($count as n)"),
+    ("?$apply=aggregate(", "$count as n,", ")"),
+    ("?$filter=", "Incident_Tasks/any(t:t/statecode eq 0) and ", "statecode eq 0"),
     ("?fetchXml=", "<", ""),
     ("?fetchXml=<fetch ", "a='' ", "/>"),
     ("?fetchXml=<fetch>", "&lt;", "</fetch>"),

@@ -82,7 +82,8 @@ def outputs_of(applied: Applied, names: Names) -> tuple[Output, ...]:
         ApmError: a column does not exist, or cannot be used in this way.
     """
     groups = [_group(each, names) for each in applied.groups]
-    return (*groups, *(_aggregate(each, names) for each in applied.aggregates))
+    outputs = [*groups, *(_aggregate(each, names) for each in applied.aggregates)]
+    return tuple({each.name: each for each in outputs}.values())
 
 
 def check_function(function: Function, path: Path, table: Table) -> None:

@@ -152,8 +152,8 @@ def _output(element: Element, source: Source) -> Output:
 
 def _alias(element: Element) -> str:
     alias = element.get("alias", "").strip()
-    if alias and not re.fullmatch(r"[A-Za-z_]\w*", alias, re.ASCII):
-        raise fetch_problem(f"an alias has letters, digits and _, which {show(alias)} has not")
+    if alias and not re.fullmatch(r"[A-Za-z_][\w.]*", alias, re.ASCII):
+        raise fetch_problem(f"an alias has letters, digits, . and _, not as in {show(alias)}")
     return alias
 
 

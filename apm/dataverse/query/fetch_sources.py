@@ -128,7 +128,7 @@ class Sources:
         # The product numbers the aliases that it makes in the same way [D].
         alias = element.get("alias", "").strip() or f"{table.name}{self._number}"
         if not _ALIAS.fullmatch(alias):
-            raise fetch_problem(f"an alias has letters, digits and _, which {show(alias)} has not")
+            raise fetch_problem(f"an alias has letters, digits and _, not as in {show(alias)}")
         if alias in self._by_alias:
             raise fetch_problem(f"the alias {show(alias)} is given twice")
         linked = Source(element, table, f"{ROOT}{self._number}", alias)

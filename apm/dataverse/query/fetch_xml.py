@@ -20,6 +20,9 @@ MAX_LENGTH = 65_536
 MAX_DEPTH = 40
 """The maximum nesting of elements [A]; the product allows 15 link-entities."""
 
+_MOST = {"condition": 500, "order": 100}
+"""The maximum numbers of elements: of conditions [D], of orders [A]."""
+
 _COLUMNS = ("attribute", "all-attributes", "no-attrs", "order", "filter", "link-entity")
 _CHILDREN: Mapping[str, tuple[str, ...]] = {
     "fetch": ("entity",),
@@ -81,6 +84,9 @@ def parse_fetch(text: str, root: str = "fetch") -> "Element":
     if found.tag != root:
         raise fetch_problem(f"the text begins with <{root}>, not with <{found.tag}>")
     _check(found, 1)
+    for name, most in _MOST.items():
+        if sum(1 for _ in found.iter(name)) > most:
+            raise fetch_problem(f"a query has at most {most} elements <{name}>")
     return found
 
 
@@ -140,12 +146,21 @@ def _check(element: "Element", depth: int) -> None:
     if depth > MAX_DEPTH:
         raise fetch_problem(f"elements are nested past {MAX_DEPTH} levels")
     for name in element.attrib:
-        if name not in _ATTRIBUTES[element.tag]:
-            raise fetch_problem(
-                str(unknown("attribute", name, _ATTRIBUTES[element.tag], f" in <{element.tag}>"))
-            )
+        _check_attribute(element.tag, name)
     for child in element:
         known = _CHILDREN.get(element.tag, ())
         if child.tag not in known:
             raise fetch_problem(str(unknown("element", child.tag, known, f" in <{element.tag}>")))
         _check(child, depth + 1)
+
+
+def _check_attribute(tag: str, name: str) -> None:
+    """Refuses a name that is nearly one of FetchXML; others are ignored, as in the product [S]."""
+    from difflib import get_close_matches  # noqa: PLC0415 - Imported for unknown names only.
+
+    known = _ATTRIBUTES[tag]
+    if name in known:
+        return
+    close = get_close_matches(name.lower(), known, n=1, cutoff=0.75)
+    if close:
+        raise fetch_problem(f"<{tag}> has no attribute {show(name)}; did you mean '{close[0]}'?")

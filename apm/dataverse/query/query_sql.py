@@ -9,11 +9,15 @@
 
 from dataclasses import dataclass
 
+from apm.core.errors import bad_input
 from apm.dataverse.column_values import Stored, fold
 from apm.dataverse.query.condition_sql import ConditionSql, Sql
 from apm.dataverse.query.query_model import ROOT, DatePart, Function, Order, Output, Path, Query
 from apm.dataverse.schema.columns import Kind
 from apm.dataverse.schema.schema import Schema
+
+MAX_FIELDS = 1900
+"""The maximum number of values in a row, below the limit of sqlite; lookups have three [A]."""
 
 _PARTS = {
     DatePart.DAY: "CAST(strftime('%d', {0}) AS INTEGER)",
@@ -37,7 +41,7 @@ class QuerySql:
 
     def select(self, query: Query) -> Sql:
         """The SQL that returns the version of each record, then the values of each output as `width` says."""
-        fields = [text for each in query.outputs for text in self._fields(each)]
+        fields = self._all_fields(query)
         version = f'{ROOT}."~version"' if has_version(query) else "NULL"
         distinct = "DISTINCT " if query.is_distinct else ""
         rows, values = self._rows(query)
@@ -48,7 +52,7 @@ class QuerySql:
         """The SQL that returns the number of records that match, on all pages."""
         source, values = self._source(query)
         if query.is_aggregate or query.is_distinct:
-            fields = [text for each in query.outputs for text in self._fields(each)]
+            fields = self._all_fields(query)
             distinct = "DISTINCT " if query.is_distinct else ""
             inner = f"SELECT {distinct}{', '.join(fields)} {source}{self._groups(query)}"
             return f"SELECT count(*) FROM ({inner})", values
@@ -84,6 +88,19 @@ class QuerySql:
         return f" GROUP BY {', '.join(fields)}" if fields else ""
 
     # Outputs
+
+    def _all_fields(self, query: Query) -> list[str]:
+        """The SQL expressions of all outputs.
+
+        Raises:
+            ApmError: there are more than sqlite returns.
+        """
+        fields = [text for each in query.outputs for text in self._fields(each)]
+        if len(fields) > MAX_FIELDS:
+            raise bad_input(
+                f"the query returns more than {MAX_FIELDS} values; ask for fewer columns"
+            )
+        return fields
 
     def _fields(self, output: Output) -> list[str]:
         if width(output) == 1:
@@ -141,8 +158,10 @@ def _by_label(text: str, path: Path) -> str:
 
 
 def has_version(query: Query) -> bool:
-    """Whether the records of a query have a version: they stand for one record each."""
-    return not query.is_aggregate and not query.is_distinct
+    """Whether the records of a query have a version: each stands for one record, also distinct ones with an id."""
+    key = Path(query.table.columns[query.table.primary_id])
+    has_id = any(each.path == key and each.function is None for each in query.outputs)
+    return not query.is_aggregate and (not query.is_distinct or has_id)
 
 
 def width(output: Output) -> int:

@@ -59,7 +59,7 @@ def pattern(text: str) -> str:
     Raises:
         WrongValueError: it has a range of characters, such as `[a-f]`.
     """
-    ranged = re.search(r"\[[^\]]{2,}\]", text)
+    ranged = re.search(r"\[[^\[\]]{2,}\]", text)
     if ranged:
         raise WrongValueError(f"is compared with {ranged[0]}, which is not part of this emulator")
     found = re.sub(r"\\|\[(.)\]", lambda match: f"\\{match[1] or match[0]}", fold(text))

@@ -260,8 +260,8 @@ class TestTimeAndUser:
                 "teammembership": [
                     {
                         "teammembershipid": IDS[0],
-                        "systemuserid@odata.bind": f"/systemusers({user})",
-                        "teamid@odata.bind": f"/teams({team})",
+                        "systemuserid": user,
+                        "teamid": team,
                     }
                 ],
                 "queue": [
@@ -327,6 +327,10 @@ class TestColumns:
         )
         assert [each.get("size") for each in fetched(things, xml)] == [None, 1, 2]
         assert things.count("thing", f"?fetchXml={xml}") == 3
+        assert "@odata.etag" not in fetched(things, xml)[0]
+        with_id = xml.replace("<order", "<attribute name='thingid'/><order")
+        assert "@odata.etag" in fetched(things, with_id)[0]
+        assert len(fetched(things, with_id)) == 4
 
     def test_order(self, things: Records) -> None:
         for inner, numbers in (
@@ -442,6 +446,25 @@ class TestLinks:
         }
         assert every["exists"] == every["in"] == every["any"] > 0
         assert every["any"] + every["not any"] == 12
+
+    def test_the_teams_and_roles_of_a_user(self, sample: Records) -> None:
+        def roles(operator: str) -> list[str]:
+            xml = (
+                "<fetch><entity name='systemuser'><attribute name='fullname'/>"
+                f"{condition('systemuserid', operator)}"
+                "<link-entity name='teammembership' from='systemuserid' to='systemuserid' intersect='true'>"
+                "<link-entity name='team' from='teamid' to='teamid' alias='t'><attribute name='name'/>"
+                "<link-entity name='teamroles' from='teamid' to='teamid'>"
+                "<link-entity name='role' from='roleid' to='roleid' alias='r'>"
+                "<attribute name='name'/></link-entity></link-entity></link-entity></link-entity>"
+                "</entity></fetch>"
+            )
+            rows = fetched(sample, xml, "systemuser")
+            return [f"{each['t.name']}: {each['r.name']}" for each in rows]
+
+        mine = "Front Line: Customer Service Representative"
+        assert roles("eq-userid") == [mine]
+        assert roles("ne-userid") == [mine, "Field Repairs: App Profile User"]
 
     def test_15_links_are_the_limit(self, sample: Records) -> None:
         def nested(number: int) -> str:
@@ -575,6 +598,13 @@ class TestText:
         for text in (xml, xml.replace("'", '"').replace("><", ">\n  <"), quote(xml)):
             assert [each["name"] for each in things.query("thing", mark + text)] == ["Beta 50%"]
 
+    def test_attributes_of_other_tools_are_ignored(self, things: Records) -> None:
+        xml = (
+            '<fetch xmlns:generator="x"><entity name="thing" generator="y" alias="s">'
+            '<attribute name="name" alias="s.Name"/></entity></fetch>'
+        )
+        assert fetched(things, xml)[0]["s.Name"] == "Alpha"
+
     def test_an_ampersand_in_a_value(self, things: Records) -> None:
         xml = f"<fetch><entity name='thing'>{condition('name', 'ne', 'a &amp; b')}</entity></fetch>"
         assert len(things.query("thing", f"?fetchXml={xml}&$count=true")) == 4
@@ -589,7 +619,7 @@ class TestText:
             ("<fetch><![CDATA[x]]></fetch>", "has no place in the query"),
             ("<fetch/>", "<fetch> has one <entity>"),
             ("<fetch><entity/></fetch>", "<entity> needs the attribute name"),
-            ("<fetch topp='1'/>", "no attribute 'topp' in <fetch>; did you mean 'top'?"),
+            ("<fetch topp='1'/>", "<fetch> has no attribute 'topp'; did you mean 'top'?"),
             ("<fetch><x/></fetch>", "there is no element 'x' in <fetch>"),
             (
                 "<fetch><entity name='owner'/></fetch>",
@@ -611,7 +641,7 @@ class TestText:
             ),
             (
                 "<attribute name='name' alias='a b'/>",
-                "an alias has letters, digits and _, which 'a ",
+                "an alias has letters, digits, . and _, not as in 'a b'",
             ),
             (
                 "<attribute name='size' aggregate='sum'/>",
@@ -705,6 +735,18 @@ class TestText:
         xml = f"<fetch aggregate='true'><entity name='thing'><attribute {attributes}/></entity></fetch>"
         with pytest.raises(ApmError, match=re.escape(sentence)):
             fetched(things, xml)
+
+    def test_the_numbers_of_elements_have_bounds(self, things: Records) -> None:
+        test = "<condition attribute='size' operator='eq' value='{}'/>"
+        conditions = "".join(test.format(each) for each in range(500))
+        assert found(things, f"<filter type='or'>{conditions}</filter>") == [1, 2, 3]
+        with pytest.raises(ApmError, match="at most 500 elements <condition>"):
+            found(things, f"<filter type='or'>{conditions}{test}</filter>")
+        with pytest.raises(ApmError, match="at most 100 elements <order>"):
+            found(things, "<order attribute='size'/>" * 101)
+        many = "".join(f"<attribute name='holder' alias='a{each}'/>" for each in range(700))
+        with pytest.raises(ApmError, match="returns more than 1900 values; ask for fewer columns"):
+            found(things, many)
 
     def test_a_long_or_deep_text_is_refused(self, things: Records) -> None:
         deep = "<filter>" * 50 + "</filter>" * 50

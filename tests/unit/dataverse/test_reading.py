@@ -215,3 +215,9 @@ def test_answers_are_fresh(records: Records) -> None:
     first["title"] = "changed"
     values: list[Json] = [records.retrieve("incident", CASE)["title"]]
     assert values == ["Espresso machine leaks from the group head"]
+
+
+@pytest.mark.parametrize("options", ["?$apply=aggregate($count as n)", "?fetchXml=<fetch/>"])
+def test_one_record_is_not_retrieved_with_a_query(records: Records, options: str) -> None:
+    with pytest.raises(ApmError, match=r"retrieved with \$select and \$expand, not with a query"):
+        records.retrieve("incident", CASE, options)
