@@ -93,6 +93,13 @@ def test_so_has_a_web_resource_in_a_dialog(page: Page) -> None:
     expect(frame.locator("output")).to_have_text(ANSWERED)
 
 
+def test_so_has_a_web_resource_in_a_window_of_its_own(page: Page) -> None:
+    with page.expect_popup() as opened:
+        page.evaluate("Xrm.Navigation.openWebResource('new_pane.html')")
+    expect(opened.value.locator("output")).to_have_text(ANSWERED)
+    opened.value.close()
+
+
 def test_a_web_resource_changes_the_records_of_the_page(page: Page) -> None:
     open_tab(page, "apm_webresource", webresourceName="new_pane.html")
     drawn(page)
