@@ -54,6 +54,29 @@ export function recordEvent(topic, json) {
   watcher?.();
 }
 
+/** The most characters of a body that an entry has. */
+const LONGEST_BODY = 10_000;
+
+/** Records a request to the Web API that the page has answered, if recording is on; `at` is when it began. */
+export function recordRequest({ method, address, body: sent }, { status, statusText, body }, at) {
+  if (!(isAsked || watcher)) return;
+  const entry = { kind: "request", method, address, status, statusText, at };
+  if (sent) entry.sent = sent.slice(0, LONGEST_BODY);
+  if (body) entry.received = body.slice(0, LONGEST_BODY);
+  if (status >= 400) entry.error = errorIn(body);
+  add({ ...entry, milliseconds: performance.now() - at });
+  watcher?.();
+}
+
+/** The message of an error of the Web API; the whole text for an answer of another form. */
+function errorIn(body) {
+  try {
+    return JSON.parse(body).error.message ?? body;
+  } catch {
+    return body;
+  }
+}
+
 /** Records a note about a script, whether or not recording is on: it is made only once. */
 export function recordNote(text) {
   add({ kind: "note", text, at: performance.now() });
