@@ -7,11 +7,18 @@ const EMPTY = [204, 304];
 /** The function for a window; `original` is the browser's. */
 export function fetchFor(window, original) {
   return function fetch(...given) {
-    const [input] = given;
-    const url = typeof input === "object" && input !== null && "url" in input ? input.url : input;
-    const found = webApiAddress(url, window.document.baseURI);
+    const found = addressOf(given[0], window.document.baseURI);
     return found ? answered(window, original, given, found) : original.apply(this, given);
   };
+}
+
+/** The address of the Web API that a request or an address names; null for all others, which the browser checks itself. */
+function addressOf(input, base) {
+  try {
+    return webApiAddress(input?.url ?? input, base);
+  } catch {
+    return null;
+  }
 }
 
 async function answered(window, original, given, { href, local }) {
