@@ -26,7 +26,7 @@ export function tellWith(told, recorded) {
   record = recorded;
 }
 
-/** The answer to a request: `status`, `statusText`, `headers` and `body`. A request has `method`, `address`, `headers` and `body`. */
+/** The answer to a request: `status`, `statusText`, `headers` and `body`. A request has `method`, `address`, `headers`, `body` and `caller`. */
 export async function answer(request) {
   const at = performance.now();
   const reply = send(request, "");

@@ -1,4 +1,5 @@
 /** `fetch` for a window: answers requests to the Web API, and passes all others on. */
+import { caller } from "../scripts/place.js";
 import { webApiAddress } from "./addresses.js";
 import { answer, isLeftToPage, isServed } from "./answers.js";
 
@@ -8,7 +9,8 @@ const EMPTY = [204, 304];
 export function fetchFor(window, original) {
   return function fetch(...given) {
     const found = addressOf(given[0], window.document.baseURI);
-    return found ? answered(window, original, given, found) : original.apply(this, given);
+    if (!found) return original.apply(this, given);
+    return answered(window, original, given, { ...found, caller: caller() });
   };
 }
 
@@ -21,17 +23,18 @@ function addressOf(input, base) {
   }
 }
 
-async function answered(window, original, given, { href, local }) {
+async function answered(window, original, given, { href, local, caller: by }) {
   const request = new window.Request(...given);
   const { method, headers, signal } = request;
   const body = await request.text();
   signal.throwIfAborted();
   if (isServed) {
-    const sent = { method, headers, signal, body: body || undefined };
-    const response = await original.call(window, local, sent);
+    const options = { method, headers, signal, body: body || undefined };
+    const response = await original.call(window, local, options);
     if (!isLeftToPage((name) => response.headers.get(name))) return response;
   }
-  const reply = await answer({ method, address: href, headers: Object.fromEntries(headers), body });
+  const sent = { method, address: href, headers: Object.fromEntries(headers), body, caller: by };
+  const reply = await answer(sent);
   const { status, statusText } = reply;
   const content = EMPTY.includes(status) ? null : reply.body;
   const response = new window.Response(content, { status, statusText, headers: reply.headers });

@@ -179,8 +179,8 @@ class TestCalls:
           const body = '{"name": "New"}';
           await fetch(`/api/data/v9.2/${path}`, { method: "POST", body });
         }"""
-        opened.evaluate(send, "accounts")
-        opened.evaluate(send, "accunts")
+        run(opened, f"\n({send})('accounts')", "own/send.js")
+        run(opened, f"({send})('accunts')", "own/send.js")
         drawn(opened)
         done, note, failed = rows(opened).all_inner_texts()
         assert done.startswith("POST http://127.0.0.1:")
@@ -192,6 +192,7 @@ class TestCalls:
         rows(opened).first.locator("summary").click()
         entry = json.loads(rows(opened).first.locator("pre").inner_text())
         assert (entry["sent"], entry["status"]) == ('{"name": "New"}', 204)
+        assert (entry["caller"]["file"], entry["caller"]["line"]) == ("own/send.js", 4)
         assert calls(opened) == []
         panel(opened).get_by_label("Show").select_option("All")
 
