@@ -26,7 +26,10 @@ export function tellWith(told, recorded) {
   record = recorded;
 }
 
-/** The answer to a request: `status`, `statusText`, `headers` and `body`. A request has `method`, `address`, `headers`, `body` and `caller`. */
+/**
+ * The answer to a request: `status`, `statusText`, `headers` and `body`.
+ * @param request Its `method`, `address`, `headers` and `body`, and its `caller`, the script that sent it.
+ */
 export async function answer(request) {
   const at = performance.now();
   const reply = send(request, "");
