@@ -39,7 +39,7 @@ from apm.web_api.record_changes import Changes
 from apm.web_api.record_reading import Reading
 from apm.web_api.references import References
 from apm.web_api.resource_path import Segment, segments_of
-from apm.web_api.service_errors import ServiceError, no_method, not_emulated
+from apm.web_api.service_errors import ServiceError, no_function, no_method, not_emulated
 from apm.web_api.table_definitions import Definitions
 
 Handle = Callable[[Request, Any], Answer]
@@ -106,7 +106,7 @@ class Service:
         }.get(segments[0].name)
         if own:
             if request.method != "GET":
-                raise no_method(request.method, request.path)
+                raise no_function(f"{request.root}/{request.path}")
             return own()
         return self._resource(request, segments)
 

@@ -61,6 +61,12 @@ def not_emulated(message: str) -> ServiceError:
     return ServiceError(501, BAD_REQUEST, message, message)
 
 
+def no_function(address: str) -> ServiceError:
+    """The error for a function that is called with another method than GET [D]."""
+    message = f"No HTTP resource was found that matches the request URI '{address}'."
+    return ServiceError(404, "", message)
+
+
 def no_method(method: str, path: str) -> ServiceError:
     """The error for a method that a resource does not have [A]."""
     return ServiceError(405, BAD_REQUEST, f"The method {method} is not allowed for '{path}'.")

@@ -24,7 +24,7 @@ import { handle, handlerOf } from "./operation-handlers.js";
 import "./pending-promises.js";
 import { bounds } from "./plain-json.js";
 import { returnIdsAs } from "./properties.js";
-import { calls, record } from "./recorder.js";
+import { calls, record, recordRequest } from "./recorder.js";
 import { newApiObject } from "./unknown-names.js";
 
 export { forget } from "../python/lifetime.js";
@@ -51,7 +51,7 @@ export function install(contract, python) {
   returnIdsAs(returnedIds);
   defineApi();
   handleWith(handlerOf);
-  tellWith(noteSentence);
+  tellWith(noteSentence, recordRequest);
   wrap(window);
   const detail = {
     drawn: allDrawn,

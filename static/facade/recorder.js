@@ -3,7 +3,7 @@ import { cross } from "../python/crossing.js";
 import { onRestart } from "../python/lifetime.js";
 import { decode } from "../python/replies.js";
 import { shown as asText } from "../scripts/output.js";
-import { nameOf, place } from "../scripts/place.js";
+import { caller } from "../scripts/place.js";
 import { textsOf } from "./arguments.js";
 import { idOf } from "./closed-target.js";
 import { functionOf, interceptCalls } from "./invoke.js";
@@ -54,6 +54,30 @@ export function recordEvent(topic, json) {
   watcher?.();
 }
 
+/** The most characters of a body that an entry has. */
+const LONGEST_BODY = 10_000;
+
+/** Records a request to the Web API that the page has answered, if recording is on; `at` is when it began. */
+export function recordRequest(request, { status, statusText, body }, at) {
+  if (!(isAsked || watcher)) return;
+  const { method, address, body: sent, caller: by } = request;
+  const entry = { kind: "request", method, address, status, statusText, caller: by, at };
+  if (sent) entry.sent = sent.slice(0, LONGEST_BODY);
+  if (body) entry.received = body.slice(0, LONGEST_BODY);
+  if (status >= 400) entry.error = errorIn(body);
+  add({ ...entry, milliseconds: performance.now() - at });
+  watcher?.();
+}
+
+/** The message of an error of the Web API; the whole text for an answer of another form. */
+function errorIn(body) {
+  try {
+    return JSON.parse(body).error.message ?? body;
+  } catch {
+    return body;
+  }
+}
+
 /** Records a note about a script, whether or not recording is on: it is made only once. */
 export function recordNote(text) {
   add({ kind: "note", text, at: performance.now() });
@@ -95,12 +119,6 @@ function recordedCall(member, target, given) {
     entry.milliseconds = performance.now() - entry.at;
     watcher?.();
   }
-}
-
-/** File, line and column of the calling script; null if there is none, as in the console. */
-function caller() {
-  const found = place(new Error());
-  return found && { ...found, file: nameOf(found.file) };
 }
 
 function shown(takes, text) {

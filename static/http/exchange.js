@@ -1,5 +1,6 @@
 /** One request of an XMLHttpRequest to the Web API, from `open` to the last event. */
 import { inTask } from "../python/tasks.js";
+import { caller } from "../scripts/place.js";
 import { answer, answerAtOnce, isLeftToPage, isServed } from "./answers.js";
 import { PageAnswer } from "./page-answer.js";
 
@@ -50,7 +51,7 @@ export class Exchange {
       throw new this.#window.DOMException(text, "InvalidStateError");
     }
     this.#isSent = true;
-    this.#request.body = textOf(body);
+    Object.assign(this.#request, { body: textOf(body), caller: caller() });
     if (this.#isAsync) this.#sendLater(body);
     else this.#sendAtOnce(body);
   }

@@ -1,4 +1,5 @@
 /** `fetch` for a window: answers requests to the Web API, and passes all others on. */
+import { caller } from "../scripts/place.js";
 import { webApiAddress } from "./addresses.js";
 import { answer, isLeftToPage, isServed } from "./answers.js";
 
@@ -7,24 +8,33 @@ const EMPTY = [204, 304];
 /** The function for a window; `original` is the browser's. */
 export function fetchFor(window, original) {
   return function fetch(...given) {
-    const [input] = given;
-    const url = typeof input === "object" && input !== null && "url" in input ? input.url : input;
-    const found = webApiAddress(url, window.document.baseURI);
-    return found ? answered(window, original, given, found) : original.apply(this, given);
+    const found = addressOf(given[0], window.document.baseURI);
+    if (!found) return original.apply(this, given);
+    return answered(window, original, given, { ...found, caller: caller() });
   };
 }
 
-async function answered(window, original, given, { href, local }) {
+/** The address of the Web API that a request or an address names; null for all others, which the browser checks itself. */
+function addressOf(input, base) {
+  try {
+    return webApiAddress(input?.url ?? input, base);
+  } catch {
+    return null;
+  }
+}
+
+async function answered(window, original, given, { href, local, caller: by }) {
   const request = new window.Request(...given);
   const { method, headers, signal } = request;
   const body = await request.text();
   signal.throwIfAborted();
   if (isServed) {
-    const sent = { method, headers, signal, body: body || undefined };
-    const response = await original.call(window, local, sent);
+    const options = { method, headers, signal, body: body || undefined };
+    const response = await original.call(window, local, options);
     if (!isLeftToPage((name) => response.headers.get(name))) return response;
   }
-  const reply = await answer({ method, address: href, headers: Object.fromEntries(headers), body });
+  const sent = { method, address: href, headers: Object.fromEntries(headers), body, caller: by };
+  const reply = await answer(sent);
   const { status, statusText } = reply;
   const content = EMPTY.includes(status) ? null : reply.body;
   const response = new window.Response(content, { status, statusText, headers: reply.headers });

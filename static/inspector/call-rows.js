@@ -48,6 +48,7 @@ function row(entry) {
 
 function line(entry) {
   if (entry.kind === "note") return entry.text;
+  if (entry.kind === "request") return `${entry.method} ${entry.address}`;
   if (entry.kind === "event") return `${entry.name} ${JSON.stringify(entry.payload)}`;
   const object = entry.target ? `${entry.target}: ` : "";
   const given = entry.arguments.map((each) => JSON.stringify(each)).join(", ");
@@ -55,10 +56,11 @@ function line(entry) {
   return `${object}${entry.member}${given && ` = ${given}`}`;
 }
 
-function outcome({ kind, error, result }) {
+function outcome({ kind, error, result, status, statusText }) {
   if (kind === "note") return "Note";
   if (kind === "event") return "Event";
   if (error !== undefined) return `Error: ${error}`;
+  if (kind === "request") return `→ ${status} ${statusText}`;
   return result === undefined ? "" : `→ ${JSON.stringify(result)}`;
 }
 

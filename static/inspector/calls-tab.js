@@ -15,6 +15,7 @@ export const MOST_ROWS = 200;
 const KINDS = {
   all: { label: "All", holds: () => true },
   calls: { label: "Calls", holds: ({ kind }) => kind === "call" },
+  requests: { label: "Requests", holds: ({ kind }) => kind === "request" },
   events: { label: "Events", holds: ({ kind }) => kind === "event" },
   notes: { label: "Notes", holds: ({ kind }) => kind === "note" },
   errors: { label: "Errors", holds: ({ error }) => error !== undefined },

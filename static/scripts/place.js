@@ -24,6 +24,12 @@ export function place(error) {
   return steps(error).find(({ file }) => !isOurs(file) && !NO_FILE.test(file)) ?? null;
 }
 
+/** File, line and column of the calling script; null if there is none, as in the console. */
+export function caller() {
+  const found = place(new Error());
+  return found && { ...found, file: nameOf(found.file) };
+}
+
 /** Whether a file is the page itself. */
 export const isPage = (file) =>
   file.replace(/[?#].*$/, "") === location.href.replace(/[?#].*$/, "");

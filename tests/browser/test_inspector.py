@@ -174,6 +174,28 @@ class TestCalls:
         )
         expect(rows(opened).nth(1)).to_contain_text(switched)
 
+    def test_requests_to_the_web_api_stand_among_them(self, opened: Page) -> None:
+        send = """async (path) => {
+          const body = '{"name": "New"}';
+          await fetch(`/api/data/v9.2/${path}`, { method: "POST", body });
+        }"""
+        run(opened, f"\n({send})('accounts')", "own/send.js")
+        run(opened, f"({send})('accunts')", "own/send.js")
+        drawn(opened)
+        done, note, failed = rows(opened).all_inner_texts()
+        assert done.startswith("POST http://127.0.0.1:")
+        assert done.split("\n")[1] == "→ 204 No Content"
+        assert "Resource not found for the segment 'accunts'; the emulator" in note
+        assert "Error: Resource not found for the segment 'accunts'." in failed
+        panel(opened).get_by_label("Show").select_option("Requests")
+        expect(rows(opened)).to_have_count(2)
+        rows(opened).first.locator("summary").click()
+        entry = json.loads(rows(opened).first.locator("pre").inner_text())
+        assert (entry["sent"], entry["status"]) == ('{"name": "New"}', 204)
+        assert (entry["caller"]["file"], entry["caller"]["line"]) == ("own/send.js", 4)
+        assert calls(opened) == []
+        panel(opened).get_by_label("Show").select_option("All")
+
     def test_they_are_filtered_and_searched(self, opened: Page) -> None:
         run(opened, SCRIPT)
         all_of_them = rows(opened).count()

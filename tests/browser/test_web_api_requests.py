@@ -8,11 +8,13 @@ import pytest
 from playwright.sync_api import expect
 
 from apm.host.serve.served_workspace import ServedWorkspace
+from tests.support.page_form_scripts import open_case
 from tests.support.page_strips import dialog, drawn, open_tab, shown_panel
 from tests.support.served_pages import served_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
@@ -93,6 +95,13 @@ def test_so_has_a_web_resource_in_a_dialog(page: Page) -> None:
     expect(frame.locator("output")).to_have_text(ANSWERED)
 
 
+def test_so_has_a_web_resource_in_a_window_of_its_own(page: Page) -> None:
+    with page.expect_popup() as opened:
+        page.evaluate("Xrm.Navigation.openWebResource('new_pane.html')")
+    expect(opened.value.locator("output")).to_have_text(ANSWERED)
+    opened.value.close()
+
+
 def test_a_web_resource_changes_the_records_of_the_page(page: Page) -> None:
     open_tab(page, "apm_webresource", webresourceName="new_pane.html")
     drawn(page)
@@ -103,6 +112,41 @@ def test_a_web_resource_changes_the_records_of_the_page(page: Page) -> None:
     frame.locator("body").evaluate(change)
     page.evaluate("Xrm.Navigation.navigateTo({ pageType: 'entitylist', entityName: 'account' })")
     expect(page.get_by_text("AAA Coffee")).to_be_visible()
+
+
+FORM_SCRIPT = """
+  async function onLoad(context) {
+    const url = `${Xrm.Utility.getGlobalContext().getClientUrl()}NAME`;
+    const request = new XMLHttpRequest();
+    request.open("GET", url, false);
+    request.send();
+    const form = context.getFormContext();
+    form.getAttribute("title").setValue(JSON.parse(request.responseText).name);
+    const { name } = await (await fetch(url)).json();
+    form.getAttribute("description").setValue(`${name} again`);
+  }
+""".replace("NAME", NAME)
+
+FORM_SETTINGS = """
+scripts = []
+[[forms]]
+table = "incident"
+event = "onload"
+function = "onLoad"
+library = "form.js"
+"""
+
+
+def test_form_scripts_have_answers(runtime: object, browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "form.js").write_text(FORM_SCRIPT)
+    (tmp_path / "workspace.toml").write_text(FORM_SETTINGS)
+    with served_page(browser, ServedWorkspace(tmp_path / "workspace.toml")) as (page, said):
+        open_case(page)
+        drawn(page)
+        expect(page.get_by_role("textbox", name="Case Title")).to_have_value("Contoso Coffee")
+        description = page.get_by_role("textbox", name="Description")
+        expect(description).to_have_value("Contoso Coffee again")
+        assert said.complaints() == []
 
 
 BY_FETCH = "async (address) => (await (await fetch(address)).json()).name"

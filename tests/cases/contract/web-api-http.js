@@ -242,6 +242,8 @@ contract("web-api-http", (t) => {
       xhr.send();
       t.check(xhr.status === 200 && xhr.responseText.startsWith("{"), xhr.responseText);
       t.same(await errorOf(() => fetch("http://")), "TypeError", "fetch");
+      const rejected = fetch(Object.create(null)).catch(({ name }) => name);
+      t.same(await rejected, "TypeError", "an address that is no text");
       const opened = () => new XMLHttpRequest().open("GET", "http://");
       t.same(await errorOf(opened), "SyntaxError", "XMLHttpRequest");
     },

@@ -196,8 +196,13 @@ def test_what_the_emulator_lacks_is_told_apart(api: WebApi) -> None:
 def test_a_wrong_method_is_not_allowed(api: WebApi) -> None:
     for method, path in [
         ("DELETE", "accounts"),
-        ("POST", "WhoAmI"),
         ("POST", f"contacts({CONTACT})"),
     ]:
         status, _, message = api.refused(method, path)
         assert (status, method in message) == (405, True)
+
+
+def test_a_function_is_called_with_get(api: WebApi) -> None:
+    found = api.refused("POST", "WhoAmI")
+    assert found[:2] == (404, "")
+    assert f"'{ROOT}/WhoAmI'" in found[2]
