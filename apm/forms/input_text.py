@@ -30,6 +30,10 @@ def to_text(column: Column, value: Json) -> str:
             return "true" if as_text(value).strip().lower() in ("true", "1") else "false"
         case Kind.DATETIME:
             return _without_seconds(as_text(value))
+        case Kind.CHOICES:
+            return (
+                ",".join(map(as_text, value)) if isinstance(value, list) else _bare(as_text(value))
+            )
     return as_text(value)
 
 
@@ -48,6 +52,11 @@ def from_text(column: Column, text: str) -> Json:
             plain = text.replace(",", "").lower()
             return _number(plain, float if "." in plain or "e" in plain else int)
     return text
+
+
+def _bare(text: str) -> str:
+    """The text of choices without the brackets and spaces that `data` can have [D]."""
+    return text.strip("[] ").replace(" ", "")
 
 
 def in_utc(text: str) -> str:

@@ -30,6 +30,7 @@ TYPES = {
     Kind.DATETIME: "datetime",
     Kind.DATE: "datetime",
     Kind.CHOICE: "optionset",
+    Kind.CHOICES: "multiselectoptionset",
     Kind.LOOKUP: "lookup",
 }
 """The result of `getAttributeType` for each kind of column [D]."""
@@ -54,11 +55,19 @@ def to_script(column: Column, text: str, reference: Reference | None) -> FieldVa
     if column.kind is Kind.LOOKUP:
         return None if reference is None else [as_lookup(reference)]
     value = from_text(column, text)
+    if column.kind is Kind.CHOICES:
+        return chosen_values(column, text) or None
     if value is None or column.kind in _TEXTS or column.kind is Kind.BOOLEAN:
         return value
     if column.kind in _DATES:
         return _date_value(column, str(value))
     return value if isinstance(value, int | float) else None
+
+
+def chosen_values(column: Column, text: str) -> list[Json]:
+    """The values of the chosen options in the text of choices, in the order of the options."""
+    chosen = [each.strip() for each in text.split(",")]
+    return [each.value for each in column.options if str(each.value) in chosen]
 
 
 def as_lookup(reference: Reference) -> dict[str, Json]:
@@ -78,6 +87,9 @@ def from_script(column: Column, value: Json) -> str | Reference:
         return _reference(column, value)
     if not _fits(column, value):
         raise bad_input(f"{column.name} takes {_wanted(column)} or null, not {show(value)}")
+    if column.kind is Kind.CHOICES:
+        # In the order of the options, as they are stored.
+        return to_text(column, chosen_values(column, to_text(column, value)))
     if column.kind is Kind.DATE:
         return _local_date(str(value))
     if column.kind is Kind.DATETIME:
@@ -88,6 +100,8 @@ def from_script(column: Column, value: Json) -> str | Reference:
 def _fits(column: Column, value: Json) -> bool:
     if column.kind in _TEXTS:
         return isinstance(value, str)
+    if column.kind is Kind.CHOICES:
+        return isinstance(value, list) and all(map(column.option, value))
     if column.kind is Kind.BOOLEAN:
         return isinstance(value, bool)
     if column.kind in _DATES:
@@ -104,6 +118,9 @@ def _wanted(column: Column) -> str:
         case Kind.CHOICE:
             options = ", ".join(f"{each.value} {each.label}" for each in column.options)
             return f"one of {options}"
+        case Kind.CHOICES:
+            options = ", ".join(f"{each.value} {each.label}" for each in column.options)
+            return f"a list of {options}"
         case Kind.BOOLEAN:
             return "true, false"
         case Kind.DATE | Kind.DATETIME:

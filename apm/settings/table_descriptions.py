@@ -164,11 +164,11 @@ def _column_problems(
     key: str, given: Any, columns: Mapping[str, Any], known: set[str]
 ) -> Iterator[str]:
     kind = given["type"]
-    needs = {"choice": "options", "lookup": "targets"}
+    needs = {"choice": "options", "choices": "options", "lookup": "targets"}
     needed = needs.get(kind)
     if needed and not given.get(needed):
         yield missing(f"{key}.{needed}", f"an object: type {kind} needs it")
-    for part, kinds in (("options", ("choice", "boolean")), ("targets", ("lookup",))):
+    for part, kinds in (("options", ("choice", "choices", "boolean")), ("targets", ("lookup",))):
         if part in given and kind not in kinds:
             yield f"{key}.{part} does not go with type {kind}"
     for value, option in given.get("options", {}).items():

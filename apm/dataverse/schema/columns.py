@@ -19,6 +19,8 @@ class Kind(StrEnum):
     DATETIME = "datetime"
     DATE = "date"
     CHOICE = "choice"
+    CHOICES = "choices"
+    """A choice with several values, stored as `1,2` in the order of the options."""
     LOOKUP = "lookup"
 
 
@@ -65,7 +67,7 @@ class Column:
 
     Attributes:
         max_length: the maximum number of characters of a text.
-        options: the options of a choice or a boolean.
+        options: the options of a choice, of choices or of a boolean.
         targets: the tables that a lookup can point at.
         default: the value of a new record; without a default, a choice stays empty.
         read_only: only the system writes the column; values of callers are ignored, as in the product [S].

@@ -57,6 +57,8 @@ def _field(field: Field, records: Records) -> Element:
             return labelled(field, box, "check")
         case Kind.CHOICE:
             return labelled(field, _select(attributes, form.options(column), text))
+        case Kind.CHOICES:
+            return labelled(field, _several(attributes, form.options(column), text))
         case Kind.MEMO:
             area = h("textarea", {**attributes, "rows": 4, "value": text})
             return labelled(field, area, "wide")
@@ -90,6 +92,21 @@ def _input(column: Column, text: str) -> dict[str, Attribute]:
         "value": shown,
         "data-begun": "true" if is_unfinished else None,
     }
+
+
+def _several(
+    attributes: dict[str, Attribute], options: list[tuple[int, str]], text: str
+) -> Element:
+    """A list in which the user chooses several options."""
+    chosen = text.split(",")
+    return h(
+        "select",
+        {**attributes, "multiple": True, "size": min(len(options), 4) or 1},
+        *(
+            h("option", {"value": value, "key": value, "selected": str(value) in chosen}, label)
+            for value, label in options
+        ),
+    )
 
 
 def _select(attributes: dict[str, Attribute], options: list[tuple[int, str]], text: str) -> Element:

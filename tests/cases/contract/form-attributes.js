@@ -180,5 +180,56 @@ contract("form-attributes", (t) => {
       title.setSubmitMode("never");
       t.same(title.getSubmitMode(), "never", "once it was set");
     },
+    "[D] choices with several values": async () => {
+      const options = { 1: "Monday", 2: "Tuesday", 3: "Friday" };
+      const columns = { new_days: { type: "choices", label: "Days", options } };
+      await apmWorkspace.load({ records: { described: { account: { columns } } } });
+      const days = { new_days: "3,1", name: "Contoso" };
+      const { id } = await Xrm.WebApi.createRecord("account", days);
+      const read = () => Xrm.WebApi.retrieveRecord("account", id, "?$select=new_days");
+      const stored = await read();
+      const label = stored["new_days@OData.Community.Display.V1.FormattedValue"];
+      t.same([stored.new_days, label], ["1,3", "Monday; Friday"], "the record");
+      const form = await t.forms.open({ entityName: "account", entityId: id });
+      const attribute = form.getAttribute("new_days");
+      const type = "multiselectoptionset";
+      t.same(
+        [attribute.getAttributeType(), form.getControl("new_days").getControlType()],
+        [type, type],
+        "the types",
+      );
+      t.same(
+        [attribute.getValue(), attribute.getText()],
+        [
+          [1, 3],
+          ["Monday", "Friday"],
+        ],
+        "values",
+      );
+      t.same(
+        attribute.getSelectedOption().map(({ value }) => value),
+        [1, 3],
+        "the options",
+      );
+      attribute.setValue([3, 2]);
+      t.same([attribute.getValue(), attribute.getIsDirty()], [[2, 3], true], "the new value");
+      t.throws(() => attribute.setValue([4]), "new_days takes a list of 1 Monday");
+      t.throws(() => attribute.setValue(1), "new_days takes a list of 1 Monday");
+      await apmWorkspace.drawn();
+      const list = t.forms.control("new_days");
+      t.same(
+        Array.from(list.selectedOptions, ({ text }) => text),
+        ["Tuesday", "Friday"],
+        "what the page shows",
+      );
+      list.options[0].selected = true;
+      list.options[2].selected = false;
+      list.dispatchEvent(new Event("input", { bubbles: true }));
+      t.same(attribute.getValue(), [1, 2], "what the user chose");
+      await form.data.save();
+      t.same((await read()).new_days, "1,2", "what was saved");
+      attribute.setValue([]);
+      t.same(attribute.getValue(), null, "without an option");
+    },
   };
 });
