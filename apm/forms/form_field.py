@@ -12,12 +12,13 @@ from apm.core.results import MISSING, FieldValue, Missing
 from apm.dataverse import Column, Kind, Option
 from apm.forms.form import IN_HEADER, Form, header_name
 from apm.forms.layout import header_columns
-from apm.forms.lookups import record_named
+from apm.forms.lookups import parties_named, record_named
 from apm.forms.script_values import from_script, to_script
 from apm.forms.scripted_form import ScriptedForm
 from apm.forms.validation import field_problem
 from apm.workspace.form_state import UNCHANGED, ControlState, Note
 from apm.workspace.lookup_list import LookupList
+from apm.workspace.party_lists import parties_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,9 @@ class Field:
             with suppress(ApmError):
                 records, listed = self.owner.workspace.records, self.listed
                 reference = record_named(self.column, text, records, listed)
+        if self.column.kind is Kind.PARTIES:
+            with suppress(ApmError):
+                text = parties_text(parties_named(self.column, text, self.owner.workspace.records))
         return to_script(self.column, text, reference)
 
     def value_before(self) -> FieldValue:

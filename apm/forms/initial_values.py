@@ -44,7 +44,7 @@ def initial_reference(column: Column, values: Mapping[str, Json]) -> Reference |
 
 def unknown_columns(table: Table, values: Mapping[str, Json]) -> list[str]:
     """The names that are not columns of the table."""
-    known = set(table.columns)
+    known = set(table.form_columns)
     for column in table.columns.values():
         if column.kind is Kind.LOOKUP:
             known |= {f"{column.name}name", f"{column.name}type"}

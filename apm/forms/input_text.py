@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from apm.core.json_text import Json
 from apm.core.slugs import as_text
 from apm.dataverse import Column, Kind
+from apm.workspace.party_lists import parties_in, parties_of, parties_text
 
 _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+|(?=\.\d))(\.\d*)?([eE][+-]?\d+)?", re.ASCII)
 """A number as users type it. Commas are allowed between thousands only."""
@@ -30,6 +31,9 @@ def to_text(column: Column, value: Json) -> str:
             return "true" if as_text(value).strip().lower() in ("true", "1") else "false"
         case Kind.DATETIME:
             return _without_seconds(as_text(value))
+        case Kind.PARTIES:
+            found = parties_in(value) if isinstance(value, str) else parties_of(value)
+            return as_text(value) if found is None else parties_text(found)
         case Kind.CHOICES:
             return (
                 ",".join(map(as_text, value)) if isinstance(value, list) else _bare(as_text(value))

@@ -27,6 +27,7 @@ from apm.forms.form import Form, form_in
 from apm.forms.validation import check, value_of, written_names
 from apm.workspace.page import Page
 from apm.workspace.page_records import record_of, record_title
+from apm.workspace.party_lists import parties_in, write_parties
 from apm.workspace.workspace import Workspace
 
 
@@ -73,16 +74,22 @@ def show_record(
 def _write(form: Form, records: Records) -> str:
     """Creates or updates the record; returns its id."""
     values = dict(_values(form, records))
+    parties = {name: values.pop(name) for name in form.table.parties if name in values}
     if form.is_new:
-        return records.create(form.table.name, values)
-    records.update(form.table.name, form.id, values)
-    return form.id
+        record_id = records.create(form.table.name, values)
+    else:
+        record_id = form.id
+        records.update(form.table.name, record_id, values)
+    for name, text in parties.items():
+        found = parties_in(as_text(text)) or ()
+        write_parties(form.table, record_id, form.table.parties[name], found, records)
+    return record_id
 
 
 def _values(form: Form, records: Records) -> Iterator[tuple[str, Json]]:
     """The names and values to write, as in a Web API request."""
     for name in written_names(form):
-        column = form.table.columns.get(name)
+        column = form.table.form_columns.get(name)
         if column:
             yield value_of(form, column, records)
         elif name in form.unknown_columns or name not in form.initial:

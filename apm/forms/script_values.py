@@ -18,6 +18,7 @@ from apm.dataverse import Column, Kind
 from apm.dataverse.names import bare_id
 from apm.forms.input_text import from_text, in_utc, to_text
 from apm.workspace.form_state import Reference
+from apm.workspace.party_lists import parties_in, parties_of, parties_text
 
 TYPES = {
     Kind.ID: "uniqueidentifier",
@@ -32,6 +33,7 @@ TYPES = {
     Kind.CHOICE: "optionset",
     Kind.CHOICES: "multiselectoptionset",
     Kind.LOOKUP: "lookup",
+    Kind.PARTIES: "lookup",
 }
 """The result of `getAttributeType` for each kind of column [D]."""
 
@@ -54,6 +56,8 @@ def to_script(column: Column, text: str, reference: Reference | None) -> FieldVa
     """The value of a field; None if it is empty, or if its text is not a value of its column."""
     if column.kind is Kind.LOOKUP:
         return None if reference is None else [as_lookup(reference)]
+    if column.kind is Kind.PARTIES:
+        return [as_lookup(each) for each in parties_in(text) or ()] or None
     value = from_text(column, text)
     if column.kind is Kind.CHOICES:
         return chosen_values(column, text) or None
@@ -85,6 +89,8 @@ def from_script(column: Column, value: Json) -> str | Reference:
         return ""
     if column.kind is Kind.LOOKUP:
         return _reference(column, value)
+    if column.kind is Kind.PARTIES:
+        return _parties(column, value)
     if not _fits(column, value):
         raise bad_input(f"{column.name} takes {_wanted(column)} or null, not {show(value)}")
     if column.kind is Kind.CHOICES:
@@ -144,6 +150,20 @@ def _reference(column: Column, value: Json) -> Reference:
         raise bad_input(f"{column.name} is a lookup of {' or '.join(tables)}, not of {show(table)}")
     record_id = bare_id(str(first["id"]))
     return Reference(str(table), record_id, as_text(first.get("name")) or record_id)
+
+
+def _parties(column: Column, value: Json) -> str:
+    """The text of the value of a party list: a list of objects, or one of them."""
+    found = parties_of(value)
+    if found is None:
+        shape = 'a list of objects such as {"id": "...", "name": "...", "entityType": "contact"}'
+        raise bad_input(f"{column.name} takes {shape} or null, not {show(value)}")
+    tables = [each.table for each in column.targets]
+    for each in found:
+        if each.table not in tables:
+            known = " or ".join(tables)
+            raise bad_input(f"{column.name} is a list of {known}, not of {show(each.table)}")
+    return parties_text(found)
 
 
 def _date_value(column: Column, text: str) -> DateValue | None:

@@ -85,9 +85,9 @@ def get_initial_value(_emulator: Emulator, field: Field) -> FieldValue:
 
 
 @_attribute("getIsPartyList", Kind.SYNC, "D", _PAGE + "/getispartylist")
-def get_is_party_list(_emulator: Emulator, _field: Field) -> bool:
-    """False: no lookup holds several records here."""
-    return False
+def get_is_party_list(_emulator: Emulator, field: Field) -> bool:
+    """Whether the lookup is a party list, which holds several records."""
+    return field.column.kind is ColumnKind.PARTIES
 
 
 @_attribute("getMaxLength", Kind.SYNC, "D", _PAGE + "/getmaxlength")

@@ -25,6 +25,7 @@ _TYPES = {
     ColumnKind.CHOICE: "optionset",
     ColumnKind.CHOICES: "multiselectoptionset",
     ColumnKind.LOOKUP: "lookup",
+    ColumnKind.PARTIES: "lookup",
 }
 
 

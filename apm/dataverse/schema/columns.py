@@ -22,6 +22,8 @@ class Kind(StrEnum):
     CHOICES = "choices"
     """A choice with several values, stored as `1,2` in the order of the options."""
     LOOKUP = "lookup"
+    PARTIES = "parties"
+    """A party list of an activity: its records are in the table `activityparty`, and the Web API has no such column."""
 
 
 class Required(StrEnum):
@@ -73,6 +75,7 @@ class Column:
         read_only: only the system writes the column; values of callers are ignored, as in the product [S].
         joins: the columns whose values are joined with spaces to make this value, as for a full name.
         autonumber: the text of an automatic number, with `{number}`.
+        participation: for a party list, the `participationtypemask` of its parties.
     """
 
     name: str
@@ -86,6 +89,7 @@ class Column:
     read_only: bool = False
     joins: tuple[str, ...] = ()
     autonumber: str = ""
+    participation: int = 0
 
     @property
     def web_name(self) -> str:

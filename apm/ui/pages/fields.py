@@ -10,7 +10,7 @@ from apm.ui.elements import Attribute, Element, h
 from apm.ui.pages.control_notes import notes_box, notes_id
 from apm.ui.pages.field_element import Field, edited, labelled
 from apm.ui.pages.html_text import is_html, lines_of_html
-from apm.ui.pages.lookup_field import lookup_field
+from apm.ui.pages.lookup_field import lookup_field, party_field
 from apm.workspace.page import Page
 
 _NATIVE = {
@@ -45,6 +45,8 @@ def _field(field: Field, records: Records) -> Element:
     text = form.text(column)
     if column.kind is Kind.LOOKUP:
         return lookup_field(field, records)
+    if column.kind is Kind.PARTIES:
+        return party_field(field)
     if column.read_only:
         value = form.formatted(column)
         return labelled(field, h("input", {"readonly": True, "value": value, **field.validity}))
