@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from apm.core.errors import ApmError
+from apm.core.json_text import Json
 from apm.dataverse import Records
 from apm.forms.record_writing import write_record
 from apm.settings import Settings
@@ -59,7 +60,7 @@ def test_a_save_replaces_the_parties_that_were_edited_and_leaves_the_others(
 
 
 def test_a_new_activity_gets_the_parties_of_data(workspace: Workspace) -> None:
-    amara = {"id": AMARA, "name": "Amara Okafor", "entityType": "contact"}
+    amara: Json = {"id": AMARA, "name": "Amara Okafor", "entityType": "contact"}
     tab = open_form(workspace, "phonecall", data={"subject": "Call", "to": [amara]})
     write_record(workspace, tab)
     activity = str(tab.parameters["entityId"])
