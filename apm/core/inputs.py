@@ -3,7 +3,7 @@
 The facade has converted the arguments to JSON text; a script can also pass JSON text itself [D: typed "String"].
 
 >>> read_tab_input('{"templateName": " a ", "appContext": [["data", "x"]]}')
-TabInput(template_name='a', context={'data': 'x'}, is_focused=True, title='', can_close=True)
+TabInput(template_name='a', context={'data': 'x'}, is_focused=True, title=None, can_close=True)
 """
 
 from dataclasses import dataclass
@@ -37,11 +37,11 @@ class TabInput(_Input):
     """The input of `createTab`, and what `Xrm.App.sessions` adds to it.
 
     Attributes:
-        title: the title of the tab; empty for the title of its page.
+        title: the title of the tab, which may be blank; None for the title of its page.
         can_close: whether the tab can be closed, unless it is pinned.
     """
 
-    title: str = ""
+    title: str | None = None
     can_close: bool = True
 
 

@@ -48,6 +48,8 @@ def to_stored(column: Column, value: Json) -> Stored:
             return _text(column, value)
         case Kind.CHOICE:
             return _choice(column, value)
+        case Kind.CHOICES:
+            return _choices(column, value)
         case Kind.BOOLEAN:
             if not isinstance(value, bool):
                 raise WrongValueError(f"has to be true or false, not {show(value)}")
@@ -68,6 +70,8 @@ def read_text(column: Column, value: Json) -> str:
     Raises:
         WrongValueError: the text is no such value.
     """
+    if column.kind is Kind.CHOICES:
+        return _choices(column, value) or ""
     if column.kind is Kind.DATETIME:
         found, example = _time(value), "a time such as 2026-07-01T08:00:00Z"
     elif column.kind is Kind.DATE:
@@ -100,6 +104,18 @@ def _choice(column: Column, value: Json) -> int:
         known = ", ".join(f"{each.value} {each.label}" for each in column.options)
         raise WrongValueError(f"has no option {show(value)}; there are: {known}")
     return option.value
+
+
+def _choices(column: Column, value: Json) -> str | None:
+    """Several options, given as the text `1,2` [D], as one number or as a list."""
+    each = value.strip("[] ").split(",") if isinstance(value, str) else value
+    items = each if isinstance(each, list) else [each]
+    wanted = {_choice(column, _whole(item)) for item in items if item not in ("", None)}
+    return ",".join(str(each.value) for each in column.options if each.value in wanted) or None
+
+
+def _whole(item: Json) -> Json:
+    return int(item) if isinstance(item, str) and item.strip().isdecimal() else item
 
 
 def _integer(value: Json) -> int:

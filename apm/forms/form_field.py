@@ -9,15 +9,16 @@ from apm.core.events import FieldFocused
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome, success
 from apm.core.results import MISSING, FieldValue, Missing
-from apm.dataverse import Column, Kind
+from apm.dataverse import Column, Kind, Option
 from apm.forms.form import IN_HEADER, Form, header_name
 from apm.forms.layout import header_columns
-from apm.forms.lookups import record_named
+from apm.forms.lookups import parties_named, record_named
 from apm.forms.script_values import from_script, to_script
 from apm.forms.scripted_form import ScriptedForm
 from apm.forms.validation import field_problem
 from apm.workspace.form_state import UNCHANGED, ControlState, Note
 from apm.workspace.lookup_list import LookupList
+from apm.workspace.party_lists import parties_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,9 @@ class Field:
             with suppress(ApmError):
                 records, listed = self.owner.workspace.records, self.listed
                 reference = record_named(self.column, text, records, listed)
+        if self.column.kind is Kind.PARTIES:
+            with suppress(ApmError):
+                text = parties_text(parties_named(self.column, text, self.owner.workspace.records))
         return to_script(self.column, text, reference)
 
     def value_before(self) -> FieldValue:
@@ -113,10 +117,12 @@ class Field:
         before = self.form.text_before(self.column.name)
         return to_script(self.column, before, self.form.reference_before(self.column))
 
-    def chosen_option(self) -> int | None:
-        """The value of the chosen option; None if there is none."""
+    @property
+    def chosen_options(self) -> list[Option]:
+        """The options of the column that are chosen: at most one, except for choices."""
         value = self.value()
-        return value if isinstance(value, int) else None
+        values = value if isinstance(value, list) else [value]
+        return [each for each in self.column.options if each.value in values]
 
     def set(self, value: Json) -> Outcome[Missing]:
         """Sets the value. OnChange handlers are not called [D].

@@ -64,7 +64,7 @@ class FormValues:
         """The columns that have a field. Columns that the system writes have none on the form of a new record."""
         return [
             each
-            for each in self.table.columns.values()
+            for each in self.table.form_columns.values()
             if each.kind is not Kind.ID and not (each.read_only and self.is_new) and not each.joins
         ]
 
@@ -97,7 +97,7 @@ class FormValues:
 
     def text_before(self, name: str) -> str:
         """The text in a column's field before any edit."""
-        column = self.table.columns.get(name)
+        column = self.table.form_columns.get(name)
         if column is None:
             return as_text(self.initial.get(name))
         if column.kind is Kind.LOOKUP:

@@ -51,7 +51,7 @@ def _date(column: Column | None, value: Json) -> str | None:
 
 def unknown_columns(table: Table, values: Mapping[str, Json]) -> list[str]:
     """The names that are not columns of the table."""
-    known = set(table.columns)
+    known = set(table.form_columns)
     for column in table.columns.values():
         if column.kind is Kind.LOOKUP:
             known |= {f"{column.name}name", f"{column.name}type"}

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from apm.core.json_text import Json
 from apm.core.slugs import as_text
 from apm.dataverse import Column, Kind
+from apm.workspace.party_lists import parties_in, parties_of, parties_text
 
 _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+|(?=\.\d))(\.\d*)?([eE][+-]?\d+)?", re.ASCII)
 """A number as users type it. Commas are allowed between thousands only."""
@@ -33,6 +34,13 @@ def to_text(column: Column, value: Json) -> str:
             return "true" if as_text(value).strip().lower() in ("true", "1") else "false"
         case Kind.DATETIME:
             return _without_seconds(as_text(value))
+        case Kind.PARTIES:
+            found = parties_in(value) if isinstance(value, str) else parties_of(value)
+            return as_text(value) if found is None else parties_text(found)
+        case Kind.CHOICES:
+            return (
+                ",".join(map(as_text, value)) if isinstance(value, list) else _bare(as_text(value))
+            )
     return as_text(value)
 
 
@@ -51,6 +59,11 @@ def from_text(column: Column, text: str) -> Json:
             plain = text.replace(",", "").lower()
             return _number(plain, float if "." in plain or "e" in plain else int)
     return text
+
+
+def _bare(text: str) -> str:
+    """The text of choices without the brackets and spaces that `data` can have [D]."""
+    return text.strip("[] ").replace(" ", "")
 
 
 def in_utc(text: str) -> str:

@@ -15,6 +15,7 @@ from apm.dataverse.names import BIND
 from apm.forms.refusals import either
 from apm.workspace.form_state import Reference
 from apm.workspace.lookup_list import EVERYTHING, LookupList, listed_rows
+from apm.workspace.party_lists import parties_in
 
 MOST = 20
 """The most names in a list of suggestions."""
@@ -47,6 +48,21 @@ def record_named(
     known = ", ".join(names[:_LISTED]) + (" and others" if len(names) > _LISTED else "")
     choose = f"choose one of: {known}" if names else "there is none to choose yet"
     raise bad_input(f"{column.label}: there is no {kinds} called {show(text)}; {choose}.")
+
+
+def parties_named(column: Column, text: str, records: Records) -> list[Reference]:
+    """The parties in the text of a party list: those that it holds, or the records with the names that the user typed.
+
+    Raises:
+        ApmError: a record does not exist, or several have the name.
+    """
+    found = parties_in(text)
+    if found is None:
+        names = filter(None, (each.strip() for each in text.split(";")))
+        return [record_named(column, each, records) for each in names]
+    for each in found:
+        bind(column, each, records)
+    return found
 
 
 def bind(column: Column, reference: Reference, records: Records) -> tuple[str, str]:

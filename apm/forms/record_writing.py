@@ -29,6 +29,7 @@ from apm.forms.form_values import differing
 from apm.forms.validation import check, value_of, written_names
 from apm.workspace.page import Page
 from apm.workspace.page_records import check_exists, record_of, title_of
+from apm.workspace.party_lists import parties_in, write_parties
 from apm.workspace.workspace import Workspace
 
 
@@ -118,20 +119,26 @@ def show_record(
 def _write(page: Page, form: Form, records: Records) -> str:
     """Creates or updates the record; returns its id."""
     values = dict(_values(form, records))
+    parties = {name: values.pop(name) for name in form.table.parties if name in values}
     try:
         if form.is_new:
-            return records.create(form.table.name, values)
-        check_exists(page.parameters, form.record, records, "saved")
-        records.update(form.table.name, form.id, values)
+            record_id = records.create(form.table.name, values)
+        else:
+            check_exists(page.parameters, form.record, records, "saved")
+            record_id = form.id
+            records.update(form.table.name, record_id, values)
+        for name, text in parties.items():
+            found = parties_in(as_text(text)) or ()
+            write_parties(form.table, record_id, form.table.parties[name], found, records)
     except ApmError as error:
         raise RefusedByDataverseError(error.code, str(error), *error.events) from None
-    return form.id
+    return record_id
 
 
 def _values(form: Form, records: Records) -> Iterator[tuple[str, Json]]:
     """The names and values to write, as in a Web API request."""
     for name in written_names(form):
-        column = form.table.columns.get(name)
+        column = form.table.form_columns.get(name)
         if column:
             yield value_of(form, column, records)
         elif name in form.unknown_columns or name not in form.initial:

@@ -56,7 +56,7 @@ def _why(column: Column, value: Json) -> str:
             return f"{show(value)} is not a date; write it as 2026-07-01"
         case Kind.DATETIME:
             return f"{show(value)} is not a time; write it as 2026-07-01T08:00"
-        case Kind.CHOICE:
+        case Kind.CHOICE | Kind.CHOICES:
             labels = either([each.label for each in column.options] or ["nothing"])
             return f"there is no choice {show(value)}; choose {labels}"
     return _why_text(column, value)

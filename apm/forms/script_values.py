@@ -18,6 +18,7 @@ from apm.dataverse import Column, Kind
 from apm.forms.input_text import DATES, date_text, from_text, in_utc, to_text
 from apm.workspace.form_state import Reference
 from apm.workspace.lookup_values import read_lookup
+from apm.workspace.party_lists import parties_in, parties_of, parties_text
 
 TYPES = {
     Kind.ID: "uniqueidentifier",
@@ -30,7 +31,9 @@ TYPES = {
     Kind.DATETIME: "datetime",
     Kind.DATE: "datetime",
     Kind.CHOICE: "optionset",
+    Kind.CHOICES: "multiselectoptionset",
     Kind.LOOKUP: "lookup",
+    Kind.PARTIES: "lookup",
 }
 """The result of `getAttributeType` for each kind of column [D]."""
 
@@ -52,12 +55,22 @@ def to_script(column: Column, text: str, reference: Reference | None) -> FieldVa
     """The value of a field; None if it is empty, or if its text is not a value of its column."""
     if column.kind is Kind.LOOKUP:
         return None if reference is None else [as_lookup(reference)]
+    if column.kind is Kind.PARTIES:
+        return [as_lookup(each) for each in parties_in(text) or ()] or None
     value = from_text(column, text)
+    if column.kind is Kind.CHOICES:
+        return chosen_values(column, text) or None
     if value is None or column.kind in _TEXTS or column.kind is Kind.BOOLEAN:
         return value
     if column.kind in DATES:
         return _date_value(column, str(value))
     return value if isinstance(value, int | float) else None
+
+
+def chosen_values(column: Column, text: str) -> list[Json]:
+    """The values of the chosen options in the text of choices, in the order of the options."""
+    chosen = [each.strip() for each in text.split(",")]
+    return [each.value for each in column.options if str(each.value) in chosen]
 
 
 def as_lookup(reference: Reference) -> dict[str, Json]:
@@ -75,16 +88,23 @@ def from_script(column: Column, value: Json) -> str | Reference:
         return ""
     if column.kind is Kind.LOOKUP:
         return _reference(column, value)
+    if column.kind is Kind.PARTIES:
+        return _parties(column, value)
     if not _fits(column, value):
         raise bad_input(f"{column.name} takes {_wanted(column)} or null, not {show(value)}")
     if column.kind in DATES:
         return date_text(column, datetime.fromisoformat(str(value)))
+    if column.kind is Kind.CHOICES:
+        # In the order of the options, as they are stored.
+        return to_text(column, chosen_values(column, to_text(column, value)))
     return to_text(column, value)
 
 
 def _fits(column: Column, value: Json) -> bool:
     if column.kind in _TEXTS:
         return isinstance(value, str)
+    if column.kind is Kind.CHOICES:
+        return isinstance(value, list) and all(map(column.option, value))
     if column.kind is Kind.BOOLEAN:
         return isinstance(value, bool)
     if column.kind in DATES:
@@ -101,6 +121,9 @@ def _wanted(column: Column) -> str:
         case Kind.CHOICE:
             options = ", ".join(f"{each.value} {each.label}" for each in column.options)
             return f"one of {options}"
+        case Kind.CHOICES:
+            options = ", ".join(f"{each.value} {each.label}" for each in column.options)
+            return f"a list of {options}"
         case Kind.BOOLEAN:
             return "true, false"
         case Kind.DATE | Kind.DATETIME:
@@ -123,6 +146,20 @@ def _reference(column: Column, value: Json) -> Reference:
     if table not in tables:
         raise bad_input(f"{column.name} is a lookup of {' or '.join(tables)}, not of {show(table)}")
     return replace(found, table=table)
+
+
+def _parties(column: Column, value: Json) -> str:
+    """The text of the value of a party list: a list of objects, or one of them."""
+    found = parties_of(value)
+    if found is None:
+        shape = 'a list of objects such as {"id": "...", "name": "...", "entityType": "contact"}'
+        raise bad_input(f"{column.name} takes {shape} or null, not {show(value)}")
+    tables = [each.table for each in column.targets]
+    for each in found:
+        if each.table not in tables:
+            known = " or ".join(tables)
+            raise bad_input(f"{column.name} is a list of {known}, not of {show(each.table)}")
+    return parties_text(found)
 
 
 def _date_value(column: Column, text: str) -> DateValue | None:

@@ -16,10 +16,11 @@ from apm.core.outcome import Outcome
 from apm.dataverse import Column, Kind, Records
 from apm.forms.form import Form, form_in
 from apm.forms.input_text import from_text
-from apm.forms.lookups import bind, record_named
+from apm.forms.lookups import bind, parties_named, record_named
 from apm.forms.refusals import refusal
 from apm.workspace.form_state import UNCHANGED
 from apm.workspace.page import Page
+from apm.workspace.party_lists import parties_text
 from apm.workspace.workspace import Workspace
 
 
@@ -99,6 +100,8 @@ def value_of(form: Form, column: Column, records: Records) -> tuple[str, Json]:
     """
     if column.kind is Kind.LOOKUP:
         return _bind(form, column, records)
+    if column.kind is Kind.PARTIES:
+        return column.name, parties_text(parties_named(column, form.text(column), records))
     value = from_text(column, form.text(column))
     if not column.read_only and (why := refusal(column, value)):
         raise bad_input(why)

@@ -22,9 +22,12 @@ _TEXT = {"type": "string", "regex": r"[\s\S]*\S[\s\S]*"}
 _GUID = r"[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
 _LONGEST = 1_073_741_823
 
+_KINDS = [each for each in Kind if each is not Kind.PARTIES]
+"""The types of columns; only activities of the sample have party lists."""
+
 _COLUMN: Rules = {
     "label": _TEXT,
-    "type": {"type": "string", "allowed": [*Kind], "required": True},
+    "type": {"type": "string", "allowed": _KINDS, "required": True},
     "required": {"type": "string", "allowed": [*Required]},
     "max_length": {"type": "integer", "min": 1, "max": _LONGEST},
     "options": {
@@ -164,11 +167,11 @@ def _column_problems(
     key: str, given: Any, columns: Mapping[str, Any], known: set[str]
 ) -> Iterator[str]:
     kind = given["type"]
-    needs = {"choice": "options", "lookup": "targets"}
+    needs = {"choice": "options", "choices": "options", "lookup": "targets"}
     needed = needs.get(kind)
     if needed and not given.get(needed):
         yield missing(f"{key}.{needed}", f"an object: type {kind} needs it")
-    for part, kinds in (("options", ("choice", "boolean")), ("targets", ("lookup",))):
+    for part, kinds in (("options", ("choice", "choices", "boolean")), ("targets", ("lookup",))):
         if part in given and kind not in kinds:
             yield f"{key}.{part} does not go with type {kind}"
     for value, option in given.get("options", {}).items():

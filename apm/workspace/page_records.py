@@ -21,7 +21,10 @@ NAMES = ("entityName", "entityId")
 def anchor_values(parameters: Mapping[str, Json], records: Records) -> dict[str, Json]:
     """The context values of the anchor record, with Web API names and annotations [D]."""
     named = {name: parameters[name] for name in NAMES if name in parameters}
-    values = {**record_of(parameters, records), **named}
+    table = table_of(parameters, records)
+    parties = table.parties if table else {}
+    stored = record_of(parameters, records).items()
+    values = {**{name: value for name, value in stored if name not in parties}, **named}
     return {ANCHOR + name: value for name, value in values.items()}
 
 
@@ -77,14 +80,26 @@ def record_problem(parameters: Mapping[str, Json], records: Records) -> str:
 
 
 def record_of(parameters: Mapping[str, Json], records: Records) -> Mapping[str, Json]:
-    """The record that a page's parameters name; empty if there is none: the form is then for a new record [D]."""
+    """The record that a page's parameters name, with its party lists.
+
+    It is empty if there is none: the form is then for a new record [D].
+    """
     record_id = as_text(parameters.get("entityId"))
     if not record_id:
         return {}
     try:
-        return records.retrieve(as_text(parameters.get("entityName")), record_id)
+        table = records.schema.table(as_text(parameters.get("entityName")))
+        record = records.retrieve(table.name, record_id)
     except ApmError:
         return {}
+    return {**record, **_parties(table, record, records)} if table.parties else record
+
+
+def _parties(table: Table, record: Mapping[str, Json], records: Records) -> Mapping[str, Json]:
+    # Imported here: few tables have party lists.
+    from apm.workspace.party_lists import party_values  # noqa: PLC0415
+
+    return party_values(table, as_text(record[table.primary_id]), records)
 
 
 def check_exists(

@@ -202,7 +202,7 @@ class Workspace:
             raise _full(ErrorCode.TAB_LIMIT, TABS_FULL)
         before = self._tab_on_screen
         tab = self._add_tab(session, plan)
-        tab.title = given.title or tab.title
+        tab.title = tab.title if given.title is None else given.title
         tab.can_close &= given.can_close
         if given.is_focused:
             session.focused_tab = tab

@@ -83,6 +83,9 @@ function keysOf({ shiftKey, ctrlKey, metaKey }) {
 /** The value of a control. Browsers do not give the parts of an incomplete date. */
 function textOf(element) {
   if (element.type === "checkbox") return String(element.checked);
+  if (element.type === "select-multiple") {
+    return Array.from(element.selectedOptions, ({ value }) => value).join(",");
+  }
   return element.validity.badInput ? "unfinished" : element.value;
 }
 

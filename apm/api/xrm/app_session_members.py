@@ -115,8 +115,8 @@ def create_tab(emulator: Emulator, session: Session, text: str) -> Outcome[str]:
     return emulator.workspace.open_tab(session, template_of(kind), tab_input)
 
 
-def _title(given: Json) -> str:
-    return given if isinstance(given, str) else ""
+def _title(given: Json) -> str | None:
+    return given if isinstance(given, str) else None
 
 
 @_tab("tabId", Kind.CONSTANT, "S", _PAGE)

@@ -54,7 +54,7 @@ def set_value(_emulator: Emulator, field: Field, text: str) -> Outcome[Missing]:
 
 @_attribute("getAttributeType", Kind.SYNC, "D", _PAGE + "/getattributetype")
 def get_attribute_type(_emulator: Emulator, field: Field) -> str:
-    """The type: `string`, `memo`, `integer`, `decimal`, `money`, `boolean`, `datetime`, `optionset` or `lookup`."""
+    """The type: `string`, `memo`, `integer`, `decimal`, `money`, `boolean`, `datetime`, `optionset`, ..."""
     return TYPES[field.column.kind]
 
 
@@ -85,9 +85,9 @@ def get_initial_value(_emulator: Emulator, field: Field) -> FieldValue:
 
 
 @_attribute("getIsPartyList", Kind.SYNC, "D", _PAGE + "/getispartylist")
-def get_is_party_list(_emulator: Emulator, _field: Field) -> bool:
-    """False: no lookup holds several records here."""
-    return False
+def get_is_party_list(_emulator: Emulator, field: Field) -> bool:
+    """Whether the lookup is a party list, which holds several records."""
+    return field.column.kind is ColumnKind.PARTIES
 
 
 @_attribute("getMaxLength", Kind.SYNC, "D", _PAGE + "/getmaxlength")
@@ -112,16 +112,20 @@ def get_option(_emulator: Emulator, field: Field, text: str) -> Json:
 
 @_attribute("getSelectedOption", Kind.SYNC, "D", _PAGE + "/getselectedoption")
 def get_selected_option(_emulator: Emulator, field: Field) -> Json:
-    """The selected option; null if there is none."""
-    option = field.column.option(field.chosen_option())
-    return _option(option) if option else None
+    """The selected option, or a list of them for choices; null if there is none."""
+    chosen: list[Json] = [_option(each) for each in field.chosen_options]
+    if field.column.kind is ColumnKind.CHOICES:
+        return chosen or None
+    return chosen[0] if chosen else None
 
 
 @_attribute("getText", Kind.SYNC, "D", _PAGE + "/gettext")
-def get_text(_emulator: Emulator, field: Field) -> str:
-    """The label of the selected option; empty if there is none."""
-    option = field.column.option(field.chosen_option())
-    return option.label if option else ""
+def get_text(_emulator: Emulator, field: Field) -> Json:
+    """The label of the selected option, or a list of them for choices; empty if there is none."""
+    labels: list[Json] = [each.label for each in field.chosen_options]
+    if field.column.kind is ColumnKind.CHOICES:
+        return labels
+    return labels[0] if labels else ""
 
 
 @_attribute("getParent", Kind.SYNC, "D", _PAGE + "/getparent")

@@ -21,7 +21,12 @@ _PAGE = CLIENT_API + "reference/controls"
 _NO_ID = "default"
 _LEVELS = ("ERROR", "RECOMMENDATION")
 
-_TYPES = {ColumnKind.CHOICE: "optionset", ColumnKind.LOOKUP: "lookup"}
+_TYPES = {
+    ColumnKind.CHOICE: "optionset",
+    ColumnKind.CHOICES: "multiselectoptionset",
+    ColumnKind.LOOKUP: "lookup",
+    ColumnKind.PARTIES: "lookup",
+}
 
 
 @_control("getName", Kind.SYNC, "D", _PAGE + "/getname")
@@ -32,7 +37,7 @@ def get_name(_emulator: Emulator, field: Field) -> str:
 
 @_control("getControlType", Kind.SYNC, "D", _PAGE + "/getcontroltype")
 def get_control_type(_emulator: Emulator, field: Field) -> str:
-    """`standard`, `optionset` or `lookup`."""
+    """`standard`, `optionset`, `multiselectoptionset` or `lookup`."""
     return _TYPES.get(field.column.kind, "standard")
 
 

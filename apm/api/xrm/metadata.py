@@ -20,6 +20,7 @@ _TYPE_CODES = {
     Kind.CHOICE: 11,
     Kind.TEXT: 14,
     Kind.ID: 15,
+    Kind.CHOICES: 17,
 }
 """The numbers of `AttributeTypeCode` [D]."""
 

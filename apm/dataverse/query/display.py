@@ -34,6 +34,9 @@ def formatted(column: Column, stored: Stored) -> str | None:
         case Kind.CHOICE | Kind.BOOLEAN:
             option = column.option(stored)
             return option.label if option else str(stored)
+        case Kind.CHOICES:
+            chosen = str(stored).split(",")
+            return "; ".join(each.label for each in column.options if str(each.value) in chosen)
         case Kind.INTEGER:
             return f"{stored:,}"
         case Kind.DECIMAL:

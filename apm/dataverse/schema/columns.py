@@ -19,7 +19,11 @@ class Kind(StrEnum):
     DATETIME = "datetime"
     DATE = "date"
     CHOICE = "choice"
+    CHOICES = "choices"
+    """A choice with several values, stored as `1,2` in the order of the options."""
     LOOKUP = "lookup"
+    PARTIES = "parties"
+    """A party list of an activity: its records are in the table `activityparty`, and the Web API has no such column."""
 
 
 class Required(StrEnum):
@@ -65,12 +69,13 @@ class Column:
 
     Attributes:
         max_length: the maximum number of characters of a text.
-        options: the options of a choice or a boolean.
+        options: the options of a choice, of choices or of a boolean.
         targets: the tables that a lookup can point at.
         default: the value of a new record; without a default, a choice stays empty.
         read_only: only the system writes the column; values of callers are ignored, as in the product [S].
         joins: the columns whose values are joined with spaces to make this value, as for a full name.
         autonumber: the text of an automatic number, with `{number}`.
+        participation: for a party list, the `participationtypemask` of its parties.
     """
 
     name: str
@@ -84,6 +89,7 @@ class Column:
     read_only: bool = False
     joins: tuple[str, ...] = ()
     autonumber: str = ""
+    participation: int = 0
 
     @property
     def web_name(self) -> str:

@@ -52,6 +52,7 @@ class Table:
         set_name: the entity set name, as in `/accounts(...)`.
         columns: the columns by logical name.
         views: the views; the first is the default view.
+        parties: the party lists of an activity by logical name; forms have them beside the columns [D].
         is_searched: whether the search finds its records; not those that only link records or configure an app [A].
     """
 
@@ -63,8 +64,14 @@ class Table:
     primary_name: str
     columns: Mapping[str, Column]
     views: tuple[View, ...]
+    parties: Mapping[str, Column] = field(default_factory=dict)
     is_searched: bool = True
     _by_web_name: Mapping[str, Column] = field(repr=False, default_factory=dict)
+
+    @property
+    def form_columns(self) -> Mapping[str, Column]:
+        """The columns and the party lists, which both are attributes of forms."""
+        return {**self.columns, **self.parties} if self.parties else self.columns
 
     def column(self, web_name: str) -> Column:
         """The column with a Web API name.

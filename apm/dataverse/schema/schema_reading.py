@@ -17,10 +17,12 @@ def read_schema(tables: dict[str, Any]) -> Schema:
     Raises:
         ApmError: a name has a character that Dataverse names cannot have.
     """
-    return Schema({_name(name): _table(name, given) for name, given in tables.items()})
+    party = tables.get("activityparty", {}).get("columns", {}).get("partyid", {})
+    parties = tuple(_target(table, about) for table, about in party.get("targets", {}).items())
+    return Schema({_name(name): _table(name, given, parties) for name, given in tables.items()})
 
 
-def _table(name: str, given: dict[str, Any]) -> Table:
+def _table(name: str, given: dict[str, Any], parties: tuple[Target, ...]) -> Table:
     columns = {_name(each): _column(each, about) for each, about in given["columns"].items()}
     return Table(
         name=name,
@@ -31,6 +33,12 @@ def _table(name: str, given: dict[str, Any]) -> Table:
         primary_name=columns[given["name"]].name,
         columns=columns,
         views=tuple(_view(each, columns) for each in given["views"]),
+        parties={
+            _name(each): Column(
+                each, about["label"], Kind.PARTIES, targets=parties, participation=about["mask"]
+            )
+            for each, about in given.get("parties", {}).items()
+        },
         is_searched=given.get("searched", True),
         _by_web_name={each.web_name: each for each in columns.values()},
     )
@@ -46,14 +54,16 @@ def _column(name: str, given: dict[str, Any]) -> Column:
         required=Required(given.get("required", "")),
         max_length=given.get("max_length"),
         options=tuple(_option(int(value), about) for value, about in options.items()),
-        targets=tuple(
-            Target(_name(table), **about) for table, about in given.get("targets", {}).items()
-        ),
+        targets=tuple(_target(table, about) for table, about in given.get("targets", {}).items()),
         default=given.get("default"),
         read_only=given.get("read_only", False),
         joins=tuple(given.get("joins", ())),
         autonumber=given.get("autonumber", ""),
     )
+
+
+def _target(table: str, about: dict[str, Any]) -> Target:
+    return Target(_name(table), **about)
 
 
 def _option(value: int, about: str | dict[str, Any]) -> Option:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from apm.core.errors import ApmError, bad_input, show
 from apm.core.json_text import Json
 from apm.dataverse.names import BIND
+from apm.dataverse.schema.columns import Kind
 from apm.dataverse.schema.schema import Relationship, Schema, Table
 from apm.dataverse.writing.row_writing import read_address
 
@@ -46,7 +47,7 @@ def deep_values(schema: Schema, table: Table, values: Mapping[str, Json], what: 
         found = table.navigation(name)
         if isinstance(value, dict) and found:
             deep.lookups[name, found[1][0].table] = value
-        elif isinstance(value, list) and "@" not in name:
+        elif isinstance(value, list) and "@" not in name and not _takes_list(table, name):
             back = _collection(schema, table, name, what)
             deep.collections.extend((back, _object(each, name, what)) for each in value)
         elif isinstance(value, list) and name.endswith(BIND):
@@ -66,6 +67,11 @@ def bind_back(schema: Schema, table: Table, back: Relationship, record_id: str) 
 def address(schema: Schema, table: str, record_id: str) -> str:
     """The address of a record for `@odata.bind`."""
     return f"/{schema.table(table).set_name}({record_id})"
+
+
+def _takes_list(table: Table, name: str) -> bool:
+    column = table.columns.get(name)
+    return column is not None and column.kind is Kind.CHOICES
 
 
 def _collection(schema: Schema, table: Table, name: str, what: str) -> Relationship:

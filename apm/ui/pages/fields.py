@@ -10,7 +10,7 @@ from apm.ui.elements import Attribute, Element, h
 from apm.ui.pages.control_notes import notes_box, notes_id
 from apm.ui.pages.field_element import Field, edited, labelled
 from apm.ui.pages.html_text import is_html, lines_of_html
-from apm.ui.pages.lookup_field import lookup_field
+from apm.ui.pages.lookup_field import lookup_field, party_field
 from apm.workspace.page import Page
 
 _NATIVE = {
@@ -45,6 +45,8 @@ def _field(field: Field, records: Records) -> Element:
     text = form.text(column)
     if column.kind is Kind.LOOKUP:
         return lookup_field(field, records)
+    if column.kind is Kind.PARTIES:
+        return party_field(field)
     if column.read_only:
         value = form.formatted(column)
         return labelled(field, h("input", {"readonly": True, "value": value, **field.validity}))
@@ -57,6 +59,8 @@ def _field(field: Field, records: Records) -> Element:
             return labelled(field, box, "check")
         case Kind.CHOICE:
             return labelled(field, _select(attributes, form.options(column), text))
+        case Kind.CHOICES:
+            return labelled(field, _several(attributes, form.options(column), text))
         case Kind.MEMO:
             area = h("textarea", {**attributes, "rows": 4, "value": text})
             return labelled(field, area, "wide")
@@ -90,6 +94,21 @@ def _input(column: Column, text: str) -> dict[str, Attribute]:
         "value": shown,
         "data-begun": "true" if is_unfinished else None,
     }
+
+
+def _several(
+    attributes: dict[str, Attribute], options: list[tuple[int, str]], text: str
+) -> Element:
+    """A list in which the user chooses several options."""
+    chosen = text.split(",")
+    return h(
+        "select",
+        {**attributes, "multiple": True, "size": min(len(options), 4) or 1},
+        *(
+            h("option", {"value": value, "key": value, "selected": str(value) in chosen}, label)
+            for value, label in options
+        ),
+    )
 
 
 def _select(attributes: dict[str, Attribute], options: list[tuple[int, str]], text: str) -> Element:

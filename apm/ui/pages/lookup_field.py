@@ -1,4 +1,4 @@
-"""The field of a lookup column: a link to the record, or a box for the name of a record."""
+"""The field of a lookup: a link to the record, or a box for its name; and the field of a party list."""
 
 from apm.dataverse import Records
 from apm.forms.lookups import suggestions
@@ -7,6 +7,7 @@ from apm.ui.elements import Attribute, Element, h
 from apm.ui.pages.field_element import Field, edit, labelled
 from apm.ui.pages.record_links import record_link
 from apm.workspace.form_state import Reference
+from apm.workspace.party_lists import parties_in
 
 
 def lookup_field(field: Field, records: Records) -> Element:
@@ -52,3 +53,12 @@ def _name_box(field: Field, records: Records) -> Element:
     element = labelled(field, h("input", box))
     options = (h("option", {"value": each, "key": each}) for each in names)
     return [*element, h("datalist", {"id": list_id}, *options)] if names else element
+
+
+def party_field(field: Field) -> Element:
+    """A box with the names of the parties, which the user separates by semicolons."""
+    text = field.form.text(field.column)
+    parties = parties_in(text)
+    names = text if parties is None else "; ".join(each.name for each in parties)
+    box = {**field.attributes, "type": "text", "value": names, "placeholder": "Names of records"}
+    return labelled(field, h("input", box), "wide")

@@ -125,4 +125,6 @@ def _pane(workspace: Workspace, pane: Pane) -> Element:
 
 def _header(pane: Pane) -> Element:
     close = [cross(close_pane.on(pane.key), f"Close {pane.label}")] if pane.can_close else []
-    return h("header", {"class": "pane-header"}, h("h2", {}, pane.label), *close)
+    # A blank title is not shown, but the heading keeps its text for screen readers.
+    look: dict[str, Attribute] = {"class": None if pane.title.strip() else "spoken-only"}
+    return h("header", {"class": "pane-header"}, h("h2", look, pane.label), *close)

@@ -97,5 +97,15 @@ contract("app-sessions", (t) => {
       await session.close();
       t.throws(() => same.tabs.getFocusedTab(), "is closed");
     },
+    "[A] a blank title of a tab stays blank": async () => {
+      const { tabs } = Xrm.App.sessions.getFocusedSession();
+      const pageInput = { pageType: "entitylist", entityName: "account" };
+      const titles = [];
+      for (const title of ["", undefined]) {
+        const id = await tabs.createTab({ pageInput, options: { title } });
+        titles.push(tabs.getTab(id).title);
+      }
+      t.same(titles, ["", "Accounts"], "the titles");
+    },
   };
 });

@@ -182,5 +182,108 @@ contract("form-attributes", (t) => {
       title.setSubmitMode("never");
       t.same(title.getSubmitMode(), "never", "once it was set");
     },
+    "[D] choices with several values": async () => {
+      const options = { 1: "Monday", 2: "Tuesday", 3: "Friday" };
+      const columns = { new_days: { type: "choices", label: "Days", options } };
+      await apmWorkspace.load({ records: { described: { account: { columns } } } });
+      const days = { new_days: "3,1", name: "Contoso" };
+      const { id } = await Xrm.WebApi.createRecord("account", days);
+      const read = () => Xrm.WebApi.retrieveRecord("account", id, "?$select=new_days");
+      const stored = await read();
+      const label = stored["new_days@OData.Community.Display.V1.FormattedValue"];
+      t.same([stored.new_days, label], ["1,3", "Monday; Friday"], "the record");
+      const form = await t.forms.open({ entityName: "account", entityId: id });
+      const attribute = form.getAttribute("new_days");
+      const type = "multiselectoptionset";
+      t.same(
+        [attribute.getAttributeType(), form.getControl("new_days").getControlType()],
+        [type, type],
+        "the types",
+      );
+      t.same(
+        [attribute.getValue(), attribute.getText()],
+        [
+          [1, 3],
+          ["Monday", "Friday"],
+        ],
+        "values",
+      );
+      t.same(
+        attribute.getSelectedOption().map(({ value }) => value),
+        [1, 3],
+        "the options",
+      );
+      attribute.setValue([3, 2]);
+      t.same([attribute.getValue(), attribute.getIsDirty()], [[2, 3], true], "the new value");
+      t.throws(() => attribute.setValue([4]), "new_days takes a list of 1 Monday");
+      t.throws(() => attribute.setValue(1), "new_days takes a list of 1 Monday");
+      await apmWorkspace.drawn();
+      const list = t.forms.control("new_days");
+      t.same(
+        Array.from(list.selectedOptions, ({ text }) => text),
+        ["Tuesday", "Friday"],
+        "what the page shows",
+      );
+      list.options[0].selected = true;
+      list.options[2].selected = false;
+      list.dispatchEvent(new Event("input", { bubbles: true }));
+      t.same(attribute.getValue(), [1, 2], "what the user chose");
+      await form.data.save();
+      t.same((await read()).new_days, "1,2", "what was saved");
+      attribute.setValue([]);
+      t.same(attribute.getValue(), null, "without an option");
+    },
+    "[D] a party list has several records, which are activity parties": async () => {
+      const entityId = "e4a10000-0000-4000-8000-000000000001";
+      const form = await t.forms.open({ entityName: "email", entityId });
+      const to = form.getAttribute("to");
+      t.same([to.getAttributeType(), to.getIsPartyList()], ["lookup", true], "the type");
+      t.same(form.getAttribute("regardingobjectid").getIsPartyList(), false, "another lookup");
+      t.same(
+        to.getValue().map(({ name, entityType }) => [name, entityType]),
+        [["Coffee Machines", "queue"]],
+        "the value",
+      );
+      const amara = "{C0AC0000-0000-4000-8000-000000000001}";
+      const sofia = "{C0AC0000-0000-4000-8000-000000000003}";
+      const party = (id, name) => ({ id, name, entityType: "contact" });
+      to.setValue([party(amara, "Amara Okafor"), party(sofia, "Sofia Marchetti")]);
+      t.same([to.getValue().length, to.getIsDirty()], [2, true], "the new value");
+      await apmWorkspace.drawn();
+      t.same(t.forms.control("to").value, "Amara Okafor; Sofia Marchetti", "what the page shows");
+      await form.data.save();
+      const { entities } = await Xrm.WebApi.retrieveMultipleRecords(
+        "activityparty",
+        `?$select=addressused,_partyid_value&$filter=_activityid_value eq ${entityId} and participationtypemask eq 2`,
+      );
+      t.same(
+        entities.map(({ addressused }) => addressused).sort(),
+        ["amara.okafor@contoso.example", "sofia.marchetti@fabrikam.example"],
+        "the parties",
+      );
+      t.same(to.getValue()[1].id, sofia, "the value after the save");
+      t.check(!("to" in (await Xrm.WebApi.retrieveRecord("email", entityId))), "a column to");
+      t.throws(
+        () => to.setValue([{ id: amara, name: "x", entityType: "incident" }]),
+        "to is a list of account or contact or systemuser or queue, not of 'incident'",
+      );
+      t.throws(() => to.setValue("Amara"), "to takes a list of objects");
+      to.setValue(null);
+      await form.data.save();
+      t.same(to.getValue(), null, "without parties");
+    },
+    "[A] names that the user types into a party list are records": async () => {
+      const form = await t.forms.open({ entityName: "phonecall" });
+      form.getAttribute("subject").setValue("Call back");
+      await apmWorkspace.drawn();
+      const box = t.forms.control("to");
+      box.value = "Greta Köhler; Sofia Marchetti";
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+      const { name } = form.getAttribute("to").getValue()[0];
+      t.same(name, "Greta Köhler", "the first");
+      box.value = "Nobody";
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+      await t.rejects(() => form.data.save(), "Call To: there is no", "called 'Nobody'");
+    },
   };
 });

@@ -30,10 +30,14 @@ def test_a_tab_is_announced_by_the_title_that_the_script_gave() -> None:
     assert opened({"title": "Accounts"}) == ("Tab Accounts opened.", "Accounts", True)
 
 
-@pytest.mark.parametrize("title", [None, "", 5])
+@pytest.mark.parametrize("title", [None, 5])
 def test_else_by_the_title_that_its_page_has(title: Json) -> None:
     spoken, own, _ = opened({})
     assert opened({"title": title})[:2] == (spoken, own)
+
+
+def test_a_blank_title_stays_blank_and_is_announced_by_the_id() -> None:
+    assert opened({"title": ""})[:2] == ("Tab tab-id-1 opened.", "")
 
 
 def test_a_tab_that_cannot_be_closed_opens_as_such() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from apm.core.errors import ApmError
 from apm.core.inputs import TabInput
 from apm.core.json_text import Json
 from apm.dataverse import Kind, Records
@@ -305,3 +306,34 @@ def test_pages_show_it_like_any_other() -> None:
     account = shown(RECORD_FORM, entityName="account", entityId=ACCOUNT)
     assert "Rome" in account
     assert "Rome" in shown(TabTemplate("", "Search", "", SEARCH), searchText="rome")
+
+
+DAYS: dict[str, Any] = {
+    "new_trip": {
+        "columns": {
+            "new_days": {
+                "type": "choices",
+                "options": {"1": "Monday", "2": "Tuesday", "10": "Friday"},
+            }
+        }
+    }
+}
+
+
+@pytest.mark.parametrize(
+    ("given", "stored"),
+    [("10,1", "1,10"), ("2", "2"), (2, "2"), ("", None), (None, None), ("1,1", "1"), ([10], "10")],
+)
+def test_choices_are_stored_in_the_order_of_the_options(given: Json, stored: Json) -> None:
+    records = Records(described=DAYS)
+    trip = records.create("new_trip", {"new_days": given})
+    assert records.retrieve("new_trip", trip)["new_days"] == stored
+    found = records.query("new_trip", f"?$filter=new_days eq '{stored}'") if stored else []
+    assert len(found) == (1 if stored else 0)
+
+
+@pytest.mark.parametrize("given", ["3", "1,x", True, [5], {"a": 1}])
+def test_choices_that_the_column_lacks_are_refused(given: Json) -> None:
+    records = Records(described=DAYS)
+    with pytest.raises(ApmError, match="new_days has no option"):
+        records.create("new_trip", {"new_days": given})

@@ -72,6 +72,8 @@ def test_numbers_money_and_dates_read_as_people_read_them(records: Records) -> N
         (Kind.DATETIME, "2026-12-31T12:00:00", "12/31/2026 12:00 PM"),
         (Kind.CHOICE, 1, "One"),
         (Kind.CHOICE, 9, "9"),
+        (Kind.CHOICES, "1", "One"),
+        (Kind.CHOICES, "1,9", "One"),
         (Kind.TEXT, "x", None),
         (Kind.ID, CASE, None),
         (Kind.MONEY, None, None),
