@@ -84,9 +84,11 @@ def conformance(options: argparse.Namespace) -> None:
 
 
 def _workspace(options: argparse.Namespace) -> ServedWorkspace:
-    """Read the workspace file, if there is one, and print which exported rows are left out."""
+    """Read the workspace file, if there is one, and the solutions, and print which parts are left out."""
     workspace = ServedWorkspace(
-        find_workspace(options.workspace), find_folder(options.web_resources)
+        find_workspace(options.workspace, is_needed=bool(options.solution)),
+        find_folder(options.web_resources),
+        [each.resolve() for each in options.solution],
     )
     for remark in workspace.state().remarks:
         say(remark)
@@ -131,6 +133,10 @@ def _add_conformance(parser: argparse.ArgumentParser) -> None:
 def _add_workspace(parser: argparse.ArgumentParser) -> None:
     about = "the workspace file (default: workspace.toml in the current folder, if it exists)"
     parser.add_argument("--workspace", type=Path, metavar="FILE", help=about)
+    about = "a zip or an unpacked solution, whose tables the workspace has; give the option again for more"
+    parser.add_argument(
+        "--solution", type=Path, metavar="PATH", action="append", default=[], help=about
+    )
     about = "the folder of web resources (default: the folder that the workspace file names)"
     parser.add_argument("--web-resources", type=Path, metavar="DIR", help=about)
 
