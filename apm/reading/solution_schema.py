@@ -10,6 +10,7 @@ from apm.dataverse.inference.completed_tables import completed
 from apm.dataverse.inference.naming import label_of
 from apm.dataverse.sample import sample_tables
 from apm.dataverse.schema.schema_reading import is_name
+from apm.reading.named_columns import with_named_columns
 from apm.reading.solution_columns import Columns, Described
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def solution_tables(
     sample = sample_tables()
     used = {
         name: table
-        for name, table in organisation.tables.items()
+        for name, table in with_named_columns(organisation).items()
         if is_name(name) and not any(fnmatchcase(name, each) for each in ignored)
         if name in sample or table.columns
     }

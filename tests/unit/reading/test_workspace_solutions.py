@@ -175,6 +175,41 @@ def test_tables_can_be_left_out(read: Read) -> None:
     assert "con_deviceid" not in tables["incident"].columns
 
 
+def test_a_table_without_columns_has_those_that_its_forms_and_views_name(tmp_path: Path) -> None:
+    cells = "".join(
+        f"<cell><labels><label description='{name}!' languagecode='1033'/></labels>"
+        f"<control id='{name}' datafieldname='{name}'/></cell>"
+        for name in ("new_Name", "new_Account", "ownerid", "statuscode")
+    )
+    form = f"<systemform><formid>1</formid><form><header><rows><row>{cells}</row></rows></header></form></systemform>"
+    row = "<row><cell name='new_days'/><cell name='a.name'/></row>"
+    view = f"<savedquery><layoutxml><grid>{row}</grid></layoutxml></savedquery>"
+    entity = (
+        f"<Entity><Name>new_Trip</Name><FormXml><forms type='main'>{form}</forms></FormXml><SavedQueries><savedqueries>"
+        f"{view}</savedqueries></SavedQueries></Entity>"
+    )
+    relationship = (
+        "<EntityRelationship Name='r'><EntityRelationshipType>OneToMany</EntityRelationshipType>"
+        "<ReferencingEntityName>new_Trip</ReferencingEntityName><ReferencedEntityName>Account</ReferencedEntityName>"
+        "<ReferencingAttributeName>new_Account</ReferencingAttributeName></EntityRelationship>"
+    )
+    file = tmp_path / "a.zip"
+    sections = (
+        f"<Entities>{entity}</Entities><EntityRelationships>{relationship}</EntityRelationships>"
+    )
+    file.write_bytes(zipped(tiny_files(sections)))
+    records = records_of(read_workspace(tmp_path / "workspace.toml", [file]))
+    columns = records.schema.table("new_trip").columns
+    assert {name: (each.kind, each.label) for name, each in columns.items()} == {
+        "new_tripid": (Kind.ID, "Trip"),
+        "new_name": (Kind.TEXT, "new_Name!"),
+        "new_account": (Kind.LOOKUP, "new_Account!"),
+        "ownerid": (Kind.LOOKUP, "ownerid!"),
+        "new_days": (Kind.TEXT, "Days"),
+    }
+    assert records.count("new_trip") == 3
+
+
 def test_form_scripts_can_name_a_table_of_the_solution(read: Read) -> None:
     form = '[[forms]]\ntable = "con_device"\nevent = "onload"\nfunction = "a"'
     assert read(form).problems == ()
