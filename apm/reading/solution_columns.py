@@ -43,6 +43,8 @@ _USERS = ("createdby", "createdonbehalfby", "modifiedby", "modifiedonbehalfby", 
 _SEQUENCE = re.compile(r"\{SEQNUM:\d+\}")
 _OTHER_PARTS = re.compile(r"\{[^{}]*\}")
 _NUMBER = "{number}"
+MOST_COLUMNS = 950
+"""A table of sqlite has at most 2,000 columns, and a text takes two; a table of Dataverse has at most 1,024."""
 _LONGEST = 1_073_741_823
 
 
@@ -73,7 +75,7 @@ class Columns:
     def described(self, table: SolutionTable, own: Mapping[str, Any]) -> Described:
         """The columns of a table by name; `own` are those that the sample has already."""
         found: Described = {}
-        for column in table.columns:
+        for column in table.columns[:MOST_COLUMNS]:
             made = self._column(table.name, column)
             if is_name(column.name) and column.name in own:
                 found[column.name] = self._over_sample(column, own[column.name], made)

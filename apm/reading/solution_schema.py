@@ -41,13 +41,18 @@ def solution_tables(
     used = {
         name: table
         for name, table in with_named_columns(organisation).items()
-        if is_name(name) and not any(fnmatchcase(name, each) for each in ignored)
+        if _is_usable(name) and not any(fnmatchcase(name, each) for each in ignored)
         if name in sample or table.columns
     }
     columns = Columns(organisation, language, {*sample, *used})
     return {
         name: _table(table, columns, sample.get(name), organisation) for name, table in used.items()
     }
+
+
+def _is_usable(name: str) -> bool:
+    """Whether a table can have the name; sqlite keeps some for itself."""
+    return is_name(name) and not name.startswith("sqlite_")
 
 
 def example_records(

@@ -79,9 +79,9 @@ class _Reading:
         patterns = {key: patterns_in(given, key) for key in (EXPORTS, RECORDS, SCRIPTS)}
         found = {key: self._files.find(key, each) for key, each in patterns.items()}
         names = dict(handlers.libraries(given))
-        exported = self._exported(found[EXPORTS], given)
         solutions = read_solutions(given, self._file.parent, self._solutions)
         self._problems += [f"{self._file.name}: {each}" for each in solutions.problems]
+        exported = self._exported(found[EXPORTS], given, solutions)
         records = self._records(found[RECORDS], solutions, given)
         own = check(given, FILE_RULES, exported, records.schema)
         self._problems[:0] = [f"{self._file.name}: {problem}" for problem in own]
@@ -125,8 +125,11 @@ class _Reading:
             self._problems.append(f"{self._file.name} cannot be read: {error.strerror}")
         return {}
 
-    def _exported(self, files: list[Path], given: dict[str, Json]) -> Exported:
-        return read_exports(dict(self._files.documents(files)), known_tabs(given))
+    def _exported(
+        self, files: list[Path], given: dict[str, Json], solutions: WorkspaceSolutions
+    ) -> Exported:
+        documents = {**solutions.templates, **dict(self._files.documents(files))}
+        return read_exports(documents, known_tabs(given))
 
     def _records(
         self, files: list[Path], solutions: WorkspaceSolutions, given: dict[str, Json]

@@ -29,12 +29,14 @@ class WorkspaceSolutions:
 
     Attributes:
         tables: the descriptions of their tables, by name.
+        templates: the rows of their templates, by the name of the solution in messages.
         problems: why they cannot be used; empty if they can.
         remarks: a line for each solution with remarks.
         patterns: the patterns of the files that were read.
     """
 
     tables: dict[str, Any] = field(default_factory=dict)
+    templates: dict[str, Json] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
@@ -66,7 +68,12 @@ def read_solutions(
         language if isinstance(language, int) else organisation.language,
         patterns_in(given, IGNORED),
     )
-    return WorkspaceSolutions(tables, (), tuple(_remarks(reads, paths)), patterns)
+    templates: dict[str, Json] = {
+        read.label: [*map(dict, (*read.solution.session_templates, *read.solution.tab_templates))]
+        for read in reads
+        if read.solution.session_templates or read.solution.tab_templates
+    }
+    return WorkspaceSolutions(tables, templates, (), tuple(_remarks(reads, paths)), patterns)
 
 
 def _pattern(path: Path) -> str:

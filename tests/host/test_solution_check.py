@@ -75,7 +75,7 @@ def test_the_text_has_a_line_for_each_solution_and_remark(
     )
     assert second == "tiny.zip: Tiny 1.0, managed, English (1033): nothing that can be used here"
     assert rest[-1] == (
-        "Tiny: it has no tables, web resources or commands, so it changes nothing here"
+        "Tiny: it has no tables, web resources, commands or templates, so it changes nothing here"
     )
 
 

@@ -215,6 +215,30 @@ def test_form_scripts_can_name_a_table_of_the_solution(read: Read) -> None:
     assert read(form).problems == ()
 
 
+def test_the_templates_of_a_solution_are_templates_of_the_workspace(read: Read) -> None:
+    catalogue = from_shipped(read().page).settings.catalogue
+    session = catalogue.session_template("con_case_session")
+    assert (session.anchor, session.additional) == ("con_case_tab", ("con_device_tab",))
+    assert catalogue.tab_template("con_device_tab").parameters == {"entityName": "con_device"}
+
+
+def test_a_table_with_too_many_columns_or_a_name_of_sqlite_breaks_nothing(tmp_path: Path) -> None:
+    def entity(name: str, count: int) -> str:
+        attributes = "".join(
+            f"<attribute PhysicalName='c{at}'><Type>nvarchar</Type></attribute>"
+            for at in range(count)
+        )
+        info = f"<EntityInfo><entity Name='{name}'><attributes>{attributes}</attributes></entity></EntityInfo>"
+        return f"<Entity>{info}</Entity>"
+
+    entities = entity("new_wide", 3000) + entity("sqlite_master", 1) + entity("new~odd", 1)
+    file = tmp_path / "a.zip"
+    file.write_bytes(zipped(tiny_files(f"<Entities>{entities}</Entities>")))
+    records = records_of(read_workspace(tmp_path / "workspace.toml", [file]))
+    assert records.count("new_wide") == 3
+    assert not {"sqlite_master", "new~odd"} & records.schema.tables.keys()
+
+
 def test_a_solution_that_is_refused_is_a_problem(tmp_path: Path) -> None:
     file = tmp_path / "workspace.toml"
     file.write_text('solutions.paths = ["a.zip"]')

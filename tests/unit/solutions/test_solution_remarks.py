@@ -151,7 +151,9 @@ def test_views_commands_web_resources_and_processes() -> None:
 
 
 def test_a_solution_without_anything_is_told() -> None:
-    assert texts("") == ["it has no tables, web resources or commands, so it changes nothing here"]
+    assert texts("") == [
+        "it has no tables, web resources, commands or templates, so it changes nothing here"
+    ]
 
 
 @pytest.mark.parametrize("text", ["", '"a", null, ["b"]', "10", '["a",]', '{"a": 1}'])
