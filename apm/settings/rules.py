@@ -173,7 +173,10 @@ FILE_RULES: Rules = {
     "records": table_of(
         "The records of the sample Dataverse.",
         {
-            "files": list_of("JSON files with records; * is any name.", _TEXT),
+            "files": list_of(
+                "JSON files with records, or zips of the Configuration Migration tool; * is any name.",
+                _TEXT,
+            ),
             "replace": _REPLACE,
             "examples": flag(
                 "Whether tables of solutions without records get example records; true when left out."
