@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import glob
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from apm.reading.named_files import normal, patterns_in
+from apm.reading.named_files import files_of, normal, patterns_in
 from apm.reading.solution_schema import solution_tables
 from apm.solutions.files.solution_limits import SolutionRefused
 from apm.solutions.report.solution_report import report_of
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from apm.core.json_text import Json
     from apm.solutions.solution_reading import SolutionRead
 
+Stamps: TypeAlias = "tuple[tuple[str, int, int], ...]"
+
 PATHS, IGNORED = "solutions.paths", "solutions.ignore"
 
 
@@ -29,7 +32,7 @@ class WorkspaceSolutions:
 
     Attributes:
         tables: the descriptions of their tables, by name.
-        templates: the rows of their templates, by the name of the solution in messages.
+        templates: the rows of their templates, by the path of the solution.
         problems: why they cannot be used; empty if they can.
         remarks: a line for each solution with remarks.
         patterns: the patterns of the files that were read.
@@ -57,7 +60,7 @@ def read_solutions(
         return WorkspaceSolutions()
     patterns = tuple(map(_pattern, paths))
     try:
-        reads = [read_solution(each) for each in paths]
+        reads = [_read(path, _stamps(path)) for path in paths]
     except SolutionRefused as refusal:
         return WorkspaceSolutions(problems=(f"{PATHS}: {refusal}",), patterns=patterns)
     organisation = layered(each.solution for each in reads)
@@ -69,11 +72,23 @@ def read_solutions(
         patterns_in(given, IGNORED),
     )
     templates: dict[str, Json] = {
-        read.label: [*map(dict, (*read.solution.session_templates, *read.solution.tab_templates))]
-        for read in reads
+        str(path): [*map(dict, (*read.solution.session_templates, *read.solution.tab_templates))]
+        for read, path in zip(reads, paths, strict=True)
         if read.solution.session_templates or read.solution.tab_templates
     }
     return WorkspaceSolutions(tables, templates, (), tuple(_remarks(reads, paths)), patterns)
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, _stamps: Stamps) -> SolutionRead:
+    """Read a solution, unless its files are the same as before: a large one takes seconds."""
+    return read_solution(path)
+
+
+def _stamps(path: Path) -> Stamps:
+    """The names, times and sizes of the files that were read."""
+    found = ((str(each), each.stat()) for each in files_of(_pattern(path), path.parent))
+    return tuple((name, status.st_mtime_ns, status.st_size) for name, status in found)
 
 
 def _pattern(path: Path) -> str:

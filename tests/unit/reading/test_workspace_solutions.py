@@ -11,10 +11,11 @@ import pytest
 
 from apm.dataverse import Records
 from apm.dataverse.schema.columns import Column, Kind, Required
+from apm.dataverse.schema.sample_schema import read_sample
 from apm.dataverse.schema.schema import Table
 from apm.reading.workspace_file import WorkspaceFile, read_workspace
 from apm.settings.shipped import from_shipped
-from tests.support.sample_solution import UNPACKED, tiny_files, zipped
+from tests.support.sample_solution import UNPACKED, tiny_files, written, zipped
 
 Read = Callable[..., WorkspaceFile]
 
@@ -237,6 +238,21 @@ def test_a_table_with_too_many_columns_or_a_name_of_sqlite_breaks_nothing(tmp_pa
     records = records_of(read_workspace(tmp_path / "workspace.toml", [file]))
     assert records.count("new_wide") == 3
     assert not {"sqlite_master", "new~odd"} & records.schema.tables.keys()
+
+
+def test_a_saved_file_of_a_solution_is_read_again(tmp_path: Path) -> None:
+    folder = written(
+        tmp_path / "a", tiny_files("<Entities><Entity><Name>new_a</Name></Entity></Entities>")
+    )
+    tables = []
+    for name in ("new_a", "new_longer"):
+        entity = f"<EntityInfo><entity Name='{name}'><attributes><attribute PhysicalName='b'><Type>int</Type>"
+        entity += "</attribute></attributes></entity></EntityInfo>"
+        text = f"<a><Entities><Entity>{entity}</Entity></Entities></a>"
+        (folder / "customizations.xml").write_text(text)
+        read = read_workspace(tmp_path / "workspace.toml", [folder])
+        tables.append({*records_of(read).schema.tables} - {*read_sample().tables})
+    assert tables == [{"new_a"}, {"new_longer"}]
 
 
 def test_a_solution_that_is_refused_is_a_problem(tmp_path: Path) -> None:
