@@ -26,6 +26,9 @@ _WHOLE = (Kind.INTEGER, Kind.BOOLEAN, Kind.CHOICE)
 FIRST_NUMBER = 1001
 """The automatic number of the first record of a table."""
 
+INDEXED_FROM = 100
+"""The number of records from which the lookups of a table have indexes. A solution has thousands of lookups."""
+
 
 class Database:
     """A database with the tables of a schema, empty at first."""
@@ -37,6 +40,7 @@ class Database:
         self._versions = 1000
         self._depth = 0
         self._added: dict[str, int] = {}
+        self._indexed: set[str] = set()
         for table in schema.tables.values():
             for statement in _statements(table):
                 self._connection.execute(statement)
@@ -100,6 +104,10 @@ class Database:
                 ),
             )
         self._added[table.name] = self._added.get(table.name, 0) + added
+        if self._added[table.name] >= INDEXED_FROM and table.name not in self._indexed:
+            self._indexed.add(table.name)
+            for statement in _indexes(table):
+                self._connection.execute(statement)
 
     def update(self, table: Table, record_id: str, row: StoredRow) -> None:
         """Updates some columns of a record."""
@@ -157,6 +165,9 @@ def _statements(table: Table) -> Iterator[str]:
     columns = ", ".join(text for each in table.columns.values() for text in _columns(each))
     yield f'CREATE TABLE "{table.name}" ({columns}, "~version" INTEGER)'
     yield f'CREATE UNIQUE INDEX "{table.name}~id" ON "{table.name}" ("{table.primary_id}")'
+
+
+def _indexes(table: Table) -> Iterator[str]:
     for column in table.columns.values():
         if column.kind is Kind.LOOKUP:
             name = f"{table.name}~{column.name}"

@@ -112,9 +112,11 @@ def conformance(options: argparse.Namespace) -> None:
 
 
 def _workspace(options: argparse.Namespace) -> ServedWorkspace:
-    """Read the workspace file, if there is one, and print which exported rows are left out."""
+    """Read the workspace file, if there is one, and the solutions, and print which parts are left out."""
     workspace = ServedWorkspace(
-        find_workspace(options.workspace), find_folder(options.web_resources)
+        find_workspace(options.workspace, is_needed=bool(options.solution)),
+        find_folder(options.web_resources),
+        [each.resolve() for each in options.solution],
     )
     for remark in workspace.state().remarks:
         say(remark)
@@ -167,6 +169,10 @@ def _add_workspace_file(parser: argparse.ArgumentParser) -> None:
 
 def _add_workspace(parser: argparse.ArgumentParser) -> None:
     _add_workspace_file(parser)
+    about = "a zip or an unpacked solution, whose tables the workspace has; give the option again for more"
+    parser.add_argument(
+        "--solution", type=Path, metavar="PATH", action="append", default=[], help=about
+    )
     about = "the folder of web resources (default: the folder that the workspace file names)"
     parser.add_argument("--web-resources", type=Path, metavar="DIR", help=about)
 

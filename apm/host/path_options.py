@@ -10,14 +10,18 @@ DEFAULT_NAME = "workspace.toml"
 """The workspace file of the current folder, which is used when no other is named."""
 
 
-def find_workspace(named: Path | None) -> Path | None:
-    """Return the workspace file: the named one, else `workspace.toml` in the current folder.
+def find_workspace(named: Path | None, *, is_needed: bool = False) -> Path | None:
+    """Return the workspace file: the named one, else `workspace.toml` in the current folder if it exists.
+
+    Args:
+        named: the path on the command line.
+        is_needed: whether to return `workspace.toml` even if it does not exist.
 
     Raises:
         HostError: the named file does not exist.
     """
     file = named or Path.cwd() / DEFAULT_NAME
-    if file.is_file():
+    if file.is_file() or (is_needed and not named):
         return file.resolve()
     if named:
         raise HostError(f"There is no file '{named}': name a workspace file that exists.")

@@ -23,10 +23,18 @@ def check_solutions(paths: Sequence[Path], *, as_json: bool) -> int:
     try:
         report = report_of([read_solution(each) for each in paths])
     except SolutionRefused as refusal:
-        print(refusal, file=sys.stderr)
+        print(_printable(str(refusal)), file=sys.stderr)
         return REFUSED
     if as_json:
-        print(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+        # With escapes, because the output may go to a file or a console in any encoding.
+        print(json.dumps(report.as_json(), indent=2))
     else:
-        print("\n".join(report.lines()))
+        print("\n".join(map(_printable, report.lines())))
     return REMARKS if report.remarks else CLEAN
+
+
+def _printable(text: str) -> str:
+    """One line that a console can show: names in a solution may have line breaks and control characters."""
+    line = "".join(each if each.isprintable() else " " for each in text)
+    encoding = sys.stdout.encoding or "utf-8"
+    return line.encode(encoding, "replace").decode(encoding)

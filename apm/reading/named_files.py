@@ -10,6 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from apm.core.json_text import Json, JsonTextError, parse_json
 from apm.reading.client_scripts import ClientScripts, listed_scripts
+from apm.reading.migration_data import (
+    MigrationDataError,
+    is_migration_data,
+    read_migration_data,
+)
 from apm.settings.problem_texts import wrong
 
 if TYPE_CHECKING:
@@ -90,15 +95,24 @@ class NamedFiles:
         return scripts
 
     def documents(self, files: list[Path]) -> Iterator[tuple[str, Json]]:
-        """Yield the name and the content of each JSON file that can be read."""
+        """Yield the name and the content of each JSON file that can be read, and the rows of each zip of records."""
         for file in files:
             name = self._name(file)
+            if is_migration_data(file):
+                yield from self._migration_data(file, name)
+                continue
             try:
                 yield name, parse_json(file.read_text("utf-8"))
             except JsonTextError as error:
                 self.problems.append(f"{name} is {error}")
             except (OSError, UnicodeDecodeError) as error:
                 self.problems.append(f"{name} cannot be read: {error}")
+
+    def _migration_data(self, file: Path, name: str) -> Iterator[tuple[str, Json]]:
+        try:
+            yield name, {table: [*rows] for table, rows in read_migration_data(file, name).items()}
+        except MigrationDataError as error:
+            self.problems.append(str(error))
 
     def web_resources(self, name: Json) -> Path | None:
         """Return the folder of web resources, if one is named and exists."""

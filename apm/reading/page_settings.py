@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from apm.core.json_text import Json
     from apm.settings.given_records import GivenRecords
 
-ONLY_IN_FILE = ("web_resources",)
+ONLY_IN_FILE = ("solutions", "web_resources")
 """The keys that the page does not get."""
 
 
@@ -26,8 +26,9 @@ def page_settings(
         "tables": {name: [*rows] for name, rows in records.tables.items()},
         "replace": _inside(given, "records").get("replace", False),
     }
-    if records.described:
-        own["described"] = records.described
+    described = records.all_described
+    if described:
+        own["described"] = described
     return {
         **{key: value for key, value in given.items() if key not in ONLY_IN_FILE},
         "templates": {"builtin": _inside(given, "templates").get("builtin", True)},

@@ -13,7 +13,9 @@ from apm.reading import workspace_handlers as handlers
 from apm.reading.client_scripts import ClientScripts
 from apm.reading.named_files import NamedFiles, in_load_order, patterns_in
 from apm.reading.page_settings import page_settings
+from apm.reading.solution_schema import example_records
 from apm.reading.toml_text import read_toml
+from apm.reading.workspace_solutions import WorkspaceSolutions, read_solutions
 from apm.settings.checking import check
 from apm.settings.given_records import GivenRecords, collected
 from apm.settings.normalizing import normalized
@@ -22,6 +24,7 @@ from apm.settings.rules import FILE_RULES
 from apm.templates.exports import Exported, merged, read_exports
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from apm.core.json_text import Json
@@ -53,14 +56,20 @@ class WorkspaceFile:
     scripts: ClientScripts = field(default_factory=ClientScripts)
 
 
-def read_workspace(file: Path) -> WorkspaceFile:
-    """Read a workspace file; the result contains its problems."""
-    return _Reading(file).read()
+def read_workspace(file: Path, solutions: Sequence[Path] = ()) -> WorkspaceFile:
+    """Read a workspace file; the result contains its problems.
+
+    Args:
+        file: the workspace file; with solutions, it need not exist.
+        solutions: solutions that are layered over those of the file.
+    """
+    return _Reading(file, solutions).read()
 
 
 class _Reading:
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, solutions: Sequence[Path]) -> None:
         self._file = file
+        self._solutions = solutions
         self._files = NamedFiles(file)
         self._problems = self._files.problems
         self._text = ""
@@ -70,8 +79,10 @@ class _Reading:
         patterns = {key: patterns_in(given, key) for key in (EXPORTS, RECORDS, SCRIPTS)}
         found = {key: self._files.find(key, each) for key, each in patterns.items()}
         names = dict(handlers.libraries(given))
-        exported = self._exported(found[EXPORTS], given)
-        records = self._records(found[RECORDS])
+        solutions = read_solutions(given, self._file.parent, self._solutions)
+        self._problems += [f"{self._file.name}: {each}" for each in solutions.problems]
+        exported = self._exported(found[EXPORTS], given, solutions)
+        records = self._records(found[RECORDS], solutions, given)
         own = check(given, FILE_RULES, exported, records.schema)
         self._problems[:0] = [f"{self._file.name}: {problem}" for problem in own]
         folder = self._files.web_resources(given.get("web_resources"))
@@ -90,12 +101,13 @@ class _Reading:
         return WorkspaceFile(
             page,
             tuple(self._problems),
-            exported.problems,
+            (*exported.problems, *solutions.remarks),
             folder,
             (
                 glob.escape(self._file.name),
                 *patterns[EXPORTS],
                 *patterns[RECORDS],
+                *solutions.patterns,
                 *script_patterns,
             ),
             script_patterns,
@@ -103,6 +115,8 @@ class _Reading:
         )
 
     def _toml(self) -> dict[str, Json]:
+        if self._solutions and not self._file.exists():
+            return {}
         try:
             self._text = self._file.read_text("utf-8")
             return cast("dict[str, Json]", normalized(read_toml(self._text), FILE_RULES))
@@ -112,16 +126,30 @@ class _Reading:
             self._problems.append(f"{self._file.name} cannot be read: {error.strerror}")
         return {}
 
-    def _exported(self, files: list[Path], given: dict[str, Json]) -> Exported:
-        return read_exports(dict(self._files.documents(files)), known_tabs(given))
+    def _exported(
+        self, files: list[Path], given: dict[str, Json], solutions: WorkspaceSolutions
+    ) -> Exported:
+        documents = {**solutions.templates, **dict(self._files.documents(files))}
+        return read_exports(documents, known_tabs(given))
 
-    def _records(self, files: list[Path]) -> GivenRecords:
+    def _records(
+        self, files: list[Path], solutions: WorkspaceSolutions, given: dict[str, Json]
+    ) -> GivenRecords:
         records = collected(self._files.documents(files))
         self._problems += records.problems
+        records.solution_tables = solutions.tables
+        if _flag(given, "records", "examples", default=True):
+            own = [*records.tables, *records.described]
+            records.tables |= example_records(solutions.tables, own)
         return records
 
     def _try_out(self, records: GivenRecords, given: dict[str, Json]) -> None:
         """Open the records as the page will, so that wrong rows are reported with the other problems."""
-        table = given.get("records")
-        replace = isinstance(table, dict) and table.get("replace") is True
+        replace = _flag(given, "records", "replace", default=False)
         self._problems += records.trial(replace=replace)
+
+
+def _flag(given: dict[str, Json], key: str, name: str, *, default: bool) -> bool:
+    table = given.get(key)
+    value = table.get(name) if isinstance(table, dict) else None
+    return value if isinstance(value, bool) else default

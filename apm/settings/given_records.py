@@ -32,16 +32,29 @@ class GivenRecords:
     Attributes:
         tables: rows by the key of their table.
         described: table descriptions by the name of the table.
+        solution_tables: the tables of solutions, which descriptions add to.
         problems: the problems of the structure of the documents.
         opened: the records, after a trial without problems.
     """
 
     tables: dict[str, list[_Row]] = field(default_factory=dict)
     described: dict[str, Json] = field(default_factory=dict)
+    solution_tables: dict[str, Json] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     opened: Records | None = None
     _sources: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     _places: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def all_described(self) -> dict[str, Json]:
+        """The tables of solutions, with the descriptions over them."""
+        return {
+            **self.solution_tables,
+            **{
+                name: _over(self.solution_tables.get(name), about)
+                for name, about in self.described.items()
+            },
+        }
 
     def add(self, name: str, document: Json) -> None:
         """Adds a document; its problems begin with `name`."""
@@ -60,7 +73,7 @@ class GivenRecords:
 
     def trial(self, *, replace: bool, user: User | None = None) -> list[str]:
         """The problems of the records: the first ones, and the number of the others."""
-        if self.problems or not (self.tables or self.described):
+        if self.problems or not (self.tables or self.described or self.solution_tables):
             return []
         found = self._described_problems() or self._row_problems(replace, user)
         more = len(found) - MOST
@@ -71,7 +84,7 @@ class GivenRecords:
         if self.problems or self._described_problems():
             return None
         try:
-            return Records(self.tables, described=self.described).schema
+            return Records(self.tables, described=self.all_described).schema
         except ApmError:
             return None
 
@@ -88,14 +101,14 @@ class GivenRecords:
             self._places[table] = place
 
     def _described_problems(self) -> list[str]:
-        found = described_problems(self.described, self.tables)
+        found = described_problems(self.described, [*self.tables, *self.solution_tables])
         return [f"{self._places[table]}: {problem}" for table, problem in found]
 
     def _row_problems(self, replace: bool, user: User | None) -> list[str]:
         records = Records(
             self.tables,
             replace=replace,
-            described=self.described,
+            described=self.all_described,
             user=user.name if user else "",
             roles=user.roles if user else (),
         )
@@ -119,6 +132,17 @@ class GivenRecords:
                 return f"{name}: {place}{problem.reason}"
             number -= count
         return str(problem)
+
+
+def _over(below: Json, above: Json) -> Json:
+    """A description over another of the same table: the columns of both."""
+    if not isinstance(below, dict) or not isinstance(above, dict):
+        return above
+    columns = [each.get("columns") for each in (below, above)]
+    united = {
+        name: about for each in columns if isinstance(each, dict) for name, about in each.items()
+    }
+    return {**below, **above, "columns": united}
 
 
 def collected(documents: Iterable[tuple[str, Json]]) -> GivenRecords:

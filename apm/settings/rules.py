@@ -24,6 +24,9 @@ from apm.templates.page_types import PAGE_TYPES
 MOST = 1000
 """The maximum of the limits of sessions and tabs."""
 
+MAX_LCID = 0xFFFF
+"""The largest number of a language, an LCID."""
+
 UNIQUE_NAME = r"[A-Za-z0-9]{3,8}_\S+"
 """A prefix of 3 to 8 letters and digits, an underscore, a name [D]."""
 
@@ -169,7 +172,31 @@ FILE_RULES: Rules = {
     ),
     "records": table_of(
         "The records of the sample Dataverse.",
-        {"files": list_of("JSON files with records; * is any name.", _TEXT), "replace": _REPLACE},
+        {
+            "files": list_of(
+                "JSON files with records, or zips of the Configuration Migration tool; * is any name.",
+                _TEXT,
+            ),
+            "replace": _REPLACE,
+            "examples": flag(
+                "Whether tables of solutions without records get example records; true when left out."
+            ),
+        },
+    ),
+    "solutions": table_of(
+        "Solution exports, whose tables the workspace has.",
+        {
+            "paths": list_of(
+                "Zips or folders of solutions; later ones are layered over earlier ones.", _TEXT
+            ),
+            "language": about(
+                "The LCID of the labels; the base language of the first solution when left out.",
+                type="integer",
+                min=1,
+                max=MAX_LCID,
+            ),
+            "ignore": list_of("Tables that are left out; * is any name.", _TEXT),
+        },
     ),
     "scripts": list_of("Client scripts to load; * is any name.", _TEXT),
     "web_resources": text("The folder of web resources.", regex=SOME_TEXT),

@@ -88,6 +88,8 @@ def read_contents(contents: Contents) -> SolutionRead:
     remarks = RemarkList(root.findtext("SolutionManifest/UniqueName", "").strip())
     for name in files.left_out:
         remarks.add("file", "differs only in case from another file; it is not read", file=name)
+    for name in sorted(contents.links):
+        remarks.add("file", "is a link out of the folder; it is not read", file=name)
     xml = XmlFiles(files, remarks)
     if shape.customizations:
         _read_customizations(files, shape.customizations, parts)

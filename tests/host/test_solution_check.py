@@ -75,8 +75,26 @@ def test_the_text_has_a_line_for_each_solution_and_remark(
     )
     assert second == "tiny.zip: Tiny 1.0, managed, English (1033): nothing that can be used here"
     assert rest[-1] == (
-        "Tiny: it has no tables, web resources or commands, so it changes nothing here"
+        "Tiny: it has no tables, web resources, commands or templates, so it changes nothing here"
     )
+
+
+def test_control_characters_in_names_do_not_reach_the_console(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    name = "A\u009b31m\nB\u202eC"
+    inside = f"<SolutionManifest><UniqueName>{name}</UniqueName></SolutionManifest>"
+    manifest = f"<ImportExportXml>{inside}</ImportExportXml>"
+    file = tmp_path / "a.zip"
+    file.write_bytes(zipped({**tiny_files(), "solution.xml": manifest}))
+    main(["check", "--solution", str(file)])
+    head, remark = capsys.readouterr().out.splitlines()
+    assert head.startswith("a.zip: A 31m B C ")
+    assert remark.startswith("A 31m B C: ")
+    main(["check", "--json", "--solution", str(file)])
+    printed = capsys.readouterr().out
+    assert printed.isascii()
+    assert json.loads(printed)["solutions"][0]["name"] == name
 
 
 def test_without_remarks_the_exit_code_is_0(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def completed_columns(table: str, columns: Described) -> dict[str, Any]:
     """Columns with the labels and targets that their descriptions leave out."""
     return {
         name: {
-            "label": label_of(name),
+            **({} if "label" in given else {"label": label_of(name)}),
             **given,
             "targets": _completed_targets(table, name, given.get("targets", {})),
         }

@@ -18,7 +18,7 @@ from apm.host.serve.workspace_reader import WorkspaceReader
 from apm.reading.client_scripts import address_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from apm.core.json_text import Json
@@ -56,19 +56,25 @@ class News:
 class ServedWorkspace:
     """The workspace of a workspace file, or the built-in one, and its folder of web resources."""
 
-    def __init__(self, file: Path | None = None, web_resources: Path | None = None) -> None:
+    def __init__(
+        self,
+        file: Path | None = None,
+        web_resources: Path | None = None,
+        solutions: Sequence[Path] = (),
+    ) -> None:
         """Read the file.
 
         Args:
             file: the workspace file.
             web_resources: the folder of web resources; it takes precedence over the one in the file.
+            solutions: solutions that are layered over those of the file.
 
         Raises:
             HostError: the file cannot be used; one line for each problem.
         """
         self._folder = web_resources
         self._lock = Lock()
-        self._reader = WorkspaceReader(file)
+        self._reader = WorkspaceReader(file, solutions)
         self._log = ChangeLog()
         self._checked_at, self._check_seconds = -math.inf, 0.0
         problems = self.state().problems

@@ -12,6 +12,7 @@ from apm.reading.named_files import files_of
 from apm.reading.workspace_file import WorkspaceFile, read_workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 
@@ -19,13 +20,14 @@ class WorkspaceReader:
     """The newest version of a workspace file, and the newest one without problems.
 
     Attributes:
-        file: the workspace file; None for the built-in workspace.
+        file: the workspace file, which need not exist if there are solutions; None for the built-in workspace.
         state: the newest version.
         used: the newest version without problems.
     """
 
-    def __init__(self, file: Path | None) -> None:
+    def __init__(self, file: Path | None, solutions: Sequence[Path] = ()) -> None:
         self.file = file
+        self._solutions = solutions
         self.state = WorkspaceState()
         self.used = self._newest = WorkspaceFile()
 
@@ -36,7 +38,7 @@ class WorkspaceReader:
         version = _version(self.file, self._newest)
         if version == self.state.version:
             return
-        read = read_workspace(self.file)
+        read = read_workspace(self.file, self._solutions)
         # The files it names are known only now. A file saved in between counts as a later change.
         if not self.state.version or read.patterns != self._newest.patterns:
             version = _version(self.file, read)

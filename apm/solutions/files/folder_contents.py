@@ -29,12 +29,14 @@ class FolderContents:
 
     Attributes:
         label: what messages call the folder.
+        links: the names of links that lead out of it, once `names` was read.
     """
 
     def __init__(self, folder: Path, label: str) -> None:
         self.label = label
         self._folder = folder.resolve()
         self._total = 0
+        self.links: list[str] = []
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -85,12 +87,13 @@ class FolderContents:
             for entry in entries:
                 if entry.name.startswith("."):
                     continue
+                name = base + entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    due += [] if entry.name in _FOLDERS else [f"{base}{entry.name}/"]
-                elif self._is_inside(entry) and not entry.name.endswith(_SUFFIXES):
-                    yield base + entry.name
+                    due += [] if entry.name in _FOLDERS else [f"{name}/"]
+                elif entry.is_symlink() and not self._is_inside(entry):
+                    self.links.append(name)
+                elif entry.is_file() and not name.endswith(_SUFFIXES):
+                    yield name
 
     def _is_inside(self, entry: os.DirEntry[str]) -> bool:
-        if not entry.is_file():
-            return False
-        return not entry.is_symlink() or Path(entry.path).resolve().is_relative_to(self._folder)
+        return Path(entry.path).resolve().is_relative_to(self._folder)

@@ -22,6 +22,10 @@ class Contents(Protocol):
     def names(self) -> Sequence[str]:
         """The names of all files, sorted, with slashes."""
 
+    @property
+    def links(self) -> Sequence[str]:
+        """The names of links that are not followed, because they lead out."""
+
     def read(self, name: str) -> bytes:
         """The content of a file.
 

@@ -9,7 +9,8 @@ MAX_FILES = 20_000
 MAX_FILE = 64 * MB
 MAX_TOTAL = 300 * MB
 MAX_RATIO = 200
-"""The most that a file of a zip may grow when it is unpacked."""
+"""The most that a file of a zip may grow when it is unpacked, unless it is small."""
+SMALL = 100_000
 
 MAX_DEPTH = 200
 MAX_ATTRIBUTES = 1_000

@@ -21,6 +21,7 @@ from apm.solutions.files.solution_limits import (
     MAX_RATIO,
     MAX_TOTAL,
     MB,
+    SMALL,
     SolutionRefused,
 )
 
@@ -79,6 +80,11 @@ class ZipContents:
     def names(self) -> Sequence[str]:
         """The names of all files, sorted."""
         return sorted(self._files)
+
+    @property
+    def links(self) -> Sequence[str]:
+        """None: a zip with links is refused."""
+        return ()
 
     def read(self, name: str) -> bytes:
         """The content of a file.
@@ -139,6 +145,6 @@ def _file_problem(info: zipfile.ZipInfo) -> str:
     if info.file_size > MAX_FILE:
         size = info.file_size // MB
         return f"has {size} MB, and at most {MAX_FILE // MB} MB are allowed"
-    if info.file_size > MAX_RATIO * max(info.compress_size, 1) and info.file_size > MB:
+    if info.file_size > max(MAX_RATIO * info.compress_size, SMALL):
         return f"grows more than {MAX_RATIO} times when it is unpacked"
     return ""

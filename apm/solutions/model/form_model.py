@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from apm.solutions.model.table_model import Labels
@@ -161,3 +161,10 @@ class SolutionForm:
     is_fallback: bool = False
     roles: tuple[str, ...] = ()
     file: str = ""
+
+    def cells(self) -> Iterator[FormCell]:
+        """The cells of the header, the sections and the footer, in this order."""
+        sections = [e for tab in self.tabs for column in tab.columns for e in column.sections]
+        for rows in (self.header, *(each.rows for each in sections), self.footer):
+            for row in rows:
+                yield from row.cells

@@ -13,7 +13,7 @@ from apm.solutions.report.solution_counts import FORM_TYPES, counted_forms
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from apm.solutions.model.form_model import FormControl, FormHandler, SolutionForm
+    from apm.solutions.model.form_model import FormHandler, SolutionForm
     from apm.solutions.model.solution_model import Solution
     from apm.solutions.remark_list import RemarkList
     from apm.solutions.solution_layers import Organisation
@@ -55,17 +55,9 @@ def parameters_problem(text: str) -> bool:
     return False
 
 
-def controls_of(form: SolutionForm) -> Iterator[FormControl]:
-    """The controls of a form, with those of the header and the footer."""
-    sections = [e for tab in form.tabs for column in tab.columns for e in column.sections]
-    for rows in (form.header, *(each.rows for each in sections), form.footer):
-        for row in rows:
-            yield from (cell.control for cell in row.cells if cell.control)
-
-
 def _add_for_form(form: SolutionForm, language: int, remarks: RemarkList) -> None:
     name = f'form "{label_of(form.labels, language, form.id)}" ({form.table})'
-    if form.is_partial and any(True for _ in controls_of(form)):
+    if form.is_partial and any(each.control for each in form.cells()):
         text = "changes a form that is not in this solution; it shows only what is in the file"
         remarks.add("form", f"{name} {text}", table=form.table, file=form.file)
     elif form.is_partial:
@@ -106,8 +98,8 @@ def _add_components(solution: Solution, remarks: RemarkList) -> None:
     names = Counter(
         name
         for form in counted_forms(solution)
-        for control in controls_of(form)
-        for name in control.custom
+        for cell in form.cells()
+        for name in (cell.control.custom if cell.control else ())
         if _PRODUCT_COMPONENT not in name and not name.startswith("{")
     )
     for name, count in sorted(names.items()):

@@ -39,10 +39,10 @@ def add_other_remarks(solution: Solution, remarks: RemarkList) -> None:
     if missing:
         text = f"the solution needs {counted(missing, 'component')} of other solutions, which are not in it"
         remarks.add("solution", text)
-    if not (solution.tables or solution.web_resources or solution.modern_commands):
-        remarks.add(
-            "solution", "it has no tables, web resources or commands, so it changes nothing here"
-        )
+    used = (solution.tables, solution.web_resources, solution.modern_commands)
+    if not any((*used, solution.session_templates, solution.tab_templates)):
+        text = "it has no tables, web resources, commands or templates, so it changes nothing here"
+        remarks.add("solution", text)
 
 
 def _processes(solution: Solution) -> Counter[tuple[str, str]]:

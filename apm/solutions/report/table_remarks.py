@@ -17,6 +17,7 @@ COLUMN_TYPES = frozenset({
     "ntext", "nvarchar", "owner", "partylist", "picklist", "primarykey", "state", "status", "uniqueidentifier",
 })  # fmt: skip
 """The types of columns that public solutions have [S]."""
+UNUSED_TYPES = frozenset({"file", "image", "multiselectpicklist", "partylist"})
 SILENT_TYPES = frozenset({"bigint", "entityname", "managedproperty", "virtual"})
 """Ids and shadows of other columns, which no form shows."""
 
@@ -42,8 +43,12 @@ def add_table_remarks(solution: Solution, organisation: Organisation, remarks: R
             _add(remarks, "column", table, text, empty)
         loose = [each.name for each in table.columns if _is_loose(table, each, pointing)]
         if loose:
-            text = "lookups without a relationship in the solution accept any record"
+            text = "lookups without a relationship in the solution point at no table; they are left out"
             _add(remarks, "lookup", table, text, loose)
+        lost = [each.name for each in table.columns if each.type in UNUSED_TYPES]
+        if lost:
+            text = "choices of several options, party lists, images and files are left out"
+            _add(remarks, "column", table, text, lost)
 
 
 def _add(remarks: RemarkList, kind: str, table: SolutionTable, text: str, names: list[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from apm.dataverse import Records
-from apm.dataverse.database import Database
+from apm.dataverse.database import INDEXED_FROM, Database
 from tests.support.thing_tables import OWNERS, Row, schema, store
 
 MANY = 10_000
@@ -37,12 +37,23 @@ def test_the_right_few_are_found(records: Records) -> None:
     assert len(things) == 10
 
 
-@pytest.mark.parametrize("column", ["thingid", "holder"])
-def test_ids_and_lookups_have_an_index(column: str) -> None:
-    plan = Database(schema()).rows(
+def uses_index(database: Database, column: str) -> bool:
+    plan = database.rows(
         f'EXPLAIN QUERY PLAN SELECT name FROM "thing" AS t WHERE t."{column}" = ?', ["x"]
     )
-    assert "USING INDEX" in plan[0][-1]
+    return "USING INDEX" in plan[0][-1]
+
+
+def test_ids_have_an_index_and_lookups_once_there_are_many_records() -> None:
+    database = Database(schema())
+    table = schema().table("thing")
+    for at in range(INDEXED_FROM):
+        assert uses_index(database, "thingid")
+        assert not uses_index(database, "holder")
+        database.insert(table, {"thingid": f"00000000-0000-4000-8000-{at:012d}"})
+    assert uses_index(database, "thingid")
+    assert uses_index(database, "holder")
+    database.close()
 
 
 def test_a_failed_change_leaves_the_database_as_it_was() -> None:

@@ -150,4 +150,7 @@ def test_exported_rows_that_cannot_be_read_are_remarks(write: Write) -> None:
 
 def test_a_key_of_the_page_is_unknown_in_the_file(write: Write) -> None:
     (problem,) = write("records.tables = {}").problems
-    assert problem == "workspace.toml: unknown key records.tables; the keys are: files, replace"
+    assert (
+        problem
+        == "workspace.toml: unknown key records.tables; the keys are: files, replace, examples"
+    )

@@ -226,8 +226,10 @@ def test_links_out_of_a_folder_are_left_out(tmp_path: Path) -> None:
         (folder / "appactions" / name / "appaction.xml").symlink_to(target)
     (folder / "appactions/e").symlink_to(elsewhere / "b", target_is_directory=True)
     (folder / "appactions/f").symlink_to(folder, target_is_directory=True)
-    found = [each.name for each in read_solution(folder).solution.modern_commands]
-    assert found == ["own", "own"]
+    read = read_solution(folder)
+    assert [each.name for each in read.solution.modern_commands] == ["own", "own"]
+    assert [each.file for each in read.remarks] == ["appactions/a/appaction.xml", "appactions/e"]
+    assert {each.text for each in read.remarks} == {"is a link out of the folder; it is not read"}
 
 
 def test_of_two_names_in_a_folder_that_differ_in_case_one_is_read(tmp_path: Path) -> None:

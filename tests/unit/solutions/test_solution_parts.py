@@ -10,7 +10,6 @@ from apm.settings.decoding import read_settings
 from apm.solutions.model.form_model import FormCell, FormControl, FormSection, SolutionForm
 from apm.solutions.model.model_json import model_json
 from apm.solutions.model.table_model import SolutionColumn, SolutionTable
-from apm.solutions.report.form_remarks import controls_of
 from apm.solutions.solution_layers import layered
 from apm.solutions.solution_reading import read_solution
 from apm.templates.exports import merged, read_exports
@@ -37,8 +36,12 @@ def cells(form: SolutionForm) -> list[FormCell]:
     return [cell for each in sections(form).values() for row in each.rows for cell in row.cells]
 
 
+def controls(form: SolutionForm) -> list[FormControl]:
+    return [each.control for each in form.cells() if each.control]
+
+
 def control(form: SolutionForm, name: str) -> FormControl:
-    return next(each for each in controls_of(form) if each.id == name)
+    return next(each for each in controls(form) if each.id == name)
 
 
 def test_the_manifest() -> None:
@@ -228,7 +231,7 @@ def test_inactive_forms_code_components_and_activity_columns() -> None:
         "<controlDescriptions><controlDescription forControl='{u}'><customControl name='con_Picker'/>"
         "</controlDescription></controlDescriptions></form>"
     )
-    (found,) = controls_of(form)
+    (found,) = controls(form)
     assert form.is_active is False
     assert (found.custom, found.column, found.relationship) == (
         ("con_Picker",),

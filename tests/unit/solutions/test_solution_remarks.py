@@ -82,13 +82,15 @@ def test_unknown_types_requirements_choices_and_lookups() -> None:
             + attribute("E", "lookup")
             + attribute("CreatedBy", "lookup")
             + attribute("F", "virtual")
+            + attribute("G", "image")
         )
     ) == [
         "a.c: its choices (c) are not in the solution; those of the sample's column are used, otherwise any number "
         "is accepted",
         "a.a: its type 'geography' is not known; it is left out",
         "a.b: its requirement 'often' is not known; it is optional",
-        "a: lookups without a relationship in the solution accept any record (2: d, e)",
+        "a: choices of several options, party lists, images and files are left out (1: g)",
+        "a: lookups without a relationship in the solution point at no table; they are left out (2: d, e)",
     ]
 
 
@@ -149,7 +151,9 @@ def test_views_commands_web_resources_and_processes() -> None:
 
 
 def test_a_solution_without_anything_is_told() -> None:
-    assert texts("") == ["it has no tables, web resources or commands, so it changes nothing here"]
+    assert texts("") == [
+        "it has no tables, web resources, commands or templates, so it changes nothing here"
+    ]
 
 
 @pytest.mark.parametrize("text", ["", '"a", null, ["b"]', "10", '["a",]', '{"a": 1}'])

@@ -1,0 +1,176 @@
+"""Makes column descriptions, in the form of `tables.json`, of the columns of solutions."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from apm.dataverse.inference.naming import label_of
+from apm.dataverse.schema.schema_reading import is_name
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from apm.solutions.model.table_model import ChoiceOption, Labels, SolutionColumn, SolutionTable
+    from apm.solutions.solution_layers import Organisation
+
+Described = dict[str, Any]
+"""A table or a column in the form of `tables.json`."""
+
+_KINDS = {
+    "bit": "boolean",
+    "customer": "lookup",
+    "decimal": "decimal",
+    "float": "decimal",
+    "int": "integer",
+    "lookup": "lookup",
+    "money": "money",
+    "ntext": "memo",
+    "nvarchar": "text",
+    "owner": "lookup",
+    "picklist": "choice",
+    "primarykey": "id",
+    "state": "choice",
+    "status": "choice",
+    "uniqueidentifier": "id",
+}
+"""Other types, such as choices of several options, images and files, are left out."""
+
+_REQUIRED = {"required": "application", "systemrequired": "application"}
+"""The system fills in its own columns, so that no column of a solution refuses a record of a script [A]."""
+
+_USERS = ("createdby", "createdonbehalfby", "modifiedby", "modifiedonbehalfby", "owninguser")
+_SEQUENCE = re.compile(r"\{SEQNUM:\d+\}")
+_OTHER_PARTS = re.compile(r"\{[^{}]*\}")
+_NUMBER = "{number}"
+MOST_COLUMNS = 950
+"""A table of sqlite has at most 2,000 columns, and a text takes two; a table of Dataverse has at most 1,024."""
+_LONGEST = 1_073_741_823
+
+
+class Columns:
+    """Makes the columns of one organisation, in one language.
+
+    Attributes:
+        language: the LCID of the labels; a label that the language lacks is that of the base language, then any.
+    """
+
+    def __init__(self, organisation: Organisation, language: int, tables: Collection[str]) -> None:
+        """`tables` are the tables that lookups can point at."""
+        self.language = language
+        self._organisation = organisation
+        self._tables = tables
+        self._targets: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
+        for each in organisation.relationships.values():
+            if each.column and each.target in tables:
+                target = {"navigation": each.navigation, "collection": each.collection}
+                self._targets.setdefault((each.table, each.column), {})[each.target] = target
+
+    def label(self, labels: Labels) -> str:
+        """A label; empty if there is none."""
+        base = self._organisation.language
+        found = labels.get(self.language) or labels.get(base)
+        return found or next(iter(labels.values()), "")
+
+    def described(self, table: SolutionTable, own: Mapping[str, Any]) -> Described:
+        """The columns of a table by name; `own` are those that the sample has already."""
+        found: Described = {}
+        for column in table.columns[:MOST_COLUMNS]:
+            made = self._column(table.name, column)
+            if is_name(column.name) and column.name in own:
+                found[column.name] = self._over_sample(column, own[column.name], made)
+            elif is_name(column.name) and made:
+                found[column.name] = made
+        return found
+
+    def _over_sample(
+        self, column: SolutionColumn, own: Described, made: Described | None
+    ) -> Described:
+        """A column of the sample with the labels and options of the solution, so that sample records stay valid [A]."""
+        merged = {**own, "label": self.label(column.labels) or own["label"]}
+        if made and made["type"] == own["type"] and "options" in made:
+            merged["options"] = {**own.get("options", {}), **made["options"]}
+        return merged
+
+    def _column(self, table: str, column: SolutionColumn) -> Described | None:
+        """The description of a column; None if it is left out."""
+        kind = _KINDS.get(column.type)
+        if column.type == "datetime":
+            kind = "date" if column.format == "date" else "datetime"
+        if not kind:
+            return None
+        made: Described = {
+            "label": self.label(column.labels) or label_of(column.name),
+            "type": kind,
+        }
+        if column.required in _REQUIRED:
+            made["required"] = _REQUIRED[column.required]
+        if column.is_read_only or column.source:
+            made["read_only"] = True
+        if kind == "lookup":
+            made["targets"] = self._targets_of(table, column)
+            return made if made["targets"] else None
+        if kind in ("text", "memo") and column.max_length and column.max_length <= _LONGEST:
+            made["max_length"] = column.max_length
+        if kind in ("choice", "boolean"):
+            self._add_options(made, column)
+        if column.autonumber and kind == "text":
+            made["autonumber"] = autonumber(column.autonumber)
+        return made
+
+    def _add_options(self, made: Described, column: SolutionColumn) -> None:
+        shared = self._organisation.choices.get(column.choice_name)
+        options = column.options or (shared.options if shared else ())
+        if not options:
+            # The solution does not have the options, so any number is accepted.
+            made["type"] = "integer" if made["type"] == "choice" else made["type"]
+            return
+        made["options"] = {str(each.value): self._option(each) for each in options}
+        default = _default(column, options)
+        if default is not None:
+            made["default"] = bool(default) if made["type"] == "boolean" else default
+
+    def _option(self, option: ChoiceOption) -> str | Described:
+        label = self.label(option.labels) or str(option.value)
+        return label if option.state is None else {"label": label, "state": option.state}
+
+    def _targets_of(self, table: str, column: SolutionColumn) -> dict[str, dict[str, str]]:
+        fixed: tuple[str, ...] = ()
+        if column.type == "owner":
+            fixed = ("systemuser", "team")
+        elif column.type == "customer":
+            fixed = ("account", "contact")
+        elif column.name in _USERS:
+            fixed = ("systemuser",)
+        elif column.name == "regardingobjectid":
+            fixed = ("account", "contact", "incident")
+        found = self._targets.get((table, column.name))
+        if found:
+            return found
+        many = column.type == "customer" or column.name == "regardingobjectid"
+        return {
+            each: {"navigation": f"{column.schema_name}_{each}" if many else column.schema_name}
+            for each in fixed
+            if each in self._tables
+        }
+
+
+def autonumber(text: str) -> str:
+    """The format of an automatic number; parts other than the number are left out.
+
+    >>> autonumber("DEV-{SEQNUM:5}-{RANDSTRING:3}")
+    'DEV-{number}-'
+    """
+    parts = [_OTHER_PARTS.sub("", part) for part in _SEQUENCE.split(text, 1)]
+    return _NUMBER.join(parts) if len(parts) > 1 else f"{parts[0]}{_NUMBER}"
+
+
+def _default(column: SolutionColumn, options: Sequence[ChoiceOption]) -> int | None:
+    """The value of new records: a state is the first, a status reason the default of that state."""
+    if column.type == "state":
+        return options[0].value
+    if column.type == "status":
+        first = next((each.state for each in options), None)
+        return next((each.value for each in options if each.state == first), None)
+    known = {each.value for each in options}
+    return column.default if column.default in known else None

@@ -1,0 +1,129 @@
+"""Makes table descriptions of the tables of solutions, and example records, in the form of files of records."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, Any
+from uuid import NAMESPACE_OID, uuid5
+
+from apm.dataverse.inference.completed_tables import completed
+from apm.dataverse.inference.naming import label_of
+from apm.dataverse.sample import sample_tables
+from apm.dataverse.schema.schema_reading import is_name
+from apm.reading.named_columns import with_named_columns
+from apm.reading.solution_columns import Columns, Described
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from apm.core.json_text import Json
+    from apm.solutions.model.table_model import SolutionTable
+    from apm.solutions.solution_layers import Organisation
+
+EXAMPLES = 3
+"""The number of example records of a table."""
+
+_MOST_COLUMNS = 8
+_PUBLIC_VIEW = 0
+
+
+def solution_tables(
+    organisation: Organisation, language: int, ignored: Sequence[str] = ()
+) -> Described:
+    """The tables of an organisation by name, as under `$tables` of a file of records.
+
+    Args:
+        organisation: the solutions.
+        language: the LCID of the labels.
+        ignored: patterns of the names of tables that are left out.
+    """
+    sample = sample_tables()
+    used = {
+        name: table
+        for name, table in with_named_columns(organisation).items()
+        if _is_usable(name) and not any(fnmatchcase(name, each) for each in ignored)
+        if name in sample or table.columns
+    }
+    columns = Columns(organisation, language, {*sample, *used})
+    return {
+        name: _table(table, columns, sample.get(name), organisation) for name, table in used.items()
+    }
+
+
+def _is_usable(name: str) -> bool:
+    """Whether a table can have the name; sqlite keeps some for itself."""
+    return is_name(name) and not name.startswith("sqlite_")
+
+
+def example_records(
+    tables: Mapping[str, Any], own: Iterable[str]
+) -> dict[str, list[dict[str, Json]]]:
+    """Example records for tables of solutions, except for those of the sample and the user's `own`.
+
+    >>> described = {"new_trip": {"label": "Trip", "columns": {"new_name": {"type": "text", "label": "Name"}}}}
+    >>> [each["new_name"] for each in example_records(described, ())["new_trip"]]
+    ['Trip 1', 'Trip 2', 'Trip 3']
+    """
+    sample = sample_tables()
+    taken = {*own}
+    complete = {name: completed(name, each) for name, each in tables.items() if name not in sample}
+    return {
+        name: _examples(name, table)
+        for name, table in complete.items()
+        if not taken & {name, table["set"]}
+    }
+
+
+def _examples(name: str, table: Described) -> list[dict[str, Json]]:
+    title = table["columns"][table["name"]]
+    is_given = title["type"] == "text" and not title.get("autonumber")
+    rows: list[dict[str, Json]] = []
+    for at in range(1, EXAMPLES + 1):
+        text = f"{table['label']} {at}"[: title.get("max_length")]
+        row: dict[str, Json] = {table["id"]: str(uuid5(NAMESPACE_OID, f"{name} example {at}"))}
+        rows.append({**row, table["name"]: text} if is_given else row)
+    return rows
+
+
+def _table(
+    table: SolutionTable, columns: Columns, own: Described | None, organisation: Organisation
+) -> Described:
+    known = own["columns"] if own else {}
+    found = columns.described(table, known)
+    label = columns.label(table.labels)
+    plural = columns.label(table.collection_labels)
+    about: Described = {"columns": found}
+    about |= {"label": label or (own["label"] if own else label_of(table.name))}
+    about |= {"plural": plural} if plural else {}
+    if own:
+        return about
+    about |= {"set": table.set_name.lower()} if is_name(table.set_name.lower()) else {}
+    ids = [name for name, each in found.items() if each["type"] == "id"]
+    keys = [each.name for each in table.columns if each.type == "primarykey" and each.name in ids]
+    about |= {"id": keys[0]} if keys else {}
+    names = [each.name for each in table.columns if each.is_primary_name and each.name in found]
+    about |= {"name": names[0]} if names and found[names[0]]["type"] == "text" else {}
+    views = _views(table, about, organisation)
+    return {**about, "views": views} if views else about
+
+
+def _views(table: SolutionTable, about: Described, organisation: Organisation) -> list[Described]:
+    """The views with all and with active records; they have the columns of the default view of the solution."""
+    public = [
+        each
+        for each in organisation.views.values()
+        if each.table == table.name and each.query_type == _PUBLIC_VIEW
+    ]
+    default = next((each for each in public if each.is_default), next(iter(public), None))
+    named = [each.name.lower() for each in default.columns] if default else []
+    shown = [each for each in dict.fromkeys(named) if each in about["columns"]][:_MOST_COLUMNS]
+    title = about.get("name")
+    if not shown or not title:
+        return []
+    shown = [title, *(each for each in shown if each != title)]
+    plural = about.get("plural") or about["label"]
+    view = {"columns": shown, "order": f"{title} asc"}
+    every = {**view, "name": f"All {plural}"}
+    is_active = "statecode" in about["columns"]
+    active = [{**view, "name": f"Active {plural}", "filter": "statecode eq 0"}] if is_active else []
+    return [*active, every]

@@ -1,0 +1,45 @@
+"""A list and a form of a table that only a solution has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect
+
+from apm.host.serve.served_workspace import ServedWorkspace
+from tests.support.sample_solution import UNPACKED
+from tests.support.served_pages import served_page
+
+LIST = """() => Xrm.Navigation.navigateTo({ pageType: "entitylist", entityName: "con_device" })"""
+CREATE = """async () => {
+    const { id } = await Xrm.WebApi.createRecord("con_device", {
+        con_name: "Breakfast set",
+        con_kind: 100000001,
+        "con_AccountId@odata.bind": (await Xrm.WebApi.retrieveMultipleRecords("account", "?$top=1"))
+            .entities.map((each) => `/accounts(${each.accountid})`)[0],
+    });
+    const read = await Xrm.WebApi.retrieveRecord("con_device", id, "?$select=con_kind,con_number,statuscode");
+    return [
+        read["con_kind@OData.Community.Display.V1.FormattedValue"],
+        read["statuscode@OData.Community.Display.V1.FormattedValue"],
+        read.con_number,
+    ];
+}"""
+
+
+def test_a_list_and_a_form_of_a_table_of_a_solution(
+    runtime: Path, browser: Browser, tmp_path: Path
+) -> None:
+    workspace = ServedWorkspace(tmp_path / "workspace.toml", solutions=[UNPACKED])
+    with served_page(browser, workspace) as (page, said):
+        assert page.evaluate(CREATE) == ["Kettle", "In use", "DEV-01004"]
+        page.evaluate(LIST)
+        panel = page.locator("#panels")
+        expect(panel.get_by_role("row").nth(2)).to_contain_text("Device 1")
+        panel.get_by_role("button", name="Device 2", exact=True).click()
+        expect(panel.get_by_role("heading", name="Device 2")).to_be_visible()
+        expect(panel.get_by_label("In service")).to_be_visible()
+        expect(panel.get_by_label("Kind").locator("option")).to_have_text(
+            ["---", "Toaster", "Kettle", "Oven"]
+        )
+        assert said.complaints() == []
