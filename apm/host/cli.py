@@ -16,6 +16,7 @@ from apm.host.build.runtime import Runtime
 from apm.host.conformance.bundle import write_conformance_script
 from apm.host.host_error import HostError
 from apm.host.path_options import find_folder, find_workspace
+from apm.host.serve.readers import is_asked_for
 from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.server import DEFAULT_PORT, open_server
 from apm.host.serve.site import Site
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 """The folder of the project."""
+
+EXPOSED = (
+    "Warning: the server also answers for {hosts}, so every machine that reaches this one can read the page, "
+    "its records, scripts and web resources."
+)
 
 say = partial(print, flush=True)
 """Prints without buffering, also into a pipe."""
@@ -49,7 +55,9 @@ def serve(options: argparse.Namespace) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     workspace = _workspace(options)
     Runtime(ROOT, say).build()
-    with open_server(Site(ROOT), options.port, workspace) as server:
+    with open_server(Site(ROOT), options.port, workspace, options.host) as server:
+        if options.host:
+            say(EXPOSED.format(hosts=" and ".join(options.host)))
         if options.port is None and server.server_port != DEFAULT_PORT:
             say(f"Port {DEFAULT_PORT} is taken, so the page has port {server.server_port}.")
         say(f"The emulator is at {server.url} (Ctrl-C ends it).")
@@ -123,8 +131,20 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
     _add_workspace(parser)
     about = f"the port to listen on (default: {DEFAULT_PORT}, or the next that is free)"
     parser.add_argument("--port", type=_port, metavar="N", help=about)
+    about = "answer for another host name or address too, and to other machines; can be repeated"
+    parser.add_argument(
+        "--host", action="append", default=[], type=_host, metavar="NAME", help=about
+    )
     about = "do not open the page in a browser"
     parser.add_argument("--no-open", dest="open", action="store_false", help=about)
+
+
+def _host(text: str) -> str:
+    if is_asked_for([text], [text]) and ":" not in text:
+        return text
+    raise argparse.ArgumentTypeError(
+        f"{text!r} is not a host: give a name or an address without a port, such as desk.example."
+    )
 
 
 def _port(text: str) -> int:

@@ -14,11 +14,13 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 from apm.host.serve.media import content_type
 from apm.host.serve.missing_page import missing_page
+from apm.host.serve.readers import FOR_OWN_ORIGIN, FRAME_ANCESTORS, LOOPBACK, is_asked_for
 from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.web_resources import asked_web_resource
 from apm.host.serve.workspace_state import as_json
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from apm.host.serve.site import Site
@@ -46,13 +48,33 @@ class RequestHandler(BaseHTTPRequestHandler):
     sys_version = ""
 
     def __init__(
-        self, site: Site, workspace: ServedWorkspace, stopped: Event, *connection: Any
+        self,
+        site: Site,
+        workspace: ServedWorkspace,
+        stopped: Event,
+        names: Collection[str],
+        *connection: Any,
     ) -> None:
         """Handle one connection; the base class does so before it returns."""
+        self.names = names
         self.site = site
         self.workspace = workspace
         self.stopped = stopped
         super().__init__(*connection)
+
+    def parse_request(self) -> bool:
+        """Read the head of a request. A request for another host is refused before it reads anything."""
+        if not super().parse_request():
+            return False
+        hosts = self.headers.get_all("Host", [])
+        if is_asked_for(hosts, self.names):
+            return True
+        self.close_connection = True
+        advice = f"open http://{LOOPBACK}, or name the host with --host."
+        text = f"This server does not answer for the host {', '.join(hosts)[:100]!r}: {advice}\n"
+        headers = {"Content-Type": "text/plain; charset=utf-8"}
+        self._send_text(HTTPStatus.MISDIRECTED_REQUEST, headers, text.encode())
+        return False
 
     def do_GET(self) -> None:
         """Send the file at the address."""
@@ -142,7 +164,7 @@ class RequestHandler(BaseHTTPRequestHandler):
         if kind is not None:
             headers["Content-Type"] = kind
         if path == self.site.shell:
-            headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+            headers["Content-Security-Policy"] = f"{CONTENT_SECURITY_POLICY}; {FRAME_ANCESTORS}"
         return headers
 
     def _has(self, etag: str) -> bool:
@@ -150,8 +172,17 @@ class RequestHandler(BaseHTTPRequestHandler):
         known = self.headers.get("If-None-Match", "")
         return etag in (tag.strip().removeprefix("W/") for tag in known.split(","))
 
+    def _send_text(self, status: HTTPStatus, headers: dict[str, str], text: bytes) -> None:
+        self._start(status, {**headers, "Content-Length": str(len(text))})
+        if self.command != "HEAD":
+            self.wfile.write(text)
+
     def _start(self, status: HTTPStatus, headers: dict[str, str]) -> None:
         self.send_response(status)
+        headers = {**FOR_OWN_ORIGIN, **headers}
+        if "Content-Type" in headers or status != HTTPStatus.OK:
+            # The browser finds out the type of a web resource whose name has no ending.
+            headers["X-Content-Type-Options"] = "nosniff"
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
