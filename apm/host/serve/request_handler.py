@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import shutil
+import sys
+from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from threading import Event
@@ -17,6 +16,7 @@ from apm.host.serve.missing_page import missing_page
 from apm.host.serve.readers import FOR_OWN_ORIGIN, FRAME_ANCESTORS, LOOPBACK, is_asked_for
 from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.web_resources import asked_web_resource
+from apm.host.serve.whole_file import read_whole, tag_of
 from apm.host.serve.workspace_state import as_json
 
 if TYPE_CHECKING:
@@ -61,6 +61,22 @@ class RequestHandler(BaseHTTPRequestHandler):
         self.workspace = workspace
         self.stopped = stopped
         super().__init__(*connection)
+
+    def handle_one_request(self) -> None:
+        """Answer one request. The browser may close the connection at any time; other errors end in one sentence."""
+        self._has_started = False
+        try:
+            super().handle_one_request()
+        except ConnectionError:
+            self.close_connection = True
+        except Exception as error:  # noqa: BLE001 - Nothing else could answer the request.
+            self.close_connection = True
+            why = str(error) or type(error).__name__
+            print(f"The request for {self.path} was not answered: {why}", file=sys.stderr)
+            with suppress(OSError):
+                if not self._has_started:
+                    closing = {"Connection": "close", "Content-Length": "0"}
+                    self._start(HTTPStatus.INTERNAL_SERVER_ERROR, closing)
 
     def parse_request(self) -> bool:
         """Read the head of a request. A request for another host is refused before it reads anything."""
@@ -117,13 +133,11 @@ class RequestHandler(BaseHTTPRequestHandler):
         self.close_connection = True
         headers = {"Cache-Control": "no-store", "Content-Type": "text/event-stream"}
         self._start(HTTPStatus.OK, headers)
-        with contextlib.suppress(ConnectionError):
-            for news in self.workspace.news_after(
-                self.headers.get("Last-Event-ID", asked), self.stopped
-            ):
-                # Without changes a comment is sent: it fails once the page has closed the connection.
-                text = f"id: {news.version}\ndata: {json.dumps(news.content)}" if news else ":"
-                self.wfile.write(f"{text}\n\n".encode())
+        version = self.headers.get("Last-Event-ID", asked)
+        for news in self.workspace.news_after(version, self.stopped):
+            # Without changes a comment is sent: it fails once the page has closed the connection.
+            text = f"id: {news.version}\ndata: {json.dumps(news.content)}" if news else ":"
+            self.wfile.write(f"{text}\n\n".encode())
 
     def _send_file(self, *, body: bool) -> None:
         # Web resources of the workspace take precedence over those of the project.
@@ -131,16 +145,19 @@ class RequestHandler(BaseHTTPRequestHandler):
         if path is None:
             self._send_missing(body=body)
             return
-        with path.open("rb") as file:
-            status = os.fstat(file.fileno())
-            headers = self._headers(path, f'"{status.st_mtime_ns:x}-{status.st_size:x}"')
-            if self._has(headers["ETag"]):
-                self._start(HTTPStatus.NOT_MODIFIED, headers)
-                return
-            self._start(HTTPStatus.OK, {**headers, "Content-Length": str(status.st_size)})
-            if body:
-                with contextlib.suppress(ConnectionError):  # The browser may close the connection.
-                    shutil.copyfileobj(file, self.wfile)
+        tag = tag_of(path)
+        if tag and self._has(tag):
+            self._start(HTTPStatus.NOT_MODIFIED, self._headers(path, tag))
+            return
+        try:
+            file = read_whole(path)
+        except OSError:  # It was deleted or renamed in the meantime, or must not be read.
+            self._send_missing(body=body)
+            return
+        length = {"Content-Length": str(len(file.content))}
+        self._start(HTTPStatus.OK, {**self._headers(path, file.tag), **length})
+        if body:
+            self.wfile.write(file.content)
 
     def _send_missing(self, *, body: bool) -> None:
         """Answer 404; for a web resource with a page that names it."""
@@ -159,7 +176,7 @@ class RequestHandler(BaseHTTPRequestHandler):
             self.wfile.write(page)
 
     def _headers(self, path: Path, etag: str) -> dict[str, str]:
-        headers = {"Cache-Control": "no-cache", "ETag": etag}
+        headers = {"Cache-Control": "no-cache", **({"ETag": etag} if etag else {})}
         kind = content_type(path)
         if kind is not None:
             headers["Content-Type"] = kind
@@ -178,6 +195,7 @@ class RequestHandler(BaseHTTPRequestHandler):
             self.wfile.write(text)
 
     def _start(self, status: HTTPStatus, headers: dict[str, str]) -> None:
+        self._has_started = True
         self.send_response(status)
         headers = {**FOR_OWN_ORIGIN, **headers}
         if "Content-Type" in headers or status != HTTPStatus.OK:
