@@ -41,7 +41,7 @@ def prepare(session: nox.Session, *groups: str) -> None:
 
 @nox.session
 def serve(session: nox.Session) -> None:
-    """Serve the emulator locally: [--port N] [--no-open] [--workspace FILE] [--solution PATH]."""
+    """Serve the emulator locally: [--port N] [--host NAME] [--no-open] [--workspace FILE] [--solution PATH]."""
     prepare(session, "page")
     session.run("python", "-m", "apm", "serve", *session.posargs)
 

@@ -23,6 +23,7 @@ from apm.host.host_error import HostError
 from apm.host.installation import ready_site
 from apm.host.path_options import DEFAULT_NAME, find_folder, find_workspace
 from apm.host.serve.built_site import BuiltSite
+from apm.host.serve.readers import is_asked_for
 from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.server import DEFAULT_PORT, open_server
 from apm.host.solution_check import check_solutions
@@ -33,6 +34,11 @@ if TYPE_CHECKING:
 PROGRAM = "apm-emulator"
 
 DEFAULT_OUTPUT = Path("build/site")
+
+EXPOSED = (
+    "Warning: the server also answers for {hosts}, so every machine that reaches this one can read the page, "
+    "its records, scripts and web resources."
+)
 
 say = partial(print, flush=True)
 """Prints without buffering, also into a pipe."""
@@ -61,7 +67,9 @@ def serve(options: argparse.Namespace) -> None:
     # A shell may start background jobs with SIGINT ignored, so SIGTERM ends the server in the same way.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     workspace = _workspace(options)
-    with open_server(ready_site(say), options.port, workspace) as server:
+    with open_server(ready_site(say), options.port, workspace, options.host) as server:
+        if options.host:
+            say(EXPOSED.format(hosts=" and ".join(options.host)))
         if options.port is None and server.server_port != DEFAULT_PORT:
             say(f"Port {DEFAULT_PORT} is taken, so the page has port {server.server_port}.")
         say(f"The emulator is at {server.url} (Ctrl-C ends it).")
@@ -182,8 +190,20 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
     _add_workspace(parser)
     about = f"the port to listen on (default: {DEFAULT_PORT}, or the next that is free)"
     parser.add_argument("--port", type=_port, metavar="N", help=about)
+    about = "answer for another host name or address too, and to other machines; can be repeated"
+    parser.add_argument(
+        "--host", action="append", default=[], type=_host, metavar="NAME", help=about
+    )
     about = "do not open the page in a browser"
     parser.add_argument("--no-open", dest="open", action="store_false", help=about)
+
+
+def _host(text: str) -> str:
+    if is_asked_for([text], [text]) and ":" not in text:
+        return text
+    raise argparse.ArgumentTypeError(
+        f"{text!r} is not a host: give a name or an address without a port, such as desk.example."
+    )
 
 
 def _port(text: str) -> int:

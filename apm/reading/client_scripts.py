@@ -93,6 +93,9 @@ def listed_scripts(folder: Path, files: Iterable[Path]) -> ClientScripts:
 
 
 def _end_of(file: Path) -> bytes:
-    with file.open("rb") as script:
-        script.seek(max(0, file.stat().st_size - _END))
-        return script.read()
+    try:
+        with file.open("rb") as script:
+            script.seek(max(0, file.stat().st_size - _END))
+            return script.read()
+    except OSError:  # It was deleted in the meantime.
+        return b""

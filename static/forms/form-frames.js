@@ -44,7 +44,8 @@ class Frame {
       document.body.append(this.#element);
     });
     furnish(this.window, page, this.isForm);
-    await Promise.all(this.libraries.map((address) => loadInto(this.window, address, WHERE)));
+    // One after another: with `async = false`, one that does not arrive would hold up the others.
+    for (const address of this.libraries) await loadInto(this.window, address, WHERE);
     this.isLoaded = true;
   }
 

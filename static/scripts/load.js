@@ -2,21 +2,37 @@
 import { tell } from "./failures.js";
 import { nameOf } from "./place.js";
 
+/** How long a file may take, in milliseconds, before the page goes on without it. */
+const PATIENCE = 30_000;
+
+/** A document without a window: no script runs in it. */
+const nowhere = document.implementation.createHTMLDocument();
+
 /**
- * Loads a script into a window; resolves when it has run, or when the page shows that it cannot be loaded. Scripts of a window
- * run in the order of the calls.
+ * Loads a script into a window; resolves when it has run, or when the page shows that it cannot be loaded.
  * @param address The address, relative to the page. The document of a form frame has the same base.
  * @param where What names the script, as the end of a sentence.
  */
 export function loadInto(scope, address, where) {
   return new Promise((resolve) => {
     const element = scope.document.createElement("script");
-    element.async = false;
     element.src = address;
-    element.addEventListener("load", () => resolve());
-    element.addEventListener("error", () => {
-      tell(`${nameOf(element.src)} could not be loaded; ${where}.`, element.src);
+    const giveUp = (problem) => {
+      tell(`${nameOf(element.src)} ${problem}; ${where}.`, element.src);
       resolve();
+    };
+    const timer = setTimeout(() => {
+      giveUp(`has not arrived after ${PATIENCE / 1000} s, and the page goes on without it`);
+      // There, it does not run when it arrives after all.
+      nowhere.adoptNode(element);
+    }, PATIENCE);
+    element.addEventListener("load", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    element.addEventListener("error", () => {
+      clearTimeout(timer);
+      giveUp("could not be loaded");
     });
     scope.document.head.append(element);
   });

@@ -218,3 +218,18 @@ def test_a_missing_command_shows_the_usage() -> None:
         _, error = process.communicate(timeout=10)
         assert process.returncode == 2
         assert error.startswith("usage: python -m apm")
+
+
+def test_a_named_host_comes_with_a_warning(runtime: Path) -> None:
+    with apm("serve", "--no-open", "--port", "0", "--host", "desk.example") as process:
+        assert process.stdout
+        said = next(line for line in process.stdout if line.startswith("Warning"))
+    assert said.startswith("Warning: the server also answers for desk.example, so every machine")
+
+
+@pytest.mark.parametrize("host", ["http://desk.example", "desk.example:80", "a b", "", "[::1]"])
+def test_what_is_no_host_ends_in_one_sentence(host: str) -> None:
+    with apm("serve", "--host", host) as process:
+        _, said = process.communicate()
+    assert process.returncode == 2
+    assert f"{host!r} is not a host: give a name or an address without a port" in said

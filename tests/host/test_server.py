@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
 
@@ -11,6 +12,7 @@ import pytest
 from apm.host.host_error import HostError
 from apm.host.serve.html_head import is_html, with_first_script
 from apm.host.serve.media import content_type
+from apm.host.serve.readers import FRAME_ANCESTORS
 from apm.host.serve.request_handler import CONTENT_SECURITY_POLICY
 from apm.host.serve.server import HOST, Server, open_server
 from apm.host.serve.site import Site
@@ -42,6 +44,8 @@ FILES = {
     "static/webresources/new_noextension": "<!doctype html>",
     "apm/host/conformance/cases/case.js": "secret",
 }
+
+SHELL_POLICY = f"{CONTENT_SECURITY_POLICY}; {FRAME_ANCESTORS}"
 
 Ask = Callable[..., http.client.HTTPResponse]
 
@@ -176,7 +180,7 @@ def test_web_resources_answer_under_the_addresses_of_the_product(
 ) -> None:
     response = ask(f"{before}/WebResources/{path}")
     assert (response.status, response.headers["Content-Type"]) == (200, kind)
-    assert response.headers["Content-Security-Policy"] is None
+    assert response.headers["Content-Security-Policy"] == FRAME_ANCESTORS
     text = response.read().decode()
     assert response.headers["Content-Length"] == str(len(text))
     assert text.replace(FIRST, "") == FILES[f"static/webresources/{file}"]
@@ -252,18 +256,20 @@ def test_the_policy_is_the_same_for_a_static_host() -> None:
 
 def test_only_the_shell_is_under_the_policy(ask: Ask) -> None:
     for path in ("/", "/index.html"):
-        assert ask(path).headers["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
+        assert ask(path).headers["Content-Security-Policy"] == SHELL_POLICY
     for path in ("/examples/form.html", "/static/boot.js", "/missing"):
-        assert ask(path).headers["Content-Security-Policy"] is None
+        assert ask(path).headers["Content-Security-Policy"] == FRAME_ANCESTORS
 
 
 def test_an_unchanged_file_is_not_sent_again(ask: Ask, root: Path) -> None:
+    saved = (root / "index.html").stat().st_mtime - 10
+    os.utime(root / "index.html", (saved, saved))
     first = ask("/")
     assert first.headers["Cache-Control"] == "no-cache"
     tag = first.headers["ETag"]
     again = ask("/", If_None_Match=f'"other", W/{tag}')
     assert (again.status, again.read(), again.headers["ETag"]) == (304, b"", tag)
-    assert again.headers["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
+    assert again.headers["Content-Security-Policy"] == SHELL_POLICY
     (root / "index.html").write_text("<!doctype html><title>New</title>")
     changed = ask("/", If_None_Match=tag)
     assert (changed.status, changed.read()) == (200, b"<!doctype html><title>New</title>")

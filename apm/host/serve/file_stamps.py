@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 
 Stamp: TypeAlias = "tuple[int, int]"
 """The time at which a file was saved, in nanoseconds, and its size in bytes."""
+
+YOUNG_SECONDS = 1
+"""The age, in seconds, below which a file may be saved again with the same stamp."""
 
 UNWATCHED = "node_modules"
 """A folder of web resources that is not watched: it is large and changes only by installing packages."""
@@ -24,6 +28,11 @@ def stamp_of(file: Path | os.DirEntry[str]) -> Stamp | None:
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size
+
+
+def is_young(stamp: Stamp) -> bool:
+    """Whether a file was saved a moment ago: what is read now may not be the last content with this stamp."""
+    return stamp[0] > time.time_ns() - YOUNG_SECONDS * 10**9
 
 
 def stamps_in(folder: Path) -> Iterator[tuple[str, Stamp]]:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import json
-import os
-import shutil
+import sys
+from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from threading import Event
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 from apm.host.serve.html_head import is_html, with_first_script
 from apm.host.serve.media import content_type
 from apm.host.serve.missing_page import missing_page
+from apm.host.serve.readers import FOR_OWN_ORIGIN, FRAME_ANCESTORS, LOOPBACK, is_asked_for
 from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.web_resources import asked_web_resource
+from apm.host.serve.whole_file import read_whole, tag_of
 from apm.host.serve.workspace_state import as_json
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from apm.host.serve.site import Site
@@ -54,13 +55,49 @@ class RequestHandler(BaseHTTPRequestHandler):
     sys_version = ""
 
     def __init__(
-        self, site: Site, workspace: ServedWorkspace, stopped: Event, *connection: Any
+        self,
+        site: Site,
+        workspace: ServedWorkspace,
+        stopped: Event,
+        names: Collection[str],
+        *connection: Any,
     ) -> None:
         """Handle one connection; the base class does so before it returns."""
+        self.names = names
         self.site = site
         self.workspace = workspace
         self.stopped = stopped
         super().__init__(*connection)
+
+    def handle_one_request(self) -> None:
+        """Answer one request. The browser may close the connection at any time; other errors end in one sentence."""
+        self._has_started = False
+        try:
+            super().handle_one_request()
+        except ConnectionError:
+            self.close_connection = True
+        except Exception as error:  # noqa: BLE001 - Nothing else could answer the request.
+            self.close_connection = True
+            why = str(error) or type(error).__name__
+            print(f"The request for {self.path} was not answered: {why}", file=sys.stderr)
+            with suppress(OSError):
+                if not self._has_started:
+                    closing = {"Connection": "close", "Content-Length": "0"}
+                    self._start(HTTPStatus.INTERNAL_SERVER_ERROR, closing)
+
+    def parse_request(self) -> bool:
+        """Read the head of a request. A request for another host is refused before it reads anything."""
+        if not super().parse_request():
+            return False
+        hosts = self.headers.get_all("Host", [])
+        if is_asked_for(hosts, self.names):
+            return True
+        self.close_connection = True
+        advice = f"open http://{LOOPBACK}, or name the host with --host."
+        text = f"This server does not answer for the host {', '.join(hosts)[:100]!r}: {advice}\n"
+        headers = {"Content-Type": "text/plain; charset=utf-8"}
+        self._send_text(HTTPStatus.MISDIRECTED_REQUEST, headers, text.encode())
+        return False
 
     def do_GET(self) -> None:
         """Send the file at the address."""
@@ -119,13 +156,11 @@ class RequestHandler(BaseHTTPRequestHandler):
         self.close_connection = True
         headers = {"Cache-Control": "no-store", "Content-Type": "text/event-stream"}
         self._start(HTTPStatus.OK, headers)
-        with contextlib.suppress(ConnectionError):
-            for news in self.workspace.news_after(
-                self.headers.get("Last-Event-ID", asked), self.stopped
-            ):
-                # Without changes a comment is sent: it fails once the page has closed the connection.
-                text = f"id: {news.version}\ndata: {json.dumps(news.content)}" if news else ":"
-                self.wfile.write(f"{text}\n\n".encode())
+        version = self.headers.get("Last-Event-ID", asked)
+        for news in self.workspace.news_after(version, self.stopped):
+            # Without changes a comment is sent: it fails once the page has closed the connection.
+            text = f"id: {news.version}\ndata: {json.dumps(news.content)}" if news else ":"
+            self.wfile.write(f"{text}\n\n".encode())
 
     def _send_file(self, *, body: bool) -> None:
         # Web resources of the workspace take precedence over those of the project.
@@ -133,27 +168,30 @@ class RequestHandler(BaseHTTPRequestHandler):
         if path is None:
             self._send_missing(body=body)
             return
-        with path.open("rb") as file:
-            status = os.fstat(file.fileno())
-            mark = "-w" if asked_web_resource(self.path) else ""
-            headers = self._headers(path, f'"{status.st_mtime_ns:x}-{status.st_size:x}{mark}"')
-            if self._has(headers["ETag"]):
-                self._start(HTTPStatus.NOT_MODIFIED, headers)
-                return
-            source, size = self._content(path, file)
-            self._start(HTTPStatus.OK, {**headers, "Content-Length": str(size)})
-            if body:
-                with contextlib.suppress(ConnectionError):  # The browser may close the connection.
-                    shutil.copyfileobj(source, self.wfile)
+        tag = self._tag(tag_of(path))
+        if tag and self._has(tag):
+            self._start(HTTPStatus.NOT_MODIFIED, self._headers(path, tag))
+            return
+        try:
+            file = read_whole(path)
+        except OSError:  # It was deleted or renamed in the meantime, or must not be read.
+            self._send_missing(body=body)
+            return
+        content = self._content(path, file.content)
+        headers = self._headers(path, self._tag(file.tag))
+        self._start(HTTPStatus.OK, {**headers, "Content-Length": str(len(content))})
+        if body:
+            self.wfile.write(content)
 
-    def _content(self, path: Path, file: BinaryIO) -> tuple[BinaryIO, int]:
-        """The content of an open file and its size; HTML web resources get a script."""
-        if asked_web_resource(self.path):
-            content = file.read()
-            if is_html(path, content):
-                content = with_first_script(content, f"/{self.site.web_resource_script}")
-            return io.BytesIO(content), len(content)
-        return file, os.fstat(file.fileno()).st_size
+    def _content(self, path: Path, content: bytes) -> bytes:
+        """The content of a file; HTML web resources get a script."""
+        if asked_web_resource(self.path) and is_html(path, content):
+            return with_first_script(content, f"/{self.site.web_resource_script}")
+        return content
+
+    def _tag(self, tag: str) -> str:
+        """The tag of a file. A web resource has another one, because its content differs."""
+        return f'{tag[:-1]}-w"' if tag and asked_web_resource(self.path) else tag
 
     def _send_missing(self, *, body: bool) -> None:
         """Answer 404; for a web resource with a page that names it."""
@@ -172,12 +210,12 @@ class RequestHandler(BaseHTTPRequestHandler):
             self.wfile.write(page)
 
     def _headers(self, path: Path, etag: str) -> dict[str, str]:
-        headers = {"Cache-Control": "no-cache", "ETag": etag}
+        headers = {"Cache-Control": "no-cache", **({"ETag": etag} if etag else {})}
         kind = content_type(path)
         if kind is not None:
             headers["Content-Type"] = kind
         if path == self.site.shell:
-            headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+            headers["Content-Security-Policy"] = f"{CONTENT_SECURITY_POLICY}; {FRAME_ANCESTORS}"
         return headers
 
     def _has(self, etag: str) -> bool:
@@ -185,8 +223,18 @@ class RequestHandler(BaseHTTPRequestHandler):
         known = self.headers.get("If-None-Match", "")
         return etag in (tag.strip().removeprefix("W/") for tag in known.split(","))
 
+    def _send_text(self, status: HTTPStatus, headers: dict[str, str], text: bytes) -> None:
+        self._start(status, {**headers, "Content-Length": str(len(text))})
+        if self.command != "HEAD":
+            self.wfile.write(text)
+
     def _start(self, status: HTTPStatus, headers: dict[str, str]) -> None:
+        self._has_started = True
         self.send_response(status)
+        headers = {**FOR_OWN_ORIGIN, **headers}
+        if "Content-Type" in headers or status != HTTPStatus.OK:
+            # The browser finds out the type of a web resource whose name has no ending.
+            headers["X-Content-Type-Options"] = "nosniff"
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()

@@ -1,4 +1,4 @@
-"""The local web server of one site, on the loopback interface."""
+"""The local web server of one site, on the loopback interface unless the user names other hosts."""
 
 from __future__ import annotations
 
@@ -10,13 +10,19 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from apm.host.host_error import HostError
+from apm.host.serve.readers import LOOPBACK
 from apm.host.serve.request_handler import RequestHandler
 from apm.host.serve.served_workspace import ServedWorkspace
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from apm.host.serve.site import Site
 
-HOST = "127.0.0.1"
+HOST = LOOPBACK
+EVERYWHERE = "0.0.0.0"
+"""All interfaces of the machine; used only if the user names another host."""
+
 DEFAULT_PORT = 8642
 
 
@@ -27,11 +33,24 @@ class Server(ThreadingHTTPServer):
     # On Windows the option would let two servers share a port.
     allow_reuse_address = os.name != "nt"
 
-    def __init__(self, site: Site, port: int = 0, workspace: ServedWorkspace | None = None) -> None:
-        """Bind the port and listen; connections wait until `serve_forever` runs."""
+    def __init__(
+        self,
+        site: Site,
+        port: int = 0,
+        workspace: ServedWorkspace | None = None,
+        names: Collection[str] = (),
+    ) -> None:
+        """Bind the port and listen; connections wait until `serve_forever` runs.
+
+        Args:
+            site: the files of the page.
+            port: the port.
+            workspace: the workspace; the built-in one by default.
+            names: the hosts for which it answers besides the loopback names; with any, other machines reach it.
+        """
         self.stopped = Event()
-        handler = partial(RequestHandler, site, workspace or ServedWorkspace(), self.stopped)
-        super().__init__((HOST, port), handler)
+        handler = partial(RequestHandler, site, workspace or ServedWorkspace(), self.stopped, names)
+        super().__init__((EVERYWHERE if names else HOST, port), handler)
 
     def server_close(self) -> None:
         """Close the port and end the streams of changes."""
@@ -45,7 +64,10 @@ class Server(ThreadingHTTPServer):
 
 
 def open_server(
-    site: Site, port: int | None = None, workspace: ServedWorkspace | None = None
+    site: Site,
+    port: int | None = None,
+    workspace: ServedWorkspace | None = None,
+    names: Collection[str] = (),
 ) -> Server:
     """Open a server on the given port, else on the default port or the next free one.
 
@@ -54,7 +76,7 @@ def open_server(
     """
     if port is not None:
         try:
-            return Server(site, port, workspace)
+            return Server(site, port, workspace, names)
         except OSError as error:
             raise HostError(
                 f"Port {port} cannot be used ({error.strerror}): choose another with --port, or "
@@ -62,5 +84,5 @@ def open_server(
             ) from error
     for candidate in range(DEFAULT_PORT, DEFAULT_PORT + 100):
         with contextlib.suppress(OSError):
-            return Server(site, candidate, workspace)
-    return Server(site, workspace=workspace)
+            return Server(site, candidate, workspace, names)
+    return Server(site, workspace=workspace, names=names)

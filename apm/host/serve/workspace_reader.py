@@ -6,7 +6,7 @@ import glob
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from apm.host.serve.file_stamps import stamp_of
+from apm.host.serve.file_stamps import is_young, stamp_of
 from apm.host.serve.workspace_state import WorkspaceState
 from apm.reading.named_files import files_of
 from apm.reading.workspace_file import WorkspaceFile, read_workspace
@@ -30,33 +30,47 @@ class WorkspaceReader:
         self._solutions = solutions
         self.state = WorkspaceState()
         self.used = self._newest = WorkspaceFile()
+        self._seen, self._is_young = "", False
 
     def update(self) -> None:
         """Read the file if one of the files behind the workspace has changed since the last call."""
         if self.file is None:
             return
-        version = _version(self.file, self._newest)
-        if version == self.state.version:
+        version, young = _version(self.file, self._newest)
+        if version == self._seen and not self._is_young:
             return
         read = read_workspace(self.file, self._solutions)
-        # The files it names are known only now. A file saved in between counts as a later change.
-        if not self.state.version or read.patterns != self._newest.patterns:
-            version = _version(self.file, read)
+        # The files it names are known only now. One that was saved in between is young, and is read again.
+        if not self._seen or read.patterns != self._newest.patterns:
+            version, young = _version(self.file, read)
+        is_seen = version == self._seen
+        self._seen, self._is_young = version, young
+        if is_seen and read == self._newest:
+            return
         self._newest = read
         if not read.problems:
             self.used = read
         self.state = WorkspaceState(
-            version, self.file.name, self.used.page, read.problems, read.remarks
+            f"{self.state.version}0" if is_seen else version,
+            self.file.name,
+            self.used.page,
+            read.problems,
+            read.remarks,
         )
 
 
-def _version(file: Path, read: WorkspaceFile) -> str:
-    """Hash the names and stamps of the files behind a workspace; of scripts the names only."""
+def _version(file: Path, read: WorkspaceFile) -> tuple[str, bool]:
+    """Hash the names and stamps of the files behind a workspace, and say whether one of them is young.
+
+    Of scripts, only the names count.
+    """
     lines: list[str] = []
+    young = False
     for pattern in read.patterns or (glob.escape(file.name),):
         is_script = pattern in read.script_patterns
         for path in files_of(pattern, file.parent):
             stamp = (0, 0) if is_script else stamp_of(path)
             if stamp:
+                young = young or is_young(stamp)
                 lines.append(f"{path}\0{stamp[0]}\0{stamp[1]}")
-    return sha256("\n".join(lines).encode()).hexdigest()[:16]
+    return sha256("\n".join(lines).encode()).hexdigest()[:16], young
