@@ -69,7 +69,8 @@ def site(
 
 
 def test_the_folder_holds_the_page_and_its_notices(site: Path) -> None:
-    named = {path for path in contents(site) if not path.startswith(("static/", "examples/"))}
+    folders = ("static/", "examples/", "licenses/")
+    named = {path for path in contents(site) if not path.startswith(folders)}
     assert named == {
         "index.html",
         "service-worker.js",
@@ -85,6 +86,7 @@ def test_the_folder_holds_the_page_and_its_notices(site: Path) -> None:
         "WebResources/new_/deep/ClientGlobalContext.js.aspx",
     }
     assert (site / "examples/create-session.js").is_file()
+    assert (site / "licenses/@pyscript/core/LICENSE").is_file()
 
 
 def test_names_in_static_have_the_hash_of_the_content(site: Path) -> None:
