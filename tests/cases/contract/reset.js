@@ -71,6 +71,52 @@ contract("reset", (t) => {
       await t.rejects(() => tab.close(), "closed");
       t.same(Apm.getSession(again.sessionId).getAllTabs().length, 2, "the number of tabs");
     },
+    "[E] closes the channels that scripts opened since the start, also those with a listener":
+      async () => {
+        const heard = [];
+        for (const time of [1, 2, 3]) {
+          await apmWorkspace.reset();
+          const channel = new BroadcastChannel(Apm.getEventPublisherTopic("ON_SESSION_SWITCH"));
+          channel.addEventListener("message", () => heard.push(time));
+        }
+        const [last] = [new BroadcastChannel(Apm.getEventPublisherTopic("ON_SESSION_SWITCH"))];
+        const arrived = new Promise((resolve) => {
+          last.onmessage = resolve;
+        });
+        await t.session();
+        await arrived;
+        t.same(heard, [3], "the listeners that heard the switch");
+        t.same(
+          [last.constructor.name, last instanceof BroadcastChannel],
+          ["BroadcastChannel", true],
+          "the channel",
+        );
+        last.close();
+      },
+    "[E] drops changed records": async () => {
+      const { id } = await Xrm.WebApi.createRecord("account", { name: "Fabrikam" });
+      await apmWorkspace.reset();
+      await t.rejects(() => Xrm.WebApi.retrieveRecord("account", id), "account");
+    },
+    "[E] keeps the topics, listeners of the window, global names, and recording": async () => {
+      globalThis.ownName = "kept";
+      apmWorkspace.record(true);
+      const topic = Apm.getEventPublisherTopic("ON_TAB_SWITCH");
+      const heard = [];
+      const listener = () => heard.push("heard");
+      window.addEventListener("own-event", listener);
+      await apmWorkspace.reset();
+      t.same(apmWorkspace.calls(), [], "the recorded calls");
+      window.dispatchEvent(new Event("own-event"));
+      window.removeEventListener("own-event", listener);
+      t.same(globalThis.ownName, "kept", "the global name");
+      delete globalThis.ownName;
+      t.same(
+        [Apm.getEventPublisherTopic("ON_TAB_SWITCH"), ...heard],
+        [topic, "heard"],
+        "what stays",
+      );
+    },
     "[E] forgets the context": async () => {
       const home = Apm.getFocusedSession();
       await home.updateContext({ caller: "Kim" });
@@ -120,9 +166,27 @@ contract("reset", (t) => {
     },
     "[E] posts no event": async () => {
       await t.session();
-      const names = ["ON_SESSION_SWITCH", "ON_SESSION_CLOSED", "ON_TAB_SWITCH"];
-      const heard = await t.posted(names, () => apmWorkspace.reset());
-      t.same(heard, [], "what was posted");
+      // The channels of a frame stay open.
+      const frame = document.body.appendChild(document.createElement("iframe"));
+      const topics = ["ON_SESSION_SWITCH", "ON_SESSION_CLOSED", "ON_TAB_SWITCH"].map(
+        Apm.getEventPublisherTopic,
+      );
+      const heard = [];
+      const ended = new Promise((resolve) => {
+        for (const topic of topics) {
+          new frame.contentWindow.BroadcastChannel(topic).onmessage = ({ data }) => {
+            heard.push(data);
+            if (data === "end") resolve();
+          };
+        }
+      });
+      await apmWorkspace.reset();
+      const end = new BroadcastChannel(topics.at(-1));
+      end.postMessage("end");
+      await ended;
+      end.close();
+      frame.remove();
+      t.same(heard, ["end"], "what was posted");
     },
     "[E] keeps the settings": async () => {
       await apmWorkspace.load({ limits: { sessions: 2 }, api: { returned_ids: "string" } });
