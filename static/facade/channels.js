@@ -1,5 +1,5 @@
 /** The BroadcastChannels on which event messages are posted. */
-import { PageChannel } from "../scripts/script-channels.js";
+import { PageChannel } from "../scripts/script-listeners.js";
 import { recordEvent } from "./recorder.js";
 
 const channels = new Map();

@@ -98,24 +98,29 @@ contract("reset", (t) => {
       await apmWorkspace.reset();
       await t.rejects(() => Xrm.WebApi.retrieveRecord("account", id), "account");
     },
-    "[E] keeps the topics, listeners of the window, global names, and recording": async () => {
+    "[E] removes the listeners of the window and the document that scripts added since the start":
+      async () => {
+        const heard = [];
+        for (const target of [window, document]) {
+          target.addEventListener("own-event", { handleEvent: () => heard.push("heard") });
+          target.dispatchEvent(new Event("own-event"));
+        }
+        await apmWorkspace.reset();
+        for (const target of [window, document]) target.dispatchEvent(new Event("own-event"));
+        t.same(heard, ["heard", "heard"], "what was heard, all before the reset");
+        t.check(!Object.keys(window).includes("addEventListener"), "the method is enumerable");
+      },
+    "[E] keeps the topics, global names, and recording": async () => {
       globalThis.ownName = "kept";
       apmWorkspace.record(true);
       const topic = Apm.getEventPublisherTopic("ON_TAB_SWITCH");
-      const heard = [];
-      const listener = () => heard.push("heard");
-      window.addEventListener("own-event", listener);
       await apmWorkspace.reset();
       t.same(apmWorkspace.calls(), [], "the recorded calls");
-      window.dispatchEvent(new Event("own-event"));
-      window.removeEventListener("own-event", listener);
+      t.same(Apm.getEventPublisherTopic("ON_TAB_SWITCH"), topic, "the topic");
+      t.same(apmWorkspace.calls().length, 1, "the number of recorded calls");
       t.same(globalThis.ownName, "kept", "the global name");
       delete globalThis.ownName;
-      t.same(
-        [Apm.getEventPublisherTopic("ON_TAB_SWITCH"), ...heard],
-        [topic, "heard"],
-        "what stays",
-      );
+      apmWorkspace.record(false);
     },
     "[E] forgets the context": async () => {
       const home = Apm.getFocusedSession();
