@@ -25,10 +25,11 @@ _REMEMBER = """async () => {
   const { Date } = globalThis;
   const names = new Set(Object.getOwnPropertyNames(globalThis));
   const all = ["ON_SESSION_SWITCH", "ON_SESSION_CLOSED", "ON_TAB_SWITCH"];
+  let topics;
   let channels = [];
   let events = [];
-  const listen = (name) => {
-    const channel = new BroadcastChannel(Microsoft.Apm.getEventPublisherTopic(name));
+  const listen = (name, at) => {
+    const channel = new BroadcastChannel(topics[at]);
     channel.onmessage = ({ data }) => events.push({ name, ...data });
     return channel;
   };
@@ -50,15 +51,16 @@ _REMEMBER = """async () => {
     },
     async restart(changes) {
       apmWorkspace.record(false);
-      for (const each of channels) each.close();
       for (const each of [localStorage, sessionStorage]) each.clear();
       for (const name of Object.getOwnPropertyNames(globalThis))
         if (!names.has(name)) delete globalThis[name];
       await apmWorkspace.reset({ settings: "file" });
+      // Before the changes, because a user without a role gets no topic.
+      topics ??= all.map((name) => Microsoft.Apm.getEventPublisherTopic(name));
+      if (Object.keys(changes).length) await apmWorkspace.reset(changes);
+      // A reset closes the channels that were opened since the start of the page.
       events = [];
       channels = all.map(listen);
-      // Only now, because a user without a role gets no topic to listen to.
-      if (Object.keys(changes).length) await apmWorkspace.reset(changes);
       apmWorkspace.record(true);
     },
   };

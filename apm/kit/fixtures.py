@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,9 @@ from apm.kit.strictness import judge
 
 CHECK = pytest.StashKey[Callable[[], None]]()
 """Judges the messages of the page of a test."""
+
+_ENDPOINT = [*signature(BrowserType.connect).parameters][1]
+"""The name of the first argument: newer versions of Playwright have another one."""
 
 HAS_FAILED = pytest.StashKey[bool]()
 """Whether a test, or its setup, has failed."""
@@ -55,7 +59,7 @@ def connect_options(
     """The address of a remote browser, which reaches the servers of this machine."""
     if not apm_options.connect:
         return connect_options
-    return {"ws_endpoint": apm_options.connect, "expose_network": "<loopback>"}
+    return {_ENDPOINT: apm_options.connect, "expose_network": "<loopback>"}
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,9 @@ const IN_PAGE = 'a <script type="apm/client"> of the page names it';
 /** Resolves when all started scripts have run. */
 export const allStarted = () => queue;
 
+/** Whether a script is starting or waits to be started. */
+export const areRunning = () => waiting > 0;
+
 /** Runs a function when all started scripts have run; immediately if none is waiting. */
 export function whenStarted(task) {
   if (waiting) queue.then(task);

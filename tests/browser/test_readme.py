@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
 
+from apm.kit.page_messages import PageMessages
+from apm.kit.page_object import Workspace
 from tests.support.page_strips import session_tab
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parents[2]
+PROJECT = ROOT / "examples/pytest-project"
 README = (ROOT / "README.md").read_text("utf-8")
 
 
@@ -41,8 +44,10 @@ def test_a_wrong_template_name_gets_the_sentence_and_nothing_moves(workspace: Pa
     assert workspace.evaluate("Microsoft.Apm.getFocusedSession().getAllTabs()") == ["tab-id-0"]
 
 
-def test_the_playwright_test_passes(page: Page, site_url: str) -> None:
+def test_the_first_test_passes_and_is_that_of_the_page_about_tests(workspace: Page) -> None:
     names: dict[str, Any] = {}
-    code = block("python").replace("http://127.0.0.1:8642", site_url)
-    exec(code.replace('"examples/', f'"{ROOT.as_posix()}/examples/'), names)
-    names["test_opens_the_customer"](page)
+    code = block("python")
+    assert code in (ROOT / "docs/your-repository.md").read_text("utf-8")
+    exec(code, names)
+    messages = PageMessages(workspace.context)
+    names["test_opens_the_customer"](Workspace(workspace, PROJECT, messages))

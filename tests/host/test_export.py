@@ -78,7 +78,8 @@ def site(
 
 
 def test_the_folder_holds_the_page_and_its_notices(site: Path) -> None:
-    named = {path for path in contents(site) if not path.startswith(("static/", "examples/"))}
+    folders = ("static/", "examples/", "licenses/")
+    named = {path for path in contents(site) if not path.startswith(folders)}
     assert named == {
         "index.html",
         "service-worker.js",
@@ -97,6 +98,7 @@ def test_the_folder_holds_the_page_and_its_notices(site: Path) -> None:
     assert (site / "examples/create-session.js").is_file()
     page = (site / "WebResources/new_/deep/page.html").read_text("utf-8")
     assert page.startswith(FIRST_SCRIPT)
+    assert (site / "licenses/@pyscript/core/LICENSE").is_file()
 
 
 def test_names_in_static_have_the_hash_of_the_content(site: Path) -> None:

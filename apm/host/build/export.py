@@ -11,8 +11,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from apm.host.build import licenses
 from apm.host.build.compression import compress
 from apm.host.build.headers import HEADERS
+from apm.host.build.licenses import write_licenses
 from apm.host.build.page import FOLDER, WORKER, write_page
 from apm.host.build.shell import without_id
 from apm.host.host_error import HostError
@@ -60,6 +62,7 @@ def export(
             _copy_page(site, fresh)
         else:
             write_page(site, fresh)
+            write_licenses(site.root / FOLDER, fresh / licenses.FOLDER)
         if quality is not None:
             compress(fresh / FOLDER, quality, earlier=target / FOLDER)
         write_content(site, fresh, workspace or ServedWorkspace())
@@ -103,7 +106,7 @@ def _refuse_other_files(target: Path) -> None:
 
 def _copy_page(site: BuiltSite, target: Path) -> None:
     for path in site.files():
-        if path.parts[0] in (FOLDER, SHELL, WORKER, HEADERS):
+        if path.parts[0] in (FOLDER, SHELL, WORKER, HEADERS, licenses.FOLDER):
             _copy(site.root / path, target / path)
 
 

@@ -71,6 +71,57 @@ contract("reset", (t) => {
       await t.rejects(() => tab.close(), "closed");
       t.same(Apm.getSession(again.sessionId).getAllTabs().length, 2, "the number of tabs");
     },
+    "[E] closes the channels that scripts opened since the start, also those with a listener":
+      async () => {
+        const heard = [];
+        for (const time of [1, 2, 3]) {
+          await apmWorkspace.reset();
+          const channel = new BroadcastChannel(Apm.getEventPublisherTopic("ON_SESSION_SWITCH"));
+          channel.addEventListener("message", () => heard.push(time));
+        }
+        const [last] = [new BroadcastChannel(Apm.getEventPublisherTopic("ON_SESSION_SWITCH"))];
+        const arrived = new Promise((resolve) => {
+          last.onmessage = resolve;
+        });
+        await t.session();
+        await arrived;
+        t.same(heard, [3], "the listeners that heard the switch");
+        t.same(
+          [last.constructor.name, last instanceof BroadcastChannel],
+          ["BroadcastChannel", true],
+          "the channel",
+        );
+        last.close();
+      },
+    "[E] drops changed records": async () => {
+      const { id } = await Xrm.WebApi.createRecord("account", { name: "Fabrikam" });
+      await apmWorkspace.reset();
+      await t.rejects(() => Xrm.WebApi.retrieveRecord("account", id), "account");
+    },
+    "[E] removes the listeners of the window and the document that scripts added since the start":
+      async () => {
+        const heard = [];
+        for (const target of [window, document]) {
+          target.addEventListener("own-event", { handleEvent: () => heard.push("heard") });
+          target.dispatchEvent(new Event("own-event"));
+        }
+        await apmWorkspace.reset();
+        for (const target of [window, document]) target.dispatchEvent(new Event("own-event"));
+        t.same(heard, ["heard", "heard"], "what was heard, all before the reset");
+        t.check(!Object.keys(window).includes("addEventListener"), "the method is enumerable");
+      },
+    "[E] keeps the topics, global names, and recording": async () => {
+      globalThis.ownName = "kept";
+      apmWorkspace.record(true);
+      const topic = Apm.getEventPublisherTopic("ON_TAB_SWITCH");
+      await apmWorkspace.reset();
+      t.same(apmWorkspace.calls(), [], "the recorded calls");
+      t.same(Apm.getEventPublisherTopic("ON_TAB_SWITCH"), topic, "the topic");
+      t.same(apmWorkspace.calls().length, 1, "the number of recorded calls");
+      t.same(globalThis.ownName, "kept", "the global name");
+      delete globalThis.ownName;
+      apmWorkspace.record(false);
+    },
     "[E] forgets the context": async () => {
       const home = Apm.getFocusedSession();
       await home.updateContext({ caller: "Kim" });
@@ -120,9 +171,27 @@ contract("reset", (t) => {
     },
     "[E] posts no event": async () => {
       await t.session();
-      const names = ["ON_SESSION_SWITCH", "ON_SESSION_CLOSED", "ON_TAB_SWITCH"];
-      const heard = await t.posted(names, () => apmWorkspace.reset());
-      t.same(heard, [], "what was posted");
+      // The channels of a frame stay open.
+      const frame = document.body.appendChild(document.createElement("iframe"));
+      const topics = ["ON_SESSION_SWITCH", "ON_SESSION_CLOSED", "ON_TAB_SWITCH"].map(
+        Apm.getEventPublisherTopic,
+      );
+      const heard = [];
+      const ended = new Promise((resolve) => {
+        for (const topic of topics) {
+          new frame.contentWindow.BroadcastChannel(topic).onmessage = ({ data }) => {
+            heard.push(data);
+            if (data === "end") resolve();
+          };
+        }
+      });
+      await apmWorkspace.reset();
+      const end = new BroadcastChannel(topics.at(-1));
+      end.postMessage("end");
+      await ended;
+      end.close();
+      frame.remove();
+      t.same(heard, ["end"], "what was posted");
     },
     "[E] keeps the settings": async () => {
       await apmWorkspace.load({ limits: { sessions: 2 }, api: { returned_ids: "string" } });
