@@ -277,6 +277,8 @@ class TestTimeAndUser:
             ("ne-userid", ["ours", "theirs"]),
             ("eq-useroruserteams", ["mine", "ours"]),
             ("eq-userteams", ["ours"]),
+            ("eq-useroruserhierarchy", ["mine"]),
+            ("eq-useroruserhierarchyandteams", ["mine", "ours"]),
             ("eq-businessid", []),
         ):
             xml = (
