@@ -58,6 +58,7 @@ class FetchConditions:
             linked.table,
             own,
             Path(to, source.name),
+            source.table,
             is_outer=linked.link_type == "outer",
             where=self.where(linked),
             links=self.links(linked),

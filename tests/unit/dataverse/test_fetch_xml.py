@@ -494,6 +494,16 @@ class TestLinks:
         assert roles("eq-userid") == [mine]
         assert roles("ne-userid") == [mine, "Field Repairs: App Profile User"]
 
+    def test_a_lookup_meets_an_id_of_an_intersect_table(self, sample: Records) -> None:
+        link = (
+            "<link-entity name='teammembership' from='systemuserid' to='ownerid' alias='m'>"
+            "<attribute name='teamid'/>"
+            "<link-entity name='account' from='ownerid' to='systemuserid' link-type='outer'/>"
+            "</link-entity>"
+        )
+        rows = fetched(sample, CASES.format(link), "incident")
+        assert {str(each["m.teamid"])[-1] for each in rows} == {"1", "2"}
+
     def test_15_links_are_the_limit(self, sample: Records) -> None:
         def nested(number: int) -> str:
             return (
