@@ -43,7 +43,7 @@ def remove_pre_search() -> None:
     "D; also outside PreSearch A",
     _PAGE + "/addcustomfilter",
     takes=(Takes.TEXT, Takes.OPTIONS),
-    partial="of related records, only those of link types `any` and `not any`",
+    partial="of related records, only those of link types `any`, `all` and their negations",
 )
 def add_custom_filter(
     emulator: Emulator, field: Field, xml: str, table_name: str

@@ -125,8 +125,10 @@ def _equal(link: Link) -> Sql:
     is_lookup = (link.column.kind is Kind.LOOKUP, link.to.column.kind is Kind.LOOKUP)
     if is_lookup == (True, True):
         sql += f' AND {own}~table" = {to}~table"'
-    elif is_lookup == (False, True):
+    elif is_lookup == (False, True) and link.column.name == link.table.primary_id:
         sql += f" AND {to}~table\" = '{link.table.name}'"
+    elif is_lookup == (True, False) and link.to.column.name == link.of.primary_id:
+        sql += f" AND {own}~table\" = '{link.of.name}'"
     return sql, []
 
 

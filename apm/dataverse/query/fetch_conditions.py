@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from apm.core.errors import ApmError, show
 from apm.dataverse.column_values import WrongValueError
-from apm.dataverse.query.fetch_sources import Source, Sources
+from apm.dataverse.query.fetch_sources import FILTERING, JOINING, Source, Sources
 from apm.dataverse.query.fetch_xml import attribute_of, fetch_problem
 from apm.dataverse.query.operator import Asked
 from apm.dataverse.query.operators import condition
@@ -42,17 +42,13 @@ class FetchConditions:
         for each in source.element.findall("filter"):
             found = both(found, self._filter(each, source))
         for linked in source.links:
-            if linked.link_type in ("exists", "in"):
+            if linked.link_type not in JOINING:
                 found = both(found, self._related(linked, source))
         return found
 
     def links(self, source: Source) -> tuple[Link, ...]:
         """The links of a source that join."""
-        return tuple(
-            self._link(each, source)
-            for each in source.links
-            if each.link_type in ("inner", "outer")
-        )
+        return tuple(self._link(each, source) for each in source.links if each.link_type in JOINING)
 
     def _link(self, linked: Source, source: Source) -> Link:
         own = linked.column(attribute_of(linked.element, "from"))
@@ -62,14 +58,23 @@ class FetchConditions:
             linked.table,
             own,
             Path(to, source.name),
+            source.table,
             is_outer=linked.link_type == "outer",
             where=self.where(linked),
             links=self.links(linked),
         )
 
     def _related(self, linked: Source, source: Source) -> Tree:
-        related = Related(replace(self._link(linked, source), is_outer=False))
-        return Negation(related) if linked.link_type == "not any" else related
+        """The condition of a link that only filters. `not all` is another name of `any` [D]."""
+        link = replace(self._link(linked, source), is_outer=False)
+        match linked.link_type:
+            case "not any":
+                return Negation(Related(link))
+            case "all":
+                # There are linked records, and none of them meets the condition [D].
+                bare = replace(link, where=None, links=())
+                return Group(True, (Related(bare), Negation(Related(link))))
+        return Related(link)
 
     def _filter(self, element: Element, source: Source) -> Tree:
         kind = element.get("type", "and").strip().lower()
@@ -85,9 +90,10 @@ class FetchConditions:
         if element.tag == "condition":
             return self._condition(element, source)
         linked = source.filtering[element]
-        if linked.link_type not in ("any", "not any"):
+        if linked.link_type not in FILTERING:
+            known = ", ".join(FILTERING)
             raise fetch_problem(
-                f"the link-type of a link-entity in a filter is any or not any, not {linked.link_type}"
+                f"a link-entity in a filter has one of the types {known}, not {linked.link_type}"
             )
         return self._related(linked, source)
 

@@ -10,7 +10,7 @@ from apm.core.errors import ApmError, show
 from apm.dataverse.names import unknown
 from apm.dataverse.query.apply_parsing import check_function
 from apm.dataverse.query.fetch_conditions import FetchConditions
-from apm.dataverse.query.fetch_sources import Source, Sources, no_column
+from apm.dataverse.query.fetch_sources import JOINING, Source, Sources, no_column
 from apm.dataverse.query.fetch_xml import (
     attribute_of,
     entity_around,
@@ -129,7 +129,7 @@ def _outputs(sources: Sources, *, is_aggregate: bool, is_distinct: bool) -> tupl
 
 def _each_source(source: Source) -> list[Source]:
     """A source and the link-entities in it whose columns are returned."""
-    joined = [each for each in source.links if each.link_type in ("inner", "outer")]
+    joined = [each for each in source.links if each.link_type in JOINING]
     return [source, *(each for linked in joined for each in _each_source(linked))]
 
 

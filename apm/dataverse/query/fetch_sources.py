@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 MAX_LINKS = 15
 """The maximum number of link-entities [D]."""
 
-LINK_TYPES = ("inner", "outer", "any", "not any", "exists", "in")
+FILTERING = ("any", "not any", "all", "not all")
+"""The types of links in filters [D]."""
+
+JOINING = ("inner", "outer")
+"""The types of links whose columns are returned."""
+
+LINK_TYPES = (*JOINING, *FILTERING, "exists", "in")
 """The link types that are emulated."""
 
 _ALIAS = re.compile(r"[A-Za-z_]\w*", re.ASCII)

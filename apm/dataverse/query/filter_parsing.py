@@ -112,7 +112,7 @@ class _Reader:
             where = reader.tree(node.lambda_.expression)
         to = Path(table.columns[table.primary_id], source)
         links = tuple(inner.links.values())
-        link = Link(own, inner.table, back.column, to, where=where, links=links)
+        link = Link(own, inner.table, back.column, to, table, where=where, links=links)
         return Related(link, is_all=_is(node.operator, "All"))
 
     def _comparison(self, node: Any) -> Tree:

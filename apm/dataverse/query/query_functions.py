@@ -29,6 +29,8 @@ _OTHER_NAMES = {
     "not-equal-business-id": "ne-businessid",
     "equal-user-teams": "eq-userteams",
     "equal-user-or-user-teams": "eq-useroruserteams",
+    "equal-user-or-user-hierarchy": "eq-useroruserhierarchy",
+    "equal-user-or-user-hierarchy-and-teams": "eq-useroruserhierarchyandteams",
     "does-not-contain-values": "not-contain-values",
     "last7-days": "last-seven-days",
     "next7-days": "next-seven-days",

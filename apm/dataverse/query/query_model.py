@@ -88,6 +88,7 @@ class Link:
         source: its name, which no other source of the query has.
         column: its own column.
         to: the column of an earlier source.
+        of: the table of that source.
         is_outer: whether rows without a linked row remain.
         where: the condition of the linked rows.
         links: tables linked to this one.
@@ -97,6 +98,7 @@ class Link:
     table: Table
     column: Column
     to: Path
+    of: Table
     is_outer: bool = True
     where: Tree | None = None
     links: tuple[Link, ...] = ()
@@ -220,9 +222,9 @@ class Query:
     is_counted: bool = False
 
 
-def navigation_link(source: str, table: Table, lookup: Path, where: Tree | None = None) -> Link:
-    """The outer link of the record that a lookup points at in a table."""
-    return Link(source, table, table.columns[table.primary_id], lookup, where=where)
+def navigation_link(source: str, table: Table, lookup: Path, of: Table) -> Link:
+    """The outer link of the record that a lookup of a table points at in another table."""
+    return Link(source, table, table.columns[table.primary_id], lookup, of)
 
 
 def both(one: Tree | None, other: Tree | None) -> Tree | None:

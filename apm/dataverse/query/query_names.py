@@ -62,7 +62,9 @@ class Names:
                 raise self._no_step(table, steps[-1])
             lookup, targets = found
             other = self.schema.table(targets[0].table)
-            self.links[steps] = navigation_link(next(self.sources), other, Path(lookup, source))
+            self.links[steps] = navigation_link(
+                next(self.sources), other, Path(lookup, source), table
+            )
         link = self.links[steps]
         return link.table, link.source
 

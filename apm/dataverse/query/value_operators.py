@@ -115,5 +115,8 @@ VALUE_OPERATORS: Mapping[str, Operator] = {
     "ne-businessid": Operator(_not(_ids(lambda asked: asked.business_unit()))),
     "eq-userteams": Operator(_ids(lambda asked: asked.teams())),
     "eq-useroruserteams": Operator(_ids(lambda asked: (*_me(asked), *asked.teams()))),
+    # Users have no subordinates here [A].
+    "eq-useroruserhierarchy": Operator(_ids(_me)),
+    "eq-useroruserhierarchyandteams": Operator(_ids(lambda asked: (*_me(asked), *asked.teams()))),
 }
 """The operators by their names in FetchXML."""

@@ -81,3 +81,24 @@ def test_to_empty_the_way_to_its_table_or_the_column_empties_it(
 ) -> None:
     records.update("contact", CHILD, values)
     assert points_at(records) == (None, None)
+
+
+def test_related_records_are_those_of_the_right_table(records: Records) -> None:
+    for table, number in (("account", 1), ("contact", 0)):
+        only = f"{table}id eq {TWIN}"
+        found = f"?$filter={only} and contact_customer_{table}s/any(c:c/lastname eq 'Silva')"
+        assert records.count(table, found) == number
+        every = f"?$filter={only} and contact_customer_{table}s/all(c:c/lastname eq 'x')"
+        assert records.count(table, every) == 1 - number
+        back = f"?$filter=parentcustomerid_{table}/{table}id eq {TWIN}"
+        assert records.count("contact", back) == number
+        for link in (
+            "<link-entity name='contact' from='parentcustomerid' to='{}id' alias='c'/>",
+            "<link-entity name='contact' from='parentcustomerid' to='{}id' link-type='in'/>",
+        ):
+            xml = (
+                f"<fetch><entity name='{table}'>{link.format(table)}<filter>"
+                f"<condition attribute='{table}id' operator='eq' value='{TWIN}'/>"
+                "</filter></entity></fetch>"
+            )
+            assert records.count(table, f"?fetchXml={xml}") == number

@@ -277,6 +277,8 @@ class TestTimeAndUser:
             ("ne-userid", ["ours", "theirs"]),
             ("eq-useroruserteams", ["mine", "ours"]),
             ("eq-userteams", ["ours"]),
+            ("eq-useroruserhierarchy", ["mine"]),
+            ("eq-useroruserhierarchyandteams", ["mine", "ours"]),
             ("eq-businessid", []),
         ):
             xml = (
@@ -442,10 +444,36 @@ class TestLinks:
                 "in": link.format("in"),
                 "any": f"<filter>{link.format('any')}</filter>",
                 "not any": f"<filter>{link.format('not any')}</filter>",
+                "not all": f"<filter>{link.format('not all')}</filter>",
+                "beside": link.format("any"),
             }.items()
         }
+        assert every["not all"] == every["beside"] == every["any"]
         assert every["exists"] == every["in"] == every["any"] > 0
         assert every["any"] + every["not any"] == 12
+
+    def test_all_finds_records_of_whose_linked_ones_none_meets_the_condition(
+        self, sample: Records
+    ) -> None:
+        def number(kind: str, state: int) -> int:
+            link = (
+                f"<filter><link-entity name='task' from='regardingobjectid' to='incidentid' "
+                f"link-type='{kind}'>{condition('statecode', 'eq', str(state))}</link-entity></filter>"
+            )
+            return len(fetched(sample, CASES.format(link), "incident"))
+
+        having = len(
+            fetched(
+                sample,
+                CASES.format(
+                    "<link-entity name='task' from='regardingobjectid' to='incidentid' link-type='in'/>"
+                ),
+                "incident",
+            )
+        )
+        for state in (0, 1):
+            assert number("all", state) + number("any", state) == having
+            assert number("not all", state) == number("any", state) > 0
 
     def test_the_teams_and_roles_of_a_user(self, sample: Records) -> None:
         def roles(operator: str) -> list[str]:
@@ -465,6 +493,16 @@ class TestLinks:
         mine = "Front Line: Customer Service Representative"
         assert roles("eq-userid") == [mine]
         assert roles("ne-userid") == [mine, "Field Repairs: App Profile User"]
+
+    def test_a_lookup_meets_an_id_of_an_intersect_table(self, sample: Records) -> None:
+        link = (
+            "<link-entity name='teammembership' from='systemuserid' to='ownerid' alias='m'>"
+            "<attribute name='teamid'/>"
+            "<link-entity name='account' from='ownerid' to='systemuserid' link-type='outer'/>"
+            "</link-entity>"
+        )
+        rows = fetched(sample, CASES.format(link), "incident")
+        assert {str(each["m.teamid"])[-1] for each in rows} == {"1", "2"}
 
     def test_15_links_are_the_limit(self, sample: Records) -> None:
         def nested(number: int) -> str:
@@ -690,8 +728,12 @@ class TestText:
                 "there is no column 'id' in owner",
             ),
             (
-                "<link-entity name='owner' from='ownerid' to='holder' link-type='all'/>",
-                "the link-type 'all' is not part of this emulator; there are: inner, outer",
+                "<link-entity name='owner' from='ownerid' to='holder' link-type='natural'/>",
+                "the link-type 'natural' is not part of this emulator; there are: inner, outer",
+            ),
+            (
+                "<filter><link-entity name='owner' from='ownerid' to='holder'/></filter>",
+                "a link-entity in a filter has one of the types any, not any, all, not all, not inner",
             ),
             (
                 "<link-entity name='owner' from='ownerid' to='holder' alias='o'/>" * 2,
