@@ -107,9 +107,8 @@ def _choice(column: Column, value: Json) -> int:
 
 
 def _choices(column: Column, value: Json) -> str | None:
-    """Several options, given as the text `1,2` [D], as one number or as a list."""
-    each = value.strip("[] ").split(",") if isinstance(value, str) else value
-    items = each if isinstance(each, list) else [each]
+    """Several options, given as the text `1,2` [D], or one as a number."""
+    items: list[Json] = [*value.split(",")] if isinstance(value, str) else [value]
     wanted = {_choice(column, _whole(item)) for item in items if item not in ("", None)}
     return ",".join(str(each.value) for each in column.options if each.value in wanted) or None
 

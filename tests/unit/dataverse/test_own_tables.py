@@ -322,7 +322,7 @@ DAYS: dict[str, Any] = {
 
 @pytest.mark.parametrize(
     ("given", "stored"),
-    [("10,1", "1,10"), ("2", "2"), (2, "2"), ("", None), (None, None), ("1,1", "1"), ([10], "10")],
+    [("10,1", "1,10"), ("2", "2"), (2, "2"), ("", None), (None, None), ("1,1", "1")],
 )
 def test_choices_are_stored_in_the_order_of_the_options(given: Json, stored: Json) -> None:
     records = Records(described=DAYS)
@@ -332,7 +332,7 @@ def test_choices_are_stored_in_the_order_of_the_options(given: Json, stored: Jso
     assert len(found) == (1 if stored else 0)
 
 
-@pytest.mark.parametrize("given", ["3", "1,x", True, [5], {"a": 1}])
+@pytest.mark.parametrize("given", ["3", "1,x", True, 5])
 def test_choices_that_the_column_lacks_are_refused(given: Json) -> None:
     records = Records(described=DAYS)
     with pytest.raises(ApmError, match="new_days has no option"):
