@@ -65,7 +65,7 @@ def check(session: nox.Session) -> None:
 def package(session: nox.Session) -> None:
     """Write the wheel, the sdist and the npm package into dist."""
     prepare(session, "page", "package")
-    session.run("python", "-m", "apm.host.distributions")
+    session.run("python", "-m", "apm.host.packaging.distributions")
 
 
 @nox.session

@@ -10,7 +10,12 @@ import apm
 from tests.support.for_each import for_each
 
 ONLY_IN_THE_BROWSER = {"js", "pyodide", "pyodide_js", "pyscript"}
-ENTRY_POINTS = {"apm.__main__", "apm.browser.main", "apm.host.build.snapshot_contents"}
+ENTRY_POINTS = {
+    "apm.__main__",
+    "apm.browser.main",
+    "apm.host.build.snapshot_contents",
+    "apm.host.packaging.packaged_page",
+}
 MODULES = [
     each.name
     for each in pkgutil.walk_packages(apm.__path__, "apm.")

@@ -1,4 +1,4 @@
-"""Write what is published into `dist`, the sdist, the wheel and the npm package: `python -m apm.host.distributions`.
+"""Write what is published into `dist`: the sdist, the wheel and the npm package.
 
 All of them contain the page as `build` writes it, so nothing is built or fetched after their installation.
 """
@@ -20,12 +20,12 @@ from apm.host.build.runtime import Runtime
 from apm.host.host_error import HostError
 from apm.host.serve.site import Site
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 BUILD = ROOT / "build/package"
 SITE = BUILD / "site"
 """The built page; `packaged_page.py` adds it to the wheel."""
 
-NODE_SOURCES = ROOT / "npm"
+NODE_SOURCES = Path(__file__).with_name("npm")
 """The files of the npm package besides the page."""
 
 say = partial(print, flush=True)
