@@ -10,13 +10,15 @@ The text of a party list in a form is JSON: a list of its records.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import replace
 
 from apm.core.json_text import Json, JsonTextError, parse_json
 from apm.core.slugs import as_text
 from apm.dataverse import Column, Records, Table
-from apm.dataverse.names import BIND, FORMATTED, LOGICAL_NAME, bare_id
+from apm.dataverse.names import BIND, FORMATTED, LOGICAL_NAME
 from apm.workspace.form_state import Reference
+from apm.workspace.lookup_values import read_lookup
 
 PARTY = "activityparty"
 _ADDRESSES = ("emailaddress1", "internalemailaddress", "emailaddress")
@@ -42,16 +44,9 @@ def parties_in(text: str) -> list[Reference] | None:
 def parties_of(value: Json) -> list[Reference] | None:
     """The parties in a value, a list of `{id, name, entityType}` [D] or one of them; None for any other value."""
     items = value if isinstance(value, list) else [value]
-    found = [_party(each) for each in items if isinstance(each, dict)]
-    return found if len(found) == len(items) and all(each.id for each in found) else None
-
-
-def _party(given: Mapping[str, Json]) -> Reference:
-    # The official pages spell the name of the table in three ways [D].
-    spellings = (as_text(given.get(each)) for each in ("entityType", "entitytype", "type"))
-    table = next((each for each in spellings if each), "")
-    record_id = bare_id(as_text(given.get("id")))
-    return Reference(table.strip().lower(), record_id, as_text(given.get("name")) or record_id)
+    found = [read_lookup(each) for each in items if isinstance(each, dict)]
+    parties = [replace(each, table=each.table.lower()) for each in found if each]
+    return parties if len(parties) == len(items) else None
 
 
 def party_values(table: Table, record_id: str, records: Records) -> dict[str, str]:
