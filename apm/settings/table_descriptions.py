@@ -69,7 +69,11 @@ _TABLE: Rules = {
         "valuesrules": {"type": "dict", "schema": _COLUMN},
     },
     "views": {"type": "list", "minlength": 1, "schema": {"type": "dict", "schema": _VIEW}},
+    "keys": {"type": "list", "schema": {"type": "list", "minlength": 1, "schema": _TEXT}},
 }
+
+_IN_KEYS = ("text", "integer", "decimal", "choice", "date", "datetime")
+"""The types of columns of alternate keys [D; no lookups A]."""
 
 _NAME = "a logical name: small letters, digits and _"
 _FIXED = ("set", "id", "name")
@@ -133,11 +137,21 @@ def _table_problems(
             yield from _column_problems(key, about, columns, known)
     yield from _role_problems(name, given, columns)
     yield from _status_problems(f"{name}.columns", columns)
+    yield from _key_problems(f"{name}.keys", given.get("keys", ()), columns)
     for at, view in enumerate(given.get("views", ())):
         key = key_of((name, "views", at), {name: given})
         for place, column in enumerate(view["columns"]):
             if column not in columns:
                 yield wrong(f"{key}.columns[{place}]", column, one_of(columns))
+
+
+def _key_problems(key: str, given: Any, columns: Mapping[str, Any]) -> Iterator[str]:
+    """Checks the columns of alternate keys."""
+    for at, alternate in enumerate(given):
+        for place, column in enumerate(alternate):
+            if columns.get(column, {}).get("type") not in _IN_KEYS:
+                allowed = f"a column of type {one_of(_IN_KEYS)}"
+                yield wrong(f"{key}[{at}][{place}]", column, allowed)
 
 
 def _role_problems(name: str, given: Any, columns: Mapping[str, Any]) -> Iterator[str]:

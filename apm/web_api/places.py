@@ -11,14 +11,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from apm.core.errors import ApmError
+from apm.core.json_text import Json
 from apm.dataverse import Column, Records, Relationship, Table
 from apm.dataverse.names import LOGICAL_NAME, clean_id, nearest
 from apm.dataverse.schema.columns import Target
+from apm.web_api.alternate_keys import id_by_key, no_record
 from apm.web_api.resource_path import Segment, named_arguments
 from apm.web_api.service_errors import (
     BAD_QUERY,
@@ -26,7 +28,6 @@ from apm.web_api.service_errors import (
     NO_RECORD,
     ServiceError,
     no_resource,
-    not_emulated,
     refused,
 )
 
@@ -46,10 +47,15 @@ class TablePlace:
 
 @dataclass(frozen=True, slots=True)
 class RecordPlace:
-    """A record, which may not exist."""
+    """A record, which may not exist.
+
+    Attributes:
+        key_values: the values of the alternate key that names a record that does not exist; otherwise empty.
+    """
 
     table: Table
     record_id: str
+    key_values: Mapping[str, Json] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
@@ -150,7 +156,19 @@ class Places:
             raise no_resource(segment.name, nearest(segment.name, sets))
         if segment.arguments is None:
             return TablePlace(table)
-        return RecordPlace(table, _key(table, segment.arguments))
+        return self._named(table, segment.arguments)
+
+    def _named(self, table: Table, text: str) -> RecordPlace:
+        """The record with a key: an id, the id column with an id, or an alternate key."""
+        names = named_arguments(text) if "=" in text else {}
+        if not names or [*names] == [table.primary_id]:
+            found = clean_id(str(names.get(table.primary_id, "")) or text)
+            if found is None:
+                message = f"'{text}' is no key of {table.set_name}; a key is an id (a GUID)."
+                raise ServiceError(400, BAD_REQUEST, message)
+            return RecordPlace(table, found)
+        record_id = id_by_key(self._records, table, names)
+        return RecordPlace(table, record_id, {} if record_id else names)
 
     def _next(self, place: Place, segment: Segment) -> Place:
         if segment.name.startswith(NAMESPACE) and isinstance(place, TablePlace | RecordPlace):
@@ -174,6 +192,8 @@ class Places:
     def _record(self, place: Place, segment: Segment) -> RecordPlace:
         """The record whose property a segment names."""
         if isinstance(place, RecordPlace):
+            if place.key_values:
+                raise no_record(place.table)
             return place
         if isinstance(place, RelatedPlace) and place.member:
             return self.member(place)
@@ -189,23 +209,7 @@ class Places:
         if segment.arguments is None:
             return RelatedPlace(record, back)
         other = self._records.schema.table(back.table)
-        return RelatedPlace(record, back, _key(other, segment.arguments))
-
-
-def _key(table: Table, text: str) -> str:
-    """The id in a key: an id, or the id column with an id. The tables have no alternate keys."""
-    found = clean_id(text)
-    if found is None:
-        names = named_arguments(text) if "=" in text else {}
-        if names and [*names] != [table.primary_id]:
-            keys = ", ".join(names)
-            raise not_emulated(
-                f"The tables of this emulator have no alternate keys, such as {keys} of "
-                f"{table.set_name}; use the id, or $filter."
-            )
-        found = clean_id(str(names.get(table.primary_id, "")))
-    if found is None:
-        raise ServiceError(
-            400, BAD_REQUEST, f"'{text}' is no key of {table.set_name}; a key is an id (a GUID)."
-        )
-    return found
+        member = self._named(other, segment.arguments)
+        if not member.record_id:
+            raise no_record(other)
+        return RelatedPlace(record, back, member.record_id)

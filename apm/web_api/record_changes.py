@@ -8,6 +8,7 @@ from apm.core.errors import ApmError
 from apm.core.json_text import Json
 from apm.dataverse import Records, Table
 from apm.dataverse.names import BIND, ETAG
+from apm.web_api.alternate_keys import no_record
 from apm.web_api.answer_shapes import ENTITY_ID, address_of, with_applied
 from apm.web_api.exchange import Answer, Request, empty_answer, json_answer
 from apm.web_api.places import ColumnPlace, RecordPlace, RelatedPlace, TablePlace
@@ -50,7 +51,8 @@ class Changes:
         if version is None:
             if "if-match" in request.headers:
                 raise _missing(place)
-            values = {**values, place.table.primary_id: place.record_id}
+            key = place.key_values or {place.table.primary_id: place.record_id}
+            values = {**values, **key}
             return self._create(request, place.table, values)
         if request.headers.get("if-none-match") == ANY:
             raise _duplicate()
@@ -126,6 +128,8 @@ class Changes:
 
     def _version(self, place: RecordPlace) -> str | None:
         """The etag of a record; None if there is none."""
+        if place.key_values:
+            return None
         options = f"?$select={place.table.primary_id}"
         try:
             found = self.records.retrieve(place.table.name, place.record_id, options)
@@ -148,5 +152,7 @@ def _duplicate() -> ServiceError:
 
 
 def _missing(place: RecordPlace) -> ServiceError:
+    if place.key_values:
+        return no_record(place.table)
     message = f"{place.table.name} with id '{place.record_id}' does not exist"
     return ServiceError(404, NO_RECORD, message)

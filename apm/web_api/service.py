@@ -17,6 +17,7 @@ from typing import Any
 
 from apm.core.json_text import Json
 from apm.dataverse import Records
+from apm.web_api.alternate_keys import no_record
 from apm.web_api.batches import Batch, is_batch
 from apm.web_api.exchange import Answer, Request, error_answer, json_answer
 from apm.web_api.operations import (
@@ -115,7 +116,11 @@ class Service:
         handle = self._handles.get((type(resource.place), resource.last, request.method))
         if handle is None:
             raise no_method(request.method, request.path)
-        answer = handle(request, resource.place)
+        place = resource.place
+        can_create = request.method in ("PATCH", "PUT")
+        if isinstance(place, RecordPlace) and place.key_values and not can_create:
+            raise no_record(place.table)
+        answer = handle(request, place)
         return replace(answer, changes=request.method != "GET")
 
     def _own(self, request: Request) -> Answer:

@@ -9,6 +9,8 @@ from apm.core.errors import ApmError, ErrorCode
 
 NO_RECORD = "0x80040217"
 """A record does not exist [D]."""
+NO_RECORD_OF_KEY = "0x80060891"
+"""No record has the values of an alternate key [S]."""
 NO_RESOURCE = "0x8006088a"
 """An address names no table, function or action [D]."""
 BAD_REQUEST = "0x80060888"

@@ -59,6 +59,7 @@ def completed(name: str, given: Described) -> dict[str, Any]:
         "id": key,
         "name": title,
         "columns": columns,
+        "keys": given.get("keys", ()),
         "views": [_completed_view(name, each) for each in given.get("views", ())]
         or [*_views(name, given.get("plural") or plural(label), title, columns)],
     }

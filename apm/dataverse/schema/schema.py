@@ -53,6 +53,7 @@ class Table:
         columns: the columns by logical name.
         views: the views; the first is the default view.
         parties: the party lists of an activity by logical name; forms have them beside the columns [D].
+        keys: the alternate keys, each as the logical names of its columns.
         is_searched: whether the search finds its records; not those that only link records or configure an app [A].
     """
 
@@ -66,6 +67,7 @@ class Table:
     views: tuple[View, ...]
     parties: Mapping[str, Column] = field(default_factory=dict)
     is_searched: bool = True
+    keys: tuple[tuple[str, ...], ...] = ()
     _by_web_name: Mapping[str, Column] = field(repr=False, default_factory=dict)
 
     @property

@@ -40,6 +40,7 @@ def _table(name: str, given: dict[str, Any], parties: tuple[Target, ...]) -> Tab
             for each, about in given.get("parties", {}).items()
         },
         is_searched=given.get("searched", True),
+        keys=tuple(tuple(columns[each].name for each in key) for key in given.get("keys", ())),
         _by_web_name={each.web_name: each for each in columns.values()},
     )
 

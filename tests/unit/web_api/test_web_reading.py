@@ -173,7 +173,7 @@ def test_functions_of_the_service(api: WebApi) -> None:
         ("accounts(5)", 400, "0x80060888", "GUID"),
         ("accounts?$select=Name", 400, "0x0", "'name'"),
         ("accounts?$top=0", 400, "0x0", "$top"),
-        ("accounts(accountnumber='A-1')", 501, "0x80060888", "alternate keys"),
+        ("accounts(accountnumber='A-1')", 400, "0x80060888", "its description has no keys"),
         ("$metadata", 501, "0x80060888", "EntityDefinitions"),
         (f"accounts({ACCOUNT}", 400, "0x80060888", "unmatched ("),
         (f"accounts({ACCOUNT})/parentaccountid/name", 404, "0x80040217", "parentaccountid"),

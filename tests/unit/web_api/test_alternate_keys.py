@@ -1,0 +1,75 @@
+"""Addresses that name a record by an alternate key of its table."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from apm.core.errors import ApmError
+from apm.dataverse import Records
+from apm.settings.loading import load_settings
+from tests.support.web_requests import ACCOUNT, WebApi
+
+DESCRIBED: dict[str, Any] = {
+    "account": {
+        "columns": {"new_code": {"type": "integer"}},
+        "keys": [["accountnumber"], ["name", "new_code"]],
+    }
+}
+
+
+@pytest.fixture
+def api() -> WebApi:
+    return WebApi(Records(described=DESCRIBED))
+
+
+def test_a_record_is_found_by_a_key_of_one_or_several_columns(api: WebApi) -> None:
+    assert api.get("accounts(accountnumber='CC-1001')?$select=name")["accountid"] == ACCOUNT
+    api.ask("PATCH", f"accounts({ACCOUNT})", {"new_code": 7, "name": "It's & more"})
+    found = api.get("accounts(name='It''s%20%26%20more',new_code=7)/name")
+    assert found["value"] == "It's & more"
+    assert api.get("accounts(accountnumber='CC-1001')/contact_customer_accounts")["value"]
+
+
+def test_a_key_that_no_record_has_is_not_found(api: WebApi) -> None:
+    wanted = (
+        404,
+        "0x80060891",
+        "A record with the specified key values does not exist in account entity",
+    )
+    for method, path in (
+        ("GET", "accounts(accountnumber='none')"),
+        ("DELETE", "accounts(accountnumber='none')"),
+        ("GET", "accounts(accountnumber='none')/name"),
+    ):
+        assert api.refused(method, path) == wanted
+    values = {"name": "New"}
+    assert api.refused("PATCH", "accounts(accountnumber='none')", values, If_Match="*") == wanted
+
+
+def test_an_upsert_creates_the_record_with_the_values_of_its_key(api: WebApi) -> None:
+    path = "accounts(accountnumber='X-1')"
+    answer = api.ask("PATCH", path, {"name": "New"})
+    assert answer.status == 204
+    assert api.get(f"{path}?$select=name,accountnumber")["accountnumber"] == "X-1"
+    api.ask("PATCH", path, {"name": "Newer"})
+    assert api.get("accounts?$filter=accountnumber eq 'X-1'&$count=true")["@odata.count"] == 1
+    assert api.get(f"{path}/name")["value"] == "Newer"
+
+
+def test_columns_that_are_no_key_are_refused_with_the_keys(api: WebApi) -> None:
+    status, _, message = api.refused("GET", "accounts(telephone1='1')")
+    assert status == 400
+    assert message == (
+        "(telephone1) is no alternate key of accounts; it has (accountnumber) or (name, new_code)."
+    )
+
+
+def test_a_key_has_to_name_columns() -> None:
+    wrong = {"account": {"columns": {}, "keys": [["nothing"]]}}
+    with pytest.raises(
+        ApmError, match=r"account\.keys\[0\]\[0\] is 'nothing', but has to be a column"
+    ):
+        load_settings(json.loads(json.dumps({"records": {"described": wrong}})))
