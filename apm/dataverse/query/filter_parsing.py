@@ -116,6 +116,8 @@ class _Reader:
         return Related(link, is_all=_is(node.operator, "All"))
 
     def _comparison(self, node: Any) -> Tree:
+        if _is(node.left, "Call") and _is(node.right, "Boolean"):
+            return self._called_is(node)
         if isinstance(called := self._literal(node.left), Called):
             return function_condition(called, self._names.table, self._names.source, self._asked)
         path = self._path(node.left)
@@ -124,6 +126,15 @@ class _Reader:
                 raise bad_input("$filter: in takes values; text needs quotes")
             return self._condition(path, "in", node.right.val)
         return self._condition(path, _OPERATORS[type(node.comparator).__name__], [node.right])
+
+    def _called_is(self, node: Any) -> Tree:
+        """The condition of `contains(title,'x') eq false`."""
+        operator = _OPERATORS.get(type(node.comparator).__name__)
+        if operator not in ("eq", "ne"):
+            raise bad_input("$filter compares a function with true or false by eq or ne")
+        tree = self._call(node.left)
+        is_true = (node.right.val.lower() == "true") is (operator == "eq")
+        return tree if is_true else Negation(tree)
 
     def _call(self, node: Any) -> Tree:
         name = node.func.full_name()

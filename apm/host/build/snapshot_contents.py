@@ -26,8 +26,8 @@ BROWSER_MODULES = ("js", "pyodide", "pyodide_js", PYSCRIPT)
 KEPT_RESULTS = (("apm.ui.tools.examples", "examples"),)
 """Functions that keep their results, and read files of the archive that the page does not have."""
 
-IMPORTED_BY_C = ("_strptime",)
-"""Modules that are imported by the standard library's code in C."""
+IMPORTED_LATE = ("_strptime", "hashlib")
+"""Modules that the standard library imports inside functions: its code in C, and `uuid5`."""
 
 USED_BY_PYSCRIPT = ("asyncio", "inspect", "pathlib", "html", "textwrap", "zipfile", "traceback")
 
@@ -39,7 +39,7 @@ def fill(standard_library: str) -> None:
     sys.meta_path[:0] = archives
     codes = {each: archive.get_code(each) for archive in archives for each in archive}
     pure = [each for each in package if not f"{each}.".startswith(f"{ONLY_IN_PAGE}.")]
-    for name in (*USED_BY_PYSCRIPT, *IMPORTED_BY_C, *pure):
+    for name in (*USED_BY_PYSCRIPT, *IMPORTED_LATE, *pure):
         importlib.import_module(name)
     _import_what_is_named([*pure, *pyscript], codes)
     for name, function in KEPT_RESULTS:

@@ -101,6 +101,9 @@ def things() -> Records:
         (f"_holder_value eq {{{OWNERS[1]}}}", [4]),
         ("holder/name eq 'owner 1'", [4]),
         ("holder/name ne null", [4]),
+        ("contains(name,'a') eq true", [1]),
+        ("contains(name,'a') eq false", [2, 3, 4]),
+        ("not (startswith(name,'a') ne true)", [1]),
         ("name eq allowed", []),
         ("name ne allowed", [1, 2, 3, 4]),
         ("not (name eq allowed)", [1, 2, 3, 4]),
@@ -154,6 +157,10 @@ def test_a_filter_finds(things: Records, text: str, numbers: list[int] | None) -
         (
             "name eq size",
             "$filter: name and size have different types; only columns of the same type",
+        ),
+        (
+            "contains(name,'a') gt true",
+            "$filter compares a function with true or false by eq or ne",
         ),
         ("contains(name,allowed)", "$filter: contains looks for a text, which needs quotes"),
         ("1 eq size", "$filter compares a column, on the left, with a value"),
