@@ -79,13 +79,12 @@ def apm_pages(
 
     def page_of(address: str) -> BootedPage:
         known = pages.get(address)
-        if known and not known.is_usable:
+        if known and known.is_usable:
+            return known
+        if known:
             known.close()
-            known = None
-        if not known:
-            known = BootedPage(browser.new_context(**browser_context_args), address)
-        pages[address] = known
-        return known
+        pages[address] = BootedPage(browser.new_context(**browser_context_args), address)
+        return pages[address]
 
     yield page_of
     for each in pages.values():
