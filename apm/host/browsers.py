@@ -47,11 +47,6 @@ MISSING = (
     f"or name a browser's program in the environment variable {VARIABLE}."
 )
 
-NONE_FOUND = (
-    "There is no browser: run 'python3 -m playwright install chromium', install Chrome, Edge or Chromium, or name a "
-    f"browser's program in the environment variable {VARIABLE}."
-)
-
 
 def launch_options(own: Path, wanted: str | None = None) -> dict[str, Any]:
     """Return the launch options of Playwright for the first browser that is found.
@@ -60,22 +55,7 @@ def launch_options(own: Path, wanted: str | None = None) -> dict[str, Any]:
         own: the path of Playwright's own Chromium, installed or not.
         wanted: the path of a browser from the command line; it takes precedence.
     """
-    return _options(own, find_browser(own, wanted))
-
-
-def quiet_options(own: Path, wanted: str | None = None) -> dict[str, Any]:
-    """Return the launch options as `launch_options` does, but install nothing.
-
-    Raises:
-        HostError: the requested browser does not exist, or there is none.
-    """
-    program = _asked(wanted) or _installed(own)
-    if program is None:
-        raise HostError(NONE_FOUND)
-    return _options(own, program)
-
-
-def _options(own: Path, program: Path) -> dict[str, Any]:
+    program = find_browser(own, wanted)
     args = [*QUIET, "--no-sandbox"] if _is_root() else [*QUIET]
     # Without a path, Playwright starts the build of its Chromium that fits the mode.
     return {"args": args} | ({} if program == own else {"executable_path": str(program)})
@@ -88,6 +68,15 @@ def find_browser(own: Path, wanted: str | None = None) -> Path:
         HostError: the requested browser does not exist, or none can be installed.
     """
     return _asked(wanted) or _installed(own) or _install(own)
+
+
+def installed_browser(own: Path, wanted: str | None = None) -> Path | None:
+    """Return the path of a browser as `find_browser` does, but install nothing; None if there is none.
+
+    Raises:
+        HostError: the requested browser does not exist.
+    """
+    return _asked(wanted) or _installed(own)
 
 
 def _asked(wanted: str | None) -> Path | None:

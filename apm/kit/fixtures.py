@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType
 
-from apm.host.browsers import quiet_options
+from apm.host.browsers import installed_browser
 from apm.host.host_error import HostError
 from apm.kit.artifacts import OFF, Artifacts
 from apm.kit.booted_page import BootedPage
@@ -45,11 +45,13 @@ def browser_type_launch_args(
     chosen = given.keys() & {"channel", "executable_path"}
     if browser_type.name != "chromium" or chosen or apm_options.connect:
         return given
+    own = Path(browser_type.executable_path)
     try:
-        own = Path(browser_type.executable_path)
-        return {**given, **quiet_options(own, apm_options.browser)}
+        program = installed_browser(own, apm_options.browser)
     except HostError as error:
         pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
+    # Without any, Playwright says how to install its own.
+    return given if program in {own, None} else {**given, "executable_path": str(program)}
 
 
 @pytest.fixture(scope="session")
@@ -79,13 +81,12 @@ def apm_pages(
 
     def page_of(address: str) -> BootedPage:
         known = pages.get(address)
-        if known and not known.is_usable:
+        if known and known.is_usable:
+            return known
+        if known:
             known.close()
-            known = None
-        if not known:
-            known = BootedPage(browser.new_context(**browser_context_args), address)
-        pages[address] = known
-        return known
+        pages[address] = BootedPage(browser.new_context(**browser_context_args), address)
+        return pages[address]
 
     yield page_of
     for each in pages.values():

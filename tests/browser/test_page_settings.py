@@ -131,7 +131,9 @@ def test_a_broken_workspace_fails_the_boot_in_words(page: Page, text: str, says:
 def test_a_missing_file_is_named_on_the_page(page: Page, console: Console) -> None:
     name = "workspace.json"
     page.route(f"**/{name}", lambda route: route.fulfill(status=404, body="gone"))
-    page.goto("/")
+    # PyScript reports it too, after the page has shown it.
+    with page.expect_event("pageerror", lambda error: name in str(error)):
+        page.goto("/")
     failure = page.locator("#boot-failure")
     expect(failure).to_contain_text(name)
     expect(failure).to_contain_text("nox -s serve")

@@ -80,6 +80,15 @@ def test_else_playwright_installs_its_own(
     assert browsers.find_browser(own) == own
 
 
+def test_an_installed_browser_is_found_and_none_is_installed(path: Path, own: Path) -> None:
+    program(path / "apt-get", "exit 0")
+    assert browsers.installed_browser(own) is None
+    chromium = program(path / "chromium")
+    assert browsers.installed_browser(own) == chromium
+    with pytest.raises(HostError, match=r"^The browser asked for, 'nowhere'"):
+        browsers.installed_browser(own, "nowhere")
+
+
 def test_launch_options(path: Path, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     chromium = program(path / "chromium")
     options = browsers.launch_options(own)

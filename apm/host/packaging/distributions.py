@@ -32,7 +32,7 @@ say = partial(print, flush=True)
 
 
 def write_all(dist: Path) -> None:
-    """Write the packages into the folder `dist`.
+    """Write the packages into the folder `dist`, in place of earlier ones.
 
     Raises:
         HostError: a program or package is missing, or a source has an error.
@@ -41,6 +41,8 @@ def write_all(dist: Path) -> None:
     say("Bundling the page ...")
     export_site(Site(ROOT), SITE)
     dist.mkdir(parents=True, exist_ok=True)
+    for earlier in dist.glob("apm?emulator-*"):
+        earlier.unlink()
     say("Packing the sdist and the wheel ...")
     _pack_python(dist)
     say("Packing the npm package ...")
