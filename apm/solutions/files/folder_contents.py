@@ -35,6 +35,7 @@ class FolderContents:
     def __init__(self, folder: Path, label: str) -> None:
         self.label = label
         self._folder = folder.resolve()
+        self._sizes: dict[str, int] = {}
         self._total = 0
         self.links: list[str] = []
 
@@ -67,7 +68,9 @@ class FolderContents:
             raise SolutionRefused(
                 f"{self.label}: {show(name)} cannot be read: {error.strerror}."
             ) from None
-        self._total += len(content)
+        # A file that is read again, such as a web resource, counts once.
+        self._total += len(content) - self._sizes.get(name, 0)
+        self._sizes[name] = len(content)
         if len(content) > MAX_FILE or self._total > MAX_TOTAL:
             raise SolutionRefused(
                 f"{self.label} is refused: its file {show(name)} has more than {MAX_FILE // MB} MB, or all "
