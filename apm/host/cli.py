@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import signal
 import sys
 import webbrowser
@@ -44,9 +45,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except HostError as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(_told(error), file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         pass
     return 0
+
+
+def _told(error: OSError) -> str:
+    """A failure of the file system in one sentence."""
+    reason = error.strerror or str(error)
+    if error.errno == errno.ENOSPC:
+        return f"The disk is full ({reason}): free some space, then try again."
+    where = f"'{error.filename}'" if error.filename else "A file"
+    return f"{where} cannot be used ({reason}): check the folder and its permissions."
 
 
 def serve(options: argparse.Namespace) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from apm.host.host_error import HostError
+from apm.reading.folder_files import is_file, is_folder
 
 DEFAULT_NAME = "workspace.toml"
 """The workspace file of the current folder, which is used when no other is named."""
@@ -17,7 +18,7 @@ def find_workspace(named: Path | None) -> Path | None:
         HostError: the named file does not exist.
     """
     file = named or Path.cwd() / DEFAULT_NAME
-    if file.is_file():
+    if is_file(file):
         return file.resolve()
     if named:
         raise HostError(f"There is no file '{named}': name a workspace file that exists.")
@@ -30,7 +31,7 @@ def find_folder(named: Path | None) -> Path | None:
     Raises:
         HostError: it does not exist.
     """
-    if named and not named.is_dir():
+    if named and not is_folder(named):
         raise HostError(
             f"There is no folder '{named}': name a folder of web resources that exists."
         )

@@ -13,6 +13,7 @@ from apm.reading import workspace_handlers as handlers
 from apm.reading.client_scripts import ClientScripts
 from apm.reading.named_files import NamedFiles, normal, patterns_in
 from apm.reading.page_settings import page_settings
+from apm.reading.text_file import TextFileError, read_text
 from apm.reading.toml_text import read_toml
 from apm.settings.checking import check
 from apm.settings.given_records import GivenRecords, collected
@@ -103,12 +104,12 @@ class _Reading:
 
     def _toml(self) -> dict[str, Json]:
         try:
-            self._text = self._file.read_text("utf-8")
+            self._text = read_text(self._file)
             return cast("dict[str, Json]", normalized(read_toml(self._text), FILE_RULES))
+        except TextFileError as error:
+            self._problems.append(f"{self._file.name} {error}")
         except ValueError as error:
             self._problems.append(f"{self._file.name} is not valid TOML: {error}")
-        except OSError as error:
-            self._problems.append(f"{self._file.name} cannot be read: {error.strerror}")
         return {}
 
     def _exported(self, files: list[Path], given: dict[str, Json]) -> Exported:
