@@ -6,6 +6,7 @@ Paths are relative to the current folder.
 from __future__ import annotations
 
 import argparse
+import errno
 import signal
 import sys
 import webbrowser
@@ -57,9 +58,21 @@ def main(arguments: Sequence[str] | None = None, program: str = PROGRAM) -> int:
     except HostError as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(_told(error), file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 0
     return code or 0
+
+
+def _told(error: OSError) -> str:
+    """A failure of the file system in one sentence."""
+    reason = error.strerror or str(error)
+    if error.errno == errno.ENOSPC:
+        return f"The disk is full ({reason}): free some space, then try again."
+    where = f"'{error.filename}'" if error.filename else "A file"
+    return f"{where} cannot be used ({reason}): check the folder and its permissions."
 
 
 def serve(options: argparse.Namespace) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from apm.host.host_error import HostError
+from apm.reading.folder_files import is_file, is_folder
 
 DEFAULT_NAME = "workspace.toml"
 """The workspace file of the current folder, which is used when no other is named."""
@@ -21,7 +22,7 @@ def find_workspace(named: Path | None, *, is_needed: bool = False) -> Path | Non
         HostError: the named file does not exist.
     """
     file = named or Path.cwd() / DEFAULT_NAME
-    if file.is_file() or (is_needed and not named):
+    if is_file(file) or (is_needed and not named):
         return file.resolve()
     if named:
         raise HostError(f"There is no file '{named}': name a workspace file that exists.")
@@ -34,7 +35,7 @@ def find_folder(named: Path | None) -> Path | None:
     Raises:
         HostError: it does not exist.
     """
-    if named and not named.is_dir():
+    if named and not is_folder(named):
         raise HostError(
             f"There is no folder '{named}': name a folder of web resources that exists."
         )

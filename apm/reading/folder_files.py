@@ -18,6 +18,22 @@ def file_in(folder: Path, name: str) -> Path | None:
     return file if file.is_file() and not is_hidden(inside) else None
 
 
+def is_file(path: Path) -> bool:
+    """Whether a path is that of a file; false also for a name that no file can have."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path is that of a folder; false also for a name that no folder can have."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def is_hidden(path: PurePath) -> bool:
     """Whether a part of a path has a leading dot.
 

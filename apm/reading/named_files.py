@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from apm.core.json_text import Json, JsonTextError, parse_json
 from apm.reading.client_scripts import ClientScripts, listed_scripts
+from apm.reading.folder_files import is_file, is_folder
 from apm.reading.migration_data import (
     MigrationDataError,
     is_migration_data,
     read_migration_data,
 )
+from apm.reading.text_file import TextFileError, read_text
 from apm.settings.problem_texts import wrong
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ def files_of(pattern: str, folder: Path) -> list[Path]:
     """Return the files of a pattern, relative to `folder`, in a stable order."""
     # `Path.glob` does not accept patterns that begin at a root.
     found = sorted(glob.glob(pattern, root_dir=folder, recursive=True))  # noqa: PTH207
-    return [folder / name for name in found if (folder / name).is_file()]
+    return [folder / name for name in found if is_file(folder / name)]
 
 
 def patterns_in(given: dict[str, Json], key: str) -> list[str]:
@@ -77,7 +79,7 @@ class NamedFiles:
         files: dict[str, Path] = {}
         for key, name in names.items():
             files[name] = normal(self.file.parent / name)
-            if not files[name].is_file():
+            if not is_file(files[name]):
                 self._report(key, name, A_FILE)
         return files
 
@@ -89,7 +91,7 @@ class NamedFiles:
                 allowed = "a client script, and not this file itself"
                 self._report("scripts", self._name(file), allowed)
             # A file that does not exist is reported already.
-            if file.is_file() and not scripts.address(file):
+            if is_file(file) and not scripts.address(file):
                 allowed = "a file that is not hidden, and no link out of its folder"
                 self._report("scripts", self._name(file), allowed)
         return scripts
@@ -102,11 +104,11 @@ class NamedFiles:
                 yield from self._migration_data(file, name)
                 continue
             try:
-                yield name, parse_json(file.read_text("utf-8"))
+                yield name, parse_json(read_text(file))
+            except TextFileError as error:
+                self.problems.append(f"{name} {error}")
             except JsonTextError as error:
                 self.problems.append(f"{name} is {error}")
-            except (OSError, UnicodeDecodeError) as error:
-                self.problems.append(f"{name} cannot be read: {error}")
 
     def _migration_data(self, file: Path, name: str) -> Iterator[tuple[str, Json]]:
         try:
@@ -119,7 +121,7 @@ class NamedFiles:
         if not isinstance(name, str) or not name.strip():
             return None
         folder = self.file.parent / name
-        if folder.is_dir():
+        if is_folder(folder):
             return folder
         self._report("web_resources", name, "a folder that exists")
         return None

@@ -11,7 +11,11 @@ import re
 import tomllib
 from typing import Any
 
-from apm.core.json_text import Json
+from apm.core.json_text import MAX_DEPTH, Json
+
+_INTEGERS = range(-(2**63), 2**63)
+_TOO_LARGE = "a number has more than 64 bits"
+_TOO_DEEP = f"it is nested past {MAX_DEPTH} levels"
 
 
 def read_toml(text: str) -> dict[str, Json]:
@@ -24,7 +28,11 @@ def read_toml(text: str) -> dict[str, Json]:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ValueError(_with_plain_keys(str(error))) from error
-    return {key: _as_json(value) for key, value in given.items()}
+    except RecursionError:  # The parser calls itself for each bracket and each dot of a key.
+        raise ValueError(_TOO_DEEP) from None
+    except ValueError:  # Python converts no integer of thousands of digits.
+        raise ValueError(_TOO_LARGE) from None
+    return {key: _as_json(value, 1) for key, value in given.items()}
 
 
 def _with_plain_keys(message: str) -> str:
@@ -36,11 +44,15 @@ def _with_plain_keys(message: str) -> str:
     )
 
 
-def _as_json(value: Any) -> Json:
+def _as_json(value: Any, depth: int) -> Json:
+    if depth > MAX_DEPTH:
+        raise ValueError(_TOO_DEEP)
     if isinstance(value, dict):
-        return {key: _as_json(each) for key, each in value.items()}
+        return {key: _as_json(each, depth + 1) for key, each in value.items()}
     if isinstance(value, list):
-        return [_as_json(each) for each in value]
+        return [_as_json(each, depth + 1) for each in value]
+    if isinstance(value, int) and value not in _INTEGERS:
+        raise ValueError(_TOO_LARGE)
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
     return value if isinstance(value, bool | int | float | str) else str(value)

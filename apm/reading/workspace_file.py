@@ -14,6 +14,7 @@ from apm.reading.client_scripts import ClientScripts
 from apm.reading.named_files import NamedFiles, in_load_order, patterns_in
 from apm.reading.page_settings import page_settings
 from apm.reading.solution_schema import example_records
+from apm.reading.text_file import TextFileError, read_text
 from apm.reading.toml_text import read_toml
 from apm.reading.workspace_solutions import WorkspaceSolutions, read_solutions
 from apm.settings.checking import check
@@ -118,12 +119,12 @@ class _Reading:
         if self._solutions and not self._file.exists():
             return {}
         try:
-            self._text = self._file.read_text("utf-8")
+            self._text = read_text(self._file)
             return cast("dict[str, Json]", normalized(read_toml(self._text), FILE_RULES))
+        except TextFileError as error:
+            self._problems.append(f"{self._file.name} {error}")
         except ValueError as error:
             self._problems.append(f"{self._file.name} is not valid TOML: {error}")
-        except OSError as error:
-            self._problems.append(f"{self._file.name} cannot be read: {error.strerror}")
         return {}
 
     def _exported(

@@ -18,10 +18,18 @@ export function textsOf({ takes, fullName }, target, given) {
   return texts;
 }
 
-/** An argument as text. An error in the caller's own code, such as a `toJSON`, becomes an `ApmError` of the member. */
+/** An argument as text. */
 export function read(takes, value, name) {
+  return reading(name, () => READ[takes](value));
+}
+
+/**
+ * What a function reads of the arguments of a member. An error in the caller's own code, such as a getter, a `toJSON` or a
+ * revoked proxy, becomes an `ApmError` of the member.
+ */
+export function reading(name, task) {
   try {
-    return READ[takes](value);
+    return task();
   } catch (error) {
     if (error instanceof ApmError) throw error;
     const problem =

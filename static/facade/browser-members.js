@@ -4,7 +4,7 @@ import { onForget, onRestart } from "../python/lifetime.js";
 import { onSignal } from "../python/signals.js";
 import { openWindow } from "../screen/address.js";
 import { keepSettings } from "./app-settings.js";
-import { read } from "./arguments.js";
+import { read, reading } from "./arguments.js";
 import { pageMembers } from "./page-members.js";
 
 /** By the id of a notification: the function of its action. */
@@ -24,9 +24,14 @@ const CALLING = {
   "globalContext.saveSettingValue": (call) => async (name, value) => {
     keepSettings(call("saveSetting", "value", name, value));
   },
-  "Xrm.App.addGlobalNotification": (call) => async (notification) => {
-    const handler = notification?.action?.eventHandler;
-    const known = { ...notification, action: { ...notification?.action, eventHandler: null } };
+  "Xrm.App.addGlobalNotification": (call, fullName) => async (notification) => {
+    const { handler, known } = reading(fullName, () => {
+      const action = notification?.action;
+      return {
+        handler: action?.eventHandler,
+        known: { ...notification, action: { ...action, eventHandler: null } },
+      };
+    });
     const id = call("notify", "object", notification && known);
     if (typeof handler === "function") actions.set(id, handler);
     return id;
@@ -38,7 +43,7 @@ for (const [fullName, methodOf] of Object.entries(CALLING)) {
     const texts = values.map((each) => read(takes, each, fullName));
     return ask(name, [...texts, fullName], fullName);
   };
-  pageMembers[fullName] = () => methodOf(call);
+  pageMembers[fullName] = () => methodOf(call, fullName);
 }
 
 Object.assign(pageMembers, {

@@ -1,4 +1,5 @@
 /** Collections of the client API: `get` by name, by index, by a function or of all; `forEach`; `getLength`. */
+import { read } from "./arguments.js";
 import { invoke } from "./invoke.js";
 import { noteOnce } from "./notes.js";
 import { pageMembers } from "./page-members.js";
@@ -78,5 +79,5 @@ Object.assign(pageMembers, {
   },
   "collection.getLength": (pick) => () => pick()().length,
   "collection.getAll": (pick) => () => pick()(),
-  "collection.getByName": (pick) => (name) => pick()(String(name)),
+  "collection.getByName": (pick) => (name) => pick()(read("text", name, "collection.getByName")),
 });

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import re
@@ -16,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from apm.host.build.runtime import Runtime
+from apm.host.cli import main
 from apm.host.conformance.bundle import conformance_script
 from apm.host.serve.server import DEFAULT_PORT, HOST
 
@@ -233,3 +236,21 @@ def test_what_is_no_host_ends_in_one_sentence(host: str) -> None:
         _, said = process.communicate()
     assert process.returncode == 2
     assert f"{host!r} is not a host: give a name or an address without a port" in said
+
+
+def test_a_file_that_cannot_be_written_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(error: OSError) -> int:
+        def build(_: Runtime) -> None:
+            raise error
+
+        monkeypatch.setattr(Runtime, "build", build)
+        return main(["serve", "--no-open", "--port", "0"])
+
+    assert refuse(OSError(errno.EROFS, "Read-only file system", "/emulator/build")) == 1
+    assert refuse(OSError(errno.ENOSPC, "No space left on device")) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "'/emulator/build' cannot be used (Read-only file system): check the folder and its permissions.",
+        "The disk is full (No space left on device): free some space, then try again.",
+    ]

@@ -61,6 +61,12 @@ def test_else_the_one_installed_beside_python_is_used(path: Path, tmp_path: Path
     assert find_node() == Node(str(venv / "node"), str(venv / "npm"))
 
 
+def test_a_full_disk_is_no_matter_of_the_network(tmp_path: Path) -> None:
+    npm = program(tmp_path / "npm", "echo 'npm error code ENOSPC' >&2", "exit 1")
+    with pytest.raises(HostError, match=r"\(code ENOSPC\): the disk is full, so free some space"):
+        Node("node", str(npm)).install(tmp_path)
+
+
 def test_npm_failing_ends_in_one_sentence(tmp_path: Path) -> None:
     npm = program(tmp_path / "npm", "echo 'npm error code ENOTFOUND' >&2", "exit 1")
     with pytest.raises(HostError, match=r"^npm could not fetch .*\(code ENOTFOUND\): check"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
 import zipfile
@@ -186,6 +187,25 @@ def test_a_changed_style_sheet_brings_the_tokens_that_it_uses(project: Project) 
     assert "--own:" not in tokens.read_text()
 
 
+def test_a_damaged_file_is_built_again(project: Project) -> None:
+    whole = project.apm()
+    (project.runtime / "apm.zip").write_bytes(whole[: len(whole) // 2])
+    assert project.build() == [COMPILE_APM]
+    assert project.apm() == whole
+    (project.runtime / "libs.zip").unlink()
+    assert project.build() == [COMPILE_LIBS]
+    assert project.build() == []
+
+
+def test_temporary_folders_of_killed_builds_are_removed(project: Project) -> None:
+    old, new = project.root / "build/tmpold", project.root / "build/tmpnew"
+    for folder in (old, new):
+        (folder / "runtime").mkdir(parents=True)
+    os.utime(old, (0, 0))
+    project.build()
+    assert (old.exists(), new.exists()) == (False, True)
+
+
 @pytest.mark.usefixtures("packages")
 def test_a_runtime_without_its_manifest_counts_as_unbuilt(project: Project) -> None:
     stdlib = (project.runtime / "stdlib.zip").read_bytes()
@@ -195,7 +215,8 @@ def test_a_runtime_without_its_manifest_counts_as_unbuilt(project: Project) -> N
     assert (project.runtime / "stdlib.zip").read_bytes() == stdlib
     assert not (project.runtime / "leftover").exists()
     assert (project.runtime / "tokens.css").exists()
-    assert [path.name for path in (project.root / "build").iterdir()] == ["runtime.lock"]
+    left = sorted(path.name for path in (project.root / "build").iterdir())
+    assert left == ["runtime-checksums.json", "runtime.lock"]
 
 
 def test_two_builds_at_once_share_the_work(project: Project) -> None:

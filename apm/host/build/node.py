@@ -70,9 +70,11 @@ class Node:
         if done.returncode:
             lines = [line for line in done.stderr.splitlines() if "npm error" in line]
             detail = lines[0].removeprefix("npm error ").strip() if lines else "no reason given"
+            advice = "check the network and npm's registry setting"
+            if "ENOSPC" in done.stderr:
+                advice = "the disk is full, so free some space"
             raise HostError(
-                f"npm could not fetch the pinned packages ({detail}): check the network and "
-                "npm's registry setting, then try again."
+                f"npm could not fetch the pinned packages ({detail}): {advice}, then try again."
             )
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from apm.host.build import snapshot
+from apm.host.build import checksums, snapshot
 from apm.host.build.libraries import page_sources
 from apm.host.build.lock import exclusive
 from apm.host.build.node import Node, find_node, last_line
@@ -66,6 +66,8 @@ class Runtime:
             HostError: a package or program is missing, or a source does not compile.
         """
         with exclusive(self.root / "build/runtime.lock"):
+            checksums.remove_leftovers(self.root)
+            self._forget_damaged()
             packages, libraries = self._packages_hash(), page_sources(self.root)
             if self._manifest().get("packages") != packages:
                 self._build_packages(packages)
@@ -74,6 +76,15 @@ class Runtime:
             self._build_zip("apm", self._sources(), packages, "the emulator")
             if self.has_snapshot:
                 self._build_snapshot()
+            checksums.record(self.root, self.folder)
+
+    def _forget_damaged(self) -> None:
+        """Forget the parts that are not as they were built, so that they are built again."""
+        damaged = checksums.damaged_parts(self.root, self.folder)
+        manifest = self._manifest()
+        if damaged & manifest.keys():
+            kept = {name: each for name, each in manifest.items() if name not in damaged}
+            _write_manifest(self.folder, kept)
 
     @cached_property
     def _node(self) -> Node:

@@ -22,6 +22,48 @@ contract("values", (t) => {
         await apmWorkspace.drawn();
       }
     },
+    "[E] arguments that throw when they are read end in an Error with a code": async () => {
+      const throwing = (thrown) => ({
+        get action() {
+          throw thrown;
+        },
+        toString() {
+          throw thrown;
+        },
+        toJSON() {
+          throw thrown;
+        },
+      });
+      const revoked = Proxy.revocable({}, {});
+      revoked.revoke();
+      const symbol = Symbol("odd");
+      for (const value of [revoked.proxy, ...[new Error("no"), null, symbol, 1].map(throwing)]) {
+        const calls = {
+          encode: () => Xrm.Encoding.htmlEncode(value),
+          decode: () => Xrm.Encoding.htmlDecode(value),
+          notify: () => Xrm.App.addGlobalNotification(value),
+          tab: () => Apm.createTab(value),
+          session: () => Apm.createSession(value),
+          slug: () => Apm.getFocusedSession().resolveSlug(value),
+          address: () => Xrm.Navigation.openUrl(value),
+          record: () => Xrm.WebApi.createRecord("account", value),
+          form: () => Xrm.Navigation.openForm(value),
+        };
+        for (const [name, call] of Object.entries(calls)) {
+          let caught;
+          try {
+            await call();
+          } catch (error) {
+            caught = error;
+          }
+          t.check(caught instanceof Error, `${name} with ${typeof value} threw ${typeof caught}`);
+          t.check(
+            Number.isInteger(caught.errorCode),
+            `${name}: ${caught.message} has no errorCode`,
+          );
+        }
+      }
+    },
     "[D] any text is a value of the context": async () => {
       const session = await t.session();
       const context = await session.getContext();

@@ -124,7 +124,7 @@ def test_all_problems_are_reported_at_once_each_with_its_file_and_key(write: Wri
     assert len(read.problems) == 8
 
 
-@pytest.mark.parametrize("toml", ["limits = ", "a.b = 1\na = 2", "x = 'é\udcff"])
+@pytest.mark.parametrize("toml", ["limits = ", "a.b = 1\na = 2"])
 def test_what_is_no_toml_is_one_sentence(tmp_path: Path, toml: str) -> None:
     file = tmp_path / "mine.toml"
     file.write_bytes(toml.encode("utf-8", "surrogateescape"))
