@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,54 +21,8 @@ if TYPE_CHECKING:
 BOOT_LIMIT_MS = 60_000
 """The maximum time of a start: a bound for slow machines, not a target."""
 
-_REMEMBER = """async () => {
-  await apmWorkspace.drawn();
-  const { Date } = globalThis;
-  const names = new Set(Object.getOwnPropertyNames(globalThis));
-  const all = ["ON_SESSION_SWITCH", "ON_SESSION_CLOSED", "ON_TAB_SWITCH"];
-  let topics;
-  let channels = [];
-  let events = [];
-  const listen = (name, at) => {
-    const channel = new BroadcastChannel(topics[at]);
-    channel.onmessage = ({ data }) => events.push({ name, ...data });
-    return channel;
-  };
-  // Messages of all channels of a page arrive in the order in which they were posted.
-  const arrived = () =>
-    new Promise((resolve) => {
-      const [from, to] = [1, 2].map(() => new BroadcastChannel("apm-test-kit"));
-      to.onmessage = () => {
-        for (const each of [from, to]) each.close();
-        resolve();
-      };
-      from.postMessage(0);
-    });
-  const kit = {
-    hasClockOfBrowser: () => globalThis.Date === Date,
-    async events() {
-      await arrived();
-      return events;
-    },
-    async restart(changes) {
-      apmWorkspace.record(false);
-      for (const each of [localStorage, sessionStorage]) each.clear();
-      for (const name of Object.getOwnPropertyNames(globalThis))
-        if (!names.has(name)) delete globalThis[name];
-      await apmWorkspace.reset({ settings: "file" });
-      // Before the changes, because a user without a role gets no topic.
-      topics ??= all.map((name) => Microsoft.Apm.getEventPublisherTopic(name));
-      if (Object.keys(changes).length) await apmWorkspace.reset(changes);
-      // A reset closes the channels that were opened since the start of the page.
-      events = [];
-      channels = all.map(listen);
-      apmWorkspace.record(true);
-    },
-  };
-  names.add("apmTestKit");
-  Object.defineProperty(globalThis, "apmTestKit", { value: kit });
-}"""
-"""Remembers the global names after the start, to remove those that a test adds, and starts to listen to the events."""
+IN_PAGE = Path(__file__).with_name("in_page.js")
+"""The part of the kit that runs in the page."""
 
 _IS_USABLE = """() =>
   document.documentElement.dataset.apm === "ready" && Boolean(globalThis.apmTestKit?.hasClockOfBrowser())"""
@@ -128,7 +83,7 @@ class BootedPage:
             said = "nothing happens any more"
         else:
             if decided.get_attribute("data-apm") == "ready":
-                self.page.evaluate(_REMEMBER)
+                self.page.evaluate(IN_PAGE.read_text("utf-8"))
                 return
             said = self.page.locator("body").inner_text()
         lines = [said, *map(str, self.messages.read())]

@@ -151,6 +151,12 @@ def test_without_a_role(workspace):
         _ = workspace.sessions
 
 
+@pytest.mark.apm(workspace="no-role.toml")
+def test_with_a_file_without_a_role(workspace):
+    with pytest.raises(CallRefused, match="App Profile User"):
+        _ = workspace.sessions
+
+
 @pytest.mark.apm(limits={"sessions": 1})
 def test_with_a_limit(workspace):
     assert workspace.apm.evaluate("apm => apm.canCreateSession()") is False

@@ -33,6 +33,7 @@ def project(
     pytester.makeini("[pytest]\napm_workspace = desk.toml\naddopts = -p apm.kit.plugin\n")
     (pytester.path / "desk.toml").write_text('app.name = "Desk"\n')
     (pytester.path / "other.toml").write_text('app.name = "Other"\n')
+    (pytester.path / "no-role.toml").write_text("user.roles = []\n")
     (pytester.path / "scripts").mkdir()
     (pytester.path / "scripts/home.js").write_text("Microsoft.Apm.getFocusedSession().sessionId")
     return pytester
