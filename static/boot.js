@@ -143,6 +143,25 @@
     BroadcastChannel: "BroadcastChannel" in window,
     "structured cloning": "structuredClone" in window,
   };
+  // What another script of the page can have made impossible.
+  const isTaken = (name) => {
+    const own = Object.getOwnPropertyDescriptor(window, name);
+    return own !== undefined && !own.writable && !own.set;
+  };
+  const throws = (task) => {
+    try {
+      task();
+      return false;
+    } catch {
+      return true;
+    }
+  };
+  const hindrances = {
+    "window.Microsoft cannot be set": isTaken("Microsoft"),
+    "window.Xrm cannot be set": isTaken("Xrm"),
+    "Object.prototype is frozen": Object.isFrozen(Object.prototype),
+    "no BroadcastChannel can be opened": throws(() => new BroadcastChannel("apm").close()),
+  };
   const lacks = Object.keys(needs).filter((name) => !needs[name]);
   if (lacks.length) {
     fail(
@@ -150,4 +169,10 @@
       "Open the page in a current Chrome, Edge, Firefox or Safari.",
     );
   }
+  const hindrance = Object.keys(hindrances).find((name) => hindrances[name]);
+  if (hindrance)
+    fail(
+      `${hindrance}: another script of this page, or an extension of the browser, prevents it.`,
+      "Remove the script, or turn off the extension, and reload the page.",
+    );
 })();

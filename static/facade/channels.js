@@ -6,7 +6,12 @@ const channels = new Map();
 
 /** Posts a message, given as JSON text. A channel does not receive its own messages. */
 export function post(topic, json) {
-  if (!channels.has(topic)) channels.set(topic, new PageChannel(topic));
-  channels.get(topic).postMessage(JSON.parse(json));
+  try {
+    if (!channels.has(topic)) channels.set(topic, new PageChannel(topic));
+    channels.get(topic).postMessage(JSON.parse(json));
+  } catch (error) {
+    // Another script of the page can have replaced the channel. The command that caused the event has succeeded.
+    console.warn(`apm: the event ${topic} could not be posted: ${error?.message ?? error}`);
+  }
   recordEvent(topic, json);
 }

@@ -9,6 +9,16 @@ export const bounds = { depth: 0, values: 0 };
 /** An argument that cannot be made plain JSON; `message` completes "<member>: ". */
 export class Unreadable extends Error {}
 
+/** Whether an object has a `toJSON` of its own kind, and not one that a script has given to all objects or lists. */
+function hasJson({ toJSON }) {
+  const ofAll = [Object.prototype.toJSON, Array.prototype.toJSON];
+  return typeof toJSON === "function" && !ofAll.includes(toJSON);
+}
+
+/** A list whose JSON text no `toJSON` of all lists changes. */
+const asList = (items) =>
+  "toJSON" in Array.prototype ? Object.setPrototypeOf(items, null) : items;
+
 const tagOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
 
 /** An object, a Map or pairs as JSON text. A string is taken as JSON text already. */
@@ -56,8 +66,9 @@ class Reader {
   }
 
   #contents(value) {
-    if (typeof value.toJSON === "function") return this.plain(value.toJSON());
-    if (Array.isArray(value)) return Array.from(value, (item, at) => this.#at(`[${at}]`, item));
+    if (hasJson(value)) return this.plain(value.toJSON());
+    if (Array.isArray(value))
+      return asList(Array.from(value, (item, at) => this.#at(`[${at}]`, item)));
     const tag = tagOf(value);
     switch (tag) {
       case "Object":

@@ -1,6 +1,7 @@
 /** Calls of Python: texts go in, and a reply comes back. */
 import { ApmError, codes } from "./errors.js";
 import { decode } from "./replies.js";
+import { inTask } from "./tasks.js";
 
 /**
  * The functions that Python hands over when the page starts, filled once. By full name: the members of `Microsoft.Apm`; by
@@ -10,12 +11,15 @@ export const functions = {};
 
 /** Calls a function of Python and returns its reply. `name` is the member that a failure names. */
 export function cross(python, texts, name) {
+  let reply;
   try {
-    return python(...texts);
+    reply = python(...texts);
   } catch (error) {
     // Python catches its own errors. What remains is a full stack of the caller, and the end of the runtime.
-    throw error?.pyodide_fatal_error ? stopped(error, name) : error;
+    throw error?.pyodide_fatal_error ? interrupted(name) : error;
   }
+  if (reply === undefined) throw interrupted(name);
+  return reply;
 }
 
 /** Calls a function of Python and returns the value of its reply. */
@@ -33,8 +37,20 @@ export function act(action, of = "", text = "") {
   functions.act(action, of, text);
 }
 
-function stopped(error, name) {
-  const detail = { reason: String(error) };
-  window.dispatchEvent(new CustomEvent("apm:failed", { detail }));
-  return new ApmError(codes.internal, `${name}: the emulator has stopped; reload the page`);
+/** The error of a call that did not return. Whether the emulator still works can be seen only on a stack that is not full. */
+function interrupted(name) {
+  inTask(showIfStopped);
+  return new ApmError(
+    codes.internal,
+    `${name}: the call was interrupted: the call stack is full, or the emulator has stopped`,
+  );
+}
+
+function showIfStopped() {
+  try {
+    functions.getFocusedSession();
+  } catch (error) {
+    const detail = { reason: String(error) };
+    window.dispatchEvent(new CustomEvent("apm:failed", { detail }));
+  }
 }

@@ -168,14 +168,18 @@ def test_python_that_dies_later_is_reported_too(page: Page, console: Console) ->
     boot(page, console)
     message = page.evaluate(
         """async () => {
-          const { send } = await import("/static/python/crossing.js");
+          const { functions, send } = await import("/static/python/crossing.js");
           const dead = () => {
             throw Object.assign(new RangeError("out of memory"), { pyodide_fatal_error: true });
           };
+          functions.getFocusedSession = dead;
           try { send(dead, [], "createTab") } catch (error) { return error.message }
         }"""
     )
-    assert message == "createTab: the emulator has stopped; reload the page"
+    assert (
+        message
+        == "createTab: the call was interrupted: the call stack is full, or the emulator has stopped"
+    )
     expect(page.locator("html[data-apm=failed]")).to_be_attached()
     expect(page.locator(FAILURE)).to_contain_text("The workspace has stopped")
     expect(page.locator(FAILURE)).to_contain_text("out of memory")

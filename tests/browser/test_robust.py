@@ -43,6 +43,34 @@ def test_a_held_clock_holds_neither_drawing_nor_reset(page: Page, console: Conso
     assert titles(page, "Session strip") == ["Home"]
 
 
+def test_calls_on_a_nearly_full_stack_do_not_stop_the_page(page: Page, console: Console) -> None:
+    """A call fails there with an error that says so, or works; afterwards, all calls work."""
+    boot(page, console)
+    said = page.evaluate(
+        """async () => {
+          const session = Microsoft.Apm.getFocusedSession();
+          const said = new Set();
+          let left = 1500;
+          const dive = () => {
+            try { dive(); } catch {}
+            if (left-- < 0) return;
+            try { session.title = "Start"; } catch (error) { try { said.add(`${error}`); } catch {} }
+          };
+          try { dive(); } catch {}
+          await apmWorkspace.drawn();
+          return [...said];
+        }"""
+    )
+    console.take()  # Pyodide writes what interrupted it.
+    # What the browser itself says, or a failed call of the emulator.
+    ours = ("RangeError: Maximum call stack size exceeded", "ApmError: session.title: ")
+    assert [each for each in said if not each.startswith(ours)] == []
+    open_case(page, title="One")
+    drawn(page)
+    assert titles(page, "Session strip") == ["Home", "One"]
+    assert page.locator("html[data-apm=ready]").count() == 1
+
+
 def test_an_object_asked_for_on_a_full_stack_is_whole_later(workspace: Page) -> None:
     names = workspace.evaluate(
         """() => {

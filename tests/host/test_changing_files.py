@@ -8,6 +8,7 @@ import socket
 import struct
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pytest
@@ -17,6 +18,9 @@ from apm.host.serve.server import HOST, Server
 from apm.host.serve.site import Site
 from apm.reading.workspace_file import WorkspaceFile, read_workspace
 from tests.support.running_server import running
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROOT = Path(__file__).resolve().parents[2]
 LARGE = 30_000_000
@@ -44,18 +48,18 @@ def test_an_answer_is_whole_when_its_file_changes_meanwhile(tmp_path: Path, size
 
 def test_a_file_that_was_just_saved_is_sent_again(tmp_path: Path) -> None:
     """It may be saved once more within the same tick of the clock of the file system."""
-    file = tmp_path / "new_page.html"
+    file = tmp_path / "new_page.css"
     file.write_text("one")
     workspace = ServedWorkspace(None, tmp_path)
     with running(Server(Site(ROOT), workspace=workspace)) as server, connection(server) as client:
-        client.request("GET", "/WebResources/new_page.html")
+        client.request("GET", "/WebResources/new_page.css")
         first = client.getresponse()
         assert first.read() == b"one"
         stamp = file.stat().st_mtime_ns
         file.write_text("two")
         os.utime(file, ns=(stamp, stamp))
         known = {"If-None-Match": first.headers["ETag"] or '"none"'}
-        client.request("GET", "/WebResources/new_page.html", headers=known)
+        client.request("GET", "/WebResources/new_page.css", headers=known)
         assert client.getresponse().read() == b"two"
 
 
@@ -113,8 +117,8 @@ def test_a_workspace_file_that_is_saved_while_it_is_read_is_read_again(tmp_path:
     (tmp_path / "one.js").write_text("")
     saves = iter(['user.name = "Ben"\nscripts = ["*.js"]\n'])
 
-    def save_and_read(read: Path) -> WorkspaceFile:
-        found = read_workspace(read)
+    def save_and_read(read: Path, solutions: Sequence[Path]) -> WorkspaceFile:
+        found = read_workspace(read, solutions)
         file.write_text(next(saves, file.read_text()))
         return found
 
