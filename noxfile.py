@@ -81,7 +81,7 @@ def tests(session: nox.Session) -> None:
     prepare(session, "page", "test")
     if not any(argument.startswith("--apm-browser") for argument in session.posargs):
         session.run("python", "-m", "tests.ready")
-    in_two_processes = ("-n", "2", "--dist", "loadgroup")
+    in_two_processes = ("-n", "2", "--dist", "loadscope")
     session.run("python", "-m", "pytest", *(session.posargs or in_two_processes))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 from apm.host.browsers import VARIABLE, launch_options
 from apm.host.build.lock import exclusive
@@ -50,16 +52,22 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(CalledMembersCheck(all_cases()))
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Groups the tests for two processes: one has all tests in the browser, the other has the rest, file by file.
+class _OneBrowser(LoadScopeScheduling):  # type: ignore[misc] # xdist has no types for it.
+    """Gives one process all tests in a browser, and the other the rest, file by file.
 
-    Two browsers at the same time would share the processor cores, and have crashed.
+    Two browsers at the same time would share the processor cores, and have crashed. The names of tests in a browser
+    have the name of the browser.
     """
-    for item in items:
-        names = item.fixturenames if isinstance(item, pytest.Function) else ()
-        group = "browser" if "browser" in names else item.nodeid.partition("::")[0]
-        item.add_marker(pytest.mark.xdist_group(group))
+
+    def _split_scope(self, nodeid: str) -> str:
+        is_in_browser = re.search(r"\[(chromium|firefox|webkit)\b", nodeid)
+        return "browser" if is_in_browser else nodeid.partition("::")[0]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> _OneBrowser:
+    """Divides the tests between two processes."""
+    return _OneBrowser(config, log)
 
 
 @pytest.hookimpl(wrapper=True)
