@@ -44,10 +44,11 @@ function itemsNow(member, target) {
   });
 }
 
-/** An array that has members of a collection too: some scripts use the one, some the other. */
+/** An array of panes that has members of a collection too: some scripts use the one, some the other. */
 function withCollection(items) {
+  const named = (id) => items.find(({ paneId }) => paneId === id) ?? null;
   const members = {
-    get: (which) => (which === undefined ? [...items] : pickedFrom(items, which)),
+    get: (which) => (typeof which === "string" ? named(which) : pickedFrom([...items], which)),
     getAll: () => [...items],
     getLength: () => items.length,
   };

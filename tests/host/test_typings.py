@@ -46,6 +46,7 @@ CONTROLS = (
     "Boolean",
     "OptionSet",
     "MultiSelectOptionSet",
+    "AutoLookup",
 )
 
 COMMUNITY_TYPES = {

@@ -7,7 +7,7 @@ from apm.core.errors import bad_input, show
 from apm.core.inputs import read_json
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome
-from apm.core.results import Missing, ObjectOf
+from apm.core.results import FieldValue, Missing, ObjectOf
 from apm.core.slugs import as_text
 from apm.dataverse import Kind as ColumnKind
 from apm.emulator import Emulator
@@ -33,6 +33,12 @@ _TYPES = {
 def get_name(_emulator: Emulator, field: Field) -> str:
     """The name of its column; with the prefix `header_` in the header."""
     return field.name
+
+
+@_control("getValue", Kind.SYNC, "D", _PAGE + "/getvalue")
+def get_value(_emulator: Emulator, field: Field) -> FieldValue:
+    """The value that the control shows, also while the user types."""
+    return field.value()
 
 
 @_control("getControlType", Kind.SYNC, "D", _PAGE + "/getcontroltype")
@@ -211,4 +217,9 @@ absent(
     "setEntityTypes",
     "getShowTime",
     "setShowTime",
+    "addOnKeyPress",
+    "fireOnKeyPress",
+    "hideAutoComplete",
+    "removeOnKeyPress",
+    "showAutoComplete",
 )

@@ -32,6 +32,14 @@ contract("form-controls", (t) => {
       t.same(priority.getOptions(), [], "the options after all were taken");
       t.throws(() => priority.addOption("x"), '{"text": "...", "value": 1}');
     },
+    "[D] a control has the value that it shows, also while the user types": async () => {
+      const form = await open();
+      const title = form.getControl("title");
+      t.same(title.getValue(), form.getAttribute("title").getValue(), "the value at first");
+      control("title").value = "Typed";
+      control("title").dispatchEvent(new Event("input", { bubbles: true }));
+      t.same(title.getValue(), "Typed", "the value while the user types");
+    },
     "[D] a control is disabled, hidden, relabelled and focused": async () => {
       const form = await open();
       const title = form.getControl("title");

@@ -138,6 +138,8 @@ contract("side-panes", (t) => {
       t.check(Array.isArray(panes), "it is no array");
       t.same([panes.length, panes.getLength(), panes.getAll().length], [1, 1, 1], "its length");
       t.check(panes.get(0) === pane && panes.get()[0] === pane, "the pane is another one");
+      t.check(panes.get("help") === pane, "the pane with an id is another one");
+      t.same(panes.get("none"), null, "a pane that is not there");
       t.same(Object.keys(panes), ["0"], "its keys");
     },
   };

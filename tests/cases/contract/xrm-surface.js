@@ -56,7 +56,7 @@ contract("xrm-surface", (t) => {
           "Xrm has no Internal.",
           "Xrm.WebApi has no retriveRecord; the nearest name is retrieveRecord.",
           "A formContext has no contextToken.",
-          "A formContext has no getValue; an attribute has.",
+          "A formContext has no getValue; an attribute and a control have.",
           "formContext.ui.tabs has no first.",
           "A session has no getTabs; the nearest name is getTab.",
           "A tab has no sessionId; a session has.",
