@@ -61,10 +61,30 @@ def test_additions_to_prototypes_change_nothing(page: Page, console: Console, sc
     )
 
 
-def test_an_event_that_cannot_be_posted_is_a_warning(page: Page, console: Console) -> None:
+def test_an_event_is_posted_whatever_a_script_does_to_its_channels(
+    page: Page, console: Console
+) -> None:
     boot(page, console)
     page.evaluate(
-        "() => { BroadcastChannel.prototype.postMessage = () => { throw new Error('denied') } }"
+        """() => {
+          const topic = Microsoft.Apm.getEventPublisherTopic("ON_SESSION_SWITCH");
+          window.heard = [];
+          new BroadcastChannel(topic).onmessage = ({ data }) => heard.push(data);
+          BroadcastChannel.prototype.postMessage = () => { throw new Error("denied"); };
+        }"""
+    )
+    open_case(page, title="One")
+    page.wait_for_function("heard.length === 1")
+
+
+def test_an_event_that_cannot_be_posted_is_a_warning(page: Page, console: Console) -> None:
+    boot(page, console)
+    # The class that scripts get is derived from that of the browser.
+    page.evaluate(
+        """() => {
+          const { prototype } = Object.getPrototypeOf(BroadcastChannel);
+          prototype.postMessage = () => { throw new Error("denied"); };
+        }"""
     )
     open_case(page, title="One")
     page.evaluate("apmWorkspace.drawn()")
