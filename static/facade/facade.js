@@ -100,7 +100,9 @@ function defineApi() {
   if (!apm || Object.isFrozen(apm)) apm = newApiObject("Microsoft.Apm");
   redefine(apm, "Apm");
   const existing = window.Microsoft ?? newApiObject("Microsoft");
-  const microsoft = Object.isExtensible(existing) ? existing : { ...existing };
+  const microsoft = Object.isExtensible(existing)
+    ? existing
+    : Object.assign(newApiObject("Microsoft"), existing);
   for (const name of MADE_ON_USE) onFirstUse(microsoft, name, () => objectOf("Microsoft")[name]);
   window.Microsoft = Object.assign(microsoft, { Apm: apm });
   // A page that has its own Xrm keeps it.

@@ -99,10 +99,13 @@ def test_reset_brings_back_what_was_frozen_or_replaced(workspace: Page) -> None:
           Microsoft.Apm.extra = 1;
           await apmWorkspace.reset();
           ids.push(String("extra" in Microsoft.Apm));
+          const { info } = console;
+          console.info = (note) => ids.push(note);
+          try { Microsoft.CCaaS; } finally { console.info = info; }
           return ids;
         }"""
     )
-    assert ids == ["session-id-0", "session-id-0", "1", "false"]
+    assert ids == ["session-id-0", "session-id-0", "1", "false", "Microsoft has no CCaaS."]
 
 
 def test_a_dismissed_alert_hands_the_keyboard_focus_on(workspace: Page) -> None:
