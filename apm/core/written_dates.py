@@ -43,7 +43,7 @@ _NOON = 12
 def read_date(text: str) -> datetime | None:
     """The date and time of a text; midnight without a time, without a zone unless the text has one.
 
-    None if the text is no date.
+    None if the text is not a date.
     """
     # Browsers write a narrow space before AM and PM.
     text = text.strip().replace("\u202f", " ")

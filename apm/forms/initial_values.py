@@ -33,13 +33,13 @@ def initial_reference(column: Column, values: Mapping[str, Json]) -> Reference |
 
 
 def with_dates(table: Table, values: Mapping[str, Json]) -> Mapping[str, Json]:
-    """The values with dates and times in the form that columns take; a text that is no date stays as it is."""
+    """The values with dates and times in the form that columns take; a text that is not a date stays as it is."""
     read = {name: _date(table.columns.get(name), value) for name, value in values.items()}
     return {name: values[name] if text is None else text for name, text in read.items()}
 
 
 def _date(column: Column | None, value: Json) -> str | None:
-    """The text of a column's date; None if the column has no dates, or the value is no date."""
+    """The text of a column's date; None if the column has no dates, or the value is not a date."""
     if column is None or column.kind not in DATES or not isinstance(value, str):
         return None
     try:

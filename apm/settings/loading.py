@@ -65,7 +65,7 @@ def _load(given: Json) -> Loaded:
     records.add("records.tables", _inside(given, "records", "tables") or {})
     records.describe("records.described", _inside(given, "records", "described") or {})
     problems = check(given, PAGE_RULES, exported, records.schema) + records.problems
-    # Also with other problems, so that all are told at once.
+    # The rows are checked even if there are other problems, so that one error lists all of them.
     is_replacing = _inside(given, "records", "replace") is True
     problems += records.trial(replace=is_replacing, user=_user(given, problems))
     if problems:

@@ -66,6 +66,14 @@ var Contoso = {
 };
 """
 
+OWN_LIBRARY = """
+[[forms]]
+table = "account"
+event = "onload"
+function = "onLoad"
+library = "own.js"
+"""
+
 SETTINGS = """
 scripts = ["scripts/page.js"]
 
@@ -268,13 +276,7 @@ def test_a_form_that_opens_its_own_table_in_panes_stops(
       });
     }
     """)
-    (tmp_path / "workspace.toml").write_text("""
-    [[forms]]
-    table = "account"
-    event = "onload"
-    function = "onLoad"
-    library = "own.js"
-    """)
+    (tmp_path / "workspace.toml").write_text(OWN_LIBRARY)
     with served_page(browser, ServedWorkspace(tmp_path / "workspace.toml")) as (page, said):
         open_case(page, entityName="account")
         expect(failures(page)).to_contain_text("A form has opened a form, and so on, 8 times")
@@ -289,15 +291,7 @@ def test_a_file_that_is_listed_and_a_library_runs_in_both(
     top.windows = [...(top.windows ?? []), window.name];
     function onLoad(context) { context.getFormContext().ui.setFormNotification(window.name, "INFO", "n"); }
     """)
-    (tmp_path / "workspace.toml").write_text("""
-    scripts = ["own.js"]
-
-    [[forms]]
-    table = "account"
-    event = "onload"
-    function = "onLoad"
-    library = "own.js"
-    """)
+    (tmp_path / "workspace.toml").write_text(f'scripts = ["own.js"]\n{OWN_LIBRARY}')
     with served_page(browser, ServedWorkspace(tmp_path / "workspace.toml")) as (page, said):
         open_case(page, entityName="account")
         (name,) = page.evaluate(FRAMES)
@@ -311,13 +305,7 @@ def test_a_saved_library_runs_again_in_the_forms_that_have_it(
 ) -> None:
     script = tmp_path / "own.js"
     script.write_text("const text = 'first'; function onLoad() { (top.texts ??= []).push(text); }")
-    (tmp_path / "workspace.toml").write_text("""
-    [[forms]]
-    table = "account"
-    event = "onload"
-    function = "onLoad"
-    library = "own.js"
-    """)
+    (tmp_path / "workspace.toml").write_text(OWN_LIBRARY)
     with served_page(browser, ServedWorkspace(tmp_path / "workspace.toml")) as (page, said):
         open_case(page, entityName="account")
         assert page.evaluate("texts") == ["first"]

@@ -35,7 +35,7 @@ def whole(text: str | None) -> int | None:
 def number(text: str | None) -> float | None:
     """A number; None if the text is not one."""
     try:
-        # Longer texts are no numbers of a solution, and slow to convert.
+        # A number in a solution is never this long, and a long text is slow to convert.
         value = float(text) if text and len(text) < 40 else None
     except ValueError:
         return None

@@ -1,4 +1,4 @@
-"""The limits for the files of a solution, which are somebody's download.
+"""The limits for the files of a solution. The files come from an untrusted source.
 
 The largest public solution has 4,220 files and 45 MB, and no file or zip is compressed by more than 22 [S].
 """

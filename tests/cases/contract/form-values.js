@@ -48,7 +48,7 @@ contract("form-values", (t) => {
       const birthday = valueIn(await fresh("contact", values), "birthdate");
       t.same([birthday.getMonth(), birthday.getDate()], [5, 12], "the day");
     },
-    "[A] a text that is no date is told (warns)": async () => {
+    "[A] a text that is not a date causes a console message (warns)": async () => {
       const form = await fresh("contact", { lastname: "Silva", birthdate: "soon" });
       t.same(valueIn(form, "birthdate"), null, "the value");
       await t.rejects(() => form.data.save(), "'soon' is not a date; write it as 2026-07-01");

@@ -86,7 +86,7 @@ contract("web-api-http", (t) => {
       const wrong = await fetch(`${API}/accounts?$select=nam`);
       t.same([wrong.status, (await wrong.json()).error.code], [400, "0x0"], "a wrong column");
     },
-    "[E] what the emulator does not have is told once": async () => {
+    "[E] the console shows one message for an unsupported request": async () => {
       const { info } = console;
       const told = [];
       console.info = (text) => told.push(text);
@@ -243,11 +243,11 @@ contract("web-api-http", (t) => {
       t.check(xhr.status === 200 && xhr.responseText.startsWith("{"), xhr.responseText);
       t.same(await errorOf(() => fetch("http://")), "TypeError", "fetch");
       const rejected = fetch(Object.create(null)).catch(({ name }) => name);
-      t.same(await rejected, "TypeError", "an address that is no text");
+      t.same(await rejected, "TypeError", "an address that is not a string");
       const opened = () => new XMLHttpRequest().open("GET", "http://");
       t.same(await errorOf(opened), "SyntaxError", "XMLHttpRequest");
     },
-    "[E] a window of one's own answers after answerRequests": async () => {
+    "[E] a frame that a script added gets answers after answerRequests": async () => {
       const frame = document.createElement("iframe");
       document.body.append(frame);
       try {

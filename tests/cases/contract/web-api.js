@@ -252,7 +252,7 @@ contract("web-api", (t) => {
         window.Xrm = ours;
       }
     },
-    "[E] tables of one's own are told from their rows": async () => {
+    "[E] custom tables are inferred from their rows": async () => {
       const trip = { new_name: "Rome", new_days: 4 };
       await apmWorkspace.load({ records: { tables: { new_trip: [trip] } } });
       const options = "?$filter=new_days gt 3 and statecode eq 0";

@@ -7,7 +7,7 @@
 contract("xrm-surface", (t) => {
   const { Apm } = Microsoft;
   const context = () => Xrm.Utility.getGlobalContext();
-  /** What the console is told while a function runs. */
+  /** The messages that the console gets while a function runs. */
   const noted = async (run) => {
     const { info } = console;
     const notes = [];
