@@ -32,15 +32,6 @@ NAVIGATION = "@Microsoft.Dynamics.CRM.associatednavigationproperty"
 """The suffix of a lookup's name for its navigation property [D]."""
 
 
-def bare_id(text: str) -> str:
-    """A text in lower case without surrounding spaces and braces, whether or not it is an id.
-
-    >>> bare_id(" {CA5E} ")
-    'ca5e'
-    """
-    return text.strip().strip("{}").lower()
-
-
 def clean_id(text: str) -> str | None:
     """An id in lower case without surrounding spaces and braces; None if the text is not an id [S]."""
     text = text.strip()

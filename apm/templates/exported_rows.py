@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
 from apm.core.errors import show
+from apm.core.ids import bare_id
 from apm.core.json_text import Json, JsonTextError, parse_json
 from apm.core.slugs import as_text
 from apm.templates.catalogue import Panel
@@ -213,7 +214,7 @@ def _text(row: Row, column: str) -> str:
 
 
 def _id(row: Row, column: str) -> str:
-    return _text(row, column).strip("{}").lower()
+    return bare_id(_text(row, column))
 
 
 def _rows_in(row: Row, relationship: str) -> list[Row]:

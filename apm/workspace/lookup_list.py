@@ -12,9 +12,9 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from apm.core.ids import bare_id
 from apm.core.json_text import Json
 from apm.dataverse import ListQuery, Records, Table
-from apm.dataverse.names import bare_id
 
 Row: TypeAlias = dict[str, Json]
 """A record in the list."""

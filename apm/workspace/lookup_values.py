@@ -6,9 +6,9 @@ Reference(table='account', id='acc00000-0000-4000-8000-000000000001', name='Cont
 Reference(table='account', id='acc0', name='acc0')
 """
 
+from apm.core.ids import bare_id
 from apm.core.json_text import Json
 from apm.core.slugs import as_text
-from apm.dataverse.names import bare_id
 from apm.workspace.form_state import Reference
 
 _TABLE_KEYS = ("entitytype", "type")

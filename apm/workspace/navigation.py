@@ -18,11 +18,11 @@ tab shows the record; with the Ctrl key, it opens a tab [D].
 import json
 from enum import StrEnum
 
+from apm.core.ids import bare_id
 from apm.core.inputs import SessionInput, TabInput
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome
 from apm.core.slugs import as_text
-from apm.dataverse.names import bare_id
 from apm.templates.catalogue import RECORD_FORM, Catalogue, Panel, SessionTemplate
 from apm.templates.page_types import ENTITY_RECORD, PageType
 from apm.workspace.page_inputs import template_of

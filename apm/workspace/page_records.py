@@ -8,10 +8,10 @@
 from collections.abc import Mapping
 
 from apm.core.errors import ApmError, bad_input, show
+from apm.core.ids import bare_id
 from apm.core.json_text import Json
 from apm.core.slugs import as_text
 from apm.dataverse import Records, Table
-from apm.dataverse.names import bare_id
 from apm.workspace.context import ANCHOR
 
 NAMES = ("entityName", "entityId")

@@ -5,11 +5,11 @@ from uuid import NAMESPACE_URL, uuid5
 
 from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, member, part
 from apm.core.errors import bad_input, show
+from apm.core.ids import bare_id
 from apm.core.inputs import read_json
 from apm.core.outcome import Outcome
 from apm.core.results import MISSING, Missing, ObjectOf
 from apm.core.slugs import as_text
-from apm.dataverse.names import bare_id
 from apm.emulator import Emulator
 from apm.forms.scripted_form import ScriptedForm
 from apm.workspace.form_state import FormPlace

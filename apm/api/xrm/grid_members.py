@@ -6,12 +6,12 @@ from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, membe
 from apm.api.xrm.grids import ListedRow
 from apm.core.errors import bad_input, show
 from apm.core.events import PageChanged
+from apm.core.ids import bare_id
 from apm.core.inputs import read_json
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome
 from apm.core.results import MISSING, Missing, ObjectOf
 from apm.core.slugs import as_text
-from apm.dataverse.names import bare_id
 from apm.emulator import Emulator
 from apm.forms.script_values import braced
 from apm.workspace.lists import Listed, Row, refreshed

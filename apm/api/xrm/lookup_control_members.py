@@ -5,13 +5,13 @@ from functools import partial
 
 from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, member
 from apm.core.errors import bad_input, show
+from apm.core.ids import bare_id
 from apm.core.inputs import read_json
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome
 from apm.core.results import Missing
 from apm.dataverse import Kind as ColumnKind
 from apm.dataverse import Table
-from apm.dataverse.names import bare_id
 from apm.emulator import Emulator
 from apm.forms.form_field import Field
 from apm.workspace.lookup_list import CustomView, Filter, LookupList, listed_rows

@@ -6,9 +6,9 @@ from apm.api.member import Kind, Member, Owner, Takes, member
 from apm.api.xrm.execute_calls import web_api_address
 from apm.api.xrm.web_api_arguments import id_of, size_of, table_of, values_of
 from apm.core.events import RecordsChanged
+from apm.core.ids import bare_id
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome, success
-from apm.dataverse.names import bare_id
 from apm.emulator import Emulator
 
 MEMBERS: list[Member] = []

@@ -13,8 +13,8 @@ from enum import IntEnum
 from typing import Any
 
 from apm.core.errors import bad_input, show
+from apm.core.ids import bare_id
 from apm.core.json_text import Json
-from apm.dataverse.names import bare_id
 
 
 class OperationType(IntEnum):

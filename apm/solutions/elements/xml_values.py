@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from apm.core.ids import bare_id
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from xml.etree.ElementTree import Element
@@ -58,7 +60,7 @@ def bare_guid(text: str | None) -> str:
     >>> bare_guid("{6025A1A4-D43E-453B-8D68-8AFD21DA4CF5}")
     '6025a1a4-d43e-453b-8d68-8afd21da4cf5'
     """
-    return (text or "").strip().strip("{}").lower()
+    return bare_id(text or "")
 
 
 def web_resource(text: str | None) -> str:
