@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 from apm.host.serve.html_head import is_html, with_first_script
 from apm.host.serve.media import content_type
 from apm.host.serve.missing_page import missing_page
+from apm.host.serve.page_document import served_document
 from apm.host.serve.readers import FOR_OWN_ORIGIN, FRAME_ANCESTORS, LOOPBACK, is_asked_for
 from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.web_resources import asked_web_resource
@@ -168,7 +169,7 @@ class RequestHandler(BaseHTTPRequestHandler):
         if path is None:
             self._send_missing(body=body)
             return
-        tag = self._tag(tag_of(path))
+        tag = self._tag(path, tag_of(path))
         if tag and self._has(tag):
             self._start(HTTPStatus.NOT_MODIFIED, self._headers(path, tag))
             return
@@ -178,19 +179,26 @@ class RequestHandler(BaseHTTPRequestHandler):
             self._send_missing(body=body)
             return
         content = self._content(path, file.content)
-        headers = self._headers(path, self._tag(file.tag))
+        headers = self._headers(path, self._tag(path, file.tag))
         self._start(HTTPStatus.OK, {**headers, "Content-Length": str(len(content))})
         if body:
             self.wfile.write(content)
 
     def _content(self, path: Path, content: bytes) -> bytes:
-        """The content of a file; HTML web resources get a script."""
+        """The content of a file. The document gets the program that it names, and HTML web resources get a script."""
+        if path == self.site.shell:
+            return served_document(self.site.root, content)
         if asked_web_resource(self.path) and is_html(path, content):
             return with_first_script(content, f"/{self.site.web_resource_script}")
         return content
 
-    def _tag(self, tag: str) -> str:
-        """The tag of a file. A web resource has another one, because its content differs."""
+    def _tag(self, path: Path, tag: str) -> str:
+        """The tag of a file. The document has none, because other files are in it.
+
+        A web resource has a tag of its own, because it gets a script.
+        """
+        if path == self.site.shell:
+            return ""
         return f'{tag[:-1]}-w"' if tag and asked_web_resource(self.path) else tag
 
     def _send_missing(self, *, body: bool) -> None:
