@@ -77,10 +77,21 @@ def plan_tab(
 
     The `given` parameters override those of the template, and the slugs of the template can use them [D].
     """
+    return _planned(template, given, resolver, records, declared, can_close=not template.pinned)
+
+
+def _planned(
+    template: TabTemplate,
+    given: Mapping[str, Json],
+    resolver: SlugResolver,
+    records: Records,
+    declared: Sequence[FormParameter],
+    *,
+    can_close: bool,
+) -> TabPlan:
     parameters = _parameters(template, given, resolver)
     title = _tab_title(template, parameters, resolver, records)
-    plan = _plan(template, title, parameters, records, declared)
-    return replace(plan, can_close=not template.pinned)
+    return _plan(template, title, parameters, records, declared, can_close=can_close)
 
 
 def _plan(
@@ -89,9 +100,11 @@ def _plan(
     parameters: Mapping[str, Json],
     records: Records,
     declared: Sequence[FormParameter],
+    *,
+    can_close: bool = True,
 ) -> TabPlan:
     if template.page_type is not ENTITY_RECORD:
-        return TabPlan(template, title, parameters)
+        return TabPlan(template, title, parameters, can_close)
     parameters, unmapped = with_mapped(parameters, records)
     parameters, of_form, wrong = split(parameters, declared)
     record = record_of(parameters, records)
@@ -99,6 +112,7 @@ def _plan(
         template,
         title,
         parameters,
+        can_close,
         form_parameters=of_form,
         problems=(*unmapped, *wrong),
         record=record,
@@ -114,13 +128,18 @@ def check_parameters(
         ApmError: a parameter is missing or wrong, or the record has to exist and does not; the message says which.
     """
     page = template.page_type
-    of = f" of template {show(template.unique_name)}" if template.unique_name else ""
     missing = [_missing(template, name) for name in page.missing(parameters)]
     if missing:
-        raise bad_input(f"{page.label} tab{of} needs the parameter {' and '.join(missing)}")
+        raise bad_input(f"{_named(template)} needs the parameter {' and '.join(missing)}")
     problem = page.problem(parameters) or _record_problem(template, parameters, records)
     if problem:
-        raise bad_input(f"{page.label} tab{of}: {problem}")
+        raise bad_input(f"{_named(template)}: {problem}")
+
+
+def _named(template: TabTemplate) -> str:
+    """The tab of a template, as the start of a sentence."""
+    of = f" of template {show(template.unique_name)}" if template.unique_name else ""
+    return f"{template.page_type.label} tab{of}"
 
 
 def plan_session(
@@ -195,8 +214,8 @@ def _plan_additional(
 
     A tab whose slugs are empty still opens. Its page shows what is missing.
     """
-    plan = plan_tab(template, {}, resolver, records, declared)
-    return replace(plan, can_close=template.pinned is False)
+    can_close = template.pinned is False
+    return _planned(template, {}, resolver, records, declared, can_close=can_close)
 
 
 def _parameters(
@@ -220,13 +239,14 @@ def _missing(template: TabTemplate, name: str) -> str:
 
 def _check_table(template: SessionTemplate, parameters: Mapping[str, Json]) -> None:
     name = as_text(parameters.get("entityName"))
+    if name == template.entity:
+        return
     what = f"session template {show(template.unique_name)} is for {template.entity}"
     if not name:
         raise bad_input(
             f'{what}; parametersStr has to name it: [["entityName","{template.entity}"]]'
         )
-    if name != template.entity:
-        raise bad_input(f"{what}, but entityName is {show(name)}")
+    raise bad_input(f"{what}, but entityName is {show(name)}")
 
 
 def _tab_title(
