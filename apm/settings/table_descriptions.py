@@ -57,7 +57,7 @@ _VIEW: Rules = {
     "filter": {"type": "string"},
     "order": {"type": "string"},
 }
-_TABLE: Rules = {
+TABLE_RULES: Rules = {
     "set": _TEXT,
     "label": _TEXT,
     "plural": _TEXT,
@@ -71,6 +71,7 @@ _TABLE: Rules = {
     "views": {"type": "list", "minlength": 1, "schema": {"type": "dict", "schema": _VIEW}},
     "keys": {"type": "list", "schema": {"type": "list", "minlength": 1, "schema": _TEXT}},
 }
+"""The rules of one description."""
 
 _IN_KEYS = ("text", "integer", "decimal", "choice", "date", "datetime")
 """The types of columns of alternate keys [D; no lookups A]."""
@@ -85,7 +86,7 @@ def described_problems(given: Mapping[str, Json], others: Iterable[str]) -> list
     problems = [
         (name, problem)
         for name, about in given.items()
-        for problem in check_keys({name: about}, {name: {"type": "dict", "schema": _TABLE}})
+        for problem in check_keys({name: about}, {name: {"type": "dict", "schema": TABLE_RULES}})
     ]
     if problems:
         return problems
