@@ -202,7 +202,7 @@ class NoteUsed(Event):
 
 @dataclass(frozen=True, slots=True)
 class FieldFocused(Event):
-    """A field of a form takes the keyboard focus."""
+    """The focus of a form moved to one of its fields."""
 
     page_id: str
     column: str
@@ -351,7 +351,7 @@ class ActionRefused(Event):
 
 @dataclass(frozen=True, slots=True)
 class Warned(Event):
-    """The developer of a script should know something, such as why a call had no effect. The console shows it."""
+    """A command had a problem that the developer of a script should know, such as why it had no effect."""
 
     message: str
 
