@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from apm.host.serve.readers import FOR_OWN_ORIGIN
 from apm.host.serve.request_handler import CONTENT_SECURITY_POLICY
 
 HEADERS = "_headers"
@@ -12,6 +13,8 @@ _IMMUTABLE = "Cache-Control: public, max-age=31536000, immutable"
 _SHELL = (_REVALIDATE, f"Content-Security-Policy: {CONTENT_SECURITY_POLICY}")
 
 _RULES = {
+    # A host that finds a header twice sends both values, and browsers apply both policies.
+    "/*": tuple(f"{name}: {value}" for name, value in FOR_OWN_ORIGIN.items()),
     "/": _SHELL,
     "/index.html": _SHELL,
     "/service-worker.js": (_REVALIDATE,),
