@@ -202,10 +202,10 @@ class NoteUsed(Event):
 
 @dataclass(frozen=True, slots=True)
 class FieldFocused(Event):
-    """A field of a form takes the keyboard focus."""
+    """A control or a tab of a form takes the keyboard focus."""
 
     page_id: str
-    column: str
+    control: str
 
 
 @dataclass(frozen=True, slots=True)
