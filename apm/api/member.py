@@ -59,6 +59,7 @@ class Owner(StrEnum):
     PROCESS_CONTROL = "formContext.ui.process"
     ATTRIBUTE = "attribute"
     CONTROL = "control"
+    OTHER_CONTROL = "otherControl"
     FORM_TAB = "formTab"
     SECTION = "section"
     COLLECTION = "collection"

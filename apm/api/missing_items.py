@@ -12,6 +12,7 @@ from apm.emulator import Emulator
 _ITEMS = {
     Owner.ATTRIBUTE: "attribute",
     Owner.CONTROL: "control",
+    Owner.OTHER_CONTROL: "control",
     Owner.FORM_TAB: "tab",
     Owner.SECTION: "section",
 }
@@ -38,10 +39,15 @@ def missing_item(emulator: Emulator, full_name: str, target: str, name: str) -> 
     kind = _ITEMS.get(items[0].owner) if items else None
     if kind is None:
         return ""
-    names = [each.target.rpartition(" ")[2] for each in items]
+    names = [_name(emulator, each.owner, each.target) for each in items]
     holder = _HOLDERS.get(member.owner)
-    whose = f"The {holder} {target.rpartition(' ')[2]}" if holder else "The form"
+    whose = f"The {holder} {_name(emulator, member.owner, target)}" if holder else "The form"
     return f"{whose} has no {kind} {name}; {_what_there_is(name, names)}."
+
+
+def _name(emulator: Emulator, owner: str, target: str) -> str:
+    name: str = call_of(MEMBERS_BY_NAME[f"{owner}.getName"], emulator, XRM_FINDERS)(target)
+    return name
 
 
 def _what_there_is(name: str, names: Sequence[str]) -> str:

@@ -202,10 +202,10 @@ class NoteUsed(Event):
 
 @dataclass(frozen=True, slots=True)
 class FieldFocused(Event):
-    """The focus of a form moved to one of its fields."""
+    """The focus of a form moved to one of its controls or tabs."""
 
     page_id: str
-    column: str
+    control: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from apm.core.json_text import Json
     from apm.settings.given_records import GivenRecords
 
@@ -13,7 +15,10 @@ ONLY_IN_FILE = ("solutions", "web_resources")
 
 
 def page_settings(
-    given: dict[str, Json], records: GivenRecords, scripts: list[str]
+    given: dict[str, Json],
+    records: GivenRecords,
+    scripts: list[str],
+    layouts: Sequence[Json] = (),
 ) -> dict[str, Json]:
     """Return the settings for the page.
 
@@ -21,6 +26,7 @@ def page_settings(
         given: the settings of the file with the exported templates, checked.
         records: the records of the files.
         scripts: the addresses of the client scripts.
+        layouts: the forms of solutions.
     """
     own: dict[str, Json] = {
         "tables": {name: [*rows] for name, rows in records.tables.items()},
@@ -34,6 +40,7 @@ def page_settings(
         "templates": {"builtin": _inside(given, "templates").get("builtin", True)},
         "records": own,
         "scripts": [*scripts],
+        **({"layouts": [*layouts]} if layouts else {}),
     }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from apm.dataverse.inference.naming import label_of
 from apm.dataverse.schema.schema_reading import is_name
+from apm.solutions.model.table_model import label_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -68,9 +69,7 @@ class Columns:
 
     def label(self, labels: Labels) -> str:
         """A label; empty if there is none."""
-        base = self._organisation.language
-        found = labels.get(self.language) or labels.get(base)
-        return found or next(iter(labels.values()), "")
+        return label_in(labels, self.language, self._organisation.language)
 
     def described(self, table: SolutionTable, own: Mapping[str, Any]) -> Described:
         """The columns of a table by name; `own` are those that the sample has already."""

@@ -95,7 +95,7 @@ class _Reading:
         page: dict[str, Json] = {}
         if not self._problems:
             loaded = [scripts.address(file) for file in in_page]
-            page = page_settings(merged(given, exported), records, loaded)
+            page = page_settings(merged(given, exported), records, loaded, solutions.layouts)
             addresses = {name: scripts.address(file) for name, file in libraries.items()}
             page |= handlers.for_page(given, self._file.name, self._text, addresses)
         script_patterns = (*patterns[SCRIPTS], *map(glob.escape, names.values()))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from apm.reading.named_files import files_of, normal, patterns_in
+from apm.reading.solution_forms import solution_layouts
 from apm.reading.solution_schema import solution_tables
 from apm.solutions.files.solution_limits import SolutionRefused
 from apm.solutions.report.solution_report import report_of
@@ -32,6 +33,7 @@ class WorkspaceSolutions:
 
     Attributes:
         tables: the descriptions of their tables, by name.
+        layouts: their forms, for the page.
         templates: the rows of their templates, by the path of the solution.
         problems: why they cannot be used; empty if they can.
         remarks: a line for each solution with remarks.
@@ -39,6 +41,7 @@ class WorkspaceSolutions:
     """
 
     tables: dict[str, Any] = field(default_factory=dict)
+    layouts: tuple[Json, ...] = ()
     templates: dict[str, Json] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
@@ -65,18 +68,17 @@ def read_solutions(
         return WorkspaceSolutions(problems=(f"{PATHS}: {refusal}",), patterns=patterns)
     organisation = layered(each.solution for each in reads)
     table = given.get("solutions")
-    language = table.get("language") if isinstance(table, dict) else None
-    tables = solution_tables(
-        organisation,
-        language if isinstance(language, int) else organisation.language,
-        patterns_in(given, IGNORED),
-    )
+    chosen = table.get("language") if isinstance(table, dict) else None
+    language = chosen if isinstance(chosen, int) else organisation.language
+    tables = solution_tables(organisation, language, patterns_in(given, IGNORED))
     templates: dict[str, Json] = {
         str(path): [*map(dict, (*read.solution.session_templates, *read.solution.tab_templates))]
         for read, path in zip(reads, paths, strict=True)
         if read.solution.session_templates or read.solution.tab_templates
     }
-    return WorkspaceSolutions(tables, templates, (), tuple(_remarks(reads, paths)), patterns)
+    layouts = tuple(solution_layouts(organisation, language, tables))
+    remarks = tuple(_remarks(reads, paths))
+    return WorkspaceSolutions(tables, layouts, templates, (), remarks, patterns)
 
 
 @lru_cache(maxsize=4)

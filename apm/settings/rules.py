@@ -7,6 +7,7 @@ tables. They have the form that the library Cerberus reads; `meta` holds descrip
 from typing import Any
 
 from apm.settings.handler_rules import LIBRARY, handler_rules
+from apm.settings.layout_rules import LAYOUTS
 from apm.settings.rule_builders import (
     SOME_TEXT,
     Rules,
@@ -206,6 +207,7 @@ FILE_RULES: Rules = {
 PAGE_RULES: Rules = {
     **_COMMON,
     **handler_rules({}),
+    "layouts": LAYOUTS,
     "templates": table_of(
         "Where templates come from.",
         {

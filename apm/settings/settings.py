@@ -7,6 +7,7 @@ Limits(sessions=10, tabs=10)
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any, TypeAlias
 
 from apm.core.json_text import Json
 from apm.templates.built_in import CATALOGUE
@@ -14,6 +15,10 @@ from apm.templates.catalogue import Catalogue
 
 ROLES_THAT_MAY = frozenset({"App Profile User", "Productivity tools user"})
 """The security roles that can call the API; one of them is enough [D]."""
+
+
+DescribedForm: TypeAlias = Mapping[str, Any]
+"""A form layout as JSON, as `apm.settings.layout_rules` describes it."""
 
 
 class ReturnedIds(StrEnum):
@@ -236,6 +241,7 @@ class Settings:
         libraries: the libraries of form scripts, then those of commands, also of those that are not enabled.
         handlers: the handlers of actions and functions.
         form_parameters: the custom parameters that forms accept.
+        layouts: the forms of solutions, in the order in which they are offered. They stay JSON until they are shown.
     """
 
     app: App = field(default_factory=App)
@@ -252,6 +258,7 @@ class Settings:
     libraries: tuple[Library, ...] = ()
     handlers: tuple[OperationHandler, ...] = ()
     form_parameters: tuple[FormParameter, ...] = ()
+    layouts: tuple[DescribedForm, ...] = ()
 
     @property
     def refusal(self) -> str:

@@ -162,7 +162,7 @@ EFFECTS: dict[type[Event], Callable[[Any], Effects]] = {
     events.NoteUsed: lambda event: _signals(
         "note-action", f"{event.page_id} {event.control}", [event.note_id, event.at]
     ),
-    events.FieldFocused: lambda event: _signals("focus", control_id(event.page_id, event.column)),
+    events.FieldFocused: lambda event: _signals("focus", control_id(event.page_id, event.control)),
     events.FormTabToggled: lambda event: Effects(
         pages=(event.page_id,), signal=Signal("form-tab", f"{event.page_id} {event.name}")
     ),

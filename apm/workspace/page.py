@@ -47,6 +47,7 @@ class Page:
         problems: the problems of its parameters, one sentence each.
         generation: the number of times that the page was reloaded.
         edits: the unsaved values of its form, from the user or a script, by column. A lookup is a `Reference`.
+        described_form: the layout of its form in the settings; None for the generated one.
         form: the state of its form.
         list_state: what the user chose in its list.
         was_saved: its form was saved since the page opened.
@@ -60,6 +61,7 @@ class Page:
         self.parameters = plan.parameters
         self.form_parameters = plan.form_parameters
         self.problems = plan.problems
+        self.described_form = plan.described_form
         self.generation = 0
         self.edits: dict[str, str | Reference] = {}
         self.form = FormState()

@@ -59,11 +59,8 @@ def make_page(workspace: Workspace, page_id: str, given: Json, what: str = "page
     """
     kind, parameters = read_page_input(given, what)
     template = template_of(kind)
-    resolver, declared = (
-        workspace.slug_resolver(workspace.focused),
-        workspace.settings.form_parameters,
-    )
-    plan = plan_tab(template, parameters, resolver, workspace.records, declared)
+    resolver = workspace.slug_resolver(workspace.focused)
+    plan = plan_tab(template, parameters, resolver, workspace.records, workspace.settings)
     check_parameters(template, plan.parameters, workspace.records)
     return Page(page_id, plan)
 

@@ -3,7 +3,7 @@
 The checks of templates and parameters are made here, before the workspace changes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from apm.core.errors import bad_input, show
@@ -11,10 +11,12 @@ from apm.core.inputs import read_parameters_str
 from apm.core.json_text import Json
 from apm.core.slugs import Lookup, as_text, render, render_data
 from apm.dataverse import Records
-from apm.settings import FormParameter
+from apm.settings import Settings
+from apm.settings.settings import DescribedForm
 from apm.templates.catalogue import RECORD_FORM, Catalogue, SessionTemplate, TabTemplate
 from apm.templates.page_types import CONTROL, ENTITY_LIST, ENTITY_RECORD, OBJECTS
 from apm.workspace.context import Context
+from apm.workspace.form_choice import chosen_form
 from apm.workspace.form_parameters import split
 from apm.workspace.mapped_values import with_mapped
 from apm.workspace.page_records import (
@@ -32,6 +34,9 @@ PARAMETERS_STR = "parametersStr"
 CONTROL_NAME = "controlName"
 """The parameter that only pages with a control have [D]."""
 
+BUILT_IN = Settings()
+"""The settings without a workspace file."""
+
 
 @dataclass(frozen=True, slots=True)
 class TabPlan:
@@ -45,6 +50,7 @@ class TabPlan:
         form_parameters: the custom parameters of its form.
         problems: the problems of the parameters.
         record: the record of its form, empty for a new record; None if it was not read.
+        described_form: the layout of its form; None for the generated one.
     """
 
     template: TabTemplate
@@ -54,6 +60,7 @@ class TabPlan:
     form_parameters: Mapping[str, Json] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     record: Mapping[str, Json] | None = None
+    described_form: DescribedForm | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +78,13 @@ def plan_tab(
     given: Mapping[str, Json],
     resolver: SlugResolver,
     records: Records,
-    declared: Sequence[FormParameter] = (),
+    settings: Settings = BUILT_IN,
 ) -> TabPlan:
-    """Plans a tab of a template; `declared` are the custom parameters of forms.
+    """Plans a tab of a template.
 
     The `given` parameters override those of the template, and the slugs of the template can use them [D].
     """
-    return _planned(template, given, resolver, records, declared, can_close=not template.pinned)
+    return _planned(template, given, resolver, records, settings, can_close=not template.pinned)
 
 
 def _planned(
@@ -85,13 +92,13 @@ def _planned(
     given: Mapping[str, Json],
     resolver: SlugResolver,
     records: Records,
-    declared: Sequence[FormParameter],
+    settings: Settings,
     *,
     can_close: bool,
 ) -> TabPlan:
     parameters = _parameters(template, given, resolver)
     title = _tab_title(template, parameters, resolver, records)
-    return _plan(template, title, parameters, records, declared, can_close=can_close)
+    return _plan(template, title, parameters, records, settings, can_close=can_close)
 
 
 def _plan(
@@ -99,14 +106,15 @@ def _plan(
     title: str,
     parameters: Mapping[str, Json],
     records: Records,
-    declared: Sequence[FormParameter],
+    settings: Settings,
     *,
     can_close: bool = True,
 ) -> TabPlan:
     if template.page_type is not ENTITY_RECORD:
         return TabPlan(template, title, parameters, can_close)
     parameters, unmapped = with_mapped(parameters, records)
-    parameters, of_form, wrong = split(parameters, declared)
+    parameters, of_form, wrong = split(parameters, settings.form_parameters)
+    described_form, unknown = chosen_form(settings.layouts, parameters)
     record = record_of(parameters, records)
     return TabPlan(
         template,
@@ -114,8 +122,9 @@ def _plan(
         parameters,
         can_close,
         form_parameters=of_form,
-        problems=(*unmapped, *wrong),
+        problems=(*unmapped, *wrong, *unknown),
         record=record,
+        described_form=described_form,
     )
 
 
@@ -143,20 +152,18 @@ def _named(template: TabTemplate) -> str:
 
 
 def plan_session(
-    catalogue: Catalogue,
     template: SessionTemplate,
     given_context: Mapping[str, Json],
     records: Records,
-    declared: Sequence[FormParameter] = (),
+    settings: Settings = BUILT_IN,
 ) -> SessionPlan:
     """Plans a session of a template: its context, its anchor tab and the additional tabs.
 
     Args:
-        catalogue: the templates.
         template: the template of the session.
         given_context: the context that a script gives.
         records: the sample Dataverse.
-        declared: the custom parameters of forms.
+        settings: the tab templates, the forms and their custom parameters.
 
     Raises:
         ApmError: the parameters of the anchor do not fit the template.
@@ -165,6 +172,7 @@ def plan_session(
     anchor_given = read_parameters_str(given.pop(PARAMETERS_STR, None))
     context = Context(given)
     resolver = SlugResolver(context.get, records)
+    catalogue = settings.catalogue
     anchor = _anchor(catalogue, template, anchor_given)
     parameters = _parameters(anchor, anchor_given, resolver)
     if template.entity:
@@ -175,9 +183,9 @@ def plan_session(
     record_title = own_title if anchor.page_type is ENTITY_RECORD else template.name
     title = _title(template.title, resolver, record_title)
     first_title = title if template.title_on_anchor else own_title
-    first = _plan(anchor, first_title, parameters, records, declared)
+    first = _plan(anchor, first_title, parameters, records, settings)
     planned = [
-        _plan_additional(catalogue.tab_template(name), resolver, records, declared)
+        _plan_additional(catalogue.tab_template(name), resolver, records, settings)
         for name in template.additional
     ]
     lost = [_record_problem(each.template, each.parameters, records) for each in planned]
@@ -208,14 +216,14 @@ def _plan_additional(
     template: TabTemplate,
     resolver: SlugResolver,
     records: Records,
-    declared: Sequence[FormParameter],
+    settings: Settings,
 ) -> TabPlan:
     """Plans an additional tab, which the user cannot close unless its template says so [D; the template A].
 
     A tab whose slugs are empty still opens. Its page shows what is missing.
     """
     can_close = template.pinned is False
-    return _planned(template, {}, resolver, records, declared, can_close=can_close)
+    return _planned(template, {}, resolver, records, settings, can_close=can_close)
 
 
 def _parameters(

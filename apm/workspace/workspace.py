@@ -154,9 +154,7 @@ class Workspace:
         Raises:
             ApmError: the context or the limits do not allow it.
         """
-        declared = self.settings.form_parameters
-        catalogue = self.settings.catalogue
-        plan = plan_session(catalogue, template, given.context, self.records, declared)
+        plan = plan_session(template, given.context, self.records, self.settings)
         if not self.can_create_session():
             raise _full(ErrorCode.SESSION_LIMIT, SESSIONS_FULL)
         if len(plan.tabs) > self.settings.limits.tabs:
@@ -195,8 +193,7 @@ class Workspace:
             ApmError: the parameters or the limits do not allow it.
         """
         resolver = self.slug_resolver(session)
-        declared = self.settings.form_parameters
-        plan = plan_tab(template, given.context, resolver, self.records, declared)
+        plan = plan_tab(template, given.context, resolver, self.records, self.settings)
         check_parameters(template, plan.parameters, self.records)
         if not self.can_create_tab(session):
             raise _full(ErrorCode.TAB_LIMIT, TABS_FULL)

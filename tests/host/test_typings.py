@@ -82,6 +82,11 @@ COMMUNITY_TYPES = {
         "Xrm.Attributes.MultiSelectOptionSetAttribute",
     ),
     Owner.CONTROL: tuple(f"Xrm.Controls.{name}Control" for name in CONTROLS),
+    Owner.OTHER_CONTROL: (
+        "Xrm.Controls.TimelineWall",
+        "Xrm.Controls.UiStandardElement",
+        "Xrm.Controls.UiFocusable",
+    ),
     Owner.FORM_TAB: ("Xrm.Controls.Tab",),
     Owner.SECTION: ("Xrm.Controls.Section",),
     Owner.COLLECTION: ("Xrm.Collection.ItemCollection",),

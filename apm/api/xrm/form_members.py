@@ -3,6 +3,7 @@
 from functools import partial
 
 from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, member, part
+from apm.api.xrm.control_objects import control_objects
 from apm.core.json_text import Json
 from apm.core.results import ObjectOf
 from apm.emulator import Emulator
@@ -30,7 +31,8 @@ def attributes(form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
 
 def controls(form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
     """The controls of a form, or the control with a name."""
-    return _named(Owner.CONTROL, form, form.control_names, name)
+    held = form.form
+    return control_objects(form, held.layout.controls.values(), name) if held else ()
 
 
 def _named(owner: Owner, form: ScriptedForm, names: list[str], wanted: str) -> tuple[ObjectOf, ...]:

@@ -61,6 +61,7 @@ RETURNED = {
     Owner.EVENT_ARGS,
     Owner.LOAD_ARGS,
     Owner.POST_SAVE_ARGS,
+    Owner.OTHER_CONTROL,
     Owner.GRID_CONTROL,
     Owner.GRID,
     Owner.VIEW_SELECTOR,

@@ -36,6 +36,14 @@ NAMED_ACTION = re.compile(
 
 CASE = {"entityName": "incident", "entityId": "ca5e0000-0000-4000-8000-000000000001"}
 
+ACCOUNT_FORM = {
+    "id": "1",
+    "table": "account",
+    "name": "Account",
+    "type": "main",
+    "tabs": [{"name": "main"}],
+}
+
 CARRIED = {
     "accept-conversation": "button",
     "answer": "button dialog",
@@ -61,6 +69,7 @@ CARRIED = {
     "filter-lookup": "input",
     "focus-session": "button",
     "focus-tab": "button",
+    "form-tab": "button",
     "import-templates": "form",
     "inspect-close": "button",
     "inspect-fill": "input",
@@ -120,6 +129,7 @@ def fill(workspace: Workspace) -> None:
     search = TabTemplate("", "Search", "", SEARCH)
     for template, parameters in (
         (RECORD_FORM, CASE),
+        (RECORD_FORM, {"entityName": "account"}),
         (list_page, {"entityName": "incident"}),
         (search, {"searchText": "coffee"}),
     ):
@@ -181,7 +191,7 @@ def carried(screen: Screen, browser: FakeBrowser) -> dict[str, set[str]]:
 @pytest.fixture(scope="module")
 def found() -> dict[str, set[str]]:
     command = Command("incident", "Escalate", "Contoso.escalate")
-    screen, browser = new_screen(Workspace(Settings(commands=(command,))))
+    screen, browser = new_screen(Workspace(Settings(commands=(command,), layouts=(ACCOUNT_FORM,))))
     return carried(screen, browser)
 
 
