@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from apm.reading.named_files import files_of, normal, patterns_in
 from apm.reading.solution_schema import solution_tables
+from apm.reading.workspace_resources import SolutionResource, solution_resources
 from apm.solutions.files.solution_limits import SolutionRefused
 from apm.solutions.report.solution_report import report_of
 from apm.solutions.solution_layers import layered
@@ -32,6 +33,7 @@ class WorkspaceSolutions:
 
     Attributes:
         tables: the descriptions of their tables, by name.
+        resources: their web resources, by name in small letters.
         templates: the rows of their templates, by the path of the solution.
         problems: why they cannot be used; empty if they can.
         remarks: a line for each solution with remarks.
@@ -39,6 +41,7 @@ class WorkspaceSolutions:
     """
 
     tables: dict[str, Any] = field(default_factory=dict)
+    resources: dict[str, SolutionResource] = field(default_factory=dict)
     templates: dict[str, Json] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
@@ -76,7 +79,13 @@ def read_solutions(
         for read, path in zip(reads, paths, strict=True)
         if read.solution.session_templates or read.solution.tab_templates
     }
-    return WorkspaceSolutions(tables, templates, (), tuple(_remarks(reads, paths)), patterns)
+    return WorkspaceSolutions(
+        tables,
+        solution_resources(reads),
+        templates,
+        remarks=tuple(_remarks(reads, paths)),
+        patterns=patterns,
+    )
 
 
 @lru_cache(maxsize=4)
