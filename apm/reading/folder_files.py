@@ -67,11 +67,14 @@ def file_in_any_case(folder: Path, name: str) -> Path | None:
     return file_in(folder, name) or _in_any_case(folder, name)
 
 
-def files_below(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield the name and the file of each file below a folder; hidden ones and links that lead out are left out."""
+def files_below(folder: Path, ending: str = "") -> Iterator[tuple[str, Path]]:
+    """Yield the name and the file of each file below a folder whose name has an ending, in any case.
+
+    Hidden files and links that lead out of the folder are left out.
+    """
     for base, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not is_hidden(Path(name)))
-        for name in sorted(names):
+        for name in sorted(each for each in names if each.lower().endswith(ending)):
             path = Path(base, name).relative_to(folder).as_posix()
             file = None if is_hidden(Path(name)) else file_in(folder, path)
             if file:

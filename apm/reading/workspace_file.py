@@ -6,18 +6,20 @@ All problems are reported at once; each names the file, the key, the value and w
 from __future__ import annotations
 
 import glob
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from apm.reading import workspace_handlers as handlers
 from apm.reading.client_scripts import ClientScripts
 from apm.reading.named_files import NamedFiles, in_load_order, patterns_in
 from apm.reading.page_settings import page_settings
+from apm.reading.resource_strings import resource_strings
 from apm.reading.solution_schema import example_records
 from apm.reading.text_file import TextFileError, read_text
 from apm.reading.toml_text import read_toml
 from apm.reading.workspace_resources import WebResources
 from apm.reading.workspace_solutions import WorkspaceSolutions, read_solutions
+from apm.settings import Language
 from apm.settings.checking import check
 from apm.settings.given_records import GivenRecords, collected
 from apm.settings.normalizing import normalized
@@ -87,12 +89,14 @@ class _Reading:
         names = dict(handlers.libraries(given))
         solutions = read_solutions(given, self._file.parent, self._solutions)
         self._problems += [f"{self._file.name}: {each}" for each in solutions.problems]
+        languages = solutions.languages
         exported = self._exported(found[EXPORTS], given, solutions)
         records = self._records(found[RECORDS], solutions, given)
         own = check(given, FILE_RULES, exported, records.schema)
         self._problems[:0] = [f"{self._file.name}: {problem}" for problem in own]
         folder = self._files.web_resources(given.get("web_resources"))
         resources = WebResources(self._web_resources or folder, solutions.resources)
+        strings = resource_strings(resources, (languages.user, languages.base))
         libraries = self._files.libraries(names)
         first = [libraries[name] for _, name in handlers.libraries(given, handlers.IN_PAGE)]
         in_page = in_load_order(found[SCRIPTS], first)
@@ -104,17 +108,20 @@ class _Reading:
             page = page_settings(merged(given, exported), records, loaded)
             addresses = {name: scripts.address(file) for name, file in libraries.items()}
             page |= handlers.for_page(given, self._file.name, self._text, addresses)
+            page |= {"language": asdict(languages)} if languages != Language() else {}
+            page |= strings.page_settings
         script_patterns = (*patterns[SCRIPTS], *map(glob.escape, names.values()))
         return WorkspaceFile(
             page,
             tuple(self._problems),
-            (*exported.problems, *solutions.remarks),
+            (*exported.problems, *solutions.remarks, *strings.remarks),
             resources,
             (
                 glob.escape(self._file.name),
                 *patterns[EXPORTS],
                 *patterns[RECORDS],
                 *solutions.patterns,
+                *strings.patterns,
                 *script_patterns,
             ),
             script_patterns,

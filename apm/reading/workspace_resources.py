@@ -81,11 +81,12 @@ class WebResources:
         except OSError:
             return b""
 
-    def names(self) -> Iterator[str]:
-        """Yield the name of each web resource once: those of the solutions, then those that only the folder has."""
+    def names(self, ending: str = "") -> Iterator[str]:
+        """Yield each name with an ending once: those of the solutions, then those that only the folder has."""
         for each in self.of_solutions.values():
-            yield each.about.name
-        for name, _ in files_below(self.folder) if self.folder else ():
+            if each.about.name.lower().endswith(ending):
+                yield each.about.name
+        for name, _ in files_below(self.folder, ending) if self.folder else ():
             if name.lower() not in self.of_solutions:
                 yield name
 

@@ -16,6 +16,10 @@ ROLES_THAT_MAY = frozenset({"App Profile User", "Productivity tools user"})
 """The security roles that can call the API; one of them is enough [D]."""
 
 
+ENGLISH = 1033
+"""The LCID of English (United States)."""
+
+
 class ReturnedIds(StrEnum):
     """The kind of value that `createSession` and `createTab` return."""
 
@@ -68,6 +72,19 @@ class Environment:
     """
 
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The languages that scripts see, as LCIDs.
+
+    Attributes:
+        user: the language of the user.
+        base: the base language of the organisation.
+    """
+
+    user: int = ENGLISH
+    base: int = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,10 +253,12 @@ class Settings:
         libraries: the libraries of form scripts, then those of commands, also of those that are not enabled.
         handlers: the handlers of actions and functions.
         form_parameters: the custom parameters that forms accept.
+        strings: the localized strings by key, by the name of their web resource in small letters, without language.
     """
 
     app: App = field(default_factory=App)
     environment: Environment = field(default_factory=Environment)
+    language: Language = field(default_factory=Language)
     home: Home = field(default_factory=Home)
     user: User = field(default_factory=User)
     limits: Limits = field(default_factory=Limits)
@@ -252,6 +271,7 @@ class Settings:
     libraries: tuple[Library, ...] = ()
     handlers: tuple[OperationHandler, ...] = ()
     form_parameters: tuple[FormParameter, ...] = ()
+    strings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def refusal(self) -> str:
