@@ -3,7 +3,7 @@
 `PrimaryControl` and `SelectedControl` are objects; the page adds them.
 """
 
-from apm.api.xrm.global_context_members import ENGLISH, ORGANIZATION
+from apm.api.xrm.global_context_members import ORGANIZATION
 from apm.core.json_text import Json
 from apm.forms.form import Form, form_in
 from apm.settings import Command
@@ -33,8 +33,8 @@ def named_parameters(workspace: Workspace, page: Page, command: Command) -> dict
             "MenuItemId": "",
         },
         "OrgName": ORGANIZATION,
-        "OrgLcid": ENGLISH,
-        "UserLcid": ENGLISH,
+        "OrgLcid": workspace.settings.language.base,
+        "UserLcid": workspace.settings.language.user,
         # The sample Dataverse has no table numbers, and its pages have no control ids.
         **dict.fromkeys(("PrimaryEntityTypeCode", "SelectedEntityTypeCode", "PrimaryControlId")),
     }

@@ -29,7 +29,7 @@ def refuse_name(full_name: str) -> NoReturn:
     """Refuses a call of a member that is not emulated.
 
     Args:
-        full_name: the full name of the member, as in `Xrm.Utility.getResourceString`.
+        full_name: the full name of the member, as in `Xrm.Utility.refreshParentGrid`.
 
     Raises:
         ApmError: always; the message names what to use instead.

@@ -139,8 +139,9 @@ def _workspace(options: argparse.Namespace) -> ServedWorkspace:
         find_folder(options.web_resources),
         [each.resolve() for each in options.solution],
     )
-    for remark in workspace.state().remarks:
-        say(remark)
+    for remark in (*workspace.state().remarks, workspace.resources.replacements()):
+        if remark:
+            say(remark)
     return workspace
 
 

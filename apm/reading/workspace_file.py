@@ -6,17 +6,20 @@ All problems are reported at once; each names the file, the key, the value and w
 from __future__ import annotations
 
 import glob
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from apm.reading import workspace_handlers as handlers
 from apm.reading.client_scripts import ClientScripts
 from apm.reading.named_files import NamedFiles, in_load_order, patterns_in
 from apm.reading.page_settings import page_settings
+from apm.reading.resource_strings import resource_strings
 from apm.reading.solution_schema import example_records
 from apm.reading.text_file import TextFileError, read_text
 from apm.reading.toml_text import read_toml
+from apm.reading.workspace_resources import WebResources
 from apm.reading.workspace_solutions import WorkspaceSolutions, read_solutions
+from apm.settings import Language
 from apm.settings.checking import check
 from apm.settings.given_records import GivenRecords, collected
 from apm.settings.normalizing import normalized
@@ -42,7 +45,7 @@ class WorkspaceFile:
         page: the settings for the page, checked; empty while there are problems.
         problems: why the file cannot be used; empty if it can.
         remarks: exported rows that cannot be read; the rest is used.
-        web_resources: the folder of web resources, if one is named.
+        resources: the web resources.
         patterns: the patterns of all files behind the workspace, itself included.
         script_patterns: those of them that stand for client scripts.
         scripts: the client scripts.
@@ -51,26 +54,30 @@ class WorkspaceFile:
     page: dict[str, Json] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
-    web_resources: Path | None = None
+    resources: WebResources = field(default_factory=WebResources)
     patterns: tuple[str, ...] = ()
     script_patterns: tuple[str, ...] = ()
     scripts: ClientScripts = field(default_factory=ClientScripts)
 
 
-def read_workspace(file: Path, solutions: Sequence[Path] = ()) -> WorkspaceFile:
+def read_workspace(
+    file: Path, solutions: Sequence[Path] = (), web_resources: Path | None = None
+) -> WorkspaceFile:
     """Read a workspace file; the result contains its problems.
 
     Args:
         file: the workspace file; with solutions, it need not exist.
         solutions: solutions that are layered over those of the file.
+        web_resources: the folder of web resources; it takes precedence over the one in the file.
     """
-    return _Reading(file, solutions).read()
+    return _Reading(file, solutions, web_resources).read()
 
 
 class _Reading:
-    def __init__(self, file: Path, solutions: Sequence[Path]) -> None:
+    def __init__(self, file: Path, solutions: Sequence[Path], web_resources: Path | None) -> None:
         self._file = file
         self._solutions = solutions
+        self._web_resources = web_resources
         self._files = NamedFiles(file)
         self._problems = self._files.problems
         self._text = ""
@@ -82,11 +89,14 @@ class _Reading:
         names = dict(handlers.libraries(given))
         solutions = read_solutions(given, self._file.parent, self._solutions)
         self._problems += [f"{self._file.name}: {each}" for each in solutions.problems]
+        languages = solutions.languages
         exported = self._exported(found[EXPORTS], given, solutions)
         records = self._records(found[RECORDS], solutions, given)
         own = check(given, FILE_RULES, exported, records.schema)
         self._problems[:0] = [f"{self._file.name}: {problem}" for problem in own]
         folder = self._files.web_resources(given.get("web_resources"))
+        resources = WebResources(self._web_resources or folder, solutions.resources)
+        strings = resource_strings(resources, (languages.user, languages.base))
         libraries = self._files.libraries(names)
         first = [libraries[name] for _, name in handlers.libraries(given, handlers.IN_PAGE)]
         in_page = in_load_order(found[SCRIPTS], first)
@@ -98,17 +108,20 @@ class _Reading:
             page = page_settings(merged(given, exported), records, loaded, solutions.layouts)
             addresses = {name: scripts.address(file) for name, file in libraries.items()}
             page |= handlers.for_page(given, self._file.name, self._text, addresses)
+            page |= {"language": asdict(languages)} if languages != Language() else {}
+            page |= strings.page_settings
         script_patterns = (*patterns[SCRIPTS], *map(glob.escape, names.values()))
         return WorkspaceFile(
             page,
             tuple(self._problems),
-            (*exported.problems, *solutions.remarks),
-            folder,
+            (*exported.problems, *solutions.remarks, *strings.remarks),
+            resources,
             (
                 glob.escape(self._file.name),
                 *patterns[EXPORTS],
                 *patterns[RECORDS],
                 *solutions.patterns,
+                *strings.patterns,
                 *script_patterns,
             ),
             script_patterns,

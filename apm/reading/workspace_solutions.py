@@ -5,11 +5,15 @@ from __future__ import annotations
 import glob
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from apm.reading.named_files import files_of, normal, patterns_in
+from apm.reading.resource_strings import ENDING
 from apm.reading.solution_forms import solution_layouts
 from apm.reading.solution_schema import solution_tables
+from apm.reading.workspace_resources import SolutionResource, solution_resources
+from apm.settings import Language
 from apm.solutions.files.solution_limits import SolutionRefused
 from apm.solutions.report.solution_report import report_of
 from apm.solutions.solution_layers import layered
@@ -17,7 +21,6 @@ from apm.solutions.solution_reading import read_solution
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from apm.core.json_text import Json
     from apm.solutions.solution_reading import SolutionRead
@@ -34,6 +37,8 @@ class WorkspaceSolutions:
     Attributes:
         tables: the descriptions of their tables, by name.
         layouts: their forms, for the page.
+        languages: the LCIDs of the language of the user and of the base language.
+        resources: their web resources, by name in small letters.
         templates: the rows of their templates, by the path of the solution.
         problems: why they cannot be used; empty if they can.
         remarks: a line for each solution with remarks.
@@ -42,6 +47,8 @@ class WorkspaceSolutions:
 
     tables: dict[str, Any] = field(default_factory=dict)
     layouts: tuple[Json, ...] = ()
+    languages: Language = field(default_factory=Language)
+    resources: dict[str, SolutionResource] = field(default_factory=dict)
     templates: dict[str, Json] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
@@ -61,7 +68,7 @@ def read_solutions(
     paths = [*(normal(folder / each) for each in patterns_in(given, PATHS)), *more]
     if not paths:
         return WorkspaceSolutions()
-    patterns = tuple(map(_pattern, paths))
+    patterns = (*map(_pattern, paths), *map(_strings_pattern, filter(Path.is_dir, paths)))
     try:
         reads = [_read(path, _stamps(path)) for path in paths]
     except SolutionRefused as refusal:
@@ -76,9 +83,15 @@ def read_solutions(
         for read, path in zip(reads, paths, strict=True)
         if read.solution.session_templates or read.solution.tab_templates
     }
-    layouts = tuple(solution_layouts(organisation, language, tables))
-    remarks = tuple(_remarks(reads, paths))
-    return WorkspaceSolutions(tables, layouts, templates, (), remarks, patterns)
+    return WorkspaceSolutions(
+        tables,
+        tuple(solution_layouts(organisation, language, tables)),
+        Language(language, organisation.language),
+        solution_resources(reads),
+        templates,
+        remarks=tuple(_remarks(reads, paths)),
+        patterns=patterns,
+    )
 
 
 @lru_cache(maxsize=4)
@@ -96,6 +109,11 @@ def _stamps(path: Path) -> Stamps:
 def _pattern(path: Path) -> str:
     name = glob.escape(str(path))
     return f"{name}/**/*.xml" if path.is_dir() else name
+
+
+def _strings_pattern(path: Path) -> str:
+    """The RESX web resources of a folder: the page has their strings from its start."""
+    return f"{glob.escape(str(path))}/**/*{ENDING}"
 
 
 def _remarks(reads: Sequence[SolutionRead], paths: Sequence[Path]) -> list[str]:

@@ -19,6 +19,7 @@ from apm.settings.settings import (
     FormParameter,
     FormScript,
     Home,
+    Language,
     Library,
     OperationHandler,
     OwnRecords,
@@ -48,6 +49,7 @@ def read_settings(given: Checked) -> Settings:
     return Settings(
         app=_read_app(given.get("app", {})),
         environment=Environment(given.get("environment", {}).get("url", "").rstrip("/")),
+        language=Language(**given.get("language", {})),
         home=Home(**given.get("home", {})),
         user=_read_user(given.get("user", {})),
         limits=replace(default.limits, **given.get("limits", {})),
@@ -61,6 +63,7 @@ def read_settings(given: Checked) -> Settings:
         handlers=tuple(_read_handlers(given, "handlers", _read_operation)),
         form_parameters=tuple(map(_read_form_parameter, given.get("form_parameters", ()))),
         layouts=tuple(given.get("layouts", ())),
+        strings={name.lower(): keys for name, keys in given.get("strings", {}).items()},
     )
 
 

@@ -204,10 +204,21 @@ FILE_RULES: Rules = {
 }
 """The keys of `workspace.toml`."""
 
+_LCID = {"type": "integer", "min": 1, "max": MAX_LCID}
+
 PAGE_RULES: Rules = {
     **_COMMON,
     **handler_rules({}),
     "layouts": LAYOUTS,
+    "language": table_of(
+        "The languages that scripts see, as LCIDs; 1033, English, when left out.",
+        {"user": about("That of the user.", **_LCID), "base": about("The base language.", **_LCID)},
+    ),
+    "strings": about(
+        "Localized strings by key, by the name of their web resource without language.",
+        type="dict",
+        valuesrules={"type": "dict", "valuesrules": {"type": "string"}},
+    ),
     "templates": table_of(
         "Where templates come from.",
         {

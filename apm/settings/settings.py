@@ -17,6 +17,9 @@ ROLES_THAT_MAY = frozenset({"App Profile User", "Productivity tools user"})
 """The security roles that can call the API; one of them is enough [D]."""
 
 
+ENGLISH = 1033
+"""The LCID of English (United States)."""
+
 DescribedForm: TypeAlias = Mapping[str, Any]
 """A form layout as JSON, as `apm.settings.layout_rules` describes it."""
 
@@ -73,6 +76,19 @@ class Environment:
     """
 
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The languages that scripts see, as LCIDs.
+
+    Attributes:
+        user: the language of the user.
+        base: the base language of the organisation.
+    """
+
+    user: int = ENGLISH
+    base: int = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,10 +258,12 @@ class Settings:
         handlers: the handlers of actions and functions.
         form_parameters: the custom parameters that forms accept.
         layouts: the forms of solutions, in the order in which they are offered. They stay JSON until they are shown.
+        strings: the localized strings by key, by the name of their web resource in small letters, without language.
     """
 
     app: App = field(default_factory=App)
     environment: Environment = field(default_factory=Environment)
+    language: Language = field(default_factory=Language)
     home: Home = field(default_factory=Home)
     user: User = field(default_factory=User)
     limits: Limits = field(default_factory=Limits)
@@ -259,6 +277,7 @@ class Settings:
     handlers: tuple[OperationHandler, ...] = ()
     form_parameters: tuple[FormParameter, ...] = ()
     layouts: tuple[DescribedForm, ...] = ()
+    strings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def refusal(self) -> str:

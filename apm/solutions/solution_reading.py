@@ -18,6 +18,7 @@ from apm.solutions.files.solution_files import Contents, SolutionFiles
 from apm.solutions.files.solution_limits import MAX_TOTAL, MB, SolutionRefused
 from apm.solutions.files.solution_xml import XmlProblem, read_pieces, read_xml
 from apm.solutions.files.zip_contents import ZipContents
+from apm.solutions.model.solution_model import SolutionWebResource
 from apm.solutions.remark_list import RemarkList
 from apm.solutions.solution_folder import read_packed_parts, read_rows
 from apm.solutions.solution_parts import RIBBON, Parts
@@ -25,10 +26,11 @@ from apm.solutions.solution_shape import shape_of
 from apm.solutions.xml_files import XmlFiles
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
     from xml.etree.ElementTree import Element
 
-    from apm.solutions.model.solution_model import Remark, Solution, SolutionWebResource
+    from apm.solutions.model.solution_model import Remark, Solution
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,16 @@ class SolutionRead:
             SolutionRefused: the file cannot be read any more, or is larger than the limits allow.
         """
         return self._files.read(resource.file) if resource.file else b""
+
+    def path(self, resource: SolutionWebResource) -> Path | None:
+        """The path of the file of a web resource; None in a zip, and if it is missing."""
+        return self._files.path(resource.file) if resource.file else None
+
+    def source_maps(self) -> Iterator[SolutionWebResource]:
+        """Yield the source maps of a folder as web resources without metadata: they stand beside the scripts."""
+        for name, parts in self._files.in_folder("WebResources"):
+            if name.casefold().endswith(".map"):
+                yield SolutionWebResource("", "/".join(parts), None, file=name)
 
 
 def read_solution(path: Path) -> SolutionRead:

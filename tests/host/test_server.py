@@ -316,7 +316,7 @@ def test_the_first_script_of_a_web_resource_is_the_first_of_its_head(
     ],
 )
 def test_only_html_gets_the_script(name: str, content: bytes, expected: bool) -> None:
-    assert is_html(PurePath(name), content) is expected
+    assert is_html(content_type(PurePath(name)), content) is expected
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])

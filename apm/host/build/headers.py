@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from apm.host.serve.readers import FOR_OWN_ORIGIN
 from apm.host.serve.request_handler import CONTENT_SECURITY_POLICY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 HEADERS = "_headers"
 """The name of the file, beside the document."""
@@ -26,4 +31,13 @@ _RULES = {
 
 def host_headers() -> str:
     """Return the content of the file."""
-    return "\n".join("\n  ".join((address, *headers)) + "\n" for address, headers in _RULES.items())
+    return _written(_RULES)
+
+
+def type_rules(kinds: Mapping[str, str]) -> str:
+    """Return the rules for files whose names do not tell their content types; `kinds` has these by address."""
+    return "\n" + _written({address: (f"Content-Type: {kind}",) for address, kind in kinds.items()})
+
+
+def _written(rules: Mapping[str, Iterable[str]]) -> str:
+    return "\n".join("\n  ".join((address, *headers)) + "\n" for address, headers in rules.items())

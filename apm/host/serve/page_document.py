@@ -9,13 +9,41 @@ import html
 import json
 import re
 import tomllib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from apm.host.serve.whole_file import WholeFile, read_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAM = re.compile(r'<script type="py" src="([^"]+)" config="([^"]+)"></script>')
 """The element that names the files of the program and of its configuration, in this order."""
+
+
+@dataclass(frozen=True)
+class PageDocument:
+    """The document, as a file that the server sends.
+
+    Attributes:
+        path: the path of `index.html`.
+        root: the folder of the project, for the files that the document names.
+        kind: its content type.
+        tag: empty, because other files are in it.
+    """
+
+    path: Path
+    root: Path
+    kind: str = "text/html; charset=utf-8"
+    tag: str = ""
+
+    def read(self) -> WholeFile:
+        """Return its content.
+
+        Raises:
+            OSError: it is gone, or cannot be read.
+        """
+        return WholeFile(served_document(self.root, read_whole(self.path).content), self.tag)
 
 
 def served_document(root: Path, document: bytes) -> bytes:

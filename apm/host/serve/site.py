@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apm.host.serve.request_target import segments
-from apm.host.serve.web_resources import find_web_resource, is_global_context, web_resource_name
-from apm.reading.folder_files import file_in, is_hidden
+from apm.host.serve.web_resources import is_global_context, web_resource_name
+from apm.reading.folder_files import file_in, file_in_any_case, is_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ class Site:
             return self._file(GLOBAL_CONTEXT, within="static")
         name = web_resource_name(parts)
         if name is not None:
-            return find_web_resource(self.web_resources, name)
+            return file_in_any_case(self.web_resources, name)
         path = "/".join(parts) or SHELL
         # The address of the app in the product, whose query names a page.
         path = SHELL if path.casefold() == APP else path

@@ -81,7 +81,7 @@ contract("xrm-surface", (t) => {
     },
     "[E] a documented member that is not emulated throws what to use instead": async () => {
       const calls = {
-        "Xrm.Utility.getResourceString": [() => Xrm.Utility.getResourceString(), "Xrm.WebApi"],
+        "Xrm.Utility.refreshParentGrid": [() => Xrm.Utility.refreshParentGrid({}), "Xrm.WebApi"],
         "Xrm.Utility.alertDialog": [() => Xrm.Utility.alertDialog("x"), "openAlertDialog"],
         "Xrm.Panel.loadPanel": [() => Xrm.Panel.loadPanel("x"), "Xrm.App.sidePanes.createPane"],
         "globalContext.getUserName": [() => context().getUserName(), "userSettings.userName"],

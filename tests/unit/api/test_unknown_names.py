@@ -23,7 +23,7 @@ def said(full_name: str) -> str:
 @pytest.mark.parametrize(
     ("name", "nearest"),
     [
-        ("Xrm.Utility.getResourceString", "Xrm.WebApi"),
+        ("Xrm.Utility.refreshParentGrid", "Xrm.WebApi"),
         ("Xrm.Utility.confirmDialog", "Xrm.Navigation.openConfirmDialog"),
         ("Xrm.Panel.loadPanel", "Xrm.App.sidePanes.createPane"),
     ],

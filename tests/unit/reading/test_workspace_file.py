@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from apm.reading.workspace_file import WorkspaceFile, read_workspace
+from apm.reading.workspace_resources import WebResources
 from apm.settings.shipped import from_shipped
 
 Write = Callable[..., WorkspaceFile]
@@ -38,7 +39,7 @@ def write(tmp_path: Path) -> Write:
 
 def test_an_empty_file_changes_nothing(write: Write) -> None:
     read = write("")
-    assert (read.problems, read.remarks, read.web_resources) == ((), (), None)
+    assert (read.problems, read.remarks, read.resources) == ((), (), WebResources())
     assert from_shipped(read.page) == from_shipped({})
 
 
@@ -87,8 +88,8 @@ def test_every_key_reaches_the_page(write: Write) -> None:
     }
     assert settings.records.replace is True
     assert settings.scripts == ("client-scripts/scripts/a.js", "client-scripts/scripts/b.js")
-    assert read.web_resources is not None
-    assert read.web_resources.name == "webresources"
+    assert read.resources.folder is not None
+    assert read.resources.folder.name == "webresources"
     assert "web_resources" not in read.page
     json.dumps(read.page, allow_nan=False)
 
