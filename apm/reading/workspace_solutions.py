@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from apm.reading.named_files import files_of, normal, patterns_in
 from apm.reading.solution_schema import solution_tables
+from apm.reading.view_remarks import view_remarks
 from apm.solutions.files.solution_limits import SolutionRefused
 from apm.solutions.report.solution_report import report_of
 from apm.solutions.solution_layers import layered
@@ -98,7 +99,7 @@ def _pattern(path: Path) -> str:
 
 def _remarks(reads: Sequence[SolutionRead], paths: Sequence[Path]) -> list[str]:
     """One line for each solution: a large one has hundreds of remarks, which the check lists."""
-    report = report_of(reads)
+    report = report_of(reads, [*view_remarks(reads)])
     counts = [
         sum(1 for each in report.remarks if each.solution == read.solution.manifest.name)
         for read in reads
