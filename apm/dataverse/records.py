@@ -27,10 +27,12 @@ from apm.core.slugs import Lookup
 from apm.dataverse.query.list_query import ALL, ListQuery
 from apm.dataverse.rows import Rows
 from apm.dataverse.schema.schema import Schema
+from apm.dataverse.schema.views import View
 
 if TYPE_CHECKING:
     from apm.dataverse.query.pages import Page
     from apm.dataverse.query.record_shapes import Record
+    from apm.dataverse.query.view_queries import ShownView
     from apm.dataverse.store import Store
 
 
@@ -157,6 +159,10 @@ class Records:
             ApmError: as for `query`.
         """
         return self._opened().queries.count(table, options, listed)
+
+    def shown_view(self, table: str, view: View) -> ShownView:
+        """A view of a table as lists show it; a query that cannot be used shows all records [A]."""
+        return self._opened().queries.shown_view(table, view)
 
     def first_value(self, table: str, attribute: str, options: str, lookup: Lookup) -> Json:
         """An attribute of the first record that matches query options; None if no record matches.

@@ -12,6 +12,7 @@ from apm.reading.named_files import files_of, normal, patterns_in
 from apm.reading.resource_strings import ENDING
 from apm.reading.solution_forms import solution_layouts
 from apm.reading.solution_schema import solution_tables
+from apm.reading.view_remarks import view_remarks
 from apm.reading.workspace_resources import SolutionResource, solution_resources
 from apm.settings import Language
 from apm.solutions.files.solution_limits import SolutionRefused
@@ -118,7 +119,7 @@ def _strings_pattern(path: Path) -> str:
 
 def _remarks(reads: Sequence[SolutionRead], paths: Sequence[Path]) -> list[str]:
     """One line for each solution: a large one has hundreds of remarks, which the check lists."""
-    report = report_of(reads)
+    report = report_of(reads, [*view_remarks(reads)])
     counts = [
         sum(1 for each in report.remarks if each.solution == read.solution.manifest.name)
         for read in reads

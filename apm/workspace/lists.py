@@ -13,15 +13,20 @@
 True
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from apm.core.json_text import Json
 from apm.core.slugs import as_text
-from apm.dataverse import Column, Kind, ListQuery, Records, Table, View
-from apm.dataverse.names import FORMATTED
+from apm.dataverse import Kind, ListQuery, Records, Table, View, ViewKind
 from apm.templates.page_types import ENTITY_LIST
 from apm.workspace.page import ListState, Page
 from apm.workspace.page_records import table_of
+
+if TYPE_CHECKING:
+    from apm.dataverse.query.view_queries import ShownView, ViewColumn
 
 PAGE_SIZE = 50
 """The number of rows on a page of a list, the product's default [O]."""
@@ -45,6 +50,22 @@ class Listed:
     table: Table
     view: View
     records: Records
+
+    @property
+    def columns(self) -> tuple[ViewColumn, ...]:
+        """The columns of the view."""
+        return self._shown.columns
+
+    @property
+    def link_column(self) -> str:
+        """The name of the column with the links to the records: the primary name, otherwise the first column [A]."""
+        names = [each.name for each in self.columns]
+        return self.table.primary_name if self.table.primary_name in names else names[0]
+
+    @property
+    def problem(self) -> str:
+        """Why the query of the view cannot be used, so that all records are shown; empty if it can."""
+        return self._shown.problem
 
     @property
     def total(self) -> int:
@@ -99,24 +120,43 @@ class Listed:
         if kept is not None:
             return kept
         query = replace(self._query, record_id=record_id)
-        found = self.records.query(self.table.name, self.view.options, query)
+        found = self.records.query(self.table.name, self._shown.options, query)
         return found[0] if found else None
 
     def _count(self) -> int:
-        return self.records.count(self.table.name, self.view.options, self._query)
+        return self.records.count(self.table.name, self._shown.options, self._query)
 
     def _read(self) -> list[Row]:
         query = replace(self._query, skip=self.skipped, top=PAGE_SIZE)
-        return self.records.query(self.table.name, self.view.options, query)
+        return self.records.query(self.table.name, self._shown.options, query)
+
+    @property
+    def _shown(self) -> ShownView:
+        return self.page.once("view", lambda: self.records.shown_view(self.table.name, self.view))
 
     @property
     def _query(self) -> ListQuery:
-        """What the user adds to the view. The search is in the texts and lookups of the view [A]."""
-        state, columns = self.page.list_state, self.table.columns
-        names = dict.fromkeys((self.table.primary_name, *self.view.columns))
-        searched = tuple(name for name in names if _is_searched(columns[name]))
+        """What the user adds to the view."""
+        state = self.page.list_state
         keywords = (keyword,) if (keyword := state.keyword.strip()) else ()
-        return ListQuery(state.sorted_by, state.is_descending, keywords, searched)
+        names = (self.table.primary_name, *(each.name for each in self.columns))
+        return ListQuery(
+            state.sorted_by,
+            state.is_descending,
+            keywords=keywords,
+            searched=self._searched if keywords else (),
+            filters=(state.filter,) if state.filter else (),
+            columns=tuple(dict.fromkeys(names)),
+        )
+
+    @property
+    def _searched(self) -> tuple[str, ...]:
+        """The texts and lookups of the quick find view; without one, those of the view [A]."""
+        found = self.table.view_for(ViewKind.QUICK_FIND)
+        wanted = found.searched if found else ()
+        names = dict.fromkeys(wanted or (self.table.primary_name, *self.view.columns))
+        columns = [self.table.columns[each] for each in names if each in self.table.columns]
+        return tuple(each.name for each in columns if each.is_text or each.kind is Kind.LOOKUP)
 
 
 def list_in(page: Page, records: Records) -> Listed | None:
@@ -152,18 +192,22 @@ def sorted_by(list_state: ListState, column: str) -> ListState:
     The first page is shown, and nothing is selected [A].
     """
     is_descending = list_state.sorted_by == column and not list_state.is_descending
-    return ListState(list_state.view_id, column, is_descending, list_state.keyword)
+    first = replace(refreshed(list_state), number=1)
+    return replace(first, sorted_by=column, is_descending=is_descending)
+
+
+def filtered(shown: Listed, xml: str) -> ListState:
+    """The state of the list after a script filters it: the first page is shown, and nothing is selected [A].
+
+    Raises:
+        ApmError: the text is no `filter` element of FetchXML, or cannot be used.
+    """
+    state = replace(refreshed(shown.page.list_state), filter=xml.strip(), number=1)
+    if state.filter:
+        shown.records.count(shown.table.name, "", ListQuery(filters=(state.filter,)))
+    return state
 
 
 def searched(list_state: ListState, keyword: str) -> ListState:
     """The state of the list after a search: the first page is shown, and nothing is selected [A]."""
     return replace(refreshed(list_state), keyword=keyword, number=1)
-
-
-def shown_value(row: Row, column: Column) -> str:
-    """The formatted value of a column."""
-    return as_text(row.get(column.web_name + FORMATTED, row.get(column.web_name)))
-
-
-def _is_searched(column: Column) -> bool:
-    return column.is_text or column.kind is Kind.LOOKUP

@@ -19,6 +19,7 @@ class ListState:
         sorted_by: the column to sort by; empty for the order of the view.
         is_descending: the order is descending.
         keyword: the text to search for; empty for all records of the view.
+        filter: a `filter` element of FetchXML that a script added; empty for none.
         number: the number of the page of the list; the first is 1.
         selected: the ids of the selected records, all on that page.
     """
@@ -29,6 +30,7 @@ class ListState:
     keyword: str = ""
     number: int = 1
     selected: frozenset[str] = frozenset()
+    filter: str = ""
 
 
 RECORD = "record"

@@ -14,7 +14,7 @@ from apm.core.results import MISSING, Missing, ObjectOf
 from apm.core.slugs import as_text
 from apm.emulator import Emulator
 from apm.forms.script_values import braced
-from apm.workspace.lists import Listed, Row, refreshed
+from apm.workspace.lists import Listed, Row, filtered, refreshed
 from apm.workspace.page import ListState
 
 MEMBERS: list[Member] = []
@@ -70,6 +70,18 @@ def refresh(emulator: Emulator, shown: Listed) -> Outcome[Missing]:
 def refresh_ribbon(_emulator: Emulator, shown: Listed) -> Outcome[Missing]:
     """Redraws the commands of the list; they have no rules that could change them [A]."""
     return Outcome(MISSING, (PageChanged(shown.page.id),))
+
+
+@_control(
+    "setFilterXml",
+    Kind.SYNC,
+    "S; at once, without a refresh A",
+    _CONTROL,
+    takes=(Takes.TEXT,),
+)
+def set_filter_xml(emulator: Emulator, shown: Listed, xml: str) -> Outcome[Missing]:
+    """Shows only the records of the view that meet a `filter` element of FetchXML; an empty text removes the filter."""
+    return emulator.workspace.set_list_state(shown.page, filtered(shown, xml)).with_value(MISSING)
 
 
 absent(MEMBERS, Owner.GRID_CONTROL, _CONTROL, "gridContext.getGrid", "addOnLoad", "removeOnLoad")
@@ -202,12 +214,11 @@ def set_current_view(emulator: Emulator, shown: Listed, text: str) -> Outcome[Mi
     """Shows another view, given as `{entityType, id, name}`; clears the selection."""
     given = read_json(text, "the view")
     wanted = as_text(given.get("id")) if isinstance(given, dict) else ""
-    known = {each.id: each.name for each in shown.table.views}
-    view_id = bare_id(wanted)
-    if view_id not in known:
-        listed = ", ".join(f"{key} {name}" for key, name in known.items())
+    view = shown.table.find_view(wanted)
+    if view is None:
+        listed = ", ".join(f"{each.id} {each.name}" for each in shown.table.views)
         raise bad_input(f"the id of the view has to be one of {listed}, not {show(wanted)}")
-    return emulator.workspace.set_list_state(shown.page, ListState(view_id)).with_value(MISSING)
+    return emulator.workspace.set_list_state(shown.page, ListState(view.id)).with_value(MISSING)
 
 
 @_views("isVisible", Kind.SYNC, "D", _VIEWS + "/isvisible")

@@ -111,7 +111,7 @@ def set_default_view(emulator: Emulator, field: Field, view_id: str) -> Outcome[
     """Makes a view of a table of the lookup, or one that a script added, the default view."""
     tables = _tables(emulator, field, "")
     wanted = bare_id(view_id)
-    known = {each.id: each.name for table in tables for each in table.views}
+    known = {each.id: each.name for table in tables for each in table.all_views}
     known |= {each.id: each.name for each in field.listed.views}
     if wanted not in known:
         listed = ", ".join(f"{name} {key}" for key, name in known.items())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dataclasses import replace as changed
 from datetime import UTC, datetime
 
-from apm.core.errors import bad_input
+from apm.core.errors import ApmError, bad_input
 from apm.core.json_text import Json
 from apm.core.slugs import Lookup
 from apm.dataverse.database import Database
@@ -21,8 +21,10 @@ from apm.dataverse.query.query_options import MAX_TOP, Options, options_from, re
 from apm.dataverse.query.querying import Reader, has_id
 from apm.dataverse.query.record_shapes import Record
 from apm.dataverse.query.user_groups import users_teams, users_unit
+from apm.dataverse.query.view_queries import ShownView, all_rows, view_columns
 from apm.dataverse.record_ids import existing_id
 from apm.dataverse.schema.schema import Schema, Table
+from apm.dataverse.schema.views import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,26 @@ class RecordQueries:
         found = self._reader.read(self._query(what, asked, lookup))
         return found[0].get(attribute) if found else None
 
+    def shown_view(self, table: str, view: View) -> ShownView:
+        """See `Records.shown_view`."""
+        what = self.schema.table(table)
+        try:
+            query = self._query(what, read_options(view.options))
+            if query.is_aggregate:
+                raise bad_input("an aggregate query returns no records")
+        except ApmError as error:
+            options = all_rows(what)
+            columns = view_columns(view, self._query(what, read_options(options)))
+            return ShownView(options, columns, str(error))
+        return ShownView(view.options, view_columns(view, query))
+
     def _query(self, table: Table, options: Options, lookup: Lookup | None = None) -> Query:
         """The query of a table's records that options describe."""
         if options.saved_query:
-            view = read_options(table.saved_query(options.saved_query).options)
-            options = changed(view, skip=options.skip, is_counted=options.is_counted)
+            view = table.saved_query(options.saved_query)
+            asked = changed(read_options(view.options), is_counted=options.is_counted)
+            shown = ListQuery(columns=view.columns, skip=options.skip)
+            return listed_query(self._query(table, asked), shown)
         if options.fetch_xml:
             return read_fetch(options, table, self.schema, self._asked)
         return OdataReader(self.schema, self._asked, lookup).read(table, options)

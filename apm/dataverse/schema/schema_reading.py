@@ -5,7 +5,8 @@ from typing import Any
 
 from apm.core.errors import bad_input, show
 from apm.dataverse.schema.columns import Column, Kind, Option, Required, Target
-from apm.dataverse.schema.schema import Schema, Table, View
+from apm.dataverse.schema.schema import Schema, Table
+from apm.dataverse.schema.views import View, ViewKind
 
 _NAME = re.compile(r"[a-z_][a-z0-9_]*")
 _NO_YES = {"0": "No", "1": "Yes"}
@@ -24,6 +25,7 @@ def read_schema(tables: dict[str, Any]) -> Schema:
 
 def _table(name: str, given: dict[str, Any], parties: tuple[Target, ...]) -> Table:
     columns = {_name(each): _column(each, about) for each, about in given["columns"].items()}
+    views = tuple(_view(each, columns) for each in given["views"])
     return Table(
         name=name,
         set_name=_name(given["set"]),
@@ -32,7 +34,8 @@ def _table(name: str, given: dict[str, Any], parties: tuple[Target, ...]) -> Tab
         primary_id=columns[given["id"]].name,
         primary_name=columns[given["name"]].name,
         columns=columns,
-        views=tuple(_view(each, columns) for each in given["views"]),
+        views=tuple(each for each in views if each.kind is ViewKind.PUBLIC),
+        other_views=tuple(each for each in views if each.kind is not ViewKind.PUBLIC),
         parties={
             _name(each): Column(
                 each, about["label"], Kind.PARTIES, targets=parties, participation=about["mask"]
@@ -72,13 +75,24 @@ def _option(value: int, about: str | dict[str, Any]) -> Option:
 
 
 def _view(given: dict[str, Any], columns: dict[str, Column]) -> View:
+    return View(
+        given["id"],
+        given["name"],
+        tuple(given["columns"]),
+        f"?fetchXml={given['fetch']}" if given.get("fetch") else _odata(given, columns),
+        ViewKind(given.get("kind", ViewKind.PUBLIC)),
+        tuple(given.get("widths", ())),
+        tuple(given.get("searched", ())),
+    )
+
+
+def _odata(given: dict[str, Any], columns: dict[str, Column]) -> str:
     parts = {
         "$select": ",".join(columns[each].web_name for each in given["columns"]),
         "$filter": given["filter"],
         "$orderby": given["order"],
     }
-    options = "?" + "&".join(f"{name}={text}" for name, text in parts.items() if text)
-    return View(given["id"], given["name"], tuple(given["columns"]), options)
+    return "?" + "&".join(f"{name}={text}" for name, text in parts.items() if text)
 
 
 def is_name(name: str) -> bool:

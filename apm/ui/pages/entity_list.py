@@ -3,7 +3,8 @@
 from apm.core.errors import ApmError
 from apm.core.outcome import Outcome
 from apm.core.slugs import as_text
-from apm.dataverse import Column, Records
+from apm.dataverse import Records
+from apm.dataverse.query.view_queries import ViewColumn
 from apm.ui import targets
 from apm.ui.actions import NOTHING, Use, action
 from apm.ui.buttons import button
@@ -13,7 +14,7 @@ from apm.ui.pages.parameters_page import parameters_page
 from apm.ui.pages.record_links import record_link
 from apm.ui.tables import scrolling_table
 from apm.ui.targets import PagePart
-from apm.workspace.lists import Listed, Row, list_in, searched, select, shown_value, sorted_by
+from apm.workspace.lists import Listed, Row, list_in, searched, select, sorted_by
 from apm.workspace.page import ListState, Page
 
 LONGEST_KEYWORD = 100
@@ -57,12 +58,26 @@ def entity_list_page(page: Page, records: Records) -> list[Element]:
     if shown is None:
         problem = f"In the sample Dataverse, {_missing(page, records)}."
         return parameters_page(page, records, problem)
-    columns = [shown.table.columns[name] for name in shown.view.columns]
-    headings = [_select_all(shown), *(_heading(page, each) for each in columns)]
-    rows = (_row(shown, columns, at, each) for at, each in enumerate(shown.rows, shown.skipped + 2))
+    headings = [_select_all(shown), *(_heading(page, each) for each in shown.columns)]
+    rows = (_row(shown, at, each) for at, each in enumerate(shown.rows, shown.skipped + 2))
     table = scrolling_table(shown.view.name, headings, rows, shown.total)
     empty = [] if shown.rows else [h("p", {"class": "page-kind"}, "No data available.")]
-    return [h("h1", {}, shown.table.plural), _bar(shown), table, *empty, list_footer(shown)]
+    return [
+        h("h1", {}, shown.table.plural),
+        _bar(shown),
+        *view_notes(shown.view.name, shown.problem),
+        table,
+        *empty,
+        list_footer(shown),
+    ]
+
+
+def view_notes(name: str, problem: str) -> list[Element]:
+    """Says that a view shows all records, because its query cannot be used."""
+    if not problem:
+        return []
+    text = f"The view {name} shows all records: {problem.rstrip('.')}."
+    return [h("p", {"class": "hint", "key": "~view"}, text)]
 
 
 def _missing(page: Page, records: Records) -> str:
@@ -75,7 +90,9 @@ def _missing(page: Page, records: Records) -> str:
 
 
 def _bar(shown: Listed) -> Element:
-    views, page = shown.table.views, shown.page
+    page = shown.page
+    # A page can be opened with a view that the selector does not offer.
+    views = dict.fromkeys((*shown.table.views, shown.view))
     options = [h("option", {"value": each.id, "key": each.id}, each.name) for each in views]
     chooser: dict[str, Attribute] = {
         "id": f"{page.id}-view",
@@ -128,23 +145,26 @@ def _box(page: Page, record_id: str, name: str, *, is_checked: bool) -> Element:
     )
 
 
-def _heading(page: Page, column: Column) -> Element:
-    is_sorted = page.list_state.sorted_by == column.name
+def _heading(page: Page, shown: ViewColumn) -> Element:
+    is_sorted = page.list_state.sorted_by == shown.name
     direction = "descending" if page.list_state.is_descending else "ascending"
     arrow = "↓" if page.list_state.is_descending else "↑"
     mark = [h("span", {"aria-hidden": "true"}, f" {arrow}")] if is_sorted else []
-    return h(
-        "th",
-        {"scope": "col", "key": column.name, "aria-sort": direction if is_sorted else None},
-        button(sort.on(page.id, column.name), column.label, *mark, **{"class": "sort"}),
-    )
+    attributes: dict[str, Attribute] = {
+        "scope": "col",
+        "key": shown.name,
+        "aria-sort": direction if is_sorted else None,
+        "style": f"width: {shown.width}px" if shown.width else None,
+    }
+    label = button(sort.on(page.id, shown.name), shown.heading, *mark, **{"class": "sort"})
+    return h("th", attributes, label)
 
 
-def _row(shown: Listed, columns: list[Column], place: int, row: Row) -> Element:
+def _row(shown: Listed, place: int, row: Row) -> Element:
     record_id, is_selected = shown.id_of(row), shown.is_selected(row)
     name = f"Select {shown.name_of(row).strip() or '(no name)'}"
     box = _box(shown.page, record_id, name, is_checked=is_selected)
-    cells = [h("td", {"key": each.name}, _cell(shown, each, row)) for each in columns]
+    cells = [h("td", {"key": each.name}, _cell(shown, each, row)) for each in shown.columns]
     check = h("td", {"class": "check", "key": "~select"}, box)
     attributes: dict[str, Attribute] = {
         "key": record_id,
@@ -154,7 +174,7 @@ def _row(shown: Listed, columns: list[Column], place: int, row: Row) -> Element:
     return h("tr", attributes, check, *cells)
 
 
-def _cell(shown: Listed, column: Column, row: Row) -> Child:
-    text = shown_value(row, column)
-    is_name = column.name == shown.table.primary_name
-    return record_link(shown.table.name, shown.id_of(row), text) if is_name else text
+def _cell(shown: Listed, column: ViewColumn, row: Row) -> Child:
+    text = column.text_in(row)
+    is_link = column.name == shown.link_column
+    return record_link(shown.table.name, shown.id_of(row), text) if is_link else text

@@ -49,10 +49,6 @@ def device(read: Read) -> Table:
 def test_a_table_of_a_solution_is_a_table_of_the_workspace(device: Table) -> None:
     assert (device.label, device.plural, device.set_name) == ("Device", "Devices", "con_devices")
     assert (device.primary_id, device.primary_name) == ("con_deviceid", "con_name")
-    assert [(each.name, each.columns) for each in device.views] == [
-        ("Active Devices", ("con_name", "con_kind", "con_price")),
-        ("All Devices", ("con_name", "con_kind", "con_price")),
-    ]
 
 
 def test_columns_have_their_kinds_limits_and_options(device: Table) -> None:
