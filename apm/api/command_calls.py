@@ -29,7 +29,6 @@ def command_of(emulator: Emulator, page_id: str, at: str) -> dict[str, Json]:
     page = open_page(emulator, page_id)
     command = emulator.workspace.settings.commands[int(at)]
     return {
-        "label": command.label,
         "actions": [action_of(each) for each in command.actions],
         "isForm": command.where is Where.FORM,
         "named": named_parameters(emulator.workspace, page, command.label),

@@ -118,7 +118,8 @@ def _leaves(rules: Iterable[CommandRule]) -> Iterable[CommandRule]:
 
 
 def _says(rule: CommandRule, about: About) -> bool:
-    return _result(rule, _RULES[rule.kind](rule, about))
+    check = _RULES.get(rule.kind)
+    return _result(rule, check(rule, about)) if check else True
 
 
 def _result(rule: CommandRule, value: bool | None) -> bool:
@@ -177,4 +178,4 @@ _RULES: Mapping[str, Callable[[CommandRule, About], bool | None]] = {
     "FormEntityContextRule": _table,
     "SelectionCountRule": _count,
 }
-"""The rules without functions that depend on the page. The others are decided when a solution is read."""
+"""The rules without functions that depend on the page. Others are decided when a solution is read, or are true."""

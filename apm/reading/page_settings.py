@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from apm.core.json_text import Json
     from apm.settings.given_records import GivenRecords
 
@@ -35,6 +37,23 @@ def page_settings(
         "records": own,
         "scripts": [*scripts],
     }
+
+
+def with_solutions(
+    own: Mapping[str, Json], of_solutions: Mapping[str, Sequence[Json]]
+) -> dict[str, Json]:
+    """Lists of the settings with those of solutions, which come first.
+
+    >>> with_solutions({"commands": [{"label": "Own"}]}, {"commands": [{"label": "Theirs"}], "forms": []})
+    {'commands': [{'label': 'Theirs'}, {'label': 'Own'}]}
+    """
+    joined = dict(own)
+    for key, entries in of_solutions.items():
+        given = own.get(key)
+        both = [*entries, *(given if isinstance(given, list) else ())]
+        if both:
+            joined[key] = both
+    return joined
 
 
 def _inside(given: dict[str, Json], key: str) -> dict[str, Any]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import glob
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
+from apm.reading.folder_files import file_in
 from apm.reading.named_files import files_of, normal, patterns_in
-from apm.reading.solution_schema import solution_tables
+from apm.reading.solution_settings import SolutionSettings, solution_settings
 from apm.solutions.files.solution_limits import SolutionRefused
 from apm.solutions.report.solution_report import report_of
-from apm.solutions.solution_layers import layered
 from apm.solutions.solution_reading import read_solution
 
 if TYPE_CHECKING:
@@ -31,15 +31,13 @@ class WorkspaceSolutions:
     """The solutions of a workspace.
 
     Attributes:
-        tables: the descriptions of their tables, by name.
-        templates: the rows of their templates, by the path of the solution.
+        settings: what they add to the settings.
         problems: why they cannot be used; empty if they can.
         remarks: a line for each solution with remarks.
         patterns: the patterns of the files that were read.
     """
 
-    tables: dict[str, Any] = field(default_factory=dict)
-    templates: dict[str, Json] = field(default_factory=dict)
+    settings: SolutionSettings = field(default_factory=SolutionSettings)
     problems: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
@@ -63,20 +61,17 @@ def read_solutions(
         reads = [_read(path, _stamps(path)) for path in paths]
     except SolutionRefused as refusal:
         return WorkspaceSolutions(problems=(f"{PATHS}: {refusal}",), patterns=patterns)
-    organisation = layered(each.solution for each in reads)
     table = given.get("solutions")
     language = table.get("language") if isinstance(table, dict) else None
-    tables = solution_tables(
-        organisation,
-        language if isinstance(language, int) else organisation.language,
+    resources = given.get("web_resources")
+    own = folder / resources if isinstance(resources, str) else None
+    made = solution_settings(
+        reads,
+        language if isinstance(language, int) else None,
         patterns_in(given, IGNORED),
+        lambda name: own is not None and file_in(own, name) is not None,
     )
-    templates: dict[str, Json] = {
-        str(path): [*map(dict, (*read.solution.session_templates, *read.solution.tab_templates))]
-        for read, path in zip(reads, paths, strict=True)
-        if read.solution.session_templates or read.solution.tab_templates
-    }
-    return WorkspaceSolutions(tables, templates, (), tuple(_remarks(reads, paths)), patterns)
+    return WorkspaceSolutions(made, (), tuple(_remarks(reads, paths)), patterns)
 
 
 @lru_cache(maxsize=4)

@@ -34,7 +34,7 @@ class CommandAction:
         parameters: the arguments; the names of the ribbon's CrmParameters are replaced by their values [D].
         plain: the positions of arguments that are not replaced although they may look like such a name.
         url: the address that is opened.
-        problem: why it cannot run, as a sentence; empty if it can.
+        problem: what is shown if no script has the function, as a sentence; empty for the usual message.
         place: the file and line of its definition, or the file in a solution, for messages.
     """
 

@@ -3,7 +3,7 @@ import { ask } from "../python/crossing.js";
 import { argumentsFor } from "./command-arguments.js";
 import { openingFor } from "./form-depth.js";
 import { ensureFrame, whenLoaded } from "./form-frames.js";
-import { callNamed, guarded, problem } from "./named-functions.js";
+import { callNamed, guarded } from "./named-functions.js";
 
 const WEB_RESOURCE = "$webresource:";
 
@@ -17,8 +17,7 @@ function run(page, at) {
   const command = ask("commandOf", [page, String(at)], "commands");
   const givenTo = argumentsFor(page, command);
   for (const action of command.actions) {
-    if (action.problem) problem(`The command ${command.label}: ${action.problem}.`);
-    else if (action.url) guarded(() => open(action.url));
+    if (action.url) guarded(() => open(action.url));
     else openingFor(page, () => callNamed(page, action, givenTo(action)));
   }
 }
