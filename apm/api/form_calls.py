@@ -11,7 +11,7 @@ from apm.core.json_text import Json
 from apm.core.outcome import Outcome
 from apm.emulator import Emulator
 from apm.forms.record_writing import refresh_record
-from apm.settings import Command, FormScript, Where
+from apm.settings import FormScript, Where
 from apm.templates.page_types import ENTITY_RECORD
 from apm.workspace.page import Page
 from apm.workspace.page_records import table_of
@@ -40,19 +40,19 @@ def libraries_of(emulator: Emulator, page_id: str) -> dict[str, Json]:
     addresses = [
         each.address
         for each in libraries
-        if table and (each.table, each.where) == (table.name, where)
+        if table and each.where is where and each.table in ("", table.name)
     ]
     return {"libraries": [*dict.fromkeys(addresses)], "isForm": is_form}
 
 
-def script_of(script: FormScript | Command) -> dict[str, Json]:
-    """The function and the arguments of a handler or a command from the settings."""
+def script_of(script: FormScript) -> dict[str, Json]:
+    """The function and the arguments of a handler from the settings."""
     return {
         "function": script.function,
         "library": script.library,
         "place": script.place,
         "parameters": [*script.parameters],
-        "passContext": isinstance(script, FormScript) and script.pass_context,
+        "passContext": script.pass_context,
     }
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from apm.api.all_members import MEMBERS_BY_NAME
-from apm.api.calls import call_after_reset, closed, open_page
-from apm.api.command_parameters import named_parameters
-from apm.api.form_calls import FORM_CALLS, script_of
+from apm.api.calls import call_after_reset, closed
+from apm.api.command_calls import COMMAND_CALLS
+from apm.api.form_calls import FORM_CALLS
 from apm.api.member import Owner
 from apm.api.missing_items import missing_item
 from apm.api.save_calls import FORM_SAVING_CALLS
@@ -26,30 +26,12 @@ from apm.core.outcome import Outcome
 from apm.core.results import Missing
 from apm.emulator import Emulator
 from apm.forms.form_field import Field
-from apm.settings import Where
 from apm.templates.addresses import (
     web_resource_address,
     webresource_problem,
     website_address,
     website_problem,
 )
-
-
-def command_of(emulator: Emulator, page_id: str, at: str) -> dict[str, Json]:
-    """A command of the settings, with the values of its named parameters on a page.
-
-    Args:
-        emulator: the emulator whose settings have the command.
-        page_id: the id of the page.
-        at: the position of the command in the settings, as text.
-    """
-    page = open_page(emulator, page_id)
-    command = emulator.workspace.settings.commands[int(at)]
-    return {
-        **script_of(command),
-        "isForm": command.where is Where.FORM,
-        "named": named_parameters(emulator.workspace, page, command),
-    }
 
 
 def web_resource_page(_emulator: Emulator, name: str, data: str, member: str) -> str:
@@ -145,9 +127,9 @@ def _without_emulator(call: Callable[..., Any]) -> Callable[..., Any]:
 INTERNAL_CALLS: dict[str, Callable[..., Any]] = {
     **FORM_CALLS,
     **FORM_SAVING_CALLS,
+    **COMMAND_CALLS,
     **EXECUTE_CALLS,
     **WEB_REQUEST_CALLS,
-    "commandOf": command_of,
     "notify": show_notification,
     "addNote": note_control,
     "beginSearch": search_lookup,

@@ -252,6 +252,13 @@ class CommandAsked(Event):
     at: int
 
 
+@dataclass(frozen=True, slots=True)
+class CommandsChanged(Event):
+    """The rules of the commands of a page have to be evaluated again."""
+
+    page_id: str
+
+
 # Conversations
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from apm.core.json_text import Json
     from apm.settings.given_records import GivenRecords
@@ -18,7 +18,6 @@ def page_settings(
     given: dict[str, Json],
     records: GivenRecords,
     scripts: list[str],
-    layouts: Sequence[Json] = (),
 ) -> dict[str, Json]:
     """Return the settings for the page.
 
@@ -26,7 +25,6 @@ def page_settings(
         given: the settings of the file with the exported templates, checked.
         records: the records of the files.
         scripts: the addresses of the client scripts.
-        layouts: the forms of solutions.
     """
     own: dict[str, Json] = {
         "tables": {name: [*rows] for name, rows in records.tables.items()},
@@ -40,8 +38,24 @@ def page_settings(
         "templates": {"builtin": _inside(given, "templates").get("builtin", True)},
         "records": own,
         "scripts": [*scripts],
-        **({"layouts": [*layouts]} if layouts else {}),
     }
+
+
+def with_solutions(
+    own: Mapping[str, Json], of_solutions: Mapping[str, Sequence[Json]]
+) -> dict[str, Json]:
+    """Lists of the settings with those of solutions, which come first.
+
+    >>> with_solutions({"commands": [{"label": "Own"}]}, {"commands": [{"label": "Theirs"}], "forms": []})
+    {'commands': [{'label': 'Theirs'}, {'label': 'Own'}]}
+    """
+    joined = dict(own)
+    for key, entries in of_solutions.items():
+        given = own.get(key)
+        both = [*entries, *(given if isinstance(given, list) else ())]
+        if both:
+            joined[key] = both
+    return joined
 
 
 def _inside(given: dict[str, Json], key: str) -> dict[str, Any]:

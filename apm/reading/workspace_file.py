@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from apm.reading import workspace_handlers as handlers
 from apm.reading.client_scripts import ClientScripts
 from apm.reading.named_files import NamedFiles, in_load_order, patterns_in
-from apm.reading.page_settings import page_settings
+from apm.reading.page_settings import page_settings, with_solutions
 from apm.reading.resource_strings import resource_strings
 from apm.reading.solution_schema import example_records
 from apm.reading.text_file import TextFileError, read_text
@@ -89,7 +89,7 @@ class _Reading:
         names = dict(handlers.libraries(given))
         solutions = read_solutions(given, self._file.parent, self._solutions)
         self._problems += [f"{self._file.name}: {each}" for each in solutions.problems]
-        languages = solutions.languages
+        languages = solutions.settings.languages
         exported = self._exported(found[EXPORTS], given, solutions)
         records = self._records(found[RECORDS], solutions, given)
         own = check(given, FILE_RULES, exported, records.schema)
@@ -105,9 +105,10 @@ class _Reading:
         page: dict[str, Json] = {}
         if not self._problems:
             loaded = [scripts.address(file) for file in in_page]
-            page = page_settings(merged(given, exported), records, loaded, solutions.layouts)
+            page = page_settings(merged(given, exported), records, loaded)
             addresses = {name: scripts.address(file) for name, file in libraries.items()}
-            page |= handlers.for_page(given, self._file.name, self._text, addresses)
+            lists = handlers.for_page(given, self._file.name, self._text, addresses)
+            page |= with_solutions(lists, solutions.settings.lists)
             page |= {"language": asdict(languages)} if languages != Language() else {}
             page |= strings.page_settings
         script_patterns = (*patterns[SCRIPTS], *map(glob.escape, names.values()))
@@ -143,7 +144,7 @@ class _Reading:
     def _exported(
         self, files: list[Path], given: dict[str, Json], solutions: WorkspaceSolutions
     ) -> Exported:
-        documents = {**solutions.templates, **dict(self._files.documents(files))}
+        documents = {**solutions.settings.templates, **dict(self._files.documents(files))}
         return read_exports(documents, known_tabs(given))
 
     def _records(
@@ -151,10 +152,10 @@ class _Reading:
     ) -> GivenRecords:
         records = collected(self._files.documents(files))
         self._problems += records.problems
-        records.solution_tables = solutions.tables
+        records.solution_tables = solutions.settings.tables
         if _flag(given, "records", "examples", default=True):
             own = [*records.tables, *records.described]
-            records.tables |= example_records(solutions.tables, own)
+            records.tables |= example_records(solutions.settings.tables, own)
         return records
 
     def _try_out(self, records: GivenRecords, given: dict[str, Json]) -> None:

@@ -6,18 +6,16 @@ import glob
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
+from apm.reading.folder_files import file_in
 from apm.reading.named_files import files_of, normal, patterns_in
 from apm.reading.resource_strings import ENDING
-from apm.reading.solution_forms import solution_layouts
-from apm.reading.solution_schema import solution_tables
+from apm.reading.solution_settings import SolutionSettings, solution_settings
 from apm.reading.view_remarks import view_remarks
 from apm.reading.workspace_resources import SolutionResource, solution_resources
-from apm.settings import Language
 from apm.solutions.files.solution_limits import SolutionRefused
 from apm.solutions.report.solution_report import report_of
-from apm.solutions.solution_layers import layered
 from apm.solutions.solution_reading import read_solution
 
 if TYPE_CHECKING:
@@ -36,21 +34,15 @@ class WorkspaceSolutions:
     """The solutions of a workspace.
 
     Attributes:
-        tables: the descriptions of their tables, by name.
-        layouts: their forms, for the page.
-        languages: the LCIDs of the language of the user and of the base language.
+        settings: what they add to the settings.
         resources: their web resources, by name in small letters.
-        templates: the rows of their templates, by the path of the solution.
         problems: why they cannot be used; empty if they can.
         remarks: a line for each solution with remarks.
         patterns: the patterns of the files that were read.
     """
 
-    tables: dict[str, Any] = field(default_factory=dict)
-    layouts: tuple[Json, ...] = ()
-    languages: Language = field(default_factory=Language)
+    settings: SolutionSettings = field(default_factory=SolutionSettings)
     resources: dict[str, SolutionResource] = field(default_factory=dict)
-    templates: dict[str, Json] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
@@ -74,25 +66,18 @@ def read_solutions(
         reads = [_read(path, _stamps(path)) for path in paths]
     except SolutionRefused as refusal:
         return WorkspaceSolutions(problems=(f"{PATHS}: {refusal}",), patterns=patterns)
-    organisation = layered(each.solution for each in reads)
     table = given.get("solutions")
-    chosen = table.get("language") if isinstance(table, dict) else None
-    language = chosen if isinstance(chosen, int) else organisation.language
-    tables = solution_tables(organisation, language, patterns_in(given, IGNORED))
-    templates: dict[str, Json] = {
-        str(path): [*map(dict, (*read.solution.session_templates, *read.solution.tab_templates))]
-        for read, path in zip(reads, paths, strict=True)
-        if read.solution.session_templates or read.solution.tab_templates
-    }
-    return WorkspaceSolutions(
-        tables,
-        tuple(solution_layouts(organisation, language, tables)),
-        Language(language, organisation.language),
-        solution_resources(reads),
-        templates,
-        remarks=tuple(_remarks(reads, paths)),
-        patterns=patterns,
+    language = table.get("language") if isinstance(table, dict) else None
+    resources = given.get("web_resources")
+    own = folder / resources if isinstance(resources, str) else None
+    made = solution_settings(
+        reads,
+        language if isinstance(language, int) else None,
+        patterns_in(given, IGNORED),
+        lambda name: own is not None and file_in(own, name) is not None,
     )
+    remarks = tuple(_remarks(reads, paths))
+    return WorkspaceSolutions(made, solution_resources(reads), (), remarks, patterns)
 
 
 @lru_cache(maxsize=4)

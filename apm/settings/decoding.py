@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import Any, TypeAlias, TypeVar
 
 from apm.core.slugs import as_text
+from apm.settings.command_decoding import libraries_of, read_commands, read_hidden_commands
+from apm.settings.commands import Where
 from apm.settings.settings import (
     App,
-    Command,
     Environment,
     FormEvent,
     FormParameter,
@@ -27,7 +28,6 @@ from apm.settings.settings import (
     ReturnedIds,
     Settings,
     User,
-    Where,
 )
 from apm.templates.built_in import CATALOGUE
 from apm.templates.catalogue import Catalogue, Panel, SessionTemplate, TabTemplate
@@ -36,7 +36,7 @@ from apm.templates.page_types import page_type
 Checked: TypeAlias = Mapping[str, Any]
 """Checked JSON: the value of each key is allowed."""
 
-Handler = TypeVar("Handler", FormScript, Command, OperationHandler)
+Handler = TypeVar("Handler", FormScript, OperationHandler)
 
 
 def read_settings(given: Checked) -> Settings:
@@ -46,6 +46,7 @@ def read_settings(given: Checked) -> Settings:
     profile = given.get("profile", {}).get("session_templates")
     base = CATALOGUE if templates.get("builtin", True) else Catalogue({}, {})
     catalogue = with_templates(base, given)
+    commands = tuple(read_commands(given.get("commands", ())))
     return Settings(
         app=_read_app(given.get("app", {})),
         environment=Environment(given.get("environment", {}).get("url", "").rstrip("/")),
@@ -58,8 +59,9 @@ def read_settings(given: Checked) -> Settings:
         records=OwnRecords(**given.get("records", {})),
         scripts=tuple(given.get("scripts", ())),
         forms=tuple(_read_handlers(given, "forms", _read_form)),
-        commands=tuple(_read_handlers(given, "commands", _read_command)),
-        libraries=tuple(_read_libraries(given)),
+        commands=commands,
+        hidden_commands=tuple(read_hidden_commands(given.get("hidden_commands", ()))),
+        libraries=(*_read_form_libraries(given), *libraries_of(commands)),
         handlers=tuple(_read_handlers(given, "handlers", _read_operation)),
         form_parameters=tuple(map(_read_form_parameter, given.get("form_parameters", ()))),
         layouts=tuple(given.get("layouts", ())),
@@ -93,21 +95,15 @@ def _read_handlers(
             yield read(placed)
 
 
-def _read_libraries(given: Checked) -> Iterator[Library]:
-    for entry in (*given.get("forms", ()), *given.get("commands", ())):
+def _read_form_libraries(given: Checked) -> Iterator[Library]:
+    for entry in given.get("forms", ()):
         if "library" in entry:
-            where = Where(entry.get("where", Where.FORM))
-            yield Library(entry["table"], where, entry["library"])
+            yield Library(entry["table"], Where.FORM, entry["library"])
 
 
 def _read_form(given: dict[str, Any]) -> FormScript:
     given["event"] = FormEvent(given["event"].lower())
     return FormScript(**_with_arguments(given))
-
-
-def _read_command(given: dict[str, Any]) -> Command:
-    given["where"] = Where(given.get("where", Where.FORM))
-    return Command(**_with_arguments(given))
 
 
 def _read_operation(given: dict[str, Any]) -> OperationHandler:

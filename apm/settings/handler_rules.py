@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from apm.settings.commands import Where
 from apm.settings.rule_builders import SOME_TEXT, Rules, about, flag, list_of, text
-from apm.settings.settings import FormEvent, ParameterType, Where
+from apm.settings.settings import FormEvent, ParameterType
 
 FUNCTION = r"[A-Za-z_$][A-Za-z0-9_$]*(\.[A-Za-z_$][A-Za-z0-9_$]*)*"
 
@@ -89,7 +90,7 @@ COMMAND: Rules = {
     ),
     "where": text(
         "The command bar with its button; that of the form when left out.",
-        allowed=[each.value for each in Where],
+        allowed=[Where.FORM.value, Where.LIST.value],
     ),
 }
 

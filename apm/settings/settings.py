@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 from apm.core.json_text import Json
+from apm.settings.commands import Command, HiddenCommand, Where
 from apm.templates.built_in import CATALOGUE
 from apm.templates.catalogue import Catalogue
 
@@ -41,13 +42,6 @@ class FormEvent(StrEnum):
     LOAD = "onload"
     SAVE = "onsave"
     CHANGE = "onchange"
-
-
-class Where(StrEnum):
-    """The command bar with the button of a command."""
-
-    FORM = "form"
-    LIST = "list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,27 +152,6 @@ class FormScript:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A button that calls a function.
-
-    Attributes:
-        table: the logical name of the table.
-        label: the label of the button.
-        function: as for a form script, like `library` and `place`.
-        parameters: the arguments; the names of the ribbon's CrmParameters are replaced by their values [D].
-        where: the command bar with the button.
-    """
-
-    table: str
-    label: str
-    function: str
-    library: str = ""
-    parameters: tuple[Json, ...] = ("PrimaryControl",)
-    where: Where = Where.FORM
-    place: str = ""
-
-
 class ParameterType(StrEnum):
     """The type of a form parameter [D]."""
 
@@ -214,7 +187,7 @@ class Library:
     """A script that runs for each form, or each list with commands, of a table.
 
     Attributes:
-        table: the logical name of the table.
+        table: the logical name of the table; empty for every table.
         where: whether it runs for forms or for lists.
         address: its address, relative to the page.
     """
@@ -253,7 +226,8 @@ class Settings:
         scripts: the addresses of client scripts, relative to the page, in load order: `client-scripts/` and the path of
             the file relative to the workspace file.
         forms: form scripts, in the order in which they are called.
-        commands: commands, in the order of their buttons.
+        commands: commands; those without a sequence are in the order of their buttons.
+        hidden_commands: the standard commands that tables do not have.
         libraries: the libraries of form scripts, then those of commands, also of those that are not enabled.
         handlers: the handlers of actions and functions.
         form_parameters: the custom parameters that forms accept.
@@ -273,6 +247,7 @@ class Settings:
     scripts: tuple[str, ...] = ()
     forms: tuple[FormScript, ...] = ()
     commands: tuple[Command, ...] = ()
+    hidden_commands: tuple[HiddenCommand, ...] = ()
     libraries: tuple[Library, ...] = ()
     handlers: tuple[OperationHandler, ...] = ()
     form_parameters: tuple[FormParameter, ...] = ()

@@ -169,6 +169,9 @@ EFFECTS: dict[type[Event], Callable[[Any], Effects]] = {
     events.SaveAsked: lambda event: _signals("form-save", event.page_id, event.closes),
     events.FormRefreshed: lambda event: _signals("form-refresh", event.page_id, [*event.changed]),
     events.CommandAsked: lambda event: _signals("command", event.page_id, event.at),
+    events.CommandsChanged: lambda event: Effects(
+        pages=(event.page_id,), signal=Signal("commands", event.page_id)
+    ),
     # Conversations
     events.ConversationOffered: lambda event: Effects(
         (Region.TOASTS, Region.NOTICES), spoken=f"Incoming conversation from {event.customer_name}."

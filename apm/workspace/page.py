@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from apm.workspace.command_state import CommandState
 from apm.workspace.form_state import FormState, Reference
 from apm.workspace.plans import TabPlan
 
@@ -52,6 +53,7 @@ class Page:
         described_form: the layout of its form in the settings; None for the generated one.
         form: the state of its form.
         list_state: what the user chose in its list.
+        commands: the answers to the rules of its commands.
         was_saved: its form was saved since the page opened.
         closes_when_saved: it closes after a save, as a quick create form does [D].
     """
@@ -68,6 +70,7 @@ class Page:
         self.edits: dict[str, str | Reference] = {}
         self.form = FormState()
         self.list_state = ListState()
+        self.commands = CommandState()
         self.was_saved = False
         self.closes_when_saved = False
         self._kept: dict[str, Any] = {} if plan.record is None else {RECORD: plan.record}
@@ -95,3 +98,5 @@ class Page:
         self.edits = {}
         self.form = FormState()
         self.list_state = ListState()
+        # The number of the round goes on, so that late answers of the page before do not count.
+        self.commands = CommandState(self.commands.round)

@@ -25,7 +25,7 @@ from apm.dataverse import Records
 from apm.settings import Settings
 from apm.templates.built_in import HOME_DASHBOARD, PLAIN_HOME_DASHBOARD
 from apm.templates.catalogue import SessionTemplate, TabTemplate
-from apm.templates.page_types import ENTITY_RECORD
+from apm.templates.page_types import ENTITY_LIST, ENTITY_RECORD
 from apm.workspace.context import Context
 from apm.workspace.event_handlers import EventHandlers, Handled, Handler
 from apm.workspace.focus import focus_after_close, switch_tabs
@@ -126,12 +126,13 @@ class Workspace:
         """The events about the scripts of a page that opened.
 
         For a form: warnings about its parameters, and the event that runs its OnLoad handlers. For another page: the
-        event that ends the scripts of the form that it replaces.
+        event that ends the scripts of the form that it replaces, and for a list the one that evaluates its commands.
         """
         if page.template.page_type is ENTITY_RECORD:
             return (*map(events.Warned, self._data_problems(page)), FormOpened(page.id))
         was_form = replaced is not None and replaced.template.page_type is ENTITY_RECORD
-        return (events.FormReplaced(page.id),) if was_form else ()
+        ended = (events.FormReplaced(page.id),) if was_form else ()
+        return (*ended, *self._rules_of(page))
 
     def slug_resolver(self, session: Session) -> SlugResolver:
         """Resolves slugs with the context of a session."""
@@ -333,9 +334,9 @@ class Workspace:
         return self.select_rows(page, list_state)
 
     def select_rows(self, page: Page, list_state: ListState) -> Outcome[bool]:
-        """Changes which rows of a list are selected."""
+        """Changes which rows of a list are selected. The rules of its commands may depend on them."""
         page.list_state = list_state
-        return success(True, (events.PageChanged(page.id),))
+        return success(True, (events.PageChanged(page.id), *self._rules_of(page)))
 
     # Handlers for events
 
@@ -347,6 +348,12 @@ class Workspace:
         self._handlers.add(event_type, handler)
 
     # Shared by commands
+
+    def _rules_of(self, page: Page) -> tuple[Event, ...]:
+        """The event that evaluates the commands of a list, if one of them has rules."""
+        has_rules = any(each.rules for each in self.settings.commands)
+        is_list = page.template.page_type is ENTITY_LIST
+        return (events.CommandsChanged(page.id),) if has_rules and is_list else ()
 
     def _data_problems(self, page: Page) -> Sequence[str]:
         """The problems of the parameters of a form. The form opens all the same [A]."""

@@ -3,6 +3,7 @@ import { ClosedTarget, idOf } from "../facade/closed-target.js";
 import { objectOf, targetOf } from "../facade/objects.js";
 import { ask } from "../python/crossing.js";
 import { whenStarted } from "../scripts/listed.js";
+import { evaluate } from "./command-rules.js";
 import { executionContext, loadArgs } from "./execution.js";
 import { DEEPEST, isTooDeep, openingFor } from "./form-depth.js";
 import { closeFrame, openFrame, whenLoaded } from "./form-frames.js";
@@ -20,7 +21,10 @@ export function checkOpen(target, name) {
   else ask("checkForm", [target, name], name);
 }
 
-/** Calls the OnLoad and Loaded handlers of a form that opened or was reloaded, after all started scripts and its libraries have run. */
+/**
+ * Calls the OnLoad and Loaded handlers of a form that opened or was reloaded, after all started scripts and its libraries have run,
+ * then the rules of its commands.
+ */
 export function onLoad(page) {
   removeAll(page);
   if (isTooDeep(page)) {
@@ -35,6 +39,7 @@ export function onLoad(page) {
       fireLoad(form(), LOADED.first);
       onDataLoad(form(), LOADED.first);
       fire({ form: form(), event: "loaded", owner: "formContext.ui" });
+      evaluate(page);
     }),
   );
 }
@@ -47,6 +52,7 @@ export function onReplaced(page) {
 
 /**
  * Calls the handlers for what a save or a refresh brought: OnChange of the columns that the form shows differently, then OnLoad.
+ * The rules of the form's commands follow [A].
  * @param form Gives the form, which a handler may close.
  * @param created Whether the save made a new record: only then OnLoad of the form follows [D], not only that of its data.
  */
@@ -56,6 +62,7 @@ export function onReload(form, changed, state, created = false) {
   }
   if (created) fireLoad(form(), state);
   onDataLoad(form(), state);
+  if (!(form() instanceof ClosedTarget)) evaluate(idOf(form()));
 }
 
 const fireLoad = (form, state) =>

@@ -1,6 +1,7 @@
 /** Scripts on forms: registers what runs when something happens to a form. */
 import { onSignal } from "../python/signals.js";
 import { onSavedScript } from "../scripts/listed.js";
+import { evaluate } from "./command-rules.js";
 import { runCommand } from "./commands.js";
 import { onChange, onLoad, onRefresh, onReplaced, onTabState } from "./events.js";
 import { keepDepth } from "./form-depth.js";
@@ -20,6 +21,7 @@ onSignal("form-save", saveForUser);
 onSignal("form-refresh", onRefresh);
 onSignal("form-tab", onTabState);
 onSignal("command", runCommand);
+onSignal("commands", (page) => evaluate(page));
 
 onSavedScript((address) => {
   for (const { page, isForm } of pagesWith(address)) {

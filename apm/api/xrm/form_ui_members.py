@@ -6,6 +6,7 @@ from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, membe
 from apm.api.xrm.control_objects import control_objects
 from apm.api.xrm.form_members import controls
 from apm.core.errors import bad_input, show
+from apm.core.events import CommandsChanged
 from apm.core.inputs import read_json
 from apm.core.outcome import Outcome
 from apm.core.results import MISSING, Missing, ObjectOf
@@ -110,16 +111,10 @@ def remove_loaded() -> None:
     """Removes such a handler."""
 
 
-@_ui(
-    "refreshRibbon",
-    Kind.SYNC,
-    "D",
-    _UI + "/refreshribbon",
-    partial="commands have no rules that could change them",
-)
+@_ui("refreshRibbon", Kind.SYNC, "D", _UI + "/refreshribbon")
 def refresh_ribbon(_emulator: Emulator, form: ScriptedForm) -> Outcome[Missing]:
-    """Redraws the commands of the form; they have no rules that could change them [A]."""
-    return form.changed()
+    """Evaluates the rules of the form's commands again."""
+    return Outcome(MISSING, (CommandsChanged(form.page.id),))
 
 
 @_ui(

@@ -5,7 +5,7 @@ from functools import partial
 from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, member, part
 from apm.api.xrm.grids import ListedRow
 from apm.core.errors import bad_input, show
-from apm.core.events import PageChanged
+from apm.core.events import CommandsChanged
 from apm.core.ids import bare_id
 from apm.core.inputs import read_json
 from apm.core.json_text import Json
@@ -68,8 +68,8 @@ def refresh(emulator: Emulator, shown: Listed) -> Outcome[Missing]:
 
 @_control("refreshRibbon", Kind.SYNC, "D", _CONTROL + "/refreshribbon")
 def refresh_ribbon(_emulator: Emulator, shown: Listed) -> Outcome[Missing]:
-    """Redraws the commands of the list; they have no rules that could change them [A]."""
-    return Outcome(MISSING, (PageChanged(shown.page.id),))
+    """Evaluates the rules of the list's commands again."""
+    return Outcome(MISSING, (CommandsChanged(shown.page.id),))
 
 
 @_control(

@@ -76,8 +76,8 @@ def get_entity_metadata(emulator: Emulator, name: str, text: str) -> ObjectOf:
 def get_resource_string(emulator: Emulator, name: str, key: str) -> str | None:
     """The string with a key of a RESX web resource, in the language of the user; null if it has no such key.
 
-    The name has no language, as in `new_/labels` for `new_/labels.1033.resx`. The web resource in the base language stands in
-    for a missing one.
+    The name has no language, as in `new_/labels` for `new_/labels.1033.resx`. The web resource in the base language
+    stands in for a missing one.
     """
     strings = emulator.workspace.settings.strings.get(name.lower())
     if strings is None:

@@ -10,6 +10,7 @@ from apm.core.errors import ApmError
 from apm.core.json_text import Json
 from apm.settings import (
     Command,
+    CommandAction,
     FormEvent,
     FormParameter,
     FormScript,
@@ -81,11 +82,15 @@ def test_a_command_is_read_with_what_it_does_not_say() -> None:
         Command(
             "incident",
             "Close",
-            "Contoso.close",
-            library="",
-            parameters=("PrimaryControl",),
+            (
+                CommandAction(
+                    "Contoso.close",
+                    library="",
+                    parameters=("PrimaryControl",),
+                    place="commands[0]",
+                ),
+            ),
             where=Where.FORM,
-            place="commands[0]",
         ),
     )
 
@@ -93,8 +98,8 @@ def test_a_command_is_read_with_what_it_does_not_say() -> None:
 def test_all_of_a_command_is_read() -> None:
     more: dict[str, Json] = {"where": "list", "parameters": ["SelectedControl", 5]}
     (found,) = read(commands=[{**CLOSE, **more}]).commands
-    assert (found.where, found.parameters) == (Where.LIST, ("SelectedControl", 5))
-    assert read(commands=[{**CLOSE, "parameters": []}]).commands[0].parameters == ()
+    assert (found.where, found.actions[0].parameters) == (Where.LIST, ("SelectedControl", 5))
+    assert read(commands=[{**CLOSE, "parameters": []}]).commands[0].actions[0].parameters == ()
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,54 @@ def test_the_remarks_about_the_sample() -> None:
     assert found[2].file == "appactions/con_Explain!con_device!0/appaction.xml"
 
 
+RULES = """
+<RibbonDiffXml><CustomActions>
+  <CustomAction Location='Mscrm.Form.a.x'><Button Id='b' Command='k'/></CustomAction>
+  <CustomAction Location='Mscrm.GlobalTab.x'><Button Id='top' Command='k'/></CustomAction>
+  <CustomAction Location='Mscrm.Form.a.x'><FlyoutAnchor Id='menu' Command='k'/></CustomAction>
+</CustomActions><CommandDefinitions><CommandDefinition Id='k'>
+  <EnableRules><EnableRule Id='own'/><EnableRule Id='Mscrm.Other'/></EnableRules><Actions/>
+</CommandDefinition></CommandDefinitions><RuleDefinitions><EnableRules><EnableRule Id='own'>
+  <OrRule><Or><MoonRule/></Or><Or><CustomRule FunctionName='f' Library='$webresource:a.js'/></Or></OrRule>
+  <CustomRule FunctionName='f' Library='$Webresource:a.js'/><ValueRule Field='x' Value='1'/>
+</EnableRule></EnableRules></RuleDefinitions></RibbonDiffXml>
+"""
+
+
+def test_rules_that_cannot_be_evaluated_are_named_once() -> None:
+    assert texts(entity(rest=RULES)) == [
+        "commands outside of forms, lists and subgrids are not shown (1: top)",
+        "custom rules whose library is in no solution here count as true (2 rules of a.js)",
+        "menus without commands in the solution are left out (1: menu)",
+        "rules that are defined in no solution here count as true (1: Mscrm.Other)",
+        "rules that are not known here count as true (1: MoonRule)",
+    ]
+
+
+def test_modern_commands_that_the_emulator_shows_in_another_way() -> None:
+    def action(name: str, inside: str) -> dict[str, str]:
+        return {
+            f"appactions/{name}/appaction.xml": f"<appaction uniquename='{name}'>{inside}</appaction>"
+        }
+
+    read = read_tiny(
+        "",
+        {
+            **action("top", "<location>5</location>"),
+            **action(
+                "one",
+                "<location>0</location><visibilitytype>2</visibilitytype>"
+                "<appmoduleid><uniquename>new_app</uniquename></appmoduleid>",
+            ),
+        },
+    )
+    assert [each.text for each in remarks(read)] == [
+        "1 command of the app new_app: shown here too",
+        "command one is shown always: its classic rules are not in a file of the command",
+        "command top is not shown: it is on no command bar of a form, a list or a subgrid",
+    ]
+
+
 def test_a_library_that_a_later_solution_has_is_not_missing() -> None:
     name = "<Name>MSDYN_/case/Case.Library.js</Name><FileName>/WebResources/x</FileName>"
     product = read_tiny(
@@ -134,7 +182,7 @@ def test_views_commands_web_resources_and_processes() -> None:
     view = "<savedquery><querytype>0</querytype></savedquery>"
     views = f"<SavedQueries><savedqueries>{view}</savedqueries></SavedQueries>"
     ribbon = (
-        "<RibbonDiffXml><CustomActions><CustomAction><CommandUIDefinition><Button Command='k'/></CommandUIDefinition>"
+        "<RibbonDiffXml><CustomActions><CustomAction Location='Mscrm.Form.a.x'><Button Command='k'/>"
         "</CustomAction></CustomActions><CommandDefinitions><CommandDefinition Id='k'><Actions><JavaScriptFunction "
         "FunctionName='f' Library='/_static/a.js'/></Actions></CommandDefinition></CommandDefinitions></RibbonDiffXml>"
     )
@@ -145,7 +193,8 @@ def test_views_commands_web_resources_and_processes() -> None:
     assert texts(entity(rest=views + ribbon) + more) == [
         "2 business process flows do not run",
         "b.js: the file of this web resource is missing; it cannot be loaded",
-        "command k is left out: its library /_static/a.js is in no solution here",
+        "command k: its library /_static/a.js is in no solution here; a click says so, unless another script has the "
+        "function",
         'view "" (a) has no query; it shows all rows',
     ]
 

@@ -190,7 +190,7 @@ def carried(screen: Screen, browser: FakeBrowser) -> dict[str, set[str]]:
 
 @pytest.fixture(scope="module")
 def found() -> dict[str, set[str]]:
-    command = Command("incident", "Escalate", "Contoso.escalate")
+    command = Command("incident", "Escalate")
     screen, browser = new_screen(Workspace(Settings(commands=(command,), layouts=(ACCOUNT_FORM,))))
     return carried(screen, browser)
 

@@ -97,6 +97,7 @@ SIGNALS: list[tuple[Event, str, str, Json]] = [
     (events.SaveAsked("tab-id-1", True), "form-save", "tab-id-1", True),
     (events.FormRefreshed("tab-id-1", ("title",)), "form-refresh", "tab-id-1", ["title"]),
     (events.CommandAsked("tab-id-1", 2), "command", "tab-id-1", 2),
+    (events.CommandsChanged("tab-id-1"), "commands", "tab-id-1", None),
     (events.NotificationUsed("notification-1"), "notification", "notification-1", None),
     (events.WindowAsked("?pagetype=search"), "open-window", "?pagetype=search", None),
     (events.ThemeChosen("dark"), "theme", "dark", None),

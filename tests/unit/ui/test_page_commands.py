@@ -22,9 +22,9 @@ from tests.support.page_actions import act
 
 CASE = {"entityName": "incident", "entityId": "ca5e0000-0000-4000-8000-000000000002"}
 COMMANDS = (
-    Command("incident", "Take", "apmTake"),
-    Command("incident", "Count", "apmCount", where=Where.LIST),
-    Command("contact", "Call", "apmCall"),
+    Command("incident", "Take"),
+    Command("incident", "Count", where=Where.LIST),
+    Command("contact", "Call"),
 )
 
 
@@ -38,7 +38,7 @@ def opened(workspace: Workspace, kind: PageType, **parameters: str) -> Page:
 
 
 def labels(workspace: Workspace, page: Page) -> list[str]:
-    return [text(each) for bar in command_bar(workspace, page) for each in find(bar, "button")]
+    return [text(each) for bar in command_bar(workspace, page) for each in find(bar[2], "button")]
 
 
 class TestWhatThereIs:

@@ -1,0 +1,81 @@
+"""Makes settings of the solutions of a workspace. The host and the page both call it.
+
+>>> from pathlib import Path
+>>> from apm.solutions.solution_reading import read_solution
+>>> made = solution_settings([read_solution(Path("examples/solution"))])
+>>> sorted(made.tables), made.lists["commands"][0]["label"]
+(['con_device', 'incident'], 'Escalate')
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, Any
+
+from apm.reading.solution_commands import solution_commands
+from apm.reading.solution_forms import solution_layouts
+from apm.reading.solution_schema import solution_tables
+from apm.settings import Language
+from apm.solutions.solution_layers import layered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from apm.core.json_text import Json
+    from apm.solutions.solution_reading import SolutionRead
+
+
+@dataclass(frozen=True)
+class SolutionSettings:
+    """What solutions add to the settings of a workspace.
+
+    Attributes:
+        tables: the descriptions of their tables, by name.
+        templates: the rows of their templates, by the label of the solution.
+        lists: the entries before those of the workspace file, by the key of the list.
+        languages: the language of the user and the base language.
+    """
+
+    tables: dict[str, Any] = field(default_factory=dict)
+    templates: dict[str, Json] = field(default_factory=dict)
+    lists: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    languages: Language = field(default_factory=Language)
+
+
+def solution_settings(
+    reads: Sequence[SolutionRead],
+    language: int | None = None,
+    ignored: Sequence[str] = (),
+    has_own_resource: Callable[[str], bool] = lambda _name: False,
+) -> SolutionSettings:
+    """The settings of solutions, of which later ones are layered over earlier ones.
+
+    Args:
+        reads: the solutions.
+        language: the LCID of the labels; the base language of the first solution by default.
+        ignored: patterns of the names of tables that are left out.
+        has_own_resource: whether the workspace itself has a web resource.
+
+    Raises:
+        ValueError: there is no solution.
+    """
+    organisation = layered(each.solution for each in reads)
+    language = organisation.language if language is None else language
+    templates: dict[str, Json] = {}
+    for read in reads:
+        rows = [*map(dict, (*read.solution.session_templates, *read.solution.tab_templates))]
+        if rows:
+            # Two solutions can have the same label.
+            label = f"{read.label} ({read.solution.manifest.name})"
+            templates[label if read.label in templates else read.label] = [*rows]
+    commands = solution_commands(
+        organisation,
+        language,
+        lambda name: name.lower() in organisation.web_resources or has_own_resource(name),
+        lambda table: any(fnmatchcase(table, each) for each in ignored),
+    )
+    tables = solution_tables(organisation, language, ignored)
+    layouts = [*solution_layouts(organisation, language, tables)]
+    languages = Language(language, organisation.language)
+    return SolutionSettings(tables, templates, {**commands, "layouts": layouts}, languages)
