@@ -26,7 +26,10 @@ contract("utility", (t) => {
       t.same(Utility.getResourceString("con_/labels", "welcome"), "Bonjour", "the string");
       t.same(Utility.getResourceString("con_/labels", "empty"), "", "an empty string");
       t.same(Utility.getResourceString("con_/labels", "none"), null, "a key that is not there");
-      t.throws(() => Utility.getResourceString("con_/none", "welcome"), "con_/none does not exist.");
+      t.throws(
+        () => Utility.getResourceString("con_/none", "welcome"),
+        "con_/none does not exist.",
+      );
     },
     "[D] encoding and back": async () => {
       const text = `<a title="1 & 2">it's</a>`;
