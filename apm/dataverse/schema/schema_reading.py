@@ -1,6 +1,7 @@
 """Reads the JSON form of a schema, as in `tables.json`."""
 
 import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from apm.core.errors import bad_input, show
@@ -12,15 +13,39 @@ _NAME = re.compile(r"[a-z_][a-z0-9_]*")
 _NO_YES = {"0": "No", "1": "Yes"}
 
 
-def read_schema(tables: dict[str, Any]) -> Schema:
+def read_schema(tables: Mapping[str, Any]) -> Schema:
     """The schema of a JSON description. Accepted names are safe in SQL.
 
+    A table is read when it is first used: a solution can have hundreds, of which the start of the page needs a few.
+
     Raises:
-        ApmError: a name has a character that Dataverse names cannot have.
+        ApmError: the name of a table has a character that Dataverse names cannot have. The name of a column is checked
+            when its table is read.
     """
-    party = tables.get("activityparty", {}).get("columns", {}).get("partyid", {})
-    parties = tuple(_target(table, about) for table, about in party.get("targets", {}).items())
-    return Schema({_name(name): _table(name, given, parties) for name, given in tables.items()})
+    return Schema(_Tables({_name(name): given for name, given in tables.items()}))
+
+
+class _Tables(Mapping[str, Table]):
+    """The tables by logical name, each read when it is first used."""
+
+    def __init__(self, given: Mapping[str, Any]) -> None:
+        self._given = given
+        self._read: dict[str, Table] = {}
+        party = given.get("activityparty", {}).get("columns", {}).get("partyid", {})
+        targets = party.get("targets", {}).items()
+        self._parties = tuple(_target(table, about) for table, about in targets)
+
+    def __getitem__(self, name: str) -> Table:
+        found = self._read.get(name)
+        if found is None:
+            found = self._read[name] = _table(name, self._given[name], self._parties)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._given)
+
+    def __len__(self) -> int:
+        return len(self._given)
 
 
 def _table(name: str, given: dict[str, Any], parties: tuple[Target, ...]) -> Table:
