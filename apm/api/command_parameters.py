@@ -3,10 +3,10 @@
 `PrimaryControl` and `SelectedControl` are objects; the page adds them.
 """
 
-from apm.api.xrm.global_context_members import ENGLISH, ORGANIZATION
 from apm.core.json_text import Json
 from apm.forms.form import Form, form_in
 from apm.settings import Command
+from apm.settings.settings import ENGLISH, ORGANIZATION
 from apm.workspace.lists import Listed, Row, list_in
 from apm.workspace.page import Page
 from apm.workspace.workspace import Workspace

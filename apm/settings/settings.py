@@ -13,6 +13,12 @@ from apm.core.json_text import Json
 from apm.templates.built_in import CATALOGUE
 from apm.templates.catalogue import Catalogue
 
+ENGLISH = 1033
+"""The language of the user and of the organization."""
+
+ORGANIZATION = "apmemulator"
+"""The unique name of the organization."""
+
 ROLES_THAT_MAY = frozenset({"App Profile User", "Productivity tools user"})
 """The security roles that can call the API; one of them is enough [D]."""
 

@@ -1,0 +1,37 @@
+"""The control of a form that lists records of a table, mostly those that refer to the record of the form."""
+
+from apm.core.json_text import Json
+from apm.core.slugs import as_text
+from apm.dataverse import Records
+from apm.forms.form import Form
+from apm.forms.form_layout import Control
+from apm.forms.subgrids import Subgrid, subgrid_in
+from apm.ui.elements import Element, h
+from apm.ui.pages.record_links import record_link
+from apm.ui.tables import scrolling_table
+from apm.workspace.lists import shown_value
+from apm.workspace.page import Page
+
+_MOST_COLUMNS = 5
+
+
+def subgrid(page: Page, form: Form, control: Control, records: Records) -> list[Element]:
+    """The rows with the first columns of the view."""
+    shown = subgrid_in(page, form, control, records)
+    if shown is None:
+        name = control.parameters.get("TargetEntityType", "")
+        return [h("p", {"class": "hint"}, f"The sample Dataverse has no table {name}.")]
+    names = dict.fromkeys((shown.table.primary_name, *shown.view.columns))
+    columns = [shown.table.columns[each] for each in names][:_MOST_COLUMNS]
+    headings = [h("th", {"scope": "col"}, each.label) for each in columns]
+    rows = [_row(shown, [*names][:_MOST_COLUMNS], each) for each in shown.rows]
+    table = scrolling_table(form.label(control), headings, rows)
+    return [table, *([] if rows else [h("p", {"class": "page-kind"}, "No data available.")])]
+
+
+def _row(shown: Subgrid, names: list[str], row: dict[str, Json]) -> Element:
+    table = shown.table
+    record_id = as_text(row[table.primary_id])
+    link = record_link(table.name, record_id, as_text(row.get(table.primary_name)))
+    others = (shown_value(row, table.columns[each]) for each in names[1:])
+    return h("tr", {"key": record_id}, h("td", {}, link), *(h("td", {}, each) for each in others))
