@@ -3,9 +3,9 @@
 `PrimaryControl` and `SelectedControl` are objects; the page adds them.
 """
 
-from apm.api.xrm.global_context_members import ORGANIZATION
 from apm.core.json_text import Json
 from apm.forms.form import Form, form_in
+from apm.settings.settings import ORGANIZATION
 from apm.workspace.lists import Listed, Row, list_in
 from apm.workspace.page import Page
 from apm.workspace.workspace import Workspace

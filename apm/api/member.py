@@ -59,6 +59,8 @@ class Owner(StrEnum):
     PROCESS_CONTROL = "formContext.ui.process"
     ATTRIBUTE = "attribute"
     CONTROL = "control"
+    FRAME_CONTROL = "frameControl"
+    QUICK_FORM = "quickForm"
     OTHER_CONTROL = "otherControl"
     FORM_TAB = "formTab"
     SECTION = "section"

@@ -12,13 +12,18 @@ from apm.emulator import Emulator
 _ITEMS = {
     Owner.ATTRIBUTE: "attribute",
     Owner.CONTROL: "control",
-    Owner.OTHER_CONTROL: "control",
+    **dict.fromkeys((Owner.FRAME_CONTROL, Owner.QUICK_FORM, Owner.OTHER_CONTROL), "control"),
     Owner.FORM_TAB: "tab",
     Owner.SECTION: "section",
 }
 """What items are called, by their owner; others are not told."""
 
-_HOLDERS = {Owner.FORM_TAB: "tab", Owner.SECTION: "section", Owner.ATTRIBUTE: "attribute"}
+_HOLDERS = {
+    Owner.QUICK_FORM: "quick view",
+    Owner.FORM_TAB: "tab",
+    Owner.SECTION: "section",
+    Owner.ATTRIBUTE: "attribute",
+}
 """What the objects are called that hold items; all others are the form."""
 
 _MOST = 12

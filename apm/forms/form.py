@@ -160,7 +160,7 @@ def _or(changed: bool | None, otherwise: bool) -> bool:
 
 def form_of(
     parameters: Mapping[str, Json],
-    edits: Mapping[str, str | Reference],
+    edits: dict[str, str | Reference],
     records: Records,
     state: FormState | None = None,
     record: Mapping[str, Json] | None = None,

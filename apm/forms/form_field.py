@@ -9,8 +9,10 @@ from apm.core.json_text import Json
 from apm.core.outcome import Outcome
 from apm.core.results import FieldValue, Missing
 from apm.dataverse import Column, Kind, Option
+from apm.forms.form import Form
 from apm.forms.form_layout import Control
 from apm.forms.lookups import parties_named, record_named
+from apm.forms.quick_views import IN_QUICK_VIEW, quick_form_in
 from apm.forms.script_values import from_script, to_script
 from apm.forms.scripted_control import ScriptedControl
 from apm.forms.scripted_form import ScriptedForm
@@ -32,11 +34,11 @@ class Field(ScriptedControl):
     @property
     def target(self) -> str:
         """The name of its attribute in calls: the id of the page and the column."""
-        return f"{self.owner.page.id} {self.column.name}"
+        return self.before + self.column.name
 
     def change_column(self, **values: Any) -> Outcome[Missing]:
         """Changes all controls of the column: an attribute of `ControlState` that they share."""
-        return self.owner.change(self.owner.page.form.controls, self.column.name, **values)
+        return self.owner.change(self.form.state.controls, self.column.name, **values)
 
     @property
     def is_disabled(self) -> bool:
@@ -96,7 +98,7 @@ class Field(ScriptedControl):
         Raises:
             ApmError: the column does not accept the value.
         """
-        self.owner.page.edits[self.column.name] = from_script(self.column, value)
+        self.form.edits[self.column.name] = from_script(self.column, value)
         return self.owner.changed()
 
     def problem(self) -> str:
@@ -104,27 +106,35 @@ class Field(ScriptedControl):
         return field_problem(self.form, self.column, self.owner.workspace.records)
 
 
-def field_of(form: ScriptedForm, column: str) -> Field | None:
+def field_of(form: ScriptedForm, name: str) -> Field | None:
     """The attribute of a column, with its first control; None if the form has no such attribute."""
-    held = form.form
-    found = next((each for each in form.columns if each.name == column), None)
-    if held is None or found is None:
+    shown, inside, column = _within(form, name)
+    found = shown and next((each for each in shown.columns if each.name == column), None)
+    if not shown or not found:
         return None
     # An attribute without a control stands for itself.
-    control = next(iter(held.layout.controls_of(column)), Control(column))
-    return Field(form, held, control, found)
+    control = next(iter(shown.layout.controls_of(column)), Control(column))
+    return Field(form, shown, control, found, inside=inside)
 
 
 def control_of(form: ScriptedForm, name: str) -> ScriptedControl | None:
     """The control with a name: a `Field` if it shows a column; None if the form has none."""
-    held = form.form
-    control = held.layout.controls.get(name) if held else None
-    if held is None or control is None:
+    shown, inside, own_name = _within(form, name)
+    control = shown.layout.controls.get(own_name) if shown else None
+    if shown is None or control is None:
         return None
-    column = held.column_of(control)
-    is_field = column is not None and column in held.columns
-    return (
-        Field(form, held, control, column)
-        if column and is_field
-        else ScriptedControl(form, held, control)
-    )
+    column = shown.column_of(control)
+    if column and column in shown.columns:
+        return Field(form, shown, control, column, inside=inside)
+    return ScriptedControl(form, shown, control, inside=inside)
+
+
+def _within(form: ScriptedForm, name: str) -> tuple[Form | None, str, str]:
+    """The form that has an item: that of the page, or that in a quick view; where it is, and the name of the item."""
+    held = form.form
+    quick, separator, own_name = name.partition(IN_QUICK_VIEW)
+    if not separator:
+        return held, "", name
+    view = held.layout.controls.get(quick) if held else None
+    found = quick_form_in(form.page, held, view, form.workspace.records) if held and view else None
+    return found, quick + separator, own_name

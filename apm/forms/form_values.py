@@ -37,7 +37,7 @@ class FormValues:
     table: Table
     record: Mapping[str, Json]
     initial: Mapping[str, Json]
-    edits: Mapping[str, str | Reference]
+    edits: dict[str, str | Reference]
 
     @property
     def is_new(self) -> bool:

@@ -1,6 +1,6 @@
 """A control of a form as scripts see it. One that shows a column is a `Field`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from apm.core.outcome import Outcome, success
@@ -20,11 +20,18 @@ class ScriptedControl:
         owner: the form as scripts see it.
         form: what the form shows.
         control: the control in the layout of the form.
+        inside: for a control in a quick view, the name of the quick view and a separator.
     """
 
     owner: ScriptedForm
     form: Form
     control: Control
+    inside: str = field(default="", kw_only=True)
+
+    @property
+    def before(self) -> str:
+        """What the names of its objects begin with in calls: the id of the page, and where it is."""
+        return f"{self.owner.page.id} {self.inside}"
 
     @property
     def name(self) -> str:
@@ -38,7 +45,7 @@ class ScriptedControl:
 
     def change_control(self, **values: Any) -> Outcome[Missing]:
         """Changes this control only: `label`, `is_visible` or `notes` of `ControlState`."""
-        return self.owner.change(self.owner.page.form.controls, self.name, **values)
+        return self.owner.change(self.form.state.controls, self.name, **values)
 
     @property
     def label(self) -> str:
@@ -52,8 +59,8 @@ class ScriptedControl:
 
     @property
     def parent(self) -> tuple[FormTab, Section] | None:
-        """The tab and the section with the control; None in the header and the footer."""
-        return self.form.layout.place_of(self.control)
+        """The tab and the section with the control; None in the header, the footer and a quick view."""
+        return None if self.inside else self.form.layout.place_of(self.control)
 
     def note(self, note_id: str, note: Note) -> Outcome[bool]:
         """Shows a notification at the control."""
@@ -68,5 +75,7 @@ class ScriptedControl:
         return Outcome(is_removed, self.change_control(notes=left).events, is_removed)
 
     def focus(self) -> Outcome[Missing]:
-        """Moves the keyboard focus to the control after the page is drawn, in its tab."""
+        """Moves the keyboard focus to the control after the page is drawn, in its tab; not to one in a quick view."""
+        if self.inside:
+            return Outcome(MISSING)
         return Outcome(MISSING, focus_control(self.owner.page, self.form, self.control))

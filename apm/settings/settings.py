@@ -14,6 +14,9 @@ from apm.settings.commands import Command, HiddenCommand, Where
 from apm.templates.built_in import CATALOGUE
 from apm.templates.catalogue import Catalogue
 
+ORGANIZATION = "apmemulator"
+"""The unique name of the organization."""
+
 ROLES_THAT_MAY = frozenset({"App Profile User", "Productivity tools user"})
 """The security roles that can call the API; one of them is enough [D]."""
 

@@ -53,6 +53,7 @@ class ControlState:
         notes: the notifications of a control, by id. An error prevents a save.
         options: the values and labels that a choice offers.
         listed: the records that a lookup offers.
+        source: the address that a frame shows.
     """
 
     label: str | None = None
@@ -64,6 +65,7 @@ class ControlState:
     notes: Mapping[str, Note] = field(default_factory=dict)
     options: tuple[tuple[int, str], ...] | None = None
     listed: LookupList = EVERYTHING
+    source: str | None = None
 
 
 UNCHANGED = ControlState()

@@ -51,6 +51,7 @@ class Page:
         generation: the number of times that the page was reloaded.
         edits: the unsaved values of its form, from the user or a script, by column. A lookup is a `Reference`.
         described_form: the layout of its form in the settings; None for the generated one.
+        layouts: the forms of the workspace.
         form: the state of its form.
         list_state: what the user chose in its list.
         commands: the answers to the rules of its commands.
@@ -66,6 +67,7 @@ class Page:
         self.form_parameters = plan.form_parameters
         self.problems = plan.problems
         self.described_form = plan.described_form
+        self.layouts = plan.layouts
         self.generation = 0
         self.edits: dict[str, str | Reference] = {}
         self.form = FormState()
@@ -82,9 +84,9 @@ class Page:
         kept: Read = self._kept[what]
         return kept
 
-    def forget(self) -> None:
-        """Makes the page read everything again."""
-        self._kept = {}
+    def forget(self, what: str = "") -> None:
+        """Makes the page read everything again, or only that of which the name begins with `what`."""
+        self._kept = {name: kept for name, kept in self._kept.items() if not name.startswith(what)}
 
     @property
     def label(self) -> str:

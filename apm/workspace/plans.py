@@ -51,6 +51,7 @@ class TabPlan:
         problems: the problems of the parameters.
         record: the record of its form, empty for a new record; None if it was not read.
         described_form: the layout of its form; None for the generated one.
+        layouts: the forms of the workspace, for the quick views of its form.
     """
 
     template: TabTemplate
@@ -61,6 +62,7 @@ class TabPlan:
     problems: tuple[str, ...] = ()
     record: Mapping[str, Json] | None = None
     described_form: DescribedForm | None = None
+    layouts: tuple[DescribedForm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ def _plan(
         problems=(*unmapped, *wrong, *unknown),
         record=record,
         described_form=described_form,
+        layouts=settings.layouts,
     )
 
 

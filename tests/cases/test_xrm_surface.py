@@ -54,6 +54,9 @@ WAYS = {
     Owner.PROCESS_CONTROL: "Xrm.Page.ui.process",
     Owner.ATTRIBUTE: "Xrm.Page.getAttribute('title')",
     Owner.CONTROL: "Xrm.Page.getControl('title')",
+    Owner.FRAME_CONTROL: "Xrm.Page.getControl('map')",
+    Owner.QUICK_FORM: "Xrm.Page.getControl('quick')",
+    Owner.OTHER_CONTROL: "Xrm.Page.getControl('notes')",
     Owner.FORM_TAB: "Xrm.Page.ui.tabs.get(0)",
     Owner.SECTION: "Xrm.Page.ui.tabs.get(0).sections.get(0)",
     Owner.COLLECTION: "Xrm.Page.ui.tabs",
@@ -81,6 +84,24 @@ WAYS = {
 FORMS = [{"table": "incident", "event": "onload", "function": "onFormLoad"}]
 
 COMMANDS = [{"table": "incident", "label": "Take", "function": "onTake", "where": "list"}]
+
+CONTROLS = [
+    {"name": "title"},
+    {"name": "productserialnumber"},
+    {"name": "map", "kind": "webresource", "parameters": {"Url": "msdyn_kbsearchpagehost.html"}},
+    {"name": "quick", "kind": "quickform", "column": "customerid"},
+    {"name": "notes", "kind": "timelinewall"},
+]
+
+LAYOUT = {
+    "id": "1",
+    "table": "incident",
+    "name": "Case",
+    "type": "main",
+    "tabs": [
+        {"name": "all", "columns": [{"sections": [{"name": "all", "rows": [CONTROLS]}]}]},
+    ],
+}
 
 METHOD = ("method",)
 OBJECT = ("object",)
@@ -173,13 +194,13 @@ async ({ names, absent }) => {
 def case(booted_page: Page) -> Page:
     """A page with the form of a case on screen; its OnLoad handlers run once."""
     booted_page.evaluate(
-        """async ({ forms, commands, entityId }) => {
-          await apmWorkspace.load({ forms, commands });
+        """async ({ forms, commands, layouts, entityId }) => {
+          await apmWorkspace.load({ forms, commands, layouts });
           globalThis.formLoaded = new Promise((resolve) => { globalThis.onFormLoad = resolve; });
           await Xrm.Navigation.openForm({ entityName: "incident", entityId });
           await apmWorkspace.drawn();
         }""",
-        {"forms": FORMS, "commands": COMMANDS, "entityId": CASE},
+        {"forms": FORMS, "commands": COMMANDS, "layouts": [LAYOUT], "entityId": CASE},
     )
     return booted_page
 

@@ -82,6 +82,13 @@ COMMUNITY_TYPES = {
         "Xrm.Attributes.MultiSelectOptionSetAttribute",
     ),
     Owner.CONTROL: tuple(f"Xrm.Controls.{name}Control" for name in CONTROLS),
+    Owner.FRAME_CONTROL: (
+        "Xrm.Controls.IframeControl",
+        "Xrm.Controls.FramedControl",
+        "Xrm.Controls.UiStandardElement",
+        "Xrm.Controls.UiFocusable",
+    ),
+    Owner.QUICK_FORM: ("Xrm.Controls.QuickFormControl",),
     Owner.OTHER_CONTROL: (
         "Xrm.Controls.TimelineWall",
         "Xrm.Controls.UiStandardElement",

@@ -3,7 +3,7 @@
 from functools import partial
 
 from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, member
-from apm.api.xrm.control_objects import control_objects
+from apm.api.xrm.control_objects import objects_for
 from apm.core.errors import bad_input, show
 from apm.core.events import Warned
 from apm.core.inputs import read_json
@@ -178,7 +178,9 @@ def is_valid(_emulator: Emulator, field: Field) -> bool:
 @_attribute("controls", Kind.COLLECTION, "D", _PAGE, takes=(Takes.OPTIONS,), holds=Owner.CONTROL)
 def controls(_emulator: Emulator, field: Field, name: str) -> tuple[ObjectOf, ...]:
     """The controls of the attribute: those in the tabs, then those in the header and the footer."""
-    return control_objects(field.owner, field.form.layout.controls_of(field.column.name), name)
+    return objects_for(
+        field.form, field.form.layout.controls_of(field.column.name), field.before, name
+    )
 
 
 @_attribute("addOnChange", Kind.PAGE, "D", _PAGE + "/addonchange")

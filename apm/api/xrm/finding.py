@@ -69,6 +69,8 @@ XRM_FINDERS: Mapping[Owner, Find] = {
     Owner.FORM_UI: _find_form,
     Owner.ATTRIBUTE: _find_field,
     Owner.CONTROL: _find_control,
+    Owner.FRAME_CONTROL: _find_control,
+    Owner.QUICK_FORM: _find_control,
     Owner.OTHER_CONTROL: _find_control,
     Owner.FORM_TAB: _find_tab,
     Owner.SECTION: _find_section,

@@ -120,14 +120,16 @@ def refresh_ribbon(_emulator: Emulator, form: ScriptedForm) -> Outcome[Missing]:
 @_ui(
     "quickForms",
     Kind.COLLECTION,
-    "D; none A",
+    "D",
     _UI + "-quickforms",
     takes=(Takes.OPTIONS,),
-    partial="no form has quick view forms",
+    holds=Owner.QUICK_FORM,
 )
-def quick_forms(_emulator: Emulator, _form: ScriptedForm, _name: str) -> tuple[ObjectOf, ...]:
-    """None: the forms have no quick view forms."""
-    return ()
+def quick_forms(_emulator: Emulator, form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
+    """The quick views of the form."""
+    held = form.form
+    found = held.layout.controls.values() if held else ()
+    return control_objects(form, (each for each in found if each.kind == "quickform"), name)
 
 
 absent(MEMBERS, Owner.FORM_UI, _UI, "", "setFormEntityName")

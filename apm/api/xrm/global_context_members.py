@@ -9,6 +9,7 @@ from apm.core.json_text import Json
 from apm.dataverse.writing.users import role_id
 from apm.emulator import Emulator
 from apm.forms.script_values import braced
+from apm.settings.settings import ORGANIZATION
 
 MEMBERS: list[Member] = []
 _context = partial(member, MEMBERS, Owner.GLOBAL_CONTEXT)
@@ -16,8 +17,6 @@ _client = partial(member, MEMBERS, Owner.CLIENT)
 _user = partial(member, MEMBERS, Owner.USER_SETTINGS)
 _organization = partial(member, MEMBERS, Owner.ORGANIZATION_SETTINGS)
 _PAGE = CLIENT_API + "reference/xrm-utility/getglobalcontext"
-ORGANIZATION = "apmemulator"
-"""The unique name of the organization."""
 ORGANIZATION_ID = "00000000-0000-4000-8000-00000000a9e0"
 """The id of the organization [A]."""
 VERSION = "9.2.0.0"

@@ -1,31 +1,101 @@
-"""The members of controls of a form that show no column."""
+"""The members of controls of a form that show no column: frames, quick views, timelines and the like."""
 
 from functools import partial
 
-from apm.api.member import CLIENT_API, Kind, Member, Owner, member
+from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, member
 from apm.api.xrm.control_members import declare_shared
+from apm.api.xrm.control_objects import objects_for
 from apm.core.outcome import Outcome
-from apm.core.results import Missing
+from apm.core.results import Missing, ObjectOf
 from apm.emulator import Emulator
+from apm.forms.form import Form
+from apm.forms.quick_views import IN_QUICK_VIEW, QUICK_VIEW, quick_form_in
 from apm.forms.scripted_control import ScriptedControl
+from apm.forms.web_resource_frames import frame_address
 
 MEMBERS: list[Member] = []
+_frame = partial(member, MEMBERS, Owner.FRAME_CONTROL)
+_quick = partial(member, MEMBERS, Owner.QUICK_FORM)
+_other = partial(member, MEMBERS, Owner.OTHER_CONTROL)
 _PAGE = CLIENT_API + "reference/controls"
+_QUICK_VIEW = CLIENT_API + "reference/formcontext-ui-quickforms"
 
+for _owner in (Owner.FRAME_CONTROL, Owner.QUICK_FORM, Owner.OTHER_CONTROL):
+    declare_shared(MEMBERS, _owner)
 
-def _declare(owner: Owner) -> None:
-    declare_shared(MEMBERS, owner)
-    declare = partial(member, MEMBERS, owner)
-
-    @declare("getControlType", Kind.SYNC, "D", _PAGE + "/getcontroltype")
+    @member(MEMBERS, _owner, "getControlType", Kind.SYNC, "D", _PAGE + "/getcontroltype")
     def get_control_type(_emulator: Emulator, control: ScriptedControl) -> str:
-        """The type: `subgrid`, `webresource`, `quickform`, `timelinewall`, `standard`, ..."""
+        """The type: `webresource`, `quickform`, `timelinewall`, `subgrid`, `standard` and the like."""
         return control.control.kind or "standard"
 
-    @declare("refresh", Kind.SYNC, "D; the records of the form stay A", _PAGE + "/refresh")
-    def refresh(_emulator: Emulator, control: ScriptedControl) -> Outcome[Missing]:
-        """Draws the control again."""
-        return control.owner.changed()
+
+@_frame("getSrc", Kind.SYNC, "D; relative to the page A", _PAGE + "/getsrc")
+def get_src(_emulator: Emulator, control: ScriptedControl) -> str:
+    """The address in the frame."""
+    return frame_address(control.form, control.control)
 
 
-_declare(Owner.OTHER_CONTROL)
+@_frame("setSrc", Kind.SYNC, "D", _PAGE + "/setsrc", takes=(Takes.TEXT,))
+def set_src(_emulator: Emulator, control: ScriptedControl, address: str) -> Outcome[Missing]:
+    """Shows another address in the frame."""
+    return control.change_control(source=address)
+
+
+@_frame("getInitialUrl", Kind.SYNC, "D", _PAGE + "/getinitialurl")
+def get_initial_url(_emulator: Emulator, control: ScriptedControl) -> str:
+    """The address that the form itself gives the frame."""
+    return frame_address(control.form, control.control, is_initial=True)
+
+
+@_frame("getObject", Kind.PAGE, "D; null in a tab that is not shown A", _PAGE + "/getobject")
+def get_object() -> None:
+    """The `iframe` element."""
+
+
+@_frame("getContentWindow", Kind.PAGE, "D", _PAGE + "/getcontentwindow")
+def get_content_window() -> None:
+    """A Promise of the window of the frame, which resolves when its document is loaded."""
+
+
+@_quick("isLoaded", Kind.SYNC, "D", _QUICK_VIEW + "/isloaded")
+def is_loaded(_emulator: Emulator, control: ScriptedControl) -> bool:
+    """Whether it shows a record."""
+    return _shown(control) is not None
+
+
+@_quick("getControl", Kind.PICK, "D", _QUICK_VIEW + "/getcontrol", takes=(Takes.OPTIONS,))
+def get_control(_emulator: Emulator, control: ScriptedControl, name: str) -> tuple[ObjectOf, ...]:
+    """Its control with a name or an index; all of them without an argument; null if it shows no record."""
+    shown = _shown(control)
+    before = control.before + control.name + IN_QUICK_VIEW
+    return objects_for(shown, shown.layout.controls.values(), before, name) if shown else ()
+
+
+@_quick("refresh", Kind.SYNC, "D", _QUICK_VIEW + "/refresh")
+def refresh_quick_form(_emulator: Emulator, control: ScriptedControl) -> Outcome[Missing]:
+    """Reads its record again."""
+    control.owner.page.forget(f"{QUICK_VIEW} {control.name} ")
+    return control.owner.changed()
+
+
+@_quick("getDisabled", Kind.SYNC, "D", _QUICK_VIEW + "/getdisabled")
+def get_disabled(_emulator: Emulator, _control: ScriptedControl) -> bool:
+    """True: its columns cannot be edited there."""
+    return True
+
+
+@_quick("setDisabled", Kind.SYNC, "D; no effect A", _QUICK_VIEW + "/setdisabled")
+def set_disabled(_emulator: Emulator, control: ScriptedControl) -> Outcome[Missing]:
+    """Does nothing: its columns cannot be edited there."""
+    return control.owner.changed()
+
+
+@_other("refresh", Kind.SYNC, "D; the records of the form stay A", _PAGE + "/refresh")
+def refresh(_emulator: Emulator, control: ScriptedControl) -> Outcome[Missing]:
+    """Draws the control again."""
+    return control.owner.changed()
+
+
+def _shown(control: ScriptedControl) -> Form | None:
+    owner = control.owner
+    return quick_form_in(owner.page, control.form, control.control, owner.workspace.records)

@@ -148,6 +148,8 @@ PAGES = (
             Owner.FORM_NAVIGATION: "`ui.navigation` of a form",
             Owner.ATTRIBUTE: "Attribute, from `formContext.getAttribute(name)`",
             Owner.CONTROL: "Control, from `formContext.getControl(name)`",
+            Owner.FRAME_CONTROL: "Control of a web resource, from `formContext.getControl(name)`",
+            Owner.QUICK_FORM: "Quick view, from `formContext.ui.quickForms.get(name)`",
             Owner.OTHER_CONTROL: "Control that shows no column, such as a timeline",
             Owner.FORM_TAB: "Tab of a form, from `formContext.ui.tabs.get(name)`",
             Owner.SECTION: "Section, from `sections` of a form's tab",

@@ -105,7 +105,7 @@ def _spanned(element: Element, cell: Cell) -> Element:
     if cell.colspan > 1:
         attributes["class"] = f"{attributes.get('class', '')} span-{min(cell.colspan, 4)}".strip()
     if cell.rowspan > 1:
-        attributes["data-rows"] = cell.rowspan
+        attributes["style"] = f"--rows: {cell.rowspan}"
     return element
 
 

@@ -61,6 +61,7 @@ RETURNED = {
     Owner.EVENT_ARGS,
     Owner.LOAD_ARGS,
     Owner.POST_SAVE_ARGS,
+    Owner.FRAME_CONTROL,
     Owner.OTHER_CONTROL,
     Owner.GRID_CONTROL,
     Owner.GRID,
@@ -72,7 +73,6 @@ RETURNED = {
 PLAIN = {
     "globalContext.userSettings.roles",
     "formContext.ui.navigation.items",
-    "formContext.ui.quickForms",
 }
 """Collections of plain objects, and empty collections."""
 

@@ -62,7 +62,7 @@ def test_sections_have_columns_and_their_controls_spans(workspace: Workspace, pa
     kinds = [each[1].get("key") or each[1]["class"] for each in section[3:]]
     assert kinds == ["title", "prioritycode", "space", "customerid", "description"]
     description = section[-1][1]
-    assert (description["class"], description["data-rows"]) == ("field wide span-2", 3)
+    assert (description["class"], description["style"]) == ("field wide span-2", "--rows: 3")
     assert find(section, "select")[0][1].get("disabled") is None
 
 
