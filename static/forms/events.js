@@ -85,14 +85,20 @@ function onDataLoad(form, state) {
 
 /** Calls the OnChange handlers of a field; `target` is the form and the column. */
 export function onChange(target) {
-  const [form, column] = target.split(" ");
-  whenLoaded(form, () => fire({ form, target, event: "onchange", column, owner: "attribute" }));
+  const [form, item] = partsOf(target);
+  whenLoaded(form, () => fire({ form, target, event: "onchange", item, owner: "attribute" }));
 }
 
 /** Calls the handlers of a form's tab that a script expanded or collapsed. */
 export function onTabState(target) {
-  const [form] = target.split(" ");
-  whenLoaded(form, () => fire({ form, target, event: "tabstatechange", owner: "formTab" }));
+  const [form, item] = partsOf(target);
+  whenLoaded(form, () => fire({ form, target, event: "tabstatechange", item, owner: "formTab" }));
+}
+
+/** The id of the page and the name of the column or the tab in a target; a name of a tab may have spaces. */
+function partsOf(target) {
+  const at = target.indexOf(" ");
+  return [target.slice(0, at), target.slice(at + 1)];
 }
 
 /** Shows the stored record in a form; discards unsaved changes. */
@@ -111,19 +117,19 @@ let running = 0;
 /**
  * Calls all handlers of an event. A form that has closed has none.
  * @param target The target of the object that the event belongs to, by default the form; `owner` is the owner of that object, or null
- *   if the event has none.
+ *   if the event has none. `item` is the name of the column or the tab that the event is about, if any.
  * @returns For each handler its `value`, whether it `failed`, and its description `what` for messages.
  */
 export function fire({
   form,
   target = form,
   event,
-  column = "",
+  item = "",
   owner = "formContext.data.entity",
   args = null,
 }) {
   if (form instanceof ClosedTarget) return [];
-  const registered = ask("formScripts", [form, event, column], "forms");
+  const registered = ask("formScripts", [form, event, item], "forms");
   if (!registered.length && !handlersOf(target, event).length) return [];
   const source = owner && objectOf(owner, target);
   const about = { form: objectOf("formContext", form), source, args };

@@ -58,7 +58,7 @@ def write_large(sample: Path, folder: Path) -> None:
     shutil.copytree(sample, folder)
     for number in range(TABLES):
         _copy_table(sample, folder, number)
-    numbers = random.Random(0)  # noqa: S311 - The content only has to be hard to compress.
+    numbers = random.Random(0)
     about = next(folder.glob("WebResources/con_/scripts/case.js.data.xml")).read_text("utf-8-sig")
     for number in range(SCRIPTS):
         script = folder / f"WebResources/con_/scripts/large{number}.js"
