@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from apm.reading.solution_handlers import HANDLERS, not_replaced
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -42,17 +44,21 @@ def page_settings(
 
 
 def with_solutions(
-    own: Mapping[str, Json], of_solutions: Mapping[str, Sequence[Json]]
+    own: Mapping[str, Json], of_solutions: Mapping[str, Sequence[dict[str, Any]]]
 ) -> dict[str, Json]:
-    """Lists of the settings with those of solutions, which come first.
+    """Lists of the settings with those of solutions, which come first; an own entry counts once.
 
     >>> with_solutions({"commands": [{"label": "Own"}]}, {"commands": [{"label": "Theirs"}], "forms": []})
     {'commands': [{'label': 'Theirs'}, {'label': 'Own'}]}
     """
     joined = dict(own)
     for key, entries in of_solutions.items():
-        given = own.get(key)
-        both = [*entries, *(given if isinstance(given, list) else ())]
+        listed = own.get(key)
+        given = listed if isinstance(listed, list) else []
+        first = entries
+        if key == HANDLERS:
+            first = not_replaced(entries, [each for each in given if isinstance(each, dict)])
+        both = [*first, *given]
         if both:
             joined[key] = both
     return joined

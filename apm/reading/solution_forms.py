@@ -87,11 +87,12 @@ def solution_layouts(
         tables: the descriptions of the tables that the workspace has of the organisation.
     """
     reading = _Reading(organisation, language)
-    offered = [each for each in organisation.forms.values() if _is_offered(each, tables)]
+    offered = [each for each in organisation.forms.values() if is_offered(each, tables)]
     return [reading.layout(each) for each in sorted(offered, key=_order)]
 
 
-def _is_offered(form: SolutionForm, tables: Mapping[str, Any]) -> bool:
+def is_offered(form: SolutionForm, tables: Mapping[str, Any]) -> bool:
+    """Whether pages show a form: it is active, and does not only change a form of another solution."""
     has_controls = any(each.control for each in form.cells())
     is_used = form.type.lower() in _TYPES and form.is_active and form.table in tables
     return is_used and (has_controls or not form.is_partial)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from apm.reading.solution_commands import solution_commands
 from apm.reading.solution_forms import solution_layouts
+from apm.reading.solution_handlers import solution_handlers
 from apm.reading.solution_schema import solution_tables
 from apm.settings import Language
 from apm.solutions.solution_layers import layered
@@ -69,13 +70,20 @@ def solution_settings(
             # Two solutions can have the same label.
             label = f"{read.label} ({read.solution.manifest.name})"
             templates[label if read.label in templates else read.label] = [*rows]
+
+    def has_resource(name: str) -> bool:
+        return name.lower() in organisation.web_resources or has_own_resource(name)
+
     commands = solution_commands(
         organisation,
         language,
-        lambda name: name.lower() in organisation.web_resources or has_own_resource(name),
+        has_resource,
         lambda table: any(fnmatchcase(table, each) for each in ignored),
     )
     tables = solution_tables(organisation, language, ignored)
-    layouts = [*solution_layouts(organisation, language, tables)]
-    languages = Language(language, organisation.language)
-    return SolutionSettings(tables, templates, {**commands, "layouts": layouts}, languages)
+    lists = {
+        **commands,
+        **solution_handlers(organisation, language, has_resource, tables),
+        "layouts": [*solution_layouts(organisation, language, tables)],
+    }
+    return SolutionSettings(tables, templates, lists, Language(language, organisation.language))

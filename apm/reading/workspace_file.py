@@ -6,7 +6,7 @@ All problems are reported at once; each names the file, the key, the value and w
 from __future__ import annotations
 
 import glob
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from apm.reading import workspace_handlers as handlers
@@ -87,15 +87,16 @@ class _Reading:
         patterns = {key: patterns_in(given, key) for key in (EXPORTS, RECORDS, SCRIPTS)}
         found = {key: self._files.find(key, each) for key, each in patterns.items()}
         names = dict(handlers.libraries(given))
-        solutions = read_solutions(given, self._file.parent, self._solutions)
+        folder = self._files.web_resources(given.get("web_resources"))
+        own_resources = WebResources(self._web_resources or folder)
+        solutions = read_solutions(given, self._file.parent, self._solutions, own_resources)
         self._problems += [f"{self._file.name}: {each}" for each in solutions.problems]
         languages = solutions.settings.languages
         exported = self._exported(found[EXPORTS], given, solutions)
         records = self._records(found[RECORDS], solutions, given)
         own = check(given, FILE_RULES, exported, records.schema)
         self._problems[:0] = [f"{self._file.name}: {problem}" for problem in own]
-        folder = self._files.web_resources(given.get("web_resources"))
-        resources = WebResources(self._web_resources or folder, solutions.resources)
+        resources = replace(own_resources, of_solutions=solutions.resources)
         strings = resource_strings(resources, (languages.user, languages.base))
         libraries = self._files.libraries(names)
         first = [libraries[name] for _, name in handlers.libraries(given, handlers.IN_PAGE)]

@@ -100,6 +100,9 @@ class WebResources:
         return f"{self.folder}: its files replace web resources of the solutions: {listed}"
 
 
+NO_WEB_RESOURCES = WebResources()
+
+
 def solution_resources(solutions: Iterable[SolutionRead]) -> dict[str, SolutionResource]:
     """The web resources of solutions that have a file and an address, by name in small letters; later ones win."""
     return {

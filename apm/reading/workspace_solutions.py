@@ -8,12 +8,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from apm.reading.folder_files import file_in
 from apm.reading.named_files import files_of, normal, patterns_in
 from apm.reading.resource_strings import ENDING
 from apm.reading.solution_settings import SolutionSettings, solution_settings
 from apm.reading.view_remarks import view_remarks
-from apm.reading.workspace_resources import SolutionResource, solution_resources
+from apm.reading.workspace_resources import (
+    NO_WEB_RESOURCES,
+    SolutionResource,
+    WebResources,
+    solution_resources,
+)
 from apm.solutions.files.solution_limits import SolutionRefused
 from apm.solutions.report.solution_report import report_of
 from apm.solutions.solution_reading import read_solution
@@ -49,7 +53,10 @@ class WorkspaceSolutions:
 
 
 def read_solutions(
-    given: dict[str, Json], folder: Path, more: Sequence[Path] = ()
+    given: dict[str, Json],
+    folder: Path,
+    more: Sequence[Path] = (),
+    own: WebResources = NO_WEB_RESOURCES,
 ) -> WorkspaceSolutions:
     """Read the solutions of a workspace file.
 
@@ -57,6 +64,7 @@ def read_solutions(
         given: the settings of the file.
         folder: the folder of the file, for relative paths.
         more: further solutions.
+        own: the web resources of the workspace itself.
     """
     paths = [*(normal(folder / each) for each in patterns_in(given, PATHS)), *more]
     if not paths:
@@ -68,13 +76,11 @@ def read_solutions(
         return WorkspaceSolutions(problems=(f"{PATHS}: {refusal}",), patterns=patterns)
     table = given.get("solutions")
     language = table.get("language") if isinstance(table, dict) else None
-    resources = given.get("web_resources")
-    own = folder / resources if isinstance(resources, str) else None
     made = solution_settings(
         reads,
         language if isinstance(language, int) else None,
         patterns_in(given, IGNORED),
-        lambda name: own is not None and file_in(own, name) is not None,
+        own.has,
     )
     remarks = tuple(_remarks(reads, paths))
     return WorkspaceSolutions(made, solution_resources(reads), (), remarks, patterns)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeAlias, TypeVar
 
+from apm.core.ids import bare_id
 from apm.core.slugs import as_text
 from apm.settings.command_decoding import libraries_of, read_commands, read_hidden_commands
 from apm.settings.commands import Where
@@ -96,13 +97,15 @@ def _read_handlers(
 
 
 def _read_form_libraries(given: Checked) -> Iterator[Library]:
-    for entry in given.get("forms", ()):
+    for entry in (*given.get("form_libraries", ()), *given.get("forms", ())):
         if "library" in entry:
-            yield Library(entry["table"], Where.FORM, entry["library"])
+            form = bare_id(entry.get("form", ""))
+            yield Library(entry["table"], Where.FORM, entry["library"], form)
 
 
 def _read_form(given: dict[str, Any]) -> FormScript:
     given["event"] = FormEvent(given["event"].lower())
+    given["form"] = bare_id(given.get("form", ""))
     return FormScript(**_with_arguments(given))
 
 

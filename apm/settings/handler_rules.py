@@ -59,6 +59,11 @@ FORM: Rules = {
         },
     },
     "column": text("Of onchange: the logical name of the column.", regex=SOME_TEXT),
+    "item": text(
+        "Of tabstatechange: the name of the tab; of onrecordselect: the name of the grid.",
+        regex=SOME_TEXT,
+    ),
+    "form": text("The id of the form; all forms of the table when left out.", regex=SOME_TEXT),
     "pass_context": flag("The first argument is the execution context; true when left out."),
     "parameters": about("Further arguments.", type="list"),
     "enabled": flag("Whether it is called; true when left out."),

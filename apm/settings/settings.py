@@ -45,6 +45,8 @@ class FormEvent(StrEnum):
     LOAD = "onload"
     SAVE = "onsave"
     CHANGE = "onchange"
+    TAB_STATE = "tabstatechange"
+    RECORD_SELECT = "onrecordselect"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,10 @@ class FormScript:
         library: the address of the script with the function; empty for a function of the page.
         pass_context: whether the first argument is the execution context.
         parameters: further arguments.
-        place: the file and line of its definition, for messages.
+        place: where it is defined, for messages: the file and line, or the form of a solution.
+        form: the id of the form, without braces; empty for all forms of the table.
+        item: the name of the tab or of the grid of an event that is about one; empty for other events.
+        is_optional: whether the function may be missing, because its library is in no solution of the workspace.
     """
 
     table: str
@@ -153,6 +158,14 @@ class FormScript:
     pass_context: bool = True
     parameters: tuple[Json, ...] = ()
     place: str = ""
+    form: str = ""
+    item: str = ""
+    is_optional: bool = False
+
+    def is_called(self, table: str, form: str, event: str, item: str) -> bool:
+        """Whether an event calls it; `item` is the name of the column, tab or grid, if the event is about one."""
+        is_of_form = self.table == table and self.form in ("", form)
+        return is_of_form and self.event == event and (self.column or self.item) == item
 
 
 class ParameterType(StrEnum):
@@ -193,11 +206,13 @@ class Library:
         table: the logical name of the table; empty for every table.
         where: whether it runs for forms or for lists.
         address: its address, relative to the page.
+        form: the id of the form, without braces; empty for all forms of the table.
     """
 
     table: str
     where: Where
     address: str
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +246,8 @@ class Settings:
         forms: form scripts, in the order in which they are called.
         commands: commands; those without a sequence are in the order of their buttons.
         hidden_commands: the standard commands that tables do not have.
-        libraries: the libraries of form scripts, then those of commands, also of those that are not enabled.
+        libraries: the libraries of the forms of solutions, then those of form scripts and commands, also of those that
+            are not enabled.
         handlers: the handlers of actions and functions.
         form_parameters: the custom parameters that forms accept.
         layouts: the forms of solutions, in the order in which they are offered. They stay JSON until they are shown.

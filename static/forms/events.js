@@ -85,14 +85,34 @@ function onDataLoad(form, state) {
 
 /** Calls the OnChange handlers of a field; `target` is the form and the column. */
 export function onChange(target) {
-  const [form, column] = target.split(" ");
-  whenLoaded(form, () => fire({ form, target, event: "onchange", column, owner: "attribute" }));
+  const [form, item] = partsOf(target);
+  whenLoaded(form, () => fire({ form, target, event: "onchange", item, owner: "attribute" }));
 }
 
 /** Calls the handlers of a form's tab that a script expanded or collapsed. */
 export function onTabState(target) {
-  const [form] = target.split(" ");
-  whenLoaded(form, () => fire({ form, target, event: "tabstatechange", owner: "formTab" }));
+  const [form, item] = partsOf(target);
+  whenLoaded(form, () => fire({ form, target, event: "tabstatechange", item, owner: "formTab" }));
+}
+
+/**
+ * Calls the handlers for the only record that the user selected in a grid of a form. The event source is the record [D], and
+ * the form context is the row [D].
+ * @param target The page and the name of the grid; `row` is the target of the row.
+ */
+export function onRecordSelect(target, row) {
+  const [form, item] = partsOf(target);
+  const event = "onrecordselect";
+  const owner = "gridRow.data.entity";
+  whenLoaded(form, () => {
+    fire({ form, target: row, event, item, owner, context: objectOf("gridRow", row) });
+  });
+}
+
+/** The id of the page and the name of the column or the tab in a target; a name of a tab may have spaces. */
+function partsOf(target) {
+  const at = target.indexOf(" ");
+  return [target.slice(0, at), target.slice(at + 1)];
 }
 
 /** Shows the stored record in a form; discards unsaved changes. */
@@ -111,22 +131,24 @@ let running = 0;
 /**
  * Calls all handlers of an event. A form that has closed has none.
  * @param target The target of the object that the event belongs to, by default the form; `owner` is the owner of that object, or null
- *   if the event has none.
+ *   if the event has none. `item` is the name of the column, the tab or the grid that the event is about, if any. `context` is
+ *   what `getFormContext` returns, by default the form.
  * @returns For each handler its `value`, whether it `failed`, and its description `what` for messages.
  */
 export function fire({
   form,
   target = form,
   event,
-  column = "",
+  item = "",
   owner = "formContext.data.entity",
   args = null,
+  context = null,
 }) {
   if (form instanceof ClosedTarget) return [];
-  const registered = ask("formScripts", [form, event, column], "forms");
+  const registered = ask("formScripts", [form, event, item], "forms");
   if (!registered.length && !handlersOf(target, event).length) return [];
   const source = owner && objectOf(owner, target);
-  const about = { form: objectOf("formContext", form), source, args };
+  const about = { form: context ?? objectOf("formContext", form), source, args };
   const shared = new Map();
   const contextOf = () => executionContext({ ...about, depth: running, shared });
   running += 1;

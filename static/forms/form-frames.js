@@ -6,6 +6,7 @@ import { ask } from "../python/crossing.js";
 import { onForget, onRestart } from "../python/lifetime.js";
 import { waitedFor } from "../python/unfinished.js";
 import { loadInto } from "../scripts/load.js";
+import { identityOf } from "../scripts/place.js";
 import { furnish } from "./form-window.js";
 
 const DOCUMENT = new URL("../form-frame.html", import.meta.url).href;
@@ -101,7 +102,10 @@ export function windowsOf(page, library) {
 
 /** The pages whose frames have loaded a library, each with whether it shows a form. */
 export function pagesWith(library) {
-  const found = [...frames].filter(([, { libraries }]) => libraries.includes(library));
+  const wanted = identityOf(library);
+  const found = [...frames].filter(([, { libraries }]) =>
+    libraries.some((each) => identityOf(each) === wanted),
+  );
   return found.map(([page, { isForm }]) => ({ page, isForm }));
 }
 

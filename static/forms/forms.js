@@ -3,7 +3,7 @@ import { onSignal } from "../python/signals.js";
 import { onSavedScript } from "../scripts/listed.js";
 import { evaluate } from "./command-rules.js";
 import { runCommand } from "./commands.js";
-import { onChange, onLoad, onRefresh, onReplaced, onTabState } from "./events.js";
+import { onChange, onLoad, onRecordSelect, onRefresh, onReplaced, onTabState } from "./events.js";
 import { keepDepth } from "./form-depth.js";
 import { closeFrame, pagesWith } from "./form-frames.js";
 import "./field-notes.js";
@@ -21,6 +21,7 @@ onSignal("pre-search", onPreSearch);
 onSignal("form-save", saveForUser);
 onSignal("form-refresh", onRefresh);
 onSignal("form-tab", onTabState);
+onSignal("record-select", onRecordSelect);
 onSignal("command", runCommand);
 onSignal("commands", (page) => evaluate(page));
 

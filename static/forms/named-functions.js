@@ -9,12 +9,18 @@ export const LONGEST_MS = 10_000;
 /**
  * Calls a function that the settings name.
  * @param page The page for which it is called.
- * @param script Its name, the library that has it, the place in the settings that names it, and why it may be missing.
+ * @param script Its name, the library that has it, the place in the settings that names it, why it is missing, and whether it
+ *   may be missing.
  * @returns The same as `guarded`.
  */
-export function callNamed(page, { function: name, library, place, problem: reason }, given) {
+export function callNamed(
+  page,
+  { function: name, library, place, problem: reason, isOptional },
+  given,
+) {
   const [owner, run] = find(name, windowsOf(page, library));
   if (typeof run === "function") return guarded(() => run.apply(owner, given));
+  if (isOptional) return { failed: false };
   const file = library && nameOf(library);
   const where = file ? `${file} has no` : "no client script has a";
   problem(reason || `${where} function ${name}, which ${place} names.`, library);

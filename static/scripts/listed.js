@@ -37,7 +37,7 @@ export function startAll(addresses) {
   }
 }
 
-/** Calls `observe` with the address of each script that was saved. */
+/** Calls `observe` with the address of each script or web resource that was saved. */
 export function onSavedScript(observe) {
   savedScriptObservers.push(observe);
 }
@@ -47,8 +47,17 @@ export function loadAnew(address) {
   enqueue(async () => {
     forgetFailures(address);
     if (started.has(address)) await load(address, IN_SETTINGS);
-    for (const observe of savedScriptObservers) observe(address);
+    tellSaved(address);
   });
+}
+
+/** Loads a saved web resource again where it is the library of a form. */
+export function loadLibraryAnew(address) {
+  enqueue(() => tellSaved(address));
+}
+
+function tellSaved(address) {
+  for (const observe of savedScriptObservers) observe(address);
 }
 
 /** Starts the script elements of the page, and those that are added to its head or body later. */

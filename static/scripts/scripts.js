@@ -5,7 +5,7 @@ import { listenForPanel } from "./panel.js";
 
 export { forgetFailures } from "./failures.js";
 export { pagesShowing } from "./frames.js";
-export { loadAnew, startAll, startThoseInPage } from "./listed.js";
+export { loadAnew, loadLibraryAnew, startAll, startThoseInPage } from "./listed.js";
 
 /** Starts to listen. */
 export function listen() {

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from apm.core.json_text import JsonTextError, parse_json
-from apm.solutions.report.remark_texts import counted, label_of
+from apm.solutions.report.remark_texts import counted, label_of, listed
 from apm.solutions.report.solution_counts import FORM_TYPES, counted_forms
 
 if TYPE_CHECKING:
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
 EVENTS = frozenset({"onchange", "onload", "onrecordselect", "onsave", "tabstatechange"})
 _PRODUCT_COMPONENT = "MscrmControls."
 """What the names of Microsoft's own code components begin with; they only present a column in another way [S]."""
-_TRAILING_COMMA = re.compile(r",(?=\s*[\]}])")
 
 
 def add_form_remarks(solution: Solution, organisation: Organisation, remarks: RemarkList) -> None:
@@ -30,7 +27,7 @@ def add_form_remarks(solution: Solution, organisation: Organisation, remarks: Re
     for kind, count in sorted(unused.items()):
         remarks.add("form", f"{counted(count, f'{kind} form')}: this type of form is not used")
     for form in counted_forms(solution):
-        _add_for_form(form, solution.manifest.language, remarks)
+        _add_for_form(form, _name(form, solution), remarks)
     _add_missing_libraries(solution, organisation, remarks)
     _add_components(solution, remarks)
     if any({*each.roles} - {*solution.role_ids} for each in solution.forms):
@@ -40,23 +37,7 @@ def add_form_remarks(solution: Solution, organisation: Organisation, remarks: Re
         )
 
 
-def parameters_problem(text: str) -> bool:
-    """Whether the parameters of a handler cannot be read: they have to be JSON values, separated by commas.
-
-    A comma before a closing bracket is accepted, as JavaScript does [S].
-
-    >>> parameters_problem('"a", null, ["b",]'), parameters_problem("window.name")
-    (False, True)
-    """
-    try:
-        parse_json(f"[{_TRAILING_COMMA.sub('', text)}]")
-    except JsonTextError:
-        return True
-    return False
-
-
-def _add_for_form(form: SolutionForm, language: int, remarks: RemarkList) -> None:
-    name = f'form "{label_of(form.labels, language, form.id)}" ({form.table})'
+def _add_for_form(form: SolutionForm, name: str, remarks: RemarkList) -> None:
     if form.is_partial and any(each.control for each in form.cells()):
         text = "changes a form that is not in this solution; it shows only what is in the file"
         remarks.add("form", f"{name} {text}", table=form.table, file=form.file)
@@ -71,7 +52,7 @@ def _add_for_form(form: SolutionForm, language: int, remarks: RemarkList) -> Non
 def _handler_problems(handler: FormHandler) -> Iterator[str]:
     if handler.event not in EVENTS:
         yield f"the event {handler.event} is not emulated; {handler.function} is not called"
-    if parameters_problem(handler.parameters):
+    if handler.arguments is None:
         yield (
             f"the parameters of {handler.function} are not JSON values separated by commas; it is called without them"
         )
@@ -80,18 +61,22 @@ def _handler_problems(handler: FormHandler) -> Iterator[str]:
 def _add_missing_libraries(
     solution: Solution, organisation: Organisation, remarks: RemarkList
 ) -> None:
-    handlers: defaultdict[str, list[str]] = defaultdict(list)
+    known = organisation.web_resources
     for form in counted_forms(solution):
-        for each in form.handlers:
-            if each.library and each.library.lower() not in organisation.web_resources:
-                handlers[each.library].append(form.id)
-    for library, forms in sorted(handlers.items()):
-        where = f"{counted(len(forms), 'handler')} on {counted(len({*forms}), 'form')}"
-        remarks.add(
-            "library",
-            f"{library}: the library of {where} is in no solution here; a function is called only if another library "
-            "of its form defines it",
-        )
+        missing = [e for e in form.handlers if e.library and e.library.lower() not in known]
+        if missing:
+            functions = counted(len(missing), "function")
+            names = listed(sorted(each.library for each in missing))
+            text = (
+                f"{_name(form, solution)}: the libraries of {functions} are in no solution here ({names}); they are "
+                "called only if another library of the form defines them"
+            )
+            remarks.add("library", text, table=form.table, file=form.file)
+
+
+def _name(form: SolutionForm, solution: Solution) -> str:
+    label = label_of(form.labels, solution.manifest.language, form.id)
+    return f'form "{label}" ({form.table})'
 
 
 def _add_components(solution: Solution, remarks: RemarkList) -> None:

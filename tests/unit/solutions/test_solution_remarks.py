@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from apm.core.json_text import Json
+from apm.solutions.model.form_model import FormHandler
 from apm.solutions.model.solution_model import Remark
-from apm.solutions.report.form_remarks import parameters_problem
 from apm.solutions.report.solution_report import report_of
 from apm.solutions.solution_reading import SolutionRead, read_solution
+from tests.support.for_each import for_each
 from tests.support.sample_solution import UNPACKED, read_tiny
 
 
@@ -42,15 +44,30 @@ def event(handler: str, name: str = "onload") -> str:
 def test_the_remarks_about_the_sample() -> None:
     found = remarks(read_solution(UNPACKED))
     assert [(each.table, each.kind) for each in found] == [
-        ("", "library"),
         ("con_device", "column"),
         ("con_device", "command"),
         ("con_device", "command"),
         ("con_device", "process"),
         ("incident", "choice"),
+        ("incident", "library"),
     ]
     assert {each.solution for each in found} == {"Contoso"}
-    assert found[2].file == "appactions/con_Explain!con_device!0/appaction.xml"
+    assert found[1].file == "appactions/con_Explain!con_device!0/appaction.xml"
+
+
+def test_the_missing_libraries_of_a_form_are_one_remark() -> None:
+    handlers = "".join(
+        f"<Handler functionName='f{at}' libraryName='msdyn_/{name}.js'/>"
+        for at, name in enumerate("aab")
+    )
+    events = f"<events><event name='onload'><Handlers>{handlers}</Handlers></event></events>"
+    (found,) = remarks(read_tiny(form(events)))
+    assert (found.kind, found.table, found.text) == (
+        "library",
+        "a",
+        'form "1" (a): the libraries of 3 functions are in no solution here (msdyn_/a.js, msdyn_/b.js); they are '
+        "called only if another library of the form defines them",
+    )
 
 
 RULES = """
@@ -205,11 +222,26 @@ def test_a_solution_without_anything_is_told() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["", '"a", null, ["b"]', "10", '["a",]', '{"a": 1}'])
-def test_parameters_are_json_values(text: str) -> None:
-    assert not parameters_problem(text)
+def arguments(text: str) -> list[Json] | None:
+    return FormHandler("onload", "f", "", parameters=text).arguments
 
 
-@pytest.mark.parametrize("text", ["window.name", "'a'", "[", "alert(1)"])
+@for_each(
+    "text,wanted",
+    [
+        ("", []),
+        ('"a", null, ["b"]', ["a", None, ["b"]]),
+        ("10", [10]),
+        ('["a",]', [["a"]]),
+        ('{"a": 1}', [{"a": 1}]),
+        # Only a text that is no JSON is read without its last commas.
+        ('"a,]"', ["a,]"]),
+    ],
+)
+def test_parameters_are_json_values(text: str, wanted: list[Json]) -> None:
+    assert arguments(text) == wanted
+
+
+@pytest.mark.parametrize("text", ["window.name", "'a'", "[", "alert(1)", "1], [2"])
 def test_parameters_that_are_code_are_a_problem(text: str) -> None:
-    assert parameters_problem(text)
+    assert arguments(text) is None
