@@ -63,7 +63,7 @@ def test_one_with_a_library_that_is_nowhere_is_optional(sample: Settings) -> Non
 
 
 def test_the_libraries_of_a_form_come_after_those_that_they_depend_on(sample: Settings) -> None:
-    assert {each.where for each in sample.libraries} == {Where.FORM}
+    assert {each.where for each in sample.libraries if each.form} == {Where.FORM}
 
     def of_form(form: str) -> list[str]:
         return [*dict.fromkeys(each.address for each in sample.libraries if each.form == form)]
