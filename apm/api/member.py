@@ -68,6 +68,7 @@ class Owner(StrEnum):
     EXECUTION = "executionContext"
     EVENT_ARGS = "eventArgs"
     LOAD_ARGS = "loadArgs"
+    TAG_ARGS = "tagArgs"
     POST_SAVE_ARGS = "postSaveArgs"
     HEADER = "formContext.ui.headerSection"
     FOOTER = "formContext.ui.footerSection"

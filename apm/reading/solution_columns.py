@@ -22,10 +22,13 @@ _KINDS = {
     "bit": "boolean",
     "customer": "lookup",
     "decimal": "decimal",
+    "file": "text",
     "float": "decimal",
+    "image": "text",
     "int": "integer",
     "lookup": "lookup",
     "money": "money",
+    "multiselectpicklist": "choices",
     "ntext": "memo",
     "nvarchar": "text",
     "owner": "lookup",
@@ -35,7 +38,10 @@ _KINDS = {
     "status": "choice",
     "uniqueidentifier": "id",
 }
-"""Other types, such as choices of several options, images and files, are left out."""
+"""Other types, such as party lists, are left out."""
+
+_FILES = ("file", "image")
+"""The types of columns that hold files: they are read-only and empty [A]."""
 
 _REQUIRED = {"required": "application", "systemrequired": "application"}
 """The system fills in its own columns, so that no column of a solution refuses a record of a script [A]."""
@@ -104,15 +110,17 @@ class Columns:
         }
         if column.required in _REQUIRED:
             made["required"] = _REQUIRED[column.required]
-        if column.is_read_only or column.source:
+        if column.is_read_only or column.source or column.type in _FILES:
             made["read_only"] = True
         if kind == "lookup":
             made["targets"] = self._targets_of(table, column)
             return made if made["targets"] else None
         if kind in ("text", "memo") and column.max_length and column.max_length <= _LONGEST:
             made["max_length"] = column.max_length
-        if kind in ("choice", "boolean"):
+        if kind in ("choice", "choices", "boolean"):
             self._add_options(made, column)
+        if kind == "choices" and "options" not in made:
+            return None
         if column.autonumber and kind == "text":
             made["autonumber"] = autonumber(column.autonumber)
         return made

@@ -35,7 +35,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class CustomView:
-    """A view that a script added to a lookup: a `fetch` element of FetchXML."""
+    """A view that a script added to a lookup: a `fetch` element of FetchXML, empty for all records."""
 
     id: str
     table: str
@@ -51,11 +51,17 @@ class LookupList:
         filters: the filters; a record has to meet all of them [D].
         views: the custom views.
         view_id: the id of the default view; empty for the lookup view of the table, or all records [A].
+        tables: the tables of the records; empty for all tables of the lookup.
     """
 
     filters: tuple[Filter, ...] = ()
     views: tuple[CustomView, ...] = ()
     view_id: str = ""
+    tables: tuple[str, ...] = ()
+
+    def offers(self, table: str) -> bool:
+        """Whether it has records of a table of the lookup."""
+        return not self.tables or table in self.tables
 
 
 EVERYTHING = LookupList()
@@ -90,6 +96,6 @@ def _view(records: Records, table: Table, listed: LookupList) -> str:
     wanted = bare_id(listed.view_id)
     for custom in listed.views:
         if (custom.id, custom.table) == (wanted, table.name):
-            return f"?fetchXml={custom.xml}"
+            return f"?fetchXml={custom.xml}" if custom.xml else ""
     view = table.find_view(wanted) or table.view_for(ViewKind.LOOKUP)
     return records.shown_view(table.name, view).options if view else ""

@@ -5,6 +5,7 @@ from functools import partial
 from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, member
 from apm.api.xrm.control_members import declare_shared
 from apm.api.xrm.control_objects import objects_for
+from apm.core.inputs import read_json
 from apm.core.outcome import Outcome
 from apm.core.results import Missing, ObjectOf
 from apm.emulator import Emulator
@@ -27,6 +28,30 @@ for _owner in (Owner.FRAME_CONTROL, Owner.QUICK_FORM, Owner.OTHER_CONTROL):
     def get_control_type(_emulator: Emulator, control: ScriptedControl) -> str:
         """The type: `webresource`, `quickform`, `timelinewall`, `subgrid`, `standard` and the like."""
         return control.control.kind or "standard"
+
+
+for _owner in (Owner.FRAME_CONTROL, Owner.OTHER_CONTROL):
+
+    @member(MEMBERS, _owner, "getDisabled", Kind.SYNC, "D", _PAGE + "/getdisabled")
+    def get_control_disabled(_emulator: Emulator, control: ScriptedControl) -> bool:
+        """Whether a script or the form has disabled it."""
+        changed = control.state.is_disabled
+        return control.control.is_disabled if changed is None else changed
+
+    @member(
+        MEMBERS,
+        _owner,
+        "setDisabled",
+        Kind.SYNC,
+        "D; what it shows stays as it is A",
+        _PAGE + "/setdisabled",
+        takes=(Takes.VALUE,),
+    )
+    def set_control_disabled(
+        _emulator: Emulator, control: ScriptedControl, text: str
+    ) -> Outcome[Missing]:
+        """Marks it as disabled or enabled."""
+        return control.change_control(is_disabled=bool(read_json(text, "the value")))
 
 
 @_frame("getSrc", Kind.SYNC, "D; relative to the page A", _PAGE + "/getsrc")

@@ -163,6 +163,7 @@ PAGES = (
             Owner.EXECUTION: "Execution context, the first argument of form scripts",
             Owner.EVENT_ARGS: "Arguments of OnSave, from `executionContext.getEventArgs()`",
             Owner.POST_SAVE_ARGS: "Arguments of OnPostSave, from `executionContext.getEventArgs()`",
+            Owner.TAG_ARGS: "Arguments of OnLookupTagClick, from `executionContext.getEventArgs()`",
             Owner.LOAD_ARGS: "Arguments of OnLoad, from `executionContext.getEventArgs()`",
         },
     ),

@@ -23,7 +23,9 @@ def lookup_field(field: Field, records: Records) -> Element:
 def _linked(field: Field, reference: Reference) -> Element:
     link = record_link(reference.table, reference.id, reference.name)
     # A link cannot be marked as invalid. Its description has the reason.
-    link[1] |= {"id": field.id, "aria-describedby": field.description}
+    described: dict[str, Attribute] = {"id": field.id, "aria-describedby": field.description}
+    # JavaScript calls the handlers of scripts before the record opens.
+    link[1] |= {**described, "data-lookup": f"{field.page.id} {field.control.name}"}
     clear = cross(edit.on(field.page.id, field.column.name), f"Clear {field.label}")
     buttons = [] if field.is_disabled else [clear]
     return h(

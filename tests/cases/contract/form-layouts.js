@@ -235,6 +235,15 @@ contract("form-layouts", (t) => {
       t.check(!panel().querySelector("[aria-label=History]"), "still shown");
       t.same(failures(), [], "failures");
     },
+    "[D] every control can be disabled, as scripts do with all controls of a form": async () => {
+      const { ui, getControl } = await opened();
+      ui.controls.forEach((each) => each.setDisabled(true));
+      for (const name of ["WebResource_map", "notes"]) {
+        t.same(getControl(name).getDisabled(), true, `${name}, disabled`);
+        getControl(name).setDisabled(false);
+        t.same(getControl(name).getDisabled(), false, `${name}, enabled`);
+      }
+    },
     "[A] a name that the form does not have is null": async () => {
       const { ui, getControl } = await opened();
       const found = [ui.tabs.get("SUMMARY_TAB"), ui.quickForms.get("x"), getControl("resolveby")];

@@ -60,6 +60,7 @@ RETURNED = {
     Owner.EXECUTION,
     Owner.EVENT_ARGS,
     Owner.LOAD_ARGS,
+    Owner.TAG_ARGS,
     Owner.POST_SAVE_ARGS,
     Owner.FRAME_CONTROL,
     Owner.OTHER_CONTROL,

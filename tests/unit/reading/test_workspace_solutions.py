@@ -165,6 +165,35 @@ def test_ones_own_descriptions_come_over_the_solution(read: Read) -> None:
     assert {"con_colour", "con_kind"} <= device.columns.keys()
 
 
+def test_choices_of_several_options_and_files_are_columns(tmp_path: Path) -> None:
+    option = (
+        "<option value='1'><labels><label description='Red' languagecode='1033'/></labels></option>"
+    )
+    several = f"<optionset><options>{option}</options></optionset>"
+    attributes = "".join(
+        f"<attribute PhysicalName='{name}'><Type>{kind}</Type>{more}</attribute>"
+        for name, kind, more in (
+            ("new_Colours", "multiselectpicklist", several),
+            ("new_Sizes", "multiselectpicklist", ""),
+            ("new_Picture", "image", ""),
+            ("new_Manual", "file", ""),
+        )
+    )
+    entity = (
+        f"<Entity><EntityInfo><entity Name='new_Trip'><attributes>{attributes}</attributes></entity></EntityInfo>"
+        "</Entity>"
+    )
+    file = tmp_path / "a.zip"
+    file.write_bytes(zipped(tiny_files(f"<Entities>{entity}</Entities>")))
+    records = records_of(read_workspace(tmp_path / "workspace.toml", [file]))
+    columns = records.schema.table("new_trip").columns
+    assert [each.label for each in columns["new_colours"].options] == ["Red"]
+    assert columns["new_colours"].kind is Kind.CHOICES
+    assert "new_sizes" not in columns
+    for name in ("new_picture", "new_manual"):
+        assert (columns[name].kind, columns[name].read_only) == (Kind.TEXT, True)
+
+
 def test_tables_can_be_left_out(read: Read) -> None:
     tables = records_of(read(solution='solutions.ignore = ["con_*"]')).schema.tables
     assert "con_device" not in tables

@@ -154,7 +154,7 @@ def test_unknown_types_requirements_choices_and_lookups() -> None:
         "is accepted",
         "a.a: its type 'geography' is not known; it is left out",
         "a.b: its requirement 'often' is not known; it is optional",
-        "a: choices of several options, party lists, images and files are left out (1: g)",
+        "a: party lists are left out, images and files are empty (1: g)",
         "a: lookups without a relationship in the solution point at no table; they are left out (2: d, e)",
     ]
 
