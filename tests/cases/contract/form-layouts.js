@@ -237,7 +237,7 @@ contract("form-layouts", (t) => {
     },
     "[D] every control can be disabled, as scripts do with all controls of a form": async () => {
       const { ui, getControl } = await opened();
-      ui.controls.forEach((each) => each.setDisabled(true));
+      for (const each of ui.controls.get()) each.setDisabled(true);
       for (const name of ["WebResource_map", "notes"]) {
         t.same(getControl(name).getDisabled(), true, `${name}, disabled`);
         getControl(name).setDisabled(false);
