@@ -172,6 +172,11 @@ def test_onload_handlers_run_in_order_with_their_parameters(desk: Page) -> None:
     assert seen(desk) == LOADED
 
 
+def test_the_default_form_runs_its_handlers(desk: Page) -> None:
+    open_case(desk, entityName="account")
+    assert seen(desk) == LOADED
+
+
 def test_two_forms_with_the_same_names_do_not_meet(desk: Page) -> None:
     open_account(desk)
     open_case(desk, entityName="contact", formId=CONTACT)
@@ -226,6 +231,13 @@ def test_a_row_of_a_grid_is_the_source_of_its_handlers(desk: Page) -> None:
     desk.evaluate(SELECT)
     desk.wait_for_function("seen.length > 0")
     assert seen(desk) == [["select", "incident", True]]
+
+
+def test_the_case_form_of_the_sample_solution_has_its_localized_text(desk: Page) -> None:
+    # The library of another of its handlers is in no solution: that one is skipped.
+    open_case(desk)
+    expect(desk.get_by_role("tabpanel").get_by_text("Welcome to the case")).to_be_visible()
+    expect(failures(desk)).to_have_count(0)
 
 
 def test_the_form_of_the_sample_solution(desk: Page) -> None:
