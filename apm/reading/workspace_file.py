@@ -14,6 +14,7 @@ from apm.reading.client_scripts import ClientScripts
 from apm.reading.named_files import NamedFiles, in_load_order, patterns_in
 from apm.reading.page_settings import page_settings, with_solutions
 from apm.reading.resource_strings import resource_strings
+from apm.reading.solution_app import under
 from apm.reading.solution_schema import example_records
 from apm.reading.text_file import TextFileError, read_text
 from apm.reading.toml_text import read_toml
@@ -106,7 +107,8 @@ class _Reading:
         page: dict[str, Json] = {}
         if not self._problems:
             loaded = [scripts.address(file) for file in in_page]
-            page = page_settings(merged(given, exported), records, loaded)
+            over = under(given, solutions.settings.app.settings)
+            page = page_settings(merged(over, exported), records, loaded)
             addresses = {name: scripts.address(file) for name, file in libraries.items()}
             lists = handlers.for_page(given, self._file.name, self._text, addresses)
             page |= with_solutions(lists, solutions.settings.lists)

@@ -81,9 +81,11 @@ def read_solutions(
         language if isinstance(language, int) else None,
         patterns_in(given, IGNORED),
         own.has,
+        given,
     )
-    remarks = tuple(_remarks(reads, paths))
-    return WorkspaceSolutions(made, solution_resources(reads), (), remarks, patterns)
+    remarks = (*_remarks(reads, paths), *made.app.remarks)
+    resources = solution_resources(reads)
+    return WorkspaceSolutions(made, resources, made.app.problems, remarks, patterns)
 
 
 @lru_cache(maxsize=4)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from apm.solutions.elements.app_elements import PROFILE
 from apm.solutions.elements.modern_command_elements import read_modern_command
 from apm.solutions.elements.template_elements import PARAMETER, SESSION, TAB, template_row
 from apm.solutions.solution_parts import RIBBON
@@ -23,6 +24,8 @@ _PARTS = (
     ("WebResources", _DATA, "WebResources"),
     ("Workflows", _DATA, "Workflows"),
     ("Roles", ".xml", "Roles"),
+    ("AppModules", ".xml", "AppModules"),
+    ("AppModuleSiteMaps", ".xml", "AppModuleSiteMaps"),
 )
 """Folders of SolutionPackager, how their files end, and the section of `customizations.xml` that they stand for."""
 _APP_RIBBONS = ("Other/RibbonCustomizations.xml", "Other/RibbonDiff.xml", f"Other/{RIBBON}.xml")
@@ -31,6 +34,7 @@ _TABLES: dict[str, Callable[[Parts], list[Mapping[str, Json]]]] = {
     SESSION: lambda parts: parts.sessions,
     TAB: lambda parts: parts.tabs,
     PARAMETER: lambda parts: parts.parameters,
+    PROFILE: lambda parts: parts.profiles,
 }
 """The tables whose rows are read, and where they belong."""
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from apm.solutions.model.app_model import AppProfile, SolutionApp, SolutionSiteMap
     from apm.solutions.model.command_model import ModernCommand, Ribbon, SolutionView
     from apm.solutions.model.form_model import SolutionForm
     from apm.solutions.model.solution_model import Solution, SolutionWebResource
@@ -36,6 +37,9 @@ class Organisation:
         ribbons: in order; a command of a later one replaces that of an earlier one with its id.
         modern_commands: by unique name.
         web_resources: by name in small letters.
+        apps: by unique name.
+        site_maps: by the unique name of their app.
+        profiles: the app profiles by unique name.
     """
 
     language: int
@@ -47,6 +51,9 @@ class Organisation:
     ribbons: list[Ribbon] = field(default_factory=list)
     modern_commands: dict[str, ModernCommand] = field(default_factory=dict)
     web_resources: dict[str, SolutionWebResource] = field(default_factory=dict)
+    apps: dict[str, SolutionApp] = field(default_factory=dict)
+    site_maps: dict[str, SolutionSiteMap] = field(default_factory=dict)
+    profiles: dict[str, AppProfile] = field(default_factory=dict)
 
 
 def layered(solutions: Iterable[Solution]) -> Organisation:
@@ -75,6 +82,9 @@ def _add(found: Organisation, solution: Solution) -> None:
     found.ribbons.extend(solution.ribbons)
     found.modern_commands.update((each.name, each) for each in solution.modern_commands)
     found.web_resources.update((each.name.lower(), each) for each in solution.web_resources)
+    found.apps.update((each.name, each) for each in solution.apps)
+    found.site_maps.update((each.app, each) for each in solution.site_maps)
+    found.profiles.update((each.name, each) for each in solution.profiles)
 
 
 def _over(earlier: SolutionTable, later: SolutionTable) -> SolutionTable:

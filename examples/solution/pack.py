@@ -11,7 +11,12 @@ from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 from zipfile import ZIP_DEFLATED, ZipFile
 
 FOLDER = Path(__file__).parent / "contoso"
-ROWS = ("appactions", "msdyn_sessiontemplates", "msdyn_applicationtabtemplates")
+ROWS = (
+    "appactions",
+    "msdyn_appconfigurations",
+    "msdyn_applicationtabtemplates",
+    "msdyn_sessiontemplates",
+)
 """The folders that a zip has too."""
 
 
@@ -36,6 +41,8 @@ def _customizations(folder: Path) -> Element:
         ("optionsets", "OptionSets/*.xml"),
         ("WebResources", "WebResources/**/*.data.xml"),
         ("Workflows", "Workflows/*.data.xml"),
+        ("AppModules", "AppModules/*/AppModule.xml"),
+        ("AppModuleSiteMaps", "AppModuleSiteMaps/*/AppModuleSiteMap.xml"),
     ):
         _section(root, section).extend(map(_root, sorted(folder.glob(pattern))))
     for file in sorted(folder.glob("Other/Relationships/*.xml")):

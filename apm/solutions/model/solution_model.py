@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from apm.core.json_text import Json
+from apm.solutions.model.app_model import AppProfile, SolutionApp, SolutionSiteMap
 from apm.solutions.model.command_model import ModernCommand, Ribbon, SolutionView
 from apm.solutions.model.form_model import SolutionForm
 from apm.solutions.model.table_model import (
@@ -96,6 +97,9 @@ class Solution:
     session_templates: tuple[Mapping[str, Json], ...] = ()
     tab_templates: tuple[Mapping[str, Json], ...] = ()
     role_ids: tuple[str, ...] = ()
+    apps: tuple[SolutionApp, ...] = ()
+    site_maps: tuple[SolutionSiteMap, ...] = ()
+    profiles: tuple[AppProfile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

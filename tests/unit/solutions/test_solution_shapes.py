@@ -49,6 +49,8 @@ def without_places(solution: Solution) -> Solution:
         web_resources=tuple(
             replace(each, file="") for each in sorted(solution.web_resources, key=lambda e: e.id)
         ),
+        apps=tuple(replace(each, file="") for each in solution.apps),
+        site_maps=tuple(replace(each, file="") for each in solution.site_maps),
         tab_templates=tuple(sorted(solution.tab_templates, key=str)),
     )
 
