@@ -20,7 +20,7 @@ from apm.reading.workspace_resources import (
 )
 from apm.solutions.files.solution_limits import SolutionRefused
 from apm.solutions.report.solution_report import report_of
-from apm.solutions.solution_reading import read_solution
+from apm.solutions.solution_reading import read_solution, solution_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +69,7 @@ def read_solutions(
     paths = [*(normal(folder / each) for each in patterns_in(given, PATHS)), *more]
     if not paths:
         return WorkspaceSolutions()
-    patterns = (*map(_pattern, paths), *map(_strings_pattern, filter(Path.is_dir, paths)))
+    patterns = tuple(pattern for each in paths for pattern in _patterns(each))
     try:
         reads = [_read(path, _stamps(path)) for path in paths]
     except SolutionRefused as refusal:
@@ -96,18 +96,17 @@ def _read(path: Path, _stamps: Stamps) -> SolutionRead:
 
 def _stamps(path: Path) -> Stamps:
     """The names, times and sizes of the files that were read."""
-    found = ((str(each), each.stat()) for each in files_of(_pattern(path), path.parent))
+    files = [each for pattern in _patterns(path) for each in files_of(pattern, path.parent)]
+    found = ((str(each), each.stat()) for each in files)
     return tuple((name, status.st_mtime_ns, status.st_size) for name, status in found)
 
 
-def _pattern(path: Path) -> str:
-    name = glob.escape(str(path))
-    return f"{name}/**/*.xml" if path.is_dir() else name
-
-
-def _strings_pattern(path: Path) -> str:
-    """The RESX web resources of a folder: the page has their strings from its start."""
-    return f"{glob.escape(str(path))}/**/*{ENDING}"
+def _patterns(path: Path) -> list[str]:
+    folder, _ = solution_folder(path)
+    name = glob.escape(str(folder))
+    # The page has the strings of RESX web resources from its start.
+    endings = (".xml", ".yml", ENDING)
+    return [f"{name}/**/*{each}" for each in endings] if folder.is_dir() else [name]
 
 
 def _remarks(reads: Sequence[SolutionRead], paths: Sequence[Path]) -> list[str]:
