@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from apm.core.json_text import Json
+    from apm.solutions.model.variable_model import EnvironmentVariable
     from apm.solutions.solution_reading import SolutionRead
 
 
@@ -41,6 +42,7 @@ class SolutionSettings:
         lists: the entries before those of the workspace file, by the key of the list.
         languages: the language of the user and the base language.
         app: the settings of their app.
+        variables: their environment variables.
     """
 
     tables: dict[str, Any] = field(default_factory=dict)
@@ -48,6 +50,7 @@ class SolutionSettings:
     lists: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     languages: Language = field(default_factory=Language)
     app: AppSettings = field(default_factory=AppSettings)
+    variables: tuple[EnvironmentVariable, ...] = ()
 
 
 def solution_settings(
@@ -97,4 +100,5 @@ def solution_settings(
     labels = Columns(organisation, language, ())
     app = app_settings(organisation, given, {*sample_tables(), *tables}, labels)
     languages = Language(language, organisation.language)
-    return SolutionSettings(tables, templates, lists, languages, app)
+    variables = tuple(organisation.variables.values())
+    return SolutionSettings(tables, templates, lists, languages, app, variables)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         SolutionRelationship,
         SolutionTable,
     )
+    from apm.solutions.model.variable_model import EnvironmentVariable
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Organisation:
         apps: by unique name.
         site_maps: by the unique name of their app.
         profiles: the app profiles by unique name.
+        variables: the environment variables by schema name.
     """
 
     language: int
@@ -54,6 +56,7 @@ class Organisation:
     apps: dict[str, SolutionApp] = field(default_factory=dict)
     site_maps: dict[str, SolutionSiteMap] = field(default_factory=dict)
     profiles: dict[str, AppProfile] = field(default_factory=dict)
+    variables: dict[str, EnvironmentVariable] = field(default_factory=dict)
 
 
 def layered(solutions: Iterable[Solution]) -> Organisation:
@@ -85,6 +88,7 @@ def _add(found: Organisation, solution: Solution) -> None:
     found.apps.update((each.name, each) for each in solution.apps)
     found.site_maps.update((each.app, each) for each in solution.site_maps)
     found.profiles.update((each.name, each) for each in solution.profiles)
+    found.variables.update((each.name, each) for each in solution.variables)
 
 
 def _over(earlier: SolutionTable, later: SolutionTable) -> SolutionTable:

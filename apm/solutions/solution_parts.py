@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         SolutionRelationship,
         SolutionTable,
     )
+    from apm.solutions.model.variable_model import EnvironmentVariable
 
 RIBBON = "RibbonDiffXml"
 
@@ -55,6 +56,7 @@ class Parts:
     tabs: list[Mapping[str, Json]] = field(default_factory=list)
     parameters: list[Mapping[str, Json]] = field(default_factory=list)
     profiles: list[Mapping[str, Json]] = field(default_factory=list)
+    variables: list[EnvironmentVariable] = field(default_factory=list)
     _tables: list[SolutionTable] = field(default_factory=list)
     _choices: list[GlobalChoice] = field(default_factory=list)
     _relationships: list[SolutionRelationship] = field(default_factory=list)
@@ -145,6 +147,7 @@ class Parts:
             tuple(self._apps),
             tuple(self._site_maps),
             tuple(read_profiles(self.profiles, self._profile_links)),
+            tuple(self.variables),
         )
 
 

@@ -121,7 +121,7 @@ def read_contents(contents: Contents, chosen: str = "") -> SolutionRead:
         YamlFolder(files, shape.manifest, remarks).read(parts)
     if shape.kind is ShapeKind.FOLDER:
         read_packed_parts(files, xml, parts, remarks)
-    read_rows(xml, parts)
+    read_rows(files, xml, parts, remarks)
     try:
         manifest = read_manifest(root, parts.languages)
     except ValueError as problem:

@@ -11,7 +11,9 @@ from xml.etree.ElementTree import Element, SubElement
 from apm.solutions.elements.app_elements import PROFILE
 from apm.solutions.elements.modern_command_elements import read_modern_command
 from apm.solutions.elements.template_elements import PARAMETER, SESSION, TAB, template_row
+from apm.solutions.elements.variable_elements import DEFINITION
 from apm.solutions.files.solution_yaml import YamlProblem, read_yaml
+from apm.solutions.solution_folder import read_variables
 from apm.solutions.solution_parts import RIBBON
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ _ROWS: dict[str, Callable[[Parts], list[Mapping[str, Json]]]] = {
 }
 _OPENED = frozenset({
     "appactions", "appmodules", "appmodulesitemaps", "assets", _TABLES, "entityrelationships", "optionsets", "roles",
-    "webresources", "workflows", *(f"{each}s" for each in _ROWS),
+    f"{DEFINITION}s", "webresources", "workflows", *(f"{each}s" for each in _ROWS),
 })  # fmt: skip
 """The folders whose files are read."""
 
@@ -98,6 +100,8 @@ class YamlFolder:
                 parts.add_ribbon(root, table, name)
         elif root.tag == "appaction":
             parts.modern_commands.append(read_modern_command(root, name))
+        elif root.tag == DEFINITION:
+            read_variables(self._files, [(name, root)], parts, self._remarks)
         elif root.tag in _ROWS:
             _ROWS[root.tag](parts).append(template_row(root))
         elif root.tag in _SECTIONS:

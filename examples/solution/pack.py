@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 FOLDER = Path(__file__).parent / "contoso"
 ROWS = (
     "appactions",
+    "environmentvariabledefinitions",
     "msdyn_appconfigurations",
     "msdyn_applicationtabtemplates",
     "msdyn_sessiontemplates",
@@ -28,7 +29,7 @@ def pack(target: Path, folder: Path = FOLDER) -> None:
         for metadata in sorted(folder.glob("WebResources/**/*.data.xml")):
             named = _root(metadata).findtext("FileName", "").lstrip("/")
             archive.write(metadata.with_name(metadata.name.removesuffix(".data.xml")), named)
-        for file in (each for rows in ROWS for each in sorted((folder / rows).glob("*/*.xml"))):
+        for file in (each for rows in ROWS for each in sorted((folder / rows).glob("*/*.*"))):
             archive.write(file, file.relative_to(folder).as_posix())
 
 

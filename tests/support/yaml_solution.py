@@ -21,6 +21,8 @@ def yaml_files(source: Path = UNPACKED) -> dict[str, str | bytes]:
     for file in sorted(source.glob("WebResources/**/*.data.xml")):
         content = file.with_name(file.name.removesuffix(".data.xml"))
         files[f"{_folder_of(_root(file))}/{content.name}"] = content.read_bytes()
+    for file in sorted(source.glob("env*/*/*.json")):
+        files[file.relative_to(source).as_posix()] = file.read_bytes()
     return files
 
 
@@ -35,7 +37,13 @@ def _elements(source: Path) -> Iterator[tuple[str, Element]]:
         yield f"optionsets/{file.stem}/optionset.yml", _root(file)
     for file in sorted(source.glob("WebResources/**/*.data.xml")):
         yield f"{_folder_of(_root(file))}/webresource.yml", _root(file)
-    for pattern in ("Workflows/*.data.xml", "App*/*/*.xml", "app*/*/*.xml", "msdyn_*/*/*.xml"):
+    for pattern in (
+        "Workflows/*.data.xml",
+        "App*/*/*.xml",
+        "app*/*/*.xml",
+        "msdyn_*/*/*.xml",
+        "env*/*/*.xml",
+    ):
         for file in sorted(source.glob(pattern)):
             stem = file.relative_to(source).as_posix().split(".")[0].casefold()
             yield f"{stem}.yml", _root(file)

@@ -15,6 +15,7 @@ from apm.solutions.model.table_model import (
     SolutionRelationship,
     SolutionTable,
 )
+from apm.solutions.model.variable_model import EnvironmentVariable
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class Solution:
     apps: tuple[SolutionApp, ...] = ()
     site_maps: tuple[SolutionSiteMap, ...] = ()
     profiles: tuple[AppProfile, ...] = ()
+    variables: tuple[EnvironmentVariable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

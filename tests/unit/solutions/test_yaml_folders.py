@@ -57,6 +57,7 @@ def test_a_folder_of_yaml_files_holds_the_same_as_one_of_xml_files(tmp_path: Pat
     ]
     assert forms[0] == forms[1]
     assert ours.solution.site_maps[0].entries == theirs.solution.site_maps[0].entries
+    assert ours.solution.variables == theirs.solution.variables
     assert ours.solution.profiles == theirs.solution.profiles
     assert ours.solution.session_templates == theirs.solution.session_templates
     contents = [
