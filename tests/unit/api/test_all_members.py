@@ -62,6 +62,7 @@ RETURNED = {
     Owner.LOAD_ARGS,
     Owner.POST_SAVE_ARGS,
     Owner.FRAME_CONTROL,
+    Owner.SUBGRID,
     Owner.OTHER_CONTROL,
     Owner.GRID_CONTROL,
     Owner.GRID,
