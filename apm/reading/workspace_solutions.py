@@ -6,7 +6,7 @@ import glob
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from apm.reading.named_files import files_of, normal, patterns_in
 from apm.reading.resource_strings import ENDING
@@ -83,7 +83,7 @@ def read_solutions(
         own.has,
         given,
     )
-    remarks = (*_remarks(reads, paths), *made.app.remarks)
+    remarks = (*_remarks(reads, paths, made.tables), *made.app.remarks)
     resources = solution_resources(reads)
     return WorkspaceSolutions(made, resources, made.app.problems, remarks, patterns)
 
@@ -109,9 +109,11 @@ def _patterns(path: Path) -> list[str]:
     return [f"{name}/**/*{each}" for each in endings] if folder.is_dir() else [name]
 
 
-def _remarks(reads: Sequence[SolutionRead], paths: Sequence[Path]) -> list[str]:
+def _remarks(
+    reads: Sequence[SolutionRead], paths: Sequence[Path], tables: dict[str, Any]
+) -> list[str]:
     """One line for each solution: a large one has hundreds of remarks, which the check lists."""
-    report = report_of(reads, [*view_remarks(reads)])
+    report = report_of(reads, [*view_remarks(reads, tables)])
     counts = [
         sum(1 for each in report.remarks if each.solution == read.solution.manifest.name)
         for read in reads
