@@ -118,6 +118,14 @@ class PageChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SubgridLoaded(Event):
+    """A subgrid has other records than before: its OnLoad handlers run."""
+
+    page_id: str
+    subgrid: str
+
+
+@dataclass(frozen=True, slots=True)
 class RowSelected(Event):
     """The user selected a row of a subgrid, and no other is selected."""
 

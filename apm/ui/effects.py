@@ -148,6 +148,7 @@ EFFECTS: dict[type[Event], Callable[[Any], Effects]] = {
     events.PageReloaded: lambda event: Effects(pages=(event.page_id,)),
     events.PageChanged: lambda event: Effects(pages=(event.page_id,)),
     events.ListTurned: lambda event: _signals("list-turned", event.page_id),
+    events.SubgridLoaded: lambda event: _signals("grid-load", f"{event.page_id} {event.subgrid}"),
     events.RowSelected: lambda event: _signals(
         "record-select",
         f"{event.page_id} {event.subgrid}",

@@ -331,7 +331,9 @@ class Workspace:
     def set_list_state(self, page: Page, list_state: ListState, subgrid: str = "") -> Outcome[bool]:
         """Changes what the list of a page, or a subgrid of its form, shows, and reads its records again."""
         page.forget(list_key(subgrid) if subgrid else "")
-        return self.select_rows(page, list_state, subgrid)
+        done = self.select_rows(page, list_state, subgrid)
+        loaded = (events.SubgridLoaded(page.id, subgrid),) if subgrid else ()
+        return success(True, (*done.events, *loaded))
 
     def select_rows(self, page: Page, list_state: ListState, subgrid: str = "") -> Outcome[bool]:
         """Changes which rows of a list are selected. The rules of its commands may depend on them."""

@@ -22,6 +22,7 @@ from apm.workspace.lists import Listed, Row, filtered, refreshed
 from apm.workspace.page import ListState
 
 MEMBERS: list[Member] = []
+_subgrid = partial(member, MEMBERS, Owner.SUBGRID)
 _grid = partial(member, MEMBERS, Owner.GRID)
 _row = partial(member, MEMBERS, Owner.GRID_ROW)
 _data = partial(member, MEMBERS, Owner.GRID_ROW_DATA)
@@ -109,9 +110,18 @@ def set_filter_xml(emulator: Emulator, shown: Listed, xml: str) -> Outcome[Missi
     return _changed(emulator, shown, filtered(shown, xml))
 
 
+@_subgrid("addOnLoad", Kind.PAGE, "D", _CONTROL + "/addonload")
+def add_on_load() -> None:
+    """Adds a handler that is called when the subgrid has read its records: after the form, and after each refresh."""
+
+
+@_subgrid("removeOnLoad", Kind.PAGE, "D", _CONTROL + "/removeonload")
+def remove_on_load() -> None:
+    """Removes such a handler."""
+
+
+absent(MEMBERS, Owner.GRID_CONTROL, _CONTROL, "gridContext.getGrid", "addOnLoad", "removeOnLoad")
 for _owner in (Owner.GRID_CONTROL, Owner.SUBGRID):
-    _getting = f"{_owner}.getGrid"
-    absent(MEMBERS, _owner, _CONTROL, _getting, "addOnLoad", "removeOnLoad")
     absent(MEMBERS, _owner, _CONTROL, "Xrm.WebApi", "getFetchXml", "getRelationship")
     absent(MEMBERS, _owner, _CONTROL, "Xrm.Navigation.navigateTo", "getUrl", "openRelatedGrid")
 absent(MEMBERS, Owner.SUBGRID, _CONTROL, "", "getContextType")

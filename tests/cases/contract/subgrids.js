@@ -168,6 +168,30 @@ contract("subgrids", (t) => {
       await apmWorkspace.drawn();
       t.same(heard.length, 1, "the handlers for two selected records");
     },
+    "[D] OnLoad handlers run when its records are read: after the form, and after a refresh":
+      async () => {
+        const heard = [];
+        const listen = ({ getEventSource, getFormContext }) => {
+          const count = getEventSource().getGrid().getTotalRecordCount();
+          heard.push(`${getFormContext().data.entity.getEntityName()} ${count}`);
+        };
+        globalThis.apmGridForm = (context) => {
+          const control = context.getFormContext().getControl("cases of account");
+          control.addOnLoad(listen);
+          heard.push("form");
+        };
+        const forms = [{ table: "account", event: "onload", function: "apmGridForm" }];
+        const control = await opened({ forms });
+        const count = control.getGrid().getTotalRecordCount();
+        t.same(heard, ["form", `account ${count}`], "after the form");
+        control.refresh();
+        await apmWorkspace.drawn();
+        t.same(heard.length, 3, "the calls after a refresh");
+        control.removeOnLoad(listen);
+        control.refresh();
+        await apmWorkspace.drawn();
+        t.same(heard.length, 3, "the calls after it was removed");
+      },
     "[A] a new record has none; a table that is not there says so": async () => {
       const far = grid("far", { TargetEntityType: "new_far" });
       const both = {

@@ -89,6 +89,7 @@ SIGNALS: list[tuple[Event, str, str, Json]] = [
     (events.FormOpened("tab-id-1"), "form-load", "tab-id-1", None),
     (events.FormReplaced("pane-1"), "form-replaced", "pane-1", None),
     (events.ListTurned("tab-id-1"), "list-turned", "tab-id-1", None),
+    (events.SubgridLoaded("tab-id-1", "Cases"), "grid-load", "tab-id-1 Cases", None),
     (
         events.RowSelected("tab-id-1", "Cases", "ca5e"),
         "record-select",
