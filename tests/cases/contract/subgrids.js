@@ -192,6 +192,22 @@ contract("subgrids", (t) => {
         await apmWorkspace.drawn();
         t.same(heard.length, 3, "the calls after it was removed");
       },
+    "[D] it is a control of the form": async () => {
+      const control = await opened();
+      t.same(control.getName(), "cases of account", "its name");
+      t.same(control.getParent().getName(), "b", "its section");
+      control.setLabel("Cases of this account");
+      t.same(control.getLabel(), "Cases of this account", "its label");
+      await apmWorkspace.drawn();
+      t.check(table("Cases of this account"), "another label on the page");
+      control.setFocus();
+      control.refreshRibbon();
+      t.same(titles("Cases of this account").length, 2, "the rows");
+      control.setVisible(false);
+      t.same(control.getVisible(), false, "whether it is visible");
+      await apmWorkspace.drawn();
+      t.same(table("Cases of this account"), null, "its element");
+    },
     "[A] a new record has none; a table that is not there says so": async () => {
       const far = grid("far", { TargetEntityType: "new_far" });
       const both = {
