@@ -4,8 +4,9 @@ A subgrid has the view that its control names, with its filter, its order and it
 """
 
 from apm.core.errors import ApmError
+from apm.core.ids import bare_id
 from apm.core.slugs import as_text
-from apm.dataverse import Records, Relationship, Table
+from apm.dataverse import Records, Relationship, Table, View
 from apm.forms.form import Form, form_in
 from apm.forms.form_layout import Control
 from apm.workspace.lists import Listed, list_in
@@ -42,7 +43,17 @@ def subgrid_in(page: Page, form: Form, control: Control, records: Records) -> Li
     chosen = page.list_states.get(control.name, ListState()).view_id
     view = table.view(chosen or parameters.get("ViewId", ""))
     condition = _condition(form, table, parameters.get("RelationshipName", ""), records)
-    return Listed(page, table, view, records, control.name, condition, _page_size(control))
+    size, offered = _page_size(control), _offered(control, table, view)
+    return Listed(page, table, view, records, control.name, condition, size, offered)
+
+
+def _offered(control: Control, table: Table, view: View) -> tuple[View, ...]:
+    """The views that the user can choose: those that the control lists, or all, if it offers a choice [O]."""
+    if control.parameters.get("EnableViewPicker", "").strip().lower() != "true":
+        return ()
+    listed = [bare_id(each) for each in control.parameters.get("ViewIds", "").split(",")]
+    named = [each for each in table.views if each.id in listed]
+    return tuple(dict.fromkeys((view, *(named or table.views))))
 
 
 def _condition(form: Form, table: Table, name: str, records: Records) -> str:

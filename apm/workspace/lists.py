@@ -47,6 +47,7 @@ class Listed:
         name: the name of a subgrid; empty for the list of a page.
         condition: an OData condition that records have to meet in addition; empty for none.
         size: the number of rows on a page of the list.
+        offered: the views that the user can choose; empty if there is no choice.
     """
 
     page: Page
@@ -56,6 +57,7 @@ class Listed:
     name: str = ""
     condition: str = ""
     size: int = PAGE_SIZE
+    offered: tuple[View, ...] = ()
 
     @property
     def target(self) -> str:
@@ -185,7 +187,9 @@ def list_in(page: Page, records: Records) -> Listed | None:
         return None
     # An unknown view shows the default view [D].
     view = table.view(page.list_state.view_id or as_text(page.parameters.get("viewId")))
-    return Listed(page, table, view, records)
+    # A page can be opened with a view that the selector does not offer otherwise.
+    offered = tuple(dict.fromkeys((*table.views, view)))
+    return Listed(page, table, view, records, offered=offered)
 
 
 def select(shown: Listed, record_id: str, *, is_selected: bool) -> ListState:

@@ -254,8 +254,8 @@ def set_current_view(emulator: Emulator, shown: Listed, text: str) -> Outcome[Mi
 
 @_views("isVisible", Kind.SYNC, "D", _VIEWS + "/isvisible")
 def is_visible(_emulator: Emulator, shown: Listed) -> bool:
-    """Whether the user sees it: above every list, not above a subgrid."""
-    return not shown.name
+    """Whether the user sees it: above every list, and above a subgrid whose control offers a choice of views."""
+    return bool(shown.offered)
 
 
 def _changed(emulator: Emulator, shown: Listed, state: ListState) -> Outcome[Missing]:

@@ -23,10 +23,11 @@ LONGEST_KEYWORD = 100
 """Characters."""
 
 
-@action("choose-view", targets.page)
-def choose_view(use: Use[Page]) -> Outcome[bool]:
-    """Shows another view of a list."""
-    return use.view.workspace.set_list_state(use.target, ListState(use.text))
+@action("choose-view", targets.page_part)
+def choose_view(use: Use[PagePart]) -> Outcome[bool]:
+    """Shows another view of a list, or of the subgrid with a name."""
+    page, subgrid = use.target
+    return use.view.workspace.set_list_state(page, ListState(use.text), subgrid)
 
 
 @action("sort", targets.page_part)
@@ -109,23 +110,21 @@ def _missing(page: Page, records: Records) -> str:
 
 
 def _bar(shown: Listed) -> Element:
-    page = shown.page
-    # A page can be opened with a view that the selector does not offer.
-    views = dict.fromkeys((*shown.table.views, shown.view))
-    options = [h("option", {"value": each.id, "key": each.id}, each.name) for each in views]
+    return h("div", {"class": "bar"}, *view_chooser(shown), _keyword(shown.page))
+
+
+def view_chooser(shown: Listed) -> list[Element]:
+    """The choice of views above a list; nothing if it offers none."""
+    if not shown.offered:
+        return []
+    options = [h("option", {"value": each.id, "key": each.id}, each.name) for each in shown.offered]
     chooser: dict[str, Attribute] = {
-        "id": f"{page.id}-view",
+        "id": f"{shown.page.id}-{shown.name or 'view'}",
         "value": shown.view.id,
-        **choose_view.on(page.id),
+        **choose_view.on(shown.page.id, *([shown.name] if shown.name else [])),
         "autocomplete": "off",
     }
-    return h(
-        "div",
-        {"class": "bar"},
-        h("label", {"for": chooser["id"]}, "View"),
-        h("select", chooser, *options),
-        _keyword(page),
-    )
+    return [h("label", {"for": chooser["id"]}, "View"), h("select", chooser, *options)]
 
 
 def _keyword(page: Page) -> Element:

@@ -34,13 +34,13 @@ contract("subgrids", (t) => {
     RecordsPerPage: "2",
   });
   const every = grid("all", { TargetEntityType: "incident", RecordsPerPage: "50" });
-  const rows = [[cases], [every]];
+  const onTab = (rows) => ({ name: "a", columns: [{ sections: [{ name: "b", rows }] }] });
   const layout = {
     id: "f0a70000-0000-4000-8000-000000000009",
     table: "account",
     name: "Account",
     type: "main",
-    tabs: [{ name: "a", columns: [{ sections: [{ name: "b", rows }] }] }],
+    tabs: [onTab([[cases], [every]])],
   };
   const create = (title) =>
     Xrm.WebApi.createRecord("incident", {
@@ -139,6 +139,20 @@ contract("subgrids", (t) => {
       t.same(selector.getCurrentView().name, "Only titles", "the other view");
       t.same(table().querySelectorAll("thead button").length, 1, "the headings");
     },
+    "[O] the user chooses a view, if the control offers a choice": async () => {
+      const parameters = { ...cases.parameters, EnableViewPicker: "true" };
+      const picking = { ...layout, tabs: [onTab([[{ ...cases, parameters }]])] };
+      const control = await opened({ layouts: [picking] });
+      const chooser = table().querySelector("select");
+      const offered = [...chooser.options].map((each) => each.textContent);
+      t.same(offered, ["Cases by name", "Only titles"], "the views");
+      t.same(control.getViewSelector().isVisible(), true, "whether the user sees the choice");
+      chooser.value = SHORT;
+      chooser.dispatchEvent(new Event("input", { bubbles: true }));
+      await apmWorkspace.drawn();
+      t.same(control.getViewSelector().getCurrentView().name, "Only titles", "the chosen view");
+      t.same(table().querySelectorAll("thead button").length, 1, "the headings");
+    },
     "[S] refresh shows records that were created since": async () => {
       const control = await opened();
       const before = control.getGrid().getTotalRecordCount();
@@ -210,10 +224,7 @@ contract("subgrids", (t) => {
     },
     "[A] a new record has none; a table that is not there says so": async () => {
       const far = grid("far", { TargetEntityType: "new_far" });
-      const both = {
-        ...layout,
-        tabs: [{ name: "a", columns: [{ sections: [{ name: "b", rows: [[cases], [far]] }] }] }],
-      };
+      const both = { ...layout, tabs: [onTab([[cases], [far]])] };
       await apmWorkspace.load({ layouts: [both] });
       await t.forms.open({ entityName: "account" });
       t.same(Xrm.Page.getControl("cases of account").getGrid().getTotalRecordCount(), 0, "records");
