@@ -60,34 +60,39 @@ def app_settings(
     table = given.get("solutions")
     chosen = table if isinstance(table, dict) else {}
     problems = tuple(
-        f"solutions.{wrong(key, chosen[key], one_of(known) or 'left out: the solutions have none')}"
+        f"solutions.{wrong(key, chosen[key], one_of(known) if known else 'left out: the solutions have none')}"
         for key, known in ((APP, organisation.apps), (PROFILE, organisation.profiles))
         if isinstance(chosen.get(key), str) and chosen[key] not in known
     )
     if problems:
         return AppSettings(problems=problems)
-    settings: dict[str, Json] = {}
-    remarks: list[str] = []
     app = _app(organisation, str(chosen.get(APP) or ""))
+    profile = _profile(organisation, str(chosen.get(PROFILE) or ""), app)
+    settings: dict[str, Json] = {}
+    remarks: tuple[str, ...] = ()
     if app:
         settings["app"] = {"name": labels.label(app.labels) or app.name, "unique_name": app.name}
     site_map = organisation.site_maps.get(app.name) if app else None
-    if app and site_map:
+    if site_map:
         pages = [each for each in _pages(site_map, labels) if _can_open(each, tables)]
         settings["site_map"] = [*pages]
-        left_out = len(site_map.entries) - len(pages)
-        if left_out:
-            remarks.append(
-                f"the site map of {app.name} is shown without {left_out} of its {len(site_map.entries)} entries, "
-                "whose tables or pages are not here"
-            )
-    profile = _profile(organisation, str(chosen.get(PROFILE) or ""), app)
+        remarks = _left_out(site_map, len(pages))
     if profile and profile.session_templates:
         # Session templates of the workspace file are in the profile too, like imported ones [A].
         own = [entry.get("unique_name") for _, entry in entries(given, "session_templates")]
         names = dict.fromkeys([*profile.session_templates, *(str(each) for each in own if each)])
         settings["profile"] = {"session_templates": [*names]}
-    return AppSettings(settings, remarks=tuple(remarks))
+    return AppSettings(settings, remarks=remarks)
+
+
+def _left_out(site_map: SolutionSiteMap, shown: int) -> tuple[str, ...]:
+    every = len(site_map.entries)
+    if shown == every:
+        return ()
+    return (
+        f"the site map of {site_map.app} is shown without {every - shown} of its {every} entries, "
+        "whose tables or pages are not here",
+    )
 
 
 def under(given: dict[str, Json], below: Mapping[str, Json]) -> dict[str, Json]:

@@ -9,11 +9,9 @@ from apm.api.xrm.grids import ListedRow, row_target
 from apm.core.errors import bad_input, show
 from apm.core.events import CommandsChanged
 from apm.core.ids import bare_id
-from apm.core.inputs import read_json
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome
 from apm.core.results import MISSING, Missing, ObjectOf
-from apm.core.slugs import as_text
 from apm.emulator import Emulator
 from apm.forms.script_values import braced
 from apm.forms.scripted_control import ScriptedControl
@@ -27,16 +25,13 @@ _grid = partial(member, MEMBERS, Owner.GRID)
 _row = partial(member, MEMBERS, Owner.GRID_ROW)
 _data = partial(member, MEMBERS, Owner.GRID_ROW_DATA)
 _entity = partial(member, MEMBERS, Owner.GRID_ENTITY)
-_views = partial(member, MEMBERS, Owner.VIEW_SELECTOR)
 _GRIDS = CLIENT_API + "reference/grids/"
 _CONTROL = _GRIDS + "gridcontrol"
 _GRID = _GRIDS + "grid"
 _ROW = _GRIDS + "gridrow"
 _DATA = _GRIDS + "gridrowdata"
 _ENTITY = _GRIDS + "gridentity"
-_VIEWS = _GRIDS + "viewselector"
 _HOME_PAGE_GRID, _SUBGRID = 1, 2
-_SAVED_QUERY = 1039
 
 
 def _control(
@@ -89,7 +84,7 @@ def get_view_selector(_emulator: Emulator, shown: Listed) -> ObjectOf:
 @_control("refresh", Kind.SYNC, "D; nothing is selected then A", _CONTROL + "/refresh")
 def refresh(emulator: Emulator, shown: Listed) -> Outcome[Missing]:
     """Reloads the records."""
-    return _changed(emulator, shown, refreshed(shown.state))
+    return changed(emulator, shown, refreshed(shown.state))
 
 
 @_control("refreshRibbon", Kind.SYNC, "D", _CONTROL + "/refreshribbon")
@@ -107,7 +102,7 @@ def refresh_ribbon(_emulator: Emulator, shown: Listed) -> Outcome[Missing]:
 )
 def set_filter_xml(emulator: Emulator, shown: Listed, xml: str) -> Outcome[Missing]:
     """Shows only the records of the view that meet a `filter` element of FetchXML; an empty text removes the filter."""
-    return _changed(emulator, shown, filtered(shown, xml))
+    return changed(emulator, shown, filtered(shown, xml))
 
 
 @_subgrid("addOnLoad", Kind.PAGE, "D", _CONTROL + "/addonload")
@@ -233,31 +228,7 @@ def row_reference(_emulator: Emulator, row: ListedRow) -> dict[str, Json]:
 absent(MEMBERS, Owner.GRID_ENTITY, _ENTITY, "Xrm.WebApi.retrieveRecord", "attributes")
 
 
-@_views("getCurrentView", Kind.SYNC, "D; braces A", _VIEWS + "/getcurrentview")
-def get_current_view(_emulator: Emulator, shown: Listed) -> dict[str, Json]:
-    """`{entityType, id, name}` of the view; `entityType` is 1039, a saved query."""
-    view = shown.view
-    return {"entityType": _SAVED_QUERY, "id": braced(view.id), "name": view.name}
-
-
-@_views("setCurrentView", Kind.SYNC, "D", _VIEWS + "/setcurrentview", takes=(Takes.VALUE,))
-def set_current_view(emulator: Emulator, shown: Listed, text: str) -> Outcome[Missing]:
-    """Shows another view, given as `{entityType, id, name}`; clears the selection."""
-    given = read_json(text, "the view")
-    wanted = as_text(given.get("id")) if isinstance(given, dict) else ""
-    view = shown.table.find_view(wanted)
-    if view is None:
-        listed = ", ".join(f"{each.id} {each.name}" for each in shown.table.views)
-        raise bad_input(f"the id of the view has to be one of {listed}, not {show(wanted)}")
-    return _changed(emulator, shown, ListState(view.id))
-
-
-@_views("isVisible", Kind.SYNC, "D", _VIEWS + "/isvisible")
-def is_visible(_emulator: Emulator, shown: Listed) -> bool:
-    """Whether the user sees it: above every list, and above a subgrid whose control offers a choice of views."""
-    return bool(shown.offered)
-
-
-def _changed(emulator: Emulator, shown: Listed, state: ListState) -> Outcome[Missing]:
+def changed(emulator: Emulator, shown: Listed, state: ListState) -> Outcome[Missing]:
+    """Changes what a list shows."""
     done = emulator.workspace.set_list_state(shown.page, state, shown.name)
     return done.with_value(MISSING)

@@ -131,6 +131,11 @@ def test_of_several_apps_one_is_chosen(read: Read, tmp_path: Path) -> None:
     chosen = settings_of(read('solutions.app = "b"', file))
     assert (chosen.app.name, profile(chosen)) == ("b", ["new_b"])
     assert profile(settings_of(read('solutions.profile = "a_p0"', file))) == ["new_a"]
+    none = tmp_path / "none.zip"
+    none.write_bytes(zipped(tiny_files()))
+    assert read('solutions.app = "c"', none).problems == (
+        "workspace.toml: solutions.app is 'c', but has to be left out: the solutions have none",
+    )
     wrong = read('solutions.app = "c"\nsolutions.profile = "p"', file)
     assert wrong.problems == (
         "workspace.toml: solutions.app is 'c', but has to be one of a, b",
