@@ -76,6 +76,7 @@ class Owner(StrEnum):
     FORM_SELECTOR = "formContext.ui.formSelector"
     FORM_ITEM = "formItem"
     GRID_CONTROL = "gridContext"
+    SUBGRID = "subgrid"
     GRID = "grid"
     GRID_ROW = "gridRow"
     GRID_ROW_DATA = "gridRow.data"

@@ -12,7 +12,9 @@ from apm.emulator import Emulator
 _ITEMS = {
     Owner.ATTRIBUTE: "attribute",
     Owner.CONTROL: "control",
-    **dict.fromkeys((Owner.FRAME_CONTROL, Owner.QUICK_FORM, Owner.OTHER_CONTROL), "control"),
+    **dict.fromkeys(
+        (Owner.FRAME_CONTROL, Owner.QUICK_FORM, Owner.SUBGRID, Owner.OTHER_CONTROL), "control"
+    ),
     Owner.FORM_TAB: "tab",
     Owner.SECTION: "section",
 }

@@ -118,6 +118,23 @@ class PageChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SubgridLoaded(Event):
+    """A subgrid has other records than before: its OnLoad handlers run."""
+
+    page_id: str
+    subgrid: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowSelected(Event):
+    """The user selected a row of a subgrid, and no other is selected."""
+
+    page_id: str
+    subgrid: str
+    record_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListTurned(Event):
     """The user turned to another page of the list in a page."""
 

@@ -1,14 +1,19 @@
-"""The records in a subgrid of a form: those that refer to its record, or all records of the table."""
+"""The subgrids of a form: lists of records that refer to its record, or of all records of their table.
 
-from dataclasses import dataclass
+A subgrid has the view that its control names, with its filter, its order and its columns.
+"""
 
 from apm.core.errors import ApmError
-from apm.core.json_text import Json
+from apm.core.ids import bare_id
 from apm.core.slugs import as_text
 from apm.dataverse import Records, Relationship, Table, View
-from apm.forms.form import Form
+from apm.forms.form import Form, form_in
 from apm.forms.form_layout import Control
-from apm.workspace.page import Page
+from apm.workspace.lists import Listed, list_in
+from apm.workspace.page import ListState, Page
+
+SUBGRID = "subgrid"
+"""The type of its control [D]."""
 
 MOST_ROWS = 250
 """The number of rows that a subgrid shows at most [A]."""
@@ -17,43 +22,49 @@ _USUAL_ROWS = 4
 """The number of rows without `RecordsPerPage` [A]."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subgrid:
-    """A subgrid.
-
-    Attributes:
-        table: the table of its records.
-        view: the view that gives its columns.
-        relationship: how its records refer to the record of the form; None if it shows all records.
-        rows: its records, as the Web API returns them.
-    """
-
-    table: Table
-    view: View
-    relationship: Relationship | None
-    rows: list[dict[str, Json]]
+def grid_in(page: Page, name: str, records: Records) -> Listed | None:
+    """The list of a page, or the subgrid of its form that has a name; None if there is none."""
+    if not name:
+        return list_in(page, records)
+    form = form_in(page, records)
+    control = form.layout.controls.get(name) if form else None
+    if form is None or control is None or control.kind != SUBGRID:
+        return None
+    return subgrid_in(page, form, control, records)
 
 
-def subgrid_in(page: Page, form: Form, control: Control, records: Records) -> Subgrid | None:
-    """A subgrid with the records that it loaded; None if the Dataverse does not have its table."""
-    return page.once(f"subgrid {control.name}", lambda: _read(form, control, records))
-
-
-def _read(form: Form, control: Control, records: Records) -> Subgrid | None:
+def subgrid_in(page: Page, form: Form, control: Control, records: Records) -> Listed | None:
+    """A subgrid of a form; None if the Dataverse does not have its table."""
     parameters = control.parameters
     try:
         table = records.schema.logical(parameters.get("TargetEntityType", ""))
     except ApmError:
         return None
-    name = parameters.get("RelationshipName", "")
+    chosen = page.list_states.get(control.name, ListState()).view_id
+    view = table.view(chosen or parameters.get("ViewId", ""))
+    condition = _condition(form, table, parameters.get("RelationshipName", ""), records)
+    size, offered = _page_size(control), _offered(control, table, view)
+    return Listed(page, table, view, records, control.name, condition, size, offered)
+
+
+def _offered(control: Control, table: Table, view: View) -> tuple[View, ...]:
+    """The views that the user can choose: those that the control lists, or all, if it offers a choice [O]."""
+    if control.parameters.get("EnableViewPicker", "").strip().lower() != "true":
+        return ()
+    listed = [bare_id(each) for each in control.parameters.get("ViewIds", "").split(",")]
+    named = [each for each in table.views if each.id in listed]
+    return tuple(dict.fromkeys((view, *(named or table.views))))
+
+
+def _condition(form: Form, table: Table, name: str, records: Records) -> str:
+    """The condition that records refer to the record of the form; empty without a relationship."""
     relationship = relationship_of(form, table, name, records) if name else None
-    view = table.view(parameters.get("ViewId", ""))
-    options = [f"$top={_page_size(control)}"]
-    if relationship:
-        if not form.id:
-            return Subgrid(table, view, relationship, [])
-        options.append(f"$filter={relationship.column.web_name} eq {form.id}")
-    return Subgrid(table, view, relationship, records.query(table.name, "?" + "&".join(options)))
+    if relationship is None:
+        return ""
+    # Nothing refers to a new record.
+    return (
+        f"{relationship.column.web_name} eq {form.id}" if form.id else f"{table.primary_id} eq null"
+    )
 
 
 def relationship_of(form: Form, table: Table, name: str, records: Records) -> Relationship | None:

@@ -77,6 +77,10 @@ class Columns:
         """A label; empty if there is none."""
         return label_in(labels, self.language, self._organisation.language)
 
+    def own_label(self, labels: Labels) -> str:
+        """A label in the language or the base language; empty if there is none."""
+        return labels.get(self.language) or labels.get(self._organisation.language) or ""
+
     def described(self, table: SolutionTable, own: Mapping[str, Any]) -> Described:
         """The columns of a table by name; `own` are those that the sample has already."""
         found: Described = {}

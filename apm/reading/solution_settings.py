@@ -11,8 +11,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from apm.dataverse.sample import sample_tables
+from apm.reading.solution_app import AppSettings, app_settings
+from apm.reading.solution_columns import Columns
 from apm.reading.solution_commands import solution_commands
 from apm.reading.solution_forms import solution_layouts
 from apm.reading.solution_handlers import solution_handlers
@@ -21,9 +25,10 @@ from apm.settings import Language
 from apm.solutions.solution_layers import layered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from apm.core.json_text import Json
+    from apm.solutions.model.variable_model import EnvironmentVariable
     from apm.solutions.solution_reading import SolutionRead
 
 
@@ -36,12 +41,16 @@ class SolutionSettings:
         templates: the rows of their templates, by the label of the solution.
         lists: the entries before those of the workspace file, by the key of the list.
         languages: the language of the user and the base language.
+        app: the settings of their app.
+        variables: their environment variables.
     """
 
     tables: dict[str, Any] = field(default_factory=dict)
     templates: dict[str, Json] = field(default_factory=dict)
     lists: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     languages: Language = field(default_factory=Language)
+    app: AppSettings = field(default_factory=AppSettings)
+    variables: tuple[EnvironmentVariable, ...] = ()
 
 
 def solution_settings(
@@ -49,6 +58,7 @@ def solution_settings(
     language: int | None = None,
     ignored: Sequence[str] = (),
     has_own_resource: Callable[[str], bool] = lambda _name: False,
+    given: Mapping[str, Json] = MappingProxyType({}),
 ) -> SolutionSettings:
     """The settings of solutions, of which later ones are layered over earlier ones.
 
@@ -57,6 +67,7 @@ def solution_settings(
         language: the LCID of the labels; the base language of the first solution by default.
         ignored: patterns of the names of tables that are left out.
         has_own_resource: whether the workspace itself has a web resource.
+        given: the settings of the workspace, which choose the app.
 
     Raises:
         ValueError: there is no solution.
@@ -86,4 +97,8 @@ def solution_settings(
         **solution_handlers(organisation, language, has_resource, tables),
         "layouts": [*solution_layouts(organisation, language, tables)],
     }
-    return SolutionSettings(tables, templates, lists, Language(language, organisation.language))
+    labels = Columns(organisation, language, ())
+    app = app_settings(organisation, given, {*sample_tables(), *tables}, labels)
+    languages = Language(language, organisation.language)
+    variables = tuple(organisation.variables.values())
+    return SolutionSettings(tables, templates, lists, languages, app, variables)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
-from apm.dataverse import Records
+from apm.dataverse.inference.own_tables import own_schema
+from apm.dataverse.query.operator import Asked
+from apm.dataverse.query.option_queries import OptionQueries
 from apm.reading.solution_schema import solution_tables
 from apm.reading.solution_views import KINDS, shown_columns
 from apm.solutions.remark_list import RemarkList
@@ -12,33 +15,42 @@ from apm.solutions.report.remark_texts import label_of, listed
 from apm.solutions.solution_layers import layered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from apm.solutions.model.command_model import SolutionView
     from apm.solutions.model.solution_model import Remark
     from apm.solutions.solution_reading import SolutionRead
 
 
-def view_remarks(reads: Sequence[SolutionRead]) -> Iterator[Remark]:
-    """Yield the remarks about the views that lists use, in the schema that the solutions have together."""
+def view_remarks(
+    reads: Sequence[SolutionRead], tables: Mapping[str, Any] | None = None
+) -> Iterator[Remark]:
+    """Yield the remarks about the views that lists use, in the schema that the solutions have together.
+
+    Args:
+        reads: the solutions.
+        tables: the descriptions of their tables, if they were made already.
+    """
     organisation = layered(each.solution for each in reads)
-    records = Records(described=solution_tables(organisation, organisation.language))
+    made = solution_tables(organisation, organisation.language) if tables is None else tables
+    schema = own_schema({}, made)
+    queries = OptionQueries(schema, Asked(datetime.now(UTC).replace(tzinfo=None)))
     for read in reads:
         remarks = RemarkList(read.solution.manifest.name)
         for view in read.solution.views:
             is_used = organisation.views.get(view.id) is view and view.query_type in KINDS
-            if is_used and view.table in records.schema.tables:
-                _add(view, records, organisation.language, remarks)
+            if is_used and view.table in schema.tables:
+                _add(view, queries, organisation.language, remarks)
         yield from remarks
 
 
-def _add(view: SolutionView, records: Records, language: int, remarks: RemarkList) -> None:
-    table = records.schema.table(view.table)
+def _add(view: SolutionView, queries: OptionQueries, language: int, remarks: RemarkList) -> None:
+    table = queries.schema.tables[view.table]
     made = table.find_view(view.id)
     if made is None:
         return
     label = f"view {label_of(view.labels, language)!r} ({view.table})"
-    shown = records.shown_view(table.name, made)
+    shown = queries.shown_view(table, made)
     if shown.problem:
         text = f"{label}: {shown.problem.rstrip('.')}; the view shows all records"
         remarks.add("view", text, table=view.table, file=view.file)

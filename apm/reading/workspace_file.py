@@ -14,7 +14,9 @@ from apm.reading.client_scripts import ClientScripts
 from apm.reading.named_files import NamedFiles, in_load_order, patterns_in
 from apm.reading.page_settings import page_settings, with_solutions
 from apm.reading.resource_strings import resource_strings
+from apm.reading.solution_app import under
 from apm.reading.solution_schema import example_records
+from apm.reading.solution_variables import variable_records
 from apm.reading.text_file import TextFileError, read_text
 from apm.reading.toml_text import read_toml
 from apm.reading.workspace_resources import WebResources
@@ -106,7 +108,8 @@ class _Reading:
         page: dict[str, Json] = {}
         if not self._problems:
             loaded = [scripts.address(file) for file in in_page]
-            page = page_settings(merged(given, exported), records, loaded)
+            over = under(given, solutions.settings.app.settings)
+            page = page_settings(merged(over, exported), records, loaded)
             addresses = {name: scripts.address(file) for name, file in libraries.items()}
             lists = handlers.for_page(given, self._file.name, self._text, addresses)
             page |= with_solutions(lists, solutions.settings.lists)
@@ -154,6 +157,8 @@ class _Reading:
         records = collected(self._files.documents(files))
         self._problems += records.problems
         records.solution_tables = solutions.settings.tables
+        for table, rows in variable_records(solutions.settings.variables, records.tables).items():
+            records.tables.setdefault(table, []).extend(rows)
         if _flag(given, "records", "examples", default=True):
             own = [*records.tables, *records.described]
             records.tables |= example_records(solutions.settings.tables, own)

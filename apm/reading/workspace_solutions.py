@@ -6,7 +6,7 @@ import glob
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from apm.reading.named_files import files_of, normal, patterns_in
 from apm.reading.resource_strings import ENDING
@@ -20,7 +20,7 @@ from apm.reading.workspace_resources import (
 )
 from apm.solutions.files.solution_limits import SolutionRefused
 from apm.solutions.report.solution_report import report_of
-from apm.solutions.solution_reading import read_solution
+from apm.solutions.solution_reading import read_solution, solution_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +69,7 @@ def read_solutions(
     paths = [*(normal(folder / each) for each in patterns_in(given, PATHS)), *more]
     if not paths:
         return WorkspaceSolutions()
-    patterns = (*map(_pattern, paths), *map(_strings_pattern, filter(Path.is_dir, paths)))
+    patterns = tuple(pattern for each in paths for pattern in _patterns(each))
     try:
         reads = [_read(path, _stamps(path)) for path in paths]
     except SolutionRefused as refusal:
@@ -81,9 +81,11 @@ def read_solutions(
         language if isinstance(language, int) else None,
         patterns_in(given, IGNORED),
         own.has,
+        given,
     )
-    remarks = tuple(_remarks(reads, paths))
-    return WorkspaceSolutions(made, solution_resources(reads), (), remarks, patterns)
+    remarks = (*_remarks(reads, paths, made.tables), *made.app.remarks)
+    resources = solution_resources(reads)
+    return WorkspaceSolutions(made, resources, made.app.problems, remarks, patterns)
 
 
 @lru_cache(maxsize=4)
@@ -94,23 +96,24 @@ def _read(path: Path, _stamps: Stamps) -> SolutionRead:
 
 def _stamps(path: Path) -> Stamps:
     """The names, times and sizes of the files that were read."""
-    found = ((str(each), each.stat()) for each in files_of(_pattern(path), path.parent))
+    files = [each for pattern in _patterns(path) for each in files_of(pattern, path.parent)]
+    found = ((str(each), each.stat()) for each in files)
     return tuple((name, status.st_mtime_ns, status.st_size) for name, status in found)
 
 
-def _pattern(path: Path) -> str:
-    name = glob.escape(str(path))
-    return f"{name}/**/*.xml" if path.is_dir() else name
+def _patterns(path: Path) -> list[str]:
+    folder, _ = solution_folder(path)
+    name = glob.escape(str(folder))
+    # The page has the strings of RESX web resources from its start.
+    endings = (".xml", ".yml", ENDING)
+    return [f"{name}/**/*{each}" for each in endings] if folder.is_dir() else [name]
 
 
-def _strings_pattern(path: Path) -> str:
-    """The RESX web resources of a folder: the page has their strings from its start."""
-    return f"{glob.escape(str(path))}/**/*{ENDING}"
-
-
-def _remarks(reads: Sequence[SolutionRead], paths: Sequence[Path]) -> list[str]:
+def _remarks(
+    reads: Sequence[SolutionRead], paths: Sequence[Path], tables: dict[str, Any]
+) -> list[str]:
     """One line for each solution: a large one has hundreds of remarks, which the check lists."""
-    report = report_of(reads, [*view_remarks(reads)])
+    report = report_of(reads, [*view_remarks(reads, tables)])
     counts = [
         sum(1 for each in report.remarks if each.solution == read.solution.manifest.name)
         for read in reads

@@ -27,6 +27,7 @@ from apm.settings.settings import (
     ParameterType,
     ReturnedIds,
     Settings,
+    SiteMapPage,
     User,
 )
 
@@ -50,6 +51,7 @@ __all__ = [
     "ParameterType",
     "ReturnedIds",
     "Settings",
+    "SiteMapPage",
     "User",
     "Where",
 ]

@@ -28,6 +28,7 @@ from apm.settings.settings import (
     ParameterType,
     ReturnedIds,
     Settings,
+    SiteMapPage,
     User,
 )
 from apm.templates.built_in import CATALOGUE
@@ -67,6 +68,7 @@ def read_settings(given: Checked) -> Settings:
         form_parameters=tuple(map(_read_form_parameter, given.get("form_parameters", ()))),
         layouts=tuple(given.get("layouts", ())),
         strings={name.lower(): keys for name, keys in given.get("strings", {}).items()},
+        site_map=tuple(map(_read_site_map_page, given.get("site_map", ()))),
     )
 
 
@@ -144,14 +146,22 @@ def _read_session_template(given: Checked) -> SessionTemplate:
 
 
 def _read_tab_template(given: Checked) -> TabTemplate:
-    parameters = given.get("parameters", {})
     return TabTemplate(
         given["unique_name"],
         given.get("name") or given["unique_name"],
         given.get("title", ""),
         page_type(given["page_type"]),
         pinned=given.get("pinned"),
-        parameters={
-            name: as_text(value) for name, value in parameters.items() if value is not None
-        },
+        parameters=_read_parameters(given),
     )
+
+
+def _read_site_map_page(given: Checked) -> SiteMapPage:
+    kind, name = page_type(given["page_type"]), given.get("title", "")
+    template = TabTemplate("", name, "", kind, parameters=_read_parameters(given))
+    return SiteMapPage(template, given.get("area", ""), given.get("group", ""))
+
+
+def _read_parameters(given: Checked) -> dict[str, str]:
+    parameters = given.get("parameters", {})
+    return {name: as_text(value) for name, value in parameters.items() if value is not None}

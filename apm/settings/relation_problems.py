@@ -35,6 +35,7 @@ def relation_problems(
         *(problem for keyed in sessions for problem in _lack_problems(keyed, lacks)),
         *_limit_problems(given, [*sessions, *_exported_sessions(sessions, exported)]),
         *(problem for keyed in tabs for problem in _parameter_problems(*keyed)),
+        *(problem for keyed in entries(given, "site_map") for problem in _page_problems(*keyed)),
         *_profile_problems(given, session_names),
         *handler_problems(given, tables),
     ]
@@ -88,6 +89,13 @@ def _session_problems(keyed: Keyed, tab_names: Collection[str]) -> Iterator[str]
 def _parameter_problems(key: str, entry: Entry) -> Iterator[str]:
     parameters = entry.get("parameters")
     return parameter_problems(f"{key}.parameters", entry.get("page_type"), parameters)
+
+
+def _page_problems(key: str, entry: Entry) -> Iterator[str]:
+    """The problems of a page of the site map, which nothing else can give parameters."""
+    yield from _parameter_problems(key, entry)
+    for name in lacking(entry.get("page_type"), entry.get("parameters") or {}):
+        yield missing(f"{key}.parameters.{name}", "a text")
 
 
 def _lacks(given: Entry, exported: Exported) -> dict[str, list[str]]:

@@ -84,6 +84,14 @@ TAB_TEMPLATE: Rules = {
     "parameters": about("The page's parameters; text with slugs.", type="dict"),
 }
 
+SITE_MAP_PAGE: Rules = {
+    "title": text("The name; that of its table or page type when left out.", regex=SOME_TEXT),
+    "area": text("The area, for a heading in the menu.", regex=SOME_TEXT),
+    "group": text("The group, for a heading in the menu.", regex=SOME_TEXT),
+    "page_type": TAB_TEMPLATE["page_type"],
+    "parameters": about("The page's parameters.", type="dict"),
+}
+
 
 _COMMON: Rules = {
     "app": table_of(
@@ -150,6 +158,10 @@ _COMMON: Rules = {
         "The user's app profile.",
         {"session_templates": list_of("The session templates in it; all when left out.", _TEXT)},
     ),
+    "site_map": list_of(
+        "The pages in the menu of the site map, in order.",
+        {"type": "dict", "schema": SITE_MAP_PAGE},
+    ),
     "session_templates": list_of(
         "Your own session templates.", {"type": "dict", "schema": SESSION_TEMPLATE}
     ),
@@ -195,6 +207,14 @@ FILE_RULES: Rules = {
                 type="integer",
                 min=1,
                 max=MAX_LCID,
+            ),
+            "app": text(
+                "The unique name of the app that gives its name and its site map; the only one when left out.",
+                regex=SOME_TEXT,
+            ),
+            "profile": text(
+                "The unique name of the app profile with the session templates; the app's first one when left out.",
+                regex=SOME_TEXT,
             ),
             "ignore": list_of("Tables that are left out; * is any name.", _TEXT),
         },

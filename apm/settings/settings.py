@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from apm.core.json_text import Json
 from apm.settings.commands import Command, HiddenCommand, Where
 from apm.templates.built_in import CATALOGUE
-from apm.templates.catalogue import Catalogue
+from apm.templates.catalogue import Catalogue, TabTemplate
 
 ORGANIZATION = "apmemulator"
 """The unique name of the organization."""
@@ -64,6 +64,21 @@ class App:
     unique_name: str = "msdyn_CustomerServiceWorkspace"
     id: str = "a9900000-0000-4000-8000-000000000001"
     reuses_tabs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMapPage:
+    """A page in the menu of the site map.
+
+    Attributes:
+        template: its page type and parameters; without a name, it is called by its table or page type.
+        area: the heading of its area; empty for none.
+        group: the heading of its group; empty for none.
+    """
+
+    template: TabTemplate
+    area: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +267,7 @@ class Settings:
         form_parameters: the custom parameters that forms accept.
         layouts: the forms of solutions, in the order in which they are offered. They stay JSON until they are shown.
         strings: the localized strings by key, by the name of their web resource in small letters, without language.
+        site_map: the pages in the menu of the site map; the pages of the sample when empty.
     """
 
     app: App = field(default_factory=App)
@@ -272,6 +288,7 @@ class Settings:
     form_parameters: tuple[FormParameter, ...] = ()
     layouts: tuple[DescribedForm, ...] = ()
     strings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    site_map: tuple[SiteMapPage, ...] = ()
 
     @property
     def refusal(self) -> str:

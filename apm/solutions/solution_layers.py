@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from apm.solutions.model.app_model import AppProfile, SolutionApp, SolutionSiteMap
     from apm.solutions.model.command_model import ModernCommand, Ribbon, SolutionView
     from apm.solutions.model.form_model import SolutionForm
     from apm.solutions.model.solution_model import Solution, SolutionWebResource
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
         SolutionRelationship,
         SolutionTable,
     )
+    from apm.solutions.model.variable_model import EnvironmentVariable
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,10 @@ class Organisation:
         ribbons: in order; a command of a later one replaces that of an earlier one with its id.
         modern_commands: by unique name.
         web_resources: by name in small letters.
+        apps: by unique name.
+        site_maps: by the unique name of their app.
+        profiles: the app profiles by unique name.
+        variables: the environment variables by schema name.
     """
 
     language: int
@@ -47,6 +53,10 @@ class Organisation:
     ribbons: list[Ribbon] = field(default_factory=list)
     modern_commands: dict[str, ModernCommand] = field(default_factory=dict)
     web_resources: dict[str, SolutionWebResource] = field(default_factory=dict)
+    apps: dict[str, SolutionApp] = field(default_factory=dict)
+    site_maps: dict[str, SolutionSiteMap] = field(default_factory=dict)
+    profiles: dict[str, AppProfile] = field(default_factory=dict)
+    variables: dict[str, EnvironmentVariable] = field(default_factory=dict)
 
 
 def layered(solutions: Iterable[Solution]) -> Organisation:
@@ -75,6 +85,10 @@ def _add(found: Organisation, solution: Solution) -> None:
     found.ribbons.extend(solution.ribbons)
     found.modern_commands.update((each.name, each) for each in solution.modern_commands)
     found.web_resources.update((each.name.lower(), each) for each in solution.web_resources)
+    found.apps.update((each.name, each) for each in solution.apps)
+    found.site_maps.update((each.app, each) for each in solution.site_maps)
+    found.profiles.update((each.name, each) for each in solution.profiles)
+    found.variables.update((each.name, each) for each in solution.variables)
 
 
 def _over(earlier: SolutionTable, later: SolutionTable) -> SolutionTable:

@@ -148,6 +148,12 @@ EFFECTS: dict[type[Event], Callable[[Any], Effects]] = {
     events.PageReloaded: lambda event: Effects(pages=(event.page_id,)),
     events.PageChanged: lambda event: Effects(pages=(event.page_id,)),
     events.ListTurned: lambda event: _signals("list-turned", event.page_id),
+    events.SubgridLoaded: lambda event: _signals("grid-load", f"{event.page_id} {event.subgrid}"),
+    events.RowSelected: lambda event: _signals(
+        "record-select",
+        f"{event.page_id} {event.subgrid}",
+        f"{event.page_id} {event.record_id} {event.subgrid}",
+    ),
     events.FieldEdited: lambda event: Effects(pages=(event.page_id,)),
     # Records and forms
     # The pages in side panes and dialogs are drawn with all others there.

@@ -22,7 +22,7 @@ from apm.core.json_text import Json
 from apm.core.slugs import as_text
 from apm.dataverse import Kind, ListQuery, Records, Table, View, ViewKind
 from apm.templates.page_types import ENTITY_LIST
-from apm.workspace.page import ListState, Page
+from apm.workspace.page import ListState, Page, list_key
 from apm.workspace.page_records import table_of
 
 if TYPE_CHECKING:
@@ -37,19 +37,37 @@ Row = dict[str, Json]
 
 @dataclass(frozen=True)
 class Listed:
-    """The list in a page. It has the records of its last query, and its page keeps them.
+    """The list in a page, or in a form as a subgrid. It has the records of its last query, and its page keeps them.
 
     Attributes:
         page: the page of the list.
         table: the table of the records.
         view: selects the records and the columns.
         records: the sample Dataverse.
+        name: the name of a subgrid; empty for the list of a page.
+        condition: an OData condition that records have to meet in addition; empty for none.
+        size: the number of rows on a page of the list.
+        offered: the views that the user can choose; empty if there is no choice.
     """
 
     page: Page
     table: Table
     view: View
     records: Records
+    name: str = ""
+    condition: str = ""
+    size: int = PAGE_SIZE
+    offered: tuple[View, ...] = ()
+
+    @property
+    def target(self) -> str:
+        """What its objects and actions name: the id of the page, and the name of a subgrid."""
+        return f"{self.page.id} {self.name}".rstrip()
+
+    @property
+    def state(self) -> ListState:
+        """What the user chose in it."""
+        return self.page.list_states.get(self.name, ListState())
 
     @property
     def columns(self) -> tuple[ViewColumn, ...]:
@@ -70,27 +88,27 @@ class Listed:
     @property
     def total(self) -> int:
         """The number of records on all pages of the list."""
-        return self.page.once("total", self._count)
+        return self.page.once(list_key(self.name, "total"), self._count)
 
     @property
     def rows(self) -> list[Row]:
         """The records on the page of the list that is shown, in order."""
-        return self.page.once("rows", self._read)
+        return self.page.once(list_key(self.name, "rows"), self._read)
 
     @property
     def last(self) -> int:
         """The number of the last page of the list; 1 if there are no records."""
-        return max(1, -(-self.total // PAGE_SIZE))
+        return max(1, -(-self.total // self.size))
 
     @property
     def number(self) -> int:
         """The number of the page that is shown; the last one if records of later pages are gone."""
-        return min(self.page.list_state.number, self.last)
+        return min(self.state.number, self.last)
 
     @property
     def skipped(self) -> int:
         """The number of records on the pages before the one that is shown."""
-        return (self.number - 1) * PAGE_SIZE
+        return (self.number - 1) * self.size
 
     @property
     def selected(self) -> list[Row]:
@@ -104,7 +122,7 @@ class Listed:
 
     def is_selected(self, row: Row) -> bool:
         """Whether a row is selected."""
-        return self.id_of(row) in self.page.list_state.selected
+        return self.id_of(row) in self.state.selected
 
     def id_of(self, row: Row) -> str:
         """The id of a row's record."""
@@ -127,17 +145,19 @@ class Listed:
         return self.records.count(self.table.name, self._shown.options, self._query)
 
     def _read(self) -> list[Row]:
-        query = replace(self._query, skip=self.skipped, top=PAGE_SIZE)
+        query = replace(self._query, skip=self.skipped, top=self.size)
         return self.records.query(self.table.name, self._shown.options, query)
 
     @property
     def _shown(self) -> ShownView:
-        return self.page.once("view", lambda: self.records.shown_view(self.table.name, self.view))
+        return self.page.once(
+            list_key(self.name, "view"), lambda: self.records.shown_view(self.table.name, self.view)
+        )
 
     @property
     def _query(self) -> ListQuery:
         """What the user adds to the view."""
-        state = self.page.list_state
+        state = self.state
         keywords = (keyword,) if (keyword := state.keyword.strip()) else ()
         names = (self.table.primary_name, *(each.name for each in self.columns))
         return ListQuery(
@@ -146,6 +166,7 @@ class Listed:
             keywords=keywords,
             searched=self._searched if keywords else (),
             filters=(state.filter,) if state.filter else (),
+            condition=self.condition,
             columns=tuple(dict.fromkeys(names)),
         )
 
@@ -166,14 +187,16 @@ def list_in(page: Page, records: Records) -> Listed | None:
         return None
     # An unknown view shows the default view [D].
     view = table.view(page.list_state.view_id or as_text(page.parameters.get("viewId")))
-    return Listed(page, table, view, records)
+    # A page can be opened with a view that the selector does not offer otherwise.
+    offered = tuple(dict.fromkeys((*table.views, view)))
+    return Listed(page, table, view, records, offered=offered)
 
 
 def select(shown: Listed, record_id: str, *, is_selected: bool) -> ListState:
     """The state of the list after a row is selected or deselected; without an id, all rows of the page."""
     ids = {record_id} if record_id else {shown.id_of(each) for each in shown.rows}
-    chosen = shown.page.list_state.selected
-    return replace(shown.page.list_state, selected=chosen | ids if is_selected else chosen - ids)
+    chosen = shown.state.selected
+    return replace(shown.state, selected=chosen | ids if is_selected else chosen - ids)
 
 
 def refreshed(list_state: ListState) -> ListState:
@@ -183,7 +206,7 @@ def refreshed(list_state: ListState) -> ListState:
 
 def turned(shown: Listed, number: int) -> ListState:
     """The state of the list after another of its pages is shown: nothing is selected [A]."""
-    return replace(refreshed(shown.page.list_state), number=max(1, min(number, shown.last)))
+    return replace(refreshed(shown.state), number=max(1, min(number, shown.last)))
 
 
 def sorted_by(list_state: ListState, column: str) -> ListState:
@@ -202,7 +225,7 @@ def filtered(shown: Listed, xml: str) -> ListState:
     Raises:
         ApmError: the text is no `filter` element of FetchXML, or cannot be used.
     """
-    state = replace(refreshed(shown.page.list_state), filter=xml.strip(), number=1)
+    state = replace(refreshed(shown.state), filter=xml.strip(), number=1)
     if state.filter:
         shown.records.count(shown.table.name, "", ListQuery(filters=(state.filter,)))
     return state

@@ -38,6 +38,11 @@ RECORD = "record"
 """The name under which a page keeps the record that its form loaded."""
 
 
+def list_key(subgrid: str, what: str = "") -> str:
+    """The name under which a page keeps what a list read; the list of the page itself has no name."""
+    return f"list {subgrid} {what}"
+
+
 class Page:
     """A page. What it read from the records stays until it is refreshed, as in the product [D for forms; lists S].
 
@@ -53,7 +58,7 @@ class Page:
         described_form: the layout of its form in the settings; None for the generated one.
         layouts: the forms of the workspace.
         form: the state of its form.
-        list_state: what the user chose in its list.
+        list_states: what the user chose in its list, which has the name "", and in the subgrids of its form.
         commands: the answers to the rules of its commands.
         was_saved: its form was saved since the page opened.
         closes_when_saved: it closes after a save, as a quick create form does [D].
@@ -71,11 +76,20 @@ class Page:
         self.generation = 0
         self.edits: dict[str, str | Reference] = {}
         self.form = FormState()
-        self.list_state = ListState()
+        self.list_states: dict[str, ListState] = {}
         self.commands = CommandState()
         self.was_saved = False
         self.closes_when_saved = False
         self._kept: dict[str, Any] = {} if plan.record is None else {RECORD: plan.record}
+
+    @property
+    def list_state(self) -> ListState:
+        """What the user chose in its list."""
+        return self.list_states.get("", ListState())
+
+    @list_state.setter
+    def list_state(self, state: ListState) -> None:
+        self.list_states[""] = state
 
     def once(self, what: str, read: Callable[[], Read]) -> Read:
         """What the page keeps under a name; reads it if the page has not read it since it opened or was refreshed."""
@@ -99,6 +113,6 @@ class Page:
         self.generation += 1
         self.edits = {}
         self.form = FormState()
-        self.list_state = ListState()
+        self.list_states = {}
         # The number of the round goes on, so that late answers of the page before do not count.
         self.commands = CommandState(self.commands.round)

@@ -13,7 +13,14 @@ from apm.core.errors import bad_input, show
 from apm.core.json_text import Json
 from apm.core.slugs import as_text
 from apm.templates.catalogue import RECORD_FORM, TabTemplate
-from apm.templates.page_types import ENTITY_RECORD, PAGE_TYPES, WEBSITE, PageType, page_type
+from apm.templates.page_types import (
+    ENTITY_LIST,
+    ENTITY_RECORD,
+    PAGE_TYPES,
+    WEBSITE,
+    PageType,
+    page_type,
+)
 from apm.workspace.page import Page
 from apm.workspace.plans import check_parameters, plan_tab
 from apm.workspace.workspace import Workspace
@@ -48,7 +55,10 @@ def read_page_input(given: Json, what: str = "pageInput") -> tuple[PageType, dic
 
 def template_of(kind: PageType) -> TabTemplate:
     """The template for a page that has no tab template of the user."""
-    return RECORD_FORM if kind is ENTITY_RECORD else TabTemplate("", kind.label, "", kind)
+    if kind is ENTITY_RECORD:
+        return RECORD_FORM
+    # A list without a name is called by its view or its table.
+    return TabTemplate("", "" if kind is ENTITY_LIST else kind.label, "", kind)
 
 
 def make_page(workspace: Workspace, page_id: str, given: Json, what: str = "pageInput") -> Page:

@@ -268,8 +268,8 @@ def _tab_title(
 ) -> str:
     if template.page_type is ENTITY_RECORD:
         fallback = record_title(parameters, records)
-    elif template.page_type is ENTITY_LIST and not template.unique_name:
-        fallback = list_title(parameters, records) or template.name
+    elif template.page_type is ENTITY_LIST:
+        fallback = template.name or list_title(parameters, records) or ENTITY_LIST.label
     else:
         fallback = template.name
     return _title(template.title, resolver.after(parameters), fallback)

@@ -31,7 +31,7 @@ from apm.workspace.event_handlers import EventHandlers, Handled, Handler
 from apm.workspace.focus import focus_after_close, switch_tabs
 from apm.workspace.form_state import Saves
 from apm.workspace.overlays import Overlays
-from apm.workspace.page import RECORD, ListState, Page
+from apm.workspace.page import RECORD, ListState, Page, list_key
 from apm.workspace.page_records import check_exists, record_of
 from apm.workspace.plans import TabPlan, check_parameters, plan_session, plan_tab
 from apm.workspace.session import Session, Tab
@@ -328,14 +328,16 @@ class Workspace:
         page.edits[column] = text
         return Outcome(True, (events.FieldEdited(page.id),))
 
-    def set_list_state(self, page: Page, list_state: ListState) -> Outcome[bool]:
-        """Changes what the list of a page shows, such as its view, and reads its records again."""
-        page.forget()
-        return self.select_rows(page, list_state)
+    def set_list_state(self, page: Page, list_state: ListState, subgrid: str = "") -> Outcome[bool]:
+        """Changes what the list of a page, or a subgrid of its form, shows, and reads its records again."""
+        page.forget(list_key(subgrid) if subgrid else "")
+        done = self.select_rows(page, list_state, subgrid)
+        loaded = (events.SubgridLoaded(page.id, subgrid),) if subgrid else ()
+        return success(True, (*done.events, *loaded))
 
-    def select_rows(self, page: Page, list_state: ListState) -> Outcome[bool]:
+    def select_rows(self, page: Page, list_state: ListState, subgrid: str = "") -> Outcome[bool]:
         """Changes which rows of a list are selected. The rules of its commands may depend on them."""
-        page.list_state = list_state
+        page.list_states[subgrid] = list_state
         return success(True, (events.PageChanged(page.id), *self._rules_of(page)))
 
     # Handlers for events

@@ -7,11 +7,13 @@ import { evaluate } from "./command-rules.js";
 import { executionContext, loadArgs } from "./execution.js";
 import { DEEPEST, isTooDeep, openingFor } from "./form-depth.js";
 import { closeFrame, openFrame, whenLoaded } from "./form-frames.js";
-import { handlersOf, removeAll } from "./handlers.js";
+import { handlersOf, removeAll, targetsOf } from "./handlers.js";
 import { callNamed, guarded, problem } from "./named-functions.js";
 
 /** The values of `getDataLoadState`: why a form's data was loaded [D]. */
 export const LOADED = { first: 1, saved: 2, refreshed: 3 };
+
+const GRID_LOAD = "gridload";
 
 const TOO_DEEP = `A form has opened a form, and so on, ${DEEPEST} times; the scripts of the last form were not run. A form script should not open the form that it runs in.`;
 
@@ -39,6 +41,8 @@ export function onLoad(page) {
       fireLoad(form(), LOADED.first);
       onDataLoad(form(), LOADED.first);
       fire({ form: form(), event: "loaded", owner: "formContext.ui" });
+      // The records of subgrids come after the form [D].
+      for (const grid of targetsOf(page, GRID_LOAD)) onGridLoad(grid);
       evaluate(page);
     }),
   );
@@ -107,6 +111,12 @@ export function onRecordSelect(target, row) {
   whenLoaded(form, () => {
     fire({ form, target: row, event, item, owner, context: objectOf("gridRow", row) });
   });
+}
+
+/** Calls the handlers of a subgrid that has read its records; the event source is the subgrid [D]. */
+export function onGridLoad(target) {
+  const [form, item] = partsOf(target);
+  whenLoaded(form, () => fire({ form, target, event: GRID_LOAD, item, owner: "subgrid" }));
 }
 
 /** The id of the page and the name of the column or the tab in a target; a name of a tab may have spaces. */

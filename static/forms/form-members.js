@@ -18,6 +18,7 @@ const EVENTS = {
   tabstatechange: ["formTab", "TabStateChange"],
   presearch: ["control", "PreSearch"],
   lookuptagclick: ["control", "OnLookupTagClick"],
+  gridload: ["subgrid", "OnLoad"],
 };
 
 /** Defines a member of a form: `run` gets the target, whose form is open, and the arguments. */

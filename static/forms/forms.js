@@ -3,7 +3,15 @@ import { onSignal } from "../python/signals.js";
 import { onSavedScript } from "../scripts/listed.js";
 import { evaluate } from "./command-rules.js";
 import { runCommand } from "./commands.js";
-import { onChange, onLoad, onRecordSelect, onRefresh, onReplaced, onTabState } from "./events.js";
+import {
+  onChange,
+  onGridLoad,
+  onLoad,
+  onRecordSelect,
+  onRefresh,
+  onReplaced,
+  onTabState,
+} from "./events.js";
 import { keepDepth } from "./form-depth.js";
 import { closeFrame, pagesWith } from "./form-frames.js";
 import "./field-notes.js";
@@ -23,6 +31,7 @@ onSignal("form-save", saveForUser);
 onSignal("form-refresh", onRefresh);
 onSignal("form-tab", onTabState);
 onSignal("record-select", onRecordSelect);
+onSignal("grid-load", onGridLoad);
 onSignal("command", runCommand);
 onSignal("commands", (page) => evaluate(page));
 

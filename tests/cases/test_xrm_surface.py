@@ -56,6 +56,7 @@ WAYS = {
     Owner.CONTROL: "Xrm.Page.getControl('title')",
     Owner.FRAME_CONTROL: "Xrm.Page.getControl('map')",
     Owner.QUICK_FORM: "Xrm.Page.getControl('quick')",
+    Owner.SUBGRID: "Xrm.Page.getControl('tasks')",
     Owner.OTHER_CONTROL: "Xrm.Page.getControl('notes')",
     Owner.FORM_TAB: "Xrm.Page.ui.tabs.get(0)",
     Owner.SECTION: "Xrm.Page.ui.tabs.get(0).sections.get(0)",
@@ -90,6 +91,7 @@ CONTROLS = [
     {"name": "productserialnumber"},
     {"name": "map", "kind": "webresource", "parameters": {"Url": "msdyn_kbsearchpagehost.html"}},
     {"name": "quick", "kind": "quickform", "column": "customerid"},
+    {"name": "tasks", "kind": "subgrid", "parameters": {"TargetEntityType": "task"}},
     {"name": "notes", "kind": "timelinewall"},
 ]
 

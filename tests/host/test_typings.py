@@ -89,6 +89,7 @@ COMMUNITY_TYPES = {
         "Xrm.Controls.UiFocusable",
     ),
     Owner.QUICK_FORM: ("Xrm.Controls.QuickFormControl",),
+    Owner.SUBGRID: ("Xrm.Controls.GridControl", "Xrm.Controls.UiFocusable"),
     Owner.OTHER_CONTROL: (
         "Xrm.Controls.TimelineWall",
         "Xrm.Controls.UiStandardElement",
@@ -127,6 +128,9 @@ UNKNOWN_THERE = {
     "attribute.isValid",
     "control.clearCustomFilter",
     "gridContext.getGridType",
+    "gridContext.setFilterXml",
+    "subgrid.getGridType",
+    "subgrid.setFilterXml",
     "gridRow.data.entity",
     "attributeMetadata.AttributeTypeName",
     "attributeMetadata.attributeDescriptor",

@@ -25,6 +25,7 @@ from apm.api.xrm import (
     root_members,
     side_pane_members,
     utility_members,
+    view_selector_members,
 )
 
 MEMBERS: tuple[Member, ...] = (
@@ -47,6 +48,7 @@ MEMBERS: tuple[Member, ...] = (
     *other_control_members.MEMBERS,
     *execution_members.MEMBERS,
     *grid_members.MEMBERS,
+    *view_selector_members.MEMBERS,
     *absent_members.MEMBERS,
 )
 """All of these members except those of `Xrm.WebApi`."""

@@ -11,6 +11,7 @@ from apm.forms.scripted_form import ScriptedForm
 _OWNERS = {
     "iframe": Owner.FRAME_CONTROL,
     "quickform": Owner.QUICK_FORM,
+    "subgrid": Owner.SUBGRID,
     "webresource": Owner.FRAME_CONTROL,
 }
 """The owners of controls that are no fields, by kind; the owner of other kinds is `OTHER_CONTROL`."""

@@ -82,6 +82,7 @@ XRM_FINDERS: Mapping[Owner, Find] = {
     Owner.FORM_SELECTOR: _find_form,
     Owner.FORM_ITEM: _find_item,
     Owner.GRID_CONTROL: find_list,
+    Owner.SUBGRID: _find_control,
     Owner.GRID: find_list,
     Owner.VIEW_SELECTOR: find_list,
     Owner.GRID_ROW: find_row,

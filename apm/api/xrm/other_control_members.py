@@ -21,7 +21,7 @@ _other = partial(member, MEMBERS, Owner.OTHER_CONTROL)
 _PAGE = CLIENT_API + "reference/controls"
 _QUICK_VIEW = CLIENT_API + "reference/formcontext-ui-quickforms"
 
-for _owner in (Owner.FRAME_CONTROL, Owner.QUICK_FORM, Owner.OTHER_CONTROL):
+for _owner in (Owner.FRAME_CONTROL, Owner.QUICK_FORM, Owner.SUBGRID, Owner.OTHER_CONTROL):
     declare_shared(MEMBERS, _owner)
 
     @member(MEMBERS, _owner, "getControlType", Kind.SYNC, "D", _PAGE + "/getcontroltype")

@@ -150,6 +150,7 @@ PAGES = (
             Owner.CONTROL: "Control, from `formContext.getControl(name)`",
             Owner.FRAME_CONTROL: "Control of a web resource, from `formContext.getControl(name)`",
             Owner.QUICK_FORM: "Quick view, from `formContext.ui.quickForms.get(name)`",
+            Owner.SUBGRID: "Subgrid, from `formContext.getControl(name)`",
             Owner.OTHER_CONTROL: "Control that shows no column, such as a timeline",
             Owner.FORM_TAB: "Tab of a form, from `formContext.ui.tabs.get(name)`",
             Owner.SECTION: "Section, from `sections` of a form's tab",

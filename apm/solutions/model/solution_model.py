@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from apm.core.json_text import Json
+from apm.solutions.model.app_model import AppProfile, SolutionApp, SolutionSiteMap
 from apm.solutions.model.command_model import ModernCommand, Ribbon, SolutionView
 from apm.solutions.model.form_model import SolutionForm
 from apm.solutions.model.table_model import (
@@ -14,6 +15,7 @@ from apm.solutions.model.table_model import (
     SolutionRelationship,
     SolutionTable,
 )
+from apm.solutions.model.variable_model import EnvironmentVariable
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,10 @@ class Solution:
     session_templates: tuple[Mapping[str, Json], ...] = ()
     tab_templates: tuple[Mapping[str, Json], ...] = ()
     role_ids: tuple[str, ...] = ()
+    apps: tuple[SolutionApp, ...] = ()
+    site_maps: tuple[SolutionSiteMap, ...] = ()
+    profiles: tuple[AppProfile, ...] = ()
+    variables: tuple[EnvironmentVariable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """The list page: the records of a table in one of its views. The user sorts and searches them, and selects rows."""
 
 from apm.core.errors import ApmError
-from apm.core.outcome import Outcome
+from apm.core.events import RowSelected
+from apm.core.outcome import Outcome, success
 from apm.core.slugs import as_text
 from apm.dataverse import Records
 from apm.dataverse.query.view_queries import ViewColumn
+from apm.forms.subgrids import grid_in
 from apm.ui import targets
 from apm.ui.actions import NOTHING, Use, action
 from apm.ui.buttons import button
@@ -21,17 +23,22 @@ LONGEST_KEYWORD = 100
 """Characters."""
 
 
-@action("choose-view", targets.page)
-def choose_view(use: Use[Page]) -> Outcome[bool]:
-    """Shows another view of a list."""
-    return use.view.workspace.set_list_state(use.target, ListState(use.text))
+@action("choose-view", targets.page_part)
+def choose_view(use: Use[PagePart]) -> Outcome[bool]:
+    """Shows another view of a list, or of the subgrid with a name."""
+    page, subgrid = use.target
+    return use.view.workspace.set_list_state(page, ListState(use.text), subgrid)
 
 
 @action("sort", targets.page_part)
 def sort(use: Use[PagePart]) -> Outcome[bool]:
     """Sorts a list by a column; sorting by the same column again reverses the order."""
-    page, column = use.target
-    return use.view.workspace.set_list_state(page, sorted_by(page.list_state, column))
+    found = _list_and_part(use)
+    if found is None:
+        return NOTHING
+    shown, column = found
+    state = sorted_by(shown.state, column)
+    return use.view.workspace.set_list_state(shown.page, state, shown.name)
 
 
 @action("search-list", targets.page)
@@ -44,12 +51,26 @@ def search_list(use: Use[Page]) -> Outcome[bool]:
 @action("select-row", targets.page_part)
 def select_row(use: Use[PagePart]) -> Outcome[bool]:
     """Selects or clears a row of a list, or all rows on its page if the target has no record id."""
-    workspace, (page, record_id) = use.view.workspace, use.target
-    shown = list_in(page, workspace.records)
-    if shown is None:
+    found = _list_and_part(use)
+    if found is None:
         return NOTHING
+    shown, record_id = found
     state = select(shown, record_id, is_selected=use.text == "true")
-    return workspace.select_rows(page, state)
+    done = use.view.workspace.select_rows(shown.page, state, shown.name)
+    if not shown.name or state.selected != {record_id}:
+        return done
+    return success(True, (*done.events, RowSelected(shown.page.id, shown.name, record_id)))
+
+
+def part_of(shown: Listed, what: str = "") -> tuple[str, str]:
+    """The target of an action on a part of a list: what it is, and the name of a subgrid."""
+    return shown.page.id, f"{what} {shown.name}".rstrip()
+
+
+def _list_and_part(use: Use[PagePart]) -> tuple[Listed, str] | None:
+    what, _, name = use.target.name.partition(" ")
+    shown = grid_in(use.target.page, name, use.view.workspace.records)
+    return (shown, what) if shown else None
 
 
 def entity_list_page(page: Page, records: Records) -> list[Element]:
@@ -58,25 +79,24 @@ def entity_list_page(page: Page, records: Records) -> list[Element]:
     if shown is None:
         problem = f"In the sample Dataverse, {_missing(page, records)}."
         return parameters_page(page, records, problem)
-    headings = [_select_all(shown), *(_heading(page, each) for each in shown.columns)]
+    heading = h("h1", {}, shown.table.plural)
+    return [heading, _bar(shown), *records_table(shown, shown.view.name), list_footer(shown)]
+
+
+def records_table(shown: Listed, name: str) -> list[Element]:
+    """The table with the rows of a list; `name` is its accessible name."""
+    headings = [_select_all(shown), *(_heading(shown, each) for each in shown.columns)]
     rows = (_row(shown, at, each) for at, each in enumerate(shown.rows, shown.skipped + 2))
-    table = scrolling_table(shown.view.name, headings, rows, shown.total)
+    table = scrolling_table(name, headings, rows, shown.total)
     empty = [] if shown.rows else [h("p", {"class": "page-kind"}, "No data available.")]
-    return [
-        h("h1", {}, shown.table.plural),
-        _bar(shown),
-        *view_notes(shown.view.name, shown.problem),
-        table,
-        *empty,
-        list_footer(shown),
-    ]
+    return [*_view_notes(shown), table, *empty]
 
 
-def view_notes(name: str, problem: str) -> list[Element]:
+def _view_notes(shown: Listed) -> list[Element]:
     """Says that a view shows all records, because its query cannot be used."""
-    if not problem:
+    if not shown.problem:
         return []
-    text = f"The view {name} shows all records: {problem.rstrip('.')}."
+    text = f"The view {shown.view.name} shows all records: {shown.problem.rstrip('.')}."
     return [h("p", {"class": "hint", "key": "~view"}, text)]
 
 
@@ -90,23 +110,21 @@ def _missing(page: Page, records: Records) -> str:
 
 
 def _bar(shown: Listed) -> Element:
-    page = shown.page
-    # A page can be opened with a view that the selector does not offer.
-    views = dict.fromkeys((*shown.table.views, shown.view))
-    options = [h("option", {"value": each.id, "key": each.id}, each.name) for each in views]
+    return h("div", {"class": "bar"}, *view_chooser(shown), _keyword(shown.page))
+
+
+def view_chooser(shown: Listed) -> list[Element]:
+    """The choice of views above a list; nothing if it offers none."""
+    if not shown.offered:
+        return []
+    options = [h("option", {"value": each.id, "key": each.id}, each.name) for each in shown.offered]
     chooser: dict[str, Attribute] = {
-        "id": f"{page.id}-view",
+        "id": f"{shown.page.id}-{shown.name or 'view'}",
         "value": shown.view.id,
-        **choose_view.on(page.id),
+        **choose_view.on(shown.page.id, *([shown.name] if shown.name else [])),
         "autocomplete": "off",
     }
-    return h(
-        "div",
-        {"class": "bar"},
-        h("label", {"for": chooser["id"]}, "View"),
-        h("select", chooser, *options),
-        _keyword(page),
-    )
+    return [h("label", {"for": chooser["id"]}, "View"), h("select", chooser, *options)]
 
 
 def _keyword(page: Page) -> Element:
@@ -127,43 +145,45 @@ def _select_all(shown: Listed) -> Element:
     """The check box above the rows. It is checked if all of them are selected, and indeterminate if some are."""
     selected = len(shown.selected)
     is_all = bool(selected) and selected == len(shown.rows)
-    box = _box(shown.page, "", "Select all", is_checked=is_all)
+    box = _box(shown, "", "Select all", is_checked=is_all)
     box[1]["indeterminate"] = bool(selected) and not is_all
     return h("td", {"class": "check", "key": "~select"}, box)
 
 
-def _box(page: Page, record_id: str, name: str, *, is_checked: bool) -> Element:
+def _box(shown: Listed, record_id: str, name: str, *, is_checked: bool) -> Element:
     return h(
         "input",
         {
             "type": "checkbox",
             "checked": is_checked,
             "aria-label": name,
-            **select_row.on(page.id, record_id),
+            **select_row.on(*part_of(shown, record_id)),
             "autocomplete": "off",
         },
     )
 
 
-def _heading(page: Page, shown: ViewColumn) -> Element:
-    is_sorted = page.list_state.sorted_by == shown.name
-    direction = "descending" if page.list_state.is_descending else "ascending"
-    arrow = "↓" if page.list_state.is_descending else "↑"
+def _heading(shown: Listed, column: ViewColumn) -> Element:
+    is_sorted = shown.state.sorted_by == column.name
+    direction = "descending" if shown.state.is_descending else "ascending"
+    arrow = "↓" if shown.state.is_descending else "↑"
     mark = [h("span", {"aria-hidden": "true"}, f" {arrow}")] if is_sorted else []
     attributes: dict[str, Attribute] = {
         "scope": "col",
-        "key": shown.name,
+        "key": column.name,
         "aria-sort": direction if is_sorted else None,
-        "style": f"width: {shown.width}px" if shown.width else None,
+        "style": f"width: {column.width}px" if column.width else None,
     }
-    label = button(sort.on(page.id, shown.name), shown.heading, *mark, **{"class": "sort"})
+    label = button(
+        sort.on(*part_of(shown, column.name)), column.heading, *mark, **{"class": "sort"}
+    )
     return h("th", attributes, label)
 
 
 def _row(shown: Listed, place: int, row: Row) -> Element:
     record_id, is_selected = shown.id_of(row), shown.is_selected(row)
     name = f"Select {shown.name_of(row).strip() or '(no name)'}"
-    box = _box(shown.page, record_id, name, is_checked=is_selected)
+    box = _box(shown, record_id, name, is_checked=is_selected)
     cells = [h("td", {"key": each.name}, _cell(shown, each, row)) for each in shown.columns]
     check = h("td", {"class": "check", "key": "~select"}, box)
     attributes: dict[str, Attribute] = {

@@ -63,6 +63,7 @@ RETURNED = {
     Owner.TAG_ARGS,
     Owner.POST_SAVE_ARGS,
     Owner.FRAME_CONTROL,
+    Owner.SUBGRID,
     Owner.OTHER_CONTROL,
     Owner.GRID_CONTROL,
     Owner.GRID,

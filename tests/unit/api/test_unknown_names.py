@@ -64,7 +64,7 @@ def test_a_member_of_an_object_without_emulated_members_leads_to_the_reference()
         (
             "attribute",
             "getGrid",
-            "An attribute has no getGrid; a control and a gridContext have.",
+            "An attribute has no getGrid; a control, a subgrid and a gridContext have.",
         ),
         (
             "formContext.ui.tabs",

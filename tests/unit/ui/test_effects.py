@@ -89,6 +89,13 @@ SIGNALS: list[tuple[Event, str, str, Json]] = [
     (events.FormOpened("tab-id-1"), "form-load", "tab-id-1", None),
     (events.FormReplaced("pane-1"), "form-replaced", "pane-1", None),
     (events.ListTurned("tab-id-1"), "list-turned", "tab-id-1", None),
+    (events.SubgridLoaded("tab-id-1", "Cases"), "grid-load", "tab-id-1 Cases", None),
+    (
+        events.RowSelected("tab-id-1", "Cases", "ca5e"),
+        "record-select",
+        "tab-id-1 Cases",
+        "tab-id-1 ca5e Cases",
+    ),
     (events.FieldChanged("tab-id-1", "title"), "field-change", "tab-id-1 title", None),
     (events.LookupSearched("tab-id-1", "ownerid"), "pre-search", "tab-id-1 ownerid", None),
     (events.NoteUsed("tab-id-1", "title", "a b", 1), "note-action", "tab-id-1 title", ["a b", 1]),
