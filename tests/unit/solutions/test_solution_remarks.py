@@ -49,6 +49,8 @@ def test_the_remarks_about_the_sample() -> None:
         ("con_device", "command"),
         ("con_device", "process"),
         ("incident", "choice"),
+        ("incident", "command"),
+        ("incident", "command"),
         ("incident", "library"),
     ]
     assert {each.solution for each in found} == {"Contoso"}
