@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
-WIDE, NARROW = {"width": 1600, "height": 800}, {"width": 480, "height": 800}
+WIDE: ViewportSize = {"width": 1600, "height": 800}
+NARROW: ViewportSize = {"width": 480, "height": 800}
 AT_RISK = 100000002
 ACCOUNT = "acc00000-0000-4000-8000-000000000001"
 RULES = """
