@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from apm.core.json_text import Json
+    from apm.solutions.report.solution_report import SolutionReport
     from apm.solutions.solution_reading import SolutionRead
 
 Stamps: TypeAlias = "tuple[tuple[str, int, int], ...]"
@@ -42,6 +43,7 @@ class WorkspaceSolutions:
         resources: their web resources, by name in small letters.
         problems: why they cannot be used; empty if they can.
         remarks: a line for each solution with remarks.
+        report: what was found in them, as JSON; empty without solutions.
         patterns: the patterns of the files that were read.
     """
 
@@ -50,6 +52,7 @@ class WorkspaceSolutions:
     problems: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
+    report: dict[str, Json] = field(default_factory=dict)
 
 
 def read_solutions(
@@ -82,8 +85,11 @@ def read_solutions(
         patterns_in(given, IGNORED),
         own.has,
     )
-    remarks = tuple(_remarks(reads, paths))
-    return WorkspaceSolutions(made, solution_resources(reads), (), remarks, patterns)
+    report = report_of(reads, [*view_remarks(reads)])
+    remarks = tuple(_remarks(report, reads, paths))
+    return WorkspaceSolutions(
+        made, solution_resources(reads), (), remarks, patterns, report.as_json()
+    )
 
 
 @lru_cache(maxsize=4)
@@ -108,9 +114,10 @@ def _strings_pattern(path: Path) -> str:
     return f"{glob.escape(str(path))}/**/*{ENDING}"
 
 
-def _remarks(reads: Sequence[SolutionRead], paths: Sequence[Path]) -> list[str]:
+def _remarks(
+    report: SolutionReport, reads: Sequence[SolutionRead], paths: Sequence[Path]
+) -> list[str]:
     """One line for each solution: a large one has hundreds of remarks, which the check lists."""
-    report = report_of(reads, [*view_remarks(reads)])
     counts = [
         sum(1 for each in report.remarks if each.solution == read.solution.manifest.name)
         for read in reads

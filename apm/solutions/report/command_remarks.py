@@ -119,7 +119,7 @@ def _add_for_modern(
     if command.location not in MODERN_BARS:
         problems.append("is not shown: it is on no command bar of a form, a list or a subgrid")
     if command.event_type == POWER_FX:
-        problems.append("does nothing: its action is a Power Fx formula")
+        problems.append("cannot run: its action is a Power Fx formula; a click says so")
     elif command.library_id and command.library_id not in ids:
         problems.append(
             "cannot run: the web resource of its function is in no solution here; a click says so"
