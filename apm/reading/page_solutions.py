@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from apm.reading.resource_strings import resource_strings
+from apm.reading.script_libraries import SCRIPT
 from apm.reading.solution_schema import example_records
 from apm.reading.solution_settings import solution_settings
 from apm.reading.view_remarks import view_remarks
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 LARGEST = 50 * MB
 """The largest zip that the page reads, in bytes."""
 
-_SCRIPT, _STRINGS = 3, 12
-"""The types of web resources that are used here."""
+_STRINGS = 12
+"""The type of RESX web resources [D]."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def page_solutions(reads: Sequence[SolutionRead], number: int) -> PageSolutions:
     strings = resource_strings(resources, (made.languages.user, made.languages.base))
     report = report_of(reads, [*view_remarks(reads)])
     found = resources.of_solutions.values()
-    scripts = {each.about.name: each for each in found if each.about.type == _SCRIPT}
+    scripts = {each.about.name: each for each in found if each.about.type == SCRIPT}
     placed = {
         address: f"{address}?solutions={number}"
         for address in (web_resource_address({"webresourceName": name}) for name in scripts)
@@ -94,7 +95,7 @@ def page_solutions(reads: Sequence[SolutionRead], number: int) -> PageSolutions:
         "records": {"tables": example_records(made.tables, ()), "described": made.tables},
         "solutions": report.as_json(),
     }
-    others = sum(1 for each in found if each.about.type not in (None, _SCRIPT, _STRINGS))
+    others = sum(1 for each in found if each.about.type not in (None, SCRIPT, _STRINGS))
     pages = (
         f"{counted(others, 'web resource')} other than scripts and strings: a zip that is dropped on the page has no "
         "addresses; start the emulator with --solution"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
+from apm.reading.script_libraries import ScriptLibraries
 from apm.reading.solution_commands import solution_commands
 from apm.reading.solution_forms import solution_layouts
 from apm.reading.solution_handlers import solution_handlers
@@ -77,7 +78,7 @@ def solution_settings(
     commands = solution_commands(
         organisation,
         language,
-        has_resource,
+        ScriptLibraries(organisation.web_resources, has_resource),
         lambda table: any(fnmatchcase(table, each) for each in ignored),
     )
     tables = solution_tables(organisation, language, ignored)

@@ -11,7 +11,15 @@ from typing import Any, TypeAlias
 Layer: TypeAlias = Mapping[str, Any]
 """A `workspace.json`; of its records, only tables and descriptions count."""
 
-_LISTS = ("session_templates", "tab_templates", "forms", "commands", "hidden_commands", "layouts")
+_LISTS = (
+    "session_templates",
+    "tab_templates",
+    "form_libraries",
+    "forms",
+    "commands",
+    "hidden_commands",
+    "layouts",
+)
 _OBJECTS = ("language", "strings")
 REPORT = "solutions"
 """The key of the report about the solutions, which has two lists."""

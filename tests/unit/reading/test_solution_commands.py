@@ -82,6 +82,18 @@ def test_actions_have_their_arguments_in_order(contoso: dict[str, Command]) -> N
     assert contoso["con.incident.Notify.Map"].actions[0].url == "$webresource:con_/pages/map.html"
 
 
+def test_a_library_comes_after_the_scripts_that_it_depends_on(contoso: dict[str, Command]) -> None:
+    (retire,) = contoso["con_Retire!con_device!1"].actions
+    assert retire.library == "WebResources/con_/scripts/device.js"
+    assert retire.needs == ("WebResources/con_/scripts/audit",)
+    addresses = [
+        each.address
+        for each in settings_of(read_solution(UNPACKED)).libraries
+        if (each.table, each.where) == ("con_device", Where.LIST)
+    ]
+    assert addresses == [*retire.needs, retire.library]
+
+
 def test_a_command_without_its_library_says_so(contoso: dict[str, Command]) -> None:
     (start,) = contoso["con.incident.Sync"].actions
     assert (start.library, start.problem) == (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from apm.reading.workspace_file import read_workspace
-from apm.settings import FormEvent, Settings, Where
+from apm.settings import FormEvent, Settings
 from apm.settings.shipped import from_shipped
 from tests.support.for_each import for_each
 from tests.support.sample_solution import UNPACKED, tiny_files, written, zipped
@@ -63,8 +63,6 @@ def test_one_with_a_library_that_is_nowhere_is_optional(sample: Settings) -> Non
 
 
 def test_the_libraries_of_a_form_come_after_those_that_they_depend_on(sample: Settings) -> None:
-    assert {each.where for each in sample.libraries} == {Where.FORM}
-
     def of_form(form: str) -> list[str]:
         return [*dict.fromkeys(each.address for each in sample.libraries if each.form == form)]
 
