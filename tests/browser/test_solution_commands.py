@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -77,7 +76,7 @@ def _ribbon() -> str:
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("commands")
-    shutil.copytree(UNPACKED / "WebResources", folder / "resources")
+    (folder / "resources").mkdir()
     (folder / "resources/new_rules.js").write_text(RULES)
     written(folder / "rules", tiny_files(_ribbon()))
     paths = f'["{UNPACKED.as_posix()}", "rules"]'
