@@ -5,7 +5,8 @@ from the top:
 
 - `apm.kit`: the pytest plugin, for tests in other repositories. CPython only.
 - `apm.host`: the command line, the development server, the builds. CPython only.
-- `apm.browser`: the only package that imports browser modules. `apm.reading`: workspace files and the files they name.
+- `apm.browser`: the only package that imports browser modules.
+- `apm.reading`: workspace files and the files they name; in the page, solutions that the user drops on it.
 - `apm.ui`: the workspace as element trees, and what the user can do on the page.
 - `apm.api`: each member of the JavaScript API once, with its evidence and documentation page.
 - `apm.emulator`: the current workspace and its settings.

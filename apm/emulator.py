@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from apm.conversations.conversations import Conversations
 from apm.core.json_text import JsonTextError, parse_json
@@ -88,8 +88,12 @@ class Emulator:
         records = old.records if is_same and not old.records.is_changed else None
         self._use(Workspace(settings, records, _check_data))
 
-    def load(self, text: str) -> tuple[str, ...]:
+    def load(self, text: str, layers: Sequence[Mapping[str, Any]] = ()) -> tuple[str, ...]:
         """Starts a new workspace with other settings, given as JSON text.
+
+        Args:
+            text: the settings.
+            layers: what solutions add below them, in the form of `workspace.json`.
 
         Returns:
             Remarks about the settings that were ignored.
@@ -100,7 +104,7 @@ class Emulator:
         # Imported on first use: the start does not need the library behind it.
         from apm.settings.loading import load_text  # noqa: PLC0415
 
-        loaded = load_text(text)
+        loaded = load_text(text, layers)
         # The records were read to check them, and reading them takes time.
         self._use(Workspace(loaded.settings, loaded.records, _check_data))
         return loaded.remarks

@@ -361,7 +361,9 @@ declare namespace ApmWorkspace {
      */
     reset(options?: ResetOptions): Promise<void>;
     /** Restarts the workspace with settings, which have the keys of `workspace.toml`; rejects with all problems of the settings. */
-    load(settings: Microsoft.Apm.Values | string): Promise<void>;
+    load(settings: Microsoft.Apm.Values | SettingsWithSolutions | string): Promise<void>;
+    /** What was found in the solutions of the workspace, as `python -m apm check --solution PATH --json` prints it. */
+    solutions(): SolutionReport;
     /** Runs a client script; resolves to its last value, or rejects with file, line and column of the error. */
     runScript(text: string, name?: string): Promise<unknown>;
     /** Accepts an incoming conversation: opens a chat session, and resolves to its id. */
@@ -379,6 +381,29 @@ declare namespace ApmWorkspace {
      * HTML web resources are prepared already.
      */
     answerRequests(window: Window): void;
+  }
+
+  /** Settings on top of solutions; a later solution is layered over an earlier one. */
+  interface SettingsWithSolutions {
+    /** The contents of zips, as bytes or as a Blob such as a File, and contents of `workspace.json`. */
+    solutions: readonly (Blob | ArrayBuffer | ArrayBufferView | object)[];
+    /** The keys of `workspace.toml`. */
+    [key: string]: unknown;
+  }
+
+  /** The report about solutions. */
+  interface SolutionReport {
+    /** The name, the version and the counts of each solution. */
+    solutions: { name: string; version: string; [count: string]: Microsoft.Apm.Json }[];
+    /** What is not used, or used in another way. */
+    remarks: {
+      solution: string;
+      table: string;
+      kind: string;
+      file: string;
+      text: string;
+      count: number;
+    }[];
   }
 
   /** Answers an operation. Its result, or that of its Promise, is the body of the response; without one, the status is 204. */

@@ -40,6 +40,7 @@
     drawn: later("drawn"),
     reset: later("reset"),
     load: later("load"),
+    solutions: atOnce("solutions"),
     runScript: later("runScript"),
     startConversation: later("startConversation"),
     record: atOnce("record"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from js import Object
 from pyodide.ffi import create_proxy, to_js
@@ -10,6 +10,7 @@ from pyodide.ffi import create_proxy, to_js
 from apm.api.contract import contract
 from apm.api.dispatcher import Dispatcher
 from apm.browser.defects import report
+from apm.browser.given_solutions import GivenSolutions
 from apm.browser.modules import facade
 from apm.core.errors import ApmError
 from apm.emulator import Emulator
@@ -23,9 +24,13 @@ def install(emulator: Emulator, screen: Screen) -> None:
     """Adds `Microsoft.Apm` and `apmWorkspace` to the window."""
     dispatcher = Dispatcher(emulator, screen.perform, screen.refuse, report)
     answers = dispatcher.answers()
-    commands = _Commands(emulator, screen)
+    solutions = GivenSolutions(screen)
+    commands = _Commands(emulator, screen, solutions)
     answers["reset"] = dispatcher.answering("reset", commands.reset)
     answers["load"] = dispatcher.answering("load", commands.load)
+    answers["solutions"] = dispatcher.answering("solutions", commands.solutions)
+    for name, call in solutions.calls().items():
+        answers[name] = dispatcher.answering("load", call)
     answers["startConversation"] = dispatcher.answering(
         "startConversation", commands.start_conversation
     )
@@ -37,9 +42,10 @@ def install(emulator: Emulator, screen: Screen) -> None:
 class _Commands:
     """The commands of `apmWorkspace`."""
 
-    def __init__(self, emulator: Emulator, screen: Screen) -> None:
+    def __init__(self, emulator: Emulator, screen: Screen, given: GivenSolutions) -> None:
         self._emulator = emulator
         self._screen = screen
+        self._given = given
 
     def reset(self, text: str) -> None:
         """Starts a new workspace; the options are JSON text."""
@@ -50,11 +56,15 @@ class _Commands:
         self._screen.restart()
 
     def load(self, text: str) -> None:
-        """Starts a new workspace with other settings, given as JSON text."""
-        remarks = self._emulator.load(text)
+        """Starts a new workspace with other settings, given as JSON text, and with the solutions that were given."""
+        remarks = self._emulator.load(text, self._given.take())
         self._screen.restart()
         for remark in remarks:
             self._screen.warn(f"load: {remark}")
+
+    def solutions(self) -> dict[str, Any]:
+        """The report about the solutions of the workspace."""
+        return {**self._emulator.workspace.settings.solution_report}
 
     def start_conversation(self, text: str) -> Received:
         """Starts an incoming conversation, given as JSON text."""

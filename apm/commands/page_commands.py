@@ -58,13 +58,19 @@ class Bar:
         """The commands that are not in a menu. A menu without commands is left out."""
         return [(at, each) for at, each in self._allowed if not each.parent and self._has_use(each)]
 
-    def menu_of(self, command: Command) -> list[Placed]:
-        """The commands in the menu of a command; those of a menu in it are in its place."""
+    def menu_of(self, command: Command, above: frozenset[str] = frozenset()) -> list[Placed]:
+        """The commands in the menu of a command; those of a menu in it are in its place.
+
+        Args:
+            command: the command.
+            above: the ids of the menus that it is in; a menu cannot be in itself.
+        """
         found: list[Placed] = []
+        around = above | {command.id}
         for at, each in self._allowed:
-            if command.id and each.parent == command.id and each is not command:
+            if command.id and each.parent == command.id:
                 found += [] if each.kind is CommandKind.MENU else [(at, each)]
-                found += self.menu_of(each)
+                found += [] if each.id in around else self.menu_of(each, around)
         return found
 
     def _has_use(self, command: Command) -> bool:

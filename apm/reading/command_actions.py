@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from apm.templates.addresses import web_resource_address
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from apm.core.json_text import Json
+    from apm.reading.script_libraries import ScriptLibraries
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^A-Z_.]+")
 
@@ -27,17 +26,19 @@ def words_of(name: str) -> str:
 
 
 def call_entry(
-    label: str, function: str, library: str, has_resource: Callable[[str], bool]
+    label: str, function: str, library: str, libraries: ScriptLibraries
 ) -> dict[str, Any]:
     """The entry of a function.
 
     A function may be in another library than the one that is named [S], so it is also searched without the library.
     """
-    if library and not has_resource(library):
+    if not library:
+        return {"function": function}
+    if not libraries.has(library):
         lacks = f"no solution here has the library {library}"
         return {"function": function, "problem": problem(label, lacks)}
-    address = web_resource_address({"webresourceName": library})
-    return {"function": function, **({"library": address} if library else {})}
+    *needs, address = libraries.in_order([library])
+    return {"function": function, "library": address, **({"needs": needs} if needs else {})}
 
 
 def problem(label: str, reason: str) -> str:

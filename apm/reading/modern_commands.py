@@ -10,9 +10,10 @@ from apm.solutions.model.ribbon_places import MODERN_BARS
 from apm.solutions.model.table_model import label_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from apm.core.json_text import Json
+    from apm.reading.script_libraries import ScriptLibraries
     from apm.solutions.model.command_model import ModernCommand
     from apm.solutions.solution_layers import Organisation
 
@@ -38,10 +39,10 @@ _NAMES = {
 
 
 def modern_entries(
-    organisation: Organisation, language: int, has_resource: Callable[[str], bool]
+    organisation: Organisation, language: int, libraries: ScriptLibraries
 ) -> Iterator[dict[str, Any]]:
     """Yield the commands of the command designer that are on a command bar and not hidden."""
-    libraries = {each.id: each.name for each in organisation.web_resources.values()}
+    names = {each.id: each.name for each in organisation.web_resources.values()}
     for command in organisation.modern_commands.values():
         bar = MODERN_BARS.get(-1 if command.location is None else command.location)
         if bar is None or not command.has_content or command.is_hidden:
@@ -54,7 +55,7 @@ def modern_entries(
             "where": bar,
             "id": command.name,
             "label": label,
-            "actions": [*_actions(command, label, libraries, has_resource)],
+            "actions": [*_actions(command, label, names, libraries)],
             "sequence": command.sequence,
             "place": command.file,
             **({"kind": kind.value} if kind else {}),
@@ -65,14 +66,14 @@ def modern_entries(
 def _actions(
     command: ModernCommand,
     label: str,
-    libraries: Mapping[str, str],
-    has_resource: Callable[[str], bool],
+    names: Mapping[str, str],
+    libraries: ScriptLibraries,
 ) -> Iterator[dict[str, Any]]:
     if command.event_type == _POWER_FX:
         yield {"problem": problem(label, "its action is a Power Fx formula, which is not emulated")}
     elif command.event_type == _JAVASCRIPT:
-        library = libraries.get(command.library_id, command.library_id)
-        entry = call_entry(label, command.function, library, has_resource)
+        library = names.get(command.library_id, command.library_id)
+        entry = call_entry(label, command.function, library, libraries)
         yield with_arguments(entry, [*map(_argument, command.parameters)])
 
 

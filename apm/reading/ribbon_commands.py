@@ -12,8 +12,9 @@ from apm.solutions.model.ribbon_rules import RibbonParts
 from apm.solutions.model.table_model import label_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
+    from apm.reading.script_libraries import ScriptLibraries
     from apm.solutions.model.command_model import RibbonAction, RibbonItem
     from apm.solutions.solution_layers import Organisation
 
@@ -28,7 +29,7 @@ _STANDARD = {
 
 
 def ribbon_entries(
-    organisation: Organisation, language: int, has_resource: Callable[[str], bool]
+    organisation: Organisation, language: int, libraries: ScriptLibraries
 ) -> Iterator[dict[str, Any]]:
     """Yield the commands of ribbons; one of a later solution replaces that with the same id on the same bar."""
     found: dict[tuple[Place, str], dict[str, Any]] = {}
@@ -37,7 +38,7 @@ def ribbon_entries(
     }
     for table in dict.fromkeys(each.table for each in organisation.ribbons):
         parts = RibbonParts(organisation.ribbons, table)
-        entries = _Entries(parts, (language, organisation.language), has_resource)
+        entries = _Entries(parts, (language, organisation.language), libraries)
         for ribbon in organisation.ribbons:
             for item in ribbon.items if ribbon.table == table else ():
                 place = place_of(item.location, table)
@@ -62,11 +63,11 @@ class _Entries:
     """Makes the entries of the ribbon of one table."""
 
     def __init__(
-        self, parts: RibbonParts, languages: tuple[int, ...], has_resource: Callable[[str], bool]
+        self, parts: RibbonParts, languages: tuple[int, ...], libraries: ScriptLibraries
     ) -> None:
         self._parts = parts
         self._languages = languages
-        self._has_resource = has_resource
+        self._script_libraries = libraries
 
     def entry(self, item: RibbonItem, place: Place, file: str) -> dict[str, Any] | None:
         """The entry of an item; None if it is the product's own, or never shown."""
@@ -75,7 +76,9 @@ class _Entries:
         # A menu often has a command of the product.
         if command is None and kind is not CommandKind.MENU:
             return None
-        rules = rule_entries(self._parts.rules_of(command), self._has_resource) if command else []
+        rules = (
+            rule_entries(self._parts.rules_of(command), self._script_libraries) if command else []
+        )
         if rules is None:
             return None
         label = self._label(item)
@@ -107,5 +110,5 @@ class _Entries:
     def _action(self, label: str, action: RibbonAction) -> dict[str, Any]:
         if not action.function:
             return {"url": action.address}
-        entry = call_entry(label, action.function, action.library, self._has_resource)
+        entry = call_entry(label, action.function, action.library, self._script_libraries)
         return with_arguments(entry, [*map(argument, action.parameters)])

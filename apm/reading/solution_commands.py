@@ -10,13 +10,14 @@ from apm.reading.ribbon_commands import hidden_entries, ribbon_entries
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from apm.reading.script_libraries import ScriptLibraries
     from apm.solutions.solution_layers import Organisation
 
 
 def solution_commands(
     organisation: Organisation,
     language: int,
-    has_resource: Callable[[str], bool],
+    libraries: ScriptLibraries,
     ignored: Callable[[str], bool] = lambda _table: False,
 ) -> dict[str, list[dict[str, Any]]]:
     """The lists of the settings that solutions add to, by key.
@@ -24,12 +25,12 @@ def solution_commands(
     Args:
         organisation: the solutions.
         language: the LCID of the labels.
-        has_resource: whether a web resource is in a solution or in the folder of web resources.
+        libraries: the scripts of the workspace.
         ignored: whether a table is left out.
     """
     commands = [
-        *ribbon_entries(organisation, language, has_resource),
-        *modern_entries(organisation, language, has_resource),
+        *ribbon_entries(organisation, language, libraries),
+        *modern_entries(organisation, language, libraries),
     ]
     lists = {"commands": commands, "hidden_commands": [*hidden_entries(organisation)]}
     return {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from apm.reading.script_libraries import ScriptLibraries
 from apm.reading.solution_forms import is_offered
 from apm.settings import FormEvent
 from apm.solutions.model.table_model import label_in
-from apm.templates.addresses import web_resource_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 HANDLERS, LIBRARIES = "forms", "form_libraries"
 """The keys of the lists in the settings."""
-
-SCRIPT = 3
-"""The type of web resources that are scripts [D]."""
 
 _MAIN = ("main", "maininteractioncentric")
 _PAGES = (*_MAIN, "quickcreate")
@@ -121,17 +118,16 @@ class _Form:
         self, form: SolutionForm, organisation: Organisation, has_resource: Callable[[str], bool]
     ) -> None:
         self._form = form
-        self._resources = organisation.web_resources
-        self._has = has_resource
+        self._libraries = ScriptLibraries(organisation.web_resources, has_resource)
 
     def entry(self, handler: FormHandler) -> Entry:
         """A handler as an entry; a key that has its usual value is left out."""
         library = handler.library
-        has_library = bool(library) and self._has(library)
+        has_library = bool(library) and self._libraries.has(library)
         given: Entry = {
             "column": handler.column,
             "item": "" if handler.column else handler.item,
-            "library": self._address(library) if has_library else "",
+            "library": self._libraries.address(library) if has_library else "",
             "parameters": [*(handler.arguments or ())],
             "is_optional": bool(library) and not has_library,
         }
@@ -141,28 +137,7 @@ class _Form:
         return entry if handler.is_enabled else {**entry, "enabled": False}
 
     def libraries(self) -> list[str]:
-        """The addresses of its libraries, then of those that only a handler names.
-
-        Before each are the scripts that it depends on [A: the product promises no order].
-        """
-        found: dict[str, str] = {}
-        due: set[str] = set()
-
-        def add(name: str) -> None:
-            key = name.lower()
-            if name and key not in due and self._has(name):
-                due.add(key)
-                exported = self._resources.get(key)
-                for each in exported.dependencies if exported else ():
-                    needed = self._resources.get(each.lower())
-                    if needed and needed.type == SCRIPT:
-                        add(each)
-                found[key] = self._address(name)
-
-        for each in (*self._form.libraries, *(e.library for e in self._form.handlers)):
-            add(each)
-        return [*found.values()]
-
-    def _address(self, name: str) -> str:
-        exported = self._resources.get(name.lower())
-        return web_resource_address({"webresourceName": exported.name if exported else name})
+        """The addresses of its libraries, then of those that only a handler names, in the order of their loading."""
+        return self._libraries.in_order(
+            (*self._form.libraries, *(each.library for each in self._form.handlers))
+        )

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from apm.dataverse.sample import sample_tables
+from apm.reading.script_libraries import ScriptLibraries
 from apm.reading.solution_app import AppSettings, app_settings
 from apm.reading.solution_columns import Columns
 from apm.reading.solution_commands import solution_commands
@@ -88,7 +89,7 @@ def solution_settings(
     commands = solution_commands(
         organisation,
         language,
-        has_resource,
+        ScriptLibraries(organisation.web_resources, has_resource),
         lambda table: any(fnmatchcase(table, each) for each in ignored),
     )
     tables = solution_tables(organisation, language, ignored)

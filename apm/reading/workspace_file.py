@@ -27,6 +27,7 @@ from apm.settings.given_records import GivenRecords, collected
 from apm.settings.normalizing import normalized
 from apm.settings.relation_problems import known_tabs
 from apm.settings.rules import FILE_RULES
+from apm.settings.solution_layer import REPORT
 from apm.templates.exports import Exported, merged, read_exports
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ class _Reading:
             page |= with_solutions(lists, solutions.settings.lists)
             page |= {"language": asdict(languages)} if languages != Language() else {}
             page |= strings.page_settings
+            page |= {REPORT: solutions.report} if solutions.report else {}
         script_patterns = (*patterns[SCRIPTS], *map(glob.escape, names.values()))
         return WorkspaceFile(
             page,

@@ -6,7 +6,7 @@ import glob
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from apm.reading.named_files import files_of, normal, patterns_in
 from apm.reading.resource_strings import ENDING
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from apm.core.json_text import Json
+    from apm.solutions.report.solution_report import SolutionReport
     from apm.solutions.solution_reading import SolutionRead
 
 Stamps: TypeAlias = "tuple[tuple[str, int, int], ...]"
@@ -42,6 +43,7 @@ class WorkspaceSolutions:
         resources: their web resources, by name in small letters.
         problems: why they cannot be used; empty if they can.
         remarks: a line for each solution with remarks.
+        report: what was found in them, as JSON; empty without solutions.
         patterns: the patterns of the files that were read.
     """
 
@@ -50,6 +52,7 @@ class WorkspaceSolutions:
     problems: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
+    report: dict[str, Json] = field(default_factory=dict)
 
 
 def read_solutions(
@@ -83,9 +86,12 @@ def read_solutions(
         own.has,
         given,
     )
-    remarks = (*_remarks(reads, paths, made.tables), *made.app.remarks)
+    report = report_of(reads, [*view_remarks(reads, made.tables)])
+    remarks = (*_remarks(report, reads, paths), *made.app.remarks)
     resources = solution_resources(reads)
-    return WorkspaceSolutions(made, resources, made.app.problems, remarks, patterns)
+    return WorkspaceSolutions(
+        made, resources, made.app.problems, remarks, patterns, report.as_json()
+    )
 
 
 @lru_cache(maxsize=4)
@@ -110,10 +116,9 @@ def _patterns(path: Path) -> list[str]:
 
 
 def _remarks(
-    reads: Sequence[SolutionRead], paths: Sequence[Path], tables: dict[str, Any]
+    report: SolutionReport, reads: Sequence[SolutionRead], paths: Sequence[Path]
 ) -> list[str]:
     """One line for each solution: a large one has hundreds of remarks, which the check lists."""
-    report = report_of(reads, [*view_remarks(reads, tables)])
     counts = [
         sum(1 for each in report.remarks if each.solution == read.solution.manifest.name)
         for read in reads

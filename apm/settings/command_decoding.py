@@ -51,8 +51,9 @@ def libraries_of(commands: Iterable[Command]) -> Iterator[Library]:
     for command in commands:
         called = [*command.actions, *(rule.call for rule in leaves(command.rules) if rule.call)]
         for each in called:
-            if each.library:
-                yield Library(command.table, command.where, each.library)
+            for address in (*each.needs, each.library):
+                if address:
+                    yield Library(command.table, command.where, address)
 
 
 def leaves(rules: Iterable[CommandRule]) -> Iterator[CommandRule]:
@@ -65,7 +66,7 @@ def leaves(rules: Iterable[CommandRule]) -> Iterator[CommandRule]:
 
 
 def _action(given: Mapping[str, Any], place: str) -> CommandAction:
-    lists = {key: tuple(given[key]) for key in ("parameters", "plain") if key in given}
+    lists = {key: tuple(given[key]) for key in ("parameters", "plain", "needs") if key in given}
     return CommandAction(**{"place": place, **given, **lists})
 
 

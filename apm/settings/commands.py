@@ -31,6 +31,7 @@ class CommandAction:
     Attributes:
         function: the full name of the function; empty for an address.
         library: the address of the script with the function; empty for a function of the page.
+        needs: the addresses of scripts that run before the library.
         parameters: the arguments; the names of the ribbon's CrmParameters are replaced by their values [D].
         plain: the positions of arguments that are not replaced although they may look like such a name.
         url: the address that is opened.
@@ -42,6 +43,7 @@ class CommandAction:
     library: str = ""
     parameters: tuple[Json, ...] = ("PrimaryControl",)
     plain: tuple[int, ...] = ()
+    needs: tuple[str, ...] = ()
     url: str = ""
     problem: str = ""
     place: str = ""

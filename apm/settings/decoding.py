@@ -31,6 +31,7 @@ from apm.settings.settings import (
     SiteMapPage,
     User,
 )
+from apm.settings.solution_layer import NO_REPORT, REPORT
 from apm.templates.built_in import CATALOGUE
 from apm.templates.catalogue import Catalogue, Panel, SessionTemplate, TabTemplate
 from apm.templates.page_types import page_type
@@ -66,6 +67,7 @@ def read_settings(given: Checked) -> Settings:
         libraries=(*_read_form_libraries(given), *libraries_of(commands)),
         handlers=tuple(_read_handlers(given, "handlers", _read_operation)),
         form_parameters=tuple(map(_read_form_parameter, given.get("form_parameters", ()))),
+        solution_report=given.get(REPORT, NO_REPORT),
         layouts=tuple(given.get("layouts", ())),
         strings={name.lower(): keys for name, keys in given.get("strings", {}).items()},
         site_map=tuple(map(_read_site_map_page, given.get("site_map", ()))),

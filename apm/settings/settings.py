@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from apm.core.json_text import Json
 from apm.settings.commands import Command, HiddenCommand, Where
+from apm.settings.solution_layer import NO_REPORT
 from apm.templates.built_in import CATALOGUE
 from apm.templates.catalogue import Catalogue, TabTemplate
 
@@ -265,6 +266,7 @@ class Settings:
             are not enabled.
         handlers: the handlers of actions and functions.
         form_parameters: the custom parameters that forms accept.
+        solution_report: what was found in the solutions, as `python -m apm check --json` prints it.
         layouts: the forms of solutions, in the order in which they are offered. They stay JSON until they are shown.
         strings: the localized strings by key, by the name of their web resource in small letters, without language.
         site_map: the pages in the menu of the site map; the pages of the sample when empty.
@@ -286,6 +288,7 @@ class Settings:
     libraries: tuple[Library, ...] = ()
     handlers: tuple[OperationHandler, ...] = ()
     form_parameters: tuple[FormParameter, ...] = ()
+    solution_report: Mapping[str, Any] = field(default_factory=lambda: NO_REPORT)
     layouts: tuple[DescribedForm, ...] = ()
     strings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     site_map: tuple[SiteMapPage, ...] = ()

@@ -10,6 +10,7 @@ import { ended, isUnfinished } from "../python/unfinished.js";
 import { drawn } from "../screen/schedule.js";
 import { allStarted } from "../scripts/listed.js";
 import { runScript } from "../scripts/run.js";
+import { giveSolutions } from "../scripts/solutions.js";
 import "./absent-members.js";
 import { read } from "./arguments.js";
 import "./browser-members.js";
@@ -64,10 +65,15 @@ export function install(contract, python) {
       send(functions.reset, [read("object", options, "reset")], "reset");
       return drawn();
     },
-    load(settings) {
-      send(functions.load, [read("object", settings, "load")], "load");
+    async load(settings) {
+      const { solutions = [], ...own } = Object(settings);
+      const hasSolutions =
+        typeof settings === "object" && settings !== null && "solutions" in settings;
+      if (hasSolutions) await giveSolutions(solutions);
+      send(functions.load, [read("object", hasSolutions ? own : settings, "load")], "load");
       return drawn();
     },
+    solutions: () => send(functions.solutions, [], "solutions"),
     async startConversation(options = {}) {
       const name = "startConversation";
       const sessionId = send(functions[name], [read("object", options, name)], name);

@@ -23,10 +23,15 @@ const STEP = { ArrowUp: -1, ArrowDown: 1, Home: -Infinity, End: Infinity };
 
 const entriesOf = (menu) => [...menu.querySelectorAll("[role=menuitem]")];
 
+/** Moves the focus to the first entry of a menu, unless it is in the menu already. */
+function enter(menu) {
+  if (!menu.contains(document.activeElement)) entriesOf(menu)[0]?.focus();
+}
+
 document.addEventListener(
   "toggle",
   ({ target: menu, newState }) => {
-    if (newState === "open" && menu.matches("[role=menu]")) entriesOf(menu)[0]?.focus();
+    if (newState === "open" && menu.matches("[role=menu]")) enter(menu);
   },
   true,
 );
@@ -44,6 +49,7 @@ document.addEventListener("keydown", (event) => {
     return;
   } else if (key === "ArrowDown" && target.matches?.("[aria-haspopup=menu]")) {
     target.popoverTargetElement.showPopover();
+    enter(target.popoverTargetElement);
   } else {
     return;
   }

@@ -5,6 +5,15 @@ import { nameOf } from "./place.js";
 /** How long a file may take, in milliseconds, before the page goes on without it. */
 const PATIENCE = 30_000;
 
+/** By address: the address of the source of a script that no server has. */
+const placed = new Map();
+
+/** Gives an address, relative to the page, to a source, which may be loaded into frames. Messages name the address. */
+export function placeScript(address, source) {
+  const named = `${source}\n//# sourceURL=${new URL(address, document.baseURI).href}`;
+  placed.set(address, URL.createObjectURL(new Blob([named], { type: "text/javascript" })));
+}
+
 /** A document without a window: no script runs in it. */
 const nowhere = document.implementation.createHTMLDocument();
 
@@ -16,7 +25,7 @@ const nowhere = document.implementation.createHTMLDocument();
 export function loadInto(scope, address, where) {
   return new Promise((resolve) => {
     const element = scope.document.createElement("script");
-    element.src = address;
+    element.src = placed.get(address) ?? address;
     const giveUp = (problem) => {
       tell(`${nameOf(element.src)} ${problem}; ${where}.`, element.src);
       resolve();

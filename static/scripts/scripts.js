@@ -2,14 +2,17 @@
 import { listenForFailures } from "./failures.js";
 import { listenForLinks } from "./link.js";
 import { listenForPanel } from "./panel.js";
+import { listenForSolutions } from "./solutions.js";
 
 export { forgetFailures } from "./failures.js";
 export { pagesShowing } from "./frames.js";
 export { loadAnew, loadLibraryAnew, startAll, startThoseInPage } from "./listed.js";
+export { placeScript } from "./load.js";
 
 /** Starts to listen. */
 export function listen() {
   listenForFailures();
   listenForPanel();
   listenForLinks();
+  listenForSolutions();
 }

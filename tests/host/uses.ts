@@ -24,8 +24,10 @@ async function allowed(): Promise<void> {
   await Xrm.Utility.getGlobalContext().saveSettingValue(tab ?? "setting", true);
   await window.parent.Microsoft.Apm.focusTab(opened);
   await apmWorkspace.load({ limits: { sessions: 3 } });
+  await apmWorkspace.load({ limits: { sessions: 3 }, solutions: [new Blob(), new Uint8Array(1)] });
+  const found: string[] = apmWorkspace.solutions().remarks.map((each) => each.text);
   const [call] = apmWorkspace.calls();
-  console.log(call?.member, call?.error);
+  console.log(call?.member, call?.error, found);
 }
 
 function refused(session: Microsoft.Apm.Session): void {

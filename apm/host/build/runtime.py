@@ -33,7 +33,7 @@ SYNTAX_ERROR = 3
 PYSCRIPT = "node_modules/@pyscript/core/src/stdlib"
 """The folder of PyScript's own Python package, which PyScript writes into the page's file system and imports."""
 
-NOT_IN_PAGE = ("host", "kit", "reading", "solutions", "__main__.py")
+NOT_IN_PAGE = ("host", "kit", "__main__.py")
 """The parts of the package `apm` that the page does not get."""
 
 Sources = dict[str, Path]

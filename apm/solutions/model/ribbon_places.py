@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 _EVERY_TABLE = "{!entitylogicalname}"
-_BARS = {"form": "form", "homepagegrid": "list", "subgrid": "subgrid"}
+SUBGRID = "subgrid"
+_BARS = {"form": "form", "homepagegrid": "list", "subgrid": SUBGRID}
 """The command bars by the second part of a location, in small letters [D]."""
 
-MODERN_BARS = {0: "form", 1: "list", 2: "subgrid", 3: "subgrid"}
+MODERN_BARS = {0: "form", 1: "list", 2: SUBGRID, 3: SUBGRID}
 """The command bars by the `location` of a modern command: form, main grid, subgrid, associated grid [D]."""
 
 

@@ -6,14 +6,20 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from apm.solutions.elements.xml_values import web_resource
-from apm.solutions.model.ribbon_places import MODERN_BARS, place_of
+from apm.solutions.model.ribbon_places import MODERN_BARS, SUBGRID, place_of
 from apm.solutions.model.ribbon_rules import KNOWN, RibbonParts, leaves
 from apm.solutions.report.remark_texts import counted, label_of, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from apm.solutions.model.command_model import ModernCommand, Ribbon, RibbonCommand, RibbonRule
+    from apm.solutions.model.command_model import (
+        ModernCommand,
+        Ribbon,
+        RibbonCommand,
+        RibbonItem,
+        RibbonRule,
+    )
     from apm.solutions.model.solution_model import Solution
     from apm.solutions.remark_list import RemarkList
     from apm.solutions.solution_layers import Organisation
@@ -99,10 +105,10 @@ def _rule_texts(commands: list[RibbonCommand], parts: RibbonParts) -> Iterator[s
 
 
 def _item_texts(ribbon: Ribbon) -> Iterator[str]:
-    elsewhere = [each.id for each in ribbon.items if not place_of(each.location, ribbon.table)]
+    elsewhere = [each.id for each in ribbon.items if not _is_shown(each, ribbon.table)]
     if elsewhere:
         yield (
-            "commands outside of forms, lists and subgrids are not shown "
+            "commands that are neither on forms nor on lists are not shown "
             f"({len(elsewhere)}: {listed(elsewhere)})"
         )
     parents = {each.parent for each in ribbon.items}
@@ -111,15 +117,20 @@ def _item_texts(ribbon: Ribbon) -> Iterator[str]:
         yield f"menus without commands in the solution are left out ({len(empty)}: {listed(empty)})"
 
 
+def _is_shown(item: RibbonItem, table: str) -> bool:
+    place = place_of(item.location, table)
+    return place is not None and place.bar != SUBGRID
+
+
 def _add_for_modern(
     command: ModernCommand, organisation: Organisation, remarks: RemarkList
 ) -> None:
     ids = {each.id for each in organisation.web_resources.values()}
     problems = []
-    if command.location not in MODERN_BARS:
-        problems.append("is not shown: it is on no command bar of a form, a list or a subgrid")
+    if MODERN_BARS.get(-1 if command.location is None else command.location) in (None, SUBGRID):
+        problems.append("is not shown: it is neither on forms nor on lists")
     if command.event_type == POWER_FX:
-        problems.append("does nothing: its action is a Power Fx formula")
+        problems.append("cannot run: its action is a Power Fx formula; a click says so")
     elif command.library_id and command.library_id not in ids:
         problems.append(
             "cannot run: the web resource of its function is in no solution here; a click says so"

@@ -54,6 +54,7 @@ CARRIED = {
     "close-pane": "button",
     "close-script": "button",
     "close-session": "button",
+    "close-solutions": "button dialog",
     "close-tab": "button",
     "command": "button",
     "dismiss-alert": "button",
@@ -119,6 +120,8 @@ SENT = {
     "script-end": "scripts/panel.js",
     "script-failed": "scripts/failures.js",
     "script-line": "scripts/panel.js",
+    "solution-progress": "scripts/solutions.js",
+    "solution-refused": "scripts/solutions.js",
 }
 """The files in `static/` that send the actions without an element."""
 
@@ -184,6 +187,8 @@ def carried(screen: Screen, browser: FakeBrowser) -> dict[str, set[str]]:
         ("minimize-panel", view.workspace.focused.id),
     ):
         screen.act(name, of, "")
+    look()
+    screen.act("solution-progress", "Reading a.zip…", "")
     look()
     return found
 
