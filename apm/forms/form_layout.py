@@ -126,6 +126,7 @@ class FormLayout:
         footer: the controls of the footer.
         hidden: the columns that are attributes without a control.
         all_columns: whether every column of the table is an attribute.
+        has_tabs: whether it has a row of tabs, also with one tab; a form for quick creation has none.
         is_generated: whether the emulator made it, because the table has no form of its own.
     """
 
@@ -136,6 +137,7 @@ class FormLayout:
     footer: tuple[Control, ...] = ()
     hidden: tuple[str, ...] = ()
     all_columns: bool = False
+    has_tabs: bool = True
     is_generated: bool = False
 
     @cached_property

@@ -76,9 +76,10 @@ def read_solutions(
         for read, path in zip(reads, paths, strict=True)
         if read.solution.session_templates or read.solution.tab_templates
     }
-    layouts = tuple(solution_layouts(organisation, language, tables))
+    all_columns = isinstance(table, dict) and table.get("all_columns") is True
+    layouts = solution_layouts(organisation, language, tables, all_columns=all_columns)
     remarks = tuple(_remarks(reads, paths))
-    return WorkspaceSolutions(tables, layouts, templates, (), remarks, patterns)
+    return WorkspaceSolutions(tables, tuple(layouts), templates, (), remarks, patterns)
 
 
 @lru_cache(maxsize=4)

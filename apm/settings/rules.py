@@ -196,6 +196,10 @@ FILE_RULES: Rules = {
                 min=1,
                 max=MAX_LCID,
             ),
+            "all_columns": flag(
+                "Whether forms have an attribute for each column of the table, not only for those that they show; "
+                "false when left out."
+            ),
             "ignore": list_of("Tables that are left out; * is any name.", _TEXT),
         },
     ),

@@ -7,6 +7,7 @@ from apm.forms.form_layout import Control
 from apm.ui.elements import Child, Element, h
 from apm.ui.pages.control_notes import own_notes
 from apm.ui.pages.fields import form_field
+from apm.ui.pages.form_selector import form_kind
 from apm.workspace.page import Page
 
 _EMPTY = "---"
@@ -14,14 +15,13 @@ _EMPTY = "---"
 
 def form_header(page: Page, form: Form, records: Records) -> Element:
     """The header. A column that only the header shows opens there to be edited."""
-    kind = f"{form.table.label} · {form.id}" if form.id else form.table.label
     unsaved = h("p", {"class": "unsaved", "role": "status"}, "Unsaved changes")
     found = ((each, form.column_of(each)) for each in form.shown_header)
     keys = [_key(page, form, each, column, records) for each, column in found if column]
     return h(
         "header",
         {"class": "record-header"},
-        h("div", {}, h("h1", {}, _title(form)), h("p", {"class": "page-kind"}, kind)),
+        h("div", {}, h("h1", {}, _title(form)), form_kind(page, form)),
         *([unsaved] if form.is_dirty else []),
         *([h("dl", {"class": "keys"}, *keys)] if keys else []),
     )

@@ -235,6 +235,32 @@ contract("form-layouts", (t) => {
       t.check(!panel().querySelector("[aria-label=History]"), "still shown");
       t.same(failures(), [], "failures");
     },
+    "[D] a quick create form is the form of that type": async () => {
+      const short = section("short", [[{ name: "title" }]]);
+      const quickCreate = form(
+        "f0a70000-0000-4000-8000-000000000004",
+        "Quick case",
+        [tab("tab_1", [short])],
+        {
+          type: "quickCreate",
+        },
+      );
+      await apmWorkspace.load({ layouts: [...layouts, quickCreate] });
+      Xrm.Navigation.openForm({ entityName: "incident", useQuickCreateForm: true });
+      await apmWorkspace.drawn();
+      const dialog = document.querySelector("dialog");
+      t.same(dialog.querySelectorAll("[name]").length, 1, "the number of fields");
+      t.check(!dialog.querySelector("[role=tablist]"), "it has a row of tabs");
+    },
+    "[A] a form that is open in another form opens in a tab of its own": async () => {
+      await opened();
+      const { formSelector } = (
+        await open({ entityName: "incident", entityId: CASE, formId: SECOND })
+      ).ui;
+      t.same(formSelector.getCurrentItem().getId(), SECOND, "the other form");
+      await open({ entityName: "incident", entityId: CASE, formId: SECOND });
+      t.same(Microsoft.Apm.getFocusedSession().getAllTabs().length, 2, "the number of tabs");
+    },
     "[A] a name that the form does not have is null": async () => {
       const { ui, getControl } = await opened();
       const found = [ui.tabs.get("SUMMARY_TAB"), ui.quickForms.get("x"), getControl("resolveby")];
