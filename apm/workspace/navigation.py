@@ -1,9 +1,9 @@
 """Opens records and other pages, as links do: in the tab that shows the record, a new session or a new tab.
 
-If a tab shows the record, in the form that is wanted, the tab gets the focus [D 2022, A]. Otherwise, a link in Home opens a new session [D], also
-if no session template is for the table of the record [A]. A link in another session opens a tab in that session [D]. A
-search result always opens in a tab of the focused session [D]. With the Shift key, a link opens a session whose anchor
-tab shows the record; with the Ctrl key, it opens a tab [D].
+If a tab shows the record, in the form that is wanted, the tab gets the focus [D 2022, A]. Otherwise, a link in Home
+opens a new session [D], also if no session template is for the table of the record [A]. A link in another session opens
+a tab in that session [D]. A search result always opens in a tab of the focused session [D]. With the Shift key, a link
+opens a session whose anchor tab shows the record; with the Ctrl key, it opens a tab [D].
 
 >>> from apm.settings import Settings
 >>> workspace = Workspace(Settings())
