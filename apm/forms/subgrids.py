@@ -51,6 +51,7 @@ def _read(form: Form, control: Control, records: Records) -> Subgrid | None:
     options = [f"$top={_page_size(control)}"]
     if relationship:
         if not form.id:
+            # Nothing refers to a new record.
             return Subgrid(table, view, relationship, [])
         options.append(f"$filter={relationship.column.web_name} eq {form.id}")
     return Subgrid(table, view, relationship, records.query(table.name, "?" + "&".join(options)))
