@@ -88,7 +88,7 @@ def test_sections_are_side_by_side_and_hidden_ones_absent(page: Page) -> None:
 
 def test_a_column_of_the_header_is_edited_there(page: Page) -> None:
     page.evaluate(DEVICE)
-    panel = page.locator("#panels")
+    panel = page.locator("[data-page-type=entityrecord]:visible")
     panel.locator("summary").first.click()
     panel.get_by_label("Status reason").select_option("Retired")
     expect(panel.locator("summary").first).to_have_text("Retired")
