@@ -92,9 +92,9 @@ def test_a_column_of_the_header_is_edited_there(page: Page) -> None:
     panel.locator("summary").first.click()
     panel.get_by_label("Status reason").select_option("Retired")
     expect(panel.locator("summary").first).to_have_text("Retired")
-    expect(panel.get_by_text("Unsaved changes")).to_be_visible()
+    expect(panel.get_by_text("Unsaved", exact=True)).to_be_visible()
     panel.get_by_role("button", name="Save", exact=True).click()
-    expect(panel.get_by_text("Unsaved changes")).to_have_count(0)
+    expect(panel.get_by_text("Unsaved", exact=True)).to_have_count(0)
 
 
 def test_a_failed_save_shows_the_tab_of_the_field(page: Page) -> None:

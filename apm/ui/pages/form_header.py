@@ -15,16 +15,21 @@ _EMPTY = "---"
 
 def form_header(page: Page, form: Form, records: Records) -> Element:
     """The header. A column that only the header shows opens there to be edited."""
-    unsaved = h("p", {"class": "unsaved", "role": "status"}, "Unsaved changes")
     found = ((each, form.column_of(each)) for each in form.shown_header)
     keys = [_key(page, form, each, column, records) for each, column in found if column]
     return h(
         "header",
         {"class": "record-header"},
-        h("div", {}, h("h1", {}, _title(form)), form_kind(page, form)),
-        *([unsaved] if form.is_dirty else []),
+        h("div", {}, _title_line(form), form_kind(page, form)),
         *([h("dl", {"class": "keys"}, *keys)] if keys else []),
     )
+
+
+def _title_line(form: Form) -> Element:
+    """The name of the record, and whether it is saved as the form shows it [D]."""
+    state, look = ("Unsaved", "unsaved") if form.is_unsaved else ("Saved", "saved")
+    said = h("p", {"class": look, "role": "status"}, state)
+    return h("div", {"class": "record-title"}, h("h1", {}, _title(form)), said)
 
 
 def _title(form: Form) -> str:

@@ -36,8 +36,6 @@ def form_kind(page: Page, form: Form) -> Element:
 
 def _parts(page: Page, form: Form) -> list[Child]:
     label, layout = form.table.label, form.layout
-    if layout.is_generated:
-        return [f"{label} · {form.id}" if form.id else label]
     forms = forms_of(page.layouts, form.table.name)
     others = [each for each in forms if each["id"] != layout.id]
     if not others or len(others) == len(forms):
