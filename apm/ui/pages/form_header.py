@@ -38,7 +38,7 @@ def _title(form: Form) -> str:
 
 
 def _key(page: Page, form: Form, control: Control, column: Column, records: Records) -> Element:
-    value = shown_value(form, column) or _EMPTY
+    label, value = form.label(control), shown_value(form, column) or _EMPTY
     content: list[Child]
     if form.layout.is_generated:
         # The column can be edited in the form below.
@@ -47,8 +47,10 @@ def _key(page: Page, form: Form, control: Control, column: Column, records: Reco
         content = [value]
     else:
         field = form_field(page, form, control, column, records)
-        content = [h("details", {}, h("summary", {}, value), h("div", {"class": "form"}, field))]
-    return h("div", {"key": control.name}, h("dt", {}, form.label(control)), h("dd", {}, *content))
+        name = {"aria-label": f"{label}: {value}"}
+        opened = h("div", {"class": "form"}, field)
+        content = [h("details", {"class": "popup"}, h("summary", name, value), opened)]
+    return h("div", {"key": control.name}, h("dt", {}, label), h("dd", {}, *content))
 
 
 def shown_value(form: Form, column: Column) -> str:
