@@ -220,6 +220,20 @@ contract("form-layouts", (t) => {
       frame.setSrc("WebResources/msdyn_kbsearchpagehost.html?x=1");
       t.check(frame.getObject().src.endsWith("?x=1"), "the other address");
     },
+    "[D] controls of all kinds have a name, a label, a place and can be hidden": async () => {
+      const { ui, getControl } = await opened();
+      for (const name of ["WebResource_map", "quick_customer", "notes"]) {
+        const each = getControl(name);
+        each.setLabel("Mine");
+        each.setVisible(false);
+        t.same([each.getName(), each.getLabel(), each.getVisible()], [name, "Mine", false], name);
+        t.check(each.getParent().controls.get(name) === each, `${name} has another place`);
+        each.setVisible(true);
+        each.setFocus();
+        const shown = ui.tabs.get().find((tab) => tab.getDisplayState() === "expanded");
+        t.check(each.getParent().getParent() === shown, `the tab of ${name} is not shown`);
+      }
+    },
     "[D] other controls have a name, a label and can be hidden": async () => {
       const { ui, getControl } = await opened();
       ui.tabs.get("timeline").setFocus();
