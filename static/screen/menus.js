@@ -1,6 +1,6 @@
 /**
  * Menus: native popovers, which open, close and restore the keyboard focus by themselves. This module places a menu below its
- * button, towards the middle of the window. Disclosures of the class "popup" close as menus do.
+ * button, towards the middle of the window.
  */
 import { onRestart } from "../python/lifetime.js";
 
@@ -18,25 +18,6 @@ function place({ target: menu, newState }) {
 
 // This event does not bubble.
 document.addEventListener("beforetoggle", place, true);
-
-const POPUP = "details.popup[open]";
-
-/** Closes an open disclosure that works as a menu; its summary gets the keyboard focus. */
-function close(popup) {
-  const hasFocus = popup.contains(document.activeElement);
-  popup.open = false;
-  if (hasFocus) popup.querySelector("summary").focus();
-}
-
-document.addEventListener("keydown", ({ key, target }) => {
-  const popup = key === "Escape" && target.closest(POPUP);
-  if (popup) close(popup);
-});
-document.addEventListener("pointerdown", ({ target }) => {
-  for (const popup of document.querySelectorAll(POPUP)) {
-    if (!popup.contains(target)) popup.open = false;
-  }
-});
 
 // A menu shows the workspace before the restart.
 onRestart(() => {
