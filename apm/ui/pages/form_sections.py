@@ -35,8 +35,8 @@ def _column(
     page: Page, form: Form, tab: FormTab, column: TabColumn, records: Records
 ) -> Element | None:
     sections = [
-        _section(page, form, tab, each, records)
-        for each in column.sections
+        _section(page, form, tab, each, f"section {at}", records)
+        for at, each in enumerate(column.sections)
         if form.is_section_visible(tab, each) and (form.id or not each.has_related)
     ]
     if not sections:
@@ -48,8 +48,9 @@ def _column(
 
 
 def _section(
-    page: Page, form: Form, tab: FormTab, section: Section, records: Records
+    page: Page, form: Form, tab: FormTab, section: Section, key: str, records: Records
 ) -> list[Element]:
+    """A section; its `key` is its place, because two sections of a tab may have the same name [S]."""
     changed = form.state.sections.get(section_key(tab, section), UNCHANGED).label
     is_shown = not form.layout.is_generated
     label = changed if changed is not None else section.label if is_shown else ""
@@ -60,7 +61,7 @@ def _section(
     attributes: dict[str, Attribute] = {
         "class": "form cells" if section.columns else "form",
         "aria-label": name,
-        "key": section.name,
+        "key": key,
         "data-columns": section.columns or None,
     }
     cells = _cells(page, form, section, records)

@@ -39,7 +39,7 @@ def _tab(page: Page, form: Form, tab: FormTab) -> Element:
     is_shown = form.shown_tab is tab
     attributes: dict[str, Attribute] = {
         "id": tab_id(page, form, tab),
-        "key": tab.name,
+        "key": tab_control(form, tab),
         "role": "tab",
         "aria-selected": "true" if is_shown else "false",
         "aria-controls": tab_panel_id(page) if is_shown else None,

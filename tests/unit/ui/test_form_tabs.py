@@ -113,3 +113,13 @@ def test_one_form_has_no_selector(workspace: Workspace, page: Tab) -> None:
     tree = shown(page, workspace.records)
     assert text(find(tree, **{"class": "page-kind"})[0]) == "Case · Contoso case"
     assert not find(tree, "select", aria_label="Form")
+
+
+def test_two_sections_of_a_tab_may_have_the_same_name() -> None:
+    section = {"name": "case", "rows": [[{"name": "title"}]]}
+    sections = [section, {**section, "rows": [[{"name": "title1", "column": "title"}]]}]
+    workspace = workspace_with(
+        {**OTHER_FORM, "tabs": [{"name": "a", "columns": [{"sections": sections}]}]}
+    )
+    tree = shown(open_form(workspace, "incident", entityId=CASE), workspace.records)
+    assert len({each[1]["key"] for each in find(tree, "form")}) == 2
