@@ -101,7 +101,8 @@ class Form(FormValues):
 
     def column_of(self, control: Control) -> Column | None:
         """The column that a field shows; None for another control, or if the table lacks the column."""
-        return self.table.form_columns.get(control.shown_column)
+        column = self.table.form_columns.get(control.shown_column)
+        return None if column is None or column.kind is Kind.ID else column
 
     def label(self, control: Control) -> str:
         """The label of a control."""

@@ -124,7 +124,7 @@ def control_of(form: ScriptedForm, name: str) -> ScriptedControl | None:
     if shown is None or control is None:
         return None
     column = shown.column_of(control)
-    if column and column in shown.columns:
+    if column:
         return Field(form, shown, control, column, inside=inside)
     return ScriptedControl(form, shown, control, inside=inside)
 

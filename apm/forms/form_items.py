@@ -49,10 +49,16 @@ def item_of(form: ScriptedForm, form_id: str) -> FormItem | None:
 
 
 def show_form_item(item: FormItem) -> Outcome[bool]:
-    """Shows another form in the page, which loads its record again. Unsaved changes are lost [A]."""
-    page, shown = item.owner.page, form_in(item.owner.page, item.owner.workspace.records)
+    """Shows another form in the page, which loads its record again. Unsaved changes are lost.
+
+    Raises:
+        ApmError: the record was deleted; the form stays as it is.
+    """
+    page, workspace = item.owner.page, item.owner.workspace
+    shown = form_in(page, workspace.records)
     if item.described is None or (shown and shown.form_id == item.id):
         return Outcome(False)
+    reloaded = workspace.refresh_page(page)
     page.parameters = {**page.parameters, "formId": item.id}
     page.described_form = item.described
-    return item.owner.workspace.refresh_page(page)
+    return reloaded

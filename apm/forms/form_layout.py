@@ -126,6 +126,7 @@ class FormLayout:
         footer: the controls of the footer.
         hidden: the columns that are attributes without a control.
         all_columns: whether every column of the table is an attribute.
+        has_tabs: whether it has a row of tabs, also with one tab; a form for quick creation has none.
         is_generated: whether the emulator made it, because the table has no form of its own.
     """
 
@@ -136,6 +137,7 @@ class FormLayout:
     footer: tuple[Control, ...] = ()
     hidden: tuple[str, ...] = ()
     all_columns: bool = False
+    has_tabs: bool = True
     is_generated: bool = False
 
     @cached_property
@@ -152,7 +154,7 @@ class FormLayout:
 
     def controls_of(self, column: str) -> list[Control]:
         """The fields of a column, in the order of `controls`."""
-        return [each for each in self.controls.values() if each.shown_column == column]
+        return self._by_column.get(column, [])
 
     def tab(self, name: str) -> FormTab | None:
         """The tab with that name."""
@@ -161,6 +163,13 @@ class FormLayout:
     def place_of(self, control: Control) -> tuple[FormTab, Section] | None:
         """The tab and the section with a control; None for one in the header or the footer."""
         return self._places.get(control.name)
+
+    @cached_property
+    def _by_column(self) -> Mapping[str, list[Control]]:
+        found: dict[str, list[Control]] = {}
+        for each in self.controls.values():
+            found.setdefault(each.shown_column, []).append(each)
+        return found
 
     @cached_property
     def _places(self) -> Mapping[str, tuple[FormTab, Section]]:

@@ -48,6 +48,7 @@ def generated_layout(table: Table, *, is_new: bool, form_id: str = "") -> FormLa
             Control(IN_HEADER + each, each, place=Place.HEADER)
             for each in in_header[:_MOST_HEADER_COLUMNS]
         ),
+        has_tabs=False,
         is_generated=True,
     )
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from apm.forms.form_layout import Cell, Control, FormLayout, FormTab, Place, Section, TabColumn
 from apm.settings.settings import DescribedForm
+from apm.workspace.form_choice import MAIN
 
 _Json = Mapping[str, Any]
 _PERCENT = re.compile(r"\s*(\d{1,3})(\.\d*)?\s*%\s*")
@@ -27,6 +28,7 @@ def read_layout(given: DescribedForm) -> FormLayout:
         tuple(_control(each, Place.FOOTER) for each in given.get("footer", ())),
         tuple(given.get("hidden", ())),
         given.get("all_columns", False),
+        given["type"] == MAIN,
     )
 
 

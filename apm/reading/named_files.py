@@ -20,7 +20,7 @@ from apm.reading.text_file import TextFileError, read_text
 from apm.settings.problem_texts import wrong
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 A_FILE = "the name of a file that exists"
 
@@ -32,7 +32,7 @@ def files_of(pattern: str, folder: Path) -> list[Path]:
     return [folder / name for name in found if is_file(folder / name)]
 
 
-def patterns_in(given: dict[str, Json], key: str) -> list[str]:
+def patterns_in(given: Mapping[str, Json], key: str) -> list[str]:
     """Return the patterns in the list under a key such as `records.files`; other values are left out."""
     value: Any = given
     for step in key.split("."):

@@ -75,7 +75,11 @@ _PARAMETERS = (
 
 
 def solution_layouts(
-    organisation: Organisation, language: int, tables: Mapping[str, Any]
+    organisation: Organisation,
+    language: int,
+    tables: Mapping[str, Any],
+    *,
+    all_columns: bool = False,
 ) -> list[Described]:
     """The layouts of the forms of an organisation; of the main forms of a table, the first is the default form.
 
@@ -85,10 +89,12 @@ def solution_layouts(
         organisation: the solutions.
         language: the LCID of the labels.
         tables: the descriptions of the tables that the workspace has of the organisation.
+        all_columns: whether every column of a table is an attribute of its forms.
     """
     reading = _Reading(organisation, language)
+    shared = {"all_columns": True} if all_columns else {}
     offered = [each for each in organisation.forms.values() if is_offered(each, tables)]
-    return [reading.layout(each) for each in sorted(offered, key=_order)]
+    return [{**reading.layout(each), **shared} for each in sorted(offered, key=_order)]
 
 
 def is_offered(form: SolutionForm, tables: Mapping[str, Any]) -> bool:

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from apm.dataverse.sample import sample_tables
+from apm.reading.named_files import patterns_in
 from apm.reading.script_libraries import ScriptLibraries
 from apm.reading.solution_app import AppSettings, app_settings
 from apm.reading.solution_columns import Columns
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from apm.core.json_text import Json
     from apm.solutions.model.variable_model import EnvironmentVariable
     from apm.solutions.solution_reading import SolutionRead
+
+IGNORED = "solutions.ignore"
 
 
 @dataclass(frozen=True)
@@ -56,25 +59,25 @@ class SolutionSettings:
 
 def solution_settings(
     reads: Sequence[SolutionRead],
-    language: int | None = None,
-    ignored: Sequence[str] = (),
-    has_own_resource: Callable[[str], bool] = lambda _name: False,
     given: Mapping[str, Json] = MappingProxyType({}),
+    has_own_resource: Callable[[str], bool] = lambda _name: False,
 ) -> SolutionSettings:
     """The settings of solutions, of which later ones are layered over earlier ones.
 
     Args:
         reads: the solutions.
-        language: the LCID of the labels; the base language of the first solution by default.
-        ignored: patterns of the names of tables that are left out.
+        given: the settings of the workspace, whose key `solutions` chooses what is used.
         has_own_resource: whether the workspace itself has a web resource.
-        given: the settings of the workspace, which choose the app.
 
     Raises:
         ValueError: there is no solution.
     """
     organisation = layered(each.solution for each in reads)
-    language = organisation.language if language is None else language
+    chosen = given.get("solutions")
+    chosen = chosen if isinstance(chosen, dict) else {}
+    language = chosen.get("language")
+    language = language if isinstance(language, int) else organisation.language
+    ignored, all_columns = patterns_in(given, IGNORED), chosen.get("all_columns") is True
     templates: dict[str, Json] = {}
     for read in reads:
         rows = [*map(dict, (*read.solution.session_templates, *read.solution.tab_templates))]
@@ -96,7 +99,7 @@ def solution_settings(
     lists = {
         **commands,
         **solution_handlers(organisation, language, has_resource, tables),
-        "layouts": [*solution_layouts(organisation, language, tables)],
+        "layouts": solution_layouts(organisation, language, tables, all_columns=all_columns),
     }
     labels = Columns(organisation, language, ())
     app = app_settings(organisation, given, {*sample_tables(), *tables}, labels)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 Stamps: TypeAlias = "tuple[tuple[str, int, int], ...]"
 
-PATHS, IGNORED = "solutions.paths", "solutions.ignore"
+PATHS = "solutions.paths"
 
 
 @dataclass(frozen=True)
@@ -77,15 +77,7 @@ def read_solutions(
         reads = [_read(path, _stamps(path)) for path in paths]
     except SolutionRefused as refusal:
         return WorkspaceSolutions(problems=(f"{PATHS}: {refusal}",), patterns=patterns)
-    table = given.get("solutions")
-    language = table.get("language") if isinstance(table, dict) else None
-    made = solution_settings(
-        reads,
-        language if isinstance(language, int) else None,
-        patterns_in(given, IGNORED),
-        own.has,
-        given,
-    )
+    made = solution_settings(reads, given, own.has)
     report = report_of(reads, [*view_remarks(reads, made.tables)])
     remarks = (*_remarks(report, reads, paths), *made.app.remarks)
     resources = solution_resources(reads)

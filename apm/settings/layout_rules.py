@@ -81,6 +81,7 @@ LAYOUTS: Rules = list_of(
             "tabs": list_of("The tabs.", {"type": "dict", "schema": _TAB}),
             "header": list_of("The controls of the header.", _CONTROLS),
             "footer": list_of("The controls of the footer.", _CONTROLS),
+            "all_columns": flag("Whether every column of the table is an attribute."),
             "hidden": list_of("The columns that are attributes without a control.", _TEXTS),
         },
     },

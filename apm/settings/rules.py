@@ -216,6 +216,10 @@ FILE_RULES: Rules = {
                 "The unique name of the app profile with the session templates; the app's first one when left out.",
                 regex=SOME_TEXT,
             ),
+            "all_columns": flag(
+                "Whether forms have an attribute for each column of the table, not only for those that they show; "
+                "false when left out."
+            ),
             "ignore": list_of("Tables that are left out; * is any name.", _TEXT),
         },
     ),

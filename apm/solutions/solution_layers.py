@@ -1,13 +1,15 @@
 """Several solutions as one organisation: later ones over earlier ones [A].
 
 The columns of a table are united by name; choices, views, forms and commands of a later solution replace those with the
-same name or id.
+same name or id. A form that only has changes is merged into the form of an earlier solution.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from apm.solutions.form_changes import changed_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,7 +82,9 @@ def _add(found: Organisation, solution: Solution) -> None:
         found.tables[table.name] = _over(earlier, table) if earlier else table
     found.choices.update((each.name, each) for each in solution.choices)
     found.relationships.update((each.name.lower(), each) for each in solution.relationships)
-    found.forms.update((each.id, each) for each in solution.forms)
+    for form in solution.forms:
+        below = found.forms.get(form.id)
+        found.forms[form.id] = changed_form(below, form) if below and form.is_partial else form
     found.views.update((each.id, each) for each in solution.views)
     found.ribbons.extend(solution.ribbons)
     found.modern_commands.update((each.name, each) for each in solution.modern_commands)

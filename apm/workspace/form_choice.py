@@ -52,3 +52,8 @@ def _unknown(given: str, forms: list[DescribedForm]) -> str:
         f"formId: {forms[0]['table']} has no form {show(given)}, so its default form {forms[0]['name']} is shown; "
         f"{there}: {known}"
     )
+
+
+def is_form(shown: DescribedForm | None, form_id: str) -> bool:
+    """Whether the form that a page shows is the one with an id; any is if the id is empty, or without forms [A]."""
+    return shown is None or not form_id or bare_id(shown["id"]) == bare_id(form_id)

@@ -2,6 +2,7 @@
 import { onSignal } from "../python/signals.js";
 import "./lists.js";
 import "./menus.js";
+import "./popups.js";
 import { drawNow } from "./schedule.js";
 
 export { openAddress } from "./address.js";

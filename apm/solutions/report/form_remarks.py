@@ -27,7 +27,9 @@ def add_form_remarks(solution: Solution, organisation: Organisation, remarks: Re
     for kind, count in sorted(unused.items()):
         remarks.add("form", f"{counted(count, f'{kind} form')}: this type of form is not used")
     for form in counted_forms(solution):
-        _add_for_form(form, _name(form, solution), remarks)
+        # The changes of a form that an earlier solution has are merged into it.
+        is_merged = not organisation.forms[form.id].is_partial
+        _add_for_form(form, _name(form, solution), remarks, is_merged=is_merged)
     _add_missing_libraries(solution, organisation, remarks)
     _add_components(solution, remarks)
     if any({*each.roles} - {*solution.role_ids} for each in solution.forms):
@@ -37,11 +39,12 @@ def add_form_remarks(solution: Solution, organisation: Organisation, remarks: Re
         )
 
 
-def _add_for_form(form: SolutionForm, name: str, remarks: RemarkList) -> None:
-    if form.is_partial and any(each.control for each in form.cells()):
+def _add_for_form(form: SolutionForm, name: str, remarks: RemarkList, *, is_merged: bool) -> None:
+    is_alone = form.is_partial and not is_merged
+    if is_alone and any(each.control for each in form.cells()):
         text = "changes a form that is not in this solution; it shows only what is in the file"
         remarks.add("form", f"{name} {text}", table=form.table, file=form.file)
-    elif form.is_partial:
+    elif is_alone:
         text = "changes a form that is not in this solution, and has no controls; the generated form is used"
         remarks.add("form", f"{name} {text}", table=form.table, file=form.file)
     for each in form.handlers:

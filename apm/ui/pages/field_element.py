@@ -87,14 +87,13 @@ class Field:
     def description(self) -> str | None:
         """The ids of the elements with its notes: at the field, and at its control in the header."""
         form = self.form
-        own = [self.control] if self.fault or form.control(self.control).notes else []
-        others = [
-            each
-            for each in form.shown_header
-            if each.shown_column == self.column.name
-            if each is not self.control and form.control(each).notes
+        noted = [
+            each.name
+            for each in form.layout.controls_of(self.column.name)
+            if form.control(each).notes or (self.fault and each is self.control)
+            if each is self.control or each in form.shown_header
         ]
-        return " ".join(notes_id(self.page, each.name) for each in (*own, *others)) or None
+        return " ".join(notes_id(self.page, each) for each in noted) or None
 
     @property
     def validity(self) -> dict[str, Attribute]:

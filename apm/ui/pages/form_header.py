@@ -7,6 +7,7 @@ from apm.forms.form_layout import Control
 from apm.ui.elements import Child, Element, h
 from apm.ui.pages.control_notes import own_notes
 from apm.ui.pages.fields import form_field
+from apm.ui.pages.form_selector import form_kind
 from apm.workspace.page import Page
 
 _EMPTY = "---"
@@ -14,17 +15,21 @@ _EMPTY = "---"
 
 def form_header(page: Page, form: Form, records: Records) -> Element:
     """The header. A column that only the header shows opens there to be edited."""
-    kind = f"{form.table.label} · {form.id}" if form.id else form.table.label
-    unsaved = h("p", {"class": "unsaved", "role": "status"}, "Unsaved changes")
     found = ((each, form.column_of(each)) for each in form.shown_header)
     keys = [_key(page, form, each, column, records) for each, column in found if column]
     return h(
         "header",
         {"class": "record-header"},
-        h("div", {}, h("h1", {}, _title(form)), h("p", {"class": "page-kind"}, kind)),
-        *([unsaved] if form.is_dirty else []),
+        h("div", {}, _title_line(form), form_kind(page, form)),
         *([h("dl", {"class": "keys"}, *keys)] if keys else []),
     )
+
+
+def _title_line(form: Form) -> Element:
+    """The name of the record, and whether it is saved as the form shows it [D]."""
+    state, look = ("Unsaved", "unsaved") if form.is_unsaved else ("Saved", "saved")
+    said = h("p", {"class": look, "role": "status"}, state)
+    return h("div", {"class": "record-title"}, h("h1", {}, _title(form)), said)
 
 
 def _title(form: Form) -> str:
@@ -33,7 +38,7 @@ def _title(form: Form) -> str:
 
 
 def _key(page: Page, form: Form, control: Control, column: Column, records: Records) -> Element:
-    value = shown_value(form, column) or _EMPTY
+    label, value = form.label(control), shown_value(form, column) or _EMPTY
     content: list[Child]
     if form.layout.is_generated:
         # The column can be edited in the form below.
@@ -42,8 +47,10 @@ def _key(page: Page, form: Form, control: Control, column: Column, records: Reco
         content = [value]
     else:
         field = form_field(page, form, control, column, records)
-        content = [h("details", {}, h("summary", {}, value), h("div", {"class": "form"}, field))]
-    return h("div", {"key": control.name}, h("dt", {}, form.label(control)), h("dd", {}, *content))
+        name = {"aria-label": f"{label}: {value}"}
+        opened = h("div", {"class": "form"}, field)
+        content = [h("details", {"class": "popup"}, h("summary", name, value), opened)]
+    return h("div", {"key": control.name}, h("dt", {}, label), h("dd", {}, *content))
 
 
 def shown_value(form: Form, column: Column) -> str:

@@ -35,8 +35,8 @@ def _column(
     page: Page, form: Form, tab: FormTab, column: TabColumn, records: Records
 ) -> Element | None:
     sections = [
-        _section(page, form, tab, each, records)
-        for each in column.sections
+        _section(page, form, tab, each, f"section {at}", records)
+        for at, each in enumerate(column.sections)
         if form.is_section_visible(tab, each) and (form.id or not each.has_related)
     ]
     if not sections:
@@ -48,8 +48,9 @@ def _column(
 
 
 def _section(
-    page: Page, form: Form, tab: FormTab, section: Section, records: Records
+    page: Page, form: Form, tab: FormTab, section: Section, key: str, records: Records
 ) -> list[Element]:
+    """A section; its `key` is its place, because two sections of a tab may have the same name [S]."""
     changed = form.state.sections.get(section_key(tab, section), UNCHANGED).label
     is_shown = not form.layout.is_generated
     label = changed if changed is not None else section.label if is_shown else ""
@@ -60,7 +61,7 @@ def _section(
     attributes: dict[str, Attribute] = {
         "class": "form cells" if section.columns else "form",
         "aria-label": name,
-        "key": section.name,
+        "key": key,
         "data-columns": section.columns or None,
     }
     cells = _cells(page, form, section, records)
@@ -72,13 +73,15 @@ def _cells(page: Page, form: Form, section: Section, records: Records) -> Iterat
     """The cells in reading order. A row that is not full ends with spaces, so that the next one begins at the left."""
     below: list[int] = []
     for row in section.rows:
-        taken = sum(1 for each in below if each)
-        below = [each - 1 for each in below if each > 1]
         yield from _row(page, form, row, records)
-        used = taken + sum(each.colspan for each in row)
-        below += [each.rowspan - 1 for each in row for _ in range(each.colspan) if each.rowspan > 1]
-        if taken < section.columns:
-            yield from (_space() for _ in range(section.columns - used))
+        if section.columns:
+            # Cells of rows above may reach into this row.
+            above = len(below)
+            used = above + sum(each.colspan for each in row)
+            yield from (_space() for _ in range(section.columns - used) if above < section.columns)
+            below = [each - 1 for each in below if each > 1]
+            tall = (each for each in row if each.rowspan > 1)
+            below += [each.rowspan - 1 for each in tall for _ in range(each.colspan)]
 
 
 def _row(page: Page, form: Form, row: tuple[Cell, ...], records: Records) -> Iterator[Element]:
@@ -92,7 +95,7 @@ def _row(page: Page, form: Form, row: tuple[Cell, ...], records: Records) -> Ite
 def control_element(page: Page, form: Form, control: Control, records: Records) -> Element:
     """The element of a control of any type."""
     column = form.column_of(control)
-    if column and column in form.columns:
+    if column:
         return form_field(page, form, control, column, records)
     # Imported on first use: generated forms have only fields.
     from apm.ui.pages.other_controls import other_control  # noqa: PLC0415

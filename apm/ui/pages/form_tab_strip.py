@@ -24,8 +24,9 @@ def choose_tab(use: Use[PagePart]) -> Outcome[bool]:
 
 
 def has_tab_strip(form: Form) -> bool:
-    """Whether a form has a row of tabs: that of a generated form has only one tab."""
-    return not form.layout.is_generated and FormPlace.TAB_NAVIGATOR not in form.state.hidden
+    """Whether a form has a row of tabs; a script may have hidden it."""
+    is_needed = form.layout.has_tabs or len(form.visible_tabs) > 1
+    return is_needed and FormPlace.TAB_NAVIGATOR not in form.state.hidden
 
 
 def tab_strip(page: Page, form: Form) -> Element:
@@ -38,7 +39,7 @@ def _tab(page: Page, form: Form, tab: FormTab) -> Element:
     is_shown = form.shown_tab is tab
     attributes: dict[str, Attribute] = {
         "id": tab_id(page, form, tab),
-        "key": tab.name,
+        "key": tab_control(form, tab),
         "role": "tab",
         "aria-selected": "true" if is_shown else "false",
         "aria-controls": tab_panel_id(page) if is_shown else None,

@@ -41,4 +41,6 @@ def _tree_of(kind: str) -> ControlTree:
 
 
 def _placeholder(_page: Page, _form: Form, control: Control, _records: Records) -> list[Element]:
-    return [h("p", {"class": "hint"}, f"The control {control.name} is not emulated.")]
+    column = control.shown_column
+    why = f"The table has no column {column} here." if column else "This control is not emulated."
+    return [h("p", {"class": "hint"}, why)]

@@ -16,6 +16,9 @@ from apm.workspace.page import Page
 MOST = 10
 """The number of records of a kind that are listed."""
 
+NOT_SAVED = "Save the record to see what belongs to it."
+"""Stands for the related records of a new record."""
+
 _LONGEST_TEXT = 160
 """Characters of a description."""
 
@@ -34,7 +37,9 @@ def related_sections(page: Page, form: Form, records: Records) -> list[Element]:
 
 def timeline_control(page: Page, form: Form, _control: Control, records: Records) -> list[Element]:
     """The timeline of a saved record, as a control of its form."""
-    return [_timeline(_activities(_kept(page, form, records), records))] if form.id else []
+    if not form.id:
+        return [h("p", {"class": "page-kind"}, NOT_SAVED)]
+    return [_timeline(_activities(_kept(page, form, records), records))]
 
 
 def _kept(page: Page, form: Form, records: Records) -> list[tuple[Relationship, list[Row]]]:

@@ -220,6 +220,20 @@ contract("form-layouts", (t) => {
       frame.setSrc("WebResources/msdyn_kbsearchpagehost.html?x=1");
       t.check(frame.getObject().src.endsWith("?x=1"), "the other address");
     },
+    "[D] controls of all kinds have a name, a label, a place and can be hidden": async () => {
+      const { ui, getControl } = await opened();
+      for (const name of ["WebResource_map", "quick_customer", "notes"]) {
+        const each = getControl(name);
+        each.setLabel("Mine");
+        each.setVisible(false);
+        t.same([each.getName(), each.getLabel(), each.getVisible()], [name, "Mine", false], name);
+        t.check(each.getParent().controls.get(name) === each, `${name} has another place`);
+        each.setVisible(true);
+        each.setFocus();
+        const shown = ui.tabs.get().find((tab) => tab.getDisplayState() === "expanded");
+        t.check(each.getParent().getParent() === shown, `the tab of ${name} is not shown`);
+      }
+    },
     "[D] other controls have a name, a label and can be hidden": async () => {
       const { ui, getControl } = await opened();
       ui.tabs.get("timeline").setFocus();
@@ -243,6 +257,32 @@ contract("form-layouts", (t) => {
         getControl(name).setDisabled(false);
         t.same(getControl(name).getDisabled(), false, `${name}, enabled`);
       }
+    },
+    "[D] a quick create form is the form of that type": async () => {
+      const short = section("short", [[{ name: "title" }]]);
+      const quickCreate = form(
+        "f0a70000-0000-4000-8000-000000000004",
+        "Quick case",
+        [tab("tab_1", [short])],
+        {
+          type: "quickCreate",
+        },
+      );
+      await apmWorkspace.load({ layouts: [...layouts, quickCreate] });
+      Xrm.Navigation.openForm({ entityName: "incident", useQuickCreateForm: true });
+      await apmWorkspace.drawn();
+      const dialog = document.querySelector("dialog");
+      t.same(dialog.querySelectorAll("[name]").length, 1, "the number of fields");
+      t.check(!dialog.querySelector("[role=tablist]"), "it has a row of tabs");
+    },
+    "[A] a form that is open in another form opens in a tab of its own": async () => {
+      await opened();
+      const { formSelector } = (
+        await open({ entityName: "incident", entityId: CASE, formId: SECOND })
+      ).ui;
+      t.same(formSelector.getCurrentItem().getId(), SECOND, "the other form");
+      await open({ entityName: "incident", entityId: CASE, formId: SECOND });
+      t.same(Microsoft.Apm.getFocusedSession().getAllTabs().length, 2, "the number of tabs");
     },
     "[A] a name that the form does not have is null": async () => {
       const { ui, getControl } = await opened();

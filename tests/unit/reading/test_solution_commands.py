@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from apm.core.json_text import Json
 from apm.reading.solution_settings import solution_settings
 from apm.settings import Command, CommandAction, CommandKind, HiddenCommand, Settings, Where
 from apm.settings.decoding import read_settings
@@ -16,7 +17,8 @@ CASE_JS = "WebResources/con_/scripts/case.js"
 
 
 def settings_of(*reads: Any, language: int | None = None) -> Settings:
-    return read_settings(solution_settings(reads, language).lists)
+    given: dict[str, Json] = {"solutions": {"language": language}}
+    return read_settings(solution_settings(reads, given).lists)
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +108,7 @@ def test_a_command_without_its_library_says_so(contoso: dict[str, Command]) -> N
 
 def test_a_library_in_the_folder_of_the_workspace_is_there() -> None:
     reads = [read_solution(UNPACKED)]
-    found = solution_settings(reads, None, (), lambda name: name == "msdyn_/sync.js").lists
+    found = solution_settings(reads, {}, lambda name: name == "msdyn_/sync.js").lists
     (sync,) = [each for each in read_settings(found).commands if each.label == "Synchronize"]
     assert sync.actions[0].library == "WebResources/msdyn_/sync.js"
     assert [each.kind for each in sync.rules] == ["CustomRule"]
@@ -192,7 +194,8 @@ def test_a_later_solution_replaces_a_command_with_the_same_id() -> None:
 
 
 def test_commands_of_tables_that_are_left_out_are_left_out() -> None:
-    found = solution_settings([read_solution(UNPACKED)], None, ("con_*",)).lists["commands"]
+    given: dict[str, Json] = {"solutions": {"ignore": ["con_*"]}}
+    found = solution_settings([read_solution(UNPACKED)], given).lists["commands"]
     assert {each["table"] for each in found} == {"incident"}
 
 

@@ -47,6 +47,7 @@ ACCOUNT_FORM = {
 CARRIED = {
     "accept-conversation": "button",
     "answer": "button dialog",
+    "choose-form": "select",
     "choose-theme": "select",
     "choose-view": "select",
     "close-coverage": "button dialog",
@@ -196,7 +197,11 @@ def carried(screen: Screen, browser: FakeBrowser) -> dict[str, set[str]]:
 @pytest.fixture(scope="module")
 def found() -> dict[str, set[str]]:
     command = Command("incident", "Escalate")
-    screen, browser = new_screen(Workspace(Settings(commands=(command,), layouts=(ACCOUNT_FORM,))))
+    screen, browser = new_screen(
+        Workspace(
+            Settings(commands=(command,), layouts=(ACCOUNT_FORM, {**ACCOUNT_FORM, "id": "2"}))
+        )
+    )
     return carried(screen, browser)
 
 

@@ -11,7 +11,7 @@ from apm.workspace.form_state import FormPlace
 from apm.workspace.session import Tab
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import find, text
-from tests.support.form_layouts import FORM, workspace_with
+from tests.support.form_layouts import CASE_FORM, FORM, OTHER_FORM, SHORT_FORM, workspace_with
 from tests.support.page_actions import new_screen
 from tests.support.record_forms import CASE, headings, open_form, shown
 
@@ -88,3 +88,38 @@ def test_the_header_and_the_footer_have_their_controls(workspace: Workspace, pag
     page.form.hidden |= {FormPlace.FOOTER, FormPlace.TAB_NAVIGATOR}
     tree = shown(page, workspace.records)
     assert not find(tree, "footer") + find(tree, role="tablist") + find(tree, role="tabpanel")
+
+
+def test_the_user_chooses_a_form() -> None:
+    workspace = workspace_with(FORM, OTHER_FORM)
+    page = open_form(workspace, "incident", entityId=CASE)
+    (selector,) = find(shown(page, workspace.records), "select", aria_label="Form")
+    assert (selector[1]["value"], headings(selector, "option")) == (
+        CASE_FORM,
+        ["Contoso case", "Short case"],
+    )
+    screen, _browser = new_screen(workspace)
+    screen.act("choose-form", page.id, SHORT_FORM)
+    assert tabs(shown(page, workspace.records)) == [("Only", "true")]
+    workspace.edit_field(page, "title", "Changed")
+    screen.act("choose-form", page.id, CASE_FORM)
+    assert tabs(shown(page, workspace.records)) == [("Only", "true")], "asks first"
+    workspace.overlays.answer(1, 0)
+    assert tabs(shown(page, workspace.records))[0] == ("Summary", "true")
+    assert page.edits == {}
+
+
+def test_one_form_has_no_selector(workspace: Workspace, page: Tab) -> None:
+    tree = shown(page, workspace.records)
+    assert text(find(tree, **{"class": "page-kind"})[0]) == "Case · Contoso case"
+    assert not find(tree, "select", aria_label="Form")
+
+
+def test_two_sections_of_a_tab_may_have_the_same_name() -> None:
+    section = {"name": "case", "rows": [[{"name": "title"}]]}
+    sections = [section, {**section, "rows": [[{"name": "title1", "column": "title"}]]}]
+    workspace = workspace_with(
+        {**OTHER_FORM, "tabs": [{"name": "a", "columns": [{"sections": sections}]}]}
+    )
+    tree = shown(open_form(workspace, "incident", entityId=CASE), workspace.records)
+    assert len({each[1]["key"] for each in find(tree, "form")}) == 2
