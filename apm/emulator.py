@@ -10,13 +10,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apm.conversations.conversations import Conversations
+from apm.core.events import Event, Warned
 from apm.core.json_text import JsonTextError, parse_json
+from apm.core.outcome import Outcome
+from apm.dataverse.new_ids import NewIds
 from apm.settings import Settings
 from apm.settings.resetting import after_reset
 from apm.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from apm.core.json_text import Json
     from apm.dataverse import Records
@@ -86,6 +89,8 @@ class Emulator:
         made_from = (settings.records, settings.user.name)
         is_same = made_from == (old.settings.records, old.settings.user.name)
         records = old.records if is_same and not old.records.is_changed else None
+        if records:
+            records.ids = NewIds()
         self._use(Workspace(settings, records, _check_data))
 
     def load(self, text: str) -> tuple[str, ...]:
@@ -105,6 +110,47 @@ class Emulator:
         self._use(Workspace(loaded.settings, loaded.records, _check_data))
         return loaded.remarks
 
+    def snapshot(self) -> dict[str, Json]:
+        """The state of the workspace: sessions, tabs, titles, contexts, focus, conversations and changed records."""
+        from apm.snapshots.snapshot_writing import snapshot_of  # noqa: PLC0415 - Few pages need it.
+
+        return snapshot_of(self.workspace, self.conversations)
+
+    def restore(self, given: Json) -> Outcome[None]:
+        """Starts a workspace in the state of a snapshot, with the current settings.
+
+        The events run the OnLoad handlers of its forms, and warn about what was left out.
+
+        Raises:
+            ApmError: the snapshot is damaged, or a newer emulator wrote it; the workspace is unchanged.
+        """
+        from apm.snapshots.snapshot_opening import SnapshotOpener  # noqa: PLC0415
+        from apm.snapshots.snapshot_reading import read_snapshot  # noqa: PLC0415
+
+        opener = SnapshotOpener(self._new_workspace(), read_snapshot(given))
+        opener.open()
+        self._use(opener.workspace, opener.conversations)
+        return self._opened(opener.problems)
+
+    def seed(self, given: Json) -> Outcome[None]:
+        """Starts a workspace in the state of a seed: an object, a snapshot, or the name of a seed of the settings.
+
+        The events are those of `restore`.
+
+        Raises:
+            ApmError: the seed cannot be opened; the workspace is unchanged.
+        """
+        from apm.snapshots.seed_opening import SeedOpener, named_seed  # noqa: PLC0415
+        from apm.snapshots.snapshot_reading import is_snapshot, read_seed  # noqa: PLC0415
+
+        seed = named_seed(given, self._file_settings.seeds) if isinstance(given, str) else given
+        if is_snapshot(seed):
+            return self.restore(seed)
+        opener = SeedOpener(self._new_workspace())
+        opener.open(read_seed(seed))
+        self._use(opener.workspace)
+        return self._opened(opener.warnings)
+
     def follow_file(self, settings: Settings) -> None:
         """Starts a new workspace with the settings of a saved workspace file."""
         self._file_settings = settings
@@ -123,9 +169,18 @@ class Emulator:
             self.restart(done.settings)
         return done
 
-    def _use(self, workspace: Workspace) -> None:
+    def _new_workspace(self) -> Workspace:
+        return Workspace(self.workspace.settings, check_data=_check_data)
+
+    def _use(self, workspace: Workspace, conversations: Conversations | None = None) -> None:
         self.workspace = workspace
-        self.conversations = Conversations(workspace)
+        self.conversations = conversations or Conversations(workspace)
+
+    def _opened(self, warnings: Iterable[str]) -> Outcome[None]:
+        """The outcome of a workspace that starts with open tabs."""
+        tabs = self.workspace.tabs.values()
+        loads: list[Event] = [each for tab in tabs for each in self.workspace.scripts_of(tab)]
+        return Outcome(None, (*loads, *map(Warned, warnings)))
 
 
 def _check_data(parameters: Mapping[str, Json], records: Records) -> Sequence[str]:

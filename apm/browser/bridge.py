@@ -12,11 +12,16 @@ from apm.api.dispatcher import Dispatcher
 from apm.browser.defects import report
 from apm.browser.modules import facade
 from apm.core.errors import ApmError
+from apm.core.inputs import read_json
 from apm.emulator import Emulator
 from apm.ui.screen import Screen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from apm.conversations.incoming import Received
+    from apm.core.json_text import Json
+    from apm.core.outcome import Outcome
 
 
 def install(emulator: Emulator, screen: Screen) -> None:
@@ -26,6 +31,9 @@ def install(emulator: Emulator, screen: Screen) -> None:
     commands = _Commands(emulator, screen)
     answers["reset"] = dispatcher.answering("reset", commands.reset)
     answers["load"] = dispatcher.answering("load", commands.load)
+    answers["snapshot"] = dispatcher.answering("snapshot", emulator.snapshot)
+    answers["restore"] = dispatcher.answering("restore", commands.restore)
+    answers["seed"] = dispatcher.answering("seed", commands.seed)
     answers["startConversation"] = dispatcher.answering(
         "startConversation", commands.start_conversation
     )
@@ -55,6 +63,22 @@ class _Commands:
         self._screen.restart()
         for remark in remarks:
             self._screen.warn(f"load: {remark}")
+
+    def restore(self, text: str) -> None:
+        """Starts a workspace in the state of a snapshot, given as JSON text."""
+        self._open("restore", text, self._emulator.restore)
+
+    def seed(self, text: str) -> None:
+        """Starts a workspace in the state of a seed, given as JSON text."""
+        self._open("seed", text, self._emulator.seed)
+
+    def _open(self, name: str, text: str, open_state: Callable[[Json], Outcome[None]]) -> None:
+        try:
+            outcome = open_state(read_json(text, "the argument"))
+        except ApmError as error:
+            raise error.named(name) from None
+        self._screen.restart()
+        self._screen.perform(outcome)
 
     def start_conversation(self, text: str) -> Received:
         """Starts an incoming conversation, given as JSON text."""

@@ -13,6 +13,8 @@ from apm.reading import workspace_handlers as handlers
 from apm.reading.client_scripts import ClientScripts
 from apm.reading.named_files import NamedFiles, in_load_order, patterns_in
 from apm.reading.page_settings import page_settings
+from apm.reading.seed_files import PATTERNS as SEEDS
+from apm.reading.seed_files import read_seeds
 from apm.reading.solution_schema import example_records
 from apm.reading.text_file import TextFileError, read_text
 from apm.reading.toml_text import read_toml
@@ -92,12 +94,15 @@ class _Reading:
         in_page = in_load_order(found[SCRIPTS], first)
         scripts = self._files.scripts([*dict.fromkeys([*in_page, *libraries.values()])])
         self._try_out(records, given)
+        seeds, wrong_seeds = read_seeds(self._file.parent)
+        self._problems += wrong_seeds
         page: dict[str, Json] = {}
         if not self._problems:
             loaded = [scripts.address(file) for file in in_page]
             page = page_settings(merged(given, exported), records, loaded)
             addresses = {name: scripts.address(file) for name, file in libraries.items()}
             page |= handlers.for_page(given, self._file.name, self._text, addresses)
+            page |= {"seeds": seeds} if seeds else {}
         script_patterns = (*patterns[SCRIPTS], *map(glob.escape, names.values()))
         return WorkspaceFile(
             page,
@@ -108,6 +113,7 @@ class _Reading:
                 glob.escape(self._file.name),
                 *patterns[EXPORTS],
                 *patterns[RECORDS],
+                *SEEDS,
                 *solutions.patterns,
                 *script_patterns,
             ),

@@ -60,6 +60,7 @@ def read_settings(given: Checked) -> Settings:
         libraries=tuple(_read_libraries(given)),
         handlers=tuple(_read_handlers(given, "handlers", _read_operation)),
         form_parameters=tuple(map(_read_form_parameter, given.get("form_parameters", ()))),
+        seeds=given.get("seeds", {}),
     )
 
 

@@ -236,6 +236,7 @@ class Settings:
         libraries: the libraries of form scripts, then those of commands, also of those that are not enabled.
         handlers: the handlers of actions and functions.
         form_parameters: the custom parameters that forms accept.
+        seeds: the seeds beside the workspace file, by name.
     """
 
     app: App = field(default_factory=App)
@@ -252,6 +253,7 @@ class Settings:
     libraries: tuple[Library, ...] = ()
     handlers: tuple[OperationHandler, ...] = ()
     form_parameters: tuple[FormParameter, ...] = ()
+    seeds: Mapping[str, Json] = field(default_factory=dict)
 
     @property
     def refusal(self) -> str:

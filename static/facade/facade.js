@@ -60,14 +60,11 @@ export function install(contract, python) {
     runScript,
     handle,
     answerRequests: wrap,
-    reset(options = {}) {
-      send(functions.reset, [read("object", options, "reset")], "reset");
-      return drawn();
-    },
-    load(settings) {
-      send(functions.load, [read("object", settings, "load")], "load");
-      return drawn();
-    },
+    reset: (options = {}) => start("reset", "object", options),
+    load: (settings) => start("load", "object", settings),
+    snapshot: () => send(functions.snapshot, [], "snapshot"),
+    restore: (snapshot) => start("restore", "object", snapshot),
+    seed: (seed) => start("seed", typeof seed === "string" ? "value" : "object", seed),
     async startConversation(options = {}) {
       const name = "startConversation";
       const sessionId = send(functions[name], [read("object", options, name)], name);
@@ -76,6 +73,12 @@ export function install(contract, python) {
     },
   };
   window.dispatchEvent(new CustomEvent("apm:booted", { detail }));
+}
+
+/** Starts another workspace; resolves when the page shows it. */
+function start(name, takes, given) {
+  send(functions[name], [read(takes, given, name)], name);
+  return drawn();
 }
 
 /** Resolves when all scripts have run, those of forms too, and the page shows their effects. */

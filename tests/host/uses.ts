@@ -24,6 +24,10 @@ async function allowed(): Promise<void> {
   await Xrm.Utility.getGlobalContext().saveSettingValue(tab ?? "setting", true);
   await window.parent.Microsoft.Apm.focusTab(opened);
   await apmWorkspace.load({ limits: { sessions: 3 } });
+  const before = apmWorkspace.snapshot();
+  await apmWorkspace.seed({ sessions: [{ template: "msdyn_chat_session", context: { a: 1 } }] });
+  await apmWorkspace.seed("morning");
+  await apmWorkspace.restore(before);
   const [call] = apmWorkspace.calls();
   console.log(call?.member, call?.error);
 }
