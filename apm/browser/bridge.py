@@ -34,6 +34,7 @@ def install(emulator: Emulator, screen: Screen) -> None:
     answers["snapshot"] = dispatcher.answering("snapshot", emulator.snapshot)
     answers["restore"] = dispatcher.answering("restore", commands.restore)
     answers["seed"] = dispatcher.answering("seed", commands.seed)
+    answers["hasEdits"] = dispatcher.answering("hasEdits", commands.has_edits)
     answers["startConversation"] = dispatcher.answering(
         "startConversation", commands.start_conversation
     )
@@ -79,6 +80,13 @@ class _Commands:
             raise error.named(name) from None
         self._screen.restart()
         self._screen.perform(outcome)
+
+    def has_edits(self) -> bool:
+        """Whether a form has unsaved edits."""
+        # Imported on first use: the start does not need forms.
+        from apm.forms.unsaved import has_any_edits  # noqa: PLC0415
+
+        return has_any_edits(self._emulator.workspace)
 
     def start_conversation(self, text: str) -> Received:
         """Starts an incoming conversation, given as JSON text."""
