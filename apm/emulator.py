@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apm.conversations.conversations import Conversations
-from apm.core.events import Event, Warned
+from apm.core.events import ConversationsRestored, Event, Warned
 from apm.core.json_text import JsonTextError, parse_json
 from apm.core.outcome import Outcome
 from apm.dataverse.new_ids import NewIds
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from apm.core.json_text import Json
     from apm.dataverse import Records
     from apm.settings.importing import Import
+    from apm.snapshots.kept_state import KeptRecords
+    from apm.snapshots.snapshot_opening import SnapshotOpener
+    from apm.workspace.session import Tab
 
 
 class Emulator:
@@ -47,6 +50,8 @@ class Emulator:
         self._page_id = page_id
         self._origin = origin
         self._file_settings = settings or Settings()
+        self._kept_records: KeptRecords | None = None
+        self._waiting: SnapshotOpener | None = None
         self._use(Workspace(self._file_settings, check_data=_check_data))
 
     def topic(self, event_name: str) -> str:
@@ -151,6 +156,63 @@ class Emulator:
         self._use(opener.workspace)
         return self._opened(opener.warnings)
 
+    # A reload of the page
+
+    @property
+    def file_settings(self) -> Settings:
+        """The settings of the workspace file; they decide what is kept for a reload of the page."""
+        return self._file_settings
+
+    @property
+    def awaits_conversations(self) -> bool:
+        """Whether sessions of conversations follow with `restore_conversations`."""
+        return self._waiting is not None and self._waiting.workspace is self.workspace
+
+    def kept(self) -> tuple[str, str]:
+        """What is kept for a reload of the page, as JSON texts: the sessions, and the changes of records."""
+        from apm.snapshots.kept_state import KeptRecords, kept_sessions  # noqa: PLC0415
+
+        settings, workspace = self._file_settings, self.workspace
+        self._kept_records = self._kept_records or KeptRecords()
+        return (
+            kept_sessions(workspace, self.conversations) if settings.restore.enabled else "",
+            self._kept_records.text(workspace.records) if settings.records.keep else "",
+        )
+
+    def open_kept(
+        self, parts: Mapping[str, str], *, is_same_window: bool
+    ) -> Outcome[tuple[str, ...]]:
+        """Starts a workspace with what was kept before a reload of the page, and returns the names of damaged parts.
+
+        Args:
+            parts: the texts by the names of the parts, as `read_kept` reads them.
+            is_same_window: as for `read_kept`.
+        """
+        from apm.snapshots.kept_state import read_kept  # noqa: PLC0415
+
+        kept = read_kept(parts, is_same_window=is_same_window)
+        restore = self._file_settings.restore
+        opener = kept.opener(self._new_workspace(), keeps_ids=restore.keep_ids)
+        opener.open(with_conversations=not restore.conversations_after)
+        self._use(opener.workspace, opener.conversations)
+        self._waiting = opener if opener.is_waiting else None
+        remarks = [*kept.damaged.values(), *opener.problems]
+        return self._opened(remarks).with_value(tuple(kept.damaged))
+
+    def restore_conversations(self) -> Outcome[None]:
+        """Opens the sessions of conversations that were left for later, unless another workspace has started."""
+        opener, is_awaited = self._waiting, self.awaits_conversations
+        self._waiting = None
+        if opener is None or not is_awaited:
+            return Outcome(None)
+        before, known = self.workspace.focused.focused_tab, {*self.workspace.tabs}
+        opener.problems.clear()
+        opener.open()
+        before.was_left |= self.workspace.focused.focused_tab is not before
+        tabs = [tab for tab_id, tab in self.workspace.tabs.items() if tab_id not in known]
+        opened = self._opened(opener.problems, tabs)
+        return Outcome(None, (ConversationsRestored(), *opened.events))
+
     def follow_file(self, settings: Settings) -> None:
         """Starts a new workspace with the settings of a saved workspace file."""
         self._file_settings = settings
@@ -176,9 +238,9 @@ class Emulator:
         self.workspace = workspace
         self.conversations = conversations or Conversations(workspace)
 
-    def _opened(self, warnings: Iterable[str]) -> Outcome[None]:
-        """The outcome of a workspace that starts with open tabs."""
-        tabs = self.workspace.tabs.values()
+    def _opened(self, warnings: Iterable[str], tabs: Iterable[Tab] | None = None) -> Outcome[None]:
+        """The outcome of opened tabs, by default all tabs."""
+        tabs = self.workspace.tabs.values() if tabs is None else tabs
         loads: list[Event] = [each for tab in tabs for each in self.workspace.scripts_of(tab)]
         return Outcome(None, (*loads, *map(Warned, warnings)))
 

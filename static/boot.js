@@ -79,9 +79,11 @@
     if (detail.missing) failWithout(detail.missing);
     else fail(detail.reason, detail.advice);
   });
-  window.addEventListener("apm:booted", ({ detail }) => {
-    methods = detail;
+  window.addEventListener("apm:booted", async ({ detail }) => {
+    methods = detail.methods;
     watch.disconnect();
+    // Conversations that follow after a reload of the page belong to the start.
+    if (detail.restored) await detail.restored.catch(reportError);
     root.dataset.apm = "ready";
     settle.resolve();
     window.dispatchEvent(new Event("apm:ready"));

@@ -31,6 +31,9 @@ def install(emulator: Emulator, screen: Screen) -> None:
     commands = _Commands(emulator, screen)
     answers["reset"] = dispatcher.answering("reset", commands.reset)
     answers["load"] = dispatcher.answering("load", commands.load)
+    answers["restoreConversations"] = dispatcher.answering(
+        "restoreConversations", emulator.restore_conversations
+    )
     answers["snapshot"] = dispatcher.answering("snapshot", emulator.snapshot)
     answers["restore"] = dispatcher.answering("restore", commands.restore)
     answers["seed"] = dispatcher.answering("seed", commands.seed)
@@ -40,7 +43,13 @@ def install(emulator: Emulator, screen: Screen) -> None:
     )
     # Each function has one proxy, which is never destroyed: it is used until the page closes.
     proxies = {name: create_proxy(each) for name, each in answers.items()}
-    facade.install(contract(emulator), to_js(proxies, dict_converter=Object.fromEntries))
+    python = to_js(proxies, dict_converter=Object.fromEntries)
+    delay = (
+        emulator.file_settings.restore.conversations_after
+        if emulator.awaits_conversations
+        else None
+    )
+    facade.install(contract(emulator), python, delay)
 
 
 class _Commands:

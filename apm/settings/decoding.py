@@ -23,6 +23,7 @@ from apm.settings.settings import (
     OperationHandler,
     OwnRecords,
     ParameterType,
+    Restore,
     ReturnedIds,
     Settings,
     User,
@@ -60,6 +61,7 @@ def read_settings(given: Checked) -> Settings:
         libraries=tuple(_read_libraries(given)),
         handlers=tuple(_read_handlers(given, "handlers", _read_operation)),
         form_parameters=tuple(map(_read_form_parameter, given.get("form_parameters", ()))),
+        restore=Restore(**given.get("restore", {})),
         seeds=given.get("seeds", {}),
     )
 

@@ -105,11 +105,28 @@ class OwnRecords:
         tables: rows by the logical name of the table.
         replace: whether the sample records are left out.
         described: table descriptions by name; other tables are derived from their rows.
+        keep: whether changes of records outlive a reload of the page.
     """
 
     tables: Mapping[str, Sequence[Mapping[str, Json]]] = field(default_factory=dict)
     replace: bool = False
     described: Mapping[str, Json] = field(default_factory=dict)
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """The restore of sessions after a reload of the page [D; off by default D].
+
+    Attributes:
+        enabled: whether sessions come back.
+        keep_ids: whether sessions and tabs have the same ids as before; otherwise they are counted from 1 again [A].
+        conversations_after: the milliseconds until the sessions of conversations follow [D; the time A].
+    """
+
+    enabled: bool = False
+    keep_ids: bool = False
+    conversations_after: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +253,7 @@ class Settings:
         libraries: the libraries of form scripts, then those of commands, also of those that are not enabled.
         handlers: the handlers of actions and functions.
         form_parameters: the custom parameters that forms accept.
+        restore: the restore of sessions after a reload of the page.
         seeds: the seeds beside the workspace file, by name.
     """
 
@@ -253,7 +271,13 @@ class Settings:
     libraries: tuple[Library, ...] = ()
     handlers: tuple[OperationHandler, ...] = ()
     form_parameters: tuple[FormParameter, ...] = ()
+    restore: Restore = field(default_factory=Restore)
     seeds: Mapping[str, Json] = field(default_factory=dict)
+
+    @property
+    def keeps_state(self) -> bool:
+        """Whether anything outlives a reload of the page."""
+        return self.restore.enabled or self.records.keep
 
     @property
     def refusal(self) -> str:

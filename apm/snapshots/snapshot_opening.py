@@ -57,12 +57,18 @@ class SnapshotOpener:
             each["session"]: each for each in given.get("conversations", ()) if "session" in each
         }
         self._waiting = given["sessions"][1:]
+        self._expected_focus = workspace.focused
         if "records" in given:
             self.problems += apply_records(workspace, given["records"])
         self._restore_home(given["sessions"][0])
         for each in given.get("conversations", ()):
             if "session" not in each:
                 self.conversations.by_id[each["id"]] = conversation_in(each)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether some sessions are not open yet."""
+        return bool(self._waiting)
 
     def open(self, *, with_conversations: bool = True) -> None:
         """Opens the sessions that are not open yet: all, or only those without a conversation."""
@@ -107,8 +113,9 @@ class SnapshotOpener:
         self._add_tabs(session, others)
         if conversation:
             self.conversations.place(conversation, session.id)
-        if given.get("isFocused"):
-            workspace.focused = session
+        # The user may have moved the focus while conversations were awaited.
+        if given.get("isFocused") and workspace.focused is self._expected_focus:
+            workspace.focused = self._expected_focus = session
         session.wants_attention = given.get("wantsAttention", False)
 
     def _add_tabs(self, session: Session, tabs: Sequence[Checked]) -> None:

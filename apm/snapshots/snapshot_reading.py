@@ -12,7 +12,7 @@ from apm.core.errors import ApmError, bad_input, show
 from apm.core.json_text import Json
 from apm.dataverse.record_changes import RecordChanges
 from apm.settings.rule_builders import Rules
-from apm.snapshots.snapshot_rules import RECORDS, SEED, SNAPSHOT, VERSION
+from apm.snapshots.snapshot_rules import KEPT_RECORDS, SEED, SNAPSHOT, VERSION
 
 Checked: TypeAlias = Mapping[str, Any]
 """Checked JSON."""
@@ -27,21 +27,18 @@ def read_snapshot(given: Json, what: str = "the snapshot") -> Checked:
     Raises:
         ApmError: it has another version, or it is damaged.
     """
-    version = given.get("version") if isinstance(given, dict) else None
-    if isinstance(version, int) and version > VERSION:
-        raise bad_input(
-            f"{what} has version {version}, but this emulator reads version {VERSION}; use a newer emulator"
-        )
+    _check_version(given, what)
     return _checked(given, SNAPSHOT, what, _relations)
 
 
 def read_records(given: Json, what: str) -> Checked:
-    """Changes of records as a snapshot has them, checked.
+    """Changes of records that were kept for a reload, checked; `what` names them in messages.
 
     Raises:
-        ApmError: they are damaged.
+        ApmError: they have another version, or they are damaged.
     """
-    return _checked(given, RECORDS, what)
+    _check_version(given, what)
+    return _checked(given, KEPT_RECORDS, what)
 
 
 def read_seed(given: Json, what: str = "the seed") -> Checked:
@@ -72,6 +69,14 @@ def seed_problems(given: Json) -> list[str]:
 def changes_in(given: Checked) -> RecordChanges:
     """Checked changes of records."""
     return RecordChanges(*(given.get(name, {}) for name in ("rows", "deleted", "numbers")))
+
+
+def _check_version(given: Json, what: str) -> None:
+    version = given.get("version") if isinstance(given, dict) else None
+    if isinstance(version, int) and version > VERSION:
+        raise bad_input(
+            f"{what} has version {version}, but this emulator reads version {VERSION}; use a newer emulator"
+        )
 
 
 def _checked(given: Json, rules: Rules, what: str, more: Any = None) -> Checked:

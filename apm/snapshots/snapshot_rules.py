@@ -96,8 +96,13 @@ RECORDS: Rules = {
 }
 """The keys of the changes of records."""
 
+_VERSION = {"version": _number("The version of the form.", required=True)}
+
+KEPT_RECORDS: Rules = {**_VERSION, **RECORDS}
+"""The keys of the changes of records that are kept for a reload."""
+
 SNAPSHOT: Rules = {
-    "version": _number("The version of the form.", required=True),
+    **_VERSION,
     "sessions": {
         **list_of("The sessions, Home first.", {"type": "dict", "schema": _SESSION}),
         "required": True,

@@ -41,8 +41,9 @@ let apm;
  * Puts the API on the window and tells the boot guard that it is there.
  * @param contract JSON text: the members, the error codes, the limits of values, and what calls that return an id return.
  * @param python The functions that Python hands over.
+ * @param delay The milliseconds until conversations that a reload has interrupted are restored; undefined if there are none.
  */
-export function install(contract, python) {
+export function install(contract, python, delay) {
   const { members, errorCodes, bounds: limits, returnedIds } = JSON.parse(contract);
   Object.assign(functions, python);
   Object.assign(codes, errorCodes);
@@ -53,7 +54,7 @@ export function install(contract, python) {
   handleWith(handlerOf);
   tellWith(noteSentence, recordRequest);
   wrap(window);
-  const detail = {
+  const methods = {
     drawn: allDrawn,
     record,
     calls,
@@ -72,7 +73,15 @@ export function install(contract, python) {
       return sessionId;
     },
   };
-  window.dispatchEvent(new CustomEvent("apm:booted", { detail }));
+  const restored = delay === undefined ? undefined : restoreConversations(delay);
+  window.dispatchEvent(new CustomEvent("apm:booted", { detail: { methods, restored } }));
+}
+
+/** Opens the sessions of conversations after a time; scripts can see the workspace without them. */
+async function restoreConversations(delay) {
+  await new Promise((resolve) => setTimeout(resolve, delay));
+  send(functions.restoreConversations, [], "restoreConversations");
+  await drawn();
 }
 
 /** Starts another workspace; resolves when the page shows it. */

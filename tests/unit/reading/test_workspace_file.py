@@ -152,7 +152,7 @@ def test_a_key_of_the_page_is_unknown_in_the_file(write: Write) -> None:
     (problem,) = write("records.tables = {}").problems
     assert (
         problem
-        == "workspace.toml: unknown key records.tables; the keys are: files, replace, examples"
+        == "workspace.toml: unknown key records.tables; the keys are: files, replace, keep, examples"
     )
 
 
