@@ -35,6 +35,7 @@ class Emulator:
     Attributes:
         workspace: the current workspace.
         conversations: the conversations of the current workspace.
+        file_settings: the settings of the workspace file; they decide what is kept for a reload of the page.
     """
 
     def __init__(
@@ -49,10 +50,10 @@ class Emulator:
         """
         self._page_id = page_id
         self._origin = origin
-        self._file_settings = settings or Settings()
+        self.file_settings = settings or Settings()
         self._kept_records: KeptRecords | None = None
         self._waiting: SnapshotOpener | None = None
-        self._use(Workspace(self._file_settings, check_data=_check_data))
+        self._use(Workspace(self.file_settings, check_data=_check_data))
 
     def topic(self, event_name: str) -> str:
         """The name of the BroadcastChannel of an event. It is unique for each event and page [D]; a reset keeps it.
@@ -89,7 +90,7 @@ class Emulator:
             ApmError: the options are not valid; the workspace is unchanged.
         """
         old = self.workspace
-        settings = after_reset(text, old.settings, self._file_settings)
+        settings = after_reset(text, old.settings, self.file_settings)
         # Unchanged records are used again, because creating them takes time. They have the name of the user.
         made_from = (settings.records, settings.user.name)
         is_same = made_from == (old.settings.records, old.settings.user.name)
@@ -148,7 +149,7 @@ class Emulator:
         from apm.snapshots.seed_opening import SeedOpener, named_seed  # noqa: PLC0415
         from apm.snapshots.snapshot_reading import is_snapshot, read_seed  # noqa: PLC0415
 
-        seed = named_seed(given, self._file_settings.seeds) if isinstance(given, str) else given
+        seed = named_seed(given, self.file_settings.seeds) if isinstance(given, str) else given
         if is_snapshot(seed):
             return self.restore(seed)
         opener = SeedOpener(self._new_workspace())
@@ -159,11 +160,6 @@ class Emulator:
     # A reload of the page
 
     @property
-    def file_settings(self) -> Settings:
-        """The settings of the workspace file; they decide what is kept for a reload of the page."""
-        return self._file_settings
-
-    @property
     def awaits_conversations(self) -> bool:
         """Whether sessions of conversations follow with `restore_conversations`."""
         return self._waiting is not None and self._waiting.workspace is self.workspace
@@ -172,7 +168,7 @@ class Emulator:
         """What is kept for a reload of the page, as JSON texts: the sessions, and the changes of records."""
         from apm.snapshots.kept_state import KeptRecords, kept_sessions  # noqa: PLC0415
 
-        settings, workspace = self._file_settings, self.workspace
+        settings, workspace = self.file_settings, self.workspace
         self._kept_records = self._kept_records or KeptRecords()
         return (
             kept_sessions(workspace, self.conversations) if settings.restore.enabled else "",
@@ -191,7 +187,7 @@ class Emulator:
         from apm.snapshots.kept_state import read_kept  # noqa: PLC0415
 
         kept = read_kept(parts, is_same_window=is_same_window)
-        restore = self._file_settings.restore
+        restore = self.file_settings.restore
         opener = kept.opener(self._new_workspace(), keeps_ids=restore.keep_ids)
         opener.open(with_conversations=not restore.conversations_after)
         self._use(opener.workspace, opener.conversations)
@@ -215,7 +211,7 @@ class Emulator:
 
     def follow_file(self, settings: Settings) -> None:
         """Starts a new workspace with the settings of a saved workspace file."""
-        self._file_settings = settings
+        self.file_settings = settings
         self.restart(settings)
 
     def restart(self, settings: Settings) -> None:
