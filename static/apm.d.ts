@@ -364,6 +364,21 @@ declare namespace ApmWorkspace {
     load(settings: Microsoft.Apm.Values | SettingsWithSolutions | string): Promise<void>;
     /** What was found in the solutions of the workspace, as `python -m apm check --solution PATH --json` prints it. */
     solutions(): SolutionReport;
+    /**
+     * The state of the workspace as plain JSON: sessions, tabs, titles, contexts, focus, conversations and changed records. Unsaved
+     * edits, what scripts changed on forms, dialogs, side panes and notifications are not part of it.
+     */
+    snapshot(): Snapshot;
+    /**
+     * Restarts the workspace in the state of a snapshot, with the current settings. Warns about what no longer fits; rejects, and
+     * changes nothing, if the snapshot is damaged or of a newer emulator.
+     */
+    restore(snapshot: Snapshot | string): Promise<void>;
+    /**
+     * Restarts the workspace in the state that a seed describes: the name of a file in the folder `seeds` beside `workspace.toml`, an
+     * object, or a snapshot. Rejects, and changes nothing, if anything in it is refused.
+     */
+    seed(seed: string | Seed | Snapshot): Promise<void>;
     /** Runs a client script; resolves to its last value, or rejects with file, line and column of the error. */
     runScript(text: string, name?: string): Promise<unknown>;
     /** Accepts an incoming conversation: opens a chat session, and resolves to its id. */
@@ -404,6 +419,49 @@ declare namespace ApmWorkspace {
       text: string;
       count: number;
     }[];
+  }
+
+  /** What `snapshot` returns. Keep it as it is: other keys than `version` can change. */
+  interface Snapshot {
+    /** The version of the form. */
+    version: number;
+    [key: string]: unknown;
+  }
+
+  /** What a test begins with. */
+  interface Seed {
+    /** Records by table: a row with the id of a record changes it, any other row creates one. */
+    records?: { [table: string]: Microsoft.Apm.Values[] };
+    /** Context variables of Home. */
+    context?: Microsoft.Apm.Values;
+    /** Tabs of Home, after its dashboard. */
+    tabs?: SeedTab[];
+    /** Sessions, in the order of the strip. */
+    sessions?: SeedSession[];
+    /** What the ids of created records are made from. Each run with the same text has the same ids. */
+    ids?: string;
+  }
+
+  interface SeedSession {
+    /** The unique name of the session template. */
+    template: string;
+    /** The page parameters of the anchor tab. */
+    parameters?: Microsoft.Apm.Values;
+    context?: Microsoft.Apm.Values;
+    title?: string;
+    /** Tabs, after those of the template. */
+    tabs?: SeedTab[];
+    /** Whether the session is in view; without any, the last session is. */
+    focused?: boolean;
+  }
+
+  interface SeedTab {
+    /** The unique name of the tab template. */
+    template: string;
+    parameters?: Microsoft.Apm.Values;
+    title?: string;
+    /** Whether the tab is in view; without any, the last tab is. */
+    focused?: boolean;
   }
 
   /** Answers an operation. Its result, or that of its Promise, is the body of the response; without one, the status is 204. */

@@ -43,6 +43,9 @@
     solutions: atOnce("solutions"),
     runScript: later("runScript"),
     startConversation: later("startConversation"),
+    snapshot: atOnce("snapshot"),
+    restore: later("restore"),
+    seed: later("seed"),
     record: atOnce("record"),
     calls: atOnce("calls"),
     handle: whenReady("handle"),
@@ -77,9 +80,11 @@
     if (detail.missing) failWithout(detail.missing);
     else fail(detail.reason, detail.advice);
   });
-  window.addEventListener("apm:booted", ({ detail }) => {
-    methods = detail;
+  window.addEventListener("apm:booted", async ({ detail }) => {
+    methods = detail.methods;
     watch.disconnect();
+    // Conversations that follow after a reload of the page belong to the start.
+    if (detail.restored) await detail.restored.catch(reportError);
     root.dataset.apm = "ready";
     settle.resolve();
     window.dispatchEvent(new Event("apm:ready"));

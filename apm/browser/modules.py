@@ -4,5 +4,6 @@ from pyscript.js_modules import page
 
 facade = page.facade
 inspector = page.inspector
+kept = page.kept
 screen = page.screen
 scripts = page.scripts

@@ -292,6 +292,11 @@ class OfferAnswered(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ConversationsRestored(Event):
+    """The sessions of conversations came back some time after a reload of the page. Scripts get no event [A]."""
+
+
+@dataclass(frozen=True, slots=True)
 class ConversationChanged(Event):
     """A conversation changed: a message was sent, the user typed, or it ended."""
 

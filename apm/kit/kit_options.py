@@ -21,6 +21,7 @@ PATHS: Mapping[str, str] = {
 """Paths: in the settings file they are relative to pytest's root folder, on the command line to the current folder."""
 
 TEXTS: Mapping[str, str] = {
+    "seed": "the name of the seed that each test begins with (default: only Home is open)",
     "strict": "what messages in the console do: off, warn or error (default: errors fail the test, warnings warn)",
     "browser": "the browser's program (default: Playwright's browser, else an installed Chrome, Edge or Chromium)",
     "connect": "the address of a Playwright server that runs the browser, such as ws://grid:3000/",
@@ -35,6 +36,7 @@ class KitOptions:
         root: pytest's root folder.
         workspace: the workspace file; None for the built-in workspace.
         web_resources: the folder of web resources; None for the one of the workspace file.
+        seed: the name of the seed that each test begins with; empty for none.
         strict: what happens after messages in the console.
         browser: the program of the browser; empty for the first that is found.
         connect: the address of a Playwright server; empty for a browser of this machine.
@@ -43,6 +45,7 @@ class KitOptions:
     root: Path
     workspace: Path | None
     web_resources: Path | None
+    seed: str
     strict: Strictness
     browser: str
     connect: str
@@ -68,6 +71,7 @@ def read_options(config: pytest.Config) -> KitOptions:
         root=config.rootpath,
         workspace=_path(config, "workspace") or (default if default.is_file() else None),
         web_resources=_path(config, "web_resources"),
+        seed=_text(config, "seed"),
         strict=strictness_of(_text(config, "strict")),
         browser=_text(config, "browser"),
         connect=_text(config, "connect"),

@@ -164,6 +164,32 @@ class Workspace:
         """
         self._act("(settings) => apmWorkspace.load(settings)", dict(settings))
 
+    def seed(self, seed: str | Mapping[str, Any]) -> None:
+        """Restart the workspace with records, sessions, tabs and focus.
+
+        Args:
+            seed: the name of a file in the folder `seeds` beside the workspace file, or its content.
+
+        Raises:
+            CallRefused: something in it is refused; nothing has changed.
+        """
+        self._act(
+            "(seed) => apmWorkspace.seed(seed)", seed if isinstance(seed, str) else dict(seed)
+        )
+
+    def snapshot(self) -> dict[str, Any]:
+        """Return the state: sessions, tabs, titles, contexts, focus, conversations and changed records."""
+        state: dict[str, Any] = self._call("() => apmWorkspace.snapshot()")
+        return state
+
+    def restore(self, snapshot: Mapping[str, Any]) -> None:
+        """Restart the workspace in the state of a snapshot.
+
+        Raises:
+            CallRefused: it is damaged, or of a newer emulator; nothing has changed.
+        """
+        self._act("(snapshot) => apmWorkspace.restore(snapshot)", dict(snapshot))
+
     def start_conversation(self, **options: Any) -> Session:
         """Start a conversation that is accepted at once, and return its session.
 

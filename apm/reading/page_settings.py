@@ -32,6 +32,8 @@ def page_settings(
         "tables": {name: [*rows] for name, rows in records.tables.items()},
         "replace": _inside(given, "records").get("replace", False),
     }
+    if _inside(given, "records").get("keep"):
+        own["keep"] = True
     described = records.all_described
     if described:
         own["described"] = described

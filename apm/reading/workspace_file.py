@@ -14,6 +14,8 @@ from apm.reading.client_scripts import ClientScripts
 from apm.reading.named_files import NamedFiles, in_load_order, patterns_in
 from apm.reading.page_settings import page_settings, with_solutions
 from apm.reading.resource_strings import resource_strings
+from apm.reading.seed_files import PATTERNS as SEEDS
+from apm.reading.seed_files import read_seeds
 from apm.reading.solution_app import under
 from apm.reading.solution_schema import example_records
 from apm.reading.solution_variables import variable_records
@@ -106,6 +108,8 @@ class _Reading:
         in_page = in_load_order(found[SCRIPTS], first)
         scripts = self._files.scripts([*dict.fromkeys([*in_page, *libraries.values()])])
         self._try_out(records, given)
+        seeds, wrong_seeds = read_seeds(self._file.parent)
+        self._problems += wrong_seeds
         page: dict[str, Json] = {}
         if not self._problems:
             loaded = [scripts.address(file) for file in in_page]
@@ -117,6 +121,7 @@ class _Reading:
             page |= {"language": asdict(languages)} if languages != Language() else {}
             page |= strings.page_settings
             page |= {REPORT: solutions.report} if solutions.report else {}
+            page |= {"seeds": seeds} if seeds else {}
         script_patterns = (*patterns[SCRIPTS], *map(glob.escape, names.values()))
         return WorkspaceFile(
             page,
@@ -127,6 +132,7 @@ class _Reading:
                 glob.escape(self._file.name),
                 *patterns[EXPORTS],
                 *patterns[RECORDS],
+                *SEEDS,
                 *solutions.patterns,
                 *strings.patterns,
                 *script_patterns,

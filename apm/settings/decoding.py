@@ -26,6 +26,7 @@ from apm.settings.settings import (
     OperationHandler,
     OwnRecords,
     ParameterType,
+    Restore,
     ReturnedIds,
     Settings,
     SiteMapPage,
@@ -71,6 +72,8 @@ def read_settings(given: Checked) -> Settings:
         layouts=tuple(given.get("layouts", ())),
         strings={name.lower(): keys for name, keys in given.get("strings", {}).items()},
         site_map=tuple(map(_read_site_map_page, given.get("site_map", ()))),
+        restore=Restore(**given.get("restore", {})),
+        seeds=given.get("seeds", {}),
     )
 
 

@@ -61,8 +61,18 @@ def _nearest(key: str, known: Sequence[str], kind: str) -> str:
     return f"did you mean {near[0]}?" if near else f"the {kind} are: {', '.join(known)}"
 
 
+_AT_START = ("restore", "records.keep")
+"""The keys that the page reads when it starts."""
+
+
 def only_in_file(key: str) -> str:
-    """A key that names files, used in a script."""
+    """A key that names files or that the page reads when it starts, used in a script.
+
+    >>> only_in_file("restore")
+    'restore is read when the page starts: use it in workspace.toml'
+    """
+    if key in _AT_START:
+        return f"{key} is read when the page starts: use it in workspace.toml"
     return f"{key} names files on the server: use it in workspace.toml"
 
 

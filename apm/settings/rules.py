@@ -25,6 +25,9 @@ from apm.templates.page_types import PAGE_TYPES
 MOST = 1000
 """The maximum of the limits of sessions and tabs."""
 
+MAX_DELAY = 60_000
+"""The longest delay of conversations, in milliseconds."""
+
 MAX_LCID = 0xFFFF
 """The largest number of a language, an LCID."""
 
@@ -191,6 +194,9 @@ FILE_RULES: Rules = {
                 _TEXT,
             ),
             "replace": _REPLACE,
+            "keep": flag(
+                "Whether created, changed and deleted records outlive a reload of the page; false when left out."
+            ),
             "examples": flag(
                 "Whether tables of solutions without records get example records; true when left out."
             ),
@@ -221,6 +227,21 @@ FILE_RULES: Rules = {
                 "false when left out."
             ),
             "ignore": list_of("Tables that are left out; * is any name.", _TEXT),
+        },
+    ),
+    "restore": table_of(
+        "The restore of sessions after a reload of the page.",
+        {
+            "enabled": flag("Whether sessions come back; false when left out."),
+            "keep_ids": flag(
+                "Whether sessions and tabs have the same ids as before; false when left out."
+            ),
+            "conversations_after": about(
+                "The milliseconds until the sessions of conversations follow; 0 when left out.",
+                type="integer",
+                min=0,
+                max=MAX_DELAY,
+            ),
         },
     ),
     "scripts": list_of("Client scripts to load; * is any name.", _TEXT),

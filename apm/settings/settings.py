@@ -141,11 +141,28 @@ class OwnRecords:
         tables: rows by the logical name of the table.
         replace: whether the sample records are left out.
         described: table descriptions by name; other tables are derived from their rows.
+        keep: whether changes of records outlive a reload of the page.
     """
 
     tables: Mapping[str, Sequence[Mapping[str, Json]]] = field(default_factory=dict)
     replace: bool = False
     described: Mapping[str, Json] = field(default_factory=dict)
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """The restore of sessions after a reload of the page [D; off by default D].
+
+    Attributes:
+        enabled: whether sessions come back.
+        keep_ids: whether sessions and tabs have the same ids as before; otherwise they are counted from 1 again [A].
+        conversations_after: the milliseconds until the sessions of conversations follow [D; the time A].
+    """
+
+    enabled: bool = False
+    keep_ids: bool = False
+    conversations_after: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +287,8 @@ class Settings:
         layouts: the forms of solutions, in the order in which they are offered. They stay JSON until they are shown.
         strings: the localized strings by key, by the name of their web resource in small letters, without language.
         site_map: the pages in the menu of the site map; the pages of the sample when empty.
+        restore: the restore of sessions after a reload of the page.
+        seeds: the seeds beside the workspace file, by name.
     """
 
     app: App = field(default_factory=App)
@@ -292,6 +311,13 @@ class Settings:
     layouts: tuple[DescribedForm, ...] = ()
     strings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     site_map: tuple[SiteMapPage, ...] = ()
+    restore: Restore = field(default_factory=Restore)
+    seeds: Mapping[str, Json] = field(default_factory=dict)
+
+    @property
+    def keeps_state(self) -> bool:
+        """Whether anything outlives a reload of the page."""
+        return self.restore.enabled or self.records.keep
 
     @property
     def refusal(self) -> str:

@@ -183,6 +183,10 @@ EFFECTS: dict[type[Event], Callable[[Any], Effects]] = {
         (Region.TOASTS, Region.NOTICES), spoken=f"Incoming conversation from {event.customer_name}."
     ),
     events.OfferAnswered: lambda event: Effects((Region.TOASTS,)),
+    events.ConversationsRestored: lambda event: Effects(
+        (Region.SESSIONS, Region.TABS, Region.COMMUNICATION, Region.NOTICES),
+        spoken="The conversations are restored.",
+    ),
     events.ConversationChanged: lambda event: Effects((Region.COMMUNICATION,)),
     events.PanelChanged: lambda event: Effects((Region.COMMUNICATION,)),
     # Dialogs, notifications, side panes

@@ -50,7 +50,8 @@ class Page:
         id: unique among all pages.
         template: the tab template that the page was made from.
         title: its title.
-        parameters: its parameters, with slugs resolved.
+        parameters: its parameters, with slugs resolved. Those of the form of a new record change when it is saved.
+        opened_with: the parameters that it was opened with.
         form_parameters: the custom parameters of its form.
         problems: the problems of its parameters, one sentence each.
         generation: the number of times that the page was reloaded.
@@ -69,6 +70,7 @@ class Page:
         self.template = plan.template
         self.title = plan.title
         self.parameters = plan.parameters
+        self.opened_with = plan.parameters
         self.form_parameters = plan.form_parameters
         self.problems = plan.problems
         self.described_form = plan.described_form

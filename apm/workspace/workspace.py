@@ -13,7 +13,6 @@ command that raises has changed nothing. The rules of focus are in `focus.py`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import count
 
 from apm.core import events
 from apm.core.errors import ApmError, ErrorCode
@@ -24,7 +23,7 @@ from apm.core.outcome import Outcome, refused, success
 from apm.dataverse import Records
 from apm.settings import Settings
 from apm.templates.built_in import HOME_DASHBOARD, PLAIN_HOME_DASHBOARD
-from apm.templates.catalogue import SessionTemplate, TabTemplate
+from apm.templates.catalogue import Panel, SessionTemplate, TabTemplate
 from apm.templates.page_types import ENTITY_LIST, ENTITY_RECORD
 from apm.workspace.context import Context
 from apm.workspace.event_handlers import EventHandlers, Handled, Handler
@@ -34,7 +33,7 @@ from apm.workspace.overlays import Overlays
 from apm.workspace.page import RECORD, ListState, Page, list_key
 from apm.workspace.page_records import check_exists, record_of
 from apm.workspace.plans import TabPlan, check_parameters, plan_session, plan_tab
-from apm.workspace.session import Session, Tab
+from apm.workspace.session import Numbers, Session, Tab
 from apm.workspace.side_panes import SidePanes
 from apm.workspace.slug_resolver import SlugResolver
 
@@ -60,6 +59,8 @@ class Workspace:
         sessions: the open sessions by id, in the order of the strip, Home first [D; order A].
         focused: the focused session; there always is one [D].
         tabs: the tabs of all sessions by id.
+        session_numbers: the numbers of the next sessions.
+        tab_numbers: the numbers of the next tabs.
         app_settings: the app settings that scripts saved, by name.
         overlays: dialogs, the progress message and app notifications.
         side_panes: the side panes.
@@ -98,13 +99,13 @@ class Workspace:
         self.side_panes = SidePanes()
         self.saves = Saves()
         self._handlers = EventHandlers()
-        self._session_numbers = count()
-        self._tab_numbers = count()
-        home = Session(next(self._session_numbers), "Home", Context({}), is_default=True)
+        self.session_numbers = Numbers()
+        self.tab_numbers = Numbers()
+        home = Session(self.session_numbers.take(), "Home", Context({}), is_default=True)
         self.sessions: dict[str, Session] = {home.id: home}
         self.focused = home
         first = HOME_DASHBOARD if settings.home.start_page else PLAIN_HOME_DASHBOARD
-        self._add_tab(home, plan_tab(first, {}, self.slug_resolver(home), self.records))
+        self.add_tab(home, plan_tab(first, {}, self.slug_resolver(home), self.records))
 
     # State
 
@@ -161,9 +162,8 @@ class Workspace:
         if len(plan.tabs) > self.settings.limits.tabs:
             raise _full(ErrorCode.TAB_LIMIT, TABS_FULL)
         before = self._tab_on_screen
-        session = Session(next(self._session_numbers), plan.title, plan.context, template.panel)
-        self.sessions[session.id] = session
-        opened = [events.TabOpened(self._add_tab(session, tab).id) for tab in plan.tabs]
+        session = self.add_session(plan.title, plan.context, template.panel)
+        opened = [events.TabOpened(self.add_tab(session, tab).id) for tab in plan.tabs]
         if given.is_focused:
             self.focused = session
         warned = map(events.Warned, plan.problems)
@@ -199,7 +199,7 @@ class Workspace:
         if not self.can_create_tab(session):
             raise _full(ErrorCode.TAB_LIMIT, TABS_FULL)
         before = self._tab_on_screen
-        tab = self._add_tab(session, plan)
+        tab = self.add_tab(session, plan)
         tab.title = tab.title if given.title is None else given.title
         tab.can_close &= given.can_close
         if given.is_focused:
@@ -208,6 +208,19 @@ class Workspace:
         warned = map(events.Warned, resolver.problems)
         scripts = self.scripts_of(tab)
         return success(tab.id, (opened, *self._switched_from(before), *warned, *scripts))
+
+    def add_session(self, title: str, context: Context, panel: Panel) -> Session:
+        """Adds a session without tabs at the end. The caller has checked everything, and creates the events."""
+        session = Session(self.session_numbers.take(), title, context, panel)
+        self.sessions[session.id] = session
+        return session
+
+    def add_tab(self, session: Session, plan: TabPlan) -> Tab:
+        """Adds a tab at the end of a session. The caller has checked everything, and creates the events."""
+        tab = Tab(self.tab_numbers.take(), session, plan)
+        session.add(tab)
+        self.tabs[tab.id] = tab
+        return tab
 
     # Closing
 
@@ -363,12 +376,6 @@ class Workspace:
         if self._check_data is None or "data" not in page.parameters:
             return page.problems
         return (*page.problems, *self._check_data(page.parameters, self.records))
-
-    def _add_tab(self, session: Session, plan: TabPlan) -> Tab:
-        tab = Tab(next(self._tab_numbers), session, plan)
-        session.add(tab)
-        self.tabs[tab.id] = tab
-        return tab
 
     @property
     def _tab_on_screen(self) -> Tab:

@@ -42,8 +42,9 @@ let apm;
  * Puts the API on the window and tells the boot guard that it is there.
  * @param contract JSON text: the members, the error codes, the limits of values, and what calls that return an id return.
  * @param python The functions that Python hands over.
+ * @param delay The milliseconds until conversations that a reload has interrupted are restored; undefined if there are none.
  */
-export function install(contract, python) {
+export function install(contract, python, delay) {
   const { members, errorCodes, bounds: limits, returnedIds } = JSON.parse(contract);
   Object.assign(functions, python);
   Object.assign(codes, errorCodes);
@@ -54,26 +55,25 @@ export function install(contract, python) {
   handleWith(handlerOf);
   tellWith(noteSentence, recordRequest);
   wrap(window);
-  const detail = {
+  const methods = {
     drawn: allDrawn,
     record,
     calls,
     runScript,
     handle,
     answerRequests: wrap,
-    reset(options = {}) {
-      send(functions.reset, [read("object", options, "reset")], "reset");
-      return drawn();
-    },
+    reset: (options = {}) => start("reset", "object", options),
     async load(settings) {
       const { solutions = [], ...own } = Object(settings);
       const hasSolutions =
         typeof settings === "object" && settings !== null && "solutions" in settings;
       if (hasSolutions) await giveSolutions(solutions);
-      send(functions.load, [read("object", hasSolutions ? own : settings, "load")], "load");
-      return drawn();
+      return start("load", "object", hasSolutions ? own : settings);
     },
     solutions: () => send(functions.solutions, [], "solutions"),
+    snapshot: () => send(functions.snapshot, [], "snapshot"),
+    restore: (snapshot) => start("restore", "object", snapshot),
+    seed: (seed) => start("seed", typeof seed === "string" ? "value" : "object", seed),
     async startConversation(options = {}) {
       const name = "startConversation";
       const sessionId = send(functions[name], [read("object", options, name)], name);
@@ -81,7 +81,21 @@ export function install(contract, python) {
       return sessionId;
     },
   };
-  window.dispatchEvent(new CustomEvent("apm:booted", { detail }));
+  const restored = delay === undefined ? undefined : restoreConversations(delay);
+  window.dispatchEvent(new CustomEvent("apm:booted", { detail: { methods, restored } }));
+}
+
+/** Opens the sessions of conversations after a time; scripts can see the workspace without them. */
+async function restoreConversations(delay) {
+  await new Promise((resolve) => setTimeout(resolve, delay));
+  send(functions.restoreConversations, [], "restoreConversations");
+  await drawn();
+}
+
+/** Starts another workspace; resolves when the page shows it. */
+function start(name, takes, given) {
+  send(functions[name], [read(takes, given, name)], name);
+  return drawn();
 }
 
 /** Resolves when all scripts have run, those of forms too, and the page shows their effects. */

@@ -1,5 +1,6 @@
 /** The screen: drawing, input, focus, theme, window title and console warnings. Python imports this module. */
 import { onSignal } from "../python/signals.js";
+import "./leaving.js";
 import "./lists.js";
 import "./menus.js";
 import "./popups.js";

@@ -1,6 +1,6 @@
 """Compares measurements with the performance budgets.
 
-`python -m tests.bench [--boots N] [--only boot|solution|members|growth|lists|organisation|memory] [--browser PATH]`
+`python -m tests.bench [--boots N] [--only PART] [--browser PATH]`; `--help` lists the parts.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from apm.host.build.runtime import Runtime
 from apm.host.host_error import HostError
 from tests.bench.boot import boot_report
 from tests.bench.growth import growth_report
+from tests.bench.kills import kills_report
 from tests.bench.large_solution import solution_report
 from tests.bench.lists import lists_report
 from tests.bench.machine import machine
@@ -38,6 +39,7 @@ MEASUREMENTS = {
     "lists": lists_report,
     "organisation": organisation_report,
     "memory": memory_report,
+    "kills": kills_report,
 }
 
 RESULTS = ROOT / "build/bench.json"

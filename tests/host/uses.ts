@@ -26,6 +26,10 @@ async function allowed(): Promise<void> {
   await apmWorkspace.load({ limits: { sessions: 3 } });
   await apmWorkspace.load({ limits: { sessions: 3 }, solutions: [new Blob(), new Uint8Array(1)] });
   const found: string[] = apmWorkspace.solutions().remarks.map((each) => each.text);
+  const before = apmWorkspace.snapshot();
+  await apmWorkspace.seed({ sessions: [{ template: "msdyn_chat_session", context: { a: 1 } }] });
+  await apmWorkspace.seed("morning");
+  await apmWorkspace.restore(before);
   const [call] = apmWorkspace.calls();
   console.log(call?.member, call?.error, found);
 }

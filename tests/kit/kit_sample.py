@@ -175,3 +175,29 @@ def test_with_a_missing_workspace_fails(workspace):
 @pytest.mark.apm(colour="red")
 def test_with_an_unknown_argument_fails(workspace):
     pass
+
+
+@pytest.mark.apm(seed="morning")
+def test_begins_with_a_seed(workspace):
+    assert workspace.focused_session.title == "Kim's case"
+    first = workspace.records.create("account", {"name": "Fabrikam"})
+    snapshot = workspace.snapshot()
+    workspace.seed("morning")
+    assert workspace.records.create("account", {"name": "Fabrikam"}) == first
+    workspace.seed({"sessions": [{"template": "msdyn_chat_session"}]})
+    workspace.restore(snapshot)
+    assert workspace.focused_session.title == "Kim's case"
+    assert workspace.records.retrieve("account", first)["name"] == "Fabrikam"
+    with pytest.raises(CallRefused, match="restore: the snapshot has version 9"):
+        workspace.restore({"version": 9})
+
+
+@pytest.mark.apm(seed="evening")
+def test_begins_with_no_such_seed_fails(workspace):
+    raise AssertionError("the test does not run")
+
+
+def test_the_clock_of_playwright_is_that_of_records(workspace):
+    workspace.page.clock.set_fixed_time("2031-05-06T07:08:09Z")
+    account = workspace.records.create("account", {"name": "Fabrikam"})
+    assert workspace.records.retrieve("account", account)["createdon"] == "2031-05-06T07:08:09Z"

@@ -15,6 +15,13 @@ pytest_plugins = "pytester"
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = Path(__file__).with_name("kit_sample.py")
 
+SEED = """
+[[sessions]]
+template = "case_entity_session_default_template"
+parameters = { entityName = "incident" }
+title = "Kim's case"
+"""
+
 # With the other tests in a browser: two browsers at the same time would share the cores.
 pytestmark = pytest.mark.usefixtures("runtime", "browser")
 
@@ -36,6 +43,8 @@ def project(
     (pytester.path / "no-role.toml").write_text("user.roles = []\n")
     (pytester.path / "scripts").mkdir()
     (pytester.path / "scripts/home.js").write_text("Microsoft.Apm.getFocusedSession().sessionId")
+    (pytester.path / "seeds").mkdir()
+    (pytester.path / "seeds/morning.toml").write_text(SEED)
     return pytester
 
 
@@ -51,7 +60,8 @@ def test_a_run_of_many_tests(project: pytest.Pytester) -> None:
     assert "warning: mind the step" in text
     assert "ApmWarning: warning: mind the gap" in text
     assert "There is no file" in text
-    assert "@pytest.mark.apm has no argument colour; it has workspace, roles, limits" in text
+    assert "seed: there is no seed 'evening'; there are: morning" in text
+    assert "@pytest.mark.apm has no argument colour; it has workspace, seed, roles, limits" in text
     # The tests that could not start have no page.
     made = {path.parent.name for path in (project.path / "test-results").rglob("*.*")}
     assert made == {

@@ -153,5 +153,40 @@ def test_a_key_of_the_page_is_unknown_in_the_file(write: Write) -> None:
     (problem,) = write("records.tables = {}").problems
     assert (
         problem
-        == "workspace.toml: unknown key records.tables; the keys are: files, replace, examples"
+        == "workspace.toml: unknown key records.tables; the keys are: files, replace, keep, examples"
+    )
+
+
+def test_seeds_beside_the_file_reach_the_page_by_their_names(write: Write) -> None:
+    read = write(
+        "",
+        seeds__morning_dot_toml='[[sessions]]\ntemplate = "msdyn_chat_session"\n',
+        seeds__night_dot_json={"context": {"a": 1}},
+    )
+    assert (read.problems, from_shipped(read.page).settings.seeds) == (
+        (),
+        {
+            "morning": {"sessions": [{"template": "msdyn_chat_session"}]},
+            "night": {"context": {"a": 1}},
+        },
+    )
+    assert {"seeds/*.json", "seeds/*.toml"} <= {*read.patterns}
+
+
+def test_each_problem_of_a_seed_names_its_file(write: Write) -> None:
+    read = write(
+        "",
+        seeds__a_dot_toml="x = ",
+        seeds__b_dot_json="[",
+        seeds__c_dot_json={"session": []},
+        seeds__d_dot_json={"version": 9},
+        seeds__e_dot_json={},
+        seeds__e_dot_toml="",
+    )
+    assert read.problems == (
+        "seeds/b.json is no valid JSON (Expecting value at character 2)",
+        "seeds/c.json: unknown key session; did you mean sessions?",
+        "seeds/d.json: the snapshot has version 9, but this emulator reads version 1; use a newer emulator",
+        "seeds/a.toml is not valid TOML: Invalid value (at end of document)",
+        "seeds/e.toml: there is a seed e already, e.json",
     )

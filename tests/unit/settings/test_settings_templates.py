@@ -177,6 +177,8 @@ def test_the_built_in_templates_can_be_left_out() -> None:
             {"records": {"files": ["a.json"]}},
             "records.files names files on the server: use it in workspace.toml",
         ),
+        ({"restore": {}}, "restore is read when the page starts: use it in workspace.toml"),
+        ({"records": {"keep": True}}, "records.keep is read when the page starts"),
         ({"scripts": ["a.js"]}, "scripts names files on the server"),
         ({"templates": {"exports": ["a.json"]}}, "templates.exports[0] is 'a.json'"),
         ({"user": {"roles": [None]}}, "user.roles[0] is null, but has to be text"),

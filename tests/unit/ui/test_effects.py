@@ -10,6 +10,7 @@ from apm.core.events import (
     AttentionRequested,
     ConversationChanged,
     ConversationOffered,
+    ConversationsRestored,
     Event,
     FieldEdited,
     LimitReached,
@@ -75,6 +76,7 @@ UNPOSTED: list[Event] = [
     ConversationOffered("Amara Okafor"),
     OfferAnswered(),
     ConversationChanged("11fe0000-0000-4000-9000-000000000001"),
+    ConversationsRestored(),
     PanelChanged("session-id-1"),
     LimitReached("Full."),
     ActionRefused("Title is needed."),
@@ -186,6 +188,7 @@ def test_what_is_spoken_names_what_it_is_about() -> None:
         AttentionRequested: "Contoso requests your attention.",
         TabClosed: "Tab Order closed.",
         RecordSaved: "Case Leak was saved.",
+        ConversationsRestored: "The conversations are restored.",
         ConversationOffered: "Incoming conversation from Amara Okafor.",
     }
 
