@@ -44,6 +44,8 @@
     startConversation: later("startConversation"),
     record: atOnce("record"),
     calls: atOnce("calls"),
+    failures: atOnce("failures"),
+    fault: atOnce("fault"),
     handle: whenReady("handle"),
     answerRequests: atOnce("answerRequests"),
   };

@@ -8,6 +8,7 @@ from typing import Any
 from apm.api.all_members import MEMBERS_BY_NAME
 from apm.api.calls import call_after_reset, closed, open_page
 from apm.api.command_parameters import named_parameters
+from apm.api.fault_inputs import read_fault
 from apm.api.form_calls import FORM_CALLS, script_of
 from apm.api.member import Owner
 from apm.api.missing_items import missing_item
@@ -21,9 +22,10 @@ from apm.api.xrm.finding import XRM_FINDERS
 from apm.api.xrm.global_context_members import save_setting
 from apm.api.xrm.lookup_control_members import begin_search
 from apm.core.errors import ApmError, ErrorCode, bad_input
+from apm.core.events import WorkspaceWeakened
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome
-from apm.core.results import Missing
+from apm.core.results import MISSING, Missing
 from apm.emulator import Emulator
 from apm.forms.form_field import Field
 from apm.settings import Where
@@ -138,6 +140,19 @@ def closed_by_reset(emulator: Emulator, name: str, target: str, *_texts: str) ->
     return call_after_reset(member, emulator, target, is_assignment=bool(assigns))
 
 
+def weaken(emulator: Emulator, text: str) -> Outcome[Missing]:
+    """Takes roles, templates or limits away from the workspace; the options are JSON text.
+
+    Raises:
+        ApmError: an option is not allowed.
+    """
+    try:
+        emulator.weaken(text)
+    except ApmError as error:
+        raise error.named("fault") from None
+    return Outcome(MISSING, (WorkspaceWeakened(),))
+
+
 def _without_emulator(call: Callable[..., Any]) -> Callable[..., Any]:
     return lambda _emulator, *texts: call(*texts)
 
@@ -155,6 +170,8 @@ INTERNAL_CALLS: dict[str, Callable[..., Any]] = {
     "webResource": web_resource_page,
     "website": website_page,
     "closedByReset": closed_by_reset,
+    "weaken": weaken,
+    "readFault": _without_emulator(read_fault),
     "refuse": _without_emulator(refuse_name),
     "missingItem": missing_item,
     "unknownName": _without_emulator(unknown_name),

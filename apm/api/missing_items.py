@@ -1,12 +1,11 @@
 """The sentence about an item that an object does not have, such as a column that is not on a form."""
 
-from collections.abc import Sequence
-from difflib import get_close_matches
-
 from apm.api.all_members import MEMBERS_BY_NAME
 from apm.api.calls import call_of
 from apm.api.member import Owner
 from apm.api.xrm.finding import XRM_FINDERS
+from apm.core.errors import show
+from apm.core.nearest_names import hint
 from apm.emulator import Emulator
 
 _ITEMS = {
@@ -19,9 +18,6 @@ _ITEMS = {
 
 _HOLDERS = {Owner.FORM_TAB: "tab", Owner.SECTION: "section", Owner.ATTRIBUTE: "attribute"}
 """What the objects are called that hold items; all others are the form."""
-
-_MOST = 12
-"""The number of names that a sentence lists."""
 
 
 def missing_item(emulator: Emulator, full_name: str, target: str, name: str) -> str:
@@ -41,13 +37,4 @@ def missing_item(emulator: Emulator, full_name: str, target: str, name: str) -> 
     names = [each.target.rpartition(" ")[2] for each in items]
     holder = _HOLDERS.get(member.owner)
     whose = f"The {holder} {target.rpartition(' ')[2]}" if holder else "The form"
-    return f"{whose} has no {kind} {name}; {_what_there_is(name, names)}."
-
-
-def _what_there_is(name: str, names: Sequence[str]) -> str:
-    near = get_close_matches(name, names, n=1, cutoff=0.75)
-    if near:
-        return f"the nearest name is {near[0]}"
-    listed = ", ".join(names[:_MOST])
-    more = len(names) - _MOST
-    return f"it has {listed}" + (f" and {more} more" if more > 0 else "")
+    return f"{whose} has no {kind} {show(name)}; {hint(name, names, 'it has:')}"

@@ -351,9 +351,15 @@ class ActionRefused(Event):
 
 @dataclass(frozen=True, slots=True)
 class Warned(Event):
-    """The developer of a script should know something, such as why a call had no effect. The console shows it."""
+    """The developer of a script should know something, such as why a call had no effect. The console shows it.
+
+    Attributes:
+        message: the sentence.
+        is_assignment: a script has assigned a property; otherwise it has called a member.
+    """
 
     message: str
+    is_assignment: bool = False
 
 
 # The emulator's own tools
@@ -362,6 +368,11 @@ class Warned(Event):
 @dataclass(frozen=True, slots=True)
 class WorkspaceReplaced(Event):
     """A new workspace replaced the current one: existing objects of the API are closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceWeakened(Event):
+    """The user lost roles or templates, or the limits changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from apm.kit.page_object import Workspace
 from apm.kit.strictness import judge
 
 CHECK = pytest.StashKey[Callable[[], None]]()
-"""Judges the messages of the page of a test."""
+"""Judges the failures in the page of a test."""
 
 _ENDPOINT = [*signature(BrowserType.connect).parameters][1]
 """The name of the first argument: newer versions of Playwright have another one."""
@@ -125,7 +125,7 @@ def workspace(
         new_context: Callable[[], BrowserContext] = request.getfixturevalue("new_context")
         booted = BootedPage(new_context(), address)
     booted.restart(wanted.changes)
-    node.stash[CHECK] = lambda: judge(booted.messages.read(), wanted.strict)
+    node.stash[CHECK] = lambda: judge(booted.messages.read(), wanted.strict, wanted.ignore)
     if is_shared:
         apm_artifacts.begin(booted, node.nodeid)
     yield Workspace(booted.page, apm_options.root, booted.messages)

@@ -3,6 +3,7 @@ import { listenForFailures } from "./failures.js";
 import { listenForLinks } from "./link.js";
 import { listenForPanel } from "./panel.js";
 
+export { listFailure } from "./failure-list.js";
 export { forgetFailures } from "./failures.js";
 export { pagesShowing } from "./frames.js";
 export { loadAnew, startAll, startThoseInPage } from "./listed.js";

@@ -36,6 +36,7 @@ def project(
     (pytester.path / "no-role.toml").write_text("user.roles = []\n")
     (pytester.path / "scripts").mkdir()
     (pytester.path / "scripts/home.js").write_text("Microsoft.Apm.getFocusedSession().sessionId")
+    (pytester.path / "scripts/unknown.js").write_text("try {\n  Microsoft.Apm.getTab;\n} catch {}")
     return pytester
 
 
@@ -49,6 +50,11 @@ def test_a_run_of_many_tests(project: pytest.Pytester) -> None:
     assert sorted(outcomes) == sorted(expected), text
     assert "uncaught: broken" in text
     assert "warning: mind the step" in text
+    assert (
+        "unknown-member: Microsoft.Apm has no getTab; a session has. (scripts/unknown.js, line 2"
+        in text
+    )
+    assert "it has workspace, roles, limits, strict, ignore" in text
     assert "ApmWarning: warning: mind the gap" in text
     assert "There is no file" in text
     assert "@pytest.mark.apm has no argument colour; it has workspace, roles, limits" in text
@@ -57,6 +63,9 @@ def test_a_run_of_many_tests(project: pytest.Pytester) -> None:
     assert made == {
         "test-sample-py-test-an-uncaught-error-fails-chromium",
         "test-sample-py-test-a-warning-fails-chromium",
+        "test-sample-py-test-an-unhandled-rejection-fails-chromium",
+        "test-sample-py-test-a-call-of-an-unknown-name-that-nothing-catches-fails-chromium",
+        "test-sample-py-test-an-unknown-name-that-is-only-read-fails-chromium",
     }
     names = {path.name for path in (project.path / "test-results").rglob("*.*")}
     assert names == {"trace.zip", "test-failed-1.png"}
