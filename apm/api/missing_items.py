@@ -37,4 +37,5 @@ def missing_item(emulator: Emulator, full_name: str, target: str, name: str) -> 
     names = [each.target.rpartition(" ")[2] for each in items]
     holder = _HOLDERS.get(member.owner)
     whose = f"The {holder} {target.rpartition(' ')[2]}" if holder else "The form"
-    return f"{whose} has no {kind} {show(name)}; {hint(name, names, 'it has:')}"
+    sentence = f"{whose} has no {kind} {show(name)}; {hint(name, names, 'it has:')}"
+    return sentence if sentence.endswith("?") else f"{sentence}."

@@ -13,7 +13,7 @@ from apm.core.errors import show
 _CUTOFF = 0.7
 """The least similarity of a name that is suggested, from 0 to 1."""
 
-_MOST = 12
+_MOST = 20
 """The number of names that a message lists."""
 
 

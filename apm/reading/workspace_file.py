@@ -6,17 +6,19 @@ All problems are reported at once; each names the file, the key, the value and w
 from __future__ import annotations
 
 import glob
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from apm.reading import workspace_handlers as handlers
 from apm.reading.client_scripts import ClientScripts
+from apm.reading.findings import Finding, ReadTexts
 from apm.reading.named_files import NamedFiles, in_load_order, patterns_in
 from apm.reading.page_settings import page_settings
 from apm.reading.solution_schema import example_records
 from apm.reading.text_file import TextFileError, read_text
 from apm.reading.toml_text import read_toml
 from apm.reading.workspace_solutions import WorkspaceSolutions, read_solutions
+from apm.reading.wrong_format import mistaken
 from apm.settings.checking import check
 from apm.settings.given_records import GivenRecords, collected
 from apm.settings.normalizing import normalized
@@ -42,6 +44,8 @@ class WorkspaceFile:
         page: the settings for the page, checked; empty while there are problems.
         problems: why the file cannot be used; empty if it can.
         remarks: exported rows that cannot be read; the rest is used.
+        findings: the problems with their places.
+        remark_findings: the remarks with their places.
         web_resources: the folder of web resources, if one is named.
         patterns: the patterns of all files behind the workspace, itself included.
         script_patterns: those of them that stand for client scripts.
@@ -51,6 +55,8 @@ class WorkspaceFile:
     page: dict[str, Json] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    remark_findings: tuple[Finding, ...] = ()
     web_resources: Path | None = None
     patterns: tuple[str, ...] = ()
     script_patterns: tuple[str, ...] = ()
@@ -74,18 +80,21 @@ class _Reading:
         self._files = NamedFiles(file)
         self._problems = self._files.problems
         self._text = ""
+        self._is_complete = {EXPORTS: True, RECORDS: True}
 
     def read(self) -> WorkspaceFile:
         given = self._toml()
         patterns = {key: patterns_in(given, key) for key in (EXPORTS, RECORDS, SCRIPTS)}
-        found = {key: self._files.find(key, each) for key, each in patterns.items()}
+        found = {key: self._found(key, each) for key, each in patterns.items()}
         names = dict(handlers.libraries(given))
         solutions = read_solutions(given, self._file.parent, self._solutions)
         self._problems += [f"{self._file.name}: {each}" for each in solutions.problems]
         exported = self._exported(found[EXPORTS], given, solutions)
         records = self._records(found[RECORDS], solutions, given)
-        own = check(given, FILE_RULES, exported, records.schema)
-        self._problems[:0] = [f"{self._file.name}: {problem}" for problem in own]
+        # What a file that cannot be read would have is not missing in the settings.
+        tables = records.schema if self._is_complete[RECORDS] else _unknown_tables
+        own = check(given, FILE_RULES, exported, tables)
+        self._problems += [f"{self._file.name}: {problem}" for problem in own]
         folder = self._files.web_resources(given.get("web_resources"))
         libraries = self._files.libraries(names)
         first = [libraries[name] for _, name in handlers.libraries(given, handlers.IN_PAGE)]
@@ -99,10 +108,14 @@ class _Reading:
             addresses = {name: scripts.address(file) for name, file in libraries.items()}
             page |= handlers.for_page(given, self._file.name, self._text, addresses)
         script_patterns = (*patterns[SCRIPTS], *map(glob.escape, names.values()))
+        remarks = (*exported.problems, *solutions.remarks)
+        texts = ReadTexts({**self._files.texts, self._file.name: self._text if given else ""})
         return WorkspaceFile(
             page,
             tuple(self._problems),
-            (*exported.problems, *solutions.remarks),
+            remarks,
+            tuple(map(texts.located, self._problems)),
+            tuple(map(texts.located, remarks)),
             folder,
             (
                 glob.escape(self._file.name),
@@ -115,6 +128,14 @@ class _Reading:
             scripts,
         )
 
+    def _found(self, key: str, patterns: list[str]) -> list[Path]:
+        """Find the files that a key names; the file is not complete without one that does not exist."""
+        known = len(self._problems)
+        files = self._files.find(key, patterns)
+        if len(self._problems) > known:
+            self._is_complete[key] = False
+        return files
+
     def _toml(self) -> dict[str, Json]:
         if self._solutions and not self._file.exists():
             return {}
@@ -124,19 +145,21 @@ class _Reading:
         except TextFileError as error:
             self._problems.append(f"{self._file.name} {error}")
         except ValueError as error:
-            self._problems.append(f"{self._file.name} is not valid TOML: {error}")
+            why = mistaken(self._text, "TOML") or f"is not valid TOML: {error}"
+            self._problems.append(f"{self._file.name} {why}")
         return {}
 
     def _exported(
         self, files: list[Path], given: dict[str, Json], solutions: WorkspaceSolutions
     ) -> Exported:
-        documents = {**solutions.templates, **dict(self._files.documents(files))}
-        return read_exports(documents, known_tabs(given))
+        documents = {**solutions.templates, **dict(self._documents(EXPORTS, files))}
+        exported = read_exports(documents, known_tabs(given))
+        return replace(exported, is_complete=self._is_complete[EXPORTS])
 
     def _records(
         self, files: list[Path], solutions: WorkspaceSolutions, given: dict[str, Json]
     ) -> GivenRecords:
-        records = collected(self._files.documents(files))
+        records = collected(self._documents(RECORDS, files))
         self._problems += records.problems
         records.solution_tables = solutions.tables
         if _flag(given, "records", "examples", default=True):
@@ -144,10 +167,21 @@ class _Reading:
             records.tables |= example_records(solutions.tables, own)
         return records
 
+    def _documents(self, key: str, files: list[Path]) -> list[tuple[str, Json]]:
+        """Read the JSON files that a key names."""
+        known = len(self._problems)
+        documents = [*self._files.documents(files)]
+        self._is_complete[key] &= len(self._problems) == known
+        return documents
+
     def _try_out(self, records: GivenRecords, given: dict[str, Json]) -> None:
         """Open the records as the page will, so that wrong rows are reported with the other problems."""
         replace = _flag(given, "records", "replace", default=False)
         self._problems += records.trial(replace=replace)
+
+
+def _unknown_tables() -> None:
+    """No tables are known, so no name of a table or a column is wrong."""
 
 
 def _flag(given: dict[str, Json], key: str, name: str, *, default: bool) -> bool:

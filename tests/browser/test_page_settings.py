@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -107,8 +108,8 @@ def test_a_file_that_cannot_be_used_is_an_alert_and_the_workspace_stays(
     )
     expect(alert.get_by_role("listitem")).to_have_text(
         [
-            "workspace.toml: unknown key limit; did you mean 'limits'?",
-            "workspace.toml: limits.tabs is 0, but has to be a whole number from 1 to 1000",
+            re.compile(r"^workspace.toml, line \d+, column 1: unknown key limit; did you mean"),
+            re.compile(r"^workspace.toml, line \d+, column \d+: limits.tabs is 0, but has to be"),
         ]
     )
     expect(desk.get_by_role("tab", name="Mine")).to_be_visible()

@@ -55,7 +55,7 @@ contract("xrm-surface", (t) => {
           "Microsoft.Omnichannel has no on.",
           "Xrm has no Internal.",
           "Xrm.WebApi has no retriveRecord; did you mean 'retrieveRecord'?",
-          "A formContext has no contextToken.",
+          "A formContext has no contextToken; did you mean 'context'?",
           "A formContext has no getValue; an attribute and a control have.",
           "formContext.ui.tabs has no first.",
           "A session has no getTabs; did you mean 'getTab'?",

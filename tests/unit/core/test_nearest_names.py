@@ -29,4 +29,5 @@ def test_without_a_similar_name_the_known_names_are_listed() -> None:
 
 
 def test_a_long_list_is_cut() -> None:
-    assert listed(map(str, range(13))) == "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, …"
+    assert listed(map(str, range(21))).endswith("18, 19, …")
+    assert listed(map(str, range(20))).endswith("18, 19")
