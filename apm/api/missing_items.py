@@ -4,7 +4,6 @@ from apm.api.all_members import MEMBERS_BY_NAME
 from apm.api.calls import call_of
 from apm.api.member import Owner
 from apm.api.xrm.finding import XRM_FINDERS
-from apm.core.errors import show
 from apm.core.nearest_names import hint
 from apm.emulator import Emulator
 
@@ -37,5 +36,5 @@ def missing_item(emulator: Emulator, full_name: str, target: str, name: str) -> 
     names = [each.target.rpartition(" ")[2] for each in items]
     holder = _HOLDERS.get(member.owner)
     whose = f"The {holder} {target.rpartition(' ')[2]}" if holder else "The form"
-    sentence = f"{whose} has no {kind} {show(name)}; {hint(name, names, 'it has:')}"
+    sentence = f"{whose} has no {kind} {name}; {hint(name, names, 'it has:')}"
     return sentence if sentence.endswith("?") else f"{sentence}."

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from apm.host import script_syntax
 from apm.host.checking import check_workspace
 from apm.host.script_syntax import NOT_CHECKED
 
@@ -52,7 +51,7 @@ def test_syntax_errors_have_file_line_and_column(desk: Path) -> None:
 def test_without_node_the_report_says_that_scripts_are_not_checked(
     desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(script_syntax.shutil, "which", lambda _: None)
+    monkeypatch.setattr("shutil.which", lambda _: None)
     report = check_workspace(desk)
     assert (report.problems, report.scripts) == ((), "not checked")
     assert report.as_text() == f"desk.toml: no problems.\n{NOT_CHECKED}"
@@ -61,7 +60,7 @@ def test_without_node_the_report_says_that_scripts_are_not_checked(
 def test_a_workspace_without_scripts_says_nothing_about_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(script_syntax.shutil, "which", lambda _: None)
+    monkeypatch.setattr("shutil.which", lambda _: None)
     file = tmp_path / "desk.toml"
     file.write_text('app.name = "Desk"\n')
     assert check_workspace(file).as_text() == "desk.toml: no problems."

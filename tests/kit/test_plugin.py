@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserType
+
+from tests.kit.playwright_programs import playwright_server, programs
 
 pytest_plugins = "pytester"
 
@@ -17,6 +21,9 @@ SAMPLE = Path(__file__).with_name("kit_sample.py")
 
 # With the other tests in a browser: two browsers at the same time would share the cores.
 pytestmark = pytest.mark.usefixtures("runtime", "browser")
+
+
+needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="the programs are for Linux")
 
 
 @pytest.fixture(autouse=True)
@@ -90,6 +97,45 @@ def test_workers_have_their_own_servers_and_marked_tests_their_own_pages(
     )
     ran = project.runpytest_subprocess("-n", "2")
     ran.assert_outcomes(passed=2)
+
+
+@needs_linux
+def test_each_test_with_a_video_has_a_browser_context_of_its_own(
+    project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = programs(project.path / "programs", os.environ["APM_BROWSER"])
+    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(folder))
+    project.makepyfile(
+        """
+        contexts = []
+
+        def test_first(workspace):
+            workspace.create_session("msdyn_chat_session")
+            contexts.append(workspace.page.context)
+
+        def test_second(workspace):
+            assert len(workspace.sessions) == 1
+            assert contexts[0] is not workspace.page.context
+        """
+    )
+    ran = project.runpytest_subprocess("--video=on")
+    ran.assert_outcomes(passed=2)
+    assert len([*(project.path / "test-results").rglob("*.webm")]) == 2
+
+
+@needs_linux
+def test_a_playwright_server_runs_the_browser(project: pytest.Pytester) -> None:
+    project.makepyfile(
+        """
+        def test_opens(workspace):
+            workspace.create_session("msdyn_chat_session")
+            assert workspace.run_script("scripts/home.js") == "session-id-1"
+        """
+    )
+    folder = programs(project.path / "programs", os.environ["APM_BROWSER"])
+    with playwright_server(folder) as address:
+        ran = project.runpytest_subprocess("--apm-connect", address)
+    ran.assert_outcomes(passed=1)
 
 
 def test_a_wrong_option_is_one_sentence(project: pytest.Pytester) -> None:
