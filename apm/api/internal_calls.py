@@ -8,7 +8,6 @@ from typing import Any
 from apm.api.all_members import MEMBERS_BY_NAME
 from apm.api.calls import call_after_reset, closed, open_page
 from apm.api.command_parameters import named_parameters
-from apm.api.fault_inputs import read_fault
 from apm.api.form_calls import FORM_CALLS, script_of
 from apm.api.member import Owner
 from apm.api.missing_items import missing_item
@@ -153,6 +152,18 @@ def weaken(emulator: Emulator, text: str) -> Outcome[Missing]:
     return Outcome(MISSING, (WorkspaceWeakened(),))
 
 
+def fault(_emulator: Emulator, name: str, text: str) -> list[Json]:
+    """The name by which the page finds a fault of calls or requests, and its checked options.
+
+    Raises:
+        ApmError: nothing has this name, or an option is not allowed.
+    """
+    # Imported on first use: only tests need it, and it needs the library that checks settings.
+    from apm.api.fault_inputs import read_fault  # noqa: PLC0415
+
+    return read_fault(name, text)
+
+
 def _without_emulator(call: Callable[..., Any]) -> Callable[..., Any]:
     return lambda _emulator, *texts: call(*texts)
 
@@ -171,7 +182,7 @@ INTERNAL_CALLS: dict[str, Callable[..., Any]] = {
     "website": website_page,
     "closedByReset": closed_by_reset,
     "weaken": weaken,
-    "readFault": _without_emulator(read_fault),
+    "readFault": fault,
     "refuse": _without_emulator(refuse_name),
     "missingItem": missing_item,
     "unknownName": _without_emulator(unknown_name),

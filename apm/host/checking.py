@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from apm.host.script_syntax import NOT_CHECKED, has_checker, syntax_problems
+from apm.host.script_syntax import NOT_CHECKED, syntax_problems
 from apm.reading.workspace_file import read_workspace
 
 if TYPE_CHECKING:
@@ -49,11 +49,10 @@ class Report:
 def check_workspace(file: Path) -> Report:
     """Read a workspace file and the files that it names."""
     read = read_workspace(file)
-    scripts = read.scripts.files
-    is_checked = has_checker() or not scripts
+    found = syntax_problems(read.scripts.files)
     return Report(
         file.name,
-        (*read.findings, *syntax_problems(scripts)),
+        (*read.findings, *(found or ())),
         read.remark_findings,
-        "checked" if is_checked else "not checked",
+        "not checked" if found is None else "checked",
     )

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-NOT_CHECKED = "The syntax of the scripts is not checked: there is no Node.js on the PATH."
+NOT_CHECKED = (
+    "The syntax of the scripts is not checked: there is no Node.js on the PATH that can parse them."
+)
 
 LONGEST_SECONDS = 60
 
@@ -37,29 +39,30 @@ console.log(JSON.stringify(found));
 """
 
 
-def has_checker() -> bool:
-    """Return whether scripts can be checked."""
-    return shutil.which("node") is not None
-
-
-def syntax_problems(files: Mapping[str, Path]) -> list[Finding]:
-    """Return the syntax errors of scripts, at most one of each; none without Node.js.
+def syntax_problems(files: Mapping[str, Path]) -> list[Finding] | None:
+    """Return the syntax errors of scripts, at most one of each; None if they cannot be checked.
 
     Args:
         files: the files by their names in messages.
     """
-    node = shutil.which("node")
-    if node is None or not files:
+    if not files:
         return []
+    node = shutil.which("node")
+    if node is None:
+        return None
     paths = json.dumps({name: str(path) for name, path in files.items()})
-    ran = subprocess.run(
-        [node, "-e", _PARSE],
-        input=paths,
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=LONGEST_SECONDS,
-    )
+    try:
+        ran = subprocess.run(
+            [node, "-e", _PARSE],
+            input=paths,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
+            timeout=LONGEST_SECONDS,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
     return [
         Finding(name, each["line"], each["column"] if each["line"] else 0, each["message"])
         for name, each in json.loads(ran.stdout).items()

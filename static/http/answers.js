@@ -1,6 +1,6 @@
 /** Answers requests to the Web API with the records of the workspace, in this thread. */
 import { ask } from "../python/crossing.js";
-import { faultOf } from "../python/fault-list.js";
+import { faultOf, hasFaults } from "../python/fault-list.js";
 import { entitySetOf } from "./addresses.js";
 import { resultAtOnce, resultOf } from "./operations.js";
 
@@ -63,6 +63,7 @@ export function answerAtOnce(request) {
 
 /** The fault that hits a request now; undefined if there is none. */
 function faultOfRequest({ method, address }) {
+  if (!hasFaults()) return undefined;
   const set = entitySetOf(address);
   return faultOf(`${method} ${set}`, `* ${set}`, `${method} *`, "* *");
 }

@@ -10,9 +10,11 @@ export function setFault(name, options) {
   else faults.set(name, new Fault(options));
 }
 
+/** Whether there are any faults. */
+export const hasFaults = () => faults.size > 0;
+
 /** The fault that hits a call with one of these names now; undefined if there is none. */
 export function faultOf(...names) {
-  if (!faults.size) return undefined;
   return names.map((name) => faults.get(name)).find((fault) => fault?.hits());
 }
 

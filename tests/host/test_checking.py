@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -55,6 +56,13 @@ def test_without_node_the_report_says_that_scripts_are_not_checked(
     report = check_workspace(desk)
     assert (report.problems, report.scripts) == ((), "not checked")
     assert report.as_text() == f"desk.toml: no problems.\n{NOT_CHECKED}"
+
+
+def test_a_node_that_fails_does_not_check_the_scripts(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shutil.which", lambda _: sys.executable)
+    assert check_workspace(desk).scripts == "not checked"
 
 
 def test_a_workspace_without_scripts_says_nothing_about_them(

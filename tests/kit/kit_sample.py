@@ -110,6 +110,12 @@ def test_closes_the_page(workspace):
 def test_gets_another_page(workspace):
     workspace.page.clock.install(time=0)
     assert workspace.page.evaluate("new Date().getFullYear()") == 1970
+    workspace.fault("createSession", delay=600_000)
+    create = "void Microsoft.Apm.createSession({ templateName: 'msdyn_chat_session' })"
+    workspace.page.evaluate(create)
+    assert len(workspace.sessions) == 1
+    workspace.page.clock.run_for(600_000)
+    assert len(workspace.sessions) == 2
 
 
 def test_gets_the_time_of_the_machine(workspace):
