@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from apm.core.json_text import MAX_DEPTH
 from apm.reading.text_places import Path, Place, json_places, toml_places
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ def _with_column(row: Path, reason: str, places: Mapping[Path, Place]) -> Path:
 
 def _nearest(path: Path, places: Mapping[Path, Place]) -> Place:
     """The place of a value, or of what contains it if it is missing."""
+    path = path[:MAX_DEPTH]
     while path and path not in places:
         path = path[:-1]
     return places.get(path, _NO_PLACE)

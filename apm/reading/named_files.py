@@ -17,7 +17,7 @@ from apm.reading.migration_data import (
     read_migration_data,
 )
 from apm.reading.text_file import TextFileError, read_text
-from apm.reading.text_places import place_at
+from apm.reading.text_places import Lines
 from apm.reading.wrong_format import mistaken
 from apm.settings.problem_texts import wrong
 
@@ -152,5 +152,5 @@ def _placed(error: JsonTextError, text: str) -> str:
     """What is wrong with JSON, with its line and column in place of its offset."""
     if error.offset is None:
         return str(error)
-    line, column = place_at(text, error.offset)
+    line, column = Lines(text).place(error.offset)
     return f"no valid JSON ({error.reason}) (at line {line}, column {column})"

@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -44,10 +45,20 @@ def json_places(text: str) -> Mapping[Path, Place]:
     return scanner.places()
 
 
-def place_at(text: str, offset: int) -> Place:
-    """Return the place of a character."""
-    before = text[:offset]
-    return Place(before.count("\n") + 1, offset - before.rfind("\n"))
+class Lines:
+    """The lines of a text."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def place(self, offset: int) -> Place:
+        r"""Return the place of a character.
+
+        >>> Lines("a\nbc").place(3)
+        Place(line=2, column=2)
+        """
+        line = bisect_right(self._starts, offset)
+        return Place(line, offset - self._starts[line - 1] + 1)
 
 
 _BLANK = re.compile(r"(?:[\s\ufeff]+|#[^\n]*)*")
@@ -69,7 +80,8 @@ class _Scanner:
 
     def places(self) -> Mapping[Path, Place]:
         """Return the places found."""
-        return {path: place_at(self._text, at) for path, at in self._offsets.items()}
+        lines = Lines(self._text)
+        return {path: lines.place(at) for path, at in self._offsets.items()}
 
     def document(self) -> None:
         """Read TOML: pairs, and the headers of tables."""
