@@ -89,6 +89,8 @@ class _Reading:
         names = dict(handlers.libraries(given))
         solutions = read_solutions(given, self._file.parent, self._solutions)
         self._problems += [f"{self._file.name}: {each}" for each in solutions.problems]
+        if solutions.problems:
+            self._is_complete = dict.fromkeys(self._is_complete, False)
         exported = self._exported(found[EXPORTS], given, solutions)
         records = self._records(found[RECORDS], solutions, given)
         # What a file that cannot be read would have is not missing in the settings.
@@ -100,7 +102,8 @@ class _Reading:
         first = [libraries[name] for _, name in handlers.libraries(given, handlers.IN_PAGE)]
         in_page = in_load_order(found[SCRIPTS], first)
         scripts = self._files.scripts([*dict.fromkeys([*in_page, *libraries.values()])])
-        self._try_out(records, given)
+        if not solutions.problems:
+            self._try_out(records, given)
         page: dict[str, Json] = {}
         if not self._problems:
             loaded = [scripts.address(file) for file in in_page]

@@ -114,6 +114,17 @@ def test_a_file_that_cannot_be_read_comes_first_and_nothing_follows_from_it(tmp_
     ]
 
 
+def test_nothing_follows_from_a_solution_that_cannot_be_read(tmp_path: Path) -> None:
+    solution = 'solutions.paths = ["none.zip"]\n'
+    records = {"con_device": [{"con_name": "Kettle"}]}
+    toml = solution + BROKEN.replace('["b.json"]', "[]")
+    found = said(tmp_path, toml, a_json=records)
+    assert [each.partition(": ")[0] for each in found] == [
+        "desk.toml, line 1, column 11",
+        "desk.toml, line 5, column 8",
+    ]
+
+
 def test_what_is_missing_in_files_that_can_be_read_is_reported(tmp_path: Path) -> None:
     found = said(tmp_path, BROKEN, a_json={}, b_json=[TAB])
     assert any("anchor is 'of_the_export'" in each for each in found)
