@@ -90,7 +90,7 @@ class Emulator:
             ApmError: the options are not valid; the workspace is unchanged.
         """
         old = self.workspace
-        settings = after_reset(text, old.settings, self.file_settings)
+        settings = after_reset(text, self._settings, self.file_settings)
         # Unchanged records are used again, because creating them takes time. They have the name of the user.
         made_from = (settings.records, settings.user.name)
         is_same = made_from == (old.settings.records, old.settings.user.name)
@@ -213,6 +213,20 @@ class Emulator:
         opened = self._opened(opener.problems, tabs)
         return Outcome(None, (ConversationsRestored(), *opened.events))
 
+    def weaken(self, text: str) -> None:
+        """Takes roles, templates or limits away from the current workspace; the next workspace has them again.
+
+        Args:
+            text: the options as JSON text, see `apm.settings.weakening`.
+
+        Raises:
+            ApmError: an option is not allowed; the workspace is unchanged.
+        """
+        # Imported on first use: only tests need it.
+        from apm.settings.weakening import weakened  # noqa: PLC0415
+
+        self.workspace.follow(weakened(text, self.workspace.settings))
+
     def follow_file(self, settings: Settings) -> None:
         """Starts a new workspace with the settings of a saved workspace file."""
         self.file_settings = settings
@@ -226,7 +240,7 @@ class Emulator:
         """Adds exported templates to the settings and starts a new workspace, unless there are no templates."""
         from apm.settings.importing import import_templates  # noqa: PLC0415
 
-        done = import_templates(self.workspace.settings, text)
+        done = import_templates(self._settings, text)
         if done.has_any:
             self.restart(done.settings)
         return done
@@ -236,6 +250,7 @@ class Emulator:
 
     def _use(self, workspace: Workspace, conversations: Conversations | None = None) -> None:
         self.workspace = workspace
+        self._settings = workspace.settings
         self.conversations = conversations or Conversations(workspace)
 
     def _opened(self, warnings: Iterable[str], tabs: Iterable[Tab] | None = None) -> Outcome[None]:

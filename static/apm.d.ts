@@ -389,6 +389,19 @@ declare namespace ApmWorkspace {
     record(on: boolean): void;
     /** The recorded calls, oldest first; the newest 1000 entries are kept. */
     calls(): RecordedCall[];
+    /**
+     * What has failed in scripts since the last reset, oldest first; the first 1000 are kept. Uncaught errors are reported by the
+     * browser; they make errors of the failures that they come from.
+     */
+    failures(): Failure[];
+    /**
+     * Makes calls of a member, or requests to the Web API, fail or take longer, until the next reset; null ends it.
+     * @param name The full name of a member, as `calls()` has it; `Xrm.WebApi.*` for all of an object; `GET accounts` for requests,
+     *   with their method and the first segment of their address, each of which can be `*`.
+     */
+    fault(name: string, options: Fault | null): void;
+    /** Takes roles, templates and limits away from the running workspace, until the next reset. */
+    fault(options: Weakness): void;
     /** Registers the function that answers an action or a function of `Xrm.WebApi.execute`; null removes it. */
     handle(name: string, handler: OperationHandler | null): void;
     /**
@@ -475,6 +488,31 @@ declare namespace ApmWorkspace {
     target: { entityType: string; id?: string } | null;
   }
 
+  /** What calls do that a fault hits. */
+  interface Fault {
+    /** The message of the error that they reject with, or throw. */
+    reject?: string;
+    /** The number of the error; 1011 by default. */
+    errorCode?: number;
+    /** The HTTP status of requests; 500 by default. */
+    status?: number;
+    /** How long they take, in milliseconds. Calls that return no Promise, and requests that block, are not delayed. */
+    delay?: number;
+    /** How many calls are hit; all by default. */
+    times?: number;
+    /** The probability with which each call is hit, from 0 to 1; 1 by default. */
+    probability?: number;
+    /** The same seed hits the same calls; 1 by default. */
+    seed?: number;
+  }
+
+  interface Weakness {
+    withoutRoles?: string[];
+    /** The unique names of session and tab templates. */
+    withoutTemplates?: string[];
+    limits?: { sessions?: number; tabs?: number };
+  }
+
   interface ResetOptions {
     settings?: "file";
     user?: { name?: string; roles?: string[] };
@@ -497,6 +535,28 @@ declare namespace ApmWorkspace {
     isFocused?: boolean;
     /** Whether the user is asked to accept the conversation first; default false. */
     notify?: boolean;
+  }
+
+  /** Something that has failed in a script. */
+  interface Failure {
+    kind:
+      | "unknown-member"
+      | "unknown-template"
+      | "refused-call"
+      | "ignored-assignment"
+      | "closed-object"
+      | "rejection"
+      | "form-function"
+      | "unanswered-request";
+    message: string;
+    /** The script; empty if it is unknown, as in the console. */
+    file: string;
+    /** The line in it, from 1; 0 if it is unknown. */
+    line: number;
+    /** The column in it, from 1; 0 if it is unknown. */
+    column: number;
+    /** `error` for what no script has handled, and for a call of a name that does not exist. */
+    level: "error" | "warning";
   }
 
   /** A recorded call. */

@@ -48,6 +48,8 @@
     seed: later("seed"),
     record: atOnce("record"),
     calls: atOnce("calls"),
+    failures: atOnce("failures"),
+    fault: atOnce("fault"),
     handle: whenReady("handle"),
     answerRequests: atOnce("answerRequests"),
   };

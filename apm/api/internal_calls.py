@@ -21,9 +21,10 @@ from apm.api.xrm.finding import XRM_FINDERS
 from apm.api.xrm.global_context_members import save_setting
 from apm.api.xrm.lookup_control_members import begin_search
 from apm.core.errors import ApmError, ErrorCode, bad_input
+from apm.core.events import WorkspaceWeakened
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome
-from apm.core.results import Missing
+from apm.core.results import MISSING, Missing
 from apm.emulator import Emulator
 from apm.forms.form_field import Field
 from apm.templates.addresses import (
@@ -120,6 +121,31 @@ def closed_by_reset(emulator: Emulator, name: str, target: str, *_texts: str) ->
     return call_after_reset(member, emulator, target, is_assignment=bool(assigns))
 
 
+def weaken(emulator: Emulator, text: str) -> Outcome[Missing]:
+    """Takes roles, templates or limits away from the workspace; the options are JSON text.
+
+    Raises:
+        ApmError: an option is not allowed.
+    """
+    try:
+        emulator.weaken(text)
+    except ApmError as error:
+        raise error.named("fault") from None
+    return Outcome(MISSING, (WorkspaceWeakened(),))
+
+
+def fault(_emulator: Emulator, name: str, text: str) -> list[Json]:
+    """The name by which the page finds a fault of calls or requests, and its checked options.
+
+    Raises:
+        ApmError: nothing has this name, or an option is not allowed.
+    """
+    # Imported on first use: only tests need it, and it needs the library that checks settings.
+    from apm.api.fault_inputs import read_fault  # noqa: PLC0415
+
+    return read_fault(name, text)
+
+
 def _without_emulator(call: Callable[..., Any]) -> Callable[..., Any]:
     return lambda _emulator, *texts: call(*texts)
 
@@ -137,6 +163,8 @@ INTERNAL_CALLS: dict[str, Callable[..., Any]] = {
     "webResource": web_resource_page,
     "website": website_page,
     "closedByReset": closed_by_reset,
+    "weaken": weaken,
+    "readFault": fault,
     "refuse": _without_emulator(refuse_name),
     "missingItem": missing_item,
     "unknownName": _without_emulator(unknown_name),

@@ -112,6 +112,8 @@ class Kind(StrEnum):
     """A method that returns an array, which has `get`, `getAll` and `getLength` of a collection too."""
     PAGE = "page"
     """A method that JavaScript implements, for example because it keeps functions, which cannot cross to Python."""
+    PAGE_ASYNC = "page-async"
+    """The same, for a method that returns a Promise."""
     ABSENT = "absent"
     """A method that is not emulated: a call throws an error that names a replacement."""
     ABSENT_ASYNC = "absent-async"
@@ -125,7 +127,7 @@ class Kind(StrEnum):
 NOT_EMULATED = frozenset({Kind.ABSENT, Kind.ABSENT_ASYNC, Kind.ABSENT_DATA, Kind.ABSENT_PART})
 """Kinds of documented members that are not emulated."""
 
-ANSWERED_BY_PAGE = frozenset({Kind.PART, Kind.PAGE, *NOT_EMULATED})
+ANSWERED_BY_PAGE = frozenset({Kind.PART, Kind.PAGE, Kind.PAGE_ASYNC, *NOT_EMULATED})
 """Kinds of members that do not call Python."""
 
 

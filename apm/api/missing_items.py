@@ -1,12 +1,10 @@
 """The sentence about an item that an object does not have, such as a column that is not on a form."""
 
-from collections.abc import Sequence
-from difflib import get_close_matches
-
 from apm.api.all_members import MEMBERS_BY_NAME
 from apm.api.calls import call_of
 from apm.api.member import Owner
 from apm.api.xrm.finding import XRM_FINDERS
+from apm.core.nearest_names import hint
 from apm.emulator import Emulator
 
 _ITEMS = {
@@ -28,9 +26,6 @@ _HOLDERS = {
 }
 """What the objects are called that hold items; all others are the form."""
 
-_MOST = 12
-"""The number of names that a sentence lists."""
-
 
 def missing_item(emulator: Emulator, full_name: str, target: str, name: str) -> str:
     """The sentence about an item that a script asked for and that is not there; empty for items without names.
@@ -49,18 +44,10 @@ def missing_item(emulator: Emulator, full_name: str, target: str, name: str) -> 
     names = [_name(emulator, each.owner, each.target) for each in items]
     holder = _HOLDERS.get(member.owner)
     whose = f"The {holder} {_name(emulator, member.owner, target)}" if holder else "The form"
-    return f"{whose} has no {kind} {name}; {_what_there_is(name, names)}."
+    sentence = f"{whose} has no {kind} {name}; {hint(name, names, 'it has:')}"
+    return sentence if sentence.endswith("?") else f"{sentence}."
 
 
 def _name(emulator: Emulator, owner: str, target: str) -> str:
     name: str = call_of(MEMBERS_BY_NAME[f"{owner}.getName"], emulator, XRM_FINDERS)(target)
     return name
-
-
-def _what_there_is(name: str, names: Sequence[str]) -> str:
-    near = get_close_matches(name, names, n=1, cutoff=0.75)
-    if near:
-        return f"the nearest name is {near[0]}"
-    listed = ", ".join(names[:_MOST])
-    more = len(names) - _MOST
-    return f"it has {listed}" + (f" and {more} more" if more > 0 else "")

@@ -28,6 +28,7 @@ class Window:
         self.entitle = page.entitle
         self.post = facade.post
         self.warn = page.warn
+        self.list_failure = scripts.listFailure
         self.forget = facade.forget
         self.signal = facade.signal
         self.report = report

@@ -380,9 +380,15 @@ class ActionRefused(Event):
 
 @dataclass(frozen=True, slots=True)
 class Warned(Event):
-    """A command had a problem that the developer of a script should know, such as why it had no effect."""
+    """A command had a problem that the developer of a script should know, such as why it had no effect.
+
+    Attributes:
+        message: the sentence.
+        is_assignment: a script has assigned a property; otherwise it has called a member.
+    """
 
     message: str
+    is_assignment: bool = False
 
 
 # The emulator's own tools
@@ -391,6 +397,11 @@ class Warned(Event):
 @dataclass(frozen=True, slots=True)
 class WorkspaceReplaced(Event):
     """A new workspace replaced the current one: existing objects of the API are closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceWeakened(Event):
+    """The user lost roles or templates, or the limits changed."""
 
 
 @dataclass(frozen=True, slots=True)

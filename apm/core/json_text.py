@@ -28,7 +28,17 @@ WHOLE = 1e21
 
 
 class JsonTextError(ValueError):
-    """The text cannot be read as JSON; the message completes a sentence that begins with "... is"."""
+    """The text cannot be read as JSON; the message completes a sentence that begins with "... is".
+
+    Attributes:
+        reason: what is wrong at `offset`.
+        offset: the first character that is wrong, from 0; None for a problem of the whole text.
+    """
+
+    def __init__(self, message: str, reason: str = "", offset: int | None = None) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.offset = offset
 
 
 def parse_json(text: str) -> Json:
@@ -47,7 +57,8 @@ def parse_json(text: str) -> Json:
     try:
         value: Json = _DECODER.decode(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:
-        raise JsonTextError(f"no valid JSON ({error.msg} at character {error.pos + 1})") from None
+        message = f"no valid JSON ({error.msg} at character {error.pos + 1})"
+        raise JsonTextError(message, error.msg, error.pos) from None
     except ValueError as error:
         raise JsonTextError(f"no valid JSON ({error})") from None
     return value

@@ -35,7 +35,7 @@ class BootedPage:
     Attributes:
         context: the browser context.
         page: the page.
-        messages: the messages in the console.
+        messages: what went wrong in the page.
     """
 
     def __init__(self, context: BrowserContext, address: str) -> None:

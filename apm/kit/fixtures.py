@@ -22,7 +22,7 @@ from apm.kit.page_object import Workspace
 from apm.kit.strictness import judge
 
 CHECK = pytest.StashKey[Callable[[], None]]()
-"""Judges the messages of the page of a test."""
+"""Judges the failures in the page of a test."""
 
 _ENDPOINT = [*signature(BrowserType.connect).parameters][1]
 """The name of the first argument: newer versions of Playwright have another one."""
@@ -129,7 +129,7 @@ def workspace(
         booted.restart(wanted.changes, wanted.seed)
     except CallRefused as refused:
         raise pytest.fail.Exception(str(refused), pytrace=False) from None
-    node.stash[CHECK] = lambda: judge(booted.messages.read(), wanted.strict)
+    node.stash[CHECK] = lambda: judge(booted.messages.read(), wanted.strict, wanted.ignore)
     if is_shared:
         apm_artifacts.begin(booted, node.nodeid)
     yield Workspace(booted.page, apm_options.root, booted.messages)

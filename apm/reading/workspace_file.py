@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from apm.reading import workspace_handlers as handlers
 from apm.reading.client_scripts import ClientScripts
+from apm.reading.findings import Finding, ReadTexts
 from apm.reading.named_files import NamedFiles, in_load_order, patterns_in
 from apm.reading.page_settings import page_settings, with_solutions
 from apm.reading.resource_strings import resource_strings
@@ -23,6 +24,7 @@ from apm.reading.text_file import TextFileError, read_text
 from apm.reading.toml_text import read_toml
 from apm.reading.workspace_resources import WebResources
 from apm.reading.workspace_solutions import WorkspaceSolutions, read_solutions
+from apm.reading.wrong_format import mistaken
 from apm.settings import Language
 from apm.settings.checking import check
 from apm.settings.given_records import GivenRecords, collected
@@ -50,6 +52,8 @@ class WorkspaceFile:
         page: the settings for the page, checked; empty while there are problems.
         problems: why the file cannot be used; empty if it can.
         remarks: exported rows that cannot be read; the rest is used.
+        findings: the problems with their places.
+        remark_findings: the remarks with their places.
         resources: the web resources.
         patterns: the patterns of all files behind the workspace, itself included.
         script_patterns: those of them that stand for client scripts.
@@ -59,6 +63,8 @@ class WorkspaceFile:
     page: dict[str, Json] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    remark_findings: tuple[Finding, ...] = ()
     resources: WebResources = field(default_factory=WebResources)
     patterns: tuple[str, ...] = ()
     script_patterns: tuple[str, ...] = ()
@@ -86,28 +92,34 @@ class _Reading:
         self._files = NamedFiles(file)
         self._problems = self._files.problems
         self._text = ""
+        self._is_complete = {EXPORTS: True, RECORDS: True}
 
     def read(self) -> WorkspaceFile:
         given = self._toml()
         patterns = {key: patterns_in(given, key) for key in (EXPORTS, RECORDS, SCRIPTS)}
-        found = {key: self._files.find(key, each) for key, each in patterns.items()}
+        found = {key: self._found(key, each) for key, each in patterns.items()}
         names = dict(handlers.libraries(given))
         folder = self._files.web_resources(given.get("web_resources"))
         own_resources = WebResources(self._web_resources or folder)
         solutions = read_solutions(given, self._file.parent, self._solutions, own_resources)
         self._problems += [f"{self._file.name}: {each}" for each in solutions.problems]
+        if solutions.problems:
+            self._is_complete = dict.fromkeys(self._is_complete, False)
         languages = solutions.settings.languages
         exported = self._exported(found[EXPORTS], given, solutions)
         records = self._records(found[RECORDS], solutions, given)
-        own = check(given, FILE_RULES, exported, records.schema)
-        self._problems[:0] = [f"{self._file.name}: {problem}" for problem in own]
+        # What a file that cannot be read would have is not missing in the settings.
+        tables = records.schema if self._is_complete[RECORDS] else _unknown_tables
+        own = check(given, FILE_RULES, exported, tables)
+        self._problems += [f"{self._file.name}: {problem}" for problem in own]
         resources = replace(own_resources, of_solutions=solutions.resources)
         strings = resource_strings(resources, (languages.user, languages.base))
         libraries = self._files.libraries(names)
         first = [libraries[name] for _, name in handlers.libraries(given, handlers.IN_PAGE)]
         in_page = in_load_order(found[SCRIPTS], first)
         scripts = self._files.scripts([*dict.fromkeys([*in_page, *libraries.values()])])
-        self._try_out(records, given)
+        if not solutions.problems:
+            self._try_out(records, given)
         seeds, wrong_seeds = read_seeds(self._file.parent)
         self._problems += wrong_seeds
         page: dict[str, Json] = {}
@@ -123,10 +135,14 @@ class _Reading:
             page |= {REPORT: solutions.report} if solutions.report else {}
             page |= {"seeds": seeds} if seeds else {}
         script_patterns = (*patterns[SCRIPTS], *map(glob.escape, names.values()))
+        remarks = (*exported.problems, *solutions.remarks, *strings.remarks)
+        texts = ReadTexts({**self._files.texts, self._file.name: self._text if given else ""})
         return WorkspaceFile(
             page,
             tuple(self._problems),
-            (*exported.problems, *solutions.remarks, *strings.remarks),
+            remarks,
+            tuple(map(texts.located, self._problems)),
+            tuple(map(texts.located, remarks)),
             resources,
             (
                 glob.escape(self._file.name),
@@ -141,6 +157,14 @@ class _Reading:
             scripts,
         )
 
+    def _found(self, key: str, patterns: list[str]) -> list[Path]:
+        """Find the files that a key names; the file is not complete without one that does not exist."""
+        known = len(self._problems)
+        files = self._files.find(key, patterns)
+        if len(self._problems) > known:
+            self._is_complete[key] = False
+        return files
+
     def _toml(self) -> dict[str, Json]:
         if self._solutions and not self._file.exists():
             return {}
@@ -150,19 +174,21 @@ class _Reading:
         except TextFileError as error:
             self._problems.append(f"{self._file.name} {error}")
         except ValueError as error:
-            self._problems.append(f"{self._file.name} is not valid TOML: {error}")
+            why = mistaken(self._text, "TOML") or f"is not valid TOML: {error}"
+            self._problems.append(f"{self._file.name} {why}")
         return {}
 
     def _exported(
         self, files: list[Path], given: dict[str, Json], solutions: WorkspaceSolutions
     ) -> Exported:
-        documents = {**solutions.settings.templates, **dict(self._files.documents(files))}
-        return read_exports(documents, known_tabs(given))
+        documents = {**solutions.settings.templates, **dict(self._documents(EXPORTS, files))}
+        exported = read_exports(documents, known_tabs(given))
+        return replace(exported, is_complete=self._is_complete[EXPORTS])
 
     def _records(
         self, files: list[Path], solutions: WorkspaceSolutions, given: dict[str, Json]
     ) -> GivenRecords:
-        records = collected(self._files.documents(files))
+        records = collected(self._documents(RECORDS, files))
         self._problems += records.problems
         records.solution_tables = solutions.settings.tables
         for table, rows in variable_records(solutions.settings.variables, records.tables).items():
@@ -172,10 +198,21 @@ class _Reading:
             records.tables |= example_records(solutions.settings.tables, own)
         return records
 
+    def _documents(self, key: str, files: list[Path]) -> list[tuple[str, Json]]:
+        """Read the JSON files that a key names."""
+        known = len(self._problems)
+        documents = [*self._files.documents(files)]
+        self._is_complete[key] &= len(self._problems) == known
+        return documents
+
     def _try_out(self, records: GivenRecords, given: dict[str, Json]) -> None:
         """Open the records as the page will, so that wrong rows are reported with the other problems."""
         replace = _flag(given, "records", "replace", default=False)
         self._problems += records.trial(replace=replace)
+
+
+def _unknown_tables() -> None:
+    """No tables are known, so no name of a table or a column is wrong."""
 
 
 def _flag(given: dict[str, Json], key: str, name: str, *, default: bool) -> bool:

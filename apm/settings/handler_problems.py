@@ -12,8 +12,8 @@ from typing import TypeAlias
 
 from apm.core.errors import show
 from apm.core.json_text import Json
+from apm.core.nearest_names import hint
 from apm.dataverse import Schema
-from apm.dataverse.names import nearest
 from apm.settings.entries import Entry, entries
 from apm.settings.problem_texts import missing, wrong
 from apm.settings.settings import FormEvent
@@ -82,4 +82,4 @@ def _name_problems(key: str, entry: Mapping[str, Json], schema: Schema | None) -
 
 def _unknown(what: str, key: str, name: Json, known: list[str], where: str = "") -> Iterator[str]:
     if isinstance(name, str) and name.strip() and name not in known:
-        yield f"{key}: there is no {what} {show(name)}{where}; {nearest(name, known)}"
+        yield f"{key}: there is no {what} {show(name)}{where}; {hint(name, known)}"

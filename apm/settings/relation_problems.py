@@ -6,6 +6,7 @@ Values of a wrong type are skipped here; `checking` reports them.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from apm.core.json_text import Json
+from apm.core.nearest_names import suggestion
 from apm.dataverse.schema.sample_schema import read_sample
 from apm.settings.entries import Entry, Keyed, entries
 from apm.settings.handler_problems import Tables, handler_problems
@@ -32,11 +33,11 @@ def relation_problems(
         *_repeated(sessions),
         *_repeated(tabs),
         *(problem for keyed in sessions for problem in _session_problems(keyed, lacks)),
+        *(_name_problems(given, sessions, session_names, lacks) if exported.is_complete else ()),
         *(problem for keyed in sessions for problem in _lack_problems(keyed, lacks)),
         *_limit_problems(given, [*sessions, *_exported_sessions(sessions, exported)]),
         *(problem for keyed in tabs for problem in _parameter_problems(*keyed)),
         *(problem for keyed in entries(given, "site_map") for problem in _page_problems(*keyed)),
-        *_profile_problems(given, session_names),
         *handler_problems(given, tables),
     ]
 
@@ -68,7 +69,7 @@ def _repeated(keyed: Iterable[Keyed]) -> Iterator[str]:
 
 def _session_problems(keyed: Keyed, tab_names: Collection[str]) -> Iterator[str]:
     key, entry = keyed
-    entity, anchor, additional = (entry.get(each) for each in ("entity", "anchor", "additional"))
+    entity, anchor = entry.get("entity"), entry.get("anchor")
     if entry.get("type") == "entity":
         if entity is None:
             yield missing(f"{key}.entity", "the table that this entity template is for")
@@ -81,9 +82,6 @@ def _session_problems(keyed: Keyed, tab_names: Collection[str]) -> Iterator[str]
             yield wrong(f"{key}.entity", entity, why)
         if anchor is None:
             yield missing(f"{key}.anchor", one_of(tab_names))
-        else:
-            yield from _unknown_names([(f"{key}.anchor", anchor)], tab_names)
-    yield from _unknown_names(_items(f"{key}.additional", additional), tab_names)
 
 
 def _parameter_problems(key: str, entry: Entry) -> Iterator[str]:
@@ -141,10 +139,17 @@ def _exported_sessions(own: Iterable[Keyed], exported: Exported) -> Iterator[Key
             yield f"the exported {name}", entry
 
 
-def _profile_problems(given: Entry, names: Collection[str]) -> Iterator[str]:
+def _name_problems(
+    given: Entry, sessions: Iterable[Keyed], session_names: Collection[str], tabs: Collection[str]
+) -> Iterator[str]:
+    """The names of templates that do not exist."""
+    for key, entry in sessions:
+        if entry.get("type") == "generic" and entry.get("anchor") is not None:
+            yield from _unknown_names([(f"{key}.anchor", entry["anchor"])], tabs)
+        yield from _unknown_names(_items(f"{key}.additional", entry.get("additional")), tabs)
     profile = given.get("profile")
     wished = profile.get("session_templates") if isinstance(profile, dict) else None
-    yield from _unknown_names(_items("profile.session_templates", wished), names)
+    yield from _unknown_names(_items("profile.session_templates", wished), session_names)
 
 
 def _items(key: str, names: Json) -> Iterator[tuple[str, Json]]:
@@ -155,4 +160,5 @@ def _items(key: str, names: Json) -> Iterator[tuple[str, Json]]:
 def _unknown_names(wished: Iterable[tuple[str, Json]], names: Collection[str]) -> Iterator[str]:
     for key, name in wished:
         if isinstance(name, str) and name.strip() and name not in names:
-            yield wrong(key, name, one_of(names))
+            meant = suggestion(name, names)
+            yield wrong(key, name, one_of(names)) + (f"; {meant}" if meant else "")

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from apm.core import events
 from apm.core.events import Event
+from apm.core.failure_kinds import FailureKind
 from apm.core.json_text import Json
 from apm.ui.dom_ids import control_id
 from apm.ui.regions import Region
@@ -47,6 +48,7 @@ class Effects(NamedTuple):
         alert: a message that stays until it is dismissed.
         toast: a message in the corner of the page.
         warning: a warning for the console.
+        failure: the kind under which the warning is in the list of failures of scripts.
         post: the documented name of the event that scripts subscribe to, and its payload.
         signal: a message to the page's JavaScript.
         changes_records: the pages that show records are drawn again, those in background tabs when they are shown.
@@ -60,6 +62,7 @@ class Effects(NamedTuple):
     alert: str = ""
     toast: Toast | None = None
     warning: str = ""
+    failure: FailureKind = FailureKind.REFUSED_CALL
     post: tuple[str, dict[str, str]] | None = None
     signal: Signal | None = None
     changes_records: bool = False
@@ -121,6 +124,11 @@ def _record_saved(event: events.RecordSaved) -> Effects:
     """The toast has a link to the record if no tab shows the record [D]."""
     text = f"{' '.join(filter(None, (event.label, event.name)))} was saved."
     return Effects((Region.TOASTS, Region.NOTICES), spoken=text, toast=Toast(text, event.opens))
+
+
+def _warned(event: events.Warned) -> Effects:
+    kinds = FailureKind.REFUSED_CALL, FailureKind.IGNORED_ASSIGNMENT
+    return Effects(warning=event.message, failure=kinds[event.is_assignment])
 
 
 def _opened(what: str, is_on_screen: bool) -> str:
@@ -198,9 +206,10 @@ EFFECTS: dict[type[Event], Callable[[Any], Effects]] = {
     # Messages for the user
     events.LimitReached: lambda event: Effects((Region.NOTICES,), alert=event.message),
     events.ActionRefused: lambda event: Effects((Region.NOTICES,), alert=event.message),
-    events.Warned: lambda event: Effects(warning=event.message),
+    events.Warned: _warned,
     # Tools
     events.WorkspaceReplaced: lambda event: Effects(closes_objects=True),
+    events.WorkspaceWeakened: lambda event: Effects((Region.NOTICES, Region.SESSIONS, Region.TABS)),
     events.ThemeChosen: lambda event: _signals("theme", event.theme),
     events.ScriptStarted: lambda event: _signals("run-script", event.name, event.text),
     events.InspectorToggled: lambda event: _signals("inspector", "", event.is_open),

@@ -17,8 +17,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from apm.core.json_text import Json
+from apm.core.nearest_names import hint
 from apm.dataverse import Schema, Table
-from apm.dataverse.names import nearest
 from apm.web_api.answer_shapes import context, option
 from apm.web_api.definition_values import OPTION_SETS, Values, attribute_values, table_values
 from apm.web_api.exchange import Answer, Request, json_answer
@@ -80,7 +80,7 @@ class Definitions:
         for table in self.schema.tables.values():
             if table.name == name or table_values(table)["MetadataId"] == wanted:
                 return table
-        advice = nearest(name, [*self.schema.tables]) if name else "write LogicalName='account'"
+        advice = hint(name, [*self.schema.tables]) if name else "write LogicalName='account'"
         message = f"Could not find an entity with name {name or segment.arguments}; {advice}"
         raise ServiceError(404, NO_RECORD, message)
 
@@ -98,7 +98,7 @@ def _attributes(
     name = str(named_arguments(segment.arguments).get("LogicalName", ""))
     one = next((each for each in found if each["LogicalName"] == name), None)
     if one is None:
-        message = f"Could not find an attribute with name {name}; {nearest(name, [*table.columns])}"
+        message = f"Could not find an attribute with name {name}; {hint(name, [*table.columns])}"
         raise ServiceError(404, NO_RECORD, message)
     below = rest[1:] if kind else rest
     if not below:

@@ -6,11 +6,11 @@
 """
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from urllib.parse import parse_qsl, urlencode
 
 from apm.core.errors import bad_input, show
 from apm.core.json_text import Json
+from apm.core.nearest_names import suggestion
 from apm.core.slugs import as_text
 from apm.templates.catalogue import RECORD_FORM, TabTemplate
 from apm.templates.page_types import (
@@ -42,10 +42,10 @@ def read_page_input(given: Json, what: str = "pageInput") -> tuple[PageType, dic
         raise bad_input(f"{what} has to be an object with a pageType, not {show(given)}")
     name = as_text(given.get("pageType")).strip()
     if name not in _NAMES:
-        near = get_close_matches(name, _NAMES, n=1)
-        meant = f"; did you mean {near[0]}?" if near else ""
+        meant = suggestion(name, _NAMES)
         raise bad_input(
-            f"{what}.pageType has to be one of {', '.join(_NAMES)}, not {show(name)}{meant}"
+            f"{what}.pageType has to be one of {', '.join(_NAMES)}, not {show(name)}"
+            + (f"; {meant}" if meant else "")
         )
     parameters: dict[str, Json] = {
         key: value for key, value in given.items() if key != "pageType" and value is not None

@@ -107,6 +107,11 @@ class Workspace:
         first = HOME_DASHBOARD if settings.home.start_page else PLAIN_HOME_DASHBOARD
         self.add_tab(home, plan_tab(first, {}, self.slug_resolver(home), self.records))
 
+    def follow(self, settings: Settings) -> None:
+        """Goes on with other roles, limits and templates. The records stay."""
+        self.settings = settings
+        self.refusal = settings.refusal
+
     # State
 
     def can_create_session(self) -> bool:

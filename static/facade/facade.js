@@ -8,6 +8,7 @@ import { codes } from "../python/errors.js";
 import { forgetAll } from "../python/lifetime.js";
 import { ended, isUnfinished } from "../python/unfinished.js";
 import { drawn } from "../screen/schedule.js";
+import { failures, kindsOfCodes } from "../scripts/failure-list.js";
 import { allStarted } from "../scripts/listed.js";
 import { runScript } from "../scripts/run.js";
 import { giveSolutions } from "../scripts/solutions.js";
@@ -17,9 +18,10 @@ import "./browser-members.js";
 import "./collections.js";
 import "./encoding.js";
 import "./execute.js";
+import { fault } from "./faults.js";
 import "./handles.js";
 import { addMembers } from "./member-table.js";
-import { noteSentence } from "./notes.js";
+import { noteUnanswered } from "./notes.js";
 import { objectOf, redefine } from "./objects.js";
 import { handle, handlerOf } from "./operation-handlers.js";
 import "./pending-promises.js";
@@ -45,20 +47,23 @@ let apm;
  * @param delay The milliseconds until conversations that a reload has interrupted are restored; undefined if there are none.
  */
 export function install(contract, python, delay) {
-  const { members, errorCodes, bounds: limits, returnedIds } = JSON.parse(contract);
+  const { members, errorCodes, failureKinds, bounds: limits, returnedIds } = JSON.parse(contract);
   Object.assign(functions, python);
   Object.assign(codes, errorCodes);
+  Object.assign(kindsOfCodes, failureKinds);
   Object.assign(bounds, limits);
   addMembers(members);
   returnIdsAs(returnedIds);
   defineApi();
   handleWith(handlerOf);
-  tellWith(noteSentence, recordRequest);
+  tellWith(noteUnanswered, recordRequest);
   wrap(window);
   const methods = {
     drawn: allDrawn,
     record,
     calls,
+    failures,
+    fault,
     runScript,
     handle,
     answerRequests: wrap,

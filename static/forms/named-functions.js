@@ -1,4 +1,5 @@
 /** Finds functions that the settings name for an event or a command, calls handlers, and waits for their promises. */
+import { listFailure, listUncaught } from "../scripts/failure-list.js";
 import { report, tell } from "../scripts/failures.js";
 import { nameOf } from "../scripts/place.js";
 import { windowsOf } from "./form-frames.js";
@@ -32,6 +33,7 @@ export function guarded(run) {
   try {
     return { value: run(), failed: false };
   } catch (error) {
+    listUncaught("form-function", error);
     report(error);
     return { failed: true };
   }
@@ -39,6 +41,7 @@ export function guarded(run) {
 
 /** Shows a problem of a script on the page and in the console; `address` is the address of its file, if known. */
 export function problem(sentence, address) {
+  listFailure("form-function", sentence, address ? { file: address } : null);
   console.error(sentence);
   tell(sentence, address);
 }
@@ -58,6 +61,7 @@ export function waitFor(thenable, what, longest) {
     };
     const timer = longest === Infinity ? null : setTimeout(late, longest);
     const failed = (error) => {
+      listUncaught("form-function", error);
       report(error);
       resolve(false);
     };

@@ -22,6 +22,13 @@ export function webApiAddress(given, base) {
   return { href: url.href, local: new URL(path + url.search, PAGE).href };
 }
 
+/** The first segment of a request's address after the version, without a key: `accounts` of `/api/data/v9.2/accounts(1)`. */
+export function entitySetOf(address) {
+  const { pathname } = new URL(address);
+  const rest = decodeURIComponent(pathname.replace(SERVICE, ""));
+  return rest.split(/[/(]/, 1)[0];
+}
+
 /** The address of the organization without a slash at its end. */
 function organization() {
   const { origin, pathname } = new URL(ask("organizationAddress", [], "Web API"));

@@ -3,6 +3,7 @@
  * error to the console; the page shows it as a sentence with file, line and column.
  */
 import { act } from "../python/crossing.js";
+import { listUncaught, markUncaught } from "./failure-list.js";
 import { identityOf, isOwn, placeOf, said, sentence } from "./place.js";
 
 let taker = null;
@@ -72,6 +73,7 @@ function onError(event) {
   const error = event.error ?? reported;
   const at = placeOf(event);
   const message = error ? said(error) : event.message.replace(/^Uncaught /, "");
+  markUncaught(error, at);
   if (take) take(at, message, error);
   else if (!isNoise(event) && !isOwn(error)) {
     tell(sentence(at, message + advice(message)), at?.file);
@@ -86,11 +88,13 @@ const advice = (message) =>
 
 function onRejection(event) {
   const { reason } = event;
-  if (told.has(reason)) event.preventDefault();
-  else if (!isOwn(reason)) {
-    const at = placeOf({ error: reason });
-    tell(sentence(at, said(reason)), at?.file);
+  if (told.has(reason)) {
+    event.preventDefault();
+    return;
   }
+  const at = placeOf({ error: reason });
+  listUncaught("rejection", reason, at);
+  if (!isOwn(reason)) tell(sentence(at, said(reason)), at?.file);
 }
 
 /** A warning of the browser about layout; no script failed. */

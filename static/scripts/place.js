@@ -24,9 +24,16 @@ export function place(error) {
   return steps(error).find(({ file }) => !isOurs(file) && !NO_FILE.test(file)) ?? null;
 }
 
+/** How many lines of a stack are read: between a script and this module can be many of Python. */
+const DEPTH = 60;
+
 /** File, line and column of the calling script; null if there is none, as in the console. */
 export function caller() {
+  const { stackTraceLimit } = Error;
+  // Only Chrome has a limit.
+  Reflect.set(Error, "stackTraceLimit", DEPTH);
   const found = place(new Error());
+  Reflect.set(Error, "stackTraceLimit", stackTraceLimit);
   return found && { ...found, file: nameOf(found.file) };
 }
 

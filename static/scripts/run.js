@@ -1,5 +1,6 @@
 /** Runs the text of a client script like a classic script: in the page's global scope. */
 import { inTask } from "../python/tasks.js";
+import { listUncaught } from "./failure-list.js";
 import { markTold, report, takeNext, tell } from "./failures.js";
 import { isPage, nameOf, sentence } from "./place.js";
 
@@ -42,6 +43,7 @@ export async function run(text, name, onLate) {
   try {
     return await result;
   } catch (reason) {
+    listUncaught("rejection", reason);
     throw await reported(address, () => report(reason));
   } finally {
     clearTimeout(timer);

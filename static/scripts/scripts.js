@@ -4,6 +4,7 @@ import { listenForLinks } from "./link.js";
 import { listenForPanel } from "./panel.js";
 import { listenForSolutions } from "./solutions.js";
 
+export { listFailure } from "./failure-list.js";
 export { forgetFailures } from "./failures.js";
 export { pagesShowing } from "./frames.js";
 export { loadAnew, loadLibraryAnew, startAll, startThoseInPage } from "./listed.js";

@@ -118,6 +118,7 @@ SHOWN = {
     Kind.GATHERED: METHOD,
     Kind.ARRAY: METHOD,
     Kind.PAGE: METHOD,
+    Kind.PAGE_ASYNC: METHOD,
     Kind.PART: OBJECT,
     Kind.COLLECTION: OBJECT,
 }

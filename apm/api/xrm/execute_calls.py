@@ -160,7 +160,7 @@ def refuse_operation(_emulator: Emulator, name: str, member: str) -> None:
         ApmError: always; the message says how to register a handler.
     """
     raise ApmError(
-        ErrorCode.NOT_EMULATED,
+        ErrorCode.UNANSWERED,
         f"{member}: no handler answers {name}; register one with "
         f'apmWorkspace.handle("{name}", ({{ parameters, target }}) => result)',
     )

@@ -81,12 +81,12 @@ def remove_on_load() -> None:
     """Removes such a handler."""
 
 
-@_data("refresh", Kind.PAGE, "D", _DATA + "/refresh")
+@_data("refresh", Kind.PAGE_ASYNC, "D", _DATA + "/refresh")
 def refresh() -> None:
     """Reloads the record, after saving it if the argument is true; returns a Promise."""
 
 
-@_data("save", Kind.PAGE, "D", _DATA + "/save")
+@_data("save", Kind.PAGE_ASYNC, "D", _DATA + "/save")
 def save() -> None:
     """Calls the OnSave handlers and saves the form; returns a Promise of `{savedEntityReference}`."""
 
@@ -179,6 +179,6 @@ def remove_on_post_save() -> None:
     """Removes such a handler."""
 
 
-@_entity("save", Kind.PAGE, "D", _ENTITY + "/save")
+@_entity("save", Kind.PAGE_ASYNC, "D", _ENTITY + "/save")
 def entity_save() -> None:
     """Saves the form; "saveandclose" then closes it, "saveandnew" then opens a form for a new record."""

@@ -51,7 +51,7 @@ A name that no documentation page has is `undefined`, as in the product, so that
 the right branch. The first read of such a name is noted in the console and in the [Inspector](inspector.md):
 
 ```
-Xrm.WebApi has no retriveRecord; the nearest name is retrieveRecord.
+Xrm.WebApi has no retriveRecord; did you mean 'retrieveRecord'?
 ```
 
 A documented member that is not emulated exists. A call of it throws, or rejects where the product returns a Promise,

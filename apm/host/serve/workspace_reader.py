@@ -61,8 +61,8 @@ class WorkspaceReader:
             f"{self.state.version}0" if is_seen else version,
             self.file.name,
             self.used.page,
-            read.problems,
-            read.remarks,
+            tuple(map(str, read.findings)),
+            tuple(map(str, read.remark_findings)),
         )
 
 

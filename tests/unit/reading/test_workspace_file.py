@@ -113,7 +113,7 @@ def test_all_problems_are_reported_at_once_each_with_its_file_and_key(write: Wri
     assert read.page == {}
     for told in (
         "workspace.toml: unknown key colour; the keys are: app, ",
-        "workspace.toml: unknown key limit; did you mean limits?",
+        "workspace.toml: unknown key limit; did you mean 'limits'?",
         "workspace.toml: limits.sessions is 'x', but has to be a whole number from 1 to 1000",
         "workspace.toml: scripts[0] is 'none.js', but has to be the name of a file that exists",
         "workspace.toml: web_resources is 'nowhere', but has to be a folder that exists",

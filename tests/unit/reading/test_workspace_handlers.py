@@ -78,12 +78,12 @@ def test_a_header_may_be_written_in_other_ways(folder: Path, header: str) -> Non
     assert read.forms[0].place == "workspace.toml, line 2"
 
 
-def test_without_a_header_of_its_own_it_is_called_by_its_number(folder: Path) -> None:
+def test_without_a_header_of_its_own_it_has_its_line_too(folder: Path) -> None:
     one = '{ table = "incident", event = "onsave", function = "f" }'
-    read = settings(folder, f"forms = [{one}, {one}]")
+    read = settings(folder, f"forms = [{one},\n {one}]")
     assert [each.place for each in read.forms] == [
-        "workspace.toml, forms[0]",
-        "workspace.toml, forms[1]",
+        "workspace.toml, line 1",
+        "workspace.toml, line 2",
     ]
 
 

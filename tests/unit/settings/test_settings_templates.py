@@ -125,7 +125,7 @@ def test_the_built_in_templates_can_be_left_out() -> None:
         ),
         (
             {"tab_templates": [{**PAGE, "pined": True}]},
-            "unknown key tab_templates[0] (new_page).pined; did you mean pinned?",
+            "unknown key tab_templates[0] (new_page).pined; did you mean 'pinned'?",
         ),
         ({"tab_templates": ["x"]}, "tab_templates[0] is 'x', but has to be an object"),
         ({"tab_templates": {}}, "tab_templates is {}, but has to be a list of objects"),

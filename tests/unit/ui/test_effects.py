@@ -32,6 +32,7 @@ from apm.core.events import (
     TabSwitched,
     Warned,
     WorkspaceReplaced,
+    WorkspaceWeakened,
 )
 from apm.core.json_text import Json
 from apm.ui.effects import EFFECTS, Toast, effects_of
@@ -84,6 +85,7 @@ UNPOSTED: list[Event] = [
     OverlaysChanged(("notification-1",)),
     SidePanesChanged(("pane-1",)),
     WorkspaceReplaced(),
+    WorkspaceWeakened(),
 ]
 
 SIGNALS: list[tuple[Event, str, str, Json]] = [
@@ -232,6 +234,11 @@ def test_only_a_refusal_is_an_alert() -> None:
 def test_only_a_call_that_did_nothing_warns() -> None:
     warned = {type(each): effects_of(each).warning for each in ALL if effects_of(each).warning}
     assert warned == {Warned: "Nothing was done."}
+
+
+def test_a_warning_is_a_failure_of_an_assignment_or_of_a_call() -> None:
+    assert effects_of(Warned("Ignored.", is_assignment=True)).failure == "ignored-assignment"
+    assert effects_of(Warned("Ignored.")).failure == "refused-call"
 
 
 def test_what_is_closed_is_reported_by_its_ids() -> None:
