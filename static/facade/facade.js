@@ -1,15 +1,14 @@
 /**
- * The API of the page: `window.Microsoft`, `window.Xrm` and `window.apmWorkspace`, made from the table of members that Python
+ * The API for client scripts: `Microsoft`, `Xrm` and `apmWorkspace`, made from the table of members that Python
  * hands over. Python imports this module.
  */
 import { handleWith, tellWith, wrap } from "../http/http.js";
 import { functions, send } from "../python/crossing.js";
 import { codes } from "../python/errors.js";
 import { forgetAll } from "../python/lifetime.js";
+import { platform } from "../python/platform.js";
 import { ended, isUnfinished } from "../python/unfinished.js";
-import { drawn } from "../screen/schedule.js";
 import { allStarted } from "../scripts/listed.js";
-import { runScript } from "../scripts/run.js";
 import "./absent-members.js";
 import { read } from "./arguments.js";
 import "./browser-members.js";
@@ -31,14 +30,15 @@ export { forget } from "../python/lifetime.js";
 export { signal } from "../python/signals.js";
 export { keptSettings } from "./app-settings.js";
 export { post } from "./channels.js";
+export { warn } from "./warnings.js";
 
-/** Parts of `window.Microsoft` that are made when they are first used. */
+/** Parts of `Microsoft` that are made when they are first used. */
 const MADE_ON_USE = ["Omnichannel", "ProductivityMacros"];
 
 let apm;
 
 /**
- * Puts the API on the window and tells the boot guard that it is there.
+ * Puts the API on the global object of client scripts and tells the platform that it is there.
  * @param contract JSON text: the members, the error codes, the limits of values, and what calls that return an id return.
  * @param python The functions that Python hands over.
  */
@@ -52,12 +52,11 @@ export function install(contract, python) {
   defineApi();
   handleWith(handlerOf);
   tellWith(noteSentence, recordRequest);
-  wrap(window);
-  const detail = {
+  platform.booted({
     drawn: allDrawn,
     record,
     calls,
-    runScript,
+    runScript: (text, name) => platform.runScript(text, name),
     handle,
     answerRequests: wrap,
     reset(options = {}) {
@@ -74,8 +73,12 @@ export function install(contract, python) {
       await drawn();
       return sessionId;
     },
-  };
-  window.dispatchEvent(new CustomEvent("apm:booted", { detail }));
+  });
+}
+
+/** Resolves when the screen shows the effects of all calls so far. It does not wait for a frame, because a test may stop the clock. */
+async function drawn() {
+  platform.drawNow();
 }
 
 /** Resolves when all scripts have run, those of forms too, and the page shows their effects. */
@@ -99,14 +102,16 @@ export function restart(returnedIds) {
 function defineApi() {
   if (!apm || Object.isFrozen(apm)) apm = newApiObject("Microsoft.Apm");
   redefine(apm, "Apm");
-  const existing = window.Microsoft ?? newApiObject("Microsoft");
+  const { scope } = platform;
+  wrap(scope);
+  const existing = scope.Microsoft ?? newApiObject("Microsoft");
   const microsoft = Object.isExtensible(existing)
     ? existing
     : Object.assign(newApiObject("Microsoft"), existing);
   for (const name of MADE_ON_USE) onFirstUse(microsoft, name, () => objectOf("Microsoft")[name]);
-  window.Microsoft = Object.assign(microsoft, { Apm: apm });
+  scope.Microsoft = Object.assign(microsoft, { Apm: apm });
   // A page that has its own Xrm keeps it.
-  if (!("Xrm" in window)) onFirstUse(window, "Xrm", () => objectOf("Xrm"));
+  if (!("Xrm" in scope)) onFirstUse(scope, "Xrm", () => objectOf("Xrm"));
 }
 
 /** Defines a property whose value is made when it is first read. It can be assigned like any other. */

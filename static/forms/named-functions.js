@@ -1,4 +1,5 @@
 /** Finds functions that the settings name for an event or a command, calls handlers, and waits for their promises. */
+import { platform } from "../python/platform.js";
 import { report, tell } from "../scripts/failures.js";
 import { nameOf } from "../scripts/place.js";
 import { windowsOf } from "./form-frames.js";
@@ -33,7 +34,7 @@ export function guarded(run) {
 
 /** Shows a problem of a script on the page and in the console; `address` is the address of its file, if known. */
 export function problem(sentence, address) {
-  console.error(sentence);
+  platform.complain(sentence);
   tell(sentence, address);
 }
 

@@ -2,10 +2,13 @@
 import { listenForFailures } from "./failures.js";
 import { listenForLinks } from "./link.js";
 import { listenForPanel } from "./panel.js";
+import "./load.js";
+import "./script-listeners.js";
 
 export { forgetFailures } from "./failures.js";
 export { pagesShowing } from "./frames.js";
-export { loadAnew, startAll, startThoseInPage } from "./listed.js";
+export { loadAnew, startAll } from "./listed.js";
+export { startThoseInPage } from "./script-elements.js";
 
 /** Starts to listen. */
 export function listen() {

@@ -1,0 +1,6 @@
+"""The JavaScript that only a page has."""
+
+from pyscript.js_modules import page
+
+inspector = page.inspector
+screen = page.screen
