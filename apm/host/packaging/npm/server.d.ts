@@ -6,7 +6,11 @@ export declare const site: string;
 export interface Options {
   /** The port; by default any free one. */
   port?: number;
-  /** A folder of web resources, which take precedence over those of the emulator. */
+  /** The workspace file; by default `workspace.toml` in `root`, if it exists. */
+  workspace?: string;
+  /** The folder of the default workspace file; by default the current folder. */
+  root?: string;
+  /** A folder of web resources, in place of that of the workspace file. */
   webResources?: string;
 }
 

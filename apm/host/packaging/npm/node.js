@@ -1,0 +1,189 @@
+/** The emulator without a browser: `Microsoft`, `Xrm` and `apmWorkspace` in this process. Nothing is drawn. */
+import { dirname, resolve } from "node:path";
+import {
+  closeAll,
+  endStart,
+  events,
+  facade,
+  forgetScripts,
+  inTask,
+  scripts,
+  unwrap,
+} from "./headless.js";
+import { python, readWorkspace } from "./interpreter.js";
+import { ADDRESS, usePlatform } from "./node-platform.js";
+import { WINDOW_NAMES } from "./script-context.js";
+import { VERSION } from "./version.js";
+import { WORDS } from "./words.js";
+import { CallRefused, Workspace } from "./workspace.js";
+import { workspacePath } from "./workspace-path.js";
+
+export { CallRefused };
+
+/** The methods that reject instead of throwing, as in the page. */
+const ASYNC = ["drawn", "reset", "load", "runScript", "startConversation"];
+
+/** Starts the emulator of this process with other settings; undefined before the first start. */
+let startAgain;
+/** The methods of `apmWorkspace`. */
+let methods;
+let isRunning = false;
+
+/**
+ * Starts an emulator. A process has one at a time; after `dispose`, the next one starts in a few milliseconds.
+ * @param options `workspace`: the workspace file, by default `workspace.toml` if it exists; `root`: the folder for relative
+ *   paths, by default the current folder; `global`: the global object of the client scripts, which gets the API, by default one of
+ *   their own; `onError`: gets each error of a client script that nothing catches, by default the console does.
+ */
+export async function createApm(options = {}) {
+  if (isRunning)
+    throw new Error("createApm: this process has an emulator already; call its dispose() first.");
+  isRunning = true;
+  try {
+    return await started(options);
+  } catch (error) {
+    isRunning = false;
+    throw error;
+  }
+}
+
+async function started({ workspace, root = ".", global: scope, context, onError = report }) {
+  const folder = resolve(root);
+  const file = await workspaceFile(folder, workspace);
+  const { files = {}, settings = "{}" } = file ?? {};
+  const home = file ? dirname(file.path) : folder;
+  const given = scope && kept(scope);
+  const page = usePlatform({ root: home, files, scope, context, onError, onReady });
+  await start(settings);
+  return new Apm(page, folder, given);
+}
+
+function onReady(given) {
+  methods = given;
+}
+
+async function start(settings) {
+  if (startAgain) {
+    forgetScripts();
+    startAgain(settings);
+  } else {
+    const interpreter = await python();
+    // In the page, PyScript provides the JavaScript under this name.
+    interpreter.pyimport("sys").modules.set("pyscript.js_modules", { page: { facade, scripts } });
+    const headless = interpreter.pyimport("apm.browser.headless");
+    startAgain = headless.start(settings, new URL(ADDRESS).origin);
+  }
+  await methods.drawn();
+  endStart();
+}
+
+/** Resolves when scripts have heard all messages so far: messages and tasks have one order. */
+const arrived = () => new Promise(inTask);
+
+/** The names that an emulator defines in a global object. */
+const NAMES = ["Microsoft", "Xrm", "apmWorkspace", "BroadcastChannel", ...WINDOW_NAMES];
+
+/** What the names mean before; undefined for one that is not there. */
+const kept = (scope) => NAMES.map((name) => [name, Object.getOwnPropertyDescriptor(scope, name)]);
+
+function putBack(scope, properties) {
+  for (const [name, property] of properties) {
+    delete scope[name];
+    if (property) Object.defineProperty(scope, name, property);
+  }
+}
+
+const report = (error) => console.error(error);
+
+/** The content of the workspace file; undefined for the built-in workspace. */
+async function workspaceFile(root, given) {
+  const path = await workspacePath(root, given);
+  if (!path) return undefined;
+  const file = await readWorkspace(path);
+  if (file.problems.length) throw new Error(file.problems.join("\n"));
+  for (const remark of file.remarks) console.warn(remark);
+  return file;
+}
+
+/** A running emulator. */
+class Apm {
+  #page;
+  #wrapped;
+  #kept;
+
+  /** `kept` is what is put back at the end. */
+  constructor(page, root, kept = []) {
+    this.#page = page;
+    this.#wrapped = [page.window];
+    this.#kept = kept;
+    this.apmWorkspace = {
+      ...methods,
+      ...Object.fromEntries(
+        ASYNC.map((name) => [name, async (...given) => methods[name](...given)]),
+      ),
+      ready: Promise.resolve(),
+      version: VERSION,
+      answerRequests: (scope) => {
+        this.#wrapped.push(scope);
+        methods.answerRequests(scope);
+      },
+    };
+    page.window.apmWorkspace = this.apmWorkspace;
+    this.workspace = new Workspace(this.#world(), root);
+    methods.record(true);
+  }
+
+  /** The global object of the client scripts. */
+  get window() {
+    return this.#page.window;
+  }
+
+  get Microsoft() {
+    return this.window.Microsoft;
+  }
+
+  get Xrm() {
+    return this.window.Xrm;
+  }
+
+  /** Starts a new workspace with the settings of the file; `changes` are `user` and `limits` in their place. */
+  async reset(changes = {}) {
+    await arrived();
+    methods.record(false);
+    await methods.reset({ ...changes, settings: "file" });
+    methods.record(true);
+  }
+
+  /** Ends the emulator: its objects are closed, and its scripts end. The process can have another one. */
+  dispose() {
+    if (!this.#page) return;
+    startAgain("{}");
+    methods.record(false);
+    for (const scope of this.#wrapped) unwrap(scope);
+    closeAll();
+    putBack(this.window, this.#kept);
+    this.#page.remove();
+    this.#page = null;
+    isRunning = false;
+  }
+
+  #world() {
+    return {
+      async drawn() {
+        await methods.drawn();
+        await arrived();
+      },
+      events: async () => events(),
+      locator() {
+        throw new Error("locator: without a browser there are no elements.");
+      },
+      call: async (word, given) => {
+        try {
+          return await WORDS[word](this.window, given);
+        } catch (error) {
+          throw new CallRefused(error);
+        }
+      },
+    };
+  }
+}
