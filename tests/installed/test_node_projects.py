@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -61,13 +60,13 @@ def test_playwright(
 ) -> None:
     program = browser_type_launch_args.get("executable_path", browser_type.executable_path)
     project = project_in(example("node-project", tmp_path), str(program), "typescript")
-    assert re.search(r"\b7 passed\b", project.run("npm", "test"))
+    assert "7 passed" in project.run("npm", "test")
     project.run("npx", "tsc")
 
 
 def test_vitest(tmp_path: Path) -> None:
     project = project_in(example("vitest-project", tmp_path))
-    assert re.search(r"Tests.*\b7 passed\b", project.run("npm", "test"))
+    assert "7 passed" in project.run("npm", "test")
     (project.folder / "tests/case.test.js").write_text(
         f'import {{ workspace }} from "apm-emulator/vitest";\n'
         f'import {{ test }} from "vitest";\n{FAILING_TEST}'
@@ -87,6 +86,6 @@ def jest(tmp_path: Path) -> Environment:
 def test_jest(jest: Environment) -> None:
     for name in ("one.test.js", "two.test.js"):
         (jest.folder / name).write_text(JEST_TEST)
-    assert re.search(r"Tests: +4 passed", jest.run("npm", "test"))
+    assert "4 passed" in jest.run("npm", "test")
     (jest.folder / "one.test.js").write_text(FAILING_TEST)
     assert "it fails" in jest.run("npm", "test", code=1)
