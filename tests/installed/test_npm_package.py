@@ -13,7 +13,6 @@ from apm.host.build.node import find_node
 from tests.installed.environments import Environment, distribution
 from tests.support.watched_pages import Console, boot
 
-
 COUNT_ACCOUNTS = """async () => {
   const response = await fetch("/api/data/v9.2/accounts?$top=1");
   return (await response.json()).value.length;
