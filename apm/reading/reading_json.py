@@ -13,14 +13,18 @@ if TYPE_CHECKING:
     from apm.core.json_text import Json
 
 
-def workspace_json(file: str) -> str:
+def workspace_json(file: str, *solutions: str) -> str:
     """Read a workspace file.
+
+    Args:
+        file: the workspace file; with solutions, it need not exist.
+        solutions: solutions that are layered over those of the file.
 
     Returns:
         JSON text of an object: `settings`, the content of `workspace.json` as text; `problems` and `remarks`; `files`,
         the paths of client scripts and source maps by their addresses; `webResources`, their folder or null.
     """
-    read = read_workspace(Path(file))
+    read = read_workspace(Path(file), [*map(Path, solutions)])
     maps = {f"{FOLDER}/{name}": str(path) for name, path in read.scripts.with_maps()}
     scripts = {address_of(name): str(path) for name, path in read.scripts.files.items()}
     found: dict[str, Json] = {

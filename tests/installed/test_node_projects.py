@@ -41,6 +41,30 @@ test("a script fails", async () => {
 """
 
 
+TYPES = """
+import { createApm, type Workspace } from "apm-emulator/node";
+import environment from "apm-emulator/jest";
+import { CallRefused, workspace } from "apm-emulator/vitest";
+
+const apm = await createApm({ workspace: "workspace.toml", solution: ["contoso.zip"] });
+const words: Workspace = apm.workspace;
+const session = await words.createSession("template", { context: { a: 1 }, entityName: "incident" });
+export const title: string = await session.focusedTab.title;
+export const ids: string[] = apm.Microsoft.Apm.getAllSessions();
+export const code: number | null = new CallRefused().errorCode;
+export { environment };
+await apm.reset({ limits: { tabs: 2 } });
+// @ts-expect-error: a template has to be named.
+await workspace.createTab();
+// @ts-expect-error: without a page there are no elements.
+await session.locator.click();
+// @ts-expect-error: there is no such option.
+await createApm({ colour: "red" });
+"""
+
+COMPILE = ("--noEmit", "--strict", "--skipLibCheck", "--target", "es2022", "--module", "nodenext")
+
+
 def project_in(folder: Path, browser: str = "", *packages: str) -> Environment:
     """Installs the npm package and further packages in a folder, and returns an environment for `npm`."""
     npm = Path(find_node().npm)
@@ -65,8 +89,10 @@ def test_playwright(
 
 
 def test_vitest(tmp_path: Path) -> None:
-    project = project_in(example("vitest-project", tmp_path))
+    project = project_in(example("vitest-project", tmp_path), "", "typescript")
     assert "7 passed" in project.run("npm", "test")
+    (project.folder / "types.ts").write_text(TYPES)
+    project.run("npx", "tsc", *COMPILE, "types.ts")
     (project.folder / "tests/case.test.js").write_text(
         f'import {{ workspace }} from "apm-emulator/vitest";\n'
         f'import {{ test }} from "vitest";\n{FAILING_TEST}'

@@ -10,14 +10,17 @@ import pytest
 if TYPE_CHECKING:
     from tests.node.conftest import RunNode
 
-PROJECT = Path(__file__).resolve().parents[2] / "examples/pytest-project"
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+PROJECT, SOLUTION = EXAMPLES / "pytest-project", EXAMPLES / "solution/contoso"
 TITLE = "Espresso machine leaks from the group head"
 
 
 @pytest.fixture(scope="module")
-def results(run_node: RunNode) -> Any:
+def results(run_node: RunNode, tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What `without-page.mjs` saw; that it ended shows that an idle emulator lets Node.js exit."""
-    return run_node("without-page.mjs", PROJECT)
+    wrong = tmp_path_factory.mktemp("wrong") / "workspace.toml"
+    wrong.write_text("limits.tabs = 0\nlimits.sessions = 0\n")
+    return run_node("without-page.mjs", PROJECT, wrong, SOLUTION)
 
 
 def test_words_open_sessions_and_run_scripts(results: Any) -> None:
@@ -63,3 +66,16 @@ def test_a_global_object_gets_the_api_and_is_put_back(results: Any) -> None:
 def test_a_missing_workspace_file_is_one_sentence(results: Any) -> None:
     [_, message, _] = results["missing"]
     assert message.endswith("none.toml, which the option 'workspace' names, does not exist.")
+
+
+def test_problems_of_the_workspace_file_are_one_line_each(results: Any) -> None:
+    [_, message, _] = results["wrong"]
+    lines = message.splitlines()
+    assert [line.split(" is ")[0] for line in lines] == [
+        "workspace.toml: limits.sessions",
+        "workspace.toml: limits.tabs",
+    ]
+
+
+def test_a_solution_brings_its_tables(results: Any) -> None:
+    assert results["solution"] == "con_devices"

@@ -1,10 +1,10 @@
 // What an emulator without a page does for the tests of a project, as JSON.
 //
-//   node without-page.mjs <folder of the npm package> <folder of the project>
+//   node without-page.mjs <folder of the npm package> <folder of the project> <wrong workspace file> <solution>
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [folder, root] = process.argv.slice(2);
+const [folder, root, wrong, solution] = process.argv.slice(2);
 const { createApm } = await import(pathToFileURL(join(folder, "node.js")).href);
 const CASE = "ca5e0000-0000-4000-8000-000000000001";
 const CASES = "case_entity_session_default_template";
@@ -52,5 +52,10 @@ results.fetched = (await (await fetch("/api/data/v9.2/accounts?$top=1")).json())
 again.dispose();
 results.putBack = ["Microsoft", "Xrm", "apmWorkspace"].filter((name) => name in globalThis);
 results.missing = await refusal(createApm({ workspace: "none.toml" }));
+results.wrong = await refusal(createApm({ workspace: wrong }));
+const solved = await createApm({ root: folder, solution });
+const tables = await solved.Xrm.Utility.getEntityMetadata("con_device");
+results.solution = tables.EntitySetName;
+solved.dispose();
 await createApm({ root });
 console.log(JSON.stringify(results));

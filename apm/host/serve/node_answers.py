@@ -22,13 +22,14 @@ _HTML = "text/html; charset=utf-8"
 class NodeAnswers:
     """The answers to requests for files of a page and its workspace."""
 
-    def __init__(self, site: str, workspace: str, web_resources: str) -> None:
+    def __init__(self, site: str, workspace: str, web_resources: str, *solutions: str) -> None:
         """Read the workspace file.
 
         Args:
             site: the folder of the built page.
             workspace: the workspace file; empty for the built-in workspace.
             web_resources: the folder of web resources; empty for the one that the workspace file names.
+            solutions: solutions that are layered over those of the file.
 
         Raises:
             HostError: the workspace file cannot be used; one line for each problem.
@@ -36,7 +37,7 @@ class NodeAnswers:
         self._site = BuiltSite(Path(site))
         file = Path(workspace) if workspace else None
         folder = Path(web_resources) if web_resources else None
-        self._workspace = ServedWorkspace(file, folder)
+        self._workspace = ServedWorkspace(file, folder, [*map(Path, solutions)])
 
     def answer(self, target: str, host: str) -> tuple[str, bytes | None]:
         """Answer a request.

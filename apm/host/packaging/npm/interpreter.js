@@ -1,6 +1,6 @@
 /** Pyodide in Node.js, started from the snapshot of the page, with the packages that read workspace files. */
-import { readFileSync } from "node:fs";
-import { readFile, realpath } from "node:fs/promises";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { parse, relative, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { readSnapshot, snapshotOptions, wake } from "./headless.js";
@@ -21,33 +21,50 @@ export function python() {
   return started;
 }
 
-/** The function that answers requests of a server, as `apm.host.serve.node_answers` describes it. */
-export async function requestAnswers(site, workspace, webResources) {
+/**
+ * The function that answers requests of a server, as `apm.host.serve.node_answers` describes it.
+ * @param settings The `file` and the `solutions` of the workspace.
+ */
+export async function requestAnswers(site, { file, solutions }, webResources) {
   const { NodeAnswers } = (await python()).pyimport("apm.host.serve.node_answers");
-  const there = (path) => (path ? inPython(resolve(path)) : "");
-  const answers = NodeAnswers(there(site), there(workspace), there(webResources));
+  const paths = [site, file, webResources, ...solutions].map(there);
+  const answers = said(() => NodeAnswers(...paths));
   return (target, host) => {
     const found = answers.answer(target, host);
     const [head, content] = found;
     found.destroy();
     const { path, ...rest } = JSON.parse(head);
-    return path ? { ...rest, path: onDisk(path) } : { ...rest, content: bytesOf(content) };
+    if (path) return { ...rest, path: onDisk(path) };
+    const bytes = bytesOf(content);
+    // The page for a missing web resource names folders.
+    const isPage = rest.status === 404;
+    return { ...rest, content: isPage ? Buffer.from(withOwnPaths(decoder.decode(bytes))) : bytes };
   };
 }
 
 /** The content of a workspace file, as `apm.reading.reading_json` gives it, with paths of this machine. */
-export async function readWorkspace(file) {
-  const interpreter = await python();
-  const path = await realpath(file);
-  const { workspace_json: read } = interpreter.pyimport("apm.reading.reading_json");
-  const { files, webResources, ...rest } = JSON.parse(read(inPython(path)));
-  const own = Object.entries(files).map(([address, each]) => [address, onDisk(each)]);
+export async function readWorkspace({ file, solutions }) {
+  const { workspace_json: read } = (await python()).pyimport("apm.reading.reading_json");
+  const found = JSON.parse(said(() => read(...[file, ...solutions].map(there))));
+  const files = Object.entries(found.files).map(([address, path]) => [address, onDisk(path)]);
   return {
-    ...rest,
-    path,
-    files: Object.fromEntries(own),
-    webResources: webResources && onDisk(webResources),
+    ...found,
+    files: Object.fromEntries(files),
+    problems: found.problems.map(withOwnPaths),
+    remarks: found.remarks.map(withOwnPaths),
   };
+}
+
+/** Calls Python. An error is what it says, without a traceback: the line of its source would be a megabyte long. */
+export function said(call) {
+  try {
+    return call();
+  } catch (error) {
+    if (!error.type) throw error;
+    const [, ...after] = error.message.split(/^(?:[\w.]+\.)?(?:ApmError|HostError): /m);
+    const sentence = after.join("").trim() || error.message.trim().split("\n").at(-1);
+    throw new Error(withOwnPaths(sentence));
+  }
 }
 
 async function start() {
@@ -74,6 +91,11 @@ async function start() {
   return interpreter;
 }
 
+const decoder = new TextDecoder();
+
+/** A sentence of Python with the paths of this machine. */
+const withOwnPaths = (text) => text.replaceAll(`${MOUNT}/`, DISK);
+
 function bytesOf(content) {
   const bytes = content.toJs();
   content.destroy();
@@ -82,6 +104,11 @@ function bytesOf(content) {
 
 const place = (name) => fileURLToPath(new URL(FILES[name], import.meta.url));
 
-const inPython = (path) => [MOUNT, ...relative(DISK, path).split(sep)].join("/");
+/** A path as Python sees it; empty for none. */
+function there(path) {
+  if (!path) return "";
+  const real = existsSync(path) ? realpathSync(path) : resolve(path);
+  return [MOUNT, ...relative(DISK, real).split(sep)].join("/");
+}
 
 const onDisk = (path) => resolve(DISK, ...path.slice(MOUNT.length + 1).split("/"));

@@ -15,7 +15,8 @@ export default class ApmEnvironment extends TestEnvironment {
   constructor(config, context) {
     super(config, context);
     const { rootDir, testEnvironmentOptions } = config.projectConfig;
-    this.#options = { root: rootDir, workspace: testEnvironmentOptions.apmWorkspace };
+    const { apmWorkspace: workspace, apmSolution: solution } = testEnvironmentOptions;
+    this.#options = { root: rootDir, workspace, solution };
   }
 
   async setup() {

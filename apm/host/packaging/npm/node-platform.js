@@ -19,8 +19,8 @@ import { OwnContext, ScriptContext } from "./script-context.js";
 const HERE = new URL(".", import.meta.url).href;
 const OWN = [HERE, fileURLToPath(HERE)];
 
-/** The address of the page that there would be. */
-export const ADDRESS = "http://localhost/";
+/** The address of the page that there would be, if the global object has no document, as that of jsdom. */
+const ADDRESS = "http://localhost/";
 
 const asPath = (file) => (file.startsWith("file:") ? fileURLToPath(file) : file);
 
@@ -39,7 +39,7 @@ export function usePlatform({ root, files, scope, context, onError, onReady }) {
   acceptObjectsOfApi(page.window);
   Object.assign(platform, {
     scope: page.window,
-    address: () => ADDRESS,
+    address: () => page.window.document?.baseURI ?? ADDRESS,
     isServed: () => false,
     isOwnFile: (file) => OWN.some((folder) => file.startsWith(folder)),
     shortName(file) {

@@ -7,6 +7,8 @@ export { CallRefused } from "./workspace.js";
 export interface ApmOptions {
   /** The workspace file; by default `workspace.toml` in `root`, if it exists. */
   workspace?: string;
+  /** A solution export, or a list of them, over those of the workspace file. */
+  solution?: string | readonly string[];
   /** The folder for relative paths; by default the current folder. */
   root?: string;
   /** The global object of the client scripts, which gets the API; by default they have one of their own. */

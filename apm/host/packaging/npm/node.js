@@ -7,16 +7,17 @@ import {
   facade,
   forgetScripts,
   inTask,
+  platform,
   scripts,
   unwrap,
 } from "./headless.js";
-import { python, readWorkspace } from "./interpreter.js";
-import { ADDRESS, usePlatform } from "./node-platform.js";
+import { python, readWorkspace, said } from "./interpreter.js";
+import { usePlatform } from "./node-platform.js";
 import { WINDOW_NAMES } from "./script-context.js";
 import { VERSION } from "./version.js";
 import { WORDS } from "./words.js";
 import { CallRefused, Workspace } from "./workspace.js";
-import { workspacePath } from "./workspace-path.js";
+import { workspaceFiles } from "./workspace-path.js";
 
 export { CallRefused };
 
@@ -31,8 +32,8 @@ let isRunning = false;
 
 /**
  * Starts an emulator. A process has one at a time; after `dispose`, the next one starts in a few milliseconds.
- * @param options `workspace`: the workspace file, by default `workspace.toml` if it exists; `root`: the folder for relative
- *   paths, by default the current folder; `global`: the global object of the client scripts, which gets the API, by default one of
+ * @param options `workspace`: the workspace file, by default `workspace.toml` if it exists; `solution`: a solution, or a list of
+ *   solutions, over those of the file; `root`: the folder for relative paths, by default the current folder; `global`: the global object of the client scripts, which gets the API, by default one of
  *   their own; `onError`: gets each error of a client script that nothing catches, by default the console does.
  */
 export async function createApm(options = {}) {
@@ -47,11 +48,11 @@ export async function createApm(options = {}) {
   }
 }
 
-async function started({ workspace, root = ".", global: scope, context, onError = report }) {
-  const folder = resolve(root);
-  const file = await workspaceFile(folder, workspace);
-  const { files = {}, settings = "{}" } = file ?? {};
-  const home = file ? dirname(file.path) : folder;
+async function started({ global: scope, context, onError = report, ...options }) {
+  const folder = resolve(options.root ?? ".");
+  const named = await workspaceFiles(options);
+  const { files = {}, settings = "{}" } = named ? await workspaceOf(named) : {};
+  const home = named ? dirname(named.file) : folder;
   const given = scope && kept(scope);
   const page = usePlatform({ root: home, files, scope, context, onError, onReady });
   await start(settings);
@@ -65,13 +66,13 @@ function onReady(given) {
 async function start(settings) {
   if (startAgain) {
     forgetScripts();
-    startAgain(settings);
+    said(() => startAgain(settings));
   } else {
     const interpreter = await python();
     // In the page, PyScript provides the JavaScript under this name.
     interpreter.pyimport("sys").modules.set("pyscript.js_modules", { page: { facade, scripts } });
     const headless = interpreter.pyimport("apm.browser.headless");
-    startAgain = headless.start(settings, new URL(ADDRESS).origin);
+    startAgain = said(() => headless.start(settings, new URL(platform.address()).origin));
   }
   await methods.drawn();
   endStart();
@@ -95,14 +96,12 @@ function putBack(scope, properties) {
 
 const report = (error) => console.error(error);
 
-/** The content of the workspace file; undefined for the built-in workspace. */
-async function workspaceFile(root, given) {
-  const path = await workspacePath(root, given);
-  if (!path) return undefined;
-  const file = await readWorkspace(path);
-  if (file.problems.length) throw new Error(file.problems.join("\n"));
-  for (const remark of file.remarks) console.warn(remark);
-  return file;
+/** The content of a workspace; an Error has all problems, one line for each. */
+async function workspaceOf(named) {
+  const { problems, remarks, ...content } = await readWorkspace(named);
+  if (problems.length) throw new Error(problems.join("\n"));
+  for (const remark of remarks) console.warn(remark);
+  return content;
 }
 
 /** A running emulator. */

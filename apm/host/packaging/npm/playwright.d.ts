@@ -22,6 +22,8 @@ export interface PageWorkspace extends Workspace<Locator> {
 export interface ApmOptions {
   /** The workspace file, relative to the configuration; by default `workspace.toml` beside it, if it exists. */
   apmWorkspace: string | undefined;
+  /** A solution export, or a list of them, over those of the workspace file. */
+  apmSolution: string | string[] | undefined;
   /** A folder of web resources, in place of that of the workspace file. */
   apmWebResources: string | undefined;
 }

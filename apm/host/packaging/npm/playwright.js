@@ -68,6 +68,7 @@ class SharedPage {
 
 export const test = base.extend({
   apmWorkspace: [undefined, { option: true, scope: "worker" }],
+  apmSolution: [undefined, { option: true, scope: "worker" }],
   apmWebResources: [undefined, { option: true, scope: "worker" }],
   launchOptions: [
     async ({ launchOptions, browserName, playwright }, use, { project }) => {
@@ -80,9 +81,13 @@ export const test = base.extend({
     { scope: "worker" },
   ],
   apmServer: [
-    async ({ apmWorkspace, apmWebResources }, use, { config }) => {
-      const root = rootOf(config);
-      const server = await serve({ workspace: apmWorkspace, webResources: apmWebResources, root });
+    async ({ apmWorkspace, apmSolution, apmWebResources }, use, { config }) => {
+      const server = await serve({
+        root: rootOf(config),
+        workspace: apmWorkspace,
+        solution: apmSolution,
+        webResources: apmWebResources,
+      });
       await use(server);
       await server.close();
     },

@@ -8,7 +8,9 @@ export interface Options {
   port?: number;
   /** The workspace file; by default `workspace.toml` in `root`, if it exists. */
   workspace?: string;
-  /** The folder of the default workspace file; by default the current folder. */
+  /** A solution export, or a list of them, over those of the workspace file. */
+  solution?: string | readonly string[];
+  /** The folder for relative paths; by default the current folder. */
   root?: string;
   /** A folder of web resources, in place of that of the workspace file. */
   webResources?: string;

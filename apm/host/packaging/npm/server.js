@@ -2,9 +2,10 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { requestAnswers } from "./interpreter.js";
-import { workspacePath } from "./workspace-path.js";
+import { workspaceFiles } from "./workspace-path.js";
 
 /** The folder of the built page: any static host can serve it. */
 export const site = fileURLToPath(new URL("site", import.meta.url));
@@ -16,40 +17,25 @@ const WEB_API = "/api/data/";
 
 /**
  * Serves the page until `close()` is called.
- * @param options `port`: the port, by default any free one; `workspace`: the workspace file, by default `workspace.toml` in `root` if it
- *   exists; `root`: by default the current folder; `webResources`: a folder of web resources in place of that of the file.
+ * @param options `port`: the port, by default any free one; `workspace`, `solution` and `root`: as for `createApm`;
+ *   `webResources`: a folder of web resources in place of that of the workspace file, relative to `root`.
  * @returns {Promise<{url: string, close: () => Promise<void>}>}
  */
-export async function serve({ port = 0, workspace, root = ".", webResources } = {}) {
-  const file = await workspacePath(root, workspace);
-  const find = await answersOf(file, webResources);
+export async function serve({ port = 0, webResources, ...options } = {}) {
+  const files = (await workspaceFiles(options)) ?? { file: "", solutions: [] };
+  const own = webResources && resolve(options.root ?? ".", webResources);
+  const find = await requestAnswers(site, files, own);
   const server = createServer((request, response) => {
     answer(request, response, find).catch(() => response.destroy());
   });
-  return await new Promise((resolve, reject) => {
+  return await new Promise((listening, reject) => {
     server.once("error", reject);
     server.listen(port, HOST, () => {
       const url = `http://${HOST}:${server.address().port}/`;
-      resolve({ url, close: () => closed(server) });
+      listening({ url, close: () => closed(server) });
     });
   });
 }
-
-/** An error of the workspace file is one sentence for each problem. */
-async function answersOf(file, webResources) {
-  try {
-    return await requestAnswers(site, file, webResources);
-  } catch (error) {
-    throw error.type === "HostError" ? new Error(lastPart(error.message)) : error;
-  }
-}
-
-/** The message of an error of Python, without the traceback before it. */
-const lastPart = (message) =>
-  message
-    .split(/^[\w.]*HostError: /m)
-    .at(-1)
-    .trim();
 
 function closed(server) {
   return new Promise((resolve) => {

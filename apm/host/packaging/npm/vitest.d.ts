@@ -9,5 +9,7 @@ declare module "vitest" {
   interface ProvidedContext {
     /** The workspace file; by default `workspace.toml` in the root folder, if it exists. */
     apmWorkspace?: string;
+    /** A solution export, or a list of them, over those of the workspace file. */
+    apmSolution?: string | string[];
   }
 }

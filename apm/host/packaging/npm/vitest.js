@@ -10,6 +10,7 @@ const errors = new TestErrors();
 
 const apm = await createApm({
   workspace: inject("apmWorkspace"),
+  solution: inject("apmSolution"),
   global: globalThis,
   onError: errors.add,
 });
