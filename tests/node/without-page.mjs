@@ -17,7 +17,7 @@ const refusal = (promise) =>
 
 const errors = [];
 const apm = await createApm({ root, onError: ({ message }) => errors.push(message) });
-const { Microsoft, Xrm, apmWorkspace, workspace } = apm;
+const { Microsoft, Xrm, apmWorkspace, workspace, reset, dispose } = apm;
 
 const opened = await workspace.createSession(CASES, { entityName: "incident", entityId: CASE });
 results.session = [await opened.id, await opened.title, await opened.focusedTab.title];
@@ -27,7 +27,7 @@ results.calls = (await workspace.calls).map(({ member }) => member).includes("se
 results.events = (await workspace.events).map(({ name }) => name);
 results.ownGlobals = ["Microsoft", "Xrm", "apmWorkspace"].filter((name) => name in globalThis);
 
-await apm.reset();
+await reset();
 results.afterReset = [await workspace.sessions.then((all) => all.length), await workspace.events];
 
 await workspace.createSession(CASES, { entityName: "incident", entityId: CASE });
@@ -45,7 +45,7 @@ results.errors = errors;
 
 // An open channel, as of a script that listens to the events, does not keep the process running.
 await workspace.runScript('new BroadcastChannel("open").onmessage = () => {};');
-apm.dispose();
+dispose();
 const again = await createApm({ root: folder, global: globalThis });
 results.inGlobal = [Xrm === globalThis.Xrm, Microsoft.Apm === globalThis.Microsoft.Apm];
 results.fetched = (await (await fetch("/api/data/v9.2/accounts?$top=1")).json()).value.length;

@@ -25,15 +25,14 @@ const ADDRESS = "http://localhost/";
 const asPath = (file) => (file.startsWith("file:") ? fileURLToPath(file) : file);
 
 /**
- * Fills the platform for an emulator.
+ * Fills the platform for an emulator; the start fills `booted`.
  * @param root The folder to which messages name files relative.
  * @param files The paths of scripts by their addresses.
  * @param scope The global object of client scripts, with its `context` for `node:vm`; by default one of their own.
  * @param onError Gets each error of a script that nobody catches.
- * @param onReady Gets the methods of `apmWorkspace`.
  * @returns The context of the client scripts.
  */
-export function usePlatform({ root, files, scope, context, onError, onReady }) {
+export function usePlatform({ root, files, scope, context, onError }) {
   const page = scope ? new ScriptContext(scope, context) : new OwnContext(globalThis);
   page.window.BroadcastChannel = scriptChannel(LocalChannel);
   acceptObjectsOfApi(page.window);
@@ -46,7 +45,6 @@ export function usePlatform({ root, files, scope, context, onError, onReady }) {
       const path = asPath(file);
       return path.startsWith(root + sep) ? relative(root, path).split(sep).join("/") : path;
     },
-    booted: onReady,
     failed: ({ reason }) => onError(new Error(`The emulator has stopped: ${reason}`)),
     reportError: (error) => onError(error),
     complain: (text) => onError(new Error(text)),

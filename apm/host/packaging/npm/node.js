@@ -1,18 +1,9 @@
 /** The emulator without a browser: `Microsoft`, `Xrm` and `apmWorkspace` in this process. Nothing is drawn. */
 import { dirname, resolve } from "node:path";
-import {
-  closeAll,
-  endStart,
-  events,
-  facade,
-  forgetScripts,
-  inTask,
-  platform,
-  scripts,
-  unwrap,
-} from "./headless.js";
-import { python, readWorkspace, said } from "./interpreter.js";
+import { closeAll, events, inTask, unwrap } from "./headless.js";
+import { readWorkspace } from "./interpreter.js";
 import { usePlatform } from "./node-platform.js";
+import { methods, startEmulator, stopEmulator } from "./process-emulator.js";
 import { WINDOW_NAMES } from "./script-context.js";
 import { VERSION } from "./version.js";
 import { WORDS } from "./words.js";
@@ -24,17 +15,19 @@ export { CallRefused };
 /** The methods that reject instead of throwing, as in the page. */
 const ASYNC = ["drawn", "reset", "load", "runScript", "startConversation"];
 
-/** Starts the emulator of this process with other settings; undefined before the first start. */
-let startAgain;
-/** The methods of `apmWorkspace`. */
-let methods;
+/** The names that an emulator defines in a global object. */
+const NAMES = ["Microsoft", "Xrm", "apmWorkspace", "BroadcastChannel", ...WINDOW_NAMES];
+
 let isRunning = false;
 
 /**
  * Starts an emulator. A process has one at a time; after `dispose`, the next one starts in a few milliseconds.
- * @param options `workspace`: the workspace file, by default `workspace.toml` if it exists; `solution`: a solution, or a list of
- *   solutions, over those of the file; `root`: the folder for relative paths, by default the current folder; `global`: the global object of the client scripts, which gets the API, by default one of
- *   their own; `onError`: gets each error of a client script that nothing catches, by default the console does.
+ * @param options
+ *   - `workspace`: the workspace file, by default `workspace.toml` if it exists.
+ *   - `solution`: a solution export, or a list of them, over those of the file.
+ *   - `root`: the folder for relative paths, by default the current folder.
+ *   - `global`: the global object of the client scripts, which gets the API, by default one of their own.
+ *   - `onError`: gets each error of a client script that nothing catches, by default the console does.
  */
 export async function createApm(options = {}) {
   if (isRunning)
@@ -52,46 +45,16 @@ async function started({ global: scope, context, onError = report, ...options })
   const folder = resolve(options.root ?? ".");
   const named = await workspaceFiles(options);
   const { files = {}, settings = "{}" } = named ? await workspaceOf(named) : {};
-  const home = named ? dirname(named.file) : folder;
-  const given = scope && kept(scope);
-  const page = usePlatform({ root: home, files, scope, context, onError, onReady });
-  await start(settings);
-  return new Apm(page, folder, given);
-}
-
-function onReady(given) {
-  methods = given;
-}
-
-async function start(settings) {
-  if (startAgain) {
-    forgetScripts();
-    said(() => startAgain(settings));
-  } else {
-    const interpreter = await python();
-    // In the page, PyScript provides the JavaScript under this name.
-    interpreter.pyimport("sys").modules.set("pyscript.js_modules", { page: { facade, scripts } });
-    const headless = interpreter.pyimport("apm.browser.headless");
-    startAgain = said(() => headless.start(settings, new URL(platform.address()).origin));
+  const root = named ? dirname(named.file) : folder;
+  const putBack = scope ? keeping(scope) : () => {};
+  const page = usePlatform({ root, files, scope, context, onError });
+  try {
+    await startEmulator(settings);
+  } catch (error) {
+    putBack();
+    throw error;
   }
-  await methods.drawn();
-  endStart();
-}
-
-/** Resolves when scripts have heard all messages so far: messages and tasks have one order. */
-const arrived = () => new Promise(inTask);
-
-/** The names that an emulator defines in a global object. */
-const NAMES = ["Microsoft", "Xrm", "apmWorkspace", "BroadcastChannel", ...WINDOW_NAMES];
-
-/** What the names mean before; undefined for one that is not there. */
-const kept = (scope) => NAMES.map((name) => [name, Object.getOwnPropertyDescriptor(scope, name)]);
-
-function putBack(scope, properties) {
-  for (const [name, property] of properties) {
-    delete scope[name];
-    if (property) Object.defineProperty(scope, name, property);
-  }
+  return new Apm(page, folder, putBack);
 }
 
 const report = (error) => console.error(error);
@@ -104,29 +67,31 @@ async function workspaceOf(named) {
   return content;
 }
 
+/** Returns the function that gives the names the meanings that they have now. */
+function keeping(scope) {
+  const properties = NAMES.map((name) => [name, Object.getOwnPropertyDescriptor(scope, name)]);
+  return () => {
+    for (const [name, property] of properties) {
+      delete scope[name];
+      if (property) Object.defineProperty(scope, name, property);
+    }
+  };
+}
+
+/** Resolves when scripts have heard all messages so far: messages and tasks have one order. */
+const arrived = () => new Promise(inTask);
+
 /** A running emulator. */
 class Apm {
   #page;
+  #putBack;
   #wrapped;
-  #kept;
 
-  /** `kept` is what is put back at the end. */
-  constructor(page, root, kept = []) {
+  constructor(page, root, putBack) {
     this.#page = page;
+    this.#putBack = putBack;
     this.#wrapped = [page.window];
-    this.#kept = kept;
-    this.apmWorkspace = {
-      ...methods,
-      ...Object.fromEntries(
-        ASYNC.map((name) => [name, async (...given) => methods[name](...given)]),
-      ),
-      ready: Promise.resolve(),
-      version: VERSION,
-      answerRequests: (scope) => {
-        this.#wrapped.push(scope);
-        methods.answerRequests(scope);
-      },
-    };
+    this.apmWorkspace = this.#handle();
     page.window.apmWorkspace = this.apmWorkspace;
     this.workspace = new Workspace(this.#world(), root);
     methods.record(true);
@@ -146,24 +111,37 @@ class Apm {
   }
 
   /** Starts a new workspace with the settings of the file; `changes` are `user` and `limits` in their place. */
-  async reset(changes = {}) {
+  reset = async (changes = {}) => {
     await arrived();
     methods.record(false);
     await methods.reset({ ...changes, settings: "file" });
     methods.record(true);
-  }
+  };
 
   /** Ends the emulator: its objects are closed, and its scripts end. The process can have another one. */
-  dispose() {
+  dispose = () => {
     if (!this.#page) return;
-    startAgain("{}");
-    methods.record(false);
+    stopEmulator();
     for (const scope of this.#wrapped) unwrap(scope);
     closeAll();
-    putBack(this.window, this.#kept);
+    this.#putBack();
     this.#page.remove();
     this.#page = null;
     isRunning = false;
+  };
+
+  #handle() {
+    const later = ASYNC.map((name) => [name, async (...given) => methods[name](...given)]);
+    return {
+      ...methods,
+      ...Object.fromEntries(later),
+      ready: Promise.resolve(),
+      version: VERSION,
+      answerRequests: (scope) => {
+        this.#wrapped.push(scope);
+        methods.answerRequests(scope);
+      },
+    };
   }
 
   #world() {

@@ -51,10 +51,11 @@ export async function isUsable(page, address) {
   return await page.evaluate(usable).catch(() => false);
 }
 
-/** Undoes what the test before has changed. */
-export async function restart(page) {
+/** Undoes what the test before has changed; `size` is that of the window at the start. */
+export async function restart(page, size) {
   for (const other of page.context().pages()) if (other !== page) await other.close();
   await page.unrouteAll();
+  if (size) await page.setViewportSize(size);
   await page.evaluate(() => apmTestKit.restart({}));
 }
 

@@ -55,7 +55,7 @@ class SharedPage {
     const context = await this.#browser.newContext();
     const messages = new PageMessages(context);
     const page = await context.newPage();
-    this.#booted = { page, messages };
+    this.#booted = { page, messages, size: page.viewportSize() };
     await boot(page, this.#address);
     return this.#booted;
   }
@@ -103,8 +103,8 @@ export const test = base.extend({
     { scope: "worker", timeout: START_LIMIT },
   ],
   workspace: async ({ apmPage }, use, { config }) => {
-    const { page, messages } = await apmPage.ready();
-    await restart(page);
+    const { page, messages, size } = await apmPage.ready();
+    await restart(page, size);
     await messages.read();
     await use(new PageWorkspace(page, rootOf(config), messages));
     const unread = await messages.read();
