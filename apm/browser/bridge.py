@@ -9,7 +9,7 @@ from pyodide.ffi import create_proxy, to_js
 
 from apm.api.contract import contract
 from apm.api.dispatcher import Dispatcher
-from apm.browser.defects import report
+from apm.browser.defects import report, reporting
 from apm.browser.given_solutions import GivenSolutions
 from apm.browser.modules import facade
 from apm.core.errors import ApmError
@@ -48,6 +48,7 @@ def install(emulator: Emulator, screen: Screen) -> None:
     )
     # Each function has one proxy, which is never destroyed: it is used until the page closes.
     proxies = {name: create_proxy(each) for name, each in answers.items()}
+    proxies["act"] = create_proxy(reporting("an action", screen.act))
     python = to_js(proxies, dict_converter=Object.fromEntries)
     delay = (
         emulator.file_settings.restore.conversations_after

@@ -7,8 +7,8 @@ from urllib.parse import unquote
 from pyodide.ffi import create_proxy
 
 from apm.browser.defects import reporting
-from apm.browser.modules import screen as page
 from apm.browser.modules import scripts
+from apm.browser.screen_modules import screen as page
 from apm.core.json_text import parse_json
 from apm.emulator import Emulator
 from apm.settings.shipped import from_shipped

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pyodide.ffi import create_once_callable, create_proxy
 
 from apm.browser.defects import report
-from apm.browser.modules import kept
+from apm.browser.screen_modules import kept
 from apm.core.outcome import Outcome
 from apm.snapshots.kept_state import RECORDS, SESSIONS, too_long
 from apm.ui.shell.news import News

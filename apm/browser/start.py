@@ -9,7 +9,7 @@ from js import location
 from apm.browser.bridge import install
 from apm.browser.changes import follow_changes
 from apm.browser.modules import facade, scripts
-from apm.browser.modules import screen as page
+from apm.browser.screen_modules import screen as page
 from apm.browser.window import show
 from apm.emulator import Emulator
 from apm.settings.shipped import Shipped, read_shipped

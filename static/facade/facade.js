@@ -1,17 +1,15 @@
 /**
- * The API of the page: `window.Microsoft`, `window.Xrm` and `window.apmWorkspace`, made from the table of members that Python
+ * The API for client scripts: `Microsoft`, `Xrm` and `apmWorkspace`, made from the table of members that Python
  * hands over. Python imports this module.
  */
 import { handleWith, tellWith, wrap } from "../http/http.js";
 import { functions, send } from "../python/crossing.js";
 import { codes } from "../python/errors.js";
 import { forgetAll } from "../python/lifetime.js";
+import { platform } from "../python/platform.js";
 import { ended, isUnfinished } from "../python/unfinished.js";
-import { drawn } from "../screen/schedule.js";
 import { failures, kindsOfCodes } from "../scripts/failure-list.js";
 import { allStarted } from "../scripts/listed.js";
-import { runScript } from "../scripts/run.js";
-import { giveSolutions } from "../scripts/solutions.js";
 import "./absent-members.js";
 import { read } from "./arguments.js";
 import "./browser-members.js";
@@ -34,14 +32,15 @@ export { forget } from "../python/lifetime.js";
 export { signal } from "../python/signals.js";
 export { keptSettings } from "./app-settings.js";
 export { post } from "./channels.js";
+export { warn } from "./warnings.js";
 
-/** Parts of `window.Microsoft` that are made when they are first used. */
+/** Parts of `Microsoft` that are made when they are first used. */
 const MADE_ON_USE = ["Omnichannel", "ProductivityMacros"];
 
 let apm;
 
 /**
- * Puts the API on the window and tells the boot guard that it is there.
+ * Puts the API on the global object of client scripts and tells the platform that it is there.
  * @param contract JSON text: the members, the error codes, the limits of values, and what calls that return an id return.
  * @param python The functions that Python hands over.
  * @param delay The milliseconds until conversations that a reload has interrupted are restored; undefined if there are none.
@@ -57,14 +56,13 @@ export function install(contract, python, delay) {
   defineApi();
   handleWith(handlerOf);
   tellWith(noteUnanswered, recordRequest);
-  wrap(window);
   const methods = {
     drawn: allDrawn,
     record,
     calls,
     failures,
     fault,
-    runScript,
+    runScript: (text, name) => platform.runScript(text, name),
     handle,
     answerRequests: wrap,
     reset: (options = {}) => start("reset", "object", options),
@@ -72,7 +70,7 @@ export function install(contract, python, delay) {
       const { solutions = [], ...own } = Object(settings);
       const hasSolutions =
         typeof settings === "object" && settings !== null && "solutions" in settings;
-      if (hasSolutions) await giveSolutions(solutions);
+      if (hasSolutions) await platform.giveSolutions(solutions);
       return start("load", "object", hasSolutions ? own : settings);
     },
     solutions: () => send(functions.solutions, [], "solutions"),
@@ -87,7 +85,7 @@ export function install(contract, python, delay) {
     },
   };
   const restored = delay === undefined ? undefined : restoreConversations(delay);
-  window.dispatchEvent(new CustomEvent("apm:booted", { detail: { methods, restored } }));
+  platform.booted(methods, restored);
 }
 
 /** Opens the sessions of conversations after a time; scripts can see the workspace without them. */
@@ -97,10 +95,15 @@ async function restoreConversations(delay) {
   await drawn();
 }
 
-/** Starts another workspace; resolves when the page shows it. */
+/** Starts another workspace; resolves when the screen shows it. */
 function start(name, takes, given) {
   send(functions[name], [read(takes, given, name)], name);
   return drawn();
+}
+
+/** Resolves when the screen shows the effects of all calls so far. It does not wait for a frame, because a test may stop the clock. */
+async function drawn() {
+  platform.drawNow();
 }
 
 /** Resolves when all scripts have run, those of forms too, and the page shows their effects. */
@@ -124,14 +127,16 @@ export function restart(returnedIds) {
 function defineApi() {
   if (!apm || Object.isFrozen(apm)) apm = newApiObject("Microsoft.Apm");
   redefine(apm, "Apm");
-  const existing = window.Microsoft ?? newApiObject("Microsoft");
+  const { scope } = platform;
+  wrap(scope);
+  const existing = scope.Microsoft ?? newApiObject("Microsoft");
   const microsoft = Object.isExtensible(existing)
     ? existing
     : Object.assign(newApiObject("Microsoft"), existing);
   for (const name of MADE_ON_USE) onFirstUse(microsoft, name, () => objectOf("Microsoft")[name]);
-  window.Microsoft = Object.assign(microsoft, { Apm: apm });
+  scope.Microsoft = Object.assign(microsoft, { Apm: apm });
   // A page that has its own Xrm keeps it.
-  if (!("Xrm" in window)) onFirstUse(window, "Xrm", () => objectOf("Xrm"));
+  if (!("Xrm" in scope)) onFirstUse(scope, "Xrm", () => objectOf("Xrm"));
 }
 
 /** Defines a property whose value is made when it is first read. It can be assigned like any other. */

@@ -1,4 +1,5 @@
 /** Finds functions that the settings name for an event or a command, calls handlers, and waits for their promises. */
+import { platform } from "../python/platform.js";
 import { listFailure, listUncaught } from "../scripts/failure-list.js";
 import { report, tell } from "../scripts/failures.js";
 import { nameOf } from "../scripts/place.js";
@@ -42,7 +43,7 @@ export function guarded(run) {
 /** Shows a problem of a script on the page and in the console; `address` is the address of its file, if known. */
 export function problem(sentence, address) {
   listFailure("form-function", sentence, address ? { file: address } : null);
-  console.error(sentence);
+  platform.complain(sentence);
   tell(sentence, address);
 }
 

@@ -7,9 +7,6 @@ import { resultAtOnce, resultOf } from "./operations.js";
 /** The header by which the server of the page says that the page itself answers. */
 const MARK = "Apm-Answer";
 
-/** Whether a server is asked first: a page of `build` has only static files. */
-export const isServed = document.querySelector("meta[name=apm-build]") === null;
-
 /** Whether the server left the answer to the page; `header` returns the value of a header of its answer. */
 export const isLeftToPage = (header) => header(MARK) === "page";
 

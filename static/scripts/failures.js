@@ -3,6 +3,7 @@
  * error to the console; the page shows it as a sentence with file, line and column.
  */
 import { act } from "../python/crossing.js";
+import { platform } from "../python/platform.js";
 import { listUncaught, markUncaught } from "./failure-list.js";
 import { identityOf, isOwn, placeOf, said, sentence } from "./place.js";
 
@@ -39,7 +40,7 @@ export function takeNext(take) {
 export function report(error) {
   reported = error;
   try {
-    reportError(error);
+    platform.reportError(error);
   } finally {
     reported = undefined;
   }

@@ -1,8 +1,8 @@
 /** Where an error comes from: the file, line and column of a client script, if the browser gives them. */
 
+import { platform } from "../python/platform.js";
 import { shown } from "./output.js";
 
-const base = new URL(".", document.baseURI).href;
 const LONGEST = 500;
 /** Where the files that `workspace.toml` lists are served; messages name them without it. */
 const LISTED = /^client-scripts\//;
@@ -15,9 +15,9 @@ const CHROME = /^\s+at (?:.*[( ])?([^\s()]+):(\d+):(\d+)\)?$/;
 /** The same in Firefox and Safari: "greet@https://host/greet.js:3:5". */
 const OTHERS = /^[^@]*@(\S+):(\d+):(\d+)$/;
 /** What a stack has in place of a file, for example for code typed into the console. */
-const NO_FILE = /^(<|\[|native|wasm:|debugger)/;
+const NO_FILE = /^(<|\[|native|node:|wasm:|debugger)/;
 
-const isOurs = (file) => file.startsWith(`${base}static/`);
+const isOurs = (file) => platform.isOwnFile(file);
 
 /** The innermost line of a stack that belongs to a client script, as `{ file, line, column }`; null if there is none. */
 export function place(error) {
@@ -36,10 +36,6 @@ export function caller() {
   Reflect.set(Error, "stackTraceLimit", stackTraceLimit);
   return found && { ...found, file: nameOf(found.file) };
 }
-
-/** Whether a file is the page itself. */
-export const isPage = (file) =>
-  file.replace(/[?#].*$/, "") === location.href.replace(/[?#].*$/, "");
 
 /** Whether an error comes from the emulator: no other code is in its stack. */
 export function isOwn(error) {
@@ -83,8 +79,7 @@ export function sentence(at, message, address = "") {
 /** The name of a file in messages: its address relative to the page, or to the workspace's file. */
 export function nameOf(address) {
   const file = address.replace(/[?#].*$/, "");
-  const path = file.startsWith(base) ? file.slice(base.length) : file;
-  const short = path.replace(VERSION, "").replace(LISTED, "");
+  const short = platform.shortName(file).replace(VERSION, "").replace(LISTED, "");
   try {
     return decodeURIComponent(short) || "the page";
   } catch {

@@ -1,6 +1,7 @@
 /** Solutions that a script gives to `apmWorkspace.load`, or that the user drops on the page or chooses. Python reads them. */
 import { act, functions, send } from "../python/crossing.js";
 import { ApmError, codes } from "../python/errors.js";
+import { platform } from "../python/platform.js";
 import { drawNow } from "../screen/schedule.js";
 
 const CALL = "load";
@@ -79,3 +80,5 @@ async function bytesOf(value) {
     value instanceof ArrayBuffer ? value : await new Response(value).arrayBuffer(),
   );
 }
+
+platform.giveSolutions = giveSolutions;

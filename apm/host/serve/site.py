@@ -28,8 +28,10 @@ HIDDEN = (
     "static/node_modules",
     "static/package.json",
     "static/package-lock.json",
+    "examples/node-project",
     "examples/pytest-project",
     "examples/typescript",
+    "examples/vitest-project",
 )
 """The paths inside these folders that are not served; names with a leading dot are not served either."""
 
