@@ -38,7 +38,7 @@ def test_the_document_follows_the_files(root: Path) -> None:
 
 def test_the_document_of_the_project_names_no_file_of_pyscript() -> None:
     document = served_document(ROOT, (ROOT / "index.html").read_bytes())
-    assert b"start()" in document
+    assert b"from apm.browser.start import start" in document
     assert b"pyscript.toml" not in document
 
 

@@ -142,7 +142,7 @@ contract("snapshots", (t) => {
       );
       await t.rejects(
         () => apmWorkspace.seed({ session: [] }),
-        "seed: the seed cannot be used: unknown key session; did you mean sessions?",
+        "seed: the seed cannot be used: unknown key session; did you mean 'sessions'?",
       );
       t.same(session.sessionId, Apm.getFocusedSession().sessionId, "the focused session");
     },

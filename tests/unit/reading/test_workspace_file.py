@@ -185,7 +185,7 @@ def test_each_problem_of_a_seed_names_its_file(write: Write) -> None:
     )
     assert read.problems == (
         "seeds/b.json is no valid JSON (Expecting value at character 2)",
-        "seeds/c.json: unknown key session; did you mean sessions?",
+        "seeds/c.json: unknown key session; did you mean 'sessions'?",
         "seeds/d.json: the snapshot has version 9, but this emulator reads version 1; use a newer emulator",
         "seeds/a.toml is not valid TOML: Invalid value (at end of document)",
         "seeds/e.toml: there is a seed e already, e.json",

@@ -119,7 +119,7 @@ def test_seeds_of_the_settings_have_names() -> None:
     ("given", "problem"),
     [
         ([], "the seed cannot be used: it is [], but has to be an object"),
-        ({"session": []}, "the seed cannot be used: unknown key session; did you mean sessions?"),
+        ({"session": []}, "the seed cannot be used: unknown key session; did you mean 'sessions'?"),
         (
             {"sessions": [{}]},
             "the seed cannot be used: sessions[0].template is missing; it has to be text",
