@@ -3,6 +3,7 @@ import { forgetHandlers } from "./facade/operation-handlers.js";
 import { entries } from "./facade/recorder.js";
 import { forgetStarted } from "./scripts/listed.js";
 import "./forms/forms.js";
+import { onSignal } from "./python/signals.js";
 
 export * as facade from "./facade/facade.js";
 export { acceptObjectsOfApi } from "./forms/form-window.js";
@@ -10,11 +11,15 @@ export { unwrap } from "./http/http.js";
 export { runTasks } from "./python/later.js";
 export { platform } from "./python/platform.js";
 export { inTask } from "./python/tasks.js";
+export { markUncaught } from "./scripts/failure-list.js";
 export { markTold } from "./scripts/failures.js";
 export * as scripts from "./scripts/headless-scripts.js";
 export { placeOf, said, sentence } from "./scripts/place.js";
 export { closeAll, endStart, scriptChannel } from "./scripts/script-channels.js";
 export { readSnapshot, snapshotOptions, wake } from "./snapshot.mjs";
+
+// Nothing has the keyboard focus.
+onSignal("focus", () => {});
 
 /** The messages of the events that were recorded, oldest first: `name`, and what the event has. */
 export const events = () =>

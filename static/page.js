@@ -7,3 +7,6 @@ export * as screen from "./screen/screen.js";
 export * as scripts from "./scripts/scripts.js";
 
 import "./forms/forms.js";
+import { listenForTags } from "./forms/lookup-tags.js";
+
+listenForTags();

@@ -1,5 +1,6 @@
 /** The commands of a page: runs the actions of one that the user chose. */
 import { ask } from "../python/crossing.js";
+import { platform } from "../python/platform.js";
 import { argumentsFor } from "./command-arguments.js";
 import { openingFor } from "./form-depth.js";
 import { ensureFrame, whenLoaded } from "./form-frames.js";
@@ -24,7 +25,7 @@ function run(page, at) {
 
 /** Opens the address of a command as a script would. */
 function open(url) {
-  const { Navigation } = window.Xrm;
+  const { Navigation } = platform.scope.Xrm;
   if (url.startsWith(WEB_RESOURCE)) Navigation.openWebResource(url.slice(WEB_RESOURCE.length));
   else Navigation.openUrl(url);
 }

@@ -6,15 +6,16 @@ import { handlersOf } from "./handlers.js";
 
 const EVENT = "lookuptagclick";
 
-// At the window, before the page takes the click as the action of the link.
-window.addEventListener(
-  "click",
-  (event) => {
-    const target = event.target.closest?.("[data-lookup]")?.dataset.lookup;
-    if (target && handlersOf(target, EVENT).length && isPrevented(target)) event.stopPropagation();
-  },
-  true,
-);
+/** Listens to clicks on the links of lookups. Without a page, nobody follows them. */
+export function listenForTags() {
+  // At the window, before the page takes the click as the action of the link.
+  window.addEventListener("click", onClick, true);
+}
+
+function onClick(event) {
+  const target = event.target.closest?.("[data-lookup]")?.dataset.lookup;
+  if (target && handlersOf(target, EVENT).length && isPrevented(target)) event.stopPropagation();
+}
 
 /** Calls the handlers of a lookup that the user follows; `target` is the form and the control. */
 function isPrevented(target) {

@@ -13,7 +13,11 @@ export class ApmError extends Error {
   constructor(errorCode, message) {
     super(message);
     this.errorCode = errorCode;
-    observe(this);
+    try {
+      observe(this);
+    } catch {
+      // On a nearly full stack, the error itself says what has failed.
+    }
   }
 }
 ApmError.prototype.name = "ApmError";

@@ -15,6 +15,7 @@
  * - `newFrame(name)`: another global object: `ready`, a promise; `window`; `load(address, where)`; `remove()`.
  * - `Channel`: the constructor of channels, as BroadcastChannel.
  * - `drawNow()`: draws what is not drawn yet; `sizeOf(page)`: the size of a page, as `clientWidth` and `clientHeight`.
+ * - `elementOf(id)`: an element of the page; null if there is none.
  * - `openWindow(address, features)`: opens another window.
  */
 export const platform = {};

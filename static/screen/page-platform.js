@@ -20,6 +20,7 @@ Object.assign(platform, {
   complain: (sentence) => console.error(sentence),
   drawNow,
   sizeOf,
+  elementOf: (id) => document.getElementById(id),
   openWindow: (address, features) => window.open(address, "_blank", features),
 });
 

@@ -65,6 +65,7 @@ WAYS = {
     Owner.EVENT_ARGS: "(await saving()).getEventArgs()",
     Owner.LOAD_ARGS: "(await loaded()).getEventArgs()",
     Owner.POST_SAVE_ARGS: "(await saved()).getEventArgs()",
+    Owner.TAG_ARGS: "(await tagged()).getEventArgs()",
     Owner.HEADER: "Xrm.Page.ui.headerSection",
     Owner.FOOTER: "Xrm.Page.ui.footerSection",
     Owner.FORM_NAVIGATION: "Xrm.Page.ui.navigation",
@@ -89,6 +90,7 @@ COMMANDS = [{"table": "incident", "label": "Take", "function": "onTake", "where"
 CONTROLS = [
     {"name": "title"},
     {"name": "productserialnumber"},
+    {"name": "customerid"},
     {"name": "map", "kind": "webresource", "parameters": {"Url": "msdyn_kbsearchpagehost.html"}},
     {"name": "quick", "kind": "quickform", "column": "customerid"},
     {"name": "tasks", "kind": "subgrid", "parameters": {"TargetEntityType": "task"}},
@@ -152,6 +154,16 @@ async ({ names, absent }) => {
       entity.save();
     });
   const loaded = () => globalThis.formLoaded;
+  const tagged = () =>
+    new Promise((resolve) => {
+      const lookup = Xrm.Page.getControl("customerid");
+      lookup.addOnLookupTagClick(function keep(context) {
+        context.getEventArgs().preventDefault();
+        lookup.removeOnLookupTagClick(keep);
+        resolve(context);
+      });
+      document.querySelector("[data-lookup$=' customerid']").click();
+    });
   const listed = async () => {
     const { Apm } = Microsoft;
     const session = Apm.getFocusedSession();

@@ -70,7 +70,7 @@ def test_a_run_of_many_tests(project: pytest.Pytester) -> None:
         "unknown-member: Microsoft.Apm has no getTab; a session has. (scripts/unknown.js, line 2"
         in text
     )
-    assert "it has workspace, roles, limits, strict, ignore" in text
+    assert "it has workspace, seed, roles, limits, strict, ignore" in text
     assert "ApmWarning: warning: mind the gap" in text
     assert "There is no file" in text
     assert "seed: there is no seed 'evening'; there are: morning" in text

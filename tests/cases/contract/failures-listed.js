@@ -15,8 +15,9 @@ contract("failures-listed", (t) => {
   };
   /** The same, for a script that causes an unhandled rejection. */
   const afterRejection = async (text) => {
+    const page = window;
     const rejected = new Promise((resolve) => {
-      window.addEventListener("unhandledrejection", resolve, { once: true });
+      page.addEventListener("unhandledrejection", resolve, { once: true });
     });
     await after(text);
     await rejected;

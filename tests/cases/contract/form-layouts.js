@@ -212,6 +212,7 @@ contract("form-layouts", (t) => {
       t.same([frame.getControlType(), frame.getObject()], ["webresource", null], "not shown yet");
       ui.tabs.get("more").setFocus();
       const shown = await frame.getContentWindow();
+      t.check([...document.querySelectorAll("iframe")].includes(frame.getObject()), "no frame");
       t.check(shown === frame.getObject().contentWindow, "another window");
       const given = new URLSearchParams(shown.location.search);
       t.same(given.get("data"), "zoom=3", "data");

@@ -8,6 +8,12 @@ import { readSnapshot, snapshotOptions, wake } from "./headless.js";
 /** Where the files of the runtime are, relative to this module: the packing writes it. */
 const FILES = JSON.parse(readFileSync(new URL("runtime.json", import.meta.url), "utf-8"));
 
+/** The folders of this package and of its runtime. */
+export const OWN_FOLDERS = [
+  new URL(".", import.meta.url),
+  new URL(FILES["pyodide/"], import.meta.url),
+];
+
 /** Where Python sees the disk of this machine. */
 const MOUNT = "/machine";
 

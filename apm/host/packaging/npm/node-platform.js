@@ -6,6 +6,7 @@ import {
   acceptObjectsOfApi,
   inTask,
   markTold,
+  markUncaught,
   placeOf,
   platform,
   runTasks,
@@ -13,11 +14,12 @@ import {
   scriptChannel,
   sentence,
 } from "./headless.js";
+import { OWN_FOLDERS } from "./interpreter.js";
 import { LocalChannel } from "./local-channel.js";
 import { OwnContext, ScriptContext } from "./script-context.js";
 
-const HERE = new URL(".", import.meta.url).href;
-const OWN = [HERE, fileURLToPath(HERE)];
+/** The folders of the emulator, as addresses and as paths. */
+const OWN = OWN_FOLDERS.flatMap(({ href }) => [href, fileURLToPath(href)]);
 
 /** The address of the page that there would be, if the global object has no document, as that of jsdom. */
 const ADDRESS = "http://localhost/";
@@ -47,7 +49,10 @@ export function usePlatform({ root, files, texts, scope, context, onError }) {
       return path.startsWith(root + sep) ? relative(root, path).split(sep).join("/") : path;
     },
     failed: ({ reason }) => onError(new Error(`The emulator has stopped: ${reason}`)),
-    reportError: (error) => onError(error),
+    reportError(error) {
+      markUncaught(error, placeOf({ error }));
+      onError(error);
+    },
     complain: (text) => onError(new Error(text)),
     async giveSolutions() {
       throw new Error("load: solutions are read in a page; name them as solution of createApm.");
@@ -59,6 +64,7 @@ export function usePlatform({ root, files, texts, scope, context, onError }) {
     drawNow: runTasks,
     // There is no window.
     sizeOf: () => ({ clientWidth: 0, clientHeight: 0 }),
+    elementOf: () => null,
     openWindow() {},
   });
   return page;
@@ -74,7 +80,9 @@ export function usePlatform({ root, files, texts, scope, context, onError }) {
       await new Promise(inTask);
       return await page.evaluate(text, name);
     } catch (cause) {
-      throw markTold(new Error(sentence(placeIn(cause), said(cause), name), { cause }));
+      const at = placeIn(cause);
+      markUncaught(cause, at);
+      throw markTold(new Error(sentence(at, said(cause), name), { cause }));
     }
   }
 

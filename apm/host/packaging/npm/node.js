@@ -13,7 +13,7 @@ import { workspaceFiles } from "./workspace-path.js";
 export { CallRefused };
 
 /** The methods that reject instead of throwing, as in the page. */
-const ASYNC = ["drawn", "reset", "load", "runScript", "startConversation"];
+const ASYNC = ["drawn", "reset", "load", "restore", "seed", "runScript", "startConversation"];
 
 /** The names that an emulator defines in a global object. */
 const NAMES = ["Microsoft", "Xrm", "apmWorkspace", "BroadcastChannel", ...WINDOW_NAMES];
