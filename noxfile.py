@@ -101,7 +101,7 @@ def reference(session: nox.Session) -> None:
 
 @nox.session
 def screenshots(session: nox.Session) -> None:
-    """Take the screenshots of the README."""
+    """Take the screenshots of the README and the docs."""
     prepare(session, "page", "host", "test")
     session.run("python", "-m", "tests.pictures", *session.posargs)
 

@@ -10,6 +10,7 @@ from apm.settings.entries import entries
 from apm.settings.parameter_problems import lacking, parameter_problems
 from apm.settings.problem_texts import one_of, wrong
 from apm.solutions.elements.xml_values import bare_guid, web_resource
+from apm.solutions.report.remark_texts import counted, listed
 from apm.workspace.page_inputs import read_page_query
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class AppSettings:
     Attributes:
         settings: `app`, `site_map` and `profile`, in the form of the settings; those of the workspace file come first.
         problems: why the chosen app or profile cannot be used.
-        remarks: the entries of the site map that are left out.
+        remarks: the entries of the site map that are left out, or that no app is chosen.
     """
 
     settings: dict[str, Json] = field(default_factory=dict)
@@ -69,7 +70,7 @@ def app_settings(
     app = _app(organisation, str(chosen.get(APP) or ""))
     profile = _profile(organisation, str(chosen.get(PROFILE) or ""), app)
     settings: dict[str, Json] = {}
-    remarks: tuple[str, ...] = ()
+    remarks = () if app else _unchosen(organisation.apps)
     if app:
         settings["app"] = {"name": labels.label(app.labels) or app.name, "unique_name": app.name}
     site_map = organisation.site_maps.get(app.name) if app else None
@@ -83,6 +84,15 @@ def app_settings(
         names = dict.fromkeys([*profile.session_templates, *(str(each) for each in own if each)])
         settings["profile"] = {"session_templates": [*names]}
     return AppSettings(settings, remarks=remarks)
+
+
+def _unchosen(apps: Mapping[str, SolutionApp]) -> tuple[str, ...]:
+    if not apps:
+        return ()
+    return (
+        f"the solutions have {counted(len(apps), 'app')} ({listed(apps)}), and none is used; "
+        "solutions.app in workspace.toml chooses one",
+    )
 
 
 def _left_out(site_map: SolutionSiteMap, shown: int) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ _PARTS = (
     ("OptionSets", ".xml", "optionsets"),
     ("WebResources", _DATA, "WebResources"),
     ("Workflows", _DATA, "Workflows"),
+    ("SdkMessageProcessingSteps", ".xml", "SdkMessageProcessingSteps"),
     ("Roles", ".xml", "Roles"),
     ("AppModules", ".xml", "AppModules"),
     ("AppModuleSiteMaps", ".xml", "AppModuleSiteMaps"),

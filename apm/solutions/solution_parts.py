@@ -65,6 +65,7 @@ class Parts:
     _ribbons: list[Ribbon] = field(default_factory=list)
     _web_resources: list[SolutionWebResource] = field(default_factory=list)
     _processes: list[SolutionProcess] = field(default_factory=list)
+    _plug_in_steps: int = 0
     _roles: list[str] = field(default_factory=list)
     _links: list[Element] = field(default_factory=list)
     _profile_links: list[Element] = field(default_factory=list)
@@ -84,6 +85,8 @@ class Parts:
                 self._web_resources.append(read_web_resource(element, file, self.files.find))
             case "Workflows":
                 self._processes.append(read_process(element))
+            case "SdkMessageProcessingSteps":
+                self._plug_in_steps += 1
             case "Roles":
                 self._roles.append(bare_guid(element.get("id")))
             case "AppModules":
@@ -148,6 +151,7 @@ class Parts:
             tuple(self._site_maps),
             tuple(read_profiles(self.profiles, self._profile_links)),
             tuple(self.variables),
+            self._plug_in_steps,
         )
 
 

@@ -31,6 +31,7 @@ _SECTIONS = {
     "optionset": "optionsets",
     "WebResource": "WebResources",
     "Workflow": "Workflows",
+    "SdkMessageProcessingStep": "SdkMessageProcessingSteps",
     "Role": "Roles",
     "AppModule": "AppModules",
     "AppModuleSiteMap": "AppModuleSiteMaps",
@@ -45,7 +46,7 @@ _ROWS: dict[str, Callable[[Parts], list[Mapping[str, Json]]]] = {
 }
 _OPENED = frozenset({
     "appactions", "appmodules", "appmodulesitemaps", "assets", _TABLES, "entityrelationships", "optionsets", "roles",
-    f"{DEFINITION}s", "webresources", "workflows", *(f"{each}s" for each in _ROWS),
+    f"{DEFINITION}s", "sdkmessageprocessingsteps", "webresources", "workflows", *(f"{each}s" for each in _ROWS),
 })  # fmt: skip
 """The folders whose files are read."""
 

@@ -42,6 +42,7 @@ def _customizations(folder: Path) -> Element:
         ("optionsets", "OptionSets/*.xml"),
         ("WebResources", "WebResources/**/*.data.xml"),
         ("Workflows", "Workflows/*.data.xml"),
+        ("SdkMessageProcessingSteps", "SdkMessageProcessingSteps/*.xml"),
         ("AppModules", "AppModules/*/AppModule.xml"),
         ("AppModuleSiteMaps", "AppModuleSiteMaps/*/AppModuleSiteMap.xml"),
     ):

@@ -39,6 +39,7 @@ def _elements(source: Path) -> Iterator[tuple[str, Element]]:
         yield f"{_folder_of(_root(file))}/webresource.yml", _root(file)
     for pattern in (
         "Workflows/*.data.xml",
+        "SdkMessageProcessingSteps/*.xml",
         "App*/*/*.xml",
         "app*/*/*.xml",
         "msdyn_*/*/*.xml",

@@ -83,6 +83,7 @@ class Solution:
         session_templates: rows of `msdyn_sessiontemplate`, as the Web API returns them.
         tab_templates: rows of `msdyn_applicationtabtemplate`, in the same form.
         role_ids: the ids of its security roles.
+        plug_in_steps: how many steps of plug-ins it registers, which the emulator does not run.
     """
 
     manifest: Manifest
@@ -102,6 +103,7 @@ class Solution:
     site_maps: tuple[SolutionSiteMap, ...] = ()
     profiles: tuple[AppProfile, ...] = ()
     variables: tuple[EnvironmentVariable, ...] = ()
+    plug_in_steps: int = 0
 
 
 @dataclass(frozen=True, slots=True)

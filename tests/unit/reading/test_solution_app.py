@@ -128,6 +128,9 @@ def test_of_several_apps_one_is_chosen(read: Read, tmp_path: Path) -> None:
     file.write_bytes(two_apps("a", "b"))
     neither = settings_of(read("", file))
     assert (neither.app, profile(neither)) == (Settings().app, ["new_a"])
+    remark = "the solutions have 2 apps (a, b), and none is used; solutions.app in workspace.toml chooses one"
+    assert remark in read("", file).remarks
+    assert remark not in read('solutions.app = "b"', file).remarks
     chosen = settings_of(read('solutions.app = "b"', file))
     assert (chosen.app.name, profile(chosen)) == ("b", ["new_b"])
     assert profile(settings_of(read('solutions.profile = "a_p0"', file))) == ["new_a"]

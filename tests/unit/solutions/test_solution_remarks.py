@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from apm.core.json_text import Json
@@ -10,7 +12,7 @@ from apm.solutions.model.solution_model import Remark
 from apm.solutions.report.solution_report import report_of
 from apm.solutions.solution_reading import SolutionRead, read_solution
 from tests.support.for_each import for_each
-from tests.support.sample_solution import UNPACKED, read_tiny
+from tests.support.sample_solution import MANIFEST, UNPACKED, read_tiny, written
 
 
 def remarks(*reads: SolutionRead) -> list[Remark]:
@@ -44,6 +46,7 @@ def event(handler: str, name: str = "onload") -> str:
 def test_the_remarks_about_the_sample() -> None:
     found = remarks(read_solution(UNPACKED))
     assert [(each.table, each.kind) for each in found] == [
+        ("", "process"),
         ("con_device", "column"),
         ("con_device", "command"),
         ("con_device", "command"),
@@ -55,7 +58,7 @@ def test_the_remarks_about_the_sample() -> None:
         ("incident", "library"),
     ]
     assert {each.solution for each in found} == {"Contoso"}
-    assert found[1].file == "appactions/con_Explain!con_device!0/appaction.xml"
+    assert found[2].file == "appactions/con_Explain!con_device!0/appaction.xml"
 
 
 def test_the_missing_libraries_of_a_form_are_one_remark() -> None:
@@ -217,6 +220,25 @@ def test_views_commands_web_resources_and_processes() -> None:
         "function",
         'view "" (a) has no query; it shows all rows',
     ]
+
+
+def test_the_steps_of_plug_ins_are_counted() -> None:
+    step = "<SdkMessageProcessingStep Name='Contoso.Numbers: Create of a'/>"
+    steps = f"<SdkMessageProcessingSteps>{step}{step}</SdkMessageProcessingSteps>"
+    assert texts(entity() + steps) == ["2 steps of plug-ins do not run"]
+
+
+def test_the_steps_of_plug_ins_are_counted_in_a_folder(tmp_path: Path) -> None:
+    folder = written(
+        tmp_path,
+        {
+            "Other/Solution.xml": MANIFEST,
+            "Entities/a/Entity.xml": "<Entity><Name>a</Name></Entity>",
+            "SdkMessageProcessingSteps/{1}.xml": "<SdkMessageProcessingStep Name='Contoso.Numbers'/>",
+        },
+    )
+    (found,) = remarks(read_solution(folder))
+    assert (found.kind, found.text) == ("process", "1 step of plug-ins does not run")
 
 
 def test_a_solution_without_anything_is_told() -> None:

@@ -59,6 +59,7 @@ def test_a_folder_of_yaml_files_holds_the_same_as_one_of_xml_files(tmp_path: Pat
     assert ours.solution.site_maps[0].entries == theirs.solution.site_maps[0].entries
     assert ours.solution.variables == theirs.solution.variables
     assert ours.solution.profiles == theirs.solution.profiles
+    assert (ours.solution.plug_in_steps, theirs.solution.plug_in_steps) == (1, 1)
     assert ours.solution.session_templates == theirs.solution.session_templates
     contents = [
         {each.name: one.content(each) for each in one.solution.web_resources}
