@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from apm.workspace.command_state import CommandState
 from apm.workspace.form_state import FormState, Reference
-from apm.workspace.plans import TabPlan
+from apm.workspace.tab_plan import TabPlan
 
 Read = TypeVar("Read")
 
