@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from apm.core.json_text import Json
-from apm.settings import Settings
+from apm.settings import Language, Settings
 from apm.settings.settings import DescribedForm
 from apm.templates.catalogue import TabTemplate
 from apm.templates.page_types import ENTITY_RECORD
@@ -25,6 +25,7 @@ class TabPlan:
         record: the record of its form, empty for a new record; None if it was not read.
         described_form: the layout of its form; None for the generated one.
         layouts: the forms of the workspace, for the quick views of its form.
+        language: the languages that the web resources of its form get.
     """
 
     template: TabTemplate
@@ -36,6 +37,7 @@ class TabPlan:
     record: Mapping[str, Json] | None = None
     described_form: DescribedForm | None = None
     layouts: tuple[DescribedForm, ...] = ()
+    language: Language = field(default_factory=Language)
 
 
 def with_form(plan: TabPlan, settings: Settings) -> TabPlan:
@@ -48,4 +50,5 @@ def with_form(plan: TabPlan, settings: Settings) -> TabPlan:
         problems=(*plan.problems, *unknown),
         described_form=described_form,
         layouts=settings.layouts,
+        language=settings.language,
     )
