@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from apm.core.json_text import Json
-    from apm.reading.solution_columns import Columns
+    from apm.reading.solution_labels import SolutionLabels
     from apm.solutions.model.app_model import AppProfile, SiteMapEntry, SolutionApp, SolutionSiteMap
     from apm.solutions.solution_layers import Organisation
 
@@ -47,7 +47,7 @@ def app_settings(
     organisation: Organisation,
     given: Mapping[str, Json],
     tables: Collection[str],
-    labels: Columns,
+    labels: SolutionLabels,
 ) -> AppSettings:
     """The settings of the chosen app, or of the only one.
 
@@ -55,7 +55,7 @@ def app_settings(
         organisation: the solutions.
         given: the settings of the workspace file.
         tables: the tables of the workspace.
-        labels: finds labels in the language of the workspace.
+        labels: finds the labels in the languages of the workspace.
     """
     table = given.get("solutions")
     chosen = table if isinstance(table, dict) else {}
@@ -121,12 +121,12 @@ def _profile(organisation: Organisation, name: str, app: SolutionApp | None) -> 
     return min(usable, key=lambda each: each.order, default=None)
 
 
-def _pages(site_map: SolutionSiteMap, labels: Columns) -> Iterator[dict[str, Json]]:
+def _pages(site_map: SolutionSiteMap, labels: SolutionLabels) -> Iterator[dict[str, Json]]:
     """Yield the entries as pages; those that open a page of the product have no page type."""
     for entry in site_map.entries:
         kind, parameters = _page(entry) or ("", {})
         # A list without a title in the language is called by its table [A].
-        title = labels.own_label(entry.labels) or (
+        title = labels.localized(entry.labels) or (
             "" if kind == "entitylist" else labels.label(entry.labels)
         )
         titles = {

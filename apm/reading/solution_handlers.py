@@ -8,12 +8,12 @@ from urllib.parse import unquote
 from apm.reading.script_libraries import ScriptLibraries
 from apm.reading.solution_forms import is_offered
 from apm.settings import FormEvent
-from apm.solutions.model.table_model import label_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from apm.core.json_text import Json
+    from apm.reading.solution_labels import SolutionLabels
     from apm.solutions.model.form_model import FormHandler, SolutionForm
     from apm.solutions.solution_layers import Organisation
 
@@ -29,7 +29,7 @@ Entry = dict[str, Any]
 
 def solution_handlers(
     organisation: Organisation,
-    language: int,
+    labels: SolutionLabels,
     has_resource: Callable[[str], bool],
     tables: Mapping[str, Any],
 ) -> dict[str, list[Entry]]:
@@ -37,7 +37,7 @@ def solution_handlers(
 
     Args:
         organisation: the solutions.
-        language: the LCID of the labels.
+        labels: finds the labels in the languages of the workspace.
         has_resource: whether the workspace has a web resource.
         tables: the descriptions of the tables that the workspace has of the organisation.
     """
@@ -46,7 +46,7 @@ def solution_handlers(
     seen: set[tuple[str, ...]] = set()
     for form, form_id in _forms(organisation, tables):
         about: Entry = {"table": form.table, **({"form": form_id} if form_id else {})}
-        label = label_in(form.labels, language, organisation.language) or form.id
+        label = labels.label(form.labels) or form.id
         place = f'form "{label}" ({form.table})'
         reading = _Form(form, organisation, has_resource)
         libraries += ({**about, "library": each} for each in reading.libraries())

@@ -18,10 +18,10 @@ from apm.dataverse.sample import sample_tables
 from apm.reading.named_files import patterns_in
 from apm.reading.script_libraries import ScriptLibraries
 from apm.reading.solution_app import AppSettings, app_settings
-from apm.reading.solution_columns import Columns
 from apm.reading.solution_commands import solution_commands
 from apm.reading.solution_forms import solution_layouts
 from apm.reading.solution_handlers import solution_handlers
+from apm.reading.solution_labels import SolutionLabels
 from apm.reading.solution_schema import solution_tables
 from apm.settings import Language
 from apm.solutions.solution_layers import layered
@@ -76,7 +76,8 @@ def solution_settings(
     chosen = given.get("solutions")
     chosen = chosen if isinstance(chosen, dict) else {}
     language = chosen.get("language")
-    language = language if isinstance(language, int) else organisation.language
+    user = language if isinstance(language, int) else organisation.language
+    labels = SolutionLabels(Language(user, organisation.language))
     ignored, all_columns = patterns_in(given, IGNORED), chosen.get("all_columns") is True
     templates: dict[str, Json] = {}
     for read in reads:
@@ -91,18 +92,16 @@ def solution_settings(
 
     commands = solution_commands(
         organisation,
-        language,
+        labels,
         ScriptLibraries(organisation.web_resources, has_resource),
         lambda table: any(fnmatchcase(table, each) for each in ignored),
     )
-    tables = solution_tables(organisation, language, ignored)
+    tables = solution_tables(organisation, labels, ignored)
     lists = {
         **commands,
-        **solution_handlers(organisation, language, has_resource, tables),
-        "layouts": solution_layouts(organisation, language, tables, all_columns=all_columns),
+        **solution_handlers(organisation, labels, has_resource, tables),
+        "layouts": solution_layouts(organisation, labels, tables, all_columns=all_columns),
     }
-    labels = Columns(organisation, language, ())
     app = app_settings(organisation, given, {*sample_tables(), *tables}, labels)
-    languages = Language(language, organisation.language)
     variables = tuple(organisation.variables.values())
-    return SolutionSettings(tables, templates, lists, languages, app, variables)
+    return SolutionSettings(tables, templates, lists, labels.languages, app, variables)
