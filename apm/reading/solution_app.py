@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from apm.core.slugs import as_text
-from apm.settings.entries import entries
+from apm.settings.entries import entries, table_in
 from apm.settings.parameter_problems import lacking, parameter_problems
 from apm.settings.problem_texts import one_of, wrong
 from apm.solutions.elements.xml_values import bare_guid, web_resource
@@ -57,8 +57,7 @@ def app_settings(
         tables: the tables of the workspace.
         labels: finds the labels in the languages of the workspace.
     """
-    table = given.get("solutions")
-    chosen = table if isinstance(table, dict) else {}
+    chosen = table_in(given, "solutions")
     problems = tuple(
         f"solutions.{wrong(key, chosen[key], one_of(known) if known else 'left out: the solutions have none')}"
         for key, known in ((APP, organisation.apps), (PROFILE, organisation.profiles))

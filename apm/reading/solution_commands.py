@@ -19,7 +19,7 @@ def solution_commands(
     organisation: Organisation,
     labels: SolutionLabels,
     libraries: ScriptLibraries,
-    ignored: Callable[[str], bool] = lambda _table: False,
+    is_ignored: Callable[[str], bool],
 ) -> dict[str, list[dict[str, Any]]]:
     """The lists of the settings that solutions add to, by key.
 
@@ -27,7 +27,7 @@ def solution_commands(
         organisation: the solutions.
         labels: finds the labels in the languages of the workspace.
         libraries: the scripts of the workspace.
-        ignored: whether a table is left out.
+        is_ignored: whether a table is left out.
     """
     commands = [
         *ribbon_entries(organisation, labels, libraries),
@@ -35,6 +35,6 @@ def solution_commands(
     ]
     lists = {"commands": commands, "hidden_commands": [*hidden_entries(organisation)]}
     return {
-        key: [each for each in entries if not ignored(each["table"])]
+        key: [each for each in entries if not is_ignored(each["table"])]
         for key, entries in lists.items()
     }

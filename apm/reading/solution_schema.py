@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_OID, uuid5
 
@@ -15,7 +14,7 @@ from apm.reading.solution_columns import Columns, Described
 from apm.reading.solution_views import Views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from apm.core.json_text import Json
     from apm.reading.solution_labels import SolutionLabels
@@ -27,20 +26,22 @@ EXAMPLES = 3
 
 
 def solution_tables(
-    organisation: Organisation, labels: SolutionLabels, ignored: Sequence[str] = ()
+    organisation: Organisation,
+    labels: SolutionLabels,
+    is_ignored: Callable[[str], bool] = lambda _table: False,
 ) -> Described:
     """The tables of an organisation by name, as under `$tables` of a file of records.
 
     Args:
         organisation: the solutions.
         labels: finds the labels in the languages of the workspace.
-        ignored: patterns of the names of tables that are left out.
+        is_ignored: whether a table is left out.
     """
     sample = sample_tables()
     used = {
         name: table
         for name, table in with_named_columns(organisation).items()
-        if _is_usable(name) and not any(fnmatchcase(name, each) for each in ignored)
+        if _is_usable(name) and not is_ignored(name)
         if name in sample or table.columns
     }
     columns = Columns(organisation, labels, {*sample, *used})

@@ -26,6 +26,7 @@ from apm.reading.workspace_resources import WebResources
 from apm.reading.workspace_solutions import WorkspaceSolutions, read_solutions
 from apm.reading.wrong_format import mistaken
 from apm.settings.checking import check
+from apm.settings.entries import table_in
 from apm.settings.given_records import GivenRecords, collected
 from apm.settings.normalizing import normalized
 from apm.settings.relation_problems import known_tabs
@@ -220,6 +221,5 @@ def _unknown_tables() -> None:
 
 
 def _flag(given: dict[str, Json], key: str, name: str, *, default: bool) -> bool:
-    table = given.get(key)
-    value = table.get(name) if isinstance(table, dict) else None
+    value = table_in(given, key).get(name)
     return value if isinstance(value, bool) else default
