@@ -2,11 +2,12 @@
 
 >>> from apm.dataverse import Records
 >>> from apm.forms.form import form_of
->>> form = form_of({"entityName": "account"}, {}, Records())
->>> frame_address(form, Control("map", parameters={"Url": "new_/map.html", "Data": "zoom=3"}))
+>>> form, french = form_of({"entityName": "account"}, {}, Records()), Language(user=1036)
+>>> frame_address(form, Control("map", parameters={"Url": "new_/map.html", "Data": "zoom=3"}), french)
 'WebResources/new_/map.html?data=zoom%3D3'
->>> frame_address(form, Control("map", parameters={"Url": "new_/map.html", "PassParameters": "true"}))
-'WebResources/new_/map.html?typename=account&id=&orgname=apmemulator&userlcid=1033&orglcid=1033'
+>>> given = {"Url": "new_/map.html", "PassParameters": "true"}
+>>> frame_address(form, Control("map", parameters=given), french)
+'WebResources/new_/map.html?typename=account&id=&orgname=apmemulator&userlcid=1036&orglcid=1033'
 """
 
 from urllib.parse import urlencode
@@ -14,13 +15,16 @@ from urllib.parse import urlencode
 from apm.forms.form import Form
 from apm.forms.form_layout import Control
 from apm.forms.script_values import braced
-from apm.settings.settings import ENGLISH, ORGANIZATION
+from apm.settings import Language
+from apm.settings.settings import ORGANIZATION
 from apm.templates.addresses import web_resource_address, webresource_problem
 
 _TRUE = ("true", "1")
 
 
-def frame_address(form: Form, control: Control, *, is_initial: bool = False) -> str:
+def frame_address(
+    form: Form, control: Control, language: Language, *, is_initial: bool = False
+) -> str:
     """The address of the frame: the one that a script set, else that of the web resource with its parameters [O].
 
     The initial address is the one before a script set another.
@@ -29,7 +33,7 @@ def frame_address(form: Form, control: Control, *, is_initial: bool = False) -> 
     if changed is not None:
         return changed
     address = web_resource_address(_named(control))
-    passed = urlencode(_passed(form)) if _passes(control) else ""
+    passed = urlencode(_passed(form, language)) if _passes(control) else ""
     if not passed:
         return address
     return f"{address}{'&' if '?' in address else '?'}{passed}"
@@ -49,12 +53,12 @@ def _passes(control: Control) -> bool:
     return control.parameters.get("PassParameters", "").lower() in _TRUE
 
 
-def _passed(form: Form) -> dict[str, str]:
+def _passed(form: Form, language: Language) -> dict[str, str]:
     """What `PassParameters` adds; tables have no numbers here, so there is no `type` [A]."""
     return {
         "typename": form.table.name,
         "id": braced(form.id),
         "orgname": ORGANIZATION,
-        "userlcid": str(ENGLISH),
-        "orglcid": str(ENGLISH),
+        "userlcid": str(language.user),
+        "orglcid": str(language.base),
     }

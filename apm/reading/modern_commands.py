@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from apm.reading.command_actions import call_entry, problem, with_arguments, words_of
 from apm.settings.commands import CommandKind
 from apm.solutions.model.ribbon_places import MODERN_BARS
-from apm.solutions.model.table_model import label_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from apm.core.json_text import Json
     from apm.reading.script_libraries import ScriptLibraries
+    from apm.reading.solution_labels import SolutionLabels
     from apm.solutions.model.command_model import ModernCommand
     from apm.solutions.solution_layers import Organisation
 
@@ -39,7 +39,7 @@ _NAMES = {
 
 
 def modern_entries(
-    organisation: Organisation, language: int, libraries: ScriptLibraries
+    organisation: Organisation, labels: SolutionLabels, libraries: ScriptLibraries
 ) -> Iterator[dict[str, Any]]:
     """Yield the commands of the command designer that are on a command bar and not hidden."""
     names = {each.id: each.name for each in organisation.web_resources.values()}
@@ -47,8 +47,7 @@ def modern_entries(
         bar = MODERN_BARS.get(-1 if command.location is None else command.location)
         if bar is None or not command.has_content or command.is_hidden:
             continue
-        label = label_in(command.labels, language, organisation.language)
-        label = label or words_of(command.name.partition("!")[0])
+        label = labels.label(command.labels) or words_of(command.name.partition("!")[0])
         kind = _KINDS.get(command.type)
         yield {
             "table": command.table,

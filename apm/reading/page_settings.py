@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from apm.reading.solution_handlers import HANDLERS, not_replaced
+from apm.settings.entries import table_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,16 +31,16 @@ def page_settings(
     """
     own: dict[str, Json] = {
         "tables": {name: [*rows] for name, rows in records.tables.items()},
-        "replace": _inside(given, "records").get("replace", False),
+        "replace": table_in(given, "records").get("replace", False),
     }
-    if _inside(given, "records").get("keep"):
+    if table_in(given, "records").get("keep"):
         own["keep"] = True
     described = records.all_described
     if described:
         own["described"] = described
     return {
         **{key: value for key, value in given.items() if key not in ONLY_IN_FILE},
-        "templates": {"builtin": _inside(given, "templates").get("builtin", True)},
+        "templates": {"builtin": table_in(given, "templates").get("builtin", True)},
         "records": own,
         "scripts": [*scripts],
     }
@@ -64,8 +65,3 @@ def with_solutions(
         if both:
             joined[key] = both
     return joined
-
-
-def _inside(given: dict[str, Json], key: str) -> dict[str, Any]:
-    table = given.get(key)
-    return table if isinstance(table, dict) else {}

@@ -79,7 +79,7 @@ def page_solutions(reads: Sequence[SolutionRead], number: int) -> PageSolutions:
     made = solution_settings(reads)
     exported = read_exports(made.templates)
     resources = WebResources(None, solution_resources(reads))
-    strings = resource_strings(resources, (made.languages.user, made.languages.base))
+    strings = resource_strings(resources, made.languages)
     report = report_of(reads, [*view_remarks(reads)])
     found = resources.of_solutions.values()
     scripts = {each.about.name: each for each in found if each.about.type == SCRIPT}

@@ -16,10 +16,9 @@ from apm.solutions.files.solution_limits import SolutionRefused
 from apm.solutions.files.solution_xml import XmlProblem, read_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from apm.core.json_text import Json
     from apm.reading.workspace_resources import WebResources
+    from apm.settings import Language
 
 ENDING = ".resx"
 _NAME = re.compile(r"(?P<base>.+)\.(?P<language>[0-9]{1,5})\.resx", re.IGNORECASE)
@@ -46,19 +45,19 @@ class ResourceStrings:
         return {"strings": strings} if strings else {}
 
 
-def resource_strings(resources: WebResources, languages: Iterable[int]) -> ResourceStrings:
+def resource_strings(resources: WebResources, languages: Language) -> ResourceStrings:
     """Read the RESX web resources of a workspace.
 
     Args:
         resources: the web resources.
-        languages: the LCIDs in the order in which they are preferred.
+        languages: the language of the user and the base language.
     """
     names: defaultdict[str, dict[int, str]] = defaultdict(dict)
     for name in resources.names(ENDING):
         found = _NAME.fullmatch(name)
         if found:
             names[found["base"].lower()][int(found["language"])] = name
-    wanted = [*languages]
+    wanted = (languages.user, languages.base)
     strings: dict[str, dict[str, str]] = {}
     remarks: list[str] = []
     for base, by_language in names.items():

@@ -9,12 +9,12 @@ from apm.reading.ribbon_rules import rule_entries
 from apm.settings.commands import CommandKind
 from apm.solutions.model.ribbon_places import Place, place_of
 from apm.solutions.model.ribbon_rules import RibbonParts
-from apm.solutions.model.table_model import label_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from apm.reading.script_libraries import ScriptLibraries
+    from apm.reading.solution_labels import SolutionLabels
     from apm.solutions.model.command_model import RibbonAction, RibbonItem
     from apm.solutions.solution_layers import Organisation
 
@@ -29,7 +29,7 @@ _STANDARD = {
 
 
 def ribbon_entries(
-    organisation: Organisation, language: int, libraries: ScriptLibraries
+    organisation: Organisation, labels: SolutionLabels, libraries: ScriptLibraries
 ) -> Iterator[dict[str, Any]]:
     """Yield the commands of ribbons; one of a later solution replaces that with the same id on the same bar."""
     found: dict[tuple[Place, str], dict[str, Any]] = {}
@@ -38,7 +38,7 @@ def ribbon_entries(
     }
     for table in dict.fromkeys(each.table for each in organisation.ribbons):
         parts = RibbonParts(organisation.ribbons, table)
-        entries = _Entries(parts, (language, organisation.language), libraries)
+        entries = _Entries(parts, labels, libraries)
         for ribbon in organisation.ribbons:
             for item in ribbon.items if ribbon.table == table else ():
                 place = place_of(item.location, table)
@@ -63,10 +63,10 @@ class _Entries:
     """Makes the entries of the ribbon of one table."""
 
     def __init__(
-        self, parts: RibbonParts, languages: tuple[int, ...], libraries: ScriptLibraries
+        self, parts: RibbonParts, labels: SolutionLabels, libraries: ScriptLibraries
     ) -> None:
         self._parts = parts
-        self._languages = languages
+        self._labels = labels
         self._script_libraries = libraries
 
     def entry(self, item: RibbonItem, place: Place, file: str) -> dict[str, Any] | None:
@@ -102,7 +102,7 @@ class _Entries:
     def _label(self, item: RibbonItem) -> str:
         head, mark, rest = item.label.partition(":")
         if head.lower() == "$loclabels":
-            return label_in(self._parts.labels.get(rest, {}), *self._languages) or words_of(rest)
+            return self._labels.label(self._parts.labels.get(rest, {})) or words_of(rest)
         if mark and head.lower().startswith("$resources"):
             return words_of(rest)
         return item.label.strip() or words_of(item.id)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from apm.core.slugs import as_text
-from apm.settings.entries import entries
+from apm.settings.entries import entries, table_in
 from apm.settings.parameter_problems import lacking, parameter_problems
 from apm.settings.problem_texts import one_of, wrong
 from apm.solutions.elements.xml_values import bare_guid, web_resource
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from apm.core.json_text import Json
-    from apm.reading.solution_columns import Columns
+    from apm.reading.solution_labels import SolutionLabels
     from apm.solutions.model.app_model import AppProfile, SiteMapEntry, SolutionApp, SolutionSiteMap
     from apm.solutions.solution_layers import Organisation
 
@@ -48,7 +48,7 @@ def app_settings(
     organisation: Organisation,
     given: Mapping[str, Json],
     tables: Collection[str],
-    labels: Columns,
+    labels: SolutionLabels,
 ) -> AppSettings:
     """The settings of the chosen app, or of the only one.
 
@@ -56,10 +56,9 @@ def app_settings(
         organisation: the solutions.
         given: the settings of the workspace file.
         tables: the tables of the workspace.
-        labels: finds labels in the language of the workspace.
+        labels: finds the labels in the languages of the workspace.
     """
-    table = given.get("solutions")
-    chosen = table if isinstance(table, dict) else {}
+    chosen = table_in(given, "solutions")
     problems = tuple(
         f"solutions.{wrong(key, chosen[key], one_of(known) if known else 'left out: the solutions have none')}"
         for key, known in ((APP, organisation.apps), (PROFILE, organisation.profiles))
@@ -131,12 +130,12 @@ def _profile(organisation: Organisation, name: str, app: SolutionApp | None) -> 
     return min(usable, key=lambda each: each.order, default=None)
 
 
-def _pages(site_map: SolutionSiteMap, labels: Columns) -> Iterator[dict[str, Json]]:
+def _pages(site_map: SolutionSiteMap, labels: SolutionLabels) -> Iterator[dict[str, Json]]:
     """Yield the entries as pages; those that open a page of the product have no page type."""
     for entry in site_map.entries:
         kind, parameters = _page(entry) or ("", {})
         # A list without a title in the language is called by its table [A].
-        title = labels.own_label(entry.labels) or (
+        title = labels.localized(entry.labels) or (
             "" if kind == "entitylist" else labels.label(entry.labels)
         )
         titles = {

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from apm.dataverse.inference.naming import label_of
 from apm.dataverse.schema.schema_reading import is_name
-from apm.solutions.model.table_model import label_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from apm.solutions.model.table_model import ChoiceOption, Labels, SolutionColumn, SolutionTable
+    from apm.reading.solution_labels import SolutionLabels
+    from apm.solutions.model.table_model import ChoiceOption, SolutionColumn, SolutionTable
     from apm.solutions.solution_layers import Organisation
 
 Described = dict[str, Any]
@@ -56,15 +56,13 @@ _LONGEST = 1_073_741_823
 
 
 class Columns:
-    """Makes the columns of one organisation, in one language.
+    """Makes the columns of one organisation."""
 
-    Attributes:
-        language: the LCID of the labels; a label that the language lacks is that of the base language, then any.
-    """
-
-    def __init__(self, organisation: Organisation, language: int, tables: Collection[str]) -> None:
+    def __init__(
+        self, organisation: Organisation, labels: SolutionLabels, tables: Collection[str]
+    ) -> None:
         """`tables` are the tables that lookups can point at."""
-        self.language = language
+        self._label = labels.label
         self._organisation = organisation
         self._tables = tables
         self._targets: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
@@ -72,14 +70,6 @@ class Columns:
             if each.column and each.target in tables:
                 target = {"navigation": each.navigation, "collection": each.collection}
                 self._targets.setdefault((each.table, each.column), {})[each.target] = target
-
-    def label(self, labels: Labels) -> str:
-        """A label; empty if there is none."""
-        return label_in(labels, self.language, self._organisation.language)
-
-    def own_label(self, labels: Labels) -> str:
-        """A label in the language or the base language; empty if there is none."""
-        return labels.get(self.language) or labels.get(self._organisation.language) or ""
 
     def described(self, table: SolutionTable, own: Mapping[str, Any]) -> Described:
         """The columns of a table by name; `own` are those that the sample has already."""
@@ -96,7 +86,7 @@ class Columns:
         self, column: SolutionColumn, own: Described, made: Described | None
     ) -> Described:
         """A column of the sample with the labels and options of the solution, so that sample records stay valid [A]."""
-        merged = {**own, "label": self.label(column.labels) or own["label"]}
+        merged = {**own, "label": self._label(column.labels) or own["label"]}
         if made and made["type"] == own["type"] and "options" in made:
             merged["options"] = {**own.get("options", {}), **made["options"]}
         return merged
@@ -109,7 +99,7 @@ class Columns:
         if not kind:
             return None
         made: Described = {
-            "label": self.label(column.labels) or label_of(column.name),
+            "label": self._label(column.labels) or label_of(column.name),
             "type": kind,
         }
         if column.required in _REQUIRED:
@@ -142,7 +132,7 @@ class Columns:
             made["default"] = bool(default) if made["type"] == "boolean" else default
 
     def _option(self, option: ChoiceOption) -> str | Described:
-        label = self.label(option.labels) or str(option.value)
+        label = self._label(option.labels) or str(option.value)
         return label if option.state is None else {"label": label, "state": option.state}
 
     def _targets_of(self, table: str, column: SolutionColumn) -> dict[str, dict[str, str]]:

@@ -11,29 +11,30 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from apm.reading.script_libraries import ScriptLibraries
+    from apm.reading.solution_labels import SolutionLabels
     from apm.solutions.solution_layers import Organisation
 
 
 def solution_commands(
     organisation: Organisation,
-    language: int,
+    labels: SolutionLabels,
     libraries: ScriptLibraries,
-    ignored: Callable[[str], bool] = lambda _table: False,
+    is_ignored: Callable[[str], bool],
 ) -> dict[str, list[dict[str, Any]]]:
     """The lists of the settings that solutions add to, by key.
 
     Args:
         organisation: the solutions.
-        language: the LCID of the labels.
+        labels: finds the labels in the languages of the workspace.
         libraries: the scripts of the workspace.
-        ignored: whether a table is left out.
+        is_ignored: whether a table is left out.
     """
     commands = [
-        *ribbon_entries(organisation, language, libraries),
-        *modern_entries(organisation, language, libraries),
+        *ribbon_entries(organisation, labels, libraries),
+        *modern_entries(organisation, labels, libraries),
     ]
     lists = {"commands": commands, "hidden_commands": [*hidden_entries(organisation)]}
     return {
-        key: [each for each in entries if not ignored(each["table"])]
+        key: [each for each in entries if not is_ignored(each["table"])]
         for key, entries in lists.items()
     }

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from apm.solutions.files.solution_limits import SolutionRefused
 from apm.solutions.files.solution_xml import XmlProblem, read_xml
-from apm.solutions.model.table_model import label_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from apm.reading.solution_labels import SolutionLabels
     from apm.solutions.model.form_model import (
         FormCell,
         FormControl,
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
         SolutionForm,
         SolutionFormTab,
     )
-    from apm.solutions.model.table_model import Labels
     from apm.solutions.solution_layers import Organisation
 
 Described = dict[str, Any]
@@ -76,7 +75,7 @@ _PARAMETERS = (
 
 def solution_layouts(
     organisation: Organisation,
-    language: int,
+    labels: SolutionLabels,
     tables: Mapping[str, Any],
     *,
     all_columns: bool = False,
@@ -87,11 +86,11 @@ def solution_layouts(
 
     Args:
         organisation: the solutions.
-        language: the LCID of the labels.
+        labels: finds the labels in the languages of the workspace.
         tables: the descriptions of the tables that the workspace has of the organisation.
         all_columns: whether every column of a table is an attribute of its forms.
     """
-    reading = _Reading(organisation, language)
+    reading = _Reading(labels)
     shared = {"all_columns": True} if all_columns else {}
     offered = [each for each in organisation.forms.values() if is_offered(each, tables)]
     return [{**reading.layout(each), **shared} for each in sorted(offered, key=_order)]
@@ -111,8 +110,8 @@ def _order(form: SolutionForm) -> tuple[bool, bool, int]:
 
 
 class _Reading:
-    def __init__(self, organisation: Organisation, language: int) -> None:
-        self._languages = (language, organisation.language)
+    def __init__(self, labels: SolutionLabels) -> None:
+        self._label = labels.label
 
     def layout(self, form: SolutionForm) -> Described:
         names = _Names()
@@ -189,9 +188,6 @@ class _Reading:
             found = _control(cell.control, names)
             about = {"is_hidden": not cell.is_visible, "is_unlabelled": not cell.shows_label}
             yield {**found, **_without_empty({"label": label, **about, **spans})}
-
-    def _label(self, labels: Labels) -> str:
-        return label_in(labels, *self._languages)
 
 
 class _Names:

@@ -8,12 +8,12 @@ from urllib.parse import unquote
 from apm.reading.script_libraries import ScriptLibraries
 from apm.reading.solution_forms import is_offered
 from apm.settings import FormEvent
-from apm.solutions.model.table_model import label_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from apm.core.json_text import Json
+    from apm.reading.solution_labels import SolutionLabels
     from apm.solutions.model.form_model import FormHandler, SolutionForm
     from apm.solutions.solution_layers import Organisation
 
@@ -29,34 +29,34 @@ Entry = dict[str, Any]
 
 def solution_handlers(
     organisation: Organisation,
-    language: int,
-    has_resource: Callable[[str], bool],
+    labels: SolutionLabels,
+    libraries: ScriptLibraries,
     tables: Mapping[str, Any],
 ) -> dict[str, list[Entry]]:
     """The handlers and the libraries of the forms of an organisation, by the key of their list.
 
     Args:
         organisation: the solutions.
-        language: the LCID of the labels.
-        has_resource: whether the workspace has a web resource.
+        labels: finds the labels in the languages of the workspace.
+        libraries: the scripts of the workspace.
         tables: the descriptions of the tables that the workspace has of the organisation.
     """
     handlers: list[Entry] = []
-    libraries: list[Entry] = []
+    loaded: list[Entry] = []
     seen: set[tuple[str, ...]] = set()
     for form, form_id in _forms(organisation, tables):
         about: Entry = {"table": form.table, **({"form": form_id} if form_id else {})}
-        label = label_in(form.labels, language, organisation.language) or form.id
+        label = labels.label(form.labels) or form.id
         place = f'form "{label}" ({form.table})'
-        reading = _Form(form, organisation, has_resource)
-        libraries += ({**about, "library": each} for each in reading.libraries())
+        reading = _Form(form, libraries)
+        loaded += ({**about, "library": each} for each in reading.libraries())
         for handler in form.handlers:
             key = (form_id, form.table, *_key(handler))
             # Several changes of the same form may register a handler again.
             if handler.event in [*FormEvent] and key not in seen:
                 seen.add(key)
                 handlers.append({**about, **reading.entry(handler), "place": place})
-    return {HANDLERS: handlers, LIBRARIES: libraries}
+    return {HANDLERS: handlers, LIBRARIES: loaded}
 
 
 def not_replaced(handlers: Iterable[Entry], own: Sequence[Mapping[str, Json]]) -> list[Entry]:
@@ -114,11 +114,9 @@ def _key(handler: FormHandler) -> tuple[str, ...]:
 
 
 class _Form:
-    def __init__(
-        self, form: SolutionForm, organisation: Organisation, has_resource: Callable[[str], bool]
-    ) -> None:
+    def __init__(self, form: SolutionForm, libraries: ScriptLibraries) -> None:
         self._form = form
-        self._libraries = ScriptLibraries(organisation.web_resources, has_resource)
+        self._libraries = libraries
 
     def entry(self, handler: FormHandler) -> Entry:
         """A handler as an entry; a key that has its usual value is left out."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_OID, uuid5
 
@@ -15,9 +14,10 @@ from apm.reading.solution_columns import Columns, Described
 from apm.reading.solution_views import Views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from apm.core.json_text import Json
+    from apm.reading.solution_labels import SolutionLabels
     from apm.solutions.model.table_model import SolutionTable
     from apm.solutions.solution_layers import Organisation
 
@@ -26,25 +26,27 @@ EXAMPLES = 3
 
 
 def solution_tables(
-    organisation: Organisation, language: int, ignored: Sequence[str] = ()
+    organisation: Organisation,
+    labels: SolutionLabels,
+    is_ignored: Callable[[str], bool] = lambda _table: False,
 ) -> Described:
     """The tables of an organisation by name, as under `$tables` of a file of records.
 
     Args:
         organisation: the solutions.
-        language: the LCID of the labels.
-        ignored: patterns of the names of tables that are left out.
+        labels: finds the labels in the languages of the workspace.
+        is_ignored: whether a table is left out.
     """
     sample = sample_tables()
     used = {
         name: table
         for name, table in with_named_columns(organisation).items()
-        if _is_usable(name) and not any(fnmatchcase(name, each) for each in ignored)
+        if _is_usable(name) and not is_ignored(name)
         if name in sample or table.columns
     }
-    columns = Columns(organisation, language, {*sample, *used})
-    found = {name: _table(table, columns, sample.get(name)) for name, table in used.items()}
-    _add_views(found, columns, organisation)
+    columns = Columns(organisation, labels, {*sample, *used})
+    found = {name: _table(table, columns, labels, sample.get(name)) for name, table in used.items()}
+    _add_views(found, labels, organisation)
     return found
 
 
@@ -83,11 +85,13 @@ def _examples(name: str, table: Described) -> list[dict[str, Json]]:
     return rows
 
 
-def _table(table: SolutionTable, columns: Columns, own: Described | None) -> Described:
+def _table(
+    table: SolutionTable, columns: Columns, labels: SolutionLabels, own: Described | None
+) -> Described:
     known = own["columns"] if own else {}
     found = columns.described(table, known)
-    label = columns.label(table.labels)
-    plural = columns.label(table.collection_labels)
+    label = labels.label(table.labels)
+    plural = labels.label(table.collection_labels)
     about: Described = {"columns": found}
     about |= {"label": label or (own["label"] if own else label_of(table.name))}
     about |= {"plural": plural} if plural else {}
@@ -102,14 +106,16 @@ def _table(table: SolutionTable, columns: Columns, own: Described | None) -> Des
     return about
 
 
-def _add_views(found: dict[str, Described], columns: Columns, organisation: Organisation) -> None:
+def _add_views(
+    found: dict[str, Described], labels: SolutionLabels, organisation: Organisation
+) -> None:
     """Adds the views to the descriptions; their queries can link to all tables."""
     sample = sample_tables()
     tables = {
         **sample,
         **{name: completed(name, _over(sample.get(name), each)) for name, each in found.items()},
     }
-    views = Views([*organisation.views.values()], tables, columns.label)
+    views = Views([*organisation.views.values()], tables, labels.label)
     for name, about in found.items():
         of_table = views.of(name, sample.get(name, {}).get("views", ()))
         if of_table:

@@ -18,16 +18,17 @@ from apm.dataverse.sample import sample_tables
 from apm.reading.named_files import patterns_in
 from apm.reading.script_libraries import ScriptLibraries
 from apm.reading.solution_app import AppSettings, app_settings
-from apm.reading.solution_columns import Columns
 from apm.reading.solution_commands import solution_commands
 from apm.reading.solution_forms import solution_layouts
 from apm.reading.solution_handlers import solution_handlers
+from apm.reading.solution_labels import SolutionLabels
 from apm.reading.solution_schema import solution_tables
 from apm.settings import Language
+from apm.settings.entries import table_in
 from apm.solutions.solution_layers import layered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from apm.core.json_text import Json
     from apm.solutions.model.variable_model import EnvironmentVariable
@@ -73,36 +74,37 @@ def solution_settings(
         ValueError: there is no solution.
     """
     organisation = layered(each.solution for each in reads)
-    chosen = given.get("solutions")
-    chosen = chosen if isinstance(chosen, dict) else {}
+    chosen = table_in(given, "solutions")
     language = chosen.get("language")
-    language = language if isinstance(language, int) else organisation.language
-    ignored, all_columns = patterns_in(given, IGNORED), chosen.get("all_columns") is True
-    templates: dict[str, Json] = {}
-    for read in reads:
-        rows = [*map(dict, (*read.solution.session_templates, *read.solution.tab_templates))]
-        if rows:
-            # Two solutions can have the same label.
-            label = f"{read.label} ({read.solution.manifest.name})"
-            templates[label if read.label in templates else read.label] = [*rows]
+    user = language if isinstance(language, int) else organisation.language
+    labels = SolutionLabels(Language(user, organisation.language))
+    patterns = patterns_in(given, IGNORED)
+
+    def is_ignored(table: str) -> bool:
+        return any(fnmatchcase(table, each) for each in patterns)
 
     def has_resource(name: str) -> bool:
         return name.lower() in organisation.web_resources or has_own_resource(name)
 
-    commands = solution_commands(
-        organisation,
-        language,
-        ScriptLibraries(organisation.web_resources, has_resource),
-        lambda table: any(fnmatchcase(table, each) for each in ignored),
-    )
-    tables = solution_tables(organisation, language, ignored)
+    libraries = ScriptLibraries(organisation.web_resources, has_resource)
+    tables = solution_tables(organisation, labels, is_ignored)
+    all_columns = chosen.get("all_columns") is True
     lists = {
-        **commands,
-        **solution_handlers(organisation, language, has_resource, tables),
-        "layouts": solution_layouts(organisation, language, tables, all_columns=all_columns),
+        **solution_commands(organisation, labels, libraries, is_ignored),
+        **solution_handlers(organisation, labels, libraries, tables),
+        "layouts": solution_layouts(organisation, labels, tables, all_columns=all_columns),
     }
-    labels = Columns(organisation, language, ())
     app = app_settings(organisation, given, {*sample_tables(), *tables}, labels)
-    languages = Language(language, organisation.language)
     variables = tuple(organisation.variables.values())
-    return SolutionSettings(tables, templates, lists, languages, app, variables)
+    return SolutionSettings(tables, _templates(reads), lists, labels.languages, app, variables)
+
+
+def _templates(reads: Iterable[SolutionRead]) -> dict[str, Json]:
+    """The rows of templates by the label of their solution; two solutions can have the same label."""
+    templates: dict[str, Json] = {}
+    for read in reads:
+        rows = [*map(dict, (*read.solution.session_templates, *read.solution.tab_templates))]
+        if rows:
+            label = f"{read.label} ({read.solution.manifest.name})"
+            templates[label if read.label in templates else read.label] = [*rows]
+    return templates

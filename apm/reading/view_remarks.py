@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from apm.dataverse.inference.own_tables import own_schema
 from apm.dataverse.query.operator import Asked
 from apm.dataverse.query.option_queries import OptionQueries
+from apm.reading.solution_labels import SolutionLabels
 from apm.reading.solution_schema import solution_tables
 from apm.reading.solution_views import KINDS, shown_columns
+from apm.settings import Language
 from apm.solutions.remark_list import RemarkList
-from apm.solutions.report.remark_texts import label_of, listed
+from apm.solutions.report.remark_texts import listed
 from apm.solutions.solution_layers import layered
 
 if TYPE_CHECKING:
@@ -32,7 +34,9 @@ def view_remarks(
         tables: the descriptions of their tables, if they were made already.
     """
     organisation = layered(each.solution for each in reads)
-    made = solution_tables(organisation, organisation.language) if tables is None else tables
+    base = organisation.language
+    labels = SolutionLabels(Language(base, base))
+    made = solution_tables(organisation, labels) if tables is None else tables
     schema = own_schema({}, made)
     queries = OptionQueries(schema, Asked(datetime.now(UTC).replace(tzinfo=None)))
     for read in reads:
@@ -40,16 +44,18 @@ def view_remarks(
         for view in read.solution.views:
             is_used = organisation.views.get(view.id) is view and view.query_type in KINDS
             if is_used and view.table in schema.tables:
-                _add(view, queries, organisation.language, remarks)
+                _add(view, queries, labels, remarks)
         yield from remarks
 
 
-def _add(view: SolutionView, queries: OptionQueries, language: int, remarks: RemarkList) -> None:
+def _add(
+    view: SolutionView, queries: OptionQueries, labels: SolutionLabels, remarks: RemarkList
+) -> None:
     table = queries.schema.tables[view.table]
     made = table.find_view(view.id)
     if made is None:
         return
-    label = f"view {label_of(view.labels, language)!r} ({view.table})"
+    label = f"view {labels.label(view.labels)!r} ({view.table})"
     shown = queries.shown_view(table, made)
     if shown.problem:
         text = f"{label}: {shown.problem.rstrip('.')}; the view shows all records"

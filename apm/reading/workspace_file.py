@@ -6,7 +6,7 @@ All problems are reported at once; each names the file, the key, the value and w
 from __future__ import annotations
 
 import glob
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from apm.reading import workspace_handlers as handlers
@@ -25,13 +25,12 @@ from apm.reading.toml_text import read_toml
 from apm.reading.workspace_resources import WebResources
 from apm.reading.workspace_solutions import WorkspaceSolutions, read_solutions
 from apm.reading.wrong_format import mistaken
-from apm.settings import Language
 from apm.settings.checking import check
+from apm.settings.entries import table_in
 from apm.settings.given_records import GivenRecords, collected
 from apm.settings.normalizing import normalized
 from apm.settings.relation_problems import known_tabs
 from apm.settings.rules import FILE_RULES
-from apm.settings.solution_layer import REPORT
 from apm.templates.exports import Exported, merged, read_exports
 
 if TYPE_CHECKING:
@@ -98,43 +97,37 @@ class _Reading:
         given = self._toml()
         patterns = {key: patterns_in(given, key) for key in (EXPORTS, RECORDS, SCRIPTS)}
         found = {key: self._found(key, each) for key, each in patterns.items()}
-        names = dict(handlers.libraries(given))
         folder = self._files.web_resources(given.get("web_resources"))
         own_resources = WebResources(self._web_resources or folder)
-        solutions = read_solutions(given, self._file.parent, self._solutions, own_resources)
-        self._problems += [f"{self._file.name}: {each}" for each in solutions.problems]
-        if solutions.problems:
-            self._is_complete = dict.fromkeys(self._is_complete, False)
-        languages = solutions.settings.languages
+        solutions = self._read_solutions(given, own_resources)
         exported = self._exported(found[EXPORTS], given, solutions)
         records = self._records(found[RECORDS], solutions, given)
-        # What a file that cannot be read would have is not missing in the settings.
-        tables = records.schema if self._is_complete[RECORDS] else _unknown_tables
-        own = check(given, FILE_RULES, exported, tables)
-        self._problems += [f"{self._file.name}: {problem}" for problem in own]
+        self._check(given, exported, records)
         resources = replace(own_resources, of_solutions=solutions.resources)
-        strings = resource_strings(resources, (languages.user, languages.base))
-        libraries = self._files.libraries(names)
+        strings = resource_strings(resources, solutions.settings.languages)
+        libraries = self._files.libraries(dict(handlers.libraries(given)))
         first = [libraries[name] for _, name in handlers.libraries(given, handlers.IN_PAGE)]
         in_page = in_load_order(found[SCRIPTS], first)
         scripts = self._files.scripts([*dict.fromkeys([*in_page, *libraries.values()])])
         if not solutions.problems:
             self._try_out(records, given)
-        seeds, wrong_seeds = read_seeds(self._file.parent)
-        self._problems += wrong_seeds
+        seeds = self._seeds()
         page: dict[str, Json] = {}
         if not self._problems:
-            loaded = [scripts.address(file) for file in in_page]
-            over = under(given, solutions.settings.app.settings)
-            page = page_settings(merged(over, exported), records, loaded)
+            own = merged(under(given, solutions.settings.app.settings), exported)
+            page = page_settings(own, records, [*map(scripts.address, in_page)])
             addresses = {name: scripts.address(file) for name, file in libraries.items()}
             lists = handlers.for_page(given, self._file.name, self._text, addresses)
             page |= with_solutions(lists, solutions.settings.lists)
-            page |= {"language": asdict(languages)} if languages != Language() else {}
-            page |= strings.page_settings
-            page |= {REPORT: solutions.report} if solutions.report else {}
-            page |= {"seeds": seeds} if seeds else {}
-        script_patterns = (*patterns[SCRIPTS], *map(glob.escape, names.values()))
+            page |= {**solutions.page_settings, **strings.page_settings, **seeds}
+        script_patterns = (*patterns[SCRIPTS], *map(glob.escape, libraries))
+        others = (
+            *patterns[EXPORTS],
+            *patterns[RECORDS],
+            *SEEDS,
+            *solutions.patterns,
+            *strings.patterns,
+        )
         remarks = (*exported.problems, *solutions.remarks, *strings.remarks)
         texts = ReadTexts({**self._files.texts, self._file.name: self._text if given else ""})
         return WorkspaceFile(
@@ -144,18 +137,30 @@ class _Reading:
             tuple(map(texts.located, self._problems)),
             tuple(map(texts.located, remarks)),
             resources,
-            (
-                glob.escape(self._file.name),
-                *patterns[EXPORTS],
-                *patterns[RECORDS],
-                *SEEDS,
-                *solutions.patterns,
-                *strings.patterns,
-                *script_patterns,
-            ),
+            (glob.escape(self._file.name), *others, *script_patterns),
             script_patterns,
             scripts,
         )
+
+    def _read_solutions(
+        self, given: dict[str, Json], own_resources: WebResources
+    ) -> WorkspaceSolutions:
+        solutions = read_solutions(given, self._file.parent, self._solutions, own_resources)
+        self._problems += [f"{self._file.name}: {each}" for each in solutions.problems]
+        if solutions.problems:
+            self._is_complete = dict.fromkeys(self._is_complete, False)
+        return solutions
+
+    def _check(self, given: dict[str, Json], exported: Exported, records: GivenRecords) -> None:
+        # What a file that cannot be read would have is not missing in the settings.
+        tables = records.schema if self._is_complete[RECORDS] else _unknown_tables
+        own = check(given, FILE_RULES, exported, tables)
+        self._problems += [f"{self._file.name}: {problem}" for problem in own]
+
+    def _seeds(self) -> dict[str, Json]:
+        seeds, problems = read_seeds(self._file.parent)
+        self._problems += problems
+        return {"seeds": seeds} if seeds else {}
 
     def _found(self, key: str, patterns: list[str]) -> list[Path]:
         """Find the files that a key names; the file is not complete without one that does not exist."""
@@ -216,6 +221,5 @@ def _unknown_tables() -> None:
 
 
 def _flag(given: dict[str, Json], key: str, name: str, *, default: bool) -> bool:
-    table = given.get(key)
-    value = table.get(name) if isinstance(table, dict) else None
+    value = table_in(given, key).get(name)
     return value if isinstance(value, bool) else default

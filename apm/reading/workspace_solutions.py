@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import glob
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -18,6 +18,8 @@ from apm.reading.workspace_resources import (
     WebResources,
     solution_resources,
 )
+from apm.settings import Language
+from apm.settings.solution_layer import REPORT
 from apm.solutions.files.solution_limits import SolutionRefused
 from apm.solutions.report.solution_report import report_of
 from apm.solutions.solution_reading import read_solution, solution_folder
@@ -53,6 +55,15 @@ class WorkspaceSolutions:
     remarks: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     report: dict[str, Json] = field(default_factory=dict)
+
+    @property
+    def page_settings(self) -> dict[str, Json]:
+        """The languages and the report as settings of the page, if they are not the usual ones."""
+        languages = self.settings.languages
+        return {
+            **({"language": asdict(languages)} if languages != Language() else {}),
+            **({REPORT: self.report} if self.report else {}),
+        }
 
 
 def read_solutions(

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from apm.core.json_text import Json
 from apm.core.nearest_names import suggestion
 from apm.dataverse.schema.sample_schema import read_sample
-from apm.settings.entries import Entry, Keyed, entries
+from apm.settings.entries import Entry, Keyed, entries, table_in
 from apm.settings.handler_problems import Tables, handler_problems
 from apm.settings.parameter_problems import lacking, parameter_problems
 from apm.settings.problem_texts import missing, one_of, wrong
@@ -49,8 +49,7 @@ def known_tabs(given: Entry) -> list[str]:
 
 def keeps_builtin(given: Entry) -> bool:
     """Whether the built-in templates are available; they are by default."""
-    templates = given.get("templates")
-    return not isinstance(templates, dict) or templates.get("builtin") is not False
+    return table_in(given, "templates").get("builtin") is not False
 
 
 def _known(given: Entry, key: str, builtin: Iterable[str]) -> list[str]:
@@ -122,8 +121,7 @@ def _lack_problems(keyed: Keyed, lacks: Mapping[str, list[str]]) -> Iterator[str
 
 def _limit_problems(given: Entry, sessions: Iterable[Keyed]) -> Iterator[str]:
     """Session templates that can never open, because they have more tabs than the limit allows."""
-    limits = given.get("limits")
-    said = limits.get("tabs") if isinstance(limits, dict) else None
+    said = table_in(given, "limits").get("tabs")
     most = said if isinstance(said, int) and said is not True and said > 0 else Limits().tabs
     for key, entry in sessions:
         additional = entry.get("additional")
@@ -147,8 +145,7 @@ def _name_problems(
         if entry.get("type") == "generic" and entry.get("anchor") is not None:
             yield from _unknown_names([(f"{key}.anchor", entry["anchor"])], tabs)
         yield from _unknown_names(_items(f"{key}.additional", entry.get("additional")), tabs)
-    profile = given.get("profile")
-    wished = profile.get("session_templates") if isinstance(profile, dict) else None
+    wished = table_in(given, "profile").get("session_templates")
     yield from _unknown_names(_items("profile.session_templates", wished), session_names)
 
 

@@ -2,7 +2,7 @@
 
 >>> from apm.templates.catalogue import TabTemplate
 >>> from apm.templates.page_types import ENTITY_LIST
->>> from apm.workspace.plans import TabPlan
+>>> from apm.workspace.tab_plan import TabPlan
 >>> template = TabTemplate("", "List", "List", ENTITY_LIST)
 >>> page = Page("p", TabPlan(template, "List", {"entityName": "queue"}))
 >>> shown = list_in(page, Records())

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from apm.workspace.command_state import CommandState
 from apm.workspace.form_state import FormState, Reference
-from apm.workspace.plans import TabPlan
+from apm.workspace.tab_plan import TabPlan
 
 Read = TypeVar("Read")
 
@@ -58,6 +58,7 @@ class Page:
         edits: the unsaved values of its form, from the user or a script, by column. A lookup is a `Reference`.
         described_form: the layout of its form in the settings; None for the generated one.
         layouts: the forms of the workspace.
+        language: the languages of the user and of the organization.
         form: the state of its form.
         list_states: what the user chose in its list, which has the name "", and in the subgrids of its form.
         commands: the answers to the rules of its commands.
@@ -75,6 +76,7 @@ class Page:
         self.problems = plan.problems
         self.described_form = plan.described_form
         self.layouts = plan.layouts
+        self.language = plan.language
         self.generation = 0
         self.edits: dict[str, str | Reference] = {}
         self.form = FormState()

@@ -4,7 +4,7 @@ The checks of templates and parameters are made here, before the workspace chang
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from apm.core.errors import bad_input, show
 from apm.core.inputs import read_parameters_str
@@ -12,11 +12,9 @@ from apm.core.json_text import Json
 from apm.core.slugs import Lookup, as_text, render, render_data
 from apm.dataverse import Records
 from apm.settings import Settings
-from apm.settings.settings import DescribedForm
 from apm.templates.catalogue import RECORD_FORM, Catalogue, SessionTemplate, TabTemplate
 from apm.templates.page_types import CONTROL, ENTITY_LIST, ENTITY_RECORD, OBJECTS
 from apm.workspace.context import Context
-from apm.workspace.form_choice import chosen_form
 from apm.workspace.form_parameters import split
 from apm.workspace.mapped_values import with_mapped
 from apm.workspace.page_records import (
@@ -27,6 +25,7 @@ from apm.workspace.page_records import (
     record_title,
 )
 from apm.workspace.slug_resolver import SlugResolver
+from apm.workspace.tab_plan import TabPlan, with_form
 
 PARAMETERS_STR = "parametersStr"
 """The key of a session context that is not a variable: it has the page parameters of the anchor tab [D]."""
@@ -36,33 +35,6 @@ CONTROL_NAME = "controlName"
 
 BUILT_IN = Settings()
 """The settings without a workspace file."""
-
-
-@dataclass(frozen=True, slots=True)
-class TabPlan:
-    """A tab to open.
-
-    Attributes:
-        template: its template.
-        title: its title.
-        parameters: the parameters of its page, without those of its form.
-        can_close: whether the user can close it, unless it is an anchor tab.
-        form_parameters: the custom parameters of its form.
-        problems: the problems of the parameters.
-        record: the record of its form, empty for a new record; None if it was not read.
-        described_form: the layout of its form; None for the generated one.
-        layouts: the forms of the workspace, for the quick views of its form.
-    """
-
-    template: TabTemplate
-    title: str
-    parameters: Mapping[str, Json]
-    can_close: bool = True
-    form_parameters: Mapping[str, Json] = field(default_factory=dict)
-    problems: tuple[str, ...] = ()
-    record: Mapping[str, Json] | None = None
-    described_form: DescribedForm | None = None
-    layouts: tuple[DescribedForm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,19 +88,16 @@ def _plan(
         return TabPlan(template, title, parameters, can_close)
     parameters, unmapped = with_mapped(parameters, records)
     parameters, of_form, wrong = split(parameters, settings.form_parameters)
-    described_form, unknown = chosen_form(settings.layouts, parameters)
-    record = record_of(parameters, records)
-    return TabPlan(
+    plan = TabPlan(
         template,
         title,
         parameters,
         can_close,
         form_parameters=of_form,
-        problems=(*unmapped, *wrong, *unknown),
-        record=record,
-        described_form=described_form,
-        layouts=settings.layouts,
+        problems=(*unmapped, *wrong),
+        record=record_of(parameters, records),
     )
+    return with_form(plan, settings)
 
 
 def check_parameters(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from apm.templates.catalogue import Panel
 from apm.workspace.context import Context
 from apm.workspace.page import Page
-from apm.workspace.plans import TabPlan
+from apm.workspace.tab_plan import TabPlan
 
 
 def session_id(number: int) -> str:

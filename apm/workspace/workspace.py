@@ -32,10 +32,11 @@ from apm.workspace.form_state import Saves
 from apm.workspace.overlays import Overlays
 from apm.workspace.page import RECORD, ListState, Page, list_key
 from apm.workspace.page_records import check_exists, record_of
-from apm.workspace.plans import TabPlan, check_parameters, plan_session, plan_tab
+from apm.workspace.plans import check_parameters, plan_session, plan_tab
 from apm.workspace.session import Numbers, Session, Tab
 from apm.workspace.side_panes import SidePanes
 from apm.workspace.slug_resolver import SlugResolver
+from apm.workspace.tab_plan import TabPlan
 
 SESSIONS_FULL = "Maximum sessions reached. Close a session before opening another."
 TABS_FULL = "Maximum tabs reached. Close a tab in this session before opening another."

@@ -57,7 +57,7 @@ for _owner in (Owner.FRAME_CONTROL, Owner.OTHER_CONTROL):
 @_frame("getSrc", Kind.SYNC, "D; relative to the page A", _PAGE + "/getsrc")
 def get_src(_emulator: Emulator, control: ScriptedControl) -> str:
     """The address in the frame."""
-    return frame_address(control.form, control.control)
+    return _address(control)
 
 
 @_frame("setSrc", Kind.SYNC, "D", _PAGE + "/setsrc", takes=(Takes.TEXT,))
@@ -69,7 +69,7 @@ def set_src(_emulator: Emulator, control: ScriptedControl, address: str) -> Outc
 @_frame("getInitialUrl", Kind.SYNC, "D", _PAGE + "/getinitialurl")
 def get_initial_url(_emulator: Emulator, control: ScriptedControl) -> str:
     """The address that the form itself gives the frame."""
-    return frame_address(control.form, control.control, is_initial=True)
+    return _address(control, is_initial=True)
 
 
 @_frame("getObject", Kind.PAGE, "D; null in a tab that is not shown A", _PAGE + "/getobject")
@@ -124,3 +124,8 @@ def refresh(_emulator: Emulator, control: ScriptedControl) -> Outcome[Missing]:
 def _shown(control: ScriptedControl) -> Form | None:
     owner = control.owner
     return quick_form_in(owner.page, control.form, control.control, owner.workspace.records)
+
+
+def _address(control: ScriptedControl, *, is_initial: bool = False) -> str:
+    language = control.owner.page.language
+    return frame_address(control.form, control.control, language, is_initial=is_initial)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from apm.solutions.elements.xml_values import web_resource
 from apm.solutions.model.ribbon_places import MODERN_BARS, SUBGRID, place_of
 from apm.solutions.model.ribbon_rules import KNOWN, RibbonParts, leaves
-from apm.solutions.report.remark_texts import counted, label_of, listed
+from apm.solutions.model.table_model import label_in
+from apm.solutions.report.remark_texts import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ def add_command_remarks(
     language = solution.manifest.language
     for view in solution.views:
         if not view.fetch_xml and view.query_type in _USED_VIEWS:
-            name = label_of(view.labels, language, view.id)
+            name = label_in(view.labels, language) or view.id
             text = f'view "{name}" ({view.table}) has no query; it shows all rows'
             remarks.add("view", text, table=view.table, file=view.file)
     for ribbon in solution.ribbons:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from apm.solutions.report.remark_texts import counted, label_of, listed
+from apm.solutions.model.table_model import label_in
+from apm.solutions.report.remark_texts import counted, listed
 from apm.solutions.report.solution_counts import FORM_TYPES, counted_forms
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _add_missing_libraries(
 
 
 def _name(form: SolutionForm, solution: Solution) -> str:
-    label = label_of(form.labels, solution.manifest.language, form.id)
+    label = label_in(form.labels, solution.manifest.language) or form.id
     return f'form "{label}" ({form.table})'
 
 

@@ -67,8 +67,8 @@ contract("form-layouts", (t) => {
       type: "quick",
     },
   ];
-  const opened = async (more = {}) => {
-    await apmWorkspace.load({ layouts });
+  const opened = async (more = {}, settings = {}) => {
+    await apmWorkspace.load({ layouts, ...settings });
     return open({ entityName: "incident", entityId: CASE, ...more });
   };
   const names = (items) => items.get().map((each) => each.getName());
@@ -220,6 +220,11 @@ contract("form-layouts", (t) => {
       t.same(frame.getSrc(), frame.getInitialUrl(), "its address");
       frame.setSrc("WebResources/msdyn_kbsearchpagehost.html?x=1");
       t.check(frame.getObject().src.endsWith("?x=1"), "the other address");
+    },
+    "[O] a web resource gets the languages of the user and of the organization": async () => {
+      const { getControl } = await opened({}, { language: { user: 1036, base: 1031 } });
+      const given = new URLSearchParams(getControl("WebResource_map").getSrc().split("?")[1]);
+      t.same([given.get("userlcid"), given.get("orglcid")], ["1036", "1031"], "both");
     },
     "[D] controls of all kinds have a name, a label, a place and can be hidden": async () => {
       const { ui, getControl } = await opened();

@@ -17,6 +17,7 @@ from apm.core.events import FormOpened
 from apm.core.json_text import Json
 from apm.settings import Limits
 from apm.templates.catalogue import Catalogue
+from tests.support.form_layouts import FORM, OTHER_FORM
 from tests.support.sample_workspace import CATALOGUE, open_session, open_tab
 from tests.support.snapshots import (
     CASE,
@@ -31,6 +32,8 @@ from tests.support.snapshots import (
     without_starts,
 )
 from tests.support.strategies import json_values, names, texts
+
+FORMS = (FORM, OTHER_FORM)
 
 
 def test_an_empty_workspace_is_opened_again() -> None:
@@ -84,6 +87,16 @@ def test_forms_load_again_and_unsaved_edits_are_gone() -> None:
     outcome = second.restore(first.snapshot())
     assert outcome.events == (FormOpened(session.focused_tab.id),)
     assert second.workspace.focused.focused_tab.edits == {}
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_forms_of_solutions_are_shown_again(number: int) -> None:
+    first = emulator(replace(SETTINGS, layouts=FORMS))
+    chosen: dict[str, Json] = {"entityName": "incident", "formId": FORMS[number]["id"]}
+    open_tab(first.workspace.focused, first.workspace, "record", chosen)
+    shown = is_opened_again(first).workspace.focused.focused_tab
+    assert shown.described_form == FORMS[number]
+    assert shown.layouts == FORMS
 
 
 OPENED = st.sampled_from(["case", "chat", "crew", "named"])

@@ -18,8 +18,8 @@ from apm.ui.pages.page_contents import page
 from apm.ui.pages.record_search import ELSEWHERE, EXACT, NAME, START
 from apm.ui.pages.record_search import find as find_records
 from apm.workspace.lists import list_in
-from apm.workspace.plans import TabPlan
 from apm.workspace.session import Tab
+from apm.workspace.tab_plan import TabPlan
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import find, text
 from tests.support.page_actions import act

@@ -14,8 +14,8 @@ from apm.ui.shell.command_bar import command_bar
 from apm.workspace.form_state import FormPlace
 from apm.workspace.navigation import open_new, open_page
 from apm.workspace.page import Page
-from apm.workspace.plans import TabPlan
 from apm.workspace.side_panes import Pane
+from apm.workspace.tab_plan import TabPlan
 from apm.workspace.workspace import SESSIONS_FULL, Workspace
 from tests.support.element_trees import find, text
 from tests.support.page_actions import act
