@@ -60,7 +60,8 @@ _WAYS: tuple[tuple[Child, ...], ...] = (
     ),
     (
         h("b", {}, "With your solution: "),
-        "drop the zip of a solution export on the page: its tables, forms, scripts and commands become the workspace; see ",
+        "drop the zip of a solution export on the page: its tables, forms, scripts and commands become the workspace; "
+        "see ",
         _code("docs/solutions.md"),
         ".",
     ),
