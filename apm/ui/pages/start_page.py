@@ -24,7 +24,7 @@ def start_page() -> Element:
         h("summary", {}, h("h2", {"id": _TITLE}, "Start here")),
         h("p", {}, ABOUT),
         h("ul", {"class": "examples", "aria-labelledby": _TITLE}, *map(_card, examples().values())),
-        h("h3", {}, "Your own scripts"),
+        h("h3", {}, "Your own scripts and solutions"),
         h("ul", {"class": "ways"}, *(h("li", {}, *way) for way in _WAYS)),
     )
 
@@ -56,6 +56,13 @@ _WAYS: tuple[tuple[Child, ...], ...] = (
         "Run script in the top bar, or a .js file dropped on the page. Copy link there makes a link with the script, "
         "for a bug report; see ",
         _code("docs/scripts.md"),
+        ".",
+    ),
+    (
+        h("b", {}, "With your solution: "),
+        "drop the zip of a solution export on the page: its tables, forms, scripts and commands become the workspace; "
+        "see ",
+        _code("docs/solutions.md"),
         ".",
     ),
     (

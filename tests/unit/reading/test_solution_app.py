@@ -16,6 +16,9 @@ from tests.support.element_trees import find, text
 from tests.support.page_actions import act
 from tests.support.sample_solution import UNPACKED, tiny_files, zipped
 
+PRODUCT = "case_entity_session_default_template"
+"""A session template of the product, which the app profile of the sample has too."""
+
 Read = Callable[..., WorkspaceFile]
 
 
@@ -98,9 +101,9 @@ def test_a_page_of_the_site_map_has_all_its_parameters(read: Read) -> None:
 
 
 def test_the_profile_decides_which_session_templates_there_are(read: Read) -> None:
-    assert profile(settings_of(read())) == ["con_case_session"]
+    assert profile(settings_of(read())) == [PRODUCT, "con_case_session"]
     own = '[[session_templates]]\nunique_name = "new_trip"\ntype = "entity"\nentity = "account"'
-    assert profile(settings_of(read(own))) == ["con_case_session", "new_trip"]
+    assert profile(settings_of(read(own))) == [PRODUCT, "con_case_session", "new_trip"]
     other = 'profile.session_templates = ["msdyn_chat_session"]'
     assert profile(settings_of(read(other))) == ["msdyn_chat_session"]
 

@@ -81,7 +81,12 @@ class TestStartPage:
         (start,) = find(home(), "details", **{"class": "card start"})
         assert start[1]["open"] is True
         files = {text(each) for each in find(start, "code")}
-        assert {"workspace.toml", "docs/scripts.md", "docs/testing.md"} <= files
+        assert {
+            "workspace.toml",
+            "docs/scripts.md",
+            "docs/solutions.md",
+            "docs/testing.md",
+        } <= files
 
     def test_each_document_it_names_is_there(self) -> None:
         named = [text(each) for each in find(home(), "code") if text(each).startswith("docs/")]
