@@ -16,7 +16,7 @@ _ITEMS = {
     Owner.FORM_TAB: "tab",
     Owner.SECTION: "section",
 }
-"""What items are called, by their owner; others are not told."""
+"""What items are called, by their owner; others have no names to list."""
 
 _HOLDERS = {
     Owner.QUICK_FORM: "quick view",

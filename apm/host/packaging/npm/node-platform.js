@@ -28,7 +28,7 @@ const asPath = (file) => (file.startsWith("file:") ? fileURLToPath(file) : file)
  * Fills the platform for an emulator; the start fills `booted`.
  * @param root The folder to which messages name files relative.
  * @param files The paths of scripts by their addresses.
- * @param texts Scripts that are no files, by their addresses.
+ * @param texts Scripts that are not files, by their addresses.
  * @param scope The global object of client scripts, with its `context` for `node:vm`; by default one of their own.
  * @param onError Gets each error of a script that nobody catches.
  * @returns The context of the client scripts.
