@@ -10,7 +10,7 @@ export { unwrap } from "./http/http.js";
 export { runTasks } from "./python/later.js";
 export { platform } from "./python/platform.js";
 export { inTask } from "./python/tasks.js";
-export { markTold } from "./scripts/failures.js";
+export { markShown } from "./scripts/failures.js";
 export * as scripts from "./scripts/headless-scripts.js";
 export { placeOf, said, sentence } from "./scripts/place.js";
 export { closeAll, endStart, scriptChannel } from "./scripts/script-channels.js";

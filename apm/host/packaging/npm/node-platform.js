@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import {
   acceptObjectsOfApi,
   inTask,
-  markTold,
+  markShown,
   placeOf,
   platform,
   runTasks,
@@ -74,7 +74,7 @@ export function usePlatform({ root, files, texts, scope, context, onError }) {
       await new Promise(inTask);
       return await page.evaluate(text, name);
     } catch (cause) {
-      throw markTold(new Error(sentence(placeIn(cause), said(cause), name), { cause }));
+      throw markShown(new Error(sentence(placeIn(cause), said(cause), name), { cause }));
     }
   }
 
