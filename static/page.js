@@ -7,3 +7,4 @@ export * as screen from "./screen/screen.js";
 export * as scripts from "./scripts/scripts.js";
 
 import "./forms/forms.js";
+import "./forms/lookup-tags.js";

@@ -16,7 +16,6 @@ import { keepDepth } from "./form-depth.js";
 import { closeFrame, pagesWith } from "./form-frames.js";
 import "./field-notes.js";
 import "./form-members.js";
-import "./lookup-tags.js";
 import "./frame-controls.js";
 import { onPreSearch } from "./pre-search.js";
 import { saveForUser } from "./saving.js";
