@@ -1,13 +1,13 @@
 /** The members of controls of web resources that give their frames. */
 import { pageMembers } from "../facade/page-members.js";
-import { drawNow } from "../screen/schedule.js";
+import { platform } from "../python/platform.js";
 import { checkOpen } from "./events.js";
 
-/** The frame of a control; null if its tab is not shown. `target` is the form and the name of the control. */
+/** The frame of a control; null if its tab is not shown, or without a page. `target` is the form and the name of the control. */
 function frameOf(target, name) {
   checkOpen(target, name);
-  drawNow();
-  return document.getElementById(target.replace(" ", "-"));
+  platform.drawNow();
+  return globalThis.document?.getElementById(target.replace(" ", "-")) ?? null;
 }
 
 /** Whether a frame shows its own document: a new frame has an empty one first. Of another origin, the page sees nothing. */
