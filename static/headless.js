@@ -12,7 +12,7 @@ export { runTasks } from "./python/later.js";
 export { platform } from "./python/platform.js";
 export { inTask } from "./python/tasks.js";
 export { markUncaught } from "./scripts/failure-list.js";
-export { markTold } from "./scripts/failures.js";
+export { markShown } from "./scripts/failures.js";
 export * as scripts from "./scripts/headless-scripts.js";
 export { placeOf, said, sentence } from "./scripts/place.js";
 export { closeAll, endStart, scriptChannel } from "./scripts/script-channels.js";

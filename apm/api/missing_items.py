@@ -16,7 +16,7 @@ _ITEMS = {
     Owner.FORM_TAB: "tab",
     Owner.SECTION: "section",
 }
-"""What items are called, by their owner; others are not told."""
+"""What items are called, by their owner; others have no names to list."""
 
 _HOLDERS = {
     Owner.QUICK_FORM: "quick view",
@@ -43,8 +43,8 @@ def missing_item(emulator: Emulator, full_name: str, target: str, name: str) -> 
         return ""
     names = [_name(emulator, each.owner, each.target) for each in items]
     holder = _HOLDERS.get(member.owner)
-    whose = f"The {holder} {_name(emulator, member.owner, target)}" if holder else "The form"
-    sentence = f"{whose} has no {kind} {name}; {hint(name, names, 'it has:')}"
+    owner = f"The {holder} {_name(emulator, member.owner, target)}" if holder else "The form"
+    sentence = f"{owner} has no {kind} {name}; {hint(name, names, 'it has:')}"
     return sentence if sentence.endswith("?") else f"{sentence}."
 
 

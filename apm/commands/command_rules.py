@@ -13,6 +13,7 @@ from apm.dataverse import Kind
 from apm.forms.form import Form, form_in
 from apm.forms.input_text import from_text
 from apm.settings import Command, CommandRule, Where
+from apm.settings.commands import leaves
 from apm.templates.page_types import ENTITY_LIST
 from apm.workspace.lists import list_in
 
@@ -71,7 +72,7 @@ def begin_round(
     Returns:
         The rules with functions, each once. `answer` takes their answers.
     """
-    rules = [*dict.fromkeys(_leaves(rule for each in commands for rule in each.rules))]
+    rules = [*dict.fromkeys(leaves(rule for each in commands for rule in each.rules))]
     own = [each for each in rules if each.call]
     state.round += 1
     answers = {each: state.answers.get(each, each.is_set(DEFAULT)) for each in own}
@@ -107,14 +108,6 @@ def _is_true(rule: CommandRule, state: CommandState) -> bool:
     if rule.any_of:
         return any(all(_is_true(each, state) for each in group) for group in rule.any_of)
     return state.answers.get(rule, False)
-
-
-def _leaves(rules: Iterable[CommandRule]) -> Iterable[CommandRule]:
-    for rule in rules:
-        if rule.any_of:
-            yield from _leaves(each for group in rule.any_of for each in group)
-        else:
-            yield rule
 
 
 def _says(rule: CommandRule, about: About) -> bool:

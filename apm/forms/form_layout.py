@@ -31,7 +31,7 @@ class Control:
     Attributes:
         name: the name for scripts.
         column: the column that it shows; empty if it shows none. That of a quick view is the lookup of its record.
-        kind: the type of a control that is no field [D: names of `getControlType`]; empty for a field.
+        kind: the type of a control that is not a field [D: names of `getControlType`]; empty for a field.
         label: the label; empty for that of the column.
         is_visible: whether it is visible, unless a script changes it, as the next ones.
         is_disabled: whether the user cannot change it.

@@ -1,4 +1,4 @@
-"""A custom parameter of a form as scripts see it: an attribute of `formContext.data` that is no column [D].
+"""A custom parameter of a form as scripts see it: an attribute of `formContext.data` that is not a column [D].
 
 Its value is not saved. A script can replace it, as the value of a column.
 """

@@ -223,7 +223,7 @@ def _control(control: FormControl, names: _Names) -> Described:
 
 
 def _kind(control: FormControl) -> str:
-    """The type of a control that is no field. The type of its column decides for a field, not its class [S]."""
+    """The type of a control that is not a field. The type of its column decides for a field, not its class [S]."""
     begin = control.class_id.partition("-")[0]
     if control.column and begin != _QUICK_VIEW:
         return ""

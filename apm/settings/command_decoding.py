@@ -15,6 +15,7 @@ from apm.settings.commands import (
     CommandRule,
     HiddenCommand,
     Where,
+    leaves,
 )
 from apm.settings.settings import Library
 
@@ -54,15 +55,6 @@ def libraries_of(commands: Iterable[Command]) -> Iterator[Library]:
             for address in (*each.needs, each.library):
                 if address:
                     yield Library(command.table, command.where, address)
-
-
-def leaves(rules: Iterable[CommandRule]) -> Iterator[CommandRule]:
-    """Yield rules and, in place of a rule with groups, the rules in its groups."""
-    for rule in rules:
-        if rule.any_of:
-            yield from leaves(each for group in rule.any_of for each in group)
-        else:
-            yield rule
 
 
 def _action(given: Mapping[str, Any], place: str) -> CommandAction:

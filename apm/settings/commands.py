@@ -1,5 +1,6 @@
 """The commands of a workspace: buttons and menus that call functions, and the rules that show or hide them."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -117,3 +118,12 @@ class HiddenCommand:
     table: str
     where: Where
     name: str
+
+
+def leaves(rules: Iterable[CommandRule]) -> Iterator[CommandRule]:
+    """Yield rules and, in place of a rule with groups, the rules in its groups."""
+    for rule in rules:
+        if rule.any_of:
+            yield from leaves(each for group in rule.any_of for each in group)
+        else:
+            yield rule

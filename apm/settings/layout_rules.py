@@ -24,7 +24,7 @@ _TEXTS: Rules = {"type": "string"}
 _CONTROL: Rules = {
     "name": text("The name of the control; a cell without one is a space.", regex=SOME_TEXT),
     "column": text("The column that it shows; the name, for a field without it."),
-    "kind": text("The type of a control that is no field, such as subgrid."),
+    "kind": text("The type of a control that is not a field, such as subgrid."),
     "label": text("The label; that of the column when left out."),
     "is_hidden": flag("Whether it is hidden."),
     "is_unlabelled": flag("Whether the label is not shown."),

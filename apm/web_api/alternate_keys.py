@@ -22,7 +22,7 @@ def id_by_key(records: Records, table: Table, values: Mapping[str, Json]) -> str
         values: the values by the names of their columns.
 
     Raises:
-        ServiceError: the columns are no alternate key of the table, or a value does not fit its column.
+        ServiceError: the columns are not an alternate key of the table, or a value does not fit its column.
     """
     if not any({*key} == {*values} for key in table.keys):
         known = " or ".join(f"({', '.join(key)})" for key in table.keys)

@@ -71,7 +71,7 @@ class Request:
         """The object in the body.
 
         Raises:
-            ServiceError: the body is no JSON object.
+            ServiceError: the body is not a JSON object.
         """
         try:
             values = read_json(self.body, "the body") if self.body.strip() else {}

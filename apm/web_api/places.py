@@ -165,7 +165,7 @@ class Places:
         if not names or [*names] == [table.primary_id]:
             found = clean_id(str(names.get(table.primary_id, "")) or text)
             if found is None:
-                message = f"'{text}' is no key of {table.set_name}; a key is an id (a GUID)."
+                message = f"'{text}' is not a key of {table.set_name}; a key is an id (a GUID)."
                 raise ServiceError(400, BAD_REQUEST, message)
             return RecordPlace(table, found)
         record_id = id_by_key(self._records, table, names)

@@ -1,4 +1,4 @@
-"""The custom parameters of forms [D]: values in `data` that are no columns and that the settings declare.
+"""The custom parameters of forms [D]: values in `data` that are not columns and that the settings declare.
 
 >>> from apm.settings.settings import FormParameter, ParameterType
 >>> declared = (FormParameter("incident", "contoso_count", ParameterType.INTEGER),)

@@ -2,7 +2,7 @@
  * The API for client scripts: `Microsoft`, `Xrm` and `apmWorkspace`, made from the table of members that Python
  * hands over. Python imports this module.
  */
-import { handleWith, tellWith, wrap } from "../http/http.js";
+import { handleWith, reportWith, wrap } from "../http/http.js";
 import { functions, send } from "../python/crossing.js";
 import { codes } from "../python/errors.js";
 import { forgetAll } from "../python/lifetime.js";
@@ -55,7 +55,7 @@ export function install(contract, python, delay) {
   returnIdsAs(returnedIds);
   defineApi();
   handleWith(handlerOf);
-  tellWith(noteUnanswered, recordRequest);
+  reportWith(noteUnanswered, recordRequest);
   const methods = {
     drawn: allDrawn,
     record,

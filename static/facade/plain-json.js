@@ -52,7 +52,7 @@ class Reader {
       case "object":
         return value === null ? null : this.#object(value);
       default:
-        return this.#refuse(`is a ${typeof value}, which is no JSON value`);
+        return this.#refuse(`is a ${typeof value}, which is not a JSON value`);
     }
   }
 

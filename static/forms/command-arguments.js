@@ -3,7 +3,7 @@ import { objectOf } from "../facade/objects.js";
 
 /**
  * Returns a function that makes the arguments of a call: the names of the ribbon's CrmParameters are replaced by their values.
- * @param page The page; `isForm` is whether it shows a form, `named` has the values by name that are no objects of the API.
+ * @param page The page; `isForm` is whether it shows a form, `named` has the values by name that are not objects of the API.
  */
 export function argumentsFor(page, { isForm, named }) {
   const control = objectOf(isForm ? "formContext" : "gridContext", page);

@@ -3,7 +3,7 @@ import { pageMembers } from "../facade/page-members.js";
 import { platform } from "../python/platform.js";
 import { checkOpen } from "./events.js";
 
-/** The frame of a control; null if its tab is not shown. `target` is the form and the name of the control. */
+/** The frame of a control; null if its tab is not shown, or without a page. `target` is the form and the name of the control. */
 function frameOf(target, name) {
   checkOpen(target, name);
   platform.drawNow();

@@ -1,4 +1,7 @@
-/** The OnLookupTagClick event: its handlers run before the link of a lookup opens its record, and can keep it from opening. */
+/**
+ * The OnLookupTagClick event: its handlers run before the link of a lookup opens its record, and can keep it from opening.
+ * Only a page has links, so `page.js` imports this module.
+ */
 import { objectOf } from "../facade/objects.js";
 import { fire } from "./events.js";
 import { stateOf, tagArgs } from "./execution.js";

@@ -21,16 +21,16 @@ const STATUS_TEXTS = {
   503: "Service Unavailable",
 };
 
-let tell = () => {};
+let reportAbsent = () => {};
 let record = () => {};
 
 /**
- * Tells about answers from now on.
- * @param told Gets a sentence about what the emulator does not have, and the place of the script that sent the request.
+ * Reports answers from now on.
+ * @param absent Gets a sentence about what the emulator does not have, and the place of the script that sent the request.
  * @param recorded Gets each request with its answer.
  */
-export function tellWith(told, recorded) {
-  tell = told;
+export function reportWith(absent, recorded) {
+  reportAbsent = absent;
   record = recorded;
 }
 
@@ -80,7 +80,7 @@ function failure(fault) {
 }
 
 function noted(request, reply, at) {
-  if (reply.absent) tell(`Web API: ${reply.absent}`, request.caller);
+  if (reply.absent) reportAbsent(`Web API: ${reply.absent}`, request.caller);
   record(request, reply, at);
   return reply;
 }

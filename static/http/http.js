@@ -5,7 +5,7 @@
 import { fetchFor } from "./fetch.js";
 import { xhrFor } from "./xhr.js";
 
-export { tellWith } from "./answers.js";
+export { reportWith } from "./answers.js";
 export { handleWith } from "./operations.js";
 
 /** The windows that are wrapped already. A frame that loads another page keeps its window, but gets new objects. */

@@ -44,7 +44,7 @@ function asText({ name }, value) {
   try {
     return JSON.stringify({ value: value ?? null });
   } catch {
-    throw new Error(`the handler of ${name} returned a value that is no JSON`);
+    throw new Error(`the handler of ${name} returned a value that is not JSON`);
   }
 }
 

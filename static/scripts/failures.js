@@ -9,7 +9,7 @@ import { identityOf, isOwn, placeOf, said, sentence } from "./place.js";
 
 let taker = null;
 let reported;
-const told = new WeakSet();
+const shown = new WeakSet();
 
 /** Starts to listen. */
 export function listenForFailures() {
@@ -47,8 +47,8 @@ export function report(error) {
 }
 
 /** Marks an error as shown already, so that an unhandled promise with it is not shown again. */
-export function markTold(error) {
-  told.add(error);
+export function markShown(error) {
+  shown.add(error);
   return error;
 }
 
@@ -89,7 +89,7 @@ const advice = (message) =>
 
 function onRejection(event) {
   const { reason } = event;
-  if (told.has(reason)) {
+  if (shown.has(reason)) {
     event.preventDefault();
     return;
   }

@@ -2,7 +2,7 @@
 import { platform } from "../python/platform.js";
 import { inTask } from "../python/tasks.js";
 import { listUncaught } from "./failure-list.js";
-import { markTold, report, takeNext, tell } from "./failures.js";
+import { markShown, report, takeNext, tell } from "./failures.js";
 import { nameOf, sentence } from "./place.js";
 
 /** How long a script's promise may take before the page says so, in milliseconds. */
@@ -36,7 +36,7 @@ platform.runScript = runScript;
 export async function run(text, name, onLate) {
   if (typeof text !== "string") {
     const problem = `runScript: the first argument has to be the text of a script, not ${typeof text}`;
-    throw markTold(new TypeError(problem));
+    throw markShown(new TypeError(problem));
   }
   const address = addressOf(name);
   const { result } = await evaluate(text, address);
@@ -77,7 +77,7 @@ function reported(address, start = () => {}) {
     takeNext((at, message, cause) => {
       const where = within(at, address);
       const text = sentence(where, `${message}${advice(cause)}`, address);
-      const error = markTold(new Error(text, { cause }));
+      const error = markShown(new Error(text, { cause }));
       sources.set(error, where?.file ?? address);
       resolve(error);
     });

@@ -12,7 +12,7 @@ import pytest
 
 from apm.host.build.node import find_node
 from apm.host.build.runtime import Runtime
-from apm.host.packaging.node_package import runtime_of_checkout, write_node_package
+from apm.host.packaging.node_package import RUNTIME, write_node_package
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -24,7 +24,8 @@ def node_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the package."""
     Runtime(ROOT).build_for_node()
     folder = tmp_path_factory.mktemp("npm") / "apm-emulator"
-    write_node_package(ROOT, folder, runtime_of_checkout(ROOT))
+    runtime = {name: ROOT / "static/runtime" / name for name in RUNTIME}
+    write_node_package(ROOT, folder, runtime)
     return folder
 
 

@@ -14,7 +14,7 @@ _OWNERS = {
     "subgrid": Owner.SUBGRID,
     "webresource": Owner.FRAME_CONTROL,
 }
-"""The owners of controls that are no fields, by kind; the owner of other kinds is `OTHER_CONTROL`."""
+"""The owners of controls that are not fields, by kind; the owner of other kinds is `OTHER_CONTROL`."""
 
 
 def control_objects(

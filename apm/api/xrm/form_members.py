@@ -54,7 +54,7 @@ def get_control(_emulator: Emulator, form: ScriptedForm, name: str) -> tuple[Obj
 
 @_data("attributes", Kind.COLLECTION, "D", _DATA, takes=(Takes.OPTIONS,), holds=Owner.ATTRIBUTE)
 def data_attributes(_emulator: Emulator, form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
-    """The custom parameters of the form, which are no columns of its table."""
+    """The custom parameters of the form, which are not columns of its table."""
     return _named(Owner.ATTRIBUTE, form, [*form.page.form_parameters], name)
 
 

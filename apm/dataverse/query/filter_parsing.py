@@ -88,7 +88,7 @@ class _Reader:
                 return self._call(node)
             case "CollectionLambda":
                 return self._related(node)
-        raise bad_input(f"$filter has a part that is no condition; {EXAMPLE}")
+        raise bad_input(f"$filter has a part that is not a condition; {EXAMPLE}")
 
     def _related(self, node: Any) -> Tree:
         """The condition of `any` and `all`."""
@@ -172,7 +172,7 @@ class _Reader:
             return self._other_column(path, steps)
         value = self._literal(node)
         if isinstance(value, Called):
-            raise bad_input(f"$filter compares with something that is no plain value; {EXAMPLE}")
+            raise bad_input(f"$filter compares with something that is not a plain value; {EXAMPLE}")
         if isinstance(value, Template):
             value = value.fill(self._lookup or (lambda _: None))
         return comparable(path.column, value or _plain(node))
@@ -201,7 +201,7 @@ class _Reader:
 
 
 def _steps(node: Any) -> list[str] | None:
-    """The parts of a name such as `a/b/c`; None if the node is no name."""
+    """The parts of a name such as `a/b/c`; None if the node is not a name."""
     steps: list[str] = []
     while _is(node, "Attribute"):
         steps.append(node.attr)
@@ -225,7 +225,7 @@ def _plain(node: Any) -> Value:
             return Value(node.val.lower() == "true")
         case "Integer" | "Float":
             return Value(_number(node.val))
-    raise bad_input(f"$filter compares with something that is no plain value; {EXAMPLE}")
+    raise bad_input(f"$filter compares with something that is not a plain value; {EXAMPLE}")
 
 
 def _number(text: str) -> Json:

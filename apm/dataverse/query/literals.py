@@ -143,7 +143,7 @@ def _refuse_unreadable(part: str) -> None:
     if dotted and dotted[0].endswith("("):
         raise no_function(dotted[0][:-1].strip())
     if dotted:
-        raise bad_input(f"$filter: {dotted[0].strip()} is no column; a text value needs quotes")
+        raise bad_input(f"$filter: {dotted[0].strip()} is not a column; a text value needs quotes")
     if "=" in part:
         raise bad_input("$filter compares with eq, not with =")
 

@@ -128,6 +128,6 @@ def is_name(name: str) -> bool:
 def _name(name: str) -> str:
     if not is_name(name):
         raise bad_input(
-            f"{show(name)} is no name of a table or column; names have small letters, digits and _"
+            f"{show(name)} is not a name of a table or column; names have small letters, digits and _"
         )
     return name

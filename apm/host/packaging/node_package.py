@@ -49,11 +49,6 @@ def write_node_package(root: Path, target: Path, runtime: Mapping[str, Path]) ->
     (target / "version.js").write_text(version, "utf-8")
 
 
-def runtime_of_checkout(root: Path) -> dict[str, Path]:
-    """Return the files of the runtime in a checkout."""
-    return {name: root / "static/runtime" / name for name in RUNTIME}
-
-
 def _address(path: Path, folder: Path, name: str) -> str:
     """Return the address of a file relative to a folder; that of a folder ends with a slash."""
     relative = os.path.relpath(path, folder).replace(os.sep, "/")

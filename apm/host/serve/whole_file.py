@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from apm.host.serve.file_stamps import Stamp
 
 TRIES = 3
-"""The number of times that a file is read if it is saved meanwhile. The page gets it again after the last save."""
+"""How often a file is read if it changes while it is read. The page gets it again after the last save."""
 
 
 @dataclass(frozen=True)

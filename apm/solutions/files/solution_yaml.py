@@ -105,7 +105,7 @@ class _Reading:
         for key in self._until_end():
             self._check(key)
             if _kind(key) != "ScalarEvent":
-                raise YamlProblem("has a key that is no text")
+                raise YamlProblem("has a key that is not text")
             self._add_value(next(self._events), element, self._text(key), depth + 1)
 
     def _add_text(self, parent: Element, name: str, text: str) -> None:
@@ -128,7 +128,7 @@ class _Reading:
 
     def _name(self, name: str) -> str:
         if not _NAME.fullmatch(name):
-            raise YamlProblem("has a key that is no name of an element or an attribute")
+            raise YamlProblem("has a key that is not a name of an element or an attribute")
         return name
 
     def _text(self, event: Event) -> str:

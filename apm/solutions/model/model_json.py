@@ -23,4 +23,4 @@ def model_json(value: object) -> Json:
         return {each.name: model_json(getattr(value, each.name)) for each in fields(value)}
     if isinstance(value, Sequence):
         return [model_json(each) for each in value]
-    raise TypeError(f"{type(value).__name__} is no part of the model")
+    raise TypeError(f"{type(value).__name__} is not a part of the model")

@@ -49,7 +49,7 @@ def counted_forms(solution: Solution) -> list[SolutionForm]:
 
 
 def missing_libraries(solution: Solution) -> set[str]:
-    """The libraries of handlers that are no web resources of the solution, in small letters."""
+    """The libraries of handlers that are not web resources of the solution, in small letters."""
     known = {each.name.lower() for each in solution.web_resources}
     named = {
         handler.library.lower()

@@ -39,7 +39,7 @@ contract("returned-ids", (t) => {
       await returning("promise");
       const results = good();
       for (const result of results) {
-        t.check(Object.getPrototypeOf(result) === Promise.prototype, "it is no plain Promise");
+        t.check(Object.getPrototypeOf(result) === Promise.prototype, "it is not a plain Promise");
         t.same(`${result}`, "[object Promise]", "its text");
       }
       t.same(await Promise.all(results), ["session-id-1", "tab-id-2", "tab-id-3"], "the ids");

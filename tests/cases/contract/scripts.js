@@ -40,7 +40,7 @@ contract("scripts", (t) => {
       t.same(Apm.getAllSessions().length, 2, "the number of sessions");
       await t.session();
     },
-    "[E] what is no text is refused": async () => {
+    "[E] what is not text is refused": async () => {
       const message = await run(5).catch((error) => error.message);
       t.check(message.includes("has to be the text of a script"), `the message is "${message}"`);
     },

@@ -14,7 +14,7 @@ contract("side-panes", (t) => {
   };
 
   return {
-    "[D] a pane is selected when it is made, unless told otherwise": async () => {
+    "[D] a pane is selected when it is made, unless the input says otherwise": async () => {
       const help = await panes.createPane({ paneId: "help", title: "Help" });
       await panes.createPane({ paneId: "notes", title: "Notes", isSelected: false });
       t.same(await shown(), ["Help"], "what shows");

@@ -132,8 +132,8 @@ def test_a_wrong_row_is_named(rows: dict[str, Any], sentence: str) -> None:
 
 def test_names_of_a_schema_are_checked() -> None:
     for name in ('thing" --', "Thing", "1x", "x~fold"):
-        with pytest.raises(ApmError, match="is no name of a table or column"):
+        with pytest.raises(ApmError, match="is not a name of a table or column"):
             read_schema({name: TABLES["thing"]})
         columns = {**TABLES["thing"]["columns"], name: {"label": "x", "type": "text"}}
-        with pytest.raises(ApmError, match="is no name of a table or column"):
+        with pytest.raises(ApmError, match="is not a name of a table or column"):
             read_schema({"thing": {**TABLES["thing"], "columns": columns}}).table("thing")

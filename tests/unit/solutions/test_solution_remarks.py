@@ -259,7 +259,7 @@ def arguments(text: str) -> list[Json] | None:
         ("10", [10]),
         ('["a",]', [["a"]]),
         ('{"a": 1}', [{"a": 1}]),
-        # Only a text that is no JSON is read without its last commas.
+        # Only a text that is not JSON is read without its last commas.
         ('"a,]"', ["a,]"]),
     ],
 )

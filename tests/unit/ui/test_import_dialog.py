@@ -61,7 +61,7 @@ def test_it_tells_what_was_read_and_what_not() -> None:
     assert lines(tree, "Not read") == ["row 1: no name"]
 
 
-@pytest.mark.parametrize("problems", [(), ("The text is no JSON.",)])
+@pytest.mark.parametrize("problems", [(), ("The text is not JSON.",)])
 def test_without_any_template_it_says_that_nothing_changed(problems: tuple[str, ...]) -> None:
     done = Import(Settings(), problems=problems)
     tree = import_dialog(ImportDialog(is_open=True, done=done))

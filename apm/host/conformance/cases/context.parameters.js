@@ -24,7 +24,10 @@ conformance("context.parameters", (t) => {
     },
     "[S] is a plain object": async () => {
       const { context } = await open({ caller: "Kim" });
-      t.check(Object.getPrototypeOf(context.parameters) === Object.prototype, "it is no plain one");
+      t.check(
+        Object.getPrototypeOf(context.parameters) === Object.prototype,
+        "it is not a plain one",
+      );
     },
     "[S] is a fresh object at each read": async () => {
       const { session, context } = await open({ caller: "Kim", list: ["a"] });

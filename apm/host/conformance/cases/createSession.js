@@ -31,7 +31,7 @@ conformance("createSession", (t) => {
       t.same(typeof id, "string", "the type of the id");
       t.same(Apm.getSession(id).sessionId, id, "the sessionId");
     },
-    "[D] focuses the session unless told otherwise": async () => {
+    "[D] focuses the session unless the input says otherwise": async () => {
       const { sessionId } = await t.session();
       t.same(Apm.getFocusedSession().sessionId, sessionId, "the focused session");
     },

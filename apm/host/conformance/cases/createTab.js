@@ -35,7 +35,7 @@ conformance("createTab", (t) => {
       t.same(typeof id, "string", "the type of the id");
       t.same(session.getTab(id).tabId, id, "the tabId");
     },
-    "[A] focuses the tab unless told otherwise": async () => {
+    "[A] focuses the tab unless the input says otherwise": async () => {
       const session = await t.session();
       const { tabId } = await t.tab();
       t.same(session.getFocusedTab().tabId, tabId, "the focused tab");

@@ -69,7 +69,7 @@ conformance("failures-input", (t) => {
         await t.rejects(() => Apm.createTab(input), "createTab", "isFocused");
       }
     },
-    "[A] come of a parametersStr that is no JSON array of pairs": async () => {
+    "[A] come of a parametersStr that is not a JSON array of pairs": async () => {
       const texts = ["", "incident", "{}", '{"entityName":"incident"}', '"text"', "7", "null"];
       const pairs = [
         '["entityName","incident"]',
@@ -82,7 +82,7 @@ conformance("failures-input", (t) => {
         await t.rejects(() => t.session({ sessionContext }), "createSession", "parametersStr");
       }
     },
-    "[A] come of values that are no JSON": async () => {
+    "[A] come of values that are not JSON": async () => {
       const session = await t.session();
       const entityName = "incident";
       for (const value of [() => "a", Symbol("a"), { deep: [() => "a"] }, cycle]) {

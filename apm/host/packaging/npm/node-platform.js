@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import {
   acceptObjectsOfApi,
   inTask,
-  markTold,
+  markShown,
   markUncaught,
   placeOf,
   platform,
@@ -30,7 +30,7 @@ const asPath = (file) => (file.startsWith("file:") ? fileURLToPath(file) : file)
  * Fills the platform for an emulator; the start fills `booted`.
  * @param root The folder to which messages name files relative.
  * @param files The paths of scripts by their addresses.
- * @param texts Scripts that are no files, by their addresses.
+ * @param texts Scripts that are not files, by their addresses.
  * @param scope The global object of client scripts, with its `context` for `node:vm`; by default one of their own.
  * @param onError Gets each error of a script that nobody catches.
  * @returns The context of the client scripts.
@@ -82,7 +82,7 @@ export function usePlatform({ root, files, texts, scope, context, onError }) {
     } catch (cause) {
       const at = placeIn(cause);
       markUncaught(cause, at);
-      throw markTold(new Error(sentence(at, said(cause), name), { cause }));
+      throw markShown(new Error(sentence(at, said(cause), name), { cause }));
     }
   }
 
