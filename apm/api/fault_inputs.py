@@ -22,6 +22,8 @@ _REQUESTS = re.compile(r"(\*|GET|POST|PATCH|PUT|DELETE) (\*|\$?[A-Za-z_0-9]+)")
 _APM = "Microsoft.Apm."
 """What the full names of its members lack."""
 
+_ALL_OF_APM = "Microsoft.Apm.*"
+
 _NOT_CALLED = {Kind.CONSTANT, Kind.ACCESSOR, Kind.PART, Kind.COLLECTION, Kind.ABSENT_DATA}
 
 _RULES: Mapping[str, Json] = {
@@ -46,11 +48,12 @@ def read_fault(name: str, text: str) -> list[Json]:
     Raises:
         ApmError: nothing has this name, or an option is not allowed.
     """
-    key = name.strip().removeprefix(_APM)
+    key = name.strip()
+    key = "Apm.*" if key == _ALL_OF_APM else key.removeprefix(_APM)
     is_request = _REQUESTS.fullmatch(key) is not None
     if not is_request:
         _check_member(key)
-    options = read_json(text, "the options")
+    options = read_json(text, "fault: the argument")
     if options is not None:
         _check_options(options, is_request=is_request)
     return [key, options]

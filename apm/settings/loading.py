@@ -17,6 +17,7 @@ from apm.dataverse import Records
 from apm.settings.checking import check
 from apm.settings.decoding import read_settings
 from apm.settings.given_records import GivenRecords
+from apm.settings.layer_checking import layer_problems
 from apm.settings.normalizing import normalized
 from apm.settings.relation_problems import known_tabs
 from apm.settings.rules import PAGE_RULES
@@ -25,6 +26,7 @@ from apm.settings.solution_layer import Layer, described_in, rows_in, with_layer
 from apm.templates.exports import Exported, merged, read_exports
 
 CALL = "load"
+_NO_LAYER = f"{CALL}: a solution is neither the content of a zip nor that of a workspace.json"
 
 
 class Loaded(NamedTuple):
@@ -52,15 +54,16 @@ def load_text(text: str, layers: Sequence[Layer] = ()) -> Loaded:
         ApmError: the text is not JSON, or the settings or the layers have problems.
     """
     given = read_json(text, f"{CALL}: the settings")
+    problems = [problem for each in layers for problem in layer_problems(each)]
+    if problems:
+        raise bad_input(f"{_NO_LAYER}: {'; '.join(problems)}")
     try:
         return _load(given, layers)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         if not layers:
             raise
-        raise bad_input(
-            f"{CALL}: a solution is neither the content of a zip nor that of a workspace.json "
-            f"({type(error).__name__}: {error})"
-        ) from error
+        # The shape of all parts is known only to those that use them.
+        raise bad_input(_NO_LAYER) from error
 
 
 def load_settings(given: Json) -> tuple[Settings, tuple[str, ...]]:

@@ -2,7 +2,7 @@
  * The API for client scripts: `Microsoft`, `Xrm` and `apmWorkspace`, made from the table of members that Python
  * hands over. Python imports this module.
  */
-import { handleWith, reportWith, wrap } from "../http/http.js";
+import { answerRequests, handleWith, reportWith, wrap } from "../http/http.js";
 import { functions, send } from "../python/crossing.js";
 import { codes } from "../python/errors.js";
 import { forgetAll } from "../python/lifetime.js";
@@ -11,7 +11,7 @@ import { ended, isUnfinished } from "../python/unfinished.js";
 import { failures, kindsOfCodes } from "../scripts/failure-list.js";
 import { allStarted } from "../scripts/listed.js";
 import "./absent-members.js";
-import { read } from "./arguments.js";
+import { read, reading } from "./arguments.js";
 import "./browser-members.js";
 import "./collections.js";
 import "./encoding.js";
@@ -23,7 +23,7 @@ import { noteUnanswered } from "./notes.js";
 import { objectOf, redefine } from "./objects.js";
 import { handle, handlerOf } from "./operation-handlers.js";
 import "./pending-promises.js";
-import { bounds } from "./plain-json.js";
+import { bounds, Unreadable } from "./plain-json.js";
 import { returnIdsAs } from "./properties.js";
 import { calls, record, recordRequest } from "./recorder.js";
 import { newApiObject } from "./unknown-names.js";
@@ -64,15 +64,9 @@ export function install(contract, python, delay) {
     fault,
     runScript: (text, name) => platform.runScript(text, name),
     handle,
-    answerRequests: wrap,
+    answerRequests,
     reset: (options = {}) => start("reset", "object", options),
-    async load(settings) {
-      const { solutions = [], ...own } = Object(settings);
-      const hasSolutions =
-        typeof settings === "object" && settings !== null && "solutions" in settings;
-      if (hasSolutions) await platform.giveSolutions(solutions);
-      return start("load", "object", hasSolutions ? own : settings);
-    },
+    load,
     solutions: () => send(functions.solutions, [], "solutions"),
     snapshot: () => send(functions.snapshot, [], "snapshot"),
     restore: (snapshot) => start("restore", "object", snapshot),
@@ -86,6 +80,31 @@ export function install(contract, python, delay) {
   };
   const restored = delay === undefined ? undefined : restoreConversations(delay);
   platform.booted(methods, restored);
+}
+
+/** Starts a workspace with settings, of which `solutions` can be contents of zips. */
+async function load(settings) {
+  const name = "load";
+  const { solutions, own } = reading(name, () => solutionsIn(settings));
+  const text = read("object", own, name);
+  return platform.loadSolutions(
+    solutions,
+    (value) => read("value", value, name),
+    () => {
+      send(functions[name], [text], name);
+      return drawn();
+    },
+  );
+}
+
+/** The solutions in settings, undefined if there are none, and the other settings. */
+function solutionsIn(settings) {
+  if (typeof settings !== "object" || settings === null || !("solutions" in settings)) {
+    return { own: settings };
+  }
+  const { solutions = [], ...own } = settings;
+  if (!Array.isArray(solutions)) throw new Unreadable("solutions has to be a list");
+  return { solutions: Array.from(solutions), own };
 }
 
 /** Opens the sessions of conversations after a time; scripts can see the workspace without them. */

@@ -1,13 +1,14 @@
 /** Faults of calls, for tests: calls of members, and requests to the Web API, that fail or take longer than usual. */
 import { ask } from "../python/crossing.js";
 import { faultOf, hasFaults, setFault } from "../python/fault-list.js";
-import { read } from "./arguments.js";
+import { read, reading } from "./arguments.js";
 
 /** Registers a fault: of a member, of requests to the Web API, or, without a name, of the workspace. Null removes it. */
 export function fault(name, options) {
   if (typeof name === "object") return ask("weaken", [read("object", name, "fault")], "fault");
+  const text = reading("fault", () => String(name));
   const given = options === null ? "null" : read("object", options, "fault");
-  const [known, checked] = ask("readFault", [String(name), given], "fault");
+  const [known, checked] = ask("readFault", [text, given], "fault");
   setFault(known, checked);
   return undefined;
 }

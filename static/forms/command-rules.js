@@ -1,6 +1,7 @@
 /** The rules of commands: calls the functions of those that have one, and gives the answers to Python. */
 import { ask } from "../python/crossing.js";
 import { waitedFor } from "../python/unfinished.js";
+import { listUncaught } from "../scripts/failure-list.js";
 import { report } from "../scripts/failures.js";
 import { argumentsFor } from "./command-arguments.js";
 import { openingFor } from "./form-depth.js";
@@ -40,6 +41,7 @@ function settled(thenable, { function: name, place }) {
       resolve("false");
     }, LONGEST_MS);
     const failed = (error) => {
+      listUncaught("form-function", error);
       report(error);
       return UNKNOWN;
     };

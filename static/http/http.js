@@ -2,6 +2,7 @@
  * The Web API of Dataverse over HTTP: `fetch` and `XMLHttpRequest` of the page, and of windows of the same origin that are
  * wrapped, answer requests to `/api/data/v9.x/` from the records of the workspace.
  */
+import { ApmError, codes } from "../python/errors.js";
 import { fetchFor } from "./fetch.js";
 import { xhrFor } from "./xhr.js";
 
@@ -19,6 +20,24 @@ export function wrap(window) {
   window.fetch = fetchFor(window, fetch);
   // Node.js has none.
   if (XMLHttpRequest) window.XMLHttpRequest = xhrFor(window, XMLHttpRequest);
+}
+
+/** Wraps both functions of a window that a script gives. */
+export function answerRequests(window) {
+  if (!isWindow(window)) {
+    const problem = "answerRequests: the argument has to be a window of the same origin";
+    throw new ApmError(codes.badInput, problem);
+  }
+  wrap(window);
+}
+
+/** Whether a value is a window whose properties can be read. */
+function isWindow(value) {
+  try {
+    return typeof value.Object === "function" && value.window === value;
+  } catch {
+    return false;
+  }
 }
 
 /** Gives a window its own functions back. */

@@ -9,7 +9,7 @@
  * - `shortName(file)`: the file without the folder of the page or of the workspace.
  * - `booted(methods, restored)`: takes the methods of `apmWorkspace`, and a promise of what belongs to the start and follows; `failed(detail)`: Python has stopped, for the `reason` of the detail.
  * - `reportError(error)`: reports an error as uncaught; `complain(sentence)`: writes an error of the settings.
- * - `giveSolutions(solutions)`: gives Python the solutions of the next load; a promise.
+ * - `loadSolutions(solutions, textOf, load)`: gives Python solutions, then loads; a promise.
  * - `runScript(text, name)`: runs a client script; a promise of its value.
  * - `load(address, where)`: runs a file in `scope`; a promise. `where` says what names the file, as the end of a sentence.
  * - `newFrame(name)`: another global object: `ready`, a promise; `window`; `load(address, where)`; `remove()`.

@@ -44,12 +44,21 @@ export function isOwn(error) {
 }
 
 function steps(error) {
-  const lines = String(error?.stack ?? "").split("\n");
+  const lines = stackOf(error).split("\n");
   const shape = lines.some((line) => CHROME.test(line)) ? CHROME : OTHERS;
   return lines
     .map((line) => shape.exec(line))
     .filter(Boolean)
     .map(([, file, line, column]) => ({ file, line: Number(line), column: Number(column) }));
+}
+
+/** The stack of a thrown value, which can be anything, also an object whose properties throw. */
+function stackOf(thrown) {
+  try {
+    return String(thrown?.stack ?? "");
+  } catch {
+    return "";
+  }
 }
 
 /**

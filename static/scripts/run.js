@@ -94,9 +94,18 @@ function within(at, address) {
     : at;
 }
 
+function isSyntaxError(thrown) {
+  try {
+    return thrown?.name === "SyntaxError";
+  } catch {
+    return false;
+  }
+}
+
 /** The advice for module syntax, which classic scripts do not have. */
 function advice(error) {
-  if (error?.name !== "SyntaxError") return "";
+  // What was thrown can be any value, also an object whose properties throw.
+  if (!isSyntaxError(error)) return "";
   if (/\bawait\b/.test(error.message)) {
     return "; a client script is no module: put what awaits into (async () => { ... })()";
   }

@@ -2,6 +2,7 @@
 import { act, functions, send } from "../python/crossing.js";
 import { ApmError, codes } from "../python/errors.js";
 import { platform } from "../python/platform.js";
+import { inTask } from "../python/tasks.js";
 import { drawNow } from "../screen/schedule.js";
 
 const CALL = "load";
@@ -16,39 +17,73 @@ export function listenForSolutions() {
   });
 }
 
-/**
- * Gives Python the solutions of the next load, in their order.
- * @param solutions The contents of zips, as Blobs or bytes, and objects such as the content of `workspace.json`.
- * @param say Is called with a sentence before each is read.
- */
-export async function giveSolutions(solutions, say = () => {}) {
-  if (!Array.isArray(solutions)) {
-    throw new ApmError(codes.badInput, `${CALL}: solutions has to be a list`);
+/** The load that was requested last. The next one waits for it, because Python keeps what it has read until the load. */
+let last;
+
+/** Runs a load after those that were requested before. Nothing that it has read is left if it is refused. */
+async function inTurn(load) {
+  const turn = last ? after(last, load) : load();
+  last = turn;
+  try {
+    return await turn;
+  } catch (error) {
+    tell("forgetSolutions");
+    throw error;
+  } finally {
+    if (last === turn) last = undefined;
   }
-  tell("forgetSolutions");
+}
+
+/** Waits for a load, and for what its caller does at once when it has ended. */
+async function after(before, load) {
+  await before.catch(() => {});
+  await new Promise(inTask);
+  return load();
+}
+
+/**
+ * Gives Python solutions, in their order, then loads.
+ * @param solutions The contents of zips, as Blobs or bytes, and objects such as the content of `workspace.json`. Undefined for
+ *   a load without solutions.
+ * @param textOf Makes JSON text of an object.
+ * @param load Starts the workspace with what was given.
+ */
+function loadSolutions(solutions, textOf, load) {
+  return inTurn(async () => {
+    if (solutions !== undefined) await giveSolutions(solutions, textOf);
+    return load();
+  });
+}
+
+/** Gives Python solutions; `say` is called with a sentence before each is read. */
+async function giveSolutions(solutions, textOf, say = () => {}) {
   for (const [at, each] of solutions.entries()) {
-    const name = String(each?.name ?? `solutions[${at}]`);
+    const size = sizeOf(each);
+    const name = size !== undefined && typeof each.name === "string" ? each.name : nameAt(at);
     await say(`Reading ${name}…`);
-    if (sizeOf(each) === undefined) {
-      tell("addSolution", JSON.stringify(each) ?? "null");
+    if (size === undefined) {
+      tell("addSolution", textOf(each));
     } else {
-      tell("admitSolution", name, String(sizeOf(each)));
-      tell("readSolution", name, await bytesOf(each));
+      tell("admitSolution", name, String(size));
+      tell("readSolution", name, await bytesOf(each, name));
     }
   }
 }
+
+const nameAt = (at) => `solutions[${at}]`;
 
 /** Restarts the workspace with the solutions in files; a dialog shows the progress and the result. */
 export async function openSolutions(files) {
   try {
     const other = files.find((each) => !isZip(each));
     if (other) throw new Error(`${other.name} is no zip of a solution.`);
-    await giveSolutions(files, show);
-    await show("Starting the workspace…");
-    tell("load", "{}");
-    tell("showSolutions");
+    await inTurn(async () => {
+      await giveSolutions(files, JSON.stringify, show);
+      await show("Starting the workspace…");
+      tell("load", "{}");
+      tell("showSolutions");
+    });
   } catch (error) {
-    tell("forgetSolutions");
     act("solution-refused", error.message);
   }
   drawNow();
@@ -66,19 +101,31 @@ async function show(sentence) {
   });
 }
 
-/** The number of bytes of the content of a zip, also of another frame; undefined for any other value. */
+/**
+ * The number of bytes of the content of a zip, also of another frame; undefined for any other value, and for one that cannot be
+ * looked at, such as a revoked proxy.
+ */
 function sizeOf(value) {
-  const tag = Object.prototype.toString.call(value).slice(8, -1);
-  if (tag === "Blob" || tag === "File") return value.size;
-  return tag === "ArrayBuffer" || ArrayBuffer.isView(value) ? value.byteLength : undefined;
+  try {
+    const tag = Object.prototype.toString.call(value).slice(8, -1);
+    if (tag === "Blob" || tag === "File") return value.size;
+    return tag === "ArrayBuffer" || ArrayBuffer.isView(value) ? value.byteLength : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
-async function bytesOf(value) {
-  if (ArrayBuffer.isView(value))
-    return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-  return new Uint8Array(
-    value instanceof ArrayBuffer ? value : await new Response(value).arrayBuffer(),
-  );
+async function bytesOf(value, name) {
+  try {
+    if (ArrayBuffer.isView(value))
+      return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+    return new Uint8Array(
+      value instanceof ArrayBuffer ? value : await new Response(value).arrayBuffer(),
+    );
+  } catch {
+    // A buffer that was transferred, or a file that has changed or gone since it was chosen.
+    throw new ApmError(codes.badInput, `${name} cannot be read: its content is gone.`);
+  }
 }
 
-platform.giveSolutions = giveSolutions;
+platform.loadSolutions = loadSolutions;

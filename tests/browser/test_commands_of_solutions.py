@@ -231,6 +231,8 @@ def test_functions_of_rules_answer_now_later_or_not_at_all(
     desk.evaluate("answer(false)")
     expect(button(desk, "later")).to_have_count(0)
     assert all("no answer" in each for each in served[1].take())
+    kinds = desk.evaluate("apmWorkspace.failures().map(({ kind, level }) => `${kind} ${level}`)")
+    assert "form-function error" in kinds
 
 
 def test_commands_that_do_not_fit_are_in_a_menu(desk: Page) -> None:

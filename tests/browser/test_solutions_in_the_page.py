@@ -49,6 +49,12 @@ def load(page: Page, content: bytes, how: str = "blob", **own: Any) -> None:
     page.evaluate(LOAD, [text_of(content), how, own])
 
 
+def refusal(page: Page, settings: str) -> str:
+    """The error of a load."""
+    said: str = page.evaluate(f"apmWorkspace.load({settings}).then(() => '', String)")
+    return said
+
+
 def dialog(page: Page) -> Locator:
     return page.get_by_role("dialog", name="Solutions")
 
@@ -121,12 +127,78 @@ def test_load_takes_what_the_server_sends(workspace: Page, contoso: Path) -> Non
 )
 def test_a_refused_solution_changes_nothing(workspace: Page, given: str, message: str) -> None:
     workspace.evaluate("globalThis.before = Microsoft.Apm.getFocusedSession()")
-    refusal = workspace.evaluate(
+    said = workspace.evaluate(
         f"apmWorkspace.load({{ solutions: {given} }}).then(() => '', (error) => error.message)"
     )
-    assert message in refusal
+    assert message in said
     assert workspace.evaluate("before.title") == "Home"
     workspace.evaluate("apmWorkspace.load({})")
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ("(() => { const a = {}; a.b = a; return { solutions: [a] }; })()", "b contains itself"),
+        ("{ solutions: [{ a: 1n }] }", "a is a bigint, which is no JSON value"),
+        (
+            "{ solutions: [{ get a() { throw new Error('mine'); } }] }",
+            "reading the value failed: mine",
+        ),
+        (
+            "{ solutions: [{ get [Symbol.toStringTag]() { throw new Error('mine'); } }] }",
+            "reading the value failed: mine",
+        ),
+        ("{ get solutions() { throw new Error('mine'); } }", "reading the value failed: mine"),
+        (
+            "{ solutions: [], get app() { throw new Error('mine'); } }",
+            "reading the value failed: mine",
+        ),
+        (
+            "(() => { const a = Proxy.revocable({}, {}); a.revoke(); return { solutions: [a.proxy] }; })()",
+            "reading the value failed: ",
+        ),
+        (
+            "(() => { const a = Proxy.revocable([], {}); a.revoke(); return { solutions: a.proxy }; })()",
+            "reading the value failed: ",
+        ),
+    ],
+)
+def test_a_solution_that_cannot_be_read_is_refused(
+    workspace: Page, settings: str, message: str
+) -> None:
+    assert refusal(workspace, settings).startswith(f"ApmError: load: {message}")
+
+
+def test_the_content_of_a_transferred_buffer_is_gone(workspace: Page) -> None:
+    gone = "const bytes = new Uint8Array(4); structuredClone(bytes.buffer, { transfer: [bytes.buffer] });"
+    for value in ("bytes", "bytes.buffer"):
+        settings = f"(() => {{ {gone} return {{ solutions: [{value}] }}; }})()"
+        said = refusal(workspace, settings)
+        assert said == "ApmError: solutions[0] cannot be read: its content is gone."
+
+
+def test_nothing_of_a_refused_load_is_left(workspace: Page) -> None:
+    layer = "{ solutions: { solutions: [{ name: 'Left' }], remarks: [] } }"
+    assert "a solution has to be" in refusal(workspace, f"{{ solutions: [{layer}, 5] }}")
+    workspace.evaluate("apmWorkspace.load({})")
+    assert names(workspace) == []
+
+
+def test_loads_at_the_same_time_do_not_mix(workspace: Page, contoso: Path) -> None:
+    found = workspace.evaluate(
+        f"""async (text) => {{
+          const zip = new Blob([({BYTES})(text)]);
+          const layer = {{ solutions: {{ solutions: [{{ name: "Other" }}], remarks: [] }} }};
+          const names = () => apmWorkspace.solutions().solutions.map(({{ name }}) => name);
+          const loads = [{{ solutions: [zip] }}, {{ solutions: [layer] }}, {{ solutions: [zip, layer] }}, {{}}];
+          return Promise.all(loads.map((each) => apmWorkspace.load(each).then(names)));
+        }}""",
+        text_of(contoso.read_bytes()),
+    )
+    assert found[0] == ["Contoso"]
+    assert found[1] == ["Other"]
+    assert sorted(found[2]) == ["Contoso", "Other"]
+    assert found[3] == []
 
 
 def test_a_workspace_without_solutions_has_an_empty_report(workspace: Page) -> None:

@@ -66,6 +66,15 @@ contract("faults", (t) => {
       fault("Xrm.WebApi.*", null);
       await Xrm.WebApi.retrieveMultipleRecords("account", "?$top=1");
     },
+    "[E] all members of Microsoft.Apm fail, also by the full name of the object": async () => {
+      for (const name of ["Microsoft.Apm.*", "Apm.*"]) {
+        fault(name, { reject: "Offline." });
+        await t.rejects(() => Apm.createSession(CHAT), "Offline.");
+        t.throws(() => Apm.getAllSessions(), "Offline.");
+        fault(name, null);
+        t.same(Apm.getAllSessions().length, 1, "the number of sessions afterwards");
+      }
+    },
     "[E] requests over HTTP get an error of the Web API": async () => {
       fault("GET accounts", { status: 429, reject: "Too many.", times: 2 });
       const address = "/api/data/v9.2/accounts?$top=1";
@@ -105,6 +114,13 @@ contract("faults", (t) => {
       refused(["createTab", { reject: "x", probability: 2 }], "has to be from 0 to 1");
       refused([{ withoutTemplates: ["msdyn_chat_sesion"] }], "did you mean 'msdyn_chat_session'?");
       refused([{ withoutRoles: ["Admin"] }], "there is no role 'Admin'");
+      refused(["createTab", "x"], "fault: the argument is no valid JSON");
+      const hostile = {
+        toString() {
+          throw new Error("mine");
+        },
+      };
+      refused([Object.assign(() => {}, hostile), {}], "fault: reading the value failed: mine");
     },
   };
 });

@@ -33,6 +33,11 @@ contract("scripts", (t) => {
       const problem = await apmWorkspace.runScript(text, "mine.js").catch((error) => error);
       t.check(problem.message.startsWith("mine.js, line 4, column 3: "), problem.message);
     },
+    "[E] what was thrown can be an object whose properties throw (reports)": async () => {
+      const text = "throw new Proxy({}, { get() { throw new Error('mine'); } })";
+      const error = await run(text, "greet.js").catch((reason) => reason);
+      t.check(error.message.endsWith("what was thrown has no text"), error.message);
+    },
     "[E] a failed script leaves the workspace as it was (reports)": async () => {
       const session = await t.session();
       await run("Microsoft.Apm.getFocusedSession().title = 'Named'; oops()").catch(() => {});

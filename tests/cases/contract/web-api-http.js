@@ -247,6 +247,14 @@ contract("web-api-http", (t) => {
       const opened = () => new XMLHttpRequest().open("GET", "http://");
       t.same(await errorOf(opened), "SyntaxError", "XMLHttpRequest");
     },
+    "[E] answerRequests refuses what is no window": async () => {
+      const { proxy, revoke } = Proxy.revocable({}, {});
+      revoke();
+      for (const given of [null, undefined, 5, {}, proxy]) {
+        const error = t.throws(() => apmWorkspace.answerRequests(given), "has to be a window");
+        t.same(error.name, "ApmError", "the name of the error");
+      }
+    },
     "[E] a frame that a script added gets answers after answerRequests": async () => {
       const frame = document.createElement("iframe");
       document.body.append(frame);

@@ -80,10 +80,31 @@ def test_layers_are_in_order() -> None:
 
 
 @pytest.mark.parametrize(
-    "layer", [{"commands": [{}]}, {"records": 5}, {"solutions": {"remarks": []}}]
+    ("layer", "problem"),
+    [
+        ({"commands": [{}]}, "commands[0].label is missing; it has to be text"),
+        ({"commands": 5}, "commands is 5, but has to be a list of objects"),
+        ({"forms": "x"}, "forms is 'x', but has to be a list of objects"),
+        ({"form_libraries": [{}]}, "form_libraries[0].library is missing; it has to be text"),
+        ({"hidden_commands": [None]}, "hidden_commands[0] is null, but has to be an object"),
+        ({"session_templates": [None]}, "session_templates[0] is null, but has to be an object"),
+        ({"layouts": [1]}, "layouts[0] is 1, but has to be an object"),
+        ({"strings": [1]}, "strings is [1], but has to be an object"),
+        ({"language": 5}, "language is 5, but has to be an object"),
+        ({"records": 5}, "records is 5, but has to be an object"),
+        ({"records": {"tables": {"account": 5}}}, "records.tables.account is 5"),
+        ({"records": {"described": {"account": 5}}}, "records.described.account is 5"),
+        ({"solutions": {"remarks": []}}, "solutions.solutions is missing"),
+    ],
 )
-def test_what_is_no_layer_is_refused_in_a_sentence(layer: dict[str, Any]) -> None:
-    with pytest.raises(
-        ApmError, match=r"^load: a solution is neither the content of a zip nor that of"
-    ):
+def test_what_is_no_layer_is_refused_in_a_sentence(layer: dict[str, Any], problem: str) -> None:
+    with pytest.raises(ApmError) as refused:
         load({}, layer)
+    about, _, found = str(refused.value).partition("workspace.json: ")
+    assert about == "load: a solution is neither the content of a zip nor that of a "
+    assert problem in found
+
+
+def test_what_only_its_user_can_check_is_refused_without_words_of_python() -> None:
+    with pytest.raises(ApmError, match=r"nor that of a workspace\.json$"):
+        load({}, {"forms": [{"table": "account", "event": "none", "function": "f"}]})

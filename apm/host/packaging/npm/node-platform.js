@@ -54,7 +54,8 @@ export function usePlatform({ root, files, texts, scope, context, onError }) {
       onError(error);
     },
     complain: (text) => onError(new Error(text)),
-    async giveSolutions() {
+    async loadSolutions(solutions, _textOf, load) {
+      if (solutions === undefined) return load();
       throw new Error("load: solutions are read in a page; name them as solution of createApm.");
     },
     runScript,
