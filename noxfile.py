@@ -42,21 +42,21 @@ def prepare(session: nox.Session, *groups: str) -> None:
 @nox.session
 def serve(session: nox.Session) -> None:
     """Serve the emulator locally: [--port N] [--host NAME] [--no-open] [--workspace FILE] [--solution PATH]."""
-    prepare(session, "page")
+    prepare(session, "page", "host")
     session.run("python", "-m", "apm", "serve", *session.posargs)
 
 
 @nox.session
 def build(session: nox.Session) -> None:
     """Write the page for any static host: [--output DIR] [--workspace FILE] [--web-resources DIR]."""
-    prepare(session, "page")
+    prepare(session, "page", "host")
     session.run("python", "-m", "apm", "build", *session.posargs)
 
 
 @nox.session
 def check(session: nox.Session) -> None:
     """Check a workspace file, or say what solution exports hold: [--workspace PATH] [--solution PATH] [--json]."""
-    prepare(session, "page")
+    prepare(session, "page", "host")
     # 1 says that there are remarks, 2 that a solution is refused.
     session.run("python", "-m", "apm", "check", *session.posargs, success_codes=[0, 1])
 
@@ -64,21 +64,21 @@ def check(session: nox.Session) -> None:
 @nox.session
 def package(session: nox.Session) -> None:
     """Write the wheel, the sdist and the npm package into dist."""
-    prepare(session, "page", "package")
+    prepare(session, "page", "host", "package")
     session.run("python", "-m", "apm.host.packaging.distributions")
 
 
 @nox.session
 def installed(session: nox.Session) -> None:
     """Test the packages in dist in fresh environments: [--apm-with PIN]."""
-    prepare(session, "page", "test", "package")
+    prepare(session, "page", "host", "test", "package")
     session.run("python", "-m", "pytest", "tests/installed", *session.posargs)
 
 
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run every test, in two processes; arguments go to pytest in their place."""
-    prepare(session, "page", "test")
+    prepare(session, "page", "host", "test")
     if not any(argument.startswith("--apm-browser") for argument in session.posargs):
         session.run("python", "-m", "tests.ready", *session.posargs)
     in_two_processes = ("-n", "2", "--dist", "loadscope")
@@ -88,35 +88,35 @@ def tests(session: nox.Session) -> None:
 @nox.session
 def browsers(session: nox.Session) -> None:
     """Test in Firefox and WebKitGTK, if they are on this machine; a table at the end says what was tested."""
-    prepare(session, "page", "test", "browsers")
+    prepare(session, "page", "host", "test", "browsers")
     session.run("python", "-m", "pytest", "tests/other_browsers", *session.posargs)
 
 
 @nox.session
 def bench(session: nox.Session) -> None:
     """Measure the performance budgets in a browser: [--boots N] [--browser PATH]."""
-    prepare(session, "page", "test")
+    prepare(session, "page", "host", "test")
     session.run("python", "-m", "tests.bench", *session.posargs)
 
 
 @nox.session
 def reference(session: nox.Session) -> None:
     """Write the generated files: COVERAGE.md, docs/api.md, docs/xrm.md and the schema of workspace.toml."""
-    prepare(session, "page")
+    prepare(session, "page", "host")
     session.run("python", "-m", "apm.host.docs.write")
 
 
 @nox.session
 def screenshots(session: nox.Session) -> None:
-    """Take the screenshots of the README."""
-    prepare(session, "page", "test")
+    """Take the screenshots of the README and the docs."""
+    prepare(session, "page", "host", "test")
     session.run("python", "-m", "tests.pictures", *session.posargs)
 
 
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style, types, import directions and the JavaScript."""
-    prepare(session, "page", "test", "browsers", "lint")
+    prepare(session, "page", "host", "test", "browsers", "lint")
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("mypy")

@@ -5,12 +5,15 @@ from the top:
 
 - `apm.kit`: the pytest plugin, for tests in other repositories. CPython only.
 - `apm.host`: the command line, the development server, the builds. CPython only.
-- `apm.browser`: the only package that imports browser modules. `apm.reading`: workspace files and the files they name.
+- `apm.browser`: the only package that imports browser modules.
+- `apm.reading`: workspace files and the files they name; in the page, solutions that the user drops on it.
 - `apm.ui`: the workspace as element trees, and what the user can do on the page.
 - `apm.api`: each member of the JavaScript API once, with its evidence and documentation page.
 - `apm.emulator`: the current workspace and its settings.
-- `apm.forms`: the content of forms, and saving. `apm.conversations`: conversations and the communication panel.
-- `apm.web_api`: answers to HTTP requests, with the records.
+- `apm.snapshots`: the state of a workspace as JSON, opened again; seeds.
+- `apm.commands`: the commands of pages and their rules. `apm.conversations`: conversations and the communication panel.
+  `apm.web_api`: answers to HTTP requests, with the records.
+- `apm.forms`: the content of forms, and saving.
 - `apm.workspace`: sessions, tabs, pages, focus.
 - `apm.settings`, `apm.templates`, `apm.dataverse`: what a workspace is made from. `apm.solutions`: solution exports.
 - `apm.core`: JSON text, errors, events, results.

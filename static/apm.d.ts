@@ -361,7 +361,24 @@ declare namespace ApmWorkspace {
      */
     reset(options?: ResetOptions): Promise<void>;
     /** Restarts the workspace with settings, which have the keys of `workspace.toml`; rejects with all problems of the settings. */
-    load(settings: Microsoft.Apm.Values | string): Promise<void>;
+    load(settings: Microsoft.Apm.Values | SettingsWithSolutions | string): Promise<void>;
+    /** What was found in the solutions of the workspace, as `python -m apm check --solution PATH --json` prints it. */
+    solutions(): SolutionReport;
+    /**
+     * The state of the workspace as plain JSON: sessions, tabs, titles, contexts, focus, conversations and changed records. Unsaved
+     * edits, what scripts changed on forms, dialogs, side panes and notifications are not part of it.
+     */
+    snapshot(): Snapshot;
+    /**
+     * Restarts the workspace in the state of a snapshot, with the current settings. Warns about what no longer fits; rejects, and
+     * changes nothing, if the snapshot is damaged or of a newer emulator.
+     */
+    restore(snapshot: Snapshot | string): Promise<void>;
+    /**
+     * Restarts the workspace in the state that a seed describes: the name of a file in the folder `seeds` beside `workspace.toml`, an
+     * object, or a snapshot. Rejects, and changes nothing, if anything in it is refused.
+     */
+    seed(seed: string | Seed | Snapshot): Promise<void>;
     /** Runs a client script; resolves to its last value, or rejects with file, line and column of the error. */
     runScript(text: string, name?: string): Promise<unknown>;
     /** Accepts an incoming conversation: opens a chat session, and resolves to its id. */
@@ -372,6 +389,19 @@ declare namespace ApmWorkspace {
     record(on: boolean): void;
     /** The recorded calls, oldest first; the newest 1000 entries are kept. */
     calls(): RecordedCall[];
+    /**
+     * What has failed in scripts since the last reset, oldest first; the first 1000 are kept. Uncaught errors are reported by the
+     * browser; they make errors of the failures that they come from.
+     */
+    failures(): Failure[];
+    /**
+     * Makes calls of a member, or requests to the Web API, fail or take longer, until the next reset; null ends it.
+     * @param name The full name of a member, as `calls()` has it; `Xrm.WebApi.*` for all of an object; `GET accounts` for requests,
+     *   with their method and the first segment of their address, each of which can be `*`.
+     */
+    fault(name: string, options: Fault | null): void;
+    /** Takes roles, templates and limits away from the running workspace, until the next reset. */
+    fault(options: Weakness): void;
     /** Registers the function that answers an action or a function of `Xrm.WebApi.execute`; null removes it. */
     handle(name: string, handler: OperationHandler | null): void;
     /**
@@ -379,6 +409,72 @@ declare namespace ApmWorkspace {
      * HTML web resources are prepared already.
      */
     answerRequests(window: Window): void;
+  }
+
+  /** Settings on top of solutions; a later solution is layered over an earlier one. */
+  interface SettingsWithSolutions {
+    /** The contents of zips, as bytes or as a Blob such as a File, and contents of `workspace.json`. */
+    solutions: readonly (Blob | ArrayBuffer | ArrayBufferView | object)[];
+    /** The keys of `workspace.toml`. */
+    [key: string]: unknown;
+  }
+
+  /** The report about solutions. */
+  interface SolutionReport {
+    /** The name, the version and the counts of each solution. */
+    solutions: { name: string; version: string; [count: string]: Microsoft.Apm.Json }[];
+    /** What is not used, or used in another way. */
+    remarks: {
+      solution: string;
+      table: string;
+      kind: string;
+      file: string;
+      text: string;
+      count: number;
+    }[];
+  }
+
+  /** What `snapshot` returns. Keep it as it is: other keys than `version` can change. */
+  interface Snapshot {
+    /** The version of the form. */
+    version: number;
+    [key: string]: unknown;
+  }
+
+  /** What a test begins with. */
+  interface Seed {
+    /** Records by table: a row with the id of a record changes it, any other row creates one. */
+    records?: { [table: string]: Microsoft.Apm.Values[] };
+    /** Context variables of Home. */
+    context?: Microsoft.Apm.Values;
+    /** Tabs of Home, after its dashboard. */
+    tabs?: SeedTab[];
+    /** Sessions, in the order of the strip. */
+    sessions?: SeedSession[];
+    /** What the ids of created records are made from. Each run with the same text has the same ids. */
+    ids?: string;
+  }
+
+  interface SeedSession {
+    /** The unique name of the session template. */
+    template: string;
+    /** The page parameters of the anchor tab. */
+    parameters?: Microsoft.Apm.Values;
+    context?: Microsoft.Apm.Values;
+    title?: string;
+    /** Tabs, after those of the template. */
+    tabs?: SeedTab[];
+    /** Whether the session is in view; without any, the last session is. */
+    focused?: boolean;
+  }
+
+  interface SeedTab {
+    /** The unique name of the tab template. */
+    template: string;
+    parameters?: Microsoft.Apm.Values;
+    title?: string;
+    /** Whether the tab is in view; without any, the last tab is. */
+    focused?: boolean;
   }
 
   /** Answers an operation. Its result, or that of its Promise, is the body of the response; without one, the status is 204. */
@@ -390,6 +486,31 @@ declare namespace ApmWorkspace {
     parameters: { [name: string]: Microsoft.Apm.Json };
     /** The record that it is bound to; without `id` for a table, null if it is unbound. */
     target: { entityType: string; id?: string } | null;
+  }
+
+  /** What calls do that a fault hits. */
+  interface Fault {
+    /** The message of the error that they reject with, or throw. */
+    reject?: string;
+    /** The number of the error; 1011 by default. */
+    errorCode?: number;
+    /** The HTTP status of requests; 500 by default. */
+    status?: number;
+    /** How long they take, in milliseconds. Calls that return no Promise, and requests that block, are not delayed. */
+    delay?: number;
+    /** How many calls are hit; all by default. */
+    times?: number;
+    /** The probability with which each call is hit, from 0 to 1; 1 by default. */
+    probability?: number;
+    /** The same seed hits the same calls; 1 by default. */
+    seed?: number;
+  }
+
+  interface Weakness {
+    withoutRoles?: string[];
+    /** The unique names of session and tab templates. */
+    withoutTemplates?: string[];
+    limits?: { sessions?: number; tabs?: number };
   }
 
   interface ResetOptions {
@@ -414,6 +535,28 @@ declare namespace ApmWorkspace {
     isFocused?: boolean;
     /** Whether the user is asked to accept the conversation first; default false. */
     notify?: boolean;
+  }
+
+  /** Something that has failed in a script. */
+  interface Failure {
+    kind:
+      | "unknown-member"
+      | "unknown-template"
+      | "refused-call"
+      | "ignored-assignment"
+      | "closed-object"
+      | "rejection"
+      | "form-function"
+      | "unanswered-request";
+    message: string;
+    /** The script; empty if it is unknown, as in the console. */
+    file: string;
+    /** The line in it, from 1; 0 if it is unknown. */
+    line: number;
+    /** The column in it, from 1; 0 if it is unknown. */
+    column: number;
+    /** `error` for what no script has handled, and for a call of a name that does not exist. */
+    level: "error" | "warning";
   }
 
   /** A recorded call. */

@@ -40,10 +40,16 @@
     drawn: later("drawn"),
     reset: later("reset"),
     load: later("load"),
+    solutions: atOnce("solutions"),
     runScript: later("runScript"),
     startConversation: later("startConversation"),
+    snapshot: atOnce("snapshot"),
+    restore: later("restore"),
+    seed: later("seed"),
     record: atOnce("record"),
     calls: atOnce("calls"),
+    failures: atOnce("failures"),
+    fault: atOnce("fault"),
     handle: whenReady("handle"),
     answerRequests: atOnce("answerRequests"),
   };
@@ -76,9 +82,11 @@
     if (detail.missing) failWithout(detail.missing);
     else fail(detail.reason, detail.advice);
   });
-  window.addEventListener("apm:booted", ({ detail }) => {
-    methods = detail;
+  window.addEventListener("apm:booted", async ({ detail }) => {
+    methods = detail.methods;
     watch.disconnect();
+    // Conversations that follow after a reload of the page belong to the start.
+    if (detail.restored) await detail.restored.catch(reportError);
     root.dataset.apm = "ready";
     settle.resolve();
     window.dispatchEvent(new Event("apm:ready"));

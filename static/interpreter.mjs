@@ -9,23 +9,9 @@
  */
 import { placeWorkspace } from "./offline.js";
 import { loadPyodide as load, version } from "./runtime/pyodide/pyodide.mjs";
-import { fetchSnapshot, snapshotOptions } from "./snapshot.mjs";
+import { fetchSnapshot, snapshotOptions, wake } from "./snapshot.mjs";
 
 export { version };
-
-// The snapshot was made with fixed random numbers and in another time zone. A new module `time` reads the zone of the browser.
-const WAKE = `
-def wake():
-    import _imp, random, time
-    random.seed()
-    current = _imp.create_builtin(time.__spec__)
-    _imp.exec_builtin(current)
-    for name in ("timezone", "altzone", "daylight", "tzname"):
-        setattr(time, name, getattr(current, name))
-
-wake()
-del wake
-`;
 
 const PYODIDE = new URL("./runtime/pyodide/", import.meta.url).href;
 const SNAPSHOT = new URL("./runtime/snapshot.bin", import.meta.url).href;
@@ -93,8 +79,7 @@ async function startFromSnapshot() {
     stderr: (text) => streams.stderr(text),
     ...snapshotOptions(factory, snapshot),
   });
-  python.registerJsModule("apm_standard_library", { fetch: fetchStandardLibrary });
-  python.runPython(WAKE);
+  wake(python, fetchStandardLibrary);
   return python;
 }
 

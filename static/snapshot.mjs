@@ -16,13 +16,13 @@ export const ALIGNMENT = 16;
 export async function fetchSnapshot(url, key) {
   const [answer, expected] = await Promise.all([fetch(url), key]);
   if (!answer.ok) throw new Error(`${url} is not there`);
-  const snapshot = parse(await answer.arrayBuffer());
+  const snapshot = readSnapshot(await answer.arrayBuffer());
   if (snapshot.key !== expected) throw new Error("it is of another build");
   return snapshot;
 }
 
-/** Reads a snapshot; `apm/host/build/snapshot.mjs` writes it. */
-function parse(bytes) {
+/** Reads the bytes of a snapshot, an ArrayBuffer; `apm/host/build/snapshot.mjs` writes them. */
+export function readSnapshot(bytes) {
   const length = bytes.byteLength > 4 ? new DataView(bytes).getUint32(0, true) : 0;
   const start = Math.ceil((4 + length) / ALIGNMENT) * ALIGNMENT;
   if (!length || start > bytes.byteLength) throw new Error("it cannot be read");
@@ -55,6 +55,29 @@ export function snapshotOptions(factory, snapshot) {
       return module;
     },
   };
+}
+
+// The snapshot was made with fixed random numbers and in another time zone. A new module `time` reads the zone of this machine.
+const WAKE = `
+def wake():
+    import _imp, random, time
+    random.seed()
+    current = _imp.create_builtin(time.__spec__)
+    _imp.exec_builtin(current)
+    for name in ("timezone", "altzone", "daylight", "tzname"):
+        setattr(time, name, getattr(current, name))
+
+wake()
+del wake
+`;
+
+/**
+ * Prepares an interpreter that was started from a snapshot.
+ * @param fetchLibrary Returns the bytes of the standard library, for a module that the snapshot does not have.
+ */
+export function wake(python, fetchLibrary) {
+  python.registerJsModule("apm_standard_library", { fetch: fetchLibrary });
+  python.runPython(WAKE);
 }
 
 function restore(module, { heap, runs, same, sum, timeZone, pages }) {

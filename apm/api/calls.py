@@ -44,7 +44,7 @@ def write_of(member: Member, emulator: Emulator, finders: Finders | None = None)
     if member.write is None:
         raise TypeError(f"{member.full_name} is read-only")
     find = (finders or FINDERS).get(member.owner)
-    return _call(member, emulator, member.write, find, _warn)
+    return _call(member, emulator, member.write, find, _warn, is_assignment=True)
 
 
 def call_after_reset(
@@ -60,7 +60,7 @@ def call_after_reset(
         _check_role(member, emulator.workspace)
         return when_closed(f"{closed(target)} by reset")
 
-    return _named(member, call)()
+    return _named(member, call, is_assignment=is_assignment)()
 
 
 def _when_closed(member: Member) -> _WhenClosed:
@@ -82,6 +82,8 @@ def _call(
     run: Call,
     find: Find | None,
     when_closed: _WhenClosed,
+    *,
+    is_assignment: bool = False,
 ) -> Call:
     def call(*texts: str) -> Any:
         workspace = emulator.workspace
@@ -93,7 +95,7 @@ def _call(
         found = find(workspace, target)
         return when_closed(closed(target)) if found is None else run(emulator, found, *rest)
 
-    return _named(member, call)
+    return _named(member, call, is_assignment=is_assignment)
 
 
 def _check_role(member: Member, workspace: Workspace) -> None:
@@ -102,24 +104,26 @@ def _check_role(member: Member, workspace: Workspace) -> None:
         raise ApmError(ErrorCode.NO_ROLE, workspace.refusal)
 
 
-def _named(member: Member, call: Call) -> Call:
+def _named(member: Member, call: Call, *, is_assignment: bool) -> Call:
     """A call whose refusals and warnings begin with the name of its member."""
 
     def named(*texts: str) -> Any:
         try:
-            return _with_name(member, call(*texts))
+            return _with_name(member, call(*texts), is_assignment=is_assignment)
         except ApmError as error:
             raise error.named(member.full_name) from None
 
     return named
 
 
-def _with_name(member: Member, result: Any) -> Any:
+def _with_name(member: Member, result: Any, *, is_assignment: bool) -> Any:
     """A result whose warnings begin with the name of its member."""
     if type(result) is not Outcome or not any(type(each) is Warned for each in result.events):
         return result
     events = (
-        Warned(f"{member.full_name}: {each.message}") if isinstance(each, Warned) else each
+        Warned(f"{member.full_name}: {each.message}", is_assignment)
+        if isinstance(each, Warned)
+        else each
         for each in result.events
     )
     return replace(result, events=tuple(events))

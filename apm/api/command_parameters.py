@@ -3,38 +3,39 @@
 `PrimaryControl` and `SelectedControl` are objects; the page adds them.
 """
 
-from apm.api.xrm.global_context_members import ENGLISH, ORGANIZATION
 from apm.core.json_text import Json
 from apm.forms.form import Form, form_in
-from apm.settings import Command
+from apm.settings.settings import ORGANIZATION
 from apm.workspace.lists import Listed, Row, list_in
 from apm.workspace.page import Page
 from apm.workspace.workspace import Workspace
 
 
-def named_parameters(workspace: Workspace, page: Page, command: Command) -> dict[str, Json]:
-    """The values of all named parameters on a page, by name."""
+def named_parameters(workspace: Workspace, page: Page, label: str) -> dict[str, Json]:
+    """The values of all named parameters on a page, by name; `label` is that of the button."""
     records = workspace.records
     shown, form = list_in(page, records), form_in(page, records)
     selected = _ids(shown, shown.selected) if shown else []
     primary = selected if shown else _id_of(form)
+    owner = shown or form
+    table = owner.table.name if owner else ""
     return {
-        "PrimaryEntityTypeName": command.table,
+        "PrimaryEntityTypeName": table,
         "PrimaryItemIds": primary,
         "FirstPrimaryItemId": primary[0] if primary else "",
-        "SelectedEntityTypeName": command.table,
+        "SelectedEntityTypeName": table,
         "FirstSelectedItemId": selected[0] if selected else "",
         **_of_rows("Selected", shown, shown.selected if shown else []),
         **_of_rows("Unselected", shown, shown.unselected if shown else []),
         **_of_rows("All", shown, shown.rows if shown else []),
         "CommandProperties": {
-            "SourceControlId": command.label,
+            "SourceControlId": label,
             "CommandValueId": "",
             "MenuItemId": "",
         },
         "OrgName": ORGANIZATION,
-        "OrgLcid": ENGLISH,
-        "UserLcid": ENGLISH,
+        "OrgLcid": workspace.settings.language.base,
+        "UserLcid": workspace.settings.language.user,
         # The sample Dataverse has no table numbers, and its pages have no control ids.
         **dict.fromkeys(("PrimaryEntityTypeCode", "SelectedEntityTypeCode", "PrimaryControlId")),
     }

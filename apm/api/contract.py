@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from apm.api.apm import MEMBERS
 from apm.api.member import Member
 from apm.core.errors import ErrorCode
+from apm.core.failure_kinds import OF_CODES
 from apm.core.json_text import MAX_DEPTH, MAX_VALUES, Json
 from apm.emulator import Emulator
 
@@ -15,7 +16,12 @@ def contract(emulator: Emulator) -> str:
     return json.dumps(
         {
             "members": member_rows(MEMBERS),
-            "errorCodes": {"badInput": ErrorCode.BAD_INPUT, "internal": ErrorCode.INTERNAL},
+            "errorCodes": {
+                "badInput": ErrorCode.BAD_INPUT,
+                "fault": ErrorCode.FAULT,
+                "internal": ErrorCode.INTERNAL,
+            },
+            "failureKinds": {str(int(code)): kind for code, kind in OF_CODES.items()},
             "bounds": {"depth": MAX_DEPTH, "values": MAX_VALUES},
             "returnedIds": emulator.workspace.settings.returned_ids,
         }

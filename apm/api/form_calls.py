@@ -10,23 +10,30 @@ from apm.core.errors import ApmError, ErrorCode
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome
 from apm.emulator import Emulator
+from apm.forms.form import form_in
 from apm.forms.record_writing import refresh_record
-from apm.settings import Command, FormScript, Where
+from apm.settings import FormScript, Where
 from apm.templates.page_types import ENTITY_RECORD
 from apm.workspace.page import Page
 from apm.workspace.page_records import table_of
 
 
-def form_scripts(emulator: Emulator, page_id: str, event: str, column: str) -> list[Json]:
-    """The handlers that the settings register for an event of the form in a page; none if the page is closed."""
+def form_scripts(emulator: Emulator, page_id: str, event: str, item: str) -> list[Json]:
+    """The handlers that the settings register for an event of the form in a page; none if the page is closed.
+
+    Args:
+        emulator: the emulator.
+        page_id: the id of the page.
+        event: one of `FormEvent`.
+        item: the name of the column, the tab or the grid that the event is about; empty for the form.
+    """
     workspace = emulator.workspace
     page = workspace.page(page_id)
-    table = table_of(page.parameters, workspace.records) if page else None
-    return [
-        script_of(each)
-        for each in workspace.settings.forms
-        if table and (each.table, each.event, each.column) == (table.name, event, column)
-    ]
+    form = form_in(page, workspace.records) if page else None
+    if form is None:
+        return []
+    about = (form.table.name, form.form_id, event, item)
+    return [script_of(each) for each in workspace.settings.forms if each.is_called(*about)]
 
 
 def libraries_of(emulator: Emulator, page_id: str) -> dict[str, Json]:
@@ -35,24 +42,26 @@ def libraries_of(emulator: Emulator, page_id: str) -> dict[str, Json]:
     page = workspace.page(page_id)
     table = table_of(page.parameters, workspace.records) if page else None
     is_form = page is not None and page.template.page_type is ENTITY_RECORD
+    form = form_in(page, workspace.records) if page and is_form else None
+    forms = ("", form.form_id if form else "")
     where = Where.FORM if is_form else Where.LIST
-    libraries = workspace.settings.libraries if table else ()
     addresses = [
         each.address
-        for each in libraries
-        if table and (each.table, each.where) == (table.name, where)
+        for each in workspace.settings.libraries
+        if table and each.where is where and each.table in ("", table.name) and each.form in forms
     ]
     return {"libraries": [*dict.fromkeys(addresses)], "isForm": is_form}
 
 
-def script_of(script: FormScript | Command) -> dict[str, Json]:
-    """The function and the arguments of a handler or a command from the settings."""
+def script_of(script: FormScript) -> dict[str, Json]:
+    """The function and the arguments of a handler from the settings."""
     return {
         "function": script.function,
         "library": script.library,
         "place": script.place,
         "parameters": [*script.parameters],
-        "passContext": isinstance(script, FormScript) and script.pass_context,
+        "passContext": script.pass_context,
+        "isOptional": script.is_optional,
     }
 
 

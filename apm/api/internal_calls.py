@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from apm.api.all_members import MEMBERS_BY_NAME
-from apm.api.calls import call_after_reset, closed, open_page
-from apm.api.command_parameters import named_parameters
-from apm.api.form_calls import FORM_CALLS, script_of
+from apm.api.calls import call_after_reset, closed
+from apm.api.command_calls import COMMAND_CALLS
+from apm.api.form_calls import FORM_CALLS
 from apm.api.member import Owner
 from apm.api.missing_items import missing_item
 from apm.api.save_calls import FORM_SAVING_CALLS
@@ -21,35 +21,18 @@ from apm.api.xrm.finding import XRM_FINDERS
 from apm.api.xrm.global_context_members import save_setting
 from apm.api.xrm.lookup_control_members import begin_search
 from apm.core.errors import ApmError, ErrorCode, bad_input
+from apm.core.events import WorkspaceWeakened
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome
-from apm.core.results import Missing
+from apm.core.results import MISSING, Missing
 from apm.emulator import Emulator
 from apm.forms.form_field import Field
-from apm.settings import Where
 from apm.templates.addresses import (
     web_resource_address,
     webresource_problem,
     website_address,
     website_problem,
 )
-
-
-def command_of(emulator: Emulator, page_id: str, at: str) -> dict[str, Json]:
-    """A command of the settings, with the values of its named parameters on a page.
-
-    Args:
-        emulator: the emulator whose settings have the command.
-        page_id: the id of the page.
-        at: the position of the command in the settings, as text.
-    """
-    page = open_page(emulator, page_id)
-    command = emulator.workspace.settings.commands[int(at)]
-    return {
-        **script_of(command),
-        "isForm": command.where is Where.FORM,
-        "named": named_parameters(emulator.workspace, page, command),
-    }
 
 
 def web_resource_page(_emulator: Emulator, name: str, data: str, member: str) -> str:
@@ -138,6 +121,31 @@ def closed_by_reset(emulator: Emulator, name: str, target: str, *_texts: str) ->
     return call_after_reset(member, emulator, target, is_assignment=bool(assigns))
 
 
+def weaken(emulator: Emulator, text: str) -> Outcome[Missing]:
+    """Takes roles, templates or limits away from the workspace; the options are JSON text.
+
+    Raises:
+        ApmError: an option is not allowed.
+    """
+    try:
+        emulator.weaken(text)
+    except ApmError as error:
+        raise error.named("fault") from None
+    return Outcome(MISSING, (WorkspaceWeakened(),))
+
+
+def fault(_emulator: Emulator, name: str, text: str) -> list[Json]:
+    """The name by which the page finds a fault of calls or requests, and its checked options.
+
+    Raises:
+        ApmError: nothing has this name, or an option is not allowed.
+    """
+    # Imported on first use: only tests need it, and it needs the library that checks settings.
+    from apm.api.fault_inputs import read_fault  # noqa: PLC0415
+
+    return read_fault(name, text)
+
+
 def _without_emulator(call: Callable[..., Any]) -> Callable[..., Any]:
     return lambda _emulator, *texts: call(*texts)
 
@@ -145,9 +153,9 @@ def _without_emulator(call: Callable[..., Any]) -> Callable[..., Any]:
 INTERNAL_CALLS: dict[str, Callable[..., Any]] = {
     **FORM_CALLS,
     **FORM_SAVING_CALLS,
+    **COMMAND_CALLS,
     **EXECUTE_CALLS,
     **WEB_REQUEST_CALLS,
-    "commandOf": command_of,
     "notify": show_notification,
     "addNote": note_control,
     "beginSearch": search_lookup,
@@ -155,6 +163,8 @@ INTERNAL_CALLS: dict[str, Callable[..., Any]] = {
     "webResource": web_resource_page,
     "website": website_page,
     "closedByReset": closed_by_reset,
+    "weaken": weaken,
+    "readFault": fault,
     "refuse": _without_emulator(refuse_name),
     "missingItem": missing_item,
     "unknownName": _without_emulator(unknown_name),

@@ -59,12 +59,16 @@ class Owner(StrEnum):
     PROCESS_CONTROL = "formContext.ui.process"
     ATTRIBUTE = "attribute"
     CONTROL = "control"
+    FRAME_CONTROL = "frameControl"
+    QUICK_FORM = "quickForm"
+    OTHER_CONTROL = "otherControl"
     FORM_TAB = "formTab"
     SECTION = "section"
     COLLECTION = "collection"
     EXECUTION = "executionContext"
     EVENT_ARGS = "eventArgs"
     LOAD_ARGS = "loadArgs"
+    TAG_ARGS = "tagArgs"
     POST_SAVE_ARGS = "postSaveArgs"
     HEADER = "formContext.ui.headerSection"
     FOOTER = "formContext.ui.footerSection"
@@ -72,6 +76,7 @@ class Owner(StrEnum):
     FORM_SELECTOR = "formContext.ui.formSelector"
     FORM_ITEM = "formItem"
     GRID_CONTROL = "gridContext"
+    SUBGRID = "subgrid"
     GRID = "grid"
     GRID_ROW = "gridRow"
     GRID_ROW_DATA = "gridRow.data"
@@ -107,6 +112,8 @@ class Kind(StrEnum):
     """A method that returns an array, which has `get`, `getAll` and `getLength` of a collection too."""
     PAGE = "page"
     """A method that JavaScript implements, for example because it keeps functions, which cannot cross to Python."""
+    PAGE_ASYNC = "page-async"
+    """The same, for a method that returns a Promise."""
     ABSENT = "absent"
     """A method that is not emulated: a call throws an error that names a replacement."""
     ABSENT_ASYNC = "absent-async"
@@ -120,7 +127,7 @@ class Kind(StrEnum):
 NOT_EMULATED = frozenset({Kind.ABSENT, Kind.ABSENT_ASYNC, Kind.ABSENT_DATA, Kind.ABSENT_PART})
 """Kinds of documented members that are not emulated."""
 
-ANSWERED_BY_PAGE = frozenset({Kind.PART, Kind.PAGE, *NOT_EMULATED})
+ANSWERED_BY_PAGE = frozenset({Kind.PART, Kind.PAGE, Kind.PAGE_ASYNC, *NOT_EMULATED})
 """Kinds of members that do not call Python."""
 
 

@@ -1,27 +1,30 @@
 """The sentence about an item that an object does not have, such as a column that is not on a form."""
 
-from collections.abc import Sequence
-from difflib import get_close_matches
-
 from apm.api.all_members import MEMBERS_BY_NAME
 from apm.api.calls import call_of
 from apm.api.member import Owner
 from apm.api.xrm.finding import XRM_FINDERS
+from apm.core.nearest_names import hint
 from apm.emulator import Emulator
 
 _ITEMS = {
     Owner.ATTRIBUTE: "attribute",
     Owner.CONTROL: "control",
+    **dict.fromkeys(
+        (Owner.FRAME_CONTROL, Owner.QUICK_FORM, Owner.SUBGRID, Owner.OTHER_CONTROL), "control"
+    ),
     Owner.FORM_TAB: "tab",
     Owner.SECTION: "section",
 }
 """What items are called, by their owner; others are not told."""
 
-_HOLDERS = {Owner.FORM_TAB: "tab", Owner.SECTION: "section", Owner.ATTRIBUTE: "attribute"}
+_HOLDERS = {
+    Owner.QUICK_FORM: "quick view",
+    Owner.FORM_TAB: "tab",
+    Owner.SECTION: "section",
+    Owner.ATTRIBUTE: "attribute",
+}
 """What the objects are called that hold items; all others are the form."""
-
-_MOST = 12
-"""The number of names that a sentence lists."""
 
 
 def missing_item(emulator: Emulator, full_name: str, target: str, name: str) -> str:
@@ -38,16 +41,13 @@ def missing_item(emulator: Emulator, full_name: str, target: str, name: str) -> 
     kind = _ITEMS.get(items[0].owner) if items else None
     if kind is None:
         return ""
-    names = [each.target.rpartition(" ")[2] for each in items]
+    names = [_name(emulator, each.owner, each.target) for each in items]
     holder = _HOLDERS.get(member.owner)
-    whose = f"The {holder} {target.rpartition(' ')[2]}" if holder else "The form"
-    return f"{whose} has no {kind} {name}; {_what_there_is(name, names)}."
+    whose = f"The {holder} {_name(emulator, member.owner, target)}" if holder else "The form"
+    sentence = f"{whose} has no {kind} {name}; {hint(name, names, 'it has:')}"
+    return sentence if sentence.endswith("?") else f"{sentence}."
 
 
-def _what_there_is(name: str, names: Sequence[str]) -> str:
-    near = get_close_matches(name, names, n=1, cutoff=0.75)
-    if near:
-        return f"the nearest name is {near[0]}"
-    listed = ", ".join(names[:_MOST])
-    more = len(names) - _MOST
-    return f"it has {listed}" + (f" and {more} more" if more > 0 else "")
+def _name(emulator: Emulator, owner: str, target: str) -> str:
+    name: str = call_of(MEMBERS_BY_NAME[f"{owner}.getName"], emulator, XRM_FINDERS)(target)
+    return name

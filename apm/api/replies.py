@@ -44,8 +44,10 @@ def reply(value: Any) -> Reply:
 
 
 def _tuple_reply(values: tuple[Any, ...]) -> str:
-    """The reply that carries ids, one on each line, or objects that all have the same owner."""
+    """The reply that carries ids, one on each line, or objects: with one owner for all, or each with its own."""
     if values and isinstance(values[0], ObjectOf):
+        if len({each.owner for each in values}) > 1:
+            return "X" + "\n".join(f"{each.owner} {each.target}" for each in values)
         return "\n".join(["M" + values[0].owner, *(each.target for each in values)])
     return "L" + "\n".join(values)
 

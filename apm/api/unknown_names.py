@@ -6,17 +6,17 @@ apm.core.errors.ApmError: Xrm.Panel.loadPanel is not emulated; the nearest that 
 >>> unknown_name("Microsoft.Apm", "getTab")
 'Microsoft.Apm has no getTab; a session has.'
 >>> unknown_name("Xrm.WebApi", "retriveRecord")
-'Xrm.WebApi has no retriveRecord; the nearest name is retrieveRecord.'
+"Xrm.WebApi has no retriveRecord; did you mean 'retrieveRecord'?"
 """
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import NoReturn
 
 from apm.api.all_members import ALL_MEMBERS, MEMBERS_BY_NAME, XRM_MEMBERS
 from apm.api.apm import MEMBERS
 from apm.api.member import Member, Owner
 from apm.core.errors import ApmError, ErrorCode
+from apm.core.nearest_names import nearest, suggestion
 
 _APM = "Microsoft.Apm"
 """The name that scripts use for `Owner.APM`."""
@@ -29,7 +29,7 @@ def refuse_name(full_name: str) -> NoReturn:
     """Refuses a call of a member that is not emulated.
 
     Args:
-        full_name: the full name of the member, as in `Xrm.Utility.getResourceString`.
+        full_name: the full name of the member, as in `Xrm.Utility.refreshParentGrid`.
 
     Raises:
         ApmError: always; the message names what to use instead.
@@ -56,8 +56,8 @@ def unknown_name(owner: str, name: str) -> str:
     """
     is_apm = any(each.owner == _owner(owner) for each in MEMBERS)
     first, second = (MEMBERS, XRM_MEMBERS) if is_apm else (XRM_MEMBERS, MEMBERS)
-    hint = _other_owners(name, first) or _other_owners(name, second) or _nearest_hint(owner, name)
-    return f"{_start(owner)} has no {name}{hint}."
+    hint = _other_owners(name, first) or _other_owners(name, second) or _suggestion(owner, name)
+    return f"{_start(owner)} has no {name}{hint or '.'}"
 
 
 def _other_owners(name: str, members: Iterable[Member]) -> str:
@@ -65,12 +65,12 @@ def _other_owners(name: str, members: Iterable[Member]) -> str:
     owners = [_with_article(_shown(each.owner)) for each in members if each.name == name]
     if not 0 < len(owners) <= _MOST_OWNERS:
         return ""
-    return f"; {_listed(owners)} {'has' if len(owners) == 1 else 'have'}"
+    return f"; {_listed(owners)} {'has' if len(owners) == 1 else 'have'}."
 
 
-def _nearest_hint(owner: str, name: str) -> str:
-    near = _nearest(name, [each.name for each in _members_of(owner)])
-    return f"; the nearest name is {near}" if near else ""
+def _suggestion(owner: str, name: str) -> str:
+    meant = suggestion(name, [each.name for each in _members_of(owner)])
+    return f"; {meant}" if meant else ""
 
 
 def _not_emulated(full_name: str) -> str:
@@ -82,7 +82,7 @@ def _instead(member: Member) -> str:
     if member.instead:
         return f"the nearest that is: {member.instead}"
     emulated = [each.name for each in _members_of(member.owner) if each.is_emulated]
-    near = _nearest(member.name, emulated)
+    near = nearest(member.name, emulated)
     if near:
         return f"the nearest that is: {_shown(member.owner)}.{near}"
     if emulated:
@@ -94,13 +94,6 @@ def _members_of(owner: str) -> list[Member]:
     """The members of an object; for a name that is not of an owner, those of a collection."""
     mine = [each for each in ALL_MEMBERS if each.owner == _owner(owner)]
     return mine or [each for each in ALL_MEMBERS if each.owner is Owner.COLLECTION]
-
-
-def _nearest(name: str, names: list[str]) -> str | None:
-    """The name that differs only in case, else the most similar one."""
-    same = [each for each in names if each.lower() == name.lower()]
-    near = same or get_close_matches(name, names, n=1, cutoff=0.75)
-    return near[0] if near else None
 
 
 def _owner(shown: str) -> str:

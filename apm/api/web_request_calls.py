@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from apm.api.xrm.global_context_members import ORGANIZATION_ID, VERSION
 from apm.core.events import RecordsChanged
 from apm.core.inputs import read_json
 from apm.core.json_text import Json
@@ -30,13 +29,12 @@ def web_request(
         results: the results of handlers as JSON text; empty if none were asked yet.
     """
     # Imported on first use: most pages send no request.
+    from apm.api.xrm.web_service import web_service  # noqa: PLC0415
     from apm.web_api.exchange import error_answer, read_request  # noqa: PLC0415
     from apm.web_api.operations import results_of  # noqa: PLC0415
-    from apm.web_api.service import Service  # noqa: PLC0415
     from apm.web_api.service_errors import ServiceError  # noqa: PLC0415
 
-    records = emulator.workspace.records
-    service = Service(records, organization_id=ORGANIZATION_ID, version=VERSION)
+    service = web_service(emulator)
     named = read_json(headers, "the headers")
     given = {name: str(each) for name, each in named.items()} if isinstance(named, dict) else {}
     try:

@@ -7,8 +7,8 @@ from urllib.parse import unquote
 from pyodide.ffi import create_proxy
 
 from apm.browser.defects import reporting
-from apm.browser.modules import screen as page
 from apm.browser.modules import scripts
+from apm.browser.screen_modules import screen as page
 from apm.core.json_text import parse_json
 from apm.emulator import Emulator
 from apm.settings.shipped import from_shipped
@@ -67,10 +67,11 @@ class _Changes:
             self._screen.warn(remark)
 
     def _reload_pages(self, names: list[str]) -> None:
-        """Reloads the pages that show a saved web resource, and removes the messages about its failures."""
+        """Reloads the pages that use a saved web resource, and removes the messages about its failures."""
         addresses = [web_resource_address({"webresourceName": name}) for name in names]
         for address in addresses:
             scripts.forgetFailures(address)
+            scripts.loadLibraryAnew(address)
         workspace = self._emulator.workspace
         for page_id in json.loads(scripts.pagesShowing(json.dumps(addresses))):
             if shown := workspace.page(page_id):

@@ -6,12 +6,9 @@ If the start fails, the page shows the reason: the boot guard (`static/boot.js`)
 from js import CustomEvent, Object, window
 from pyodide.ffi import to_js
 
-try:
-    # Imported here, so that the page shows an error of the import too.
-    from apm.browser.start import start
 
-    start()
-except Exception as error:  # noqa: BLE001 - the page shows any error
+def fail(error: Exception) -> None:
+    """Shows on the page why the emulator could not start."""
     kind = type(error).__name__
     # The message of an ApmError is a complete sentence.
     reason = str(error) if kind == "ApmError" else f"{kind}: {error}"
@@ -19,3 +16,12 @@ except Exception as error:  # noqa: BLE001 - the page shows any error
     window.dispatchEvent(
         CustomEvent.new("apm:failed", to_js(detail, dict_converter=Object.fromEntries))
     )
+
+
+try:
+    # Imported here, so that the page shows an error of the import too.
+    from apm.browser.start import start
+
+    start(fail)
+except Exception as error:  # noqa: BLE001 - the page shows any error
+    fail(error)

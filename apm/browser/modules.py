@@ -1,8 +1,6 @@
-"""The JavaScript of the page by folder, as `static/page.js` exports it."""
+"""The JavaScript that a page and Node.js have in common, as `static/page.js` and `static/headless.js` export it."""
 
 from pyscript.js_modules import page
 
 facade = page.facade
-inspector = page.inspector
-screen = page.screen
 scripts = page.scripts

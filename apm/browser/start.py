@@ -1,6 +1,7 @@
 """Starts the emulator in the page."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from js import location
@@ -8,20 +9,40 @@ from js import location
 from apm.browser.bridge import install
 from apm.browser.changes import follow_changes
 from apm.browser.modules import facade, scripts
-from apm.browser.modules import screen as page
+from apm.browser.screen_modules import screen as page
 from apm.browser.window import show
 from apm.emulator import Emulator
-from apm.settings.shipped import read_shipped
+from apm.settings.shipped import Shipped, read_shipped
 from apm.ui.regions import Region
+from apm.ui.screen import Screen
 
 SHIPPED = Path("workspace.json")
 """The file with the settings that the host has checked; see `pyscript.toml`."""
 
 
-def start() -> None:
-    """Draws the regions, then adds the API. Pages, which may query the Dataverse, are drawn in the next frame."""
+def start(fail: Callable[[Exception], None]) -> None:
+    """Starts the emulator, after what was kept before a reload has been read; `fail` shows why it could not start."""
     shipped = read_shipped(SHIPPED.read_text("utf-8"))
     emulator = Emulator(os.urandom(8).hex(), shipped.settings, location.origin)
+    if not shipped.settings.keeps_state:
+        _show(emulator, shipped)
+        return
+    # Imported here: by default, nothing is kept.
+    from apm.browser.keeping import Keeping  # noqa: PLC0415
+
+    keeping = Keeping(emulator)
+
+    def go_on() -> None:
+        try:
+            keeping.begin(_show(emulator, shipped))
+        except Exception as error:  # noqa: BLE001 - the page shows any error
+            fail(error)
+
+    keeping.restore(go_on)
+
+
+def _show(emulator: Emulator, shipped: Shipped) -> Screen:
+    """Draws the regions, then adds the API. Pages, which may query the Dataverse, are drawn in the next frame."""
     emulator.restore_settings(facade.keptSettings())
     screen, window = show(emulator)
     screen.show_all()
@@ -32,3 +53,4 @@ def start() -> None:
     page.openAddress()
     if shipped.changes:
         follow_changes(shipped.changes, emulator, screen)
+    return screen

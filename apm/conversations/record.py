@@ -16,9 +16,10 @@ from enum import IntEnum
 from apm.conversations.conversation import Customer
 from apm.core.errors import ApmError, bad_input, show
 from apm.core.json_text import Json
+from apm.core.nearest_names import hint
 from apm.core.slugs import as_text
 from apm.dataverse import Column, Records, Table
-from apm.dataverse.names import FORMATTED, LOGICAL_NAME, nearest
+from apm.dataverse.names import FORMATTED, LOGICAL_NAME
 from apm.dataverse.schema.columns import Target
 
 TABLE = "msdyn_ocliveworkitem"
@@ -198,7 +199,7 @@ def _channel(records: Records, label: str) -> int:
         if each.label.casefold() == label.casefold():
             return each.value
     known = [each.label for each in options]
-    raise bad_input(f"there is no channel {show(label)}; {nearest(label, known)}")
+    raise bad_input(f"there is no channel {show(label)}; {hint(label, known)}")
 
 
 def _linked(records: Records, table: str, record_id: str) -> Linked:

@@ -23,6 +23,8 @@ class ErrorCode(IntEnum):
     UNKNOWN_ID = 1007
     NO_ROLE = 1008
     NOT_EMULATED = 1009
+    UNANSWERED = 1010
+    FAULT = 1011
     INTERNAL = 1099
 
 

@@ -118,6 +118,23 @@ class PageChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SubgridLoaded(Event):
+    """A subgrid has other records than before: its OnLoad handlers run."""
+
+    page_id: str
+    subgrid: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowSelected(Event):
+    """The user selected a row of a subgrid, and no other is selected."""
+
+    page_id: str
+    subgrid: str
+    record_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListTurned(Event):
     """The user turned to another page of the list in a page."""
 
@@ -202,10 +219,10 @@ class NoteUsed(Event):
 
 @dataclass(frozen=True, slots=True)
 class FieldFocused(Event):
-    """A field of a form takes the keyboard focus."""
+    """The focus of a form moved to one of its controls or tabs."""
 
     page_id: str
-    column: str
+    control: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +269,13 @@ class CommandAsked(Event):
     at: int
 
 
+@dataclass(frozen=True, slots=True)
+class CommandsChanged(Event):
+    """The rules of the commands of a page have to be evaluated again."""
+
+    page_id: str
+
+
 # Conversations
 
 
@@ -265,6 +289,11 @@ class ConversationOffered(Event):
 @dataclass(frozen=True, slots=True)
 class OfferAnswered(Event):
     """An incoming conversation was accepted or rejected."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationsRestored(Event):
+    """The sessions of conversations came back some time after a reload of the page. Scripts get no event [A]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,9 +380,15 @@ class ActionRefused(Event):
 
 @dataclass(frozen=True, slots=True)
 class Warned(Event):
-    """The developer of a script should know something, such as why a call had no effect. The console shows it."""
+    """A command had a problem that the developer of a script should know, such as why it had no effect.
+
+    Attributes:
+        message: the sentence.
+        is_assignment: a script has assigned a property; otherwise it has called a member.
+    """
 
     message: str
+    is_assignment: bool = False
 
 
 # The emulator's own tools
@@ -362,6 +397,11 @@ class Warned(Event):
 @dataclass(frozen=True, slots=True)
 class WorkspaceReplaced(Event):
     """A new workspace replaced the current one: existing objects of the API are closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceWeakened(Event):
+    """The user lost roles or templates, or the limits changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,14 @@ class Database:
         """The automatic number of the next record of a table."""
         return FIRST_NUMBER + self._added.get(table.name, 0)
 
+    def numbers(self, names: Iterable[str]) -> dict[str, int]:
+        """The number of records that were added to each of some tables, with those that are deleted now."""
+        return {name: self._added.get(name, 0) for name in names}
+
+    def continue_numbers(self, numbers: Mapping[str, int]) -> None:
+        """Continues automatic numbers after a number of records, as `numbers` returned it."""
+        self._added.update(numbers)
+
     def insert(self, table: Table, row: StoredRow) -> None:
         """Inserts a record."""
         self.insert_all(table, [row], 1)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from apm.core.errors import ApmError, bad_input, show
+from apm.core.nearest_names import hint
 
 _ID = re.compile(r"[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}")
 
@@ -43,20 +44,4 @@ def clean_id(text: str) -> str | None:
 
 def unknown(what: str, name: str, known: Iterable[str], where: str = "") -> ApmError:
     """The error for an unknown name, with the most similar known name."""
-    return bad_input(f"there is no {what} {show(name)}{where}; {nearest(name, list(known))}")
-
-
-def nearest(name: str, known: list[str]) -> str:
-    """The end of an error message: the most similar known name, or a list of the known names.
-
-    >>> nearest("x", ["account", "contact"])
-    'there are: account, contact'
-    """
-    from difflib import get_close_matches  # noqa: PLC0415 - Imported for errors only.
-
-    by_folded = {each.casefold(): each for each in reversed(known)}
-    close = get_close_matches(name.casefold(), by_folded, n=1)
-    if close:
-        return f"did you mean '{by_folded[close[0]]}'?"
-    more = ", …" if len(known) > 12 else ""
-    return f"there are: {', '.join(known[:12]) or 'none'}{more}"
+    return bad_input(f"there is no {what} {show(name)}{where}; {hint(name, known)}")

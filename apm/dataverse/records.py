@@ -24,13 +24,17 @@ from typing import TYPE_CHECKING
 
 from apm.core.json_text import Json
 from apm.core.slugs import Lookup
+from apm.dataverse.new_ids import NewIds
 from apm.dataverse.query.list_query import ALL, ListQuery
 from apm.dataverse.rows import Rows
 from apm.dataverse.schema.schema import Schema
+from apm.dataverse.schema.views import View
 
 if TYPE_CHECKING:
     from apm.dataverse.query.pages import Page
     from apm.dataverse.query.record_shapes import Record
+    from apm.dataverse.query.view_queries import ShownView
+    from apm.dataverse.record_changes import RecordChanges
     from apm.dataverse.store import Store
 
 
@@ -38,14 +42,12 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def _new_id() -> str:
-    from uuid import uuid4  # noqa: PLC0415 - Imported with the first new record.
-
-    return str(uuid4())
-
-
 class Records:
-    """The records of an organization."""
+    """The records of an organization.
+
+    Attributes:
+        ids: makes the ids of new records.
+    """
 
     def __init__(
         self,
@@ -57,7 +59,7 @@ class Records:
         roles: Sequence[str] = (),
         schema: Schema | None = None,
         now: Callable[[], datetime] = _utc_now,
-        new_id: Callable[[], str] = _new_id,
+        new_id: Callable[[], str] | None = None,
     ) -> None:
         """Creates the store without reading any row.
 
@@ -69,7 +71,8 @@ class Records:
             roles: the names of the user's security roles; by default those in the rows.
             schema: the tables; by default those of the sample and the user's own.
             now: returns the current time.
-            new_id: returns a new id.
+            new_id: returns a new id. By default, `ids` makes those of new records, and rows without an id have the
+                same ones each time.
         """
         self._rows = rows or {}
         self._replace = replace
@@ -79,12 +82,18 @@ class Records:
         self._schema = schema
         self._now = now
         self._new_id = new_id
+        self.ids = NewIds()
         self._store: Store | None = None
 
     @property
     def is_changed(self) -> bool:
         """Whether a record was created, updated or deleted since the rows were read."""
-        return self._store is not None and self._store.is_changed
+        return self.change_count > 0
+
+    @property
+    def change_count(self) -> int:
+        """The number of records that were created, updated or deleted since the rows were read."""
+        return self._store.change_count if self._store else 0
 
     @property
     def schema(self) -> Schema:
@@ -158,6 +167,10 @@ class Records:
         """
         return self._opened().queries.count(table, options, listed)
 
+    def shown_view(self, table: str, view: View) -> ShownView:
+        """A view of a table as lists show it; a query that cannot be used shows all records [A]."""
+        return self._opened().queries.shown_view(table, view)
+
     def first_value(self, table: str, attribute: str, options: str, lookup: Lookup) -> Json:
         """An attribute of the first record that matches query options; None if no record matches.
 
@@ -205,6 +218,20 @@ class Records:
         """
         self._opened().delete(table, record_id)
 
+    # Changes
+
+    def changes(self) -> RecordChanges:
+        """What changed since the rows were read."""
+        return self._opened().changes()
+
+    def apply(self, changes: RecordChanges) -> list[str]:
+        """Makes changes again, in records that were read from the same rows.
+
+        Returns:
+            Why some changes were left out, one sentence each: a table is gone, or a value is not valid any more.
+        """
+        return self._opened().apply(changes)
+
     def _opened(self) -> Store:
         if self._store is None:
             # Imported here: a page without queries needs neither sqlite nor the query modules.
@@ -217,9 +244,14 @@ class Records:
                 user=self._user,
                 roles=self._roles,
                 now=self._now,
-                new_id=self._new_id,
+                new_id=self._new_id or self._next_id,
+                row_id=self._new_id or NewIds("rows"),
             )
         return self._store
+
+    def _next_id(self) -> str:
+        # Not `ids` itself, which can be replaced.
+        return self.ids()
 
     def _read_schema(self) -> Schema:
         if not self._rows and not self._described:

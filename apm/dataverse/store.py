@@ -12,6 +12,7 @@ from apm.core.json_text import Json
 from apm.dataverse.database import Database, points_at
 from apm.dataverse.names import BIND
 from apm.dataverse.query.record_queries import RecordQueries
+from apm.dataverse.record_changes import ChangeWriter, RecordChanges, read_changes
 from apm.dataverse.record_ids import existing_id
 from apm.dataverse.rows import Rows
 from apm.dataverse.schema.columns import Column, Required
@@ -30,7 +31,7 @@ class Store:
         schema: the tables.
         user_id: the id of the user; empty if the organization has no users.
         queries: reads the records.
-        is_changed: whether a record was created, updated or deleted since the rows were read.
+        change_count: the number of records created, updated or deleted since the rows were read.
     """
 
     def __init__(
@@ -43,20 +44,22 @@ class Store:
         roles: Sequence[str],
         now: Callable[[], datetime],
         new_id: Callable[[], str],
+        row_id: Callable[[], str],
     ) -> None:
-        """Reads all rows.
+        """Reads all rows; `row_id` makes the ids of rows that have none.
 
         Raises:
             RecordsError: rows have unknown columns, wrong values, or lookups of records that do not exist.
         """
         self.schema = schema
-        self.is_changed = False
+        self.change_count = 0
+        self._touched: dict[tuple[str, str], None] = {}
         self._now = now
         self._new_id = new_id
         self._database = Database(schema)
         try:
             with self._database.all_or_nothing():
-                loader = Loader(schema, self._database, self._time(), new_id)
+                loader = Loader(schema, self._database, self._time(), row_id)
                 self.user_id = loader.load(rows, with_sample=with_sample, user=user, roles=roles)
             self.queries = RecordQueries(schema, self._database, now, self.user_id)
         except BaseException:
@@ -79,12 +82,12 @@ class Store:
         deep = deep_values(self.schema, what, values, f"create {what.name}")
         if not deep.is_deep:
             return self._create(what, values)
-        changed_before = self.is_changed
+        before = self.change_count, dict(self._touched)
         try:
             with self.all_or_nothing():
                 return self._create_deep(what, deep)
         except BaseException:
-            self.is_changed = changed_before
+            self.change_count, self._touched = before
             raise
 
     def _create_deep(self, table: Table, deep: DeepValues) -> str:
@@ -115,7 +118,9 @@ class Store:
         sign(what, row, self.user_id)
         with database.all_or_nothing():
             database.insert(what, row)
-        self.is_changed = True
+        # A record that was deleted before is now the latest one.
+        self._touched.pop((what.name, record_id), None)
+        self._touch(what, record_id)
         return record_id
 
     def update(self, table: str, record_id: str, values: Mapping[str, Json]) -> None:
@@ -138,7 +143,7 @@ class Store:
         sign(what, row, self.user_id, ("modifiedby",))
         with database.all_or_nothing():
             database.update(what, found, row)
-        self.is_changed = True
+        self._touch(what, found)
 
     def delete(self, table: str, record_id: str) -> None:
         """See `Records.delete`."""
@@ -155,7 +160,22 @@ class Store:
             for table_name, column, _ in held:
                 database.unlink(self.schema.table(table_name), column, what, found)
             database.delete(what, found)
-        self.is_changed = True
+        self._touch(what, found)
+
+    # Changes
+
+    def changes(self) -> RecordChanges:
+        """See `Records.changes`."""
+        return read_changes(self.schema, self._database, self.queries, self._touched)
+
+    def apply(self, changes: RecordChanges) -> list[str]:
+        """See `Records.apply`."""
+        writer = ChangeWriter(self.schema, self._database, self._time())
+        with self.all_or_nothing():
+            writer.write(changes)
+        self._touched.update(dict.fromkeys(writer.touched))
+        self.change_count += len(writer.touched)
+        return writer.problems
 
     def _held(self, table: Table, record_id: str) -> list[tuple[str, Column, int]]:
         """The lookups that point at a record: their table, their column and the number of records."""
@@ -169,6 +189,11 @@ class Store:
         return found
 
     # Shared
+
+    def _touch(self, table: Table, record_id: str) -> None:
+        """Notes that a record was created, updated or deleted."""
+        self._touched[table.name, record_id] = None
+        self.change_count += 1
 
     def _time(self) -> str:
         return self._now().astimezone(UTC).replace(tzinfo=None, microsecond=0).isoformat()

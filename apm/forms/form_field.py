@@ -1,86 +1,54 @@
-"""A field of a form as scripts see it: an attribute and its control."""
+"""A field of a form as scripts see it: an attribute and one of its controls."""
 
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from apm.core.errors import ApmError
-from apm.core.events import FieldFocused
 from apm.core.json_text import Json
-from apm.core.outcome import Outcome, success
-from apm.core.results import MISSING, FieldValue, Missing
+from apm.core.outcome import Outcome
+from apm.core.results import FieldValue, Missing
 from apm.dataverse import Column, Kind, Option
-from apm.forms.form import IN_HEADER, Form, header_name
-from apm.forms.layout import header_columns
+from apm.forms.form import Form
+from apm.forms.form_layout import Control
 from apm.forms.lookups import parties_named, record_named
+from apm.forms.quick_views import IN_QUICK_VIEW, quick_form_in
 from apm.forms.script_values import from_script, to_script
+from apm.forms.scripted_control import ScriptedControl
 from apm.forms.scripted_form import ScriptedForm
 from apm.forms.validation import field_problem
-from apm.workspace.form_state import UNCHANGED, ControlState, Note
 from apm.workspace.lookup_list import LookupList
 from apm.workspace.party_lists import parties_text
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """A field of a form, or its control in the header.
+class Field(ScriptedControl):
+    """A field: the attribute of a column, and one of the controls that show it.
 
     Attributes:
-        owner: the form as scripts see it.
-        form: what the form shows.
         column: the column of the field.
-        in_header: this is the control in the header, which has its own label, visibility and notifications.
     """
 
-    owner: ScriptedForm
-    form: Form
     column: Column
-    in_header: bool = False
 
     @property
     def target(self) -> str:
         """The name of its attribute in calls: the id of the page and the column."""
-        return f"{self.owner.page.id} {self.column.name}"
-
-    @property
-    def name(self) -> str:
-        """The name of its control."""
-        return header_name(self.column) if self.in_header else self.column.name
-
-    # State
-
-    @property
-    def state(self) -> ControlState:
-        """What scripts changed on this control: its label, visibility and notifications."""
-        return self.owner.page.form.controls.get(self.name, UNCHANGED)
-
-    def change_control(self, **values: Any) -> Outcome[Missing]:
-        """Changes this control only: `label`, `is_visible` or `notes` of `ControlState`."""
-        return self.owner.change(self.owner.page.form.controls, self.name, **values)
+        return self.before + self.column.name
 
     def change_column(self, **values: Any) -> Outcome[Missing]:
-        """Changes the column's field, from this control or another: any other attribute of `ControlState`."""
-        return self.owner.change(self.owner.page.form.controls, self.column.name, **values)
-
-    @property
-    def label(self) -> str:
-        """The label."""
-        return self.state.label or self.column.label
-
-    @property
-    def is_visible(self) -> bool:
-        """Whether the control is visible."""
-        return self.state.is_visible is not False
+        """Changes all controls of the column: an attribute of `ControlState` that they share."""
+        return self.owner.change(self.form.state.controls, self.column.name, **values)
 
     @property
     def is_disabled(self) -> bool:
         """Whether the user cannot change it."""
-        return self.form.is_disabled(self.column)
+        return self.form.is_disabled(self.control)
 
     @property
     def required(self) -> str:
         """The required level: `none`, `recommended` or `required`."""
-        level = self.form.control(self.column).required
+        level = self.form.column_state(self.column).required
         return level or ("required" if self.form.is_required(self.column) else "none")
 
     @property
@@ -91,7 +59,7 @@ class Field:
     @property
     def listed(self) -> LookupList:
         """The records that a lookup offers."""
-        return self.form.control(self.column).listed
+        return self.form.column_state(self.column).listed
 
     # Value
 
@@ -130,39 +98,43 @@ class Field:
         Raises:
             ApmError: the column does not accept the value.
         """
-        self.owner.page.edits[self.column.name] = from_script(self.column, value)
+        self.form.edits[self.column.name] = from_script(self.column, value)
         return self.owner.changed()
 
     def problem(self) -> str:
         """Why the field cannot be saved; empty if it can."""
         return field_problem(self.form, self.column, self.owner.workspace.records)
 
-    # Notifications and focus
-
-    def note(self, note_id: str, note: Note) -> Outcome[bool]:
-        """Shows a notification at the control."""
-        changed = self.change_control(notes={**self.state.notes, note_id: note})
-        return success(True, changed.events)
-
-    def clear_notes(self, note_id: str) -> Outcome[bool]:
-        """Removes a notification; without an id, all of them."""
-        before = self.state.notes
-        left = {key: note for key, note in before.items() if note_id not in ("", key)}
-        is_removed = len(left) < len(before)
-        return Outcome(is_removed, self.change_control(notes=left).events, is_removed)
-
-    def focus(self) -> Outcome[Missing]:
-        """Moves the keyboard focus to the field after the page is drawn."""
-        return Outcome(MISSING, (FieldFocused(self.owner.page.id, self.column.name),))
-
 
 def field_of(form: ScriptedForm, name: str) -> Field | None:
-    """The field or header control with that name; None if the form has none."""
-    held = form.form
-    if held is None:
+    """The attribute of a column, with its first control; None if the form has no such attribute."""
+    shown, inside, column = _within(form, name)
+    found = shown and next((each for each in shown.columns if each.name == column), None)
+    if not shown or not found:
         return None
-    in_header = name.startswith(IN_HEADER)
-    columns = header_columns(held) if in_header else held.columns
-    wanted = name.removeprefix(IN_HEADER)
-    column = next((each for each in columns if each.name == wanted), None)
-    return Field(form, held, column, in_header) if column else None
+    # An attribute without a control stands for itself.
+    control = next(iter(shown.layout.controls_of(column)), Control(column))
+    return Field(form, shown, control, found, inside=inside)
+
+
+def control_of(form: ScriptedForm, name: str) -> ScriptedControl | None:
+    """The control with a name: a `Field` if it shows a column; None if the form has none."""
+    shown, inside, own_name = _within(form, name)
+    control = shown.layout.controls.get(own_name) if shown else None
+    if shown is None or control is None:
+        return None
+    column = shown.column_of(control)
+    if column:
+        return Field(form, shown, control, column, inside=inside)
+    return ScriptedControl(form, shown, control, inside=inside)
+
+
+def _within(form: ScriptedForm, name: str) -> tuple[Form | None, str, str]:
+    """The form that has an item: that of the page, or that in a quick view; where it is, and the name of the item."""
+    held = form.form
+    quick, separator, own_name = name.partition(IN_QUICK_VIEW)
+    if not separator:
+        return held, "", name
+    view = held.layout.controls.get(quick) if held else None
+    found = quick_form_in(form.page, held, view, form.workspace.records) if held and view else None
+    return found, quick + separator, own_name

@@ -7,7 +7,7 @@
 ('Leak', 'A leak', True)
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from apm.core.json_text import Json
@@ -37,7 +37,7 @@ class FormValues:
     table: Table
     record: Mapping[str, Json]
     initial: Mapping[str, Json]
-    edits: Mapping[str, str | Reference]
+    edits: dict[str, str | Reference]
 
     @property
     def is_new(self) -> bool:
@@ -58,15 +58,6 @@ class FormValues:
     def is_unsaved(self) -> bool:
         """Whether there is something to save: a new record or an edit."""
         return self.is_new or self.is_dirty
-
-    @property
-    def columns(self) -> list[Column]:
-        """The columns that have a field. Columns that the system writes have none on the form of a new record."""
-        return [
-            each
-            for each in self.table.form_columns.values()
-            if each.kind is not Kind.ID and not (each.read_only and self.is_new) and not each.joins
-        ]
 
     @property
     def unknown_columns(self) -> list[str]:
@@ -134,12 +125,12 @@ class FormValues:
         return as_text(value)
 
 
-def differing(before: FormValues, after: FormValues) -> tuple[str, ...]:
+def differing(columns: Iterable[Column], before: FormValues, after: FormValues) -> tuple[str, ...]:
     """The columns of a form whose values differ from those of the same form before.
 
     A number that is written differently is the same value, and so is a lookup whose name was resolved.
     """
-    return tuple(each.name for each in before.columns if _differs(each, before, after))
+    return tuple(each.name for each in columns if _differs(each, before, after))
 
 
 def _differs(column: Column, before: FormValues, after: FormValues) -> bool:

@@ -107,7 +107,7 @@ def _find(
         return []
     quoted = "'" + wanted.replace("'", "''") + "'"
     found = []
-    for target in column.targets:
+    for target in (each for each in column.targets if listed.offers(each.table)):
         table = records.schema.table(target.table)
         test = condition.format(name=table.primary_name, text=quoted) if wanted else ""
         found += [

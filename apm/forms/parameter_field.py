@@ -11,6 +11,8 @@ from apm.core.results import Missing
 from apm.dataverse import Column, Kind
 from apm.forms.form import Form
 from apm.forms.form_field import Field
+from apm.forms.form_layout import Control
+from apm.forms.generated_layout import generated_layout
 from apm.forms.initial_values import with_dates
 from apm.forms.script_values import from_script
 from apm.forms.scripted_form import ScriptedForm
@@ -53,5 +55,6 @@ def parameter_of(form: ScriptedForm, name: str) -> ParameterField | None:
     types = declared_for(held.table.name, form.workspace.settings.form_parameters)
     columns = {each: Column(each, each, _KINDS.get(types[each], Kind.TEXT)) for each in given}
     table = replace(held.table, columns=columns)
-    values = Form(table, {}, with_dates(table, given), {})
-    return ParameterField(form, values, columns[name])
+    layout = generated_layout(table, is_new=True)
+    values = Form(table, {}, with_dates(table, given), {}, layout)
+    return ParameterField(form, values, Control(name), columns[name])

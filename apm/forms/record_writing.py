@@ -111,7 +111,7 @@ def show_record(
     page.forget()
     page.form.invalid_columns = frozenset()
     after = form_in(page, workspace.records)
-    changed = differing(before, after) if before and after else ()
+    changed = differing(before.columns, before, after) if before and after else ()
     shown = TabChanged(page.id) if page.id in workspace.tabs else PageChanged(page.id)
     return success(changed, (shown, RecordsChanged()))
 

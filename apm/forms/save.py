@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from apm.core.errors import ApmError, ErrorCode
-from apm.core.events import ActionRefused, Event, FieldFocused, PageChanged, SaveAsked
+from apm.core.events import ActionRefused, Event, PageChanged, SaveAsked
 from apm.core.outcome import Outcome
 from apm.forms.form import form_in
 from apm.forms.unsaved import unsaved_beside
@@ -101,6 +101,7 @@ def commit(workspace: Workspace, save: Save, *, by_user: bool) -> Outcome[bool]:
         ApmError: a script requested the save, and the form cannot be saved or is closed.
     """
     # Imported on first use: most pages never save a form.
+    from apm.forms.form_tabs import focus_control  # noqa: PLC0415
     from apm.forms.record_writing import RefusedByDataverseError, write_record  # noqa: PLC0415
     from apm.forms.validation import mark_invalid  # noqa: PLC0415
 
@@ -117,8 +118,10 @@ def commit(workspace: Workspace, save: Save, *, by_user: bool) -> Outcome[bool]:
         marked = mark_invalid(workspace, page)
         failure = ApmError(error.code, str(error), *error.events, *marked.events)
         # After a wait, the user may be typing elsewhere.
-        moves_focus = marked.value and not save.is_waiting
-        focus = (FieldFocused(page.id, marked.value),) if moves_focus else ()
+        form = form_in(page, workspace.records)
+        moves_focus = by_user and not save.is_waiting
+        first = marked.value if moves_focus else None
+        focus = focus_control(page, form, first) if form and first else ()
         return _fail(failure, by_user=by_user, focus=focus)
     save.is_saved, save.by_user = True, by_user
     save.is_created, save.changed = outcome.value.is_created, outcome.value.changed

@@ -11,8 +11,7 @@ from apm.core.outcome import Outcome, success
 from apm.core.results import MISSING, Missing
 from apm.core.slugs import as_text
 from apm.dataverse import Column
-from apm.forms.form import Form, form_in, header_name
-from apm.forms.layout import header_columns
+from apm.forms.form import Form, form_in
 from apm.forms.validation import problems
 from apm.workspace.form_state import UNCHANGED, ControlState, Note
 from apm.workspace.page import Page
@@ -40,16 +39,9 @@ class ScriptedForm:
 
     @property
     def columns(self) -> list[Column]:
-        """The columns that have a field."""
+        """The columns that are attributes of the form."""
         form = self.form
         return form.columns if form else []
-
-    @property
-    def control_names(self) -> list[str]:
-        """The names of the controls: the fields, then the controls in the header."""
-        form = self.form
-        header = header_columns(form) if form else []
-        return [each.name for each in self.columns] + [header_name(each) for each in header]
 
     def problem(self) -> str:
         """Why the form cannot be saved; empty if it can."""

@@ -28,6 +28,13 @@ def has_edits(workspace: Workspace, page: Page) -> bool:
     return form is not None and form.is_dirty
 
 
+def has_any_edits(workspace: Workspace) -> bool:
+    """Whether the form in any tab, side pane or dialog has unsaved edits."""
+    panes = (each.page for each in workspace.side_panes.by_id.values() if each.page)
+    pages = (*workspace.tabs.values(), *panes, *workspace.overlays.pages())
+    return any(has_edits(workspace, each) for each in pages)
+
+
 def unsaved(workspace: Workspace, session: Session) -> list[Tab]:
     """The tabs of a session with unsaved edits."""
     return [each for each in session.tabs.values() if has_edits(workspace, each)]

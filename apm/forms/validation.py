@@ -15,6 +15,7 @@ from apm.core.json_text import Json
 from apm.core.outcome import Outcome
 from apm.dataverse import Column, Kind, Records
 from apm.forms.form import Form, form_in
+from apm.forms.form_layout import Control
 from apm.forms.input_text import from_text
 from apm.forms.lookups import bind, parties_named, record_named
 from apm.forms.refusals import refusal
@@ -37,33 +38,40 @@ def check(form: Form, records: Records) -> None:
         ApmError: values are missing, or a field has an error. The message names all missing values, or the first error.
     """
     wrong = problems(form, records)
-    missing = [form.label(each) for each in form.columns if _is_missing(form, each)]
+    missing = [form.name_of(each) for each in form.columns if _is_missing(form, each)]
     if wrong:
         raise bad_input(_fill_in(missing) if missing else next(iter(wrong.values())))
 
 
-def mark_invalid(workspace: Workspace, page: Page) -> Outcome[str]:
-    """Marks the fields that cannot be saved. The value is the first of them that the user can change."""
+def mark_invalid(workspace: Workspace, page: Page) -> Outcome[Control | None]:
+    """Marks the fields that cannot be saved. The value is the control of the first that the user can change."""
     form = form_in(page, workspace.records)
     if form is None:
-        return Outcome("")
+        return Outcome(None)
     invalid = problems(form, workspace.records)
     page.form.invalid_columns = frozenset(invalid)
-    able = (each for each in form.columns if form.is_visible(each) and not form.is_disabled(each))
-    first = next((each.name for each in able if each.name in invalid), "")
+    found = (each for name in invalid for each in form.layout.controls_of(name))
+    first = next((each for each in found if _is_usable(form, each)), None)
     return Outcome(first, (PageChanged(page.id),))
+
+
+def _is_usable(form: Form, control: Control) -> bool:
+    """Whether the user can reach a control and change its value."""
+    place = form.layout.place_of(control)
+    is_there = place is None or (form.is_tab_visible(place[0]) and form.is_section_visible(*place))
+    return is_there and form.is_visible(control) and not form.is_disabled(control)
 
 
 def field_problem(form: Form, column: Column, records: Records) -> str:
     """Why a field cannot be saved: because of its value or of an error that a script set; empty if it can."""
-    errors = (f"{form.label(column)}: {each}" for each in form.errors(column))
+    errors = (f"{form.name_of(column)}: {each}" for each in form.errors(column))
     return value_problem(form, column, records) or next(errors, "")
 
 
 def value_problem(form: Form, column: Column, records: Records) -> str:
     """Why the value of a field cannot be saved: it is missing, or the column does not accept it; empty if it can."""
     if _is_missing(form, column):
-        return _fill_in([form.label(column)])
+        return _fill_in([form.name_of(column)])
     # Values that the system writes are not checked.
     if column.read_only or not _is_written(form, column.name):
         return ""
@@ -112,6 +120,6 @@ def _bind(form: Form, column: Column, records: Records) -> tuple[str, Json]:
     text = form.text(column)
     if not text.strip():
         return column.name, None
-    listed = form.control(column).listed
+    listed = form.column_state(column).listed
     found = form.reference(column) or record_named(column, text, records, listed)
     return bind(column, found, records)

@@ -6,10 +6,13 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from apm.host.script_syntax import NOT_CHECKED, syntax_problems
 from apm.reading.workspace_file import read_workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from apm.reading.findings import Finding
 
 
 @dataclass(frozen=True)
@@ -18,13 +21,15 @@ class Report:
 
     Attributes:
         file: the name of the workspace file.
-        problems: why the file cannot be used.
+        problems: why the file cannot be used, and syntax errors of its scripts.
         remarks: exported rows that cannot be read; the rest is used.
+        scripts: `checked` if the syntax of all scripts was checked, otherwise `not checked`.
     """
 
     file: str
-    problems: tuple[str, ...]
-    remarks: tuple[str, ...]
+    problems: tuple[Finding, ...]
+    remarks: tuple[Finding, ...]
+    scripts: str = "checked"
 
     def passes(self, *, strict: bool) -> bool:
         """Whether there is nothing to correct; `strict` includes remarks."""
@@ -32,14 +37,22 @@ class Report:
 
     def as_text(self) -> str:
         """Return one line for each problem and remark, or one that says that there is none."""
-        return "\n".join([*self.problems, *self.remarks]) or f"{self.file}: no problems."
+        found = [str(each) for each in (*self.problems, *self.remarks)]
+        note = [NOT_CHECKED] if self.scripts != "checked" else []
+        return "\n".join([*(found or [f"{self.file}: no problems."]), *note])
 
     def as_json(self) -> str:
-        """Return a JSON object with the keys `file`, `problems` and `remarks`."""
+        """Return a JSON object with the attributes; a problem has `file`, `line`, `column` and `message`."""
         return json.dumps(asdict(self), ensure_ascii=False, indent=2)
 
 
 def check_workspace(file: Path) -> Report:
     """Read a workspace file and the files that it names."""
     read = read_workspace(file)
-    return Report(file.name, read.problems, read.remarks)
+    found = syntax_problems(read.scripts.files)
+    return Report(
+        file.name,
+        (*read.findings, *(found or ())),
+        read.remark_findings,
+        "not checked" if found is None else "checked",
+    )

@@ -1,4 +1,4 @@
-"""The command line: `apm-emulator`, or `python -m apm`, with `serve`, `build`, `check` and `conformance`.
+"""The command line: `apm-emulator`, or `python -m apm`, with its commands.
 
 Paths are relative to the current folder.
 """
@@ -20,6 +20,7 @@ from apm.host.build.export import LACKS, export
 from apm.host.build.node import has_node
 from apm.host.checking import check_workspace
 from apm.host.conformance.bundle import write_conformance_script
+from apm.host.conformance.comparing import compare_results
 from apm.host.host_error import HostError
 from apm.host.installation import ready_site
 from apm.host.path_options import DEFAULT_NAME, find_folder, find_workspace
@@ -132,6 +133,13 @@ def conformance(options: argparse.Namespace) -> None:
         )
 
 
+def compare(options: argparse.Namespace) -> int:
+    """Print where the results of a tenant differ from the emulator; the exit code is then 1."""
+    found = compare_results(options.results)
+    say(found.as_json() if options.json else found.as_text())
+    return 1 if found.differing else 0
+
+
 def _workspace(options: argparse.Namespace) -> ServedWorkspace:
     """Read the workspace file, if there is one, and the solutions, and print which parts are left out."""
     workspace = ServedWorkspace(
@@ -139,8 +147,9 @@ def _workspace(options: argparse.Namespace) -> ServedWorkspace:
         find_folder(options.web_resources),
         [each.resolve() for each in options.solution],
     )
-    for remark in workspace.state().remarks:
-        say(remark)
+    for remark in (*workspace.state().remarks, workspace.resources.replacements()):
+        if remark:
+            say(remark)
     return workspace
 
 
@@ -157,6 +166,8 @@ def _parser(program: str) -> argparse.ArgumentParser:
     _add_check(commands.add_parser("check", help=about))
     about = "write one script of all conformance cases, to paste into a tenant's console"
     _add_conformance(commands.add_parser("conformance", help=about))
+    about = "print where the results of these cases in a tenant differ from the emulator"
+    _add_compare(commands.add_parser("compare", help=about))
     return parser
 
 
@@ -181,6 +192,13 @@ def _add_conformance(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=conformance)
     about = "the file to write (default: standard output)"
     parser.add_argument("--out", type=Path, metavar="FILE", help=about)
+
+
+def _add_compare(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=compare)
+    about = "the file with the JSON that the script printed in the tenant"
+    parser.add_argument("results", type=Path, metavar="FILE", help=about)
+    parser.add_argument("--json", action="store_true", help="print the comparison as JSON")
 
 
 def _add_workspace_file(parser: argparse.ArgumentParser) -> None:

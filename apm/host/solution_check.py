@@ -6,6 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
+from apm.reading.view_remarks import view_remarks
 from apm.solutions.files.solution_limits import SolutionRefused
 from apm.solutions.report.solution_report import report_of
 from apm.solutions.solution_reading import read_solution
@@ -21,7 +22,8 @@ CLEAN, REMARKS, REFUSED = 0, 1, 2
 def check_solutions(paths: Sequence[Path], *, as_json: bool) -> int:
     """Print the report about solutions, and return the exit code; a refusal is one sentence on standard error."""
     try:
-        report = report_of([read_solution(each) for each in paths])
+        reads = [read_solution(each) for each in paths]
+        report = report_of(reads, [*view_remarks(reads)])
     except SolutionRefused as refusal:
         print(_printable(str(refusal)), file=sys.stderr)
         return REFUSED

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Error
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
+from apm.kit.page_calls import act
 from apm.kit.page_messages import PageMessages
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class BootedPage:
     Attributes:
         context: the browser context.
         page: the page.
-        messages: the messages in the console.
+        messages: what went wrong in the page.
     """
 
     def __init__(self, context: BrowserContext, address: str) -> None:
@@ -46,11 +47,15 @@ class BootedPage:
         self._size = self.page.viewport_size
         self._boot()
 
-    def restart(self, changes: Mapping[str, Any]) -> None:
+    def restart(self, changes: Mapping[str, Any], seed: str | Mapping[str, Any] = "") -> None:
         """Prepare the page for a test: undo what the one before it changed.
 
         Args:
             changes: settings in place of those of the workspace file: `user` and `limits`.
+            seed: the seed that the test begins with, or its name; empty for none.
+
+        Raises:
+            CallRefused: the seed cannot be opened.
         """
         for other in [each for each in self.context.pages if each is not self.page]:
             other.close()
@@ -58,6 +63,8 @@ class BootedPage:
         if self._size and self.page.viewport_size != self._size:
             self.page.set_viewport_size(self._size)
         self.page.evaluate("(changes) => apmTestKit.restart(changes)", dict(changes))
+        if seed:
+            act(self.page, "(seed) => apmWorkspace.seed(seed)", seed)
         self.messages.forget()
 
     @property

@@ -17,11 +17,12 @@ from apm.kit.booted_page import BootedPage
 from apm.kit.kit_options import KitOptions, read_options
 from apm.kit.kit_servers import KitServers
 from apm.kit.marker import wanted_by
+from apm.kit.page_calls import CallRefused
 from apm.kit.page_object import Workspace
 from apm.kit.strictness import judge
 
 CHECK = pytest.StashKey[Callable[[], None]]()
-"""Judges the messages of the page of a test."""
+"""Judges the failures in the page of a test."""
 
 _ENDPOINT = [*signature(BrowserType.connect).parameters][1]
 """The name of the first argument: newer versions of Playwright have another one."""
@@ -108,7 +109,7 @@ def workspace(
     apm_artifacts: Artifacts,
     output_path: str,
 ) -> Iterator[Workspace]:
-    """The workspace in a booted page: only Home is open, and the settings are those of the file.
+    """The workspace in a booted page: only Home or the seed is open, and the settings are those of the file.
 
     The page is shared by all tests, except those with videos or with the marker `browser_context_args`.
     """
@@ -124,8 +125,11 @@ def workspace(
     else:
         new_context: Callable[[], BrowserContext] = request.getfixturevalue("new_context")
         booted = BootedPage(new_context(), address)
-    booted.restart(wanted.changes)
-    node.stash[CHECK] = lambda: judge(booted.messages.read(), wanted.strict)
+    try:
+        booted.restart(wanted.changes, wanted.seed)
+    except CallRefused as refused:
+        raise pytest.fail.Exception(str(refused), pytrace=False) from None
+    node.stash[CHECK] = lambda: judge(booted.messages.read(), wanted.strict, wanted.ignore)
     if is_shared:
         apm_artifacts.begin(booted, node.nodeid)
     yield Workspace(booted.page, apm_options.root, booted.messages)

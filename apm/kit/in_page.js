@@ -13,6 +13,10 @@
   const topics = EVENTS.map((name) => Microsoft.Apm.getEventPublisherTopic(name));
   let channels = [];
   let events = [];
+  /** The operations that the test answers; a handler outlives a reset. */
+  const handled = new Set();
+  /** JSON text of the failures that the test has read or expects. */
+  const known = new Set();
 
   function listen(name, at) {
     const channel = new BroadcastChannel(topics[at]);
@@ -32,13 +36,44 @@
     });
   }
 
+  const unknownFailures = () =>
+    apmWorkspace.failures().filter((each) => !known.has(JSON.stringify(each)));
+
   const kit = {
     hasClockOfBrowser: () => globalThis.Date === DateOfBrowser,
+
+    /** Answers an operation with a value, or with the function in a text, until the next restart. */
+    handle(name, value, text) {
+      handled.add(name);
+      // biome-ignore lint/security/noGlobalEval: the function is text of the test.
+      apmWorkspace.handle(name, text === null ? () => value : globalThis.eval(`(${text})`));
+    },
 
     /** The messages of the events since the last restart. */
     async events() {
       await arrived();
       return events;
+    },
+
+    /** The failures since the last call, without those of calls whose refusal reached the test. */
+    failures() {
+      const unread = unknownFailures();
+      for (const each of unread) known.add(JSON.stringify(each));
+      return unread;
+    },
+
+    /** Begins a call of the test; returns a function that expects its failures if its refusal, with a message, reaches the test. */
+    beginCall() {
+      const before = unknownFailures().map((each) => JSON.stringify(each));
+      return (message) => {
+        for (const each of unknownFailures()) {
+          const text = JSON.stringify(each);
+          // A script that fails names its place.
+          const isThere = message.startsWith(`${each.file}, line ${each.line},`);
+          const isOfCall = !each.file || isThere || message.includes(each.message);
+          if (isOfCall && !before.includes(text)) known.add(text);
+        }
+      };
     },
 
     /** Undoes what a test changed, and changes some settings of the workspace file. */
@@ -52,6 +87,9 @@
       // A reset closes the channels that were opened since the start of the page.
       for (const each of channels) each.close();
       events = [];
+      known.clear();
+      for (const each of handled) apmWorkspace.handle(each, null);
+      handled.clear();
       channels = EVENTS.map(listen);
       apmWorkspace.record(true);
     },

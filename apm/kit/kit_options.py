@@ -21,10 +21,15 @@ PATHS: Mapping[str, str] = {
 """Paths: in the settings file they are relative to pytest's root folder, on the command line to the current folder."""
 
 TEXTS: Mapping[str, str] = {
-    "strict": "what messages in the console do: off, warn or error (default: errors fail the test, warnings warn)",
+    "seed": "the name of the seed that each test begins with (default: only Home is open)",
+    "strict": "what failures in the page do: off, warn or error (default: errors fail the test, warnings warn)",
     "browser": "the browser's program (default: Playwright's browser, else an installed Chrome, Edge or Chromium)",
     "connect": "the address of a Playwright server that runs the browser, such as ws://grid:3000/",
 }
+
+
+IGNORE = "failures in the page to ignore: a part of their text, in which * stands for any text"
+"""A list: one entry in each line of the settings file, and the option can be repeated."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,9 @@ class KitOptions:
         root: pytest's root folder.
         workspace: the workspace file; None for the built-in workspace.
         web_resources: the folder of web resources; None for the one of the workspace file.
-        strict: what happens after messages in the console.
+        seed: the name of the seed that each test begins with; empty for none.
+        strict: what happens after failures in the page.
+        ignore: parts of the texts of failures that are ignored.
         browser: the program of the browser; empty for the first that is found.
         connect: the address of a Playwright server; empty for a browser of this machine.
     """
@@ -43,7 +50,9 @@ class KitOptions:
     root: Path
     workspace: Path | None
     web_resources: Path | None
+    seed: str
     strict: Strictness
+    ignore: tuple[str, ...]
     browser: str
     connect: str
 
@@ -55,6 +64,8 @@ def add_options(parser: pytest.Parser) -> None:
         metavar = "PATH" if name in PATHS else "TEXT"
         group.addoption(f"--apm-{name.replace('_', '-')}", metavar=metavar, help=about)
         parser.addini(f"apm_{name}", about, default="")
+    group.addoption("--apm-ignore", metavar="TEXT", action="append", default=[], help=IGNORE)
+    parser.addini("apm_ignore", IGNORE, type="linelist", default=[])
 
 
 def read_options(config: pytest.Config) -> KitOptions:
@@ -68,7 +79,9 @@ def read_options(config: pytest.Config) -> KitOptions:
         root=config.rootpath,
         workspace=_path(config, "workspace") or (default if default.is_file() else None),
         web_resources=_path(config, "web_resources"),
+        seed=_text(config, "seed"),
         strict=strictness_of(_text(config, "strict")),
+        ignore=(*config.getini("apm_ignore"), *config.getoption("apm_ignore")),
         browser=_text(config, "browser"),
         connect=_text(config, "connect"),
     )

@@ -10,7 +10,7 @@ import pytest
 from apm.kit.strictness import strictness_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from apm.kit.kit_options import KitOptions
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 NAME = "apm"
 
 ABOUT = (
-    "apm(*, workspace=None, roles=None, limits=None, strict=None): "
-    "the workspace file of a test, the roles of its user, its limits, and what happens after messages in the console"
+    "apm(*, workspace=None, seed=None, roles=None, limits=None, strict=None, ignore=None): "
+    "the workspace file of a test, the seed it begins with, the roles of its user, its limits, "
+    "what happens after failures in the page, and which of them are ignored"
 )
 
-_KEYS = ("workspace", "roles", "limits", "strict")
+_KEYS = ("workspace", "seed", "roles", "limits", "strict", "ignore")
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,16 @@ class Wanted:
 
     Attributes:
         workspace: the workspace file; None for the built-in workspace.
-        strict: what happens after messages in the console.
+        seed: the name of a seed, or a seed; empty for none.
+        strict: what happens after failures in the page.
+        ignore: parts of the texts of failures that are ignored.
         changes: settings in place of those of the file: `user` with `roles`, and `limits`.
     """
 
     workspace: Path | None
+    seed: str | Mapping[str, Any]
     strict: Strictness
+    ignore: tuple[str, ...]
     changes: Mapping[str, Mapping[str, Any]]
 
 
@@ -47,7 +52,7 @@ def wanted_by(item: pytest.Item, options: KitOptions) -> Wanted:
     Raises:
         pytest.UsageError: a marker has an argument that does not exist.
     """
-    wanted = Wanted(options.workspace, options.strict, {})
+    wanted = Wanted(options.workspace, options.seed, options.strict, options.ignore, {})
     for mark in reversed(list(item.iter_markers(NAME))):
         unknown = [*map(repr, mark.args), *(key for key in mark.kwargs if key not in _KEYS)]
         if unknown:
@@ -62,9 +67,11 @@ def _changed(
     wanted: Wanted,
     options: KitOptions,
     workspace: str | None = None,
+    seed: str | Mapping[str, Any] | None = None,
     roles: list[str] | None = None,
     limits: Mapping[str, int] | None = None,
     strict: str | None = None,
+    ignore: Sequence[str] = (),
 ) -> Wanted:
     changes = dict(wanted.changes)
     if roles is not None:
@@ -74,6 +81,8 @@ def _changed(
     return replace(
         wanted,
         workspace=options.root / workspace if workspace else wanted.workspace,
+        seed=wanted.seed if seed is None else seed,
         strict=wanted.strict if strict is None else strictness_of(strict),
+        ignore=(*wanted.ignore, *([ignore] if isinstance(ignore, str) else ignore)),
         changes=changes,
     )

@@ -8,10 +8,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 _CALL = """async (given) => {{
+  const expect = globalThis.apmTestKit?.beginCall();
   try {{
     return {{ value: await ({function})(given) }};
   }} catch (error) {{
-    return {{ error: String(error?.message ?? error), errorCode: error?.errorCode ?? null }};
+    const message = String(error?.message ?? error);
+    expect?.(message);
+    return {{ error: message, errorCode: error?.errorCode ?? null }};
   }}
 }}"""
 

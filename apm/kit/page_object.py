@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import JSHandle, Page
 
-    from apm.kit.page_messages import Failure, PageMessages
+    from apm.kit.failure import Failure
+    from apm.kit.page_messages import PageMessages
 
 _CREATE_SESSION = """async ([templateName, context, isFocused, parameters]) => {
   const sessionContext = new Map(Object.entries(context));
@@ -39,7 +40,7 @@ class Workspace:
     Attributes:
         page: the page, of Playwright.
         root: the folder to which paths of scripts are relative.
-        messages: the messages in the console.
+        messages: what went wrong in the page.
     """
 
     page: Page
@@ -87,7 +88,7 @@ class Workspace:
 
     @property
     def failures(self) -> list[Failure]:
-        """The warnings and errors in the console since the last read; those that a test has read do not fail it."""
+        """What went wrong in the page since the last read; what a test has read does not fail it."""
         return self.messages.read()
 
     def create_session(
@@ -162,7 +163,61 @@ class Workspace:
         Raises:
             CallRefused: there are problems; the message has all of them.
         """
+        self.messages.collect()
         self._act("(settings) => apmWorkspace.load(settings)", dict(settings))
+
+    def seed(self, seed: str | Mapping[str, Any]) -> None:
+        """Restart the workspace with records, sessions, tabs and focus.
+
+        Args:
+            seed: the name of a file in the folder `seeds` beside the workspace file, or its content.
+
+        Raises:
+            CallRefused: something in it is refused; nothing has changed.
+        """
+        self._act(
+            "(seed) => apmWorkspace.seed(seed)", seed if isinstance(seed, str) else dict(seed)
+        )
+
+    def snapshot(self) -> dict[str, Any]:
+        """Return the state: sessions, tabs, titles, contexts, focus, conversations and changed records."""
+        state: dict[str, Any] = self._call("() => apmWorkspace.snapshot()")
+        return state
+
+    def restore(self, snapshot: Mapping[str, Any]) -> None:
+        """Restart the workspace in the state of a snapshot.
+
+        Raises:
+            CallRefused: it is damaged, or of a newer emulator; nothing has changed.
+        """
+        self._act("(snapshot) => apmWorkspace.restore(snapshot)", dict(snapshot))
+
+    def fault(self, name: str = "", **options: Any) -> None:
+        """Make calls or requests fail or take longer during this test, or take something away from the workspace.
+
+        Args:
+            name: the full name of a member, such as `createTab` or `Xrm.WebApi.*`, or requests, such as `GET accounts`.
+                Without options, its fault ends.
+            options: those of `apmWorkspace.fault`: `reject`, `error_code`, `status`, `delay` in milliseconds, `times`,
+                `probability`, `seed`; without a name, `without_roles`, `without_templates` and `limits`.
+
+        Raises:
+            CallRefused: nothing has this name, or an option is not valid.
+        """
+        given = {_in_camel_case(key): each for key, each in options.items()}
+        arguments = [name, given or None] if name else [given]
+        self._act("(given) => apmWorkspace.fault(...given)", arguments)
+
+    def handle(self, name: str, answer: Any) -> None:
+        """Answer an action or a function of `Xrm.WebApi.execute` during this test.
+
+        Args:
+            name: the name of the operation.
+            answer: the value that is the body of the response, or a text with a JavaScript function of the operation,
+                such as `({ parameters }) => ({ Total: parameters.Amount })`.
+        """
+        text = answer if isinstance(answer, str) and "=>" in answer else None
+        self._call("(given) => apmTestKit.handle(...given)", [name, answer, text])
 
     def start_conversation(self, **options: Any) -> Session:
         """Start a conversation that is accepted at once, and return its session.
@@ -187,3 +242,8 @@ class Workspace:
     def _act(self, function: str, given: Any = None) -> Any:
         __tracebackhide__ = True
         return act(self.page, function, given)
+
+
+def _in_camel_case(name: str) -> str:
+    first, *others = name.split("_")
+    return first + "".join(each.capitalize() for each in others)

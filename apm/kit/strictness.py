@@ -1,4 +1,4 @@
-"""What happens after a test during which the page wrote messages in the console."""
+"""What happens after a test during which something went wrong in the page."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from apm.kit.page_messages import Failure
+    from apm.kit.failure import Failure
 
 
 class Strictness(StrEnum):
@@ -20,15 +20,15 @@ class Strictness(StrEnum):
     OFF = "off"
     """Nothing happens."""
     WARN = "warn"
-    """Each message is a warning of pytest."""
+    """Each failure is a warning of pytest."""
     DEFAULT = ""
-    """Errors fail the test, warnings are warnings of pytest."""
+    """Failures with the level `error` fail the test, the others are warnings of pytest."""
     ERROR = "error"
-    """Each message fails the test."""
+    """Each failure fails the test."""
 
 
 class ApmWarning(UserWarning):
-    """A message in the console of the page that does not fail the test."""
+    """A failure in the page that does not fail the test."""
 
 
 def strictness_of(text: str) -> Strictness:
@@ -45,13 +45,15 @@ def strictness_of(text: str) -> Strictness:
         ) from None
 
 
-def judge(failures: Iterable[Failure], level: Strictness) -> None:
-    """Fail the test, or warn, because of messages in the console."""
+def judge(failures: Iterable[Failure], level: Strictness, ignored: Sequence[str]) -> None:
+    """Fail the test, or warn, because of failures in the page that the test did not read."""
     fatal: list[str] = []
     for each in failures:
-        if level is Strictness.ERROR or (level is Strictness.DEFAULT and each.kind != "warning"):
+        if level is Strictness.OFF or each.is_in(ignored):
+            continue
+        if level is Strictness.ERROR or (level is Strictness.DEFAULT and each.level == "error"):
             fatal.append(str(each))
-        elif level is not Strictness.OFF:
+        else:
             warnings.warn(ApmWarning(str(each)), stacklevel=1)
     if fatal:
         lines = "\n".join(fatal)

@@ -17,10 +17,12 @@ from apm.reading.migration_data import (
     read_migration_data,
 )
 from apm.reading.text_file import TextFileError, read_text
+from apm.reading.text_places import Lines
+from apm.reading.wrong_format import mistaken
 from apm.settings.problem_texts import wrong
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 A_FILE = "the name of a file that exists"
 
@@ -32,7 +34,7 @@ def files_of(pattern: str, folder: Path) -> list[Path]:
     return [folder / name for name in found if is_file(folder / name)]
 
 
-def patterns_in(given: dict[str, Json], key: str) -> list[str]:
+def patterns_in(given: Mapping[str, Json], key: str) -> list[str]:
     """Return the patterns in the list under a key such as `records.files`; other values are left out."""
     value: Any = given
     for step in key.split("."):
@@ -59,10 +61,12 @@ class NamedFiles:
     Attributes:
         file: the workspace file.
         problems: what is wrong with the files that were asked for so far.
+        texts: the texts of the JSON files, by their names in messages; empty for those that could not be read.
     """
 
     file: Path
     problems: list[str] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
 
     def find(self, key: str, patterns: list[str]) -> list[Path]:
         """Return the files of the patterns under a key, each once."""
@@ -100,15 +104,24 @@ class NamedFiles:
         """Yield the name and the content of each JSON file that can be read, and the rows of each zip of records."""
         for file in files:
             name = self._name(file)
+            self.texts[name] = ""
             if is_migration_data(file):
                 yield from self._migration_data(file, name)
                 continue
             try:
-                yield name, parse_json(read_text(file))
+                text = read_text(file)
             except TextFileError as error:
                 self.problems.append(f"{name} {error}")
+                continue
+            try:
+                document = parse_json(text)
             except JsonTextError as error:
-                self.problems.append(f"{name} is {error}")
+                self.problems.append(
+                    f"{name} {mistaken(text, 'JSON') or f'is {_placed(error, text)}'}"
+                )
+                continue
+            self.texts[name] = text
+            yield name, document
 
     def _migration_data(self, file: Path, name: str) -> Iterator[tuple[str, Json]]:
         try:
@@ -133,3 +146,11 @@ class NamedFiles:
         """The name of a file in messages: its path relative to the workspace file."""
         folder = self.file.parent
         return (file.relative_to(folder) if file.is_relative_to(folder) else file).as_posix()
+
+
+def _placed(error: JsonTextError, text: str) -> str:
+    """What is wrong with JSON, with its line and column in place of its offset."""
+    if error.offset is None:
+        return str(error)
+    line, column = Lines(text).place(error.offset)
+    return f"no valid JSON ({error.reason}) (at line {line}, column {column})"

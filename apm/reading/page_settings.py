@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from apm.reading.solution_handlers import HANDLERS, not_replaced
+from apm.settings.entries import table_in
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from apm.core.json_text import Json
     from apm.settings.given_records import GivenRecords
 
@@ -13,7 +18,9 @@ ONLY_IN_FILE = ("solutions", "web_resources")
 
 
 def page_settings(
-    given: dict[str, Json], records: GivenRecords, scripts: list[str]
+    given: dict[str, Json],
+    records: GivenRecords,
+    scripts: list[str],
 ) -> dict[str, Json]:
     """Return the settings for the page.
 
@@ -24,19 +31,37 @@ def page_settings(
     """
     own: dict[str, Json] = {
         "tables": {name: [*rows] for name, rows in records.tables.items()},
-        "replace": _inside(given, "records").get("replace", False),
+        "replace": table_in(given, "records").get("replace", False),
     }
+    if table_in(given, "records").get("keep"):
+        own["keep"] = True
     described = records.all_described
     if described:
         own["described"] = described
     return {
         **{key: value for key, value in given.items() if key not in ONLY_IN_FILE},
-        "templates": {"builtin": _inside(given, "templates").get("builtin", True)},
+        "templates": {"builtin": table_in(given, "templates").get("builtin", True)},
         "records": own,
         "scripts": [*scripts],
     }
 
 
-def _inside(given: dict[str, Json], key: str) -> dict[str, Any]:
-    table = given.get(key)
-    return table if isinstance(table, dict) else {}
+def with_solutions(
+    own: Mapping[str, Json], of_solutions: Mapping[str, Sequence[dict[str, Any]]]
+) -> dict[str, Json]:
+    """Lists of the settings with those of solutions, which come first; an own entry counts once.
+
+    >>> with_solutions({"commands": [{"label": "Own"}]}, {"commands": [{"label": "Theirs"}], "forms": []})
+    {'commands': [{'label': 'Theirs'}, {'label': 'Own'}]}
+    """
+    joined = dict(own)
+    for key, entries in of_solutions.items():
+        listed = own.get(key)
+        given = listed if isinstance(listed, list) else []
+        first = entries
+        if key == HANDLERS:
+            first = not_replaced(entries, [each for each in given if isinstance(each, dict)])
+        both = [*first, *given]
+        if both:
+            joined[key] = both
+    return joined

@@ -11,7 +11,8 @@ from apm.dataverse.schema.schema_reading import is_name
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from apm.solutions.model.table_model import ChoiceOption, Labels, SolutionColumn, SolutionTable
+    from apm.reading.solution_labels import SolutionLabels
+    from apm.solutions.model.table_model import ChoiceOption, SolutionColumn, SolutionTable
     from apm.solutions.solution_layers import Organisation
 
 Described = dict[str, Any]
@@ -21,10 +22,13 @@ _KINDS = {
     "bit": "boolean",
     "customer": "lookup",
     "decimal": "decimal",
+    "file": "text",
     "float": "decimal",
+    "image": "text",
     "int": "integer",
     "lookup": "lookup",
     "money": "money",
+    "multiselectpicklist": "choices",
     "ntext": "memo",
     "nvarchar": "text",
     "owner": "lookup",
@@ -34,7 +38,10 @@ _KINDS = {
     "status": "choice",
     "uniqueidentifier": "id",
 }
-"""Other types, such as choices of several options, images and files, are left out."""
+"""Other types, such as party lists, are left out."""
+
+_FILES = ("file", "image")
+"""The types of columns that hold files: they are read-only and empty [A]."""
 
 _REQUIRED = {"required": "application", "systemrequired": "application"}
 """The system fills in its own columns, so that no column of a solution refuses a record of a script [A]."""
@@ -49,15 +56,13 @@ _LONGEST = 1_073_741_823
 
 
 class Columns:
-    """Makes the columns of one organisation, in one language.
+    """Makes the columns of one organisation."""
 
-    Attributes:
-        language: the LCID of the labels; a label that the language lacks is that of the base language, then any.
-    """
-
-    def __init__(self, organisation: Organisation, language: int, tables: Collection[str]) -> None:
+    def __init__(
+        self, organisation: Organisation, labels: SolutionLabels, tables: Collection[str]
+    ) -> None:
         """`tables` are the tables that lookups can point at."""
-        self.language = language
+        self._label = labels.label
         self._organisation = organisation
         self._tables = tables
         self._targets: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
@@ -65,12 +70,6 @@ class Columns:
             if each.column and each.target in tables:
                 target = {"navigation": each.navigation, "collection": each.collection}
                 self._targets.setdefault((each.table, each.column), {})[each.target] = target
-
-    def label(self, labels: Labels) -> str:
-        """A label; empty if there is none."""
-        base = self._organisation.language
-        found = labels.get(self.language) or labels.get(base)
-        return found or next(iter(labels.values()), "")
 
     def described(self, table: SolutionTable, own: Mapping[str, Any]) -> Described:
         """The columns of a table by name; `own` are those that the sample has already."""
@@ -87,7 +86,7 @@ class Columns:
         self, column: SolutionColumn, own: Described, made: Described | None
     ) -> Described:
         """A column of the sample with the labels and options of the solution, so that sample records stay valid [A]."""
-        merged = {**own, "label": self.label(column.labels) or own["label"]}
+        merged = {**own, "label": self._label(column.labels) or own["label"]}
         if made and made["type"] == own["type"] and "options" in made:
             merged["options"] = {**own.get("options", {}), **made["options"]}
         return merged
@@ -100,20 +99,22 @@ class Columns:
         if not kind:
             return None
         made: Described = {
-            "label": self.label(column.labels) or label_of(column.name),
+            "label": self._label(column.labels) or label_of(column.name),
             "type": kind,
         }
         if column.required in _REQUIRED:
             made["required"] = _REQUIRED[column.required]
-        if column.is_read_only or column.source:
+        if column.is_read_only or column.source or column.type in _FILES:
             made["read_only"] = True
         if kind == "lookup":
             made["targets"] = self._targets_of(table, column)
             return made if made["targets"] else None
         if kind in ("text", "memo") and column.max_length and column.max_length <= _LONGEST:
             made["max_length"] = column.max_length
-        if kind in ("choice", "boolean"):
+        if kind in ("choice", "choices", "boolean"):
             self._add_options(made, column)
+        if kind == "choices" and "options" not in made:
+            return None
         if column.autonumber and kind == "text":
             made["autonumber"] = autonumber(column.autonumber)
         return made
@@ -131,7 +132,7 @@ class Columns:
             made["default"] = bool(default) if made["type"] == "boolean" else default
 
     def _option(self, option: ChoiceOption) -> str | Described:
-        label = self.label(option.labels) or str(option.value)
+        label = self._label(option.labels) or str(option.value)
         return label if option.state is None else {"label": label, "state": option.state}
 
     def _targets_of(self, table: str, column: SolutionColumn) -> dict[str, dict[str, str]]:

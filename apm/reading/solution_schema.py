@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_OID, uuid5
 
@@ -12,42 +11,43 @@ from apm.dataverse.sample import sample_tables
 from apm.dataverse.schema.schema_reading import is_name
 from apm.reading.named_columns import with_named_columns
 from apm.reading.solution_columns import Columns, Described
+from apm.reading.solution_views import Views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from apm.core.json_text import Json
+    from apm.reading.solution_labels import SolutionLabels
     from apm.solutions.model.table_model import SolutionTable
     from apm.solutions.solution_layers import Organisation
 
 EXAMPLES = 3
 """The number of example records of a table."""
 
-_MOST_COLUMNS = 8
-_PUBLIC_VIEW = 0
-
 
 def solution_tables(
-    organisation: Organisation, language: int, ignored: Sequence[str] = ()
+    organisation: Organisation,
+    labels: SolutionLabels,
+    is_ignored: Callable[[str], bool] = lambda _table: False,
 ) -> Described:
     """The tables of an organisation by name, as under `$tables` of a file of records.
 
     Args:
         organisation: the solutions.
-        language: the LCID of the labels.
-        ignored: patterns of the names of tables that are left out.
+        labels: finds the labels in the languages of the workspace.
+        is_ignored: whether a table is left out.
     """
     sample = sample_tables()
     used = {
         name: table
         for name, table in with_named_columns(organisation).items()
-        if _is_usable(name) and not any(fnmatchcase(name, each) for each in ignored)
+        if _is_usable(name) and not is_ignored(name)
         if name in sample or table.columns
     }
-    columns = Columns(organisation, language, {*sample, *used})
-    return {
-        name: _table(table, columns, sample.get(name), organisation) for name, table in used.items()
-    }
+    columns = Columns(organisation, labels, {*sample, *used})
+    found = {name: _table(table, columns, labels, sample.get(name)) for name, table in used.items()}
+    _add_views(found, labels, organisation)
+    return found
 
 
 def _is_usable(name: str) -> bool:
@@ -86,12 +86,12 @@ def _examples(name: str, table: Described) -> list[dict[str, Json]]:
 
 
 def _table(
-    table: SolutionTable, columns: Columns, own: Described | None, organisation: Organisation
+    table: SolutionTable, columns: Columns, labels: SolutionLabels, own: Described | None
 ) -> Described:
     known = own["columns"] if own else {}
     found = columns.described(table, known)
-    label = columns.label(table.labels)
-    plural = columns.label(table.collection_labels)
+    label = labels.label(table.labels)
+    plural = labels.label(table.collection_labels)
     about: Described = {"columns": found}
     about |= {"label": label or (own["label"] if own else label_of(table.name))}
     about |= {"plural": plural} if plural else {}
@@ -103,27 +103,24 @@ def _table(
     about |= {"id": keys[0]} if keys else {}
     names = [each.name for each in table.columns if each.is_primary_name and each.name in found]
     about |= {"name": names[0]} if names and found[names[0]]["type"] == "text" else {}
-    views = _views(table, about, organisation)
-    return {**about, "views": views} if views else about
+    return about
 
 
-def _views(table: SolutionTable, about: Described, organisation: Organisation) -> list[Described]:
-    """The views with all and with active records; they have the columns of the default view of the solution."""
-    public = [
-        each
-        for each in organisation.views.values()
-        if each.table == table.name and each.query_type == _PUBLIC_VIEW
-    ]
-    default = next((each for each in public if each.is_default), next(iter(public), None))
-    named = [each.name.lower() for each in default.columns] if default else []
-    shown = [each for each in dict.fromkeys(named) if each in about["columns"]][:_MOST_COLUMNS]
-    title = about.get("name")
-    if not shown or not title:
-        return []
-    shown = [title, *(each for each in shown if each != title)]
-    plural = about.get("plural") or about["label"]
-    view = {"columns": shown, "order": f"{title} asc"}
-    every = {**view, "name": f"All {plural}"}
-    is_active = "statecode" in about["columns"]
-    active = [{**view, "name": f"Active {plural}", "filter": "statecode eq 0"}] if is_active else []
-    return [*active, every]
+def _add_views(
+    found: dict[str, Described], labels: SolutionLabels, organisation: Organisation
+) -> None:
+    """Adds the views to the descriptions; their queries can link to all tables."""
+    sample = sample_tables()
+    tables = {
+        **sample,
+        **{name: completed(name, _over(sample.get(name), each)) for name, each in found.items()},
+    }
+    views = Views([*organisation.views.values()], tables, labels.label)
+    for name, about in found.items():
+        of_table = views.of(name, sample.get(name, {}).get("views", ()))
+        if of_table:
+            about["views"] = of_table
+
+
+def _over(own: Described | None, about: Described) -> Described:
+    return {**own, **about, "columns": {**own["columns"], **about["columns"]}} if own else about

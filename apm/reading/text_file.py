@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from typing import TYPE_CHECKING
 
 from apm.core.json_text import MAX_LENGTH
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 4 * MAX_LENGTH
 """The size of a file above which its text is too long in any case: a character has at most four bytes."""
+
+
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""How files begin that some editors save as "Unicode"."""
 
 
 class TextFileError(ValueError):
@@ -30,6 +35,8 @@ def read_text(file: Path) -> str:
     except OSError as error:
         raise TextFileError(f"cannot be read: {error.strerror}") from None
     except UnicodeDecodeError as error:
+        if error.object[:2] in UTF_16:
+            raise TextFileError("is UTF-16 text: save it as UTF-8") from None
         raise TextFileError(f"is not UTF-8 text (byte {error.start + 1})") from None
     if len(text) > MAX_LENGTH:
         raise TextFileError(f"is longer than {MAX_LENGTH} characters")

@@ -6,18 +6,27 @@ All problems are reported at once; each names the file, the key, the value and w
 from __future__ import annotations
 
 import glob
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from apm.reading import workspace_handlers as handlers
 from apm.reading.client_scripts import ClientScripts
+from apm.reading.findings import Finding, ReadTexts
 from apm.reading.named_files import NamedFiles, in_load_order, patterns_in
-from apm.reading.page_settings import page_settings
+from apm.reading.page_settings import page_settings, with_solutions
+from apm.reading.resource_strings import resource_strings
+from apm.reading.seed_files import PATTERNS as SEEDS
+from apm.reading.seed_files import read_seeds
+from apm.reading.solution_app import under
 from apm.reading.solution_schema import example_records
+from apm.reading.solution_variables import variable_records
 from apm.reading.text_file import TextFileError, read_text
 from apm.reading.toml_text import read_toml
+from apm.reading.workspace_resources import WebResources
 from apm.reading.workspace_solutions import WorkspaceSolutions, read_solutions
+from apm.reading.wrong_format import mistaken
 from apm.settings.checking import check
+from apm.settings.entries import table_in
 from apm.settings.given_records import GivenRecords, collected
 from apm.settings.normalizing import normalized
 from apm.settings.relation_problems import known_tabs
@@ -42,7 +51,9 @@ class WorkspaceFile:
         page: the settings for the page, checked; empty while there are problems.
         problems: why the file cannot be used; empty if it can.
         remarks: exported rows that cannot be read; the rest is used.
-        web_resources: the folder of web resources, if one is named.
+        findings: the problems with their places.
+        remark_findings: the remarks with their places.
+        resources: the web resources.
         patterns: the patterns of all files behind the workspace, itself included.
         script_patterns: those of them that stand for client scripts.
         scripts: the client scripts.
@@ -51,69 +62,113 @@ class WorkspaceFile:
     page: dict[str, Json] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
-    web_resources: Path | None = None
+    findings: tuple[Finding, ...] = ()
+    remark_findings: tuple[Finding, ...] = ()
+    resources: WebResources = field(default_factory=WebResources)
     patterns: tuple[str, ...] = ()
     script_patterns: tuple[str, ...] = ()
     scripts: ClientScripts = field(default_factory=ClientScripts)
 
 
-def read_workspace(file: Path, solutions: Sequence[Path] = ()) -> WorkspaceFile:
+def read_workspace(
+    file: Path, solutions: Sequence[Path] = (), web_resources: Path | None = None
+) -> WorkspaceFile:
     """Read a workspace file; the result contains its problems.
 
     Args:
         file: the workspace file; with solutions, it need not exist.
         solutions: solutions that are layered over those of the file.
+        web_resources: the folder of web resources; it takes precedence over the one in the file.
     """
-    return _Reading(file, solutions).read()
+    return _Reading(file, solutions, web_resources).read()
 
 
 class _Reading:
-    def __init__(self, file: Path, solutions: Sequence[Path]) -> None:
+    def __init__(self, file: Path, solutions: Sequence[Path], web_resources: Path | None) -> None:
         self._file = file
         self._solutions = solutions
+        self._web_resources = web_resources
         self._files = NamedFiles(file)
         self._problems = self._files.problems
         self._text = ""
+        self._is_complete = {EXPORTS: True, RECORDS: True}
 
     def read(self) -> WorkspaceFile:
         given = self._toml()
         patterns = {key: patterns_in(given, key) for key in (EXPORTS, RECORDS, SCRIPTS)}
-        found = {key: self._files.find(key, each) for key, each in patterns.items()}
-        names = dict(handlers.libraries(given))
-        solutions = read_solutions(given, self._file.parent, self._solutions)
-        self._problems += [f"{self._file.name}: {each}" for each in solutions.problems]
+        found = {key: self._found(key, each) for key, each in patterns.items()}
+        folder = self._files.web_resources(given.get("web_resources"))
+        own_resources = WebResources(self._web_resources or folder)
+        solutions = self._read_solutions(given, own_resources)
         exported = self._exported(found[EXPORTS], given, solutions)
         records = self._records(found[RECORDS], solutions, given)
-        own = check(given, FILE_RULES, exported, records.schema)
-        self._problems[:0] = [f"{self._file.name}: {problem}" for problem in own]
-        folder = self._files.web_resources(given.get("web_resources"))
-        libraries = self._files.libraries(names)
+        self._check(given, exported, records)
+        resources = replace(own_resources, of_solutions=solutions.resources)
+        strings = resource_strings(resources, solutions.settings.languages)
+        libraries = self._files.libraries(dict(handlers.libraries(given)))
         first = [libraries[name] for _, name in handlers.libraries(given, handlers.IN_PAGE)]
         in_page = in_load_order(found[SCRIPTS], first)
         scripts = self._files.scripts([*dict.fromkeys([*in_page, *libraries.values()])])
-        self._try_out(records, given)
+        if not solutions.problems:
+            self._try_out(records, given)
+        seeds = self._seeds()
         page: dict[str, Json] = {}
         if not self._problems:
-            loaded = [scripts.address(file) for file in in_page]
-            page = page_settings(merged(given, exported), records, loaded)
+            own = merged(under(given, solutions.settings.app.settings), exported)
+            page = page_settings(own, records, [*map(scripts.address, in_page)])
             addresses = {name: scripts.address(file) for name, file in libraries.items()}
-            page |= handlers.for_page(given, self._file.name, self._text, addresses)
-        script_patterns = (*patterns[SCRIPTS], *map(glob.escape, names.values()))
+            lists = handlers.for_page(given, self._file.name, self._text, addresses)
+            page |= with_solutions(lists, solutions.settings.lists)
+            page |= {**solutions.page_settings, **strings.page_settings, **seeds}
+        script_patterns = (*patterns[SCRIPTS], *map(glob.escape, libraries))
+        others = (
+            *patterns[EXPORTS],
+            *patterns[RECORDS],
+            *SEEDS,
+            *solutions.patterns,
+            *strings.patterns,
+        )
+        remarks = (*exported.problems, *solutions.remarks, *strings.remarks)
+        texts = ReadTexts({**self._files.texts, self._file.name: self._text if given else ""})
         return WorkspaceFile(
             page,
             tuple(self._problems),
-            (*exported.problems, *solutions.remarks),
-            folder,
-            (
-                glob.escape(self._file.name),
-                *patterns[EXPORTS],
-                *patterns[RECORDS],
-                *solutions.patterns,
-                *script_patterns,
-            ),
+            remarks,
+            tuple(map(texts.located, self._problems)),
+            tuple(map(texts.located, remarks)),
+            resources,
+            (glob.escape(self._file.name), *others, *script_patterns),
             script_patterns,
             scripts,
         )
+
+    def _read_solutions(
+        self, given: dict[str, Json], own_resources: WebResources
+    ) -> WorkspaceSolutions:
+        solutions = read_solutions(given, self._file.parent, self._solutions, own_resources)
+        self._problems += [f"{self._file.name}: {each}" for each in solutions.problems]
+        if solutions.problems:
+            self._is_complete = dict.fromkeys(self._is_complete, False)
+        return solutions
+
+    def _check(self, given: dict[str, Json], exported: Exported, records: GivenRecords) -> None:
+        # What a file that cannot be read would have is not missing in the settings.
+        tables = records.schema if self._is_complete[RECORDS] else _unknown_tables
+        own = check(given, FILE_RULES, exported, tables)
+        self._problems += [f"{self._file.name}: {problem}" for problem in own]
+
+    def _seeds(self) -> dict[str, Json]:
+        seeds, problems = read_seeds(self._file.parent)
+        self._problems += problems
+        return {"seeds": seeds} if seeds else {}
+
+    def _found(self, key: str, patterns: list[str]) -> list[Path]:
+        """Find the files that a key names; the file is not complete without one that does not exist."""
+        known = len(self._problems)
+        files = self._files.find(key, patterns)
+        if len(self._problems) > known:
+            self._is_complete[key] = False
+        return files
 
     def _toml(self) -> dict[str, Json]:
         if self._solutions and not self._file.exists():
@@ -124,25 +179,36 @@ class _Reading:
         except TextFileError as error:
             self._problems.append(f"{self._file.name} {error}")
         except ValueError as error:
-            self._problems.append(f"{self._file.name} is not valid TOML: {error}")
+            why = mistaken(self._text, "TOML") or f"is not valid TOML: {error}"
+            self._problems.append(f"{self._file.name} {why}")
         return {}
 
     def _exported(
         self, files: list[Path], given: dict[str, Json], solutions: WorkspaceSolutions
     ) -> Exported:
-        documents = {**solutions.templates, **dict(self._files.documents(files))}
-        return read_exports(documents, known_tabs(given))
+        documents = {**solutions.settings.templates, **dict(self._documents(EXPORTS, files))}
+        exported = read_exports(documents, known_tabs(given))
+        return replace(exported, is_complete=self._is_complete[EXPORTS])
 
     def _records(
         self, files: list[Path], solutions: WorkspaceSolutions, given: dict[str, Json]
     ) -> GivenRecords:
-        records = collected(self._files.documents(files))
+        records = collected(self._documents(RECORDS, files))
         self._problems += records.problems
-        records.solution_tables = solutions.tables
+        records.solution_tables = solutions.settings.tables
+        for table, rows in variable_records(solutions.settings.variables, records.tables).items():
+            records.tables.setdefault(table, []).extend(rows)
         if _flag(given, "records", "examples", default=True):
             own = [*records.tables, *records.described]
-            records.tables |= example_records(solutions.tables, own)
+            records.tables |= example_records(solutions.settings.tables, own)
         return records
+
+    def _documents(self, key: str, files: list[Path]) -> list[tuple[str, Json]]:
+        """Read the JSON files that a key names."""
+        known = len(self._problems)
+        documents = [*self._files.documents(files)]
+        self._is_complete[key] &= len(self._problems) == known
+        return documents
 
     def _try_out(self, records: GivenRecords, given: dict[str, Json]) -> None:
         """Open the records as the page will, so that wrong rows are reported with the other problems."""
@@ -150,7 +216,10 @@ class _Reading:
         self._problems += records.trial(replace=replace)
 
 
+def _unknown_tables() -> None:
+    """No tables are known, so no name of a table or a column is wrong."""
+
+
 def _flag(given: dict[str, Json], key: str, name: str, *, default: bool) -> bool:
-    table = given.get(key)
-    value = table.get(name) if isinstance(table, dict) else None
+    value = table_in(given, key).get(name)
     return value if isinstance(value, bool) else default

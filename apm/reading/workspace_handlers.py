@@ -1,14 +1,14 @@
-r"""The form scripts, commands and handlers of a workspace file: their libraries, and where they are defined.
+"""The form scripts, commands and handlers of a workspace file: their libraries, and where they are defined.
 
->>> places("workspace.toml", "[[forms]]\n[[commands]]\n[[forms]]", "forms", 2)
-['workspace.toml, line 1', 'workspace.toml, line 3']
+>>> list(libraries({"forms": [{"table": "account", "library": "account.js"}]}))
+[('forms[0] (account).library', 'account.js')]
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from apm.reading.text_places import toml_places
 from apm.settings.entries import entries
 
 if TYPE_CHECKING:
@@ -51,20 +51,11 @@ def for_page(
     lists: dict[str, Json] = {}
     for list_key in HANDLERS:
         found = [dict(entry) for _, entry in entries(given, list_key)]
-        for entry, place in zip(found, places(file_name, text, list_key, len(found)), strict=True):
-            entry["place"] = place
+        places = toml_places(text) if found else {}
+        for at, entry in enumerate(found):
+            entry["place"] = f"{file_name}, line {places[list_key, at].line}"
             if LIBRARY in entry:
                 entry[LIBRARY] = addresses[str(entry[LIBRARY])]
         if found:
             lists[list_key] = [*found]
     return lists
-
-
-def places(file_name: str, text: str, list_key: str, number: int) -> list[str]:
-    """Return the place of each entry of a list: the line of its header, otherwise its position in the list."""
-    header = re.compile(rf"""\s*\[\[\s*["']?{list_key}["']?\s*\]\]""")
-    lines = [at for at, line in enumerate(text.split("\n"), 1) if header.match(line)]
-    # Entries can be written without headers, and a multi-line text can contain lines that look like one.
-    if len(lines) == number:
-        return [f"{file_name}, line {at}" for at in lines]
-    return [f"{file_name}, {list_key}[{at}]" for at in range(number)]

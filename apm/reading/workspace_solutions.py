@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 import glob
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeAlias
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from apm.reading.named_files import files_of, normal, patterns_in
-from apm.reading.solution_schema import solution_tables
+from apm.reading.resource_strings import ENDING
+from apm.reading.solution_settings import SolutionSettings, solution_settings
+from apm.reading.view_remarks import view_remarks
+from apm.reading.workspace_resources import (
+    NO_WEB_RESOURCES,
+    SolutionResource,
+    WebResources,
+    solution_resources,
+)
+from apm.settings import Language
+from apm.settings.solution_layer import REPORT
 from apm.solutions.files.solution_limits import SolutionRefused
 from apm.solutions.report.solution_report import report_of
-from apm.solutions.solution_layers import layered
-from apm.solutions.solution_reading import read_solution
+from apm.solutions.solution_reading import read_solution, solution_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from apm.core.json_text import Json
+    from apm.solutions.report.solution_report import SolutionReport
     from apm.solutions.solution_reading import SolutionRead
 
 Stamps: TypeAlias = "tuple[tuple[str, int, int], ...]"
 
-PATHS, IGNORED = "solutions.paths", "solutions.ignore"
+PATHS = "solutions.paths"
 
 
 @dataclass(frozen=True)
@@ -31,22 +41,36 @@ class WorkspaceSolutions:
     """The solutions of a workspace.
 
     Attributes:
-        tables: the descriptions of their tables, by name.
-        templates: the rows of their templates, by the path of the solution.
+        settings: what they add to the settings.
+        resources: their web resources, by name in small letters.
         problems: why they cannot be used; empty if they can.
         remarks: a line for each solution with remarks.
+        report: what was found in them, as JSON; empty without solutions.
         patterns: the patterns of the files that were read.
     """
 
-    tables: dict[str, Any] = field(default_factory=dict)
-    templates: dict[str, Json] = field(default_factory=dict)
+    settings: SolutionSettings = field(default_factory=SolutionSettings)
+    resources: dict[str, SolutionResource] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
+    report: dict[str, Json] = field(default_factory=dict)
+
+    @property
+    def page_settings(self) -> dict[str, Json]:
+        """The languages and the report as settings of the page, if they are not the usual ones."""
+        languages = self.settings.languages
+        return {
+            **({"language": asdict(languages)} if languages != Language() else {}),
+            **({REPORT: self.report} if self.report else {}),
+        }
 
 
 def read_solutions(
-    given: dict[str, Json], folder: Path, more: Sequence[Path] = ()
+    given: dict[str, Json],
+    folder: Path,
+    more: Sequence[Path] = (),
+    own: WebResources = NO_WEB_RESOURCES,
 ) -> WorkspaceSolutions:
     """Read the solutions of a workspace file.
 
@@ -54,29 +78,23 @@ def read_solutions(
         given: the settings of the file.
         folder: the folder of the file, for relative paths.
         more: further solutions.
+        own: the web resources of the workspace itself.
     """
     paths = [*(normal(folder / each) for each in patterns_in(given, PATHS)), *more]
     if not paths:
         return WorkspaceSolutions()
-    patterns = tuple(map(_pattern, paths))
+    patterns = tuple(pattern for each in paths for pattern in _patterns(each))
     try:
         reads = [_read(path, _stamps(path)) for path in paths]
     except SolutionRefused as refusal:
         return WorkspaceSolutions(problems=(f"{PATHS}: {refusal}",), patterns=patterns)
-    organisation = layered(each.solution for each in reads)
-    table = given.get("solutions")
-    language = table.get("language") if isinstance(table, dict) else None
-    tables = solution_tables(
-        organisation,
-        language if isinstance(language, int) else organisation.language,
-        patterns_in(given, IGNORED),
+    made = solution_settings(reads, given, own.has)
+    report = report_of(reads, [*view_remarks(reads, made.tables)])
+    remarks = (*_remarks(report, reads, paths), *made.app.remarks)
+    resources = solution_resources(reads)
+    return WorkspaceSolutions(
+        made, resources, made.app.problems, remarks, patterns, report.as_json()
     )
-    templates: dict[str, Json] = {
-        str(path): [*map(dict, (*read.solution.session_templates, *read.solution.tab_templates))]
-        for read, path in zip(reads, paths, strict=True)
-        if read.solution.session_templates or read.solution.tab_templates
-    }
-    return WorkspaceSolutions(tables, templates, (), tuple(_remarks(reads, paths)), patterns)
 
 
 @lru_cache(maxsize=4)
@@ -87,18 +105,23 @@ def _read(path: Path, _stamps: Stamps) -> SolutionRead:
 
 def _stamps(path: Path) -> Stamps:
     """The names, times and sizes of the files that were read."""
-    found = ((str(each), each.stat()) for each in files_of(_pattern(path), path.parent))
+    files = [each for pattern in _patterns(path) for each in files_of(pattern, path.parent)]
+    found = ((str(each), each.stat()) for each in files)
     return tuple((name, status.st_mtime_ns, status.st_size) for name, status in found)
 
 
-def _pattern(path: Path) -> str:
-    name = glob.escape(str(path))
-    return f"{name}/**/*.xml" if path.is_dir() else name
+def _patterns(path: Path) -> list[str]:
+    folder, _ = solution_folder(path)
+    name = glob.escape(str(folder))
+    # The page has the strings of RESX web resources from its start.
+    endings = (".xml", ".yml", ENDING)
+    return [f"{name}/**/*{each}" for each in endings] if folder.is_dir() else [name]
 
 
-def _remarks(reads: Sequence[SolutionRead], paths: Sequence[Path]) -> list[str]:
+def _remarks(
+    report: SolutionReport, reads: Sequence[SolutionRead], paths: Sequence[Path]
+) -> list[str]:
     """One line for each solution: a large one has hundreds of remarks, which the check lists."""
-    report = report_of(reads)
     counts = [
         sum(1 for each in report.remarks if each.solution == read.solution.manifest.name)
         for read in reads

@@ -4,40 +4,56 @@ May import `templates`, `dataverse` and `core`. Start with `settings.py` (the se
 and `loading.py` (from JSON to settings).
 """
 
+from apm.settings.commands import (
+    Command,
+    CommandAction,
+    CommandKind,
+    CommandRule,
+    HiddenCommand,
+    Where,
+)
 from apm.settings.settings import (
     App,
-    Command,
     Environment,
     FormEvent,
     FormParameter,
     FormScript,
     Home,
+    Language,
     Library,
     Limits,
     OperationHandler,
     OwnRecords,
     ParameterType,
+    Restore,
     ReturnedIds,
     Settings,
+    SiteMapPage,
     User,
-    Where,
 )
 
 __all__ = [
     "App",
     "Command",
+    "CommandAction",
+    "CommandKind",
+    "CommandRule",
     "Environment",
     "FormEvent",
     "FormParameter",
     "FormScript",
+    "HiddenCommand",
     "Home",
+    "Language",
     "Library",
     "Limits",
     "OperationHandler",
     "OwnRecords",
     "ParameterType",
+    "Restore",
     "ReturnedIds",
     "Settings",
+    "SiteMapPage",
     "User",
     "Where",
 ]

@@ -10,24 +10,29 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeAlias, TypeVar
 
+from apm.core.ids import bare_id
 from apm.core.slugs import as_text
+from apm.settings.command_decoding import libraries_of, read_commands, read_hidden_commands
+from apm.settings.commands import Where
 from apm.settings.settings import (
     App,
-    Command,
     Environment,
     FormEvent,
     FormParameter,
     FormScript,
     Home,
+    Language,
     Library,
     OperationHandler,
     OwnRecords,
     ParameterType,
+    Restore,
     ReturnedIds,
     Settings,
+    SiteMapPage,
     User,
-    Where,
 )
+from apm.settings.solution_layer import NO_REPORT, REPORT
 from apm.templates.built_in import CATALOGUE
 from apm.templates.catalogue import Catalogue, Panel, SessionTemplate, TabTemplate
 from apm.templates.page_types import page_type
@@ -35,7 +40,7 @@ from apm.templates.page_types import page_type
 Checked: TypeAlias = Mapping[str, Any]
 """Checked JSON: the value of each key is allowed."""
 
-Handler = TypeVar("Handler", FormScript, Command, OperationHandler)
+Handler = TypeVar("Handler", FormScript, OperationHandler)
 
 
 def read_settings(given: Checked) -> Settings:
@@ -45,9 +50,11 @@ def read_settings(given: Checked) -> Settings:
     profile = given.get("profile", {}).get("session_templates")
     base = CATALOGUE if templates.get("builtin", True) else Catalogue({}, {})
     catalogue = with_templates(base, given)
+    commands = tuple(read_commands(given.get("commands", ())))
     return Settings(
         app=_read_app(given.get("app", {})),
         environment=Environment(given.get("environment", {}).get("url", "").rstrip("/")),
+        language=Language(**given.get("language", {})),
         home=Home(**given.get("home", {})),
         user=_read_user(given.get("user", {})),
         limits=replace(default.limits, **given.get("limits", {})),
@@ -56,10 +63,17 @@ def read_settings(given: Checked) -> Settings:
         records=OwnRecords(**given.get("records", {})),
         scripts=tuple(given.get("scripts", ())),
         forms=tuple(_read_handlers(given, "forms", _read_form)),
-        commands=tuple(_read_handlers(given, "commands", _read_command)),
-        libraries=tuple(_read_libraries(given)),
+        commands=commands,
+        hidden_commands=tuple(read_hidden_commands(given.get("hidden_commands", ()))),
+        libraries=(*_read_form_libraries(given), *libraries_of(commands)),
         handlers=tuple(_read_handlers(given, "handlers", _read_operation)),
         form_parameters=tuple(map(_read_form_parameter, given.get("form_parameters", ()))),
+        solution_report=given.get(REPORT, NO_REPORT),
+        layouts=tuple(given.get("layouts", ())),
+        strings={name.lower(): keys for name, keys in given.get("strings", {}).items()},
+        site_map=tuple(map(_read_site_map_page, given.get("site_map", ()))),
+        restore=Restore(**given.get("restore", {})),
+        seeds=given.get("seeds", {}),
     )
 
 
@@ -89,21 +103,17 @@ def _read_handlers(
             yield read(placed)
 
 
-def _read_libraries(given: Checked) -> Iterator[Library]:
-    for entry in (*given.get("forms", ()), *given.get("commands", ())):
+def _read_form_libraries(given: Checked) -> Iterator[Library]:
+    for entry in (*given.get("form_libraries", ()), *given.get("forms", ())):
         if "library" in entry:
-            where = Where(entry.get("where", Where.FORM))
-            yield Library(entry["table"], where, entry["library"])
+            form = bare_id(entry.get("form", ""))
+            yield Library(entry["table"], Where.FORM, entry["library"], form)
 
 
 def _read_form(given: dict[str, Any]) -> FormScript:
     given["event"] = FormEvent(given["event"].lower())
+    given["form"] = bare_id(given.get("form", ""))
     return FormScript(**_with_arguments(given))
-
-
-def _read_command(given: dict[str, Any]) -> Command:
-    given["where"] = Where(given.get("where", Where.FORM))
-    return Command(**_with_arguments(given))
 
 
 def _read_operation(given: dict[str, Any]) -> OperationHandler:
@@ -141,14 +151,22 @@ def _read_session_template(given: Checked) -> SessionTemplate:
 
 
 def _read_tab_template(given: Checked) -> TabTemplate:
-    parameters = given.get("parameters", {})
     return TabTemplate(
         given["unique_name"],
         given.get("name") or given["unique_name"],
         given.get("title", ""),
         page_type(given["page_type"]),
         pinned=given.get("pinned"),
-        parameters={
-            name: as_text(value) for name, value in parameters.items() if value is not None
-        },
+        parameters=_read_parameters(given),
     )
+
+
+def _read_site_map_page(given: Checked) -> SiteMapPage:
+    kind, name = page_type(given["page_type"]), given.get("title", "")
+    template = TabTemplate("", name, "", kind, parameters=_read_parameters(given))
+    return SiteMapPage(template, given.get("area", ""), given.get("group", ""))
+
+
+def _read_parameters(given: Checked) -> dict[str, str]:
+    parameters = given.get("parameters", {})
+    return {name: as_text(value) for name, value in parameters.items() if value is not None}

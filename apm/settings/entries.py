@@ -1,7 +1,9 @@
-"""The entries of a list in the settings that are tables; others are reported by `checking`.
+"""The tables in the settings; values that have to be tables and are not are reported by `checking`.
 
 >>> list(entries({"forms": [{"table": "account"}, 5]}, "forms"))
 [('forms[0] (account)', {'table': 'account'})]
+>>> table_in({"records": {"keep": True}}, "records"), table_in({"records": 5}, "records")
+({'keep': True}, {})
 """
 
 from collections.abc import Iterator, Mapping
@@ -23,3 +25,9 @@ def entries(given: Entry, key: str) -> Iterator[Keyed]:
     for at, entry in enumerate(found if isinstance(found, list) else []):
         if isinstance(entry, dict):
             yield key_of((key, at), given), entry
+
+
+def table_in(given: Entry, key: str) -> Entry:
+    """The table under a key; empty if there is none."""
+    found = given.get(key)
+    return found if isinstance(found, dict) else {}

@@ -8,7 +8,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from apm.core.errors import ApmError
+from apm.core.errors import ApmError, show
 from apm.core.json_text import Json
 from apm.dataverse import Records, Schema
 from apm.dataverse.writing.row_problems import RecordsError, RowProblem
@@ -60,6 +60,14 @@ class GivenRecords:
         """Adds a document; its problems begin with `name`."""
         if not isinstance(document, dict):
             self.problems.append(wrong(name, document, "an object of tables"))
+            return
+        if "error" in document and isinstance(document["error"], dict):
+            said = show(document["error"], 200)
+            self.problems.append(f"{name} is an error of the Web API: {said}")
+            return
+        if {"@odata.context", "value"} <= document.keys():
+            advice = 'write {"account": [...]}, with the rows under the name of their table'
+            self.problems.append(f"{name} is an answer of the Web API: {advice}")
             return
         for key, value in document.items():
             if key == DESCRIBED:

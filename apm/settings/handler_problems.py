@@ -12,14 +12,21 @@ from typing import TypeAlias
 
 from apm.core.errors import show
 from apm.core.json_text import Json
+from apm.core.nearest_names import hint
 from apm.dataverse import Schema
-from apm.dataverse.names import nearest
 from apm.settings.entries import Entry, entries
 from apm.settings.problem_texts import missing, wrong
 from apm.settings.settings import FormEvent
 
 Tables: TypeAlias = Callable[[], Schema | None]
 """Returns the schema of the records; None if the user's own records have problems."""
+
+
+_ITEMS = {
+    str(FormEvent.TAB_STATE): "the name of the tab",
+    str(FormEvent.RECORD_SELECT): "the name of the grid",
+}
+"""What the item of an event is."""
 
 
 def handler_problems(given: Entry, tables: Tables) -> list[str]:
@@ -45,9 +52,10 @@ def _table_problems(key: str, entry: Mapping[str, Json], schema: Schema | None) 
 
 def _column_problems(key: str, entry: Mapping[str, Json], schema: Schema | None) -> Iterator[str]:
     event, column, table = (entry.get(each) for each in ("event", "column", "table"))
-    key = f"{key}.column"
     if not isinstance(event, str) or event.lower() not in list(FormEvent):
         return
+    yield from _item_problems(key, event.lower(), entry.get("item"))
+    key = f"{key}.column"
     if event.lower() != FormEvent.CHANGE:
         if column is not None:
             yield wrong(key, column, f"left out: only {FormEvent.CHANGE} is about a column")
@@ -55,6 +63,14 @@ def _column_problems(key: str, entry: Mapping[str, Json], schema: Schema | None)
         yield missing(key, "the column whose change the function hears of")
     elif schema and isinstance(table, str) and table in schema.tables:
         yield from _unknown("column", key, column, [*schema.tables[table].columns], f" in {table}")
+
+
+def _item_problems(key: str, event: str, item: Json) -> Iterator[str]:
+    wanted = _ITEMS.get(event)
+    if wanted and item is None:
+        yield missing(f"{key}.item", wanted)
+    elif item is not None and not wanted:
+        yield wrong(f"{key}.item", item, f"left out: only {' and '.join(_ITEMS)} are about an item")
 
 
 def _name_problems(key: str, entry: Mapping[str, Json], schema: Schema | None) -> Iterator[str]:
@@ -66,4 +82,4 @@ def _name_problems(key: str, entry: Mapping[str, Json], schema: Schema | None) -
 
 def _unknown(what: str, key: str, name: Json, known: list[str], where: str = "") -> Iterator[str]:
     if isinstance(name, str) and name.strip() and name not in known:
-        yield f"{key}: there is no {what} {show(name)}{where}; {nearest(name, known)}"
+        yield f"{key}: there is no {what} {show(name)}{where}; {hint(name, known)}"

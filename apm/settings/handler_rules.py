@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from apm.settings.commands import Where
 from apm.settings.rule_builders import SOME_TEXT, Rules, about, flag, list_of, text
-from apm.settings.settings import FormEvent, ParameterType, Where
+from apm.settings.settings import FormEvent, ParameterType
 
 FUNCTION = r"[A-Za-z_$][A-Za-z0-9_$]*(\.[A-Za-z_$][A-Za-z0-9_$]*)*"
 
@@ -58,6 +59,11 @@ FORM: Rules = {
         },
     },
     "column": text("Of onchange: the logical name of the column.", regex=SOME_TEXT),
+    "item": text(
+        "Of tabstatechange: the name of the tab; of onrecordselect: the name of the grid.",
+        regex=SOME_TEXT,
+    ),
+    "form": text("The id of the form; all forms of the table when left out.", regex=SOME_TEXT),
     "pass_context": flag("The first argument is the execution context; true when left out."),
     "parameters": about("Further arguments.", type="list"),
     "enabled": flag("Whether it is called; true when left out."),
@@ -89,7 +95,7 @@ COMMAND: Rules = {
     ),
     "where": text(
         "The command bar with its button; that of the form when left out.",
-        allowed=[each.value for each in Where],
+        allowed=[Where.FORM.value, Where.LIST.value],
     ),
 }
 

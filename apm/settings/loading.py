@@ -7,6 +7,7 @@ The messages begin with the name of the call.
 (3, ())
 """
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple, cast
 
 from apm.core.errors import bad_input
@@ -20,6 +21,7 @@ from apm.settings.normalizing import normalized
 from apm.settings.relation_problems import known_tabs
 from apm.settings.rules import PAGE_RULES
 from apm.settings.settings import Settings, User
+from apm.settings.solution_layer import Layer, described_in, rows_in, with_layers
 from apm.templates.exports import Exported, merged, read_exports
 
 CALL = "load"
@@ -39,13 +41,26 @@ class Loaded(NamedTuple):
     records: Records | None
 
 
-def load_text(text: str) -> Loaded:
+def load_text(text: str, layers: Sequence[Layer] = ()) -> Loaded:
     """The settings in a JSON text.
 
+    Args:
+        text: the text.
+        layers: what solutions add below the settings, in the form of `workspace.json`.
+
     Raises:
-        ApmError: the text is not JSON, or the settings have problems.
+        ApmError: the text is not JSON, or the settings or the layers have problems.
     """
-    return _load(read_json(text, f"{CALL}: the settings"))
+    given = read_json(text, f"{CALL}: the settings")
+    try:
+        return _load(given, layers)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        if not layers:
+            raise
+        raise bad_input(
+            f"{CALL}: a solution is neither the content of a zip nor that of a workspace.json "
+            f"({type(error).__name__}: {error})"
+        ) from error
 
 
 def load_settings(given: Json) -> tuple[Settings, tuple[str, ...]]:
@@ -58,20 +73,26 @@ def load_settings(given: Json) -> tuple[Settings, tuple[str, ...]]:
     return loaded.settings, loaded.remarks
 
 
-def _load(given: Json) -> Loaded:
+def _load(given: Json, layers: Sequence[Layer] = ()) -> Loaded:
     given = normalized({} if given is None else given, PAGE_RULES)
     exported = _exported(given)
     records = GivenRecords()
     records.add("records.tables", _inside(given, "records", "tables") or {})
     records.describe("records.described", _inside(given, "records", "described") or {})
+    records.solution_tables = described_in(layers)
+    of_layers = rows_in(layers)
+    records.tables |= {key: of_layers[key] for key in of_layers.keys() - records.tables.keys()}
     problems = check(given, PAGE_RULES, exported, records.schema) + records.problems
     # The rows are checked even if there are other problems, so that one error lists all of them.
     is_replacing = _inside(given, "records", "replace") is True
     problems += records.trial(replace=is_replacing, user=_user(given, problems))
     if problems:
         raise bad_input(f"{CALL}: {'; '.join(problems)}")
-    settings = read_settings(merged(cast(dict[str, Any], given), exported))
-    return Loaded(settings, exported.problems, records.opened)
+    whole = with_layers(merged(cast(dict[str, Any], given), exported), layers)
+    if layers:
+        own = whole.get("records", {})
+        whole["records"] = {**own, "tables": records.tables, "described": records.all_described}
+    return Loaded(read_settings(whole), exported.problems, records.opened)
 
 
 def _user(given: Json, problems: list[str]) -> User:

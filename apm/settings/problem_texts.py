@@ -5,11 +5,11 @@
 """
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from apm.core.errors import show
 from apm.core.json_text import Json
+from apm.core.nearest_names import hint
 from apm.settings.rule_builders import Rules
 
 SETTINGS = "the settings"
@@ -40,29 +40,34 @@ def unknown(key: str, known: Sequence[str]) -> str:
     """An unknown key, with the most similar key or all keys.
 
     >>> unknown("limits.session", ["sessions", "tabs"])
-    'unknown key limits.session; did you mean sessions?'
+    "unknown key limits.session; did you mean 'sessions'?"
     >>> unknown("limits.x", ["sessions", "tabs"])
     'unknown key limits.x; the keys are: sessions, tabs'
     """
-    return f"unknown key {key}; {_nearest(key, known, 'keys')}"
+    return f"unknown key {key}; {hint(key.rpartition('.')[2], known, 'the keys are:')}"
 
 
 def unknown_parameter(key: str, page_type: str, known: Sequence[str]) -> str:
     """An unknown parameter of a page type, with the most similar parameter or all parameters.
 
     >>> unknown_parameter("tab_templates[0].parameters.ur", "website", ["url", "data"])
-    'tab_templates[0].parameters.ur: unknown parameter of website; did you mean url?'
+    "tab_templates[0].parameters.ur: unknown parameter of website; did you mean 'url'?"
     """
-    return f"{key}: unknown parameter of {page_type}; {_nearest(key, known, 'parameters')}"
+    return f"{key}: unknown parameter of {page_type}; {hint(key.rpartition('.')[2], known, 'the parameters are:')}"
 
 
-def _nearest(key: str, known: Sequence[str], kind: str) -> str:
-    near = get_close_matches(key.rpartition(".")[2], known, n=1)
-    return f"did you mean {near[0]}?" if near else f"the {kind} are: {', '.join(known)}"
+_AT_START = ("restore", "records.keep")
+"""The keys that the page reads when it starts."""
 
 
 def only_in_file(key: str) -> str:
-    """A key that names files, used in a script."""
+    """A key that names files or that the page reads when it starts, used in a script.
+
+    >>> only_in_file("restore")
+    'restore is read when the page starts: use it in workspace.toml'
+    """
+    if key in _AT_START:
+        return f"{key} is read when the page starts: use it in workspace.toml"
     return f"{key} names files on the server: use it in workspace.toml"
 
 

@@ -6,8 +6,9 @@ Values of a wrong type are skipped here; `checking` reports them.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from apm.core.json_text import Json
+from apm.core.nearest_names import suggestion
 from apm.dataverse.schema.sample_schema import read_sample
-from apm.settings.entries import Entry, Keyed, entries
+from apm.settings.entries import Entry, Keyed, entries, table_in
 from apm.settings.handler_problems import Tables, handler_problems
 from apm.settings.parameter_problems import lacking, parameter_problems
 from apm.settings.problem_texts import missing, one_of, wrong
@@ -32,10 +33,11 @@ def relation_problems(
         *_repeated(sessions),
         *_repeated(tabs),
         *(problem for keyed in sessions for problem in _session_problems(keyed, lacks)),
+        *(_name_problems(given, sessions, session_names, lacks) if exported.is_complete else ()),
         *(problem for keyed in sessions for problem in _lack_problems(keyed, lacks)),
         *_limit_problems(given, [*sessions, *_exported_sessions(sessions, exported)]),
         *(problem for keyed in tabs for problem in _parameter_problems(*keyed)),
-        *_profile_problems(given, session_names),
+        *(problem for keyed in entries(given, "site_map") for problem in _page_problems(*keyed)),
         *handler_problems(given, tables),
     ]
 
@@ -47,8 +49,7 @@ def known_tabs(given: Entry) -> list[str]:
 
 def keeps_builtin(given: Entry) -> bool:
     """Whether the built-in templates are available; they are by default."""
-    templates = given.get("templates")
-    return not isinstance(templates, dict) or templates.get("builtin") is not False
+    return table_in(given, "templates").get("builtin") is not False
 
 
 def _known(given: Entry, key: str, builtin: Iterable[str]) -> list[str]:
@@ -67,7 +68,7 @@ def _repeated(keyed: Iterable[Keyed]) -> Iterator[str]:
 
 def _session_problems(keyed: Keyed, tab_names: Collection[str]) -> Iterator[str]:
     key, entry = keyed
-    entity, anchor, additional = (entry.get(each) for each in ("entity", "anchor", "additional"))
+    entity, anchor = entry.get("entity"), entry.get("anchor")
     if entry.get("type") == "entity":
         if entity is None:
             yield missing(f"{key}.entity", "the table that this entity template is for")
@@ -80,14 +81,18 @@ def _session_problems(keyed: Keyed, tab_names: Collection[str]) -> Iterator[str]
             yield wrong(f"{key}.entity", entity, why)
         if anchor is None:
             yield missing(f"{key}.anchor", one_of(tab_names))
-        else:
-            yield from _unknown_names([(f"{key}.anchor", anchor)], tab_names)
-    yield from _unknown_names(_items(f"{key}.additional", additional), tab_names)
 
 
 def _parameter_problems(key: str, entry: Entry) -> Iterator[str]:
     parameters = entry.get("parameters")
     return parameter_problems(f"{key}.parameters", entry.get("page_type"), parameters)
+
+
+def _page_problems(key: str, entry: Entry) -> Iterator[str]:
+    """The problems of a page of the site map, which nothing else can give parameters."""
+    yield from _parameter_problems(key, entry)
+    for name in lacking(entry.get("page_type"), entry.get("parameters") or {}):
+        yield missing(f"{key}.parameters.{name}", "a text")
 
 
 def _lacks(given: Entry, exported: Exported) -> dict[str, list[str]]:
@@ -116,8 +121,7 @@ def _lack_problems(keyed: Keyed, lacks: Mapping[str, list[str]]) -> Iterator[str
 
 def _limit_problems(given: Entry, sessions: Iterable[Keyed]) -> Iterator[str]:
     """Session templates that can never open, because they have more tabs than the limit allows."""
-    limits = given.get("limits")
-    said = limits.get("tabs") if isinstance(limits, dict) else None
+    said = table_in(given, "limits").get("tabs")
     most = said if isinstance(said, int) and said is not True and said > 0 else Limits().tabs
     for key, entry in sessions:
         additional = entry.get("additional")
@@ -133,10 +137,16 @@ def _exported_sessions(own: Iterable[Keyed], exported: Exported) -> Iterator[Key
             yield f"the exported {name}", entry
 
 
-def _profile_problems(given: Entry, names: Collection[str]) -> Iterator[str]:
-    profile = given.get("profile")
-    wished = profile.get("session_templates") if isinstance(profile, dict) else None
-    yield from _unknown_names(_items("profile.session_templates", wished), names)
+def _name_problems(
+    given: Entry, sessions: Iterable[Keyed], session_names: Collection[str], tabs: Collection[str]
+) -> Iterator[str]:
+    """The names of templates that do not exist."""
+    for key, entry in sessions:
+        if entry.get("type") == "generic" and entry.get("anchor") is not None:
+            yield from _unknown_names([(f"{key}.anchor", entry["anchor"])], tabs)
+        yield from _unknown_names(_items(f"{key}.additional", entry.get("additional")), tabs)
+    wished = table_in(given, "profile").get("session_templates")
+    yield from _unknown_names(_items("profile.session_templates", wished), session_names)
 
 
 def _items(key: str, names: Json) -> Iterator[tuple[str, Json]]:
@@ -147,4 +157,5 @@ def _items(key: str, names: Json) -> Iterator[tuple[str, Json]]:
 def _unknown_names(wished: Iterable[tuple[str, Json]], names: Collection[str]) -> Iterator[str]:
     for key, name in wished:
         if isinstance(name, str) and name.strip() and name not in names:
-            yield wrong(key, name, one_of(names))
+            meant = suggestion(name, names)
+            yield wrong(key, name, one_of(names)) + (f"; {meant}" if meant else "")

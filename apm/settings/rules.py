@@ -7,6 +7,7 @@ tables. They have the form that the library Cerberus reads; `meta` holds descrip
 from typing import Any
 
 from apm.settings.handler_rules import LIBRARY, handler_rules
+from apm.settings.layout_rules import LAYOUTS
 from apm.settings.rule_builders import (
     SOME_TEXT,
     Rules,
@@ -23,6 +24,9 @@ from apm.templates.page_types import PAGE_TYPES
 
 MOST = 1000
 """The maximum of the limits of sessions and tabs."""
+
+MAX_DELAY = 60_000
+"""The longest delay of conversations, in milliseconds."""
 
 MAX_LCID = 0xFFFF
 """The largest number of a language, an LCID."""
@@ -81,6 +85,14 @@ TAB_TEMPLATE: Rules = {
         "Whether the user cannot close its tabs; when left out, only additional tabs of a session template."
     ),
     "parameters": about("The page's parameters; text with slugs.", type="dict"),
+}
+
+SITE_MAP_PAGE: Rules = {
+    "title": text("The name; that of its table or page type when left out.", regex=SOME_TEXT),
+    "area": text("The area, for a heading in the menu.", regex=SOME_TEXT),
+    "group": text("The group, for a heading in the menu.", regex=SOME_TEXT),
+    "page_type": TAB_TEMPLATE["page_type"],
+    "parameters": about("The page's parameters.", type="dict"),
 }
 
 
@@ -149,6 +161,10 @@ _COMMON: Rules = {
         "The user's app profile.",
         {"session_templates": list_of("The session templates in it; all when left out.", _TEXT)},
     ),
+    "site_map": list_of(
+        "The pages in the menu of the site map, in order.",
+        {"type": "dict", "schema": SITE_MAP_PAGE},
+    ),
     "session_templates": list_of(
         "Your own session templates.", {"type": "dict", "schema": SESSION_TEMPLATE}
     ),
@@ -178,6 +194,9 @@ FILE_RULES: Rules = {
                 _TEXT,
             ),
             "replace": _REPLACE,
+            "keep": flag(
+                "Whether created, changed and deleted records outlive a reload of the page; false when left out."
+            ),
             "examples": flag(
                 "Whether tables of solutions without records get example records; true when left out."
             ),
@@ -195,7 +214,34 @@ FILE_RULES: Rules = {
                 min=1,
                 max=MAX_LCID,
             ),
+            "app": text(
+                "The unique name of the app that gives its name and its site map; the only one when left out.",
+                regex=SOME_TEXT,
+            ),
+            "profile": text(
+                "The unique name of the app profile with the session templates; the app's first one when left out.",
+                regex=SOME_TEXT,
+            ),
+            "all_columns": flag(
+                "Whether forms have an attribute for each column of the table, not only for those that they show; "
+                "false when left out."
+            ),
             "ignore": list_of("Tables that are left out; * is any name.", _TEXT),
+        },
+    ),
+    "restore": table_of(
+        "The restore of sessions after a reload of the page.",
+        {
+            "enabled": flag("Whether sessions come back; false when left out."),
+            "keep_ids": flag(
+                "Whether sessions and tabs have the same ids as before; false when left out."
+            ),
+            "conversations_after": about(
+                "The milliseconds until the sessions of conversations follow; 0 when left out.",
+                type="integer",
+                min=0,
+                max=MAX_DELAY,
+            ),
         },
     ),
     "scripts": list_of("Client scripts to load; * is any name.", _TEXT),
@@ -203,9 +249,21 @@ FILE_RULES: Rules = {
 }
 """The keys of `workspace.toml`."""
 
+_LCID = {"type": "integer", "min": 1, "max": MAX_LCID}
+
 PAGE_RULES: Rules = {
     **_COMMON,
     **handler_rules({}),
+    "layouts": LAYOUTS,
+    "language": table_of(
+        "The languages that scripts see, as LCIDs; 1033, English, when left out.",
+        {"user": about("That of the user.", **_LCID), "base": about("The base language.", **_LCID)},
+    ),
+    "strings": about(
+        "Localized strings by key, by the name of their web resource without language.",
+        type="dict",
+        valuesrules={"type": "dict", "valuesrules": {"type": "string"}},
+    ),
     "templates": table_of(
         "Where templates come from.",
         {

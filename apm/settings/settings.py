@@ -7,13 +7,26 @@ Limits(sessions=10, tabs=10)
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any, TypeAlias
 
 from apm.core.json_text import Json
+from apm.settings.commands import Command, HiddenCommand, Where
+from apm.settings.solution_layer import NO_REPORT
 from apm.templates.built_in import CATALOGUE
-from apm.templates.catalogue import Catalogue
+from apm.templates.catalogue import Catalogue, TabTemplate
+
+ORGANIZATION = "apmemulator"
+"""The unique name of the organization."""
 
 ROLES_THAT_MAY = frozenset({"App Profile User", "Productivity tools user"})
 """The security roles that can call the API; one of them is enough [D]."""
+
+
+ENGLISH = 1033
+"""The LCID of English (United States)."""
+
+DescribedForm: TypeAlias = Mapping[str, Any]
+"""A form layout as JSON, as `apm.settings.layout_rules` describes it."""
 
 
 class ReturnedIds(StrEnum):
@@ -33,13 +46,8 @@ class FormEvent(StrEnum):
     LOAD = "onload"
     SAVE = "onsave"
     CHANGE = "onchange"
-
-
-class Where(StrEnum):
-    """The command bar with the button of a command."""
-
-    FORM = "form"
-    LIST = "list"
+    TAB_STATE = "tabstatechange"
+    RECORD_SELECT = "onrecordselect"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,21 @@ class App:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteMapPage:
+    """A page in the menu of the site map.
+
+    Attributes:
+        template: its page type and parameters; without a name, it is called by its table or page type.
+        area: the heading of its area; empty for none.
+        group: the heading of its group; empty for none.
+    """
+
+    template: TabTemplate
+    area: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Environment:
     """The organisation that scripts see.
 
@@ -68,6 +91,19 @@ class Environment:
     """
 
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The languages that scripts see, as LCIDs.
+
+    Attributes:
+        user: the language of the user.
+        base: the base language of the organisation.
+    """
+
+    user: int = ENGLISH
+    base: int = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +141,28 @@ class OwnRecords:
         tables: rows by the logical name of the table.
         replace: whether the sample records are left out.
         described: table descriptions by name; other tables are derived from their rows.
+        keep: whether changes of records outlive a reload of the page.
     """
 
     tables: Mapping[str, Sequence[Mapping[str, Json]]] = field(default_factory=dict)
     replace: bool = False
     described: Mapping[str, Json] = field(default_factory=dict)
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """The restore of sessions after a reload of the page [D; off by default D].
+
+    Attributes:
+        enabled: whether sessions come back.
+        keep_ids: whether sessions and tabs have the same ids as before; otherwise they are counted from 1 again [A].
+        conversations_after: the milliseconds until the sessions of conversations follow [D; the time A].
+    """
+
+    enabled: bool = False
+    keep_ids: bool = False
+    conversations_after: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +177,10 @@ class FormScript:
         library: the address of the script with the function; empty for a function of the page.
         pass_context: whether the first argument is the execution context.
         parameters: further arguments.
-        place: the file and line of its definition, for messages.
+        place: where it is defined, for messages: the file and line, or the form of a solution.
+        form: the id of the form, without braces; empty for all forms of the table.
+        item: the name of the tab or of the grid of an event that is about one; empty for other events.
+        is_optional: whether the function may be missing, because its library is in no solution of the workspace.
     """
 
     table: str
@@ -135,27 +191,14 @@ class FormScript:
     pass_context: bool = True
     parameters: tuple[Json, ...] = ()
     place: str = ""
+    form: str = ""
+    item: str = ""
+    is_optional: bool = False
 
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A button that calls a function.
-
-    Attributes:
-        table: the logical name of the table.
-        label: the label of the button.
-        function: as for a form script, like `library` and `place`.
-        parameters: the arguments; the names of the ribbon's CrmParameters are replaced by their values [D].
-        where: the command bar with the button.
-    """
-
-    table: str
-    label: str
-    function: str
-    library: str = ""
-    parameters: tuple[Json, ...] = ("PrimaryControl",)
-    where: Where = Where.FORM
-    place: str = ""
+    def is_called(self, table: str, form: str, event: str, item: str) -> bool:
+        """Whether an event calls it; `item` is the name of the column, tab or grid, if the event is about one."""
+        is_of_form = self.table == table and self.form in ("", form)
+        return is_of_form and self.event == event and (self.column or self.item) == item
 
 
 class ParameterType(StrEnum):
@@ -193,14 +236,16 @@ class Library:
     """A script that runs for each form, or each list with commands, of a table.
 
     Attributes:
-        table: the logical name of the table.
+        table: the logical name of the table; empty for every table.
         where: whether it runs for forms or for lists.
         address: its address, relative to the page.
+        form: the id of the form, without braces; empty for all forms of the table.
     """
 
     table: str
     where: Where
     address: str
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,14 +277,23 @@ class Settings:
         scripts: the addresses of client scripts, relative to the page, in load order: `client-scripts/` and the path of
             the file relative to the workspace file.
         forms: form scripts, in the order in which they are called.
-        commands: commands, in the order of their buttons.
-        libraries: the libraries of form scripts, then those of commands, also of those that are not enabled.
+        commands: commands; those without a sequence are in the order of their buttons.
+        hidden_commands: the standard commands that tables do not have.
+        libraries: the libraries of the forms of solutions, then those of form scripts and commands, also of those that
+            are not enabled.
         handlers: the handlers of actions and functions.
         form_parameters: the custom parameters that forms accept.
+        solution_report: what was found in the solutions, as `python -m apm check --json` prints it.
+        layouts: the forms of solutions, in the order in which they are offered. They stay JSON until they are shown.
+        strings: the localized strings by key, by the name of their web resource in small letters, without language.
+        site_map: the pages in the menu of the site map; the pages of the sample when empty.
+        restore: the restore of sessions after a reload of the page.
+        seeds: the seeds beside the workspace file, by name.
     """
 
     app: App = field(default_factory=App)
     environment: Environment = field(default_factory=Environment)
+    language: Language = field(default_factory=Language)
     home: Home = field(default_factory=Home)
     user: User = field(default_factory=User)
     limits: Limits = field(default_factory=Limits)
@@ -249,9 +303,21 @@ class Settings:
     scripts: tuple[str, ...] = ()
     forms: tuple[FormScript, ...] = ()
     commands: tuple[Command, ...] = ()
+    hidden_commands: tuple[HiddenCommand, ...] = ()
     libraries: tuple[Library, ...] = ()
     handlers: tuple[OperationHandler, ...] = ()
     form_parameters: tuple[FormParameter, ...] = ()
+    solution_report: Mapping[str, Any] = field(default_factory=lambda: NO_REPORT)
+    layouts: tuple[DescribedForm, ...] = ()
+    strings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    site_map: tuple[SiteMapPage, ...] = ()
+    restore: Restore = field(default_factory=Restore)
+    seeds: Mapping[str, Json] = field(default_factory=dict)
+
+    @property
+    def keeps_state(self) -> bool:
+        """Whether anything outlives a reload of the page."""
+        return self.restore.enabled or self.records.keep
 
     @property
     def refusal(self) -> str:

@@ -7,9 +7,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from apm.core.errors import ApmError, show
+from apm.core.errors import show
 from apm.core.json_text import Json
-from apm.dataverse import Records
+from apm.dataverse import Records, ViewKind
 from apm.dataverse.column_values import WrongValueError, to_stored
 from apm.dataverse.sample import sample_tables
 from apm.dataverse.schema.columns import Kind, Required
@@ -56,8 +56,12 @@ _VIEW: Rules = {
     "columns": {"type": "list", "schema": _TEXT, "minlength": 1, "required": True},
     "filter": {"type": "string"},
     "order": {"type": "string"},
+    "fetch": {"type": "string"},
+    "kind": {"type": "string", "allowed": [*ViewKind]},
+    "widths": {"type": "list", "schema": {"type": "integer", "min": 1, "max": 10_000}},
+    "searched": {"type": "list", "schema": _TEXT},
 }
-_TABLE: Rules = {
+TABLE_RULES: Rules = {
     "set": _TEXT,
     "label": _TEXT,
     "plural": _TEXT,
@@ -71,6 +75,7 @@ _TABLE: Rules = {
     "views": {"type": "list", "minlength": 1, "schema": {"type": "dict", "schema": _VIEW}},
     "keys": {"type": "list", "schema": {"type": "list", "minlength": 1, "schema": _TEXT}},
 }
+"""The rules of one description."""
 
 _IN_KEYS = ("text", "integer", "decimal", "choice", "date", "datetime")
 """The types of columns of alternate keys [D; no lookups A]."""
@@ -85,7 +90,7 @@ def described_problems(given: Mapping[str, Json], others: Iterable[str]) -> list
     problems = [
         (name, problem)
         for name, about in given.items()
-        for problem in check_keys({name: about}, {name: {"type": "dict", "schema": _TABLE}})
+        for problem in check_keys({name: about}, {name: {"type": "dict", "schema": TABLE_RULES}})
     ]
     if problems:
         return problems
@@ -110,11 +115,10 @@ def used_problems(records: Records, table: str) -> Iterator[str]:
             to_stored(column, column.default)
         except WrongValueError as problem:
             yield f"{table}.columns.{column.name}.default {problem}"
-    for view in described.views:
-        try:
-            records.query(table, view.options)
-        except ApmError as error:
-            yield f"{table}: the view {show(view.name)}: {error}"
+    for view in described.all_views:
+        reason = records.shown_view(table, view).problem
+        if reason:
+            yield f"{table}: the view {show(view.name)}: {reason}"
 
 
 def _table_problems(
@@ -140,8 +144,12 @@ def _table_problems(
     yield from _key_problems(f"{name}.keys", given.get("keys", ()), columns)
     for at, view in enumerate(given.get("views", ())):
         key = key_of((name, "views", at), {name: given})
+        if "fetch" in view and {"filter", "order"} & {*view}:
+            yield f"{key}.fetch replaces filter and order; leave these out"
         for place, column in enumerate(view["columns"]):
-            if column not in columns:
+            # A column of a link-entity is checked when the query is read.
+            is_linked = "fetch" in view and "." in column
+            if column not in columns and not is_linked:
                 yield wrong(f"{key}.columns[{place}]", column, one_of(columns))
 
 

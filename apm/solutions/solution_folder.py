@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from apm.solutions.elements.app_elements import PROFILE
 from apm.solutions.elements.modern_command_elements import read_modern_command
 from apm.solutions.elements.template_elements import PARAMETER, SESSION, TAB, template_row
+from apm.solutions.elements.variable_elements import (
+    DEFINITION,
+    VALUES,
+    read_value,
+    read_variable,
+)
 from apm.solutions.solution_parts import RIBBON
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+    from xml.etree.ElementTree import Element
 
     from apm.core.json_text import Json
     from apm.solutions.files.solution_files import SolutionFiles
@@ -22,7 +30,10 @@ _PARTS = (
     ("OptionSets", ".xml", "optionsets"),
     ("WebResources", _DATA, "WebResources"),
     ("Workflows", _DATA, "Workflows"),
+    ("SdkMessageProcessingSteps", ".xml", "SdkMessageProcessingSteps"),
     ("Roles", ".xml", "Roles"),
+    ("AppModules", ".xml", "AppModules"),
+    ("AppModuleSiteMaps", ".xml", "AppModuleSiteMaps"),
 )
 """Folders of SolutionPackager, how their files end, and the section of `customizations.xml` that they stand for."""
 _APP_RIBBONS = ("Other/RibbonCustomizations.xml", "Other/RibbonDiff.xml", f"Other/{RIBBON}.xml")
@@ -31,17 +42,45 @@ _TABLES: dict[str, Callable[[Parts], list[Mapping[str, Json]]]] = {
     SESSION: lambda parts: parts.sessions,
     TAB: lambda parts: parts.tabs,
     PARAMETER: lambda parts: parts.parameters,
+    PROFILE: lambda parts: parts.profiles,
 }
 """The tables whose rows are read, and where they belong."""
 
 
-def read_rows(xml: XmlFiles, parts: Parts) -> None:
+def read_rows(files: SolutionFiles, xml: XmlFiles, parts: Parts, remarks: RemarkList) -> None:
     """Reads the folders of solution-aware tables, which a zip and a folder have alike [S]."""
+    definitions = xml.in_folder(f"{DEFINITION}s", f"/{DEFINITION}.xml")
+    read_variables(files, definitions, parts, remarks)
     for name, root in xml.in_folder("appactions", "/appaction.xml"):
         parts.modern_commands.append(read_modern_command(root, name))
     for table, rows in _TABLES.items():
         for _, root in xml.in_folder(f"{table}s", f"/{table}.xml"):
             rows(parts).append(template_row(root))
+
+
+def read_variables(
+    files: SolutionFiles,
+    definitions: Iterable[tuple[str, Element]],
+    parts: Parts,
+    remarks: RemarkList,
+) -> None:
+    """Adds the environment variables; the value of one is in a file beside its definition.
+
+    Args:
+        files: the files of the solution.
+        definitions: the name and the root element of each definition.
+        parts: what they are added to.
+        remarks: says which values cannot be read.
+    """
+    for name, root in definitions:
+        beside = files.find(f"{name.rpartition('/')[0]}/{VALUES}.json")
+        value = None
+        if beside:
+            try:
+                value = read_value(files.read(beside).decode("utf-8-sig", "replace"))
+            except ValueError as problem:
+                remarks.add("file", f"{problem}; it is not read", file=beside)
+        parts.variables.append(read_variable(root, value))
 
 
 def read_packed_parts(

@@ -1,7 +1,7 @@
 """Several solutions as one organisation: later ones over earlier ones [A].
 
 The columns of a table are united by name; choices, views, forms and commands of a later solution replace those with the
-same name or id.
+same name or id. A form that only has changes is merged into the form of an earlier solution.
 """
 
 from __future__ import annotations
@@ -9,9 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from apm.solutions.form_changes import changed_form
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from apm.solutions.model.app_model import AppProfile, SolutionApp, SolutionSiteMap
     from apm.solutions.model.command_model import ModernCommand, Ribbon, SolutionView
     from apm.solutions.model.form_model import SolutionForm
     from apm.solutions.model.solution_model import Solution, SolutionWebResource
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
         SolutionRelationship,
         SolutionTable,
     )
+    from apm.solutions.model.variable_model import EnvironmentVariable
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,10 @@ class Organisation:
         ribbons: in order; a command of a later one replaces that of an earlier one with its id.
         modern_commands: by unique name.
         web_resources: by name in small letters.
+        apps: by unique name.
+        site_maps: by the unique name of their app.
+        profiles: the app profiles by unique name.
+        variables: the environment variables by schema name.
     """
 
     language: int
@@ -47,6 +55,10 @@ class Organisation:
     ribbons: list[Ribbon] = field(default_factory=list)
     modern_commands: dict[str, ModernCommand] = field(default_factory=dict)
     web_resources: dict[str, SolutionWebResource] = field(default_factory=dict)
+    apps: dict[str, SolutionApp] = field(default_factory=dict)
+    site_maps: dict[str, SolutionSiteMap] = field(default_factory=dict)
+    profiles: dict[str, AppProfile] = field(default_factory=dict)
+    variables: dict[str, EnvironmentVariable] = field(default_factory=dict)
 
 
 def layered(solutions: Iterable[Solution]) -> Organisation:
@@ -70,11 +82,17 @@ def _add(found: Organisation, solution: Solution) -> None:
         found.tables[table.name] = _over(earlier, table) if earlier else table
     found.choices.update((each.name, each) for each in solution.choices)
     found.relationships.update((each.name.lower(), each) for each in solution.relationships)
-    found.forms.update((each.id, each) for each in solution.forms)
+    for form in solution.forms:
+        below = found.forms.get(form.id)
+        found.forms[form.id] = changed_form(below, form) if below and form.is_partial else form
     found.views.update((each.id, each) for each in solution.views)
     found.ribbons.extend(solution.ribbons)
     found.modern_commands.update((each.name, each) for each in solution.modern_commands)
     found.web_resources.update((each.name.lower(), each) for each in solution.web_resources)
+    found.apps.update((each.name, each) for each in solution.apps)
+    found.site_maps.update((each.app, each) for each in solution.site_maps)
+    found.profiles.update((each.name, each) for each in solution.profiles)
+    found.variables.update((each.name, each) for each in solution.variables)
 
 
 def _over(earlier: SolutionTable, later: SolutionTable) -> SolutionTable:

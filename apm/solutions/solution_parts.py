@@ -6,6 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+from apm.solutions.elements.app_elements import (
+    PROFILE_LINKS,
+    read_app,
+    read_profiles,
+    read_site_map,
+)
 from apm.solutions.elements.choice_elements import read_choice, read_relationship
 from apm.solutions.elements.form_elements import read_form
 from apm.solutions.elements.ribbon_elements import read_ribbon
@@ -21,6 +27,7 @@ if TYPE_CHECKING:
 
     from apm.core.json_text import Json
     from apm.solutions.files.solution_files import SolutionFiles
+    from apm.solutions.model.app_model import SolutionApp, SolutionSiteMap
     from apm.solutions.model.command_model import ModernCommand, Ribbon, SolutionView
     from apm.solutions.model.form_model import SolutionForm
     from apm.solutions.model.solution_model import (
@@ -33,6 +40,7 @@ if TYPE_CHECKING:
         SolutionRelationship,
         SolutionTable,
     )
+    from apm.solutions.model.variable_model import EnvironmentVariable
 
 RIBBON = "RibbonDiffXml"
 
@@ -47,6 +55,8 @@ class Parts:
     sessions: list[Mapping[str, Json]] = field(default_factory=list)
     tabs: list[Mapping[str, Json]] = field(default_factory=list)
     parameters: list[Mapping[str, Json]] = field(default_factory=list)
+    profiles: list[Mapping[str, Json]] = field(default_factory=list)
+    variables: list[EnvironmentVariable] = field(default_factory=list)
     _tables: list[SolutionTable] = field(default_factory=list)
     _choices: list[GlobalChoice] = field(default_factory=list)
     _relationships: list[SolutionRelationship] = field(default_factory=list)
@@ -55,8 +65,12 @@ class Parts:
     _ribbons: list[Ribbon] = field(default_factory=list)
     _web_resources: list[SolutionWebResource] = field(default_factory=list)
     _processes: list[SolutionProcess] = field(default_factory=list)
+    _plug_in_steps: int = 0
     _roles: list[str] = field(default_factory=list)
     _links: list[Element] = field(default_factory=list)
+    _profile_links: list[Element] = field(default_factory=list)
+    _apps: list[SolutionApp] = field(default_factory=list)
+    _site_maps: list[SolutionSiteMap] = field(default_factory=list)
 
     def add_piece(self, section: str, element: Element, file: str) -> None:
         """Adds an element below a section of `customizations.xml`, or one that a folder has in a file of its own."""
@@ -71,13 +85,21 @@ class Parts:
                 self._web_resources.append(read_web_resource(element, file, self.files.find))
             case "Workflows":
                 self._processes.append(read_process(element))
+            case "SdkMessageProcessingSteps":
+                self._plug_in_steps += 1
             case "Roles":
                 self._roles.append(bare_guid(element.get("id")))
+            case "AppModules":
+                self._apps.append(read_app(element, file))
+            case "AppModuleSiteMaps":
+                self._site_maps.append(read_site_map(element, file))
             case "Languages":
                 language = whole(element.text)
                 self.languages += [] if language is None else [language]
             case _ if element.tag == LINKS:
                 self._links.append(element)
+            case _ if element.tag == PROFILE_LINKS:
+                self._profile_links.append(element)
 
     def add_forms(self, forms: Element, kind: str, table: str, file: str) -> None:
         """Adds the forms of a `forms` element; old files have the form alone [S]."""
@@ -125,6 +147,11 @@ class Parts:
             tuple(session_rows(self.sessions, self._links)),
             tuple(tab_rows(self.tabs, self.parameters)),
             tuple(self._roles),
+            tuple(self._apps),
+            tuple(self._site_maps),
+            tuple(read_profiles(self.profiles, self._profile_links)),
+            tuple(self.variables),
+            self._plug_in_steps,
         )
 
 

@@ -1,4 +1,4 @@
-"""Reads a solution from a zip or a folder.
+"""Reads a solution from a zip, or from a folder of XML or YAML files.
 
 >>> from pathlib import Path
 >>> read = read_solution(Path("examples/solution"))
@@ -17,18 +17,22 @@ from apm.solutions.files.folder_contents import FolderContents
 from apm.solutions.files.solution_files import Contents, SolutionFiles
 from apm.solutions.files.solution_limits import MAX_TOTAL, MB, SolutionRefused
 from apm.solutions.files.solution_xml import XmlProblem, read_pieces, read_xml
+from apm.solutions.files.solution_yaml import YamlProblem, read_yaml
 from apm.solutions.files.zip_contents import ZipContents
+from apm.solutions.model.solution_model import SolutionWebResource
 from apm.solutions.remark_list import RemarkList
 from apm.solutions.solution_folder import read_packed_parts, read_rows
 from apm.solutions.solution_parts import RIBBON, Parts
-from apm.solutions.solution_shape import shape_of
+from apm.solutions.solution_shape import ShapeKind, shape_of
 from apm.solutions.xml_files import XmlFiles
+from apm.solutions.yaml_folder import YamlFolder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
     from xml.etree.ElementTree import Element
 
-    from apm.solutions.model.solution_model import Remark, Solution, SolutionWebResource
+    from apm.solutions.model.solution_model import Remark, Solution
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +57,28 @@ class SolutionRead:
         """
         return self._files.read(resource.file) if resource.file else b""
 
+    def path(self, resource: SolutionWebResource) -> Path | None:
+        """The path of the file of a web resource; None in a zip, and if it is missing."""
+        return self._files.path(resource.file) if resource.file else None
+
+    def source_maps(self) -> Iterator[SolutionWebResource]:
+        """Yield the source maps of a folder as web resources without metadata: they stand beside the scripts."""
+        for name, parts in self._files.in_folder("WebResources"):
+            if name.casefold().endswith(".map"):
+                yield SolutionWebResource("", "/".join(parts), None, file=name)
+
 
 def read_solution(path: Path) -> SolutionRead:
-    """The solution at a path: a zip, the same unpacked, or a folder of SolutionPackager.
+    """The solution at a path: a zip, the same unpacked, or a folder of XML or YAML files.
+
+    Of several solutions of YAML files in one folder, the path names one: `<folder>/solutions/<name>`.
 
     Raises:
         SolutionRefused: there is no solution, or a file of it is damaged or breaks a limit.
     """
-    if path.is_dir():
-        return read_contents(FolderContents(path, path.name or str(path)))
+    folder, chosen = solution_folder(path)
+    if folder.is_dir():
+        return read_contents(FolderContents(folder, path.name or str(path)), chosen)
     try:
         with path.open("rb") as file:
             content = file.read(MAX_TOTAL + 1)
@@ -72,18 +89,25 @@ def read_solution(path: Path) -> SolutionRead:
     return read_contents(ZipContents(content, path.name))
 
 
-def read_contents(contents: Contents) -> SolutionRead:
-    """The solution in the files of a zip or a folder.
+def solution_folder(path: Path) -> tuple[Path, str]:
+    """The folder with the files of a solution, and the name of the solution if the path names one of several."""
+    is_named = path.parent.name.casefold() == "solutions" and (path / "solution.yml").is_file()
+    return (path.parent.parent, path.name) if is_named else (path, "")
+
+
+def read_contents(contents: Contents, chosen: str = "") -> SolutionRead:
+    """The solution in the files of a zip or a folder; `chosen` names one of several solutions of YAML files.
 
     Raises:
         SolutionRefused: there is no solution, or a file of it is damaged or breaks a limit.
     """
-    shape = shape_of(contents.names, contents.label)
+    shape = shape_of(contents.names, contents.label, chosen)
     files = SolutionFiles(contents, shape.base)
     parts = Parts(files)
+    read = read_yaml if shape.kind is ShapeKind.YAML else read_xml
     try:
-        root = read_xml(files.read(shape.manifest), _where(files, shape.manifest))
-    except XmlProblem as problem:
+        root = read(files.read(shape.manifest), _where(files, shape.manifest))
+    except (XmlProblem, YamlProblem) as problem:
         raise _refused(files, shape.manifest, problem) from None
     remarks = RemarkList(root.findtext("SolutionManifest/UniqueName", "").strip())
     for name in files.left_out:
@@ -93,9 +117,11 @@ def read_contents(contents: Contents) -> SolutionRead:
     xml = XmlFiles(files, remarks)
     if shape.customizations:
         _read_customizations(files, shape.customizations, parts)
-    if shape.is_folder:
+    if shape.kind is ShapeKind.YAML:
+        YamlFolder(files, shape.manifest, remarks).read(parts)
+    if shape.kind is ShapeKind.FOLDER:
         read_packed_parts(files, xml, parts, remarks)
-    read_rows(xml, parts)
+    read_rows(files, xml, parts, remarks)
     try:
         manifest = read_manifest(root, parts.languages)
     except ValueError as problem:

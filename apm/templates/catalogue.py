@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from apm.core.errors import ApmError, ErrorCode, show
+from apm.core.nearest_names import hint
 from apm.templates.page_types import ENTITY_RECORD, PageType
 
 
@@ -90,7 +91,7 @@ class Catalogue:
         usable = [each for each in self.sessions if self.profile is None or each in self.profile]
         if name in usable:
             return self.sessions[name]
-        known = f"this app profile has: {', '.join(usable) or 'none'}"
+        known = hint(name, usable, "this app profile has:")
         if name in self.sessions:
             raise ApmError(
                 ErrorCode.TEMPLATE_NOT_IN_PROFILE,
@@ -110,5 +111,5 @@ class Catalogue:
             return self.tabs[name]
         raise ApmError(
             ErrorCode.UNKNOWN_TEMPLATE,
-            f"unknown tab template {show(name)}; there are: {', '.join(self.tabs)}",
+            f"unknown tab template {show(name)}; {hint(name, self.tabs)}",
         )

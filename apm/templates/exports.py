@@ -33,11 +33,13 @@ class Exported:
         session_templates: session templates in the form of the settings, by unique name.
         tab_templates: tab templates in the same form.
         problems: the rows that could not be read; each problem names its document and row.
+        is_complete: whether all documents could be read; otherwise more templates may exist.
     """
 
     session_templates: Mapping[str, Entry] = field(default_factory=dict)
     tab_templates: Mapping[str, Entry] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+    is_complete: bool = True
 
 
 NOTHING = Exported()

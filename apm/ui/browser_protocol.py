@@ -33,6 +33,9 @@ class Browser(Protocol):
     def warn(self, text: str) -> None:
         """Writes a warning to the console."""
 
+    def list_failure(self, kind: str, text: str) -> None:
+        """Adds a failure of the script that is calling to the list of `apmWorkspace.failures()`."""
+
     def forget(self, closed_id: str) -> None:
         """Drops the JavaScript objects of a closed session, tab, pane or notification."""
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from apm.core import events
 from apm.core.events import Event
+from apm.core.failure_kinds import FailureKind
 from apm.core.json_text import Json
 from apm.ui.dom_ids import control_id
 from apm.ui.regions import Region
@@ -47,6 +48,7 @@ class Effects(NamedTuple):
         alert: a message that stays until it is dismissed.
         toast: a message in the corner of the page.
         warning: a warning for the console.
+        failure: the kind under which the warning is in the list of failures of scripts.
         post: the documented name of the event that scripts subscribe to, and its payload.
         signal: a message to the page's JavaScript.
         changes_records: the pages that show records are drawn again, those in background tabs when they are shown.
@@ -60,6 +62,7 @@ class Effects(NamedTuple):
     alert: str = ""
     toast: Toast | None = None
     warning: str = ""
+    failure: FailureKind = FailureKind.REFUSED_CALL
     post: tuple[str, dict[str, str]] | None = None
     signal: Signal | None = None
     changes_records: bool = False
@@ -123,6 +126,11 @@ def _record_saved(event: events.RecordSaved) -> Effects:
     return Effects((Region.TOASTS, Region.NOTICES), spoken=text, toast=Toast(text, event.opens))
 
 
+def _warned(event: events.Warned) -> Effects:
+    kinds = FailureKind.REFUSED_CALL, FailureKind.IGNORED_ASSIGNMENT
+    return Effects(warning=event.message, failure=kinds[event.is_assignment])
+
+
 def _opened(what: str, is_on_screen: bool) -> str:
     return f"{what} opened{'' if is_on_screen else ' in the background'}."
 
@@ -148,6 +156,12 @@ EFFECTS: dict[type[Event], Callable[[Any], Effects]] = {
     events.PageReloaded: lambda event: Effects(pages=(event.page_id,)),
     events.PageChanged: lambda event: Effects(pages=(event.page_id,)),
     events.ListTurned: lambda event: _signals("list-turned", event.page_id),
+    events.SubgridLoaded: lambda event: _signals("grid-load", f"{event.page_id} {event.subgrid}"),
+    events.RowSelected: lambda event: _signals(
+        "record-select",
+        f"{event.page_id} {event.subgrid}",
+        f"{event.page_id} {event.record_id} {event.subgrid}",
+    ),
     events.FieldEdited: lambda event: Effects(pages=(event.page_id,)),
     # Records and forms
     # The pages in side panes and dialogs are drawn with all others there.
@@ -162,18 +176,25 @@ EFFECTS: dict[type[Event], Callable[[Any], Effects]] = {
     events.NoteUsed: lambda event: _signals(
         "note-action", f"{event.page_id} {event.control}", [event.note_id, event.at]
     ),
-    events.FieldFocused: lambda event: _signals("focus", control_id(event.page_id, event.column)),
+    events.FieldFocused: lambda event: _signals("focus", control_id(event.page_id, event.control)),
     events.FormTabToggled: lambda event: Effects(
         pages=(event.page_id,), signal=Signal("form-tab", f"{event.page_id} {event.name}")
     ),
     events.SaveAsked: lambda event: _signals("form-save", event.page_id, event.closes),
     events.FormRefreshed: lambda event: _signals("form-refresh", event.page_id, [*event.changed]),
     events.CommandAsked: lambda event: _signals("command", event.page_id, event.at),
+    events.CommandsChanged: lambda event: Effects(
+        pages=(event.page_id,), signal=Signal("commands", event.page_id)
+    ),
     # Conversations
     events.ConversationOffered: lambda event: Effects(
         (Region.TOASTS, Region.NOTICES), spoken=f"Incoming conversation from {event.customer_name}."
     ),
     events.OfferAnswered: lambda event: Effects((Region.TOASTS,)),
+    events.ConversationsRestored: lambda event: Effects(
+        (Region.SESSIONS, Region.TABS, Region.COMMUNICATION, Region.NOTICES),
+        spoken="The conversations are restored.",
+    ),
     events.ConversationChanged: lambda event: Effects((Region.COMMUNICATION,)),
     events.PanelChanged: lambda event: Effects((Region.COMMUNICATION,)),
     # Dialogs, notifications, side panes
@@ -185,9 +206,10 @@ EFFECTS: dict[type[Event], Callable[[Any], Effects]] = {
     # Messages for the user
     events.LimitReached: lambda event: Effects((Region.NOTICES,), alert=event.message),
     events.ActionRefused: lambda event: Effects((Region.NOTICES,), alert=event.message),
-    events.Warned: lambda event: Effects(warning=event.message),
+    events.Warned: _warned,
     # Tools
     events.WorkspaceReplaced: lambda event: Effects(closes_objects=True),
+    events.WorkspaceWeakened: lambda event: Effects((Region.NOTICES, Region.SESSIONS, Region.TABS)),
     events.ThemeChosen: lambda event: _signals("theme", event.theme),
     events.ScriptStarted: lambda event: _signals("run-script", event.name, event.text),
     events.InspectorToggled: lambda event: _signals("inspector", "", event.is_open),

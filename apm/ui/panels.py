@@ -15,7 +15,7 @@ from apm.ui.shell import (
     toasts,
     top_bar,
 )
-from apm.ui.tools import coverage_panel, import_dialog, inspector, script_panel
+from apm.ui.tools import coverage_panel, inspector, script_panel, solution_dialog
 
 PANELS = (
     top_bar,
@@ -25,9 +25,9 @@ PANELS = (
     communication_panel,
     side_panes_view,
     inspector,
-    import_dialog,
     coverage_panel,
     script_panel,
+    solution_dialog,
     toasts,
 )
 """The modules of the panels."""

@@ -113,6 +113,7 @@ class Screen:
             name, payload = effects.post
             browser.post(view.emulator.topic(name), json.dumps(payload))
         if effects.warning:
+            browser.list_failure(effects.failure, effects.warning)
             browser.warn(effects.warning)
         for closed_id in effects.closed:
             browser.forget(closed_id)

@@ -41,10 +41,11 @@ class Command(NamedTuple):
 
 
 class ListPage(NamedTuple):
-    """One of the pages of the list in a page, by its number."""
+    """One of the pages of the list in a page, or of a subgrid of its form, by its number."""
 
     page: Page
     number: int
+    subgrid: str
 
 
 class Answer(NamedTuple):
@@ -136,10 +137,10 @@ def command(view: View, of: str) -> Command | None:
 
 
 def list_page(view: View, of: str) -> ListPage | None:
-    """One of the pages of a list, by the id of the page that shows the list, and a number."""
-    page_id, _, text_of_number = of.partition(" ")
-    found, at = view.workspace.page(page_id), _digits(text_of_number)
-    return None if found is None or at is None else ListPage(found, at)
+    """One of the pages of a list, by the id of the page that shows the list, a number, and the name of a subgrid."""
+    page_id, number, subgrid = (*of.split(" ", 2), "", "")[:3]
+    found, at = view.workspace.page(page_id), _digits(number)
+    return None if found is None or at is None else ListPage(found, at, subgrid)
 
 
 def dialog(view: View, of: str) -> Dialog | None:

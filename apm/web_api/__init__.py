@@ -6,7 +6,8 @@ means). The modules behind them answer one kind of resource each.
 >>> from apm.dataverse import Records
 >>> from apm.web_api.service import Service
 >>> from apm.web_api.exchange import read_request
->>> service = Service(Records(), organization_id="00000000-0000-4000-8000-00000000a9e0", version="9.2.0.0")
+>>> organization = "00000000-0000-4000-8000-00000000a9e0"
+>>> service = Service(Records(), organization_id=organization, version="9.2.0.0", language=1033)
 >>> address = "https://contoso.example/api/data/v9.2/accounts?$select=name&$top=1"
 >>> answer = service.answer(read_request("GET", address))
 >>> answer.status, answer.json()["value"][0]["name"]

@@ -2,11 +2,13 @@
 
 >>> from apm.dataverse import Records
 >>> account = Records().schema.table("account")
->>> attribute_values(account, account.columns["industrycode"])["AttributeTypeName"]
+>>> made = DefinitionValues(language=1033)
+>>> made.of_column(account, account.columns["industrycode"])["AttributeTypeName"]
 {'Value': 'PicklistType'}
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TypeAlias
 from uuid import NAMESPACE_OID, uuid5
 
@@ -15,8 +17,6 @@ from apm.dataverse import Column, Kind, Table
 from apm.dataverse.schema.columns import Required
 
 Values: TypeAlias = Mapping[str, Json]
-
-ENGLISH = 1033
 
 OPTION_SETS = ("OptionSet", "GlobalOptionSet")
 """The navigation properties of a column with options [D]."""
@@ -51,84 +51,91 @@ _LEVELS = {
 }
 
 
-def table_values(table: Table) -> Values:
-    """The definition of a table, with its attributes."""
-    is_custom = "_" in table.name
-    attributes: list[Json] = [
-        dict(attribute_values(table, each)) for each in table.columns.values()
-    ]
-    return {
-        "MetadataId": _id(table.name),
-        "LogicalName": table.name,
-        "SchemaName": table.name if is_custom else table.name.capitalize(),
-        "EntitySetName": table.set_name,
-        "LogicalCollectionName": table.set_name,
-        "CollectionSchemaName": table.set_name,
-        "DisplayName": _label(table.label),
-        "DisplayCollectionName": _label(table.plural),
-        "PrimaryIdAttribute": table.primary_id,
-        "PrimaryNameAttribute": table.primary_name,
-        "IsActivity": table.primary_id == "activityid",
-        "IsCustomEntity": is_custom,
-        "Attributes": attributes,
-    }
+@dataclass(frozen=True, slots=True)
+class DefinitionValues:
+    """Makes the values of definitions.
 
+    Attributes:
+        language: the LCID of the labels.
+    """
 
-def attribute_values(table: Table, column: Column) -> dict[str, Json]:
-    """The definition of a column."""
-    kind, start = _OWN_TYPES.get(column.name, _TYPES[column.kind])
-    values: dict[str, Json] = {
-        "@odata.type": f"#Microsoft.Dynamics.CRM.{start}AttributeMetadata",
-        "MetadataId": _id(f"{table.name}.{column.name}"),
-        "LogicalName": column.name,
-        "SchemaName": column.name,
-        "EntityLogicalName": table.name,
-        "AttributeType": kind,
-        "AttributeTypeName": {"Value": f"{kind}Type"},
-        "DisplayName": _label(column.label),
-        "RequiredLevel": {"Value": _LEVELS[column.required], "CanBeChanged": True},
-        "IsPrimaryId": column.name == table.primary_id,
-        "IsPrimaryName": column.name == table.primary_name,
-        "IsCustomAttribute": "_" in column.name and "_" in table.name,
-        "IsValidForCreate": not column.read_only,
-        "IsValidForRead": True,
-        "IsValidForUpdate": not column.read_only and column.name != table.primary_id,
-    }
-    if column.is_text:
-        values["MaxLength"] = column.max_length
-    if column.kind in (Kind.DATE, Kind.DATETIME):
-        values["Format"] = "DateOnly" if column.kind is Kind.DATE else "DateAndTime"
-    if column.targets:
-        values["Targets"] = list(dict.fromkeys(each.table for each in column.targets))
-    if column.options:
-        values["OptionSet"] = _option_set(table, column)
-    if column.kind is Kind.CHOICE:
-        values["DefaultFormValue"] = column.default
-    elif column.kind is Kind.BOOLEAN:
-        values["DefaultValue"] = column.default is True
-    return values
+    language: int
 
+    def of_table(self, table: Table) -> Values:
+        """The definition of a table, with its attributes."""
+        is_custom = "_" in table.name
+        attributes: list[Json] = [
+            dict(self.of_column(table, each)) for each in table.columns.values()
+        ]
+        return {
+            "MetadataId": _id(table.name),
+            "LogicalName": table.name,
+            "SchemaName": table.name if is_custom else table.name.capitalize(),
+            "EntitySetName": table.set_name,
+            "LogicalCollectionName": table.set_name,
+            "CollectionSchemaName": table.set_name,
+            "DisplayName": self._label(table.label),
+            "DisplayCollectionName": self._label(table.plural),
+            "PrimaryIdAttribute": table.primary_id,
+            "PrimaryNameAttribute": table.primary_name,
+            "IsActivity": table.primary_id == "activityid",
+            "IsCustomEntity": is_custom,
+            "Attributes": attributes,
+        }
 
-def _option_set(table: Table, column: Column) -> Json:
-    options: list[dict[str, Json]] = []
-    for each in column.options:
-        option: dict[str, Json] = {"Value": each.value, "Label": _label(each.label)}
-        options.append(option if each.state is None else {**option, "State": each.state})
-    about: dict[str, Json] = {
-        "MetadataId": _id(f"{table.name}.{column.name}.options"),
-        "Name": f"{table.name}_{column.name}",
-        "IsGlobal": False,
-        "OptionSetType": "Boolean" if column.kind is Kind.BOOLEAN else "Picklist",
-    }
-    if column.kind is Kind.BOOLEAN:
-        by_value: dict[Json, Json] = {each["Value"]: each for each in options}
-        return {**about, "TrueOption": by_value.get(1), "FalseOption": by_value.get(0)}
-    return {**about, "Options": [*options]}
+    def of_column(self, table: Table, column: Column) -> dict[str, Json]:
+        """The definition of a column."""
+        kind, start = _OWN_TYPES.get(column.name, _TYPES[column.kind])
+        values: dict[str, Json] = {
+            "@odata.type": f"#Microsoft.Dynamics.CRM.{start}AttributeMetadata",
+            "MetadataId": _id(f"{table.name}.{column.name}"),
+            "LogicalName": column.name,
+            "SchemaName": column.name,
+            "EntityLogicalName": table.name,
+            "AttributeType": kind,
+            "AttributeTypeName": {"Value": f"{kind}Type"},
+            "DisplayName": self._label(column.label),
+            "RequiredLevel": {"Value": _LEVELS[column.required], "CanBeChanged": True},
+            "IsPrimaryId": column.name == table.primary_id,
+            "IsPrimaryName": column.name == table.primary_name,
+            "IsCustomAttribute": "_" in column.name and "_" in table.name,
+            "IsValidForCreate": not column.read_only,
+            "IsValidForRead": True,
+            "IsValidForUpdate": not column.read_only and column.name != table.primary_id,
+        }
+        if column.is_text:
+            values["MaxLength"] = column.max_length
+        if column.kind in (Kind.DATE, Kind.DATETIME):
+            values["Format"] = "DateOnly" if column.kind is Kind.DATE else "DateAndTime"
+        if column.targets:
+            values["Targets"] = list(dict.fromkeys(each.table for each in column.targets))
+        if column.options:
+            values["OptionSet"] = self._option_set(table, column)
+        if column.kind is Kind.CHOICE:
+            values["DefaultFormValue"] = column.default
+        elif column.kind is Kind.BOOLEAN:
+            values["DefaultValue"] = column.default is True
+        return values
 
+    def _option_set(self, table: Table, column: Column) -> Json:
+        options: list[dict[str, Json]] = []
+        for each in column.options:
+            option: dict[str, Json] = {"Value": each.value, "Label": self._label(each.label)}
+            options.append(option if each.state is None else {**option, "State": each.state})
+        about: dict[str, Json] = {
+            "MetadataId": _id(f"{table.name}.{column.name}.options"),
+            "Name": f"{table.name}_{column.name}",
+            "IsGlobal": False,
+            "OptionSetType": "Boolean" if column.kind is Kind.BOOLEAN else "Picklist",
+        }
+        if column.kind is Kind.BOOLEAN:
+            by_value: dict[Json, Json] = {each["Value"]: each for each in options}
+            return {**about, "TrueOption": by_value.get(1), "FalseOption": by_value.get(0)}
+        return {**about, "Options": [*options]}
 
-def _label(text: str) -> Json:
-    label: dict[str, Json] = {"Label": text, "LanguageCode": ENGLISH}
-    return {"LocalizedLabels": [label], "UserLocalizedLabel": {**label}}
+    def _label(self, text: str) -> Json:
+        label: dict[str, Json] = {"Label": text, "LanguageCode": self.language}
+        return {"LocalizedLabels": [label], "UserLocalizedLabel": {**label}}
 
 
 def _id(name: str) -> str:

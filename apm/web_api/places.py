@@ -17,8 +17,9 @@ from typing import TypeAlias
 
 from apm.core.errors import ApmError
 from apm.core.json_text import Json
+from apm.core.nearest_names import hint
 from apm.dataverse import Column, Records, Relationship, Table
-from apm.dataverse.names import LOGICAL_NAME, clean_id, nearest
+from apm.dataverse.names import LOGICAL_NAME, clean_id
 from apm.dataverse.schema.columns import Target
 from apm.web_api.alternate_keys import id_by_key, no_record
 from apm.web_api.resource_path import Segment, named_arguments
@@ -153,7 +154,7 @@ class Places:
         table = self.table(segment.name)
         if table is None:
             sets = [each.set_name for each in self._records.schema.tables.values()]
-            raise no_resource(segment.name, nearest(segment.name, sets))
+            raise no_resource(segment.name, hint(segment.name, sets))
         if segment.arguments is None:
             return TablePlace(table)
         return self._named(table, segment.arguments)

@@ -2,7 +2,7 @@
 
 >>> from apm.dataverse import Records
 >>> from apm.web_api.exchange import read_request
->>> service = Service(Records(), organization_id="", version="9.2.0.0")
+>>> service = Service(Records(), organization_id="", version="9.2.0.0", language=1033)
 >>> missing = service.answer(read_request("GET", "https://x.example/api/data/v9.2/accunts"), [{"missing": True}])
 >>> missing.status, missing.json()["error"]
 (404, {'code': '0x8006088a', 'message': "Resource not found for the segment 'accunts'."})
@@ -56,14 +56,17 @@ class Service:
         records: the records.
         organization_id: the id of the organization.
         version: the version of the product.
+        language: the LCID of the labels of tables and columns.
     """
 
-    def __init__(self, records: Records, *, organization_id: str, version: str) -> None:
+    def __init__(
+        self, records: Records, *, organization_id: str, version: str, language: int
+    ) -> None:
         self._records = records
         self._organization_id = organization_id
         self._version = version
         self._places = Places(records)
-        self._definitions = Definitions(records.schema)
+        self._definitions = Definitions(records.schema, language)
         self._handles = _handles(records, self._places)
 
     def operations(self, request: Request) -> list[Operation]:

@@ -5,7 +5,7 @@
 >>> from apm.web_api.resource_path import segments_of
 >>> path = "EntityDefinitions(LogicalName='account')/Attributes(LogicalName='name')"
 >>> request = read_request("GET", f"https://x.example/api/data/v9.2/{path}?$select=AttributeType")
->>> answer = Definitions(Records().schema).answer(request, [*segments_of(path)])
+>>> answer = Definitions(Records().schema, language=1033).answer(request, [*segments_of(path)])
 >>> answer.json()["AttributeType"]
 'String'
 """
@@ -17,10 +17,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from apm.core.json_text import Json
+from apm.core.nearest_names import hint
 from apm.dataverse import Schema, Table
-from apm.dataverse.names import nearest
 from apm.web_api.answer_shapes import context, option
-from apm.web_api.definition_values import OPTION_SETS, Values, attribute_values, table_values
+from apm.web_api.definition_values import OPTION_SETS, DefinitionValues, Values
 from apm.web_api.exchange import Answer, Request, json_answer
 from apm.web_api.places import NAMESPACE
 from apm.web_api.relationship_values import many_to_one, one_to_many
@@ -37,9 +37,15 @@ _EXPANDED = (_ATTRIBUTES, *_RELATIONSHIPS, *OPTION_SETS)
 
 @dataclass(frozen=True, slots=True)
 class Definitions:
-    """Answers requests for the definitions of the tables of a schema."""
+    """Answers requests for the definitions of the tables of a schema.
+
+    Attributes:
+        schema: the schema.
+        language: the LCID of its labels.
+    """
 
     schema: Schema
+    language: int
 
     def answer(self, request: Request, segments: Sequence[Segment]) -> Answer:
         """The answer to a GET request below `EntityDefinitions`.
@@ -63,7 +69,12 @@ class Definitions:
             return _collection(request, what, relationships(self.schema, table))
         if attributes.name != _ATTRIBUTES:
             raise _absent(attributes.name)
-        return _attributes(request, table, attributes, rest)
+        columns = [self._made.of_column(table, each) for each in table.columns.values()]
+        return _attributes(request, table, columns, attributes, rest)
+
+    @property
+    def _made(self) -> DefinitionValues:
+        return DefinitionValues(self.language)
 
     def _values(self, table: Table) -> Values:
         """The definition of a table with all that can be expanded."""
@@ -71,24 +82,27 @@ class Definitions:
             name: [dict(each) for each in tell(self.schema, table)]
             for name, tell in _RELATIONSHIPS.items()
         }
-        return {**table_values(table), **relationships}
+        return {**self._made.of_table(table), **relationships}
 
     def _table(self, segment: Segment) -> Table:
         key = named_arguments(segment.arguments or "") if "=" in (segment.arguments or "") else {}
         name = str(key.get("LogicalName", ""))
         wanted = (segment.arguments or "").lower()
         for table in self.schema.tables.values():
-            if table.name == name or table_values(table)["MetadataId"] == wanted:
+            if table.name == name or self._made.of_table(table)["MetadataId"] == wanted:
                 return table
-        advice = nearest(name, [*self.schema.tables]) if name else "write LogicalName='account'"
+        advice = hint(name, [*self.schema.tables]) if name else "write LogicalName='account'"
         message = f"Could not find an entity with name {name or segment.arguments}; {advice}"
         raise ServiceError(404, NO_RECORD, message)
 
 
 def _attributes(
-    request: Request, table: Table, segment: Segment, rest: Sequence[Segment]
+    request: Request,
+    table: Table,
+    found: Sequence[Values],
+    segment: Segment,
+    rest: Sequence[Segment],
 ) -> Answer:
-    found = [attribute_values(table, each) for each in table.columns.values()]
     what = f"{_SETS}('{table.name}')/{_ATTRIBUTES}"
     kind = rest[0].name if rest and rest[0].name.startswith(NAMESPACE) else ""
     if segment.arguments is None:
@@ -98,7 +112,7 @@ def _attributes(
     name = str(named_arguments(segment.arguments).get("LogicalName", ""))
     one = next((each for each in found if each["LogicalName"] == name), None)
     if one is None:
-        message = f"Could not find an attribute with name {name}; {nearest(name, [*table.columns])}"
+        message = f"Could not find an attribute with name {name}; {hint(name, [*table.columns])}"
         raise ServiceError(404, NO_RECORD, message)
     below = rest[1:] if kind else rest
     if not below:

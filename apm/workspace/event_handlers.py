@@ -6,8 +6,8 @@ cannot call it by name. `apm.conversations` adds a handler instead.
 >>> from apm.core.events import SessionClosed, Warned
 >>> handlers = EventHandlers()
 >>> handlers.add(SessionClosed, lambda event: (Warned(f"{event.title} closed"),))
->>> handlers.call((SessionClosed("session-id-1", (), "Case"),))
-(Warned(message='Case closed'),)
+>>> [each.message for each in handlers.call((SessionClosed("session-id-1", (), "Case"),))]
+['Case closed']
 """
 
 from collections.abc import Callable, Iterable

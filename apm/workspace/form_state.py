@@ -53,6 +53,7 @@ class ControlState:
         notes: the notifications of a control, by id. An error prevents a save.
         options: the values and labels that a choice offers.
         listed: the records that a lookup offers.
+        source: the address that a frame shows.
     """
 
     label: str | None = None
@@ -64,6 +65,7 @@ class ControlState:
     notes: Mapping[str, Note] = field(default_factory=dict)
     options: tuple[tuple[int, str], ...] | None = None
     listed: LookupList = EVERYTHING
+    source: str | None = None
 
 
 UNCHANGED = ControlState()
@@ -86,7 +88,8 @@ class FormState:
     Attributes:
         controls: the states of controls, by name.
         tabs: the states of the form's tabs, by name.
-        sections: the states of its sections, by name.
+        sections: the states of its sections, by tab and name.
+        shown_tab: the name of the tab that the user or a script chose; empty for the first one.
         notes: the notifications of the form, by id.
         hidden: the parts around its tabs that are hidden.
         invalid_columns: the columns that made the last save fail.
@@ -96,6 +99,7 @@ class FormState:
     controls: dict[str, ControlState] = field(default_factory=dict)
     tabs: dict[str, ControlState] = field(default_factory=dict)
     sections: dict[str, ControlState] = field(default_factory=dict)
+    shown_tab: str = ""
     notes: dict[str, Note] = field(default_factory=dict)
     hidden: set[FormPlace] = field(default_factory=set)
     invalid_columns: frozenset[str] = frozenset()

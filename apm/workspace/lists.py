@@ -2,7 +2,7 @@
 
 >>> from apm.templates.catalogue import TabTemplate
 >>> from apm.templates.page_types import ENTITY_LIST
->>> from apm.workspace.plans import TabPlan
+>>> from apm.workspace.tab_plan import TabPlan
 >>> template = TabTemplate("", "List", "List", ENTITY_LIST)
 >>> page = Page("p", TabPlan(template, "List", {"entityName": "queue"}))
 >>> shown = list_in(page, Records())
@@ -13,15 +13,20 @@
 True
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from apm.core.json_text import Json
 from apm.core.slugs import as_text
-from apm.dataverse import Column, Kind, ListQuery, Records, Table, View
-from apm.dataverse.names import FORMATTED
+from apm.dataverse import Kind, ListQuery, Records, Table, View, ViewKind
 from apm.templates.page_types import ENTITY_LIST
-from apm.workspace.page import ListState, Page
+from apm.workspace.page import ListState, Page, list_key
 from apm.workspace.page_records import table_of
+
+if TYPE_CHECKING:
+    from apm.dataverse.query.view_queries import ShownView, ViewColumn
 
 PAGE_SIZE = 50
 """The number of rows on a page of a list, the product's default [O]."""
@@ -32,44 +37,78 @@ Row = dict[str, Json]
 
 @dataclass(frozen=True)
 class Listed:
-    """The list in a page. It has the records of its last query, and its page keeps them.
+    """The list in a page, or in a form as a subgrid. It has the records of its last query, and its page keeps them.
 
     Attributes:
         page: the page of the list.
         table: the table of the records.
         view: selects the records and the columns.
         records: the sample Dataverse.
+        name: the name of a subgrid; empty for the list of a page.
+        condition: an OData condition that records have to meet in addition; empty for none.
+        size: the number of rows on a page of the list.
+        offered: the views that the user can choose; empty if there is no choice.
     """
 
     page: Page
     table: Table
     view: View
     records: Records
+    name: str = ""
+    condition: str = ""
+    size: int = PAGE_SIZE
+    offered: tuple[View, ...] = ()
+
+    @property
+    def target(self) -> str:
+        """What its objects and actions name: the id of the page, and the name of a subgrid."""
+        return f"{self.page.id} {self.name}".rstrip()
+
+    @property
+    def state(self) -> ListState:
+        """What the user chose in it."""
+        return self.page.list_states.get(self.name, ListState())
+
+    @property
+    def columns(self) -> tuple[ViewColumn, ...]:
+        """The columns of the view."""
+        return self._shown.columns
+
+    @property
+    def link_column(self) -> str:
+        """The name of the column with the links to the records: the primary name, otherwise the first column [A]."""
+        names = [each.name for each in self.columns]
+        return self.table.primary_name if self.table.primary_name in names else names[0]
+
+    @property
+    def problem(self) -> str:
+        """Why the query of the view cannot be used, so that all records are shown; empty if it can."""
+        return self._shown.problem
 
     @property
     def total(self) -> int:
         """The number of records on all pages of the list."""
-        return self.page.once("total", self._count)
+        return self.page.once(list_key(self.name, "total"), self._count)
 
     @property
     def rows(self) -> list[Row]:
         """The records on the page of the list that is shown, in order."""
-        return self.page.once("rows", self._read)
+        return self.page.once(list_key(self.name, "rows"), self._read)
 
     @property
     def last(self) -> int:
         """The number of the last page of the list; 1 if there are no records."""
-        return max(1, -(-self.total // PAGE_SIZE))
+        return max(1, -(-self.total // self.size))
 
     @property
     def number(self) -> int:
         """The number of the page that is shown; the last one if records of later pages are gone."""
-        return min(self.page.list_state.number, self.last)
+        return min(self.state.number, self.last)
 
     @property
     def skipped(self) -> int:
         """The number of records on the pages before the one that is shown."""
-        return (self.number - 1) * PAGE_SIZE
+        return (self.number - 1) * self.size
 
     @property
     def selected(self) -> list[Row]:
@@ -83,7 +122,7 @@ class Listed:
 
     def is_selected(self, row: Row) -> bool:
         """Whether a row is selected."""
-        return self.id_of(row) in self.page.list_state.selected
+        return self.id_of(row) in self.state.selected
 
     def id_of(self, row: Row) -> str:
         """The id of a row's record."""
@@ -99,24 +138,46 @@ class Listed:
         if kept is not None:
             return kept
         query = replace(self._query, record_id=record_id)
-        found = self.records.query(self.table.name, self.view.options, query)
+        found = self.records.query(self.table.name, self._shown.options, query)
         return found[0] if found else None
 
     def _count(self) -> int:
-        return self.records.count(self.table.name, self.view.options, self._query)
+        return self.records.count(self.table.name, self._shown.options, self._query)
 
     def _read(self) -> list[Row]:
-        query = replace(self._query, skip=self.skipped, top=PAGE_SIZE)
-        return self.records.query(self.table.name, self.view.options, query)
+        query = replace(self._query, skip=self.skipped, top=self.size)
+        return self.records.query(self.table.name, self._shown.options, query)
+
+    @property
+    def _shown(self) -> ShownView:
+        return self.page.once(
+            list_key(self.name, "view"), lambda: self.records.shown_view(self.table.name, self.view)
+        )
 
     @property
     def _query(self) -> ListQuery:
-        """What the user adds to the view. The search is in the texts and lookups of the view [A]."""
-        state, columns = self.page.list_state, self.table.columns
-        names = dict.fromkeys((self.table.primary_name, *self.view.columns))
-        searched = tuple(name for name in names if _is_searched(columns[name]))
+        """What the user adds to the view."""
+        state = self.state
         keywords = (keyword,) if (keyword := state.keyword.strip()) else ()
-        return ListQuery(state.sorted_by, state.is_descending, keywords, searched)
+        names = (self.table.primary_name, *(each.name for each in self.columns))
+        return ListQuery(
+            state.sorted_by,
+            state.is_descending,
+            keywords=keywords,
+            searched=self._searched if keywords else (),
+            filters=(state.filter,) if state.filter else (),
+            condition=self.condition,
+            columns=tuple(dict.fromkeys(names)),
+        )
+
+    @property
+    def _searched(self) -> tuple[str, ...]:
+        """The texts and lookups of the quick find view; without one, those of the view [A]."""
+        found = self.table.view_for(ViewKind.QUICK_FIND)
+        wanted = found.searched if found else ()
+        names = dict.fromkeys(wanted or (self.table.primary_name, *self.view.columns))
+        columns = [self.table.columns[each] for each in names if each in self.table.columns]
+        return tuple(each.name for each in columns if each.is_text or each.kind is Kind.LOOKUP)
 
 
 def list_in(page: Page, records: Records) -> Listed | None:
@@ -126,14 +187,16 @@ def list_in(page: Page, records: Records) -> Listed | None:
         return None
     # An unknown view shows the default view [D].
     view = table.view(page.list_state.view_id or as_text(page.parameters.get("viewId")))
-    return Listed(page, table, view, records)
+    # A page can be opened with a view that the selector does not offer otherwise.
+    offered = tuple(dict.fromkeys((*table.views, view)))
+    return Listed(page, table, view, records, offered=offered)
 
 
 def select(shown: Listed, record_id: str, *, is_selected: bool) -> ListState:
     """The state of the list after a row is selected or deselected; without an id, all rows of the page."""
     ids = {record_id} if record_id else {shown.id_of(each) for each in shown.rows}
-    chosen = shown.page.list_state.selected
-    return replace(shown.page.list_state, selected=chosen | ids if is_selected else chosen - ids)
+    chosen = shown.state.selected
+    return replace(shown.state, selected=chosen | ids if is_selected else chosen - ids)
 
 
 def refreshed(list_state: ListState) -> ListState:
@@ -143,7 +206,7 @@ def refreshed(list_state: ListState) -> ListState:
 
 def turned(shown: Listed, number: int) -> ListState:
     """The state of the list after another of its pages is shown: nothing is selected [A]."""
-    return replace(refreshed(shown.page.list_state), number=max(1, min(number, shown.last)))
+    return replace(refreshed(shown.state), number=max(1, min(number, shown.last)))
 
 
 def sorted_by(list_state: ListState, column: str) -> ListState:
@@ -152,18 +215,22 @@ def sorted_by(list_state: ListState, column: str) -> ListState:
     The first page is shown, and nothing is selected [A].
     """
     is_descending = list_state.sorted_by == column and not list_state.is_descending
-    return ListState(list_state.view_id, column, is_descending, list_state.keyword)
+    first = replace(refreshed(list_state), number=1)
+    return replace(first, sorted_by=column, is_descending=is_descending)
+
+
+def filtered(shown: Listed, xml: str) -> ListState:
+    """The state of the list after a script filters it: the first page is shown, and nothing is selected [A].
+
+    Raises:
+        ApmError: the text is no `filter` element of FetchXML, or cannot be used.
+    """
+    state = replace(refreshed(shown.state), filter=xml.strip(), number=1)
+    if state.filter:
+        shown.records.count(shown.table.name, "", ListQuery(filters=(state.filter,)))
+    return state
 
 
 def searched(list_state: ListState, keyword: str) -> ListState:
     """The state of the list after a search: the first page is shown, and nothing is selected [A]."""
     return replace(refreshed(list_state), keyword=keyword, number=1)
-
-
-def shown_value(row: Row, column: Column) -> str:
-    """The formatted value of a column."""
-    return as_text(row.get(column.web_name + FORMATTED, row.get(column.web_name)))
-
-
-def _is_searched(column: Column) -> bool:
-    return column.is_text or column.kind is Kind.LOOKUP

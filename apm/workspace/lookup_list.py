@@ -1,4 +1,4 @@
-"""The list of records that a lookup offers: all records of its tables, or those of a view, with filters of scripts.
+"""The list of records that a lookup offers: those of a view of its tables, or all, with filters of scripts.
 
 >>> from apm.dataverse import Records
 >>> records = Records()
@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from apm.core.ids import bare_id
 from apm.core.json_text import Json
-from apm.dataverse import ListQuery, Records, Table
+from apm.dataverse import ListQuery, Records, Table, ViewKind
 
 Row: TypeAlias = dict[str, Json]
 """A record in the list."""
@@ -35,7 +35,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class CustomView:
-    """A view that a script added to a lookup: a `fetch` element of FetchXML."""
+    """A view that a script added to a lookup: a `fetch` element of FetchXML, empty for all records."""
 
     id: str
     table: str
@@ -50,12 +50,18 @@ class LookupList:
     Attributes:
         filters: the filters; a record has to meet all of them [D].
         views: the custom views.
-        view_id: the id of the default view; empty for all records [A].
+        view_id: the id of the default view; empty for the lookup view of the table, or all records [A].
+        tables: the tables of the records; empty for all tables of the lookup.
     """
 
     filters: tuple[Filter, ...] = ()
     views: tuple[CustomView, ...] = ()
     view_id: str = ""
+    tables: tuple[str, ...] = ()
+
+    def offers(self, table: str) -> bool:
+        """Whether it has records of a table of the lookup."""
+        return not self.tables or table in self.tables
 
 
 EVERYTHING = LookupList()
@@ -78,20 +84,18 @@ def listed_rows(
         ApmError: a filter or a view cannot be used.
     """
     filters = tuple(each.xml for each in listed.filters if each.table in ("", table.name))
-    query = ListQuery(filters=filters, condition=condition, columns=(table.primary_name,), top=top)
-    return records.query(table.name, _view(table, listed), query)
+    by_name = table.primary_name
+    query = ListQuery(
+        filters=filters, condition=condition, columns=(by_name,), otherwise_by=by_name, top=top
+    )
+    return records.query(table.name, _view(records, table, listed), query)
 
 
-def _view(table: Table, listed: LookupList) -> str:
-    """The query options of the default view; the order of names if it is not a view of the table, or has no order."""
+def _view(records: Records, table: Table, listed: LookupList) -> str:
+    """The query options of the list: a view of a script, a view of the table, otherwise its lookup view, or none."""
     wanted = bare_id(listed.view_id)
-    by_name = f"$orderby={table.primary_name}"
-    if not wanted:
-        return f"?{by_name}"
     for custom in listed.views:
         if (custom.id, custom.table) == (wanted, table.name):
-            return f"?fetchXml={custom.xml}"
-    view = next((each for each in table.views if each.id == wanted), None)
-    if view is None:
-        return f"?{by_name}"
-    return view.options if "$orderby" in view.options else f"{view.options}&{by_name}"
+            return f"?fetchXml={custom.xml}" if custom.xml else ""
+    view = table.find_view(wanted) or table.view_for(ViewKind.LOOKUP)
+    return records.shown_view(table.name, view).options if view else ""

@@ -1,9 +1,9 @@
 """Opens records and other pages, as links do: in the tab that shows the record, a new session or a new tab.
 
-If a tab shows the record, the tab gets the focus [D 2022, A]. Otherwise, a link in Home opens a new session [D], also
-if no session template is for the table of the record [A]. A link in another session opens a tab in that session [D]. A
-search result always opens in a tab of the focused session [D]. With the Shift key, a link opens a session whose anchor
-tab shows the record; with the Ctrl key, it opens a tab [D].
+If a tab shows the record, in the form that is wanted, the tab gets the focus [D 2022, A]. Otherwise, a link in Home
+opens a new session [D], also if no session template is for the table of the record [A]. A link in another session opens
+a tab in that session [D]. A search result always opens in a tab of the focused session [D]. With the Shift key, a link
+opens a session whose anchor tab shows the record; with the Ctrl key, it opens a tab [D].
 
 >>> from apm.settings import Settings
 >>> workspace = Workspace(Settings())
@@ -25,6 +25,7 @@ from apm.core.outcome import Outcome
 from apm.core.slugs import as_text
 from apm.templates.catalogue import RECORD_FORM, Catalogue, Panel, SessionTemplate
 from apm.templates.page_types import ENTITY_RECORD, PageType
+from apm.workspace.form_choice import is_form
 from apm.workspace.page_inputs import template_of
 from apm.workspace.plans import PARAMETERS_STR
 from apm.workspace.session import Session, Tab
@@ -69,7 +70,8 @@ def open_form(
     """
     table = as_text(parameters.get("entityName"))
     record_id = bare_id(as_text(parameters.get("entityId")))
-    tab = _showing(workspace, table, record_id, place) if record_id else None
+    form_id = as_text(parameters.get("formId"))
+    tab = _showing(workspace, table, record_id, place, form_id) if record_id else None
     if tab:
         return workspace.show_tab(tab)
     opens_session = workspace.focused.is_default if place is Place.USUAL else place is Place.SESSION
@@ -110,7 +112,9 @@ def _open_session(workspace: Workspace, table: str, parameters: dict[str, Json])
     return workspace.open_session(template, SessionInput("", {PARAMETERS_STR: pairs}))
 
 
-def _showing(workspace: Workspace, table: str, record_id: str, place: Place) -> Tab | None:
+def _showing(
+    workspace: Workspace, table: str, record_id: str, place: Place, form_id: str
+) -> Tab | None:
     """The first tab that shows a record. If it is to open in a session, only the anchor tab of a session counts [A]."""
     for tab in workspace.tabs.values():
         shown = tab.parameters
@@ -119,6 +123,7 @@ def _showing(workspace: Workspace, table: str, record_id: str, place: Place) -> 
             and tab.template.page_type is ENTITY_RECORD
             and as_text(shown.get("entityName")) == table
             and as_text(shown.get("entityId")).lower() == record_id.lower()
+            and is_form(tab.described_form, form_id)
         ):
             return tab
     return None

@@ -6,14 +6,21 @@
 """
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from urllib.parse import parse_qsl, urlencode
 
 from apm.core.errors import bad_input, show
 from apm.core.json_text import Json
+from apm.core.nearest_names import suggestion
 from apm.core.slugs import as_text
 from apm.templates.catalogue import RECORD_FORM, TabTemplate
-from apm.templates.page_types import ENTITY_RECORD, PAGE_TYPES, WEBSITE, PageType, page_type
+from apm.templates.page_types import (
+    ENTITY_LIST,
+    ENTITY_RECORD,
+    PAGE_TYPES,
+    WEBSITE,
+    PageType,
+    page_type,
+)
 from apm.workspace.page import Page
 from apm.workspace.plans import check_parameters, plan_tab
 from apm.workspace.workspace import Workspace
@@ -35,10 +42,10 @@ def read_page_input(given: Json, what: str = "pageInput") -> tuple[PageType, dic
         raise bad_input(f"{what} has to be an object with a pageType, not {show(given)}")
     name = as_text(given.get("pageType")).strip()
     if name not in _NAMES:
-        near = get_close_matches(name, _NAMES, n=1)
-        meant = f"; did you mean {near[0]}?" if near else ""
+        meant = suggestion(name, _NAMES)
         raise bad_input(
-            f"{what}.pageType has to be one of {', '.join(_NAMES)}, not {show(name)}{meant}"
+            f"{what}.pageType has to be one of {', '.join(_NAMES)}, not {show(name)}"
+            + (f"; {meant}" if meant else "")
         )
     parameters: dict[str, Json] = {
         key: value for key, value in given.items() if key != "pageType" and value is not None
@@ -48,7 +55,10 @@ def read_page_input(given: Json, what: str = "pageInput") -> tuple[PageType, dic
 
 def template_of(kind: PageType) -> TabTemplate:
     """The template for a page that has no tab template of the user."""
-    return RECORD_FORM if kind is ENTITY_RECORD else TabTemplate("", kind.label, "", kind)
+    if kind is ENTITY_RECORD:
+        return RECORD_FORM
+    # A list without a name is called by its view or its table.
+    return TabTemplate("", "" if kind is ENTITY_LIST else kind.label, "", kind)
 
 
 def make_page(workspace: Workspace, page_id: str, given: Json, what: str = "pageInput") -> Page:
@@ -59,11 +69,8 @@ def make_page(workspace: Workspace, page_id: str, given: Json, what: str = "page
     """
     kind, parameters = read_page_input(given, what)
     template = template_of(kind)
-    resolver, declared = (
-        workspace.slug_resolver(workspace.focused),
-        workspace.settings.form_parameters,
-    )
-    plan = plan_tab(template, parameters, resolver, workspace.records, declared)
+    resolver = workspace.slug_resolver(workspace.focused)
+    plan = plan_tab(template, parameters, resolver, workspace.records, workspace.settings)
     check_parameters(template, plan.parameters, workspace.records)
     return Page(page_id, plan)
 

@@ -8,7 +8,6 @@
 from collections.abc import Mapping
 
 from apm.core.errors import ApmError, bad_input, show
-from apm.core.ids import bare_id
 from apm.core.json_text import Json
 from apm.core.slugs import as_text
 from apm.dataverse import Records, Table
@@ -50,9 +49,8 @@ def list_title(parameters: Mapping[str, Json], records: Records) -> str:
     table = table_of(parameters, records)
     if table is None:
         return ""
-    wanted = bare_id(as_text(parameters.get("viewId")))
-    named = (each.name for each in table.views if each.id == wanted)
-    return next(named, table.plural)
+    view = table.find_view(as_text(parameters.get("viewId")))
+    return view.name if view else table.plural
 
 
 def table_of(parameters: Mapping[str, Json], records: Records) -> Table | None:

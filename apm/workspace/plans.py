@@ -3,15 +3,15 @@
 The checks of templates and parameters are made here, before the workspace changes.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from apm.core.errors import bad_input, show
 from apm.core.inputs import read_parameters_str
 from apm.core.json_text import Json
 from apm.core.slugs import Lookup, as_text, render, render_data
 from apm.dataverse import Records
-from apm.settings import FormParameter
+from apm.settings import Settings
 from apm.templates.catalogue import RECORD_FORM, Catalogue, SessionTemplate, TabTemplate
 from apm.templates.page_types import CONTROL, ENTITY_LIST, ENTITY_RECORD, OBJECTS
 from apm.workspace.context import Context
@@ -25,6 +25,7 @@ from apm.workspace.page_records import (
     record_title,
 )
 from apm.workspace.slug_resolver import SlugResolver
+from apm.workspace.tab_plan import TabPlan, with_form
 
 PARAMETERS_STR = "parametersStr"
 """The key of a session context that is not a variable: it has the page parameters of the anchor tab [D]."""
@@ -32,28 +33,8 @@ PARAMETERS_STR = "parametersStr"
 CONTROL_NAME = "controlName"
 """The parameter that only pages with a control have [D]."""
 
-
-@dataclass(frozen=True, slots=True)
-class TabPlan:
-    """A tab to open.
-
-    Attributes:
-        template: its template.
-        title: its title.
-        parameters: the parameters of its page, without those of its form.
-        can_close: whether the user can close it, unless it is an anchor tab.
-        form_parameters: the custom parameters of its form.
-        problems: the problems of the parameters.
-        record: the record of its form, empty for a new record; None if it was not read.
-    """
-
-    template: TabTemplate
-    title: str
-    parameters: Mapping[str, Json]
-    can_close: bool = True
-    form_parameters: Mapping[str, Json] = field(default_factory=dict)
-    problems: tuple[str, ...] = ()
-    record: Mapping[str, Json] | None = None
+BUILT_IN = Settings()
+"""The settings without a workspace file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +52,27 @@ def plan_tab(
     given: Mapping[str, Json],
     resolver: SlugResolver,
     records: Records,
-    declared: Sequence[FormParameter] = (),
+    settings: Settings = BUILT_IN,
 ) -> TabPlan:
-    """Plans a tab of a template; `declared` are the custom parameters of forms.
+    """Plans a tab of a template.
 
     The `given` parameters override those of the template, and the slugs of the template can use them [D].
     """
+    return _planned(template, given, resolver, records, settings, can_close=not template.pinned)
+
+
+def _planned(
+    template: TabTemplate,
+    given: Mapping[str, Json],
+    resolver: SlugResolver,
+    records: Records,
+    settings: Settings,
+    *,
+    can_close: bool,
+) -> TabPlan:
     parameters = _parameters(template, given, resolver)
     title = _tab_title(template, parameters, resolver, records)
-    plan = _plan(template, title, parameters, records, declared)
-    return replace(plan, can_close=not template.pinned)
+    return _plan(template, title, parameters, records, settings, can_close=can_close)
 
 
 def _plan(
@@ -88,21 +80,24 @@ def _plan(
     title: str,
     parameters: Mapping[str, Json],
     records: Records,
-    declared: Sequence[FormParameter],
+    settings: Settings,
+    *,
+    can_close: bool = True,
 ) -> TabPlan:
     if template.page_type is not ENTITY_RECORD:
-        return TabPlan(template, title, parameters)
+        return TabPlan(template, title, parameters, can_close)
     parameters, unmapped = with_mapped(parameters, records)
-    parameters, of_form, wrong = split(parameters, declared)
-    record = record_of(parameters, records)
-    return TabPlan(
+    parameters, of_form, wrong = split(parameters, settings.form_parameters)
+    plan = TabPlan(
         template,
         title,
         parameters,
+        can_close,
         form_parameters=of_form,
         problems=(*unmapped, *wrong),
-        record=record,
+        record=record_of(parameters, records),
     )
+    return with_form(plan, settings)
 
 
 def check_parameters(
@@ -114,30 +109,33 @@ def check_parameters(
         ApmError: a parameter is missing or wrong, or the record has to exist and does not; the message says which.
     """
     page = template.page_type
-    of = f" of template {show(template.unique_name)}" if template.unique_name else ""
     missing = [_missing(template, name) for name in page.missing(parameters)]
     if missing:
-        raise bad_input(f"{page.label} tab{of} needs the parameter {' and '.join(missing)}")
+        raise bad_input(f"{_named(template)} needs the parameter {' and '.join(missing)}")
     problem = page.problem(parameters) or _record_problem(template, parameters, records)
     if problem:
-        raise bad_input(f"{page.label} tab{of}: {problem}")
+        raise bad_input(f"{_named(template)}: {problem}")
+
+
+def _named(template: TabTemplate) -> str:
+    """The tab of a template, as the start of a sentence."""
+    of = f" of template {show(template.unique_name)}" if template.unique_name else ""
+    return f"{template.page_type.label} tab{of}"
 
 
 def plan_session(
-    catalogue: Catalogue,
     template: SessionTemplate,
     given_context: Mapping[str, Json],
     records: Records,
-    declared: Sequence[FormParameter] = (),
+    settings: Settings = BUILT_IN,
 ) -> SessionPlan:
     """Plans a session of a template: its context, its anchor tab and the additional tabs.
 
     Args:
-        catalogue: the templates.
         template: the template of the session.
         given_context: the context that a script gives.
         records: the sample Dataverse.
-        declared: the custom parameters of forms.
+        settings: the tab templates, the forms and their custom parameters.
 
     Raises:
         ApmError: the parameters of the anchor do not fit the template.
@@ -146,6 +144,7 @@ def plan_session(
     anchor_given = read_parameters_str(given.pop(PARAMETERS_STR, None))
     context = Context(given)
     resolver = SlugResolver(context.get, records)
+    catalogue = settings.catalogue
     anchor = _anchor(catalogue, template, anchor_given)
     parameters = _parameters(anchor, anchor_given, resolver)
     if template.entity:
@@ -156,9 +155,9 @@ def plan_session(
     record_title = own_title if anchor.page_type is ENTITY_RECORD else template.name
     title = _title(template.title, resolver, record_title)
     first_title = title if template.title_on_anchor else own_title
-    first = _plan(anchor, first_title, parameters, records, declared)
+    first = _plan(anchor, first_title, parameters, records, settings)
     planned = [
-        _plan_additional(catalogue.tab_template(name), resolver, records, declared)
+        _plan_additional(catalogue.tab_template(name), resolver, records, settings)
         for name in template.additional
     ]
     lost = [_record_problem(each.template, each.parameters, records) for each in planned]
@@ -189,14 +188,14 @@ def _plan_additional(
     template: TabTemplate,
     resolver: SlugResolver,
     records: Records,
-    declared: Sequence[FormParameter],
+    settings: Settings,
 ) -> TabPlan:
     """Plans an additional tab, which the user cannot close unless its template says so [D; the template A].
 
     A tab whose slugs are empty still opens. Its page shows what is missing.
     """
-    plan = plan_tab(template, {}, resolver, records, declared)
-    return replace(plan, can_close=template.pinned is False)
+    can_close = template.pinned is False
+    return _planned(template, {}, resolver, records, settings, can_close=can_close)
 
 
 def _parameters(
@@ -220,13 +219,14 @@ def _missing(template: TabTemplate, name: str) -> str:
 
 def _check_table(template: SessionTemplate, parameters: Mapping[str, Json]) -> None:
     name = as_text(parameters.get("entityName"))
+    if name == template.entity:
+        return
     what = f"session template {show(template.unique_name)} is for {template.entity}"
     if not name:
         raise bad_input(
             f'{what}; parametersStr has to name it: [["entityName","{template.entity}"]]'
         )
-    if name != template.entity:
-        raise bad_input(f"{what}, but entityName is {show(name)}")
+    raise bad_input(f"{what}, but entityName is {show(name)}")
 
 
 def _tab_title(
@@ -237,8 +237,8 @@ def _tab_title(
 ) -> str:
     if template.page_type is ENTITY_RECORD:
         fallback = record_title(parameters, records)
-    elif template.page_type is ENTITY_LIST and not template.unique_name:
-        fallback = list_title(parameters, records) or template.name
+    elif template.page_type is ENTITY_LIST:
+        fallback = template.name or list_title(parameters, records) or ENTITY_LIST.label
     else:
         fallback = template.name
     return _title(template.title, resolver.after(parameters), fallback)

@@ -1,9 +1,11 @@
 """Sessions and their tabs. The commands that change them are in `workspace.py`, the rules of focus in `focus.py`."""
 
+from dataclasses import dataclass
+
 from apm.templates.catalogue import Panel
 from apm.workspace.context import Context
 from apm.workspace.page import Page
-from apm.workspace.plans import TabPlan
+from apm.workspace.tab_plan import TabPlan
 
 
 def session_id(number: int) -> str:
@@ -22,6 +24,22 @@ def tab_id(number: int) -> str:
     'tab-id-2'
     """
     return f"tab-id-{number}"
+
+
+@dataclass(slots=True)
+class Numbers:
+    """The numbers of the sessions, or of the tabs, of a workspace; none is used twice.
+
+    Attributes:
+        next: the number of the next one.
+    """
+
+    next: int = 0
+
+    def take(self) -> int:
+        """Takes the next number."""
+        self.next += 1
+        return self.next - 1
 
 
 class Tab(Page):

@@ -13,7 +13,6 @@ command that raises has changed nothing. The rules of focus are in `focus.py`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import count
 
 from apm.core import events
 from apm.core.errors import ApmError, ErrorCode
@@ -24,19 +23,20 @@ from apm.core.outcome import Outcome, refused, success
 from apm.dataverse import Records
 from apm.settings import Settings
 from apm.templates.built_in import HOME_DASHBOARD, PLAIN_HOME_DASHBOARD
-from apm.templates.catalogue import SessionTemplate, TabTemplate
-from apm.templates.page_types import ENTITY_RECORD
+from apm.templates.catalogue import Panel, SessionTemplate, TabTemplate
+from apm.templates.page_types import ENTITY_LIST, ENTITY_RECORD
 from apm.workspace.context import Context
 from apm.workspace.event_handlers import EventHandlers, Handled, Handler
 from apm.workspace.focus import focus_after_close, switch_tabs
 from apm.workspace.form_state import Saves
 from apm.workspace.overlays import Overlays
-from apm.workspace.page import RECORD, ListState, Page
+from apm.workspace.page import RECORD, ListState, Page, list_key
 from apm.workspace.page_records import check_exists, record_of
-from apm.workspace.plans import TabPlan, check_parameters, plan_session, plan_tab
-from apm.workspace.session import Session, Tab
+from apm.workspace.plans import check_parameters, plan_session, plan_tab
+from apm.workspace.session import Numbers, Session, Tab
 from apm.workspace.side_panes import SidePanes
 from apm.workspace.slug_resolver import SlugResolver
+from apm.workspace.tab_plan import TabPlan
 
 SESSIONS_FULL = "Maximum sessions reached. Close a session before opening another."
 TABS_FULL = "Maximum tabs reached. Close a tab in this session before opening another."
@@ -60,6 +60,8 @@ class Workspace:
         sessions: the open sessions by id, in the order of the strip, Home first [D; order A].
         focused: the focused session; there always is one [D].
         tabs: the tabs of all sessions by id.
+        session_numbers: the numbers of the next sessions.
+        tab_numbers: the numbers of the next tabs.
         app_settings: the app settings that scripts saved, by name.
         overlays: dialogs, the progress message and app notifications.
         side_panes: the side panes.
@@ -98,13 +100,18 @@ class Workspace:
         self.side_panes = SidePanes()
         self.saves = Saves()
         self._handlers = EventHandlers()
-        self._session_numbers = count()
-        self._tab_numbers = count()
-        home = Session(next(self._session_numbers), "Home", Context({}), is_default=True)
+        self.session_numbers = Numbers()
+        self.tab_numbers = Numbers()
+        home = Session(self.session_numbers.take(), "Home", Context({}), is_default=True)
         self.sessions: dict[str, Session] = {home.id: home}
         self.focused = home
         first = HOME_DASHBOARD if settings.home.start_page else PLAIN_HOME_DASHBOARD
-        self._add_tab(home, plan_tab(first, {}, self.slug_resolver(home), self.records))
+        self.add_tab(home, plan_tab(first, {}, self.slug_resolver(home), self.records))
+
+    def follow(self, settings: Settings) -> None:
+        """Goes on with other roles, limits and templates. The records stay."""
+        self.settings = settings
+        self.refusal = settings.refusal
 
     # State
 
@@ -126,12 +133,13 @@ class Workspace:
         """The events about the scripts of a page that opened.
 
         For a form: warnings about its parameters, and the event that runs its OnLoad handlers. For another page: the
-        event that ends the scripts of the form that it replaces.
+        event that ends the scripts of the form that it replaces, and for a list the one that evaluates its commands.
         """
         if page.template.page_type is ENTITY_RECORD:
             return (*map(events.Warned, self._data_problems(page)), FormOpened(page.id))
         was_form = replaced is not None and replaced.template.page_type is ENTITY_RECORD
-        return (events.FormReplaced(page.id),) if was_form else ()
+        ended = (events.FormReplaced(page.id),) if was_form else ()
+        return (*ended, *self._rules_of(page))
 
     def slug_resolver(self, session: Session) -> SlugResolver:
         """Resolves slugs with the context of a session."""
@@ -154,17 +162,14 @@ class Workspace:
         Raises:
             ApmError: the context or the limits do not allow it.
         """
-        declared = self.settings.form_parameters
-        catalogue = self.settings.catalogue
-        plan = plan_session(catalogue, template, given.context, self.records, declared)
+        plan = plan_session(template, given.context, self.records, self.settings)
         if not self.can_create_session():
             raise _full(ErrorCode.SESSION_LIMIT, SESSIONS_FULL)
         if len(plan.tabs) > self.settings.limits.tabs:
             raise _full(ErrorCode.TAB_LIMIT, TABS_FULL)
         before = self._tab_on_screen
-        session = Session(next(self._session_numbers), plan.title, plan.context, template.panel)
-        self.sessions[session.id] = session
-        opened = [events.TabOpened(self._add_tab(session, tab).id) for tab in plan.tabs]
+        session = self.add_session(plan.title, plan.context, template.panel)
+        opened = [events.TabOpened(self.add_tab(session, tab).id) for tab in plan.tabs]
         if given.is_focused:
             self.focused = session
         warned = map(events.Warned, plan.problems)
@@ -195,13 +200,12 @@ class Workspace:
             ApmError: the parameters or the limits do not allow it.
         """
         resolver = self.slug_resolver(session)
-        declared = self.settings.form_parameters
-        plan = plan_tab(template, given.context, resolver, self.records, declared)
+        plan = plan_tab(template, given.context, resolver, self.records, self.settings)
         check_parameters(template, plan.parameters, self.records)
         if not self.can_create_tab(session):
             raise _full(ErrorCode.TAB_LIMIT, TABS_FULL)
         before = self._tab_on_screen
-        tab = self._add_tab(session, plan)
+        tab = self.add_tab(session, plan)
         tab.title = tab.title if given.title is None else given.title
         tab.can_close &= given.can_close
         if given.is_focused:
@@ -210,6 +214,19 @@ class Workspace:
         warned = map(events.Warned, resolver.problems)
         scripts = self.scripts_of(tab)
         return success(tab.id, (opened, *self._switched_from(before), *warned, *scripts))
+
+    def add_session(self, title: str, context: Context, panel: Panel) -> Session:
+        """Adds a session without tabs at the end. The caller has checked everything, and creates the events."""
+        session = Session(self.session_numbers.take(), title, context, panel)
+        self.sessions[session.id] = session
+        return session
+
+    def add_tab(self, session: Session, plan: TabPlan) -> Tab:
+        """Adds a tab at the end of a session. The caller has checked everything, and creates the events."""
+        tab = Tab(self.tab_numbers.take(), session, plan)
+        session.add(tab)
+        self.tabs[tab.id] = tab
+        return tab
 
     # Closing
 
@@ -330,15 +347,17 @@ class Workspace:
         page.edits[column] = text
         return Outcome(True, (events.FieldEdited(page.id),))
 
-    def set_list_state(self, page: Page, list_state: ListState) -> Outcome[bool]:
-        """Changes what the list of a page shows, such as its view, and reads its records again."""
-        page.forget()
-        return self.select_rows(page, list_state)
+    def set_list_state(self, page: Page, list_state: ListState, subgrid: str = "") -> Outcome[bool]:
+        """Changes what the list of a page, or a subgrid of its form, shows, and reads its records again."""
+        page.forget(list_key(subgrid) if subgrid else "")
+        done = self.select_rows(page, list_state, subgrid)
+        loaded = (events.SubgridLoaded(page.id, subgrid),) if subgrid else ()
+        return success(True, (*done.events, *loaded))
 
-    def select_rows(self, page: Page, list_state: ListState) -> Outcome[bool]:
-        """Changes which rows of a list are selected."""
-        page.list_state = list_state
-        return success(True, (events.PageChanged(page.id),))
+    def select_rows(self, page: Page, list_state: ListState, subgrid: str = "") -> Outcome[bool]:
+        """Changes which rows of a list are selected. The rules of its commands may depend on them."""
+        page.list_states[subgrid] = list_state
+        return success(True, (events.PageChanged(page.id), *self._rules_of(page)))
 
     # Handlers for events
 
@@ -351,18 +370,18 @@ class Workspace:
 
     # Shared by commands
 
+    def _rules_of(self, page: Page) -> tuple[Event, ...]:
+        """The event that evaluates the commands of a list, if one of them has rules."""
+        has_rules = any(each.rules for each in self.settings.commands)
+        is_list = page.template.page_type is ENTITY_LIST
+        return (events.CommandsChanged(page.id),) if has_rules and is_list else ()
+
     def _data_problems(self, page: Page) -> Sequence[str]:
         """The problems of the parameters of a form. The form opens all the same [A]."""
         # Most forms open without `data`: the check imports `apm.forms` on first use.
         if self._check_data is None or "data" not in page.parameters:
             return page.problems
         return (*page.problems, *self._check_data(page.parameters, self.records))
-
-    def _add_tab(self, session: Session, plan: TabPlan) -> Tab:
-        tab = Tab(next(self._tab_numbers), session, plan)
-        session.add(tab)
-        self.tabs[tab.id] = tab
-        return tab
 
     @property
     def _tab_on_screen(self) -> Tab:

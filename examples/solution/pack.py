@@ -11,7 +11,13 @@ from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 from zipfile import ZIP_DEFLATED, ZipFile
 
 FOLDER = Path(__file__).parent / "contoso"
-ROWS = ("appactions", "msdyn_sessiontemplates", "msdyn_applicationtabtemplates")
+ROWS = (
+    "appactions",
+    "environmentvariabledefinitions",
+    "msdyn_appconfigurations",
+    "msdyn_applicationtabtemplates",
+    "msdyn_sessiontemplates",
+)
 """The folders that a zip has too."""
 
 
@@ -23,7 +29,7 @@ def pack(target: Path, folder: Path = FOLDER) -> None:
         for metadata in sorted(folder.glob("WebResources/**/*.data.xml")):
             named = _root(metadata).findtext("FileName", "").lstrip("/")
             archive.write(metadata.with_name(metadata.name.removesuffix(".data.xml")), named)
-        for file in (each for rows in ROWS for each in sorted((folder / rows).glob("*/*.xml"))):
+        for file in (each for rows in ROWS for each in sorted((folder / rows).glob("*/*.*"))):
             archive.write(file, file.relative_to(folder).as_posix())
 
 
@@ -36,6 +42,9 @@ def _customizations(folder: Path) -> Element:
         ("optionsets", "OptionSets/*.xml"),
         ("WebResources", "WebResources/**/*.data.xml"),
         ("Workflows", "Workflows/*.data.xml"),
+        ("SdkMessageProcessingSteps", "SdkMessageProcessingSteps/*.xml"),
+        ("AppModules", "AppModules/*/AppModule.xml"),
+        ("AppModuleSiteMaps", "AppModuleSiteMaps/*/AppModuleSiteMap.xml"),
     ):
         _section(root, section).extend(map(_root, sorted(folder.glob(pattern))))
     for file in sorted(folder.glob("Other/Relationships/*.xml")):

@@ -1,6 +1,6 @@
 /** Documented members that are not emulated. A script can read and replace them; a call fails with a sentence. */
 import { ask } from "../python/crossing.js";
-import { noteOnce } from "./notes.js";
+import { noteOnce, noteUnknown } from "./notes.js";
 import { objectOf } from "./objects.js";
 import { kinds, replaceable } from "./properties.js";
 
@@ -25,7 +25,7 @@ function failing(member, fail) {
 Object.assign(kinds, {
   absent: (member) => failing(member, (refuse) => refuse()),
   "absent-async": (member) => failing(member, async (refuse) => refuse()),
-  "absent-data": (member) => noting(member, () => noteOnce("absentData", member.fullName)),
+  "absent-data": (member) => noting(member, () => noteUnknown("absentData", member.fullName)),
   "absent-part": (member, target) => {
     const part = objectOf(member.holds, target());
     return noting(member, () => part);

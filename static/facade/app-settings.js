@@ -5,20 +5,20 @@
 import { onRestart } from "../python/lifetime.js";
 
 /** Pages of other folders on the same host have their own settings. */
-const KEY = `apm-app-settings ${location.pathname}`;
+const key = () => `apm-app-settings ${location.pathname}`;
 
 /** Keeps the settings in place of those before. */
 export function keepSettings(settings) {
-  // If the browser allows no storage, the settings last until the next reload.
+  // Without storage, the settings last until the next reload.
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(settings));
+    sessionStorage.setItem(key(), JSON.stringify(settings));
   } catch {}
 }
 
 /** The settings that were kept, as JSON text; "{}" without any. */
 export function keptSettings() {
   try {
-    return sessionStorage.getItem(KEY) ?? "{}";
+    return sessionStorage.getItem(key()) ?? "{}";
   } catch {
     return "{}";
   }
@@ -26,6 +26,6 @@ export function keptSettings() {
 
 onRestart(() => {
   try {
-    sessionStorage.removeItem(KEY);
+    sessionStorage.removeItem(key());
   } catch {}
 });

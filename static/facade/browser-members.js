@@ -1,8 +1,8 @@
 /** Members that need the browser: they open windows, keep functions and settings, or return what the browser knows. */
 import { ask } from "../python/crossing.js";
 import { onForget, onRestart } from "../python/lifetime.js";
+import { completeAddress, platform } from "../python/platform.js";
 import { onSignal } from "../python/signals.js";
-import { openWindow } from "../screen/address.js";
 import { keepSettings } from "./app-settings.js";
 import { read, reading } from "./arguments.js";
 import { pageMembers } from "./page-members.js";
@@ -14,12 +14,11 @@ const actions = new Map();
 const CALLING = {
   "Xrm.Navigation.openUrl": (call) => (url) => {
     const address = call("website", "text", url);
-    if (address.startsWith("?")) openWindow(address);
-    else window.open(address, "_blank", "noopener");
+    if (address.startsWith("?")) platform.openWindow(completeAddress(address));
+    else platform.openWindow(address, "noopener");
   },
   "Xrm.Navigation.openWebResource": (call) => (name, _options, data) => {
-    const address = call("webResource", "options", name, data);
-    window.open(new URL(address, document.baseURI), "_blank");
+    platform.openWindow(completeAddress(call("webResource", "options", name, data)));
   },
   "globalContext.saveSettingValue": (call) => async (name, value) => {
     keepSettings(call("saveSetting", "value", name, value));

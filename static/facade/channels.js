@@ -1,5 +1,5 @@
 /** The BroadcastChannels on which event messages are posted. */
-import { PageChannel } from "../scripts/script-listeners.js";
+import { platform } from "../python/platform.js";
 import { recordEvent } from "./recorder.js";
 
 const channels = new Map();
@@ -7,7 +7,7 @@ const channels = new Map();
 /** Posts a message, given as JSON text. A channel does not receive its own messages. */
 export function post(topic, json) {
   try {
-    if (!channels.has(topic)) channels.set(topic, new PageChannel(topic));
+    if (!channels.has(topic)) channels.set(topic, new platform.Channel(topic));
     channels.get(topic).postMessage(JSON.parse(json));
   } catch (error) {
     // Another script of the page can have replaced the channel. The command that caused the event has succeeded.

@@ -1,7 +1,7 @@
 /** Collections of the client API: `get` by name, by index, by a function or of all; `forEach`; `getLength`. */
 import { read } from "./arguments.js";
 import { invoke } from "./invoke.js";
-import { noteOnce } from "./notes.js";
+import { noteUnknown } from "./notes.js";
 import { pageMembers } from "./page-members.js";
 import { defineMembers, kinds, methodKind, replaceable } from "./properties.js";
 import { newApiObject } from "./unknown-names.js";
@@ -20,7 +20,7 @@ function picked(member, target, which) {
 /** Null. That a form has no item of a name is noted: it is often a typing error. */
 function noItem({ fullName }, target, name) {
   const object = target();
-  if (object !== undefined) noteOnce("missingItem", fullName, object, name);
+  if (object !== undefined) noteUnknown("missingItem", fullName, object, name);
   return null;
 }
 

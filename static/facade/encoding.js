@@ -1,4 +1,4 @@
-/** `Xrm.Encoding`: encodes text for HTML and XML, and decodes it. */
+/** `Xrm.Encoding`: encodes text for HTML and XML. */
 import { read } from "./arguments.js";
 import { pageMembers } from "./page-members.js";
 
@@ -6,16 +6,8 @@ const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "
 
 const encode = (text) => text.replace(/[&<>"']/g, (each) => ENTITIES[each]);
 
-/** In a text area the browser decodes entities and creates no elements. */
-const decode = (text) => {
-  const area = document.createElement("textarea");
-  area.innerHTML = text.replaceAll("<", "&lt;");
-  return area.value;
-};
-
 const METHODS = {
   "Xrm.Encoding.htmlAttributeEncode": encode,
-  "Xrm.Encoding.htmlDecode": decode,
   "Xrm.Encoding.htmlEncode": encode,
   "Xrm.Encoding.xmlAttributeEncode": encode,
   "Xrm.Encoding.xmlEncode": encode,

@@ -1,24 +1,25 @@
 /**
- * The API of the page: `window.Microsoft`, `window.Xrm` and `window.apmWorkspace`, made from the table of members that Python
+ * The API for client scripts: `Microsoft`, `Xrm` and `apmWorkspace`, made from the table of members that Python
  * hands over. Python imports this module.
  */
 import { handleWith, tellWith, wrap } from "../http/http.js";
 import { functions, send } from "../python/crossing.js";
 import { codes } from "../python/errors.js";
 import { forgetAll } from "../python/lifetime.js";
+import { platform } from "../python/platform.js";
 import { ended, isUnfinished } from "../python/unfinished.js";
-import { drawn } from "../screen/schedule.js";
+import { failures, kindsOfCodes } from "../scripts/failure-list.js";
 import { allStarted } from "../scripts/listed.js";
-import { runScript } from "../scripts/run.js";
 import "./absent-members.js";
 import { read } from "./arguments.js";
 import "./browser-members.js";
 import "./collections.js";
 import "./encoding.js";
 import "./execute.js";
+import { fault } from "./faults.js";
 import "./handles.js";
 import { addMembers } from "./member-table.js";
-import { noteSentence } from "./notes.js";
+import { noteUnanswered } from "./notes.js";
 import { objectOf, redefine } from "./objects.js";
 import { handle, handlerOf } from "./operation-handlers.js";
 import "./pending-promises.js";
@@ -31,43 +32,51 @@ export { forget } from "../python/lifetime.js";
 export { signal } from "../python/signals.js";
 export { keptSettings } from "./app-settings.js";
 export { post } from "./channels.js";
+export { warn } from "./warnings.js";
 
-/** Parts of `window.Microsoft` that are made when they are first used. */
+/** Parts of `Microsoft` that are made when they are first used. */
 const MADE_ON_USE = ["Omnichannel", "ProductivityMacros"];
 
 let apm;
 
 /**
- * Puts the API on the window and tells the boot guard that it is there.
+ * Puts the API on the global object of client scripts and tells the platform that it is there.
  * @param contract JSON text: the members, the error codes, the limits of values, and what calls that return an id return.
  * @param python The functions that Python hands over.
+ * @param delay The milliseconds until conversations that a reload has interrupted are restored; undefined if there are none.
  */
-export function install(contract, python) {
-  const { members, errorCodes, bounds: limits, returnedIds } = JSON.parse(contract);
+export function install(contract, python, delay) {
+  const { members, errorCodes, failureKinds, bounds: limits, returnedIds } = JSON.parse(contract);
   Object.assign(functions, python);
   Object.assign(codes, errorCodes);
+  Object.assign(kindsOfCodes, failureKinds);
   Object.assign(bounds, limits);
   addMembers(members);
   returnIdsAs(returnedIds);
   defineApi();
   handleWith(handlerOf);
-  tellWith(noteSentence, recordRequest);
-  wrap(window);
-  const detail = {
+  tellWith(noteUnanswered, recordRequest);
+  const methods = {
     drawn: allDrawn,
     record,
     calls,
-    runScript,
+    failures,
+    fault,
+    runScript: (text, name) => platform.runScript(text, name),
     handle,
     answerRequests: wrap,
-    reset(options = {}) {
-      send(functions.reset, [read("object", options, "reset")], "reset");
-      return drawn();
+    reset: (options = {}) => start("reset", "object", options),
+    async load(settings) {
+      const { solutions = [], ...own } = Object(settings);
+      const hasSolutions =
+        typeof settings === "object" && settings !== null && "solutions" in settings;
+      if (hasSolutions) await platform.giveSolutions(solutions);
+      return start("load", "object", hasSolutions ? own : settings);
     },
-    load(settings) {
-      send(functions.load, [read("object", settings, "load")], "load");
-      return drawn();
-    },
+    solutions: () => send(functions.solutions, [], "solutions"),
+    snapshot: () => send(functions.snapshot, [], "snapshot"),
+    restore: (snapshot) => start("restore", "object", snapshot),
+    seed: (seed) => start("seed", typeof seed === "string" ? "value" : "object", seed),
     async startConversation(options = {}) {
       const name = "startConversation";
       const sessionId = send(functions[name], [read("object", options, name)], name);
@@ -75,7 +84,26 @@ export function install(contract, python) {
       return sessionId;
     },
   };
-  window.dispatchEvent(new CustomEvent("apm:booted", { detail }));
+  const restored = delay === undefined ? undefined : restoreConversations(delay);
+  platform.booted(methods, restored);
+}
+
+/** Opens the sessions of conversations after a time; scripts can see the workspace without them. */
+async function restoreConversations(delay) {
+  await new Promise((resolve) => setTimeout(resolve, delay));
+  send(functions.restoreConversations, [], "restoreConversations");
+  await drawn();
+}
+
+/** Starts another workspace; resolves when the screen shows it. */
+function start(name, takes, given) {
+  send(functions[name], [read(takes, given, name)], name);
+  return drawn();
+}
+
+/** Resolves when the screen shows the effects of all calls so far. It does not wait for a frame, because a test may stop the clock. */
+async function drawn() {
+  platform.drawNow();
 }
 
 /** Resolves when all scripts have run, those of forms too, and the page shows their effects. */
@@ -99,14 +127,16 @@ export function restart(returnedIds) {
 function defineApi() {
   if (!apm || Object.isFrozen(apm)) apm = newApiObject("Microsoft.Apm");
   redefine(apm, "Apm");
-  const existing = window.Microsoft ?? newApiObject("Microsoft");
+  const { scope } = platform;
+  wrap(scope);
+  const existing = scope.Microsoft ?? newApiObject("Microsoft");
   const microsoft = Object.isExtensible(existing)
     ? existing
     : Object.assign(newApiObject("Microsoft"), existing);
   for (const name of MADE_ON_USE) onFirstUse(microsoft, name, () => objectOf("Microsoft")[name]);
-  window.Microsoft = Object.assign(microsoft, { Apm: apm });
+  scope.Microsoft = Object.assign(microsoft, { Apm: apm });
   // A page that has its own Xrm keeps it.
-  if (!("Xrm" in window)) onFirstUse(window, "Xrm", () => objectOf("Xrm"));
+  if (!("Xrm" in scope)) onFirstUse(scope, "Xrm", () => objectOf("Xrm"));
 }
 
 /** Defines a property whose value is made when it is first read. It can be assigned like any other. */

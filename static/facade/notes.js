@@ -1,9 +1,14 @@
-/** Notes about names that scripts use and that the emulator does not have, for the console and the Inspector. */
+/** Notes about names that scripts use and that the emulator does not have, for the console, the Inspector and tests. */
 import { ask } from "../python/crossing.js";
 import { onRestart } from "../python/lifetime.js";
+import { listFailure } from "../scripts/failure-list.js";
 import { recordNote } from "./recorder.js";
 
-const noted = new Set();
+/** How often the place of a script is looked up that uses the same name; to look it up takes time. */
+const MOST_PLACES = 20;
+
+/** By what was noted: its sentence, and how often it was used. */
+const noted = new Map();
 
 /**
  * Notes something once, until the workspace restarts.
@@ -12,16 +17,26 @@ const noted = new Set();
  */
 export function noteOnce(kind, ...given) {
   const key = [kind, ...given].join("\n");
-  if (noted.has(key)) return;
-  noted.add(key);
-  const sentence = sentenceOf(kind, given);
-  if (sentence) note(sentence);
+  const known = noted.get(key);
+  if (known) return known;
+  const made = { sentence: sentenceOf(kind, given), uses: 0 };
+  noted.set(key, made);
+  if (made.sentence) note(made.sentence);
+  return made;
 }
 
-/** Notes a sentence once, until the workspace restarts. */
-export function noteSentence(sentence) {
+/** Notes a name that does not exist; each script that uses it has failed. */
+export function noteUnknown(kind, ...given) {
+  const known = noteOnce(kind, ...given);
+  known.uses += 1;
+  if (known.sentence && known.uses <= MOST_PLACES) listFailure("unknown-member", known.sentence);
+}
+
+/** Notes a request that nothing answers; `at` is the place of the script that sent it. */
+export function noteUnanswered(sentence, at) {
+  listFailure("unanswered-request", sentence, at);
   if (noted.has(sentence)) return;
-  noted.add(sentence);
+  noted.set(sentence, { sentence, uses: 1 });
   note(sentence);
 }
 

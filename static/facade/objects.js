@@ -62,6 +62,11 @@ decoders.M = (text) => {
   const [owner, ...targets] = text.split("\n");
   return targets.map((target) => objectOf(owner, target));
 };
+decoders.X = (text) =>
+  text.split("\n").map((line) => {
+    const at = line.indexOf(" ");
+    return objectOf(line.slice(0, at), line.slice(at + 1));
+  });
 
 // Scripts may still hold the objects; every later call says that they are closed.
 onForget((id) => several.delete(id));

@@ -1,6 +1,7 @@
 /** Handlers of actions and functions: those that scripts register with `apmWorkspace.handle`, and those of the settings. */
 import { ask } from "../python/crossing.js";
 import { ApmError, codes } from "../python/errors.js";
+import { platform } from "../python/platform.js";
 import { said } from "../scripts/place.js";
 
 /** The code of an error that custom code raised in the product, as a decimal number [D]. */
@@ -16,6 +17,11 @@ export function handle(name, handler) {
   if (handler === null) registered.delete(operation);
   else if (typeof handler === "function") registered.set(operation, handler);
   else refuse(`handle: the handler of ${operation} has to be a function, or null to remove it`);
+}
+
+/** Removes all handlers that scripts registered. */
+export function forgetHandlers() {
+  registered.clear();
 }
 
 /** The handler of an operation, from a script or from the settings; undefined if there is none. */
@@ -42,7 +48,7 @@ export async function callHandler({ name, parameters, target }, member) {
 
 function functionOf({ function: name, place }, member) {
   const steps = name.split(".");
-  const owner = steps.slice(0, -1).reduce((value, step) => value?.[step], window);
+  const owner = steps.slice(0, -1).reduce((value, step) => value?.[step], platform.scope);
   const run = owner?.[steps.at(-1)];
   if (typeof run === "function") return run.bind(owner);
   return refuse(`${member}: no client script has a function ${name}, which ${place} names`);

@@ -1,3 +1,6 @@
+/** Promises that are ids too. */
+import { ApmError, codes } from "../python/errors.js";
+
 /**
  * A Promise of an id that can also be used as the id immediately: `await it`, `${it}`, `it == id`, `JSON.stringify(it)`.
  * A rejected one throws its error when it is used as text.
@@ -5,6 +8,7 @@
 export class PromiseId extends Promise {
   #id;
   #error;
+  #isLate = false;
 
   // then() and catch() return plain promises, because their values are not ids.
   static get [Symbol.species]() {
@@ -23,7 +27,25 @@ export class PromiseId extends Promise {
     return promise;
   }
 
+  /** A Promise of an id that is known later, as after the delay of a fault; until then, its use as text fails. */
+  static later(id) {
+    const promise = new PromiseId((resolve) => resolve(id));
+    promise.#isLate = true;
+    id.then(
+      (known) => {
+        promise.#isLate = false;
+        promise.#id = known;
+      },
+      (error) => {
+        promise.#isLate = false;
+        promise.#error = error;
+      },
+    );
+    return promise;
+  }
+
   toString() {
+    if (this.#isLate) throw new ApmError(codes.fault, "the id is not known yet: await the Promise");
     if (this.#error) {
       // The error is thrown here, so the browser must not report it as an unhandled rejection too.
       this.catch(() => {});

@@ -1,5 +1,6 @@
 /** Defines the members of an object as properties. The object holds no state; every property asks Python. */
 import { send } from "../python/crossing.js";
+import { failing, faultOfCall } from "./faults.js";
 import { invoke } from "./invoke.js";
 import { membersOf } from "./member-table.js";
 import { PromiseId } from "./promise-id.js";
@@ -53,27 +54,42 @@ export const kinds = {
   sync: methodKind(
     (member, target) =>
       (...given) =>
-        invoke(member, target(), given),
+        invoke(faulty(member), target(), given),
   ),
   settled: methodKind((member, target) => (...given) => {
-    try {
-      return Promise.resolve(invoke(member, target(), given));
-    } catch (error) {
-      return Promise.reject(error);
-    }
+    const fault = faultOfCall(member);
+    return promised(plainPromise, member, fault, (called) => invoke(called, target(), given));
   }),
   id: methodKind((member, target) => (...given) => {
-    if (returnedIds === "string") return invoke(member, target(), given);
-    const promise = returnedIds === "promise" ? plainPromise : PromiseId;
-    try {
-      return promise.of(invoke(member, target(), given));
-    } catch (error) {
-      return promise.failed(error);
-    }
+    if (returnedIds === "string") return invoke(faulty(member), target(), given);
+    const kind = returnedIds === "promise" ? plainPromise : PromiseId;
+    const fault = faultOfCall(member);
+    return promised(kind, member, fault, (called) => invoke(called, target(), given));
   }),
 };
 
-const plainPromise = { of: (id) => Promise.resolve(id), failed: (error) => Promise.reject(error) };
+/** The member to call: one that fails if a fault hits the call. A call that returns no Promise cannot be delayed. */
+function faulty(member) {
+  const fault = faultOfCall(member);
+  return fault ? failing(member, fault) : member;
+}
+
+/** The Promise of a call. `kind` makes it, and `run` calls a member. */
+function promised(kind, member, fault, run) {
+  const called = fault ? failing(member, fault) : member;
+  if (fault?.delay) return kind.later(fault.over().then(() => run(called)));
+  try {
+    return kind.of(run(called));
+  } catch (error) {
+    return kind.failed(error);
+  }
+}
+
+const plainPromise = {
+  of: (id) => Promise.resolve(id),
+  failed: (error) => Promise.reject(error),
+  later: (promise) => promise,
+};
 
 const ID_NAME = { session: "sessionId", tab: "tabId" };
 

@@ -1,5 +1,5 @@
 /** Objects of the API whose unknown names are undefined, as in JavaScript, and noted, so that a typing error is found. */
-import { noteOnce } from "./notes.js";
+import { noteUnknown } from "./notes.js";
 
 /** Names that the language, developer tools and test libraries read of every object. */
 const READ_OF_ALL = new Set([
@@ -25,7 +25,7 @@ function newPrototype(fullName) {
     get(target, name, receiver) {
       // Tools that inspect an object also read names of its prototype.
       if (typeof name === "string" && receiver !== prototype && !isOfLanguage(name)) {
-        noteOnce("unknownName", fullName, name);
+        noteUnknown("unknownName", fullName, name);
       }
       return Reflect.get(target, name, receiver);
     },

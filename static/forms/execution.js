@@ -23,6 +23,11 @@ export function loadArgs(load) {
   return made("loadArgs", { load });
 }
 
+/** The arguments of an OnLookupTagClick event; `tag` is the record of the lookup. */
+export function tagArgs(tag) {
+  return made("tagArgs", { tag, prevented: false });
+}
+
 /** The arguments of an OnPostSave event: the `reference` of the saved record, or the `failure` of the save; the other is null. */
 export function postSaveArgs(reference, failure) {
   return made("postSaveArgs", { reference, failure });
@@ -64,5 +69,9 @@ Object.assign(pageMembers, {
   "postSaveArgs.getEntityReference": (state) => () => state().reference,
   "postSaveArgs.getIsSaveSuccess": (state) => () => state().failure === null,
   "postSaveArgs.getSaveErrorInfo": (state) => () => state().failure,
+  "tagArgs.getTagValue": (state) => () => state().tag,
+  "tagArgs.preventDefault": (state) => () => {
+    state().prevented = true;
+  },
   "loadArgs.getDataLoadState": (state) => () => state().load,
 });

@@ -4,11 +4,11 @@
  */
 import { ask } from "../python/crossing.js";
 import { onForget, onRestart } from "../python/lifetime.js";
+import { platform } from "../python/platform.js";
 import { waitedFor } from "../python/unfinished.js";
-import { loadInto } from "../scripts/load.js";
+import { identityOf } from "../scripts/place.js";
 import { furnish } from "./form-window.js";
 
-const DOCUMENT = new URL("../form-frame.html", import.meta.url).href;
 const WHERE = "it is the library of a form script or a command in the settings";
 
 /** By page: its frame. */
@@ -18,14 +18,14 @@ let count = 0;
 /** A frame while it is loaded, and afterwards. */
 class Frame {
   isLoaded = false;
-  #element = document.createElement("iframe");
+  #frame;
   #end;
 
   constructor(page, { libraries, isForm }) {
     count += 1;
     this.libraries = libraries;
     this.isForm = isForm;
-    Object.assign(this.#element, { name: `ClientApiFrame_${count}`, hidden: true, src: DOCUMENT });
+    this.#frame = platform.newFrame(`ClientApiFrame_${count}`);
     const ended = new Promise((resolve) => {
       this.#end = resolve;
     });
@@ -35,22 +35,19 @@ class Frame {
   }
 
   get window() {
-    return this.#element.contentWindow;
+    return this.#frame.window;
   }
 
   async #load(page) {
-    await new Promise((resolve) => {
-      this.#element.addEventListener("load", resolve, { once: true });
-      document.body.append(this.#element);
-    });
+    await this.#frame.ready;
     furnish(this.window, page, this.isForm);
     // One after another: with `async = false`, one that does not arrive would hold up the others.
-    for (const address of this.libraries) await loadInto(this.window, address, WHERE);
+    for (const address of this.libraries) await this.#frame.load(address, WHERE);
     this.isLoaded = true;
   }
 
   remove() {
-    this.#element.remove();
+    this.#frame.remove();
     this.#end();
   }
 }
@@ -95,13 +92,16 @@ export function loading(page) {
 /** The windows in which a function of a page is searched; one of a library is only in the frame. */
 export function windowsOf(page, library) {
   const frame = frames.get(page);
-  if (!frame) return [window];
-  return library ? [frame.window] : [frame.window, window];
+  if (!frame) return [platform.scope];
+  return library ? [frame.window] : [frame.window, platform.scope];
 }
 
 /** The pages whose frames have loaded a library, each with whether it shows a form. */
 export function pagesWith(library) {
-  const found = [...frames].filter(([, { libraries }]) => libraries.includes(library));
+  const wanted = identityOf(library);
+  const found = [...frames].filter(([, { libraries }]) =>
+    libraries.some((each) => identityOf(each) === wanted),
+  );
   return found.map(([page, { isForm }]) => ({ page, isForm }));
 }
 

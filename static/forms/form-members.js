@@ -17,6 +17,8 @@ const EVENTS = {
   dataload: ["formContext.data", "OnLoad"],
   tabstatechange: ["formTab", "TabStateChange"],
   presearch: ["control", "PreSearch"],
+  lookuptagclick: ["control", "OnLookupTagClick"],
+  gridload: ["subgrid", "OnLoad"],
 };
 
 /** Defines a member of a form: `run` gets the target, whose form is open, and the arguments. */

@@ -1,12 +1,10 @@
 /** What scripts find in the window of a form frame. `parent` and `top` are the page, as in the product. */
 import { objectOf } from "../facade/objects.js";
 import { wrap } from "../http/http.js";
+import { platform } from "../python/platform.js";
 import { openingFor } from "./form-depth.js";
 
-/**
- * Built-in classes whose objects the API gives. They are of the page, but count as instances of the classes of the frame, so
- * that `error instanceof Error` is true there.
- */
+/** Built-in classes whose objects the API gives. */
 const CLASSES = ["Array", "Date", "Error", "Map", "Object", "Promise"];
 
 const isOrdinaryInstance = Function.prototype[Symbol.hasInstance];
@@ -16,16 +14,16 @@ const isOrdinaryInstance = Function.prototype[Symbol.hasInstance];
  * @param page The page that the frame belongs to; `isForm` is whether it shows a form.
  */
 export function furnish(scope, page, isForm) {
-  scope.Microsoft = window.Microsoft;
+  scope.Microsoft = platform.scope.Microsoft;
   scope.Xrm = xrmFor(page, isForm);
   scope.GetGlobalContext = () => scope.Xrm.Utility.getGlobalContext();
   wrap(scope);
-  for (const name of CLASSES) acceptThoseOfPage(scope[name], window[name]);
+  acceptObjectsOfApi(scope);
 }
 
 /** The `Xrm` of the page, with the form as `Xrm.Page`. What a test replaces in the page is replaced here too. */
 function xrmFor(page, isForm) {
-  const { App, Navigation } = window.Xrm;
+  const { App, Navigation } = platform.scope.Xrm;
   const properties = isForm
     ? { Page: { get: () => objectOf("formContext", page), enumerable: true } }
     : {};
@@ -35,7 +33,7 @@ function xrmFor(page, isForm) {
       openingFor(page, () => object()[name](...given));
   // A page may bring an `Xrm` of its own, without these parts.
   if (Navigation) {
-    const ofPage = () => window.Xrm.Navigation;
+    const ofPage = () => platform.scope.Xrm.Navigation;
     properties.Navigation = derived(Navigation, {
       navigateTo: replacing(call(ofPage, "navigateTo")),
       openForm: replacing(call(ofPage, "openForm")),
@@ -45,14 +43,14 @@ function xrmFor(page, isForm) {
     const sidePanes = derived(App.sidePanes, { createPane: replacing(paneCreator(page)) });
     properties.App = derived(App, { sidePanes });
   }
-  return Object.create(window.Xrm, properties);
+  return Object.create(platform.scope.Xrm, properties);
 }
 
 /** `createPane` for the scripts of a page: forms in the pane count as opened by that page. */
 const paneCreator =
   (page) =>
   async (...given) => {
-    const pane = await window.Xrm.App.sidePanes.createPane(...given);
+    const pane = await platform.scope.Xrm.App.sidePanes.createPane(...given);
     const { navigate } = pane;
     pane.navigate = (...input) => openingFor(page, () => navigate(...input));
     return pane;
@@ -62,11 +60,21 @@ const derived = (object, properties) => replacing(Object.create(object, properti
 
 const replacing = (value) => ({ value, writable: true, enumerable: true, configurable: true });
 
-function acceptThoseOfPage(own, ofPage) {
+/**
+ * Makes the objects that the API gives count as instances of the built-in classes of another global object, so that
+ * `error instanceof Error` is true there.
+ */
+export function acceptObjectsOfApi(scope) {
+  for (const name of CLASSES) {
+    if (scope[name] !== globalThis[name]) accept(scope[name], globalThis[name]);
+  }
+}
+
+function accept(own, ofApi) {
   const isInstance = function (value) {
     const isOwn = isOrdinaryInstance.call(this, value);
     // A class that extends the built-in one inherits this function.
-    return isOwn || (this === own && value instanceof ofPage);
+    return isOwn || (this === own && value instanceof ofApi);
   };
   Object.defineProperty(own, Symbol.hasInstance, { value: isInstance, configurable: true });
 }

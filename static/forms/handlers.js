@@ -29,6 +29,13 @@ export function handlersOf(target, event) {
   return [...added].map(([handler, at]) => ({ handler, what: described(handler, at) }));
 }
 
+/** The targets of a page that have handlers of an event. */
+export function targetsOf(page, event) {
+  const keys = [...(handlers.get(page)?.keys() ?? [])];
+  const end = keyOf("", event);
+  return keys.filter((key) => key.endsWith(end)).map((key) => key.slice(0, -end.length));
+}
+
 /** Removes all handlers of a page. */
 export function removeAll(page) {
   handlers.delete(page);

@@ -1,4 +1,6 @@
 /** Finds functions that the settings name for an event or a command, calls handlers, and waits for their promises. */
+import { platform } from "../python/platform.js";
+import { listFailure, listUncaught } from "../scripts/failure-list.js";
 import { report, tell } from "../scripts/failures.js";
 import { nameOf } from "../scripts/place.js";
 import { windowsOf } from "./form-frames.js";
@@ -9,15 +11,21 @@ export const LONGEST_MS = 10_000;
 /**
  * Calls a function that the settings name.
  * @param page The page for which it is called.
- * @param script Its name, the library that has it, and the place in the settings that names it.
+ * @param script Its name, the library that has it, the place in the settings that names it, why it is missing, and whether it
+ *   may be missing.
  * @returns The same as `guarded`.
  */
-export function callNamed(page, { function: name, library, place }, given) {
+export function callNamed(
+  page,
+  { function: name, library, place, problem: reason, isOptional },
+  given,
+) {
   const [owner, run] = find(name, windowsOf(page, library));
   if (typeof run === "function") return guarded(() => run.apply(owner, given));
+  if (isOptional) return { failed: false };
   const file = library && nameOf(library);
   const where = file ? `${file} has no` : "no client script has a";
-  problem(`${where} function ${name}, which ${place} names.`, library);
+  problem(reason || `${where} function ${name}, which ${place} names.`, library);
   return { failed: true };
 }
 
@@ -26,6 +34,7 @@ export function guarded(run) {
   try {
     return { value: run(), failed: false };
   } catch (error) {
+    listUncaught("form-function", error);
     report(error);
     return { failed: true };
   }
@@ -33,7 +42,8 @@ export function guarded(run) {
 
 /** Shows a problem of a script on the page and in the console; `address` is the address of its file, if known. */
 export function problem(sentence, address) {
-  console.error(sentence);
+  listFailure("form-function", sentence, address ? { file: address } : null);
+  platform.complain(sentence);
   tell(sentence, address);
 }
 
@@ -52,6 +62,7 @@ export function waitFor(thenable, what, longest) {
     };
     const timer = longest === Infinity ? null : setTimeout(late, longest);
     const failed = (error) => {
+      listUncaught("form-function", error);
       report(error);
       resolve(false);
     };

@@ -1,16 +1,14 @@
-/** The size of a form's page, which only the browser knows. */
+/** The size of a form's page, which only the platform knows. */
 import { pageMembers } from "../facade/page-members.js";
-import { drawNow } from "../screen/schedule.js";
+import { platform } from "../python/platform.js";
 import { checkOpen } from "./events.js";
 
-/** Defines a method that measures a form's page. A page that is hidden or not drawn yet is as large as the panels. */
+/** Defines a method that measures a form's page. */
 const measure = (name, side) => {
   pageMembers[name] = (target) => () => {
     checkOpen(target(), name);
-    drawNow();
-    const page = CSS.escape(target());
-    const shown = document.querySelector(`[data-panel-of="${page}"], [data-page-of="${page}"]`);
-    return shown?.[side] || document.getElementById("panels")[side];
+    platform.drawNow();
+    return platform.sizeOf(target())[side];
   };
 };
 

@@ -1,8 +1,8 @@
 /** The addresses at which the Web API of Dataverse answers: those of the page itself, and those of the organization. */
 import { ask } from "../python/crossing.js";
+import { platform } from "../python/platform.js";
 
 const SERVICE = /^(.*?)\/api\/data\/v\d+(?:\.\d+)?(?:\/|$)/;
-const PAGE = new URL(".", document.baseURI);
 
 /**
  * Where a request to the Web API goes; null for any other address.
@@ -14,12 +14,20 @@ export function webApiAddress(given, base) {
   const [, folder] = SERVICE.exec(url?.pathname ?? "") ?? [];
   if (folder === undefined) return null;
   url.hash = "";
-  if (url.origin === PAGE.origin && (folder === "" || `${folder}/` === PAGE.pathname)) {
+  const page = new URL(platform.address());
+  if (url.origin === page.origin && (folder === "" || `${folder}/` === page.pathname)) {
     return { href: url.href, local: url.href };
   }
   if (`${url.origin}${folder}` !== organization()) return null;
   const path = url.pathname.slice(folder.length + 1);
-  return { href: url.href, local: new URL(path + url.search, PAGE).href };
+  return { href: url.href, local: new URL(path + url.search, page).href };
+}
+
+/** The first segment of a request's address after the version, without a key: `accounts` of `/api/data/v9.2/accounts(1)`. */
+export function entitySetOf(address) {
+  const { pathname } = new URL(address);
+  const rest = decodeURIComponent(pathname.replace(SERVICE, ""));
+  return rest.split(/[/(]/, 1)[0];
 }
 
 /** The address of the organization without a slash at its end. */

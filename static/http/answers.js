@@ -1,24 +1,32 @@
 /** Answers requests to the Web API with the records of the workspace, in this thread. */
 import { ask } from "../python/crossing.js";
+import { faultOf, hasFaults } from "../python/fault-list.js";
+import { entitySetOf } from "./addresses.js";
 import { resultAtOnce, resultOf } from "./operations.js";
 
 /** The header by which the server of the page says that the page itself answers. */
 const MARK = "Apm-Answer";
 
-/** Whether a server is asked first: a page of `build` has only static files. */
-export const isServed = document.querySelector("meta[name=apm-build]") === null;
-
 /** Whether the server left the answer to the page; `header` returns the value of a header of its answer. */
 export const isLeftToPage = (header) => header(MARK) === "page";
 
 const UNEXPECTED = "0x80040216";
+const STATUS_TEXTS = {
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  412: "Precondition Failed",
+  429: "Too Many Requests",
+  500: "Internal Server Error",
+  503: "Service Unavailable",
+};
 
 let tell = () => {};
 let record = () => {};
 
 /**
  * Tells about answers from now on.
- * @param told Gets a sentence about what the emulator does not have.
+ * @param told Gets a sentence about what the emulator does not have, and the place of the script that sent the request.
  * @param recorded Gets each request with its answer.
  */
 export function tellWith(told, recorded) {
@@ -32,7 +40,9 @@ export function tellWith(told, recorded) {
  */
 export async function answer(request) {
   const at = performance.now();
-  const reply = send(request, "");
+  const fault = faultOfRequest(request);
+  await fault?.over();
+  const reply = failure(fault) ?? send(request, "");
   if (!reply.operations) return noted(request, reply, at);
   const results = [];
   for (const operation of reply.operations) results.push(await resultOf(operation));
@@ -42,13 +52,35 @@ export async function answer(request) {
 /** The same for a request that blocks. */
 export function answerAtOnce(request) {
   const at = performance.now();
-  const reply = send(request, "");
+  // A request that blocks is not delayed.
+  const reply = failure(faultOfRequest(request)) ?? send(request, "");
   if (!reply.operations) return noted(request, reply, at);
   return noted(request, send(request, `[${reply.operations.map(resultAtOnce)}]`), at);
 }
 
+/** The fault that hits a request now; undefined if there is none. */
+function faultOfRequest({ method, address }) {
+  if (!hasFaults()) return undefined;
+  const set = entitySetOf(address);
+  return faultOf(`${method} ${set}`, `* ${set}`, `${method} *`, "* *");
+}
+
+/** How long a client should wait that is sent away for too many requests, in seconds. */
+const RETRY_AFTER = "1";
+
+/** The answer of a fault; undefined if it only delays. */
+function failure(fault) {
+  const { message, status = 500, errorCode } = fault ?? {};
+  if (message === undefined && fault?.status === undefined) return undefined;
+  const code = errorCode === undefined ? undefined : `0x${errorCode.toString(16)}`;
+  const reply = failed(status, message ?? STATUS_TEXTS[status] ?? "The request failed.", code);
+  // Clients of Dataverse wait as long as this header says [D].
+  if (status === 429) reply.headers["Retry-After"] = RETRY_AFTER;
+  return reply;
+}
+
 function noted(request, reply, at) {
-  if (reply.absent) tell(`Web API: ${reply.absent}`);
+  if (reply.absent) tell(`Web API: ${reply.absent}`, request.caller);
   record(request, reply, at);
   return reply;
 }
@@ -58,8 +90,13 @@ function send({ method, address, headers, body }, results) {
   try {
     return ask("webRequest", texts, "Web API");
   } catch (error) {
-    const text = JSON.stringify({ error: { code: UNEXPECTED, message: error.message } });
-    const headers = { "Content-Type": "application/json" };
-    return { status: 500, statusText: "Internal Server Error", headers, body: text };
+    return failed(500, error.message);
   }
+}
+
+/** The answer with an error of the Web API. */
+function failed(status, message, code = UNEXPECTED) {
+  const body = JSON.stringify({ error: { code, message } });
+  const headers = { "Content-Type": "application/json; odata.metadata=minimal" };
+  return { status, statusText: STATUS_TEXTS[status] ?? "", headers, body };
 }

@@ -1,7 +1,8 @@
 /** One request of an XMLHttpRequest to the Web API, from `open` to the last event. */
+import { platform } from "../python/platform.js";
 import { inTask } from "../python/tasks.js";
 import { caller } from "../scripts/place.js";
-import { answer, answerAtOnce, isLeftToPage, isServed } from "./answers.js";
+import { answer, answerAtOnce, isLeftToPage } from "./answers.js";
 import { PageAnswer } from "./page-answer.js";
 
 const [UNSENT, OPENED, HEADERS_RECEIVED, LOADING, DONE] = [0, 1, 2, 3, 4];
@@ -75,7 +76,7 @@ export class Exchange {
   }
 
   #sendAtOnce(body) {
-    if (isServed) this.#network.send(body);
+    if (platform.isServed()) this.#network.send(body);
     this.source = this.#isLeft() ? this.#page(answerAtOnce(this.#request)) : this.#network;
     this.#isOver = true;
     this.#enter(DONE);
@@ -85,7 +86,7 @@ export class Exchange {
 
   #sendLater(body) {
     this.#tell("loadstart");
-    if (!isServed) {
+    if (!platform.isServed()) {
       inTask(() => this.#settle());
       return;
     }
@@ -119,7 +120,7 @@ export class Exchange {
   }
 
   #isLeft() {
-    return !isServed || isLeftToPage((name) => this.#network.getResponseHeader(name));
+    return !platform.isServed() || isLeftToPage((name) => this.#network.getResponseHeader(name));
   }
 
   #page(reply) {

@@ -1,14 +1,15 @@
 /** `fetch` for a window: answers requests to the Web API, and passes all others on. */
+import { platform } from "../python/platform.js";
 import { caller } from "../scripts/place.js";
 import { webApiAddress } from "./addresses.js";
-import { answer, isLeftToPage, isServed } from "./answers.js";
+import { answer, isLeftToPage } from "./answers.js";
 
 const EMPTY = [204, 304];
 
 /** The function for a window; `original` is the browser's. */
 export function fetchFor(window, original) {
   return function fetch(...given) {
-    const found = addressOf(given[0], window.document.baseURI);
+    const found = addressOf(given[0], window.document?.baseURI ?? platform.address());
     if (!found) return original.apply(this, given);
     return answered(window, original, given, { ...found, caller: caller() });
   };
@@ -24,11 +25,13 @@ function addressOf(input, base) {
 }
 
 async function answered(window, original, given, { href, local, caller: by }) {
-  const request = new window.Request(...given);
+  const [input, init] = given;
+  // A Request has everything besides its address; Node.js accepts only complete addresses.
+  const request = new window.Request(input?.url ? input : href, init);
   const { method, headers, signal } = request;
   const body = await request.text();
   signal.throwIfAborted();
-  if (isServed) {
+  if (platform.isServed()) {
     const options = { method, headers, signal, body: body || undefined };
     const response = await original.call(window, local, options);
     if (!isLeftToPage((name) => response.headers.get(name))) return response;

@@ -9,12 +9,22 @@ export { tellWith } from "./answers.js";
 export { handleWith } from "./operations.js";
 
 /** The windows that are wrapped already. A frame that loads another page keeps its window, but gets new objects. */
-const wrapped = new WeakSet();
+const wrapped = new WeakMap();
 
 /** Wraps both functions of a window of the same origin. */
 export function wrap(window) {
   if (wrapped.has(window.Object)) return;
-  wrapped.add(window.Object);
-  window.fetch = fetchFor(window, window.fetch);
-  window.XMLHttpRequest = xhrFor(window, window.XMLHttpRequest);
+  const { fetch, XMLHttpRequest } = window;
+  wrapped.set(window.Object, { fetch, XMLHttpRequest });
+  window.fetch = fetchFor(window, fetch);
+  // Node.js has none.
+  if (XMLHttpRequest) window.XMLHttpRequest = xhrFor(window, XMLHttpRequest);
+}
+
+/** Gives a window its own functions back. */
+export function unwrap(window) {
+  const { fetch, XMLHttpRequest } = wrapped.get(window.Object) ?? window;
+  wrapped.delete(window.Object);
+  window.fetch = fetch;
+  if (XMLHttpRequest) window.XMLHttpRequest = XMLHttpRequest;
 }

@@ -1,5 +1,6 @@
 /** Calls of Python: texts go in, and a reply comes back. */
 import { ApmError, codes } from "./errors.js";
+import { platform } from "./platform.js";
 import { decode } from "./replies.js";
 import { inTask } from "./tasks.js";
 
@@ -50,7 +51,6 @@ function showIfStopped() {
   try {
     functions.getFocusedSession();
   } catch (error) {
-    const detail = { reason: String(error) };
-    window.dispatchEvent(new CustomEvent("apm:failed", { detail }));
+    platform.failed({ reason: String(error) });
   }
 }

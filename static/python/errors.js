@@ -1,11 +1,23 @@
 /** The error codes that this side needs; filled from the contract when the page starts. */
-export const codes = { badInput: 0, internal: 0 };
+export const codes = { badInput: 0, fault: 0, internal: 0 };
+
+let observe = () => {};
+
+/** Calls a function with each failed call from now on. */
+export function onFailedCall(look) {
+  observe = look;
+}
 
 /** A failed call: an Error with a number, as the product rejects with [O]. */
 export class ApmError extends Error {
   constructor(errorCode, message) {
     super(message);
     this.errorCode = errorCode;
+    try {
+      observe(this);
+    } catch {
+      // On a nearly full stack, the error itself says what has failed.
+    }
   }
 }
 ApmError.prototype.name = "ApmError";

@@ -3,6 +3,7 @@
  * run in a task, or before the screen is drawn, whichever comes first.
  */
 import { onRestart } from "./lifetime.js";
+import { platform } from "./platform.js";
 import { inTask } from "./tasks.js";
 
 const waiting = [];
@@ -19,7 +20,7 @@ export function runTasks() {
     try {
       task();
     } catch (error) {
-      reportError(error);
+      platform.reportError(error);
     }
   }
 }

@@ -1,5 +1,6 @@
 /** The page that the address of the browser window names, as in `main.aspx?pagetype=entityrecord&etn=account&id=...`. */
 import { act } from "../python/crossing.js";
+import { completeAddress, platform } from "../python/platform.js";
 import { onSignal } from "../python/signals.js";
 import { drawNow } from "./schedule.js";
 
@@ -10,9 +11,5 @@ export function openAddress() {
   drawNow();
 }
 
-/** Opens a page of the emulator in another browser window; `query` is the part of the address that names it. */
-export function openWindow(query) {
-  window.open(new URL(query, document.baseURI), "_blank");
-}
-
-onSignal("open-window", openWindow);
+// The signal has the part of the address that names the page.
+onSignal("open-window", (query) => platform.openWindow(completeAddress(query)));

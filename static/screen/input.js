@@ -2,13 +2,12 @@
  * Clicks, keys and typing. The `data-action` of the element is sent to Python, and the result is drawn before the handler
  * returns. Arrow keys in a strip are handled here and not sent.
  */
-import { act, functions } from "../python/crossing.js";
+import { act } from "../python/crossing.js";
 import { listenForRegions } from "./regions.js";
 import { drawNow } from "./schedule.js";
 
-/** Starts to listen to the elements of the workspace; `onAction` is the function of Python that takes action, id and text. */
-export function listen(onAction) {
-  functions.act = onAction;
+/** Starts to listen to the elements of the workspace. */
+export function listen() {
   const root = document.getElementById("workspace");
   const use = ({ dataset }, text) => perform(dataset.action, dataset.of, text);
   let clicked = null;

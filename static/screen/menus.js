@@ -1,6 +1,6 @@
 /**
  * Menus: native popovers, which open, close and restore the keyboard focus by themselves. This module places a menu below its
- * button, towards the middle of the window.
+ * button, towards the middle of the window. In a menu of commands, the arrow keys move the focus.
  */
 import { onRestart } from "../python/lifetime.js";
 
@@ -18,6 +18,43 @@ function place({ target: menu, newState }) {
 
 // This event does not bubble.
 document.addEventListener("beforetoggle", place, true);
+
+const STEP = { ArrowUp: -1, ArrowDown: 1, Home: -Infinity, End: Infinity };
+
+const entriesOf = (menu) => [...menu.querySelectorAll("[role=menuitem]")];
+
+/** Moves the focus to the first entry of a menu, unless it is in the menu already. */
+function enter(menu) {
+  if (!menu.contains(document.activeElement)) entriesOf(menu)[0]?.focus();
+}
+
+document.addEventListener(
+  "toggle",
+  ({ target: menu, newState }) => {
+    if (newState === "open" && menu.matches("[role=menu]")) enter(menu);
+  },
+  true,
+);
+
+document.addEventListener("keydown", (event) => {
+  const { target, key } = event;
+  const menu = target.closest?.("[role=menu]");
+  if (menu && key in STEP) {
+    const entries = entriesOf(menu);
+    const at = Math.max(0, Math.min(entries.length - 1, entries.indexOf(target) + STEP[key]));
+    entries[at].focus();
+  } else if (menu && key === "Tab") {
+    // The focus goes on from the button of the menu.
+    menu.hidePopover();
+    return;
+  } else if (key === "ArrowDown" && target.matches?.("[aria-haspopup=menu]")) {
+    target.popoverTargetElement.showPopover();
+    enter(target.popoverTargetElement);
+  } else {
+    return;
+  }
+  event.preventDefault();
+});
 
 // A menu shows the workspace before the restart.
 onRestart(() => {

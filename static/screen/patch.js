@@ -1,5 +1,6 @@
 /** Draws element trees. Each region is a separate root; elements that did not change are not touched. */
 import { createElement, render } from "../runtime/preact/preact.mjs";
+import { followCommands } from "./command-overflow.js";
 import { follow } from "./overflow.js";
 
 const roots = new Map();
@@ -26,6 +27,7 @@ export function patch(region, json, added) {
   keptNodes.set(region, used);
   if (root.parentElement.id === "panels") hideUnlessShown(region);
   follow(root);
+  followCommands(root);
 }
 
 /**

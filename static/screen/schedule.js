@@ -28,10 +28,5 @@ export function drawNow() {
   });
 }
 
-/** Resolves when the screen shows the effects of all calls so far. It does not wait for a frame, because a test may stop the clock. */
-export async function drawn() {
-  drawNow();
-}
-
 // A frame requested before the page was hidden does not come.
 document.addEventListener("visibilitychange", () => document.hidden && drawNow());

@@ -1,7 +1,10 @@
-/** The screen: drawing, input, focus, theme, window title and console warnings. Python imports this module. */
+/** The screen: drawing, input, focus, theme and window title. Python imports this module. */
 import { onSignal } from "../python/signals.js";
+import "./leaving.js";
 import "./lists.js";
 import "./menus.js";
+import "./page-platform.js";
+import "./popups.js";
 import { drawNow } from "./schedule.js";
 
 export { openAddress } from "./address.js";
@@ -21,20 +24,3 @@ onSignal("focus", (id) => {
   drawNow();
   document.getElementById(id)?.focus();
 });
-
-const original = console.warn.bind(console);
-let isWarning = false;
-
-/** Writes a warning. A page may have replaced console.warn; its function can neither make the call fail nor cause endless recursion. */
-export function warn(text) {
-  const write = isWarning ? original : console.warn;
-  const outer = isWarning;
-  isWarning = true;
-  try {
-    write(text);
-  } catch (error) {
-    reportError(error);
-  } finally {
-    isWarning = outer;
-  }
-}

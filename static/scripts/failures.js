@@ -3,6 +3,8 @@
  * error to the console; the page shows it as a sentence with file, line and column.
  */
 import { act } from "../python/crossing.js";
+import { platform } from "../python/platform.js";
+import { listUncaught, markUncaught } from "./failure-list.js";
 import { identityOf, isOwn, placeOf, said, sentence } from "./place.js";
 
 let taker = null;
@@ -38,7 +40,7 @@ export function takeNext(take) {
 export function report(error) {
   reported = error;
   try {
-    reportError(error);
+    platform.reportError(error);
   } finally {
     reported = undefined;
   }
@@ -72,6 +74,7 @@ function onError(event) {
   const error = event.error ?? reported;
   const at = placeOf(event);
   const message = error ? said(error) : event.message.replace(/^Uncaught /, "");
+  markUncaught(error, at);
   if (take) take(at, message, error);
   else if (!isNoise(event) && !isOwn(error)) {
     tell(sentence(at, message + advice(message)), at?.file);
@@ -86,11 +89,13 @@ const advice = (message) =>
 
 function onRejection(event) {
   const { reason } = event;
-  if (told.has(reason)) event.preventDefault();
-  else if (!isOwn(reason)) {
-    const at = placeOf({ error: reason });
-    tell(sentence(at, said(reason)), at?.file);
+  if (told.has(reason)) {
+    event.preventDefault();
+    return;
   }
+  const at = placeOf({ error: reason });
+  listUncaught("rejection", reason, at);
+  if (!isOwn(reason)) tell(sentence(at, said(reason)), at?.file);
 }
 
 /** A warning of the browser about layout; no script failed. */

@@ -2,6 +2,7 @@
  * Web resources in frames: which pages show a file, and which files are missing. A frame of another origin cannot be read; it
  * has no web resource.
  */
+import { listFailure } from "./failure-list.js";
 import { identityOf, webResourceAt } from "./place.js";
 
 const REPORTED = { type: "resource", buffered: true };
@@ -54,7 +55,9 @@ function warnIfMissing({ name: address, responseStatus, serverTiming }, page) {
   // Only the development server sends where it searched.
   const looked = serverTiming?.find((each) => each.name === "looked")?.description;
   const places = looked ? decodeURIComponent(looked) : "the folder WebResources of this site";
-  console.warn(`${page}: there is no web resource '${name}' in ${places}`);
+  const sentence = `${page}: there is no web resource '${name}' in ${places}`;
+  listFailure("unanswered-request", sentence, null);
+  console.warn(sentence);
 }
 
 // The load event of a frame does not bubble.

@@ -1,20 +1,13 @@
-/**
- * Starts the client scripts of the page, one after another and each once: those that the settings list, then the elements
- * `<script type="apm/client">`.
- */
-import { inTask } from "../python/tasks.js";
+/** Starts client scripts one after another and each once: those that the settings list, and others that modules add. */
+import { platform } from "../python/platform.js";
 import { forgetFailures } from "./failures.js";
-import { loadInto } from "./load.js";
-import { runScript } from "./run.js";
 
 const started = new Set();
 const savedScriptObservers = [];
-let inPage = 0;
 let queue = Promise.resolve();
 let waiting = 0;
 
 const IN_SETTINGS = 'it is listed under "scripts" in the settings';
-const IN_PAGE = 'a <script type="apm/client"> of the page names it';
 
 /** Resolves when all started scripts have run. */
 export const allStarted = () => queue;
@@ -31,13 +24,23 @@ export function whenStarted(task) {
 /** Starts listed scripts, by their addresses relative to the page, except those that were started before. */
 export function startAll(addresses) {
   for (const address of addresses) {
-    if (started.has(address)) continue;
-    started.add(address);
-    enqueue(() => load(address, IN_SETTINGS));
+    startOnce(address, () => platform.load(address, IN_SETTINGS));
   }
 }
 
-/** Calls `observe` with the address of each script that was saved. */
+/** Starts a script with a key when the scripts before it have run, unless it was started before. */
+export function startOnce(key, start) {
+  if (started.has(key)) return;
+  started.add(key);
+  enqueue(start);
+}
+
+/** Forgets which scripts were started: they run again, in another global object. */
+export function forgetStarted() {
+  started.clear();
+}
+
+/** Calls `observe` with the address of each script or web resource that was saved. */
 export function onSavedScript(observe) {
   savedScriptObservers.push(observe);
 }
@@ -46,35 +49,18 @@ export function onSavedScript(observe) {
 export function loadAnew(address) {
   enqueue(async () => {
     forgetFailures(address);
-    if (started.has(address)) await load(address, IN_SETTINGS);
-    for (const observe of savedScriptObservers) observe(address);
+    if (started.has(address)) await platform.load(address, IN_SETTINGS);
+    tellSaved(address);
   });
 }
 
-/** Starts the script elements of the page, and those that are added to its head or body later. */
-export function startThoseInPage() {
-  const observer = new MutationObserver(startNew);
-  observer.observe(document.head, { childList: true });
-  observer.observe(document.body, { childList: true });
-  startNew();
+/** Loads a saved web resource again where it is the library of a form. */
+export function loadLibraryAnew(address) {
+  enqueue(() => tellSaved(address));
 }
 
-function startNew() {
-  for (const element of document.scripts) {
-    if (element.type !== "apm/client" || started.has(element)) continue;
-    started.add(element);
-    enqueue(() => startElement(element));
-  }
-}
-
-function startElement(element) {
-  const address = element.getAttribute("src");
-  if (address !== null) return load(address, IN_PAGE);
-  inPage += 1;
-  // The page already shows what went wrong.
-  runScript(element.textContent, element.id || `inline-script-${inPage}.js`).catch(() => {});
-  // The next script waits until this one has run, not until its promise has settled.
-  return new Promise(inTask);
+function tellSaved(address) {
+  for (const observe of savedScriptObservers) observe(address);
 }
 
 /** Calls `start` when the scripts before it have run; the next one waits for its promise. */
@@ -84,5 +70,3 @@ export function enqueue(start) {
     waiting -= 1;
   });
 }
-
-const load = (address, where) => loadInto(window, address, where);

@@ -1,9 +1,22 @@
-/** Loads a script with a script element, so that its errors and its source map are correct. */
+/** Loads scripts with script elements, so that their errors and source maps are correct: into the page, or into a hidden frame. */
+import { platform } from "../python/platform.js";
 import { tell } from "./failures.js";
 import { nameOf } from "./place.js";
 
 /** How long a file may take, in milliseconds, before the page goes on without it. */
 const PATIENCE = 30_000;
+
+/** The document of a frame for scripts. */
+const DOCUMENT = new URL("../form-frame.html", import.meta.url).href;
+
+/** By address: the address of the source of a script that no server has. */
+const placed = new Map();
+
+/** Gives an address, relative to the page, to a source, which may be loaded into frames. Messages name the address. */
+export function placeScript(address, source) {
+  const named = `${source}\n//# sourceURL=${new URL(address, document.baseURI).href}`;
+  placed.set(address, URL.createObjectURL(new Blob([named], { type: "text/javascript" })));
+}
 
 /** A document without a window: no script runs in it. */
 const nowhere = document.implementation.createHTMLDocument();
@@ -13,10 +26,10 @@ const nowhere = document.implementation.createHTMLDocument();
  * @param address The address, relative to the page. The document of a form frame has the same base.
  * @param where What names the script, as the end of a sentence.
  */
-export function loadInto(scope, address, where) {
+function loadInto(scope, address, where) {
   return new Promise((resolve) => {
     const element = scope.document.createElement("script");
-    element.src = address;
+    element.src = placed.get(address) ?? address;
     const giveUp = (problem) => {
       tell(`${nameOf(element.src)} ${problem}; ${where}.`, element.src);
       resolve();
@@ -37,3 +50,25 @@ export function loadInto(scope, address, where) {
     scope.document.head.append(element);
   });
 }
+
+function newFrame(name) {
+  const element = document.createElement("iframe");
+  Object.assign(element, { name, hidden: true, src: DOCUMENT });
+  const ready = new Promise((resolve) => {
+    element.addEventListener("load", resolve, { once: true });
+    document.body.append(element);
+  });
+  return {
+    ready,
+    get window() {
+      return element.contentWindow;
+    },
+    load: (address, where) => loadInto(element.contentWindow, address, where),
+    remove: () => element.remove(),
+  };
+}
+
+Object.assign(platform, {
+  load: (address, where) => loadInto(window, address, where),
+  newFrame,
+});

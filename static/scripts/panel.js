@@ -6,6 +6,7 @@ import { capture } from "./console.js";
 import { forgetFailures, tell } from "./failures.js";
 import { shown } from "./output.js";
 import { addressOf, run } from "./run.js";
+import { isZip, openSolutions } from "./solutions.js";
 
 const LARGEST = 5_000_000;
 const OPENER = "button[data-action=open-script]";
@@ -71,6 +72,10 @@ async function onDrop(event) {
   if (!hasFiles(event)) return;
   event.preventDefault();
   const files = [...event.dataTransfer.files];
+  if (files.some(isZip)) {
+    await openSolutions(files);
+    return;
+  }
   const problem = files.length === 1 ? "" : "Drop one script at a time.";
   const [file] = files;
   const text = problem ? null : await textOf(file);

@@ -1,8 +1,8 @@
 /** Where an error comes from: the file, line and column of a client script, if the browser gives them. */
 
+import { platform } from "../python/platform.js";
 import { shown } from "./output.js";
 
-const base = new URL(".", document.baseURI).href;
 const LONGEST = 500;
 /** Where the files that `workspace.toml` lists are served; messages name them without it. */
 const LISTED = /^client-scripts\//;
@@ -17,24 +17,27 @@ const OTHERS = /^[^@]*@(?:(\S+):(\d+):(\d+))?$/;
 /** What error events of Safari have in place of a file for evaluated text. */
 const EVALUATED = "undefined";
 /** What a stack has in place of a file, for example for code typed into the console. */
-const NO_FILE = /^(<|\[|native|wasm:|debugger)/;
+const NO_FILE = /^(<|\[|native|node:|wasm:|debugger)/;
 
-const isOurs = (file) => file.startsWith(`${base}static/`);
+const isOurs = (file) => platform.isOwnFile(file);
 
 /** The innermost line of a stack that belongs to a client script, as `{ file, line, column }`; null if there is none. */
 export function place(error) {
   return steps(error).find(({ file }) => file && !isOurs(file) && !NO_FILE.test(file)) ?? null;
 }
 
+/** How many lines of a stack are read: between a script and this module can be many of Python. */
+const DEPTH = 60;
+
 /** File, line and column of the calling script; null if there is none, as in the console. */
 export function caller() {
+  const { stackTraceLimit } = Error;
+  // Only Chrome has a limit.
+  Reflect.set(Error, "stackTraceLimit", DEPTH);
   const found = place(new Error());
+  Reflect.set(Error, "stackTraceLimit", stackTraceLimit);
   return found && { ...found, file: nameOf(found.file) };
 }
-
-/** Whether a file is the page itself. */
-export const isPage = (file) =>
-  file.replace(/[?#].*$/, "") === location.href.replace(/[?#].*$/, "");
 
 /** Whether an error comes from the emulator: no other code is in its stack. */
 export function isOwn(error) {
@@ -60,7 +63,7 @@ export function placeOf({ error, filename, lineno, colno }) {
   const at = { file: filename, line: lineno, column: colno };
   const isKnown = filename && lineno && !NO_FILE.test(filename);
   const isOfText = isKnown && (filename === EVALUATED || isSyntaxOfText(error, at));
-  if (isOfText) at.file = location.href;
+  if (isOfText) at.file = platform.address();
   return place(error) ?? (isKnown && !isOurs(at.file) ? at : null);
 }
 
@@ -88,8 +91,7 @@ export function sentence(at, message, address = "") {
 /** The name of a file in messages: its address relative to the page, or to the workspace's file. */
 export function nameOf(address) {
   const file = address.replace(/[?#].*$/, "");
-  const path = file.startsWith(base) ? file.slice(base.length) : file;
-  const short = path.replace(VERSION, "").replace(LISTED, "");
+  const short = platform.shortName(file).replace(VERSION, "").replace(LISTED, "");
   try {
     return decodeURIComponent(short) || "the page";
   } catch {

@@ -1,7 +1,9 @@
 /** Runs the text of a client script like a classic script: in the page's global scope. */
+import { platform } from "../python/platform.js";
 import { inTask } from "../python/tasks.js";
+import { listUncaught } from "./failure-list.js";
 import { markTold, report, takeNext, tell } from "./failures.js";
-import { isPage, nameOf, sentence } from "./place.js";
+import { nameOf, sentence } from "./place.js";
 
 /** How long a script's promise may take before the page says so, in milliseconds. */
 export const PATIENCE = 10_000;
@@ -28,6 +30,8 @@ export async function runScript(text, name = FIRST_NAME) {
   }
 }
 
+platform.runScript = runScript;
+
 /** Runs a script. `onLate` gets a sentence if its promise takes long. Errors are written to the console; the caller shows them. */
 export async function run(text, name, onLate) {
   if (typeof text !== "string") {
@@ -42,6 +46,7 @@ export async function run(text, name, onLate) {
   try {
     return await result;
   } catch (reason) {
+    listUncaught("rejection", reason);
     throw await reported(address, () => report(reason));
   } finally {
     clearTimeout(timer);
@@ -80,9 +85,13 @@ function reported(address, start = () => {}) {
   });
 }
 
+const withoutQuery = (address) => address.replace(/[?#].*$/, "");
+
 /** The place of a syntax error. The browser names the page, because it did not read the name at the end of the text. */
 function within(at, address) {
-  return at && isPage(at.file) ? { ...at, file: address } : at;
+  return at && withoutQuery(at.file) === withoutQuery(location.href)
+    ? { ...at, file: address }
+    : at;
 }
 
 /** The advice for module syntax, which classic scripts do not have. */

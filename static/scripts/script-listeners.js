@@ -1,34 +1,15 @@
 /**
- * The channels that client scripts open, and the listeners that they add to the window and the document. When another workspace
- * starts, those are closed and removed that were made after the start of the page: the script that runs for the next test makes its
- * own again. Listed scripts run only once, so theirs stay.
+ * The listeners that client scripts add to the window and the document: those that were added after the start are removed when
+ * another workspace starts, as channels are closed.
  */
 import { onRestart } from "../python/lifetime.js";
-import { areRunning, whenStarted } from "./listed.js";
+import { platform } from "../python/platform.js";
+import { endStart, isKept, scriptChannel } from "./script-channels.js";
 
-/** The constructor of the browser, for channels of the emulator itself. */
-export const PageChannel = window.BroadcastChannel;
-
-const opened = new Set();
 let added = [];
-let isStarting = true;
 
-const isKept = () => isStarting || areRunning();
-
-class ScriptChannel extends PageChannel {
-  constructor(name) {
-    super(name);
-    if (!isKept()) opened.add(this);
-  }
-
-  close() {
-    opened.delete(this);
-    super.close();
-  }
-}
-
-Object.defineProperty(ScriptChannel, "name", { value: PageChannel.name });
-window.BroadcastChannel = ScriptChannel;
+platform.Channel = window.BroadcastChannel;
+window.BroadcastChannel = scriptChannel(platform.Channel);
 
 for (const target of [window, document]) {
   const add = target.addEventListener;
@@ -41,16 +22,9 @@ for (const target of [window, document]) {
 }
 
 // In a later task, because the listed scripts are started after the event.
-window.addEventListener("apm:ready", () =>
-  setTimeout(() => {
-    whenStarted(() => {
-      isStarting = false;
-    });
-  }),
-);
+window.addEventListener("apm:ready", () => setTimeout(endStart));
 
 onRestart(() => {
-  for (const channel of opened) channel.close();
   for (const remove of added) remove();
   added = [];
 });

@@ -2,14 +2,21 @@
 import { listenForFailures } from "./failures.js";
 import { listenForLinks } from "./link.js";
 import { listenForPanel } from "./panel.js";
+import "./load.js";
+import "./script-listeners.js";
+import { listenForSolutions } from "./solutions.js";
 
+export { listFailure } from "./failure-list.js";
 export { forgetFailures } from "./failures.js";
 export { pagesShowing } from "./frames.js";
-export { loadAnew, startAll, startThoseInPage } from "./listed.js";
+export { loadAnew, loadLibraryAnew, startAll } from "./listed.js";
+export { placeScript } from "./load.js";
+export { startThoseInPage } from "./script-elements.js";
 
 /** Starts to listen. */
 export function listen() {
   listenForFailures();
   listenForPanel();
   listenForLinks();
+  listenForSolutions();
 }

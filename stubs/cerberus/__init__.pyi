@@ -3,6 +3,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, NamedTuple
 
 from cerberus.errors import BaseErrorHandler
+from cerberus.schema import DefinitionSchema
 
 class TypeDefinition(NamedTuple):
     name: str
@@ -11,7 +12,9 @@ class TypeDefinition(NamedTuple):
 
 class Validator:
     types_mapping: ClassVar[dict[str, TypeDefinition]]
-    def __init__(self, schema: Mapping[str, Any], *, error_handler: BaseErrorHandler) -> None: ...
+    def __init__(
+        self, schema: Mapping[str, Any] | DefinitionSchema, *, error_handler: BaseErrorHandler = ...
+    ) -> None: ...
     def validate(self, document: Mapping[str, Any], *, normalize: bool) -> bool: ...
     @property
     def errors(self) -> Any: ...

@@ -1,6 +1,6 @@
 """Compares measurements with the performance budgets.
 
-`python -m tests.bench [--boots N] [--only boot|members|growth|lists|organisation|memory] [--browser PATH]`
+`python -m tests.bench [--boots N] [--only PART] [--browser PATH]`; `--help` lists the parts.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from apm.host.build.runtime import Runtime
 from apm.host.host_error import HostError
 from tests.bench.boot import boot_report
 from tests.bench.growth import growth_report
+from tests.bench.kills import kills_report
+from tests.bench.large_solution import solution_report
 from tests.bench.lists import lists_report
 from tests.bench.machine import machine
 from tests.bench.members import members_report
@@ -28,12 +30,16 @@ from tests.bench.table import Table
 ROOT = Path(__file__).resolve().parents[2]
 
 
+STARTS = {"boot": boot_report, "solution": solution_report}
+"""The measurements that start pages several times."""
+
 MEASUREMENTS = {
     "members": members_report,
     "growth": growth_report,
     "lists": lists_report,
     "organisation": organisation_report,
     "memory": memory_report,
+    "kills": kills_report,
 }
 
 RESULTS = ROOT / "build/bench.json"
@@ -51,7 +57,7 @@ def main() -> int:
             with chromium.launch(**launch) as browser:
                 where = machine(ROOT, browser.version)
                 print("\n".join(f"{name}: {value}" for name, value in where.items()), flush=True)
-                for name in [options.only] if options.only else ["boot", *MEASUREMENTS]:
+                for name in [options.only] if options.only else [*STARTS, *MEASUREMENTS]:
                     tables = _measured(name, browser, options.boots)
                     print("\n".join(map(str, tables)), flush=True)
                     results += tables
@@ -65,8 +71,8 @@ def main() -> int:
 
 
 def _measured(name: str, browser: Browser, boots: int) -> list[Table]:
-    if name == "boot":
-        return boot_report(browser, ROOT, boots)
+    if name in STARTS:
+        return STARTS[name](browser, ROOT, boots)
     return MEASUREMENTS[name](browser, ROOT)
 
 
@@ -79,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--only",
-        choices=["boot", *MEASUREMENTS],
+        choices=[*STARTS, *MEASUREMENTS],
         help="run only one of the measurements",
     )
     parser.add_argument("--browser", metavar="PATH", help="the executable of the browser")

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext
 
+from apm.host.build.export import export_site
+from apm.host.serve.built_site import BuiltSite
 from apm.host.serve.site import Site
 from tests.bench.comparison_sites import FLOOR, STOCK, small_site
 from tests.bench.plain_site import plain_site
@@ -23,6 +25,7 @@ BUDGET = 0.45
 STAMP = "addEventListener('apm:ready', () => { window.readyAt = performance.now(); });"
 
 STOCK_PAGE, EMULATOR = "standard PyScript, six lines", "the emulator"
+PACKAGE = "the emulator, from a package"
 
 QUERIES = {f"{EMULATOR}, without its snapshot": "?snapshot=off"}
 
@@ -36,6 +39,7 @@ def boot_report(browser: Browser, root: Path, boots: int) -> list[Table]:
             "Pyodide alone, from the snapshot": small_site(root, folder / "floor", FLOOR),
             "the emulator with standard PyScript": plain_site(root, folder / "plain"),
             EMULATOR: Site(root),
+            PACKAGE: _package_site(root, folder / "package"),
         }
         pages = {name: stack.enter_context(running_site(site)) for name, site in sites.items()}
         pages |= {name: pages[EMULATOR] + query for name, query in QUERIES.items()}
@@ -47,6 +51,11 @@ def boot_report(browser: Browser, root: Path, boots: int) -> list[Table]:
                     cold[name].append(boot_time(context, url))
                     warm[name].append(boot_time(context, url))
     return [_table("cold", boots, cold), _table("warm", boots, warm)]
+
+
+def _package_site(root: Path, target: Path) -> Site:
+    export_site(Site(root), target)
+    return BuiltSite(target)
 
 
 def boot_time(context: BrowserContext, url: str) -> float:
@@ -69,5 +78,5 @@ def _table(how: str, boots: int, times: dict[str, list[float]]) -> Table:
 def _row(name: str, times: Sequence[float], stock: float) -> list[str]:
     middle = statistics.median(times)
     values = [f"{value:.0f}" for value in (middle, min(times), max(times))]
-    budget = mark(middle / stock, BUDGET) if name == EMULATOR else ""
+    budget = mark(middle / stock, BUDGET) if name in {EMULATOR, PACKAGE} else ""
     return [name, *values, f"{middle / stock:.2f}", budget]

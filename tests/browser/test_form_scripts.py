@@ -96,7 +96,7 @@ class TestOnSave:
         field(desk, "Case Title").fill("Leak")
         desk.get_by_role("button", name="Save", exact=True).click()
         assert seen(desk) == [["saving", ""]]
-        expect(desk.get_by_role("tabpanel").get_by_text("Unsaved changes")).to_be_visible()
+        expect(desk.get_by_role("tabpanel").get_by_text("Unsaved", exact=True)).to_be_visible()
         expect(desk.get_by_role("alert")).to_have_count(0)
         assert saved_title(desk).startswith("Espresso")
 
@@ -162,7 +162,7 @@ class TestOnSave:
         desk.keyboard.press("Control+s")
         assert saved_title(desk).startswith("Espresso")
         desk.evaluate("mine.goOn()")
-        expect(desk.get_by_text("Unsaved changes")).to_have_count(0)
+        expect(desk.get_by_text("Unsaved", exact=True)).to_have_count(0)
         assert saved_title(desk) == "Leak"
         assert len(seen(desk)) == 1
 
@@ -190,6 +190,6 @@ class TestOnSave:
                 "The function wait, added in wait.js, line 3, returned a Promise that has not settled after 10 s.",
             ]
         )
-        expect(page.get_by_text("Unsaved changes")).to_have_count(0)
+        expect(page.get_by_text("Unsaved", exact=True)).to_have_count(0)
         assert saved_title(page) == "Leak"
         assert len(console.take()) == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -107,8 +108,8 @@ def test_a_file_that_cannot_be_used_is_an_alert_and_the_workspace_stays(
     )
     expect(alert.get_by_role("listitem")).to_have_text(
         [
-            "workspace.toml: unknown key limit; did you mean limits?",
-            "workspace.toml: limits.tabs is 0, but has to be a whole number from 1 to 1000",
+            re.compile(r"^workspace.toml, line \d+, column 1: unknown key limit; did you mean"),
+            re.compile(r"^workspace.toml, line \d+, column \d+: limits.tabs is 0, but has to be"),
         ]
     )
     expect(desk.get_by_role("tab", name="Mine")).to_be_visible()
@@ -165,7 +166,7 @@ class TestLoad:
         given = {"limits": {"tabs": 0}, "tab_templates": [{"unique_name": "map"}], "limitz": 1}
         assert load(workspace, given) == (
             "load: limits.tabs is 0, but has to be a whole number from 1 to 1000; "
-            "unknown key limitz; did you mean limits?; "
+            "unknown key limitz; did you mean 'limits'?; "
             "tab_templates[0] (map).page_type is missing; it has to be one of entitylist, entityrecord, "
             "webresource, control, dashboard, search, website, custom; "
             "tab_templates[0] (map).unique_name is 'map', but has to be a unique name such as new_case: "

@@ -77,9 +77,9 @@ class TestRecordForm:
         panel.get_by_label("Priority", exact=True).select_option("Low")
         panel.get_by_label("First Response Sent", exact=True).uncheck()
         panel.get_by_label("Resolve By", exact=True).fill("2026-08-01T09:30")
-        expect(panel.get_by_text("Unsaved changes")).to_be_visible()
+        expect(panel.get_by_text("Unsaved", exact=True)).to_be_visible()
         panel.get_by_role("button", name="Save", exact=True).click()
-        expect(panel.get_by_text("Unsaved changes")).to_have_count(0)
+        expect(panel.get_by_text("Unsaved", exact=True)).to_have_count(0)
         expect(panel.get_by_role("heading", level=1)).to_have_text("Grinder")
         expect(panel.get_by_label("Description", exact=True)).to_have_value("Two\nlines")
         expect(panel.get_by_label("First Response Sent", exact=True)).not_to_be_checked()
@@ -170,7 +170,7 @@ class TestRecordForm:
         workspace.evaluate("Microsoft.Apm.getFocusedSession().getFocusedTab().refresh()")
         drawn(workspace)
         expect(panel.get_by_label("Is Escalated", exact=True)).not_to_be_checked()
-        expect(panel.get_by_text("Unsaved changes")).to_have_count(0)
+        expect(panel.get_by_text("Unsaved", exact=True)).to_have_count(0)
 
     def test_timeline_and_related_records_open_beside_it(self, workspace: Page) -> None:
         link(shown_panel(workspace), GRINDER).click()

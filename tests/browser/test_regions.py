@@ -53,6 +53,16 @@ FULL = """async () => {
   }
   await apmWorkspace.drawn();
 }"""
+FORM = """async () => {
+  const cell = { name: "title" };
+  const section = { name: "case", label: "Details of the case", rows: [[cell]] };
+  const tab = (label) => ({ name: label, label, columns: [{ sections: [section] }] });
+  const tabs = ["Summary", "More"].map(tab);
+  const form = (id, name) => ({ id, table: "incident", name, type: "main", tabs });
+  await apmWorkspace.load({ layouts: [form("1", "Contoso case"), form("2", "Short case")] });
+  const entityId = "ca5e0000-0000-4000-8000-000000000001";
+  await Xrm.Navigation.openForm({ entityName: "incident", entityId });
+}"""
 LIST = """() => Xrm.Navigation.navigateTo({ pageType: "entitylist", entityName: "incident" })"""
 FAILURE = "uncaught: nothingThere is not defined"
 MESSAGES = """async () => {
@@ -100,6 +110,10 @@ def full_strip(page: Page) -> None:
 
 def record(page: Page) -> None:
     page.evaluate(CASE)
+
+
+def form_of_solution(page: Page) -> None:
+    page.evaluate(FORM)
 
 
 def listed(page: Page) -> None:
@@ -158,6 +172,7 @@ SCENES = {
     "Site map": site_map,
     "A strip that is full": full_strip,
     "The page of the focused tab": record,
+    "A form of a solution": form_of_solution,
     "A list": listed,
     "Messages": messages,
     "Incoming conversations and toasts": toasts,

@@ -64,7 +64,7 @@ class TestFailed:
         form = open_record(workspace, "account", entityId=ACCOUNT)
         field(form, "Account Name").fill("Contoso")
         field(form, "Account Name").press("Control+s")
-        expect(form.get_by_text("Unsaved changes")).to_have_count(0)
+        expect(form.get_by_text("Unsaved", exact=True)).to_have_count(0)
         expect(field(form, "Account Name")).to_be_focused()
 
     def test_a_scripts_save_marks_and_leaves_the_focus(self, workspace: Page) -> None:

@@ -10,7 +10,6 @@ from apm.host.serve.served_workspace import ServedWorkspace
 from tests.support.sample_solution import UNPACKED
 from tests.support.served_pages import served_page
 
-LIST = """() => Xrm.Navigation.navigateTo({ pageType: "entitylist", entityName: "con_device" })"""
 CREATE = """async () => {
     const { id } = await Xrm.WebApi.createRecord("con_device", {
         con_name: "Breakfast set",
@@ -33,9 +32,19 @@ def test_a_list_and_a_form_of_a_table_of_a_solution(
     workspace = ServedWorkspace(tmp_path / "workspace.toml", solutions=[UNPACKED])
     with served_page(browser, workspace) as (page, said):
         assert page.evaluate(CREATE) == ["Kettle", "In use", "DEV-01004"]
-        page.evaluate(LIST)
+        expect(page.locator(".app-name")).to_have_text("Contoso service")
+        page.get_by_role("button", name="Site map").click()
+        menu = page.get_by_role("group", name="Site map")
+        expect(menu.locator(".menu-group")).to_have_text(["Today", "Devices"])
+        menu.get_by_role("button", name="Devices").click()
         panel = page.locator("#panels")
         expect(panel.get_by_role("row").nth(2)).to_contain_text("Device 1")
+        expect(panel.get_by_role("columnheader")).to_have_text(
+            ["Name", "Kind", "Price", "Account Name (Account)"]
+        )
+        expect(panel.get_by_label("View").locator("option")).to_have_text(
+            ["Active devices", "Retired devices"]
+        )
         panel.get_by_role("button", name="Device 2", exact=True).click()
         expect(panel.get_by_role("heading", name="Device 2")).to_be_visible()
         expect(panel.get_by_label("In service")).to_be_visible()

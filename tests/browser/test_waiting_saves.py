@@ -137,7 +137,7 @@ class TestWaiting:
         expect(save).to_have_text("Save")
         workspace.evaluate("() => { window.prevents = false; }")
         save.click()
-        expect(form.get_by_text("Unsaved changes")).to_have_count(0)
+        expect(form.get_by_text("Unsaved", exact=True)).to_have_count(0)
         expect(form).to_be_visible()
         assert workspace.evaluate(SAVED, ["incident", CASE, "title"]) == "Leak"
 

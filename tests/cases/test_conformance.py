@@ -12,6 +12,7 @@ from apm import __version__
 from apm.api.apm import MEMBERS
 from apm.api.member import DOCUMENTATION
 from apm.host.conformance.bundle import conformance_script, script_of
+from apm.host.conformance.comparing import compare_results
 from tests.support.case_runs import run
 from tests.support.javascript_cases import (
     Case,
@@ -24,6 +25,7 @@ from tests.support.javascript_cases import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playwright.sync_api import Page
 
@@ -84,6 +86,31 @@ def test_all_cases_pass_as_one_pasted_script(workspace: Page, console: Console) 
         for case in cases_of(KIND)
     ]
     assert workspace.evaluate(OPEN) == NOTHING_OPEN, "The script left something open."
+
+
+OTHER_BUILD = """
+() => {
+  const { getAllSessions } = Microsoft.Apm;
+  Microsoft.Apm.getAllSessions = () => getAllSessions().reverse();
+}
+"""
+"""Changes the page as a different build might: all sessions are listed in another order."""
+
+
+@pytest.mark.parametrize("is_other", [False, True], ids=["the emulator", "another build"])
+def test_the_results_of_a_page_are_compared_with_the_emulator(
+    workspace: Page, console: Console, tmp_path: Path, is_other: bool
+) -> None:
+    if is_other:
+        workspace.evaluate(OTHER_BUILD)
+    file = tmp_path / "results.json"
+    file.write_text(workspace.evaluate(conformance_script()))
+    console.take()
+    found = compare_results(file)
+    assert (found.missing, found.unknown) == ([], [])
+    differing = {each.member for each in found.differing}
+    assert ("getAllSessions" in differing, bool(differing)) == (is_other, is_other)
+    assert f"in {len(found.differing)} of" in found.as_text()
 
 
 def test_a_case_that_fails_says_why_and_the_others_run(workspace: Page) -> None:

@@ -54,6 +54,10 @@ WAYS = {
     Owner.PROCESS_CONTROL: "Xrm.Page.ui.process",
     Owner.ATTRIBUTE: "Xrm.Page.getAttribute('title')",
     Owner.CONTROL: "Xrm.Page.getControl('title')",
+    Owner.FRAME_CONTROL: "Xrm.Page.getControl('map')",
+    Owner.QUICK_FORM: "Xrm.Page.getControl('quick')",
+    Owner.SUBGRID: "Xrm.Page.getControl('tasks')",
+    Owner.OTHER_CONTROL: "Xrm.Page.getControl('notes')",
     Owner.FORM_TAB: "Xrm.Page.ui.tabs.get(0)",
     Owner.SECTION: "Xrm.Page.ui.tabs.get(0).sections.get(0)",
     Owner.COLLECTION: "Xrm.Page.ui.tabs",
@@ -61,6 +65,7 @@ WAYS = {
     Owner.EVENT_ARGS: "(await saving()).getEventArgs()",
     Owner.LOAD_ARGS: "(await loaded()).getEventArgs()",
     Owner.POST_SAVE_ARGS: "(await saved()).getEventArgs()",
+    Owner.TAG_ARGS: "(await tagged()).getEventArgs()",
     Owner.HEADER: "Xrm.Page.ui.headerSection",
     Owner.FOOTER: "Xrm.Page.ui.footerSection",
     Owner.FORM_NAVIGATION: "Xrm.Page.ui.navigation",
@@ -82,6 +87,26 @@ FORMS = [{"table": "incident", "event": "onload", "function": "onFormLoad"}]
 
 COMMANDS = [{"table": "incident", "label": "Take", "function": "onTake", "where": "list"}]
 
+CONTROLS = [
+    {"name": "title"},
+    {"name": "productserialnumber"},
+    {"name": "customerid"},
+    {"name": "map", "kind": "webresource", "parameters": {"Url": "msdyn_kbsearchpagehost.html"}},
+    {"name": "quick", "kind": "quickform", "column": "customerid"},
+    {"name": "tasks", "kind": "subgrid", "parameters": {"TargetEntityType": "task"}},
+    {"name": "notes", "kind": "timelinewall"},
+]
+
+LAYOUT = {
+    "id": "1",
+    "table": "incident",
+    "name": "Case",
+    "type": "main",
+    "tabs": [
+        {"name": "all", "columns": [{"sections": [{"name": "all", "rows": [CONTROLS]}]}]},
+    ],
+}
+
 METHOD = ("method",)
 OBJECT = ("object",)
 
@@ -95,6 +120,7 @@ SHOWN = {
     Kind.GATHERED: METHOD,
     Kind.ARRAY: METHOD,
     Kind.PAGE: METHOD,
+    Kind.PAGE_ASYNC: METHOD,
     Kind.PART: OBJECT,
     Kind.COLLECTION: OBJECT,
 }
@@ -128,6 +154,16 @@ async ({ names, absent }) => {
       entity.save();
     });
   const loaded = () => globalThis.formLoaded;
+  const tagged = () =>
+    new Promise((resolve) => {
+      const lookup = Xrm.Page.getControl("customerid");
+      lookup.addOnLookupTagClick(function keep(context) {
+        context.getEventArgs().preventDefault();
+        lookup.removeOnLookupTagClick(keep);
+        resolve(context);
+      });
+      document.querySelector("[data-lookup$=' customerid']").click();
+    });
   const listed = async () => {
     const { Apm } = Microsoft;
     const session = Apm.getFocusedSession();
@@ -173,13 +209,13 @@ async ({ names, absent }) => {
 def case(booted_page: Page) -> Page:
     """A page with the form of a case on screen; its OnLoad handlers run once."""
     booted_page.evaluate(
-        """async ({ forms, commands, entityId }) => {
-          await apmWorkspace.load({ forms, commands });
+        """async ({ forms, commands, layouts, entityId }) => {
+          await apmWorkspace.load({ forms, commands, layouts });
           globalThis.formLoaded = new Promise((resolve) => { globalThis.onFormLoad = resolve; });
           await Xrm.Navigation.openForm({ entityName: "incident", entityId });
           await apmWorkspace.drawn();
         }""",
-        {"forms": FORMS, "commands": COMMANDS, "entityId": CASE},
+        {"forms": FORMS, "commands": COMMANDS, "layouts": [LAYOUT], "entityId": CASE},
     )
     return booted_page
 

@@ -13,6 +13,7 @@ from unittest.mock import patch
 
 import pytest
 
+from apm.host.serve.served_file import ServedFile, on_disk
 from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.server import HOST, Server
 from apm.host.serve.site import Site
@@ -68,8 +69,8 @@ def test_a_file_that_is_gone_when_it_is_read_is_missing(
     tmp_path: Path, path: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     class Late(ServedWorkspace):
-        def find(self, target: str) -> Path | None:
-            return tmp_path / target[1:]
+        def find(self, target: str) -> ServedFile:
+            return on_disk(tmp_path / target[1:])
 
     with running(Server(Site(ROOT), workspace=Late())) as server, connection(server) as client:
         client.request("GET", path)
@@ -99,7 +100,7 @@ def test_a_connection_that_resets_is_no_error(path: str, capfd: pytest.CaptureFi
 
 def test_what_fails_is_told_in_one_sentence(capfd: pytest.CaptureFixture[str]) -> None:
     class Broken(ServedWorkspace):
-        def find(self, target: str) -> Path | None:
+        def find(self, target: str) -> ServedFile | None:
             raise ValueError(f"{target} is too odd")
 
     with running(Server(Site(ROOT), workspace=Broken())) as server, connection(server) as client:
@@ -117,8 +118,8 @@ def test_a_workspace_file_that_is_saved_while_it_is_read_is_read_again(tmp_path:
     (tmp_path / "one.js").write_text("")
     saves = iter(['user.name = "Ben"\nscripts = ["*.js"]\n'])
 
-    def save_and_read(read: Path, solutions: Sequence[Path]) -> WorkspaceFile:
-        found = read_workspace(read, solutions)
+    def save_and_read(read: Path, solutions: Sequence[Path], folder: Path | None) -> WorkspaceFile:
+        found = read_workspace(read, solutions, folder)
         file.write_text(next(saves, file.read_text()))
         return found
 

@@ -100,8 +100,10 @@ def test_a_workspace_that_cannot_be_used_ends_in_its_problems(tmp_path: Path, co
         said, error = process.communicate(timeout=10)
         assert (said, process.returncode) == ("", 1)
         first, second = error.splitlines()
-        assert first.startswith("mine.toml: unknown key colour; the keys are: app, ")
-        assert second.startswith("mine.toml: limits.tabs is 0, but has to be a whole number ")
+        assert first.startswith(
+            "mine.toml, line 2, column 1: unknown key colour; the keys are: app"
+        )
+        assert second.startswith("mine.toml, line 1, column 12: limits.tabs is 0, but has to be a ")
 
 
 @pytest.mark.parametrize("command", ["serve", "build"])
@@ -146,8 +148,8 @@ def test_check_lists_the_problems_and_fails(tmp_path: Path) -> None:
         said, error = process.communicate(timeout=10)
         assert (error, process.returncode) == ("", 1)
     first, second = said.splitlines()
-    assert first.startswith("mine.toml: unknown key colour")
-    assert second.startswith("mine.toml: limits.tabs is 0")
+    assert first.startswith("mine.toml, line 2, column 1: unknown key colour")
+    assert second.startswith("mine.toml, line 1, column 12: limits.tabs is 0")
 
 
 def test_check_of_a_file_without_problems_says_so(tmp_path: Path) -> None:
@@ -171,7 +173,9 @@ def test_check_fails_for_rows_that_are_left_out_only_if_it_is_strict(
         assert process.returncode == int(strict)
     report = json.loads(said)
     assert (report["file"], report["problems"]) == ("mine.toml", [])
-    assert len(report["remarks"]) == 1
+    (remark,) = report["remarks"]
+    assert (remark["file"], remark["line"], remark["column"]) == ("sessions.json", 1, 12)
+    assert remark["message"].startswith("row 1 is not a row of")
 
 
 def test_check_without_a_file_is_one_sentence(tmp_path: Path) -> None:

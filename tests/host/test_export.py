@@ -20,6 +20,7 @@ from apm.host.build.headers import host_headers
 from apm.host.build.node import find_node
 from apm.host.build.shell import Shell
 from apm.host.host_error import HostError
+from apm.host.serve.readers import FRAME_ANCESTORS
 from apm.host.serve.request_handler import CONTENT_SECURITY_POLICY
 from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.site import Site
@@ -195,6 +196,8 @@ def test_the_headers_hold_the_policy_of_the_page() -> None:
     assert rules["/"] == rules["/index.html"]
     assert "immutable" in rules["/static/*"]
     assert "no-cache" in rules["/workspace.json"]
+    assert FRAME_ANCESTORS in rules["/*"]
+    assert "Cross-Origin-Resource-Policy: same-origin" in rules["/*"]
 
 
 def broken(static: Path, source: str) -> str:

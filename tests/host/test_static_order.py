@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
 
-ORDER = ("python", "screen", "scripts", "http", "facade", "forms", "inspector")
+ORDER = ("python", "screen", "kept", "scripts", "http", "facade", "forms", "inspector")
 """The folders, from the lowest. The files directly in `static/` are above all of them."""
 
 LIBRARIES = ("runtime/preact/",)
@@ -136,7 +136,7 @@ def test_no_two_files_have_the_same_name() -> None:
         (
             {"python/a.js": '// One\nimport { b } from "../screen/b.js";', "screen/b.js": ""},
             "static/python/a.js, line 2: imports static/screen/b.js; a folder may import only from "
-            "earlier ones in python -> screen -> scripts -> http -> facade -> forms -> inspector.",
+            "earlier ones in python -> screen -> kept -> scripts -> http -> facade -> forms -> inspector.",
         ),
         (
             {"screen/a.js": 'import {\n  b,\n} from "../forms/b.js";', "forms/b.js": ""},

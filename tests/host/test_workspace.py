@@ -55,7 +55,7 @@ def test_one_that_cannot_be_used_is_reported_and_the_old_one_stays(ask: Ask, fil
     save(file, GOOD + "limits.tabs = 0\n")
     _, told = news(response)
     assert told["problems"] == [
-        "workspace.toml: limits.tabs is 0, but has to be a whole number from 1 to 1000"
+        "workspace.toml, line 4, column 8: limits.tabs is 0, but has to be a whole number from 1 to 1000"
     ]
     assert shipped(ask)["app"] == before["app"]
     assert ask("/WebResources/new_page.html").read().endswith(b"mine")
@@ -126,8 +126,8 @@ def test_a_file_that_cannot_be_used_does_not_start(file: Path) -> None:
     with pytest.raises(HostError) as caught:
         ServedWorkspace(file)
     assert str(caught.value).splitlines() == [
-        "workspace.toml: limits.sessions is 0, but has to be a whole number from 1 to 1000",
-        "workspace.toml: limits.tabs is 0, but has to be a whole number from 1 to 1000",
+        "workspace.toml, line 1, column 22: limits.sessions is 0, but has to be a whole number from 1 to 1000",
+        "workspace.toml, line 1, column 12: limits.tabs is 0, but has to be a whole number from 1 to 1000",
     ]
 
 

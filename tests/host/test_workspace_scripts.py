@@ -8,6 +8,7 @@ import pytest
 
 from apm.host.build.export import write_content
 from apm.host.host_error import HostError
+from apm.host.serve.served_file import on_disk
 from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.site import Site
 from tests.support import workspace_folder
@@ -121,7 +122,7 @@ class TestScripts:
             "client-scripts/mine/scripts/named.js",
             "client-scripts/shared/c.js",
         ]
-        assert workspace.find("/client-scripts/shared/c.js") == shared
+        assert workspace.find("/client-scripts/shared/c.js") == on_disk(shared)
         assert workspace.find("/client-scripts/mine/maps/named.js.map") is not None
 
     def test_the_exported_page_has_them_and_their_maps(

@@ -24,8 +24,22 @@ async function allowed(): Promise<void> {
   await Xrm.Utility.getGlobalContext().saveSettingValue(tab ?? "setting", true);
   await window.parent.Microsoft.Apm.focusTab(opened);
   await apmWorkspace.load({ limits: { sessions: 3 } });
+  await apmWorkspace.load({ limits: { sessions: 3 }, solutions: [new Blob(), new Uint8Array(1)] });
+  const found: string[] = apmWorkspace.solutions().remarks.map((each) => each.text);
+  const before = apmWorkspace.snapshot();
+  await apmWorkspace.seed({ sessions: [{ template: "msdyn_chat_session", context: { a: 1 } }] });
+  await apmWorkspace.seed("morning");
+  await apmWorkspace.restore(before);
   const [call] = apmWorkspace.calls();
-  console.log(call?.member, call?.error);
+  console.log(call?.member, call?.error, found);
+  const kinds = apmWorkspace
+    .failures()
+    .map(({ kind, file, line, level }) => [kind, file, line, level]);
+  apmWorkspace.fault("createTab", { reject: "Try later.", times: 2, delay: 500 });
+  apmWorkspace.fault("GET accounts", { status: 429, probability: 0.5, seed: 7 });
+  apmWorkspace.fault("createTab", null);
+  apmWorkspace.fault({ withoutRoles: ["App Profile User"], limits: { tabs: 2 } });
+  console.log(kinds);
 }
 
 function refused(session: Microsoft.Apm.Session): void {
@@ -41,6 +55,10 @@ function refused(session: Microsoft.Apm.Session): void {
   session.createTab({ templateName: "msdyn_entityrecord" }).startsWith("tab");
   // @ts-expect-error It may be null.
   session.getTab("tab-id-1").title = "Notes";
+  // @ts-expect-error There is no such kind.
+  apmWorkspace.failures().filter(({ kind }) => kind === "unknown-name");
+  // @ts-expect-error There is no such option.
+  apmWorkspace.fault("createTab", { message: "Try later." });
   // @ts-expect-error There is no such member.
   session.getTabs();
 }

@@ -13,6 +13,11 @@ from apm.host.build.node import find_node
 from tests.installed.environments import Environment, distribution
 from tests.support.watched_pages import Console, boot
 
+COUNT_ACCOUNTS = """async () => {
+  const response = await fetch("/api/data/v9.2/accounts?$top=1");
+  return (await response.json()).value.length;
+}"""
+
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Environment:
@@ -20,6 +25,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Environment:
     folder = tmp_path_factory.mktemp("node")
     (folder / "own/new_").mkdir(parents=True)
     (folder / "own/new_/page.html").write_text("mine")
+    (folder / "wrong.toml").write_text("limits.tabs = 0\n")
     (folder / "package.json").write_text('{"private": true}')
     npm = Path(find_node().npm)
     quiet = ("--no-audit", "--no-fund", "--offline")
@@ -41,13 +47,26 @@ def test_its_server_shows_the_page(installed: Environment, browser: Browser) -> 
         assert page.evaluate("Microsoft.Apm.getAllSessions()") == ["session-id-0"]
         assert said.complaints() == []
         with urllib.request.urlopen(f"{url}WebResources/new_/page.html", timeout=10) as response:
-            assert response.read() == b"mine"
+            assert response.read() == b'<script src="/web-resource.js"></script>mine'
+        assert page.evaluate(COUNT_ACCOUNTS) == 1
+        rebound = urllib.request.Request(url, headers={"Host": "rebound.example"})
+        with pytest.raises(HTTPError, match="421"):
+            urllib.request.urlopen(rebound, timeout=10)
         for path in ("none.html", "../server.js", "%2e%2e/package.json"):
             with pytest.raises(HTTPError, match="404"):
                 urllib.request.urlopen(url + path, timeout=10)
 
 
-@pytest.mark.parametrize("arguments", [["serve", "--port", "x"], ["serve", "--colour"], ["build"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["serve", "--port", "x"],
+        ["serve", "--colour"],
+        ["serve", "--port", "0", "--workspace", "none.toml"],
+        ["serve", "--port", "0", "--workspace", "wrong.toml"],
+        ["build"],
+    ],
+)
 def test_other_arguments_are_one_sentence(installed: Environment, arguments: list[str]) -> None:
     said = installed.run("apm-emulator", *arguments, code=1)
     assert len(said.splitlines()) == 1

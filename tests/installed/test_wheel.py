@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserType
 
+from apm.host.script_syntax import NOT_CHECKED
 from tests.installed.environments import ROOT, Environment, distribution
 
 EXAMPLE = ROOT / "examples/pytest-project"
@@ -48,7 +49,8 @@ def test_it_pulls_in_few_packages(installed: Environment) -> None:
 
 
 def test_check_finds_no_problems(installed: Environment) -> None:
-    assert installed.run("apm-emulator", "check", "--strict") == "workspace.toml: no problems.\n"
+    said = installed.run("apm-emulator", "check", "--strict")
+    assert said == f"workspace.toml: no problems.\n{NOT_CHECKED}\n"
 
 
 def test_serve_shows_the_workspace_of_the_current_folder(installed: Environment) -> None:

@@ -44,6 +44,7 @@ def test_sessions_and_tabs(workspace):
     assert len(workspace.failures) == 1
 
 
+@pytest.mark.apm(strict="error")
 def test_forms_and_records(workspace, case):
     workspace.form.set("title", "Steam")
     assert workspace.form.get("title") == "Steam"
@@ -109,6 +110,12 @@ def test_closes_the_page(workspace):
 def test_gets_another_page(workspace):
     workspace.page.clock.install(time=0)
     assert workspace.page.evaluate("new Date().getFullYear()") == 1970
+    workspace.fault("createSession", delay=600_000)
+    create = "void Microsoft.Apm.createSession({ templateName: 'msdyn_chat_session' })"
+    workspace.page.evaluate(create)
+    assert len(workspace.sessions) == 1
+    workspace.page.clock.run_for(600_000)
+    assert len(workspace.sessions) == 2
 
 
 def test_gets_the_time_of_the_machine(workspace):
@@ -138,6 +145,86 @@ def test_a_warning_warns(workspace):
 @pytest.mark.apm(strict="error")
 def test_a_warning_fails(workspace):
     workspace.page.evaluate("console.warn('mind the step')")
+
+
+def test_an_unhandled_rejection_fails(workspace):
+    workspace.run_script("Promise.reject(new Error('nobody waits'));0")
+
+
+def test_a_call_of_an_unknown_name_that_nothing_catches_fails(workspace):
+    workspace.page.evaluate("setTimeout(() => { Microsoft.Apm.getTab(); })")
+
+
+@pytest.mark.apm(strict="error")
+def test_an_unknown_name_that_is_only_read_fails(workspace):
+    workspace.run_script("scripts/unknown.js")
+
+
+def test_an_unknown_name_that_is_only_read_warns(workspace):
+    workspace.run_script("scripts/unknown.js")
+
+
+@pytest.mark.apm(strict="error", ignore=["unknown-member: *getTab;*unknown.js, line 2"])
+def test_a_failure_is_ignored(workspace):
+    workspace.run_script("scripts/unknown.js")
+
+
+@pytest.mark.apm(strict="error")
+def test_refusals_that_are_expected(workspace):
+    with pytest.raises(CallRefused, match="unknown session template 'none'"):
+        workspace.create_session("none")
+    with pytest.raises(CallRefused, match="unknown tab template 'none'"):
+        workspace.run_script("Microsoft.Apm.createTab({ templateName: 'none' })")
+    with pytest.raises(CallRefused, match="line 1, column"):
+        workspace.run_script("Microsoft.Apm.getTab();")
+
+
+@pytest.mark.apm(strict="error")
+def test_failures_are_read_once(workspace):
+    workspace.run_script("scripts/unknown.js")
+    workspace.load({})
+    [failure] = workspace.failures
+    assert (failure.kind, failure.line, failure.level) == ("unknown-member", 2, "warning")
+    assert workspace.failures == []
+
+
+@pytest.mark.apm(strict="error")
+def test_faults(workspace):
+    workspace.fault("createTab", reject="Try later.", times=1, error_code=7)
+    with pytest.raises(CallRefused, match="Try later") as refused:
+        workspace.create_tab("msdyn_entityrecord", entityName="account")
+    assert refused.value.error_code == 7
+    workspace.create_tab("msdyn_entityrecord", entityName="account")
+    workspace.fault("Xrm.WebApi.*", reject="Offline.")
+    with pytest.raises(CallRefused, match="Offline"):
+        workspace.records.retrieve("incident", CASE)
+    workspace.fault("Xrm.WebApi.*")
+    workspace.records.retrieve("incident", CASE)
+    workspace.fault(limits={"sessions": 1}, without_templates=["msdyn_chat_session"])
+    assert workspace.apm.evaluate("apm => apm.canCreateSession()") is False
+    with pytest.raises(CallRefused, match="did you mean 'createTab'"):
+        workspace.fault("createTabs", reject="x")
+
+
+def test_finds_no_faults(workspace):
+    workspace.create_session("msdyn_chat_session")
+
+
+EXECUTE = """Xrm.WebApi.execute({
+  getMetadata: () => ({ operationName: "new_Total", operationType: 0, parameterTypes: {} }), Amount: 2
+}).then((response) => response.json()).then(({ Total }) => Total)"""
+
+
+def test_answers_an_operation(workspace):
+    workspace.handle("new_Total", {"Total": 3})
+    assert workspace.run_script(EXECUTE) == 3
+    workspace.handle("new_Total", "() => ({ Total: 4 })")
+    assert workspace.run_script(EXECUTE) == 4
+
+
+def test_nothing_answers_an_operation(workspace):
+    with pytest.raises(CallRefused, match="no handler answers new_Total"):
+        workspace.run_script(EXECUTE)
 
 
 @pytest.mark.apm(strict="off")
@@ -175,3 +262,29 @@ def test_with_a_missing_workspace_fails(workspace):
 @pytest.mark.apm(colour="red")
 def test_with_an_unknown_argument_fails(workspace):
     pass
+
+
+@pytest.mark.apm(seed="morning")
+def test_begins_with_a_seed(workspace):
+    assert workspace.focused_session.title == "Kim's case"
+    first = workspace.records.create("account", {"name": "Fabrikam"})
+    snapshot = workspace.snapshot()
+    workspace.seed("morning")
+    assert workspace.records.create("account", {"name": "Fabrikam"}) == first
+    workspace.seed({"sessions": [{"template": "msdyn_chat_session"}]})
+    workspace.restore(snapshot)
+    assert workspace.focused_session.title == "Kim's case"
+    assert workspace.records.retrieve("account", first)["name"] == "Fabrikam"
+    with pytest.raises(CallRefused, match="restore: the snapshot has version 9"):
+        workspace.restore({"version": 9})
+
+
+@pytest.mark.apm(seed="evening")
+def test_begins_with_no_such_seed_fails(workspace):
+    raise AssertionError("the test does not run")
+
+
+def test_the_clock_of_playwright_is_that_of_records(workspace):
+    workspace.page.clock.set_fixed_time("2031-05-06T07:08:09Z")
+    account = workspace.records.create("account", {"name": "Fabrikam"})
+    assert workspace.records.retrieve("account", account)["createdon"] == "2031-05-06T07:08:09Z"

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserType
 
+from tests.kit.playwright_programs import playwright_server, programs
+
 pytest_plugins = "pytester"
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = Path(__file__).with_name("kit_sample.py")
 
+SEED = """
+[[sessions]]
+template = "case_entity_session_default_template"
+parameters = { entityName = "incident" }
+title = "Kim's case"
+"""
+
 # With the other tests in a browser: two browsers at the same time would share the cores.
 pytestmark = pytest.mark.usefixtures("runtime", "browser")
+
+
+needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="the programs are for Linux")
 
 
 @pytest.fixture(autouse=True)
@@ -36,6 +50,9 @@ def project(
     (pytester.path / "no-role.toml").write_text("user.roles = []\n")
     (pytester.path / "scripts").mkdir()
     (pytester.path / "scripts/home.js").write_text("Microsoft.Apm.getFocusedSession().sessionId")
+    (pytester.path / "seeds").mkdir()
+    (pytester.path / "seeds/morning.toml").write_text(SEED)
+    (pytester.path / "scripts/unknown.js").write_text("try {\n  Microsoft.Apm.getTab;\n} catch {}")
     return pytester
 
 
@@ -49,14 +66,23 @@ def test_a_run_of_many_tests(project: pytest.Pytester) -> None:
     assert sorted(outcomes) == sorted(expected), text
     assert "uncaught: broken" in text
     assert "warning: mind the step" in text
+    assert (
+        "unknown-member: Microsoft.Apm has no getTab; a session has. (scripts/unknown.js, line 2"
+        in text
+    )
+    assert "it has workspace, seed, roles, limits, strict, ignore" in text
     assert "ApmWarning: warning: mind the gap" in text
     assert "There is no file" in text
-    assert "@pytest.mark.apm has no argument colour; it has workspace, roles, limits" in text
+    assert "seed: there is no seed 'evening'; there are: morning" in text
+    assert "@pytest.mark.apm has no argument colour; it has workspace, seed, roles, limits" in text
     # The tests that could not start have no page.
     made = {path.parent.name for path in (project.path / "test-results").rglob("*.*")}
     assert made == {
         "test-sample-py-test-an-uncaught-error-fails-chromium",
         "test-sample-py-test-a-warning-fails-chromium",
+        "test-sample-py-test-an-unhandled-rejection-fails-chromium",
+        "test-sample-py-test-a-call-of-an-unknown-name-that-nothing-catches-fails-chromium",
+        "test-sample-py-test-an-unknown-name-that-is-only-read-fails-chromium",
     }
     names = {path.name for path in (project.path / "test-results").rglob("*.*")}
     assert names == {"trace.zip", "test-failed-1.png"}
@@ -81,6 +107,45 @@ def test_workers_have_their_own_servers_and_marked_tests_their_own_pages(
     )
     ran = project.runpytest_subprocess("-n", "2")
     ran.assert_outcomes(passed=2)
+
+
+@needs_linux
+def test_each_test_with_a_video_has_a_browser_context_of_its_own(
+    project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = programs(project.path / "programs", os.environ["APM_BROWSER"])
+    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(folder))
+    project.makepyfile(
+        """
+        contexts = []
+
+        def test_first(workspace):
+            workspace.create_session("msdyn_chat_session")
+            contexts.append(workspace.page.context)
+
+        def test_second(workspace):
+            assert len(workspace.sessions) == 1
+            assert contexts[0] is not workspace.page.context
+        """
+    )
+    ran = project.runpytest_subprocess("--video=on")
+    ran.assert_outcomes(passed=2)
+    assert len([*(project.path / "test-results").rglob("*.webm")]) == 2
+
+
+@needs_linux
+def test_a_playwright_server_runs_the_browser(project: pytest.Pytester) -> None:
+    project.makepyfile(
+        """
+        def test_opens(workspace):
+            workspace.create_session("msdyn_chat_session")
+            assert workspace.run_script("scripts/home.js") == "session-id-1"
+        """
+    )
+    folder = programs(project.path / "programs", os.environ["APM_BROWSER"])
+    with playwright_server(folder) as address:
+        ran = project.runpytest_subprocess("--apm-connect", address)
+    ran.assert_outcomes(passed=1)
 
 
 def test_a_wrong_option_is_one_sentence(project: pytest.Pytester) -> None:

@@ -23,7 +23,10 @@ from apm.dataverse.writing.row_writing import read_address
 from apm.forms.input_text import from_text, to_text
 from apm.host.serve.request_target import segments
 from apm.host.serve.web_resources import asked_web_resource
+from apm.reading.findings import ReadTexts
+from apm.reading.text_places import json_places, toml_places
 from apm.reading.toml_text import read_toml
+from apm.reading.wrong_format import format_of
 from apm.settings import Settings
 from apm.settings.importing import import_templates
 from apm.settings.loading import load_text
@@ -56,6 +59,16 @@ def query(options: str) -> object:
 
 def query_slug(text: str) -> object:
     return render(text, SlugResolver({"a": "x"}.get, RECORDS))
+
+
+def places_in_json(text: str) -> object:
+    parse_json(text)
+    return json_places(text)
+
+
+def places_in_toml(text: str) -> object:
+    read_toml(text)
+    return toml_places(text)
 
 
 def import_exports(text: str) -> object:
@@ -237,6 +250,14 @@ TOML: list[Text] = [
     ("a", " ", "b"),
     ("a = 2026-01-01T00:00:00.", "0", ""),
 ]
+PROBLEMS: list[Text] = [
+    ("a.toml: ", "a", " is 1"),
+    ("a.toml: ", "a.", "b"),
+    ("a.toml: a", "[1]", " (x)"),
+    ("a.toml: a[0] (", "x", " is 1"),
+    ("a.toml: a, row 1: ", "b ", ""),
+    ("a.toml", " ", "(at line 1, column 2)"),
+]
 TAB = '{"msdyn_uniquename": "a", "msdyn_pagetype": 509180006},'
 SESSION = '{"msdyn_uniquename": "a", "msdyn_sessiontype": 0, "_msdyn_anchortab_value": "x"},'
 EXPORTS: list[Text] = [
@@ -276,6 +297,10 @@ TABLE: list[tuple[str, Parser, list[Text]]] = [
     ("whether text is HTML", is_html, HTML),
     ("JSON", parse_json, JSON),
     ("TOML", read_toml, TOML),
+    ("places in JSON", places_in_json, [*JSON, ('{"a": [', "{},", "1]}"), ("[\n", "1,\n", "1]")]),
+    ("places in TOML", places_in_toml, [*TOML, ("a = [", "{b = 1},", "]"), ("", "[[a.b]]\n", "")]),
+    ("the format of a text", format_of, [*JSON, *TOML, ("", "a,", "\n"), ("", "# \n", "a: 1")]),
+    ("a problem", ReadTexts({"a.toml": "a = 1"}).located, PROBLEMS),
     ("exports", import_exports, [*JSON, *EXPORTS]),
     ("settings", load_text, [*JSON, *SETTINGS]),
 ]

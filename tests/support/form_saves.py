@@ -53,8 +53,8 @@ def waiting(emulator: Emulator, page: Page, *, closes: bool = False) -> str:
 
 
 def focused(outcome: Outcome[bool]) -> list[str]:
-    """The columns that take the keyboard focus."""
-    return [each.column for each in outcome.events if isinstance(each, FieldFocused)]
+    """The controls that take the keyboard focus."""
+    return [each.control for each in outcome.events if isinstance(each, FieldFocused)]
 
 
 def alerts(outcome: Outcome[bool]) -> list[str]:

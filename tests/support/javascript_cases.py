@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from apm.host.conformance.bundle import CASES
+from apm.host.conformance.case_names import CASE
 
 if TYPE_CHECKING:
     from _pytest.mark import ParameterSet
@@ -28,7 +29,6 @@ FOLDERS = {"conformance": CASES, "contract": CONTRACT}
 EVIDENCE = re.compile(r"\[[DOSAE]\] \S")
 """The start of a case's name: the evidence for what it checks."""
 
-_CASE = re.compile(r'^ {2,4}"((?:[^"\\\n]|\\.)+)":\s+async \(', re.MULTILINE)
 _LINK = re.compile(r"^ \* (https://\S+)$", re.MULTILINE)
 
 
@@ -68,19 +68,19 @@ class CaseFile:
     @property
     def names(self) -> list[str]:
         """The names of its cases, in order."""
-        return _CASE.findall(self.text)
+        return CASE.findall(self.text)
 
     @cached_property
     def set_up(self) -> str:
         """The text between the header and the first case."""
         own = self.text.partition("*/")[2]
-        first = _CASE.search(own)
+        first = CASE.search(own)
         return own[: first.start()] if first else own
 
     @cached_property
     def case_texts(self) -> dict[str, str]:
         """The text of each case, by its name."""
-        starts = [*_CASE.finditer(self.text)]
+        starts = [*CASE.finditer(self.text)]
         ends = [*(each.start() for each in starts[1:]), len(self.text)]
         return {
             each[1]: self.text[each.end() : end] for each, end in zip(starts, ends, strict=True)

@@ -80,6 +80,7 @@ class FakeBrowser:
         self.titles: list[str] = []
         self.posted: list[tuple[str, Any]] = []
         self.warnings: list[str] = []
+        self.failures: list[tuple[str, str]] = []
         self.forgotten: list[str] = []
         self.signals: list[tuple[str, str, Any]] = []
         self.closings: list[str] = []
@@ -127,6 +128,10 @@ class FakeBrowser:
     def warn(self, text: str) -> None:
         """Records a warning."""
         self.warnings.append(text)
+
+    def list_failure(self, kind: str, text: str) -> None:
+        """Records a failure."""
+        self.failures.append((kind, text))
 
     def forget(self, closed_id: str) -> None:
         """Records the id of a closed object."""

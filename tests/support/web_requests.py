@@ -31,7 +31,7 @@ class WebApi:
     records: Records = field(default_factory=_records)
 
     def __post_init__(self) -> None:
-        self.service = Service(self.records, organization_id="0e", version="9.2.0.0")
+        self.service = Service(self.records, organization_id="0e", version="9.2.0.0", language=1033)
 
     def ask(
         self,

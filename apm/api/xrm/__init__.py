@@ -20,10 +20,12 @@ from apm.api.xrm import (
     lookup_control_members,
     metadata_members,
     navigation_members,
+    other_control_members,
     process_members,
     root_members,
     side_pane_members,
     utility_members,
+    view_selector_members,
 )
 
 MEMBERS: tuple[Member, ...] = (
@@ -43,8 +45,10 @@ MEMBERS: tuple[Member, ...] = (
     *attribute_members.MEMBERS,
     *control_members.MEMBERS,
     *lookup_control_members.MEMBERS,
+    *other_control_members.MEMBERS,
     *execution_members.MEMBERS,
     *grid_members.MEMBERS,
+    *view_selector_members.MEMBERS,
     *absent_members.MEMBERS,
 )
 """All of these members except those of `Xrm.WebApi`."""

@@ -37,7 +37,7 @@ part(
 )
 
 
-@_app("addGlobalNotification", Kind.PAGE, "D", _PAGES + "addglobalnotification")
+@_app("addGlobalNotification", Kind.PAGE_ASYNC, "D", _PAGES + "addglobalnotification")
 def add_global_notification() -> None:
     """Shows a message across the page until it is cleared; returns a Promise of its id."""
 

@@ -3,6 +3,7 @@
 from functools import partial
 
 from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, member
+from apm.api.xrm.control_objects import objects_for
 from apm.core.errors import bad_input, show
 from apm.core.events import Warned
 from apm.core.inputs import read_json
@@ -13,9 +14,7 @@ from apm.dataverse import Kind as ColumnKind
 from apm.dataverse import Option
 from apm.dataverse.writing.completing import STATE
 from apm.emulator import Emulator
-from apm.forms.form import header_name
 from apm.forms.form_field import Field
-from apm.forms.layout import header_columns
 from apm.forms.script_values import TYPES
 
 MEMBERS: list[Member] = []
@@ -149,7 +148,7 @@ def set_required_level(_emulator: Emulator, field: Field, level: str) -> Outcome
 @_attribute("getSubmitMode", Kind.SYNC, "D", _PAGE + "/getsubmitmode")
 def get_submit_mode(_emulator: Emulator, field: Field) -> str:
     """`always`, `never` or `dirty`."""
-    return field.form.control(field.column).submit or "dirty"
+    return field.form.column_state(field.column).submit or "dirty"
 
 
 @_attribute("setSubmitMode", Kind.SYNC, "D", _PAGE + "/setsubmitmode", takes=(Takes.TEXT,))
@@ -178,14 +177,9 @@ def is_valid(_emulator: Emulator, field: Field) -> bool:
 
 @_attribute("controls", Kind.COLLECTION, "D", _PAGE, takes=(Takes.OPTIONS,), holds=Owner.CONTROL)
 def controls(_emulator: Emulator, field: Field, name: str) -> tuple[ObjectOf, ...]:
-    """The controls of the attribute: that of the field, then that in the header if there is one."""
-    column = field.column
-    names = [column.name]
-    if column in header_columns(field.form):
-        names.append(header_name(column))
-    page_id = field.owner.page.id
-    return tuple(
-        ObjectOf(Owner.CONTROL, f"{page_id} {each}") for each in names if name in ("", each)
+    """The controls of the attribute: those in the tabs, then those in the header and the footer."""
+    return objects_for(
+        field.form, field.form.layout.controls_of(field.column.name), field.before, name
     )
 
 

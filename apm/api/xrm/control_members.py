@@ -3,6 +3,7 @@
 from functools import partial
 
 from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, member
+from apm.api.xrm.form_ui_members import section_object
 from apm.core.errors import bad_input, show
 from apm.core.inputs import read_json
 from apm.core.json_text import Json
@@ -12,7 +13,7 @@ from apm.core.slugs import as_text
 from apm.dataverse import Kind as ColumnKind
 from apm.emulator import Emulator
 from apm.forms.form_field import Field
-from apm.forms.layout import TABS
+from apm.forms.scripted_control import ScriptedControl
 from apm.workspace.form_state import Note
 
 MEMBERS: list[Member] = []
@@ -27,12 +28,6 @@ _TYPES = {
     ColumnKind.LOOKUP: "lookup",
     ColumnKind.PARTIES: "lookup",
 }
-
-
-@_control("getName", Kind.SYNC, "D", _PAGE + "/getname")
-def get_name(_emulator: Emulator, field: Field) -> str:
-    """The name of its column; with the prefix `header_` in the header."""
-    return field.name
 
 
 @_control("getValue", Kind.SYNC, "D", _PAGE + "/getvalue")
@@ -53,37 +48,6 @@ def get_attribute(_emulator: Emulator, field: Field) -> ObjectOf:
     return ObjectOf(Owner.ATTRIBUTE, field.target)
 
 
-@_control("getParent", Kind.SYNC, "D", _PAGE + "/getparent")
-def get_parent(_emulator: Emulator, field: Field) -> ObjectOf:
-    """The section that contains the control."""
-    section = next(each for tab in TABS for each in tab.sections if each.has_fields)
-    return ObjectOf(Owner.SECTION, f"{field.owner.page.id} {section.name}")
-
-
-@_control("getLabel", Kind.SYNC, "D", _PAGE + "/getlabel")
-def get_label(_emulator: Emulator, field: Field) -> str:
-    """The label of the control."""
-    return field.label
-
-
-@_control("setLabel", Kind.SYNC, "D", _PAGE + "/setlabel", takes=(Takes.TEXT,))
-def set_label(_emulator: Emulator, field: Field, label: str) -> Outcome[Missing]:
-    """Changes the label."""
-    return field.change_control(label=label)
-
-
-@_control("getVisible", Kind.SYNC, "D", _PAGE + "/getvisible")
-def get_visible(_emulator: Emulator, field: Field) -> bool:
-    """Whether the control is visible."""
-    return field.is_visible
-
-
-@_control("setVisible", Kind.SYNC, "D", _PAGE + "/setvisible", takes=(Takes.VALUE,))
-def set_visible(_emulator: Emulator, field: Field, text: str) -> Outcome[Missing]:
-    """Shows or hides the control."""
-    return field.change_control(is_visible=bool(read_json(text, "the value")))
-
-
 @_control("getDisabled", Kind.SYNC, "D", _PAGE + "/getdisabled")
 def get_disabled(_emulator: Emulator, field: Field) -> bool:
     """Whether the control is read-only."""
@@ -94,12 +58,6 @@ def get_disabled(_emulator: Emulator, field: Field) -> bool:
 def set_disabled(_emulator: Emulator, field: Field, text: str) -> Outcome[Missing]:
     """Makes the control read-only or editable; columns that only the system writes stay read-only."""
     return field.change_column(is_disabled=bool(read_json(text, "the value")))
-
-
-@_control("setFocus", Kind.SYNC, "D", _PAGE + "/setfocus")
-def set_focus(_emulator: Emulator, field: Field) -> Outcome[Missing]:
-    """Moves the keyboard focus to the control when it is drawn."""
-    return field.focus()
 
 
 @_control(
@@ -198,6 +156,49 @@ def clear_options(_emulator: Emulator, field: Field) -> Outcome[Missing]:
     return field.change_column(options=())
 
 
+def declare_shared(members: list[Member], owner: Owner) -> None:
+    """Declares the members that controls of all types have."""
+    declare = partial(member, members, owner)
+
+    @declare("getName", Kind.SYNC, "D", _PAGE + "/getname")
+    def get_name(_emulator: Emulator, control: ScriptedControl) -> str:
+        """The name: in the header it begins with `header_`, in the footer with `footer_`."""
+        return control.name
+
+    @declare("getParent", Kind.SYNC, "D; null in the header and the footer A", _PAGE + "/getparent")
+    def get_parent(_emulator: Emulator, control: ScriptedControl) -> ObjectOf | None:
+        """The section that contains the control."""
+        place = control.parent
+        return section_object(control.owner, *place) if place else None
+
+    @declare("getLabel", Kind.SYNC, "D", _PAGE + "/getlabel")
+    def get_label(_emulator: Emulator, control: ScriptedControl) -> str:
+        """The label of the control."""
+        return control.label
+
+    @declare("setLabel", Kind.SYNC, "D", _PAGE + "/setlabel", takes=(Takes.TEXT,))
+    def set_label(_emulator: Emulator, control: ScriptedControl, label: str) -> Outcome[Missing]:
+        """Changes the label."""
+        return control.change_control(label=label)
+
+    @declare("getVisible", Kind.SYNC, "D", _PAGE + "/getvisible")
+    def get_visible(_emulator: Emulator, control: ScriptedControl) -> bool:
+        """Whether the control is visible."""
+        return control.is_visible
+
+    @declare("setVisible", Kind.SYNC, "D", _PAGE + "/setvisible", takes=(Takes.VALUE,))
+    def set_visible(_emulator: Emulator, control: ScriptedControl, text: str) -> Outcome[Missing]:
+        """Shows or hides the control."""
+        return control.change_control(is_visible=bool(read_json(text, "the value")))
+
+    @declare("setFocus", Kind.SYNC, "D", _PAGE + "/setfocus")
+    def set_focus(_emulator: Emulator, control: ScriptedControl) -> Outcome[Missing]:
+        """Shows the tab of the control, and moves the keyboard focus to the control when it is drawn."""
+        return control.focus()
+
+
+declare_shared(MEMBERS, Owner.CONTROL)
+
 absent(
     MEMBERS,
     Owner.CONTROL,
@@ -210,11 +211,8 @@ absent(
     "setSrc",
     "refresh",
     "addOnOutputChange",
-    "addOnLookupTagClick",
     "getOutputs",
-    "removeOnLookupTagClick",
     "removeOnOutputChange",
-    "setEntityTypes",
     "getShowTime",
     "setShowTime",
     "addOnKeyPress",

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import Any
 
 from apm.api.xrm.crud_requests import WRITING, Found, run_crud
-from apm.api.xrm.global_context_members import ORGANIZATION_ID, VERSION
 from apm.api.xrm.web_requests import OperationType, WebRequest, read_request
 from apm.core.errors import ApmError, ErrorCode, bad_input
 from apm.core.events import RecordsChanged
@@ -112,12 +111,11 @@ def _own(emulator: Emulator, request: WebRequest) -> dict[str, Json]:
     if request.type is not OperationType.FUNCTION:
         raise bad_input(f"{request.name} is a function; its operationType is 1")
     # Imported on first use, as for requests over HTTP.
+    from apm.api.xrm.web_service import web_service  # noqa: PLC0415
     from apm.web_api.exchange import read_request as read_http_request  # noqa: PLC0415
-    from apm.web_api.service import Service  # noqa: PLC0415
 
-    service = Service(emulator.workspace.records, organization_id=ORGANIZATION_ID, version=VERSION)
     url = web_api_address(emulator) + request.name
-    answer = service.answer(read_http_request("GET", url))
+    answer = web_service(emulator).answer(read_http_request("GET", url))
     return {
         "status": answer.status,
         "body": answer.json(),
@@ -160,7 +158,7 @@ def refuse_operation(_emulator: Emulator, name: str, member: str) -> None:
         ApmError: always; the message says how to register a handler.
     """
     raise ApmError(
-        ErrorCode.NOT_EMULATED,
+        ErrorCode.UNANSWERED,
         f"{member}: no handler answers {name}; register one with "
         f'apmWorkspace.handle("{name}", ({{ parameters, target }}) => result)',
     )

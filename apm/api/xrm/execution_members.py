@@ -6,6 +6,7 @@ MEMBERS: list[Member] = []
 _EXECUTION = CLIENT_API + "reference/execution-context"
 _SAVE = CLIENT_API + "reference/save-event-arguments"
 _LOAD = CLIENT_API + "reference/formcontext-data/addonload"
+_TAG = CLIENT_API + "reference/events/onlookuptagclick"
 _COLLECTIONS = CLIENT_API + "reference/collections"
 
 
@@ -47,6 +48,12 @@ _declare(
     getEntityReference="`{entityType, id, name}` of the record; null if the save failed.",
     getIsSaveSuccess="Whether the save succeeded.",
     getSaveErrorInfo="`{errorCode, message}` of a save that failed, otherwise null.",
+)
+_declare(
+    Owner.TAG_ARGS,
+    _TAG,
+    getTagValue="`{name, id, entityType, fieldName}` of the record of the lookup.",
+    preventDefault="Keeps the record from opening.",
 )
 _declare(
     Owner.LOAD_ARGS,

@@ -1,7 +1,6 @@
 """The members of a form's header, footer, form selector and navigation."""
 
 from functools import partial
-from uuid import NAMESPACE_URL, uuid5
 
 from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, member, part
 from apm.core.errors import bad_input, show
@@ -9,8 +8,8 @@ from apm.core.ids import bare_id
 from apm.core.inputs import read_json
 from apm.core.outcome import Outcome
 from apm.core.results import MISSING, Missing, ObjectOf
-from apm.core.slugs import as_text
 from apm.emulator import Emulator
+from apm.forms.form_items import FormItem, current_item, form_items, show_form_item
 from apm.forms.scripted_form import ScriptedForm
 from apm.workspace.form_state import FormPlace
 
@@ -22,12 +21,16 @@ _HEADER = _UI + "-headersection"
 _FOOTER = _UI + "-footersection"
 _SELECTOR = _UI + "-formselector"
 _NAVIGATION = _UI + "-navigation"
-_LABEL = "Information"
 
 for _name, _holds, _page, _about in (
     ("headerSection", Owner.HEADER, _HEADER, "The header of the form."),
     ("footerSection", Owner.FOOTER, _FOOTER, "The footer of the form."),
-    ("formSelector", Owner.FORM_SELECTOR, _SELECTOR, "The form selector; each table has one form."),
+    (
+        "formSelector",
+        Owner.FORM_SELECTOR,
+        _SELECTOR,
+        "The form selector, with the forms of the table.",
+    ),
     ("navigation", Owner.FORM_NAVIGATION, _NAVIGATION, "The navigation items; there are none."),
 ):
     part(MEMBERS, Owner.FORM_UI, _name, _holds, "D", _page, _about)
@@ -68,53 +71,60 @@ _visible(
     "TabNavigator",
     FormPlace.TAB_NAVIGATOR,
     "the tab navigator",
-    "D; a form with one tab has no such row A",
+    "D; a generated form has no such row A",
 )
-_visible(Owner.FOOTER, _FOOTER, "", FormPlace.FOOTER, "the footer", "D; no form has one A")
+_visible(
+    Owner.FOOTER, _FOOTER, "", FormPlace.FOOTER, "the footer", "D; a generated form has none A"
+)
 
 
 @_selector("getCurrentItem", Kind.SYNC, "D", _SELECTOR + "/getcurrentitem")
 def get_current_item(_emulator: Emulator, form: ScriptedForm) -> ObjectOf:
-    """The current form."""
-    return ObjectOf(Owner.FORM_ITEM, form.page.id)
+    """The form that is shown."""
+    return _item_object(form, current_item(form))
 
 
 @_selector(
     "items",
     Kind.COLLECTION,
-    "D",
+    "D; by id and by label A",
     _SELECTOR,
     takes=(Takes.OPTIONS,),
     holds=Owner.FORM_ITEM,
 )
 def items(_emulator: Emulator, form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
-    """The forms of the table: only the current form."""
-    is_asked = name in ("", form_id(form), _LABEL)
-    return (ObjectOf(Owner.FORM_ITEM, form.page.id),) if is_asked else ()
+    """The forms of the table."""
+    wanted = bare_id(name)
+    found = (e for e in form_items(form) if not name or wanted == bare_id(e.id) or name == e.label)
+    return tuple(_item_object(form, each) for each in found)
 
 
-@_item("getId", Kind.SYNC, "D; the id A", _SELECTOR + "-item/getid")
-def get_id(_emulator: Emulator, form: ScriptedForm) -> str:
-    """The id of the form: the `formId` of its page, else an id that is the same for each table."""
-    return form_id(form)
+def _item_object(form: ScriptedForm, item: FormItem) -> ObjectOf:
+    return ObjectOf(Owner.FORM_ITEM, f"{form.page.id} {item.id}")
 
 
-@_item("getLabel", Kind.SYNC, "D; the label A", _SELECTOR + "-item/getlabel")
-def get_label(_emulator: Emulator, _form: ScriptedForm) -> str:
-    """`Information`, as the product calls a table's first form."""
-    return _LABEL
+@_item("getId", Kind.SYNC, "D", _SELECTOR + "-item/getid")
+def get_id(_emulator: Emulator, item: FormItem) -> str:
+    """The id of the form; a generated form has that of the `formId` of its page, else one for each table."""
+    return item.id
+
+
+@_item("getLabel", Kind.SYNC, "D; of a generated form A", _SELECTOR + "-item/getlabel")
+def get_label(_emulator: Emulator, item: FormItem) -> str:
+    """The name of the form; `Information` for a generated form, as the product calls the first form of a table."""
+    return item.label
 
 
 @_item("getVisible", Kind.SYNC, "D", _SELECTOR + "-item/getvisible")
-def get_visible(_emulator: Emulator, _form: ScriptedForm) -> bool:
+def get_visible(_emulator: Emulator, _item: FormItem) -> bool:
     """True."""
     return True
 
 
-@_item("navigate", Kind.SYNC, "D", _SELECTOR + "-item/navigate")
-def navigate(_emulator: Emulator, _form: ScriptedForm) -> Outcome[Missing]:
-    """Does nothing: the form is shown already."""
-    return Outcome(MISSING)
+@_item("navigate", Kind.SYNC, "D; unsaved changes are lost A", _SELECTOR + "-item/navigate")
+def navigate(_emulator: Emulator, item: FormItem) -> Outcome[Missing]:
+    """Shows the form in its page; does nothing if it is shown already."""
+    return show_form_item(item).with_value(MISSING)
 
 
 absent(MEMBERS, Owner.FORM_ITEM, _SELECTOR + "-item", "formItem.getVisible", "setVisible")
@@ -142,9 +152,3 @@ def get_view_port_height() -> None:
 @member(MEMBERS, Owner.FORM_UI, "getViewPortWidth", Kind.PAGE, "D", _UI + "/getviewportwidth")
 def get_view_port_width() -> None:
     """How wide it is."""
-
-
-def form_id(form: ScriptedForm) -> str:
-    """The id of the form in a page."""
-    given = bare_id(as_text(form.page.parameters.get("formId")))
-    return given or str(uuid5(NAMESPACE_URL, f"form:{form.table_name}"))

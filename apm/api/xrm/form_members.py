@@ -3,6 +3,7 @@
 from functools import partial
 
 from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, member, part
+from apm.api.xrm.control_objects import control_objects
 from apm.core.json_text import Json
 from apm.core.results import ObjectOf
 from apm.emulator import Emulator
@@ -30,7 +31,8 @@ def attributes(form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
 
 def controls(form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
     """The controls of a form, or the control with a name."""
-    return _named(Owner.CONTROL, form, form.control_names, name)
+    held = form.form
+    return control_objects(form, held.layout.controls.values(), name) if held else ()
 
 
 def _named(owner: Owner, form: ScriptedForm, names: list[str], wanted: str) -> tuple[ObjectOf, ...]:
@@ -79,12 +81,12 @@ def remove_on_load() -> None:
     """Removes such a handler."""
 
 
-@_data("refresh", Kind.PAGE, "D", _DATA + "/refresh")
+@_data("refresh", Kind.PAGE_ASYNC, "D", _DATA + "/refresh")
 def refresh() -> None:
     """Reloads the record, after saving it if the argument is true; returns a Promise."""
 
 
-@_data("save", Kind.PAGE, "D", _DATA + "/save")
+@_data("save", Kind.PAGE_ASYNC, "D", _DATA + "/save")
 def save() -> None:
     """Calls the OnSave handlers and saves the form; returns a Promise of `{savedEntityReference}`."""
 
@@ -177,6 +179,6 @@ def remove_on_post_save() -> None:
     """Removes such a handler."""
 
 
-@_entity("save", Kind.PAGE, "D", _ENTITY + "/save")
+@_entity("save", Kind.PAGE_ASYNC, "D", _ENTITY + "/save")
 def entity_save() -> None:
     """Saves the form; "saveandclose" then closes it, "saveandnew" then opens a form for a new record."""

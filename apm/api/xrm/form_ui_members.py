@@ -3,14 +3,18 @@
 from functools import partial
 
 from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, member
+from apm.api.xrm.control_objects import control_objects
 from apm.api.xrm.form_members import controls
 from apm.core.errors import bad_input, show
+from apm.core.events import CommandsChanged
 from apm.core.inputs import read_json
 from apm.core.outcome import Outcome
-from apm.core.results import Missing, ObjectOf
+from apm.core.results import MISSING, Missing, ObjectOf
 from apm.emulator import Emulator
+from apm.forms.form import section_key
+from apm.forms.form_layout import FormTab, Section
 from apm.forms.form_part import FormPart
-from apm.forms.layout import TABS
+from apm.forms.form_tabs import focus_tab
 from apm.forms.scripted_form import ScriptedForm
 from apm.workspace.form_state import Note
 
@@ -78,8 +82,10 @@ def ui_controls(_emulator: Emulator, form: ScriptedForm, name: str) -> tuple[Obj
 
 @_ui("tabs", Kind.COLLECTION, "D", _UI, takes=(Takes.OPTIONS,), holds=Owner.FORM_TAB)
 def ui_tabs(_emulator: Emulator, form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
-    """The tabs of the form: every form has one, SUMMARY_TAB."""
-    return _parts(Owner.FORM_TAB, form, [each.name for each in TABS], name)
+    """The tabs of the form; a generated form has one, SUMMARY_TAB."""
+    held = form.form
+    tabs = held.layout.tabs if held else ()
+    return tuple(_tab_object(form, each) for each in tabs if name in ("", each.name))
 
 
 @_ui("addOnLoad", Kind.PAGE, "D", _UI + "/addonload")
@@ -105,29 +111,25 @@ def remove_loaded() -> None:
     """Removes such a handler."""
 
 
-@_ui(
-    "refreshRibbon",
-    Kind.SYNC,
-    "D",
-    _UI + "/refreshribbon",
-    partial="commands have no rules that could change them",
-)
+@_ui("refreshRibbon", Kind.SYNC, "D", _UI + "/refreshribbon")
 def refresh_ribbon(_emulator: Emulator, form: ScriptedForm) -> Outcome[Missing]:
-    """Redraws the commands of the form; they have no rules that could change them [A]."""
-    return form.changed()
+    """Evaluates the rules of the form's commands again."""
+    return Outcome(MISSING, (CommandsChanged(form.page.id),))
 
 
 @_ui(
     "quickForms",
     Kind.COLLECTION,
-    "D; none A",
+    "D",
     _UI + "-quickforms",
     takes=(Takes.OPTIONS,),
-    partial="no form has quick view forms",
+    holds=Owner.QUICK_FORM,
 )
-def quick_forms(_emulator: Emulator, _form: ScriptedForm, _name: str) -> tuple[ObjectOf, ...]:
-    """None: the forms have no quick view forms."""
-    return ()
+def quick_forms(_emulator: Emulator, form: ScriptedForm, name: str) -> tuple[ObjectOf, ...]:
+    """The quick views of the form."""
+    held = form.form
+    found = held.layout.controls.values() if held else ()
+    return control_objects(form, (each for each in found if each.kind == "quickform"), name)
 
 
 absent(MEMBERS, Owner.FORM_UI, _UI, "", "setFormEntityName")
@@ -135,13 +137,13 @@ absent(MEMBERS, Owner.FORM_UI, _UI, "", "setFormEntityName")
 
 @_tab("getDisplayState", Kind.SYNC, "D", _TAB + "/getdisplaystate")
 def get_display_state(_emulator: Emulator, part: FormPart) -> str:
-    """`expanded` or `collapsed`."""
+    """`expanded` for the tab that is shown, unless a script collapsed it; `collapsed` for the others."""
     return _EXPANDED if part.is_expanded else _COLLAPSED
 
 
 @_tab("setDisplayState", Kind.SYNC, "D", _TAB + "/setdisplaystate", takes=(Takes.TEXT,))
 def set_display_state(_emulator: Emulator, part: FormPart, state: str) -> Outcome[Missing]:
-    """Expands or collapses the tab."""
+    """Shows the tab, or collapses the tab that is shown."""
     state = state.strip().lower()
     if state not in (_EXPANDED, _COLLAPSED):
         raise bad_input(f"the state has to be {_EXPANDED} or {_COLLAPSED}, not {show(state)}")
@@ -150,9 +152,9 @@ def set_display_state(_emulator: Emulator, part: FormPart, state: str) -> Outcom
 
 @_tab("sections", Kind.COLLECTION, "D", _TAB, takes=(Takes.OPTIONS,), holds=Owner.SECTION)
 def sections(_emulator: Emulator, part: FormPart, name: str) -> tuple[ObjectOf, ...]:
-    """The sections of the tab: DETAILS_SECTION and RELATED_SECTION."""
-    names = [each.name for tab in TABS if tab.name == part.name for each in tab.sections]
-    return _parts(Owner.SECTION, part.owner, names, name)
+    """The sections of the tab; that of a generated form has DETAILS_SECTION and RELATED_SECTION."""
+    found = (each for each in part.tab.sections() if name in ("", each.name))
+    return tuple(section_object(part.owner, part.tab, each) for each in found)
 
 
 @_tab("addTabStateChange", Kind.PAGE, "D", _TAB + "/addtabstatechange")
@@ -171,21 +173,22 @@ absent(MEMBERS, Owner.FORM_TAB, _TAB, "", "getContentType", "setContentType")
 @_section("controls", Kind.COLLECTION, "D", _SECTION, takes=(Takes.OPTIONS,), holds=Owner.CONTROL)
 def section_controls(_emulator: Emulator, part: FormPart, name: str) -> tuple[ObjectOf, ...]:
     """The controls in the section."""
-    has = any(each.has_fields for tab in TABS for each in tab.sections if each.name == part.name)
-    names = [each.name for each in part.owner.columns] if has else []
-    return _parts(Owner.CONTROL, part.owner, names, name)
+    return control_objects(part.owner, part.controls, name)
 
 
 @_section("getParent", Kind.SYNC, "D", _SECTION + "/getparent")
 def get_parent(_emulator: Emulator, part: FormPart) -> ObjectOf:
     """The tab that contains the section."""
-    tab = next(tab for tab in TABS if any(each.name == part.name for each in tab.sections))
-    return ObjectOf(Owner.FORM_TAB, f"{part.owner.page.id} {tab.name}")
+    return _tab_object(part.owner, part.tab)
 
 
-def _parts(owner: Owner, form: ScriptedForm, names: list[str], wanted: str) -> tuple[ObjectOf, ...]:
-    chosen = [each for each in names if wanted in ("", each)]
-    return tuple(ObjectOf(owner, f"{form.page.id} {each}") for each in chosen)
+def _tab_object(form: ScriptedForm, tab: FormTab) -> ObjectOf:
+    return ObjectOf(Owner.FORM_TAB, f"{form.page.id} {tab.name}")
+
+
+def section_object(form: ScriptedForm, tab: FormTab, section: Section) -> ObjectOf:
+    """The object for a section."""
+    return ObjectOf(Owner.SECTION, f"{form.page.id} {section_key(tab, section)}")
 
 
 def _declare_shared(owner: Owner, page: str) -> None:
@@ -224,8 +227,8 @@ _declare_shared(Owner.SECTION, _SECTION)
 
 @_tab("setFocus", Kind.SYNC, "D", _TAB + "/setfocus")
 def set_focus(_emulator: Emulator, part: FormPart) -> Outcome[Missing]:
-    """Expands the tab."""
-    return part.expand(True)
+    """Shows the tab and moves the keyboard focus to it."""
+    return Outcome(MISSING, focus_tab(part.owner.page, part.form, part.tab))
 
 
 @_tab("getParent", Kind.SYNC, "D", _TAB + "/getparent")

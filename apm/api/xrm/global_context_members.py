@@ -9,6 +9,7 @@ from apm.core.json_text import Json
 from apm.dataverse.writing.users import role_id
 from apm.emulator import Emulator
 from apm.forms.script_values import braced
+from apm.settings.settings import ORGANIZATION
 
 MEMBERS: list[Member] = []
 _context = partial(member, MEMBERS, Owner.GLOBAL_CONTEXT)
@@ -16,10 +17,6 @@ _client = partial(member, MEMBERS, Owner.CLIENT)
 _user = partial(member, MEMBERS, Owner.USER_SETTINGS)
 _organization = partial(member, MEMBERS, Owner.ORGANIZATION_SETTINGS)
 _PAGE = CLIENT_API + "reference/xrm-utility/getglobalcontext"
-ENGLISH = 1033
-"""The language of the user and of the organization."""
-ORGANIZATION = "apmemulator"
-"""The unique name of the organization."""
 ORGANIZATION_ID = "00000000-0000-4000-8000-00000000a9e0"
 """The id of the organization [A]."""
 VERSION = "9.2.0.0"
@@ -188,9 +185,9 @@ def user_name(emulator: Emulator) -> str:
 
 
 @_user("languageId", Kind.ACCESSOR, "D", _PAGE + "/usersettings")
-def user_language(_emulator: Emulator) -> int:
-    """1033, English."""
-    return ENGLISH
+def user_language(emulator: Emulator) -> int:
+    """The LCID of the language of the user: 1033, English, unless a solution says otherwise."""
+    return emulator.workspace.settings.language.user
 
 
 @_user("isRTL", Kind.ACCESSOR, "D", _PAGE + "/usersettings")
@@ -272,9 +269,9 @@ def organization_id(_emulator: Emulator) -> str:
 
 
 @_organization("languageId", Kind.ACCESSOR, "D", _PAGE + "/organizationsettings")
-def organization_language(_emulator: Emulator) -> int:
-    """1033, English."""
-    return ENGLISH
+def organization_language(emulator: Emulator) -> int:
+    """The LCID of the base language: 1033, English, unless a solution says otherwise."""
+    return emulator.workspace.settings.language.base
 
 
 @_organization("isAutoSaveEnabled", Kind.ACCESSOR, "D", _PAGE + "/organizationsettings")

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from apm.workspace.lists import Listed, list_in
+from apm.forms.subgrids import grid_in
+from apm.workspace.lists import Listed
 from apm.workspace.workspace import Workspace
 
 
@@ -15,8 +16,8 @@ class ListedRow:
 
     @property
     def target(self) -> str:
-        """The target of its objects: the id of the page and the id of the record."""
-        return f"{self.shown.page.id} {self.record_id}"
+        """The target of its objects: the id of the page, the id of the record, and the name of a subgrid."""
+        return row_target(self.shown, self.record_id)
 
     @property
     def name(self) -> str | None:
@@ -25,14 +26,20 @@ class ListedRow:
         return self.shown.name_of(row) if row else None
 
 
-def find_list(workspace: Workspace, page_id: str) -> Listed | None:
-    """The list in a page; None if there is none."""
+def row_target(shown: Listed, record_id: str) -> str:
+    """The target of a row: the id of the page, the id of the record, and the name of a subgrid."""
+    return f"{shown.page.id} {record_id} {shown.name}".rstrip()
+
+
+def find_list(workspace: Workspace, target: str) -> Listed | None:
+    """The list in a page, or a subgrid of its form; None if there is none."""
+    page_id, _, name = target.partition(" ")
     page = workspace.page(page_id)
-    return list_in(page, workspace.records) if page else None
+    return grid_in(page, name, workspace.records) if page else None
 
 
 def find_row(workspace: Workspace, target: str) -> ListedRow | None:
-    """A row of the list in a page; `target` has the id of the page and the id of the record."""
-    page_id, _, record_id = target.partition(" ")
-    shown = find_list(workspace, page_id)
+    """A row of the list in a page, or of a subgrid; `target` is that of `row_target`."""
+    page_id, record_id, name = (*target.split(" ", 2), "", "")[:3]
+    shown = find_list(workspace, f"{page_id} {name}")
     return ListedRow(shown, record_id) if shown else None

@@ -4,12 +4,13 @@ from dataclasses import replace
 from functools import partial
 
 from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, member
-from apm.core.errors import bad_input, show
+from apm.core.errors import ApmError, bad_input, show
+from apm.core.events import Event, Warned
 from apm.core.ids import bare_id
 from apm.core.inputs import read_json
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome
-from apm.core.results import Missing
+from apm.core.results import MISSING, Missing
 from apm.dataverse import Kind as ColumnKind
 from apm.dataverse import Table
 from apm.emulator import Emulator
@@ -23,8 +24,36 @@ _PAGE = CLIENT_API + "reference/controls"
 
 @_control("getEntityTypes", Kind.SYNC, "D", _PAGE + "/getentitytypes")
 def get_entity_types(_emulator: Emulator, field: Field) -> list[Json]:
-    """The tables whose records a lookup accepts."""
-    return [each.table for each in field.column.targets]
+    """The tables whose records a lookup offers."""
+    return [each.table for each in field.column.targets if field.listed.offers(each.table)]
+
+
+@_control(
+    "setEntityTypes",
+    Kind.SYNC,
+    "D; other tables have no effect A",
+    _PAGE + "/setentitytypes",
+    takes=(Takes.VALUE,),
+)
+def set_entity_types(emulator: Emulator, field: Field, text: str) -> Outcome[Missing]:
+    """Makes the lookup offer only records of some of its tables; a list of their names."""
+    given = read_json(text, "the tables")
+    if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
+        raise bad_input(f"the tables have to be a list of names, not {show(given)}")
+    _tables(emulator, field, "")
+    wanted = {str(each).strip().lower() for each in given}
+    tables = tuple(each.table for each in field.column.targets if each.table in wanted)
+    return field.change_column(listed=replace(field.listed, tables=tables))
+
+
+@_control("addOnLookupTagClick", Kind.PAGE, "D", _PAGE + "/addonlookuptagclick")
+def add_on_lookup_tag_click() -> None:
+    """Adds a handler that is called when the user chooses the link to the record, before the record opens."""
+
+
+@_control("removeOnLookupTagClick", Kind.PAGE, "D", _PAGE + "/removeonlookuptagclick")
+def remove_on_lookup_tag_click() -> None:
+    """Removes such a handler."""
 
 
 @_control("addPreSearch", Kind.PAGE, "D", _PAGE + "/addpresearch")
@@ -67,7 +96,7 @@ def clear_custom_filter(emulator: Emulator, field: Field) -> Outcome[Missing]:
 @_control(
     "addCustomView",
     Kind.SYNC,
-    "D",
+    "D; one that cannot be used shows all records A",
     _PAGE + "/addcustomview",
     takes=(Takes.TEXT, Takes.TEXT, Takes.TEXT, Takes.TEXT, Takes.OPTIONS, Takes.VALUE),
     partial="the layout is ignored",
@@ -87,11 +116,18 @@ def add_custom_view(
     view = CustomView(bare_id(view_id), table.name, name, xml)
     others = tuple(each for each in field.listed.views if each.id != view.id)
     listed = replace(field.listed, views=(*others, view))
-    # Checked as the default view, so that a wrong one is refused here.
-    _check(emulator, replace(listed, view_id=view.id), [table])
+    warned: tuple[Event, ...] = ()
+    try:
+        # Checked as the default view.
+        _check(emulator, replace(listed, view_id=view.id), [table])
+    except ApmError as error:
+        shown = f"the view {show(name)} of {field.column.name} shows all records"
+        warned = (Warned(f"{error}; {shown}"),)
+        listed = replace(listed, views=(*others, replace(view, xml="")))
     if read_json(is_default, "isDefault") is True:
         listed = replace(listed, view_id=view.id)
-    return _changed(emulator, field, listed, [table])
+    changed = field.change_column(listed=listed)
+    return Outcome(changed.value, (*changed.events, *warned))
 
 
 @_control("getDefaultView", Kind.SYNC, "D; empty A", _PAGE + "/getdefaultview")
@@ -103,7 +139,7 @@ def get_default_view(_emulator: Emulator, field: Field) -> str:
 @_control(
     "setDefaultView",
     Kind.SYNC,
-    "D; views of the table restrict the list A",
+    "D; views of the table restrict the list, and an unknown one has no effect A",
     _PAGE + "/setdefaultview",
     takes=(Takes.TEXT,),
 )
@@ -111,11 +147,12 @@ def set_default_view(emulator: Emulator, field: Field, view_id: str) -> Outcome[
     """Makes a view of a table of the lookup, or one that a script added, the default view."""
     tables = _tables(emulator, field, "")
     wanted = bare_id(view_id)
-    known = {each.id: each.name for table in tables for each in table.views}
+    known = {each.id: each.name for table in tables for each in table.all_views}
     known |= {each.id: each.name for each in field.listed.views}
     if wanted not in known:
         listed = ", ".join(f"{name} {key}" for key, name in known.items())
-        raise bad_input(f"{field.column.name} has no view {show(view_id)}; it has: {listed}")
+        unknown = f"{field.column.name} has no view {show(view_id)}; it has: {listed}"
+        return Outcome(MISSING, (Warned(unknown),))
     return _changed(emulator, field, replace(field.listed, view_id=wanted), tables)
 
 

@@ -7,9 +7,11 @@ from apm.core.outcome import Outcome, success
 from apm.core.results import PendingPromise
 from apm.core.slugs import as_text
 from apm.forms.form import form_in
+from apm.workspace.form_choice import MAIN, QUICK_CREATE, forms_of
 from apm.workspace.overlays import Act, Button, Dialog
 from apm.workspace.page import Page
 from apm.workspace.page_inputs import make_page
+from apm.workspace.page_records import table_of
 from apm.workspace.workspace import Workspace
 
 
@@ -19,6 +21,7 @@ def open_in_dialog(
     *,
     title: str | None = None,
     otherwise: Json = None,
+    kind: str = MAIN,
     closes_when_saved: bool = False,
     **look: Any,
 ) -> Outcome[PendingPromise]:
@@ -29,6 +32,7 @@ def open_in_dialog(
         page_input: the page, as scripts describe it.
         title: the title of the dialog; None for the title of the page.
         otherwise: the value of the Promise if no form was saved in the dialog; None for `undefined`.
+        kind: the type of its form; a table without such a form has its main form there.
         closes_when_saved: whether the dialog closes after its form was saved.
         **look: attributes of `Dialog`.
 
@@ -39,6 +43,9 @@ def open_in_dialog(
     # Numbered last: a refused call uses no number.
     shown.id = workspace.overlays.next_page_id()
     shown.closes_when_saved = closes_when_saved
+    table = table_of(shown.parameters, workspace.records)
+    forms = forms_of(workspace.settings.layouts, table.name, kind) if table and kind != MAIN else []
+    shown.described_form = next(iter(forms), shown.described_form)
     close = Button("Close", _saved_in(workspace, shown, otherwise))
     dialog = Dialog("page", buttons=(close,), title=title, page=shown, **look)
     opened = workspace.overlays.open_dialog(dialog)
@@ -48,7 +55,9 @@ def open_in_dialog(
 def open_quick_create(
     workspace: Workspace, page_input: dict[str, Json], otherwise: Json
 ) -> Outcome[PendingPromise]:
-    """Opens a quick create form: a dialog at the right edge, which closes after the form was saved [D; any form A].
+    """Opens a quick create form: a dialog at the right edge, which closes after the form was saved [D].
+
+    A table without a form for it has its main form there [A].
 
     Raises:
         ApmError: the form cannot be shown.
@@ -60,6 +69,7 @@ def open_quick_create(
         page_input,
         title=title,
         otherwise=otherwise,
+        kind=QUICK_CREATE,
         closes_when_saved=True,
         at_side=True,
     )

@@ -67,6 +67,25 @@ def get_entity_metadata(emulator: Emulator, name: str, text: str) -> ObjectOf:
 
 
 @_utility(
+    "getResourceString",
+    Kind.SYNC,
+    "D; also without a dependency A",
+    _PAGES + "getresourcestring",
+    takes=(Takes.TEXT, Takes.TEXT),
+)
+def get_resource_string(emulator: Emulator, name: str, key: str) -> str | None:
+    """The string with a key of a RESX web resource, in the language of the user; null if it has no such key.
+
+    The name has no language, as in `new_/labels` for `new_/labels.1033.resx`. The web resource in the base language
+    stands in for a missing one.
+    """
+    strings = emulator.workspace.settings.strings.get(name.lower())
+    if strings is None:
+        raise bad_input(f"{name} does not exist.")
+    return strings.get(key)
+
+
+@_utility(
     "lookupObjects",
     Kind.SETTLED,
     "D; the user cannot choose another view A",
@@ -139,7 +158,6 @@ absent(
     Owner.UTILITY,
     CLIENT_API + "reference/xrm-utility",
     "Xrm.WebApi",
-    "getResourceString",
     "refreshParentGrid",
     "getLearningPathAttributeName",
 )

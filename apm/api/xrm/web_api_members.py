@@ -59,7 +59,7 @@ def retrieve_multiple_records(
 
 @_web_api(
     "execute",
-    Kind.PAGE,
+    Kind.PAGE_ASYNC,
     "D; RetrieveMultiple A",
     _PAGES + "online/execute",
     partial="the platform's own actions and functions other than `WhoAmI` and `RetrieveVersion` need a handler",
@@ -70,7 +70,7 @@ def execute() -> None:
 
 @_web_api(
     "executeMultiple",
-    Kind.PAGE,
+    Kind.PAGE_ASYNC,
     "D; after a refusal, the requests before it stay executed A",
     _PAGES + "online/executemultiple",
     partial="a change set takes no actions",

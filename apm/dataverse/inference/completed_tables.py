@@ -10,6 +10,7 @@ from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
 from apm.dataverse.inference.naming import label_of, plural, title_column
+from apm.dataverse.schema.views import ViewKind
 
 Described = Mapping[str, Any]
 """A table, or several by name, in the form of `tables.json`; most parts are optional."""
@@ -60,8 +61,7 @@ def completed(name: str, given: Described) -> dict[str, Any]:
         "name": title,
         "columns": columns,
         "keys": given.get("keys", ()),
-        "views": [_completed_view(name, each) for each in given.get("views", ())]
-        or [*_views(name, given.get("plural") or plural(label), title, columns)],
+        "views": _all_views(name, given, given.get("plural") or plural(label), title, columns),
     }
 
 
@@ -87,6 +87,15 @@ def _completed_targets(table: str, name: str, targets: Described) -> dict[str, A
         }
         for target, about in targets.items()
     }
+
+
+def _all_views(
+    name: str, given: Described, label: str, title: str, columns: dict[str, Any]
+) -> list[dict[str, Any]]:
+    """The given views; without a public one, also those of all and of active records."""
+    views = [_completed_view(name, each) for each in given.get("views", ())]
+    is_public = [each.get("kind", ViewKind.PUBLIC) == ViewKind.PUBLIC for each in views]
+    return views if any(is_public) else [*_views(name, label, title, columns), *views]
 
 
 def _completed_view(table: str, given: Described) -> dict[str, Any]:

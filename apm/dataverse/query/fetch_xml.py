@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from apm.core.errors import ApmError, bad_input, show
+from apm.core.nearest_names import suggestion
 from apm.dataverse.names import unknown
 
 if TYPE_CHECKING:
@@ -156,11 +157,7 @@ def _check(element: "Element", depth: int) -> None:
 
 def _check_attribute(tag: str, name: str) -> None:
     """Refuses a name that is nearly one of FetchXML; others are ignored, as in the product [S]."""
-    from difflib import get_close_matches  # noqa: PLC0415 - Imported for unknown names only.
-
     known = _ATTRIBUTES[tag]
-    if name in known:
-        return
-    close = get_close_matches(name.lower(), known, n=1, cutoff=0.75)
-    if close:
-        raise fetch_problem(f"<{tag}> has no attribute {show(name)}; did you mean '{close[0]}'?")
+    meant = "" if name in known else suggestion(name, known)
+    if meant:
+        raise fetch_problem(f"<{tag}> has no attribute {show(name)}; {meant}")

@@ -26,19 +26,32 @@ from apm.dataverse.schema.columns import Column, Kind
 
 def listed_query(query: Query, listed: ListQuery) -> Query:
     """The query of a view with the search, the order, the page and the columns of a list."""
-    columns = query.table.columns
-    column = columns.get(listed.sorted_by)
-    first = (Order(Path(column), listed.is_descending),) if column else ()
-    names = (query.table.primary_id, *listed.columns) if listed.columns else ()
+    names = dict.fromkeys((query.table.primary_id, *listed.columns)) if listed.columns else ()
+    found = [each for each in (_output(query, name) for name in names) if each]
     return replace(
         query,
-        outputs=tuple(Output(Path(columns[each])) for each in names) or query.outputs,
-        has_nulls=bool(names) or query.has_nulls,
+        outputs=tuple(found) or query.outputs,
+        has_nulls=bool(found) or query.has_nulls,
         where=both(query.where, _condition(query, listed)),
-        orders=(*first, *query.orders),
+        orders=_orders(query, listed),
         skip=query.skip + listed.skip,
         top=query.top if listed.top is None else listed.top,
     )
+
+
+def _output(query: Query, name: str) -> Output | None:
+    """A column of the table, or a linked column that the query returns; None if there is neither."""
+    column = query.table.columns.get(name)
+    if column:
+        return Output(Path(column))
+    return next((each for each in query.outputs if each.alias == name), None)
+
+
+def _orders(query: Query, listed: ListQuery) -> tuple[Order, ...]:
+    name = listed.sorted_by or ("" if query.orders else listed.otherwise_by)
+    output = _output(query, name) if name else None
+    first = (Order(output.path, listed.is_descending),) if output else ()
+    return (*first, *query.orders)
 
 
 def _condition(query: Query, listed: ListQuery) -> Tree | None:

@@ -11,8 +11,8 @@
 from collections.abc import Mapping, Sequence
 
 from apm.core.errors import bad_input, show
+from apm.core.nearest_names import hint
 from apm.dataverse.column_values import WrongValueError
-from apm.dataverse.names import nearest
 from apm.dataverse.query.date_operators import DATE_OPERATORS
 from apm.dataverse.query.filter_values import Missing
 from apm.dataverse.query.operator import Asked, Operator
@@ -33,7 +33,7 @@ def condition(name: str, path: Path, values: Sequence[str], asked: Asked) -> Tre
     operator = OPERATORS.get(name)
     if operator is None:
         raise bad_input(
-            f"the operator {show(name)} is not part of this emulator; {nearest(name, [*OPERATORS])}"
+            f"the operator {show(name)} is not part of this emulator; {hint(name, [*OPERATORS])}"
         )
     if len(values) < operator.least or (operator.most is not None and len(values) > operator.most):
         raise WrongValueError(f"takes {_number(operator)} with {name}, not {len(values)}")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from apm.core.errors import ApmError, bad_input, show
-from apm.dataverse.names import nearest
+from apm.core.nearest_names import hint
 from apm.dataverse.query.query_model import ROOT, Link, Path, navigation_link
 from apm.dataverse.schema.columns import Kind
 from apm.dataverse.schema.schema import Relationship, Schema, Table
@@ -117,5 +117,5 @@ class Names:
         if column and column.kind is not Kind.LOOKUP:
             return bad_input(f"{show(name)} is a column of {table.name}, no collection")
         return bad_input(
-            f"there is no collection {show(name)} in {table.name}; {nearest(name, known)}"
+            f"there is no collection {show(name)} in {table.name}; {hint(name, known)}"
         )

@@ -9,20 +9,19 @@ from apm.core.errors import bad_input
 from apm.core.json_text import Json
 from apm.core.slugs import Lookup
 from apm.dataverse.database import Database
-from apm.dataverse.query.fetch_query import read_fetch, read_fetch_filter
-from apm.dataverse.query.list_conditions import listed_query
 from apm.dataverse.query.list_query import ALL, ListQuery
-from apm.dataverse.query.odata_query import OdataReader
 from apm.dataverse.query.operator import Asked
+from apm.dataverse.query.option_queries import OptionQueries
 from apm.dataverse.query.pages import Page, page_of
 from apm.dataverse.query.paging_cookie import paging_cookie
-from apm.dataverse.query.query_model import Query, both
 from apm.dataverse.query.query_options import MAX_TOP, Options, options_from, read_options
 from apm.dataverse.query.querying import Reader, has_id
 from apm.dataverse.query.record_shapes import Record
 from apm.dataverse.query.user_groups import users_teams, users_unit
+from apm.dataverse.query.view_queries import ShownView
 from apm.dataverse.record_ids import existing_id
-from apm.dataverse.schema.schema import Schema, Table
+from apm.dataverse.schema.schema import Schema
+from apm.dataverse.schema.views import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +44,18 @@ class RecordQueries:
         asked = read_options(options)
         if asked.fetch_xml or asked.saved_query or asked.apply:
             raise bad_input("a record is retrieved with $select and $expand, not with a query")
-        query = self._query(what, Options(select=asked.select, expand=asked.expand))
+        query = self._options.query(what, Options(select=asked.select, expand=asked.expand))
         only = has_id(what, existing_id(self.database, what, record_id))
         return self._reader.read(changed(query, where=only))[0]
 
     def query(self, table: str, options: str = "", listed: ListQuery = ALL) -> list[Record]:
         """See `Records.query`."""
-        return self._reader.read(self._listed(self.schema.table(table), options, listed))
+        return self._reader.read(self._options.listed(self.schema.table(table), options, listed))
 
     def retrieve_multiple(self, table: str, options: str, page_size: int) -> Page:
         """See `Records.retrieve_multiple`."""
         asked = read_options(options)
-        query = self._query(self.schema.table(table), asked)
+        query = self._options.query(self.schema.table(table), asked)
         size = min(query.page_size or page_size, MAX_TOP)
         page = page_of(self._reader, query, size)
         if asked.fetch_xml:
@@ -67,45 +66,30 @@ class RecordQueries:
 
     def count(self, table: str, options: str = "", listed: ListQuery = ALL) -> int:
         """See `Records.count`."""
-        return self._reader.count(self._listed(self.schema.table(table), options, listed))
+        return self._reader.count(self._options.listed(self.schema.table(table), options, listed))
 
     def first_value(self, table: str, attribute: str, options: str, lookup: Lookup) -> Json:
         """See `Records.first_value`."""
         what = self.schema.table(table)
         column = what.column(attribute.partition("@")[0])
         asked = changed(read_options(options), select=(column.web_name,), expand=(), top=1)
-        found = self._reader.read(self._query(what, asked, lookup))
+        found = self._reader.read(self._options.query(what, asked, lookup))
         return found[0].get(attribute) if found else None
 
-    def _query(self, table: Table, options: Options, lookup: Lookup | None = None) -> Query:
-        """The query of a table's records that options describe."""
-        if options.saved_query:
-            view = read_options(table.saved_query(options.saved_query).options)
-            options = changed(view, skip=options.skip, is_counted=options.is_counted)
-        if options.fetch_xml:
-            return read_fetch(options, table, self.schema, self._asked)
-        return OdataReader(self.schema, self._asked, lookup).read(table, options)
-
-    def _listed(self, table: Table, options: str, listed: ListQuery) -> Query:
-        """The query of a list."""
-        query = self._query(table, read_options(options))
-        for xml in listed.filters:
-            found = read_fetch_filter(xml, table, self.schema, self._asked)
-            query = changed(query, where=both(query.where, found))
-        if listed.condition:
-            only = self._query(table, Options(filter=listed.condition))
-            query = changed(query, where=both(query.where, only.where))
-        return listed_query(query, listed)
+    def shown_view(self, table: str, view: View) -> ShownView:
+        """See `Records.shown_view`."""
+        return self._options.shown_view(self.schema.table(table), view)
 
     @property
     def _reader(self) -> Reader:
         return Reader(self.schema, self.database)
 
     @property
-    def _asked(self) -> Asked:
-        return Asked(
+    def _options(self) -> OptionQueries:
+        asked = Asked(
             self.now().astimezone(UTC).replace(tzinfo=None),
             self.user_id,
             lambda: users_teams(self._reader, self.user_id),
             lambda: users_unit(self._reader, self.user_id),
         )
+        return OptionQueries(self.schema, asked)

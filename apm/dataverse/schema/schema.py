@@ -1,4 +1,4 @@
-"""Tables, their views, and the relationships between them.
+"""Tables and the relationships between them.
 
 >>> from apm.dataverse.schema.sample_schema import read_sample
 >>> case = read_sample().table("incidents")
@@ -12,23 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from apm.core.errors import ApmError, bad_input, show
-from apm.dataverse.names import clean_id, unknown
+from apm.core.ids import bare_id
+from apm.dataverse.names import unknown
 from apm.dataverse.schema.columns import Column, Kind, Target
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A public view of a table.
-
-    Attributes:
-        columns: the logical names of its columns, in order.
-        options: its query options, for `Records.query`.
-    """
-
-    id: str
-    name: str
-    columns: tuple[str, ...]
-    options: str
+from apm.dataverse.schema.views import View, ViewKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +38,8 @@ class Table:
     Attributes:
         set_name: the entity set name, as in `/accounts(...)`.
         columns: the columns by logical name.
-        views: the views; the first is the default view.
+        views: the public views; the first is the default view.
+        other_views: the views of the other kinds; the first of a kind is its default.
         parties: the party lists of an activity by logical name; forms have them beside the columns [D].
         keys: the alternate keys, each as the logical names of its columns.
         is_searched: whether the search finds its records; not those that only link records or configure an app [A].
@@ -67,6 +55,7 @@ class Table:
     views: tuple[View, ...]
     parties: Mapping[str, Column] = field(default_factory=dict)
     is_searched: bool = True
+    other_views: tuple[View, ...] = ()
     keys: tuple[tuple[str, ...], ...] = ()
     _by_web_name: Mapping[str, Column] = field(repr=False, default_factory=dict)
 
@@ -101,22 +90,35 @@ class Table:
                 return column, targets
         return None
 
+    @property
+    def all_views(self) -> tuple[View, ...]:
+        """The views of all kinds, the public ones first."""
+        return (*self.views, *self.other_views)
+
     def saved_query(self, view_id: str) -> View:
-        """The view with an id.
+        """The view with an id, of any kind.
 
         Raises:
             ApmError: there is none.
         """
-        view = self.view(view_id)
-        if view.id != clean_id(view_id):
+        found = self.find_view(view_id)
+        if found is None:
             known = ", ".join(f"{each.name} {each.id}" for each in self.views)
             raise bad_input(f"{self.name} has no view {show(view_id)}; there are: {known}")
-        return view
+        return found
+
+    def find_view(self, view_id: str) -> View | None:
+        """The view with an id, of any kind; None if there is none."""
+        wanted = bare_id(view_id)
+        return next((each for each in self.all_views if each.id == wanted), None)
 
     def view(self, view_id: str = "") -> View:
-        """The view with an id; the default view if there is none [D]."""
-        wanted = clean_id(view_id)
-        return next((each for each in self.views if each.id == wanted), self.views[0])
+        """The view with an id, of any kind; the default view if there is none [D]."""
+        return self.find_view(view_id) or self.views[0]
+
+    def view_for(self, kind: ViewKind) -> View | None:
+        """The default view of a kind; None if the table has no such view."""
+        return next((each for each in self.all_views if each.kind is kind), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,29 +1,56 @@
 """Reads the JSON form of a schema, as in `tables.json`."""
 
 import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from apm.core.errors import bad_input, show
 from apm.dataverse.schema.columns import Column, Kind, Option, Required, Target
-from apm.dataverse.schema.schema import Schema, Table, View
+from apm.dataverse.schema.schema import Schema, Table
+from apm.dataverse.schema.views import View, ViewKind
 
 _NAME = re.compile(r"[a-z_][a-z0-9_]*")
 _NO_YES = {"0": "No", "1": "Yes"}
 
 
-def read_schema(tables: dict[str, Any]) -> Schema:
+def read_schema(tables: Mapping[str, Any]) -> Schema:
     """The schema of a JSON description. Accepted names are safe in SQL.
 
+    A table is read when it is first used: a solution can have hundreds, of which the start of the page needs a few.
+
     Raises:
-        ApmError: a name has a character that Dataverse names cannot have.
+        ApmError: the name of a table has a character that Dataverse names cannot have. The name of a column is checked
+            when its table is read.
     """
-    party = tables.get("activityparty", {}).get("columns", {}).get("partyid", {})
-    parties = tuple(_target(table, about) for table, about in party.get("targets", {}).items())
-    return Schema({_name(name): _table(name, given, parties) for name, given in tables.items()})
+    return Schema(_Tables({_name(name): given for name, given in tables.items()}))
+
+
+class _Tables(Mapping[str, Table]):
+    """The tables by logical name, each read when it is first used."""
+
+    def __init__(self, given: Mapping[str, Any]) -> None:
+        self._given = given
+        self._read: dict[str, Table] = {}
+        party = given.get("activityparty", {}).get("columns", {}).get("partyid", {})
+        targets = party.get("targets", {}).items()
+        self._parties = tuple(_target(table, about) for table, about in targets)
+
+    def __getitem__(self, name: str) -> Table:
+        found = self._read.get(name)
+        if found is None:
+            found = self._read[name] = _table(name, self._given[name], self._parties)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._given)
+
+    def __len__(self) -> int:
+        return len(self._given)
 
 
 def _table(name: str, given: dict[str, Any], parties: tuple[Target, ...]) -> Table:
     columns = {_name(each): _column(each, about) for each, about in given["columns"].items()}
+    views = tuple(_view(each, columns) for each in given["views"])
     return Table(
         name=name,
         set_name=_name(given["set"]),
@@ -32,7 +59,8 @@ def _table(name: str, given: dict[str, Any], parties: tuple[Target, ...]) -> Tab
         primary_id=columns[given["id"]].name,
         primary_name=columns[given["name"]].name,
         columns=columns,
-        views=tuple(_view(each, columns) for each in given["views"]),
+        views=tuple(each for each in views if each.kind is ViewKind.PUBLIC),
+        other_views=tuple(each for each in views if each.kind is not ViewKind.PUBLIC),
         parties={
             _name(each): Column(
                 each, about["label"], Kind.PARTIES, targets=parties, participation=about["mask"]
@@ -72,13 +100,24 @@ def _option(value: int, about: str | dict[str, Any]) -> Option:
 
 
 def _view(given: dict[str, Any], columns: dict[str, Column]) -> View:
+    return View(
+        given["id"],
+        given["name"],
+        tuple(given["columns"]),
+        f"?fetchXml={given['fetch']}" if given.get("fetch") else _odata(given, columns),
+        ViewKind(given.get("kind", ViewKind.PUBLIC)),
+        tuple(given.get("widths", ())),
+        tuple(given.get("searched", ())),
+    )
+
+
+def _odata(given: dict[str, Any], columns: dict[str, Column]) -> str:
     parts = {
         "$select": ",".join(columns[each].web_name for each in given["columns"]),
         "$filter": given["filter"],
         "$orderby": given["order"],
     }
-    options = "?" + "&".join(f"{name}={text}" for name, text in parts.items() if text)
-    return View(given["id"], given["name"], tuple(given["columns"]), options)
+    return "?" + "&".join(f"{name}={text}" for name, text in parts.items() if text)
 
 
 def is_name(name: str) -> bool:

@@ -159,7 +159,7 @@ class Loader:
         found = user_in(users.by_id.values(), table, name)
         if found or not name:
             return found
-        row = new_user(table, name)
+        row = new_user(table, name, users.by_id.values())
         record_id = str(row[table.primary_id])
         users.add(row, record_id)
         return record_id

@@ -9,6 +9,9 @@ from apm.dataverse.schema.schema import Table
 USERS = "systemuser"
 """The table of users."""
 
+UNIT = ("businessunitid", "businessunitid~table")
+"""The stored values of a lookup, that of the business unit of a user."""
+
 ROLES, USER_ROLES = "role", "systemuserroles"
 """The table of security roles, and the table that links them to users [D]."""
 
@@ -23,10 +26,12 @@ def user_in(users: Iterable[StoredRow], table: Table, name: str) -> str:
     return ""
 
 
-def new_user(table: Table, name: str) -> dict[str, Stored]:
-    """The values of the record of a user with a full name."""
+def new_user(table: Table, name: str, users: Iterable[StoredRow]) -> dict[str, Stored]:
+    """The values of the record of a user with a full name, in the business unit of the first of other users."""
     first, _, last = name.rpartition(" ")
-    return {table.primary_id: _id(name), "firstname": first or None, "lastname": last}
+    other = next(iter(users), {})
+    unit = {key: other[key] for key in UNIT if key in other}
+    return {table.primary_id: _id(name), "firstname": first or None, "lastname": last, **unit}
 
 
 def new_role(name: str) -> dict[str, Stored]:

@@ -84,14 +84,18 @@ async function bundle(options) {
   }
 }
 
-try {
-  await bundle({ entryPoints: scripts, format: "iife" });
-  await bundle({ entryPoints: modules, format: "esm", splitting: true, plugins: [namesAssets] });
+async function bundleSheets() {
   const joined = sheets.map((sheet) => `@import "./${sheet}";`).join("\n");
   await bundle({
     stdin: { contents: joined, resolveDir: resolve(folder), sourcefile: "styles.css", loader: "css" },
     entryNames: "styles-[hash]",
   });
+}
+
+try {
+  if (scripts.length) await bundle({ entryPoints: scripts, format: "iife" });
+  await bundle({ entryPoints: modules, format: "esm", splitting: true, plugins: [namesAssets] });
+  if (sheets.length) await bundleSheets();
 } catch ({ errors, message }) {
   const [first] = errors ?? [];
   const { file, line } = first?.location ?? {};

@@ -17,7 +17,13 @@ RECORD = "build/runtime-checksums.json"
 LONGEST_BUILD = 3600
 """The time in seconds after which a temporary folder belongs to no running build."""
 
-_PARTS = {"apm.zip": "apm", "libs.zip": "libs", "snapshot.bin": "snapshot", "tokens.css": "tokens"}
+_PARTS = {
+    "apm.zip": "apm",
+    "libs.zip": "libs",
+    "reading.zip": "reading",
+    "snapshot.bin": "snapshot",
+    "tokens.css": "tokens",
+}
 _PACKAGES = "packages"
 _OWN = ("manifest.json",)
 """The files that have no checksum."""

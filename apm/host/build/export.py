@@ -1,6 +1,7 @@
 """Writes the page as a folder that any static host can serve.
 
-`page.py` writes the page, and this module what keeps its name: web resources, scripts, examples and `workspace.json`.
+`page.py` writes the page, `placed_resources.py` the web resources, and this module what else keeps its name: scripts,
+examples and `workspace.json`.
 An installed package has the page already: it is copied.
 """
 
@@ -13,14 +14,13 @@ from typing import TYPE_CHECKING
 
 from apm.host.build import licenses
 from apm.host.build.compression import compress
-from apm.host.build.headers import HEADERS
+from apm.host.build.headers import HEADERS, type_rules
 from apm.host.build.licenses import write_licenses
 from apm.host.build.page import FOLDER, WORKER, write_page
+from apm.host.build.placed_resources import place_web_resources
 from apm.host.build.shell import without_id
 from apm.host.host_error import HostError
-from apm.host.serve import web_resources
-from apm.host.serve.built_site import FIRST_SCRIPT, SERVED, BuiltSite
-from apm.host.serve.html_head import is_html, with_first_script
+from apm.host.serve.built_site import SERVED, BuiltSite
 from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.site import SHELL
 from apm.host.serve.workspace_state import as_json
@@ -89,7 +89,10 @@ def write_content(site: Site, target: Path, workspace: ServedWorkspace) -> None:
     examples = [path for path in site.files() if path.parts[0] == EXAMPLES]
     for path in [*examples, *map(Path, NOTICES)]:
         _copy(site.root / path, target / path)
-    _place_web_resources(site, target, workspace.web_resources)
+    kinds = place_web_resources(site, target, workspace.resources)
+    if kinds:
+        with (target / HEADERS).open("a", encoding="utf-8") as rules:
+            rules.write(type_rules(kinds))
     for script, file in workspace.scripts.with_maps():
         _copy(file, target / client_scripts.FOLDER / script)
     (target / "workspace.json").write_bytes(as_json(workspace.state(), is_served=False))
@@ -108,33 +111,6 @@ def _copy_page(site: BuiltSite, target: Path) -> None:
     for path in site.files():
         if path.parts[0] in (FOLDER, SHELL, WORKER, HEADERS, licenses.FOLDER):
             _copy(site.root / path, target / path)
-
-
-def _place_web_resources(site: Site, target: Path, own: Path | None) -> None:
-    """Copy web resources to their addresses.
-
-    Those of the workspace replace those of the project. Each folder gets the script of the product, and each HTML web
-    resource the script that the server would add.
-    """
-    folder = target / web_resources.FOLDER
-    folder.mkdir(parents=True)
-    for source in filter(None, (site.web_resources, own)):
-        for name, file in web_resources.web_resources_of(source):
-            _copy(file, folder / name)
-            _add_first_script(folder / name, above=name.count("/") + 1)
-    _copy(site.root / site.web_resource_script, target / FIRST_SCRIPT)
-    below = [path for path in folder.rglob("*") if path.is_dir()]
-    for place in (target, folder, *below):
-        script = place / web_resources.GLOBAL_CONTEXT
-        if not script.exists():
-            _copy(site.global_context, script)
-
-
-def _add_first_script(file: Path, above: int) -> None:
-    """Add the script to a web resource, unless it is no HTML. The document is `above` folders higher."""
-    content = file.read_bytes()
-    if is_html(file, content):
-        file.write_bytes(with_first_script(content, "../" * above + FIRST_SCRIPT))
 
 
 def _copy(source: Path, target: Path) -> None:

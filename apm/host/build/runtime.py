@@ -33,7 +33,14 @@ SYNTAX_ERROR = 3
 PYSCRIPT = "node_modules/@pyscript/core/src/stdlib"
 """The folder of PyScript's own Python package, which PyScript writes into the page's file system and imports."""
 
-NOT_IN_PAGE = ("host", "kit", "reading", "solutions", "__main__.py")
+ONLY_IN_NODE = (
+    "host/__init__.py",
+    "host/host_error.py",
+    "host/serve/",
+)
+"""The parts of the package `apm` with which the npm package serves workspaces."""
+
+NOT_IN_PAGE = ("host/", "kit/", "__main__.py")
 """The parts of the package `apm` that the page does not get."""
 
 Sources = dict[str, Path]
@@ -66,17 +73,34 @@ class Runtime:
             HostError: a package or program is missing, or a source does not compile.
         """
         with exclusive(self.root / "build/runtime.lock"):
-            checksums.remove_leftovers(self.root)
-            self._forget_damaged()
-            packages, libraries = self._packages_hash(), page_sources(self.root)
-            if self._manifest().get("packages") != packages:
-                self._build_packages(packages)
-            self._build_tokens(packages)
-            self._build_zip("libs", libraries, packages, "Python packages")
-            self._build_zip("apm", self._sources(), packages, "the emulator")
-            if self.has_snapshot:
-                self._build_snapshot()
+            self._build_page()
             checksums.record(self.root, self.folder)
+
+    def build_for_node(self) -> None:
+        """Build also `reading.zip`, with which the npm package reads workspace files.
+
+        Raises:
+            HostError: as for `build`.
+        """
+        with exclusive(self.root / "build/runtime.lock"):
+            self._build_page()
+            sources = self._package(lambda path: path.startswith(ONLY_IN_NODE))
+            self._build_zip(
+                "reading", sources, self._packages_hash(), "the reader of workspace files"
+            )
+            checksums.record(self.root, self.folder)
+
+    def _build_page(self) -> None:
+        checksums.remove_leftovers(self.root)
+        self._forget_damaged()
+        packages, libraries = self._packages_hash(), page_sources(self.root)
+        if self._manifest().get("packages") != packages:
+            self._build_packages(packages)
+        self._build_tokens(packages)
+        self._build_zip("libs", libraries, packages, "Python packages")
+        self._build_zip("apm", self._sources(), packages, "the emulator")
+        if self.has_snapshot:
+            self._build_snapshot()
 
     def _forget_damaged(self) -> None:
         """Forget the parts that are not as they were built, so that they are built again."""
@@ -166,14 +190,19 @@ class Runtime:
 
     def _sources(self) -> Sources:
         """Return the files of the package for the page, and the examples that the page shows."""
-        package = self.root / "apm"
         examples = (self.root / EXAMPLES).glob("*.js")
-        return {path.relative_to(self.root).as_posix(): path for path in examples} | {
+        named = {path.relative_to(self.root).as_posix(): path for path in examples}
+        return named | self._package(lambda path: not path.startswith(NOT_IN_PAGE))
+
+    def _package(self, is_wanted: Callable[[str], bool]) -> Sources:
+        """Return the files of the package whose paths in it are wanted."""
+        package = self.root / "apm"
+        return {
             path.relative_to(self.root).as_posix(): path
             for path in package.rglob("*")
             if path.is_file()
             and "__pycache__" not in path.parts
-            and path.relative_to(package).parts[0] not in NOT_IN_PAGE
+            and is_wanted(path.relative_to(package).as_posix())
         }
 
     def _packages_hash(self) -> str:

@@ -1,18 +1,14 @@
-"""The HTML document of a build: it names hashed files, and holds the configuration and the program of PyScript.
-
-With both in the document, the page sends fewer requests one after another before it starts.
-"""
+"""The HTML document of a build: it names hashed files, and has the configuration and the program of PyScript inside."""
 
 from __future__ import annotations
 
-import html
-import json
 import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
 from apm.host.build.bundles import STYLES, Entries
 from apm.host.host_error import HostError
+from apm.host.serve.page_document import PROGRAM, with_program
 from apm.host.serve.site import SHELL
 
 if TYPE_CHECKING:
@@ -22,7 +18,6 @@ if TYPE_CHECKING:
 _SHEET = re.compile(r'\n *<link rel="stylesheet" href="static/([^"]+)" />')
 _CLASSIC = re.compile(r'<script src="static/([^"]+)"></script>')
 _ADDRESS = re.compile(r'((?:href|src)=")static/([^"]+)')
-_PROGRAM = re.compile(r'<script type="py" src="([^"]+)" config="([^"]+)"></script>')
 _VERSION = re.compile(r'<meta name="apm-version"[^>]*>')
 _BUILD = re.compile(r'\n *<meta name="apm-build"[^>]*>')
 _IN_CONFIG = "./static/"
@@ -38,7 +33,7 @@ class Shell:
             HostError: the document does not have the form that is expected here.
         """
         self._text = (root / SHELL).read_text("utf-8")
-        program = _PROGRAM.search(self._text)
+        program = PROGRAM.search(self._text)
         if not (program and _VERSION.search(self._text) and _SHEET.search(self._text)):
             raise HostError(f"{SHELL} does not have the form that {__name__} expects: correct one.")
         self._program = (root / program[1]).read_text("utf-8")
@@ -70,10 +65,10 @@ class Shell:
             if f"static/{name}" not in text
         )
         text = _SHEET.sub(lambda found: links + found[0], text)
-        return _PROGRAM.sub(lambda _: self._inline(hashed), text)
+        return with_program(text, self._program, self._renamed(hashed))
 
-    def _inline(self, hashed: Callable[[str], str]) -> str:
-        """Return the element of the program, with the addresses of a build in its configuration."""
+    def _renamed(self, hashed: Callable[[str], str]) -> dict[str, Any]:
+        """Return the configuration with the addresses of a build."""
 
         def renamed(value: Any) -> Any:
             if isinstance(value, dict):
@@ -82,13 +77,7 @@ class Shell:
                 return _IN_CONFIG + hashed(value.removeprefix(_IN_CONFIG))
             return value
 
-        config = html.escape(json.dumps(renamed(self._config), separators=(",", ":")))
-        # PyScript loads its plugins for MicroPython too, although no script of the page uses it.
-        plugins = html.escape(json.dumps({"plugins": self._config["plugins"]}))
-        return (
-            f"<mpy-config hidden>{plugins}</mpy-config>\n"
-            f'    <script type="py" config="{config}">\n{self._program}</script>'
-        )
+        return {key: renamed(value) for key, value in self._config.items()}
 
 
 def with_id(document: str, build_id: str) -> str:

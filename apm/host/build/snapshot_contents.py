@@ -1,8 +1,8 @@
 """Fills the interpreter that a snapshot is made of. `snapshot.mjs` runs it in Pyodide, in Node.js.
 
-It imports the package `apm` without what imports the browser, and all that these modules import anywhere, also inside
-functions. What is left in the archives stays importable, such as PyScript's own package. In the ordinary start,
-PyScript writes the source of that package into the file system, and Python compiles it.
+It imports the package `apm` without what imports the browser or reads solutions, and all that these modules import
+anywhere, also inside functions. What is left in the archives stays importable, such as PyScript's own package. In the
+ordinary start, PyScript writes the source of that package into the file system, and Python compiles it.
 """
 
 import dis
@@ -20,6 +20,9 @@ from apm_snapshot_importer import ArchiveImporter, LateLibrary, forget_archive, 
 
 PACKAGE, PYSCRIPT = "apm", "pyscript"
 ONLY_IN_PAGE = "apm.browser"
+ON_DEMAND = ("apm.reading", "apm.solutions")
+"""The packages that read solutions. Few pages do, so the snapshot has only their bytecode."""
+
 BROWSER_MODULES = ("js", "pyodide", "pyodide_js", PYSCRIPT)
 """Modules that hold JavaScript objects, which cannot be in a snapshot."""
 
@@ -38,7 +41,7 @@ def fill(standard_library: str) -> None:
     archives = [package, _importer("libs.zip"), pyscript]
     sys.meta_path[:0] = archives
     codes = {each: archive.get_code(each) for archive in archives for each in archive}
-    pure = [each for each in package if not f"{each}.".startswith(f"{ONLY_IN_PAGE}.")]
+    pure = [each for each in package if not _is_in(each, (ONLY_IN_PAGE, *ON_DEMAND))]
     for name in (*USED_BY_PYSCRIPT, *IMPORTED_LATE, *pure):
         importlib.import_module(name)
     _import_what_is_named([*pure, *pyscript], codes)
@@ -58,7 +61,7 @@ def _import_what_is_named(names: Iterable[str], codes: Mapping[str, CodeType]) -
     while due:
         for name in sorted(named_in(codes[due.pop()], codes) - done):
             done.add(name)
-            if name.partition(".")[0] in BROWSER_MODULES:
+            if _is_in(name, (*BROWSER_MODULES, *ON_DEMAND)):
                 continue
             # The libraries try to import modules that are only on other systems.
             with suppress(ImportError):
@@ -78,6 +81,10 @@ def named_in(code: CodeType, known: Collection[str]) -> set[str]:
         elif isinstance(constant, str) and constant in known:
             found.add(constant)
     return found - {""}
+
+
+def _is_in(module: str, packages: Iterable[str]) -> bool:
+    return any(f"{module}.".startswith(f"{each}.") for each in packages)
 
 
 def _importer(archive: str) -> ArchiveImporter:

@@ -22,6 +22,7 @@ _KINDS = {
     Kind.GATHERED: "method, returns a collection",
     Kind.ARRAY: "method, returns an array",
     Kind.PAGE: "method",
+    Kind.PAGE_ASYNC: "method, returns a Promise",
 }
 
 _TABLE = "| member | kind | what it does | state | evidence |\n|---|---|---|---|---|\n"

@@ -51,7 +51,7 @@ A name that no documentation page has is `undefined`, as in the product, so that
 the right branch. The first read of such a name is noted in the console and in the [Inspector](inspector.md):
 
 ```
-Xrm.WebApi has no retriveRecord; the nearest name is retrieveRecord.
+Xrm.WebApi has no retriveRecord; did you mean 'retrieveRecord'?
 ```
 
 A documented member that is not emulated exists. A call of it throws, or rejects where the product returns a Promise,
@@ -148,6 +148,10 @@ PAGES = (
             Owner.FORM_NAVIGATION: "`ui.navigation` of a form",
             Owner.ATTRIBUTE: "Attribute, from `formContext.getAttribute(name)`",
             Owner.CONTROL: "Control, from `formContext.getControl(name)`",
+            Owner.FRAME_CONTROL: "Control of a web resource, from `formContext.getControl(name)`",
+            Owner.QUICK_FORM: "Quick view, from `formContext.ui.quickForms.get(name)`",
+            Owner.SUBGRID: "Subgrid, from `formContext.getControl(name)`",
+            Owner.OTHER_CONTROL: "Control that shows no column, such as a timeline",
             Owner.FORM_TAB: "Tab of a form, from `formContext.ui.tabs.get(name)`",
             Owner.SECTION: "Section, from `sections` of a form's tab",
             Owner.GRID_CONTROL: "Grid control, the primary control of a list's commands",
@@ -160,6 +164,7 @@ PAGES = (
             Owner.EXECUTION: "Execution context, the first argument of form scripts",
             Owner.EVENT_ARGS: "Arguments of OnSave, from `executionContext.getEventArgs()`",
             Owner.POST_SAVE_ARGS: "Arguments of OnPostSave, from `executionContext.getEventArgs()`",
+            Owner.TAG_ARGS: "Arguments of OnLookupTagClick, from `executionContext.getEventArgs()`",
             Owner.LOAD_ARGS: "Arguments of OnLoad, from `executionContext.getEventArgs()`",
         },
     ),

@@ -18,15 +18,13 @@ from apm.host.build.export import NOTICES, export_site
 from apm.host.build.node import find_node, last_line
 from apm.host.build.runtime import Runtime
 from apm.host.host_error import HostError
+from apm.host.packaging.node_package import READING, RUNTIME, write_node_package
 from apm.host.serve.site import Site
 
 ROOT = Path(__file__).resolve().parents[3]
 BUILD = ROOT / "build/package"
 SITE = BUILD / "site"
 """The built page; `packaged_page.py` adds it to the wheel."""
-
-NODE_SOURCES = Path(__file__).with_name("npm")
-"""The files of the npm package besides the page."""
 
 say = partial(print, flush=True)
 
@@ -37,7 +35,7 @@ def write_all(dist: Path) -> None:
     Raises:
         HostError: a program or package is missing, or a source has an error.
     """
-    Runtime(ROOT, say).build()
+    Runtime(ROOT, say).build_for_node()
     say("Bundling the page ...")
     export_site(Site(ROOT), SITE)
     dist.mkdir(parents=True, exist_ok=True)
@@ -60,18 +58,27 @@ def _pack_python(dist: Path) -> None:
 def _pack_node(dist: Path) -> None:
     folder = BUILD / "npm"
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(NODE_SOURCES, folder)
+    write_node_package(ROOT, folder, _runtime_in(folder))
     shutil.copytree(SITE, folder / "site")
+    shutil.copyfile(ROOT / "static/runtime" / READING, folder / READING)
     for name in NOTICES:
         shutil.copyfile(ROOT / name, folder / name)
-    shutil.copyfile(ROOT / "static/apm.d.ts", folder / "apm.d.ts")
-    manifest = json.loads((NODE_SOURCES / "package.json").read_text("utf-8"))
+    manifest = json.loads((folder / "package.json").read_text("utf-8"))
     text = json.dumps({**manifest, **_described()}, indent=2) + "\n"
     (folder / "package.json").write_text(text, "utf-8")
     command = [find_node().npm, "pack", "--pack-destination", str(dist.resolve())]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     if done.returncode:
         raise HostError(f"The npm package could not be made: {last_line(done)}")
+
+
+def _runtime_in(package: Path) -> dict[str, Path]:
+    """Return the files of the runtime in the npm package; those of the page have hashes in their names."""
+    static = SITE / "static"
+    named = {name: Path(name) for name in RUNTIME if name != READING}
+    found = {name: next(static.glob(f"{path.stem}-*{path.suffix}")) for name, path in named.items()}
+    places = {name: package / "site" / each.relative_to(SITE) for name, each in found.items()}
+    return {**places, READING: package / READING}
 
 
 def _described() -> dict[str, str]:

@@ -11,11 +11,10 @@ from apm.host.serve.site import APP, WEB_RESOURCE_SCRIPT, Site
 from apm.host.serve.web_resources import (
     FOLDER,
     GLOBAL_CONTEXT,
-    find_web_resource,
     is_global_context,
     web_resource_name,
 )
-from apm.reading.folder_files import file_in
+from apm.reading.folder_files import file_in, file_in_any_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +59,7 @@ class BuiltSite(Site):
             return self.global_context
         name = web_resource_name(parts)
         if name is not None:
-            return find_web_resource(self.web_resources, name)
+            return file_in_any_case(self.web_resources, name)
         path = "/".join(parts) or SERVED
         return file_in(self.root, SERVED if path.casefold() == APP else path)
 

@@ -9,12 +9,6 @@ b'<script src="/a.js"></script><p>No head</p>'
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-from apm.host.serve.media import content_type
-
-if TYPE_CHECKING:
-    from pathlib import PurePath
 
 _BEFORE = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:\s+|<!--.*?-->|<!doctype\b[^>]*>|<\?[^>]*>|<html(?:\s[^>]*)?>)*"
@@ -31,11 +25,10 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff")
 """The marks of UTF-16, in which a script in ASCII cannot be added."""
 
 
-def is_html(file: PurePath, content: bytes) -> bool:
-    """Whether a browser shows a file as HTML; one without a content type must begin as HTML."""
+def is_html(kind: str | None, content: bytes) -> bool:
+    """Whether a browser shows a file as HTML; one without a content type, `kind`, must begin as HTML."""
     if content.startswith(_WIDE):
         return False
-    kind = content_type(file)
     return kind.startswith("text/html") if kind else bool(_BEGINS_AS_HTML.match(content))
 
 

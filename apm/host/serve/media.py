@@ -1,7 +1,8 @@
-"""Content types by file name; the table of the operating system may lack `.mjs`."""
+"""Content types by file name, and by the type of a web resource; the table of the operating system may lack `.mjs`."""
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,6 +39,22 @@ _BINARY = {
 }
 
 
+_RESOURCE_TYPES = {
+    1: ".html",
+    2: ".css",
+    3: ".js",
+    4: ".xml",
+    5: ".png",
+    6: ".jpg",
+    7: ".gif",
+    9: ".xsl",
+    10: ".ico",
+    11: ".svg",
+    12: ".resx",
+}
+"""By the type of a web resource, the ending of such files [D]; 8, Silverlight, is no longer shown by any browser."""
+
+
 def content_type(file: PurePath) -> str | None:
     """Return the content type of a file; None for an unknown ending.
 
@@ -47,3 +64,13 @@ def content_type(file: PurePath) -> str | None:
     if ending in _TEXT:
         return f"{_TEXT[ending]}; charset=utf-8"
     return _BINARY.get(ending)
+
+
+def content_type_of(resource_type: int | None) -> str | None:
+    """Return the content type of a type of web resources; None for an unknown type.
+
+    >>> content_type_of(3), content_type_of(None)
+    ('text/javascript; charset=utf-8', None)
+    """
+    ending = _RESOURCE_TYPES.get(resource_type or 0)
+    return content_type(PurePosixPath(f"resource{ending}")) if ending else None

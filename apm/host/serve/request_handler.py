@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 from apm.host.serve.html_head import is_html, with_first_script
-from apm.host.serve.media import content_type
 from apm.host.serve.missing_page import missing_page
+from apm.host.serve.page_document import PageDocument
 from apm.host.serve.readers import FOR_OWN_ORIGIN, FRAME_ANCESTORS, LOOPBACK, is_asked_for
+from apm.host.serve.served_file import on_disk
 from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.web_resources import asked_web_resource
-from apm.host.serve.whole_file import read_whole, tag_of
 from apm.host.serve.workspace_state import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from pathlib import Path
 
+    from apm.host.serve.served_file import ServedFile
     from apm.host.serve.site import Site
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -164,28 +164,34 @@ class RequestHandler(BaseHTTPRequestHandler):
 
     def _send_file(self, *, body: bool) -> None:
         # Web resources of the workspace take precedence over those of the project.
-        path = self.workspace.find(self.path) or self.site.find(self.path)
-        if path is None:
+        file = self.workspace.find(self.path) or self._file_of_site()
+        if file is None:
             self._send_missing(body=body)
             return
-        tag = self._tag(tag_of(path))
-        if tag and self._has(tag):
-            self._start(HTTPStatus.NOT_MODIFIED, self._headers(path, tag))
-            return
         try:
-            file = read_whole(path)
+            tag = self._tag(file.tag)
+            if tag and self._has(tag):
+                self._start(HTTPStatus.NOT_MODIFIED, self._headers(file, tag))
+                return
+            whole = file.read()
         except OSError:  # It was deleted or renamed in the meantime, or must not be read.
             self._send_missing(body=body)
             return
-        content = self._content(path, file.content)
-        headers = self._headers(path, self._tag(file.tag))
+        content = self._content(file, whole.content)
+        headers = self._headers(file, self._tag(whole.tag))
         self._start(HTTPStatus.OK, {**headers, "Content-Length": str(len(content))})
         if body:
             self.wfile.write(content)
 
-    def _content(self, path: Path, content: bytes) -> bytes:
+    def _file_of_site(self) -> ServedFile | PageDocument | None:
+        path = self.site.find(self.path)
+        if path == self.site.shell:
+            return PageDocument(path, self.site.root)
+        return on_disk(path) if path else None
+
+    def _content(self, file: ServedFile | PageDocument, content: bytes) -> bytes:
         """The content of a file; HTML web resources get a script."""
-        if asked_web_resource(self.path) and is_html(path, content):
+        if asked_web_resource(self.path) and is_html(file.kind, content):
             return with_first_script(content, f"/{self.site.web_resource_script}")
         return content
 
@@ -198,8 +204,10 @@ class RequestHandler(BaseHTTPRequestHandler):
         name = asked_web_resource(self.path)
         page, headers = b"", {}
         if name:
-            own = self.workspace.web_resources
-            places = " or ".join(map(str, filter(None, (own, self.site.web_resources))))
+            own = self.workspace.resources.folder
+            solutions = "the solutions" if self.workspace.resources.of_solutions else None
+            looked = filter(None, (own, solutions, self.site.web_resources))
+            places = " or ".join(map(str, looked))
             page = missing_page(name, places, has_own_folder=own is not None)
             # The page of the emulator reads this header for its message in the console.
             headers["Server-Timing"] = f'looked;desc="{quote(places, errors="replace")}"'
@@ -209,12 +217,11 @@ class RequestHandler(BaseHTTPRequestHandler):
         if body:
             self.wfile.write(page)
 
-    def _headers(self, path: Path, etag: str) -> dict[str, str]:
+    def _headers(self, file: ServedFile | PageDocument, etag: str) -> dict[str, str]:
         headers = {"Cache-Control": "no-cache", **({"ETag": etag} if etag else {})}
-        kind = content_type(path)
-        if kind is not None:
-            headers["Content-Type"] = kind
-        if path == self.site.shell:
+        if file.kind is not None:
+            headers["Content-Type"] = file.kind
+        if isinstance(file, PageDocument):
             headers["Content-Security-Policy"] = f"{CONTENT_SECURITY_POLICY}; {FRAME_ANCESTORS}"
         return headers
 

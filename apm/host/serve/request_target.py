@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import unquote, urlsplit
 
+from apm.reading.folder_files import is_plain_name
+
 
 def segments(target: str) -> list[str] | None:
     """Split and decode a path; None if a segment is empty, hidden, or could name a drive or a root.
@@ -15,7 +17,6 @@ def segments(target: str) -> list[str] | None:
         path = unquote(urlsplit(target).path, errors="strict")
     except ValueError:
         return None
-    if not path.startswith("/") or any(mark in path for mark in "\\:\0"):
-        return None
-    parts = path[1:].split("/") if path != "/" else []
-    return None if any(not part or part.startswith(".") for part in parts) else parts
+    if path == "/":
+        return []
+    return path[1:].split("/") if path.startswith("/") and is_plain_name(path[1:]) else None

@@ -13,7 +13,8 @@ from apm.host.host_error import HostError
 from apm.host.serve.change_log import ChangeLog, File
 from apm.host.serve.file_stamps import Stamp, stamp_of, stamps_in
 from apm.host.serve.request_target import segments
-from apm.host.serve.web_resources import find_web_resource, web_resource_name
+from apm.host.serve.served_file import on_disk, web_resource_file
+from apm.host.serve.web_resources import web_resource_name
 from apm.host.serve.workspace_reader import WorkspaceReader
 from apm.reading.client_scripts import address_of
 
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from apm.core.json_text import Json
+    from apm.host.serve.served_file import ServedFile
     from apm.host.serve.workspace_state import WorkspaceState
     from apm.reading.client_scripts import ClientScripts
+    from apm.reading.workspace_resources import WebResources
 
 POLL_SECONDS = 0.4
 """The interval between two checks of the files, while a page listens."""
@@ -54,7 +57,7 @@ class News:
 
 
 class ServedWorkspace:
-    """The workspace of a workspace file, or the built-in one, and its folder of web resources."""
+    """The workspace of a workspace file, or the built-in one, and its web resources."""
 
     def __init__(
         self,
@@ -72,9 +75,8 @@ class ServedWorkspace:
         Raises:
             HostError: the file cannot be used; one line for each problem.
         """
-        self._folder = web_resources
         self._lock = Lock()
-        self._reader = WorkspaceReader(file, solutions)
+        self._reader = WorkspaceReader(file, solutions, web_resources)
         self._log = ChangeLog()
         self._checked_at, self._check_seconds = -math.inf, 0.0
         problems = self.state().problems
@@ -99,20 +101,21 @@ class ServedWorkspace:
             version = news.version
             stopped.wait(max(POLL_SECONDS, self._check_seconds / MOST_OF_THE_TIME))
 
-    def find(self, target: str) -> Path | None:
+    def find(self, target: str) -> ServedFile | None:
         """Return the file of the workspace that a request target names; None if there is none."""
         parts = segments(target)
         if parts is None:
             return None
-        name, folder = web_resource_name(parts), self.web_resources
-        if name is None:
-            return self.scripts.find(parts)
-        return find_web_resource(folder, name) if folder else None
+        name = web_resource_name(parts)
+        if name is not None:
+            return web_resource_file(self.resources, name)
+        script = self.scripts.find(parts)
+        return on_disk(script) if script else None
 
     @property
-    def web_resources(self) -> Path | None:
-        """The folder of web resources, if there is one."""
-        return self._folder or self._reader.used.web_resources
+    def resources(self) -> WebResources:
+        """The web resources."""
+        return self._reader.used.resources
 
     @property
     def scripts(self) -> ClientScripts:
@@ -121,7 +124,7 @@ class ServedWorkspace:
 
     @property
     def _state(self) -> WorkspaceState:
-        is_watched = self._reader.file is not None or self.web_resources is not None
+        is_watched = self._reader.file is not None or self.resources.folder is not None
         changes = f"changes?since={self._version}" if is_watched else ""
         return replace(self._reader.state, changes=changes)
 
@@ -158,6 +161,11 @@ class ServedWorkspace:
         for path, file in self.scripts.files.items():
             if stamp := stamp_of(file):
                 yield (SCRIPTS, address_of(path)), stamp
-        if self.web_resources:
-            for name, stamp in stamps_in(self.web_resources):
+        for each in self.resources.of_solutions.values():
+            exported = each.path
+            if exported and (stamp := stamp_of(exported)):
+                yield (WEB_RESOURCES, each.about.name), stamp
+        # These come last: a file of the folder wins over a web resource of the same name.
+        if folder := self.resources.folder:
+            for name, stamp in stamps_in(folder):
                 yield (WEB_RESOURCES, name), stamp

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apm.host.serve.request_target import segments
-from apm.host.serve.web_resources import find_web_resource, is_global_context, web_resource_name
-from apm.reading.folder_files import file_in, is_hidden
+from apm.host.serve.web_resources import is_global_context, web_resource_name
+from apm.reading.folder_files import file_in, file_in_any_case, is_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +28,10 @@ HIDDEN = (
     "static/node_modules",
     "static/package.json",
     "static/package-lock.json",
+    "examples/node-project",
     "examples/pytest-project",
     "examples/typescript",
+    "examples/vitest-project",
 )
 """The paths inside these folders that are not served; names with a leading dot are not served either."""
 
@@ -77,7 +79,7 @@ class Site:
             return self._file(GLOBAL_CONTEXT, within="static")
         name = web_resource_name(parts)
         if name is not None:
-            return find_web_resource(self.web_resources, name)
+            return file_in_any_case(self.web_resources, name)
         path = "/".join(parts) or SHELL
         # The address of the app in the product, whose query names a page.
         path = SHELL if path.casefold() == APP else path

@@ -1,4 +1,4 @@
-"""Web resources: their addresses, and their files in a folder.
+"""The addresses of web resources.
 
 >>> web_resource_name(["{638000000000000000}", "webresources", "new_", "page.html"])
 'new_/page.html'
@@ -6,16 +6,8 @@
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
-
-from apm.reading.folder_files import file_in, is_hidden
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 FOLDER = "WebResources"
 """The first segment of the addresses of web resources, in any case: the product also uses small letters [D]."""
@@ -55,37 +47,6 @@ def asked_web_resource(target: str) -> str:
     return found["name"] if found else ""
 
 
-def find_web_resource(folder: Path, name: str) -> Path | None:
-    """Return the file of a web resource: one with exactly that name, otherwise one that differs in case [A]."""
-    return file_in(folder, name) or _in_any_case(folder, name)
-
-
-def web_resources_of(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield the name and the file of each web resource in a folder that the server serves."""
-    for base, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not is_hidden(Path(name)))
-        for name in sorted(names):
-            path = Path(base, name).relative_to(folder).as_posix()
-            file = None if is_hidden(Path(name)) else file_in(folder, path)
-            if file:
-                yield path, file
-
-
 def _without_version(parts: list[str]) -> list[str]:
     is_version = bool(parts) and parts[0].startswith("{") and parts[0].endswith("}")
     return parts[1:] if is_version else parts
-
-
-def _in_any_case(folder: Path, name: str) -> Path | None:
-    here = "."
-    for part in name.split("/"):
-        try:
-            names = [each.name for each in (folder / here).iterdir()]
-        except (OSError, ValueError):
-            return None
-        alike = sorted(each for each in names if each.casefold() == part.casefold())
-        if not alike:
-            return None
-        # Two folders may differ in case only: the exact match comes first.
-        here += f"/{part if part in alike else alike[0]}"
-    return file_in(folder, here)

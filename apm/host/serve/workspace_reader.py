@@ -10,6 +10,7 @@ from apm.host.serve.file_stamps import is_young, stamp_of
 from apm.host.serve.workspace_state import WorkspaceState
 from apm.reading.named_files import files_of
 from apm.reading.workspace_file import WorkspaceFile, read_workspace
+from apm.reading.workspace_resources import WebResources
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,11 +26,17 @@ class WorkspaceReader:
         used: the newest version without problems.
     """
 
-    def __init__(self, file: Path | None, solutions: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        file: Path | None,
+        solutions: Sequence[Path] = (),
+        web_resources: Path | None = None,
+    ) -> None:
         self.file = file
         self._solutions = solutions
+        self._web_resources = web_resources
         self.state = WorkspaceState()
-        self.used = self._newest = WorkspaceFile()
+        self.used = self._newest = WorkspaceFile(resources=WebResources(web_resources))
         self._seen, self._is_young = "", False
 
     def update(self) -> None:
@@ -39,7 +46,7 @@ class WorkspaceReader:
         version, young = _version(self.file, self._newest)
         if version == self._seen and not self._is_young:
             return
-        read = read_workspace(self.file, self._solutions)
+        read = read_workspace(self.file, self._solutions, self._web_resources)
         # The files it names are known only now. One that was saved in between is young, and is read again.
         if not self._seen or read.patterns != self._newest.patterns:
             version, young = _version(self.file, read)
@@ -54,8 +61,8 @@ class WorkspaceReader:
             f"{self.state.version}0" if is_seen else version,
             self.file.name,
             self.used.page,
-            read.problems,
-            read.remarks,
+            tuple(map(str, read.findings)),
+            tuple(map(str, read.remark_findings)),
         )
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _TRUE = ("1", "true")
+_DIRECTIVE = "$webresource:"
 
 
 def text_of(element: Element | None, path: str = "") -> str:
@@ -64,9 +65,12 @@ def bare_guid(text: str | None) -> str:
 
 
 def web_resource(text: str | None) -> str:
-    """The name of a web resource, without `$webresource:` and spaces around it.
+    """The name of a web resource, without `$webresource:` in any case [S] and spaces around it.
 
-    >>> web_resource(" $webresource:new_/a.js")
-    'new_/a.js'
+    >>> web_resource(" $webresource:new_/a.js"), web_resource("$Webresource:new_/a.js")
+    ('new_/a.js', 'new_/a.js')
     """
-    return (text or "").strip().removeprefix("$webresource:").strip()
+    name = (text or "").strip()
+    if name.lower().startswith(_DIRECTIVE):
+        name = name[len(_DIRECTIVE) :]
+    return name.strip()

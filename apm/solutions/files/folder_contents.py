@@ -61,8 +61,13 @@ class FolderContents:
         Raises:
             SolutionRefused: the file cannot be read, or the limits do not allow it.
         """
+        path = self.path(name)
+        if path is None:
+            raise SolutionRefused(
+                f"{self.label}: {show(name)} is gone, or no longer inside the folder."
+            )
         try:
-            with (self._folder / name).open("rb") as opened:
+            with path.open("rb") as opened:
                 content = opened.read(MAX_FILE + 1)
         except OSError as error:
             raise SolutionRefused(
@@ -77,6 +82,14 @@ class FolderContents:
                 f"files more than {MAX_TOTAL // MB} MB."
             )
         return content
+
+    def path(self, name: str) -> Path | None:
+        """The path of a file; None if it is gone, or a link leads out of the folder."""
+        try:
+            file = (self._folder / name).resolve(strict=True)
+        except OSError:
+            return None
+        return file if file.is_relative_to(self._folder) else None
 
     def _walk(self) -> Iterator[str]:
         due = [""]

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 
 class Contents(Protocol):
@@ -32,6 +33,9 @@ class Contents(Protocol):
         Raises:
             SolutionRefused: the file is larger than the limits allow, or cannot be read.
         """
+
+    def path(self, name: str) -> Path | None:
+        """The path of a file on the disk; None in a zip, and for a file that is no longer inside the folder."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,10 @@ class SolutionFiles:
             SolutionRefused: the file is larger than the limits allow, or cannot be read.
         """
         return self.contents.read(self.base + name)
+
+    def path(self, name: str) -> Path | None:
+        """The path of a file on the disk; None in a zip, and for a file that is no longer inside the folder."""
+        return self.contents.path(self.base + name)
 
     def find(self, name: str) -> str | None:
         """The exact name of a file that is asked for in any case; None if there is none.

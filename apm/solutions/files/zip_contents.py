@@ -98,6 +98,9 @@ class ZipContents:
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
             raise self._refused(f"its file {show(name)} is damaged ({error})") from None
 
+    def path(self, _name: str) -> None:
+        """None: the files of a zip are not on the disk."""
+
     def _checked(self) -> dict[str, zipfile.ZipInfo]:
         infos = self._zip.infolist()
         if len(infos) > MAX_FILES:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from apm.core.json_text import Json, JsonTextError, parse_json
 from apm.solutions.model.table_model import Labels
+
+_TRAILING_COMMA = re.compile(r",(?=\s*[\]}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,25 @@ class FormHandler:
     is_enabled: bool = True
     passes_context: bool = False
     parameters: str = ""
+
+    @property
+    def arguments(self) -> list[Json] | None:
+        """The parameters as values; None if they are not JSON values separated by commas.
+
+        A comma before a closing bracket is accepted, as JavaScript does [S].
+
+        >>> FormHandler("onload", "f", "", parameters='"a", null, ["b",]').arguments
+        ['a', None, ['b']]
+        >>> FormHandler("onload", "f", "", parameters="window.name").arguments
+        """
+        for text in (self.parameters, _TRAILING_COMMA.sub("", self.parameters)):
+            try:
+                values = parse_json(f"[{text}]")
+            except JsonTextError:
+                continue
+            if isinstance(values, list):
+                return values
+        return None
 
 
 @dataclass(frozen=True, slots=True)

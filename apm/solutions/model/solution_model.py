@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from apm.core.json_text import Json
+from apm.solutions.model.app_model import AppProfile, SolutionApp, SolutionSiteMap
 from apm.solutions.model.command_model import ModernCommand, Ribbon, SolutionView
 from apm.solutions.model.form_model import SolutionForm
 from apm.solutions.model.table_model import (
@@ -14,6 +15,7 @@ from apm.solutions.model.table_model import (
     SolutionRelationship,
     SolutionTable,
 )
+from apm.solutions.model.variable_model import EnvironmentVariable
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class Solution:
         session_templates: rows of `msdyn_sessiontemplate`, as the Web API returns them.
         tab_templates: rows of `msdyn_applicationtabtemplate`, in the same form.
         role_ids: the ids of its security roles.
+        plug_in_steps: how many steps of plug-ins it registers, which the emulator does not run.
     """
 
     manifest: Manifest
@@ -96,6 +99,11 @@ class Solution:
     session_templates: tuple[Mapping[str, Json], ...] = ()
     tab_templates: tuple[Mapping[str, Json], ...] = ()
     role_ids: tuple[str, ...] = ()
+    apps: tuple[SolutionApp, ...] = ()
+    site_maps: tuple[SolutionSiteMap, ...] = ()
+    profiles: tuple[AppProfile, ...] = ()
+    variables: tuple[EnvironmentVariable, ...] = ()
+    plug_in_steps: int = 0
 
 
 @dataclass(frozen=True, slots=True)

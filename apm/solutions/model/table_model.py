@@ -10,6 +10,16 @@ Labels: TypeAlias = Mapping[int, str]
 """Labels by the LCID of their language."""
 
 
+def label_in(labels: Labels, *languages: int) -> str:
+    """The label in the first of the languages that has one, else in any; empty if there is none.
+
+    >>> label_in({1033: "Name", 1036: "Nom"}, 1031, 1036)
+    'Nom'
+    """
+    found = next((labels[each] for each in languages if labels.get(each)), "")
+    return found or next(iter(labels.values()), "")
+
+
 @dataclass(frozen=True, slots=True)
 class ChoiceOption:
     """An option of a choice.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from apm.core.json_text import JsonTextError, parse_json
-from apm.solutions.report.remark_texts import counted, label_of
+from apm.solutions.model.table_model import label_in
+from apm.solutions.report.remark_texts import counted, listed
 from apm.solutions.report.solution_counts import FORM_TYPES, counted_forms
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 EVENTS = frozenset({"onchange", "onload", "onrecordselect", "onsave", "tabstatechange"})
 _PRODUCT_COMPONENT = "MscrmControls."
 """What the names of Microsoft's own code components begin with; they only present a column in another way [S]."""
-_TRAILING_COMMA = re.compile(r",(?=\s*[\]}])")
 
 
 def add_form_remarks(solution: Solution, organisation: Organisation, remarks: RemarkList) -> None:
@@ -30,7 +28,9 @@ def add_form_remarks(solution: Solution, organisation: Organisation, remarks: Re
     for kind, count in sorted(unused.items()):
         remarks.add("form", f"{counted(count, f'{kind} form')}: this type of form is not used")
     for form in counted_forms(solution):
-        _add_for_form(form, solution.manifest.language, remarks)
+        # The changes of a form that an earlier solution has are merged into it.
+        is_merged = not organisation.forms[form.id].is_partial
+        _add_for_form(form, _name(form, solution), remarks, is_merged=is_merged)
     _add_missing_libraries(solution, organisation, remarks)
     _add_components(solution, remarks)
     if any({*each.roles} - {*solution.role_ids} for each in solution.forms):
@@ -40,27 +40,12 @@ def add_form_remarks(solution: Solution, organisation: Organisation, remarks: Re
         )
 
 
-def parameters_problem(text: str) -> bool:
-    """Whether the parameters of a handler cannot be read: they have to be JSON values, separated by commas.
-
-    A comma before a closing bracket is accepted, as JavaScript does [S].
-
-    >>> parameters_problem('"a", null, ["b",]'), parameters_problem("window.name")
-    (False, True)
-    """
-    try:
-        parse_json(f"[{_TRAILING_COMMA.sub('', text)}]")
-    except JsonTextError:
-        return True
-    return False
-
-
-def _add_for_form(form: SolutionForm, language: int, remarks: RemarkList) -> None:
-    name = f'form "{label_of(form.labels, language, form.id)}" ({form.table})'
-    if form.is_partial and any(each.control for each in form.cells()):
+def _add_for_form(form: SolutionForm, name: str, remarks: RemarkList, *, is_merged: bool) -> None:
+    is_alone = form.is_partial and not is_merged
+    if is_alone and any(each.control for each in form.cells()):
         text = "changes a form that is not in this solution; it shows only what is in the file"
         remarks.add("form", f"{name} {text}", table=form.table, file=form.file)
-    elif form.is_partial:
+    elif is_alone:
         text = "changes a form that is not in this solution, and has no controls; the generated form is used"
         remarks.add("form", f"{name} {text}", table=form.table, file=form.file)
     for each in form.handlers:
@@ -71,7 +56,7 @@ def _add_for_form(form: SolutionForm, language: int, remarks: RemarkList) -> Non
 def _handler_problems(handler: FormHandler) -> Iterator[str]:
     if handler.event not in EVENTS:
         yield f"the event {handler.event} is not emulated; {handler.function} is not called"
-    if parameters_problem(handler.parameters):
+    if handler.arguments is None:
         yield (
             f"the parameters of {handler.function} are not JSON values separated by commas; it is called without them"
         )
@@ -80,18 +65,22 @@ def _handler_problems(handler: FormHandler) -> Iterator[str]:
 def _add_missing_libraries(
     solution: Solution, organisation: Organisation, remarks: RemarkList
 ) -> None:
-    handlers: defaultdict[str, list[str]] = defaultdict(list)
+    known = organisation.web_resources
     for form in counted_forms(solution):
-        for each in form.handlers:
-            if each.library and each.library.lower() not in organisation.web_resources:
-                handlers[each.library].append(form.id)
-    for library, forms in sorted(handlers.items()):
-        where = f"{counted(len(forms), 'handler')} on {counted(len({*forms}), 'form')}"
-        remarks.add(
-            "library",
-            f"{library}: the library of {where} is in no solution here; a function is called only if another library "
-            "of its form defines it",
-        )
+        missing = [e for e in form.handlers if e.library and e.library.lower() not in known]
+        if missing:
+            functions = counted(len(missing), "function")
+            names = listed(sorted(each.library for each in missing))
+            text = (
+                f"{_name(form, solution)}: the libraries of {functions} are in no solution here ({names}); they are "
+                "called only if another library of the form defines them"
+            )
+            remarks.add("library", text, table=form.table, file=form.file)
+
+
+def _name(form: SolutionForm, solution: Solution) -> str:
+    label = label_in(form.labels, solution.manifest.language) or form.id
+    return f'form "{label}" ({form.table})'
 
 
 def _add_components(solution: Solution, remarks: RemarkList) -> None:

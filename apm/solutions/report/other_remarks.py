@@ -1,4 +1,4 @@
-"""Remarks about web resources, processes, and what a solution needs from others."""
+"""Remarks about web resources, processes, plug-ins, and what a solution needs from others."""
 
 from __future__ import annotations
 
@@ -32,9 +32,11 @@ def add_other_remarks(solution: Solution, remarks: RemarkList) -> None:
     for (kind, table), count in sorted(_processes(solution).items()):
         what = counted(count, kind, f"{kind}es" if kind.endswith("s") else "")
         where = f"{table}: " if table else ""
-        remarks.add(
-            "process", f"{where}{what} {'does' if count == 1 else 'do'} not run", table=table
-        )
+        remarks.add("process", f"{where}{what} {_not_run(count)}", table=table)
+    steps = solution.plug_in_steps
+    if steps:
+        what = counted(steps, "step of plug-ins", "steps of plug-ins")
+        remarks.add("process", f"{what} {_not_run(steps)}")
     missing = solution.manifest.missing_dependencies
     if missing:
         text = f"the solution needs {counted(missing, 'component')} of other solutions, which are not in it"
@@ -43,6 +45,10 @@ def add_other_remarks(solution: Solution, remarks: RemarkList) -> None:
     if not any((*used, solution.session_templates, solution.tab_templates)):
         text = "it has no tables, web resources, commands or templates, so it changes nothing here"
         remarks.add("solution", text)
+
+
+def _not_run(count: int) -> str:
+    return f"{'does' if count == 1 else 'do'} not run"
 
 
 def _processes(solution: Solution) -> Counter[tuple[str, str]]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 MOST_NAMED = 4
 
@@ -25,8 +25,3 @@ def listed(names: Iterable[str]) -> str:
 def counted(count: int, one: str, many: str = "") -> str:
     """A number with what it counts; `many` is the plural, if it is not `one` with an s."""
     return f"{count} {one if count == 1 else many or f'{one}s'}"
-
-
-def label_of(labels: Mapping[int, str], language: int, otherwise: str = "") -> str:
-    """The label in a language, else in any."""
-    return labels.get(language) or next(iter(labels.values()), otherwise)

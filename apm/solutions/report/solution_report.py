@@ -77,8 +77,12 @@ class SolutionReport:
             yield f"{each.solution}: {where}{each.text}{times}"
 
 
-def report_of(reads: Sequence[SolutionRead]) -> SolutionReport:
+def report_of(reads: Sequence[SolutionRead], more: Sequence[Remark] = ()) -> SolutionReport:
     """The report about solutions, of which later ones are layered over earlier ones.
+
+    Args:
+        reads: the solutions.
+        more: remarks from their use.
 
     Raises:
         ValueError: there is no solution.
@@ -87,18 +91,23 @@ def report_of(reads: Sequence[SolutionRead]) -> SolutionReport:
     return SolutionReport(
         tuple(each.label for each in reads),
         tuple(solution_counts(each.solution) for each in reads),
-        tuple(remark for each in reads for remark in _remarks(each, organisation)),
+        tuple(remark for each in reads for remark in _remarks(each, organisation, more)),
     )
 
 
-def _remarks(read: SolutionRead, organisation: Organisation) -> Iterable[Remark]:
-    noticed = RemarkList(read.solution.manifest.name)
+def _remarks(
+    read: SolutionRead, organisation: Organisation, more: Sequence[Remark]
+) -> Iterable[Remark]:
+    name = read.solution.manifest.name
+    noticed = RemarkList(name)
     add_table_remarks(read.solution, organisation, noticed)
     add_form_remarks(read.solution, organisation, noticed)
     add_command_remarks(read.solution, organisation, noticed)
     add_other_remarks(read.solution, noticed)
+    used = [each for each in more if each.solution == name]
     return sorted(
-        (*read.remarks, *noticed), key=lambda each: (each.table, each.kind, each.file, each.text)
+        (*read.remarks, *noticed, *used),
+        key=lambda each: (each.table, each.kind, each.file, each.text),
     )
 
 

@@ -17,7 +17,7 @@ COLUMN_TYPES = frozenset({
     "ntext", "nvarchar", "owner", "partylist", "picklist", "primarykey", "state", "status", "uniqueidentifier",
 })  # fmt: skip
 """The types of columns that public solutions have [S]."""
-UNUSED_TYPES = frozenset({"file", "image", "multiselectpicklist", "partylist"})
+UNUSED_TYPES = frozenset({"file", "image", "partylist"})
 SILENT_TYPES = frozenset({"bigint", "entityname", "managedproperty", "virtual"})
 """Ids and shadows of other columns, which no form shows."""
 
@@ -47,7 +47,7 @@ def add_table_remarks(solution: Solution, organisation: Organisation, remarks: R
             _add(remarks, "lookup", table, text, loose)
         lost = [each.name for each in table.columns if each.type in UNUSED_TYPES]
         if lost:
-            text = "choices of several options, party lists, images and files are left out"
+            text = "party lists are left out, images and files are empty"
             _add(remarks, "column", table, text, lost)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from apm.core.events import NoteUsed
 from apm.core.outcome import Outcome
-from apm.dataverse import Column
-from apm.forms.form import Form, header_name
+from apm.forms.form import Form
+from apm.forms.form_layout import Control
 from apm.ui import targets
 from apm.ui.actions import Use, action
 from apm.ui.buttons import button
@@ -27,10 +27,10 @@ def use_note(use: Use[NoteAction]) -> Outcome[bool]:
     return Outcome(False, (NoteUsed(*use.target),))
 
 
-def header_notes(page: Page, form: Form, column: Column) -> list[Element]:
-    """The notes at the control of a column in the header."""
-    box_id = notes_id(page, header_name(column))
-    return notes_box(box_id, page, header_name(column), form.header_control(column).notes)
+def own_notes(page: Page, form: Form, control: Control, fault: str = "") -> list[Element]:
+    """The notes at a control, after `fault`."""
+    name = control.name
+    return notes_box(notes_id(page, name), page, name, form.control(control).notes, fault)
 
 
 def notes_box(

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from apm.core.events import FieldChanged, LookupSearched
 from apm.core.outcome import Outcome
 from apm.dataverse import Column, Kind
-from apm.forms.form import Form, header_name
-from apm.forms.layout import visible_header_columns
+from apm.forms.form import Form
+from apm.forms.form_layout import Control
 from apm.ui import targets
 from apm.ui.actions import Use, action
 from apm.ui.dom_ids import control_id
@@ -39,46 +39,61 @@ def changed(use: Use[PagePart]) -> Outcome[bool]:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column on a form.
+    """A control of a form that shows a column.
 
     Attributes:
         page: the page with the form.
         form: the form.
+        control: the control.
         column: the column.
         fault: the reason why its value could not be saved; empty if it can be saved or no save was tried.
     """
 
     page: Page
     form: Form
+    control: Control
     column: Column
     fault: str
 
     @property
     def id(self) -> str:
         """The id of the element that takes the keyboard focus."""
-        return control_id(self.page.id, self.column.name)
+        return control_id(self.page.id, self.control.name)
 
     @property
     def label(self) -> str:
         """The label."""
-        return self.form.label(self.column)
+        return self.form.label(self.control)
 
     @property
-    def requirement(self) -> str | None:
-        """The requirement level, shown at the label: `required` or `recommended`."""
+    def label_class(self) -> str | None:
+        """The class of the label: the requirement level, and whether only screen readers have it."""
+        hidden = [] if self.control.shows_label else ["spoken-only"]
+        return " ".join((*self._requirement, *hidden)) or None
+
+    @property
+    def _requirement(self) -> list[str]:
         if self.form.is_required(self.column):
-            return "required"
-        is_recommended = self.form.control(self.column).required == "recommended"
-        return "recommended" if is_recommended else None
+            return ["required"]
+        is_recommended = self.form.column_state(self.column).required == "recommended"
+        return ["recommended"] if is_recommended else []
+
+    @property
+    def is_disabled(self) -> bool:
+        """Whether the user cannot change the value."""
+        return self.form.is_disabled(self.control)
 
     @property
     def description(self) -> str | None:
         """The ids of the elements with its notes: at the field, and at its control in the header."""
-        form, column = self.form, self.column
-        names = [column.name] if self.fault or form.control(column).notes else []
-        if form.header_control(column).notes and column in visible_header_columns(form):
-            names.append(header_name(column))
-        return " ".join(notes_id(self.page, each) for each in names) or None
+        form = self.form
+        noted = [
+            each.name
+            for each in form.layout.controls_of(self.column.name)
+            if form.control(each).notes or (self.fault and each is self.control)
+            if each is self.control or each in form.shown_header
+        ]
+        return " ".join(notes_id(self.page, each) for each in noted) or None
 
     @property
     def validity(self) -> dict[str, Attribute]:
@@ -95,7 +110,7 @@ class Field:
         return {
             **edited(self.page, self.column.name),
             "aria-required": "true" if self.form.is_required(self.column) else None,
-            "disabled": True if self.form.is_disabled(self.column) else None,
+            "disabled": True if self.is_disabled else None,
             **self.validity,
         }
 
@@ -114,7 +129,7 @@ def labelled(field: Field, control: Element, size: str = "") -> Element:
     control[1]["id"] = field.id
     return h(
         "div",
-        {"key": field.column.name, "class": f"field {size}".strip()},
-        h("label", {"for": field.id, "class": field.requirement}, field.label),
+        {"key": field.control.name, "class": f"field {size}".strip()},
+        h("label", {"for": field.id, "class": field.label_class}, field.label),
         control,
     )

@@ -4,10 +4,11 @@ import re
 
 from apm.dataverse import Column, Kind, Records
 from apm.forms.form import Form
+from apm.forms.form_layout import Control
 from apm.forms.input_text import UNFINISHED
 from apm.forms.validation import value_problem
 from apm.ui.elements import Attribute, Element, h
-from apm.ui.pages.control_notes import notes_box, notes_id
+from apm.ui.pages.control_notes import own_notes
 from apm.ui.pages.field_element import Field, edited, labelled
 from apm.ui.pages.html_text import is_html, lines_of_html
 from apm.ui.pages.lookup_field import lookup_field, party_field
@@ -25,13 +26,14 @@ _HTML = frozenset({("email", "description"), ("knowledgearticle", "content")})
 _NUMBERS = {Kind.INTEGER: "numeric", Kind.DECIMAL: "decimal", Kind.MONEY: "decimal"}
 
 
-def form_field(page: Page, form: Form, column: Column, records: Records) -> Element:
+def form_field(
+    page: Page, form: Form, control: Control, column: Column, records: Records
+) -> Element:
     """The field of a column: its label, its control and its notes."""
     was_tried = column.name in form.state.invalid_columns
     fault = value_problem(form, column, records) if was_tried else ""
-    own = form.control(column).notes
-    notes = notes_box(notes_id(page, column.name), page, column.name, own, fault)
-    return [*_field(Field(page, form, column, fault), records), *notes]
+    field = Field(page, form, control, column, fault)
+    return [*_field(field, records), *own_notes(page, form, control, fault)]
 
 
 def plain_field(page: Page, name: str, text: str) -> Element:

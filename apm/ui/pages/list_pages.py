@@ -5,24 +5,26 @@ It reads "1 - 50 of 120 (0 selected)", as in the product [O].
 
 from apm.core.events import ListTurned
 from apm.core.outcome import Outcome, success
+from apm.forms.subgrids import grid_in
 from apm.ui import targets
 from apm.ui.actions import NOTHING, Use, action
 from apm.ui.buttons import button
 from apm.ui.elements import Attribute, Element, h
 from apm.ui.icons import icon
 from apm.ui.targets import ListPage
-from apm.workspace.lists import Listed, list_in, turned
+from apm.workspace.lists import Listed, turned
 
 
 @action("turn-page", targets.list_page)
 def turn_page(use: Use[ListPage]) -> Outcome[bool]:
     """Shows the page of a list with a number."""
-    workspace, (page, number) = use.view.workspace, use.target
-    shown = list_in(page, workspace.records)
+    workspace, (page, number, subgrid) = use.view.workspace, use.target
+    shown = grid_in(page, subgrid, workspace.records)
     if shown is None or number == shown.number:
         return NOTHING
-    done = workspace.set_list_state(page, turned(shown, number))
-    return success(True, (*done.events, ListTurned(page.id)))
+    done = workspace.set_list_state(page, turned(shown, number), subgrid)
+    # The form around a subgrid stays where it is.
+    return done if subgrid else success(True, (*done.events, ListTurned(page.id)))
 
 
 def list_footer(shown: Listed) -> Element:
@@ -60,4 +62,7 @@ def _turn(shown: Listed, number: int, name: str, picture: str, *, is_possible: b
         "aria-disabled": None if is_possible else "true",
     }
     goal = number if is_possible else shown.number
-    return button({**turn_page.on(shown.page.id, goal), **attributes}, icon(picture))
+    return button(
+        {**turn_page.on(shown.page.id, f"{goal} {shown.name}".rstrip()), **attributes},
+        icon(picture),
+    )

@@ -23,13 +23,15 @@ def lookup_field(field: Field, records: Records) -> Element:
 def _linked(field: Field, reference: Reference) -> Element:
     link = record_link(reference.table, reference.id, reference.name)
     # A link cannot be marked as invalid. Its description has the reason.
-    link[1] |= {"id": field.id, "aria-describedby": field.description}
+    described: dict[str, Attribute] = {"id": field.id, "aria-describedby": field.description}
+    # JavaScript calls the handlers of scripts before the record opens.
+    link[1] |= {**described, "data-lookup": f"{field.page.id} {field.control.name}"}
     clear = cross(edit.on(field.page.id, field.column.name), f"Clear {field.label}")
-    buttons = [] if field.form.is_disabled(field.column) else [clear]
+    buttons = [] if field.is_disabled else [clear]
     return h(
         "div",
-        {"key": field.column.name, "class": "field", "role": "group", "aria-label": field.label},
-        h("span", {"class": field.requirement}, field.label),
+        {"key": field.control.name, "class": "field", "role": "group", "aria-label": field.label},
+        h("span", {"class": field.label_class}, field.label),
         h("div", {"class": "lookup"}, link, *buttons),
     )
 
@@ -38,7 +40,7 @@ def _name_box(field: Field, records: Records) -> Element:
     """A box for the name of a record, which suggests names after the user has typed something."""
     form, column = field.form, field.column
     text = form.text(column)
-    listed = form.control(column).listed
+    listed = form.column_state(column).listed
     names = suggestions(column, text, records, listed) if column.name in form.edits else []
     list_id = f"{field.id}-names"
     box: dict[str, Attribute] = {

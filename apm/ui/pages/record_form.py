@@ -1,19 +1,16 @@
 """The form of an existing record, or of a new record with initial values from `data` [D]."""
 
-from collections.abc import Mapping
-
 from apm.core.errors import show
 from apm.core.slugs import as_text
-from apm.dataverse import Column, Records
+from apm.dataverse import Records
 from apm.forms.form import Form, form_in
-from apm.forms.layout import TABS, FormTab, Section, visible_header_columns
-from apm.ui.elements import Attribute, Element, h
-from apm.ui.pages.control_notes import header_notes
-from apm.ui.pages.fields import form_field, plain_field
+from apm.ui.elements import Element, h
+from apm.ui.pages.form_header import form_header
+from apm.ui.pages.form_sections import control_element, shown_tab
+from apm.ui.pages.form_tab_strip import has_tab_strip, tab_strip
 from apm.ui.pages.parameters_page import named_values
-from apm.ui.pages.related_records import related_sections
 from apm.workspace.data_parameter import read_data
-from apm.workspace.form_state import ControlState
+from apm.workspace.form_state import FormPlace
 from apm.workspace.page import Page
 
 _NO_TABLE = (
@@ -30,56 +27,17 @@ def record_form_page(page: Page, records: Records) -> list[Element]:
     record_id = as_text(page.parameters.get("entityId"))
     is_missing = form.is_new and record_id
     return [
-        _header(page, form, _title(form)),
+        form_header(page, form, records),
         *_notes(form),
         *([h("p", {"class": "hint"}, _missing(form, record_id))] if is_missing else []),
         *(
             h("p", {"class": "hint problem"}, f"{each} The form cannot be saved with it.")
             for each in form.data_problems
         ),
-        *(
-            _tab(page, form, each, records)
-            for each in TABS
-            if _is_visible(form.state.tabs, each.name)
-        ),
+        *([tab_strip(page, form)] if has_tab_strip(form) else []),
+        *([shown_tab(page, form, form.shown_tab, records)] if form.shown_tab else []),
+        *_footer(page, form, records),
     ]
-
-
-def _tab(page: Page, form: Form, tab: FormTab, records: Records) -> Element:
-    """A tab of the form with its sections."""
-    visible = [each for each in tab.sections if _is_visible(form.state.sections, each.name)]
-    state = form.state.tabs.get(tab.name)
-    sections = [] if state and state.is_expanded is False else visible
-    return h(
-        "div",
-        {"class": "record", "data-form-tab": tab.name},
-        *_heading(state, "h2"),
-        *(_section(page, form, each, records) for each in sections if each.has_fields or form.id),
-    )
-
-
-def _section(page: Page, form: Form, section: Section, records: Records) -> Element:
-    heading = _heading(form.state.sections.get(section.name), "h3")
-    if not section.has_fields:
-        return h("div", {"class": "side"}, *heading, *related_sections(page, form, records))
-    columns = filter(form.is_visible, form.columns)
-    fields = [form_field(page, form, each, records) for each in columns]
-    unknown_columns = [
-        plain_field(page, each, str(page.edits.get(each, form.text_before(each))))
-        for each in form.unknown_columns
-    ]
-    attributes: dict[str, Attribute] = {"class": "form", "aria-label": f"{form.table.label} form"}
-    return h("form", attributes, *heading, *fields, *unknown_columns)
-
-
-def _is_visible(states: Mapping[str, ControlState], name: str) -> bool:
-    state = states.get(name)
-    return state is None or state.is_visible is not False
-
-
-def _heading(state: ControlState | None, level: str) -> list[Element]:
-    """The heading of a tab or section. There is one only if a script set a label."""
-    return [h(level, {"class": "wide"}, state.label)] if state and state.label else []
 
 
 def _notes(form: Form) -> list[Element]:
@@ -98,33 +56,17 @@ def _notes(form: Form) -> list[Element]:
     ]
 
 
-def _title(form: Form) -> str:
-    name = as_text(form.record.get(form.table.primary_name))
-    return name if name.strip() else f"New {form.table.label}" if form.is_new else "(no name)"
-
-
 def _missing(form: Form, record_id: str) -> str:
     label = form.table.label
     return f"There is no {label} with the id {record_id}. This is the form for a new {label}."
 
 
-def _header(page: Page, form: Form, title: str) -> Element:
-    kind = f"{form.table.label} · {form.id}" if form.id else form.table.label
-    keys = visible_header_columns(form)
-    unsaved = h("p", {"class": "unsaved", "role": "status"}, "Unsaved changes")
-    return h(
-        "header",
-        {"class": "record-header"},
-        h("div", {}, h("h1", {}, title), h("p", {"class": "page-kind"}, kind)),
-        *([unsaved] if form.is_dirty else []),
-        *([h("dl", {"class": "keys"}, *(_key(page, form, each) for each in keys))] if keys else []),
-    )
-
-
-def _key(page: Page, form: Form, column: Column) -> Element:
-    label = form.header_control(column).label or column.label
-    value = form.formatted(column) or "---"
-    return h("div", {}, h("dt", {}, label), h("dd", {}, value, *header_notes(page, form, column)))
+def _footer(page: Page, form: Form, records: Records) -> list[Element]:
+    if FormPlace.FOOTER in form.state.hidden:
+        return []
+    shown = form.visible(form.layout.footer)
+    controls = [control_element(page, form, each, records) for each in shown]
+    return [h("footer", {"class": "form record-footer"}, *controls)] if controls else []
 
 
 def _unknown_table(page: Page) -> list[Element]:

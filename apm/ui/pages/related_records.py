@@ -6,6 +6,7 @@ from apm.core.slugs import as_text
 from apm.dataverse import Records, Relationship, Table
 from apm.dataverse.names import FORMATTED
 from apm.forms.form import Form
+from apm.forms.form_layout import Control
 from apm.ui.elements import Element, h
 from apm.ui.pages.html_text import text_of_html
 from apm.ui.pages.record_links import record_link
@@ -14,6 +15,9 @@ from apm.workspace.page import Page
 
 MOST = 10
 """The number of records of a kind that are listed."""
+
+NOT_SAVED = "Save the record to see what belongs to it."
+"""Stands for the related records of a new record."""
 
 _LONGEST_TEXT = 160
 """Characters of a description."""
@@ -26,15 +30,31 @@ Row = dict[str, Json]
 
 def related_sections(page: Page, form: Form, records: Records) -> list[Element]:
     """The timeline and the other related records, as they were when the form loaded them."""
-    found = page.once("related", lambda: _found(form, records))
-    activities = [
+    found = _kept(page, form, records)
+    others = [(each, rows) for each, rows in found if each.column.name != _REGARDING and rows]
+    return [_timeline(_activities(found, records)), _related(others, records)] if found else []
+
+
+def timeline_control(page: Page, form: Form, _control: Control, records: Records) -> list[Element]:
+    """The timeline of a saved record, as a control of its form."""
+    if not form.id:
+        return [h("p", {"class": "page-kind"}, NOT_SAVED)]
+    return [_timeline(_activities(_kept(page, form, records), records))]
+
+
+def _kept(page: Page, form: Form, records: Records) -> list[tuple[Relationship, list[Row]]]:
+    return page.once("related", lambda: _found(form, records))
+
+
+def _activities(
+    found: list[tuple[Relationship, list[Row]]], records: Records
+) -> list[tuple[Table, Row]]:
+    return [
         (records.schema.table(each.table), row)
         for each, rows in found
         for row in rows
         if each.column.name == _REGARDING
     ]
-    others = [(each, rows) for each, rows in found if each.column.name != _REGARDING and rows]
-    return [_timeline(activities), _related(others, records)] if found else []
 
 
 def _found(form: Form, records: Records) -> list[tuple[Relationship, list[Row]]]:

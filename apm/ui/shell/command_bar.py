@@ -2,28 +2,27 @@
 
 from collections.abc import Iterator
 
+from apm.commands.page_commands import Bar, bar_of
 from apm.core.events import CommandAsked
 from apm.core.outcome import Outcome
 from apm.core.slugs import as_text
 from apm.forms.form import form_in
 from apm.forms.save import is_saving, request
 from apm.settings import Where
-from apm.templates.page_types import ENTITY_LIST, ENTITY_RECORD
+from apm.templates.page_types import ENTITY_LIST
 from apm.ui import targets
 from apm.ui.actions import Action, Use, action
 from apm.ui.buttons import button
 from apm.ui.elements import Attribute, Element, h
 from apm.ui.icons import icon
 from apm.ui.shell import closing
+from apm.ui.shell.command_menus import more_commands, with_menu
 from apm.ui.targets import Command
 from apm.workspace.form_state import FormPlace
 from apm.workspace.lists import refreshed
 from apm.workspace.navigation import open_new
 from apm.workspace.page import Page
-from apm.workspace.page_records import table_of
 from apm.workspace.workspace import Workspace
-
-_BARS = {ENTITY_RECORD: Where.FORM, ENTITY_LIST: Where.LIST}
 
 
 @action("save", targets.page)
@@ -70,9 +69,8 @@ def run_command(use: Use[Command]) -> Outcome[bool]:
 
 def command_bar(workspace: Workspace, page: Page) -> list[Element]:
     """The command bar of a page. There is none if the table is unknown, a script hid it, or it has no commands."""
-    where = _BARS.get(page.template.page_type)
-    table = table_of(page.parameters, workspace.records)
-    if where is None or table is None or FormPlace.COMMAND_BAR in page.form.hidden:
+    bar = bar_of(workspace, page)
+    if bar is None or FormPlace.COMMAND_BAR in page.form.hidden:
         return []
     attributes: dict[str, Attribute] = {
         "class": "command-bar",
@@ -80,35 +78,59 @@ def command_bar(workspace: Workspace, page: Page) -> list[Element]:
         "aria-label": "Commands",
         "key": "commands",
     }
-    from_settings = (
-        button(run_command.on(page.id, at), each.label)
-        for at, each in enumerate(workspace.settings.commands)
-        if (each.table, each.where) == (table.name, where)
-    )
-    saving = _saving(workspace, page) if where is Where.FORM else ()
-    buttons = [*saving, *_in_tab(workspace, page), *from_settings]
-    return [h("div", attributes, *buttons)] if buttons else []
+    buttons = [*_standard(workspace, page, bar), *_from_settings(page, bar)]
+    row = h("div", {"class": "command-row"}, *buttons)
+    return [h("div", attributes, row, *more_commands(page.id))] if buttons else []
 
 
-def _saving(workspace: Workspace, page: Page) -> Iterator[Element]:
-    """The commands that save the form in a page."""
+def _standard(workspace: Workspace, page: Page, bar: Bar) -> Iterator[Element]:
+    """The standard commands of a page, without those that the settings hide."""
+    hidden = {
+        each.name
+        for each in workspace.settings.hidden_commands
+        if each.where is bar.where and each.table in ("", bar.table)
+    }
+    shown = [
+        *(_saving(workspace, page) if bar.where is Where.FORM else ()),
+        *_in_tab(workspace, page),
+    ]
+    return (element for name, element in shown if name not in hidden)
+
+
+def _from_settings(page: Page, bar: Bar) -> Iterator[Element]:
+    """The commands of the settings; one with a menu has more than one element."""
+    for at, command in bar.buttons:
+        key = f"command-{at}"
+        own = run_command.on(page.id, at)
+        entries = [
+            (run_command.on(page.id, inner), each.label) for inner, each in bar.menu_of(command)
+        ]
+        if entries:
+            yield from with_menu(f"{page.id}-{key}", command, own, entries)
+        else:
+            yield button(own, command.label, key=key)
+
+
+def _saving(workspace: Workspace, page: Page) -> Iterator[tuple[str, Element]]:
+    """The commands that save the form in a page, after their names."""
     form = form_in(page, workspace.records)
     is_waiting = is_saving(workspace, page)
     can_save = form and form.is_unsaved and not is_waiting
     # `aria-disabled` instead of `disabled`, so that the button keeps the keyboard focus after a save.
     disabled = None if can_save else "true"
     label = "Saving…" if is_waiting else "Save"
-    yield button(save.on(page.id), icon("save"), label, **{"aria-disabled": disabled})
-    yield _standard(save_and_close, "Save & Close", page)
+    more: dict[str, Attribute] = {"aria-disabled": disabled}
+    yield save.name, button(save.on(page.id), icon("save"), label, **more, key=save.name)
+    yield _button(save_and_close, "Save & Close", page)
 
 
-def _in_tab(workspace: Workspace, page: Page) -> Iterator[Element]:
+def _in_tab(workspace: Workspace, page: Page) -> Iterator[tuple[str, Element]]:
     """The commands of a page in a tab. In a dialog or side pane, they could open a session behind the page."""
     if page.id in workspace.tabs:
-        yield _standard(new_record, "New", page)
-        yield _standard(refresh_page, "Refresh", page)
+        yield _button(new_record, "New", page)
+        yield _button(refresh_page, "Refresh", page)
 
 
-def _standard(command: Action[Page], label: str, page: Page) -> Element:
-    """The button of a standard command. Its icon and its action have the same name."""
-    return button(command.on(page.id), icon(command.name), label)
+def _button(command: Action[Page], label: str, page: Page) -> tuple[str, Element]:
+    """The name and the button of a standard command. Its icon and its action have the same name."""
+    return command.name, button(command.on(page.id), icon(command.name), label, key=command.name)

@@ -4,10 +4,13 @@ A page opens in a new tab of the focused session [D]. If the setting `app.reuses
 that shows the page already is focused instead [D; per page A].
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from apm.core.inputs import TabInput
 from apm.core.outcome import Outcome
+from apm.dataverse import Table
+from apm.settings import SiteMapPage
 from apm.templates.built_in import CATALOGUE, PLAIN_HOME_DASHBOARD
 from apm.templates.catalogue import TabTemplate
 from apm.templates.page_types import ENTITY_LIST, ENTITY_RECORD
@@ -35,11 +38,21 @@ def site_map(workspace: Workspace) -> tuple[Element, Element]:
         "role": "group",
         "aria-label": "Site map",
     }
-    entries = (
-        menu_entry(_MENU, open_entry.on(at), each.name)
-        for at, each in enumerate(_entries(workspace))
-    )
-    return menu_button(_MENU, "Site map", "menu", **more), h("div", menu, *entries)
+    return menu_button(_MENU, "Site map", "menu", **more), h("div", menu, *_menu(workspace))
+
+
+def _menu(workspace: Workspace) -> Iterator[Element]:
+    """The entries, with a heading where another area or another group begins."""
+    pages = _pages(workspace)
+    with_areas = len({each.area for each in pages}) > 1
+    before = SiteMapPage(PLAIN_HOME_DASHBOARD)
+    for at, each in enumerate(pages):
+        if with_areas and each.area != before.area and each.area:
+            yield h("strong", {"class": "menu-area", "key": f"area {at}"}, each.area)
+        if (each.area, each.group) != (before.area, before.group) and each.group:
+            yield h("span", {"class": "menu-group", "key": f"group {at}"}, each.group)
+        before = each
+        yield menu_entry(_MENU, open_entry.on(at), each.template.name)
 
 
 @action("site-map", targets.number)
@@ -50,7 +63,7 @@ def open_entry(use: Use[int]) -> Outcome[bool] | Outcome[str]:
         ApmError: the session is full.
     """
     workspace = use.view.workspace
-    template = [*_entries(workspace)][use.target]
+    template = _pages(workspace)[use.target].template
     session = workspace.focused
     tab = _showing(session, template) if workspace.settings.app.reuses_tabs else None
     return (
@@ -83,12 +96,31 @@ def _showing(session: Session, template: TabTemplate) -> Tab | None:
     )
 
 
-def _entries(workspace: Workspace) -> Iterator[TabTemplate]:
-    """Templates of the pages. The schema of the workspace may lack some of the tables."""
-    yield PLAIN_HOME_DASHBOARD
+def _pages(workspace: Workspace) -> list[SiteMapPage]:
+    """The pages of the settings, otherwise those of the sample. The schema of the workspace may lack their tables."""
+    pages = workspace.settings.site_map or [*_sample_pages()]
     tables = workspace.records.schema.tables
+    return [
+        replace(each, template=_named(each.template, tables))
+        for each in pages
+        if each.template.page_type is not ENTITY_LIST
+        or each.template.parameters["entityName"] in tables
+    ]
+
+
+def _named(template: TabTemplate, tables: Mapping[str, Table]) -> TabTemplate:
+    """A template with a name: without its own, that of its view, its table, or its page type."""
+    if template.name:
+        return template
+    table = tables.get(template.parameters.get("entityName", ""))
+    view = table.find_view(template.parameters.get("viewId", "")) if table else None
+    label = view.name if view else table.plural if table else template.page_type.label
+    return replace(template, name=label)
+
+
+def _sample_pages() -> Iterator[SiteMapPage]:
+    yield SiteMapPage(PLAIN_HOME_DASHBOARD)
     for name in _TABLES:
-        if name in tables:
-            parameters = {"entityName": name}
-            yield TabTemplate("", tables[name].plural, "", ENTITY_LIST, parameters=parameters)
-    yield CATALOGUE.tabs["msdyn_omnichannel_kbsearch"]
+        parameters = {"entityName": name}
+        yield SiteMapPage(TabTemplate("", "", "", ENTITY_LIST, parameters=parameters))
+    yield SiteMapPage(CATALOGUE.tabs["msdyn_omnichannel_kbsearch"])

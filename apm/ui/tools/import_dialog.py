@@ -11,11 +11,10 @@ from apm.core.outcome import Outcome
 from apm.ui import targets
 from apm.ui.actions import Use, action
 from apm.ui.buttons import button
-from apm.ui.elements import Child, Element, h
-from apm.ui.region_trees import region_tree
+from apm.ui.elements import Attribute, Child, Element, h
 from apm.ui.regions import Region
 from apm.ui.targets import Nothing
-from apm.ui.view import PanelState, View
+from apm.ui.view import PanelState
 
 if TYPE_CHECKING:
     from apm.settings.importing import Import
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 ABOUT = (
     "Paste the JSON of Web API queries on msdyn_sessiontemplates and msdyn_applicationtabtemplates."
 )
+SOLUTIONS = "Or choose the zips of solution exports. They can also be dropped on the page."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,6 @@ def import_templates(use: Use[Nothing]) -> Outcome[bool]:
     return Outcome(False, (WorkspaceReplaced(),) if done.has_any else ())
 
 
-@region_tree(Region.IMPORT)
-def _region(view: View) -> Element:
-    return import_dialog(view.state(ImportDialog))
-
-
 def import_dialog(state: ImportDialog) -> Element:
     """The dialog, if it is open."""
     return h("div", {}, *([_dialog(state)] if state.is_open else []))
@@ -88,8 +83,21 @@ def _dialog(state: ImportDialog) -> Element:
                 button(close_import.on(), "Close"),
             ),
         ),
+        _solution_chooser(),
         *(_result(state.done) if state.done else []),
     )
+
+
+def _solution_chooser() -> Element:
+    """A file input; `static/scripts/solutions.js` reads what the user chooses."""
+    chooser: dict[str, Attribute] = {
+        "id": "import-solutions",
+        "type": "file",
+        "accept": ".zip",
+        "multiple": True,
+    }
+    name = h("label", {"for": "import-solutions"}, SOLUTIONS)
+    return h("p", {"class": "solution-chooser"}, name, h("input", chooser))
 
 
 def _result(done: Import) -> list[Child]:
@@ -101,11 +109,12 @@ def _result(done: Import) -> list[Child]:
     )
     return [
         h("p", {"role": "status" if done.has_any else "alert"}, message),
-        *_listed("Read", (*done.session_templates, *done.tab_templates)),
-        *_listed("Not read", done.problems),
+        *listed("Read", (*done.session_templates, *done.tab_templates)),
+        *listed("Not read", done.problems),
     ]
 
 
-def _listed(title: str, lines: Iterable[str]) -> list[Child]:
+def listed(title: str, lines: Iterable[str]) -> list[Child]:
+    """A heading and a list of lines, if there are any."""
     items = [h("li", {}, line) for line in lines]
     return [h("h3", {}, title), h("ul", {"aria-label": title}, *items)] if items else []

@@ -184,8 +184,50 @@ contract("form-controls", (t) => {
         "control.addCustomFilter: FetchXML: there is no column 'nmae' in account; did you mean 'name'?",
       );
       t.throws(() => customer.addCustomFilter("<filter/>", "task"), "not of 'task'");
-      t.throws(() => customer.setDefaultView("x"), "has no view 'x'");
       t.throws(() => form.getControl("title").addCustomFilter("<filter/>"), "title is no lookup");
+    },
+    "[A] a view that cannot be used is told on the console, and the script goes on": async () => {
+      const form = await open();
+      const customer = form.getControl("customerid");
+      const wrong = '<fetch><entity name="account"><attribute name="nmae"/></entity></fetch>';
+      const said = await t.warnings(() => {
+        customer.addCustomView("{1}", "account", "Mine", wrong, "<grid/>", true);
+        customer.setDefaultView("x");
+      });
+      t.same(said.length, 2, "the messages");
+      t.check(said[0].includes("there is no column 'nmae' in account"), said[0]);
+      t.check(said[1].includes("customerid has no view 'x'"), said[1]);
+      t.same(customer.getDefaultView(), "{1}", "the default view");
+      t.same(type("customerid", "Northwind"), ["Northwind Traders"], "what is offered");
+    },
+    "[D] a lookup offers records of the tables that a script chooses": async () => {
+      const form = await open();
+      const customer = form.getControl("customerid");
+      customer.setEntityTypes(["contact"]);
+      t.same(customer.getEntityTypes(), ["contact"], "the tables");
+      t.same(type("customerid", "Northwind"), [], "accounts that are offered");
+      t.throws(() => customer.setEntityTypes("contact"), "have to be a list of names");
+    },
+    "[D] a handler is called before the link of a lookup opens its record": async () => {
+      const form = await open();
+      const customer = form.getControl("customerid");
+      const tags = [];
+      const onTag = (context) => {
+        tags.push(context.getEventArgs().getTagValue());
+        t.check(context.getEventSource() === customer, "the source is another one");
+        context.getEventArgs().preventDefault();
+      };
+      customer.addOnLookupTagClick(onTag);
+      const [record] = form.getAttribute("customerid").getValue();
+      const link = () => document.querySelector('[data-lookup$=" customerid"]');
+      await apmWorkspace.drawn();
+      const before = Microsoft.Apm.getAllSessions().length;
+      link().click();
+      t.same(tags, [{ ...record, fieldName: "customerid" }], "the record");
+      t.same(Microsoft.Apm.getAllSessions().length, before, "the sessions");
+      customer.removeOnLookupTagClick(onTag);
+      link().click();
+      t.same(tags.length, 1, "the calls");
     },
     "[D] an attribute has its control in the header too": async () => {
       const controls = (await open()).getAttribute("prioritycode").controls;

@@ -121,10 +121,10 @@ contract("forms", (t) => {
         console.info = info;
       }
       t.same(notes.length, 4, "the number of notes");
-      t.same(notes[0], "The form has no tab tab_2; it has SUMMARY_TAB.", "the first");
-      t.check(notes[1].startsWith("The tab SUMMARY_TAB has no section x; it has "), notes[1]);
-      t.same(notes[2], "The form has no attribute tilte; the nearest name is title.", "the third");
-      t.check(notes[3].startsWith("The form has no control new_map; it has "), notes[3]);
+      t.same(notes[0], "The form has no tab tab_2; it has: SUMMARY_TAB.", "the first");
+      t.check(notes[1].startsWith("The tab SUMMARY_TAB has no section x; it has: "), notes[1]);
+      t.same(notes[2], "The form has no attribute tilte; did you mean 'title'?", "the third");
+      t.check(notes[3].startsWith("The form has no control new_map; it has: "), notes[3]);
     },
     "[E] what is documented and not emulated says so": async () => {
       const form = await open();

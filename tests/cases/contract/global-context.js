@@ -21,6 +21,11 @@ contract("global-context", (t) => {
       t.same([userSettings.languageId, userSettings.isRTL], [1033, false], "the user's");
       t.same(organizationSettings.languageId, 1033, "the organization's");
     },
+    "[A] the languages of a solution are those of the user and of the organization": async () => {
+      await apmWorkspace.load({ language: { user: 1036, base: 1031 } });
+      const { userSettings, organizationSettings } = context;
+      t.same([userSettings.languageId, organizationSettings.languageId], [1036, 1031], "both");
+    },
     "[D] the user's time is the browser's": async () => {
       const minutes = context.userSettings.getTimeZoneOffsetMinutes();
       t.same(minutes, 0 - new Date().getTimezoneOffset(), "the offset");

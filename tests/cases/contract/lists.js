@@ -105,6 +105,43 @@ contract("lists", (t) => {
       t.same(control.getGrid().getTotalRecordCount(), 2, "the number of records");
       t.throws(() => views.setCurrentView({ id: "x" }), "setCurrentView", "Active Cases");
     },
+    "[S] a script filters a list, and an empty text shows all rows again": async () => {
+      const [control] = (await list())();
+      const high = `<filter><condition attribute="prioritycode" operator="eq" value="1"/></filter>`;
+      control.setFilterXml(high);
+      await drawn();
+      const rows = control.getGrid().getTotalRecordCount();
+      t.check(rows > 0 && rows < 9, `${rows} records`);
+      t.same(shown("tbody tr").length, rows, "the rows");
+      t.throws(() => control.setFilterXml("<filter type='xor'/>"), "setFilterXml", "xor");
+      t.same(control.getGrid().getTotalRecordCount(), rows, "the records after a wrong filter");
+      control.setFilterXml("");
+      t.same(control.getGrid().getTotalRecordCount(), 9, "all records");
+    },
+    "[A] a view of FetchXML shows columns of linked tables; the selector offers public views":
+      async () => {
+        const fetch =
+          "<fetch><entity name='incident'><order attribute='title'/><link-entity name='account' " +
+          "from='accountid' to='customerid' alias='of'><attribute name='name'/></link-entity></entity></fetch>";
+        const views = [
+          { name: "By account", columns: ["title", "of.name"], fetch },
+          { name: "Offered", columns: ["title"], filter: "prioritycode eq 1", kind: "lookup" },
+        ];
+        await apmWorkspace.load({ records: { described: { incident: { columns: {}, views } } } });
+        await Navigation.navigateTo({ pageType: "entitylist", entityName: "incident" });
+        await drawn();
+        const heads = shown("thead th").map((each) => each.textContent);
+        t.same(heads, ["Case Title", "Account Name (Customer)"], "the headings");
+        t.same(
+          shown(".bar select option").map((each) => each.textContent),
+          ["By account"],
+          "the views",
+        );
+        t.check(
+          shown("tbody td:nth-child(3)").every((each) => each.textContent),
+          "an empty cell",
+        );
+      },
     "[S] a list keeps its rows until it is refreshed; then a row that is gone has no name [A]":
       async () => {
         const [control] = (await list())();

@@ -21,6 +21,16 @@ contract("utility", (t) => {
       const { input } = Utility.getPageContext();
       t.same(input, { pageType: "entityrecord", entityName: "incident" }, "the input");
     },
+    "[D] a string of a RESX web resource is asked for without a language": async () => {
+      await apmWorkspace.load({ strings: { "con_/Labels": { welcome: "Bonjour", empty: "" } } });
+      t.same(Utility.getResourceString("con_/labels", "welcome"), "Bonjour", "the string");
+      t.same(Utility.getResourceString("con_/labels", "empty"), "", "an empty string");
+      t.same(Utility.getResourceString("con_/labels", "none"), null, "a key that is not there");
+      t.throws(
+        () => Utility.getResourceString("con_/none", "welcome"),
+        "con_/none does not exist.",
+      );
+    },
     "[D] encoding and back": async () => {
       const text = `<a title="1 & 2">it's</a>`;
       const encoded = "&lt;a title=&quot;1 &amp; 2&quot;&gt;it&#39;s&lt;/a&gt;";

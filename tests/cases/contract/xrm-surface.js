@@ -54,11 +54,11 @@ contract("xrm-surface", (t) => {
           "Microsoft has no AppRuntime.",
           "Microsoft.Omnichannel has no on.",
           "Xrm has no Internal.",
-          "Xrm.WebApi has no retriveRecord; the nearest name is retrieveRecord.",
-          "A formContext has no contextToken.",
+          "Xrm.WebApi has no retriveRecord; did you mean 'retrieveRecord'?",
+          "A formContext has no contextToken; did you mean 'context'?",
           "A formContext has no getValue; an attribute and a control have.",
           "formContext.ui.tabs has no first.",
-          "A session has no getTabs; the nearest name is getTab.",
+          "A session has no getTabs; did you mean 'getTab'?",
           "A tab has no sessionId; a session has.",
         ],
         "the notes",
@@ -81,7 +81,7 @@ contract("xrm-surface", (t) => {
     },
     "[E] a documented member that is not emulated throws what to use instead": async () => {
       const calls = {
-        "Xrm.Utility.getResourceString": [() => Xrm.Utility.getResourceString(), "Xrm.WebApi"],
+        "Xrm.Utility.refreshParentGrid": [() => Xrm.Utility.refreshParentGrid({}), "Xrm.WebApi"],
         "Xrm.Utility.alertDialog": [() => Xrm.Utility.alertDialog("x"), "openAlertDialog"],
         "Xrm.Panel.loadPanel": [() => Xrm.Panel.loadPanel("x"), "Xrm.App.sidePanes.createPane"],
         "globalContext.getUserName": [() => context().getUserName(), "userSettings.userName"],

@@ -60,7 +60,11 @@ RETURNED = {
     Owner.EXECUTION,
     Owner.EVENT_ARGS,
     Owner.LOAD_ARGS,
+    Owner.TAG_ARGS,
     Owner.POST_SAVE_ARGS,
+    Owner.FRAME_CONTROL,
+    Owner.SUBGRID,
+    Owner.OTHER_CONTROL,
     Owner.GRID_CONTROL,
     Owner.GRID,
     Owner.VIEW_SELECTOR,
@@ -71,7 +75,6 @@ RETURNED = {
 PLAIN = {
     "globalContext.userSettings.roles",
     "formContext.ui.navigation.items",
-    "formContext.ui.quickForms",
 }
 """Collections of plain objects, and empty collections."""
 

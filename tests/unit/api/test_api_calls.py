@@ -203,10 +203,9 @@ def test_a_warning_begins_with_the_member_s_name_once(
     opened = SessionOpened("session-id-1", "Contoso")
     done = Outcome("value", (Warned("one"), opened, Warned("two")))
     made = way(behaving(member, behind, lambda *_given: done), Emulator("page"))
-    name = member.full_name
-    assert call(member, made) == Outcome(
-        "value", (Warned(f"{name}: one"), opened, Warned(f"{name}: two"))
-    )
+    name, is_assignment = member.full_name, behind == "write"
+    first, last = (Warned(f"{name}: {each}", is_assignment) for each in ("one", "two"))
+    assert call(member, made) == Outcome("value", (first, opened, last))
 
 
 @EACH

@@ -11,9 +11,9 @@ from apm.api.calls import call_of
 from apm.api.member import Kind, Owner
 from apm.api.xrm.finding import XRM_FINDERS
 from apm.emulator import Emulator
-from apm.forms.form_field import Field, field_of
-from apm.forms.form_part import FormPart, part_of
-from apm.forms.layout import TABS
+from apm.forms.form_field import control_of
+from apm.forms.form_part import FormPart, section_of, tab_of
+from apm.forms.scripted_control import ScriptedControl
 from apm.forms.scripted_form import ScriptedForm
 from apm.settings import Settings
 from apm.workspace.session import Tab
@@ -22,13 +22,14 @@ from tests.support.sample_workspace import CATALOGUE
 
 CASE = "ca5e0000-0000-4000-8000-000000000001"
 FIELD, HEADER_FIELD = "prioritycode", "header_prioritycode"
-PARTS = ("SUMMARY_TAB", *(each.name for tab in TABS for each in tab.sections))
+TAB = "SUMMARY_TAB"
+SECTIONS = (f"{TAB} DETAILS_SECTION", f"{TAB} RELATED_SECTION")
 
 NAMES: dict[Owner, tuple[str, ...]] = {
     Owner.ATTRIBUTE: (FIELD,),
     Owner.CONTROL: (FIELD, HEADER_FIELD),
-    Owner.FORM_TAB: PARTS[:1],
-    Owner.SECTION: PARTS[1:],
+    Owner.FORM_TAB: (TAB,),
+    Owner.SECTION: SECTIONS,
     **dict.fromkeys(
         (
             Owner.FORM,
@@ -38,7 +39,6 @@ NAMES: dict[Owner, tuple[str, ...]] = {
             Owner.HEADER,
             Owner.FOOTER,
             Owner.FORM_SELECTOR,
-            Owner.FORM_ITEM,
         ),
         ("",),
     ),
@@ -71,13 +71,14 @@ def case(emulator: Emulator) -> Tab:
     return open_form(emulator, "incident", entityId=CASE)
 
 
-def scripted(emulator: Emulator, page: Tab) -> list[ScriptedForm | Field | FormPart]:
+def scripted(emulator: Emulator, page: Tab) -> list[ScriptedForm | ScriptedControl | FormPart]:
     """Every object of a form that scripts can get."""
     form = ScriptedForm(emulator.workspace, page)
     found = [
         form,
-        *(field_of(form, each) for each in (FIELD, HEADER_FIELD)),
-        *(part_of(form, each) for each in PARTS),
+        *(control_of(form, each) for each in (FIELD, HEADER_FIELD)),
+        tab_of(form, TAB),
+        *(section_of(form, each) for each in SECTIONS),
     ]
     return [each for each in found if each]
 
@@ -85,7 +86,7 @@ def scripted(emulator: Emulator, page: Tab) -> list[ScriptedForm | Field | FormP
 def test_reading_every_property_keeps_nothing(emulator: Emulator, case: Tab) -> None:
     before = deepcopy(case.form)
     objects = scripted(emulator, case)
-    assert len(objects) == 3 + len(PARTS)
+    assert len(objects) == 4 + len(SECTIONS)
     for each in objects:
         names = [name for name, kind in vars(type(each)).items() if isinstance(kind, property)]
         assert names

@@ -1,4 +1,4 @@
-"""The calls that the page makes on behalf of scripts: commands, addresses, notifications and refusals."""
+"""The calls that the page makes on behalf of scripts: addresses, notifications and refusals."""
 
 from __future__ import annotations
 
@@ -9,16 +9,14 @@ import pytest
 from apm.api.contract import contract
 from apm.api.form_calls import check_form, form_scripts
 from apm.api.internal_calls import (
-    command_of,
     show_notification,
     web_resource_page,
     website_page,
 )
 from apm.core.errors import ApmError, ErrorCode
 from apm.emulator import Emulator
-from apm.settings import Command, FormEvent, FormScript, Settings, Where
+from apm.settings import FormEvent, FormScript, Settings
 from apm.templates.page_types import ENTITY_LIST, ENTITY_RECORD
-from apm.workspace.lists import list_in, select
 from apm.workspace.navigation import open_page
 
 CASE = "ca5e0000-0000-4000-8000-000000000001"
@@ -27,12 +25,8 @@ MEMBER = "Xrm.Navigation.openUrl"
 
 @pytest.fixture
 def emulator() -> Emulator:
-    commands = (
-        Command("incident", "Take", "take", parameters=("once", 2)),
-        Command("incident", "Count", "count", where=Where.LIST),
-    )
     forms = (FormScript("incident", FormEvent.LOAD, "onLoad"),)
-    return Emulator("page", Settings(commands=commands, forms=forms))
+    return Emulator("page", Settings(forms=forms))
 
 
 def form(emulator: Emulator) -> str:
@@ -42,52 +36,6 @@ def form(emulator: Emulator) -> str:
 
 def case_list(emulator: Emulator) -> str:
     return open_page(emulator.workspace, ENTITY_LIST, {"entityName": "incident"}).value
-
-
-class TestCommands:
-    def test_a_command_of_a_form_gets_the_id_of_its_record(self, emulator: Emulator) -> None:
-        command = command_of(emulator, form(emulator), "0")
-        named = command["named"]
-        assert isinstance(named, dict)
-        assert (command["function"], command["parameters"]) == ("take", ["once", 2])
-        assert (command["isForm"], command["passContext"]) == (True, False)
-        assert (named["PrimaryItemIds"], named["FirstPrimaryItemId"]) == ([CASE], CASE)
-        assert (named["FirstSelectedItemId"], named["SelectedControlAllItemIds"]) == ("", [])
-
-    def test_a_command_of_a_new_record_gets_no_id(self, emulator: Emulator) -> None:
-        page = open_page(emulator.workspace, ENTITY_RECORD, {"entityName": "incident"}).value
-        named = command_of(emulator, page, "0")["named"]
-        assert isinstance(named, dict)
-        assert (named["PrimaryItemIds"], named["FirstPrimaryItemId"]) == ([], "")
-
-    def test_a_command_of_a_list_gets_its_selected_and_its_other_rows(
-        self, emulator: Emulator
-    ) -> None:
-        page = case_list(emulator)
-        cases = list_in(emulator.workspace.tabs[page], emulator.workspace.records)
-        assert cases
-        emulator.workspace.set_list_state(cases.page, select(cases, CASE, is_selected=True))
-        command = command_of(emulator, page, "1")
-        named = command["named"]
-        assert isinstance(named, dict)
-        assert command["isForm"] is False
-        assert named["SelectedControlSelectedItemIds"] == named["PrimaryItemIds"] == [CASE]
-        assert named["SelectedControlSelectedItemReferences"] == [
-            {
-                "Id": CASE,
-                "Name": "Espresso machine leaks from the group head",
-                "TypeName": "incident",
-            }
-        ]
-        every, others = (named[f"SelectedControl{which}ItemIds"] for which in ("All", "Unselected"))
-        assert isinstance(every, list)
-        assert others == [each for each in every if each != CASE]
-        assert named["SelectedControlAllItemCount"] == len(every)
-
-    def test_a_closed_page_has_no_commands(self, emulator: Emulator) -> None:
-        with pytest.raises(ApmError, match="tab-id-9 is closed") as caught:
-            command_of(emulator, "tab-id-9", "0")
-        assert caught.value.code is ErrorCode.CLOSED
 
 
 class TestForms:

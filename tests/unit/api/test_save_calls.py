@@ -20,9 +20,9 @@ from apm.ui.shell.tab_panel import panel
 from apm.workspace.navigation import open_new
 from apm.workspace.overlays import Button, Dialog
 from apm.workspace.page import Page
-from apm.workspace.plans import TabPlan
 from apm.workspace.session import Tab
 from apm.workspace.side_panes import Pane
+from apm.workspace.tab_plan import TabPlan
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import accessible_name, find
 from tests.support.form_saves import SCRIPT, alerts, focused, open_form, typed, waiting

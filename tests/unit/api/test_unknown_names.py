@@ -23,7 +23,7 @@ def said(full_name: str) -> str:
 @pytest.mark.parametrize(
     ("name", "nearest"),
     [
-        ("Xrm.Utility.getResourceString", "Xrm.WebApi"),
+        ("Xrm.Utility.refreshParentGrid", "Xrm.WebApi"),
         ("Xrm.Utility.confirmDialog", "Xrm.Navigation.openConfirmDialog"),
         ("Xrm.Panel.loadPanel", "Xrm.App.sidePanes.createPane"),
     ],
@@ -51,25 +51,25 @@ def test_a_member_of_an_object_without_emulated_members_leads_to_the_reference()
         (
             "Microsoft.Apm",
             "creatSession",
-            "Microsoft.Apm has no creatSession; the nearest name is createSession.",
+            "Microsoft.Apm has no creatSession; did you mean 'createSession'?",
         ),
-        ("Xrm", "webapi", "Xrm has no webapi; the nearest name is WebApi."),
+        ("Xrm", "webapi", "Xrm has no webapi; did you mean 'WebApi'?"),
         ("Xrm", "Internal", "Xrm has no Internal."),
         ("session", "tabId", "A session has no tabId; a tab has."),
         (
             "formContext",
             "getAtribute",
-            "A formContext has no getAtribute; the nearest name is getAttribute.",
+            "A formContext has no getAtribute; did you mean 'getAttribute'?",
         ),
         (
             "attribute",
             "getGrid",
-            "An attribute has no getGrid; a control and a gridContext have.",
+            "An attribute has no getGrid; a control, a subgrid and a gridContext have.",
         ),
         (
             "formContext.ui.tabs",
             "foreach",
-            "formContext.ui.tabs has no foreach; the nearest name is forEach.",
+            "formContext.ui.tabs has no foreach; did you mean 'forEach'?",
         ),
     ],
 )

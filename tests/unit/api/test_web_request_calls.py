@@ -11,7 +11,7 @@ from apm.api.web_request_calls import organization_address, web_request
 from apm.core.events import RecordsChanged
 from apm.core.outcome import Outcome
 from apm.emulator import Emulator
-from apm.settings import Settings
+from apm.settings import Language, Settings
 from apm.settings.settings import Environment
 
 ROOT = "http://localhost/api/data/v9.2"
@@ -41,6 +41,13 @@ def test_a_request_that_writes_is_an_event(emulator: Emulator) -> None:
     assert outcome.value["headers"]["OData-EntityId"].startswith(f"{ROOT}/accounts(")
     refused = ask(emulator, "POST", "accounts", "[")
     assert (refused.events, refused.value["status"]) == ((), 400)
+
+
+def test_labels_of_definitions_name_the_language_of_the_user() -> None:
+    french = Emulator("page", Settings(language=Language(user=1036)))
+    found = json.loads(ask(french, "GET", "EntityDefinitions(LogicalName='account')").value["body"])
+    label = found["DisplayName"]["UserLocalizedLabel"]
+    assert label == {"Label": "Account", "LanguageCode": 1036}
 
 
 def test_handlers_are_asked_first(emulator: Emulator) -> None:

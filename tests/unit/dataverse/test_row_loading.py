@@ -136,4 +136,4 @@ def test_names_of_a_schema_are_checked() -> None:
             read_schema({name: TABLES["thing"]})
         columns = {**TABLES["thing"]["columns"], name: {"label": "x", "type": "text"}}
         with pytest.raises(ApmError, match="is no name of a table or column"):
-            read_schema({"thing": {**TABLES["thing"], "columns": columns}})
+            read_schema({"thing": {**TABLES["thing"], "columns": columns}}).table("thing")

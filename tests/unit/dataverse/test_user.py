@@ -39,6 +39,16 @@ def test_a_user_who_is_not_there_is_added_with_the_same_id_each_time() -> None:
     assert not records.is_changed
 
 
+def test_users_and_teams_belong_to_a_business_unit() -> None:
+    records = Records(user="Ada")
+    agent, ada = (records.retrieve("systemuser", each) for each in (AGENT, records.user_id))
+    unit = records.retrieve("businessunit", str(agent["_businessunitid_value"]))
+    assert unit["name"] == "Contoso Service"
+    assert ada["_businessunitid_value"] == unit["businessunitid"]
+    in_unit = f"?$filter=_businessunitid_value eq {unit['businessunitid']}"
+    assert len(records.query("team", in_unit)) == records.count("team")
+
+
 def test_who_made_and_changed_a_record_is_written_where_a_table_has_the_columns() -> None:
     lookup: dict[str, Any] = {"type": "lookup", "targets": {"systemuser": {}}}
     described: dict[str, Any] = {

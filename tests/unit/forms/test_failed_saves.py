@@ -9,7 +9,7 @@ from apm.core.errors import ApmError
 from apm.core.events import FieldFocused, PageChanged
 from apm.core.json_text import Json
 from apm.emulator import Emulator
-from apm.forms.form_field import Field, field_of
+from apm.forms.form_field import Field, control_of
 from apm.forms.scripted_form import ScriptedForm
 from apm.settings import Settings
 from apm.ui.dom_ids import control_id
@@ -66,8 +66,8 @@ def faults(emulator: Emulator, tab: Tab) -> dict[str, str]:
 
 
 def scripted(emulator: Emulator, tab: Tab, name: str) -> Field:
-    found = field_of(ScriptedForm(emulator.workspace, tab), name)
-    assert found
+    found = control_of(ScriptedForm(emulator.workspace, tab), name)
+    assert isinstance(found, Field)
     return found
 
 
@@ -166,7 +166,7 @@ class TestFocus:
             for each in save_by_hand(emulator, account).events
             if isinstance(each, FieldFocused)
         ]
-        assert len(find(shown(emulator, account), id=control_id(event.page_id, event.column))) == 1
+        assert len(find(shown(emulator, account), id=control_id(event.page_id, event.control))) == 1
 
     def test_a_script_marks_fields_and_moves_nothing(
         self, emulator: Emulator, account: Tab

@@ -14,8 +14,8 @@ from apm.forms.input_text import UNFINISHED
 from apm.forms.record_writing import write_record
 from apm.forms.refusals import refusal
 from apm.templates.catalogue import RECORD_FORM
-from apm.workspace.plans import TabPlan
 from apm.workspace.session import Tab
+from apm.workspace.tab_plan import TabPlan
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import find
 from tests.support.record_forms import CASE, CONTOSO, NEW_CASE, control, headings, open_form, shown

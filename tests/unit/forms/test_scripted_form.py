@@ -15,9 +15,8 @@ from apm.core.json_text import Json
 from apm.core.results import DateValue
 from apm.dataverse import Column, Kind, Option, Records
 from apm.dataverse.schema.columns import Required, Target
-from apm.forms.form_field import Field, field_of
-from apm.forms.form_part import FormPart, part_of
-from apm.forms.layout import TABS
+from apm.forms.form_field import Field, control_of, field_of
+from apm.forms.form_part import FormPart, section_of, tab_of
 from apm.forms.record_writing import write_record
 from apm.forms.script_values import from_script, to_script
 from apm.forms.scripted_form import ScriptedForm
@@ -61,13 +60,13 @@ def open_form(workspace: Workspace, table: str = "incident", **parameters: Json)
 
 
 def field(form: ScriptedForm, name: str) -> Field:
-    found = field_of(form, name)
-    assert found
+    found = control_of(form, name)
+    assert isinstance(found, Field)
     return found
 
 
 def part(form: ScriptedForm, name: str) -> FormPart:
-    found = part_of(form, name)
+    found = tab_of(form, name) or section_of(form, f"SUMMARY_TAB {name}")
     assert found
     return found
 
@@ -262,7 +261,7 @@ class TestFields:
         for each in form.columns:
             (event,) = field(form, each.name).focus().events
             assert isinstance(event, FieldFocused)
-            wanted = control_id(event.page_id, event.column)
+            wanted = control_id(event.page_id, event.control)
             assert len(find(html(form), id=wanted)) == 1, each.name
 
     def test_a_form_of_an_unknown_table_has_no_fields(self) -> None:
@@ -321,10 +320,10 @@ class TestLooks:
 
 class TestParts:
     def test_they_are_found_by_name(self, form: ScriptedForm) -> None:
-        names = [tab.name for tab in TABS] + [each.name for tab in TABS for each in tab.sections]
+        names = ["SUMMARY_TAB", "DETAILS_SECTION", "RELATED_SECTION"]
         labels = [part(form, each).label for each in names]
         assert labels == ["Summary", "Details", "Related"]
-        assert part_of(form, "OTHER") is None
+        assert tab_of(form, "OTHER") is section_of(form, "SUMMARY_TAB OTHER") is None
 
     def test_a_label_may_be_empty(self, form: ScriptedForm) -> None:
         part(form, "SUMMARY_TAB").change(label="")

@@ -34,7 +34,7 @@ def read(folder: Path, content: str | bytes, json: str | bytes | None = None) ->
         (f"{'.'.join('a' * 5000)} = 1", TOO_DEEP),
         (f"[{'.'.join('a' * 5000)}]", TOO_DEEP),
         (f"[[{'.'.join('a' * 5000)}]]", TOO_DEEP),
-        ("a = 1".encode("utf-16"), "workspace.toml is not UTF-8 text (byte 1)"),
+        ("a = 1".encode("utf-16"), "workspace.toml is UTF-16 text: save it as UTF-8"),
         (b'app.name = "\xe9"', "workspace.toml is not UTF-8 text (byte 13)"),
     ],
 )

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from apm.reading.workspace_file import WorkspaceFile, read_workspace
+from apm.reading.workspace_resources import WebResources
 from apm.settings.shipped import from_shipped
 
 Write = Callable[..., WorkspaceFile]
@@ -38,7 +39,7 @@ def write(tmp_path: Path) -> Write:
 
 def test_an_empty_file_changes_nothing(write: Write) -> None:
     read = write("")
-    assert (read.problems, read.remarks, read.web_resources) == ((), (), None)
+    assert (read.problems, read.remarks, read.resources) == ((), (), WebResources())
     assert from_shipped(read.page) == from_shipped({})
 
 
@@ -87,8 +88,8 @@ def test_every_key_reaches_the_page(write: Write) -> None:
     }
     assert settings.records.replace is True
     assert settings.scripts == ("client-scripts/scripts/a.js", "client-scripts/scripts/b.js")
-    assert read.web_resources is not None
-    assert read.web_resources.name == "webresources"
+    assert read.resources.folder is not None
+    assert read.resources.folder.name == "webresources"
     assert "web_resources" not in read.page
     json.dumps(read.page, allow_nan=False)
 
@@ -112,7 +113,7 @@ def test_all_problems_are_reported_at_once_each_with_its_file_and_key(write: Wri
     assert read.page == {}
     for told in (
         "workspace.toml: unknown key colour; the keys are: app, ",
-        "workspace.toml: unknown key limit; did you mean limits?",
+        "workspace.toml: unknown key limit; did you mean 'limits'?",
         "workspace.toml: limits.sessions is 'x', but has to be a whole number from 1 to 1000",
         "workspace.toml: scripts[0] is 'none.js', but has to be the name of a file that exists",
         "workspace.toml: web_resources is 'nowhere', but has to be a folder that exists",
@@ -152,5 +153,40 @@ def test_a_key_of_the_page_is_unknown_in_the_file(write: Write) -> None:
     (problem,) = write("records.tables = {}").problems
     assert (
         problem
-        == "workspace.toml: unknown key records.tables; the keys are: files, replace, examples"
+        == "workspace.toml: unknown key records.tables; the keys are: files, replace, keep, examples"
+    )
+
+
+def test_seeds_beside_the_file_reach_the_page_by_their_names(write: Write) -> None:
+    read = write(
+        "",
+        seeds__morning_dot_toml='[[sessions]]\ntemplate = "msdyn_chat_session"\n',
+        seeds__night_dot_json={"context": {"a": 1}},
+    )
+    assert (read.problems, from_shipped(read.page).settings.seeds) == (
+        (),
+        {
+            "morning": {"sessions": [{"template": "msdyn_chat_session"}]},
+            "night": {"context": {"a": 1}},
+        },
+    )
+    assert {"seeds/*.json", "seeds/*.toml"} <= {*read.patterns}
+
+
+def test_each_problem_of_a_seed_names_its_file(write: Write) -> None:
+    read = write(
+        "",
+        seeds__a_dot_toml="x = ",
+        seeds__b_dot_json="[",
+        seeds__c_dot_json={"session": []},
+        seeds__d_dot_json={"version": 9},
+        seeds__e_dot_json={},
+        seeds__e_dot_toml="",
+    )
+    assert read.problems == (
+        "seeds/b.json is no valid JSON (Expecting value at character 2)",
+        "seeds/c.json: unknown key session; did you mean 'sessions'?",
+        "seeds/d.json: the snapshot has version 9, but this emulator reads version 1; use a newer emulator",
+        "seeds/a.toml is not valid TOML: Invalid value (at end of document)",
+        "seeds/e.toml: there is a seed e already, e.json",
     )

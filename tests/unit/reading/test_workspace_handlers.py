@@ -62,9 +62,9 @@ def test_they_reach_the_page_with_the_lines_of_their_headers(folder: Path) -> No
         "workspace.toml, line 8",
         "workspace.toml, line 13",
     ]
-    assert [each.place for each in read.commands] == ["workspace.toml, line 3"]
+    assert [each.actions[0].place for each in read.commands] == ["workspace.toml, line 3"]
     assert read.forms[1].parameters == (1, ["x"])
-    assert (read.forms[0].library, read.commands[0].library) == ("", "")
+    assert (read.forms[0].library, read.commands[0].actions[0].library) == ("", "")
 
 
 def test_one_that_is_not_enabled_keeps_the_line_of_the_next_right(folder: Path) -> None:
@@ -78,12 +78,12 @@ def test_a_header_may_be_written_in_other_ways(folder: Path, header: str) -> Non
     assert read.forms[0].place == "workspace.toml, line 2"
 
 
-def test_without_a_header_of_its_own_it_is_called_by_its_number(folder: Path) -> None:
+def test_without_a_header_of_its_own_it_has_its_line_too(folder: Path) -> None:
     one = '{ table = "incident", event = "onsave", function = "f" }'
-    read = settings(folder, f"forms = [{one}, {one}]")
+    read = settings(folder, f"forms = [{one},\n {one}]")
     assert [each.place for each in read.forms] == [
-        "workspace.toml, forms[0]",
-        "workspace.toml, forms[1]",
+        "workspace.toml, line 1",
+        "workspace.toml, line 2",
     ]
 
 
@@ -103,7 +103,7 @@ def test_libraries_run_for_the_pages_of_their_table_and_not_in_the_page(folder: 
         for address in addresses("lib/case.js", "lib/case.js", "lib/close.js")
     ]
     assert [each.library for each in read.forms] == [*addresses("lib/case.js", "lib/case.js")]
-    assert read.commands[0].library == "client-scripts/lib/close.js"
+    assert read.commands[0].actions[0].library == "client-scripts/lib/close.js"
 
 
 def test_a_library_that_is_listed_runs_in_the_page_too(folder: Path) -> None:

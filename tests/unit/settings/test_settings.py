@@ -99,9 +99,9 @@ def test_a_problem_names_its_key_what_was_found_and_what_is_allowed(given: Json,
 
 
 def test_a_misspelt_key_is_answered_with_the_nearest() -> None:
-    assert refusal({"limit": {}}) == "load: unknown key limit; did you mean limits?"
+    assert refusal({"limit": {}}) == "load: unknown key limit; did you mean 'limits'?"
     assert refusal({"limits": {"session": 3}}).endswith(
-        "unknown key limits.session; did you mean sessions?"
+        "unknown key limits.session; did you mean 'sessions'?"
     )
 
 

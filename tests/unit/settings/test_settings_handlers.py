@@ -10,6 +10,7 @@ from apm.core.errors import ApmError
 from apm.core.json_text import Json
 from apm.settings import (
     Command,
+    CommandAction,
     FormEvent,
     FormParameter,
     FormScript,
@@ -71,6 +72,16 @@ def test_capitals_of_an_event_do_not_count(event: str) -> None:
     assert read(forms=[{**LOAD, "event": event}]).forms[0].event is FormEvent.LOAD
 
 
+def test_it_can_be_about_a_tab_and_for_one_form() -> None:
+    form = "C0A7F000-0000-4000-8000-000000000002"
+    given = {**LOAD, "event": "tabstatechange", "item": "general", "form": f"{{{form}}}"}
+    (found,) = read(forms=[given]).forms
+    assert (found.event, found.item, found.form) == (FormEvent.TAB_STATE, "general", form.lower())
+    assert found.is_called("incident", form.lower(), "tabstatechange", "general")
+    assert not found.is_called("incident", "another", "tabstatechange", "general")
+    assert not found.is_called("incident", form.lower(), "tabstatechange", "other")
+
+
 def test_one_that_is_not_enabled_is_left_out_and_the_others_keep_their_places() -> None:
     found = read(forms=[{**LOAD, "enabled": False}, LOAD]).forms
     assert [each.place for each in found] == ["forms[1]"]
@@ -81,11 +92,15 @@ def test_a_command_is_read_with_what_it_does_not_say() -> None:
         Command(
             "incident",
             "Close",
-            "Contoso.close",
-            library="",
-            parameters=("PrimaryControl",),
+            (
+                CommandAction(
+                    "Contoso.close",
+                    library="",
+                    parameters=("PrimaryControl",),
+                    place="commands[0]",
+                ),
+            ),
             where=Where.FORM,
-            place="commands[0]",
         ),
     )
 
@@ -93,8 +108,8 @@ def test_a_command_is_read_with_what_it_does_not_say() -> None:
 def test_all_of_a_command_is_read() -> None:
     more: dict[str, Json] = {"where": "list", "parameters": ["SelectedControl", 5]}
     (found,) = read(commands=[{**CLOSE, **more}]).commands
-    assert (found.where, found.parameters) == (Where.LIST, ("SelectedControl", 5))
-    assert read(commands=[{**CLOSE, "parameters": []}]).commands[0].parameters == ()
+    assert (found.where, found.actions[0].parameters) == (Where.LIST, ("SelectedControl", 5))
+    assert read(commands=[{**CLOSE, "parameters": []}]).commands[0].actions[0].parameters == ()
 
 
 @pytest.mark.parametrize(
@@ -110,11 +125,13 @@ def test_all_of_a_command_is_read() -> None:
         ),
         (
             {"event": "onclick"},
-            "forms[0] (Contoso.Case.onLoad).event is 'onclick', but has to be one of onload, onsave, onchange",
+            "forms[0] (Contoso.Case.onLoad).event is 'onclick', but has to be one of onload, onsave, onchange, "
+            "tabstatechange, onrecordselect",
         ),
         (
             {"event": "onloads"},
-            "forms[0] (Contoso.Case.onLoad).event is 'onloads', but has to be one of onload, onsave, onchange",
+            "forms[0] (Contoso.Case.onLoad).event is 'onloads', but has to be one of onload, onsave, onchange, "
+            "tabstatechange, onrecordselect",
         ),
         (
             {"function": "Contoso.onLoad()"},
@@ -161,6 +178,15 @@ def test_all_of_a_command_is_read() -> None:
         (
             {"column": "title"},
             "forms[0] (Contoso.Case.onLoad).column is 'title', but has to be left out: only onchange is about a column",
+        ),
+        (
+            {"item": "general"},
+            "forms[0] (Contoso.Case.onLoad).item is 'general', but has to be left out: only tabstatechange and "
+            "onrecordselect are about an item",
+        ),
+        (
+            {"event": "TabStateChange"},
+            "forms[0] (Contoso.Case.onLoad).item is missing; it has to be the name of the tab",
         ),
         (
             {"event": "OnChange"},

@@ -43,7 +43,7 @@ def test_old_names_are_known() -> None:
 
 def test_an_unknown_name_is_answered_with_the_nearest() -> None:
     assert refusal("entityrecord", {"entityNam": "incident"}) == (
-        f"{TAB}.entityNam: unknown parameter of entityrecord; did you mean entityName?"
+        f"{TAB}.entityNam: unknown parameter of entityrecord; did you mean 'entityName'?"
     )
 
 

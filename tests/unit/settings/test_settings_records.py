@@ -111,7 +111,7 @@ def test_a_script_may_describe_tables_too() -> None:
         emulator.load(json.dumps({"records": {"described": {"new_trip": {"colums": {}}}}}))
     message = str(caught.value)
     assert message.startswith("load: records.described: ")
-    assert "unknown key new_trip.colums; did you mean columns?" in message
+    assert "unknown key new_trip.colums; did you mean 'columns'?" in message
     assert "new_trip.columns is missing" in message
 
 

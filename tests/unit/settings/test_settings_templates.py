@@ -125,7 +125,7 @@ def test_the_built_in_templates_can_be_left_out() -> None:
         ),
         (
             {"tab_templates": [{**PAGE, "pined": True}]},
-            "unknown key tab_templates[0] (new_page).pined; did you mean pinned?",
+            "unknown key tab_templates[0] (new_page).pined; did you mean 'pinned'?",
         ),
         ({"tab_templates": ["x"]}, "tab_templates[0] is 'x', but has to be an object"),
         ({"tab_templates": {}}, "tab_templates is {}, but has to be a list of objects"),
@@ -177,6 +177,8 @@ def test_the_built_in_templates_can_be_left_out() -> None:
             {"records": {"files": ["a.json"]}},
             "records.files names files on the server: use it in workspace.toml",
         ),
+        ({"restore": {}}, "restore is read when the page starts: use it in workspace.toml"),
+        ({"records": {"keep": True}}, "records.keep is read when the page starts"),
         ({"scripts": ["a.js"]}, "scripts names files on the server"),
         ({"templates": {"exports": ["a.json"]}}, "templates.exports[0] is 'a.json'"),
         ({"user": {"roles": [None]}}, "user.roles[0] is null, but has to be text"),

@@ -266,8 +266,13 @@ def test_a_ribbon_has_items_commands_rules_and_labels() -> None:
         ("FlyoutAnchor", ""),
         ("Button", "con.incident.Tools"),
         ("Button", ""),
+        ("SplitButton", ""),
+        ("Button", "con.incident.Notify"),
+        ("ToggleButton", "con.incident.Notify"),
+        ("Button", ""),
+        ("Button", ""),
     ]
-    assert RIBBON.hidden == ("Mscrm.Form.incident.Delete",)
+    assert RIBBON.hidden == ("Mscrm.Form.incident.Delete", "Mscrm.Form.incident.SaveAndClose")
     escalate = RIBBON.commands[0]
     (action,) = escalate.actions
     assert (action.function, action.library) == ("Contoso.Case.escalate", "con_/scripts/case.js")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from apm.core.json_text import Json
+from apm.solutions.model.form_model import FormHandler
 from apm.solutions.model.solution_model import Remark
-from apm.solutions.report.form_remarks import parameters_problem
 from apm.solutions.report.solution_report import report_of
 from apm.solutions.solution_reading import SolutionRead, read_solution
-from tests.support.sample_solution import UNPACKED, read_tiny
+from tests.support.for_each import for_each
+from tests.support.sample_solution import MANIFEST, UNPACKED, read_tiny, written
 
 
 def remarks(*reads: SolutionRead) -> list[Remark]:
@@ -42,15 +46,82 @@ def event(handler: str, name: str = "onload") -> str:
 def test_the_remarks_about_the_sample() -> None:
     found = remarks(read_solution(UNPACKED))
     assert [(each.table, each.kind) for each in found] == [
-        ("", "library"),
+        ("", "process"),
         ("con_device", "column"),
         ("con_device", "command"),
         ("con_device", "command"),
         ("con_device", "process"),
         ("incident", "choice"),
+        ("incident", "command"),
+        ("incident", "command"),
+        ("incident", "command"),
+        ("incident", "library"),
     ]
     assert {each.solution for each in found} == {"Contoso"}
     assert found[2].file == "appactions/con_Explain!con_device!0/appaction.xml"
+
+
+def test_the_missing_libraries_of_a_form_are_one_remark() -> None:
+    handlers = "".join(
+        f"<Handler functionName='f{at}' libraryName='msdyn_/{name}.js'/>"
+        for at, name in enumerate("aab")
+    )
+    events = f"<events><event name='onload'><Handlers>{handlers}</Handlers></event></events>"
+    (found,) = remarks(read_tiny(form(events)))
+    assert (found.kind, found.table, found.text) == (
+        "library",
+        "a",
+        'form "1" (a): the libraries of 3 functions are in no solution here (msdyn_/a.js, msdyn_/b.js); they are '
+        "called only if another library of the form defines them",
+    )
+
+
+RULES = """
+<RibbonDiffXml><CustomActions>
+  <CustomAction Location='Mscrm.Form.a.x'><Button Id='b' Command='k'/></CustomAction>
+  <CustomAction Location='Mscrm.GlobalTab.x'><Button Id='top' Command='k'/></CustomAction>
+  <CustomAction Location='Mscrm.Form.a.x'><FlyoutAnchor Id='menu' Command='k'/></CustomAction>
+</CustomActions><CommandDefinitions><CommandDefinition Id='k'>
+  <EnableRules><EnableRule Id='own'/><EnableRule Id='Mscrm.Other'/></EnableRules><Actions/>
+</CommandDefinition></CommandDefinitions><RuleDefinitions><EnableRules><EnableRule Id='own'>
+  <OrRule><Or><MoonRule/></Or><Or><CustomRule FunctionName='f' Library='$webresource:a.js'/></Or></OrRule>
+  <CustomRule FunctionName='f' Library='$Webresource:a.js'/><ValueRule Field='x' Value='1'/>
+</EnableRule></EnableRules></RuleDefinitions></RibbonDiffXml>
+"""
+
+
+def test_rules_that_cannot_be_evaluated_are_named_once() -> None:
+    assert texts(entity(rest=RULES)) == [
+        "commands that are neither on forms nor on lists are not shown (1: top)",
+        "custom rules whose library is in no solution here count as true (2 rules of a.js)",
+        "menus without commands in the solution are left out (1: menu)",
+        "rules that are defined in no solution here count as true (1: Mscrm.Other)",
+        "rules that are not known here count as true (1: MoonRule)",
+    ]
+
+
+def test_modern_commands_that_the_emulator_shows_in_another_way() -> None:
+    def action(name: str, inside: str) -> dict[str, str]:
+        return {
+            f"appactions/{name}/appaction.xml": f"<appaction uniquename='{name}'>{inside}</appaction>"
+        }
+
+    read = read_tiny(
+        "",
+        {
+            **action("top", "<location>5</location>"),
+            **action(
+                "one",
+                "<location>0</location><visibilitytype>2</visibilitytype>"
+                "<appmoduleid><uniquename>new_app</uniquename></appmoduleid>",
+            ),
+        },
+    )
+    assert [each.text for each in remarks(read)] == [
+        "1 command of the app new_app: shown here too",
+        "command one is shown always: its classic rules are not in a file of the command",
+        "command top is not shown: it is neither on forms nor on lists",
+    ]
 
 
 def test_a_library_that_a_later_solution_has_is_not_missing() -> None:
@@ -89,7 +160,7 @@ def test_unknown_types_requirements_choices_and_lookups() -> None:
         "is accepted",
         "a.a: its type 'geography' is not known; it is left out",
         "a.b: its requirement 'often' is not known; it is optional",
-        "a: choices of several options, party lists, images and files are left out (1: g)",
+        "a: party lists are left out, images and files are empty (1: g)",
         "a: lookups without a relationship in the solution point at no table; they are left out (2: d, e)",
     ]
 
@@ -134,7 +205,7 @@ def test_views_commands_web_resources_and_processes() -> None:
     view = "<savedquery><querytype>0</querytype></savedquery>"
     views = f"<SavedQueries><savedqueries>{view}</savedqueries></SavedQueries>"
     ribbon = (
-        "<RibbonDiffXml><CustomActions><CustomAction><CommandUIDefinition><Button Command='k'/></CommandUIDefinition>"
+        "<RibbonDiffXml><CustomActions><CustomAction Location='Mscrm.Form.a.x'><Button Command='k'/>"
         "</CustomAction></CustomActions><CommandDefinitions><CommandDefinition Id='k'><Actions><JavaScriptFunction "
         "FunctionName='f' Library='/_static/a.js'/></Actions></CommandDefinition></CommandDefinitions></RibbonDiffXml>"
     )
@@ -145,9 +216,29 @@ def test_views_commands_web_resources_and_processes() -> None:
     assert texts(entity(rest=views + ribbon) + more) == [
         "2 business process flows do not run",
         "b.js: the file of this web resource is missing; it cannot be loaded",
-        "command k is left out: its library /_static/a.js is in no solution here",
+        "command k: its library /_static/a.js is in no solution here; a click says so, unless another script has the "
+        "function",
         'view "" (a) has no query; it shows all rows',
     ]
+
+
+def test_the_steps_of_plug_ins_are_counted() -> None:
+    step = "<SdkMessageProcessingStep Name='Contoso.Numbers: Create of a'/>"
+    steps = f"<SdkMessageProcessingSteps>{step}{step}</SdkMessageProcessingSteps>"
+    assert texts(entity() + steps) == ["2 steps of plug-ins do not run"]
+
+
+def test_the_steps_of_plug_ins_are_counted_in_a_folder(tmp_path: Path) -> None:
+    folder = written(
+        tmp_path,
+        {
+            "Other/Solution.xml": MANIFEST,
+            "Entities/a/Entity.xml": "<Entity><Name>a</Name></Entity>",
+            "SdkMessageProcessingSteps/{1}.xml": "<SdkMessageProcessingStep Name='Contoso.Numbers'/>",
+        },
+    )
+    (found,) = remarks(read_solution(folder))
+    assert (found.kind, found.text) == ("process", "1 step of plug-ins does not run")
 
 
 def test_a_solution_without_anything_is_told() -> None:
@@ -156,11 +247,26 @@ def test_a_solution_without_anything_is_told() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["", '"a", null, ["b"]', "10", '["a",]', '{"a": 1}'])
-def test_parameters_are_json_values(text: str) -> None:
-    assert not parameters_problem(text)
+def arguments(text: str) -> list[Json] | None:
+    return FormHandler("onload", "f", "", parameters=text).arguments
 
 
-@pytest.mark.parametrize("text", ["window.name", "'a'", "[", "alert(1)"])
+@for_each(
+    "text,wanted",
+    [
+        ("", []),
+        ('"a", null, ["b"]', ["a", None, ["b"]]),
+        ("10", [10]),
+        ('["a",]', [["a"]]),
+        ('{"a": 1}', [{"a": 1}]),
+        # Only a text that is no JSON is read without its last commas.
+        ('"a,]"', ["a,]"]),
+    ],
+)
+def test_parameters_are_json_values(text: str, wanted: list[Json]) -> None:
+    assert arguments(text) == wanted
+
+
+@pytest.mark.parametrize("text", ["window.name", "'a'", "[", "alert(1)", "1], [2"])
 def test_parameters_that_are_code_are_a_problem(text: str) -> None:
-    assert parameters_problem(text)
+    assert arguments(text) is None

@@ -49,6 +49,8 @@ def without_places(solution: Solution) -> Solution:
         web_resources=tuple(
             replace(each, file="") for each in sorted(solution.web_resources, key=lambda e: e.id)
         ),
+        apps=tuple(replace(each, file="") for each in solution.apps),
+        site_maps=tuple(replace(each, file="") for each in solution.site_maps),
         tab_templates=tuple(sorted(solution.tab_templates, key=str)),
     )
 
@@ -103,7 +105,8 @@ def test_of_several_solutions_the_nearest_to_the_top_is_read() -> None:
     [
         (
             {"readme.txt": ""},
-            "a.zip is no solution: it has neither solution.xml and customizations.xml, nor Other/Solution.xml.",
+            "a.zip is no solution: it has neither solution.xml and customizations.xml, nor Other/Solution.xml, "
+            "nor solutions/<name>/solution.yml.",
         ),
         (
             {"x/solution.xml": MANIFEST},
@@ -112,13 +115,20 @@ def test_of_several_solutions_the_nearest_to_the_top_is_read() -> None:
         ),
         (
             {"solutions/contoso/solution.yml": ""},
-            "a.zip is no solution: its solutions/contoso/solution.yml belongs to a folder of YAML files, which cannot "
-            "be read; export the solution as a zip.",
+            "a.zip: solutions/contoso/solution.yml does not stand for one element.",
+        ),
+        (
+            {"crm/solution.yml": ""},
+            "a.zip is no solution: its crm/solution.yml is not in a folder solutions/<name>.",
+        ),
+        (
+            {"crm/solutions/contoso/rootcomponents.yml": ""},
+            "a.zip is no solution: its folder crm/solutions has no <name>/solution.yml.",
         ),
         (
             {"crm/crm.cdsproj": ""},
-            "a.zip is no solution: it has neither solution.xml and customizations.xml, nor Other/Solution.xml; "
-            "crm/crm.cdsproj has no src/Other.",
+            "a.zip is no solution: it has neither solution.xml and customizations.xml, nor Other/Solution.xml, nor "
+            "solutions/<name>/solution.yml; crm/crm.cdsproj has no src/Other.",
         ),
         (
             {"a/Other/Solution.xml": MANIFEST, "b/Other/Solution.xml": MANIFEST},

@@ -36,9 +36,18 @@ NAMED_ACTION = re.compile(
 
 CASE = {"entityName": "incident", "entityId": "ca5e0000-0000-4000-8000-000000000001"}
 
+ACCOUNT_FORM = {
+    "id": "1",
+    "table": "account",
+    "name": "Account",
+    "type": "main",
+    "tabs": [{"name": "main"}],
+}
+
 CARRIED = {
     "accept-conversation": "button",
     "answer": "button dialog",
+    "choose-form": "select",
     "choose-theme": "select",
     "choose-view": "select",
     "close-coverage": "button dialog",
@@ -46,6 +55,7 @@ CARRIED = {
     "close-pane": "button",
     "close-script": "button",
     "close-session": "button",
+    "close-solutions": "button dialog",
     "close-tab": "button",
     "command": "button",
     "dismiss-alert": "button",
@@ -61,6 +71,7 @@ CARRIED = {
     "filter-lookup": "input",
     "focus-session": "button",
     "focus-tab": "button",
+    "form-tab": "button",
     "import-templates": "form",
     "inspect-close": "button",
     "inspect-fill": "input",
@@ -110,6 +121,8 @@ SENT = {
     "script-end": "scripts/panel.js",
     "script-failed": "scripts/failures.js",
     "script-line": "scripts/panel.js",
+    "solution-progress": "scripts/solutions.js",
+    "solution-refused": "scripts/solutions.js",
 }
 """The files in `static/` that send the actions without an element."""
 
@@ -120,6 +133,7 @@ def fill(workspace: Workspace) -> None:
     search = TabTemplate("", "Search", "", SEARCH)
     for template, parameters in (
         (RECORD_FORM, CASE),
+        (RECORD_FORM, {"entityName": "account"}),
         (list_page, {"entityName": "incident"}),
         (search, {"searchText": "coffee"}),
     ):
@@ -175,13 +189,19 @@ def carried(screen: Screen, browser: FakeBrowser) -> dict[str, set[str]]:
     ):
         screen.act(name, of, "")
     look()
+    screen.act("solution-progress", "Reading a.zip…", "")
+    look()
     return found
 
 
 @pytest.fixture(scope="module")
 def found() -> dict[str, set[str]]:
-    command = Command("incident", "Escalate", "Contoso.escalate")
-    screen, browser = new_screen(Workspace(Settings(commands=(command,))))
+    command = Command("incident", "Escalate")
+    screen, browser = new_screen(
+        Workspace(
+            Settings(commands=(command,), layouts=(ACCOUNT_FORM, {**ACCOUNT_FORM, "id": "2"}))
+        )
+    )
     return carried(screen, browser)
 
 

@@ -15,9 +15,9 @@ from apm.ui.effects import effects_of
 from apm.ui.shell.closing import SUPPRESS_WARNING
 from apm.workspace.overlays import Button, Dialog
 from apm.workspace.page import Page
-from apm.workspace.plans import TabPlan
 from apm.workspace.session import Session, Tab
 from apm.workspace.side_panes import Pane
+from apm.workspace.tab_plan import TabPlan
 from apm.workspace.workspace import Workspace
 from tests.support.page_actions import act
 from tests.support.sample_workspace import new_workspace, open_session, open_tab

@@ -10,6 +10,7 @@ from apm.core.events import (
     AttentionRequested,
     ConversationChanged,
     ConversationOffered,
+    ConversationsRestored,
     Event,
     FieldEdited,
     LimitReached,
@@ -31,6 +32,7 @@ from apm.core.events import (
     TabSwitched,
     Warned,
     WorkspaceReplaced,
+    WorkspaceWeakened,
 )
 from apm.core.json_text import Json
 from apm.ui.effects import EFFECTS, Toast, effects_of
@@ -75,6 +77,7 @@ UNPOSTED: list[Event] = [
     ConversationOffered("Amara Okafor"),
     OfferAnswered(),
     ConversationChanged("11fe0000-0000-4000-9000-000000000001"),
+    ConversationsRestored(),
     PanelChanged("session-id-1"),
     LimitReached("Full."),
     ActionRefused("Title is needed."),
@@ -82,6 +85,7 @@ UNPOSTED: list[Event] = [
     OverlaysChanged(("notification-1",)),
     SidePanesChanged(("pane-1",)),
     WorkspaceReplaced(),
+    WorkspaceWeakened(),
 ]
 
 SIGNALS: list[tuple[Event, str, str, Json]] = [
@@ -89,6 +93,13 @@ SIGNALS: list[tuple[Event, str, str, Json]] = [
     (events.FormOpened("tab-id-1"), "form-load", "tab-id-1", None),
     (events.FormReplaced("pane-1"), "form-replaced", "pane-1", None),
     (events.ListTurned("tab-id-1"), "list-turned", "tab-id-1", None),
+    (events.SubgridLoaded("tab-id-1", "Cases"), "grid-load", "tab-id-1 Cases", None),
+    (
+        events.RowSelected("tab-id-1", "Cases", "ca5e"),
+        "record-select",
+        "tab-id-1 Cases",
+        "tab-id-1 ca5e Cases",
+    ),
     (events.FieldChanged("tab-id-1", "title"), "field-change", "tab-id-1 title", None),
     (events.LookupSearched("tab-id-1", "ownerid"), "pre-search", "tab-id-1 ownerid", None),
     (events.NoteUsed("tab-id-1", "title", "a b", 1), "note-action", "tab-id-1 title", ["a b", 1]),
@@ -97,6 +108,7 @@ SIGNALS: list[tuple[Event, str, str, Json]] = [
     (events.SaveAsked("tab-id-1", True), "form-save", "tab-id-1", True),
     (events.FormRefreshed("tab-id-1", ("title",)), "form-refresh", "tab-id-1", ["title"]),
     (events.CommandAsked("tab-id-1", 2), "command", "tab-id-1", 2),
+    (events.CommandsChanged("tab-id-1"), "commands", "tab-id-1", None),
     (events.NotificationUsed("notification-1"), "notification", "notification-1", None),
     (events.WindowAsked("?pagetype=search"), "open-window", "?pagetype=search", None),
     (events.ThemeChosen("dark"), "theme", "dark", None),
@@ -178,6 +190,7 @@ def test_what_is_spoken_names_what_it_is_about() -> None:
         AttentionRequested: "Contoso requests your attention.",
         TabClosed: "Tab Order closed.",
         RecordSaved: "Case Leak was saved.",
+        ConversationsRestored: "The conversations are restored.",
         ConversationOffered: "Incoming conversation from Amara Okafor.",
     }
 
@@ -221,6 +234,11 @@ def test_only_a_refusal_is_an_alert() -> None:
 def test_only_a_call_that_did_nothing_warns() -> None:
     warned = {type(each): effects_of(each).warning for each in ALL if effects_of(each).warning}
     assert warned == {Warned: "Nothing was done."}
+
+
+def test_a_warning_is_a_failure_of_an_assignment_or_of_a_call() -> None:
+    assert effects_of(Warned("Ignored.", is_assignment=True)).failure == "ignored-assignment"
+    assert effects_of(Warned("Ignored.")).failure == "refused-call"
 
 
 def test_what_is_closed_is_reported_by_its_ids() -> None:

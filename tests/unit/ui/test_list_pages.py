@@ -18,8 +18,8 @@ from apm.ui.pages.page_contents import page
 from apm.ui.pages.record_search import ELSEWHERE, EXACT, NAME, START
 from apm.ui.pages.record_search import find as find_records
 from apm.workspace.lists import list_in
-from apm.workspace.plans import TabPlan
 from apm.workspace.session import Tab
+from apm.workspace.tab_plan import TabPlan
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import find, text
 from tests.support.page_actions import act
@@ -108,6 +108,83 @@ class TestList:
         assert [effects_of(each).pages for each in outcome.events] == [(tab.id,)]
         assert text(find(shown(tab), role="status")[0]) == "1 - 2 of 2 (0 selected)"
         assert find(shown(tab), "select")[0][1]["value"] == resolved[1]["value"]
+
+
+VIEWS: list[Json] = [
+    {
+        "name": "With city",
+        "columns": ["fullname", "at.address1_city", "jobtitle"],
+        "widths": [200, 120, 80],
+        "fetch": "<fetch><entity name='contact'><link-entity name='account' from='accountid' to='parentcustomerid' "
+        "alias='at' link-type='outer'><attribute name='address1_city'/></link-entity></entity></fetch>",
+    },
+    {
+        "name": "Unknown",
+        "columns": ["fullname"],
+        "fetch": "<fetch><entity name='contact'><filter><condition attribute='fullname' operator='near'/></filter>"
+        "</entity></fetch>",
+    },
+    {
+        "name": "Quick find",
+        "columns": ["fullname"],
+        "kind": "quick find",
+        "searched": ["emailaddress1"],
+    },
+]
+
+
+class TestFetchViews:
+    @pytest.fixture
+    def listed(self, workspace: Workspace) -> Callable[..., Element]:
+        """Draws the list of contacts in a view; the first call opens it."""
+        columns: Json = {"jobtitle": {"type": "text", "label": "Job Title"}}
+        described: Json = {"columns": columns, "views": VIEWS}
+        workspace.records = Records(described={"contact": described})
+        tab = tab_of(workspace, ENTITY_LIST, entityName="contact")
+
+        def draw(action: str = "", value: str = "", part: str = "") -> Element:
+            if action:
+                act(workspace, action, f"{tab.id} {part}".strip(), value)
+            return ["section", {}, *page(tab, workspace.records)]
+
+        return draw
+
+    def test_a_linked_column_is_shown_with_its_width(self, listed: Callable[..., Element]) -> None:
+        headings = find(listed(), "th")
+        assert [text(each) for each in headings] == [
+            "Full Name",
+            "Address 1: City (Company Name)",
+            "Job Title",
+        ]
+        assert [each[1]["style"] for each in headings] == [
+            "width: 200px",
+            "width: 120px",
+            "width: 80px",
+        ]
+        assert "Redmond" in column(listed(), 1)
+
+    def test_a_linked_column_sorts(self, listed: Callable[..., Element]) -> None:
+        up = column(listed("sort", part="at.address1_city"), 1)
+        assert up == sorted(up)
+        assert column(listed("sort", part="at.address1_city"), 1) == up[::-1]
+
+    def test_a_search_is_in_the_columns_of_quick_find(self, listed: Callable[..., Element]) -> None:
+        name = column(listed(), 0)[0]
+        assert column(listed("search-list", name), 0) == []
+        assert len(column(listed("search-list", "*@"), 0)) == 10
+
+    def test_a_query_that_cannot_be_used_shows_all_records_and_says_so(
+        self, listed: Callable[..., Element]
+    ) -> None:
+        (chooser,) = find(listed(), "select")
+        options = find(chooser, "option")
+        assert [text(each) for each in options] == ["With city", "Unknown"]
+        tree = listed("choose-view", options[1][1]["value"])
+        (note,) = find(tree, "p", key="~view")
+        assert text(note).startswith(
+            "The view Unknown shows all records: FetchXML: the operator 'near' is not part of this emulator"
+        )
+        assert text(find(tree, role="status")[0]) == "1 - 10 of 10 (0 selected)"
 
 
 class TestSelection:

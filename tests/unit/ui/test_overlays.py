@@ -13,8 +13,8 @@ from apm.templates.catalogue import RECORD_FORM
 from apm.ui.shell.overlays_view import overlays
 from apm.workspace.overlays import Button, Dialog, Notification, Overlays, giving
 from apm.workspace.page import Page
-from apm.workspace.plans import TabPlan
 from apm.workspace.record_picker import Picker
+from apm.workspace.tab_plan import TabPlan
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import accessible_name, find, text
 from tests.support.page_actions import act

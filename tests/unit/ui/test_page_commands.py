@@ -14,17 +14,17 @@ from apm.ui.shell.command_bar import command_bar
 from apm.workspace.form_state import FormPlace
 from apm.workspace.navigation import open_new, open_page
 from apm.workspace.page import Page
-from apm.workspace.plans import TabPlan
 from apm.workspace.side_panes import Pane
+from apm.workspace.tab_plan import TabPlan
 from apm.workspace.workspace import SESSIONS_FULL, Workspace
 from tests.support.element_trees import find, text
 from tests.support.page_actions import act
 
 CASE = {"entityName": "incident", "entityId": "ca5e0000-0000-4000-8000-000000000002"}
 COMMANDS = (
-    Command("incident", "Take", "apmTake"),
-    Command("incident", "Count", "apmCount", where=Where.LIST),
-    Command("contact", "Call", "apmCall"),
+    Command("incident", "Take"),
+    Command("incident", "Count", where=Where.LIST),
+    Command("contact", "Call"),
 )
 
 
@@ -38,7 +38,7 @@ def opened(workspace: Workspace, kind: PageType, **parameters: str) -> Page:
 
 
 def labels(workspace: Workspace, page: Page) -> list[str]:
-    return [text(each) for bar in command_bar(workspace, page) for each in find(bar, "button")]
+    return [text(each) for bar in command_bar(workspace, page) for each in find(bar[2], "button")]
 
 
 class TestWhatThereIs:

@@ -24,8 +24,8 @@ from apm.templates.page_types import (
 from apm.ui.elements import Element
 from apm.ui.pages.html_text import lines_of_html
 from apm.ui.pages.page_contents import page
-from apm.workspace.plans import TabPlan
 from apm.workspace.session import Tab
+from apm.workspace.tab_plan import TabPlan
 from tests.support.element_trees import find, text
 from tests.support.sample_workspace import GUID, new_workspace
 from tests.support.strategies import json_values, texts

@@ -25,8 +25,8 @@ from apm.ui.drawing import FAILED
 from apm.ui.panels import PANELS, REGION_TREES
 from apm.ui.regions import Region
 from apm.workspace.page import Page
-from apm.workspace.plans import TabPlan
 from apm.workspace.side_panes import Pane
+from apm.workspace.tab_plan import TabPlan
 from tests.support.element_trees import find, text
 from tests.support.page_actions import WINDOW_TITLE, new_screen
 from tests.support.record_forms import CONTOSO

@@ -339,7 +339,10 @@ def test_planning_leaves_the_wish_as_it_is() -> None:
     wanted = SessionInput("named", dict(given))
     records = Records()
     template = CATALOGUE.session_template(wanted.template_name)
-    first, second = (plan_session(CATALOGUE, template, wanted.context, records) for _ in range(2))
+    first, second = (
+        plan_session(template, wanted.context, records, Settings(catalogue=CATALOGUE))
+        for _ in range(2)
+    )
     assert wanted.context == given
     assert (first.title, first.tabs) == (second.title, second.tabs)
     assert first.context is not second.context

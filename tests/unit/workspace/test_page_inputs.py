@@ -20,7 +20,7 @@ CASE = "ca5e0000-0000-4000-8000-000000000001"
         (None, "pageInput has to be an object with a pageType"),
         ([], "pageInput has to be an object with a pageType"),
         ({}, "pageInput.pageType has to be one of"),
-        ({"pageType": "entitylists"}, "did you mean entitylist?"),
+        ({"pageType": "entitylists"}, "did you mean 'entitylist'?"),
         ({"pageType": "website", "url": "https://x.example"}, "pageInput.pageType has to be"),
     ],
 )

@@ -6,7 +6,13 @@ export declare const site: string;
 export interface Options {
   /** The port; by default any free one. */
   port?: number;
-  /** A folder of web resources, which take precedence over those of the emulator. */
+  /** The workspace file; by default `workspace.toml` in `root`, if it exists. */
+  workspace?: string;
+  /** A solution export, or a list of them, over those of the workspace file. */
+  solution?: string | readonly string[];
+  /** The folder for relative paths; by default the current folder. */
+  root?: string;
+  /** A folder of web resources, in place of that of the workspace file. */
   webResources?: string;
 }
 

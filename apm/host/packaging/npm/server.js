@@ -1,44 +1,38 @@
-/** The page of the emulator on the loopback interface, with the built-in workspace. */
+/** The page of the emulator on the loopback interface. Python in Pyodide decides what answers a request. */
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
-import { extname, join } from "node:path";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { requestAnswers } from "./interpreter.js";
+import { workspaceFiles } from "./workspace-path.js";
 
 /** The folder of the built page: any static host can serve it. */
 export const site = fileURLToPath(new URL("site", import.meta.url));
 
 const HOST = "127.0.0.1";
 
-/** The document without a service worker. */
-const DOCUMENT = "served.html";
-
-const TYPES = {
-  ".aspx": "text/javascript",
-  ".css": "text/css",
-  ".html": "text/html",
-  ".js": "text/javascript",
-  ".json": "application/json",
-  ".mjs": "text/javascript",
-  ".svg": "image/svg+xml",
-  ".wasm": "application/wasm",
-};
+/** The start of the addresses of the Web API, whose requests the page answers. */
+const WEB_API = "/api/data/";
 
 /**
  * Serves the page until `close()` is called.
- * @param options `port`: the port, by default any free one; `webResources`: a folder of web resources, which take precedence
- *   over those of the emulator.
+ * @param options `port`: the port, by default any free one; `workspace`, `solution` and `root`: as for `createApm`;
+ *   `webResources`: a folder of web resources in place of that of the workspace file, relative to `root`.
  * @returns {Promise<{url: string, close: () => Promise<void>}>}
  */
-export function serve({ port = 0, webResources } = {}) {
+export async function serve({ port = 0, webResources, ...options } = {}) {
+  const files = (await workspaceFiles(options)) ?? { file: "", solutions: [] };
+  const own = webResources && resolve(options.root ?? ".", webResources);
+  const find = await requestAnswers(site, files, own);
   const server = createServer((request, response) => {
-    answer(request, response, webResources).catch(() => response.destroy());
+    answer(request, response, find).catch(() => response.destroy());
   });
-  return new Promise((resolve, reject) => {
+  return await new Promise((listening, reject) => {
     server.once("error", reject);
     server.listen(port, HOST, () => {
       const url = `http://${HOST}:${server.address().port}/`;
-      resolve({ url, close: () => closed(server) });
+      listening({ url, close: () => closed(server) });
     });
   });
 }
@@ -50,49 +44,23 @@ function closed(server) {
   });
 }
 
-async function answer(request, response, webResources) {
-  if (!["GET", "HEAD"].includes(request.method)) return end(response, 405, { Allow: "GET, HEAD" });
-  const file = await find(request.url, webResources);
-  if (!file) return end(response, 404);
-  const type = TYPES[extname(file.path).toLowerCase()];
-  const headers = { "Cache-Control": "no-cache", "Content-Length": file.size };
-  if (type) headers["Content-Type"] = type;
-  response.writeHead(200, headers);
+async function answer(request, response, find) {
+  if (request.url.startsWith(WEB_API)) {
+    request.resume();
+    response.writeHead(204, { "Apm-Answer": "page", "Cache-Control": "no-store" }).end();
+    return;
+  }
+  if (!["GET", "HEAD"].includes(request.method)) {
+    response.writeHead(405, { Allow: "GET, HEAD", "Content-Length": 0 }).end();
+    return;
+  }
+  const { status, headers, path, content } = find(request.url, request.headers.host ?? "");
+  const length = path ? (await stat(path)).size : content.length;
+  response.writeHead(status, { ...headers, "Content-Length": length });
   if (request.method === "HEAD") response.end();
+  else if (!path) response.end(content);
   else
-    createReadStream(file.path)
+    createReadStream(path)
       .on("error", () => response.destroy())
       .pipe(response);
-}
-
-function end(response, status, headers = {}) {
-  response.writeHead(status, { ...headers, "Content-Length": 0 });
-  response.end();
-}
-
-/** The file at the target of a request, with its size; undefined if there is none. */
-async function find(target, webResources) {
-  const parts = segments(target);
-  if (!parts) return undefined;
-  const path = parts.join("/");
-  const [folder, ...rest] = parts;
-  const own = webResources && /^webresources$/i.test(folder ?? "") && join(webResources, ...rest);
-  for (const candidate of [own, join(site, path || DOCUMENT)].filter(Boolean)) {
-    const found = await stat(candidate).catch(() => undefined);
-    if (found?.isFile()) return { path: candidate, size: found.size };
-  }
-  return undefined;
-}
-
-/** The decoded segments of a path; undefined if one is empty, hidden, or could leave the folder. */
-function segments(target) {
-  try {
-    const path = decodeURIComponent(new URL(target, "http://localhost").pathname);
-    const parts = path === "/" ? [] : path.slice(1).split("/");
-    return parts.some((part) => !part || part.startsWith(".") || /[\\:\0]/.test(part))
-      ? undefined
-      : parts;
-  } catch {
-    return undefined;
-  }
 }

@@ -21,6 +21,9 @@ Contoso.Case = {
   escalate: function (form, from) {
     form.ui.setFormNotification(`Escalated from the ${from}`, "WARNING", "escalated");
   },
+  notify: function (form, ...what) {
+    form.ui.setFormNotification(what.join(" "), "INFO", what.join(" "));
+  },
   copyNumber: function (form) {
     return Xrm.Navigation.openAlertDialog({ text: form.data.entity.getId() });
   },

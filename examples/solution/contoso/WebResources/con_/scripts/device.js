@@ -3,7 +3,8 @@ var Contoso = window.Contoso || {};
 
 // The form calls it by its name.
 function onLoad(context) {
-  context.getFormContext().ui.setFormNotification("Device form loaded", "INFO", "loaded");
+  Audit.note("Device form loaded");
+  context.getFormContext().ui.setFormNotification(Audit.lines[0], "INFO", "loaded");
 }
 
 Contoso.Device = {

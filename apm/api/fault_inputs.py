@@ -1,0 +1,75 @@
+"""Reads the faults that a test registers with `apmWorkspace.fault`.
+
+>>> read_fault("createTabs", '{"reject": "Try later."}')
+Traceback (most recent call last):
+apm.core.errors.ApmError: fault: there is no member 'createTabs'; did you mean 'createTab'?
+"""
+
+import re
+from collections.abc import Mapping
+
+from apm.api.all_members import MEMBERS_BY_NAME
+from apm.api.member import Kind
+from apm.core.errors import bad_input, show
+from apm.core.inputs import read_json
+from apm.core.json_text import Json
+from apm.core.nearest_names import hint
+from apm.settings.checking import check_keys
+
+_REQUESTS = re.compile(r"(\*|GET|POST|PATCH|PUT|DELETE) (\*|\$?[A-Za-z_0-9]+)")
+"""Requests to the Web API: their method, and the first segment of their address after the version."""
+
+_APM = "Microsoft.Apm."
+"""What the full names of its members lack."""
+
+_NOT_CALLED = {Kind.CONSTANT, Kind.ACCESSOR, Kind.PART, Kind.COLLECTION, Kind.ABSENT_DATA}
+
+_RULES: Mapping[str, Json] = {
+    "reject": {"type": "string"},
+    "errorCode": {"type": "integer", "min": 0, "max": 2**53},
+    "status": {"type": "integer", "min": 400, "max": 599},
+    "delay": {"type": "integer", "min": 0, "max": 600_000},
+    "times": {"type": "integer", "min": 1, "max": 1_000_000},
+    "probability": {"type": "float", "min": 0, "max": 1, "meta": {"wanted": "from 0 to 1"}},
+    "seed": {"type": "integer", "min": 0, "max": 2**32 - 1},
+}
+
+
+def read_fault(name: str, text: str) -> list[Json]:
+    """The name by which the page finds a fault, and its options; null for one that is removed.
+
+    Args:
+        name: the full name of a member, `<owner>.*`, or the method and the entity set of requests, such as
+            `GET accounts`; both can be `*`.
+        text: the options as JSON text.
+
+    Raises:
+        ApmError: nothing has this name, or an option is not allowed.
+    """
+    key = name.strip().removeprefix(_APM)
+    is_request = _REQUESTS.fullmatch(key) is not None
+    if not is_request:
+        _check_member(key)
+    options = read_json(text, "the options")
+    if options is not None:
+        _check_options(options, is_request=is_request)
+    return [key, options]
+
+
+def _check_member(key: str) -> None:
+    called = [each for each in MEMBERS_BY_NAME.values() if each.kind not in _NOT_CALLED]
+    names = [*(each.full_name for each in called), *(f"{each.owner}.*" for each in called)]
+    if key not in names:
+        raise bad_input(f"fault: there is no member {show(key)}; {hint(key, names)}")
+
+
+def _check_options(options: Json, *, is_request: bool) -> None:
+    if not isinstance(options, dict):
+        raise bad_input(f"fault: the options are {show(options)}, but have to be an object")
+    problems = check_keys(options, _RULES)
+    if not problems and not options.keys() & {"reject", "delay", "status"}:
+        problems = ["the options need reject, or delay"]
+    if not problems and "status" in options and not is_request:
+        problems = ["status is for requests to the Web API, such as 'GET accounts'"]
+    if problems:
+        raise bad_input("fault: " + "; ".join(problems))

@@ -1,0 +1,68 @@
+"""The emulator without a screen: forms, scripts and events work, and nothing is drawn. So it runs in Node.js."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from pyodide.ffi import to_js
+
+from apm.browser.bridge import install
+from apm.browser.defects import report
+from apm.browser.modules import facade, scripts
+from apm.emulator import Emulator
+from apm.settings.shipped import read_shipped
+from apm.ui.screen import Screen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Headless:
+    """The implementation of `apm.ui.browser_protocol.Browser` that draws nothing."""
+
+    def __init__(self, emulator: Emulator) -> None:
+        self._emulator = emulator
+        self.schedule = self.drop = self.entitle = self.show_panel = self.patch = _nothing
+        self.post = facade.post
+        self.warn = facade.warn
+        self.list_failure = scripts.listFailure
+        self.forget = facade.forget
+        self.signal = facade.signal
+        self.report = report
+
+    def close_objects(self, returned_ids: str) -> None:
+        """Closes all objects of the API, and starts the client scripts from the settings."""
+        facade.restart(returned_ids)
+        self.start_scripts()
+
+    def start_scripts(self) -> None:
+        """Starts the client scripts from the settings that have not started yet."""
+        scripts.startAll(to_js(list(self._emulator.workspace.settings.scripts)))
+
+
+def _nothing(*_given: object) -> None:
+    """Does nothing, in place of a function that draws."""
+
+
+def start(workspace: str, origin: str) -> Callable[[str], None]:
+    """Starts the emulator without a page.
+
+    Args:
+        workspace: the content of `workspace.json`.
+        origin: the origin of the page that there would be.
+
+    Returns:
+        A function that starts it again with another `workspace.json`.
+    """
+    emulator = Emulator(os.urandom(8).hex(), read_shipped(workspace).settings, origin)
+    headless = Headless(emulator)
+    screen = Screen(emulator, headless)
+    install(emulator, screen)
+    headless.start_scripts()
+
+    def restart(other: str) -> None:
+        emulator.follow_file(read_shipped(other).settings)
+        screen.restart()
+
+    return restart

@@ -1,0 +1,71 @@
+"""Reads query options of all kinds into the query model: OData, FetchXML, views, and what lists add. Runs nothing."""
+
+from dataclasses import dataclass
+from dataclasses import replace as changed
+
+from apm.core.errors import ApmError, bad_input
+from apm.core.slugs import Lookup
+from apm.dataverse.query.fetch_query import read_fetch, read_fetch_filter
+from apm.dataverse.query.list_conditions import listed_query
+from apm.dataverse.query.list_query import ListQuery
+from apm.dataverse.query.odata_query import OdataReader
+from apm.dataverse.query.operator import Asked
+from apm.dataverse.query.query_model import Query, both
+from apm.dataverse.query.query_options import Options, read_options
+from apm.dataverse.query.view_queries import ShownView, all_rows, view_columns
+from apm.dataverse.schema.schema import Schema, Table
+from apm.dataverse.schema.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class OptionQueries:
+    """Makes queries of query options.
+
+    Attributes:
+        asked: when the queries are run, and by whom.
+    """
+
+    schema: Schema
+    asked: Asked
+
+    def query(self, table: Table, options: Options, lookup: Lookup | None = None) -> Query:
+        """The query of a table's records that options describe.
+
+        Raises:
+            ApmError: a name does not exist, or the options are invalid.
+        """
+        if options.saved_query:
+            view = table.saved_query(options.saved_query)
+            asked = changed(read_options(view.options), is_counted=options.is_counted)
+            shown = ListQuery(columns=view.columns, skip=options.skip)
+            return listed_query(self.query(table, asked), shown)
+        if options.fetch_xml:
+            return read_fetch(options, table, self.schema, self.asked)
+        return OdataReader(self.schema, self.asked, lookup).read(table, options)
+
+    def listed(self, table: Table, options: str, listed: ListQuery) -> Query:
+        """The query of a list.
+
+        Raises:
+            ApmError: as for `query`, or a filter cannot be used.
+        """
+        query = self.query(table, read_options(options))
+        for xml in listed.filters:
+            found = read_fetch_filter(xml, table, self.schema, self.asked)
+            query = changed(query, where=both(query.where, found))
+        if listed.condition:
+            only = self.query(table, Options(filter=listed.condition))
+            query = changed(query, where=both(query.where, only.where))
+        return listed_query(query, listed)
+
+    def shown_view(self, table: Table, view: View) -> ShownView:
+        """A view as lists show it; a query that cannot be used shows all records [A]."""
+        try:
+            query = self.query(table, read_options(view.options))
+            if query.is_aggregate:
+                raise bad_input("an aggregate query returns no records")
+        except ApmError as error:
+            options = all_rows(table)
+            columns = view_columns(view, self.query(table, read_options(options)))
+            return ShownView(options, columns, str(error))
+        return ShownView(view.options, view_columns(view, query))

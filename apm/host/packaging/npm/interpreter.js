@@ -1,0 +1,120 @@
+/** Pyodide in Node.js, started from the snapshot of the page, with the packages that read workspace files. */
+import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { parse, relative, resolve, sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { readSnapshot, snapshotOptions, wake } from "./headless.js";
+
+/** Where the files of the runtime are, relative to this module: the packing writes it. */
+const FILES = JSON.parse(readFileSync(new URL("runtime.json", import.meta.url), "utf-8"));
+
+/** The folders of this package and of its runtime. */
+export const OWN_FOLDERS = [
+  new URL(".", import.meta.url),
+  new URL(FILES["pyodide/"], import.meta.url),
+];
+
+/** Where Python sees the disk of this machine. */
+const MOUNT = "/machine";
+
+const DISK = parse(process.cwd()).root;
+
+let started;
+
+/** The interpreter of this process; it starts on first use. */
+export function python() {
+  started ??= start();
+  return started;
+}
+
+/**
+ * The function that answers requests of a server, as `apm.host.serve.node_answers` describes it.
+ * @param settings The `file` and the `solutions` of the workspace.
+ */
+export async function requestAnswers(site, { file, solutions }, webResources) {
+  const { NodeAnswers } = (await python()).pyimport("apm.host.serve.node_answers");
+  const paths = [site, file, webResources, ...solutions].map(there);
+  const answers = said(() => NodeAnswers(...paths));
+  return (target, host) => {
+    const found = answers.answer(target, host);
+    const [head, content] = found;
+    found.destroy();
+    const { path, ...rest } = JSON.parse(head);
+    if (path) return { ...rest, path: onDisk(path) };
+    const bytes = bytesOf(content);
+    // The page for a missing web resource names folders.
+    const isPage = rest.status === 404;
+    return { ...rest, content: isPage ? Buffer.from(withOwnPaths(decoder.decode(bytes))) : bytes };
+  };
+}
+
+/** The content of a workspace file, as `apm.reading.reading_json` gives it, with paths of this machine. */
+export async function readWorkspace({ file, solutions }) {
+  const { workspace_json: read } = (await python()).pyimport("apm.reading.reading_json");
+  const found = JSON.parse(said(() => read(...[file, ...solutions].map(there))));
+  const files = Object.entries(found.files).map(([address, path]) => [address, onDisk(path)]);
+  return {
+    ...found,
+    files: Object.fromEntries(files),
+    problems: found.problems.map(withOwnPaths),
+    remarks: found.remarks.map(withOwnPaths),
+  };
+}
+
+/** Calls Python. An error is what it says, without a traceback: the line of its source would be a megabyte long. */
+export function said(call) {
+  try {
+    return call();
+  } catch (error) {
+    if (!error.type) throw error;
+    const [, ...after] = error.message.split(/^(?:[\w.]+\.)?(?:ApmError|HostError): /m);
+    const sentence = after.join("").trim() || error.message.trim().split("\n").at(-1);
+    throw new Error(withOwnPaths(sentence));
+  }
+}
+
+async function start() {
+  const pyodide = place("pyodide/");
+  const load = (name) => import(pathToFileURL(resolve(pyodide, name)).href);
+  const [{ loadPyodide }, { default: factory }] = await Promise.all(
+    ["pyodide.mjs", "pyodide.asm.mjs"].map(load),
+  );
+  const snapshot = readFile(place("snapshot.bin")).then(({ buffer, byteOffset, byteLength }) =>
+    readSnapshot(buffer.slice(byteOffset, byteOffset + byteLength)),
+  );
+  const interpreter = await loadPyodide({
+    indexURL: `${pyodide}${sep}`,
+    // The snapshot has the library. Pyodide has to load something; this file is small.
+    stdLibURL: place("manifest.json"),
+    ...snapshotOptions(factory, snapshot),
+  });
+  wake(interpreter, () => new Uint8Array(readFileSync(place("stdlib.zip"))));
+  const { FS } = interpreter;
+  FS.mkdir(MOUNT);
+  FS.mount(FS.filesystems.NODEFS, { root: DISK }, MOUNT);
+  FS.writeFile("/reading.zip", readFileSync(place("reading.zip")));
+  interpreter.pyimport("apm").__path__.append("/reading.zip/apm");
+  return interpreter;
+}
+
+const decoder = new TextDecoder();
+
+/** A sentence of Python with the paths of this machine. */
+const withOwnPaths = (text) => text.replaceAll(`${MOUNT}/`, DISK);
+
+function bytesOf(content) {
+  const bytes = content.toJs();
+  content.destroy();
+  return bytes;
+}
+
+const place = (name) => fileURLToPath(new URL(FILES[name], import.meta.url));
+
+/** A path as Python sees it; empty for none. */
+function there(path) {
+  if (!path) return "";
+  const real = existsSync(path) ? realpathSync(path) : resolve(path);
+  return [MOUNT, ...relative(DISK, real).split(sep)].join("/");
+}
+
+const onDisk = (path) => resolve(DISK, ...path.slice(MOUNT.length + 1).split("/"));

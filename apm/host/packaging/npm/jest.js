@@ -1,0 +1,48 @@
+/**
+ * A test environment for Jest: that for Node.js, with `Microsoft`, `Xrm`, `apmWorkspace` and `workspace` as global names, and a
+ * workspace that is reset before each test. The emulator runs outside the sandbox of the tests, so that the files of a
+ * worker share its interpreter. `testEnvironmentOptions: { apmWorkspace: "other.toml" }` names another workspace file.
+ */
+import { TestEnvironment } from "jest-environment-node";
+import { createApm } from "./node.js";
+import { TestErrors } from "./test-errors.js";
+
+export default class ApmEnvironment extends TestEnvironment {
+  #errors = new TestErrors();
+  #options;
+  #apm;
+
+  constructor(config, context) {
+    super(config, context);
+    const { rootDir, testEnvironmentOptions } = config.projectConfig;
+    const { apmWorkspace: workspace, apmSolution: solution } = testEnvironmentOptions;
+    this.#options = { root: rootDir, workspace, solution };
+  }
+
+  async setup() {
+    await super.setup();
+    this.#apm = await createApm({
+      ...this.#options,
+      global: this.global,
+      context: this.getVmContext(),
+      onError: this.#errors.add,
+    });
+    this.global.workspace = this.#apm.workspace;
+  }
+
+  async teardown() {
+    this.#apm?.dispose();
+    await super.teardown();
+  }
+
+  async handleTestEvent({ name, test }) {
+    if (name === "test_start") {
+      await this.#apm.reset();
+      this.#errors.forget();
+    } else if (name === "test_fn_success") {
+      await this.#apm.apmWorkspace.drawn();
+      const error = this.#errors.take();
+      if (error) test.errors.push(error);
+    }
+  }
+}

@@ -1,0 +1,166 @@
+/** The emulator without a browser: `Microsoft`, `Xrm` and `apmWorkspace` in this process. Nothing is drawn. */
+import { dirname, resolve } from "node:path";
+import { closeAll, events, inTask, unwrap } from "./headless.js";
+import { readWorkspace } from "./interpreter.js";
+import { usePlatform } from "./node-platform.js";
+import { methods, startEmulator, stopEmulator } from "./process-emulator.js";
+import { WINDOW_NAMES } from "./script-context.js";
+import { VERSION } from "./version.js";
+import { WORDS } from "./words.js";
+import { CallRefused, Workspace } from "./workspace.js";
+import { workspaceFiles } from "./workspace-path.js";
+
+export { CallRefused };
+
+/** The methods that reject instead of throwing, as in the page. */
+const ASYNC = ["drawn", "reset", "load", "restore", "seed", "runScript", "startConversation"];
+
+/** The names that an emulator defines in a global object. */
+const NAMES = ["Microsoft", "Xrm", "apmWorkspace", "BroadcastChannel", ...WINDOW_NAMES];
+
+let isRunning = false;
+
+/**
+ * Starts an emulator. A process has one at a time; after `dispose`, the next one starts in a few milliseconds.
+ * @param options
+ *   - `workspace`: the workspace file, by default `workspace.toml` if it exists.
+ *   - `solution`: a solution export, or a list of them, over those of the file.
+ *   - `root`: the folder for relative paths, by default the current folder.
+ *   - `global`: the global object of the client scripts, which gets the API, by default one of their own.
+ *   - `onError`: gets each error of a client script that nothing catches, by default the console does.
+ */
+export async function createApm(options = {}) {
+  if (isRunning)
+    throw new Error("createApm: this process has an emulator already; call its dispose() first.");
+  isRunning = true;
+  try {
+    return await started(options);
+  } catch (error) {
+    isRunning = false;
+    throw error;
+  }
+}
+
+async function started({ global: scope, context, onError = report, ...options }) {
+  const folder = resolve(options.root ?? ".");
+  const named = await workspaceFiles(options);
+  const { files = {}, texts = {}, settings = "{}" } = named ? await workspaceOf(named) : {};
+  const root = named ? dirname(named.file) : folder;
+  const putBack = scope ? keeping(scope) : () => {};
+  const page = usePlatform({ root, files, texts, scope, context, onError });
+  try {
+    await startEmulator(settings);
+  } catch (error) {
+    putBack();
+    throw error;
+  }
+  return new Apm(page, folder, putBack);
+}
+
+const report = (error) => console.error(error);
+
+/** The content of a workspace; an Error has all problems, one line for each. */
+async function workspaceOf(named) {
+  const { problems, remarks, ...content } = await readWorkspace(named);
+  if (problems.length) throw new Error(problems.join("\n"));
+  for (const remark of remarks) console.warn(remark);
+  return content;
+}
+
+/** Returns the function that gives the names the meanings that they have now. */
+function keeping(scope) {
+  const properties = NAMES.map((name) => [name, Object.getOwnPropertyDescriptor(scope, name)]);
+  return () => {
+    for (const [name, property] of properties) {
+      delete scope[name];
+      if (property) Object.defineProperty(scope, name, property);
+    }
+  };
+}
+
+/** Resolves when scripts have heard all messages so far: messages and tasks have one order. */
+const arrived = () => new Promise(inTask);
+
+/** A running emulator. */
+class Apm {
+  #page;
+  #putBack;
+  #wrapped;
+
+  constructor(page, root, putBack) {
+    this.#page = page;
+    this.#putBack = putBack;
+    this.#wrapped = [page.window];
+    this.apmWorkspace = this.#handle();
+    page.window.apmWorkspace = this.apmWorkspace;
+    this.workspace = new Workspace(this.#world(), root);
+    methods.record(true);
+  }
+
+  /** The global object of the client scripts. */
+  get window() {
+    return this.#page.window;
+  }
+
+  get Microsoft() {
+    return this.window.Microsoft;
+  }
+
+  get Xrm() {
+    return this.window.Xrm;
+  }
+
+  /** Starts a new workspace with the settings of the file; `changes` are `user` and `limits` in their place. */
+  reset = async (changes = {}) => {
+    await arrived();
+    methods.record(false);
+    await methods.reset({ ...changes, settings: "file" });
+    methods.record(true);
+  };
+
+  /** Ends the emulator: its objects are closed, and its scripts end. The process can have another one. */
+  dispose = () => {
+    if (!this.#page) return;
+    stopEmulator();
+    for (const scope of this.#wrapped) unwrap(scope);
+    closeAll();
+    this.#putBack();
+    this.#page.remove();
+    this.#page = null;
+    isRunning = false;
+  };
+
+  #handle() {
+    const later = ASYNC.map((name) => [name, async (...given) => methods[name](...given)]);
+    return {
+      ...methods,
+      ...Object.fromEntries(later),
+      ready: Promise.resolve(),
+      version: VERSION,
+      answerRequests: (scope) => {
+        this.#wrapped.push(scope);
+        methods.answerRequests(scope);
+      },
+    };
+  }
+
+  #world() {
+    return {
+      async drawn() {
+        await methods.drawn();
+        await arrived();
+      },
+      events: async () => events(),
+      locator() {
+        throw new Error("locator: without a browser there are no elements.");
+      },
+      call: async (word, given) => {
+        try {
+          return await WORDS[word](this.window, given);
+        } catch (error) {
+          throw new CallRefused(error);
+        }
+      },
+    };
+  }
+}

@@ -1,0 +1,80 @@
+/** The workspace in a page of Playwright: calls words there. */
+import { readFile } from "node:fs/promises";
+import { HELPERS, WORDS } from "./words.js";
+import { CallRefused } from "./workspace.js";
+
+/** The part of the kit that runs in the page. */
+const IN_PAGE = new URL("in-page.js", import.meta.url);
+
+/** The maximum time of a start, in milliseconds: a bound for slow machines, not a target. */
+const BOOT_LIMIT = 60_000;
+
+const helpers = Object.values(HELPERS).join("\n");
+
+/** By word: a function for the page, which returns a value or a refusal. */
+const functions = Object.fromEntries(
+  Object.entries(WORDS).map(([name, word]) => [name, functionForPage(word)]),
+);
+
+/** Playwright sends the text of a function, so it has to be complete. */
+function functionForPage(word) {
+  return new Function(
+    "given",
+    `${helpers}
+    return (async () => {
+      try {
+        return { value: await (${word})(globalThis, given) };
+      } catch (error) {
+        return { message: String(error?.message ?? error), errorCode: error?.errorCode ?? null };
+      }
+    })();`,
+  );
+}
+
+/** Opens the page of the emulator and waits until it is ready; an Error has the reason why it did not start. */
+export async function boot(page, address) {
+  await page.goto(address);
+  const decided = page.locator("html[data-apm=ready], html[data-apm=failed]");
+  await decided.waitFor({ state: "attached", timeout: BOOT_LIMIT });
+  if ((await decided.getAttribute("data-apm")) !== "ready") {
+    throw new Error(`The emulator did not start: ${await page.locator("body").innerText()}`);
+  }
+  await page.evaluate(await readFile(IN_PAGE, "utf-8"));
+}
+
+/** Whether another test can use the page: it was not closed or left, and has no clock of Playwright. */
+export async function isUsable(page, address) {
+  if (page.isClosed() || page.url() !== address) return false;
+  const usable = () =>
+    document.documentElement.dataset.apm === "ready" &&
+    Boolean(globalThis.apmTestKit?.hasClockOfBrowser());
+  return await page.evaluate(usable).catch(() => false);
+}
+
+/** Undoes what the test before has changed; `size` is that of the window at the start. */
+export async function restart(page, size) {
+  for (const other of page.context().pages()) if (other !== page) await other.close();
+  await page.unrouteAll();
+  if (size) await page.setViewportSize(size);
+  await page.evaluate(() => apmTestKit.restart({}));
+}
+
+/** What a `Workspace` needs of a page. */
+export function pageWorld(page) {
+  return {
+    async call(word, given) {
+      const done = await page.evaluate(functions[word], given);
+      if ("message" in done) throw new CallRefused(done);
+      return done.value;
+    },
+    drawn: () => page.evaluate(() => apmWorkspace.drawn()),
+    events: () => page.evaluate(() => apmTestKit.events()),
+    locator([sessionId, tabId]) {
+      const isSession = tabId === "";
+      const strip = page.locator(isSession ? "#sessions" : "#tabs");
+      const id = isSession ? sessionId : tabId;
+      if (id === null) return strip.locator('[role="tab"][aria-selected="true"]');
+      return strip.locator(`[data-${isSession ? "session" : "tab"}-id="${id}"]`);
+    },
+  };
+}

@@ -1,0 +1,32 @@
+/**
+ * A setup file for Vitest: the tests of each file find `Microsoft`, `Xrm` and `apmWorkspace` as global names, and a workspace that is
+ * reset before each test. `provide: { apmWorkspace: "other.toml" }` in the configuration names another workspace file.
+ */
+import { afterAll, afterEach, beforeEach, inject } from "vitest";
+import { createApm } from "./node.js";
+import { TestErrors } from "./test-errors.js";
+
+const errors = new TestErrors();
+
+const apm = await createApm({
+  workspace: inject("apmWorkspace"),
+  solution: inject("apmSolution"),
+  global: globalThis,
+  onError: errors.add,
+});
+
+/** The workspace, with the words of a test. */
+export const { workspace } = apm;
+
+beforeEach(async () => {
+  await apm.reset();
+  errors.forget();
+});
+
+afterEach(async () => {
+  await apm.apmWorkspace.drawn();
+  const error = errors.take();
+  if (error) throw error;
+});
+
+afterAll(() => apm.dispose());

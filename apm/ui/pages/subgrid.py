@@ -1,0 +1,22 @@
+"""The control of a form that lists records of a table, mostly those that refer to the record of the form."""
+
+from apm.dataverse import Records
+from apm.forms.form import Form
+from apm.forms.form_layout import Control
+from apm.forms.subgrids import subgrid_in
+from apm.ui.elements import Element, h
+from apm.ui.pages.entity_list import records_table, view_chooser
+from apm.ui.pages.list_pages import list_footer
+from apm.workspace.page import Page
+
+
+def subgrid(page: Page, form: Form, control: Control, records: Records) -> list[Element]:
+    """The rows in the view of the subgrid, the choice of views, and the pages if there are several."""
+    shown = subgrid_in(page, form, control, records)
+    if shown is None:
+        name = control.parameters.get("TargetEntityType", "")
+        return [h("p", {"class": "hint"}, f"The sample Dataverse has no table {name}.")]
+    pages = [list_footer(shown)] if shown.last > 1 else []
+    views = view_chooser(shown)
+    bar = [h("div", {"class": "bar", "key": "bar"}, *views)] if views else []
+    return [*bar, *records_table(shown, form.label(control)), *pages]

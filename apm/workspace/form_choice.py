@@ -1,0 +1,59 @@
+"""Which form a page shows: the one that its parameters name, else the default form of the table.
+
+>>> forms = [{"id": "1", "table": "account", "name": "Account", "type": "main"}]
+>>> chosen_form(forms, {"entityName": "account"})[0]["name"]
+'Account'
+>>> chosen_form(forms, {"entityName": "account", "formId": "{2}"})[1]
+("formId: account has no form '{2}', so its default form Account is shown; there is: 1 Account",)
+"""
+
+from collections.abc import Iterable, Mapping
+
+from apm.core.errors import show
+from apm.core.ids import bare_id
+from apm.core.json_text import Json
+from apm.core.slugs import as_text
+from apm.settings.settings import DescribedForm
+
+MAIN, QUICK_CREATE, QUICK_VIEW = "main", "quickCreate", "quick"
+"""The types of forms."""
+
+
+def forms_of(layouts: Iterable[DescribedForm], table: str, kind: str = MAIN) -> list[DescribedForm]:
+    """The forms of a table, the default form first."""
+    return [each for each in layouts if (each["table"], each["type"]) == (table, kind)]
+
+
+def form_with(layouts: Iterable[DescribedForm], form_id: str) -> DescribedForm | None:
+    """The form of any type with an id."""
+    wanted = bare_id(form_id)
+    return next((each for each in layouts if bare_id(each["id"]) == wanted), None)
+
+
+def chosen_form(
+    layouts: Iterable[DescribedForm], parameters: Mapping[str, Json]
+) -> tuple[DescribedForm | None, tuple[str, ...]]:
+    """The main form that the parameters of a page name, and the problems of its `formId`.
+
+    Without such a form, it is the default form [D]; None stands for the generated form.
+    """
+    forms = forms_of(layouts, as_text(parameters.get("entityName")).strip().lower())
+    if not forms:
+        return None, ()
+    given = as_text(parameters.get("formId"))
+    found = form_with(forms, given) if given else forms[0]
+    return (found, ()) if found else (forms[0], (_unknown(given, forms),))
+
+
+def _unknown(given: str, forms: list[DescribedForm]) -> str:
+    known = ", ".join(f"{each['id']} {each['name']}" for each in forms)
+    there = "there is" if len(forms) == 1 else "there are"
+    return (
+        f"formId: {forms[0]['table']} has no form {show(given)}, so its default form {forms[0]['name']} is shown; "
+        f"{there}: {known}"
+    )
+
+
+def is_form(shown: DescribedForm | None, form_id: str) -> bool:
+    """Whether the form that a page shows is the one with an id; any is if the id is empty, or without forms [A]."""
+    return shown is None or not form_id or bare_id(shown["id"]) == bare_id(form_id)

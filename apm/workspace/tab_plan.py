@@ -1,0 +1,54 @@
+"""The plan of a tab: what is known about it before it opens."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from apm.core.json_text import Json
+from apm.settings import Language, Settings
+from apm.settings.settings import DescribedForm
+from apm.templates.catalogue import TabTemplate
+from apm.templates.page_types import ENTITY_RECORD
+from apm.workspace.form_choice import chosen_form
+
+
+@dataclass(frozen=True, slots=True)
+class TabPlan:
+    """A tab to open.
+
+    Attributes:
+        template: its template.
+        title: its title.
+        parameters: the parameters of its page, without those of its form.
+        can_close: whether the user can close it, unless it is an anchor tab.
+        form_parameters: the custom parameters of its form.
+        problems: the problems of the parameters.
+        record: the record of its form, empty for a new record; None if it was not read.
+        described_form: the layout of its form; None for the generated one.
+        layouts: the forms of the workspace, for the quick views of its form.
+        language: the languages that the web resources of its form get.
+    """
+
+    template: TabTemplate
+    title: str
+    parameters: Mapping[str, Json]
+    can_close: bool = True
+    form_parameters: Mapping[str, Json] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+    record: Mapping[str, Json] | None = None
+    described_form: DescribedForm | None = None
+    layouts: tuple[DescribedForm, ...] = ()
+    language: Language = field(default_factory=Language)
+
+
+def with_form(plan: TabPlan, settings: Settings) -> TabPlan:
+    """The plan with the form that its parameters name; a page of another type has no form."""
+    if plan.template.page_type is not ENTITY_RECORD:
+        return plan
+    described_form, unknown = chosen_form(settings.layouts, plan.parameters)
+    return replace(
+        plan,
+        problems=(*plan.problems, *unknown),
+        described_form=described_form,
+        layouts=settings.layouts,
+        language=settings.language,
+    )

@@ -1,0 +1,23 @@
+/** Faults of calls, for tests: calls of members, and requests to the Web API, that fail or take longer than usual. */
+import { ask } from "../python/crossing.js";
+import { faultOf, hasFaults, setFault } from "../python/fault-list.js";
+import { read } from "./arguments.js";
+
+/** Registers a fault: of a member, of requests to the Web API, or, without a name, of the workspace. Null removes it. */
+export function fault(name, options) {
+  if (typeof name === "object") return ask("weaken", [read("object", name, "fault")], "fault");
+  const given = options === null ? "null" : read("object", options, "fault");
+  const [known, checked] = ask("readFault", [String(name), given], "fault");
+  setFault(known, checked);
+  return undefined;
+}
+
+/** The fault that hits a call of a member now; undefined if there is none. */
+export const faultOfCall = ({ fullName, owner }) =>
+  hasFaults() ? faultOf(fullName, `${owner}.*`) : undefined;
+
+/** A member whose call fails with the error of a fault, after its arguments have been read. */
+export function failing(member, fault) {
+  const call = () => fault.fail();
+  return fault.message === undefined ? member : { ...member, call, callAfterReset: call };
+}

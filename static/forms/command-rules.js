@@ -1,0 +1,51 @@
+/** The rules of commands: calls the functions of those that have one, and gives the answers to Python. */
+import { ask } from "../python/crossing.js";
+import { waitedFor } from "../python/unfinished.js";
+import { report } from "../scripts/failures.js";
+import { argumentsFor } from "./command-arguments.js";
+import { openingFor } from "./form-depth.js";
+import { ensureFrame, whenLoaded } from "./form-frames.js";
+import { callNamed, isThenable, LONGEST_MS, problem } from "./named-functions.js";
+
+/** The answer of a function that failed, or that returned nothing. */
+const UNKNOWN = "unknown";
+
+/** Evaluates the rules of a page's commands. Until a function has answered, its previous answer counts. */
+export function evaluate(page) {
+  const { round, calls, ...about } = ask("beginRules", [page], "commands");
+  if (!calls.length) return;
+  ensureFrame(page);
+  whenLoaded(page, () => {
+    const givenTo = argumentsFor(page, about);
+    calls.forEach((call, at) => {
+      const tell = (answer) =>
+        ask("answerRule", [page, String(round), String(at), answer], "commands");
+      const { value, failed } = openingFor(page, () => callNamed(page, call, givenTo(call)));
+      if (failed) tell(UNKNOWN);
+      else if (isThenable(value)) waitedFor(settled(value, call).then(tell));
+      else tell(answerOf(value));
+    });
+  });
+}
+
+const answerOf = (value) => (value === undefined || value === null ? UNKNOWN : String(!!value));
+
+/** The answer of a Promise. One that takes longer than ten seconds counts as false [D]. */
+function settled(thenable, { function: name, place }) {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      problem(
+        `${name}, which ${place} names, returned a Promise that has not settled after ${LONGEST_MS / 1000} s; its command is hidden.`,
+      );
+      resolve("false");
+    }, LONGEST_MS);
+    const failed = (error) => {
+      report(error);
+      return UNKNOWN;
+    };
+    Promise.resolve(thenable)
+      .then(answerOf, failed)
+      .then(resolve)
+      .finally(() => clearTimeout(timer));
+  });
+}

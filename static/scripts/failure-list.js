@@ -1,0 +1,67 @@
+/**
+ * The failures of scripts, for tests: `apmWorkspace.failures()`. All that is noted, refused or reported about a script is added
+ * here, and this module decides whether it is an error of the script, or a warning.
+ */
+import { onFailedCall } from "../python/errors.js";
+import { onRestart } from "../python/lifetime.js";
+import { caller, nameOf, place, said } from "./place.js";
+
+/** How many failures are kept, from the first: later ones often follow from them. */
+const MOST = 1000;
+
+/** The kinds that are errors of the script; others become one if no script catches them. */
+const ERRORS = new Set(["rejection", "form-function"]);
+
+/** By error code: the kind of a failed call; filled from the contract when the page starts. */
+export const kindsOfCodes = {};
+
+/** By its parts: each failure, so that one in a loop is listed once. */
+const listed = new Map();
+/** By Error: its failure. An error that a script passes on is listed once, as what it was first. */
+const ofErrors = new WeakMap();
+
+/** Copies of the failures so far, oldest first. */
+export const failures = () => [...listed.values()].map((each) => ({ ...each }));
+
+/** Adds a failure of the script that is calling; `at` is its place, if it is known better. */
+export function listFailure(kind, message, at = caller()) {
+  return add(kind, message, at);
+}
+
+/** Adds an error that no script has caught. */
+export function listUncaught(kind, error, at = place(error)) {
+  if (isObject(error) && !ofErrors.has(error)) ofErrors.set(error, add(kind, said(error), at));
+  else if (!isObject(error)) add(kind, said(error), at);
+  markUncaught(error, at);
+}
+
+/** Makes errors of what led to an error that no script has caught: its failed call, and names that were called where it arose. */
+export function markUncaught(error, at) {
+  const known = isObject(error) && ofErrors.get(error);
+  if (known) known.level = "error";
+  for (const each of at ? listed.values() : []) {
+    const isHere = each.file === nameOf(at.file) && each.line === at.line;
+    if (isHere && each.kind === "unknown-member") each.level = "error";
+  }
+}
+
+function add(kind, message, at) {
+  const { file = "", line = 0, column = 0 } = at ?? {};
+  const parts = { kind, message, file: file && nameOf(file), line, column };
+  const key = Object.values(parts).join("\n");
+  if (listed.has(key)) return listed.get(key);
+  const failure = { ...parts, level: ERRORS.has(kind) ? "error" : "warning" };
+  if (listed.size < MOST) listed.set(key, failure);
+  return failure;
+}
+
+const isObject = (value) => typeof value === "object" && value !== null;
+
+onFailedCall((error) => {
+  const failure = add(kindsOfCodes[error.errorCode] ?? "refused-call", error.message, place(error));
+  // A member that is not emulated was called, not only read.
+  if (failure.kind === "unknown-member") failure.level = "error";
+  ofErrors.set(error, failure);
+});
+
+onRestart(() => listed.clear());

@@ -1,0 +1,117 @@
+/**
+ * apmWorkspace.failures
+ * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
+ * [E] a promise of the emulator itself
+ */
+contract("failures-listed", (t) => {
+  const TEMPLATE = { templateName: "msdyn_chat_session" };
+
+  /** The kinds and levels of what a script, as the file desk.js, has added to the list. */
+  const after = async (text) => {
+    const before = apmWorkspace.failures().length;
+    await apmWorkspace.runScript(text, "desk.js").catch(() => {});
+    await apmWorkspace.drawn();
+    return apmWorkspace.failures().slice(before);
+  };
+  /** The same, for a script that causes an unhandled rejection. */
+  const afterRejection = async (text) => {
+    const page = window;
+    const rejected = new Promise((resolve) => {
+      page.addEventListener("unhandledrejection", resolve, { once: true });
+    });
+    await after(text);
+    await rejected;
+    return apmWorkspace.failures();
+  };
+  const kinds = (list) => list.map(({ kind, level }) => `${kind} ${level}`);
+
+  return {
+    "[E] a name that does not exist is a warning, with the place that reads it": async () => {
+      const [failure, ...more] = await after("1;\n  try { Microsoft.Apm.getTab; } catch {}");
+      const message = "Microsoft.Apm has no getTab; a session has.";
+      const place = { file: "desk.js", line: 2, column: 23 };
+      t.same(failure, { kind: "unknown-member", message, ...place, level: "warning" }, "failure");
+      t.same(more, [], "the other failures");
+    },
+    "[E] a name that does not exist and is called is an error (reports)": async () => {
+      t.same(kinds(await after("Microsoft.Apm.getTab();")), ["unknown-member error"], "the list");
+    },
+    "[E] the same place is listed once, another one again": async () => {
+      const loop = "for (let at = 0; at < 3; at += 1) Microsoft.Apm.getTab;\nMicrosoft.Apm.getTab;";
+      t.same(
+        (await after(loop)).map(({ line }) => line),
+        [1, 2],
+        "the lines",
+      );
+    },
+    "[E] a member that is not emulated is an error when it is called": async () => {
+      const list = await after("try { Xrm.Device.captureImage().catch(() => {}); } catch {}");
+      t.same(kinds(list), ["unknown-member error"], "the list");
+    },
+    "[E] refused calls are warnings while scripts handle them (warns)": async () => {
+      const list = await after(`
+        (async () => {
+          const { Apm } = Microsoft;
+          const session = Apm.getSession(await Apm.createSession(${JSON.stringify(TEMPLATE)}));
+          await Apm.createTab({ templateName: "none" }).catch(() => {});
+          await Apm.closeTab({}).catch(() => {});
+          Apm.getSession("none");
+          Apm.getSession("session-id-0").title = "Start";
+          await session.close();
+          try { session.getFocusedTab(); } catch {}
+          session.title = "Late";
+          await Xrm.WebApi.execute({
+            getMetadata: () => ({ operationName: "new_None", operationType: 0, parameterTypes: {} }),
+          }).catch(() => {});
+          await fetch("/api/data/v9.2/accounts/Microsoft.Dynamics.CRM.new_None()");
+        })()`);
+      const wanted = ["unknown-template", "refused-call", "refused-call", "ignored-assignment"];
+      const rest = ["closed-object", "ignored-assignment", "unanswered-request"];
+      t.same(
+        kinds(list).slice(0, 7),
+        [...wanted, ...rest].map((each) => `${each} warning`),
+        "it",
+      );
+      t.same([...new Set(list.map(({ file }) => file))], ["desk.js"], "the files");
+      t.same(list.map(({ line }) => line).slice(0, 4), [5, 6, 7, 8], "the lines");
+    },
+    "[E] an unhandled rejection is an error (reports)": async () => {
+      const [failure] = await afterRejection("Promise.reject(new Error('late'));0");
+      const { kind, message, file, line, level } = failure;
+      t.same([kind, message, file, line], ["rejection", "late", "desk.js", 1], "the failure");
+      t.same(level, "error", "the level");
+    },
+    "[E] a refused call that nobody handles is one error, as what was refused (reports)":
+      async () => {
+        const list = await afterRejection('Microsoft.Apm.createTab({ templateName: "none" });0');
+        t.same(kinds(list), ["unknown-template error"], "the list");
+      },
+    "[E] a form function that throws or is missing is an error (reports)": async () => {
+      await t.forms.register({
+        "incident onload": () => {
+          throw new Error("no form today");
+        },
+      });
+      await t.session();
+      await apmWorkspace.drawn();
+      const list = apmWorkspace.failures();
+      t.same(kinds(list), ["form-function error"], "the list");
+      t.same(list[0].message, "no form today", "the message");
+    },
+    "[E] the list is a copy, and a reset deletes it": async () => {
+      const [failure] = await after("Microsoft.Apm.getTab;");
+      failure.kind = "other";
+      t.same(apmWorkspace.failures()[0].kind, "unknown-member", "the kind");
+      await apmWorkspace.reset();
+      t.same(apmWorkspace.failures(), [], "the list after a reset");
+    },
+    "[E] what works is not listed": async () => {
+      await t.session();
+      await t.tab();
+      await apmWorkspace.reset();
+      const session = await t.session();
+      await session.close();
+      t.same(apmWorkspace.failures(), [], "the list");
+    },
+  };
+});

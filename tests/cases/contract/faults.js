@@ -1,0 +1,110 @@
+/**
+ * apmWorkspace.fault
+ * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
+ * [E] a promise of the emulator itself
+ */
+contract("faults", (t) => {
+  const { Apm } = Microsoft;
+  const { fault } = apmWorkspace;
+  const CHAT = { templateName: "msdyn_chat_session" };
+  const count = async (act, times) => {
+    const results = [];
+    for (let at = 0; at < times; at += 1) {
+      results.push(
+        await act().then(
+          () => "+",
+          () => "-",
+        ),
+      );
+    }
+    return results.join("");
+  };
+
+  return {
+    "[E] a call rejects as often as the fault says": async () => {
+      fault("createSession", { reject: "Try later.", times: 2, errorCode: 7 });
+      for (let at = 0; at < 2; at += 1) {
+        const error = await t.rejects(() => Apm.createSession(CHAT));
+        t.same([error.message, error.errorCode], ["Try later.", 7], "the error");
+      }
+      t.same(await Apm.createSession(CHAT), "session-id-1", "the third call");
+    },
+    "[E] the number of an error is 1011 if the fault names none": async () => {
+      fault("Microsoft.Apm.getAllSessions", { reject: "Not now." });
+      t.same(t.throws(() => Apm.getAllSessions()).errorCode, 1011, "the number");
+    },
+    "[E] a refused call of a fault is recorded and listed as a failure": async () => {
+      apmWorkspace.record(true);
+      fault("createTab", { reject: "Try later." });
+      await t.rejects(() => Apm.createTab({ templateName: "msdyn_entityrecord" }));
+      t.same(apmWorkspace.calls().at(-1).error, "Try later.", "the recorded error");
+      t.same(apmWorkspace.failures().at(-1).kind, "refused-call", "the kind");
+    },
+    "[E] a call takes longer, and its id is known when it has ended": async () => {
+      fault("createSession", { delay: 5 });
+      const promise = Apm.createSession(CHAT);
+      t.same(Apm.getAllSessions().length, 1, "the number of sessions before");
+      t.throws(() => `${promise}`, "await the Promise");
+      t.same(await promise, "session-id-1", "the id");
+      t.same(`${promise}`, "session-id-1", "the text afterwards");
+    },
+    "[E] the same seed gives the same calls": async () => {
+      const read = () => Xrm.WebApi.retrieveMultipleRecords("account", "?$top=1");
+      const run = (seed) => {
+        fault("Xrm.WebApi.retrieveMultipleRecords", { reject: "Busy.", probability: 0.5, seed });
+        return count(read, 20);
+      };
+      const first = await run(3);
+      t.same(await run(3), first, "the second run");
+      t.check((await run(4)) !== first, "another seed gives the same calls");
+      t.check(first.includes("+") && first.includes("-"), `the calls are ${first}`);
+    },
+    "[E] all members of an object fail, also those that JavaScript implements": async () => {
+      fault("Xrm.WebApi.*", { reject: "Offline." });
+      await t.rejects(() => Xrm.WebApi.retrieveRecord("account", "1"), "Offline.");
+      await t.rejects(() => Xrm.WebApi.execute({}), "Offline.");
+      fault("Xrm.WebApi.*", null);
+      await Xrm.WebApi.retrieveMultipleRecords("account", "?$top=1");
+    },
+    "[E] requests over HTTP get an error of the Web API": async () => {
+      fault("GET accounts", { status: 429, reject: "Too many.", times: 2 });
+      const address = "/api/data/v9.2/accounts?$top=1";
+      for (let at = 0; at < 2; at += 1) {
+        const response = await fetch(address);
+        const { error } = await response.json();
+        const found = [response.status, response.headers.get("Retry-After"), error.message];
+        t.same(found, [429, "1", "Too many."], "the answer");
+      }
+      t.same((await fetch(address)).status, 200, "the status afterwards");
+      t.same((await fetch("/api/data/v9.2/contacts?$top=1")).status, 200, "another table");
+    },
+    "[E] roles, templates and limits are taken away from the running workspace": async () => {
+      await t.session();
+      fault({ limits: { sessions: 2 }, withoutTemplates: ["msdyn_entityrecord"] });
+      t.same(Apm.canCreateSession(), false, "canCreateSession");
+      t.same(Apm.getAllSessions().length, 2, "the number of sessions");
+      await t.rejects(() => t.tab(), "unknown tab template");
+      fault({ withoutRoles: ["App Profile User", "Productivity tools user"] });
+      t.throws(() => Apm.getAllSessions(), "App Profile User");
+      await apmWorkspace.reset();
+      t.same(Apm.canCreateSession(), true, "canCreateSession after a reset");
+      await t.session();
+      await t.tab();
+    },
+    "[E] a reset ends all faults": async () => {
+      fault("createSession", { reject: "Try later." });
+      await apmWorkspace.reset();
+      await t.session();
+    },
+    "[E] a fault that makes no sense is refused": async () => {
+      const refused = (given, ...words) => t.throws(() => fault(...given), ...words);
+      refused(["createTabs", { reject: "x" }], "did you mean 'createTab'?");
+      refused(["createTab", {}], "the options need reject, or delay");
+      refused(["createTab", { reject: "x", tims: 2 }], "unknown key tims; did you mean 'times'?");
+      refused(["createTab", { status: 429 }], "status is for requests to the Web API");
+      refused(["createTab", { reject: "x", probability: 2 }], "has to be from 0 to 1");
+      refused([{ withoutTemplates: ["msdyn_chat_sesion"] }], "did you mean 'msdyn_chat_session'?");
+      refused([{ withoutRoles: ["Admin"] }], "there is no role 'Admin'");
+    },
+  };
+});
