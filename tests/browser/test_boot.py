@@ -132,6 +132,8 @@ def test_a_browser_that_records_no_status_requests_the_files_again(
     page: Page, console: Console
 ) -> None:
     name = "apm/browser/main.py"
+    # As above: otherwise the text of the file is in the document.
+    page.route("**/", lambda route: route.fulfill(path=ROOT / "index.html"))
     # Playwright's clock has no resource entries.
     page.add_init_script(
         """delete PerformanceResourceTiming.prototype.responseStatus;
