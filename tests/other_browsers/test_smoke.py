@@ -50,10 +50,10 @@ class TestStart:
         assert not driven.evaluate(FETCHED, "apm.zip")
 
     def test_a_missing_file_is_named_on_the_page(self, driven: Driven, site_url: str) -> None:
-        with running_site(SiteWithout(ROOT, "apm/browser/main.py")) as url:
+        with running_site(SiteWithout(ROOT, "static/screen/screen.js")) as url:
             driven.open(url)
             said = driven.evaluate("() => apmWorkspace.ready.catch((error) => error.message)")
-        assert "apm/browser/main.py" in said
+        assert "static/screen/screen.js" in said
         driven.boot(f"{site_url}/")
 
     def test_the_theme_can_be_read(self, driven: Driven) -> None:
