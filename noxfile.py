@@ -80,9 +80,16 @@ def tests(session: nox.Session) -> None:
     """Run every test, in two processes; arguments go to pytest in their place."""
     prepare(session, "page", "host", "test")
     if not any(argument.startswith("--apm-browser") for argument in session.posargs):
-        session.run("python", "-m", "tests.ready")
+        session.run("python", "-m", "tests.ready", *session.posargs)
     in_two_processes = ("-n", "2", "--dist", "loadscope")
     session.run("python", "-m", "pytest", *(session.posargs or in_two_processes))
+
+
+@nox.session
+def browsers(session: nox.Session) -> None:
+    """Test in Firefox and WebKitGTK, if they are on this machine; a table at the end says what was tested."""
+    prepare(session, "page", "host", "test", "browsers")
+    session.run("python", "-m", "pytest", "tests/other_browsers", *session.posargs)
 
 
 @nox.session
@@ -109,7 +116,7 @@ def screenshots(session: nox.Session) -> None:
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style, types, import directions and the JavaScript."""
-    prepare(session, "page", "host", "test", "lint")
+    prepare(session, "page", "host", "test", "browsers", "lint")
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("mypy")

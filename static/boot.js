@@ -104,7 +104,7 @@
     "The files it needs are made by `nox -s serve` or `nox -s build`; run it and reload.";
   const failWithout = (address) => fail(`${address} could not be loaded.`, BUILD);
 
-  // Some missing files cause no error event, but the browser records the status of each file.
+  // Some missing files cause no error event, but browsers record the status of each file.
   const watch = new PerformanceObserver((list) => {
     for (const { name, responseStatus } of list.getEntries()) {
       const isMissing = responseStatus === 0 || responseStatus >= 400;
@@ -112,6 +112,20 @@
     }
   });
   watch.observe({ type: "resource", buffered: true });
+  // Safari records no status. There, the files are requested again when the start takes long.
+  const ASK_AFTER = 10_000;
+  async function askAgain() {
+    const names = performance.getEntriesByType("resource").map(({ name }) => name);
+    for (const address of new Set(names.filter(isNeeded))) {
+      const answer = await fetch(address).catch(() => null);
+      if (!booting()) return;
+      if (!answer?.ok) failWithout(address);
+      // Only the status counts. Without this, the unread answers would keep all connections.
+      await answer?.body?.cancel();
+    }
+  }
+  if (!("responseStatus" in PerformanceResourceTiming.prototype))
+    setTimeout(() => booting() && askAgain(), ASK_AFTER);
   // A script of the page that does not load causes an error event on its element, which does not bubble.
   window.addEventListener(
     "error",

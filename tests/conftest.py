@@ -28,6 +28,9 @@ collect_ignore = ["bench"]  # Measurements, run by `nox -s bench`.
 INSTALLED = "tests/installed"
 """The tests of the packages in `dist`, run by `nox -s installed`."""
 
+OTHER_BROWSERS = "tests/other_browsers"
+"""The tests in the browsers that WebDriver drives, run by `nox -s browsers`."""
+
 CONSOLE = pytest.StashKey[Console]()
 
 
@@ -41,9 +44,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Leaves out the tests of the packages, unless they are named."""
-    is_named = any(INSTALLED in argument for argument in config.args)
-    return True if collection_path == ROOT / INSTALLED and not is_named else None
+    """Leaves out the folders of tests with a nox session of their own, unless they are named."""
+    for folder in (INSTALLED, OTHER_BROWSERS):
+        if collection_path == ROOT / folder and not any(folder in each for each in config.args):
+            return True
+    return None
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -44,10 +44,11 @@ export function listen() {
     const form = event.target.closest("form[data-action]");
     if (form) use(form, new FormData(form).get("text"));
   });
-  // The user closes a dialog with the Escape key; these events do not bubble. "cancel" comes before the dialog closes, but
-  // browsers sometimes omit it; then "close" counts.
+  // A browser closes a dialog for another reason, or with a key that a frame got. These events do not bubble. "cancel" comes
+  // before the dialog closes, but browsers sometimes omit it, or send one that cannot be prevented; then "close" counts.
   const onLeave = (event) => {
     if (!event.target.matches("dialog[data-action]")) return;
+    if (event.type === "cancel" && !event.cancelable) return;
     event.preventDefault();
     // The dialog may have to stay open, for example to ask whether to discard changes.
     if (!event.target.open) event.target.showModal();
@@ -62,6 +63,7 @@ export function listen() {
   root.addEventListener("keydown", onKey);
   // When no element has the focus, only the document gets key events.
   document.addEventListener("keydown", (event) => {
+    onEscape(event);
     if (root.contains(event.target) || event.target === document.body) onSaveKey(event);
   });
   listenForRegions();
@@ -107,6 +109,18 @@ function onSaveKey(event) {
   perform("save", page.dataset.panelOf ?? page.dataset.pageOf);
   // A field with an error may have the focus now.
   if (document.activeElement === document.body) event.target.focus();
+}
+
+/**
+ * Escape leaves the dialog on top. The browser would close dialogs that were opened without a click or a key together, and would
+ * not let them stay open. An open menu gets the key first.
+ */
+function onEscape(event) {
+  if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
+  const dialog = [...document.querySelectorAll("dialog[data-action]:modal")].at(-1);
+  if (!dialog || document.querySelector(":popover-open")) return;
+  event.preventDefault();
+  if (!event.repeat) perform(dialog.dataset.action, dialog.dataset.of);
 }
 
 /** The close button of a session, a tab or a side pane. */

@@ -12,8 +12,10 @@ const VERSION = /^(\{[^/]*\}|%7B[^/]*%7D)\/(?=WebResources\/)/i;
 
 /** A line of a stack in Chrome: "    at greet (https://host/greet.js:3:5)". */
 const CHROME = /^\s+at (?:.*[( ])?([^\s()]+):(\d+):(\d+)\)?$/;
-/** The same in Firefox and Safari: "greet@https://host/greet.js:3:5". */
-const OTHERS = /^[^@]*@(\S+):(\d+):(\d+)$/;
+/** The same in Firefox and Safari: "greet@https://host/greet.js:3:5". In Safari, evaluated text has no address: "greet@". */
+const OTHERS = /^[^@]*@(?:(\S+):(\d+):(\d+))?$/;
+/** What error events of Safari have in place of a file for evaluated text. */
+const EVALUATED = "undefined";
 /** What a stack has in place of a file, for example for code typed into the console. */
 const NO_FILE = /^(<|\[|native|node:|wasm:|debugger)/;
 
@@ -21,7 +23,7 @@ const isOurs = (file) => platform.isOwnFile(file);
 
 /** The innermost line of a stack that belongs to a client script, as `{ file, line, column }`; null if there is none. */
 export function place(error) {
-  return steps(error).find(({ file }) => !isOurs(file) && !NO_FILE.test(file)) ?? null;
+  return steps(error).find(({ file }) => file && !isOurs(file) && !NO_FILE.test(file)) ?? null;
 }
 
 /** How many lines of a stack are read: between a script and this module can be many of Python. */
@@ -43,13 +45,14 @@ export function isOwn(error) {
   return all.length > 0 && all.every(({ file }) => isOurs(file));
 }
 
+/** The lines of a stack; the file of text without an address is empty. */
 function steps(error) {
   const lines = stackOf(error).split("\n");
   const shape = lines.some((line) => CHROME.test(line)) ? CHROME : OTHERS;
   return lines
     .map((line) => shape.exec(line))
     .filter(Boolean)
-    .map(([, file, line, column]) => ({ file, line: Number(line), column: Number(column) }));
+    .map(([, file = "", line, column]) => ({ file, line: Number(line), column: Number(column) }));
 }
 
 /** The stack of a thrown value, which can be anything, also an object whose properties throw. */
@@ -63,11 +66,20 @@ function stackOf(thrown) {
 
 /**
  * The place of an uncaught error. The stack comes first, because an error that the emulator threw belongs to the script that
- * called it. Syntax errors have a place but no stack.
+ * called it. Syntax errors have a place, but the script is not in their stack. For evaluated text, the file is the page.
  */
 export function placeOf({ error, filename, lineno, colno }) {
-  const isScript = filename && lineno && !isOurs(filename) && !NO_FILE.test(filename);
-  return place(error) ?? (isScript ? { file: filename, line: lineno, column: colno } : null);
+  const at = { file: filename, line: lineno, column: colno };
+  const isKnown = filename && lineno && !NO_FILE.test(filename);
+  const isOfText = isKnown && (filename === EVALUATED || isSyntaxOfText(error, at));
+  if (isOfText) at.file = platform.address();
+  return place(error) ?? (isKnown && !isOurs(at.file) ? at : null);
+}
+
+/** Whether a syntax error is in evaluated text: Firefox gives the file that evaluates it, with the line of the text. */
+function isSyntaxOfText(error, { file, line, column }) {
+  const [innermost] = error?.name === "SyntaxError" && isOurs(file) ? steps(error) : [];
+  return innermost?.file === file && (innermost.line !== line || innermost.column !== column);
 }
 
 /** The message of a thrown value, which can be anything. */

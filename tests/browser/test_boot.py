@@ -128,6 +128,29 @@ def check_missing_file(page: Page, console: Console, name: str, address: str) ->
     console.take()
 
 
+def test_a_browser_that_records_no_status_requests_the_files_again(
+    page: Page, console: Console
+) -> None:
+    name = "apm/browser/main.py"
+    # As above: otherwise the text of the file is in the document.
+    page.route("**/", lambda route: route.fulfill(path=ROOT / "index.html"))
+    # Playwright's clock has no resource entries.
+    page.add_init_script(
+        """delete PerformanceResourceTiming.prototype.responseStatus;
+        const { setTimeout } = window;
+        window.setTimeout = (task, time, ...given) =>
+          time === 10_000 ? (window.afterTenSeconds = task) : setTimeout(task, time, ...given);"""
+    )
+    page.route(f"**/{name}", lambda route: route.fulfill(status=404, body="gone"))
+    with page.expect_response(f"**/{name}"):
+        page.goto("/")
+    expect(page.locator(FAILURE)).to_have_count(0)
+    page.evaluate("void afterTenSeconds()")
+    expect(page.locator(FAILURE)).to_contain_text(f"{name} could not be loaded.")
+    page.close()
+    console.take()
+
+
 def test_a_module_that_cannot_be_linked_is_named_on_the_page(page: Page, console: Console) -> None:
     page.route(
         "**/screen/menus.js",

@@ -24,6 +24,15 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
+CLOSED_BY_BROWSER = """async () => {
+  const shown = [...document.querySelectorAll("dialog:modal")].at(-1);
+  const closed = new Promise((resolve) => shown.addEventListener("close", resolve));
+  shown.dispatchEvent(new Event("cancel", { cancelable: false }));
+  shown.close();
+  await closed;
+}"""
+"""What browsers do with a dialog in which the user has not clicked or typed."""
+
 
 class TestFailed:
     @pytest.mark.parametrize("by", ["button", "key"])
@@ -112,6 +121,17 @@ class TestClosing:
             expect(field(shown, "Last Name")).to_be_focused()
             assert workspace.evaluate("document.querySelectorAll('dialog:modal').length") == 1
         assert workspace.evaluate("left") is False
+
+    def test_a_dialog_that_the_browser_closes_asks_once_and_stays(self, workspace: Page) -> None:
+        shown = in_dialog(workspace)
+        field(shown, "Last Name").fill("Silva")
+        workspace.evaluate(CLOSED_BY_BROWSER)
+        asked = dialog(workspace, "Unsaved changes")
+        expect(asked).to_have_count(1)
+        expect(button(asked, "Save and continue")).to_be_focused()
+        workspace.evaluate(CLOSED_BY_BROWSER)
+        expect(asked).to_have_count(0)
+        expect(field(shown, "Last Name")).to_have_value("Silva")
 
     def test_a_dialog_is_saved_and_closed(self, workspace: Page) -> None:
         shown = in_dialog(workspace)

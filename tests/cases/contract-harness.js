@@ -51,6 +51,11 @@ t.asked = ({ session, tab, context }) => ({
   },
 });
 
+/** Whether stacks have the addresses of evaluated text. Those of Safari do not. */
+t.knowsText = new Function("return new Error().stack\n//# sourceURL=apm-text.js")().includes(
+  "apm-text.js",
+);
+
 /** Set-up for cases about forms. */
 t.forms = {
   /** The id of a case of the sample Dataverse. */

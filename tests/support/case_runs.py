@@ -7,7 +7,7 @@ uncaught error. Other cases leave the console clean.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
@@ -16,10 +16,7 @@ from tests.support.called_members import PROPERTY, WATCH
 from tests.support.javascript_cases import CONTRACT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
     from tests.support.javascript_cases import Case
-    from tests.support.watched_pages import Console
 
 CONTRACT_HARNESS = CONTRACT.with_name("contract-harness.js")
 
@@ -34,11 +31,27 @@ async ({{ harness, text, name }}) => {{
   try {{
     await cases.find((each) => each.case === name)?.run();
   }} catch (error) {{
-    answer.sentence = error instanceof Error ? error.stack : String(error);
+    // In Chrome, the stack begins with the message.
+    const stack = String(error?.stack ?? "");
+    answer.sentence = stack.startsWith(String(error)) ? stack : `${{error}}\n${{stack}}`;
   }}
   return {{ ...answer, called: unwatch() }};
 }}
 """
+
+
+class RunsFunctions(Protocol):
+    """A page: Playwright's, or that of another browser."""
+
+    def evaluate(self, expression: str, arg: Any = ..., /) -> Any:
+        """Calls a function of the page with a value, and returns its value."""
+
+
+class HasMessages(Protocol):
+    """The console of a page."""
+
+    def take(self) -> list[str]:
+        """Returns the messages so far, as "<kind>: <text>", and removes them."""
 
 
 @cache
@@ -48,7 +61,7 @@ def harness_of(kind: str) -> str:
     return "\n".join(path.read_text("utf-8") for path in paths)
 
 
-def run(case: Case, page: Page, console: Console) -> tuple[str, list[str]]:
+def run(case: Case, page: RunsFunctions, console: HasMessages) -> tuple[str, list[str]]:
     """Runs one case in a page. A failure has the error of the case and its documentation link.
 
     Returns:

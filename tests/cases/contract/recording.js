@@ -49,7 +49,8 @@ contract("recording", (t) => {
       await apmWorkspace.runScript("\n  Microsoft.Apm.getAllSessions()", "own/greet.js");
       apmWorkspace.record(false);
       const [here, script] = apmWorkspace.calls();
-      t.same(script.caller, { file: "own/greet.js", line: 2, column: 17 }, "the place");
+      const place = t.knowsText ? { file: "own/greet.js", line: 2, column: 17 } : null;
+      t.same(script.caller, place, "the place");
       t.check(here.at >= 0 && script.at >= here.at, "the times do not follow each other");
       t.check(script.milliseconds >= 0, "there is no duration");
     },

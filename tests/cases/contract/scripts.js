@@ -25,13 +25,16 @@ contract("scripts", (t) => {
     },
     "[E] it rejects with file, line and column (reports)": async () => {
       const error = await run("\n  throw new Error('mine');", "greet.js").catch((reason) => reason);
-      t.same(error.message, "greet.js, line 2, column 9: mine", "the message");
+      // Browsers differ in the column: of "new" or of what follows it.
+      t.check(/^greet\.js, line 2, column \d+: mine$/.test(error.message), error.message);
       t.same(error.cause?.message, "mine", "the message of its cause");
     },
     "[E] an error of syntax in its midst is the script's, too (reports)": async () => {
       const text = "var a;\nlet x = {\n  a: 1\n  b: 2 };\nvar z;";
       const problem = await apmWorkspace.runScript(text, "mine.js").catch((error) => error);
-      t.check(problem.message.startsWith("mine.js, line 4, column 3: "), problem.message);
+      // Safari gives no place.
+      const start = t.knowsText ? "mine.js, line 4, column 3: " : "mine.js: ";
+      t.check(problem.message.startsWith(start), problem.message);
     },
     "[E] what was thrown can be an object whose properties throw (reports)": async () => {
       const text = "throw new Proxy({}, { get() { throw new Error('mine'); } })";
