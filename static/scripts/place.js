@@ -47,7 +47,7 @@ export function isOwn(error) {
 
 /** The lines of a stack; the file of text without an address is empty. */
 function steps(error) {
-  const lines = stackOf(error).split("\n");
+  const lines = textIn(error, "stack").split("\n");
   const shape = lines.some((line) => CHROME.test(line)) ? CHROME : OTHERS;
   return lines
     .map((line) => shape.exec(line))
@@ -55,10 +55,10 @@ function steps(error) {
     .map(([, file = "", line, column]) => ({ file, line: Number(line), column: Number(column) }));
 }
 
-/** The stack of a thrown value, which can be anything, also an object whose properties throw. */
-function stackOf(thrown) {
+/** A property of a thrown value as text. The value can be anything, also an object whose properties throw. */
+function textIn(thrown, name) {
   try {
-    return String(thrown?.stack ?? "");
+    return String(thrown?.[name] ?? "");
   } catch {
     return "";
   }
@@ -78,7 +78,8 @@ export function placeOf({ error, filename, lineno, colno }) {
 
 /** Whether a syntax error is in evaluated text: Firefox gives the file that evaluates it, with the line of the text. */
 function isSyntaxOfText(error, { file, line, column }) {
-  const [innermost] = error?.name === "SyntaxError" && isOurs(file) ? steps(error) : [];
+  const isSyntaxError = textIn(error, "name") === "SyntaxError";
+  const [innermost] = isSyntaxError && isOurs(file) ? steps(error) : [];
   return innermost?.file === file && (innermost.line !== line || innermost.column !== column);
 }
 

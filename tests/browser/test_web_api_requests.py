@@ -260,6 +260,6 @@ def test_handlers_answer_functions_and_actions(page: Page) -> None:
     ]
     assert now == [200, {"text": "Hello Ada"}]
     assert never == [400, {"error": {"code": "0x80040265", "message": "Not today"}}]
-    assert (loop[0], "no JSON" in loop[1]["error"]["message"]) == (400, True)
+    assert (loop[0], "not JSON" in loop[1]["error"]["message"]) == (400, True)
     assert own == [429, {"own": True}]
     assert (at_once, waiting) == ("Hello Bob", 400)

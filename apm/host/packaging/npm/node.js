@@ -138,8 +138,8 @@ class Apm {
       ready: Promise.resolve(),
       version: VERSION,
       answerRequests: (scope) => {
-        this.#wrapped.push(scope);
         methods.answerRequests(scope);
+        this.#wrapped.push(scope);
       },
     };
   }
