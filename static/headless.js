@@ -14,7 +14,7 @@ export { inTask } from "./python/tasks.js";
 export { markUncaught } from "./scripts/failure-list.js";
 export { markShown } from "./scripts/failures.js";
 export * as scripts from "./scripts/headless-scripts.js";
-export { placeOf, said, sentence } from "./scripts/place.js";
+export { placeOf, said, sentence, textIn } from "./scripts/place.js";
 export { closeAll, endStart, scriptChannel } from "./scripts/script-channels.js";
 export { readSnapshot, snapshotOptions, wake } from "./snapshot.mjs";
 

@@ -56,7 +56,7 @@ function steps(error) {
 }
 
 /** A property of a thrown value as text. The value can be anything, also an object whose properties throw. */
-function textIn(thrown, name) {
+export function textIn(thrown, name) {
   try {
     return String(thrown?.[name] ?? "");
   } catch {

@@ -13,6 +13,7 @@ import {
   said,
   scriptChannel,
   sentence,
+  textIn,
 } from "./headless.js";
 import { OWN_FOLDERS } from "./interpreter.js";
 import { LocalChannel } from "./local-channel.js";
@@ -119,8 +120,8 @@ export function usePlatform({ root, files, texts, scope, context, onError }) {
 
 /** The place of an error. The stack of a syntax error begins with its file and line, and marks the column in the next ones. */
 function placeIn(error) {
-  const [first, , marks] = String(error?.stack).split("\n");
-  const found = error?.name === "SyntaxError" && /^(.+):(\d+)$/.exec(first);
+  const [first, , marks] = textIn(error, "stack").split("\n");
+  const found = textIn(error, "name") === "SyntaxError" && /^(.+):(\d+)$/.exec(first);
   if (!found) return placeOf({ error });
   return { file: found[1], line: Number(found[2]), column: (marks ?? "").indexOf("^") + 1 };
 }
