@@ -186,20 +186,21 @@ contract("form-controls", (t) => {
       t.throws(() => customer.addCustomFilter("<filter/>", "task"), "not of 'task'");
       t.throws(() => form.getControl("title").addCustomFilter("<filter/>"), "title is no lookup");
     },
-    "[A] a view that cannot be used is told on the console, and the script goes on": async () => {
-      const form = await open();
-      const customer = form.getControl("customerid");
-      const wrong = '<fetch><entity name="account"><attribute name="nmae"/></entity></fetch>';
-      const said = await t.warnings(() => {
-        customer.addCustomView("{1}", "account", "Mine", wrong, "<grid/>", true);
-        customer.setDefaultView("x");
-      });
-      t.same(said.length, 2, "the messages");
-      t.check(said[0].includes("there is no column 'nmae' in account"), said[0]);
-      t.check(said[1].includes("customerid has no view 'x'"), said[1]);
-      t.same(customer.getDefaultView(), "{1}", "the default view");
-      t.same(type("customerid", "Northwind"), ["Northwind Traders"], "what is offered");
-    },
+    "[A] a view that cannot be used causes a warning in the console, and the script continues":
+      async () => {
+        const form = await open();
+        const customer = form.getControl("customerid");
+        const wrong = '<fetch><entity name="account"><attribute name="nmae"/></entity></fetch>';
+        const said = await t.warnings(() => {
+          customer.addCustomView("{1}", "account", "Mine", wrong, "<grid/>", true);
+          customer.setDefaultView("x");
+        });
+        t.same(said.length, 2, "the messages");
+        t.check(said[0].includes("there is no column 'nmae' in account"), said[0]);
+        t.check(said[1].includes("customerid has no view 'x'"), said[1]);
+        t.same(customer.getDefaultView(), "{1}", "the default view");
+        t.same(type("customerid", "Northwind"), ["Northwind Traders"], "what is offered");
+      },
     "[D] a lookup offers records of the tables that a script chooses": async () => {
       const form = await open();
       const customer = form.getControl("customerid");
