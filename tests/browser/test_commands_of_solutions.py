@@ -12,7 +12,7 @@ from tests.support.page_form_scripts import CASE, open_case
 from tests.support.page_scripts import failures
 from tests.support.page_strips import drawn, shown_panel
 from tests.support.sample_solution import UNPACKED, tiny_files, written
-from tests.support.served_pages import served_page
+from tests.support.served_pages import restarted, served_page
 from tests.support.watched_pages import Console
 
 if TYPE_CHECKING:
@@ -95,11 +95,9 @@ def served(runtime: Path, file: Path, browser: Browser) -> Iterator[tuple[Page, 
 
 @pytest.fixture
 def desk(served: tuple[Page, Console]) -> Iterator[Page]:
-    page, said = served
-    page.set_viewport_size(WIDE)
-    page.evaluate("apmWorkspace.reset()")
-    yield page
-    assert said.complaints() == []
+    served[0].set_viewport_size(WIDE)
+    with restarted(served) as page:
+        yield page
 
 
 def bar(page: Page) -> Locator:

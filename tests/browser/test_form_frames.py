@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
@@ -10,9 +10,9 @@ from playwright.sync_api import expect
 from apm.host.build.export import export
 from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.site import Site
-from tests.support.page_form_scripts import CASE, open_case
+from tests.support.page_form_scripts import CASE, open_case, seen_when_drawn
 from tests.support.page_scripts import failures
-from tests.support.served_pages import ROOT, served_page
+from tests.support.served_pages import ROOT, restarted, served_page
 from tests.support.static_host import FASTEST, hosting
 from tests.support.watched_pages import Console, boot
 from tests.support.workspace_folder import save
@@ -141,20 +141,13 @@ def served(runtime: Path, file: Path, browser: Browser) -> Iterator[tuple[Page, 
 
 @pytest.fixture
 def desk(served: tuple[Page, Console]) -> Iterator[Page]:
-    page, said = served
-    page.evaluate("() => { window.seen = []; window.ticks = 0; return apmWorkspace.reset(); }")
-    yield page
-    assert said.complaints() == []
-
-
-def seen(page: Page) -> list[Any]:
-    page.evaluate("apmWorkspace.drawn()")
-    return list(page.evaluate("seen.splice(0)"))
+    with restarted(served, "window.seen = []; window.ticks = 0;") as page:
+        yield page
 
 
 def test_each_form_has_a_window_of_its_own(desk: Page) -> None:
     open_case(desk)
-    first, second = seen(desk)
+    first, second = seen_when_drawn(desk)
     names = desk.evaluate(FRAMES)
     assert first == {
         "opened": 1,
@@ -167,7 +160,7 @@ def test_each_form_has_a_window_of_its_own(desk: Page) -> None:
     }
     assert second == "page"
     open_case(desk, entityName="incident", entityId=SECOND_CASE)
-    assert [each["opened"] for each in seen(desk) if each != "page"] == [1]
+    assert [each["opened"] for each in seen_when_drawn(desk) if each != "page"] == [1]
     assert len(desk.evaluate(FRAMES)) == 2
     assert desk.evaluate("typeof Contoso") == "undefined"
 
@@ -182,7 +175,7 @@ def test_timers_and_listeners_end_with_the_form(desk: Page) -> None:
     desk.wait_for_function("ticks > 1")
     desk.evaluate("id => Microsoft.Apm.closeTab(id)", tab)
     assert desk.evaluate(FRAMES) == []
-    seen(desk)
+    seen_when_drawn(desk)
     # The timers of the page, which are as long as those of the frame, go on.
     desk.evaluate("ticks = 0; window.own = 0; window.timer = setInterval(() => { own += 1; }, 5)")
     desk.wait_for_function("own > 3")
@@ -194,7 +187,7 @@ def test_a_refreshed_form_starts_its_scripts_again(desk: Page) -> None:
     tab = open_case(desk)
     before = desk.evaluate(FRAMES)
     desk.evaluate("id => Microsoft.Apm.refreshTab(id)", tab)
-    assert [each["opened"] for each in seen(desk) if each != "page"] == [1, 1]
+    assert [each["opened"] for each in seen_when_drawn(desk) if each != "page"] == [1, 1]
     after = desk.evaluate(FRAMES)
     assert (len(after), after != before) == (1, True)
 
@@ -215,31 +208,35 @@ def test_a_pane_that_shows_something_else_ends_the_scripts_of_its_form(desk: Pag
 
 def test_errors_and_styles_are_those_of_the_frame(desk: Page) -> None:
     open_case(desk)
-    seen(desk)
+    seen_when_drawn(desk)
     desk.evaluate("Xrm.Page.getAttribute('title').setValue('Changed')")
     desk.evaluate("Xrm.Page.data.save()")
-    assert seen(desk) == [["rejected", True, False], ["own", True, False], "rgb(255, 0, 0)"]
+    assert seen_when_drawn(desk) == [
+        ["rejected", True, False],
+        ["own", True, False],
+        "rgb(255, 0, 0)",
+    ]
     assert desk.evaluate("getComputedStyle(document.body).color") != "rgb(255, 0, 0)"
 
 
 def test_handlers_that_a_script_adds_run_in_its_frame(desk: Page) -> None:
     open_case(desk)
-    seen(desk)
+    seen_when_drawn(desk)
     desk.evaluate("Xrm.Page.getAttribute('title').fireOnChange()")
     desk.evaluate("dispatchEvent(new Event('apm-ask'))")
-    assert seen(desk) == ["changed", "listener"]
+    assert seen_when_drawn(desk) == ["changed", "listener"]
 
 
 def test_commands_run_in_the_frame_of_their_page(desk: Page) -> None:
     open_case(desk)
-    seen(desk)
+    seen_when_drawn(desk)
     desk.get_by_role("button", name="Take", exact=True).click()
-    assert seen(desk) == [["take", True, 1]]
+    assert seen_when_drawn(desk) == [["take", True, 1]]
     desk.evaluate("Xrm.Navigation.navigateTo({ pageType: 'entitylist', entityName: 'incident' })")
     desk.get_by_role("button", name="Count", exact=True).click()
     names = desk.evaluate(FRAMES)
     assert len(names) == 2
-    assert seen(desk) == [["list", names[1], 0, True]]
+    assert seen_when_drawn(desk) == [["list", names[1], 0, True]]
 
 
 def test_requests_of_a_form_script_may_leave_the_origin(desk: Page) -> None:
@@ -248,10 +245,10 @@ def test_requests_of_a_form_script_may_leave_the_origin(desk: Page) -> None:
         lambda route: route.fulfill(body="rates", headers={"Access-Control-Allow-Origin": "*"}),
     )
     open_case(desk)
-    seen(desk)
+    seen_when_drawn(desk)
     desk.get_by_role("button", name="Request", exact=True).click()
     desk.wait_for_function("seen.length === 2")
-    assert seen(desk) == ["rates", 200]
+    assert seen_when_drawn(desk) == ["rates", 200]
     desk.unroute("https://elsewhere.example/**")
 
 
@@ -326,5 +323,5 @@ def test_a_build_has_the_frames_too(
         boot(page, said, url)
         page.evaluate("window.seen = []")
         open_case(page)
-        assert [each["opened"] for each in seen(page) if each != "page"] == [1]
+        assert [each["opened"] for each in seen_when_drawn(page) if each != "page"] == [1]
         assert said.complaints() == []

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from apm.host.serve.served_workspace import ServedWorkspace
 from tests.support.sample_solution import UNPACKED
-from tests.support.served_pages import served_page
+from tests.support.served_pages import restarted, served_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,10 +46,8 @@ def desk(
 
 @pytest.fixture
 def page(desk: tuple[Page, Console]) -> Iterator[Page]:
-    page, said = desk
-    page.evaluate("apmWorkspace.reset()")
-    yield page
-    assert said.complaints() == []
+    with restarted(desk) as page:
+        yield page
 
 
 def tab(page: Page, name: str) -> Locator:

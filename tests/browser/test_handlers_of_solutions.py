@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
@@ -10,10 +10,10 @@ from playwright.sync_api import expect
 from apm.host.build.export import export
 from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.site import Site
-from tests.support.page_form_scripts import open_case
+from tests.support.page_form_scripts import open_case, seen_when_drawn
 from tests.support.page_scripts import failures
 from tests.support.sample_solution import UNPACKED, tiny_files, written
-from tests.support.served_pages import ROOT, served_page
+from tests.support.served_pages import ROOT, restarted, served_page
 from tests.support.static_host import FASTEST, hosting
 from tests.support.watched_pages import Console, boot
 from tests.support.workspace_folder import save
@@ -147,15 +147,8 @@ def served(
 
 @pytest.fixture
 def desk(served: tuple[Page, Console]) -> Iterator[Page]:
-    page, said = served
-    page.evaluate("() => { window.seen = []; return apmWorkspace.reset(); }")
-    yield page
-    assert said.complaints() == []
-
-
-def seen(page: Page) -> list[Any]:
-    page.evaluate("apmWorkspace.drawn()")
-    return list(page.evaluate("seen.splice(0)"))
+    with restarted(served, "window.seen = [];") as page:
+        yield page
 
 
 def open_account(page: Page) -> None:
@@ -169,12 +162,12 @@ LOADED = [["load", "account", "a", [1], True], ["second", 3]]
 
 def test_onload_handlers_run_in_order_with_their_parameters(desk: Page) -> None:
     open_account(desk)
-    assert seen(desk) == LOADED
+    assert seen_when_drawn(desk) == LOADED
 
 
 def test_the_default_form_runs_its_handlers(desk: Page) -> None:
     open_case(desk, entityName="account")
-    assert seen(desk) == LOADED
+    assert seen_when_drawn(desk) == LOADED
 
 
 def test_two_forms_with_the_same_names_do_not_meet(desk: Page) -> None:
@@ -182,7 +175,7 @@ def test_two_forms_with_the_same_names_do_not_meet(desk: Page) -> None:
     open_case(desk, entityName="contact", formId=CONTACT)
     open_account(desk)
     contact = [["load", "contact", 1], ["of another library"]]
-    assert seen(desk) == [*LOADED, *contact, *LOADED]
+    assert seen_when_drawn(desk) == [*LOADED, *contact, *LOADED]
     assert desk.evaluate("[typeof place, typeof onLoad]") == ["undefined", "undefined"]
 
 
@@ -196,21 +189,21 @@ def test_another_form_of_the_table_has_its_own_handlers(
     expect(failures(desk).nth(1)).to_contain_text(
         f'WebResources/new_account has no function none, which form "{CHANGED}" (account) names.'
     )
-    assert seen(desk) == []
+    assert seen_when_drawn(desk) == []
     served[1].take()
 
 
 def test_onchange_onsave_and_tab_handlers(desk: Page) -> None:
     open_account(desk)
-    seen(desk)
+    seen_when_drawn(desk)
     desk.get_by_role("tabpanel").get_by_label("Account Name", exact=True).fill("Fabrikam")
     desk.keyboard.press("Tab")
-    assert seen(desk) == [["change", "name", "x"]]
+    assert seen_when_drawn(desk) == [["change", "name", "x"]]
     desk.keyboard.press("Control+s")
     desk.wait_for_function("seen.length > 0")
-    assert ["save", 1] in seen(desk)
+    assert ["save", 1] in seen_when_drawn(desk)
     desk.evaluate("Xrm.Page.ui.tabs.get('SUMMARY_TAB').setDisplayState('collapsed')")
-    assert seen(desk) == [["tab", "SUMMARY_TAB"]]
+    assert seen_when_drawn(desk) == [["tab", "SUMMARY_TAB"]]
 
 
 SELECT = """async () => {
@@ -227,10 +220,10 @@ SELECT = """async () => {
 
 def test_a_row_of_a_grid_is_the_source_of_its_handlers(desk: Page) -> None:
     open_account(desk)
-    seen(desk)
+    seen_when_drawn(desk)
     desk.evaluate(SELECT)
     desk.wait_for_function("seen.length > 0")
-    assert seen(desk) == [["select", "incident", True]]
+    assert seen_when_drawn(desk) == [["select", "incident", True]]
 
 
 def test_the_case_form_of_the_sample_solution_has_its_localized_text(desk: Page) -> None:
@@ -254,14 +247,14 @@ def test_the_form_of_the_sample_solution(desk: Page) -> None:
 
 def test_a_saved_library_runs_again_in_the_forms_that_have_it(desk: Page, solution: Path) -> None:
     open_account(desk)
-    seen(desk)
+    seen_when_drawn(desk)
     try:
         save(
             solution / "WebResources/new_shared",
             SHARED.replace("push(what)", 'push(["new", ...what])'),
         )
         desk.wait_for_function("seen.length === 2")
-        assert seen(desk) == [["new", *each] for each in LOADED]
+        assert seen_when_drawn(desk) == [["new", *each] for each in LOADED]
     finally:
         save(solution / "WebResources/new_shared", SHARED)
     desk.wait_for_function("seen.length === 2")
@@ -278,7 +271,7 @@ def test_a_build_runs_them_too(
         boot(page, said, url)
         page.evaluate("window.seen = []")
         open_account(page)
-        assert seen(page) == LOADED
+        assert seen_when_drawn(page) == LOADED
         assert page.evaluate("Xrm.Utility.getResourceString('con_/labels', 'welcome')") == (
             "Welcome to the case"
         )

@@ -54,6 +54,12 @@ def seen(page: Page) -> list[Any]:
     return list(page.evaluate("seen.splice(0)"))
 
 
+def seen_when_drawn(page: Page) -> list[Any]:
+    """The handlers that ran since the last call, when all scripts have run."""
+    page.evaluate("apmWorkspace.drawn()")
+    return seen(page)
+
+
 def saved_title(page: Page) -> str:
     """The saved title of the case."""
     return str(

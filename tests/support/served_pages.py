@@ -38,6 +38,20 @@ def served_page(browser: Browser, workspace: ServedWorkspace) -> Iterator[tuple[
         yield page, said
 
 
+@contextmanager
+def restarted(served: tuple[Page, Console], prepare: str = "") -> Iterator[Page]:
+    """Yields a served page with a new workspace; at the end, its console has to be clean.
+
+    Args:
+        served: the page and its console.
+        prepare: statements that run in the page before the workspace restarts.
+    """
+    page, said = served
+    page.evaluate(f"() => {{ {prepare} return apmWorkspace.reset(); }}")
+    yield page
+    assert said.complaints() == []
+
+
 def restart_page(page: Page, file: Path, text: str) -> None:
     """Saves a workspace file, and waits until the workspace of a page has restarted with it."""
     page.evaluate("window.old = Microsoft.Apm.getFocusedSession()")
