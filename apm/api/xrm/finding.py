@@ -1,16 +1,16 @@
 """Finds what the objects of `Xrm` and of forms represent: side panes, forms and their parts, sessions, tabs."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from apm.api.calls import Find, find_session, find_tab
 from apm.api.member import Owner
 from apm.api.xrm.grids import find_list, find_row
 from apm.api.xrm.metadata import find_column, find_table
 from apm.forms.form_field import Field, control_of, field_of
-from apm.forms.form_items import FormItem, item_of
-from apm.forms.form_part import FormPart, section_of, tab_of
+from apm.forms.form_items import item_of
+from apm.forms.form_part import section_of, tab_of
 from apm.forms.parameter_field import parameter_of
-from apm.forms.scripted_control import ScriptedControl
 from apm.forms.scripted_form import ScriptedForm
 from apm.templates.page_types import ENTITY_RECORD
 from apm.workspace.side_panes import Pane
@@ -28,35 +28,22 @@ def _find_form(workspace: Workspace, page_id: str) -> ScriptedForm | None:
     )
 
 
-def _find_field(workspace: Workspace, target: str) -> Field | None:
-    page_id, _, column = target.partition(" ")
-    form = _find_form(workspace, page_id)
-    return (field_of(form, column) or parameter_of(form, column)) if form else None
+def _in_form(find: Callable[[ScriptedForm, str], Any]) -> Find:
+    """The finder of a part of a form, whose target is the page and what names the part."""
+
+    def found(workspace: Workspace, target: str) -> Any:
+        page_id, _, name = target.partition(" ")
+        form = _find_form(workspace, page_id)
+        return find(form, name) if form else None
+
+    return found
 
 
-def _find_control(workspace: Workspace, target: str) -> ScriptedControl | None:
-    page_id, _, name = target.partition(" ")
-    form = _find_form(workspace, page_id)
-    return control_of(form, name) if form else None
+def _attribute_of(form: ScriptedForm, name: str) -> Field | None:
+    return field_of(form, name) or parameter_of(form, name)
 
 
-def _find_item(workspace: Workspace, target: str) -> FormItem | None:
-    page_id, _, form_id = target.partition(" ")
-    form = _find_form(workspace, page_id)
-    return item_of(form, form_id) if form else None
-
-
-def _find_tab(workspace: Workspace, target: str) -> FormPart | None:
-    page_id, _, name = target.partition(" ")
-    form = _find_form(workspace, page_id)
-    return tab_of(form, name) if form else None
-
-
-def _find_section(workspace: Workspace, target: str) -> FormPart | None:
-    page_id, _, key = target.partition(" ")
-    form = _find_form(workspace, page_id)
-    return section_of(form, key) if form else None
-
+_find_control = _in_form(control_of)
 
 XRM_FINDERS: Mapping[Owner, Find] = {
     Owner.APP_SESSION: find_session,
@@ -67,20 +54,20 @@ XRM_FINDERS: Mapping[Owner, Find] = {
     Owner.FORM_DATA: _find_form,
     Owner.FORM_ENTITY: _find_form,
     Owner.FORM_UI: _find_form,
-    Owner.ATTRIBUTE: _find_field,
+    Owner.ATTRIBUTE: _in_form(_attribute_of),
     Owner.CONTROL: _find_control,
     Owner.FRAME_CONTROL: _find_control,
     Owner.QUICK_FORM: _find_control,
     Owner.OTHER_CONTROL: _find_control,
-    Owner.FORM_TAB: _find_tab,
-    Owner.SECTION: _find_section,
+    Owner.FORM_TAB: _in_form(tab_of),
+    Owner.SECTION: _in_form(section_of),
     Owner.PROCESS: _find_form,
     Owner.PROCESS_CONTROL: _find_form,
     Owner.HEADER: _find_form,
     Owner.FOOTER: _find_form,
     Owner.FORM_NAVIGATION: _find_form,
     Owner.FORM_SELECTOR: _find_form,
-    Owner.FORM_ITEM: _find_item,
+    Owner.FORM_ITEM: _in_form(item_of),
     Owner.GRID_CONTROL: find_list,
     Owner.SUBGRID: _find_control,
     Owner.GRID: find_list,
