@@ -14,11 +14,10 @@ from tests.support.watched_pages import boot
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import BrowserContext, Page, Route
+    from playwright.sync_api import BrowserContext, Page
 
     from tests.support.watched_pages import Console
 
-SNAPSHOT = "**/snapshot.bin"
 ARCHIVES = {"apm.zip", "libs.zip", "stdlib.zip"}
 
 USE = """async () => {
@@ -39,28 +38,25 @@ def requested(page: Page) -> set[str]:
     return names
 
 
-def missing(route: Route) -> None:
-    route.fulfill(status=404, body="gone")
+CHANGED = """
+  const fetched = globalThis.fetch;
+  globalThis.fetch = async (...request) => {
+    const answer = await fetched(...request);
+    if (!answer.url.endsWith("/snapshot.bin")) return answer;
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    const header = new TextDecoder("latin1").decode(bytes.subarray(0, 1 << 20));
+    const put = (after, text) => {
+      bytes.set(new TextEncoder().encode(text), header.indexOf(after) + after.length);
+      return bytes;
+    };
+    return new Response(CHANGE);
+  };
+"""
+"""The page's `fetch` with the expression CHANGE as the content of the snapshot; no content has to leave the browser."""
 
-
-def cut_short(route: Route) -> None:
-    route.fulfill(body=route.fetch().body()[:-1000])
-
-
-def of_no_snapshot(route: Route) -> None:
-    route.fulfill(body="no snapshot")
-
-
-def of_another_build(route: Route) -> None:
-    body = route.fetch().body()
-    at = body.index(b'"key":"') + len(b'"key":"')
-    route.fulfill(body=body[:at] + b"0" * 64 + body[at + 64 :])
-
-
-def of_another_interpreter(route: Route) -> None:
-    body = route.fetch().body()
-    at = body.index(b'"sum":') + len(b'"sum":')
-    route.fulfill(body=body[:at] + b"1" + body[at + 1 :])
+CUT_SHORT = "bytes.subarray(0, -1000)"
+OF_ANOTHER_BUILD = """put('"key":"', "0".repeat(64))"""
+OF_ANOTHER_INTERPRETER = """put('"sum":', "1")"""
 
 
 def test_the_page_needs_no_archive(page: Page, console: Console) -> None:
@@ -79,25 +75,37 @@ def test_a_switch_in_the_address_starts_without_it(page: Page, console: Console)
     assert "snapshot.bin" not in names
 
 
-@pytest.mark.parametrize(
-    ("answer", "reason"),
-    [
-        (missing, "snapshot.bin is not there"),
-        (cut_short, "it is incomplete"),
-        (of_no_snapshot, "it cannot be read"),
-        (of_another_build, "it is of another build"),
-        (of_another_interpreter, "the interpreter is of another build"),
-    ],
-)
-def test_one_that_cannot_be_used_is_replaced_by_the_ordinary_start(
-    page: Page, console: Console, answer: Callable[[Route], None], reason: str
-) -> None:
-    page.route(SNAPSHOT, answer)
+def check_ordinary_start(page: Page, console: Console, reason: str) -> None:
     boot(page, console)
     assert page.evaluate("Microsoft.Apm.getAllSessions()") == ["session-id-0"]
     (line,) = [each for each in console.take() if "snapshot" in str(each)]
     assert "The page starts without its snapshot: " in str(line)
     assert reason in str(line)
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"), [(404, "snapshot.bin is not there"), (200, "it cannot be read")]
+)
+def test_an_answer_that_is_no_snapshot_is_replaced_by_the_ordinary_start(
+    page: Page, console: Console, status: int, reason: str
+) -> None:
+    page.route("**/snapshot.bin", lambda route: route.fulfill(status=status, body="none"))
+    check_ordinary_start(page, console, reason)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (CUT_SHORT, "it is incomplete"),
+        (OF_ANOTHER_BUILD, "it is of another build"),
+        (OF_ANOTHER_INTERPRETER, "the interpreter is of another build"),
+    ],
+)
+def test_one_that_cannot_be_used_is_replaced_by_the_ordinary_start(
+    page: Page, console: Console, change: str, reason: str
+) -> None:
+    page.add_init_script(CHANGED.replace("CHANGE", change))
+    check_ordinary_start(page, console, reason)
 
 
 def test_a_browser_with_too_little_memory_starts_in_the_ordinary_way(

@@ -14,6 +14,7 @@ from apm.host.build.lock import exclusive
 from apm.host.build.node import find_node
 from apm.host.build.runtime import Runtime
 from apm.host.host_error import HostError
+from tests.support.linked_copy import linked_copy
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPILE_APM = "Compiling the emulator for the browser ..."
@@ -41,6 +42,11 @@ class Project:
         Runtime(self.root, self.said.append, has_snapshot).build()
         return self.said
 
+    def damage(self, name: str, content: bytes) -> None:
+        """Puts another file in the place of a built one."""
+        (self.runtime / name).unlink()
+        (self.runtime / name).write_bytes(content)
+
     def apm(self) -> bytes:
         return (self.runtime / "apm.zip").read_bytes()
 
@@ -48,20 +54,30 @@ class Project:
         return (self.runtime / "snapshot.bin").read_bytes()
 
 
-@pytest.fixture
-def project(tmp_path: Path, runtime: Path) -> Project:
-    project = Project(tmp_path / "project")
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, runtime: Path) -> Path:
+    """The folder of a small project whose runtime is built."""
+    project = Project(tmp_path_factory.mktemp("built"))
     project.write("apm/__init__.py", "")
     project.write("apm/core.py", "ANSWER = 42\n")
     project.write("apm/__main__.py", "")
     project.write("apm/host/serve/server.py", "")
     project.write("apm/__pycache__/core.cpython-311.pyc", "")
-    shutil.copytree(runtime, project.runtime)
+    linked_copy(runtime, project.runtime)
     shutil.copy(ROOT / "static/package-lock.json", project.root / "static")
     shutil.copytree(ROOT / "static/styles", project.root / "static/styles")
     shutil.copy(ROOT / "pyproject.toml", project.root)
     project.build()
-    return project
+    return project.root
+
+
+@pytest.fixture
+def project(tmp_path: Path, built: Path) -> Project:
+    """A copy of the built project. The runtimes share their files: a build replaces, and never changes them."""
+    root = tmp_path / "project"
+    shutil.copytree(built, root, ignore=shutil.ignore_patterns("runtime", "runtime.lock"))
+    linked_copy(built / "static/runtime", root / "static/runtime")
+    return Project(root)
 
 
 def test_nothing_is_done_when_nothing_changed(project: Project) -> None:
@@ -173,7 +189,7 @@ def packages(project: Project) -> None:
     static = ROOT / "static"
     with exclusive(ROOT / "build/runtime.lock"):
         find_node().install_missing(static)
-        shutil.copytree(static / "node_modules", project.root / "static/node_modules")
+        linked_copy(static / "node_modules", project.root / "static/node_modules")
 
 
 @pytest.mark.usefixtures("packages")
@@ -189,7 +205,7 @@ def test_a_changed_style_sheet_brings_the_tokens_that_it_uses(project: Project) 
 
 def test_a_damaged_file_is_built_again(project: Project) -> None:
     whole = project.apm()
-    (project.runtime / "apm.zip").write_bytes(whole[: len(whole) // 2])
+    project.damage("apm.zip", whole[: len(whole) // 2])
     assert project.build() == [COMPILE_APM]
     assert project.apm() == whole
     (project.runtime / "libs.zip").unlink()
