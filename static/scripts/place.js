@@ -21,9 +21,19 @@ const NO_FILE = /^(<|\[|native|node:|wasm:|debugger)/;
 
 const isOurs = (file) => platform.isOwnFile(file);
 
-/** The innermost line of a stack that belongs to a client script, as `{ file, line, column }`; null if there is none. */
+/**
+ * The innermost line of a stack that belongs to a client script, as `{ file, line, column }`; null if there is none. In Safari,
+ * the stack does not have the place of evaluated text, but the error has the line and column; the file is the page.
+ */
 export function place(error) {
-  return steps(error).find(({ file }) => file && !isOurs(file) && !NO_FILE.test(file)) ?? null;
+  const code = steps(error).filter(({ file }) => !NO_FILE.test(file));
+  return code.find(({ file }) => file && !isOurs(file)) ?? inText(error, code[0]);
+}
+
+/** The place of an error that arose in evaluated text, from its own properties in Safari; null in other browsers. */
+function inText(error, innermost) {
+  const line = innermost?.file === "" && Number(textIn(error, "line"));
+  return line ? { file: platform.address(), line, column: Number(textIn(error, "column")) } : null;
 }
 
 /** How many lines of a stack are read: between a script and this module can be many of Python. */

@@ -25,6 +25,7 @@ RUN = "HERE/static/scripts/run.js"
 CHROME = f"Error: a\n    at f (dir/mine.js:1:36)\n    at {RUN}:60:38"
 FIREFOX = f"f@dir/mine.js:1:36\nevaluate/</<@{RUN}:60:38\nport1.onmessage@{RUN}:5:38"
 SAFARI = f"f@\neval code@\neval@[native code]\n@{RUN}:60:42"
+SAFARI_NATIVE = f"parse@[native code]\neval code@\neval@[native code]\n@{RUN}:60:42"
 OWN = f"evaluate/</<@{RUN}:60:38\nport1.onmessage@{RUN}:5:38\nEventHandlerNonNull*@{RUN}:5:1\n"
 
 
@@ -52,11 +53,24 @@ def test_an_error_in_evaluated_text(
     assert not places["own"]
 
 
+@pytest.mark.parametrize("stack", [SAFARI, SAFARI_NATIVE, "@"], ids=["code", "native", "handler"])
+def test_safari_has_the_place_in_the_error(workspace: Page, stack: str) -> None:
+    # The event of reportError() has the place of that call.
+    reported = event("HERE/static/scripts/failures.js", 43, 25)
+    reported["error"] |= {"line": 2, "column": 13}
+    assert workspace.evaluate(PLACES, [reported, stack]) == {
+        "stack": ["the page", 2, 13],
+        "event": ["the page", 2, 13],
+        "own": False,
+    }
+
+
 def test_a_syntax_error_in_evaluated_text(workspace: Page) -> None:
     in_firefox = event(RUN, 4, 3, "SyntaxError")
     assert workspace.evaluate(PLACES, [in_firefox, OWN])["event"] == ["the page", 4, 3]
     # Safari has only the line that evaluates the text.
     in_safari = event(RUN, 60, 42, "SyntaxError")
+    in_safari["error"] |= {"line": 60, "column": 42}
     stack = f"eval@[native code]\n@{RUN}:60:42"
     assert workspace.evaluate(PLACES, [in_safari, stack])["event"] is None
 

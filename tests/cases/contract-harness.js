@@ -51,10 +51,15 @@ t.asked = ({ session, tab, context }) => ({
   },
 });
 
-/** Whether stacks have the addresses of evaluated text. Those of Safari do not. */
+/**
+ * What the emulator knows of the place of a script that runs as text. The stacks of Safari do not have the address of such a
+ * text: there, the place of a call is unknown, and an error has its line, with the page as its file.
+ */
 t.knowsText = new Function("return new Error().stack\n//# sourceURL=apm-text.js")().includes(
   "apm-text.js",
 );
+t.calledAt = (file, line) => (t.knowsText ? { file, line } : { file: "", line: 0 });
+t.thrownAt = (file, line) => ({ file: t.knowsText ? file : "the page", line });
 
 /** Set-up for cases about forms. */
 t.forms = {

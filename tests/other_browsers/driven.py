@@ -35,7 +35,9 @@ KEYS = {
 _ANSWERED = """
 async (text) => {{
   try {{
-    return JSON.stringify({{ value: await ({function})(JSON.parse(text)) }});
+    // In a text of its own, which has no address: a function of a test is not taken for a script of the page.
+    const called = new Function({text})();
+    return JSON.stringify({{ value: await called(JSON.parse(text)) }});
   }} catch (error) {{
     return JSON.stringify({{ error: error instanceof Error ? `${{error}}\\n${{error.stack}}` : String(error) }});
   }}
@@ -116,7 +118,10 @@ class Driven(ABC):
     def evaluate(self, function: str, argument: object = None) -> Any:
         """Calls a function of the page with a value, and returns its value; an error fails the test."""
         answer = json.loads(
-            self._call(_ANSWERED.format(function=function), json.dumps(argument, default=str))
+            self._call(
+                _ANSWERED.format(text=json.dumps(f"return ({function})")),
+                json.dumps(argument, default=str),
+            )
         )
         if "error" in answer:
             pytest.fail(f"{self.name}: {answer['error']}", pytrace=False)

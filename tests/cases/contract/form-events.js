@@ -95,8 +95,8 @@ contract("form-events", (t) => {
         await apmWorkspace.drawn();
         t.same(seen, [{ name: "Kim" }, null], "the variables");
         const [sentence] = failures();
-        const at = t.knowsText ? "contract/form-events.js" : "the page";
-        t.check(sentence.startsWith(`${at}, line `) && sentence.endsWith(": mine"), sentence);
+        const { file } = t.thrownAt("contract/form-events.js");
+        t.check(sentence.startsWith(`${file}, line `) && sentence.endsWith(": mine"), sentence);
         t.same(failures().length, 1, "how many failures the page shows");
       },
     "[D] OnChange: fireOnChange calls the functions, setValue does not": async () => {
