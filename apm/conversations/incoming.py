@@ -41,7 +41,8 @@ def receive(conversations: Conversations, options: ConversationOptions) -> Recei
     without a time limit [A]; in the product it times out [D]. If too many conversations wait, it is rejected [D].
 
     Raises:
-        ApmError: the conversation is open or waits already, or a named record does not exist. Nothing has changed.
+        ApmError: the conversation is open or waits already, or a named record or the channel does not exist.
+            Nothing has changed.
     """
     if not options.notifies:
         return start_conversation(conversations, options)
@@ -50,6 +51,8 @@ def receive(conversations: Conversations, options: ConversationOptions) -> Recei
     check_not_open(conversations, options.id)
     _check_waits_once(conversations, options)
     row = record.find(workspace.records, options.id) if options.id else None
+    if row is None:
+        record.channel_of(workspace.records, options.channel)
     customer = customer_of(workspace.records, options, row)
     if len(conversations.incoming) >= MOST:
         return Outcome(MISSING, (Warned(FULL),))

@@ -14,6 +14,7 @@ from apm.conversations.conversation import Speaker
 from apm.core.errors import bad_input, show
 from apm.core.inputs import read_json, read_pairs
 from apm.core.json_text import Json
+from apm.dataverse.column_values import is_keepable
 from apm.dataverse.names import clean_id, unknown
 
 CUSTOMER_TABLES = ("contact", "account")
@@ -100,6 +101,8 @@ def _text(given: Mapping[str, Json], name: str) -> str:
     value = given.get(name, "")
     if not isinstance(value, str):
         raise bad_input(f"{name} has to be text, not {show(value)}")
+    if not is_keepable(value):
+        raise bad_input(f"{name} has a character that text cannot hold")
     return value.strip()
 
 

@@ -125,7 +125,7 @@ def add(
         "subject": title,
         "msdyn_title": title,
         "msdyn_ocliveworkitemid": conversation_id,
-        CHANNEL: _channel(records, channel),
+        CHANNEL: channel_of(records, channel),
         "msdyn_startedon": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
         "statuscode": Status.ACTIVE.value,
     }
@@ -193,7 +193,12 @@ def unlink(records: Records, conversation_id: str, table: str, record_id: str) -
     return linked
 
 
-def _channel(records: Records, label: str) -> int:
+def channel_of(records: Records, label: str) -> int:
+    """The value of a channel with a label.
+
+    Raises:
+        ApmError: the channel does not exist.
+    """
     options = records.schema.table(TABLE).columns[CHANNEL].options
     for each in options:
         if each.label.casefold() == label.casefold():

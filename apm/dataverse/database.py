@@ -132,6 +132,12 @@ class Database:
             f'DELETE FROM "{table.name}" WHERE "{table.primary_id}" = ?', [record_id]
         )
 
+    def ids(self, table: Table, lookup: Column, target: Table, record_id: str) -> list[str]:
+        """The ids of all records that point with a lookup at a record of the target table."""
+        where, parameters = points_at(lookup, target, record_id)
+        sql = f'SELECT "{table.primary_id}" FROM "{table.name}" WHERE {where}'
+        return [row[0] for row in self.rows(sql, parameters)]
+
     def unlink(self, table: Table, lookup: Column, target: Table, record_id: str) -> None:
         """Empties a lookup of all records that point with it at a record of the target table."""
         self._versions += 1

@@ -211,7 +211,7 @@ class Records:
         self._opened().update(table, record_id, values)
 
     def delete(self, table: str, record_id: str) -> None:
-        """Deletes a record and empties the lookups that point at it [A].
+        """Deletes a record, with the parties of an activity, and empties the other lookups that point at it [A].
 
         Raises:
             ApmError: the record does not exist, or a system-required lookup points at it.

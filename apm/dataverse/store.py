@@ -158,7 +158,10 @@ class Store:
                 )
         with database.all_or_nothing():
             for table_name, column, _ in held:
-                database.unlink(self.schema.table(table_name), column, what, found)
+                pointing = self.schema.table(table_name)
+                for each in database.ids(pointing, column, what, found) if column.parental else ():
+                    self.delete(table_name, each)
+                database.unlink(pointing, column, what, found)
             database.delete(what, found)
         self._touch(what, found)
 

@@ -10,6 +10,20 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def is_blank(text: str) -> bool:
+    r"""Whether nothing of a text can be seen: it has only spaces, controls and characters without width.
+
+    >>> is_blank(" \u200b\n"), is_blank("\u200bKim")
+    (True, False)
+    """
+    return not any(each.isprintable() and each != " " for each in text)
+
+
+def record_name(name: str) -> str:
+    """The name of a record for a link or a label, which cannot be blank."""
+    return "(no name)" if is_blank(name) else name
+
+
 def shortened(text: str, limit: int) -> str:
     """A text of at most `limit` characters; a longer one ends with an ellipsis.
 

@@ -27,6 +27,7 @@ from apm.templates.catalogue import RECORD_FORM, Catalogue, Panel, SessionTempla
 from apm.templates.page_types import ENTITY_RECORD, PageType
 from apm.workspace.form_choice import is_form
 from apm.workspace.page_inputs import template_of
+from apm.workspace.page_records import check_link
 from apm.workspace.plans import PARAMETERS_STR
 from apm.workspace.session import Session, Tab
 from apm.workspace.workspace import Workspace
@@ -55,8 +56,10 @@ def open_record(
         place: where it opens if no tab shows it.
 
     Raises:
-        ApmError: the workspace is full.
+        ApmError: the record no longer exists [A: the sentence], or the workspace is full.
     """
+    if not _showing(workspace, table, record_id, place, ""):
+        check_link(table, record_id, workspace.records)
     return open_form(workspace, {"entityName": table, "entityId": record_id}, place)
 
 

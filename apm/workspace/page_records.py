@@ -112,3 +112,17 @@ def check_exists(
     if record and table and not record_of(parameters, records):
         name = f"{table.label} {title_of(table, record)}"
         raise bad_input(f"{name} no longer exists, so it cannot be {done}.")
+
+
+def check_link(table: str, record_id: str, records: Records) -> None:
+    """Checks that the Dataverse still has the record of a link.
+
+    Raises:
+        ApmError: the record was deleted.
+    """
+    named = dict(zip(NAMES, (table, record_id), strict=True))
+    found = table_of(named, records)
+    if found and not record_of(named, records):
+        raise bad_input(
+            f"{found.label} {show(record_id)} no longer exists, so it cannot be opened."
+        )

@@ -1,12 +1,11 @@
 /** The rules of commands: calls the functions of those that have one, and gives the answers to Python. */
 import { ask } from "../python/crossing.js";
 import { waitedFor } from "../python/unfinished.js";
-import { listUncaught } from "../scripts/failure-list.js";
-import { report } from "../scripts/failures.js";
 import { argumentsFor } from "./command-arguments.js";
 import { openingFor } from "./form-depth.js";
 import { ensureFrame, whenLoaded } from "./form-frames.js";
-import { callNamed, isThenable, LONGEST_MS, problem } from "./named-functions.js";
+import { callNamed } from "./named-functions.js";
+import { isThenable, LONGEST_MS, outcomeOf } from "./script-promises.js";
 
 /** The answer of a function that failed, or that returned nothing. */
 const UNKNOWN = "unknown";
@@ -23,7 +22,7 @@ export function evaluate(page) {
         ask("answerRule", [page, String(round), String(at), answer], "commands");
       const { value, failed } = openingFor(page, () => callNamed(page, call, givenTo(call)));
       if (failed) tell(UNKNOWN);
-      else if (isThenable(value)) waitedFor(settled(value, call).then(tell));
+      else if (isThenable(value)) waitedFor(answerLater(value, call, tell));
       else tell(answerOf(value));
     });
   });
@@ -31,23 +30,10 @@ export function evaluate(page) {
 
 const answerOf = (value) => (value === undefined || value === null ? UNKNOWN : String(!!value));
 
-/** The answer of a Promise. One that takes longer than ten seconds counts as false [D]. */
-function settled(thenable, { function: name, place }) {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => {
-      problem(
-        `${name}, which ${place} names, returned a Promise that has not settled after ${LONGEST_MS / 1000} s; its command is hidden.`,
-      );
-      resolve("false");
-    }, LONGEST_MS);
-    const failed = (error) => {
-      listUncaught("form-function", error);
-      report(error);
-      return UNKNOWN;
-    };
-    Promise.resolve(thenable)
-      .then(answerOf, failed)
-      .then(resolve)
-      .finally(() => clearTimeout(timer));
-  });
+/** Tells the answer of a Promise. One that takes longer than ten seconds counts as false [D]. */
+async function answerLater(thenable, { function: name, place }, tell) {
+  const late = `${name}, which ${place} names, returned a Promise that has not settled after ${LONGEST_MS / 1000} s; its command is hidden.`;
+  const { value, failed } = await outcomeOf(thenable, LONGEST_MS, late);
+  if (failed === "restarted") return;
+  tell(failed === "late" ? "false" : failed ? UNKNOWN : answerOf(value));
 }

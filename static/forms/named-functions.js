@@ -1,12 +1,9 @@
-/** Finds functions that the settings name for an event or a command, calls handlers, and waits for their promises. */
+/** Finds functions that the settings name for an event or a command, and calls them and other handlers. */
 import { platform } from "../python/platform.js";
 import { listFailure, listUncaught } from "../scripts/failure-list.js";
 import { report, tell } from "../scripts/failures.js";
 import { nameOf } from "../scripts/place.js";
 import { windowsOf } from "./form-frames.js";
-
-/** How long the product waits for the Promise of a handler before it continues [D]. */
-export const LONGEST_MS = 10_000;
 
 /**
  * Calls a function that the settings name.
@@ -45,31 +42,6 @@ export function problem(sentence, address) {
   listFailure("form-function", sentence, address ? { file: address } : null);
   platform.complain(sentence);
   tell(sentence, address);
-}
-
-/** Whether a function returned something to wait for. */
-export const isThenable = (value) => typeof value?.then === "function";
-
-/**
- * Waits for the Promise of a handler; resolves to whether it succeeded. A rejection is reported. So is a Promise that takes
- * longer than `longest` milliseconds, which then counts as failed.
- */
-export function waitFor(thenable, what, longest) {
-  return new Promise((resolve) => {
-    const late = () => {
-      problem(`${what} returned a Promise that has not settled after ${longest / 1000} s.`);
-      resolve(false);
-    };
-    const timer = longest === Infinity ? null : setTimeout(late, longest);
-    const failed = (error) => {
-      listUncaught("form-function", error);
-      report(error);
-      resolve(false);
-    };
-    Promise.resolve(thenable)
-      .then(() => resolve(true), failed)
-      .finally(() => clearTimeout(timer));
-  });
 }
 
 /** The owner and the value of a dotted name, in the first of the windows that has a function of that name. */

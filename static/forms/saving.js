@@ -4,7 +4,7 @@ import { ask } from "../python/crossing.js";
 import { fire, LOADED, onReload } from "./events.js";
 import { postSaveArgs, saveArgs, stateOf } from "./execution.js";
 import { whenLoaded } from "./form-frames.js";
-import { isThenable, LONGEST_MS, waitFor } from "./named-functions.js";
+import { isThenable, LONGEST_MS, outcomeOf } from "./script-promises.js";
 
 /** The result of a save that a handler prevented. */
 export const PREVENTED = "prevented";
@@ -67,8 +67,13 @@ function runHandlers(form, args) {
   const calls = fire({ form, event: "onsave", args });
   const longest = stateOf(args).waitsLong ? Infinity : LONGEST_MS;
   return calls.map(({ value, failed, what }) =>
-    isThenable(value) ? waitFor(value, what, longest) : !failed,
+    isThenable(value) ? succeeds(value, what, longest) : !failed,
   );
+}
+
+async function succeeds(thenable, what, longest) {
+  const late = `${what} returned a Promise that has not settled after ${longest / 1000} s.`;
+  return !(await outcomeOf(thenable, longest, late)).failed;
 }
 
 /** Whether a handler prevented the save. A handler that fails prevents it if any called `preventDefaultOnError` [D]. */

@@ -3,6 +3,8 @@ import { ApmError, codes } from "./errors.js";
 import { onRestart } from "./lifetime.js";
 
 const faults = new Map();
+/** The delays of calls of this workspace. */
+const timers = [];
 
 /** Adds a fault in place of an earlier one of the same name; null removes it. */
 export function setFault(name, options) {
@@ -47,9 +49,9 @@ class Fault {
     throw new ApmError(this.errorCode ?? codes.fault, this.message);
   }
 
-  /** Resolves when the delay is over. */
+  /** Resolves when the delay is over; never if another workspace starts before, because the call was for the previous one. */
   async over() {
-    if (this.delay) await new Promise((resolve) => setTimeout(resolve, this.delay));
+    if (this.delay) await new Promise((resolve) => timers.push(setTimeout(resolve, this.delay)));
   }
 }
 
@@ -65,4 +67,7 @@ function randomOf(seed) {
   return next;
 }
 
-onRestart(() => faults.clear());
+onRestart(() => {
+  faults.clear();
+  for (const timer of timers.splice(0)) clearTimeout(timer);
+});

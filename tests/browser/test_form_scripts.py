@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.support.page_form_scripts import CASE, field, load, open_case, saved_title, seen
 from tests.support.page_scripts import failures
+from tests.support.page_strips import open_tab
 from tests.support.watched_pages import boot
 
 if TYPE_CHECKING:
@@ -193,3 +194,30 @@ class TestOnSave:
         expect(page.get_by_text("Unsaved", exact=True)).to_have_count(0)
         assert saved_title(page) == "Leak"
         assert len(console.take()) == 2
+
+    def test_nothing_waits_for_a_promise_of_an_earlier_workspace(
+        self, page: Page, console: Console
+    ) -> None:
+        page.clock.install()
+        boot(page, console)
+        page.evaluate("""async () => {
+          globalThis.mine = { rejects: [] };
+          mine.hang = () => new Promise((_, reject) => mine.rejects.push(reject));
+          const call = { function: "mine.hang" };
+          const rules = [{ kind: "CustomRule", call }];
+          const taken = { table: "incident", label: "Take", actions: [call], rules };
+          await apmWorkspace.load({
+            forms: [{ table: "incident", event: "onsave", ...call }],
+            solutions: [{ commands: [taken] }],
+          });
+        }""")
+        open_tab(page, "msdyn_entityrecord", entityName="incident", entityId=CASE)
+        field(page, "Case Title").fill("Leak")
+        page.get_by_role("button", name="Save", exact=True).click()
+        expect(page.get_by_role("button", name="Saving…", exact=True)).to_be_visible()
+        page.evaluate("apmWorkspace.load({})")
+        page.evaluate("apmWorkspace.drawn()")
+        page.clock.fast_forward(11_000)
+        assert page.evaluate("mine.rejects.map((reject) => reject(new Error('late'))).length") == 2
+        page.evaluate("apmWorkspace.drawn()")
+        expect(failures(page)).to_have_count(0)

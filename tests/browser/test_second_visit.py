@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -15,7 +16,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Response, Route, 
 from apm.host.build.export import export
 from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.site import Site
-from tests.support.page_strips import open_tab
+from tests.support.kept_state import ALL, TITLES, wait_until_stored
+from tests.support.page_scripts import OPEN
+from tests.support.page_strips import open_tab, session_tab
 from tests.support.static_host import FASTEST, hosting
 from tests.support.watched_pages import Console, boot
 
@@ -33,6 +36,15 @@ NEXT_STATE = """async wanted => {
 """Waits for a state of the newest service worker."""
 
 CACHES = "caches.keys().then(names => names.filter(name => name.startsWith('apm-build')))"
+CHANGE = f"""async () => {{
+  Microsoft.Apm.getSession(await {OPEN}).title = "Mine";
+  await Xrm.WebApi.createRecord("account", {{ name: "Kept here" }});
+}}"""
+"""Opens a session and creates a record."""
+
+NAMED = """(name) => Xrm.WebApi.retrieveMultipleRecords("account", `?$filter=name eq '${name}'`)
+  .then(({ entities }) => entities.length)"""
+
 HASHED = re.compile(r"^static/[^/]+-[A-Z2-7]{8}[./]")
 BUILD_ID = "document.querySelector('meta[name=apm-build]').content"
 
@@ -116,6 +128,28 @@ def test_the_worker_leaves_to_routes_what_a_test_may_answer(browser: Browser, si
         # All that is left to the worker is the page itself and its hashed files.
         assert len(served) > 15
         assert [path for path in served if path and not HASHED.match(path)] == []
+
+
+def test_a_built_page_keeps_its_state_for_a_visit_without_a_network(
+    browser: Browser, site: Path
+) -> None:
+    file = site / "workspace.json"
+    file.write_text(json.dumps({**json.loads(file.read_text("utf-8")), **ALL}), "utf-8")
+    with hosting(site) as url, visitor(browser, url) as (context, said):
+        page = context.new_page()
+        boot(page, said, url)
+        page.evaluate(CHANGE)
+        before = page.evaluate(TITLES)
+        wait_until_stored(page, "Kept here")
+        page.close()
+        context.set_offline(True)
+        page = context.new_page()
+        boot(page, said, url)
+        assert page.evaluate(TITLES) == before
+        assert page.evaluate(NAMED, "Kept here") == 1
+        page.evaluate("apmWorkspace.drawn()")
+        expect(session_tab(page, "Mine")).to_be_visible()
+        said.take()  # The script of the workspace is not in the cache.
 
 
 def answering(body: str) -> Callable[[Route], None]:

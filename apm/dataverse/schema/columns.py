@@ -73,6 +73,7 @@ class Column:
         targets: the tables that a lookup can point at.
         default: the value of a new record; without a default, a choice stays empty.
         read_only: only the system writes the column; values of callers are ignored, as in the product [S].
+        parental: for a lookup, whether records are deleted with the record that they point at.
         joins: the columns whose values are joined with spaces to make this value, as for a full name.
         autonumber: the text of an automatic number, with `{number}`.
         participation: for a party list, the `participationtypemask` of its parties.
@@ -87,6 +88,7 @@ class Column:
     targets: tuple[Target, ...] = ()
     default: Json = None
     read_only: bool = False
+    parental: bool = False
     joins: tuple[str, ...] = ()
     autonumber: str = ""
     participation: int = 0

@@ -86,6 +86,7 @@ def _column(name: str, given: dict[str, Any]) -> Column:
         targets=tuple(_target(table, about) for table, about in given.get("targets", {}).items()),
         default=given.get("default"),
         read_only=given.get("read_only", False),
+        parental=given.get("parental", False),
         joins=tuple(given.get("joins", ())),
         autonumber=given.get("autonumber", ""),
     )

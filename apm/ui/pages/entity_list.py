@@ -16,6 +16,7 @@ from apm.ui.pages.parameters_page import parameters_page
 from apm.ui.pages.record_links import record_link
 from apm.ui.tables import scrolling_table
 from apm.ui.targets import PagePart
+from apm.ui.texts import record_name
 from apm.workspace.lists import Listed, Row, list_in, searched, select, sorted_by
 from apm.workspace.page import ListState, Page
 
@@ -182,7 +183,7 @@ def _heading(shown: Listed, column: ViewColumn) -> Element:
 
 def _row(shown: Listed, place: int, row: Row) -> Element:
     record_id, is_selected = shown.id_of(row), shown.is_selected(row)
-    name = f"Select {shown.name_of(row).strip() or '(no name)'}"
+    name = f"Select {record_name(shown.name_of(row).strip())}"
     box = _box(shown, record_id, name, is_checked=is_selected)
     cells = [h("td", {"key": each.name}, _cell(shown, each, row)) for each in shown.columns]
     check = h("td", {"class": "check", "key": "~select"}, box)

@@ -8,6 +8,7 @@ from apm.ui.elements import Child, Element, h
 from apm.ui.pages.control_notes import own_notes
 from apm.ui.pages.fields import form_field
 from apm.ui.pages.form_selector import form_kind
+from apm.ui.texts import is_blank, record_name
 from apm.workspace.page import Page
 
 _EMPTY = "---"
@@ -34,7 +35,7 @@ def _title_line(form: Form) -> Element:
 
 def _title(form: Form) -> str:
     name = as_text(form.record.get(form.table.primary_name))
-    return name if name.strip() else f"New {form.table.label}" if form.is_new else "(no name)"
+    return f"New {form.table.label}" if form.is_new and is_blank(name) else record_name(name)
 
 
 def _key(page: Page, form: Form, control: Control, column: Column, records: Records) -> Element:

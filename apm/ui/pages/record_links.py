@@ -6,6 +6,7 @@ from apm.ui.actions import Action, Use, action
 from apm.ui.buttons import button
 from apm.ui.elements import Attribute, Element
 from apm.ui.targets import RecordKey
+from apm.ui.texts import record_name
 from apm.workspace import navigation
 from apm.workspace.navigation import Place
 
@@ -46,6 +47,5 @@ def record_link(
     table: str, record_id: str, name: str, opens: Action[RecordKey] = open_record
 ) -> Element:
     """A link with the name of a record."""
-    label = name if name.strip() else "(no name)"
     attributes: dict[str, Attribute] = {**opens.on(table, record_id), **KEYS}
-    return button(attributes, label, **{"class": "link"})
+    return button(attributes, record_name(name), **{"class": "link"})

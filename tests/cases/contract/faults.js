@@ -48,6 +48,14 @@ contract("faults", (t) => {
       t.same(await promise, "session-id-1", "the id");
       t.same(`${promise}`, "session-id-1", "the text afterwards");
     },
+    "[E] a call that is delayed when another workspace starts is not made": async () => {
+      fault("createSession", { delay: 5 });
+      void Apm.createSession(CHAT);
+      await apmWorkspace.reset();
+      fault("createTab", { delay: 10 });
+      await Apm.createTab({ templateName: "msdyn_omnichannel_kbsearch" });
+      t.same(Apm.getAllSessions().length, 1, "the number of sessions");
+    },
     "[E] the same seed gives the same calls": async () => {
       const read = () => Xrm.WebApi.retrieveMultipleRecords("account", "?$top=1");
       const run = (seed) => {

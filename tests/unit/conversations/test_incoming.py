@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from apm.conversations.conversations import Conversations
@@ -54,6 +56,14 @@ def test_with_one_it_waits_and_is_announced(
     ]
     assert not outcome.is_success, "nothing has been done yet"
     assert [*workspace.sessions] == ["session-id-0"]
+
+
+def test_one_that_could_not_be_accepted_does_not_wait(conversations: Conversations) -> None:
+    with pytest.raises(ApmError, match="no channel 'Pigeon'"):
+        receive(conversations, replace(ASKED, channel="Pigeon"))
+    with pytest.raises(ApmError, match="customerName has a character that text cannot hold"):
+        read_conversation('{"customerName": "Ana\\u0000", "notify": true}')
+    assert not conversations.incoming
 
 
 def test_its_promise_is_none_of_a_dialog(

@@ -157,6 +157,17 @@ def test_what_the_system_writes_is_passed_over(records: Records) -> None:
     assert records.retrieve("incident", CASE)["createdon"] == before
 
 
+def test_the_parties_of_a_deleted_activity_are_deleted_with_it(records: Records) -> None:
+    email = "e4a10000-0000-4000-8000-000000000001"
+    parties = f"?$filter=_activityid_value eq {email}"
+    ids = [each["activitypartyid"] for each in records.query("activityparty", parties)]
+    everyone = records.count("activityparty", "")
+    records.delete("email", email)
+    assert (len(ids), records.count("activityparty", "")) == (2, everyone - 2)
+    rows = records.changes().deleted["activityparty"]
+    assert {*rows} == {*ids}
+
+
 def test_a_deleted_record_is_gone_and_nothing_points_at_it(records: Records) -> None:
     records.delete("incident", CASE)
     with pytest.raises(ApmError, match="does not exist"):

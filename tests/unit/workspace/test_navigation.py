@@ -101,6 +101,22 @@ def test_what_is_open_is_focused_with_its_session(workspace: Workspace) -> None:
     assert open_record(workspace, "incident", CASE).value is False
 
 
+def test_a_link_to_a_deleted_record_is_refused_unless_its_form_is_open(
+    workspace: Workspace,
+) -> None:
+    open_record(workspace, "contact", CONTACT)
+    for table, record_id in (("contact", CONTACT), ("incident", CASE)):
+        workspace.records.delete(table, record_id)
+    before = snapshot(workspace)
+    for place in Place:
+        with pytest.raises(ApmError, match=f"^Case '{CASE}' no longer exists, so it cannot be op"):
+            open_record(workspace, "incident", CASE, place)
+    assert snapshot(workspace) == before
+    workspace.focus_session(workspace.sessions["session-id-0"])
+    open_record(workspace, "contact", CONTACT)
+    assert workspace.focused.id == "session-id-1"
+
+
 @pytest.mark.parametrize(
     ("sessions", "tabs", "table"), [(1, 10, "incident"), (1, 10, "contact"), (10, 1, "here")]
 )
@@ -108,5 +124,6 @@ def test_a_full_workspace_refuses(sessions: int, tabs: int, table: str) -> None:
     workspace = new_workspace(sessions, tabs)
     before = snapshot(workspace)
     with pytest.raises(ApmError, match="Maximum"):
-        open_record(workspace, table, CONTACT, Place.TAB if table == "here" else Place.USUAL)
+        record_id = CASE if table == "incident" else CONTACT
+        open_record(workspace, table, record_id, Place.TAB if table == "here" else Place.USUAL)
     assert snapshot(workspace) == before
