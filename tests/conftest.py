@@ -18,6 +18,8 @@ from apm.host.build.runtime import Runtime
 from apm.host.host_error import HostError
 from apm.host.serve.site import Site
 from apm.host.typings import COPY
+from apm.kit.crashes import with_dumps
+from apm.kit.lost_pages import LostPages
 from tests.support.called_members import CalledMembersCheck
 from tests.support.javascript_cases import all_cases
 from tests.support.running_server import running_site
@@ -31,7 +33,11 @@ INSTALLED = "tests/installed"
 OTHER_BROWSERS = "tests/other_browsers"
 """The tests in the browsers that WebDriver drives, run by `nox -s browsers`."""
 
+ARTIFACTS = ROOT / "build/artifacts"
+"""The folder for what explains the failures of a run."""
+
 CONSOLE = pytest.StashKey[Console]()
+LOST = pytest.StashKey[LostPages]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -52,7 +58,11 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Registers the check of called members in the process that receives all test reports."""
+    """Registers the check of called members in the process that receives all reports, and the one for lost pages."""
+    lost = config.stash[LOST] = LostPages(
+        lambda item: ARTIFACTS / re.sub(r"[^\w.-]+", "-", item.nodeid)
+    )
+    config.pluginmanager.register(lost)
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(CalledMembersCheck(all_cases()))
 
@@ -125,13 +135,17 @@ def browser_type_launch_args(
     browser_type_launch_args: dict[str, Any],
     browser_type: BrowserType,
     pytestconfig: pytest.Config,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> dict[str, Any]:
     """Playwright's launch options, with the browser found on this machine."""
     if browser_type.name != "chromium" or "channel" in browser_type_launch_args:
         return browser_type_launch_args
+    lost = pytestconfig.stash[LOST]
+    lost.dumps = tmp_path_factory.mktemp("dumps")
     own, wanted = Path(browser_type.executable_path), pytestconfig.getoption("--apm-browser")
     try:
-        return {**browser_type_launch_args, **launch_options(own, wanted)}
+        options = {**browser_type_launch_args, **launch_options(own, wanted)}
+        return with_dumps(options, lost.dumps)
     except HostError as error:
         pytest.exit(str(error), returncode=1)
 
@@ -146,7 +160,9 @@ def base_url(site_url: str) -> str:
 def console(site_url: str, pytestconfig: pytest.Config) -> Console:
     """The console messages of the pages; `console.take()` returns them and marks them as expected."""
     start = "/?snapshot=off" if pytestconfig.getoption("--apm-no-snapshot") else "/"
-    return pytestconfig.stash.setdefault(CONSOLE, Console(site_url, start))
+    console = pytestconfig.stash.setdefault(CONSOLE, Console(site_url, start))
+    pytestconfig.stash[LOST].messages = console
+    return console
 
 
 @pytest.fixture

@@ -38,10 +38,10 @@ class Artifacts:
 
     def end(self, shared: BootedPage, folder: str, *, has_failed: bool) -> None:
         """Write the artifacts of a test into its folder."""
-        if _is_wanted(self._screenshot, has_failed=has_failed) and not shared.page.is_closed():
+        if _is_wanted(self._screenshot, has_failed=has_failed) and shared.is_there:
             path = Path(folder, f"test-{'failed' if has_failed else 'finished'}-1.png")
             shared.page.screenshot(path=path, full_page=self._full_page)
-        if self._trace != OFF:
+        if self._trace != OFF and shared.context.pages:
             keep = _is_wanted(self._trace, has_failed=has_failed)
             shared.context.tracing.stop_chunk(path=Path(folder, "trace.zip") if keep else None)
 

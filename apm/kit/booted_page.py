@@ -11,13 +11,14 @@ from playwright.sync_api import Error
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from apm.kit.page_calls import act
-from apm.kit.page_messages import PageMessages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
     from playwright.sync_api import BrowserContext
+
+    from apm.kit.page_messages import PageMessages
 
 BOOT_LIMIT_MS = 60_000
 """The maximum time of a start: a bound for slow machines, not a target."""
@@ -38,14 +39,18 @@ class BootedPage:
         messages: what went wrong in the page.
     """
 
-    def __init__(self, context: BrowserContext, address: str) -> None:
+    def __init__(self, context: BrowserContext, address: str, messages: PageMessages) -> None:
         """Open the page and wait until it is ready; if the start fails, fail the test with the reason."""
         self._address = address
         self.context = context
-        self.messages = PageMessages(context)
+        self.messages = messages
         self.page = context.new_page()
         self._size = self.page.viewport_size
-        self._boot()
+        try:
+            self._boot()
+        except pytest.fail.Exception:
+            self.close()
+            raise
 
     def restart(self, changes: Mapping[str, Any], seed: str | Mapping[str, Any] = "") -> None:
         """Prepare the page for a test: undo what the one before it changed.
@@ -68,6 +73,11 @@ class BootedPage:
         self.messages.forget()
 
     @property
+    def is_there(self) -> bool:
+        """Whether the page shows anything: it was not closed, and has not crashed."""
+        return not self.page.is_closed() and not self.messages.has_crash
+
+    @property
     def is_usable(self) -> bool:
         """Whether another test can use the page: it was not closed or left, and has no clock of Playwright."""
         if self.page.is_closed() or self.page.url != self._address:
@@ -82,12 +92,14 @@ class BootedPage:
             self.context.close()
 
     def _boot(self) -> None:
-        self.page.goto(self._address)
         decided = self.page.locator("html[data-apm=ready], html[data-apm=failed]")
         try:
+            self.page.goto(self._address)
             decided.wait_for(state="attached", timeout=BOOT_LIMIT_MS)
         except PlaywrightTimeoutError:
             said = "nothing happens any more"
+        except Error as error:
+            said = error.message.partition("\n")[0]
         else:
             if decided.get_attribute("data-apm") == "ready":
                 self.page.evaluate(IN_PAGE.read_text("utf-8"))

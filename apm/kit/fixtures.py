@@ -14,15 +14,24 @@ from apm.host.browsers import installed_browser
 from apm.host.host_error import HostError
 from apm.kit.artifacts import OFF, Artifacts
 from apm.kit.booted_page import BootedPage
+from apm.kit.crashes import with_dumps
 from apm.kit.kit_options import KitOptions, read_options
 from apm.kit.kit_servers import KitServers
+from apm.kit.lost_pages import LostPages
 from apm.kit.marker import wanted_by
 from apm.kit.page_calls import CallRefused
+from apm.kit.page_messages import PageMessages
 from apm.kit.page_object import Workspace
 from apm.kit.strictness import judge
 
 CHECK = pytest.StashKey[Callable[[], None]]()
 """Judges the failures in the page of a test."""
+
+FOLDER = pytest.StashKey[Path]()
+"""The folder for the artifacts of a test."""
+
+LOST = pytest.StashKey[LostPages]()
+"""The plugin that explains crashes."""
 
 _ENDPOINT = [*signature(BrowserType.connect).parameters][1]
 """The name of the first argument: newer versions of Playwright have another one."""
@@ -38,13 +47,26 @@ def apm_options(pytestconfig: pytest.Config) -> KitOptions:
 
 
 @pytest.fixture(scope="session")
+def apm_lost_pages(pytestconfig: pytest.Config) -> LostPages:
+    """The plugin that explains crashes."""
+    return pytestconfig.stash[LOST]
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(
-    browser_type_launch_args: dict[str, Any], browser_type: BrowserType, apm_options: KitOptions
+    browser_type_launch_args: dict[str, Any],
+    browser_type: BrowserType,
+    apm_options: KitOptions,
+    apm_lost_pages: LostPages,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> dict[str, Any]:
     """Playwright's launch options, with the browser of this machine if Playwright has none."""
     given = browser_type_launch_args
-    chosen = given.keys() & {"channel", "executable_path"}
-    if browser_type.name != "chromium" or chosen or apm_options.connect:
+    if browser_type.name != "chromium" or apm_options.connect:
+        return given
+    apm_lost_pages.dumps = tmp_path_factory.mktemp("dumps")
+    given = with_dumps(given, apm_lost_pages.dumps)
+    if given.keys() & {"channel", "executable_path"}:
         return given
     own = Path(browser_type.executable_path)
     try:
@@ -75,7 +97,7 @@ def apm_servers(apm_options: KitOptions) -> Iterator[KitServers]:
 
 @pytest.fixture(scope="session")
 def apm_pages(
-    browser: Browser, browser_context_args: dict[str, Any]
+    browser: Browser, browser_context_args: dict[str, Any], apm_lost_pages: LostPages
 ) -> Iterator[Callable[[str], BootedPage]]:
     """Returns the shared page of an address, booted when it is first asked for."""
     pages: dict[str, BootedPage] = {}
@@ -86,7 +108,8 @@ def apm_pages(
             return known
         if known:
             known.close()
-        pages[address] = BootedPage(browser.new_context(**browser_context_args), address)
+        context = browser.new_context(**browser_context_args)
+        pages[address] = _booted(context, address, apm_lost_pages)
         return pages[address]
 
     yield page_of
@@ -107,6 +130,7 @@ def workspace(
     apm_servers: KitServers,
     apm_pages: Callable[[str], BootedPage],
     apm_artifacts: Artifacts,
+    apm_lost_pages: LostPages,
     output_path: str,
 ) -> Iterator[Workspace]:
     """The workspace in a booted page: only Home or the seed is open, and the settings are those of the file.
@@ -114,6 +138,7 @@ def workspace(
     The page is shared by all tests, except those with videos or with the marker `browser_context_args`.
     """
     node = request.node
+    node.stash[FOLDER] = Path(output_path)
     try:
         wanted = wanted_by(node, apm_options)
         address = apm_servers.address(wanted.workspace)
@@ -124,17 +149,30 @@ def workspace(
         booted = apm_pages(address)
     else:
         new_context: Callable[[], BrowserContext] = request.getfixturevalue("new_context")
-        booted = BootedPage(new_context(), address)
+        booted = _booted(new_context(), address, apm_lost_pages)
+    apm_lost_pages.messages = booted.messages
     try:
         booted.restart(wanted.changes, wanted.seed)
     except CallRefused as refused:
         raise pytest.fail.Exception(str(refused), pytrace=False) from None
-    node.stash[CHECK] = lambda: judge(booted.messages.read(), wanted.strict, wanted.ignore)
+
+    def check() -> None:
+        if booted.messages.has_crash:
+            pytest.fail("The page has crashed.", pytrace=False)
+        judge(booted.messages.read(), wanted.strict, wanted.ignore)
+
+    node.stash[CHECK] = check
     if is_shared:
         apm_artifacts.begin(booted, node.nodeid)
     yield Workspace(booted.page, apm_options.root, booted.messages)
     if is_shared:
         apm_artifacts.end(booted, output_path, has_failed=node.stash.get(HAS_FAILED, False))
+
+
+def _booted(context: BrowserContext, address: str, lost: LostPages) -> BootedPage:
+    """Boot a page; if it crashes meanwhile, the messages explain it."""
+    lost.messages = PageMessages(context)
+    return BootedPage(context, address, lost.messages)
 
 
 def _needs_own_context(node: pytest.Item) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections import deque
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -12,10 +13,13 @@ from playwright.sync_api import Error
 from apm.kit.failure import Failure
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, ConsoleMessage, WebError
+    from playwright.sync_api import BrowserContext, ConsoleMessage, Page, WebError
 
 KINDS = {"assert": "error", "error": "error", "warning": "warning"}
 """The types of console messages that are failures, and their kinds."""
+
+LATEST = 200
+"""The number of messages that are kept to explain a crash."""
 
 _PLACE = re.compile(r"(https?://[^\s()]+):(\d+):(\d+)")
 
@@ -23,13 +27,21 @@ _LISTED = "() => globalThis.apmTestKit?.failures() ?? []"
 
 
 class PageMessages:
-    """The failures in the pages of a context since `forget`, except those that a test has read."""
+    """The failures in the pages of a context since `forget`, except those that a test has read.
+
+    Attributes:
+        latest: the latest messages of the console, of every type.
+        has_crash: whether a page has crashed.
+    """
 
     def __init__(self, context: BrowserContext) -> None:
         self._context = context
         self._unread: list[Failure] = []
         self._messages: list[Failure] = []
         self._told: set[str] = set()
+        self.latest: deque[str] = deque(maxlen=LATEST)
+        self.has_crash = False
+        context.on("page", lambda page: page.on("crash", self._on_crash))
         context.on("console", self._on_console)
         context.on("weberror", self._on_error)
 
@@ -63,7 +75,16 @@ class PageMessages:
             each for each in self._unread if each.kind != "uncaught" or each.message not in message
         ]
 
+    def forget_crash(self) -> None:
+        """Forget that a page has crashed: it is replaced."""
+        self.has_crash = False
+
+    def _on_crash(self, page: Page) -> None:
+        self.latest.append(f"The page at {page.url} has crashed.")
+        self.has_crash = True
+
     def _on_console(self, message: ConsoleMessage) -> None:
+        self.latest.append(f"{message.type}: {message.text}")
         kind = KINDS.get(message.type)
         if kind:
             at = message.location

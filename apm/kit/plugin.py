@@ -29,9 +29,12 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", marker.ABOUT)
     if config.pluginmanager.hasplugin(PLAYWRIGHT):
         # Imported here, because this module has to work without Playwright.
-        from apm.kit import fixtures, reporting  # noqa: PLC0415
+        from apm.kit import fixtures, lost_pages, reporting  # noqa: PLC0415
 
         kit_options.read_options(config)
+        lost = lost_pages.LostPages(lambda item: item.stash[fixtures.FOLDER], keeps_browser=True)
+        config.stash[fixtures.LOST] = lost
+        config.pluginmanager.register(lost, "apm_emulator_lost_pages")
         config.pluginmanager.register(fixtures, "apm_emulator_fixtures")
         config.pluginmanager.register(reporting, "apm_emulator_reporting")
     else:

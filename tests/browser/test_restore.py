@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Error, expect
+from playwright.sync_api import expect
 
 from tests.support.kept_state import (
     ALL,
@@ -18,6 +17,7 @@ from tests.support.kept_state import (
     wait_until_stored,
     with_settings,
 )
+from tests.support.killed_pages import crash
 from tests.support.page_forms import CASE
 from tests.support.page_strips import app_tab, open_tab, session_tab
 from tests.support.watched_pages import Console, boot
@@ -91,14 +91,9 @@ def test_a_crashed_page_comes_back_in_another_window(restoring: Page, console: C
     restoring.evaluate(FILL, CASE)
     wait_until_stored(restoring, "Search")
     crash(restoring)
+    console.take()
     other = reopen(restoring, console)
     assert titles(other) == [HOME, MINE]
-
-
-def crash(page: Page) -> None:
-    """Ends the process of a page."""
-    with page.expect_event("crash"), contextlib.suppress(Error):
-        page.goto("chrome://crash", timeout=1_000)
 
 
 def test_another_window_gets_the_sessions_of_records_of_the_closed_one(

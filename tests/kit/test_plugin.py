@@ -159,3 +159,42 @@ def test_without_playwright_the_fixture_says_what_to_install(project: pytest.Pyt
     ran = project.runpytest_subprocess("-p", "no:playwright")
     ran.assert_outcomes(errors=1)
     assert "needs pytest-playwright: run 'python3 -m pip install" in ran.stdout.str()
+
+
+def test_a_page_or_browser_that_crashes_fails_one_test(project: pytest.Pytester) -> None:
+    project.makepyfile(
+        """
+        import os
+        import signal
+
+        import pytest
+
+        from tests.support.killed_pages import crash
+
+        @pytest.mark.apm(strict="off")
+        def test_crash_of_the_page(workspace):
+            workspace.page.evaluate("console.log('the last words')")
+            crash(workspace.page)
+
+        def test_another_page(workspace):
+            assert len(workspace.sessions) == 1
+
+        def test_end_of_the_browser(workspace, browser):
+            session = browser.new_browser_cdp_session()
+            known = session.send("SystemInfo.getProcessInfo")["processInfo"]
+            os.kill(next(each["id"] for each in known if each["type"] == "browser"), signal.SIGKILL)
+            workspace.sessions
+
+        def test_another_browser(workspace):
+            assert len(workspace.sessions) == 1
+        """
+    )
+    ran = project.runpytest_subprocess("--tracing=retain-on-failure", "--screenshot=on")
+    ran.assert_outcomes(passed=2, failed=2)
+    text = ran.stdout.str()
+    assert "\nThe page has crashed.\n" in text
+    assert "The browser has ended by itself." in text
+    told = [path.read_text("utf-8") for path in (project.path / "test-results").rglob("crash.txt")]
+    assert len(told) == 2
+    assert any("log: the last words" in each for each in told)
+    assert len([*(project.path / "test-results").rglob("browser.dmp")]) == 1

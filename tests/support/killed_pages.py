@@ -65,7 +65,8 @@ def kill_pages(
         page.evaluate(CHANGE)
         wait_until_stored(page, f'"number": {killed}')
         page.wait_for_timeout(random.uniform(50, 600))
-        _crash(page)
+        crash(page)
+        console.take()
         page.close()
         page = context.new_page()
         boot(page, console, f"{console.origin}/")
@@ -74,8 +75,8 @@ def kill_pages(
         yield witness.evaluate("latest") - int(titles[-1])
 
 
-def _crash(page: Page) -> None:
-    """Ends the process of a page."""
+def crash(page: Page) -> None:
+    """Crashes the process of a page."""
     with page.expect_event("crash"), contextlib.suppress(Error):
         page.goto("chrome://crash", timeout=2_000)
 

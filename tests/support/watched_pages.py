@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections import deque
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 BOOT_LIMIT_MS = 60_000
 """The maximum time for a page to boot, in milliseconds: a bound for slow machines, not a target."""
 
+LATEST = 200
+"""The number of messages that are kept to explain a crash."""
+
 LOUD = {"assert", "error", "warning"}
 """The types of console messages that a clean run does not write."""
 
@@ -33,6 +37,8 @@ class Console:
     Attributes:
         origin: the address of the server, without a slash at its end.
         start: the address at which tests open the page.
+        latest: the latest messages of all pages, of every type.
+        has_crash: whether a page has crashed, and no test expected it with `take`.
     """
 
     def __init__(self, origin: str, start: str = "/") -> None:
@@ -41,6 +47,8 @@ class Console:
         self._contexts: list[BrowserContext] = []
         self._messages: list[str] = []
         self._strays: list[str] = []
+        self.has_crash = False
+        self.latest: deque[str] = deque(maxlen=LATEST)
 
     def watch(self, context: BrowserContext) -> None:
         """Records the messages of the context's pages, and blocks requests to other origins.
@@ -50,20 +58,30 @@ class Console:
         self._contexts.append(context)
         context.on("console", self._on_console)
         context.on("weberror", self._on_error)
+        context.on("page", self._on_page)
         context.on("close", self._forget)
         elsewhere = re.compile(rf"^(?!{re.escape(self.origin)}/)https?://")
         context.route(elsewhere, self._on_stray)
 
     def take(self) -> list[str]:
         """Returns the messages so far, as "<kind>: <text>", and removes them: the test expects them."""
-        self._settle()
-        messages, self._messages = self._messages, []
+        messages = self._taken()
+        self.forget_crash()
         return messages
+
+    def forget_crash(self) -> None:
+        """Forgets that a page has crashed: it is replaced, or the test expects it."""
+        self.has_crash = False
 
     def complaints(self) -> list[str]:
         """Returns and removes all unexpected messages and requests."""
         strays, self._strays = self._strays, []
-        return [*self.take(), *(f"request to another origin: {url}" for url in strays)]
+        return [*self._taken(), *(f"request to another origin: {url}" for url in strays)]
+
+    def _taken(self) -> list[str]:
+        self._settle()
+        messages, self._messages = self._messages, []
+        return messages
 
     def _settle(self) -> None:
         """Waits for pending messages; the answers of a page keep their order."""
@@ -75,12 +93,24 @@ class Console:
     def _forget(self, context: BrowserContext) -> None:
         self._contexts.remove(context)
 
+    def _on_page(self, page: Page) -> None:
+        page.on("crash", self._on_crash)
+
+    def _on_crash(self, page: Page) -> None:
+        self.has_crash = True
+        self._add(f"crash: the page at {page.url} has crashed")
+
     def _on_console(self, message: ConsoleMessage) -> None:
+        self.latest.append(f"{message.type}: {message.text}")
         if message.type in LOUD:
             self._messages.append(f"{message.type}: {message.text}")
 
     def _on_error(self, error: WebError) -> None:
-        self._messages.append(f"uncaught: {error.error}")
+        self._add(f"uncaught: {error.error}")
+
+    def _add(self, text: str) -> None:
+        self.latest.append(text)
+        self._messages.append(text)
 
     def _on_stray(self, route: Route) -> None:
         self._strays.append(route.request.url)
@@ -89,12 +119,14 @@ class Console:
 
 def boot(page: Page, console: Console, address: str = "") -> None:
     """Opens the emulator and waits until it is ready; a failed boot fails the test."""
-    page.goto(address or console.start)
     decided = page.locator("html[data-apm=ready], html[data-apm=failed]")
     try:
+        page.goto(address or console.start)
         decided.wait_for(state="attached", timeout=BOOT_LIMIT_MS)
     except PlaywrightTimeoutError:
         said = "\n".join(["nothing happens any more", *console.complaints()])
+    except Error as error:
+        said = "\n".join([error.message.partition("\n")[0], *console.complaints()])
     else:
         if decided.get_attribute("data-apm") == "ready":
             return
