@@ -362,7 +362,7 @@ declare namespace ApmWorkspace {
     reset(options?: ResetOptions): Promise<void>;
     /** Restarts the workspace with settings, which have the keys of `workspace.toml`; rejects with all problems of the settings. */
     load(settings: Microsoft.Apm.Values | SettingsWithSolutions | string): Promise<void>;
-    /** What was found in the solutions of the workspace, as `python -m apm check --solution PATH --json` prints it. */
+    /** What was found in the solutions of the workspace, as the command `check --solution PATH --json` prints it. */
     solutions(): SolutionReport;
     /**
      * The state of the workspace as plain JSON: sessions, tabs, titles, contexts, focus, conversations and changed records. Unsaved
