@@ -4,11 +4,13 @@ import { onRestart } from "./lifetime.js";
 
 const faults = new Map();
 
-/** Adds a fault in place of an earlier one of the same name; null removes it. */
-export function setFault(name, options) {
-  if (options === null) faults.delete(name);
-  else faults.set(name, new Fault(options));
+/** Adds a fault in place of an earlier one of the same name. */
+export function addFault(name, options) {
+  faults.set(name, new Fault(options));
 }
+
+/** Removes a fault; returns false if there is none of this name. */
+export const removeFault = (name) => faults.delete(name);
 
 /** Whether there are any faults. */
 export const hasFaults = () => faults.size > 0;
