@@ -362,7 +362,7 @@ declare namespace ApmWorkspace {
     reset(options?: ResetOptions): Promise<void>;
     /** Restarts the workspace with settings, which have the keys of `workspace.toml`; rejects with all problems of the settings. */
     load(settings: Microsoft.Apm.Values | SettingsWithSolutions | string): Promise<void>;
-    /** What was found in the solutions of the workspace, as `python -m apm check --solution PATH --json` prints it. */
+    /** What was found in the solutions of the workspace, as the command `check --solution PATH --json` prints it. */
     solutions(): SolutionReport;
     /**
      * The state of the workspace as plain JSON: sessions, tabs, titles, contexts, focus, conversations and changed records. Unsaved
@@ -395,11 +395,13 @@ declare namespace ApmWorkspace {
      */
     failures(): Failure[];
     /**
-     * Makes calls of a member, or requests to the Web API, fail or take longer, until the next reset; null ends it.
+     * Makes calls of a member, or requests to the Web API, fail or take longer, until the next reset.
      * @param name The full name of a member, as `calls()` has it; `Xrm.WebApi.*` for all of an object; `GET accounts` for requests,
      *   with their method and the first segment of their address, each of which can be `*`.
      */
-    fault(name: string, options: Fault | null): void;
+    fault(name: string, options: Fault): void;
+    /** Ends a fault; returns false if there is none with this name. */
+    fault(name: string, options: null): boolean;
     /** Takes roles, templates and limits away from the running workspace, until the next reset. */
     fault(options: Weakness): void;
     /** Registers the function that answers an action or a function of `Xrm.WebApi.execute`; null removes it. */

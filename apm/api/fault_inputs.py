@@ -24,7 +24,11 @@ _APM = "Microsoft.Apm."
 
 _ALL_OF_APM = "Microsoft.Apm.*"
 
-_NOT_CALLED = {Kind.CONSTANT, Kind.ACCESSOR, Kind.PART, Kind.COLLECTION, Kind.ABSENT_DATA}
+_DELAYED = {Kind.SETTLED, Kind.ID, Kind.PAGE_ASYNC}
+"""The kinds of members whose calls can take longer: those that return a Promise."""
+
+_HIT = {Kind.SYNC, Kind.PAGE, *_DELAYED}
+"""The kinds of members whose calls can fail."""
 
 _RULES: Mapping[str, Json] = {
     "reject": {"type": "string"},
@@ -54,25 +58,35 @@ def read_fault(name: str, text: str) -> list[Json]:
     if not is_request:
         _check_member(key)
     options = read_json(text, "fault: the argument")
-    if options is not None:
-        _check_options(options, is_request=is_request)
+    if options is None:
+        return [key, None]
+    if not isinstance(options, dict):
+        raise bad_input(f"fault: the options are {show(options)}, but have to be an object")
+    problems = check_keys(options, _RULES) or _without_effect(key, options, is_request=is_request)
+    if problems:
+        raise bad_input("fault: " + "; ".join(problems))
     return [key, options]
 
 
 def _check_member(key: str) -> None:
-    called = [each for each in MEMBERS_BY_NAME.values() if each.kind not in _NOT_CALLED]
+    called = [each for each in MEMBERS_BY_NAME.values() if each.kind in _HIT]
     names = [*(each.full_name for each in called), *(f"{each.owner}.*" for each in called)]
-    if key not in names:
-        raise bad_input(f"fault: there is no member {show(key)}; {hint(key, names)}")
+    if key in names:
+        return
+    if key in MEMBERS_BY_NAME:
+        raise bad_input(f"fault: {show(key)} is no method of which calls can be made to fail")
+    raise bad_input(f"fault: there is no member {show(key)}; {hint(key, names)}")
 
 
-def _check_options(options: Json, *, is_request: bool) -> None:
-    if not isinstance(options, dict):
-        raise bad_input(f"fault: the options are {show(options)}, but have to be an object")
-    problems = check_keys(options, _RULES)
-    if not problems and not options.keys() & {"reject", "delay", "status"}:
-        problems = ["the options need reject, or delay"]
-    if not problems and "status" in options and not is_request:
-        problems = ["status is for requests to the Web API, such as 'GET accounts'"]
-    if problems:
-        raise bad_input("fault: " + "; ".join(problems))
+def _without_effect(key: str, options: Mapping[str, Json], *, is_request: bool) -> list[str]:
+    """What options would leave without effect."""
+    if not options.keys() & {"reject", "delay", "status"}:
+        return ["the options need reject, or delay"]
+    if "status" in options and not is_request:
+        return ["status is for requests to the Web API, such as 'GET accounts'"]
+    if "errorCode" in options and not options.keys() & {"reject", "status"}:
+        return ["errorCode needs reject"]
+    member = MEMBERS_BY_NAME.get(key)
+    if "delay" in options and member and member.kind not in _DELAYED:
+        return [f"{show(key)} returns no Promise, so its calls cannot be delayed"]
+    return []

@@ -23,7 +23,7 @@ from apm.host.conformance.bundle import write_conformance_script
 from apm.host.conformance.comparing import compare_results
 from apm.host.host_error import HostError
 from apm.host.installation import ready_site
-from apm.host.path_options import DEFAULT_NAME, find_folder, find_workspace
+from apm.host.path_options import DEFAULT_NAME, find_folder, find_solutions, find_workspace
 from apm.host.serve.built_site import BuiltSite
 from apm.host.serve.readers import is_asked_for
 from apm.host.serve.served_workspace import ServedWorkspace
@@ -145,7 +145,7 @@ def _workspace(options: argparse.Namespace) -> ServedWorkspace:
     workspace = ServedWorkspace(
         find_workspace(options.workspace, is_needed=bool(options.solution)),
         find_folder(options.web_resources),
-        [each.resolve() for each in options.solution],
+        find_solutions(options.solution),
     )
     for remark in (*workspace.state().remarks, workspace.resources.replacements()):
         if remark:

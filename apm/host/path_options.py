@@ -1,32 +1,53 @@
-"""The paths that the command line names: the workspace file and the folder of web resources."""
+"""The paths that options name: the workspace file, solutions and the folder of web resources."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from apm.host.host_error import HostError
 from apm.reading.folder_files import is_file, is_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 DEFAULT_NAME = "workspace.toml"
 """The workspace file of the current folder, which is used when no other is named."""
 
 
-def find_workspace(named: Path | None, *, is_needed: bool = False) -> Path | None:
-    """Return the workspace file: the named one, else `workspace.toml` in the current folder if it exists.
+def find_workspace(
+    named: Path | None, folder: Path | None = None, *, is_needed: bool = False
+) -> Path | None:
+    """Return the workspace file: the named one, else `workspace.toml` in a folder if it exists.
 
     Args:
-        named: the path on the command line.
+        named: the path that the user gives.
+        folder: the folder with the default file; by default the current folder.
         is_needed: whether to return `workspace.toml` even if it does not exist.
 
     Raises:
         HostError: the named file does not exist.
     """
-    file = named or Path.cwd() / DEFAULT_NAME
+    file = named or (folder or Path.cwd()) / DEFAULT_NAME
     if is_file(file) or (is_needed and not named):
         return file.resolve()
     if named:
         raise HostError(f"There is no file '{named}': name a workspace file that exists.")
     return None
+
+
+def find_solutions(named: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the paths of solutions.
+
+    Raises:
+        HostError: one of them does not exist.
+    """
+    for each in named:
+        if not is_file(each) and not is_folder(each):
+            raise HostError(
+                f"There is no solution '{each}': name a zip or an unpacked solution that exists."
+            )
+    return tuple(each.resolve() for each in named)
 
 
 def find_folder(named: Path | None) -> Path | None:

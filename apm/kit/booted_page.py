@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 BOOT_LIMIT_MS = 60_000
 """The maximum time of a start: a bound for slow machines, not a target."""
 
-IN_PAGE = Path(__file__).with_name("in_page.js")
-"""The part of the kit that runs in the page."""
+FAILURES, IN_PAGE = (
+    Path(__file__).with_name(each) for each in ("unread_failures.js", "in_page.js")
+)
+"""The part of the kit that runs in the page, and the function that it uses."""
 
 _IS_USABLE = """() =>
   document.documentElement.dataset.apm === "ready" && Boolean(globalThis.apmTestKit?.hasClockOfBrowser())"""
@@ -102,7 +104,8 @@ class BootedPage:
             said = error.message.partition("\n")[0]
         else:
             if decided.get_attribute("data-apm") == "ready":
-                self.page.evaluate(IN_PAGE.read_text("utf-8"))
+                failures, kit = (each.read_text("utf-8") for each in (FAILURES, IN_PAGE))
+                self.page.evaluate(f"(async () => {{ {failures} await {kit} }})()")
                 return
             said = self.page.locator("body").inner_text()
         lines = [said, *map(str, self.messages.read())]

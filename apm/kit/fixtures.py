@@ -90,7 +90,7 @@ def connect_options(
 @pytest.fixture(scope="session")
 def apm_servers(apm_options: KitOptions) -> Iterator[KitServers]:
     """The servers of the run."""
-    servers = KitServers(apm_options.web_resources)
+    servers = KitServers(apm_options)
     yield servers
     servers.close()
 

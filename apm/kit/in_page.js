@@ -15,8 +15,7 @@
   let events = [];
   /** The operations that the test answers; a handler outlives a reset. */
   const handled = new Set();
-  /** JSON text of the failures that the test has read or expects. */
-  const known = new Set();
+  const failures = unreadFailures(apmWorkspace);
 
   function listen(name, at) {
     const channel = new BroadcastChannel(topics[at]);
@@ -36,9 +35,6 @@
     });
   }
 
-  const unknownFailures = () =>
-    apmWorkspace.failures().filter((each) => !known.has(JSON.stringify(each)));
-
   const kit = {
     hasClockOfBrowser: () => globalThis.Date === DateOfBrowser,
 
@@ -55,26 +51,9 @@
       return events;
     },
 
-    /** The failures since the last call, without those of calls whose refusal reached the test. */
-    failures() {
-      const unread = unknownFailures();
-      for (const each of unread) known.add(JSON.stringify(each));
-      return unread;
-    },
+    failures: failures.read,
 
-    /** Begins a call of the test; returns a function that expects its failures if its refusal, with a message, reaches the test. */
-    beginCall() {
-      const before = unknownFailures().map((each) => JSON.stringify(each));
-      return (message) => {
-        for (const each of unknownFailures()) {
-          const text = JSON.stringify(each);
-          // A script that fails names its place.
-          const isThere = message.startsWith(`${each.file}, line ${each.line},`);
-          const isOfCall = !each.file || isThere || message.includes(each.message);
-          if (isOfCall && !before.includes(text)) known.add(text);
-        }
-      };
-    },
+    beginCall: failures.beginCall,
 
     /** Undoes what a test changed, and changes some settings of the workspace file. */
     async restart(changes) {
@@ -87,7 +66,7 @@
       // A reset closes the channels that were opened since the start of the page.
       for (const each of channels) each.close();
       events = [];
-      known.clear();
+      failures.forget();
       for (const each of handled) apmWorkspace.handle(each, null);
       handled.clear();
       channels = EVENTS.map(listen);

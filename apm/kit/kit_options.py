@@ -20,6 +20,11 @@ PATHS: Mapping[str, str] = {
 }
 """Paths: in the settings file they are relative to pytest's root folder, on the command line to the current folder."""
 
+PATH_LISTS: Mapping[str, str] = {
+    "solution": "a zip or an unpacked solution, over those of the workspace file; the option can be repeated",
+}
+"""Lists of such paths: one in each line of the settings file, and those of the command line take their place."""
+
 TEXTS: Mapping[str, str] = {
     "seed": "the name of the seed that each test begins with (default: only Home is open)",
     "strict": "what failures in the page do: off, warn or error (default: errors fail the test, warnings warn)",
@@ -38,7 +43,8 @@ class KitOptions:
 
     Attributes:
         root: pytest's root folder.
-        workspace: the workspace file; None for the built-in workspace.
+        workspace: the workspace file; None for the one in the root folder, if it exists.
+        solutions: solutions that are layered over those of the workspace file.
         web_resources: the folder of web resources; None for the one of the workspace file.
         seed: the name of the seed that each test begins with; empty for none.
         strict: what happens after failures in the page.
@@ -49,6 +55,7 @@ class KitOptions:
 
     root: Path
     workspace: Path | None
+    solutions: tuple[Path, ...]
     web_resources: Path | None
     seed: str
     strict: Strictness
@@ -64,6 +71,9 @@ def add_options(parser: pytest.Parser) -> None:
         metavar = "PATH" if name in PATHS else "TEXT"
         group.addoption(f"--apm-{name.replace('_', '-')}", metavar=metavar, help=about)
         parser.addini(f"apm_{name}", about, default="")
+    for name, about in PATH_LISTS.items():
+        group.addoption(f"--apm-{name}", metavar="PATH", action="append", default=[], help=about)
+        parser.addini(f"apm_{name}", about, type="linelist", default=[])
     group.addoption("--apm-ignore", metavar="TEXT", action="append", default=[], help=IGNORE)
     parser.addini("apm_ignore", IGNORE, type="linelist", default=[])
 
@@ -74,10 +84,10 @@ def read_options(config: pytest.Config) -> KitOptions:
     Raises:
         pytest.UsageError: one of them has another value than it can have.
     """
-    default = config.rootpath / DEFAULT_NAME
     return KitOptions(
         root=config.rootpath,
-        workspace=_path(config, "workspace") or (default if default.is_file() else None),
+        workspace=_path(config, "workspace"),
+        solutions=_paths(config, "solution"),
         web_resources=_path(config, "web_resources"),
         seed=_text(config, "seed"),
         strict=strictness_of(_text(config, "strict")),
@@ -88,11 +98,19 @@ def read_options(config: pytest.Config) -> KitOptions:
 
 
 def _path(config: pytest.Config, name: str) -> Path | None:
-    given = config.getoption(f"apm_{name}")
-    if given:
-        return Path(config.invocation_params.dir, given)
-    written = str(config.getini(f"apm_{name}"))
-    return config.rootpath / written if written else None
+    return next(iter(_paths(config, name)), None)
+
+
+def _paths(config: pytest.Config, name: str) -> tuple[Path, ...]:
+    for value, folder in (
+        (config.getoption(f"apm_{name}"), config.invocation_params.dir),
+        (config.getini(f"apm_{name}"), config.rootpath),
+    ):
+        if value:
+            return tuple(
+                Path(folder, each) for each in ([value] if isinstance(value, str) else value)
+            )
+    return ()
 
 
 def _text(config: pytest.Config, name: str) -> str:

@@ -32,7 +32,7 @@ class Wanted:
     """What a test needs.
 
     Attributes:
-        workspace: the workspace file; None for the built-in workspace.
+        workspace: the workspace file; None for the one in the root folder, if it exists.
         seed: the name of a seed, or a seed; empty for none.
         strict: what happens after failures in the page.
         ignore: parts of the texts of failures that are ignored.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from apm.kit.fault_calls import add_fault, end_fault
 from apm.kit.focused_form import Form
 from apm.kit.page_calls import CallRefused, act, call
 from apm.kit.record_calls import Records
@@ -163,8 +164,7 @@ class Workspace:
         Raises:
             CallRefused: there are problems; the message has all of them.
         """
-        self.messages.collect()
-        self._act("(settings) => apmWorkspace.load(settings)", dict(settings))
+        self._restart("(settings) => apmWorkspace.load(settings)", dict(settings))
 
     def seed(self, seed: str | Mapping[str, Any]) -> None:
         """Restart the workspace with records, sessions, tabs and focus.
@@ -175,9 +175,8 @@ class Workspace:
         Raises:
             CallRefused: something in it is refused; nothing has changed.
         """
-        self._act(
-            "(seed) => apmWorkspace.seed(seed)", seed if isinstance(seed, str) else dict(seed)
-        )
+        given = seed if isinstance(seed, str) else dict(seed)
+        self._restart("(seed) => apmWorkspace.seed(seed)", given)
 
     def snapshot(self) -> dict[str, Any]:
         """Return the state: sessions, tabs, titles, contexts, focus, conversations and changed records."""
@@ -190,7 +189,7 @@ class Workspace:
         Raises:
             CallRefused: it is damaged, or of a newer emulator; nothing has changed.
         """
-        self._act("(snapshot) => apmWorkspace.restore(snapshot)", dict(snapshot))
+        self._restart("(snapshot) => apmWorkspace.restore(snapshot)", dict(snapshot))
 
     def fault(self, name: str = "", **options: Any) -> None:
         """Make calls or requests fail or take longer during this test, or take something away from the workspace.
@@ -202,11 +201,12 @@ class Workspace:
                 `probability`, `seed`; without a name, `without_roles`, `without_templates` and `limits`.
 
         Raises:
-            CallRefused: nothing has this name, or an option is not valid.
+            CallRefused: nothing has this name, an option is not valid, or there is no fault to end.
         """
-        given = {_in_camel_case(key): each for key, each in options.items()}
-        arguments = [name, given or None] if name else [given]
-        self._act("(given) => apmWorkspace.fault(...given)", arguments)
+        if name and not options:
+            end_fault(self.page, name)
+        else:
+            add_fault(self.page, name, options)
 
     def handle(self, name: str, answer: Any) -> None:
         """Answer an action or a function of `Xrm.WebApi.execute` during this test.
@@ -235,6 +235,11 @@ class Workspace:
             return str(script), None
         return (self.root / script).read_text("utf-8"), str(script)
 
+    def _restart(self, function: str, given: Any) -> None:
+        __tracebackhide__ = True
+        self.messages.collect()
+        self._act(function, given)
+
     def _call(self, function: str, given: Any = None) -> Any:
         __tracebackhide__ = True
         return call(self.page, function, given)
@@ -242,8 +247,3 @@ class Workspace:
     def _act(self, function: str, given: Any = None) -> Any:
         __tracebackhide__ = True
         return act(self.page, function, given)
-
-
-def _in_camel_case(name: str) -> str:
-    first, *others = name.split("_")
-    return first + "".join(each.capitalize() for each in others)

@@ -145,8 +145,8 @@ class _Reading:
     def _read_solutions(
         self, given: dict[str, Json], own_resources: WebResources
     ) -> WorkspaceSolutions:
-        solutions = read_solutions(given, self._file.parent, self._solutions, own_resources)
-        self._problems += [f"{self._file.name}: {each}" for each in solutions.problems]
+        solutions = read_solutions(given, self._file, self._solutions, own_resources)
+        self._problems += solutions.problems
         if solutions.problems:
             self._is_complete = dict.fromkeys(self._is_complete, False)
         return solutions

@@ -43,7 +43,7 @@ class WorkspaceSolutions:
     Attributes:
         settings: what they add to the settings.
         resources: their web resources, by name in small letters.
-        problems: why they cannot be used; empty if they can.
+        problems: why they cannot be used, with the name of the workspace file if it names them; empty if they can.
         remarks: a line for each solution with remarks.
         report: what was found in them, as JSON; empty without solutions.
         patterns: the patterns of the files that were read.
@@ -68,7 +68,7 @@ class WorkspaceSolutions:
 
 def read_solutions(
     given: dict[str, Json],
-    folder: Path,
+    file: Path,
     more: Sequence[Path] = (),
     own: WebResources = NO_WEB_RESOURCES,
 ) -> WorkspaceSolutions:
@@ -76,25 +76,28 @@ def read_solutions(
 
     Args:
         given: the settings of the file.
-        folder: the folder of the file, for relative paths.
+        file: the file; relative paths start at its folder.
         more: further solutions.
         own: the web resources of the workspace itself.
     """
-    paths = [*(normal(folder / each) for each in patterns_in(given, PATHS)), *more]
+    named = [normal(file.parent / each) for each in patterns_in(given, PATHS)]
+    paths = [*named, *more]
     if not paths:
         return WorkspaceSolutions()
     patterns = tuple(pattern for each in paths for pattern in _patterns(each))
+    reads: list[SolutionRead] = []
     try:
-        reads = [_read(path, _stamps(path)) for path in paths]
+        for path in paths:
+            reads.append(_read(path, _stamps(path)))
     except SolutionRefused as refusal:
-        return WorkspaceSolutions(problems=(f"{PATHS}: {refusal}",), patterns=patterns)
+        where = f"{file.name}: {PATHS}: " if len(reads) < len(named) else ""
+        return WorkspaceSolutions(problems=(f"{where}{refusal}",), patterns=patterns)
     made = solution_settings(reads, given, own.has)
     report = report_of(reads, [*view_remarks(reads, made.tables)])
     remarks = (*_remarks(report, reads, paths), *made.app.remarks)
     resources = solution_resources(reads)
-    return WorkspaceSolutions(
-        made, resources, made.app.problems, remarks, patterns, report.as_json()
-    )
+    problems = tuple(f"{file.name}: {each}" for each in made.app.problems)
+    return WorkspaceSolutions(made, resources, problems, remarks, patterns, report.as_json())
 
 
 @lru_cache(maxsize=4)
@@ -127,7 +130,7 @@ def _remarks(
         for read in reads
     ]
     return [
-        f"{read.label}: {count} remarks; 'python -m apm check --solution {path}' lists them"
+        f"{read.label}: {count} remarks; the command 'check --solution {path}' lists them"
         for read, path, count in zip(reads, paths, counts, strict=True)
         if count
     ]

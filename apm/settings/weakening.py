@@ -36,6 +36,8 @@ def weakened(text: str, settings: Settings) -> Settings:
         if isinstance(options, dict)
         else [f"the options are {show(options)}, but have to be an object"]
     )
+    if not problems and not any(options.values()):
+        problems = [f"the options take nothing away; they can have {', '.join(_RULES)}"]
     if problems:
         raise bad_input("; ".join(problems))
     roles = _without(settings.user.roles, options.get("withoutRoles", ()), "role")

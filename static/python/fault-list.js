@@ -6,11 +6,13 @@ const faults = new Map();
 /** The delays of calls of this workspace. */
 const timers = [];
 
-/** Adds a fault in place of an earlier one of the same name; null removes it. */
-export function setFault(name, options) {
-  if (options === null) faults.delete(name);
-  else faults.set(name, new Fault(options));
+/** Adds a fault in place of an earlier one of the same name. */
+export function addFault(name, options) {
+  faults.set(name, new Fault(options));
 }
+
+/** Removes a fault; returns false if there is none of this name. */
+export const removeFault = (name) => faults.delete(name);
 
 /** Whether there are any faults. */
 export const hasFaults = () => faults.size > 0;

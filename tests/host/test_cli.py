@@ -107,13 +107,16 @@ def test_a_workspace_that_cannot_be_used_ends_in_its_problems(tmp_path: Path, co
 
 
 @pytest.mark.parametrize("command", ["serve", "build"])
-def test_a_folder_of_web_resources_that_is_not_there_is_one_sentence(
-    tmp_path: Path, command: str
+@pytest.mark.parametrize(
+    ("option", "kind"), [("web-resources", "folder"), ("solution", "solution")]
+)
+def test_a_path_that_is_not_there_is_one_sentence(
+    tmp_path: Path, command: str, option: str, kind: str
 ) -> None:
-    with apm(command, "--web-resources", str(tmp_path / "none")) as process:
+    with apm(command, f"--{option}", str(tmp_path / "none")) as process:
         said, error = process.communicate(timeout=10)
         assert (said, process.returncode) == ("", 1)
-        assert re.fullmatch(r"There is no folder '.*none': name a folder .*\n", error)
+        assert re.fullmatch(rf"There is no {kind} '.*none': name a .*\n", error)
 
 
 def test_serve_shows_a_folder_of_web_resources(runtime: Path, tmp_path: Path) -> None:

@@ -180,9 +180,10 @@ def test_refusals_that_are_expected(workspace):
 
 
 @pytest.mark.apm(strict="error")
-def test_failures_are_read_once(workspace):
+@pytest.mark.parametrize("restart", ["load", "seed"])
+def test_failures_are_read_once(workspace, restart):
     workspace.run_script("scripts/unknown.js")
-    workspace.load({})
+    getattr(workspace, restart)({})
     [failure] = workspace.failures
     assert (failure.kind, failure.line, failure.level) == ("unknown-member", 2, "warning")
     assert workspace.failures == []
@@ -199,6 +200,8 @@ def test_faults(workspace):
     with pytest.raises(CallRefused, match="Offline"):
         workspace.records.retrieve("incident", CASE)
     workspace.fault("Xrm.WebApi.*")
+    with pytest.raises(CallRefused, match="has no fault to end; add one with options"):
+        workspace.fault("Xrm.WebApi.*")
     workspace.records.retrieve("incident", CASE)
     workspace.fault(limits={"sessions": 1}, without_templates=["msdyn_chat_session"])
     assert workspace.apm.evaluate("apm => apm.canCreateSession()") is False

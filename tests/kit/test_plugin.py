@@ -17,6 +17,7 @@ from tests.kit.playwright_programs import playwright_server, programs
 pytest_plugins = "pytester"
 
 ROOT = Path(__file__).resolve().parents[2]
+SOLUTION = ROOT / "examples/solution/contoso"
 SAMPLE = Path(__file__).with_name("kit_sample.py")
 
 SEED = """
@@ -146,6 +147,22 @@ def test_a_playwright_server_runs_the_browser(project: pytest.Pytester) -> None:
     with playwright_server(folder) as address:
         ran = project.runpytest_subprocess("--apm-connect", address)
     ran.assert_outcomes(passed=1)
+
+
+def test_solutions_are_layered_over_the_workspace_file(project: pytest.Pytester) -> None:
+    shutil.copytree(SOLUTION, project.path / "export")
+    project.makeini("[pytest]\naddopts = -p apm.kit.plugin\napm_solution =\n    export\n")
+    project.makepyfile(
+        """
+        def test_has_its_table(workspace):
+            get_name = "Xrm.Utility.getEntityMetadata('con_device').then((found) => found.EntitySetName)"
+            assert workspace.page.evaluate(get_name) == "con_devices"
+        """
+    )
+    project.runpytest_subprocess().assert_outcomes(passed=1)
+    ran = project.runpytest_subprocess("--apm-solution=export", "--apm-solution=none.zip")
+    ran.assert_outcomes(errors=1)
+    assert "none.zip': name a zip or an unpacked solution that exists." in ran.stdout.str()
 
 
 def test_a_wrong_option_is_one_sentence(project: pytest.Pytester) -> None:

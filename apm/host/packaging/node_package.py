@@ -43,6 +43,8 @@ def write_node_package(root: Path, target: Path, runtime: Mapping[str, Path]) ->
     (target / bundles.names[HEADLESS]).rename(target / HEADLESS)
     shutil.copyfile(root / "static/apm.d.ts", target / "apm.d.ts")
     shutil.copyfile(root / "apm/kit/in_page.js", target / "in-page.js")
+    function = (root / "apm/kit/unread_failures.js").read_text("utf-8")
+    (target / "unread-failures.js").write_text(f"export {function}", "utf-8")
     places = {name: _address(runtime[name], target, name) for name in RUNTIME}
     (target / "runtime.json").write_text(json.dumps(places, indent=2) + "\n", "utf-8")
     version = f'export const VERSION = "{__version__}";\n'

@@ -71,7 +71,8 @@ contract("faults", (t) => {
       fault("Xrm.WebApi.*", { reject: "Offline." });
       await t.rejects(() => Xrm.WebApi.retrieveRecord("account", "1"), "Offline.");
       await t.rejects(() => Xrm.WebApi.execute({}), "Offline.");
-      fault("Xrm.WebApi.*", null);
+      t.same(fault("Xrm.WebApi.*", null), true, "the end of the fault");
+      t.same(fault("Xrm.WebApi.*", null), false, "the end of no fault");
       await Xrm.WebApi.retrieveMultipleRecords("account", "?$top=1");
     },
     "[E] all members of Microsoft.Apm fail, also by the full name of the object": async () => {
@@ -121,6 +122,11 @@ contract("faults", (t) => {
       refused(["createTab", { status: 429 }], "status is for requests to the Web API");
       refused(["createTab", { reject: "x", probability: 2 }], "has to be from 0 to 1");
       refused([{ withoutTemplates: ["msdyn_chat_sesion"] }], "did you mean 'msdyn_chat_session'?");
+      refused(["createTab", { delay: 5, errorCode: 7 }], "fault: errorCode needs reject");
+      refused(["getAllSessions", { delay: 5 }], "'getAllSessions' returns no Promise");
+      refused(["session.title", { reject: "x" }], "'session.title' is no method of which calls");
+      refused(["createTab"], "the options need reject, or delay");
+      refused([{}], "take nothing away; they can have withoutRoles, withoutTemplates, limits");
       refused([{ withoutRoles: ["Admin"] }], "there is no role 'Admin'");
       refused(["createTab", "x"], "fault: the argument is no valid JSON");
       const hostile = {

@@ -284,14 +284,15 @@ def test_a_solution_that_is_refused_is_a_problem(tmp_path: Path) -> None:
     file = tmp_path / "workspace.toml"
     file.write_text('solutions.paths = ["a.zip"]')
     (tmp_path / "a.zip").write_bytes(b"PK")
-    assert read_workspace(file).problems == (
-        "workspace.toml: solutions.paths: a.zip is not a zip that can be read: File is not a zip file.",
-    )
+    reason = "a.zip is not a zip that can be read: File is not a zip file."
+    assert read_workspace(file).problems == (f"workspace.toml: solutions.paths: {reason}",)
+    file.write_text("")
+    assert read_workspace(file, [tmp_path / "a.zip"]).problems == (reason,)
 
 
 def test_remarks_are_one_line_and_the_files_are_watched(read: Read) -> None:
     found = read()
     assert found.remarks[:1] == (
-        f"contoso: 10 remarks; 'python -m apm check --solution {UNPACKED}' lists them",
+        f"contoso: 10 remarks; the command 'check --solution {UNPACKED}' lists them",
     )
     assert f"{UNPACKED}/**/*.xml" in found.patterns

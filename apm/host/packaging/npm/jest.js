@@ -5,18 +5,20 @@
  */
 import { TestEnvironment } from "jest-environment-node";
 import { createApm } from "./node.js";
-import { TestErrors } from "./test-errors.js";
 
 export default class ApmEnvironment extends TestEnvironment {
-  #errors = new TestErrors();
   #options;
   #apm;
 
   constructor(config, context) {
     super(config, context);
     const { rootDir, testEnvironmentOptions } = config.projectConfig;
-    const { apmWorkspace: workspace, apmSolution: solution } = testEnvironmentOptions;
-    this.#options = { root: rootDir, workspace, solution };
+    const {
+      apmWorkspace: workspace,
+      apmSolution: solution,
+      apmSeed: seed,
+    } = testEnvironmentOptions;
+    this.#options = { root: rootDir, workspace, solution, seed };
   }
 
   async setup() {
@@ -25,7 +27,7 @@ export default class ApmEnvironment extends TestEnvironment {
       ...this.#options,
       global: this.global,
       context: this.getVmContext(),
-      onError: this.#errors.add,
+      onError() {},
     });
     this.global.workspace = this.#apm.workspace;
   }
@@ -38,10 +40,10 @@ export default class ApmEnvironment extends TestEnvironment {
   async handleTestEvent({ name, test }) {
     if (name === "test_start") {
       await this.#apm.reset();
-      this.#errors.forget();
+      this.#apm.takeErrors();
     } else if (name === "test_fn_success") {
       await this.#apm.apmWorkspace.drawn();
-      const error = this.#errors.take();
+      const error = this.#apm.takeErrors();
       if (error) test.errors.push(error);
     }
   }

@@ -9,6 +9,8 @@ export interface ApmOptions {
   workspace?: string;
   /** A solution export, or a list of them, over those of the workspace file. */
   solution?: string | readonly string[];
+  /** The seed that the workspace begins with, now and after each reset, or its name. */
+  seed?: string | ApmWorkspace.Seed;
   /** The folder for relative paths; by default the current folder. */
   root?: string;
   /** The global object of the client scripts, which gets the API; by default they have one of their own. */
@@ -33,6 +35,8 @@ export interface Apm {
   readonly workspace: Workspace;
   /** Starts a new workspace with the settings of the file. */
   reset(changes?: ResetChanges): Promise<void>;
+  /** The errors of client scripts that nothing caught and the test has not read, as one error, and drops them. */
+  takeErrors(): Error | undefined;
   /** Ends the emulator, so that the process can have another one. */
   dispose(): void;
 }

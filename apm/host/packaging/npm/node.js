@@ -1,16 +1,17 @@
 /** The emulator without a browser: `Microsoft`, `Xrm` and `apmWorkspace` in this process. Nothing is drawn. */
 import { dirname, resolve } from "node:path";
-import { closeAll, events, inTask, unwrap } from "./headless.js";
+import { closeAll, unwrap } from "./headless.js";
 import { readWorkspace } from "./interpreter.js";
 import { usePlatform } from "./node-platform.js";
 import { methods, startEmulator, stopEmulator } from "./process-emulator.js";
+import { ProcessWorld } from "./process-world.js";
 import { WINDOW_NAMES } from "./script-context.js";
+import { ScriptErrors } from "./script-errors.js";
 import { VERSION } from "./version.js";
-import { WORDS } from "./words.js";
-import { CallRefused, Workspace } from "./workspace.js";
+import { Workspace } from "./workspace.js";
 import { workspaceFiles } from "./workspace-path.js";
 
-export { CallRefused };
+export { CallRefused } from "./refusals.js";
 
 /** The methods that reject instead of throwing, as in the page. */
 const ASYNC = ["drawn", "reset", "load", "restore", "seed", "runScript", "startConversation"];
@@ -25,6 +26,7 @@ let isRunning = false;
  * @param options
  *   - `workspace`: the workspace file, by default `workspace.toml` if it exists.
  *   - `solution`: a solution export, or a list of them, over those of the file.
+ *   - `seed`: the seed, or its name, with which the workspace begins, now and after each reset.
  *   - `root`: the folder for relative paths, by default the current folder.
  *   - `global`: the global object of the client scripts, which gets the API, by default one of their own.
  *   - `onError`: gets each error of a client script that nothing catches, by default the console does.
@@ -41,20 +43,28 @@ export async function createApm(options = {}) {
   }
 }
 
-async function started({ global: scope, context, onError = report, ...options }) {
+async function started({ global: scope, context, seed, onError = report, ...options }) {
   const folder = resolve(options.root ?? ".");
   const named = await workspaceFiles(options);
   const { files = {}, texts = {}, settings = "{}" } = named ? await workspaceOf(named) : {};
   const root = named ? dirname(named.file) : folder;
   const putBack = scope ? keeping(scope) : () => {};
-  const page = usePlatform({ root, files, texts, scope, context, onError });
+  const errors = new ScriptErrors(onError);
+  const page = usePlatform({ root, files, texts, scope, context, onError: errors.add });
   try {
     await startEmulator(settings);
   } catch (error) {
     putBack();
     throw error;
   }
-  return new Apm(page, folder, putBack);
+  const apm = new Apm(page, folder, putBack, errors, seed);
+  try {
+    await apm.begin();
+  } catch (error) {
+    apm.dispose();
+    throw error;
+  }
+  return apm;
 }
 
 const report = (error) => console.error(error);
@@ -78,23 +88,25 @@ function keeping(scope) {
   };
 }
 
-/** Resolves when scripts have heard all messages so far: messages and tasks have one order. */
-const arrived = () => new Promise(inTask);
-
 /** A running emulator. */
 class Apm {
   #page;
   #putBack;
+  #errors;
+  #seed;
+  #world;
   #wrapped;
 
-  constructor(page, root, putBack) {
+  constructor(page, root, putBack, errors, seed) {
     this.#page = page;
     this.#putBack = putBack;
+    this.#errors = errors;
+    this.#seed = seed;
     this.#wrapped = [page.window];
     this.apmWorkspace = this.#handle();
     page.window.apmWorkspace = this.apmWorkspace;
-    this.workspace = new Workspace(this.#world(), root);
-    methods.record(true);
+    this.#world = new ProcessWorld(page.window, errors);
+    this.workspace = new Workspace(this.#world, root);
   }
 
   /** The global object of the client scripts. */
@@ -112,9 +124,19 @@ class Apm {
 
   /** Starts a new workspace with the settings of the file; `changes` are `user` and `limits` in their place. */
   reset = async (changes = {}) => {
-    await arrived();
+    await this.#world.arrived();
     methods.record(false);
     await methods.reset({ ...changes, settings: "file" });
+    this.#world.reset();
+    await this.begin();
+  };
+
+  /** The errors of client scripts that nothing caught and the test has not read, as one error; undefined if there are none. */
+  takeErrors = () => this.#errors.take();
+
+  /** Opens the seed, and begins to record calls. */
+  begin = async () => {
+    if (this.#seed) await methods.seed(this.#seed);
     methods.record(true);
   };
 
@@ -140,26 +162,6 @@ class Apm {
       answerRequests: (scope) => {
         methods.answerRequests(scope);
         this.#wrapped.push(scope);
-      },
-    };
-  }
-
-  #world() {
-    return {
-      async drawn() {
-        await methods.drawn();
-        await arrived();
-      },
-      events: async () => events(),
-      locator() {
-        throw new Error("locator: without a browser there are no elements.");
-      },
-      call: async (word, given) => {
-        try {
-          return await WORDS[word](this.window, given);
-        } catch (error) {
-          throw new CallRefused(error);
-        }
       },
     };
   }

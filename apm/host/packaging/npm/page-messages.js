@@ -1,37 +1,76 @@
-/** The errors in the console of pages: they fail a test that does not read them. */
+/** What goes wrong in the pages of a browser context: failures that the page lists, and messages in the console. */
 
-const ERRORS = ["error", "assert"];
+/** The types of console messages that are failures, and their kinds. */
+const KINDS = { assert: "error", error: "error", warning: "warning" };
 
-/** The messages of the pages of a browser context since `forget`, except those that a test has read. */
+const PLACE = /(https?:\/\/[^\s()]+):(\d+):(\d+)/;
+
+/** The failures in the pages of a context since `forget`, except those that a test has read. */
 export class PageMessages {
   #context;
   #unread = [];
+  #messages = [];
+  /** The messages of the failures that the page has listed: the console shows most of them too. */
+  #listed = new Set();
 
   constructor(context) {
     this.#context = context;
-    context.on("console", (message) => {
-      if (ERRORS.includes(message.type())) this.#unread.push(`error: ${message.text()}`);
-    });
-    context.on("weberror", (error) => {
-      this.#unread.push(`uncaught: ${error.error().message}`);
-    });
+    context.on("console", (message) => this.#onConsole(message));
+    context.on("weberror", (error) => this.#onError(error.error()));
   }
 
-  /** Returns the messages that were not read yet. */
+  /** Returns the failures that were not read yet. A test that reads them expects them. */
   async read() {
-    // What a page sends keeps its order.
-    for (const page of this.#context.pages()) await page.evaluate(() => {}).catch(() => {});
-    const messages = this.#unread;
+    await this.collect();
+    const failures = this.#unread;
     this.#unread = [];
-    return messages;
+    return failures;
+  }
+
+  /** Gets what the pages have listed so far, which a restart of the workspace deletes. */
+  async collect() {
+    const listed = () => globalThis.apmTestKit?.failures() ?? [];
+    for (const page of this.#context.pages()) {
+      // What a page sends keeps its order, so the messages on their way arrive first.
+      const failures = await page.evaluate(listed).catch(() => []);
+      for (const { message } of failures) this.#listed.add(message);
+      this.#unread.push(...failures);
+    }
+    this.#unread.push(...this.#messages.filter(({ message }) => !this.#listed.has(message)));
+    this.#messages = [];
+  }
+
+  /** Drops all failures so far. */
+  async forget() {
+    await this.read();
+    this.#listed.clear();
   }
 
   /** Drops the uncaught errors that a message is about: who expects a refusal expects them too. */
   async expect(message) {
-    const others = (await this.read()).filter(
-      (each) =>
-        !each.startsWith("uncaught: ") || !message.includes(each.slice("uncaught: ".length)),
+    await this.collect();
+    this.#unread = this.#unread.filter(
+      (each) => each.kind !== "uncaught" || !message.includes(each.message),
     );
-    this.#unread.push(...others);
+  }
+
+  #onConsole(message) {
+    const kind = KINDS[message.type()];
+    const { url, lineNumber, columnNumber } = message.location();
+    if (kind) this.#add(kind, message.text(), pathOf(url), lineNumber + 1, columnNumber + 1);
+  }
+
+  #onError({ message, stack }) {
+    const [, address = "", line, column] = PLACE.exec(stack ?? "") ?? [];
+    this.#add("uncaught", message, pathOf(address), Number(line), Number(column));
+  }
+
+  #add(kind, message, file, line, column) {
+    const place = file ? { file, line, column } : { file: "", line: 0, column: 0 };
+    const level = kind === "warning" ? "warning" : "error";
+    this.#messages.push({ kind, message, ...place, level });
   }
 }
+
+const pathOf = (address) =>
+  URL.canParse(address) ? decodeURIComponent(new URL(address).pathname.slice(1)) : "";

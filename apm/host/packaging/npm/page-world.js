@@ -1,7 +1,8 @@
 /** The workspace in a page of Playwright: calls words there. */
 import { readFile } from "node:fs/promises";
+import { CallRefused } from "./refusals.js";
+import { unreadFailures } from "./unread-failures.js";
 import { HELPERS, WORDS } from "./words.js";
-import { CallRefused } from "./workspace.js";
 
 /** The part of the kit that runs in the page. */
 const IN_PAGE = new URL("in-page.js", import.meta.url);
@@ -11,9 +12,12 @@ const BOOT_LIMIT = 60_000;
 
 const helpers = Object.values(HELPERS).join("\n");
 
+/** The words, and one that only the part in the page has. */
+const words = { ...WORDS, handle: ({ apmTestKit }, given) => apmTestKit.handle(...given) };
+
 /** By word: a function for the page, which returns a value or a refusal. */
 const functions = Object.fromEntries(
-  Object.entries(WORDS).map(([name, word]) => [name, functionForPage(word)]),
+  Object.entries(words).map(([name, word]) => [name, functionForPage(word)]),
 );
 
 /** Playwright sends the text of a function, so it has to be complete. */
@@ -22,10 +26,13 @@ function functionForPage(word) {
     "given",
     `${helpers}
     return (async () => {
+      const expect = globalThis.apmTestKit?.beginCall();
       try {
         return { value: await (${word})(globalThis, given) };
       } catch (error) {
-        return { message: String(error?.message ?? error), errorCode: error?.errorCode ?? null };
+        const message = String(error?.message ?? error);
+        expect?.(message);
+        return { message, errorCode: error?.errorCode ?? null };
       }
     })();`,
   );
@@ -39,7 +46,8 @@ export async function boot(page, address) {
   if ((await decided.getAttribute("data-apm")) !== "ready") {
     throw new Error(`The emulator did not start: ${await page.locator("body").innerText()}`);
   }
-  await page.evaluate(await readFile(IN_PAGE, "utf-8"));
+  const kit = await readFile(IN_PAGE, "utf-8");
+  await page.evaluate(`(async () => { ${unreadFailures} await ${kit} })()`);
 }
 
 /** Whether another test can use the page: it was not closed or left, and has no clock of Playwright. */
@@ -51,22 +59,36 @@ export async function isUsable(page, address) {
   return await page.evaluate(usable).catch(() => false);
 }
 
-/** Undoes what the test before has changed; `size` is that of the window at the start. */
-export async function restart(page, size) {
+/**
+ * Undoes what the test before has changed.
+ * @param size The size of the window at the start.
+ * @param changes Settings in place of those of the workspace file: `user` and `limits`.
+ */
+export async function restart(page, size, changes) {
   for (const other of page.context().pages()) if (other !== page) await other.close();
   await page.unrouteAll();
   if (size) await page.setViewportSize(size);
-  await page.evaluate(() => apmTestKit.restart({}));
+  await page.evaluate((changes) => apmTestKit.restart(changes), changes);
 }
 
-/** What a `Workspace` needs of a page. */
-export function pageWorld(page) {
+/** What a `Workspace` needs of a page; `messages` has what went wrong in it. */
+export function pageWorld(page, messages) {
+  async function call(word, given) {
+    const done = await page.evaluate(functions[word], given);
+    if ("message" in done) throw new CallRefused(done);
+    return done.value;
+  }
+
   return {
-    async call(word, given) {
-      const done = await page.evaluate(functions[word], given);
-      if ("message" in done) throw new CallRefused(done);
-      return done.value;
-    },
+    call,
+    failures: () => messages.read(),
+    collect: () => messages.collect(),
+    expect: (message) => messages.expect(message),
+    handle: (name, answer) =>
+      call(
+        "handle",
+        typeof answer === "function" ? [name, null, String(answer)] : [name, answer, null],
+      ),
     drawn: () => page.evaluate(() => apmWorkspace.drawn()),
     events: () => page.evaluate(() => apmTestKit.events()),
     locator([sessionId, tabId]) {

@@ -6,36 +6,16 @@ import { dirname } from "node:path";
 import { test as base } from "@playwright/test";
 import { installedBrowser } from "./browsers.js";
 import { PageMessages } from "./page-messages.js";
-import { boot, isUsable, pageWorld, restart } from "./page-world.js";
+import { PageWorkspace } from "./page-workspace.js";
+import { boot, isUsable, restart } from "./page-world.js";
 import { serve } from "./server.js";
-import { CallRefused, Workspace } from "./workspace.js";
+import { judged, strictnessOf } from "./strictness.js";
 
 export { expect } from "@playwright/test";
-export { CallRefused };
+export { CallRefused } from "./refusals.js";
 
 /** The maximum time of a start, in milliseconds: a bound for slow machines, not a target. */
 const START_LIMIT = 90_000;
-
-/** The workspace of a page. */
-class PageWorkspace extends Workspace {
-  #messages;
-
-  constructor(page, root, messages) {
-    super(pageWorld(page), root);
-    this.page = page;
-    this.#messages = messages;
-  }
-
-  async runScript(script) {
-    try {
-      return await super.runScript(script);
-    } catch (error) {
-      // The browser reports the error too.
-      if (error instanceof CallRefused) await this.#messages.expect(error.message);
-      throw error;
-    }
-  }
-}
 
 /** A page that tests use one after another; another one is booted when a test has made it unusable. */
 class SharedPage {
@@ -70,6 +50,11 @@ export const test = base.extend({
   apmWorkspace: [undefined, { option: true, scope: "worker" }],
   apmSolution: [undefined, { option: true, scope: "worker" }],
   apmWebResources: [undefined, { option: true, scope: "worker" }],
+  apmSeed: [undefined, { option: true }],
+  apmRoles: [undefined, { option: true }],
+  apmLimits: [undefined, { option: true }],
+  apmStrict: [undefined, { option: true }],
+  apmIgnore: [[], { option: true }],
   launchOptions: [
     async ({ launchOptions, browserName, playwright }, use, { project }) => {
       // The fixture `channel` depends on this one.
@@ -102,14 +87,23 @@ export const test = base.extend({
     },
     { scope: "worker", timeout: START_LIMIT },
   ],
-  workspace: async ({ apmPage }, use, { config }) => {
+  workspace: async (
+    { apmPage, apmSeed, apmRoles, apmLimits, apmStrict, apmIgnore },
+    use,
+    { config, annotations },
+  ) => {
+    const strict = strictnessOf(apmStrict);
     const { page, messages, size } = await apmPage.ready();
-    await restart(page, size);
-    await messages.read();
-    await use(new PageWorkspace(page, rootOf(config), messages));
-    const unread = await messages.read();
-    if (unread.length) {
-      throw new Error(`The page reported, and the test did not read it:\n${unread.join("\n")}`);
+    const user = apmRoles && { roles: apmRoles };
+    await restart(page, size, { ...(user && { user }), ...(apmLimits && { limits: apmLimits }) });
+    const workspace = new PageWorkspace(page, rootOf(config), messages);
+    if (apmSeed) await workspace.seed(apmSeed);
+    await messages.forget();
+    await use(workspace);
+    const { errors, warnings } = judged(await messages.read(), strict, apmIgnore);
+    for (const description of warnings) annotations.push({ type: "warning", description });
+    if (errors.length) {
+      throw new Error(`The page reported, and the test did not read it:\n${errors.join("\n")}`);
     }
   },
 });

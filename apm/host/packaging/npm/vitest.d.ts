@@ -11,5 +11,7 @@ declare module "vitest" {
     apmWorkspace?: string;
     /** A solution export, or a list of them, over those of the workspace file. */
     apmSolution?: string | string[];
+    /** The name of the seed that each test begins with. */
+    apmSeed?: string;
   }
 }

@@ -4,15 +4,13 @@
  */
 import { afterAll, afterEach, beforeEach, inject } from "vitest";
 import { createApm } from "./node.js";
-import { TestErrors } from "./test-errors.js";
-
-const errors = new TestErrors();
 
 const apm = await createApm({
   workspace: inject("apmWorkspace"),
   solution: inject("apmSolution"),
+  seed: inject("apmSeed"),
   global: globalThis,
-  onError: errors.add,
+  onError() {},
 });
 
 /** The workspace, with the words of a test. */
@@ -20,12 +18,12 @@ export const { workspace } = apm;
 
 beforeEach(async () => {
   await apm.reset();
-  errors.forget();
+  apm.takeErrors();
 });
 
 afterEach(async () => {
   await apm.apmWorkspace.drawn();
-  const error = errors.take();
+  const error = apm.takeErrors();
   if (error) throw error;
 });
 

@@ -63,6 +63,10 @@ export const WORDS = {
   delete: ({ Xrm }, given) => Xrm.WebApi.deleteRecord(...given).then(() => {}),
   runScript: ({ apmWorkspace }, [text, name]) => apmWorkspace.runScript(text, name),
   load: ({ apmWorkspace }, settings) => apmWorkspace.load(settings),
+  seed: ({ apmWorkspace }, seed) => apmWorkspace.seed(seed),
+  snapshot: ({ apmWorkspace }) => apmWorkspace.snapshot(),
+  restore: ({ apmWorkspace }, snapshot) => apmWorkspace.restore(snapshot),
+  fault: ({ apmWorkspace }, given) => apmWorkspace.fault(...given),
   startConversation: ({ apmWorkspace }, options) => apmWorkspace.startConversation(options),
   calls: ({ apmWorkspace }) => apmWorkspace.calls(),
 };

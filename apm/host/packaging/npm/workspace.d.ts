@@ -33,7 +33,10 @@ export interface StripObject<Locator = never> {
   close(): Promise<boolean>;
 }
 
-export type Tab<Locator = never> = StripObject<Locator>;
+export interface Tab<Locator = never> extends StripObject<Locator> {
+  /** The id of its session. */
+  readonly sessionId: Promise<string>;
+}
 
 export interface Session<Locator = never> extends StripObject<Locator> {
   /** The tabs, the anchor tab first. */
@@ -81,6 +84,11 @@ export interface ApmEvent {
   readonly [name: string]: unknown;
 }
 
+/** Something that went wrong: what `apmWorkspace.failures()` lists, uncaught errors, and other messages in the console. */
+export interface Failure extends Omit<ApmWorkspace.Failure, "kind"> {
+  readonly kind: ApmWorkspace.Failure["kind"] | "uncaught" | "error" | "warning";
+}
+
 /** The workspace, as a test uses it. */
 export interface Workspace<Locator = never> {
   /** The sessions, Home first. */
@@ -93,6 +101,8 @@ export interface Workspace<Locator = never> {
   readonly calls: Promise<Call[]>;
   /** The messages of the three events since the test began. */
   readonly events: Promise<ApmEvent[]>;
+  /** What went wrong since the last read. What a test has read does not fail it. */
+  readonly failures: Promise<Failure[]>;
   /** Opens a session; `template` is the unique name of its template. */
   createSession(template: string, options?: Opening): Promise<Session<Locator>>;
   /** Opens a tab in the focused session. */
@@ -104,6 +114,27 @@ export interface Workspace<Locator = never> {
   runScript<Result = unknown>(script: string): Promise<Result>;
   /** Restarts the workspace with other settings, which have the keys of `workspace.toml`. */
   load(settings: Values): Promise<void>;
+  /**
+   * Restarts the workspace with the records, sessions, tabs and focus of a seed: the name of a file in the folder `seeds` beside the
+   * workspace file, or its content. Rejects, and changes nothing, if something in it is refused.
+   */
+  seed(seed: string | ApmWorkspace.Seed): Promise<void>;
+  /** The state: sessions, tabs, titles, contexts, focus, conversations and changed records. */
+  snapshot(): Promise<ApmWorkspace.Snapshot>;
+  /** Restarts the workspace in the state of a snapshot. */
+  restore(snapshot: ApmWorkspace.Snapshot): Promise<void>;
+  /**
+   * Makes calls of a member, such as `createTab` or `Xrm.WebApi.*`, or requests, such as `GET accounts`, fail or take longer until the
+   * test ends. Without options, the fault of this name ends; rejects if there is none.
+   */
+  fault(name: string, options?: ApmWorkspace.Fault): Promise<void>;
+  /** Takes roles, templates and limits away from the workspace until the test ends. */
+  fault(options: ApmWorkspace.Weakness): Promise<void>;
+  /**
+   * Answers an action or a function of `Xrm.WebApi.execute` until the test ends: with a value, which is the body of the response, or with
+   * a function. In a page, only the text of the function gets there, so it cannot use variables of the test.
+   */
+  handle(name: string, answer: ApmWorkspace.OperationHandler | Values | null): Promise<void>;
   /** Starts a conversation that is accepted at once, and resolves to its session. */
   startConversation(options?: Values): Promise<Session<Locator>>;
 }

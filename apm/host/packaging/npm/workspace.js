@@ -1,16 +1,8 @@
 /** The workspace, as a test uses it, in a page and without one. */
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-
-/** The workspace refused a call, or a script failed; `errorCode` is the number of the kind of error, null for a script. */
-export class CallRefused extends Error {
-  name = "CallRefused";
-
-  constructor({ message, errorCode = null }) {
-    super(message);
-    this.errorCode = errorCode;
-  }
-}
+import { act, CallRefused } from "./refusals.js";
+import { Session, Tab } from "./strip-objects.js";
 
 /** The workspace. What it asks is a promise, so that the same words work in a page. */
 export class Workspace {
@@ -18,8 +10,13 @@ export class Workspace {
   #root;
 
   /**
-   * @param world `call(word, given)`: calls a word of `WORDS`; `drawn()`: waits until its effects are there; `events()`: the messages of
-   *   the three events since the test began.
+   * @param world What the words need:
+   *   - `call(word, given)`: calls a word of `WORDS`; `drawn()`: waits until its effects are there.
+   *   - `events()`: the messages of the three events since the test began.
+   *   - `failures()`: what went wrong since the last read. `collect()` gets what there is so far, which a restart of the workspace
+   *     deletes, and `expect(message)` drops what reports an error that reaches the test.
+   *   - `handle(name, answer)`: answers an operation until the test ends, with a value or a function.
+   *   - `locator(at)`: the element of a session or a tab.
    * @param root The folder to which paths of scripts are relative.
    */
   constructor(world, root) {
@@ -30,11 +27,12 @@ export class Workspace {
   }
 
   get sessions() {
-    return this.#world.call("sessions").then((ids) => ids.map((id) => this.#session(id)));
+    const ids = this.#world.call("sessions");
+    return ids.then((found) => found.map((id) => new Session(this.#world, id)));
   }
 
   get focusedSession() {
-    return this.#session(null);
+    return new Session(this.#world, null);
   }
 
   get calls() {
@@ -45,96 +43,67 @@ export class Workspace {
     return this.#world.events();
   }
 
+  get failures() {
+    return this.#world.failures();
+  }
+
   async createSession(template, options) {
-    return this.#session(await act(this.#world, "createSession", opening(template, options)));
+    const id = await act(this.#world, "createSession", opening(template, options));
+    return new Session(this.#world, id);
   }
 
   async createTab(template, options) {
     const at = await act(this.#world, "createTab", opening(template, options));
-    return new StripObject(this.#world, at);
+    return new Tab(this.#world, at);
   }
 
   /** Runs a client script: the path of a file, or the text of the script. A text in one line that ends with `.js` is a path. */
   async runScript(script) {
     const isPath = script.endsWith(".js") && !script.includes("\n");
     const text = isPath ? await readFile(resolve(this.#root, script), "utf-8") : script;
-    return await act(this.#world, "runScript", [text, isPath ? script : undefined]);
+    try {
+      return await act(this.#world, "runScript", [text, isPath ? script : undefined]);
+    } catch (error) {
+      if (error instanceof CallRefused) await this.#world.expect(error.message);
+      throw error;
+    }
   }
 
   load(settings) {
-    return act(this.#world, "load", settings);
+    return this.#restarted("load", settings);
+  }
+
+  seed(seed) {
+    return this.#restarted("seed", seed);
+  }
+
+  snapshot() {
+    return this.#world.call("snapshot");
+  }
+
+  restore(snapshot) {
+    return this.#restarted("restore", snapshot);
+  }
+
+  /** Adds a fault: of a member or of requests, or, without a name, of the workspace. Without options, that of a name ends. */
+  async fault(name, options = null) {
+    const given = typeof name === "string" ? [name, options] : [name];
+    if ((await act(this.#world, "fault", given)) !== false) return;
+    const message = `fault: '${name}' has no fault to end; add one with options, such as reject`;
+    throw new CallRefused({ message });
+  }
+
+  handle(name, answer) {
+    return this.#world.handle(name, answer);
   }
 
   async startConversation(options = {}) {
-    return this.#session(await act(this.#world, "startConversation", options));
+    return new Session(this.#world, await act(this.#world, "startConversation", options));
   }
 
-  #session(id) {
-    return new Session(this.#world, [id, ""]);
-  }
-}
-
-/** A session or a tab. What it asks is a promise. */
-class StripObject {
-  #world;
-  #at;
-
-  constructor(world, at) {
-    this.#world = world;
-    this.#at = at;
-  }
-
-  get id() {
-    return this.#world.call("idOf", [this.#at]);
-  }
-
-  get title() {
-    return this.#world.call("read", [this.#at, "title"]);
-  }
-
-  get canClose() {
-    return this.#world.call("read", [this.#at, "canClose"]);
-  }
-
-  /** The element in the strip; without a page there is none. */
-  get locator() {
-    return this.#world.locator(this.#at);
-  }
-
-  setTitle(text) {
-    return act(this.#world, "assign", [this.#at, "title", text]);
-  }
-
-  setCanClose(on) {
-    return act(this.#world, "assign", [this.#at, "canClose", on]);
-  }
-
-  async focus() {
-    await act(this.#world, "focus", [this.#at]);
-  }
-
-  close() {
-    return act(this.#world, "close", [this.#at]);
-  }
-}
-
-class Session extends StripObject {
-  #world;
-  #id;
-
-  constructor(world, at) {
-    super(world, at);
-    this.#world = world;
-    [this.#id] = at;
-  }
-
-  get tabs() {
-    const ids = this.#world.call("tabs", [this.#id]);
-    return ids.then((found) => found.map((id) => new StripObject(this.#world, [this.#id, id])));
-  }
-
-  get focusedTab() {
-    return new StripObject(this.#world, [this.#id, null]);
+  async #restarted(word, given) {
+    await this.#world.collect();
+    await act(this.#world, word, given);
   }
 }
 
@@ -183,13 +152,6 @@ class Records {
   delete(table, id) {
     return act(this.#world, "delete", [table, id]);
   }
-}
-
-/** Calls a word, and waits until its effects are there. */
-async function act(world, word, given) {
-  const value = await world.call(word, given);
-  await world.drawn();
-  return value;
 }
 
 /** The argument of a word that opens something: `context`, `focused`, and the parameters of the page. */
