@@ -54,8 +54,16 @@ def parse_json(text: str) -> Json:
         raise JsonTextError(f"longer than {MAX_LENGTH} characters")
     if _depth(text) > MAX_DEPTH:
         raise JsonTextError(f"nested past {MAX_DEPTH} levels")
+    value: Json
     try:
-        value: Json = _DECODER.decode(text.removeprefix("\ufeff"))
+        value, end = _DECODER.raw_decode(text)
+        if end == len(text):
+            return value
+    except ValueError:
+        # Most texts have no spaces around the value; the complete way skips them, and says what is wrong.
+        pass
+    try:
+        value = _DECODER.decode(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:
         message = f"no valid JSON ({error.msg} at character {error.pos + 1})"
         raise JsonTextError(message, error.msg, error.pos) from None

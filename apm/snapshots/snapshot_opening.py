@@ -27,7 +27,7 @@ from apm.workspace.context import Context
 from apm.workspace.page_inputs import template_of
 from apm.workspace.page_records import anchor_values, record_of, record_title, table_of
 from apm.workspace.session import Session
-from apm.workspace.tab_plan import TabPlan, with_form
+from apm.workspace.tab_plan import TabPlan, planned
 from apm.workspace.workspace import Workspace
 
 
@@ -153,14 +153,14 @@ class SnapshotOpener:
             record_id = show(as_text(parameters.get("entityId")))
             raise bad_input(f"there is no {label} with the id {record_id} any more")
         title = given.get("title")
-        plan = TabPlan(
+        return planned(
             template,
             record_title(parameters, records) if title is None else title,
             parameters,
+            self.workspace.settings,
             can_close=given.get("canClose", True),
             form_parameters=given.get("formParameters", {}),
         )
-        return with_form(plan, self.workspace.settings)
 
     def _template(self, given: Checked) -> TabTemplate:
         kind = page_type(given["pageType"])

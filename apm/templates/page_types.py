@@ -40,6 +40,12 @@ class Parameter:
     is_id: bool = False
     old_name: str = ""
 
+    def clean(self, value: Json) -> Json:
+        """A value without spaces around it; an id without braces too."""
+        if not isinstance(value, str):
+            return value
+        return _clean_id(value) if self.is_id else value.strip()
+
 
 def _no_problem(_parameters: Parameters) -> str:
     return ""
@@ -68,17 +74,26 @@ class PageType:
     shows_records: bool = False
     takes_more: bool = False
     problem: Callable[[Parameters], str] = field(default=_no_problem, repr=False)
+    _by_name: Mapping[str, Parameter] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Collects the parameters by their current and old names."""
+        old = {each.old_name: each for each in self.parameters if each.old_name}
+        by_name = {**old, **{each.name: each for each in self.parameters}}
+        object.__setattr__(self, "_by_name", by_name)
 
     def clean(self, given: Parameters) -> dict[str, Json]:
-        """The parameters by their current names, with ids without braces and spaces."""
-        cleaned = dict(given)
-        for parameter in self.parameters:
-            if parameter.old_name in cleaned:
-                value = cleaned.pop(parameter.old_name)
-                cleaned.setdefault(parameter.name, value)
-            value = cleaned.get(parameter.name)
-            if isinstance(value, str):
-                cleaned[parameter.name] = _clean_id(value) if parameter.is_id else value.strip()
+        """The parameters by their current names, with ids without braces and spaces.
+
+        An old name has no effect beside the current one.
+        """
+        cleaned: dict[str, Json] = {}
+        for name, value in given.items():
+            parameter = self._by_name.get(name)
+            if parameter is None:
+                cleaned[name] = value
+            elif name == parameter.name or parameter.name not in given:
+                cleaned[parameter.name] = parameter.clean(value)
         return cleaned
 
     def missing(self, parameters: Parameters) -> list[str]:
@@ -136,7 +151,6 @@ ENTITY_RECORD = PageType(
         Parameter(CREATE_FROM),
         Parameter("validateRecord"),
         # The templates of the product name these too [S]. They have no effect here [A].
-        Parameter("createFromEntity"),
         Parameter("processId"),
         Parameter("processInstanceId"),
         Parameter("relationship"),

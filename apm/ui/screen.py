@@ -119,7 +119,7 @@ class Screen:
             browser.forget(closed_id)
         if effects.signal:
             kind, target, detail = effects.signal
-            browser.signal(kind, target, json.dumps(detail))
+            browser.signal(kind, target, "null" if detail is None else json.dumps(detail))
 
     def _region_of(self, page_id: str) -> str:
         """The region that contains a page. The panel of a tab is a region named by the tab id."""

@@ -41,10 +41,16 @@ class Context:
         """Adds and changes values; None removes a value [D; removal A]. Returns whether anything changed."""
         is_changed = False
         for name, value in changes.items():
-            # Compared as JSON text, because 1 and True are equal in Python.
-            is_changed |= json.dumps(value) != json.dumps(self._values.get(name))
+            is_changed |= not _is_same(value, self._values.get(name))
             if value is None:
                 self._values.pop(name, None)
             else:
                 self._values[name] = value
         return is_changed
+
+
+def _is_same(value: Json, other: Json) -> bool:
+    """Whether two values are the same in JSON: 1 and True, which are equal in Python, are not."""
+    if isinstance(value, list | dict):
+        return json.dumps(value) == json.dumps(other)
+    return type(value) is type(other) and value == other

@@ -9,7 +9,7 @@
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from apm.core.errors import show
 from apm.core.json_text import Json
@@ -24,12 +24,14 @@ Values = dict[str, Json]
 
 
 def split(
-    parameters: Mapping[str, Json], declared: Iterable[FormParameter]
+    parameters: Mapping[str, Json], declared: Sequence[FormParameter]
 ) -> tuple[Values, Values, tuple[str, ...]]:
     """The parameters of a form's page without the declared ones, the declared ones, and their problems.
 
     A value that does not have the declared type is left out, as the product does not pass it either [D; the rest A].
     """
+    if not declared:
+        return {**parameters}, {}, ()
     types = declared_for(as_text(parameters.get("entityName")), declared)
     data = read_data(parameters) if types else {}
     given = {name: data[name] for name in data if name in types}

@@ -39,10 +39,12 @@ def with_mapped(
 
     Values that `data` gives stay. Only the form of a new record takes values over.
     """
+    if CREATE_FROM not in parameters:
+        return {**parameters}, ()
     rest = {name: value for name, value in parameters.items() if name != CREATE_FROM}
-    given = _parsed(parameters.get(CREATE_FROM))
-    table = table_of(parameters, records)
-    if not given or table is None or record_of(parameters, records):
+    given = _parsed(parameters[CREATE_FROM])
+    table = table_of(parameters, records) if given else None
+    if table is None or record_of(parameters, records):
         return rest, ()
     try:
         mapped = dict(_values(given, table, records))

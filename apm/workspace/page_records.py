@@ -17,22 +17,32 @@ NAMES = ("entityName", "entityId")
 """The page parameters that name the table and the record."""
 
 
-def anchor_values(parameters: Mapping[str, Json], records: Records) -> dict[str, Json]:
-    """The context values of the anchor record, with Web API names and annotations [D]."""
+def anchor_values(
+    parameters: Mapping[str, Json], records: Records, record: Mapping[str, Json] | None = None
+) -> dict[str, Json]:
+    """The context values of the anchor record, with Web API names and annotations [D].
+
+    The record is read if it is not given.
+    """
     named = {name: parameters[name] for name in NAMES if name in parameters}
     table = table_of(parameters, records)
     parties = table.parties if table else {}
-    stored = record_of(parameters, records).items()
-    values = {**{name: value for name, value in stored if name not in parties}, **named}
+    stored = record_of(parameters, records) if record is None else record
+    values = {**{name: stored[name] for name in stored if name not in parties}, **named}
     return {ANCHOR + name: value for name, value in values.items()}
 
 
-def record_title(parameters: Mapping[str, Json], records: Records) -> str:
-    """The title of a form: the name of its record, or `New` and the name of the table [A]."""
+def record_title(
+    parameters: Mapping[str, Json], records: Records, record: Mapping[str, Json] | None = None
+) -> str:
+    """The title of a form: the name of its record, or `New` and the name of the table [A].
+
+    The record is read if it is not given.
+    """
     table = table_of(parameters, records)
     if table is None:
         return f"New {as_text(parameters.get('entityName'))}"
-    return title_of(table, record_of(parameters, records))
+    return title_of(table, record_of(parameters, records) if record is None else record)
 
 
 def title_of(table: Table, record: Mapping[str, Json]) -> str:

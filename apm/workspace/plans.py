@@ -25,7 +25,7 @@ from apm.workspace.page_records import (
     record_title,
 )
 from apm.workspace.slug_resolver import SlugResolver
-from apm.workspace.tab_plan import TabPlan, with_form
+from apm.workspace.tab_plan import TabPlan, planned
 
 PARAMETERS_STR = "parametersStr"
 """The key of a session context that is not a variable: it has the page parameters of the anchor tab [D]."""
@@ -71,8 +71,10 @@ def _planned(
     can_close: bool,
 ) -> TabPlan:
     parameters = _parameters(template, given, resolver)
-    title = _tab_title(template, parameters, resolver, records)
-    return _plan(template, title, parameters, records, settings, can_close=can_close)
+    # Read once, for the title and the form.
+    record = record_of(parameters, records) if template.page_type is ENTITY_RECORD else {}
+    title = _tab_title(template, parameters, resolver, records, record)
+    return _plan(template, title, parameters, records, settings, record, can_close=can_close)
 
 
 def _plan(
@@ -81,6 +83,7 @@ def _plan(
     parameters: Mapping[str, Json],
     records: Records,
     settings: Settings,
+    record: Mapping[str, Json],
     *,
     can_close: bool = True,
 ) -> TabPlan:
@@ -88,16 +91,16 @@ def _plan(
         return TabPlan(template, title, parameters, can_close)
     parameters, unmapped = with_mapped(parameters, records)
     parameters, of_form, wrong = split(parameters, settings.form_parameters)
-    plan = TabPlan(
+    return planned(
         template,
         title,
         parameters,
-        can_close,
+        settings,
+        can_close=can_close,
         form_parameters=of_form,
         problems=(*unmapped, *wrong),
-        record=record_of(parameters, records),
+        record=record,
     )
-    return with_form(plan, settings)
 
 
 def check_parameters(
@@ -150,12 +153,13 @@ def plan_session(
     if template.entity:
         _check_table(template, parameters)
     check_parameters(anchor, parameters, records)
-    context.update(anchor_values(parameters, records))
-    own_title = _tab_title(anchor, parameters, resolver, records)
+    record = record_of(parameters, records)
+    context.update(anchor_values(parameters, records, record))
+    own_title = _tab_title(anchor, parameters, resolver, records, record)
     record_title = own_title if anchor.page_type is ENTITY_RECORD else template.name
     title = _title(template.title, resolver, record_title)
     first_title = title if template.title_on_anchor else own_title
-    first = _plan(anchor, first_title, parameters, records, settings)
+    first = _plan(anchor, first_title, parameters, records, settings, record)
     planned = [
         _plan_additional(catalogue.tab_template(name), resolver, records, settings)
         for name in template.additional
@@ -234,9 +238,10 @@ def _tab_title(
     parameters: Mapping[str, Json],
     resolver: SlugResolver,
     records: Records,
+    record: Mapping[str, Json],
 ) -> str:
     if template.page_type is ENTITY_RECORD:
-        fallback = record_title(parameters, records)
+        fallback = record_title(parameters, records, record)
     elif template.page_type is ENTITY_LIST:
         fallback = template.name or list_title(parameters, records) or ENTITY_LIST.label
     else:
@@ -246,5 +251,5 @@ def _tab_title(
 
 def _title(text: str, lookup: Lookup, fallback: str) -> str:
     """A rendered title; the fallback if it is blank [A]."""
-    title = render(text, lookup)
+    title = render(text, lookup) if text else ""
     return title if title.strip() else fallback

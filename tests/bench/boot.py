@@ -22,6 +22,9 @@ from tests.support.running_server import running_site
 BUDGET = 0.45
 """The maximum ratio of the start time of the emulator to that of the small page with standard PyScript."""
 
+STOCK_STARTS = 3
+"""How often the small page starts to tell how fast the machine is."""
+
 STAMP = "addEventListener('apm:ready', () => { window.readyAt = performance.now(); });"
 
 STOCK_PAGE, EMULATOR = "standard PyScript, six lines", "the emulator"
@@ -51,6 +54,18 @@ def boot_report(browser: Browser, root: Path, boots: int) -> list[Table]:
                     cold[name].append(boot_time(context, url))
                     warm[name].append(boot_time(context, url))
     return [_table("cold", boots, cold), _table("warm", boots, warm)]
+
+
+def stock_time(browser: Browser, root: Path) -> float:
+    """The median time of a few cold starts of the small page with standard PyScript, in milliseconds."""
+    with tempfile.TemporaryDirectory() as name:
+        site = small_site(root, Path(name, "stock"), STOCK)
+        times: list[float] = []
+        with running_site(site) as url:
+            for _ in range(STOCK_STARTS):
+                with browser.new_context() as context:
+                    times.append(boot_time(context, url))
+    return statistics.median(times)
 
 
 def _package_site(root: Path, target: Path) -> Site:
