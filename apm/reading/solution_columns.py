@@ -91,6 +91,16 @@ class Columns:
             merged["options"] = {**own.get("options", {}), **made["options"]}
         return merged
 
+    def lookups_over_sample(self, table: str, own: Mapping[str, Any]) -> Described:
+        """The lookups of a table of the sample that point at tables of the solutions too, as that of notes may [S]."""
+        found: Described = {}
+        for name, column in own.items():
+            known = column.get("targets", {})
+            targets = {**self._targets.get((table, name), {}), **known}
+            if known and len(targets) > len(known):
+                found[name] = {**column, "targets": targets}
+        return found
+
     def _column(self, table: str, column: SolutionColumn) -> Described | None:
         """The description of a column; None if it is left out."""
         kind = _KINDS.get(column.type)

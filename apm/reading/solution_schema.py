@@ -46,6 +46,10 @@ def solution_tables(
     }
     columns = Columns(organisation, labels, {*sample, *used})
     found = {name: _table(table, columns, labels, sample.get(name)) for name, table in used.items()}
+    for name, own in sample.items():
+        for column, lookup in columns.lookups_over_sample(name, own["columns"]).items():
+            of_table = found.setdefault(name, {"label": own["label"], "columns": {}})["columns"]
+            of_table[column] = {**of_table.get(column, lookup), "targets": lookup["targets"]}
     _add_views(found, labels, organisation)
     return found
 

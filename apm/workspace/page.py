@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from apm.workspace.command_state import CommandState
 from apm.workspace.form_state import FormState, Reference
 from apm.workspace.tab_plan import TabPlan
+from apm.workspace.timeline_state import TimelineState
 
 Read = TypeVar("Read")
 
@@ -61,6 +62,7 @@ class Page:
         language: the languages of the user and of the organization.
         form: the state of its form.
         list_states: what the user chose in its list, which has the name "", and in the subgrids of its form.
+        timelines: what the user chose in the timelines of its form, by control; a generated form has one, named "".
         commands: the answers to the rules of its commands.
         was_saved: its form was saved since the page opened.
         closes_when_saved: it closes after a save, as a quick create form does [D].
@@ -81,6 +83,7 @@ class Page:
         self.edits: dict[str, str | Reference] = {}
         self.form = FormState()
         self.list_states: dict[str, ListState] = {}
+        self.timelines: dict[str, TimelineState] = {}
         self.commands = CommandState()
         self.was_saved = False
         self.closes_when_saved = False
@@ -118,5 +121,6 @@ class Page:
         self.edits = {}
         self.form = FormState()
         self.list_states = {}
+        self.timelines = {}
         # The number of the round goes on, so that late answers of the page before do not count.
         self.commands = CommandState(self.commands.round)

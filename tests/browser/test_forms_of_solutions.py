@@ -132,3 +132,14 @@ def test_a_form_for_quick_creation_is_a_dialog(page: Page) -> None:
         "window.made.then(({ savedEntityReference }) => savedEntityReference[0].name)"
     )
     assert saved == "Kettle"
+
+
+def test_a_timeline_of_a_form_takes_a_note(page: Page) -> None:
+    page.evaluate(CASE_OF_DEVICE)
+    section = page.get_by_role("form", name="Timeline", exact=True)
+    section.get_by_label("Enter a note").fill("The toaster smells.")
+    section.get_by_label("Title of the note").press("Enter")
+    section.get_by_role("button", name="Add note").click()
+    expect(section.get_by_role("listitem")).to_have_count(7)
+    expect(section.get_by_text("The toaster smells.")).to_be_visible()
+    expect(page.get_by_text("Unsaved", exact=True)).to_have_count(0)

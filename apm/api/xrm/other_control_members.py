@@ -11,7 +11,9 @@ from apm.core.results import Missing, ObjectOf
 from apm.emulator import Emulator
 from apm.forms.form import Form
 from apm.forms.quick_views import IN_QUICK_VIEW, QUICK_VIEW, quick_form_in
+from apm.forms.related_rows import RELATED
 from apm.forms.scripted_control import ScriptedControl
+from apm.forms.timeline_entries import TIMELINE
 from apm.forms.web_resource_frames import frame_address
 
 MEMBERS: list[Member] = []
@@ -115,9 +117,11 @@ def set_disabled(_emulator: Emulator, control: ScriptedControl) -> Outcome[Missi
     return control.owner.changed()
 
 
-@_other("refresh", Kind.SYNC, "D; the records of the form stay A", _PAGE + "/refresh")
+@_other("refresh", Kind.SYNC, "D", _PAGE + "/refresh")
 def refresh(_emulator: Emulator, control: ScriptedControl) -> Outcome[Missing]:
-    """Draws the control again."""
+    """Reads the entries of a timeline again; other controls are drawn again."""
+    if control.control.kind == TIMELINE:
+        control.owner.page.forget(RELATED)
     return control.owner.changed()
 
 

@@ -14,7 +14,7 @@ ControlTree = Callable[[Page, Form, Control, Records], list[Element]]
 _TREES = {
     "quickform": "quick_view.quick_view",
     "subgrid": "subgrid.subgrid",
-    "timelinewall": "related_records.timeline_control",
+    "timelinewall": "timeline.timeline_control",
     "webresource": "web_resource_control.web_resource_control",
 }
 """Module and function, by the type of the control. The module is imported when such a control is first drawn."""

@@ -255,6 +255,22 @@ contract("form-layouts", (t) => {
       t.check(!panel().querySelector("[aria-label=History]"), "still shown");
       t.same(failures(), [], "failures");
     },
+    "[D] a timeline reads its entries again when it is refreshed": async () => {
+      const { ui, data, getControl } = await opened();
+      ui.tabs.get("timeline").setFocus();
+      const entries = () => panel().querySelectorAll("ol > li").length;
+      await apmWorkspace.drawn();
+      const before = entries();
+      await Xrm.WebApi.createRecord("annotation", {
+        notetext: "Called back.",
+        "objectid_incident@odata.bind": `/incidents(${data.entity.getId()})`,
+      });
+      await apmWorkspace.drawn();
+      t.same(entries(), before, "before");
+      getControl("notes").refresh();
+      await apmWorkspace.drawn();
+      t.same(entries(), before + 1, "after");
+    },
     "[D] every control can be disabled, as scripts do with all controls of a form": async () => {
       const { ui, getControl } = await opened();
       for (const each of ui.controls.get()) each.setDisabled(true);

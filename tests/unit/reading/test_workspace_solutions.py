@@ -236,6 +236,44 @@ def test_a_table_without_columns_has_those_that_its_forms_and_views_name(tmp_pat
     assert records.count("new_trip") == 3
 
 
+@pytest.mark.parametrize("own", ["", "<Entity><Name>Annotation</Name><EntityInfo/></Entity>"])
+def test_notes_can_be_about_a_table_whose_relationship_a_solution_has(
+    tmp_path: Path, own: str
+) -> None:
+    column = "<attribute><Name>new_name</Name><Type>nvarchar</Type></attribute>"
+    trip = (
+        "<Entity><Name>new_Trip</Name><EntityInfo><entity Name='new_Trip'>"
+        f"<attributes>{column}</attributes></entity></EntityInfo></Entity>"
+    )
+    relationship = (
+        "<EntityRelationship Name='new_trip_Annotations'><EntityRelationshipType>OneToMany</EntityRelationshipType>"
+        "<ReferencingEntityName>Annotation</ReferencingEntityName><ReferencedEntityName>new_Trip</ReferencedEntityName>"
+        "<ReferencingAttributeName>ObjectId</ReferencingAttributeName><EntityRelationshipRoles>"
+        "<EntityRelationshipRole><NavigationPropertyName>objectid_new_trip</NavigationPropertyName>"
+        "<RelationshipRoleType>1</RelationshipRoleType></EntityRelationshipRole><EntityRelationshipRole>"
+        "<NavigationPropertyName>new_trip_Annotations</NavigationPropertyName>"
+        "<RelationshipRoleType>0</RelationshipRoleType></EntityRelationshipRole></EntityRelationshipRoles>"
+        "</EntityRelationship>"
+    )
+    file = tmp_path / "a.zip"
+    sections = (
+        f"<Entities>{trip}{own}</Entities><EntityRelationships>{relationship}</EntityRelationships>"
+    )
+    file.write_bytes(zipped(tiny_files(sections)))
+    records = records_of(read_workspace(tmp_path / "workspace.toml", [file]))
+    about = records.schema.table("annotation").columns["objectid"]
+    assert ("new_trip", "objectid_new_trip") in targets(about)
+    assert ("incident", "objectid_incident") in targets(about)
+    trips = records.query("new_trip")
+    note = {"objectid_new_trip@odata.bind": f"/new_trips({trips[0]['new_tripid']})"}
+    records.create("annotation", {"notetext": "By train.", **note})
+    (trip_with_notes,) = records.query(
+        "new_trip", "?$expand=new_trip_Annotations&$filter=new_trip_Annotations/any()"
+    )
+    assert trip_with_notes["new_trip_Annotations"]
+    assert records.count("annotation") == Records().count("annotation") + 1
+
+
 def test_form_scripts_can_name_a_table_of_the_solution(read: Read) -> None:
     form = '[[forms]]\ntable = "con_device"\nevent = "onload"\nfunction = "a"'
     assert read(form).problems == ()

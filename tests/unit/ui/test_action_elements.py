@@ -46,6 +46,7 @@ ACCOUNT_FORM = {
 
 CARRIED = {
     "accept-conversation": "button",
+    "add-note": "button",
     "answer": "button dialog",
     "choose-form": "select",
     "choose-theme": "select",
@@ -58,6 +59,7 @@ CARRIED = {
     "close-solutions": "button dialog",
     "close-tab": "button",
     "command": "button",
+    "discard-note": "button",
     "dismiss-alert": "button",
     "dismiss-failures": "button",
     "dismiss-news": "button",
@@ -69,6 +71,7 @@ CARRIED = {
     "end-conversation": "button",
     "filter-coverage": "select",
     "filter-lookup": "input",
+    "filter-timeline": "select",
     "focus-session": "button",
     "focus-tab": "button",
     "form-tab": "button",
@@ -79,6 +82,7 @@ CARRIED = {
     "inspect-run": "form",
     "inspect-slugs": "input",
     "inspect-tab": "button",
+    "lengthen-timeline": "button",
     "minimize-panel": "button",
     "name-script": "input",
     "new-record": "button",
@@ -97,6 +101,7 @@ CARRIED = {
     "save-and-close": "button",
     "search-coverage": "input",
     "search-list": "input",
+    "search-timeline": "input",
     "select-row": "input",
     "send-message": "form",
     "site-map": "button",
@@ -104,6 +109,7 @@ CARRIED = {
     "start-conversation": "button",
     "toggle-pane": "button",
     "turn-page": "button",
+    "type-note": "input textarea",
     "type-script": "textarea",
     "use-note": "button",
     "use-notification": "button",
@@ -129,6 +135,9 @@ SENT = {
 
 def fill(workspace: Workspace) -> None:
     """Opens one of everything that a workspace can show."""
+    about = f"/incidents({CASE['entityId']})"
+    for _ in range(10):
+        workspace.records.create("annotation", {"objectid_incident@odata.bind": about})
     list_page = TabTemplate("", "Cases", "", ENTITY_LIST)
     search = TabTemplate("", "Search", "", SEARCH)
     for template, parameters in (
