@@ -104,6 +104,8 @@ export interface Workspace<Locator = never> {
   runScript<Result = unknown>(script: string): Promise<Result>;
   /** Restarts the workspace with other settings, which have the keys of `workspace.toml`. */
   load(settings: Values): Promise<void>;
+  /** Restarts the workspace with the records, sessions, tabs and focus of a seed: its name, or its content. */
+  seed(seed: string | Values): Promise<void>;
   /** Starts a conversation that is accepted at once, and resolves to its session. */
   startConversation(options?: Values): Promise<Session<Locator>>;
 }

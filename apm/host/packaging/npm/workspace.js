@@ -65,6 +65,10 @@ export class Workspace {
     return act(this.#world, "load", settings);
   }
 
+  seed(seed) {
+    return act(this.#world, "seed", seed);
+  }
+
   async startConversation(options = {}) {
     return this.#session(await act(this.#world, "startConversation", options));
   }
