@@ -10,7 +10,8 @@ from the top:
 - `apm.ui`: the workspace as element trees, and what the user can do on the page.
 - `apm.api`: each member of the JavaScript API once, with its evidence and documentation page.
 - `apm.emulator`: the current workspace and its settings.
-- `apm.snapshots`: the state of a workspace as JSON, opened again; seeds.
+- `apm.snapshots`: the state of a workspace as JSON, opened again; seeds. `apm.recordings`: what happened in a
+  workspace, as data and as the text of a test.
 - `apm.commands`: the commands of pages and their rules. `apm.conversations`: conversations and the communication panel.
   `apm.web_api`: answers to HTTP requests, with the records.
 - `apm.forms`: the content of forms, and saving.

@@ -385,6 +385,20 @@ declare namespace ApmWorkspace {
     startConversation(options?: ConversationOptions & { notify?: false }): Promise<string>;
     /** With `notify`, asks the user to accept the conversation first; resolves to `undefined` if the user rejects it. */
     startConversation(options: ConversationOptions): Promise<string | undefined>;
+    /**
+     * Restarts the workspace with the settings of the workspace file, in the state of a seed, and records from then on: what the user
+     * does on the page, and the calls and scripts that no client script of the workspace makes.
+     */
+    startRecording(options?: RecordingOptions): Promise<void>;
+    /** Ends the recording and returns it; throws if nothing is recorded, or another workspace has started since. */
+    stopRecording(): Recording;
+    /** The recording as the text of a test: for the pytest plugin, or for @playwright/test. */
+    writeTest(recording: Recording | string, language?: "python" | "typescript"): string;
+    /**
+     * Restarts the workspace as a recording began, and repeats its steps. Rejects with the number of a step that fails, and changes
+     * nothing if the recording is damaged or of a newer emulator.
+     */
+    replay(recording: Recording | string): Promise<void>;
     /** Starts or stops recording API calls. */
     record(on: boolean): void;
     /** The recorded calls, oldest first; the newest 1000 entries are kept. */
@@ -438,6 +452,18 @@ declare namespace ApmWorkspace {
 
   /** What `snapshot` returns. Keep it as it is: other keys than `version` can change. */
   interface Snapshot {
+    /** The version of the form. */
+    version: number;
+    [key: string]: unknown;
+  }
+
+  interface RecordingOptions {
+    /** What the recording begins with; by default an empty seed, so that created records have the same ids in each run. */
+    seed?: string | Seed;
+  }
+
+  /** What `stopRecording` returns, as plain JSON. Keep it as it is: other keys than `version` can change. */
+  interface Recording {
     /** The version of the form. */
     version: number;
     [key: string]: unknown;

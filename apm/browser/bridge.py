@@ -46,6 +46,8 @@ def install(emulator: Emulator, screen: Screen) -> None:
     answers["startConversation"] = dispatcher.answering(
         "startConversation", commands.start_conversation
     )
+    for name, call in _recording_calls(screen).items():
+        answers[name] = dispatcher.answering(name, call)
     # Each function has one proxy, which is never destroyed: it is used until the page closes.
     proxies = {name: create_proxy(each) for name, each in answers.items()}
     proxies["act"] = create_proxy(reporting("an action", screen.act))
@@ -56,6 +58,30 @@ def install(emulator: Emulator, screen: Screen) -> None:
         else None
     )
     facade.install(contract(emulator), python, delay)
+
+
+def _recording_calls(screen: Screen) -> dict[str, Callable[..., Any]]:
+    """The functions for recordings of tests, by name."""
+
+    def call(name: str) -> Callable[..., Any]:
+        def imported(*given: str) -> Any:
+            # Imported on first use: most pages record nothing.
+            from apm.ui.recorder import Recorder  # noqa: PLC0415
+
+            return getattr(Recorder(screen.view), name)(*given)
+
+        return imported
+
+    names = {
+        "startRecording": "start",
+        "stopRecording": "stop",
+        "readRecording": "read",
+        "writeTest": "write",
+        "beginStep": "begin_step",
+        "endStep": "end_step",
+        "isSaving": "is_saving",
+    }
+    return {name: call(method) for name, method in names.items()}
 
 
 class _Commands:

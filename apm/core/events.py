@@ -439,3 +439,25 @@ class TemplateTried(Event):
     template: str
     member: str
     given: Json
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingToggled(Event):
+    """The recording of a test began or ended."""
+
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TextTaken(Event):
+    """The user took a text out of the page.
+
+    Attributes:
+        way: "copy", "download" or "send".
+        name: the name of the file, or the address to which it is sent.
+        text: the text.
+    """
+
+    way: str
+    name: str
+    text: str

@@ -213,6 +213,12 @@ EFFECTS: dict[type[Event], Callable[[Any], Effects]] = {
     events.ThemeChosen: lambda event: _signals("theme", event.theme),
     events.ScriptStarted: lambda event: _signals("run-script", event.name, event.text),
     events.InspectorToggled: lambda event: _signals("inspector", "", event.is_open),
+    events.RecordingToggled: lambda event: Effects(
+        (Region.TOP_BAR, Region.RECORDING, Region.NOTICES),
+        spoken=f"Recording {'started' if event.is_on else 'stopped'}.",
+        signal=Signal("recording", "", event.is_on),
+    ),
+    events.TextTaken: lambda event: _signals("take-text", event.way, [event.name, event.text]),
     events.TemplateTried: lambda event: _signals(
         "run-template", event.template, [event.member, event.given]
     ),

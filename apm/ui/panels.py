@@ -15,7 +15,7 @@ from apm.ui.shell import (
     toasts,
     top_bar,
 )
-from apm.ui.tools import coverage_panel, inspector, script_panel, solution_dialog
+from apm.ui.tools import coverage_panel, inspector, recording_panel, script_panel, solution_dialog
 
 PANELS = (
     top_bar,
@@ -27,6 +27,7 @@ PANELS = (
     inspector,
     coverage_panel,
     script_panel,
+    recording_panel,
     solution_dialog,
     toasts,
 )

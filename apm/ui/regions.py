@@ -20,4 +20,5 @@ class Region(StrEnum):
     IMPORT = "import-dialog"
     COVERAGE = "coverage-dialog"
     SCRIPT = "script-panel"
+    RECORDING = "recording-panel"
     TOASTS = "toasts"

@@ -4,7 +4,8 @@ It reaches the browser only through `Browser`, so that tests run all of it witho
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from apm.core.errors import ApmError
 from apm.core.events import ActionRefused, Event, WorkspaceReplaced
@@ -18,6 +19,7 @@ from apm.ui.regions import Region
 from apm.ui.shell.news import News
 from apm.ui.shell.notices import Notices
 from apm.ui.shell.toasts import Toasts
+from apm.ui.tools.recording_state import RecordingPanel
 from apm.ui.view import View
 
 
@@ -49,12 +51,15 @@ class Screen:
 
     def act(self, name: str, of: str, text: str) -> None:
         """Runs an action of the user. If it is refused, shows the reason."""
+        step = self._begin_step(name, of, text)
         try:
             outcome = ACTIONS[name](self.view, of, text)
         except ApmError as error:
             has_alert = any(effects_of(each).alert for each in error.events)
             reason = () if has_alert else (ActionRefused(str(error)),)
             outcome = Outcome(False, (*error.events, *reason))
+        if step:
+            step()
         self.perform(outcome)
 
     def tell(self, news: News) -> None:
@@ -83,6 +88,16 @@ class Screen:
     def draw(self, *only: str) -> None:
         """Draws the marked regions, or only some of them."""
         self._drawing.draw(*only)
+
+    def _begin_step(self, name: str, of: str, text: str) -> Callable[[], None] | None:
+        """The function that adds an action, after it has run, to the recording of a test; None if none is on."""
+        if not self.view.state(RecordingPanel).records(self.view):
+            return None
+        # Imported on first use: most pages record nothing.
+        from apm.ui.recorder import add_action, begin_action  # noqa: PLC0415
+
+        step = begin_action(self.view, name, of, text)
+        return partial(add_action, self.view, step) if step else None
 
     def _perform(self, events: Iterable[Event]) -> None:
         """Shows the effects of events. If one fails, the others are shown, then its error is raised."""

@@ -26,6 +26,7 @@ import "./pending-promises.js";
 import { bounds, Unreadable } from "./plain-json.js";
 import { returnIdsAs } from "./properties.js";
 import { calls, record, recordRequest } from "./recorder.js";
+import { recordingMethods } from "./test-recordings.js";
 import { newApiObject } from "./unknown-names.js";
 
 export { forget } from "../python/lifetime.js";
@@ -70,6 +71,7 @@ export function install(contract, python, delay) {
     solutions: () => send(functions.solutions, [], "solutions"),
     snapshot: () => send(functions.snapshot, [], "snapshot"),
     restore: (snapshot) => start("restore", "object", snapshot),
+    ...recordingMethods(allDrawn),
     seed: (seed) => start("seed", typeof seed === "string" ? "value" : "object", seed),
     async startConversation(options = {}) {
       const name = "startConversation";

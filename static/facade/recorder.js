@@ -2,6 +2,7 @@
 import { cross } from "../python/crossing.js";
 import { onRestart } from "../python/lifetime.js";
 import { decode } from "../python/replies.js";
+import { asStep, isRecordingSteps, recordSteps } from "../python/steps.js";
 import { shown as asText } from "../scripts/output.js";
 import { caller } from "../scripts/place.js";
 import { textsOf } from "./arguments.js";
@@ -15,6 +16,7 @@ let recorded = [];
 let count = 0;
 let isAsked = false;
 let watcher = null;
+let isOfTest = false;
 
 /** Starts or stops recording for scripts. */
 export function record(on) {
@@ -28,7 +30,14 @@ export function recordFor(onEntry) {
   settle();
 }
 
-const settle = () => interceptCalls(isAsked || watcher ? recordedCall : null);
+/** Records for a test too: calls that no script of the workspace made become its steps. */
+export function recordForTest(on) {
+  isOfTest = on;
+  recordSteps(on);
+  settle();
+}
+
+const settle = () => interceptCalls(isAsked || watcher || isOfTest ? recordedCall : null);
 
 /** A copy of the calls recorded so far, oldest first, without event messages. */
 export const calls = () => structuredClone(recorded.filter(({ kind }) => kind === "call"));
@@ -107,10 +116,17 @@ function recordedCall(member, target, given) {
     const read = texts.slice(texts.length - takes.length).map((text, at) => shown(takes[at], text));
     // Further arguments, such as a correlationId, are recorded and otherwise ignored.
     entry.arguments = [...read, ...given.slice(takes.length).map(asText)];
-    const reply = cross(functionOf(member, target), texts, fullName);
-    const result = summary(reply);
-    if (result !== undefined) entry.result = result;
-    return decode(reply);
+    const call = () => {
+      const reply = cross(functionOf(member, target), texts, fullName);
+      const result = summary(reply);
+      if (result !== undefined) entry.result = result;
+      return decode(reply);
+    };
+    const isRead = member.kind === "accessor";
+    if (isRead || entry.caller || !isRecordingSteps()) return call();
+    const known = entry.arguments.slice(0, given.length);
+    const step = { member: fullName, target: entry.target, arguments: known };
+    return asStep(step, call, () => entry.result ?? null);
   } catch (error) {
     entry.error = error.message;
     entry.errorCode = error.errorCode;

@@ -2,11 +2,11 @@
 
 let address = "";
 
-/** Downloads JSON text as a file. */
-export function download(name, json) {
+/** Downloads a text as a file, by default JSON. */
+export function download(name, text, type = "application/json") {
   // The previous download is complete by now.
   URL.revokeObjectURL(address);
-  address = URL.createObjectURL(new Blob([json], { type: "application/json" }));
+  address = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement("a");
   Object.assign(link, { href: address, download: name });
   link.click();

@@ -6,6 +6,7 @@ import { recordFor } from "../facade/recorder.js";
 import { act } from "../python/crossing.js";
 import { onSignal } from "../python/signals.js";
 import { drawNow, drawWith, schedule } from "../screen/schedule.js";
+import { listenForRecording } from "./recording.js";
 
 const OPENER = "button[data-action=inspect-open]";
 let calls = null;
@@ -13,6 +14,7 @@ let calls = null;
 /** Starts to listen. */
 export function listen() {
   drawWith(() => calls?.draw());
+  listenForRecording();
   document.getElementById("inspector").addEventListener("keydown", onKey);
   // On the document, so that it runs after the listener that draws the result of the click.
   document.addEventListener("click", ({ target }) => {

@@ -3,6 +3,7 @@
  * returns. Arrow keys in a strip are handled here and not sent.
  */
 import { act } from "../python/crossing.js";
+import { caused } from "../python/steps.js";
 import { listenForRegions } from "./regions.js";
 import { drawNow } from "./schedule.js";
 
@@ -71,8 +72,10 @@ export function listen() {
 
 /** Sends an action to Python and draws the result. */
 function perform(action, of, text) {
-  act(action, of, text);
-  drawNow();
+  caused(() => {
+    act(action, of, text);
+    drawNow();
+  });
 }
 
 /** The key that was held during a click on an element whose action depends on it, such as a link to a record. */

@@ -5,7 +5,7 @@
  */
 export const SELECTED = "[role=tab][aria-selected=true]";
 export const REGIONS =
-  "#top-bar, #sessions, #tabs, #notices, #overlays, #communication, #panels, #side-panes, #inspector, #script-panel, #toasts";
+  "#top-bar, #sessions, #tabs, #notices, #overlays, #communication, #panels, #side-panes, #inspector, #script-panel, #recording-panel, #toasts";
 const STOPS = "a[href], button, input, select, textarea, summary, iframe, [tabindex]";
 
 /** By region: the element that had the focus last. */

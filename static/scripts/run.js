@@ -1,5 +1,6 @@
 /** Runs the text of a client script like a classic script: in the page's global scope. */
 import { platform } from "../python/platform.js";
+import { asStep } from "../python/steps.js";
 import { inTask } from "../python/tasks.js";
 import { listUncaught } from "./failure-list.js";
 import { markShown, report, takeNext, tell } from "./failures.js";
@@ -39,6 +40,11 @@ export async function run(text, name, onLate) {
     throw markShown(new TypeError(problem));
   }
   const address = addressOf(name);
+  return asStep({ text, name: nameOf(address) }, () => lastValue(text, address, onLate));
+}
+
+/** The last value of a script; if that is a promise, its value. */
+async function lastValue(text, address, onLate) {
   const { result } = await evaluate(text, address);
   if (typeof result?.then !== "function") return result;
   const late = `${nameOf(address)}: its promise has not settled after ${PATIENCE / 1000} s; what it waits for may never come.`;

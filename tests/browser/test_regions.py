@@ -162,6 +162,12 @@ def script(page: Page) -> None:
     panel.get_by_role("button", name="Run", exact=True).click()
 
 
+def recording(page: Page) -> None:
+    page.get_by_role("button", name="Record", exact=True).click()
+    page.get_by_role("button", name="Start recording").click()
+    page.get_by_role("button", name="Stop recording").click()
+
+
 def inspector(page: Page) -> None:
     page.get_by_role("button", name="Inspector").click()
 
@@ -183,6 +189,7 @@ SCENES = {
     "Import templates": importing,
     "Coverage": coverage,
     "Run script": script,
+    "Record a test": recording,
     "Inspector": inspector,
     "Home": home,
 }

@@ -30,6 +30,10 @@ async function allowed(): Promise<void> {
   await apmWorkspace.seed({ sessions: [{ template: "msdyn_chat_session", context: { a: 1 } }] });
   await apmWorkspace.seed("morning");
   await apmWorkspace.restore(before);
+  await apmWorkspace.startRecording({ seed: "morning" });
+  const recording = apmWorkspace.stopRecording();
+  const written: string = apmWorkspace.writeTest(recording, "typescript");
+  await apmWorkspace.replay(recording);
   const [call] = apmWorkspace.calls();
   console.log(call?.member, call?.error, found);
   const kinds = apmWorkspace
@@ -39,7 +43,7 @@ async function allowed(): Promise<void> {
   apmWorkspace.fault("GET accounts", { status: 429, probability: 0.5, seed: 7 });
   apmWorkspace.fault("createTab", null);
   apmWorkspace.fault({ withoutRoles: ["App Profile User"], limits: { tabs: 2 } });
-  console.log(kinds);
+  console.log(kinds, written);
 }
 
 function refused(session: Microsoft.Apm.Session): void {

@@ -19,6 +19,8 @@ from apm.ui.shell.communication_panel import start_conversation
 from apm.ui.targets import Nothing
 from apm.ui.tools.import_dialog import open_import
 from apm.ui.tools.inspector import open_inspector
+from apm.ui.tools.recording_panel import open_recording, stop
+from apm.ui.tools.recording_state import RecordingPanel
 from apm.ui.tools.script_panel import open_script
 from apm.ui.view import PanelState, View
 
@@ -27,8 +29,12 @@ _BUTTONS = (
     ("play", "Run script", open_script),
     ("import", "Import templates", open_import),
     ("inspect", "Inspector", open_inspector),
+    ("record", "Record", open_recording),
 )
 """Icon, label and action of each button."""
+
+_STOP = ("stop", "Stop recording", stop)
+"""The button in place of the last one while a test is recorded."""
 
 THEMES = {"system": "System", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
 """Labels of the themes, by name. The first follows the theme of the system."""
@@ -54,11 +60,19 @@ def choose_theme(use: Use[Nothing]) -> Outcome[bool]:
 
 @region_tree(Region.TOP_BAR)
 def _region(view: View) -> Element:
-    return top_bar(view.workspace.settings, view.state(Theme).name)
+    is_recorded = view.state(RecordingPanel).records(view)
+    return top_bar(view.workspace.settings, view.state(Theme).name, is_recorded=is_recorded)
 
 
-def top_bar(settings: Settings, theme: str = "system") -> Element:
-    """The bar; `theme` is the chosen theme."""
+def top_bar(settings: Settings, theme: str = "system", *, is_recorded: bool = False) -> Element:
+    """The bar.
+
+    Args:
+        settings: the settings of the workspace.
+        theme: the chosen theme.
+        is_recorded: whether a test is recorded.
+    """
+    buttons = (*_BUTTONS[:-1], _STOP) if is_recorded else _BUTTONS
     return h(
         "div",
         {"class": "top-bar"},
@@ -72,7 +86,7 @@ def top_bar(settings: Settings, theme: str = "system") -> Element:
             {"id": _MENU, "class": "menu top-bar-actions", "popover": "auto"},
             *(
                 menu_entry(_MENU, opens.on(), icon(picture), label)
-                for picture, label, opens in _BUTTONS
+                for picture, label, opens in buttons
             ),
             _chooser(theme),
         ),

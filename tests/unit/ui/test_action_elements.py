@@ -54,6 +54,7 @@ CARRIED = {
     "close-coverage": "button dialog",
     "close-import": "button dialog",
     "close-pane": "button",
+    "close-recording": "button",
     "close-script": "button",
     "close-session": "button",
     "close-solutions": "button dialog",
@@ -90,6 +91,7 @@ CARRIED = {
     "open-import": "button",
     "open-record": "button",
     "open-record-here": "button",
+    "open-recording": "button",
     "open-script": "button",
     "open-toast": "button",
     "pick-record": "input",
@@ -104,9 +106,13 @@ CARRIED = {
     "search-timeline": "input",
     "select-row": "input",
     "send-message": "form",
+    "show-recording-as": "select",
     "site-map": "button",
     "sort": "button",
     "start-conversation": "button",
+    "start-recording": "button",
+    "stop-recording": "button",
+    "take-recording": "button",
     "toggle-pane": "button",
     "turn-page": "button",
     "type-note": "input textarea",
@@ -123,6 +129,7 @@ SENT = {
     "link-message": "scripts/link.js",
     "open-address": "screen/address.js",
     "link-script": "scripts/link.js",
+    "recording-said": "inspector/recording.js",
     "script-restarted": "scripts/failures.js",
     "script-end": "scripts/panel.js",
     "script-failed": "scripts/failures.js",
@@ -199,7 +206,11 @@ def carried(screen: Screen, browser: FakeBrowser) -> dict[str, set[str]]:
         screen.act(name, of, "")
     look()
     screen.act("solution-progress", "Reading a.zip…", "")
+    screen.act("open-recording", "", "")
     look()
+    for name in ("start-recording", "stop-recording"):
+        screen.act(name, "", "")
+        look()
     return found
 
 

@@ -114,6 +114,8 @@ SIGNALS: list[tuple[Event, str, str, Json]] = [
     (events.ThemeChosen("dark"), "theme", "dark", None),
     (events.ScriptStarted("a.js", "1"), "run-script", "a.js", "1"),
     (events.InspectorToggled(True), "inspector", "", True),
+    (events.RecordingToggled(True), "recording", "", True),
+    (events.TextTaken("copy", "a.py", "x"), "take-text", "copy", ["a.py", "x"]),
     (
         events.TemplateTried("tab board", "createTab", {}),
         "run-template",

@@ -97,6 +97,10 @@ export class Workspace {
     return this.#world.handle(name, answer);
   }
 
+  seed(seed) {
+    return act(this.#world, "seed", seed);
+  }
+
   async startConversation(options = {}) {
     return new Session(this.#world, await act(this.#world, "startConversation", options));
   }

@@ -1,0 +1,135 @@
+"""Writes a recording as the text of a test. The order and the meaning of the statements are the same in each language.
+
+What a person did is written as clicks and texts on locators, because that is what the person did: the `close()` of the
+kit, for example, does not ask about unsaved changes. Values of the form in the focused tab, and calls, are written in
+the words of the kit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from apm.recordings.called_objects import expression
+from apm.recordings.opening_words import Opening, opening_of
+from apm.recordings.python_test import PYTHON
+from apm.recordings.steps import Action, Call, Place, Recording, Script, Step
+from apm.recordings.typescript_test import TYPESCRIPT
+from apm.recordings.words import Words
+
+LANGUAGES: Mapping[str, Words] = {"python": PYTHON, "typescript": TYPESCRIPT}
+"""The languages, by name."""
+
+CHANGED = "changed"
+"""The action of a field that the user left."""
+
+_KEYS = {"shift": "Shift", "ctrl": "Control"}
+
+_ACCESSORS = {"title", "canClose"}
+
+_RECORDS = {f"Xrm.WebApi.{name}Record": name for name in ("create", "update", "delete")}
+
+
+def written_test(recording: Recording, language: str, name: str = "recorded") -> str:
+    """The text of a test in one of `LANGUAGES`; `name` is the name of the test."""
+    words = LANGUAGES[language]
+    lines = [*_Writer(words, recording).lines()]
+    return words.file(name, lines)
+
+
+class _Writer:
+    """Writes one recording."""
+
+    def __init__(self, words: Words, recording: Recording) -> None:
+        self._words = words
+        self._recording = recording
+        self._steps = recording.steps
+        self._named = {each.target for each in self._steps if isinstance(each, Call)}
+        self._known: set[str] = set()
+        """The ids of sessions and tabs that have a variable."""
+        self._shown = ""
+        """The id of the tab that the test has seen as focused."""
+
+    def lines(self) -> Iterator[str]:
+        """The statements."""
+        yield self._words.seed(self._recording.seed)
+        for at, step in enumerate(self._steps):
+            following = self._steps[at + 1] if at + 1 < len(self._steps) else None
+            yield from self._step(step, following)
+        yield ""
+        yield from self._words.end(self._recording.end)
+
+    def _step(self, step: Step, following: Step | None) -> Iterator[str]:
+        if isinstance(step, Script):
+            yield self._words.script(step.text, is_awaited=step.is_awaited)
+        elif isinstance(step, Call):
+            yield from self._call(step)
+        elif step.has_value:
+            if step.tab[0] != self._shown:
+                yield self._words.shown(step.tab[1])
+                self._shown = step.tab[0]
+            yield self._words.set_value(step.column, step.value)
+        elif step.place:
+            leaves = isinstance(following, Action) and following.action == CHANGED
+            yield from self._action(step, step.place, leaves=leaves)
+
+    def _action(self, step: Action, place: Place, *, leaves: bool) -> Iterator[str]:
+        words = self._words
+        if place.opener:
+            yield words.click(place.opener)
+        if place.is_typed:
+            yield words.fill(place, step.text, leaves=leaves)
+            return
+        match place.role:
+            case "dialog":
+                yield words.press("Escape")
+            case "checkbox":
+                yield words.check(place, on=step.text == "true")
+            case "combobox":
+                yield words.select(place, [step.text])
+            case "listbox":
+                yield words.select(place, step.text.split(",") if step.text else [])
+            case _:
+                yield words.click(place, _KEYS.get(step.text, ""))
+
+    def _call(self, call: Call) -> Iterator[str]:
+        words, member, target = self._words, call.member, call.target or ""
+        _, _, name = member.rpartition(".")
+        opening = opening_of(call)
+        if opening:
+            yield self._opening(opening, str(call.result or ""))
+        elif member in _RECORDS:
+            yield words.record(_RECORDS[member], call.arguments)
+        elif member == "formContext.data.save" and call.is_of_focused_form and call.is_awaited:
+            yield words.save()
+        elif target in self._known and name in _ACCESSORS:
+            yield words.assign(_variable(target), name, call.arguments[0])
+        elif target in self._known and name in ("focus", "close"):
+            yield words.use(_variable(target), name)
+        else:
+            yield self._javascript(call)
+
+    def _opening(self, opening: Opening, opened: str) -> str:
+        statement = self._words.opening(opening)
+        if opened not in self._named:
+            return self._words.statement(statement)
+        self._known.add(opened)
+        return self._words.variable(_variable(opened), statement)
+
+    def _javascript(self, call: Call) -> str:
+        is_assignment = call.member.rpartition(".")[2] in _ACCESSORS
+        text = expression(call, is_assignment=is_assignment)
+        if text is None:
+            return self._words.comment(f"Not written: {call.member} of {call.target}")
+        if text.startswith("(await"):
+            text = f"(async () => {text})()"
+        return self._words.script(text, is_awaited=call.is_awaited)
+
+
+def _variable(of: str) -> str:
+    """The name of the variable for a session or a tab: `session1`, `tab3`.
+
+    >>> _variable("session-id-1")
+    'session1'
+    """
+    kind, _, number = of.split("-")
+    return f"{kind}{number}"

@@ -1,0 +1,83 @@
+/** Recordings of tests: starts and ends them, writes them as tests, and repeats them. */
+import { act, functions, send } from "../python/crossing.js";
+import { ApmError, codes } from "../python/errors.js";
+import { platform } from "../python/platform.js";
+import { onSignal } from "../python/signals.js";
+import { inTask } from "../python/tasks.js";
+import { read } from "./arguments.js";
+import { callMember } from "./invoke.js";
+import { memberOf, membersOf } from "./member-table.js";
+import { pageMembers } from "./page-members.js";
+import { recordForTest } from "./recorder.js";
+
+const FROM_FILE = JSON.stringify({ settings: "file" });
+
+/** The methods of `apmWorkspace`; `drawn` resolves when the effects of all calls are there. */
+export const recordingMethods = (drawn) => ({
+  async startRecording(options = {}) {
+    const name = "startRecording";
+    send(functions[name], [read("object", options, name)], name);
+    await drawn();
+  },
+  stopRecording: () => send(functions.stopRecording, [], "stopRecording"),
+  writeTest(recording, language = "python") {
+    const name = "writeTest";
+    return send(functions[name], [read("object", recording, name), String(language)], name);
+  },
+  replay: (recording) => replay(recording, drawn),
+});
+
+/** Restarts the workspace as the recording began, and repeats its steps; each begins when the one before has had its effects. */
+async function replay(recording, drawn) {
+  const text = read("object", recording, "replay");
+  const { seed, steps } = send(functions.readRecording, [text], "replay");
+  send(functions.reset, [FROM_FILE], "replay");
+  send(functions.seed, [JSON.stringify(seed)], "replay");
+  await settled(drawn);
+  for (const [at, step] of steps.entries()) {
+    try {
+      await repeat(step);
+    } catch (error) {
+      throw new ApmError(
+        codes.badInput,
+        `replay: step ${at + 1} of ${steps.length}: ${error.message}`,
+      );
+    }
+    await settled(drawn);
+  }
+}
+
+async function repeat(step) {
+  if (step.kind === "action") {
+    act(step.action, step.of, step.text);
+    platform.drawNow();
+    return;
+  }
+  const done = step.kind === "script" ? platform.runScript(step.text, step.name) : call(step);
+  if (step.is_awaited) await done;
+  // A later step ends it, such as the answer of a dialog.
+  else Promise.resolve(done).catch(() => {});
+}
+
+/** Calls a member again, with the same target. */
+function call({ member: fullName, target, arguments: given }) {
+  // Those of Xrm are in the table after this.
+  membersOf("Xrm");
+  const member = memberOf(fullName);
+  const of = target ?? undefined;
+  if (!member) throw new Error(`there is no member ${fullName}`);
+  if (fullName in pageMembers) return pageMembers[fullName](() => of)(...given);
+  const called = member.kind === "accessor" && given.length ? member.assignment : member;
+  return callMember(called, of, given);
+}
+
+/** Resolves when the effects are there and no save waits for handlers, unless these wait for a dialog. */
+async function settled(drawn) {
+  await drawn();
+  while (send(functions.isSaving, [], "replay")) {
+    await new Promise(inTask);
+    await drawn();
+  }
+}
+
+onSignal("recording", (_, isOn) => recordForTest(isOn));
