@@ -62,7 +62,6 @@ export const WORDS = {
   update: ({ Xrm }, given) => Xrm.WebApi.updateRecord(...given).then(() => {}),
   delete: ({ Xrm }, given) => Xrm.WebApi.deleteRecord(...given).then(() => {}),
   runScript: ({ apmWorkspace }, [text, name]) => apmWorkspace.runScript(text, name),
-  seed: ({ apmWorkspace }, seed) => apmWorkspace.seed(seed),
   load: ({ apmWorkspace }, settings) => apmWorkspace.load(settings),
   seed: ({ apmWorkspace }, seed) => apmWorkspace.seed(seed),
   snapshot: ({ apmWorkspace }) => apmWorkspace.snapshot(),

@@ -97,10 +97,6 @@ export class Workspace {
     return this.#world.handle(name, answer);
   }
 
-  seed(seed) {
-    return act(this.#world, "seed", seed);
-  }
-
   async startConversation(options = {}) {
     return new Session(this.#world, await act(this.#world, "startConversation", options));
   }
