@@ -6,12 +6,13 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from apm.host.script_syntax import NOT_CHECKED, syntax_problems
+from apm.host.script_syntax import NOT_CHECKED, run_node, syntax_problems
 from apm.reading.workspace_file import read_workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from apm.host.script_syntax import RunNode
     from apm.reading.findings import Finding
 
 
@@ -46,10 +47,10 @@ class Report:
         return json.dumps(asdict(self), ensure_ascii=False, indent=2)
 
 
-def check_workspace(file: Path) -> Report:
-    """Read a workspace file and the files that it names."""
+def check_workspace(file: Path, run: RunNode = run_node) -> Report:
+    """Read a workspace file and the files that it names; `run` runs Node.js."""
     read = read_workspace(file)
-    found = syntax_problems(read.scripts.files)
+    found = syntax_problems(read.scripts.files, run)
     return Report(
         file.name,
         (*read.findings, *(found or ())),

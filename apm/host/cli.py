@@ -6,44 +6,39 @@ Paths are relative to the current folder.
 from __future__ import annotations
 
 import argparse
-import errno
 import signal
-import sys
 import webbrowser
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apm import __version__
 from apm.host.build.compression import BEST
-from apm.host.build.export import LACKS, export
 from apm.host.build.node import has_node
-from apm.host.checking import check_workspace
+from apm.host.command_running import run_command, say
 from apm.host.conformance.bundle import write_conformance_script
 from apm.host.conformance.comparing import compare_results
-from apm.host.host_error import HostError
 from apm.host.installation import ready_site
-from apm.host.path_options import DEFAULT_NAME, find_folder, find_solutions, find_workspace
 from apm.host.serve.built_site import BuiltSite
 from apm.host.serve.readers import is_asked_for
-from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.server import DEFAULT_PORT, open_server
-from apm.host.solution_check import check_solutions
+from apm.host.workspace_commands import (
+    add_build,
+    add_check,
+    add_workspace,
+    check,
+    opened_workspace,
+    write_build,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PROGRAM = "apm-emulator"
 
-DEFAULT_OUTPUT = Path("build/site")
-
 EXPOSED = (
     "Warning: the server also answers for {hosts}, so every machine that reaches this one can read the page, "
     "its records, scripts and web resources."
 )
-
-say = partial(print, flush=True)
-"""Prints without buffering, also into a pipe."""
 
 
 def main(arguments: Sequence[str] | None = None, program: str = PROGRAM) -> int:
@@ -53,34 +48,14 @@ def main(arguments: Sequence[str] | None = None, program: str = PROGRAM) -> int:
         arguments: the arguments; by default those of the process.
         program: what the user has called, for the usage.
     """
-    options = _parser(program).parse_args(arguments)
-    try:
-        code: int | None = options.command(options)
-    except HostError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(_told(error), file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 0
-    return code or 0
-
-
-def _told(error: OSError) -> str:
-    """A failure of the file system in one sentence."""
-    reason = error.strerror or str(error)
-    if error.errno == errno.ENOSPC:
-        return f"The disk is full ({reason}): free some space, then try again."
-    where = f"'{error.filename}'" if error.filename else "A file"
-    return f"{where} cannot be used ({reason}): check the folder and its permissions."
+    return run_command(_parser(program), arguments)
 
 
 def serve(options: argparse.Namespace) -> None:
     """Serve the page until Ctrl-C or SIGTERM; a checkout builds its runtime first."""
     # A shell may start background jobs with SIGINT ignored, so SIGTERM ends the server in the same way.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    workspace = _workspace(options)
+    workspace = opened_workspace(options)
     with open_server(ready_site(say), options.port, workspace, options.host) as server:
         if options.host:
             say(EXPOSED.format(hosts=" and ".join(options.host)))
@@ -94,34 +69,10 @@ def serve(options: argparse.Namespace) -> None:
 
 def build(options: argparse.Namespace) -> None:
     """Write the page into a folder for static hosts; a checkout builds its runtime first."""
-    workspace = _workspace(options)
+    workspace = opened_workspace(options)
     site = ready_site(say)
     quality = BEST if has_node() or not isinstance(site, BuiltSite) else None
-    if quality is None:
-        say("There is no Node.js here, so the page gets no compressed copies of its files.")
-    else:
-        say("Compressing the page; the first time, this takes about a minute ...")
-    export(site, options.output.absolute(), workspace, quality=quality)
-    say(
-        f"The page is in {options.output}: any static host can serve that folder, see docs/hosting.md."
-    )
-    say(LACKS)
-
-
-def check(options: argparse.Namespace) -> int:
-    """Print the problems of the workspace file, or what solutions hold.
-
-    The exit code for a workspace file is 1 if there are problems. For solutions it is 1 if there are remarks, and 2 if
-    one is refused.
-    """
-    if options.solution:
-        return check_solutions(options.solution, as_json=options.json)
-    file = find_workspace(options.workspace)
-    if file is None:
-        raise HostError(f"There is no file {DEFAULT_NAME} here: name one with --workspace.")
-    report = check_workspace(file)
-    say(report.as_json() if options.json else report.as_text())
-    return 0 if report.passes(strict=options.strict) else 1
+    write_build(site, options, workspace, quality)
 
 
 def conformance(options: argparse.Namespace) -> None:
@@ -140,19 +91,6 @@ def compare(options: argparse.Namespace) -> int:
     return 1 if found.differing else 0
 
 
-def _workspace(options: argparse.Namespace) -> ServedWorkspace:
-    """Read the workspace file, if there is one, and the solutions, and print which parts are left out."""
-    workspace = ServedWorkspace(
-        find_workspace(options.workspace, is_needed=bool(options.solution)),
-        find_folder(options.web_resources),
-        find_solutions(options.solution),
-    )
-    for remark in (*workspace.state().remarks, workspace.resources.replacements()):
-        if remark:
-            say(remark)
-    return workspace
-
-
 def _parser(program: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=program, description="An emulator of Dynamics 365's Microsoft.Apm API."
@@ -161,31 +99,14 @@ def _parser(program: str) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_serve(commands.add_parser("serve", help="serve the emulator on this machine"))
     about = "write the emulator into a folder, for any static host"
-    _add_build(commands.add_parser("build", help=about))
+    add_build(commands.add_parser("build", help=about), build)
     about = "print the problems of a workspace file, or what solution exports hold and what of it is not used"
-    _add_check(commands.add_parser("check", help=about))
+    add_check(commands.add_parser("check", help=about), check)
     about = "write one script of all conformance cases, to paste into a tenant's console"
     _add_conformance(commands.add_parser("conformance", help=about))
     about = "print where the results of these cases in a tenant differ from the emulator"
     _add_compare(commands.add_parser("compare", help=about))
     return parser
-
-
-def _add_build(parser: argparse.ArgumentParser) -> None:
-    parser.set_defaults(command=build)
-    _add_workspace(parser)
-    about = f"the folder to write, which an earlier build may have made (default: {DEFAULT_OUTPUT})"
-    parser.add_argument("--output", type=Path, default=DEFAULT_OUTPUT, metavar="DIR", help=about)
-
-
-def _add_check(parser: argparse.ArgumentParser) -> None:
-    parser.set_defaults(command=check)
-    _add_workspace_file(parser)
-    about = "a zip or an unpacked solution; give the option again for more, later ones are layered over earlier ones"
-    parser.add_argument("--solution", type=Path, metavar="PATH", action="append", help=about)
-    about = "also fail if rows of exported files are left out"
-    parser.add_argument("--strict", action="store_true", help=about)
-    parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
 def _add_conformance(parser: argparse.ArgumentParser) -> None:
@@ -201,24 +122,9 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the comparison as JSON")
 
 
-def _add_workspace_file(parser: argparse.ArgumentParser) -> None:
-    about = "the workspace file (default: workspace.toml in the current folder, if it exists)"
-    parser.add_argument("--workspace", type=Path, metavar="FILE", help=about)
-
-
-def _add_workspace(parser: argparse.ArgumentParser) -> None:
-    _add_workspace_file(parser)
-    about = "a zip or an unpacked solution, whose tables the workspace has; give the option again for more"
-    parser.add_argument(
-        "--solution", type=Path, metavar="PATH", action="append", default=[], help=about
-    )
-    about = "the folder of web resources (default: the folder that the workspace file names)"
-    parser.add_argument("--web-resources", type=Path, metavar="DIR", help=about)
-
-
 def _add_serve(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=serve)
-    _add_workspace(parser)
+    add_workspace(parser)
     about = f"the port to listen on (default: {DEFAULT_PORT}, or the next that is free)"
     parser.add_argument("--port", type=_port, metavar="N", help=about)
     about = "answer for another host name or address too, and to other machines; can be repeated"

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from apm.reading.findings import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 NOT_CHECKED = (
@@ -22,6 +22,9 @@ NOT_CHECKED = (
 )
 
 LONGEST_SECONDS = 60
+
+RunNode: TypeAlias = "Callable[[str, str], str | None]"
+"""Runs the text of a program with Node.js and an input, and returns its output; None if that is not possible."""
 
 _PARSE = """
 const { readFileSync } = require("fs");
@@ -39,22 +42,15 @@ console.log(JSON.stringify(found));
 """
 
 
-def syntax_problems(files: Mapping[str, Path]) -> list[Finding] | None:
-    """Return the syntax errors of scripts, at most one of each; None if they cannot be checked.
-
-    Args:
-        files: the files by their names in messages.
-    """
-    if not files:
-        return []
+def run_node(program: str, given: str) -> str | None:
+    """Run the text of a program with the Node.js on the PATH and an input, and return its output."""
     node = shutil.which("node")
     if node is None:
         return None
-    paths = json.dumps({name: str(path) for name, path in files.items()})
     try:
         ran = subprocess.run(
-            [node, "-e", _PARSE],
-            input=paths,
+            [node, "-e", program],
+            input=given,
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -63,7 +59,22 @@ def syntax_problems(files: Mapping[str, Path]) -> list[Finding] | None:
         )
     except (OSError, subprocess.SubprocessError):
         return None
+    return ran.stdout
+
+
+def syntax_problems(files: Mapping[str, Path], run: RunNode = run_node) -> list[Finding] | None:
+    """Return the syntax errors of scripts, at most one of each; None if they cannot be checked.
+
+    Args:
+        files: the files by their names in messages.
+        run: runs Node.js.
+    """
+    if not files:
+        return []
+    found = run(_PARSE, json.dumps({name: str(path) for name, path in files.items()}))
+    if found is None:
+        return None
     return [
         Finding(name, each["line"], each["column"] if each["line"] else 0, each["message"])
-        for name, each in json.loads(ran.stdout).items()
+        for name, each in json.loads(found).items()
     ]

@@ -65,7 +65,7 @@ def test_a_global_object_gets_the_api_and_is_put_back(results: Any) -> None:
 
 def test_a_missing_workspace_file_is_one_sentence(results: Any) -> None:
     [_, message, _] = results["missing"]
-    assert message.endswith("none.toml, which the option 'workspace' names, does not exist.")
+    assert message.endswith("none.toml': name a workspace file that exists.")
 
 
 def test_problems_of_the_workspace_file_are_one_line_each(results: Any) -> None:

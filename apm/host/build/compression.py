@@ -5,11 +5,15 @@ Only these: a host may change `workspace.json` by hand, and its compressed copy 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from apm.host.build.node import find_node
 
 COMPRESSOR = Path(__file__).with_name("compress.mjs")
+
+Compress = Callable[[Path, int, Path], object]
+"""Compresses a folder, as `compress` does."""
 
 BEST = 11
 """The quality of brotli that saves most. It takes half a minute of two cores."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apm.host.build import licenses
-from apm.host.build.compression import compress
+from apm.host.build.compression import Compress, compress
 from apm.host.build.headers import HEADERS, type_rules
 from apm.host.build.licenses import write_licenses
 from apm.host.build.page import FOLDER, WORKER, write_page
@@ -41,7 +41,12 @@ LACKS = (
 
 
 def export(
-    site: Site, target: Path, workspace: ServedWorkspace | None = None, *, quality: int | None
+    site: Site,
+    target: Path,
+    workspace: ServedWorkspace | None = None,
+    *,
+    quality: int | None,
+    compress: Compress = compress,
 ) -> None:
     """Replace the folder `target` with a copy of the page, its workspace, web resources and notices.
 
@@ -50,6 +55,7 @@ def export(
         target: the folder; it does not exist, is empty, or has an earlier build.
         workspace: the workspace that the page shows; the built-in one if it is None.
         quality: the quality of brotli, from 0 to 11; None for a page without compressed copies.
+        compress: makes these copies.
 
     Raises:
         HostError: Node.js or a package is missing, a source has an error, or the folder has other files.
@@ -64,7 +70,7 @@ def export(
             write_page(site, fresh)
             write_licenses(site.root / FOLDER, fresh / licenses.FOLDER)
         if quality is not None:
-            compress(fresh / FOLDER, quality, earlier=target / FOLDER)
+            compress(fresh / FOLDER, quality, target / FOLDER)
         write_content(site, fresh, workspace or ServedWorkspace())
         if target.exists():
             target.rename(Path(name, "old"))

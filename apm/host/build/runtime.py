@@ -35,10 +35,18 @@ PYSCRIPT = "node_modules/@pyscript/core/src/stdlib"
 
 ONLY_IN_NODE = (
     "host/__init__.py",
+    "host/build/",
+    "host/checking.py",
+    "host/command_running.py",
     "host/host_error.py",
+    "host/node_commands.py",
+    "host/path_options.py",
+    "host/script_syntax.py",
     "host/serve/",
+    "host/solution_check.py",
+    "host/workspace_commands.py",
 )
-"""The parts of the package `apm` with which the npm package serves workspaces."""
+"""The parts of the package `apm` with which the npm package serves, checks and builds workspaces."""
 
 NOT_IN_PAGE = ("host/", "kit/", "__main__.py")
 """The parts of the package `apm` that the page does not get."""

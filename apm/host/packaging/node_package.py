@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from apm import __version__
 from apm.host.build.bundles import Entries, write_bundles
+from apm.host.build.compression import COMPRESSOR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +46,7 @@ def write_node_package(root: Path, target: Path, runtime: Mapping[str, Path]) ->
     shutil.copyfile(root / "apm/kit/in_page.js", target / "in-page.js")
     function = (root / "apm/kit/unread_failures.js").read_text("utf-8")
     (target / "unread-failures.js").write_text(f"export {function}", "utf-8")
+    shutil.copyfile(COMPRESSOR, target / COMPRESSOR.name)
     places = {name: _address(runtime[name], target, name) for name in RUNTIME}
     (target / "runtime.json").write_text(json.dumps(places, indent=2) + "\n", "utf-8")
     version = f'export const VERSION = "{__version__}";\n'

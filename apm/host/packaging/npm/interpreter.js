@@ -99,8 +99,8 @@ async function start() {
 
 const decoder = new TextDecoder();
 
-/** A sentence of Python with the paths of this machine. */
-const withOwnPaths = (text) => text.replaceAll(`${MOUNT}/`, DISK);
+/** A text of Python with the paths of this machine. */
+export const withOwnPaths = (text) => text.replaceAll(`${MOUNT}/`, DISK);
 
 function bytesOf(content) {
   const bytes = content.toJs();
@@ -111,7 +111,7 @@ function bytesOf(content) {
 const place = (name) => fileURLToPath(new URL(FILES[name], import.meta.url));
 
 /** A path as Python sees it; empty for none. */
-function there(path) {
+export function there(path) {
   if (!path) return "";
   const real = existsSync(path) ? realpathSync(path) : resolve(path);
   return [MOUNT, ...relative(DISK, real).split(sep)].join("/");

@@ -2,10 +2,9 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
-import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { requestAnswers } from "./interpreter.js";
-import { workspaceFiles } from "./workspace-path.js";
+import { webResourcesFolder, workspaceFiles } from "./workspace-path.js";
 
 /** The folder of the built page: any static host can serve it. */
 export const site = fileURLToPath(new URL("site", import.meta.url));
@@ -21,9 +20,9 @@ const WEB_API = "/api/data/";
  *   `webResources`: a folder of web resources in place of that of the workspace file, relative to `root`.
  * @returns {Promise<{url: string, close: () => Promise<void>}>}
  */
-export async function serve({ port = 0, webResources, ...options } = {}) {
+export async function serve({ port = 0, ...options } = {}) {
   const files = (await workspaceFiles(options)) ?? { file: "", solutions: [] };
-  const own = webResources && resolve(options.root ?? ".", webResources);
+  const own = await webResourcesFolder(options);
   const find = await requestAnswers(site, files, own);
   const server = createServer((request, response) => {
     answer(request, response, find).catch(() => response.destroy());

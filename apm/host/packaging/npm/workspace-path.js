@@ -5,17 +5,32 @@ import { resolve } from "node:path";
 /** The workspace file that is used if there is one. */
 const DEFAULT_FILE = "workspace.toml";
 
+const found = (path) => stat(path).catch(() => undefined);
+
 /**
- * The files that options name.
+ * The files that options name. What is named has to exist.
  * @param options `root`, the folder for relative paths; `workspace`, the workspace file; `solution`, a path or a list of paths.
- * @returns The `file` and the `solutions`; undefined for the built-in workspace. A file that is named has to exist.
+ * @returns The `file` and the `solutions`; undefined for the built-in workspace.
  */
 export async function workspaceFiles({ root = ".", workspace, solution = [] }) {
   const file = resolve(root, workspace ?? DEFAULT_FILE);
+  const isThere = (await found(file))?.isFile();
+  if (!isThere && workspace !== undefined)
+    throw new Error(`There is no file '${file}': name a workspace file that exists.`);
   const solutions = [solution].flat().map((path) => resolve(root, path));
-  const found = await stat(file).catch(() => undefined);
-  if (found?.isFile()) return { file, solutions };
-  if (workspace !== undefined)
-    throw new Error(`${file}, which the option 'workspace' names, does not exist.`);
-  return solutions.length ? { file, solutions } : undefined;
+  for (const path of solutions) {
+    if (!(await found(path)))
+      throw new Error(
+        `There is no solution '${path}': name a zip or an unpacked solution that exists.`,
+      );
+  }
+  return isThere || solutions.length ? { file, solutions } : undefined;
+}
+
+/** The path of a folder of web resources, if one is named. It has to exist. */
+export async function webResourcesFolder({ root = ".", webResources }) {
+  if (webResources === undefined) return undefined;
+  const folder = resolve(root, webResources);
+  if ((await found(folder))?.isDirectory()) return folder;
+  throw new Error(`There is no folder '${folder}': name a folder of web resources that exists.`);
 }

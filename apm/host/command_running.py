@@ -1,0 +1,42 @@
+"""Runs a command of a command line; an error is one sentence on standard error."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+from apm.host.host_error import HostError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+    from collections.abc import Sequence
+
+say = partial(print, flush=True)
+"""Prints without buffering, also into a pipe."""
+
+
+def run_command(parser: ArgumentParser, arguments: Sequence[str] | None) -> int:
+    """Run the command that the parser gives as `command`, and return its exit code."""
+    options = parser.parse_args(arguments)
+    try:
+        code: int | None = options.command(options)
+    except HostError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(_sentence(error), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+    return code or 0
+
+
+def _sentence(error: OSError) -> str:
+    """A failure of the file system in one sentence."""
+    reason = error.strerror or str(error)
+    if error.errno == errno.ENOSPC:
+        return f"The disk is full ({reason}): free some space, then try again."
+    where = f"'{error.filename}'" if error.filename else "A file"
+    return f"{where} cannot be used ({reason}): check the folder and its permissions."
