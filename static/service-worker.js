@@ -58,7 +58,10 @@ async function takeOver() {
 
 async function page({ request, preloadResponse }) {
   try {
-    return (await preloadResponse) ?? (await fetch(request));
+    const early = await preloadResponse;
+    // Without a network, Firefox gives a response of the type "error".
+    if (early && early.type !== "error") return early;
+    return await fetch(request);
   } catch (error) {
     const kept = await caches.match(SCOPE, { cacheName: CACHE });
     if (kept) return kept;

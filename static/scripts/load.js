@@ -1,7 +1,7 @@
 /** Loads scripts with script elements, so that their errors and source maps are correct: into the page, or into a hidden frame. */
 import { platform } from "../python/platform.js";
 import { tell } from "./failures.js";
-import { nameOf } from "./place.js";
+import { nameOf, rename } from "./place.js";
 
 /** How long a file may take, in milliseconds, before the page goes on without it. */
 const PATIENCE = 30_000;
@@ -14,8 +14,12 @@ const placed = new Map();
 
 /** Gives an address, relative to the page, to a source, which may be loaded into frames. Messages name the address. */
 export function placeScript(address, source) {
-  const named = `${source}\n//# sourceURL=${new URL(address, document.baseURI).href}`;
-  placed.set(address, URL.createObjectURL(new Blob([named], { type: "text/javascript" })));
+  const { href } = new URL(address, document.baseURI);
+  const named = `${source}\n//# sourceURL=${href}`;
+  const blob = URL.createObjectURL(new Blob([named], { type: "text/javascript" }));
+  placed.set(address, blob);
+  // The stacks of Safari do not have the address at the end of a text.
+  rename(blob, href);
 }
 
 /** A document without a window: no script runs in it. */

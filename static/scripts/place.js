@@ -19,6 +19,9 @@ const EVALUATED = "undefined";
 /** What a stack has in place of a file, for example for code typed into the console. */
 const NO_FILE = /^(<|\[|native|node:|wasm:|debugger)/;
 
+/** By address of a file: the address that messages name in its place. */
+const renamed = new Map();
+
 const isOurs = (file) => platform.isOwnFile(file);
 
 /**
@@ -108,9 +111,14 @@ export function sentence(at, message, address = "") {
   return address ? `${nameOf(address)}: ${message}` : message;
 }
 
+/** Messages name the file at an address as the one at another address. */
+export function rename(address, other) {
+  renamed.set(address, other);
+}
+
 /** The name of a file in messages: its address relative to the page, or to the workspace's file. */
 export function nameOf(address) {
-  const file = address.replace(/[?#].*$/, "");
+  const file = (renamed.get(address) ?? address).replace(/[?#].*$/, "");
   const short = platform.shortName(file).replace(VERSION, "").replace(LISTED, "");
   try {
     return decodeURIComponent(short) || "the page";

@@ -78,3 +78,14 @@ def test_a_syntax_error_in_evaluated_text(workspace: Page) -> None:
 def test_an_error_of_the_emulator_has_no_place(workspace: Page) -> None:
     places = workspace.evaluate(PLACES, [event(RUN, 60, 38), OWN])
     assert places == {"stack": None, "event": None, "own": True}
+
+
+def test_messages_name_the_address_that_a_placed_script_has(workspace: Page) -> None:
+    name = workspace.evaluate(
+        """async () => {
+          const { nameOf, rename } = await import(new URL("static/scripts/place.js", document.baseURI));
+          rename("blob:a", new URL("WebResources/new_/a.js", document.baseURI).href);
+          return nameOf("blob:a");
+        }"""
+    )
+    assert name == "WebResources/new_/a.js"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
 from examples.solution.pack import pack
+from tests.support.dropped_files import BYTES, DROP, text_of
 from tests.support.page_form_scripts import open_case
 from tests.support.page_strips import shown_panel
 from tests.support.sample_solution import tiny_files, zipped
@@ -19,16 +19,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 
-BYTES = "(text) => Uint8Array.from(atob(text), (each) => each.charCodeAt(0))"
 LOAD = f"""async ([text, how, own]) => {{
   const bytes = ({BYTES})(text);
   const solution = how === "blob" ? new File([bytes], "Contoso.zip") : how === "buffer" ? bytes.buffer : bytes;
   await apmWorkspace.load({{ ...own, solutions: [solution] }});
-}}"""
-DROP = f"""(files) => {{
-  const transfer = new DataTransfer();
-  for (const [name, text] of files) transfer.items.add(new File([({BYTES})(text)], name));
-  document.body.dispatchEvent(new DragEvent("drop", {{ dataTransfer: transfer, bubbles: true, cancelable: true }}));
 }}"""
 ESCALATE = "Escalated from the ribbon"
 AT_RISK = 100000002
@@ -39,10 +33,6 @@ def contoso(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("solution") / "Contoso.zip"
     pack(target)
     return target
-
-
-def text_of(content: bytes) -> str:
-    return base64.b64encode(content).decode()
 
 
 def load(page: Page, content: bytes, how: str = "blob", **own: Any) -> None:

@@ -45,8 +45,9 @@ def started(request: pytest.FixtureRequest) -> Iterator[Driven]:
 @pytest.fixture
 def driven(started: Driven, site_url: str) -> Iterator[Driven]:
     """A browser with the emulator after a reset. Unexpected messages fail the test."""
-    if not started.is_ready():
-        started.boot(f"{site_url}/")
+    address = f"{site_url}/"
+    if not started.is_ready(address):
+        started.boot(address)
     started.evaluate("() => apmWorkspace.reset()")
     started.take()
     yield started

@@ -44,7 +44,8 @@ async (text) => {{
 }}
 """
 
-_IS_READY = "() => document.documentElement.dataset.apm === 'ready'"
+_IS_READY = """(address) =>
+  location.href === address && document.documentElement.dataset.apm === 'ready'"""
 
 _BOOTED = '() => apmWorkspace.ready.then(() => "", (error) => error.message)'
 
@@ -131,9 +132,9 @@ class Driven(ABC):
         """Whether a function of the page gives a value, now or soon."""
         return bool(self.evaluate(_SOON.format(function=function), wanted))
 
-    def is_ready(self) -> bool:
-        """Whether the emulator works in the page."""
-        return bool(self.evaluate(_IS_READY))
+    def is_ready(self, address: str) -> bool:
+        """Whether the page is the one at an address, and the emulator works in it."""
+        return bool(self.evaluate(_IS_READY, address))
 
     def boot(self, address: str) -> None:
         """Opens the emulator, waits until it is ready, and listens to its messages."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apm.host.serve.site import Site
-from tests.support.page_forms import CONTACT, CONTACTS, IN_DIALOG
+from examples.solution.pack import pack
+from tests.support.dropped_files import DROP, text_of
+from tests.support.page_forms import CASE, CONTACT, CONTACTS, IN_DIALOG
 from tests.support.running_server import running_site
+from tests.support.sample_solution import UNPACKED
 
 if TYPE_CHECKING:
     from tests.other_browsers.driven import Driven
@@ -40,6 +44,15 @@ LOOK = """(selector) => {
   return [appearance, color !== backgroundColor];
 }"""
 
+RESTARTED = """() => document.querySelector("dialog:modal")?.textContent
+  .includes("The workspace restarted with these solutions.") ?? false"""
+OPEN_CASE = """(id) => Xrm.Navigation.openForm({ entityName: "incident", entityId: id })
+  .then(() => apmWorkspace.drawn())"""
+NOTIFICATIONS = (
+    "() => Array.from(document.querySelectorAll('.form-note'), (each) => each.textContent)"
+)
+PLACES = "() => apmWorkspace.failures().map(({ kind, file, line }) => [kind, file, line])"
+
 LAST_NAME = "dialog [name=lastname], [data-panel-of]:not([hidden]) [name=lastname]"
 IN_FORM_DIALOG = "dialog [name=lastname]"
 
@@ -49,12 +62,17 @@ class TestStart:
         assert driven.evaluate(FETCHED, "snapshot.bin")
         assert not driven.evaluate(FETCHED, "apm.zip")
 
-    def test_a_missing_file_is_named_on_the_page(self, driven: Driven, site_url: str) -> None:
+    def test_the_page_starts_without_its_snapshot(self, started: Driven, site_url: str) -> None:
+        started.boot(f"{site_url}/?snapshot=off")
+        assert started.evaluate(FETCHED, "apm.zip")
+        assert not started.evaluate(FETCHED, "snapshot.bin")
+        assert started.take() == []
+
+    def test_a_missing_file_is_named_on_the_page(self, started: Driven) -> None:
         with running_site(SiteWithout(ROOT, "static/screen/screen.js")) as url:
-            driven.open(url)
-            said = driven.evaluate("() => apmWorkspace.ready.catch((error) => error.message)")
+            started.open(url)
+            said = started.evaluate("() => apmWorkspace.ready.catch((error) => error.message)")
         assert "static/screen/screen.js" in said
-        driven.boot(f"{site_url}/")
 
     def test_the_theme_can_be_read(self, driven: Driven) -> None:
         assert driven.evaluate(LOOK, ".theme select") == ["none", True]
@@ -127,3 +145,27 @@ class TestForms:
         driven.press("Control", "s")
         assert driven.evaluate(CONTACTS, "Silva") == 1
         assert driven.evaluate(VALUE, LAST_NAME) == "Silva"
+
+
+class TestSolutions:
+    def test_a_dropped_zip_is_opened_and_its_scripts_run(
+        self, driven: Driven, tmp_path: Path
+    ) -> None:
+        driven.evaluate(DROP, [["Contoso.zip", text_of(packed(tmp_path))]])
+        assert driven.gives(RESTARTED, True)
+        driven.click("dialog:modal button")
+        assert driven.gives(DIALOGS, [])
+        driven.evaluate(OPEN_CASE, CASE)
+        assert driven.gives(NOTIFICATIONS, ["Welcome to the case"])
+        script = "WebResources/con_/scripts/case.js"
+        assert driven.evaluate(PLACES) == [["unknown-member", script, 1]]
+        driven.evaluate("() => apmWorkspace.load({})")
+
+
+def packed(folder: Path) -> bytes:
+    """The sample solution, in which the first line of a script reads a name that does not exist."""
+    unpacked = shutil.copytree(UNPACKED, folder / "contoso")
+    script = unpacked / "WebResources/con_/scripts/case.js"
+    script.write_text(f"Microsoft.Apm.getTab;\n{script.read_text('utf-8')}", "utf-8")
+    pack(folder / "Contoso.zip", unpacked)
+    return (folder / "Contoso.zip").read_bytes()

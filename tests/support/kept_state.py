@@ -30,6 +30,10 @@ _STORED = """async (name) => {
   }
 }"""
 
+IS_STORED = f"""async (text) =>
+  (await ({_STORED})("entries")).some((each) => each.text.includes(text))"""
+"""Whether a stored text contains another text."""
+
 OVERWRITE = """async ([part, text]) => {
   const database = await new Promise((resolve) => {
     const request = indexedDB.open("apm-kept");
@@ -86,7 +90,4 @@ def stored(page: Page, name: str = "entries") -> list[dict[str, Any]]:
 def wait_until_stored(page: Page, text: str) -> None:
     """Waits until a stored text contains another text."""
     page.evaluate("apmWorkspace.drawn()")
-    script = (
-        f"async (text) => (await ({_STORED})('entries')).some((each) => each.text.includes(text))"
-    )
-    page.wait_for_function(script, arg=text)
+    page.wait_for_function(IS_STORED, arg=text)
