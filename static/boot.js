@@ -71,6 +71,7 @@
   function show(...sentences) {
     const box = document.createElement("div");
     box.id = "boot-failure";
+    box.className = "message error";
     box.setAttribute("role", "alert");
     for (const sentence of sentences) {
       const line = document.createElement("p");

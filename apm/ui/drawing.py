@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from apm.ui.browser_protocol import Browser
 from apm.ui.elements import Element, Kept, h
+from apm.ui.messages import Level, message
 from apm.ui.panels import REGION_TREES
 from apm.ui.regions import Region
 from apm.ui.shell.strips import window_title
@@ -15,10 +16,11 @@ from apm.ui.view import View
 _COMPACT = (",", ":")
 """The separators of JSON without spaces."""
 
-FAILED = h(
-    "p",
-    {"class": "problem"},
-    "An error occurred while this part was displayed. The browser console has the details.",
+FAILED = message(
+    Level.ERROR,
+    h("p", {}, "This part could not be displayed. The browser console has the details."),
+    kind="page-problem",
+    is_live=False,
 )
 """Shown in place of a region that cannot be drawn."""
 

@@ -14,6 +14,7 @@ from apm.core.events import Event
 from apm.core.failure_kinds import FailureKind
 from apm.core.json_text import Json
 from apm.ui.dom_ids import control_id
+from apm.ui.messages import Level
 from apm.ui.regions import Region
 
 
@@ -23,10 +24,12 @@ class Toast(NamedTuple):
     Attributes:
         text: the message.
         opens: table and id of the record that its link opens; None without a link.
+        level: how serious it is.
     """
 
     text: str
     opens: tuple[str, str] | None = None
+    level: Level = Level.INFORMATION
 
 
 class Signal(NamedTuple):
@@ -123,7 +126,8 @@ def _tab_switched(event: events.TabSwitched) -> Effects:
 def _record_saved(event: events.RecordSaved) -> Effects:
     """The toast has a link to the record if no tab shows the record [D]."""
     text = f"{' '.join(filter(None, (event.label, event.name)))} was saved."
-    return Effects((Region.TOASTS, Region.NOTICES), spoken=text, toast=Toast(text, event.opens))
+    toast = Toast(text, event.opens, Level.SUCCESS)
+    return Effects((Region.TOASTS, Region.NOTICES), spoken=text, toast=toast)
 
 
 def _warned(event: events.Warned) -> Effects:

@@ -11,6 +11,7 @@ from apm.ui.actions import Use, action
 from apm.ui.buttons import button
 from apm.ui.dom_ids import control_id
 from apm.ui.elements import Attribute, Element, h
+from apm.ui.messages import Level, level_of, message
 from apm.ui.targets import NoteAction
 from apm.workspace.form_state import Note
 from apm.workspace.page import Page
@@ -43,16 +44,18 @@ def notes_box(
     # The fault alone is not an alert: the alert of the page has announced it.
     box: dict[str, Attribute] = {"id": box_id, "role": role if notes else None, "class": "notes"}
     from_scripts = (
-        h(
-            "div",
-            {"class": f"note {note.level.lower()}", "key": note_id},
+        message(
+            level_of(note.level),
             h("p", {}, note.text),
             *(
                 button(use_note.on(page.id, control, at, note_id), label, **{"class": "link"})
                 for at, label in enumerate(note.actions)
             ),
+            kind="note",
+            is_live=False,
+            attributes={"key": note_id},
         )
         for note_id, note in notes.items()
     )
-    from_save = [h("p", {"class": "note error"}, fault)] if fault else []
-    return [h("div", box, *from_save, *from_scripts)]
+    failed = message(Level.ERROR, h("p", {}, fault), kind="note", is_live=False)
+    return [h("div", box, *([failed] if fault else []), *from_scripts)]

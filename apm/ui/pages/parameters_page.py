@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from apm.core.json_text import Json
 from apm.dataverse import Records
 from apm.ui.elements import Element, h
+from apm.ui.messages import Level, message
 from apm.ui.name_value_list import name_value_list
 from apm.workspace.page import Page
 
@@ -14,9 +15,13 @@ def parameters_page(page: Page, _records: Records, problem: str = "") -> list[El
     return [
         h("h1", {}, page.label),
         h("p", {"class": "page-kind"}, page.template.page_type.label),
-        *([h("p", {"class": "problem"}, problem)] if problem else []),
+        *([_problem(problem)] if problem else []),
         *named_values(page.parameters),
     ]
+
+
+def _problem(text: str) -> Element:
+    return message(Level.ERROR, h("p", {}, text), kind="page-problem", is_live=False)
 
 
 def named_values(values: Mapping[str, Json], title: str = "") -> list[Element]:

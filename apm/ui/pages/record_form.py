@@ -5,6 +5,7 @@ from apm.core.slugs import as_text
 from apm.dataverse import Records
 from apm.forms.form import Form, form_in
 from apm.ui.elements import Element, h
+from apm.ui.messages import Level, level_of, message
 from apm.ui.pages.form_header import form_header
 from apm.ui.pages.form_sections import control_element, shown_tab
 from apm.ui.pages.form_tab_strip import has_tab_strip, tab_strip
@@ -30,10 +31,7 @@ def record_form_page(page: Page, records: Records) -> list[Element]:
         form_header(page, form, records),
         *_notes(form),
         *([h("p", {"class": "hint"}, _missing(form, record_id))] if is_missing else []),
-        *(
-            h("p", {"class": "hint problem"}, f"{each} The form cannot be saved with it.")
-            for each in form.data_problems
-        ),
+        *(_data_problem(each) for each in form.data_problems),
         *([tab_strip(page, form)] if has_tab_strip(form) else []),
         *([shown_tab(page, form, form.shown_tab, records)] if form.shown_tab else []),
         *_footer(page, form, records),
@@ -43,17 +41,20 @@ def record_form_page(page: Page, records: Records) -> list[Element]:
 def _notes(form: Form) -> list[Element]:
     """The notifications that scripts set for the form."""
     return [
-        h(
-            "p",
-            {
-                "class": f"form-note {note.level.lower()}",
-                "role": "alert" if note.level == "ERROR" else "status",
-                "key": f"note-{note_id}",
-            },
-            note.text,
+        message(
+            level_of(note.level),
+            h("p", {}, note.text),
+            kind="form-note",
+            attributes={"key": f"note-{note_id}"},
         )
         for note_id, note in form.state.notes.items()
     ]
+
+
+def _data_problem(problem: str) -> Element:
+    """A problem of the values for a new record. The console has announced it when the form opened."""
+    text = h("p", {}, f"{problem} The form cannot be saved with it.")
+    return message(Level.ERROR, text, kind="form-note", is_live=False)
 
 
 def _missing(form: Form, record_id: str) -> str:

@@ -7,6 +7,7 @@ from apm.ui import targets
 from apm.ui.actions import Use, action
 from apm.ui.buttons import cross
 from apm.ui.elements import Element, h
+from apm.ui.messages import Level, message
 from apm.ui.regions import Region
 from apm.ui.targets import Nothing
 from apm.ui.view import PanelState
@@ -30,9 +31,6 @@ def dismiss_news(use: Use[Nothing]) -> Outcome[bool]:
 def problems_box(news: News) -> Element:
     """The alert that lists the problems."""
     problems = h("ul", {}, *(h("li", {}, each) for each in news.problems))
-    return h(
-        "div",
-        {"class": "alert", "key": "news"},
-        h("div", {"role": "alert"}, h("p", {}, news.sentence), problems),
-        cross(dismiss_news.on(), "Dismiss"),
-    )
+    content = h("div", {}, h("p", {}, news.sentence), problems)
+    dismiss = cross(dismiss_news.on(), "Dismiss")
+    return message(Level.ERROR, content, dismiss, kind="alert", attributes={"key": "news"})

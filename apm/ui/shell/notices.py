@@ -11,6 +11,7 @@ from apm.ui import targets
 from apm.ui.actions import Use, action
 from apm.ui.buttons import cross
 from apm.ui.elements import Element, h
+from apm.ui.messages import Level, message
 from apm.ui.region_trees import region_tree
 from apm.ui.regions import Region
 from apm.ui.shell.news import News, problems_box
@@ -93,4 +94,4 @@ def _spoken(state: Notices) -> Element:
 
 
 def _alert(key: str, text: str, *buttons: Element) -> Element:
-    return h("div", {"class": "alert", "key": key}, h("p", {"role": "alert"}, text), *buttons)
+    return message(Level.ERROR, h("p", {}, text), *buttons, kind="alert", attributes={"key": key})

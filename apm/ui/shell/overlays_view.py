@@ -7,7 +7,9 @@ from apm.core.outcome import Outcome, success
 from apm.ui import targets
 from apm.ui.actions import Use, action
 from apm.ui.buttons import button, cross
-from apm.ui.elements import Attribute, Child, Element, h
+from apm.ui.elements import Attribute, Element, h
+from apm.ui.icons import icon
+from apm.ui.messages import level_of, message
 from apm.ui.region_trees import region_tree
 from apm.ui.regions import Region
 from apm.ui.shell.closing import close_page
@@ -69,19 +71,19 @@ def overlays(workspace: Workspace) -> Element:
 
 
 def _notification(key: str, each: Notification) -> Element:
-    attributes: dict[str, Attribute] = {
-        "key": key,
-        "class": f"app-notification {each.level}",
-        "role": "alert" if each.level == "error" else "status",
-        "data-notification-id": key,
-    }
-    level = h("span", {"class": "level"}, f"{_LABELS[each.level]}:")
-    children: list[Child] = [h("p", {}, level, " ", each.text)]
+    name = h("span", {"class": "spoken-only"}, f"{_LABELS[each.level]}:")
+    buttons: list[Element] = []
     if each.action:
-        children.append(button(use_notification.on(key), each.action, **{"class": "link"}))
+        buttons.append(button(use_notification.on(key), each.action, **{"class": "link"}))
     if each.can_close:
-        children.append(cross(dismiss_notification.on(key), "Dismiss notification"))
-    return h("div", attributes, *children)
+        buttons.append(cross(dismiss_notification.on(key), "Dismiss notification"))
+    return message(
+        level_of(each.level),
+        h("p", {}, name, " ", each.text),
+        *buttons,
+        kind="app-notification",
+        attributes={"key": key, "data-notification-id": key},
+    )
 
 
 def _progress(text: str | None) -> Element:
@@ -105,7 +107,8 @@ def _dialog(workspace: Workspace, dialog: Dialog) -> Element:
         "data-dialog": dialog.kind,
     }
     look: dict[str, Attribute] = {"class": "spoken-only" if dialog.title == "" else None}
-    title = h("h2", {"id": title_id, **look}, dialog.heading)
+    sign = [icon("error")] if dialog.kind == "error" else []
+    title = h("h2", {"id": title_id, **look}, *sign, dialog.heading)
     if dialog.page:
         header = h("div", {"class": "dialog-header"}, title, *_buttons(dialog))
         return h("dialog", attributes, header, _page(workspace, dialog.page))

@@ -15,6 +15,7 @@ from apm.ui import targets
 from apm.ui.actions import Use, action
 from apm.ui.buttons import cross
 from apm.ui.elements import Child, Element, h
+from apm.ui.messages import Level, message
 from apm.ui.regions import Region
 from apm.ui.targets import Nothing
 from apm.ui.view import PanelState
@@ -98,11 +99,9 @@ def failures_box(failures: Failures) -> Element:
         children.append(h("p", {}, f"Earlier failures of client scripts: {count}"))
     items = (h("li", {"key": each.sentence}, _line(each)) for each in failures.lines)
     children.append(h("ul", {"aria-label": "Failures of client scripts"}, *items))
-    return h(
-        "div",
-        {"class": "alert", "key": "failures"},
-        h("div", {"role": "alert"}, *children),
-        cross(dismiss_failures.on(), "Dismiss"),
+    dismiss = cross(dismiss_failures.on(), "Dismiss")
+    return message(
+        Level.ERROR, h("div", {}, *children), dismiss, kind="alert", attributes={"key": "failures"}
     )
 
 

@@ -16,7 +16,8 @@ from apm.ui import targets
 from apm.ui.actions import NOTHING, Use, action
 from apm.ui.buttons import button, cross
 from apm.ui.effects import Toast
-from apm.ui.elements import Child, Element, h
+from apm.ui.elements import Element, h
+from apm.ui.messages import Level, message
 from apm.ui.name_value_list import name_value_list
 from apm.ui.pages.record_links import KEYS, place_of
 from apm.ui.region_trees import region_tree
@@ -49,9 +50,14 @@ class Toasts(PanelState):
     last: int = 0
     regions = (Region.TOASTS,)
 
-    def plus(self, text: str, opens: tuple[str, str] | None = None) -> Toasts:
+    def plus(
+        self,
+        text: str,
+        opens: tuple[str, str] | None = None,
+        level: Level = Level.INFORMATION,
+    ) -> Toasts:
         """With one more toast, which replaces an equal one. A toast with a link stays until it is dismissed."""
-        toast, number = Toast(text, opens), self.last + 1
+        toast, number = Toast(text, opens, level), self.last + 1
         shown = [*(each for each in self.shown if each[1] != toast), (number, toast)]
         without_link = [at for at, each in shown if not each.opens]
         removed = without_link[:-MOST]
@@ -121,19 +127,28 @@ def toasts(state: Toasts, incoming: Iterable[Incoming]) -> Element:
     cards = [_card(each) for each in conversations[:MOST_CARDS]]
     if len(conversations) > MOST_CARDS:
         more = counted(len(conversations) - MOST_CARDS, "more incoming conversation")
-        cards.append(h("p", {"key": "more", "class": "toast"}, f"{more}."))
+        cards.append(h("p", {"key": "more", "class": "message toast"}, f"{more}."))
     items = [_toast(number, toast) for number, toast in state.shown]
     listed = [h("ul", {"key": "toasts", "aria-label": "Toasts"}, *items)] if items else []
     return h("div", {"class": "corner"}, *cards, *listed)
 
 
 def _toast(number: int, toast: Toast) -> Element:
-    children: list[Child] = [h("p", {}, toast.text)]
+    links: list[Element] = []
     if toast.opens:
         link = {**open_toast.on(number), **KEYS}
-        children.append(button(link, "Open record", **{"class": "link"}))
-    children.append(cross(dismiss_toast.on(number), "Dismiss"))
-    return h("li", {"key": number, "class": "toast" + (" stays" if toast.opens else "")}, *children)
+        links.append(button(link, "Open record", **{"class": "link"}))
+    return message(
+        toast.level,
+        h("p", {}, toast.text),
+        *links,
+        cross(dismiss_toast.on(number), "Dismiss"),
+        kind="toast stays" if toast.opens else "toast",
+        tag="li",
+        # `Notices` announces it.
+        is_live=False,
+        attributes={"key": number},
+    )
 
 
 def _card(incoming: Incoming) -> Element:

@@ -12,6 +12,7 @@ from apm.ui import targets
 from apm.ui.actions import Use, action
 from apm.ui.buttons import button
 from apm.ui.elements import Attribute, Child, Element, h
+from apm.ui.messages import Level, message
 from apm.ui.regions import Region
 from apm.ui.targets import Nothing
 from apm.ui.view import PanelState
@@ -102,13 +103,15 @@ def _solution_chooser() -> Element:
 
 def _result(done: Import) -> list[Child]:
     sessions, tabs = len(done.session_templates), len(done.tab_templates)
-    message = (
+    sentence = (
         f"Session templates read: {sessions}; tab templates read: {tabs}. The workspace restarted."
         if done.has_any
         else "No template could be read. The workspace has not changed."
     )
     return [
-        h("p", {"role": "status" if done.has_any else "alert"}, message),
+        message(
+            Level.SUCCESS if done.has_any else Level.ERROR, h("p", {}, sentence), kind="result"
+        ),
         *listed("Read", (*done.session_templates, *done.tab_templates)),
         *listed("Not read", done.problems),
     ]

@@ -14,6 +14,7 @@ from apm.ui import targets
 from apm.ui.actions import Action, Use, action
 from apm.ui.buttons import button
 from apm.ui.elements import Attribute, Child, Element, h
+from apm.ui.messages import Level, message
 from apm.ui.region_trees import region_tree
 from apm.ui.regions import Region
 from apm.ui.targets import Nothing
@@ -118,12 +119,16 @@ def script_panel(state: ScriptPanel) -> Element:
     return h("div", {}, *([_dialog(state)] if state.is_open else []))
 
 
+def _warning() -> Element:
+    return message(Level.WARNING, h("p", {"role": "alert"}, FROM_LINK), kind="result")
+
+
 def _dialog(state: ScriptPanel) -> Element:
     return h(
         "section",
         {"class": "script-panel", "role": "dialog", "aria-labelledby": "script-title"},
         h("h2", {"id": "script-title"}, "Run script"),
-        *([h("p", {"class": "hint", "role": "alert"}, FROM_LINK)] if state.is_from_link else []),
+        *([_warning()] if state.is_from_link else []),
         h(
             "form",
             run_script.on(),

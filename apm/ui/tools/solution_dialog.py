@@ -9,6 +9,7 @@ from apm.ui import targets
 from apm.ui.actions import Use, action
 from apm.ui.buttons import button
 from apm.ui.elements import Child, Element, h
+from apm.ui.messages import Level, message
 from apm.ui.region_trees import region_tree
 from apm.ui.regions import Region
 from apm.ui.targets import Nothing
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from apm.core.outcome import Outcome
 
 READING = "scripts/solutions.js"
+RESTARTED = "The workspace restarted with these solutions."
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,9 @@ def _content(state: SolutionDialog) -> list[Child]:
         return [h("p", {"role": "status"}, state.progress)]
     if state.refusal:
         text = f"{state.refusal} The workspace has not changed."
-        return [h("p", {"role": "alert"}, text)]
+        return [message(Level.ERROR, h("p", {}, text), kind="result")]
     return [
-        h("p", {"role": "status"}, "The workspace restarted with these solutions."),
+        message(Level.SUCCESS, h("p", {}, RESTARTED), kind="result"),
         *listed("Read", state.found),
         *listed("Not used", state.not_used),
     ]

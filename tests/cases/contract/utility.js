@@ -12,7 +12,7 @@ contract("utility", (t) => {
   };
   const notes = async (role) => {
     await apmWorkspace.drawn();
-    return document.querySelectorAll(`.app-notification[role=${role}]`).length;
+    return document.querySelectorAll(`.app-notification > [role=${role}]`).length;
   };
 
   return {

@@ -97,7 +97,7 @@ def test_other_controls_have_their_type_and_parameters(sample: dict[str, Any]) -
     grid, page = (each["columns"][0]["sections"][0]["rows"][0][0] for each in tabs[1:])
     assert (grid["kind"], grid["parameters"]["TargetEntityType"]) == ("subgrid", "incident")
     assert (page["kind"], page["parameters"]["Url"]) == ("webresource", "con_/pages/map.html")
-    quick = sample[CASE]["tabs"][0]["columns"][1]["sections"][0]["rows"][1][0]
+    quick = sample[CASE]["tabs"][0]["columns"][2]["sections"][0]["rows"][1][0]
     assert (quick["kind"], quick["column"]) == ("quickform", "con_deviceid")
     assert quick["quick_forms"] == {"con_device": CARD}
 

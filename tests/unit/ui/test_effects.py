@@ -36,6 +36,7 @@ from apm.core.events import (
 )
 from apm.core.json_text import Json
 from apm.ui.effects import EFFECTS, Toast, effects_of
+from apm.ui.messages import Level
 from apm.ui.regions import Region
 
 POSTED: list[tuple[Event, str, dict[str, str]]] = [
@@ -218,7 +219,7 @@ def test_what_is_spoken_has_the_notices_drawn() -> None:
 
 def test_only_a_saved_record_is_a_toast() -> None:
     toasts = {type(each): effects_of(each).toast for each in ALL if effects_of(each).toast}
-    assert toasts == {RecordSaved: Toast("Case Leak was saved.")}
+    assert toasts == {RecordSaved: Toast("Case Leak was saved.", level=Level.SUCCESS)}
     assert all(Region.TOASTS in effects_of(each).regions for each in ALL if effects_of(each).toast)
 
 

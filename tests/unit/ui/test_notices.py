@@ -87,7 +87,7 @@ def test_the_last_limit_counts(state: Messages) -> None:
 
 def test_the_same_limit_is_announced_again(state: Messages) -> None:
     def key() -> object:
-        (alert,) = find(state.tree(), **{"class": "alert"})
+        (alert,) = find(state.tree(), **{"class": "message error alert"})
         return alert[1]["key"]
 
     state.hear(LimitReached("Full."))
@@ -100,7 +100,9 @@ def test_the_same_limit_is_announced_again(state: Messages) -> None:
 
 def test_a_refusal_and_an_alert_of_the_same_words_are_two(state: Messages) -> None:
     state.hear(LimitReached("Full."))
-    keys = [each[1]["key"] for each in find(state.tree("Full."), **{"class": "alert"})]
+    keys = [
+        each[1]["key"] for each in find(state.tree("Full."), **{"class": "message error alert"})
+    ]
     assert len(set(keys)) == 2
 
 

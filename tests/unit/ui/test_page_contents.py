@@ -32,6 +32,8 @@ from tests.support.strategies import json_values, texts
 
 RECORDS = Records()
 HOME = new_workspace().focused
+PROBLEM = "message error page-problem"
+"""The class of the message that says why a page cannot be shown."""
 
 
 def tab_of(page_type: PageType, parameters: dict[str, Json], title: str = "Title") -> Tab:
@@ -61,7 +63,7 @@ def given_values(tree: Element) -> dict[str, str]:
 )
 def test_a_page_that_lacks_a_parameter_says_so(page_type: PageType, sentence: str) -> None:
     tree = shown(tab_of(page_type, {"x": "y"}))
-    (problem,) = find(tree, "p", **{"class": "problem"})
+    (problem,) = find(tree, **{"class": PROBLEM})
     assert text(problem) == sentence
     assert given_values(tree) == {"x": "y"}
     assert not find(tree, "iframe")
@@ -80,7 +82,7 @@ def test_a_page_that_only_the_product_has_shows_what_it_was_given(
     tree = shown(tab_of(page_type, parameters))
     assert given_values(tree) == parameters
     assert text(find(tree, **{"class": "page-kind"})[0]) == page_type.label
-    assert not find(tree, **{"class": "problem"})
+    assert not find(tree, **{"class": PROBLEM})
 
 
 def test_a_control_without_parameters_shows_none() -> None:
@@ -89,7 +91,7 @@ def test_a_control_without_parameters_shows_none() -> None:
 
 def test_a_table_that_is_not_in_the_sample_lists_nothing() -> None:
     tree = shown(tab_of(ENTITY_LIST, {"entityName": "new_trip"}))
-    assert "no table 'new_trip'" in text(find(tree, "p", **{"class": "problem"})[0])
+    assert "no table 'new_trip'" in text(find(tree, **{"class": PROBLEM})[0])
     assert given_values(tree) == {"entityName": "new_trip"}
 
 
@@ -161,7 +163,7 @@ class TestFrames:
         tree = shown(tab_of(page_type, parameters))
         assert not find(tree, "iframe")
         assert page_type.problem(parameters)
-        assert text(find(tree, **{"class": "problem"})[0]) == page_type.problem(parameters)
+        assert text(find(tree, **{"class": PROBLEM})[0]) == page_type.problem(parameters)
 
 
 @given(json_values, texts)

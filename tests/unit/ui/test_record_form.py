@@ -130,7 +130,7 @@ class TestShowing:
         sentence = "data: there is no column 'titel' in incident; did you mean 'title'?"
         assert warnings(outcome) == [sentence]
         tree = shown(workspace.tabs[outcome.value], workspace.records)
-        assert sentence in text(find(tree, **{"class": "hint problem"})[0])
+        assert sentence in text(find(tree, **{"class": "message error form-note"})[0])
 
     def test_it_is_reported_of_a_session_s_anchor_too(self, workspace: Workspace) -> None:
         anchor = '[["entityName","incident"],["data",{"titel":"Leak"}]]'
@@ -151,7 +151,7 @@ class TestShowing:
         outcome = workspace.open_tab(workspace.focused, RECORD_FORM, wanted)
         assert warnings(outcome) == []
         tree = shown(workspace.tabs[outcome.value], workspace.records)
-        assert not find(tree, **{"class": "hint problem"})
+        assert not find(tree, **{"class": "message error form-note"})
 
     def test_an_email_is_shown_as_its_words(self, workspace: Workspace) -> None:
         body = "<p>Dear&nbsp;Ana,</p><p>it <b>hums</b>.</p><script>alert(1)</script>"
