@@ -100,6 +100,13 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def soak(session: nox.Session) -> None:
+    """Look for faults for long: [--calls N] [--boots N] [--at-once N] [--operations N] [--seed N] [--round N]."""
+    prepare(session, "page", "host", "test")
+    session.run("python", "-m", "tests.soak", *session.posargs)
+
+
+@nox.session
 def reference(session: nox.Session) -> None:
     """Write the generated files: COVERAGE.md, docs/api.md, docs/xrm.md and the schema of workspace.toml."""
     prepare(session, "page", "host")

@@ -26,7 +26,7 @@ from tests.support.running_server import running_site
 from tests.support.watched_pages import Console, boot, restore_defaults
 
 ROOT = Path(__file__).resolve().parents[1]
-collect_ignore = ["bench"]  # Measurements, run by `nox -s bench`.
+collect_ignore = ["bench", "soak"]  # Long runs, started by `nox -s bench` and `nox -s soak`.
 INSTALLED = "tests/installed"
 """The tests of the packages in `dist`, run by `nox -s installed`."""
 
@@ -45,6 +45,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--apm-browser", metavar="PATH", help=about)
     about = "start the pages of the tests without the snapshot of the interpreter"
     parser.addoption("--apm-no-snapshot", action="store_true", help=about)
+    about = "what drawn calls and operations in a page are drawn from; a failure says which"
+    parser.addoption("--apm-seed", type=int, default=20, metavar="N", help=about)
     about = f"for {INSTALLED}: a version to install beside the wheel, such as pytest==8.0.0"
     parser.addoption("--apm-with", action="append", default=[], metavar="PIN", help=about)
 

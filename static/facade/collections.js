@@ -1,4 +1,5 @@
 /** Collections of the client API: `get` by name, by index, by a function or of all; `forEach`; `getLength`. */
+import { ApmError, codes } from "../python/errors.js";
 import { read } from "./arguments.js";
 import { invoke } from "./invoke.js";
 import { noteUnknown } from "./notes.js";
@@ -76,6 +77,11 @@ Object.assign(kinds, {
 Object.assign(pageMembers, {
   "collection.get": (pick) => (which) => pick()(which),
   "collection.forEach": (pick) => (visit) => {
+    if (typeof visit !== "function")
+      throw new ApmError(
+        codes.badInput,
+        `collection.forEach needs a function, not ${typeof visit}`,
+      );
     for (const [at, item] of pick()().entries()) visit(item, at);
   },
   "collection.getLength": (pick) => () => pick()().length,

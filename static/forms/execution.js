@@ -1,4 +1,5 @@
 /** The execution context that a handler gets, with the arguments of its event. */
+import { read } from "../facade/arguments.js";
 import { objectOf } from "../facade/objects.js";
 import { pageMembers } from "../facade/page-members.js";
 import { defineMembers } from "../facade/properties.js";
@@ -51,9 +52,10 @@ Object.assign(pageMembers, {
   "executionContext.getEventArgs": (state) => () => state().args,
   "executionContext.getEventSource": (state) => () => state().source,
   "executionContext.getFormContext": (state) => () => state().form,
-  "executionContext.getSharedVariable": (state) => (name) => state().shared.get(String(name)),
+  "executionContext.getSharedVariable": (state) => (name) =>
+    state().shared.get(read("text", name, "executionContext.getSharedVariable")),
   "executionContext.setSharedVariable": (state) => (name, value) => {
-    state().shared.set(String(name), value);
+    state().shared.set(read("text", name, "executionContext.setSharedVariable"), value);
   },
   "eventArgs.getSaveMode": (state) => () => state().mode,
   "eventArgs.isDefaultPrevented": (state) => () => state().prevented,

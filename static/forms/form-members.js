@@ -1,4 +1,5 @@
 /** The members of forms that JavaScript implements, because they keep handlers or call them. */
+import { read, reading } from "../facade/arguments.js";
 import { objectOf } from "../facade/objects.js";
 import { pageMembers } from "../facade/page-members.js";
 import { ApmError, codes } from "../python/errors.js";
@@ -75,11 +76,12 @@ async function saved(form, mode) {
 }
 
 asyncFormMember("formContext.data.entity.save", (form, mode) => {
-  const known = MODES[String(mode ?? "").toLowerCase()];
+  const text = read("options", mode, "formContext.data.entity.save");
+  const known = MODES[text.toLowerCase()];
   if (known) return saved(form, known);
   throw new ApmError(
     codes.badInput,
-    `formContext.data.entity.save: the mode has to be "saveandclose" or "saveandnew", not "${mode}"`,
+    `formContext.data.entity.save: the mode has to be "saveandclose" or "saveandnew", not "${text}"`,
   );
 });
 asyncFormMember("formContext.data.save", (form, options) => {
@@ -88,7 +90,10 @@ asyncFormMember("formContext.data.save", (form, options) => {
   if (record.getId() && !record.getIsDirty()) {
     return { savedEntityReference: record.getEntityReference() };
   }
-  return saved(form, options?.saveMode ?? MODE.save);
+  return saved(
+    form,
+    reading("formContext.data.save", () => options?.saveMode ?? MODE.save),
+  );
 });
 asyncFormMember("formContext.data.refresh", async (form, save) => {
   if (save && objectOf("formContext.data", form).getIsDirty()) await saved(form, MODE.save);

@@ -10,20 +10,33 @@ function frameOf(target, name) {
   return platform.elementOf(target.replace(" ", "-"));
 }
 
+const EMPTY = "about:blank";
+
 /** Whether a frame shows its own document: a new frame has an empty one first. Of another origin, the page sees nothing. */
-function isLoaded({ contentWindow }) {
+function isLoaded({ contentWindow, src }) {
   try {
     const { location, document: content } = contentWindow;
-    return location.href !== "about:blank" && content.readyState === "complete";
+    const isOwn = location.href !== EMPTY || src === "" || src === EMPTY;
+    return isOwn && content.readyState === "complete";
   } catch {
     return true;
   }
 }
 
-const loaded = (frame) =>
+/** Resolves when a frame has loaded, or has left the page: its form was closed, or drawn without it. */
+const loadedOrGone = (frame) =>
   new Promise((resolve) => {
-    if (isLoaded(frame)) resolve();
-    else frame.addEventListener("load", resolve, { once: true });
+    if (isLoaded(frame)) {
+      resolve();
+      return;
+    }
+    const changes = new MutationObserver(() => frame.isConnected || end());
+    const end = () => {
+      changes.disconnect();
+      resolve();
+    };
+    changes.observe(frame.ownerDocument.body, { childList: true, subtree: true });
+    frame.addEventListener("load", end, { once: true });
   });
 
 pageMembers["frameControl.getObject"] = (target) => () =>
@@ -32,6 +45,6 @@ pageMembers["frameControl.getObject"] = (target) => () =>
 pageMembers["frameControl.getContentWindow"] = (target) => async () => {
   const frame = frameOf(target(), "frameControl.getContentWindow");
   if (!frame) return null;
-  await loaded(frame);
+  await loadedOrGone(frame);
   return frame.contentWindow;
 };

@@ -7,7 +7,16 @@ export function shown(value) {
   try {
     return cut(textOf(value));
   } catch {
+    return kindOf(value);
+  }
+}
+
+/** What a value is; a proxy can throw here too. */
+function kindOf(value) {
+  try {
     return Object.prototype.toString.call(value);
+  } catch {
+    return "a value that cannot be read";
   }
 }
 

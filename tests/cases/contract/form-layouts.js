@@ -221,6 +221,19 @@ contract("form-layouts", (t) => {
       frame.setSrc("WebResources/msdyn_kbsearchpagehost.html?x=1");
       t.check(frame.getObject().src.endsWith("?x=1"), "the other address");
     },
+    "[E] the window of a frame that is empty, or leaves the page before it has loaded, is no endless wait":
+      async () => {
+        const { ui, getControl } = await opened();
+        const frame = getControl("WebResource_map");
+        ui.tabs.get("more").setFocus();
+        frame.setSrc("about:blank");
+        t.check((await frame.getContentWindow()) !== null, "it has no window");
+        t.check((await frame.getContentWindow()) !== null, "it has no window any more");
+        frame.setSrc("WebResources/msdyn_kbsearchpagehost.html?x=2");
+        const shown = frame.getContentWindow();
+        await apmWorkspace.reset();
+        t.same(await shown, null, "the window of a form that is closed");
+      },
     "[O] a web resource gets the languages of the user and of the organization": async () => {
       const { getControl } = await opened({}, { language: { user: 1036, base: 1031 } });
       const given = new URLSearchParams(getControl("WebResource_map").getSrc().split("?")[1]);

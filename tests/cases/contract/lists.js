@@ -72,6 +72,8 @@ contract("lists", (t) => {
         seen.push([row.data.entity.getId(), at]);
       });
       t.same(seen, [[id, 0]], "what forEach visits");
+      for (const value of [undefined, null, {}, "title"])
+        t.throws(() => rows.forEach(value), "collection.forEach needs a function, not ");
     },
     "[E] one box selects all rows, and a refresh none": async () => {
       const [control] = (await list())();

@@ -43,6 +43,32 @@ contract("recording", (t) => {
       t.same(typeof call.errorCode, "number", "the type of its number");
       t.check(!("result" in call), "it has a result");
     },
+    "[E] arguments that cannot be read are recorded too, and the call works": async () => {
+      const revoked = Proxy.revocable({}, {});
+      revoked.revoke();
+      const throwing = {
+        toString() {
+          throw null;
+        },
+      };
+      const trapped = new Proxy(
+        {},
+        {
+          get() {
+            throw "trapped";
+          },
+        },
+      );
+      apmWorkspace.record(true);
+      try {
+        for (const value of [revoked.proxy, throwing, trapped])
+          t.same(Apm.getAllSessions(value), ["session-id-0"], "the ids");
+      } finally {
+        apmWorkspace.record(false);
+      }
+      const read = apmWorkspace.calls().map((call) => typeof call.arguments[0]);
+      t.same(read, ["string", "string", "string"], "the types of the arguments");
+    },
     "[E] a call tells where it was made, when, and how long it took": async () => {
       apmWorkspace.record(true);
       Apm.canCreateSession();

@@ -64,6 +64,35 @@ contract("values", (t) => {
         }
       }
     },
+    "[E] arguments of a form that throw when they are read end in an Error with a code":
+      async () => {
+        const form = await t.forms.openInTab();
+        const attribute = form.getAttribute("title");
+        const context = await new Promise((resolve) => {
+          attribute.addOnChange(resolve);
+          attribute.fireOnChange();
+        });
+        const fail = () => {
+          throw null;
+        };
+        const value = { toString: fail, toJSON: fail };
+        const calls = {
+          get: () => context.getSharedVariable(value),
+          set: () => context.setSharedVariable(value, 1),
+          save: () => form.data.entity.save(value),
+          saveOptions: () => form.data.save(Object.defineProperty({}, "saveMode", { get: fail })),
+        };
+        attribute.setValue("Unsaved");
+        for (const [name, call] of Object.entries(calls)) {
+          let caught;
+          try {
+            await call();
+          } catch (error) {
+            caught = error;
+          }
+          t.check(Number.isInteger(caught?.errorCode), `${name} threw ${typeof caught}`);
+        }
+      },
     "[D] any text is a value of the context": async () => {
       const session = await t.session();
       const context = await session.getContext();

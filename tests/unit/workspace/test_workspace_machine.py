@@ -30,6 +30,7 @@ from apm.ui.effects import effects_of
 from apm.workspace.session import Session, Tab
 from tests.support.sample_workspace import CASE, GUID, new_workspace, posted, snapshot
 from tests.support.strategies import names, scalars, texts
+from tests.support.workspace_invariants import broken_invariants
 
 MOST_SESSIONS, MOST_TABS = 4, 3
 
@@ -458,23 +459,7 @@ class WorkspaceMachine(RuleBasedStateMachine):
 
     @invariant()
     def what_always_holds(self) -> None:
-        sessions = list(self.workspace.sessions.values())
-        tabs = [tab for each in sessions for tab in each.tabs.values()]
-        assert [each.is_default for each in sessions] == [True] + [False] * (len(sessions) - 1)
-        assert self.workspace.focused in sessions
-        assert not self.workspace.focused.wants_attention
-        assert 1 <= len(sessions) <= MOST_SESSIONS
-        assert self.workspace.can_create_session() is (len(sessions) < MOST_SESSIONS)
-        for each in sessions:
-            inside = list(each.tabs.values())
-            assert each.focused_tab in inside
-            assert [tab.is_anchor for tab in inside] == [True] + [False] * (len(inside) - 1)
-            assert not inside[0].can_close
-            assert len(inside) <= MOST_TABS
-            assert self.workspace.can_create_tab(each) is (len(inside) < MOST_TABS)
-            assert all(tab.session is each for tab in inside)
-        assert {tab.id: tab for tab in tabs} == self.workspace.tabs
-        assert len(self.workspace.tabs) == len(tabs)
+        assert broken_invariants(self.workspace) == []
 
     @invariant()
     def no_id_comes_twice(self) -> None:
