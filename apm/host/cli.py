@@ -10,7 +10,6 @@ import errno
 import signal
 import sys
 import webbrowser
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,11 +22,18 @@ from apm.host.conformance.bundle import write_conformance_script
 from apm.host.conformance.comparing import compare_results
 from apm.host.host_error import HostError
 from apm.host.installation import ready_site
-from apm.host.path_options import DEFAULT_NAME, find_folder, find_workspace
+from apm.host.path_options import DEFAULT_NAME, find_workspace
+from apm.host.recording_command import add_record
 from apm.host.serve.built_site import BuiltSite
 from apm.host.serve.readers import is_asked_for
-from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.server import DEFAULT_PORT, open_server
+from apm.host.served_options import (
+    add_page,
+    add_workspace,
+    add_workspace_file,
+    say,
+    served_workspace,
+)
 from apm.host.solution_check import check_solutions
 
 if TYPE_CHECKING:
@@ -41,9 +47,6 @@ EXPOSED = (
     "Warning: the server also answers for {hosts}, so every machine that reaches this one can read the page, "
     "its records, scripts and web resources."
 )
-
-say = partial(print, flush=True)
-"""Prints without buffering, also into a pipe."""
 
 
 def main(arguments: Sequence[str] | None = None, program: str = PROGRAM) -> int:
@@ -80,7 +83,7 @@ def serve(options: argparse.Namespace) -> None:
     """Serve the page until Ctrl-C or SIGTERM; a checkout builds its runtime first."""
     # A shell may start background jobs with SIGINT ignored, so SIGTERM ends the server in the same way.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    workspace = _workspace(options)
+    workspace = served_workspace(options)
     with open_server(ready_site(say), options.port, workspace, options.host) as server:
         if options.host:
             say(EXPOSED.format(hosts=" and ".join(options.host)))
@@ -94,7 +97,7 @@ def serve(options: argparse.Namespace) -> None:
 
 def build(options: argparse.Namespace) -> None:
     """Write the page into a folder for static hosts; a checkout builds its runtime first."""
-    workspace = _workspace(options)
+    workspace = served_workspace(options)
     site = ready_site(say)
     quality = BEST if has_node() or not isinstance(site, BuiltSite) else None
     if quality is None:
@@ -140,19 +143,6 @@ def compare(options: argparse.Namespace) -> int:
     return 1 if found.differing else 0
 
 
-def _workspace(options: argparse.Namespace) -> ServedWorkspace:
-    """Read the workspace file, if there is one, and the solutions, and print which parts are left out."""
-    workspace = ServedWorkspace(
-        find_workspace(options.workspace, is_needed=bool(options.solution)),
-        find_folder(options.web_resources),
-        [each.resolve() for each in options.solution],
-    )
-    for remark in (*workspace.state().remarks, workspace.resources.replacements()):
-        if remark:
-            say(remark)
-    return workspace
-
-
 def _parser(program: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=program, description="An emulator of Dynamics 365's Microsoft.Apm API."
@@ -160,6 +150,8 @@ def _parser(program: str) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_serve(commands.add_parser("serve", help="serve the emulator on this machine"))
+    about = "record what you do on the page as a test, and write it into a file"
+    add_record(commands.add_parser("record", help=about))
     about = "write the emulator into a folder, for any static host"
     _add_build(commands.add_parser("build", help=about))
     about = "print the problems of a workspace file, or what solution exports hold and what of it is not used"
@@ -173,14 +165,14 @@ def _parser(program: str) -> argparse.ArgumentParser:
 
 def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=build)
-    _add_workspace(parser)
+    add_workspace(parser)
     about = f"the folder to write, which an earlier build may have made (default: {DEFAULT_OUTPUT})"
     parser.add_argument("--output", type=Path, default=DEFAULT_OUTPUT, metavar="DIR", help=about)
 
 
 def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=check)
-    _add_workspace_file(parser)
+    add_workspace_file(parser)
     about = "a zip or an unpacked solution; give the option again for more, later ones are layered over earlier ones"
     parser.add_argument("--solution", type=Path, metavar="PATH", action="append", help=about)
     about = "also fail if rows of exported files are left out"
@@ -201,32 +193,14 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the comparison as JSON")
 
 
-def _add_workspace_file(parser: argparse.ArgumentParser) -> None:
-    about = "the workspace file (default: workspace.toml in the current folder, if it exists)"
-    parser.add_argument("--workspace", type=Path, metavar="FILE", help=about)
-
-
-def _add_workspace(parser: argparse.ArgumentParser) -> None:
-    _add_workspace_file(parser)
-    about = "a zip or an unpacked solution, whose tables the workspace has; give the option again for more"
-    parser.add_argument(
-        "--solution", type=Path, metavar="PATH", action="append", default=[], help=about
-    )
-    about = "the folder of web resources (default: the folder that the workspace file names)"
-    parser.add_argument("--web-resources", type=Path, metavar="DIR", help=about)
-
-
 def _add_serve(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=serve)
-    _add_workspace(parser)
-    about = f"the port to listen on (default: {DEFAULT_PORT}, or the next that is free)"
-    parser.add_argument("--port", type=_port, metavar="N", help=about)
+    add_workspace(parser)
+    add_page(parser)
     about = "answer for another host name or address too, and to other machines; can be repeated"
     parser.add_argument(
         "--host", action="append", default=[], type=_host, metavar="NAME", help=about
     )
-    about = "do not open the page in a browser"
-    parser.add_argument("--no-open", dest="open", action="store_false", help=about)
 
 
 def _host(text: str) -> str:
@@ -235,9 +209,3 @@ def _host(text: str) -> str:
     raise argparse.ArgumentTypeError(
         f"{text!r} is not a host: give a name or an address without a port, such as desk.example."
     )
-
-
-def _port(text: str) -> int:
-    if text.isdecimal() and int(text) < 2**16:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is not a port: give a number from 0 to 65535.")
