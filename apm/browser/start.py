@@ -15,6 +15,7 @@ from apm.emulator import Emulator
 from apm.settings.shipped import Shipped, read_shipped
 from apm.ui.regions import Region
 from apm.ui.screen import Screen
+from apm.ui.tools.recording_state import RecordedTest
 
 SHIPPED = Path("workspace.json")
 """The file with the settings that the host has checked; see `pyscript.toml`."""
@@ -53,4 +54,8 @@ def _show(emulator: Emulator, shipped: Shipped) -> Screen:
     page.openAddress()
     if shipped.changes:
         follow_changes(shipped.changes, emulator, screen)
+    if shipped.recording:
+        address, language = shipped.recording
+        screen.view.put(RecordedTest(language=language, sends_to=address))
+        screen.act("start-recording", "", "")
     return screen

@@ -18,6 +18,8 @@ from apm.host.command_running import run_command, say
 from apm.host.conformance.bundle import write_conformance_script
 from apm.host.conformance.comparing import compare_results
 from apm.host.installation import ready_site
+from apm.host.page_options import add_page
+from apm.host.recording_command import add_record
 from apm.host.serve.built_site import BuiltSite
 from apm.host.serve.readers import is_asked_for
 from apm.host.serve.server import DEFAULT_PORT, open_server
@@ -98,6 +100,8 @@ def _parser(program: str) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_serve(commands.add_parser("serve", help="serve the emulator on this machine"))
+    about = "record what you do on the page as a test, and write it into a file"
+    add_record(commands.add_parser("record", help=about))
     about = "write the emulator into a folder, for any static host"
     add_build(commands.add_parser("build", help=about), build)
     about = "print the problems of a workspace file, or what solution exports hold and what of it is not used"
@@ -125,14 +129,11 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
 def _add_serve(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=serve)
     add_workspace(parser)
-    about = f"the port to listen on (default: {DEFAULT_PORT}, or the next that is free)"
-    parser.add_argument("--port", type=_port, metavar="N", help=about)
+    add_page(parser)
     about = "answer for another host name or address too, and to other machines; can be repeated"
     parser.add_argument(
         "--host", action="append", default=[], type=_host, metavar="NAME", help=about
     )
-    about = "do not open the page in a browser"
-    parser.add_argument("--no-open", dest="open", action="store_false", help=about)
 
 
 def _host(text: str) -> str:
@@ -141,9 +142,3 @@ def _host(text: str) -> str:
     raise argparse.ArgumentTypeError(
         f"{text!r} is not a host: give a name or an address without a port, such as desk.example."
     )
-
-
-def _port(text: str) -> int:
-    if text.isdecimal() and int(text) < 2**16:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is not a port: give a number from 0 to 65535.")

@@ -5,6 +5,7 @@ True
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from apm.core.errors import bad_input, show
 from apm.core.inputs import read_json
@@ -15,10 +16,17 @@ from apm.settings.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """The settings, and the address of the stream of changes; empty if there is none."""
+    """The content of a `workspace.json`.
+
+    Attributes:
+        settings: the settings.
+        changes: the address of the stream of changes; empty if there is none.
+        recording: the address to which the page sends the test that it records, and its language; None for none.
+    """
 
     settings: Settings
     changes: str = ""
+    recording: tuple[str, str] | None = None
 
 
 def read_shipped(text: str) -> Shipped:
@@ -39,7 +47,9 @@ def from_shipped(given: Json) -> Shipped:
     if not isinstance(given, dict):
         raise bad_input(f"workspace.json is {show(given)}, but has to be an object")
     try:
-        return Shipped(read_settings(given), str(given.get("changes", "")))
+        asked: Any = given.get("recording")
+        recording = (str(asked["address"]), str(asked["language"])) if asked else None
+        return Shipped(read_settings(given), str(given.get("changes", "")), recording)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise bad_input(
             f"workspace.json cannot be used ({type(error).__name__}: {error}); "

@@ -26,7 +26,7 @@ from apm.ui.panels import ACTIONS, REGION_TREES
 from apm.ui.regions import Region
 from apm.ui.shell.tab_panel import panel
 from apm.ui.shell.top_bar import choose_theme
-from apm.ui.tools.recording_state import RecordingPanel, start_recording, stop_recording
+from apm.ui.tools.recording_state import RecordedTest, start_recording, stop_recording
 from apm.ui.view import View
 
 _EDIT = "edit"
@@ -56,7 +56,7 @@ def begin_action(view: View, name: str, of: str, text: str) -> Action | None:
 
 def add_action(view: View, step: Action) -> None:
     """Adds the step of an action that has run. A text that is typed on replaces the one before."""
-    steps, last = view.state(RecordingPanel).steps, _last(view)
+    steps, last = view.state(RecordedTest).steps, _last(view)
     if isinstance(last, Action) and _is_continued(last, step.action, step.of):
         steps = steps[:-1]
     _put(view, (*steps, _with_value(view, step)))
@@ -102,11 +102,11 @@ def _trees(view: View) -> Iterator[tuple[str, Element]]:
 
 
 def _last(view: View) -> Step | None:
-    return next(reversed(view.state(RecordingPanel).steps), None)
+    return next(reversed(view.state(RecordedTest).steps), None)
 
 
 def _put(view: View, steps: tuple[Step, ...]) -> None:
-    state = view.state(RecordingPanel)
+    state = view.state(RecordedTest)
     edited = {(tab.id, name) for tab in view.workspace.tabs.values() for name in tab.edits}
     view.put(replace(state, steps=steps, changed=state.changed | edited))
 
@@ -159,7 +159,7 @@ class Recorder:
 
     def begin_step(self, text: str) -> str:
         """Adds a call or a script that is about to run, and returns its number; empty if nothing is recorded."""
-        state = self._view.state(RecordingPanel)
+        state = self._view.state(RecordedTest)
         given = read_json(text, "a step")
         if not state.records(self._view) or not isinstance(given, dict):
             return ""
@@ -171,7 +171,7 @@ class Recorder:
 
     def end_step(self, number: str, text: str) -> None:
         """Ends a step: with `{"failed": true}`, or with the result of a call. A failed one is no part of the test."""
-        state, given = self._view.state(RecordingPanel), read_json(text, "a step")
+        state, given = self._view.state(RecordedTest), read_json(text, "a step")
         if not isinstance(given, dict) or len(state.steps) != int(number):
             return
         *before, step = state.steps

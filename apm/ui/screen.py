@@ -19,7 +19,7 @@ from apm.ui.regions import Region
 from apm.ui.shell.news import News
 from apm.ui.shell.notices import Notices
 from apm.ui.shell.toasts import Toasts
-from apm.ui.tools.recording_state import RecordingPanel
+from apm.ui.tools.recording_state import RecordedTest
 from apm.ui.view import View
 
 
@@ -91,7 +91,7 @@ class Screen:
 
     def _begin_step(self, name: str, of: str, text: str) -> Callable[[], None] | None:
         """The function that adds an action, after it has run, to the recording of a test; None if none is on."""
-        if not self.view.state(RecordingPanel).records(self.view):
+        if not self.view.state(RecordedTest).records(self.view):
             return None
         # Imported on first use: most pages record nothing.
         from apm.ui.recorder import add_action, begin_action  # noqa: PLC0415

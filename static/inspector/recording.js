@@ -46,7 +46,7 @@ function onKey(event) {
 async function send(address, text) {
   try {
     const answer = await fetch(address, { method: "POST", body: text });
-    return answer.ok ? await answer.text() : `The command line answered ${answer.status}.`;
+    return (await answer.text()) || `The command line answered ${answer.status}.`;
   } catch (error) {
     return `The command line cannot be reached: ${error.message}`;
   }

@@ -231,6 +231,13 @@ def script_panel(page: Page) -> None:
     expect(page.get_by_role("log", name="Output")).to_contain_text("Result: 42")
 
 
+def recording(page: Page) -> None:
+    top(page, "Record")
+    page.locator("button[data-action=start-recording]").click()
+    top(page, "Stop recording")
+    expect(page.get_by_role("textbox", name="The recorded test")).to_be_visible()
+
+
 def messages(page: Page) -> None:
     for _ in range(9):
         open_case(page)
@@ -308,6 +315,7 @@ STATES: dict[str, Callable[[Page], None]] = {
     "side panes": side_panes,
     "conversation": conversation,
     "run script": script_panel,
+    "record a test": recording,
     "messages": messages,
     "toasts": toasts,
     "inspector: calls": inspector("Calls"),

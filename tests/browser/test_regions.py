@@ -164,7 +164,7 @@ def script(page: Page) -> None:
 
 def recording(page: Page) -> None:
     page.get_by_role("button", name="Record", exact=True).click()
-    page.get_by_role("button", name="Start recording").click()
+    page.locator("button[data-action=start-recording]").click()
     page.get_by_role("button", name="Stop recording").click()
 
 

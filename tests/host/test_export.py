@@ -20,8 +20,8 @@ from apm.host.build.headers import host_headers
 from apm.host.build.node import find_node
 from apm.host.build.shell import Shell
 from apm.host.host_error import HostError
+from apm.host.serve.page_document import CONTENT_SECURITY_POLICY
 from apm.host.serve.readers import FRAME_ANCESTORS
-from apm.host.serve.request_handler import CONTENT_SECURITY_POLICY
 from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.site import Site
 from tests.support.page_strips import open_tab

@@ -12,8 +12,8 @@ import pytest
 from apm.host.host_error import HostError
 from apm.host.serve.html_head import is_html, with_first_script
 from apm.host.serve.media import content_type
+from apm.host.serve.page_document import CONTENT_SECURITY_POLICY
 from apm.host.serve.readers import FRAME_ANCESTORS
-from apm.host.serve.request_handler import CONTENT_SECURITY_POLICY
 from apm.host.serve.server import HOST, Server, open_server
 from apm.host.serve.site import Site
 from tests.support.for_each import for_each

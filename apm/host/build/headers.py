@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from apm.host.serve.page_document import CONTENT_SECURITY_POLICY
 from apm.host.serve.readers import FOR_OWN_ORIGIN
-from apm.host.serve.request_handler import CONTENT_SECURITY_POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

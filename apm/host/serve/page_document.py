@@ -17,6 +17,18 @@ from apm.host.serve.whole_file import WholeFile, read_whole
 if TYPE_CHECKING:
     from pathlib import Path
 
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval'",  # PyScript needs 'unsafe-eval'.
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "frame-src 'self' https: http://localhost:*",
+    )
+)
+"""Sent with the shell only: web resources may have inline scripts and styles."""
+
 PROGRAM = re.compile(r'<script type="py" src="([^"]+)" config="([^"]+)"></script>')
 """The element that names the files of the program and of its configuration, in this order."""
 

@@ -13,8 +13,9 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 from apm.host.serve.html_head import is_html, with_first_script
 from apm.host.serve.missing_page import missing_page
-from apm.host.serve.page_document import PageDocument
+from apm.host.serve.page_document import CONTENT_SECURITY_POLICY, PageDocument
 from apm.host.serve.readers import FOR_OWN_ORIGIN, FRAME_ANCESTORS, LOOPBACK, is_asked_for
+from apm.host.serve.recorded_text import ADDRESS, RecordedText
 from apm.host.serve.served_file import on_disk
 from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.web_resources import asked_web_resource
@@ -25,18 +26,6 @@ if TYPE_CHECKING:
 
     from apm.host.serve.served_file import ServedFile
     from apm.host.serve.site import Site
-
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval'",  # PyScript needs 'unsafe-eval'.
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "connect-src 'self'",
-        "frame-src 'self' https: http://localhost:*",
-    )
-)
-"""Sent with the shell only: web resources may have inline scripts and styles."""
 
 WEB_API = "/api/data/"
 """The start of the addresses of the Web API."""
@@ -60,10 +49,12 @@ class RequestHandler(BaseHTTPRequestHandler):
         workspace: ServedWorkspace,
         stopped: Event,
         names: Collection[str],
+        recorded: RecordedText | None,
         *connection: Any,
     ) -> None:
         """Handle one connection; the base class does so before it returns."""
         self.names = names
+        self.recorded = recorded
         self.site = site
         self.workspace = workspace
         self.stopped = stopped
@@ -95,8 +86,7 @@ class RequestHandler(BaseHTTPRequestHandler):
         self.close_connection = True
         advice = f"open http://{LOOPBACK}, or name the host with --host."
         text = f"This server does not answer for the host {', '.join(hosts)[:100]!r}: {advice}\n"
-        headers = {"Content-Type": "text/plain; charset=utf-8"}
-        self._send_text(HTTPStatus.MISDIRECTED_REQUEST, headers, text.encode())
+        self._send_text(HTTPStatus.MISDIRECTED_REQUEST, text)
         return False
 
     def do_GET(self) -> None:
@@ -127,7 +117,17 @@ class RequestHandler(BaseHTTPRequestHandler):
         self.close_connection = True  # The request may have a body, which is not read.
         self._start(HTTPStatus.METHOD_NOT_ALLOWED, {"Allow": "GET, HEAD", "Content-Length": "0"})
 
-    do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = _refuse
+    def do_POST(self) -> None:
+        """Receive the recorded test that the command line waits for; no other request is answered."""
+        if self.recorded is None or self.path != f"/{ADDRESS}":
+            self._refuse()
+        else:
+            self.close_connection = True  # A body that is refused is not read.
+            self._send_text(*self.recorded.receive(self.headers, self.rfile))
+            if self.recorded.is_written:
+                self.server.shutdown()
+
+    do_PUT = do_PATCH = do_DELETE = do_OPTIONS = _refuse
 
     def _answer(self, *, body: bool) -> None:
         try:
@@ -143,9 +143,9 @@ class RequestHandler(BaseHTTPRequestHandler):
             self._send_file(body=body)
 
     def _send_workspace(self, *, body: bool) -> None:
-        content = as_json(self.workspace.state())
-        kind = "application/json; charset=utf-8"
-        headers = {"Cache-Control": "no-store", "Content-Type": kind}
+        asked = self.recorded.asked if self.recorded else None
+        content = as_json(self.workspace.state(), recording=asked)
+        headers = {"Cache-Control": "no-store", "Content-Type": "application/json; charset=utf-8"}
         self._start(HTTPStatus.OK, {**headers, "Content-Length": str(len(content))})
         if body:
             self.wfile.write(content)
@@ -230,10 +230,11 @@ class RequestHandler(BaseHTTPRequestHandler):
         known = self.headers.get("If-None-Match", "")
         return etag in (tag.strip().removeprefix("W/") for tag in known.split(","))
 
-    def _send_text(self, status: HTTPStatus, headers: dict[str, str], text: bytes) -> None:
-        self._start(status, {**headers, "Content-Length": str(len(text))})
+    def _send_text(self, status: HTTPStatus, text: str) -> None:
+        content, headers = text.encode(), {"Content-Type": "text/plain; charset=utf-8"}
+        self._start(status, {**headers, "Content-Length": str(len(content))})
         if self.command != "HEAD":
-            self.wfile.write(text)
+            self.wfile.write(content)
 
     def _start(self, status: HTTPStatus, headers: dict[str, str]) -> None:
         self._has_started = True

@@ -17,6 +17,7 @@ from apm.host.serve.served_workspace import ServedWorkspace
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from apm.host.serve.recorded_text import RecordedText
     from apm.host.serve.site import Site
 
 HOST = LOOPBACK
@@ -39,6 +40,7 @@ class Server(ThreadingHTTPServer):
         port: int = 0,
         workspace: ServedWorkspace | None = None,
         names: Collection[str] = (),
+        recorded: RecordedText | None = None,
     ) -> None:
         """Bind the port and listen; connections wait until `serve_forever` runs.
 
@@ -47,9 +49,11 @@ class Server(ThreadingHTTPServer):
             port: the port.
             workspace: the workspace; the built-in one by default.
             names: the hosts for which it answers besides the loopback names; with any, other machines reach it.
+            recorded: what receives the test that the page records; the server ends with it. None if none is recorded.
         """
         self.stopped = Event()
-        handler = partial(RequestHandler, site, workspace or ServedWorkspace(), self.stopped, names)
+        shown = workspace or ServedWorkspace()
+        handler = partial(RequestHandler, site, shown, self.stopped, names, recorded)
         super().__init__((EVERYWHERE if names else HOST, port), handler)
 
     def server_close(self) -> None:
@@ -68,6 +72,7 @@ def open_server(
     port: int | None = None,
     workspace: ServedWorkspace | None = None,
     names: Collection[str] = (),
+    recorded: RecordedText | None = None,
 ) -> Server:
     """Open a server on the given port, else on the default port or the next free one.
 
@@ -76,7 +81,7 @@ def open_server(
     """
     if port is not None:
         try:
-            return Server(site, port, workspace, names)
+            return Server(site, port, workspace, names, recorded)
         except OSError as error:
             raise HostError(
                 f"Port {port} cannot be used ({error.strerror}): choose another with --port, or "
@@ -84,5 +89,5 @@ def open_server(
             ) from error
     for candidate in range(DEFAULT_PORT, DEFAULT_PORT + 100):
         with contextlib.suppress(OSError):
-            return Server(site, candidate, workspace, names)
-    return Server(site, workspace=workspace, names=names)
+            return Server(site, candidate, workspace, names, recorded)
+    return Server(site, workspace=workspace, names=names, recorded=recorded)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from apm.core.json_text import Json
 
 
@@ -43,7 +45,20 @@ class WorkspaceState:
         return {"file": self.name, "workspace": self.shipped, "remarks": [*self.remarks]}
 
 
-def as_json(state: WorkspaceState, *, is_served: bool = True) -> bytes:
-    """Encode `workspace.json`; only a page that is served can listen for changes."""
+def as_json(
+    state: WorkspaceState,
+    *,
+    is_served: bool = True,
+    recording: Mapping[str, Json] | None = None,
+) -> bytes:
+    """Encode `workspace.json`.
+
+    Args:
+        state: the state.
+        is_served: only a page that is served can listen for changes.
+        recording: where the page sends the test that it records, and its language; None for a page that records none.
+    """
     page = state.shipped if is_served else state.page
+    if recording:
+        page = {**page, "recording": {**recording}}
     return json.dumps(page, ensure_ascii=False, separators=(",", ":")).encode()

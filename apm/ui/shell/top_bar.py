@@ -20,7 +20,7 @@ from apm.ui.targets import Nothing
 from apm.ui.tools.import_dialog import open_import
 from apm.ui.tools.inspector import open_inspector
 from apm.ui.tools.recording_panel import open_recording, stop
-from apm.ui.tools.recording_state import RecordingPanel
+from apm.ui.tools.recording_state import RecordedTest
 from apm.ui.tools.script_panel import open_script
 from apm.ui.view import PanelState, View
 
@@ -60,7 +60,7 @@ def choose_theme(use: Use[Nothing]) -> Outcome[bool]:
 
 @region_tree(Region.TOP_BAR)
 def _region(view: View) -> Element:
-    is_recorded = view.state(RecordingPanel).records(view)
+    is_recorded = view.state(RecordedTest).records(view)
     return top_bar(view.workspace.settings, view.state(Theme).name, is_recorded=is_recorded)
 
 

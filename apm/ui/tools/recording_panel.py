@@ -11,7 +11,7 @@ from apm.core.events import RecordingToggled, TextTaken
 from apm.core.outcome import Outcome
 from apm.recordings.steps import Recording
 from apm.ui import targets
-from apm.ui.actions import Use, action
+from apm.ui.actions import NOTHING, Use, action
 from apm.ui.buttons import button
 from apm.ui.elements import Attribute, Child, Element, h
 from apm.ui.region_trees import region_tree
@@ -19,6 +19,7 @@ from apm.ui.regions import Region
 from apm.ui.targets import Nothing
 from apm.ui.tools.recording_state import (
     FORMS,
+    RecordedTest,
     RecordingPanel,
     start_recording,
     stop_recording,
@@ -33,19 +34,19 @@ ABOUT = (
 
 INTERRUPTED = "The workspace has restarted, which ended the recording."
 
-_PANEL = "inspector/recording.js"
-
 
 @action("open-recording", targets.nothing)
 def open_recording(use: Use[Nothing]) -> Outcome[bool]:
     """Opens the panel."""
-    return use.put(replace(use.state(RecordingPanel), is_open=True))
+    return use.put(RecordingPanel(is_open=True))
 
 
 @action("close-recording", targets.nothing)
 def close_recording(use: Use[Nothing]) -> Outcome[bool]:
-    """Closes the panel."""
-    return use.put(replace(use.state(RecordingPanel), is_open=False))
+    """Closes the panel. A recording that another workspace has ended is forgotten."""
+    if _is_interrupted(use.view):
+        use.put(replace(use.state(RecordedTest), workspace=None))
+    return use.put(RecordingPanel())
 
 
 @action("start-recording", targets.nothing)
@@ -60,7 +61,8 @@ def start(use: Use[Nothing]) -> Outcome[None]:
 @action("stop-recording", targets.nothing)
 def stop(use: Use[Nothing]) -> Outcome[bool]:
     """Ends the recording and shows the test; sends it to the command line that asked for it."""
-    done, state = stop_recording(use.view), use.state(RecordingPanel)
+    done, state = stop_recording(use.view), use.state(RecordedTest)
+    use.put(RecordingPanel(is_open=True))
     sent = (
         (TextTaken("send", state.sends_to, text_as(done, state.language)),)
         if done and state.sends_to
@@ -72,44 +74,48 @@ def stop(use: Use[Nothing]) -> Outcome[bool]:
 @action("show-recording-as", targets.nothing)
 def show_as(use: Use[Nothing]) -> Outcome[bool]:
     """Shows the recording in another form."""
-    state = use.state(RecordingPanel)
-    return use.put(
-        replace(state, language=use.text if use.text in FORMS else state.language, said="")
-    )
+    use.put(RecordingPanel(is_open=True))
+    state = use.state(RecordedTest)
+    return use.put(replace(state, language=use.text)) if use.text in FORMS else NOTHING
 
 
 @action("take-recording", targets.text)
 def take(use: Use[str]) -> Outcome[bool]:
     """Copies or downloads the text; the target says which."""
-    state = use.state(RecordingPanel)
+    state = use.state(RecordedTest)
     if state.done is None:
-        return Outcome(False)
+        return NOTHING
     _, file = FORMS[state.language]
-    text = text_as(state.done, state.language)
-    return Outcome(False, (TextTaken(use.target, file, text),))
+    return Outcome(False, (TextTaken(use.target, file, text_as(state.done, state.language)),))
 
 
-@action("recording-said", targets.text, sent_by=_PANEL)
+@action("recording-said", targets.text, sent_by="inspector/recording.js")
 def say(use: Use[str]) -> Outcome[bool]:
     """Shows what happened to the text; the target is a sentence."""
     return use.put(replace(use.state(RecordingPanel), said=use.target))
 
 
+def _is_interrupted(view: View) -> bool:
+    state = view.state(RecordedTest)
+    return state.workspace is not None and not state.records(view)
+
+
 @region_tree(Region.RECORDING)
 def _region(view: View) -> Element:
-    state = view.state(RecordingPanel)
-    is_interrupted = state.workspace is not None and not state.records(view)
-    is_shown = state.is_open or is_interrupted
-    return h("div", {}, *([_panel(state, is_interrupted=is_interrupted)] if is_shown else []))
+    panel, is_interrupted = view.state(RecordingPanel), _is_interrupted(view)
+    is_shown = panel.is_open or is_interrupted
+    problem = INTERRUPTED if is_interrupted else ""
+    shown = [_panel(view.state(RecordedTest), panel.said, problem)] if is_shown else []
+    return h("div", {}, *shown)
 
 
-def _panel(state: RecordingPanel, *, is_interrupted: bool) -> Element:
-    problem = [h("p", {"role": "alert"}, INTERRUPTED)] if is_interrupted else []
+def _panel(state: RecordedTest, said: str, problem: str) -> Element:
     return h(
         "section",
         {"class": "script-panel", "role": "dialog", "aria-labelledby": "recording-title"},
         h("h2", {"id": "recording-title"}, "Record a test"),
-        *problem,
+        h("p", {"role": "status"}, said),
+        *([h("p", {"role": "alert"}, problem)] if problem else []),
         *(_result(state, state.done) if state.done else [h("p", {"class": "hint"}, ABOUT)]),
         h(
             "div",
@@ -118,16 +124,15 @@ def _panel(state: RecordingPanel, *, is_interrupted: bool) -> Element:
             button(start.on(), "Record again" if state.done else "Start recording"),
             button(close_recording.on(), "Close"),
         ),
-        h("p", {"role": "status"}, state.said),
     )
 
 
-def _result(state: RecordingPanel, done: Recording) -> list[Child]:
+def _result(state: RecordedTest, done: Recording) -> list[Child]:
     text: dict[str, Attribute] = {
         "id": "recording-text",
         "aria-label": "The recorded test",
         "readonly": True,
-        "rows": 12,
+        "rows": 10,
         "spellcheck": "false",
         "value": text_as(done, state.language),
     }

@@ -20,28 +20,38 @@ FROM_FILE = '{"settings": "file"}'
 
 @dataclass(frozen=True, slots=True)
 class RecordingPanel(PanelState):
-    """The recording, and the panel that shows it. It is kept when the panel closes.
+    """The panel; a restart of the workspace closes it.
 
     Attributes:
         is_open: the panel is open.
+        said: what happened to the text last.
+    """
+
+    is_open: bool = False
+    said: str = ""
+    regions = (Region.RECORDING,)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedTest(PanelState):
+    """The recording that is on, and the last one.
+
+    Attributes:
         workspace: the workspace that is recorded; None if none is.
         seed: the seed that the recording begins with.
         steps: the steps so far.
         changed: the columns that have changed so far, each with the id of its tab.
         done: the last recording; None if there was none.
         language: what the panel shows the recording as, one of `FORMS`.
-        said: what happened to the text last.
         sends_to: the address to which the text of a recording is sent when it ends; empty for none.
     """
 
-    is_open: bool = False
     workspace: Workspace | None = None
     seed: Json = None
     steps: tuple[Step, ...] = ()
     changed: frozenset[tuple[str, str]] = frozenset()
     done: Recording | None = None
     language: str = "python"
-    said: str = ""
     sends_to: str = ""
     regions = (Region.RECORDING, Region.TOP_BAR)
     is_kept = True
@@ -79,15 +89,15 @@ def start_recording(view: View, seed: Json) -> Outcome[None]:
         view.restart()
         raise ApmError(error.code, str(error), WorkspaceReplaced()) from None
     view.restart()
-    state = view.state(RecordingPanel)
-    begun = replace(state, is_open=False, workspace=view.workspace, seed=seed, steps=())
-    view.put(replace(begun, changed=frozenset(), done=None, said=""))
+    state = view.state(RecordedTest)
+    begun = replace(state, workspace=view.workspace, seed=seed, steps=(), changed=frozenset())
+    view.put(replace(begun, done=None))
     return Outcome(None, (WorkspaceReplaced(), *opened.events, RecordingToggled(is_on=True)))
 
 
 def stop_recording(view: View) -> Recording | None:
     """Ends the recording and returns it; None if the workspace is not recorded."""
-    state = view.state(RecordingPanel)
+    state = view.state(RecordedTest)
     if not state.records(view):
         view.put(replace(state, workspace=None))
         return None
@@ -95,7 +105,7 @@ def stop_recording(view: View) -> Recording | None:
     from apm.recordings.end_state import end_of  # noqa: PLC0415
 
     done = Recording(state.seed, state.steps, end_of(view.workspace, state.columns))
-    view.put(replace(state, is_open=True, workspace=None, steps=(), done=done))
+    view.put(replace(state, workspace=None, steps=(), done=done))
     return done
 
 

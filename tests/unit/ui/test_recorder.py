@@ -15,7 +15,7 @@ from apm.templates.catalogue import RECORD_FORM
 from apm.ui.element_places import place_in
 from apm.ui.elements import h
 from apm.ui.recorder import Recorder
-from apm.ui.tools.recording_state import RecordingPanel
+from apm.ui.tools.recording_state import RecordedTest
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import find, text
 from tests.support.page_actions import new_screen
@@ -40,7 +40,7 @@ def page() -> tuple[Screen, FakeBrowser]:
 
 def steps(screen: Screen) -> tuple[Step, ...]:
     """The steps so far."""
-    return screen.view.state(RecordingPanel).steps
+    return screen.view.state(RecordedTest).steps
 
 
 class TestActions:
@@ -102,7 +102,7 @@ class TestActions:
         screen, browser = page
         screen.act("edit", "tab-id-1 prioritycode", "1")
         screen.act("stop-recording", "", "")
-        done = screen.view.state(RecordingPanel).done
+        done = screen.view.state(RecordedTest).done
         assert done
         assert done.end.tab == done.end.values["title"]
         assert done.end.values["prioritycode"] == 1
@@ -178,7 +178,7 @@ def test_a_refused_seed_records_nothing() -> None:
         Recorder(screen.view).start('{"seed": "none"}')
     screen.refuse(refused.value)
     assert browser.closings
-    assert not screen.view.state(RecordingPanel).records(screen.view)
+    assert not screen.view.state(RecordedTest).records(screen.view)
 
 
 class TestPlaces:

@@ -1,0 +1,72 @@
+"""Receives the test that was recorded on the page, and writes it into a file.
+
+Only a page of the server may send it. A page of another origin can send a request, but its browser names that origin.
+
+>>> is_of_own_page("http://127.0.0.1:8642", "127.0.0.1:8642"), is_of_own_page("https://site.example", "127.0.0.1:8642")
+(True, False)
+>>> is_of_own_page(None, "127.0.0.1:8642")
+False
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from apm.core.json_text import MAX_LENGTH
+
+if TYPE_CHECKING:
+    from email.message import Message
+    from io import BufferedIOBase
+    from pathlib import Path
+
+ADDRESS = "recording"
+"""Where the page sends the text, relative to the page."""
+
+
+def is_of_own_page(origin: str | None, host: str) -> bool:
+    """Whether the `Origin` of a request is the server itself, whose `Host` was checked already."""
+    return origin == f"http://{host}"
+
+
+class RecordedText:
+    """Waits for the text of one test.
+
+    Attributes:
+        language: the language of the test.
+        file: the file that is written.
+        is_written: whether it was written.
+    """
+
+    def __init__(self, language: str, file: Path) -> None:
+        self.language = language
+        self.file = file
+        self.is_written = False
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """What the page learns: where to send the text, and the language."""
+        return {"address": ADDRESS, "language": self.language}
+
+    def receive(self, headers: Message, body: BufferedIOBase) -> tuple[HTTPStatus, str]:
+        """Write the text of a request, and return the status and the sentence of the answer."""
+        if not is_of_own_page(headers.get("Origin"), headers.get("Host", "")):
+            return HTTPStatus.FORBIDDEN, "Only the page of this server can send a recording."
+        length = headers.get("Content-Length", "")
+        if headers.get("Transfer-Encoding") or not length.isdecimal():
+            return HTTPStatus.LENGTH_REQUIRED, "The length of the recording is missing."
+        if int(length) > MAX_LENGTH:
+            sentence = f"The recording is longer than {MAX_LENGTH} bytes."
+            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, sentence
+        return self._write(body.read(int(length)))
+
+    def _write(self, content: bytes) -> tuple[HTTPStatus, str]:
+        try:
+            # An existing file is never replaced.
+            with self.file.open("xb") as target:
+                target.write(content)
+        except OSError as error:
+            sentence = f"'{self.file}' cannot be written ({error.strerror}): copy or download the test here."
+            return HTTPStatus.CONFLICT, sentence
+        self.is_written = True
+        return HTTPStatus.OK, f"The test is in {self.file}."
