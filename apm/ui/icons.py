@@ -20,6 +20,8 @@ _PATHS = {
     "save": "M4 4h9l3 3v9H4zM7 4v4h5V4M7 16v-5h6v5",
     "save-and-close": "M16 9V7l-3-3H4v12h5M7 4v4h5V4M12.5 12.5l4 4m0-4l-4 4",
     "new-record": "M10 4v12M4 10h12",
+    "add-existing": "M4 5h7M4 9h7M4 13h4M14 10v6M11 13h6",
+    "remove": "M5 5l10 10M15 5L5 15",
     "refresh-page": "M15 7.5A6 6 0 1 0 16 11M15.5 4v4h-4",
 }
 

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from apm.core.json_text import Json
-from apm.settings import Language, Settings
+from apm.settings import Settings
 from apm.settings.settings import DescribedForm
 from apm.templates.catalogue import TabTemplate
 from apm.templates.page_types import ENTITY_RECORD
 from apm.workspace.form_choice import chosen_form
+
+BUILT_IN = Settings()
+"""The settings without a workspace file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,7 @@ class TabPlan:
         problems: the problems of the parameters.
         record: the record of its form, empty for a new record; None if it was not read.
         described_form: the layout of its form; None for the generated one.
-        layouts: the forms of the workspace, for the quick views of its form.
-        language: the languages that the web resources of its form get.
+        settings: the settings of the workspace, for the parts of its form.
     """
 
     template: TabTemplate
@@ -36,8 +38,7 @@ class TabPlan:
     problems: tuple[str, ...] = ()
     record: Mapping[str, Json] | None = None
     described_form: DescribedForm | None = None
-    layouts: tuple[DescribedForm, ...] = ()
-    language: Language = field(default_factory=Language)
+    settings: Settings = BUILT_IN
 
 
 def with_form(plan: TabPlan, settings: Settings) -> TabPlan:
@@ -49,6 +50,5 @@ def with_form(plan: TabPlan, settings: Settings) -> TabPlan:
         plan,
         problems=(*plan.problems, *unknown),
         described_form=described_form,
-        layouts=settings.layouts,
-        language=settings.language,
+        settings=settings,
     )
