@@ -5,25 +5,37 @@
 
 from apm.core.json_text import Json
 from apm.forms.form import Form, form_in
+from apm.forms.subgrids import grid_in
 from apm.settings.settings import ORGANIZATION
-from apm.workspace.lists import Listed, Row, list_in
+from apm.workspace.lists import Listed, Row
 from apm.workspace.page import Page
 from apm.workspace.workspace import Workspace
 
 
-def named_parameters(workspace: Workspace, page: Page, label: str) -> dict[str, Json]:
-    """The values of all named parameters on a page, by name; `label` is that of the button."""
+def named_parameters(
+    workspace: Workspace, page: Page, label: str, subgrid: str = ""
+) -> dict[str, Json]:
+    """The values of all named parameters on a page, by name.
+
+    On a subgrid, the primary record is that of the form, and the selected ones are rows of the subgrid [S].
+
+    Args:
+        workspace: the workspace.
+        page: the page.
+        label: the label of the button.
+        subgrid: the name of the subgrid with the command bar; empty for that of the page.
+    """
     records = workspace.records
-    shown, form = list_in(page, records), form_in(page, records)
+    shown, form = grid_in(page, subgrid, records), form_in(page, records)
     selected = _ids(shown, shown.selected) if shown else []
-    primary = selected if shown else _id_of(form)
-    owner = shown or form
-    table = owner.table.name if owner else ""
+    is_list = shown is not None and not subgrid
+    primary = selected if is_list else _id_of(form)
+    first, second = (shown, shown) if is_list else (form, shown or form)
     return {
-        "PrimaryEntityTypeName": table,
+        "PrimaryEntityTypeName": first.table.name if first else "",
         "PrimaryItemIds": primary,
         "FirstPrimaryItemId": primary[0] if primary else "",
-        "SelectedEntityTypeName": table,
+        "SelectedEntityTypeName": second.table.name if second else "",
         "FirstSelectedItemId": selected[0] if selected else "",
         **_of_rows("Selected", shown, shown.selected if shown else []),
         **_of_rows("Unselected", shown, shown.unselected if shown else []),

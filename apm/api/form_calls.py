@@ -12,6 +12,7 @@ from apm.core.outcome import Outcome
 from apm.emulator import Emulator
 from apm.forms.form import form_in
 from apm.forms.record_writing import refresh_record
+from apm.forms.subgrids import subgrid_tables
 from apm.settings import FormScript, Where
 from apm.templates.page_types import ENTITY_RECORD
 from apm.workspace.page import Page
@@ -37,20 +38,25 @@ def form_scripts(emulator: Emulator, page_id: str, event: str, item: str) -> lis
 
 
 def libraries_of(emulator: Emulator, page_id: str) -> dict[str, Json]:
-    """The libraries whose scripts run for a page, `libraries`, and whether it shows a form, `isForm`."""
+    """The libraries whose scripts run for a page, `libraries`, and whether it shows a form, `isForm`.
+
+    Those of the commands of its subgrids run first: if two define the same name, that of the form counts [A].
+    """
     workspace = emulator.workspace
     page = workspace.page(page_id)
     table = table_of(page.parameters, workspace.records) if page else None
     is_form = page is not None and page.template.page_type is ENTITY_RECORD
     form = form_in(page, workspace.records) if page and is_form else None
+    if table is None:
+        return {"libraries": [], "isForm": is_form}
     forms = ("", form.form_id if form else "")
+    own, listed = workspace.settings.libraries, subgrid_tables(form) if form else []
     where = Where.FORM if is_form else Where.LIST
-    addresses = [
-        each.address
-        for each in workspace.settings.libraries
-        if table and each.where is where and each.table in ("", table.name) and each.form in forms
+    found = [
+        *(each for name in listed for each in own if each.is_for(name, Where.SUBGRID)),
+        *(each for each in own if each.is_for(table.name, where) and each.form in forms),
     ]
-    return {"libraries": [*dict.fromkeys(addresses)], "isForm": is_form}
+    return {"libraries": [*dict.fromkeys(each.address for each in found)], "isForm": is_form}
 
 
 def script_of(script: FormScript) -> dict[str, Json]:

@@ -5,27 +5,33 @@ A rule without a function is answered here. JavaScript calls the function of a `
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apm.core.slugs import as_text
-from apm.dataverse import Kind
+from apm.dataverse import Kind, ManyToMany, Relationship
 from apm.forms.form import Form, form_in
 from apm.forms.input_text import from_text
+from apm.forms.subgrids import grid_in
 from apm.settings import Command, CommandRule, Where
 from apm.settings.commands import leaves
 from apm.templates.page_types import ENTITY_LIST
 from apm.workspace.lists import list_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from apm.workspace.command_state import CommandState
     from apm.workspace.page import Page
     from apm.workspace.workspace import Workspace
 
 DEFAULT = "Default"
+NO_RELATIONSHIP = "NoRelationship"
+_KINDS: Mapping[type, str] = {Relationship: "OneToMany", ManyToMany: "ManyToMany"}
+"""The kinds of relationships, as a `RelationshipTypeRule` names them [D]."""
 _NO_VALUE = frozenset({"", "null"})
+_SELECTED = "selectedentity"
 _CONTEXTS = {
     "form": Where.FORM,
     "homepagegrid": Where.LIST,
@@ -41,18 +47,32 @@ class About:
 
     Attributes:
         table: the logical name of the table of the command bar.
-        selected: the number of selected records.
-        form: the form; None for a list.
+        selected: the number of selected records of a list.
+        form: the form, also that with a subgrid; None for a list.
+        relationship: the kind of relationship between a subgrid and its form.
     """
 
     table: str
     where: Where
     selected: int = 0
     form: Form | None = None
+    relationship: str = NO_RELATIONSHIP
+
+    @property
+    def primary(self) -> str:
+        """The table of the page: for a subgrid that of the form around it."""
+        return self.form.table.name if self.form else self.table
 
 
-def about_page(workspace: Workspace, page: Page) -> About:
-    """What the rules of a page's commands are about."""
+def about_bar(workspace: Workspace, page: Page, subgrid: str = "") -> About:
+    """What the rules of the commands of a page are about, or of those of a subgrid of its form."""
+    if subgrid:
+        grid = grid_in(page, subgrid, workspace.records)
+        form = form_in(page, workspace.records)
+        if grid is None:
+            return About("", Where.SUBGRID, form=form)
+        kind = _KINDS.get(type(grid.related), NO_RELATIONSHIP)
+        return About(grid.table.name, Where.SUBGRID, len(grid.selected), form, kind)
     if page.template.page_type is ENTITY_LIST:
         shown = list_in(page, workspace.records)
         return (
@@ -149,19 +169,28 @@ def _value(rule: CommandRule, about: About) -> bool | None:
 
 
 def _table(rule: CommandRule, about: About) -> bool:
-    """The table of the records, and where the command is."""
+    """The table of the page, or of the selected records if the rule applies to these [D], and where the command is.
+
+    A form is about its own record. Without `AppliesTo`, the rule is about the page [A].
+    """
     name, context = rule.value("EntityName").lower(), rule.value("Context").lower()
     is_there = not context or _CONTEXTS.get(context) is about.where
-    return is_there and name in ("", about.table)
+    is_selected = rule.value("AppliesTo").lower() == _SELECTED
+    return is_there and name in ("", about.table if is_selected else about.primary)
 
 
 def _count(rule: CommandRule, about: About) -> bool:
     """The number of selected records. A form is about one record [A]."""
-    count = about.selected if about.form is None else 1
+    count = 1 if about.where is Where.FORM else about.selected
     least, most = rule.value("Minimum").strip(), rule.value("Maximum").strip()
     return (not least.isdecimal() or count >= int(least)) and (
         not most.isdecimal() or count <= int(most)
     )
+
+
+def _relationship(rule: CommandRule, about: About) -> bool:
+    """The kind of relationship of a subgrid; a rule about other properties of relationships is true [A]."""
+    return rule.value("RelationshipType").strip().lower() in ("", about.relationship.lower())
 
 
 _RULES: Mapping[str, Callable[[CommandRule, About], bool | None]] = {
@@ -169,6 +198,7 @@ _RULES: Mapping[str, Callable[[CommandRule, About], bool | None]] = {
     "ValueRule": _value,
     "EntityRule": _table,
     "FormEntityContextRule": _table,
+    "RelationshipTypeRule": _relationship,
     "SelectionCountRule": _count,
 }
 """The rules without functions that depend on the page. Others are decided when a solution is read, or are true."""

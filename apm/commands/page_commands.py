@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from apm.commands.command_rules import is_allowed
+from apm.forms.subgrids import grid_in
 from apm.settings import Command, CommandKind, Where
 from apm.templates.page_types import ENTITY_LIST, ENTITY_RECORD
 from apm.workspace.command_state import CommandState
@@ -22,6 +23,7 @@ from apm.workspace.page_records import table_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from apm.workspace.lists import Listed
     from apm.workspace.page import Page
     from apm.workspace.workspace import Workspace
 
@@ -40,12 +42,14 @@ class Bar:
         commands: the commands of the settings.
         table: the logical name of the table.
         state: the answers to the rules of the commands.
+        subgrid: the name of the subgrid that has the bar; empty for the bar of a page.
     """
 
     commands: Sequence[Command]
     table: str
     where: Where
     state: CommandState = field(default_factory=CommandState)
+    subgrid: str = ""
 
     @cached_property
     def all(self) -> list[Placed]:
@@ -83,13 +87,22 @@ class Bar:
         return sorted(found, key=lambda placed: _sequence(placed[1]))
 
 
-def bar_of(workspace: Workspace, page: Page) -> Bar | None:
-    """The command bar of a page; None if pages of its type have none, or its table is unknown."""
+def bar_of(workspace: Workspace, page: Page, subgrid: str = "") -> Bar | None:
+    """The command bar of a page, or of a subgrid of its form; None if it has none, or its table is unknown."""
+    if subgrid:
+        shown = grid_in(page, subgrid, workspace.records)
+        return subgrid_bar(shown) if shown else None
     where = _BARS.get(page.template.page_type)
     table = table_of(page.parameters, workspace.records)
     if where is None or table is None:
         return None
-    return Bar(workspace.settings.commands, table.name, where, page.commands)
+    return Bar(workspace.settings.commands, table.name, where, page.commands[""])
+
+
+def subgrid_bar(shown: Listed) -> Bar:
+    """The command bar of a subgrid, which has the commands of the table that it lists [S]."""
+    commands, state = shown.page.settings.commands, shown.page.commands[shown.name]
+    return Bar(commands, shown.table.name, Where.SUBGRID, state, shown.name)
 
 
 def _sequence(command: Command) -> float:

@@ -259,7 +259,7 @@ class FormRefreshed(Event):
 
 @dataclass(frozen=True, slots=True)
 class CommandAsked(Event):
-    """The user chose a command of a page: its function runs.
+    """The user chose a command of a page, or of a subgrid with a name: its function runs.
 
     Attributes:
         at: the position of the command in the settings.
@@ -267,13 +267,15 @@ class CommandAsked(Event):
 
     page_id: str
     at: int
+    subgrid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CommandsChanged(Event):
-    """The rules of the commands of a page have to be evaluated again."""
+    """The rules of the commands of a page, or of a subgrid with a name, have to be evaluated again."""
 
     page_id: str
+    subgrid: str = ""
 
 
 # Conversations

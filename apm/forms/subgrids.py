@@ -6,14 +6,18 @@ A subgrid has the view that its control names, with its filter, its order and it
 from apm.core.errors import ApmError
 from apm.core.ids import bare_id
 from apm.core.slugs import as_text
-from apm.dataverse import Records, Relationship, Table, View
+from apm.dataverse import ManyToMany, Records, Relationship, Table, View
 from apm.forms.form import Form, form_in
 from apm.forms.form_layout import Control
+from apm.forms.form_tabs import is_expanded
 from apm.workspace.lists import Listed, list_in
 from apm.workspace.page import ListState, Page
 
 SUBGRID = "subgrid"
 """The type of its control [D]."""
+
+TABLE = "TargetEntityType"
+"""The parameter with the logical name of its table."""
 
 MOST_ROWS = 250
 """The number of rows that a subgrid shows at most [A]."""
@@ -33,18 +37,62 @@ def grid_in(page: Page, name: str, records: Records) -> Listed | None:
     return subgrid_in(page, form, control, records)
 
 
+def subgrid_tables(form: Form) -> list[str]:
+    """The logical names of the tables that the subgrids of a form list."""
+    grids = (each for each in form.layout.controls.values() if each.kind == SUBGRID)
+    names = (each.parameters.get(TABLE, "").strip().lower() for each in grids)
+    return [*dict.fromkeys(names)]
+
+
+def shown_subgrids(form: Form) -> list[str]:
+    """The names of the subgrids in the tab that a form shows; a hidden one counts too, because a script may show it."""
+    tab = form.shown_tab
+    if tab is None or not is_expanded(form, tab):
+        return []
+    controls = (each for section in tab.sections() for each in section.controls())
+    return [each.name for each in controls if each.kind == SUBGRID]
+
+
 def subgrid_in(page: Page, form: Form, control: Control, records: Records) -> Listed | None:
     """A subgrid of a form; None if the Dataverse does not have its table."""
     parameters = control.parameters
     try:
-        table = records.schema.logical(parameters.get("TargetEntityType", ""))
+        table = records.schema.logical(parameters.get(TABLE, ""))
     except ApmError:
         return None
     chosen = page.list_states.get(control.name, ListState()).view_id
     view = table.view(chosen or parameters.get("ViewId", ""))
-    condition = _condition(form, table, parameters.get("RelationshipName", ""), records)
-    size, offered = _page_size(control), _offered(control, table, view)
-    return Listed(page, table, view, records, control.name, condition, size, offered)
+    related = relationship_of(form, table, control, records)
+    return Listed(
+        page,
+        table,
+        view,
+        records,
+        control.name,
+        _condition(form, table, related),
+        _page_size(control),
+        _offered(control, table, view),
+        _filter(form, table, related) if isinstance(related, ManyToMany) else "",
+        related,
+    )
+
+
+def relationship_of(
+    form: Form, table: Table, control: Control, records: Records
+) -> Relationship | ManyToMany | None:
+    """The relationship of a subgrid; None if it lists all records of its table.
+
+    It has the name that the control gives; else it is the only one-to-many relationship between the tables [A].
+    """
+    name = control.parameters.get("RelationshipName", "").strip()
+    if not name:
+        return None
+    found = [
+        each for each in records.schema.pointing_at(form.table.name) if each.table == table.name
+    ]
+    named = next((each for each in found if each.collection.lower() == name.lower()), None)
+    many = None if named else records.schema.many_to_many(name, form.table.name, table.name)
+    return named or many or (found[0] if len(found) == 1 else None)
 
 
 def _offered(control: Control, table: Table, view: View) -> tuple[View, ...]:
@@ -56,24 +104,25 @@ def _offered(control: Control, table: Table, view: View) -> tuple[View, ...]:
     return tuple(dict.fromkeys((view, *(named or table.views))))
 
 
-def _condition(form: Form, table: Table, name: str, records: Records) -> str:
-    """The condition that records refer to the record of the form; empty without a relationship."""
-    relationship = relationship_of(form, table, name, records) if name else None
-    if relationship is None:
+def _condition(form: Form, table: Table, related: Relationship | ManyToMany | None) -> str:
+    """The condition that records refer to the record of the form; empty if a lookup does not decide."""
+    if related is None:
         return ""
-    # Nothing refers to a new record.
+    if not form.id:
+        # Nothing refers to a new record.
+        return f"{table.primary_id} eq null"
+    return f"{related.column.web_name} eq {form.id}" if isinstance(related, Relationship) else ""
+
+
+def _filter(form: Form, table: Table, related: ManyToMany) -> str:
+    """The filter that records are associated with the record of the form."""
+    if not form.id:
+        return ""
     return (
-        f"{relationship.column.web_name} eq {form.id}" if form.id else f"{table.primary_id} eq null"
+        f'<filter><link-entity name="{related.links}" from="{related.other_column}" to="{table.primary_id}" '
+        f'link-type="any"><filter><condition attribute="{related.column}" operator="eq" value="{form.id}"/></filter>'
+        "</link-entity></filter>"
     )
-
-
-def relationship_of(form: Form, table: Table, name: str, records: Records) -> Relationship | None:
-    """The relationship with a name between a table and the table of a form; else the only one between them [A]."""
-    found = [
-        each for each in records.schema.pointing_at(form.table.name) if each.table == table.name
-    ]
-    named = [each for each in found if each.collection.lower() == name.lower()]
-    return next(iter(named), found[0] if len(found) == 1 else None)
 
 
 def _page_size(control: Control) -> int:

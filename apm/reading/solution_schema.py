@@ -9,6 +9,7 @@ from apm.dataverse.inference.completed_tables import completed
 from apm.dataverse.inference.naming import label_of
 from apm.dataverse.sample import sample_tables
 from apm.dataverse.schema.schema_reading import is_name
+from apm.reading.link_tables import link_tables
 from apm.reading.named_columns import with_named_columns
 from apm.reading.solution_columns import Columns, Described
 from apm.reading.solution_views import Views
@@ -50,6 +51,7 @@ def solution_tables(
         for column, lookup in columns.lookups_over_sample(name, own["columns"]).items():
             of_table = found.setdefault(name, {"label": own["label"], "columns": {}})["columns"]
             of_table[column] = {**of_table.get(column, lookup), "targets": lookup["targets"]}
+    found |= link_tables(organisation, {**sample, **found})
     _add_views(found, labels, organisation)
     return found
 
@@ -70,7 +72,11 @@ def example_records(
     """
     sample = sample_tables()
     taken = {*own}
-    complete = {name: completed(name, each) for name, each in tables.items() if name not in sample}
+    complete = {
+        name: completed(name, each)
+        for name, each in tables.items()
+        if name not in sample and "links" not in each
+    }
     return {
         name: _examples(name, table)
         for name, table in complete.items()

@@ -94,8 +94,8 @@ COMMAND: Rules = {
         type="list",
     ),
     "where": text(
-        "The command bar with its button; that of the form when left out.",
-        allowed=[Where.FORM.value, Where.LIST.value],
+        "The command bar with its button: of forms, of lists, or of subgrids that list the table; form when left out.",
+        allowed=[each.value for each in Where],
     ),
 }
 
@@ -122,8 +122,8 @@ def handler_rules(more: Rules) -> Rules:
 
 LIBRARY: Rules = {
     "library": text(
-        "The file with the function. It runs in a frame of each form, or of each list, of the table; that of a handler "
-        "runs in the page.",
+        "The file with the function. It runs in a frame of each form, or of each list, of the table; that of a command "
+        "of subgrids in a frame of each form with such a subgrid; that of a handler in the page.",
         regex=SOME_TEXT,
     )
 }

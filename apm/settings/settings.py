@@ -233,11 +233,11 @@ class FormParameter:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A script that runs for each form, or each list with commands, of a table.
+    """A script that runs for each form, list or subgrid with commands of a table.
 
     Attributes:
         table: the logical name of the table; empty for every table.
-        where: whether it runs for forms or for lists.
+        where: whether it runs for forms, for lists, or for forms with subgrids.
         address: its address, relative to the page.
         form: the id of the form, without braces; empty for all forms of the table.
     """
@@ -246,6 +246,10 @@ class Library:
     where: Where
     address: str
     form: str = ""
+
+    def is_for(self, table: str, where: Where) -> bool:
+        """Whether it runs for a command bar of a table."""
+        return self.where is where and self.table in ("", table)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,22 @@ TABLE_RULES: Rules = {
     },
     "views": {"type": "list", "minlength": 1, "schema": {"type": "dict", "schema": _VIEW}},
     "keys": {"type": "list", "schema": {"type": "list", "minlength": 1, "schema": _TEXT}},
+    "links": {
+        "type": "dict",
+        "schema": {
+            "name": {**_TEXT, "required": True},
+            "sides": {
+                "type": "list",
+                "required": True,
+                "minlength": 2,
+                "maxlength": 2,
+                "schema": {
+                    "type": "dict",
+                    "schema": {each: {**_TEXT, "required": True} for each in ("table", "column")},
+                },
+            },
+        },
+    },
 }
 """The rules of one description."""
 
@@ -142,6 +158,7 @@ def _table_problems(
     yield from _role_problems(name, given, columns)
     yield from _status_problems(f"{name}.columns", columns)
     yield from _key_problems(f"{name}.keys", given.get("keys", ()), columns)
+    yield from _link_problems(f"{name}.links.sides", given.get("links", {}), columns, known)
     for at, view in enumerate(given.get("views", ())):
         key = key_of((name, "views", at), {name: given})
         if "fetch" in view and {"filter", "order"} & {*view}:
@@ -160,6 +177,17 @@ def _key_problems(key: str, given: Any, columns: Mapping[str, Any]) -> Iterator[
             if columns.get(column, {}).get("type") not in _IN_KEYS:
                 allowed = f"a column of type {one_of(_IN_KEYS)}"
                 yield wrong(f"{key}[{at}][{place}]", column, allowed)
+
+
+def _link_problems(
+    key: str, given: Mapping[str, Any], columns: Mapping[str, Any], known: set[str]
+) -> Iterator[str]:
+    """Checks the tables and the columns of a many-to-many relationship."""
+    for at, side in enumerate(given.get("sides", ())):
+        if side["table"] not in known:
+            yield wrong(f"{key}[{at}].table", side["table"], one_of(sorted(known)))
+        if columns.get(side["column"], {}).get("type") != "id":
+            yield wrong(f"{key}[{at}].column", side["column"], "a column of type id")
 
 
 def _role_problems(name: str, given: Any, columns: Mapping[str, Any]) -> Iterator[str]:

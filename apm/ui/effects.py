@@ -186,9 +186,12 @@ EFFECTS: dict[type[Event], Callable[[Any], Effects]] = {
     ),
     events.SaveAsked: lambda event: _signals("form-save", event.page_id, event.closes),
     events.FormRefreshed: lambda event: _signals("form-refresh", event.page_id, [*event.changed]),
-    events.CommandAsked: lambda event: _signals("command", event.page_id, event.at),
+    events.CommandAsked: lambda event: _signals(
+        "command", f"{event.page_id} {event.subgrid}".rstrip(), event.at
+    ),
     events.CommandsChanged: lambda event: Effects(
-        pages=(event.page_id,), signal=Signal("commands", event.page_id)
+        pages=(event.page_id,),
+        signal=Signal("commands", f"{event.page_id} {event.subgrid}".rstrip()),
     ),
     # Conversations
     events.ConversationOffered: lambda event: Effects(

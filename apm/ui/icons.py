@@ -33,6 +33,8 @@ _PATHS = {
     "warning": "M10 3.5l7.5 13h-15zM10 8v4M10 14.2v.1",
     "success": "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM6.8 10.2l2.3 2.3 4.2-4.7",
     "information": "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM10 9.2v4.3M10 6.5v.1",
+    "add-existing": "M4 5h7M4 9h7M4 13h4M14 10v6M11 13h6",
+    "remove": "M5 5l10 10M15 5L5 15",
     "refresh-page": "M15 7.5A6 6 0 1 0 16 11M15.5 4v4h-4",
 }
 

@@ -34,10 +34,11 @@ class NoteAction(NamedTuple):
 
 
 class Command(NamedTuple):
-    """A command on a page, by its position in the settings."""
+    """A command on a page or a subgrid of its form, by its position in the settings."""
 
     page: Page
     at: int
+    subgrid: str = ""
 
 
 class ListPage(NamedTuple):
@@ -129,11 +130,11 @@ def pane(view: View, of: str) -> Pane | None:
 
 
 def command(view: View, of: str) -> Command | None:
-    """A command on a page, by the id of the page and the position of the command."""
-    page_id, _, at = of.partition(" ")
+    """A command on a page, by the id of the page, the position of the command, and the name of a subgrid."""
+    page_id, at, subgrid = (*of.split(" ", 2), "", "")[:3]
     found = view.workspace.page(page_id)
     place = _position(at, len(view.workspace.settings.commands))
-    return None if found is None or place is None else Command(found, place)
+    return None if found is None or place is None else Command(found, place, subgrid)
 
 
 def list_page(view: View, of: str) -> ListPage | None:

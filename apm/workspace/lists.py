@@ -20,7 +20,16 @@ from typing import TYPE_CHECKING
 
 from apm.core.json_text import Json
 from apm.core.slugs import as_text
-from apm.dataverse import Kind, ListQuery, Records, Table, View, ViewKind
+from apm.dataverse import (
+    Kind,
+    ListQuery,
+    ManyToMany,
+    Records,
+    Relationship,
+    Table,
+    View,
+    ViewKind,
+)
 from apm.templates.page_types import ENTITY_LIST
 from apm.workspace.page import ListState, Page, list_key
 from apm.workspace.page_records import table_of
@@ -48,6 +57,8 @@ class Listed:
         condition: an OData condition that records have to meet in addition; empty for none.
         size: the number of rows on a page of the list.
         offered: the views that the user can choose; empty if there is no choice.
+        filter: a `filter` element of FetchXML that records have to meet in addition; empty for none.
+        related: the relationship of a subgrid with the record of its form; None if it lists all records.
     """
 
     page: Page
@@ -58,6 +69,8 @@ class Listed:
     condition: str = ""
     size: int = PAGE_SIZE
     offered: tuple[View, ...] = ()
+    filter: str = ""
+    related: Relationship | ManyToMany | None = None
 
     @property
     def target(self) -> str:
@@ -113,7 +126,8 @@ class Listed:
     @property
     def selected(self) -> list[Row]:
         """The selected rows, in the order of the list."""
-        return [each for each in self.rows if self.is_selected(each)]
+        # Without a selection, no records are read: a form can have many subgrids.
+        return [each for each in self.rows if self.is_selected(each)] if self.state.selected else []
 
     @property
     def unselected(self) -> list[Row]:
@@ -165,7 +179,7 @@ class Listed:
             state.is_descending,
             keywords=keywords,
             searched=self._searched if keywords else (),
-            filters=(state.filter,) if state.filter else (),
+            filters=tuple(filter(None, (self.filter, state.filter))),
             condition=self.condition,
             columns=tuple(dict.fromkeys(names)),
         )

@@ -1,5 +1,6 @@
 """A page in a tab, a side pane or a dialog, with the changes that the user and scripts made to it."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -58,12 +59,11 @@ class Page:
         generation: the number of times that the page was reloaded.
         edits: the unsaved values of its form, from the user or a script, by column. A lookup is a `Reference`.
         described_form: the layout of its form in the settings; None for the generated one.
-        layouts: the forms of the workspace.
-        language: the languages of the user and of the organization.
+        settings: the settings of the workspace when a form opened in it.
         form: the state of its form.
         list_states: what the user chose in its list, which has the name "", and in the subgrids of its form.
         timelines: what the user chose in the timelines of its form, by control; a generated form has one, named "".
-        commands: the answers to the rules of its commands.
+        commands: the answers to the rules of the commands of its bar, which has the name "", and of its subgrids.
         was_saved: its form was saved since the page opened.
         closes_when_saved: it closes after a save, as a quick create form does [D].
     """
@@ -77,14 +77,13 @@ class Page:
         self.form_parameters = plan.form_parameters
         self.problems = plan.problems
         self.described_form = plan.described_form
-        self.layouts = plan.layouts
-        self.language = plan.language
+        self.settings = plan.settings
         self.generation = 0
         self.edits: dict[str, str | Reference] = {}
         self.form = FormState()
         self.list_states: dict[str, ListState] = {}
         self.timelines: dict[str, TimelineState] = {}
-        self.commands = CommandState()
+        self.commands: defaultdict[str, CommandState] = defaultdict(CommandState)
         self.was_saved = False
         self.closes_when_saved = False
         self._kept: dict[str, Any] = {} if plan.record is None else {RECORD: plan.record}
@@ -123,4 +122,5 @@ class Page:
         self.list_states = {}
         self.timelines = {}
         # The number of the round goes on, so that late answers of the page before do not count.
-        self.commands = CommandState(self.commands.round)
+        for name, state in self.commands.items():
+            self.commands[name] = CommandState(state.round)

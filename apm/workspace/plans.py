@@ -25,16 +25,13 @@ from apm.workspace.page_records import (
     record_title,
 )
 from apm.workspace.slug_resolver import SlugResolver
-from apm.workspace.tab_plan import TabPlan, planned
+from apm.workspace.tab_plan import BUILT_IN, TabPlan, planned
 
 PARAMETERS_STR = "parametersStr"
 """The key of a session context that is not a variable: it has the page parameters of the anchor tab [D]."""
 
 CONTROL_NAME = "controlName"
 """The parameter that only pages with a control have [D]."""
-
-BUILT_IN = Settings()
-"""The settings without a workspace file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,17 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from apm.core.json_text import Json
-from apm.settings import Language, Settings
+from apm.settings import Settings
 from apm.settings.settings import DescribedForm
 from apm.templates.catalogue import TabTemplate
 from apm.templates.page_types import ENTITY_RECORD
 from apm.workspace.form_choice import chosen_form
 
 _NO_PARAMETERS: Mapping[str, Json] = {}
-_LANGUAGE = Language()
+
+BUILT_IN = Settings()
+"""The settings without a workspace file."""
+
 
 
 class TabPlan(NamedTuple):
@@ -26,8 +29,7 @@ class TabPlan(NamedTuple):
         problems: the problems of the parameters.
         record: the record of its form, empty for a new record; None if it was not read.
         described_form: the layout of its form; None for the generated one.
-        layouts: the forms of the workspace, for the quick views of its form.
-        language: the languages that the web resources of its form get.
+        settings: the settings of the workspace, for the parts of its form.
     """
 
     template: TabTemplate
@@ -38,8 +40,7 @@ class TabPlan(NamedTuple):
     problems: tuple[str, ...] = ()
     record: Mapping[str, Json] | None = None
     described_form: DescribedForm | None = None
-    layouts: tuple[DescribedForm, ...] = ()
-    language: Language = _LANGUAGE
+    settings: Settings = BUILT_IN
 
 
 def planned(
@@ -66,6 +67,5 @@ def planned(
         (*problems, *unknown),
         record,
         described_form,
-        settings.layouts,
-        settings.language,
+        settings,
     )

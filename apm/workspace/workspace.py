@@ -357,7 +357,7 @@ class Workspace:
     def select_rows(self, page: Page, list_state: ListState, subgrid: str = "") -> Outcome[bool]:
         """Changes which rows of a list are selected. The rules of its commands may depend on them."""
         page.list_states[subgrid] = list_state
-        return success(True, (events.PageChanged(page.id), *self._rules_of(page)))
+        return success(True, (events.PageChanged(page.id), *self._rules_of(page, subgrid)))
 
     # Handlers for events
 
@@ -370,11 +370,11 @@ class Workspace:
 
     # Shared by commands
 
-    def _rules_of(self, page: Page) -> tuple[Event, ...]:
-        """The event that evaluates the commands of a list, if one of them has rules."""
+    def _rules_of(self, page: Page, subgrid: str = "") -> tuple[Event, ...]:
+        """The event that evaluates the commands of a list or a subgrid, if a command has rules."""
         has_rules = any(each.rules for each in self.settings.commands)
-        is_list = page.template.page_type is ENTITY_LIST
-        return (events.CommandsChanged(page.id),) if has_rules and is_list else ()
+        is_list = bool(subgrid) or page.template.page_type is ENTITY_LIST
+        return (events.CommandsChanged(page.id, subgrid),) if has_rules and is_list else ()
 
     def _data_problems(self, page: Page) -> Sequence[str]:
         """The problems of the parameters of a form. The form opens all the same [A]."""

@@ -1,22 +1,26 @@
 /** The commands of a page: runs the actions of one that the user chose. */
 import { ask } from "../python/crossing.js";
 import { platform } from "../python/platform.js";
-import { argumentsFor } from "./command-arguments.js";
+import { argumentsFor, pageOf } from "./command-arguments.js";
 import { openingFor } from "./form-depth.js";
 import { ensureFrame, whenLoaded } from "./form-frames.js";
 import { callNamed, guarded } from "./named-functions.js";
 
 const WEB_RESOURCE = "$webresource:";
 
-/** Runs the actions of a command of a page, in order, when its libraries have run; `at` is the index of the command. */
-export function runCommand(page, at) {
+/**
+ * Runs the actions of a command, in order, when the libraries of its page have run.
+ * @param bar The page, and the name of the subgrid with the command bar; `at` is the index of the command.
+ */
+export function runCommand(bar, at) {
+  const page = pageOf(bar);
   ensureFrame(page);
-  whenLoaded(page, () => run(page, at));
+  whenLoaded(page, () => run(page, bar, at));
 }
 
-function run(page, at) {
-  const command = ask("commandOf", [page, String(at)], "commands");
-  const givenTo = argumentsFor(page, command);
+function run(page, bar, at) {
+  const command = ask("commandOf", [bar, String(at)], "commands");
+  const givenTo = argumentsFor(bar, command);
   for (const action of command.actions) {
     if (action.url) guarded(() => open(action.url));
     else openingFor(page, () => callNamed(page, action, givenTo(action)));

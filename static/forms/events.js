@@ -3,7 +3,7 @@ import { ClosedTarget, idOf } from "../facade/closed-target.js";
 import { objectOf, targetOf } from "../facade/objects.js";
 import { ask } from "../python/crossing.js";
 import { whenStarted } from "../scripts/listed.js";
-import { evaluate } from "./command-rules.js";
+import { evaluateForm, evaluateGrids } from "./command-rules.js";
 import { executionContext, loadArgs } from "./execution.js";
 import { DEEPEST, isTooDeep, openingFor } from "./form-depth.js";
 import { closeFrame, openFrame, whenLoaded } from "./form-frames.js";
@@ -43,7 +43,7 @@ export function onLoad(page) {
       fire({ form: form(), event: "loaded", owner: "formContext.ui" });
       // The records of subgrids come after the form [D].
       for (const grid of targetsOf(page, GRID_LOAD)) onGridLoad(grid);
-      evaluate(page);
+      evaluateForm(page);
     }),
   );
 }
@@ -66,7 +66,7 @@ export function onReload(form, changed, state, created = false) {
   }
   if (created) fireLoad(form(), state);
   onDataLoad(form(), state);
-  if (!(form() instanceof ClosedTarget)) evaluate(idOf(form()));
+  if (!(form() instanceof ClosedTarget)) evaluateForm(idOf(form()));
 }
 
 const fireLoad = (form, state) =>
@@ -93,10 +93,13 @@ export function onChange(target) {
   whenLoaded(form, () => fire({ form, target, event: "onchange", item, owner: "attribute" }));
 }
 
-/** Calls the handlers of a form's tab that a script expanded or collapsed. */
+/** Calls the handlers of a form's tab that was expanded or collapsed, then the rules of the commands of its subgrids. */
 export function onTabState(target) {
   const [form, item] = partsOf(target);
-  whenLoaded(form, () => fire({ form, target, event: "tabstatechange", item, owner: "formTab" }));
+  whenLoaded(form, () => {
+    fire({ form, target, event: "tabstatechange", item, owner: "formTab" });
+    evaluateGrids(form, item);
+  });
 }
 
 /**

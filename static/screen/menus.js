@@ -5,7 +5,8 @@
 import { onRestart } from "../python/lifetime.js";
 
 function place({ target: menu, newState }) {
-  const button = newState === "open" && document.querySelector(`[popovertarget="${menu.id}"]`);
+  const button =
+    newState === "open" && document.querySelector(`[popovertarget="${CSS.escape(menu.id)}"]`);
   if (!button) return;
   const { left, right, bottom } = button.getBoundingClientRect();
   const isAtRight = left + right > innerWidth;

@@ -16,6 +16,7 @@ from apm.forms.form_layout import FormTab, Section
 from apm.forms.form_part import FormPart
 from apm.forms.form_tabs import focus_tab
 from apm.forms.scripted_form import ScriptedForm
+from apm.forms.subgrids import shown_subgrids
 from apm.workspace.form_state import Note
 
 MEMBERS: list[Member] = []
@@ -111,10 +112,12 @@ def remove_loaded() -> None:
     """Removes such a handler."""
 
 
-@_ui("refreshRibbon", Kind.SYNC, "D", _UI + "/refreshribbon")
-def refresh_ribbon(_emulator: Emulator, form: ScriptedForm) -> Outcome[Missing]:
-    """Evaluates the rules of the form's commands again."""
-    return Outcome(MISSING, (CommandsChanged(form.page.id),))
+@_ui("refreshRibbon", Kind.SYNC, "D", _UI + "/refreshribbon", takes=(Takes.OPTIONS,))
+def refresh_ribbon(_emulator: Emulator, form: ScriptedForm, is_all: str) -> Outcome[Missing]:
+    """Evaluates the rules of the form's commands again; with `true`, also those of the subgrids that it shows."""
+    held = form.form
+    subgrids = shown_subgrids(held) if held and is_all == "true" else []
+    return Outcome(MISSING, tuple(CommandsChanged(form.page.id, each) for each in ("", *subgrids)))
 
 
 @_ui(

@@ -90,7 +90,7 @@ def refresh(emulator: Emulator, shown: Listed) -> Outcome[Missing]:
 @_control("refreshRibbon", Kind.SYNC, "D", _CONTROL + "/refreshribbon")
 def refresh_ribbon(_emulator: Emulator, shown: Listed) -> Outcome[Missing]:
     """Evaluates the rules of the list's commands again."""
-    return Outcome(MISSING, (CommandsChanged(shown.page.id),))
+    return Outcome(MISSING, (CommandsChanged(shown.page.id, shown.name),))
 
 
 @_control(

@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, member
-from apm.api.xrm.page_dialogs import open_in_dialog, open_quick_create
 from apm.core.errors import bad_input, show
 from apm.core.events import WindowAsked
 from apm.core.inputs import read_json, read_object
@@ -14,6 +13,7 @@ from apm.core.outcome import Outcome
 from apm.core.results import MISSING, PendingPromise
 from apm.core.slugs import as_text
 from apm.emulator import Emulator
+from apm.forms.page_dialogs import open_in_dialog, open_quick_create
 from apm.templates.page_types import ENTITY_RECORD
 from apm.workspace.navigation import open_form as show_form
 from apm.workspace.navigation import open_page

@@ -131,5 +131,5 @@ def _shown(control: ScriptedControl) -> Form | None:
 
 
 def _address(control: ScriptedControl, *, is_initial: bool = False) -> str:
-    language = control.owner.page.language
+    language = control.owner.page.settings.language
     return frame_address(control.form, control.control, language, is_initial=is_initial)

@@ -61,6 +61,7 @@ def completed(name: str, given: Described) -> dict[str, Any]:
         "name": title,
         "columns": columns,
         "keys": given.get("keys", ()),
+        **({"links": given["links"]} if "links" in given else {}),
         "views": _all_views(name, given, given.get("plural") or plural(label), title, columns),
     }
 

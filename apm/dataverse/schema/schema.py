@@ -32,6 +32,35 @@ class Relationship:
 
 
 @dataclass(frozen=True, slots=True)
+class Links:
+    """What the records of a table link, if it is the table of a many-to-many relationship.
+
+    Attributes:
+        name: the schema name of the relationship.
+        sides: for each of the two tables its logical name and the column with the ids of its records. Both can be the
+            same table.
+    """
+
+    name: str
+    sides: tuple[tuple[str, str], tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ManyToMany:
+    """A many-to-many relationship, as one of its tables sees it.
+
+    Attributes:
+        links: the logical name of the table of the links.
+        column: its column with the ids of this table.
+        other_column: its column with the ids of the other table.
+    """
+
+    links: str
+    column: str
+    other_column: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table.
 
@@ -42,6 +71,7 @@ class Table:
         other_views: the views of the other kinds; the first of a kind is its default.
         parties: the party lists of an activity by logical name; forms have them beside the columns [D].
         keys: the alternate keys, each as the logical names of its columns.
+        links: what its records link; None for other tables.
         is_searched: whether the search finds its records; not those that only link records or configure an app [A].
     """
 
@@ -57,6 +87,7 @@ class Table:
     is_searched: bool = True
     other_views: tuple[View, ...] = ()
     keys: tuple[tuple[str, ...], ...] = ()
+    links: Links | None = None
     _by_web_name: Mapping[str, Column] = field(repr=False, default_factory=dict)
 
     @property
@@ -163,6 +194,20 @@ class Schema:
             for target in column.targets
             if target.table == name
         )
+
+    def many_to_many(self, name: str, table: str, other: str) -> ManyToMany | None:
+        """The many-to-many relationship with a schema name, in any case, between two tables; None if there is none.
+
+        In a relationship of a table with itself, the first column has the ids of `table` [A].
+        """
+        for each in self.tables.values():
+            if each.links and each.links.name.lower() == name.strip().lower():
+                (first, column), (second, other_column) = each.links.sides
+                if (table, other) == (first, second):
+                    return ManyToMany(each.name, column, other_column)
+                if (table, other) == (second, first):
+                    return ManyToMany(each.name, other_column, column)
+        return None
 
     def no_navigation(self, table: Table, name: str) -> ApmError:
         """The error for a navigation property that a table does not have."""

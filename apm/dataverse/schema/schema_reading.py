@@ -6,7 +6,7 @@ from typing import Any
 
 from apm.core.errors import bad_input, show
 from apm.dataverse.schema.columns import Column, Kind, Option, Required, Target
-from apm.dataverse.schema.schema import Schema, Table
+from apm.dataverse.schema.schema import Links, Schema, Table
 from apm.dataverse.schema.views import View, ViewKind
 
 _NAME = re.compile(r"[a-z_][a-z0-9_]*")
@@ -67,10 +67,18 @@ def _table(name: str, given: dict[str, Any], parties: tuple[Target, ...]) -> Tab
             )
             for each, about in given.get("parties", {}).items()
         },
-        is_searched=given.get("searched", True),
+        is_searched=given.get("searched", not given.get("links")),
         keys=tuple(tuple(columns[each].name for each in key) for key in given.get("keys", ())),
+        links=_links(given.get("links")),
         _by_web_name={each.web_name: each for each in columns.values()},
     )
+
+
+def _links(given: dict[str, Any] | None) -> Links | None:
+    if not given:
+        return None
+    first, second = ((_name(each["table"]), _name(each["column"])) for each in given["sides"])
+    return Links(given["name"], (first, second))
 
 
 def _column(name: str, given: dict[str, Any]) -> Column:

@@ -13,15 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from apm.solutions.model.command_model import Ribbon, RibbonCommand, RibbonRule
 
 CUSTOM, OR = "CustomRule", "OrRule"
-ON_PAGE = frozenset(
-    {"EntityRule", "FormEntityContextRule", "FormStateRule", "SelectionCountRule", "ValueRule"}
-)
+ON_PAGE = frozenset({
+    "EntityRule", "FormEntityContextRule", "FormStateRule", "RelationshipTypeRule", "SelectionCountRule", "ValueRule",
+})  # fmt: skip
 """The rules without functions that depend on the page."""
 
 _TRUE = frozenset({
     "EntityPrivilegeRule", "EntityPropertyRule", "HideForTabletExperienceRule", "MiscellaneousPrivilegeRule",
     "OrganizationSettingRule", "PageRule", "RecordPrivilegeRule", "ReferencingAttributeRequiredRule",
-    "RelationshipTypeRule",
 })  # fmt: skip
 """Rules that are true here: the user may do everything, and tables and relationships allow everything [A]."""
 

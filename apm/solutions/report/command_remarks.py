@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from apm.solutions.elements.xml_values import web_resource
-from apm.solutions.model.ribbon_places import MODERN_BARS, SUBGRID, place_of
+from apm.solutions.model.ribbon_places import MODERN_BARS, place_of
 from apm.solutions.model.ribbon_rules import KNOWN, RibbonParts, leaves
 from apm.solutions.model.table_model import label_in
 from apm.solutions.report.remark_texts import counted, listed
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
         ModernCommand,
         Ribbon,
         RibbonCommand,
-        RibbonItem,
         RibbonRule,
     )
     from apm.solutions.model.solution_model import Solution
@@ -106,10 +105,10 @@ def _rule_texts(commands: list[RibbonCommand], parts: RibbonParts) -> Iterator[s
 
 
 def _item_texts(ribbon: Ribbon) -> Iterator[str]:
-    elsewhere = [each.id for each in ribbon.items if not _is_shown(each, ribbon.table)]
+    elsewhere = [each.id for each in ribbon.items if place_of(each.location, ribbon.table) is None]
     if elsewhere:
         yield (
-            "commands that are neither on forms nor on lists are not shown "
+            "commands that are not on forms, lists or subgrids are not shown "
             f"({len(elsewhere)}: {listed(elsewhere)})"
         )
     parents = {each.parent for each in ribbon.items}
@@ -118,18 +117,13 @@ def _item_texts(ribbon: Ribbon) -> Iterator[str]:
         yield f"menus without commands in the solution are left out ({len(empty)}: {listed(empty)})"
 
 
-def _is_shown(item: RibbonItem, table: str) -> bool:
-    place = place_of(item.location, table)
-    return place is not None and place.bar != SUBGRID
-
-
 def _add_for_modern(
     command: ModernCommand, organisation: Organisation, remarks: RemarkList
 ) -> None:
     ids = {each.id for each in organisation.web_resources.values()}
     problems = []
-    if MODERN_BARS.get(-1 if command.location is None else command.location) in (None, SUBGRID):
-        problems.append("is not shown: it is neither on forms nor on lists")
+    if command.location not in MODERN_BARS:
+        problems.append("is not shown: it is not on forms, lists or subgrids")
     if command.event_type == POWER_FX:
         problems.append("cannot run: its action is a Power Fx formula; a click says so")
     elif command.library_id and command.library_id not in ids:

@@ -36,7 +36,7 @@ def form_kind(page: Page, form: Form) -> Element:
 
 def _parts(page: Page, form: Form) -> list[Child]:
     label, layout = form.table.label, form.layout
-    forms = forms_of(page.layouts, form.table.name)
+    forms = forms_of(page.settings.layouts, form.table.name)
     others = [each for each in forms if each["id"] != layout.id]
     if not others or len(others) == len(forms):
         return [f"{label} · {layout.name}"]

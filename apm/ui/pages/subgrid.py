@@ -7,11 +7,12 @@ from apm.forms.subgrids import subgrid_in
 from apm.ui.elements import Element, h
 from apm.ui.pages.entity_list import records_table, view_chooser
 from apm.ui.pages.list_pages import list_footer
+from apm.ui.pages.subgrid_commands import subgrid_commands
 from apm.workspace.page import Page
 
 
 def subgrid(page: Page, form: Form, control: Control, records: Records) -> list[Element]:
-    """The rows in the view of the subgrid, the choice of views, and the pages if there are several."""
+    """The commands of the subgrid, its rows in its view, the choice of views, and the pages if there are several."""
     shown = subgrid_in(page, form, control, records)
     if shown is None:
         name = control.parameters.get("TargetEntityType", "")
@@ -19,4 +20,6 @@ def subgrid(page: Page, form: Form, control: Control, records: Records) -> list[
     pages = [list_footer(shown)] if shown.last > 1 else []
     views = view_chooser(shown)
     bar = [h("div", {"class": "bar", "key": "bar"}, *views)] if views else []
-    return [*bar, *records_table(shown, form.label(control)), *pages]
+    label = form.label(control)
+    commands = subgrid_commands(shown, form, label)
+    return [*commands, *bar, *records_table(shown, label), *pages]

@@ -20,7 +20,7 @@ def web_resource_control(
         "id": control_id(page.id, control.name),
         "key": f"frame {page.generation}",
         "class": "control-frame",
-        "src": frame_address(form, control, page.language),
+        "src": frame_address(form, control, page.settings.language),
         "title": form.label(control),
     }
     return [h("iframe", attributes)]

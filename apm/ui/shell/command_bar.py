@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from apm.commands.page_commands import Bar, bar_of
-from apm.core.events import CommandAsked
+from apm.commands.page_commands import bar_of
 from apm.core.outcome import Outcome
 from apm.core.slugs import as_text
 from apm.forms.form import form_in
@@ -13,11 +12,10 @@ from apm.templates.page_types import ENTITY_LIST
 from apm.ui import targets
 from apm.ui.actions import Action, Use, action
 from apm.ui.buttons import button
-from apm.ui.elements import Attribute, Element, h
+from apm.ui.elements import Attribute, Element
 from apm.ui.icons import icon
+from apm.ui.pages.command_buttons import Standard, command_buttons
 from apm.ui.shell import closing
-from apm.ui.shell.command_menus import more_commands, with_menu
-from apm.ui.targets import Command
 from apm.workspace.form_state import FormPlace
 from apm.workspace.lists import refreshed
 from apm.workspace.navigation import open_new
@@ -60,58 +58,17 @@ def refresh_page(use: Use[Page]) -> Outcome[bool]:
     return closing.refresh(workspace, page)
 
 
-@action("command", targets.command)
-def run_command(use: Use[Command]) -> Outcome[bool]:
-    """Runs a command of the settings, by its position in the settings."""
-    page, at = use.target
-    return Outcome(False, (CommandAsked(page.id, at),))
-
-
 def command_bar(workspace: Workspace, page: Page) -> list[Element]:
     """The command bar of a page. There is none if the table is unknown, a script hid it, or it has no commands."""
     bar = bar_of(workspace, page)
     if bar is None or FormPlace.COMMAND_BAR in page.form.hidden:
         return []
-    attributes: dict[str, Attribute] = {
-        "class": "command-bar",
-        "role": "group",
-        "aria-label": "Commands",
-        "key": "commands",
-    }
-    buttons = [*_standard(workspace, page, bar), *_from_settings(page, bar)]
-    row = h("div", {"class": "command-row"}, *buttons)
-    return [h("div", attributes, row, *more_commands(page.id))] if buttons else []
+    saving = _saving(workspace, page) if bar.where is Where.FORM else ()
+    standard = [*saving, *_in_tab(workspace, page)]
+    return command_buttons(page, bar, workspace.settings, standard, "Commands")
 
 
-def _standard(workspace: Workspace, page: Page, bar: Bar) -> Iterator[Element]:
-    """The standard commands of a page, without those that the settings hide."""
-    hidden = {
-        each.name
-        for each in workspace.settings.hidden_commands
-        if each.where is bar.where and each.table in ("", bar.table)
-    }
-    shown = [
-        *(_saving(workspace, page) if bar.where is Where.FORM else ()),
-        *_in_tab(workspace, page),
-    ]
-    return (element for name, element in shown if name not in hidden)
-
-
-def _from_settings(page: Page, bar: Bar) -> Iterator[Element]:
-    """The commands of the settings; one with a menu has more than one element."""
-    for at, command in bar.buttons:
-        key = f"command-{at}"
-        own = run_command.on(page.id, at)
-        entries = [
-            (run_command.on(page.id, inner), each.label) for inner, each in bar.menu_of(command)
-        ]
-        if entries:
-            yield from with_menu(f"{page.id}-{key}", command, own, entries)
-        else:
-            yield button(own, command.label, key=key)
-
-
-def _saving(workspace: Workspace, page: Page) -> Iterator[tuple[str, Element]]:
+def _saving(workspace: Workspace, page: Page) -> Iterator[Standard]:
     """The commands that save the form in a page, after their names."""
     form = form_in(page, workspace.records)
     is_waiting = is_saving(workspace, page)
@@ -124,13 +81,13 @@ def _saving(workspace: Workspace, page: Page) -> Iterator[tuple[str, Element]]:
     yield _button(save_and_close, "Save & Close", page)
 
 
-def _in_tab(workspace: Workspace, page: Page) -> Iterator[tuple[str, Element]]:
+def _in_tab(workspace: Workspace, page: Page) -> Iterator[Standard]:
     """The commands of a page in a tab. In a dialog or side pane, they could open a session behind the page."""
     if page.id in workspace.tabs:
         yield _button(new_record, "New", page)
         yield _button(refresh_page, "Refresh", page)
 
 
-def _button(command: Action[Page], label: str, page: Page) -> tuple[str, Element]:
+def _button(command: Action[Page], label: str, page: Page) -> Standard:
     """The name and the button of a standard command. Its icon and its action have the same name."""
     return command.name, button(command.on(page.id), icon(command.name), label, key=command.name)

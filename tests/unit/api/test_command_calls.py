@@ -53,7 +53,7 @@ class TestCommands:
         named = command["named"]
         assert isinstance(named, dict)
         assert command["actions"] == [action_of(TAKE)]
-        assert command["isForm"] is True
+        assert command["where"] == Where.FORM
         assert (named["PrimaryItemIds"], named["FirstPrimaryItemId"]) == ([CASE], CASE)
         assert (named["FirstSelectedItemId"], named["SelectedControlAllItemIds"]) == ("", [])
 
@@ -73,7 +73,7 @@ class TestCommands:
         command = command_of(emulator, page, "1")
         named = command["named"]
         assert isinstance(named, dict)
-        assert command["isForm"] is False
+        assert command["where"] == Where.LIST
         assert named["SelectedControlSelectedItemIds"] == named["PrimaryItemIds"] == [CASE]
         assert named["SelectedControlSelectedItemReferences"] == [
             {

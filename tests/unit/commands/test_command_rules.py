@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from apm.commands.command_rules import About, about_page, begin_round, is_allowed
+from apm.commands.command_rules import About, about_bar, begin_round, is_allowed
 from apm.commands.page_commands import Bar
 from apm.settings import Command, CommandKind, CommandRule, Settings, Where
 from apm.templates.page_types import ENTITY_LIST, ENTITY_RECORD
@@ -28,7 +28,7 @@ def workspace() -> Workspace:
 def case(workspace: Workspace) -> About:
     """The form of a case."""
     opened = open_page(workspace, ENTITY_RECORD, {"entityName": "incident", "entityId": CASE})
-    return about_page(workspace, workspace.tabs[opened.value])
+    return about_bar(workspace, workspace.tabs[opened.value])
 
 
 def rule(kind: str, **values: str) -> CommandRule:
@@ -63,7 +63,7 @@ def test_the_value_of_a_column(values: dict[str, str], expected: bool, case: Abo
 
 def test_the_state_of_the_form(workspace: Workspace, case: About) -> None:
     opened = open_page(workspace, ENTITY_RECORD, {"entityName": "account"})
-    new = about_page(workspace, workspace.tabs[opened.value])
+    new = about_bar(workspace, workspace.tabs[opened.value])
     create, existing = (rule("FormStateRule", State=each) for each in ("Create", "Existing"))
     assert [says(create, each) for each in (new, case)] == [True, False]
     assert [says(existing, each) for each in (new, case)] == [False, True]
@@ -73,14 +73,14 @@ def test_the_number_of_selected_rows(workspace: Workspace, case: About) -> None:
     opened = open_page(workspace, ENTITY_LIST, {"entityName": "incident"})
     page = workspace.tabs[opened.value]
     one = rule("SelectionCountRule", Minimum="1", Maximum="1")
-    assert says(one, about_page(workspace, page)) is False
+    assert says(one, about_bar(workspace, page)) is False
     shown = list_in(page, workspace.records)
     assert shown
     workspace.select_rows(page, select(shown, CASE, is_selected=True))
-    assert says(one, about_page(workspace, page)) is True
+    assert says(one, about_bar(workspace, page)) is True
     workspace.select_rows(page, select(shown, "", is_selected=True))
-    assert says(one, about_page(workspace, page)) is False
-    assert says(rule("SelectionCountRule", Minimum="2"), about_page(workspace, page)) is True
+    assert says(one, about_bar(workspace, page)) is False
+    assert says(rule("SelectionCountRule", Minimum="2"), about_bar(workspace, page)) is True
     assert says(one, case) is True
 
 
@@ -144,3 +144,25 @@ def test_commands_of_other_tables_and_bars_are_on_others() -> None:
         Command("incident", "List", where=Where.LIST),
     )
     assert labels(Bar(commands, "incident", Where.FORM)) == ["Any"]
+
+
+def grid(relationship: str, selected: int = 0) -> About:
+    return About("contact", Where.SUBGRID, selected, relationship=relationship)
+
+
+@pytest.mark.parametrize("kind", ["OneToMany", "ManyToMany", "NoRelationship"])
+def test_the_relationship_of_a_subgrid(kind: str) -> None:
+    assert says(rule("RelationshipTypeRule", RelationshipType=kind), grid(kind))
+    assert says(rule("RelationshipTypeRule", AllowCustomRelationship="false"), grid(kind))
+    assert not says(rule("RelationshipTypeRule", RelationshipType="Other"), grid(kind))
+
+
+def test_the_form_around_a_subgrid(case: About) -> None:
+    about = replace(case, where=Where.SUBGRID, table="task", selected=2)
+    assert says(rule("SelectionCountRule", Minimum="2", Maximum="2"), about)
+    assert says(rule("FormStateRule", State="Existing"), about)
+    assert says(rule("ValueRule", Field="statecode", Value="0"), about)
+    assert says(rule("EntityRule", EntityName="incident", Context="SubGridStandard"), about)
+    assert says(rule("EntityRule", EntityName="task", AppliesTo="SelectedEntity"), about)
+    assert not says(rule("EntityRule", EntityName="task", AppliesTo="PrimaryEntity"), about)
+    assert not says(rule("EntityRule", Context="Form"), about)

@@ -158,12 +158,17 @@ def test_standard_commands_can_be_hidden() -> None:
             "Mscrm.HomepageGrid.account.RefreshButton",
             "Mscrm.Form.account.Flows.Save",
             "Mscrm.Form.account.Delete",
+            "Mscrm.SubGrid.account.AddNewStandard",
+            "Mscrm.SubGrid.account.AddExistingAssoc",
+            "Mscrm.SubGrid.account.SaveAndClose",
         )
     )
     assert settings_of(read_tiny(ribbon(hidden))).hidden_commands == (
         HiddenCommand("account", Where.FORM, "save"),
         HiddenCommand("account", Where.LIST, "new-record"),
         HiddenCommand("account", Where.LIST, "refresh-page"),
+        HiddenCommand("account", Where.SUBGRID, "new-related"),
+        HiddenCommand("account", Where.SUBGRID, "associate"),
     )
 
 

@@ -96,7 +96,7 @@ def test_forms_of_solutions_are_shown_again(number: int) -> None:
     open_tab(first.workspace.focused, first.workspace, "record", chosen)
     shown = is_opened_again(first).workspace.focused.focused_tab
     assert shown.described_form == FORMS[number]
-    assert shown.layouts == FORMS
+    assert shown.settings.layouts == FORMS
 
 
 OPENED = st.sampled_from(["case", "chat", "crew", "named"])

@@ -54,7 +54,6 @@ def test_the_remarks_about_the_sample() -> None:
         ("incident", "choice"),
         ("incident", "command"),
         ("incident", "command"),
-        ("incident", "command"),
         ("incident", "library"),
     ]
     assert {each.solution for each in found} == {"Contoso"}
@@ -92,7 +91,7 @@ RULES = """
 
 def test_rules_that_cannot_be_evaluated_are_named_once() -> None:
     assert texts(entity(rest=RULES)) == [
-        "commands that are neither on forms nor on lists are not shown (1: top)",
+        "commands that are not on forms, lists or subgrids are not shown (1: top)",
         "custom rules whose library is in no solution here count as true (2 rules of a.js)",
         "menus without commands in the solution are left out (1: menu)",
         "rules that are defined in no solution here count as true (1: Mscrm.Other)",
@@ -120,7 +119,7 @@ def test_modern_commands_that_the_emulator_shows_in_another_way() -> None:
     assert [each.text for each in remarks(read)] == [
         "1 command of the app new_app: shown here too",
         "command one is shown always: its classic rules are not in a file of the command",
-        "command top is not shown: it is neither on forms nor on lists",
+        "command top is not shown: it is not on forms, lists or subgrids",
     ]
 
 

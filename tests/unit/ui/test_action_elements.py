@@ -20,6 +20,7 @@ from apm.ui.screen import Screen
 from apm.ui.shell.news import News
 from apm.workspace.form_state import ControlState, Note
 from apm.workspace.overlays import Dialog, Notification
+from apm.workspace.page import ListState
 from apm.workspace.record_picker import Picker
 from apm.workspace.side_panes import Pane
 from apm.workspace.workspace import Workspace
@@ -36,17 +37,30 @@ NAMED_ACTION = re.compile(
 
 CASE = {"entityName": "incident", "entityId": "ca5e0000-0000-4000-8000-000000000001"}
 
+ACCOUNT = "acc00000-0000-4000-8000-000000000002"
+CONTACT = "c0ac0000-0000-4000-8000-000000000003"
+CONTACTS = {
+    "name": "contacts",
+    "kind": "subgrid",
+    "parameters": {
+        "TargetEntityType": "contact",
+        "RelationshipName": "contact_customer_accounts",
+    },
+}
 ACCOUNT_FORM = {
     "id": "1",
     "table": "account",
     "name": "Account",
     "type": "main",
-    "tabs": [{"name": "main"}],
+    "tabs": [
+        {"name": "main", "columns": [{"sections": [{"name": "people", "rows": [[CONTACTS]]}]}]}
+    ],
 }
 
 CARRIED = {
     "accept-conversation": "button",
     "add-note": "button",
+    "add-to-grid": "button",
     "answer": "button dialog",
     "choose-form": "select",
     "choose-theme": "select",
@@ -86,6 +100,7 @@ CARRIED = {
     "lengthen-timeline": "button",
     "minimize-panel": "button",
     "name-script": "input",
+    "new-in-grid": "button",
     "new-record": "button",
     "open-coverage": "button",
     "open-import": "button",
@@ -95,8 +110,10 @@ CARRIED = {
     "open-script": "button",
     "open-toast": "button",
     "pick-record": "input",
+    "refresh-grid": "button",
     "refresh-page": "button",
     "reject-conversation": "button",
+    "remove-from-grid": "button",
     "run-example": "button",
     "run-script": "form",
     "save": "button",
@@ -149,13 +166,16 @@ def fill(workspace: Workspace) -> None:
     search = TabTemplate("", "Search", "", SEARCH)
     for template, parameters in (
         (RECORD_FORM, CASE),
-        (RECORD_FORM, {"entityName": "account"}),
+        (RECORD_FORM, {"entityName": "account", "entityId": ACCOUNT}),
         (list_page, {"entityName": "incident"}),
         (search, {"searchText": "coffee"}),
     ):
         workspace.open_tab(workspace.focused, template, TabInput("", {**parameters}))
     note = Note("Shorter?", "RECOMMENDATION", ("Shorten",))
     workspace.focused.tabs["tab-id-1"].form.controls["title"] = ControlState(notes={"a b": note})
+    workspace.focused.tabs["tab-id-2"].list_states["contacts"] = ListState(
+        selected=frozenset({CONTACT})
+    )
     workspace.side_panes.create(Pane(1, "help", title="Help"))
     overlays = workspace.overlays
     overlays.notify(Notification("information", "Hello", can_close=True, action="More"))

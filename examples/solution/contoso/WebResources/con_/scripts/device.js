@@ -36,8 +36,9 @@ Contoso.Device = {
     }
   },
   onCase: function (context) {
+    // The form context of this event is the row.
     const name = context.getFormContext().data.entity.getPrimaryAttributeValue();
-    context.getFormContext().ui.setFormNotification(`Selected: ${name}`, "INFO", "selected");
+    Xrm.Page.ui.setFormNotification(`Selected: ${name}`, "INFO", "selected");
   },
   retire: function (grid) {
     Xrm.Navigation.openAlertDialog({

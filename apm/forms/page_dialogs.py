@@ -1,7 +1,9 @@
 """Pages in dialogs, whose Promises settle with the record that their form saved."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
+from apm.core.events import Event
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome, success
 from apm.core.results import PendingPromise
@@ -14,6 +16,8 @@ from apm.workspace.page_inputs import make_page
 from apm.workspace.page_records import table_of
 from apm.workspace.workspace import Workspace
 
+WhenSaved: TypeAlias = Callable[[], tuple[Event, ...]]
+
 
 def open_in_dialog(
     workspace: Workspace,
@@ -21,6 +25,7 @@ def open_in_dialog(
     *,
     title: str | None = None,
     otherwise: Json = None,
+    then: WhenSaved = lambda: (),
     kind: str = MAIN,
     closes_when_saved: bool = False,
     **look: Any,
@@ -32,6 +37,7 @@ def open_in_dialog(
         page_input: the page, as scripts describe it.
         title: the title of the dialog; None for the title of the page.
         otherwise: the value of the Promise if no form was saved in the dialog; None for `undefined`.
+        then: is called when the dialog closes after a form was saved in it, and returns further events.
         kind: the type of its form; a table without such a form has its main form there.
         closes_when_saved: whether the dialog closes after its form was saved.
         **look: attributes of `Dialog`.
@@ -46,18 +52,27 @@ def open_in_dialog(
     table = table_of(shown.parameters, workspace.records)
     forms = forms_of(workspace.settings.layouts, table.name, kind) if table and kind != MAIN else []
     shown.described_form = next(iter(forms), shown.described_form)
-    close = Button("Close", _saved_in(workspace, shown, otherwise))
+    close = Button("Close", _saved_in(workspace, shown, otherwise, then))
     dialog = Dialog("page", buttons=(close,), title=title, page=shown, **look)
     opened = workspace.overlays.open_dialog(dialog)
     return Outcome(opened.value, (*opened.events, *workspace.scripts_of(shown)))
 
 
 def open_quick_create(
-    workspace: Workspace, page_input: dict[str, Json], otherwise: Json
+    workspace: Workspace,
+    page_input: dict[str, Json],
+    otherwise: Json,
+    then: WhenSaved = lambda: (),
 ) -> Outcome[PendingPromise]:
     """Opens a quick create form: a dialog at the right edge, which closes after the form was saved [D].
 
     A table without a form for it has its main form there [A].
+
+    Args:
+        workspace: the workspace.
+        page_input: the page, as scripts describe it.
+        otherwise: as for `open_in_dialog`.
+        then: as for `open_in_dialog`.
 
     Raises:
         ApmError: the form cannot be shown.
@@ -69,13 +84,14 @@ def open_quick_create(
         page_input,
         title=title,
         otherwise=otherwise,
+        then=then,
         kind=QUICK_CREATE,
         closes_when_saved=True,
         at_side=True,
     )
 
 
-def _saved_in(workspace: Workspace, page: Page, otherwise: Json) -> Act:
+def _saved_in(workspace: Workspace, page: Page, otherwise: Json, then: WhenSaved) -> Act:
     """The result of a dialog that closes: the record that its form saved, new or not [D]."""
 
     def tell() -> Outcome[Json]:
@@ -84,6 +100,6 @@ def _saved_in(workspace: Workspace, page: Page, otherwise: Json) -> Act:
             return success(otherwise)
         name = as_text(form.record.get(form.table.primary_name))
         saved: dict[str, Json] = {"entityType": form.table.name, "id": form.id, "name": name}
-        return success({"savedEntityReference": [saved]})
+        return success({"savedEntityReference": [saved]}, then())
 
     return tell

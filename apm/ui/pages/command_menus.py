@@ -34,9 +34,9 @@ def with_menu(
     return [_opener(menu_id, command.label, icon("down"), key=key), menu]
 
 
-def more_commands(page_id: str) -> list[Element]:
+def more_commands(bar_id: str) -> list[Element]:
     """The button and the menu for commands that do not fit. `static/screen/command-overflow.js` fills the menu."""
-    menu_id = f"more-commands-{page_id}"
+    menu_id = f"more-commands-{bar_id}"
     named: dict[str, Attribute] = {"aria-label": "More commands", "title": "More commands"}
     return [
         _opener(menu_id, icon("more"), **named, **{"class": "more-commands"}),
