@@ -32,8 +32,8 @@ def form_scripts(emulator: Emulator, page_id: str, event: str, item: str) -> lis
     form = form_in(page, workspace.records) if page else None
     if form is None:
         return []
-    about = (form.table.name, form.form_id, event, item)
-    return [script_of(each) for each in workspace.settings.forms if each.is_called(*about)]
+    scripts = workspace.settings.forms.of(form.table.name)
+    return [script_of(each) for each in scripts if each.is_called(form.form_id, event, item)]
 
 
 def libraries_of(emulator: Emulator, page_id: str) -> dict[str, Json]:
@@ -45,9 +45,11 @@ def libraries_of(emulator: Emulator, page_id: str) -> dict[str, Json]:
     form = form_in(page, workspace.records) if page and is_form else None
     forms = ("", form.form_id if form else "")
     where = Where.FORM if is_form else Where.LIST
+    settings = workspace.settings
+    libraries = (*settings.form_libraries.of(table.name), *settings.libraries) if table else ()
     addresses = [
         each.address
-        for each in workspace.settings.libraries
+        for each in libraries
         if table and each.where is where and each.table in ("", table.name) and each.form in forms
     ]
     return {"libraries": [*dict.fromkeys(addresses)], "isForm": is_form}

@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from apm.core.json_text import Json
 from apm.settings import Language, Settings
+from apm.settings.by_table import ByTable
 from apm.settings.settings import DescribedForm
 from apm.templates.catalogue import TabTemplate
 from apm.templates.page_types import ENTITY_RECORD
 from apm.workspace.form_choice import chosen_form
 
 _NO_PARAMETERS: Mapping[str, Json] = {}
+_NO_LAYOUTS: ByTable[DescribedForm] = ByTable()
 _LANGUAGE = Language()
 
 
@@ -38,7 +40,7 @@ class TabPlan(NamedTuple):
     problems: tuple[str, ...] = ()
     record: Mapping[str, Json] | None = None
     described_form: DescribedForm | None = None
-    layouts: tuple[DescribedForm, ...] = ()
+    layouts: ByTable[DescribedForm] = _NO_LAYOUTS
     language: Language = _LANGUAGE
 
 

@@ -18,7 +18,6 @@ from apm.host.serve.readers import FOR_OWN_ORIGIN, FRAME_ANCESTORS, LOOPBACK, is
 from apm.host.serve.served_file import on_disk
 from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.web_resources import asked_web_resource
-from apm.host.serve.workspace_state import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -143,7 +142,7 @@ class RequestHandler(BaseHTTPRequestHandler):
             self._send_file(body=body)
 
     def _send_workspace(self, *, body: bool) -> None:
-        content = as_json(self.workspace.state())
+        content = self.workspace.shipped()
         kind = "application/json; charset=utf-8"
         headers = {"Cache-Control": "no-store", "Content-Type": kind}
         self._start(HTTPStatus.OK, {**headers, "Content-Length": str(len(content))})
