@@ -33,8 +33,8 @@ def form_scripts(emulator: Emulator, page_id: str, event: str, item: str) -> lis
     form = form_in(page, workspace.records) if page else None
     if form is None:
         return []
-    about = (form.table.name, form.form_id, event, item)
-    return [script_of(each) for each in workspace.settings.forms if each.is_called(*about)]
+    scripts = workspace.settings.forms.of(form.table.name)
+    return [script_of(each) for each in scripts if each.is_called(form.form_id, event, item)]
 
 
 def libraries_of(emulator: Emulator, page_id: str) -> dict[str, Json]:
@@ -52,9 +52,10 @@ def libraries_of(emulator: Emulator, page_id: str) -> dict[str, Json]:
     forms = ("", form.form_id if form else "")
     own, listed = workspace.settings.libraries, subgrid_tables(form) if form else []
     where = Where.FORM if is_form else Where.LIST
+    of_page = (*workspace.settings.form_libraries.of(table.name), *own)
     found = [
         *(each for name in listed for each in own if each.is_for(name, Where.SUBGRID)),
-        *(each for each in own if each.is_for(table.name, where) and each.form in forms),
+        *(each for each in of_page if each.is_for(table.name, where) and each.form in forms),
     ]
     return {"libraries": [*dict.fromkeys(each.address for each in found)], "isForm": is_form}
 

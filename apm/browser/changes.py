@@ -9,7 +9,7 @@ from pyodide.ffi import create_proxy
 from apm.browser.defects import reporting
 from apm.browser.modules import scripts
 from apm.browser.screen_modules import screen as page
-from apm.core.json_text import parse_json
+from apm.core.json_text import parse_own_json
 from apm.emulator import Emulator
 from apm.settings.shipped import from_shipped
 from apm.templates.addresses import web_resource_address
@@ -36,7 +36,7 @@ class _Changes:
 
     def take(self, text: str) -> None:
         """Applies one message of the development server, as JSON text."""
-        news: Any = parse_json(text)
+        news: Any = parse_own_json(text)
         # Scripts come first: a restart of the workspace does not load a script again that is loaded here.
         if "scripts" in news:
             self._reload_scripts(news["scripts"])

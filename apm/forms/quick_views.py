@@ -27,7 +27,8 @@ def quick_form_in(page: Page, form: Form, control: Control, records: Records) ->
 
 
 def _read(page: Page, control: Control, reference: Reference, records: Records) -> Form | None:
-    described = form_with(page.settings.layouts, control.quick_forms.get(reference.table, ""))
+    layouts = page.settings.layouts.of(reference.table)
+    described = form_with(layouts, control.quick_forms.get(reference.table, ""))
     if described is None:
         return None
     try:

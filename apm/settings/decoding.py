@@ -6,12 +6,13 @@ At its start the page reads settings that the host has checked. So this module c
 Limits(sessions=3, tabs=10)
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias
 
 from apm.core.ids import bare_id
 from apm.core.slugs import as_text
+from apm.settings.by_table import ByTable
 from apm.settings.command_decoding import libraries_of, read_commands, read_hidden_commands
 from apm.settings.commands import Where
 from apm.settings.settings import (
@@ -40,8 +41,6 @@ from apm.templates.page_types import page_type
 Checked: TypeAlias = Mapping[str, Any]
 """Checked JSON: the value of each key is allowed."""
 
-Handler = TypeVar("Handler", FormScript, OperationHandler)
-
 
 def read_settings(given: Checked) -> Settings:
     """The settings in checked JSON that contains the exported templates."""
@@ -62,14 +61,15 @@ def read_settings(given: Checked) -> Settings:
         catalogue=replace(catalogue, profile=None if profile is None else frozenset(profile)),
         records=OwnRecords(**given.get("records", {})),
         scripts=tuple(given.get("scripts", ())),
-        forms=tuple(_read_handlers(given, "forms", _read_form)),
+        forms=ByTable([*_enabled(given, "forms")], _read_form),
         commands=commands,
         hidden_commands=tuple(read_hidden_commands(given.get("hidden_commands", ()))),
-        libraries=(*_read_form_libraries(given), *libraries_of(commands)),
-        handlers=tuple(_read_handlers(given, "handlers", _read_operation)),
+        form_libraries=ByTable([*_with_library(given)], _read_form_library),
+        libraries=tuple(libraries_of(commands)),
+        handlers=tuple(OperationHandler(**each) for each in _enabled(given, "handlers")),
         form_parameters=tuple(map(_read_form_parameter, given.get("form_parameters", ()))),
         solution_report=given.get(REPORT, NO_REPORT),
-        layouts=tuple(given.get("layouts", ())),
+        layouts=ByTable(given.get("layouts", ())),
         strings={name.lower(): keys for name, keys in given.get("strings", {}).items()},
         site_map=tuple(map(_read_site_map_page, given.get("site_map", ()))),
         restore=Restore(**given.get("restore", {})),
@@ -93,42 +93,41 @@ def _read_app(given: Checked) -> App:
     return replace(app, id=app.id.strip("{}").lower())
 
 
-def _read_handlers(
-    given: Checked, key: str, read: Callable[[dict[str, Any]], Handler]
-) -> Iterator[Handler]:
+def _enabled(given: Checked, key: str) -> Iterator[Checked]:
     """The enabled entries under a key; the default of `place` is the position in the list."""
     for at, entry in enumerate(given.get(key, ())):
-        placed = {"place": f"{key}[{at}]", **entry}
-        if placed.pop("enabled", True):
-            yield read(placed)
+        if "place" in entry and "enabled" not in entry:
+            yield entry
+        elif entry.get("enabled", True):
+            placed = {"place": f"{key}[{at}]", **entry}
+            placed.pop("enabled", None)
+            yield placed
 
 
-def _read_form_libraries(given: Checked) -> Iterator[Library]:
+def _with_library(given: Checked) -> Iterator[Checked]:
+    """The entries that name a library of a form."""
     for entry in (*given.get("form_libraries", ()), *given.get("forms", ())):
         if "library" in entry:
-            form = bare_id(entry.get("form", ""))
-            yield Library(entry["table"], Where.FORM, entry["library"], form)
+            yield entry
 
 
-def _read_form(given: dict[str, Any]) -> FormScript:
-    given["event"] = FormEvent(given["event"].lower())
-    given["form"] = bare_id(given.get("form", ""))
-    return FormScript(**_with_arguments(given))
+def _read_form_library(given: Checked) -> Library:
+    return Library(given["table"], Where.FORM, given["library"], bare_id(given.get("form", "")))
 
 
-def _read_operation(given: dict[str, Any]) -> OperationHandler:
-    return OperationHandler(**given)
+def _read_form(given: Checked) -> FormScript:
+    own = {
+        **given,
+        "event": FormEvent(given["event"].lower()),
+        "form": bare_id(given.get("form", "")),
+        "parameters": tuple(given.get("parameters", ())),
+    }
+    return FormScript(**own)
 
 
 def _read_form_parameter(given: Checked) -> FormParameter:
     kind = ParameterType(given.get("type", ParameterType.SAFE_STRING))
     return FormParameter(given["table"], given["name"], kind)
-
-
-def _with_arguments(given: dict[str, Any]) -> dict[str, Any]:
-    if "parameters" in given:
-        given["parameters"] = tuple(given["parameters"])
-    return given
 
 
 def _read_user(given: Checked) -> User:

@@ -58,12 +58,16 @@ def load_text(text: str, layers: Sequence[Layer] = ()) -> Loaded:
     if problems:
         raise bad_input(f"{_NO_LAYER}: {'; '.join(problems)}")
     try:
-        return _load(given, layers)
+        loaded = _load(given, layers)
+        if layers:
+            # All at once, because nobody has checked them.
+            _ = [*loaded.settings.forms], [*loaded.settings.form_libraries]
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         if not layers:
             raise
         # The shape of all parts is known only to those that use them.
         raise bad_input(_NO_LAYER) from error
+    return loaded
 
 
 def load_settings(given: Json) -> tuple[Settings, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 from apm.core.json_text import Json
+from apm.settings.by_table import ByTable
 from apm.settings.commands import Command, HiddenCommand, Where
 from apm.settings.solution_layer import NO_REPORT
 from apm.templates.built_in import CATALOGUE
@@ -195,9 +196,9 @@ class FormScript:
     item: str = ""
     is_optional: bool = False
 
-    def is_called(self, table: str, form: str, event: str, item: str) -> bool:
-        """Whether an event calls it; `item` is the name of the column, tab or grid, if the event is about one."""
-        is_of_form = self.table == table and self.form in ("", form)
+    def is_called(self, form: str, event: str, item: str) -> bool:
+        """Whether an event of a form of its table calls it; `item` names the column, tab or grid that it is about."""
+        is_of_form = self.form in ("", form)
         return is_of_form and self.event == event and (self.column or self.item) == item
 
 
@@ -283,8 +284,9 @@ class Settings:
         forms: form scripts, in the order in which they are called.
         commands: commands; those without a sequence are in the order of their buttons.
         hidden_commands: the standard commands that tables do not have.
-        libraries: the libraries of the forms of solutions, then those of form scripts and commands, also of those that
-            are not enabled.
+        form_libraries: the libraries of the forms of solutions, then those of form scripts, also of those that are not
+            enabled.
+        libraries: the libraries of commands.
         handlers: the handlers of actions and functions.
         form_parameters: the custom parameters that forms accept.
         solution_report: what was found in the solutions, as `python -m apm check --json` prints it.
@@ -305,14 +307,15 @@ class Settings:
     catalogue: Catalogue = CATALOGUE
     records: OwnRecords = field(default_factory=OwnRecords)
     scripts: tuple[str, ...] = ()
-    forms: tuple[FormScript, ...] = ()
+    forms: ByTable[FormScript] = field(default_factory=ByTable)
     commands: tuple[Command, ...] = ()
     hidden_commands: tuple[HiddenCommand, ...] = ()
+    form_libraries: ByTable[Library] = field(default_factory=ByTable)
     libraries: tuple[Library, ...] = ()
     handlers: tuple[OperationHandler, ...] = ()
     form_parameters: tuple[FormParameter, ...] = ()
     solution_report: Mapping[str, Any] = field(default_factory=lambda: NO_REPORT)
-    layouts: tuple[DescribedForm, ...] = ()
+    layouts: ByTable[DescribedForm] = field(default_factory=ByTable)
     strings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     site_map: tuple[SiteMapPage, ...] = ()
     restore: Restore = field(default_factory=Restore)

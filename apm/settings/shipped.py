@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from apm.core.errors import bad_input, show
-from apm.core.inputs import read_json
-from apm.core.json_text import Json
+from apm.core.json_text import Json, JsonTextError, parse_own_json
 from apm.settings.decoding import read_settings
 from apm.settings.settings import Settings
 
@@ -35,7 +34,11 @@ def read_shipped(text: str) -> Shipped:
     Raises:
         ApmError: the content is invalid.
     """
-    return from_shipped(read_json(text, "workspace.json"))
+    try:
+        given = parse_own_json(text)
+    except JsonTextError as error:
+        raise bad_input(f"workspace.json is {error}") from None
+    return from_shipped(given)
 
 
 def from_shipped(given: Json) -> Shipped:

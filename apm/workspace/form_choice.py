@@ -1,6 +1,6 @@
 """Which form a page shows: the one that its parameters name, else the default form of the table.
 
->>> forms = [{"id": "1", "table": "account", "name": "Account", "type": "main"}]
+>>> forms = ByTable([{"id": "1", "table": "account", "name": "Account", "type": "main"}])
 >>> chosen_form(forms, {"entityName": "account"})[0]["name"]
 'Account'
 >>> chosen_form(forms, {"entityName": "account", "formId": "{2}"})[1]
@@ -13,25 +13,26 @@ from apm.core.errors import show
 from apm.core.ids import bare_id
 from apm.core.json_text import Json
 from apm.core.slugs import as_text
+from apm.settings.by_table import ByTable
 from apm.settings.settings import DescribedForm
 
 MAIN, QUICK_CREATE, QUICK_VIEW = "main", "quickCreate", "quick"
 """The types of forms."""
 
 
-def forms_of(layouts: Iterable[DescribedForm], table: str, kind: str = MAIN) -> list[DescribedForm]:
+def forms_of(layouts: ByTable[DescribedForm], table: str, kind: str = MAIN) -> list[DescribedForm]:
     """The forms of a table, the default form first."""
-    return [each for each in layouts if (each["table"], each["type"]) == (table, kind)]
+    return [each for each in layouts.of(table) if each["type"] == kind]
 
 
-def form_with(layouts: Iterable[DescribedForm], form_id: str) -> DescribedForm | None:
-    """The form of any type with an id."""
+def form_with(forms: Iterable[DescribedForm], form_id: str) -> DescribedForm | None:
+    """The form with an id."""
     wanted = bare_id(form_id)
-    return next((each for each in layouts if bare_id(each["id"]) == wanted), None)
+    return next((each for each in forms if bare_id(each["id"]) == wanted), None)
 
 
 def chosen_form(
-    layouts: Iterable[DescribedForm], parameters: Mapping[str, Json]
+    layouts: ByTable[DescribedForm], parameters: Mapping[str, Json]
 ) -> tuple[DescribedForm | None, tuple[str, ...]]:
     """The main form that the parameters of a page name, and the problems of its `formId`.
 

@@ -16,7 +16,6 @@ BUILT_IN = Settings()
 """The settings without a workspace file."""
 
 
-
 class TabPlan(NamedTuple):
     """A tab to open. A script may open many at once, and a named tuple is made in a third of a dataclass's time.
 

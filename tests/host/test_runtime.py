@@ -9,12 +9,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.support.linked_copy import linked_copy
 
 from apm.host.build.lock import exclusive
 from apm.host.build.node import find_node
 from apm.host.build.runtime import Runtime
 from apm.host.host_error import HostError
+from tests.support.linked_copy import linked_copy
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPILE_APM = "Compiling the emulator for the browser ..."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from apm.settings import Settings
+from apm.settings.by_table import ByTable
 from apm.workspace.workspace import Workspace
 
 CASE_FORM, SHORT_FORM = (f"f0a70000-0000-4000-8000-00000000000{at}" for at in (1, 2))
@@ -91,4 +92,4 @@ OTHER_FORM: dict[str, Any] = {
 
 def workspace_with(*layouts: dict[str, Any]) -> Workspace:
     """A workspace with these forms."""
-    return Workspace(Settings(layouts=layouts))
+    return Workspace(Settings(layouts=ByTable(layouts)))

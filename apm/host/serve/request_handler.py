@@ -19,7 +19,6 @@ from apm.host.serve.recorded_text import ADDRESS, RecordedText
 from apm.host.serve.served_file import on_disk
 from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.web_resources import asked_web_resource
-from apm.host.serve.workspace_state import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -143,8 +142,7 @@ class RequestHandler(BaseHTTPRequestHandler):
             self._send_file(body=body)
 
     def _send_workspace(self, *, body: bool) -> None:
-        asked = self.recorded.asked if self.recorded else None
-        content = as_json(self.workspace.state(), recording=asked)
+        content = self.workspace.shipped(self.recorded.asked if self.recorded else None)
         headers = {"Cache-Control": "no-store", "Content-Type": "application/json; charset=utf-8"}
         self._start(HTTPStatus.OK, {**headers, "Content-Length": str(len(content))})
         if body:

@@ -16,15 +16,15 @@ from apm.host.serve.request_target import segments
 from apm.host.serve.served_file import on_disk, web_resource_file
 from apm.host.serve.web_resources import web_resource_name
 from apm.host.serve.workspace_reader import WorkspaceReader
+from apm.host.serve.workspace_state import WorkspaceState, as_json
 from apm.reading.client_scripts import address_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from apm.core.json_text import Json
     from apm.host.serve.served_file import ServedFile
-    from apm.host.serve.workspace_state import WorkspaceState
     from apm.reading.client_scripts import ClientScripts
     from apm.reading.workspace_resources import WebResources
 
@@ -79,6 +79,7 @@ class ServedWorkspace:
         self._reader = WorkspaceReader(file, solutions, web_resources)
         self._log = ChangeLog()
         self._checked_at, self._check_seconds = -math.inf, 0.0
+        self._sent = (WorkspaceState(), b"{}")
         problems = self.state().problems
         if problems:
             raise HostError("\n".join(problems))
@@ -88,6 +89,19 @@ class ServedWorkspace:
         with self._lock:
             self._check()
             return self._state
+
+    def shipped(self, recording: Mapping[str, Json] | None = None) -> bytes:
+        """Check the files and return the content of `workspace.json`, which is encoded once for each version.
+
+        `recording` is that of `as_json`; with it, the content is encoded for each request.
+        """
+        state = self.state()
+        if recording:
+            return as_json(state, recording=recording)
+        with self._lock:
+            if self._sent[0] != state:
+                self._sent = (state, as_json(state))
+            return self._sent[1]
 
     def news_after(self, version: str, stopped: Event) -> Iterator[News | None]:
         """Yield the changes since a version as they happen; None after each check without changes."""

@@ -15,7 +15,8 @@ from apm.api.internal_calls import (
 )
 from apm.core.errors import ApmError, ErrorCode
 from apm.emulator import Emulator
-from apm.settings import FormEvent, FormScript, Settings
+from apm.settings import FormEvent
+from apm.settings.decoding import read_settings
 from apm.templates.page_types import ENTITY_LIST, ENTITY_RECORD
 from apm.workspace.navigation import open_page
 
@@ -25,8 +26,8 @@ MEMBER = "Xrm.Navigation.openUrl"
 
 @pytest.fixture
 def emulator() -> Emulator:
-    forms = (FormScript("incident", FormEvent.LOAD, "onLoad"),)
-    return Emulator("page", Settings(forms=forms))
+    forms = [{"table": "incident", "event": FormEvent.LOAD, "function": "onLoad"}]
+    return Emulator("page", read_settings({"forms": forms}))
 
 
 def form(emulator: Emulator) -> str:

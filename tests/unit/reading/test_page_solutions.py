@@ -28,13 +28,13 @@ def test_the_settings_have_all_that_the_host_sends(contoso: PageSolutions) -> No
     assert settings.strings["con_/labels"]
     assert "con_device" in settings.records.described
     assert settings.commands
-    assert settings.layouts
+    assert [*settings.layouts]
     assert [each["name"] for each in settings.solution_report["solutions"]] == ["Contoso"]
 
 
 def test_libraries_have_addresses_of_their_own(contoso: PageSolutions) -> None:
     settings = load_text("{}", [contoso.layer]).settings
-    used = {each.address for each in settings.libraries}
+    used = {each.address for each in (*settings.form_libraries, *settings.libraries)}
     assert "WebResources/con_/scripts/case.js?solutions=7" in used
     assert used <= set(contoso.scripts)
     assert "Contoso.Case" in contoso.scripts["WebResources/con_/scripts/case.js?solutions=7"]

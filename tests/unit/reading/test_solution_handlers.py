@@ -63,10 +63,10 @@ def test_one_with_a_library_that_is_nowhere_is_optional(sample: Settings) -> Non
 
 
 def test_the_libraries_of_a_form_come_after_those_that_they_depend_on(sample: Settings) -> None:
-    assert {each.where for each in sample.libraries if each.form} == {Where.FORM}
+    assert {each.where for each in sample.form_libraries if each.form} == {Where.FORM}
 
     def of_form(form: str) -> list[str]:
-        return [*dict.fromkeys(each.address for each in sample.libraries if each.form == form)]
+        return [*dict.fromkeys(each.address for each in sample.form_libraries if each.form == form)]
 
     assert of_form(DEVICE) == [f"{SCRIPTS}/audit", f"{SCRIPTS}/device.js"]
     assert of_form(CASE) == [f"{SCRIPTS}/shared.js", f"{SCRIPTS}/case.js"]
@@ -153,7 +153,7 @@ def test_an_entry_of_the_file_replaces_a_handler(
 def test_handlers_of_solutions_come_before_other_entries(read: Read) -> None:
     settings = read(form(1, handler("first")), f'{ENTRY}library = "lib/other.js"')
     assert functions(settings) == [("1", "first"), ("", "f")]
-    assert [(each.form, each.address) for each in settings.libraries] == [
+    assert [(each.form, each.address) for each in settings.form_libraries] == [
         ("1", "WebResources/new_a.js"),
         ("1", "WebResources/new_a.js"),
         ("", "client-scripts/lib/other.js"),
@@ -166,7 +166,7 @@ def test_libraries_that_depend_on_each_other_are_loaded_once(read: Read) -> None
         "&lt;Library name='new_none.js'/&gt;&lt;/Dependency&gt;&lt;/Dependencies&gt;"
     )
     settings = read(form(1, handler("f", "NEW_A.JS")), scripts="new_a.js new_b.js", needs=needs)
-    found = dict.fromkeys(each.address for each in settings.libraries)
+    found = dict.fromkeys(each.address for each in settings.form_libraries)
     assert [*found] == ["WebResources/new_b.js", "WebResources/new_a.js"]
 
 

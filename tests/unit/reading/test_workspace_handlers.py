@@ -58,13 +58,11 @@ def addresses(*names: str) -> tuple[str, ...]:
 
 def test_they_reach_the_page_with_the_lines_of_their_headers(folder: Path) -> None:
     read = settings(folder, f"# first\n{CLOSE}{ON_LOAD}{ON_LOAD}parameters = [1, ['x']]\n")
-    assert [each.place for each in read.forms] == [
-        "workspace.toml, line 8",
-        "workspace.toml, line 13",
-    ]
+    first, second = read.forms
+    assert (first.place, second.place) == ("workspace.toml, line 8", "workspace.toml, line 13")
     assert [each.actions[0].place for each in read.commands] == ["workspace.toml, line 3"]
-    assert read.forms[1].parameters == (1, ["x"])
-    assert (read.forms[0].library, read.commands[0].actions[0].library) == ("", "")
+    assert second.parameters == (1, ["x"])
+    assert (first.library, read.commands[0].actions[0].library) == ("", "")
 
 
 def test_one_that_is_not_enabled_keeps_the_line_of_the_next_right(folder: Path) -> None:
@@ -75,7 +73,7 @@ def test_one_that_is_not_enabled_keeps_the_line_of_the_next_right(folder: Path) 
 @pytest.mark.parametrize("header", ["[[ forms ]]", '[["forms"]]', "  [[forms]]  # here"])
 def test_a_header_may_be_written_in_other_ways(folder: Path, header: str) -> None:
     read = settings(folder, ON_LOAD.replace("[[forms]]", header))
-    assert read.forms[0].place == "workspace.toml, line 2"
+    assert [each.place for each in read.forms] == ["workspace.toml, line 2"]
 
 
 def test_without_a_header_of_its_own_it_has_its_line_too(folder: Path) -> None:
@@ -98,7 +96,8 @@ def test_libraries_run_for_the_pages_of_their_table_and_not_in_the_page(folder: 
         """,
     )
     assert read.scripts == addresses("scripts/b.js", "scripts/a.js")
-    assert [(each.table, each.where, each.address) for each in read.libraries] == [
+    libraries = [*read.form_libraries, *read.libraries]
+    assert [(each.table, each.where, each.address) for each in libraries] == [
         ("incident", Where.FORM, address)
         for address in addresses("lib/case.js", "lib/case.js", "lib/close.js")
     ]
@@ -109,13 +108,13 @@ def test_libraries_run_for_the_pages_of_their_table_and_not_in_the_page(folder: 
 def test_a_library_that_is_listed_runs_in_the_page_too(folder: Path) -> None:
     read = settings(folder, f'scripts = ["scripts/*.js"]\n{ON_LOAD}library = "scripts/b.js"')
     assert read.scripts == addresses("scripts/a.js", "scripts/b.js")
-    assert read.forms[0].library == "client-scripts/scripts/b.js"
+    assert [each.library for each in read.forms] == ["client-scripts/scripts/b.js"]
 
 
 def test_the_library_of_one_that_is_not_enabled_is_loaded_all_the_same(folder: Path) -> None:
     read = settings(folder, f'{ON_LOAD}library = "lib/case.js"\nenabled = false')
-    assert (read.forms, read.scripts) == ((), ())
-    assert [each.address for each in read.libraries] == [*addresses("lib/case.js")]
+    assert ([*read.forms], read.scripts) == ([], ())
+    assert [each.address for each in read.form_libraries] == [*addresses("lib/case.js")]
 
 
 def test_a_library_is_watched(folder: Path) -> None:
@@ -186,7 +185,7 @@ function = "f"
 def test_tables_and_columns_of_ones_own_records_are_known(folder: Path) -> None:
     (folder / "records.json").write_text(json.dumps(TRIP))
     read = settings(folder, f'{OWN}{CHANGE}table = "new_trip"\ncolumn = "new_days"')
-    assert (read.forms[0].table, read.forms[0].column) == ("new_trip", "new_days")
+    assert [(each.table, each.column) for each in read.forms] == [("new_trip", "new_days")]
     assert problem(folder, f'{OWN}{CHANGE}table = "new_trip"\ncolumn = "new_dayz"') == (
         "workspace.toml: forms[0] (f).column: there is no column 'new_dayz' in new_trip; did you mean "
         "'new_days'?"

@@ -16,6 +16,7 @@ from apm.core.errors import ApmError
 from apm.core.events import FormOpened
 from apm.core.json_text import Json
 from apm.settings import Limits
+from apm.settings.by_table import ByTable
 from apm.templates.catalogue import Catalogue
 from tests.support.form_layouts import FORM, OTHER_FORM
 from tests.support.sample_workspace import CATALOGUE, open_session, open_tab
@@ -91,12 +92,12 @@ def test_forms_load_again_and_unsaved_edits_are_gone() -> None:
 
 @pytest.mark.parametrize("number", [0, 1])
 def test_forms_of_solutions_are_shown_again(number: int) -> None:
-    first = emulator(replace(SETTINGS, layouts=FORMS))
+    first = emulator(replace(SETTINGS, layouts=ByTable(FORMS)))
     chosen: dict[str, Json] = {"entityName": "incident", "formId": FORMS[number]["id"]}
     open_tab(first.workspace.focused, first.workspace, "record", chosen)
     shown = is_opened_again(first).workspace.focused.focused_tab
     assert shown.described_form == FORMS[number]
-    assert shown.settings.layouts == FORMS
+    assert [*shown.settings.layouts] == [*FORMS]
 
 
 OPENED = st.sampled_from(["case", "chat", "crew", "named"])

@@ -13,6 +13,7 @@ from apm.core.events import LimitReached, RecordSaved
 from apm.core.inputs import TabInput
 from apm.core.outcome import Outcome
 from apm.settings import Command, Settings
+from apm.settings.by_table import ByTable
 from apm.templates.catalogue import RECORD_FORM, TabTemplate
 from apm.templates.page_types import ENTITY_LIST, SEARCH
 from apm.ui.actions import ACTIONS
@@ -239,7 +240,9 @@ def found() -> dict[str, set[str]]:
     command = Command("incident", "Escalate")
     screen, browser = new_screen(
         Workspace(
-            Settings(commands=(command,), layouts=(ACCOUNT_FORM, {**ACCOUNT_FORM, "id": "2"}))
+            Settings(
+                commands=(command,), layouts=ByTable([ACCOUNT_FORM, {**ACCOUNT_FORM, "id": "2"}])
+            )
         )
     )
     return carried(screen, browser)
