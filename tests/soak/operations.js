@@ -36,9 +36,7 @@ globalThis.operations = (() => {
     openTab: (pick) => Apm.createTab(pick(TABS)),
     closeSession: (pick) => Apm.getSession(pick(Apm.getAllSessions().slice(1)))?.close(),
     closeTab: (pick) => Apm.closeTab(pick(Apm.getFocusedSession().getAllTabs())),
-    focusSession: (pick) =>
-      Apm.focusSession?.(pick(Apm.getAllSessions())) ??
-      Apm.getSession(pick(Apm.getAllSessions())).focus(),
+    focusSession: (pick) => Apm.getSession(pick(Apm.getAllSessions())).focus(),
     focusTab: (pick) => Apm.focusTab(pick(Apm.getFocusedSession().getAllTabs())),
     refresh: () => Apm.getFocusedSession().getFocusedTab().refresh(),
     renameSession: (pick) => {
@@ -82,7 +80,7 @@ globalThis.operations = (() => {
   };
   const NAMES = Object.keys(OPERATIONS);
 
-  async function frameTimes(random) {
+  async function frameTime() {
     const times = [];
     await apmWorkspace.reset();
     while (Apm.getAllSessions().length < 6) await Apm.createSession(SESSION);
@@ -98,7 +96,7 @@ globalThis.operations = (() => {
   }
 
   return {
-    frameTime: frameTimes,
+    frameTime,
 
     /** Does operations drawn from a seed; returns how often each was done, and how often refused. */
     async run({ seed, count }) {

@@ -8,7 +8,9 @@ globalThis.fuzzedCalls = (() => {
   const RESTARTS = new Set(["reset", "load", "restore", "seed"]);
   /** What they have to settle within, in ms. */
   const SETTLE_LIMIT = 15_000;
+  /** How deep calls from inside calls go, and how many of them a call makes. */
   const DEPTH = 2;
+  const MOST_NESTED = 10;
   /** Whether the members of these owners are called more often. */
   const MAIN = new Set(["Apm", "session", "tab", "context", "apmWorkspace"]);
   /** `runScript` runs what it gets, and messages about it are those of the script. */
@@ -84,9 +86,10 @@ globalThis.fuzzedCalls = (() => {
     const random = fuzzedValues.randomOf(
       ((round.seed * 31 + round.number) * 1_009 + index) * 7 + depth,
     );
+    let nested = 0;
     const again = () => {
-      const nested = (round.again += 1);
-      if (depth < DEPTH && nested < 200) oneCall(round, index * 13 + nested, depth + 1);
+      nested += 1;
+      if (depth < DEPTH && nested < MOST_NESTED) oneCall(round, index * 13 + nested, depth + 1);
       return "session-id-0";
     };
     const draw = fuzzedValues.drawing(random, round.realm, round.objects, again);
@@ -211,7 +214,6 @@ globalThis.fuzzedCalls = (() => {
       called: new Set(),
       calls: 0,
       refused: 0,
-      again: 0,
     };
     const end = listen();
     try {

@@ -145,6 +145,9 @@ globalThis.fuzzedValues = (() => {
     const entries = (depth) => Array.from({ length: upTo(5) }, () => [pick(KEYS), any(depth)]);
     const reference = () => ({ entityType: text(), entityName: text(), id: text(), name: text() });
 
+    const thenable = () =>
+      Object.defineProperty({}, pick(["then"]), { value: (done) => done(again()) });
+
     const USUAL = [
       text,
       text,
@@ -164,7 +167,7 @@ globalThis.fuzzedValues = (() => {
     const ODD = [
       () => pick([-1, -0, 0.1, 2 ** 31, 2 ** 53, 1e308, Number.NaN, Infinity, -Infinity]),
       () => pick([10n, Symbol("odd"), Symbol.iterator]),
-      () => pick([new Date(), new Date(8.64e15), new Date(Number.NaN)]),
+      () => pick([new Date(1e12), new Date(8.64e15), new Date(Number.NaN)]),
       () =>
         pick([
           /a/g,
@@ -182,7 +185,7 @@ globalThis.fuzzedValues = (() => {
           new URL("https://a.example"),
         ]),
       () => pick([class Odd {}, async () => again(), function* odd() {}, Object, Promise]),
-      () => pick([new Promise(() => {}), Promise.resolve(1), { then: (done) => done(again()) }]),
+      () => pick([new Promise(() => {}), Promise.resolve(1), thenable()]),
       () =>
         pick([
           window,
@@ -199,7 +202,7 @@ globalThis.fuzzedValues = (() => {
       (depth) => new Proxy({ [pick(KEYS)]: any(depth) }, {}),
       () => Object.freeze(Object.assign(Object.create(null), { [pick(KEYS)]: text() })),
       (depth) => Object.create(Object.fromEntries(entries(depth))),
-      () => [, 1, , 2],
+      () => Object.assign(new Array(4), { 1: 1, 3: 2 }),
       () => Array.from({ length: 2_000 }, (_, at) => at),
       () => Object.fromEntries(Array.from({ length: 1_000 }, (_, at) => [`key${at}`, at])),
       () => () => {
