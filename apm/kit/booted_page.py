@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Error
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
-from apm.kit.page_calls import act
+from apm.kit.page_calls import act, call
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,14 +62,14 @@ class BootedPage:
             seed: the seed that the test begins with, or its name; empty for none.
 
         Raises:
-            CallRefused: the seed cannot be opened.
+            CallRefused: a setting is not allowed, or the seed cannot be opened.
         """
         for other in [each for each in self.context.pages if each is not self.page]:
             other.close()
         self.page.unroute_all()
         if self._size and self.page.viewport_size != self._size:
             self.page.set_viewport_size(self._size)
-        self.page.evaluate("(changes) => apmTestKit.restart(changes)", dict(changes))
+        call(self.page, "(changes) => apmTestKit.restart(changes)", dict(changes))
         if seed:
             act(self.page, "(seed) => apmWorkspace.seed(seed)", seed)
         self.messages.forget()

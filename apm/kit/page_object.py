@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from apm.kit.fault_calls import add_fault, end_fault
 from apm.kit.focused_form import Form
 from apm.kit.page_calls import CallRefused, act, call
 from apm.kit.record_calls import Records
+from apm.kit.script_files import read_script
 from apm.kit.strip_objects import Session, Tab
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from playwright.sync_api import JSHandle, Page
 
@@ -150,7 +151,7 @@ class Workspace:
         """
         function = "([text, name]) => apmWorkspace.runScript(text, name ?? undefined)"
         try:
-            return self._act(function, self._read(script))
+            return self._act(function, read_script(self.root, script))
         except CallRefused as refused:
             # The browser reports the error too; who expects the refusal expects both.
             self.messages.expect(str(refused))
@@ -227,13 +228,6 @@ class Workspace:
         """
         function = "(options) => apmWorkspace.startConversation(options)"
         return Session(self.page, self._act(function, options))
-
-    def _read(self, script: str | Path) -> tuple[str, str | None]:
-        """Return the text of a script and its name."""
-        is_path = isinstance(script, Path) or (script.endswith(".js") and "\n" not in script)
-        if not is_path:
-            return str(script), None
-        return (self.root / script).read_text("utf-8"), str(script)
 
     def _restart(self, function: str, given: Any) -> None:
         __tracebackhide__ = True

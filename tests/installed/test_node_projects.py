@@ -13,6 +13,15 @@ from playwright.sync_api import BrowserType
 from apm.host.build.node import find_node
 from tests.installed.environments import ROOT, Environment, distribution
 
+WORDS = Path(__file__).with_name("words.spec.ts")
+
+SEED = """
+[[sessions]]
+template = "case_entity_session_default_template"
+parameters = { entityName = "incident" }
+title = "Kim's case"
+"""
+
 QUIET = ("--no-audit", "--no-fund", "--ignore-scripts")
 
 JEST_TEST = """
@@ -85,6 +94,10 @@ def test_playwright(
     program = browser_type_launch_args.get("executable_path", browser_type.executable_path)
     project = project_in(example("node-project", tmp_path), str(program), "typescript")
     assert "7 passed" in project.run("npm", "test")
+    shutil.copy(WORDS, project.folder / "tests")
+    (project.folder / "seeds").mkdir()
+    (project.folder / "seeds/morning.toml").write_text(SEED)
+    assert "9 passed" in project.run("npm", "test", "--", WORDS.name)
     project.run("npx", "tsc")
 
 

@@ -57,6 +57,17 @@ def test_its_server_shows_the_page(installed: Environment, browser: Browser) -> 
                 urllib.request.urlopen(url + path, timeout=10)
 
 
+def test_it_checks_and_builds(installed: Environment) -> None:
+    said = installed.run("apm-emulator", "check", "--workspace", "wrong.toml", code=1)
+    assert said.startswith("wrong.toml, line 1, column 8: limits.tabs is 0")
+    said = installed.run("apm-emulator", "build", "--output", "page", "--web-resources", "own")
+    assert "The page is in page" in said
+    page = installed.folder / "page"
+    names = ("index.html", "workspace.json", "_headers", "WebResources/new_/page.html", "LICENSE")
+    assert [name for name in names if not (page / name).is_file()] == []
+    assert [*page.glob("static/*.br")]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -64,7 +75,7 @@ def test_its_server_shows_the_page(installed: Environment, browser: Browser) -> 
         ["serve", "--colour"],
         ["serve", "--port", "0", "--workspace", "none.toml"],
         ["serve", "--port", "0", "--workspace", "wrong.toml"],
-        ["build"],
+        ["build", "--solution", "none.zip"],
     ],
 )
 def test_other_arguments_are_one_sentence(installed: Environment, arguments: list[str]) -> None:

@@ -66,7 +66,7 @@ def test_forms_and_records(workspace, case):
 def test_scripts(workspace):
     assert workspace.run_script("scripts/home.js") == "session-id-0"
     assert workspace.run_script("1 + 1") == 2
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(FileNotFoundError, match=r"There is no script 'scripts/none\.js' in /"):
         workspace.run_script("scripts/none.js")
     with pytest.raises(
         CallRefused, match=r"script-\d\.js, line 2, column \d+: none is not defined"
@@ -250,6 +250,11 @@ def test_with_a_file_without_a_role(workspace):
 @pytest.mark.apm(limits={"sessions": 1})
 def test_with_a_limit(workspace):
     assert workspace.apm.evaluate("apm => apm.canCreateSession()") is False
+
+
+@pytest.mark.apm(limits={"sessions": 0})
+def test_with_a_wrong_limit_fails(workspace):
+    raise AssertionError("the test does not run")
 
 
 @pytest.mark.apm(workspace="other.toml")

@@ -12,8 +12,12 @@ const BOOT_LIMIT = 60_000;
 
 const helpers = Object.values(HELPERS).join("\n");
 
-/** The words, and one that only the part in the page has. */
-const words = { ...WORDS, handle: ({ apmTestKit }, given) => apmTestKit.handle(...given) };
+/** The words, and those that only the part in the page has. */
+const words = {
+  ...WORDS,
+  handle: ({ apmTestKit }, given) => apmTestKit.handle(...given),
+  restart: ({ apmTestKit }, changes) => apmTestKit.restart(changes),
+};
 
 /** By word: a function for the page, which returns a value or a refusal. */
 const functions = Object.fromEntries(
@@ -68,17 +72,18 @@ export async function restart(page, size, changes) {
   for (const other of page.context().pages()) if (other !== page) await other.close();
   await page.unrouteAll();
   if (size) await page.setViewportSize(size);
-  await page.evaluate((changes) => apmTestKit.restart(changes), changes);
+  await callIn(page, "restart", changes);
+}
+
+async function callIn(page, word, given) {
+  const done = await page.evaluate(functions[word], given);
+  if ("message" in done) throw new CallRefused(done);
+  return done.value;
 }
 
 /** What a `Workspace` needs of a page; `messages` has what went wrong in it. */
 export function pageWorld(page, messages) {
-  async function call(word, given) {
-    const done = await page.evaluate(functions[word], given);
-    if ("message" in done) throw new CallRefused(done);
-    return done.value;
-  }
-
+  const call = (word, given) => callIn(page, word, given);
   return {
     call,
     failures: () => messages.read(),

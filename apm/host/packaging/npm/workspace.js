@@ -60,7 +60,7 @@ export class Workspace {
   /** Runs a client script: the path of a file, or the text of the script. A text in one line that ends with `.js` is a path. */
   async runScript(script) {
     const isPath = script.endsWith(".js") && !script.includes("\n");
-    const text = isPath ? await readFile(resolve(this.#root, script), "utf-8") : script;
+    const text = isPath ? await this.#read(script) : script;
     try {
       return await act(this.#world, "runScript", [text, isPath ? script : undefined]);
     } catch (error) {
@@ -99,6 +99,14 @@ export class Workspace {
 
   async startConversation(options = {}) {
     return new Session(this.#world, await act(this.#world, "startConversation", options));
+  }
+
+  async #read(script) {
+    try {
+      return await readFile(resolve(this.#root, script), "utf-8");
+    } catch (cause) {
+      throw new Error(`There is no script '${script}' in ${this.#root}.`, { cause });
+    }
   }
 
   async #restarted(word, given) {

@@ -17,7 +17,7 @@ else if (["--help", "-h"].includes(command)) console.log(USAGE);
 else if (command === "serve") await runServer(options());
 else if (COMMANDS.includes(command))
   process.exitCode = await runCommand(site, process.argv.slice(2));
-else fail(USAGE);
+else fail(command ? `There is no command '${command}'.\n${USAGE}` : USAGE);
 
 /** The options of `serve`; ends the process if they are wrong. */
 function options() {

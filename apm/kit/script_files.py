@@ -1,0 +1,25 @@
+"""The scripts that a test runs: files, or texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def read_script(root: Path, script: str | Path) -> tuple[str, str | None]:
+    """Return the text of a script, and its name if it is a file.
+
+    Args:
+        root: the folder to which paths are relative.
+        script: the path, or the text. A text in one line that ends with `.js` is a path.
+
+    Raises:
+        FileNotFoundError: there is no such file.
+    """
+    is_path = isinstance(script, Path) or (script.endswith(".js") and "\n" not in script)
+    if not is_path:
+        return str(script), None
+    file = root / script
+    if not file.is_file():
+        __tracebackhide__ = True
+        raise FileNotFoundError(f"There is no script '{script}' in {root}.")
+    return file.read_text("utf-8"), str(script)
