@@ -50,10 +50,11 @@ function watch({ target }) {
 }
 
 function warnIfMissing({ name: address, responseStatus, serverTiming }, page) {
-  const name = responseStatus === 404 ? webResourceAt(address) : undefined;
-  if (!name) return;
-  // Only the development server sends where it searched.
+  // Only the development server sends where it searched. Safari does not give the status.
   const looked = serverTiming?.find((each) => each.name === "looked")?.description;
+  const isMissing = responseStatus === 404 || looked !== undefined;
+  const name = isMissing ? webResourceAt(address) : undefined;
+  if (!name) return;
   const places = looked ? decodeURIComponent(looked) : "the folder WebResources of this site";
   const sentence = `${page}: there is no web resource '${name}' in ${places}`;
   listFailure("unanswered-request", sentence, null);

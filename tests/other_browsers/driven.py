@@ -49,9 +49,12 @@ _IS_READY = """(address) =>
 
 _BOOTED = '() => apmWorkspace.ready.then(() => "", (error) => error.message)'
 
+SOON_MS = 30_000
+"""The longest wait for a state, in milliseconds. WebKit runs the first calls of Python slowly."""
+
 _SOON = """
 async (wanted) => {{
-  const end = performance.now() + 5_000;
+  const end = performance.now() + {limit};
   const isThere = async () => JSON.stringify(await ({function})()) === JSON.stringify(wanted);
   while (!(await isThere())) {{
     if (performance.now() > end) return false;
@@ -130,7 +133,7 @@ class Driven(ABC):
 
     def gives(self, function: str, wanted: object) -> bool:
         """Whether a function of the page gives a value, now or soon."""
-        return bool(self.evaluate(_SOON.format(function=function), wanted))
+        return bool(self.evaluate(_SOON.format(function=function, limit=SOON_MS), wanted))
 
     def is_ready(self, address: str) -> bool:
         """Whether the page is the one at an address, and the emulator works in it."""

@@ -53,6 +53,11 @@ NOTIFICATIONS = (
 )
 PLACES = "() => apmWorkspace.failures().map(({ kind, file, line }) => [kind, file, line])"
 
+OPEN_RESOURCE = """(name) => Microsoft.Apm.createTab({
+  templateName: "apm_webresource", appContext: new Map([["webresourceName", name]]),
+})"""
+FAILURES = "() => apmWorkspace.failures().map(({ message }) => message.split(' in ')[0])"
+
 LAST_NAME = "dialog [name=lastname], [data-panel-of]:not([hidden]) [name=lastname]"
 IN_FORM_DIALOG = "dialog [name=lastname]"
 
@@ -145,6 +150,14 @@ class TestForms:
         driven.press("Control", "s")
         assert driven.evaluate(CONTACTS, "Silva") == 1
         assert driven.evaluate(VALUE, LAST_NAME) == "Silva"
+
+
+class TestWebResources:
+    def test_a_missing_one_is_named(self, driven: Driven) -> None:
+        driven.evaluate(OPEN_RESOURCE, "new_/none.html")
+        said = "tab-id-1 'Web resource': there is no web resource 'new_/none.html'"
+        assert driven.gives(FAILURES, [said])
+        assert [message.split(" in ")[0] for message in driven.take()] == [f"warning: {said}"]
 
 
 class TestSolutions:
