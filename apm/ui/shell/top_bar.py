@@ -109,7 +109,6 @@ def _user(user: User) -> Iterator[Element]:
     yield h(
         "div",
         {"id": _USER_MENU, "class": "menu user-menu", "popover": "auto", "key": _USER_MENU},
-        h("strong", {}, user.name),
         h("p", {"class": "menu-group"}, "Security roles" if user.roles else "No security role"),
         h("ul", {"aria-label": "Security roles"}, *roles),
     )
