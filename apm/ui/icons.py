@@ -3,8 +3,6 @@
 from apm.ui.elements import Element, h
 
 _PATHS = {
-    "apps": "M4.5 4.5h1v1h-1zM9.5 4.5h1v1h-1zM14.5 4.5h1v1h-1zM4.5 9.5h1v1h-1zM9.5 9.5h1v1h-1zM14.5 9.5h1v1h-1z"
-    "M4.5 14.5h1v1h-1zM9.5 14.5h1v1h-1zM14.5 14.5h1v1h-1z",
     "chat": "M3 5.5a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H9l-4 3.5v-3.5a2 2 0 0 1-2-2z",
     "play": "M6 4l9.5 6L6 16z",
     "import": "M10 3v9m-3.5-3.5L10 12l3.5-3.5M4 13.5V16h12v-2.5",

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
+from apm.ui.pages.frames import NOT_SHOWN
 from tests.support.page_strips import app_tab, drawn, open_case, open_tab, session_tab, shown_panel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Page, Route
+
+    from tests.support.watched_pages import Console
 
 KB = "msdyn_omnichannel_kbsearch"
 MARK = "(frame) => frame.contentWindow.mark = true"
@@ -182,6 +188,41 @@ def test_a_website_is_framed_in_a_sandbox_at_url_and_data(workspace: Page) -> No
     expect(iframe).to_have_attribute("src", "https://shop.example/find?q=tea pot")
     expect(iframe.content_frame.locator("title")).to_have_count(1)
     assert asked == ["https://shop.example/find?q=tea%20pot"]
+    workspace.unroute("https://shop.example/**")
+
+
+def refuses(route: Route) -> None:
+    route.fulfill(body="<h1>Shop</h1>", headers={"X-Frame-Options": "DENY"})
+
+
+def is_not_there(route: Route) -> None:
+    route.abort("connectionrefused")
+
+
+@pytest.mark.parametrize(
+    ("answer", "event"), [(refuses, "console"), (is_not_there, "requestfailed")]
+)
+def test_a_website_that_does_not_appear_can_be_opened_in_a_window(
+    workspace: Page, console: Console, answer: Callable[[Route], None], event: str
+) -> None:
+    address = "https://shop.example/find?q=tea%20pot"
+    workspace.route("https://shop.example/**", answer)
+    with workspace.expect_event(event):
+        open_tab(workspace, "apm_website", url=address)
+        drawn(workspace)
+    panel = shown_panel(workspace)
+    expect(panel).to_contain_text(f"{address} · {NOT_SHOWN}")
+    workspace.context.route(
+        "https://shop.example/**",
+        lambda route: route.fulfill(body="<h1>Shop</h1>", content_type="text/html"),
+    )
+    with workspace.context.expect_page() as opened:
+        panel.get_by_role("link", name="Open in a new window").click()
+    assert opened.value.url == address
+    assert opened.value.evaluate("window.opener") is None
+    opened.value.close()
+    console.take()
+    workspace.context.unroute("https://shop.example/**")
     workspace.unroute("https://shop.example/**")
 
 

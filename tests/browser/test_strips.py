@@ -91,6 +91,17 @@ def test_no_close_button_where_closing_is_not_allowed(workspace: Page) -> None:
     expect(workspace.get_by_role("button", name="Close session Late delivery")).to_be_visible()
 
 
+def test_a_title_uses_the_room_of_an_absent_close_button(workspace: Page) -> None:
+    title = "A title that is longer than the room in the strip"
+    open_case(workspace, title=title)
+    drawn(workspace)
+    width = "(tab) => tab.querySelector('.strip-title').getBoundingClientRect().width"
+    with_button = session_tab(workspace, title).evaluate(width)
+    workspace.evaluate("Microsoft.Apm.getFocusedSession().canClose = false")
+    drawn(workspace)
+    assert session_tab(workspace, title).evaluate(width) == with_button + 24
+
+
 def test_a_click_is_drawn_before_its_handler_returns(workspace: Page) -> None:
     open_case(workspace, title="Late delivery")
     drawn(workspace)

@@ -3,20 +3,23 @@
 In a narrow window, the actions are in a menu, which has the same elements.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from apm.core.events import ThemeChosen
 from apm.core.outcome import Outcome
 from apm.settings import Settings
+from apm.settings.settings import User
 from apm.ui import targets
 from apm.ui.actions import Use, action
-from apm.ui.buttons import menu_button, menu_entry
+from apm.ui.buttons import button, menu_button, menu_entry
 from apm.ui.elements import Attribute, Element, h
 from apm.ui.icons import icon
 from apm.ui.region_trees import region_tree
 from apm.ui.regions import Region
 from apm.ui.shell.communication_panel import start_conversation
 from apm.ui.targets import Nothing
+from apm.ui.tools.coverage_panel import open_coverage
 from apm.ui.tools.import_dialog import open_import
 from apm.ui.tools.inspector import open_inspector
 from apm.ui.tools.recording_panel import open_recording, stop
@@ -40,6 +43,7 @@ THEMES = {"system": "System", "light": "Light", "dark": "Dark", "contrast": "Hig
 """Labels of the themes, by name. The first follows the theme of the system."""
 
 _MENU = "top-bar-actions"
+_USER_MENU = "user-menu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +80,10 @@ def top_bar(settings: Settings, theme: str = "system", *, is_recorded: bool = Fa
     return h(
         "div",
         {"class": "top-bar"},
-        icon("apps"),
         h("span", {"class": "app-name"}, settings.app.name),
-        h("span", {"class": "emulated"}, "emulated"),
+        button(
+            open_coverage.on(), "emulated", **{"class": "emulated", "title": "What is emulated"}
+        ),
         h("div", {"class": "top-bar-space"}),
         menu_button(_MENU, "More actions", "more", **{"class": "top-bar-more"}),
         h(
@@ -90,7 +95,7 @@ def top_bar(settings: Settings, theme: str = "system", *, is_recorded: bool = Fa
             ),
             _chooser(theme),
         ),
-        _user(settings.user.name),
+        *_user(settings.user),
     )
 
 
@@ -105,11 +110,19 @@ def _chooser(theme: str) -> Element:
     return h("label", {"class": "theme"}, icon("theme"), h("select", chooser, *options))
 
 
-def _user(name: str) -> Element:
-    initials = "".join(word[0] for word in name.split()[:2]).upper()
-    return h(
-        "span",
-        {"class": "user", "title": name},
+def _user(user: User) -> Iterator[Element]:
+    """The button with the name of the user, and what it shows: the roles, which decide what scripts may call."""
+    initials = "".join(word[0] for word in user.name.split()[:2]).upper()
+    opens: dict[str, Attribute] = {"popovertarget": _USER_MENU, "class": "user", "title": user.name}
+    yield button(
+        opens,
         h("span", {"class": "initials", "aria-hidden": "true"}, initials),
-        h("span", {"class": "user-name"}, name),
+        h("span", {"class": "user-name"}, user.name),
+    )
+    roles = (h("li", {"key": each}, each) for each in user.roles)
+    yield h(
+        "div",
+        {"id": _USER_MENU, "class": "menu user-menu", "popover": "auto", "key": _USER_MENU},
+        h("p", {"class": "menu-group"}, "Security roles" if user.roles else "No security role"),
+        h("ul", {"aria-label": "Security roles"}, *roles),
     )
