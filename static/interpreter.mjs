@@ -26,6 +26,7 @@ const ARCHIVES = {
 /** What Python writes before PyScript says where to. */
 let streams = { stdout: console.log, stderr: console.error };
 
+reportInstantiation();
 const isOff = new URLSearchParams(location.search).get("snapshot") === "off";
 const early = isOff ? Promise.reject() : startFromSnapshot();
 early.catch(() => {});
@@ -61,6 +62,21 @@ function fail(detail) {
   window.dispatchEvent(new CustomEvent("apm:failed", { detail }));
 }
 
+/** Reports WebAssembly that was cut short. Pyodide only warns of it, and waits for ever. */
+function reportInstantiation() {
+  const { instantiateStreaming } = WebAssembly;
+  WebAssembly.instantiateStreaming = async (...given) => {
+    try {
+      return await instantiateStreaming(...given);
+    } catch (error) {
+      fail({ reason: `Python could not be loaded: ${error.message}` });
+      throw error;
+    } finally {
+      WebAssembly.instantiateStreaming = instantiateStreaming;
+    }
+  };
+}
+
 /** Tells the boot guard what the page waits for. */
 function step(sentence) {
   window.dispatchEvent(new CustomEvent("apm:step", { detail: sentence }));
@@ -68,9 +84,14 @@ function step(sentence) {
 
 async function startFromSnapshot() {
   step("Fetching Python.");
-  const snapshot = fetchSnapshot(SNAPSHOT, builtKey());
+  const key = builtKey();
+  const snapshot = fetchSnapshot(SNAPSHOT, key);
   snapshot.then(() => step("Starting Python.")).catch(() => {});
-  const { default: factory } = await import("./runtime/pyodide/pyodide.asm.mjs");
+  // Pyodide would fetch a broken manifest once more, and nobody would get that error.
+  const [{ default: factory }] = await Promise.all([
+    import("./runtime/pyodide/pyodide.asm.mjs"),
+    key,
+  ]);
   const python = await load({
     indexURL: PYODIDE,
     // The snapshot has the library. Pyodide has to load something; this file is small, and loaded anyway.

@@ -50,8 +50,8 @@ def test_the_site_itself_answers(blank: Page, site_url: str) -> None:
 
 
 TESTS = Path(__file__).resolve().parents[1]
-NOT_TESTS = ("bench", "pictures.py")
-"""Measurements and screenshots, which are not tests."""
+NOT_TESTS = ("bench", "pictures.py", "soak")
+"""Measurements, screenshots and long runs, which are not tests."""
 
 
 def test_every_context_that_a_test_makes_by_hand_is_watched() -> None:

@@ -52,6 +52,7 @@ def calls_report(
                 made += fuzzer.totals.calls
                 refused += fuzzer.totals.refused
                 called |= fuzzer.totals.called
+            print(f"{made} calls, {len(faults)} faults so far", flush=True)
     members = {f"{each.owner}.{each.name}" for each in ALL_MEMBERS}
     rows = [
         ["rounds", f"{len(rounds)}"],

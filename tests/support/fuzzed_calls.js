@@ -6,8 +6,6 @@ globalThis.fuzzedCalls = (() => {
     /Traceback|\.py\b|PythonError|<class '|NoneType|object at 0x|\b(Key|Attribute|Value|Index|Type|Unicode\w+|Name|Recursion|Overflow|Assertion)Error: |apm: defect|internal error in the emulator/;
   /** These replace the workspace; what was asked before may never be answered. */
   const RESTARTS = new Set(["reset", "load", "restore", "seed"]);
-  /** What they have to settle within, in ms. */
-  const SETTLE_LIMIT = 15_000;
   /** How deep calls from inside calls go, and how many of them a call makes. */
   const DEPTH = 2;
   const MOST_NESTED = 10;
@@ -128,7 +126,7 @@ globalThis.fuzzedCalls = (() => {
   }
 
   async function settle(round) {
-    const end = Date.now() + SETTLE_LIMIT;
+    const end = Date.now() + round.settleLimit;
     while (round.pending.size && Date.now() < end) {
       await answerDialogs();
       await frameDrawn();
@@ -190,9 +188,10 @@ globalThis.fuzzedCalls = (() => {
    * Makes the calls of a round in a new workspace.
    * @param members The table of members: `owner` and `name`.
    * @param calls The numbers of the calls.
+   * @param settleLimit What Promises have to settle within, in ms.
    * @param ways By owner: a function that returns an object of it.
    */
-  async function run({ seed, number, calls, members, ways, open, setUp }) {
+  async function run({ seed, number, calls, members, ways, open, setUp, settleLimit }) {
     failures = [];
     globalThis.apmFuzzed = true;
     const frame = document.createElement("iframe");
@@ -203,6 +202,7 @@ globalThis.fuzzedCalls = (() => {
     const round = {
       seed,
       number,
+      settleLimit,
       realm: frame.contentWindow,
       targets,
       objects: Object.values(targets),

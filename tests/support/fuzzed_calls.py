@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Error
@@ -25,8 +26,11 @@ ROUND = 250
 ROUND_LIMIT_MS = 180_000
 """The maximum time of a round: a bound for a page that hangs, not a target."""
 
-TRIES = 40
-"""How often a failed round is made again, to find the calls that it needs."""
+SETTLE_LIMIT_MS, SETTLE_LIMIT_AGAIN_MS = 15_000, 2_000
+"""What Promises have to settle within; less when a failed round is made again."""
+
+SHRINK_LIMIT = 60
+"""How long a failed round is made again, to find the calls that it needs, in seconds."""
 
 VALUES = Path(__file__).with_name("fuzzed_values.js")
 """Defines `fuzzedValues`."""
@@ -120,13 +124,15 @@ class Fuzzer:
         self.totals.refused += said["refused"]
         self.totals.called |= {*said["called"]}
 
-    def _made(self, number: int, calls: Sequence[int]) -> dict[str, Any]:
+    def _made(
+        self, number: int, calls: Sequence[int], settle_limit: int = SETTLE_LIMIT_MS
+    ) -> dict[str, Any]:
         members = [
             {"owner": each.owner, "name": each.name, "kind": each.kind} for each in ALL_MEMBERS
         ]
         given = {"seed": self._seed, "number": number, "calls": calls, "members": members}
         try:
-            self._page.evaluate(_RUN, {**given, "setUp": SET_UP})
+            self._page.evaluate(_RUN, {**given, "setUp": SET_UP, "settleLimit": settle_limit})
             answer = self._page.wait_for_function("() => fuzzed", timeout=ROUND_LIMIT_MS)
             said: dict[str, Any] = answer.json_value()
         except Error as error:
@@ -139,16 +145,15 @@ class Fuzzer:
 
     def _fail(self, number: int, calls: list[int], said: dict[str, Any]) -> None:
         first = said["failures"][0]
-        tries = TRIES
+        end = monotonic() + SHRINK_LIMIT
         size = len(calls) // 2
         # Parts of the calls are left out as long as the same is wrong without them.
-        while size and tries:
+        while size and monotonic() < end:
             for start in range(0, len(calls), size):
                 fewer = calls[:start] + calls[start + size :]
-                if not tries or not fewer:
+                if monotonic() > end or not fewer:
                     break
-                tries -= 1
-                tried = self._made(number, fewer)
+                tried = self._made(number, fewer, SETTLE_LIMIT_AGAIN_MS)
                 if any(each["sentence"] == first["sentence"] for each in tried["failures"]):
                     calls, said = fewer, tried
                     break
