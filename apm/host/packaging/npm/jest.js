@@ -21,12 +21,8 @@ export default class ApmEnvironment extends TestEnvironment {
 
   async setup() {
     await super.setup();
-    this.#apm = await createApm({
-      ...this.#options,
-      global: this.global,
-      context: this.getVmContext(),
-      onError: this.#errors.add,
-    });
+    const options = { ...this.#options, global: this.global, onError: this.#errors.add };
+    this.#apm = await createApm(options, this.getVmContext());
     this.global.workspace = this.#apm.workspace;
   }
 

@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import { closeAll, events, inTask, unwrap } from "./headless.js";
 import { readWorkspace } from "./interpreter.js";
 import { usePlatform } from "./node-platform.js";
+import { checkedOptions, KINDS } from "./options.js";
 import { methods, startEmulator, stopEmulator } from "./process-emulator.js";
 import { WINDOW_NAMES } from "./script-context.js";
 import { VERSION } from "./version.js";
@@ -14,6 +15,14 @@ export { CallRefused };
 
 /** The methods that reject instead of throwing, as in the page. */
 const ASYNC = ["drawn", "reset", "load", "restore", "seed", "runScript", "startConversation"];
+
+const OPTIONS = {
+  workspace: KINDS.path,
+  solution: KINDS.paths,
+  root: KINDS.path,
+  global: KINDS.global,
+  onError: KINDS.function,
+};
 
 /** The names that an emulator defines in a global object. */
 const NAMES = ["Microsoft", "Xrm", "apmWorkspace", "BroadcastChannel", ...WINDOW_NAMES];
@@ -28,33 +37,35 @@ let isRunning = false;
  *   - `root`: the folder for relative paths, by default the current folder.
  *   - `global`: the global object of the client scripts, which gets the API, by default one of their own.
  *   - `onError`: gets each error of a client script that nothing catches, by default the console does.
+ * @param context The context of the global object for `node:vm`, if it has one.
  */
-export async function createApm(options = {}) {
+export async function createApm(options = {}, context = undefined) {
+  const checked = checkedOptions("createApm", options, OPTIONS);
   if (isRunning)
     throw new Error("createApm: this process has an emulator already; call its dispose() first.");
   isRunning = true;
   try {
-    return await started(options);
+    return await started(checked, context);
   } catch (error) {
     isRunning = false;
     throw error;
   }
 }
 
-async function started({ global: scope, context, onError = report, ...options }) {
+async function started({ global: scope, onError = report, ...options }, context) {
   const folder = resolve(options.root ?? ".");
   const named = await workspaceFiles(options);
   const { files = {}, texts = {}, settings = "{}" } = named ? await workspaceOf(named) : {};
   const root = named ? dirname(named.file) : folder;
   const putBack = scope ? keeping(scope) : () => {};
-  const page = usePlatform({ root, files, texts, scope, context, onError });
   try {
+    const page = usePlatform({ root, files, texts, scope, context, onError });
     await startEmulator(settings);
+    return new Apm(page, folder, putBack);
   } catch (error) {
     putBack();
     throw error;
   }
-  return new Apm(page, folder, putBack);
 }
 
 const report = (error) => console.error(error);
@@ -99,6 +110,7 @@ class Apm {
 
   /** The global object of the client scripts. */
   get window() {
+    this.#checkRuns();
     return this.#page.window;
   }
 
@@ -112,10 +124,14 @@ class Apm {
 
   /** Starts a new workspace with the settings of the file; `changes` are `user` and `limits` in their place. */
   reset = async (changes = {}) => {
+    this.#checkRuns();
     await arrived();
     methods.record(false);
-    await methods.reset({ ...changes, settings: "file" });
-    methods.record(true);
+    try {
+      await methods.reset({ ...changes, settings: "file" });
+    } finally {
+      methods.record(true);
+    }
   };
 
   /** Ends the emulator: its objects are closed, and its scripts end. The process can have another one. */
@@ -130,15 +146,24 @@ class Apm {
     isRunning = false;
   };
 
+  /** Throws after `dispose`: the process may have another emulator then. */
+  #checkRuns() {
+    if (!this.#page) throw new Error("This emulator has ended, because dispose() was called.");
+  }
+
   #handle() {
-    const later = ASYNC.map((name) => [name, async (...given) => methods[name](...given)]);
+    const call = (name, given) => {
+      this.#checkRuns();
+      return methods[name](...given);
+    };
+    const asked = Object.keys(methods).map((name) => [name, (...given) => call(name, given)]);
+    const later = ASYNC.map((name) => [name, async (...given) => call(name, given)]);
     return {
-      ...methods,
-      ...Object.fromEntries(later),
+      ...Object.fromEntries([...asked, ...later]),
       ready: Promise.resolve(),
       version: VERSION,
       answerRequests: (scope) => {
-        methods.answerRequests(scope);
+        call("answerRequests", [scope]);
         this.#wrapped.push(scope);
       },
     };
@@ -146,8 +171,8 @@ class Apm {
 
   #world() {
     return {
-      async drawn() {
-        await methods.drawn();
+      drawn: async () => {
+        await this.apmWorkspace.drawn();
         await arrived();
       },
       events: async () => events(),

@@ -5,12 +5,21 @@ import { createServer } from "node:http";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { requestAnswers } from "./interpreter.js";
+import { checkedOptions, KINDS } from "./options.js";
 import { workspaceFiles } from "./workspace-path.js";
 
 /** The folder of the built page: any static host can serve it. */
 export const site = fileURLToPath(new URL("site", import.meta.url));
 
 const HOST = "127.0.0.1";
+
+const OPTIONS = {
+  port: KINDS.port,
+  workspace: KINDS.path,
+  solution: KINDS.paths,
+  root: KINDS.path,
+  webResources: KINDS.path,
+};
 
 /** The start of the addresses of the Web API, whose requests the page answers. */
 const WEB_API = "/api/data/";
@@ -21,9 +30,10 @@ const WEB_API = "/api/data/";
  *   `webResources`: a folder of web resources in place of that of the workspace file, relative to `root`.
  * @returns {Promise<{url: string, close: () => Promise<void>}>}
  */
-export async function serve({ port = 0, webResources, ...options } = {}) {
-  const files = (await workspaceFiles(options)) ?? { file: "", solutions: [] };
-  const own = webResources && resolve(options.root ?? ".", webResources);
+export async function serve(options = {}) {
+  const { port = 0, webResources, ...named } = checkedOptions("serve", options, OPTIONS);
+  const files = (await workspaceFiles(named)) ?? { file: "", solutions: [] };
+  const own = webResources && resolve(named.root ?? ".", webResources);
   const find = await requestAnswers(site, files, own);
   const server = createServer((request, response) => {
     answer(request, response, find).catch(() => response.destroy());
