@@ -6,8 +6,10 @@ from apm.core.outcome import Outcome
 from apm.forms.form import form_in
 from apm.forms.generated_layout import NAME, generated_id
 from apm.forms.scripted_form import ScriptedForm
+from apm.forms.unsaved import has_edits
 from apm.settings.settings import DescribedForm
 from apm.workspace.form_choice import forms_of
+from apm.workspace.overlays import Button, Dialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,21 @@ def item_of(form: ScriptedForm, form_id: str) -> FormItem | None:
     return next((each for each in items if each.id == form_id), None)
 
 
+def choose_form_item(item: FormItem) -> Outcome[bool]:
+    """Shows another form in the page, after confirmation if there are unsaved edits [D].
+
+    Raises:
+        ApmError: the record was deleted; the form stays as it is.
+    """
+    page, workspace = item.owner.page, item.owner.workspace
+    if not _is_other(item) or not has_edits(workspace, page):
+        return show_form_item(item)
+    text = f"The form {item.label} shows the saved record; your changes to {page.label} are lost."
+    discard = Button("Discard changes", lambda: show_form_item(item))
+    dialog = Dialog("confirm", text, (discard, Button("Cancel")), title="Unsaved changes")
+    return Outcome(False, workspace.overlays.open_dialog(dialog).events)
+
+
 def show_form_item(item: FormItem) -> Outcome[bool]:
     """Shows another form in the page, which loads its record again. Unsaved changes are lost.
 
@@ -55,10 +72,15 @@ def show_form_item(item: FormItem) -> Outcome[bool]:
         ApmError: the record was deleted; the form stays as it is.
     """
     page, workspace = item.owner.page, item.owner.workspace
-    shown = form_in(page, workspace.records)
-    if item.described is None or (shown and shown.form_id == item.id):
+    if not _is_other(item):
         return Outcome(False)
     reloaded = workspace.refresh_page(page)
     page.parameters = {**page.parameters, "formId": item.id}
     page.described_form = item.described
     return reloaded
+
+
+def _is_other(item: FormItem) -> bool:
+    """Whether the page shows another form at the moment."""
+    shown = form_in(item.owner.page, item.owner.workspace.records)
+    return item.described is not None and not (shown and shown.form_id == item.id)

@@ -13,12 +13,20 @@ const LIMIT_MS = 5_000;
 const MOST = 10;
 
 let database = null;
+let opening = null;
 
 const keyOf = ({ scope, owner, part }) => [scope, owner, part];
 
-/** Opens the database, unless it is open. */
+/** Opens the database, unless it is open; resolves to whether it was not. */
 export async function openDatabase() {
-  database ??= await Promise.race([opened(), late()]);
+  if (database) return false;
+  opening ??= Promise.race([opened(), late()]);
+  try {
+    database = await opening;
+  } finally {
+    opening = null;
+  }
+  return true;
 }
 
 function opened() {
@@ -31,10 +39,13 @@ function opened() {
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {
       const { result } = request;
-      // A newer page in another window, or the user who deletes the data of the site.
-      result.onversionchange = () => result.close();
       result.onclose = () => {
-        database = null;
+        if (database === result) database = null;
+      };
+      // A newer page in another window, or one that deletes the data of the site. Closing it is no event.
+      result.onversionchange = () => {
+        result.close();
+        result.onclose();
       };
       resolve(result);
     };

@@ -83,8 +83,9 @@ function save(lines) {
 
 async function keep(entry) {
   try {
-    await openDatabase();
-    await write(entry);
+    // After it was closed, the database may be another one.
+    const isAnother = await openDatabase();
+    for (const each of isAnother ? Object.values(entries) : [entry]) await write(each);
     hasFailed = false;
   } catch (error) {
     fail(error);

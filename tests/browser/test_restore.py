@@ -119,6 +119,24 @@ def test_two_windows_do_not_disturb_each_other(restoring: Page, console: Console
     assert titles(restoring)[1] == MINE
 
 
+def test_what_another_window_deletes_is_written_again(restoring: Page, console: Console) -> None:
+    restoring.evaluate(FILL, CASE)
+    restoring.evaluate("Xrm.WebApi.createRecord('account', { name: 'Fabrikam' })")
+    wait_until_stored(restoring, "Fabrikam")
+    other = restoring.context.new_page()
+    boot(other, console)
+    other.evaluate("""() => new Promise((resolve, reject) => {
+      const request = indexedDB.deleteDatabase("apm-kept");
+      Object.assign(request, { onsuccess: resolve, onerror: reject });
+    }).then(() => {})""")
+    restoring.evaluate("Microsoft.Apm.getFocusedSession().getFocusedTab().title = 'Changed'")
+    wait_until_stored(restoring, "Changed")
+    wait_until_stored(restoring, "Fabrikam")
+    reload(restoring)
+    assert titles(restoring)[1] == [MINE[0], [MINE[1][0], "Changed"]]
+    assert console.take() == []
+
+
 def test_the_closed_window_that_was_updated_last_comes_back(
     restoring: Page, console: Console
 ) -> None:

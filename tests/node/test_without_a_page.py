@@ -79,3 +79,27 @@ def test_problems_of_the_workspace_file_are_one_line_each(results: Any) -> None:
 
 def test_a_solution_brings_its_tables(results: Any) -> None:
     assert results["solution"] == "con_devices"
+
+
+def test_wrong_options_are_one_sentence(results: Any) -> None:
+    *sentences, folder = results["wrongOptions"]
+    assert folder.endswith("workspace.toml, which the option 'root' names, is no folder.")
+    assert sentences == [
+        "createApm: the options have to be an object, not null.",
+        "createApm: there is no option 'worksapce'; there are: workspace, solution, root, global, onError.",
+        "createApm: the option 'workspace' has to be a path, not 5.",
+        "createApm: the option 'solution' has to be a path or a list of paths, not a list.",
+        "createApm: the option 'root' has to be a path, not \"a\\u0000b\".",
+        "createApm: the option 'global' has to be an object that takes new properties, not a frozen object.",
+        "createApm: the option 'onError' has to be a function, not \"log\".",
+    ]
+
+
+def test_an_emulator_that_has_ended_does_not_use_the_next_one(results: Any) -> None:
+    assert {each[1] for each in results["ended"]} == {
+        "This emulator has ended, because dispose() was called."
+    }
+
+
+def test_a_refused_reset_goes_on_recording(results: Any) -> None:
+    assert results["recordsAfterARefusedReset"] > 0

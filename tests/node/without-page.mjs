@@ -56,6 +56,30 @@ results.wrong = await refusal(createApm({ workspace: wrong }));
 const solved = await createApm({ root: folder, solution });
 const tables = await solved.Xrm.Utility.getEntityMetadata("con_device");
 results.solution = tables.EntitySetName;
+await refusal(solved.reset({ user: 5 }));
+solved.Microsoft.Apm.getAllSessions();
+results.recordsAfterARefusedReset = solved.apmWorkspace.calls().length;
 solved.dispose();
+results.wrongOptions = [];
+for (const options of [
+  null,
+  { worksapce: wrong },
+  { workspace: 5 },
+  { solution: [5] },
+  { root: "a\0b" },
+  { global: Object.freeze({}) },
+  { onError: "log" },
+  { root: wrong },
+]) {
+  results.wrongOptions.push((await refusal(createApm(options)))[1]);
+}
 await createApm({ root });
+results.ended = await Promise.all(
+  [
+    async () => solved.Microsoft,
+    () => solved.reset(),
+    async () => solved.apmWorkspace.calls(),
+    () => solved.workspace.sessions,
+  ].map((use) => refusal(use())),
+);
 console.log(JSON.stringify(results));

@@ -9,7 +9,7 @@ from apm.core.inputs import read_json
 from apm.core.outcome import Outcome
 from apm.core.results import MISSING, Missing, ObjectOf
 from apm.emulator import Emulator
-from apm.forms.form_items import FormItem, current_item, form_items, show_form_item
+from apm.forms.form_items import FormItem, choose_form_item, current_item, form_items
 from apm.forms.scripted_form import ScriptedForm
 from apm.workspace.form_state import FormPlace
 
@@ -121,10 +121,10 @@ def get_visible(_emulator: Emulator, _item: FormItem) -> bool:
     return True
 
 
-@_item("navigate", Kind.SYNC, "D; unsaved changes are lost A", _SELECTOR + "-item/navigate")
+@_item("navigate", Kind.SYNC, "D", _SELECTOR + "-item/navigate")
 def navigate(_emulator: Emulator, item: FormItem) -> Outcome[Missing]:
-    """Shows the form in its page; does nothing if it is shown already."""
-    return show_form_item(item).with_value(MISSING)
+    """Shows the form in its page, after confirmation if there are unsaved edits; does nothing if it is shown."""
+    return choose_form_item(item).with_value(MISSING)
 
 
 absent(MEMBERS, Owner.FORM_ITEM, _SELECTOR + "-item", "formItem.getVisible", "setVisible")

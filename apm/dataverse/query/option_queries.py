@@ -65,7 +65,11 @@ class OptionQueries:
             if query.is_aggregate:
                 raise bad_input("an aggregate query returns no records")
         except ApmError as error:
-            options = all_rows(table)
-            columns = view_columns(view, self.query(table, read_options(options)))
-            return ShownView(options, columns, str(error))
+            return self.all_shown(table, view, str(error))
         return ShownView(view.options, view_columns(view, query))
+
+    def all_shown(self, table: Table, view: View, problem: str) -> ShownView:
+        """All records in the columns of a view whose query cannot be used."""
+        options = all_rows(table)
+        columns = view_columns(view, self.query(table, read_options(options)))
+        return ShownView(options, columns, problem)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dataclasses import replace as changed
 from datetime import UTC, datetime
 
-from apm.core.errors import bad_input
+from apm.core.errors import ApmError, bad_input
 from apm.core.json_text import Json
 from apm.core.slugs import Lookup
 from apm.dataverse.database import Database
@@ -22,6 +22,8 @@ from apm.dataverse.query.view_queries import ShownView
 from apm.dataverse.record_ids import existing_id
 from apm.dataverse.schema.schema import Schema
 from apm.dataverse.schema.views import View
+
+_LINK = "<link-entity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,15 @@ class RecordQueries:
 
     def shown_view(self, table: str, view: View) -> ShownView:
         """See `Records.shown_view`."""
-        return self._options.shown_view(self.schema.table(table), view)
+        what = self.schema.table(table)
+        shown = self._options.shown_view(what, view)
+        try:
+            if _LINK in shown.options:
+                # Whether a query with links comes to an end shows only when it is run.
+                self.count(table, shown.options)
+        except ApmError as error:
+            return self._options.all_shown(what, view, str(error))
+        return shown
 
     @property
     def _reader(self) -> Reader:

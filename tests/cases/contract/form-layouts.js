@@ -182,6 +182,19 @@ contract("form-layouts", (t) => {
       await apmWorkspace.drawn();
       t.same(names(Xrm.Page.ui.tabs), ["summary", "more", "timeline"], "after navigate");
     },
+    "[D] the form selector asks before unsaved changes are lost": async () => {
+      const { ui, getAttribute } = await opened({ formId: FIRST });
+      getAttribute("title").setValue("Mine");
+      ui.formSelector.items.get(FIRST).navigate();
+      t.same(document.querySelectorAll("dialog").length, 0, "dialogs about the form that is shown");
+      ui.formSelector.items.get(SECOND).navigate();
+      await apmWorkspace.drawn();
+      const [discard] = document.querySelectorAll("dialog button");
+      t.same(getAttribute("title").getValue(), "Mine", "while the user is asked");
+      discard.click();
+      await apmWorkspace.drawn();
+      t.same(names(Xrm.Page.ui.tabs), ["only"], "the tabs afterwards");
+    },
     "[A] an unknown form is the default form, with a warning": async () => {
       const formId = "f0a70000-0000-4000-8000-00000000000f";
       const said = await t.warnings(() => opened({ formId }));

@@ -5,15 +5,44 @@ from __future__ import annotations
 import pytest
 
 from apm.core.errors import ApmError
-from apm.dataverse import Records
+from apm.dataverse import Records, View
 from tests.support.fetch_queries import (
     ATTRIBUTE,
     CASES,
     FORMATTED,
+    IDS,
     LOGICAL_NAME,
     condition,
     fetched,
 )
+
+CROSSED = CASES.format(
+    "".join(
+        f"<link-entity name='incident' from='statecode' to='statecode' alias='a{at}'>"
+        "<attribute name='title'/></link-entity>"
+        for at in range(15)
+    )
+)
+"""A query that joins most cases with most cases, fifteen times."""
+
+
+class TestEndlessJoins:
+    @pytest.mark.parametrize("options", ["", " aggregate='true'", " distinct='true'"])
+    def test_a_query_that_would_not_end_is_given_up(self, sample: Records, options: str) -> None:
+        query = CROSSED.replace("<fetch", f"<fetch{options}")
+        if "aggregate" in options:
+            query = query.replace("<attribute name='title'/>", "")
+            count = "<attribute name='title' aggregate='count' alias='n'/>"
+            query = query.replace("<order attribute='ticketnumber'/>", count)
+        with pytest.raises(ApmError, match="the query goes through too many combinations"):
+            fetched(sample, query, "incident")
+        assert fetched(sample, CASES.format(""), "incident"), "others work"
+
+    def test_a_view_that_would_not_end_shows_all_records(self, sample: Records) -> None:
+        view = View(IDS[0], "Crossed", ("title",), f"?fetchXml={CROSSED}")
+        shown = sample.shown_view("incident", view)
+        assert shown.problem.startswith("the query goes through too many combinations")
+        assert sample.count("incident", shown.options) == sample.count("incident")
 
 
 class TestLinks:

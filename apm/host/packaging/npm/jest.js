@@ -23,12 +23,8 @@ export default class ApmEnvironment extends TestEnvironment {
 
   async setup() {
     await super.setup();
-    this.#apm = await createApm({
-      ...this.#options,
-      global: this.global,
-      context: this.getVmContext(),
-      onError() {},
-    });
+    const options = { ...this.#options, global: this.global, onError() {} };
+    this.#apm = await createApm(options, this.getVmContext());
     this.global.workspace = this.#apm.workspace;
   }
 

@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import { closeAll, unwrap } from "./headless.js";
 import { readWorkspace } from "./interpreter.js";
 import { usePlatform } from "./node-platform.js";
+import { checkedOptions, KINDS } from "./options.js";
 import { methods, startEmulator, stopEmulator } from "./process-emulator.js";
 import { ProcessWorld } from "./process-world.js";
 import { WINDOW_NAMES } from "./script-context.js";
@@ -15,6 +16,15 @@ export { CallRefused } from "./refusals.js";
 
 /** The methods that reject instead of throwing, as in the page. */
 const ASYNC = ["drawn", "reset", "load", "restore", "seed", "runScript", "startConversation"];
+
+const OPTIONS = {
+  workspace: KINDS.path,
+  solution: KINDS.paths,
+  seed: KINDS.seed,
+  root: KINDS.path,
+  global: KINDS.global,
+  onError: KINDS.function,
+};
 
 /** The names that an emulator defines in a global object. */
 const NAMES = ["Microsoft", "Xrm", "apmWorkspace", "BroadcastChannel", ...WINDOW_NAMES];
@@ -30,34 +40,37 @@ let isRunning = false;
  *   - `root`: the folder for relative paths, by default the current folder.
  *   - `global`: the global object of the client scripts, which gets the API, by default one of their own.
  *   - `onError`: gets each error of a client script that nothing catches, by default the console does.
+ * @param context The context of the global object for `node:vm`, if it has one.
  */
-export async function createApm(options = {}) {
+export async function createApm(options = {}, context = undefined) {
+  const checked = checkedOptions("createApm", options, OPTIONS);
   if (isRunning)
     throw new Error("createApm: this process has an emulator already; call its dispose() first.");
   isRunning = true;
   try {
-    return await started(options);
+    return await started(checked, context);
   } catch (error) {
     isRunning = false;
     throw error;
   }
 }
 
-async function started({ global: scope, context, seed, onError = report, ...options }) {
+async function started({ global: scope, seed, onError = report, ...options }, context) {
   const folder = resolve(options.root ?? ".");
   const named = await workspaceFiles(options);
   const { files = {}, texts = {}, settings = "{}" } = named ? await workspaceOf(named) : {};
   const root = named ? dirname(named.file) : folder;
   const putBack = scope ? keeping(scope) : () => {};
   const errors = new ScriptErrors(onError);
-  const page = usePlatform({ root, files, texts, scope, context, onError: errors.add });
+  let apm;
   try {
+    const page = usePlatform({ root, files, texts, scope, context, onError: errors.add });
     await startEmulator(settings);
+    apm = new Apm(page, folder, putBack, errors, seed);
   } catch (error) {
     putBack();
     throw error;
   }
-  const apm = new Apm(page, folder, putBack, errors, seed);
   try {
     await apm.begin();
   } catch (error) {
@@ -111,6 +124,7 @@ class Apm {
 
   /** The global object of the client scripts. */
   get window() {
+    this.#checkRuns();
     return this.#page.window;
   }
 
@@ -124,10 +138,16 @@ class Apm {
 
   /** Starts a new workspace with the settings of the file; `changes` are `user` and `limits` in their place. */
   reset = async (changes = {}) => {
+    this.#checkRuns();
     await this.#world.arrived();
     methods.record(false);
-    await methods.reset({ ...changes, settings: "file" });
-    this.#world.reset();
+    try {
+      await methods.reset({ ...changes, settings: "file" });
+      this.#world.reset();
+    } catch (error) {
+      methods.record(true);
+      throw error;
+    }
     await this.begin();
   };
 
@@ -152,15 +172,24 @@ class Apm {
     isRunning = false;
   };
 
+  /** Throws after `dispose`: the process may have another emulator then. */
+  #checkRuns() {
+    if (!this.#page) throw new Error("This emulator has ended, because dispose() was called.");
+  }
+
   #handle() {
-    const later = ASYNC.map((name) => [name, async (...given) => methods[name](...given)]);
+    const call = (name, given) => {
+      this.#checkRuns();
+      return methods[name](...given);
+    };
+    const asked = Object.keys(methods).map((name) => [name, (...given) => call(name, given)]);
+    const later = ASYNC.map((name) => [name, async (...given) => call(name, given)]);
     return {
-      ...methods,
-      ...Object.fromEntries(later),
+      ...Object.fromEntries([...asked, ...later]),
       ready: Promise.resolve(),
       version: VERSION,
       answerRequests: (scope) => {
-        methods.answerRequests(scope);
+        call("answerRequests", [scope]);
         this.#wrapped.push(scope);
       },
     };

@@ -4,12 +4,21 @@ import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { requestAnswers } from "./interpreter.js";
+import { checkedOptions, KINDS } from "./options.js";
 import { webResourcesFolder, workspaceFiles } from "./workspace-path.js";
 
 /** The folder of the built page: any static host can serve it. */
 export const site = fileURLToPath(new URL("site", import.meta.url));
 
 const HOST = "127.0.0.1";
+
+const OPTIONS = {
+  port: KINDS.port,
+  workspace: KINDS.path,
+  solution: KINDS.paths,
+  root: KINDS.path,
+  webResources: KINDS.path,
+};
 
 /** The start of the addresses of the Web API, whose requests the page answers. */
 const WEB_API = "/api/data/";
@@ -20,9 +29,10 @@ const WEB_API = "/api/data/";
  *   `webResources`: a folder of web resources in place of that of the workspace file, relative to `root`.
  * @returns {Promise<{url: string, close: () => Promise<void>}>}
  */
-export async function serve({ port = 0, ...options } = {}) {
-  const files = (await workspaceFiles(options)) ?? { file: "", solutions: [] };
-  const own = await webResourcesFolder(options);
+export async function serve(options = {}) {
+  const { port = 0, ...named } = checkedOptions("serve", options, OPTIONS);
+  const files = (await workspaceFiles(named)) ?? { file: "", solutions: [] };
+  const own = await webResourcesFolder(named);
   const find = await requestAnswers(site, files, own);
   const server = createServer((request, response) => {
     answer(request, response, find).catch(() => response.destroy());

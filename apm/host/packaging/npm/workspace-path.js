@@ -13,11 +13,14 @@ const found = (path) => stat(path).catch(() => undefined);
  * @returns The `file` and the `solutions`; undefined for the built-in workspace.
  */
 export async function workspaceFiles({ root = ".", workspace, solution = [] }) {
-  const file = resolve(root, workspace ?? DEFAULT_FILE);
+  const folder = resolve(root);
+  if (!(await found(folder))?.isDirectory())
+    throw new Error(`${folder}, which the option 'root' names, is no folder.`);
+  const file = resolve(folder, workspace ?? DEFAULT_FILE);
   const isThere = (await found(file))?.isFile();
   if (!isThere && workspace !== undefined)
     throw new Error(`There is no file '${file}': name a workspace file that exists.`);
-  const solutions = [solution].flat().map((path) => resolve(root, path));
+  const solutions = [solution].flat().map((path) => resolve(folder, path));
   for (const path of solutions) {
     if (!(await found(path)))
       throw new Error(
