@@ -14,7 +14,7 @@ from apm.settings import Settings
 from apm.templates.catalogue import RECORD_FORM
 from apm.ui.element_places import place_in
 from apm.ui.elements import h
-from apm.ui.recorder import Recorder
+from apm.ui.recording_calls import Recorder
 from apm.ui.tools.recording_state import RecordedTest
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import find, text
