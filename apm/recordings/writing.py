@@ -95,6 +95,8 @@ class _Writer:
                 yield words.press("Escape")
             case "checkbox":
                 yield words.check(place, on=step.text == "true")
+            case "radio":
+                yield words.check(place, on=True)
             case "combobox":
                 yield words.select(place, [step.text])
             case "listbox":

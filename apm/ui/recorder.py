@@ -13,7 +13,6 @@ from apm.ui.elements import Element
 from apm.ui.panels import ACTIONS, REGION_TREES
 from apm.ui.regions import Region
 from apm.ui.shell.tab_panel import panel
-from apm.ui.shell.top_bar import choose_theme
 from apm.ui.tools.recording_state import RecordedTest
 from apm.ui.view import View
 
@@ -21,6 +20,9 @@ _EDIT = "edit"
 
 _TOOLS = "apm.ui.tools."
 """The package of the actions that the product does not have."""
+
+_LEFT_OUT = frozenset({"choose-theme", "dismiss-toast"})
+"""Other actions that are no part of a test: the theme is one of the page, and a toast disappears by itself."""
 
 PANELS = "panels"
 
@@ -67,8 +69,7 @@ def _with_value(view: View, step: Action) -> Action:
 
 
 def _is_of_product(name: str) -> bool:
-    """Whether an action is one of the product: not of a tool, and not the choice of a theme."""
-    return name != choose_theme.name and not ACTIONS[name].run.__module__.startswith(_TOOLS)
+    return name not in _LEFT_OUT and not ACTIONS[name].run.__module__.startswith(_TOOLS)
 
 
 def _place(view: View, name: str, of: str) -> Place | None:

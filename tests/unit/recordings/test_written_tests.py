@@ -71,6 +71,7 @@ class TestActions:
 
         assert used("checkbox", "true") == "check()"
         assert used("checkbox", "false") == "uncheck()"
+        assert used("radio", "on") == "check()"
         assert used("combobox", "1") == 'select_option("1")'
         assert used("listbox", "1,2") == 'select_option(["1", "2"])'
         assert used("listbox", "") == "select_option([])"
