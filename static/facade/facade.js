@@ -7,11 +7,9 @@ import { functions, send } from "../python/crossing.js";
 import { codes } from "../python/errors.js";
 import { forgetAll } from "../python/lifetime.js";
 import { platform } from "../python/platform.js";
-import { asStep, isRecordingSteps } from "../python/steps.js";
 import { ended, isUnfinished } from "../python/unfinished.js";
 import { failures, kindsOfCodes } from "../scripts/failure-list.js";
 import { allStarted } from "../scripts/listed.js";
-import { caller } from "../scripts/place.js";
 import "./absent-members.js";
 import { read, reading } from "./arguments.js";
 import "./browser-members.js";
@@ -25,6 +23,7 @@ import { noteUnanswered } from "./notes.js";
 import { objectOf, redefine } from "./objects.js";
 import { handle, handlerOf } from "./operation-handlers.js";
 import "./pending-promises.js";
+import { callAsStep } from "./outside-calls.js";
 import { bounds, Unreadable } from "./plain-json.js";
 import { returnIdsAs } from "./properties.js";
 import { calls, record, recordRequest } from "./recorder.js";
@@ -77,11 +76,9 @@ export function install(contract, python, delay) {
     seed: (seed) => start("seed", typeof seed === "string" ? "value" : "object", seed),
     async startConversation(options = {}) {
       const name = "startConversation";
-      const given = read("object", options, name);
-      const what = { member: `apmWorkspace.${name}`, target: null, arguments: [JSON.parse(given)] };
-      const start = () => send(functions[name], [given], name);
-      const isStep = isRecordingSteps() && !caller();
-      const sessionId = isStep ? asStep(what, start, (id) => id) : start();
+      const sessionId = callAsStep(`apmWorkspace.${name}`, null, [options], () =>
+        send(functions[name], [read("object", options, name)], name),
+      );
       await drawn();
       return sessionId;
     },
