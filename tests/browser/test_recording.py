@@ -147,6 +147,8 @@ class TestPanel:
         expect(panel.get_by_role("alert")).to_contain_text("The workspace has restarted")
         panel.get_by_role("button", name="Close").click()
         expect(panel).to_be_hidden()
+        workspace.evaluate("Microsoft.Apm.canCreateSession()")
+        assert workspace.evaluate("apmWorkspace.calls()") == []
 
 
 def test_the_command_line_gets_the_test(browser: Browser, tmp_path: Path, runtime: Path) -> None:
