@@ -77,7 +77,8 @@ class _Region:
         same = [
             each
             for each in self._nodes
-            if (_role(each.element), self._name(each)) == (role, name)
+            if _role(each.element) == role
+            and self._name(each) == name
             and each.dialog is node.dialog
             and each.within("popover") is menu
         ]
