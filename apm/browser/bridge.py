@@ -66,7 +66,7 @@ def _recording_calls(screen: Screen) -> dict[str, Callable[..., Any]]:
     def call(name: str) -> Callable[..., Any]:
         def imported(*given: str) -> Any:
             # Imported on first use: most pages record nothing.
-            from apm.ui.recorder import Recorder  # noqa: PLC0415
+            from apm.ui.recording_calls import Recorder  # noqa: PLC0415
 
             return getattr(Recorder(screen.view), name)(*given)
 

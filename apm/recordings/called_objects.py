@@ -30,7 +30,7 @@ def _object(owner: str, call: Call) -> str | None:
     target = call.target or ""
     if owner == "":
         return "Microsoft.Apm"
-    if owner.startswith(("Xrm", "Microsoft")):
+    if owner.startswith(("Xrm", "Microsoft", "apmWorkspace")):
         return owner
     if owner.startswith(_GLOBAL_CONTEXT):
         return "Xrm.Utility.getGlobalContext()" + owner.removeprefix(_GLOBAL_CONTEXT)

@@ -15,7 +15,6 @@ from apm.forms.form import Form, form_in
 from apm.forms.script_values import to_script
 from apm.recordings.steps import End
 from apm.templates.page_types import ENTITY_RECORD
-from apm.workspace.page import Page
 from apm.workspace.workspace import Workspace
 
 PLAIN = frozenset(
@@ -58,14 +57,10 @@ def end_of(workspace: Workspace, changed: Collection[str] = ()) -> End:
 
 
 def focused_form(workspace: Workspace) -> Form | None:
-    """The form in the focused tab."""
-    return form_of_page(workspace, workspace.focused.focused_tab)
-
-
-def form_of_page(workspace: Workspace, page: Page) -> Form | None:
-    """The form in a page."""
-    is_form = page.template.page_type is ENTITY_RECORD
-    return form_in(page, workspace.records) if is_form else None
+    """The form in the focused tab; None if it shows something else."""
+    tab = workspace.focused.focused_tab
+    is_form = tab.template.page_type is ENTITY_RECORD
+    return form_in(tab, workspace.records) if is_form else None
 
 
 def value_of(form: Form, column: Column) -> Json:

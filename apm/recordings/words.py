@@ -128,6 +128,10 @@ class Words(ABC):
         given = ", ".join(filter(None, (self.literal(opening.template), self.options(more))))
         return f"workspace.{method}({given})"
 
+    def conversation(self, options: Mapping[str, Any]) -> str:
+        """The call that starts a conversation."""
+        return f"workspace.{self.name('start_conversation')}({self.options(options)})"
+
     def use(self, variable: str, method: str) -> str:
         """Calls a method of a session or of a tab."""
         return self.statement(f"{variable}.{method}()")

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from apm.recordings.steps import Place
 from apm.ui.elements import Child, Element, Kept
 
-_INPUTS = {"checkbox": "checkbox", "search": "searchbox"}
+_INPUTS = {"checkbox": "checkbox", "radio": "radio", "search": "searchbox"}
+_NOT_TYPED = frozenset({"checkbox", "radio", "file"})
 _ROLES = {"button": "button", "textarea": "textbox", "dialog": "dialog", "form": "form"}
 _LABELLED = ("input", "select", "textarea")
 
@@ -40,7 +41,7 @@ class _Node:
 
 
 def place_in(trees: Mapping[str, Element], action: str, of: str) -> Place | None:
-    """Where the first visible element with an action is; None if there is none.
+    """Where the first visible element with an action is; None if there is none, or if it is disabled.
 
     Args:
         trees: the trees of the parts of the page, by region.
@@ -51,7 +52,8 @@ def place_in(trees: Mapping[str, Element], action: str, of: str) -> Place | None
         nodes = [each for each in _walk(tree, ()) if each.within("hidden") is None]
         for node in nodes:
             if (node.get("data-action"), node.get("data-of")) == (action, of):
-                return _Region(region, nodes).place(node)
+                is_disabled = node.get("aria-disabled") == "true"
+                return None if is_disabled else _Region(region, nodes).place(node)
     return None
 
 
@@ -75,7 +77,8 @@ class _Region:
         same = [
             each
             for each in self._nodes
-            if (_role(each.element), self._name(each)) == (role, name)
+            if _role(each.element) == role
+            and self._name(each) == name
             and each.dialog is node.dialog
             and each.within("popover") is menu
         ]
@@ -153,8 +156,8 @@ def _role(element: Element) -> str:
 
 
 def _is_typed(element: Element) -> bool:
-    kind = str(element[1].get("type"))
-    return element[0] == "textarea" or (element[0] == "input" and kind not in ("checkbox", "file"))
+    is_input = element[0] == "input" and element[1].get("type") not in _NOT_TYPED
+    return is_input or element[0] == "textarea"
 
 
 def _walk(child: Child, above: tuple[Element, ...]) -> Iterator[_Node]:

@@ -23,6 +23,7 @@ import { noteUnanswered } from "./notes.js";
 import { objectOf, redefine } from "./objects.js";
 import { handle, handlerOf } from "./operation-handlers.js";
 import "./pending-promises.js";
+import { callAsStep } from "./outside-calls.js";
 import { bounds, Unreadable } from "./plain-json.js";
 import { returnIdsAs } from "./properties.js";
 import { calls, record, recordRequest } from "./recorder.js";
@@ -75,7 +76,9 @@ export function install(contract, python, delay) {
     seed: (seed) => start("seed", typeof seed === "string" ? "value" : "object", seed),
     async startConversation(options = {}) {
       const name = "startConversation";
-      const sessionId = send(functions[name], [read("object", options, name)], name);
+      const sessionId = callAsStep(`apmWorkspace.${name}`, null, [options], () =>
+        send(functions[name], [read("object", options, name)], name),
+      );
       await drawn();
       return sessionId;
     },

@@ -1,9 +1,7 @@
 /** Members that JavaScript implements: by full name, a function that takes the object's target and returns the method. */
-import { asStep, isRecordingSteps } from "../python/steps.js";
-import { caller } from "../scripts/place.js";
 import { idOf } from "./closed-target.js";
 import { faultOfCall } from "./faults.js";
-import { readValue } from "./plain-json.js";
+import { callAsStep } from "./outside-calls.js";
 import { kinds, methodKind } from "./properties.js";
 
 export const pageMembers = {};
@@ -31,21 +29,8 @@ async function faulty(fault, run) {
   return run();
 }
 
-/** The method; a call of it from outside is a step of a recorded test, unless it is given functions. */
+/** The method, as a call that a recorded test can have. */
 const recorded =
   ({ fullName }, target, method) =>
-  (...given) => {
-    const run = () => method(...given);
-    if (!isRecordingSteps() || caller() || given.some(isUnreadable)) return run();
-    const known = given.map((each) => JSON.parse(readValue(each)));
-    return asStep({ member: fullName, target: idOf(target()) ?? null, arguments: known }, run);
-  };
-
-function isUnreadable(value) {
-  try {
-    readValue(value);
-    return false;
-  } catch {
-    return true;
-  }
-}
+  (...given) =>
+    callAsStep(fullName, idOf(target()) ?? null, given, () => method(...given));

@@ -156,4 +156,8 @@ function summary(reply) {
   return "OM".includes(reply[0]) ? reply.slice(1).trim().split("\n").join(" ") : undefined;
 }
 
-onRestart(forgetCalls);
+onRestart(() => {
+  forgetCalls();
+  // The recording of a test ends with its workspace; one that begins says so afterwards.
+  recordForTest(false);
+});

@@ -10,6 +10,7 @@ import { memberOf, membersOf } from "./member-table.js";
 import { pageMembers } from "./page-members.js";
 import { recordForTest } from "./recorder.js";
 
+const CONVERSATION = "apmWorkspace.startConversation";
 const FROM_FILE = JSON.stringify({ settings: "file" });
 
 /** The methods of `apmWorkspace`; `drawn` resolves when the effects of all calls are there. */
@@ -65,11 +66,15 @@ function call({ member: fullName, target, arguments: given }) {
   membersOf("Xrm");
   const member = memberOf(fullName);
   const of = target ?? undefined;
+  if (fullName === CONVERSATION) return startConversation(given);
   if (!member) throw new Error(`there is no member ${fullName}`);
   if (fullName in pageMembers) return pageMembers[fullName](() => of)(...given);
   const called = member.kind === "accessor" && given.length ? member.assignment : member;
   return callMember(called, of, given);
 }
+
+const startConversation = ([options]) =>
+  send(functions.startConversation, [read("object", options, "replay")], "replay");
 
 /** Resolves when the effects are there and no save waits for handlers, unless these wait for a dialog. */
 async function settled(drawn) {

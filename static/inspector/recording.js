@@ -30,8 +30,14 @@ export function listenForRecording() {
   // On the document, so that it runs after the listener that draws the result of the click.
   document.addEventListener("click", ({ target }) => {
     const action = target.closest?.("button[data-action]")?.dataset.action;
-    if (Object.hasOwn(FOCUS, action)) document.querySelector(FOCUS[action])?.focus();
+    if (Object.hasOwn(FOCUS, action)) focus(document.querySelector(FOCUS[action]));
   });
+}
+
+/** Focuses an element; a text is shown from its beginning. */
+function focus(element) {
+  element?.focus();
+  element?.setSelectionRange?.(0, 0);
 }
 
 function onKey(event) {

@@ -25,26 +25,34 @@ export function caused(run) {
   }
 }
 
+const textOrNull = (value) => (typeof value === "string" ? value : null);
+
 /**
  * Runs a step, which is recorded if a recording is on.
  * @param what The call or the script.
- * @param resultOf The result that is recorded of what `run` returns.
+ * @param resultOf The id that `run` has returned, which is recorded; null if it was no id.
  */
-export function asStep(what, run, resultOf = () => null) {
+export function asStep(what, run, resultOf = textOrNull) {
   if (!isOn) return run();
   const number = send(functions.beginStep, [JSON.stringify(what)], "recording");
   const end = (how) => send(functions.endStep, [number, JSON.stringify(how)], "recording");
   if (!number) return run();
   try {
     const value = caused(run);
-    if (typeof value?.then !== "function") {
-      end({ result: resultOf(value) });
-      return value;
-    }
-    value.then(
-      () => end({}),
-      () => end({ failed: true }),
-    );
+    if (value instanceof Promise) return ended(value, end);
+    end({ result: resultOf(value) });
+    return value;
+  } catch (error) {
+    end({ failed: true });
+    throw error;
+  }
+}
+
+/** A promise with the same end, which ends the step. A rejection that nobody handles is reported as without a recording. */
+async function ended(promise, end) {
+  try {
+    const value = await promise;
+    end({});
     return value;
   } catch (error) {
     end({ failed: true });

@@ -11,6 +11,8 @@ import pytest
 from playwright.sync_api import BrowserType
 
 from apm.host.build.node import find_node
+from apm.recordings.steps import Action, Call, End, Place, Recording
+from apm.recordings.writing import written_test
 from tests.installed.environments import ROOT, Environment, distribution
 
 WORDS = Path(__file__).with_name("words.spec.ts")
@@ -74,6 +76,17 @@ await createApm({ colour: "red" });
 COMPILE = ("--noEmit", "--strict", "--skipLibCheck", "--target", "es2022", "--module", "nodenext")
 
 
+RECORDING = Recording(
+    {},
+    (
+        Call("createSession", None, ({"templateName": "msdyn_chat_session"},), "session-id-1"),
+        Call("session.title", "session-id-1", ('Kim\'s "chat"',)),
+        Action("focus-session", "session-id-0", place=Place("sessions", "tab", "Home")),
+    ),
+    End(("Home", 'Kim\'s "chat"'), "Home", ("Dashboard",), "Dashboard"),
+)
+
+
 def project_in(folder: Path, browser: str = "", *packages: str) -> Environment:
     """Installs the npm package and further packages in a folder, and returns an environment for `npm`."""
     npm = Path(find_node().npm)
@@ -93,7 +106,8 @@ def test_playwright(
 ) -> None:
     program = browser_type_launch_args.get("executable_path", browser_type.executable_path)
     project = project_in(example("node-project", tmp_path), str(program), "typescript")
-    assert "7 passed" in project.run("npm", "test")
+    (project.folder / "tests/recorded.spec.ts").write_text(written_test(RECORDING, "typescript"))
+    assert "8 passed" in project.run("npm", "test")
     shutil.copy(WORDS, project.folder / "tests")
     (project.folder / "seeds").mkdir()
     (project.folder / "seeds/morning.toml").write_text(SEED)

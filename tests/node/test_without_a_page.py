@@ -86,7 +86,7 @@ def test_wrong_options_are_one_sentence(results: Any) -> None:
     assert folder.endswith("workspace.toml, which the option 'root' names, is no folder.")
     assert sentences == [
         "createApm: the options have to be an object, not null.",
-        "createApm: there is no option 'worksapce'; there are: workspace, solution, root, global, onError.",
+        "createApm: there is no option 'worksapce'; there are: workspace, solution, seed, root, global, onError.",
         "createApm: the option 'workspace' has to be a path, not 5.",
         "createApm: the option 'solution' has to be a path or a list of paths, not a list.",
         "createApm: the option 'root' has to be a path, not \"a\\u0000b\".",

@@ -90,7 +90,7 @@ def top_bar(settings: Settings, theme: str = "system", *, is_recorded: bool = Fa
             "div",
             {"id": _MENU, "class": "menu top-bar-actions", "popover": "auto"},
             *(
-                menu_entry(_MENU, opens.on(), icon(picture), label)
+                menu_entry(_MENU, {**opens.on(), "key": opens.name}, icon(picture), label)
                 for picture, label, opens in buttons
             ),
             _chooser(theme),

@@ -117,6 +117,6 @@ def text_as(done: Recording, form: str) -> str:
         from apm.recordings.recording_json import recording_json  # noqa: PLC0415
 
         return json.dumps(recording_json(done), ensure_ascii=False, indent=2) + "\n"
-    from apm.recordings.written_test import written_test  # noqa: PLC0415
+    from apm.recordings.writing import written_test  # noqa: PLC0415
 
     return written_test(done, form)

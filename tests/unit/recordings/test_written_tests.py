@@ -15,7 +15,7 @@ from apm.core.json_text import Json
 from apm.recordings.recording_json import VERSION, read_recording, recording_json
 from apm.recordings.steps import Action, Call, End, Place, Recording, Script, Step
 from apm.recordings.text_literals import javascript, python
-from apm.recordings.written_test import LANGUAGES, written_test
+from apm.recordings.writing import LANGUAGES, written_test
 
 END = End(("Home", "A case"), "A case", ("A case",), "A case")
 TAB = ("tab-id-1", "A case")
@@ -71,6 +71,7 @@ class TestActions:
 
         assert used("checkbox", "true") == "check()"
         assert used("checkbox", "false") == "uncheck()"
+        assert used("radio", "on") == "check()"
         assert used("combobox", "1") == 'select_option("1")'
         assert used("listbox", "1,2") == 'select_option(["1", "2"])'
         assert used("listbox", "") == "select_option([])"
@@ -135,6 +136,23 @@ class TestCalls:
         assert lines(created, save) == [
             'workspace.records.create("account", {"name": "A"})',
             "workspace.form.save()",
+        ]
+
+    def test_a_value_that_is_set_as_the_kit_does(self) -> None:
+        set_value = Call("attribute.setValue", "tab-id-1 title", ("x",), is_of_focused_form=True)
+        fired = Call("attribute.fireOnChange", "tab-id-1 title", is_of_focused_form=True)
+        assert lines(set_value, fired) == ['workspace.form.set("title", "x")']
+        assert len(lines(set_value, fired, replace(fired))) == 2
+
+    def test_a_conversation(self) -> None:
+        member = "apmWorkspace.startConversation"
+        accepted = Call(member, None, ({"customerName": "Ana"},), "session-id-1", is_awaited=True)
+        offered = Call(member, None, ({"notify": True},))
+        assert lines(accepted, Call("session.focus", "session-id-1"), offered) == [
+            'session1 = workspace.start_conversation(customerName="Ana")',
+            "session1.focus()",
+            'page.evaluate("text => void apmWorkspace.runScript(text)", '
+            '"apmWorkspace.startConversation({\\"notify\\": true})")',
         ]
 
     @pytest.mark.parametrize(

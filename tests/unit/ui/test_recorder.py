@@ -14,7 +14,7 @@ from apm.settings import Settings
 from apm.templates.catalogue import RECORD_FORM
 from apm.ui.element_places import place_in
 from apm.ui.elements import h
-from apm.ui.recorder import Recorder
+from apm.ui.recording_calls import Recorder
 from apm.ui.tools.recording_state import RecordedTest
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import find, text
@@ -78,7 +78,15 @@ class TestActions:
             assert not step.has_value
 
     @pytest.mark.parametrize(
-        "name", ["inspect-open", "open-script", "choose-theme", "dismiss-alert", "changed"]
+        "name",
+        [
+            "inspect-open",
+            "open-script",
+            "choose-theme",
+            "dismiss-alert",
+            "dismiss-toast",
+            "changed",
+        ],
     )
     def test_tools_and_messages_are_no_part_of_a_test(
         self, page: tuple[Screen, FakeBrowser], name: str
@@ -191,9 +199,15 @@ class TestPlaces:
         around = h("label", {}, h("span", {}, "Within"), h("select", {"data-action": "b"}))
         assert place_in({"panels": around}, "b", "") == Place("panels", "combobox", "Within")
 
-    def test_what_is_hidden_is_not_found(self) -> None:
+    def test_what_is_hidden_or_disabled_is_not_found(self) -> None:
         tree = h("div", {"hidden": True}, h("button", {"data-action": "a"}, "A"))
         assert place_in({"panels": tree}, "a", "") is None
+        tree = h("button", {"data-action": "a", "aria-disabled": "true"}, "A")
+        assert place_in({"panels": tree}, "a", "") is None
+
+    def test_a_radio_button_is_not_typed(self) -> None:
+        tree = h("label", {}, h("input", {"type": "radio", "data-action": "a"}), "Kim")
+        assert place_in({"overlays": tree}, "a", "") == Place("overlays", "radio", "Kim")
 
     def test_equal_elements_are_counted_within_their_dialog(self) -> None:
         def dialog(number: int) -> list[object]:

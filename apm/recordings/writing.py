@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from apm.recordings.called_objects import expression
-from apm.recordings.opening_words import Opening, opening_of
-from apm.recordings.python_test import PYTHON
+from apm.recordings.opening_words import opening_of
+from apm.recordings.python_words import PYTHON
 from apm.recordings.steps import Action, Call, Place, Recording, Script, Step
-from apm.recordings.typescript_test import TYPESCRIPT
+from apm.recordings.typescript_words import TYPESCRIPT
 from apm.recordings.words import Words
 
 LANGUAGES: Mapping[str, Words] = {"python": PYTHON, "typescript": TYPESCRIPT}
@@ -21,6 +21,10 @@ LANGUAGES: Mapping[str, Words] = {"python": PYTHON, "typescript": TYPESCRIPT}
 
 CHANGED = "changed"
 """The action of a field that the user left."""
+
+_CONVERSATION = "apmWorkspace.startConversation"
+
+_SET_VALUE, _FIRE = "attribute.setValue", "attribute.fireOnChange"
 
 _KEYS = {"shift": "Shift", "ctrl": "Control"}
 
@@ -48,6 +52,8 @@ class _Writer:
         """The ids of sessions and tabs that have a variable."""
         self._shown = ""
         """The id of the tab that the test has seen as focused."""
+        self._done: Step | None = None
+        """A step that is part of the statement before."""
 
     def lines(self) -> Iterator[str]:
         """The statements."""
@@ -62,7 +68,12 @@ class _Writer:
         if isinstance(step, Script):
             yield self._words.script(step.text, is_awaited=step.is_awaited)
         elif isinstance(step, Call):
-            yield from self._call(step)
+            if _is_set(step, following):
+                column = str(step.target).partition(" ")[2]
+                yield self._words.set_value(column, step.arguments[0])
+                self._done = following
+            elif step is not self._done:
+                yield from self._call(step)
         elif step.has_value:
             if step.tab[0] != self._shown:
                 yield self._words.shown(step.tab[1])
@@ -84,6 +95,8 @@ class _Writer:
                 yield words.press("Escape")
             case "checkbox":
                 yield words.check(place, on=step.text == "true")
+            case "radio":
+                yield words.check(place, on=True)
             case "combobox":
                 yield words.select(place, [step.text])
             case "listbox":
@@ -96,7 +109,11 @@ class _Writer:
         _, _, name = member.rpartition(".")
         opening = opening_of(call)
         if opening:
-            yield self._opening(opening, str(call.result or ""))
+            yield self._kept(words.opening(opening), str(call.result or ""))
+        elif member == _CONVERSATION and call.is_awaited:
+            (options,) = call.arguments
+            statement = words.conversation(options if isinstance(options, dict) else {})
+            yield self._kept(statement, str(call.result or ""))
         elif member in _RECORDS:
             yield words.record(_RECORDS[member], call.arguments)
         elif member == "formContext.data.save" and call.is_of_focused_form and call.is_awaited:
@@ -108,8 +125,8 @@ class _Writer:
         else:
             yield self._javascript(call)
 
-    def _opening(self, opening: Opening, opened: str) -> str:
-        statement = self._words.opening(opening)
+    def _kept(self, statement: str, opened: str) -> str:
+        """The statement that opens a session or a tab, which has a variable if a later step needs it."""
         if opened not in self._named:
             return self._words.statement(statement)
         self._known.add(opened)
@@ -123,6 +140,16 @@ class _Writer:
         if text.startswith("(await"):
             text = f"(async () => {text})()"
         return self._words.script(text, is_awaited=call.is_awaited)
+
+
+def _is_set(step: Call, following: Step | None) -> bool:
+    """Whether two calls change a value of the focused form as the kit does."""
+    return (
+        step.member == _SET_VALUE
+        and step.is_of_focused_form
+        and isinstance(following, Call)
+        and (following.member, following.target) == (_FIRE, step.target)
+    )
 
 
 def _variable(of: str) -> str:

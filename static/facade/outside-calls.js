@@ -1,0 +1,24 @@
+/** Calls from outside: from a test or from the console. While a test is recorded, they are its steps. */
+import { asStep, isRecordingSteps } from "../python/steps.js";
+import { caller } from "../scripts/place.js";
+import { readValue } from "./plain-json.js";
+
+/**
+ * Runs a call; one from outside is a step, unless it is given functions, which no recording can have.
+ * @param member The full name of the member.
+ * @param target The target of its object; null if there is only one.
+ */
+export function callAsStep(member, target, given, run) {
+  if (!isRecordingSteps() || caller() || given.some(isUnreadable)) return run();
+  const known = given.map((each) => JSON.parse(readValue(each)));
+  return asStep({ member, target, arguments: known }, run);
+}
+
+function isUnreadable(value) {
+  try {
+    readValue(value);
+    return false;
+  } catch {
+    return true;
+  }
+}
