@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from apm.reading import workspace_handlers as handlers
 from apm.reading.client_scripts import ClientScripts
 from apm.reading.findings import Finding, ReadTexts
+from apm.reading.latest import Latest
 from apm.reading.named_files import NamedFiles, in_load_order, patterns_in
 from apm.reading.page_settings import page_settings, with_solutions
 from apm.reading.resource_strings import resource_strings
@@ -43,6 +44,10 @@ EXPORTS, RECORDS, SCRIPTS = "templates.exports", "records.files", "scripts"
 """The keys that name files."""
 
 
+_TRIAL: Latest[list[str]] = Latest()
+"""The problems of the records. With a large solution, it takes long to find none."""
+
+
 @dataclass(frozen=True)
 class WorkspaceFile:
     """The content of a workspace file.
@@ -57,6 +62,7 @@ class WorkspaceFile:
         patterns: the patterns of all files behind the workspace, itself included.
         script_patterns: those of them that stand for client scripts.
         scripts: the client scripts.
+        solutions: the zips and folders of solutions behind the workspace.
     """
 
     page: dict[str, Json] = field(default_factory=dict)
@@ -68,6 +74,7 @@ class WorkspaceFile:
     patterns: tuple[str, ...] = ()
     script_patterns: tuple[str, ...] = ()
     scripts: ClientScripts = field(default_factory=ClientScripts)
+    solutions: tuple[Path, ...] = ()
 
 
 def read_workspace(
@@ -125,7 +132,6 @@ class _Reading:
             *patterns[EXPORTS],
             *patterns[RECORDS],
             *SEEDS,
-            *solutions.patterns,
             *strings.patterns,
         )
         remarks = (*exported.problems, *solutions.remarks, *strings.remarks)
@@ -140,6 +146,7 @@ class _Reading:
             (glob.escape(self._file.name), *others, *script_patterns),
             script_patterns,
             scripts,
+            solutions.paths,
         )
 
     def _read_solutions(
@@ -213,7 +220,10 @@ class _Reading:
     def _try_out(self, records: GivenRecords, given: dict[str, Json]) -> None:
         """Open the records as the page will, so that wrong rows are reported with the other problems."""
         replace = _flag(given, "records", "replace", default=False)
-        self._problems += records.trial(replace=replace)
+        rows = records.tables, records.described, records.solution_tables
+        # The problems name the files.
+        names = [*self._files.texts]
+        self._problems += _TRIAL.of((rows, names, replace), lambda: records.trial(replace=replace))
 
 
 def _unknown_tables() -> None:

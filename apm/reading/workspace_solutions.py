@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import glob
 from dataclasses import asdict, dataclass, field
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from apm.reading.named_files import files_of, normal, patterns_in
+from apm.reading.latest import Latest
+from apm.reading.named_files import normal, patterns_in
 from apm.reading.resource_strings import ENDING
 from apm.reading.solution_settings import SolutionSettings, solution_settings
 from apm.reading.view_remarks import view_remarks
@@ -20,20 +18,26 @@ from apm.reading.workspace_resources import (
 )
 from apm.settings import Language
 from apm.settings.solution_layer import REPORT
+from apm.solutions.files.file_stamps import Stamp, is_young, stamp_of, stamps_in
 from apm.solutions.files.solution_limits import SolutionRefused
 from apm.solutions.report.solution_report import report_of
 from apm.solutions.solution_reading import read_solution, solution_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from apm.core.json_text import Json
+    from apm.solutions.model.solution_model import Remark
     from apm.solutions.report.solution_report import SolutionReport
     from apm.solutions.solution_reading import SolutionRead
 
-Stamps: TypeAlias = "tuple[tuple[str, int, int], ...]"
+Stamps: TypeAlias = "list[tuple[str, Stamp]]"
 
 PATHS = "solutions.paths"
+
+_WATCHED = (".xml", ".yml", ENDING)
+"""How the files end that the settings are made of. The page has the strings of RESX web resources from its start."""
 
 
 @dataclass(frozen=True)
@@ -46,14 +50,14 @@ class WorkspaceSolutions:
         problems: why they cannot be used, with the name of the workspace file if it names them; empty if they can.
         remarks: a line for each solution with remarks.
         report: what was found in them, as JSON; empty without solutions.
-        patterns: the patterns of the files that were read.
+        paths: the zips and folders that were read.
     """
 
     settings: SolutionSettings = field(default_factory=SolutionSettings)
     resources: dict[str, SolutionResource] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
-    patterns: tuple[str, ...] = ()
+    paths: tuple[Path, ...] = ()
     report: dict[str, Json] = field(default_factory=dict)
 
     @property
@@ -84,41 +88,57 @@ def read_solutions(
     paths = [*named, *more]
     if not paths:
         return WorkspaceSolutions()
-    patterns = tuple(pattern for each in paths for pattern in _patterns(each))
     reads: list[SolutionRead] = []
     try:
         for path in paths:
-            reads.append(_read(path, _stamps(path)))
+            reads.append(_read(path))
     except SolutionRefused as refusal:
         where = f"{file.name}: {PATHS}: " if len(reads) < len(named) else ""
-        return WorkspaceSolutions(problems=(f"{where}{refusal}",), patterns=patterns)
+        return WorkspaceSolutions(problems=(f"{where}{refusal}",), paths=tuple(paths))
     made = solution_settings(reads, given, own.has)
-    report = report_of(reads, [*view_remarks(reads, made.tables)])
+    views = [(each.solution.manifest, each.solution.views) for each in reads], made.tables
+    report = report_of(reads, _VIEW_REMARKS.of(views, lambda: [*view_remarks(reads, made.tables)]))
     remarks = (*_remarks(report, reads, paths), *made.app.remarks)
     resources = solution_resources(reads)
     problems = tuple(f"{file.name}: {each}" for each in made.app.problems)
-    return WorkspaceSolutions(made, resources, problems, remarks, patterns, report.as_json())
+    return WorkspaceSolutions(
+        made, resources, problems, remarks, tuple(paths), report.as_json()
+    )
 
 
-@lru_cache(maxsize=4)
-def _read(path: Path, _stamps: Stamps) -> SolutionRead:
-    """Read a solution, unless its files are the same as before: a large one takes seconds."""
-    return read_solution(path)
+_VIEW_REMARKS: Latest[list[Remark]] = Latest()
+
+_MOST_KEPT = 4
+"""The number of solutions that are kept for the next time."""
+
+_known: dict[Path, tuple[Stamps, SolutionRead]] = {}
+"""What was read last, with the stamps of the files. Of a folder, only changed files are read again."""
 
 
-def _stamps(path: Path) -> Stamps:
-    """The names, times and sizes of the files that were read."""
-    files = [each for pattern in _patterns(path) for each in files_of(pattern, path.parent)]
-    found = ((str(each), each.stat()) for each in files)
-    return tuple((name, status.st_mtime_ns, status.st_size) for name, status in found)
+def _read(path: Path) -> SolutionRead:
+    """Read a solution, or what has changed of it.
+
+    Raises:
+        SolutionRefused: it is damaged, or breaks a limit.
+    """
+    stamps = solution_stamps(path)
+    known, earlier = _known.pop(path, ([], None))
+    # A file that was saved a moment ago may have changed with the same stamp.
+    is_same = known == stamps and not any(is_young(stamp) for _, stamp in stamps)
+    read = earlier if earlier and is_same else read_solution(path, earlier)
+    _known[path] = stamps, read
+    while len(_known) > _MOST_KEPT:
+        del _known[next(iter(_known))]
+    return read
 
 
-def _patterns(path: Path) -> list[str]:
+def solution_stamps(path: Path) -> Stamps:
+    """The names and stamps of the files of a solution that the settings are made of; empty if there are none."""
     folder, _ = solution_folder(path)
-    name = glob.escape(str(folder))
-    # The page has the strings of RESX web resources from its start.
-    endings = (".xml", ".yml", ENDING)
-    return [f"{name}/**/*{each}" for each in endings] if folder.is_dir() else [name]
+    if not folder.is_dir():
+        stamp = stamp_of(path)
+        return [(path.name, stamp)] if stamp else []
+    return sorted(each for each in stamps_in(folder) if each[0].lower().endswith(_WATCHED))
 
 
 def _remarks(

@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 class RemarkList:
     """The remarks about one solution, in the order in which they were first made."""
 
-    def __init__(self, solution: str) -> None:
+    def __init__(self, solution: str = "") -> None:
         self._solution = solution
         self._counts: Counter[tuple[str, str, str, str]] = Counter()
 
     def add(self, kind: str, text: str, *, table: str = "", file: str = "") -> None:
         """Adds a remark: what was found, and what happens instead."""
         self._counts[table, kind, file, text] += 1
+
+    def include(self, others: RemarkList) -> None:
+        """Adds the remarks of another list."""
+        self._counts.update(others._counts)
 
     def __iter__(self) -> Iterator[Remark]:
         """The remarks."""

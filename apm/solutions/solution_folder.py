@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from apm.solutions.elements.app_elements import PROFILE
@@ -14,6 +15,7 @@ from apm.solutions.elements.variable_elements import (
     read_variable,
 )
 from apm.solutions.solution_parts import RIBBON
+from apm.solutions.xml_files import XmlFiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -21,9 +23,9 @@ if TYPE_CHECKING:
 
     from apm.core.json_text import Json
     from apm.solutions.files.solution_files import SolutionFiles
+    from apm.solutions.kept_files import KeptFiles
     from apm.solutions.remark_list import RemarkList
     from apm.solutions.solution_parts import Parts
-    from apm.solutions.xml_files import XmlFiles
 
 _DATA = ".data.xml"
 _PARTS = (
@@ -84,12 +86,14 @@ def read_variables(
 
 
 def read_packed_parts(
-    files: SolutionFiles, xml: XmlFiles, parts: Parts, remarks: RemarkList
+    files: SolutionFiles, xml: XmlFiles, parts: Parts, remarks: RemarkList, kept: KeptFiles
 ) -> None:
     """Reads the folders in which SolutionPackager keeps the parts of `customizations.xml`."""
     for name, path in files.in_folder("Entities"):
         if name.casefold().endswith(".xml") and not xml.is_twin(name):
-            _read_file_of_table(name, path, xml, parts, remarks)
+            read = kept.of(name, partial(_read_file_of_table, files, name, path))
+            parts.include(read.parts)
+            remarks.include(read.remarks)
     for folder, ending, section in _PARTS:
         for name, root in xml.in_folder(folder, ending):
             parts.add_piece(section, root, name)
@@ -103,8 +107,9 @@ def read_packed_parts(
 
 
 def _read_file_of_table(
-    name: str, path: tuple[str, ...], xml: XmlFiles, parts: Parts, remarks: RemarkList
+    files: SolutionFiles, name: str, path: tuple[str, ...], parts: Parts, remarks: RemarkList
 ) -> None:
+    xml = XmlFiles(files, remarks)
     table = path[0].lower()
     match [each.casefold() for each in path[1:]]:
         case ["entity.xml"]:

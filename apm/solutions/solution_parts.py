@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -23,10 +23,9 @@ from apm.solutions.elements.xml_values import bare_guid, whole
 from apm.solutions.model.solution_model import Solution
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from apm.core.json_text import Json
-    from apm.solutions.files.solution_files import SolutionFiles
     from apm.solutions.model.app_model import SolutionApp, SolutionSiteMap
     from apm.solutions.model.command_model import ModernCommand, Ribbon, SolutionView
     from apm.solutions.model.form_model import SolutionForm
@@ -45,11 +44,19 @@ if TYPE_CHECKING:
 RIBBON = "RibbonDiffXml"
 
 
+def _no_file(_name: str) -> None:
+    return None
+
+
 @dataclass
 class Parts:
-    """The parts that were read so far."""
+    """The parts that were read so far.
 
-    files: SolutionFiles
+    Attributes:
+        find: finds the exact name of the file of a web resource; None if there is none.
+    """
+
+    find: Callable[[str], str | None] = _no_file
     languages: list[int] = field(default_factory=list)
     modern_commands: list[ModernCommand] = field(default_factory=list)
     sessions: list[Mapping[str, Json]] = field(default_factory=list)
@@ -82,7 +89,7 @@ class Parts:
             case "EntityRelationships":
                 self._relationships.append(read_relationship(element))
             case "WebResources":
-                self._web_resources.append(read_web_resource(element, file, self.files.find))
+                self._web_resources.append(read_web_resource(element, file, self.find))
             case "Workflows":
                 self._processes.append(read_process(element))
             case "SdkMessageProcessingSteps":
@@ -100,6 +107,14 @@ class Parts:
                 self._links.append(element)
             case _ if element.tag == PROFILE_LINKS:
                 self._profile_links.append(element)
+
+    def include(self, others: Parts) -> None:
+        """Adds the parts of a file that was read by itself."""
+        for each in fields(self):
+            added = getattr(others, each.name)
+            if isinstance(added, list):
+                getattr(self, each.name).extend(added)
+        self._plug_in_steps += others._plug_in_steps
 
     def add_forms(self, forms: Element, kind: str, table: str, file: str) -> None:
         """Adds the forms of a `forms` element; old files have the form alone [S]."""

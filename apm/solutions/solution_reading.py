@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from apm.core.errors import show
@@ -19,6 +20,7 @@ from apm.solutions.files.solution_limits import MAX_TOTAL, MB, SolutionRefused
 from apm.solutions.files.solution_xml import XmlProblem, read_pieces, read_xml
 from apm.solutions.files.solution_yaml import YamlProblem, read_yaml
 from apm.solutions.files.zip_contents import ZipContents
+from apm.solutions.kept_files import KeptFiles
 from apm.solutions.model.solution_model import SolutionWebResource
 from apm.solutions.remark_list import RemarkList
 from apm.solutions.solution_folder import read_packed_parts, read_rows
@@ -28,10 +30,11 @@ from apm.solutions.xml_files import XmlFiles
 from apm.solutions.yaml_folder import YamlFolder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
     from xml.etree.ElementTree import Element
 
+    from apm.solutions.kept_files import ReadFile
     from apm.solutions.model.solution_model import Remark, Solution
 
 
@@ -48,6 +51,7 @@ class SolutionRead:
     solution: Solution
     remarks: tuple[Remark, ...]
     _files: SolutionFiles
+    _kept: Mapping[str, ReadFile]
 
     def content(self, resource: SolutionWebResource) -> bytes:
         """The content of a web resource, read now; empty if its file is missing.
@@ -68,17 +72,22 @@ class SolutionRead:
                 yield SolutionWebResource("", "/".join(parts), None, file=name)
 
 
-def read_solution(path: Path) -> SolutionRead:
+def read_solution(path: Path, earlier: SolutionRead | None = None) -> SolutionRead:
     """The solution at a path: a zip, the same unpacked, or a folder of XML or YAML files.
 
     Of several solutions of YAML files in one folder, the path names one: `<folder>/solutions/<name>`.
+
+    Args:
+        path: the path.
+        earlier: what was read there before; files of a folder that have not changed since are not read again.
 
     Raises:
         SolutionRefused: there is no solution, or a file of it is damaged or breaks a limit.
     """
     folder, chosen = solution_folder(path)
     if folder.is_dir():
-        return read_contents(FolderContents(folder, path.name or str(path)), chosen)
+        kept = earlier._kept if earlier else {}
+        return read_contents(FolderContents(folder, path.name or str(path)), chosen, kept)
     try:
         with path.open("rb") as file:
             content = file.read(MAX_TOTAL + 1)
@@ -95,15 +104,22 @@ def solution_folder(path: Path) -> tuple[Path, str]:
     return (path.parent.parent, path.name) if is_named else (path, "")
 
 
-def read_contents(contents: Contents, chosen: str = "") -> SolutionRead:
-    """The solution in the files of a zip or a folder; `chosen` names one of several solutions of YAML files.
+def read_contents(
+    contents: Contents, chosen: str = "", earlier: Mapping[str, ReadFile] = MappingProxyType({})
+) -> SolutionRead:
+    """The solution in the files of a zip or a folder.
+
+    Args:
+        contents: the files.
+        chosen: the name of one of several solutions of YAML files.
+        earlier: the files that were kept when the folder was read before.
 
     Raises:
         SolutionRefused: there is no solution, or a file of it is damaged or breaks a limit.
     """
     shape = shape_of(contents.names, contents.label, chosen)
     files = SolutionFiles(contents, shape.base)
-    parts = Parts(files)
+    parts, kept = Parts(files.find), KeptFiles(files, earlier)
     read = read_yaml if shape.kind is ShapeKind.YAML else read_xml
     try:
         root = read(files.read(shape.manifest), _where(files, shape.manifest))
@@ -120,13 +136,13 @@ def read_contents(contents: Contents, chosen: str = "") -> SolutionRead:
     if shape.kind is ShapeKind.YAML:
         YamlFolder(files, shape.manifest, remarks).read(parts)
     if shape.kind is ShapeKind.FOLDER:
-        read_packed_parts(files, xml, parts, remarks)
+        read_packed_parts(files, xml, parts, remarks, kept)
     read_rows(files, xml, parts, remarks)
     try:
         manifest = read_manifest(root, parts.languages)
     except ValueError as problem:
         raise _refused(files, shape.manifest, problem) from None
-    return SolutionRead(contents.label, parts.solution(manifest), tuple(remarks), files)
+    return SolutionRead(contents.label, parts.solution(manifest), tuple(remarks), files, kept.kept)
 
 
 def _read_customizations(files: SolutionFiles, name: str, parts: Parts) -> None:

@@ -26,6 +26,12 @@ from apm.host.host_error import HostError
 from apm.ui.tools.examples import FOLDER as EXAMPLES
 
 PACKER = Path(__file__).with_name("pack.mjs")
+WITHOUT = {
+    "apm": ("docstrings", "annotations"),
+    "stdlib": ("docstrings",),
+    "pyscript": ("docstrings",),
+}
+"""What the packer leaves out of an archive: nothing in the page reads it. Some libraries read their own docstrings."""
 TOKENS = Path(__file__).with_name("tokens.mjs")
 SYNTAX_ERROR = 3
 """The exit code of the packer for a source that does not compile."""
@@ -132,9 +138,9 @@ class Runtime:
             pyodide = fresh / "pyodide"
             stdlib = pyodide / "python_stdlib.zip"
             prefix = f"/lib/{python_zip_name(pyodide)}/"
-            self._pack(pyodide, stdlib, stdlib, fresh / "stdlib.zip", prefix)
+            self._pack(pyodide, stdlib, stdlib, fresh / "stdlib.zip", prefix, *WITHOUT["stdlib"])
             sources = _files_in(static / PYSCRIPT)
-            self._pack_sources(fresh, sources, fresh / "pyscript.zip")
+            self._pack_sources(fresh, sources, fresh / "pyscript.zip", *WITHOUT["pyscript"])
             _write_manifest(fresh, {"packages": stamp})
             if self.folder.exists():
                 self.folder.rename(Path(name, "old"))
@@ -165,7 +171,9 @@ class Runtime:
         if self._manifest().get(name) == stamp:
             return
         self.say(f"Compiling {what} for the browser ...")
-        self._pack_sources(self.folder, sources, self.folder / f"{name}.zip")
+        self._pack_sources(
+            self.folder, sources, self.folder / f"{name}.zip", *WITHOUT.get(name, ())
+        )
         _write_manifest(self.folder, {**self._manifest(), name: stamp})
 
     def _build_snapshot(self) -> None:
@@ -179,18 +187,21 @@ class Runtime:
         snapshot.make_snapshot(self._node, self.folder, key)
         _write_manifest(self.folder, {**manifest, "snapshot": key})
 
-    def _pack_sources(self, runtime: Path, sources: Sources, target: Path) -> None:
+    def _pack_sources(self, runtime: Path, sources: Sources, target: Path, *options: str) -> None:
         """Compile sources with the interpreter in the folder `runtime`; an existing target stays until this is done."""
         with tempfile.TemporaryDirectory(dir=self.root / "build") as folder:
             plain, packed = Path(folder, "in.zip"), Path(folder, "out.zip")
             with zipfile.ZipFile(plain, "w") as archive:
                 for inside, source in sources.items():
                     archive.writestr(zipfile.ZipInfo(inside), source.read_bytes())
-            self._pack(runtime / "pyodide", runtime / "stdlib.zip", plain, packed, "")
+            self._pack(runtime / "pyodide", runtime / "stdlib.zip", plain, packed, "", *options)
             packed.replace(target)
 
-    def _pack(self, pyodide: Path, stdlib: Path, source: Path, target: Path, prefix: str) -> None:
-        done = self._node.run([PACKER, pyodide, stdlib, source, target, prefix], self.root)
+    def _pack(
+        self, pyodide: Path, stdlib: Path, source: Path, target: Path, prefix: str, *options: str
+    ) -> None:
+        arguments: list[str | Path] = [PACKER, pyodide, stdlib, source, target, prefix, *options]
+        done = self._node.run(arguments, self.root)
         if done.returncode == SYNTAX_ERROR:
             raise HostError(f"{done.stdout.strip()}: correct it, then try again.")
         if done.returncode:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from apm.host.serve.file_stamps import Stamp
+    from apm.solutions.files.file_stamps import Stamp
 
 File: TypeAlias = "tuple[str, str]"
 """The kind of a file, a key of the message to the page, and the name by which the page knows it."""

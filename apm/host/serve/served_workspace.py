@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from apm.host.host_error import HostError
 from apm.host.serve.change_log import ChangeLog, File
-from apm.host.serve.file_stamps import Stamp, stamp_of, stamps_in
 from apm.host.serve.request_target import segments
 from apm.host.serve.served_file import on_disk, web_resource_file
 from apm.host.serve.web_resources import web_resource_name
 from apm.host.serve.workspace_reader import WorkspaceReader
 from apm.host.serve.workspace_state import WorkspaceState, as_json
 from apm.reading.client_scripts import address_of
+from apm.solutions.files.file_stamps import Stamp, stamp_of, stamps_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apm.host.serve.file_stamps import is_young, stamp_of
+from apm.solutions.files.file_stamps import is_young, stamp_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from apm.host.serve.file_stamps import Stamp
+    from apm.solutions.files.file_stamps import Stamp
 
 TRIES = 3
 """How often a file is read if it changes while it is read. The page gets it again after the last save."""

@@ -6,15 +6,18 @@ import glob
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from apm.host.serve.file_stamps import is_young, stamp_of
 from apm.host.serve.workspace_state import WorkspaceState
 from apm.reading.named_files import files_of
 from apm.reading.workspace_file import WorkspaceFile, read_workspace
 from apm.reading.workspace_resources import WebResources
+from apm.reading.workspace_solutions import solution_stamps
+from apm.solutions.files.file_stamps import is_young, stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from apm.solutions.files.file_stamps import Stamp
 
 
 class WorkspaceReader:
@@ -48,7 +51,8 @@ class WorkspaceReader:
             return
         read = read_workspace(self.file, self._solutions, self._web_resources)
         # The files it names are known only now. One that was saved in between is young, and is read again.
-        if not self._seen or read.patterns != self._newest.patterns:
+        known = self._newest.patterns, self._newest.solutions
+        if not self._seen or (read.patterns, read.solutions) != known:
             version, young = _version(self.file, read)
         is_seen = version == self._seen
         self._seen, self._is_young = version, young
@@ -71,13 +75,15 @@ def _version(file: Path, read: WorkspaceFile) -> tuple[str, bool]:
 
     Of scripts, only the names count.
     """
-    lines: list[str] = []
-    young = False
+    stamps: list[tuple[str, Stamp]] = []
     for pattern in read.patterns or (glob.escape(file.name),):
         is_script = pattern in read.script_patterns
         for path in files_of(pattern, file.parent):
             stamp = (0, 0) if is_script else stamp_of(path)
             if stamp:
-                young = young or is_young(stamp)
-                lines.append(f"{path}\0{stamp[0]}\0{stamp[1]}")
+                stamps.append((str(path), stamp))
+    for each in read.solutions:
+        stamps += [(f"{each}/{name}", stamp) for name, stamp in solution_stamps(each)]
+    young = any(is_young(stamp) for _, stamp in stamps)
+    lines = [f"{name}\0{stamp[0]}\0{stamp[1]}" for name, stamp in stamps]
     return sha256("\n".join(lines).encode()).hexdigest()[:16], young

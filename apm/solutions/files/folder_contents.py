@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apm.core.errors import show
+from apm.solutions.files.file_stamps import stamp_of
 from apm.solutions.files.solution_limits import (
     MAX_FILE,
     MAX_FILES,
@@ -18,6 +19,8 @@ from apm.solutions.files.solution_limits import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from apm.solutions.files.file_stamps import Stamp
 
 _FOLDERS = frozenset({"node_modules", "bin", "obj", "__pycache__"})
 """The folders of build tools. Folders with a leading dot are left out too."""
@@ -73,15 +76,23 @@ class FolderContents:
             raise SolutionRefused(
                 f"{self.label}: {show(name)} cannot be read: {error.strerror}."
             ) from None
-        # A file that is read again, such as a web resource, counts once.
-        self._total += len(content) - self._sizes.get(name, 0)
-        self._sizes[name] = len(content)
-        if len(content) > MAX_FILE or self._total > MAX_TOTAL:
-            raise SolutionRefused(
-                f"{self.label} is refused: its file {show(name)} has more than {MAX_FILE // MB} MB, or all "
-                f"files more than {MAX_TOTAL // MB} MB."
-            )
+        self._count(name, len(content))
         return content
+
+    def stamp(self, name: str) -> Stamp | None:
+        """The stamp of a file; None if it is gone."""
+        return stamp_of(self._folder / name)
+
+    def is_unchanged(self, name: str, stamp: Stamp | None) -> bool:
+        """Whether a file still has a stamp. If so, it counts like one that is read.
+
+        Raises:
+            SolutionRefused: all files together are larger than the limits allow.
+        """
+        if stamp is None or self.stamp(name) != stamp:
+            return False
+        self._count(name, stamp[1])
+        return True
 
     def path(self, name: str) -> Path | None:
         """The path of a file; None if it is gone, or a link leads out of the folder."""
@@ -90,6 +101,16 @@ class FolderContents:
         except OSError:
             return None
         return file if file.is_relative_to(self._folder) else None
+
+    def _count(self, name: str, size: int) -> None:
+        # A file that is read again, such as a web resource, counts once.
+        self._total += size - self._sizes.get(name, 0)
+        self._sizes[name] = size
+        if size > MAX_FILE or self._total > MAX_TOTAL:
+            raise SolutionRefused(
+                f"{self.label} is refused: its file {show(name)} has more than {MAX_FILE // MB} MB, or all "
+                f"files more than {MAX_TOTAL // MB} MB."
+            )
 
     def _walk(self) -> Iterator[str]:
         due = [""]

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from apm.solutions.files.file_stamps import Stamp
+
 
 class Contents(Protocol):
     """A zip, or a folder."""
@@ -36,6 +38,16 @@ class Contents(Protocol):
 
     def path(self, name: str) -> Path | None:
         """The path of a file on the disk; None in a zip, and for a file that is no longer inside the folder."""
+
+    def stamp(self, name: str) -> Stamp | None:
+        """The stamp of a file on the disk; None in a zip, and if the file is gone."""
+
+    def is_unchanged(self, name: str, stamp: Stamp | None) -> bool:
+        """Whether a file on the disk still has a stamp. If so, it counts like one that is read.
+
+        Raises:
+            SolutionRefused: all files together are larger than the limits allow.
+        """
 
 
 @dataclass(frozen=True)
@@ -71,6 +83,18 @@ class SolutionFiles:
     def path(self, name: str) -> Path | None:
         """The path of a file on the disk; None in a zip, and for a file that is no longer inside the folder."""
         return self.contents.path(self.base + name)
+
+    def stamp(self, name: str) -> Stamp | None:
+        """The stamp of a file on the disk; None in a zip, and if the file is gone."""
+        return self.contents.stamp(self.base + name)
+
+    def is_unchanged(self, name: str, stamp: Stamp | None) -> bool:
+        """Whether a file on the disk still has a stamp. If so, it counts like one that is read.
+
+        Raises:
+            SolutionRefused: all files together are larger than the limits allow.
+        """
+        return self.contents.is_unchanged(self.base + name, stamp)
 
     def find(self, name: str) -> str | None:
         """The exact name of a file that is asked for in any case; None if there is none.

@@ -28,6 +28,8 @@ from apm.solutions.files.solution_limits import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from apm.solutions.files.file_stamps import Stamp
+
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
 _END, _END_LENGTH = b"PK\5\6", 22
@@ -100,6 +102,13 @@ class ZipContents:
 
     def path(self, _name: str) -> None:
         """None: the files of a zip are not on the disk."""
+
+    def stamp(self, _name: str) -> None:
+        """None: the files of a zip are read together."""
+
+    def is_unchanged(self, _name: str, _stamp: Stamp | None) -> bool:
+        """False: the files of a zip are read together."""
+        return False
 
     def _checked(self) -> dict[str, zipfile.ZipInfo]:
         infos = self._zip.infolist()

@@ -14,6 +14,7 @@ from apm.dataverse.schema.columns import Column, Kind, Required
 from apm.dataverse.schema.sample_schema import read_sample
 from apm.dataverse.schema.schema import Table
 from apm.reading.workspace_file import WorkspaceFile, read_workspace
+from apm.reading.workspace_solutions import solution_stamps
 from apm.settings.shipped import from_shipped
 from tests.support.sample_solution import UNPACKED, tiny_files, written, zipped
 
@@ -333,4 +334,7 @@ def test_remarks_are_one_line_and_the_files_are_watched(read: Read) -> None:
     assert found.remarks[:1] == (
         f"contoso: 10 remarks; the command 'check --solution {UNPACKED}' lists them",
     )
-    assert f"{UNPACKED}/**/*.xml" in found.patterns
+    assert found.solutions == (UNPACKED,)
+    watched = {name for name, _ in solution_stamps(UNPACKED)}
+    assert {"Other/Solution.xml", "WebResources/con_/labels.1033.resx"} <= watched
+    assert "WebResources/con_/scripts/case.js" not in watched
