@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from apm.reading.named_files import files_of, normal, patterns_in
 from apm.reading.resource_strings import ENDING
 from apm.reading.solution_settings import SolutionSettings, solution_settings
-from apm.reading.view_remarks import view_remarks
+from apm.reading.use_report import use_report
 from apm.reading.workspace_resources import (
     NO_WEB_RESOURCES,
     SolutionResource,
@@ -21,7 +21,6 @@ from apm.reading.workspace_resources import (
 from apm.settings import Language
 from apm.settings.solution_layer import REPORT
 from apm.solutions.files.solution_limits import SolutionRefused
-from apm.solutions.report.solution_report import report_of
 from apm.solutions.solution_reading import read_solution, solution_folder
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ def read_solutions(
     except SolutionRefused as refusal:
         return WorkspaceSolutions(problems=(f"{PATHS}: {refusal}",), patterns=patterns)
     made = solution_settings(reads, given, own.has)
-    report = report_of(reads, [*view_remarks(reads, made.tables)])
+    report = use_report(reads, made)
     remarks = (*_remarks(report, reads, paths), *made.app.remarks)
     resources = solution_resources(reads)
     return WorkspaceSolutions(

@@ -13,10 +13,35 @@ from apm.core.errors import show
 from apm.core.ids import bare_id
 from apm.core.json_text import Json
 from apm.core.slugs import as_text
+from apm.settings import Settings
 from apm.settings.settings import DescribedForm
 
 MAIN, QUICK_CREATE, QUICK_VIEW = "main", "quickCreate", "quick"
 """The types of forms."""
+
+
+def offered(settings: Settings) -> tuple[DescribedForm, ...]:
+    """The forms that the user has: those of the user's security roles [D].
+
+    Without any main form of a table, the user has its fallback forms [D]; without these, all of its forms [A].
+    """
+    if not any(each.get("roles") for each in settings.layouts):
+        return settings.layouts
+    mains = [each for each in settings.layouts if each["type"] == MAIN]
+    having = {each["table"] for each in mains if _has(settings, each)}
+    falling = {each["table"] for each in mains if each.get("is_fallback")} - having
+
+    def is_offered(form: DescribedForm) -> bool:
+        if form["type"] != MAIN or form["table"] not in having | falling:
+            return True
+        return _has(settings, form) if form["table"] in having else bool(form.get("is_fallback"))
+
+    return tuple(filter(is_offered, settings.layouts))
+
+
+def _has(settings: Settings, form: DescribedForm) -> bool:
+    roles = form.get("roles")
+    return not roles or not {*roles}.isdisjoint(settings.user.roles)
 
 
 def forms_of(layouts: Iterable[DescribedForm], table: str, kind: str = MAIN) -> list[DescribedForm]:

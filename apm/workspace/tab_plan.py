@@ -8,7 +8,7 @@ from apm.settings import Settings
 from apm.settings.settings import DescribedForm
 from apm.templates.catalogue import TabTemplate
 from apm.templates.page_types import ENTITY_RECORD
-from apm.workspace.form_choice import chosen_form
+from apm.workspace.form_choice import chosen_form, offered
 
 BUILT_IN = Settings()
 """The settings without a workspace file."""
@@ -45,7 +45,7 @@ def with_form(plan: TabPlan, settings: Settings) -> TabPlan:
     """The plan with the form that its parameters name; a page of another type has no form."""
     if plan.template.page_type is not ENTITY_RECORD:
         return plan
-    described_form, unknown = chosen_form(settings.layouts, plan.parameters)
+    described_form, unknown = chosen_form(offered(settings), plan.parameters)
     return replace(
         plan,
         problems=(*plan.problems, *unknown),

@@ -292,6 +292,6 @@ def test_a_solution_that_is_refused_is_a_problem(tmp_path: Path) -> None:
 def test_remarks_are_one_line_and_the_files_are_watched(read: Read) -> None:
     found = read()
     assert found.remarks[:1] == (
-        f"contoso: 9 remarks; 'python -m apm check --solution {UNPACKED}' lists them",
+        f"contoso: 10 remarks; 'python -m apm check --solution {UNPACKED}' lists them",
     )
     assert f"{UNPACKED}/**/*.xml" in found.patterns
