@@ -4,7 +4,7 @@
 >>> from apm.solutions.solution_reading import read_solution
 >>> made = solution_settings([read_solution(Path("examples/solution"))])
 >>> sorted(made.tables), made.lists["commands"][0]["label"]
-(['con_device', 'incident'], 'Escalate')
+(['con_device', 'con_device_contact', 'incident'], 'Escalate')
 """
 
 from __future__ import annotations
