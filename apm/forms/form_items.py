@@ -8,7 +8,7 @@ from apm.forms.generated_layout import NAME, generated_id
 from apm.forms.scripted_form import ScriptedForm
 from apm.forms.unsaved import has_edits
 from apm.settings.settings import DescribedForm
-from apm.workspace.form_choice import forms_of
+from apm.workspace.form_choice import offered
 from apm.workspace.overlays import Button, Dialog
 
 
@@ -31,7 +31,7 @@ class FormItem:
 
 def form_items(form: ScriptedForm) -> list[FormItem]:
     """The main forms of the table, the default form first; without such forms, the one that is shown."""
-    found = forms_of(form.workspace.settings.layouts, form.table_name)
+    found = offered(form.workspace.settings, form.table_name)
     items = [FormItem(form, each["id"], each["name"], each) for each in found]
     return items or [current_item(form)]
 

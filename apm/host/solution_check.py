@@ -6,9 +6,9 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from apm.reading.view_remarks import view_remarks
+from apm.reading.solution_settings import solution_settings
+from apm.reading.use_report import use_report
 from apm.solutions.files.solution_limits import SolutionRefused
-from apm.solutions.report.solution_report import report_of
 from apm.solutions.solution_reading import read_solution
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def check_solutions(paths: Sequence[Path], *, as_json: bool) -> int:
     """Print the report about solutions, and return the exit code; a refusal is one sentence on standard error."""
     try:
         reads = [read_solution(each) for each in paths]
-        report = report_of(reads, [*view_remarks(reads)])
+        report = use_report(reads, solution_settings(reads))
     except SolutionRefused as refusal:
         print(_printable(str(refusal)), file=sys.stderr)
         return REFUSED

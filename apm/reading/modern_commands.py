@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from apm.reading.command_actions import call_entry, problem, with_arguments, words_of
+from apm.reading.standard_commands import replaced_by
 from apm.settings.commands import CommandKind
 from apm.solutions.model.ribbon_places import MODERN_BARS
 
@@ -21,6 +22,8 @@ _KINDS = {1: CommandKind.MENU, 2: CommandKind.SPLIT, 3: CommandKind.MENU}
 """The kinds by `type`; those that are not here are buttons. The commands of a group in a menu are in the menu."""
 
 _POWER_FX, _JAVASCRIPT = 1, 2
+_MARK = "{EntityLogicalNameMarker}"
+"""Stands for the name of the table in a label [S]."""
 _NAMES = {
     1: "PrimaryEntityTypeCode",
     2: "PrimaryEntityTypeName",
@@ -44,11 +47,14 @@ def modern_entries(
     """Yield the commands of the command designer that are on a command bar and not hidden."""
     names = {each.id: each.name for each in organisation.web_resources.values()}
     for command in organisation.modern_commands.values():
-        bar = MODERN_BARS.get(-1 if command.location is None else command.location)
-        if bar is None or not command.has_content or command.is_hidden:
+        bar = _bar(command)
+        if bar is None or command.is_hidden:
             continue
         label = labels.label(command.labels) or words_of(command.name.partition("!")[0])
+        if _MARK in label and command.table in organisation.tables:
+            label = label.replace(_MARK, labels.label(organisation.tables[command.table].labels))
         kind = _KINDS.get(command.type)
+        replaced = replaced_by(command.name, command.table)
         yield {
             "table": command.table,
             "where": bar,
@@ -59,7 +65,22 @@ def modern_entries(
             "place": command.file,
             **({"kind": kind.value} if kind else {}),
             **({"parent": command.parent} if command.parent else {}),
+            **({"rules": replaced.rules} if replaced and replaced.rules else {}),
         }
+
+
+def replaced_entries(organisation: Organisation) -> Iterator[dict[str, Any]]:
+    """Yield the standard commands that commands of the command designer replace, or hide, as hidden commands."""
+    for command in organisation.modern_commands.values():
+        found = replaced_by(command.name, command.table) if _bar(command) else None
+        if found:
+            yield found.entry
+
+
+def _bar(command: ModernCommand) -> str | None:
+    """Its command bar; None if it has none, or only refers to a command of the product."""
+    location = -1 if command.location is None else command.location
+    return MODERN_BARS.get(location) if command.has_content else None
 
 
 def _actions(

@@ -9,12 +9,11 @@ from apm.reading.resource_strings import resource_strings
 from apm.reading.script_libraries import SCRIPT
 from apm.reading.solution_schema import example_records
 from apm.reading.solution_settings import solution_settings
-from apm.reading.view_remarks import view_remarks
+from apm.reading.use_report import use_report
 from apm.reading.workspace_resources import WebResources, solution_resources
 from apm.solutions.files.solution_limits import MB, SolutionRefused
 from apm.solutions.files.zip_contents import ZipContents
 from apm.solutions.report.remark_texts import counted
-from apm.solutions.report.solution_report import report_of
 from apm.solutions.solution_reading import SolutionRead, read_contents
 from apm.templates.addresses import web_resource_address
 from apm.templates.exports import merged, read_exports
@@ -80,7 +79,7 @@ def page_solutions(reads: Sequence[SolutionRead], number: int) -> PageSolutions:
     exported = read_exports(made.templates)
     resources = WebResources(None, solution_resources(reads))
     strings = resource_strings(resources, made.languages)
-    report = report_of(reads, [*view_remarks(reads)])
+    report = use_report(reads, made)
     found = resources.of_solutions.values()
     scripts = {each.about.name: each for each in found if each.about.type == SCRIPT}
     placed = {

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from apm.reading.command_actions import argument, call_entry, with_arguments, words_of
 from apm.reading.ribbon_rules import rule_entries
+from apm.reading.standard_commands import standard_command
 from apm.settings.commands import CommandKind
-from apm.solutions.model.ribbon_places import SUBGRID, Place, place_of
+from apm.solutions.model.ribbon_places import Place, place_of
 from apm.solutions.model.ribbon_rules import RibbonParts
 
 if TYPE_CHECKING:
@@ -19,22 +20,6 @@ if TYPE_CHECKING:
     from apm.solutions.solution_layers import Organisation
 
 _KINDS = {"FlyoutAnchor": CommandKind.MENU, "SplitButton": CommandKind.SPLIT}
-_ON_PAGES = {
-    "save": "save",
-    "saveandclose": "save-and-close",
-    "newrecord": "new-record",
-    "refreshbutton": "refresh-page",
-}
-_ON_SUBGRIDS = {
-    "addnewstandard": "new-related",
-    "newrecord": "new-record",
-    "addexistingstandard": "add-existing",
-    "addexistingassoc": "associate",
-    "remove": "remove",
-    "refreshbutton": "refresh",
-}
-_STANDARD = {"form": _ON_PAGES, "list": _ON_PAGES, SUBGRID: _ON_SUBGRIDS}
-"""The standard commands of each bar by the last part of their ids in the product, in small letters [S]."""
 
 
 def ribbon_entries(
@@ -61,11 +46,9 @@ def hidden_entries(organisation: Organisation) -> Iterator[dict[str, Any]]:
     """Yield the standard commands that ribbons hide."""
     for ribbon in organisation.ribbons:
         for each in ribbon.hidden:
-            place = place_of(each, ribbon.table)
-            name = _STANDARD[place.bar].get(each.rpartition(".")[2].lower()) if place else None
-            # The id of a standard command has no more parts: a longer one is of a menu.
-            if place and name and each.count(".") == 3:
-                yield {"table": place.table, "where": place.bar, "name": name}
+            found = standard_command(each, ribbon.table)
+            if found:
+                yield found.entry
 
 
 class _Entries:

@@ -66,7 +66,7 @@ def app_settings(
     )
     if problems:
         return AppSettings(problems=problems)
-    app = _app(organisation, str(chosen.get(APP) or ""))
+    app = used_app(organisation, given)
     profile = _profile(organisation, str(chosen.get(PROFILE) or ""), app)
     settings: dict[str, Json] = {}
     remarks = () if app else _unchosen(organisation.apps)
@@ -116,8 +116,9 @@ def under(given: dict[str, Json], below: Mapping[str, Json]) -> dict[str, Json]:
     return united
 
 
-def _app(organisation: Organisation, name: str) -> SolutionApp | None:
-    apps = organisation.apps
+def used_app(organisation: Organisation, given: Mapping[str, Json]) -> SolutionApp | None:
+    """The app that the settings of the workspace file choose, or the only one; None if there is none."""
+    apps, name = organisation.apps, str(table_in(given, "solutions").get(APP) or "")
     return apps.get(name) if name or len(apps) != 1 else next(iter(apps.values()))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from apm.reading.modern_commands import modern_entries
+from apm.reading.modern_commands import modern_entries, replaced_entries
 from apm.reading.ribbon_commands import hidden_entries, ribbon_entries
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def solution_commands(
         *ribbon_entries(organisation, labels, libraries),
         *modern_entries(organisation, labels, libraries),
     ]
-    lists = {"commands": commands, "hidden_commands": [*hidden_entries(organisation)]}
+    hidden = [*hidden_entries(organisation), *replaced_entries(organisation)]
+    lists = {"commands": commands, "hidden_commands": hidden}
     return {
         key: [each for each in entries if not is_ignored(each["table"])]
         for key, entries in lists.items()

@@ -90,7 +90,7 @@ def solution_layouts(
         tables: the descriptions of the tables that the workspace has of the organisation.
         all_columns: whether every column of a table is an attribute of its forms.
     """
-    reading = _Reading(labels)
+    reading = _Reading(labels, organisation.roles)
     shared = {"all_columns": True} if all_columns else {}
     offered = [each for each in organisation.forms.values() if is_offered(each, tables)]
     return [{**reading.layout(each), **shared} for each in sorted(offered, key=_order)]
@@ -110,8 +110,9 @@ def _order(form: SolutionForm) -> tuple[bool, bool, int]:
 
 
 class _Reading:
-    def __init__(self, labels: SolutionLabels) -> None:
+    def __init__(self, labels: SolutionLabels, roles: Mapping[str, str]) -> None:
         self._label = labels.label
+        self._roles = roles
 
     def layout(self, form: SolutionForm) -> Described:
         names = _Names()
@@ -123,12 +124,19 @@ class _Reading:
                 "name": self._label(form.labels) or form.id,
                 "type": _TYPES[form.type.lower()],
                 "partial": form.is_partial,
+                "roles": self._names(form.roles),
+                "is_fallback": form.is_fallback,
                 "tabs": [each for each in tabs if each],
                 "header": [*self._controls(form.header, names)],
                 "footer": [*self._controls(form.footer, names)],
                 "hidden": [*form.hidden],
             }
         )
+
+    def _names(self, roles: Iterable[str]) -> list[str]:
+        """The names of the roles that a form is limited to; none if one is not known, so that all users have it [A]."""
+        names = [self._roles.get(each, "") for each in roles]
+        return names if all(names) else []
 
     def _tab(self, tab: SolutionFormTab, names: _Names) -> Described:
         if tab.change.action == "Removed":

@@ -4,20 +4,21 @@
 >>> from apm.solutions.solution_reading import read_solution
 >>> made = solution_settings([read_solution(Path("examples/solution"))])
 >>> sorted(made.tables), made.lists["commands"][0]["label"]
-(['con_device', 'incident'], 'Escalate')
+(['con_device', 'con_device_contact', 'incident'], 'Escalate')
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from apm.dataverse.sample import sample_tables
+from apm.reading.app_limits import forms_in, left_out, views_in
 from apm.reading.named_files import patterns_in
 from apm.reading.script_libraries import ScriptLibraries
-from apm.reading.solution_app import AppSettings, app_settings
+from apm.reading.solution_app import AppSettings, app_settings, used_app
 from apm.reading.solution_commands import solution_commands
 from apm.reading.solution_forms import solution_layouts
 from apm.reading.solution_handlers import solution_handlers
@@ -89,12 +90,18 @@ def solution_settings(
     libraries = ScriptLibraries(organisation.web_resources, has_resource)
     tables = solution_tables(organisation, labels, is_ignored)
     all_columns = chosen.get("all_columns") is True
+    layouts = solution_layouts(organisation, labels, tables, all_columns=all_columns)
+    app = app_settings(organisation, given, {*sample_tables(), *tables}, labels)
+    used = used_app(organisation, given)
+    if used:
+        remarks = (*app.remarks, *left_out(used, layouts, tables))
+        app = replace(app, remarks=remarks)
+        layouts, tables = forms_in(used, layouts), views_in(used, tables)
     lists = {
         **solution_commands(organisation, labels, libraries, is_ignored),
         **solution_handlers(organisation, labels, libraries, tables),
-        "layouts": solution_layouts(organisation, labels, tables, all_columns=all_columns),
+        "layouts": layouts,
     }
-    app = app_settings(organisation, given, {*sample_tables(), *tables}, labels)
     variables = tuple(organisation.variables.values())
     return SolutionSettings(tables, _templates(reads), lists, labels.languages, app, variables)
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from apm.reading.latest import Latest
 from apm.reading.named_files import normal, patterns_in
 from apm.reading.resource_strings import ENDING
 from apm.reading.solution_settings import SolutionSettings, solution_settings
-from apm.reading.view_remarks import view_remarks
+from apm.reading.use_report import use_report
 from apm.reading.workspace_resources import (
     NO_WEB_RESOURCES,
     SolutionResource,
@@ -20,7 +19,6 @@ from apm.settings import Language
 from apm.settings.solution_layer import REPORT
 from apm.solutions.files.file_stamps import Stamp, is_young, stamp_of, stamps_in
 from apm.solutions.files.solution_limits import SolutionRefused
-from apm.solutions.report.solution_report import report_of
 from apm.solutions.solution_reading import read_solution, solution_folder
 
 if TYPE_CHECKING:
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from apm.core.json_text import Json
-    from apm.solutions.model.solution_model import Remark
     from apm.solutions.report.solution_report import SolutionReport
     from apm.solutions.solution_reading import SolutionRead
 
@@ -96,17 +93,12 @@ def read_solutions(
         where = f"{file.name}: {PATHS}: " if len(reads) < len(named) else ""
         return WorkspaceSolutions(problems=(f"{where}{refusal}",), paths=tuple(paths))
     made = solution_settings(reads, given, own.has)
-    views = [(each.solution.manifest, each.solution.views) for each in reads], made.tables
-    report = report_of(reads, _VIEW_REMARKS.of(views, lambda: [*view_remarks(reads, made.tables)]))
+    report = use_report(reads, made)
     remarks = (*_remarks(report, reads, paths), *made.app.remarks)
     resources = solution_resources(reads)
     problems = tuple(f"{file.name}: {each}" for each in made.app.problems)
-    return WorkspaceSolutions(
-        made, resources, problems, remarks, tuple(paths), report.as_json()
-    )
+    return WorkspaceSolutions(made, resources, problems, remarks, tuple(paths), report.as_json())
 
-
-_VIEW_REMARKS: Latest[list[Remark]] = Latest()
 
 _MOST_KEPT = 4
 """The number of solutions that are kept for the next time."""

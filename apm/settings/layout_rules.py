@@ -77,6 +77,10 @@ LAYOUTS: Rules = list_of(
             "table": _name("The logical name of its table."),
             "name": _name("The name."),
             "type": text("The type.", allowed=[*LAYOUT_TYPES], required=True),
+            "roles": list_of(
+                "The names of the security roles that have it; all when left out.", _TEXTS
+            ),
+            "is_fallback": flag("Whether users without a form of the table have it."),
             "partial": flag("Whether it has only what a solution changes about a form."),
             "tabs": list_of("The tabs.", {"type": "dict", "schema": _TAB}),
             "header": list_of("The controls of the header.", _CONTROLS),

@@ -26,6 +26,13 @@ if TYPE_CHECKING:
     from apm.solutions.model.variable_model import EnvironmentVariable
 
 
+_PRODUCT_ROLES = {
+    "119f245c-3cc8-4b62-b31c-d1a046ced15d": "System Customizer",
+    "627090ff-40a3-4053-8790-584edc5be201": "System Administrator",
+}
+"""Security roles that have the same ids in every organisation [S 5 of 5]."""
+
+
 @dataclass(frozen=True, slots=True)
 class Organisation:
     """What solutions have together.
@@ -44,6 +51,7 @@ class Organisation:
         site_maps: by the unique name of their app.
         profiles: the app profiles by unique name.
         variables: the environment variables by schema name.
+        roles: the names of security roles by id, with those that every organisation has.
     """
 
     language: int
@@ -59,6 +67,7 @@ class Organisation:
     site_maps: dict[str, SolutionSiteMap] = field(default_factory=dict)
     profiles: dict[str, AppProfile] = field(default_factory=dict)
     variables: dict[str, EnvironmentVariable] = field(default_factory=dict)
+    roles: dict[str, str] = field(default_factory=lambda: {**_PRODUCT_ROLES})
 
 
 def layered(solutions: Iterable[Solution]) -> Organisation:
@@ -93,6 +102,7 @@ def _add(found: Organisation, solution: Solution) -> None:
     found.site_maps.update((each.app, each) for each in solution.site_maps)
     found.profiles.update((each.name, each) for each in solution.profiles)
     found.variables.update((each.name, each) for each in solution.variables)
+    found.roles.update(solution.roles)
 
 
 def _over(earlier: SolutionTable, later: SolutionTable) -> SolutionTable:

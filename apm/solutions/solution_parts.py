@@ -73,7 +73,7 @@ class Parts:
     _web_resources: list[SolutionWebResource] = field(default_factory=list)
     _processes: list[SolutionProcess] = field(default_factory=list)
     _plug_in_steps: int = 0
-    _roles: list[str] = field(default_factory=list)
+    _roles: dict[str, str] = field(default_factory=dict)
     _links: list[Element] = field(default_factory=list)
     _profile_links: list[Element] = field(default_factory=list)
     _apps: list[SolutionApp] = field(default_factory=list)
@@ -95,7 +95,7 @@ class Parts:
             case "SdkMessageProcessingSteps":
                 self._plug_in_steps += 1
             case "Roles":
-                self._roles.append(bare_guid(element.get("id")))
+                self._roles[bare_guid(element.get("id"))] = element.get("name", "").strip()
             case "AppModules":
                 self._apps.append(read_app(element, file))
             case "AppModuleSiteMaps":
@@ -161,7 +161,7 @@ class Parts:
             tuple(self._processes),
             tuple(session_rows(self.sessions, self._links)),
             tuple(tab_rows(self.tabs, self.parameters)),
-            tuple(self._roles),
+            self._roles,
             tuple(self._apps),
             tuple(self._site_maps),
             tuple(read_profiles(self.profiles, self._profile_links)),

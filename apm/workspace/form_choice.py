@@ -1,9 +1,9 @@
 """Which form a page shows: the one that its parameters name, else the default form of the table.
 
->>> forms = ByTable([{"id": "1", "table": "account", "name": "Account", "type": "main"}])
->>> chosen_form(forms, {"entityName": "account"})[0]["name"]
+>>> settings = Settings(layouts=ByTable([{"id": "1", "table": "account", "name": "Account", "type": "main"}]))
+>>> chosen_form(settings, {"entityName": "account"})[0]["name"]
 'Account'
->>> chosen_form(forms, {"entityName": "account", "formId": "{2}"})[1]
+>>> chosen_form(settings, {"entityName": "account", "formId": "{2}"})[1]
 ("formId: account has no form '{2}', so its default form Account is shown; there is: 1 Account",)
 """
 
@@ -13,11 +13,27 @@ from apm.core.errors import show
 from apm.core.ids import bare_id
 from apm.core.json_text import Json
 from apm.core.slugs import as_text
+from apm.settings import Settings
 from apm.settings.by_table import ByTable
 from apm.settings.settings import DescribedForm
 
 MAIN, QUICK_CREATE, QUICK_VIEW = "main", "quickCreate", "quick"
 """The types of forms."""
+
+
+def offered(settings: Settings, table: str) -> list[DescribedForm]:
+    """The main forms of a table that the user has, the default form first: those of the user's security roles [D].
+
+    Without any, the user has the fallback forms [D]; without these, all forms [A].
+    """
+    forms = forms_of(settings.layouts, table)
+    having = [each for each in forms if _has(settings, each)]
+    return having or [each for each in forms if each.get("is_fallback")] or forms
+
+
+def _has(settings: Settings, form: DescribedForm) -> bool:
+    roles = form.get("roles")
+    return not roles or not {*roles}.isdisjoint(settings.user.roles)
 
 
 def forms_of(layouts: ByTable[DescribedForm], table: str, kind: str = MAIN) -> list[DescribedForm]:
@@ -32,13 +48,13 @@ def form_with(forms: Iterable[DescribedForm], form_id: str) -> DescribedForm | N
 
 
 def chosen_form(
-    layouts: ByTable[DescribedForm], parameters: Mapping[str, Json]
+    settings: Settings, parameters: Mapping[str, Json]
 ) -> tuple[DescribedForm | None, tuple[str, ...]]:
     """The main form that the parameters of a page name, and the problems of its `formId`.
 
     Without such a form, it is the default form [D]; None stands for the generated form.
     """
-    forms = forms_of(layouts, as_text(parameters.get("entityName")).strip().lower())
+    forms = offered(settings, as_text(parameters.get("entityName")).strip().lower())
     if not forms:
         return None, ()
     given = as_text(parameters.get("formId"))

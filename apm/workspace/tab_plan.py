@@ -56,7 +56,7 @@ def planned(
     """The plan of a tab with the form that its parameters name; a page of another type has no form."""
     if template.page_type is not ENTITY_RECORD:
         return TabPlan(template, title, parameters, can_close, form_parameters, problems, record)
-    described_form, unknown = chosen_form(settings.layouts, parameters)
+    described_form, unknown = chosen_form(settings, parameters)
     return TabPlan(
         template,
         title,

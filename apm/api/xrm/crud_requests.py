@@ -6,7 +6,9 @@ from typing import TypeAlias
 from apm.api.xrm.web_requests import WebRequest, reference_of
 from apm.core.errors import ApmError, ErrorCode, bad_input, show
 from apm.core.json_text import Json
+from apm.core.slugs import as_text
 from apm.dataverse import Records, Relationship, Table
+from apm.dataverse.associating import associate, disassociate
 from apm.dataverse.names import BIND, clean_id, unknown
 from apm.dataverse.query.query_options import MAX_TOP
 
@@ -87,6 +89,10 @@ def _point(
     if table.navigation(relationship):
         records.update(table.name, record_id, {relationship + BIND: f"/{_path(*other)}"})
         return
+    many = records.schema.many_to_many(relationship, table.name, other[0].name)
+    if many:
+        associate(records, many, _existing(records, *target), _existing(records, *other))
+        return
     back = _relationship(records, table, relationship)
     if back.table != other[0].name:
         raise bad_input(f"{relationship} has records of {back.table}, not of {other[0].name}")
@@ -100,16 +106,32 @@ def _disassociate(records: Records, values: Mapping[str, Json]) -> Found:
     if table.navigation(relationship):
         records.update(table.name, record_id, {relationship + BIND: None})
         return path, None
-    back = _relationship(records, table, relationship)
     other_id = _text(values, "relatedEntityId")
-    other = records.retrieve(back.table, other_id, f"?$select={back.column.web_name}")
-    if other[back.column.web_name] != clean_id(record_id):
-        raise ApmError(
-            ErrorCode.UNKNOWN_ID,
-            f"{relationship} of {table.name} '{record_id}' has no record {show(other_id)}",
-        )
+    many = records.schema.many_to_many(relationship, table.name)
+    if many:
+        one, other = clean_id(record_id), clean_id(other_id)
+        if not one or not other or not disassociate(records, many, one, other):
+            raise _no_record(relationship, table, record_id, other_id)
+        return path, None
+    back = _relationship(records, table, relationship)
+    found = records.retrieve(back.table, other_id, f"?$select={back.column.web_name}")
+    if found[back.column.web_name] != clean_id(record_id):
+        raise _no_record(relationship, table, record_id, other_id)
     records.update(back.table, other_id, {_navigation(back, table) + BIND: None})
     return path, None
+
+
+def _existing(records: Records, table: Table, record_id: str) -> str:
+    """The id of a record that exists."""
+    found = records.retrieve(table.name, record_id, f"?$select={table.primary_id}")
+    return as_text(found[table.primary_id])
+
+
+def _no_record(relationship: str, table: Table, record_id: str, other_id: str) -> ApmError:
+    return ApmError(
+        ErrorCode.UNKNOWN_ID,
+        f"{relationship} of {table.name} '{record_id}' has no record {show(other_id)}",
+    )
 
 
 def _relationship(records: Records, table: Table, name: str) -> Relationship:

@@ -195,17 +195,18 @@ class Schema:
             if target.table == name
         )
 
-    def many_to_many(self, name: str, table: str, other: str) -> ManyToMany | None:
+    def many_to_many(self, name: str, table: str, other: str = "") -> ManyToMany | None:
         """The many-to-many relationship with a schema name, in any case, between two tables; None if there is none.
 
-        In a relationship of a table with itself, the first column has the ids of `table` [A].
+        Without `other`, it is that between a table and any other one. In a relationship of a table with itself, the
+        first column has the ids of `table` [A].
         """
         for each in self.tables.values():
             if each.links and each.links.name.lower() == name.strip().lower():
                 (first, column), (second, other_column) = each.links.sides
-                if (table, other) == (first, second):
+                if table == first and other in ("", second):
                     return ManyToMany(each.name, column, other_column)
-                if (table, other) == (second, first):
+                if table == second and other in ("", first):
                     return ManyToMany(each.name, other_column, column)
         return None
 

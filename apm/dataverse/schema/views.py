@@ -20,6 +20,8 @@ class ViewKind(StrEnum):
     """The columns that a search looks in."""
     LOOKUP = "lookup"
     """The records that a lookup offers."""
+    UNLISTED = "unlisted"
+    """A public view that the app does not have: it is only found by its id."""
 
 
 @dataclass(frozen=True, slots=True)

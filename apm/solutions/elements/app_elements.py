@@ -19,13 +19,25 @@ PROFILE_LINKS = f"{PROFILE}_sessiontemplate"
 """The many-to-many rows of app profiles and session templates [S]."""
 
 _NAME = "msdyn_uniquename"
+_VIEW, _FORM = "26", "60"
+"""The types of components [D]."""
 
 
 def read_app(element: Element, file: str) -> SolutionApp:
     """An app."""
     return SolutionApp(
-        text_of(element, "UniqueName"), labels(element, "LocalizedNames/LocalizedName"), file
+        text_of(element, "UniqueName"),
+        labels(element, "LocalizedNames/LocalizedName"),
+        file,
+        _components(element, _FORM),
+        _components(element, _VIEW),
     )
+
+
+def _components(app: Element, kind: str) -> tuple[str, ...]:
+    """The ids of the components of a type."""
+    found = app.findall(f"AppModuleComponents/AppModuleComponent[@type='{kind}']")
+    return tuple(bare_guid(each.get("id")) for each in found)
 
 
 def read_site_map(element: Element, file: str) -> SolutionSiteMap:

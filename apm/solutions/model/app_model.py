@@ -14,11 +14,15 @@ class SolutionApp:
     Attributes:
         name: the unique name.
         labels: its display names.
+        forms: the ids of its forms.
+        views: the ids of its views.
     """
 
     name: str
     labels: Labels
     file: str = ""
+    forms: tuple[str, ...] = ()
+    views: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

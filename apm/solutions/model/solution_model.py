@@ -82,7 +82,7 @@ class Solution:
     Attributes:
         session_templates: rows of `msdyn_sessiontemplate`, as the Web API returns them.
         tab_templates: rows of `msdyn_applicationtabtemplate`, in the same form.
-        role_ids: the ids of its security roles.
+        roles: the names of its security roles, by id.
         plug_in_steps: how many steps of plug-ins it registers, which the emulator does not run.
     """
 
@@ -98,7 +98,7 @@ class Solution:
     processes: tuple[SolutionProcess, ...] = ()
     session_templates: tuple[Mapping[str, Json], ...] = ()
     tab_templates: tuple[Mapping[str, Json], ...] = ()
-    role_ids: tuple[str, ...] = ()
+    roles: Mapping[str, str] = field(default_factory=dict)
     apps: tuple[SolutionApp, ...] = ()
     site_maps: tuple[SolutionSiteMap, ...] = ()
     profiles: tuple[AppProfile, ...] = ()

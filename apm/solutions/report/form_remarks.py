@@ -33,10 +33,12 @@ def add_form_remarks(solution: Solution, organisation: Organisation, remarks: Re
         _add_for_form(form, _name(form, solution), remarks, is_merged=is_merged)
     _add_missing_libraries(solution, organisation, remarks)
     _add_components(solution, remarks)
-    if any({*each.roles} - {*solution.role_ids} for each in solution.forms):
+    unknown = [each for each in solution.forms if {*each.roles} - {*organisation.roles}]
+    if unknown:
         remarks.add(
             "form",
-            "forms are limited to security roles that are not in the solution; all users have all forms",
+            f"{counted(len(unknown), 'form')}: limited to security roles that are in no solution here; all users have "
+            "them",
         )
 
 

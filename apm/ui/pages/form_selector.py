@@ -8,7 +8,7 @@ from apm.forms.scripted_form import ScriptedForm
 from apm.ui import targets
 from apm.ui.actions import NOTHING, Use, action
 from apm.ui.elements import Child, Element, h
-from apm.workspace.form_choice import forms_of
+from apm.workspace.form_choice import offered
 from apm.workspace.page import Page
 
 
@@ -26,7 +26,7 @@ def form_kind(page: Page, form: Form) -> Element:
 
 def _parts(page: Page, form: Form) -> list[Child]:
     label, layout = form.table.label, form.layout
-    forms = forms_of(page.settings.layouts, form.table.name)
+    forms = offered(page.settings, form.table.name)
     others = [each for each in forms if each["id"] != layout.id]
     if not others or len(others) == len(forms):
         return [f"{label} · {layout.name}"]

@@ -240,6 +240,34 @@ contract("subgrid commands", (t) => {
       );
       t.same(entities.length, 1, "the record itself");
     },
+    "[D] scripts associate and disassociate records": async () => {
+      const control = await opened();
+      const { entities } = await Xrm.WebApi.retrieveMultipleRecords("contact", "?$top=1");
+      const [{ contactid }] = entities;
+      const run = (operationName, more) =>
+        Xrm.WebApi.execute({
+          target: { entityType: "account", id: ACCOUNT },
+          relationship: "con_account_contact",
+          ...more,
+          getMetadata: () => ({ boundParameter: null, operationType: 2, operationName }),
+        });
+      const count = async () => {
+        Xrm.Page.getControl("friends").refresh();
+        await apmWorkspace.drawn();
+        return names("friends").length;
+      };
+      const relatedEntities = [{ entityType: "contact", id: contactid }];
+      await run("Associate", { relatedEntities });
+      await run("Associate", { relatedEntities });
+      t.same(await count(), 1, "after it was associated twice");
+      await run("Disassociate", { relatedEntityId: contactid });
+      t.same(await count(), 0, "after it was disassociated");
+      const again = run("Disassociate", { relatedEntityId: contactid });
+      await t.rejects(() => again, "con_account_contact", contactid);
+      const gone = [{ entityType: "contact", id: ACCOUNT }];
+      await t.rejects(() => run("Associate", { relatedEntities: gone }), ACCOUNT);
+      t.check(control.getGrid().getTotalRecordCount() > 0, "the other subgrid");
+    },
     "[A] an unsaved record has only Refresh": async () => {
       await opened();
       await t.forms.open({ entityName: "account" });

@@ -8,7 +8,15 @@ import pytest
 
 from apm.core.json_text import Json
 from apm.reading.solution_settings import solution_settings
-from apm.settings import Command, CommandAction, CommandKind, HiddenCommand, Settings, Where
+from apm.settings import (
+    Command,
+    CommandAction,
+    CommandKind,
+    CommandRule,
+    HiddenCommand,
+    Settings,
+    Where,
+)
 from apm.settings.decoding import read_settings
 from apm.solutions.solution_reading import read_solution
 from tests.support.sample_solution import UNPACKED, read_tiny
@@ -235,3 +243,24 @@ def test_modern_commands_have_their_menus_and_arguments() -> None:
     ]
     assert {each.table for each in found.values()} == {"account"}
     assert found["one"].actions[0].parameters == ("SelectedControl", True, "a")
+
+
+def test_a_modern_command_replaces_a_standard_command() -> None:
+    name = "con__Mscrm.SubGrid.{!EntityLogicalName}.AddNewStandard!con_App!account!2"
+    inside = "<contextvalue>account</contextvalue><location>2</location>"
+    label = '<buttonlabeltext default="New {EntityLogicalNameMarker}"/>'
+    names = "<LocalizedNames><LocalizedName description='Customer' languagecode='1033'/></LocalizedNames>"
+    table = f"<Entity><Name>Account</Name><EntityInfo><entity Name='Account'>{names}</entity></EntityInfo></Entity>"
+    read = read_tiny(
+        f"<Entities>{table}</Entities>",
+        {
+            "appactions/a/appaction.xml": f"<appaction uniquename='{name}'>{label}{inside}</appaction>",
+        },
+    )
+    settings = settings_of(read)
+    (made,) = settings.commands
+    assert (made.label, made.where) == ("New Customer", Where.SUBGRID)
+    assert made.rules == (
+        CommandRule("RelationshipTypeRule", (("RelationshipType", "OneToMany"),)),
+    )
+    assert settings.hidden_commands == (HiddenCommand("account", Where.SUBGRID, "new-related"),)

@@ -185,3 +185,28 @@ def test_forms_of_a_quick_view_that_cannot_be_read_are_none(tmp_path: Path, text
     control = f"<control id='q' {bound}>{parameters}</control>"
     (found,) = controls_of(of_forms(tmp_path, form("1", section(control)))["1"])
     assert (found["kind"], "quick_forms" in found) == ("quickform", False)
+
+
+def test_the_roles_of_a_form_have_names_if_all_are_known(tmp_path: Path) -> None:
+    admin, own, unknown = (
+        "{627090ff-40a3-4053-8790-584edc5be201}",
+        "{A0000000-0000-4000-8000-000000000001}",
+        "{a0000000-0000-4000-8000-000000000002}",
+    )
+
+    def limited(form_id: str, *roles: str) -> str:
+        inside = "".join(f"<Role Id='{each}'/>" for each in roles)
+        return (
+            f"<systemform><formid>{form_id}</formid><form><tabs><tab name='t'/></tabs>"
+            f"<DisplayConditions FallbackForm='true'>{inside}</DisplayConditions></form></systemform>"
+        )
+
+    forms = limited("1", admin, own) + limited("2", admin, unknown)
+    file = tmp_path / "a.zip"
+    entity = f"<Entity><Name>Incident</Name><FormXml><forms type='main'>{forms}</forms></FormXml></Entity>"
+    role = f"<Roles><Role id='{own}' name='Contoso agent'/></Roles>"
+    file.write_bytes(zipped(tiny_files(f"<Entities>{entity}</Entities>{role}")))
+    found = layouts(tmp_path, file)
+    assert found["1"]["roles"] == ["System Administrator", "Contoso agent"]
+    assert found["1"]["is_fallback"]
+    assert "roles" not in found["2"]

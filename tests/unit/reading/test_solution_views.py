@@ -78,7 +78,10 @@ class TestDevices:
         device = records.schema.table("con_device")
         assert [each.name for each in device.views] == ["Active devices", "Retired devices"]
         assert device.views[0].widths == (200, 120, 100, 150)
-        assert {each.kind for each in device.other_views} == {*ViewKind} - {ViewKind.PUBLIC}
+        assert {each.kind for each in device.other_views} == {*ViewKind} - {
+            ViewKind.PUBLIC,
+            ViewKind.UNLISTED,
+        }
 
     def test_a_linked_column_says_where_it_is_from(self, records: Records) -> None:
         shown = records.shown_view("con_device", records.schema.table("con_device").view())

@@ -195,7 +195,7 @@ def test_events_roles_and_components_that_are_not_there() -> None:
     )
     assert texts(form(inside)) == [
         "con_Picker: the code component of 1 control is not run; the field of the column stands in",
-        "forms are limited to security roles that are not in the solution; all users have all forms",
+        "1 form: limited to security roles that are in no solution here; all users have them",
         'form "1" (a): the event onreadystatecomplete is not emulated; f is not called',
     ]
 
