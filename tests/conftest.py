@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page
-from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 from apm.host.browsers import VARIABLE, launch_options
 from apm.host.build.lock import exclusive
@@ -67,24 +66,6 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(lost)
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(CalledMembersCheck(all_cases()))
-
-
-class _OneBrowser(LoadScopeScheduling):  # type: ignore[misc] # xdist has no types for it.
-    """Gives one process all tests in a browser, and the other the rest, file by file.
-
-    Two browsers at the same time would share the processor cores, and have crashed. The names of tests in a browser
-    have the name of the browser.
-    """
-
-    def _split_scope(self, nodeid: str) -> str:
-        is_in_browser = re.search(r"\[(chromium|firefox|webkit)\b", nodeid)
-        return "browser" if is_in_browser else nodeid.partition("::")[0]
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> _OneBrowser:
-    """Divides the tests between two processes."""
-    return _OneBrowser(config, log)
 
 
 @pytest.hookimpl(wrapper=True)

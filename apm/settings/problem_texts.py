@@ -111,6 +111,13 @@ def _called(entry: Json) -> str:
     return f" ({called})" if called else ""
 
 
+def _whole_number(rules: Rules) -> str:
+    least, most = rules.get("min"), rules.get("max")
+    if most is not None:
+        return f"a whole number from {least or 0} to {most}"
+    return "a whole number" if least is None else f"a whole number from {least}"
+
+
 def wanted(rules: Rules) -> str:
     """The allowed values, in words.
 
@@ -124,7 +131,7 @@ def wanted(rules: Rules) -> str:
         return one_of(rules["allowed"])
     match rules["type"]:
         case "integer":
-            return f"a whole number from {rules['min']} to {rules['max']}"
+            return _whole_number(rules)
         case "boolean":
             return "true or false"
         case "string":

@@ -1,4 +1,5 @@
 /** Members that JavaScript implements: by full name, a function that takes the object's target and returns the method. */
+import { isRecordingSteps } from "../python/steps.js";
 import { idOf } from "./closed-target.js";
 import { faultOfCall } from "./faults.js";
 import { callAsStep } from "./outside-calls.js";
@@ -6,19 +7,23 @@ import { kinds, methodKind } from "./properties.js";
 
 export const pageMembers = {};
 
+// Without a fault and a recording, a method is called at once: the stacks of errors, which name its caller, are short.
 Object.assign(kinds, {
   page: methodKind((member, target) => {
-    const method = recorded(member, target, pageMembers[member.fullName](target));
+    const method = pageMembers[member.fullName](target);
+    const step = (given) => stepOf(member, target, given, method);
     return (...given) => {
       faultOfCall(member)?.fail();
-      return method(...given);
+      return isRecordingSteps() ? step(given) : method(...given);
     };
   }),
   "page-async": methodKind((member, target) => {
-    const method = recorded(member, target, pageMembers[member.fullName](target));
+    const method = pageMembers[member.fullName](target);
+    const step = (given) => stepOf(member, target, given, method);
     return (...given) => {
       const fault = faultOfCall(member);
-      return fault ? faulty(fault, () => method(...given)) : method(...given);
+      if (fault) return faulty(fault, () => step(given));
+      return isRecordingSteps() ? step(given) : method(...given);
     };
   }),
 });
@@ -29,8 +34,6 @@ async function faulty(fault, run) {
   return run();
 }
 
-/** The method, as a call that a recorded test can have. */
-const recorded =
-  ({ fullName }, target, method) =>
-  (...given) =>
-    callAsStep(fullName, idOf(target()) ?? null, given, () => method(...given));
+/** Calls the method, as a step of a recorded test. */
+const stepOf = ({ fullName }, target, given, method) =>
+  callAsStep(fullName, idOf(target()) ?? null, given, () => method(...given));

@@ -14,7 +14,15 @@ from tests.support.page_forms import (
     open_record,
     save_button,
 )
-from tests.support.page_strips import app_tab, dialog, drawn, open_case, shown_panel, titles
+from tests.support.page_strips import (
+    app_tab,
+    dialog,
+    drawn,
+    open_case,
+    session_tab,
+    shown_panel,
+    titles,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -238,6 +246,7 @@ class TestAnchor:
         button(anchor, "Save & Close").click()
         button(dialog(workspace, "Close session New Case?"), "Save and close session").click()
         settled(workspace)
+        expect(session_tab(workspace, "New Case")).to_have_count(0)
         expect(workspace.get_by_role("alert")).to_have_count(0)
         assert titles(workspace, "Session strip") == ["Home"]
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 NEEDS_A_PAGE = re.compile(
     r"(document|window|location|XMLHttpRequest|DOMParser) is not defined"
     r"|Failed to parse URL from workspace\.json"
+    r"|it has no window"
+    r"|load: solutions are read in a page; name them as solution of createApm\."
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import struct
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
@@ -79,7 +79,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(body[: len(body) // 2])
             self._leave(is_reset=fault == CUT)
         else:
-            self.wfile.write(body)
+            # A page that has ended reads no more.
+            with suppress(ConnectionError):
+                self.wfile.write(body)
 
     def _leave(self, *, is_reset: bool) -> None:
         self.close_connection = True

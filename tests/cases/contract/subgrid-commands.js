@@ -4,7 +4,7 @@
  * [D] a current page says so - [O] an older page - [S] public scripts rely on it - [A] assumed
  * [E] a promise of the emulator itself
  */
-contract("subgrid commands", (t) => {
+contract("subgrid-commands", (t) => {
   const { panel } = t.forms;
   const ACCOUNT = "acc00000-0000-4000-8000-000000000002";
   const grid = (name, TargetEntityType, RelationshipName = "") => ({

@@ -118,7 +118,7 @@ class Apm {
     this.#wrapped = [page.window];
     this.apmWorkspace = this.#handle();
     page.window.apmWorkspace = this.apmWorkspace;
-    this.#world = new ProcessWorld(page.window, errors);
+    this.#world = new ProcessWorld(() => this.window, errors);
     this.workspace = new Workspace(this.#world, root);
   }
 

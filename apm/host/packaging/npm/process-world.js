@@ -7,7 +7,7 @@ import { WORDS } from "./words.js";
 
 /** What a `Workspace` needs without a page. */
 export class ProcessWorld {
-  #window;
+  #windowOf;
   #errors;
   #unread = unreadFailures(methods);
   #collected = [];
@@ -15,16 +15,16 @@ export class ProcessWorld {
   #handled = new Set();
 
   /**
-   * @param window The global object of the client scripts.
+   * @param windowOf Returns the global object of the client scripts, or throws after the end of the emulator.
    * @param errors The errors of scripts that nothing catches.
    */
-  constructor(window, errors) {
-    this.#window = window;
+  constructor(windowOf, errors) {
+    this.#windowOf = windowOf;
     this.#errors = errors;
   }
 
   async call(word, given) {
-    return this.#called(() => WORDS[word](this.#window, given));
+    return this.#called(() => WORDS[word](this.#windowOf(), given));
   }
 
   async drawn() {
