@@ -108,7 +108,10 @@ class Recorder:
     def _step(self, given: dict[str, Any]) -> Step:
         if "text" in given:
             return Script(given["text"], given["name"])
-        workspace, target = self._view.workspace, given["target"]
+        workspace, target = self._view.workspace, given.get("target")
+        if not isinstance(target, str):
+            # The arguments of an event have none that a later run could name.
+            target = None
         page_id = (target or "").partition(" ")[0]
         tab = workspace.tabs.get(page_id)
         return Call(
