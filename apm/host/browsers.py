@@ -30,6 +30,15 @@ QUIET = (
 )
 """The options that keep a browser from sending requests of its own."""
 
+STEADY = (
+    "--enable-features=CDPScreenshotNewSurface,"
+    "HeapProfilerReporting:nonstable-probability/0.0/stable-probability/0.0",
+)
+"""Turns off the sampling of Chromium's memory, which begins in a few starts by chance, and has crashed starting pages.
+
+The first feature is the one that Playwright asks for: of two options with one name, the last one counts.
+"""
+
 CHROME_AND_EDGE = (
     "google-chrome",
     "google-chrome-stable",
@@ -56,7 +65,7 @@ def launch_options(own: Path, wanted: str | None = None) -> dict[str, Any]:
         wanted: the path of a browser from the command line; it takes precedence.
     """
     program = find_browser(own, wanted)
-    args = [*QUIET, "--no-sandbox"] if _is_root() else [*QUIET]
+    args = [*QUIET, *STEADY, *(["--no-sandbox"] if _is_root() else [])]
     # Without a path, Playwright starts the build of its Chromium that fits the mode.
     return {"args": args} | ({} if program == own else {"executable_path": str(program)})
 
