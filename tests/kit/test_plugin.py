@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import BrowserType
 
 from tests.kit.playwright_programs import playwright_server, programs
+from tests.support.runs_of_pytest import run_like_this_one
 
 pytest_plugins = "pytester"
 
@@ -27,7 +28,7 @@ parameters = { entityName = "incident" }
 title = "Kim's case"
 """
 
-# With the other tests in a browser: two browsers at the same time would share the cores.
+# The runs use the runtime of the checkout.
 pytestmark = pytest.mark.usefixtures("runtime", "browser")
 
 
@@ -42,9 +43,7 @@ def project(
     browser_type_launch_args: dict[str, Any],
 ) -> pytest.Pytester:
     """A folder with a workspace file, the plugin on the path, and the browser of this run."""
-    program = browser_type_launch_args.get("executable_path", browser_type.executable_path)
-    monkeypatch.setenv("APM_BROWSER", str(program))
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    run_like_this_one(monkeypatch, browser_type, browser_type_launch_args)
     pytester.makeini("[pytest]\napm_workspace = desk.toml\naddopts = -p apm.kit.plugin\n")
     (pytester.path / "desk.toml").write_text('app.name = "Desk"\n')
     (pytester.path / "other.toml").write_text('app.name = "Other"\n')

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserType
 
 from apm.kit.lost_pages import LostPages
+from tests.support.runs_of_pytest import run_like_this_one
 
 pytest_plugins = "pytester"
 
-ROOT = Path(__file__).resolve().parents[2]
-
-# With the other tests in a browser: two browsers at the same time would share the cores.
+# The runs use the runtime of the checkout.
 pytestmark = pytest.mark.usefixtures("runtime", "browser")
 
 CONFTEST = """
@@ -84,9 +82,7 @@ def project(
     browser_type_launch_args: dict[str, Any],
 ) -> pytest.Pytester:
     """A folder for tests that use the fixtures of the project, and the browser of this run."""
-    program = browser_type_launch_args.get("executable_path", browser_type.executable_path)
-    monkeypatch.setenv("APM_BROWSER", str(program))
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    run_like_this_one(monkeypatch, browser_type, browser_type_launch_args)
     pytester.makeini("[pytest]\naddopts = --import-mode=importlib -p no:apm_emulator\n")
     return pytester
 
