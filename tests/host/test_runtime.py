@@ -213,6 +213,21 @@ def test_a_damaged_file_is_built_again(project: Project) -> None:
     assert project.build() == []
 
 
+def test_the_page_does_not_depend_on_which_parts_were_built_when(project: Project) -> None:
+    manifest = project.runtime / "manifest.json"
+    before = manifest.read_bytes()
+    project.write("apm/host/serve/more.py", "")
+    Runtime(project.root, project.said.append, has_snapshot=False).build_for_node()
+    assert (project.runtime / "reading.zip").is_file()
+    assert manifest.read_bytes() == before
+    project.damage("libs.zip", b"")
+    assert project.build() == [COMPILE_LIBS]
+    assert manifest.read_bytes() == before
+    (project.runtime / "reading.zip").unlink()
+    Runtime(project.root, project.said.append, has_snapshot=False).build_for_node()
+    assert project.said[1:] == ["Compiling the reader of workspace files for the browser ..."]
+
+
 def test_temporary_folders_of_killed_builds_are_removed(project: Project) -> None:
     old, new = project.root / "build/tmpold", project.root / "build/tmpnew"
     for folder in (old, new):

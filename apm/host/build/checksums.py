@@ -8,6 +8,8 @@ import shutil
 import time
 from typing import TYPE_CHECKING
 
+from apm.host.build import stamps
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -25,12 +27,12 @@ _PARTS = {
     "tokens.css": "tokens",
 }
 _PACKAGES = "packages"
-_OWN = ("manifest.json",)
+_OWN = (stamps.PAGE, stamps.NODE)
 """The files that have no checksum."""
 
 
 def damaged_parts(root: Path, runtime: Path) -> set[str]:
-    """Return the parts of the runtime, as the manifest names them, with a file that is not as it was built."""
+    """Return the parts of the runtime, as `Stamps` names them, with a file that is not as it was built."""
     known = _known(root)
     found = _checksums(runtime) if known else {}
     return {_PARTS.get(name, _PACKAGES) for name in known if found.get(name) != known[name]}

@@ -3,7 +3,7 @@
 It has five parts: the packages (npm, the standard library and PyScript's own Python package), `tokens.css` (the Fluent
 design tokens that the style sheets use), `apm.zip` (the emulator), `libs.zip` (the Python packages it imports) and
 `snapshot.bin` (an interpreter that has imported all of it). A part is built when the hash of its sources has changed.
-The manifest in the folder records the hashes, and is written last.
+`stamps.py` keeps the hashes; that of a part is written last.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from apm.host.build.libraries import page_sources
 from apm.host.build.lock import exclusive
 from apm.host.build.node import Node, find_node, last_line
 from apm.host.build.packages import LAYOUT, copy_packages, python_zip_name
+from apm.host.build.stamps import Stamps
 from apm.host.host_error import HostError
 from apm.ui.tools.examples import FOLDER as EXAMPLES
 
@@ -108,7 +109,7 @@ class Runtime:
         checksums.remove_leftovers(self.root)
         self._forget_damaged()
         packages, libraries = self._packages_hash(), page_sources(self.root)
-        if self._manifest().get("packages") != packages:
+        if self._stamps.get("packages") != packages:
             self._build_packages(packages)
         self._build_tokens(packages)
         self._build_zip("libs", libraries, packages, "Python packages")
@@ -118,11 +119,11 @@ class Runtime:
 
     def _forget_damaged(self) -> None:
         """Forget the parts that are not as they were built, so that they are built again."""
-        damaged = checksums.damaged_parts(self.root, self.folder)
-        manifest = self._manifest()
-        if damaged & manifest.keys():
-            kept = {name: each for name, each in manifest.items() if name not in damaged}
-            _write_manifest(self.folder, kept)
+        self._stamps.forget(checksums.damaged_parts(self.root, self.folder))
+
+    @property
+    def _stamps(self) -> Stamps:
+        return Stamps(self.folder)
 
     @cached_property
     def _node(self) -> Node:
@@ -141,7 +142,7 @@ class Runtime:
             self._pack(pyodide, stdlib, stdlib, fresh / "stdlib.zip", prefix, *WITHOUT["stdlib"])
             sources = _files_in(static / PYSCRIPT)
             self._pack_sources(fresh, sources, fresh / "pyscript.zip", *WITHOUT["pyscript"])
-            _write_manifest(fresh, {"packages": stamp})
+            Stamps(fresh).set("packages", stamp)
             if self.folder.exists():
                 self.folder.rename(Path(name, "old"))
             fresh.rename(self.folder)
@@ -150,13 +151,13 @@ class Runtime:
         """Write the design tokens that the style sheets use, if the style sheets have changed."""
         sheets = {path.name: path for path in (self.root / "static/styles").glob("*.css")}
         stamp = _digest([packages.encode(), TOKENS.read_bytes(), *_contents(sheets)])
-        if self._manifest().get("tokens") == stamp:
+        if self._stamps.get("tokens") == stamp:
             return
         draft = self.folder / "tokens.css.new"
         arguments = [TOKENS, self._installed(), draft, *sheets.values()]
         self._node.output_of(arguments, self.root, "Node.js could not write the design tokens")
         draft.replace(self.folder / "tokens.css")
-        _write_manifest(self.folder, {**self._manifest(), "tokens": stamp})
+        self._stamps.set("tokens", stamp)
 
     def _installed(self) -> Path:
         """Install the packages of the lock file if needed, and return the folder with node_modules."""
@@ -168,24 +169,23 @@ class Runtime:
     def _build_zip(self, name: str, sources: Sources, packages: str, what: str) -> None:
         """Compile sources if they have changed; the old zip stays in place until the new one is complete."""
         stamp = _digest([packages.encode(), *_contents(sources)])
-        if self._manifest().get(name) == stamp:
+        if self._stamps.get(name) == stamp:
             return
         self.say(f"Compiling {what} for the browser ...")
         self._pack_sources(
             self.folder, sources, self.folder / f"{name}.zip", *WITHOUT.get(name, ())
         )
-        _write_manifest(self.folder, {**self._manifest(), name: stamp})
+        self._stamps.set(name, stamp)
 
     def _build_snapshot(self) -> None:
         """Make the snapshot if anything in it has changed. Its hash is its key, which the page checks."""
-        manifest = self._manifest()
-        parts = [manifest[each].encode() for each in ("packages", "libs", "apm")]
+        parts = [str(self._stamps.get(each)).encode() for each in ("packages", "libs", "apm")]
         key = _digest([*parts, *snapshot.sources()])
-        if manifest.get("snapshot") == key and (self.folder / snapshot.FILE).exists():
+        if self._stamps.get("snapshot") == key and (self.folder / snapshot.FILE).exists():
             return
         self.say("Making the snapshot that the page starts from ...")
         snapshot.make_snapshot(self._node, self.folder, key)
-        _write_manifest(self.folder, {**manifest, "snapshot": key})
+        self._stamps.set("snapshot", key)
 
     def _pack_sources(self, runtime: Path, sources: Sources, target: Path, *options: str) -> None:
         """Compile sources with the interpreter in the folder `runtime`; an existing target stays until this is done."""
@@ -228,13 +228,6 @@ class Runtime:
         lock = (self.root / "static/package-lock.json").read_bytes()
         return _digest([lock, PACKER.read_bytes(), json.dumps([LAYOUT, PYSCRIPT]).encode()])
 
-    def _manifest(self) -> dict[str, str]:
-        try:
-            manifest = json.loads((self.folder / "manifest.json").read_text("utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return manifest if isinstance(manifest, dict) else {}
-
 
 def _files_in(folder: Path) -> Sources:
     return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.py"))}
@@ -253,9 +246,3 @@ def _digest(parts: Iterable[bytes]) -> str:
         sha.update(len(part).to_bytes(8, "big"))
         sha.update(part)
     return sha.hexdigest()
-
-
-def _write_manifest(folder: Path, manifest: dict[str, str]) -> None:
-    draft = folder / "manifest.json.new"
-    draft.write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
-    draft.replace(folder / "manifest.json")
