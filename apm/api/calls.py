@@ -118,7 +118,7 @@ def _named(member: Member, call: Call, *, is_assignment: bool) -> Call:
 
 def _with_name(member: Member, result: Any, *, is_assignment: bool) -> Any:
     """A result whose warnings begin with the name of its member."""
-    if type(result) is not Outcome or not any(type(each) is Warned for each in result.events):
+    if type(result) is not Outcome or Warned not in map(type, result.events):
         return result
     events = (
         Warned(f"{member.full_name}: {each.message}", is_assignment)

@@ -43,6 +43,10 @@ class ByTable(Generic[Entry]):
             self._decoded[table] = found
         return found
 
+    def __bool__(self) -> bool:
+        """Whether there is an entry."""
+        return bool(self._given)
+
     def __eq__(self, other: object) -> bool:
         """Whether the other has the same entries."""
         return isinstance(other, ByTable) and [*self] == [*other]

@@ -75,12 +75,15 @@ class PageType:
     takes_more: bool = False
     problem: Callable[[Parameters], str] = field(default=_no_problem, repr=False)
     _by_name: Mapping[str, Parameter] = field(init=False, repr=False, compare=False)
+    _required: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Collects the parameters by their current and old names."""
+        """Collects the parameters by their current and old names, and the required ones."""
         old = {each.old_name: each for each in self.parameters if each.old_name}
         by_name = {**old, **{each.name: each for each in self.parameters}}
         object.__setattr__(self, "_by_name", by_name)
+        required = tuple(each.name for each in self.parameters if each.required)
+        object.__setattr__(self, "_required", required)
 
     def clean(self, given: Parameters) -> dict[str, Json]:
         """The parameters by their current names, with ids without braces and spaces.
@@ -98,11 +101,7 @@ class PageType:
 
     def missing(self, parameters: Parameters) -> list[str]:
         """The names of required parameters that are missing or empty."""
-        return [
-            parameter.name
-            for parameter in self.parameters
-            if parameter.required and not as_text(parameters.get(parameter.name)).strip()
-        ]
+        return [name for name in self._required if not as_text(parameters.get(name)).strip()]
 
 
 def _clean_id(text: str) -> str:

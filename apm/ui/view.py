@@ -3,7 +3,7 @@
 The state of a panel is an immutable object, which is replaced as a whole. Replacing it marks the regions that show it.
 """
 
-from typing import ClassVar, TypeVar, cast
+from typing import Any, ClassVar, TypeVar
 
 from apm.conversations.conversations import Conversations
 from apm.emulator import Emulator
@@ -54,7 +54,8 @@ class View:
 
     def state(self, kind: type[State]) -> State:
         """The state of a kind; its initial state if none was put."""
-        return cast("State", self._states.get(kind) or kind())
+        state: Any = self._states.get(kind) or kind()
+        return state
 
     def put(self, state: PanelState) -> None:
         """Replaces the state of the same kind, and marks the regions that show it."""

@@ -54,6 +54,9 @@ def chosen_form(
 
     Without such a form, it is the default form [D]; None stands for the generated form.
     """
+    # Most workspaces have no solution, and scripts open many tabs.
+    if not settings.layouts:
+        return None, ()
     forms = offered(settings, as_text(parameters.get("entityName")).strip().lower())
     if not forms:
         return None, ()

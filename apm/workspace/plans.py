@@ -204,6 +204,8 @@ def _parameters(
 ) -> dict[str, Json]:
     page = template.page_type
     given = page.clean(given)
+    if not template.parameters:
+        return given
     lookup = resolver.after(given)
     own = {
         name: (render_data if name in OBJECTS else render)(text, lookup)
@@ -243,7 +245,7 @@ def _tab_title(
         fallback = template.name or list_title(parameters, records) or ENTITY_LIST.label
     else:
         fallback = template.name
-    return _title(template.title, resolver.after(parameters), fallback)
+    return _title(template.title, resolver.after(parameters), fallback) if template.title else fallback
 
 
 def _title(text: str, lookup: Lookup, fallback: str) -> str:

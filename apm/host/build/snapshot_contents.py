@@ -6,7 +6,6 @@ ordinary start, PyScript writes the source of that package into the file system,
 """
 
 import dis
-import gc
 import importlib
 import linecache
 import random
@@ -103,8 +102,6 @@ def _fetched() -> bytes:
 
 
 def _make_repeatable() -> None:
-    """Removes what differs between two runs: the state of random numbers, and memory that is not used any more."""
+    """Removes what differs between two runs: the state of random numbers, and lines of files."""
     random.seed(0)
     linecache.clearcache()
-    gc.collect()
-    gc.freeze()
