@@ -40,7 +40,7 @@ class View:
         self.emulator = emulator
         self.marked: set[str] = set()
         self.records_version = 0
-        self._states: dict[type[PanelState], PanelState] = {}
+        self._states: dict[type[PanelState], Any] = {}
 
     @property
     def workspace(self) -> Workspace:
@@ -54,7 +54,7 @@ class View:
 
     def state(self, kind: type[State]) -> State:
         """The state of a kind; its initial state if none was put."""
-        state: Any = self._states.get(kind) or kind()
+        state: State = self._states.get(kind) or kind()
         return state
 
     def put(self, state: PanelState) -> None:

@@ -245,7 +245,9 @@ def _tab_title(
         fallback = template.name or list_title(parameters, records) or ENTITY_LIST.label
     else:
         fallback = template.name
-    return _title(template.title, resolver.after(parameters), fallback) if template.title else fallback
+    return (
+        _title(template.title, resolver.after(parameters), fallback) if template.title else fallback
+    )
 
 
 def _title(text: str, lookup: Lookup, fallback: str) -> str:
