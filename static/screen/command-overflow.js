@@ -57,4 +57,13 @@ document.addEventListener(
   true,
 );
 
+// Otherwise, a search for a command would find its entry too.
+document.addEventListener(
+  "toggle",
+  ({ target: menu, newState }) => {
+    if (newState === "closed" && menu.id.startsWith("more-commands-")) menu.replaceChildren();
+  },
+  true,
+);
+
 const rowBefore = (menu) => menu.parentElement.querySelector(":scope > .command-row");

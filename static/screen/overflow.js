@@ -71,5 +71,10 @@ for (const [kind, { label }] of Object.entries(MENUS)) {
     if (newState !== "open") return;
     menu.replaceChildren(...hiddenTabs(kind).map((tab) => entry(menu, kind, tab)));
   });
+  // Otherwise, a search for the buttons of a session or tab would find its entry too, also after it has closed.
+  menu.addEventListener(
+    "toggle",
+    ({ newState }) => newState === "closed" && menu.replaceChildren(),
+  );
   document.getElementById("workspace").append(menu);
 }

@@ -248,6 +248,7 @@ def test_commands_that_do_not_fit_are_in_a_menu(desk: Page) -> None:
     expect(menu.get_by_role("menuitem").first).to_be_focused()
     menu.get_by_role("menuitem", name="Notify").click()
     expect(menu).to_be_hidden()
+    expect(desk.locator("[id^=more-commands-] [role=menuitem]")).to_have_count(0)
     expect(shown_panel(desk).get_by_text("PrimaryControl 2 2.5 true")).to_be_visible()
     desk.set_viewport_size(WIDE)
     expect(more).to_have_count(0)

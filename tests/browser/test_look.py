@@ -124,6 +124,7 @@ class TestFullStrips:
         expect(tab).to_have_attribute("aria-selected", "true")
         expect(tab).to_be_focused()
         expect(menu).to_be_hidden()
+        expect(workspace.locator("#more-session button")).to_have_count(0)
         box, home = tab.bounding_box(), session_tab(workspace, "Home").bounding_box()
         assert box
         assert home
