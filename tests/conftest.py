@@ -127,7 +127,9 @@ def browser_type_launch_args(
     lost.dumps = tmp_path_factory.mktemp("dumps")
     own, wanted = Path(browser_type.executable_path), pytestconfig.getoption("--apm-browser")
     try:
-        options = {**browser_type_launch_args, **launch_options(own, wanted)}
+        is_headless = browser_type_launch_args.get("headless", True)
+        found = launch_options(own, wanted, is_headless=is_headless)
+        options = {**browser_type_launch_args, **found}
         return with_dumps(options, lost.dumps)
     except HostError as error:
         pytest.exit(str(error), returncode=1)

@@ -70,7 +70,8 @@ def browser_type_launch_args(
         return given
     own = Path(browser_type.executable_path)
     try:
-        program = installed_browser(own, apm_options.browser)
+        is_headless = given.get("headless", True)
+        program = installed_browser(own, apm_options.browser, is_headless=is_headless)
     except HostError as error:
         pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
     # Without any, Playwright says how to install its own.

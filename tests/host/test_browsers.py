@@ -39,6 +39,9 @@ def test_the_order_of_the_places(path: Path, own: Path, monkeypatch: pytest.Monk
     assert browsers.find_browser(own) == chromium
     chrome = program(path / "google-chrome")
     assert browsers.find_browser(own) == chrome
+    shell = program(path / "chromium-headless-shell")
+    assert browsers.find_browser(own) == shell
+    assert browsers.find_browser(own, is_headless=False) == chrome
     program(own)
     assert browsers.find_browser(own) == own
     named = program(path / "named")
@@ -60,15 +63,28 @@ def test_with_no_browser_and_no_way_to_get_one_a_sentence_says_so(path: Path, ow
     assert str(caught.value) == browsers.MISSING
 
 
+@pytest.mark.parametrize(
+    ("known", "is_headless"),
+    [("chromium-headless-shell", True), ("chromium", True), ("chromium", False)],
+)
 def test_root_gets_the_systems_chromium(
-    path: Path, own: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    known: str,
+    is_headless: bool,
+    path: Path,
+    own: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    """Not every system has a package of the headless shell."""
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    chromium = path / "chromium"
+    chromium = path / known
     installs = f"printf '#!/bin/sh\\n' > {chromium}; /bin/chmod +x {chromium}"
-    program(path / "apt-get", f'if [ "$1" = install ]; then {installs}; fi')
-    assert browsers.find_browser(own) == chromium
-    assert "installing the system's chromium package" in capsys.readouterr().err
+    asks = '[ "$1" = update ] || [ "$4" = '
+    program(
+        path / "apt-get", f'{asks}{known} ] || exit 1\nif [ "$1" = install ]; then {installs}; fi'
+    )
+    assert browsers.find_browser(own, is_headless=is_headless) == chromium
+    assert f"installing the system's {known} package" in capsys.readouterr().err
 
 
 def test_else_playwright_installs_its_own(

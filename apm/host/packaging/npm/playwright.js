@@ -56,11 +56,12 @@ export const test = base.extend({
   apmStrict: [undefined, { option: true }],
   apmIgnore: [[], { option: true }],
   launchOptions: [
-    async ({ launchOptions, browserName, playwright }, use, { project }) => {
+    async ({ launchOptions, browserName, headless, playwright }, use, { project }) => {
       // The fixture `channel` depends on this one.
       const chosen = project.use.channel ?? launchOptions.channel ?? launchOptions.executablePath;
       const needed = browserName === "chromium" && !chosen;
-      const executablePath = needed && installedBrowser(playwright.chromium.executablePath());
+      const executablePath =
+        needed && installedBrowser(playwright.chromium.executablePath(), headless);
       await use(executablePath ? { ...launchOptions, executablePath } : launchOptions);
     },
     { scope: "worker" },
