@@ -1,4 +1,4 @@
-"""Lists, dashboards and search results."""
+"""Lists."""
 
 from __future__ import annotations
 
@@ -9,36 +9,17 @@ import pytest
 from apm.core.json_text import Json
 from apm.dataverse import Records
 from apm.settings import Settings
-from apm.templates.catalogue import TabTemplate
-from apm.templates.page_types import DASHBOARD, ENTITY_LIST, SEARCH, PageType
+from apm.templates.page_types import DASHBOARD, ENTITY_LIST
 from apm.ui.effects import effects_of
 from apm.ui.elements import Element
-from apm.ui.pages.charts import chart
 from apm.ui.pages.page_contents import page
-from apm.ui.pages.record_search import ELSEWHERE, EXACT, NAME, START
-from apm.ui.pages.record_search import find as find_records
 from apm.workspace.lists import list_in
 from apm.workspace.session import Tab
-from apm.workspace.tab_plan import TabPlan
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import find, text
 from tests.support.page_actions import act
 from tests.support.sample_workspace import new_workspace
-from tests.support.thing_tables import store
-
-RECORDS = Records()
-
-
-def tab_of(workspace: Workspace, page_type: PageType, **parameters: Json) -> Tab:
-    tab = Tab(
-        7, workspace.focused, TabPlan(TabTemplate("", "Any", "Any", page_type), "Any", parameters)
-    )
-    workspace.tabs[tab.id] = tab
-    return tab
-
-
-def shown(tab: Tab) -> Element:
-    return ["section", {}, *page(tab, RECORDS)]
+from tests.support.shown_pages import RECORDS, shown, tab_of
 
 
 def column(tree: Element, number: int) -> list[str]:
@@ -348,155 +329,8 @@ class TestPages:
         assert listed.name_of(row) == "Account 100"
 
 
-class TestDashboard:
-    def test_an_unknown_dashboard_is_the_default_one(self, workspace: Workspace) -> None:
-        tree = shown(tab_of(workspace, DASHBOARD, dashboardId="unknown"))
-        headings = [text(each) for each in find(tree, "h2")]
-        assert headings[:3] == ["Cases by status", "Open cases by priority", "Cases by month"]
-        assert "Microsoft.Apm.createSession(" in text(find(tree, "pre")[0])
-
-    def test_a_chart_says_its_numbers(self) -> None:
-        tree = chart("Cases", {"High": 4, "Low": 1})
-        assert text(find(tree, "title")[0]) == "Cases: High 4, Low 1"
-        widths = [each[1]["width"] for each in find(tree, "rect")]
-        assert widths[0] == pytest.approx(4 * widths[1], abs=4)
-
-    def test_a_chart_of_nothing_says_so(self) -> None:
-        tree = chart("Cases", {})
-        assert text(find(tree, "p")[0]) == "None."
-        assert not find(tree, "svg")
-
-    def test_the_charts_count_all_cases(self, workspace: Workspace) -> None:
-        tree = shown(tab_of(workspace, DASHBOARD, dashboardId="x"))
-        by_status, by_priority, by_month = (text(each) for each in find(tree, "title"))
-        assert by_priority == "Open cases by priority: High 4, Normal 3, Low 2"
-        for sentence in (by_status, by_month):
-            assert sum(int(each.split()[-1]) for each in sentence.split(": ")[1].split(", ")) == 12
-
-    def test_my_open_cases_are_links(self, workspace: Workspace) -> None:
-        tree = shown(tab_of(workspace, DASHBOARD, dashboardId="x"))
-        links = find(tree, data_action="open-record")
-        assert len(links) == 4
-        assert text(links[0]) == "Water filter subscription"
-
-    @pytest.mark.parametrize(("user", "count"), [("Maren Holt", None), ("Nobody Yet", 0)])
-    def test_my_open_cases_are_those_of_who_works_here(
-        self, workspace: Workspace, user: str, count: int | None
-    ) -> None:
-        records = Records(user=user)
-        mine = f"?$filter=statecode eq 0 and _ownerid_value eq {records.user_id}&$orderby=createdon desc"
-        tab = tab_of(workspace, DASHBOARD, dashboardId="x")
-        links = find(["section", {}, *page(tab, records)], data_action="open-record")
-        titles = [text(each) for each in links]
-        assert titles == [each["title"] for each in records.query("incident", mine)]
-        assert len(titles) == count if count is not None else titles
-
-    def test_the_newest_of_many_cases_are_listed_and_the_others_counted(
-        self, workspace: Workspace
-    ) -> None:
-        customer = {
-            "customerid_account@odata.bind": "/accounts(acc00000-0000-4000-8000-000000000001)"
-        }
-        rows = [
-            {"title": f"Leak {n:02d}", "createdon": f"2030-01-01T00:{n:02d}:00Z", **customer}
-            for n in range(30)
-        ]
-        records = Records({"incident": rows})
-        tree = ["section", {}, *page(tab_of(workspace, DASHBOARD, dashboardId="x"), records)]
-        links = [text(each) for each in find(tree, data_action="open-record")]
-        assert links == [f"Leak {n:02d}" for n in range(29, 19, -1)]
-        assert "and 24 more" in text(tree)
-
-    def test_cases_of_a_team_with_the_id_of_the_user_are_not_theirs(
-        self, workspace: Workspace
-    ) -> None:
-        records = Records()
-        team = records.create("team", {"teamid": records.user_id, "name": "Twin"})
-        for each in records.query("incident", f"?$filter=_ownerid_value eq {team}"):
-            bind: dict[str, Json] = {"ownerid@odata.bind": f"/teams({team})"}
-            records.update("incident", str(each["incidentid"]), bind)
-        tab = tab_of(workspace, DASHBOARD, dashboardId="x")
-        assert not find(["section", {}, *page(tab, records)], data_action="open-record")
-
-
 def test_a_row_is_found_by_the_id_of_its_record(workspace: Workspace) -> None:
     listed = list_in(tab_of(workspace, ENTITY_LIST, entityName="incident"), RECORDS)
     assert listed
     row = listed.rows[1]
     assert (listed.row(listed.id_of(row)), listed.row("x")) == (row, None)
-
-
-def test_a_dashboard_without_cases_counts_none() -> None:
-    workspace = Workspace(Settings(), records=store([]))
-    tree = ["section", {}, *page(workspace.focused.focused_tab, workspace.records)]
-    assert "Cases of the sample Dataverse" in text(tree)
-    assert not find(tree, data_action="open-record")
-
-
-class TestSearch:
-    def test_relevance_is_one_list_in_order(self, workspace: Workspace) -> None:
-        tree = shown(tab_of(workspace, SEARCH, searchText="grinder"))
-        (results,) = find(tree, "ul")
-        assert text(find(results, "button")[0]).startswith("Grinder stops")
-        assert "by relevance" in text(find(tree, **{"class": "page-kind"})[0])
-
-    @pytest.mark.parametrize("search_type", ["1", 1])
-    def test_categorized_is_by_table(self, workspace: Workspace, search_type: Json) -> None:
-        tree = shown(tab_of(workspace, SEARCH, searchText="coffee", searchType=search_type))
-        groups = [text(each) for each in find(tree, "h2")]
-        assert groups[:2] == ["Queues (1)", "Accounts (2)"]
-        assert len(groups) == len(find(tree, "ul")) > 1
-
-    @pytest.mark.parametrize("search_type", ["0", "1"])
-    def test_the_best_results_are_listed_and_the_others_counted(
-        self, workspace: Workspace, search_type: str
-    ) -> None:
-        accounts = [{"name": f"Kiosk {n:02d}"} for n in range(60)]
-        records = Records({"account": [*accounts, {"name": "Kiosk"}]}, replace=True)
-        tab = tab_of(workspace, SEARCH, searchText="kiosk", searchType=search_type)
-        (results,) = find(["section", {}, *page(tab, records)], "ul")
-        names = [text(each) for each in find(results, "button")]
-        assert (len(names), names[:2]) == (50, ["Kiosk", "Kiosk 00"])
-        assert text(find(results, "li")[-1]) == "and 11 more"
-
-    @pytest.mark.parametrize("words", ["gasket", "R&D", "50%", "50 r&d", "a*b"])
-    def test_words_are_found_in_plain_text_and_in_markup(self, words: str) -> None:
-        plain = "A gasket, R&D, 50% a*b"
-        markup = "<p>A gas<b>ket</b>, R&amp;D, 5<i>0%</i> a*b</p>"
-        rows = [{"name": "One", "description": plain}, {"name": "Two", "description": markup}]
-        records = Records({"account": rows}, replace=True)
-        assert [each.name for each in find_records(words, records)] == ["One", "Two"]
-
-    def test_results_open_here(self, workspace: Workspace) -> None:
-        tree = shown(tab_of(workspace, SEARCH, searchText="grinder"))
-        assert {each[1]["data-action"] for each in find(tree, "button")} == {"open-record-here"}
-
-    def test_nothing_found_is_said(self, workspace: Workspace) -> None:
-        tree = shown(tab_of(workspace, SEARCH, searchText="zzz"))
-        assert text(find(tree, **{"class": "page-kind"})[0]).startswith("0 results")
-        assert not find(tree, "ul")
-
-    def test_a_word_of_any_length_can_be_searched(self) -> None:
-        word = "long" * 20_000
-        records = Records({"account": [{"name": "x"}, {"name": "y", "description": word[:1500]}]})
-        assert find_records(word, records) == []
-        assert [each.name for each in find_records(word[:1500], records)] == ["y"]
-
-    def test_no_words_find_nothing(self) -> None:
-        assert find_records("  ", RECORDS) == []
-
-    @pytest.mark.parametrize(
-        ("words", "rank"),
-        [
-            ("contoso coffee", EXACT),
-            ("Contoso C", START),
-            ("coffee contoso", NAME),
-            ("contoso description-of-nothing", None),
-            ("hopper", ELSEWHERE),
-        ],
-    )
-    def test_the_name_counts_most(self, words: str, rank: int | None) -> None:
-        found = find_records(words, RECORDS)
-        assert (found[0].rank if found else None) == rank
-        if rank == ELSEWHERE:
-            assert "hopper" in found[0].where
