@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _DUMP_FOLDER = "BREAKPAD_DUMP_LOCATION"
 """The environment variable of Chromium with the folder into which it writes its dumps."""
 
+_DUMP_OPTIONS = ("--enable-crash-reporter", "--crash-dumps-dir={}")
+"""The options of its headless shell for the same."""
+
 _MEMORY = ("MemTotal:", "MemAvailable:", "SwapFree:")
 
 
@@ -20,7 +23,9 @@ def with_dumps(launch_options: Mapping[str, Any], folder: Path) -> dict[str, Any
     """Return Playwright's launch options, with a folder for the dumps of crashes; other browsers ignore it."""
     folder.mkdir(parents=True, exist_ok=True)
     environment = {**launch_options.get("env", os.environ), _DUMP_FOLDER: str(folder)}
-    return {**launch_options, "env": environment}
+    options = [each.format(folder) for each in _DUMP_OPTIONS]
+    arguments = [*launch_options.get("args", ()), *options]
+    return {**launch_options, "args": arguments, "env": environment}
 
 
 def explain_crash(folder: Path, what: str, messages: Iterable[str], dumps: Path | None) -> Path:
