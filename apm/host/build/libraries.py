@@ -11,8 +11,18 @@ from pathlib import Path, PurePosixPath
 
 from apm.host.host_error import HostError
 
-UNUSED = ("odata_query/django/*", "odata_query/sqlalchemy/*", "dateutil/zoneinfo/*")
-"""The files that are for other libraries, or contain data that the page has already."""
+UNUSED = (
+    "odata_query/django/*",
+    "odata_query/roundtrip.py",
+    "odata_query/sql/*",
+    "odata_query/sqlalchemy/*",
+    "dateutil/easter.py",
+    "dateutil/rrule.py",
+    "dateutil/tz/win.py",
+    "dateutil/tzwin.py",
+    "dateutil/zoneinfo/*",
+)
+"""The files that no code of the page imports, or whose data the page has already."""
 
 
 def page_sources(project: Path) -> dict[str, Path]:

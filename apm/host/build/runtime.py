@@ -226,7 +226,9 @@ class Runtime:
 
     def _packages_hash(self) -> str:
         lock = (self.root / "static/package-lock.json").read_bytes()
-        return _digest([lock, PACKER.read_bytes(), json.dumps([LAYOUT, PYSCRIPT]).encode()])
+        return _digest(
+            [lock, PACKER.read_bytes(), json.dumps([LAYOUT, PYSCRIPT, WITHOUT]).encode()]
+        )
 
 
 def _files_in(folder: Path) -> Sources:
