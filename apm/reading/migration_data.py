@@ -1,7 +1,7 @@
 """Reads records of the Configuration Migration tool: `data.zip`, with `data.xml` and `data_schema.xml` [S].
 
 The rows have the form of answers of a tenant, so that columns which their table lacks and links to records that are not
-there are dropped. Many-to-many links, party lists, images and files are left out.
+there are dropped. Party lists, images and files are left out.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ _WHOLE = ("number", "optionsetvalue", "state", "status")
 _NUMBERS = ("decimal", "float", "money")
 _TEXTS = ("datetime", "guid", "memo", "string")
 _BOOLEAN = "bool"
+
+_Link = tuple[str, tuple[str, str], tuple[str, str]]
+"""The table of a relationship, and for each side the column and the id of the record."""
 
 
 class MigrationDataError(ValueError):
@@ -61,21 +64,52 @@ def read_migration_data(file: Path, name: str) -> dict[str, list[dict[str, Json]
         raise MigrationDataError(f"{name} {problem}") from None
     except OSError as error:
         raise MigrationDataError(f"{name} cannot be read: {error.strerror}") from None
-    return dict(_tables(data, schema))
+    entities = [*_described(data, schema)]
+    tables = {each.get("name", ""): [*_rows(each, about)] for each, about in entities}
+    # Both tables of a relationship can have the same link.
+    for table, *ids in dict.fromkeys(link for pair in entities for link in _links(*pair)):
+        tables.setdefault(table, []).append({ETAG: "", **dict(ids)})
+    return tables
 
 
-def _tables(data: Element, schema: Element) -> Iterator[tuple[str, list[dict[str, Json]]]]:
-    described = {each.get("name", ""): each for each in schema.iter("entity")}
+def _described(data: Element, schema: Element) -> Iterator[tuple[Element, Element]]:
+    """Yield each `entity` of the data with that of the schema; what the schema lacks is left out."""
+    known = {each.get("name", ""): each for each in schema.iter("entity")}
     for entity in data.iter("entity"):
-        name = entity.get("name", "")
-        about = described.get(name)
+        about = known.get(entity.get("name", ""))
         if about is not None:
-            fields = {each.get("name", ""): each.get("type", "") for each in about.iter("field")}
-            key = about.get("primaryidfield") or f"{name}id"
-            yield (
-                name,
-                [_row(each, key, fields) for each in entity.findall("records/record")],
-            )
+            yield entity, about
+
+
+def _key(about: Element) -> str:
+    return about.get("primaryidfield") or f"{about.get('name')}id"
+
+
+def _rows(entity: Element, about: Element) -> Iterator[dict[str, Json]]:
+    types = {each.get("name", ""): each.get("type", "") for each in about.iter("field")}
+    for record in entity.findall("records/record"):
+        yield _row(record, _key(about), types)
+
+
+def _links(entity: Element, about: Element) -> Iterator[_Link]:
+    """Yield the links of many-to-many relationships [S]; each is a record of the table of its relationship."""
+    relationships = {each.get("name", ""): each for each in about.iter("relationship")}
+    for linked in entity.findall("m2mrelationships/m2mrelationship"):
+        name = linked.get("m2mrelationshipname", "")
+        relationship = relationships.get(name)
+        if relationship is None:
+            continue
+        table = relationship.get("relatedEntityName") or name
+        other = relationship.get("m2mTargetEntityPrimaryKey", "")
+        is_reflexive = relationship.get("isreflexive", "").lower() == "true"
+        # Of a relationship of a table and itself, the columns have these endings [S].
+        mine, theirs = (
+            (f"{_key(about)}one", f"{other}two") if is_reflexive else (_key(about), other)
+        )
+        source = bare_guid(linked.get("sourceid"))
+        for target in linked.findall("targetids/targetid"):
+            first, second = sorted([(mine, source), (theirs, bare_guid(target.text))])
+            yield table, first, second
 
 
 def _row(record: Element, key: str, types: Mapping[str, str]) -> dict[str, Json]:

@@ -72,6 +72,40 @@ def test_the_records_of_a_zip_are_records_of_the_workspace(read: Read) -> None:
     assert not {"con_photo", "con_colour"} & found.keys()
 
 
+SAMPLE_CONTACT = "c0ac0000-0000-4000-8000-000000000001"
+LINK_SCHEMA = SCHEMA.replace(
+    "</fields></entity>",
+    """</fields><relationships>
+    <relationship name="con_device_contact" manyToMany="true" isreflexive="false" relatedEntityName="con_device_contact"
+      m2mTargetEntity="contact" m2mTargetEntityPrimaryKey="contactid" /></relationships></entity>
+  <entity name="contact" primaryidfield="contactid"><fields /><relationships>
+    <relationship name="con_device_contact" manyToMany="true" isreflexive="false" relatedEntityName="con_device_contact"
+      m2mTargetEntity="con_device" m2mTargetEntityPrimaryKey="con_deviceid" /></relationships></entity>""",
+)
+
+
+def test_links_of_many_to_many_relationships_are_records_of_their_table(read: Read) -> None:
+    def linked(source: str, target: str, *ids: str) -> str:
+        targets = "".join(f"<targetid>{each}</targetid>" for each in ids)
+        return (
+            f'<m2mrelationships><m2mrelationship sourceid="{source}" targetentityname="{target}" '
+            f'm2mrelationshipname="con_device_contact"><targetids>{targets}</targetids></m2mrelationship>'
+            '<m2mrelationship sourceid="x" m2mrelationshipname="unknown"><targetids /></m2mrelationship>'
+            "</m2mrelationships></entity>"
+        )
+
+    contact = '<entity name="contact"><records />' + linked(SAMPLE_CONTACT, "con_device", DEVICE)
+    of_device = linked(DEVICE, "contact", SAMPLE_CONTACT.upper())
+    data = DATA.replace("<m2mrelationships /></entity>", of_device + contact)
+    workspace = read(zipped({"data.xml": data, "data_schema.xml": LINK_SCHEMA}))
+    assert workspace.problems == ()
+    own = from_shipped(workspace.page).settings.records
+    links = Records(own.tables, described=own.described).query("con_device_contact")
+    assert [(each["con_deviceid"], each["contactid"]) for each in links] == [
+        (DEVICE, SAMPLE_CONTACT)
+    ]
+
+
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
