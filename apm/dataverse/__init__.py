@@ -14,10 +14,11 @@ from apm.dataverse.query.list_query import ListQuery
 from apm.dataverse.query.odata_slug import OdataSlug, is_odata_slug, read_odata_slug
 from apm.dataverse.records import Records
 from apm.dataverse.schema.columns import Column, Kind, Option
-from apm.dataverse.schema.schema import ManyToMany, Relationship, Schema, Table
+from apm.dataverse.schema.schema import Collection, ManyToMany, Relationship, Schema, Table
 from apm.dataverse.schema.views import View, ViewKind
 
 __all__ = [
+    "Collection",
     "Column",
     "Kind",
     "ListQuery",

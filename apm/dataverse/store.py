@@ -16,7 +16,7 @@ from apm.dataverse.record_changes import ChangeWriter, RecordChanges, read_chang
 from apm.dataverse.record_ids import existing_id
 from apm.dataverse.rows import Rows
 from apm.dataverse.schema.columns import Column, Required
-from apm.dataverse.schema.schema import Schema, Table
+from apm.dataverse.schema.schema import ManyToMany, Schema, Table
 from apm.dataverse.writing.completing import NewRecords, agree, check_kept, join, stamp
 from apm.dataverse.writing.deep_insert import DeepValues, address, bind_back, deep_values
 from apm.dataverse.writing.linking import check_links, keep_other_links, sign
@@ -97,10 +97,21 @@ class Store:
             values[name + BIND] = address(self.schema, other, self.create(other, own))
         record_id = self._create(table, values)
         for back, own in deep.collections:
-            self.create(back.table, {**own, **bind_back(self.schema, table, back, record_id)})
+            if isinstance(back, ManyToMany):
+                self._link(back, record_id, self.create(back.table, own))
+            else:
+                self.create(back.table, {**own, **bind_back(self.schema, table, back, record_id)})
         for back, other_id in deep.joined:
-            self.update(back.table, other_id, bind_back(self.schema, table, back, record_id))
+            if isinstance(back, ManyToMany):
+                what = self.schema.table(back.table)
+                self._link(back, record_id, existing_id(self._database, what, other_id))
+            else:
+                self.update(back.table, other_id, bind_back(self.schema, table, back, record_id))
         return record_id
+
+    def _link(self, many: ManyToMany, record_id: str, other_id: str) -> None:
+        """Associates a new record with another one."""
+        self.create(many.links, {many.column: record_id, many.other_column: other_id})
 
     def _create(self, what: Table, values: Mapping[str, Json]) -> str:
         database = self._database

@@ -18,7 +18,7 @@ from typing import TypeAlias
 from apm.core.errors import ApmError
 from apm.core.json_text import Json
 from apm.core.nearest_names import hint
-from apm.dataverse import Column, Records, Relationship, Table
+from apm.dataverse import Collection, Column, Records, Table
 from apm.dataverse.names import LOGICAL_NAME, clean_id
 from apm.dataverse.schema.columns import Target
 from apm.web_api.alternate_keys import id_by_key, no_record
@@ -66,10 +66,10 @@ class RecordPlace:
 
 @dataclass(frozen=True, slots=True)
 class RelatedPlace:
-    """The records that point at a record; `member` is the id of one of them, or empty."""
+    """The records that point at a record or are associated with it; `member` is the id of one of them, or empty."""
 
     record: RecordPlace
-    back: Relationship
+    back: Collection
     member: str = ""
 
 
@@ -147,7 +147,7 @@ class Places:
         return RecordPlace(self._records.schema.table(str(table)), str(found[name]))
 
     def member(self, related: RelatedPlace) -> RecordPlace:
-        """One of the records that point at a record."""
+        """One of the related records of a record."""
         return RecordPlace(self._records.schema.table(related.back.table), related.member)
 
     def _first(self, segment: Segment) -> Place:
@@ -181,9 +181,9 @@ class Places:
         navigation = record.table.navigation(segment.name)
         if navigation and segment.arguments is None:
             return LookupPlace(record, *navigation)
-        for back in self._records.schema.pointing_at(record.table.name):
-            if back.collection and back.collection == segment.name:
-                return self._related(record, back, segment)
+        back = self._records.schema.collection(record.table.name, segment.name)
+        if back:
+            return self._related(record, back, segment)
         column = record.table.find(segment.name)
         if column and segment.arguments is None:
             return ColumnPlace(record, column)
@@ -206,7 +206,7 @@ class Places:
             raise no_resource(segment.name)
         return found
 
-    def _related(self, record: RecordPlace, back: Relationship, segment: Segment) -> RelatedPlace:
+    def _related(self, record: RecordPlace, back: Collection, segment: Segment) -> RelatedPlace:
         if segment.arguments is None:
             return RelatedPlace(record, back)
         other = self._records.schema.table(back.table)

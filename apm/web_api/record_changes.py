@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from apm.core.errors import ApmError
 from apm.core.json_text import Json
-from apm.dataverse import Records, Table
+from apm.dataverse import ManyToMany, Records, Table
+from apm.dataverse.associating import associate, disassociate
 from apm.dataverse.names import BIND, ETAG
 from apm.web_api.alternate_keys import no_record
 from apm.web_api.answer_shapes import ENTITY_ID, address_of, with_applied
@@ -38,8 +39,13 @@ class Changes:
         return self._create(request, place.table, request.values())
 
     def create_related(self, request: Request, place: RelatedPlace) -> Answer:
-        """Creates a record that points at another one [D]."""
+        """Creates a record that points at another one, or is associated with it [D]."""
         owner, table = place.record, self.records.schema.table(place.back.table)
+        if isinstance(place.back, ManyToMany):
+            with self.records.all_or_nothing():
+                created = self._created(table, request.values())
+                self.associate(owner, place.back, created)
+            return self._changed(request, created, 201)
         target = next(each for each in place.back.column.targets if each.table == owner.table.name)
         bind: dict[str, Json] = {target.navigation + BIND: f"/{owner.path}"}
         return self._create(request, table, {**request.values(), **bind})
@@ -70,6 +76,23 @@ class Changes:
             self.records.update(place.table.name, place.record_id, values)
         except ApmError as error:
             raise refused(error, BAD_PAYLOAD) from None
+
+    def associate(self, record: RecordPlace, relationship: ManyToMany, other: RecordPlace) -> None:
+        """Associates two records; two that are associated stay so [A].
+
+        Raises:
+            ServiceError: one of them does not exist.
+        """
+        for each in (record, other):
+            if self._version(each) is None:
+                raise _missing(each)
+        associate(self.records, relationship, record.record_id, other.record_id)
+
+    def disassociate(
+        self, record: RecordPlace, relationship: ManyToMany, other: RecordPlace
+    ) -> bool:
+        """Disassociates two records; returns whether they were associated."""
+        return disassociate(self.records, relationship, record.record_id, other.record_id)
 
     def delete(self, request: Request, place: RecordPlace) -> Answer:
         """Deletes a record; with `If-Match`, only in that version [D]."""
@@ -105,6 +128,9 @@ class Changes:
         return empty_answer(204, {ENTITY_ID: address_of(request, place.record)})
 
     def _create(self, request: Request, table: Table, values: dict[str, Json]) -> Answer:
+        return self._changed(request, self._created(table, values), 201)
+
+    def _created(self, table: Table, values: dict[str, Json]) -> RecordPlace:
         given = values.get(table.primary_id)
         if isinstance(given, str) and self._version(RecordPlace(table, given)) is not None:
             raise _duplicate()
@@ -112,7 +138,7 @@ class Changes:
             record_id = self.records.create(table.name, values)
         except ApmError as error:
             raise refused(error, BAD_PAYLOAD) from None
-        return self._changed(request, RecordPlace(table, record_id), 201)
+        return RecordPlace(table, record_id)
 
     def _changed(self, request: Request, place: RecordPlace, status: int) -> Answer:
         """The answer to a change: the address of the record, or the record too if the client prefers it."""

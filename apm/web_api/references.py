@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from apm.core.json_text import Json
+from apm.dataverse import Collection, ManyToMany, Relationship
 from apm.dataverse.names import BIND
 from apm.web_api.answer_shapes import option
 from apm.web_api.exchange import Answer, Request, empty_answer
@@ -20,7 +21,7 @@ _ROOT = re.compile(r".*/api/data/v\d+(\.\d+)?/", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """Writes the lookups that requests name by navigation properties."""
+    """Writes the lookups and associations that requests name by navigation properties."""
 
     places: Places
     changes: Changes
@@ -31,8 +32,13 @@ class References:
         return empty_answer()
 
     def add(self, request: Request, place: RelatedPlace) -> Answer:
-        """Points the lookup of the record that the body names at the record in the address."""
-        self._bind(self._back(place, self._named(request)), place.record)
+        """Adds the record that the body names to a collection of the record in the address."""
+        member = self._named(request)
+        _check_table(place, member)
+        if isinstance(place.back, ManyToMany):
+            self.changes.associate(place.record, place.back, member)
+        else:
+            self._bind(_back(place.record, place.back, member), place.record)
         return empty_answer()
 
     def empty(self, _request: Request, place: LookupPlace) -> Answer:
@@ -41,33 +47,30 @@ class References:
         return empty_answer()
 
     def remove(self, request: Request, place: RelatedPlace) -> Answer:
-        """Empties the lookup of a related record, named by its key or as `$id` in the query."""
+        """Takes a record, named by its key or as `$id` in the query, out of a collection."""
         if place.member:
             member = self.places.member(place)
         else:
             member = self._record(
                 option(request, "$id"), "The query needs $id, the address of a record."
             )
-        back = self._back(place, member)
-        found = self.places.pointed(back)
-        if found != place.record:
+        _check_table(place, member)
+        if not self._is_removed(place.record, place.back, member):
             message = f"{member.path} is none of {place.back.collection} of {place.record.path}."
             raise ServiceError(404, NO_RECORD, message)
-        self._bind(back, None)
         return empty_answer()
 
-    def _back(self, place: RelatedPlace, member: RecordPlace) -> LookupPlace:
-        """The lookup behind a collection, in one of its records."""
-        if member.table.name != place.back.table:
-            raise ServiceError(
-                400,
-                BAD_PAYLOAD,
-                f"{place.back.collection} has records of {place.back.table}, not of {member.table.name}.",
-            )
-        column = place.back.column
-        owner = place.record.table.name
-        targets = tuple(each for each in column.targets if each.table == owner)
-        return LookupPlace(member, column, targets)
+    def _is_removed(
+        self, record: RecordPlace, relationship: Collection, member: RecordPlace
+    ) -> bool:
+        """Takes a record out of a collection; returns whether it was in it."""
+        if isinstance(relationship, ManyToMany):
+            return self.changes.disassociate(record, relationship, member)
+        back = _back(record, relationship, member)
+        is_member = self.places.pointed(back) == record
+        if is_member:
+            self._bind(back, None)
+        return is_member
 
     def _bind(self, place: LookupPlace, target: RecordPlace | None) -> None:
         name = place.targets[0].navigation
@@ -90,3 +93,19 @@ class References:
         if not isinstance(place, RecordPlace):
             raise ServiceError(400, BAD_REQUEST, f"'{address}' is not the address of a record.")
         return place
+
+
+def _check_table(place: RelatedPlace, member: RecordPlace) -> None:
+    if member.table.name != place.back.table:
+        raise ServiceError(
+            400,
+            BAD_PAYLOAD,
+            f"{place.back.collection} has records of {place.back.table}, not of {member.table.name}.",
+        )
+
+
+def _back(record: RecordPlace, relationship: Relationship, member: RecordPlace) -> LookupPlace:
+    """The lookup behind a collection, in one of its records."""
+    column = relationship.column
+    targets = tuple(each for each in column.targets if each.table == record.table.name)
+    return LookupPlace(member, column, targets)

@@ -10,6 +10,7 @@
 ['Negation', 'Condition']
 """
 
+from dataclasses import replace
 from typing import Any, NoReturn
 
 from apm.core.errors import bad_input, show
@@ -39,8 +40,10 @@ from apm.dataverse.query.query_model import (
     Path,
     Related,
     Tree,
+    navigation_link,
 )
 from apm.dataverse.query.query_names import Names
+from apm.dataverse.schema.schema import ManyToMany, Relationship, Table
 
 _OPERATORS = {"Eq": "eq", "NotEq": "ne", "Lt": "lt", "LtE": "le", "Gt": "gt", "GtE": "ge"}
 
@@ -112,8 +115,19 @@ class _Reader:
             where = reader.tree(node.lambda_.expression)
         to = Path(table.columns[table.primary_id], source)
         links = tuple(inner.links.values())
-        link = Link(own, inner.table, back.column, to, table, where=where, links=links)
+        if isinstance(back, Relationship):
+            link = Link(own, inner.table, back.column, to, table, where=where, links=links)
+        else:
+            link = self._association(back, inner, to, table)
+            link = replace(link, where=where, links=(replace(link.links[0], links=links),))
         return Related(link, is_all=_is(node.operator, "All"))
+
+    def _association(self, many: ManyToMany, inner: Names, to: Path, table: Table) -> Link:
+        """The links of a many-to-many relationship, and the records that they lead to."""
+        links, source = self._names.schema.table(many.links), next(self._names.sources)
+        lookup = Path(links.columns[many.other_column], source)
+        other = navigation_link(inner.source, inner.table, lookup, links)
+        return Link(source, links, links.columns[many.column], to, table, links=(other,))
 
     def _comparison(self, node: Any) -> Tree:
         if _is(node.left, "Call") and _is(node.right, "Boolean"):

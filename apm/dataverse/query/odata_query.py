@@ -11,6 +11,7 @@ from apm.dataverse.query.query_model import (
     ROOT,
     Expand,
     ExpandedCollection,
+    ExpandedLinks,
     ExpandedLookup,
     Order,
     Output,
@@ -21,7 +22,7 @@ from apm.dataverse.query.query_model import (
 )
 from apm.dataverse.query.query_names import Names
 from apm.dataverse.query.query_options import Options
-from apm.dataverse.schema.schema import Schema, Table
+from apm.dataverse.schema.schema import Relationship, Schema, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +107,15 @@ class OdataReader:
             lookup, targets = found
             tables = [self.schema.table(each.table) for each in targets]
             return ExpandedLookup(name, lookup, self._each(tables, options))
-        for back in self.schema.pointing_at(table.name):
-            if back.collection == name:
-                query = self.read(self.schema.table(back.table), options)
-                return ExpandedCollection(name, back.column, query)
-        raise self.schema.no_navigation(table, name)
+        back = self.schema.collection(table.name, name)
+        if back is None:
+            raise self.schema.no_navigation(table, name)
+        query = self.read(self.schema.table(back.table), options)
+        if isinstance(back, Relationship):
+            return ExpandedCollection(name, back.column, query)
+        links = self.schema.table(back.links)
+        columns = links.columns[back.column], links.columns[back.other_column]
+        return ExpandedLinks(name, links, *columns, query)
 
     def _each(self, tables: list[Table], options: Options) -> dict[str, Query]:
         """The queries of the tables of a lookup. A table without the columns that another one has shows its id [A]."""

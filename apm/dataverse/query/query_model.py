@@ -183,7 +183,24 @@ class ExpandedCollection:
     query: Query
 
 
-Expand: TypeAlias = ExpandedLookup | ExpandedCollection
+@dataclass(frozen=True, slots=True)
+class ExpandedLinks:
+    """The records that are associated with a record, under the name of a navigation property.
+
+    Attributes:
+        links: the table of the links.
+        column: its column with the ids of the record.
+        other_column: its column with the ids of the associated records.
+    """
+
+    name: str
+    links: Table
+    column: Column
+    other_column: Column
+    query: Query
+
+
+Expand: TypeAlias = ExpandedLookup | ExpandedCollection | ExpandedLinks
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from apm.core.errors import ApmError, bad_input, show
 from apm.core.nearest_names import hint
 from apm.dataverse.query.query_model import ROOT, Link, Path, navigation_link
 from apm.dataverse.schema.columns import Kind
-from apm.dataverse.schema.schema import Relationship, Schema, Table
+from apm.dataverse.schema.schema import Collection, Schema, Table
 
 MAX_STEPS = 10
 """The maximum number of navigation properties in a name [A]."""
@@ -68,7 +68,7 @@ class Names:
         link = self.links[steps]
         return link.table, link.source
 
-    def collection(self, steps: list[str]) -> tuple[Relationship, Table, str]:
+    def collection(self, steps: list[str]) -> tuple[Collection, Table, str]:
         """The relationship of a collection, the table that has the collection, and its source.
 
         Raises:
@@ -76,11 +76,10 @@ class Names:
         """
         owner, own = self._owner(steps)
         table, source = owner.reached(tuple(own[:-1]))
-        name = own[-1]
-        for each in self.schema.pointing_at(table.name):
-            if each.collection == name:
-                return each, table, source
-        raise self._no_collection(table, name)
+        found = self.schema.collection(table.name, own[-1])
+        if found is None:
+            raise self._no_collection(table, own[-1])
+        return found, table, source
 
     def _owner(self, steps: list[str]) -> tuple[Names, list[str]]:
         """The names that the first step belongs to, and the steps from there."""
@@ -100,14 +99,14 @@ class Names:
         )
 
     def _no_step(self, table: Table, name: str) -> ApmError:
-        if any(each.collection == name for each in self.schema.pointing_at(table.name)):
+        if self.schema.collection(table.name, name):
             return bad_input(
                 f"{name} of {table.name} is a collection; write {name}/any(x:x/column eq 1)"
             )
         return self.schema.no_navigation(table, name)
 
     def _no_collection(self, table: Table, name: str) -> ApmError:
-        known = [each.collection for each in self.schema.pointing_at(table.name) if each.collection]
+        known = [each.collection for each in self.schema.collections(table.name)]
         if table.navigation(name):
             return bad_input(
                 f"{name} of {table.name} leads to one record; any and all are for collections; "

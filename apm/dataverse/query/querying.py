@@ -9,16 +9,22 @@ from apm.dataverse.query.query_model import (
     Condition,
     Expand,
     ExpandedCollection,
+    ExpandedLinks,
     ExpandedLookup,
+    Link,
     Output,
     Path,
     Query,
+    Related,
     Tree,
     both,
 )
 from apm.dataverse.query.query_sql import QuerySql, one_value
 from apm.dataverse.query.record_shapes import Record, record_of
 from apm.dataverse.schema.schema import Schema, Table
+
+_LINKS = "links"
+"""The source of the links of a many-to-many relationship; no other source of a query has this name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,8 @@ class Reader:
                         seen[key] = self._pointed(expand, record_id, table)
                     record[expand.name] = deepcopy(seen[key])
                 else:
-                    record[expand.name] = [*self._pointing(query.table, expand, rest.pop(0))]
+                    related = _related(query.table, expand, rest.pop(0))
+                    record[expand.name] = [*self.read(narrowed(expand.query, related))]
             records.append(record)
         return records
 
@@ -62,12 +69,15 @@ class Reader:
         found = self.read(narrowed(query, has_id(query.table, record_id)))
         return found[0] if found else None
 
-    def _pointing(
-        self, table: Table, expand: ExpandedCollection, record_id: Stored
-    ) -> list[Record]:
-        """The records that point at a record."""
-        points = Condition(Path(expand.column), "points-at", (record_id, table.name))
-        return self.read(narrowed(expand.query, points))
+
+def _related(table: Table, expand: ExpandedCollection | ExpandedLinks, record_id: Stored) -> Tree:
+    """The condition that records belong to the collection of a record."""
+    if isinstance(expand, ExpandedCollection):
+        return Condition(Path(expand.column), "points-at", (record_id, table.name))
+    other = expand.query.table
+    is_linked = Condition(Path(expand.column, _LINKS), "eq", (record_id,))
+    to = Path(other.columns[other.primary_id])
+    return Related(Link(_LINKS, expand.links, expand.other_column, to, other, where=is_linked))
 
 
 def narrowed(query: Query, only: Tree | None) -> Query:

@@ -8,8 +8,9 @@
 ['incident_parent_incident', 'Incident_Tasks']
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from apm.core.errors import ApmError, bad_input, show
 from apm.core.ids import bare_id
@@ -50,14 +51,22 @@ class ManyToMany:
     """A many-to-many relationship, as one of its tables sees it.
 
     Attributes:
+        table: the other table.
+        collection: the navigation property, which has the schema name of the relationship [D].
         links: the logical name of the table of the links.
         column: its column with the ids of this table.
         other_column: its column with the ids of the other table.
     """
 
+    table: str
+    collection: str
     links: str
     column: str
     other_column: str
+
+
+Collection: TypeAlias = Relationship | ManyToMany
+"""The relationship of a navigation property that collects records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,19 +210,33 @@ class Schema:
         Without `other`, it is that between a table and any other one. In a relationship of a table with itself, the
         first column has the ids of `table` [A].
         """
+        wanted = name.strip().lower()
+        named = (each for each in self._many_to_many(table) if each.collection.lower() == wanted)
+        return next((each for each in named if other in ("", each.table)), None)
+
+    def collections(self, table: str) -> tuple[Collection, ...]:
+        """The relationships whose records the navigation properties of a table collect."""
+        named = (each for each in self.pointing_at(table) if each.collection)
+        return (*named, *self._many_to_many(table))
+
+    def collection(self, table: str, name: str) -> Collection | None:
+        """The relationship of a navigation property that collects records; None if there is none."""
+        return next((each for each in self.collections(table) if each.collection == name), None)
+
+    def _many_to_many(self, table: str) -> Iterator[ManyToMany]:
         for each in self.tables.values():
-            if each.links and each.links.name.lower() == name.strip().lower():
+            if each.links:
                 (first, column), (second, other_column) = each.links.sides
-                if table == first and other in ("", second):
-                    return ManyToMany(each.name, column, other_column)
-                if table == second and other in ("", first):
-                    return ManyToMany(each.name, other_column, column)
-        return None
+                name = each.links.name
+                if table == first:
+                    yield ManyToMany(second, name, each.name, column, other_column)
+                elif table == second:
+                    yield ManyToMany(first, name, each.name, other_column, column)
 
     def no_navigation(self, table: Table, name: str) -> ApmError:
         """The error for a navigation property that a table does not have."""
         known = [target.navigation for each in table.columns.values() for target in each.targets]
-        known += [each.collection for each in self.pointing_at(table.name) if each.collection]
+        known += [each.collection for each in self.collections(table.name)]
         if name in table.columns and table.columns[name].kind is not Kind.LOOKUP:
             return bad_input(f"{show(name)} is a column of {table.name}, no navigation property")
         return unknown("navigation property", name, dict.fromkeys(known), f" in {table.name}")

@@ -10,7 +10,7 @@ from apm.core.errors import ApmError, bad_input, show
 from apm.core.json_text import Json
 from apm.dataverse.names import BIND
 from apm.dataverse.schema.columns import Kind
-from apm.dataverse.schema.schema import Relationship, Schema, Table
+from apm.dataverse.schema.schema import Collection, Relationship, Schema, Table
 from apm.dataverse.writing.row_writing import read_address
 
 
@@ -21,14 +21,15 @@ class DeepValues:
     Attributes:
         plain: the other values.
         lookups: the values of new records of lookups, by the navigation property and the table.
-        collections: the values of new records that point at the record, with their relationship.
-        joined: existing records, by table and id, that will point at the record.
+        collections: the values of new records that point at the record or are associated with it, with their
+            relationship.
+        joined: the ids of existing records that will do so.
     """
 
     plain: dict[str, Json] = field(default_factory=dict)
     lookups: dict[tuple[str, str], Mapping[str, Json]] = field(default_factory=dict)
-    collections: list[tuple[Relationship, Mapping[str, Json]]] = field(default_factory=list)
-    joined: list[tuple[Relationship, str]] = field(default_factory=list)
+    collections: list[tuple[Collection, Mapping[str, Json]]] = field(default_factory=list)
+    joined: list[tuple[Collection, str]] = field(default_factory=list)
 
     @property
     def is_deep(self) -> bool:
@@ -74,10 +75,10 @@ def _takes_list(table: Table, name: str) -> bool:
     return column is not None and column.kind is Kind.CHOICES
 
 
-def _collection(schema: Schema, table: Table, name: str, what: str) -> Relationship:
-    for each in schema.pointing_at(table.name):
-        if each.collection == name:
-            return each
+def _collection(schema: Schema, table: Table, name: str, what: str) -> Collection:
+    found = schema.collection(table.name, name)
+    if found:
+        return found
     column = table.find(name)
     if column is not None or table.navigation(name):
         raise bad_input(f"{what}: {name} takes one value, not a list")
@@ -90,7 +91,7 @@ def _object(value: Json, name: str, what: str) -> Mapping[str, Json]:
     return value
 
 
-def _id(schema: Schema, value: Json, back: Relationship, what: str) -> str:
+def _id(schema: Schema, value: Json, back: Collection, what: str) -> str:
     place = read_address(value)
     set_name = schema.table(back.table).set_name
     if place is None or place[0] != set_name:
@@ -98,7 +99,7 @@ def _id(schema: Schema, value: Json, back: Relationship, what: str) -> str:
     return place[1]
 
 
-def _no_address(back: Relationship, set_name: str, value: Json, what: str) -> ApmError:
+def _no_address(back: Collection, set_name: str, value: Json, what: str) -> ApmError:
     return bad_input(
         f'{what}: {back.collection}{BIND} takes a list of addresses such as "/{set_name}(<id>)", '
         f"not {show(value)}"

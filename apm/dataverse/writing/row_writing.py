@@ -196,9 +196,7 @@ class Writer:
     def _column(self, name: str) -> Column:
         """The column with a logical name, a Web API name or a navigation property."""
         found = self.table.columns.get(name) or self.table.navigation(name)
-        if found is None and any(
-            each.collection == name for each in self.schema.pointing_at(self.table.name)
-        ):
+        if found is None and self.schema.collection(self.table.name, name):
             raise bad_input(f"{self.what}: {name} has records, which only create takes")
         if found is None:
             return self.table.column(name)

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
+from apm.core.errors import ApmError
 from apm.core.json_text import Json
 from apm.dataverse import ManyToMany, Records
 from apm.dataverse.associating import associate, disassociate, is_associated
+from tests.support.link_tables import links
 
 ACCOUNT = "acc00000-0000-4000-8000-000000000002"
 CONTACT = "c0ac0000-0000-4000-8000-000000000003"
-
-
-def links(name: str, *sides: tuple[str, str]) -> Json:
-    """The description of a table of links."""
-    return {
-        "columns": {column: {"type": "id", "label": column} for _, column in sides},
-        "links": {
-            "name": name,
-            "sides": [{"table": table, "column": column} for table, column in sides],
-        },
-    }
 
 
 @pytest.fixture
@@ -42,13 +35,13 @@ def friends(records: Records) -> ManyToMany:
 def test_each_side_has_its_column(records: Records) -> None:
     find = records.schema.many_to_many
     assert find("con_friends", "account", "contact") == ManyToMany(
-        "con_friends", "accountid", "contactid"
+        "contact", "con_Friends", "con_friends", "accountid", "contactid"
     )
     assert find("con_friends", "contact", "account") == ManyToMany(
-        "con_friends", "contactid", "accountid"
+        "account", "con_Friends", "con_friends", "contactid", "accountid"
     )
     assert find("con_rivals", "account", "account") == ManyToMany(
-        "con_rivals", "accountidone", "accountidtwo"
+        "account", "con_rivals", "con_rivals", "accountidone", "accountidtwo"
     )
     assert find("con_friends", "account", "incident") is None
     assert find("con_enemies", "account", "contact") is None
@@ -76,6 +69,63 @@ def test_a_query_can_link_to_them(records: Records, friends: ManyToMany) -> None
     )
     found = records.query("contact", f"?fetchXml={xml}")
     assert [each["contactid"] for each in found] == [CONTACT]
+
+
+def test_associated_records_are_expanded(records: Records, friends: ManyToMany) -> None:
+    associate(records, friends, ACCOUNT, CONTACT)
+    asked = "?$select=name&$expand=con_Friends($select=fullname;$expand=con_Friends($select=name))"
+    found = records.retrieve("account", ACCOUNT, asked)
+    (contact,) = cast("list[dict[str, Json]]", found["con_Friends"])
+    assert contact["contactid"] == CONTACT
+    (account,) = cast("list[dict[str, Json]]", contact["con_Friends"])
+    assert (account["accountid"], account["name"]) == (ACCOUNT, found["name"])
+    other = "acc00000-0000-4000-8000-000000000001"
+    assert records.retrieve("account", other, asked)["con_Friends"] == []
+
+
+@pytest.mark.parametrize(
+    ("condition", "is_found"),
+    [
+        ("con_Friends/any()", True),
+        ("not con_Friends/any()", False),
+        ("con_Friends/any(x:x/fullname ne null)", True),
+        ("con_Friends/any(x:x/fullname eq 'Nobody')", False),
+        ("con_Friends/any(x:x/parentcustomerid_account/name ne null)", True),
+        ("con_Friends/all(x:x/fullname ne null)", True),
+        ("con_Friends/all(x:x/fullname eq 'Nobody')", False),
+        ("con_Friends/any(x:x/con_Friends/any(y:y/name ne null))", True),
+    ],
+)
+def test_filters_are_about_associated_records(
+    records: Records, friends: ManyToMany, condition: str, is_found: bool
+) -> None:
+    associate(records, friends, ACCOUNT, CONTACT)
+    asked = f"?$select=accountid&$filter=accountid eq {ACCOUNT} and {condition}"
+    assert bool(records.query("account", asked)) is is_found
+
+
+def test_a_new_record_is_associated_with_new_and_existing_ones(records: Records) -> None:
+    values: dict[str, Json] = {
+        "name": "New",
+        "con_Friends": [{"lastname": "Ada"}],
+        "con_Friends@odata.bind": [f"/contacts({CONTACT})"],
+    }
+    created = records.create("account", values)
+    asked = "?$select=name&$expand=con_Friends($select=lastname)"
+    found = cast(
+        "list[dict[str, Json]]", records.retrieve("account", created, asked)["con_Friends"]
+    )
+    assert {each["contactid"] for each in found} >= {CONTACT}
+    assert "Ada" in [each["lastname"] for each in found]
+    with pytest.raises(ApmError, match="con_Friends has records, which only create takes"):
+        records.update("account", created, {"con_Friends": []})
+
+
+def test_other_names_of_collections_are_refused(records: Records) -> None:
+    with pytest.raises(ApmError, match="no navigation property 'con_friends' in account; did you"):
+        records.retrieve("account", ACCOUNT, "?$expand=con_friends")
+    with pytest.raises(ApmError, match="no collection 'con_friends' in account; did you mean"):
+        records.query("account", "?$filter=con_friends/any()")
 
 
 def test_the_search_does_not_find_them(records: Records) -> None:
