@@ -39,7 +39,7 @@ export function reading(name, task) {
 }
 
 /** The message of a thrown value, which can be anything. */
-function messageOf(error) {
+export function messageOf(error) {
   try {
     return String(error?.message ?? error);
   } catch {
