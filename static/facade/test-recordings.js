@@ -1,10 +1,10 @@
 /** Recordings of tests: starts and ends them, writes them as tests, and repeats them. */
 import { act, functions, send } from "../python/crossing.js";
-import { ApmError, codes } from "../python/errors.js";
+import { ApmError, codes, messageOf } from "../python/errors.js";
 import { platform } from "../python/platform.js";
 import { onSignal } from "../python/signals.js";
 import { inTask } from "../python/tasks.js";
-import { messageOf, read } from "./arguments.js";
+import { read } from "./arguments.js";
 import { callMember } from "./invoke.js";
 import { memberOf, membersOf } from "./member-table.js";
 import { pageMembers } from "./page-members.js";
