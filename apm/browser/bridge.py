@@ -76,6 +76,7 @@ def _recording_calls(screen: Screen) -> dict[str, Callable[..., Any]]:
         "startRecording": "start",
         "stopRecording": "stop",
         "readRecording": "read",
+        "checkStep": "check_step",
         "writeTest": "write",
         "beginStep": "begin_step",
         "endStep": "end_step",

@@ -2,13 +2,13 @@
 
 >>> expression(Call("Xrm.Navigation.openForm", arguments=({"entityName": "account"},)))
 'Xrm.Navigation.openForm({"entityName": "account"})'
->>> expression(Call("session.title", "session-id-1", ("Kim",)), is_assignment=True)
+>>> expression(Call("session.title", "session-id-1", ("Kim",)))
 'Microsoft.Apm.getSession("session-id-1").title = "Kim"'
 """
 
 from __future__ import annotations
 
-from apm.recordings.steps import Call
+from apm.recordings.steps import ASSIGNED, Call
 from apm.recordings.text_literals import javascript
 
 _GLOBAL_CONTEXT = "globalContext"
@@ -16,14 +16,14 @@ _FORM = "formContext"
 _PARTS_OF_FORM = {"attribute": "getAttribute", "control": "getControl"}
 
 
-def expression(call: Call, *, is_assignment: bool = False) -> str | None:
+def expression(call: Call) -> str | None:
     """The expression of a call; None if its object cannot be named, such as a part of a form in the background."""
     owner, _, name = call.member.rpartition(".")
     found = _object(owner, call)
     if found is None:
         return None
     arguments = ", ".join(map(javascript, call.arguments))
-    return f"{found}.{name} = {arguments}" if is_assignment else f"{found}.{name}({arguments})"
+    return f"{found}.{name} = {arguments}" if name in ASSIGNED else f"{found}.{name}({arguments})"
 
 
 def _object(owner: str, call: Call) -> str | None:
@@ -40,16 +40,15 @@ def _object(owner: str, call: Call) -> str | None:
         return f"(await {_session(target)}.getContext())"
     if owner == "tab" and call.session:
         return f"{_session(call.session)}.getTab({javascript(target)})"
-    return _of_form(owner, target) if call.is_of_focused_form else None
+    return _of_form(owner, call) if call.is_of_focused_form else None
 
 
 def _session(session_id: str) -> str:
     return f"Microsoft.Apm.getSession({javascript(session_id)})"
 
 
-def _of_form(owner: str, target: str) -> str | None:
+def _of_form(owner: str, call: Call) -> str | None:
     if owner.startswith(_FORM):
         return "Xrm.Page" + owner.removeprefix(_FORM)
-    name = target.partition(" ")[2]
-    method = _PARTS_OF_FORM.get(owner)
-    return f"Xrm.Page.{method}({javascript(name)})" if method and name else None
+    method, column = _PARTS_OF_FORM.get(owner), call.column
+    return f"Xrm.Page.{method}({javascript(column)})" if method and column else None

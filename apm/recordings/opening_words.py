@@ -56,6 +56,11 @@ def _pairs(text: Json) -> dict[str, Json] | None:
     """The parameters in the pairs of `parametersStr`; None if it has another form."""
     try:
         pairs: Any = parse_json(text) if isinstance(text, str) else None
-        return dict(pairs) if isinstance(pairs, list) else None
-    except (JsonTextError, TypeError, ValueError):
+    except JsonTextError:
         return None
+    is_list = isinstance(pairs, list) and all(map(_is_pair, pairs))
+    return dict(pairs) if is_list else None
+
+
+def _is_pair(given: Any) -> bool:
+    return isinstance(given, list) and len(given) == 2 and isinstance(given[0], str)

@@ -6,7 +6,7 @@ import keyword
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from apm.recordings.text_literals import python
+from apm.recordings.text_literals import in_one_line, python
 from apm.recordings.words import Words
 
 _ATTRIBUTES = {"canClose": "can_close"}
@@ -72,7 +72,7 @@ class PythonWords(Words):
 
     def comment(self, text: str) -> str:
         """A comment."""
-        return f"# {' '.join(text.split())}"
+        return f"# {in_one_line(text)}"
 
     def file(self, name: str, statements: Sequence[str]) -> str:
         """A module with one test."""

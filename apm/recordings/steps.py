@@ -7,11 +7,18 @@ True
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, TypeAlias
 
 from apm.core.json_text import Json
+
+ASSIGNED = frozenset({"title", "canClose"})
+"""The names of members that are assigned. Each is recorded as a call with the value; reads of them are not recorded."""
+
+_OPENED = re.compile(r"(session|tab)-id-\d+")
+"""The id of a session or of a tab."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,7 @@ class Call:
         member: the full name of the member.
         target: the target of its object; None if there is only one.
         arguments: the arguments; an assignment has the value.
-        result: the id that it returned, if it did.
+        result: what it returned, such as an id; None if nothing that can be recorded.
         session: the session of the tab that the target names.
         is_of_focused_form: the target is the form in the focused tab, or a part of it.
         is_awaited: it had ended before the next step began.
@@ -85,6 +92,25 @@ class Call:
     session: str = ""
     is_of_focused_form: bool = False
     is_awaited: bool = False
+
+    @property
+    def opened(self) -> str:
+        """The id of the session or of the tab that it returned; empty if it returned something else.
+
+        >>> Call("createTab", result="tab-id-1").opened
+        'tab-id-1'
+        """
+        result = self.result
+        return result if isinstance(result, str) and _OPENED.fullmatch(result) else ""
+
+    @property
+    def column(self) -> str:
+        """The column that its target names; empty for another target.
+
+        >>> Call("attribute.setValue", "tab-id-1 title").column
+        'title'
+        """
+        return (self.target or "").partition(" ")[2]
 
 
 @dataclass(frozen=True, slots=True)

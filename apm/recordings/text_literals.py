@@ -43,14 +43,26 @@ def _braced(pairs: Any) -> str:
     return "{" + ", ".join(pairs) + "}"
 
 
+def in_one_line(text: str) -> str:
+    r"""A text without line breaks, for a comment. What cannot be printed is escaped.
+
+    >>> in_one_line("a\n b\0")
+    'a b\\u0000'
+    """
+    return _printed(" ".join(text.split()))
+
+
 def _quoted(text: str) -> str:
     r"""A text in double quotes. What cannot be printed is escaped.
 
     A lone surrogate is escaped too. JavaScript escapes a character past U+FFFF as two surrogates, which Python does
     not join, so that such characters are left as they are.
     """
-    plain = json.dumps(text, ensure_ascii=False)
-    return "".join(each if _is_printed(each) else f"\\u{ord(each):04x}" for each in plain)
+    return _printed(json.dumps(text, ensure_ascii=False))
+
+
+def _printed(text: str) -> str:
+    return "".join(each if _is_printed(each) else f"\\u{ord(each):04x}" for each in text)
 
 
 def _is_printed(sign: str) -> bool:

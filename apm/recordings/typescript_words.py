@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from apm.recordings.text_literals import javascript
+from apm.recordings.text_literals import in_one_line, javascript
 from apm.recordings.words import Words
 
 _NAME = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
@@ -68,7 +68,7 @@ class TypeScriptWords(Words):
 
     def comment(self, text: str) -> str:
         """A comment."""
-        return f"// {' '.join(text.split())}"
+        return f"// {in_one_line(text)}"
 
     def file(self, name: str, statements: Sequence[str]) -> str:
         """A module with one test."""

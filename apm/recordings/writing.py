@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from apm.core.json_text import Json
 from apm.recordings.called_objects import expression
 from apm.recordings.opening_words import opening_of
 from apm.recordings.python_words import PYTHON
-from apm.recordings.steps import Action, Call, Place, Recording, Script, Step
+from apm.recordings.steps import ASSIGNED, Action, Call, Place, Recording, Script, Step
 from apm.recordings.typescript_words import TYPESCRIPT
 from apm.recordings.words import Words
 
@@ -22,15 +23,19 @@ LANGUAGES: Mapping[str, Words] = {"python": PYTHON, "typescript": TYPESCRIPT}
 CHANGED = "changed"
 """The action of a field that the user left."""
 
-_CONVERSATION = "apmWorkspace.startConversation"
+CONVERSATION = "apmWorkspace.startConversation"
+"""The call that starts a conversation, which is no member of a client script's API."""
 
 _SET_VALUE, _FIRE = "attribute.setValue", "attribute.fireOnChange"
 
 _KEYS = {"shift": "Shift", "ctrl": "Control"}
 
-_ACCESSORS = {"title", "canClose"}
-
-_RECORDS = {f"Xrm.WebApi.{name}Record": name for name in ("create", "update", "delete")}
+_RECORDS = {
+    "Xrm.WebApi.createRecord": ("create", 2),
+    "Xrm.WebApi.updateRecord": ("update", 3),
+    "Xrm.WebApi.deleteRecord": ("delete", 2),
+}
+"""The words for records, with the number of their arguments."""
 
 
 def written_test(recording: Recording, language: str, name: str = "recorded") -> str:
@@ -47,7 +52,8 @@ class _Writer:
         self._words = words
         self._recording = recording
         self._steps = recording.steps
-        self._named = {each.target for each in self._steps if isinstance(each, Call)}
+        calls = (each for each in self._steps if isinstance(each, Call))
+        self._named = {each.target for each in calls if each.target}
         self._known: set[str] = set()
         """The ids of sessions and tabs that have a variable."""
         self._shown = ""
@@ -69,8 +75,7 @@ class _Writer:
             yield self._words.script(step.text, is_awaited=step.is_awaited)
         elif isinstance(step, Call):
             if _is_set(step, following):
-                column = str(step.target).partition(" ")[2]
-                yield self._words.set_value(column, step.arguments[0])
+                yield self._words.set_value(step.column, step.arguments[0])
                 self._done = following
             elif step is not self._done:
                 yield from self._call(step)
@@ -107,18 +112,17 @@ class _Writer:
     def _call(self, call: Call) -> Iterator[str]:
         words, member, target = self._words, call.member, call.target or ""
         _, _, name = member.rpartition(".")
-        opening = opening_of(call)
+        opening, options = opening_of(call), _conversation_options(call)
+        record, count = _RECORDS.get(member, ("", 0))
         if opening:
-            yield self._kept(words.opening(opening), str(call.result or ""))
-        elif member == _CONVERSATION and call.is_awaited:
-            (options,) = call.arguments
-            statement = words.conversation(options if isinstance(options, dict) else {})
-            yield self._kept(statement, str(call.result or ""))
-        elif member in _RECORDS:
-            yield words.record(_RECORDS[member], call.arguments)
+            yield self._kept(words.opening(opening), call.opened)
+        elif options is not None and call.is_awaited:
+            yield self._kept(words.conversation(options), call.opened)
+        elif record and len(call.arguments) == count:
+            yield words.record(record, call.arguments)
         elif member == "formContext.data.save" and call.is_of_focused_form and call.is_awaited:
             yield words.save()
-        elif target in self._known and name in _ACCESSORS:
+        elif target in self._known and name in ASSIGNED:
             yield words.assign(_variable(target), name, call.arguments[0])
         elif target in self._known and name in ("focus", "close"):
             yield words.use(_variable(target), name)
@@ -127,14 +131,13 @@ class _Writer:
 
     def _kept(self, statement: str, opened: str) -> str:
         """The statement that opens a session or a tab, which has a variable if a later step needs it."""
-        if opened not in self._named:
+        if opened not in self._named or opened in self._known:
             return self._words.statement(statement)
         self._known.add(opened)
         return self._words.variable(_variable(opened), statement)
 
     def _javascript(self, call: Call) -> str:
-        is_assignment = call.member.rpartition(".")[2] in _ACCESSORS
-        text = expression(call, is_assignment=is_assignment)
+        text = expression(call)
         if text is None:
             return self._words.comment(f"Not written: {call.member} of {call.target}")
         if text.startswith("(await"):
@@ -142,11 +145,21 @@ class _Writer:
         return self._words.script(text, is_awaited=call.is_awaited)
 
 
+def _conversation_options(call: Call) -> Mapping[str, Json] | None:
+    """The options with which a call starts a conversation; None for another call, or if the kit cannot say them."""
+    if call.member != CONVERSATION or len(call.arguments) > 1:
+        return None
+    options = call.arguments[0] if call.arguments else {}
+    return options if isinstance(options, dict) else None
+
+
 def _is_set(step: Call, following: Step | None) -> bool:
     """Whether two calls change a value of the focused form as the kit does."""
     return (
         step.member == _SET_VALUE
         and step.is_of_focused_form
+        and len(step.arguments) == 1
+        and step.column != ""
         and isinstance(following, Call)
         and (following.member, following.target) == (_FIRE, step.target)
     )

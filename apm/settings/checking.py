@@ -47,10 +47,13 @@ def check(
     return check_keys(given, rules) + relation_problems(given, exported, tables)
 
 
-def check_keys(given: dict[str, Json], rules: Rules) -> list[str]:
-    """The problems of single keys; relations between keys are not checked."""
+def check_keys(given: dict[str, Json], rules: Rules, place: str = "") -> list[str]:
+    """The problems of single keys; relations between keys are not checked.
+
+    `place` is where the object is: it stands before each key in messages.
+    """
     # A test validates the rules. Here that would take longer than to check most settings.
-    validator = _Checker(UnvalidatedSchema(rules), error_handler=_Sentences(rules, given))
+    validator = _Checker(UnvalidatedSchema(rules), error_handler=_Sentences(rules, given, place))
     validator.validate(given, normalize=False)
     problems: list[str] = validator.errors
     return problems
@@ -85,10 +88,11 @@ class _Checker(Validator):
 class _Sentences(BaseErrorHandler):
     """Turns the errors of the validator into sentences."""
 
-    def __init__(self, rules: Rules, given: dict[str, Json]) -> None:
+    def __init__(self, rules: Rules, given: dict[str, Json], place: str) -> None:
         super().__init__()
         self._rules = rules
         self._given = given
+        self._before = f"{place}." if place else ""
 
     def __call__(self, errors: Iterable[ValidationError]) -> list[str]:
         found = sorted(_single(errors), key=lambda error: error.document_path)
@@ -97,7 +101,8 @@ class _Sentences(BaseErrorHandler):
 
     def _sentence(self, error: ValidationError) -> str:
         path = error.document_path
-        key, rules = key_of(path, self._given), _rules_at(self._rules, path)
+        key = self._before + key_of(path, self._given)
+        rules = _rules_at(self._rules, path)
         if error.code == UNKNOWN_FIELD.code:
             if self._rules is PAGE_RULES and _rules_at(FILE_RULES, path):
                 return only_in_file(key)

@@ -12,8 +12,9 @@ from apm.core.errors import ApmError
 from apm.core.inputs import read_json
 from apm.core.json_text import MAX_LENGTH, Json
 from apm.dataverse import Records
+from apm.settings.checked_json import Checked
 from apm.snapshots.snapshot_opening import SnapshotOpener
-from apm.snapshots.snapshot_reading import Checked, read_records, read_snapshot
+from apm.snapshots.snapshot_reading import read_records, read_snapshot
 from apm.snapshots.snapshot_rules import VERSION
 from apm.snapshots.snapshot_writing import record_changes, sessions_for_reload
 from apm.templates.page_types import ENTITY_RECORD

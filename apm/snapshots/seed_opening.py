@@ -12,7 +12,7 @@ from apm.core.json_text import Json
 from apm.core.outcome import Outcome
 from apm.dataverse.names import unknown
 from apm.dataverse.new_ids import NewIds
-from apm.snapshots.snapshot_reading import Checked
+from apm.settings.checked_json import Checked
 from apm.workspace.plans import PARAMETERS_STR
 from apm.workspace.session import Session
 from apm.workspace.workspace import Workspace

@@ -19,8 +19,9 @@ from apm.conversations.conversations import Conversations
 from apm.core.errors import ApmError, bad_input, show
 from apm.core.slugs import as_text
 from apm.dataverse.new_ids import NewIds
+from apm.settings.checked_json import Checked
 from apm.snapshots.conversation_states import conversation_in, write_conversation
-from apm.snapshots.snapshot_reading import Checked, changes_in
+from apm.snapshots.snapshot_reading import changes_in
 from apm.templates.catalogue import Panel, TabTemplate
 from apm.templates.page_types import page_type
 from apm.workspace.context import Context

@@ -5,20 +5,11 @@ Traceback (most recent call last):
 apm.core.errors.ApmError: the snapshot has version 2, but this emulator reads version 1; use a newer emulator
 """
 
-from collections.abc import Mapping
-from typing import Any, TypeAlias
-
-from apm.core.errors import ApmError, bad_input, show
+from apm.core.errors import ApmError
 from apm.core.json_text import Json
 from apm.dataverse.record_changes import RecordChanges
-from apm.settings.rule_builders import Rules
+from apm.settings.checked_json import Checked, check_version, checked, problems_of
 from apm.snapshots.snapshot_rules import KEPT_RECORDS, SEED, SNAPSHOT, VERSION
-
-Checked: TypeAlias = Mapping[str, Any]
-"""Checked JSON."""
-
-MOST = 3
-"""The number of problems in one message."""
 
 
 def read_snapshot(given: Json, what: str = "the snapshot") -> Checked:
@@ -27,8 +18,8 @@ def read_snapshot(given: Json, what: str = "the snapshot") -> Checked:
     Raises:
         ApmError: it has another version, or it is damaged.
     """
-    _check_version(given, what)
-    return _checked(given, SNAPSHOT, what, _relations)
+    check_version(given, VERSION, what)
+    return checked(given, SNAPSHOT, what, _relations)
 
 
 def read_records(given: Json, what: str) -> Checked:
@@ -37,8 +28,8 @@ def read_records(given: Json, what: str) -> Checked:
     Raises:
         ApmError: they have another version, or they are damaged.
     """
-    _check_version(given, what)
-    return _checked(given, KEPT_RECORDS, what)
+    check_version(given, VERSION, what)
+    return checked(given, KEPT_RECORDS, what)
 
 
 def read_seed(given: Json, what: str = "the seed") -> Checked:
@@ -47,7 +38,7 @@ def read_seed(given: Json, what: str = "the seed") -> Checked:
     Raises:
         ApmError: it has problems; the message has all of them, up to a number.
     """
-    return _checked(given, SEED, what)
+    return checked(given, SEED, what)
 
 
 def is_snapshot(given: Json) -> bool:
@@ -58,7 +49,7 @@ def is_snapshot(given: Json) -> bool:
 def seed_problems(given: Json) -> list[str]:
     """The problems of a seed, which can be a snapshot, one sentence each."""
     if not is_snapshot(given):
-        return _problems(given, SEED)
+        return problems_of(given, SEED)
     try:
         read_snapshot(given)
     except ApmError as error:
@@ -69,34 +60,6 @@ def seed_problems(given: Json) -> list[str]:
 def changes_in(given: Checked) -> RecordChanges:
     """Checked changes of records."""
     return RecordChanges(*(given.get(name, {}) for name in ("rows", "deleted", "numbers")))
-
-
-def _check_version(given: Json, what: str) -> None:
-    version = given.get("version") if isinstance(given, dict) else None
-    if isinstance(version, int) and version > VERSION:
-        raise bad_input(
-            f"{what} has version {version}, but this emulator reads version {VERSION}; use a newer emulator"
-        )
-
-
-def _checked(given: Json, rules: Rules, what: str, more: Any = None) -> Checked:
-    problems = _problems(given, rules)
-    if not problems and more:
-        problems = more(given)
-    if problems:
-        others = len(problems) - MOST
-        rest = [f"and {others} more"] if others > 0 else []
-        raise bad_input(f"{what} cannot be used: {'; '.join([*problems[:MOST], *rest])}")
-    return given  # type: ignore[return-value] # It is an object.
-
-
-def _problems(given: Json, rules: Rules) -> list[str]:
-    if not isinstance(given, dict):
-        return [f"it is {show(given)}, but has to be an object"]
-    # Imported here: the library behind it takes time to import, and most pages need neither snapshots nor seeds.
-    from apm.settings.checking import check_keys  # noqa: PLC0415
-
-    return check_keys(given, rules)
 
 
 def _relations(given: Checked) -> list[str]:

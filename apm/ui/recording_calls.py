@@ -6,6 +6,7 @@ repeated. So JavaScript (`static/python/steps.js`) sends only the calls that no 
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from typing import Any
@@ -16,14 +17,14 @@ from apm.core.inputs import read_json
 from apm.core.outcome import Outcome
 from apm.forms.save import is_saving
 from apm.recordings.recording_json import read_recording, recording_json
-from apm.recordings.steps import Call, Script, Step
+from apm.recordings.steps import Call, Script, Step, step_in
 from apm.recordings.writing import LANGUAGES, written_test
 from apm.ui.recorder import put_steps
 from apm.ui.tools.recording_state import RecordedTest, start_recording, stop_recording
 from apm.ui.view import View
 
-_READS = re.compile(r"get|can|is[A-Z]|has|resolve|retrieve|to[A-Z]|forEach")
-"""Members that change nothing, by the beginning of their names."""
+_READS = re.compile(r"get|can(?!Close$)|is[A-Z]|has|resolve|retrieve|to[A-Z]|forEach")
+"""Members that change nothing, by the beginning of their names; `canClose` is here only when it is assigned."""
 
 
 class Recorder:
@@ -61,6 +62,17 @@ class Recorder:
             ApmError: it is damaged, or of a newer emulator.
         """
         return recording_json(read_recording(read_json(text, "replay: the recording")))
+
+    def check_step(self, text: str) -> None:
+        """Checks a step of a checked recording, given as JSON text, that is about to be repeated.
+
+        Raises:
+            ApmError: the page has no such action, or no such member that could be called.
+        """
+        # Imported here: only this needs the table of all members.
+        from apm.ui.repeated_steps import check_step  # noqa: PLC0415
+
+        check_step(step_in(json.loads(text)))
 
     def write(self, text: str, language: str) -> str:
         """The text of a test.

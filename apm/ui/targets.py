@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from apm.conversations.conversation import Conversation
 
 
+_MOST_DIGITS = 9
+"""The number of digits of a number; Python reads no text with thousands of digits as a number."""
+
+
 class PagePart(NamedTuple):
     """A part of a page, by name: a column or a row."""
 
@@ -187,4 +191,4 @@ def _position(of: str, length: int) -> int | None:
 
 
 def _digits(of: str) -> int | None:
-    return int(of) if of.isdecimal() else None
+    return int(of) if of.isdecimal() and len(of) <= _MOST_DIGITS else None

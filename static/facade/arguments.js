@@ -1,5 +1,5 @@
 /** The arguments of a call as texts. */
-import { ApmError, codes } from "../python/errors.js";
+import { ApmError, codes, messageOf } from "../python/errors.js";
 import { idOf } from "./closed-target.js";
 import { readObject, readValue, Unreadable } from "./plain-json.js";
 
@@ -35,14 +35,5 @@ export function reading(name, task) {
     const problem =
       error instanceof Unreadable ? error.message : `reading the value failed: ${messageOf(error)}`;
     throw new ApmError(codes.badInput, `${name}: ${problem}`);
-  }
-}
-
-/** The message of a thrown value, which can be anything. */
-function messageOf(error) {
-  try {
-    return String(error?.message ?? error);
-  } catch {
-    return "what it threw has no text";
   }
 }

@@ -1,4 +1,5 @@
 /** The BroadcastChannels on which event messages are posted. */
+import { messageOf } from "../python/errors.js";
 import { platform } from "../python/platform.js";
 import { recordEvent } from "./recorder.js";
 
@@ -11,7 +12,7 @@ export function post(topic, json) {
     channels.get(topic).postMessage(JSON.parse(json));
   } catch (error) {
     // Another script of the page can have replaced the channel. The command that caused the event has succeeded.
-    console.warn(`apm: the event ${topic} could not be posted: ${error?.message ?? error}`);
+    console.warn(`apm: the event ${topic} could not be posted: ${messageOf(error)}`);
   }
   recordEvent(topic, json);
 }

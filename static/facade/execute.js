@@ -1,7 +1,7 @@
 /** `Xrm.WebApi.execute` and `executeMultiple`: Python reads the request, and answers it unless a handler has to. */
 import { ask } from "../python/crossing.js";
 import { ApmError, codes } from "../python/errors.js";
-import { read } from "./arguments.js";
+import { read, reading } from "./arguments.js";
 import { callHandler } from "./operation-handlers.js";
 import { pageMembers } from "./page-members.js";
 
@@ -15,17 +15,22 @@ pageMembers[EXECUTE] = () => async (request) => {
 };
 
 pageMembers[EXECUTE_MULTIPLE] = () => async (requests) => {
-  if (!Array.isArray(requests)) {
+  const all = listIn(requests, EXECUTE_MULTIPLE);
+  if (!all) {
     throw new ApmError(codes.badInput, `${EXECUTE_MULTIPLE}: the requests have to be a list`);
   }
   const responses = [];
   // One after the other, as in a batch.
-  for (const each of requests) {
-    if (Array.isArray(each)) responses.push(...changeSet(each));
+  for (const each of all) {
+    const set = listIn(each, EXECUTE_MULTIPLE);
+    if (set) responses.push(...changeSet(set));
     else responses.push(await run(each, EXECUTE_MULTIPLE));
   }
   return responses;
 };
+
+/** The items of a list; null for what is no list. */
+const listIn = (value, member) => reading(member, () => (Array.isArray(value) ? [...value] : null));
 
 /** Runs a request; resolves to its Response. */
 async function run(request, member) {
@@ -33,7 +38,8 @@ async function run(request, member) {
   const asked = ask("executeRequest", [pair, member], member);
   if (asked.answer) return responseOf(asked.answer);
   const result = await callHandler(asked.call, member);
-  return result instanceof Response ? result : responseOf(answerWith(result, asked, member));
+  const isAnswer = reading(member, () => result instanceof Response);
+  return isAnswer ? result : responseOf(answerWith(result, asked, member));
 }
 
 /** Runs the requests of a change set: all of them or none. */
@@ -45,11 +51,13 @@ function changeSet(requests) {
 
 /** The metadata of a request, and its values. A value that is undefined is missing. */
 function pairOf(request, member) {
-  if (typeof request?.getMetadata !== "function") {
-    throw new ApmError(codes.badInput, `${member}: a request is an object with getMetadata()`);
-  }
-  const isValue = ([, value]) => typeof value !== "function" && value !== undefined;
-  return [request.getMetadata(), Object.fromEntries(Object.entries(request).filter(isValue))];
+  return reading(member, () => {
+    if (typeof request?.getMetadata !== "function") {
+      throw new ApmError(codes.badInput, `${member}: a request is an object with getMetadata()`);
+    }
+    const isValue = ([, value]) => typeof value !== "function" && value !== undefined;
+    return [request.getMetadata(), Object.fromEntries(Object.entries(request).filter(isValue))];
+  });
 }
 
 const textOf = (value, member) => read("value", value, member);

@@ -64,7 +64,7 @@ export function install(contract, python, delay) {
     calls,
     failures,
     fault,
-    runScript: (text, name) => platform.runScript(text, name),
+    runScript,
     handle,
     answerRequests,
     reset: (options = {}) => start("reset", "object", options),
@@ -85,6 +85,12 @@ export function install(contract, python, delay) {
   };
   const restored = delay === undefined ? undefined : restoreConversations(delay);
   platform.booted(methods, restored);
+}
+
+/** Runs a client script; a name that is no text becomes one. */
+async function runScript(text, name) {
+  const given = name === undefined ? [] : [read("text", name, "runScript")];
+  return platform.runScript(text, ...given);
 }
 
 /** Starts a workspace with settings, of which `solutions` can be contents of zips. */

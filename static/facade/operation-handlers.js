@@ -3,6 +3,7 @@ import { ask } from "../python/crossing.js";
 import { ApmError, codes } from "../python/errors.js";
 import { platform } from "../python/platform.js";
 import { said } from "../scripts/place.js";
+import { reading } from "./arguments.js";
 
 /** The code of an error that custom code raised in the product, as a decimal number [D]. */
 export const CUSTOM_CODE_FAILED = 0x80040265;
@@ -48,8 +49,10 @@ export async function callHandler({ name, parameters, target }, member) {
 
 function functionOf({ function: name, place }, member) {
   const steps = name.split(".");
-  const owner = steps.slice(0, -1).reduce((value, step) => value?.[step], platform.scope);
-  const run = owner?.[steps.at(-1)];
+  const [owner, run] = reading(member, () => {
+    const found = steps.slice(0, -1).reduce((value, step) => value?.[step], platform.scope);
+    return [found, found?.[steps.at(-1)]];
+  });
   if (typeof run === "function") return run.bind(owner);
   return refuse(`${member}: no client script has a function ${name}, which ${place} names`);
 }

@@ -9,16 +9,16 @@ import { readValue } from "./plain-json.js";
  * @param target The target of its object; null if there is only one.
  */
 export function callAsStep(member, target, given, run) {
-  if (!isRecordingSteps() || caller() || given.some(isUnreadable)) return run();
-  const known = given.map((each) => JSON.parse(readValue(each)));
-  return asStep({ member, target, arguments: known }, run);
+  if (!isRecordingSteps() || caller()) return run();
+  const known = plain(given);
+  return known ? asStep({ member, target, arguments: known }, run) : run();
 }
 
-function isUnreadable(value) {
+/** The arguments as JSON; undefined if one cannot be read. */
+function plain(given) {
   try {
-    readValue(value);
-    return false;
+    return given.map((each) => JSON.parse(readValue(each)));
   } catch {
-    return true;
+    return undefined;
   }
 }

@@ -1,6 +1,6 @@
 /** Recordings of tests: starts and ends them, writes them as tests, and repeats them. */
 import { act, functions, send } from "../python/crossing.js";
-import { ApmError, codes } from "../python/errors.js";
+import { ApmError, codes, messageOf } from "../python/errors.js";
 import { platform } from "../python/platform.js";
 import { onSignal } from "../python/signals.js";
 import { inTask } from "../python/tasks.js";
@@ -23,7 +23,8 @@ export const recordingMethods = (drawn) => ({
   stopRecording: () => send(functions.stopRecording, [], "stopRecording"),
   writeTest(recording, language = "python") {
     const name = "writeTest";
-    return send(functions[name], [read("object", recording, name), String(language)], name);
+    const texts = [read("object", recording, name), read("text", language, name)];
+    return send(functions[name], texts, name);
   },
   replay: (recording) => replay(recording, drawn),
 });
@@ -39,16 +40,15 @@ async function replay(recording, drawn) {
     try {
       await repeat(step);
     } catch (error) {
-      throw new ApmError(
-        codes.badInput,
-        `replay: step ${at + 1} of ${steps.length}: ${error.message}`,
-      );
+      const where = `step ${at + 1} of ${steps.length}`;
+      throw new ApmError(codes.badInput, `replay: ${where}: ${messageOf(error)}`);
     }
     await settled(drawn);
   }
 }
 
 async function repeat(step) {
+  send(functions.checkStep, [JSON.stringify(step)], step.kind);
   if (step.kind === "action") {
     act(step.action, step.of, step.text);
     platform.drawNow();
@@ -62,18 +62,17 @@ async function repeat(step) {
 
 /** Calls a member again, with the same target. */
 function call({ member: fullName, target, arguments: given }) {
+  if (fullName === CONVERSATION) return startConversation(given);
   // Those of Xrm are in the table after this.
   membersOf("Xrm");
   const member = memberOf(fullName);
   const of = target ?? undefined;
-  if (fullName === CONVERSATION) return startConversation(given);
-  if (!member) throw new Error(`there is no member ${fullName}`);
   if (fullName in pageMembers) return pageMembers[fullName](() => of)(...given);
   const called = member.kind === "accessor" && given.length ? member.assignment : member;
   return callMember(called, of, given);
 }
 
-const startConversation = ([options]) =>
+const startConversation = ([options = {}]) =>
   send(functions.startConversation, [read("object", options, "replay")], "replay");
 
 /** Resolves when the effects are there and no save waits for handlers, unless these wait for a dialog. */

@@ -1,5 +1,5 @@
 /** Notifications at the controls of a form. The functions of their actions are kept here, since they cannot cross to Python. */
-import { read } from "../facade/arguments.js";
+import { read, reading } from "../facade/arguments.js";
 import { pageMembers } from "../facade/page-members.js";
 import { ask } from "../python/crossing.js";
 import { onForget, onRestart } from "../python/lifetime.js";
@@ -19,14 +19,20 @@ const pageOf = (target) => target.split(" ", 1)[0];
 const functionsOf = (action) =>
   [action?.actions ?? []].flat().filter((each) => typeof each === "function");
 
-pageMembers[NAME] = (target) => (notification) => {
-  checkOpen(target(), NAME);
+/** What Python gets of a notification, and the functions of its actions. */
+function partsOf(notification) {
   const actions = [notification?.actions ?? []].flat();
   const known = { ...notification, actions: actions.map((each) => ({ message: each?.message })) };
-  const shown = ask("addNote", [target(), read("value", notification && known, NAME), NAME], NAME);
+  return { known: notification && known, functions: actions.map(functionsOf) };
+}
+
+pageMembers[NAME] = (target) => (notification) => {
+  checkOpen(target(), NAME);
+  const { known, functions } = reading(NAME, () => partsOf(notification));
+  const shown = ask("addNote", [target(), read("value", known, NAME), NAME], NAME);
   const page = pageOf(target());
   if (!kept.has(page)) kept.set(page, new Map());
-  kept.get(page).set(keyOf(target(), notification.uniqueId || "default"), actions.map(functionsOf));
+  kept.get(page).set(keyOf(target(), known.uniqueId || "default"), functions);
   return shown;
 };
 

@@ -51,7 +51,11 @@ for (const [event, [owner, name]] of Object.entries(EVENTS)) {
 formMember("attribute.fireOnChange", onChange);
 
 /** By the argument of `entity.save`: the save mode [D]. */
-const MODES = { "": MODE.save, saveandclose: MODE.saveAndClose, saveandnew: MODE.saveAndNew };
+const MODES = new Map([
+  ["", MODE.save],
+  ["saveandclose", MODE.saveAndClose],
+  ["saveandnew", MODE.saveAndNew],
+]);
 
 /** Saves a form for a script; resolves to `{savedEntityReference}`, as the product does. */
 async function saved(form, mode) {
@@ -77,7 +81,7 @@ async function saved(form, mode) {
 
 asyncFormMember("formContext.data.entity.save", (form, mode) => {
   const text = read("options", mode, "formContext.data.entity.save");
-  const known = MODES[text.toLowerCase()];
+  const known = MODES.get(text.toLowerCase());
   if (known) return saved(form, known);
   throw new ApmError(
     codes.badInput,

@@ -1,7 +1,7 @@
 /** Event handlers that scripts add to forms. They are kept here, because a function cannot cross to Python. */
 import { ApmError, codes } from "../python/errors.js";
 import { onForget, onRestart } from "../python/lifetime.js";
-import { nameOf, place } from "../scripts/place.js";
+import { nameOf, place, textIn } from "../scripts/place.js";
 
 /** By page, then by target and event: the handlers, each with the place in the script that added it. */
 const handlers = new Map();
@@ -44,7 +44,8 @@ export function removeAll(page) {
 onForget(removeAll);
 onRestart(() => handlers.clear());
 
-function described({ name }, at) {
+function described(handler, at) {
+  const name = textIn(handler, "name");
   const where = at ? `, added in ${nameOf(at.file)}, line ${at.line},` : "";
   return `${name ? `The function ${name}` : "A function"}${where}`;
 }

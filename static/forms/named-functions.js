@@ -17,7 +17,10 @@ export function callNamed(
   { function: name, library, place, problem: reason, isOptional },
   given,
 ) {
-  const [owner, run] = find(name, windowsOf(page, library));
+  // A script can have replaced a part of the name by something that throws when it is read.
+  const { value: found, failed } = guarded(() => find(name, windowsOf(page, library)));
+  if (failed) return { failed };
+  const [owner, run] = found;
   if (typeof run === "function") return guarded(() => run.apply(owner, given));
   if (isOptional) return { failed: false };
   const file = library && nameOf(library);

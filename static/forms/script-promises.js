@@ -13,8 +13,14 @@ export const LONGEST_MS = 10_000;
 /** The waits of this workspace. */
 const waits = new Set();
 
-/** Whether a function returned something to wait for. */
-export const isThenable = (value) => typeof value?.then === "function";
+/** Whether a function returned something to wait for; the wait for what cannot be read ends as for a rejection. */
+export function isThenable(value) {
+  try {
+    return typeof value?.then === "function";
+  } catch {
+    return true;
+  }
+}
 
 /**
  * Waits for the Promise of a function. A rejection is reported. So is a Promise that takes too long.
@@ -40,7 +46,7 @@ export function outcomeOf(thenable, longest, late) {
       clearTimeout(wait.timer);
       if (waits.delete(wait)) settle(given);
     };
-    Promise.resolve(thenable).then(
+    new Promise((settle) => settle(thenable)).then(
       unlessRestarted((value) => resolve({ value })),
       unlessRestarted(rejected),
     );

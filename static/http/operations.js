@@ -1,4 +1,5 @@
 /** Functions and actions of the Web API: handlers of the page answer them. */
+import { messageOf } from "../python/errors.js";
 
 let find = () => undefined;
 
@@ -57,4 +58,4 @@ async function responseText(response) {
   return JSON.stringify({ response: { status, headers: Object.fromEntries(headers), body } });
 }
 
-const failed = (error) => JSON.stringify({ error: `${error?.message ?? error}` });
+const failed = (error) => JSON.stringify({ error: messageOf(error) });

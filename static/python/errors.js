@@ -21,3 +21,12 @@ export class ApmError extends Error {
   }
 }
 ApmError.prototype.name = "ApmError";
+
+/** The message of a thrown value, which can be anything. */
+export function messageOf(thrown) {
+  try {
+    return String(thrown?.message ?? thrown);
+  } catch {
+    return "what it threw has no text";
+  }
+}

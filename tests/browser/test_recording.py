@@ -105,10 +105,64 @@ class TestSteps:
             ("apmWorkspace.replay({ version: 9 })", "the recording has version 9"),
             ("apmWorkspace.replay([])", "has to be an object"),
             ("apmWorkspace.writeTest({ version: 1 }, 'cobol')", "python or typescript"),
+            (
+                "apmWorkspace.writeTest({}, { toString() { throw {}; } })",
+                "writeTest: reading the value failed",
+            ),
+            (
+                "apmWorkspace.writeTest({ version: 1, seed: {}, steps: 5, end: {} })",
+                "the recording cannot be used: end.session is missing",
+            ),
         ],
     )
     def test_what_cannot_be_used_is_refused(self, workspace: Page, call: str, message: str) -> None:
         assert message in refusal(workspace, call)
+
+    @pytest.mark.parametrize(
+        ("step", "reason"),
+        [
+            ({"kind": "action", "action": "focus-tabs"}, "action 'focus-tabs'; did you mean"),
+            ({"kind": "call", "member": "createTabs"}, "there is no member 'createTabs'; did you"),
+            ({"kind": "call", "member": "session.focus"}, "the step needs the target of its"),
+            ({"kind": "call", "member": "eventArgs.preventDefault"}, "only during an event"),
+            ({"kind": "call", "member": "collection.get"}, "no target names its collection"),
+            ({"kind": "call", "member": "Xrm.Encoding.xmlEncode", "target": "x"}, "has to be null"),
+            ({"kind": "call", "member": "session.focus", "target": "x"}, "x is closed"),
+            ({"kind": "call", "member": "Xrm.Panel.loadPanel"}, "it is not emulated"),
+        ],
+    )
+    def test_a_step_that_cannot_be_repeated_is_refused(
+        self, workspace: Page, step: dict[str, Any], reason: str
+    ) -> None:
+        start(workspace)
+        recording = {**workspace.evaluate("apmWorkspace.stopRecording()"), "steps": [step]}
+        workspace.evaluate("(recording) => { window.recording = recording; }", recording)
+        message = refusal(workspace, "apmWorkspace.replay(recording)")
+        assert message.startswith("replay: step 1 of 1: ")
+        assert reason in message
+        drawn(workspace)
+
+    def test_a_script_that_throws_anything_is_named(
+        self, workspace: Page, console: Console
+    ) -> None:
+        start(workspace)
+        recording = workspace.evaluate("apmWorkspace.stopRecording()")
+        step = {"kind": "script", "text": "throw null", "is_awaited": True}
+        workspace.evaluate(
+            "(recording) => { window.recording = recording; }", {**recording, "steps": [step]}
+        )
+        message = refusal(workspace, "apmWorkspace.replay(recording)")
+        assert message.startswith("replay: step 1 of 1: ")
+        assert console.take()
+
+    def test_an_assignment_is_a_step(self, workspace: Page) -> None:
+        start(workspace)
+        open_tab(workspace, "msdyn_entityrecord", entityName="incident", entityId=CASE)
+        workspace.evaluate("Microsoft.Apm.getFocusedSession().getFocusedTab().canClose = false; 0")
+        recording = workspace.evaluate("apmWorkspace.stopRecording()")
+        assert kinds(recording["steps"]) == ["createTab", "tab.canClose"]
+        text = workspace.evaluate("(recording) => apmWorkspace.writeTest(recording)", recording)
+        assert "tab1.can_close = False" in text
 
 
 class TestPanel:

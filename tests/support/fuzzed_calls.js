@@ -5,17 +5,16 @@ globalThis.fuzzedCalls = (() => {
   const PYTHON =
     /Traceback|\.py\b|PythonError|<class '|NoneType|object at 0x|\b(Key|Attribute|Value|Index|Type|Unicode\w+|Name|Recursion|Overflow|Assertion)Error: |apm: defect|internal error in the emulator/;
   /** These replace the workspace; what was asked before may never be answered. */
-  const RESTARTS = new Set(["reset", "load", "restore", "seed"]);
+  const RESTARTS = new Set(["reset", "load", "restore", "seed", "startRecording", "replay"]);
   /** How deep calls from inside calls go, and how many of them a call makes. */
   const DEPTH = 2;
   const MOST_NESTED = 10;
   /** Whether the members of these owners are called more often. */
   const MAIN = new Set(["Apm", "session", "tab", "context", "apmWorkspace"]);
-  /**
-   * `runScript` runs what it gets, and messages about it are those of the script. The methods of recordings do not yet answer every
-   * damaged recording in a sentence; docs/robustness.md says so.
-   */
-  const LEFT_OUT = new Set(["runScript", "startRecording", "stopRecording", "writeTest", "replay"]);
+  /** `runScript` runs what it gets, and messages about it are those of the script. */
+  const LEFT_OUT = new Set(["runScript"]);
+  /** These take a recording first. */
+  const OF_RECORDINGS = new Set(["writeTest", "replay"]);
   const WORKSPACE = Object.keys(apmWorkspace).filter((name) => !LEFT_OUT.has(name));
   const workspaceMembers = WORKSPACE.map((name) => ({ owner: "apmWorkspace", name }));
 
@@ -100,6 +99,8 @@ globalThis.fuzzedCalls = (() => {
     if (RESTARTS.has(member.name) && member.owner === "apmWorkspace" && random() < 0.7) return;
     const object = round.targets[member.owner];
     const args = Array.from({ length: draw.upTo(5) }, () => draw.any());
+    if (OF_RECORDINGS.has(member.name) && draw.upTo(5))
+      args[0] = fuzzedRecordings.drawn(draw, round.members);
     const text = `${member.owner}.${member.name}(${args.map(shown).join(", ")})`;
     const call = { round, index, text: text.slice(0, 300), draw };
     const outer = current;

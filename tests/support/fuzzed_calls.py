@@ -35,6 +35,7 @@ SHRINK_LIMIT = 60
 VALUES = Path(__file__).with_name("fuzzed_values.js")
 """Defines `fuzzedValues`."""
 
+_RECORDINGS = Path(__file__).with_name("fuzzed_recordings.js")
 _CALLS = Path(__file__).with_name("fuzzed_calls.js")
 
 _INVARIANTS = """
@@ -101,7 +102,7 @@ class Fuzzer:
         """
         self.totals = Totals()
         self._page, self._seed, self._artifacts = page, seed, artifacts
-        for each in (VALUES, _CALLS):
+        for each in (VALUES, _RECORDINGS, _CALLS):
             page.evaluate(f"() => {{ {each.read_text('utf-8')} }}")
         watch_invariants(page)
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from apm.core.errors import ApmError
 from apm.core.json_text import Json
-from apm.recordings.recording_json import VERSION, read_recording, recording_json
+from apm.recordings.recording_json import read_recording, recording_json
+from apm.recordings.recording_rules import VERSION
 from apm.recordings.steps import Action, Call, End, Place, Recording, Script, Step
 from apm.recordings.text_literals import javascript, python
 from apm.recordings.writing import LANGUAGES, written_test
