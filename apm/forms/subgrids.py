@@ -31,15 +31,17 @@ def grid_in(page: Page, name: str, records: Records) -> Listed | None:
     if not name:
         return list_in(page, records)
     form = form_in(page, records)
-    control = form.layout.controls.get(name) if form else None
+    control = form.layout.control(name) if form else None
     if form is None or control is None or control.kind != SUBGRID:
         return None
     return subgrid_in(page, form, control, records)
 
 
 def subgrid_tables(form: Form) -> list[str]:
-    """The logical names of the tables that the subgrids of a form list."""
-    grids = (each for each in form.layout.controls.values() if each.kind == SUBGRID)
+    """The logical names of the tables that the subgrids of a form list, also the one in a tab of related records."""
+    in_tabs = (e for tab in form.visible_tabs for part in tab.sections() for e in part.controls())
+    controls = (*form.layout.controls.values(), *in_tabs)
+    grids = (each for each in controls if each.kind == SUBGRID)
     names = (each.parameters.get(TABLE, "").strip().lower() for each in grids)
     return [*dict.fromkeys(names)]
 
@@ -90,7 +92,7 @@ def relationship_of(
     found = [
         each for each in records.schema.pointing_at(form.table.name) if each.table == table.name
     ]
-    named = next((each for each in found if each.collection.lower() == name.lower()), None)
+    named = next((each for each in found if each.is_called(name)), None)
     many = None if named else records.schema.many_to_many(name, form.table.name, table.name)
     return named or many or (found[0] if len(found) == 1 else None)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from apm.reading.related_menus import form_navigation
 from apm.solutions.files.solution_limits import SolutionRefused
 from apm.solutions.files.solution_xml import XmlProblem, read_xml
 
@@ -111,7 +112,7 @@ def _order(form: SolutionForm) -> tuple[bool, bool, int]:
 
 class _Reading:
     def __init__(self, labels: SolutionLabels, roles: Mapping[str, str]) -> None:
-        self._label = labels.label
+        self._labels, self._label = labels, labels.label
         self._roles = roles
 
     def layout(self, form: SolutionForm) -> Described:
@@ -130,6 +131,7 @@ class _Reading:
                 "header": [*self._controls(form.header, names)],
                 "footer": [*self._controls(form.footer, names)],
                 "hidden": [*form.hidden],
+                "navigation": form_navigation(form, self._labels),
             }
         )
 

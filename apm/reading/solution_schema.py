@@ -51,7 +51,7 @@ def solution_tables(
         for column, lookup in columns.lookups_over_sample(name, own["columns"]).items():
             of_table = found.setdefault(name, {"label": own["label"], "columns": {}})["columns"]
             of_table[column] = {**of_table.get(column, lookup), "targets": lookup["targets"]}
-    found |= link_tables(organisation, {**sample, **found})
+    found |= link_tables(organisation, {**sample, **found}, labels)
     _add_views(found, labels, organisation)
     return found
 

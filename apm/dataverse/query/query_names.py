@@ -12,7 +12,8 @@ from apm.core.errors import ApmError, bad_input, show
 from apm.core.nearest_names import hint
 from apm.dataverse.query.query_model import ROOT, Link, Path, navigation_link
 from apm.dataverse.schema.columns import Kind
-from apm.dataverse.schema.schema import Relationship, Schema, Table
+from apm.dataverse.schema.relationships import Relationship
+from apm.dataverse.schema.schema import Schema, Table
 
 MAX_STEPS = 10
 """The maximum number of navigation properties in a name [A]."""

@@ -10,7 +10,8 @@ from apm.core.errors import ApmError, bad_input, show
 from apm.core.json_text import Json
 from apm.dataverse.names import BIND
 from apm.dataverse.schema.columns import Kind
-from apm.dataverse.schema.schema import Relationship, Schema, Table
+from apm.dataverse.schema.relationships import Relationship
+from apm.dataverse.schema.schema import Schema, Table
 from apm.dataverse.writing.row_writing import read_address
 
 
