@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from apm.dataverse.inference.own_tables import own_schema
 from apm.dataverse.query.operator import Asked
 from apm.dataverse.query.option_queries import OptionQueries
 from apm.reading.solution_labels import SolutionLabels
-from apm.reading.solution_schema import solution_tables
 from apm.reading.solution_views import KINDS, shown_columns
 from apm.settings import Language
 from apm.solutions.remark_list import RemarkList
@@ -17,27 +15,24 @@ from apm.solutions.report.remark_texts import listed
 from apm.solutions.solution_layers import layered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from apm.dataverse import Schema
     from apm.solutions.model.command_model import SolutionView
     from apm.solutions.model.solution_model import Remark
     from apm.solutions.solution_reading import SolutionRead
 
 
-def view_remarks(
-    reads: Sequence[SolutionRead], tables: Mapping[str, Any] | None = None
-) -> Iterator[Remark]:
-    """Yield the remarks about the views that lists use, in the schema that the solutions have together.
+def view_remarks(reads: Sequence[SolutionRead], schema: Schema) -> Iterator[Remark]:
+    """Yield the remarks about the views that lists use.
 
     Args:
         reads: the solutions.
-        tables: the descriptions of their tables, if they were made already.
+        schema: the tables that they have together.
     """
     organisation = layered(each.solution for each in reads)
     base = organisation.language
     labels = SolutionLabels(Language(base, base))
-    made = solution_tables(organisation, labels) if tables is None else tables
-    schema = own_schema({}, made)
     queries = OptionQueries(schema, Asked(datetime.now(UTC).replace(tzinfo=None)))
     for read in reads:
         remarks = RemarkList(read.solution.manifest.name)

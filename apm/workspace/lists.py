@@ -59,6 +59,7 @@ class Listed:
         offered: the views that the user can choose; empty if there is no choice.
         filter: a `filter` element of FetchXML that records have to meet in addition; empty for none.
         related: the relationship of a subgrid with the record of its form; None if it lists all records.
+        missing: the name of the relationship of a subgrid that the Dataverse does not have; it lists no records.
     """
 
     page: Page
@@ -71,6 +72,7 @@ class Listed:
     offered: tuple[View, ...] = ()
     filter: str = ""
     related: Relationship | ManyToMany | None = None
+    missing: str = ""
 
     @property
     def target(self) -> str:
