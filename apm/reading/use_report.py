@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from apm.dataverse.inference.own_tables import own_schema
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from apm.solutions.solution_reading import SolutionRead
 
 
+_SCHEMA: Latest[Schema] = Latest()
 _VIEW_REMARKS: Latest[list[Remark]] = Latest()
 _SUBGRID_REMARKS: Latest[list[Remark]] = Latest()
 
@@ -28,18 +28,14 @@ _SUBGRID_REMARKS: Latest[list[Remark]] = Latest()
 def use_report(reads: Sequence[SolutionRead], made: SolutionSettings) -> SolutionReport:
     """The report about solutions; `made` is what they add to the settings of the workspace."""
     solutions = [each.solution for each in reads]
-
-    @cache
-    def schema() -> Schema:
-        return own_schema({}, made.tables)
-
+    schema = _SCHEMA.of(made.tables, lambda: own_schema({}, made.tables))
     views = _VIEW_REMARKS.of(
         ([(each.manifest, each.views) for each in solutions], made.tables),
-        lambda: [*view_remarks(reads, schema())],
+        lambda: [*view_remarks(reads, schema)],
     )
     subgrids = _SUBGRID_REMARKS.of(
         ([(each.manifest, each.forms) for each in solutions], made.tables),
-        lambda: [*subgrid_remarks(reads, schema())],
+        lambda: [*subgrid_remarks(reads, schema)],
     )
     return report_of(reads, [*views, *subgrids, *_app_remarks(reads, made)])
 

@@ -59,6 +59,8 @@ class FormHandler:
         ['a', None, ['b']]
         >>> FormHandler("onload", "f", "", parameters="window.name").arguments
         """
+        if not self.parameters:
+            return []
         for text in (self.parameters, _TRAILING_COMMA.sub("", self.parameters)):
             try:
                 values = parse_json(f"[{text}]")
