@@ -67,6 +67,14 @@ def _is_usable(name: str) -> bool:
     return is_name(name) and not name.startswith("sqlite_")
 
 
+def without_views(tables: Mapping[str, Any]) -> dict[str, Any]:
+    """The descriptions of tables without their views."""
+    return {
+        name: {key: value for key, value in about.items() if key != "views"}
+        for name, about in tables.items()
+    }
+
+
 def example_records(
     tables: Mapping[str, Any], own: Iterable[str]
 ) -> dict[str, list[dict[str, Json]]]:

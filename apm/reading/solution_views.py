@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,7 @@ KINDS = {
 """The kinds by query type; views of other types, such as those of Outlook, are not used [O]."""
 
 _USUAL_WIDTH = 100
+_TABLE_NAMES = re.compile(r"""<(?:link-)?entity\s[^>]*?\bname\s*=\s*["']\s*(\w+)""")
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,12 @@ class Views:
     def _by_table(self) -> dict[str, list[tuple[SolutionView, Described]]]:
         named = [each for each in self.views if each.query_type in KINDS and each.labels]
         used = sorted((each for each in named if each.table in self.given), key=self._place)
-        made = _VIEWS.of((self.given, self.labels.languages), used, self._described)
+        made = _VIEWS.of(
+            self.labels.languages,
+            used,
+            self._described,
+            lambda view: [self.given.get(each) for each in tables_of(view)],
+        )
         found: dict[str, list[tuple[SolutionView, Described]]] = {}
         for each, described in zip(used, made, strict=True):
             found.setdefault(each.table, []).append((each, described))
@@ -103,6 +110,11 @@ class Views:
 
 def _over(own: Described | None, about: Described) -> Described:
     return {**own, **about, "columns": {**own["columns"], **about["columns"]}} if own else about
+
+
+def tables_of(view: SolutionView) -> list[str]:
+    """The logical names of the tables that a view shows or links to."""
+    return [view.table, *(each.lower() for each in _TABLE_NAMES.findall(view.fetch_xml))]
 
 
 def shown_columns(view: SolutionView) -> Iterator[tuple[str, int]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from apm.dataverse.inference.own_tables import own_schema
 from apm.reading.latest import Latest
+from apm.reading.solution_schema import without_views
 from apm.reading.subgrid_remarks import subgrid_remarks
 from apm.reading.view_remarks import view_remarks
 from apm.solutions.model.solution_model import Remark
@@ -31,10 +32,10 @@ def use_report(reads: Sequence[SolutionRead], made: SolutionSettings) -> Solutio
     schema = _SCHEMA.of(made.tables, lambda: own_schema({}, made.tables))
     views = _VIEW_REMARKS.of(
         ([(each.manifest, each.views) for each in solutions], made.tables),
-        lambda: [*view_remarks(reads, schema)],
+        lambda: [*view_remarks(reads, made.tables, schema)],
     )
     subgrids = _SUBGRID_REMARKS.of(
-        ([(each.manifest, each.forms) for each in solutions], made.tables),
+        ([(each.manifest, each.forms) for each in solutions], without_views(made.tables)),
         lambda: [*subgrid_remarks(reads, schema)],
     )
     return report_of(reads, [*views, *subgrids, *_app_remarks(reads, made)])

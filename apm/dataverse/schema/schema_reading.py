@@ -50,6 +50,9 @@ class _Tables(Mapping[str, Table]):
             found = self._read[name] = _table(name, self._given[name], self._parties)
         return found
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._given
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._given)
 
