@@ -111,6 +111,18 @@ def test_escape_closes_the_menu(device: Page) -> None:
     expect(opener(device)).to_be_focused()
 
 
+@pytest.mark.parametrize("height", [420, 560, 800])
+def test_the_menu_is_in_the_window(device: Page, height: int) -> None:
+    device.set_viewport_size({"width": 1280, "height": height})
+    opener(device).click()
+    menu = device.get_by_role("menu", name="Related")
+    box = menu.bounding_box()
+    assert box
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= height
+    expect(entry(device, "Case history")).to_be_in_viewport()
+
+
 def test_the_rows_have_the_commands_of_a_subgrid(device: Page) -> None:
     opener(device).click()
     entry(device, "Case history").click()
