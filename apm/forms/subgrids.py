@@ -84,6 +84,7 @@ def subgrid_in(page: Page, form: Form, control: Control, records: Records) -> Li
         _filter(form, table, related) if isinstance(related, ManyToMany) else "",
         related,
         missing,
+        control.name not in form.layout.controls,
     )
 
 

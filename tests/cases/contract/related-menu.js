@@ -170,6 +170,31 @@ contract("related-menu", (t) => {
       t.same(list.getGrid().getTotalRecordCount(), rows("Contacts").length, "the rows");
       t.same(list.getName(), "navContacts", "its name");
     },
+    "[A] a command of lists of related records is not on subgrids": async () => {
+      const command = { table: "contact", label: "Call", where: "associated", actions: [] };
+      const people = {
+        name: "people",
+        kind: "subgrid",
+        label: "people",
+        parameters: {
+          TargetEntityType: "contact",
+          RelationshipName: "contact_customer_accounts",
+        },
+      };
+      const rows = [[{ name: "name" }], [people]];
+      const tab = { name: "summary", columns: [{ sections: [{ name: "details", rows }] }] };
+      const both = { ...layout, tabs: [tab] };
+      await apmWorkspace.load({ solutions: [{ commands: [command], layouts: [both] }] });
+      await t.forms.open({ entityName: "account", entityId: ACCOUNT });
+      const has = (name) =>
+        [...box(name).querySelectorAll(".command-row button")].some(
+          (each) => each.textContent === "Call",
+        );
+      t.same(has("people"), false, "on the subgrid");
+      Xrm.Page.ui.navigation.items.get("navContacts").setFocus();
+      await apmWorkspace.drawn();
+      t.same(has("Contacts"), true, "in the tab");
+    },
     "[D] existing records are associated with the record": async () => {
       const { items } = (await opened()).navigation;
       items.get("nav_con_account_contact").setFocus();
