@@ -13,7 +13,7 @@ from apm.emulator import Emulator
 from apm.forms.form import form_in
 from apm.forms.record_writing import refresh_record
 from apm.forms.subgrids import subgrid_tables
-from apm.settings import FormScript, Where
+from apm.settings import FormScript, Library, Where
 from apm.templates.page_types import ENTITY_RECORD
 from apm.workspace.page import Page
 from apm.workspace.page_records import table_of
@@ -54,10 +54,14 @@ def libraries_of(emulator: Emulator, page_id: str) -> dict[str, Json]:
     where = Where.FORM if is_form else Where.LIST
     of_page = (*workspace.settings.form_libraries.of(table.name), *own)
     found = [
-        *(each for name in listed for each in own if each.is_for(name, Where.SUBGRID)),
+        *(each for name in listed for each in own if _is_for_subgrid(each, name)),
         *(each for each in of_page if each.is_for(table.name, where) and each.form in forms),
     ]
     return {"libraries": [*dict.fromkeys(each.address for each in found)], "isForm": is_form}
+
+
+def _is_for_subgrid(library: Library, table: str) -> bool:
+    return any(library.is_for(table, where) for where in (Where.SUBGRID, Where.ASSOCIATED))
 
 
 def script_of(script: FormScript) -> dict[str, Json]:

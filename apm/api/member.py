@@ -75,6 +75,7 @@ class Owner(StrEnum):
     FORM_NAVIGATION = "formContext.ui.navigation"
     FORM_SELECTOR = "formContext.ui.formSelector"
     FORM_ITEM = "formItem"
+    NAVIGATION_ITEM = "navigationItem"
     GRID_CONTROL = "gridContext"
     SUBGRID = "subgrid"
     GRID = "grid"

@@ -43,6 +43,7 @@ class Bar:
         table: the logical name of the table.
         state: the answers to the rules of the commands.
         subgrid: the name of the subgrid that has the bar; empty for the bar of a page.
+        is_associated: whether the subgrid is a list of related records, which has more commands.
     """
 
     commands: Sequence[Command]
@@ -50,12 +51,16 @@ class Bar:
     where: Where
     state: CommandState = field(default_factory=CommandState)
     subgrid: str = ""
+    is_associated: bool = False
 
     @cached_property
     def all(self) -> list[Placed]:
         """The commands that it can have, whatever their rules say."""
+        bars = (self.where, Where.ASSOCIATED) if self.is_associated else (self.where,)
         placed = enumerate(self.commands)
-        return [(at, each) for at, each in placed if each.is_for(self.table, self.where)]
+        return [
+            (at, each) for at, each in placed if any(each.is_for(self.table, bar) for bar in bars)
+        ]
 
     @cached_property
     def buttons(self) -> list[Placed]:
@@ -102,7 +107,8 @@ def bar_of(workspace: Workspace, page: Page, subgrid: str = "") -> Bar | None:
 def subgrid_bar(shown: Listed) -> Bar:
     """The command bar of a subgrid, which has the commands of the table that it lists [S]."""
     commands, state = shown.page.settings.commands, shown.page.commands[shown.name]
-    return Bar(commands, shown.table.name, Where.SUBGRID, state, shown.name)
+    where = Where.SUBGRID
+    return Bar(commands, shown.table.name, where, state, shown.name, shown.is_associated)
 
 
 def _sequence(command: Command) -> float:

@@ -13,12 +13,13 @@ May import `core` only. Start with `records.py`. The first query reads the recor
 from apm.dataverse.query.list_query import ListQuery
 from apm.dataverse.query.odata_slug import OdataSlug, is_odata_slug, read_odata_slug
 from apm.dataverse.records import Records
-from apm.dataverse.schema.columns import Column, Kind, Option
-from apm.dataverse.schema.schema import Collection, ManyToMany, Relationship, Schema, Table
+from apm.dataverse.schema.columns import Column, Kind, Option, RelatedMenu
+from apm.dataverse.schema.relationships import AnyRelationship, ManyToMany, Relationship
+from apm.dataverse.schema.schema import Schema, Table
 from apm.dataverse.schema.views import View, ViewKind
 
 __all__ = [
-    "Collection",
+    "AnyRelationship",
     "Column",
     "Kind",
     "ListQuery",
@@ -26,6 +27,7 @@ __all__ = [
     "OdataSlug",
     "Option",
     "Records",
+    "RelatedMenu",
     "Relationship",
     "Schema",
     "Table",

@@ -1,7 +1,7 @@
 """Associates and disassociates records of a many-to-many relationship, whose links are records of a table."""
 
 from apm.dataverse.records import Records
-from apm.dataverse.schema.schema import ManyToMany
+from apm.dataverse.schema.relationships import ManyToMany
 
 
 def is_associated(records: Records, relationship: ManyToMany, record_id: str, other: str) -> bool:

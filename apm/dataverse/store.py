@@ -16,7 +16,8 @@ from apm.dataverse.record_changes import ChangeWriter, RecordChanges, read_chang
 from apm.dataverse.record_ids import existing_id
 from apm.dataverse.rows import Rows
 from apm.dataverse.schema.columns import Column, Required
-from apm.dataverse.schema.schema import ManyToMany, Schema, Table
+from apm.dataverse.schema.relationships import ManyToMany
+from apm.dataverse.schema.schema import Schema, Table
 from apm.dataverse.writing.completing import NewRecords, agree, check_kept, join, stamp
 from apm.dataverse.writing.deep_insert import DeepValues, address, bind_back, deep_values
 from apm.dataverse.writing.linking import check_links, keep_other_links, sign

@@ -7,13 +7,13 @@
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from apm.core.ids import bare_id
 from apm.core.json_text import Json
 from apm.core.slugs import as_text
 from apm.dataverse import Column, Kind, Records
-from apm.forms.form_layout import Control, FormLayout, FormTab, Section
+from apm.forms.form_layout import Control, FormLayout, FormTab, RelatedItem, Section
 from apm.forms.form_values import FormValues
 from apm.forms.generated_layout import generated_layout
 from apm.forms.initial_values import with_dates
@@ -131,15 +131,28 @@ class Form(FormValues):
         """Whether a tab is offered."""
         return _or(self.state.tabs.get(tab.name, UNCHANGED).is_visible, tab.is_visible)
 
+    def tab_label(self, tab: FormTab) -> str:
+        """The label of a tab; a script can set an empty one."""
+        changed = self.state.tabs.get(tab.name, UNCHANGED).label
+        return tab.label if changed is None else changed
+
     def is_section_visible(self, tab: FormTab, section: Section) -> bool:
         """Whether a section is visible in its tab."""
         state = self.state.sections.get(section_key(tab, section), UNCHANGED)
         return _or(state.is_visible, section.is_visible)
 
     @property
+    def related(self) -> list[RelatedItem]:
+        """The items of the menu of related records that are offered; a new record has none [A]."""
+        found = self.layout.related if self.id else ()
+        return [each for each in found if self.is_tab_visible(each.tab)]
+
+    @property
     def visible_tabs(self) -> list[FormTab]:
-        """The tabs that are offered."""
-        return [each for each in self.layout.tabs if self.is_tab_visible(each)]
+        """The tabs that are offered, the tab of related records last."""
+        name = self.state.related_tab
+        opened = [each.tab for each in self.related if each.tab.name == name] if name else []
+        return [*(each for each in self.layout.tabs if self.is_tab_visible(each)), *opened]
 
     @property
     def shown_tab(self) -> FormTab | None:
@@ -194,14 +207,16 @@ def form_in(page: Page, records: Records) -> Form | None:
 
 
 def _layout_in(page: Page, records: Records) -> FormLayout | None:
-    if page.described_form is not None:
-        # Imported on first use: without a solution, every form is generated.
-        from apm.forms.layout_reading import read_layout  # noqa: PLC0415
-
-        return read_layout(page.described_form)
     table = table_of(page.parameters, records)
     if table is None:
         return None
+    if page.described_form is not None:
+        # Imported on first use: without a solution, every form is generated.
+        from apm.forms.layout_reading import read_layout  # noqa: PLC0415
+        from apm.forms.related_menu import related_items  # noqa: PLC0415
+
+        layout = read_layout(page.described_form)
+        return replace(layout, related=related_items(layout, table, records.schema))
     is_new = not page.once(RECORD, lambda: record_of(page.parameters, records))
     form_id = bare_id(as_text(page.parameters.get("formId")))
     return generated_layout(table, is_new=is_new, form_id=form_id)

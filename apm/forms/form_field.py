@@ -120,7 +120,7 @@ def field_of(form: ScriptedForm, name: str) -> Field | None:
 def control_of(form: ScriptedForm, name: str) -> ScriptedControl | None:
     """The control with a name: a `Field` if it shows a column; None if the form has none."""
     shown, inside, own_name = _within(form, name)
-    control = shown.layout.controls.get(own_name) if shown else None
+    control = shown.layout.control(own_name) if shown else None
     if shown is None or control is None:
         return None
     column = shown.column_of(control)

@@ -115,6 +115,42 @@ class FormTab:
         return next((each for each in self.sections() if each.name == name), None)
 
 
+@dataclass(frozen=True, slots=True)
+class NavigationChange:
+    """What a form changes about the menu item of a relationship. Empty values and None leave it as it is.
+
+    Attributes:
+        relationship: the schema name of the relationship.
+        id: the name for scripts.
+        order: the position in the group.
+        view: the id of the view of the records.
+        is_shown: whether the menu has the item.
+    """
+
+    relationship: str
+    id: str = ""
+    label: str = ""
+    group: str = ""
+    order: int | None = None
+    view: str = ""
+    is_shown: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedItem:
+    """An item of the menu of related records.
+
+    Attributes:
+        tab: the tab that it opens, with the associated grid. Its name is that of the item.
+        group: the group of the menu.
+        order: the position in the group.
+    """
+
+    tab: FormTab
+    group: str
+    order: int
+
+
 @dataclass(frozen=True)
 class FormLayout:
     """The layout of a form.
@@ -128,6 +164,8 @@ class FormLayout:
         all_columns: whether every column of the table is an attribute.
         has_tabs: whether it has a row of tabs, also with one tab; a form for quick creation has none.
         is_generated: whether the emulator made it, because the table has no form of its own.
+        navigation: what it changes about the menu of related records.
+        related: the items of that menu.
     """
 
     id: str
@@ -139,6 +177,8 @@ class FormLayout:
     all_columns: bool = False
     has_tabs: bool = True
     is_generated: bool = False
+    navigation: tuple[NavigationChange, ...] = ()
+    related: tuple[RelatedItem, ...] = ()
 
     @cached_property
     def controls(self) -> Mapping[str, Control]:
@@ -152,6 +192,10 @@ class FormLayout:
         shown = (each.shown_column for each in self.controls.values())
         return tuple(dict.fromkeys([*filter(None, shown), *self.hidden]))
 
+    def control(self, name: str) -> Control | None:
+        """The control with that name; also one in a tab of related records, which is not a control of the form."""
+        return self.controls.get(name) or self._related_controls.get(name)
+
     def controls_of(self, column: str) -> list[Control]:
         """The fields of a column, in the order of `controls`."""
         return self._by_column.get(column, [])
@@ -163,6 +207,11 @@ class FormLayout:
     def place_of(self, control: Control) -> tuple[FormTab, Section] | None:
         """The tab and the section with a control; None for one in the header or the footer."""
         return self._places.get(control.name)
+
+    @cached_property
+    def _related_controls(self) -> Mapping[str, Control]:
+        sections = (part for each in self.related for part in each.tab.sections())
+        return {each.name: each for part in sections for each in part.controls()}
 
     @cached_property
     def _by_column(self) -> Mapping[str, list[Control]]:

@@ -49,8 +49,10 @@ class FormPart:
     @property
     def label(self) -> str:
         """The label; a script can set an empty one."""
+        if self.section is None:
+            return self.form.tab_label(self.tab)
         changed = self._states.get(self._key, UNCHANGED).label
-        return (self.section or self.tab).label if changed is None else changed
+        return self.section.label if changed is None else changed
 
     @property
     def is_visible(self) -> bool:
@@ -90,3 +92,11 @@ def section_of(form: ScriptedForm, key: str) -> FormPart | None:
             if held and section_key(tab, section) == key:
                 return FormPart(form, held, tab, section)
     return None
+
+
+def related_item_of(form: ScriptedForm, name: str) -> FormPart | None:
+    """The item of the menu of related records with that name, as the tab that it opens; None if the form has none."""
+    held = form.form
+    tabs = (each.tab for each in held.layout.related if each.tab.name == name) if held else ()
+    tab = next(iter(tabs), None)
+    return FormPart(form, held, tab) if held and tab else None

@@ -11,6 +11,9 @@ from apm.forms.form_layout import Control, FormTab
 from apm.workspace.form_state import UNCHANGED
 from apm.workspace.page import Page
 
+_RELATED = "related"
+"""What stands for the number of the tab of related records."""
+
 
 def is_expanded(form: Form, tab: FormTab) -> bool:
     """Whether a tab shows its sections."""
@@ -20,16 +23,19 @@ def is_expanded(form: Form, tab: FormTab) -> bool:
 
 
 def show_tab(page: Page, form: Form, tab: FormTab) -> tuple[Event, ...]:
-    """Shows and expands a tab; nothing happens to a hidden one.
+    """Shows and expands a tab; nothing happens to a hidden one. One of related records replaces another one.
 
     Returns:
         The events for the tab that collapsed, then for the one that expanded [order A].
     """
     before = form.shown_tab
-    if is_expanded(form, tab) or not form.is_tab_visible(tab):
+    is_related = any(each.tab is tab for each in form.related)
+    if is_expanded(form, tab) or not (is_related or _is_offered(form, tab)):
         return ()
     was_expanded = before is not None and is_expanded(form, before)
     page.form.shown_tab = tab.name
+    if is_related:
+        page.form.related_tab = tab.name
     _set_expanded(page, tab, True)
     collapsed = [before.name] if before and before is not tab and was_expanded else []
     return tuple(FormTabToggled(page.id, each) for each in (*collapsed, tab.name))
@@ -58,11 +64,16 @@ def _set_expanded(page: Page, tab: FormTab, value: bool) -> None:
 
 def tab_control(form: Form, tab: FormTab) -> str:
     """The name under which the tab of a form takes the keyboard focus."""
-    return f"form-tab-{form.layout.tabs.index(tab) + 1}"
+    at = next((at for at, each in enumerate(form.layout.tabs, 1) if each is tab), _RELATED)
+    return f"form-tab-{at}"
 
 
 def focus_tab(page: Page, form: Form, tab: FormTab) -> tuple[Event, ...]:
     """Shows a tab and moves the keyboard focus to it, if it is offered."""
-    if not form.is_tab_visible(tab):
-        return ()
-    return (*show_tab(page, form, tab), FieldFocused(page.id, tab_control(form, tab)))
+    shown = show_tab(page, form, tab)
+    return (*shown, FieldFocused(page.id, tab_control(form, tab))) if _is_offered(form, tab) else ()
+
+
+def _is_offered(form: Form, tab: FormTab) -> bool:
+    """Whether the row of tabs has a tab."""
+    return any(each is tab for each in form.visible_tabs)

@@ -10,7 +10,16 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from apm.forms.form_layout import Cell, Control, FormLayout, FormTab, Place, Section, TabColumn
+from apm.forms.form_layout import (
+    Cell,
+    Control,
+    FormLayout,
+    FormTab,
+    NavigationChange,
+    Place,
+    Section,
+    TabColumn,
+)
 from apm.settings.settings import DescribedForm
 from apm.workspace.form_choice import MAIN
 
@@ -29,6 +38,7 @@ def read_layout(given: DescribedForm) -> FormLayout:
         tuple(given.get("hidden", ())),
         given.get("all_columns", False),
         given["type"] == MAIN,
+        navigation=tuple(NavigationChange(**each) for each in given.get("navigation", ())),
     )
 
 

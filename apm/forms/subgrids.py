@@ -1,12 +1,14 @@
 """The subgrids of a form: lists of records that refer to its record, or of all records of their table.
 
+A subgrid of a relationship that the Dataverse does not have lists none: its records are not known [A].
+
 A subgrid has the view that its control names, with its filter, its order and its columns.
 """
 
 from apm.core.errors import ApmError
 from apm.core.ids import bare_id
 from apm.core.slugs import as_text
-from apm.dataverse import ManyToMany, Records, Relationship, Table, View
+from apm.dataverse import ManyToMany, Records, Relationship, Schema, Table, View
 from apm.forms.form import Form, form_in
 from apm.forms.form_layout import Control
 from apm.forms.form_tabs import is_expanded
@@ -18,6 +20,9 @@ SUBGRID = "subgrid"
 
 TABLE = "TargetEntityType"
 """The parameter with the logical name of its table."""
+
+RELATIONSHIP = "RelationshipName"
+"""The parameter with the schema name of its relationship."""
 
 MOST_ROWS = 250
 """The number of rows that a subgrid shows at most [A]."""
@@ -31,15 +36,17 @@ def grid_in(page: Page, name: str, records: Records) -> Listed | None:
     if not name:
         return list_in(page, records)
     form = form_in(page, records)
-    control = form.layout.controls.get(name) if form else None
+    control = form.layout.control(name) if form else None
     if form is None or control is None or control.kind != SUBGRID:
         return None
     return subgrid_in(page, form, control, records)
 
 
 def subgrid_tables(form: Form) -> list[str]:
-    """The logical names of the tables that the subgrids of a form list."""
-    grids = (each for each in form.layout.controls.values() if each.kind == SUBGRID)
+    """The logical names of the tables that the subgrids of a form list, also the one in a tab of related records."""
+    in_tabs = (e for tab in form.visible_tabs for part in tab.sections() for e in part.controls())
+    controls = (*form.layout.controls.values(), *in_tabs)
+    grids = (each for each in controls if each.kind == SUBGRID)
     names = (each.parameters.get(TABLE, "").strip().lower() for each in grids)
     return [*dict.fromkeys(names)]
 
@@ -62,36 +69,44 @@ def subgrid_in(page: Page, form: Form, control: Control, records: Records) -> Li
         return None
     chosen = page.list_states.get(control.name, ListState()).view_id
     view = table.view(chosen or parameters.get("ViewId", ""))
-    related = relationship_of(form, table, control, records)
+    name = parameters.get(RELATIONSHIP, "").strip()
+    related = relationship_of(records.schema, form.table.name, table.name, name)
+    missing = name if related is None else ""
     return Listed(
         page,
         table,
         view,
         records,
         control.name,
-        _condition(form, table, related),
+        _nothing(table) if missing else _condition(form, table, related),
         _page_size(control),
         _offered(control, table, view),
         _filter(form, table, related) if isinstance(related, ManyToMany) else "",
         related,
+        missing,
+        control.name not in form.layout.controls,
     )
 
 
 def relationship_of(
-    form: Form, table: Table, control: Control, records: Records
+    schema: Schema, table: str, listed: str, name: str
 ) -> Relationship | ManyToMany | None:
-    """The relationship of a subgrid; None if it lists all records of its table.
+    """The relationship of a subgrid: that with its name, else the only one-to-many relationship of the tables [A].
 
-    It has the name that the control gives; else it is the only one-to-many relationship between the tables [A].
+    Args:
+        schema: the tables.
+        table: the logical name of the table of the form.
+        listed: the logical name of the table that it lists.
+        name: the schema name of the relationship; without one, the subgrid lists all records.
+
+    Returns:
+        None if there is none.
     """
-    name = control.parameters.get("RelationshipName", "").strip()
     if not name:
         return None
-    found = [
-        each for each in records.schema.pointing_at(form.table.name) if each.table == table.name
-    ]
-    named = next((each for each in found if each.collection.lower() == name.lower()), None)
-    many = None if named else records.schema.many_to_many(name, form.table.name, table.name)
+    found = [each for each in schema.pointing_at(table) if each.table == listed]
+    named = next((each for each in found if each.is_called(name)), None)
+    many = None if named else schema.many_to_many(name, table, listed)
     return named or many or (found[0] if len(found) == 1 else None)
 
 
@@ -110,8 +125,13 @@ def _condition(form: Form, table: Table, related: Relationship | ManyToMany | No
         return ""
     if not form.id:
         # Nothing refers to a new record.
-        return f"{table.primary_id} eq null"
+        return _nothing(table)
     return f"{related.column.web_name} eq {form.id}" if isinstance(related, Relationship) else ""
+
+
+def _nothing(table: Table) -> str:
+    """A condition that no record meets."""
+    return f"{table.primary_id} eq null"
 
 
 def _filter(form: Form, table: Table, related: ManyToMany) -> str:

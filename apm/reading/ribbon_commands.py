@@ -30,7 +30,7 @@ def ribbon_entries(
     removed = {
         (ribbon.table, each.lower()) for ribbon in organisation.ribbons for each in ribbon.hidden
     }
-    for table in dict.fromkeys(each.table for each in organisation.ribbons):
+    for table in dict.fromkeys(each.table for each in organisation.ribbons if each.items):
         parts = RibbonParts(organisation.ribbons, table)
         entries = _Entries(parts, labels, libraries)
         for ribbon in organisation.ribbons:

@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from apm.dataverse.inference.naming import label_of
 from apm.dataverse.schema.schema_reading import is_name
+from apm.reading.related_menus import relationship_menu
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from apm.reading.solution_labels import SolutionLabels
-    from apm.solutions.model.table_model import ChoiceOption, SolutionColumn, SolutionTable
+    from apm.solutions.model.table_model import (
+        ChoiceOption,
+        SolutionColumn,
+        SolutionRelationship,
+        SolutionTable,
+    )
     from apm.solutions.solution_layers import Organisation
 
 Described = dict[str, Any]
@@ -62,14 +68,23 @@ class Columns:
         self, organisation: Organisation, labels: SolutionLabels, tables: Collection[str]
     ) -> None:
         """`tables` are the tables that lookups can point at."""
-        self._label = labels.label
+        self._labels, self._label = labels, labels.label
         self._organisation = organisation
         self._tables = tables
-        self._targets: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
+        self._targets: dict[tuple[str, str], dict[str, Described]] = {}
         for each in organisation.relationships.values():
             if each.column and each.target in tables:
-                target = {"navigation": each.navigation, "collection": each.collection}
+                target = self._target(each)
                 self._targets.setdefault((each.table, each.column), {})[each.target] = target
+
+    def _target(self, relationship: SolutionRelationship) -> Described:
+        name, collection = relationship.name, relationship.collection
+        return {
+            "navigation": relationship.navigation,
+            "collection": collection,
+            **({} if name.lower() == collection.lower() else {"name": name}),
+            **relationship_menu(relationship.menu, self._labels),
+        }
 
     def described(self, table: SolutionTable, own: Mapping[str, Any]) -> Described:
         """The columns of a table by name; `own` are those that the sample has already."""
@@ -92,12 +107,16 @@ class Columns:
         return merged
 
     def lookups_over_sample(self, table: str, own: Mapping[str, Any]) -> Described:
-        """The lookups of a table of the sample that point at tables of the solutions too, as that of notes may [S]."""
+        """The lookups of a table of the sample of which the solutions have relationships.
+
+        They may point at more tables, as that of notes may [S]. The menus of the solutions win.
+        """
         found: Described = {}
         for name, column in own.items():
-            known = column.get("targets", {})
-            targets = {**self._targets.get((table, name), {}), **known}
-            if known and len(targets) > len(known):
+            known, given = column.get("targets", {}), self._targets.get((table, name))
+            if known and given:
+                names = {**given, **known}
+                targets = {each: _united(known.get(each), given.get(each)) for each in names}
                 found[name] = {**column, "targets": targets}
         return found
 
@@ -145,7 +164,7 @@ class Columns:
         label = self._label(option.labels) or str(option.value)
         return label if option.state is None else {"label": label, "state": option.state}
 
-    def _targets_of(self, table: str, column: SolutionColumn) -> dict[str, dict[str, str]]:
+    def _targets_of(self, table: str, column: SolutionColumn) -> dict[str, Described]:
         fixed: tuple[str, ...] = ()
         if column.type == "owner":
             fixed = ("systemuser", "team")
@@ -164,6 +183,14 @@ class Columns:
             for each in fixed
             if each in self._tables
         }
+
+
+def _united(known: Described | None, given: Described | None) -> Described:
+    """A target of the sample, with the menu of the solution that has its relationship too."""
+    if known is None or given is None:
+        return known or given or {}
+    menu = {"menu": given["menu"]} if "menu" in given else {}
+    return {**{key: value for key, value in known.items() if key != "menu"}, **menu}
 
 
 def autonumber(text: str) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from apm.reading.kept_results import KeptResults
+from apm.reading.related_menus import form_navigation
 from apm.solutions.files.solution_limits import SolutionRefused
 from apm.solutions.files.solution_xml import XmlProblem, read_xml
 
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 Described = dict[str, Any]
 """A layout or a part of one, as JSON."""
+
+_LAYOUTS: KeptResults[SolutionForm, Described] = KeptResults()
 
 _TYPES = {
     "main": "main",
@@ -93,7 +97,9 @@ def solution_layouts(
     reading = _Reading(labels, organisation.roles)
     shared = {"all_columns": True} if all_columns else {}
     offered = [each for each in organisation.forms.values() if is_offered(each, tables)]
-    return [{**reading.layout(each), **shared} for each in sorted(offered, key=_order)]
+    around = labels.languages, organisation.roles
+    found = _LAYOUTS.of(around, sorted(offered, key=_order), reading.layout)
+    return [{**each, **shared} for each in found] if shared else found
 
 
 def is_offered(form: SolutionForm, tables: Mapping[str, Any]) -> bool:
@@ -111,7 +117,7 @@ def _order(form: SolutionForm) -> tuple[bool, bool, int]:
 
 class _Reading:
     def __init__(self, labels: SolutionLabels, roles: Mapping[str, str]) -> None:
-        self._label = labels.label
+        self._labels, self._label = labels, labels.label
         self._roles = roles
 
     def layout(self, form: SolutionForm) -> Described:
@@ -130,6 +136,7 @@ class _Reading:
                 "header": [*self._controls(form.header, names)],
                 "footer": [*self._controls(form.footer, names)],
                 "hidden": [*form.hidden],
+                "navigation": form_navigation(form, self._labels),
             }
         )
 

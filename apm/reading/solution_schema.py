@@ -9,6 +9,7 @@ from apm.dataverse.inference.completed_tables import completed
 from apm.dataverse.inference.naming import label_of
 from apm.dataverse.sample import sample_tables
 from apm.dataverse.schema.schema_reading import is_name
+from apm.reading.kept_results import KeptResults
 from apm.reading.link_tables import link_tables
 from apm.reading.named_columns import with_named_columns
 from apm.reading.solution_columns import Columns, Described
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from apm.reading.solution_labels import SolutionLabels
     from apm.solutions.model.table_model import SolutionTable
     from apm.solutions.solution_layers import Organisation
+
+_TABLES: KeptResults[SolutionTable, Described] = KeptResults()
 
 EXAMPLES = 3
 """The number of example records of a table."""
@@ -46,19 +49,30 @@ def solution_tables(
         if name in sample or table.columns
     }
     columns = Columns(organisation, labels, {*sample, *used})
-    found = {name: _table(table, columns, labels, sample.get(name)) for name, table in used.items()}
+    around = organisation.relationships, organisation.choices, labels.languages, {*used}
+    described = _TABLES.of(
+        around, used.values(), lambda each: _table(each, columns, labels, sample.get(each.name))
+    )
+    found = dict(zip(used, described, strict=True))
     for name, own in sample.items():
-        for column, lookup in columns.lookups_over_sample(name, own["columns"]).items():
-            of_table = found.setdefault(name, {"label": own["label"], "columns": {}})["columns"]
-            of_table[column] = {**of_table.get(column, lookup), "targets": lookup["targets"]}
-    found |= link_tables(organisation, {**sample, **found})
-    _add_views(found, labels, organisation)
-    return found
+        lookups = columns.lookups_over_sample(name, own["columns"])
+        if lookups:
+            found[name] = _with_targets(found.get(name, {"label": own["label"]}), lookups)
+    found |= link_tables(organisation, {**sample, **found}, labels)
+    return _with_views(found, labels, organisation)
 
 
 def _is_usable(name: str) -> bool:
     """Whether a table can have the name; sqlite keeps some for itself."""
     return is_name(name) and not name.startswith("sqlite_")
+
+
+def without_views(tables: Mapping[str, Any]) -> dict[str, Any]:
+    """The descriptions of tables without their views."""
+    return {
+        name: {key: value for key, value in about.items() if key != "views"}
+        for name, about in tables.items()
+    }
 
 
 def example_records(
@@ -116,21 +130,24 @@ def _table(
     return about
 
 
-def _add_views(
-    found: dict[str, Described], labels: SolutionLabels, organisation: Organisation
-) -> None:
-    """Adds the views to the descriptions; their queries can link to all tables."""
-    sample = sample_tables()
-    tables = {
-        **sample,
-        **{name: completed(name, _over(sample.get(name), each)) for name, each in found.items()},
+def _with_targets(about: Described, lookups: Mapping[str, Described]) -> Described:
+    """The description of a table of the sample with what its lookups point at."""
+    own = about.get("columns", {})
+    changed = {
+        name: {**own.get(name, lookup), "targets": lookup["targets"]}
+        for name, lookup in lookups.items()
     }
-    views = Views([*organisation.views.values()], tables, labels.label)
-    for name, about in found.items():
-        of_table = views.of(name, sample.get(name, {}).get("views", ()))
-        if of_table:
-            about["views"] = of_table
+    return {**about, "columns": {**own, **changed}}
 
 
-def _over(own: Described | None, about: Described) -> Described:
-    return {**own, **about, "columns": {**own["columns"], **about["columns"]}} if own else about
+def _with_views(
+    found: Described, labels: SolutionLabels, organisation: Organisation
+) -> dict[str, Described]:
+    """The descriptions with the views."""
+    sample = sample_tables()
+    views = Views([*organisation.views.values()], found, labels)
+    described = {name: views.of(name, sample.get(name, {}).get("views", ())) for name in found}
+    return {
+        name: {**about, "views": described[name]} if described[name] else about
+        for name, about in found.items()
+    }

@@ -19,7 +19,7 @@ from apm.reading.resource_strings import resource_strings
 from apm.reading.seed_files import PATTERNS as SEEDS
 from apm.reading.seed_files import read_seeds
 from apm.reading.solution_app import under
-from apm.reading.solution_schema import example_records
+from apm.reading.solution_schema import example_records, without_views
 from apm.reading.solution_variables import variable_records
 from apm.reading.text_file import TextFileError, read_text
 from apm.reading.toml_text import read_toml
@@ -220,7 +220,10 @@ class _Reading:
     def _try_out(self, records: GivenRecords, given: dict[str, Json]) -> None:
         """Open the records as the page will, so that wrong rows are reported with the other problems."""
         replace = _flag(given, "records", "replace", default=False)
-        rows = records.tables, records.described, records.solution_tables
+        # The user's own descriptions are tried out with views, those of solutions are not.
+        below = records.solution_tables
+        tables = below if records.described else without_views(below)
+        rows = records.tables, records.described, tables
         # The problems name the files.
         names = [*self._files.texts]
         self._problems += _TRIAL.of((rows, names, replace), lambda: records.trial(replace=replace))

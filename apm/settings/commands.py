@@ -13,6 +13,9 @@ class Where(StrEnum):
     FORM = "form"
     LIST = "list"
     SUBGRID = "subgrid"
+    """Subgrids, and lists of related records too."""
+    ASSOCIATED = "associated"
+    """Only lists of related records."""
 
 
 class CommandKind(StrEnum):

@@ -68,6 +68,16 @@ _TAB: Rules = {
     ),
 }
 
+_NAVIGATION: Rules = {
+    "relationship": _name("The schema name of the relationship."),
+    "id": text("The name for scripts; nav_ and the relationship when left out."),
+    "label": text("The label; that of the relationship when left out."),
+    "group": text("The group of the menu; that of the relationship when left out."),
+    "order": about("The position in the group.", type="integer"),
+    "view": text("The id of the view; the associated view when left out."),
+    "is_shown": flag("Whether the menu has it; as the relationship says when left out."),
+}
+
 LAYOUTS: Rules = list_of(
     "Forms of tables, in the order in which they are offered; the first main form of a table is its default form.",
     {
@@ -87,6 +97,10 @@ LAYOUTS: Rules = list_of(
             "footer": list_of("The controls of the footer.", _CONTROLS),
             "all_columns": flag("Whether every column of the table is an attribute."),
             "hidden": list_of("The columns that are attributes without a control.", _TEXTS),
+            "navigation": list_of(
+                "What it changes about the menu of related records.",
+                {"type": "dict", "schema": _NAVIGATION},
+            ),
         },
     },
 )

@@ -25,6 +25,17 @@ _LONGEST = 1_073_741_823
 _KINDS = [each for each in Kind if each is not Kind.PARTIES]
 """The types of columns; only activities of the sample have party lists."""
 
+_MENU: Rules = {
+    "type": "dict",
+    "schema": {
+        "label": {"type": "string"},
+        "group": _TEXT,
+        "order": {"type": "integer"},
+        "id": {"type": "string"},
+    },
+}
+"""How forms of a table offer the records of a relationship."""
+
 _COLUMN: Rules = {
     "label": _TEXT,
     "type": {"type": "string", "allowed": _KINDS, "required": True},
@@ -42,7 +53,12 @@ _COLUMN: Rules = {
         "type": "dict",
         "valuesrules": {
             "type": "dict",
-            "schema": {"navigation": _TEXT, "collection": {"type": "string"}},
+            "schema": {
+                "navigation": _TEXT,
+                "collection": {"type": "string"},
+                "name": {"type": "string"},
+                "menu": _MENU,
+            },
         },
     },
     "default": {},
@@ -85,7 +101,11 @@ TABLE_RULES: Rules = {
                 "maxlength": 2,
                 "schema": {
                     "type": "dict",
-                    "schema": {each: {**_TEXT, "required": True} for each in ("table", "column")},
+                    "schema": {
+                        "table": {**_TEXT, "required": True},
+                        "column": {**_TEXT, "required": True},
+                        "menu": _MENU,
+                    },
                 },
             },
         },

@@ -48,6 +48,7 @@ def changed_form(form: SolutionForm, changes: SolutionForm) -> SolutionForm:
         hidden=_united(form.hidden, changes.hidden),
         libraries=_united(form.libraries, changes.libraries),
         handlers=_united(form.handlers, changes.handlers),
+        navigation=_merged(form.navigation, changes.navigation, lambda _item, change: change),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -110,10 +110,10 @@ class Parts:
 
     def include(self, others: Parts) -> None:
         """Adds the parts of a file that was read by itself."""
-        for each in fields(self):
-            added = getattr(others, each.name)
-            if isinstance(added, list):
-                getattr(self, each.name).extend(added)
+        for name, added in vars(others).items():
+            # Most files have parts of one kind.
+            if added and isinstance(added, list):
+                getattr(self, name).extend(added)
         self._plug_in_steps += others._plug_in_steps
 
     def add_forms(self, forms: Element, kind: str, table: str, file: str) -> None:

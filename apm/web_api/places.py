@@ -18,7 +18,7 @@ from typing import TypeAlias
 from apm.core.errors import ApmError
 from apm.core.json_text import Json
 from apm.core.nearest_names import hint
-from apm.dataverse import Collection, Column, Records, Table
+from apm.dataverse import AnyRelationship, Column, Records, Table
 from apm.dataverse.names import LOGICAL_NAME, clean_id
 from apm.dataverse.schema.columns import Target
 from apm.web_api.alternate_keys import id_by_key, no_record
@@ -69,7 +69,7 @@ class RelatedPlace:
     """The records that point at a record or are associated with it; `member` is the id of one of them, or empty."""
 
     record: RecordPlace
-    back: Collection
+    back: AnyRelationship
     member: str = ""
 
 
@@ -206,7 +206,9 @@ class Places:
             raise no_resource(segment.name)
         return found
 
-    def _related(self, record: RecordPlace, back: Collection, segment: Segment) -> RelatedPlace:
+    def _related(
+        self, record: RecordPlace, back: AnyRelationship, segment: Segment
+    ) -> RelatedPlace:
         if segment.arguments is None:
             return RelatedPlace(record, back)
         other = self._records.schema.table(back.table)

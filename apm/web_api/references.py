@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from apm.core.json_text import Json
-from apm.dataverse import Collection, ManyToMany, Relationship
+from apm.dataverse import AnyRelationship, ManyToMany, Relationship
 from apm.dataverse.names import BIND
 from apm.web_api.answer_shapes import option
 from apm.web_api.exchange import Answer, Request, empty_answer
@@ -61,7 +61,7 @@ class References:
         return empty_answer()
 
     def _is_removed(
-        self, record: RecordPlace, relationship: Collection, member: RecordPlace
+        self, record: RecordPlace, relationship: AnyRelationship, member: RecordPlace
     ) -> bool:
         """Takes a record out of a collection; returns whether it was in it."""
         if isinstance(relationship, ManyToMany):

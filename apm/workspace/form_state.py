@@ -90,6 +90,7 @@ class FormState:
         tabs: the states of the form's tabs, by name.
         sections: the states of its sections, by tab and name.
         shown_tab: the name of the tab that the user or a script chose; empty for the first one.
+        related_tab: the name of the tab of related records that is open beside the others; empty for none.
         notes: the notifications of the form, by id.
         hidden: the parts around its tabs that are hidden.
         invalid_columns: the columns that made the last save fail.
@@ -100,6 +101,7 @@ class FormState:
     tabs: dict[str, ControlState] = field(default_factory=dict)
     sections: dict[str, ControlState] = field(default_factory=dict)
     shown_tab: str = ""
+    related_tab: str = ""
     notes: dict[str, Note] = field(default_factory=dict)
     hidden: set[FormPlace] = field(default_factory=set)
     invalid_columns: frozenset[str] = frozenset()

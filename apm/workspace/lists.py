@@ -59,6 +59,8 @@ class Listed:
         offered: the views that the user can choose; empty if there is no choice.
         filter: a `filter` element of FetchXML that records have to meet in addition; empty for none.
         related: the relationship of a subgrid with the record of its form; None if it lists all records.
+        is_associated: whether it is the list of a tab of related records.
+        missing: the name of the relationship of a subgrid that the Dataverse does not have; it lists no records.
     """
 
     page: Page
@@ -71,6 +73,8 @@ class Listed:
     offered: tuple[View, ...] = ()
     filter: str = ""
     related: Relationship | ManyToMany | None = None
+    missing: str = ""
+    is_associated: bool = False
 
     @property
     def target(self) -> str:

@@ -6,7 +6,7 @@ import { whenStarted } from "../scripts/listed.js";
 import { evaluateForm, evaluateGrids } from "./command-rules.js";
 import { executionContext, loadArgs } from "./execution.js";
 import { DEEPEST, isTooDeep, openingFor } from "./form-depth.js";
-import { closeFrame, openFrame, whenLoaded } from "./form-frames.js";
+import { closeFrame, extendFrame, openFrame, whenLoaded } from "./form-frames.js";
 import { handlersOf, removeAll, targetsOf } from "./handlers.js";
 import { callNamed, guarded, problem } from "./named-functions.js";
 
@@ -96,10 +96,9 @@ export function onChange(target) {
 /** Calls the handlers of a form's tab that was expanded or collapsed, then the rules of the commands of its subgrids. */
 export function onTabState(target) {
   const [form, item] = partsOf(target);
-  whenLoaded(form, () => {
-    fire({ form, target, event: "tabstatechange", item, owner: "formTab" });
-    evaluateGrids(form, item);
-  });
+  whenLoaded(form, () => fire({ form, target, event: "tabstatechange", item, owner: "formTab" }));
+  extendFrame(form);
+  whenLoaded(form, () => evaluateGrids(form, item));
 }
 
 /**

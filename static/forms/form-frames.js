@@ -17,33 +17,47 @@ let count = 0;
 
 /** A frame while it is loaded, and afterwards. */
 class Frame {
-  isLoaded = false;
+  libraries = [];
   #frame;
   #end;
+  #ended;
+  #unfinished = 0;
 
   constructor(page, { libraries, isForm }) {
     count += 1;
-    this.libraries = libraries;
     this.isForm = isForm;
     this.#frame = platform.newFrame(`ClientApiFrame_${count}`);
-    const ended = new Promise((resolve) => {
+    this.#ended = new Promise((resolve) => {
       this.#end = resolve;
     });
     /** Resolves when the libraries have run, or the page has closed. */
-    this.loaded = Promise.race([this.#load(page), ended]);
-    waitedFor(this.loaded);
+    this.loaded = this.#frame.ready.then(() => furnish(this.window, page, isForm));
+    this.extend(libraries);
   }
 
   get window() {
     return this.#frame.window;
   }
 
-  async #load(page) {
-    await this.#frame.ready;
-    furnish(this.window, page, this.isForm);
+  get isLoaded() {
+    return this.#unfinished === 0;
+  }
+
+  /** Loads those of some libraries that it does not have, after the others. */
+  extend(libraries) {
+    const missing = libraries.filter((each) => !this.libraries.includes(each));
+    if (!missing.length) return;
+    this.libraries.push(...missing);
+    this.#unfinished += 1;
+    this.loaded = Promise.race([this.#load(missing, this.loaded), this.#ended]);
+    waitedFor(this.loaded);
+  }
+
+  async #load(libraries, before) {
+    await before;
     // One after another: with `async = false`, one that does not arrive would hold up the others.
-    for (const address of this.libraries) await this.#frame.load(address, WHERE);
-    this.isLoaded = true;
+    for (const address of libraries) await this.#frame.load(address, WHERE);
+    this.#unfinished -= 1;
   }
 
   remove() {
@@ -57,6 +71,11 @@ export function openFrame(page) {
   closeFrame(page);
   const needed = ask("librariesOf", [page], "forms");
   if (needed.libraries.length) frames.set(page, new Frame(page, needed));
+}
+
+/** Loads the libraries that a page needs in addition by now: related records have commands of another table. */
+export function extendFrame(page) {
+  frames.get(page)?.extend(ask("librariesOf", [page], "forms").libraries);
 }
 
 /** Loads the libraries of a page that has no frame. */

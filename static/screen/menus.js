@@ -1,17 +1,26 @@
 /**
  * Menus: native popovers, which open, close and restore the keyboard focus by themselves. This module places a menu below its
- * button, towards the middle of the window. In a menu of commands, the arrow keys move the focus.
+ * button, or above it if there is little room, towards the middle of the window. In a menu of commands, the arrow keys move the
+ * focus.
  */
 import { onRestart } from "../python/lifetime.js";
+
+/** The room, in pixels, below a button that is enough for a menu, and what stays free around a menu. */
+const ENOUGH = 200;
+const GAP = 4;
 
 function place({ target: menu, newState }) {
   const button =
     newState === "open" && document.querySelector(`[popovertarget="${CSS.escape(menu.id)}"]`);
   if (!button) return;
-  const { left, right, bottom } = button.getBoundingClientRect();
+  const { left, right, top, bottom } = button.getBoundingClientRect();
   const isAtRight = left + right > innerWidth;
+  const below = innerHeight - bottom;
+  const isBelow = below > Math.min(ENOUGH, top);
   Object.assign(menu.style, {
-    top: `${bottom + 4}px`,
+    top: isBelow ? `${bottom + GAP}px` : "auto",
+    bottom: isBelow ? "auto" : `${innerHeight - top + GAP}px`,
+    maxHeight: `min(70dvh, ${(isBelow ? below : top) - 2 * GAP}px)`,
     left: isAtRight ? "auto" : `${left}px`,
     right: isAtRight ? `${innerWidth - right}px` : "auto",
   });

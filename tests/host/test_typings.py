@@ -101,6 +101,7 @@ COMMUNITY_TYPES = {
     Owner.HEADER: ("Xrm.Controls.HeaderSection",),
     Owner.FOOTER: ("Xrm.Controls.FooterSection",),
     Owner.FORM_NAVIGATION: ("Xrm.Controls.Navigation",),
+    Owner.NAVIGATION_ITEM: ("Xrm.Controls.NavigationItem",),
     Owner.FORM_SELECTOR: ("Xrm.Controls.FormSelector",),
     Owner.FORM_ITEM: ("Xrm.Controls.FormItem",),
     Owner.GRID_CONTROL: ("Xrm.Controls.GridControl",),

@@ -57,6 +57,7 @@ WAYS = {
     Owner.HEADER: "Xrm.Page.ui.headerSection",
     Owner.FOOTER: "Xrm.Page.ui.footerSection",
     Owner.FORM_NAVIGATION: "Xrm.Page.ui.navigation",
+    Owner.NAVIGATION_ITEM: "Xrm.Page.ui.navigation.items.get(0)",
     Owner.FORM_SELECTOR: "Xrm.Page.ui.formSelector",
     Owner.FORM_ITEM: "Xrm.Page.ui.formSelector.getCurrentItem()",
     Owner.GRID_CONTROL: "await listed()",

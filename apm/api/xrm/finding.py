@@ -9,7 +9,7 @@ from apm.api.xrm.grids import find_list, find_row
 from apm.api.xrm.metadata import find_column, find_table
 from apm.forms.form_field import Field, control_of, field_of
 from apm.forms.form_items import item_of
-from apm.forms.form_part import section_of, tab_of
+from apm.forms.form_part import related_item_of, section_of, tab_of
 from apm.forms.parameter_field import parameter_of
 from apm.forms.scripted_form import ScriptedForm
 from apm.templates.page_types import ENTITY_RECORD
@@ -66,6 +66,7 @@ XRM_FINDERS: Mapping[Owner, Find] = {
     Owner.HEADER: _find_form,
     Owner.FOOTER: _find_form,
     Owner.FORM_NAVIGATION: _find_form,
+    Owner.NAVIGATION_ITEM: _in_form(related_item_of),
     Owner.FORM_SELECTOR: _find_form,
     Owner.FORM_ITEM: _in_form(item_of),
     Owner.GRID_CONTROL: find_list,

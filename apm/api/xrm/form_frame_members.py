@@ -31,7 +31,7 @@ for _name, _holds, _page, _about in (
         _SELECTOR,
         "The form selector, with the forms of the table.",
     ),
-    ("navigation", Owner.FORM_NAVIGATION, _NAVIGATION, "The navigation items; there are none."),
+    ("navigation", Owner.FORM_NAVIGATION, _NAVIGATION, "The menu of related records."),
 ):
     part(MEMBERS, Owner.FORM_UI, _name, _holds, "D", _page, _about)
 
@@ -128,20 +128,6 @@ def navigate(_emulator: Emulator, item: FormItem) -> Outcome[Missing]:
 
 
 absent(MEMBERS, Owner.FORM_ITEM, _SELECTOR + "-item", "formItem.getVisible", "setVisible")
-
-
-@member(
-    MEMBERS,
-    Owner.FORM_NAVIGATION,
-    "items",
-    Kind.COLLECTION,
-    "D; none A",
-    _NAVIGATION,
-    takes=(Takes.OPTIONS,),
-)
-def navigation_items(_emulator: Emulator, _form: ScriptedForm, _name: str) -> tuple[ObjectOf, ...]:
-    """None: related records stand on the form itself."""
-    return ()
 
 
 @member(MEMBERS, Owner.FORM_UI, "getViewPortHeight", Kind.PAGE, "D", _UI + "/getviewportheight")

@@ -43,7 +43,8 @@ from apm.dataverse.query.query_model import (
     navigation_link,
 )
 from apm.dataverse.query.query_names import Names
-from apm.dataverse.schema.schema import ManyToMany, Relationship, Table
+from apm.dataverse.schema.relationships import ManyToMany, Relationship
+from apm.dataverse.schema.schema import Table
 
 _OPERATORS = {"Eq": "eq", "NotEq": "ne", "Lt": "lt", "LtE": "le", "Gt": "gt", "GtE": "ge"}
 

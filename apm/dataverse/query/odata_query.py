@@ -22,7 +22,8 @@ from apm.dataverse.query.query_model import (
 )
 from apm.dataverse.query.query_names import Names
 from apm.dataverse.query.query_options import Options
-from apm.dataverse.schema.schema import Relationship, Schema, Table
+from apm.dataverse.schema.relationships import Relationship
+from apm.dataverse.schema.schema import Schema, Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from apm.core.errors import ApmError, bad_input, show
 from apm.core.nearest_names import hint
 from apm.dataverse.query.query_model import ROOT, Link, Path, navigation_link
 from apm.dataverse.schema.columns import Kind
-from apm.dataverse.schema.schema import Collection, Schema, Table
+from apm.dataverse.schema.relationships import AnyRelationship
+from apm.dataverse.schema.schema import Schema, Table
 
 MAX_STEPS = 10
 """The maximum number of navigation properties in a name [A]."""
@@ -68,7 +69,7 @@ class Names:
         link = self.links[steps]
         return link.table, link.source
 
-    def collection(self, steps: list[str]) -> tuple[Collection, Table, str]:
+    def collection(self, steps: list[str]) -> tuple[AnyRelationship, Table, str]:
         """The relationship of a collection, the table that has the collection, and its source.
 
         Raises:

@@ -5,6 +5,12 @@ from enum import StrEnum
 
 from apm.core.json_text import Json
 
+DETAILS = "Details"
+"""The usual group of a menu of related tables [D]."""
+
+USUAL_ORDER = 10_000
+"""The position of a new relationship in its group [S]."""
+
 
 class Kind(StrEnum):
     """The type of a column [D]."""
@@ -50,17 +56,38 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class RelatedMenu:
+    """How the records of a relationship are offered on the form of the record that they belong to [D].
+
+    Attributes:
+        label: the label; empty for the plural name of the table.
+        group: the group of the menu: `Details`, `Sales`, `Service` or `Marketing` [D].
+        order: the position in the group.
+        id: the name for scripts; empty for `nav_` and the name of the relationship.
+    """
+
+    label: str = ""
+    group: str = DETAILS
+    order: int = USUAL_ORDER
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """A table that a lookup can point at.
 
     Attributes:
         navigation: the navigation property for `$expand` and `@odata.bind`; a customer has one for each table [D].
         collection: the navigation property of the target that lists the records; empty if there is none.
+        name: the schema name of the relationship; empty if it is that of `collection`.
+        menu: how forms of the target offer the records; None if they do not.
     """
 
     table: str
     navigation: str
     collection: str = ""
+    name: str = ""
+    menu: RelatedMenu | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,65 +8,21 @@
 ['incident_parent_incident', 'Incident_Tasks']
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from apm.core.errors import ApmError, bad_input, show
 from apm.core.ids import bare_id
 from apm.dataverse.names import unknown
 from apm.dataverse.schema.columns import Column, Kind, Target
+from apm.dataverse.schema.relationships import (
+    AnyRelationship,
+    Links,
+    ManyToMany,
+    Relationship,
+    schema_name,
+)
 from apm.dataverse.schema.views import View, ViewKind
-
-
-@dataclass(frozen=True, slots=True)
-class Relationship:
-    """A one-to-many relationship: `column` is the lookup of `table` that points at the other table.
-
-    Attributes:
-        collection: the navigation property of the other table; empty if there is none.
-    """
-
-    table: str
-    column: Column
-    collection: str
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """What the records of a table link, if it is the table of a many-to-many relationship.
-
-    Attributes:
-        name: the schema name of the relationship.
-        sides: for each of the two tables its logical name and the column with the ids of its records. Both can be the
-            same table.
-    """
-
-    name: str
-    sides: tuple[tuple[str, str], tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class ManyToMany:
-    """A many-to-many relationship, as one of its tables sees it.
-
-    Attributes:
-        table: the other table.
-        collection: the navigation property, which has the schema name of the relationship [D].
-        links: the logical name of the table of the links.
-        column: its column with the ids of this table.
-        other_column: its column with the ids of the other table.
-    """
-
-    table: str
-    collection: str
-    links: str
-    column: str
-    other_column: str
-
-
-Collection: TypeAlias = Relationship | ManyToMany
-"""The relationship of a navigation property that collects records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +119,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """All tables by logical name."""
+    """All tables.
+
+    Attributes:
+        tables: the tables by logical name.
+        referring: for each table, the names of the tables with lookups that can point at it.
+        linking: for each table, the names of the tables that link its records to others.
+    """
 
     tables: Mapping[str, Table]
+    referring: Mapping[str, Collection[str]]
+    linking: Mapping[str, Collection[str]]
 
     def table(self, name: str) -> Table:
         """The table with a logical name or an entity set name.
@@ -197,41 +161,43 @@ class Schema:
     def pointing_at(self, name: str) -> tuple[Relationship, ...]:
         """The relationships whose lookups can point at a table."""
         return tuple(
-            Relationship(table.name, column, target.collection)
-            for table in self.tables.values()
-            for column in table.columns.values()
+            Relationship(
+                each, column, target.collection, schema_name(each, column, target), target.menu
+            )
+            for each in self.referring.get(name, ())
+            for column in self.tables[each].columns.values()
             for target in column.targets
             if target.table == name
+        )
+
+    def linked_to(self, name: str) -> tuple[ManyToMany, ...]:
+        """The many-to-many relationships of a table.
+
+        In a relationship of a table with itself, the first column has the ids of the record that is looked at [A].
+        """
+        return tuple(
+            ManyToMany(each, own.column, other.column, links.name, other.table, other.menu)
+            for each in self.linking.get(name, ())
+            if (links := self.tables[each].links)
+            for own, other in (links.sides if links.sides[0].table == name else links.sides[::-1],)
         )
 
     def many_to_many(self, name: str, table: str, other: str = "") -> ManyToMany | None:
         """The many-to-many relationship with a schema name, in any case, between two tables; None if there is none.
 
-        Without `other`, it is that between a table and any other one. In a relationship of a table with itself, the
-        first column has the ids of `table` [A].
+        Without `other`, it is that between a table and any other one.
         """
-        wanted = name.strip().lower()
-        named = (each for each in self._many_to_many(table) if each.collection.lower() == wanted)
-        return next((each for each in named if other in ("", each.table)), None)
+        found = (each for each in self.linked_to(table) if other in ("", each.table))
+        return next((each for each in found if each.is_called(name)), None)
 
-    def collections(self, table: str) -> tuple[Collection, ...]:
+    def collections(self, table: str) -> tuple[AnyRelationship, ...]:
         """The relationships whose records the navigation properties of a table collect."""
         named = (each for each in self.pointing_at(table) if each.collection)
-        return (*named, *self._many_to_many(table))
+        return (*named, *self.linked_to(table))
 
-    def collection(self, table: str, name: str) -> Collection | None:
+    def collection(self, table: str, name: str) -> AnyRelationship | None:
         """The relationship of a navigation property that collects records; None if there is none."""
         return next((each for each in self.collections(table) if each.collection == name), None)
-
-    def _many_to_many(self, table: str) -> Iterator[ManyToMany]:
-        for each in self.tables.values():
-            if each.links:
-                (first, column), (second, other_column) = each.links.sides
-                name = each.links.name
-                if table == first:
-                    yield ManyToMany(second, name, each.name, column, other_column)
-                elif table == second:
-                    yield ManyToMany(first, name, each.name, other_column, column)
 
     def no_navigation(self, table: Table, name: str) -> ApmError:
         """The error for a navigation property that a table does not have."""

@@ -1,12 +1,20 @@
 """Reads the JSON form of a schema, as in `tables.json`."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from apm.core.errors import bad_input, show
-from apm.dataverse.schema.columns import Column, Kind, Option, Required, Target
-from apm.dataverse.schema.schema import Links, Schema, Table
+from apm.dataverse.schema.columns import (
+    Column,
+    Kind,
+    Option,
+    RelatedMenu,
+    Required,
+    Target,
+)
+from apm.dataverse.schema.relationships import Links, LinkSide
+from apm.dataverse.schema.schema import Schema, Table
 from apm.dataverse.schema.views import View, ViewKind
 
 _NAME = re.compile(r"[a-z_][a-z0-9_]*")
@@ -22,7 +30,8 @@ def read_schema(tables: Mapping[str, Any]) -> Schema:
         ApmError: the name of a table has a character that Dataverse names cannot have. The name of a column is checked
             when its table is read.
     """
-    return Schema(_Tables({_name(name): given for name, given in tables.items()}))
+    given = {_name(name): each for name, each in tables.items()}
+    return Schema(_Tables(given), _by_table(given, _targets), _by_table(given, _linked))
 
 
 class _Tables(Mapping[str, Table]):
@@ -41,11 +50,35 @@ class _Tables(Mapping[str, Table]):
             found = self._read[name] = _table(name, self._given[name], self._parties)
         return found
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._given
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._given)
 
     def __len__(self) -> int:
         return len(self._given)
+
+
+def _by_table(
+    given: Mapping[str, Any], named_by: Callable[[Mapping[str, Any]], Iterator[str]]
+) -> dict[str, dict[str, None]]:
+    """For each table the names of the tables whose descriptions name it, in their order. No table is read."""
+    found: dict[str, dict[str, None]] = {}
+    for name, about in given.items():
+        for other in named_by(about):
+            found.setdefault(other, {})[name] = None
+    return found
+
+
+def _targets(about: Mapping[str, Any]) -> Iterator[str]:
+    for column in about["columns"].values():
+        yield from column.get("targets", ())
+
+
+def _linked(about: Mapping[str, Any]) -> Iterator[str]:
+    for side in about.get("links", {}).get("sides", ()):
+        yield side["table"]
 
 
 def _table(name: str, given: dict[str, Any], parties: tuple[Target, ...]) -> Table:
@@ -77,8 +110,16 @@ def _table(name: str, given: dict[str, Any], parties: tuple[Target, ...]) -> Tab
 def _links(given: dict[str, Any] | None) -> Links | None:
     if not given:
         return None
-    first, second = ((_name(each["table"]), _name(each["column"])) for each in given["sides"])
+    first, second = map(_side, given["sides"])
     return Links(given["name"], (first, second))
+
+
+def _side(given: dict[str, Any]) -> LinkSide:
+    return LinkSide(_name(given["table"]), _name(given["column"]), _menu(given))
+
+
+def _menu(given: dict[str, Any]) -> RelatedMenu | None:
+    return RelatedMenu(**given["menu"]) if "menu" in given else None
 
 
 def _column(name: str, given: dict[str, Any]) -> Column:
@@ -101,7 +142,7 @@ def _column(name: str, given: dict[str, Any]) -> Column:
 
 
 def _target(table: str, about: dict[str, Any]) -> Target:
-    return Target(_name(table), **about)
+    return Target(_name(table), **{**about, "menu": _menu(about)})
 
 
 def _option(value: int, about: str | dict[str, Any]) -> Option:

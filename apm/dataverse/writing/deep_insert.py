@@ -10,7 +10,8 @@ from apm.core.errors import ApmError, bad_input, show
 from apm.core.json_text import Json
 from apm.dataverse.names import BIND
 from apm.dataverse.schema.columns import Kind
-from apm.dataverse.schema.schema import Collection, Relationship, Schema, Table
+from apm.dataverse.schema.relationships import AnyRelationship, Relationship
+from apm.dataverse.schema.schema import Schema, Table
 from apm.dataverse.writing.row_writing import read_address
 
 
@@ -28,8 +29,8 @@ class DeepValues:
 
     plain: dict[str, Json] = field(default_factory=dict)
     lookups: dict[tuple[str, str], Mapping[str, Json]] = field(default_factory=dict)
-    collections: list[tuple[Collection, Mapping[str, Json]]] = field(default_factory=list)
-    joined: list[tuple[Collection, str]] = field(default_factory=list)
+    collections: list[tuple[AnyRelationship, Mapping[str, Json]]] = field(default_factory=list)
+    joined: list[tuple[AnyRelationship, str]] = field(default_factory=list)
 
     @property
     def is_deep(self) -> bool:
@@ -75,7 +76,7 @@ def _takes_list(table: Table, name: str) -> bool:
     return column is not None and column.kind is Kind.CHOICES
 
 
-def _collection(schema: Schema, table: Table, name: str, what: str) -> Collection:
+def _collection(schema: Schema, table: Table, name: str, what: str) -> AnyRelationship:
     found = schema.collection(table.name, name)
     if found:
         return found
@@ -91,7 +92,7 @@ def _object(value: Json, name: str, what: str) -> Mapping[str, Json]:
     return value
 
 
-def _id(schema: Schema, value: Json, back: Collection, what: str) -> str:
+def _id(schema: Schema, value: Json, back: AnyRelationship, what: str) -> str:
     place = read_address(value)
     set_name = schema.table(back.table).set_name
     if place is None or place[0] != set_name:
@@ -99,7 +100,7 @@ def _id(schema: Schema, value: Json, back: Collection, what: str) -> str:
     return place[1]
 
 
-def _no_address(back: Collection, set_name: str, value: Json, what: str) -> ApmError:
+def _no_address(back: AnyRelationship, set_name: str, value: Json, what: str) -> ApmError:
     return bad_input(
         f'{what}: {back.collection}{BIND} takes a list of addresses such as "/{set_name}(<id>)", '
         f"not {show(value)}"

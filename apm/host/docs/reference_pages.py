@@ -146,6 +146,7 @@ PAGES = (
             Owner.FORM_SELECTOR: "`ui.formSelector` of a form",
             Owner.FORM_ITEM: "Form item, from `formContext.ui.formSelector.getCurrentItem()`",
             Owner.FORM_NAVIGATION: "`ui.navigation` of a form",
+            Owner.NAVIGATION_ITEM: "Navigation item, from `formContext.ui.navigation.items.get(name)`",
             Owner.ATTRIBUTE: "Attribute, from `formContext.getAttribute(name)`",
             Owner.CONTROL: "Control, from `formContext.getControl(name)`",
             Owner.FRAME_CONTROL: "Control of a web resource, from `formContext.getControl(name)`",

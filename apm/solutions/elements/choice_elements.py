@@ -5,14 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apm.solutions.elements.xml_values import flag, labels, text_of, whole
-from apm.solutions.model.table_model import ChoiceOption, GlobalChoice, SolutionRelationship
+from apm.solutions.model.table_model import (
+    ChoiceOption,
+    GlobalChoice,
+    RelationshipMenu,
+    SolutionRelationship,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
 _LOOKUP_SIDE, _LIST_SIDE = "1", "0"
-"""The types of the two roles of a one-to-many relationship [S]."""
+"""The types of the two roles of a one-to-many relationship; the first has the menu [S]."""
+
+_FIRST, _SECOND = "1", "2"
+"""The ordinals of the two roles of a many-to-many relationship: each has the menu with the records of its table [S]."""
 
 
 def read_choice(element: Element) -> GlobalChoice:
@@ -52,21 +60,35 @@ def read_relationship(element: Element) -> SolutionRelationship:
             text_of(element, f"{each}EntityName").lower() for each in ("First", "Second")
         )
         intersect = text_of(element, "IntersectEntityName").lower()
-        return SolutionRelationship(name, kind, first, "", second, intersect=intersect)
+        menus = (_menu(_role(element, "AssociationRoleOrdinal", at)) for at in (_FIRST, _SECOND))
+        return SolutionRelationship(name, kind, first, "", second, "", "", intersect, *menus)
     column = text_of(element, "ReferencingAttributeName")
+    lookup = _role(element, "RelationshipRoleType", _LOOKUP_SIDE)
     return SolutionRelationship(
         name,
         kind,
         text_of(element, "ReferencingEntityName").lower(),
         column.lower(),
         text_of(element, "ReferencedEntityName").lower(),
-        _navigation(element, _LOOKUP_SIDE) or column,
-        _navigation(element, _LIST_SIDE),
+        text_of(lookup, "NavigationPropertyName") or column,
+        text_of(_role(element, "RelationshipRoleType", _LIST_SIDE), "NavigationPropertyName"),
+        menu=_menu(lookup),
     )
 
 
-def _navigation(element: Element, role: str) -> str:
-    for each in element.findall("EntityRelationshipRoles/EntityRelationshipRole"):
-        if text_of(each, "RelationshipRoleType") == role:
-            return text_of(each, "NavigationPropertyName")
-    return ""
+def _role(element: Element, key: str, value: str) -> Element | None:
+    """The role of a relationship that has a value; None if there is none."""
+    roles = element.findall("EntityRelationshipRoles/EntityRelationshipRole")
+    return next((each for each in roles if text_of(each, key) == value), None)
+
+
+def _menu(role: Element | None) -> RelationshipMenu | None:
+    display = text_of(role, "NavPaneDisplayOption")
+    if role is None or not display:
+        return None
+    return RelationshipMenu(
+        display,
+        labels(role, "CustomLabels/CustomLabel"),
+        text_of(role, "NavPaneArea"),
+        whole(text_of(role, "NavPaneOrder")),
+    )

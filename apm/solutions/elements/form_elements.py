@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apm.solutions.elements.form_layout_elements import Layout, is_changed
+from apm.solutions.elements.form_layout_elements import Layout, change_of, is_changed
 from apm.solutions.elements.handler_elements import handlers_of
 from apm.solutions.elements.xml_values import bare_guid, flag, labels, text_of, web_resource, whole
-from apm.solutions.model.form_model import SolutionForm
+from apm.solutions.model.form_model import NavigationItem, SolutionForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,22 @@ def read_form(systemform: Element, kind: str, table: str, file: str) -> Solution
         whole(conditions.get("Order")) if conditions is not None else None,
         flag(conditions.get("FallbackForm")) if conditions is not None else False,
         tuple(bare_guid(each.get("Id")) for each in form.findall("DisplayConditions/Role")),
+        tuple(map(_navigation, form.findall("Navigation/NavBar/NavBarByRelationshipItem"))),
         file,
+    )
+
+
+def _navigation(item: Element) -> NavigationItem:
+    is_shown = item.get("Show")
+    return NavigationItem(
+        item.get("Id", ""),
+        item.get("RelationshipName", ""),
+        labels(item, "Titles/Title", "Text", "LCID"),
+        item.get("Area", ""),
+        whole(item.get("Sequence")),
+        None if is_shown is None else flag(is_shown),
+        bare_guid(item.get("ViewId")),
+        change_of(item),
     )
 
 

@@ -45,11 +45,16 @@ def number(text: str | None) -> float | None:
     return value if value is not None and abs(value) < 1e21 else None
 
 
-def labels(element: Element | None, path: str) -> Mapping[int, str]:
-    """Labels by LCID: the `description` and `languagecode` of the elements at a path."""
+def labels(
+    element: Element | None,
+    path: str,
+    text: str = "description",
+    language_code: str = "languagecode",
+) -> Mapping[int, str]:
+    """Labels by LCID, from two attributes of the elements at a path."""
     found: dict[int, str] = {}
     for each in element.findall(path) if element is not None else ():
-        language, label = whole(each.get("languagecode")), each.get("description")
+        language, label = whole(each.get(language_code)), each.get(text)
         if language is not None and label:
             found.setdefault(language, label)
     return found

@@ -107,9 +107,13 @@ class SolutionFiles:
     def in_folder(self, folder: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the name of each file below a folder, in any case, and the parts of its path there."""
         start = f"{folder.casefold()}/"
-        for name in self.names:
-            if name.casefold().startswith(start):
+        for folded, name in self._folded:
+            if folded.startswith(start):
                 yield name, tuple(name.split("/")[start.count("/") :])
+
+    @cached_property
+    def _folded(self) -> list[tuple[str, str]]:
+        return [(name.casefold(), name) for name in self.names]
 
     @cached_property
     def _by_folded(self) -> dict[str, str]:

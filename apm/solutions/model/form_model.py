@@ -59,6 +59,8 @@ class FormHandler:
         ['a', None, ['b']]
         >>> FormHandler("onload", "f", "", parameters="window.name").arguments
         """
+        if not self.parameters:
+            return []
         for text in (self.parameters, _TRAILING_COMMA.sub("", self.parameters)):
             try:
                 values = parse_json(f"[{text}]")
@@ -154,6 +156,29 @@ class SolutionFormTab:
 
 
 @dataclass(frozen=True, slots=True)
+class NavigationItem:
+    """What a form says about the offered records of a relationship.
+
+    Attributes:
+        id: the name for scripts.
+        relationship: the schema name of the relationship; that of a page of the product has another form.
+        group: `Info`, `Sales`, `Service`, `Marketing` or `ProcessCenter`, as in the file.
+        order: the position in the group; None if the file does not say it.
+        is_shown: whether the form offers the records; None if the file does not say it.
+        view: the id of the view; empty for the associated view.
+    """
+
+    id: str
+    relationship: str
+    labels: Labels
+    group: str = ""
+    order: int | None = None
+    is_shown: bool | None = None
+    view: str = ""
+    change: Change = WHOLE
+
+
+@dataclass(frozen=True, slots=True)
 class SolutionForm:
     """A form.
 
@@ -165,6 +190,7 @@ class SolutionForm:
         hidden: the columns that are attributes without a control.
         order: its position among the forms of its table; None if the file does not say it.
         roles: the ids of the security roles that can use it; empty for all.
+        navigation: what it says about the offered related records.
         file: the file that it was read from.
     """
 
@@ -183,6 +209,7 @@ class SolutionForm:
     order: int | None = None
     is_fallback: bool = False
     roles: tuple[str, ...] = ()
+    navigation: tuple[NavigationItem, ...] = ()
     file: str = ""
 
     def cells(self) -> Iterator[FormCell]:

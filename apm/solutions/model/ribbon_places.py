@@ -9,7 +9,7 @@ SUBGRID = "subgrid"
 _BARS = {"form": "form", "homepagegrid": "list", "subgrid": SUBGRID}
 """The command bars by the second part of a location, in small letters [D]."""
 
-MODERN_BARS = {0: "form", 1: "list", 2: SUBGRID, 3: SUBGRID}
+MODERN_BARS = {0: "form", 1: "list", 2: SUBGRID, 3: "associated"}
 """The command bars by the `location` of a modern command: form, main grid, subgrid, associated grid [D]."""
 
 

@@ -78,8 +78,8 @@ class RibbonParts:
         self.labels: dict[str, Mapping[int, str]] = {}
         self._rules: dict[str, tuple[RibbonRule, ...]] = dict(PRODUCT_RULES)
         # A later ribbon is over an earlier one; that of the table is over that of the app.
-        for each in sorted(ribbons, key=lambda ribbon: ribbon.table != ""):
-            if each.table in ("", table):
+        for owner in dict.fromkeys(("", table)):
+            for each in (ribbon for ribbon in ribbons if ribbon.table == owner):
                 self.commands.update((command.id, command) for command in each.commands)
                 self.labels.update(each.labels)
                 self._rules.update({**each.display_rules, **each.enable_rules})

@@ -113,6 +113,23 @@ class SolutionTable:
 
 
 @dataclass(frozen=True, slots=True)
+class RelationshipMenu:
+    """How forms of one table offer the records of another one, for a relationship of the two [D].
+
+    Attributes:
+        display: `UseCollectionName`, `UseLabel` or `DoNotDisplay`.
+        labels: the labels, for `UseLabel`.
+        group: `Details`, `Sales`, `Service` or `Marketing`; empty if the file does not say it.
+        order: the position in the group; None if the file does not say it.
+    """
+
+    display: str
+    labels: Labels
+    group: str = ""
+    order: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SolutionRelationship:
     """A relationship. Names of tables and columns are in small letters.
 
@@ -125,6 +142,8 @@ class SolutionRelationship:
         navigation: the navigation property of the lookup.
         collection: the navigation property of the target that lists the records.
         intersect: the table of the links; only for many-to-many.
+        menu: how forms of `target` offer the records of `table`; None if the file does not say it.
+        other_menu: how forms of `table` offer the records of `target`; only for many-to-many.
     """
 
     name: str
@@ -135,3 +154,5 @@ class SolutionRelationship:
     navigation: str = ""
     collection: str = ""
     intersect: str = ""
+    menu: RelationshipMenu | None = None
+    other_menu: RelationshipMenu | None = None

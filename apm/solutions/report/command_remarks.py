@@ -47,7 +47,7 @@ def add_command_remarks(
             name = label_in(view.labels, language) or view.id
             text = f'view "{name}" ({view.table}) has no query; it shows all rows'
             remarks.add("view", text, table=view.table, file=view.file)
-    for ribbon in solution.ribbons:
+    for ribbon in (each for each in solution.ribbons if each.items):
         _add_for_ribbon(ribbon, organisation, remarks)
     for command in solution.modern_commands:
         if command.has_content:

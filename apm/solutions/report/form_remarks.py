@@ -30,7 +30,7 @@ def add_form_remarks(solution: Solution, organisation: Organisation, remarks: Re
     for form in counted_forms(solution):
         # The changes of a form that an earlier solution has are merged into it.
         is_merged = not organisation.forms[form.id].is_partial
-        _add_for_form(form, _name(form, solution), remarks, is_merged=is_merged)
+        _add_for_form(form, form_name(form, solution), remarks, is_merged=is_merged)
     _add_missing_libraries(solution, organisation, remarks)
     _add_components(solution, remarks)
     unknown = [each for each in solution.forms if {*each.roles} - {*organisation.roles}]
@@ -74,13 +74,14 @@ def _add_missing_libraries(
             functions = counted(len(missing), "function")
             names = listed(sorted(each.library for each in missing))
             text = (
-                f"{_name(form, solution)}: the libraries of {functions} are in no solution here ({names}); they are "
-                "called only if another library of the form defines them"
+                f"{form_name(form, solution)}: the libraries of {functions} are in no solution here ({names}); they "
+                "are called only if another library of the form defines them"
             )
             remarks.add("library", text, table=form.table, file=form.file)
 
 
-def _name(form: SolutionForm, solution: Solution) -> str:
+def form_name(form: SolutionForm, solution: Solution) -> str:
+    """What remarks call a form."""
     label = label_in(form.labels, solution.manifest.language) or form.id
     return f'form "{label}" ({form.table})'
 

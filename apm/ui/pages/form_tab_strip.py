@@ -10,7 +10,7 @@ from apm.ui.buttons import button
 from apm.ui.dom_ids import control_id
 from apm.ui.elements import Attribute, Element, h
 from apm.ui.targets import PagePart
-from apm.workspace.form_state import UNCHANGED, FormPlace
+from apm.workspace.form_state import FormPlace
 from apm.workspace.page import Page
 
 
@@ -19,7 +19,8 @@ def choose_tab(use: Use[PagePart]) -> Outcome[bool]:
     """Shows a tab of a form."""
     page, name = use.target
     form = form_in(page, use.view.workspace.records)
-    tab = form.layout.tab(name) if form else None
+    tabs = form.visible_tabs if form else []
+    tab = next((each for each in tabs if each.name == name), None)
     return Outcome(True, show_tab(page, form, tab)) if form and tab else NOTHING
 
 
@@ -30,9 +31,19 @@ def has_tab_strip(form: Form) -> bool:
 
 
 def tab_strip(page: Page, form: Form) -> Element:
-    """The row of tabs."""
-    attributes = {"class": "form-tabs", "role": "tablist", "aria-label": f"{form.layout.name} tabs"}
-    return h("div", attributes, *(_tab(page, form, each) for each in form.visible_tabs))
+    """The row of tabs, with the menu of related records after them."""
+    attributes = {"class": "tabs", "role": "tablist", "aria-label": f"{form.layout.name} tabs"}
+    tabs = h("div", attributes, *(_tab(page, form, each) for each in form.visible_tabs))
+    return h("div", {"class": "form-tabs"}, tabs, *_related(page, form))
+
+
+def _related(page: Page, form: Form) -> list[Element]:
+    if not form.related:
+        return []
+    # Imported on first use: a generated form has no such menu.
+    from apm.ui.pages.related_menu_button import related_menu  # noqa: PLC0415
+
+    return related_menu(page, form)
 
 
 def _tab(page: Page, form: Form, tab: FormTab) -> Element:
@@ -45,13 +56,7 @@ def _tab(page: Page, form: Form, tab: FormTab) -> Element:
         "aria-controls": tab_panel_id(page) if is_shown else None,
         "tabindex": 0 if is_shown else -1,
     }
-    return button(choose_tab.on(page.id, tab.name), label_of(form, tab), **attributes)
-
-
-def label_of(form: Form, tab: FormTab) -> str:
-    """The label of a tab, which a script may have changed."""
-    changed = form.state.tabs.get(tab.name, UNCHANGED).label
-    return tab.label if changed is None else changed
+    return button(choose_tab.on(page.id, tab.name), form.tab_label(tab), **attributes)
 
 
 def tab_id(page: Page, form: Form, tab: FormTab) -> str:

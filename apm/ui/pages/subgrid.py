@@ -8,6 +8,7 @@ from apm.ui.elements import Element, h
 from apm.ui.pages.entity_list import records_table, view_chooser
 from apm.ui.pages.list_pages import list_footer
 from apm.ui.pages.subgrid_commands import subgrid_commands
+from apm.workspace.lists import Listed
 from apm.workspace.page import Page
 
 
@@ -22,4 +23,14 @@ def subgrid(page: Page, form: Form, control: Control, records: Records) -> list[
     bar = [h("div", {"class": "bar", "key": "bar"}, *views)] if views else []
     label = form.label(control)
     commands = subgrid_commands(shown, form, label)
-    return [*commands, *bar, *records_table(shown, label), *pages]
+    return [*commands, *bar, *_missing(shown), *records_table(shown, label), *pages]
+
+
+def _missing(shown: Listed) -> list[Element]:
+    """Says why the records are not known."""
+    if not shown.missing:
+        return []
+    text = (
+        f"There is no relationship {shown.missing} here, so the records of this list are not known."
+    )
+    return [h("p", {"class": "hint", "key": "~relationship"}, text)]

@@ -222,6 +222,13 @@ contract("subgrids", (t) => {
       await apmWorkspace.drawn();
       t.same(table("Cases of this account"), null, "its element");
     },
+    "[A] without its relationship it has no records, and says so": async () => {
+      const lost = grid("lost", { TargetEntityType: "queue", RelationshipName: "con_gone" });
+      await opened({ layouts: [{ ...layout, tabs: [onTab([[lost]])] }] });
+      t.same(found(Xrm.Page.getControl("lost")), [], "the records");
+      const text = table("lost").textContent;
+      t.check(text.includes("There is no relationship con_gone here"), text);
+    },
     "[A] a new record has none; a table that is not there says so": async () => {
       const far = grid("far", { TargetEntityType: "new_far" });
       const both = { ...layout, tabs: [onTab([[cases], [far]])] };

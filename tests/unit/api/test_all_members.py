@@ -72,11 +72,8 @@ RETURNED = {
 }
 """Owners that methods return, or that handlers get as arguments."""
 
-PLAIN = {
-    "globalContext.userSettings.roles",
-    "formContext.ui.navigation.items",
-}
-"""Collections of plain objects, and empty collections."""
+PLAIN = {"globalContext.userSettings.roles"}
+"""Collections of plain objects."""
 
 EMULATED = [each for each in ALL_MEMBERS if each.is_emulated]
 ABSENT = [each for each in ALL_MEMBERS if not each.is_emulated]

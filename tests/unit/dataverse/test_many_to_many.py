@@ -35,13 +35,13 @@ def friends(records: Records) -> ManyToMany:
 def test_each_side_has_its_column(records: Records) -> None:
     find = records.schema.many_to_many
     assert find("con_friends", "account", "contact") == ManyToMany(
-        "contact", "con_Friends", "con_friends", "accountid", "contactid"
+        "con_friends", "accountid", "contactid", "con_Friends", "contact"
     )
     assert find("con_friends", "contact", "account") == ManyToMany(
-        "account", "con_Friends", "con_friends", "contactid", "accountid"
+        "con_friends", "contactid", "accountid", "con_Friends", "account"
     )
     assert find("con_rivals", "account", "account") == ManyToMany(
-        "account", "con_rivals", "con_rivals", "accountidone", "accountidtwo"
+        "con_rivals", "accountidone", "accountidtwo", "con_rivals", "account"
     )
     assert find("con_friends", "account", "incident") is None
     assert find("con_enemies", "account", "contact") is None

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from apm.reading.link_tables import link_tables
+from apm.reading.solution_labels import SolutionLabels
 from apm.reading.solution_schema import example_records
+from apm.settings import Language
 from apm.solutions.model.table_model import SolutionRelationship
 from apm.solutions.solution_layers import Organisation
 
@@ -18,7 +20,8 @@ TABLES: dict[str, Any] = {
 
 def made(first: str, second: str, intersect: str = "con_links") -> dict[str, Any]:
     each = SolutionRelationship("con_Name", "ManyToMany", first, "", second, intersect=intersect)
-    return link_tables(Organisation(1033, relationships={"con_name": each}), TABLES)
+    labels = SolutionLabels(Language())
+    return link_tables(Organisation(1033, relationships={"con_name": each}), TABLES, labels)
 
 
 def columns(first: str, second: str) -> list[str]:

@@ -264,3 +264,20 @@ def test_a_modern_command_replaces_a_standard_command() -> None:
         CommandRule("RelationshipTypeRule", (("RelationshipType", "OneToMany"),)),
     )
     assert settings.hidden_commands == (HiddenCommand("account", Where.SUBGRID, "new-related"),)
+
+
+def test_the_location_of_a_modern_command_is_its_command_bar() -> None:
+    about = (
+        "<contextvalue>account</contextvalue><buttonlabeltext default='x'/><location>{}</location>"
+    )
+    files = {
+        f"appactions/{at}/appaction.xml": f"<appaction uniquename='c{at}'>{about.format(at)}</appaction>"
+        for at in range(4)
+    }
+    made = settings_of(read_tiny("", files)).commands
+    assert [each.where for each in made] == [
+        Where.FORM,
+        Where.LIST,
+        Where.SUBGRID,
+        Where.ASSOCIATED,
+    ]

@@ -186,7 +186,7 @@ def test_a_query_that_cannot_be_used_shows_all_records_and_is_one_remark(
     shown = records.shown_view("new_trip", own)
     assert remark in shown.problem
     assert names(records, shown.options) == ["Trip 1", "Trip 2", "Trip 3"]
-    (found,) = view_remarks([read_zip(content)])
+    (found,) = view_remarks([read_zip(content)], {}, records.schema)
     assert found.text.startswith("view 'View 1' (new_trip): FetchXML: ")
     assert found.text.endswith("; the view shows all records")
     assert (found.solution, found.table, found.kind) == ("Tiny", "new_trip", "view")
@@ -203,7 +203,7 @@ def test_columns_that_no_table_has_are_left_out(tmp_path: Path) -> None:
     own: View = records.schema.table("new_trip").view()
     shown = records.shown_view("new_trip", own)
     assert (shown.problem, [each.name for each in shown.columns]) == ("", ["new_name"])
-    (found,) = view_remarks([read_zip(content)])
+    (found,) = view_remarks([read_zip(content)], {}, records.schema)
     assert found.text == (
         "view 'View 1' (new_trip): the columns new_gone, f.b are not in the tables here; it is shown without them"
     )

@@ -99,3 +99,25 @@ def test_libraries_and_handlers_are_added() -> None:
 
 def test_a_whole_form_replaces_the_earlier_one() -> None:
     assert shape(over(tabs(tab("z", cell("9", "title"))))) == [("z", ["title"])]
+
+
+def test_the_menu_of_related_records_is_merged_by_the_ids_of_its_items() -> None:
+    def items(*about: str) -> str:
+        found = "".join(f"<NavBarByRelationshipItem {each}/>" for each in about)
+        return (
+            f"{tabs(tab('a', cell('1', 'title')))}<Navigation><NavBar>{found}</NavBar></Navigation>"
+        )
+
+    below = items(*(f"Id='nav{each}' RelationshipName='con_{each}'" for each in "ABC"))
+    changes = items(
+        "Id='navB' RelationshipName='con_B' Show='false' solutionaction='Modified'",
+        "Id='navC' solutionaction='Removed'",
+        "Id='navD' RelationshipName='con_D' solutionaction='Added'",
+    )
+    solutions = (read_tiny(form(each)).solution for each in (below, changes))
+    (found,) = layered(solutions).forms.values()
+    assert [(each.id, each.is_shown) for each in found.navigation] == [
+        ("navA", None),
+        ("navB", False),
+        ("navD", None),
+    ]

@@ -108,6 +108,7 @@ CARRIED = {
     "open-record": "button",
     "open-record-here": "button",
     "open-recording": "button",
+    "open-related": "button",
     "open-script": "button",
     "open-toast": "button",
     "pick-record": "input",

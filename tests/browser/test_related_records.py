@@ -1,0 +1,151 @@
+"""The menu "Related" of a form of the sample solution: the mouse, the keyboard, and the commands of the rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from apm.host.serve.served_workspace import ServedWorkspace
+from tests.support.page_form_scripts import CASE
+from tests.support.page_strips import shown_panel
+from tests.support.sample_solution import UNPACKED
+from tests.support.served_pages import restarted, served_page
+from tests.support.watched_pages import Console
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Locator, Page
+
+TITLE = "Espresso machine leaks from the group head"
+OPEN_DEVICE = """async (caseId) => {
+    const { entities } = await Xrm.WebApi.retrieveMultipleRecords("con_device", "?$orderby=con_name");
+    const [{ con_deviceid }] = entities;
+    const device = `/con_devices(${con_deviceid})`;
+    await Xrm.WebApi.updateRecord("incident", caseId, { "con_DeviceId@odata.bind": device });
+    await Xrm.Navigation.openForm({ entityName: "con_device", entityId: con_deviceid });
+    await apmWorkspace.drawn();
+}"""
+
+
+@pytest.fixture(scope="module")
+def served(
+    runtime: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Page, Console]]:
+    file = tmp_path_factory.mktemp("related") / "workspace.toml"
+    file.write_text(f'solutions.paths = ["{UNPACKED.as_posix()}"]\n')
+    with served_page(browser, ServedWorkspace(file)) as (page, said):
+        yield page, said
+
+
+@pytest.fixture
+def device(served: tuple[Page, Console]) -> Iterator[Page]:
+    """The form of a device with a case."""
+    with restarted(served) as page:
+        page.evaluate(OPEN_DEVICE, CASE)
+        yield page
+
+
+def opener(page: Page) -> Locator:
+    return shown_panel(page).get_by_role("button", name="Related", exact=True)
+
+
+def entry(page: Page, name: str) -> Locator:
+    return page.get_by_role("menu", name="Related").get_by_role("menuitem", name=name)
+
+
+def tab(page: Page, name: str) -> Locator:
+    return shown_panel(page).get_by_role("tab", name=name)
+
+
+def test_an_item_opens_a_tab_with_the_related_records(device: Page) -> None:
+    expect(tab(device, "Case history")).to_have_count(0)
+    opener(device).click()
+    menu = device.get_by_role("menu", name="Related")
+    expect(menu.get_by_role("group")).to_have_count(2)
+    expect(menu.get_by_role("group", name="Related - Service")).to_contain_text("Case history")
+    entry(device, "Case history").click()
+    expect(menu).to_be_hidden()
+    expect(tab(device, "Case history")).to_have_attribute("aria-selected", "true")
+    expect(tab(device, "Case history")).to_be_focused()
+    grid = shown_panel(device).get_by_role("region", name="Case history")
+    expect(grid.get_by_role("row")).to_have_count(2)
+    expect(grid).to_contain_text(TITLE)
+
+
+def test_the_tab_stays_until_another_one_replaces_it(device: Page) -> None:
+    opener(device).click()
+    entry(device, "Case history").click()
+    tab(device, "General").click()
+    expect(tab(device, "Case history")).to_have_attribute("aria-selected", "false")
+    opener(device).click()
+    entry(device, "Users").click()
+    expect(tab(device, "Users")).to_have_attribute("aria-selected", "true")
+    expect(tab(device, "Case history")).to_have_count(0)
+
+
+def test_the_keyboard_opens_the_menu_and_chooses(device: Page) -> None:
+    tab(device, "General").focus()
+    device.keyboard.press("Tab")
+    expect(opener(device)).to_be_focused()
+    device.keyboard.press("ArrowDown")
+    expect(entry(device, "Users")).to_be_focused()
+    device.keyboard.press("ArrowDown")
+    device.keyboard.press("Enter")
+    expect(tab(device, "Case history")).to_be_focused()
+    # The arrow keys go through the tabs, also that of related records.
+    device.keyboard.press("Home")
+    expect(tab(device, "General")).to_be_focused()
+    device.keyboard.press("End")
+    expect(tab(device, "Case history")).to_be_focused()
+
+
+def test_escape_closes_the_menu(device: Page) -> None:
+    opener(device).press("Enter")
+    expect(entry(device, "Users")).to_be_focused()
+    device.keyboard.press("Escape")
+    expect(entry(device, "Users")).to_be_hidden()
+    expect(opener(device)).to_be_focused()
+
+
+@pytest.mark.parametrize("height", [420, 560, 800])
+def test_the_menu_is_in_the_window(device: Page, height: int) -> None:
+    device.set_viewport_size({"width": 1280, "height": height})
+    opener(device).click()
+    menu = device.get_by_role("menu", name="Related")
+    box = menu.bounding_box()
+    assert box
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= height
+    expect(entry(device, "Case history")).to_be_in_viewport()
+
+
+def test_the_rows_have_the_commands_of_a_subgrid(device: Page) -> None:
+    opener(device).click()
+    entry(device, "Case history").click()
+    bar = shown_panel(device).get_by_role("toolbar", name="Commands of Case history")
+    expect(bar.get_by_role("button", name="New Case")).to_be_visible()
+    expect(bar.get_by_role("button", name="Add Existing Case")).to_be_visible()
+    unlink = bar.get_by_role("button", name="Unlink")
+    expect(unlink).to_have_count(0)
+    shown_panel(device).get_by_role("checkbox", name=f"Select {TITLE}").check()
+    # The function of its rule is in a library of the form of cases, which is loaded with the tab.
+    unlink.click()
+    dialog = device.get_by_role("dialog")
+    expect(dialog).to_contain_text(TITLE)
+    dialog.get_by_role("button", name="OK").click()
+    shown_panel(device).get_by_role("checkbox", name=f"Select {TITLE}").check()
+    bar.get_by_role("button", name="Remove").click()
+    expect(shown_panel(device).get_by_role("region", name="Case history")).not_to_contain_text(
+        TITLE
+    )
+
+
+def test_a_new_record_has_no_related_records(served: tuple[Page, Console]) -> None:
+    with restarted(served) as page:
+        page.evaluate("Xrm.Navigation.openForm({ entityName: 'con_device' })")
+        expect(tab(page, "General")).to_be_visible()
+        expect(opener(page)).to_have_count(0)
