@@ -40,7 +40,9 @@ def main() -> int:
                 print(f"seed: {options.seed}", flush=True)
                 print("\n".join(f"{name}: {value}" for name, value in where.items()), flush=True)
                 for table, found in _reports(browser, options):
-                    print("\n".join([str(table), *found]), flush=True)
+                    text = "\n".join([str(table), *found])
+                    # Drawn texts have characters that no encoding has.
+                    print(text.encode(errors="backslashreplace").decode(), flush=True)
                     tables.append(table)
                     faults += found
     except HostError as error:

@@ -72,6 +72,8 @@ def parse_fetch(text: str, root: str = "fetch") -> "Element":
 
     if len(text) > MAX_LENGTH:
         raise fetch_problem(f"the query is longer than {MAX_LENGTH} characters")
+    if re.search("[\ud800-\udfff]", text):
+        raise fetch_problem("the query has a character that text cannot hold")
     if re.search(r"<!(?!--)", text):
         raise fetch_problem("a DOCTYPE, an entity or a CDATA section has no place in the query")
     try:

@@ -190,6 +190,12 @@ class TestText:
             with pytest.raises(ApmError, match=r"nested past|longer than"):
                 found(things, inner)
 
+    def test_half_a_character_is_refused(self, things: Records) -> None:
+        condition = "<filter><condition attribute='name' operator='eq' value='\ud800'/></filter>"
+        for text in (condition, "\udfff"):
+            with pytest.raises(ApmError, match="has a character that text cannot hold"):
+                found(things, text)
+
 
 def test_the_documentation_lists_all_operators() -> None:
     page = (DOCS / "queries.md").read_text("utf-8")
