@@ -31,7 +31,8 @@ def install(emulator: Emulator, screen: Screen) -> None:
     answers = dispatcher.answers()
     solutions = GivenSolutions(screen)
     commands = _Commands(emulator, screen, solutions)
-    answers["reset"] = dispatcher.answering("reset", commands.reset)
+    for name, call in commands.named().items():
+        answers[name] = dispatcher.answering(name, _with_name(name, call))
     answers["load"] = dispatcher.answering("load", commands.load)
     answers["solutions"] = dispatcher.answering("solutions", commands.solutions)
     for name, call in solutions.calls().items():
@@ -40,12 +41,7 @@ def install(emulator: Emulator, screen: Screen) -> None:
         "restoreConversations", emulator.restore_conversations
     )
     answers["snapshot"] = dispatcher.answering("snapshot", emulator.snapshot)
-    answers["restore"] = dispatcher.answering("restore", commands.restore)
-    answers["seed"] = dispatcher.answering("seed", commands.seed)
     answers["hasEdits"] = dispatcher.answering("hasEdits", commands.has_edits)
-    answers["startConversation"] = dispatcher.answering(
-        "startConversation", commands.start_conversation
-    )
     for name, call in _recording_calls(screen).items():
         answers[name] = dispatcher.answering(name, call)
     # Each function has one proxy, which is never destroyed: it is used until the page closes.
@@ -58,6 +54,18 @@ def install(emulator: Emulator, screen: Screen) -> None:
         else None
     )
     facade.install(contract(emulator), python, delay)
+
+
+def _with_name(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+    """A call whose refusals begin with its name."""
+
+    def named(*given: str) -> Any:
+        try:
+            return call(*given)
+        except ApmError as error:
+            raise error.named(name) from None
+
+    return named
 
 
 def _recording_calls(screen: Screen) -> dict[str, Callable[..., Any]]:
@@ -93,12 +101,18 @@ class _Commands:
         self._screen = screen
         self._given = given
 
+    def named(self) -> dict[str, Callable[[str], Any]]:
+        """The commands whose refusals do not name them yet, by name."""
+        return {
+            "reset": self.reset,
+            "restore": self.restore,
+            "seed": self.seed,
+            "startConversation": self.start_conversation,
+        }
+
     def reset(self, text: str) -> None:
         """Starts a new workspace; the options are JSON text."""
-        try:
-            self._emulator.reset(text)
-        except ApmError as error:
-            raise error.named("reset") from None
+        self._emulator.reset(text)
         self._screen.restart()
 
     def load(self, text: str) -> None:
@@ -114,17 +128,14 @@ class _Commands:
 
     def restore(self, text: str) -> None:
         """Starts a workspace in the state of a snapshot, given as JSON text."""
-        self._open("restore", text, self._emulator.restore)
+        self._open(text, self._emulator.restore)
 
     def seed(self, text: str) -> None:
         """Starts a workspace in the state of a seed, given as JSON text."""
-        self._open("seed", text, self._emulator.seed)
+        self._open(text, self._emulator.seed)
 
-    def _open(self, name: str, text: str, open_state: Callable[[Json], Outcome[None]]) -> None:
-        try:
-            outcome = open_state(read_json(text, "the argument"))
-        except ApmError as error:
-            raise error.named(name) from None
+    def _open(self, text: str, open_state: Callable[[Json], Outcome[None]]) -> None:
+        outcome = open_state(read_json(text, "the argument"))
         self._screen.restart()
         self._screen.perform(outcome)
 
@@ -141,7 +152,4 @@ class _Commands:
         from apm.conversations.incoming import receive  # noqa: PLC0415
         from apm.conversations.options import read_conversation  # noqa: PLC0415
 
-        try:
-            return receive(self._emulator.conversations, read_conversation(text))
-        except ApmError as error:
-            raise error.named("startConversation") from None
+        return receive(self._emulator.conversations, read_conversation(text))

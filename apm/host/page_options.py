@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import argparse
 
+from apm.core.errors import show
 from apm.host.serve.server import DEFAULT_PORT
+
+_MOST_DIGITS = 9
+"""The number of digits of a port with zeros; Python reads no text with thousands of digits as a number."""
 
 
 def add_page(parser: argparse.ArgumentParser) -> None:
@@ -16,6 +20,6 @@ def add_page(parser: argparse.ArgumentParser) -> None:
 
 
 def _port(text: str) -> int:
-    if text.isdecimal() and int(text) < 2**16:
+    if text.isdecimal() and len(text) <= _MOST_DIGITS and int(text) < 2**16:
         return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is not a port: give a number from 0 to 65535.")
+    raise argparse.ArgumentTypeError(f"{show(text)} is not a port: give a number from 0 to 65535.")

@@ -34,11 +34,14 @@ def write_build(
     compress: Compress = compress,
 ) -> None:
     """Write the page into the folder that the options name; the arguments are those of `export`."""
-    if quality is None:
-        say("There is no Node.js here, so the page gets no compressed copies of its files.")
-    else:
+
+    def announced(folder: Path, quality: int, earlier: Path) -> None:
         say("Compressing the page; the first time, this takes about a minute ...")
-    export(site, options.output.absolute(), workspace, quality=quality, compress=compress)
+        compress(folder, quality, earlier)
+
+    export(site, options.output.absolute(), workspace, quality=quality, compress=announced)
+    if quality is None:
+        say("There is no Node.js here, so the page got no compressed copies of its files.")
     say(
         f"The page is in {options.output}: any static host can serve that folder, see docs/hosting.md."
     )

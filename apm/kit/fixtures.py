@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, BrowserType
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Error
 
 from apm.host.browsers import installed_browser
 from apm.host.host_error import HostError
@@ -22,6 +22,7 @@ from apm.kit.marker import wanted_by
 from apm.kit.page_calls import CallRefused
 from apm.kit.page_messages import PageMessages
 from apm.kit.page_object import Workspace
+from apm.kit.remote_browser import unreachable
 from apm.kit.strictness import judge
 
 CHECK = pytest.StashKey[Callable[[], None]]()
@@ -86,6 +87,22 @@ def connect_options(
     if not apm_options.connect:
         return connect_options
     return {_ENDPOINT: apm_options.connect, "expose_network": "<loopback>"}
+
+
+@pytest.fixture(scope="session")
+def launch_browser(
+    launch_browser: Callable[..., Browser], apm_options: KitOptions
+) -> Callable[..., Browser]:
+    """Playwright's function. A run ends if its remote browser cannot be reached: each test would fail for that."""
+    address = apm_options.connect
+
+    def connect(**given: Any) -> Browser:
+        try:
+            return launch_browser(**given)
+        except Error as error:
+            pytest.exit(unreachable(address, error.message), pytest.ExitCode.USAGE_ERROR)
+
+    return connect if address else launch_browser
 
 
 @pytest.fixture(scope="session")

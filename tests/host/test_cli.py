@@ -215,12 +215,13 @@ def test_conformance_refuses_a_file_that_cannot_be_written(tmp_path: Path) -> No
             )
 
 
-@pytest.mark.parametrize("port", ["x", "-1", "65536"])
+@pytest.mark.parametrize("port", ["x", "-1", "65536", "9" * 5_000])
 def test_a_port_that_is_none_is_explained(port: str) -> None:
     with apm("serve", "--port", port) as process:
         _, error = process.communicate(timeout=10)
         assert process.returncode == 2
-        assert f"'{port}' is not a port: give a number from 0 to 65535." in error
+        assert f"'{port[:50]}" in error
+        assert " is not a port: give a number from 0 to 65535." in error
 
 
 def test_a_missing_command_shows_the_usage() -> None:
@@ -243,6 +244,19 @@ def test_what_is_no_host_ends_in_one_sentence(host: str) -> None:
         _, said = process.communicate()
     assert process.returncode == 2
     assert f"{host!r} is not a host: give a name or an address without a port" in said
+
+
+@pytest.mark.usefixtures("runtime")
+def test_build_refuses_a_folder_with_other_files_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine.txt").touch()
+    assert main(["build", "--output", str(tmp_path)]) == 1
+    said, error = capsys.readouterr()
+    assert said == ""
+    assert error.endswith(
+        "has files that are not of a build: name a folder that is new or empty.\n"
+    )
 
 
 def test_a_file_that_cannot_be_written_is_one_sentence(

@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import urllib.error
 import urllib.request
-from contextlib import closing, contextmanager
-from http.client import HTTPConnection
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,13 +16,13 @@ from apm.host.cli import main
 from apm.host.serve.recorded_text import RecordedText
 from apm.host.serve.server import Server
 from apm.host.serve.site import Site
+from tests.support.recorded_texts import TEXT, sent, status_of_start
 from tests.support.running_server import running, running_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
-TEXT = "def test_recorded(): ...  # é\n"
 
 
 @pytest.fixture
@@ -36,17 +34,6 @@ def recorded(tmp_path: Path) -> RecordedText:
 def url(recorded: RecordedText) -> Iterator[str]:
     with running(Server(Site(ROOT), recorded=recorded)) as server:
         yield server.url
-
-
-def sent(url: str, text: str = TEXT, path: str = "recording", **headers: str) -> tuple[int, str]:
-    """The status and the text of the answer to a text."""
-    asked = urllib.request.Request(url + path, text.encode(), headers, method="POST")
-    try:
-        with urllib.request.urlopen(asked) as answer:
-            return answer.status, answer.read().decode()
-    except urllib.error.HTTPError as error:
-        with error:
-            return error.code, error.read().decode()
 
 
 def test_the_text_is_written(url: str, recorded: RecordedText) -> None:
@@ -69,13 +56,7 @@ def test_what_is_too_long_or_has_no_length_is_refused(url: str, recorded: Record
         ("Content-Length", "-1", 411),
         ("Transfer-Encoding", "chunked", 411),
     ):
-        connection = HTTPConnection(url.split("/")[2])
-        with closing(connection):
-            connection.putrequest("POST", "/recording")
-            connection.putheader("Origin", url[:-1])
-            connection.putheader(header, value)
-            connection.endheaders()
-            assert connection.getresponse().status == status
+        assert status_of_start(url, header, value) == status
     assert not recorded.file.exists()
 
 

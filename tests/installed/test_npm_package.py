@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from apm.host.build.node import find_node
 from tests.installed.environments import Environment, distribution
@@ -57,6 +57,27 @@ def test_its_server_shows_the_page(installed: Environment, browser: Browser) -> 
                 urllib.request.urlopen(url + path, timeout=10)
 
 
+def test_it_records_a_test(installed: Environment, browser: Browser) -> None:
+    options = ("record", "--port", "0", "--output", "mine.spec.ts")
+    with (
+        installed.serving("apm-emulator", *options) as url,
+        browser.new_context() as context,
+    ):
+        said = Console(url.rstrip("/"))
+        said.watch(context)
+        page = context.new_page()
+        boot(page, said, url)
+        page.get_by_role("button", name="Site map").click()
+        page.get_by_role("group", name="Site map").get_by_role("button", name="Cases").click()
+        page.get_by_role("button", name="Stop recording").click()
+        panel = page.get_by_role("dialog", name="Record a test")
+        expect(panel.get_by_role("status")).to_have_text("The test is in mine.spec.ts.")
+        assert said.complaints() == []
+    text = (installed.folder / "mine.spec.ts").read_text("utf-8")
+    assert 'import { expect, test } from "apm-emulator/playwright";' in text
+    assert 'name: "Cases"' in text
+
+
 def test_it_checks_and_builds(installed: Environment) -> None:
     said = installed.run("apm-emulator", "check", "--workspace", "wrong.toml", code=1)
     assert said.startswith("wrong.toml, line 1, column 8: limits.tabs is 0")
@@ -73,6 +94,7 @@ def test_it_checks_and_builds(installed: Environment) -> None:
     [
         ["serve", "--port", "x"],
         ["serve", "--colour"],
+        ["record", "--language", "cobol"],
         ["serve", "--port", "0", "--workspace", "none.toml"],
         ["serve", "--port", "0", "--workspace", "wrong.toml"],
         ["build", "--solution", "none.zip"],

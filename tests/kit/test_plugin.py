@@ -149,6 +149,17 @@ def test_a_playwright_server_runs_the_browser(project: pytest.Pytester) -> None:
     ran.assert_outcomes(passed=1)
 
 
+def test_a_playwright_server_that_is_not_there_is_one_sentence(project: pytest.Pytester) -> None:
+    project.makepyfile("def test_a(workspace): ...\ndef test_b(workspace): ...")
+    ran = project.runpytest_subprocess("--apm-connect", "ws://127.0.0.1:1/")
+    assert ran.ret == pytest.ExitCode.USAGE_ERROR
+    said = ran.stdout.str() + ran.stderr.str()
+    assert "There is no Playwright server at ws://127.0.0.1:1/ (" in said
+    assert "or correct the address of --apm-connect." in said
+    assert "Traceback" not in said
+    assert "ERROR at" not in said
+
+
 def test_solutions_are_layered_over_the_workspace_file(project: pytest.Pytester) -> None:
     shutil.copytree(SOLUTION, project.path / "export")
     project.makeini("[pytest]\naddopts = -p apm.kit.plugin\napm_solution =\n    export\n")

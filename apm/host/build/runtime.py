@@ -48,12 +48,13 @@ ONLY_IN_NODE = (
     "host/host_error.py",
     "host/node_commands.py",
     "host/path_options.py",
+    "host/recorded_test.py",
     "host/script_syntax.py",
     "host/serve/",
     "host/solution_check.py",
     "host/workspace_commands.py",
 )
-"""The parts of the package `apm` with which the npm package serves, checks and builds workspaces."""
+"""The parts of the package `apm` with which the npm package serves, checks and builds workspaces, and records tests."""
 
 NOT_IN_PAGE = ("host/", "kit/", "__main__.py")
 """The parts of the package `apm` that the page does not get."""

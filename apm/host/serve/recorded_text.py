@@ -11,7 +11,7 @@ False
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from apm.core.json_text import MAX_LENGTH
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from email.message import Message
     from io import BufferedIOBase
     from pathlib import Path
+
+Answer: TypeAlias = tuple[HTTPStatus, str]
+"""The status and the sentence of an answer."""
 
 ADDRESS = "recording"
 """Where the page sends the text, relative to the page."""
@@ -48,19 +51,24 @@ class RecordedText:
         """What the page learns: where to send the text, and the language."""
         return {"address": ADDRESS, "language": self.language}
 
-    def receive(self, headers: Message, body: BufferedIOBase) -> tuple[HTTPStatus, str]:
+    def receive(self, headers: Message, body: BufferedIOBase) -> Answer:
         """Write the text of a request, and return the status and the sentence of the answer."""
+        return self.refusal(headers) or self.write(body.read(int(headers["Content-Length"])))
+
+    def refusal(self, headers: Message) -> Answer | None:
+        """Why a request cannot send the text; None if it can."""
         if not is_of_own_page(headers.get("Origin"), headers.get("Host", "")):
             return HTTPStatus.FORBIDDEN, "Only the page of this server can send a recording."
         length = headers.get("Content-Length", "")
         if headers.get("Transfer-Encoding") or not length.isdecimal():
             return HTTPStatus.LENGTH_REQUIRED, "The length of the recording is missing."
-        if int(length) > MAX_LENGTH:
+        if len(length) > len(str(MAX_LENGTH)) or int(length) > MAX_LENGTH:
             sentence = f"The recording is longer than {MAX_LENGTH} bytes."
             return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, sentence
-        return self._write(body.read(int(length)))
+        return None
 
-    def _write(self, content: bytes) -> tuple[HTTPStatus, str]:
+    def write(self, content: bytes) -> Answer:
+        """Write the text, and return the status and the sentence of the answer."""
         try:
             # An existing file is never replaced.
             with self.file.open("xb") as target:

@@ -1,7 +1,7 @@
 /** Pyodide in Node.js, started from the snapshot of the page, with the packages that read workspace files. */
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { parse, relative, resolve, sep } from "node:path";
+import { isAbsolute, parse, relative, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { readSnapshot, snapshotOptions, wake } from "./headless.js";
 
@@ -28,24 +28,35 @@ export function python() {
 }
 
 /**
- * The function that answers requests of a server, as `apm.host.serve.node_answers` describes it.
+ * The functions that answer requests of a server, as `apm.host.serve.node_answers` describes them: `find` for files, `refusal` and
+ * `receive` for requests with a content.
  * @param settings The `file` and the `solutions` of the workspace.
+ * @param recorded What receives the test that the page records, of `apm.host.recorded_test`; undefined if none is recorded.
  */
-export async function requestAnswers(site, { file, solutions }, webResources) {
+export async function requestAnswers(site, { file, solutions }, webResources, recorded) {
   const { NodeAnswers } = (await python()).pyimport("apm.host.serve.node_answers");
   const paths = [site, file, webResources, ...solutions].map(there);
-  const answers = said(() => NodeAnswers(...paths));
-  return (target, host) => {
-    const found = answers.answer(target, host);
-    const [head, content] = found;
-    found.destroy();
-    const { path, ...rest } = JSON.parse(head);
-    if (path) return { ...rest, path: onDisk(path) };
-    const bytes = bytesOf(content);
-    // The page for a missing web resource names folders.
-    const isPage = rest.status === 404;
-    return { ...rest, content: isPage ? Buffer.from(withOwnPaths(decoder.decode(bytes))) : bytes };
+  const answers = said(() => NodeAnswers.callKwargs(...paths, { recorded }));
+  return {
+    find: (target, host) => answerIn(answers.answer(target, host)),
+    refusal(method, target, headers) {
+      const found = answers.refusal(method, target, JSON.stringify(headers));
+      return found && answerIn(found);
+    },
+    receive: (content) => answerIn(answers.receive(decoder.decode(content))),
   };
+}
+
+/** An answer of Python: its `status`, its `headers`, and the `path` or the `content`. */
+function answerIn(found) {
+  const [head, content] = found;
+  found.destroy();
+  const { path, ...rest } = JSON.parse(head);
+  if (path) return { ...rest, path: onDisk(path) };
+  const bytes = bytesOf(content);
+  // A text for the user can name files and folders.
+  const isText = rest.status >= 400 || rest.headers["Content-Type"]?.startsWith("text/plain");
+  return { ...rest, content: isText ? Buffer.from(withOwnPaths(decoder.decode(bytes))) : bytes };
 }
 
 /** The content of a workspace file, as `apm.reading.reading_json` gives it, with paths of this machine. */
@@ -115,6 +126,12 @@ export function there(path) {
   if (!path) return "";
   const real = existsSync(path) ? realpathSync(path) : resolve(path);
   return [MOUNT, ...relative(DISK, real).split(sep)].join("/");
+}
+
+/** An argument as Python sees it: `PATH` or `--option=PATH`. */
+export function argumentThere(argument) {
+  const [, option, value] = /^(--[\w-]+=)?(.*)$/s.exec(argument);
+  return isAbsolute(value) ? `${option ?? ""}${there(value)}` : argument;
 }
 
 const onDisk = (path) => resolve(DISK, ...path.slice(MOUNT.length + 1).split("/"));

@@ -1,8 +1,7 @@
 /** The commands that Python runs: `check` and `build`. */
 import { spawnSync } from "node:child_process";
-import { isAbsolute } from "node:path";
 import { fileURLToPath } from "node:url";
-import { python, said, there, withOwnPaths } from "./interpreter.js";
+import { argumentThere, python, said, there, withOwnPaths } from "./interpreter.js";
 
 const COMPRESSOR = fileURLToPath(new URL("compress.mjs", import.meta.url));
 
@@ -24,12 +23,6 @@ export async function runCommand(site, given) {
   const { run } = interpreter.pyimport("apm.host.node_commands");
   const options = interpreter.toPy(given.map(argumentThere));
   return said(() => run(options, there(site), runNode, compress));
-}
-
-/** An argument as Python sees it: `PATH` or `--option=PATH`. */
-function argumentThere(argument) {
-  const [, option, value] = /^(--[\w-]+=)?(.*)$/s.exec(argument);
-  return isAbsolute(value) ? `${option ?? ""}${there(value)}` : argument;
 }
 
 /** Runs the text of a program, and returns its output; undefined if it fails. */

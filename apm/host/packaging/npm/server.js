@@ -30,12 +30,22 @@ const WEB_API = "/api/data/";
  * @returns {Promise<{url: string, close: () => Promise<void>}>}
  */
 export async function serve(options = {}) {
-  const { port = 0, ...named } = checkedOptions("serve", options, OPTIONS);
+  return await openServer(checkedOptions("serve", options, OPTIONS));
+}
+
+/**
+ * Serves the page, and receives the test that it records.
+ * @param options Those of `serve`, checked.
+ * @param recorded What receives the test; undefined if none is recorded. `onWritten` is called when the page knows that it was
+ *   written.
+ */
+export async function openServer({ port = 0, ...named }, recorded, onWritten) {
   const files = (await workspaceFiles(named)) ?? { file: "", solutions: [] };
   const own = await webResourcesFolder(named);
-  const find = await requestAnswers(site, files, own);
+  const answers = await requestAnswers(site, files, own, recorded);
   const server = createServer((request, response) => {
-    answer(request, response, find).catch(() => response.destroy());
+    response.once("finish", () => recorded?.is_written && onWritten());
+    answer(request, response, answers).catch(() => response.destroy());
   });
   return await new Promise((listening, reject) => {
     server.once("error", reject);
@@ -53,17 +63,28 @@ function closed(server) {
   });
 }
 
-async function answer(request, response, find) {
+/** The answer to a request. A content that is refused is not read. */
+async function found(request, { find, refusal, receive }) {
+  const { method, url, headers } = request;
+  if (["GET", "HEAD"].includes(method)) return find(url, headers.host ?? "");
+  const refused = refusal(method, url, headers);
+  if (!refused) return receive(await contentOf(request));
+  return { ...refused, headers: { ...refused.headers, Connection: "close" } };
+}
+
+async function contentOf(request) {
+  const parts = [];
+  for await (const part of request) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+async function answer(request, response, answers) {
   if (request.url.startsWith(WEB_API)) {
     request.resume();
     response.writeHead(204, { "Apm-Answer": "page", "Cache-Control": "no-store" }).end();
     return;
   }
-  if (!["GET", "HEAD"].includes(request.method)) {
-    response.writeHead(405, { Allow: "GET, HEAD", "Content-Length": 0 }).end();
-    return;
-  }
-  const { status, headers, path, content } = find(request.url, request.headers.host ?? "");
+  const { status, headers, path, content } = await found(request, answers);
   const length = path ? (await stat(path)).size : content.length;
   response.writeHead(status, { ...headers, "Content-Length": length });
   if (request.method === "HEAD") response.end();

@@ -1,52 +1,42 @@
 #!/usr/bin/env node
-/** The command `apm-emulator`: `serve`, and the commands that Python runs. */
+/** The command `apm-emulator`: `serve` and `record`, and the commands that Python runs. */
 import { parseArgs } from "node:util";
 import { COMMANDS, runCommand } from "../python-command.js";
+import { record } from "../recording.js";
 import { serve, site } from "../server.js";
 import { VERSION } from "../version.js";
 
 const USAGE = `usage: apm-emulator serve [--port N] [--workspace FILE] [--solution PATH] [--web-resources DIR]
+       apm-emulator record [--language typescript|python] [--output FILE] [--port N] [--workspace FILE] [--solution PATH] [--web-resources DIR]
        apm-emulator check [--workspace FILE] [--solution PATH] [--strict] [--json]
        apm-emulator build [--workspace FILE] [--solution PATH] [--web-resources DIR] [--output DIR]
        apm-emulator --version`;
 const DEFAULT_PORT = 8642;
 
+const OF_PAGE = {
+  port: { type: "string" },
+  workspace: { type: "string" },
+  solution: { type: "string", multiple: true },
+  "web-resources": { type: "string" },
+};
+const OF_RECORDING = { ...OF_PAGE, language: { type: "string" }, output: { type: "string" } };
+
+/** The commands that serve the page: their options, and the function that runs them. */
+const SERVING = { serve: [OF_PAGE, runServer], record: [OF_RECORDING, runRecording] };
+
 const [command, ...given] = process.argv.slice(2);
 if (command === "--version") console.log(`apm-emulator ${VERSION}`);
 else if (["--help", "-h"].includes(command)) console.log(USAGE);
-else if (command === "serve") await runServer(options());
+else if (Object.hasOwn(SERVING, command ?? "")) await runServing(...SERVING[command]);
 else if (COMMANDS.includes(command))
   process.exitCode = await runCommand(site, process.argv.slice(2));
 else fail(command ? `There is no command '${command}'.\n${USAGE}` : USAGE);
 
-/** The options of `serve`; ends the process if they are wrong. */
-function options() {
+/** Runs a command that serves the page. */
+async function runServing(known, run) {
+  const options = optionsOf(known);
   try {
-    const { values } = parseArgs({
-      args: given,
-      options: {
-        port: { type: "string" },
-        workspace: { type: "string" },
-        solution: { type: "string", multiple: true },
-        "web-resources": { type: "string" },
-      },
-    });
-    const { port: text = String(DEFAULT_PORT), workspace, solution } = values;
-    const port = Number(text);
-    if (!/^\d+$/.test(text) || port >= 2 ** 16)
-      fail(`'${text}' is not a port: give a number from 0 to 65535.`);
-    return { port, workspace, solution, webResources: values["web-resources"] };
-  } catch (error) {
-    return fail(`${error.message.split("\n")[0]}; '--help' lists the options.`);
-  }
-}
-
-async function runServer(options) {
-  try {
-    const { url, close } = await serve(options);
-    console.log(`The emulator is at ${url} (Ctrl-C ends it).`);
-    for (const signal of ["SIGINT", "SIGTERM"])
-      process.on(signal, () => close().then(() => process.exit(0)));
+    await run(options);
   } catch (error) {
     const isPort = error.syscall === "listen";
     fail(
@@ -55,6 +45,35 @@ async function runServer(options) {
         : error.message,
     );
   }
+}
+
+/** The options of a command; ends the process if they are wrong. */
+function optionsOf(known) {
+  try {
+    const { values } = parseArgs({ args: given, options: known });
+    const { port: text = String(DEFAULT_PORT), "web-resources": webResources, ...others } = values;
+    const port = Number(text);
+    if (!/^\d+$/.test(text) || port >= 2 ** 16)
+      fail(`'${text}' is not a port: give a number from 0 to 65535.`);
+    return { port, webResources, ...others };
+  } catch (error) {
+    return fail(`${error.message.split("\n")[0]}; '--help' lists the options.`);
+  }
+}
+
+async function runServer(options) {
+  const { url, close } = await serve(options);
+  console.log(`The emulator is at ${url} (Ctrl-C ends it).`);
+  whenEnded(() => close().then(() => process.exit(0)));
+}
+
+async function runRecording(options) {
+  process.exitCode = await record(options, whenEnded);
+}
+
+/** Calls a function when the user ends the process. */
+function whenEnded(end) {
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, end);
 }
 
 function fail(message) {
