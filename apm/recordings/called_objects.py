@@ -2,7 +2,7 @@
 
 >>> expression(Call("Xrm.Navigation.openForm", arguments=({"entityName": "account"},)))
 'Xrm.Navigation.openForm({"entityName": "account"})'
->>> expression(Call("session.title", "session-id-1", ("Kim",)), is_assignment=True)
+>>> expression(Call("session.title", "session-id-1", ("Kim",)))
 'Microsoft.Apm.getSession("session-id-1").title = "Kim"'
 """
 
@@ -15,15 +15,42 @@ _GLOBAL_CONTEXT = "globalContext"
 _FORM = "formContext"
 _PARTS_OF_FORM = {"attribute": "getAttribute", "control": "getControl"}
 
+ASSIGNED = frozenset(
+    {
+        "Xrm.App.sidePanes.state",
+        "pane.alwaysRender",
+        "pane.badge",
+        "pane.canClose",
+        "pane.hidden",
+        "pane.hideHeader",
+        "pane.imageSrc",
+        "pane.keepBadgeOnSelect",
+        "pane.title",
+        "pane.width",
+        "session.canClose",
+        "session.title",
+        "tab.canClose",
+        "tab.title",
+    }
+)
+"""The properties that scripts can assign, by full name. A test compares them with the members of the API."""
 
-def expression(call: Call, *, is_assignment: bool = False) -> str | None:
+
+def is_assignment(call: Call) -> bool:
+    """Whether a call assigns a property."""
+    return call.member in ASSIGNED and bool(call.arguments)
+
+
+def expression(call: Call) -> str | None:
     """The expression of a call; None if its object cannot be named, such as a part of a form in the background."""
     owner, _, name = call.member.rpartition(".")
     found = _object(owner, call)
     if found is None:
         return None
     arguments = ", ".join(map(javascript, call.arguments))
-    return f"{found}.{name} = {arguments}" if is_assignment else f"{found}.{name}({arguments})"
+    return (
+        f"{found}.{name} = {arguments}" if is_assignment(call) else f"{found}.{name}({arguments})"
+    )
 
 
 def _object(owner: str, call: Call) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from apm.recordings.called_objects import expression
+from apm.recordings.called_objects import expression, is_assignment
 from apm.recordings.opening_words import opening_of
 from apm.recordings.python_words import PYTHON
 from apm.recordings.steps import Action, Call, Place, Recording, Script, Step
@@ -27,8 +27,6 @@ _CONVERSATION = "apmWorkspace.startConversation"
 _SET_VALUE, _FIRE = "attribute.setValue", "attribute.fireOnChange"
 
 _KEYS = {"shift": "Shift", "ctrl": "Control"}
-
-_ACCESSORS = {"title", "canClose"}
 
 _RECORDS = {f"Xrm.WebApi.{name}Record": name for name in ("create", "update", "delete")}
 
@@ -118,7 +116,7 @@ class _Writer:
             yield words.record(_RECORDS[member], call.arguments)
         elif member == "formContext.data.save" and call.is_of_focused_form and call.is_awaited:
             yield words.save()
-        elif target in self._known and name in _ACCESSORS:
+        elif target in self._known and is_assignment(call):
             yield words.assign(_variable(target), name, call.arguments[0])
         elif target in self._known and name in ("focus", "close"):
             yield words.use(_variable(target), name)
@@ -133,8 +131,7 @@ class _Writer:
         return self._words.variable(_variable(opened), statement)
 
     def _javascript(self, call: Call) -> str:
-        is_assignment = call.member.rpartition(".")[2] in _ACCESSORS
-        text = expression(call, is_assignment=is_assignment)
+        text = expression(call)
         if text is None:
             return self._words.comment(f"Not written: {call.member} of {call.target}")
         if text.startswith("(await"):

@@ -15,6 +15,7 @@ from apm.core.events import RecordingToggled
 from apm.core.inputs import read_json
 from apm.core.outcome import Outcome
 from apm.forms.save import is_saving
+from apm.recordings.called_objects import is_assignment
 from apm.recordings.recording_json import read_recording, recording_json
 from apm.recordings.steps import Call, Script, Step
 from apm.recordings.writing import LANGUAGES, written_test
@@ -79,7 +80,7 @@ class Recorder:
         if not state.records(self._view) or not isinstance(given, dict):
             return ""
         step = self._step(given)
-        if isinstance(step, Call) and _READS.match(step.member.rpartition(".")[2]):
+        if isinstance(step, Call) and _is_read(step):
             return ""
         put_steps(self._view, (*state.steps, step))
         return str(len(state.steps) + 1)
@@ -121,3 +122,8 @@ class Recorder:
             session=tab.session.id if tab else "",
             is_of_focused_form=page_id == workspace.focused.focused_tab.id,
         )
+
+
+def _is_read(call: Call) -> bool:
+    """Whether a call changes nothing. An assignment is no read, whatever its name: `canClose`."""
+    return not is_assignment(call) and _READS.match(call.member.rpartition(".")[2]) is not None
