@@ -8,7 +8,7 @@
 ['incident_parent_incident', 'Incident_Tasks']
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from apm.core.errors import ApmError, bad_input, show
@@ -194,6 +194,13 @@ class Schema:
             for target in column.targets
             if target.table == name
         )
+
+    def links_of(self, table: str) -> Iterator[tuple[Table, str]]:
+        """The tables of links of a table, each with its column that has the ids of the table's records."""
+        for each in self.tables.values():
+            for name, column in each.links.sides if each.links else ():
+                if name == table:
+                    yield each, column
 
     def many_to_many(self, name: str, table: str, other: str = "") -> ManyToMany | None:
         """The many-to-many relationship with a schema name, in any case, between two tables; None if there is none.
