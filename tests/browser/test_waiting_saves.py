@@ -39,7 +39,7 @@ WAIT = """() => {
 SAVED = """([table, id, column]) =>
   Xrm.WebApi.retrieveRecord(table, id).then((record) => record[column])"""
 
-ANEW = """(waits) => Xrm.Page.data.entity.addOnSave(() => {
+REPLACES = """(waits) => Xrm.Page.data.entity.addOnSave(() => {
   Microsoft.Apm.getFocusedSession().getFocusedTab().refresh();
   return waits ? Promise.resolve() : undefined;
 })"""
@@ -193,7 +193,7 @@ class TestReplaced:
     ) -> None:
         given = {"entityId": record_id} if record_id else {}
         form = open_record(workspace, table, **given)
-        workspace.evaluate(ANEW, waits)
+        workspace.evaluate(REPLACES, waits)
         field(form, label).fill("Leak")
         save_button(form).click()
         alert = workspace.get_by_role("alert")
@@ -205,13 +205,13 @@ class TestReplaced:
 
     def test_a_script_gets_the_error_too(self, workspace: Page) -> None:
         open_record(workspace, "incident", entityId=CASE)
-        workspace.evaluate(ANEW, False)
-        told = workspace.evaluate("""() => {
+        workspace.evaluate(REPLACES, False)
+        refusal = workspace.evaluate("""() => {
           Xrm.Page.getAttribute("title").setValue("Leak");
           return Xrm.Page.data.save().catch(({ message }) => message);
         }""")
-        assert told.startswith("formContext.data.save: Case Espresso")
-        assert told.endswith("was replaced before it was saved; nothing was saved.")
+        assert refusal.startswith("formContext.data.save: Case Espresso")
+        assert refusal.endswith("was replaced before it was saved; nothing was saved.")
 
 
 class TestAnchor:

@@ -60,9 +60,9 @@ class TestDates:
         template = workspace.settings.catalogue.tabs["msdyn_entityrecord"]
         given = TabInput("", {"entityName": "contact", "data": data})
         events = workspace.open_tab(workspace.focused, template, given).events
-        told = [each.message for each in events if isinstance(each, Warned)]
+        warnings = [each.message for each in events if isinstance(each, Warned)]
         wanted = "write it as 2030-06-12 or 06/12/2030"
-        assert told == [f"data: birthdate is 'soon', which is not a date; {wanted}"]
+        assert warnings == [f"data: birthdate is 'soon', which is not a date; {wanted}"]
 
 
 class TestLookups:
@@ -120,8 +120,8 @@ class TestValuesOfAnotherRecord:
     ) -> None:
         given = TabInput("", {"entityName": "contact", "createFromEntity": source})
         outcome = workspace.open_tab(workspace.focused, RECORD_FORM, given)
-        (told,) = [each.message for each in outcome.events if isinstance(each, Warned)]
-        assert re.search(sentence, told), told
+        (warning,) = [each.message for each in outcome.events if isinstance(each, Warned)]
+        assert re.search(sentence, warning), warning
         assert workspace.tabs[outcome.value].parameters == {"entityName": "contact"}
 
     def test_a_child_case_has_the_customer_of_its_parent(self, workspace: Workspace) -> None:

@@ -111,7 +111,7 @@ def test_all_problems_are_reported_at_once_each_with_its_file_and_key(write: Wri
         records__b_dot_json={"account": {}},
     )
     assert read.page == {}
-    for told in (
+    for beginning in (
         "workspace.toml: unknown key colour; the keys are: app, ",
         "workspace.toml: unknown key limit; did you mean 'limits'?",
         "workspace.toml: limits.sessions is 'x', but has to be a whole number from 1 to 1000",
@@ -121,7 +121,7 @@ def test_all_problems_are_reported_at_once_each_with_its_file_and_key(write: Wri
         "records/a.json is [], but has to be an object of tables",
         "records/b.json: account is {}, but has to be a list of records",
     ):
-        assert any(problem.startswith(told) for problem in read.problems), told
+        assert any(problem.startswith(beginning) for problem in read.problems), beginning
     assert len(read.problems) == 8
 
 

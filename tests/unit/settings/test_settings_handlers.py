@@ -240,13 +240,13 @@ def test_all_problems_are_reported_at_once() -> None:
         forms=[{**LOAD, "table": "acount"}, {**CHANGE, "column": "titel"}, {}],
         commands=[{**CLOSE, "table": "contct"}],
     )
-    told = (
+    beginnings = (
         "forms[0] (Contoso.Case.onLoad).table: there is",
         "forms[1] (onTitle).column: there is",
         "forms[2].event is missing",
         "commands[0] (Close).table: there is",
     )
-    for each in told:
+    for each in beginnings:
         assert each in said
 
 
@@ -309,5 +309,5 @@ class TestFormParameters:
 
     def test_a_parameter_is_no_column(self) -> None:
         given = {"table": "msdyn_ocliveworkitem", "name": "msdyn_title"}
-        told = "a name that no column of msdyn_ocliveworkitem has"
-        assert told in refusal(form_parameters=[given])
+        problem = "a name that no column of msdyn_ocliveworkitem has"
+        assert problem in refusal(form_parameters=[given])

@@ -256,8 +256,8 @@ def test_wrong_rows_are_told_with_the_other_problems(tmp_path: Path) -> None:
     (tmp_path / "records.json").write_text(json.dumps(tables))
     file = tmp_path / "workspace.toml"
     file.write_text('records.files = ["records.json"]\nlimits.tabs = 0')
-    told = read_workspace(file).problems
-    assert [each.partition(" is ")[0] for each in told] == [
+    problems = read_workspace(file).problems
+    assert [each.partition(" is ")[0] for each in problems] == [
         "workspace.toml: limits.tabs",
         f"records.json: {row}".partition(" is ")[0],
     ]

@@ -167,9 +167,9 @@ def test_a_tab_that_a_script_closed_meanwhile_is_left_alone(
     workspace.close_tab(form)
     outcome: Outcome[bool] | Outcome[str] = act(workspace, "answer", answer)
     assert not any(isinstance(each, SaveAsked) for each in outcome.events)
-    told = [effects_of(each).alert for each in outcome.events if effects_of(each).alert]
+    alerts = [effects_of(each).alert for each in outcome.events if effects_of(each).alert]
     lost = [f"{form.label} was closed before it was saved; nothing was saved."]
-    assert told == (lost if answer == SAVE else [])
+    assert alerts == (lost if answer == SAVE else [])
     # A success would remove the message.
     assert outcome.is_success is (answer == DISCARD)
 
