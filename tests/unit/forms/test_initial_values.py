@@ -54,7 +54,7 @@ class TestDates:
         record = workspace.records.retrieve("incident", str(tab.parameters["entityId"]))
         assert record["resolveby"] == kept
 
-    def test_what_is_no_date_is_told_when_the_form_opens(self) -> None:
+    def test_what_is_no_date_is_reported_when_the_form_opens(self) -> None:
         workspace = Emulator("page").workspace
         data: Json = {"lastname": "Silva", "birthdate": "soon"}
         template = workspace.settings.catalogue.tabs["msdyn_entityrecord"]
@@ -115,7 +115,7 @@ class TestValuesOfAnotherRecord:
             ("contoso", "createFromEntity: it has to be an object with entityType and id"),
         ],
     )  # fmt: skip
-    def test_a_record_that_is_not_there_is_told(
+    def test_a_record_that_is_not_there_is_reported(
         self, workspace: Workspace, source: Json, sentence: str
     ) -> None:
         given = TabInput("", {"entityName": "contact", "createFromEntity": source})

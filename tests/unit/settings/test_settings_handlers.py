@@ -303,7 +303,7 @@ class TestFormParameters:
             ({"type": "Text"}, "type is 'Text', but has to be one of Boolean, DateTime"),
         ],
     )
-    def test_what_is_not_allowed_is_told(self, given: dict[str, Any], sentence: str) -> None:
+    def test_what_is_not_allowed_is_reported(self, given: dict[str, Any], sentence: str) -> None:
         wanted = {"table": "incident", "name": "contoso_source", **given}
         assert sentence in refusal(form_parameters=[wanted])
 

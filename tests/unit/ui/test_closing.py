@@ -160,7 +160,7 @@ def test_saving_has_the_form_saved_and_closed(workspace: Workspace, form: Tab) -
 
 
 @pytest.mark.parametrize("answer", [SAVE, DISCARD])
-def test_a_tab_that_a_script_closed_meanwhile_is_left_alone(
+def test_a_tab_that_a_script_has_closed_is_left_alone(
     workspace: Workspace, form: Tab, answer: str
 ) -> None:
     act(workspace, "close-tab", form.id)
@@ -174,7 +174,7 @@ def test_a_tab_that_a_script_closed_meanwhile_is_left_alone(
     assert outcome.is_success is (answer == DISCARD)
 
 
-def test_a_session_that_a_script_closed_meanwhile_is_left_alone(
+def test_a_session_that_a_script_has_closed_is_left_alone(
     workspace: Workspace, session: Session
 ) -> None:
     act(workspace, "close-session", session.id)
@@ -217,7 +217,7 @@ class TestBeside:
         assert (workspace.page(page.id), workspace.overlays.dialogs) == (None, [])
 
     @pytest.mark.parametrize("choice", [0, 1])
-    def test_what_a_script_closed_meanwhile_is_left_alone(
+    def test_what_a_script_has_closed_is_left_alone(
         self, workspace: Workspace, place: str, choice: int
     ) -> None:
         page = form_beside(workspace, place)

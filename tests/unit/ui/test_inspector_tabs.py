@@ -68,7 +68,7 @@ class TestPanel:
         visible = [each[1]["key"] for each in panels if "hidden" not in each[1]]
         assert visible == [selected]
 
-    def test_it_looks_anew_at_each_frame_only_where_a_call_may_change_it(self) -> None:
+    def test_it_is_drawn_again_at_each_frame_only_where_a_call_may_change_it(self) -> None:
         assert [panel_after(OPEN, ("inspect-tab", each, "")).is_live for each in TABS] == [
             False,
             True,

@@ -120,7 +120,7 @@ def test_the_newest_failures_are_shown_and_the_rest_counted() -> None:
     assert accessible_name(dismiss) == "Dismiss"
 
 
-def test_the_failures_of_a_file_that_runs_anew_go_and_those_of_others_stay() -> None:
+def test_the_failures_of_a_file_that_runs_again_go_and_those_of_others_stay() -> None:
     failures = Failures()
     for sentence, file in [("a: x", "a.js"), ("b: x", "b.js"), ("a: y", "a.js"), ("x", "")]:
         failures = failures.plus(sentence, file)
