@@ -49,7 +49,7 @@ class _Changes:
 
     def _reload_scripts(self, addresses: list[str]) -> None:
         for address in addresses:
-            scripts.loadAnew(address)
+            scripts.loadAgain(address)
         names = " and ".join(unquote(address).rpartition("/")[2] for address in addresses)
         were = "was saved and is" if len(addresses) == 1 else "were saved and are"
         self._screen.tell(News(f"{names} {were} loaded again."))
@@ -71,7 +71,7 @@ class _Changes:
         addresses = [web_resource_address({"webresourceName": name}) for name in names]
         for address in addresses:
             scripts.forgetFailures(address)
-            scripts.loadLibraryAnew(address)
+            scripts.loadLibraryAgain(address)
         workspace = self._emulator.workspace
         for page_id in json.loads(scripts.pagesShowing(json.dumps(addresses))):
             if shown := workspace.page(page_id):

@@ -81,6 +81,27 @@ def parse_own_json(text: str) -> Json:
     return value
 
 
+def is_same(value: object, other: object) -> bool:
+    """Whether two values are the same as JSON: 1 and True, which are equal in Python, are not.
+
+    Parts that are the same object are not compared.
+
+    >>> is_same({"a": [1, "x"]}, {"a": [1, "x"]}), is_same([1], [True])
+    (True, False)
+    """
+    if value is other:
+        return True
+    if type(value) is not type(other):
+        return False
+    if isinstance(value, dict) and isinstance(other, dict):
+        return value.keys() == other.keys() and all(
+            is_same(each, other[name]) for name, each in value.items()
+        )
+    if isinstance(value, list | tuple) and isinstance(other, list | tuple):
+        return len(value) == len(other) and all(map(is_same, value, other))
+    return value == other
+
+
 def _refuse_constant(name: str) -> Json:
     raise ValueError(f"{name} is not part of JSON")
 

@@ -164,7 +164,13 @@ class Database:
 
     def ids(self, table: Table, lookup: Column, target: Table, record_id: str) -> list[str]:
         """The ids of all records that point with a lookup at a record of the target table."""
-        where, parameters = points_at(lookup, target, record_id)
+        return self._ids(table, *points_at(lookup, target, record_id))
+
+    def ids_with(self, table: Table, column: str, value: Stored) -> list[str]:
+        """The ids of all records that have a value in a column."""
+        return self._ids(table, f'"{column}" = ?', [value])
+
+    def _ids(self, table: Table, where: str, parameters: list[Stored]) -> list[str]:
         sql = f'SELECT "{table.primary_id}" FROM "{table.name}" WHERE {where}'
         return [row[0] for row in self.rows(sql, parameters)]
 

@@ -213,6 +213,8 @@ class Records:
     def delete(self, table: str, record_id: str) -> None:
         """Deletes a record, with the parties of an activity, and empties the other lookups that point at it [A].
 
+        The links of the record in many-to-many relationships are deleted too [A].
+
         Raises:
             ApmError: the record does not exist, or a system-required lookup points at it.
         """

@@ -174,6 +174,9 @@ class Store:
                 for each in database.ids(pointing, column, what, found) if column.parental else ():
                     self.delete(table_name, each)
                 database.unlink(pointing, column, what, found)
+            for links, column_name in self.schema.links_of(what.name):
+                for each in database.ids_with(links, column_name, found):
+                    self.delete(links.name, each)
             database.delete(what, found)
         self._touch(what, found)
 

@@ -188,7 +188,7 @@ def workspace(
 
 
 def _booted(context: BrowserContext, address: str, lost: LostPages) -> BootedPage:
-    """Boot a page; if it crashes meanwhile, the messages explain it."""
+    """Boot a page; if it crashes before it is ready, its messages explain why."""
     lost.messages = PageMessages(context)
     return BootedPage(context, address, lost.messages)
 

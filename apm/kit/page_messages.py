@@ -38,7 +38,7 @@ class PageMessages:
         self._context = context
         self._unread: list[Failure] = []
         self._messages: list[Failure] = []
-        self._told: set[str] = set()
+        self._listed: set[str] = set()
         self.latest: deque[str] = deque(maxlen=LATEST)
         self.has_crash = False
         context.on("page", lambda page: page.on("crash", self._on_crash))
@@ -57,16 +57,16 @@ class PageMessages:
             # What a page sends keeps its order, so the messages on their way arrive first.
             with contextlib.suppress(Error):
                 listed = [Failure(**each) for each in page.evaluate(_LISTED)]
-                self._told |= {each.message for each in listed}
+                self._listed |= {each.message for each in listed}
                 self._unread += listed
         # The console shows most failures too.
-        self._unread += [each for each in self._messages if each.message not in self._told]
+        self._unread += [each for each in self._messages if each.message not in self._listed]
         self._messages = []
 
     def forget(self) -> None:
         """Drop all failures so far."""
         self.read()
-        self._told = set()
+        self._listed = set()
 
     def expect(self, message: str) -> None:
         """Drop the uncaught errors that a message is about."""

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from apm.recordings.steps import ASSIGNED, Call
+from apm.recordings.steps import Call
 from apm.recordings.text_literals import javascript
 
 _GLOBAL_CONTEXT = "globalContext"
@@ -23,7 +23,9 @@ def expression(call: Call) -> str | None:
     if found is None:
         return None
     arguments = ", ".join(map(javascript, call.arguments))
-    return f"{found}.{name} = {arguments}" if name in ASSIGNED else f"{found}.{name}({arguments})"
+    if call.is_assignment:
+        return f"{found}.{name} = {arguments}"
+    return f"{found}.{name}({arguments})"
 
 
 def _object(owner: str, call: Call) -> str | None:

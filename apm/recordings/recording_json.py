@@ -54,7 +54,7 @@ def _relations(step: Mapping[str, Any], place: str) -> Iterator[str]:
     """The problems between the values of a step."""
     if step.get("has_value") and not step.get("column"):
         yield missing(f"{place}.column", "the column that has the value")
-    is_assignment = step.get("member", "").rpartition(".")[2] in ASSIGNED
+    is_assignment = step.get("member") in ASSIGNED
     if is_assignment and len(step.get("arguments", ())) != 1:
         yield wrong(f"{place}.arguments", step.get("arguments"), "a list with the assigned value")
 

@@ -14,8 +14,28 @@ from typing import Any, TypeAlias
 
 from apm.core.json_text import Json
 
-ASSIGNED = frozenset({"title", "canClose"})
-"""The names of members that are assigned. Each is recorded as a call with the value; reads of them are not recorded."""
+ASSIGNED = frozenset(
+    {
+        "Xrm.App.sidePanes.state",
+        "pane.alwaysRender",
+        "pane.badge",
+        "pane.canClose",
+        "pane.hidden",
+        "pane.hideHeader",
+        "pane.imageSrc",
+        "pane.keepBadgeOnSelect",
+        "pane.title",
+        "pane.width",
+        "session.canClose",
+        "session.title",
+        "tab.canClose",
+        "tab.title",
+    }
+)
+"""The properties that scripts can assign, by full name. A test compares them with the members of the API.
+
+Each assignment is recorded as a call with the value; reads are not recorded.
+"""
 
 _OPENED = re.compile(r"(session|tab)-id-\d+")
 """The id of a session or of a tab."""
@@ -92,6 +112,11 @@ class Call:
     session: str = ""
     is_of_focused_form: bool = False
     is_awaited: bool = False
+
+    @property
+    def is_assignment(self) -> bool:
+        """Whether it assigns a property."""
+        return self.member in ASSIGNED and bool(self.arguments)
 
     @property
     def opened(self) -> str:

@@ -13,7 +13,7 @@ from apm.core.json_text import Json
 from apm.recordings.called_objects import expression
 from apm.recordings.opening_words import opening_of
 from apm.recordings.python_words import PYTHON
-from apm.recordings.steps import ASSIGNED, Action, Call, Place, Recording, Script, Step
+from apm.recordings.steps import Action, Call, Place, Recording, Script, Step
 from apm.recordings.typescript_words import TYPESCRIPT
 from apm.recordings.words import Words
 
@@ -122,7 +122,7 @@ class _Writer:
             yield words.record(record, call.arguments)
         elif member == "formContext.data.save" and call.is_of_focused_form and call.is_awaited:
             yield words.save()
-        elif target in self._known and name in ASSIGNED:
+        elif target in self._known and call.is_assignment:
             yield words.assign(_variable(target), name, call.arguments[0])
         elif target in self._known and name in ("focus", "close"):
             yield words.use(_variable(target), name)

@@ -91,7 +91,7 @@ class Recorder:
         if not state.records(self._view) or not isinstance(given, dict):
             return ""
         step = self._step(given)
-        if isinstance(step, Call) and _READS.match(step.member.rpartition(".")[2]):
+        if isinstance(step, Call) and _is_read(step):
             return ""
         put_steps(self._view, (*state.steps, step))
         return str(len(state.steps) + 1)
@@ -133,3 +133,8 @@ class Recorder:
             session=tab.session.id if tab else "",
             is_of_focused_form=page_id == workspace.focused.focused_tab.id,
         )
+
+
+def _is_read(call: Call) -> bool:
+    """Whether a call changes nothing. An assignment is no read, whatever its name: `canClose`."""
+    return not call.is_assignment and _READS.match(call.member.rpartition(".")[2]) is not None

@@ -10,10 +10,9 @@ True
 {'caseId': '42'}
 """
 
-import json
 from collections.abc import Mapping
 
-from apm.core.json_text import Json
+from apm.core.json_text import Json, is_same
 
 ANCHOR = "anchor."
 """The prefix for the attributes of the anchor record."""
@@ -41,16 +40,9 @@ class Context:
         """Adds and changes values; None removes a value [D; removal A]. Returns whether anything changed."""
         is_changed = False
         for name, value in changes.items():
-            is_changed |= not _is_same(value, self._values.get(name))
+            is_changed |= not is_same(value, self._values.get(name))
             if value is None:
                 self._values.pop(name, None)
             else:
                 self._values[name] = value
         return is_changed
-
-
-def _is_same(value: Json, other: Json) -> bool:
-    """Whether two values are the same in JSON: 1 and True, which are equal in Python, are not."""
-    if isinstance(value, list | dict):
-        return json.dumps(value) == json.dumps(other)
-    return type(value) is type(other) and value == other

@@ -6,10 +6,13 @@ import { functions, send } from "./crossing.js";
 
 let isOn = false;
 let depth = 0;
+/** How often a recording has started or stopped. */
+let round = 0;
 
 /** Starts or stops the recording. */
 export function recordSteps(on) {
   isOn = on;
+  round += 1;
 }
 
 /** Whether a call that begins now would be a step. */
@@ -35,8 +38,12 @@ const textOrNull = (value) => (typeof value === "string" ? value : null);
 export function asStep(what, run, resultOf = textOrNull) {
   if (!isOn) return run();
   const number = send(functions.beginStep, [JSON.stringify(what)], "recording");
-  const end = (how) => send(functions.endStep, [number, JSON.stringify(how)], "recording");
   if (!number) return run();
+  const begun = round;
+  const end = (how) => {
+    // A later recording has other steps with the same numbers.
+    if (round === begun) send(functions.endStep, [number, JSON.stringify(how)], "recording");
+  };
   try {
     const value = caused(run);
     if (value instanceof Promise) return ended(value, end);

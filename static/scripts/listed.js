@@ -46,7 +46,7 @@ export function onSavedScript(observe) {
 }
 
 /** Loads a saved script again, wherever it has run. */
-export function loadAnew(address) {
+export function loadAgain(address) {
   enqueue(async () => {
     forgetFailures(address);
     if (started.has(address)) await platform.load(address, IN_SETTINGS);
@@ -55,7 +55,7 @@ export function loadAnew(address) {
 }
 
 /** Loads a saved web resource again where it is the library of a form. */
-export function loadLibraryAnew(address) {
+export function loadLibraryAgain(address) {
   enqueue(() => tellSaved(address));
 }
 

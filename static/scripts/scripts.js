@@ -9,7 +9,7 @@ import { listenForSolutions } from "./solutions.js";
 export { listFailure } from "./failure-list.js";
 export { forgetFailures } from "./failures.js";
 export { pagesShowing } from "./frames.js";
-export { loadAnew, loadLibraryAnew, startAll } from "./listed.js";
+export { loadAgain, loadLibraryAgain, startAll } from "./listed.js";
 export { placeScript } from "./load.js";
 export { startThoseInPage } from "./script-elements.js";
 

@@ -52,6 +52,6 @@ def test_the_script_gets_a_sentence_each_time_and_the_rest_works(
     boot(page, console, "/?snapshot=off")
     sentence = f"ApmError {name}: {SENTENCE}"
     assert page.evaluate(USE) == [sentence, sentence, "Home"]
-    told = console.take()
-    assert len(told) == 2
-    assert all(f"apm: defect in {name}: ModuleNotFoundError" in str(each) for each in told)
+    messages = console.take()
+    assert len(messages) == 2
+    assert all(f"apm: defect in {name}: ModuleNotFoundError" in str(each) for each in messages)

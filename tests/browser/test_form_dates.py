@@ -67,11 +67,11 @@ def test_a_date_that_is_not_complete_is_reported_and_nothing_is_lost(workspace: 
     due.focus()
     due.press("Delete")  # This clears only the first part, the month.
     due.press("Control+s")
-    told = "Resolve By: it is not complete; finish or clear it."
-    expect(workspace.get_by_role("alert")).to_have_text(told)
+    problem = "Resolve By: it is not complete; finish or clear it."
+    expect(workspace.get_by_role("alert")).to_have_text(problem)
     expect(due).to_be_focused()
     expect(due).to_have_attribute("aria-invalid", "true")
-    expect(due).to_have_accessible_description(told)
+    expect(due).to_have_accessible_description(problem)
     workspace.keyboard.type("07")
     expect(due).to_have_value("2026-07-30T17:00")
     expect(due).not_to_have_attribute("aria-invalid", "true")

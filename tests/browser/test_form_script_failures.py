@@ -80,13 +80,13 @@ def test_each_is_named_on_the_page_and_in_the_console_and_the_rest_goes_on(
         open_case(page)
         missing = "scripts/case.js has no function Contoso.Gone.onLoad, which workspace.toml, line 14 names."
         expect(failures(page)).to_have_count(3)
-        told = sorted(failures(page).all_inner_texts())
-        assert told[0].startswith("scripts/case.js has no function")
-        assert told[0] == missing
-        assert told[1].startswith("scripts/case.js, line 4, column ")
-        assert "reading 'getValue'" in told[1]
-        assert told[2].startswith("scripts/case.js, line 7, column ")
-        assert told[2].endswith(": too late")
+        messages = sorted(failures(page).all_inner_texts())
+        assert messages[0].startswith("scripts/case.js has no function")
+        assert messages[0] == missing
+        assert messages[1].startswith("scripts/case.js, line 4, column ")
+        assert "reading 'getValue'" in messages[1]
+        assert messages[2].startswith("scripts/case.js, line 7, column ")
+        assert messages[2].endswith(": too late")
         expect(page.get_by_text("It went on")).to_be_visible()
         assert sorted(each.partition(": ")[0] for each in said.take()) == [
             "error", "uncaught", "uncaught",

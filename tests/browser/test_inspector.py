@@ -217,8 +217,8 @@ class TestCalls:
         opened.evaluate(CALL % 1203)
         drawn(opened)
         expect(rows(opened)).to_have_count(200)
-        told = "1000 entries; the newest 200 are shown, 800 more are not; 203 older ones are no longer kept."
-        expect(panel(opened).get_by_text(told)).to_be_visible()
+        sentence = "1000 entries; the newest 200 are shown, 800 more are not; 203 older ones are no longer kept."
+        expect(panel(opened).get_by_text(sentence)).to_be_visible()
         rows(opened).last.locator("summary").click()
         assert json.loads(rows(opened).last.locator("pre").inner_text())["number"] == 1203
 
@@ -334,8 +334,8 @@ class TestTaking:
             "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('No.')); }"
         )
         panel(opened).get_by_role("button", name="Copy as JavaScript").click()
-        told = "The browser did not let the page copy: No."
-        expect(panel(opened).get_by_role("status")).to_have_text(told)
+        sentence = "The browser did not let the page copy: No."
+        expect(panel(opened).get_by_role("status")).to_have_text(sentence)
         opened.evaluate("() => { delete navigator.clipboard.writeText; }")
 
 

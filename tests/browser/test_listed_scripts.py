@@ -90,11 +90,11 @@ class TestListed:
         boot(page, console)
         page.evaluate(
             """async () => {
-              const { startAll, loadAnew } = await import("/static/scripts/scripts.js");
+              const { startAll, loadAgain } = await import("/static/scripts/scripts.js");
               startAll(["own/count.js"]);
               await apmWorkspace.drawn();
               window.before = count;
-              loadAnew("own/count.js");
+              loadAgain("own/count.js");
               await apmWorkspace.drawn();
             }"""
         )

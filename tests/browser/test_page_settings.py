@@ -83,7 +83,7 @@ def test_a_reset_keeps_what_the_file_says(desk: Page) -> None:
     assert "new_card" in tab_templates(desk)
 
 
-def test_saving_the_file_starts_the_workspace_anew_with_a_notice(desk: Page, file: Path) -> None:
+def test_saving_the_file_restarts_the_workspace_with_a_notice(desk: Page, file: Path) -> None:
     desk.evaluate("window.before = Microsoft.Apm.getFocusedSession()")
     save(file, GOOD.replace("Desk", "New desk").replace("new_card", "new_other"))
     expect(desk.get_by_role("banner")).to_contain_text("New desk")

@@ -76,6 +76,20 @@ class TestSteps:
         workspace.evaluate("void Xrm.Utility.getGlobalContext().userSettings.userName")
         assert stop(workspace) == []
 
+    def test_a_script_that_fails_later_leaves_the_next_recording_alone(
+        self, workspace: Page, console: Console
+    ) -> None:
+        start(workspace)
+        script = "new Promise((_, reject) => { window.fail = reject; })"
+        run = "(text) => { window.ended = apmWorkspace.runScript(text).catch(() => 'failed'); }"
+        workspace.evaluate(run, script)
+        workspace.wait_for_function("'fail' in window")
+        start(workspace)
+        open_tab(workspace, "msdyn_entityrecord", entityName="incident", entityId=CASE)
+        assert workspace.evaluate("fail('late'), ended") == "failed"
+        assert console.take() == ["uncaught: late"]
+        assert kinds(stop(workspace)) == ["createTab"]
+
     def test_a_conversation_and_a_save_are_steps(self, workspace: Page) -> None:
         start(workspace)
         workspace.evaluate("apmWorkspace.startConversation({ customerName: 'Ana' })")

@@ -170,7 +170,7 @@ def test_a_frame_within_a_frame_counts(desk: Page, file: Path) -> None:
     follow_their_style(file, heading)
 
 
-def test_a_saved_script_is_loaded_anew_and_the_workspace_stays(panes: Page, file: Path) -> None:
+def test_a_saved_script_is_loaded_again_and_the_workspace_stays(panes: Page, file: Path) -> None:
     panes.wait_for_function("globalThis.greeting === 'hello'")
     script = "scripts/greet.js"
     save(file.parent / script, OWN[script].replace("hello", "good day"))

@@ -71,8 +71,8 @@ class TestFailed:
         form = open_record(workspace, "account", entityId=ACCOUNT)
         field(form, "Account Name").fill("")
         field(form, "Website").focus()
-        told = workspace.evaluate("Xrm.Page.data.save().catch(({ message }) => message)")
-        assert told == "formContext.data.save: Fill in Account Name, then save again."
+        refusal = workspace.evaluate("Xrm.Page.data.save().catch(({ message }) => message)")
+        assert refusal == "formContext.data.save: Fill in Account Name, then save again."
         drawn(workspace)
         expect(field(form, "Account Name")).to_have_attribute("aria-invalid", "true")
         expect(field(form, "Website")).to_be_focused()

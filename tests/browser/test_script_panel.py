@@ -60,7 +60,7 @@ class TestPanel:
                console.groupEnd();
                console.groupEnd();
                console.groupEnd();
-               console.assert(1 === 1, "not told");
+               console.assert(1 === 1, "not written");
                console.assert(false, "odd", 5);
                console.assert();
                console.count();

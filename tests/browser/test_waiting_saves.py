@@ -39,7 +39,7 @@ WAIT = """() => {
 SAVED = """([table, id, column]) =>
   Xrm.WebApi.retrieveRecord(table, id).then((record) => record[column])"""
 
-ANEW = """(waits) => Xrm.Page.data.entity.addOnSave(() => {
+REPLACES = """(waits) => Xrm.Page.data.entity.addOnSave(() => {
   Microsoft.Apm.getFocusedSession().getFocusedTab().refresh();
   return waits ? Promise.resolve() : undefined;
 })"""
@@ -109,7 +109,7 @@ class TestWaiting:
         workspace.evaluate("() => { goOn(); return saving; }")
         expect(save_button(form)).to_have_text("Save")
 
-    def test_a_form_that_is_closed_meanwhile_is_reported_by_its_name(
+    def test_a_form_that_was_closed_is_reported_by_its_name(
         self, workspace: Page, form: Locator
     ) -> None:
         save_button(form).click()
@@ -161,7 +161,7 @@ class TestWaiting:
         drawn(workspace)
         expect(description).to_be_focused()
 
-    def test_discarding_meanwhile_is_no_news(self, workspace: Page, form: Locator) -> None:
+    def test_discarding_during_a_save_is_no_news(self, workspace: Page, form: Locator) -> None:
         save_button(form).click()
         close_tab(workspace)
         button(dialog(workspace, "Unsaved changes"), "Discard changes").click()
@@ -170,7 +170,7 @@ class TestWaiting:
         expect(workspace.get_by_role("alert")).to_have_count(0)
         assert workspace.evaluate(SAVED, ["incident", CASE, "title"]) != "Leak"
 
-    def test_a_reset_meanwhile_is_no_news(self, workspace: Page, form: Locator) -> None:
+    def test_a_reset_during_a_save_is_no_news(self, workspace: Page, form: Locator) -> None:
         save_button(form).click()
         workspace.evaluate("apmWorkspace.reset()")
         settled(workspace)
@@ -193,7 +193,7 @@ class TestReplaced:
     ) -> None:
         given = {"entityId": record_id} if record_id else {}
         form = open_record(workspace, table, **given)
-        workspace.evaluate(ANEW, waits)
+        workspace.evaluate(REPLACES, waits)
         field(form, label).fill("Leak")
         save_button(form).click()
         alert = workspace.get_by_role("alert")
@@ -205,13 +205,13 @@ class TestReplaced:
 
     def test_a_script_gets_the_error_too(self, workspace: Page) -> None:
         open_record(workspace, "incident", entityId=CASE)
-        workspace.evaluate(ANEW, False)
-        told = workspace.evaluate("""() => {
+        workspace.evaluate(REPLACES, False)
+        refusal = workspace.evaluate("""() => {
           Xrm.Page.getAttribute("title").setValue("Leak");
           return Xrm.Page.data.save().catch(({ message }) => message);
         }""")
-        assert told.startswith("formContext.data.save: Case Espresso")
-        assert told.endswith("was replaced before it was saved; nothing was saved.")
+        assert refusal.startswith("formContext.data.save: Case Espresso")
+        assert refusal.endswith("was replaced before it was saved; nothing was saved.")
 
 
 class TestAnchor:
@@ -227,7 +227,7 @@ class TestAnchor:
         form.get_by_label("Customer").fill("Contoso Coffee")
         return form
 
-    def test_what_was_typed_beside_it_meanwhile_keeps_the_session_open(
+    def test_what_was_typed_beside_it_during_a_save_keeps_the_session_open(
         self, workspace: Page, anchor: Locator
     ) -> None:
         button(anchor, "Save & Close").click()
@@ -251,7 +251,7 @@ class TestAnchor:
         assert titles(workspace, "Session strip") == ["Home"]
 
 
-def test_a_page_that_starts_anew_when_it_was_saved_closes_all_the_same(workspace: Page) -> None:
+def test_a_page_that_restarts_after_its_save_is_closed_too(workspace: Page) -> None:
     form = open_record(workspace, "incident", entityId=CASE)
     workspace.evaluate("""() => Xrm.Page.data.entity.addOnPostSave(() => {
       Microsoft.Apm.getFocusedSession().getFocusedTab().refresh();

@@ -33,7 +33,7 @@ def connection(server: Server) -> closing[http.client.HTTPConnection]:
 
 
 @pytest.mark.parametrize("size", [0, 10, LARGE * 2])
-def test_an_answer_is_whole_when_its_file_changes_meanwhile(tmp_path: Path, size: int) -> None:
+def test_an_answer_is_whole_when_its_file_changes_as_it_is_sent(tmp_path: Path, size: int) -> None:
     file = tmp_path / "new_large.js"
     file.write_bytes(b" " * LARGE)
     workspace = ServedWorkspace(None, tmp_path)
@@ -98,7 +98,7 @@ def test_a_connection_that_resets_is_no_error(path: str, capfd: pytest.CaptureFi
     assert capfd.readouterr() == ("", "")
 
 
-def test_what_fails_is_told_in_one_sentence(capfd: pytest.CaptureFixture[str]) -> None:
+def test_what_fails_is_reported_in_one_sentence(capfd: pytest.CaptureFixture[str]) -> None:
     class Broken(ServedWorkspace):
         def find(self, target: str) -> ServedFile | None:
             raise ValueError(f"{target} is too odd")

@@ -35,9 +35,12 @@ def test_a_saved_file_is_reported_to_listeners(ask: Ask, file: Path) -> None:
     response = ask(f"/{shipped(ask)['changes']}")
     assert response.headers["Content-Type"] == "text/event-stream"
     save(file, GOOD.replace("Desk", "New desk"))
-    number, told = news(response)
-    assert (told["file"], told["workspace"]["app"]) == ("workspace.toml", {"name": "New desk"})
-    assert told["workspace"]["changes"] == shipped(ask)["changes"] == f"changes?since={number}"
+    number, message = news(response)
+    assert (message["file"], message["workspace"]["app"]) == (
+        "workspace.toml",
+        {"name": "New desk"},
+    )
+    assert message["workspace"]["changes"] == shipped(ask)["changes"] == f"changes?since={number}"
 
 
 def test_a_file_that_it_names_counts_too(ask: Ask, file: Path) -> None:
@@ -53,8 +56,8 @@ def test_one_that_cannot_be_used_is_reported_and_the_old_one_stays(ask: Ask, fil
     before = shipped(ask)
     response = ask(f"/{before['changes']}")
     save(file, GOOD + "limits.tabs = 0\n")
-    _, told = news(response)
-    assert told["problems"] == [
+    _, message = news(response)
+    assert message["problems"] == [
         "workspace.toml, line 4, column 8: limits.tabs is 0, but has to be a whole number from 1 to 1000"
     ]
     assert shipped(ask)["app"] == before["app"]
@@ -174,8 +177,8 @@ def test_a_saved_web_resource_is_news_of_just_that(ask: Ask, file: Path) -> None
     (file.parent / "own/new_/form.js").write_text("changed")
     (file.parent / "own/new_c.html").write_text("new")
     (file.parent / "own/new_page.html").unlink()
-    number, told = news(response)
-    assert told == {"webResources": ["new_/form.js", "new_c.html", "new_page.html"]}
+    number, message = news(response)
+    assert message == {"webResources": ["new_/form.js", "new_c.html", "new_page.html"]}
     assert shipped(ask)["changes"] == f"changes?since={number}"
 
 
@@ -188,16 +191,16 @@ def test_a_saved_script_is_news_of_just_that(ask: Ask, file: Path) -> None:
 def test_who_missed_saved_files_hears_of_them_once(ask: Ask, file: Path) -> None:
     before = shipped(ask)["changes"].partition("=")[2]
     (file.parent / "own/new_page.html").write_text("changed")
-    number, told = news(ask("/changes", Last_Event_ID=before))
-    assert told == {"webResources": ["new_page.html"]}
+    number, message = news(ask("/changes", Last_Event_ID=before))
+    assert message == {"webResources": ["new_page.html"]}
     (file.parent / "own/new_/form.js").write_text("changed")
     assert news(ask("/changes", Last_Event_ID=number))[1] == {"webResources": ["new_/form.js"]}
 
 
 @pytest.mark.parametrize("since", ["", "x", "1.2", ".99999999999999999999", "a.b.c", "%00"])
 def test_a_version_that_never_was_is_no_obstacle(ask: Ask, since: str) -> None:
-    _, told = news(ask(f"/changes?since={since}"))
-    assert told["workspace"]["app"] == {"name": "Desk"}
+    _, message = news(ask(f"/changes?since={since}"))
+    assert message["workspace"]["app"] == {"name": "Desk"}
 
 
 def test_hidden_files_and_packages_are_no_news(ask: Ask, file: Path) -> None:

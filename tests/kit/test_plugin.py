@@ -222,7 +222,9 @@ def test_a_page_or_browser_that_crashes_fails_one_test(project: pytest.Pytester)
     text = ran.stdout.str()
     assert "\nThe page has crashed.\n" in text
     assert "The browser has ended by itself." in text
-    told = [path.read_text("utf-8") for path in (project.path / "test-results").rglob("crash.txt")]
-    assert len(told) == 2
-    assert any("log: the last words" in each for each in told)
+    explanations = [
+        path.read_text("utf-8") for path in (project.path / "test-results").rglob("crash.txt")
+    ]
+    assert len(explanations) == 2
+    assert any("log: the last words" in each for each in explanations)
     assert len([*(project.path / "test-results").rglob("browser.dmp")]) == 1

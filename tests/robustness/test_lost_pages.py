@@ -106,10 +106,10 @@ def test_each_crash_fails_one_test(project: pytest.Pytester) -> None:
     artifacts = {path.parent.name: path for path in project.path.rglob("crash.txt")}
     assert len(artifacts) == 4
     first = next(path for name, path in artifacts.items() if "shared_page" in name)
-    told = first.read_text("utf-8")
-    assert told.startswith("The page has crashed.")
-    assert "log: the last words" in told
-    assert "MiB" in told or "unknown" in told
+    explanation = first.read_text("utf-8")
+    assert explanation.startswith("The page has crashed.")
+    assert "log: the last words" in explanation
+    assert "MiB" in explanation or "unknown" in explanation
     assert first.with_name("browser.dmp").exists()
 
 

@@ -45,7 +45,7 @@ def test_a_topic_is_stable(emulator: Emulator) -> None:
     assert [emulator.topic(name) for name in (*EVENTS, "anything")] == before
 
 
-def test_a_reset_starts_anew_with_the_same_settings(emulator: Emulator) -> None:
+def test_a_reset_restarts_with_the_same_settings(emulator: Emulator) -> None:
     fresh, old = snapshot(emulator.workspace), emulator.workspace
     open_session(old)
     old.edit_field(old.tabs["tab-id-0"], "a", "b")
@@ -100,7 +100,7 @@ def test_loaded_records_belong_to_the_user_and_are_back_after_a_reset(emulator: 
         emulator.reset()
 
 
-def test_load_starts_anew_with_other_settings(emulator: Emulator) -> None:
+def test_load_restarts_with_other_settings(emulator: Emulator) -> None:
     open_session(emulator.workspace)
     emulator.load('{"limits": {"sessions": 2}}')
     assert list(emulator.workspace.sessions) == ["session-id-0"]

@@ -8,7 +8,7 @@
 ['incident_parent_incident', 'Incident_Tasks']
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from apm.core.errors import ApmError, bad_input, show
@@ -181,6 +181,14 @@ class Schema:
             if (links := self.tables[each].links)
             for own, other in (links.sides if links.sides[0].table == name else links.sides[::-1],)
         )
+
+    def links_of(self, table: str) -> Iterator[tuple[Table, str]]:
+        """The tables of links of a table, each with its column that has the ids of the table's records."""
+        for each in self.linking.get(table, ()):
+            links = self.tables[each].links
+            for side in links.sides if links else ():
+                if side.table == table:
+                    yield self.tables[each], side.column
 
     def many_to_many(self, name: str, table: str, other: str = "") -> ManyToMany | None:
         """The many-to-many relationship with a schema name, in any case, between two tables; None if there is none.

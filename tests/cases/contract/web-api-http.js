@@ -88,8 +88,8 @@ contract("web-api-http", (t) => {
     },
     "[E] the console shows one message for an unsupported request": async () => {
       const { info } = console;
-      const told = [];
-      console.info = (text) => told.push(text);
+      const notes = [];
+      console.info = (text) => notes.push(text);
       try {
         for (const _ of [1, 2]) {
           const response = await fetch(`${API}/contoso_DoesNotExist`);
@@ -98,8 +98,8 @@ contract("web-api-http", (t) => {
       } finally {
         console.info = info;
       }
-      t.same(told.length, 1, "how often");
-      t.check(told[0].includes("contoso_DoesNotExist"), told[0]);
+      t.same(notes.length, 1, "how often");
+      t.check(notes[0].includes("contoso_DoesNotExist"), notes[0]);
     },
     "[D] an asynchronous XMLHttpRequest has its states and events": async () => {
       const { xhr, seen } = await request("GET", `accounts(${ACCOUNT})?$select=name`);

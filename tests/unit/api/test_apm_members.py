@@ -62,8 +62,8 @@ class TestApm:
         context: Json = {"parametersStr": '[["controlName",null],["entityId",null],["a",1]]'}
         session = chat(api, sessionContext=context)
         tab = api("session.getFocusedTab", session).id
-        told = api("context.getTabContext", session, tab)
-        assert told["parameters"] == {"controlName": "Talk", "a": 1}
+        tab_context = api("context.getTabContext", session, tab)
+        assert tab_context["parameters"] == {"controlName": "Talk", "a": 1}
         assert "anchor.entityId" not in api("context.parameters", session)
 
     @pytest.mark.parametrize(
@@ -74,8 +74,8 @@ class TestApm:
         self, api: Api, given: Json
     ) -> None:
         tab = page(api, appContext=given)
-        told = api("context.getTabContext", HOME, tab)
-        assert told == {"data": None, "parameters": {"webresourceName": "new_/p.html"}}
+        tab_context = api("context.getTabContext", HOME, tab)
+        assert tab_context == {"data": None, "parameters": {"webresourceName": "new_/p.html"}}
 
     def test_null_under_an_old_name_leaves_the_current_one(self, api: Api) -> None:
         given: Json = {"entityName": "contact", "etn": None, "recordId": None}

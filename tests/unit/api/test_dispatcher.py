@@ -40,8 +40,8 @@ def recorded() -> Recorded:
 def failure_in(reply: str | int) -> tuple[int, str]:
     assert isinstance(reply, str)
     assert reply[0] == "!"
-    told = json.loads(reply[1:])
-    return told["errorCode"], told["message"]
+    error = json.loads(reply[1:])
+    return error["errorCode"], error["message"]
 
 
 def unload(monkeypatch: pytest.MonkeyPatch, module: str) -> None:
@@ -79,14 +79,14 @@ def test_a_number_is_identified(recorded: Recorded) -> None:
 
 @pytest.mark.parametrize("given", [None, "x"])
 def test_a_number_that_is_none_is_a_defect(recorded: Recorded, given: object) -> None:
-    told = failure_in(recorded.dispatcher.answers()["identify"](given))
-    assert told == (ErrorCode.INTERNAL, f"identify: {SENTENCE}")
+    failure = failure_in(recorded.dispatcher.answers()["identify"](given))
+    assert failure == (ErrorCode.INTERNAL, f"identify: {SENTENCE}")
     assert recorded.reported == [("identify", "TypeError")]
 
 
 def test_an_unknown_name_is_a_defect(recorded: Recorded) -> None:
-    told = failure_in(recorded.dispatcher.call("Xrm.nothing", "x"))
-    assert told == (ErrorCode.INTERNAL, f"Xrm.nothing: {SENTENCE}")
+    failure = failure_in(recorded.dispatcher.call("Xrm.nothing", "x"))
+    assert failure == (ErrorCode.INTERNAL, f"Xrm.nothing: {SENTENCE}")
     assert recorded.reported == [("Xrm.nothing", "KeyError")]
 
 
@@ -96,8 +96,8 @@ def test_a_first_import_that_fails_is_a_defect_and_is_tried_again(
     name = "Xrm.App.sessions.getFocusedSession"
     with monkeypatch.context() as broken:
         unload(broken, "apm.api.call_table")
-        told = failure_in(recorded.dispatcher.call(name))
-    assert told == (ErrorCode.INTERNAL, f"{name}: {SENTENCE}")
+        failure = failure_in(recorded.dispatcher.call(name))
+    assert failure == (ErrorCode.INTERNAL, f"{name}: {SENTENCE}")
     assert recorded.reported == [(name, "ModuleNotFoundError")]
     assert recorded.dispatcher.call(name) == "OappSession\nsession-id-0"
 
@@ -106,8 +106,8 @@ def test_xrm_members_that_cannot_be_imported_are_a_defect(
     recorded: Recorded, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     unload(monkeypatch, "apm.api.all_members")
-    told = failure_in(recorded.dispatcher.answers()["xrmMembers"]())
-    assert told == (ErrorCode.INTERNAL, f"Xrm: {SENTENCE}")
+    failure = failure_in(recorded.dispatcher.answers()["xrmMembers"]())
+    assert failure == (ErrorCode.INTERNAL, f"Xrm: {SENTENCE}")
     assert recorded.reported == [("Xrm", "ModuleNotFoundError")]
 
 
@@ -137,22 +137,22 @@ def test_a_failure_while_showing_what_happened_is_a_defect(refuses: bool) -> Non
     dispatcher = Dispatcher(
         Emulator("page"), fail, fail, lambda name, _error: reported.append(name)
     )
-    told = failure_in(dispatcher.answering("name", call)())
-    assert told == (ErrorCode.INTERNAL, f"name: {SENTENCE}")
+    failure = failure_in(dispatcher.answering("name", call)())
+    assert failure == (ErrorCode.INTERNAL, f"name: {SENTENCE}")
     assert reported == ["name"]
 
 
 def test_a_result_that_cannot_cross_is_a_defect(recorded: Recorded) -> None:
-    told = failure_in(recorded.dispatcher.answering("name", object)())
-    assert told == (ErrorCode.INTERNAL, f"name: {SENTENCE}")
+    failure = failure_in(recorded.dispatcher.answering("name", object)())
+    assert failure == (ErrorCode.INTERNAL, f"name: {SENTENCE}")
 
 
 def test_an_object_of_before_a_reset_is_closed_whatever_has_its_id_now(recorded: Recorded) -> None:
     call = recorded.dispatcher.call
-    told = failure_in(call("closedByReset", "session.title", "session-id-0"))
-    assert told == (ErrorCode.CLOSED, "session.title: session-id-0 is closed by reset")
-    told = failure_in(call("closedByReset", "attribute.setValue", "tab-id-0 reset", '"x"'))
-    assert told == (ErrorCode.CLOSED, "attribute.setValue: tab-id-0 is closed by reset")
+    failure = failure_in(call("closedByReset", "session.title", "session-id-0"))
+    assert failure == (ErrorCode.CLOSED, "session.title: session-id-0 is closed by reset")
+    failure = failure_in(call("closedByReset", "attribute.setValue", "tab-id-0 reset", '"x"'))
+    assert failure == (ErrorCode.CLOSED, "attribute.setValue: tab-id-0 is closed by reset")
     assert call("closedByReset", "session.toJSON", "session-id-0") == 'j{"closed": true}'
     assert call("closedByReset", "session.title =", "session-id-0", '"x"') == "u"
     (event,) = recorded.performed[-1].events

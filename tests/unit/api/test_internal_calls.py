@@ -69,8 +69,10 @@ def test_addresses_are_checked_before_the_page_opens_them(emulator: Emulator) ->
 def test_a_notification_is_shown_or_refused_by_the_name_of_the_member(emulator: Emulator) -> None:
     name = "Xrm.App.addGlobalNotification"
     action = {"actionLabel": "More"}
-    told = json.dumps({"level": 2, "message": "It failed", "action": action})
-    shown = emulator.workspace.overlays.notifications[show_notification(emulator, told, name).value]
+    options = json.dumps({"level": 2, "message": "It failed", "action": action})
+    shown = emulator.workspace.overlays.notifications[
+        show_notification(emulator, options, name).value
+    ]
     assert (shown.level, shown.text, shown.action) == ("error", "It failed", "More")
     for wrong, reason in (
         ("[]", "has to be an object"),

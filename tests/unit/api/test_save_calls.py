@@ -95,7 +95,7 @@ class TestWhatShows:
             assert len(find(tree, aria_busy="true")) == 1
             assert save_button(tree) == ("Saving…", "true")
 
-    def test_a_form_that_started_anew_waits_no_longer(self, emulator: Emulator, case: Tab) -> None:
+    def test_a_form_that_was_replaced_waits_no_longer(self, emulator: Emulator, case: Tab) -> None:
         number = waiting(emulator, case)
         emulator.workspace.refresh_page(case)
         assert "aria-busy" not in shown(emulator, case)[1]
@@ -179,14 +179,14 @@ class TestClosing:
         assert case.id not in emulator.workspace.tabs
 
     @pytest.mark.parametrize(
-        ("names", "told"),
+        ("names", "problem"),
         [
             (["Grinder"], "Grinder has unsaved changes."),
             (["Grinder", "Kettle"], "Grinder and Kettle have unsaved changes."),
         ],
     )
     def test_a_session_with_changes_the_user_was_not_asked_about_stays_open(
-        self, emulator: Emulator, names: list[str], told: str
+        self, emulator: Emulator, names: list[str], problem: str
     ) -> None:
         workspace = emulator.workspace
         open_new(workspace, "contact")
@@ -199,7 +199,7 @@ class TestClosing:
             typed(emulator, tab, title=name)
         save_form(emulator, anchor.id, number, USER)
         [sentence] = alerts(end_save(emulator, anchor.id, number))
-        assert sentence == f"New Contact was saved. Its session stays open: {told}"
+        assert sentence == f"New Contact was saved. Its session stays open: {problem}"
         assert anchor.id in workspace.tabs
 
     def test_what_functions_may_change_yet_is_waited_for(self, emulator: Emulator) -> None:
@@ -213,7 +213,7 @@ def gone(workspace: Workspace, tab: Tab) -> None:
     workspace.close_tab(tab)
 
 
-def anew(workspace: Workspace, tab: Tab) -> None:
+def replaced(workspace: Workspace, tab: Tab) -> None:
     workspace.refresh_page(tab)
 
 
@@ -221,7 +221,7 @@ class TestGone:
     """A form that closed after its save began."""
 
     @pytest.mark.parametrize("waits", [True, False])
-    @pytest.mark.parametrize(("leave", "word"), [(gone, "closed"), (anew, "replaced")])
+    @pytest.mark.parametrize(("leave", "word"), [(gone, "closed"), (replaced, "replaced")])
     def test_both_are_reported_in_a_sentence(
         self,
         emulator: Emulator,
@@ -241,9 +241,9 @@ class TestGone:
         assert str(caught.value) == f"formContext.data.save: {sentence}"
         assert caught.value.code is ErrorCode.CLOSED
 
-    def test_a_form_that_starts_anew_is_not_closed(self, emulator: Emulator, case: Tab) -> None:
+    def test_a_form_that_is_replaced_is_not_closed(self, emulator: Emulator, case: Tab) -> None:
         number = begin_save(emulator, case.id, "true")
-        anew(emulator.workspace, case)
+        replaced(emulator.workspace, case)
         save_form(emulator, case.id, number, USER)
         end_save(emulator, case.id, number)
         assert case.id in emulator.workspace.tabs
@@ -306,5 +306,5 @@ class TestGone:
         emulator.workspace.rename_tab(tab, "Trip")
         number = begin_save(emulator, tab.id, "false")
         emulator.workspace.close_tab(tab)
-        (told,) = alerts(save_form(emulator, tab.id, number, USER))
-        assert told.startswith("Trip was closed")
+        (alert,) = alerts(save_form(emulator, tab.id, number, USER))
+        assert alert.startswith("Trip was closed")

@@ -146,13 +146,13 @@ class TestContext:
         context: Json = {"LiveWorkItemId": "42", "topic": "Bill", "parametersStr": pairs}
         session = chat(api, sessionContext=context)
         anchor = api("session.getFocusedTab", session).id
-        told = api("context.getTabContext", session, anchor)["data"]
+        tab_data = api("context.getTabContext", session, anchor)["data"]
         if data == "text":
-            assert told == "text"
+            assert tab_data == "text"
             return
-        variables = told.pop("ocContext")["config"]["sessionParams"]
+        variables = tab_data.pop("ocContext")["config"]["sessionParams"]
         assert (variables["LiveWorkItemId"], variables["topic"]) == ("42", "Bill")
-        assert told == ({"a": 1} if data else {})
+        assert tab_data == ({"a": 1} if data else {})
         other = api("session.createTab", session, {"templateName": "page"})
         assert api("context.getTabContext", session, other)["data"] is None
 

@@ -73,13 +73,13 @@ def test_a_member_of_an_object_without_emulated_members_leads_to_the_reference()
         ),
     ],
 )
-def test_an_unknown_name_is_told_with_what_was_probably_meant(
+def test_an_unknown_name_is_reported_with_what_was_probably_meant(
     owner: str, name: str, sentence: str
 ) -> None:
     assert unknown_name(owner, name) == sentence
 
 
-def test_data_that_is_not_emulated_is_told_as_undefined() -> None:
+def test_data_that_is_not_emulated_is_reported_as_undefined() -> None:
     sentence = absent_data("globalContext.organizationSettings.organizationGeo")
     assert sentence.startswith("globalContext.organizationSettings.organizationGeo is not emulated")
     assert sentence.endswith("It is undefined.")

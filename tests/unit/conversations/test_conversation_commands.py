@@ -80,7 +80,7 @@ class TestStarting:
         assert context(workspace)["LiveWorkItemId"] == FIRST
         assert context(workspace)["visitorLanguage"] == "pt-br"
 
-    def test_a_customer_is_called_as_on_record_unless_told_otherwise(
+    def test_a_customer_has_the_name_on_record_unless_another_is_given(
         self, workspace: Workspace, conversations: Conversations
     ) -> None:
         start(conversations, customerRecordId=f" {{{SOFIA.upper()}}} ")
@@ -117,7 +117,7 @@ class TestStarting:
         agent = row["_msdyn_activeagentid_value@OData.Community.Display.V1.FormattedValue"]
         assert agent == workspace.settings.user.name
 
-    def test_ids_are_counted_and_start_anew_with_a_reset(self) -> None:
+    def test_ids_are_counted_and_start_again_with_a_reset(self) -> None:
         emulator = Emulator("page")
         ids = [start(emulator.conversations).id, start(emulator.conversations).id]
         assert ids == [FIRST, SECOND]

@@ -58,6 +58,19 @@ def test_records_are_associated_once(records: Records, friends: ManyToMany) -> N
     assert records.count("con_friends") == 0
 
 
+def test_a_record_that_is_deleted_loses_its_links(records: Records, friends: ManyToMany) -> None:
+    rivals = records.schema.many_to_many("con_rivals", "account")
+    assert rivals
+    one, two = (records.create("account", {"name": each}) for each in ("A", "B"))
+    associate(records, friends, one, CONTACT)
+    associate(records, friends, two, CONTACT)
+    associate(records, rivals, one, two)
+    records.delete("account", two)
+    assert records.count("con_rivals") == 0
+    assert is_associated(records, friends, one, CONTACT)
+    assert records.count("con_friends") == 1
+
+
 def test_a_query_can_link_to_them(records: Records, friends: ManyToMany) -> None:
     associate(records, friends, ACCOUNT, CONTACT)
     xml = (

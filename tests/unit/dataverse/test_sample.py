@@ -195,6 +195,6 @@ def test_it_works_out_of_a_zip(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True)
 
 
-def test_the_files_are_read_anew_each_time() -> None:
+def test_the_files_are_read_again_each_time() -> None:
     sample_tables()["account"]["columns"].clear()
     assert sample_tables()["account"]["columns"]

@@ -118,7 +118,7 @@ class TestFaults:
         typed(emulator, account, name="")
         assert faults(emulator, account) == {}
 
-    def test_what_is_typed_anew_is_right_until_it_is_saved(
+    def test_what_is_typed_again_is_right_until_it_is_saved(
         self, emulator: Emulator, account: Tab
     ) -> None:
         save_by_hand(emulator, account)

@@ -54,15 +54,15 @@ class TestDates:
         record = workspace.records.retrieve("incident", str(tab.parameters["entityId"]))
         assert record["resolveby"] == kept
 
-    def test_what_is_no_date_is_told_when_the_form_opens(self) -> None:
+    def test_what_is_no_date_is_reported_when_the_form_opens(self) -> None:
         workspace = Emulator("page").workspace
         data: Json = {"lastname": "Silva", "birthdate": "soon"}
         template = workspace.settings.catalogue.tabs["msdyn_entityrecord"]
         given = TabInput("", {"entityName": "contact", "data": data})
         events = workspace.open_tab(workspace.focused, template, given).events
-        told = [each.message for each in events if isinstance(each, Warned)]
+        warnings = [each.message for each in events if isinstance(each, Warned)]
         wanted = "write it as 2030-06-12 or 06/12/2030"
-        assert told == [f"data: birthdate is 'soon', which is not a date; {wanted}"]
+        assert warnings == [f"data: birthdate is 'soon', which is not a date; {wanted}"]
 
 
 class TestLookups:
@@ -115,13 +115,13 @@ class TestValuesOfAnotherRecord:
             ("contoso", "createFromEntity: it has to be an object with entityType and id"),
         ],
     )  # fmt: skip
-    def test_a_record_that_is_not_there_is_told(
+    def test_a_record_that_is_not_there_is_reported(
         self, workspace: Workspace, source: Json, sentence: str
     ) -> None:
         given = TabInput("", {"entityName": "contact", "createFromEntity": source})
         outcome = workspace.open_tab(workspace.focused, RECORD_FORM, given)
-        (told,) = [each.message for each in outcome.events if isinstance(each, Warned)]
-        assert re.search(sentence, told), told
+        (warning,) = [each.message for each in outcome.events if isinstance(each, Warned)]
+        assert re.search(sentence, warning), warning
         assert workspace.tabs[outcome.value].parameters == {"entityName": "contact"}
 
     def test_a_child_case_has_the_customer_of_its_parent(self, workspace: Workspace) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from apm.core.json_text import Json
 from apm.reading.workspace_file import WorkspaceFile, read_workspace
 from apm.reading.workspace_resources import WebResources
 from apm.settings.shipped import from_shipped
@@ -111,7 +112,7 @@ def test_all_problems_are_reported_at_once_each_with_its_file_and_key(write: Wri
         records__b_dot_json={"account": {}},
     )
     assert read.page == {}
-    for told in (
+    for beginning in (
         "workspace.toml: unknown key colour; the keys are: app, ",
         "workspace.toml: unknown key limit; did you mean 'limits'?",
         "workspace.toml: limits.sessions is 'x', but has to be a whole number from 1 to 1000",
@@ -121,7 +122,7 @@ def test_all_problems_are_reported_at_once_each_with_its_file_and_key(write: Wri
         "records/a.json is [], but has to be an object of tables",
         "records/b.json: account is {}, but has to be a list of records",
     ):
-        assert any(problem.startswith(told) for problem in read.problems), told
+        assert any(problem.startswith(beginning) for problem in read.problems), beginning
     assert len(read.problems) == 8
 
 
@@ -190,3 +191,11 @@ def test_each_problem_of_a_seed_names_its_file(write: Write) -> None:
         "seeds/a.toml is not valid TOML: Invalid value (at end of document)",
         "seeds/e.toml: there is a seed e already, e.json",
     )
+
+
+@pytest.mark.parametrize(("before", "now"), [(1, True), (True, 1)])
+def test_a_number_in_place_of_true_is_another_value(write: Write, before: Json, now: Json) -> None:
+    toml = 'records.files = ["accounts.json"]'
+    rows = ([{"name": "A", "numberofemployees": each}] for each in (before, now))
+    problems = [write(toml, accounts_dot_json={"account": each}).problems for each in rows]
+    assert [bool(each) for each in problems] == [before is True, now is True]

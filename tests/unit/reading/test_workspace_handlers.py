@@ -135,15 +135,15 @@ def test_a_library_that_is_no_file_is_reported(folder: Path, name: str) -> None:
 
 def test_all_problems_are_reported_at_once(folder: Path) -> None:
     wrong = f'{ON_LOAD}library = "none.js"\n{CLOSE}where = "grid"\n'.replace("incident", "acount")
-    told = write(folder, wrong).problems
+    problems = write(folder, wrong).problems
     for each in (
         "workspace.toml: forms[0] (Contoso.Case.onLoad).table: there is no table 'acount'; did you mean 'account'?",
         "workspace.toml: commands[0] (Close).table: there is no table 'acount'",
         "workspace.toml: commands[0] (Close).where is 'grid', but has to be one of form, list",
         "workspace.toml: forms[0] (Contoso.Case.onLoad).library is 'none.js'",
     ):
-        assert any(found.startswith(each) for found in told), each
-    assert len(told) == 4
+        assert any(found.startswith(each) for found in problems), each
+    assert len(problems) == 4
 
 
 def test_a_key_of_the_whole_file_below_a_header_is_reported_with_its_place(folder: Path) -> None:
@@ -197,8 +197,8 @@ def test_tables_and_columns_of_ones_own_records_are_known(folder: Path) -> None:
 
 def test_while_records_cannot_be_used_only_these_are_reported(folder: Path) -> None:
     (folder / "records.json").write_text(json.dumps([TRIP]))
-    told = problem(folder, f'{OWN}{CHANGE}table = "new_trip"\ncolumn = "new_days"')
-    assert told.startswith("records.json is ")
+    message = problem(folder, f'{OWN}{CHANGE}table = "new_trip"\ncolumn = "new_days"')
+    assert message.startswith("records.json is ")
 
 
 def test_handlers_of_operations_have_a_library_and_a_place(folder: Path) -> None:

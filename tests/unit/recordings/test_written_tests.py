@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from apm.api.all_members import MEMBERS_BY_NAME
 from apm.core.errors import ApmError
 from apm.core.json_text import Json
 from apm.recordings.recording_json import read_recording, recording_json
 from apm.recordings.recording_rules import VERSION
-from apm.recordings.steps import Action, Call, End, Place, Recording, Script, Step
+from apm.recordings.steps import ASSIGNED, Action, Call, End, Place, Recording, Script, Step
 from apm.recordings.text_literals import javascript, python
 from apm.recordings.writing import LANGUAGES, written_test
 
@@ -116,6 +117,15 @@ class TestCalls:
             'await session1.setTitle("Kim");',
             "await session1.focus();",
         ]
+
+    def test_assignments(self) -> None:
+        (line,) = lines(Call("Xrm.App.sidePanes.state", None, (1,)))
+        assert "Xrm.App.sidePanes.state = 1" in line
+        (line,) = lines(Call("session.canClose", "session-id-1", (False,)))
+        assert 'Microsoft.Apm.getSession(\\"session-id-1\\").canClose = false' in line
+
+    def test_each_property_that_can_be_assigned_is_known(self) -> None:
+        assert {name for name, each in MEMBERS_BY_NAME.items() if each.write} == ASSIGNED
 
     def test_names_that_are_none_of_the_language(self) -> None:
         tab = Call("createTab", None, ({"templateName": "t", "appContext": {"a b": 1, "if": 2}},))

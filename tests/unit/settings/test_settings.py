@@ -118,10 +118,10 @@ def test_all_problems_are_reported_at_once() -> None:
             "profile": {"session_templates": ["no_such", "msdyn_chat_session", "nor_this"]},
         }
     )
-    for told in ("colour", "user.name", "user.roles", "limits.sessions", "limits.tabz"):
-        assert told in message
-    for told in ("no_such", "nor_this"):
-        assert f"'{told}'" in message
+    for key in ("colour", "user.name", "user.roles", "limits.sessions", "limits.tabz"):
+        assert key in message
+    for name in ("no_such", "nor_this"):
+        assert f"'{name}'" in message
     assert "is 'msdyn_chat_session'" not in message
 
 
@@ -158,11 +158,15 @@ def test_either_role_is_enough(role: str) -> None:
     assert Settings(user=User("Kim", ("Reader", role))).refusal == ""
 
 
-@pytest.mark.parametrize(("roles", "told"), [((), "none"), (("Reader", "Guest"), "Reader, Guest")])
-def test_without_a_role_the_refusal_says_what_is_needed(roles: tuple[str, ...], told: str) -> None:
+@pytest.mark.parametrize(
+    ("roles", "listed"), [((), "none"), (("Reader", "Guest"), "Reader, Guest")]
+)
+def test_without_a_role_the_refusal_says_what_is_needed(
+    roles: tuple[str, ...], listed: str
+) -> None:
     assert Settings(user=User("Kim", roles)).refusal == (
         "Kim may not use Microsoft.Apm: the role 'App Profile User' or 'Productivity tools user' "
-        f"is needed; roles given: {told}"
+        f"is needed; roles given: {listed}"
     )
 
 

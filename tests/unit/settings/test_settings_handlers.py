@@ -240,13 +240,13 @@ def test_all_problems_are_reported_at_once() -> None:
         forms=[{**LOAD, "table": "acount"}, {**CHANGE, "column": "titel"}, {}],
         commands=[{**CLOSE, "table": "contct"}],
     )
-    told = (
+    beginnings = (
         "forms[0] (Contoso.Case.onLoad).table: there is",
         "forms[1] (onTitle).column: there is",
         "forms[2].event is missing",
         "commands[0] (Close).table: there is",
     )
-    for each in told:
+    for each in beginnings:
         assert each in said
 
 
@@ -303,11 +303,11 @@ class TestFormParameters:
             ({"type": "Text"}, "type is 'Text', but has to be one of Boolean, DateTime"),
         ],
     )
-    def test_what_is_not_allowed_is_told(self, given: dict[str, Any], sentence: str) -> None:
+    def test_what_is_not_allowed_is_reported(self, given: dict[str, Any], sentence: str) -> None:
         wanted = {"table": "incident", "name": "contoso_source", **given}
         assert sentence in refusal(form_parameters=[wanted])
 
     def test_a_parameter_is_no_column(self) -> None:
         given = {"table": "msdyn_ocliveworkitem", "name": "msdyn_title"}
-        told = "a name that no column of msdyn_ocliveworkitem has"
-        assert told in refusal(form_parameters=[given])
+        problem = "a name that no column of msdyn_ocliveworkitem has"
+        assert problem in refusal(form_parameters=[given])

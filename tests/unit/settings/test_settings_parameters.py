@@ -150,8 +150,8 @@ def test_a_name_that_no_web_resource_has_is_refused() -> None:
 
 def test_all_that_is_wrong_with_a_template_is_reported() -> None:
     said = refusal("search", {"serchText": "x", "searchText": [], "searchType": 5})
-    for told in ("serchText: unknown", "searchText is []", "searchType has to be"):
-        assert told in said
+    for part in ("serchText: unknown", "searchText is []", "searchType has to be"):
+        assert part in said
 
 
 def test_what_has_no_page_type_has_only_that_sentence() -> None:

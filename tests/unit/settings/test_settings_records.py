@@ -246,7 +246,7 @@ def test_the_example_workspace_has_no_problem() -> None:
     assert (example.problems, example.remarks) == ((), ())
 
 
-def test_wrong_rows_are_told_with_the_other_problems(tmp_path: Path) -> None:
+def test_wrong_rows_are_reported_with_the_other_problems(tmp_path: Path) -> None:
     tables: Rows = {"account": [{"nmae": "Contoso"}]}
     row = "account, row 1: there is no column 'nmae' in account; did you mean 'name'?"
     with pytest.raises(ApmError) as caught:
@@ -256,8 +256,8 @@ def test_wrong_rows_are_told_with_the_other_problems(tmp_path: Path) -> None:
     (tmp_path / "records.json").write_text(json.dumps(tables))
     file = tmp_path / "workspace.toml"
     file.write_text('records.files = ["records.json"]\nlimits.tabs = 0')
-    told = read_workspace(file).problems
-    assert [each.partition(" is ")[0] for each in told] == [
+    problems = read_workspace(file).problems
+    assert [each.partition(" is ")[0] for each in problems] == [
         "workspace.toml: limits.tabs",
         f"records.json: {row}".partition(" is ")[0],
     ]

@@ -87,7 +87,7 @@ def test_conversations_follow_unless_another_workspace_has_started(has_waited: b
     assert second.restore_conversations().events == ()
 
 
-def test_the_focus_stays_where_the_user_moved_it_meanwhile() -> None:
+def test_the_focus_stays_where_the_user_has_moved_it() -> None:
     settings = replace(
         KEEPING, catalogue=CHAT.catalogue, restore=Restore(enabled=True, conversations_after=10)
     )

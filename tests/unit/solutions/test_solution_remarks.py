@@ -240,7 +240,7 @@ def test_the_steps_of_plug_ins_are_counted_in_a_folder(tmp_path: Path) -> None:
     assert (found.kind, found.text) == ("process", "1 step of plug-ins does not run")
 
 
-def test_a_solution_without_anything_is_told() -> None:
+def test_a_solution_without_anything_is_reported() -> None:
     assert texts("") == [
         "it has no tables, web resources, commands or templates, so it changes nothing here"
     ]

@@ -75,7 +75,7 @@ def test_what_cannot_be_closed_stays(workspace: Workspace, action: str, of: str)
     ],
 )
 @pytest.mark.parametrize("of", ["session-id-9", "tab-id-9", "tab-id-9 title", ""])
-def test_what_has_gone_meanwhile_is_left_alone(workspace: Workspace, action: str, of: str) -> None:
+def test_what_has_gone_is_left_alone(workspace: Workspace, action: str, of: str) -> None:
     before = snapshot(workspace)
     outcome = act(workspace, action, of, "typed")
     assert (outcome.value, outcome.events) == (False, ())

@@ -160,21 +160,21 @@ def test_saving_has_the_form_saved_and_closed(workspace: Workspace, form: Tab) -
 
 
 @pytest.mark.parametrize("answer", [SAVE, DISCARD])
-def test_a_tab_that_a_script_closed_meanwhile_is_left_alone(
+def test_a_tab_that_a_script_has_closed_is_left_alone(
     workspace: Workspace, form: Tab, answer: str
 ) -> None:
     act(workspace, "close-tab", form.id)
     workspace.close_tab(form)
     outcome: Outcome[bool] | Outcome[str] = act(workspace, "answer", answer)
     assert not any(isinstance(each, SaveAsked) for each in outcome.events)
-    told = [effects_of(each).alert for each in outcome.events if effects_of(each).alert]
+    alerts = [effects_of(each).alert for each in outcome.events if effects_of(each).alert]
     lost = [f"{form.label} was closed before it was saved; nothing was saved."]
-    assert told == (lost if answer == SAVE else [])
+    assert alerts == (lost if answer == SAVE else [])
     # A success would remove the message.
     assert outcome.is_success is (answer == DISCARD)
 
 
-def test_a_session_that_a_script_closed_meanwhile_is_left_alone(
+def test_a_session_that_a_script_has_closed_is_left_alone(
     workspace: Workspace, session: Session
 ) -> None:
     act(workspace, "close-session", session.id)
@@ -217,7 +217,7 @@ class TestBeside:
         assert (workspace.page(page.id), workspace.overlays.dialogs) == (None, [])
 
     @pytest.mark.parametrize("choice", [0, 1])
-    def test_what_a_script_closed_meanwhile_is_left_alone(
+    def test_what_a_script_has_closed_is_left_alone(
         self, workspace: Workspace, place: str, choice: int
     ) -> None:
         page = form_beside(workspace, place)

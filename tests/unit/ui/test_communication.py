@@ -148,7 +148,7 @@ def test_an_ended_conversation_takes_no_more(conversations: Conversations) -> No
     "action",
     ["send-message", "draft-message", "end-conversation", "dock-panel", "minimize-panel"],
 )
-def test_what_has_gone_meanwhile_is_left_alone(conversations: Conversations, action: str) -> None:
+def test_what_has_gone_is_left_alone(conversations: Conversations, action: str) -> None:
     outcome = do(conversations, action, "gone", "text")
     assert (outcome.value, outcome.events) == (False, ())
 

@@ -26,7 +26,7 @@ from tests.support.sample_workspace import new_workspace, open_session
 OPEN = ("inspect-open", "", "")
 
 
-def told(*steps: tuple[str, str, str]) -> Inspector:
+def panel_after(*steps: tuple[str, str, str]) -> Inspector:
     """The state after these actions, each with name and text."""
     state = Inspector()
     for step in steps:
@@ -35,7 +35,7 @@ def told(*steps: tuple[str, str, str]) -> Inspector:
 
 
 def shown(workspace: Workspace, tab: str, *steps: tuple[str, str, str]) -> Element:
-    return inspector(told(OPEN, ("inspect-tab", tab, ""), *steps), workspace)
+    return inspector(panel_after(OPEN, ("inspect-tab", tab, ""), *steps), workspace)
 
 
 def terms(tree: Element) -> dict[str, str]:
@@ -50,7 +50,7 @@ class TestPanel:
         assert accessible_name(button) == "Inspector"
 
     def test_a_closed_one_is_not_there_and_keeps_what_it_held(self) -> None:
-        state = told(OPEN, ("inspect-tab", "templates", ""), ("inspect-slugs", "", "{a}"))
+        state = panel_after(OPEN, ("inspect-tab", "templates", ""), ("inspect-slugs", "", "{a}"))
         closed = after(state, "inspect-close", "", "")
         assert inspector(closed, new_workspace()) == ["div", {}]
         assert after(closed, *OPEN) == state
@@ -68,13 +68,13 @@ class TestPanel:
         visible = [each[1]["key"] for each in panels if "hidden" not in each[1]]
         assert visible == [selected]
 
-    def test_it_looks_anew_at_each_frame_only_where_a_call_may_change_it(self) -> None:
-        assert [told(OPEN, ("inspect-tab", each, "")).is_live for each in TABS] == [
+    def test_it_is_drawn_again_at_each_frame_only_where_a_call_may_change_it(self) -> None:
+        assert [panel_after(OPEN, ("inspect-tab", each, "")).is_live for each in TABS] == [
             False,
             True,
             False,
         ]
-        assert not told(("inspect-tab", "context", "")).is_live
+        assert not panel_after(("inspect-tab", "context", "")).is_live
 
 
 class TestContext:
@@ -195,7 +195,7 @@ class TestTemplates:
         listed = forms(shown(workspace, "templates", filled))
         assert listed["session chat"]["customerName"] == "Kim"
         assert listed["session named"] != listed["session chat"]
-        ran(workspace, "session chat", told(filled).typed)
+        ran(workspace, "session chat", panel_after(filled).typed)
         assert workspace.focused.title == "Kim"
 
     def test_what_is_missing_is_refused_in_a_sentence(self) -> None:

@@ -189,7 +189,7 @@ class TestUsing:
         workspace.overlays.answer(workspace.overlays.dialogs[0].number, 0)
         assert form.edits == {}
 
-    def test_what_closed_meanwhile_is_not_refreshed(self, workspace: Workspace) -> None:
+    def test_what_has_closed_is_not_refreshed(self, workspace: Workspace) -> None:
         form = opened(workspace, ENTITY_RECORD, **CASE)
         workspace.edit_field(form, "title", "Leak")
         act(workspace, "refresh-page", form.id)

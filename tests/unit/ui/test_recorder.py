@@ -138,6 +138,12 @@ class TestCalls:
         assert recorder.begin_step(json.dumps({**call, "member": "getAllSessions"})) == ""
         assert steps(screen) == ()
 
+    @pytest.mark.parametrize("member", ["session.canClose", "session.title", "pane.badge"])
+    def test_an_assignment_is_a_step(self, page: tuple[Screen, FakeBrowser], member: str) -> None:
+        screen, _ = page
+        call = {"member": member, "target": "session-id-0", "arguments": [False]}
+        assert Recorder(screen.view).begin_step(json.dumps(call)) == "1"
+
     def test_a_script_during_which_something_happens_is_not_awaited(
         self, page: tuple[Screen, FakeBrowser]
     ) -> None:

@@ -26,7 +26,7 @@ CHANGING = (
 """Actions that change the state of an open panel."""
 
 
-def told(*steps: tuple[str, str, str]) -> ScriptPanel:
+def panel_after(*steps: tuple[str, str, str]) -> ScriptPanel:
     """The state after these actions, each with name and text."""
     state = ScriptPanel()
     for step in steps:
@@ -44,11 +44,11 @@ RUN = ("run-script", "", "1 + 1")
 def test_the_bar_opens_it() -> None:
     (button,) = find(top_bar(Settings()), "button", data_action="open-script")
     assert accessible_name(button) == "Run script"
-    assert told(("open-script", "", "")).is_open
+    assert panel_after(("open-script", "", "")).is_open
 
 
 def test_it_has_a_name_and_labelled_fields() -> None:
-    tree = script_panel(told(("open-script", "", ""), ("name-script", "", "greet.js")))
+    tree = script_panel(panel_after(("open-script", "", ""), ("name-script", "", "greet.js")))
     (dialog,) = find(tree, role="dialog")
     (heading,) = find(dialog, id=dialog[1]["aria-labelledby"])
     assert text(heading) == "Run script"
@@ -60,13 +60,13 @@ def test_it_has_a_name_and_labelled_fields() -> None:
 
 
 def test_a_closed_one_is_not_there_and_keeps_what_it_held() -> None:
-    closed = told(("type-script", "", "x"), RUN, ("close-script", "", ""))
+    closed = panel_after(("type-script", "", "x"), RUN, ("close-script", "", ""))
     assert not find(script_panel(closed), role="dialog")
     assert after(closed, "open-script", "", "").text == "1 + 1"
 
 
 def test_output_is_listed_and_a_failure_is_an_alert() -> None:
-    state = told(
+    state = panel_after(
         RUN,
         ("script-line", "log", "plain"),
         ("script-line", "warn", "careful"),
@@ -81,24 +81,24 @@ def test_output_is_listed_and_a_failure_is_an_alert() -> None:
 
 
 def test_a_run_starts_with_empty_output() -> None:
-    state = told(RUN, ("script-line", "log", "old"), ("script-end", "", ""), RUN)
+    state = panel_after(RUN, ("script-line", "log", "old"), ("script-end", "", ""), RUN)
     assert (state.lines, state.is_running) == ((), True)
 
 
 def test_a_dropped_file_takes_text_and_name_over() -> None:
-    state = told(("drop-script", "greet.js", "hello()"))
+    state = panel_after(("drop-script", "greet.js", "hello()"))
     assert (state.is_open, state.name, state.text) == (True, "greet.js", "hello()")
 
 
 def test_what_comes_after_the_end_is_not_shown() -> None:
-    for state in (ScriptPanel(), told(RUN, ("script-end", "", ""))):
+    for state in (ScriptPanel(), panel_after(RUN, ("script-end", "", ""))):
         assert after(state, "script-line", "log", "late") == state
         assert after(state, "script-end", "", "") == state
 
 
 def test_only_the_newest_lines_are_kept() -> None:
     more = [("script-line", "log", str(number)) for number in range(MOST_LINES + 3)]
-    state = told(RUN, *more)
+    state = panel_after(RUN, *more)
     assert (len(state.lines), state.lines[0].text, state.earlier) == (MOST_LINES, "3", 3)
     assert "Earlier lines: 3" in text(script_panel(state))
 
@@ -120,7 +120,7 @@ def test_the_newest_failures_are_shown_and_the_rest_counted() -> None:
     assert accessible_name(dismiss) == "Dismiss"
 
 
-def test_the_failures_of_a_file_that_runs_anew_go_and_those_of_others_stay() -> None:
+def test_the_failures_of_a_file_that_runs_again_go_and_those_of_others_stay() -> None:
     failures = Failures()
     for sentence, file in [("a: x", "a.js"), ("b: x", "b.js"), ("a: y", "a.js"), ("x", "")]:
         failures = failures.plus(sentence, file)

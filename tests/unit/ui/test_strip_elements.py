@@ -295,7 +295,7 @@ def test_a_tab_controls_the_panel_that_it_shows(workspace: Workspace) -> None:
         assert tab[1]["aria-controls"] == "panels"
 
 
-def test_a_page_that_starts_anew_gets_a_new_key(workspace: Workspace) -> None:
+def test_a_page_that_restarts_gets_a_new_key(workspace: Workspace) -> None:
     tab = workspace.focused.focused_tab
     before = panel(workspace, tab)[1]["key"]
     workspace.rename_tab(tab, "Other")

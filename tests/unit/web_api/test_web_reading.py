@@ -187,7 +187,7 @@ def test_what_is_refused_has_the_status_and_the_code_of_dataverse(
     assert said in found[2]
 
 
-def test_what_the_emulator_lacks_is_told_apart(api: WebApi) -> None:
+def test_what_the_emulator_lacks_is_distinguished(api: WebApi) -> None:
     assert "$metadata" in api.ask("GET", "$metadata").absent
     assert "'accounts'" in api.ask("GET", f"accunts({ACCOUNT})/name").absent
     assert api.ask("GET", "accounts(acc00000-0000-4000-8000-00000000dead)").absent == ""
