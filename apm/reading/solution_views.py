@@ -33,7 +33,7 @@ KINDS = {
 """The kinds by query type; views of other types, such as those of Outlook, are not used [O]."""
 
 _USUAL_WIDTH = 100
-_TABLE_NAMES = re.compile(r"""<(?:link-)?entity\s[^>]*?\bname\s*=\s*["']\s*(\w+)""")
+_TABLE_NAMES = re.compile(r"""<(?:link-)?entity\s[^<>]*?\bname\s*=\s*["']\s*(\w+)""")
 
 
 @dataclass(frozen=True)
