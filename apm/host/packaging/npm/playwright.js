@@ -56,12 +56,13 @@ export const test = base.extend({
   apmStrict: [undefined, { option: true }],
   apmIgnore: [[], { option: true }],
   launchOptions: [
-    async ({ launchOptions, browserName, headless, playwright }, use, { project }) => {
-      // The fixture `channel` depends on this one.
+    async ({ launchOptions, browserName, playwright }, use, { project }) => {
+      // The fixtures `channel` and `headless` depend on this one.
       const chosen = project.use.channel ?? launchOptions.channel ?? launchOptions.executablePath;
       const needed = browserName === "chromium" && !chosen;
+      const isHeadless = project.use.headless ?? launchOptions.headless ?? true;
       const executablePath =
-        needed && installedBrowser(playwright.chromium.executablePath(), headless);
+        needed && installedBrowser(playwright.chromium.executablePath(), isHeadless);
       await use(executablePath ? { ...launchOptions, executablePath } : launchOptions);
     },
     { scope: "worker" },
