@@ -23,6 +23,7 @@ from apm.kit.page_calls import CallRefused
 from apm.kit.page_messages import PageMessages
 from apm.kit.page_object import Workspace
 from apm.kit.remote_browser import unreachable
+from apm.kit.run_end import end_run
 from apm.kit.strictness import judge
 
 CHECK = pytest.StashKey[Callable[[], None]]()
@@ -55,6 +56,7 @@ def apm_lost_pages(pytestconfig: pytest.Config) -> LostPages:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(
+    request: pytest.FixtureRequest,
     browser_type_launch_args: dict[str, Any],
     browser_type: BrowserType,
     apm_options: KitOptions,
@@ -74,7 +76,7 @@ def browser_type_launch_args(
         is_headless = given.get("headless", True)
         program = installed_browser(own, apm_options.browser, is_headless=is_headless)
     except HostError as error:
-        pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
+        end_run(request.session, str(error))
     # Without any, Playwright says how to install its own.
     return given if program in {own, None} else {**given, "executable_path": str(program)}
 
@@ -91,7 +93,9 @@ def connect_options(
 
 @pytest.fixture(scope="session")
 def launch_browser(
-    launch_browser: Callable[..., Browser], apm_options: KitOptions
+    request: pytest.FixtureRequest,
+    launch_browser: Callable[..., Browser],
+    apm_options: KitOptions,
 ) -> Callable[..., Browser]:
     """Playwright's function. A run ends if its remote browser cannot be reached: each test would fail for that."""
     address = apm_options.connect
@@ -100,7 +104,8 @@ def launch_browser(
         try:
             return launch_browser(**given)
         except Error as error:
-            pytest.exit(unreachable(address, error.message), pytest.ExitCode.USAGE_ERROR)
+            sentence = unreachable(address, error.message)
+        end_run(request.session, sentence)
 
     return connect if address else launch_browser
 

@@ -11,17 +11,15 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from apm.host.browsers import launch_options
-from apm.host.build.runtime import Runtime
 from apm.host.host_error import HostError
 from tests.bench.boot import boot_report
 from tests.bench.growth import growth_report
 from tests.bench.kills import kills_report
 from tests.bench.large_solution import solution_report
 from tests.bench.lists import lists_report
-from tests.bench.machine import machine
+from tests.bench.measured_browser import measured_browser
 from tests.bench.members import members_report
 from tests.bench.memory import memory_report
 from tests.bench.organisation import organisation_report
@@ -50,17 +48,11 @@ def main() -> int:
     options = _parser().parse_args()
     results: list[Table] = []
     try:
-        Runtime(ROOT).build()
-        with sync_playwright() as playwright:
-            chromium = playwright.chromium
-            launch = launch_options(Path(chromium.executable_path), options.browser)
-            with chromium.launch(**launch) as browser:
-                where = machine(ROOT, browser.version)
-                print("\n".join(f"{name}: {value}" for name, value in where.items()), flush=True)
-                for name in [options.only] if options.only else [*STARTS, *MEASUREMENTS]:
-                    tables = _measured(name, browser, options.boots)
-                    print("\n".join(map(str, tables)), flush=True)
-                    results += tables
+        with measured_browser(ROOT, options.browser) as (browser, where):
+            for name in [options.only] if options.only else [*STARTS, *MEASUREMENTS]:
+                tables = _measured(name, browser, options.boots)
+                print("\n".join(map(str, tables)), flush=True)
+                results += tables
     except HostError as error:
         print(error, file=sys.stderr)
         return 1

@@ -151,13 +151,18 @@ def test_a_playwright_server_runs_the_browser(project: pytest.Pytester) -> None:
 
 def test_a_playwright_server_that_is_not_there_is_one_sentence(project: pytest.Pytester) -> None:
     project.makepyfile("def test_a(workspace): ...\ndef test_b(workspace): ...")
-    ran = project.runpytest_subprocess("--apm-connect", "ws://127.0.0.1:1/")
-    assert ran.ret == pytest.ExitCode.USAGE_ERROR
-    said = ran.stdout.str() + ran.stderr.str()
-    assert "There is no Playwright server at ws://127.0.0.1:1/ (" in said
-    assert "or correct the address of --apm-connect." in said
-    assert "Traceback" not in said
-    assert "ERROR at" not in said
+    for processes, code in (
+        ((), pytest.ExitCode.USAGE_ERROR),
+        (("-n", "2"), pytest.ExitCode.INTERRUPTED),
+    ):
+        ran = project.runpytest_subprocess("--apm-connect", "ws://127.0.0.1:1/", *processes)
+        assert ran.ret == code
+        said = ran.stdout.str() + ran.stderr.str()
+        assert "There is no Playwright server at ws://127.0.0.1:1/ (" in said
+        assert "or correct the address of --apm-connect." in said
+        assert "Traceback" not in said
+        assert "Call log" not in said
+        assert "INTERNALERROR" not in said
 
 
 def test_solutions_are_layered_over_the_workspace_file(project: pytest.Pytester) -> None:

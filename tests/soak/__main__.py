@@ -10,12 +10,10 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from apm.host.browsers import launch_options
-from apm.host.build.runtime import Runtime
 from apm.host.host_error import HostError
-from tests.bench.machine import machine
+from tests.bench.measured_browser import measured_browser
 from tests.bench.table import Table
 from tests.soak.boots import boots_report
 from tests.soak.calls import calls_report
@@ -31,20 +29,14 @@ def main() -> int:
     tables: list[Table] = []
     faults: list[str] = []
     try:
-        Runtime(ROOT).build()
-        with sync_playwright() as playwright:
-            chromium = playwright.chromium
-            launch = launch_options(Path(chromium.executable_path), options.browser)
-            with chromium.launch(**launch) as browser:
-                where = machine(ROOT, browser.version)
-                print(f"seed: {options.seed}", flush=True)
-                print("\n".join(f"{name}: {value}" for name, value in where.items()), flush=True)
-                for table, found in _reports(browser, options):
-                    text = "\n".join([str(table), *found])
-                    # Drawn texts have characters that no encoding has.
-                    print(text.encode(errors="backslashreplace").decode(), flush=True)
-                    tables.append(table)
-                    faults += found
+        print(f"seed: {options.seed}", flush=True)
+        with measured_browser(ROOT, options.browser) as (browser, where):
+            for table, found in _reports(browser, options):
+                text = "\n".join([str(table), *found])
+                # Drawn texts have characters that no encoding has.
+                print(text.encode(errors="backslashreplace").decode(), flush=True)
+                tables.append(table)
+                faults += found
     except HostError as error:
         print(error, file=sys.stderr)
         return 1

@@ -42,6 +42,13 @@ def records_of(read: WorkspaceFile) -> Records:
     return Records(own.tables, replace=own.replace, described=own.described)
 
 
+def records_with(folder: Path, sections: str) -> Records:
+    """The records of a workspace in a folder with a solution that has these sections of `customizations.xml`."""
+    file = folder / "a.zip"
+    file.write_bytes(zipped(tiny_files(sections)))
+    return records_of(read_workspace(folder / "workspace.toml", [file]))
+
+
 @pytest.fixture
 def device(read: Read) -> Table:
     return records_of(read()).schema.table("con_device")
@@ -123,9 +130,7 @@ def test_options_of_the_solution_come_over_those_of_the_sample(tmp_path: Path) -
         f"<Entity><EntityInfo><entity Name='Incident'><attributes>{attribute}</attributes></entity></EntityInfo>"
         "</Entity>"
     )
-    file = tmp_path / "a.zip"
-    file.write_bytes(zipped(tiny_files(f"<Entities>{entity}</Entities>")))
-    records = records_of(read_workspace(tmp_path / "workspace.toml", [file]))
+    records = records_with(tmp_path, f"<Entities>{entity}</Entities>")
     column = records.schema.table("incident").columns["prioritycode"]
     labels = {each.value: each.label for each in column.options}
     assert labels == {1: "Urgent", 2: "Normal", 3: "Low", 9: "Later"}
@@ -184,9 +189,7 @@ def test_choices_of_several_options_and_files_are_columns(tmp_path: Path) -> Non
         f"<Entity><EntityInfo><entity Name='new_Trip'><attributes>{attributes}</attributes></entity></EntityInfo>"
         "</Entity>"
     )
-    file = tmp_path / "a.zip"
-    file.write_bytes(zipped(tiny_files(f"<Entities>{entity}</Entities>")))
-    records = records_of(read_workspace(tmp_path / "workspace.toml", [file]))
+    records = records_with(tmp_path, f"<Entities>{entity}</Entities>")
     columns = records.schema.table("new_trip").columns
     assert [each.label for each in columns["new_colours"].options] == ["Red"]
     assert columns["new_colours"].kind is Kind.CHOICES
@@ -220,12 +223,10 @@ def test_a_table_without_columns_has_those_that_its_forms_and_views_name(tmp_pat
         "<ReferencingEntityName>new_Trip</ReferencingEntityName><ReferencedEntityName>Account</ReferencedEntityName>"
         "<ReferencingAttributeName>new_Account</ReferencingAttributeName></EntityRelationship>"
     )
-    file = tmp_path / "a.zip"
     sections = (
         f"<Entities>{entity}</Entities><EntityRelationships>{relationship}</EntityRelationships>"
     )
-    file.write_bytes(zipped(tiny_files(sections)))
-    records = records_of(read_workspace(tmp_path / "workspace.toml", [file]))
+    records = records_with(tmp_path, sections)
     columns = records.schema.table("new_trip").columns
     assert {name: (each.kind, each.label) for name, each in columns.items()} == {
         "new_tripid": (Kind.ID, "Trip"),
@@ -256,12 +257,10 @@ def test_notes_can_be_about_a_table_whose_relationship_a_solution_has(
         "<RelationshipRoleType>0</RelationshipRoleType></EntityRelationshipRole></EntityRelationshipRoles>"
         "</EntityRelationship>"
     )
-    file = tmp_path / "a.zip"
     sections = (
         f"<Entities>{trip}{own}</Entities><EntityRelationships>{relationship}</EntityRelationships>"
     )
-    file.write_bytes(zipped(tiny_files(sections)))
-    records = records_of(read_workspace(tmp_path / "workspace.toml", [file]))
+    records = records_with(tmp_path, sections)
     about = records.schema.table("annotation").columns["objectid"]
     assert ("new_trip", "objectid_new_trip") in targets(about)
     assert ("incident", "objectid_incident") in targets(about)
@@ -297,9 +296,7 @@ def test_a_table_with_too_many_columns_or_a_name_of_sqlite_breaks_nothing(tmp_pa
         return f"<Entity>{info}</Entity>"
 
     entities = entity("new_wide", 3000) + entity("sqlite_master", 1) + entity("new~odd", 1)
-    file = tmp_path / "a.zip"
-    file.write_bytes(zipped(tiny_files(f"<Entities>{entities}</Entities>")))
-    records = records_of(read_workspace(tmp_path / "workspace.toml", [file]))
+    records = records_with(tmp_path, f"<Entities>{entities}</Entities>")
     assert records.count("new_wide") == 3
     assert not {"sqlite_master", "new~odd"} & records.schema.tables.keys()
 
