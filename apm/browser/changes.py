@@ -52,17 +52,17 @@ class _Changes:
             scripts.loadAgain(address)
         names = " and ".join(unquote(address).rpartition("/")[2] for address in addresses)
         were = "was saved and is" if len(addresses) == 1 else "were saved and are"
-        self._screen.tell(News(f"{names} {were} loaded again."))
+        self._screen.show_news(News(f"{names} {were} loaded again."))
 
     def _show_problems(self, file: str, problems: list[str]) -> None:
         sentence = f"{file} was saved, but cannot be used; the workspace is unchanged."
-        self._screen.tell(News(sentence, tuple(problems)))
+        self._screen.show_news(News(sentence, tuple(problems)))
 
     def _restart(self, news: Any) -> None:
         """Restarts the workspace with a saved file."""
         self._emulator.follow_file(from_shipped(news["workspace"]).settings)
         self._screen.restart()
-        self._screen.tell(News(f"{news['file']} was saved; the workspace restarted."))
+        self._screen.show_news(News(f"{news['file']} was saved; the workspace restarted."))
         for remark in news["remarks"]:
             self._screen.warn(remark)
 

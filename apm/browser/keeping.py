@@ -48,23 +48,23 @@ class Keeping:
         """Shows the effects of the restore, then keeps the state after each frame."""
         screen.perform(self._opened)
 
-        def tell(problem: str) -> None:
+        def warn(problem: str) -> None:
             sentence = (
                 f"The state of the workspace is not kept for a reload of the page: {problem}."
             )
             screen.warn(sentence)
-            screen.tell(News(sentence))
+            screen.show_news(News(sentence))
 
         def read() -> str:
             try:
-                return self._lines(tell)
+                return self._lines(warn)
             except Exception as error:  # noqa: BLE001 - no traceback may reach the page
                 report("keeping the state", error)
                 return ""
 
         if self._problem:
-            tell(self._problem)
-        kept.keepWith(create_proxy(read), create_proxy(tell))
+            warn(self._problem)
+        kept.keepWith(create_proxy(read), create_proxy(warn))
 
     def _open(self, given: dict[str, Any]) -> None:
         self._problem = given.get("problem", "")
@@ -74,7 +74,7 @@ class Keeping:
         if self._opened.value:
             kept.dismiss(json.dumps(self._opened.value))
 
-    def _lines(self, tell: Callable[[str], None]) -> str:
+    def _lines(self, warn: Callable[[str], None]) -> str:
         """What is kept now: a line that changes with the open sessions and tabs, then a line for each part."""
         emulator = self._emulator
         if emulator.awaits_conversations:
@@ -85,7 +85,7 @@ class Keeping:
         )
         for name, text in zip((SESSIONS, RECORDS), emulator.kept(), strict=True):
             if problem := too_long(text):
-                tell(problem)
+                warn(problem)
             else:
                 self._latest[name] = text
         return "\n".join([tabs, *(self._latest[name] for name in self._parts)])

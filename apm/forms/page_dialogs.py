@@ -94,7 +94,7 @@ def open_quick_create(
 def _saved_in(workspace: Workspace, page: Page, otherwise: Json, then: WhenSaved) -> Act:
     """The result of a dialog that closes: the record that its form saved, new or not [D]."""
 
-    def tell() -> Outcome[Json]:
+    def saved_reference() -> Outcome[Json]:
         form = form_in(page, workspace.records) if page.was_saved else None
         if form is None or form.is_new:
             return success(otherwise)
@@ -102,4 +102,4 @@ def _saved_in(workspace: Workspace, page: Page, otherwise: Json, then: WhenSaved
         saved: dict[str, Json] = {"entityType": form.table.name, "id": form.id, "name": name}
         return success({"savedEntityReference": [saved]}, then())
 
-    return tell
+    return saved_reference

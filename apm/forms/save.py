@@ -140,7 +140,7 @@ def end(workspace: Workspace, save: Save) -> Outcome[bool]:
     for each in others:
         each.closes |= save.closes
     changed = (PageChanged(form_page.id),) if form_page and save.is_waiting else ()
-    # A handler may have reloaded the page after the save. It closes all the same.
+    # A handler may have reloaded the page after the save. It still closes.
     page = workspace.page(save.page_id)
     if page is None or others or not (save.closes and save.is_saved):
         return Outcome(False, changed)

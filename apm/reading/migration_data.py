@@ -44,7 +44,7 @@ def read_migration_data(file: Path, name: str) -> dict[str, list[dict[str, Json]
     """Return the rows of a zip by the name of their table; `name` is the name of the file in messages.
 
     Raises:
-        MigrationDataError: it is no such zip, or breaks a limit for files of strangers.
+        MigrationDataError: it is not such a zip, or is larger than the limits for files from outside.
     """
     try:
         with file.open("rb") as opened:

@@ -69,7 +69,7 @@ def standard_command(location: str, table: str) -> StandardCommand | None:
 
 
 def replaced_by(unique_name: str, table: str) -> StandardCommand | None:
-    """The standard command that a command of the command designer replaces, which its unique name tells [S].
+    """The standard command that a command of the command designer replaces, as its unique name says [S].
 
     >>> replaced_by("con__Mscrm.Form.{!EntityLogicalName}.Save!con_App!incident!0", "incident").name
     'save'

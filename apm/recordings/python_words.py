@@ -35,7 +35,7 @@ class PythonWords(Words):
         return python(value)
 
     def options(self, values: Mapping[str, Any]) -> str:
-        """Keyword arguments; names that are none are in a dict."""
+        """Keyword arguments; those that are not valid names are in a dict."""
         named = {key: each for key, each in values.items() if _is_name(key)}
         others = {key: each for key, each in values.items() if key not in named}
         rest = [f"**{python(others)}"] if others else []

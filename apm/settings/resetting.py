@@ -29,7 +29,7 @@ def after_reset(text: str, current: Settings, of_file: Settings) -> Settings:
     Raises:
         ApmError: the options are not valid.
     """
-    options: Any = read_json(text, "reset: the argument")
+    options: Any = read_json(text, "the argument")
     if not options:
         return current
     _check(options)

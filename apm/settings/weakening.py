@@ -30,7 +30,7 @@ def weakened(text: str, settings: Settings) -> Settings:
     Raises:
         ApmError: an option is not allowed, or the settings do not have what it takes away.
     """
-    options: Any = read_json(text, "fault: the argument")
+    options: Any = read_json(text, "the argument")
     problems = (
         check_keys(options, _RULES)
         if isinstance(options, dict)

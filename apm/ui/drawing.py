@@ -125,7 +125,7 @@ class Drawing:
             self._browser.show_panel(shown)
 
     def _entitle(self) -> None:
-        """Sets the title of the window. If that fails, the regions are drawn all the same."""
+        """Sets the title of the window. If that fails, the regions are still drawn."""
         try:
             self._browser.entitle(window_title(self._view.workspace))
         except Exception as error:  # noqa: BLE001 - no traceback may reach the page

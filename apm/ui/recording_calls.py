@@ -48,9 +48,14 @@ class Recorder:
         """Ends the recording and returns it as JSON.
 
         Raises:
-            ApmError: nothing is recorded.
+            ApmError: nothing is recorded, or another workspace has started since.
         """
+        is_interrupted = self._view.state(RecordedTest).is_interrupted(self._view)
         done = stop_recording(self._view)
+        if is_interrupted:
+            raise bad_input(
+                "stopRecording: nothing is recorded: the workspace has restarted, which ended the recording"
+            )
         if done is None:
             raise bad_input("stopRecording: nothing is recorded; call startRecording first")
         return Outcome(recording_json(done), (RecordingToggled(is_on=False),))

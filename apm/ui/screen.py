@@ -62,7 +62,7 @@ class Screen:
             step()
         self.perform(outcome)
 
-    def tell(self, news: News) -> None:
+    def show_news(self, news: News) -> None:
         """Shows news of saved files: problems until they are dismissed, other news as a toast."""
         self.view.put(news if news.problems else News())
         if news.sentence and not news.problems:

@@ -1,4 +1,4 @@
-"""Table definitions: `EntityDefinitions` with their attributes, as far as the tables of the emulator tell [D].
+"""Table definitions: `EntityDefinitions` with their attributes, as far as the tables of the emulator have them [D].
 
 >>> from apm.dataverse import Records
 >>> from apm.web_api.exchange import read_request
@@ -79,8 +79,8 @@ class Definitions:
     def _values(self, table: Table) -> Values:
         """The definition of a table with all that can be expanded."""
         relationships: dict[str, Json] = {
-            name: [dict(each) for each in tell(self.schema, table)]
-            for name, tell in _RELATIONSHIPS.items()
+            name: [dict(each) for each in described(self.schema, table)]
+            for name, described in _RELATIONSHIPS.items()
         }
         return {**self._made.of_table(table), **relationships}
 

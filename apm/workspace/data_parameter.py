@@ -10,7 +10,7 @@ from apm.core.json_text import Json, JsonTextError, parse_json
 
 
 def read_data(parameters: Mapping[str, Json]) -> Mapping[str, Json]:
-    """The names and values in `data`; none if it is no object."""
+    """The names and values in `data`; none if it is not an object."""
     data = parameters.get("data")
     if isinstance(data, str):
         try:

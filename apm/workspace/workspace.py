@@ -377,7 +377,7 @@ class Workspace:
         return (events.CommandsChanged(page.id, subgrid),) if has_rules and is_list else ()
 
     def _data_problems(self, page: Page) -> Sequence[str]:
-        """The problems of the parameters of a form. The form opens all the same [A]."""
+        """The problems of the parameters of a form. The form still opens [A]."""
         # Most forms open without `data`: the check imports `apm.forms` on first use.
         if self._check_data is None or "data" not in page.parameters:
             return page.problems

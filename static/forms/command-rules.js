@@ -33,22 +33,22 @@ export function evaluate(bar) {
   whenLoaded(page, () => {
     const givenTo = argumentsFor(bar, about);
     calls.forEach((call, at) => {
-      const tell = (answer) =>
+      const give = (answer) =>
         ask("answerRule", [bar, String(round), String(at), answer], "commands");
       const { value, failed } = openingFor(page, () => callNamed(page, call, givenTo(call)));
-      if (failed) tell(UNKNOWN);
-      else if (isThenable(value)) waitedFor(answerLater(value, call, tell));
-      else tell(answerOf(value));
+      if (failed) give(UNKNOWN);
+      else if (isThenable(value)) waitedFor(answerLater(value, call, give));
+      else give(answerOf(value));
     });
   });
 }
 
 const answerOf = (value) => (value === undefined || value === null ? UNKNOWN : String(!!value));
 
-/** Tells the answer of a Promise. One that takes longer than ten seconds counts as false [D]. */
-async function answerLater(thenable, { function: name, place }, tell) {
+/** Gives Python the answer of a Promise. One that takes longer than ten seconds counts as false [D]. */
+async function answerLater(thenable, { function: name, place }, give) {
   const late = `${name}, which ${place} names, returned a Promise that has not settled after ${LONGEST_MS / 1000} s; its command is hidden.`;
   const { value, failed } = await outcomeOf(thenable, LONGEST_MS, late);
   if (failed === "restarted") return;
-  tell(failed === "late" ? "false" : failed ? UNKNOWN : answerOf(value));
+  give(failed === "late" ? "false" : failed ? UNKNOWN : answerOf(value));
 }

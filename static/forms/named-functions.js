@@ -1,7 +1,7 @@
 /** Finds functions that the settings name for an event or a command, and calls them and other handlers. */
 import { platform } from "../python/platform.js";
 import { listFailure, listUncaught } from "../scripts/failure-list.js";
-import { report, tell } from "../scripts/failures.js";
+import { report, showFailure } from "../scripts/failures.js";
 import { nameOf } from "../scripts/place.js";
 import { windowsOf } from "./form-frames.js";
 
@@ -44,7 +44,7 @@ export function guarded(run) {
 export function problem(sentence, address) {
   listFailure("form-function", sentence, address ? { file: address } : null);
   platform.complain(sentence);
-  tell(sentence, address);
+  showFailure(sentence, address);
 }
 
 /** The owner and the value of a dotted name, in the first of the windows that has a function of that name. */

@@ -80,12 +80,12 @@ export class Exchange {
     this.source = this.#isLeft() ? this.#page(answerAtOnce(this.#request)) : this.#network;
     this.#isOver = true;
     this.#enter(DONE);
-    this.#tell("load");
-    this.#tell("loadend");
+    this.#dispatch("load");
+    this.#dispatch("loadend");
   }
 
   #sendLater(body) {
-    this.#tell("loadstart");
+    this.#dispatch("loadstart");
     if (!platform.isServed()) {
       inTask(() => this.#settle());
       return;
@@ -115,8 +115,8 @@ export class Exchange {
     }
     this.#isOver = true;
     this.#enter(DONE);
-    this.#tell("load");
-    this.#tell("loadend");
+    this.#dispatch("load");
+    this.#dispatch("loadend");
   }
 
   #isLeft() {
@@ -129,8 +129,8 @@ export class Exchange {
 
   #fail(kind) {
     this.#enter(DONE);
-    this.#tell(kind);
-    this.#tell("loadend");
+    this.#dispatch(kind);
+    this.#dispatch("loadend");
   }
 
   #enter(state) {
@@ -138,7 +138,7 @@ export class Exchange {
     this.#owner.dispatchEvent(new this.#window.Event("readystatechange"));
   }
 
-  #tell(kind) {
+  #dispatch(kind) {
     this.#owner.dispatchEvent(new this.#window.ProgressEvent(kind));
   }
 }

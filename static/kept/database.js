@@ -42,7 +42,7 @@ function opened() {
       result.onclose = () => {
         if (database === result) database = null;
       };
-      // A newer page in another window, or one that deletes the data of the site. Closing it is no event.
+      // A newer page in another window, or one that deletes the data of the site. Closing it here causes no event.
       result.onversionchange = () => {
         result.close();
         result.onclose();

@@ -14,7 +14,7 @@ let place = null;
 let stamp = null;
 let updated = 0;
 let hasFailed = false;
-let tell = () => {};
+let report = () => {};
 
 /**
  * Reads what was kept: that of this window, otherwise that of the window that was updated last, if it is closed.
@@ -61,7 +61,7 @@ export async function dismiss(json) {
  * @param onProblem Called with the reason when nothing can be written, once until something can.
  */
 export function keepWith(read, onProblem) {
-  tell = onProblem;
+  report = onProblem;
   if (!place) return;
   drawWith(() => save(read()));
   window.addEventListener("pagehide", drawNow);
@@ -95,7 +95,7 @@ async function keep(entry) {
 function fail(error) {
   if (hasFailed) return;
   hasFailed = true;
-  tell(wordsOf(error));
+  report(wordsOf(error));
 }
 
 /** An error of the browser in words; its message may be empty. */

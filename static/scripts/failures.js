@@ -19,7 +19,7 @@ export function listenForFailures() {
 }
 
 /** Shows a sentence about a client script on the page; `address` is the address of its file, if known. */
-export function tell(text, address = "") {
+export function showFailure(text, address = "") {
   act("script-failed", identityOf(address), text);
 }
 
@@ -77,7 +77,7 @@ function onError(event) {
   markUncaught(error, at);
   if (take) take(at, message, error);
   else if (!isNoise(event) && !isOwn(error)) {
-    tell(sentence(at, message + advice(message)), at?.file);
+    showFailure(sentence(at, message + advice(message)), at?.file);
   }
 }
 
@@ -95,7 +95,7 @@ function onRejection(event) {
   }
   const at = placeOf({ error: reason });
   listUncaught("rejection", reason, at);
-  if (!isOwn(reason)) tell(sentence(at, said(reason)), at?.file);
+  if (!isOwn(reason)) showFailure(sentence(at, said(reason)), at?.file);
 }
 
 /** A warning of the browser about layout; no script failed. */

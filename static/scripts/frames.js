@@ -37,13 +37,13 @@ function addressesIn(frame) {
 function watch({ target }) {
   const page = target.closest?.(PAGES);
   if (!page || target.localName !== "iframe") return;
-  const tell = (entries) => {
+  const warnOf = (entries) => {
     for (const entry of entries) warnIfMissing(entry, `${idOf(page)} '${target.title}'`);
   };
   try {
     const { performance, PerformanceObserver } = target.contentWindow;
-    tell(performance.getEntriesByType("navigation"));
-    new PerformanceObserver((list) => tell(list.getEntries())).observe(REPORTED);
+    warnOf(performance.getEntriesByType("navigation"));
+    new PerformanceObserver((list) => warnOf(list.getEntries())).observe(REPORTED);
   } catch {
     // A website, which the page cannot read.
   }

@@ -50,16 +50,16 @@ export function loadAgain(address) {
   enqueue(async () => {
     forgetFailures(address);
     if (started.has(address)) await platform.load(address, IN_SETTINGS);
-    tellSaved(address);
+    callObservers(address);
   });
 }
 
 /** Loads a saved web resource again where it is the library of a form. */
 export function loadLibraryAgain(address) {
-  enqueue(() => tellSaved(address));
+  enqueue(() => callObservers(address));
 }
 
-function tellSaved(address) {
+function callObservers(address) {
   for (const observe of savedScriptObservers) observe(address);
 }
 

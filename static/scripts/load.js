@@ -1,6 +1,6 @@
 /** Loads scripts with script elements, so that their errors and source maps are correct: into the page, or into a hidden frame. */
 import { platform } from "../python/platform.js";
-import { tell } from "./failures.js";
+import { showFailure } from "./failures.js";
 import { nameOf, rename } from "./place.js";
 
 /** How long a file may take, in milliseconds, before the page goes on without it. */
@@ -35,7 +35,7 @@ function loadInto(scope, address, where) {
     const element = scope.document.createElement("script");
     element.src = placed.get(address) ?? address;
     const giveUp = (problem) => {
-      tell(`${nameOf(element.src)} ${problem}; ${where}.`, element.src);
+      showFailure(`${nameOf(element.src)} ${problem}; ${where}.`, element.src);
       resolve();
     };
     const timer = setTimeout(() => {

@@ -3,7 +3,7 @@ import { act } from "../python/crossing.js";
 import { onSignal } from "../python/signals.js";
 import { drawNow } from "../screen/schedule.js";
 import { capture } from "./console.js";
-import { forgetFailures, tell } from "./failures.js";
+import { forgetFailures, showFailure } from "./failures.js";
 import { shown } from "./output.js";
 import { addressOf, run } from "./run.js";
 import { isZip, openSolutions } from "./solutions.js";
@@ -80,7 +80,9 @@ async function onDrop(event) {
   const [file] = files;
   const text = problem ? null : await textOf(file);
   if (text === null) {
-    tell(problem || `${file.name} is no script: drop a .js file with text in it, of 5 MB at most.`);
+    showFailure(
+      problem || `${file.name} is no script: drop a .js file with text in it, of 5 MB at most.`,
+    );
     return;
   }
   act("drop-script", file.name, text);

@@ -3,7 +3,7 @@ import { platform } from "../python/platform.js";
 import { asStep } from "../python/steps.js";
 import { inTask } from "../python/tasks.js";
 import { listUncaught } from "./failure-list.js";
-import { markShown, report, takeNext, tell } from "./failures.js";
+import { markShown, report, showFailure, takeNext } from "./failures.js";
 import { nameOf, sentence } from "./place.js";
 
 /** How long a script's promise may take before the page says so, in milliseconds. */
@@ -22,11 +22,11 @@ const sources = new WeakMap();
 export async function runScript(text, name = FIRST_NAME) {
   try {
     return await run(text, name, (late) => {
-      tell(late, addressOf(name));
+      showFailure(late, addressOf(name));
       console.warn(late);
     });
   } catch (error) {
-    tell(error.message, sources.get(error));
+    showFailure(error.message, sources.get(error));
     throw error;
   }
 }

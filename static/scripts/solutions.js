@@ -27,7 +27,7 @@ async function inTurn(load) {
   try {
     return await turn;
   } catch (error) {
-    tell("forgetSolutions");
+    callPython("forgetSolutions");
     throw error;
   } finally {
     if (last === turn) last = undefined;
@@ -62,10 +62,10 @@ async function giveSolutions(solutions, textOf, say = () => {}) {
     const name = size !== undefined && typeof each.name === "string" ? each.name : nameAt(at);
     await say(`Reading ${name}…`);
     if (size === undefined) {
-      tell("addSolution", textOf(each));
+      callPython("addSolution", textOf(each));
     } else {
-      tell("admitSolution", name, String(size));
-      tell("readSolution", name, await bytesOf(each, name));
+      callPython("admitSolution", name, String(size));
+      callPython("readSolution", name, await bytesOf(each, name));
     }
   }
 }
@@ -80,8 +80,8 @@ export async function openSolutions(files) {
     await inTurn(async () => {
       await giveSolutions(files, JSON.stringify, show);
       await show("Starting the workspace…");
-      tell("load", "{}");
-      tell("showSolutions");
+      callPython("load", "{}");
+      callPython("showSolutions");
     });
   } catch (error) {
     act("solution-refused", error.message);
@@ -89,7 +89,7 @@ export async function openSolutions(files) {
   drawNow();
 }
 
-const tell = (name, ...given) => send(functions[name], given, CALL);
+const callPython = (name, ...given) => send(functions[name], given, CALL);
 
 /** Shows a sentence in the dialog, and resolves when the browser has painted it: Python then blocks the page. */
 async function show(sentence) {

@@ -1,4 +1,4 @@
-"""Links between the project's pages lead to files and headings that exist."""
+"""The pages of the project: links lead to files and headings that exist, and tables are complete."""
 
 from __future__ import annotations
 
@@ -31,6 +31,21 @@ def test_every_link_leads_somewhere(document: Path) -> None:
         assert target.exists(), path
         if anchor:
             assert anchor in anchors(target), f"{path}#{anchor}"
+
+
+@pytest.mark.parametrize("document", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_the_rows_of_a_table_have_the_same_number_of_cells(document: Path) -> None:
+    text = document.read_text("utf-8")
+    for table in re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE):
+        rows = table.splitlines()
+        counts = [len(re.findall(r"(?<!\\)\|", row)) for row in rows]
+        assert counts == [counts[0]] * len(rows), rows[0]
+
+
+def test_the_terms_of_the_glossary_are_in_order() -> None:
+    text = (ROOT / "docs/glossary.md").read_text("utf-8")
+    terms = re.findall(r"^\| ([^|]+) \|", text, re.MULTILINE)[1:]
+    assert terms == sorted({*terms})
 
 
 _PATH = re.compile(r"`((?:apm|static|tests|docs|examples)/[\w./-]*)`")

@@ -17,21 +17,23 @@ _Properties: TypeAlias = Mapping[str, tuple[str, str, Callable[[Any], Json]]]
 
 
 def _declare(owner: Owner, properties: _Properties) -> None:
-    for name, (evidence, about, tell) in properties.items():
+    for name, (evidence, about, value_of) in properties.items():
 
-        def run(_emulator: Emulator, asked: Any, tell: Callable[[Any], Json] = tell) -> Json:
-            return tell(asked)
+        def run(
+            _emulator: Emulator, asked: Any, value_of: Callable[[Any], Json] = value_of
+        ) -> Json:
+            return value_of(asked)
 
         run.__doc__ = about
         member(MEMBERS, owner, name, Kind.ACCESSOR, evidence, _PAGE)(run)
 
 
 def _of_table(name: str) -> Callable[[TableMetadata], Json]:
-    def tell(asked: TableMetadata) -> Json:
+    def value_of(asked: TableMetadata) -> Json:
         value: Json = getattr(asked.table, name)
         return value
 
-    return tell
+    return value_of
 
 
 _declare(

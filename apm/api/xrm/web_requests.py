@@ -93,7 +93,7 @@ def reference_of(value: Json, what: str) -> tuple[str, str]:
     """The logical name of the table and the id in a reference `{entityType, id}`.
 
     Raises:
-        ApmError: it is no reference.
+        ApmError: it is not a reference.
     """
     given: Mapping[str, Any] = value if isinstance(value, dict) else {}
     table, record_id = given.get("entityType") or given.get("etn"), given.get("id")

@@ -1,4 +1,4 @@
-"""The workspace that a server shows: it watches the files while a page listens, and tells the page what changed."""
+"""The workspace that a server shows: it watches the files while a page listens, and sends it what changed."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The files of a solution, within the limits for files of strangers, and the XML in them."""
+"""The files of a solution, within the limits for files from outside, and the XML in them."""

@@ -13,7 +13,7 @@ from apm.workspace.navigation import Place
 _PLACES = {"shift": Place.SESSION, "ctrl": Place.TAB}
 
 KEYS: dict[str, Attribute] = {"data-keys": ""}
-"""The attribute of a link whose click tells the key that was held."""
+"""The attribute of a link that sends the key that is held during its click."""
 
 
 def place_of(keys: str, usual: Place) -> Place:

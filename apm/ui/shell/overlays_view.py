@@ -21,13 +21,6 @@ from apm.workspace.overlays import Dialog, Notification
 from apm.workspace.page import Page
 from apm.workspace.workspace import Workspace
 
-_LABELS = {
-    "success": "Success",
-    "error": "Error",
-    "warning": "Warning",
-    "information": "Information",
-}
-
 
 @action("answer", targets.dialog_button)
 def answer(use: Use[Answer]) -> Outcome[bool]:
@@ -71,14 +64,15 @@ def overlays(workspace: Workspace) -> Element:
 
 
 def _notification(key: str, each: Notification) -> Element:
-    name = h("span", {"class": "spoken-only"}, f"{_LABELS[each.level]}:")
+    level = level_of(each.level)
+    name = h("span", {"class": "spoken-only"}, f"{level.capitalize()}:")
     buttons: list[Element] = []
     if each.action:
         buttons.append(button(use_notification.on(key), each.action, **{"class": "link"}))
     if each.can_close:
         buttons.append(cross(dismiss_notification.on(key), "Dismiss notification"))
     return message(
-        level_of(each.level),
+        level,
         h("p", {}, name, " ", each.text),
         *buttons,
         kind="app-notification",

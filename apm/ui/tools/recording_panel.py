@@ -44,8 +44,9 @@ def open_recording(use: Use[Nothing]) -> Outcome[bool]:
 @action("close-recording", targets.nothing)
 def close_recording(use: Use[Nothing]) -> Outcome[bool]:
     """Closes the panel. A recording that another workspace has ended is forgotten."""
-    if _is_interrupted(use.view):
-        use.put(replace(use.state(RecordedTest), workspace=None))
+    state = use.state(RecordedTest)
+    if state.is_interrupted(use.view):
+        use.put(replace(state, workspace=None))
     return use.put(RecordingPanel())
 
 
@@ -95,17 +96,11 @@ def say(use: Use[str]) -> Outcome[bool]:
     return use.put(replace(use.state(RecordingPanel), said=use.target))
 
 
-def _is_interrupted(view: View) -> bool:
-    state = view.state(RecordedTest)
-    return state.workspace is not None and not state.records(view)
-
-
 @region_tree(Region.RECORDING)
 def _region(view: View) -> Element:
-    panel, is_interrupted = view.state(RecordingPanel), _is_interrupted(view)
-    is_shown = panel.is_open or is_interrupted
-    problem = INTERRUPTED if is_interrupted else ""
-    shown = [_panel(view.state(RecordedTest), panel.said, problem)] if is_shown else []
+    panel, state = view.state(RecordingPanel), view.state(RecordedTest)
+    problem = INTERRUPTED if state.is_interrupted(view) else ""
+    shown = [_panel(state, panel.said, problem)] if panel.is_open or problem else []
     return h("div", {}, *shown)
 
 

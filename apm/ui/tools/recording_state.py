@@ -60,6 +60,10 @@ class RecordedTest(PanelState):
         """Whether the workspace is recorded. Another one that has started since is not."""
         return self.workspace is view.workspace
 
+    def is_interrupted(self, view: View) -> bool:
+        """Whether another workspace has started, which has ended the recording."""
+        return self.workspace is not None and not self.records(view)
+
     @property
     def columns(self) -> set[str]:
         """The columns of the focused form that have changed."""

@@ -76,7 +76,7 @@ contract("global-context", (t) => {
     "[D] the client's address has no slash at its end": async () => {
       t.check(/^https?:.*[^/]$/.test(context.getClientUrl()), context.getClientUrl());
     },
-    "[D] the app tells its name and id": async () => {
+    "[D] the app has its name and id": async () => {
       const { appId, displayName } = await context.getCurrentAppProperties();
       t.same(typeof appId, "string", "the type of the id");
       t.same(displayName, await context.getCurrentAppName(), "the name");

@@ -116,7 +116,7 @@ contract("navigation", (t) => {
       await press("Close");
       t.same(await settled, undefined, "the result");
     },
-    "[D] a create form in a dialog tells what was saved": async () => {
+    "[D] a create form in a dialog returns what was saved": async () => {
       const settled = Navigation.navigateTo(
         { pageType: "entityrecord", entityName: "contact", data: { lastname: "Silva" } },
         { target: 2 },

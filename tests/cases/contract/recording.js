@@ -19,7 +19,7 @@ contract("recording", (t) => {
       const wanted = ["getAllSessions", "canCreateSession", "getEventPublisherTopic"];
       t.same(names(), wanted, "the members");
     },
-    "[E] a call tells its object, its arguments and its result": async () => {
+    "[E] a call has its object, its arguments and its result": async () => {
       const session = await t.session();
       apmWorkspace.record(true);
       session.resolveSlug("{anchor.entityName}");
@@ -33,7 +33,7 @@ contract("recording", (t) => {
       t.same(all.target, null, "the object of a member of Apm");
       t.same(all.result, ["session-id-0", session.sessionId], "the ids");
     },
-    "[E] a failed call tells why": async () => {
+    "[E] a failed call says why": async () => {
       apmWorkspace.record(true);
       const failed = () => Apm.createTab({ templateName: "no_such" });
       const { message } = await t.rejects(failed, "no_such");

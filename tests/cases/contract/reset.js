@@ -47,6 +47,10 @@ contract("reset", (t) => {
       );
       t.same(session.sessionId, Apm.getFocusedSession().sessionId, "the focused session");
     },
+    "[E] refuses a text that is no JSON in one sentence": async () => {
+      const { message } = await t.rejects(() => apmWorkspace.reset("{"), "no valid JSON");
+      t.check(message.startsWith("reset: the argument is no valid JSON"), message);
+    },
     "[E] resets the counters": async () => {
       await t.session();
       await apmWorkspace.reset();

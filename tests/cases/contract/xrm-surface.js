@@ -109,7 +109,7 @@ contract("xrm-surface", (t) => {
       t.same(notes.length, 1, "the number of notes");
       t.check(notes[0].startsWith("globalContext.userSettings.transactionCurrencyId"), notes[0]);
     },
-    "[E] `in` and the keys tell what the product has": async () => {
+    "[E] `in` and the keys have what the product has": async () => {
       t.check("WebApi" in Xrm && "retrieveRecord" in Xrm.WebApi, "it lacks what is there");
       for (const name of ["Nothing", "then"]) t.check(!(name in Xrm), `${name} is in it`);
       t.check("Device" in Xrm, "Device is not in it");

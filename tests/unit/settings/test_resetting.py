@@ -37,7 +37,7 @@ def test_a_reset_keeps_the_settings_or_returns_to_those_of_the_file(
         ('{"user": 1}', "user is 1"),
         ('{"scripts": []}', "unknown key scripts"),
         ("[1]", "the options are [1], but"),
-        ("{", "reset: the argument is no"),
+        ("{", "the argument is no valid JSON"),
     ],
 )
 def test_other_options_are_refused(text: str, problem: str) -> None:

@@ -23,6 +23,7 @@ def test_roles_templates_and_limits_are_taken_away() -> None:
     ("text", "sentence"),
     [
         ("[]", "the options are [], but have to be an object"),
+        ("{", "the argument is no valid JSON"),
         ('{"roles": []}', "unknown key roles; the keys are: withoutRoles"),
         ('{"limits": {"tabs": 0}}', "limits.tabs is 0, but has to be a whole number from 1"),
         ('{"withoutRoles": ["Admin"]}', "there is no role 'Admin'; there are: App Profile User"),

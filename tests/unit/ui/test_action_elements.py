@@ -207,7 +207,7 @@ def carried(screen: Screen, browser: FakeBrowser) -> dict[str, set[str]]:
     receive(view.conversations, ConversationOptions(notifies=True))
     saved = RecordSaved("Case", "Leak", ("incident", CASE["entityId"]))
     screen.perform(Outcome(None, (LimitReached("Full."), saved)))
-    screen.tell(News("Of no use.", ("one",)))
+    screen.show_news(News("Of no use.", ("one",)))
     look()
     for name, of, text in (
         ("script-failed", "a.js", "a.js: x"),

@@ -34,8 +34,8 @@ class Messages:
     def hear(self, event: Event) -> None:
         self.screen.perform(Outcome(None, (event,)))
 
-    def tell(self, news: News) -> None:
-        self.screen.tell(news)
+    def show_news(self, news: News) -> None:
+        self.screen.show_news(news)
 
     def act(self, name: str, of: str = "", text: str = "") -> None:
         self.screen.act(name, of, text)
@@ -107,25 +107,25 @@ def test_a_refusal_and_an_alert_of_the_same_words_are_two(state: Messages) -> No
 
 
 def test_news_with_problems_are_reported_until_dismissed_or_mended(state: Messages) -> None:
-    state.tell(News("Saved, but of no use.", ("one", "two")))
+    state.show_news(News("Saved, but of no use.", ("one", "two")))
     tree = state.tree()
     (dismiss,) = find(tree, "button", data_action="dismiss-news")
     assert accessible_name(dismiss) == "Dismiss"
     assert alerts(state) == ["Saved, but of no use.onetwo"]
     assert len(find(tree, "li")) == 2
     assert toasted(state) == []
-    state.tell(News("Saved."))
+    state.show_news(News("Saved."))
     assert alerts(state) == []
 
 
 def test_good_news_are_a_toast_and_spoken(state: Messages) -> None:
-    state.tell(News("Saved."))
+    state.show_news(News("Saved."))
     assert (alerts(state), spoken(state), toasted(state)) == ([], ["Saved."], ["Saved."])
 
 
 def test_messages_go_when_a_person_dismisses_them(state: Messages) -> None:
     state.hear(LimitReached("Full."))
-    state.tell(News("Of no use.", ("one",)))
+    state.show_news(News("Of no use.", ("one",)))
     state.hear(RecordSaved("Case", "Leak"))
     state.act("script-failed", "a.js", "a.js: x")
     for action in ("dismiss-alert", "dismiss-news", "dismiss-failures"):
@@ -135,7 +135,7 @@ def test_messages_go_when_a_person_dismisses_them(state: Messages) -> None:
 
 
 def test_nothing_new_says_nothing(state: Messages) -> None:
-    state.tell(News())
+    state.show_news(News())
     assert (alerts(state), spoken(state), toasted(state)) == ([], [], [])
 
 

@@ -164,7 +164,9 @@ class TestCalls:
         assert "The workspace has restarted" in text(browser.drawn["recording-panel"])
         recorder = Recorder(screen.view)
         assert recorder.begin_step('{"text": "ask()", "name": "a.js"}') == ""
-        with pytest.raises(ApmError, match="nothing is recorded"):
+        with pytest.raises(ApmError, match="nothing is recorded: the workspace has restarted"):
+            recorder.stop()
+        with pytest.raises(ApmError, match="nothing is recorded; call startRecording first"):
             recorder.stop()
 
 

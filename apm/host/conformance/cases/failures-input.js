@@ -53,7 +53,7 @@ conformance("failures-input", (t) => {
         await t.rejects(() => session.createTab(input), "session.createTab");
       }
     },
-    "[A] come of contexts that are none": async () => {
+    "[A] come of contexts that are neither objects nor pairs": async () => {
       await t.session();
       for (const context of NO_CONTEXTS) {
         await t.rejects(() => t.session({ sessionContext: context }), "createSession");

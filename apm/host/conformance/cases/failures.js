@@ -26,7 +26,7 @@ conformance("failures", (t) => {
         t.check(error.stack, "it has no stack");
       }
     },
-    "[A] tell the member, what was given and what would be right": async () => {
+    "[A] name the member, what was given and what would be right": async () => {
       await t.session();
       await t.rejects(
         () => Apm.createSession({ templateName: "no_such" }),
