@@ -1,41 +1,97 @@
-"""Associates and disassociates records of a many-to-many relationship, whose links are records of a table."""
+"""Adds records to the collection that a relationship gives to a record, and takes them out.
 
+In a one-to-many relationship, the lookup of the added record points at the other one. The links of a many-to-many
+relationship are records of a table.
+"""
+
+from apm.core.slugs import as_text
+from apm.dataverse.names import BIND, LOGICAL_NAME
 from apm.dataverse.records import Records
-from apm.dataverse.schema.relationships import ManyToMany
+from apm.dataverse.schema.relationships import AnyRelationship, ManyToMany
+from apm.dataverse.writing.deep_insert import bind_back
+
+Reference = tuple[str, str]
+"""The table and the id of a record."""
 
 
-def is_associated(records: Records, relationship: ManyToMany, record_id: str, other: str) -> bool:
-    """Whether two records are associated."""
-    return bool(_links(records, relationship, record_id, other))
+def is_associated(
+    records: Records, relationship: AnyRelationship, record: Reference, other_id: str
+) -> bool:
+    """Whether a record is in the collection of another one.
+
+    Raises:
+        ApmError: in a one-to-many relationship, the first of them does not exist.
+    """
+    if isinstance(relationship, ManyToMany):
+        return bool(_links(records, relationship, _ids(records, relationship, record, other_id)))
+    name = relationship.column.web_name
+    found = records.retrieve(relationship.table, other_id, f"?$select={name}")
+    return (found[name], found.get(name + LOGICAL_NAME)) == (_id(records, record), record[0])
 
 
-def associate(records: Records, relationship: ManyToMany, record_id: str, other: str) -> bool:
-    """Associates two records; returns whether they were not associated before.
+def associate(
+    records: Records, relationship: AnyRelationship, record: Reference, other_id: str
+) -> None:
+    """Adds a record to the collection of another one; one that is in it stays there [A].
 
     Args:
         records: the Dataverse.
-        relationship: the relationship, as the table of the first record sees it.
-        record_id: the id of the first record.
-        other: the id of the other record.
+        relationship: the relationship, as the table of `record` sees it.
+        record: the record that has the collection.
+        other_id: the id of the record that is added.
+
+    Raises:
+        ApmError: one of the records does not exist.
     """
-    if is_associated(records, relationship, record_id, other):
-        return False
-    values = {relationship.column: record_id, relationship.other_column: other}
-    records.create(relationship.links, {**values})
-    return True
+    table, record_id = record
+    if not isinstance(relationship, ManyToMany):
+        bound = bind_back(records.schema, records.schema.table(table), relationship, record_id)
+        records.update(relationship.table, other_id, bound)
+        return
+    ids = _ids(records, relationship, record, other_id)
+    if not _links(records, relationship, ids):
+        columns = relationship.column, relationship.other_column
+        records.create(relationship.links, dict(zip(columns, ids, strict=True)))
 
 
-def disassociate(records: Records, relationship: ManyToMany, record_id: str, other: str) -> bool:
-    """Disassociates two records; returns whether they were associated."""
-    found = _links(records, relationship, record_id, other)
-    for each in found:
-        records.delete(relationship.links, each)
-    return bool(found)
+def disassociate(
+    records: Records, relationship: AnyRelationship, record: Reference, other_id: str
+) -> bool:
+    """Takes a record out of the collection of another one; returns whether it was in it.
+
+    Raises:
+        ApmError: one of the records does not exist.
+    """
+    if isinstance(relationship, ManyToMany):
+        links = _links(records, relationship, _ids(records, relationship, record, other_id))
+        for each in links:
+            records.delete(relationship.links, each)
+        return bool(links)
+    is_member = is_associated(records, relationship, record, other_id)
+    if is_member:
+        target = next(each for each in relationship.column.targets if each.table == record[0])
+        records.update(relationship.table, other_id, {target.navigation + BIND: None})
+    return is_member
 
 
-def _links(records: Records, relationship: ManyToMany, record_id: str, other: str) -> list[str]:
+def _links(records: Records, relationship: ManyToMany, ids: tuple[str, str]) -> list[str]:
     """The ids of the links between two records."""
     key = records.schema.table(relationship.links).primary_id
-    where = f"{relationship.column} eq {record_id} and {relationship.other_column} eq {other}"
+    one, other = ids
+    where = f"{relationship.column} eq {one} and {relationship.other_column} eq {other}"
     found = records.query(relationship.links, f"?$select={key}&$filter={where}")
     return [str(each[key]) for each in found]
+
+
+def _ids(
+    records: Records, relationship: AnyRelationship, record: Reference, other_id: str
+) -> tuple[str, str]:
+    """The ids of two records that exist."""
+    return _id(records, record), _id(records, (relationship.table, other_id))
+
+
+def _id(records: Records, record: Reference) -> str:
+    """The id of a record that exists, as the Dataverse writes it."""
+    table, record_id = record
+    key = records.schema.table(table).primary_id
+    return as_text(records.retrieve(table, record_id, f"?$select={key}")[key])

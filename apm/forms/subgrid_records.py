@@ -6,7 +6,6 @@ from apm.core.outcome import Outcome, success
 from apm.core.slugs import as_text
 from apm.dataverse import ManyToMany, Relationship
 from apm.dataverse.associating import associate, disassociate
-from apm.dataverse.names import BIND
 from apm.forms.form import Form, form_in
 from apm.forms.page_dialogs import open_quick_create
 from apm.templates.page_types import ENTITY_RECORD
@@ -85,27 +84,14 @@ def remove_selected(workspace: Workspace, shown: Listed, form: Form) -> Outcome[
     records = workspace.records
     with records.all_or_nothing():
         for each in map(shown.id_of, shown.selected):
-            if isinstance(shown.related, ManyToMany):
-                disassociate(records, shown.related, form.id, each)
-            elif shown.related:
-                records.update(shown.table.name, each, {_navigation(shown.related, form): None})
+            if shown.related:
+                disassociate(records, shown.related, (form.table.name, form.id), each)
     return success(True, (RecordsChanged(), *_refresh(workspace, shown)))
 
 
 def _add(workspace: Workspace, shown: Listed, form: Form, record_id: str) -> None:
-    if isinstance(shown.related, ManyToMany):
-        associate(workspace.records, shown.related, form.id, record_id)
-    elif shown.related:
-        value = f"/{form.table.set_name}({form.id})"
-        workspace.records.update(
-            shown.table.name, record_id, {_navigation(shown.related, form): value}
-        )
-
-
-def _navigation(related: Relationship, form: Form) -> str:
-    """The name under which a lookup is written."""
-    targets = related.column.targets
-    return next(each.navigation for each in targets if each.table == form.table.name) + BIND
+    if shown.related:
+        associate(workspace.records, shown.related, (form.table.name, form.id), record_id)
 
 
 def _is_quick(shown: Listed) -> bool:

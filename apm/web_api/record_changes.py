@@ -44,7 +44,7 @@ class Changes:
         if isinstance(place.back, ManyToMany):
             with self.records.all_or_nothing():
                 created = self._created(table, request.values())
-                self.associate(owner, place.back, created)
+                self.associate(place, created)
             return self._changed(request, created, 201)
         target = next(each for each in place.back.column.targets if each.table == owner.table.name)
         bind: dict[str, Json] = {target.navigation + BIND: f"/{owner.path}"}
@@ -77,22 +77,29 @@ class Changes:
         except ApmError as error:
             raise refused(error, BAD_PAYLOAD) from None
 
-    def associate(self, record: RecordPlace, relationship: ManyToMany, other: RecordPlace) -> None:
-        """Associates two records; two that are associated stay so [A].
+    def associate(self, place: RelatedPlace, other: RecordPlace) -> None:
+        """Adds a record to a collection.
 
         Raises:
-            ServiceError: one of them does not exist.
+            ServiceError: a record does not exist, or the lookup cannot point at it.
         """
-        for each in (record, other):
-            if self._version(each) is None:
-                raise _missing(each)
-        associate(self.records, relationship, record.record_id, other.record_id)
+        record = place.record.table.name, place.record.record_id
+        try:
+            associate(self.records, place.back, record, other.record_id)
+        except ApmError as error:
+            raise refused(error, BAD_PAYLOAD) from None
 
-    def disassociate(
-        self, record: RecordPlace, relationship: ManyToMany, other: RecordPlace
-    ) -> bool:
-        """Disassociates two records; returns whether they were associated."""
-        return disassociate(self.records, relationship, record.record_id, other.record_id)
+    def disassociate(self, place: RelatedPlace, other: RecordPlace) -> bool:
+        """Takes a record out of a collection; returns whether it was in it.
+
+        Raises:
+            ServiceError: a record does not exist.
+        """
+        record = place.record.table.name, place.record.record_id
+        try:
+            return disassociate(self.records, place.back, record, other.record_id)
+        except ApmError as error:
+            raise refused(error, BAD_PAYLOAD) from None
 
     def delete(self, request: Request, place: RecordPlace) -> Answer:
         """Deletes a record; with `If-Match`, only in that version [D]."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from apm.core.json_text import Json
-from apm.dataverse import AnyRelationship, ManyToMany, Relationship
 from apm.dataverse.names import BIND
 from apm.web_api.answer_shapes import option
 from apm.web_api.exchange import Answer, Request, empty_answer
@@ -35,10 +34,7 @@ class References:
         """Adds the record that the body names to a collection of the record in the address."""
         member = self._named(request)
         _check_table(place, member)
-        if isinstance(place.back, ManyToMany):
-            self.changes.associate(place.record, place.back, member)
-        else:
-            self._bind(_back(place.record, place.back, member), place.record)
+        self.changes.associate(place, member)
         return empty_answer()
 
     def empty(self, _request: Request, place: LookupPlace) -> Answer:
@@ -55,22 +51,10 @@ class References:
                 option(request, "$id"), "The query needs $id, the address of a record."
             )
         _check_table(place, member)
-        if not self._is_removed(place.record, place.back, member):
+        if not self.changes.disassociate(place, member):
             message = f"{member.path} is none of {place.back.collection} of {place.record.path}."
             raise ServiceError(404, NO_RECORD, message)
         return empty_answer()
-
-    def _is_removed(
-        self, record: RecordPlace, relationship: AnyRelationship, member: RecordPlace
-    ) -> bool:
-        """Takes a record out of a collection; returns whether it was in it."""
-        if isinstance(relationship, ManyToMany):
-            return self.changes.disassociate(record, relationship, member)
-        back = _back(record, relationship, member)
-        is_member = self.places.pointed(back) == record
-        if is_member:
-            self._bind(back, None)
-        return is_member
 
     def _bind(self, place: LookupPlace, target: RecordPlace | None) -> None:
         name = place.targets[0].navigation
@@ -102,10 +86,3 @@ def _check_table(place: RelatedPlace, member: RecordPlace) -> None:
             BAD_PAYLOAD,
             f"{place.back.collection} has records of {place.back.table}, not of {member.table.name}.",
         )
-
-
-def _back(record: RecordPlace, relationship: Relationship, member: RecordPlace) -> LookupPlace:
-    """The lookup behind a collection, in one of its records."""
-    column = relationship.column
-    targets = tuple(each for each in column.targets if each.table == record.table.name)
-    return LookupPlace(member, column, targets)

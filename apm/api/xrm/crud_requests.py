@@ -6,8 +6,7 @@ from typing import TypeAlias
 from apm.api.xrm.web_requests import WebRequest, reference_of
 from apm.core.errors import ApmError, ErrorCode, bad_input, show
 from apm.core.json_text import Json
-from apm.core.slugs import as_text
-from apm.dataverse import Records, Relationship, Table
+from apm.dataverse import AnyRelationship, Records, Table
 from apm.dataverse.associating import associate, disassociate
 from apm.dataverse.names import BIND, clean_id, unknown
 from apm.dataverse.query.query_options import MAX_TOP
@@ -89,14 +88,10 @@ def _point(
     if table.navigation(relationship):
         records.update(table.name, record_id, {relationship + BIND: f"/{_path(*other)}"})
         return
-    many = records.schema.many_to_many(relationship, table.name, other[0].name)
-    if many:
-        associate(records, many, _existing(records, *target), _existing(records, *other))
-        return
-    back = _relationship(records, table, relationship)
+    back = _relationship(records, table, relationship, other[0].name)
     if back.table != other[0].name:
         raise bad_input(f"{relationship} has records of {back.table}, not of {other[0].name}")
-    records.update(back.table, other[1], {_navigation(back, table) + BIND: f"/{_path(*target)}"})
+    associate(records, back, (table.name, record_id), other[1])
 
 
 def _disassociate(records: Records, values: Mapping[str, Json]) -> Found:
@@ -107,24 +102,10 @@ def _disassociate(records: Records, values: Mapping[str, Json]) -> Found:
         records.update(table.name, record_id, {relationship + BIND: None})
         return path, None
     other_id = _text(values, "relatedEntityId")
-    many = records.schema.many_to_many(relationship, table.name)
-    if many:
-        one, other = clean_id(record_id), clean_id(other_id)
-        if not one or not other or not disassociate(records, many, one, other):
-            raise _no_record(relationship, table, record_id, other_id)
-        return path, None
     back = _relationship(records, table, relationship)
-    found = records.retrieve(back.table, other_id, f"?$select={back.column.web_name}")
-    if found[back.column.web_name] != clean_id(record_id):
+    if not disassociate(records, back, (table.name, record_id), other_id):
         raise _no_record(relationship, table, record_id, other_id)
-    records.update(back.table, other_id, {_navigation(back, table) + BIND: None})
     return path, None
-
-
-def _existing(records: Records, table: Table, record_id: str) -> str:
-    """The id of a record that exists."""
-    found = records.retrieve(table.name, record_id, f"?$select={table.primary_id}")
-    return as_text(found[table.primary_id])
 
 
 def _no_record(relationship: str, table: Table, record_id: str, other_id: str) -> ApmError:
@@ -134,15 +115,13 @@ def _no_record(relationship: str, table: Table, record_id: str, other_id: str) -
     )
 
 
-def _relationship(records: Records, table: Table, name: str) -> Relationship:
-    for each in records.schema.pointing_at(table.name):
-        if each.collection == name:
-            return each
-    raise records.schema.no_navigation(table, name)
-
-
-def _navigation(back: Relationship, table: Table) -> str:
-    return next(each.navigation for each in back.column.targets if each.table == table.name)
+def _relationship(records: Records, table: Table, name: str, other: str = "") -> AnyRelationship:
+    """The relationship with a schema name; that of a many-to-many one is known in any case [A]."""
+    schema = records.schema
+    found = schema.many_to_many(name, table.name, other) or schema.collection(table.name, name)
+    if found is None:
+        raise schema.no_navigation(table, name)
+    return found
 
 
 def _table(records: Records, values: Mapping[str, Json]) -> Table:

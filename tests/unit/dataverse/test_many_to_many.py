@@ -48,13 +48,13 @@ def test_each_side_has_its_column(records: Records) -> None:
 
 
 def test_records_are_associated_once(records: Records, friends: ManyToMany) -> None:
-    assert not is_associated(records, friends, ACCOUNT, CONTACT)
-    assert associate(records, friends, ACCOUNT, CONTACT)
-    assert not associate(records, friends, ACCOUNT, CONTACT)
-    assert is_associated(records, friends, ACCOUNT, CONTACT)
+    assert not is_associated(records, friends, ("account", ACCOUNT), CONTACT)
+    for _ in range(2):
+        associate(records, friends, ("account", ACCOUNT), CONTACT)
+    assert is_associated(records, friends, ("account", ACCOUNT), CONTACT)
     assert records.count("con_friends") == 1
-    assert disassociate(records, friends, ACCOUNT, CONTACT)
-    assert not disassociate(records, friends, ACCOUNT, CONTACT)
+    assert disassociate(records, friends, ("account", ACCOUNT), CONTACT)
+    assert not disassociate(records, friends, ("account", ACCOUNT), CONTACT)
     assert records.count("con_friends") == 0
 
 
@@ -62,17 +62,17 @@ def test_a_record_that_is_deleted_loses_its_links(records: Records, friends: Man
     rivals = records.schema.many_to_many("con_rivals", "account")
     assert rivals
     one, two = (records.create("account", {"name": each}) for each in ("A", "B"))
-    associate(records, friends, one, CONTACT)
-    associate(records, friends, two, CONTACT)
-    associate(records, rivals, one, two)
+    associate(records, friends, ("account", one), CONTACT)
+    associate(records, friends, ("account", two), CONTACT)
+    associate(records, rivals, ("account", one), two)
     records.delete("account", two)
     assert records.count("con_rivals") == 0
-    assert is_associated(records, friends, one, CONTACT)
+    assert is_associated(records, friends, ("account", one), CONTACT)
     assert records.count("con_friends") == 1
 
 
 def test_a_query_can_link_to_them(records: Records, friends: ManyToMany) -> None:
-    associate(records, friends, ACCOUNT, CONTACT)
+    associate(records, friends, ("account", ACCOUNT), CONTACT)
     xml = (
         "<fetch><entity name='contact'><attribute name='fullname'/>"
         "<link-entity name='con_friends' from='contactid' to='contactid' intersect='true'>"
@@ -85,7 +85,7 @@ def test_a_query_can_link_to_them(records: Records, friends: ManyToMany) -> None
 
 
 def test_associated_records_are_expanded(records: Records, friends: ManyToMany) -> None:
-    associate(records, friends, ACCOUNT, CONTACT)
+    associate(records, friends, ("account", ACCOUNT), CONTACT)
     asked = "?$select=name&$expand=con_Friends($select=fullname;$expand=con_Friends($select=name))"
     found = records.retrieve("account", ACCOUNT, asked)
     (contact,) = cast("list[dict[str, Json]]", found["con_Friends"])
@@ -112,7 +112,7 @@ def test_associated_records_are_expanded(records: Records, friends: ManyToMany) 
 def test_filters_are_about_associated_records(
     records: Records, friends: ManyToMany, condition: str, is_found: bool
 ) -> None:
-    associate(records, friends, ACCOUNT, CONTACT)
+    associate(records, friends, ("account", ACCOUNT), CONTACT)
     asked = f"?$select=accountid&$filter=accountid eq {ACCOUNT} and {condition}"
     assert bool(records.query("account", asked)) is is_found
 
