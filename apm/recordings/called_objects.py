@@ -42,6 +42,8 @@ def _object(owner: str, call: Call) -> str | None:
         return f"(await {_session(target)}.getContext())"
     if owner == "tab" and call.session:
         return f"{_session(call.session)}.getTab({javascript(target)})"
+    if owner == "pane" and call.pane:
+        return f"Xrm.App.sidePanes.getPane({javascript(call.pane)})"
     return _of_form(owner, call) if call.is_of_focused_form else None
 
 

@@ -53,6 +53,7 @@ _CALL: Rules = {
     "arguments": about("The arguments.", type="list"),
     "result": about("What it returned, such as an id.", nullable=True),
     "session": text("The session of the tab."),
+    "pane": text("The id of the side pane."),
     "is_of_focused_form": flag("It belongs to the focused form."),
     "is_awaited": flag("It had ended before the next step."),
 }

@@ -103,6 +103,7 @@ class Call:
         session: the session of the tab that the target names.
         is_of_focused_form: the target is the form in the focused tab, or a part of it.
         is_awaited: it had ended before the next step began.
+        pane: the id, for scripts, of the side pane that the target names.
     """
 
     member: str
@@ -112,6 +113,7 @@ class Call:
     session: str = ""
     is_of_focused_form: bool = False
     is_awaited: bool = False
+    pane: str = ""
 
     @property
     def is_assignment(self) -> bool:

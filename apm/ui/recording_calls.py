@@ -130,12 +130,13 @@ class Recorder:
             # The arguments of an event have none that a later run could name.
             target = None
         page_id = (target or "").partition(" ")[0]
-        tab = workspace.tabs.get(page_id)
+        tab, pane = workspace.tabs.get(page_id), workspace.side_panes.find(page_id)
         return Call(
             given["member"],
             target,
             tuple(given["arguments"]),
             session=tab.session.id if tab else "",
+            pane=pane.pane_id if pane else "",
             is_of_focused_form=page_id == workspace.focused.focused_tab.id,
         )
 

@@ -124,6 +124,14 @@ class TestCalls:
         (line,) = lines(Call("session.canClose", "session-id-1", (False,)))
         assert 'Microsoft.Apm.getSession(\\"session-id-1\\").canClose = false' in line
 
+    def test_calls_of_a_side_pane(self) -> None:
+        for call, written in (
+            (Call("pane.badge", "pane-1", (2,), pane="notes"), ".badge = 2"),
+            (Call("pane.close", "pane-1", pane="notes"), ".close()"),
+        ):
+            (line,) = lines(call)
+            assert f'Xrm.App.sidePanes.getPane(\\"notes\\"){written}' in line
+
     def test_each_property_that_can_be_assigned_is_known(self) -> None:
         assert {name for name, each in MEMBERS_BY_NAME.items() if each.write} == ASSIGNED
 

@@ -16,6 +16,7 @@ from apm.ui.element_places import place_in
 from apm.ui.elements import h
 from apm.ui.recording_calls import Recorder
 from apm.ui.tools.recording_state import RecordedTest
+from apm.workspace.side_panes import Pane
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import find, text
 from tests.support.page_actions import new_screen
@@ -143,6 +144,14 @@ class TestCalls:
         screen, _ = page
         call = {"member": member, "target": "session-id-0", "arguments": [False]}
         assert Recorder(screen.view).begin_step(json.dumps(call)) == "1"
+
+    def test_a_call_of_a_side_pane_names_the_pane(self, page: tuple[Screen, FakeBrowser]) -> None:
+        screen, _ = page
+        pane = Pane(1, "notes")
+        screen.view.workspace.side_panes.create(pane)
+        call = {"member": "pane.close", "target": pane.key, "arguments": []}
+        Recorder(screen.view).begin_step(json.dumps(call))
+        assert steps(screen) == (Call("pane.close", pane.key, pane="notes"),)
 
     def test_a_script_during_which_something_happens_is_not_awaited(
         self, page: tuple[Screen, FakeBrowser]
