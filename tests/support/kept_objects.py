@@ -17,16 +17,18 @@ WORK = Path(__file__).with_suffix(".js")
 
 COUNT = """
 import gc
+import sys
 from functools import _lru_cache_wrapper
 from js import window
 from pyodide.ffi import JsProxy, create_proxy
 import pyodide_js
 
 def forget():
-    # Caches with a limit do not grow for ever, but take long to fill.
-    for each in gc.get_objects():
-        if isinstance(each, _lru_cache_wrapper) and each.cache_parameters()["maxsize"]:
-            each.cache_clear()
+    # Caches with a limit do not grow for ever, but take long to fill. They are part of the snapshot, so `gc` does not list them.
+    for name in [each for each in sys.modules if each.startswith("apm.")]:
+        for each in [*vars(sys.modules[name]).values()]:
+            if isinstance(each, _lru_cache_wrapper) and each.cache_parameters()["maxsize"]:
+                each.cache_clear()
 
 def count():
     forget()
