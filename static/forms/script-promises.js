@@ -46,7 +46,8 @@ export function outcomeOf(thenable, longest, late) {
       clearTimeout(wait.timer);
       if (waits.delete(wait)) settle(given);
     };
-    new Promise((settle) => settle(thenable)).then(
+    // WebKit never settles a Promise that is resolved with one whose `constructor` throws; a call of its `then` throws.
+    new Promise((settle, fail) => thenable.then(settle, fail)).then(
       unlessRestarted((value) => resolve({ value })),
       unlessRestarted(rejected),
     );
