@@ -24,7 +24,7 @@ from pyodide.ffi import JsProxy, create_proxy
 import pyodide_js
 
 def forget():
-    # Caches with a limit do not grow for ever, but take long to fill. They are part of the snapshot, so `gc` does not list them.
+    # Caches with a limit take long to fill. They are part of the snapshot, so `gc` does not list them.
     for name in [each for each in sys.modules if each.startswith("apm.")]:
         for each in [*vars(sys.modules[name]).values()]:
             if isinstance(each, _lru_cache_wrapper) and each.cache_parameters()["maxsize"]:
