@@ -117,6 +117,20 @@ def test_filters_are_about_associated_records(
     assert bool(records.query("account", asked)) is is_found
 
 
+def test_a_filter_that_is_nested_too_deep_is_refused(records: Records) -> None:
+    condition = "x/name eq 'none'"
+    for _ in range(3):
+        condition = f"x/con_rivals/any(x:{condition})"
+    assert records.query("account", f"?$filter=con_rivals/any(x:{condition})") == []
+    for _ in range(24):
+        condition = f"x/con_rivals/any(x:{condition})"
+    with pytest.raises(ApmError, match="the query nests too many conditions in each other"):
+        records.query("account", f"?$filter=con_rivals/any(x:{condition})")
+    longer = "con_rivals/any(x:x/parentaccountid/parentaccountid/con_rivals/any(y:y/name ne null))"
+    with pytest.raises(ApmError, match="any and all take at most two names before them"):
+        records.query("account", f"?$filter={longer}")
+
+
 def test_a_new_record_is_associated_with_new_and_existing_ones(records: Records) -> None:
     values: dict[str, Json] = {
         "name": "New",
