@@ -6,8 +6,7 @@ from typing import TypeAlias
 from apm.api.xrm.web_requests import WebRequest, reference_of
 from apm.core.errors import ApmError, ErrorCode, bad_input, show
 from apm.core.json_text import Json
-from apm.core.slugs import as_text
-from apm.dataverse import Records, Relationship, Table
+from apm.dataverse import ManyToMany, Records, Relationship, Table
 from apm.dataverse.associating import associate, disassociate
 from apm.dataverse.names import BIND, clean_id, unknown
 from apm.dataverse.query.query_options import MAX_TOP
@@ -89,13 +88,14 @@ def _point(
     if table.navigation(relationship):
         records.update(table.name, record_id, {relationship + BIND: f"/{_path(*other)}"})
         return
-    many = records.schema.many_to_many(relationship, table.name, other[0].name)
-    if many:
-        associate(records, many, _existing(records, *target), _existing(records, *other))
-        return
-    back = _relationship(records, table, relationship)
+    back = records.schema.many_to_many(relationship, table.name) or _relationship(
+        records, table, relationship
+    )
     if back.table != other[0].name:
         raise bad_input(f"{relationship} has records of {back.table}, not of {other[0].name}")
+    if isinstance(back, ManyToMany):
+        associate(records, back, record_id, other[1])
+        return
     records.update(back.table, other[1], {_navigation(back, table) + BIND: f"/{_path(*target)}"})
 
 
@@ -119,12 +119,6 @@ def _disassociate(records: Records, values: Mapping[str, Json]) -> Found:
         raise _no_record(relationship, table, record_id, other_id)
     records.update(back.table, other_id, {_navigation(back, table) + BIND: None})
     return path, None
-
-
-def _existing(records: Records, table: Table, record_id: str) -> str:
-    """The id of a record that exists."""
-    found = records.retrieve(table.name, record_id, f"?$select={table.primary_id}")
-    return as_text(found[table.primary_id])
 
 
 def _no_record(relationship: str, table: Table, record_id: str, other_id: str) -> ApmError:

@@ -58,6 +58,16 @@ def test_records_are_associated_once(records: Records, friends: ManyToMany) -> N
     assert records.count("con_friends") == 0
 
 
+def test_only_existing_records_are_associated(records: Records, friends: ManyToMany) -> None:
+    lost = records.create("account", {"name": "Lost"})
+    records.delete("account", lost)
+    with pytest.raises(ApmError, match=f"account with id '{lost}' does not exist"):
+        associate(records, friends, lost, CONTACT)
+    with pytest.raises(ApmError, match=f"contact with id '{lost}' does not exist"):
+        associate(records, friends, ACCOUNT, lost)
+    assert records.count("con_friends") == 0
+
+
 def test_a_record_that_is_deleted_loses_its_links(records: Records, friends: ManyToMany) -> None:
     rivals = records.schema.many_to_many("con_rivals", "account")
     assert rivals
