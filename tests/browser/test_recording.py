@@ -180,6 +180,10 @@ class TestSteps:
         ("step", "reason"),
         [
             ({"kind": "action", "action": "focus-tabs"}, "action 'focus-tabs'; did you mean"),
+            (
+                {"kind": "action", "action": "open-related", "of": "tab-id-9 navContacts"},
+                "the page has no 'tab-id-9 navContacts'",
+            ),
             ({"kind": "call", "member": "createTabs"}, "there is no member 'createTabs'; did you"),
             ({"kind": "call", "member": "session.focus"}, "the step needs the target of its"),
             ({"kind": "call", "member": "eventArgs.preventDefault"}, "only during an event"),
