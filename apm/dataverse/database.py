@@ -23,6 +23,10 @@ StoredRow = Mapping[str, Stored]
 _TOO_LONG = (
     "the query goes through too many combinations of records; join fewer tables or rarer values"
 )
+_TOO_DEEP = "the query nests too many conditions in each other; nest fewer of them"
+
+_LIMITS = ("parser stack overflow", "Expression tree is too large")
+"""How the messages of sqlite begin if a query is nested too deep for it."""
 
 _TYPES = {Kind.DECIMAL: "REAL", Kind.MONEY: "REAL"}
 _WHOLE = (Kind.INTEGER, Kind.BOOLEAN, Kind.CHOICE)
@@ -83,15 +87,18 @@ class Database:
         """The rows that a query returns.
 
         Raises:
-            ApmError: the query does not come to an end [A]. In the product, it times out.
+            ApmError: the query is nested too deep for sqlite [A], or does not come to an end [A]. In the product,
+                such a query times out.
         """
         self._steps = 0
         try:
             return self._connection.execute(sql, parameters).fetchall()
-        except self._connection.OperationalError:
-            if self._steps <= MOST_STEPS:
-                raise
-            raise bad_input(_TOO_LONG) from None
+        except self._connection.OperationalError as error:
+            if self._steps > MOST_STEPS:
+                raise bad_input(_TOO_LONG) from None
+            if str(error).startswith(_LIMITS):
+                raise bad_input(_TOO_DEEP) from None
+            raise
 
     def _goes_on_too_long(self) -> bool:
         """Whether sqlite should interrupt its statement, which it asks from time to time."""

@@ -72,12 +72,12 @@ class Recorder:
         """Checks a step of a checked recording, given as JSON text, that is about to be repeated.
 
         Raises:
-            ApmError: the page has no such action, or no such member that could be called.
+            ApmError: the page has no such action or no target of it, or no such member that could be called.
         """
         # Imported here: only this needs the table of all members.
         from apm.ui.repeated_steps import check_step  # noqa: PLC0415
 
-        check_step(step_in(json.loads(text)))
+        check_step(self._view, step_in(json.loads(text)))
 
     def write(self, text: str, language: str) -> str:
         """The text of a test.

@@ -13,6 +13,7 @@ from apm.core.nearest_names import suggestion
 from apm.recordings.steps import Action, Call, Step
 from apm.recordings.writing import CONVERSATION
 from apm.ui.panels import ACTIONS
+from apm.ui.view import View
 
 _UNNAMED: Mapping[Owner, str] = {
     Owner.COLLECTION: "no target names its collection",
@@ -30,18 +31,26 @@ _UNNAMED: Mapping[Owner, str] = {
 """The owners whose objects no step can name, with the reason."""
 
 
-def check_step(step: Step) -> None:
+def check_step(view: View, step: Step) -> None:
     """Checks a step that is about to be repeated. The actions of a page exist only after it has been drawn once.
 
     Raises:
         ApmError: the step has an action or a member that does not exist, or that cannot be repeated.
     """
-    if isinstance(step, Action) and step.action not in ACTIONS:
-        raise bad_input(f"there is no action {_named(step.action, ACTIONS)}")
+    if isinstance(step, Action):
+        _check_action(view, step)
     if isinstance(step, Call) and step.member != CONVERSATION:
         reason = _problem(step)
         if reason:
             raise bad_input(f"{step.member} cannot be repeated: {reason}")
+
+
+def _check_action(view: View, step: Action) -> None:
+    """Checks an action. For the user, one whose target is gone does nothing; in a test, something else has happened."""
+    if step.action not in ACTIONS:
+        raise bad_input(f"there is no action {_named(step.action, ACTIONS)}")
+    if ACTIONS[step.action].find(view, step.of) is None:
+        raise bad_input(f"{step.action} cannot be repeated: the page has no {show(step.of)}")
 
 
 def _problem(call: Call) -> str:

@@ -1,5 +1,5 @@
 /** Calls from outside: from a test or from the console. While a test is recorded, they are its steps. */
-import { asStep, isRecordingSteps } from "../python/steps.js";
+import { asStep, caused, isRecordingSteps } from "../python/steps.js";
 import { caller } from "../scripts/place.js";
 import { readValue } from "./plain-json.js";
 
@@ -12,6 +12,15 @@ export function callAsStep(member, target, given, run) {
   if (!isRecordingSteps() || caller()) return run();
   const known = plain(given);
   return known ? asStep({ member, target, arguments: known }, run) : run();
+}
+
+/**
+ * Runs a call when a delay is over. It is a step only if it was one when it began: afterwards, the stack has no caller.
+ * @param over Resolves when the delay is over.
+ */
+export function afterDelay(over, run) {
+  const isStep = isRecordingSteps() && !caller();
+  return over.then(isStep ? run : () => caused(run));
 }
 
 /** The arguments as JSON; undefined if one cannot be read. */

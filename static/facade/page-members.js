@@ -2,7 +2,7 @@
 import { isRecordingSteps } from "../python/steps.js";
 import { idOf } from "./closed-target.js";
 import { faultOfCall } from "./faults.js";
-import { callAsStep } from "./outside-calls.js";
+import { afterDelay, callAsStep } from "./outside-calls.js";
 import { kinds, methodKind } from "./properties.js";
 
 export const pageMembers = {};
@@ -28,11 +28,11 @@ Object.assign(kinds, {
   }),
 });
 
-async function faulty(fault, run) {
-  await fault.over();
-  fault.fail();
-  return run();
-}
+const faulty = (fault, run) =>
+  afterDelay(fault.over(), () => {
+    fault.fail();
+    return run();
+  });
 
 /** Calls the method, as a step of a recorded test. */
 const stepOf = ({ fullName }, target, given, method) =>

@@ -3,6 +3,7 @@ import { send } from "../python/crossing.js";
 import { failing, faultOfCall } from "./faults.js";
 import { invoke } from "./invoke.js";
 import { membersOf } from "./member-table.js";
+import { afterDelay } from "./outside-calls.js";
 import { PromiseId } from "./promise-id.js";
 
 let returnedIds = "promise-id";
@@ -77,7 +78,7 @@ function faulty(member) {
 /** The Promise of a call. `kind` makes it, and `run` calls a member. */
 function promised(kind, member, fault, run) {
   const called = fault ? failing(member, fault) : member;
-  if (fault?.delay) return kind.later(fault.over().then(() => run(called)));
+  if (fault?.delay) return kind.later(afterDelay(fault.over(), () => run(called)));
   try {
     return kind.of(run(called));
   } catch (error) {

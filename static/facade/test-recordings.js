@@ -1,6 +1,7 @@
 /** Recordings of tests: starts and ends them, writes them as tests, and repeats them. */
 import { act, functions, send } from "../python/crossing.js";
 import { ApmError, codes, messageOf } from "../python/errors.js";
+import { onRestart } from "../python/lifetime.js";
 import { platform } from "../python/platform.js";
 import { onSignal } from "../python/signals.js";
 import { inTask } from "../python/tasks.js";
@@ -13,10 +14,18 @@ import { recordForTest } from "./recorder.js";
 const CONVERSATION = "apmWorkspace.startConversation";
 const FROM_FILE = JSON.stringify({ settings: "file" });
 
+/** Stands for the replay that goes on; null if there is none. */
+let current = null;
+
 /** The methods of `apmWorkspace`; `drawn` resolves when the effects of all calls are there. */
 export const recordingMethods = (drawn) => ({
   async startRecording(options = {}) {
     const name = "startRecording";
+    if (current)
+      throw new ApmError(
+        codes.badInput,
+        `${name}: a recording is being replayed; wait for the end of the replay`,
+      );
     send(functions[name], [read("object", options, name)], name);
     await drawn();
   },
@@ -35,8 +44,23 @@ async function replay(recording, drawn) {
   const { seed, steps } = send(functions.readRecording, [text], "replay");
   send(functions.reset, [FROM_FILE], "replay");
   send(functions.seed, [JSON.stringify(seed)], "replay");
+  const own = {};
+  current = own;
+  try {
+    await repeatAll(steps, drawn, () => current === own);
+  } finally {
+    if (current === own) current = null;
+  }
+}
+
+async function repeatAll(steps, drawn, isCurrent) {
   await settled(drawn);
   for (const [at, step] of steps.entries()) {
+    if (!isCurrent())
+      throw new ApmError(
+        codes.badInput,
+        "replay: the workspace has restarted, which ended the replay",
+      );
     try {
       await repeat(step);
     } catch (error) {
@@ -85,3 +109,7 @@ async function settled(drawn) {
 }
 
 onSignal("recording", (_, isOn) => recordForTest(isOn));
+
+onRestart(() => {
+  current = null;
+});

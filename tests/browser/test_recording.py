@@ -69,6 +69,32 @@ class TestSteps:
         workspace.evaluate("(recording) => apmWorkspace.replay(recording)", recording)
         expect(workspace.locator("#tabs [role=tab]")).to_have_count(4)
 
+    @pytest.mark.parametrize(
+        ("member", "call"),
+        [
+            (
+                "createTab",
+                "Microsoft.Apm.createTab({ templateName: 'msdyn_omnichannel_kbsearch' })",
+            ),
+            ("Xrm.Navigation.openAlertDialog", "Xrm.Navigation.openAlertDialog({ text: 'Hello' })"),
+        ],
+    )
+    def test_a_delayed_call_of_a_handler_is_no_step(
+        self, workspace: Page, member: str, call: str
+    ) -> None:
+        handler = f"Xrm.Page.getAttribute('title').addOnChange(() => {{ {call}; }}); 0"
+        start(workspace)
+        open_tab(workspace, "msdyn_entityrecord", entityName="incident", entityId=CASE)
+        workspace.evaluate("(text) => apmWorkspace.runScript(text, 'handler.js')", handler)
+        workspace.evaluate("(name) => apmWorkspace.fault(name, { delay: 1 })", member)
+        shown_panel(workspace).get_by_label("Case Title").fill("x")
+        shown_panel(workspace).get_by_label("Case Title").blur()
+        if member == "createTab":
+            expect(workspace.locator("#tabs [role=tab]")).to_have_count(3)
+        else:
+            expect(workspace.get_by_role("dialog")).to_be_visible()
+        assert kinds(stop(workspace)) == ["createTab", "script", "edit", "changed"]
+
     def test_reads_and_calls_that_fail_are_no_steps(self, workspace: Page) -> None:
         start(workspace)
         workspace.evaluate("Microsoft.Apm.getFocusedSession().title")
@@ -110,6 +136,24 @@ class TestSteps:
         assert message.startswith("replay: step 1 of 1: createTab: unknown tab template")
         drawn(workspace)
 
+    def test_one_recording_is_replayed_at_a_time(self, workspace: Page) -> None:
+        start(workspace)
+        open_tab(workspace, "msdyn_entityrecord", entityName="incident", entityId=CASE)
+        recording = workspace.evaluate("apmWorkspace.stopRecording()")
+        workspace.evaluate("(recording) => { window.recording = recording; }", recording)
+        both = (
+            "Promise.allSettled([0, 1].map(() => apmWorkspace.replay(recording))).then("
+            "([first]) => { throw first.reason; })"
+        )
+        sentence = "replay: the workspace has restarted, which ended the replay"
+        assert refusal(workspace, both) == sentence
+        expect(workspace.locator("#tabs [role=tab]")).to_have_count(2)
+        record = "(window.replayed = apmWorkspace.replay(recording), apmWorkspace.startRecording())"
+        sentence = "startRecording: a recording is being replayed; wait for the end of the replay"
+        assert refusal(workspace, record) == sentence
+        workspace.evaluate("replayed.then(() => apmWorkspace.startRecording())")
+        assert stop(workspace) == []
+
     @pytest.mark.parametrize(
         ("call", "message"),
         [
@@ -136,6 +180,10 @@ class TestSteps:
         ("step", "reason"),
         [
             ({"kind": "action", "action": "focus-tabs"}, "action 'focus-tabs'; did you mean"),
+            (
+                {"kind": "action", "action": "open-related", "of": "tab-id-9 navContacts"},
+                "the page has no 'tab-id-9 navContacts'",
+            ),
             ({"kind": "call", "member": "createTabs"}, "there is no member 'createTabs'; did you"),
             ({"kind": "call", "member": "session.focus"}, "the step needs the target of its"),
             ({"kind": "call", "member": "eventArgs.preventDefault"}, "only during an event"),

@@ -88,7 +88,7 @@ def _point(
     if table.navigation(relationship):
         records.update(table.name, record_id, {relationship + BIND: f"/{_path(*other)}"})
         return
-    back = _relationship(records, table, relationship, other[0].name)
+    back = _relationship(records, table, relationship)
     if back.table != other[0].name:
         raise bad_input(f"{relationship} has records of {back.table}, not of {other[0].name}")
     associate(records, back, (table.name, record_id), other[1])
@@ -115,10 +115,10 @@ def _no_record(relationship: str, table: Table, record_id: str, other_id: str) -
     )
 
 
-def _relationship(records: Records, table: Table, name: str, other: str = "") -> AnyRelationship:
+def _relationship(records: Records, table: Table, name: str) -> AnyRelationship:
     """The relationship with a schema name; that of a many-to-many one is known in any case [A]."""
     schema = records.schema
-    found = schema.many_to_many(name, table.name, other) or schema.collection(table.name, name)
+    found = schema.many_to_many(name, table.name) or schema.collection(table.name, name)
     if found is None:
         raise schema.no_navigation(table, name)
     return found

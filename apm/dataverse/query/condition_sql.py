@@ -28,6 +28,9 @@ Sql: TypeAlias = tuple[str, list[Stored]]
 
 NEVER: Sql = ("0", [])
 
+_MOST_JOINED = 100
+"""How many conditions are joined without parentheses: sqlite nests each of them in the one before."""
+
 _CONTRARY = {"eq": "ne", "ne": "eq", "gt": "le", "le": "gt", "ge": "lt", "lt": "ge"}
 _SIGNS = {"gt": ">", "ge": ">=", "lt": "<", "le": "<="}
 
@@ -111,6 +114,9 @@ class ConditionSql:
 
 
 def _joined(parts: list[Sql], word: str) -> Sql:
+    if len(parts) > _MOST_JOINED:
+        starts = range(0, len(parts), _MOST_JOINED)
+        return _joined([_joined(parts[at : at + _MOST_JOINED], word) for at in starts], word)
     return (
         "(" + word.join(sql for sql, _ in parts) + ")",
         [value for _, values in parts for value in values],

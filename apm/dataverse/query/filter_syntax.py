@@ -61,6 +61,11 @@ def _parse(bare: Bare) -> Any:
         raise bad_input(f"$filter: {error.function_name} takes a column and a value") from None
     except errors.ODataSyntaxError as error:
         raise _unreadable(bare, getattr(error.token, "index", None)) from None
+    except AttributeError:
+        # The grammar expects one name or two before any and all.
+        raise bad_input(
+            f"$filter: any and all take at most two names before them; {_LAMBDA}"
+        ) from None
 
 
 def _unreadable(bare: Bare, index: int | None) -> ApmError:

@@ -266,7 +266,20 @@ contract("subgrid-commands", (t) => {
       await t.rejects(() => again, "con_account_contact", contactid);
       const gone = [{ entityType: "contact", id: ACCOUNT }];
       await t.rejects(() => run("Associate", { relatedEntities: gone }), ACCOUNT);
+      const other = [{ entityType: "account", id: ACCOUNT }];
+      const associate = () => run("Associate", { relatedEntities: other });
+      await t.rejects(associate, "con_account_contact has records of contact, not of account");
       t.check(control.getGrid().getTotalRecordCount() > 0, "the other subgrid");
+    },
+    "[E] nothing is associated with a record that is deleted meanwhile": async () => {
+      await opened();
+      const { id } = await Xrm.WebApi.createRecord("account", { name: "Short" });
+      await t.forms.open({ entityName: "account", entityId: id });
+      await press("friends", "Add Existing Contact");
+      await Xrm.WebApi.deleteRecord("account", id);
+      await choose("Amara Okafor");
+      const { entities } = await Xrm.WebApi.retrieveMultipleRecords("con_account_contact_links");
+      t.same(entities, [], "the links");
     },
     "[A] an unsaved record has only Refresh": async () => {
       await opened();

@@ -329,6 +329,8 @@ def test_only_columns_of_the_schema_reach_sql(things: Records, name: str) -> Non
 def test_a_filter_has_bounds(things: Records) -> None:
     many = " or ".join(["size eq 1"] * MAX_CONDITIONS)
     assert len(found(things, many)) == 1
+    assert found(things, " or ".join(["name eq 'none'"] * MAX_CONDITIONS)) == []
+    assert found(things, " or ".join(["contains(name,'none')"] * MAX_CONDITIONS)) == []
     assert len(found(things, " and ".join([f"({many[:500].rpartition(' or ')[0]})"] * 5))) == 1
     deep = "name eq 'x' or (size eq 2 and (" * (MAX_DEPTH // 2)
     assert found(things, f"{deep}size eq 2{'))' * (MAX_DEPTH // 2)}") == [THINGS[1]["thingid"]]

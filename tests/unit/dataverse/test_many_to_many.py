@@ -58,6 +58,16 @@ def test_records_are_associated_once(records: Records, friends: ManyToMany) -> N
     assert records.count("con_friends") == 0
 
 
+def test_only_existing_records_are_associated(records: Records, friends: ManyToMany) -> None:
+    lost = records.create("account", {"name": "Lost"})
+    records.delete("account", lost)
+    with pytest.raises(ApmError, match=f"account with id '{lost}' does not exist"):
+        associate(records, friends, ("account", lost), CONTACT)
+    with pytest.raises(ApmError, match=f"contact with id '{lost}' does not exist"):
+        associate(records, friends, ("account", ACCOUNT), lost)
+    assert records.count("con_friends") == 0
+
+
 def test_a_record_that_is_deleted_loses_its_links(records: Records, friends: ManyToMany) -> None:
     rivals = records.schema.many_to_many("con_rivals", "account")
     assert rivals
@@ -115,6 +125,20 @@ def test_filters_are_about_associated_records(
     associate(records, friends, ("account", ACCOUNT), CONTACT)
     asked = f"?$select=accountid&$filter=accountid eq {ACCOUNT} and {condition}"
     assert bool(records.query("account", asked)) is is_found
+
+
+def test_a_filter_that_is_nested_too_deep_is_refused(records: Records) -> None:
+    condition = "x/name eq 'none'"
+    for _ in range(3):
+        condition = f"x/con_rivals/any(x:{condition})"
+    assert records.query("account", f"?$filter=con_rivals/any(x:{condition})") == []
+    for _ in range(24):
+        condition = f"x/con_rivals/any(x:{condition})"
+    with pytest.raises(ApmError, match="the query nests too many conditions in each other"):
+        records.query("account", f"?$filter=con_rivals/any(x:{condition})")
+    longer = "con_rivals/any(x:x/parentaccountid/parentaccountid/con_rivals/any(y:y/name ne null))"
+    with pytest.raises(ApmError, match="any and all take at most two names before them"):
+        records.query("account", f"?$filter={longer}")
 
 
 def test_a_new_record_is_associated_with_new_and_existing_ones(records: Records) -> None:
