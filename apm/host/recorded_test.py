@@ -35,13 +35,15 @@ def planned(language: str | None, output: str | Path | None, default: str) -> Re
         default: the language if neither is given, or if the file could have any language.
 
     Raises:
-        HostError: there is no such language, or the file exists already.
+        HostError: there is no such language, the file exists already, or its folder does not.
     """
     given = Path(output) if output else None
     language = language or (_LANGUAGES.get(given.suffix, default) if given else default)
     if language not in FILES:
         raise HostError(f"There is no language '{language}': name {' or '.join(FILES)}.")
     file = given or Path(FILES[language])
+    if not file.parent.is_dir():
+        raise HostError(f"There is no folder '{file.parent}': name one that exists with --output.")
     if file.exists():
         raise HostError(f"There is a file '{file}' already: name another one with --output.")
     return RecordedText(language, file)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext
 
+    from apm.kit.failure import Failure
     from apm.kit.page_messages import PageMessages
 
 BOOT_LIMIT_MS = 60_000
@@ -48,6 +49,7 @@ class BootedPage:
         self.messages = messages
         self.page = context.new_page()
         self._size = self.page.viewport_size
+        self._failed_at_start: list[Failure] = []
         try:
             self._boot()
         except pytest.fail.Exception:
@@ -56,6 +58,8 @@ class BootedPage:
 
     def restart(self, changes: Mapping[str, Any], seed: str | Mapping[str, Any] = "") -> None:
         """Prepare the page for a test: undo what the one before it changed.
+
+        What failed during the start is a failure of the first test.
 
         Args:
             changes: settings in place of those of the workspace file: `user` and `limits`.
@@ -73,6 +77,8 @@ class BootedPage:
         if seed:
             act(self.page, "(seed) => apmWorkspace.seed(seed)", seed)
         self.messages.forget()
+        self.messages.add(self._failed_at_start)
+        self._failed_at_start = []
 
     @property
     def is_there(self) -> bool:
@@ -105,7 +111,9 @@ class BootedPage:
         else:
             if decided.get_attribute("data-apm") == "ready":
                 failures, kit = (each.read_text("utf-8") for each in (FAILURES, IN_PAGE))
-                self.page.evaluate(f"(async () => {{ {failures} await {kit} }})()")
+                listed = self.page.evaluate(f"(async () => {{ {failures} return await {kit} }})()")
+                self.messages.add_listed(listed)
+                self._failed_at_start = self.messages.read()
                 return
             said = self.page.locator("body").inner_text()
         lines = [said, *map(str, self.messages.read())]

@@ -1,11 +1,12 @@
 /**
  * The part of the test kit that runs in the page, once after its start. It remembers the global names, to remove those that a test
- * adds, and listens to the events of the API.
+ * adds, and listens to the events of the API. Resolves to what failed during the start, such as listed scripts.
  */
 (async () => {
   const EVENTS = ["ON_SESSION_SWITCH", "ON_SESSION_CLOSED", "ON_TAB_SWITCH"];
 
   await apmWorkspace.drawn();
+  const failedAtStart = apmWorkspace.failures();
   const { Date: DateOfBrowser } = globalThis;
   const names = new Set(["apmTestKit", ...Object.getOwnPropertyNames(globalThis)]);
   // A user without a role gets no topic.
@@ -74,4 +75,5 @@
     },
   };
   Object.defineProperty(globalThis, "apmTestKit", { value: kit });
+  return failedAtStart;
 })();

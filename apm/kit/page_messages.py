@@ -13,6 +13,9 @@ from playwright.sync_api import Error
 from apm.kit.failure import Failure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
     from playwright.sync_api import BrowserContext, ConsoleMessage, Page, WebError
 
 KINDS = {"assert": "error", "error": "error", "warning": "warning"}
@@ -56,12 +59,20 @@ class PageMessages:
         for page in self._context.pages:
             # What a page sends keeps its order, so the messages on their way arrive first.
             with contextlib.suppress(Error):
-                listed = [Failure(**each) for each in page.evaluate(_LISTED)]
-                self._listed |= {each.message for each in listed}
-                self._unread += listed
+                self.add_listed(page.evaluate(_LISTED))
         # The console shows most failures too.
         self._unread += [each for each in self._messages if each.message not in self._listed]
         self._messages = []
+
+    def add(self, failures: Iterable[Failure]) -> None:
+        """Add failures that are not read yet."""
+        self._unread += failures
+
+    def add_listed(self, listed: Iterable[Mapping[str, Any]]) -> None:
+        """Add failures as a page lists them."""
+        failures = [Failure(**each) for each in listed]
+        self._listed |= {each.message for each in failures}
+        self.add(failures)
 
     def forget(self) -> None:
         """Drop all failures so far."""

@@ -118,3 +118,9 @@ def test_an_existing_file_is_named_at_the_start(
     assert main(["record", "--no-open"]) == 1
     wanted = "There is a file 'test_recorded.py' already: name another one with --output.\n"
     assert capsys.readouterr().err == wanted
+
+
+def test_a_missing_folder_is_named_at_the_start(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["record", "--no-open", "--output", "none/test_case.py"]) == 1
+    wanted = "There is no folder 'none': name one that exists with --output.\n"
+    assert capsys.readouterr().err == wanted

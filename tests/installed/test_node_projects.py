@@ -101,6 +101,12 @@ def example(name: str, folder: Path) -> Path:
     return Path(shutil.copytree(ROOT / "examples" / name, folder / name, ignore=ignored))
 
 
+def break_the_start(project: Environment) -> None:
+    """Gives a project a listed script that fails."""
+    (project.folder / "workspace.toml").write_text('scripts = ["broken.js"]\n')
+    (project.folder / "broken.js").write_text("Microsoft.Apm.Event.ON_TAB_SWITCH;\n")
+
+
 def test_playwright(
     tmp_path: Path, browser_type: BrowserType, browser_type_launch_args: dict[str, Any]
 ) -> None:
@@ -113,6 +119,8 @@ def test_playwright(
     (project.folder / "seeds/morning.toml").write_text(SEED)
     assert "9 passed" in project.run("npm", "test", "--", WORDS.name)
     project.run("npx", "tsc")
+    break_the_start(project)
+    assert "no Event. (broken.js, line 1" in project.run("npm", "test", "--", WORDS.name, code=1)
 
 
 def test_vitest(tmp_path: Path) -> None:
@@ -125,6 +133,8 @@ def test_vitest(tmp_path: Path) -> None:
         f'import {{ test }} from "vitest";\n{FAILING_TEST}'
     )
     assert "it fails" in project.run("npm", "test", code=1)
+    break_the_start(project)
+    assert "reading 'ON_TAB_SWITCH'" in project.run("npm", "test", code=1)
 
 
 @pytest.fixture
@@ -142,3 +152,5 @@ def test_jest(jest: Environment) -> None:
     assert "4 passed" in jest.run("npm", "test")
     (jest.folder / "one.test.js").write_text(FAILING_TEST)
     assert "it fails" in jest.run("npm", "test", code=1)
+    break_the_start(jest)
+    assert "reading 'ON_TAB_SWITCH'" in jest.run("npm", "test", code=1)

@@ -181,6 +181,20 @@ def test_solutions_are_layered_over_the_workspace_file(project: pytest.Pytester)
     assert "none.zip': name a zip or an unpacked solution that exists." in ran.stdout.str()
 
 
+def test_a_listed_script_that_fails_fails_the_first_test(project: pytest.Pytester) -> None:
+    (project.path / "desk.toml").write_text('scripts = ["scripts/broken.js"]\n')
+    (project.path / "scripts/broken.js").write_text("\nMicrosoft.Apm.Event.ON_TAB_SWITCH;")
+    project.makepyfile(
+        """
+        def test_first(workspace): pass
+        def test_second(workspace): pass
+        """
+    )
+    ran = project.runpytest_subprocess()
+    ran.assert_outcomes(passed=1, failed=1)
+    assert "Microsoft.Apm has no Event. (scripts/broken.js, line 2" in ran.stdout.str()
+
+
 def test_a_wrong_option_is_one_sentence(project: pytest.Pytester) -> None:
     ran = project.runpytest_subprocess("--apm-strict=loud")
     assert "apm_strict is 'loud', but has to be off, warn or error." in ran.stderr.str()

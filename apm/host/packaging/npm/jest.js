@@ -9,6 +9,8 @@ import { createApm } from "./node.js";
 export default class ApmEnvironment extends TestEnvironment {
   #options;
   #apm;
+  /** What failed during the start, such as a listed script, which fails the first test. */
+  #failedAtStart;
 
   constructor(config, context) {
     super(config, context);
@@ -26,6 +28,7 @@ export default class ApmEnvironment extends TestEnvironment {
     const options = { ...this.#options, global: this.global, onError() {} };
     this.#apm = await createApm(options, this.getVmContext());
     this.global.workspace = this.#apm.workspace;
+    this.#failedAtStart = this.#apm.takeErrors();
   }
 
   async teardown() {
@@ -39,7 +42,8 @@ export default class ApmEnvironment extends TestEnvironment {
       this.#apm.takeErrors();
     } else if (name === "test_fn_success") {
       await this.#apm.apmWorkspace.drawn();
-      const error = this.#apm.takeErrors();
+      const error = this.#failedAtStart ?? this.#apm.takeErrors();
+      this.#failedAtStart = undefined;
       if (error) test.errors.push(error);
     }
   }

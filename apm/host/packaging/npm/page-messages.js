@@ -33,11 +33,21 @@ export class PageMessages {
     for (const page of this.#context.pages()) {
       // What a page sends keeps its order, so the messages on their way arrive first.
       const failures = await page.evaluate(listed).catch(() => []);
-      for (const { message } of failures) this.#listed.add(message);
-      this.#unread.push(...failures);
+      this.addListed(failures);
     }
     this.#unread.push(...this.#messages.filter(({ message }) => !this.#listed.has(message)));
     this.#messages = [];
+  }
+
+  /** Adds failures that are not read yet. */
+  add(failures) {
+    this.#unread.push(...failures);
+  }
+
+  /** Adds failures as a page lists them. */
+  addListed(failures) {
+    for (const { message } of failures) this.#listed.add(message);
+    this.add(failures);
   }
 
   /** Drops all failures so far. */

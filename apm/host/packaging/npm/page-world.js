@@ -42,7 +42,10 @@ function functionForPage(word) {
   );
 }
 
-/** Opens the page of the emulator and waits until it is ready; an Error has the reason why it did not start. */
+/**
+ * Opens the page of the emulator and waits until it is ready; an Error has the reason why it did not start.
+ * @returns What the page lists as failed during the start.
+ */
 export async function boot(page, address) {
   await page.goto(address);
   const decided = page.locator("html[data-apm=ready], html[data-apm=failed]");
@@ -51,7 +54,7 @@ export async function boot(page, address) {
     throw new Error(`The emulator did not start: ${await page.locator("body").innerText()}`);
   }
   const kit = await readFile(IN_PAGE, "utf-8");
-  await page.evaluate(`(async () => { ${unreadFailures} await ${kit} })()`);
+  return await page.evaluate(`(async () => { ${unreadFailures} return await ${kit} })()`);
 }
 
 /** Whether another test can use the page: it was not closed or left, and has no clock of Playwright. */

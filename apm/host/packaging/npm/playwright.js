@@ -22,6 +22,7 @@ class SharedPage {
   #browser;
   #address;
   #booted;
+  #failedAtStart = [];
 
   constructor(browser, address) {
     this.#browser = browser;
@@ -36,8 +37,16 @@ class SharedPage {
     const messages = new PageMessages(context);
     const page = await context.newPage();
     this.#booted = { page, messages, size: page.viewportSize() };
-    await boot(page, this.#address);
+    messages.addListed(await boot(page, this.#address));
+    this.#failedAtStart = await messages.read();
     return this.#booted;
+  }
+
+  /** What failed during the start; the first test of the page gets it. */
+  takeFailedAtStart() {
+    const failures = this.#failedAtStart;
+    this.#failedAtStart = [];
+    return failures;
   }
 
   async close() {
@@ -101,6 +110,7 @@ export const test = base.extend({
     const workspace = new PageWorkspace(page, rootOf(config), messages);
     if (apmSeed) await workspace.seed(apmSeed);
     await messages.forget();
+    messages.add(apmPage.takeFailedAtStart());
     await use(workspace);
     const { errors, warnings } = judged(await messages.read(), strict, apmIgnore);
     for (const description of warnings) annotations.push({ type: "warning", description });

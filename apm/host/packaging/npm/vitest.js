@@ -16,6 +16,9 @@ const apm = await createApm({
 /** The workspace, with the words of a test. */
 export const { workspace } = apm;
 
+/** What failed during the start, such as a listed script, which fails the first test. */
+let failedAtStart = apm.takeErrors();
+
 beforeEach(async () => {
   await apm.reset();
   apm.takeErrors();
@@ -23,7 +26,8 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await apm.apmWorkspace.drawn();
-  const error = apm.takeErrors();
+  const error = failedAtStart ?? apm.takeErrors();
+  failedAtStart = undefined;
   if (error) throw error;
 });
 
