@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from apm.host.serve.served_workspace import ServedWorkspace
-from tests.support.page_form_scripts import CASE
+from tests.support.device_forms import CASE_TITLE, open_device, served_solution
 from tests.support.page_strips import shown_panel
-from tests.support.sample_solution import UNPACKED
-from tests.support.served_pages import restarted, served_page
+from tests.support.served_pages import restarted
 from tests.support.watched_pages import Console
 
 if TYPE_CHECKING:
@@ -20,32 +18,20 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Locator, Page
 
-TITLE = "Espresso machine leaks from the group head"
-OPEN_DEVICE = """async (caseId) => {
-    const { entities } = await Xrm.WebApi.retrieveMultipleRecords("con_device", "?$orderby=con_name");
-    const [{ con_deviceid }] = entities;
-    const device = `/con_devices(${con_deviceid})`;
-    await Xrm.WebApi.updateRecord("incident", caseId, { "con_DeviceId@odata.bind": device });
-    await Xrm.Navigation.openForm({ entityName: "con_device", entityId: con_deviceid });
-    await apmWorkspace.drawn();
-}"""
-
 
 @pytest.fixture(scope="module")
 def served(
     runtime: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Page, Console]]:
-    file = tmp_path_factory.mktemp("related") / "workspace.toml"
-    file.write_text(f'solutions.paths = ["{UNPACKED.as_posix()}"]\n')
-    with served_page(browser, ServedWorkspace(file)) as (page, said):
-        yield page, said
+    with served_solution(browser, tmp_path_factory.mktemp("related")) as served:
+        yield served
 
 
 @pytest.fixture
 def device(served: tuple[Page, Console]) -> Iterator[Page]:
     """The form of a device with a case."""
     with restarted(served) as page:
-        page.evaluate(OPEN_DEVICE, CASE)
+        open_device(page)
         yield page
 
 
@@ -73,7 +59,7 @@ def test_an_item_opens_a_tab_with_the_related_records(device: Page) -> None:
     expect(tab(device, "Case history")).to_be_focused()
     grid = shown_panel(device).get_by_role("region", name="Case history")
     expect(grid.get_by_role("row")).to_have_count(2)
-    expect(grid).to_contain_text(TITLE)
+    expect(grid).to_contain_text(CASE_TITLE)
 
 
 def test_the_tab_stays_until_another_one_replaces_it(device: Page) -> None:
@@ -131,16 +117,16 @@ def test_the_rows_have_the_commands_of_a_subgrid(device: Page) -> None:
     expect(bar.get_by_role("button", name="Add Existing Case")).to_be_visible()
     unlink = bar.get_by_role("button", name="Unlink")
     expect(unlink).to_have_count(0)
-    shown_panel(device).get_by_role("checkbox", name=f"Select {TITLE}").check()
+    shown_panel(device).get_by_role("checkbox", name=f"Select {CASE_TITLE}").check()
     # The function of its rule is in a library of the form of cases, which is loaded with the tab.
     unlink.click()
     dialog = device.get_by_role("dialog")
-    expect(dialog).to_contain_text(TITLE)
+    expect(dialog).to_contain_text(CASE_TITLE)
     dialog.get_by_role("button", name="OK").click()
-    shown_panel(device).get_by_role("checkbox", name=f"Select {TITLE}").check()
+    shown_panel(device).get_by_role("checkbox", name=f"Select {CASE_TITLE}").check()
     bar.get_by_role("button", name="Remove").click()
     expect(shown_panel(device).get_by_role("region", name="Case history")).not_to_contain_text(
-        TITLE
+        CASE_TITLE
     )
 
 

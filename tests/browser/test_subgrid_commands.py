@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from apm.host.serve.served_workspace import ServedWorkspace
-from tests.support.page_form_scripts import CASE
+from tests.support.device_forms import CASE_TITLE, open_device, served_solution
 from tests.support.page_strips import shown_panel
-from tests.support.sample_solution import UNPACKED
-from tests.support.served_pages import restarted, served_page
+from tests.support.served_pages import restarted
 from tests.support.watched_pages import Console
 
 if TYPE_CHECKING:
@@ -20,32 +18,20 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Locator, Page
 
-TITLE = "Espresso machine leaks from the group head"
-OPEN_DEVICE = """async (caseId) => {
-    const { entities } = await Xrm.WebApi.retrieveMultipleRecords("con_device", "?$orderby=con_name");
-    const [{ con_deviceid }] = entities;
-    const device = `/con_devices(${con_deviceid})`;
-    await Xrm.WebApi.updateRecord("incident", caseId, { "con_DeviceId@odata.bind": device });
-    await Xrm.Navigation.openForm({ entityName: "con_device", entityId: con_deviceid });
-    await apmWorkspace.drawn();
-}"""
-
 
 @pytest.fixture(scope="module")
 def served(
     runtime: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Page, Console]]:
-    file = tmp_path_factory.mktemp("subgrids") / "workspace.toml"
-    file.write_text(f'solutions.paths = ["{UNPACKED.as_posix()}"]\n')
-    with served_page(browser, ServedWorkspace(file)) as (page, said):
-        yield page, said
+    with served_solution(browser, tmp_path_factory.mktemp("subgrids")) as served:
+        yield served
 
 
 @pytest.fixture
 def device(served: tuple[Page, Console]) -> Iterator[Page]:
     """The form of a device with a case; the tab with its subgrids is shown."""
     with restarted(served) as page:
-        page.evaluate(OPEN_DEVICE, CASE)
+        open_device(page)
         shown_panel(page).get_by_role("tab", name="Cases", exact=True).click()
         yield page
 
@@ -62,24 +48,24 @@ def test_a_command_of_the_ribbon_follows_the_selection(device: Page) -> None:
     unlink = bar(device, "Cases").get_by_role("button", name="Unlink")
     expect(bar(device, "Cases").get_by_role("button", name="New Case")).to_be_visible()
     expect(unlink).to_have_count(0)
-    shown_panel(device).get_by_role("checkbox", name=f"Select {TITLE}").check()
-    expect(shown_panel(device).get_by_text(f"Selected: {TITLE}")).to_be_visible()
+    shown_panel(device).get_by_role("checkbox", name=f"Select {CASE_TITLE}").check()
+    expect(shown_panel(device).get_by_text(f"Selected: {CASE_TITLE}")).to_be_visible()
     unlink.click()
     dialog = device.get_by_role("dialog")
-    expect(dialog).to_contain_text(TITLE)
+    expect(dialog).to_contain_text(CASE_TITLE)
     dialog.get_by_role("button", name="OK").click()
     expect(unlink).to_have_count(0)
 
 
 def test_a_removed_record_is_not_deleted(device: Page) -> None:
-    shown_panel(device).get_by_role("checkbox", name=f"Select {TITLE}").check()
+    shown_panel(device).get_by_role("checkbox", name=f"Select {CASE_TITLE}").check()
     bar(device, "Cases").get_by_role("button", name="Remove").click()
-    expect(shown_panel(device).get_by_role("region", name="Cases")).not_to_contain_text(TITLE)
+    expect(shown_panel(device).get_by_role("region", name="Cases")).not_to_contain_text(CASE_TITLE)
     bar(device, "Cases").get_by_role("button", name="Add Existing Case").click()
     dialog = device.get_by_role("dialog", name="Add Existing Case")
-    dialog.get_by_role("checkbox", name=TITLE).check()
+    dialog.get_by_role("checkbox", name=CASE_TITLE).check()
     dialog.get_by_role("button", name="Add", exact=True).click()
-    expect(rows(device, "Cases").nth(1)).to_contain_text(TITLE)
+    expect(rows(device, "Cases").nth(1)).to_contain_text(CASE_TITLE)
 
 
 def test_people_are_associated_with_a_device(device: Page) -> None:
