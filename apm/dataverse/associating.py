@@ -69,8 +69,8 @@ def disassociate(
         return bool(links)
     is_member = is_associated(records, relationship, record, other_id)
     if is_member:
-        target = next(each for each in relationship.column.targets if each.table == record[0])
-        records.update(relationship.table, other_id, {target.navigation + BIND: None})
+        name = relationship.navigation(record[0]) + BIND
+        records.update(relationship.table, other_id, {name: None})
     return is_member
 
 

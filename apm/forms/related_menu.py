@@ -13,7 +13,7 @@ menu: its related records stand on the form.
 
 from collections.abc import Iterator, Sequence
 
-from apm.dataverse import ManyToMany, RelatedMenu, Relationship, Schema, Table, ViewKind
+from apm.dataverse import AnyRelationship, RelatedMenu, Schema, Table, ViewKind
 from apm.forms.form_layout import (
     Cell,
     Control,
@@ -41,7 +41,7 @@ _PREFIX = "nav_"
 
 def related_items(layout: FormLayout, table: Table, schema: Schema) -> tuple[RelatedItem, ...]:
     """The items of a form of a table, in the order of the menu."""
-    relationships: list[Relationship | ManyToMany] = [
+    relationships: list[AnyRelationship] = [
         *schema.pointing_at(table.name),
         *schema.linked_to(table.name),
     ]
@@ -58,7 +58,7 @@ def _place(item: RelatedItem) -> tuple[int, str, int, str]:
 
 
 def _items(
-    relationship: Relationship | ManyToMany, changes: Sequence[NavigationChange], schema: Schema
+    relationship: AnyRelationship, changes: Sequence[NavigationChange], schema: Schema
 ) -> Iterator[RelatedItem]:
     """Yield the items of a relationship: one, or those that the form has for it."""
     own = [each for each in changes if relationship.is_called(each.relationship)]
@@ -68,9 +68,7 @@ def _items(
             yield _item(relationship, change, schema.table(relationship.table))
 
 
-def _item(
-    relationship: Relationship | ManyToMany, change: NavigationChange, table: Table
-) -> RelatedItem:
+def _item(relationship: AnyRelationship, change: NavigationChange, table: Table) -> RelatedItem:
     menu = relationship.menu or RelatedMenu()
     name = change.id or menu.id or f"{_PREFIX}{relationship.name}"
     label = change.label or menu.label or table.plural

@@ -8,7 +8,7 @@ A subgrid has the view that its control names, with its filter, its order and it
 from apm.core.errors import ApmError
 from apm.core.ids import bare_id
 from apm.core.slugs import as_text
-from apm.dataverse import ManyToMany, Records, Relationship, Schema, Table, View
+from apm.dataverse import AnyRelationship, ManyToMany, Records, Relationship, Schema, Table, View
 from apm.forms.form import Form, form_in
 from apm.forms.form_layout import Control
 from apm.forms.form_tabs import is_expanded
@@ -88,9 +88,7 @@ def subgrid_in(page: Page, form: Form, control: Control, records: Records) -> Li
     )
 
 
-def relationship_of(
-    schema: Schema, table: str, listed: str, name: str
-) -> Relationship | ManyToMany | None:
+def relationship_of(schema: Schema, table: str, listed: str, name: str) -> AnyRelationship | None:
     """The relationship of a subgrid: that with its name, else the only one-to-many relationship of the tables [A].
 
     Args:
@@ -119,7 +117,7 @@ def _offered(control: Control, table: Table, view: View) -> tuple[View, ...]:
     return tuple(dict.fromkeys((view, *(named or table.views))))
 
 
-def _condition(form: Form, table: Table, related: Relationship | ManyToMany | None) -> str:
+def _condition(form: Form, table: Table, related: AnyRelationship | None) -> str:
     """The condition that records refer to the record of the form; empty if a lookup does not decide."""
     if related is None:
         return ""

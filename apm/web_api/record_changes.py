@@ -8,7 +8,8 @@ from apm.core.errors import ApmError
 from apm.core.json_text import Json
 from apm.dataverse import ManyToMany, Records, Table
 from apm.dataverse.associating import associate, disassociate
-from apm.dataverse.names import BIND, ETAG
+from apm.dataverse.names import ETAG
+from apm.dataverse.writing.deep_insert import bind_back
 from apm.web_api.alternate_keys import no_record
 from apm.web_api.answer_shapes import ENTITY_ID, address_of, with_applied
 from apm.web_api.exchange import Answer, Request, empty_answer, json_answer
@@ -46,8 +47,7 @@ class Changes:
                 created = self._created(table, request.values())
                 self.associate(place, created)
             return self._changed(request, created, 201)
-        target = next(each for each in place.back.column.targets if each.table == owner.table.name)
-        bind: dict[str, Json] = {target.navigation + BIND: f"/{owner.path}"}
+        bind = bind_back(self.records.schema, owner.table, place.back, owner.record_id)
         return self._create(request, table, {**request.values(), **bind})
 
     def upsert(self, request: Request, place: RecordPlace) -> Answer:

@@ -21,11 +21,10 @@ from typing import TYPE_CHECKING
 from apm.core.json_text import Json
 from apm.core.slugs import as_text
 from apm.dataverse import (
+    AnyRelationship,
     Kind,
     ListQuery,
-    ManyToMany,
     Records,
-    Relationship,
     Table,
     View,
     ViewKind,
@@ -72,7 +71,7 @@ class Listed:
     size: int = PAGE_SIZE
     offered: tuple[View, ...] = ()
     filter: str = ""
-    related: Relationship | ManyToMany | None = None
+    related: AnyRelationship | None = None
     missing: str = ""
     is_associated: bool = False
 

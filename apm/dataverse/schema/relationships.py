@@ -26,6 +26,10 @@ class Relationship:
     name: str = ""
     menu: RelatedMenu | None = None
 
+    def navigation(self, table: str) -> str:
+        """The navigation property of the lookup that leads to a table, one of those that it can point at."""
+        return next(each.navigation for each in self.column.targets if each.table == table)
+
     def is_called(self, name: str) -> bool:
         """Whether it has a schema name, or a navigation property, in any case."""
         return name.strip().lower() in (self.name.lower(), self.collection.lower())

@@ -62,8 +62,7 @@ def deep_values(schema: Schema, table: Table, values: Mapping[str, Json], what: 
 
 def bind_back(schema: Schema, table: Table, back: Relationship, record_id: str) -> dict[str, Json]:
     """The value that points the lookup of a relationship at a record of a table."""
-    target = next(each for each in back.column.targets if each.table == table.name)
-    return {target.navigation + BIND: address(schema, table.name, record_id)}
+    return {back.navigation(table.name) + BIND: address(schema, table.name, record_id)}
 
 
 def address(schema: Schema, table: str, record_id: str) -> str:
