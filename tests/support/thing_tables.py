@@ -269,3 +269,8 @@ filters: st.SearchStrategy[Drawn] = st.recursive(
     max_leaves=6,
 )
 """Filters over things."""
+
+
+def everything(records: Records) -> dict[str, Any]:
+    """All records of a store, by table."""
+    return {name: records.query(name) for name in records.schema.tables}
