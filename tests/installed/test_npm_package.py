@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from apm.host.build.node import find_node
 from tests.installed.environments import Environment, distribution
@@ -34,8 +36,11 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Environment:
     return Environment(folder, folder / "node_modules/.bin", has_system=True)
 
 
-def test_its_server_shows_the_page(installed: Environment, browser: Browser) -> None:
-    options = ("serve", "--port", "0", "--web-resources", "own")
+@contextmanager
+def _started(
+    installed: Environment, browser: Browser, *options: str
+) -> Iterator[tuple[Page, Console, str]]:
+    """Runs a command that serves the page, and starts the page; yields its address too."""
     with (
         installed.serving("apm-emulator", *options) as url,
         browser.new_context() as context,
@@ -44,6 +49,12 @@ def test_its_server_shows_the_page(installed: Environment, browser: Browser) -> 
         said.watch(context)
         page = context.new_page()
         boot(page, said, url)
+        yield page, said, url
+
+
+def test_its_server_shows_the_page(installed: Environment, browser: Browser) -> None:
+    options = ("serve", "--port", "0", "--web-resources", "own")
+    with _started(installed, browser, *options) as (page, said, url):
         assert page.evaluate("Microsoft.Apm.getAllSessions()") == ["session-id-0"]
         assert said.complaints() == []
         with urllib.request.urlopen(f"{url}WebResources/new_/page.html", timeout=10) as response:
@@ -59,14 +70,7 @@ def test_its_server_shows_the_page(installed: Environment, browser: Browser) -> 
 
 def test_it_records_a_test(installed: Environment, browser: Browser) -> None:
     options = ("record", "--port", "0", "--output", "mine.spec.ts")
-    with (
-        installed.serving("apm-emulator", *options) as url,
-        browser.new_context() as context,
-    ):
-        said = Console(url.rstrip("/"))
-        said.watch(context)
-        page = context.new_page()
-        boot(page, said, url)
+    with _started(installed, browser, *options) as (page, said, _):
         page.get_by_role("button", name="Site map").click()
         page.get_by_role("group", name="Site map").get_by_role("button", name="Cases").click()
         page.get_by_role("button", name="Stop recording").click()
