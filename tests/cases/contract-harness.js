@@ -90,6 +90,26 @@ t.forms = {
     await apmWorkspace.drawn();
     return Xrm.Page;
   },
+  /**
+   * The table of a many-to-many relationship between accounts and contacts, for `records.described` of a solution; `menu` says how
+   * forms of accounts offer the contacts.
+   */
+  friends: (menu) => ({
+    con_account_contact_links: {
+      label: "Friends",
+      columns: {
+        accountid: { type: "id", label: "Account" },
+        contactid: { type: "id", label: "Contact" },
+      },
+      links: {
+        name: "con_account_contact",
+        sides: [
+          { table: "account", column: "accountid" },
+          { table: "contact", column: "contactid", ...(menu && { menu }) },
+        ],
+      },
+    },
+  }),
   /** The listed failures of client scripts. */
   failures: () =>
     [...document.querySelectorAll("[aria-label='Failures of client scripts'] li")].map(

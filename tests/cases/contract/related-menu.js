@@ -19,21 +19,7 @@ contract("related-menu", (t) => {
       { relationship: "account_parent_account", is_shown: false },
     ],
   };
-  const friends = {
-    label: "Friends",
-    columns: {
-      accountid: { type: "id", label: "Account" },
-      contactid: { type: "id", label: "Contact" },
-    },
-    links: {
-      name: "con_account_contact",
-      sides: [
-        { table: "account", column: "accountid" },
-        { table: "contact", column: "contactid", menu: { label: "Friends", group: "Sales" } },
-      ],
-    },
-  };
-  const described = { con_account_contact_links: friends };
+  const described = t.forms.friends({ label: "Friends", group: "Sales" });
   /** Opens the form of an account; `commands` are in the form of `workspace.json`. */
   const opened = async (parameters = { entityId: ACCOUNT }, commands = []) => {
     const solution = { commands, layouts: [layout], records: { described } };

@@ -27,21 +27,7 @@ contract("subgrid-commands", (t) => {
     type: "main",
     tabs: [tab("first", cases, friends), tab("second", every)],
   };
-  const links = {
-    label: "Friends",
-    columns: {
-      accountid: { type: "id", label: "Account" },
-      contactid: { type: "id", label: "Contact" },
-    },
-    links: {
-      name: "con_account_contact",
-      sides: [
-        { table: "account", column: "accountid" },
-        { table: "contact", column: "contactid" },
-      ],
-    },
-  };
-  const described = { con_account_contact_links: links };
+  const described = t.forms.friends();
   /** Opens the form of an account with subgrids; `commands` and `more` are in the form of `workspace.json`. */
   const opened = async (commands = [], more = {}) => {
     const solution = { commands, layouts: [layout], records: { described }, ...more };
