@@ -89,15 +89,8 @@ class Emulator:
         Raises:
             ApmError: the options are not valid; the workspace is unchanged.
         """
-        old = self.workspace
         settings = after_reset(text, self._settings, self.file_settings)
-        # Unchanged records are used again, because creating them takes time. They have the name of the user.
-        made_from = (settings.records, settings.user.name)
-        is_same = made_from == (old.settings.records, old.settings.user.name)
-        records = old.records if is_same and not old.records.is_changed else None
-        if records:
-            records.ids = NewIds()
-        self._use(Workspace(settings, records, _check_data))
+        self._use(Workspace(settings, self._unchanged_records(settings), _check_data))
 
     def load(self, text: str, layers: Sequence[Mapping[str, Any]] = ()) -> tuple[str, ...]:
         """Starts a new workspace with other settings, given as JSON text.
@@ -117,8 +110,20 @@ class Emulator:
 
         loaded = load_text(text, layers)
         # The records were read to check them, and reading them takes time.
-        self._use(Workspace(loaded.settings, loaded.records, _check_data))
+        records = self._unchanged_records(loaded.settings) or loaded.records
+        self._use(Workspace(loaded.settings, records, _check_data))
         return loaded.remarks
+
+    def _unchanged_records(self, settings: Settings) -> Records | None:
+        """The records of the workspace, if a new one with these settings begins with the same ones.
+
+        Creating records takes time. They have the name and the roles of the user.
+        """
+        old = self.workspace
+        if old.records.is_changed or _made_from(settings) != _made_from(old.settings):
+            return None
+        old.records.ids = NewIds()
+        return old.records
 
     def snapshot(self) -> dict[str, Json]:
         """The state of the workspace: sessions, tabs, titles, contexts, focus, conversations and changed records."""
@@ -258,6 +263,11 @@ class Emulator:
         tabs = self.workspace.tabs.values() if tabs is None else tabs
         loads: list[Event] = [each for tab in tabs for each in self.workspace.scripts_of(tab)]
         return Outcome(None, (*loads, *map(Warned, warnings)))
+
+
+def _made_from(settings: Settings) -> tuple[object, ...]:
+    """What the records of a workspace are made from."""
+    return settings.records, settings.user.name, settings.user.roles
 
 
 def _check_data(parameters: Mapping[str, Json], records: Records) -> Sequence[str]:

@@ -15,7 +15,7 @@ from apm.core.events import Warned
 from apm.core.inputs import TabInput
 from apm.core.json_text import Json
 from apm.emulator import Emulator
-from apm.settings import Environment, Limits, Settings
+from apm.settings import Environment, Limits, Settings, User
 from apm.templates.catalogue import RECORD_FORM
 from tests.support.sample_workspace import CATALOGUE, open_session, open_tab, snapshot
 
@@ -98,6 +98,35 @@ def test_loaded_records_belong_to_the_user_and_are_back_after_a_reset(emulator: 
         assert (account["name"], owner["fullname"]) == ("Contoso", "Ada King")
         records.create("account", {"name": "Fabrikam"})
         emulator.reset()
+
+
+@pytest.mark.parametrize("restart", [Emulator.reset, Emulator.load])
+def test_the_records_have_the_roles_that_the_user_has_after_a_restart(
+    emulator: Emulator, restart: Callable[[Emulator, str], object]
+) -> None:
+    def names() -> set[object]:
+        records = emulator.workspace.records
+        of_user = f"?$filter=systemuserid eq {records.user_id}"
+        links = records.query("systemuserroles", of_user)
+        return {records.retrieve("role", str(each["roleid"]))["name"] for each in links}
+
+    assert "Desk lead" not in names()
+    roles = [*User().roles, "Desk lead"]
+    restart(emulator, json.dumps({"user": {"roles": roles}}))
+    assert names() == {*roles}
+
+
+@pytest.mark.parametrize("restart", [Emulator.reset, lambda each: each.load("{}")])
+def test_a_restart_uses_unchanged_records_again(
+    restart: Callable[[Emulator], object],
+) -> None:
+    emulator = Emulator("page")
+    first = emulator.workspace.records
+    restart(emulator)
+    assert emulator.workspace.records is first
+    first.create("account", {"name": "Fabrikam"})
+    restart(emulator)
+    assert emulator.workspace.records is not first
 
 
 def test_load_restarts_with_other_settings(emulator: Emulator) -> None:
