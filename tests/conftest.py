@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page
@@ -19,6 +20,7 @@ from apm.host.serve.site import Site
 from apm.host.typings import COPY
 from apm.kit.crashes import with_dumps
 from apm.kit.lost_pages import LostPages
+from tests.support.built_page import built_page
 from tests.support.called_members import CalledMembersCheck
 from tests.support.javascript_cases import all_cases
 from tests.support.running_server import running_site
@@ -34,6 +36,9 @@ OTHER_BROWSERS = "tests/other_browsers"
 
 ARTIFACTS = ROOT / "build/artifacts"
 """The folder for what explains the failures of a run."""
+
+LATE_OPTIMIZING = "--js-flags=--wasm-tiering-budget=1300000000"
+"""Chromium optimizes functions of Python's interpreter later: most pages are closed before it is worth the work."""
 
 CONSOLE = pytest.StashKey[Console]()
 LOST = pytest.StashKey[LostPages]()
@@ -108,8 +113,15 @@ def typescript_folder() -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def site_url(runtime: Path) -> Iterator[str]:
-    """The address, without a slash at its end, of the project's own server."""
+    """The address, without a slash at its end, of a server of the sources."""
     with running_site(Site(ROOT)) as url:
+        yield url.rstrip("/")
+
+
+@pytest.fixture(scope="session")
+def built_url(runtime: Path) -> Iterator[str]:
+    """The same of a server of the built page."""
+    with running_site(built_page()) as url:
         yield url.rstrip("/")
 
 
@@ -129,23 +141,23 @@ def browser_type_launch_args(
     try:
         is_headless = browser_type_launch_args.get("headless", True)
         found = launch_options(own, wanted, is_headless=is_headless)
-        options = {**browser_type_launch_args, **found}
-        return with_dumps(options, lost.dumps)
+        found["args"].append(LATE_OPTIMIZING)
+        return with_dumps({**browser_type_launch_args, **found}, lost.dumps)
     except HostError as error:
         pytest.exit(str(error), returncode=1)
 
 
 @pytest.fixture(scope="session")
-def base_url(site_url: str) -> str:
-    """The prefix of addresses that start with a slash, for Playwright."""
-    return site_url
+def base_url(built_url: str) -> str:
+    """The prefix of addresses that start with a slash, for Playwright: pages of a test's own are built ones."""
+    return built_url
 
 
 @pytest.fixture(scope="session")
-def console(site_url: str, pytestconfig: pytest.Config) -> Console:
+def console(site_url: str, built_url: str, pytestconfig: pytest.Config) -> Console:
     """The console messages of the pages; `console.take()` returns them and marks them as expected."""
     start = "/?snapshot=off" if pytestconfig.getoption("--apm-no-snapshot") else "/"
-    console = pytestconfig.stash.setdefault(CONSOLE, Console(site_url, start))
+    console = pytestconfig.stash.setdefault(CONSOLE, Console(site_url, start, built_url))
     pytestconfig.stash[LOST].messages = console
     return console
 
@@ -164,6 +176,14 @@ def new_context(
     return make
 
 
+@pytest.fixture
+def sources(console: Console, site_url: str) -> Iterator[None]:
+    """Lets a test start its pages from the sources."""
+    started, console.start = console.start, urljoin(f"{site_url}/", console.start)
+    yield
+    console.start = started
+
+
 BootedPage = Callable[[], AbstractContextManager[Page]]
 
 
@@ -171,11 +191,12 @@ BootedPage = Callable[[], AbstractContextManager[Page]]
 def new_booted_page(
     browser: Browser, browser_context_args: dict[str, Any], console: Console
 ) -> BootedPage:
-    """Makes a booted page in a new browser context, which is closed at the end of the block."""
+    """Makes a booted page of the sources in a new browser context, which is closed at the end of the block."""
+    options = browser_context_args | {"base_url": console.origin}
 
     @contextmanager
     def make() -> Iterator[Page]:
-        with browser.new_context(**browser_context_args) as context:
+        with browser.new_context(**options) as context:
             console.watch(context)
             page = context.new_page()
             boot(page, console)

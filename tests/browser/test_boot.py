@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import expect
@@ -12,6 +13,9 @@ from tests.support.watched_pages import BOOT_LIMIT_MS, Console, boot
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
+
+# The tests name files of the sources.
+pytestmark = pytest.mark.usefixtures("sources")
 
 ROOT = Path(__file__).resolve().parents[2]
 FAILURE = "#boot-failure"
@@ -40,7 +44,7 @@ def test_the_handle_is_there_before_the_api(page: Page, console: Console) -> Non
     assert page.evaluate("apmWorkspace.ready.then(() => 'resolved')") == "resolved"
 
 
-def test_a_skeleton_shows_while_python_starts(page: Page) -> None:
+def test_a_skeleton_shows_while_python_starts(page: Page, console: Console) -> None:
     held: list[Route] = []
     released: list[bool] = []
 
@@ -51,7 +55,7 @@ def test_a_skeleton_shows_while_python_starts(page: Page) -> None:
             held.append(route)
 
     page.route("**/snapshot.bin", hold)
-    page.goto("/")
+    page.goto(console.start)
     # After a second, it says what the page waits for.
     expect(page.get_by_role("status")).to_have_text("Starting the workspace… Fetching Python.")
     expect(page.locator(".strip-session")).to_be_visible()
@@ -112,7 +116,7 @@ def test_without_a_snapshot_a_missing_archive_is_named_on_the_page(
 
 def check_missing_file(page: Page, console: Console, name: str, address: str) -> None:
     page.route(f"**/{name}", lambda route: route.fulfill(status=404, body="gone"))
-    page.goto(address)
+    page.goto(urljoin(console.start, address))
     expect(page.locator("html[data-apm=failed]")).to_be_attached(timeout=BOOT_LIMIT_MS)
     failure = page.locator(FAILURE)
     expect(failure).to_have_role("alert")
@@ -143,7 +147,7 @@ def test_a_browser_that_records_no_status_requests_the_files_again(
     )
     page.route(f"**/{name}", lambda route: route.fulfill(status=404, body="gone"))
     with page.expect_response(f"**/{name}"):
-        page.goto("/")
+        page.goto(console.start)
     expect(page.locator(FAILURE)).to_have_count(0)
     page.evaluate("void afterTenSeconds()")
     expect(page.locator(FAILURE)).to_contain_text(f"{name} could not be loaded.")
@@ -158,7 +162,7 @@ def test_a_module_that_cannot_be_linked_is_named_on_the_page(page: Page, console
             body='import { none } from "../python/lifetime.js";', content_type="text/javascript"
         ),
     )
-    page.goto("/")
+    page.goto(console.start)
     expect(page.locator(FAILURE)).to_contain_text("none", timeout=BOOT_LIMIT_MS)
     page.close()
     console.take()
@@ -166,7 +170,7 @@ def test_a_module_that_cannot_be_linked_is_named_on_the_page(page: Page, console
 
 def test_an_old_browser_is_reported(page: Page, console: Console) -> None:
     page.add_init_script("delete window.BroadcastChannel")
-    page.goto("/")
+    page.goto(console.start)
     failure = page.locator(FAILURE)
     expect(failure).to_contain_text("This browser lacks BroadcastChannel.")
     expect(failure).to_contain_text("current Chrome, Edge, Firefox or Safari")
@@ -176,7 +180,7 @@ def test_an_old_browser_is_reported(page: Page, console: Console) -> None:
 
 def test_a_defect_at_start_is_reported_in_words(page: Page, console: Console) -> None:
     page.route("**/apm.zip", lambda route: route.fulfill(body="no archive"))
-    page.goto(NO_SNAPSHOT)
+    page.goto(urljoin(console.start, NO_SNAPSHOT))
     expect(page.locator(FAILURE)).to_contain_text("No module named 'apm'", timeout=BOOT_LIMIT_MS)
     expect(page.locator("body")).not_to_contain_text("Traceback")
     page.close()

@@ -41,6 +41,7 @@ def without(page: Page, module: str) -> None:
     page.route("**/apm.zip", answer)
 
 
+@pytest.mark.usefixtures("sources")
 @pytest.mark.parametrize(
     ("module", "name"),
     [("all_members", "Xrm"), ("call_table", "Xrm.Utility.getGlobalContext")],

@@ -83,6 +83,7 @@ class TestListed:
         assert page.evaluate("window.last")
         assert len(console.take()) == 4
 
+    @pytest.mark.usefixtures("sources")
     def test_one_that_was_saved_runs_again(
         self, page: Page, console: Console, files: Files
     ) -> None:

@@ -209,7 +209,7 @@ def test_what_is_damaged_is_set_aside(
     restoring.evaluate("(id) => Xrm.WebApi.deleteRecord('task', id).catch(() => {})", CASE)
     restoring.evaluate("Xrm.WebApi.createRecord('account', { name: 'Fabrikam' })")
     wait_until_stored(restoring, "Fabrikam")
-    restoring.goto("/static/icon.svg")
+    restoring.goto("/workspace.json")
     restoring.evaluate(OVERWRITE, [part, text])
     boot(restoring, console)
     [warning] = console.take()

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from tests.support.watched_pages import Console
 
+# The tests name files of the sources.
+pytestmark = pytest.mark.usefixtures("sources")
+
 ARCHIVES = {"apm.zip", "libs.zip", "stdlib.zip"}
 
 USE = """async () => {

@@ -15,9 +15,9 @@ FETCH = "url => fetch(url).then(answer => answer.text(), error => 'refused')"
 
 
 @pytest.fixture
-def blank(page: Page) -> Page:
+def blank(page: Page, site_url: str) -> Page:
     """A file of the site, shown as text: a document without a Content Security Policy, so it can send any request."""
-    page.goto("/static/interpreter.mjs")
+    page.goto(f"{site_url}/static/interpreter.mjs")
     return page
 
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserType, Page
 
 from tests.support.recorded_sessions import RECORDED
+from tests.support.runs_of_pytest import run_like_this_one
 
 pytest_plugins = "pytester"
 
 TIMES = re.compile(r"\d+-\d\d-\d\dT[\d:.]+Z|\d+/\d+/\d{4} \d+:\d\d [AP]M|\b\d+:\d\d(:\d\d)? [AP]M")
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +41,7 @@ def test_the_written_tests_pass(
     browser_type: BrowserType,
     browser_type_launch_args: dict[str, Any],
 ) -> None:
-    program = browser_type_launch_args.get("executable_path", browser_type.executable_path)
-    monkeypatch.setenv("APM_BROWSER", str(program))
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    run_like_this_one(monkeypatch, browser_type, browser_type_launch_args)
     pytester.makeini("[pytest]\naddopts = -p apm.kit.plugin\napm_strict = error\n")
     for name, recording in recordings.items():
         text = workspace.evaluate("(given) => apmWorkspace.writeTest(given)", recording)

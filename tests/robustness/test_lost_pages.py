@@ -28,12 +28,12 @@ def boot(page, console, address="", boot=conftest.boot):
     if len(starts) == 1:
         crash(page)
         boot(page, console)
-    page.goto("/static/icon.svg")
+    page.goto("/workspace.json")
 
 conftest.boot = boot
 conftest.ARTIFACTS = Path("artifacts").resolve()
 """
-"""The first page crashes while it boots; the others show a picture, which takes less time than the emulator."""
+"""The first page crashes while it boots; the others show a file, which takes less time than the emulator."""
 
 CRASHES = """
 import os
@@ -82,7 +82,7 @@ def project(
     browser_type_launch_args: dict[str, Any],
 ) -> pytest.Pytester:
     """A folder for tests that use the fixtures of the project, and the browser of this run."""
-    run_like_this_one(monkeypatch, browser_type, browser_type_launch_args)
+    run_like_this_one(monkeypatch, browser_type, browser_type_launch_args, is_installed=False)
     pytester.makeini("[pytest]\naddopts = --import-mode=importlib -p no:apm_emulator\n")
     return pytester
 

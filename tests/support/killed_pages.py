@@ -57,7 +57,7 @@ def kill_pages(
     """
     with_settings(context, SETTINGS)
     witness = context.new_page()
-    witness.goto(f"{console.origin}/static/icon.svg")
+    witness.goto(f"{console.origin}/workspace.json")
     witness.evaluate(LISTEN)
     page = context.new_page()
     boot(page, console, f"{console.origin}/")

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from apm.host.serve.site import Site
+from tests.support.built_page import built_page
 from tests.support.running_server import running_site
 from tests.support.watched_pages import Console, boot
 from tests.support.workspace_folder import save
@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @contextmanager
 def serving(workspace: ServedWorkspace) -> Iterator[tuple[str, Console]]:
     """Serves a workspace, and yields the address and the console of its pages."""
-    with running_site(Site(ROOT), workspace) as url:
+    with running_site(built_page(), workspace) as url:
         yield url, Console(url.rstrip("/"))
 
 

@@ -6,6 +6,7 @@ import contextlib
 import re
 from collections import deque
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Error
@@ -35,15 +36,16 @@ class Console:
     """The warnings and errors of every watched page since the test began.
 
     Attributes:
-        origin: the address of the server, without a slash at its end.
+        origin: the address of the server, without a slash at its end. Pages may also use the other addresses.
         start: the address at which tests open the page.
         latest: the latest messages of all pages, of every type.
         has_crash: whether a page has crashed, and no test expected it with `take`.
     """
 
-    def __init__(self, origin: str, start: str = "/") -> None:
+    def __init__(self, origin: str, start: str = "/", *others: str) -> None:
         self.origin = origin
         self.start = start
+        self._others = others
         self._contexts: list[BrowserContext] = []
         self._messages: list[str] = []
         self._strays: list[str] = []
@@ -60,7 +62,8 @@ class Console:
         context.on("weberror", self._on_error)
         context.on("page", self._on_page)
         context.on("close", self._forget)
-        elsewhere = re.compile(rf"^(?!{re.escape(self.origin)}/)https?://")
+        own = "|".join(map(re.escape, (self.origin, *self._others)))
+        elsewhere = re.compile(rf"^(?!({own})/)https?://")
         context.route(elsewhere, self._on_stray)
 
     def take(self) -> list[str]:
@@ -118,10 +121,16 @@ class Console:
 
 
 def boot(page: Page, console: Console, address: str = "") -> None:
-    """Opens the emulator and waits until it is ready; a failed boot fails the test."""
+    """Opens the emulator and waits until it is ready; a failed boot fails the test.
+
+    Args:
+        page: the page.
+        console: its messages.
+        address: the address; one without a host is of the server from which the test starts its pages.
+    """
     decided = page.locator("html[data-apm=ready], html[data-apm=failed]")
     try:
-        page.goto(address or console.start)
+        page.goto(urljoin(console.start, address))
         decided.wait_for(state="attached", timeout=BOOT_LIMIT_MS)
     except PlaywrightTimeoutError:
         said = "\n".join(["nothing happens any more", *console.complaints()])
