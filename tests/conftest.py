@@ -210,7 +210,8 @@ def shared_page(new_booted_page: BootedPage, console: Console) -> Iterator[Page]
     """One booted page for all modules, because booting takes most of the time."""
     with new_booted_page() as page:
         yield page
-        assert console.complaints() == [], "The page wrote messages after the last test."
+        complaints = console.complaints()
+        assert complaints == [], f"Unexpected after the last test: {complaints}"
 
 
 @pytest.fixture(scope="module")

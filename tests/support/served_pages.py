@@ -49,7 +49,8 @@ def restarted(served: tuple[Page, Console], prepare: str = "") -> Iterator[Page]
     page, said = served
     page.evaluate(f"() => {{ {prepare} return apmWorkspace.reset(); }}")
     yield page
-    assert said.complaints() == []
+    complaints = said.complaints()
+    assert complaints == [], f"Unexpected in the browser: {complaints}"
 
 
 def restart_page(page: Page, file: Path, text: str) -> None:
