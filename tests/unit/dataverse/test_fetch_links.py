@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from apm.core.errors import ApmError
-from apm.dataverse import Records, View, database
+from apm.dataverse import Records, View
 from tests.support.fetch_queries import (
     ATTRIBUTE,
     CASES,
@@ -26,12 +26,6 @@ CROSSED = CASES.format(
 """A query that joins most cases with most cases, fifteen times."""
 
 
-@pytest.fixture
-def _little_patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "MOST_STEPS", 2)
-
-
-@pytest.mark.usefixtures("_little_patience")
 class TestEndlessJoins:
     @pytest.mark.parametrize("options", ["", " aggregate='true'", " distinct='true'"])
     def test_a_query_that_would_not_end_is_given_up(self, sample: Records, options: str) -> None:
