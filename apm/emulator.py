@@ -119,11 +119,12 @@ class Emulator:
 
         Creating records takes time. They have the name and the roles of the user.
         """
-        old = self.workspace
-        if old.records.is_changed or _made_from(settings) != _made_from(old.settings):
+        old, records = self.workspace.settings, self.workspace.records
+        is_same = (settings.records, settings.user) == (old.records, old.user)
+        if records.is_changed or not is_same:
             return None
-        old.records.ids = NewIds()
-        return old.records
+        records.ids = NewIds()
+        return records
 
     def snapshot(self) -> dict[str, Json]:
         """The state of the workspace: sessions, tabs, titles, contexts, focus, conversations and changed records."""
@@ -263,11 +264,6 @@ class Emulator:
         tabs = self.workspace.tabs.values() if tabs is None else tabs
         loads: list[Event] = [each for tab in tabs for each in self.workspace.scripts_of(tab)]
         return Outcome(None, (*loads, *map(Warned, warnings)))
-
-
-def _made_from(settings: Settings) -> tuple[object, ...]:
-    """What the records of a workspace are made from."""
-    return settings.records, settings.user.name, settings.user.roles
 
 
 def _check_data(parameters: Mapping[str, Json], records: Records) -> Sequence[str]:
