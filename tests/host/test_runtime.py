@@ -166,6 +166,10 @@ def test_a_changed_source_costs_one_snapshot(project: Project) -> None:
     assert project.build(has_snapshot=True) == [MAKE_SNAPSHOT]
 
 
+def test_the_snapshot_of_the_page_has_no_path_of_the_machine(runtime: Path) -> None:
+    assert str(ROOT).encode() not in (runtime / "snapshot.bin").read_bytes()
+
+
 def test_a_module_that_cannot_be_imported_is_one_sentence(project: Project) -> None:
     project.build(has_snapshot=True)
     before = project.snapshot()
