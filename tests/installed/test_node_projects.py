@@ -14,6 +14,7 @@ from apm.host.build.node import find_node
 from apm.recordings.steps import Action, Call, End, Place, Recording
 from apm.recordings.writing import written_test
 from tests.installed.environments import ROOT, Environment, distribution
+from tests.support.runs_of_pytest import program_of
 
 WORDS = Path(__file__).with_name("words.spec.ts")
 
@@ -110,8 +111,8 @@ def break_the_start(project: Environment) -> None:
 def test_playwright(
     tmp_path: Path, browser_type: BrowserType, browser_type_launch_args: dict[str, Any]
 ) -> None:
-    program = browser_type_launch_args.get("executable_path", browser_type.executable_path)
-    project = project_in(example("node-project", tmp_path), str(program), "typescript")
+    program = program_of(browser_type, browser_type_launch_args)
+    project = project_in(example("node-project", tmp_path), program, "typescript")
     (project.folder / "tests/recorded.spec.ts").write_text(written_test(RECORDING, "typescript"))
     assert "8 passed" in project.run("npm", "test")
     shutil.copy(WORDS, project.folder / "tests")

@@ -14,6 +14,7 @@ from playwright.sync_api import BrowserType
 
 from apm.host.script_syntax import NOT_CHECKED
 from tests.installed.environments import ROOT, Environment, distribution
+from tests.support.runs_of_pytest import program_of
 
 EXAMPLE = ROOT / "examples/pytest-project"
 PROGRAMS = "Scripts" if os.name == "nt" else "bin"
@@ -31,8 +32,8 @@ def installed(
     shutil.copytree(EXAMPLE, project, ignore=shutil.ignore_patterns("__pycache__", ".*"))
     folder = tmp_path_factory.mktemp("environment")
     venv.create(folder, with_pip=True)
-    program = browser_type_launch_args.get("executable_path", browser_type.executable_path)
-    environment = Environment(project, folder / PROGRAMS, str(program))
+    program = program_of(browser_type, browser_type_launch_args)
+    environment = Environment(project, folder / PROGRAMS, program)
     pins = pytestconfig.getoption("--apm-with")
     wheel = f"{distribution('*.whl')}[pytest]"
     environment.run("python", "-m", "pip", "install", "--quiet", wheel, *pins)

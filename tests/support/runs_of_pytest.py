@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 
 
+def program_of(browser_type: BrowserType, launch_args: dict[str, Any]) -> str:
+    """The path of the browser of this run, from pytest-playwright's fixtures."""
+    return str(launch_args.get("executable_path", browser_type.executable_path))
+
+
 def run_like_this_one(
     monkeypatch: pytest.MonkeyPatch,
     browser_type: BrowserType,
@@ -30,8 +35,7 @@ def run_like_this_one(
         launch_args: pytest-playwright's fixture `browser_type_launch_args`.
         is_installed: whether the run has the package `apm` as it is installed, not the sources.
     """
-    program = launch_args.get("executable_path", browser_type.executable_path)
-    monkeypatch.setenv("APM_BROWSER", str(program))
+    monkeypatch.setenv("APM_BROWSER", program_of(browser_type, launch_args))
     # The tests may import the helpers of these tests.
     folders = [as_installed(), ROOT] if is_installed else [ROOT]
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(map(str, folders)))
