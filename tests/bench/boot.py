@@ -10,13 +10,12 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext
 
-from apm.host.build.export import export_site
-from apm.host.serve.built_site import BuiltSite
 from apm.host.serve.site import Site
 from tests.bench.comparison_sites import FLOOR, STOCK, small_site
 from tests.bench.plain_site import plain_site
 from tests.bench.ready_page import open_ready
 from tests.bench.table import Table, mark
+from tests.support.built_page import built_page
 from tests.support.running_server import running_site
 
 BUDGET = 0.45
@@ -42,7 +41,7 @@ def boot_report(browser: Browser, root: Path, boots: int) -> list[Table]:
             "Pyodide alone, from the snapshot": small_site(root, folder / "floor", FLOOR),
             "the emulator with standard PyScript": plain_site(root, folder / "plain"),
             EMULATOR: Site(root),
-            PACKAGE: _package_site(root, folder / "package"),
+            PACKAGE: built_page(),
         }
         pages = {name: stack.enter_context(running_site(site)) for name, site in sites.items()}
         pages |= {name: pages[EMULATOR] + query for name, query in QUERIES.items()}
@@ -66,11 +65,6 @@ def stock_time(browser: Browser, root: Path) -> float:
                 with browser.new_context() as context:
                     times.append(boot_time(context, url))
     return statistics.median(times)
-
-
-def _package_site(root: Path, target: Path) -> Site:
-    export_site(Site(root), target)
-    return BuiltSite(target)
 
 
 def boot_time(context: BrowserContext, url: str) -> float:

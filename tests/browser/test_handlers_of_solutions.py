@@ -10,11 +10,11 @@ from playwright.sync_api import expect
 
 from apm.host.build.export import export
 from apm.host.serve.served_workspace import ServedWorkspace
-from apm.host.serve.site import Site
+from tests.support.built_page import built_page
 from tests.support.page_form_scripts import open_case, seen_when_drawn
 from tests.support.page_scripts import failures
 from tests.support.sample_solution import UNPACKED, tiny_files, written
-from tests.support.served_pages import ROOT, restarted, served_page
+from tests.support.served_pages import restarted, served_page
 from tests.support.static_host import hosting
 from tests.support.watched_pages import Console, boot
 from tests.support.workspace_folder import save
@@ -260,7 +260,7 @@ def test_a_saved_library_runs_again_in_the_forms_that_have_it(desk: Page, soluti
 def test_a_build_runs_them_too(
     served: tuple[Page, Console], workspace: ServedWorkspace, tmp_path: Path, browser: Browser
 ) -> None:
-    export(Site(ROOT), tmp_path / "site", workspace, quality=None)
+    export(built_page(), tmp_path / "site", workspace, quality=None)
     with hosting(tmp_path / "site") as url, browser.new_context() as context:
         said = Console(url.rstrip("/"))
         said.watch(context)

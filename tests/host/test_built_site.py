@@ -8,23 +8,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from apm.host.build.export import export, export_site
+from apm.host.build.export import export
 from apm.host.host_error import HostError
 from apm.host.serve.built_site import BuiltSite
 from apm.host.serve.served_workspace import ServedWorkspace
-from apm.host.serve.site import Site
+from tests.support.built_page import built_page
 from tests.support.running_server import running_site
 from tests.support.watched_pages import Console, boot
 from tests.support.workspace_folder import Ask, served
 
-ROOT = Path(__file__).resolve().parents[2]
-
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, runtime: Path) -> BuiltSite:
-    folder = tmp_path_factory.mktemp("package") / "site"
-    export_site(Site(ROOT), folder)
-    return BuiltSite(folder)
+def site(runtime: Path) -> BuiltSite:
+    return built_page()
 
 
 @pytest.fixture

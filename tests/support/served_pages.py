@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.support.built_page import built_page
@@ -13,12 +12,11 @@ from tests.support.workspace_folder import save
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
     from apm.host.serve.served_workspace import ServedWorkspace
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @contextmanager
