@@ -7,7 +7,6 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page
@@ -179,7 +178,7 @@ def new_context(
 @pytest.fixture
 def sources(console: Console, site_url: str) -> Iterator[None]:
     """Lets a test start its pages from the sources."""
-    started, console.start = console.start, urljoin(f"{site_url}/", console.start)
+    started, console.start = console.start, f"{site_url}{console.start}"
     yield
     console.start = started
 
@@ -210,8 +209,7 @@ def shared_page(new_booted_page: BootedPage, console: Console) -> Iterator[Page]
     """One booted page for all modules, because booting takes most of the time."""
     with new_booted_page() as page:
         yield page
-        complaints = console.complaints()
-        assert complaints == [], f"Unexpected after the last test: {complaints}"
+        assert console.complaints() == [], "The page wrote messages after the last test."
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import expect
@@ -55,7 +54,7 @@ def test_a_skeleton_shows_while_python_starts(page: Page, console: Console) -> N
             held.append(route)
 
     page.route("**/snapshot.bin", hold)
-    page.goto(console.start)
+    page.goto(console.address("/"))
     # After a second, it says what the page waits for.
     expect(page.get_by_role("status")).to_have_text("Starting the workspace… Fetching Python.")
     expect(page.locator(".strip-session")).to_be_visible()
@@ -116,7 +115,7 @@ def test_without_a_snapshot_a_missing_archive_is_named_on_the_page(
 
 def check_missing_file(page: Page, console: Console, name: str, address: str) -> None:
     page.route(f"**/{name}", lambda route: route.fulfill(status=404, body="gone"))
-    page.goto(urljoin(console.start, address))
+    page.goto(console.address(address))
     expect(page.locator("html[data-apm=failed]")).to_be_attached(timeout=BOOT_LIMIT_MS)
     failure = page.locator(FAILURE)
     expect(failure).to_have_role("alert")
@@ -147,7 +146,7 @@ def test_a_browser_that_records_no_status_requests_the_files_again(
     )
     page.route(f"**/{name}", lambda route: route.fulfill(status=404, body="gone"))
     with page.expect_response(f"**/{name}"):
-        page.goto(console.start)
+        page.goto(console.address("/"))
     expect(page.locator(FAILURE)).to_have_count(0)
     page.evaluate("void afterTenSeconds()")
     expect(page.locator(FAILURE)).to_contain_text(f"{name} could not be loaded.")
@@ -162,7 +161,7 @@ def test_a_module_that_cannot_be_linked_is_named_on_the_page(page: Page, console
             body='import { none } from "../python/lifetime.js";', content_type="text/javascript"
         ),
     )
-    page.goto(console.start)
+    page.goto(console.address("/"))
     expect(page.locator(FAILURE)).to_contain_text("none", timeout=BOOT_LIMIT_MS)
     page.close()
     console.take()
@@ -170,7 +169,7 @@ def test_a_module_that_cannot_be_linked_is_named_on_the_page(page: Page, console
 
 def test_an_old_browser_is_reported(page: Page, console: Console) -> None:
     page.add_init_script("delete window.BroadcastChannel")
-    page.goto(console.start)
+    page.goto(console.address("/"))
     failure = page.locator(FAILURE)
     expect(failure).to_contain_text("This browser lacks BroadcastChannel.")
     expect(failure).to_contain_text("current Chrome, Edge, Firefox or Safari")
@@ -180,7 +179,7 @@ def test_an_old_browser_is_reported(page: Page, console: Console) -> None:
 
 def test_a_defect_at_start_is_reported_in_words(page: Page, console: Console) -> None:
     page.route("**/apm.zip", lambda route: route.fulfill(body="no archive"))
-    page.goto(urljoin(console.start, NO_SNAPSHOT))
+    page.goto(console.address(NO_SNAPSHOT))
     expect(page.locator(FAILURE)).to_contain_text("No module named 'apm'", timeout=BOOT_LIMIT_MS)
     expect(page.locator("body")).not_to_contain_text("Traceback")
     page.close()

@@ -52,6 +52,10 @@ class Console:
         self.has_crash = False
         self.latest: deque[str] = deque(maxlen=LATEST)
 
+    def address(self, path: str = "") -> str:
+        """The address from which tests open the page, or one of a path on the same server; a whole address stays."""
+        return urljoin(self.start, path)
+
     def watch(self, context: BrowserContext) -> None:
         """Records the messages of the context's pages, and blocks requests to other origins.
 
@@ -130,7 +134,7 @@ def boot(page: Page, console: Console, address: str = "") -> None:
     """
     decided = page.locator("html[data-apm=ready], html[data-apm=failed]")
     try:
-        page.goto(urljoin(console.start, address))
+        page.goto(console.address(address))
         decided.wait_for(state="attached", timeout=BOOT_LIMIT_MS)
     except PlaywrightTimeoutError:
         said = "\n".join(["nothing happens any more", *console.complaints()])
