@@ -22,6 +22,9 @@ PROJECT = nox.project.load_toml("pyproject.toml")
 
 FEWER_REQUESTS = {"PIP_DISABLE_PIP_VERSION_CHECK": "1"}
 
+KEPT_BYTECODE = {"PYTHONDONTWRITEBYTECODE": ""}
+"""Python keeps what it compiles, also where that is turned off: tests start many processes with the same modules."""
+
 
 def prepare(session: nox.Session, *groups: str) -> None:
     """Install the pinned dependency groups. Installed packages need no network."""
@@ -82,7 +85,9 @@ def tests(session: nox.Session) -> None:
     if not any(argument.startswith("--apm-browser") for argument in session.posargs):
         session.run("python", "-m", "tests.ready", *session.posargs)
     in_two_processes = ("-n", "2", "--dist", "loadfile")
-    session.run("python", "-m", "pytest", *(session.posargs or in_two_processes))
+    session.run(
+        "python", "-m", "pytest", *(session.posargs or in_two_processes), env=KEPT_BYTECODE
+    )
 
 
 @nox.session

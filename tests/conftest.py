@@ -36,8 +36,8 @@ OTHER_BROWSERS = "tests/other_browsers"
 ARTIFACTS = ROOT / "build/artifacts"
 """The folder for what explains the failures of a run."""
 
-LATE_OPTIMIZING = "--js-flags=--wasm-tiering-budget=1300000000"
-"""Chromium optimizes functions of Python's interpreter later: most pages are closed before it is worth the work."""
+PLAIN_COMPILER = "--js-flags=--liftoff-only"
+"""Chromium does not optimize the functions of the interpreter: most pages are closed before it is worth the work."""
 
 CONSOLE = pytest.StashKey[Console]()
 LOST = pytest.StashKey[LostPages]()
@@ -140,7 +140,7 @@ def browser_type_launch_args(
     try:
         is_headless = browser_type_launch_args.get("headless", True)
         found = launch_options(own, wanted, is_headless=is_headless)
-        found["args"].append(LATE_OPTIMIZING)
+        found["args"].append(PLAIN_COMPILER)
         return with_dumps({**browser_type_launch_args, **found}, lost.dumps)
     except HostError as error:
         pytest.exit(str(error), returncode=1)

@@ -36,6 +36,8 @@ def run_like_this_one(
         is_installed: whether the run has the package `apm` as it is installed, not the sources.
     """
     monkeypatch.setenv("APM_BROWSER", program_of(browser_type, launch_args))
+    # Unused there, and its import takes longer than most tests.
+    monkeypatch.setenv("PYTEST_ADDOPTS", "-p no:hypothesispytest")
     # The tests may import the helpers of these tests.
     folders = [as_installed(), ROOT] if is_installed else [ROOT]
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(map(str, folders)))
