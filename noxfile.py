@@ -85,9 +85,7 @@ def tests(session: nox.Session) -> None:
     if not any(argument.startswith("--apm-browser") for argument in session.posargs):
         session.run("python", "-m", "tests.ready", *session.posargs)
     in_two_processes = ("-n", "2", "--dist", "loadfile")
-    session.run(
-        "python", "-m", "pytest", *(session.posargs or in_two_processes), env=KEPT_BYTECODE
-    )
+    session.run("python", "-m", "pytest", *(session.posargs or in_two_processes), env=KEPT_BYTECODE)
 
 
 @nox.session

@@ -4,12 +4,11 @@ A command returns its events in order. `apm/ui/effects.py` defines the effects o
 that are drawn again, the announcements of a screen reader, and the posts to scripts.
 """
 
-from dataclasses import dataclass
-
 from apm.core.json_text import Json
+from apm.core.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Event:
     """Something that happened."""
 
@@ -17,7 +16,7 @@ class Event:
 # Sessions
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SessionOpened(Event):
     """A session was added at the end of the strip."""
 
@@ -26,14 +25,14 @@ class SessionOpened(Event):
     is_on_screen: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SessionChanged(Event):
     """The title of a session changed, or whether it can be closed."""
 
     session_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AttentionRequested(Event):
     """A session in the background requested the attention of the user."""
 
@@ -41,7 +40,7 @@ class AttentionRequested(Event):
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SessionClosed(Event):
     """A session closed with all its tabs. ON_SESSION_CLOSED [D]."""
 
@@ -50,7 +49,7 @@ class SessionClosed(Event):
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SessionSwitched(Event):
     """Another session got the focus. ON_SESSION_SWITCH [D]. The previous one may have closed [A]."""
 
@@ -61,7 +60,7 @@ class SessionSwitched(Event):
 # Tabs and their pages
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TabOpened(Event):
     """A tab was added at the end of the strip of its session.
 
@@ -75,14 +74,14 @@ class TabOpened(Event):
     is_on_screen: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TabChanged(Event):
     """The title of a tab changed, or whether it can be closed."""
 
     tab_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TabClosed(Event):
     """A tab closed."""
 
@@ -90,7 +89,7 @@ class TabClosed(Event):
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TabSwitched(Event):
     """Another tab came on screen, in the same session or another. ON_TAB_SWITCH [D].
 
@@ -103,21 +102,21 @@ class TabSwitched(Event):
     tab_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PageReloaded(Event):
     """The page in a tab, side pane or dialog was reloaded."""
 
     page_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PageChanged(Event):
     """The content of a page changed."""
 
     page_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SubgridLoaded(Event):
     """A subgrid has other records than before: its OnLoad handlers run."""
 
@@ -125,7 +124,7 @@ class SubgridLoaded(Event):
     subgrid: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RowSelected(Event):
     """The user selected a row of a subgrid, and no other is selected."""
 
@@ -134,14 +133,14 @@ class RowSelected(Event):
     record_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ListTurned(Event):
     """The user turned to another page of the list in a page."""
 
     page_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FieldEdited(Event):
     """The user typed into a field of a page."""
 
@@ -151,12 +150,12 @@ class FieldEdited(Event):
 # Records and forms
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RecordsChanged(Event):
     """A record was created, changed or deleted."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RecordSaved(Event):
     """A form was saved.
 
@@ -171,21 +170,21 @@ class RecordSaved(Event):
     opens: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FormOpened(Event):
     """A form opened or was reloaded: its OnLoad handlers run."""
 
     page_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FormReplaced(Event):
     """A page that showed a form shows something else: the scripts of the form end."""
 
     page_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FieldChanged(Event):
     """The user changed a field and left it: its OnChange handlers run."""
 
@@ -193,7 +192,7 @@ class FieldChanged(Event):
     column: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LookupSearched(Event):
     """The user typed into a lookup: its PreSearch handlers run before its list is drawn."""
 
@@ -201,7 +200,7 @@ class LookupSearched(Event):
     column: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NoteUsed(Event):
     """The user chose a button of a notification at a control of a form: the functions of its action run.
 
@@ -217,7 +216,7 @@ class NoteUsed(Event):
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FieldFocused(Event):
     """The focus of a form moved to one of its controls or tabs."""
 
@@ -225,7 +224,7 @@ class FieldFocused(Event):
     control: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FormTabToggled(Event):
     """A tab of a form was expanded or collapsed: its TabStateChange handlers run."""
 
@@ -233,7 +232,7 @@ class FormTabToggled(Event):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SaveAsked(Event):
     """The user requested a save of a form: its OnSave handlers run first and can prevent the save.
 
@@ -245,7 +244,7 @@ class SaveAsked(Event):
     closes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FormRefreshed(Event):
     """The user refreshed a form: the OnChange handlers of the columns that differ run, then OnLoad of the data.
 
@@ -257,7 +256,7 @@ class FormRefreshed(Event):
     changed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CommandAsked(Event):
     """The user chose a command of a page, or of a subgrid with a name: its function runs.
 
@@ -270,7 +269,7 @@ class CommandAsked(Event):
     subgrid: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CommandsChanged(Event):
     """The rules of the commands of a page, or of a subgrid with a name, have to be evaluated again."""
 
@@ -281,31 +280,31 @@ class CommandsChanged(Event):
 # Conversations
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ConversationOffered(Event):
     """An incoming conversation is waiting for the user to accept or reject it."""
 
     customer_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OfferAnswered(Event):
     """An incoming conversation was accepted or rejected."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ConversationsRestored(Event):
     """The sessions of conversations came back some time after a reload of the page. Scripts get no event [A]."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ConversationChanged(Event):
     """A conversation changed: a message was sent, the user typed, or it ended."""
 
     conversation_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PanelChanged(Event):
     """The communication panel of a session was docked or minimized."""
 
@@ -315,7 +314,7 @@ class PanelChanged(Event):
 # Dialogs, notifications, side panes
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OverlaysChanged(Event):
     """A dialog, the progress message or an app notification appeared or disappeared.
 
@@ -326,14 +325,14 @@ class OverlaysChanged(Event):
     gone: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NotificationUsed(Event):
     """The user chose the link of an app notification."""
 
     notification_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WindowAsked(Event):
     """A page opens in another browser window.
 
@@ -344,7 +343,7 @@ class WindowAsked(Event):
     query: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SidePanesChanged(Event):
     """A side pane was added, changed or closed.
 
@@ -355,7 +354,7 @@ class SidePanesChanged(Event):
     gone: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Settled(Event):
     """A Promise that a script received is resolved with a value; None is `undefined`."""
 
@@ -366,21 +365,21 @@ class Settled(Event):
 # Messages
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LimitReached(Event):
     """A call was refused because the workspace or the session is full [D]."""
 
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ActionRefused(Event):
     """An action of the user was refused."""
 
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Warned(Event):
     """A command had a problem that the developer of a script should know, such as why it had no effect.
 
@@ -396,24 +395,24 @@ class Warned(Event):
 # The emulator's own tools
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WorkspaceReplaced(Event):
     """A new workspace replaced the current one: existing objects of the API are closed."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WorkspaceWeakened(Event):
     """The user lost roles or templates, or the limits changed."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ThemeChosen(Event):
     """The user chose a theme."""
 
     theme: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ScriptStarted(Event):
     """The user started a script in the script panel."""
 
@@ -421,14 +420,14 @@ class ScriptStarted(Event):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class InspectorToggled(Event):
     """The inspector opened or closed: calls are recorded while it is open."""
 
     is_open: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TemplateTried(Event):
     """The user opened a template from the inspector: the page calls the member with the input, as a script would.
 
@@ -443,14 +442,14 @@ class TemplateTried(Event):
     given: Json
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RecordingToggled(Event):
     """The recording of a test began or ended."""
 
     is_on: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TextTaken(Event):
     """The user took a text out of the page.
 

@@ -6,13 +6,12 @@ The facade has converted the arguments to JSON text; a script can also pass JSON
 TabInput(template_name='a', context={'data': 'x'}, is_focused=True, title=None, can_close=True)
 """
 
-from dataclasses import dataclass
-
 from apm.core.errors import bad_input, show
 from apm.core.json_text import Json, JsonTextError, parse_json
+from apm.core.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Input:
     """The fields that both inputs have.
 
@@ -27,12 +26,12 @@ class _Input:
     is_focused: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SessionInput(_Input):
     """The input of `createSession`."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TabInput(_Input):
     """The input of `createTab`, and what `Xrm.App.sessions` adds to it.
 

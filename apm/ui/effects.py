@@ -7,18 +7,20 @@ One table has all of them; a test checks that it has every event.
 """
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from apm.core import events
 from apm.core.events import Event
 from apm.core.failure_kinds import FailureKind
 from apm.core.json_text import Json
+from apm.core.values import value
 from apm.ui.dom_ids import control_id
 from apm.ui.messages import Level
 from apm.ui.regions import Region
 
 
-class Toast(NamedTuple):
+@value
+class Toast:
     """A short message, which disappears by itself if it has no link.
 
     Attributes:
@@ -32,7 +34,8 @@ class Toast(NamedTuple):
     level: Level = Level.INFORMATION
 
 
-class Signal(NamedTuple):
+@value
+class Signal:
     """A message to the page's JavaScript, which calls the JavaScript functions that Python does not hold."""
 
     kind: str
@@ -40,7 +43,8 @@ class Signal(NamedTuple):
     detail: Json = None
 
 
-class Effects(NamedTuple):
+@value
+class Effects:
     """The effects of an event.
 
     Attributes:

@@ -122,8 +122,8 @@ class Screen:
             view.put(view.state(Notices).plus(effects.spoken))
         if effects.alert:
             view.put(view.state(Notices).with_alert(effects.alert))
-        if effects.toast:
-            view.put(view.state(Toasts).plus(*effects.toast))
+        if toast := effects.toast:
+            view.put(view.state(Toasts).plus(toast.text, toast.opens, toast.level))
         if effects.post:
             name, payload = effects.post
             browser.post(view.emulator.topic(name), json.dumps(payload))
@@ -132,9 +132,9 @@ class Screen:
             browser.warn(effects.warning)
         for closed_id in effects.closed:
             browser.forget(closed_id)
-        if effects.signal:
-            kind, target, detail = effects.signal
-            browser.signal(kind, target, "null" if detail is None else json.dumps(detail))
+        if signal := effects.signal:
+            detail = "null" if signal.detail is None else json.dumps(signal.detail)
+            browser.signal(signal.kind, signal.target, detail)
 
     def _region_of(self, page_id: str) -> str:
         """The region that contains a page. The panel of a tab is a region named by the tab id."""

@@ -1,9 +1,10 @@
 """The plan of a tab: what is known about it before it opens."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from dataclasses import field
 
 from apm.core.json_text import Json
+from apm.core.values import value
 from apm.settings import Settings
 from apm.settings.settings import DescribedForm
 from apm.templates.catalogue import TabTemplate
@@ -16,8 +17,9 @@ BUILT_IN = Settings()
 """The settings without a workspace file."""
 
 
-class TabPlan(NamedTuple):
-    """A tab to open. A script may open many at once, and a named tuple is made in a third of a dataclass's time.
+@value
+class TabPlan:
+    """A tab to open.
 
     Attributes:
         template: its template.
@@ -35,7 +37,7 @@ class TabPlan(NamedTuple):
     title: str
     parameters: Mapping[str, Json]
     can_close: bool = True
-    form_parameters: Mapping[str, Json] = _NO_PARAMETERS
+    form_parameters: Mapping[str, Json] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     record: Mapping[str, Json] | None = None
     described_form: DescribedForm | None = None

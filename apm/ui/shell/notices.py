@@ -4,9 +4,10 @@
 ((1, 'Session Case opened.'),)
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from apm.core.outcome import Outcome
+from apm.core.values import value
 from apm.ui import targets
 from apm.ui.actions import Use, action
 from apm.ui.buttons import cross
@@ -23,7 +24,7 @@ MOST_SPOKEN = 3
 """The number of announcements that are kept. The newest are kept: a script may open many sessions at once."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Notices(PanelState):
     """The alert and the announcements.
 

@@ -35,7 +35,7 @@ from apm.core.events import (
     WorkspaceWeakened,
 )
 from apm.core.json_text import Json
-from apm.ui.effects import EFFECTS, Toast, effects_of
+from apm.ui.effects import EFFECTS, Signal, Toast, effects_of
 from apm.ui.messages import Level
 from apm.ui.regions import Region
 
@@ -174,7 +174,7 @@ def test_every_kind_of_event_is_looked_at() -> None:
 def test_an_event_that_scripts_hear_of_has_a_signal(
     event: Event, kind: str, target: str, detail: Json
 ) -> None:
-    assert effects_of(event).signal == (kind, target, detail)
+    assert effects_of(event).signal == Signal(kind, target, detail)
 
 
 def test_no_other_event_has_a_signal() -> None:

@@ -50,7 +50,7 @@ def test_one_is_dismissed_by_its_number() -> None:
 
 def test_one_with_a_link_opens_its_record_and_stays() -> None:
     opening = Toast("Case A was saved.", CASE)
-    state = Toasts().plus(*opening)
+    state = Toasts().plus(opening.text, opening.opens)
     for number in range(MOST + 1):
         state = state.plus(f"{number}")
     assert texts(state) == ["Case A was saved.", "1", "2", "3"]
