@@ -5,10 +5,10 @@ that are drawn again, the announcements of a screen reader, and the posts to scr
 """
 
 from apm.core.json_text import Json
-from apm.core.values import value
+from apm.core.values import value_class
 
 
-@value
+@value_class
 class Event:
     """Something that happened."""
 
@@ -16,7 +16,7 @@ class Event:
 # Sessions
 
 
-@value
+@value_class
 class SessionOpened(Event):
     """A session was added at the end of the strip."""
 
@@ -25,14 +25,14 @@ class SessionOpened(Event):
     is_on_screen: bool = True
 
 
-@value
+@value_class
 class SessionChanged(Event):
     """The title of a session changed, or whether it can be closed."""
 
     session_id: str
 
 
-@value
+@value_class
 class AttentionRequested(Event):
     """A session in the background requested the attention of the user."""
 
@@ -40,7 +40,7 @@ class AttentionRequested(Event):
     title: str
 
 
-@value
+@value_class
 class SessionClosed(Event):
     """A session closed with all its tabs. ON_SESSION_CLOSED [D]."""
 
@@ -49,7 +49,7 @@ class SessionClosed(Event):
     title: str
 
 
-@value
+@value_class
 class SessionSwitched(Event):
     """Another session got the focus. ON_SESSION_SWITCH [D]. The previous one may have closed [A]."""
 
@@ -60,7 +60,7 @@ class SessionSwitched(Event):
 # Tabs and their pages
 
 
-@value
+@value_class
 class TabOpened(Event):
     """A tab was added at the end of the strip of its session.
 
@@ -74,14 +74,14 @@ class TabOpened(Event):
     is_on_screen: bool = True
 
 
-@value
+@value_class
 class TabChanged(Event):
     """The title of a tab changed, or whether it can be closed."""
 
     tab_id: str
 
 
-@value
+@value_class
 class TabClosed(Event):
     """A tab closed."""
 
@@ -89,7 +89,7 @@ class TabClosed(Event):
     title: str
 
 
-@value
+@value_class
 class TabSwitched(Event):
     """Another tab came on screen, in the same session or another. ON_TAB_SWITCH [D].
 
@@ -102,21 +102,21 @@ class TabSwitched(Event):
     tab_id: str
 
 
-@value
+@value_class
 class PageReloaded(Event):
     """The page in a tab, side pane or dialog was reloaded."""
 
     page_id: str
 
 
-@value
+@value_class
 class PageChanged(Event):
     """The content of a page changed."""
 
     page_id: str
 
 
-@value
+@value_class
 class SubgridLoaded(Event):
     """A subgrid has other records than before: its OnLoad handlers run."""
 
@@ -124,7 +124,7 @@ class SubgridLoaded(Event):
     subgrid: str
 
 
-@value
+@value_class
 class RowSelected(Event):
     """The user selected a row of a subgrid, and no other is selected."""
 
@@ -133,14 +133,14 @@ class RowSelected(Event):
     record_id: str
 
 
-@value
+@value_class
 class ListTurned(Event):
     """The user turned to another page of the list in a page."""
 
     page_id: str
 
 
-@value
+@value_class
 class FieldEdited(Event):
     """The user typed into a field of a page."""
 
@@ -150,12 +150,12 @@ class FieldEdited(Event):
 # Records and forms
 
 
-@value
+@value_class
 class RecordsChanged(Event):
     """A record was created, changed or deleted."""
 
 
-@value
+@value_class
 class RecordSaved(Event):
     """A form was saved.
 
@@ -170,21 +170,21 @@ class RecordSaved(Event):
     opens: tuple[str, str] | None = None
 
 
-@value
+@value_class
 class FormOpened(Event):
     """A form opened or was reloaded: its OnLoad handlers run."""
 
     page_id: str
 
 
-@value
+@value_class
 class FormReplaced(Event):
     """A page that showed a form shows something else: the scripts of the form end."""
 
     page_id: str
 
 
-@value
+@value_class
 class FieldChanged(Event):
     """The user changed a field and left it: its OnChange handlers run."""
 
@@ -192,7 +192,7 @@ class FieldChanged(Event):
     column: str
 
 
-@value
+@value_class
 class LookupSearched(Event):
     """The user typed into a lookup: its PreSearch handlers run before its list is drawn."""
 
@@ -200,7 +200,7 @@ class LookupSearched(Event):
     column: str
 
 
-@value
+@value_class
 class NoteUsed(Event):
     """The user chose a button of a notification at a control of a form: the functions of its action run.
 
@@ -216,7 +216,7 @@ class NoteUsed(Event):
     at: int
 
 
-@value
+@value_class
 class FieldFocused(Event):
     """The focus of a form moved to one of its controls or tabs."""
 
@@ -224,7 +224,7 @@ class FieldFocused(Event):
     control: str
 
 
-@value
+@value_class
 class FormTabToggled(Event):
     """A tab of a form was expanded or collapsed: its TabStateChange handlers run."""
 
@@ -232,7 +232,7 @@ class FormTabToggled(Event):
     name: str
 
 
-@value
+@value_class
 class SaveAsked(Event):
     """The user requested a save of a form: its OnSave handlers run first and can prevent the save.
 
@@ -244,7 +244,7 @@ class SaveAsked(Event):
     closes: bool = False
 
 
-@value
+@value_class
 class FormRefreshed(Event):
     """The user refreshed a form: the OnChange handlers of the columns that differ run, then OnLoad of the data.
 
@@ -256,7 +256,7 @@ class FormRefreshed(Event):
     changed: tuple[str, ...] = ()
 
 
-@value
+@value_class
 class CommandAsked(Event):
     """The user chose a command of a page, or of a subgrid with a name: its function runs.
 
@@ -269,7 +269,7 @@ class CommandAsked(Event):
     subgrid: str = ""
 
 
-@value
+@value_class
 class CommandsChanged(Event):
     """The rules of the commands of a page, or of a subgrid with a name, have to be evaluated again."""
 
@@ -280,31 +280,31 @@ class CommandsChanged(Event):
 # Conversations
 
 
-@value
+@value_class
 class ConversationOffered(Event):
     """An incoming conversation is waiting for the user to accept or reject it."""
 
     customer_name: str
 
 
-@value
+@value_class
 class OfferAnswered(Event):
     """An incoming conversation was accepted or rejected."""
 
 
-@value
+@value_class
 class ConversationsRestored(Event):
     """The sessions of conversations came back some time after a reload of the page. Scripts get no event [A]."""
 
 
-@value
+@value_class
 class ConversationChanged(Event):
     """A conversation changed: a message was sent, the user typed, or it ended."""
 
     conversation_id: str
 
 
-@value
+@value_class
 class PanelChanged(Event):
     """The communication panel of a session was docked or minimized."""
 
@@ -314,7 +314,7 @@ class PanelChanged(Event):
 # Dialogs, notifications, side panes
 
 
-@value
+@value_class
 class OverlaysChanged(Event):
     """A dialog, the progress message or an app notification appeared or disappeared.
 
@@ -325,14 +325,14 @@ class OverlaysChanged(Event):
     gone: tuple[str, ...] = ()
 
 
-@value
+@value_class
 class NotificationUsed(Event):
     """The user chose the link of an app notification."""
 
     notification_id: str
 
 
-@value
+@value_class
 class WindowAsked(Event):
     """A page opens in another browser window.
 
@@ -343,7 +343,7 @@ class WindowAsked(Event):
     query: str
 
 
-@value
+@value_class
 class SidePanesChanged(Event):
     """A side pane was added, changed or closed.
 
@@ -354,7 +354,7 @@ class SidePanesChanged(Event):
     gone: tuple[str, ...] = ()
 
 
-@value
+@value_class
 class Settled(Event):
     """A Promise that a script received is resolved with a value; None is `undefined`."""
 
@@ -365,21 +365,21 @@ class Settled(Event):
 # Messages
 
 
-@value
+@value_class
 class LimitReached(Event):
     """A call was refused because the workspace or the session is full [D]."""
 
     message: str
 
 
-@value
+@value_class
 class ActionRefused(Event):
     """An action of the user was refused."""
 
     message: str
 
 
-@value
+@value_class
 class Warned(Event):
     """A command had a problem that the developer of a script should know, such as why it had no effect.
 
@@ -395,24 +395,24 @@ class Warned(Event):
 # The emulator's own tools
 
 
-@value
+@value_class
 class WorkspaceReplaced(Event):
     """A new workspace replaced the current one: existing objects of the API are closed."""
 
 
-@value
+@value_class
 class WorkspaceWeakened(Event):
     """The user lost roles or templates, or the limits changed."""
 
 
-@value
+@value_class
 class ThemeChosen(Event):
     """The user chose a theme."""
 
     theme: str
 
 
-@value
+@value_class
 class ScriptStarted(Event):
     """The user started a script in the script panel."""
 
@@ -420,14 +420,14 @@ class ScriptStarted(Event):
     text: str
 
 
-@value
+@value_class
 class InspectorToggled(Event):
     """The inspector opened or closed: calls are recorded while it is open."""
 
     is_open: bool
 
 
-@value
+@value_class
 class TemplateTried(Event):
     """The user opened a template from the inspector: the page calls the member with the input, as a script would.
 
@@ -442,14 +442,14 @@ class TemplateTried(Event):
     given: Json
 
 
-@value
+@value_class
 class RecordingToggled(Event):
     """The recording of a test began or ended."""
 
     is_on: bool
 
 
-@value
+@value_class
 class TextTaken(Event):
     """The user took a text out of the page.
 

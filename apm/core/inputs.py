@@ -8,10 +8,10 @@ TabInput(template_name='a', context={'data': 'x'}, is_focused=True, title=None, 
 
 from apm.core.errors import bad_input, show
 from apm.core.json_text import Json, JsonTextError, parse_json
-from apm.core.values import value
+from apm.core.values import value_class
 
 
-@value
+@value_class
 class _Input:
     """The fields that both inputs have.
 
@@ -26,12 +26,12 @@ class _Input:
     is_focused: bool = True
 
 
-@value
+@value_class
 class SessionInput(_Input):
     """The input of `createSession`."""
 
 
-@value
+@value_class
 class TabInput(_Input):
     """The input of `createTab`, and what `Xrm.App.sessions` adds to it.
 

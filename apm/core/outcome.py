@@ -10,13 +10,13 @@ from typing import Generic, TypeVar
 
 from apm.core import events
 from apm.core.events import Event
-from apm.core.values import value
+from apm.core.values import value_class
 
 Value = TypeVar("Value")
 Value_co = TypeVar("Value_co", covariant=True)
 
 
-@value
+@value_class
 class Outcome(Generic[Value_co]):
     """The result of a command.
 
@@ -33,14 +33,14 @@ class Outcome(Generic[Value_co]):
     events: tuple[Event, ...] = ()
     is_success: bool = False
 
-    def with_value(self, other: Value) -> Outcome[Value]:
+    def with_value(self, value: Value) -> Outcome[Value]:
         """The same outcome with another value."""
-        return Outcome(other, self.events, self.is_success)
+        return Outcome(value, self.events, self.is_success)
 
 
-def success(result: Value, events: tuple[Event, ...] = ()) -> Outcome[Value]:
+def success(value: Value, events: tuple[Event, ...] = ()) -> Outcome[Value]:
     """The outcome of a command that did what was requested."""
-    return Outcome(result, events, is_success=True)
+    return Outcome(value, events, is_success=True)
 
 
 def refused(reason: str) -> Outcome[bool]:

@@ -1,6 +1,6 @@
 """Values: small objects that do not change, of which a call makes several.
 
->>> @value
+>>> @value_class
 ... class Point:
 ...     left: int
 ...     top: int = 0
@@ -15,7 +15,7 @@ Made = TypeVar("Made")
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def value(made: type[Made]) -> type[Made]:
+def value_class(made: type[Made]) -> type[Made]:
     """Makes a dataclass whose attributes only the type checker protects.
 
     `frozen=True` protects them at run time too, but in the browser such an object takes four times as long to make. It

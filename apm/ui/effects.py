@@ -13,13 +13,13 @@ from apm.core import events
 from apm.core.events import Event
 from apm.core.failure_kinds import FailureKind
 from apm.core.json_text import Json
-from apm.core.values import value
+from apm.core.values import value_class
 from apm.ui.dom_ids import control_id
 from apm.ui.messages import Level
 from apm.ui.regions import Region
 
 
-@value
+@value_class
 class Toast:
     """A short message, which disappears by itself if it has no link.
 
@@ -34,7 +34,7 @@ class Toast:
     level: Level = Level.INFORMATION
 
 
-@value
+@value_class
 class Signal:
     """A message to the page's JavaScript, which calls the JavaScript functions that Python does not hold."""
 
@@ -43,7 +43,7 @@ class Signal:
     detail: Json = None
 
 
-@value
+@value_class
 class Effects:
     """The effects of an event.
 

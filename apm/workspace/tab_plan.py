@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from apm.core.json_text import Json
-from apm.core.values import value
+from apm.core.values import value_class
 from apm.settings import Settings
 from apm.settings.settings import DescribedForm
 from apm.templates.catalogue import TabTemplate
@@ -17,7 +17,7 @@ BUILT_IN = Settings()
 """The settings without a workspace file."""
 
 
-@value
+@value_class
 class TabPlan:
     """A tab to open.
 

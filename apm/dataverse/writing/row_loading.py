@@ -5,9 +5,9 @@ that does not exist becomes empty [A]. In own rows without an etag, every name m
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from apm.core.errors import ApmError
+from apm.core.values import value_class
 from apm.dataverse.column_values import Stored, is_keepable
 from apm.dataverse.database import FIRST_NUMBER, Database
 from apm.dataverse.names import ETAG, LOGICAL_NAME, clean_id
@@ -30,7 +30,7 @@ from apm.dataverse.writing.users import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class _Place:
     """The position of a row: the key of its table, and its number from 1."""
 
@@ -45,7 +45,7 @@ class _Place:
         return RowProblem(self.key, self.number, str(error).removeprefix(f"{self.what}: "))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class _Loaded:
     """A row whose values were checked, each on its own."""
 

@@ -5,10 +5,11 @@ Lookups are written as in the Web API: `"primarycontactid@odata.bind": "/contact
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from apm.core.errors import ApmError, bad_input, show
 from apm.core.json_text import Json
+from apm.core.values import value_class
 from apm.dataverse.column_values import Stored, WrongValueError, to_stored
 from apm.dataverse.names import BIND, LOGICAL_NAME, clean_id, unknown
 from apm.dataverse.schema.columns import Column, Kind, Target
@@ -17,7 +18,7 @@ from apm.dataverse.schema.schema import Schema, Table
 _ADDRESS = re.compile(r"(?:.*/)?(\w+)\s*\(([^()]*)\)\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Written:
     """Checked values.
 
@@ -44,7 +45,7 @@ class Written:
             self.emptied.setdefault(lookup.name, set()).update(each.table for each in targets)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Writer:
     """Reads values for a table.
 

@@ -7,7 +7,7 @@
 from dataclasses import replace
 
 from apm.core.outcome import Outcome
-from apm.core.values import value
+from apm.core.values import value_class
 from apm.ui import targets
 from apm.ui.actions import Use, action
 from apm.ui.buttons import cross
@@ -24,7 +24,7 @@ MOST_SPOKEN = 3
 """The number of announcements that are kept. The newest are kept: a script may open many sessions at once."""
 
 
-@value
+@value_class
 class Notices(PanelState):
     """The alert and the announcements.
 
