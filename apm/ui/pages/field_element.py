@@ -1,9 +1,8 @@
 """The element of a field on a form: the label, the control, and the attributes that all controls have."""
 
-from dataclasses import dataclass
-
 from apm.core.events import FieldChanged, LookupSearched
 from apm.core.outcome import Outcome
+from apm.core.values import value_class
 from apm.dataverse import Column, Kind
 from apm.forms.form import Form
 from apm.forms.form_layout import Control
@@ -37,7 +36,7 @@ def changed(use: Use[PagePart]) -> Outcome[bool]:
     return Outcome(False, (FieldChanged(page.id, column),))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Field:
     """A control of a form that shows a column.
 

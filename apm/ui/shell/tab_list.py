@@ -6,13 +6,13 @@ do not fit, the row scrolls, and the page shows a button with a menu of the tabs
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from apm.core.values import value_class
 from apm.ui.buttons import button, cross, menu_button
 from apm.ui.elements import Attribute, Child, Element, Kept, h
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class ListedTab:
     """A tab in the list.
 
@@ -41,7 +41,7 @@ class ListedTab:
     attributes: tuple[tuple[str, Attribute], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class DrawnTab:
     """A tab as an element. A tab that has not changed should be the same object, so that it is not drawn again.
 
