@@ -14,6 +14,10 @@ SOME_TEXT = r"[\s\S]*\S[\s\S]*"
 """A pattern for text with more than white space."""
 
 
+ANY_OBJECT: Rules = {"type": "dict"}
+"""The rules of an object with any keys."""
+
+
 def about(description: str, **rules: Any) -> dict[str, Any]:
     """A value with rules and a description."""
     return {**rules, "meta": {"description": description}}

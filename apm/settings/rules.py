@@ -9,6 +9,7 @@ from typing import Any
 from apm.settings.handler_rules import LIBRARY, handler_rules
 from apm.settings.layout_rules import LAYOUTS
 from apm.settings.rule_builders import (
+    ANY_OBJECT,
     SOME_TEXT,
     Rules,
     about,
@@ -277,7 +278,7 @@ PAGE_RULES: Rules = {
             "tables": about(
                 "Records by table.",
                 type="dict",
-                valuesrules={"type": "list", "schema": {"type": "dict"}},
+                valuesrules={"type": "list", "schema": ANY_OBJECT},
             ),
             "described": about(
                 "Table descriptions, as under $tables in a file of records.", type="dict"
