@@ -4,12 +4,13 @@ The checks of templates and parameters are made here, before the workspace chang
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from apm.core.errors import bad_input, show
 from apm.core.inputs import read_parameters_str
 from apm.core.json_text import Json
 from apm.core.slugs import Lookup, as_text, render, render_data
+from apm.core.values import value_class
 from apm.dataverse import Records
 from apm.settings import Settings
 from apm.templates.catalogue import RECORD_FORM, Catalogue, SessionTemplate, TabTemplate
@@ -34,7 +35,7 @@ CONTROL_NAME = "controlName"
 """The parameter that only pages with a control have [D]."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class SessionPlan:
     """A session to open: its tabs, the anchor first, and the problems of its slugs and additional tabs."""
 
