@@ -9,11 +9,11 @@ from typing import Any
 
 from apm.core.json_text import Json
 from apm.settings.checking import check_keys
-from apm.settings.rule_builders import Rules
+from apm.settings.rule_builders import ANY_OBJECT, Rules
 from apm.settings.rules import PAGE_RULES
 
-_LIST: Rules = {"type": "list", "schema": {"type": "dict"}}
-_OBJECTS: Rules = {"type": "dict", "valuesrules": {"type": "dict"}}
+_LIST: Rules = {"type": "list", "schema": ANY_OBJECT}
+_OBJECTS: Rules = {"type": "dict", "valuesrules": ANY_OBJECT}
 
 
 def _entries(*required: str) -> Rules:

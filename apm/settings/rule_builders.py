@@ -13,7 +13,6 @@ Rules: TypeAlias = Mapping[str, Any]
 SOME_TEXT = r"[\s\S]*\S[\s\S]*"
 """A pattern for text with more than white space."""
 
-
 ANY_OBJECT: Rules = {"type": "dict"}
 """The rules of an object with any keys."""
 

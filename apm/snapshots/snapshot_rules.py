@@ -1,6 +1,15 @@
 """The keys of snapshots and seeds and their allowed values, in the form of the rules of settings."""
 
-from apm.settings.rule_builders import SOME_TEXT, Rules, about, flag, list_of, table_of, text
+from apm.settings.rule_builders import (
+    ANY_OBJECT,
+    SOME_TEXT,
+    Rules,
+    about,
+    flag,
+    list_of,
+    table_of,
+    text,
+)
 from apm.templates.catalogue import Panel
 from apm.templates.page_types import PAGE_TYPES
 
@@ -19,7 +28,7 @@ def _object(description: str, **rules: object) -> dict[str, object]:
     return about(description, type="dict", **rules)
 
 
-_ROWS = {"type": "list", "schema": {"type": "dict"}}
+_ROWS = {"type": "list", "schema": ANY_OBJECT}
 
 _TAB: Rules = {
     "number": _number("The number in its id.", required=True),

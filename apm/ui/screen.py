@@ -13,7 +13,7 @@ from apm.core.outcome import Outcome
 from apm.emulator import Emulator
 from apm.ui.browser_protocol import Browser
 from apm.ui.drawing import Drawing
-from apm.ui.effects import Effects, effects_of
+from apm.ui.effects import Effects, Toast, effects_of
 from apm.ui.panels import ACTIONS
 from apm.ui.regions import Region
 from apm.ui.shell.news import News
@@ -67,7 +67,7 @@ class Screen:
         self.view.put(news if news.problems else News())
         if news.sentence and not news.problems:
             self.view.put(self.view.state(Notices).plus(news.sentence))
-            self.view.put(self.view.state(Toasts).plus(news.sentence))
+            self.view.put(self.view.state(Toasts).plus(Toast(news.sentence)))
         self._drawing.schedule()
 
     def warn(self, text: str) -> None:
@@ -122,8 +122,8 @@ class Screen:
             view.put(view.state(Notices).plus(effects.spoken))
         if effects.alert:
             view.put(view.state(Notices).with_alert(effects.alert))
-        if toast := effects.toast:
-            view.put(view.state(Toasts).plus(toast.text, toast.opens, toast.level))
+        if effects.toast:
+            view.put(view.state(Toasts).plus(effects.toast))
         if effects.post:
             name, payload = effects.post
             browser.post(view.emulator.topic(name), json.dumps(payload))

@@ -11,8 +11,6 @@ from apm.templates.catalogue import TabTemplate
 from apm.templates.page_types import ENTITY_RECORD
 from apm.workspace.form_choice import chosen_form
 
-_NO_PARAMETERS: Mapping[str, Json] = {}
-
 BUILT_IN = Settings()
 """The settings without a workspace file."""
 
@@ -50,8 +48,8 @@ def planned(
     parameters: Mapping[str, Json],
     settings: Settings,
     *,
+    form_parameters: Mapping[str, Json],
     can_close: bool = True,
-    form_parameters: Mapping[str, Json] = _NO_PARAMETERS,
     problems: tuple[str, ...] = (),
     record: Mapping[str, Json] | None = None,
 ) -> TabPlan:

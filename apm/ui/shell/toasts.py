@@ -1,6 +1,6 @@
 """The lower right corner of the page: toasts, and cards of incoming conversations.
 
->>> toasts = Toasts().plus("Case A was saved.").plus("Case B was saved.")
+>>> toasts = Toasts().plus(Toast("Case A was saved.")).plus(Toast("Case B was saved."))
 >>> [toast.text for _, toast in toasts.shown], [toast.text for _, toast in toasts.without(1).shown]
 (['Case A was saved.', 'Case B was saved.'], ['Case B was saved.'])
 """
@@ -17,7 +17,7 @@ from apm.ui.actions import NOTHING, Use, action
 from apm.ui.buttons import button, cross
 from apm.ui.effects import Toast
 from apm.ui.elements import Element, h
-from apm.ui.messages import Level, message
+from apm.ui.messages import message
 from apm.ui.name_value_list import name_value_list
 from apm.ui.pages.record_links import KEYS, place_of
 from apm.ui.region_trees import region_tree
@@ -50,14 +50,9 @@ class Toasts(PanelState):
     last: int = 0
     regions = (Region.TOASTS,)
 
-    def plus(
-        self,
-        text: str,
-        opens: tuple[str, str] | None = None,
-        level: Level = Level.INFORMATION,
-    ) -> Toasts:
+    def plus(self, toast: Toast) -> Toasts:
         """With one more toast, which replaces an equal one. A toast with a link stays until it is dismissed."""
-        toast, number = Toast(text, opens, level), self.last + 1
+        number = self.last + 1
         shown = [*(each for each in self.shown if each[1] != toast), (number, toast)]
         without_link = [at for at, each in shown if not each.opens]
         removed = without_link[:-MOST]

@@ -28,19 +28,19 @@ def test_nothing_to_say_is_no_list() -> None:
 def test_the_newest_few_are_shown() -> None:
     state = Toasts()
     for number in range(MOST + 2):
-        state = state.plus(f"{number}")
+        state = state.plus(Toast(f"{number}"))
     assert texts(state) == ["2", "3", "4"]
 
 
 def test_the_same_again_takes_the_place_of_the_one_before_as_a_new_one() -> None:
-    before = Toasts().plus("a").plus("b")
-    after = before.plus("a")
+    before = Toasts().plus(Toast("a")).plus(Toast("b"))
+    after = before.plus(Toast("a"))
     assert texts(after) == ["b", "a"]
     assert after.shown[1][0] not in dict(before.shown)
 
 
 def test_one_is_dismissed_by_its_number() -> None:
-    state = Toasts().plus("a").plus("b")
+    state = Toasts().plus(Toast("a")).plus(Toast("b"))
     first, second = find(toasts(state, []), "button", data_action="dismiss-toast")
     assert accessible_name(first) == "Dismiss"
     assert texts(state.without(int(str(first[1]["data-of"])))) == ["b"]
@@ -50,9 +50,9 @@ def test_one_is_dismissed_by_its_number() -> None:
 
 def test_one_with_a_link_opens_its_record_and_stays() -> None:
     opening = Toast("Case A was saved.", CASE)
-    state = Toasts().plus(opening.text, opening.opens)
+    state = Toasts().plus(opening)
     for number in range(MOST + 1):
-        state = state.plus(f"{number}")
+        state = state.plus(Toast(f"{number}"))
     assert texts(state) == ["Case A was saved.", "1", "2", "3"]
     item, *others = find(toasts(state, []), "li")
     (link,) = find(item, "button", data_action="open-toast")
@@ -82,7 +82,7 @@ def test_an_incoming_conversation_is_a_group_with_two_buttons() -> None:
 
 def test_a_toast_with_a_link_opens_its_record_and_is_dismissed() -> None:
     view = view_of(Workspace(Settings()))
-    view.put(Toasts().plus("Case A was saved.", CASE))
+    view.put(Toasts().plus(Toast("Case A was saved.", CASE)))
     opened = ACTIONS["open-toast"](view, "1", "")
     assert (
         view.workspace.tabs[view.workspace.focused.focused_tab.id].parameters["entityId"] == CASE[1]
@@ -92,7 +92,7 @@ def test_a_toast_with_a_link_opens_its_record_and_is_dismissed() -> None:
 
 
 def test_a_toast_without_a_link_and_one_that_has_gone_open_nothing() -> None:
-    state = Toasts().plus("a")
+    state = Toasts().plus(Toast("a"))
     assert after(state, "open-toast", "1") == state
     assert after(state, "open-toast", "9") == state
     assert texts(after(state, "dismiss-toast", "1")) == []
