@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from apm import __version__
 from apm.host.build.compression import BEST
 from apm.host.build.node import has_node
-from apm.host.command_running import run_command, say
+from apm.host.command_running import CommandParser, run_command, say
 from apm.host.conformance.bundle import write_conformance_script
 from apm.host.conformance.comparing import compare_results
 from apm.host.installation import ready_site
@@ -94,7 +94,7 @@ def compare(options: argparse.Namespace) -> int:
 
 
 def _parser(program: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = CommandParser(
         prog=program, description="An emulator of Dynamics 365's Microsoft.Apm API."
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")

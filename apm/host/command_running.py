@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import errno
 import sys
+from argparse import ArgumentParser
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from apm.core.nearest_names import suggestion
 from apm.host.host_error import HostError
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
     from collections.abc import Sequence
 
 say = partial(print, flush=True)
 """Prints without buffering, also into a pipe."""
+
+
+class CommandParser(ArgumentParser):
+    """A parser, also of one command, that suggests the option which was meant."""
+
+    def parse_known_args(self, *given: Any, **named: Any) -> Any:
+        """Parses all arguments: an unknown one ends the program, with the usage of its command."""
+        options, unknown = super().parse_known_args(*given, **named)
+        if unknown:
+            name = unknown[0].partition("=")[0]
+            meant = suggestion(name, self._option_string_actions) if name.startswith("-") else ""
+            question = f" ({meant})" if meant else ""
+            self.error(f"unrecognized arguments: {' '.join(unknown)}{question}")
+        return options, unknown
 
 
 def run_command(parser: ArgumentParser, arguments: Sequence[str] | None) -> int:

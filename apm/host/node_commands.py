@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apm.host.build.compression import BEST
-from apm.host.command_running import run_command
+from apm.host.command_running import CommandParser, run_command
 from apm.host.serve.built_site import BuiltSite
 from apm.host.workspace_commands import add_build, add_check, check, opened_workspace, write_build
 
@@ -39,7 +39,7 @@ def run(
     def compressed(folder: Path, quality: int, earlier: Path) -> None:
         compress(str(folder), quality, str(earlier))
 
-    parser = ArgumentParser(prog=PROGRAM)
+    parser = CommandParser(prog=PROGRAM)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add_check(commands.add_parser("check"), partial(check, run=run_node))
     build = partial(_build, BuiltSite(Path(site)), compressed)

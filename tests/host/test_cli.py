@@ -224,6 +224,28 @@ def test_a_port_that_is_none_is_explained(port: str) -> None:
         assert " is not a port: give a number from 0 to 65535." in error
 
 
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["serve", "--prot", "1"], "unrecognized arguments: --prot 1 (did you mean '--port'?)"),
+        (["build", "--otput=x"], "unrecognized arguments: --otput=x (did you mean '--output'?)"),
+        (["check", "--colour"], "unrecognized arguments: --colour\n"),
+        (["serve", "port"], "unrecognized arguments: port\n"),
+        (["--versoin", "serve"], "unrecognized arguments: --versoin (did you mean '--version'?)"),
+    ],
+)
+def test_an_unknown_option_is_named_with_the_one_that_was_meant(
+    arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(arguments)
+    said = capsys.readouterr().err
+    assert end.value.code == 2
+    assert sentence in said
+    command = arguments[0] if arguments[0].isalpha() else ""
+    assert said.startswith(f"usage: apm-emulator {command}")
+
+
 def test_a_missing_command_shows_the_usage() -> None:
     with apm() as process:
         _, error = process.communicate(timeout=10)

@@ -61,7 +61,7 @@ def test_check_says_what_a_solution_holds(command: Callable[..., tuple[int, str]
         (["check", "--workspace", "none.toml"], "There is no file 'none.toml': name a workspace"),
         (["check", "--solution=/none.zip"], "'/none.zip' cannot be read: No such file"),
         (["build", "--web-resources", "none"], "There is no folder 'none': name a folder of web"),
-        (["check", "--colour"], "apm-emulator: error: unrecognized arguments: --colour"),
+        (["check", "--strikt"], "unrecognized arguments: --strikt (did you mean '--strict'?)"),
         (["serve", "--colour"], "Unknown option '--colour'"),
         (["serve", "--port", "x"], "'x' is not a port: give a number from 0 to 65535."),
         (["serve", "--solution", "none.zip"], "none.zip': name a zip or an unpacked solution"),
