@@ -7,6 +7,7 @@ table that it points at) and `~version` (the number in the etag).
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import groupby
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from apm.core.errors import bad_input
@@ -46,6 +47,25 @@ MOST_STEPS = 30
 """The number of such steps after which a query is given up. They take a second or two in a browser; a sorted page of
 20,000 records takes a fifth of one."""
 
+MOST_SECONDS = 3
+"""The time after which a query is given up too. The steps of a query with `distinct` are many times as long as others, and
+each row that it has found needs memory."""
+
+
+class _Limit:
+    """How far one query may go."""
+
+    def __init__(self) -> None:
+        self._steps = 0
+        self._until = monotonic() + MOST_SECONDS
+        self.is_reached = False
+
+    def check(self) -> bool:
+        """Whether sqlite should interrupt the query, which it asks after each of the steps."""
+        self._steps += 1
+        self.is_reached = self._steps > MOST_STEPS or monotonic() > self._until
+        return self.is_reached
+
 
 class Database:
     """A database with the tables of a schema, empty at first."""
@@ -54,8 +74,6 @@ class Database:
         import sqlite3  # noqa: PLC0415 - Imported with the first query.
 
         self._connection: Connection = sqlite3.connect(":memory:", isolation_level=None)
-        self._connection.set_progress_handler(self._goes_on_too_long, STEPS)
-        self._steps = 0
         self._versions = 1000
         self._depth = 0
         self._added: dict[str, int] = {}
@@ -90,20 +108,19 @@ class Database:
             ApmError: the query is nested too deep for sqlite [A], or does not come to an end [A]. In the product,
                 such a query times out.
         """
-        self._steps = 0
+        limit = _Limit()
+        self._connection.set_progress_handler(limit.check, STEPS)
         try:
             return self._connection.execute(sql, parameters).fetchall()
         except self._connection.OperationalError as error:
-            if self._steps > MOST_STEPS:
+            if limit.is_reached:
                 raise bad_input(_TOO_LONG) from None
             if str(error).startswith(_LIMITS):
                 raise bad_input(_TOO_DEEP) from None
             raise
-
-    def _goes_on_too_long(self) -> bool:
-        """Whether sqlite should interrupt its statement, which it asks from time to time."""
-        self._steps += 1
-        return self._steps > MOST_STEPS
+        finally:
+            # Statements that change records have no limit.
+            self._connection.set_progress_handler(None, STEPS)
 
     def has(self, table: Table, record_id: Stored) -> bool:
         """Whether a table has a record with an id."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from math import inf
+
 import pytest
 
 from apm.core.errors import ApmError
-from apm.dataverse import Records, View
+from apm.dataverse import Records, View, database
+from apm.dataverse.database import Database
 from tests.support.fetch_queries import (
     ATTRIBUTE,
     CASES,
@@ -28,7 +31,10 @@ CROSSED = CASES.format(
 
 class TestEndlessJoins:
     @pytest.mark.parametrize("options", ["", " aggregate='true'", " distinct='true'"])
-    def test_a_query_that_would_not_end_is_given_up(self, sample: Records, options: str) -> None:
+    def test_a_query_that_would_not_end_is_given_up(
+        self, sample: Records, options: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(database, "MOST_SECONDS", 1 if "distinct" in options else inf)
         query = CROSSED.replace("<fetch", f"<fetch{options}")
         if "aggregate" in options:
             query = query.replace("<attribute name='title'/>", "")
@@ -37,6 +43,17 @@ class TestEndlessJoins:
         with pytest.raises(ApmError, match="the query goes through too many combinations"):
             fetched(sample, query, "incident")
         assert fetched(sample, CASES.format(""), "incident"), "others work"
+
+    def test_after_it_records_can_be_changed_without_a_limit(
+        self, sample: Records, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(database, "STEPS", 10)
+        contacts = sample.schema.table("contact")
+        own = Database(sample.schema)
+        with pytest.raises(ApmError, match="too many combinations"):
+            own.rows("WITH n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT 1 FROM n", [])
+        own.insert_all(contacts, ({"contactid": f"{at}"} for at in range(9)), 9)
+        assert own.has(contacts, "8")
 
     def test_a_view_that_would_not_end_shows_all_records(self, sample: Records) -> None:
         view = View(IDS[0], "Crossed", ("title",), f"?fetchXml={CROSSED}")
