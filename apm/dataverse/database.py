@@ -48,8 +48,8 @@ MOST_STEPS = 30
 20,000 records takes a fifth of one."""
 
 MOST_SECONDS = 3
-"""The time after which a query is given up too. The steps of a query with `distinct` are many times as long as others, and
-each row that it has found needs memory."""
+"""The time after which a query is given up too. The steps of a query with `distinct` are many times as long as others,
+and each row that it has found needs memory."""
 
 
 class _Limit:
