@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from apm.dataverse.inference.naming import label_of
 from apm.dataverse.schema.schema_reading import is_name
 from apm.reading.related_menus import relationship_menu
+from apm.solutions.model.table_model import REGARDING, navigation_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -172,17 +173,22 @@ class Columns:
             fixed = ("account", "contact")
         elif column.name in _USERS:
             fixed = ("systemuser",)
-        elif column.name == "regardingobjectid":
+        elif column.name == REGARDING:
             fixed = ("account", "contact", "incident")
         found = self._targets.get((table, column.name))
         if found:
             return found
-        many = column.type == "customer" or column.name == "regardingobjectid"
         return {
-            each: {"navigation": f"{column.schema_name}_{each}" if many else column.schema_name}
+            each: {"navigation": _navigation(column, table, each)}
             for each in fixed
             if each in self._tables
         }
+
+
+def _navigation(column: SolutionColumn, table: str, target: str) -> str:
+    """The navigation property of a lookup without a relationship; that of a customer names the target [D]."""
+    name = navigation_name(column.schema_name, table, target)
+    return f"{name}_{target}" if column.type == "customer" else name
 
 
 def _united(known: Described | None, given: Described | None) -> Described:

@@ -52,7 +52,7 @@ class Reader {
       case "object":
         return value === null ? null : this.#object(value);
       default:
-        return this.#refuse(`is a ${typeof value}, which is not a JSON value`);
+        return this.#refuse(`is of type ${typeof value}, which is not a JSON value`);
     }
   }
 
@@ -79,10 +79,14 @@ class Reader {
       case "Number":
       case "Boolean":
         return this.plain(value.valueOf());
+      case "Error":
+      case "DOMException":
+        // Its message is not enumerable. Scripts show the error of a call in a dialog.
+        return this.#named([["message", value.message], ...Object.entries(value)]);
       case "Promise":
         return this.#refuse("is a Promise; await it first");
       default:
-        return this.#refuse(`is a ${tag}; give a Map, a plain object, a list, text or a number`);
+        return this.#refuse(`is of type ${tag}; give a Map, a plain object, a list, text or a number`);
     }
   }
 

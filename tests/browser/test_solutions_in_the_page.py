@@ -129,7 +129,7 @@ def test_a_refused_solution_changes_nothing(workspace: Page, given: str, message
     ("settings", "message"),
     [
         ("(() => { const a = {}; a.b = a; return { solutions: [a] }; })()", "b contains itself"),
-        ("{ solutions: [{ a: 1n }] }", "a is a bigint, which is not a JSON value"),
+        ("{ solutions: [{ a: 1n }] }", "a is of type bigint, which is not a JSON value"),
         (
             "{ solutions: [{ get a() { throw new Error('mine'); } }] }",
             "reading the value failed: mine",

@@ -10,6 +10,7 @@ from apm.solutions.model.table_model import (
     GlobalChoice,
     RelationshipMenu,
     SolutionRelationship,
+    navigation_name,
 )
 
 if TYPE_CHECKING:
@@ -63,14 +64,16 @@ def read_relationship(element: Element) -> SolutionRelationship:
         menus = (_menu(_role(element, "AssociationRoleOrdinal", at)) for at in (_FIRST, _SECOND))
         return SolutionRelationship(name, kind, first, "", second, "", "", intersect, *menus)
     column = text_of(element, "ReferencingAttributeName")
+    table = text_of(element, "ReferencingEntityName").lower()
+    target = text_of(element, "ReferencedEntityName").lower()
     lookup = _role(element, "RelationshipRoleType", _LOOKUP_SIDE)
     return SolutionRelationship(
         name,
         kind,
-        text_of(element, "ReferencingEntityName").lower(),
+        table,
         column.lower(),
-        text_of(element, "ReferencedEntityName").lower(),
-        text_of(lookup, "NavigationPropertyName") or column,
+        target,
+        text_of(lookup, "NavigationPropertyName") or navigation_name(column, table, target),
         text_of(_role(element, "RelationshipRoleType", _LIST_SIDE), "NavigationPropertyName"),
         menu=_menu(lookup),
     )

@@ -129,6 +129,10 @@ class RelationshipMenu:
     order: int | None = None
 
 
+REGARDING = "regardingobjectid"
+"""The lookup of activities that points at the record which they are about."""
+
+
 @dataclass(frozen=True, slots=True)
 class SolutionRelationship:
     """A relationship. Names of tables and columns are in small letters.
@@ -156,3 +160,18 @@ class SolutionRelationship:
     intersect: str = ""
     menu: RelationshipMenu | None = None
     other_menu: RelationshipMenu | None = None
+
+
+def navigation_name(schema_name: str, table: str, target: str) -> str:
+    """The navigation property of a lookup, if the solution does not have it [D].
+
+    A custom column has a prefix, and the property has its schema name. The property of a column of the system is in
+    small letters, and that of the record that an activity is about names both tables.
+
+    >>> navigation_name("con_OwnerId", "con_device", "systemuser"), navigation_name("OwnerId", "con_device", "team")
+    ('con_OwnerId', 'ownerid')
+    >>> navigation_name("RegardingObjectId", "con_visit", "account")
+    'regardingobjectid_account_con_visit'
+    """
+    name = schema_name if "_" in schema_name else schema_name.lower()
+    return f"{name}_{target}_{table}" if name == REGARDING else name

@@ -110,7 +110,7 @@ contract("form-attributes", (t) => {
       t.throws(set("primarycontactid", wrong), "a lookup of contact, not of 'account'");
       t.throws(
         set("name", () => {}),
-        "is a function",
+        "is of type function",
       );
       t.same(form.data.getIsDirty(), false, "whether the form is dirty");
     },

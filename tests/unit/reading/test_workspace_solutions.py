@@ -97,8 +97,8 @@ def targets(column: Column) -> list[tuple[str, str]]:
 
 def test_lookups_point_at_the_tables_of_their_relationships(read: Read, device: Table) -> None:
     assert targets(device.columns["con_accountid"]) == [("account", "con_AccountId")]
-    assert targets(device.columns["createdby"]) == [("systemuser", "CreatedBy")]
-    assert [table for table, _ in targets(device.columns["ownerid"])] == ["systemuser", "team"]
+    assert targets(device.columns["createdby"]) == [("systemuser", "createdby")]
+    assert targets(device.columns["ownerid"]) == [("systemuser", "ownerid"), ("team", "ownerid")]
     records = records_of(read())
     case = records.schema.table("incident")
     assert targets(case.columns["con_deviceid"]) == [("con_device", "con_DeviceId")]
@@ -272,6 +272,38 @@ def test_notes_can_be_about_a_table_whose_relationship_a_solution_has(
     )
     assert trip_with_notes["new_trip_Annotations"]
     assert records.count("annotation") == Records().count("annotation") + 1
+
+
+@pytest.mark.parametrize("with_relationships", [True, False])
+def test_lookups_of_the_system_have_navigation_properties_in_small_letters(
+    tmp_path: Path, with_relationships: bool
+) -> None:
+    lookups = [("OwnerId", "owner", "SystemUser"), ("ModifiedBy", "lookup", "SystemUser")]
+    lookups += [("RegardingObjectId", "lookup", each) for each in ("Account", "Contact")]
+    lookups += [("new_OwnerId", "lookup", "SystemUser")] * with_relationships
+    attributes = "".join(
+        f"<attribute PhysicalName='{name}'><Type>{kind}</Type></attribute>"
+        for name, kind in {name: kind for name, kind, _ in lookups}.items()
+    )
+    entity = f"<entity Name='new_Visit'><attributes>{attributes}</attributes></entity>"
+    relationships = "".join(
+        f"<EntityRelationship Name='new_{name}_{target}'><EntityRelationshipType>OneToMany</EntityRelationshipType>"
+        f"<ReferencingEntityName>new_Visit</ReferencingEntityName><ReferencedEntityName>{target}</ReferencedEntityName>"
+        f"<ReferencingAttributeName>{name}</ReferencingAttributeName></EntityRelationship>"
+        for name, _, target in lookups * with_relationships
+    )
+    sections = (
+        f"<Entities><Entity><EntityInfo>{entity}</EntityInfo></Entity></Entities>"
+        f"<EntityRelationships>{relationships}</EntityRelationships>"
+    )
+    columns = records_with(tmp_path, sections).schema.table("new_visit").columns
+    assert ("systemuser", "ownerid") in targets(columns["ownerid"])
+    assert targets(columns["modifiedby"]) == [("systemuser", "modifiedby")]
+    assert targets(columns["regardingobjectid"])[:2] == [
+        (each, f"regardingobjectid_{each}_new_visit") for each in ("account", "contact")
+    ]
+    if with_relationships:
+        assert targets(columns["new_ownerid"]) == [("systemuser", "new_OwnerId")]
 
 
 def test_form_scripts_can_name_a_table_of_the_solution(read: Read) -> None:
