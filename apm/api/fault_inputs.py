@@ -1,6 +1,7 @@
 """Reads the faults that a test registers with `apmWorkspace.fault`.
 
->>> read_fault("createTabs", '{"reject": "Try later."}')
+>>> from apm.dataverse import Records
+>>> read_fault("createTabs", '{"reject": "Try later."}', Records().schema)
 Traceback (most recent call last):
 apm.core.errors.ApmError: fault: there is no member 'createTabs'; did you mean 'createTab'?
 """
@@ -14,9 +15,11 @@ from apm.core.errors import bad_input, show
 from apm.core.inputs import read_json
 from apm.core.json_text import Json
 from apm.core.nearest_names import hint
+from apm.dataverse import Schema
 from apm.settings.checking import check_keys
 
-_REQUESTS = re.compile(r"(\*|GET|POST|PATCH|PUT|DELETE) (\*|\$?[A-Za-z_0-9]+)")
+_METHODS = ("*", "GET", "POST", "PATCH", "PUT", "DELETE")
+_REQUESTS = re.compile(r"([A-Za-z]+|\*) (\*|\$?[A-Za-z_0-9]+)")
 """Requests to the Web API: their method, and the first segment of their address after the version."""
 
 _APM = "Microsoft.Apm."
@@ -41,21 +44,25 @@ _RULES: Mapping[str, Json] = {
 }
 
 
-def read_fault(name: str, text: str) -> list[Json]:
+def read_fault(name: str, text: str, schema: Schema) -> list[Json]:
     """The name by which the page finds a fault, and its options; null for one that is removed.
 
     Args:
         name: the full name of a member, `<owner>.*`, or the method and the entity set of requests, such as
             `GET accounts`; both can be `*`.
         text: the options as JSON text.
+        schema: the tables that requests can be about.
 
     Raises:
         ApmError: nothing has this name, or an option is not allowed.
     """
     key = name.strip()
     key = "Apm.*" if key == _ALL_OF_APM else key.removeprefix(_APM)
-    is_request = _REQUESTS.fullmatch(key) is not None
-    if not is_request:
+    request = _REQUESTS.fullmatch(key)
+    is_request = request is not None
+    if request:
+        _check_request(request[1], request[2], schema)
+    else:
         _check_member(key)
     options = read_json(text, "fault: the argument")
     if options is None:
@@ -66,6 +73,17 @@ def read_fault(name: str, text: str) -> list[Json]:
     if problems:
         raise bad_input("fault: " + "; ".join(problems))
     return [key, options]
+
+
+def _check_request(method: str, name: str, schema: Schema) -> None:
+    """Any name can be that of an operation, but requests never name a table by its logical name."""
+    if method not in _METHODS:
+        raise bad_input(f"fault: there is no method {show(method)}; {hint(method, _METHODS)}")
+    table = schema.tables.get(name)
+    if table and table.set_name != name:
+        raise bad_input(
+            f"fault: {show(name)} is the logical name of a table; its entity set is {show(table.set_name)}"
+        )
 
 
 def _check_member(key: str) -> None:

@@ -134,7 +134,7 @@ def weaken(emulator: Emulator, text: str) -> Outcome[Missing]:
     return Outcome(MISSING, (WorkspaceWeakened(),))
 
 
-def fault(_emulator: Emulator, name: str, text: str) -> list[Json]:
+def fault(emulator: Emulator, name: str, text: str) -> list[Json]:
     """The name by which the page finds a fault of calls or requests, and its checked options.
 
     Raises:
@@ -143,7 +143,7 @@ def fault(_emulator: Emulator, name: str, text: str) -> list[Json]:
     # Imported on first use: only tests need it, and it needs the library that checks settings.
     from apm.api.fault_inputs import read_fault  # noqa: PLC0415
 
-    return read_fault(name, text)
+    return read_fault(name, text, emulator.workspace.records.schema)
 
 
 def _without_emulator(call: Callable[..., Any]) -> Callable[..., Any]:

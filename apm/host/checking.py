@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apm.host.script_syntax import NOT_CHECKED, run_node, syntax_problems
 from apm.reading.workspace_file import read_workspace
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterable
 
     from apm.host.script_syntax import RunNode
     from apm.reading.findings import Finding
@@ -21,7 +22,7 @@ class Report:
     """What `check` found.
 
     Attributes:
-        file: the name of the workspace file.
+        file: the path of the workspace file from the current folder, as in findings; only its name if it is elsewhere.
         problems: why the file cannot be used, and syntax errors of its scripts.
         remarks: exported rows that cannot be read; the rest is used.
         scripts: `checked` if the syntax of all scripts was checked, otherwise `not checked`.
@@ -51,9 +52,22 @@ def check_workspace(file: Path, run: RunNode = run_node) -> Report:
     """Read a workspace file and the files that it names; `run` runs Node.js."""
     read = read_workspace(file)
     found = syntax_problems(read.scripts.files, run)
+    folder = _from_here(file.parent)
+
+    def placed(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        return tuple(
+            replace(each, file=each.file and (folder / each.file).as_posix()) for each in findings
+        )
+
     return Report(
-        file.name,
-        (*read.findings, *(found or ())),
-        read.remark_findings,
+        (folder / file.name).as_posix(),
+        placed((*read.findings, *(found or ()))),
+        placed(read.remark_findings),
         "not checked" if found is None else "checked",
     )
+
+
+def _from_here(folder: Path) -> Path:
+    """A folder relative to the current one; empty if it is elsewhere."""
+    here = Path.cwd().resolve()
+    return folder.relative_to(here) if folder.is_relative_to(here) else Path()

@@ -68,14 +68,15 @@ def _changed(
     options: KitOptions,
     workspace: str | None = None,
     seed: str | Mapping[str, Any] | None = None,
-    roles: list[str] | None = None,
+    roles: Sequence[str] | None = None,
     limits: Mapping[str, int] | None = None,
     strict: str | None = None,
     ignore: Sequence[str] = (),
 ) -> Wanted:
     changes = dict(wanted.changes)
     if roles is not None:
-        changes["user"] = {"roles": [*roles]}
+        # The page says what is wrong with a text, which is a sequence too.
+        changes["user"] = {"roles": roles if isinstance(roles, str) else [*roles]}
     if limits is not None:
         changes["limits"] = {**changes.get("limits", {}), **limits}
     return replace(

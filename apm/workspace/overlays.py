@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
-from apm.core.events import OverlaysChanged, Settled
+from apm.core.events import Event, OverlaysChanged, Settled
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome, success
 from apm.core.results import PendingPromise
@@ -65,6 +65,7 @@ class Dialog:
         width: a CSS length; empty for the default width.
         height: a CSS length; empty for the default height.
         at_side: the dialog is at the right edge of the window instead of its center.
+        about: the id of the session whose end closes the dialog; empty for none.
         number: the number of the Promise that the answer settles; assigned when the dialog opens.
     """
 
@@ -79,6 +80,7 @@ class Dialog:
     width: str = ""
     height: str = ""
     at_side: bool = False
+    about: str = ""
     number: int = 0
 
     @property
@@ -149,11 +151,19 @@ class Overlays:
         if found is None:
             return Outcome(False)
         done = found.buttons[at].act()
-        self.dialogs.remove(found)
+        self.dialogs = [each for each in self.dialogs if each is not found]
         page = found.page
         gone = OverlaysChanged((page.id,) if page else ())
         events = (Settled(number, done.value), gone, *done.events)
         return Outcome(True, events, done.is_success)
+
+    def withdraw(self, session_id: str) -> tuple[Event, ...]:
+        """Closes the dialogs that ask about a session, because it is closed."""
+        left = [each for each in self.dialogs if each.about != session_id]
+        if len(left) == len(self.dialogs):
+            return ()
+        self.dialogs = left
+        return (OverlaysChanged(),)
 
     def page(self, page_id: str) -> Page | None:
         """The page with an id in a dialog; None if no dialog has it."""

@@ -18,6 +18,7 @@ from apm.templates.page_types import CONTROL, ENTITY_LIST, ENTITY_RECORD, OBJECT
 from apm.workspace.context import Context
 from apm.workspace.form_parameters import split
 from apm.workspace.mapped_values import with_mapped
+from apm.workspace.naming_problems import naming_problems
 from apm.workspace.page_records import (
     anchor_values,
     list_title,
@@ -85,8 +86,9 @@ def _plan(
     *,
     can_close: bool = True,
 ) -> TabPlan:
+    wrong_names = naming_problems(template.page_type, parameters, records, record)
     if template.page_type is not ENTITY_RECORD:
-        return TabPlan(template, title, parameters, can_close)
+        return TabPlan(template, title, parameters, can_close, problems=wrong_names)
     parameters, unmapped = with_mapped(parameters, records)
     parameters, of_form, wrong = split(parameters, settings.form_parameters)
     return planned(
@@ -96,7 +98,7 @@ def _plan(
         settings,
         can_close=can_close,
         form_parameters=of_form,
-        problems=(*unmapped, *wrong),
+        problems=(*wrong_names, *unmapped, *wrong),
         record=record,
     )
 

@@ -130,16 +130,16 @@ class Workspace:
         return self.overlays.page(page_id) or self.side_panes.page(page_id)
 
     def scripts_of(self, page: Page, replaced: Page | None = None) -> tuple[Event, ...]:
-        """The events about the scripts of a page that opened.
+        """The events about the parameters and the scripts of a page that opened.
 
-        For a form: warnings about its parameters, and the event that runs its OnLoad handlers. For another page: the
+        First warnings about its parameters. For a form then the event that runs its OnLoad handlers. For another page: the
         event that ends the scripts of the form that it replaces, and for a list the one that evaluates its commands.
         """
         if page.template.page_type is ENTITY_RECORD:
             return (*map(events.Warned, self._data_problems(page)), FormOpened(page.id))
         was_form = replaced is not None and replaced.template.page_type is ENTITY_RECORD
         ended = (events.FormReplaced(page.id),) if was_form else ()
-        return (*ended, *self._rules_of(page))
+        return (*map(events.Warned, page.problems), *ended, *self._rules_of(page))
 
     def slug_resolver(self, session: Session) -> SlugResolver:
         """Resolves slugs with the context of a session."""
@@ -243,7 +243,8 @@ class Workspace:
             del self.tabs[tab_id]
         closed = events.SessionClosed(session.id, tuple(session.tabs), session.label)
         switched = self._switched_from(before)
-        return success(True, (closed, *switched, *self._handlers.call((closed,))))
+        withdrawn = self.overlays.withdraw(session.id)
+        return success(True, (closed, *switched, *self._handlers.call((closed,)), *withdrawn))
 
     def close_tab(self, tab: Tab) -> Outcome[bool]:
         """Closes a tab. `focus_after_close` decides which tab of the session then has the focus."""

@@ -58,7 +58,7 @@ export function listen() {
   root.addEventListener("cancel", onLeave, true);
   root.addEventListener("close", onLeave, true);
   // The time of a toast is over. The style sheet sets the time, and pauses it while the toast has the pointer or the focus.
-  root.addEventListener("animationend", ({ target, animationName }) => {
+  root.addEventListener("animationiteration", ({ target, animationName }) => {
     if (animationName === "toast-time") use(target.querySelector("[data-action=dismiss-toast]"));
   });
   root.addEventListener("keydown", onKey);

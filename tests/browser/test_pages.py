@@ -120,8 +120,12 @@ class TestRecordForm:
         expect(panel.get_by_text(sentence)).to_be_visible()
         expect(panel.get_by_label("titel", exact=True)).to_have_value("Leak")
 
-    def test_a_table_that_is_not_there_shows_what_was_given(self, workspace: Page) -> None:
+    def test_a_table_that_is_not_there_shows_what_was_given(
+        self, workspace: Page, console: Console
+    ) -> None:
         panel = open_page(workspace, RECORD, entityName="new_trip", data='{"to":"Rome"}')
+        (warning,) = console.take()
+        assert "there is no table 'new_trip'" in warning
         expect(panel.get_by_text("The sample Dataverse has no table 'new_trip'")).to_be_visible()
         expect(panel.get_by_text("Rome", exact=True)).to_be_visible()
         expect(panel.get_by_role("button")).to_have_count(0)

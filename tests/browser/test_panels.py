@@ -226,9 +226,13 @@ def test_a_website_that_does_not_appear_can_be_opened_in_a_window(
     workspace.unroute("https://shop.example/**")
 
 
-def test_a_record_that_is_not_there_is_reported_by_its_id(workspace: Page) -> None:
+def test_a_record_that_is_not_there_is_reported_by_its_id(
+    workspace: Page, console: Console
+) -> None:
     open_tab(workspace, "msdyn_entityrecord", entityName="contact", entityId=" {d31f2c0e} ")
     drawn(workspace)
+    (warning,) = console.take()
+    assert "there is no Contact with the id 'd31f2c0e'" in warning
     expect(shown_panel(workspace)).to_contain_text("There is no Contact with the id d31f2c0e")
 
 

@@ -70,9 +70,18 @@ class TestToasts:
         assert shown.evaluate(state) == "paused"
         app_tab(workspace, "Leak").hover()
         assert shown.evaluate(state) == "running"
-        # The animation that removes the toast ends at once.
-        shown.evaluate("each => each.getAnimations()[0].finish()")
+        # The time of the toast is over.
+        shown.evaluate("each => { each.getAnimations()[0].currentTime = 3_600_000; }")
         expect(shown).to_have_count(0)
+
+    def test_a_screenshot_without_animations_shows_it(self, workspace: Page) -> None:
+        fill_case(workspace)
+        save(workspace)
+        shown = toast(workspace, SAVED)
+        expect(shown).to_be_visible()
+        workspace.screenshot(animations="disabled")
+        drawn(workspace)
+        expect(shown).to_be_visible()
 
     def test_what_lies_below_can_be_clicked(self, workspace: Page) -> None:
         fill_case(workspace)

@@ -48,6 +48,7 @@ def ask(site: BuiltSite, workspace: ServedWorkspace) -> Iterator[Ask]:
         ("/WebResources/new_page.html", "text/html; charset=utf-8"),
         ("/%7B123%7D/webresources/msdyn_kbsearchpagehost.html", "text/html; charset=utf-8"),
         ("/client-scripts/a.js", "text/javascript; charset=utf-8"),
+        ("/static/workspace.schema.json", "application/json"),
     ],
 )
 def test_it_answers_the_addresses_of_the_page(ask: Ask, path: str, kind: str) -> None:

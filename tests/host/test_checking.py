@@ -72,3 +72,17 @@ def test_a_workspace_without_scripts_says_nothing_about_them(
     file = tmp_path / "desk.toml"
     file.write_text('app.name = "Desk"\n')
     assert check_workspace(file).as_text() == "desk.toml: no problems."
+
+
+def test_files_are_named_from_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "desks").mkdir()
+    file = tmp_path / "desks/desk.toml"
+    file.write_text("limits.tabs = 0\n")
+    monkeypatch.chdir(tmp_path)
+    report = check_workspace(file)
+    assert report.file == "desks/desk.toml"
+    assert str(report.problems[0]).startswith("desks/desk.toml, line 1, column 8: limits.tabs is 0")
+    file.write_text("")
+    assert check_workspace(file).as_text() == "desks/desk.toml: no problems."

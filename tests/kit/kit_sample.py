@@ -241,6 +241,11 @@ def test_without_a_role(workspace):
         _ = workspace.sessions
 
 
+@pytest.mark.apm(roles="App Profile User")
+def test_with_roles_that_are_no_list_fails(workspace):
+    raise AssertionError("the test does not run")
+
+
 @pytest.mark.apm(workspace="no-role.toml")
 def test_with_a_file_without_a_role(workspace):
     with pytest.raises(CallRefused, match="App Profile User"):

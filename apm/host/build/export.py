@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 NOTICES = ("LICENSE", "THIRD-PARTY-NOTICES.md")
 
+EDITOR_FILES = ("apm.d.ts", "workspace.schema.json")
+"""The files of `static` for editors, which `serve` answers and a build for a static host does not need."""
+
 EXAMPLES = "examples"
 
 LACKS = (
@@ -78,7 +81,7 @@ def export(
 
 
 def export_site(site: Site, target: Path) -> None:
-    """Write the site of an installed package: what `export` writes, and the document for `serve`.
+    """Write the site of an installed package: what `export` writes, and the files for `serve` alone.
 
     It has no compressed copies, because only a folder for static hosts needs them.
 
@@ -88,6 +91,8 @@ def export_site(site: Site, target: Path) -> None:
     export(site, target, quality=None)
     document = without_id((target / SHELL).read_text("utf-8"))
     (target / SERVED).write_text(document, "utf-8")
+    for name in EDITOR_FILES:
+        _copy(site.root / FOLDER / name, target / FOLDER / name)
 
 
 def write_content(site: Site, target: Path, workspace: ServedWorkspace) -> None:
@@ -115,7 +120,8 @@ def _refuse_other_files(target: Path) -> None:
 
 def _copy_page(site: BuiltSite, target: Path) -> None:
     for path in site.files():
-        if path.parts[0] in (FOLDER, SHELL, WORKER, HEADERS, licenses.FOLDER):
+        is_page = path.parts[0] in (FOLDER, SHELL, WORKER, HEADERS, licenses.FOLDER)
+        if is_page and path.name not in EDITOR_FILES:
             _copy(site.root / path, target / path)
 
 

@@ -78,7 +78,8 @@ def entity_list_page(page: Page, records: Records) -> list[Element]:
     """The list, or the parameters of the page if there is no such table."""
     shown = list_in(page, records)
     if shown is None:
-        problem = f"In the sample Dataverse, {_missing(page, records)}."
+        problem = f"In the sample Dataverse, {_missing(page, records)}"
+        problem = problem if problem.endswith("?") else f"{problem}."
         return parameters_page(page, records, problem)
     heading = h("h1", {}, shown.table.plural)
     return [heading, _bar(shown), *records_table(shown, shown.view.name), list_footer(shown)]

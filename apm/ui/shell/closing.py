@@ -43,9 +43,6 @@ def close_session(conversations: Conversations, session: Session) -> Outcome[boo
         return workspace.close_session(session)
 
     def close() -> Outcome[bool]:
-        # A script may have closed the session in the meantime: it is closed, as requested.
-        if session.id not in workspace.sessions:
-            return success(False)
         for each in session.tabs.values():
             save.discard(workspace, each)
         return workspace.close_session(session)
@@ -137,9 +134,11 @@ def _if_open(workspace: Workspace, page: Page, act: Act) -> Act:
     return lambda: act() if workspace.page(page.id) is page else success(False)
 
 
-def _confirm(workspace: Workspace, title: str, text: str, *buttons: Button) -> Outcome[bool]:
-    """Opens a dialog with buttons and "Cancel"."""
-    dialog = Dialog("confirm", text, (*buttons, _CANCEL), title=title)
+def _confirm(
+    workspace: Workspace, title: str, text: str, *buttons: Button, about: str = ""
+) -> Outcome[bool]:
+    """Opens a dialog with buttons and "Cancel". It closes with the session that it is about."""
+    dialog = Dialog("confirm", text, (*buttons, _CANCEL), title=title, about=about)
     return Outcome(False, workspace.overlays.open_dialog(dialog).events)
 
 
@@ -148,7 +147,8 @@ def _confirm_closing(
 ) -> Outcome[bool]:
     """Opens a dialog that lists the losses when a session closes."""
     text = " ".join(_losses(conversations, session, edited))
-    return _confirm(conversations.workspace, f"Close session {session.label}?", text, button)
+    title = f"Close session {session.label}?"
+    return _confirm(conversations.workspace, title, text, button, about=session.id)
 
 
 def _losses(conversations: Conversations, session: Session, edited: Sequence[Tab]) -> Iterator[str]:

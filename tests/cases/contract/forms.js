@@ -100,7 +100,9 @@ contract("forms", (t) => {
         commands: [{ table: "incident", label: "Take", function: "apmTake" }],
       });
       const input = { templateName: "msdyn_entityrecord" };
-      await Apm.createTab({ ...input, appContext: { entityName: "new_trip", entityId: CASE } });
+      const appContext = { entityName: "new_trip", entityId: CASE };
+      const [said] = await t.warnings(() => Apm.createTab({ ...input, appContext }));
+      t.check(said.startsWith("createTab: entityName: there is no table 'new_trip'"), said);
       await apmWorkspace.drawn();
       t.check(!panel().querySelector(".command-bar, form"), "it has a form or commands");
     },

@@ -36,8 +36,15 @@ contract("records", (t) => {
       t.check(["account", "contact"].includes(session.resolveSlug(table)), "no table");
       t.same(session.resolveSlug(`{anchor.prioritycode${FORMATTED}}`), "High", "the priority");
     },
-    "[D] an id without a record opens the form for a new one": async () => {
-      const session = await opened("ca5e0000-0000-4000-8000-00000000dead");
+    "[D] an id without a record opens the form for a new one, with a warning": async () => {
+      const lost = "ca5e0000-0000-4000-8000-00000000dead";
+      let session;
+      const said = await t.warnings(async () => {
+        session = await opened(lost);
+      });
+      const why = `there is no Case with the id '${lost}'; this is the form for a new Case`;
+      t.same(said, [`createSession: entityId: ${why}`], "the warning");
+      t.same(apmWorkspace.failures().at(-1).kind, "refused-call", "the failure");
       t.same(session.title, "New Case", "the title");
       t.same(session.resolveSlug("[{anchor.title}]"), "[]", "its title");
     },

@@ -11,6 +11,8 @@ contract("templates", (t) => {
   const contextOf = async (session, tabId) =>
     (await session.getContext()).getTabContext(tabId ?? session.getAllTabs()[0]);
 
+  const WORK_ITEM = "11fe0000-0000-4000-8000-000000000001";
+  const OTHER_WORK_ITEM = "11fe0000-0000-4000-8000-000000000002";
   const CASE = new Map([
     [
       "parametersStr",
@@ -84,20 +86,21 @@ contract("templates", (t) => {
       t.same(record.title, "New Account", "the title of a record");
     },
     "[D] session context variables feed the slugs of tabs": async () => {
-      const session = await chat({ LiveWorkItemId: "42", customerName: "Contoso" });
+      const session = await chat({ LiveWorkItemId: WORK_ITEM, customerName: "Contoso" });
       const { parameters } = await contextOf(session);
-      t.same(parameters.entityId, "42", "the id");
+      t.same(parameters.entityId, WORK_ITEM, "the id");
       t.same(session.getFocusedTab().title, "Contoso", "the title");
     },
     "[D] appContext goes before the template's own parameters": async () => {
-      const session = await chat({ LiveWorkItemId: "42" });
+      const session = await chat({ LiveWorkItemId: WORK_ITEM });
       const { tabId } = await t.tab({
         templateName: "apm_conversation",
-        appContext: { entityId: "7" },
+        appContext: { entityId: OTHER_WORK_ITEM },
       });
       const { parameters } = await contextOf(session, tabId);
       const { entityName, entityId } = parameters;
-      t.same([entityName, entityId], ["msdyn_ocliveworkitem", "7"], "the parameters");
+      const expected = ["msdyn_ocliveworkitem", OTHER_WORK_ITEM];
+      t.same([entityName, entityId], expected, "the parameters");
     },
     "[D] parametersStr goes before the parameters of the anchor's template": async () => {
       const parametersStr = '[["entityName","contact"],["data",{"lastname":"Silva"}]]';

@@ -7,7 +7,7 @@ import pytest
 from apm.conversations.commands import end, start_conversation
 from apm.conversations.conversations import Conversations
 from apm.conversations.options import ConversationOptions
-from apm.core.events import SaveAsked
+from apm.core.events import OverlaysChanged, SaveAsked
 from apm.core.outcome import Outcome
 from apm.settings import Settings
 from apm.templates.catalogue import RECORD_FORM
@@ -174,11 +174,12 @@ def test_a_tab_that_a_script_has_closed_is_left_alone(
     assert outcome.is_success is (answer == DISCARD)
 
 
-def test_a_session_that_a_script_has_closed_is_left_alone(
+def test_a_session_that_a_script_has_closed_is_asked_about_no_longer(
     workspace: Workspace, session: Session
 ) -> None:
     act(workspace, "close-session", session.id)
-    workspace.close_session(session)
+    outcome = workspace.close_session(session)
+    assert (workspace.overlays.dialogs, outcome.events[-1]) == ([], OverlaysChanged())
     act(workspace, "answer", CLOSE)
     assert list(workspace.sessions) == ["session-id-0"]
 

@@ -6,7 +6,7 @@
 conformance("createSession", (t) => {
   const { Apm } = Microsoft;
   const template = "case_entity_session_default_template";
-  const RECORD = "0f3c5d6e-2b1a-4c8d-9e7f-a1b2c3d4e5f6";
+  const RECORD = "ca5e0000-0000-4000-8000-000000000001";
   /** A session context with the parameters of the anchor tab, and other keys. */
   const about = (pairs, more = {}) =>
     new Map([["parametersStr", JSON.stringify(pairs)], ...Object.entries(more)]);

@@ -5,7 +5,7 @@
  */
 conformance("createTab", (t) => {
   const { Apm } = Microsoft;
-  const RECORD = "0f3c5d6e-2b1a-4c8d-9e7f-a1b2c3d4e5f6";
+  const RECORD = "ca5e0000-0000-4000-8000-000000000001";
   /** The parameters of a tab in the focused session. */
   const parametersOf = async (tab) => {
     const context = await Apm.getFocusedSession().getContext();

@@ -32,7 +32,7 @@ conformance("session.resolveSlug", (t) => {
       t.same(session.resolveSlug(""), "", "the empty text");
     },
     "[D] knows the table and the record of the anchor": async () => {
-      const record = "0f3c5d6e-2b1a-4c8d-9e7f-a1b2c3d4e5f6";
+      const record = "ca5e0000-0000-4000-8000-000000000001";
       const pairs = [
         ["entityName", "incident"],
         ["entityId", record],

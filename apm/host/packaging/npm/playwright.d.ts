@@ -41,8 +41,8 @@ export interface ApmTestOptions {
   apmLimits: { sessions?: number; tabs?: number } | undefined;
   /** What failures do; by default errors fail the test, and warnings are annotations of it. */
   apmStrict: "off" | "warn" | "error" | undefined;
-  /** Parts of the texts of failures that are ignored; `*` stands for any text. */
-  apmIgnore: string[];
+  /** Parts of the texts of failures that are ignored, or one part; `*` stands for any text. */
+  apmIgnore: string | string[];
 }
 
 export interface ApmFixtures {

@@ -10,13 +10,13 @@ export function strictnessOf(level) {
 
 /**
  * Judges the failures that a test did not read.
- * @param ignored Parts of the texts of failures that are ignored; `*` stands for any text.
+ * @param ignored Parts of the texts of failures that are ignored, or one part; `*` stands for any text.
  * @returns The texts of `errors`, which fail the test, and of `warnings`.
  */
 export function judged(failures, strict, ignored) {
   const errors = [];
   const warnings = [];
-  const patterns = ignored.map(patternOf);
+  const patterns = [ignored].flat().map(patternOf);
   for (const each of strict === "off" ? [] : failures) {
     const text = textOf(each);
     if (patterns.some((pattern) => pattern.test(text))) continue;

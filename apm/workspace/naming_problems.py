@@ -1,0 +1,74 @@
+"""What is wrong with the table, the record and the view that a page names. The page opens all the same, and shows others.
+
+>>> naming_problems(ENTITY_LIST, {"entityName": "acount"}, Records(), {})
+("entityName: there is no table 'acount'; did you mean 'account'?",)
+>>> naming_problems(ENTITY_RECORD, {"entityName": "accounts"}, Records(), {})
+("entityName: 'accounts' is not the logical name of a table; write 'account'",)
+"""
+
+from collections.abc import Mapping
+
+from apm.core.errors import ApmError, show
+from apm.core.json_text import Json
+from apm.core.slugs import as_text
+from apm.dataverse import Records, Table
+from apm.templates.page_types import ENTITY_LIST, ENTITY_RECORD, PageType
+
+_NO_ID = frozenset("0-{}")
+"""The characters of the id that stands for no record."""
+
+
+def naming_problems(
+    page_type: PageType,
+    parameters: Mapping[str, Json],
+    records: Records,
+    record: Mapping[str, Json],
+) -> tuple[str, ...]:
+    """The problems of the names in the parameters of a form or a list, one sentence each.
+
+    Args:
+        page_type: the type of the page.
+        parameters: the parameters of the page.
+        records: the sample Dataverse.
+        record: the record that a form has found; empty for none.
+    """
+    if page_type is not ENTITY_RECORD and page_type is not ENTITY_LIST:
+        return ()
+    name = as_text(parameters.get("entityName")).strip()
+    table = records.schema.tables.get(name)
+    if table is None:
+        return _table_problems(name, records) if name else ()
+    if page_type is ENTITY_LIST:
+        return _view_problems(table, as_text(parameters.get("viewId")))
+    return () if record else _record_problems(table, as_text(parameters.get("entityId")))
+
+
+def _table_problems(name: str, records: Records) -> tuple[str, ...]:
+    """The page of a table that the Dataverse does not have lists its parameters [A]."""
+    try:
+        table = records.schema.table(name)
+    except ApmError as error:
+        return (f"entityName: {error}",)
+    return (
+        f"entityName: {show(name)} is not the logical name of a table; write {show(table.name)}",
+    )
+
+
+def _record_problems(table: Table, record_id: str) -> tuple[str, ...]:
+    """The form of a record that does not exist is that of a new one [D]."""
+    if _NO_ID.issuperset(record_id):
+        return ()
+    label = table.label
+    return (
+        f"entityId: there is no {label} with the id {show(record_id)}; this is the form for a new {label}",
+    )
+
+
+def _view_problems(table: Table, view_id: str) -> tuple[str, ...]:
+    """The list with an unknown view has the default view [D]."""
+    if not view_id or table.find_view(view_id):
+        return ()
+    known = ", ".join(f"{each.name} {each.id}" for each in table.views)
+    return (
+        f"viewId: {table.name} has no view {show(view_id)}, so its default view is shown; there are: {known}",
+    )
