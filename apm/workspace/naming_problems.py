@@ -1,4 +1,4 @@
-"""What is wrong with the table, the record and the view that a page names. The page opens all the same, and shows others.
+"""What is wrong with the table, the record and the view that a page names. The page opens all the same.
 
 >>> naming_problems(ENTITY_LIST, {"entityName": "acount"}, Records(), {})
 ("entityName: there is no table 'acount'; did you mean 'account'?",)

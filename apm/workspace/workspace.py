@@ -132,8 +132,9 @@ class Workspace:
     def scripts_of(self, page: Page, replaced: Page | None = None) -> tuple[Event, ...]:
         """The events about the parameters and the scripts of a page that opened.
 
-        First warnings about its parameters. For a form then the event that runs its OnLoad handlers. For another page: the
-        event that ends the scripts of the form that it replaces, and for a list the one that evaluates its commands.
+        First warnings about its parameters. Then, for a form, the event that runs its OnLoad handlers. For another
+        page, the event that ends the scripts of the form that it replaces, and for a list the one that evaluates its
+        commands.
         """
         if page.template.page_type is ENTITY_RECORD:
             return (*map(events.Warned, self._data_problems(page)), FormOpened(page.id))

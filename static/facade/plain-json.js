@@ -86,7 +86,9 @@ class Reader {
       case "Promise":
         return this.#refuse("is a Promise; await it first");
       default:
-        return this.#refuse(`is of type ${tag}; give a Map, a plain object, a list, text or a number`);
+        return this.#refuse(
+          `is of type ${tag}; give a Map, a plain object, a list, text or a number`,
+        );
     }
   }
 

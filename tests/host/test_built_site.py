@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from apm.host.build.export import export
+from apm.host.build.export import EDITOR_FILES, export
 from apm.host.host_error import HostError
 from apm.host.serve.built_site import BuiltSite
 from apm.host.serve.served_workspace import ServedWorkspace
@@ -48,7 +48,7 @@ def ask(site: BuiltSite, workspace: ServedWorkspace) -> Iterator[Ask]:
         ("/WebResources/new_page.html", "text/html; charset=utf-8"),
         ("/%7B123%7D/webresources/msdyn_kbsearchpagehost.html", "text/html; charset=utf-8"),
         ("/client-scripts/a.js", "text/javascript; charset=utf-8"),
-        ("/static/workspace.schema.json", "application/json"),
+        ("/static/workspace.schema.json", "application/json; charset=utf-8"),
     ],
 )
 def test_it_answers_the_addresses_of_the_page(ask: Ask, path: str, kind: str) -> None:
@@ -93,7 +93,8 @@ def test_an_export_of_it_is_the_build_with_the_workspace(
         "WebResources/new_page.html",
         "client-scripts/a.js",
     }
-    assert names - own == {path.as_posix() for path in site.files()} - {"served.html"}
+    of_serve = {"served.html", *(f"static/{name}" for name in EDITOR_FILES)}
+    assert names - own == {path.as_posix() for path in site.files()} - of_serve
     assert own < names
     assert '"Desk"' in (target / "workspace.json").read_text()
     assert "apm-build" in (target / "index.html").read_text()

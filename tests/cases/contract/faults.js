@@ -126,7 +126,10 @@ contract("faults", (t) => {
       refused(["getAllSessions", { delay: 5 }], "'getAllSessions' returns no Promise");
       refused(["session.title", { reject: "x" }], "'session.title' is no method of which calls");
       refused(["PATCH incident", { status: 403 }], "its entity set is 'incidents'");
-      refused(["PTCH incidents", { status: 403 }], "there is no method 'PTCH'; did you mean 'PATCH'?");
+      refused(
+        ["PTCH incidents", { status: 403 }],
+        "there is no method 'PTCH'; did you mean 'PATCH'?",
+      );
       refused(["createTab"], "the options need reject, or delay");
       refused([{}], "take nothing away; they can have withoutRoles, withoutTemplates, limits");
       refused([{ withoutRoles: ["Admin"] }], "there is no role 'Admin'");

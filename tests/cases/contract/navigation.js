@@ -193,15 +193,21 @@ contract("navigation", (t) => {
       t.same(await settled, undefined, "the result");
       await t.rejects(() => Navigation.openErrorDialog({}), "message", "errorCode");
     },
-    "[D] an error dialog shows the error that a call rejected with, also one of another kind": async () => {
-      const failed = await Xrm.WebApi.retrieveRecord("account", "no-guid").catch((error) => error);
-      for (const error of [failed, new TypeError("no network"), new DOMException("no network")]) {
-        const settled = Navigation.openErrorDialog(error);
-        t.check((await dialog()).textContent.includes(error.message), `it lacks: ${error.message}`);
-        await press("OK");
-        await settled;
-      }
-    },
+    "[D] an error dialog shows the error that a call rejected with, also one of another kind":
+      async () => {
+        const failed = await Xrm.WebApi.retrieveRecord("account", "no-guid").catch(
+          (error) => error,
+        );
+        for (const error of [failed, new TypeError("no network"), new DOMException("no network")]) {
+          const settled = Navigation.openErrorDialog(error);
+          t.check(
+            (await dialog()).textContent.includes(error.message),
+            `it lacks: ${error.message}`,
+          );
+          await press("OK");
+          await settled;
+        }
+      },
     "[A] the newest dialog is answered first": async () => {
       const said = [];
       const below = Navigation.openAlertDialog({ text: "Below" }).then(() => said.push("below"));
