@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from apm.core.errors import ApmError
 from apm.core.slugs import Lookup
-from apm.dataverse.query.apply_parsing import outputs_of, split_apply
+from apm.dataverse.query.apply_parsing import ordering_group, outputs_of, split_apply
 from apm.dataverse.query.operator import Asked
 from apm.dataverse.query.query_model import (
     ROOT,
@@ -66,10 +66,9 @@ class OdataReader:
     def _aggregate(self, names: Names, options: Options) -> Query:
         applied = split_apply(options.apply)
         outputs = outputs_of(applied, names)
-        by_name = {each.name: each for each in outputs}
         where = both(self._filter(names, options.filter), self._filter(names, applied.filter))
         orders = tuple(
-            Order(by_name.get(name) or names.path(name.split("/")), is_descending)
+            Order(ordering_group(name, outputs, names), is_descending)
             for name, is_descending in options.orderby
         )
         query = Query(

@@ -181,7 +181,7 @@ class TestApply:
             records,
             "incident",
             apply="groupby((statecode),aggregate($count as number))",
-            orderby="number desc",
+            orderby="statecode asc",
         )
         assert [(each["statecode"], each["number"]) for each in rows] == [(0, 9), (1, 2), (2, 1)]
         assert rows[0][f"statecode{FORMATTED}"] == "Active"
@@ -227,6 +227,30 @@ class TestApply:
     def test_a_mistake_is_named(self, records: Records, text: str, sentence: str) -> None:
         with pytest.raises(ApmError, match=re.escape(sentence)):
             asked(records, "account", apply=text)
+
+    @pytest.mark.parametrize("name", ["primarycontactid/fullname", "contact_fullname"])
+    def test_groups_are_ordered_by_their_columns(self, records: Records, name: str) -> None:
+        text = "groupby((primarycontactid/fullname))"
+        rows = asked(records, "account", apply=text, orderby=f"{name} desc")
+        found = [str(each.get("contact_fullname", "")) for each in rows]
+        assert found == sorted(found, reverse=True)
+
+    @pytest.mark.parametrize(
+        ("order", "sentence"),
+        [
+            ("n asc", "The query node SingleValueOpenPropertyAccess is not supported"),
+            ("n asc", "not the aggregate 'n'; there are: name"),
+            ("statecode,n", "not the aggregate 'n'"),
+            ("revenue", "$orderby with $apply takes columns of groupby, not 'revenue'"),
+            ("nonsense", "there is no column 'nonsense' in account"),
+        ],
+    )
+    def test_groups_are_not_ordered_by_other_values(
+        self, records: Records, order: str, sentence: str
+    ) -> None:
+        text = "groupby((name,statecode),aggregate($count as n))"
+        with pytest.raises(ApmError, match=re.escape(sentence)):
+            asked(records, "account", apply=text, orderby=order)
 
     def test_it_goes_without_columns(self, records: Records) -> None:
         with pytest.raises(ApmError, match=r"\$apply returns groups"):
