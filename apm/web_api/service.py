@@ -103,7 +103,7 @@ class Service:
     def _at(self, request: Request) -> Answer:
         segments = [*segments_of(request.path)]
         own = {
-            "WhoAmI": lambda: who_am_i(request, self._records.user_id, self._organization_id),
+            "WhoAmI": lambda: who_am_i(request, self._records, self._organization_id),
             "RetrieveVersion": lambda: retrieve_version(request, self._version),
             "EntityDefinitions": lambda: self._definitions.answer(request, segments),
             "$metadata": _no_metadata,
