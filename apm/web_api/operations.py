@@ -15,7 +15,7 @@ from apm.web_api.answer_shapes import context
 from apm.web_api.exchange import Answer, Request, empty_answer, json_answer
 from apm.web_api.places import NAMESPACE, Places, RecordPlace, TablePlace
 from apm.web_api.resource_path import Segment, named_arguments, segments_of
-from apm.web_api.service_errors import HANDLER_FAILED, ServiceError, no_resource
+from apm.web_api.service_errors import HANDLER_FAILED, ServiceError, no_set
 
 _NO_ID = "00000000-0000-0000-0000-000000000000"
 _UNIT = "_businessunitid_value"
@@ -79,7 +79,7 @@ def answer_with(request: Request, operation: Operation, result: Mapping[str, Jso
     """
     if MISSING in result:
         advice = "the emulator has no table of this name, and no handler answers it as a function or an action."
-        raise no_resource(operation.name, advice)
+        raise no_set(operation.name, advice)
     if FAILED in result:
         raise ServiceError(400, HANDLER_FAILED, str(result[FAILED]))
     response = result.get(RESPONSE)

@@ -135,13 +135,17 @@ class Schema:
         """The table with a logical name or an entity set name.
 
         Raises:
-            ApmError: there is no such table.
+            ApmError: there is no such table; for one of the product, the message says what stands in for it.
         """
         cleaned = name.strip().lower()
         found = self.tables.get(cleaned)
         found = found or next((e for e in self.tables.values() if e.set_name == cleaned), None)
         if found is None:
-            raise unknown("table", name, self.tables)
+            from apm.dataverse.schema.absent_tables import (  # noqa: PLC0415 - For errors only.
+                absent_table,
+            )
+
+            raise absent_table(name) or unknown("table", name, self.tables)
         return found
 
     def logical(self, name: str) -> Table:
