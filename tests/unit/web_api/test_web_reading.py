@@ -155,6 +155,18 @@ def test_the_service_document_names_the_tables(api: WebApi) -> None:
     assert {"name": "accounts", "kind": "EntitySet", "url": "accounts"} in value
 
 
+def test_related_records_are_filtered_with_aliases(api: WebApi) -> None:
+    path = (
+        f"accounts({ACCOUNT})/contact_customer_accounts?$select=lastname&$orderby=@p1&@p1=lastname"
+    )
+    names = [each["lastname"] for each in api.get(path)["value"]]
+    assert names == sorted(names) != []
+    only = f"{path}&$filter=@p1 eq @p2&@p2='{names[0]}'"
+    assert [each["lastname"] for each in api.get(only)["value"]] == names[:1]
+    assert api.ask("GET", only.replace("?", "/$count?")).body == "1"
+    assert api.refused("GET", f"{only}&@p2=1")[0] == 400
+
+
 def test_functions_of_the_service(api: WebApi) -> None:
     me = api.get("WhoAmI")
     assert me["UserId"] == api.records.user_id
