@@ -92,6 +92,7 @@ class Link:
         is_outer: whether rows without a linked row remain.
         where: the condition of the linked rows.
         links: tables linked to this one.
+        is_first: whether only the first of the linked rows belongs to the row.
     """
 
     source: str
@@ -102,6 +103,7 @@ class Link:
     is_outer: bool = True
     where: Tree | None = None
     links: tuple[Link, ...] = ()
+    is_first: bool = False
 
 
 Tree: TypeAlias = Condition | Group | Negation | Never | Related
