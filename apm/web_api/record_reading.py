@@ -75,7 +75,7 @@ class Reading:
 
     def shown(self, request: Request, table: Table, record: Mapping[str, Json]) -> dict[str, Json]:
         """The body of an answer with one record."""
-        body = shaped({**record}, request.prefers)
+        body = shaped({**record}, request)
         if not isinstance(body, dict):
             raise TypeError(body)
         return {**context(request, f"{table.set_name}{selected(request)}/$entity"), **body}
@@ -179,7 +179,7 @@ def _collection(
         counts[f"{NAMESPACE}totalrecordcountlimitexceeded"] = total > MAX_TOP
     wanted = {name: each for name, each in {**counts, **about}.items() if prefers.wants(name)}
     body |= {f"@{name}": each for name, each in wanted.items()}
-    body["value"] = shaped([*found], prefers)
+    body["value"] = shaped([*found], request)
     if following:
         body["@odata.nextLink"] = following
     return json_answer(200, body, with_applied({}, prefers.applied()))

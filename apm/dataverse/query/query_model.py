@@ -177,6 +177,19 @@ class ExpandedLookup:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpandedReference:
+    """The address of the record that a lookup points at, under the name of a navigation property.
+
+    Attributes:
+        sets: the entity set names of the tables that the property leads to, by their names.
+    """
+
+    name: str
+    column: Column
+    sets: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class ExpandedCollection:
     """The records whose lookup points at a record, under the name of a navigation property."""
 
@@ -202,7 +215,7 @@ class ExpandedLinks:
     query: Query
 
 
-Expand: TypeAlias = ExpandedLookup | ExpandedCollection | ExpandedLinks
+Expand: TypeAlias = ExpandedLookup | ExpandedReference | ExpandedCollection | ExpandedLinks
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,6 +152,29 @@ class TestExpand:
         assert 0 < len(names) <= 2
         assert all(isinstance(each, dict) and each["ownerid"] for each in tasks)
 
+    def test_a_reference_stands_for_the_record_of_a_lookup(self, records: Records) -> None:
+        case = records.retrieve(
+            "incident",
+            CASE,
+            "?$select=title&$expand=customerid_account/$ref,customerid_contact/$ref,ownerid/$ref",
+        )
+        assert case["customerid_account"] == {"@odata.id": f"accounts({ACCOUNT})"}
+        assert (case["_customerid_value"], case["customerid_contact"]) == (ACCOUNT, None)
+        assert case["ownerid"] == {"@odata.id": f"systemusers({case['_ownerid_value']})"}
+
+    @pytest.mark.parametrize(
+        ("text", "sentence"),
+        [
+            ("Incident_Tasks/$ref", "Expand with $ref is only supported on lookup type navigation"),
+            ("customerid/$ref", "there is no navigation property 'customerid' in incident"),
+            ("title/$ref", "'title' is a column of incident"),
+            ("customerid_account/$ref($select=name)", "customerid_account/$ref takes no options"),
+        ],
+    )
+    def test_other_references_are_refused(self, records: Records, text: str, sentence: str) -> None:
+        with pytest.raises(ApmError, match=re.escape(sentence)):
+            records.retrieve("incident", CASE, f"?$expand={text}")
+
     def test_a_depth_has_a_bound(self, records: Records) -> None:
         text = "parentcaseid($expand=" * 11 + "parentcaseid" + ")" * 11
         with pytest.raises(ApmError, match="nested past 10 levels"):

@@ -167,6 +167,22 @@ def test_related_records_are_filtered_with_aliases(api: WebApi) -> None:
     assert api.refused("GET", f"{only}&@p2=1")[0] == 400
 
 
+def test_references_are_expanded(api: WebApi) -> None:
+    query = "$select=name&$expand=primarycontactid/$ref"
+    reference = {"@odata.id": f"{ROOT}/contacts({CONTACT})"}
+    found = api.get(f"accounts({ACCOUNT})?{query}")
+    assert (found["_primarycontactid_value"], found["primarycontactid"]) == (CONTACT, reference)
+    assert (
+        api.get(f"accounts?{query.replace('$', '%24')}")["value"][0]["primarycontactid"]
+        == reference
+    )
+    inner = f"$expand=parentcustomerid_account($select=name;{query.partition('&')[2]})"
+    account = api.get(f"contacts({CONTACT})?$select=lastname&{inner}")["parentcustomerid_account"]
+    assert account["primarycontactid"] == reference
+    path = f"accounts({ACCOUNT})?$expand=contact_customer_accounts/$ref"
+    assert "only supported on lookup type" in api.refused("GET", path)[2]
+
+
 def test_functions_of_the_service(api: WebApi) -> None:
     me = api.get("WhoAmI")
     assert me["UserId"] == api.records.user_id
