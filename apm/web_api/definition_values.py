@@ -65,6 +65,7 @@ TYPE_CODES: Mapping[str, int] = {
     "role": 1036,
     "queue": 2020,
     "queueitem": 2029,
+    "activitypointer": 4200,
     "appointment": 4201,
     "email": 4202,
     "phonecall": 4210,

@@ -114,7 +114,7 @@ class Places:
 
     def table(self, name: str) -> Table | None:
         """The table with an entity set name; the case matters [D]. None if there is none."""
-        tables = self._records.schema.tables.values()
+        tables = self._records.schema.readable
         return next((each for each in tables if each.set_name == name), None)
 
     def find(self, segments: Sequence[Segment]) -> Resource:

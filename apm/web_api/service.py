@@ -128,7 +128,7 @@ class Service:
 
     def _own(self, request: Request) -> Answer:
         """The service document: the tables by their entity set names [D]."""
-        sets = sorted(each.set_name for each in self._records.schema.tables.values())
+        sets = sorted(each.set_name for each in self._records.schema.readable)
         value: list[Json] = [{"name": each, "kind": "EntitySet", "url": each} for each in sets]
         return json_answer(200, {"@odata.context": f"{request.root}/$metadata", "value": value})
 

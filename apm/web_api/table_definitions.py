@@ -55,7 +55,7 @@ class Definitions:
         if first.arguments is None:
             if others:
                 raise no_resource(others[0].name)
-            found = [self._values(each) for each in self.schema.tables.values()]
+            found = [self._values(each) for each in self.schema.readable]
             return _collection(request, _SETS, TABLE, found)
         table = self._table(first)
         if not others:
@@ -86,7 +86,7 @@ class Definitions:
         key = named_arguments(segment.arguments or "") if "=" in (segment.arguments or "") else {}
         name = str(key.get("LogicalName", ""))
         wanted = (segment.arguments or "").lower()
-        for table in self.schema.tables.values():
+        for table in self.schema.readable:
             if table.name == name or self._made.of_table(table)["MetadataId"] == wanted:
                 return table
         advice = hint(name, [*self.schema.tables]) if name else "write LogicalName='account'"

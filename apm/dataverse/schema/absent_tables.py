@@ -37,7 +37,7 @@ _NAMES = frozenset(_BY_SET.values())
 _CONTEXT = "Xrm.Utility.getGlobalContext() has the settings of the organization and of the user"
 _VIEWS = "?savedQuery=<id> asks for the records of a view"
 _INSTEAD: Mapping[str, str] = {
-    "activitypointer": "ask for the tables of the activities, such as task, email, phonecall and appointment",
+    "activitypointer": "the workspace has no table of activities",
     "organization": _CONTEXT,
     "savedquery": _VIEWS,
     "stringmap": "the option sets of the attributes in EntityDefinitions have the options of choices",

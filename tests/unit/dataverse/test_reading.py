@@ -33,7 +33,7 @@ def test_a_record_has_an_id_in_many_forms(records: Records, table: str, given_id
 @pytest.mark.parametrize(
     ("name", "options", "said"),
     [
-        ("activitypointer", "", "there is no table 'activitypointer' in the emulator; ask for"),
+        ("userquery", "", "there is no table 'userquery' in the emulator; there are no personal"),
         ("savedqueries", "", "there is no table 'savedquery' in the emulator; ?savedQuery=<id>"),
         (" Lead ", "", "there is no table 'lead' in the emulator; rows for it"),
         (
