@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from apm.core.json_text import Json
-from apm.core.nearest_names import hint
+from apm.core.nearest_names import listed, suggestion
 from apm.web_api.answer_shapes import option
 from apm.web_api.definition_names import COLUMN, DOCUMENTED, NAVIGATION
 from apm.web_api.definition_values import OPTION_SETS, Values
@@ -159,14 +159,15 @@ def _check_name(name: str, kind: str, known: set[str], *, is_empty: bool) -> Non
     if name in known or is_option_set or (is_empty and name in DOCUMENTED[kind]):
         return
     if name in DOCUMENTED[kind]:
-        raise not_emulated(f"The emulator has no {name} of {kind}; it has {', '.join(known)}.")
+        raise not_emulated(f"The emulator has no {name} of {kind}; it has {listed(sorted(known))}.")
     raise _no_property(name, kind, known)
 
 
 def _no_property(name: str, kind: str, known: set[str]) -> ServiceError:
     """The error for a name that the product does not have [S; the hint A]."""
     full = f"Could not find a property named '{name}' on type 'Microsoft.Dynamics.CRM.{kind}'"
-    return ServiceError(400, BAD_QUERY, f"{full}; {hint(name, known | DOCUMENTED[kind])}")
+    near = suggestion(name, sorted(known | DOCUMENTED[kind]))
+    return ServiceError(400, BAD_QUERY, f"{full}; {near or f'there are: {listed(sorted(known))}'}")
 
 
 def _definitions(values: Values, name: str) -> Iterator[Values]:
