@@ -14,6 +14,7 @@ from apm.core.errors import bad_input
 from apm.dataverse.column_values import Stored, fold
 from apm.dataverse.schema.columns import Column, Kind
 from apm.dataverse.schema.schema import Schema, Table
+from apm.dataverse.union_views import union_view
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -81,6 +82,8 @@ class Database:
         for table in schema.tables.values():
             for statement in _statements(table):
                 self._connection.execute(statement)
+        if schema.pointer:
+            self._connection.execute(union_view(schema.pointer, schema.tables))
 
     def close(self) -> None:
         """Closes the connection and frees its memory."""

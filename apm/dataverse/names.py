@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from apm.core.errors import ApmError, bad_input, show
+from apm.core.json_text import Json
 from apm.core.nearest_names import hint
 
 _ID = re.compile(r"[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}")
@@ -31,6 +32,26 @@ LOGICAL_NAME = "@Microsoft.Dynamics.CRM.lookuplogicalname"
 
 NAVIGATION = "@Microsoft.Dynamics.CRM.associatednavigationproperty"
 """The suffix of a lookup's name for its navigation property [D]."""
+
+
+ODATA_ID = "@odata.id"
+"""The name of the address of a record [D]."""
+
+
+def addressed(value: Json, root: str) -> Json:
+    """Records with absolute addresses of the records that `$expand` with `$ref` names.
+
+    >>> addressed([{"primarycontactid": {"@odata.id": "contacts(1)"}}], "https://x.example/api/data/v9.2")
+    [{'primarycontactid': {'@odata.id': 'https://x.example/api/data/v9.2/contacts(1)'}}]
+    """
+    if isinstance(value, list):
+        return [addressed(each, root) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: f"{root}/{each}" if name == ODATA_ID else addressed(each, root)
+        for name, each in value.items()
+    }
 
 
 def clean_id(text: str) -> str | None:

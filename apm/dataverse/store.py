@@ -79,7 +79,7 @@ class Store:
 
     def create(self, table: str, values: Mapping[str, Json]) -> str:
         """See `Records.create`."""
-        what = self.schema.table(table)
+        what = self._written(table)
         deep = deep_values(self.schema, what, values, f"create {what.name}")
         if not deep.is_deep:
             return self._create(what, values)
@@ -137,7 +137,7 @@ class Store:
 
     def update(self, table: str, record_id: str, values: Mapping[str, Json]) -> None:
         """See `Records.update`."""
-        what = self.schema.table(table)
+        what = self._written(table)
         database = self._database
         doing = f"update {what.name}"
         found = existing_id(database, what, record_id)
@@ -159,7 +159,7 @@ class Store:
 
     def delete(self, table: str, record_id: str) -> None:
         """See `Records.delete`."""
-        what = self.schema.table(table)
+        what = self._written(table)
         database = self._database
         found = existing_id(database, what, record_id)
         held = self._held(what, found)
@@ -207,6 +207,18 @@ class Store:
         return found
 
     # Shared
+
+    def _written(self, name: str) -> Table:
+        """The table with a name, whose records are written.
+
+        Raises:
+            ApmError: there is none, or it has only the records of other tables.
+        """
+        table = self.schema.table(name)
+        if table.parts:
+            tables = " or ".join(table.parts)
+            raise bad_input(f"{table.name} is only read; write a record of {tables}")
+        return table
 
     def _touch(self, table: Table, record_id: str) -> None:
         """Notes that a record was created, updated or deleted."""

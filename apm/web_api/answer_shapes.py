@@ -8,6 +8,7 @@ from typing import TypeVar
 from urllib.parse import unquote
 
 from apm.core.json_text import Json
+from apm.dataverse.names import addressed
 from apm.web_api.exchange import Request
 from apm.web_api.places import RecordPlace
 from apm.web_api.preferences import Preferences
@@ -16,13 +17,18 @@ Value = TypeVar("Value")
 ENTITY_ID = "OData-EntityId"
 
 
-def shaped(value: Json, prefers: Preferences) -> Json:
+def shaped(value: Json, request: Request) -> Json:
     """A record, or a list of them, with the annotations that the client wants, and those of OData itself."""
+    found = _wanted(value, request.prefers)
+    return addressed(found, request.root) if "$ref" in unquote(request.query) else found
+
+
+def _wanted(value: Json, prefers: Preferences) -> Json:
     if isinstance(value, list):
-        return [shaped(each, prefers) for each in value]
+        return [_wanted(each, prefers) for each in value]
     if not isinstance(value, dict):
         return value
-    return {name: shaped(each, prefers) for name, each in value.items() if _stays(name, prefers)}
+    return {name: _wanted(each, prefers) for name, each in value.items() if _stays(name, prefers)}
 
 
 def _stays(name: str, prefers: Preferences) -> bool:

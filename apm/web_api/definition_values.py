@@ -50,6 +50,30 @@ _LEVELS = {
     Required.SYSTEM: "SystemRequired",
 }
 
+TYPE_CODES: Mapping[str, int] = {
+    "account": 1,
+    "contact": 2,
+    "annotation": 5,
+    "systemuser": 8,
+    "team": 9,
+    "businessunit": 10,
+    "systemuserroles": 15,
+    "teammembership": 23,
+    "teamroles": 40,
+    "incident": 112,
+    "activityparty": 135,
+    "role": 1036,
+    "queue": 2020,
+    "queueitem": 2029,
+    "activitypointer": 4200,
+    "appointment": 4201,
+    "email": 4202,
+    "phonecall": 4210,
+    "task": 4212,
+    "knowledgearticle": 9953,
+}
+"""The numbers of tables of the product [D]. Those of other tables depend on the organization, and are null here [A]."""
+
 
 @dataclass(frozen=True, slots=True)
 class DefinitionValues:
@@ -80,6 +104,9 @@ class DefinitionValues:
             "PrimaryNameAttribute": table.primary_name,
             "IsActivity": table.primary_id == "activityid",
             "IsCustomEntity": is_custom,
+            "IsIntersect": table.links is not None,
+            "ObjectTypeCode": TYPE_CODES.get(table.name),
+            "OwnershipType": _ownership(table),
             "Attributes": attributes,
         }
 
@@ -136,6 +163,15 @@ class DefinitionValues:
     def _label(self, text: str) -> Json:
         label: dict[str, Json] = {"Label": text, "LanguageCode": self.language}
         return {"LocalizedLabels": [label], "UserLocalizedLabel": {**label}}
+
+
+def _ownership(table: Table) -> str:
+    """Who owns the records of a table [D; from its columns A]."""
+    if "ownerid" in table.columns:
+        return "UserOwned"
+    if "businessunitid" in table.columns:
+        return "BusinessOwned"
+    return "OrganizationOwned" if table.links is None else "None"
 
 
 def _id(name: str) -> str:

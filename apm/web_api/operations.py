@@ -10,14 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from apm.core.json_text import Json
+from apm.dataverse import Records
 from apm.web_api.answer_shapes import context
 from apm.web_api.exchange import Answer, Request, empty_answer, json_answer
 from apm.web_api.places import NAMESPACE, Places, RecordPlace, TablePlace
 from apm.web_api.resource_path import Segment, named_arguments, segments_of
-from apm.web_api.service_errors import HANDLER_FAILED, ServiceError, no_resource
+from apm.web_api.service_errors import HANDLER_FAILED, ServiceError, no_set
 
-BUSINESS_UNIT = "00000000-0000-4000-8000-00000000b001"
-"""The id of the business unit of the user [A]."""
+_NO_ID = "00000000-0000-0000-0000-000000000000"
+_UNIT = "_businessunitid_value"
 
 MISSING, FAILED, VALUE, RESPONSE = "missing", "error", "value", "response"
 """The keys of the result of a handler: there is none; the message of its error; what it returned; a whole response."""
@@ -78,7 +79,7 @@ def answer_with(request: Request, operation: Operation, result: Mapping[str, Jso
     """
     if MISSING in result:
         advice = "the emulator has no table of this name, and no handler answers it as a function or an action."
-        raise no_resource(operation.name, advice)
+        raise no_set(operation.name, advice)
     if FAILED in result:
         raise ServiceError(400, HANDLER_FAILED, str(result[FAILED]))
     response = result.get(RESPONSE)
@@ -104,14 +105,25 @@ def _passed_on(response: Mapping[str, Json]) -> Answer:
     )
 
 
-def who_am_i(request: Request, user_id: str, organization_id: str) -> Answer:
-    """The ids of the user, the business unit and the organization [D]."""
+def who_am_i(request: Request, records: Records, organization_id: str) -> Answer:
+    """The ids of the user, of the business unit of the user's record, and of the organization [D].
+
+    A user without a business unit, which the product does not have, gets an id of zeros [A].
+    """
     ids: dict[str, Json] = {
-        "BusinessUnitId": BUSINESS_UNIT,
-        "UserId": user_id,
+        "BusinessUnitId": _unit(records),
+        "UserId": records.user_id,
         "OrganizationId": organization_id,
     }
     return json_answer(200, {**context(request, f"{NAMESPACE}WhoAmIResponse"), **ids})
+
+
+def _unit(records: Records) -> Json:
+    table = records.schema.tables.get("systemuser")
+    if table is None or not records.user_id or table.find(_UNIT) is None:
+        return _NO_ID
+    user = records.retrieve(table.name, records.user_id, f"?$select={_UNIT}")
+    return user[_UNIT] or _NO_ID
 
 
 def retrieve_version(request: Request, version: str) -> Answer:

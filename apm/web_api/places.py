@@ -29,6 +29,7 @@ from apm.web_api.service_errors import (
     NO_RECORD,
     ServiceError,
     no_resource,
+    no_set,
     refused,
 )
 
@@ -113,7 +114,7 @@ class Places:
 
     def table(self, name: str) -> Table | None:
         """The table with an entity set name; the case matters [D]. None if there is none."""
-        tables = self._records.schema.tables.values()
+        tables = self._records.schema.readable
         return next((each for each in tables if each.set_name == name), None)
 
     def find(self, segments: Sequence[Segment]) -> Resource:
@@ -154,7 +155,7 @@ class Places:
         table = self.table(segment.name)
         if table is None:
             sets = [each.set_name for each in self._records.schema.tables.values()]
-            raise no_resource(segment.name, hint(segment.name, sets))
+            raise no_set(segment.name, hint(segment.name, sets))
         if segment.arguments is None:
             return TablePlace(table)
         return self._named(table, segment.arguments)

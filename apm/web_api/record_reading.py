@@ -11,7 +11,7 @@ from apm.core.errors import ApmError
 from apm.core.json_text import Json
 from apm.dataverse import Records, Table
 from apm.dataverse.names import ETAG
-from apm.dataverse.query.query_options import MAX_TOP, SKIP
+from apm.dataverse.query.query_options import MAX_TOP, SKIP, without_aliases
 from apm.web_api.answer_shapes import (
     address_of,
     context,
@@ -75,7 +75,7 @@ class Reading:
 
     def shown(self, request: Request, table: Table, record: Mapping[str, Json]) -> dict[str, Json]:
         """The body of an answer with one record."""
-        body = shaped({**record}, request.prefers)
+        body = shaped({**record}, request)
         if not isinstance(body, dict):
             raise TypeError(body)
         return {**context(request, f"{table.set_name}{selected(request)}/$entity"), **body}
@@ -132,7 +132,8 @@ class Reading:
 
     def _related(self, place: RelatedPlace, options: str) -> list[dict[str, Json]]:
         """The records that point at a record, which are those that `$expand` gives."""
-        kept = [each for each in _parts(options) if not any(_is(each, it) for it in _ONLY_HERE)]
+        parts = _parts(_plain(options))
+        kept = [each for each in parts if not any(_is(each, it) for it in _ONLY_HERE)]
         wanted = f"({';'.join(kept)})" if kept else ""
         record, name = place.record, place.back.collection
         query = f"?$select={record.table.primary_id}&$expand={name}{wanted}"
@@ -178,10 +179,18 @@ def _collection(
         counts[f"{NAMESPACE}totalrecordcountlimitexceeded"] = total > MAX_TOP
     wanted = {name: each for name, each in {**counts, **about}.items() if prefers.wants(name)}
     body |= {f"@{name}": each for name, each in wanted.items()}
-    body["value"] = shaped([*found], prefers)
+    body["value"] = shaped([*found], request)
     if following:
         body["@odata.nextLink"] = following
     return json_answer(200, body, with_applied({}, prefers.applied()))
+
+
+def _plain(options: str) -> str:
+    """Options without parameter aliases, which `$expand` does not take."""
+    try:
+        return without_aliases(options)
+    except ApmError as error:
+        raise refused(error, BAD_QUERY) from None
 
 
 def _parts(options: str) -> list[str]:

@@ -103,7 +103,7 @@ class Service:
     def _at(self, request: Request) -> Answer:
         segments = [*segments_of(request.path)]
         own = {
-            "WhoAmI": lambda: who_am_i(request, self._records.user_id, self._organization_id),
+            "WhoAmI": lambda: who_am_i(request, self._records, self._organization_id),
             "RetrieveVersion": lambda: retrieve_version(request, self._version),
             "EntityDefinitions": lambda: self._definitions.answer(request, segments),
             "$metadata": _no_metadata,
@@ -128,7 +128,7 @@ class Service:
 
     def _own(self, request: Request) -> Answer:
         """The service document: the tables by their entity set names [D]."""
-        sets = sorted(each.set_name for each in self._records.schema.tables.values())
+        sets = sorted(each.set_name for each in self._records.schema.readable)
         value: list[Json] = [{"name": each, "kind": "EntitySet", "url": each} for each in sets]
         return json_answer(200, {"@odata.context": f"{request.root}/$metadata", "value": value})
 

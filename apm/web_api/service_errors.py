@@ -6,6 +6,7 @@
 """
 
 from apm.core.errors import ApmError, ErrorCode
+from apm.dataverse.schema.absent_tables import absent_set
 
 NO_RECORD = "0x80040217"
 """A record does not exist [D]."""
@@ -47,7 +48,7 @@ def refused(error: ApmError, code: str) -> ServiceError:
     """The error for a refusal of the record store; `code` is that of an invalid request."""
     if error.code is ErrorCode.UNKNOWN_ID:
         return ServiceError(404, NO_RECORD, str(error))
-    if error.code is ErrorCode.NOT_EMULATED:
+    if error.code in (ErrorCode.NOT_EMULATED, ErrorCode.UNANSWERED):
         return not_emulated(str(error))
     return ServiceError(400, code, str(error))
 
@@ -56,6 +57,27 @@ def no_resource(segment: str, advice: str = "") -> ServiceError:
     """The error for a part of an address that names nothing [D]."""
     message = f"Resource not found for the segment '{segment}'."
     return ServiceError(404, NO_RESOURCE, message, f"{message[:-1]}; {advice}" if advice else "")
+
+
+_DEFINITIONS = (
+    "RelationshipDefinitions",
+    "GlobalOptionSetDefinitions",
+    "ManagedPropertyDefinitions",
+)
+"""The entity sets of definitions that only the product has [D]."""
+
+
+def no_set(name: str, advice: str) -> ServiceError:
+    """The error for the name at the start of an address, which names nothing here.
+
+    Args:
+        name: the name; the case matters [D].
+        advice: what the developer can do if the product does not have it either.
+    """
+    if name in _DEFINITIONS:
+        return not_emulated(f"The emulator has no {name}; it has EntityDefinitions.")
+    absent = absent_set(name)
+    return not_emulated(f"{absent}.") if absent else no_resource(name, advice)
 
 
 def not_emulated(message: str) -> ServiceError:

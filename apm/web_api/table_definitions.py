@@ -12,27 +12,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from apm.core.json_text import Json
 from apm.core.nearest_names import hint
 from apm.dataverse import Schema, Table
-from apm.web_api.answer_shapes import context, option
+from apm.web_api.answer_shapes import context
+from apm.web_api.definition_names import COLUMN, OPTION_SET, RELATIONSHIP, TABLE
+from apm.web_api.definition_queries import query_of
 from apm.web_api.definition_values import OPTION_SETS, DefinitionValues, Values
 from apm.web_api.exchange import Answer, Request, json_answer
 from apm.web_api.places import NAMESPACE
 from apm.web_api.relationship_values import many_to_one, one_to_many
-from apm.web_api.resource_path import Segment, literal, named_arguments, split
+from apm.web_api.resource_path import Segment, named_arguments
 from apm.web_api.service_errors import NO_RECORD, ServiceError, no_resource, not_emulated
 
-_CONDITION = re.compile(r"\s*([\w/]+)\s+(eq|ne)\s+(.+?)\s*", re.DOTALL)
 _SETS = "EntityDefinitions"
 _ATTRIBUTES = "Attributes"
 _RELATIONSHIPS = {"ManyToOneRelationships": many_to_one, "OneToManyRelationships": one_to_many}
-_EXPANDED = (_ATTRIBUTES, *_RELATIONSHIPS, *OPTION_SETS)
-"""The navigation properties of definitions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +55,16 @@ class Definitions:
         if first.arguments is None:
             if others:
                 raise no_resource(others[0].name)
-            found = [self._values(each) for each in self.schema.tables.values()]
-            return _collection(request, _SETS, found)
+            found = [self._values(each) for each in self.schema.readable]
+            return _collection(request, _SETS, TABLE, found)
         table = self._table(first)
         if not others:
-            return _one(request, f"{_SETS}/$entity", self._values(table))
+            return _one(request, f"{_SETS}/$entity", TABLE, self._values(table))
         attributes, *rest = others
         relationships = _RELATIONSHIPS.get(attributes.name)
         if relationships and attributes.arguments is None and not rest:
             what = f"{_SETS}('{table.name}')/{attributes.name}"
-            return _collection(request, what, relationships(self.schema, table))
+            return _collection(request, what, RELATIONSHIP, relationships(self.schema, table))
         if attributes.name != _ATTRIBUTES:
             raise _absent(attributes.name)
         columns = [self._made.of_column(table, each) for each in table.columns.values()]
@@ -88,7 +86,7 @@ class Definitions:
         key = named_arguments(segment.arguments or "") if "=" in (segment.arguments or "") else {}
         name = str(key.get("LogicalName", ""))
         wanted = (segment.arguments or "").lower()
-        for table in self.schema.tables.values():
+        for table in self.schema.readable:
             if table.name == name or self._made.of_table(table)["MetadataId"] == wanted:
                 return table
         advice = hint(name, [*self.schema.tables]) if name else "write LogicalName='account'"
@@ -108,7 +106,7 @@ def _attributes(
     if segment.arguments is None:
         if kind:
             found = [each for each in found if each["@odata.type"] == f"#{kind}"]
-        return _collection(request, what, found)
+        return _collection(request, what, COLUMN, found)
     name = str(named_arguments(segment.arguments).get("LogicalName", ""))
     one = next((each for each in found if each["LogicalName"] == name), None)
     if one is None:
@@ -116,12 +114,10 @@ def _attributes(
         raise ServiceError(404, NO_RECORD, message)
     below = rest[1:] if kind else rest
     if not below:
-        return _one(request, f"{what}/$entity", one)
+        return _one(request, f"{what}/$entity", COLUMN, one)
     if below[0].name in OPTION_SETS and below[0].name in one:
         value = one[below[0].name]
-        return json_answer(
-            200, {**context(request, what), **(value if isinstance(value, dict) else {})}
-        )
+        return _one(request, what, OPTION_SET, value if isinstance(value, dict) else {})
     raise _absent(below[0].name)
 
 
@@ -131,64 +127,11 @@ def _absent(name: str) -> ServiceError:
     )
 
 
-def _one(request: Request, what: str, values: Values) -> Answer:
-    return json_answer(200, {**context(request, what), **_wanted(request, values)})
+def _one(request: Request, what: str, kind: str, values: Values) -> Answer:
+    [shown] = replace(query_of(request), any_of=()).answer(kind, [values])
+    return json_answer(200, {**context(request, what), **shown})
 
 
-def _collection(request: Request, what: str, found: Sequence[Values]) -> Answer:
-    text = option(request, "$filter")
-    kept = [each for each in found if not text or _matches(text, each)]
-    value: list[Json] = [_wanted(request, each) for each in kept]
+def _collection(request: Request, what: str, kind: str, found: Sequence[Values]) -> Answer:
+    value: list[Json] = [*query_of(request).answer(kind, found)]
     return json_answer(200, {**context(request, what), "value": value})
-
-
-def _wanted(request: Request, values: Values) -> dict[str, Json]:
-    """The selected values, and the navigation properties that are expanded [D]."""
-    names = [each.strip() for each in option(request, "$select").split(",") if each.strip()]
-    kept = {
-        name: value
-        for name, value in values.items()
-        if name not in _EXPANDED
-        and (not names or name in names or name in ("MetadataId", "@odata.type"))
-    }
-    for part in split(option(request, "$expand"), ","):
-        name, _, rest = part.strip().partition("(")
-        if not name:
-            continue
-        if name not in values:
-            # An attribute without options has no option set; the product answers null for those it can have.
-            if name in OPTION_SETS:
-                continue
-            raise _absent(name)
-        inner = Request("GET", request.root, "", rest.removesuffix(")").replace(";", "&"))
-        kept[name] = _expanded(inner, values[name])
-    return kept
-
-
-def _expanded(request: Request, value: Json) -> Json:
-    if isinstance(value, list):
-        return [_expanded(request, each) for each in value]
-    return _wanted(request, value) if isinstance(value, dict) else value
-
-
-def _matches(text: str, values: Values) -> bool:
-    """Whether values match a filter of conditions with `eq` and `ne`, joined with `and` or `or`.
-
-    Raises:
-        ServiceError: the filter has anything else.
-    """
-    if " or " in text:
-        return any(_matches(each, values) for each in text.split(" or "))
-    if " and " in text:
-        return all(_matches(each, values) for each in text.split(" and "))
-    match = _CONDITION.fullmatch(text)
-    if match is None or "(" in text:
-        raise not_emulated(
-            "A $filter of definitions can only have conditions with eq and ne, joined with and or or, "
-            f"not '{text[:60]}'."
-        )
-    name, sign, value = match.groups()
-    found: Json = dict(values)
-    for step in name.split("/"):
-        found = found.get(step) if isinstance(found, dict) else None
-    return (found == literal(value)) == (sign == "eq")

@@ -14,6 +14,7 @@ from apm.core.events import RecordsChanged
 from apm.core.inputs import read_json
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome, success
+from apm.dataverse.names import addressed
 from apm.emulator import Emulator
 
 _NAMESPACE = "Microsoft.Dynamics.CRM."
@@ -85,7 +86,7 @@ def _answer(emulator: Emulator, found: Found) -> dict[str, Json]:
         return {"status": 204, "body": None, "headers": headers, "url": root + path}
     set_name, bracket, _ = path.partition("(")
     context = f"{root}$metadata#{set_name}{'/$entity' if bracket else ''}"
-    return _with_body(root + path, context, body)
+    return _with_body(root + path, context, addressed(body, root.removesuffix("/")))
 
 
 def _with_body(url: str, context: str, body: Json) -> dict[str, Json]:

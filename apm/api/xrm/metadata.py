@@ -87,13 +87,13 @@ def checked(table: Table, names: list[str]) -> tuple[str, ...]:
 def find_table(workspace: Workspace, target: str) -> TableMetadata | None:
     """A table and some of its columns; `target` has their names."""
     name, *columns = target.split(" ")
-    table = workspace.records.schema.tables.get(name)
+    table = workspace.records.schema.find(name)
     return TableMetadata(table, tuple(columns)) if table else None
 
 
 def find_column(workspace: Workspace, target: str) -> ColumnMetadata | None:
     """A column; `target` has the names of its table and of the column."""
     name, _, column = target.partition(" ")
-    table = workspace.records.schema.tables.get(name)
+    table = workspace.records.schema.find(name)
     found = table.columns.get(column) if table else None
     return ColumnMetadata(table, found) if table and found else None

@@ -1,6 +1,7 @@
 """The members of `Xrm.WebApi`: they work on the sample Dataverse."""
 
 from functools import partial
+from urllib.parse import unquote
 
 from apm.api.member import Kind, Member, Owner, Takes, member
 from apm.api.xrm.execute_calls import web_api_address
@@ -9,6 +10,7 @@ from apm.core.events import RecordsChanged
 from apm.core.ids import bare_id
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome, success
+from apm.dataverse.names import addressed
 from apm.emulator import Emulator
 
 MEMBERS: list[Member] = []
@@ -31,7 +33,8 @@ def retrieve_record(
 ) -> dict[str, Json]:
     """The record with an id; supports `$select` and `$expand`, also nested."""
     records = emulator.workspace.records
-    return records.retrieve(table_of(table, records.schema), id_of(record_id), options)
+    record = records.retrieve(table_of(table, records.schema), id_of(record_id), options)
+    return _addressed(emulator, record, options)
 
 
 @_web_api(
@@ -48,7 +51,8 @@ def retrieve_multiple_records(
     records = emulator.workspace.records
     name = table_of(table, records.schema)
     found = records.retrieve_multiple(name, options, size_of(size))
-    page: dict[str, Json] = {"entities": [*found.records]}
+    entities: list[Json] = [_addressed(emulator, each, options) for each in found.records]
+    page: dict[str, Json] = {"entities": entities}
     if found.next_options:
         set_name = records.schema.table(name).set_name
         page["nextLink"] = f"{web_api_address(emulator)}{set_name}{found.next_options}"
@@ -121,6 +125,14 @@ def delete_record(emulator: Emulator, table: str, record_id: str) -> Outcome[Ref
     name, found = table_of(table, records.schema), id_of(record_id)
     records.delete(name, found)
     return _written(name, found)
+
+
+def _addressed(emulator: Emulator, record: dict[str, Json], options: str) -> dict[str, Json]:
+    """A record with the addresses that `$expand` with `$ref` asks for."""
+    if "$ref" not in unquote(options):
+        return record
+    root = web_api_address(emulator).removesuffix("/")
+    return {name: addressed(value, root) for name, value in record.items()}
 
 
 def _written(table: str, record_id: str) -> Outcome[Reference]:

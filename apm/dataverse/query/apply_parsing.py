@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from apm.core.errors import ApmError, bad_input, show
+from apm.core.nearest_names import listed
 from apm.dataverse.query.query_model import Function, Output, Path
 from apm.dataverse.query.query_names import Names
 from apm.dataverse.query.query_options import split
@@ -84,6 +85,29 @@ def outputs_of(applied: Applied, names: Names) -> tuple[Output, ...]:
     groups = [_group(each, names) for each in applied.groups]
     outputs = [*groups, *(_aggregate(each, names) for each in applied.aggregates)]
     return tuple({each.name: each for each in outputs}.values())
+
+
+def ordering_group(name: str, outputs: tuple[Output, ...], names: Names) -> Output:
+    """The group that a name in `$orderby` means: groups are ordered by what they are grouped by [D].
+
+    Raises:
+        ApmError: the name is that of an aggregate, in the words of the product [D], or of no group.
+    """
+    found = next((each for each in outputs if each.name == name), None)
+    groups = [each for each in outputs if each.function is None]
+    known = listed(each.name for each in groups)
+    if found is not None and found.function is not None:
+        raise bad_input(
+            "The query node SingleValueOpenPropertyAccess is not supported: "
+            f"$orderby takes columns of groupby, not the aggregate {show(name)}; there are: {known}"
+        )
+    path = found.path if found is not None else names.path(name.split("/"))
+    group = next((each for each in groups if each.path == path), None)
+    if group is None:
+        raise bad_input(
+            f"$orderby with $apply takes columns of groupby, not {show(name)}; there are: {known}"
+        )
+    return group
 
 
 def check_function(function: Function, path: Path, table: Table) -> None:

@@ -6,7 +6,7 @@ matches records without `x`, and `not (x gt 1)` means `x le 1`. FetchXML has the
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from apm.dataverse.column_values import Stored
@@ -91,11 +91,21 @@ class ConditionSql:
         return sql, values
 
     def _on(self, link: Link) -> Sql:
+        if link.is_first:
+            return self._is_first(link)
         sql, values = _equal(link)
         if link.where is None:
             return sql, values
         condition, more = self.write(link.where)
         return f"{sql} AND ({condition})", [*values, *more]
+
+    def _is_first(self, link: Link) -> Sql:
+        """The condition that a linked row is the first of those that belong to a row, in the order of creation [A]."""
+        joins, before = self.joins(link.links)
+        where, values = self._on(replace(link, is_first=False))
+        key = f'{link.source}."{link.table.primary_id}"'
+        rows = f'SELECT {key} FROM "{link.table.name}" AS {link.source}{joins} WHERE {where}'
+        return f"{key} = ({rows} ORDER BY {link.source}.rowid LIMIT 1)", [*before, *values]
 
     def _related(self, related: Related, negated: bool) -> Sql:
         link = related.link

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from apm.core.errors import ApmError, show
 from apm.dataverse.column_values import WrongValueError
-from apm.dataverse.query.fetch_sources import FILTERING, JOINING, Source, Sources
+from apm.dataverse.query.fetch_sources import FILTERING, FIRST, JOINING, Source, Sources
 from apm.dataverse.query.fetch_xml import attribute_of, fetch_problem
 from apm.dataverse.query.operator import Asked
 from apm.dataverse.query.operators import condition
@@ -53,7 +53,7 @@ class FetchConditions:
     def _link(self, linked: Source, source: Source) -> Link:
         own = linked.column(attribute_of(linked.element, "from"))
         to = source.column(attribute_of(linked.element, "to"))
-        return Link(
+        link = Link(
             linked.name,
             linked.table,
             own,
@@ -63,6 +63,7 @@ class FetchConditions:
             where=self.where(linked),
             links=self.links(linked),
         )
+        return _as_first(link) if linked.link_type == FIRST else link
 
     def _related(self, linked: Source, source: Source) -> Tree:
         """The condition of a link that only filters. `not all` is another name of `any` [D]."""
@@ -128,6 +129,11 @@ class FetchConditions:
                 "only columns of the same type are compared"
             )
         return Condition(path, _COMPARING[operator], (other,))
+
+
+def _as_first(link: Link) -> Link:
+    """A link that finds a single record; the links below it find a single one too [A]."""
+    return replace(link, is_first=True, links=tuple(map(_as_first, link.links)))
 
 
 def _kind(path: Path) -> Kind:

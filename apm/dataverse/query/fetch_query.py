@@ -61,8 +61,7 @@ def read_fetch_filter(xml: str, table: Table, schema: Schema, asked: Asked) -> T
 
 
 def _named(error: ApmError) -> ApmError:
-    sentence = str(error)
-    return error if sentence.startswith("FetchXML") else fetch_problem(sentence)
+    return error if str(error).startswith("FetchXML") else error.named("FetchXML")
 
 
 def _query(fetch: Element, table: Table, schema: Schema, asked: Asked) -> Query:

@@ -23,7 +23,10 @@ MAX_LINKS = 15
 FILTERING = ("any", "not any", "all", "not all")
 """The types of links in filters [D]."""
 
-JOINING = ("inner", "outer")
+FIRST = "matchfirstrowusingcrossapply"
+"""The type of an inner link that finds only the first linked record [D]."""
+
+JOINING = ("inner", "outer", FIRST)
 """The types of links whose columns are returned."""
 
 LINK_TYPES = (*JOINING, *FILTERING, "exists", "in")

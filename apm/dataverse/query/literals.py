@@ -26,7 +26,9 @@ NAMESPACE = "Microsoft.Dynamics.CRM."
 """The namespace of the query functions [D]."""
 
 QUOTED = r"'(?:[^']|'')*+'"
-_FUNCTION = rf"{re.escape(NAMESPACE)}(\w+)\s*\(((?:{QUOTED}|[^()'])*+)\)"
+LISTED = r'"(?:[^"\\]|\\.)*+"'
+"""A text in the list of a query function, which is JSON [D]."""
+_FUNCTION = rf"{re.escape(NAMESPACE)}(\w+)\s*\(((?:{QUOTED}|{LISTED}|[^()'])*+)\)"
 _BRACED = rf"(?<![^\s(),'{{}}])[^\s(),'{{}}]*{BRACES}(?:{BRACES}|[^\s(),'{{}}])*+"
 _TOKEN = re.compile(f"({QUOTED})|{_FUNCTION}|({_BRACED})|(')|([{{}}])")
 _DOTTED = re.compile(r"\b[A-Za-z_]\w*(\.[A-Za-z_]\w*)+\s*\(?")

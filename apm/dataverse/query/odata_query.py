@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from apm.core.errors import ApmError
+from apm.core.errors import ApmError, bad_input
 from apm.core.slugs import Lookup
-from apm.dataverse.query.apply_parsing import outputs_of, split_apply
+from apm.dataverse.query.apply_parsing import ordering_group, outputs_of, split_apply
 from apm.dataverse.query.operator import Asked
 from apm.dataverse.query.query_model import (
     ROOT,
@@ -13,6 +13,7 @@ from apm.dataverse.query.query_model import (
     ExpandedCollection,
     ExpandedLinks,
     ExpandedLookup,
+    ExpandedReference,
     Order,
     Output,
     Path,
@@ -24,6 +25,9 @@ from apm.dataverse.query.query_names import Names
 from apm.dataverse.query.query_options import Options
 from apm.dataverse.schema.relationships import Relationship
 from apm.dataverse.schema.schema import Schema, Table
+
+REFERENCE = "/$ref"
+"""What follows a navigation property in `$expand` that asks for the address of a record [D]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +52,16 @@ class OdataReader:
         names = Names(self.schema, table, sources())
         if options.apply:
             return self._aggregate(names, options)
+        expands = tuple(self._expand(table, *each) for each in options.expand)
         query = Query(
             table,
-            outputs=self._outputs(table, options.select),
+            outputs=self._outputs(table, options.select, expands),
             where=self._filter(names, options.filter),
             orders=tuple(
                 Order(names.path(name.split("/")), is_descending)
                 for name, is_descending in options.orderby
             ),
-            expands=tuple(self._expand(table, *each) for each in options.expand),
+            expands=expands,
             top=options.top,
             skip=options.skip,
             is_counted=options.is_counted,
@@ -66,10 +71,9 @@ class OdataReader:
     def _aggregate(self, names: Names, options: Options) -> Query:
         applied = split_apply(options.apply)
         outputs = outputs_of(applied, names)
-        by_name = {each.name: each for each in outputs}
         where = both(self._filter(names, options.filter), self._filter(names, applied.filter))
         orders = tuple(
-            Order(by_name.get(name) or names.path(name.split("/")), is_descending)
+            Order(ordering_group(name, outputs, names), is_descending)
             for name, is_descending in options.orderby
         )
         query = Query(
@@ -93,16 +97,23 @@ class OdataReader:
 
         return read_filter(text, names, self.asked, self.lookup)
 
-    def _outputs(self, table: Table, select: tuple[str, ...]) -> tuple[Output, ...]:
+    def _outputs(
+        self, table: Table, select: tuple[str, ...], expands: tuple[Expand, ...]
+    ) -> tuple[Output, ...]:
         if not select:
             return all_columns(table)
         chosen = {table.primary_id: table.columns[table.primary_id]}
         for name in select:
             column = table.column(name)
             chosen[column.name] = column
+        # With its reference, a lookup is returned itself [D by example].
+        references = (each for each in expands if isinstance(each, ExpandedReference))
+        chosen.update({each.column.name: each.column for each in references})
         return tuple(Output(Path(each)) for each in chosen.values())
 
     def _expand(self, table: Table, name: str, options: Options) -> Expand:
+        if name.endswith(REFERENCE):
+            return self._reference(table, name.removesuffix(REFERENCE), options)
         found = table.navigation(name)
         if found:
             lookup, targets = found
@@ -117,6 +128,21 @@ class OdataReader:
         links = self.schema.table(back.links)
         columns = links.columns[back.column], links.columns[back.other_column]
         return ExpandedLinks(name, links, *columns, query)
+
+    def _reference(self, table: Table, name: str, options: Options) -> ExpandedReference:
+        found = table.navigation(name)
+        if found is None and self.schema.collection(table.name, name):
+            raise bad_input(
+                "Expand with $ref is only supported on lookup type navigation property: "
+                f"{name} of {table.name} is a collection"
+            )
+        if found is None:
+            raise self.schema.no_navigation(table, name)
+        if options != Options():
+            raise bad_input(f"$expand: {name}{REFERENCE} takes no options")
+        lookup, targets = found
+        sets = {each.table: self.schema.table(each.table).set_name for each in targets}
+        return ExpandedReference(name, lookup, sets)
 
     def _each(self, tables: list[Table], options: Options) -> dict[str, Query]:
         """The queries of the tables of a lookup. A table without the columns that another one has shows its id [A]."""

@@ -8,18 +8,18 @@ import re
 
 from apm.core.errors import ApmError, bad_input, show
 from apm.dataverse.column_values import WrongValueError
-from apm.dataverse.query.literals import NAMESPACE, QUOTED, Called
+from apm.dataverse.query.literals import LISTED, NAMESPACE, QUOTED, Called
 from apm.dataverse.query.operator import Asked
 from apm.dataverse.query.operators import OPERATORS, condition
 from apm.dataverse.query.query_model import Path, Tree
 from apm.dataverse.schema.schema import Table
 
-_LIST = rf"\[(?:{QUOTED}|[^\]'])*+\]"
+_LIST = rf"\[(?:{QUOTED}|{LISTED}|[^\]'])*+\]"
 _ARGUMENT = re.compile(
     rf"\s*(?:(PropertyName)\s*=\s*({QUOTED})|(PropertyValues)\s*=\s*({_LIST})|"
     rf"(PropertyValue\d?)\s*=\s*({QUOTED}|[^,\s'=\[\]@]+))\s*(?:,|$)"
 )
-_VALUE = re.compile(rf"{QUOTED}|[^\s,\[\]']+")
+_VALUE = re.compile(rf"{QUOTED}|{LISTED}|[^\s,\[\]']+")
 _EXAMPLE = f"{NAMESPACE}LastXDays(PropertyName='createdon',PropertyValue=7)"
 _WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _OTHER_NAMES = {
@@ -85,6 +85,8 @@ def _arguments(text: str) -> dict[str, list[str]]:
 
 
 def _unquoted(text: str) -> str:
+    if text.startswith('"'):
+        return re.sub(r"\\(.)", r"\1", text[1:-1])
     return text[1:-1].replace("''", "'") if text.startswith("'") else text
 
 

@@ -92,6 +92,7 @@ class Link:
         is_outer: whether rows without a linked row remain.
         where: the condition of the linked rows.
         links: tables linked to this one.
+        is_first: whether only the first of the linked rows belongs to the row.
     """
 
     source: str
@@ -102,6 +103,7 @@ class Link:
     is_outer: bool = True
     where: Tree | None = None
     links: tuple[Link, ...] = ()
+    is_first: bool = False
 
 
 Tree: TypeAlias = Condition | Group | Negation | Never | Related
@@ -175,6 +177,19 @@ class ExpandedLookup:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpandedReference:
+    """The address of the record that a lookup points at, under the name of a navigation property.
+
+    Attributes:
+        sets: the entity set names of the tables that the property leads to, by their names.
+    """
+
+    name: str
+    column: Column
+    sets: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class ExpandedCollection:
     """The records whose lookup points at a record, under the name of a navigation property."""
 
@@ -200,7 +215,7 @@ class ExpandedLinks:
     query: Query
 
 
-Expand: TypeAlias = ExpandedLookup | ExpandedCollection | ExpandedLinks
+Expand: TypeAlias = ExpandedLookup | ExpandedReference | ExpandedCollection | ExpandedLinks
 
 
 @dataclass(frozen=True, slots=True)

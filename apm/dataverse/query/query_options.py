@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 
 from apm.core.errors import bad_input, show
 from apm.dataverse.names import unknown
+from apm.dataverse.query.parameter_aliases import filled
 
 OPTIONS = (
     *("$select", "$filter", "$orderby", "$top", "$expand", "$count"),
@@ -28,6 +29,7 @@ MAX_EXPANDED = 10
 """The maximum depth of `$expand` [A]."""
 
 _USER_QUERY = "userquery"
+_SAFE = "$'(),/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,22 @@ def read_options(text: str) -> Options:
     Raises:
         ApmError: an option is unknown, occurs twice or has an invalid value.
     """
-    return _options(_decoded(each) for each in _parts(text))
+    return _options(iter(_plain(text)))
+
+
+def without_aliases(text: str) -> str:
+    """The same options with the texts of their parameter aliases; without any, unchanged.
+
+    >>> without_aliases("?$filter=name%20eq%20@p1&$top=1&@p1='a;b'")
+    "?$filter=name%20eq%20'a%3Bb'&$top=1"
+
+    Raises:
+        ApmError: an alias has two texts, or is used in `$expand`.
+    """
+    if "@" not in unquote(text):
+        return text
+    named = (each.partition("=")[::2] for each in _plain(text) if each)
+    return "?" + "&".join(f"{name}={quote(value, safe=_SAFE)}" for name, value in named)
 
 
 def options_from(text: str, skip: int) -> str:
@@ -84,12 +101,12 @@ def options_from(text: str, skip: int) -> str:
 
 def split(text: str, separator: str) -> Iterator[str]:
     """Splits a text at the separators outside quotes and parentheses."""
-    depth, start, in_quotes = 0, 0, False
+    depth, start, quote = 0, 0, ""
     for at, char in enumerate(text):
-        if char == "'":
-            in_quotes = not in_quotes
-        elif in_quotes:
-            continue
+        if quote:
+            quote = "" if char == quote else quote
+        elif char in "'\"":
+            quote = char
         elif char in "()":
             depth += 1 if char == "(" else -1
         elif char == separator and depth <= 0:
@@ -110,6 +127,11 @@ def _parts(text: str) -> Iterator[str]:
     end = text.rindex(">") + 1 if ">" in text[xml.start() :] else len(text)
     around = [*split(text[: xml.start()], "&"), *split(text[end:], "&")]
     return iter([text[xml.start() : end].removeprefix("&"), *around])
+
+
+def _plain(text: str) -> list[str]:
+    """The decoded options, with the texts of their aliases."""
+    return filled(_decoded(each) for each in _parts(text))
 
 
 def _decoded(part: str) -> str:

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 
 from apm.dataverse.column_values import Stored
 from apm.dataverse.database import Database
+from apm.dataverse.names import ODATA_ID
 from apm.dataverse.query.query_model import (
     Condition,
     Expand,
     ExpandedCollection,
     ExpandedLinks,
     ExpandedLookup,
+    ExpandedReference,
     Link,
     Output,
     Path,
@@ -49,7 +51,10 @@ class Reader:
         for row in rows:
             record, rest = record_of(query, row)
             for expand in query.expands:
-                if isinstance(expand, ExpandedLookup):
+                if isinstance(expand, ExpandedReference):
+                    record_id, table, _ = rest.pop(0), rest.pop(0), rest.pop(0)
+                    record[expand.name] = _reference(expand, record_id, table)
+                elif isinstance(expand, ExpandedLookup):
                     record_id, table, _ = rest.pop(0), rest.pop(0), rest.pop(0)
                     key = (expand.name, record_id, table)
                     if key not in seen:
@@ -68,6 +73,12 @@ class Reader:
             return None
         found = self.read(narrowed(query, has_id(query.table, record_id)))
         return found[0] if found else None
+
+
+def _reference(expand: ExpandedReference, record_id: Stored, table: Stored) -> Record | None:
+    """The address of the record that a lookup points at, as `addressed` expects it; None as for `_pointed`."""
+    set_name = expand.sets.get(str(table))
+    return {ODATA_ID: f"{set_name}({record_id})"} if set_name else None
 
 
 def _related(table: Table, expand: ExpandedCollection | ExpandedLinks, record_id: Stored) -> Tree:
@@ -92,6 +103,6 @@ def has_id(table: Table, record_id: Stored) -> Tree:
 
 def _place(table: Table, expand: Expand) -> Output:
     """The value that leads to related records: the lookup, or the id of the record itself."""
-    if isinstance(expand, ExpandedLookup):
+    if isinstance(expand, ExpandedLookup | ExpandedReference):
         return Output(Path(expand.column))
     return Output(Path(table.columns[table.primary_id]))

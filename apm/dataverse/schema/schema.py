@@ -8,12 +8,19 @@
 ['incident_parent_incident', 'Incident_Tasks']
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from apm.core.errors import ApmError, bad_input, show
 from apm.core.ids import bare_id
 from apm.dataverse.names import unknown
+from apm.dataverse.schema.activity_pointer import (
+    ACTIVITY_ID,
+    POINTER,
+    POINTERS,
+    pointer_columns,
+    pointer_view,
+)
 from apm.dataverse.schema.columns import Column, Kind, Target
 from apm.dataverse.schema.relationships import (
     AnyRelationship,
@@ -38,6 +45,7 @@ class Table:
         keys: the alternate keys, each as the logical names of its columns.
         links: what its records link; None for other tables.
         is_searched: whether the search finds its records; not those that only link records or configure an app [A].
+        parts: the tables whose records are its records, if it is only read; usually empty.
     """
 
     name: str
@@ -53,6 +61,7 @@ class Table:
     other_views: tuple[View, ...] = ()
     keys: tuple[tuple[str, ...], ...] = ()
     links: Links | None = None
+    parts: tuple[str, ...] = ()
     _by_web_name: Mapping[str, Column] = field(repr=False, default_factory=dict)
 
     @property
@@ -130,18 +139,43 @@ class Schema:
     tables: Mapping[str, Table]
     referring: Mapping[str, Collection[str]]
     linking: Mapping[str, Collection[str]]
+    _made: dict[str, Table | None] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def pointer(self) -> Table | None:
+        """The table of all activities, which has no records of its own; None without activities.
+
+        It is not one of `tables`, whose records are written. A table of the user with its name takes its place.
+        """
+        if POINTER not in self._made:
+            self._made[POINTER] = None if POINTER in self.tables else _pointer(self.tables.values())
+        return self._made[POINTER]
+
+    @property
+    def readable(self) -> tuple[Table, ...]:
+        """All tables that are read: those with records of their own, and that of all activities."""
+        return (*self.tables.values(), *([self.pointer] if self.pointer else ()))
+
+    def find(self, name: str) -> Table | None:
+        """The table with a logical name; None if there is none."""
+        return self.tables.get(name) or (self.pointer if name == POINTER else None)
 
     def table(self, name: str) -> Table:
         """The table with a logical name or an entity set name.
 
         Raises:
-            ApmError: there is no such table.
+            ApmError: there is no such table; for one of the product, the message says what stands in for it.
         """
         cleaned = name.strip().lower()
-        found = self.tables.get(cleaned)
+        found = self.find(cleaned)
         found = found or next((e for e in self.tables.values() if e.set_name == cleaned), None)
+        found = found or (self.pointer if cleaned == POINTERS else None)
         if found is None:
-            raise unknown("table", name, self.tables)
+            from apm.dataverse.schema.absent_tables import (  # noqa: PLC0415 - For errors only.
+                absent_table,
+            )
+
+            raise absent_table(name) or unknown("table", name, self.tables)
         return found
 
     def logical(self, name: str) -> Table:
@@ -150,7 +184,7 @@ class Schema:
         Raises:
             ApmError: there is no such table.
         """
-        found = self.tables.get(name.strip().lower())
+        found = self.find(name.strip().lower())
         if found is not None:
             return found
         table = self.table(name)
@@ -161,13 +195,9 @@ class Schema:
     def pointing_at(self, name: str) -> tuple[Relationship, ...]:
         """The relationships whose lookups can point at a table."""
         return tuple(
-            Relationship(
-                each, column, target.collection, schema_name(each, column, target), target.menu
-            )
+            relationship
             for each in self.referring.get(name, ())
-            for column in self.tables[each].columns.values()
-            for target in column.targets
-            if target.table == name
+            for relationship in _pointing(self.tables[each], name)
         )
 
     def linked_to(self, name: str) -> tuple[ManyToMany, ...]:
@@ -201,7 +231,8 @@ class Schema:
     def collections(self, table: str) -> tuple[AnyRelationship, ...]:
         """The relationships whose records the navigation properties of a table collect."""
         named = (each for each in self.pointing_at(table) if each.collection)
-        return (*named, *self.linked_to(table))
+        activities = _pointing(self.pointer, table) if self.pointer else ()
+        return (*named, *self.linked_to(table), *activities)
 
     def collection(self, table: str, name: str) -> AnyRelationship | None:
         """The relationship of a navigation property that collects records; None if there is none."""
@@ -214,3 +245,32 @@ class Schema:
         if name in table.columns and table.columns[name].kind is not Kind.LOOKUP:
             return bad_input(f"{show(name)} is a column of {table.name}, no navigation property")
         return unknown("navigation property", name, dict.fromkeys(known), f" in {table.name}")
+
+
+def _pointing(table: Table, name: str) -> Iterator[Relationship]:
+    """Yield the relationships whose lookups of one table can point at another."""
+    for column in table.columns.values():
+        for target in column.targets:
+            if target.table == name:
+                full_name = schema_name(table.name, column, target)
+                yield Relationship(table.name, column, target.collection, full_name, target.menu)
+
+
+def _pointer(tables: Iterable[Table]) -> Table | None:
+    parts = [each for each in tables if each.primary_id == ACTIVITY_ID]
+    if not parts:
+        return None
+    columns = pointer_columns(each.columns for each in parts)
+    return Table(
+        name=POINTER,
+        set_name=POINTERS,
+        label="Activity",
+        plural="Activities",
+        primary_id=ACTIVITY_ID,
+        primary_name="subject" if "subject" in columns else ACTIVITY_ID,
+        columns=columns,
+        views=(pointer_view(columns),),
+        is_searched=False,
+        parts=tuple(each.name for each in parts),
+        _by_web_name={each.web_name: each for each in columns.values()},
+    )

@@ -216,6 +216,14 @@ contract("web-api", (t) => {
       t.same(total, 12, "the number of all cases");
       t.check(entities.length > 1 && entities[0][`statecode${FORMATTED}`], "the groups");
     },
+    "[D] activitypointer has the activities of all tables": async () => {
+      const options = "?$select=subject,activitytypecode&$orderby=createdon&$top=50";
+      const { entities } = await WebApi.retrieveMultipleRecords("activitypointer", options);
+      const types = new Set(entities.map(({ activitytypecode }) => activitytypecode));
+      t.check(types.has("task") && types.has("email"), `the types are ${[...types]}`);
+      const first = await WebApi.retrieveMultipleRecords("activitypointer", "?$top=3");
+      t.same(first.entities.length, 3, "how many of the first ones");
+    },
     "[A] what is refused is named and changes nothing": async () => {
       await t.rejects(() => WebApi.retrieveRecord("incidnet", CASE), "incidnet", "incident");
       await t.rejects(

@@ -81,3 +81,13 @@ def test_a_script_follows_next_links_to_the_end() -> None:
 def test_without_a_size_all_come_at_once() -> None:
     assert [*call("retrieveMultipleRecords", '"account"', "", "null")] == ["entities"]
     assert json.dumps(call("retrieveRecord", '"incident"', f'"{{{CASE}}}"', ""))
+
+
+def test_references_are_addresses() -> None:
+    options = "?$select=name&$expand=primarycontactid/$ref"
+    page = call("retrieveMultipleRecords", '"account"', options, "null")
+    [first, *_] = page["entities"]
+    address = f"http://localhost/api/data/v9.2/contacts({first['_primarycontactid_value']})"
+    assert first["primarycontactid"] == {"@odata.id": address}
+    one = call("retrieveRecord", '"account"', f'"{first["accountid"]}"', options)
+    assert one["primarycontactid"] == first["primarycontactid"]

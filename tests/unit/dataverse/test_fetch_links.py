@@ -63,6 +63,32 @@ class TestEndlessJoins:
 
 
 class TestLinks:
+    def test_a_link_can_find_only_the_first_record(self, sample: Records) -> None:
+        accounts = (
+            "<fetch><entity name='account'><attribute name='name'/>"
+            "<link-entity name='incident' from='customerid' to='accountid' link-type='{}' alias='c'>"
+            "<attribute name='title'/>{}</link-entity></entity></fetch>"
+        )
+        first = "matchfirstrowusingcrossapply"
+        tasks = (
+            "<link-entity name='task' from='regardingobjectid' to='incidentid' alias='t'>"
+            "<attribute name='subject'/></link-entity>"
+        )
+        for inner in (
+            "",
+            f"<filter>{condition('statecode', 'eq', '0')}</filter>",
+            f"<filter>{condition('title', 'like', '%r%')}</filter>{tasks}",
+        ):
+            every = fetched(sample, accounts.format("inner", inner), "account")
+            wanted = {each["accountid"]: each for each in reversed(every)}
+            found = fetched(sample, accounts.format(first, inner), "account")
+            assert len(every) > len(wanted) > 1
+            assert found == [wanted[each["accountid"]] for each in found]
+            assert len(found) == len(wanted)
+            assert sample.count("account", f"?fetchXml={accounts.format(first, inner)}") == len(
+                found
+            )
+
     def test_columns_of_a_link_have_its_alias(self, sample: Records) -> None:
         link = (
             "<link-entity name='account' from='accountid' to='customerid' alias='c'>"

@@ -152,6 +152,29 @@ class TestExpand:
         assert 0 < len(names) <= 2
         assert all(isinstance(each, dict) and each["ownerid"] for each in tasks)
 
+    def test_a_reference_stands_for_the_record_of_a_lookup(self, records: Records) -> None:
+        case = records.retrieve(
+            "incident",
+            CASE,
+            "?$select=title&$expand=customerid_account/$ref,customerid_contact/$ref,ownerid/$ref",
+        )
+        assert case["customerid_account"] == {"@odata.id": f"accounts({ACCOUNT})"}
+        assert (case["_customerid_value"], case["customerid_contact"]) == (ACCOUNT, None)
+        assert case["ownerid"] == {"@odata.id": f"systemusers({case['_ownerid_value']})"}
+
+    @pytest.mark.parametrize(
+        ("text", "sentence"),
+        [
+            ("Incident_Tasks/$ref", "Expand with $ref is only supported on lookup type navigation"),
+            ("customerid/$ref", "there is no navigation property 'customerid' in incident"),
+            ("title/$ref", "'title' is a column of incident"),
+            ("customerid_account/$ref($select=name)", "customerid_account/$ref takes no options"),
+        ],
+    )
+    def test_other_references_are_refused(self, records: Records, text: str, sentence: str) -> None:
+        with pytest.raises(ApmError, match=re.escape(sentence)):
+            records.retrieve("incident", CASE, f"?$expand={text}")
+
     def test_a_depth_has_a_bound(self, records: Records) -> None:
         text = "parentcaseid($expand=" * 11 + "parentcaseid" + ")" * 11
         with pytest.raises(ApmError, match="nested past 10 levels"):
@@ -181,7 +204,7 @@ class TestApply:
             records,
             "incident",
             apply="groupby((statecode),aggregate($count as number))",
-            orderby="number desc",
+            orderby="statecode asc",
         )
         assert [(each["statecode"], each["number"]) for each in rows] == [(0, 9), (1, 2), (2, 1)]
         assert rows[0][f"statecode{FORMATTED}"] == "Active"
@@ -227,6 +250,30 @@ class TestApply:
     def test_a_mistake_is_named(self, records: Records, text: str, sentence: str) -> None:
         with pytest.raises(ApmError, match=re.escape(sentence)):
             asked(records, "account", apply=text)
+
+    @pytest.mark.parametrize("name", ["primarycontactid/fullname", "contact_fullname"])
+    def test_groups_are_ordered_by_their_columns(self, records: Records, name: str) -> None:
+        text = "groupby((primarycontactid/fullname))"
+        rows = asked(records, "account", apply=text, orderby=f"{name} desc")
+        found = [str(each.get("contact_fullname", "")) for each in rows]
+        assert found == sorted(found, reverse=True)
+
+    @pytest.mark.parametrize(
+        ("order", "sentence"),
+        [
+            ("n asc", "The query node SingleValueOpenPropertyAccess is not supported"),
+            ("n asc", "not the aggregate 'n'; there are: name"),
+            ("statecode,n", "not the aggregate 'n'"),
+            ("revenue", "$orderby with $apply takes columns of groupby, not 'revenue'"),
+            ("nonsense", "there is no column 'nonsense' in account"),
+        ],
+    )
+    def test_groups_are_not_ordered_by_other_values(
+        self, records: Records, order: str, sentence: str
+    ) -> None:
+        text = "groupby((name,statecode),aggregate($count as n))"
+        with pytest.raises(ApmError, match=re.escape(sentence)):
+            asked(records, "account", apply=text, orderby=order)
 
     def test_it_goes_without_columns(self, records: Records) -> None:
         with pytest.raises(ApmError, match=r"\$apply returns groups"):

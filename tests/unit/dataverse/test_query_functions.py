@@ -44,6 +44,9 @@ def records() -> Records:
         ("In(PropertyName='subject',PropertyValues=['a','e'])", "ae"),
         ("In(PropertyName='percentcomplete',PropertyValues=['10','20'])", "bc"),
         ("Between(PropertyName='percentcomplete',PropertyValues=[10,30])", "bcd"),
+        ('Between(PropertyName=\'percentcomplete\',PropertyValues=["10","30"])', "bcd"),
+        ('In(PropertyName=\'subject\',PropertyValues=["a","e"])', "ae"),
+        ('In(PropertyName=\'subject\',PropertyValues=["O\'Brian, (Jr.)","e"])', "e"),
         ("EqualUserId(PropertyName='ownerid')", "abcde"),
         ("NotEqualUserId(PropertyName='ownerid')", ""),
     ],
@@ -51,6 +54,18 @@ def records() -> Records:
 def test_a_function_finds_what_it_stands_for(records: Records, call: str, expected: str) -> None:
     found = records.query("task", f"?$filter=Microsoft.Dynamics.CRM.{call}&$orderby=subject")
     assert "".join(str(each["subject"]) for each in found) == expected
+
+
+def test_a_text_in_a_list_has_apostrophes_and_quotes() -> None:
+    texts = ["O'Brian", 'a "b", c', "Smith"]
+    rows: list[Row] = [{"subject": each} for each in texts]
+    records = Records({"task": rows}, replace=True, user="Ada")
+    values = '["O\'Brian","a \\"b\\", c"]'
+    text = f"Microsoft.Dynamics.CRM.In(PropertyName='subject',PropertyValues={values})"
+    assert records.count("task", f"?$filter={text}") == 2
+    aliases = f"PropertyName=@p1,PropertyValues=@p2)&@p1='subject'&@p2={values}"
+    found = records.query("task", f"?$filter=Microsoft.Dynamics.CRM.In({aliases}&$top=5")
+    assert [each["subject"] for each in found] == texts[:2]
 
 
 def test_functions_go_with_other_conditions(records: Records) -> None:

@@ -30,6 +30,34 @@ def test_a_record_has_an_id_in_many_forms(records: Records, table: str, given_id
     assert records.retrieve(table, given_id)["incidentid"] == CASE
 
 
+@pytest.mark.parametrize(
+    ("name", "options", "said"),
+    [
+        ("userquery", "", "there is no table 'userquery' in the emulator; there are no personal"),
+        ("savedqueries", "", "there is no table 'savedquery' in the emulator; ?savedQuery=<id>"),
+        (" Lead ", "", "there is no table 'lead' in the emulator; rows for it"),
+        (
+            "account",
+            "?fetchXml=<fetch><entity name='account'><link-entity name='lead' from='leadid' "
+            "to='accountid'/></entity></fetch>",
+            "there is no table 'lead' in the emulator",
+        ),
+    ],
+)
+def test_a_table_of_the_product_that_is_not_here_says_what_stands_in_for_it(
+    records: Records, name: str, options: str, said: str
+) -> None:
+    with pytest.raises(ApmError) as refused:
+        records.query(name, options)
+    assert said in str(refused.value)
+    assert refused.value.code is ErrorCode.UNANSWERED
+
+
+def test_rows_make_such_a_table() -> None:
+    records = Records({"lead": [{"subject": "New coffee machine"}]})
+    assert [each["subject"] for each in records.query("leads")] == ["New coffee machine"]
+
+
 def test_a_case_with_its_annotations(records: Records) -> None:
     options = (
         "?$select=title,prioritycode,isescalated,_customerid_value,createdon,_parentcaseid_value"

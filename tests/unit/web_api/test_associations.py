@@ -70,3 +70,35 @@ def test_what_cannot_be_associated_changes_nothing(api: WebApi) -> None:
     assert api.refused("POST", of_lost, {"lastname": "Ada"})[0] == 404
     assert api.records.count("contact") == count
     assert api.records.count("con_friends") == 0
+
+
+def test_the_roles_and_the_teams_of_a_user(api: WebApi) -> None:
+    user = api.get("WhoAmI")["UserId"]
+    roles = api.get(f"systemusers({user})/systemuserroles_association?$select=name")["value"]
+    assert {"App Profile User", "Productivity tools user"} == {each["name"] for each in roles}
+    expand = "systemuserroles_association($select=name),teammembership_association($select=name)"
+    found = api.get(f"systemusers({user})?$select=fullname&$expand={expand}")
+    assert [each["name"] for each in found["systemuserroles_association"]] == [
+        each["name"] for each in roles
+    ]
+    [team] = found["teammembership_association"]
+    assert team["name"] == "Front Line"
+    of_team = f"teams({team['teamid']})?$select=name&$expand=teamroles_association($select=name)"
+    assert [each["name"] for each in api.get(of_team)["teamroles_association"]] == [
+        "Customer Service Representative",
+    ]
+    condition = "systemuserroles_association/any(r:r/name eq 'System Administrator')"
+    others = api.get(f"systemusers?$select=fullname&$filter={condition}")["value"]
+    assert [each["fullname"] for each in others] == ["Maren Holt"]
+
+
+def test_a_role_is_given_and_taken(api: WebApi) -> None:
+    user = api.get("WhoAmI")["UserId"]
+    path = f"systemusers({user})/systemuserroles_association"
+    [role] = api.get("roles?$select=name&$filter=name eq 'System Administrator'")["value"]
+    reference = {"@odata.id": f"{ROOT}/roles({role['roleid']})"}
+    assert api.ask("POST", f"{path}/$ref", reference).status == 204
+    where = f"$filter=systemuserid eq {user} and roleid eq {role['roleid']}"
+    assert len(api.get(f"systemuserrolescollection?{where}")["value"]) == 1
+    assert api.ask("DELETE", f"{path}({role['roleid']})/$ref").status == 204
+    assert api.get(f"systemuserrolescollection?{where}")["value"] == []

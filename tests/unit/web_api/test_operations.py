@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 
+from apm.dataverse import Records
 from apm.web_api.exchange import read_request
 from tests.support.for_each import for_each
 from tests.support.web_requests import ACCOUNT, ROOT, WebApi
@@ -59,6 +61,22 @@ def test_a_call_has_a_name_parameters_and_a_target(
 )
 def test_other_requests_are_no_calls(method: str, path: str) -> None:
     assert WebApi().service.operations(read_request(method, f"{ROOT}/{path}")) == []
+
+
+def test_who_am_i_names_the_business_unit_of_the_user() -> None:
+    api = WebApi()
+    found = api.get("WhoAmI")
+    user = api.get(f"systemusers({found['UserId']})?$expand=businessunitid($select=name)")
+    assert found["BusinessUnitId"] == user["_businessunitid_value"]
+    other = "b0510000-0000-4000-8000-000000000002"
+    body = {"businessunitid@odata.bind": f"/businessunits({other})"}
+    assert api.ask("PATCH", f"systemusers({found['UserId']})", body).status == 204
+    assert api.get("WhoAmI")["BusinessUnitId"] == other
+
+
+def test_a_user_without_a_business_unit_has_one_of_zeros() -> None:
+    records = Records({"systemuser": [{"fullname": "Ada"}]}, replace=True)
+    assert WebApi(records).get("WhoAmI")["BusinessUnitId"] == str(UUID(int=0))
 
 
 def test_the_result_is_the_answer() -> None:

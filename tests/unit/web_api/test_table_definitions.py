@@ -42,6 +42,27 @@ def test_tables_and_attributes_are_filtered(api: WebApi) -> None:
     assert api.refused("GET", f"{path}contains(LogicalName,'x')")[0] == 501
 
 
+def test_expanded_attributes_are_filtered(api: WebApi) -> None:
+    kind = "Microsoft.Dynamics.CRM.AttributeTypeCode'Picklist'"
+    inner = f"$select=LogicalName;$filter=AttributeType eq {kind}"
+    found = api.get(f"{ACCOUNT}?$select=LogicalName&$expand=Attributes({inner})")
+    assert [each["LogicalName"] for each in found["Attributes"]] == ["industrycode"]
+
+
+def test_the_owner_and_the_number_of_a_table(api: WebApi) -> None:
+    names = "OwnershipType,ObjectTypeCode,IsIntersect"
+    found = api.get(f"{ACCOUNT}?$select={names}")
+    assert [found[each] for each in names.split(",")] == ["UserOwned", 1, False]
+    owned = "OwnershipType eq Microsoft.Dynamics.CRM.OwnershipTypes'BusinessOwned'"
+    tables = api.get(f"EntityDefinitions?$select=LogicalName&$filter={owned}")["value"]
+    assert {"systemuser", "team"} <= {each["LogicalName"] for each in tables}
+
+
+def test_the_names_that_an_empty_list_could_have(api: WebApi) -> None:
+    path = "EntityDefinitions(LogicalName='role')/ManyToOneRelationships?$select=SchemaName"
+    assert api.get(path)["value"] == []
+
+
 def test_options_of_a_choice(api: WebApi) -> None:
     path = f"{ACCOUNT}/Attributes(LogicalName='industrycode')"
     kind = "Microsoft.Dynamics.CRM.PicklistAttributeMetadata"
@@ -50,6 +71,9 @@ def test_options_of_a_choice(api: WebApi) -> None:
     first = found["OptionSet"]["Options"][0]
     assert (first["Value"], first["Label"]["UserLocalizedLabel"]["Label"]) == (1, "Accounting")
     assert api.get(f"{path}/{kind}/OptionSet")["Options"][0] == first
+    assert {*api.get(f"{path}/{kind}/OptionSet?$select=Options")} == {
+        "@odata.context", "MetadataId", "Options",
+    }  # fmt: skip
     all_of_kind = api.get(f"{ACCOUNT}/Attributes/{kind}?$select=LogicalName&$expand=OptionSet")
     assert [each["LogicalName"] for each in all_of_kind["value"]] == ["industrycode"]
 
@@ -89,6 +113,24 @@ def test_relationships_name_their_columns_and_navigation_properties(api: WebApi)
         (f"{ACCOUNT}/Attributes(LogicalName='nam')", 404, "'name'"),
         (f"{ACCOUNT}/ManyToManyRelationships", 501, "ManyToManyRelationships"),
         (f"{ACCOUNT}?$expand=Keys", 501, "Keys"),
+        (f"{ACCOUNT}?$select=Nonsense", 400, "'Nonsense'"),
+        (f"{ACCOUNT}?$select=logicalname", 400, "did you mean 'LogicalName'?"),
+        (f"{ACCOUNT}?$select=HasNotes", 501, "HasNotes"),
+        (f"{ACCOUNT}?$expand=Nonsense", 400, "'Nonsense'"),
+        (f"{ACCOUNT}?$expand=OptionSet", 400, "'OptionSet'"),
+        (f"{ACCOUNT}?$expand=LogicalName", 400, "no navigation property"),
+        ("EntityDefinitions?$select=Nonsense", 400, "'Nonsense'"),
+        ("EntityDefinitions?$filter=Nonsense eq 1", 400, "'Nonsense'"),
+        ("EntityDefinitions?$filter=HasNotes eq true", 501, "HasNotes"),
+        ("EntityDefinitions?$filter=DisplayName/Nonsense eq 1", 400, "'DisplayName/Nonsense'"),
+        (f"{ACCOUNT}/Attributes?$select=Nonsense", 400, "AttributeMetadata"),
+        (f"{ACCOUNT}/Attributes?$select=ColumnNumber", 501, "ColumnNumber"),
+        (f"{ACCOUNT}/Attributes(LogicalName='industrycode')?$select=MaxLength", 400, "'MaxLength'"),
+        (f"{ACCOUNT}/OneToManyRelationships?$select=Nonsense", 400, "'Nonsense'"),
+        (f"{ACCOUNT}/OneToManyRelationships?$select=CascadeConfiguration", 501, "Cascade"),
+        ("EntityDefinitions(LogicalName='role')/ManyToOneRelationships?$select=No", 400, "'No'"),
+        (f"{ACCOUNT}?$expand=Attributes($select=Nonsense)", 400, "'Nonsense'"),
+        (f"{ACCOUNT}/Attributes?$expand=OptionSet($select=Nonsense)", 400, "'Nonsense'"),
     ],
 )
 def test_what_is_not_there_says_so(path: str, status: int, said: str) -> None:

@@ -155,6 +155,45 @@ def test_the_service_document_names_the_tables(api: WebApi) -> None:
     assert {"name": "accounts", "kind": "EntitySet", "url": "accounts"} in value
 
 
+def test_related_records_are_filtered_with_aliases(api: WebApi) -> None:
+    path = (
+        f"accounts({ACCOUNT})/contact_customer_accounts?$select=lastname&$orderby=@p1&@p1=lastname"
+    )
+    names = [each["lastname"] for each in api.get(path)["value"]]
+    assert names == sorted(names) != []
+    only = f"{path}&$filter=@p1 eq @p2&@p2='{names[0]}'"
+    assert [each["lastname"] for each in api.get(only)["value"]] == names[:1]
+    assert api.ask("GET", only.replace("?", "/$count?")).body == "1"
+    assert api.refused("GET", f"{only}&@p2=1")[0] == 400
+
+
+def test_references_are_expanded(api: WebApi) -> None:
+    query = "$select=name&$expand=primarycontactid/$ref"
+    reference = {"@odata.id": f"{ROOT}/contacts({CONTACT})"}
+    found = api.get(f"accounts({ACCOUNT})?{query}")
+    assert (found["_primarycontactid_value"], found["primarycontactid"]) == (CONTACT, reference)
+    assert (
+        api.get(f"accounts?{query.replace('$', '%24')}")["value"][0]["primarycontactid"]
+        == reference
+    )
+    inner = f"$expand=parentcustomerid_account($select=name;{query.partition('&')[2]})"
+    account = api.get(f"contacts({CONTACT})?$select=lastname&{inner}")["parentcustomerid_account"]
+    assert account["primarycontactid"] == reference
+    path = f"accounts({ACCOUNT})?$expand=contact_customer_accounts/$ref"
+    assert "only supported on lookup type" in api.refused("GET", path)[2]
+
+
+def test_activities_of_all_tables_are_read(api: WebApi) -> None:
+    found = api.get("activitypointers?$select=activitytypecode&$count=true")
+    assert found["@odata.count"] == len(found["value"]) > 0
+    one = found["value"][0]
+    assert api.get(f"activitypointers({one['activityid']})")["activitytypecode"]
+    assert api.get(f"incidents({CASE})/Incident_ActivityPointers?$select=subject")["value"]
+    assert "only read" in api.refused("POST", "activitypointers", {"subject": "x"})[2]
+    path = "EntityDefinitions(LogicalName='activitypointer')?$select=ObjectTypeCode,EntitySetName"
+    assert api.get(path)["ObjectTypeCode"] == 4200
+
+
 def test_functions_of_the_service(api: WebApi) -> None:
     me = api.get("WhoAmI")
     assert me["UserId"] == api.records.user_id
@@ -167,6 +206,21 @@ def test_functions_of_the_service(api: WebApi) -> None:
     [
         ("account", 404, "0x8006088a", "'account'"),
         ("Accounts", 404, "0x8006088a", "'Accounts'"),
+        ("lead", 404, "0x8006088a", "'lead'"),
+        ("Leads", 404, "0x8006088a", "'Leads'"),
+        ("leads", 501, "0x80060888", "rows for it in a file of records"),
+        (
+            "savedqueries?$filter=returnedtypecode eq 'account'",
+            501,
+            "0x80060888",
+            "?savedQuery=<id>",
+        ),
+        (f"savedqueries({ACCOUNT})/name", 501, "0x80060888", "'savedquery'"),
+        ("userqueries", 501, "0x80060888", "no personal views"),
+        ("organizations", 501, "0x80060888", "getGlobalContext"),
+        ("stringmaps", 501, "0x80060888", "EntityDefinitions"),
+        ("GlobalOptionSetDefinitions(Name='x')", 501, "0x80060888", "EntityDefinitions"),
+        ("RelationshipDefinitions", 501, "0x80060888", "RelationshipDefinitions"),
         ("accounts(acc00000-0000-4000-8000-00000000dead)", 404, "0x80040217", "does not exist"),
         ("accounts(acc00000-0000-4000-8000-00000000dead)/name", 404, "0x80040217", "exist"),
         (f"accounts({ACCOUNT})/titel", 404, "0x8006088a", "'titel'"),

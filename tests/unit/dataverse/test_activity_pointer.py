@@ -1,0 +1,138 @@
+"""The table `activitypointer` has the activities of all tables, and is only read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from apm.core.errors import ApmError
+from apm.core.json_text import Json
+from apm.dataverse import Records
+
+CASE = "ca5e0000-0000-4000-8000-000000000001"
+NEW = "ac700000-0000-4000-8000-0000000000ff"
+TABLES = ("task", "email", "phonecall", "appointment", "msdyn_ocliveworkitem")
+
+
+@pytest.fixture
+def records() -> Records:
+    return Records()
+
+
+def test_it_has_the_activities_of_all_tables(records: Records) -> None:
+    found = records.query("activitypointer", "?$select=activityid,activitytypecode,subject")
+    assert {(each["activitytypecode"], each["activityid"]) for each in found} == {
+        (table, each["activityid"]) for table in TABLES for each in records.query(table)
+    }
+    assert len(found) == records.count("activitypointers")
+    assert all(each["@odata.etag"] for each in found)
+
+
+def test_a_record_has_the_values_of_its_activity(records: Records) -> None:
+    [mail, *_] = records.query("email")
+    found = records.retrieve("activitypointer", str(mail["activityid"]))
+    shared = {*found} & {*mail} - {"_regardingobjectid_value"}
+    assert {"subject", "_ownerid_value", "statecode", "statuscode", "createdon"} <= shared
+    for name in shared:
+        if "statuscode" not in name and "associatednavigationproperty" not in name:
+            assert found[name] == mail[name], name
+    assert found["scheduledstart"] is None
+
+
+def test_its_records_are_filtered_ordered_and_paged(records: Records) -> None:
+    options = "?$select=subject,activitytypecode&$orderby=createdon desc,activityid"
+    page = records.retrieve_multiple("activitypointer", options, 5)
+    following = records.retrieve_multiple("activitypointer", page.next_options, 5)
+    every = records.query("activitypointer", options)
+    assert [*page.records, *following.records] == every[:10]
+    where = "contains(subject,'e') and activitytypecode eq 'Task'"
+    assert records.count("activitypointer", f"?$filter={where}") == records.count(
+        "task", "?$filter=contains(subject,'e')"
+    )
+    created = [str(each["createdon"]) for each in records.query("activitypointer")]
+    assert created == sorted(created)
+
+
+def test_activities_of_a_record(records: Records) -> None:
+    number = sum(
+        records.count(table, f"?$filter=_regardingobjectid_value eq {CASE}") for table in TABLES[:4]
+    )
+    where = f"_regardingobjectid_value eq {CASE} and regardingobjectid_incident/title ne null"
+    expand = "regardingobjectid_incident($select=title)"
+    found = records.query("activitypointer", f"?$filter={where}&$expand={expand}")
+    case = records.retrieve("incident", CASE, "?$expand=Incident_ActivityPointers")
+    related = case["Incident_ActivityPointers"]
+    assert isinstance(related, list)
+    assert len(found) == len(related) == number > 0
+    calls = "?$filter=Incident_ActivityPointers/any(a:a/activitytypecode eq 'phonecall')"
+    assert records.count("incident", calls) == records.count(
+        "incident", "?$filter=Incident_Phonecalls/any()"
+    )
+
+
+def test_fetchxml_reads_it(records: Records) -> None:
+    xml = (
+        "<fetch aggregate='true'><entity name='activitypointer'>"
+        "<attribute name='activityid' aggregate='count' alias='n'/>"
+        "<attribute name='activitytypecode' groupby='true' alias='type'/></entity></fetch>"
+    )
+    found = records.query("activitypointer", f"?fetchXml={xml}")
+    assert {each["type"]: each["n"] for each in found} == {
+        table: number for table in TABLES if (number := records.count(table))
+    }
+
+
+def test_it_follows_changes(records: Records) -> None:
+    before = records.count("activitypointer")
+    records.create("task", {"activityid": NEW, "subject": "Call back"})
+    assert records.retrieve("activitypointer", NEW)["subject"] == "Call back"
+    records.update("task", NEW, {"subject": "Write"})
+    assert records.retrieve("activitypointer", NEW)["subject"] == "Write"
+    records.delete("task", NEW)
+    assert records.count("activitypointer") == before
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda records: records.create("activitypointer", {"subject": "x"}),
+        lambda records: records.update("activitypointers", NEW, {"subject": "x"}),
+        lambda records: records.delete("activitypointer", NEW),
+        lambda records: records.create(
+            "account", {"name": "x", "Account_ActivityPointers": [{"subject": "x"}]}
+        ),
+    ],
+)
+def test_it_is_only_read(records: Records, write: Callable[[Records], Json]) -> None:
+    with pytest.raises(
+        ApmError, match=re.escape("activitypointer is only read; write a record of")
+    ):
+        write(records)
+    assert not records.query("account", "?$filter=name eq 'x'")
+
+
+def test_a_record_with_activities_can_be_deleted(records: Records) -> None:
+    records.delete("incident", CASE)
+    assert not records.count("activitypointer", f"?$filter=_regardingobjectid_value eq {CASE}")
+
+
+def test_own_activities_belong_to_it() -> None:
+    columns: Json = {
+        "activityid": {"type": "id"},
+        "subject": {"type": "text"},
+        "createdon": {"type": "text"},
+    }
+    records = Records(
+        {"new_visit": [{"subject": "Visit", "createdon": "soon"}]},
+        described={"new_visit": {"id": "activityid", "name": "subject", "columns": columns}},
+    )
+    where = "?$filter=activitytypecode eq 'new_visit'"
+    [found] = records.query("activitypointer", where)
+    assert (found["subject"], found["createdon"], found["statecode"]) == ("Visit", None, None)
+
+
+def test_rows_for_it_make_a_table_of_its_own() -> None:
+    records = Records({"activitypointer": [{"subject": "Mine"}]})
+    assert [each["subject"] for each in records.query("activitypointers")] == ["Mine"]
