@@ -45,9 +45,12 @@ for (const [fullName, methodOf] of Object.entries(CALLING)) {
   pageMembers[fullName] = () => methodOf(call, fullName);
 }
 
+const timeZoneOffset = () => -new Date().getTimezoneOffset();
+
 Object.assign(pageMembers, {
-  "globalContext.userSettings.getTimeZoneOffsetMinutes": () => () =>
-    -new Date().getTimezoneOffset(),
+  "globalContext.userSettings.getTimeZoneOffsetMinutes": () => timeZoneOffset,
+  // The deprecated name.
+  "globalContext.getTimeZoneOffsetMinutes": () => timeZoneOffset,
 });
 
 onSignal("notification", (id) => actions.get(id)?.());

@@ -13,6 +13,7 @@ import { allStarted } from "../scripts/listed.js";
 import "./absent-members.js";
 import { read, reading } from "./arguments.js";
 import "./browser-members.js";
+import "./deprecated-members.js";
 import "./collections.js";
 import "./encoding.js";
 import "./execute.js";

@@ -206,3 +206,34 @@ def test_the_page_never_scrolls_sideways_and_bars_stay_in_view(
     finally:
         assert before
         workspace.set_viewport_size(before)
+
+
+def test_a_web_resource_in_a_dialog_closes_it(workspace: Page) -> None:
+    open_it = """(webresourceName) => {
+      const page = { pageType: "webresource", webresourceName };
+      const closed = Xrm.Navigation.navigateTo(page, { target: 2 });
+      closed.then(() => { window.answers = [true]; });
+    }"""
+    workspace.evaluate(open_it, "msdyn_kbsearchpagehost.html")
+    body = workspace.frame_locator("dialog iframe").locator("body")
+    body.evaluate("() => void setTimeout(() => self.close())")
+    expect(workspace.locator("dialog")).to_have_count(0)
+    workspace.wait_for_function("window.answers")
+    assert answers(workspace) == [True]
+
+
+def test_scripts_can_add_styles_to_the_page(workspace: Page) -> None:
+    add = """() => {
+      const style = document.createElement("style");
+      style.textContent = "#banner { color: rgb(1, 2, 3); }";
+      const banner = document.createElement("div");
+      banner.id = "banner";
+      banner.innerHTML = '<p style="display: flex">Read only</p>';
+      document.head.append(style);
+      document.body.append(banner);
+      const seen = [getComputedStyle(banner).color, getComputedStyle(banner.firstChild).display];
+      style.remove();
+      banner.remove();
+      return seen;
+    }"""
+    assert workspace.evaluate(add) == ["rgb(1, 2, 3)", "flex"]

@@ -122,6 +122,9 @@ COMMUNITY_TYPES = {
 
 UNKNOWN_THERE = {
     "globalContext.isOnPremises",
+    "globalContext.getServerUrl",
+    "globalContext.isOutlookClient",
+    "globalContext.isOutlookOnline",
     "pane.badge",
     "pane.hideHeader",
     "formContext.context",

@@ -124,22 +124,7 @@ absent(
     "getAdvancedConfigSetting",
     "getWebResourceUrl",
 )
-absent(MEMBERS, Owner.GLOBAL_CONTEXT, _PAGE, "globalContext.isOnPremises", "isOnPremise")
 absent(MEMBERS, Owner.GLOBAL_CONTEXT, _PAGE, "globalContext.client.getClient", "getCurrentTheme")
-for _old, _new in {
-    "getIsAutoSaveEnabled": "organizationSettings.isAutoSaveEnabled",
-    "getServerUrl": "getClientUrl",
-    "isOutlookClient": "client.getClient",
-    "isOutlookOnline": "client.getClient",
-    "getOrgLcid": "organizationSettings.languageId",
-    "getOrgUniqueName": "organizationSettings.uniqueName",
-    "getTimeZoneOffsetMinutes": "userSettings.getTimeZoneOffsetMinutes",
-    "getUserId": "userSettings.userId",
-    "getUserLcid": "userSettings.languageId",
-    "getUserName": "userSettings.userName",
-    "getUserRoles": "userSettings.roles",
-}.items():
-    absent(MEMBERS, Owner.GLOBAL_CONTEXT, _PAGE, f"globalContext.{_new}", _old)
 
 
 @_client("getClient", Kind.SYNC, "D", _PAGE + "/client")

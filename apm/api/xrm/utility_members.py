@@ -170,13 +170,11 @@ absent(
     "invokeProcessAction",
     kind=Kind.ABSENT_ASYNC,
 )
-for _old, _new in {
-    "alertDialog": "Xrm.Navigation.openAlertDialog",
-    "confirmDialog": "Xrm.Navigation.openConfirmDialog",
-    "getEntitySetName": "Xrm.Utility.getEntityMetadata",
-    "isActivityType": "Xrm.Utility.getEntityMetadata",
-    "openEntityForm": "Xrm.Navigation.openForm",
-    "openQuickCreate": "Xrm.Navigation.openForm",
-    "openWebResource": "Xrm.Navigation.openWebResource",
-}.items():
-    absent(MEMBERS, Owner.UTILITY, CLIENT_API + "reference/xrm-utility", _new, _old)
+absent(
+    MEMBERS,
+    Owner.UTILITY,
+    CLIENT_API + "reference/xrm-utility",
+    "Xrm.Utility.getEntityMetadata",
+    "getEntitySetName",
+    "isActivityType",
+)

@@ -21,7 +21,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'self'",
         "script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval'",  # PyScript needs 'unsafe-eval'.
-        "style-src 'self'",
+        "style-src 'self' 'unsafe-inline'",  # Client scripts add styles to the page, which the product allows.
         "img-src 'self' data:",
         "connect-src 'self'",
         "frame-src 'self' https: http://localhost:*",

@@ -30,6 +30,24 @@ contract("global-context", (t) => {
       const minutes = context.userSettings.getTimeZoneOffsetMinutes();
       t.same(minutes, 0 - new Date().getTimezoneOffset(), "the offset");
     },
+    "[O] deprecated names have the same values": async () => {
+      const { userSettings, organizationSettings } = context;
+      const values = {
+        getIsAutoSaveEnabled: organizationSettings.isAutoSaveEnabled,
+        getOrgLcid: organizationSettings.languageId,
+        getOrgUniqueName: organizationSettings.uniqueName,
+        getServerUrl: context.getClientUrl(),
+        getTimeZoneOffsetMinutes: userSettings.getTimeZoneOffsetMinutes(),
+        getUserId: userSettings.userId,
+        getUserLcid: userSettings.languageId,
+        getUserName: userSettings.userName,
+        getUserRoles: userSettings.securityRoles,
+        isOnPremise: false,
+        isOutlookClient: false,
+        isOutlookOnline: false,
+      };
+      for (const [name, value] of Object.entries(values)) t.same(context[name](), value, name);
+    },
     "[D] the user's dates are described": async () => {
       const { dateFormattingInfo: info } = Utility.getGlobalContext().userSettings;
       t.same([info.FirstDayOfWeek, info.ShortDatePattern], [0, "M/d/yyyy"], "the patterns");

@@ -208,6 +208,40 @@ contract("navigation", (t) => {
           await settled;
         }
       },
+    "[O] deprecated dialogs call a function when they are closed": async () => {
+      const said = [];
+      Xrm.Utility.alertDialog("Saved.", () => said.push("closed"));
+      t.check((await dialog()).textContent.includes("Saved."), "the message is missing");
+      await press("OK");
+      const answers = ["yes", "no"].map((answer) => () => said.push(answer));
+      for (const label of ["OK", "Cancel"]) {
+        Xrm.Utility.confirmDialog("Sure?", ...answers);
+        await press(label);
+      }
+      Xrm.Utility.alertDialog("Without a function.");
+      await press("OK");
+      await apmWorkspace.drawn();
+      t.same(said, ["closed", "yes", "no"], "the functions that were called");
+    },
+    "[O] deprecated members open forms and web resources": async () => {
+      Xrm.Utility.openEntityForm("incident", CASE);
+      t.same(Microsoft.Apm.getAllSessions().length, 2, "the number of sessions");
+      Xrm.Utility.openEntityForm("contact", null, { lastname: "Silva" });
+      t.same(Microsoft.Apm.getFocusedSession().getFocusedTab().title, "New Contact", "the tab");
+      const created = Xrm.Utility.openQuickCreate("contact", null, { lastname: "Silva" });
+      await press("Save");
+      t.same((await created).savedEntityReference.name, "Silva", "the new record");
+      const opened = await windows(() => {
+        Xrm.Utility.openEntityForm("incident", CASE, null, { openInNewWindow: true });
+        Xrm.Utility.openWebResource("new_/page.html", "x");
+      });
+      for (const end of [`&etn=incident&id=${CASE}`, "/WebResources/new_/page.html?data=x"]) {
+        t.check(
+          opened.some((each) => each.endsWith(end)),
+          `no window with ${end}`,
+        );
+      }
+    },
     "[A] the newest dialog is answered first": async () => {
       const said = [];
       const below = Navigation.openAlertDialog({ text: "Below" }).then(() => said.push("below"));

@@ -82,9 +82,8 @@ contract("xrm-surface", (t) => {
     "[E] a documented member that is not emulated throws what to use instead": async () => {
       const calls = {
         "Xrm.Utility.refreshParentGrid": [() => Xrm.Utility.refreshParentGrid({}), "Xrm.WebApi"],
-        "Xrm.Utility.alertDialog": [() => Xrm.Utility.alertDialog("x"), "openAlertDialog"],
         "Xrm.Panel.loadPanel": [() => Xrm.Panel.loadPanel("x"), "Xrm.App.sidePanes.createPane"],
-        "globalContext.getUserName": [() => context().getUserName(), "userSettings.userName"],
+        "globalContext.getCurrentTheme": [() => context().getCurrentTheme(), "client.getClient"],
       };
       for (const [name, [call, nearest]] of Object.entries(calls)) {
         const { message } = t.throws(call, `${name} is not emulated; `, nearest);
