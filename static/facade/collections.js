@@ -86,5 +86,11 @@ Object.assign(pageMembers, {
   },
   "collection.getLength": (pick) => () => pick()().length,
   "collection.getAll": (pick) => () => pick()(),
+  "collection.getByIndex": (pick) => (at) => pick()(Number(at)),
+  "collection.getByFilter": (pick) => (accepts) => {
+    if (typeof accepts === "function") return pick()(accepts);
+    const given = typeof accepts;
+    throw new ApmError(codes.badInput, `collection.getByFilter needs a function, not ${given}`);
+  },
   "collection.getByName": (pick) => (name) => pick()(read("text", name, "collection.getByName")),
 });

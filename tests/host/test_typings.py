@@ -145,6 +145,8 @@ UNKNOWN_THERE = {
     "attributeMetadata.AttributeTypeName",
     "attributeMetadata.attributeDescriptor",
     "collection.getAll",
+    "collection.getByFilter",
+    "collection.getByIndex",
     "collection.getByName",
 }
 """Documented and emulated members that `@types/xrm` lacks."""

@@ -1,6 +1,6 @@
 """The members of execution contexts, event arguments and collections: objects that JavaScript implements."""
 
-from apm.api.member import CLIENT_API, Kind, Member, Owner, absent, member
+from apm.api.member import CLIENT_API, Kind, Member, Owner, member
 
 MEMBERS: list[Member] = []
 _EXECUTION = CLIENT_API + "reference/execution-context"
@@ -69,12 +69,19 @@ _declare(
 )
 
 
-absent(MEMBERS, Owner.COLLECTION, _COLLECTIONS, "collection.get", "getByIndex", "getByFilter")
-
-
 @member(MEMBERS, Owner.COLLECTION, "getAll", Kind.PAGE, "S", _COLLECTIONS)
 def get_all() -> None:
     """All items, like `get` without an argument."""
+
+
+@member(MEMBERS, Owner.COLLECTION, "getByIndex", Kind.PAGE, "S", _COLLECTIONS)
+def get_by_index() -> None:
+    """The item with an index, or null, like `get`."""
+
+
+@member(MEMBERS, Owner.COLLECTION, "getByFilter", Kind.PAGE, "S", _COLLECTIONS)
+def get_by_filter() -> None:
+    """The items that a function accepts, like `get`."""
 
 
 @member(MEMBERS, Owner.COLLECTION, "getByName", Kind.PAGE, "S", _COLLECTIONS)

@@ -78,6 +78,13 @@ contract("global-context", (t) => {
       t.same(roles.get(sales.id), sales, "the one of an id");
       t.same(sales.entityType, "role", "its table");
       t.same([roles.getByName("Nobody"), roles.getLength()], [null, 2], "none, and the number");
+      t.same([roles.getByIndex(0), roles.getByIndex(2)], [roles.get(0), null], "by index");
+      t.same(
+        roles.getByFilter(({ name }) => name === sales.name),
+        [sales],
+        "by a function",
+      );
+      t.throws(() => roles.getByFilter("x"), "collection.getByFilter needs a function");
     },
     "[D] the organization has a name and an id, and saves no form by itself": async () => {
       const { organizationSettings } = context;
