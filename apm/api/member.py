@@ -82,6 +82,8 @@ class Owner(StrEnum):
     GRID_ROW = "gridRow"
     GRID_ROW_DATA = "gridRow.data"
     GRID_ENTITY = "gridRow.data.entity"
+    GRID_ATTRIBUTE = "gridAttribute"
+    GRID_CELL = "gridCell"
     VIEW_SELECTOR = "viewSelector"
     ENTITY_METADATA = "entityMetadata"
     ATTRIBUTE_METADATA = "attributeMetadata"

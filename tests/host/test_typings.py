@@ -142,6 +142,7 @@ UNKNOWN_THERE = {
     "subgrid.getGridType",
     "subgrid.setFilterXml",
     "gridRow.data.entity",
+    "gridRow.data.entity.attributes",
     "attributeMetadata.AttributeTypeName",
     "attributeMetadata.attributeDescriptor",
     "collection.getAll",

@@ -65,6 +65,8 @@ WAYS = {
     Owner.GRID_ROW: "(await listed()).getGrid().getRows().get(0)",
     Owner.GRID_ROW_DATA: "(await listed()).getGrid().getRows().get(0).data",
     Owner.GRID_ENTITY: "(await listed()).getGrid().getRows().get(0).data.entity",
+    Owner.GRID_ATTRIBUTE: "(await listed()).getGrid().getRows().get(0).data.entity.attributes.get(0)",
+    Owner.GRID_CELL: "(await listed()).getGrid().getRows().get(0).data.entity.attributes.get(0).controls.get(0)",
     Owner.VIEW_SELECTOR: "(await listed()).getViewSelector()",
     Owner.ENTITY_METADATA: "await Xrm.Utility.getEntityMetadata('incident')",
     Owner.ATTRIBUTE_METADATA: "(await Xrm.Utility.getEntityMetadata('incident', ['title'])).Attributes.get(0)",

@@ -17,6 +17,7 @@ from apm.api.xrm import (
     form_members,
     form_ui_members,
     global_context_members,
+    grid_attribute_members,
     grid_members,
     lookup_control_members,
     metadata_members,
@@ -52,6 +53,7 @@ MEMBERS: tuple[Member, ...] = (
     *other_control_members.MEMBERS,
     *execution_members.MEMBERS,
     *grid_members.MEMBERS,
+    *grid_attribute_members.MEMBERS,
     *view_selector_members.MEMBERS,
     *absent_members.MEMBERS,
 )

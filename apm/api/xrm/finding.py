@@ -5,7 +5,7 @@ from typing import Any
 
 from apm.api.calls import Find, find_session, find_tab
 from apm.api.member import Owner
-from apm.api.xrm.grids import find_list, find_row
+from apm.api.xrm.grids import find_cell, find_list, find_row
 from apm.api.xrm.metadata import find_column, find_table
 from apm.forms.form_field import Field, control_of, field_of
 from apm.forms.form_items import item_of
@@ -76,6 +76,8 @@ XRM_FINDERS: Mapping[Owner, Find] = {
     Owner.GRID_ROW: find_row,
     Owner.GRID_ROW_DATA: find_row,
     Owner.GRID_ENTITY: find_row,
+    Owner.GRID_ATTRIBUTE: find_cell,
+    Owner.GRID_CELL: find_cell,
     Owner.ENTITY_METADATA: find_table,
     Owner.ATTRIBUTE_METADATA: find_column,
 }

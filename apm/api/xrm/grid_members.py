@@ -225,9 +225,6 @@ def row_reference(_emulator: Emulator, row: ListedRow) -> dict[str, Json]:
     }
 
 
-absent(MEMBERS, Owner.GRID_ENTITY, _ENTITY, "Xrm.WebApi.retrieveRecord", "attributes")
-
-
 def changed(emulator: Emulator, shown: Listed, state: ListState) -> Outcome[Missing]:
     """Changes what a list shows."""
     done = emulator.workspace.set_list_state(shown.page, state, shown.name)

@@ -160,6 +160,8 @@ PAGES = (
             Owner.GRID_ROW: "Row, from `getRows()` and `getSelectedRows()` of a grid",
             Owner.GRID_ROW_DATA: "`data` of a row",
             Owner.GRID_ENTITY: "`data.entity` of a row",
+            Owner.GRID_ATTRIBUTE: "Value of a row, from `data.entity.attributes`",
+            Owner.GRID_CELL: "Cell of a value, from its `controls`",
             Owner.VIEW_SELECTOR: "View selector, from `gridContext.getViewSelector()`",
             Owner.COLLECTION: "Collection, such as `tabs` and `attributes` of a form",
             Owner.EXECUTION: "Execution context, the first argument of form scripts",

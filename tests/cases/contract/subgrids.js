@@ -98,6 +98,23 @@ contract("subgrids", (t) => {
       t.check(!titles().some((each) => before.includes(each)), "the same rows");
       t.same(found(control), titles(), "the rows");
     },
+    "[D] a row has the values of its columns, and the cells that show them": async () => {
+      const control = await opened();
+      const { entity } = control.getGrid().getRows().get(0).data;
+      const { attributes } = entity;
+      const names = attributes.get().map((each) => each.getName());
+      t.check(names.includes("title"), names.join());
+      t.same(attributes.getLength(), names.length, "the number of values");
+      const title = attributes.get("title");
+      t.same(title.getValue(), entity.getPrimaryAttributeValue(), "the title");
+      t.same(attributes.get("new_none"), null, "a column that the view does not have");
+      const [cell] = title.controls.get();
+      t.same([cell.getName(), cell.getLabel()], ["title", "Case Title"], "the cell");
+      attributes.forEach((each) => {
+        for (const control of each.controls.get()) control.setDisabled(false);
+      });
+      t.same(cell.getDisabled(), true, "whether it cannot be edited");
+    },
     "[D] the user selects rows and sorts": async () => {
       const control = await opened();
       const selected = () => control.getGrid().getSelectedRows().getLength();

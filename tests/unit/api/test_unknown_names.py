@@ -24,7 +24,7 @@ def said(full_name: str) -> str:
     ("name", "nearest"),
     [
         ("Xrm.Utility.refreshParentGrid", "Xrm.WebApi"),
-        ("Xrm.Utility.confirmDialog", "Xrm.Navigation.openConfirmDialog"),
+        ("Xrm.Utility.getEntitySetName", "Xrm.Utility.getEntityMetadata"),
         ("Xrm.Panel.loadPanel", "Xrm.App.sidePanes.createPane"),
     ],
 )
