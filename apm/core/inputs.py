@@ -99,7 +99,13 @@ def read_object(text: str, what: str) -> dict[str, Json]:
     Raises:
         ApmError: the value is not an object.
     """
-    given = read_json(text, what)
+    try:
+        given = parse_json(text)
+    except JsonTextError as error:
+        if text.lstrip().startswith("{"):
+            raise bad_input(f"{what} is {error}") from None
+        # A script has passed a text where the product takes an object.
+        given = text
     if given is None:
         return {}
     if not isinstance(given, dict):

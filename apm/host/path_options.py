@@ -26,9 +26,11 @@ def find_workspace(
         is_needed: whether to return `workspace.toml` even if it does not exist.
 
     Raises:
-        HostError: the named file does not exist.
+        HostError: the named file does not exist, or it is a folder.
     """
     file = named or (folder or Path.cwd()) / DEFAULT_NAME
+    if is_folder(file):
+        raise HostError(f"'{named or DEFAULT_NAME}' is a folder: name a workspace file.")
     if is_file(file) or (is_needed and not named):
         return file.resolve()
     if named:

@@ -112,7 +112,10 @@ def test_an_export_replaces_an_earlier_one_and_nothing_else(
     mine = tmp_path / "mine"
     mine.mkdir()
     (mine / "index.html").touch()
-    for place in (mine, mine / "index.html"):
-        with pytest.raises(HostError, match="has files that are not of a build"):
+    for place, why in (
+        (mine, "has files that are not of a build"),
+        (mine / "index.html", "a file"),
+    ):
+        with pytest.raises(HostError, match=why):
             export(site, place, quality=None)
     assert [path.name for path in mine.iterdir()] == ["index.html"]

@@ -119,6 +119,17 @@ def test_a_path_that_is_not_there_is_one_sentence(
         assert re.fullmatch(rf"There is no {kind} '.*none': name a .*\n", error)
 
 
+def test_a_folder_in_place_of_the_workspace_file_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "workspace.toml").mkdir()
+    monkeypatch.chdir(tmp_path)
+    for arguments in (["check"], ["check", "--workspace", "workspace.toml"]):
+        assert main(arguments) == 1
+        error = capsys.readouterr().err
+        assert error == "'workspace.toml' is a folder: name a workspace file.\n"
+
+
 def test_serve_shows_a_folder_of_web_resources(runtime: Path, tmp_path: Path) -> None:
     (tmp_path / "new_page.html").write_text("mine")
     arguments = ("--no-open", "--port", "0", "--web-resources", str(tmp_path))

@@ -111,8 +111,10 @@ def write_content(site: Site, target: Path, workspace: ServedWorkspace) -> None:
 
 def _refuse_other_files(target: Path) -> None:
     """Refuse to replace a folder that no build has made."""
+    if target.exists() and not target.is_dir():
+        raise HostError(f"'{target}' is a file: name a folder that is new or empty.")
     is_build = (target / SHELL).is_file() and (target / WORKER).is_file()
-    if target.exists() and not is_build and (not target.is_dir() or any(target.iterdir())):
+    if target.exists() and not is_build and any(target.iterdir()):
         raise HostError(
             f"'{target}' has files that are not of a build: name a folder that is new or empty."
         )

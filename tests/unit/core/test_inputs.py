@@ -163,3 +163,7 @@ def test_an_object_is_read_and_null_stands_for_none() -> None:
     assert read_object("null", "the options") == {}
     with pytest.raises(ApmError, match=r"the options has to be an object, not \[\]"):
         read_object("[]", "the options")
+    with pytest.raises(ApmError, match=r"the options has to be an object, not 'Saved\.'"):
+        read_object("Saved.", "the options")
+    with pytest.raises(ApmError, match=r"the options is no valid JSON \("):
+        read_object('{"a": ', "the options")
