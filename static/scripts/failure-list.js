@@ -4,7 +4,7 @@
  */
 import { onFailedCall } from "../python/errors.js";
 import { onRestart } from "../python/lifetime.js";
-import { caller, nameOf, place, said } from "./place.js";
+import { caller, nameOf, place, said, textIn } from "./place.js";
 
 /** How many failures are kept, from the first: later ones often follow from them. */
 const MOST = 1000;
@@ -39,10 +39,21 @@ export function listUncaught(kind, error, at = place(error)) {
 export function markUncaught(error, at) {
   const known = isObject(error) && ofErrors.get(error);
   if (known) known.level = "error";
-  for (const each of at ? listed.values() : []) {
-    const isHere = each.file === nameOf(at.file) && each.line === at.line;
-    if (isHere && each.kind === "unknown-member") each.level = "error";
-  }
+  for (const each of unknownAt(at)) each.level = "error";
+}
+
+/** What an error was caused by, to be added to its message: the names at its place that the emulator does not have. */
+export function causeOf(error, at) {
+  const names = textIn(error, "name") === "TypeError" ? unknownAt(at) : [];
+  const sentences = new Set(names.map(({ message }) => message));
+  return sentences.size ? ` (${[...sentences].join(" ")})` : "";
+}
+
+/** The failures about unknown names in a line. */
+function unknownAt(at) {
+  const isHere = (each) => each.file === nameOf(at.file) && each.line === at.line;
+  const all = at ? [...listed.values()] : [];
+  return all.filter((each) => each.kind === "unknown-member" && isHere(each));
 }
 
 function add(kind, message, at) {

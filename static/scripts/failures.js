@@ -4,7 +4,7 @@
  */
 import { act } from "../python/crossing.js";
 import { platform } from "../python/platform.js";
-import { listUncaught, markUncaught } from "./failure-list.js";
+import { causeOf, listUncaught, markUncaught } from "./failure-list.js";
 import { identityOf, isOwn, placeOf, said, sentence } from "./place.js";
 
 let taker = null;
@@ -73,8 +73,9 @@ function onError(event) {
   taker = null;
   const error = event.error ?? reported;
   const at = placeOf(event);
-  const message = error ? said(error) : event.message.replace(/^Uncaught /, "");
+  const text = error ? said(error) : event.message.replace(/^Uncaught /, "");
   markUncaught(error, at);
+  const message = text + causeOf(error, at);
   if (take) take(at, message, error);
   else if (!isNoise(event) && !isOwn(error)) {
     showFailure(sentence(at, message + advice(message)), at?.file);
@@ -95,7 +96,7 @@ function onRejection(event) {
   }
   const at = placeOf({ error: reason });
   listUncaught("rejection", reason, at);
-  if (!isOwn(reason)) showFailure(sentence(at, said(reason)), at?.file);
+  if (!isOwn(reason)) showFailure(sentence(at, said(reason) + causeOf(reason, at)), at?.file);
 }
 
 /** A warning of the browser about layout; no script failed. */

@@ -50,6 +50,11 @@ class TestRunScript:
             ),
             ("Promise.reject('words')", "bad.js: words"),
             ("\nMicrosoft.Apm.focusTab()", "bad.js, line 2, column 15: focusTab"),
+            (
+                "\nMicrosoft.Apm.getTab('x')",
+                "Microsoft.Apm.getTab is not a function (Microsoft.Apm has no getTab; a session has.)",
+            ),
+            ("Microsoft.Apm.getTab; oops()", "oops is not defined"),
             ("1;\nawait 1", "line 2, column 1: await is only valid in async functions"),
             (
                 "await 1",
