@@ -47,8 +47,20 @@ async function runInPanel(name, text) {
   } catch (error) {
     say("failure", error.message);
   }
-  if (isCurrent) act("script-end");
+  if (isCurrent) {
+    act("script-end");
+    showNewest();
+  }
   release();
+}
+
+/** Scrolls to the newest line of the output, and to the status below it. */
+function showNewest() {
+  drawNow();
+  const newest = document.querySelectorAll(
+    "#script-panel :is(.script-output li:last-child, [role=status])",
+  );
+  for (const each of newest) each.scrollIntoView({ block: "nearest" });
 }
 
 onSignal("run-script", runInPanel);

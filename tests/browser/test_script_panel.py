@@ -23,6 +23,16 @@ def output(page: Page) -> Locator:
 
 
 class TestPanel:
+    def test_the_newest_line_is_in_view(self, workspace: Page, console: Console) -> None:
+        panel = open_panel(workspace)
+        text = "for (let at = 0; at < 12; at += 1) console.log(at);\noops()"
+        panel.get_by_role("textbox", name="Paste JavaScript").fill(text)
+        panel.get_by_role("button", name="Run").click()
+        expect(output(workspace)).to_have_count(13)
+        expect(output(workspace).last).to_be_in_viewport(ratio=0.9)
+        expect(panel.get_by_role("status").last).to_be_in_viewport(ratio=0.9)
+        console.take()
+
     def test_it_shows_what_a_script_writes_and_gives(
         self, workspace: Page, console: Console
     ) -> None:

@@ -84,4 +84,7 @@ def test_a_hostile_text_is_shown_and_controls_stay_reachable(
     found = {name: faults(workspace, scene, text) for name, text in TEXTS.items()}
     if scene == "failures of scripts":
         assert len(console.take()) == 3 * len(TEXTS)
+    if scene == "page of an unknown table":
+        warnings = console.take()
+        assert all("entityName: there is no table" in each for each in warnings)
     assert {name: each for name, each in found.items() if each} == {}
