@@ -54,15 +54,26 @@ and each row that it has found needs memory."""
 
 
 class _Limit:
-    """How far one query may go."""
+    """How far a query may go. Statements that change records have no limit."""
 
     def __init__(self) -> None:
         self._steps = 0
-        self._until = monotonic() + MOST_SECONDS
+        self._until: float | None = None
         self.is_reached = False
 
+    def begin(self) -> None:
+        """Begins with a query."""
+        self._steps, self.is_reached = 0, False
+        self._until = monotonic() + MOST_SECONDS
+
+    def end(self) -> None:
+        """Ends with the query."""
+        self._until = None
+
     def check(self) -> bool:
-        """Whether sqlite should interrupt the query, which it asks after each of the steps."""
+        """Whether sqlite should interrupt its statement, which it asks after each of the steps."""
+        if self._until is None:
+            return False
         self._steps += 1
         self.is_reached = self._steps > MOST_STEPS or monotonic() > self._until
         return self.is_reached
@@ -75,6 +86,8 @@ class Database:
         import sqlite3  # noqa: PLC0415 - Imported with the first query.
 
         self._connection: Connection = sqlite3.connect(":memory:", isolation_level=None)
+        self._limit = _Limit()
+        self._connection.set_progress_handler(self._limit.check, STEPS)
         self._versions = 1000
         self._depth = 0
         self._added: dict[str, int] = {}
@@ -111,19 +124,17 @@ class Database:
             ApmError: the query is nested too deep for sqlite [A], or does not come to an end [A]. In the product,
                 such a query times out.
         """
-        limit = _Limit()
-        self._connection.set_progress_handler(limit.check, STEPS)
+        self._limit.begin()
         try:
             return self._connection.execute(sql, parameters).fetchall()
         except self._connection.OperationalError as error:
-            if limit.is_reached:
+            if self._limit.is_reached:
                 raise bad_input(_TOO_LONG) from None
             if str(error).startswith(_LIMITS):
                 raise bad_input(_TOO_DEEP) from None
             raise
         finally:
-            # Statements that change records have no limit.
-            self._connection.set_progress_handler(None, STEPS)
+            self._limit.end()
 
     def has(self, table: Table, record_id: Stored) -> bool:
         """Whether a table has a record with an id."""

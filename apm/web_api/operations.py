@@ -122,8 +122,9 @@ def _unit(records: Records) -> Json:
     table = records.schema.tables.get("systemuser")
     if table is None or not records.user_id or table.find(_UNIT) is None:
         return _NO_ID
-    user = records.retrieve(table.name, records.user_id, f"?$select={_UNIT}")
-    return user[_UNIT] or _NO_ID
+    # A script may have deleted the record of the user.
+    found = records.query(table.name, f"?$select={_UNIT}&$filter=systemuserid eq {records.user_id}")
+    return found[0][_UNIT] or _NO_ID if found else _NO_ID
 
 
 def retrieve_version(request: Request, version: str) -> Answer:

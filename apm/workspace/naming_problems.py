@@ -35,7 +35,7 @@ def naming_problems(
     if page_type is not ENTITY_RECORD and page_type is not ENTITY_LIST:
         return ()
     name = as_text(parameters.get("entityName")).strip()
-    table = records.schema.tables.get(name)
+    table = records.schema.find(name)
     if table is None:
         return _table_problems(name, records) if name else ()
     if page_type is ENTITY_LIST:

@@ -44,8 +44,15 @@ export function markUncaught(error, at) {
 
 /** What an error was caused by, to be added to its message: the names at its place that the emulator does not have. */
 export function causeOf(error, at) {
-  const names = textIn(error, "name") === "TypeError" ? unknownAt(at) : [];
-  const sentences = new Set(names.map(({ message }) => message));
+  if (textIn(error, "name") !== "TypeError") return "";
+  const text = textIn(error, "message");
+  // Other names in the line have nothing to do with the error: scripts only look whether they are there.
+  const isNamed = ({ message }) => text.includes(/ has no (\w+)/.exec(message)?.[1] ?? message);
+  const sentences = new Set(
+    unknownAt(at)
+      .filter(isNamed)
+      .map(({ message }) => message),
+  );
   return sentences.size ? ` (${[...sentences].join(" ")})` : "";
 }
 

@@ -54,7 +54,10 @@ class TestRunScript:
                 "\nMicrosoft.Apm.getTab('x')",
                 "Microsoft.Apm.getTab is not a function (Microsoft.Apm has no getTab; a session has.)",
             ),
-            ("Microsoft.Apm.getTab; oops()", "oops is not defined"),
+            (
+                "Microsoft.Apm.getTab; null.x",
+                "bad.js, line 1, column 28: Cannot read properties of null (reading 'x')",
+            ),
             ("1;\nawait 1", "line 2, column 1: await is only valid in async functions"),
             (
                 "await 1",
@@ -70,6 +73,7 @@ class TestRunScript:
         result = run(workspace, text)
         assert result["isError"]
         assert message in result["message"]
+        assert ("has no getTab" in message) == ("has no getTab" in result["message"])
         expect(failures(workspace)).to_have_text([result["message"]])
         (said,) = console.take()
         assert said.startswith("uncaught: ")

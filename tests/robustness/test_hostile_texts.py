@@ -86,5 +86,6 @@ def test_a_hostile_text_is_shown_and_controls_stay_reachable(
         assert len(console.take()) == 3 * len(TEXTS)
     if scene == "page of an unknown table":
         warnings = console.take()
+        assert warnings
         assert all("entityName: there is no table" in each for each in warnings)
     assert {name: each for name, each in found.items() if each} == {}

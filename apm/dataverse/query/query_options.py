@@ -101,9 +101,13 @@ def options_from(text: str, skip: int) -> str:
 
 def split(text: str, separator: str) -> Iterator[str]:
     """Splits a text at the separators outside quotes and parentheses."""
-    depth, start, quote = 0, 0, ""
+    depth, start, quote, is_escaped = 0, 0, "", False
     for at, char in enumerate(text):
-        if quote:
+        if is_escaped:
+            is_escaped = False
+        elif quote:
+            # Texts in double quotes are JSON, in which a quote can be escaped.
+            is_escaped = quote == '"' and char == "\\"
             quote = "" if char == quote else quote
         elif char in "'\"":
             quote = char

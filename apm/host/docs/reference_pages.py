@@ -36,7 +36,7 @@ Listen with `new BroadcastChannel(Microsoft.Apm.getEventPublisherTopic(name))`; 
 |---|---|
 | `ON_SESSION_SWITCH` | `previousSessionId`, `newSessionId` |
 | `ON_SESSION_CLOSED` | `sessionId` |
-| `ON_TAB_SWITCH` | `previousSessionId`, `previousTabId`, `sessionId`, the same as `SessionId`, `tabId` |
+| `ON_TAB_SWITCH` | `previousSessionId`, `previousTabId`, `sessionId` (also as `SessionId`), `tabId` |
 
 `ON_TAB_SWITCH` is also posted when a session switch changes the focused tab.
 """

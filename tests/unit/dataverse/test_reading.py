@@ -226,6 +226,7 @@ def test_what_is_not_there_is_named(
         ("?$filter=a eq 'x%26y'&", "a eq 'x&y'"),
         ("?$Filter= a%20eq%20'100%25 +1' ", "a eq '100% +1'"),
         ("?$filter=a eq 'it''s & b'&$count=true", "a eq 'it''s & b'"),
+        (r'?$filter=F(V=["5\" pipe & x"])&$count=true', r'F(V=["5\" pipe & x"])'),
     ],
 )
 def test_options_are_split_and_decoded(options: str, filter_text: str) -> None:

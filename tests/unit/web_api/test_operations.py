@@ -74,6 +74,12 @@ def test_who_am_i_names_the_business_unit_of_the_user() -> None:
     assert api.get("WhoAmI")["BusinessUnitId"] == other
 
 
+def test_a_user_whose_record_was_deleted_has_a_business_unit_of_zeros() -> None:
+    records = Records()
+    records.delete("systemuser", records.user_id)
+    assert WebApi(records).get("WhoAmI")["BusinessUnitId"] == str(UUID(int=0))
+
+
 def test_a_user_without_a_business_unit_has_one_of_zeros() -> None:
     records = Records({"systemuser": [{"fullname": "Ada"}]}, replace=True)
     assert WebApi(records).get("WhoAmI")["BusinessUnitId"] == str(UUID(int=0))
