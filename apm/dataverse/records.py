@@ -107,6 +107,11 @@ class Records:
         """The id of the user, who owns new records; empty if the organization has no users."""
         return self._opened().user_id
 
+    @property
+    def user_unit(self) -> str:
+        """The id of the business unit of the user; empty if there is none, or if the record of the user is deleted."""
+        return self._opened().queries.user_unit()
+
     def open(self) -> None:
         """Reads all rows unless they were read already; the other methods do so on first use.
 

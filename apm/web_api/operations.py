@@ -18,7 +18,6 @@ from apm.web_api.resource_path import Segment, named_arguments, segments_of
 from apm.web_api.service_errors import HANDLER_FAILED, ServiceError, no_set
 
 _NO_ID = "00000000-0000-0000-0000-000000000000"
-_UNIT = "_businessunitid_value"
 
 MISSING, FAILED, VALUE, RESPONSE = "missing", "error", "value", "response"
 """The keys of the result of a handler: there is none; the message of its error; what it returned; a whole response."""
@@ -111,20 +110,11 @@ def who_am_i(request: Request, records: Records, organization_id: str) -> Answer
     A user without a business unit, which the product does not have, gets an id of zeros [A].
     """
     ids: dict[str, Json] = {
-        "BusinessUnitId": _unit(records),
+        "BusinessUnitId": records.user_unit or _NO_ID,
         "UserId": records.user_id,
         "OrganizationId": organization_id,
     }
     return json_answer(200, {**context(request, f"{NAMESPACE}WhoAmIResponse"), **ids})
-
-
-def _unit(records: Records) -> Json:
-    table = records.schema.tables.get("systemuser")
-    if table is None or not records.user_id or table.find(_UNIT) is None:
-        return _NO_ID
-    # A script may have deleted the record of the user.
-    found = records.query(table.name, f"?$select={_UNIT}&$filter=systemuserid eq {records.user_id}")
-    return found[0][_UNIT] or _NO_ID if found else _NO_ID
 
 
 def retrieve_version(request: Request, version: str) -> Answer:

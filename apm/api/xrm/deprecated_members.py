@@ -34,14 +34,9 @@ def get_time_zone_offset_minutes() -> None:
     """The offset of the browser's time zone from UTC, in minutes."""
 
 
-@_context("isOutlookClient", Kind.SYNC, "O", _CONTEXT_PAGE)
-def is_outlook_client(_emulator: Emulator) -> bool:
-    """False: the client is the web client."""
-    return False
-
-
 @_context("isOutlookOnline", Kind.SYNC, "O", _CONTEXT_PAGE)
-def is_outlook_online(_emulator: Emulator) -> bool:
+@_context("isOutlookClient", Kind.SYNC, "O", _CONTEXT_PAGE)
+def is_outlook(_emulator: Emulator) -> bool:
     """False: the client is the web client."""
     return False
 

@@ -33,8 +33,9 @@ def attributes(_emulator: Emulator, row: ListedRow, name: str) -> tuple[ObjectOf
     return tuple(ObjectOf(Owner.GRID_ATTRIBUTE, each.target) for each in row.cells(name))
 
 
+@_cell("getName", Kind.SYNC, "D", _CELL + "/getname")
 @_attribute("getName", Kind.SYNC, "D", _ATTRIBUTE + "/getname")
-def get_attribute_name(_emulator: Emulator, cell: ListedCell) -> str:
+def get_name(_emulator: Emulator, cell: ListedCell) -> str:
     """The logical name of the column."""
     return cell.column.name
 
@@ -68,12 +69,6 @@ absent(
     "setRequiredLevel",
     "setValue",
 )
-
-
-@_cell("getName", Kind.SYNC, "D", _CELL + "/getname")
-def get_cell_name(_emulator: Emulator, cell: ListedCell) -> str:
-    """The logical name of the column."""
-    return cell.column.name
 
 
 @_cell("getLabel", Kind.SYNC, "D", _CELL + "/getlabel")

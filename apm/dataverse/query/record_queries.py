@@ -90,6 +90,10 @@ class RecordQueries:
             return self._options.all_shown(what, view, str(error))
         return shown
 
+    def user_unit(self) -> str:
+        """See `Records.user_unit`."""
+        return next(iter(users_unit(self._reader, self.user_id)), "")
+
     @property
     def _reader(self) -> Reader:
         return Reader(self.schema, self.database)
