@@ -14,6 +14,7 @@ from apm.host.browsers import installed_browser
 from apm.host.host_error import HostError
 from apm.kit.artifacts import OFF, Artifacts
 from apm.kit.booted_page import BootedPage
+from apm.kit.browser_failures import not_started, unreachable
 from apm.kit.crashes import with_dumps
 from apm.kit.kit_options import KitOptions, read_options
 from apm.kit.kit_servers import KitServers
@@ -22,7 +23,6 @@ from apm.kit.marker import wanted_by
 from apm.kit.page_calls import CallRefused
 from apm.kit.page_messages import PageMessages
 from apm.kit.page_object import Workspace
-from apm.kit.remote_browser import unreachable
 from apm.kit.run_end import end_run
 from apm.kit.strictness import judge
 
@@ -77,7 +77,7 @@ def browser_type_launch_args(
         program = installed_browser(own, apm_options.browser, is_headless=is_headless)
     except HostError as error:
         end_run(request.session, str(error))
-    # Without any, Playwright says how to install its own.
+    # Without any, Playwright's error says so.
     return given if program in {own, None} else {**given, "executable_path": str(program)}
 
 
@@ -95,19 +95,23 @@ def connect_options(
 def launch_browser(
     request: pytest.FixtureRequest,
     launch_browser: Callable[..., Browser],
+    browser_type: BrowserType,
     apm_options: KitOptions,
 ) -> Callable[..., Browser]:
-    """Playwright's function. A run ends if its remote browser cannot be reached: each test would fail for that."""
-    address = apm_options.connect
+    """Playwright's function. A run ends if its browser does not start: each test would fail for that."""
 
-    def connect(**given: Any) -> Browser:
+    def launched(**given: Any) -> Browser:
         try:
             return launch_browser(**given)
         except Error as error:
-            sentence = unreachable(address, error.message)
-        end_run(request.session, sentence)
+            message = error.message
+        address = apm_options.connect
+        end_run(
+            request.session,
+            unreachable(address, message) if address else not_started(browser_type.name, message),
+        )
 
-    return connect if address else launch_browser
+    return launched
 
 
 @pytest.fixture(scope="session")

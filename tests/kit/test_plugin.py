@@ -166,6 +166,28 @@ def test_a_playwright_server_that_is_not_there_is_one_sentence(project: pytest.P
         assert "INTERNALERROR" not in said
 
 
+@pytest.mark.parametrize(
+    ("lines", "reason"),
+    [
+        ("echo 'cannot load libnss3.so' >&2", "cannot load libnss3.so"),
+        ("exit 3", "it ended, exitCode=3, signal=null"),
+    ],
+)
+def test_a_browser_that_does_not_start_is_one_sentence(
+    project: pytest.Pytester, lines: str, reason: str
+) -> None:
+    program = project.path / "broken-browser"
+    program.write_text(f"#!/bin/sh\n{lines}\n")
+    program.chmod(0o755)
+    project.makepyfile("def test_a(workspace): ...\ndef test_b(workspace): ...")
+    ran = project.runpytest_subprocess("--apm-browser", str(program))
+    assert ran.ret == pytest.ExitCode.USAGE_ERROR
+    said = ran.stdout.str() + ran.stderr.str()
+    assert f"The browser chromium did not start ({reason}): install one with" in said
+    assert "Traceback" not in said
+    assert "Browser logs" not in said
+
+
 def test_solutions_are_layered_over_the_workspace_file(project: pytest.Pytester) -> None:
     shutil.copytree(SOLUTION, project.path / "export")
     project.makeini("[pytest]\naddopts = -p apm.kit.plugin\napm_solution =\n    export\n")
