@@ -18,7 +18,10 @@ _UNREACHABLE = (
     "address of --apm-connect."
 )
 
-_NOT_STARTED = "The browser {name} did not start ({reason}): install one with 'python -m playwright install --with-deps {name}'"
+_NOT_STARTED = (
+    "The browser {name} did not start ({reason}): "
+    "install one with 'python -m playwright install --with-deps {name}'"
+)
 _ANOTHER = f", or name the program of another in the environment variable {VARIABLE}"
 
 _WRITTEN = re.compile(r"^\[pid=\d+\]\[err\] (.+)$", re.MULTILINE)
