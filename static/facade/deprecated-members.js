@@ -1,6 +1,6 @@
 /** Deprecated members of `Xrm.Utility`, which call what replaces them. */
 import { ask } from "../python/crossing.js";
-import { read } from "./arguments.js";
+import { read, reading } from "./arguments.js";
 import { pageMembers } from "./page-members.js";
 
 /** Calls a member of `Xrm.Navigation` in place of the member `Xrm.Utility.<name>`. */
@@ -10,21 +10,29 @@ const navigate = (name, called, ...values) => {
   return ask(`Xrm.Navigation.${called}`, texts, fullName);
 };
 
+/** The strings of a dialog of the member `Xrm.Utility.<name>`. */
+const strings = (name, message) => ({ text: read("text", message, `Xrm.Utility.${name}`) });
+
 const run = (callback, ...given) => {
   if (typeof callback === "function") callback(...given);
 };
 
 Object.assign(pageMembers, {
   "Xrm.Utility.alertDialog": () => (message, onClosed) => {
-    const strings = { text: `${message}` };
-    navigate("alertDialog", "openAlertDialog", strings, null).then(() => run(onClosed));
+    const texts = strings("alertDialog", message);
+    const answer = navigate("alertDialog", "openAlertDialog", texts, null);
+    answer.then(() => run(onClosed));
   },
   "Xrm.Utility.confirmDialog": () => (message, onYes, onNo) => {
-    const answer = navigate("confirmDialog", "openConfirmDialog", { text: `${message}` }, null);
+    const texts = strings("confirmDialog", message);
+    const answer = navigate("confirmDialog", "openConfirmDialog", texts, null);
     answer.then(({ confirmed }) => run(confirmed ? onYes : onNo));
   },
   "Xrm.Utility.openEntityForm": () => (entityName, entityId, parameters, options) => {
-    const { openInNewWindow = false } = options ?? {};
+    const openInNewWindow = reading(
+      "Xrm.Utility.openEntityForm",
+      () => options?.openInNewWindow ?? false,
+    );
     const form = { entityName, entityId, openInNewWindow };
     navigate("openEntityForm", "openForm", form, parameters);
   },

@@ -58,9 +58,22 @@ contract("throwing-values", (t) => {
           address: () => Xrm.Navigation.openUrl(value),
           record: () => Xrm.WebApi.createRecord("account", value),
           form: () => Xrm.Navigation.openForm(value),
+          alert: () => Xrm.Utility.alertDialog(value),
+          confirm: () => Xrm.Utility.confirmDialog(value),
         };
         await allRefused(calls, typeof value);
       }
+    },
+    "[E] options whose properties throw when they are read": async () => {
+      const { openEntityForm } = Xrm.Utility;
+      for (const options of [
+        revoked(),
+        ...THROWN.map((thrown) => unreadable(["openInNewWindow"], thrown)),
+      ])
+        await allRefused(
+          { open: () => openEntityForm("incident", null, null, options) },
+          "options",
+        );
     },
     "[E] an argument of a form that throws when it is read": async () => {
       const form = await t.forms.openInTab();
