@@ -1,6 +1,6 @@
 /** Collections of the client API: `get` by name, by index, by a function or of all; `forEach`; `getLength`. */
 import { ApmError, codes } from "../python/errors.js";
-import { read } from "./arguments.js";
+import { read, reading } from "./arguments.js";
 import { invoke } from "./invoke.js";
 import { noteUnknown } from "./notes.js";
 import { pageMembers } from "./page-members.js";
@@ -86,7 +86,8 @@ Object.assign(pageMembers, {
   },
   "collection.getLength": (pick) => () => pick()().length,
   "collection.getAll": (pick) => () => pick()(),
-  "collection.getByIndex": (pick) => (at) => pick()(Number(at)),
+  "collection.getByIndex": (pick) => (at) =>
+    pick()(reading("collection.getByIndex", () => Number(at))),
   "collection.getByFilter": (pick) => (accepts) => {
     if (typeof accepts === "function") return pick()(accepts);
     const given = typeof accepts;
