@@ -118,7 +118,7 @@ class Batch:
             return address
         if re.match(r"/?\$\w+(/|$)", address) or not address.startswith("/"):
             return f"{self.request.root}/{address.lstrip('/')}"
-        at = re.search(r"/api/data/v\d+(\.\d+)?(?=[/?]|$)", address)
+        at = re.search(r"/api/data/v\d+(\.\d+)?(?=[/?]|$)", address, re.IGNORECASE)
         return self.request.root + (address[at.end() :] if at else address)
 
 

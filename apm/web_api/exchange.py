@@ -17,9 +17,13 @@ from apm.core.errors import ApmError
 from apm.core.inputs import read_json
 from apm.core.json_text import Json
 from apm.web_api.preferences import Preferences, read_preferences
-from apm.web_api.service_errors import BAD_PAYLOAD, BAD_REQUEST, ServiceError
+from apm.web_api.service_errors import BAD_PAYLOAD, BAD_REQUEST, ServiceError, not_emulated
 
-_ADDRESS = re.compile(r"(.*?/api/data/v\d+(?:\.\d+)?)(?:/([^?]*)|)(?:\?(.*))?", re.DOTALL)
+_ADDRESS = re.compile(
+    r"(.*?/api/data/v\d+(?:\.\d+)?)(?:/([^?]*)|)(?:\?(.*))?", re.DOTALL | re.IGNORECASE
+)
+_OLDER_SERVICE = re.compile(r".*?/XRMServices/2011/(Organization(?:Data)?\.svc)\b", re.IGNORECASE)
+"""The SOAP service and the service of OData 2.0, which the Web API replaces [D]."""
 _LATE_SLASH = re.compile(r"(?<=\w)/$")
 
 STATUS_TEXTS: Mapping[int, str] = {
@@ -116,6 +120,12 @@ def read_request(
         ServiceError: the address has no `/api/data/v<number>/`.
     """
     match = _ADDRESS.fullmatch(address.partition("#")[0])
+    older = _OLDER_SERVICE.match(address)
+    if older:
+        raise not_emulated(
+            f"The emulator has the Web API (/api/data/v9.2/) and not the older service {older[1]}: "
+            "answer the request in the test, for example with page.route of Playwright."
+        )
     if match is None:
         raise ServiceError(400, BAD_REQUEST, "The address has no /api/data/v<number>/.")
     root, path, query = match.groups("")

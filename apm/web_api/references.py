@@ -15,7 +15,7 @@ from apm.web_api.record_changes import Changes
 from apm.web_api.resource_path import segments_of
 from apm.web_api.service_errors import BAD_PAYLOAD, BAD_REQUEST, NO_RECORD, ServiceError
 
-_ROOT = re.compile(r".*/api/data/v\d+(\.\d+)?/", re.DOTALL)
+_ROOT = re.compile(r".*/api/data/v\d+(\.\d+)?/", re.DOTALL | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
-/** The addresses at which the Web API of Dataverse answers: those of the page itself, and those of the organization. */
+/** The addresses at which the Web API of Dataverse answers, below the page itself and below the organization. */
 import { ask } from "../python/crossing.js";
 import { platform } from "../python/platform.js";
 
-const SERVICE = /^(.*?)\/api\/data\/v\d+(?:\.\d+)?(?:\/|$)/;
+/** The Web API, and the services before it, which the page answers with the reason why it cannot. */
+const SERVICE =
+  /^(.*?)\/(?:api\/data\/v\d+(?:\.\d+)?|XRMServices\/2011\/Organization(?:Data)?\.svc)(?:\/|$)/i;
 
 /**
  * Where a request to the Web API goes; null for any other address.

@@ -320,8 +320,16 @@ def test_only_html_gets_the_script(name: str, content: bytes, expected: bool) ->
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
-def test_requests_to_the_web_api_are_left_to_the_page(ask: Ask, method: str) -> None:
-    response = ask("/api/data/v9.2/accounts?$top=1", method)
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/api/data/v9.2/accounts?$top=1",
+        "/API/data/v9.2/accounts",
+        "/XRMServices/2011/Organization.svc/web",
+    ],
+)
+def test_requests_to_the_web_api_are_left_to_the_page(ask: Ask, method: str, address: str) -> None:
+    response = ask(address, method)
     assert (response.status, response.headers["Apm-Answer"]) == (204, "page")
     assert response.read() == b""
 

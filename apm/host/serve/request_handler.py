@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from apm.host.serve.served_file import ServedFile
     from apm.host.serve.site import Site
 
-WEB_API = "/api/data/"
-"""The start of the addresses of the Web API."""
+SERVICES = ("/api/data/", "/xrmservices/2011/")
+"""How the addresses of the Web API, and of the services before it, begin. Their case does not matter."""
 
 
 class RequestHandler(BaseHTTPRequestHandler):
@@ -100,7 +100,7 @@ class RequestHandler(BaseHTTPRequestHandler):
 
     def _left_to_page(self) -> bool:
         """Leave a request to the Web API to the page: tests and the tools of the browser see it, and can answer it."""
-        if not self.path.startswith(WEB_API):
+        if not self.path.lower().startswith(SERVICES):
             return False
         length = self.headers.get("Content-Length", "0")
         if self.headers.get("Transfer-Encoding") or not length.isdecimal():

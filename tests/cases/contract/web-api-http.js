@@ -52,6 +52,22 @@ contract("web-api-http", (t) => {
       const next = await fetch(first["@odata.nextLink"], { headers });
       t.same((await next.json()).value.length, 2, "the second page");
     },
+    "[E] the services before the Web API are refused with the reason": async () => {
+      const calls = {
+        "/XRMServices/2011/Organization.svc/web": { method: "POST", body: "<s:Envelope/>" },
+        "/xrmservices/2011/OrganizationData.svc/AccountSet?$top=1": {},
+      };
+      for (const [address, options] of Object.entries(calls)) {
+        const response = await fetch(address, options);
+        const { error } = await response.json();
+        t.same([response.status, response.ok], [501, false], `the status of ${address}`);
+        t.check(error.message.includes("and not the older service Organization"), error.message);
+      }
+    },
+    "[A] the case of the start of an address does not matter": async () => {
+      const { value } = await (await fetch("/API/Data/V9.2/accounts?$top=1")).json();
+      t.same(value.length, 1, "the number of records");
+    },
     "[D] the same records as Xrm.WebApi": async () => {
       const address = `${Xrm.Utility.getGlobalContext().getClientUrl()}${API}/accounts`;
       const headers = { ...json, "OData-Version": "4.0" };

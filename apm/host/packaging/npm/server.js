@@ -21,7 +21,7 @@ const OPTIONS = {
 };
 
 /** The start of the addresses of the Web API, whose requests the page answers. */
-const WEB_API = "/api/data/";
+const SERVICES = /^\/(api\/data|XRMServices\/2011)\//i;
 
 /**
  * Serves the page until `close()` is called.
@@ -79,7 +79,7 @@ async function contentOf(request) {
 }
 
 async function answer(request, response, answers) {
-  if (request.url.startsWith(WEB_API)) {
+  if (SERVICES.test(request.url)) {
     request.resume();
     response.writeHead(204, { "Apm-Answer": "page", "Cache-Control": "no-store" }).end();
     return;
