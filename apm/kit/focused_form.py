@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from apm.kit.known_names import KnownNames
 from apm.kit.page_calls import act, call
 
 if TYPE_CHECKING:
@@ -18,13 +19,17 @@ _OF_FORM = """([column, value]) => {{
 
 _ATTRIBUTE = """{
   const attribute = form.getAttribute(column);
-  if (!attribute) throw new Error(`the form has no column '${column}'`);
+  if (!attribute) {
+    const start = `The form has no attribute ${column};`;
+    const noted = apmWorkspace.failures().find(({ message }) => message.startsWith(start));
+    throw new Error(noted?.message ?? `The form has no attribute '${column}'.`);
+  }
   BODY
 }"""
 
 
 @dataclass(frozen=True)
-class Form:
+class Form(KnownNames):
     """The form in the focused tab; columns have their logical names, such as `title`."""
 
     page: Page

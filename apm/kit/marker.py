@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from apm.core.errors import show
+from apm.core.nearest_names import hint
 from apm.kit.strictness import strictness_of
 
 if TYPE_CHECKING:
@@ -54,11 +56,15 @@ def wanted_by(item: pytest.Item, options: KitOptions) -> Wanted:
     """
     wanted = Wanted(options.workspace, options.seed, options.strict, options.ignore, {})
     for mark in reversed(list(item.iter_markers(NAME))):
-        unknown = [*map(repr, mark.args), *(key for key in mark.kwargs if key not in _KEYS)]
-        if unknown:
+        for value in mark.args:
             raise pytest.UsageError(
-                f"@pytest.mark.apm has no argument {unknown[0]}; it has {', '.join(_KEYS)}."
+                f"@pytest.mark.apm takes named arguments only, not {value!r}; {hint('', _KEYS)}."
             )
+        for name in mark.kwargs:
+            if name not in _KEYS:
+                raise pytest.UsageError(
+                    f"@pytest.mark.apm has no argument {show(name)}; {hint(name, _KEYS)}"
+                )
         wanted = _changed(wanted, options, **mark.kwargs)
     return wanted
 

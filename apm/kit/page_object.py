@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from apm.kit.fault_calls import add_fault, end_fault
 from apm.kit.focused_form import Form
+from apm.kit.known_names import KnownNames, check_parameters
 from apm.kit.page_calls import CallRefused, act, call
 from apm.kit.record_calls import Records
 from apm.kit.script_files import read_script
@@ -36,7 +37,7 @@ _CREATE_TAB = """async ([templateName, context, isFocused, parameters]) => {
 
 
 @dataclass(frozen=True)
-class Workspace:
+class Workspace(KnownNames):
     """The workspace of a page.
 
     Attributes:
@@ -111,7 +112,10 @@ class Workspace:
 
         Raises:
             CallRefused: `createSession` rejects.
+            TypeError: a parameter is an argument under its name in the API, such as `isFocused`.
         """
+        __tracebackhide__ = True
+        check_parameters(parameters)
         given = [template, dict(context or {}), focused, parameters]
         return Session(self.page, self._act(_CREATE_SESSION, given))
 
@@ -133,7 +137,10 @@ class Workspace:
 
         Raises:
             CallRefused: `createTab` rejects.
+            TypeError: a parameter is an argument under its name in the API, such as `isFocused`.
         """
+        __tracebackhide__ = True
+        check_parameters(parameters)
         given = [template, dict(context or {}), focused, parameters]
         session_id, tab_id = self._act(_CREATE_TAB, given)
         return Tab(self.page, session_id, tab_id)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from apm.core.nearest_names import suggestion
+
 
 def read_script(root: Path, script: str | Path) -> tuple[str, str | None]:
     """Return the text of a script, and its name if it is a file.
@@ -21,5 +23,7 @@ def read_script(root: Path, script: str | Path) -> tuple[str, str | None]:
     file = root / script
     if not file.is_file():
         __tracebackhide__ = True
-        raise FileNotFoundError(f"There is no script '{script}' in {root}.")
+        meant = suggestion(file.name, [each.name for each in file.parent.glob("*.js")])
+        end = f"; {meant}" if meant else "."
+        raise FileNotFoundError(f"There is no script '{script}' in {root}{end}")
     return file.read_text("utf-8"), str(script)

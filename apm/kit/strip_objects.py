@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from apm.kit.known_names import KnownNames
 from apm.kit.page_calls import act, call
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _OF_OBJECT = """([sessionId, tabId, value]) => {{
 }}"""
 
 
-class StripObject:
+class StripObject(KnownNames):
     """What sessions and tabs have in common.
 
     Attributes:

@@ -17,7 +17,7 @@ from apm.core.json_text import MAX_DEPTH
 from apm.reading.text_places import Path, Place, json_places, toml_places
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _KEY = re.compile(r"(?:unknown key )?((?:[^\s.:;,()\[\]]+|\[\d+\](?: \([^()]*\))?|\.)+)")
 _STEP = re.compile(r"\[(\d+)\](?: \([^()]*\))?|([^\s.()\[\]]+)")
@@ -53,6 +53,13 @@ class Finding:
             return f"{self.file}, {place}: {self.message.removeprefix('is ')}"
         is_rest = self.message.startswith(("is ", "cannot "))
         return f"{self.file}{' ' if is_rest else ': '}{self.message}"
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings in the order of the lines in their files; what is about a whole file is before its lines."""
+    found = [*findings]
+    files = [*dict.fromkeys(each.file for each in found)]
+    return tuple(sorted(found, key=lambda each: (files.index(each.file), each.line, each.column)))
 
 
 @dataclass

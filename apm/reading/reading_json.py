@@ -26,17 +26,17 @@ def workspace_json(file: str, *solutions: str) -> str:
         solutions: solutions that are layered over those of the file.
 
     Returns:
-        JSON text of an object: `settings`, the content of `workspace.json` as text; `problems` and `remarks`; `files`,
-        the paths of client scripts, source maps and scripts of solutions by their addresses; `texts`, the scripts in
-        zips of solutions by their addresses.
+        JSON text of an object: `settings`, the content of `workspace.json` as text; `problems` and `remarks`, with
+        file, line and column; `files`, the paths of client scripts, source maps and scripts of solutions by their
+        addresses; `texts`, the scripts in zips of solutions by their addresses.
     """
     read = read_workspace(Path(file), [*map(Path, solutions)])
     maps = {f"{FOLDER}/{name}": str(path) for name, path in read.scripts.with_maps()}
     scripts = {address_of(name): str(path) for name, path in read.scripts.files.items()}
     found: dict[str, Json] = {
         "settings": json.dumps(read.page, ensure_ascii=False),
-        "problems": [*read.problems],
-        "remarks": [*read.remarks],
+        "problems": [*map(str, read.findings)],
+        "remarks": [*map(str, read.remark_findings)],
         "files": {**maps, **scripts, **_paths(read.resources)},
         "texts": {**_texts(read.resources)},
     }

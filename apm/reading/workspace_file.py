@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from apm.reading import workspace_handlers as handlers
 from apm.reading.client_scripts import ClientScripts
-from apm.reading.findings import Finding, ReadTexts
+from apm.reading.findings import Finding, ReadTexts, in_order
 from apm.reading.latest import Latest
 from apm.reading.named_files import NamedFiles, in_load_order, patterns_in
 from apm.reading.page_settings import page_settings, with_solutions
@@ -140,8 +140,8 @@ class _Reading:
             page,
             tuple(self._problems),
             remarks,
-            tuple(map(texts.located, self._problems)),
-            tuple(map(texts.located, remarks)),
+            in_order(map(texts.located, self._problems)),
+            in_order(map(texts.located, remarks)),
             resources,
             (glob.escape(self._file.name), *others, *script_patterns),
             script_patterns,

@@ -99,6 +99,10 @@ class PageType:
                 cleaned[parameter.name] = parameter.clean(value)
         return cleaned
 
+    def unknown(self, given: Parameters) -> list[str]:
+        """The names that are no parameters of this type; none if it accepts others."""
+        return [] if self.takes_more else [name for name in given if name not in self._by_name]
+
     def missing(self, parameters: Parameters) -> list[str]:
         """The names of required parameters that are missing or empty."""
         return [name for name in self._required if not as_text(parameters.get(name)).strip()]

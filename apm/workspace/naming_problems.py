@@ -1,7 +1,9 @@
-"""What is wrong with the table, the record and the view that a page names. The page opens all the same.
+"""What is wrong with the parameters, the table, the record and the view that a page names. It opens all the same.
 
 >>> naming_problems(ENTITY_LIST, {"entityName": "acount"}, Records(), {})
 ("entityName: there is no table 'acount'; did you mean 'account'?",)
+>>> naming_problems(ENTITY_LIST, {"entityName": "account", "viewid": "1"}, Records(), {})
+("viewid: unknown parameter of entitylist; did you mean 'viewId'?",)
 >>> naming_problems(ENTITY_RECORD, {"entityName": "accounts"}, Records(), {})
 ("entityName: 'accounts' is not the logical name of a table; write 'account'",)
 """
@@ -12,6 +14,7 @@ from apm.core.errors import ApmError, show
 from apm.core.json_text import Json
 from apm.core.slugs import as_text
 from apm.dataverse import Records, Table
+from apm.settings.problem_texts import unknown_parameter
 from apm.templates.page_types import ENTITY_LIST, ENTITY_RECORD, PageType
 
 _NO_ID = frozenset("0-{}")
@@ -24,7 +27,7 @@ def naming_problems(
     records: Records,
     record: Mapping[str, Json],
 ) -> tuple[str, ...]:
-    """The problems of the names in the parameters of a form or a list, one sentence each.
+    """The problems of the names in the parameters of a page, one sentence each.
 
     Args:
         page_type: the type of the page.
@@ -32,8 +35,31 @@ def naming_problems(
         records: the sample Dataverse.
         record: the record that a form has found; empty for none.
     """
+    other_case = _case_problems(page_type, parameters)
     if page_type is not ENTITY_RECORD and page_type is not ENTITY_LIST:
+        return other_case
+    return (*other_case, *_value_problems(page_type, parameters, records, record))
+
+
+def _case_problems(page_type: PageType, parameters: Mapping[str, Json]) -> tuple[str, ...]:
+    """The parameters in another case than those of the page type. Other names can be values for slugs [A]."""
+    unknown = page_type.unknown(parameters)
+    if not unknown:
         return ()
+    known = {each.name.casefold(): each.name for each in page_type.parameters}
+    return tuple(
+        unknown_parameter(name, page_type.name, [known[name.casefold()]])
+        for name in unknown
+        if name.casefold() in known
+    )
+
+
+def _value_problems(
+    page_type: PageType,
+    parameters: Mapping[str, Json],
+    records: Records,
+    record: Mapping[str, Json],
+) -> tuple[str, ...]:
     name = as_text(parameters.get("entityName")).strip()
     table = records.schema.find(name)
     if table is None:

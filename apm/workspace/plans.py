@@ -3,12 +3,13 @@
 The checks of templates and parameters are made here, before the workspace changes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from apm.core.errors import bad_input, show
 from apm.core.inputs import read_parameters_str
 from apm.core.json_text import Json
+from apm.core.nearest_names import nearest
 from apm.core.slugs import Lookup, as_text, render, render_data
 from apm.core.values import value_class
 from apm.dataverse import Records
@@ -112,7 +113,7 @@ def check_parameters(
         ApmError: a parameter is missing or wrong, or the record has to exist and does not; the message says which.
     """
     page = template.page_type
-    missing = [_missing(template, name) for name in page.missing(parameters)]
+    missing = [_missing(template, name, parameters) for name in page.missing(parameters)]
     if missing:
         raise bad_input(f"{_named(template)} needs the parameter {' and '.join(missing)}")
     problem = page.problem(parameters) or _record_problem(template, parameters, records)
@@ -217,10 +218,17 @@ def _parameters(
     return {**page.clean(own), **given}
 
 
-def _missing(template: TabTemplate, name: str) -> str:
-    """A missing parameter, with the slug that the template takes it from."""
+def _missing(template: TabTemplate, name: str, given: Mapping[str, Json]) -> str:
+    """A missing parameter, with the slug that the template takes it from, and the name that stands for it."""
     source = template.parameters.get(name, "").strip()
-    return f"{name} (its template takes it from {source})" if source else name
+    named = f"{name} (its template takes it from {source})" if source else name
+    return f"{named}{_instead_of(name, template.page_type.unknown(given))}"
+
+
+def _instead_of(name: str, unknown: Iterable[str]) -> str:
+    """The unknown name that seems to stand for a missing parameter."""
+    near = nearest(name, unknown)
+    return f", not {show(near)}" if near else ""
 
 
 def _check_table(template: SessionTemplate, parameters: Mapping[str, Json]) -> None:
@@ -231,6 +239,7 @@ def _check_table(template: SessionTemplate, parameters: Mapping[str, Json]) -> N
     if not name:
         raise bad_input(
             f'{what}; parametersStr has to name it: [["entityName","{template.entity}"]]'
+            f"{_instead_of('entityName', ENTITY_RECORD.unknown(parameters))}"
         )
     raise bad_input(f"{what}, but entityName is {show(name)}")
 

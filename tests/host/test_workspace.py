@@ -129,8 +129,8 @@ def test_a_file_that_cannot_be_used_does_not_start(file: Path) -> None:
     with pytest.raises(HostError) as caught:
         ServedWorkspace(file)
     assert str(caught.value).splitlines() == [
-        "workspace.toml, line 1, column 22: limits.sessions is 0, but has to be a whole number from 1 to 1000",
         "workspace.toml, line 1, column 12: limits.tabs is 0, but has to be a whole number from 1 to 1000",
+        "workspace.toml, line 1, column 22: limits.sessions is 0, but has to be a whole number from 1 to 1000",
     ]
 
 

@@ -50,8 +50,10 @@ def test_forms_and_records(workspace, case):
     assert workspace.form.get("title") == "Steam"
     workspace.form.save()
     assert workspace.records.retrieve("incident", CASE, "?$select=title")["title"] == "Steam"
-    with pytest.raises(CallRefused, match="the form has no column 'none'"):
+    with pytest.raises(CallRefused, match="The form has no attribute none; it has: "):
         workspace.form.get("none")
+    with pytest.raises(CallRefused, match=r"no attribute titel; did you mean 'title'\?"):
+        workspace.form.set("titel", "Steam")
     case.close()
     with pytest.raises(CallRefused, match="does not show a form"):
         workspace.form.get("title")
@@ -63,11 +65,36 @@ def test_forms_and_records(workspace, case):
         workspace.records.retrieve("account", account)
 
 
+def test_wrong_names_are_named_with_what_was_meant(workspace, case):
+    for read, meant in {
+        lambda: workspace.record: "Workspace has no 'record'; did you mean 'records'?",
+        lambda: workspace.form.sett: "Form has no 'sett'; did you mean 'set'?",
+        lambda: workspace.records.colour: "Records has no 'colour'; it has: page, create,",
+        lambda: case.titel: "Session has no 'titel'; did you mean 'title'?",
+        lambda: setattr(case, "titel", "x"): "Session has no 'titel'; did you mean 'title'?",
+    }.items():
+        with pytest.raises(AttributeError) as caught:
+            read()
+        assert str(caught.value).startswith(meant)
+    with pytest.raises(TypeError, match="there is no argument 'isFocused'; write 'focused'"):
+        workspace.create_session(CASE_SESSION, entityName="incident", isFocused=False)
+    with pytest.raises(CallRefused, match=r"\]\], not 'entityname'$"):
+        workspace.create_session(CASE_SESSION, entityname="incident")
+    with pytest.raises(CallRefused, match="needs the parameter entityName, not 'entityname'"):
+        workspace.create_tab("msdyn_entityrecord", entityname="incident")
+    workspace.create_tab("msdyn_entityrecord", entityName="incident", entityid=CASE)
+    assert [each.message for each in workspace.failures] == [
+        "createTab: entityid: unknown parameter of entityrecord; did you mean 'entityId'?"
+    ]
+
+
 def test_scripts(workspace):
     assert workspace.run_script("scripts/home.js") == "session-id-0"
     assert workspace.run_script("1 + 1") == 2
     with pytest.raises(FileNotFoundError, match=r"There is no script 'scripts/none\.js' in /"):
         workspace.run_script("scripts/none.js")
+    with pytest.raises(FileNotFoundError, match=r"; did you mean 'home\.js'\?"):
+        workspace.run_script("scripts/homes.js")
     with pytest.raises(
         CallRefused, match=r"script-\d\.js, line 2, column \d+: none is not defined"
     ):

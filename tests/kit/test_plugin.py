@@ -70,13 +70,16 @@ def test_a_run_of_many_tests(project: pytest.Pytester) -> None:
         "unknown-member: Microsoft.Apm has no getTab; a session has. (scripts/unknown.js, line 2"
         in text
     )
-    assert "it has workspace, seed, roles, limits, strict, ignore" in text
+    assert "there are: workspace, seed, roles, limits, strict, ignore" in text
     assert "ApmWarning: warning: mind the gap" in text
     assert "There is no file" in text
     assert "reset: limits.sessions is 0, but has to be a whole number from 1 to 1000" in text
     assert "user.roles is 'App Profile User', but has to be a list" in text
     assert "seed: there is no seed 'evening'; there are: morning" in text
-    assert "@pytest.mark.apm has no argument colour; it has workspace, seed, roles, limits" in text
+    assert (
+        "@pytest.mark.apm has no argument 'colour'; there are: workspace, seed, roles, limits"
+        in text
+    )
     # The tests that could not start have no page.
     made = {path.parent.name for path in (project.path / "test-results").rglob("*.*")}
     assert made == {

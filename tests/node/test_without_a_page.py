@@ -72,8 +72,8 @@ def test_problems_of_the_workspace_file_are_one_line_each(results: Any) -> None:
     [_, message, _] = results["wrong"]
     lines = message.splitlines()
     assert [line.split(" is ")[0] for line in lines] == [
-        "workspace.toml: limits.sessions",
-        "workspace.toml: limits.tabs",
+        "workspace.toml, line 1, column 8: limits.tabs",
+        "workspace.toml, line 2, column 8: limits.sessions",
     ]
 
 
@@ -86,7 +86,7 @@ def test_wrong_options_are_one_sentence(results: Any) -> None:
     assert folder.endswith("workspace.toml, which the option 'root' names, is no folder.")
     assert sentences == [
         "createApm: the options have to be an object, not null.",
-        "createApm: there is no option 'worksapce'; there are: workspace, solution, seed, root, global, onError.",
+        "createApm: there is no option 'worksapce'; did you mean 'workspace'?",
         "createApm: the option 'workspace' has to be a path, not 5.",
         "createApm: the option 'solution' has to be a path or a list of paths, not a list.",
         "createApm: the option 'root' has to be a path, not \"a\\u0000b\".",

@@ -84,6 +84,13 @@ def test_an_operation_is_answered_until_the_test_ends(results: Any) -> None:
     assert "no handler answers new_Total" in results["unanswered"]
 
 
+def test_wrong_names_are_named_with_what_was_meant(results: Any) -> None:
+    assert results["wrongNames"] == [
+        "The form has no attribute titel; did you mean 'title'?",
+        "There is no option 'isFocused'; write 'focused'.",
+    ]
+
+
 def test_failures_are_read_once_and_refusals_are_expected(results: Any) -> None:
     assert results["failures"] == [["unknown-member", 1], ["uncaught", 3]]
     assert results["unread"] == []

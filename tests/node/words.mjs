@@ -35,6 +35,14 @@ await workspace.fault("createSession");
 results.faults.push(await refusal(workspace.createSession(CHAT)));
 const noFault = await refusal(workspace.fault("createSession"));
 results.faults.push(noFault.slice(noFault.indexOf("no fault"), noFault.indexOf(", such as")));
+await workspace.createSession("case_entity_session_default_template", {
+  entityName: "incident",
+});
+results.wrongNames = [
+  await refusal(workspace.form.get("titel")),
+  await refusal(workspace.createSession(CHAT, { isFocused: false })),
+];
+
 await workspace.fault({ limits: { sessions: 1 } });
 results.limited = [Microsoft.Apm.canCreateSession()];
 

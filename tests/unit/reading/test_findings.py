@@ -51,6 +51,25 @@ event = "onload"
     assert any(each.startswith("desk.toml, line 4, column 1: unknown key") for each in starts)
 
 
+def test_problems_are_in_the_order_of_the_lines(tmp_path: Path) -> None:
+    toml = """
+scripts = ["none.js"]
+[[session_templates]]
+unique_name = "new_mine"
+type = "generic"
+anchor = "none"
+
+[limits]
+tabs = 0
+[user]
+roles = 1
+[app]
+colour = 1
+"""
+    lines = [each.split(", ")[1] for each in said(tmp_path, toml)]
+    assert lines == ["line 2", "line 6", "line 9", "line 11", "line 13"]
+
+
 def test_a_template_name_that_does_not_exist_has_a_suggestion(tmp_path: Path) -> None:
     toml = 'profile.session_templates = ["msdyn_chat_sesion"]'
     (problem,) = said(tmp_path, toml)

@@ -8,7 +8,7 @@ from apm.core.events import Warned
 from apm.core.inputs import SessionInput, TabInput
 from apm.core.json_text import Json
 from apm.settings import Settings
-from apm.templates.page_types import ENTITY_LIST, ENTITY_RECORD, PageType
+from apm.templates.page_types import ENTITY_LIST, ENTITY_RECORD, WEBSITE, PageType
 from apm.workspace.navigation import open_form, open_page
 from apm.workspace.workspace import Workspace
 
@@ -39,6 +39,16 @@ def warnings(workspace: Workspace, kind: PageType, **parameters: Json) -> list[s
             ENTITY_RECORD,
             {"entityName": "incident", "entityId": "not a guid"},
             "entityId: there is no Case with the id 'not a guid'; this is the form for a new Case",
+        ),
+        (
+            ENTITY_RECORD,
+            {"entityName": "incident", "entityid": LOST},
+            "entityid: unknown parameter of entityrecord; did you mean 'entityId'?",
+        ),
+        (
+            WEBSITE,
+            {"url": "https://shop.example/", "Data": "?a=1"},
+            "Data: unknown parameter of website; did you mean 'data'?",
         ),
         (
             ENTITY_RECORD,

@@ -126,6 +126,10 @@ class TestGenericTemplate:
             "Entity record tab of template 'record' needs the parameter entityName"
         )
 
+    def test_a_name_that_stands_for_the_missing_parameter_is_named(self) -> None:
+        with pytest.raises(ApmError, match=r"needs the parameter entityName, not 'entityname'$"):
+            open_session(new_workspace(), "named", {PARAMETERS_STR: '[["entityname", "account"]]'})
+
     def test_a_missing_parameter_is_reported_with_where_its_template_takes_it_from(self) -> None:
         workspace = Workspace(Settings(catalogue=BUILTIN))
         with pytest.raises(ApmError) as caught:

@@ -1,4 +1,5 @@
 /** Checks the options of functions of this package. */
+import { hint } from "./nearest-names.js";
 
 const isPath = (value) => typeof value === "string" && value.trim() !== "" && !value.includes("\0");
 
@@ -30,14 +31,14 @@ export const KINDS = {
  */
 export function checkedOptions(caller, options, kinds) {
   const refuse = (why) => {
-    throw new Error(`${caller}: ${why}.`);
+    throw new Error(`${caller}: ${why}${why.endsWith("?") ? "" : "."}`);
   };
   if (!isObject(options) || Array.isArray(options))
     refuse(`the options have to be an object, not ${shown(options)}`);
   const given = Object.entries(options).filter(([, value]) => value !== undefined);
   for (const [name, value] of given) {
     if (!Object.hasOwn(kinds, name))
-      refuse(`there is no option '${name}'; there are: ${Object.keys(kinds).join(", ")}`);
+      refuse(`there is no option '${name}'; ${hint(name, Object.keys(kinds))}`);
     const [wanted, matches] = kinds[name];
     if (!matches(value)) refuse(`the option '${name}' has to be ${wanted}, not ${shown(value)}`);
   }

@@ -13,12 +13,14 @@ function objectAt({ Microsoft }, [sessionId, tabId]) {
   return object;
 }
 
-function attributeOf({ Xrm }, column) {
+function attributeOf({ Xrm, apmWorkspace }, column) {
   const form = Xrm.Page;
   if (!form?.data) throw new Error("the focused tab does not show a form");
   const attribute = form.getAttribute(column);
-  if (!attribute) throw new Error(`the form has no column '${column}'`);
-  return attribute;
+  if (attribute) return attribute;
+  const start = `The form has no attribute ${column};`;
+  const noted = apmWorkspace.failures().find(({ message }) => message.startsWith(start));
+  throw new Error(noted?.message ?? `The form has no attribute '${column}'.`);
 }
 
 /** Functions that others use; Playwright puts their texts before the text of a word. */

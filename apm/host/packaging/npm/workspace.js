@@ -162,7 +162,14 @@ class Records {
   }
 }
 
+/** Options by the names, in small letters, that the API has for the same. */
+const OF_API = { isfocused: "focused", sessioncontext: "context", appcontext: "context" };
+
 /** The argument of a word that opens something: `context`, `focused`, and the parameters of the page. */
 function opening(template, { context = {}, focused = true, ...parameters } = {}) {
+  for (const name of Object.keys(parameters)) {
+    const meant = OF_API[name.toLowerCase()];
+    if (meant) throw new TypeError(`There is no option '${name}'; write '${meant}'.`);
+  }
   return { template, context, focused, parameters };
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command `apm-emulator`: `serve` and `record`, and the commands that Python runs. */
 import { parseArgs } from "node:util";
+import { suggestion } from "../nearest-names.js";
 import { COMMANDS, runCommand } from "../python-command.js";
 import { record } from "../recording.js";
 import { serve, site } from "../server.js";
@@ -30,7 +31,7 @@ else if (["--help", "-h"].includes(command)) console.log(USAGE);
 else if (Object.hasOwn(SERVING, command ?? "")) await runServing(...SERVING[command]);
 else if (COMMANDS.includes(command))
   process.exitCode = await runCommand(site, process.argv.slice(2));
-else fail(command ? `There is no command '${command}'.\n${USAGE}` : USAGE);
+else fail(command ? `${unknownCommand(command)}\n${USAGE}` : USAGE);
 
 /** Runs a command that serves the page. */
 async function runServing(known, run) {
@@ -57,8 +58,22 @@ function optionsOf(known) {
       fail(`'${text}' is not a port: give a number from 0 to 65535.`);
     return { port, webResources, ...others };
   } catch (error) {
-    return fail(`${error.message.split("\n")[0]}; '--help' lists the options.`);
+    return fail(`${sentenceOf(error, known)}; '--help' lists the options.`);
   }
+}
+
+/** What is wrong with the options, and the one that was meant. */
+function sentenceOf({ code, message }, known) {
+  const [unknown] = /(?<=')--[^']+/.exec(message) ?? [];
+  const names = Object.keys(known).map((name) => `--${name}`);
+  if (code !== "ERR_PARSE_ARGS_UNKNOWN_OPTION" || !unknown) return message.split("\n")[0];
+  const meant = suggestion(unknown, names);
+  return `Unknown option '${unknown}'${meant && ` (${meant})`}`;
+}
+
+function unknownCommand(name) {
+  const meant = suggestion(name, [...Object.keys(SERVING), ...COMMANDS]);
+  return `There is no command '${name}'${meant ? `; ${meant}` : "."}`;
 }
 
 async function runServer(options) {

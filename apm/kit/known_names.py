@@ -1,0 +1,66 @@
+"""Names that the objects of the test kit do not have: each is named with the one that was meant.
+
+>>> class Pair(KnownNames):
+...     records = sessions = ()
+>>> Pair().record
+Traceback (most recent call last):
+    ...
+AttributeError: Pair has no 'record'; did you mean 'records'?
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Any
+
+from apm.core.errors import show
+from apm.core.nearest_names import hint
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_OF_API = {
+    "isfocused": "focused",
+    "sessioncontext": "context",
+    "appcontext": "context",
+}
+"""The arguments of the kit by the names, in small letters, that the API has for the same."""
+
+
+class KnownNames:
+    """An object that names what was meant when an attribute that it does not have is read or set.
+
+    Type checkers do not see this, so they find such names too.
+    """
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            raise AttributeError(_sentence(type(self), name))
+
+        def __setattr__(self, name: str, value: Any) -> None:
+            if name not in _names(type(self)):
+                raise AttributeError(_sentence(type(self), name))
+            super().__setattr__(name, value)
+
+
+def check_parameters(parameters: Mapping[str, Any]) -> None:
+    """Check that the parameters of a page are not arguments under the names of the API.
+
+    Raises:
+        TypeError: one of them is.
+    """
+    for name in parameters:
+        meant = _OF_API.get(name.replace("_", "").casefold())
+        if meant:
+            raise TypeError(f"there is no argument {show(name)}; write {show(meant)}")
+
+
+def _sentence(kind: type, name: str) -> str:
+    return f"{kind.__name__} has no {show(name)}; {hint(name, _names(kind), 'it has:')}"
+
+
+def _names(kind: type) -> list[str]:
+    """The public attributes of a class."""
+    of_data = [each.name for each in fields(kind)] if is_dataclass(kind) else []
+    return [*dict.fromkeys([*of_data, *(each for each in dir(kind) if not each.startswith("_"))])]
