@@ -1,4 +1,4 @@
-"""Applies changes that the development server reports: a saved workspace file, client script or web resource."""
+"""Applies changes that the development server reports: of the workspace file, a client script or a web resource."""
 
 import json
 from typing import Any
@@ -51,18 +51,19 @@ class _Changes:
         for address in addresses:
             scripts.loadAgain(address)
         names = " and ".join(unquote(address).rpartition("/")[2] for address in addresses)
-        were = "was saved and is" if len(addresses) == 1 else "were saved and are"
-        self._screen.show_news(News(f"{names} {were} loaded again."))
+        have = "has changed and is" if len(addresses) == 1 else "have changed and are"
+        self._screen.show_news(News(f"{names} {have} loaded again."))
 
     def _show_problems(self, file: str, problems: list[str]) -> None:
-        sentence = f"{file} was saved, but cannot be used; the workspace is unchanged."
+        sentence = f"{file} cannot be used; the workspace is unchanged."
         self._screen.show_news(News(sentence, tuple(problems)))
 
     def _restart(self, news: Any) -> None:
         """Restarts the workspace with a saved file."""
         self._emulator.follow_file(from_shipped(news["workspace"]).settings)
         self._screen.restart()
-        self._screen.show_news(News(f"{news['file']} was saved; the workspace restarted."))
+        what = f"{news['file']}, or a file that it names, has changed"
+        self._screen.show_news(News(f"{what}; the workspace restarted."))
         for remark in news["remarks"]:
             self._screen.warn(remark)
 

@@ -19,8 +19,8 @@ from apm.reading.text_places import Path, Place, json_places, toml_places
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_KEY = re.compile(r"(?:unknown key )?((?:[^\s.:;,()\[\]]+|\[\d+\](?: \([^()]*\))?|\.)+)")
-_STEP = re.compile(r"\[(\d+)\](?: \([^()]*\))?|([^\s.()\[\]]+)")
+_KEY = re.compile(r"(?:unknown key )?((?:'[^']*'|[^\s.:;,()\[\]]+|\[\d+\](?: \([^()]*\))?|\.)+)")
+_STEP = re.compile(r"'([^']*)'|\[(\d+)\](?: \([^()]*\))?|([^\s.()\[\]]+)")
 _ROW = re.compile(r", row (\d+)(?:: )?")
 _EXPORTED_ROW = re.compile(r"(?:, answer (\d+))?, row (\d+)")
 _SAID = re.compile(r" ?\(at line (\d+), column (\d+)\)")
@@ -107,7 +107,8 @@ def _place_of(rest: str, places: Mapping[Path, Place]) -> Place:
     key = _KEY.match(text)
     if key is None:
         return _NO_PLACE
-    path = (*base, *(int(number) if number else name for number, name in _STEP.findall(key[1])))
+    steps = _STEP.findall(key[1])
+    path = (*base, *(int(number) if number else quoted or name for quoted, number, name in steps))
     row = _ROW.match(text, key.end())
     if row:
         path = _with_column((*path, int(row[1]) - 1), text[row.end() :], places)

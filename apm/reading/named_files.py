@@ -117,7 +117,7 @@ class NamedFiles:
                 document = parse_json(text)
             except JsonTextError as error:
                 self.problems.append(
-                    f"{name} {mistaken(text, 'JSON') or f'is {_placed(error, text)}'}"
+                    f"{name} {mistaken(text, 'JSON') or f'is {placed(error, text)}'}"
                 )
                 continue
             self.texts[name] = text
@@ -148,7 +148,7 @@ class NamedFiles:
         return (file.relative_to(folder) if file.is_relative_to(folder) else file).as_posix()
 
 
-def _placed(error: JsonTextError, text: str) -> str:
+def placed(error: JsonTextError, text: str) -> str:
     """What is wrong with JSON, with its line and column in place of its offset."""
     if error.offset is None:
         return str(error)

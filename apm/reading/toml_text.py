@@ -12,6 +12,7 @@ import tomllib
 from typing import Any
 
 from apm.core.json_text import MAX_DEPTH, Json
+from apm.reading.toml_mistakes import explained
 
 _INTEGERS = range(-(2**63), 2**63)
 _TOO_LARGE = "a number has more than 64 bits"
@@ -25,9 +26,10 @@ def read_toml(text: str) -> dict[str, Json]:
         ValueError: the text is not valid TOML; the message says what is wrong and where.
     """
     try:
-        given = tomllib.loads(text)
+        # With a line break at its end, errors in the last line have a place.
+        given = tomllib.loads(f"{text}\n")
     except tomllib.TOMLDecodeError as error:
-        raise ValueError(_with_plain_keys(str(error))) from error
+        raise ValueError(explained(text, _with_plain_keys(str(error)))) from error
     except RecursionError:  # The parser calls itself for each bracket and each dot of a key.
         raise ValueError(_TOO_DEEP) from None
     except ValueError:  # Python converts no integer of thousands of digits.

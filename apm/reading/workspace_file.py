@@ -165,9 +165,10 @@ class _Reading:
         self._problems += [f"{self._file.name}: {problem}" for problem in own]
 
     def _seeds(self) -> dict[str, Json]:
-        seeds, problems = read_seeds(self._file.parent)
-        self._problems += problems
-        return {"seeds": seeds} if seeds else {}
+        read = read_seeds(self._file.parent)
+        self._problems += read.problems
+        self._files.texts |= read.texts
+        return {"seeds": read.seeds} if read.seeds else {}
 
     def _found(self, key: str, patterns: list[str]) -> list[Path]:
         """Find the files that a key names; the file is not complete without one that does not exist."""

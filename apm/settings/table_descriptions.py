@@ -9,6 +9,7 @@ from typing import Any
 
 from apm.core.errors import show
 from apm.core.json_text import Json
+from apm.core.nearest_names import hint
 from apm.dataverse import Records, ViewKind
 from apm.dataverse.column_values import WrongValueError, to_stored
 from apm.dataverse.sample import sample_tables
@@ -161,7 +162,7 @@ def _table_problems(
     name: str, given: Any, own: Mapping[str, Any], known: set[str]
 ) -> Iterator[str]:
     if not is_name(name):
-        yield wrong("a table's name", name, _NAME)
+        yield _misnamed((), name, _NAME)
         return
     columns = {**own.get("columns", {}), **given["columns"]}
     for key in _FIXED if own else ():
@@ -170,7 +171,7 @@ def _table_problems(
     for column, about in given["columns"].items():
         key = f"{name}.columns.{column}"
         if not is_name(column):
-            yield wrong(f"a column's name in {name}", column, _NAME)
+            yield _misnamed((name, "columns"), column, _NAME)
         elif column in own.get("columns", {}):
             yield f"{key} cannot be changed: the sample's {name} has this column"
         else:
@@ -188,6 +189,11 @@ def _table_problems(
             is_linked = "fetch" in view and "." in column
             if column not in columns and not is_linked:
                 yield wrong(f"{key}.columns[{place}]", column, one_of(columns))
+
+
+def _misnamed(within: tuple[str, ...], name: str, allowed: str) -> str:
+    """A key that cannot have its name, in quotes because it can have any sign."""
+    return f"{'.'.join((*within, show(name)))}: the key has to be {allowed}"
 
 
 def _key_problems(key: str, given: Any, columns: Mapping[str, Any]) -> Iterator[str]:
@@ -247,8 +253,8 @@ def _column_problems(
     for value, option in given.get("options", {}).items():
         allowed = ("0", "1") if kind == "boolean" else ()
         if not value.removeprefix("-").isdecimal() or (allowed and value not in allowed):
-            yield wrong(
-                f"a value of {key}.options", value, one_of(allowed) if allowed else "a whole number"
+            yield _misnamed(
+                (key, "options"), value, one_of(allowed) if allowed else "a whole number"
             )
         state = option.get("state") if isinstance(option, dict) else None
         states = columns.get("statecode", {}).get("options", {})
@@ -256,7 +262,7 @@ def _column_problems(
             yield wrong(f"{key}.options.{value}.state", state, one_of(states))
     for target in given.get("targets", {}):
         if target not in known:
-            yield wrong(f"a table of {key}.targets", target, one_of(sorted(known)))
+            yield f"{key}.targets.{show(target)}: there is no table {show(target)}; {hint(target, sorted(known))}"
     for at, part in enumerate(given.get("joins", ())):
         if part not in columns:
             yield wrong(f"{key}.joins[{at}]", part, one_of(columns))

@@ -87,7 +87,7 @@ def test_saving_the_file_restarts_the_workspace_with_a_notice(desk: Page, file: 
     desk.evaluate("window.before = Microsoft.Apm.getFocusedSession()")
     save(file, GOOD.replace("Desk", "New desk").replace("new_card", "new_other"))
     expect(desk.get_by_role("banner")).to_contain_text("New desk")
-    news = "workspace.toml was saved; the workspace restarted."
+    news = "workspace.toml, or a file that it names, has changed; the workspace restarted."
     toast = desk.get_by_role("list", name="Toasts").get_by_role("listitem").filter(has_text=news)
     expect(toast).to_be_visible()
     assert "new_other" in tab_templates(desk)
@@ -103,13 +103,11 @@ def test_a_file_that_cannot_be_used_is_an_alert_and_the_workspace_stays(
     desk.evaluate("Microsoft.Apm.getFocusedSession().getFocusedTab().title = 'Mine'")
     save(file, GOOD.replace("tabs = 3", "tabs = 0\nlimit.tabs = 1"))
     alert = desk.get_by_role("alert")
-    expect(alert).to_contain_text(
-        "workspace.toml was saved, but cannot be used; the workspace is unchanged"
-    )
+    expect(alert).to_contain_text("workspace.toml cannot be used; the workspace is unchanged")
     expect(alert.get_by_role("listitem")).to_have_text(
         [
-            re.compile(r"^workspace.toml, line \d+, column 1: unknown key limit; did you mean"),
             re.compile(r"^workspace.toml, line \d+, column \d+: limits.tabs is 0, but has to be"),
+            re.compile(r"^workspace.toml, line \d+, column 1: unknown key limit; did you mean"),
         ]
     )
     expect(desk.get_by_role("tab", name="Mine")).to_be_visible()

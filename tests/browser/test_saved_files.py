@@ -175,7 +175,7 @@ def test_a_saved_script_is_loaded_again_and_the_workspace_stays(panes: Page, fil
     script = "scripts/greet.js"
     save(file.parent / script, OWN[script].replace("hello", "good day"))
     panes.wait_for_function("globalThis.greeting === 'good day'")
-    news = "greet.js was saved and is loaded again."
+    news = "greet.js has changed and is loaded again."
     expect(panes.get_by_role("status").filter(has_text=news)).to_be_visible()
     assert panes.evaluate(OLD) == {"Card": True, "Pane": True}
     save(file.parent / script, OWN[script])

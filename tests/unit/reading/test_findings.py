@@ -86,6 +86,35 @@ def test_records_have_the_place_of_their_row_or_column(tmp_path: Path) -> None:
     assert table.startswith("a.json, line 3, column 2: account is {}, but has to be a list")
 
 
+def test_descriptions_of_tables_have_the_place_of_their_key(tmp_path: Path) -> None:
+    columns = {
+        "new_name": {"type": "text"},
+        "New Name": {"type": "text"},
+        "new_stop": {"type": "lookup", "targets": {"acount": {}}},
+        "new_kind": {"type": "choice", "options": {"one": "One"}},
+    }
+    records = {"$tables": {"new_trip": {"columns": columns}, "New Trip": {"columns": {}}}}
+    found = said(tmp_path, 'records.files = ["a.json"]', a_json=records)
+    assert [each.partition(": ")[::2] for each in found] == [
+        (
+            "a.json, line 8, column 5",
+            "$tables: new_trip.columns.'New Name': the key has to be a logical name: small letters, digits and _",
+        ),
+        (
+            "a.json, line 14, column 7",
+            "$tables: new_trip.columns.new_stop.targets.'acount': there is no table 'acount'; did you mean 'account'?",
+        ),
+        (
+            "a.json, line 20, column 7",
+            "$tables: new_trip.columns.new_kind.options.'one': the key has to be a whole number",
+        ),
+        (
+            "a.json, line 25, column 3",
+            "$tables: 'New Trip': the key has to be a logical name: small letters, digits and _",
+        ),
+    ]
+
+
 @pytest.mark.parametrize(
     ("document", "place"),
     [
@@ -103,7 +132,10 @@ def test_what_is_no_json_or_toml_has_its_place(tmp_path: Path) -> None:
     (problem,) = said(tmp_path, 'records.files = ["a.json"]', a_json=b'{\n "account": [}')
     assert problem == "a.json, line 2, column 14: no valid JSON (Expecting value)"
     (problem,) = said(tmp_path, "app.name = 'Desk'\nlimits.tabs = = 3")
-    assert problem == "desk.toml, line 2, column 15: not valid TOML: Invalid value"
+    assert problem == (
+        "desk.toml, line 2, column 15: not valid TOML: Invalid value in 'limits.tabs = = 3'; "
+        "write one = between a key and its value"
+    )
 
 
 BROKEN = """

@@ -185,12 +185,19 @@ def test_each_problem_of_a_seed_names_its_file(write: Write) -> None:
         seeds__e_dot_toml="",
     )
     assert read.problems == (
-        "seeds/b.json is no valid JSON (Expecting value at character 2)",
+        "seeds/b.json is no valid JSON (Expecting value) (at line 1, column 2)",
         "seeds/c.json: unknown key session; did you mean 'sessions'?",
         "seeds/d.json: the snapshot has version 9, but this emulator reads version 1; use a newer emulator",
-        "seeds/a.toml is not valid TOML: Invalid value (at end of document)",
+        "seeds/a.toml is not valid TOML: Invalid value in 'x ='; write a value after = (at line 1, column 5)",
         "seeds/e.toml: there is a seed e already, e.json",
     )
+    assert [(each.file, each.line) for each in read.findings] == [
+        ("seeds/b.json", 1),
+        ("seeds/c.json", 1),
+        ("seeds/d.json", 0),
+        ("seeds/a.toml", 1),
+        ("seeds/e.toml", 0),
+    ]
 
 
 @pytest.mark.parametrize(("before", "now"), [(1, True), (True, 1)])

@@ -159,7 +159,7 @@ def test_a_header_in_single_brackets_is_reported(folder: Path) -> None:
         "workspace.toml: forms is one table, but has to be a list of them: write [[forms]] above each"
     )
     assert problem(folder, single * 2).startswith(
-        "workspace.toml is not valid TOML: Cannot declare forms twice (at line "
+        "workspace.toml is not valid TOML: Cannot declare forms twice in '[forms]'; line 2 has 'forms' already: "
     )
 
 

@@ -137,7 +137,7 @@ def described(columns: Json, **more: Json) -> dict[str, Json]:
         ),
         (
             described({"a": {"type": "choice", "options": {"one": "x"}}}),
-            "a value of new_trip.columns.a.options is 'one', but has to be a whole number",
+            "new_trip.columns.a.options.'one': the key has to be a whole number",
         ),
         (
             described({"a": {"type": "choice", "options": {"1": 5}}}),
@@ -154,13 +154,13 @@ def described(columns: Json, **more: Json) -> dict[str, Json]:
         ),
         (
             described({"a": {"type": "lookup", "targets": {"new_stop": {}}}}),
-            "a table of new_trip.columns.a.targets is 'new_stop', but has to be one of account",
+            "new_trip.columns.a.targets.'new_stop': there is no table 'new_stop'; did you mean 'new_trip'?",
         ),
         (
             described({"A b": {"type": "text"}}),
-            "a column's name in new_trip is 'A b', but has to be",
+            "new_trip.columns.'A b': the key has to be a logical name",
         ),
-        ({"New": {"columns": {}}}, "a table's name is 'New', but has to be a logical name"),
+        ({"New": {"columns": {}}}, "'New': the key has to be a logical name"),
         (described({}, set="accounts"), "new_trip.set is 'accounts', which account has already"),
         (described({}, set="a b"), "new_trip.set is 'a b', but has to be"),
         (
