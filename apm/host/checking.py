@@ -24,7 +24,7 @@ class Report:
     Attributes:
         file: the path of the workspace file from the current folder, as in findings; only its name if it is elsewhere.
         problems: why the file cannot be used, and syntax errors of its scripts.
-        remarks: exported rows that cannot be read; the rest is used.
+        remarks: exported rows that cannot be read, and names in templates that are not there; the rest is used.
         scripts: `checked` if the syntax of all scripts was checked, otherwise `not checked`.
     """
 

@@ -91,7 +91,7 @@ def add_check(parser: ArgumentParser, command: Callable[[Namespace], object]) ->
     _add_workspace_file(parser)
     about = "a zip or an unpacked solution; give the option again for more, later ones are layered over earlier ones"
     parser.add_argument("--solution", type=Path, metavar="PATH", action="append", help=about)
-    about = "also fail if rows of exported files are left out"
+    about = "also fail if rows of exported files are left out, or names in templates are not there"
     parser.add_argument("--strict", action="store_true", help=about)
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
 

@@ -21,6 +21,7 @@ from apm.reading.seed_files import read_seeds
 from apm.reading.solution_app import under
 from apm.reading.solution_schema import example_records, without_views
 from apm.reading.solution_variables import variable_records
+from apm.reading.template_remarks import template_remarks
 from apm.reading.text_file import TextFileError, read_text
 from apm.reading.toml_text import read_toml
 from apm.reading.workspace_resources import WebResources
@@ -29,6 +30,7 @@ from apm.reading.wrong_format import mistaken
 from apm.settings.checking import check
 from apm.settings.entries import table_in
 from apm.settings.given_records import GivenRecords, collected
+from apm.settings.handler_problems import Tables
 from apm.settings.normalizing import normalized
 from apm.settings.relation_problems import known_tabs
 from apm.settings.rules import FILE_RULES
@@ -55,7 +57,7 @@ class WorkspaceFile:
     Attributes:
         page: the settings for the page, checked; empty while there are problems.
         problems: why the file cannot be used; empty if it can.
-        remarks: exported rows that cannot be read; the rest is used.
+        remarks: exported rows that cannot be read, and names in templates that are not there; the rest is used.
         findings: the problems with their places.
         remark_findings: the remarks with their places.
         resources: the web resources.
@@ -134,7 +136,10 @@ class _Reading:
             *SEEDS,
             *strings.patterns,
         )
-        remarks = (*exported.problems, *solutions.remarks, *strings.remarks)
+        forms = solutions.settings.lists.get("layouts", ())
+        of_templates = template_remarks(given, self._tables(records), forms)
+        placed = (f"{self._file.name}: {each}" for each in of_templates)
+        remarks = (*placed, *exported.problems, *solutions.remarks, *strings.remarks)
         texts = ReadTexts({**self._files.texts, self._file.name: self._text if given else ""})
         return WorkspaceFile(
             page,
@@ -159,10 +164,12 @@ class _Reading:
         return solutions
 
     def _check(self, given: dict[str, Json], exported: Exported, records: GivenRecords) -> None:
-        # What a file that cannot be read would have is not missing in the settings.
-        tables = records.schema if self._is_complete[RECORDS] else _unknown_tables
-        own = check(given, FILE_RULES, exported, tables)
+        own = check(given, FILE_RULES, exported, self._tables(records))
         self._problems += [f"{self._file.name}: {problem}" for problem in own]
+
+    def _tables(self, records: GivenRecords) -> Tables:
+        # What a file that cannot be read would have is not missing in the settings.
+        return records.schema if self._is_complete[RECORDS] else _unknown_tables
 
     def _seeds(self) -> dict[str, Json]:
         read = read_seeds(self._file.parent)

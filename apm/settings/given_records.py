@@ -89,6 +89,8 @@ class GivenRecords:
 
     def schema(self) -> Schema | None:
         """The schema with these records; None if they have problems."""
+        if self.opened:
+            return self.opened.schema
         if self.problems or self._described_problems():
             return None
         try:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from apm.core.errors import ApmError, show
 from apm.core.json_text import Json
 from apm.core.slugs import as_text
-from apm.dataverse import Records, Table
+from apm.dataverse import Records, Schema, Table
 from apm.settings.problem_texts import unknown_parameter
 from apm.templates.page_types import ENTITY_LIST, ENTITY_RECORD, PageType
 
@@ -35,10 +35,32 @@ def naming_problems(
         records: the sample Dataverse.
         record: the record that a form has found; empty for none.
     """
+    found = unknown_names(page_type, parameters, records.schema)
+    if page_type is not ENTITY_RECORD or record:
+        return found
+    table = records.schema.find(_table_name(parameters))
+    lost = _record_problems(table, as_text(parameters.get("entityId"))) if table else ()
+    return (*found, *lost)
+
+
+def unknown_names(
+    page_type: PageType, parameters: Mapping[str, Json], schema: Schema
+) -> tuple[str, ...]:
+    """The problems of the names of parameters, of the table and of the view, one sentence each."""
     other_case = _case_problems(page_type, parameters)
-    if page_type is not ENTITY_RECORD and page_type is not ENTITY_LIST:
+    name = _table_name(parameters)
+    if not name or (page_type is not ENTITY_RECORD and page_type is not ENTITY_LIST):
         return other_case
-    return (*other_case, *_value_problems(page_type, parameters, records, record))
+    table = schema.find(name)
+    if table is None:
+        return (*other_case, *_table_problems(name, schema))
+    if page_type is ENTITY_RECORD:
+        return other_case
+    return (*other_case, *_view_problems(table, as_text(parameters.get("viewId"))))
+
+
+def _table_name(parameters: Mapping[str, Json]) -> str:
+    return as_text(parameters.get("entityName")).strip()
 
 
 def _case_problems(page_type: PageType, parameters: Mapping[str, Json]) -> tuple[str, ...]:
@@ -54,25 +76,10 @@ def _case_problems(page_type: PageType, parameters: Mapping[str, Json]) -> tuple
     )
 
 
-def _value_problems(
-    page_type: PageType,
-    parameters: Mapping[str, Json],
-    records: Records,
-    record: Mapping[str, Json],
-) -> tuple[str, ...]:
-    name = as_text(parameters.get("entityName")).strip()
-    table = records.schema.find(name)
-    if table is None:
-        return _table_problems(name, records) if name else ()
-    if page_type is ENTITY_LIST:
-        return _view_problems(table, as_text(parameters.get("viewId")))
-    return () if record else _record_problems(table, as_text(parameters.get("entityId")))
-
-
-def _table_problems(name: str, records: Records) -> tuple[str, ...]:
+def _table_problems(name: str, schema: Schema) -> tuple[str, ...]:
     """The page of a table that the Dataverse does not have lists its parameters [A]."""
     try:
-        table = records.schema.table(name)
+        table = schema.table(name)
     except ApmError as error:
         return (f"entityName: {error}",)
     return (

@@ -100,10 +100,10 @@ def test_a_workspace_that_cannot_be_used_ends_in_its_problems(tmp_path: Path, co
         said, error = process.communicate(timeout=10)
         assert (said, process.returncode) == ("", 1)
         first, second = error.splitlines()
-        assert first.startswith(
+        assert first.startswith("mine.toml, line 1, column 12: limits.tabs is 0, but has to be a ")
+        assert second.startswith(
             "mine.toml, line 2, column 1: unknown key colour; the keys are: app"
         )
-        assert second.startswith("mine.toml, line 1, column 12: limits.tabs is 0, but has to be a ")
 
 
 @pytest.mark.parametrize("command", ["serve", "build"])
@@ -162,8 +162,8 @@ def test_check_lists_the_problems_and_fails(tmp_path: Path) -> None:
         said, error = process.communicate(timeout=10)
         assert (error, process.returncode) == ("", 1)
     first, second = said.splitlines()
-    assert first.startswith("mine.toml, line 2, column 1: unknown key colour")
-    assert second.startswith("mine.toml, line 1, column 12: limits.tabs is 0")
+    assert first.startswith("mine.toml, line 1, column 12: limits.tabs is 0")
+    assert second.startswith("mine.toml, line 2, column 1: unknown key colour")
 
 
 def test_check_of_a_file_without_problems_says_so(tmp_path: Path) -> None:

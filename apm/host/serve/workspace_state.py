@@ -21,7 +21,7 @@ class WorkspaceState:
         name: the name of the workspace file.
         page: the settings for the page, from the newest version without problems.
         problems: why the current version cannot be used.
-        remarks: exported rows that cannot be read; the rest is used.
+        remarks: exported rows that cannot be read, and names in templates that are not there; the rest is used.
         changes: the address at which the page listens for changes; empty if there is none.
     """
 

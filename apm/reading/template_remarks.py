@@ -1,0 +1,100 @@
+"""Remarks about templates and the site map of a workspace file: names that are not there, slugs that stay empty.
+
+The workspace opens all the same, as the product does [A].
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from apm.core.json_text import Json
+from apm.core.slugs import Slug, as_text, parse
+from apm.dataverse.names import clean_id
+from apm.reading.slug_mistakes import slug_mistakes
+from apm.settings import Settings
+from apm.settings.by_table import ByTable
+from apm.settings.entries import Entry, entries
+from apm.settings.problem_texts import wrong
+from apm.templates.page_types import ENTITY_RECORD, PAGE_TYPES, page_type
+from apm.workspace.form_choice import chosen_form, forms_of
+from apm.workspace.naming_problems import unknown_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from apm.dataverse import Schema, Table
+    from apm.settings.settings import DescribedForm
+
+_PAGES = {each.name for each in PAGE_TYPES}
+
+
+def template_remarks(
+    given: Entry, tables: Callable[[], Schema | None], forms: Sequence[DescribedForm]
+) -> list[str]:
+    """Return the remarks, one sentence each, which begins with a key.
+
+    Args:
+        given: the settings of the workspace file.
+        tables: returns the tables of the records; None if these have problems.
+        forms: the forms of solutions.
+    """
+    sessions = [*entries(given, "session_templates")]
+    pages = [*entries(given, "tab_templates"), *entries(given, "site_map")]
+    if not sessions and not pages:
+        return []
+    schema = tables()
+    settings = Settings(layouts=ByTable(forms))
+    return [
+        *(remark for keyed in sessions for remark in _of_session(*keyed, schema)),
+        *(remark for keyed in pages for remark in _of_page(*keyed, schema, settings)),
+    ]
+
+
+def _of_session(key: str, entry: Entry, schema: Schema | None) -> Iterator[str]:
+    entity = entry.get("entity")
+    anchor = schema.find(entity) if schema and isinstance(entity, str) else None
+    if schema and isinstance(entity, str) and not anchor:
+        for problem in unknown_names(ENTITY_RECORD, {"entityName": entity}, schema):
+            yield f"{key}.entity{problem.removeprefix('entityName')}"
+    yield from _of_texts(f"{key}.title", entry.get("title"), schema, anchor)
+
+
+def _of_page(key: str, entry: Entry, schema: Schema | None, settings: Settings) -> Iterator[str]:
+    yield from _of_texts(f"{key}.title", entry.get("title"), schema)
+    given, kind = entry.get("parameters"), entry.get("page_type")
+    if not isinstance(given, dict) or not isinstance(kind, str) or kind not in _PAGES:
+        return
+    for name, value in given.items():
+        yield from _of_texts(f"{key}.parameters.{name}", value, schema)
+    if schema:
+        page = page_type(kind)
+        literal = {
+            name: value
+            for name, value in page.clean(given).items()
+            # Unknown parameters are problems of the file.
+            if name not in page.unknown(given) and not _has_slugs(value)
+        }
+        problems = [*unknown_names(page, literal, schema), *_of_form(literal, settings)]
+        yield from (f"{key}.parameters.{each}" for each in problems)
+
+
+def _of_form(parameters: Mapping[str, Json], settings: Settings) -> tuple[str, ...]:
+    """The problem of the form that a template names; without a solution, a table has one form, whatever its id [A]."""
+    form = as_text(parameters.get("formId"))
+    table = as_text(parameters.get("entityName"))
+    if not form or not table:
+        return ()
+    if forms_of(settings.layouts, table):
+        return chosen_form(settings, parameters)[1]
+    return () if clean_id(form) else (wrong("formId", form, "a GUID"),)
+
+
+def _of_texts(
+    key: str, value: Json, schema: Schema | None, anchor: Table | None = None
+) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from (f"{key} {each}" for each in slug_mistakes(value, anchor, schema))
+
+
+def _has_slugs(value: Json) -> bool:
+    return any(isinstance(piece, Slug) for piece in parse(as_text(value)))
