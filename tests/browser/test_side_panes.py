@@ -118,6 +118,19 @@ def test_what_did_not_change_is_not_touched(workspace: Page) -> None:
     assert touched == 0
 
 
+def test_a_pane_does_not_cover_the_inspector_of_a_small_window(workspace: Page) -> None:
+    make(workspace, "Help", FORM)
+    workspace.get_by_role("button", name="Inspector").click()
+    drawn(workspace)
+    workspace.set_viewport_size({"width": 640, "height": 470})
+    covered = """() => [...document.querySelectorAll(".inspector button, .inspector input")].filter((each) => {
+      const { left, top, width, height } = each.getBoundingClientRect();
+      return !each.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    }).length"""
+    assert workspace.evaluate(covered) == 0
+    workspace.set_viewport_size({"width": 1280, "height": 720})
+
+
 def test_a_pane_has_its_width(workspace: Page) -> None:
     make(workspace, "Help")
     workspace.evaluate("Xrm.App.sidePanes.getPane('Help').width = 420")

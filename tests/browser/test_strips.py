@@ -102,6 +102,23 @@ def test_a_title_uses_the_room_of_an_absent_close_button(workspace: Page) -> Non
     assert session_tab(workspace, title).evaluate(width) == with_button + 24
 
 
+def test_the_title_of_a_tab_uses_the_room_of_an_invisible_close_button(workspace: Page) -> None:
+    open_tab(workspace, "apm_dashboard", dashboardId="x", title="Short")
+    open_tab(
+        workspace, "apm_dashboard", dashboardId="x", title="A title longer than its tab is wide"
+    )
+    app_tab(workspace, "Dashboard").click()
+    workspace.mouse.move(0, 400)
+    drawn(workspace)
+    widths = """(tab) => [tab.parentElement, tab.querySelector(".strip-title")].map((element) =>
+      Math.round(element.getBoundingClientRect().width))"""
+    for title, grows in {"Short": 0, "A title longer than its tab is wide": 24}.items():
+        tab, text = app_tab(workspace, title).evaluate(widths)
+        app_tab(workspace, title).hover()
+        assert app_tab(workspace, title).evaluate(widths) == [tab, text - grows]
+        workspace.mouse.move(0, 400)
+
+
 def test_a_click_is_drawn_before_its_handler_returns(workspace: Page) -> None:
     open_case(workspace, title="Late delivery")
     drawn(workspace)
