@@ -144,7 +144,9 @@ class Takes(StrEnum):
     OPTIONS = "options"
     """Optional text."""
     OBJECT = "object"
-    """A plain object, a Map or pairs, as JSON text; a string is used as JSON text."""
+    """Options in an object, a Map or pairs, also inherited ones, as JSON text; a string is used as JSON text."""
+    RECORD = "record"
+    """The same for the values of a record, of which only own properties count."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import NoReturn
 from apm.api.all_members import ALL_MEMBERS, MEMBERS_BY_NAME, XRM_MEMBERS
 from apm.api.apm import MEMBERS
 from apm.api.member import Member, Owner
+from apm.api.owner_words import in_words
 from apm.core.errors import ApmError, ErrorCode
 from apm.core.nearest_names import nearest, suggestion
 
@@ -62,7 +63,7 @@ def unknown_name(owner: str, name: str) -> str:
 
 def _other_owners(name: str, members: Iterable[Member]) -> str:
     """The objects among the members that have a name; empty if there are none, or too many."""
-    owners = [_with_article(_shown(each.owner)) for each in members if each.name == name]
+    owners = [in_words(each.owner) for each in members if each.name == name]
     if not 0 < len(owners) <= _MOST_OWNERS:
         return ""
     return f"; {_listed(owners)} {'has' if len(owners) == 1 else 'have'}."
@@ -86,7 +87,7 @@ def _instead(member: Member) -> str:
     if near:
         return f"the nearest that is: {_shown(member.owner)}.{near}"
     if emulated:
-        return f"{_shown(member.owner)} has: {', '.join(emulated)}"
+        return f"{in_words(member.owner)} has: {', '.join(emulated)}"
     return "docs/xrm.md lists what is"
 
 
@@ -104,16 +105,10 @@ def _shown(owner: Owner) -> str:
     return _APM if owner is Owner.APM else owner
 
 
-def _with_article(owner: str) -> str:
-    """The name of an object, with an article if there are several such objects."""
-    if "." in owner or owner[0].isupper():
-        return owner
-    return f"{'an' if owner[0] in 'aeiou' else 'a'} {owner}"
-
-
 def _start(owner: str) -> str:
-    text = _with_article(owner)
-    return text if text == owner else f"A{text[1:]}"
+    """An object at the start of a sentence; a name that the script wrote is left as it is."""
+    text = in_words(owner)
+    return text[0].upper() + text[1:] if " " in text else text
 
 
 def _listed(names: list[str]) -> str:

@@ -172,6 +172,17 @@ class Records:
         """
         return self._opened().queries.count(table, options, listed)
 
+    def list_fetch(self, table: str, options: str, listed: ListQuery) -> str:
+        """The FetchXML of the records of a list in their order, on all its pages.
+
+        It is that of the view, or is written for its query options, with the filters, the search and the order of the
+        list.
+
+        Raises:
+            ApmError: as for `query`.
+        """
+        return self._opened().queries.list_fetch(table, options, listed)
+
     def shown_view(self, table: str, view: View) -> ShownView:
         """A view of a table as lists show it; a query that cannot be used shows all records [A]."""
         return self._opened().queries.shown_view(table, view)

@@ -10,7 +10,7 @@ from apm.core.ids import bare_id
 from apm.core.slugs import as_text
 from apm.dataverse import AnyRelationship, ManyToMany, Records, Relationship, Schema, Table, View
 from apm.forms.form import Form, form_in
-from apm.forms.form_layout import Control
+from apm.forms.form_layout import Control, FormTab
 from apm.forms.form_tabs import is_expanded
 from apm.workspace.lists import Listed, list_in
 from apm.workspace.page import ListState, Page
@@ -106,6 +106,15 @@ def relationship_of(schema: Schema, table: str, listed: str, name: str) -> AnyRe
     named = next((each for each in found if each.is_called(name)), None)
     many = None if named else schema.many_to_many(name, table, listed)
     return named or many or (found[0] if len(found) == 1 else None)
+
+
+def associated_tab(form: Form, related: AnyRelationship) -> FormTab | None:
+    """The tab with the associated grid of a relationship; None if the menu of related records has none."""
+    for item in form.layout.related:
+        grids = (each for section in item.tab.sections() for each in section.controls())
+        if any(related.is_called(each.parameters[RELATIONSHIP]) for each in grids):
+            return item.tab
+    return None
 
 
 def _offered(control: Control, table: Table, view: View) -> tuple[View, ...]:

@@ -91,6 +91,7 @@ class FormState:
         sections: the states of its sections, by tab and name.
         shown_tab: the name of the tab that the user or a script chose; empty for the first one.
         related_tab: the name of the tab of related records that is open beside the others; empty for none.
+        table_label: the name of the table in the header that a script set; None for that of the table.
         notes: the notifications of the form, by id.
         hidden: the parts around its tabs that are hidden.
         invalid_columns: the columns that made the last save fail.
@@ -102,6 +103,7 @@ class FormState:
     sections: dict[str, ControlState] = field(default_factory=dict)
     shown_tab: str = ""
     related_tab: str = ""
+    table_label: str | None = None
     notes: dict[str, Note] = field(default_factory=dict)
     hidden: set[FormPlace] = field(default_factory=set)
     invalid_columns: frozenset[str] = frozenset()

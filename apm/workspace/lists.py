@@ -149,6 +149,11 @@ class Listed:
         """The name of a row's record."""
         return as_text(row.get(self.table.primary_name))
 
+    @property
+    def fetch_xml(self) -> str:
+        """The FetchXML of the records on all pages of the list, in order."""
+        return self.records.list_fetch(self.table.name, self._shown.options, self._query)
+
     def row(self, record_id: str) -> Row | None:
         """The row of a record on any page of the list; None if the list does not have it."""
         kept = next((each for each in self.rows if self.id_of(each) == record_id), None)

@@ -118,18 +118,25 @@ def _open_session(workspace: Workspace, table: str, parameters: dict[str, Json])
 def _showing(
     workspace: Workspace, table: str, record_id: str, place: Place, form_id: str
 ) -> Tab | None:
-    """The first tab that shows a record. If it is to open in a session, only the anchor tab of a session counts [A]."""
-    for tab in workspace.tabs.values():
-        shown = tab.parameters
-        if (
-            (tab.is_anchor or place is not Place.SESSION)
-            and tab.template.page_type is ENTITY_RECORD
-            and as_text(shown.get("entityName")) == table
-            and as_text(shown.get("entityId")).lower() == record_id.lower()
-            and is_form(tab.described_form, form_id)
-        ):
-            return tab
-    return None
+    """The tab that shows a record: that on screen, else the first of the focused session, else of any session [A].
+
+    If the record is to open in a session, only the anchor tab of a session counts [A].
+    """
+    found = [
+        tab
+        for tab in workspace.tabs.values()
+        if (tab.is_anchor or place is not Place.SESSION)
+        and tab.template.page_type is ENTITY_RECORD
+        and as_text(tab.parameters.get("entityName")) == table
+        and as_text(tab.parameters.get("entityId")).lower() == record_id.lower()
+        and is_form(tab.described_form, form_id)
+    ]
+    focused = workspace.focused
+    return min(
+        found,
+        key=lambda tab: (tab is not focused.focused_tab, tab.session is not focused),
+        default=None,
+    )
 
 
 def _session_template(catalogue: Catalogue, table: str) -> SessionTemplate:

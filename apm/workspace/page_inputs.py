@@ -82,7 +82,12 @@ def page_input(page: Page) -> dict[str, Json]:
 
 def page_address(origin: str, app_id: str, page: Page) -> str:
     """The address of a page in the product [S]."""
-    query = page_query(page.template.page_type, page.parameters)
+    return address_of(origin, app_id, page.template.page_type, page.parameters)
+
+
+def address_of(origin: str, app_id: str, kind: PageType, parameters: Mapping[str, Json]) -> str:
+    """The address of a page of a type in the product [S]."""
+    query = page_query(kind, parameters)
     return f"{origin}/main.aspx?{urlencode({'appid': app_id})}&{query[1:]}"
 
 

@@ -25,7 +25,8 @@ function failing(member, fail) {
 Object.assign(kinds, {
   absent: (member) => failing(member, (refuse) => refuse()),
   "absent-async": (member) => failing(member, async (refuse) => refuse()),
-  "absent-data": (member) => noting(member, () => noteUnknown("absentData", member.fullName)),
+  "absent-data": (member) =>
+    noting(member, () => noteUnknown(member.name, "absentData", member.fullName)),
   "absent-part": (member, target) => {
     const part = objectOf(member.holds, target());
     return noting(member, () => part);

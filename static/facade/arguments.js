@@ -1,14 +1,15 @@
 /** The arguments of a call as texts. */
 import { ApmError, codes, messageOf } from "../python/errors.js";
 import { idOf } from "./closed-target.js";
-import { readObject, readValue, Unreadable } from "./plain-json.js";
+import { readOptions, readRecord, readValue, Unreadable } from "./plain-json.js";
 
 /** By what a member takes: the function that makes text of it. */
 const READ = {
   text: String,
   options: (value) => String(value ?? ""),
   value: readValue,
-  object: readObject,
+  object: readOptions,
+  record: readRecord,
 };
 
 /** The texts of a call: the id of the object if the member belongs to one, then each argument. */

@@ -2,7 +2,7 @@
 import { ApmError, codes } from "../python/errors.js";
 import { read, reading } from "./arguments.js";
 import { invoke } from "./invoke.js";
-import { noteUnknown } from "./notes.js";
+import { NO_ITEM, noteUnknown } from "./notes.js";
 import { pageMembers } from "./page-members.js";
 import { defineMembers, kinds, methodKind, replaceable } from "./properties.js";
 import { newApiObject } from "./unknown-names.js";
@@ -21,7 +21,7 @@ function picked(member, target, which) {
 /** Null. That a form has no item of a name is noted: it is often a typing error. */
 function noItem({ fullName }, target, name) {
   const object = target();
-  if (object !== undefined) noteUnknown("missingItem", fullName, object, name);
+  if (object !== undefined) noteUnknown(NO_ITEM, "missingItem", fullName, object, name);
   return null;
 }
 

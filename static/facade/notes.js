@@ -1,7 +1,7 @@
 /** Notes about names that scripts use and that the emulator does not have, for the console, the Inspector and tests. */
 import { ask } from "../python/crossing.js";
 import { onRestart } from "../python/lifetime.js";
-import { listFailure } from "../scripts/failure-list.js";
+import { listFailure, listUnknown } from "../scripts/failure-list.js";
 import { recordNote } from "./recorder.js";
 
 /** How often the place of a script is looked up that uses the same name; to look it up takes time. */
@@ -25,11 +25,14 @@ export function noteOnce(kind, ...given) {
   return made;
 }
 
-/** Notes a name that does not exist; each script that uses it has failed. */
-export function noteUnknown(kind, ...given) {
+/** What an error shows of an item that is not there. */
+export const NO_ITEM = "null";
+
+/** Notes what is not there; each script that uses it has failed. `sign` is what an error shows of it: its name, or `NO_ITEM`. */
+export function noteUnknown(sign, kind, ...given) {
   const known = noteOnce(kind, ...given);
   known.uses += 1;
-  if (known.sentence && known.uses <= MOST_PLACES) listFailure("unknown-member", known.sentence);
+  if (known.sentence && known.uses <= MOST_PLACES) listUnknown(known.sentence, sign);
 }
 
 /** Notes a request that nothing answers; `at` is the place of the script that sent it. */

@@ -21,14 +21,42 @@ const asList = (items) =>
 
 const tagOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
 
-/** An object, a Map or pairs as JSON text. A string is taken as JSON text already. */
-export function readObject(value) {
+/**
+ * Options, in an object, a Map or pairs, as JSON text. The product reads options by name, so that inherited ones and getters of a
+ * class count too [A]. A string is taken as JSON text already.
+ */
+export function readOptions(value) {
+  return typeof value === "string" ? value : textOf(value, entriesByName);
+}
+
+/** The values of a record as JSON text: only own properties count, as in `JSON.stringify`. A string is taken as JSON text already. */
+export function readRecord(value) {
   return typeof value === "string" ? value : readValue(value);
 }
 
 /** Any JSON value as JSON text. */
 export function readValue(value) {
-  return JSON.stringify(new Reader().plain(value));
+  return textOf(value, Object.entries);
+}
+
+const textOf = (value, entriesOf) => JSON.stringify(new Reader(entriesOf).plain(value));
+
+/** Whether an object is the prototype of all objects of a frame. */
+const isRoot = (object) => object === null || Object.hasOwn(object, "isPrototypeOf");
+
+/** The properties of an object that a read by name finds, without methods that it inherits. */
+function entriesByName(object) {
+  let above = Object.getPrototypeOf(object);
+  if (isRoot(above)) return Object.entries(object);
+  const names = new Set(Object.keys(object));
+  for (; !isRoot(above); above = Object.getPrototypeOf(above)) {
+    for (const [name, { enumerable, get, value }] of Object.entries(
+      Object.getOwnPropertyDescriptors(above),
+    )) {
+      if (get || (enumerable && typeof value !== "function")) names.add(name);
+    }
+  }
+  return [...names].map((name) => [name, object[name]]);
 }
 
 /** Reads one value; keeps the path to the current part, the objects around it, and how many values may follow. */
@@ -36,6 +64,11 @@ class Reader {
   #path = [];
   #above = new Set();
   #left = bounds.values;
+  #entriesOf;
+
+  constructor(entriesOf) {
+    this.#entriesOf = entriesOf;
+  }
 
   plain(value) {
     this.#left -= 1;
@@ -72,7 +105,7 @@ class Reader {
     const tag = tagOf(value);
     switch (tag) {
       case "Object":
-        return this.#named(Object.entries(value));
+        return this.#named(this.#entriesOf(value));
       case "Map":
         return this.#named(this.#mapEntries(value));
       case "String":

@@ -25,7 +25,7 @@ function newPrototype(fullName) {
     get(target, name, receiver) {
       // Tools that inspect an object also read names of its prototype.
       if (typeof name === "string" && receiver !== prototype && !isOfLanguage(name)) {
-        noteUnknown("unknownName", fullName, name);
+        noteUnknown(name, "unknownName", fullName, name);
       }
       return Reflect.get(target, name, receiver);
     },

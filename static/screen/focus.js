@@ -11,7 +11,7 @@ let place = null;
 export function keepFocus(draw) {
   const held = document.activeElement;
   const dialog = held?.closest("dialog");
-  if (!dialog) place = placeOf(held);
+  note(held);
   draw();
   if (!held || isThere(held)) return;
   // Another element may have the focus already. A hidden element keeps it until the next frame.
@@ -19,6 +19,16 @@ export function keepFocus(draw) {
   if (dialog?.isConnected) dialog.querySelector("button")?.focus();
   else if (place) restore(place);
 }
+
+/**
+ * Keeps where the focus is, if it is outside dialogs. A field that is left has no focus while its OnChange handlers run; a dialog of
+ * theirs returns the focus to that field, not to no element.
+ */
+function note(element) {
+  if (element && element !== document.body && !element.closest("dialog")) place = placeOf(element);
+}
+
+document.addEventListener("focusin", ({ target }) => note(target));
 
 const isThere = (element) =>
   element.isConnected && (element === document.body || element.checkVisibility());

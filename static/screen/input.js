@@ -109,9 +109,9 @@ function onSaveKey(event) {
   event.preventDefault();
   // Leaving the field makes the browser send its change event.
   event.target.blur();
-  perform("save", page.dataset.panelOf ?? page.dataset.pageOf);
-  // A field with an error may have the focus now.
+  // It gets the focus back before the save: to it, a dialog of an OnSave handler returns the focus.
   if (document.activeElement === document.body) event.target.focus();
+  perform("save", page.dataset.panelOf ?? page.dataset.pageOf);
 }
 
 /**

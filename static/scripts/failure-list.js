@@ -17,6 +17,8 @@ export const kindsOfCodes = {};
 
 /** By its parts: each failure, so that one in a loop is listed once. */
 const listed = new Map();
+/** By failure about what is not there: a word of the errors that it leads to. */
+const signs = new WeakMap();
 /** By Error: its failure. An error that a script passes on is listed once, as what it was first. */
 const ofErrors = new WeakMap();
 
@@ -26,6 +28,11 @@ export const failures = () => [...listed.values()].map((each) => ({ ...each }));
 /** Adds a failure of the script that is calling; `at` is its place, if it is known better. */
 export function listFailure(kind, message, at = caller()) {
   return add(kind, message, at);
+}
+
+/** Adds that the script that is calling uses what is not there; `sign` is a word of the errors that it leads to. */
+export function listUnknown(message, sign) {
+  signs.set(add("unknown-member", message, caller()), sign);
 }
 
 /** Adds an error that no script has caught. */
@@ -42,12 +49,12 @@ export function markUncaught(error, at) {
   for (const each of unknownAt(at)) each.level = "error";
 }
 
-/** What an error was caused by, to be added to its message: the names at its place that the emulator does not have. */
+/** What an error was caused by, to be added to its message: what is not there and was used at its place. */
 export function causeOf(error, at) {
   if (textIn(error, "name") !== "TypeError") return "";
-  const text = textIn(error, "message");
+  const words = textIn(error, "message").split(/[^\w$]+/);
   // Other names in the line have nothing to do with the error: scripts only look whether they are there.
-  const isNamed = ({ message }) => text.includes(/ has no (\w+)/.exec(message)?.[1] ?? message);
+  const isNamed = (each) => words.includes(signs.get(each));
   const sentences = new Set(
     unknownAt(at)
       .filter(isNamed)

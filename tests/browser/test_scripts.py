@@ -55,6 +55,10 @@ class TestRunScript:
                 "Microsoft.Apm.getTab is not a function (Microsoft.Apm has no getTab; a session has.)",
             ),
             (
+                "Microsoft.Apm.get; Microsoft.Apm.getTab('x')",
+                "Microsoft.Apm.getTab is not a function (Microsoft.Apm has no getTab; a session has.)",
+            ),
+            (
                 "Microsoft.Apm.getTab; null.x",
                 "bad.js, line 1, column 28: Cannot read properties of null (reading 'x')",
             ),
@@ -77,6 +81,14 @@ class TestRunScript:
         expect(failures(workspace)).to_have_text([result["message"]])
         (said,) = console.take()
         assert said.startswith("uncaught: ")
+
+    def test_an_item_that_is_not_there_is_the_cause_of_an_error_about_null(
+        self, workspace: Page, console: Console
+    ) -> None:
+        workspace.evaluate(OPEN)
+        result = run(workspace, "Xrm.Page.getControl('subjct').setVisible(true)")
+        assert "(The form has no control subjct; it has: " in result["message"]
+        console.take()
 
     def test_the_error_has_its_message_and_its_cause_alone(
         self, workspace: Page, console: Console

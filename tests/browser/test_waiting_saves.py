@@ -39,6 +39,13 @@ WAIT = """() => {
 SAVED = """([table, id, column]) =>
   Xrm.WebApi.retrieveRecord(table, id).then((record) => record[column])"""
 
+ASKS = """() => Xrm.Page.data.entity.addOnSave(async () => {
+  await Xrm.Navigation.openConfirmDialog({ title: "Sure", text: "Save?" });
+})"""
+ASKS_ON_CHANGE = """() => Xrm.Page.getAttribute("title").addOnChange(() => {
+  Xrm.Navigation.openConfirmDialog({ title: "Sure", text: "Change?" });
+})"""
+
 REPLACES = """(waits) => Xrm.Page.data.entity.addOnSave(() => {
   Microsoft.Apm.getFocusedSession().getFocusedTab().refresh();
   return waits ? Promise.resolve() : undefined;
@@ -270,3 +277,31 @@ def test_a_form_that_closed_before_the_user_answered_is_reported(workspace: Page
     drawn(workspace)
     button(dialog(workspace, "Unsaved changes"), "Save and continue").click()
     expect(workspace.get_by_role("alert")).to_contain_text("nothing was saved.")
+
+
+class TestFocusAfterADialog:
+    @pytest.mark.parametrize("key", ["Enter", "Escape"])
+    def test_it_returns_to_the_field_or_button_that_saved(self, workspace: Page, key: str) -> None:
+        form = open_record(workspace, "incident", entityId=CASE)
+        workspace.evaluate(ASKS)
+        title = field(form, "Case Title")
+        title.fill("Leak")
+        title.press("Control+s")
+        button(dialog(workspace, "Sure"), "OK").press(key)
+        expect(title).to_be_focused()
+        title.fill("Leaks")
+        save_button(form).press("Enter")
+        button(dialog(workspace, "Sure"), "OK").press(key)
+        expect(save_button(form)).to_be_focused()
+
+    @pytest.mark.parametrize("leaves", ["Tab", "Control+s"])
+    def test_it_returns_to_the_form_from_a_dialog_of_an_onchange_handler(
+        self, workspace: Page, leaves: str
+    ) -> None:
+        form = open_record(workspace, "incident", entityId=CASE)
+        workspace.evaluate(ASKS_ON_CHANGE)
+        title = field(form, "Case Title")
+        title.fill("Leak")
+        title.press(leaves)
+        button(dialog(workspace, "Sure"), "OK").press("Enter")
+        expect(form.locator(":focus")).to_have_count(1)

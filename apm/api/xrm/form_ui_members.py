@@ -135,7 +135,11 @@ def quick_forms(_emulator: Emulator, form: ScriptedForm, name: str) -> tuple[Obj
     return control_objects(form, (each for each in found if each.kind == "quickform"), name)
 
 
-absent(MEMBERS, Owner.FORM_UI, _UI, "", "setFormEntityName")
+@_ui("setFormEntityName", Kind.SYNC, "D", _UI + "/setformentityname", takes=(Takes.TEXT,))
+def set_form_entity_name(_emulator: Emulator, form: ScriptedForm, name: str) -> Outcome[Missing]:
+    """Changes the name of the table in the header; a blank one is not shown [S]."""
+    form.page.form.table_label = name
+    return form.changed()
 
 
 @_tab("getDisplayState", Kind.SYNC, "D", _TAB + "/getdisplaystate")

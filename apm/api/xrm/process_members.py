@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from apm.api.member import CLIENT_API, Kind, Member, Owner, member, part
+from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, member, part
 from apm.core.outcome import Outcome
-from apm.core.results import MISSING, Missing
+from apm.core.results import MISSING, Missing, ObjectOf
 from apm.emulator import Emulator
 from apm.forms.scripted_form import ScriptedForm
 
@@ -52,7 +52,6 @@ def _callback() -> None:
 _READS = (
     ("getActiveProcess", "activeprocess"),
     ("getActiveStage", "activestage"),
-    ("getActivePath", "activepath"),
     ("getSelectedStage", "selectedstage"),
     ("getInstanceId", "instance"),
     ("getInstanceName", "instance"),
@@ -83,6 +82,18 @@ for _event in _HANDLERS:
         _process(f"{_way}{_event}", Kind.SYNC, page=_DATA, partial=_PARTIAL)(_no_effect)
 for _name in _CALLBACKS:
     _process(_name, Kind.PAGE, page=_DATA, partial=_PARTIAL)(_callback)
+
+
+@_process(
+    "getActivePath",
+    Kind.GATHERED,
+    page=_DATA + "/activepath",
+    takes=(Takes.OPTIONS,),
+    partial=_PARTIAL,
+)
+def get_active_path(_emulator: Emulator, _form: ScriptedForm, _name: str) -> tuple[ObjectOf, ...]:
+    """An empty collection: there are no stages."""
+    return ()
 
 
 @_control("getDisplayState", Kind.SYNC, page=_UI + "/getdisplaystate", partial=_PARTIAL)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, member
-from apm.api.xrm.grid_members import changed
+from apm.api.xrm.grid_control_members import changed
 from apm.core.errors import bad_input, show
 from apm.core.inputs import read_json
 from apm.core.json_text import Json

@@ -88,7 +88,7 @@ def execute_multiple() -> None:
     Kind.SETTLED,
     "D",
     _PAGES + "createrecord",
-    takes=(Takes.VALUE, Takes.OBJECT),
+    takes=(Takes.VALUE, Takes.RECORD),
 )
 def create_record(emulator: Emulator, table: str, text: str) -> Outcome[Reference]:
     """Creates a record, with its related records in the values of navigation properties."""
@@ -102,7 +102,7 @@ def create_record(emulator: Emulator, table: str, text: str) -> Outcome[Referenc
     Kind.SETTLED,
     "D",
     _PAGES + "updaterecord",
-    takes=(Takes.VALUE, Takes.VALUE, Takes.OBJECT),
+    takes=(Takes.VALUE, Takes.VALUE, Takes.RECORD),
 )
 def update_record(emulator: Emulator, table: str, record_id: str, text: str) -> Outcome[Reference]:
     """Updates columns of a record."""

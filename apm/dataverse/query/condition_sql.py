@@ -31,7 +31,8 @@ NEVER: Sql = ("0", [])
 _MOST_JOINED = 100
 """How many conditions are joined without parentheses: sqlite nests each of them in the one before."""
 
-_CONTRARY = {"eq": "ne", "ne": "eq", "gt": "le", "le": "gt", "ge": "lt", "lt": "ge"}
+CONTRARY = {"eq": "ne", "ne": "eq", "gt": "le", "le": "gt", "ge": "lt", "lt": "ge"}
+"""By operator: the one that is true where it is false."""
 _SIGNS = {"gt": ">", "ge": ">=", "lt": "<", "le": "<="}
 
 
@@ -149,7 +150,7 @@ def _equal(link: Link) -> Sql:
 
 
 def _compare(at: str, sql: ConditionSql, condition: Condition, negated: bool) -> Sql:
-    operator = _CONTRARY[condition.operator] if negated else condition.operator
+    operator = CONTRARY[condition.operator] if negated else condition.operator
     value = condition.values[0]
     if isinstance(value, Path):
         other = sql.expression(value)

@@ -22,6 +22,7 @@ from apm.dataverse.query.query_model import (
 )
 from apm.dataverse.query.querying import has_id
 from apm.dataverse.schema.columns import Column, Kind
+from apm.dataverse.schema.schema import Table
 
 
 def listed_query(query: Query, listed: ListQuery) -> Query:
@@ -32,7 +33,7 @@ def listed_query(query: Query, listed: ListQuery) -> Query:
         query,
         outputs=tuple(found) or query.outputs,
         has_nulls=bool(found) or query.has_nulls,
-        where=both(query.where, _condition(query, listed)),
+        where=both(query.where, added_condition(query.table, listed)),
         orders=_orders(query, listed),
         skip=query.skip + listed.skip,
         top=query.top if listed.top is None else listed.top,
@@ -54,16 +55,16 @@ def _orders(query: Query, listed: ListQuery) -> tuple[Order, ...]:
     return (*first, *query.orders)
 
 
-def _condition(query: Query, listed: ListQuery) -> Tree | None:
+def added_condition(table: Table, listed: ListQuery) -> Tree | None:
     """The condition that the search and the record id of a list add; None if they add none."""
     same: Tree | None = None
     if listed.record_id:
         known = is_keepable(listed.record_id)
-        same = has_id(query.table, listed.record_id) if known else Never()
+        same = has_id(table, listed.record_id) if known else Never()
     if not listed.keywords:
         return same
     patterns = [pattern(each) for each in listed.keywords if is_keepable(each)]
-    columns = [query.table.columns[name] for name in listed.searched]
+    columns = [table.columns[name] for name in listed.searched]
     tests = [_search(column, each) for column in columns for each in patterns]
     return both(same, Group(is_and=False, parts=tuple(tests)) if tests else Never())
 

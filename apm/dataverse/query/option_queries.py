@@ -6,7 +6,9 @@ from dataclasses import replace as changed
 from apm.core.errors import ApmError, bad_input
 from apm.core.slugs import Lookup
 from apm.dataverse.query.fetch_query import read_fetch, read_fetch_filter
-from apm.dataverse.query.list_conditions import listed_query
+from apm.dataverse.query.fetch_writing import fetch_of, fetch_text, filter_of, order_of
+from apm.dataverse.query.fetch_xml import parse_fetch
+from apm.dataverse.query.list_conditions import added_condition, listed_query
 from apm.dataverse.query.list_query import ListQuery
 from apm.dataverse.query.odata_query import OdataReader
 from apm.dataverse.query.operator import Asked
@@ -57,6 +59,29 @@ class OptionQueries:
             only = self.query(table, Options(filter=listed.condition))
             query = changed(query, where=both(query.where, only.where))
         return listed_query(query, listed)
+
+    def list_fetch(self, table: Table, options: str, listed: ListQuery) -> str:
+        """The FetchXML of a list without its pages: that of its view, with the filters, the search and the order.
+
+        Raises:
+            ApmError: as for `listed`.
+        """
+        asked = read_options(options)
+        fetch = (
+            parse_fetch(asked.fetch_xml) if asked.fetch_xml else fetch_of(self.query(table, asked))
+        )
+        entity = fetch[0]
+        entity.extend(parse_fetch(each, root="filter") for each in listed.filters)
+        only = (
+            self.query(table, Options(filter=listed.condition)).where if listed.condition else None
+        )
+        added = both(only, added_condition(table, listed))
+        if added is not None:
+            entity.append(filter_of(added, table))
+        if listed.sorted_by:
+            source, _, name = listed.sorted_by.rpartition(".")
+            entity.insert(0, order_of(name, source, is_descending=listed.is_descending))
+        return fetch_text(fetch)
 
     def shown_view(self, table: Table, view: View) -> ShownView:
         """A view as lists show it; a query that cannot be used shows all records [A]."""

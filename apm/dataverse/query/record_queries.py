@@ -70,6 +70,10 @@ class RecordQueries:
         """See `Records.count`."""
         return self._reader.count(self._options.listed(self.schema.table(table), options, listed))
 
+    def list_fetch(self, table: str, options: str, listed: ListQuery) -> str:
+        """See `Records.list_fetch`."""
+        return self._options.list_fetch(self.schema.table(table), options, listed)
+
     def first_value(self, table: str, attribute: str, options: str, lookup: Lookup) -> Json:
         """See `Records.first_value`."""
         what = self.schema.table(table)

@@ -25,14 +25,16 @@ def form_kind(page: Page, form: Form) -> Element:
 
 
 def _parts(page: Page, form: Form) -> list[Child]:
-    label, layout = form.table.label, form.layout
+    layout, changed = form.layout, form.state.table_label
+    label = form.table.label if changed is None else changed.strip()
+    before = f"{label} · " if label else ""
     forms = offered(page.settings, form.table.name)
     others = [each for each in forms if each["id"] != layout.id]
     if not others or len(others) == len(forms):
-        return [f"{label} · {layout.name}"]
+        return [before + layout.name]
     options = (
         h("option", {"value": each["id"], "key": each["id"]}, as_text(each["name"]))
         for each in forms
     )
     look = {"aria-label": "Form", "value": layout.id, **choose_form.on(page.id)}
-    return [f"{label} · ", h("select", look, *options)]
+    return [before, h("select", look, *options)]

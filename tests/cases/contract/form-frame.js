@@ -171,7 +171,6 @@ contract("form-frame", (t) => {
       for (const name of [
         "getActiveProcess",
         "getActiveStage",
-        "getActivePath",
         "getSelectedStage",
         "getInstanceId",
         "getInstanceName",
@@ -179,6 +178,13 @@ contract("form-frame", (t) => {
       ]) {
         t.same(process[name](), null, name);
       }
+    },
+    "[A] the path of a process that is not there is empty": async () => {
+      const path = (await form()).data.process.getActivePath();
+      t.same([path.getLength(), path.get(), path.get(0), path.get("x")], [0, [], null, null]);
+      path.forEach(() => {
+        throw new Error("a stage was visited");
+      });
     },
     "[A] without a process flow, no handler is called, and a change is invalid": async () => {
       const { process } = (await form()).data;

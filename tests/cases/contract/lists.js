@@ -51,6 +51,21 @@ contract("lists", (t) => {
       t.same(wanted[0].name, first.getPrimaryAttributeValue(), "the name of a row");
       t.check(shown("tbody tr")[0].textContent.includes(wanted[0].name), "another row is first");
     },
+    "[D] getFetchXml has the records of the list in their order": async () => {
+      const [control] = (await list())();
+      const xml = control.getFetchXml();
+      const { entities } = await Xrm.WebApi.retrieveMultipleRecords(
+        "incident",
+        `?fetchXml=${encodeURIComponent(xml)}`,
+      );
+      const ids = references(control.getGrid().getRows()).map((each) => bare(each.id));
+      t.same(
+        entities.map((each) => each.incidentid),
+        ids,
+        xml,
+      );
+      t.same([control.getRelationship(), control.getContextType()], [null, 2], "a list of a page");
+    },
     "[D] a deprecated way leads to the same row": async () => {
       const [control] = (await list())();
       const row = control.getGrid().getRows().get(0);

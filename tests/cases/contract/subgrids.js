@@ -90,6 +90,60 @@ contract("subgrids", (t) => {
       );
       t.check(Xrm.Page.getControl("all").getGrid().getTotalRecordCount() > total, "all records");
     },
+    "[D] it names its relationship, and the query of the records that it shows": async () => {
+      const control = await opened();
+      const relationship = control.getRelationship();
+      t.same(
+        relationship,
+        {
+          name: "incident_customer_accounts",
+          attributeName: "customerid",
+          navigationPropertyName: "incident_customer_accounts",
+          relationshipType: 0,
+          roleType: 1,
+        },
+        "the relationship",
+      );
+      t.same(Xrm.Page.getControl("all").getRelationship(), null, "of all records");
+      t.same(
+        [control, Xrm.Page.getControl("all")].map((each) => each.getContextType()),
+        [4, 3],
+      );
+      control.setFilterXml(
+        "<filter><condition attribute='title' operator='like' value='%zinc%'/></filter>",
+      );
+      const xml = control.getFetchXml();
+      const { entities } = await Xrm.WebApi.retrieveMultipleRecords(
+        "incident",
+        `?fetchXml=${encodeURIComponent(xml)}`,
+      );
+      t.same(
+        entities.map((each) => each.title),
+        found(control),
+        xml,
+      );
+    },
+    "[D] its address names the table and the view": async () => {
+      const { searchParams: given } = new URL((await opened()).getUrl());
+      const names = ["pagetype", "etn", "viewid"];
+      const wanted = ["entitylist", "incident", CASES];
+      t.same(
+        names.map((each) => given.get(each)),
+        wanted,
+        "the address",
+      );
+    },
+    "[D] openRelatedGrid shows the tab with the records of its relationship": async () => {
+      const control = await opened();
+      const chosen = () => panel().querySelector(".form-tabs [aria-selected=true]")?.textContent;
+      const before = chosen();
+      Xrm.Page.getControl("all").openRelatedGrid();
+      await apmWorkspace.drawn();
+      t.same(chosen(), before, "the tab without a relationship");
+      control.openRelatedGrid();
+      await apmWorkspace.drawn();
+      t.same(chosen(), "Cases", "the tab");
+    },
     "[A] buttons below it show its other pages": async () => {
       const control = await opened();
       const before = titles();

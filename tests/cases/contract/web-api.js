@@ -166,6 +166,18 @@ contract("web-api", (t) => {
       await WebApi.deleteRecord("incident", id);
       await t.rejects(() => WebApi.retrieveRecord("incident", id), "Xrm.WebApi.retrieveRecord", id);
     },
+    "[A] only own properties of an object are values of a record": async () => {
+      class Account {
+        name = "Lamp";
+        get label() {
+          return `Account ${this.name}`;
+        }
+      }
+      const { id } = await WebApi.createRecord("account", new Account());
+      await WebApi.updateRecord("account", id, Object.create({ label: "x" }));
+      const { name } = await WebApi.retrieveRecord("account", id, "?$select=name");
+      t.same(name, "Lamp", "the name");
+    },
     "[D] createRecord creates related records with the record": async () => {
       const { id } = await WebApi.createRecord("account", {
         name: "Deep",

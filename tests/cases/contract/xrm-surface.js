@@ -56,7 +56,7 @@ contract("xrm-surface", (t) => {
           "Xrm has no Internal.",
           "Xrm.WebApi has no retriveRecord; did you mean 'retrieveRecord'?",
           "A formContext has no contextToken; did you mean 'context'?",
-          "A formContext has no getValue; an attribute, a control and a gridAttribute have.",
+          "A formContext has no getValue; an attribute, a control and a GridAttribute have.",
           "formContext.ui.tabs has no first.",
           "A session has no getTabs; did you mean 'getTab'?",
           "A tab has no sessionId; a session has.",

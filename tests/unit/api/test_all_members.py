@@ -72,8 +72,8 @@ RETURNED = {
 }
 """Owners that methods return, or that handlers get as arguments."""
 
-PLAIN = {"globalContext.userSettings.roles"}
-"""Collections of plain objects."""
+PLAIN = {"globalContext.userSettings.roles", "formContext.data.process.getActivePath"}
+"""Collections of plain objects, or of none."""
 
 EMULATED = [each for each in ALL_MEMBERS if each.is_emulated]
 ABSENT = [each for each in ALL_MEMBERS if not each.is_emulated]

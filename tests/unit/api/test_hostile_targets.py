@@ -60,7 +60,7 @@ def test_any_call_is_answered(calls: list[tuple[Any, str, list[Any]]]) -> None:
     answers = dispatcher.answers()
     for member, target, given_values in calls:
         taken = [
-            json.dumps(value) if takes in (Takes.VALUE, Takes.OBJECT) else str(value)
+            json.dumps(value) if takes in (Takes.VALUE, Takes.OBJECT, Takes.RECORD) else str(value)
             for takes, value in zip(member.takes, given_values, strict=False)
         ]
         has_target = member.owner in FINDERS or member.owner in XRM_FINDERS

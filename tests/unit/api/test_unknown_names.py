@@ -6,6 +6,7 @@ import pytest
 
 from apm.api.all_members import ALL_MEMBERS
 from apm.api.member import Member
+from apm.api.owner_words import in_words
 from apm.api.unknown_names import absent_data, refuse_name, unknown_name
 from apm.core.errors import ApmError, ErrorCode
 from tests.support.for_each import for_each
@@ -67,6 +68,21 @@ def test_a_member_of_an_object_without_emulated_members_leads_to_the_reference()
             "An attribute has no getGrid; a control, a subgrid and a gridContext have.",
         ),
         (
+            "gridAttribute",
+            "setNotification",
+            "A GridAttribute has no setNotification; a control and a GridCell have.",
+        ),
+        (
+            "gridAttribute.controls",
+            "foreach",
+            "The collection controls of a GridAttribute has no foreach; did you mean 'forEach'?",
+        ),
+        (
+            "appSession",
+            "getTitle",
+            "A session of Xrm.App.sessions has no getTitle; did you mean 'title'?",
+        ),
+        (
             "formContext.ui.tabs",
             "foreach",
             "formContext.ui.tabs has no foreach; did you mean 'forEach'?",
@@ -90,5 +106,7 @@ def test_every_documented_name_that_is_not_emulated_has_its_sentence(member: Mem
     sentence = said(member.full_name)
     first, _, rest = sentence.partition("; ")
     assert first == f"{member.full_name} is not emulated"
-    assert rest.startswith(("the nearest that is: ", f"{member.owner} has: ", "docs/xrm.md "))
+    assert rest.startswith(
+        ("the nearest that is: ", f"{in_words(member.owner)} has: ", "docs/xrm.md ")
+    )
     assert "\n" not in sentence

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from apm.core.errors import ApmError
+from apm.core.inputs import TabInput
+from apm.core.json_text import Json
 from apm.templates.catalogue import RECORD_FORM, Panel
 from apm.workspace.navigation import Place, open_record
 from apm.workspace.workspace import Workspace
@@ -86,6 +88,22 @@ def test_with_shift_it_opens_a_session_and_with_ctrl_a_tab(
     workspace.focus_session(workspace.sessions["session-id-0"])
     act(workspace, action, f"contact {CONTACT}", "shift")
     assert workspace.focused.id == "session-id-2"
+
+
+def test_a_tab_on_screen_or_of_the_focused_session_comes_before_others(
+    workspace: Workspace,
+) -> None:
+    open_record(workspace, "incident", CASE)
+    session = open_session(workspace)
+    here: dict[str, Json] = {"entityName": "incident", "entityId": CASE}
+    first, second = (
+        str(workspace.open_tab(session, RECORD_FORM, TabInput("", here)).value) for _ in range(2)
+    )
+    assert open_record(workspace, "incident", CASE).value is False
+    assert workspace.focused.focused_tab.id == second
+    workspace.show_tab(next(iter(session.tabs.values())))
+    open_record(workspace, "incident", CASE)
+    assert (workspace.focused, workspace.focused.focused_tab.id) == (session, first)
 
 
 def test_what_is_open_is_focused_with_its_session(workspace: Workspace) -> None:

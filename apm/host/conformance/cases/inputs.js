@@ -34,6 +34,22 @@ conformance("inputs", (t) => {
       const bare = Object.assign(Object.create(null), { parametersStr: ABOUT, caller: "Lee" });
       t.same(await callerOf(bare), "Lee", "the variable of an object without a prototype");
     },
+    "[A] an input whose properties are inherited, or getters of a class": async () => {
+      class Input {
+        get sessionContext() {
+          return Object.create({ parametersStr: ABOUT });
+        }
+        describe() {
+          return "an input";
+        }
+      }
+      Input.prototype.templateName = SESSION;
+      Input.prototype.explain = () => "an input";
+      const id = await Apm.createSession(new Input());
+      t.same(Apm.getFocusedSession().sessionId, id, "the focused session");
+      const tab = Object.create({ templateName: TAB, appContext: { entityName: "account" } });
+      t.same((await parametersOf(tab)).entityName, "account", "the table");
+    },
     "[D] a context as an array of pairs": async () => {
       const pairs = [
         ["parametersStr", ABOUT],
