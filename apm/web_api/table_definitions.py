@@ -89,7 +89,7 @@ class Definitions:
         for table in self.schema.readable:
             if table.name == name or self._made.of_table(table)["MetadataId"] == wanted:
                 return table
-        advice = hint(name, [*self.schema.tables]) if name else "write LogicalName='account'"
+        advice = hint(name, self.schema.names) if name else "write LogicalName='account'"
         message = f"Could not find an entity with name {name or segment.arguments}; {advice}"
         raise ServiceError(404, NO_RECORD, message)
 

@@ -149,6 +149,10 @@ class Listed:
         """The name of a row's record."""
         return as_text(row.get(self.table.primary_name))
 
+    def table_of(self, row: Row) -> str:
+        """The table of a row's record: in a list of all activities, that of the activity [D]."""
+        return self.table.home_of(row)
+
     def row(self, record_id: str) -> Row | None:
         """The row of a record on any page of the list; None if the list does not have it."""
         kept = next((each for each in self.rows if self.id_of(each) == record_id), None)

@@ -136,3 +136,20 @@ def test_relationships_name_their_columns_and_navigation_properties(api: WebApi)
 def test_what_is_not_there_says_so(path: str, status: int, said: str) -> None:
     found = WebApi().refused("GET", path)
     assert (found[0], said in found[2]) == (status, True)
+
+
+def test_the_table_of_all_activities_has_relationships(api: WebApi) -> None:
+    path = f"{ACCOUNT}/OneToManyRelationships?$filter=ReferencingEntity eq 'activitypointer'"
+    [found] = api.get(path)["value"]
+    assert found["SchemaName"] == "Account_ActivityPointers"
+    path = "EntityDefinitions(LogicalName='activitypointer')/OneToManyRelationships"
+    names = {each["SchemaName"]: each for each in api.get(path)["value"]}
+    assert {*names} == {"activitypointer_activity_parties", "ActivityPointer_QueueItem"}
+    parties = names["activitypointer_activity_parties"]
+    assert parties["ReferencingEntityNavigationPropertyName"] == "activityid_activitypointer"
+    path = "EntityDefinitions(LogicalName='activityparty')/ManyToOneRelationships"
+    assert parties in api.get(path)["value"]
+    assert (
+        "'activitypointer'"
+        in api.refused("GET", "EntityDefinitions(LogicalName='activitypointr')")[2]
+    )
