@@ -61,15 +61,14 @@ def _ids(shown: Listed | None, rows: list[Row]) -> list[Json]:
     return [shown.id_of(each) for each in rows] if shown else []
 
 
+def _reference(shown: Listed, row: Row) -> Json:
+    return {"Id": shown.id_of(row), "Name": shown.name_of(row), "TypeName": shown.table_of(row)}
+
+
 def _of_rows(which: str, shown: Listed | None, rows: list[Row]) -> dict[str, Json]:
     """The three parameters of the selected rows, of the unselected rows or of all rows; empty on a form [A]."""
     ids = _ids(shown, rows)
-    names = [shown.name_of(each) for each in rows] if shown else []
-    table = shown.table.name if shown else ""
-    references: list[Json] = [
-        {"Id": record_id, "Name": name, "TypeName": table}
-        for record_id, name in zip(ids, names, strict=True)
-    ]
+    references: list[Json] = [_reference(shown, each) for each in rows] if shown else []
     return {
         f"SelectedControl{which}ItemCount": len(ids),
         f"SelectedControl{which}ItemIds": ids,

@@ -79,7 +79,7 @@ def _check_request(method: str, name: str, schema: Schema) -> None:
     """Any name can be that of an operation, but requests never name a table by its logical name."""
     if method not in _METHODS:
         raise bad_input(f"fault: there is no method {show(method)}; {hint(method, _METHODS)}")
-    table = schema.tables.get(name)
+    table = schema.find(name)
     if table and table.set_name != name:
         raise bad_input(
             f"fault: {show(name)} is the logical name of a table; its entity set is {show(table.set_name)}"

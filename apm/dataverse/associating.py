@@ -67,6 +67,7 @@ def disassociate(
         for each in links:
             records.delete(relationship.links, each)
         return bool(links)
+    records.schema.table(record[0]).check_written()
     is_member = is_associated(records, relationship, record, other_id)
     if is_member:
         name = relationship.navigation(record[0]) + BIND

@@ -42,15 +42,16 @@ INDEXED_FROM = 100
 
 
 STEPS = 1_000_000
-"""How many steps of sqlite's virtual machine are counted as one."""
+"""After how many steps of sqlite's virtual machine the limit is looked at."""
 
-MOST_STEPS = 30
-"""The number of such steps after which a query is given up. They take a second or two in a browser; a sorted page of
-20,000 records takes a fifth of one."""
+FREE_STEPS = 200
+"""How many steps of sqlite a query may take for each record of the database, however long they take: a slow machine
+refuses no query that goes through the records a few times. A search takes 20 for each record, and reading all columns
+in another order 100."""
 
 MOST_SECONDS = 3
-"""The time after which a query is given up too. The steps of a query with `distinct` are many times as long as others,
-and each row that it has found needs memory."""
+"""The time after which a query that has taken more steps is given up. A query that does not come to an end takes any
+number of steps, and each row that it has found needs memory."""
 
 
 class _Limit:
@@ -58,12 +59,14 @@ class _Limit:
 
     def __init__(self) -> None:
         self._steps = 0
+        self._free = 0
         self._until: float | None = None
         self.is_reached = False
 
-    def begin(self) -> None:
-        """Begins with a query."""
+    def begin(self, records: int) -> None:
+        """Begins with a query of a database that has so many records."""
         self._steps, self.is_reached = 0, False
+        self._free = records * FREE_STEPS
         self._until = monotonic() + MOST_SECONDS
 
     def end(self) -> None:
@@ -74,8 +77,8 @@ class _Limit:
         """Whether sqlite should interrupt its statement, which it asks after each of the steps."""
         if self._until is None:
             return False
-        self._steps += 1
-        self.is_reached = self._steps > MOST_STEPS or monotonic() > self._until
+        self._steps += STEPS
+        self.is_reached = self._steps > self._free and monotonic() > self._until
         return self.is_reached
 
 
@@ -124,7 +127,7 @@ class Database:
             ApmError: the query is nested too deep for sqlite [A], or does not come to an end [A]. In the product,
                 such a query times out.
         """
-        self._limit.begin()
+        self._limit.begin(sum(self._added.values()))
         try:
             return self._connection.execute(sql, parameters).fetchall()
         except self._connection.OperationalError as error:

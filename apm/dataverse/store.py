@@ -215,9 +215,7 @@ class Store:
             ApmError: there is none, or it has only the records of other tables.
         """
         table = self.schema.table(name)
-        if table.parts:
-            tables = " or ".join(table.parts)
-            raise bad_input(f"{table.name} is only read; write a record of {tables}")
+        table.check_written()
         return table
 
     def _touch(self, table: Table, record_id: str) -> None:

@@ -21,15 +21,17 @@ from apm.workspace.workspace import Workspace
 def has_new(shown: Listed, form: Form) -> bool:
     """Whether the user can create a record in a subgrid: not for an unsaved record, nor to associate it.
 
+    A list of all activities does not say which kind of activity to create [A].
     Without a quick create form, a tab opens, which would be behind a page that is not in a tab.
     """
-    is_possible = bool(form.id) and not isinstance(shown.related, ManyToMany)
-    return is_possible and (_is_quick(shown) or isinstance(shown.page, Tab))
+    if not form.id or isinstance(shown.related, ManyToMany) or shown.table.parts:
+        return False
+    return _is_quick(shown) or isinstance(shown.page, Tab)
 
 
 def has_existing(shown: Listed, form: Form) -> bool:
     """Whether the user can add existing records to a subgrid, which needs a relationship."""
-    return bool(form.id) and shown.related is not None
+    return bool(form.id) and shown.related is not None and not shown.table.parts
 
 
 def has_remove(shown: Listed, form: Form) -> bool:

@@ -41,7 +41,7 @@ def _problem(schema: Schema, table: str, parameters: Mapping[str, str]) -> str:
     """What is wrong with the relationship of a control; empty if nothing is, or if a table is not here."""
     name = parameters.get(RELATIONSHIP, "").strip()
     listed = parameters.get(TABLE, "").strip().lower()
-    if not name or not {table, listed} <= {*schema.tables}:
+    if not name or not (schema.find(table) and schema.find(listed)):
         return ""
     found = relationship_of(schema, table, listed, name)
     if found is None:

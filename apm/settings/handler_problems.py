@@ -47,7 +47,7 @@ def handler_problems(given: Entry, tables: Tables) -> list[str]:
 
 def _table_problems(key: str, entry: Mapping[str, Json], schema: Schema | None) -> Iterator[str]:
     if schema:
-        yield from _unknown("table", f"{key}.table", entry.get("table"), [*schema.tables])
+        yield from _unknown("table", f"{key}.table", entry.get("table"), [*schema.names])
 
 
 def _column_problems(key: str, entry: Mapping[str, Json], schema: Schema | None) -> Iterator[str]:

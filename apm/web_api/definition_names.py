@@ -1,7 +1,11 @@
 """The names of definitions that the product has, whether or not the emulator has them too [D].
 
->>> "OwnershipType" in DOCUMENTED[TABLE], "Nonsense" in DOCUMENTED[TABLE]
+>>> "OwnershipType" in documented(TABLE), "Nonsense" in documented(TABLE)
 (True, False)
+>>> "MaxLength" in documented("StringAttributeMetadata"), "MaxLength" in documented(COLUMN)
+(True, False)
+>>> derived("EnumAttributeMetadata") >= {"StateAttributeMetadata", "PicklistAttributeMetadata"}
+True
 """
 
 from collections.abc import Mapping
@@ -10,6 +14,9 @@ TABLE = "EntityMetadata"
 COLUMN = "AttributeMetadata"
 RELATIONSHIP = "OneToManyRelationshipMetadata"
 OPTION_SET = "OptionSetMetadata"
+
+_BOOLEAN, _BOOLEAN_OPTIONS = "BooleanAttributeMetadata", "BooleanOptionSetMetadata"
+_ENUM = "EnumAttributeMetadata"
 
 NAVIGATION: Mapping[str, str] = {
     "Attributes": COLUMN,
@@ -51,12 +58,42 @@ IsDataSourceSecret IsFilterable IsGlobalFilterEnabled IsLogical IsManaged IsPrim
 IsRequiredForForm IsRetrievable IsSearchable IsSecured IsSortableEnabled IsValidForAdvancedFind IsValidForCreate
 IsValidForForm IsValidForGrid IsValidForRead IsValidForUpdate IsValidODataAttribute LinkedAttributeId LogicalName
 MetadataId ModifiedOn RequiredLevel SchemaName SettingOf Settings SourceType
-CalculationOf CanChangeDateTimeBehavior ChildPicklistLogicalNames DateTimeBehavior EntityReferenceAttribute
-FormatName FormulaDefinition ImeMode IsBaseCurrency IsEntityReferenceStored MaxValue MinSupportedValue MinValue
-ParentPicklistLogicalName Precision PrecisionSource SourceTypeMask YomiOf
-GlobalOptionSet OptionSet
 """
-"""The last lines are of some types of columns only; the values of a column say which of the others are."""
+
+_OF_COLUMN_TYPES: Mapping[str, str] = {
+    "BigInt": "MaxValue MinValue",
+    "Boolean": "DefaultValue FormulaDefinition GlobalOptionSet OptionSet SourceTypeMask",
+    "DateTime": """
+        CanChangeDateTimeBehavior DateTimeBehavior Format FormulaDefinition ImeMode MaxSupportedValue MinSupportedValue
+        SourceTypeMask""",
+    "Decimal": "FormulaDefinition ImeMode MaxValue MinValue Precision SourceTypeMask",
+    "Double": "ImeMode MaxValue MinValue Precision",
+    "File": "MaxSizeInKB",
+    "Image": "CanStoreFullImage IsPrimaryImage MaxHeight MaxSizeInKB MaxWidth",
+    "Integer": "Format FormulaDefinition MaxValue MinValue SourceTypeMask",
+    "Lookup": "Format Targets",
+    "ManagedProperty": "ManagedPropertyLogicalName ParentAttributeName ParentComponentType ValueAttributeTypeCode",
+    "Memo": "Format FormatName ImeMode IsLocalizable MaxLength",
+    "Money": """
+        CalculationOf FormulaDefinition ImeMode IsBaseCurrency MaxValue MinValue Precision PrecisionSource
+        SourceTypeMask""",
+    "String": """
+        DatabaseLength Format FormatName FormulaDefinition ImeMode IsLocalizable MaxLength SourceTypeMask YomiOf""",
+    "UniqueIdentifier": "",
+}
+"""What the types of columns have beside that, by the start of the name of the type."""
+
+_CHOICE = "ChildPicklistLogicalNames FormulaDefinition ParentPicklistLogicalName SourceTypeMask"
+_OF_ENUM_TYPES: Mapping[str, str] = {
+    "EntityName": "IsEntityReferenceStored",
+    "MultiSelectPicklist": _CHOICE,
+    "Picklist": _CHOICE,
+    "State": "",
+    "Status": "",
+}
+"""The same for the types that are derived from that of columns with options."""
+
+_OF_ENUMS = "DefaultFormValue GlobalOptionSet OptionSet"
 
 _OF_RELATIONSHIPS = """
 AssociatedMenuConfiguration CascadeConfiguration DenormalizedAttributeName EntityKey HasChanged IntroducedVersion
@@ -66,15 +103,42 @@ ReferencingAttribute ReferencingEntity ReferencingEntityNavigationPropertyName R
 RelationshipBehavior RelationshipType SchemaName SecurityTypes
 """
 
-_OF_OPTION_SETS = """
+_OF_ALL_OPTION_SETS = """
 Description DisplayName ExternalTypeName HasChanged IntroducedVersion IsCustomOptionSet IsCustomizable IsGlobal
-IsManaged MetadataId Name OptionSetType ParentOptionSetName Options
+IsManaged MetadataId Name OptionSetType
 """
 
-DOCUMENTED: Mapping[str, frozenset[str]] = {
-    TABLE: frozenset(_OF_TABLES.split()),
-    COLUMN: frozenset(_OF_COLUMNS.split()),
-    RELATIONSHIP: frozenset(_OF_RELATIONSHIPS.split()),
-    OPTION_SET: frozenset(_OF_OPTION_SETS.split()),
+
+def _names(*texts: str) -> frozenset[str]:
+    return frozenset(" ".join(texts).split())
+
+
+_DOCUMENTED: Mapping[str, frozenset[str]] = {
+    TABLE: _names(_OF_TABLES),
+    COLUMN: _names(_OF_COLUMNS),
+    RELATIONSHIP: _names(_OF_RELATIONSHIPS),
+    OPTION_SET: _names(_OF_ALL_OPTION_SETS, "Options ParentOptionSetName"),
+    _BOOLEAN_OPTIONS: _names(_OF_ALL_OPTION_SETS, "FalseOption TrueOption"),
+    _ENUM: _names(_OF_COLUMNS, _OF_ENUMS),
+    **{f"{each}{COLUMN}": _names(_OF_COLUMNS, own) for each, own in _OF_COLUMN_TYPES.items()},
+    **{
+        f"{each}{COLUMN}": _names(_OF_COLUMNS, _OF_ENUMS, own)
+        for each, own in _OF_ENUM_TYPES.items()
+    },
 }
-"""The names by the type of the definition [D]."""
+
+
+def documented(kind: str) -> frozenset[str]:
+    """The names of a type of definitions, with those that it inherits [D]; none if there is no such type."""
+    return _DOCUMENTED.get(kind, frozenset())
+
+
+def derived(kind: str) -> frozenset[str]:
+    """The types of columns that a type stands for: itself, and those that are derived from it [D]."""
+    own = {f"{each}{COLUMN}" for each in _OF_ENUM_TYPES} if kind == _ENUM else set()
+    return frozenset({kind, *own})
+
+
+def expanded(kind: str, name: str) -> str:
+    """The type of what a navigation property of a type leads to; it is one of `NAVIGATION` [D]."""
+    return _BOOLEAN_OPTIONS if kind == _BOOLEAN else NAVIGATION[name]

@@ -17,7 +17,7 @@ from itertools import chain
 from apm.core.json_text import Json
 from apm.core.nearest_names import listed, suggestion
 from apm.web_api.answer_shapes import option
-from apm.web_api.definition_names import COLUMN, DOCUMENTED, NAVIGATION
+from apm.web_api.definition_names import COLUMN, NAVIGATION, documented, expanded
 from apm.web_api.definition_values import OPTION_SETS, Values
 from apm.web_api.exchange import Request
 from apm.web_api.resource_path import literal, split
@@ -79,7 +79,9 @@ class DefinitionQuery:
             if name not in NAVIGATION:
                 message = f"{name} is no navigation property; $expand takes {', '.join(NAVIGATION)}"
                 raise ServiceError(400, BAD_QUERY, f"{message}.")
-            inner.check(NAVIGATION[name], [*chain(*(_definitions(each, name) for each in found))])
+            inner.check(
+                expanded(kind, name), [*chain(*(_definitions(each, name) for each in found))]
+            )
 
     @property
     def _conditions(self) -> Iterator[_Condition]:
@@ -155,10 +157,11 @@ def _condition(text: str) -> _Condition:
 
 def _check_name(name: str, kind: str, known: set[str], *, is_empty: bool) -> None:
     """Refuses a name that definitions do not have; of no definitions, the documented ones are right."""
-    is_option_set = kind == COLUMN and name in OPTION_SETS
-    if name in known or is_option_set or (is_empty and name in DOCUMENTED[kind]):
+    is_documented = name in documented(kind)
+    is_option_set = name in OPTION_SETS and (kind == COLUMN or is_documented)
+    if name in known or is_option_set or (is_empty and is_documented):
         return
-    if name in DOCUMENTED[kind]:
+    if is_documented:
         raise not_emulated(f"The emulator has no {name} of {kind}; it has {listed(sorted(known))}.")
     raise _no_property(name, kind, known)
 
@@ -166,7 +169,7 @@ def _check_name(name: str, kind: str, known: set[str], *, is_empty: bool) -> Non
 def _no_property(name: str, kind: str, known: set[str]) -> ServiceError:
     """The error for a name that the product does not have [S; the hint A]."""
     full = f"Could not find a property named '{name}' on type 'Microsoft.Dynamics.CRM.{kind}'"
-    near = suggestion(name, sorted(known | DOCUMENTED[kind]))
+    near = suggestion(name, sorted(known | documented(kind)))
     return ServiceError(400, BAD_QUERY, f"{full}; {near or f'there are: {listed(sorted(known))}'}")
 
 

@@ -32,6 +32,7 @@ _TYPES: Mapping[Kind, tuple[str, str]] = {
     Kind.DATETIME: ("DateTime", "DateTime"),
     Kind.DATE: ("DateTime", "DateTime"),
     Kind.CHOICE: ("Picklist", "Picklist"),
+    Kind.CHOICES: ("Virtual", "MultiSelectPicklist"),
     Kind.LOOKUP: ("Lookup", "Lookup"),
 }
 """The `AttributeType` of a column, and the start of the name of its type of metadata."""
@@ -120,7 +121,7 @@ class DefinitionValues:
             "SchemaName": column.name,
             "EntityLogicalName": table.name,
             "AttributeType": kind,
-            "AttributeTypeName": {"Value": f"{kind}Type"},
+            "AttributeTypeName": {"Value": f"{start if kind == 'Virtual' else kind}Type"},
             "DisplayName": self._label(column.label),
             "RequiredLevel": {"Value": _LEVELS[column.required], "CanBeChanged": True},
             "IsPrimaryId": column.name == table.primary_id,
@@ -138,7 +139,7 @@ class DefinitionValues:
             values["Targets"] = list(dict.fromkeys(each.table for each in column.targets))
         if column.options:
             values["OptionSet"] = self._option_set(table, column)
-        if column.kind is Kind.CHOICE:
+        if column.kind in (Kind.CHOICE, Kind.CHOICES):
             values["DefaultFormValue"] = column.default
         elif column.kind is Kind.BOOLEAN:
             values["DefaultValue"] = column.default is True

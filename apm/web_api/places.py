@@ -143,7 +143,8 @@ class Places:
         except ApmError as error:
             raise refused(error, BAD_QUERY) from None
         table = found.get(name + LOGICAL_NAME)
-        if not any(each.table == table for each in lookup.targets):
+        targets = (self._records.schema.table(each.table) for each in lookup.targets)
+        if not any(table in each.homes for each in targets):
             return None
         return RecordPlace(self._records.schema.table(str(table)), str(found[name]))
 
@@ -154,7 +155,7 @@ class Places:
     def _first(self, segment: Segment) -> Place:
         table = self.table(segment.name)
         if table is None:
-            sets = [each.set_name for each in self._records.schema.tables.values()]
+            sets = [each.set_name for each in self._records.schema.readable]
             raise no_set(segment.name, hint(segment.name, sets))
         if segment.arguments is None:
             return TablePlace(table)
@@ -179,7 +180,7 @@ class Places:
                 return place
             raise no_resource(segment.name)
         record = self._record(place, segment)
-        navigation = record.table.navigation(segment.name)
+        navigation = self._records.schema.navigation(record.table, segment.name)
         if navigation and segment.arguments is None:
             return LookupPlace(record, *navigation)
         back = self._records.schema.collection(record.table.name, segment.name)

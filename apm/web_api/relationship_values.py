@@ -13,6 +13,7 @@ from uuid import NAMESPACE_OID, uuid5
 from apm.core.json_text import Json
 from apm.dataverse import Column, Schema, Table
 from apm.dataverse.schema.columns import Target
+from apm.dataverse.schema.relationships import schema_name
 
 
 def many_to_one(schema: Schema, table: Table) -> Sequence[Mapping[str, Json]]:
@@ -20,23 +21,23 @@ def many_to_one(schema: Schema, table: Table) -> Sequence[Mapping[str, Json]]:
     return [
         _values(schema, table, column, target)
         for column in table.columns.values()
-        for target in column.targets
+        for target in schema.targets(table, column)
     ]
 
 
 def one_to_many(schema: Schema, table: Table) -> Sequence[Mapping[str, Json]]:
-    """The relationships whose lookup points at a table."""
+    """The relationships whose lookup leads to a table."""
     return [
         _values(schema, other, column, target)
-        for other in schema.tables.values()
+        for other in schema.readable
         for column in other.columns.values()
-        for target in column.targets
+        for target in schema.targets(other, column)
         if target.table == table.name
     ]
 
 
 def _values(schema: Schema, table: Table, column: Column, target: Target) -> dict[str, Json]:
-    name = target.collection or f"{target.table}_{table.name}_{column.name}"
+    name = schema_name(table.name, column, target)
     return {
         "MetadataId": str(uuid5(NAMESPACE_OID, f"{name} {table.name}.{column.name}")),
         "SchemaName": name,

@@ -19,7 +19,14 @@ from apm.core.json_text import Json
 from apm.core.nearest_names import hint
 from apm.dataverse import Schema, Table
 from apm.web_api.answer_shapes import context
-from apm.web_api.definition_names import COLUMN, OPTION_SET, RELATIONSHIP, TABLE
+from apm.web_api.definition_names import (
+    COLUMN,
+    RELATIONSHIP,
+    TABLE,
+    derived,
+    documented,
+    expanded,
+)
 from apm.web_api.definition_queries import query_of
 from apm.web_api.definition_values import OPTION_SETS, DefinitionValues, Values
 from apm.web_api.exchange import Answer, Request, json_answer
@@ -89,7 +96,7 @@ class Definitions:
         for table in self.schema.readable:
             if table.name == name or self._made.of_table(table)["MetadataId"] == wanted:
                 return table
-        advice = hint(name, [*self.schema.tables]) if name else "write LogicalName='account'"
+        advice = hint(name, self.schema.names) if name else "write LogicalName='account'"
         message = f"Could not find an entity with name {name or segment.arguments}; {advice}"
         raise ServiceError(404, NO_RECORD, message)
 
@@ -102,22 +109,29 @@ def _attributes(
     rest: Sequence[Segment],
 ) -> Answer:
     what = f"{_SETS}('{table.name}')/{_ATTRIBUTES}"
-    kind = rest[0].name if rest and rest[0].name.startswith(NAMESPACE) else ""
+    cast = rest[0].name if rest and rest[0].name.startswith(NAMESPACE) else ""
+    kind = cast.removeprefix(NAMESPACE) or COLUMN
+    if not documented(kind):
+        raise no_resource(cast)
+    every = {each["LogicalName"]: str(each["@odata.type"]) for each in found}
+    if cast:
+        types = {f"#{NAMESPACE}{each}" for each in derived(kind)}
+        found = [each for each in found if each["@odata.type"] in types]
     if segment.arguments is None:
-        if kind:
-            found = [each for each in found if each["@odata.type"] == f"#{kind}"]
-        return _collection(request, what, COLUMN, found)
+        return _collection(request, what, kind, found)
     name = str(named_arguments(segment.arguments).get("LogicalName", ""))
     one = next((each for each in found if each["LogicalName"] == name), None)
     if one is None:
-        message = f"Could not find an attribute with name {name}; {hint(name, [*table.columns])}"
+        advice = f"it is a {every[name][1:]}" if name in every else hint(name, [*table.columns])
+        message = f"Could not find an attribute with name {name}; {advice}"
         raise ServiceError(404, NO_RECORD, message)
-    below = rest[1:] if kind else rest
+    below = rest[1:] if cast else rest
     if not below:
-        return _one(request, f"{what}/$entity", COLUMN, one)
+        return _one(request, f"{what}/$entity", kind, one)
     if below[0].name in OPTION_SETS and below[0].name in one:
         value = one[below[0].name]
-        return _one(request, what, OPTION_SET, value if isinstance(value, dict) else {})
+        values = value if isinstance(value, dict) else {}
+        return _one(request, what, expanded(kind, below[0].name), values)
     raise _absent(below[0].name)
 
 

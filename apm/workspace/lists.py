@@ -154,6 +154,10 @@ class Listed:
         """The FetchXML of the records on all pages of the list, in order."""
         return self.records.list_fetch(self.table.name, self._shown.options, self._query)
 
+    def table_of(self, row: Row) -> str:
+        """The table of a row's record: in a list of all activities, that of the activity [D]."""
+        return self.table.home_of(row)
+
     def row(self, record_id: str) -> Row | None:
         """The row of a record on any page of the list; None if the list does not have it."""
         kept = next((each for each in self.rows if self.id_of(each) == record_id), None)

@@ -27,7 +27,7 @@ from apm.templates.catalogue import RECORD_FORM, Catalogue, Panel, SessionTempla
 from apm.templates.page_types import ENTITY_RECORD, PageType
 from apm.workspace.form_choice import is_form
 from apm.workspace.page_inputs import template_of
-from apm.workspace.page_records import check_link
+from apm.workspace.page_records import at_home, check_link
 from apm.workspace.plans import PARAMETERS_STR
 from apm.workspace.session import Session, Tab
 from apm.workspace.workspace import Workspace
@@ -71,6 +71,7 @@ def open_form(
     Raises:
         ApmError: a parameter is missing or wrong, or the workspace is full.
     """
+    parameters = at_home(parameters, workspace.records)
     table = as_text(parameters.get("entityName"))
     record_id = bare_id(as_text(parameters.get("entityId")))
     form_id = as_text(parameters.get("formId"))

@@ -71,6 +71,20 @@ def table_of(parameters: Mapping[str, Json], records: Records) -> Table | None:
         return None
 
 
+def at_home(parameters: Mapping[str, Json], records: Records) -> dict[str, Json]:
+    """The parameters of a form with the table that has its record: an activity is shown in its own form [A].
+
+    >>> task = Records().query("task", "?$top=1")[0]
+    >>> at_home({"entityName": "activitypointer", "entityId": task["activityid"]}, Records())["entityName"]
+    'task'
+    """
+    table = table_of(parameters, records)
+    record = record_of(parameters, records) if table and table.parts else {}
+    return (
+        {**parameters, "entityName": table.home_of(record)} if table and record else {**parameters}
+    )
+
+
 def record_problem(parameters: Mapping[str, Json], records: Records) -> str:
     """Why a form with `validateRecord` does not open: its record does not exist [D]; empty if it opens.
 

@@ -87,7 +87,7 @@ def get_entity(_emulator: Emulator, row: ListedRow) -> ObjectOf:
 @_entity("getEntityName", Kind.SYNC, "D", _ENTITY + "/getentityname")
 def row_entity_name(_emulator: Emulator, row: ListedRow) -> str:
     """The logical name of the table."""
-    return row.shown.table.name
+    return row.table
 
 
 @_entity("getId", Kind.SYNC, "D; braces A", _ENTITY + "/getid")
@@ -106,7 +106,7 @@ def row_name(_emulator: Emulator, row: ListedRow) -> str | None:
 def row_reference(_emulator: Emulator, row: ListedRow) -> dict[str, Json]:
     """`{entityType, id, name}` of the record."""
     return {
-        "entityType": row.shown.table.name,
+        "entityType": row.table,
         "id": braced(row.record_id),
         "name": row.name,
     }

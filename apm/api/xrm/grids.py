@@ -29,6 +29,12 @@ class ListedRow:
         row = self.shown.row(self.record_id)
         return self.shown.name_of(row) if row else None
 
+    @property
+    def table(self) -> str:
+        """The table of its record; that of the list if the list no longer shows it."""
+        row = self.shown.row(self.record_id)
+        return self.shown.table_of(row) if row else self.shown.table.name
+
     def cells(self, name: str = "") -> "list[ListedCell]":
         """The cells of the columns of its table, or the one with the name of a column."""
         return [

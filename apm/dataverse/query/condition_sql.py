@@ -20,8 +20,9 @@ from apm.dataverse.query.query_model import (
     Related,
     Tree,
 )
+from apm.dataverse.schema.activity_pointer import TYPE
 from apm.dataverse.schema.columns import Kind
-from apm.dataverse.schema.schema import Schema
+from apm.dataverse.schema.schema import Schema, Table
 
 Sql: TypeAlias = tuple[str, list[Stored]]
 """SQL with `?` placeholders, and their values."""
@@ -143,10 +144,15 @@ def _equal(link: Link) -> Sql:
     if is_lookup == (True, True):
         sql += f' AND {own}~table" = {to}~table"'
     elif is_lookup == (False, True) and link.column.name == link.table.primary_id:
-        sql += f" AND {to}~table\" = '{link.table.name}'"
+        sql += f' AND {to}~table" = {_home(link.table, link.source)}'
     elif is_lookup == (True, False) and link.to.column.name == link.of.primary_id:
-        sql += f" AND {own}~table\" = '{link.of.name}'"
+        sql += f' AND {own}~table" = {_home(link.of, link.to.source)}'
     return sql, []
+
+
+def _home(table: Table, source: str) -> str:
+    """The SQL expression for the name of the table that has a row of a source."""
+    return f'{source}."{TYPE}"' if table.parts else f"'{table.name}'"
 
 
 def _compare(at: str, sql: ConditionSql, condition: Condition, negated: bool) -> Sql:
@@ -210,7 +216,8 @@ def _has(at: str, sql: ConditionSql, condition: Condition, negated: bool) -> Sql
 
 def _points_at(at: str, sql: ConditionSql, condition: Condition, negated: bool) -> Sql:
     """Whether a lookup points at a record. Records of two tables can have the same id."""
-    test = f"({at} = ? AND {sql.expression(condition.path, mark='~table')} = ?)"
+    tables = ", ".join("?" * (len(condition.values) - 1))
+    test = f"({at} = ? AND {sql.expression(condition.path, mark='~table')} IN ({tables}))"
     return (f"NOT coalesce({test}, 0)" if negated else test), _plain(condition)
 
 

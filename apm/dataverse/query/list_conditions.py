@@ -27,7 +27,7 @@ from apm.dataverse.schema.schema import Table
 
 def listed_query(query: Query, listed: ListQuery) -> Query:
     """The query of a view with the search, the order, the page and the columns of a list."""
-    names = dict.fromkeys((query.table.primary_id, *listed.columns)) if listed.columns else ()
+    names = dict.fromkeys((*query.table.identity, *listed.columns)) if listed.columns else ()
     found = [each for each in (_output(query, name) for name in names) if each]
     return replace(
         query,

@@ -114,7 +114,7 @@ class OdataReader:
     def _expand(self, table: Table, name: str, options: Options) -> Expand:
         if name.endswith(REFERENCE):
             return self._reference(table, name.removesuffix(REFERENCE), options)
-        found = table.navigation(name)
+        found = self.schema.navigation(table, name)
         if found:
             lookup, targets = found
             tables = [self.schema.table(each.table) for each in targets]
@@ -130,7 +130,7 @@ class OdataReader:
         return ExpandedLinks(name, links, *columns, query)
 
     def _reference(self, table: Table, name: str, options: Options) -> ExpandedReference:
-        found = table.navigation(name)
+        found = self.schema.navigation(table, name)
         if found is None and self.schema.collection(table.name, name):
             raise bad_input(
                 "Expand with $ref is only supported on lookup type navigation property: "
@@ -141,7 +141,8 @@ class OdataReader:
         if options != Options():
             raise bad_input(f"$expand: {name}{REFERENCE} takes no options")
         lookup, targets = found
-        sets = {each.table: self.schema.table(each.table).set_name for each in targets}
+        tables = [self.schema.table(each.table) for each in targets]
+        sets = {home: each.set_name for each in tables for home in each.homes}
         return ExpandedReference(name, lookup, sets)
 
     def _each(self, tables: list[Table], options: Options) -> dict[str, Query]:
@@ -150,7 +151,7 @@ class OdataReader:
         problems: list[ApmError] = []
         for table in tables:
             try:
-                queries[table.name] = self.read(table, options)
+                queries |= dict.fromkeys(table.homes, self.read(table, options))
             except ApmError as error:
                 problems.append(error)
                 queries[table.name] = Query(table, (Output(Path(table.columns[table.primary_id])),))

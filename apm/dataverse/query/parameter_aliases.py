@@ -2,6 +2,8 @@
 
 >>> filled(["$filter=contains(name,@p1) and fax eq @p2", "@p1='a@p1'"])
 ["$filter=contains(name,'a@p1') and fax eq null"]
+>>> filled(["$filter=@p1 and statecode eq 0", "@p1=name eq 'a' or name eq 'b'"])
+["$filter=(name eq 'a' or name eq 'b') and statecode eq 0"]
 """
 
 import re
@@ -13,6 +15,9 @@ from apm.dataverse.query.literals import LISTED, QUOTED
 
 _WITH_ALIASES = ("$filter", "$orderby")
 _NAME = r"@[A-Za-z_]\w*"
+_OPERATOR = re.compile(r"(^|[\s)])(not|and|or|eq|ne|gt|ge|lt|le|in)[\s(]")
+"""What makes a text a condition, of which another operator beside the alias must not take a part."""
+_TEXT = re.compile(rf"{QUOTED}|{LISTED}")
 _PLACE = re.compile(rf"({QUOTED}|{LISTED})|(?<![\w.])({_NAME})\b")
 
 
@@ -50,7 +55,10 @@ def _filled(part: str, texts: dict[str, str]) -> str:
 
 def _text(texts: dict[str, str], place: re.Match[str]) -> str:
     quoted, alias = place.groups()
-    return quoted or texts.get(alias, "null")
+    if quoted:
+        return str(quoted)
+    text = texts.get(alias, "null")
+    return f"({text})" if _OPERATOR.search(_TEXT.sub("''", text)) else text
 
 
 def _refuse_alias(value: str) -> None:

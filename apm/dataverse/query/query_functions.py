@@ -7,6 +7,7 @@
 import re
 
 from apm.core.errors import ApmError, bad_input, show
+from apm.core.json_text import JsonTextError, parse_json
 from apm.dataverse.column_values import WrongValueError
 from apm.dataverse.query.literals import LISTED, NAMESPACE, QUOTED, Called
 from apm.dataverse.query.operator import Asked
@@ -80,13 +81,16 @@ def _arguments(text: str) -> dict[str, list[str]]:
             return {}
         end = match.end()
         name, text_of_values = (each for each in match.groups() if each is not None)
-        found[name] = [_unquoted(each) for each in _VALUE.findall(text_of_values)]
+        try:
+            found[name] = [_unquoted(each) for each in _VALUE.findall(text_of_values)]
+        except JsonTextError:
+            return {}
     return found
 
 
 def _unquoted(text: str) -> str:
     if text.startswith('"'):
-        return re.sub(r"\\(.)", r"\1", text[1:-1])
+        return str(parse_json(text))
     return text[1:-1].replace("''", "'") if text.startswith("'") else text
 
 

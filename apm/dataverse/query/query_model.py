@@ -43,8 +43,8 @@ class Condition:
     Attributes:
         operator: `eq ne gt ge lt le in contains startswith endswith like has points-at`. `like` takes a pattern of
             sqlite with `\` as escape character, `has` the options of a choice with several values, `points-at` an id
-            and a table.
-        values: one value, several for `in` and `has`, two for `points-at`; a `Path` is compared column with column.
+            and the tables that can have its record.
+        values: one value, several for `in`, `has` and `points-at`; a `Path` is compared column with column.
     """
 
     path: Path

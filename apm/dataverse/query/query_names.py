@@ -58,7 +58,7 @@ class Names:
             raise bad_input(f"{'/'.join(steps)} has more than {MAX_STEPS} navigation properties")
         if steps not in self.links:
             table, source = self.reached(steps[:-1])
-            found = table.navigation(steps[-1])
+            found = self.schema.navigation(table, steps[-1])
             if found is None:
                 raise self._no_step(table, steps[-1])
             lookup, targets = found
@@ -108,7 +108,7 @@ class Names:
 
     def _no_collection(self, table: Table, name: str) -> ApmError:
         known = [each.collection for each in self.schema.collections(table.name)]
-        if table.navigation(name):
+        if self.schema.navigation(table, name):
             return bad_input(
                 f"{name} of {table.name} leads to one record; any and all are for collections; "
                 f"write {name}/column eq 1"

@@ -84,7 +84,7 @@ def _reference(expand: ExpandedReference, record_id: Stored, table: Stored) -> R
 def _related(table: Table, expand: ExpandedCollection | ExpandedLinks, record_id: Stored) -> Tree:
     """The condition that records belong to the collection of a record."""
     if isinstance(expand, ExpandedCollection):
-        return Condition(Path(expand.column), "points-at", (record_id, table.name))
+        return Condition(Path(expand.column), "points-at", (record_id, *table.homes))
     other = expand.query.table
     is_linked = Condition(Path(expand.column, _LINKS), "eq", (record_id,))
     to = Path(other.columns[other.primary_id])

@@ -37,6 +37,13 @@ _SHARED = (
     *("actualdurationminutes", "createdon", "modifiedon", "createdby", "modifiedby", "senton"),
 )
 """The columns of activities of all types [D], as far as a table of activities has them."""
+_COLLECTIONS = {
+    ("activityparty", "activityid"): "activitypointer_activity_parties",
+    ("queueitem", "objectid"): "ActivityPointer_QueueItem",
+}
+"""The navigation properties of the table that list the records of others, by the lookups of those [D]."""
+REFERRING = {table for table, _ in _COLLECTIONS}
+"""The tables of those lookups."""
 _VIEW = View(
     "00a5e000-0000-4000-8000-0000000000f1",
     "All Activities",
@@ -57,6 +64,12 @@ def pointer_columns(tables: Iterable[Mapping[str, Column]]) -> Mapping[str, Colu
 def pointer_view(columns: Mapping[str, Column]) -> View:
     """The only view of the table [A]."""
     return replace(_VIEW, columns=tuple(each for each in _VIEW.columns if each in columns))
+
+
+def pointer_target(table: str, column: Column) -> Target | None:
+    """How a lookup of a table leads to the table, beside the tables that it points at; None if it does not [D]."""
+    collection = _COLLECTIONS.get((table, column.name))
+    return Target(POINTER, f"{column.name}_{POINTER}", collection) if collection else None
 
 
 def _merged(columns: list[Column]) -> Column:

@@ -10,15 +10,20 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from apm.core.errors import ApmError, bad_input, show
 from apm.core.ids import bare_id
+from apm.core.json_text import Json
 from apm.dataverse.names import unknown
 from apm.dataverse.schema.activity_pointer import (
     ACTIVITY_ID,
     POINTER,
     POINTERS,
+    REFERRING,
+    TYPE,
     pointer_columns,
+    pointer_target,
     pointer_view,
 )
 from apm.dataverse.schema.columns import Column, Kind, Target
@@ -88,12 +93,36 @@ class Table:
         return self._by_web_name.get(web_name)
 
     def navigation(self, name: str) -> tuple[Column, tuple[Target, ...]] | None:
-        """The lookup of a navigation property, and the tables that the property leads to; None if there is none."""
+        """The lookup of a navigation property, and the tables that the property points at; None if there is none."""
         for column in self.columns.values():
             targets = tuple(each for each in column.targets if each.navigation == name)
             if targets:
                 return column, targets
         return None
+
+    @property
+    def homes(self) -> tuple[str, ...]:
+        """The names of the tables that have its records: its parts, or the table itself."""
+        return self.parts or (self.name,)
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """The columns that say which record is meant: the id, and of a table with parts the name of the part."""
+        return (self.primary_id, TYPE) if self.parts else (self.primary_id,)
+
+    def home_of(self, record: Mapping[str, Json]) -> str:
+        """The name of the table that has one of its records; of a table with parts, the record says which [D]."""
+        return str(record.get(TYPE, self.name)) if self.parts else self.name
+
+    def check_written(self) -> None:
+        """Checks that records of the table are written.
+
+        Raises:
+            ApmError: it has only the records of other tables.
+        """
+        if self.parts:
+            tables = " or ".join(self.parts)
+            raise bad_input(f"{self.name} is only read; write a record of {tables}")
 
     @property
     def all_views(self) -> tuple[View, ...]:
@@ -126,7 +155,7 @@ class Table:
         return next((each for each in self.all_views if each.kind is kind), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Schema:
     """All tables.
 
@@ -139,22 +168,24 @@ class Schema:
     tables: Mapping[str, Table]
     referring: Mapping[str, Collection[str]]
     linking: Mapping[str, Collection[str]]
-    _made: dict[str, Table | None] = field(default_factory=dict, repr=False, compare=False)
 
-    @property
+    @cached_property
     def pointer(self) -> Table | None:
         """The table of all activities, which has no records of its own; None without activities.
 
         It is not one of `tables`, whose records are written. A table of the user with its name takes its place.
         """
-        if POINTER not in self._made:
-            self._made[POINTER] = None if POINTER in self.tables else _pointer(self.tables.values())
-        return self._made[POINTER]
+        return None if POINTER in self.tables else _pointer(self.tables.values())
 
     @property
     def readable(self) -> tuple[Table, ...]:
         """All tables that are read: those with records of their own, and that of all activities."""
         return (*self.tables.values(), *([self.pointer] if self.pointer else ()))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The logical names of all tables that are read."""
+        return tuple(each.name for each in self.readable)
 
     def find(self, name: str) -> Table | None:
         """The table with a logical name; None if there is none."""
@@ -175,7 +206,7 @@ class Schema:
                 absent_table,
             )
 
-            raise absent_table(name) or unknown("table", name, self.tables)
+            raise absent_table(name) or unknown("table", name, self.names)
         return found
 
     def logical(self, name: str) -> Table:
@@ -192,12 +223,32 @@ class Schema:
             f"{show(name)} is the entity set name of a table; write its logical name, '{table.name}'"
         )
 
+    def targets(self, table: Table, column: Column) -> tuple[Target, ...]:
+        """The tables that a lookup leads to: those that it points at, and that of all activities [D]."""
+        added = pointer_target(table.name, column) if self.pointer else None
+        return (*column.targets, added) if added else column.targets
+
+    def navigation(self, table: Table, name: str) -> tuple[Column, tuple[Target, ...]] | None:
+        """The lookup of a navigation property that is read, and the tables that the property leads to.
+
+        They are those of `Table.navigation`, and that of all activities; None if there is no such property.
+        """
+        found = table.navigation(name)
+        every = table.columns.values() if found is None and name.endswith(POINTER) else ()
+        for column in every:
+            to = tuple(each for each in self.targets(table, column) if each.navigation == name)
+            if to:
+                return column, to
+        return found
+
     def pointing_at(self, name: str) -> tuple[Relationship, ...]:
-        """The relationships whose lookups can point at a table."""
+        """The relationships whose lookups can point at a table, or lead to it."""
+        is_pointer = name == POINTER and self.pointer is not None
+        referring = REFERRING & self.tables.keys() if is_pointer else self.referring.get(name, ())
         return tuple(
             relationship
-            for each in self.referring.get(name, ())
-            for relationship in _pointing(self.tables[each], name)
+            for each in referring
+            for relationship in self._pointing(self.tables[each], name)
         )
 
     def linked_to(self, name: str) -> tuple[ManyToMany, ...]:
@@ -231,7 +282,7 @@ class Schema:
     def collections(self, table: str) -> tuple[AnyRelationship, ...]:
         """The relationships whose records the navigation properties of a table collect."""
         named = (each for each in self.pointing_at(table) if each.collection)
-        activities = _pointing(self.pointer, table) if self.pointer else ()
+        activities = self._pointing(self.pointer, table) if self.pointer else ()
         return (*named, *self.linked_to(table), *activities)
 
     def collection(self, table: str, name: str) -> AnyRelationship | None:
@@ -240,20 +291,20 @@ class Schema:
 
     def no_navigation(self, table: Table, name: str) -> ApmError:
         """The error for a navigation property that a table does not have."""
-        known = [target.navigation for each in table.columns.values() for target in each.targets]
+        targets = (self.targets(table, each) for each in table.columns.values())
+        known = [target.navigation for each in targets for target in each]
         known += [each.collection for each in self.collections(table.name)]
         if name in table.columns and table.columns[name].kind is not Kind.LOOKUP:
             return bad_input(f"{show(name)} is a column of {table.name}, no navigation property")
         return unknown("navigation property", name, dict.fromkeys(known), f" in {table.name}")
 
-
-def _pointing(table: Table, name: str) -> Iterator[Relationship]:
-    """Yield the relationships whose lookups of one table can point at another."""
-    for column in table.columns.values():
-        for target in column.targets:
-            if target.table == name:
-                full_name = schema_name(table.name, column, target)
-                yield Relationship(table.name, column, target.collection, full_name, target.menu)
+    def _pointing(self, table: Table, name: str) -> Iterator[Relationship]:
+        """Yield the relationships whose lookups of one table lead to another."""
+        for column in table.columns.values():
+            for to in self.targets(table, column):
+                if to.table == name:
+                    full_name = schema_name(table.name, column, to)
+                    yield Relationship(table.name, column, to.collection, full_name, to.menu)
 
 
 def _pointer(tables: Iterable[Table]) -> Table | None:

@@ -61,7 +61,12 @@ def deep_values(schema: Schema, table: Table, values: Mapping[str, Json], what: 
 
 
 def bind_back(schema: Schema, table: Table, back: Relationship, record_id: str) -> dict[str, Json]:
-    """The value that points the lookup of a relationship at a record of a table."""
+    """The value that points the lookup of a relationship at a record of a table.
+
+    Raises:
+        ApmError: the table is only read.
+    """
+    table.check_written()
     return {back.navigation(table.name) + BIND: address(schema, table.name, record_id)}
 
 

@@ -199,4 +199,4 @@ def _row(shown: Listed, place: int, row: Row) -> Element:
 def _cell(shown: Listed, column: ViewColumn, row: Row) -> Child:
     text = column.text_in(row)
     is_link = column.name == shown.link_column
-    return record_link(shown.table.name, shown.id_of(row), text) if is_link else text
+    return record_link(shown.table_of(row), shown.id_of(row), text) if is_link else text

@@ -20,6 +20,7 @@ from apm.workspace.form_state import FormPlace
 from apm.workspace.lists import refreshed
 from apm.workspace.navigation import open_new
 from apm.workspace.page import Page
+from apm.workspace.page_records import table_of
 from apm.workspace.workspace import Workspace
 
 
@@ -84,7 +85,10 @@ def _saving(workspace: Workspace, page: Page) -> Iterator[Standard]:
 def _in_tab(workspace: Workspace, page: Page) -> Iterator[Standard]:
     """The commands of a page in a tab. In a dialog or side pane, they could open a session behind the page."""
     if page.id in workspace.tabs:
-        yield _button(new_record, "New", page)
+        table = table_of(page.parameters, workspace.records)
+        # A list of all activities does not say which kind of activity to create.
+        if table and not table.parts:
+            yield _button(new_record, "New", page)
         yield _button(refresh_page, "Refresh", page)
 
 

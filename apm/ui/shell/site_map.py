@@ -4,12 +4,12 @@ A page opens in a new tab of the focused session [D]. If the setting `app.reuses
 that shows the page already is focused instead [D; per page A].
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from apm.core.inputs import TabInput
 from apm.core.outcome import Outcome
-from apm.dataverse import Table
+from apm.dataverse import Schema
 from apm.settings import SiteMapPage
 from apm.templates.built_in import CATALOGUE, PLAIN_HOME_DASHBOARD
 from apm.templates.catalogue import TabTemplate
@@ -99,20 +99,20 @@ def _showing(session: Session, template: TabTemplate) -> Tab | None:
 def _pages(workspace: Workspace) -> list[SiteMapPage]:
     """The pages of the settings, otherwise those of the sample. The schema of the workspace may lack their tables."""
     pages = workspace.settings.site_map or [*_sample_pages()]
-    tables = workspace.records.schema.tables
+    schema = workspace.records.schema
     return [
-        replace(each, template=_named(each.template, tables))
+        replace(each, template=_named(each.template, schema))
         for each in pages
         if each.template.page_type is not ENTITY_LIST
-        or each.template.parameters["entityName"] in tables
+        or schema.find(each.template.parameters["entityName"])
     ]
 
 
-def _named(template: TabTemplate, tables: Mapping[str, Table]) -> TabTemplate:
+def _named(template: TabTemplate, schema: Schema) -> TabTemplate:
     """A template with a name: without its own, that of its view, its table, or its page type."""
     if template.name:
         return template
-    table = tables.get(template.parameters.get("entityName", ""))
+    table = schema.find(template.parameters.get("entityName", ""))
     view = table.find_view(template.parameters.get("viewId", "")) if table else None
     label = view.name if view else table.plural if table else template.page_type.label
     return replace(template, name=label)

@@ -87,6 +87,18 @@ class TestCommands:
         assert others == [each for each in every if each != CASE]
         assert named["SelectedControlAllItemCount"] == len(every)
 
+    def test_the_rows_of_all_activities_have_the_tables_of_the_activities(self) -> None:
+        command = Command("activitypointer", "Close", (CommandAction("close"),), Where.LIST)
+        emulator = Emulator("page", Settings(commands=(command,)))
+        page = open_page(emulator.workspace, ENTITY_LIST, {"entityName": "activitypointer"}).value
+        named = command_of(emulator, page, "0")["named"]
+        assert isinstance(named, dict)
+        references = named["SelectedControlAllItemReferences"]
+        assert isinstance(references, list)
+        tables = {each["TypeName"] for each in references if isinstance(each, dict)}
+        assert {"task", "email"} <= tables
+        assert "activitypointer" not in tables
+
     def test_a_closed_page_has_no_commands(self, emulator: Emulator) -> None:
         with pytest.raises(ApmError, match="tab-id-9 is closed") as caught:
             command_of(emulator, "tab-id-9", "0")

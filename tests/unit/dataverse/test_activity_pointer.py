@@ -84,6 +84,67 @@ def test_fetchxml_reads_it(records: Records) -> None:
     }
 
 
+def mails_with_parties(records: Records) -> set[Json]:
+    return {each["_activityid_value"] for each in records.query("activityparty")}
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [("activityparty", "activityid"), ("annotation", "objectid"), ("queueitem", "objectid")],
+)
+def test_fetchxml_links_it_with_the_tables_that_point_at_activities(
+    records: Records, table: str, column: str
+) -> None:
+    mail = records.query("email")[0]["activityid"]
+    records.create("annotation", {"objectid_email@odata.bind": f"/emails({mail})"})
+    where = f"{column}_email/subject ne null"
+    ids = {each[f"_{column}_value"] for each in records.query(table, f"?$filter={where}")}
+    assert ids
+    link = f"<link-entity name='{table}' from='{column}' to='activityid' link-type='exists'/>"
+    xml = f"<fetch><entity name='activitypointer'>{link}</entity></fetch>"
+    found = {each["activityid"] for each in records.query("activitypointer", f"?fetchXml={xml}")}
+    assert ids <= found
+    back = f"<link-entity name='activitypointer' from='activityid' to='{column}' alias='a'>"
+    only = "<condition attribute='activitytypecode' operator='eq' value='email'/>"
+    back += f"<attribute name='subject'/><filter>{only}</filter></link-entity>"
+    xml = f"<fetch><entity name='{table}'><attribute name='{column}'/>{back}</entity></fetch>"
+    linked = records.query(table, f"?fetchXml={xml}")
+    assert {each[f"_{column}_value"] for each in linked} == ids
+    assert all(each["a.subject"] for each in linked)
+
+
+def test_navigation_properties_lead_to_it_and_from_it(records: Records) -> None:
+    with_parties = mails_with_parties(records)
+    name = "activitypointer_activity_parties"
+    found = records.query(
+        "activitypointer", f"?$filter={name}/any()&$expand={name},ActivityPointer_QueueItem"
+    )
+    assert {each["activityid"] for each in found} == with_parties
+    for each in found:
+        parties = each[name]
+        assert isinstance(parties, list)
+        where = f"?$filter=_activityid_value eq {each['activityid']}"
+        assert len(parties) == records.count("activityparty", where) > 0
+    lookup = "activityid_activitypointer"
+    options = (
+        f"?$filter={lookup}/activitytypecode eq 'email'&$expand={lookup}($select=activitytypecode)"
+    )
+    for party in records.query("activityparty", options):
+        activity = party[lookup]
+        assert isinstance(activity, dict)
+        assert (activity["activityid"], activity["activitytypecode"]) == (
+            party["_activityid_value"],
+            "email",
+        )
+    assert records.count("queueitem", "?$filter=objectid_activitypointer/subject ne null")
+    with pytest.raises(ApmError, match="no navigation property 'activityid_activitypointer'"):
+        records.update(
+            "activityparty",
+            str(records.query("activityparty")[0]["activitypartyid"]),
+            {f"{lookup}@odata.bind": "/activitypointers(1)"},
+        )
+
+
 def test_it_follows_changes(records: Records) -> None:
     before = records.count("activitypointer")
     records.create("task", {"activityid": NEW, "subject": "Call back"})

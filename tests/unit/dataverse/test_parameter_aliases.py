@@ -38,6 +38,16 @@ def names(records: Records, options: str) -> list[Json]:
         ("?$filter=fax eq @unassigned", "?$filter=fax eq null"),
         ("?$filter=emailaddress1 eq 'hello@contoso.example'", "?$filter=name eq 'Contoso Coffee'"),
         ("?$filter=revenue ge @least&@least=18500000.0", "?$filter=revenue ge 18500000.0"),
+        (
+            "?$filter=@p and statecode eq 0&@p=fax ne null or revenue ne null",
+            "?$filter=(fax ne null or revenue ne null) and statecode eq 0",
+        ),
+        ("?$filter=not @p&@p=name eq 'x' or name eq 'Y or z'", "?$filter=not (name eq 'x')"),
+        ("?$filter=not @p&@p=name eq 'x' and (fax eq null)", "?$filter=not (name eq 'x')"),
+        (
+            "?$filter=name in @p&@p=('Contoso Coffee', 'a or b')",
+            "?$filter=name in ('Contoso Coffee','a or b')",
+        ),
         ("?$apply=groupby((name))&$orderby=@p1&@p1=name", "?$apply=groupby((name))&$orderby=name"),
     ],
 )

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from apm.core.errors import ApmError
 from apm.dataverse import Records
 from tests.support.thing_tables import Row
 
@@ -66,6 +67,31 @@ def test_a_text_in_a_list_has_apostrophes_and_quotes() -> None:
     aliases = f"PropertyName=@p1,PropertyValues=@p2)&@p1='subject'&@p2={values}"
     found = records.query("task", f"?$filter=Microsoft.Dynamics.CRM.In({aliases}&$top=5")
     assert [each["subject"] for each in found] == texts[:2]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Café", r'"Caf\u00e9"'),
+        ("a/b", r'"a\/b"'),
+        ("a\nb", r'"a\nb"'),
+        ("😀", r'"\ud83d\ude00"'),
+        ("a\\b", r'"a\\b"'),
+    ],
+)
+def test_a_text_in_a_list_has_the_escapes_of_json(text: str, written: str) -> None:
+    records = Records({"task": [{"subject": text}]}, replace=True, user="Ada")
+    call = f"Microsoft.Dynamics.CRM.In(PropertyName='subject',PropertyValues=[{written}])"
+    assert records.count("task", f"?$filter={call}") == 1
+
+
+@pytest.mark.parametrize("written", [r'"\x"', r'"\u12"', r'"\ud83d"', r'"\u0000"'])
+def test_a_wrong_text_in_a_list_is_refused_or_finds_nothing(records: Records, written: str) -> None:
+    call = f"Microsoft.Dynamics.CRM.In(PropertyName='subject',PropertyValues=[{written}])"
+    try:
+        assert not records.count("task", f"?$filter={call}")
+    except ApmError as error:
+        assert "$filter: " in str(error)
 
 
 def test_functions_go_with_other_conditions(records: Records) -> None:

@@ -56,6 +56,16 @@ class TestList:
         assert all(each[1]["data-of"].startswith("contact ") for each in links)
         assert [text(each) for each in links] == column(tree, 0)
 
+    def test_a_row_of_all_activities_links_to_the_form_of_the_activity(
+        self, workspace: Workspace
+    ) -> None:
+        tree = shown(tab_of(workspace, ENTITY_LIST, entityName="activitypointer"))
+        links = find(find(tree, "tbody")[0], "button")
+        opened = [each[1]["data-of"].split() for each in links]
+        assert {"task", "email", "phonecall"} <= {table for table, _ in opened}
+        for table, record_id in opened:
+            assert RECORDS.retrieve(table, record_id)
+
     def test_a_click_on_a_heading_sorts_and_the_next_one_turns_round(
         self, workspace: Workspace
     ) -> None:

@@ -50,6 +50,10 @@ class TestWhatThereIs:
         cases = opened(workspace, ENTITY_LIST, entityName="incident")
         assert labels(workspace, cases) == ["New", "Refresh", "Count"]
 
+    def test_a_list_of_all_activities_has_no_new_record(self, workspace: Workspace) -> None:
+        activities = opened(workspace, ENTITY_LIST, entityName="activitypointer")
+        assert labels(workspace, activities) == ["Refresh"]
+
     def test_a_form_that_stands_in_no_tab_is_there_for_one_record(
         self, workspace: Workspace
     ) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from apm.core.json_text import Json
+from apm.dataverse import Records
 from tests.support.for_each import for_each
 from tests.support.web_requests import WebApi
 
@@ -61,6 +63,73 @@ def test_the_owner_and_the_number_of_a_table(api: WebApi) -> None:
 def test_the_names_that_an_empty_list_could_have(api: WebApi) -> None:
     path = "EntityDefinitions(LogicalName='role')/ManyToOneRelationships?$select=SchemaName"
     assert api.get(path)["value"] == []
+
+
+KIND = "Microsoft.Dynamics.CRM.{}AttributeMetadata"
+
+
+@for_each(
+    "kind,names",
+    [
+        ("String", "MaxLength,Format,FormatName,YomiOf"),
+        ("Lookup", "Targets,Format"),
+        ("Picklist", "DefaultFormValue,SourceTypeMask"),
+        ("Boolean", "DefaultValue,FormulaDefinition"),
+        ("Integer", "MinValue,MaxValue,Format"),
+        ("Money", "Precision,PrecisionSource,MinValue,MaxValue"),
+        ("DateTime", "DateTimeBehavior,Format"),
+        ("Memo", "MaxLength"),
+        ("MultiSelectPicklist", "DefaultFormValue"),
+        ("Image", "MaxSizeInKB,IsPrimaryImage"),
+        ("File", "MaxSizeInKB"),
+        ("UniqueIdentifier", "LogicalName"),
+    ],
+)
+def test_a_table_without_columns_of_a_type_has_an_empty_list(kind: str, names: str) -> None:
+    path = f"EntityDefinitions(LogicalName='con_thing')/Attributes/{KIND.format(kind)}"
+    api = WebApi(Records(described={"con_thing": _thing("decimal")}))
+    found = api.get(f"{path}?$select=LogicalName,{names}")["value"]
+    assert all(each["@odata.type"] == f"#{KIND.format(kind)}" for each in found)
+    assert not found or kind in {"Lookup", "DateTime", "UniqueIdentifier"}
+    assert api.refused("GET", f"{path}?$select=Nonsense")[0] == 400
+
+
+def _thing(kind: str) -> Json:
+    """The description of a table with a column of a type."""
+    columns: Json = {"con_thingid": {"type": "id"}, "con_value": {"type": kind}}
+    return {"id": "con_thingid", "name": "con_value", "columns": columns}
+
+
+def test_a_choice_with_several_values() -> None:
+    columns: Json = {
+        "con_thingid": {"type": "id"},
+        "con_tags": {"type": "choices", "options": {"1": "New", "2": "Old"}},
+    }
+    described: Json = {"id": "con_thingid", "name": "con_thingid", "columns": columns}
+    api = WebApi(Records(described={"con_thing": described}))
+    path = "EntityDefinitions(LogicalName='con_thing')/Attributes(LogicalName='con_tags')"
+    found = api.get(f"{path}/{KIND.format('MultiSelectPicklist')}?$expand=OptionSet")
+    assert (found["AttributeType"], found["AttributeTypeName"]["Value"]) == (
+        "Virtual",
+        "MultiSelectPicklistType",
+    )
+    assert [each["Value"] for each in found["OptionSet"]["Options"]] == [1, 2]
+
+
+def test_options_of_a_type_without_columns(api: WebApi) -> None:
+    path = f"EntityDefinitions(LogicalName='activityparty')/Attributes/{KIND.format('Boolean')}"
+    found = api.get(f"{path}?$select=LogicalName&$expand=OptionSet($select=TrueOption,FalseOption)")
+    assert found["value"] == []
+    assert api.refused("GET", f"{path}?$expand=OptionSet($select=Options)")[0] == 400
+
+
+def test_columns_with_options_have_a_type_in_common(api: WebApi) -> None:
+    path = "EntityDefinitions(LogicalName='incident')/Attributes"
+    query = "?$select=LogicalName&$expand=OptionSet($select=Options)"
+    found = api.get(f"{path}/{KIND.format('Enum')}{query}")["value"]
+    names = {each["LogicalName"] for each in found}
+    assert {"statecode", "statuscode", "prioritycode"} <= names
+    assert "isescalated" not in names
 
 
 def test_options_of_a_choice(api: WebApi) -> None:
@@ -126,6 +195,15 @@ def test_relationships_name_their_columns_and_navigation_properties(api: WebApi)
         (f"{ACCOUNT}/Attributes?$select=Nonsense", 400, "AttributeMetadata"),
         (f"{ACCOUNT}/Attributes?$select=ColumnNumber", 501, "ColumnNumber"),
         (f"{ACCOUNT}/Attributes(LogicalName='industrycode')?$select=MaxLength", 400, "'MaxLength'"),
+        (f"{ACCOUNT}/Attributes/{KIND.format('Nonsense')}", 404, "NonsenseAttributeMetadata"),
+        (f"{ACCOUNT}/Attributes/{KIND.format('String')}?$select=Targets", 400, "String"),
+        (f"{ACCOUNT}/Attributes/{KIND.format('String')}?$select=YomiOf", 501, "YomiOf"),
+        (f"{ACCOUNT}/Attributes/{KIND.format('String')}?$expand=OptionSet", 400, "'OptionSet'"),
+        (
+            f"{ACCOUNT}/Attributes(LogicalName='name')/{KIND.format('Memo')}",
+            404,
+            "it is a Microsoft.Dynamics.CRM.StringAttributeMetadata",
+        ),
         (f"{ACCOUNT}/OneToManyRelationships?$select=Nonsense", 400, "'Nonsense'"),
         (f"{ACCOUNT}/OneToManyRelationships?$select=CascadeConfiguration", 501, "Cascade"),
         ("EntityDefinitions(LogicalName='role')/ManyToOneRelationships?$select=No", 400, "'No'"),
@@ -136,3 +214,20 @@ def test_relationships_name_their_columns_and_navigation_properties(api: WebApi)
 def test_what_is_not_there_says_so(path: str, status: int, said: str) -> None:
     found = WebApi().refused("GET", path)
     assert (found[0], said in found[2]) == (status, True)
+
+
+def test_the_table_of_all_activities_has_relationships(api: WebApi) -> None:
+    path = f"{ACCOUNT}/OneToManyRelationships?$filter=ReferencingEntity eq 'activitypointer'"
+    [found] = api.get(path)["value"]
+    assert found["SchemaName"] == "Account_ActivityPointers"
+    path = "EntityDefinitions(LogicalName='activitypointer')/OneToManyRelationships"
+    names = {each["SchemaName"]: each for each in api.get(path)["value"]}
+    assert {*names} == {"activitypointer_activity_parties", "ActivityPointer_QueueItem"}
+    parties = names["activitypointer_activity_parties"]
+    assert parties["ReferencingEntityNavigationPropertyName"] == "activityid_activitypointer"
+    path = "EntityDefinitions(LogicalName='activityparty')/ManyToOneRelationships"
+    assert parties in api.get(path)["value"]
+    assert (
+        "'activitypointer'"
+        in api.refused("GET", "EntityDefinitions(LogicalName='activitypointr')")[2]
+    )

@@ -190,6 +190,14 @@ def test_activities_of_all_tables_are_read(api: WebApi) -> None:
     assert api.get(f"activitypointers({one['activityid']})")["activitytypecode"]
     assert api.get(f"incidents({CASE})/Incident_ActivityPointers?$select=subject")["value"]
     assert "only read" in api.refused("POST", "activitypointers", {"subject": "x"})[2]
+    item = api.get("queueitems?$filter=objectid_activitypointer/subject ne null&$top=1")["value"][0]
+    activity = api.get(f"queueitems({item['queueitemid']})/objectid_activitypointer")
+    assert activity["activityid"] == item["_objectid_value"]
+    collection = f"activitypointers({activity['activityid']})/ActivityPointer_QueueItem"
+    assert item["queueitemid"] in [each["queueitemid"] for each in api.get(collection)["value"]]
+    path = f"activitypointers({activity['activityid']})/ActivityPointer_QueueItem/$ref"
+    body = {"@odata.id": f"queueitems({item['queueitemid']})"}
+    assert "only read" in api.refused("POST", path, body)[2]
     path = "EntityDefinitions(LogicalName='activitypointer')?$select=ObjectTypeCode,EntitySetName"
     assert api.get(path)["ObjectTypeCode"] == 4200
 

@@ -8,7 +8,7 @@ from apm.core.errors import ApmError
 from apm.core.inputs import TabInput
 from apm.core.json_text import Json
 from apm.templates.catalogue import RECORD_FORM, Panel
-from apm.workspace.navigation import Place, open_record
+from apm.workspace.navigation import Place, open_form, open_record
 from apm.workspace.workspace import Workspace
 from tests.support.page_actions import act
 from tests.support.sample_workspace import (
@@ -36,6 +36,13 @@ def test_from_home_it_opens_a_session_of_the_first_template_for_its_table(
     assert outcome.value == "session-id-1"
     assert workspace.focused.context.get("anchor.entityId") == CASE
     assert workspace.focused.focused_tab.title == "Grinder stops after ten seconds"
+
+
+def test_an_activity_opens_its_own_form(workspace: Workspace) -> None:
+    task = workspace.records.query("task")[0]
+    given = {"entityName": "activitypointer", "entityId": task["activityid"]}
+    open_form(workspace, given)
+    assert workspace.focused.focused_tab.parameters == {**given, "entityName": "task"}
 
 
 def test_from_home_without_such_a_template_it_opens_a_plain_session(workspace: Workspace) -> None:
