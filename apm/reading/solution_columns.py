@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from apm.dataverse.inference.naming import label_of
 from apm.dataverse.schema.schema_reading import is_name
+from apm.dataverse.system_columns import TARGETS
 from apm.reading.related_menus import relationship_menu
 from apm.solutions.model.table_model import REGARDING, navigation_name
 
@@ -53,7 +54,6 @@ _FILES = ("file", "image")
 _REQUIRED = {"required": "application", "systemrequired": "application"}
 """The system fills in its own columns, so that no column of a solution refuses a record of a script [A]."""
 
-_USERS = ("createdby", "createdonbehalfby", "modifiedby", "modifiedonbehalfby", "owninguser")
 _SEQUENCE = re.compile(r"\{SEQNUM:\d+\}")
 _OTHER_PARTS = re.compile(r"\{[^{}]*\}")
 _NUMBER = "{number}"
@@ -171,8 +171,8 @@ class Columns:
             fixed = ("systemuser", "team")
         elif column.type == "customer":
             fixed = ("account", "contact")
-        elif column.name in _USERS:
-            fixed = ("systemuser",)
+        elif column.name in TARGETS:
+            fixed = (TARGETS[column.name],)
         elif column.name == REGARDING:
             fixed = ("account", "contact", "incident")
         found = self._targets.get((table, column.name))

@@ -14,6 +14,7 @@ from apm.dataverse.column_values import WrongValueError, to_stored
 from apm.dataverse.sample import sample_tables
 from apm.dataverse.schema.columns import Kind, Required
 from apm.dataverse.schema.schema_reading import is_name
+from apm.dataverse.system_columns import with_system_columns
 from apm.settings.checking import check_keys
 from apm.settings.problem_texts import key_of, missing, one_of, wrong
 from apm.settings.rule_builders import Rules
@@ -163,7 +164,8 @@ def _table_problems(
     if not is_name(name):
         yield wrong("a table's name", name, _NAME)
         return
-    columns = {**own.get("columns", {}), **given["columns"]}
+    own_columns = own.get("columns", {})
+    columns = with_system_columns({**own_columns, **given["columns"]})
     for key in _FIXED if own else ():
         if key in given:
             yield f"{name}.{key} cannot be changed: the sample has this table"
@@ -171,7 +173,7 @@ def _table_problems(
         key = f"{name}.columns.{column}"
         if not is_name(column):
             yield wrong(f"a column's name in {name}", column, _NAME)
-        elif column in own.get("columns", {}):
+        elif column in own_columns and not own_columns[column].get("system"):
             yield f"{key} cannot be changed: the sample's {name} has this column"
         else:
             yield from _column_problems(key, about, columns, known)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from apm.core.json_text import Json
+from apm.dataverse.system_columns import VERSION
 
 DETAILS = "Details"
 """The usual group of a menu of related tables [D]."""
@@ -104,6 +105,7 @@ class Column:
         joins: the columns whose values are joined with spaces to make this value, as for a full name.
         autonumber: the text of an automatic number, with `{number}`.
         participation: for a party list, the `participationtypemask` of its parties.
+        is_system: the column comes with every table and is not described for this one; generated forms leave it out.
     """
 
     name: str
@@ -119,6 +121,7 @@ class Column:
     joins: tuple[str, ...] = ()
     autonumber: str = ""
     participation: int = 0
+    is_system: bool = False
 
     @property
     def web_name(self) -> str:
@@ -129,6 +132,11 @@ class Column:
     def is_text(self) -> bool:
         """Whether the column holds text; comparisons of text ignore case [D]."""
         return self.kind in (Kind.TEXT, Kind.MEMO)
+
+    @property
+    def is_version(self) -> bool:
+        """Whether the column has the version of the record, which the database writes."""
+        return self.name == VERSION and self.kind is Kind.INTEGER
 
     def option(self, value: Json) -> Option | None:
         """The option with a value; None if there is none."""

@@ -138,6 +138,7 @@ def _column(name: str, given: dict[str, Any]) -> Column:
         parental=given.get("parental", False),
         joins=tuple(given.get("joins", ())),
         autonumber=given.get("autonumber", ""),
+        is_system=given.get("system", False),
     )
 
 

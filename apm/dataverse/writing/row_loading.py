@@ -16,13 +16,13 @@ from apm.dataverse.sample import sample_records
 from apm.dataverse.schema.columns import Kind
 from apm.dataverse.schema.schema import Schema, Table
 from apm.dataverse.writing.completing import NewRecords
-from apm.dataverse.writing.linking import check_links, sign
+from apm.dataverse.writing.linking import check_links
 from apm.dataverse.writing.row_problems import RecordsError, RowProblem
 from apm.dataverse.writing.row_writing import Writer, Written
+from apm.dataverse.writing.signing import UNIT_OF_OWNER, USERS, Signer, UnitOf
 from apm.dataverse.writing.users import (
     ROLES,
     USER_ROLES,
-    USERS,
     new_role,
     new_user,
     new_user_role,
@@ -63,9 +63,10 @@ class _TableRows:
         added: the number of rows that were added, with those that others replaced.
     """
 
-    def __init__(self, table: Table, now: str) -> None:
+    def __init__(self, table: Table, now: str, unit_of: UnitOf) -> None:
         self.table = table
         self.new = NewRecords(table, now)
+        self.signer = Signer(table, unit_of)
         self.by_id: dict[str, dict[str, Stored]] = {}
         self.added = 0
 
@@ -110,10 +111,13 @@ class Loader:
         if roles and user_id:
             self._give(user_id, roles)
         for each in loaded:
-            self._finish(each, user_id)
+            self._check(each)
         if self._problems:
             raise RecordsError(self._problems)
         for rows in self._tables.values():
+            # Only now, because the owner of a row can be a later row.
+            for row in rows.by_id.values():
+                rows.signer.sign_loaded(row, user_id)
             self._database.insert_all(rows.table, rows.by_id.values(), rows.added)
         return user_id
 
@@ -144,7 +148,7 @@ class Loader:
 
     def _rows_of(self, table: Table) -> _TableRows:
         if table.name not in self._tables:
-            self._tables[table.name] = _TableRows(table, self._now)
+            self._tables[table.name] = _TableRows(table, self._now, self._unit_of)
         return self._tables[table.name]
 
     def _has(self, table: Table, record_id: str) -> bool:
@@ -178,7 +182,7 @@ class Loader:
                 known.add(role, str(role["roleid"]))
             links.add(link, str(link["systemuserroleid"]))
 
-    def _finish(self, loaded: _Loaded, user_id: str) -> None:
+    def _check(self, loaded: _Loaded) -> None:
         written, what = loaded.written, loaded.place.what
         if loaded.is_answer:
             self._drop_missing_links(written)
@@ -190,8 +194,10 @@ class Loader:
             check_links(self._schema, self._has, written, what)
         except ApmError as error:
             self._problems.append(loaded.place.problem(error))
-        else:
-            sign(loaded.into.table, written.row, user_id)
+
+    def _unit_of(self, table: str, record_id: str) -> Stored:
+        """The id of the business unit of a user or a team; None if there is none."""
+        return self._tables[table].by_id[record_id].get(UNIT_OF_OWNER)
 
     def _drop_missing_links(self, written: Written) -> None:
         for name, (target, record_id) in [*written.links.items()]:

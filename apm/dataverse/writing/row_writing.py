@@ -88,7 +88,7 @@ class Writer:
         column = self._column(name)
         if column.kind is Kind.LOOKUP:
             self._set_lookup(written, column, name, value, values)
-        elif self.is_trusted or not column.read_only:
+        elif (self.is_trusted or not column.read_only) and not column.is_version:
             written.row[column.name] = self._stored(column, value)
 
     def _set_lookup(

@@ -108,6 +108,7 @@ def test_a_change_leaves_the_rest_and_counts_a_version(records: Records) -> None
         "title",
         "description",
         "modifiedon",
+        "versionnumber",
     }
     assert records.query("incident", "?$filter=title eq 'CHANGED'")
 

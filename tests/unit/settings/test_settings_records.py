@@ -217,6 +217,16 @@ def test_a_wrong_description_is_reported(tmp_path: Path, given: Json, sentence: 
     assert sentence in problem
 
 
+def test_system_columns_can_be_described_and_shown_in_views(tmp_path: Path) -> None:
+    lookup: Json = {"type": "lookup", "targets": {"systemuser": {}}}
+    trip: Json = {
+        "columns": {"new_name": {"type": "text"}, "createdon": {"type": "datetime"}},
+        "views": [{"name": "All", "columns": ["new_name", "createdby", "versionnumber"]}],
+    }
+    tables: Json = {"account": {"columns": {"createdby": lookup}}, "new_trip": trip}
+    assert read_workspace(written(tmp_path, tables={"$tables": tables})).problems == ()
+
+
 def test_all_that_is_wrong_with_descriptions_is_reported_with_their_file(tmp_path: Path) -> None:
     columns: Json = {"a": {"type": "x"}, "b": {"type": "text", "max_length": 0}}
     file = written(
