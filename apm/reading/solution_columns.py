@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from apm.dataverse.inference.naming import label_of
+from apm.dataverse.schema.columns import DAY, Behavior
 from apm.dataverse.schema.schema_reading import is_name
 from apm.dataverse.system_columns import TARGETS
 from apm.reading.related_menus import relationship_menu
@@ -47,6 +48,9 @@ _KINDS = {
     "uniqueidentifier": "id",
 }
 """Other types, such as party lists, are left out."""
+
+_BEHAVIORS = {1: str(Behavior.USER_LOCAL), 3: str(Behavior.TIME_ZONE_INDEPENDENT)}
+"""The behaviors of columns whose values have a time, even if only the day is shown [D; numbers A]."""
 
 _FILES = ("file", "image")
 """The types of columns that hold files: they are read-only and empty [A]."""
@@ -125,13 +129,19 @@ class Columns:
         """The description of a column; None if it is left out."""
         kind = _KINDS.get(column.type)
         if column.type == "datetime":
-            kind = "date" if column.format == "date" else "datetime"
+            is_date = column.format == DAY and column.behavior not in _BEHAVIORS
+            kind = "date" if is_date else "datetime"
         if not kind:
             return None
         made: Described = {
             "label": self._label(column.labels) or label_of(column.name),
             "type": kind,
         }
+        if kind == "datetime":
+            made |= {"format": DAY} if column.format == DAY else {}
+            made |= (
+                {"behavior": _BEHAVIORS[column.behavior]} if column.behavior in _BEHAVIORS else {}
+            )
         if column.required in _REQUIRED:
             made["required"] = _REQUIRED[column.required]
         if column.is_read_only or column.source or column.type in _FILES:

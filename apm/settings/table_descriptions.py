@@ -12,7 +12,7 @@ from apm.core.json_text import Json
 from apm.dataverse import Records, ViewKind
 from apm.dataverse.column_values import WrongValueError, to_stored
 from apm.dataverse.sample import sample_tables
-from apm.dataverse.schema.columns import Kind, Required
+from apm.dataverse.schema.columns import DAY, Behavior, Kind, Required
 from apm.dataverse.schema.schema_reading import is_name
 from apm.dataverse.system_columns import with_system_columns
 from apm.settings.checking import check_keys
@@ -36,6 +36,9 @@ _MENU: Rules = {
     },
 }
 """How forms of a table offer the records of a relationship."""
+
+_BEHAVIORS = [str(each) for each in Behavior if each is not Behavior.DATE_ONLY]
+"""The behaviors of columns of type `datetime`."""
 
 _COLUMN: Rules = {
     "label": _TEXT,
@@ -66,6 +69,8 @@ _COLUMN: Rules = {
     "read_only": {"type": "boolean"},
     "joins": {"type": "list", "schema": _TEXT},
     "autonumber": _TEXT,
+    "format": {"type": "string", "allowed": [DAY]},
+    "behavior": {"type": "string", "allowed": _BEHAVIORS},
 }
 _VIEW: Rules = {
     "id": {"type": "string", "regex": _GUID, "meta": {"wanted": "a GUID"}},
@@ -116,6 +121,14 @@ TABLE_RULES: Rules = {
 
 _IN_KEYS = ("text", "integer", "decimal", "choice", "date", "datetime")
 """The types of columns of alternate keys [D; no lookups A]."""
+
+_PARTS_OF_KINDS = {
+    "options": ("choice", "choices", "boolean"),
+    "targets": ("lookup",),
+    "format": ("datetime",),
+    "behavior": ("datetime",),
+}
+"""The parts of a column that only some types have."""
 
 _NAME = "a logical name: small letters, digits and _"
 _FIXED = ("set", "id", "name")
@@ -243,7 +256,7 @@ def _column_problems(
     needed = needs.get(kind)
     if needed and not given.get(needed):
         yield missing(f"{key}.{needed}", f"an object: type {kind} needs it")
-    for part, kinds in (("options", ("choice", "choices", "boolean")), ("targets", ("lookup",))):
+    for part, kinds in _PARTS_OF_KINDS.items():
         if part in given and kind not in kinds:
             yield f"{key}.{part} does not go with type {kind}"
     for value, option in given.get("options", {}).items():

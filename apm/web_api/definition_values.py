@@ -138,7 +138,8 @@ class DefinitionValues:
         if column.is_text:
             values["MaxLength"] = column.max_length
         if column.kind in (Kind.DATE, Kind.DATETIME):
-            values["Format"] = "DateOnly" if column.kind is Kind.DATE else "DateAndTime"
+            values["Format"] = "DateOnly" if column.is_day else "DateAndTime"
+            values["DateTimeBehavior"] = {"Value": column.behavior}
         if column.targets:
             values["Targets"] = list(dict.fromkeys(each.table for each in column.targets))
         if column.options:

@@ -205,6 +205,34 @@ def test_tables_can_be_left_out(read: Read) -> None:
     assert "con_deviceid" not in tables["incident"].columns
 
 
+def test_dates_have_the_behavior_of_the_solution(tmp_path: Path) -> None:
+    dates = {
+        "a": ("date", "1"), "b": ("date", "2"), "c": ("date", "3"), "d": ("datetime", "3"), "e": ("date", ""),
+        "f": ("datetime", "1"),
+    }  # fmt: skip
+    attributes = "".join(
+        f"<attribute PhysicalName='{name}'><Type>datetime</Type><Format>{given}</Format>"
+        f"{f'<Behavior>{number}</Behavior>' if number else ''}</attribute>"
+        for name, (given, number) in dates.items()
+    )
+    table = (
+        f"<Entity><EntityInfo><entity Name='new_Trip'><attributes>{attributes}</attributes>"
+        "</entity></EntityInfo></Entity>"
+    )
+    columns = (
+        records_with(tmp_path, f"<Entities>{table}</Entities>").schema.table("new_trip").columns
+    )
+    found = {name: columns[name] for name in dates}
+    assert {name: (each.kind, str(each.behavior), each.is_day) for name, each in found.items()} == {
+        "a": (Kind.DATETIME, "UserLocal", True),
+        "b": (Kind.DATE, "DateOnly", True),
+        "c": (Kind.DATETIME, "TimeZoneIndependent", True),
+        "d": (Kind.DATETIME, "TimeZoneIndependent", False),
+        "e": (Kind.DATE, "DateOnly", True),
+        "f": (Kind.DATETIME, "UserLocal", False),
+    }
+
+
 def test_system_columns_have_the_labels_of_the_solution(tmp_path: Path) -> None:
     label = "<displaynames><displayname description='Author' languagecode='1033'/></displaynames>"
     attributes = (

@@ -202,6 +202,10 @@ def described(columns: Json, **more: Json) -> dict[str, Json]:
             "new_trip.columns.statuscode.options.1 is 'New', but has to be an object such as",
         ),
         (
+            described({"new_day": {"type": "date", "behavior": "UserLocal"}}),
+            "new_trip.columns.new_day.behavior does not go with type date",
+        ),
+        (
             {"incident": {"columns": {"title": {"type": "integer"}}}},
             "incident.columns.title cannot be changed: the sample's incident has this column",
         ),
