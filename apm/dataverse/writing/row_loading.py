@@ -7,6 +7,7 @@ that does not exist becomes empty [A]. In own rows without an etag, every name m
 from collections.abc import Callable, Iterator, Sequence
 
 from apm.core.errors import ApmError
+from apm.core.json_text import Json
 from apm.core.values import value_class
 from apm.dataverse.column_values import Stored, is_keepable
 from apm.dataverse.database import FIRST_NUMBER, Database
@@ -140,7 +141,8 @@ class Loader:
     def _add(self, table: Table, row: Row, place: _Place) -> _Loaded:
         is_answer = ETAG in row
         if is_answer:
-            row = {name: value for name, value in row.items() if _is_known(table, name, row)}
+            known = (name for name in row if _is_known(table, name, row))
+            row = {name: _of_tenant(table, name, row[name]) for name in known}
         written = Writer(self._schema, table, place.what, is_trusted=True).read(row)
         into = self._rows_of(table)
         into.add(written.row, str(written.row.get(table.primary_id) or self._new_id()))
@@ -212,3 +214,10 @@ def _is_known(table: Table, name: str, row: Row) -> bool:
         return column is not None
     targets = [each.table for each in column.targets]
     return row.get(column.web_name + LOGICAL_NAME, targets[0]) in targets
+
+
+def _of_tenant(table: Table, name: str, value: Json) -> Json:
+    """A value as the Web API has it: an exported date can have a time [A]."""
+    column = table.find(name)
+    is_date = column is not None and column.kind is Kind.DATE and isinstance(value, str)
+    return str(value).partition("T")[0] if is_date else value

@@ -59,3 +59,13 @@ def test_definitions_say_the_behavior_and_the_format(records: Records) -> None:
         ("DateAndTime", Behavior.TIME_ZONE_INDEPENDENT),
         ("DateOnly", Behavior.DATE_ONLY),
     ]
+
+
+def test_a_date_of_an_exported_row_can_have_a_time() -> None:
+    row: dict[str, Any] = {
+        "@odata.etag": "",
+        "lastname": "Ada",
+        "birthdate": "2020-02-29T00:00:00.0000000Z",
+    }
+    contact = Records({"contact": [row]}).query("contact", "?$filter=lastname eq 'Ada'")[0]
+    assert contact["birthdate"] == "2020-02-29"
