@@ -33,7 +33,8 @@ class DateValue:
     """A `Date`.
 
     Attributes:
-        text: the ISO text with an offset; a date without a time is midnight in the time zone of the browser.
+        text: the ISO text with an offset. Without one, the time is in the time zone of the browser, and a date alone is
+            midnight.
     """
 
     text: str

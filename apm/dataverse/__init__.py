@@ -13,13 +13,14 @@ May import `core` only. Start with `records.py`. The first query reads the recor
 from apm.dataverse.query.list_query import ListQuery
 from apm.dataverse.query.odata_slug import OdataSlug, is_odata_slug, read_odata_slug
 from apm.dataverse.records import Records
-from apm.dataverse.schema.columns import Column, Kind, Option, RelatedMenu
+from apm.dataverse.schema.columns import Behavior, Column, Kind, Option, RelatedMenu
 from apm.dataverse.schema.relationships import AnyRelationship, ManyToMany, Relationship
 from apm.dataverse.schema.schema import Schema, Table
 from apm.dataverse.schema.views import View, ViewKind
 
 __all__ = [
     "AnyRelationship",
+    "Behavior",
     "Column",
     "Kind",
     "ListQuery",

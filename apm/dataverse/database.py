@@ -144,6 +144,12 @@ class Database:
         sql = f'SELECT 1 FROM "{table.name}" WHERE "{table.primary_id}" = ?'
         return bool(self.rows(sql, [record_id]))
 
+    def value(self, table: Table, record_id: str, column: str) -> Stored:
+        """The value of a column of a record; None if there is no such record."""
+        sql = f'SELECT "{column}" FROM "{table.name}" WHERE "{table.primary_id}" = ?'
+        found = self.rows(sql, [record_id])
+        return found[0][0] if found else None
+
     def row(self, table: Table, record_id: str) -> dict[str, Stored]:
         """All columns of an existing record, with the tables that its lookups point at."""
         lookups = (each for each in table.columns.values() if each.kind is Kind.LOOKUP)
@@ -266,6 +272,9 @@ def _indexes(table: Table) -> Iterator[str]:
 
 
 def _columns(column: Column) -> Iterator[str]:
+    if column.is_version:
+        yield f'"{column.name}" INTEGER GENERATED ALWAYS AS ("~version")'
+        return
     whole = "INTEGER" if column.kind in _WHOLE else "TEXT"
     yield f'"{column.name}" {_TYPES.get(column.kind, whole)}'
     if column.is_text:

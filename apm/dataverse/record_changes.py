@@ -40,19 +40,22 @@ def read_changes(
     rows: dict[str, list[Row]] = {}
     deleted: dict[str, list[str]] = {}
     for name, record_id in touched:
-        if database.has(schema.table(name), record_id):
-            rows.setdefault(name, []).append(_kept(queries.retrieve(name, record_id)))
+        table = schema.table(name)
+        if database.has(table, record_id):
+            rows.setdefault(name, []).append(_kept(table, queries.retrieve(name, record_id)))
         else:
             deleted.setdefault(name, []).append(record_id)
     return RecordChanges(rows, deleted, database.numbers({*rows, *deleted}))
 
 
-def _kept(record: Row) -> Row:
-    """The values of a record, without the annotations that follow from them."""
+def _kept(table: Table, record: Row) -> Row:
+    """The values of a record, without the annotations that follow from them and without its version."""
+    versions = {each.name for each in table.columns.values() if each.is_version}
     return {
         name: value
         for name, value in record.items()
         if value is not None and ("@" not in name or name.endswith(LOGICAL_NAME))
+        if name not in versions
     }
 
 
@@ -132,5 +135,6 @@ class ChangeWriter:
 def _emptied(table: Table) -> StoredRow:
     """A row without any value, except for the id."""
     lookups = (each.name for each in table.columns.values() if each.kind is Kind.LOOKUP)
-    names = [*table.columns, *(f"{name}~table" for name in lookups)]
+    own = (each.name for each in table.columns.values() if not each.is_version)
+    names = [*own, *(f"{name}~table" for name in lookups)]
     return dict.fromkeys(name for name in names if name != table.primary_id)

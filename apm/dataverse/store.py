@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from apm.core.errors import bad_input
 from apm.core.json_text import Json
+from apm.dataverse.column_values import Stored
 from apm.dataverse.database import Database, points_at
 from apm.dataverse.names import BIND
 from apm.dataverse.query.record_queries import RecordQueries
@@ -20,9 +21,10 @@ from apm.dataverse.schema.relationships import ManyToMany
 from apm.dataverse.schema.schema import Schema, Table
 from apm.dataverse.writing.completing import NewRecords, agree, check_kept, join, stamp
 from apm.dataverse.writing.deep_insert import DeepValues, address, bind_back, deep_values
-from apm.dataverse.writing.linking import check_links, keep_other_links, sign
+from apm.dataverse.writing.linking import check_links, keep_other_links
 from apm.dataverse.writing.row_loading import Loader
 from apm.dataverse.writing.row_writing import Writer
+from apm.dataverse.writing.signing import UNIT_OF_OWNER, Signer
 
 
 class Store:
@@ -127,7 +129,7 @@ class Store:
         new.complete(row, database.next_number(what))
         new.check(row, doing)
         check_links(self.schema, database.has, written, doing)
-        sign(what, row, self.user_id)
+        Signer(what, self._unit_of).sign_new(row, self.user_id)
         with database.all_or_nothing():
             database.insert(what, row)
         # A record that was deleted before is now the latest one.
@@ -152,7 +154,7 @@ class Store:
         check_kept(what, row, doing)
         check_links(self.schema, database.has, written, doing)
         stamp(what, row, self._time(), "modifiedon")
-        sign(what, row, self.user_id, ("modifiedby",))
+        Signer(what, self._unit_of).sign_change(row, self.user_id)
         with database.all_or_nothing():
             database.update(what, found, row)
         self._touch(what, found)
@@ -207,6 +209,13 @@ class Store:
         return found
 
     # Shared
+
+    def _unit_of(self, table: str, record_id: str) -> Stored:
+        """The id of the business unit of a user or a team; None if there is none."""
+        owners = self.schema.tables.get(table)
+        if owners is None or UNIT_OF_OWNER not in owners.columns:
+            return None
+        return self._database.value(owners, record_id, UNIT_OF_OWNER)
 
     def _written(self, name: str) -> Table:
         """The table with a name, whose records are written.

@@ -60,4 +60,5 @@ def generated_id(table_name: str) -> str:
 
 def _has_field(column: Column, *, is_new: bool) -> bool:
     is_written = column.read_only and is_new
-    return column.kind is not Kind.ID and not is_written and not column.joins
+    is_left_out = column.is_system or is_written or bool(column.joins)
+    return column.kind is not Kind.ID and not is_left_out

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from apm.core.json_text import Json
 from apm.core.slugs import as_text
-from apm.dataverse import Column, Kind
+from apm.dataverse import Behavior, Column, Kind
 from apm.workspace.party_lists import parties_in, parties_of, parties_text
 
 _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+|(?=\.\d))(\.\d*)?([eE][+-]?\d+)?", re.ASCII)
@@ -32,6 +32,8 @@ def to_text(column: Column, value: Json) -> str:
     match column.kind:
         case Kind.BOOLEAN:
             return "true" if as_text(value).strip().lower() in ("true", "1") else "false"
+        case Kind.DATETIME if column.is_day:
+            return as_text(value).partition("T")[0]
         case Kind.DATETIME:
             return _without_seconds(as_text(value))
         case Kind.PARTIES:
@@ -80,15 +82,17 @@ def in_utc(text: str) -> str:
 
 
 def date_text(column: Column, time: datetime) -> str:
-    """The text of a point in time: for a date the day in the browser's time zone, otherwise the time in UTC.
+    """The text of a point in time: in UTC, but a day, and a time that is the same in all time zones, as in the browser.
 
     A script's `new Date(year, month, day)` is midnight in the browser's time zone. A time without a zone stays.
 
     Raises:
         ValueError, OverflowError: the time has no such text.
     """
-    if column.kind is Kind.DATE:
-        return (time.astimezone() if time.tzinfo else time).date().isoformat()
+    if column.is_day or column.behavior is Behavior.TIME_ZONE_INDEPENDENT:
+        time = (time.astimezone() if time.tzinfo else time).replace(tzinfo=None)
+    if column.is_day:
+        return time.date().isoformat()
     return to_text(column, in_utc(time.isoformat()))
 
 

@@ -52,7 +52,7 @@ def _why(column: Column, value: Json) -> str:
             return f"{show(value)} is not an id; write it as 00000000-0000-0000-0000-000000000000"
         case Kind.DATE | Kind.DATETIME if value == UNFINISHED:
             return "it is not complete; finish or clear it"
-        case Kind.DATE:
+        case Kind.DATE | Kind.DATETIME if column.is_day:
             return f"{show(value)} is not a date; write it as 2026-07-01"
         case Kind.DATETIME:
             return f"{show(value)} is not a time; write it as 2026-07-01T08:00"

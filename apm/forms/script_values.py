@@ -14,7 +14,7 @@ from datetime import datetime
 from apm.core.errors import bad_input, show
 from apm.core.json_text import Json
 from apm.core.results import DateValue, FieldValue
-from apm.dataverse import Column, Kind
+from apm.dataverse import Behavior, Column, Kind
 from apm.forms.input_text import DATES, date_text, from_text, in_utc, to_text
 from apm.workspace.form_state import Reference
 from apm.workspace.lookup_values import read_lookup
@@ -165,7 +165,10 @@ def _parties(column: Column, value: Json) -> str:
 def _date_value(column: Column, text: str) -> DateValue | None:
     if not _is_time(text):
         return None
-    return DateValue(text[:10] if column.kind is Kind.DATE else f"{in_utc(text)}Z")
+    if column.is_day:
+        return DateValue(text[:10])
+    is_local = column.behavior is Behavior.TIME_ZONE_INDEPENDENT
+    return DateValue(in_utc(text) if is_local else f"{in_utc(text)}Z")
 
 
 def _is_time(text: str) -> bool:

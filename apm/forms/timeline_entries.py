@@ -40,7 +40,7 @@ _ABOUT_ACTIVITIES = "regardingobjectid"
 
 _TEXTS = ("notetext", "description")
 _PEOPLE = ("createdby", "ownerid")
-"""The lookups of the author: tables of the sample have no creator, and a user owns what they create [A]."""
+"""The lookups of the author: the creator [D]; of a table that has none, the owner [A]."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from apm.dataverse.inference.naming import label_of
+from apm.dataverse.schema.columns import DAY, Behavior
 from apm.dataverse.schema.schema_reading import is_name
+from apm.dataverse.system_columns import TARGETS
 from apm.reading.related_menus import relationship_menu
 from apm.solutions.model.table_model import REGARDING, navigation_name
 
@@ -47,13 +49,15 @@ _KINDS = {
 }
 """Other types, such as party lists, are left out."""
 
+_BEHAVIORS = {1: str(Behavior.USER_LOCAL), 3: str(Behavior.TIME_ZONE_INDEPENDENT)}
+"""The behaviors of columns whose values have a time, even if only the day is shown [D; numbers A]."""
+
 _FILES = ("file", "image")
 """The types of columns that hold files: they are read-only and empty [A]."""
 
 _REQUIRED = {"required": "application", "systemrequired": "application"}
 """The system fills in its own columns, so that no column of a solution refuses a record of a script [A]."""
 
-_USERS = ("createdby", "createdonbehalfby", "modifiedby", "modifiedonbehalfby", "owninguser")
 _SEQUENCE = re.compile(r"\{SEQNUM:\d+\}")
 _OTHER_PARTS = re.compile(r"\{[^{}]*\}")
 _NUMBER = "{number}"
@@ -125,13 +129,19 @@ class Columns:
         """The description of a column; None if it is left out."""
         kind = _KINDS.get(column.type)
         if column.type == "datetime":
-            kind = "date" if column.format == "date" else "datetime"
+            is_date = column.format == DAY and column.behavior not in _BEHAVIORS
+            kind = "date" if is_date else "datetime"
         if not kind:
             return None
         made: Described = {
             "label": self._label(column.labels) or label_of(column.name),
             "type": kind,
         }
+        if kind == "datetime":
+            made |= {"format": DAY} if column.format == DAY else {}
+            made |= (
+                {"behavior": _BEHAVIORS[column.behavior]} if column.behavior in _BEHAVIORS else {}
+            )
         if column.required in _REQUIRED:
             made["required"] = _REQUIRED[column.required]
         if column.is_read_only or column.source or column.type in _FILES:
@@ -171,8 +181,8 @@ class Columns:
             fixed = ("systemuser", "team")
         elif column.type == "customer":
             fixed = ("account", "contact")
-        elif column.name in _USERS:
-            fixed = ("systemuser",)
+        elif column.name in TARGETS:
+            fixed = (TARGETS[column.name],)
         elif column.name == REGARDING:
             fixed = ("account", "contact", "incident")
         found = self._targets.get((table, column.name))

@@ -13,8 +13,9 @@ from apm.core.nearest_names import hint
 from apm.dataverse import Records, ViewKind
 from apm.dataverse.column_values import WrongValueError, to_stored
 from apm.dataverse.sample import sample_tables
-from apm.dataverse.schema.columns import Kind, Required
+from apm.dataverse.schema.columns import DAY, Behavior, Kind, Required
 from apm.dataverse.schema.schema_reading import is_name
+from apm.dataverse.system_columns import with_system_columns
 from apm.settings.checking import check_keys
 from apm.settings.problem_texts import key_of, missing, one_of, wrong
 from apm.settings.rule_builders import Rules
@@ -36,6 +37,9 @@ _MENU: Rules = {
     },
 }
 """How forms of a table offer the records of a relationship."""
+
+_BEHAVIORS = [str(each) for each in Behavior if each is not Behavior.DATE_ONLY]
+"""The behaviors of columns of type `datetime`."""
 
 _COLUMN: Rules = {
     "label": _TEXT,
@@ -66,6 +70,8 @@ _COLUMN: Rules = {
     "read_only": {"type": "boolean"},
     "joins": {"type": "list", "schema": _TEXT},
     "autonumber": _TEXT,
+    "format": {"type": "string", "allowed": [DAY]},
+    "behavior": {"type": "string", "allowed": _BEHAVIORS},
 }
 _VIEW: Rules = {
     "id": {"type": "string", "regex": _GUID, "meta": {"wanted": "a GUID"}},
@@ -117,6 +123,14 @@ TABLE_RULES: Rules = {
 _IN_KEYS = ("text", "integer", "decimal", "choice", "date", "datetime")
 """The types of columns of alternate keys [D; no lookups A]."""
 
+_PARTS_OF_KINDS = {
+    "options": ("choice", "choices", "boolean"),
+    "targets": ("lookup",),
+    "format": ("datetime",),
+    "behavior": ("datetime",),
+}
+"""The parts of a column that only some types have."""
+
 _NAME = "a logical name: small letters, digits and _"
 _FIXED = ("set", "id", "name")
 """The keys that cannot be changed for sample tables, because the sample records depend on them."""
@@ -164,7 +178,8 @@ def _table_problems(
     if not is_name(name):
         yield _misnamed((), name, _NAME)
         return
-    columns = {**own.get("columns", {}), **given["columns"]}
+    own_columns = own.get("columns", {})
+    columns = with_system_columns({**own_columns, **given["columns"]})
     for key in _FIXED if own else ():
         if key in given:
             yield f"{name}.{key} cannot be changed: the sample has this table"
@@ -172,7 +187,7 @@ def _table_problems(
         key = f"{name}.columns.{column}"
         if not is_name(column):
             yield _misnamed((name, "columns"), column, _NAME)
-        elif column in own.get("columns", {}):
+        elif column in own_columns and not own_columns[column].get("system"):
             yield f"{key} cannot be changed: the sample's {name} has this column"
         else:
             yield from _column_problems(key, about, columns, known)
@@ -247,7 +262,7 @@ def _column_problems(
     needed = needs.get(kind)
     if needed and not given.get(needed):
         yield missing(f"{key}.{needed}", f"an object: type {kind} needs it")
-    for part, kinds in (("options", ("choice", "choices", "boolean")), ("targets", ("lookup",))):
+    for part, kinds in _PARTS_OF_KINDS.items():
         if part in given and kind not in kinds:
             yield f"{key}.{part} does not go with type {kind}"
     for value, option in given.get("options", {}).items():

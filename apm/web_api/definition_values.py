@@ -21,6 +21,9 @@ Values: TypeAlias = Mapping[str, Json]
 OPTION_SETS = ("OptionSet", "GlobalOptionSet")
 """The navigation properties of a column with options [D]."""
 
+VIRTUAL = "Virtual"
+"""The `AttributeType` of columns that only `AttributeTypeName` tells apart [D]."""
+
 _TYPES: Mapping[Kind, tuple[str, str]] = {
     Kind.ID: ("Uniqueidentifier", "UniqueIdentifier"),
     Kind.TEXT: ("String", "String"),
@@ -32,7 +35,7 @@ _TYPES: Mapping[Kind, tuple[str, str]] = {
     Kind.DATETIME: ("DateTime", "DateTime"),
     Kind.DATE: ("DateTime", "DateTime"),
     Kind.CHOICE: ("Picklist", "Picklist"),
-    Kind.CHOICES: ("Virtual", "MultiSelectPicklist"),
+    Kind.CHOICES: (VIRTUAL, "MultiSelectPicklist"),
     Kind.LOOKUP: ("Lookup", "Lookup"),
 }
 """The `AttributeType` of a column, and the start of the name of its type of metadata."""
@@ -42,6 +45,7 @@ _OWN_TYPES: Mapping[str, tuple[str, str]] = {
     "customerid": ("Customer", "Lookup"),
     "statecode": ("State", "State"),
     "statuscode": ("Status", "Status"),
+    "versionnumber": ("BigInt", "BigInt"),
 }
 """The same for columns with a special type, by column name."""
 
@@ -121,7 +125,7 @@ class DefinitionValues:
             "SchemaName": column.name,
             "EntityLogicalName": table.name,
             "AttributeType": kind,
-            "AttributeTypeName": {"Value": f"{start if kind == 'Virtual' else kind}Type"},
+            "AttributeTypeName": {"Value": f"{start if kind == VIRTUAL else kind}Type"},
             "DisplayName": self._label(column.label),
             "RequiredLevel": {"Value": _LEVELS[column.required], "CanBeChanged": True},
             "IsPrimaryId": column.name == table.primary_id,
@@ -134,7 +138,8 @@ class DefinitionValues:
         if column.is_text:
             values["MaxLength"] = column.max_length
         if column.kind in (Kind.DATE, Kind.DATETIME):
-            values["Format"] = "DateOnly" if column.kind is Kind.DATE else "DateAndTime"
+            values["Format"] = "DateOnly" if column.is_day else "DateAndTime"
+            values["DateTimeBehavior"] = {"Value": column.behavior}
         if column.targets:
             values["Targets"] = list(dict.fromkeys(each.table for each in column.targets))
         if column.options:

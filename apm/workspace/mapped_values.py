@@ -80,7 +80,8 @@ def _parsed(given: Json) -> Json:
 
 
 def _points_at(column: Column, table: str) -> bool:
-    return column.name != _OWNER and any(each.table == table for each in column.targets)
+    is_written = column.name != _OWNER and not column.read_only
+    return is_written and any(each.table == table for each in column.targets)
 
 
 def _value(column: Column, record: Mapping[str, Json]) -> Json:

@@ -61,6 +61,54 @@ def test_dates_are_those_of_the_browsers_own_place(
     expect(field(page, "Resolve By")).to_have_value("2026-08-01T09:30:15")
 
 
+COLUMNS = {
+    "new_name": {"label": "Name", "type": "text"},
+    "new_day": {"label": "Day", "type": "datetime", "format": "date"},
+    "new_checkin": {
+        "label": "Check-in",
+        "type": "datetime",
+        "behavior": "TimeZoneIndependent",
+    },
+}
+TRIP = "7a190000-0000-4000-8000-000000000001"
+PARTS = """(name) => {
+  const it = form.getAttribute(name).getValue();
+  return [it.getFullYear(), it.getMonth() + 1, it.getDate(), it.getHours(), it.getMinutes()];
+}"""
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
+def test_days_and_times_without_a_zone_are_the_same_everywhere(
+    zone: str, new_context: Callable[..., BrowserContext], console: Console
+) -> None:
+    page = new_context(timezone_id=zone).new_page()
+    boot(page, console)
+    row = {"new_tripid": TRIP, "new_name": "Rome"}
+    row |= {"new_day": "2026-07-01T00:00:00Z", "new_checkin": "2026-07-01T14:30:00Z"}
+    page.evaluate(
+        """(records) => {
+          globalThis.mine = { keep: (context) => { globalThis.form = context.getFormContext(); } };
+          return apmWorkspace.load({ records,
+            forms: [{ table: "new_trip", event: "onload", function: "mine.keep" }] });
+        }""",
+        {"described": {"new_trip": {"columns": COLUMNS}}, "tables": {"new_trip": [row]}},
+    )
+    open_case(page, entityName="new_trip", entityId=TRIP)
+    expect(field(page, "Day")).to_have_value("2026-07-01")
+    expect(field(page, "Check-in")).to_have_value("2026-07-01T14:30")
+    assert page.evaluate(PARTS, "new_day") == [2026, 7, 1, 0, 0]
+    assert page.evaluate(PARTS, "new_checkin") == [2026, 7, 1, 14, 30]
+    page.evaluate("form.getAttribute('new_day').setValue(new Date(2026, 7, 2, 23, 30))")
+    page.evaluate("form.getAttribute('new_checkin').setValue(new Date(2026, 7, 2, 23, 30))")
+    saved = page.evaluate(
+        """(id) => form.data.save().then(() => Xrm.WebApi.retrieveRecord("new_trip", id))""", TRIP
+    )
+    assert (saved["new_day"], saved["new_checkin"]) == (
+        "2026-08-02T00:00:00Z",
+        "2026-08-02T23:30:00Z",
+    )
+
+
 def test_a_date_that_is_not_complete_is_reported_and_nothing_is_lost(workspace: Page) -> None:
     form = open_record(workspace, "incident", entityId=CASE)
     due = form.get_by_label("Resolve By")

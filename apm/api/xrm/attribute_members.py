@@ -25,7 +25,7 @@ _SUBMITS = ("always", "never", "dirty")
 _NO_STATE = (
     "a form does not change statecode; write it with Xrm.WebApi.updateRecord, then refresh the form"
 )
-_FORMATS = {ColumnKind.MEMO: "textarea", ColumnKind.TEXT: "text", ColumnKind.DATE: "date"}
+_FORMATS = {ColumnKind.MEMO: "textarea", ColumnKind.TEXT: "text", ColumnKind.DATETIME: "datetime"}
 
 
 @_attribute("getName", Kind.SYNC, "D", _PAGE + "/getname")
@@ -66,8 +66,8 @@ def get_attribute_type(_emulator: Emulator, field: Field) -> str:
 )
 def get_format(_emulator: Emulator, field: Field) -> str | None:
     """The format: `text`, `textarea`, `date` or `datetime`; null for other types."""
-    if field.column.kind is ColumnKind.DATETIME:
-        return "datetime"
+    if field.column.is_day:
+        return "date"
     return _FORMATS.get(field.column.kind)
 
 

@@ -24,7 +24,7 @@ _TYPE_CODES = {
 }
 """The numbers of `AttributeTypeCode` [D]."""
 
-_OWN_CODES = {"ownerid": 9, "customerid": 1, "statecode": 12, "statuscode": 13}
+_OWN_CODES = {"ownerid": 9, "customerid": 1, "statecode": 12, "statuscode": 13, "versionnumber": 18}
 """The numbers for columns with a special type, by column name [D]."""
 
 _OWN_TYPES = {9: "owner", 1: "customer", 12: "state", 13: "status", 11: "picklist"}

@@ -11,6 +11,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 from apm.dataverse.inference.naming import label_of, plural, title_column
 from apm.dataverse.schema.views import ViewKind
+from apm.dataverse.system_columns import with_system_columns
 
 Described = Mapping[str, Any]
 """A table, or several by name, in the form of `tables.json`; most parts are optional."""
@@ -59,7 +60,7 @@ def completed(name: str, given: Described) -> dict[str, Any]:
         "plural": given.get("plural") or plural(label),
         "id": key,
         "name": title,
-        "columns": columns,
+        "columns": with_system_columns(columns),
         "keys": given.get("keys", ()),
         **({"links": given["links"]} if "links" in given else {}),
         "views": _all_views(name, given, given.get("plural") or plural(label), title, columns),

@@ -25,6 +25,7 @@ from apm.dataverse.sample import sample_tables
 from apm.dataverse.schema.sample_schema import read_sample
 from apm.dataverse.schema.schema import Schema
 from apm.dataverse.schema.schema_reading import is_name, read_schema
+from apm.dataverse.system_columns import with_system_columns
 
 _STATES = ("statecode", "statuscode")
 
@@ -104,7 +105,7 @@ def _inferred(name: str, rows: Sequence[Row], found: dict[str, Evidence]) -> dic
     columns = {
         each: evidence.as_column(name, each)
         for each, evidence in found.items()
-        if each not in (key, *STANDARD)
+        if each not in (key, *with_system_columns(STANDARD))
     }
     standard = {**STANDARD, **_states(rows, found)}
     columns = completed_columns(name, columns)

@@ -133,7 +133,7 @@ def _group(name: str, names: Names) -> Output:
     path = names.path(steps)
     if path.column.kind is Kind.DATETIME:
         raise bad_input(f"$apply cannot group by {name}, which has a time; FetchXML can")
-    table = names.reached(tuple(steps[:-1]))[0]
+    table = names.reached(steps)[0]
     return Output(path, f"{table.name}_{path.column.web_name}" if len(steps) > 1 else "")
 
 
@@ -148,7 +148,7 @@ def _aggregate(aggregate: Aggregate, names: Names) -> Output:
         raise bad_input(
             f"$apply: there is no {show(aggregate.function)}; there are: {', '.join(_FUNCTIONS)}"
         )
-    check_function(function, path, names.reached(tuple(steps[:-1]))[0])
+    check_function(function, path, names.reached(steps)[0])
     is_distinct = function is Function.COUNT_COLUMN
     return Output(path, aggregate.alias, function, is_distinct=is_distinct)
 

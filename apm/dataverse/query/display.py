@@ -44,7 +44,7 @@ def formatted(column: Column, stored: Stored) -> str | None:
         case Kind.MONEY:
             return _money(float(stored))
         case Kind.DATETIME | Kind.DATE:
-            return _moment(column.kind, datetime.fromisoformat(str(stored)))
+            return _moment(column, datetime.fromisoformat(str(stored)))
     return None
 
 
@@ -52,9 +52,9 @@ def _money(amount: float) -> str:
     return f"-${-amount:,.2f}" if amount < 0 else f"${amount:,.2f}"
 
 
-def _moment(kind: Kind, moment: datetime) -> str:
+def _moment(column: Column, moment: datetime) -> str:
     day = f"{moment.month}/{moment.day}/{moment.year}"
-    if kind is Kind.DATE:
+    if column.is_day:
         return day
     return (
         f"{day} {moment.hour % 12 or 12}:{moment.minute:02d} {'AM' if moment.hour < 12 else 'PM'}"

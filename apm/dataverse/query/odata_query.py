@@ -7,12 +7,14 @@ from apm.core.errors import ApmError, bad_input
 from apm.core.slugs import Lookup
 from apm.dataverse.query.apply_parsing import ordering_group, outputs_of, split_apply
 from apm.dataverse.query.operator import Asked
+from apm.dataverse.query.owners import check_principal, is_principal
 from apm.dataverse.query.query_model import (
     ROOT,
     Expand,
     ExpandedCollection,
     ExpandedLinks,
     ExpandedLookup,
+    ExpandedOwner,
     ExpandedReference,
     Order,
     Output,
@@ -115,6 +117,9 @@ class OdataReader:
         if name.endswith(REFERENCE):
             return self._reference(table, name.removesuffix(REFERENCE), options)
         found = self.schema.navigation(table, name)
+        if found and is_principal(table, name):
+            check_principal(table, options)
+            return ExpandedOwner(name, found[0])
         if found:
             lookup, targets = found
             tables = [self.schema.table(each.table) for each in targets]

@@ -177,6 +177,14 @@ class ExpandedLookup:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpandedOwner:
+    """The id of the owner of a record, under the name of the navigation property."""
+
+    name: str
+    column: Column
+
+
+@dataclass(frozen=True, slots=True)
 class ExpandedReference:
     """The address of the record that a lookup points at, under the name of a navigation property.
 
@@ -215,7 +223,9 @@ class ExpandedLinks:
     query: Query
 
 
-Expand: TypeAlias = ExpandedLookup | ExpandedReference | ExpandedCollection | ExpandedLinks
+Expand: TypeAlias = (
+    ExpandedLookup | ExpandedOwner | ExpandedReference | ExpandedCollection | ExpandedLinks
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from apm.core.errors import ApmError, bad_input, show
 from apm.core.nearest_names import hint
+from apm.dataverse.query.owners import is_principal, no_property
 from apm.dataverse.query.query_model import ROOT, Link, Path, navigation_link
 from apm.dataverse.schema.columns import Kind
 from apm.dataverse.schema.relationships import AnyRelationship
 from apm.dataverse.schema.schema import Schema, Table
+from apm.dataverse.system_columns import OWNER
 
 MAX_STEPS = 10
 """The maximum number of navigation properties in a name [A]."""
@@ -47,17 +49,20 @@ class Names:
             ApmError: there is no such name.
         """
         owner, own = self._owner(steps)
-        table, source = owner.reached(tuple(own[:-1]))
-        return Path(table.column(own[-1]), source)
+        table, source = owner.reached(own)
+        return Path(table.column(f"_{OWNER}_value" if _is_owner_id(own) else own[-1]), source)
 
-    def reached(self, steps: tuple[str, ...]) -> tuple[Table, str]:
-        """The table that navigation properties lead to, and its source."""
+    def reached(self, name: Sequence[str]) -> tuple[Table, str]:
+        """The table of the last part of a name, to which the parts before lead, and its source."""
+        steps = tuple(name[:-2] if _is_owner_id(name) else name[:-1])
         if not steps:
             return self.table, self.source
         if len(steps) > MAX_STEPS:
             raise bad_input(f"{'/'.join(steps)} has more than {MAX_STEPS} navigation properties")
         if steps not in self.links:
-            table, source = self.reached(steps[:-1])
+            table, source = self.reached(steps)
+            if is_principal(table, steps[-1]):
+                raise no_property(table, name[-1])
             found = self.schema.navigation(table, steps[-1])
             if found is None:
                 raise self._no_step(table, steps[-1])
@@ -76,7 +81,7 @@ class Names:
             ApmError: there is no such collection.
         """
         owner, own = self._owner(steps)
-        table, source = owner.reached(tuple(own[:-1]))
+        table, source = owner.reached(own)
         found = self.schema.collection(table.name, own[-1])
         if found is None:
             raise self._no_collection(table, own[-1])
@@ -119,3 +124,8 @@ class Names:
         return bad_input(
             f"there is no collection {show(name)} in {table.name}; {hint(name, known)}"
         )
+
+
+def _is_owner_id(name: Sequence[str]) -> bool:
+    """Whether a name means the id of an owner, which the lookup of the owner has itself."""
+    return [*name[-2:]] == [OWNER, OWNER]

@@ -12,6 +12,7 @@ from apm.dataverse.query.query_model import (
     ExpandedCollection,
     ExpandedLinks,
     ExpandedLookup,
+    ExpandedOwner,
     ExpandedReference,
     Link,
     Output,
@@ -54,6 +55,9 @@ class Reader:
                 if isinstance(expand, ExpandedReference):
                     record_id, table, _ = rest.pop(0), rest.pop(0), rest.pop(0)
                     record[expand.name] = _reference(expand, record_id, table)
+                elif isinstance(expand, ExpandedOwner):
+                    record_id, _, _ = rest.pop(0), rest.pop(0), rest.pop(0)
+                    record[expand.name] = {expand.name: record_id} if record_id else None
                 elif isinstance(expand, ExpandedLookup):
                     record_id, table, _ = rest.pop(0), rest.pop(0), rest.pop(0)
                     key = (expand.name, record_id, table)
@@ -103,6 +107,6 @@ def has_id(table: Table, record_id: Stored) -> Tree:
 
 def _place(table: Table, expand: Expand) -> Output:
     """The value that leads to related records: the lookup, or the id of the record itself."""
-    if isinstance(expand, ExpandedLookup | ExpandedReference):
+    if isinstance(expand, ExpandedLookup | ExpandedOwner | ExpandedReference):
         return Output(Path(expand.column))
     return Output(Path(table.columns[table.primary_id]))

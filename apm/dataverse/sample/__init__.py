@@ -2,10 +2,15 @@
 
 from typing import Any
 
+from apm.dataverse.system_columns import with_system_columns
+
 
 def sample_tables() -> dict[str, Any]:
-    """The contents of `tables.json`."""
-    return _read("tables.json")
+    """The contents of `tables.json`, with the system columns."""
+    return {
+        name: {**about, "columns": with_system_columns(about["columns"])}
+        for name, about in _read("tables.json").items()
+    }
 
 
 def sample_records() -> dict[str, Any]:

@@ -35,6 +35,7 @@ _SHARED = (
     ),
     *("scheduledstart", "scheduledend", "scheduleddurationminutes", "actualstart", "actualend"),
     *("actualdurationminutes", "createdon", "modifiedon", "createdby", "modifiedby", "senton"),
+    *("owninguser", "owningteam", "owningbusinessunit", "versionnumber"),
 )
 """The columns of activities of all types [D], as far as a table of activities has them."""
 _COLLECTIONS = {

@@ -4,12 +4,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from apm.core.json_text import Json
+from apm.dataverse.system_columns import VERSION
 
 DETAILS = "Details"
 """The usual group of a menu of related tables [D]."""
 
 USUAL_ORDER = 10_000
 """The position of a new relationship in its group [S]."""
+
+
+DAY = "date"
+"""The format of a date and time of which only the day is shown."""
 
 
 class Kind(StrEnum):
@@ -30,6 +35,15 @@ class Kind(StrEnum):
     LOOKUP = "lookup"
     PARTIES = "parties"
     """A party list of an activity: its records are in the table `activityparty`, and the Web API has no such column."""
+
+
+class Behavior(StrEnum):
+    """How a date and time depends on the time zone of the user [D]."""
+
+    USER_LOCAL = "UserLocal"
+    DATE_ONLY = "DateOnly"
+    TIME_ZONE_INDEPENDENT = "TimeZoneIndependent"
+    """Every user sees the time that is stored."""
 
 
 class Required(StrEnum):
@@ -104,6 +118,9 @@ class Column:
         joins: the columns whose values are joined with spaces to make this value, as for a full name.
         autonumber: the text of an automatic number, with `{number}`.
         participation: for a party list, the `participationtypemask` of its parties.
+        behavior: of a date and time; that of a date is always `DateOnly`.
+        format: `date` if forms and formatted values show only the day of a date and time [D].
+        is_system: the column comes with every table and is not described for this one; generated forms leave it out.
     """
 
     name: str
@@ -119,6 +136,9 @@ class Column:
     joins: tuple[str, ...] = ()
     autonumber: str = ""
     participation: int = 0
+    behavior: Behavior = Behavior.USER_LOCAL
+    format: str = ""
+    is_system: bool = False
 
     @property
     def web_name(self) -> str:
@@ -129,6 +149,16 @@ class Column:
     def is_text(self) -> bool:
         """Whether the column holds text; comparisons of text ignore case [D]."""
         return self.kind in (Kind.TEXT, Kind.MEMO)
+
+    @property
+    def is_day(self) -> bool:
+        """Whether forms and formatted values show a day without a time."""
+        return self.kind is Kind.DATE or (self.kind is Kind.DATETIME and self.format == DAY)
+
+    @property
+    def is_version(self) -> bool:
+        """Whether the column has the version of the record, which the database writes."""
+        return self.name == VERSION and self.kind is Kind.INTEGER
 
     def option(self, value: Json) -> Option | None:
         """The option with a value; None if there is none."""

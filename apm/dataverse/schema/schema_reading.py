@@ -6,6 +6,7 @@ from typing import Any
 
 from apm.core.errors import bad_input, show
 from apm.dataverse.schema.columns import (
+    Behavior,
     Column,
     Kind,
     Option,
@@ -138,7 +139,16 @@ def _column(name: str, given: dict[str, Any]) -> Column:
         parental=given.get("parental", False),
         joins=tuple(given.get("joins", ())),
         autonumber=given.get("autonumber", ""),
+        behavior=_behavior(kind, given),
+        format=given.get("format", ""),
+        is_system=given.get("system", False),
     )
+
+
+def _behavior(kind: Kind, given: dict[str, Any]) -> Behavior:
+    if kind is Kind.DATE:
+        return Behavior.DATE_ONLY
+    return Behavior(given.get("behavior", Behavior.USER_LOCAL))
 
 
 def _target(table: str, about: dict[str, Any]) -> Target:

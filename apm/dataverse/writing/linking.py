@@ -1,4 +1,4 @@
-"""Checks that lookups point at existing records, and sets the lookups that name the user."""
+"""Checks that lookups point at existing records."""
 
 from collections.abc import Callable, Mapping
 
@@ -6,9 +6,6 @@ from apm.core.errors import ApmError, ErrorCode
 from apm.dataverse.column_values import Stored
 from apm.dataverse.schema.schema import Schema, Table
 from apm.dataverse.writing.row_writing import Written
-
-USER_COLUMNS = ("ownerid", "createdby", "modifiedby")
-"""The lookups of a new record that point at the user who creates it [D]."""
 
 
 def check_links(
@@ -32,13 +29,3 @@ def keep_other_links(written: Written, before: Mapping[str, Stored]) -> None:
     for name, tables in written.emptied.items():
         if before[f"{name}~table"] not in tables:
             del written.row[name], written.row[f"{name}~table"]
-
-
-def sign(
-    table: Table, row: dict[str, Stored], user_id: str, names: tuple[str, ...] = USER_COLUMNS
-) -> None:
-    """Points empty lookups at the user, if there is one [D]."""
-    lookups = [table.columns[name] for name in names if name in table.columns]
-    empty = [each for each in lookups if each.targets and user_id and row.get(each.name) is None]
-    for each in empty:
-        row[each.name], row[f"{each.name}~table"] = user_id, each.targets[0].table

@@ -7,6 +7,7 @@ that does not exist becomes empty [A]. In own rows without an etag, every name m
 from collections.abc import Callable, Iterator, Sequence
 
 from apm.core.errors import ApmError
+from apm.core.json_text import Json
 from apm.core.values import value_class
 from apm.dataverse.column_values import Stored, is_keepable
 from apm.dataverse.database import FIRST_NUMBER, Database
@@ -16,13 +17,13 @@ from apm.dataverse.sample import sample_records
 from apm.dataverse.schema.columns import Kind
 from apm.dataverse.schema.schema import Schema, Table
 from apm.dataverse.writing.completing import NewRecords
-from apm.dataverse.writing.linking import check_links, sign
+from apm.dataverse.writing.linking import check_links
 from apm.dataverse.writing.row_problems import RecordsError, RowProblem
 from apm.dataverse.writing.row_writing import Writer, Written
+from apm.dataverse.writing.signing import UNIT_OF_OWNER, USERS, Signer, UnitOf
 from apm.dataverse.writing.users import (
     ROLES,
     USER_ROLES,
-    USERS,
     new_role,
     new_user,
     new_user_role,
@@ -63,9 +64,10 @@ class _TableRows:
         added: the number of rows that were added, with those that others replaced.
     """
 
-    def __init__(self, table: Table, now: str) -> None:
+    def __init__(self, table: Table, now: str, unit_of: UnitOf) -> None:
         self.table = table
         self.new = NewRecords(table, now)
+        self.signer = Signer(table, unit_of)
         self.by_id: dict[str, dict[str, Stored]] = {}
         self.added = 0
 
@@ -110,10 +112,13 @@ class Loader:
         if roles and user_id:
             self._give(user_id, roles)
         for each in loaded:
-            self._finish(each, user_id)
+            self._check(each)
         if self._problems:
             raise RecordsError(self._problems)
         for rows in self._tables.values():
+            # Only now, because the owner of a row can be a later row.
+            for row in rows.by_id.values():
+                rows.signer.sign_loaded(row, user_id)
             self._database.insert_all(rows.table, rows.by_id.values(), rows.added)
         return user_id
 
@@ -136,7 +141,8 @@ class Loader:
     def _add(self, table: Table, row: Row, place: _Place) -> _Loaded:
         is_answer = ETAG in row
         if is_answer:
-            row = {name: value for name, value in row.items() if _is_known(table, name, row)}
+            known = (name for name in row if _is_known(table, name, row))
+            row = {name: _of_tenant(table, name, row[name]) for name in known}
         written = Writer(self._schema, table, place.what, is_trusted=True).read(row)
         into = self._rows_of(table)
         into.add(written.row, str(written.row.get(table.primary_id) or self._new_id()))
@@ -144,7 +150,7 @@ class Loader:
 
     def _rows_of(self, table: Table) -> _TableRows:
         if table.name not in self._tables:
-            self._tables[table.name] = _TableRows(table, self._now)
+            self._tables[table.name] = _TableRows(table, self._now, self._unit_of)
         return self._tables[table.name]
 
     def _has(self, table: Table, record_id: str) -> bool:
@@ -178,7 +184,7 @@ class Loader:
                 known.add(role, str(role["roleid"]))
             links.add(link, str(link["systemuserroleid"]))
 
-    def _finish(self, loaded: _Loaded, user_id: str) -> None:
+    def _check(self, loaded: _Loaded) -> None:
         written, what = loaded.written, loaded.place.what
         if loaded.is_answer:
             self._drop_missing_links(written)
@@ -190,8 +196,10 @@ class Loader:
             check_links(self._schema, self._has, written, what)
         except ApmError as error:
             self._problems.append(loaded.place.problem(error))
-        else:
-            sign(loaded.into.table, written.row, user_id)
+
+    def _unit_of(self, table: str, record_id: str) -> Stored:
+        """The id of the business unit of a user or a team; None if there is none."""
+        return self._tables[table].by_id[record_id].get(UNIT_OF_OWNER)
 
     def _drop_missing_links(self, written: Written) -> None:
         for name, (target, record_id) in [*written.links.items()]:
@@ -206,3 +214,10 @@ def _is_known(table: Table, name: str, row: Row) -> bool:
         return column is not None
     targets = [each.table for each in column.targets]
     return row.get(column.web_name + LOGICAL_NAME, targets[0]) in targets
+
+
+def _of_tenant(table: Table, name: str, value: Json) -> Json:
+    """A value as the Web API has it: an exported date can have a time [A]."""
+    column = table.find(name)
+    is_date = column is not None and column.kind is Kind.DATE and isinstance(value, str)
+    return str(value).partition("T")[0] if is_date else value

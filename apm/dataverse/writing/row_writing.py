@@ -14,6 +14,7 @@ from apm.dataverse.column_values import Stored, WrongValueError, to_stored
 from apm.dataverse.names import BIND, LOGICAL_NAME, clean_id, unknown
 from apm.dataverse.schema.columns import Column, Kind, Target
 from apm.dataverse.schema.schema import Schema, Table
+from apm.dataverse.writing.sent_values import converted, reason
 
 _ADDRESS = re.compile(r"(?:.*/)?(\w+)\s*\(([^()]*)\)\s*")
 
@@ -52,7 +53,7 @@ class Writer:
     Attributes:
         what: the start of error messages.
         is_trusted: the values come from a file of records. They can include read-only columns, and lookups in the form
-            of Web API responses.
+            of Web API responses, and no text stands for a number.
     """
 
     schema: Schema
@@ -88,7 +89,7 @@ class Writer:
         column = self._column(name)
         if column.kind is Kind.LOOKUP:
             self._set_lookup(written, column, name, value, values)
-        elif self.is_trusted or not column.read_only:
+        elif (self.is_trusted or not column.read_only) and not column.is_version:
             written.row[column.name] = self._stored(column, value)
 
     def _set_lookup(
@@ -205,9 +206,11 @@ class Writer:
 
     def _stored(self, column: Column, value: Json) -> Stored:
         try:
-            return to_stored(column, value)
+            return to_stored(column, value if self.is_trusted else converted(column, value))
         except WrongValueError as problem:
-            raise bad_input(f"{self.what}: {column.name} {problem}") from None
+            why = "" if self.is_trusted else reason(column, value)
+            text = f"{self.what}: {column.name} {problem}"
+            raise bad_input(f"{text}: {why.removesuffix('.')}" if why else text) from None
 
 
 def read_address(value: Json) -> tuple[str, str] | None:

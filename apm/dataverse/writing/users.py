@@ -5,11 +5,9 @@ from collections.abc import Iterable
 from apm.dataverse.column_values import Stored, fold
 from apm.dataverse.database import StoredRow
 from apm.dataverse.schema.schema import Table
+from apm.dataverse.writing.signing import UNIT_OF_OWNER, USERS
 
-USERS = "systemuser"
-"""The table of users."""
-
-UNIT = ("businessunitid", "businessunitid~table")
+UNIT = (UNIT_OF_OWNER, f"{UNIT_OF_OWNER}~table")
 """The stored values of a lookup, that of the business unit of a user."""
 
 ROLES, USER_ROLES = "role", "systemuserroles"

@@ -84,7 +84,7 @@ def _html_field(field: Field, text: str) -> Element:
 
 
 def _input(column: Column, text: str) -> dict[str, Attribute]:
-    native, shape = _NATIVE.get(column.kind, ("text", None))
+    native, shape = _NATIVE.get(Kind.DATE if column.is_day else column.kind, ("text", None))
     # The value of a native input is empty until the date is complete. An empty value leaves the input as it is.
     is_unfinished = shape is not None and text == UNFINISHED
     shown = "" if is_unfinished else text

@@ -178,6 +178,20 @@ contract("web-api", (t) => {
       const { name } = await WebApi.retrieveRecord("account", id, "?$select=name");
       t.same(name, "Lamp", "the name");
     },
+    "[O] texts are converted to the type of the column, or refused": async () => {
+      const data = { name: "Text", revenue: "12.5", industrycode: "7", creditonhold: "true" };
+      const { id } = await WebApi.createRecord("account", data);
+      await WebApi.updateRecord("account", id, { numberofemployees: "12", statecode: "1" });
+      const select = "?$select=revenue,industrycode,creditonhold,numberofemployees,statecode";
+      const found = await WebApi.retrieveRecord("account", id, select);
+      const names = select.slice("?$select=".length).split(",");
+      const values = names.map((name) => found[name]);
+      t.same(values, [12.5, 7, true, 12, 1], "the values");
+      const wrong = (values, type) =>
+        t.rejects(() => WebApi.updateRecord("account", id, values), "Cannot convert", type);
+      await wrong({ industrycode: "Consulting" }, "'Edm.Int32'");
+      await wrong({ creditonhold: 1 }, "'Edm.Boolean'");
+    },
     "[D] createRecord creates related records with the record": async () => {
       const { id } = await WebApi.createRecord("account", {
         name: "Deep",

@@ -311,3 +311,21 @@ def test_any_text_is_an_aggregation_or_is_refused(records: Records, text: str) -
         asked(records, "account", apply=text)
     except ApmError as error:
         assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize("options", ["", "($select=ownerid)"])
+def test_an_owner_has_only_its_id(sample: Records, options: str) -> None:
+    cases = sample.query("incident", f"?$select=title&$expand=ownerid{options}")
+    owners = sample.query("incident", "?$select=_ownerid_value")
+    assert [each["ownerid"] for each in cases] == [
+        {"ownerid": each["_ownerid_value"]} for each in owners
+    ]
+
+
+def test_conditions_name_the_owner_by_its_id_and_the_user_by_its_name(sample: Records) -> None:
+    user = sample.user_id
+    by_id = sample.query("incident", f"?$select=title&$filter=ownerid/ownerid eq {user}")
+    mine = sample.query("incident", f"?$select=title&$filter=_ownerid_value eq {user}")
+    by_name = sample.query("incident", "?$select=title&$filter=owninguser/fullname eq 'Sam Agent'")
+    assert by_id == mine == by_name
+    assert mine

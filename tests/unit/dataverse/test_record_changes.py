@@ -15,17 +15,17 @@ from apm.dataverse import Records
 from apm.dataverse.new_ids import NewIds
 from apm.dataverse.record_changes import RecordChanges
 from apm.dataverse.rows import Row
+from tests.support.versions import without_version
 
 CASE = "ca5e0000-0000-4000-8000-000000000001"
 ACCOUNT = "acc00000-0000-4000-8000-000000000001"
 CUSTOMER = {"customerid_account@odata.bind": f"/accounts({ACCOUNT})"}
-ETAG = "@odata.etag"
 
 
 def everything(records: Records) -> dict[str, list[dict[str, Any]]]:
     """All records in their order, without the numbers of their versions."""
     return {
-        name: [{key: row[key] for key in row if key != ETAG} for row in records.query(name)]
+        name: [without_version(row) for row in records.query(name)]
         for name in records.schema.tables
     }
 

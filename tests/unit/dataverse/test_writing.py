@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from apm.core.errors import ApmError, ErrorCode
 from apm.core.json_text import Json
 from apm.dataverse import Records
+from apm.dataverse.writing.row_problems import RecordsError
 from tests.support.thing_tables import OWNERS, everything, store
 
 CASE = "ca5e0000-0000-4000-8000-000000000001"
@@ -108,6 +109,7 @@ def test_a_change_leaves_the_rest_and_counts_a_version(records: Records) -> None
         "title",
         "description",
         "modifiedon",
+        "versionnumber",
     }
     assert records.query("incident", "?$filter=title eq 'CHANGED'")
 
@@ -177,6 +179,41 @@ def test_a_record_that_others_need_stays(records: Records) -> None:
     assert everything(records) == before
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("statecode", "1", 1),
+        ("industrycode", " 7 ", 7),
+        ("numberofemployees", "-12", -12),
+        ("revenue", "1,234.5", 1234.5),
+        ("revenue", "12", 12),
+        ("revenue", ".5", 0.5),
+        ("creditonhold", "True", True),
+        ("creditonhold", " false ", False),
+        ("fax", "12", "12"),
+    ],
+)
+def test_texts_are_converted_to_the_type_of_the_column(
+    records: Records, name: str, text: str, value: Json
+) -> None:
+    records.update("account", ACCOUNT, {name: text})
+    created = records.create("account", {name: text})
+    for each in (ACCOUNT, created):
+        assert records.retrieve("account", each)[name] == value
+
+
+@pytest.mark.parametrize("text", ["1e3", "--1", "1 2", "", "٣", "9" * 50 + "x", "NaN"])
+def test_texts_that_are_no_numbers_are_refused(records: Records, text: str) -> None:
+    for name in ("revenue", "numberofemployees"):
+        with pytest.raises(ApmError, match="Cannot convert the literal"):
+            records.update("account", ACCOUNT, {name: text})
+
+
+def test_texts_for_numbers_in_files_are_reported() -> None:
+    with pytest.raises(RecordsError, match="revenue has to be a number, not '5'"):
+        Records({"account": [{"revenue": "5"}]}).open()
+
+
 WRONG: list[tuple[dict[str, Json], str]] = [
     ({"titel": "x"}, "there is no column 'titel' in incident; did you mean 'title'?"),
     ({"title": 5}, "title has to be text, not 5"),
@@ -184,10 +221,18 @@ WRONG: list[tuple[dict[str, Json], str]] = [
     ({"title": "a\0b"}, "title has a character that text cannot hold"),
     ({"title": "\ud800"}, "title has a character that text cannot hold"),
     ({"prioritycode": 7}, "prioritycode has no option 7; there are: 1 High, 2 Normal, 3 Low"),
-    ({"prioritycode": "1"}, "prioritycode has no option '1'"),
+    ({"prioritycode": "7"}, "prioritycode has no option 7; there are: 1 High, 2 Normal, 3 Low"),
+    (
+        {"prioritycode": "High"},
+        "Cannot convert the literal 'High' to the expected type 'Edm.Int32'",
+    ),
+    ({"prioritycode": ""}, "Cannot convert the literal '' to the expected type 'Edm.Int32'"),
+    ({"prioritycode": "1.0"}, "Cannot convert the literal '1.0' to the expected type 'Edm.Int32'"),
     ({"prioritycode": True}, "prioritycode has no option true"),
     ({"isescalated": 1}, "isescalated has to be true or false, not 1"),
+    ({"isescalated": "1"}, "Cannot convert the literal '1' to the expected type 'Edm.Boolean'"),
     ({"resolveby": "soon"}, "resolveby has to be a time such as 2026-07-01T08:00:00Z, not 'soon'"),
+    ({"resolveby": "soon"}, "Cannot convert the literal 'soon' to the expected type 'Edm.DateTim"),
     ({"resolveby": 5}, "resolveby has to be a time"),
     ({"resolveby": "0001-01-01T00:00:00+14:00"}, "resolveby has to be a time"),
     ({"statecode": 1, "statuscode": 1}, "statuscode 1 belongs to statecode 0, not to 1"),
@@ -261,12 +306,12 @@ def test_a_refused_write_changes_nothing(
         (1.5, "numberofemployees"),
         (2**31, "numberofemployees"),
         (True, "numberofemployees"),
-        ("5", "numberofemployees"),
+        ("5.5", "numberofemployees"),
         (float("inf"), "revenue"),
         (float("nan"), "revenue"),
         (10**400, "revenue"),
         (True, "revenue"),
-        ("5", "revenue"),
+        ("$5", "revenue"),
     ],
 )
 def test_numbers_that_do_not_fit(records: Records, number: Json, column: str) -> None:

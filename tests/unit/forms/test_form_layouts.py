@@ -147,6 +147,13 @@ class TestChoice:
         assert form.form and form.form.layout.is_generated
         assert [each.id for each in form_items(form)] == [SHORT_FORM]
 
+    def test_a_generated_form_leaves_out_the_columns_of_the_system(self) -> None:
+        form = opened({**FORM, "table": "account"}, entityId=CASE)
+        assert form.form
+        names = {each.name for each in form.form.columns}
+        assert {"createdon", "ownerid"} <= names
+        assert not {"createdby", "owningbusinessunit", "versionnumber"} & names
+
 
 class TestSaving:
     def test_values_that_the_form_does_not_show_are_saved(self) -> None:

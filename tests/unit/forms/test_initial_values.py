@@ -133,6 +133,11 @@ class TestValuesOfAnotherRecord:
         assert child["_parentcaseid_value"] == CASE
         assert child["_customerid_value"] == parent["_customerid_value"]
 
+    def test_a_user_is_not_written_to_columns_of_the_system(self, workspace: Workspace) -> None:
+        source: Json = {"entityType": "systemuser", "id": workspace.records.user_id}
+        tab = open_form(workspace, "account", createFromEntity=source)
+        assert tab.parameters["data"] == {}
+
     @pytest.mark.parametrize("written", ['{"value":null}', "", "null"])
     def test_a_template_can_leave_it_empty(self, workspace: Workspace, written: str) -> None:
         parameters = {"entityName": "contact", "createFromEntity": written}

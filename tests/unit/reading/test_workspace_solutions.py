@@ -60,7 +60,7 @@ def test_a_table_of_a_solution_is_a_table_of_the_workspace(device: Table) -> Non
 
 
 def test_columns_have_their_kinds_limits_and_options(device: Table) -> None:
-    kinds = {name: each.kind for name, each in device.columns.items()}
+    kinds = {name: each.kind for name, each in device.columns.items() if not each.is_system}
     assert kinds == {
         "con_deviceid": Kind.ID,
         "con_name": Kind.TEXT,
@@ -205,6 +205,54 @@ def test_tables_can_be_left_out(read: Read) -> None:
     assert "con_deviceid" not in tables["incident"].columns
 
 
+def test_dates_have_the_behavior_of_the_solution(tmp_path: Path) -> None:
+    dates = {
+        "a": ("date", "1"), "b": ("date", "2"), "c": ("date", "3"), "d": ("datetime", "3"), "e": ("date", ""),
+        "f": ("datetime", "1"),
+    }  # fmt: skip
+    attributes = "".join(
+        f"<attribute PhysicalName='{name}'><Type>datetime</Type><Format>{given}</Format>"
+        f"{f'<Behavior>{number}</Behavior>' if number else ''}</attribute>"
+        for name, (given, number) in dates.items()
+    )
+    table = (
+        f"<Entity><EntityInfo><entity Name='new_Trip'><attributes>{attributes}</attributes>"
+        "</entity></EntityInfo></Entity>"
+    )
+    columns = (
+        records_with(tmp_path, f"<Entities>{table}</Entities>").schema.table("new_trip").columns
+    )
+    found = {name: columns[name] for name in dates}
+    assert {name: (each.kind, str(each.behavior), each.is_day) for name, each in found.items()} == {
+        "a": (Kind.DATETIME, "UserLocal", True),
+        "b": (Kind.DATE, "DateOnly", True),
+        "c": (Kind.DATETIME, "TimeZoneIndependent", True),
+        "d": (Kind.DATETIME, "TimeZoneIndependent", False),
+        "e": (Kind.DATE, "DateOnly", True),
+        "f": (Kind.DATETIME, "UserLocal", False),
+    }
+
+
+def test_system_columns_have_the_labels_of_the_solution(tmp_path: Path) -> None:
+    label = "<displaynames><displayname description='Author' languagecode='1033'/></displaynames>"
+    attributes = (
+        f"<attribute PhysicalName='CreatedBy'><Type>lookup</Type>{label}</attribute>"
+        "<attribute PhysicalName='VersionNumber'><Type>bigint</Type></attribute>"
+        "<attribute PhysicalName='OwningTeam'><Type>lookup</Type></attribute>"
+    )
+    tables = "".join(
+        f"<Entity><EntityInfo><entity Name='{name}'><attributes>{attributes}</attributes>"
+        "</entity></EntityInfo></Entity>"
+        for name in ("Account", "new_Trip")
+    )
+    records = records_with(tmp_path, f"<Entities>{tables}</Entities>")
+    for name in ("account", "new_trip"):
+        columns = records.schema.table(name).columns
+        assert columns["createdby"].label == "Author"
+        assert [each.table for each in columns["owningteam"].targets] == ["team"]
+        assert columns["versionnumber"].is_version
+
+
 def test_a_table_without_columns_has_those_that_its_forms_and_views_name(tmp_path: Path) -> None:
     cells = "".join(
         f"<cell><labels><label description='{name}!' languagecode='1033'/></labels>"
@@ -228,7 +276,8 @@ def test_a_table_without_columns_has_those_that_its_forms_and_views_name(tmp_pat
     )
     records = records_with(tmp_path, sections)
     columns = records.schema.table("new_trip").columns
-    assert {name: (each.kind, each.label) for name, each in columns.items()} == {
+    own = {name: each for name, each in columns.items() if not each.is_system}
+    assert {name: (each.kind, each.label) for name, each in own.items()} == {
         "new_tripid": (Kind.ID, "Trip"),
         "new_name": (Kind.TEXT, "new_Name!"),
         "new_account": (Kind.LOOKUP, "new_Account!"),

@@ -202,6 +202,10 @@ def described(columns: Json, **more: Json) -> dict[str, Json]:
             "new_trip.columns.statuscode.options.1 is 'New', but has to be an object such as",
         ),
         (
+            described({"new_day": {"type": "date", "behavior": "UserLocal"}}),
+            "new_trip.columns.new_day.behavior does not go with type date",
+        ),
+        (
             {"incident": {"columns": {"title": {"type": "integer"}}}},
             "incident.columns.title cannot be changed: the sample's incident has this column",
         ),
@@ -215,6 +219,16 @@ def test_a_wrong_description_is_reported(tmp_path: Path, given: Json, sentence: 
     (problem,) = read_workspace(written(tmp_path, tables={"$tables": given})).problems
     assert problem.startswith("tables.json: $tables")
     assert sentence in problem
+
+
+def test_system_columns_can_be_described_and_shown_in_views(tmp_path: Path) -> None:
+    lookup: Json = {"type": "lookup", "targets": {"systemuser": {}}}
+    trip: Json = {
+        "columns": {"new_name": {"type": "text"}, "createdon": {"type": "datetime"}},
+        "views": [{"name": "All", "columns": ["new_name", "createdby", "versionnumber"]}],
+    }
+    tables: Json = {"account": {"columns": {"createdby": lookup}}, "new_trip": trip}
+    assert read_workspace(written(tmp_path, tables={"$tables": tables})).problems == ()
 
 
 def test_all_that_is_wrong_with_descriptions_is_reported_with_their_file(tmp_path: Path) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from apm.core.json_text import Json
 from apm.dataverse import Records
+from apm.dataverse.system_columns import TARGETS
 from tests.support.for_each import for_each
 from tests.support.web_requests import WebApi
 
@@ -38,7 +41,7 @@ def test_tables_and_attributes_are_filtered(api: WebApi) -> None:
     assert [each["LogicalName"] for each in tables["value"]] == ["account"]
     path = f"{ACCOUNT}/Attributes?$select=LogicalName&$filter="
     lookups = api.get(f"{path}AttributeType eq 'Lookup' or LogicalName eq 'name'")
-    assert {each["LogicalName"] for each in lookups["value"]} == {
+    assert {each["LogicalName"] for each in lookups["value"]} - {*TARGETS} == {
         "name", "primarycontactid", "parentaccountid",
     }  # fmt: skip
     assert api.refused("GET", f"{path}contains(LogicalName,'x')")[0] == 501
@@ -61,7 +64,7 @@ def test_the_owner_and_the_number_of_a_table(api: WebApi) -> None:
 
 
 def test_the_names_that_an_empty_list_could_have(api: WebApi) -> None:
-    path = "EntityDefinitions(LogicalName='role')/ManyToOneRelationships?$select=SchemaName"
+    path = "EntityDefinitions(LogicalName='teamroles')/ManyToOneRelationships?$select=SchemaName"
     assert api.get(path)["value"] == []
 
 
@@ -231,3 +234,14 @@ def test_the_table_of_all_activities_has_relationships(api: WebApi) -> None:
         "'activitypointer'"
         in api.refused("GET", "EntityDefinitions(LogicalName='activitypointr')")[2]
     )
+
+
+def test_columns_of_several_options_and_versions_have_types() -> None:
+    column: dict[str, Any] = {"type": "choices", "options": {"1": "A"}}
+    records = Records({}, described={"new_trip": {"columns": {"new_tags": column}}})
+    api = WebApi(records)
+    path = "EntityDefinitions(LogicalName='new_trip')/Attributes(LogicalName='{}')"
+    tags = api.get(path.format("new_tags"))
+    types = (tags["AttributeType"], tags["AttributeTypeName"])
+    assert types == ("Virtual", {"Value": "MultiSelectPicklistType"})
+    assert api.get(path.format("versionnumber"))["AttributeType"] == "BigInt"

@@ -1,0 +1,62 @@
+"""The columns in which Dataverse writes about each record: who made it, who owns it, its version [D].
+
+They come with columns that a table describes, and a table that describes one of them itself keeps its own.
+
+>>> [*with_system_columns({"createdon": {"type": "datetime"}})]
+['createdon', 'createdby', 'createdonbehalfby', 'versionnumber']
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+VERSION = "versionnumber"
+"""The column with the number in the etag of a record [D]."""
+
+OWNER = "ownerid"
+"""The lookup of the owner, a user or a team [D]."""
+
+UNIT = "owningbusinessunit"
+"""The lookup of the business unit of the owner [D]."""
+
+OWNING = {"owninguser": "systemuser", "owningteam": "team"}
+"""The lookups of the owner by its table; that of the other table is empty [D]."""
+
+_LABELS = {
+    "createdon": {"createdby": "Created By", "createdonbehalfby": "Created By (Delegate)"},
+    "modifiedon": {"modifiedby": "Modified By", "modifiedonbehalfby": "Modified By (Delegate)"},
+    OWNER: {"owninguser": "Owning User", "owningteam": "Owning Team", UNIT: "Owning Business Unit"},
+}
+"""The lookups that come with a column, each with its label [D]."""
+
+TARGETS = {
+    **{name: "systemuser" for names in _LABELS.values() for name in names},
+    **OWNING,
+    UNIT: "businessunit",
+}
+"""The table that each of the lookups points at [D]."""
+
+
+def _lookup(name: str, label: str) -> dict[str, Any]:
+    target = {"navigation": name, "collection": ""}
+    return {**_system(label, "lookup"), "targets": {TARGETS[name]: target}}
+
+
+def _system(label: str, kind: str) -> dict[str, Any]:
+    return {"label": label, "type": kind, "read_only": True, "system": True}
+
+
+_BESIDE = {
+    beside: {name: _lookup(name, label) for name, label in labels.items()}
+    for beside, labels in _LABELS.items()
+}
+_VERSION = {VERSION: _system("Version Number", "integer")}
+_TYPES = ("lookup", "datetime")
+
+
+def with_system_columns(columns: Mapping[str, Any]) -> dict[str, Any]:
+    """The described columns of a table, in the form of `tables.json`, with the columns that come with them."""
+    added: dict[str, Any] = {}
+    for beside, lookups in _BESIDE.items():
+        if columns.get(beside, {}).get("type") in _TYPES:
+            added |= lookups
+    return {**columns, **added, **_VERSION, **columns}
