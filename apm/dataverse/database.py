@@ -144,7 +144,14 @@ class Database:
         sql = f'SELECT 1 FROM "{table.name}" WHERE "{table.primary_id}" = ?'
         return bool(self.rows(sql, [record_id]))
 
-    def value(self, table: Table, record_id: str, column: str) -> Stored:
+    def first(self, table: Table) -> Stored:
+        """The id of the first record of a table; None if it has no records."""
+        found = self.rows(
+            f'SELECT "{table.primary_id}" FROM "{table.name}" ORDER BY rowid LIMIT 1', []
+        )
+        return found[0][0] if found else None
+
+    def value(self, table: Table, record_id: Stored, column: str) -> Stored:
         """The value of a column of a record; None if there is no such record."""
         sql = f'SELECT "{column}" FROM "{table.name}" WHERE "{table.primary_id}" = ?'
         found = self.rows(sql, [record_id])
@@ -266,7 +273,8 @@ def _statements(table: Table) -> Iterator[str]:
 
 def _indexes(table: Table) -> Iterator[str]:
     for column in table.columns.values():
-        if column.kind is Kind.LOOKUP:
+        # Those of the system point at few users, teams and units, so that an index would not narrow a query.
+        if column.kind is Kind.LOOKUP and not column.is_system:
             name = f"{table.name}~{column.name}"
             yield f'CREATE INDEX "{name}" ON "{table.name}" ("{column.name}")'
 

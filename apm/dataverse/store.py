@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 
 from apm.core.errors import bad_input
 from apm.core.json_text import Json
-from apm.dataverse.column_values import Stored
 from apm.dataverse.database import Database, points_at
 from apm.dataverse.names import BIND
 from apm.dataverse.query.record_queries import RecordQueries
@@ -22,9 +21,11 @@ from apm.dataverse.schema.schema import Schema, Table
 from apm.dataverse.writing.completing import NewRecords, agree, check_kept, join, stamp
 from apm.dataverse.writing.deep_insert import DeepValues, address, bind_back, deep_values
 from apm.dataverse.writing.linking import check_links, keep_other_links
+from apm.dataverse.writing.other_records import StoredRecords
+from apm.dataverse.writing.pricing import Pricing
 from apm.dataverse.writing.row_loading import Loader
 from apm.dataverse.writing.row_writing import Writer
-from apm.dataverse.writing.signing import UNIT_OF_OWNER, Signer
+from apm.dataverse.writing.signing import Signer
 
 
 class Store:
@@ -60,6 +61,7 @@ class Store:
         self._now = now
         self._new_id = new_id
         self._database = Database(schema)
+        self._others = StoredRecords(schema, self._database)
         try:
             with self._database.all_or_nothing():
                 loader = Loader(schema, self._database, self._time(), row_id)
@@ -129,7 +131,8 @@ class Store:
         new.complete(row, database.next_number(what))
         new.check(row, doing)
         check_links(self.schema, database.has, written, doing)
-        Signer(what, self._unit_of).sign_new(row, self.user_id)
+        Signer(what, self._others).sign_new(row, self.user_id)
+        Pricing(what, self._others).price(row, {})
         with database.all_or_nothing():
             database.insert(what, row)
         # A record that was deleted before is now the latest one.
@@ -154,7 +157,8 @@ class Store:
         check_kept(what, row, doing)
         check_links(self.schema, database.has, written, doing)
         stamp(what, row, self._time(), "modifiedon")
-        Signer(what, self._unit_of).sign_change(row, self.user_id)
+        Signer(what, self._others).sign_change(row, self.user_id)
+        Pricing(what, self._others).price(row, before)
         with database.all_or_nothing():
             database.update(what, found, row)
         self._touch(what, found)
@@ -209,13 +213,6 @@ class Store:
         return found
 
     # Shared
-
-    def _unit_of(self, table: str, record_id: str) -> Stored:
-        """The id of the business unit of a user or a team; None if there is none."""
-        owners = self.schema.tables.get(table)
-        if owners is None or UNIT_OF_OWNER not in owners.columns:
-            return None
-        return self._database.value(owners, record_id, UNIT_OF_OWNER)
 
     def _written(self, name: str) -> Table:
         """The table with a name, whose records are written.

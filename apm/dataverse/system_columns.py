@@ -1,4 +1,4 @@
-"""The columns in which Dataverse writes about each record: who made it, who owns it, its version [D].
+"""The columns in which Dataverse writes about each record: who made it, who owns it, its version, its currency [D].
 
 They come with columns that a table describes, and a table that describes one of them itself keeps its own.
 
@@ -21,6 +21,18 @@ UNIT = "owningbusinessunit"
 OWNING = {"owninguser": "systemuser", "owningteam": "team"}
 """The lookups of the owner by its table; that of the other table is empty [D]."""
 
+CURRENCY = "transactioncurrencyid"
+"""The lookup of the currency of a record with amounts of money [D]."""
+
+CURRENCIES = "transactioncurrency"
+"""The table of currencies [D]."""
+
+RATE = "exchangerate"
+"""The number of units of a currency that one unit of the base currency is worth [D]."""
+
+BASE = "_base"
+"""What follows the name of an amount of money in that of the same amount in the base currency [D]."""
+
 _LABELS = {
     "createdon": {"createdby": "Created By", "createdonbehalfby": "Created By (Delegate)"},
     "modifiedon": {"modifiedby": "Modified By", "modifiedonbehalfby": "Modified By (Delegate)"},
@@ -32,6 +44,7 @@ TARGETS = {
     **{name: "systemuser" for names in _LABELS.values() for name in names},
     **OWNING,
     UNIT: "businessunit",
+    CURRENCY: CURRENCIES,
 }
 """The table that each of the lookups points at [D]."""
 
@@ -50,6 +63,10 @@ _BESIDE = {
     for beside, labels in _LABELS.items()
 }
 _VERSION = {VERSION: _system("Version Number", "integer")}
+_PRICED = {
+    CURRENCY: {**_lookup(CURRENCY, "Currency"), "read_only": False},
+    RATE: _system("Exchange Rate", "decimal"),
+}
 _TYPES = ("lookup", "datetime")
 
 
@@ -59,4 +76,18 @@ def with_system_columns(columns: Mapping[str, Any]) -> dict[str, Any]:
     for beside, lookups in _BESIDE.items():
         if columns.get(beside, {}).get("type") in _TYPES:
             added |= lookups
-    return {**columns, **added, **_VERSION, **columns}
+    return {**columns, **added, **_VERSION, **_of_money(columns), **columns}
+
+
+def _of_money(columns: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns that come with amounts of money."""
+    amounts = [
+        name
+        for name, about in columns.items()
+        if about["type"] == "money" and not name.endswith(BASE)
+    ]
+    bases = {
+        name + BASE: _system(f"{columns[name].get('label', name)} (Base)", "money")
+        for name in amounts
+    }
+    return {**_PRICED, **bases} if amounts else {}

@@ -26,7 +26,7 @@ sdkmessageprocessingstep:sdkmessageprocessingsteps sitemap:sitemaps sla:slas sla
 socialactivity:socialactivities socialprofile:socialprofiles solution:solutions
 solutioncomponent:solutioncomponents stringmap:stringmaps subject:subjects systemform:systemforms
 teamtemplate:teamtemplates template:templates territory:territories tracelog:tracelogs
-transactioncurrency:transactioncurrencies userform:userforms userquery:userqueries
+userform:userforms userquery:userqueries
 usersettings:usersettingscollection webresource:webresourceset workflow:workflows
 """
 """Each with its entity set name."""

@@ -18,9 +18,11 @@ from apm.dataverse.schema.columns import Kind
 from apm.dataverse.schema.schema import Schema, Table
 from apm.dataverse.writing.completing import NewRecords
 from apm.dataverse.writing.linking import check_links
+from apm.dataverse.writing.other_records import OtherRecords
+from apm.dataverse.writing.pricing import Pricing
 from apm.dataverse.writing.row_problems import RecordsError, RowProblem
 from apm.dataverse.writing.row_writing import Writer, Written
-from apm.dataverse.writing.signing import UNIT_OF_OWNER, USERS, Signer, UnitOf
+from apm.dataverse.writing.signing import USERS, Signer
 from apm.dataverse.writing.users import (
     ROLES,
     USER_ROLES,
@@ -64,10 +66,11 @@ class _TableRows:
         added: the number of rows that were added, with those that others replaced.
     """
 
-    def __init__(self, table: Table, now: str, unit_of: UnitOf) -> None:
+    def __init__(self, table: Table, now: str, others: OtherRecords) -> None:
         self.table = table
         self.new = NewRecords(table, now)
-        self.signer = Signer(table, unit_of)
+        self.signer = Signer(table, others)
+        self.pricing = Pricing(table, others)
         self.by_id: dict[str, dict[str, Stored]] = {}
         self.added = 0
 
@@ -116,9 +119,10 @@ class Loader:
         if self._problems:
             raise RecordsError(self._problems)
         for rows in self._tables.values():
-            # Only now, because the owner of a row can be a later row.
+            # Only now, because the owner or the currency of a row can be a later row.
             for row in rows.by_id.values():
                 rows.signer.sign_loaded(row, user_id)
+                rows.pricing.price(row, {})
             self._database.insert_all(rows.table, rows.by_id.values(), rows.added)
         return user_id
 
@@ -150,7 +154,7 @@ class Loader:
 
     def _rows_of(self, table: Table) -> _TableRows:
         if table.name not in self._tables:
-            self._tables[table.name] = _TableRows(table, self._now, self._unit_of)
+            self._tables[table.name] = _TableRows(table, self._now, self)
         return self._tables[table.name]
 
     def _has(self, table: Table, record_id: str) -> bool:
@@ -197,9 +201,14 @@ class Loader:
         except ApmError as error:
             self._problems.append(loaded.place.problem(error))
 
-    def _unit_of(self, table: str, record_id: str) -> Stored:
-        """The id of the business unit of a user or a team; None if there is none."""
-        return self._tables[table].by_id[record_id].get(UNIT_OF_OWNER)
+    def value(self, table: str, record_id: Stored, column: str) -> Stored:
+        """See `OtherRecords.value`."""
+        rows = self._tables.get(table)
+        return rows.by_id.get(str(record_id), {}).get(column) if rows else None
+
+    def first(self, table: str) -> Stored:
+        """See `OtherRecords.first`."""
+        return next(iter(self._tables[table].by_id), None) if table in self._tables else None
 
     def _drop_missing_links(self, written: Written) -> None:
         for name, (target, record_id) in [*written.links.items()]:

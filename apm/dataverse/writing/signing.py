@@ -3,12 +3,12 @@
 The business unit is that of the owner when the owner is written; it does not follow the owner to another one [A].
 """
 
-from collections.abc import Callable, Iterable
-from typing import TypeAlias
+from collections.abc import Iterable
 
 from apm.dataverse.column_values import Stored
 from apm.dataverse.schema.schema import Table
 from apm.dataverse.system_columns import OWNER, OWNING, UNIT
+from apm.dataverse.writing.other_records import OtherRecords
 
 USERS = "systemuser"
 """The table of users."""
@@ -16,9 +16,6 @@ USERS = "systemuser"
 UNITS = "businessunit"
 UNIT_OF_OWNER = "businessunitid"
 """The table of business units, and the lookup of that of a user or a team [D]."""
-
-UnitOf: TypeAlias = Callable[[str, str], Stored]
-"""Returns the id of the business unit of an owner, who is given by table and id; None if there is none."""
 
 _CREATOR, _MODIFIER = "createdby", "modifiedby"
 
@@ -29,13 +26,13 @@ class Signer:
     Values that a row has already stay, as those of a file of records.
     """
 
-    def __init__(self, table: Table, unit_of: UnitOf) -> None:
+    def __init__(self, table: Table, others: OtherRecords) -> None:
         targets = {**OWNING, UNIT: UNITS, **dict.fromkeys((OWNER, _CREATOR, _MODIFIER), USERS)}
         self._targets = {
-            name: target for name, target in targets.items() if _points_at(table, name, target)
+            name: target for name, target in targets.items() if points_at(table, name, target)
         }
         self._owning = [(name, OWNING[name]) for name in OWNING if name in self._targets]
-        self._unit_of = unit_of
+        self._others = others
 
     def sign_new(self, row: dict[str, Stored], user_id: str) -> None:
         """Signs a record that the user creates."""
@@ -66,7 +63,8 @@ class Signer:
         for name, of_table in self._owning:
             self._point(row, name, owner if table == of_table else None)
         if UNIT in self._targets:
-            self._point(row, UNIT, self._unit_of(str(table), str(owner)) if owner else None)
+            unit = self._others.value(str(table), owner, UNIT_OF_OWNER) if owner else None
+            self._point(row, UNIT, unit)
 
     def _point(self, row: dict[str, Stored], name: str, record_id: Stored) -> None:
         if name in self._targets and row.get(name) is None:
@@ -74,6 +72,7 @@ class Signer:
             row[f"{name}~table"] = None if record_id is None else self._targets[name]
 
 
-def _points_at(table: Table, name: str, target: str) -> bool:
+def points_at(table: Table, name: str, target: str) -> bool:
+    """Whether a table has a lookup of another one."""
     column = table.columns.get(name)
     return column is not None and any(each.table == target for each in column.targets)
