@@ -210,12 +210,12 @@ def test_answers_of_a_tenant_bring_their_columns() -> None:
         "new_list": [{"x": 1}],
         "_createdby_value": AGENT,
         f"_createdby_value{LOGICAL_NAME}": "systemuser",
-        "_transactioncurrencyid_value": TRIP,
-        f"_transactioncurrencyid_value{LOGICAL_NAME}": "transactioncurrency",
+        "_slaid_value": TRIP,
+        f"_slaid_value{LOGICAL_NAME}": "sla",
     }
     account = Records({"account": [row]}).retrieve("account", ACCOUNT)
     assert (account["nam"], account["_createdby_value"]) == ("taken for what it is", AGENT)
-    left_out = {"new_empty", "new_list", "_transactioncurrencyid_value"}
+    left_out = {"new_empty", "new_list", "_slaid_value"}
     assert not left_out & {*account}
 
 
