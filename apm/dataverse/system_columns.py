@@ -27,6 +27,9 @@ CURRENCY = "transactioncurrencyid"
 CURRENCIES = "transactioncurrency"
 """The table of currencies [D]."""
 
+ORGANIZATION, BASE_CURRENCY = "organization", "basecurrencyid"
+"""The table of the organization, which has one record, and its lookup of the base currency [D]."""
+
 RATE = "exchangerate"
 """The number of units of a currency that one unit of the base currency is worth [D]."""
 

@@ -67,6 +67,7 @@ TYPE_CODES: Mapping[str, int] = {
     "teamroles": 40,
     "incident": 112,
     "activityparty": 135,
+    "organization": 1019,
     "role": 1036,
     "queue": 2020,
     "queueitem": 2029,
@@ -75,6 +76,7 @@ TYPE_CODES: Mapping[str, int] = {
     "email": 4202,
     "phonecall": 4210,
     "task": 4212,
+    "transactioncurrency": 9105,
     "knowledgearticle": 9953,
 }
 """The numbers of tables of the product [D]. Those of other tables depend on the organization, and are null here [A]."""

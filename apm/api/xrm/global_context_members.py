@@ -3,6 +3,7 @@
 from functools import partial
 
 from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, member
+from apm.api.xrm.base_currency import base_currency
 from apm.core.errors import bad_input, show
 from apm.core.inputs import read_json
 from apm.core.json_text import Json
@@ -211,6 +212,18 @@ def date_formatting_info(_emulator: Emulator) -> dict[str, Json]:
     return date_formatting()
 
 
+@_user("transactionCurrency", Kind.ACCESSOR, "D; of the organization A", _PAGE + "/usersettings")
+def transaction_currency(emulator: Emulator) -> dict[str, Json] | None:
+    """`{id, name, entityType}` of the currency of the user, which is that of the organization."""
+    return base_currency(emulator.workspace.records)
+
+
+@_user("transactionCurrencyId", Kind.ACCESSOR, "D, deprecated", _PAGE + "/usersettings")
+def transaction_currency_id(emulator: Emulator) -> Json:
+    """The id of the currency of the user."""
+    return (transaction_currency(emulator) or {}).get("id")
+
+
 absent(
     MEMBERS,
     Owner.USER_SETTINGS,
@@ -219,8 +232,6 @@ absent(
     "defaultDashboardId",
     "isGuidedHelpEnabled",
     "isHighContrastEnabled",
-    "transactionCurrency",
-    "transactionCurrencyId",
     kind=Kind.ABSENT_DATA,
 )
 absent(
@@ -259,6 +270,18 @@ def organization_language(emulator: Emulator) -> int:
     return emulator.workspace.settings.language.base
 
 
+@_organization("baseCurrency", Kind.ACCESSOR, "D", _PAGE + "/organizationsettings")
+def organization_currency(emulator: Emulator) -> dict[str, Json] | None:
+    """`{id, name, entityType}` of the currency of the record of the organization."""
+    return base_currency(emulator.workspace.records)
+
+
+@_organization("baseCurrencyId", Kind.ACCESSOR, "D, deprecated", _PAGE + "/organizationsettings")
+def organization_currency_id(emulator: Emulator) -> Json:
+    """The id of that currency."""
+    return (organization_currency(emulator) or {}).get("id")
+
+
 @_organization("isAutoSaveEnabled", Kind.ACCESSOR, "D", _PAGE + "/organizationsettings")
 def is_auto_save_enabled(_emulator: Emulator) -> bool:
     """False: forms are not saved automatically."""
@@ -270,8 +293,6 @@ absent(
     Owner.ORGANIZATION_SETTINGS,
     _PAGE + "/organizationsettings",
     "",
-    "baseCurrency",
-    "baseCurrencyId",
     "defaultCountryCode",
     "isTrialOrganization",
     "organizationGeo",

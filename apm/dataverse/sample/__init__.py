@@ -18,6 +18,15 @@ def sample_records() -> dict[str, Any]:
     return _read("records.json")
 
 
+_ALWAYS = ("transactioncurrency", "organization")
+
+
+def rows_of_organization() -> dict[str, Any]:
+    """The rows that each Dataverse has, also one without the sample records: the organization and its currency [D]."""
+    records = sample_records()
+    return {each: records[each] for each in _ALWAYS}
+
+
 def _read(name: str) -> dict[str, Any]:
     # Read with the loader: the package can be in a zip file.
     import json  # noqa: PLC0415

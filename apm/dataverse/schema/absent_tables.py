@@ -16,7 +16,7 @@ calendar:calendars campaign:campaigns competitor:competitors connection:connecti
 contract:contracts customeraddress:customeraddresses customapi:customapis duplicaterule:duplicaterules
 entitlement:entitlements fax:faxes fieldsecurityprofile:fieldsecurityprofiles goal:goals invoice:invoices
 knowledgebaserecord:knowledgebaserecords lead:leads letter:letters list:lists opportunity:opportunities
-organization:organizations owner:owners pluginassembly:pluginassemblies plugintype:plugintypes position:positions
+owner:owners pluginassembly:pluginassemblies plugintype:plugintypes position:positions
 pricelevel:pricelevels principalobjectaccess:principalobjectaccessset privilege:privileges processstage:processstages
 product:products publisher:publishers queuemembership:queuememberships quote:quotes
 recurringappointmentmaster:recurringappointmentmasters ribboncustomization:ribboncustomizations
@@ -38,7 +38,6 @@ _CONTEXT = "Xrm.Utility.getGlobalContext() has the settings of the organization 
 _VIEWS = "?savedQuery=<id> asks for the records of a view"
 _INSTEAD: Mapping[str, str] = {
     "activitypointer": "the workspace has no table of activities",
-    "organization": _CONTEXT,
     "savedquery": _VIEWS,
     "stringmap": "the option sets of the attributes in EntityDefinitions have the options of choices",
     "userquery": f"there are no personal views; {_VIEWS}",

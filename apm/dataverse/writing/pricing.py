@@ -1,6 +1,6 @@
 """Writes the currency of a record, its exchange rate, and its amounts in the base currency [D].
 
-The base currency, which new records have, is the first one [A]. A rate is that of the time when the currency was
+New records have the base currency of the organization [A]. A rate is that of the time when the currency was
 written [D].
 """
 
@@ -9,7 +9,14 @@ from collections.abc import Mapping
 from apm.dataverse.column_values import Stored
 from apm.dataverse.schema.columns import Kind
 from apm.dataverse.schema.schema import Table
-from apm.dataverse.system_columns import BASE, CURRENCIES, CURRENCY, RATE
+from apm.dataverse.system_columns import (
+    BASE,
+    BASE_CURRENCY,
+    CURRENCIES,
+    CURRENCY,
+    ORGANIZATION,
+    RATE,
+)
 from apm.dataverse.writing.other_records import OtherRecords
 from apm.dataverse.writing.signing import points_at
 
@@ -35,13 +42,17 @@ class Pricing:
         if not self._has_currency:
             return
         if row.get(CURRENCY, before.get(CURRENCY)) is None and CURRENCY not in row:
-            self._set_currency(row, self._others.first(CURRENCIES))
+            self._set_currency(row, self._base_currency())
         if CURRENCY in row and row.get(RATE) is None:
             row[RATE] = self._others.value(CURRENCIES, row[CURRENCY], RATE)
         rate = row.get(RATE, before.get(RATE))
         for name, base in self._amounts:
             if (name in row or RATE in row) and row.get(base) is None:
                 row[base] = _converted(row.get(name, before.get(name)), rate)
+
+    def _base_currency(self) -> Stored:
+        organization = self._others.first(ORGANIZATION)
+        return self._others.value(ORGANIZATION, organization, BASE_CURRENCY)
 
     def _set_currency(self, row: dict[str, Stored], currency: Stored) -> None:
         row[CURRENCY] = currency

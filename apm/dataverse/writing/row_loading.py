@@ -5,6 +5,7 @@ that does not exist becomes empty [A]. In own rows without an etag, every name m
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from apm.core.errors import ApmError
 from apm.core.json_text import Json
@@ -13,7 +14,7 @@ from apm.dataverse.column_values import Stored, is_keepable
 from apm.dataverse.database import FIRST_NUMBER, Database
 from apm.dataverse.names import ETAG, LOGICAL_NAME, clean_id
 from apm.dataverse.rows import Row, Rows
-from apm.dataverse.sample import sample_records
+from apm.dataverse.sample import rows_of_organization, sample_records
 from apm.dataverse.schema.columns import Kind
 from apm.dataverse.schema.schema import Schema, Table
 from apm.dataverse.writing.completing import NewRecords
@@ -31,6 +32,9 @@ from apm.dataverse.writing.users import (
     new_user_role,
     user_in,
 )
+
+ORGANIZATION = ("organization", "organizations")
+"""The names of the table with one record: rows of the user take its place."""
 
 
 @value_class
@@ -100,6 +104,8 @@ class Loader:
     def load(self, own: Rows, *, with_sample: bool, user: str, roles: Sequence[str] = ()) -> str:
         """Loads the sample rows and the user's own, which replace those with the same id. Returns the user's id.
 
+        The organization and its currency are there without the sample rows too.
+
         Args:
             own: the user's own rows.
             with_sample: whether to load the sample rows.
@@ -109,8 +115,10 @@ class Loader:
         Raises:
             RecordsError: it lists every wrong row.
         """
-        sources = [sample_records()] if with_sample else []
-        loaded = [each for rows in (*sources, own) for each in self._read(rows)]
+        given = sample_records() if with_sample else self._organization()
+        if any(key in own for key in ORGANIZATION):
+            given.pop(ORGANIZATION[0], None)
+        loaded = [each for rows in (given, own) for each in self._read(rows)]
         user_id = self._user(" ".join(user.split()))
         if roles and user_id:
             self._give(user_id, roles)
@@ -125,6 +133,10 @@ class Loader:
                 rows.pricing.price(row, {})
             self._database.insert_all(rows.table, rows.by_id.values(), rows.added)
         return user_id
+
+    def _organization(self) -> dict[str, Any]:
+        found = rows_of_organization()
+        return {name: rows for name, rows in found.items() if name in self._schema.tables}
 
     def _read(self, tables: Rows) -> Iterator[_Loaded]:
         for key, rows in tables.items():

@@ -26,6 +26,23 @@ contract("global-context", (t) => {
       const { userSettings, organizationSettings } = context;
       t.same([userSettings.languageId, organizationSettings.languageId], [1036, 1031], "both");
     },
+    "[D] the organization has a currency, in its record too": async () => {
+      const { userSettings, organizationSettings } = context;
+      const { organizationId, uniqueName, baseCurrency } = organizationSettings;
+      t.same(
+        [baseCurrency.name, baseCurrency.entityType],
+        ["US Dollar", "transactioncurrency"],
+        "it",
+      );
+      t.same(organizationSettings.baseCurrencyId, baseCurrency.id, "its id");
+      t.same(userSettings.transactionCurrency, baseCurrency, "the user's");
+      t.same(userSettings.transactionCurrencyId, baseCurrency.id, "its id");
+      const query = "?$select=name&$expand=basecurrencyid($select=isocurrencycode,currencysymbol)";
+      const found = await Xrm.WebApi.retrieveRecord("organization", organizationId, query);
+      t.same([found.name, found.basecurrencyid.isocurrencycode], [uniqueName, "USD"], "the record");
+      const currency = await Xrm.WebApi.retrieveRecord("transactioncurrency", baseCurrency.id);
+      t.same([currency.exchangerate, currency.currencyprecision], [1, 2], "the rate");
+    },
     "[D] the user's time is the browser's": async () => {
       const minutes = context.userSettings.getTimeZoneOffsetMinutes();
       t.same(minutes, 0 - new Date().getTimezoneOffset(), "the offset");

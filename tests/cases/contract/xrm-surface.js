@@ -103,10 +103,10 @@ contract("xrm-surface", (t) => {
     },
     "[E] data that is not emulated is undefined, and noted": async () => {
       const notes = await noted(() => {
-        t.same(context().userSettings.transactionCurrencyId, undefined, "the currency");
+        t.same(context().userSettings.isHighContrastEnabled, undefined, "the contrast");
       });
       t.same(notes.length, 1, "the number of notes");
-      t.check(notes[0].startsWith("globalContext.userSettings.transactionCurrencyId"), notes[0]);
+      t.check(notes[0].startsWith("globalContext.userSettings.isHighContrastEnabled"), notes[0]);
     },
     "[E] `in` and the keys have what the product has": async () => {
       t.check("WebApi" in Xrm && "retrieveRecord" in Xrm.WebApi, "it lacks what is there");

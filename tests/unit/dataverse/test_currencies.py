@@ -9,7 +9,7 @@ import pytest
 from apm.dataverse import Records
 from apm.dataverse.names import FORMATTED
 
-DOLLAR = "c0440000-0000-4000-8000-000000000001"
+DOLLAR = "c0220000-0000-4000-8000-000000000001"
 EURO = "c0440000-0000-4000-8000-000000000002"
 NAMES = ("_transactioncurrencyid_value", "exchangerate", "revenue", "revenue_base")
 
@@ -83,8 +83,23 @@ def test_rows_of_files_have_them() -> None:
     assert priced(Records({"account": [row]}), EURO) == [DOLLAR, 2, 10, 7]
 
 
-def test_without_currencies_there_is_none() -> None:
-    records = Records({"account": [{"accountid": EURO, "revenue": 10}]}, replace=True)
+def test_the_base_currency_is_that_of_the_organization() -> None:
+    base = {"basecurrencyid@odata.bind": f"/transactioncurrencies({EURO})"}
+    euro = {"currencyname": "Euro", "isocurrencycode": "EUR", "currencysymbol": "€"}
+    rows: dict[str, Any] = {
+        "transactioncurrency": [{"transactioncurrencyid": EURO, **euro, "exchangerate": 1}],
+        "organization": [{"organizationid": EURO, "name": "Own", **base}],
+        "account": [{"accountid": EURO, "revenue": 10}],
+    }
+    assert priced(Records(rows, replace=True), EURO) == [EURO, 1, 10, 10]
+
+
+def test_without_a_base_currency_there_is_none() -> None:
+    rows: dict[str, Any] = {
+        "organization": [{"organizationid": EURO, "name": "Own"}],
+        "account": [{"accountid": EURO, "revenue": 10}],
+    }
+    records = Records(rows, replace=True)
     assert priced(records, EURO) == [None, None, 10, None]
     assert priced(records, records.create("account", {"revenue": 1})) == [None, None, 1, None]
 

@@ -11,11 +11,13 @@ from typing import Any
 
 import pytest
 
+from apm.api.xrm.global_context_members import ORGANIZATION_ID
 from apm.dataverse import Kind, Records
 from apm.dataverse.names import clean_id
 from apm.dataverse.sample import sample_records, sample_tables
 from apm.dataverse.schema.columns import Required
 from apm.dataverse.schema.sample_schema import read_sample
+from apm.settings.settings import ORGANIZATION
 
 ROOT = Path(__file__).resolve().parents[3]
 SCHEMA = read_sample()
@@ -49,9 +51,33 @@ def records() -> Records:
 
 def test_there_are_records_of_every_table(records: Records) -> None:
     assert set(TABLES) >= ASKED_FOR
-    assert all(records.count(name) >= 2 for name in TABLES if name != "transactioncurrency")
-    assert records.count("transactioncurrency") == 1
+    single = {"transactioncurrency", "organization"}
+    assert all(records.count(name) >= 2 for name in {*TABLES} - single)
+    assert all(records.count(name) == 1 for name in single)
     assert sum(records.count(name) for name in ASKED_FOR) >= 40
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_each_dataverse_has_an_organization_and_its_currency(*, replace: bool) -> None:
+    records = Records({"account": [{"name": "Mine"}]}, replace=replace)
+    query = "?$select=name&$expand=basecurrencyid($select=isocurrencycode,currencysymbol)"
+    [found] = records.query("organization", query)
+    currency = found["basecurrencyid"]
+    assert isinstance(currency, dict)
+    assert (found["organizationid"], found["name"]) == (ORGANIZATION_ID, ORGANIZATION)
+    assert (currency["isocurrencycode"], currency["currencysymbol"]) == ("USD", "$")
+    records.update("organization", ORGANIZATION_ID, {"maxuploadfilesize": 9})
+    assert records.retrieve("organization", ORGANIZATION_ID)["maxuploadfilesize"] == 9
+
+
+@pytest.mark.parametrize("name", ["organization", "organizations"])
+@pytest.mark.parametrize("replace", [False, True])
+def test_an_organization_of_the_user_takes_the_place_of_the_other(
+    name: str, *, replace: bool
+) -> None:
+    records = Records({name: [{"name": "Fabrikam", "languagecode": 1031}]}, replace=replace)
+    [found] = records.query("organization")
+    assert (found["name"], found["languagecode"]) == ("Fabrikam", 1031)
 
 
 def test_ids_are_unique_and_in_their_plain_form() -> None:

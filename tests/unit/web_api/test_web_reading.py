@@ -225,7 +225,7 @@ def test_functions_of_the_service(api: WebApi) -> None:
         ),
         (f"savedqueries({ACCOUNT})/name", 501, "0x80060888", "'savedquery'"),
         ("userqueries", 501, "0x80060888", "no personal views"),
-        ("organizations", 501, "0x80060888", "getGlobalContext"),
+        ("usersettingscollection", 501, "0x80060888", "getGlobalContext"),
         ("stringmaps", 501, "0x80060888", "EntityDefinitions"),
         ("GlobalOptionSetDefinitions(Name='x')", 501, "0x80060888", "EntityDefinitions"),
         ("RelationshipDefinitions", 501, "0x80060888", "RelationshipDefinitions"),
