@@ -97,6 +97,29 @@ contract("form-controls", (t) => {
       await apmWorkspace.drawn();
       t.check(!control("title").hasAttribute("aria-invalid"), "it is still wrong");
     },
+    "[D] setIsValid marks a value as invalid, and as valid again": async () => {
+      const form = await open();
+      const title = form.getAttribute("title");
+      title.setIsValid(false, "Too long");
+      await apmWorkspace.drawn();
+      t.check(panel().textContent.includes("Too long"), "the message is not shown");
+      t.same([title.isValid(), form.data.isValid()], [false, false], "whether it is valid");
+      title.setValue("Short");
+      await t.rejects(() => form.data.save(), "Too long");
+      title.setIsValid(true);
+      t.same([title.isValid(), form.data.isValid()], [true, true], "whether it is valid again");
+      title.setIsValid(false);
+      await apmWorkspace.drawn();
+      t.check(panel().textContent.includes("The value is not valid."), "there is no message");
+    },
+    "[A] a notification can inherit its properties": async () => {
+      const form = await open();
+      const title = form.getControl("title");
+      title.addNotification(Object.create({ messages: ["Shorter?"], uniqueId: "short" }));
+      await apmWorkspace.drawn();
+      t.check(panel().textContent.includes("Shorter?"), "it is not shown");
+      t.same(title.clearNotification("short"), true, "whether it had the id");
+    },
     "[D] addNotification recommends without blocking": async () => {
       const form = await open();
       const title = form.getControl("title");
