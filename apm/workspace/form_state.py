@@ -54,6 +54,7 @@ class ControlState:
         options: the values and labels that a choice offers.
         listed: the records that a lookup offers.
         source: the address that a frame shows.
+        shows_time: whether the control of a date and time shows the time.
     """
 
     label: str | None = None
@@ -66,6 +67,7 @@ class ControlState:
     options: tuple[tuple[int, str], ...] | None = None
     listed: LookupList = EVERYTHING
     source: str | None = None
+    shows_time: bool = True
 
 
 UNCHANGED = ControlState()

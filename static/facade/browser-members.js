@@ -6,6 +6,7 @@ import { onSignal } from "../python/signals.js";
 import { keepSettings } from "./app-settings.js";
 import { read, reading } from "./arguments.js";
 import { pageMembers } from "./page-members.js";
+import { withValues } from "./plain-json.js";
 
 /** By the id of a notification: the function of its action. */
 const actions = new Map();
@@ -20,16 +21,18 @@ const CALLING = {
   "Xrm.Navigation.openWebResource": (call) => (name, _options, data) => {
     platform.openWindow(completeAddress(call("webResource", "options", name, data)));
   },
+  "globalContext.getWebResourceUrl": (call) => (name) => {
+    const { pathname, search } = new URL(completeAddress(call("webResource", "options", name, "")));
+    return pathname + search;
+  },
   "globalContext.saveSettingValue": (call) => async (name, value) => {
     keepSettings(call("saveSetting", "value", name, value));
   },
   "Xrm.App.addGlobalNotification": (call, fullName) => async (notification) => {
     const { handler, known } = reading(fullName, () => {
       const action = notification?.action;
-      return {
-        handler: action?.eventHandler,
-        known: { ...notification, action: { ...action, eventHandler: null } },
-      };
+      const named = withValues(action, { eventHandler: null });
+      return { handler: action?.eventHandler, known: withValues(notification, { action: named }) };
     });
     const id = call("notify", "object", notification && known);
     if (typeof handler === "function") actions.set(id, handler);

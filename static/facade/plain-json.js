@@ -41,6 +41,10 @@ export function readValue(value) {
 
 const textOf = (value, entriesOf) => JSON.stringify(new Reader(entriesOf).plain(value));
 
+/** Options with other values for some names, such as the functions in them, which cannot cross to Python. */
+export const withValues = (options, values) =>
+  Object.create(Object(options), Object.getOwnPropertyDescriptors(values));
+
 /** Whether an object is the prototype of all objects of a frame. */
 const isRoot = (object) => object === null || Object.hasOwn(object, "isPrototypeOf");
 

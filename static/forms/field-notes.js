@@ -1,6 +1,7 @@
 /** Notifications at the controls of a form. The functions of their actions are kept here, since they cannot cross to Python. */
 import { read, reading } from "../facade/arguments.js";
 import { pageMembers } from "../facade/page-members.js";
+import { withValues } from "../facade/plain-json.js";
 import { ask } from "../python/crossing.js";
 import { onForget, onRestart } from "../python/lifetime.js";
 import { onSignal } from "../python/signals.js";
@@ -22,14 +23,15 @@ const functionsOf = (action) =>
 /** What Python gets of a notification, and the functions of its actions. */
 function partsOf(notification) {
   const actions = [notification?.actions ?? []].flat();
-  const known = { ...notification, actions: actions.map((each) => ({ message: each?.message })) };
+  const named = actions.map((each) => ({ message: each?.message }));
+  const known = withValues(notification, { actions: named });
   return { known: notification && known, functions: actions.map(functionsOf) };
 }
 
 pageMembers[NAME] = (target) => (notification) => {
   checkOpen(target(), NAME);
   const { known, functions } = reading(NAME, () => partsOf(notification));
-  const shown = ask("addNote", [target(), read("value", known, NAME), NAME], NAME);
+  const shown = ask("addNote", [target(), read("object", known, NAME), NAME], NAME);
   const page = pageOf(target());
   if (!kept.has(page)) kept.set(page, new Map());
   kept.get(page).set(keyOf(target(), known.uniqueId || "default"), functions);

@@ -129,6 +129,7 @@ UNKNOWN_THERE = {
     "pane.hideHeader",
     "formContext.context",
     "formContext.data.entity.getEntitySetName",
+    "Xrm.Utility.getEntitySetName",
     "attribute.isValid",
     "control.clearCustomFilter",
     "frameControl.getDisabled",

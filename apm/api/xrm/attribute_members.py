@@ -16,8 +16,11 @@ from apm.dataverse.writing.completing import STATE
 from apm.emulator import Emulator
 from apm.forms.form_field import Field
 from apm.forms.script_values import TYPES
+from apm.workspace.form_state import Note
 
 MEMBERS: list[Member] = []
+_INVALID = "setIsValid"
+"""The id of the notification of `setIsValid`, which `clearNotification` can remove too [A]."""
 _attribute = partial(member, MEMBERS, Owner.ATTRIBUTE)
 _PAGE = CLIENT_API + "reference/attributes"
 _LEVELS = ("none", "recommended", "required")
@@ -175,6 +178,22 @@ def is_valid(_emulator: Emulator, field: Field) -> bool:
     return not field.problem()
 
 
+@_attribute(
+    "setIsValid",
+    Kind.SYNC,
+    "D; at its first control, the message of none A",
+    _PAGE + "/setisvalid",
+    takes=(Takes.VALUE, Takes.OPTIONS),
+)
+def set_is_valid(_emulator: Emulator, field: Field, text: str, message: str) -> Outcome[Missing]:
+    """Marks the value as invalid, with a message; until it is valid again, the form cannot be saved."""
+    if read_json(text, "the value"):
+        done = field.clear_notes(_INVALID)
+    else:
+        done = field.note(_INVALID, Note(message or "The value is not valid.", "ERROR"))
+    return Outcome(MISSING, done.events)
+
+
 @_attribute("controls", Kind.COLLECTION, "D", _PAGE, takes=(Takes.OPTIONS,), holds=Owner.CONTROL)
 def controls(_emulator: Emulator, field: Field, name: str) -> tuple[ObjectOf, ...]:
     """The controls of the attribute: those in the tabs, then those in the header and the footer."""
@@ -206,7 +225,6 @@ absent(
     "getMax",
     "getMin",
     "getPrecision",
-    "setIsValid",
     "setPrecision",
 )
 

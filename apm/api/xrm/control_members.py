@@ -156,6 +156,18 @@ def clear_options(_emulator: Emulator, field: Field) -> Outcome[Missing]:
     return field.change_column(options=())
 
 
+@_control("getShowTime", Kind.SYNC, "D; of columns without a time A", _PAGE + "/getshowtime")
+def get_show_time(_emulator: Emulator, field: Field) -> bool:
+    """Whether the control shows the time of a date; false for a column that has none."""
+    return field.column.kind is ColumnKind.DATETIME and field.state.shows_time
+
+
+@_control("setShowTime", Kind.SYNC, "D; 00:00 A", _PAGE + "/setshowtime", takes=(Takes.VALUE,))
+def set_show_time(_emulator: Emulator, field: Field, text: str) -> Outcome[Missing]:
+    """Shows or hides the time of a date; has no effect on a column without a time. A date alone has the time 00:00."""
+    return field.change_control(shows_time=bool(read_json(text, "the value")))
+
+
 def declare_shared(members: list[Member], owner: Owner) -> None:
     """Declares the members that controls of all types have."""
     declare = partial(member, members, owner)
@@ -213,8 +225,6 @@ absent(
     "addOnOutputChange",
     "getOutputs",
     "removeOnOutputChange",
-    "getShowTime",
-    "setShowTime",
     "addOnKeyPress",
     "fireOnKeyPress",
     "hideAutoComplete",

@@ -117,14 +117,14 @@ def save_setting(emulator: Emulator, name_text: str, text: str, member: str) -> 
     return dict(emulator.workspace.app_settings)
 
 
-absent(
-    MEMBERS,
-    Owner.GLOBAL_CONTEXT,
-    _PAGE,
-    "",
-    "getAdvancedConfigSetting",
-    "getWebResourceUrl",
+@_context(
+    "getWebResourceUrl", Kind.PAGE, "D; without a caching token A", _PAGE + "/getwebresourceurl"
 )
+def get_web_resource_url() -> None:
+    """The address of a web resource: its path on the server of the page, which begins with a slash."""
+
+
+absent(MEMBERS, Owner.GLOBAL_CONTEXT, _PAGE, "", "getAdvancedConfigSetting")
 absent(MEMBERS, Owner.GLOBAL_CONTEXT, _PAGE, "globalContext.client.getClient", "getCurrentTheme")
 
 

@@ -153,6 +153,14 @@ def _texts(given: Json, what: str) -> list[str]:
     return [as_text(each) for each in given]
 
 
+@_utility(
+    "getEntitySetName", Kind.SYNC, "O", CLIENT_API + "reference/xrm-utility", takes=(Takes.TEXT,)
+)
+def get_entity_set_name(emulator: Emulator, table: str) -> str:
+    """The name of a table in Web API addresses."""
+    return emulator.workspace.records.schema.table(table).set_name
+
+
 absent(
     MEMBERS,
     Owner.UTILITY,
@@ -175,6 +183,5 @@ absent(
     Owner.UTILITY,
     CLIENT_API + "reference/xrm-utility",
     "Xrm.Utility.getEntityMetadata",
-    "getEntitySetName",
     "isActivityType",
 )

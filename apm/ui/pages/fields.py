@@ -66,7 +66,8 @@ def _field(field: Field, records: Records) -> Element:
         case Kind.MEMO:
             area = h("textarea", {**attributes, "rows": 4, "value": text})
             return labelled(field, area, "wide")
-    return labelled(field, h("input", {**attributes, **_input(column, text)}))
+    shows_time = form.control(field.control).shows_time
+    return labelled(field, h("input", {**attributes, **_input(column, text, shows_time)}))
 
 
 def _html_field(field: Field, text: str) -> Element:
@@ -83,8 +84,12 @@ def _html_field(field: Field, text: str) -> Element:
     return [*labelled(field, h("textarea", box), "wide"), h("small", {"id": hint_id}, hint)]
 
 
-def _input(column: Column, text: str) -> dict[str, Attribute]:
-    native, shape = _NATIVE.get(Kind.DATE if column.is_day else column.kind, ("text", None))
+def _input(column: Column, text: str, shows_time: bool) -> dict[str, Attribute]:
+    """The attributes of an input. Without the time, a new date has the time 00:00 [A]."""
+    is_date = column.is_day or (column.kind is Kind.DATETIME and not shows_time)
+    native, shape = _NATIVE.get(Kind.DATE if is_date else column.kind, ("text", None))
+    if is_date and text != UNFINISHED:
+        text = text.partition("T")[0]
     # The value of a native input is empty until the date is complete. An empty value leaves the input as it is.
     is_unfinished = shape is not None and text == UNFINISHED
     shown = "" if is_unfinished else text

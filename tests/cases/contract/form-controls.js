@@ -97,6 +97,51 @@ contract("form-controls", (t) => {
       await apmWorkspace.drawn();
       t.check(!control("title").hasAttribute("aria-invalid"), "it is still wrong");
     },
+    "[D] setShowTime hides the time of a date, and a date alone has the time 00:00": async () => {
+      const form = await open();
+      const due = form.getControl("resolveby");
+      const attribute = form.getAttribute("resolveby");
+      attribute.setValue(new Date("2026-07-01T08:30:00Z"));
+      await apmWorkspace.drawn();
+      t.same([due.getShowTime(), control("resolveby").type], [true, "datetime-local"], "at first");
+      due.setShowTime(false);
+      await apmWorkspace.drawn();
+      const input = control("resolveby");
+      t.same([due.getShowTime(), input.type], [false, "date"], "without the time");
+      t.same(input.value, "2026-07-01", "the date");
+      t.same(attribute.getValue().toISOString(), "2026-07-01T08:30:00.000Z", "the value");
+      input.value = "2026-07-05";
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+      t.same(attribute.getValue().toISOString(), "2026-07-05T00:00:00.000Z", "the new value");
+      await form.data.save();
+      due.setShowTime(true);
+      await apmWorkspace.drawn();
+      t.same(control("resolveby").value, "2026-07-05T00:00", "the field with the time");
+      t.same(form.getControl("title").getShowTime(), false, "of a text");
+    },
+    "[D] setIsValid marks a value as invalid, and as valid again": async () => {
+      const form = await open();
+      const title = form.getAttribute("title");
+      title.setIsValid(false, "Too long");
+      await apmWorkspace.drawn();
+      t.check(panel().textContent.includes("Too long"), "the message is not shown");
+      t.same([title.isValid(), form.data.isValid()], [false, false], "whether it is valid");
+      title.setValue("Short");
+      await t.rejects(() => form.data.save(), "Too long");
+      title.setIsValid(true);
+      t.same([title.isValid(), form.data.isValid()], [true, true], "whether it is valid again");
+      title.setIsValid(false);
+      await apmWorkspace.drawn();
+      t.check(panel().textContent.includes("The value is not valid."), "there is no message");
+    },
+    "[A] a notification can inherit its properties": async () => {
+      const form = await open();
+      const title = form.getControl("title");
+      title.addNotification(Object.create({ messages: ["Shorter?"], uniqueId: "short" }));
+      await apmWorkspace.drawn();
+      t.check(panel().textContent.includes("Shorter?"), "it is not shown");
+      t.same(title.clearNotification("short"), true, "whether it had the id");
+    },
     "[D] addNotification recommends without blocking": async () => {
       const form = await open();
       const title = form.getControl("title");

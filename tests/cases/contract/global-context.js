@@ -16,6 +16,11 @@ contract("global-context", (t) => {
       t.same(client.getFormFactor(), 1, "the form factor");
       t.same([client.isOffline(), client.isNetworkAvailable()], [false, true], "the network");
     },
+    "[D] getWebResourceUrl has the path of a web resource on the server": async () => {
+      const address = context.getWebResourceUrl("new_/page.html");
+      t.check(/^\/(.*\/)?WebResources\/new_\/page\.html$/.test(address), address);
+      t.throws(() => context.getWebResourceUrl("../x"), "getWebResourceUrl");
+    },
     "[D] the user and the organization speak English": async () => {
       const { userSettings, organizationSettings } = context;
       t.same([userSettings.languageId, userSettings.isRTL], [1033, false], "the user's");

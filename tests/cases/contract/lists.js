@@ -65,6 +65,15 @@ contract("lists", (t) => {
         xml,
       );
       t.same([control.getRelationship(), control.getContextType()], [null, 2], "a list of a page");
+      const { searchParams } = new URL(control.getUrl());
+      const { id: view } = control.getViewSelector().getCurrentView();
+      const wanted = ["incident", bare(view)];
+      t.same(
+        ["etn", "viewid"].map((name) => searchParams.get(name)),
+        wanted,
+        "its address",
+      );
+      t.same(control.openRelatedGrid(), undefined, "of a list without a relationship");
     },
     "[D] a deprecated way leads to the same row": async () => {
       const [control] = (await list())();

@@ -75,6 +75,20 @@ contract("utility", (t) => {
       close.click();
       t.same(await notes("status"), 0, "the notifications");
     },
+    "[A] a notification and its action can inherit their properties": async () => {
+      let used = 0;
+      const action = Object.create({ actionLabel: "Try again", eventHandler: () => (used += 1) });
+      const given = { type: 2, level: 3, message: "Failed", showCloseButton: true, action };
+      const id = await App.addGlobalNotification(Object.create(given));
+      await notes("status");
+      document.querySelector(".app-notification button").click();
+      t.same(used, 1, "how often its action ran");
+      await App.clearGlobalNotification(id);
+    },
+    "[O] getEntitySetName has the name of a table in addresses": async () => {
+      t.same(Utility.getEntitySetName("incident"), "incidents", "the name");
+      t.throws(() => Utility.getEntitySetName("new_none"), "there is no table 'new_none'");
+    },
     "[A] what is no notification rejects": async () => {
       await t.rejects(() => App.addGlobalNotification(), "notification");
       await t.rejects(() => App.addGlobalNotification({ level: 9, message: "x" }), "level", "9");

@@ -25,7 +25,7 @@ def said(full_name: str) -> str:
     ("name", "nearest"),
     [
         ("Xrm.Utility.refreshParentGrid", "Xrm.WebApi"),
-        ("Xrm.Utility.getEntitySetName", "Xrm.Utility.getEntityMetadata"),
+        ("Xrm.Utility.isActivityType", "Xrm.Utility.getEntityMetadata"),
         ("Xrm.Panel.loadPanel", "Xrm.App.sidePanes.createPane"),
     ],
 )
