@@ -1,7 +1,7 @@
 """The sample Dataverse: tables, records, and Web API queries.
 
 May import `core` only. Start with `records.py`. The first query reads the records and imports sqlite; the first
-`$filter` imports the parser. The contract in pyproject.toml lists the layers, from `records` to `names`.
+`$filter` imports the parser. The contract in pyproject.toml lists the layers, from `records` to `system_columns`.
 
 >>> records = Records()
 >>> records.retrieve("account", "{ACC00000-0000-4000-8000-000000000001}", "?$select=name")["name"]

@@ -105,7 +105,9 @@ def relationship_of(schema: Schema, table: str, listed: str, name: str) -> AnyRe
     found = [each for each in schema.pointing_at(table) if each.table == listed]
     named = next((each for each in found if each.is_called(name)), None)
     many = None if named else schema.many_to_many(name, table, listed)
-    return named or many or (found[0] if len(found) == 1 else None)
+    # A lookup that every table has, such as that of the creator, relates no records that a form lists.
+    own = [each for each in found if not each.column.is_system]
+    return named or many or (own[0] if len(own) == 1 else None)
 
 
 def associated_tab(form: Form, related: AnyRelationship) -> FormTab | None:

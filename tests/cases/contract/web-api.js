@@ -178,6 +178,30 @@ contract("web-api", (t) => {
       const { name } = await WebApi.retrieveRecord("account", id, "?$select=name");
       t.same(name, "Lamp", "the name");
     },
+    "[D] a record has who made it, who owns it, its version and its currency": async () => {
+      const { id } = await WebApi.createRecord("account", { name: "Made", revenue: 5 });
+      const select =
+        "?$select=_createdby_value,_modifiedby_value,_owninguser_value,_owningteam_value,versionnumber,revenue_base";
+      const expand =
+        "&$expand=ownerid,owninguser($select=fullname),owningbusinessunit($select=name)";
+      const found = await WebApi.retrieveRecord("account", id, select + expand);
+      const me = Xrm.Utility.getGlobalContext().userSettings.userId.slice(1, -1).toLowerCase();
+      const people = ["createdby", "modifiedby", "owninguser"].map(
+        (name) => found[`_${name}_value`],
+      );
+      t.same(people, [me, me, me], "the user");
+      t.same(found._owningteam_value, null, "the team");
+      t.same(found.ownerid, { ownerid: me }, "the owner");
+      t.check(found.owninguser.fullname && found.owningbusinessunit.name, "the names");
+      t.same(found["@odata.etag"], `W/"${found.versionnumber}"`, "the version");
+      t.same(found.revenue_base, 5, "the amount in the base currency");
+      const options = "?$expand=ownerid($select=fullname)";
+      await t.rejects(
+        () => WebApi.retrieveRecord("account", id, options),
+        "fullname",
+        "owninguser",
+      );
+    },
     "[O] texts are converted to the type of the column, or refused": async () => {
       const data = { name: "Text", revenue: "12.5", industrycode: "7", creditonhold: "true" };
       const { id } = await WebApi.createRecord("account", data);

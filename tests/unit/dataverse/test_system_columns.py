@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from apm.core.errors import ApmError
-from apm.dataverse import Kind, Records
+from apm.dataverse import Kind, Records, Relationship
 from apm.dataverse.sample import sample_tables
 from apm.dataverse.system_columns import TARGETS, VERSION
+from apm.forms.subgrids import relationship_of
 
 AGENT = "05e40000-0000-4000-8000-000000000001"
 TEAM_FILTER = "?$select=name&$top=1"
@@ -171,3 +172,11 @@ def test_expand_reads_the_makers(records: Records) -> None:
 def test_an_unknown_owner_refuses(records: Records) -> None:
     with pytest.raises(ApmError, match="does not exist"):
         records.update("incident", CASE, {"ownerid@odata.bind": f"/systemusers({CASE})"})
+
+
+def test_subgrids_list_no_records_of_them() -> None:
+    schema = Records().schema
+    owned = relationship_of(schema, "systemuser", "account", "a_name_of_no_relationship")
+    assert isinstance(owned, Relationship)
+    assert owned.column.name == "ownerid"
+    assert relationship_of(schema, "businessunit", "account", "a_name_of_no_relationship") is None
