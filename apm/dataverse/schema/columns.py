@@ -104,6 +104,7 @@ class Column:
         joins: the columns whose values are joined with spaces to make this value, as for a full name.
         autonumber: the text of an automatic number, with `{number}`.
         participation: for a party list, the `participationtypemask` of its parties.
+        tables: for a text that names a table, the tables with their labels.
     """
 
     name: str
@@ -119,6 +120,7 @@ class Column:
     joins: tuple[str, ...] = ()
     autonumber: str = ""
     participation: int = 0
+    tables: tuple[tuple[str, str], ...] = ()
 
     @property
     def web_name(self) -> str:

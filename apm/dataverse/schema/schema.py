@@ -311,7 +311,9 @@ def _pointer(tables: Iterable[Table]) -> Table | None:
     parts = [each for each in tables if each.primary_id == ACTIVITY_ID]
     if not parts:
         return None
-    columns = pointer_columns(each.columns for each in parts)
+    columns = pointer_columns(
+        (each.columns for each in parts), ((each.name, each.label) for each in parts)
+    )
     return Table(
         name=POINTER,
         set_name=POINTERS,

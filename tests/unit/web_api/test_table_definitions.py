@@ -61,7 +61,7 @@ def test_the_owner_and_the_number_of_a_table(api: WebApi) -> None:
 
 
 def test_the_names_that_an_empty_list_could_have(api: WebApi) -> None:
-    path = "EntityDefinitions(LogicalName='role')/ManyToOneRelationships?$select=SchemaName"
+    path = "EntityDefinitions(LogicalName='teamroles')/ManyToOneRelationships?$select=SchemaName"
     assert api.get(path)["value"] == []
 
 
@@ -206,7 +206,11 @@ def test_relationships_name_their_columns_and_navigation_properties(api: WebApi)
         ),
         (f"{ACCOUNT}/OneToManyRelationships?$select=Nonsense", 400, "'Nonsense'"),
         (f"{ACCOUNT}/OneToManyRelationships?$select=CascadeConfiguration", 501, "Cascade"),
-        ("EntityDefinitions(LogicalName='role')/ManyToOneRelationships?$select=No", 400, "'No'"),
+        (
+            "EntityDefinitions(LogicalName='teamroles')/ManyToOneRelationships?$select=No",
+            400,
+            "'No'",
+        ),
         (f"{ACCOUNT}?$expand=Attributes($select=Nonsense)", 400, "'Nonsense'"),
         (f"{ACCOUNT}/Attributes?$expand=OptionSet($select=Nonsense)", 400, "'Nonsense'"),
     ],
