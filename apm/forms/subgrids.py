@@ -102,7 +102,7 @@ def relationship_of(schema: Schema, table: str, listed: str, name: str) -> AnyRe
     """
     if not name:
         return None
-    found = [each for each in schema.pointing_at(table) if each.table == listed]
+    found = schema.leading(listed, table)
     named = next((each for each in found if each.is_called(name)), None)
     many = None if named else schema.many_to_many(name, table, listed)
     return named or many or (found[0] if len(found) == 1 else None)

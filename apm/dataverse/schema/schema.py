@@ -251,6 +251,11 @@ class Schema:
             for relationship in self._pointing(self.tables[each], name)
         )
 
+    def leading(self, name: str, to: str) -> tuple[Relationship, ...]:
+        """The relationships whose lookups of a table lead to another, also those of all activities."""
+        table = self.find(name)
+        return tuple(self._pointing(table, to)) if table else ()
+
     def linked_to(self, name: str) -> tuple[ManyToMany, ...]:
         """The many-to-many relationships of a table.
 
@@ -282,7 +287,7 @@ class Schema:
     def collections(self, table: str) -> tuple[AnyRelationship, ...]:
         """The relationships whose records the navigation properties of a table collect."""
         named = (each for each in self.pointing_at(table) if each.collection)
-        activities = self._pointing(self.pointer, table) if self.pointer else ()
+        activities = self.leading(POINTER, table) if self.pointer else ()
         return (*named, *self.linked_to(table), *activities)
 
     def collection(self, table: str, name: str) -> AnyRelationship | None:
