@@ -102,7 +102,7 @@ def relationship_of(schema: Schema, table: str, listed: str, name: str) -> AnyRe
     """
     if not name:
         return None
-    found = [each for each in schema.pointing_at(table) if each.table == listed]
+    found = schema.leading(listed, table)
     named = next((each for each in found if each.is_called(name)), None)
     many = None if named else schema.many_to_many(name, table, listed)
     # A lookup that every table has, such as that of the creator, relates no records that a form lists.

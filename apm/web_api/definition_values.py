@@ -15,6 +15,7 @@ from uuid import NAMESPACE_OID, uuid5
 from apm.core.json_text import Json
 from apm.dataverse import Column, Kind, Table
 from apm.dataverse.schema.columns import Required
+from apm.dataverse.schema.type_codes import TYPE_CODES
 
 Values: TypeAlias = Mapping[str, Json]
 
@@ -54,32 +55,6 @@ _LEVELS = {
     Required.APPLICATION: "ApplicationRequired",
     Required.SYSTEM: "SystemRequired",
 }
-
-TYPE_CODES: Mapping[str, int] = {
-    "account": 1,
-    "contact": 2,
-    "annotation": 5,
-    "systemuser": 8,
-    "team": 9,
-    "businessunit": 10,
-    "systemuserroles": 15,
-    "teammembership": 23,
-    "teamroles": 40,
-    "incident": 112,
-    "activityparty": 135,
-    "organization": 1019,
-    "role": 1036,
-    "queue": 2020,
-    "queueitem": 2029,
-    "activitypointer": 4200,
-    "appointment": 4201,
-    "email": 4202,
-    "phonecall": 4210,
-    "task": 4212,
-    "transactioncurrency": 9105,
-    "knowledgearticle": 9953,
-}
-"""The numbers of tables of the product [D]. Those of other tables depend on the organization, and are null here [A]."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ def formatted(column: Column, stored: Stored) -> str | None:
         case Kind.CHOICES:
             chosen = str(stored).split(",")
             return "; ".join(each.label for each in column.options if str(each.value) in chosen)
+        case Kind.TEXT if column.tables:
+            return dict(column.tables).get(str(stored))
         case Kind.INTEGER:
             return f"{stored:,}"
         case Kind.DECIMAL:

@@ -22,6 +22,7 @@ from apm.dataverse.query.query_model import (
     both,
 )
 from apm.dataverse.schema.columns import Kind
+from apm.dataverse.schema.type_codes import table_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -107,6 +108,8 @@ class FetchConditions:
         values = [each.text or "" for each in element.findall("value")]
         if "value" in element.attrib:
             values = [element.get("value", ""), *values]
+        if path.column.tables:
+            values = [table_of(each) for each in values]
         try:
             return condition(operator, path, values, self.asked)
         except WrongValueError as problem:

@@ -53,12 +53,19 @@ _VIEW = View(
 )
 
 
-def pointer_columns(tables: Iterable[Mapping[str, Column]]) -> Mapping[str, Column]:
-    """The columns that tables of activities share, and the one with their names; `tables` are their columns."""
+def pointer_columns(
+    tables: Iterable[Mapping[str, Column]], labels: Iterable[tuple[str, str]]
+) -> Mapping[str, Column]:
+    """The columns that tables of activities share, and the one with their names.
+
+    Args:
+        tables: the columns of the tables.
+        labels: the names of the tables with their labels.
+    """
     known = [*tables]
     found = {name: [each[name] for each in known if name in each] for name in _SHARED}
     shared = {name: _merged(each) for name, each in found.items() if each}
-    kind = Column(TYPE, "Activity Type", Kind.TEXT, read_only=True)
+    kind = Column(TYPE, "Activity Type", Kind.TEXT, read_only=True, tables=tuple(labels))
     return {ACTIVITY_ID: shared[ACTIVITY_ID], TYPE: kind, **shared}
 
 

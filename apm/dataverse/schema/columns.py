@@ -121,6 +121,7 @@ class Column:
         behavior: of a date and time; that of a date is always `DateOnly`.
         format: `date` if forms and formatted values show only the day of a date and time [D].
         is_system: the column comes with every table and is not described for this one; generated forms leave it out.
+        tables: for a text that names a table, the tables with their labels.
     """
 
     name: str
@@ -139,6 +140,7 @@ class Column:
     behavior: Behavior = Behavior.USER_LOCAL
     format: str = ""
     is_system: bool = False
+    tables: tuple[tuple[str, str], ...] = ()
 
     @property
     def web_name(self) -> str:

@@ -1,158 +1,29 @@
-"""Tables and the relationships between them.
+"""All tables and the relationships between them.
 
 >>> from apm.dataverse.schema.sample_schema import read_sample
->>> case = read_sample().table("incidents")
->>> case.name, case.primary_id, case.column("_customerid_value").name
-('incident', 'incidentid', 'customerid')
+>>> read_sample().table("incidents").name
+'incident'
 >>> [each.collection for each in read_sample().pointing_at("incident")][:2]
 ['incident_parent_incident', 'Incident_Tasks']
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from apm.core.errors import ApmError, bad_input, show
-from apm.core.ids import bare_id
-from apm.core.json_text import Json
 from apm.dataverse.names import unknown
-from apm.dataverse.schema.activity_pointer import (
-    ACTIVITY_ID,
-    POINTER,
-    POINTERS,
-    REFERRING,
-    TYPE,
-    pointer_columns,
-    pointer_target,
-    pointer_view,
-)
+from apm.dataverse.schema.activity_pointer import POINTER, POINTERS, REFERRING, pointer_target
 from apm.dataverse.schema.columns import Column, Kind, Target
 from apm.dataverse.schema.relationships import (
     AnyRelationship,
-    Links,
     ManyToMany,
     Relationship,
     schema_name,
 )
-from apm.dataverse.schema.views import View, ViewKind
+from apm.dataverse.schema.table import Table, pointer_table
 
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table.
-
-    Attributes:
-        set_name: the entity set name, as in `/accounts(...)`.
-        columns: the columns by logical name.
-        views: the public views; the first is the default view.
-        other_views: the views of the other kinds; the first of a kind is its default.
-        parties: the party lists of an activity by logical name; forms have them beside the columns [D].
-        keys: the alternate keys, each as the logical names of its columns.
-        links: what its records link; None for other tables.
-        is_searched: whether the search finds its records; not those that only link records or configure an app [A].
-        parts: the tables whose records are its records, if it is only read; usually empty.
-    """
-
-    name: str
-    set_name: str
-    label: str
-    plural: str
-    primary_id: str
-    primary_name: str
-    columns: Mapping[str, Column]
-    views: tuple[View, ...]
-    parties: Mapping[str, Column] = field(default_factory=dict)
-    is_searched: bool = True
-    other_views: tuple[View, ...] = ()
-    keys: tuple[tuple[str, ...], ...] = ()
-    links: Links | None = None
-    parts: tuple[str, ...] = ()
-    _by_web_name: Mapping[str, Column] = field(repr=False, default_factory=dict)
-
-    @property
-    def form_columns(self) -> Mapping[str, Column]:
-        """The columns and the party lists, which both are attributes of forms."""
-        return {**self.columns, **self.parties} if self.parties else self.columns
-
-    def column(self, web_name: str) -> Column:
-        """The column with a Web API name.
-
-        Raises:
-            ApmError: the table has no such column.
-        """
-        found = self._by_web_name.get(web_name)
-        if found:
-            return found
-        if web_name in self.columns:
-            right = self.columns[web_name].web_name
-            raise bad_input(f"{self.name}.{web_name} is a lookup; its column is called {right}")
-        raise unknown("column", web_name, self._by_web_name, f" in {self.name}")
-
-    def find(self, web_name: str) -> Column | None:
-        """The column with a Web API name; None if there is none."""
-        return self._by_web_name.get(web_name)
-
-    def navigation(self, name: str) -> tuple[Column, tuple[Target, ...]] | None:
-        """The lookup of a navigation property, and the tables that the property points at; None if there is none."""
-        for column in self.columns.values():
-            targets = tuple(each for each in column.targets if each.navigation == name)
-            if targets:
-                return column, targets
-        return None
-
-    @property
-    def homes(self) -> tuple[str, ...]:
-        """The names of the tables that have its records: its parts, or the table itself."""
-        return self.parts or (self.name,)
-
-    @property
-    def identity(self) -> tuple[str, ...]:
-        """The columns that say which record is meant: the id, and of a table with parts the name of the part."""
-        return (self.primary_id, TYPE) if self.parts else (self.primary_id,)
-
-    def home_of(self, record: Mapping[str, Json]) -> str:
-        """The name of the table that has one of its records; of a table with parts, the record says which [D]."""
-        return str(record.get(TYPE, self.name)) if self.parts else self.name
-
-    def check_written(self) -> None:
-        """Checks that records of the table are written.
-
-        Raises:
-            ApmError: it has only the records of other tables.
-        """
-        if self.parts:
-            tables = " or ".join(self.parts)
-            raise bad_input(f"{self.name} is only read; write a record of {tables}")
-
-    @property
-    def all_views(self) -> tuple[View, ...]:
-        """The views of all kinds, the public ones first."""
-        return (*self.views, *self.other_views)
-
-    def saved_query(self, view_id: str) -> View:
-        """The view with an id, of any kind.
-
-        Raises:
-            ApmError: there is none.
-        """
-        found = self.find_view(view_id)
-        if found is None:
-            known = ", ".join(f"{each.name} {each.id}" for each in self.views)
-            raise bad_input(f"{self.name} has no view {show(view_id)}; there are: {known}")
-        return found
-
-    def find_view(self, view_id: str) -> View | None:
-        """The view with an id, of any kind; None if there is none."""
-        wanted = bare_id(view_id)
-        return next((each for each in self.all_views if each.id == wanted), None)
-
-    def view(self, view_id: str = "") -> View:
-        """The view with an id, of any kind; the default view if there is none [D]."""
-        return self.find_view(view_id) or self.views[0]
-
-    def view_for(self, kind: ViewKind) -> View | None:
-        """The default view of a kind; None if the table has no such view."""
-        return next((each for each in self.all_views if each.kind is kind), None)
+__all__ = ["Schema", "Table"]
 
 
 @dataclass(frozen=True)
@@ -175,7 +46,7 @@ class Schema:
 
         It is not one of `tables`, whose records are written. A table of the user with its name takes its place.
         """
-        return None if POINTER in self.tables else _pointer(self.tables.values())
+        return None if POINTER in self.tables else pointer_table(self.tables.values())
 
     @property
     def readable(self) -> tuple[Table, ...]:
@@ -251,6 +122,11 @@ class Schema:
             for relationship in self._pointing(self.tables[each], name)
         )
 
+    def leading(self, name: str, to: str) -> tuple[Relationship, ...]:
+        """The relationships whose lookups of a table lead to another, also those of all activities."""
+        table = self.find(name)
+        return tuple(self._pointing(table, to)) if table else ()
+
     def linked_to(self, name: str) -> tuple[ManyToMany, ...]:
         """The many-to-many relationships of a table.
 
@@ -282,7 +158,7 @@ class Schema:
     def collections(self, table: str) -> tuple[AnyRelationship, ...]:
         """The relationships whose records the navigation properties of a table collect."""
         named = (each for each in self.pointing_at(table) if each.collection)
-        activities = self._pointing(self.pointer, table) if self.pointer else ()
+        activities = self.leading(POINTER, table) if self.pointer else ()
         return (*named, *self.linked_to(table), *activities)
 
     def collection(self, table: str, name: str) -> AnyRelationship | None:
@@ -305,23 +181,3 @@ class Schema:
                 if to.table == name:
                     full_name = schema_name(table.name, column, to)
                     yield Relationship(table.name, column, to.collection, full_name, to.menu)
-
-
-def _pointer(tables: Iterable[Table]) -> Table | None:
-    parts = [each for each in tables if each.primary_id == ACTIVITY_ID]
-    if not parts:
-        return None
-    columns = pointer_columns(each.columns for each in parts)
-    return Table(
-        name=POINTER,
-        set_name=POINTERS,
-        label="Activity",
-        plural="Activities",
-        primary_id=ACTIVITY_ID,
-        primary_name="subject" if "subject" in columns else ACTIVITY_ID,
-        columns=columns,
-        views=(pointer_view(columns),),
-        is_searched=False,
-        parts=tuple(each.name for each in parts),
-        _by_web_name={each.web_name: each for each in columns.values()},
-    )

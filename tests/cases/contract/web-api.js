@@ -274,6 +274,23 @@ contract("web-api", (t) => {
       const first = await WebApi.retrieveMultipleRecords("activitypointer", "?$top=3");
       t.same(first.entities.length, 3, "how many of the first ones");
     },
+    "[D] activitypointer leads to the parties of activities": async () => {
+      const fetch = `<fetch><entity name="activitypointer"><attribute name="activitytypecode"/>
+        <filter><condition attribute="activitytypecode" operator="in"><value>4202</value></condition></filter>
+        <link-entity name="activityparty" from="activityid" to="activityid" alias="p">
+        <attribute name="partyid"/></link-entity></entity></fetch>`;
+      const linked = await WebApi.retrieveMultipleRecords("activitypointer", `?fetchXml=${fetch}`);
+      t.check(linked.entities.length > 0, "no party is linked");
+      for (const each of linked.entities) {
+        t.same(each.activitytypecode, "email", "the type");
+        t.same(each[`activitytypecode${FORMATTED}`], "Email", "its label");
+      }
+      const options = "?$expand=activitypointer_activity_parties($select=addressused)";
+      const mail = linked.entities[0].activityid;
+      const one = await WebApi.retrieveRecord("activitypointer", mail, options);
+      const parties = linked.entities.filter(({ activityid }) => activityid === mail);
+      t.same(one.activitypointer_activity_parties.length, parties.length, "the number of parties");
+    },
     "[A] what is refused is named and changes nothing": async () => {
       await t.rejects(() => WebApi.retrieveRecord("incidnet", CASE), "incidnet", "incident");
       await t.rejects(

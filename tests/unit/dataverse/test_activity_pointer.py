@@ -10,6 +10,7 @@ import pytest
 from apm.core.errors import ApmError
 from apm.core.json_text import Json
 from apm.dataverse import Records
+from apm.dataverse.names import FORMATTED
 
 CASE = "ca5e0000-0000-4000-8000-000000000001"
 NEW = "ac700000-0000-4000-8000-0000000000ff"
@@ -143,6 +144,18 @@ def test_navigation_properties_lead_to_it_and_from_it(records: Records) -> None:
             str(records.query("activityparty")[0]["activitypartyid"]),
             {f"{lookup}@odata.bind": "/activitypointers(1)"},
         )
+
+
+def test_the_type_of_an_activity_has_a_label_and_a_number_in_fetchxml(records: Records) -> None:
+    [call, *_] = records.query("activitypointer", "?$filter=activitytypecode eq 'phonecall'")
+    assert call[f"activitytypecode{FORMATTED}"] == "Phone Call"
+    one = "<condition attribute='activitytypecode' operator='eq' value='4210'/>"
+    two = "<condition attribute='activitytypecode' operator='in'><value>4212</value><value>email</value></condition>"
+    for condition, tables in ((one, ["phonecall"]), (two, ["task", "email"])):
+        xml = f"<fetch><entity name='activitypointer'><filter>{condition}</filter></entity></fetch>"
+        found = records.query("activitypointer", f"?fetchXml={xml}")
+        assert len(found) == sum(records.count(each) for each in tables)
+        assert {each["activitytypecode"] for each in found} == {*tables}
 
 
 def test_it_follows_changes(records: Records) -> None:

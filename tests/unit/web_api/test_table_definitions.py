@@ -209,7 +209,11 @@ def test_relationships_name_their_columns_and_navigation_properties(api: WebApi)
         ),
         (f"{ACCOUNT}/OneToManyRelationships?$select=Nonsense", 400, "'Nonsense'"),
         (f"{ACCOUNT}/OneToManyRelationships?$select=CascadeConfiguration", 501, "Cascade"),
-        ("EntityDefinitions(LogicalName='role')/ManyToOneRelationships?$select=No", 400, "'No'"),
+        (
+            "EntityDefinitions(LogicalName='teamroles')/ManyToOneRelationships?$select=No",
+            400,
+            "'No'",
+        ),
         (f"{ACCOUNT}?$expand=Attributes($select=Nonsense)", 400, "'Nonsense'"),
         (f"{ACCOUNT}/Attributes?$expand=OptionSet($select=Nonsense)", 400, "'Nonsense'"),
     ],
