@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import errno
 import sys
-from argparse import ArgumentParser
+from argparse import Action, ArgumentError, ArgumentParser
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from apm.core.nearest_names import suggestion
+from apm.core.errors import show
+from apm.core.nearest_names import hint, suggestion
 from apm.host.host_error import HostError
 
 if TYPE_CHECKING:
@@ -19,7 +20,12 @@ say = partial(print, flush=True)
 
 
 class CommandParser(ArgumentParser):
-    """A parser, also of one command, that suggests the option which was meant."""
+    """A parser, also of one command, that suggests the command or the option which was meant."""
+
+    def _check_value(self, action: Action, value: Any) -> None:
+        """Refuses a value that is no choice, such as a command that does not exist."""
+        if action.choices is not None and value not in action.choices:
+            raise ArgumentError(action, f"there is no {show(value)}; {hint(value, action.choices)}")
 
     def parse_known_args(self, *given: Any, **named: Any) -> Any:
         """Parses all arguments: an unknown one ends the program, with the usage of its command."""

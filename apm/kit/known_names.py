@@ -10,14 +10,12 @@ AttributeError: Pair has no 'record'; did you mean 'records'?
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from apm.core.errors import show
 from apm.core.nearest_names import hint
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _OF_API = {
     "isfocused": "focused",
@@ -44,12 +42,14 @@ class KnownNames:
             super().__setattr__(name, value)
 
 
-def check_parameters(parameters: Mapping[str, Any]) -> None:
-    """Check that the parameters of a page are not arguments under the names of the API.
+def check_opening(context: Mapping[str, Any] | None, parameters: Mapping[str, Any]) -> None:
+    """Check the context, and that the parameters of a page are not arguments under the names of the API.
 
     Raises:
-        TypeError: one of them is.
+        TypeError: one of them is, or the context is no dict.
     """
+    if not isinstance(context, Mapping | None):
+        raise TypeError(f"context has to be a dict of values by name, not {context!r}")
     for name in parameters:
         meant = _OF_API.get(name.replace("_", "").casefold())
         if meant:

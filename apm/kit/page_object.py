@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from apm.kit.fault_calls import add_fault, end_fault
 from apm.kit.focused_form import Form
-from apm.kit.known_names import KnownNames, check_parameters
+from apm.kit.known_names import KnownNames, check_opening
 from apm.kit.page_calls import CallRefused, act, call
 from apm.kit.record_calls import Records
 from apm.kit.script_files import read_script
@@ -112,10 +112,10 @@ class Workspace(KnownNames):
 
         Raises:
             CallRefused: `createSession` rejects.
-            TypeError: a parameter is an argument under its name in the API, such as `isFocused`.
+            TypeError: the context is no dict, or a parameter has the name of an argument in the API: `isFocused`.
         """
         __tracebackhide__ = True
-        check_parameters(parameters)
+        check_opening(context, parameters)
         given = [template, dict(context or {}), focused, parameters]
         return Session(self.page, self._act(_CREATE_SESSION, given))
 
@@ -137,10 +137,10 @@ class Workspace(KnownNames):
 
         Raises:
             CallRefused: `createTab` rejects.
-            TypeError: a parameter is an argument under its name in the API, such as `isFocused`.
+            TypeError: the context is no dict, or a parameter has the name of an argument in the API: `isFocused`.
         """
         __tracebackhide__ = True
-        check_parameters(parameters)
+        check_opening(context, parameters)
         given = [template, dict(context or {}), focused, parameters]
         session_id, tab_id = self._act(_CREATE_TAB, given)
         return Tab(self.page, session_id, tab_id)

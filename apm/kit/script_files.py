@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from apm.core.nearest_names import suggestion
@@ -16,9 +17,13 @@ def read_script(root: Path, script: str | Path) -> tuple[str, str | None]:
 
     Raises:
         FileNotFoundError: there is no such file.
+        ValueError: the text is the path of another file, such as one of TypeScript.
     """
     is_path = isinstance(script, Path) or (script.endswith(".js") and "\n" not in script)
     if not is_path:
+        if re.fullmatch(r"[\w./\\ -]+\.([cm]?tsx?|[cm]js)", str(script)):
+            __tracebackhide__ = True
+            raise ValueError(f"'{script}' is no client script: name a file that ends with .js.")
         return str(script), None
     file = root / script
     if not file.is_file():

@@ -19,8 +19,10 @@ from apm.reading.text_places import Path, Place, json_places, toml_places
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_KEY = re.compile(r"(?:unknown key )?((?:'[^']*'|[^\s.:;,()\[\]]+|\[\d+\](?: \([^()]*\))?|\.)+)")
-_STEP = re.compile(r"'([^']*)'|\[(\d+)\](?: \([^()]*\))?|([^\s.()\[\]]+)")
+_ENTRY = r"\[\d+\](?: \((?:[^()]|\(\))*\))?"
+"""An entry of a list, with its name in parentheses, which can be that of a function with `()`."""
+_KEY = re.compile(rf"(?:unknown key )?((?:'[^']*'|[^\s.:;,()\[\]]+|{_ENTRY}|\.)+)")
+_STEP = re.compile(rf"'([^']*)'|({_ENTRY})|([^\s.()\[\]]+)")
 _ROW = re.compile(r", row (\d+)(?:: )?")
 _EXPORTED_ROW = re.compile(r"(?:, answer (\d+))?, row (\d+)")
 _SAID = re.compile(r" ?\(at line (\d+), column (\d+)\)")
@@ -108,11 +110,16 @@ def _place_of(rest: str, places: Mapping[Path, Place]) -> Place:
     if key is None:
         return _NO_PLACE
     steps = _STEP.findall(key[1])
-    path = (*base, *(int(number) if number else quoted or name for quoted, number, name in steps))
+    path = (*base, *(_number(entry) if entry else quoted or name for quoted, entry, name in steps))
     row = _ROW.match(text, key.end())
     if row:
         path = _with_column((*path, int(row[1]) - 1), text[row.end() :], places)
     return _nearest(path, places)
+
+
+def _number(entry: str) -> int:
+    """The position of an entry of a list."""
+    return int(entry[1 : entry.index("]")])
 
 
 def _of_exported_row(found: re.Match[str], places: Mapping[Path, Place]) -> Place:

@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from apm.core.errors import show
 from apm.core.json_text import Json, JsonTextError, parse_json
+from apm.core.nearest_names import nearest
 from apm.reading.client_scripts import ClientScripts, listed_scripts
 from apm.reading.folder_files import is_file, is_folder
+from apm.reading.json_mistakes import json_advice
 from apm.reading.migration_data import (
     MigrationDataError,
     is_migration_data,
@@ -22,9 +25,11 @@ from apm.reading.wrong_format import mistaken
 from apm.settings.problem_texts import wrong
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 A_FILE = "the name of a file that exists"
+
+_TYPESCRIPT = (".ts", ".tsx", ".mts", ".cts")
 
 
 def files_of(pattern: str, folder: Path) -> list[Path]:
@@ -74,7 +79,7 @@ class NamedFiles:
         for at, pattern in enumerate(patterns):
             files = files_of(pattern, self.file.parent)
             if not files:
-                self._report(f"{key}[{at}]", pattern, A_FILE)
+                self._report_missing(f"{key}[{at}]", pattern)
             found += [file for file in files if file not in found]
         return found
 
@@ -84,7 +89,7 @@ class NamedFiles:
         for key, name in names.items():
             files[name] = normal(self.file.parent / name)
             if not is_file(files[name]):
-                self._report(key, name, A_FILE)
+                self._report_missing(key, name)
         return files
 
     def scripts(self, files: list[Path]) -> ClientScripts:
@@ -93,6 +98,9 @@ class NamedFiles:
         for file in files:
             if file == normal(self.file):
                 allowed = "a client script, and not this file itself"
+                self._report("scripts", self._name(file), allowed)
+            if file.suffix in _TYPESCRIPT:
+                allowed = "JavaScript: name the .js file that is compiled from it"
                 self._report("scripts", self._name(file), allowed)
             # A file that does not exist is reported already.
             if is_file(file) and not scripts.address(file):
@@ -136,11 +144,19 @@ class NamedFiles:
         folder = self.file.parent / name
         if is_folder(folder):
             return folder
-        self._report("web_resources", name, "a folder that exists")
+        self._report_missing("web_resources", name, "a folder that exists")
         return None
 
     def _report(self, key: str, found: str, allowed: str) -> None:
         self.problems.append(f"{self.file.name}: {wrong(key, found, allowed)}")
+
+    def _report_missing(self, key: str, name: str, allowed: str = A_FILE) -> None:
+        """Report a file or a folder that is not there, with the one beside it that was meant."""
+        path = self.file.parent / name
+        is_meant = is_file if allowed == A_FILE else is_folder
+        meant = None if "*" in name else nearest(path.name, _names_beside(path, is_meant))
+        end = f"; did you mean {show(Path(name).with_name(meant).as_posix())}?" if meant else ""
+        self._report(key, name, f"{allowed}{end}")
 
     def _name(self, file: Path) -> str:
         """The name of a file in messages: its path relative to the workspace file."""
@@ -148,9 +164,19 @@ class NamedFiles:
         return (file.relative_to(folder) if file.is_relative_to(folder) else file).as_posix()
 
 
+def _names_beside(path: Path, is_meant: Callable[[Path], bool]) -> list[str]:
+    """The names in the folder of a path; none if it cannot be read."""
+    try:
+        return [each.name for each in path.parent.iterdir() if is_meant(each)]
+    except (OSError, ValueError):
+        return []
+
+
 def placed(error: JsonTextError, text: str) -> str:
     """What is wrong with JSON, with its line and column in place of its offset."""
     if error.offset is None:
         return str(error)
     line, column = Lines(text).place(error.offset)
-    return f"no valid JSON ({error.reason}) (at line {line}, column {column})"
+    advice = json_advice(text, error.offset)
+    why = f"{error.reason}; {advice}" if advice else error.reason
+    return f"no valid JSON ({why}) (at line {line}, column {column})"

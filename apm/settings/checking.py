@@ -12,6 +12,7 @@ from cerberus.errors import REQUIRED_FIELD, UNKNOWN_FIELD, BaseErrorHandler, Val
 from cerberus.schema import UnvalidatedSchema
 
 from apm.core.json_text import Json
+from apm.core.nearest_names import suggestion
 from apm.dataverse.schema.sample_schema import read_sample
 from apm.settings.handler_problems import Tables
 from apm.settings.problem_texts import (
@@ -29,6 +30,9 @@ from apm.settings.relation_problems import relation_problems
 from apm.settings.rule_builders import ANY_OBJECT, Rules
 from apm.settings.rules import FILE_RULES, PAGE_RULES
 from apm.templates.exports import NOTHING, Exported
+
+_ONE_OF = "one of "
+"""How a choice of names begins."""
 
 
 def check(
@@ -128,7 +132,14 @@ class _Sentences(BaseErrorHandler):
             and _is_list_of_tables(rules)
         ):
             return one_table(key)
-        return wrong(key, error.value, wanted(rules))
+        return wrong(key, error.value, wanted(rules)) + _meant(error.value, wanted(rules))
+
+
+def _meant(value: Json, allowed: str) -> str:
+    """A question with the one of the allowed texts that a value is nearly."""
+    names = allowed.removeprefix(_ONE_OF).split(", ") if allowed.startswith(_ONE_OF) else ()
+    near = suggestion(value, names) if isinstance(value, str) else ""
+    return f"; {near}" if near else ""
 
 
 def _is_list_of_tables(rules: Rules) -> bool:

@@ -257,6 +257,14 @@ def test_an_unknown_option_is_named_with_the_one_that_was_meant(
     assert said.startswith(f"usage: apm-emulator {command}")
 
 
+def test_an_unknown_command_is_named_with_the_one_that_was_meant(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["serv"])
+    assert capsys.readouterr().err.endswith("there is no 'serv'; did you mean 'serve'?\n")
+
+
 def test_a_missing_command_shows_the_usage() -> None:
     with apm() as process:
         _, error = process.communicate(timeout=10)

@@ -78,6 +78,10 @@ def test_wrong_names_are_named_with_what_was_meant(workspace, case):
         assert str(caught.value).startswith(meant)
     with pytest.raises(TypeError, match="there is no argument 'isFocused'; write 'focused'"):
         workspace.create_session(CASE_SESSION, entityName="incident", isFocused=False)
+    with pytest.raises(TypeError, match="context has to be a dict of values by name, not 'x'"):
+        workspace.create_session(CASE_SESSION, context="x")
+    with pytest.raises(ValueError, match=r"'scripts/case\.ts' is no client script"):
+        workspace.run_script("scripts/case.ts")
     with pytest.raises(CallRefused, match=r"\]\], not 'entityname'$"):
         workspace.create_session(CASE_SESSION, entityname="incident")
     with pytest.raises(CallRefused, match="needs the parameter entityName, not 'entityname'"):

@@ -88,6 +88,7 @@ def test_wrong_names_are_named_with_what_was_meant(results: Any) -> None:
     assert results["wrongNames"] == [
         "The form has no attribute titel; did you mean 'title'?",
         "There is no option 'isFocused'; write 'focused'.",
+        "'scripts/case.ts' is no client script: name a file that ends with .js.",
     ]
 
 

@@ -41,6 +41,7 @@ await workspace.createSession("case_entity_session_default_template", {
 results.wrongNames = [
   await refusal(workspace.form.get("titel")),
   await refusal(workspace.createSession(CHAT, { isFocused: false })),
+  await refusal(workspace.runScript("scripts/case.ts")),
 ];
 
 await workspace.fault({ limits: { sessions: 1 } });

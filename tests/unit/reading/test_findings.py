@@ -70,6 +70,69 @@ colour = 1
     assert lines == ["line 2", "line 6", "line 9", "line 11", "line 13"]
 
 
+def test_a_value_that_is_nearly_allowed_has_a_suggestion(tmp_path: Path) -> None:
+    toml = """
+[[tab_templates]]
+unique_name = "new_map"
+page_type = "websit"
+
+[[forms]]
+table = "incident"
+event = "onLaod"
+function = "f"
+"""
+    page, event = said(tmp_path, toml)
+    assert page.endswith(", custom; did you mean 'website'?")
+    assert event.endswith(", onrecordselect; did you mean 'onload'?")
+
+
+def test_a_file_that_is_not_there_has_a_suggestion(tmp_path: Path) -> None:
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "scripts/case.js").write_text("")
+    toml = 'scripts = ["scripts/cas.js", "scripts/x*.js"]\nweb_resources = "script"'
+    first, pattern, folder = said(tmp_path, toml)
+    assert first.endswith("the name of a file that exists; did you mean 'scripts/case.js'?")
+    assert pattern.endswith("the name of a file that exists")
+    assert folder.endswith("a folder that exists; did you mean 'scripts'?")
+
+
+def test_a_script_in_typescript_is_named(tmp_path: Path) -> None:
+    (tmp_path / "case.ts").write_text("")
+    (problem,) = said(tmp_path, 'scripts = ["case.ts"]')
+    assert problem.endswith(
+        "scripts is 'case.ts', but has to be JavaScript: name the .js file that is compiled from it"
+    )
+
+
+def test_an_entry_whose_name_has_parentheses_has_its_place(tmp_path: Path) -> None:
+    toml = '[[forms]]\ntable = "incident"\nevent = "onload"\nfunction = "Contoso.onLoad()"'
+    (problem,) = said(tmp_path, toml)
+    assert problem.startswith("desk.toml, line 4, column 1: forms[0] (Contoso.onLoad()).function")
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ('{"account": [],}', "leave out the comma after the last entry"),
+        ('{"account": [{"name": "A"},]}', "leave out the comma after the last entry"),
+        ('{"account": [{"name": "A"} {"name": "B"}]}', "write a comma between the entries"),
+        ("{'account': []}", "write names and text in double quotes"),
+        ("{account: []}", "write names and text in double quotes"),
+        ('{"account": [{"name": Contoso}]}', "write names and text in double quotes"),
+        ('{"account": [{"donotemail": True}]}', "write true and false in small letters"),
+        ('{"account": [{"name": None}]}', "write null for a value that is not there"),
+        ('{"account": [] // none\n}', "leave out the comment, which JSON does not have"),
+        ("", "the file is empty"),
+    ],
+)
+def test_a_frequent_mistake_in_json_has_what_would_be_right(
+    tmp_path: Path, text: str, advice: str
+) -> None:
+    (problem,) = said(tmp_path, 'records.files = ["a.json"]', a_json=text.encode())
+    assert problem.startswith("a.json, line 1, column ")
+    assert problem.endswith(f"; {advice})")
+
+
 def test_a_template_name_that_does_not_exist_has_a_suggestion(tmp_path: Path) -> None:
     toml = 'profile.session_templates = ["msdyn_chat_sesion"]'
     (problem,) = said(tmp_path, toml)

@@ -60,6 +60,8 @@ export class Workspace {
   /** Runs a client script: the path of a file, or the text of the script. A text in one line that ends with `.js` is a path. */
   async runScript(script) {
     const isPath = script.endsWith(".js") && !script.includes("\n");
+    if (OTHER_FILE.test(script))
+      throw new Error(`'${script}' is no client script: name a file that ends with .js.`);
     const text = isPath ? await this.#read(script) : script;
     try {
       return await act(this.#world, "runScript", [text, isPath ? script : undefined]);
@@ -161,6 +163,9 @@ class Records {
     return act(this.#world, "delete", [table, id]);
   }
 }
+
+/** A text that is the path of a file, but not of a client script. */
+const OTHER_FILE = /^[\w./\\ -]+\.([cm]?tsx?|[cm]js)$/;
 
 /** Options by the names, in small letters, that the API has for the same. */
 const OF_API = { isfocused: "focused", sessioncontext: "context", appcontext: "context" };
