@@ -142,7 +142,9 @@ def _of_repeated(text: str, said: str, number: int) -> str:
     lines = text.split("\n")
     header = re.match(r"\s*\[+([^\[\]]*)\]", lines[number - 1])
     key = (header[1] if header else lines[number - 1].partition("=")[0]).strip()
-    pattern = rf"\s*(\[+\s*)?{re.escape(key)}\s*[\]=]"
+    # A key such as app.name makes the table, too.
+    end = r"[\]=.]" if header else r"[\]=]"
+    pattern = rf"\s*(\[+\s*)?{re.escape(key)}\s*{end}"
     above = [at for at, line in enumerate(lines[: number - 1], 1) if re.match(pattern, line)]
     if not above:
         return "write a table with all its keys in one place"

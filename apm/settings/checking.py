@@ -4,6 +4,7 @@
 'limits.tabs is 0, but has to be a whole number from 1 to 1000'
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
@@ -33,6 +34,9 @@ from apm.templates.exports import NOTHING, Exported
 
 _ONE_OF = "one of "
 """How a choice of names begins."""
+
+_SHORT = 50
+"""The length of a text up to which a message shows it as a list."""
 
 
 def check(
@@ -132,13 +136,19 @@ class _Sentences(BaseErrorHandler):
             and _is_list_of_tables(rules)
         ):
             return one_table(key)
-        return wrong(key, error.value, wanted(rules)) + _meant(error.value, wanted(rules))
+        return wrong(key, error.value, wanted(rules)) + _right(error.value, wanted(rules))
 
 
-def _meant(value: Json, allowed: str) -> str:
-    """A question with the one of the allowed texts that a value is nearly."""
+def _right(value: Json, allowed: str) -> str:
+    """What would be right in place of a text: the allowed one that it is nearly, or a list of it."""
+    if not isinstance(value, str):
+        return ""
+    if not value.strip():
+        return " that is not blank" if allowed == "text" else ""
+    if allowed == "a list of texts":
+        return f": write [{json.dumps(value, ensure_ascii=False)}]" if len(value) <= _SHORT else ""
     names = allowed.removeprefix(_ONE_OF).split(", ") if allowed.startswith(_ONE_OF) else ()
-    near = suggestion(value, names) if isinstance(value, str) else ""
+    near = suggestion(value, names)
     return f"; {near}" if near else ""
 
 

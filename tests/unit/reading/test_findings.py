@@ -86,6 +86,16 @@ function = "f"
     assert event.endswith(", onrecordselect; did you mean 'onload'?")
 
 
+def test_a_text_where_a_list_is_needed_and_a_blank_text_are_named_as_such(tmp_path: Path) -> None:
+    toml = 'scripts = "case.js"\nuser.name = " "\nuser.roles = 5'
+    script, name, roles = said(tmp_path, toml)
+    assert script.endswith(
+        """scripts is 'case.js', but has to be a list of texts: write ["case.js"]"""
+    )
+    assert name.endswith("user.name is ' ', but has to be text that is not blank")
+    assert roles.endswith("user.roles is 5, but has to be a list of texts")
+
+
 def test_a_file_that_is_not_there_has_a_suggestion(tmp_path: Path) -> None:
     (tmp_path / "scripts").mkdir()
     (tmp_path / "scripts/case.js").write_text("")

@@ -55,6 +55,7 @@ from apm.reading.toml_text import read_toml
             "write a table in braces in one line, without a comma at its end",
         ),
         ("[app]\n[user]\n[app]", 3, "line 1 has 'app' already: write its keys there"),
+        ('app.name = "a"\n[app]', 2, "line 1 has 'app' already: write its keys there"),
         (
             "[forms]\n[forms]",
             2,
