@@ -5,6 +5,7 @@ written [D].
 """
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from apm.dataverse.column_values import Stored
 from apm.dataverse.schema.columns import Kind
@@ -42,17 +43,25 @@ class Pricing:
         if not self._has_currency:
             return
         if row.get(CURRENCY, before.get(CURRENCY)) is None and CURRENCY not in row:
-            self._set_currency(row, self._base_currency())
+            self._set_currency(row, self._base_currency)
+            row.setdefault(RATE, self._base_rate)
         if CURRENCY in row and row.get(RATE) is None:
             row[RATE] = self._others.value(CURRENCIES, row[CURRENCY], RATE)
         rate = row.get(RATE, before.get(RATE))
         for name, base in self._amounts:
             if (name in row or RATE in row) and row.get(base) is None:
-                row[base] = _converted(row.get(name, before.get(name)), rate)
+                amount = row.get(name, before.get(name))
+                if amount is not None or base in before:
+                    row[base] = _converted(amount, rate)
 
+    @cached_property
     def _base_currency(self) -> Stored:
         organization = self._others.first(ORGANIZATION)
         return self._others.value(ORGANIZATION, organization, BASE_CURRENCY)
+
+    @cached_property
+    def _base_rate(self) -> Stored:
+        return self._others.value(CURRENCIES, self._base_currency, RATE)
 
     def _set_currency(self, row: dict[str, Stored], currency: Stored) -> None:
         row[CURRENCY] = currency

@@ -3,7 +3,7 @@
 The business unit is that of the owner when the owner is written; it does not follow the owner to another one [A].
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from apm.dataverse.column_values import Stored
 from apm.dataverse.schema.schema import Table
@@ -18,10 +18,11 @@ UNIT_OF_OWNER = "businessunitid"
 """The table of business units, and the lookup of that of a user or a team [D]."""
 
 _CREATOR, _MODIFIER = "createdby", "modifiedby"
+_OWNER_TABLE = f"{OWNER}~table"
 
 
 class Signer:
-    """Signs the records of a table. What it knows of the columns is prepared once for all records.
+    """Signs the records of a table. What it knows of the columns and of owners is prepared once for all records.
 
     Values that a row has already stay, as those of a file of records.
     """
@@ -31,45 +32,59 @@ class Signer:
         self._targets = {
             name: target for name, target in targets.items() if points_at(table, name, target)
         }
-        self._owning = [(name, OWNING[name]) for name in OWNING if name in self._targets]
         self._others = others
+        self._loaded: dict[tuple[Stored, Stored], dict[str, Stored]] = {}
 
     def sign_new(self, row: dict[str, Stored], user_id: str) -> None:
         """Signs a record that the user creates."""
-        self._sign(row, user_id, (OWNER, _CREATOR, _MODIFIER))
-        self._own(row)
+        owner, table = row.get(OWNER), row.get(_OWNER_TABLE)
+        _fill(row, self._of_new(owner, table, user_id, user_id))
 
     def sign_loaded(self, row: dict[str, Stored], user_id: str) -> None:
         """Signs a row of a file: its owner made it, or the user if it is owned by a team [A]."""
-        self._sign(row, user_id, (OWNER,))
-        owner = row.get(OWNER) if row.get(f"{OWNER}~table") == USERS else None
-        self._sign(row, owner or user_id, (_CREATOR, _MODIFIER))
-        self._own(row)
+        owner, table = row.get(OWNER), row.get(_OWNER_TABLE)
+        if (owner, table) not in self._loaded:
+            maker = owner if table == USERS else user_id
+            self._loaded[owner, table] = self._of_new(owner, table, user_id, maker)
+        _fill(row, self._loaded[owner, table])
 
     def sign_change(self, row: dict[str, Stored], user_id: str) -> None:
         """Signs the changed values of a record."""
-        self._sign(row, user_id, (_MODIFIER,))
+        signed: dict[str, Stored] = {_MODIFIER: user_id} if user_id else {}
         if OWNER in row:
-            self._own(row)
+            signed |= self._of_owner(row[OWNER], row.get(_OWNER_TABLE))
+        _fill(row, self._lookups(signed))
 
-    def _sign(self, row: dict[str, Stored], user_id: Stored, names: Iterable[str]) -> None:
-        for name in names:
-            if user_id:
-                self._point(row, name, user_id)
+    def _of_new(
+        self, owner: Stored, table: Stored, user_id: str, maker: Stored
+    ) -> dict[str, Stored]:
+        """The values of a new record, which the user owns if it has no owner."""
+        if owner is None:
+            owner, table = user_id or None, USERS
+        made = {OWNER: owner, _CREATOR: maker or None, _MODIFIER: maker or None}
+        signed = made | self._of_owner(owner, table)
+        return self._lookups({name: each for name, each in signed.items() if each is not None})
 
-    def _own(self, row: dict[str, Stored]) -> None:
-        """Writes the columns that follow from the owner."""
-        owner, table = row.get(OWNER), row.get(f"{OWNER}~table")
-        for name, of_table in self._owning:
-            self._point(row, name, owner if table == of_table else None)
-        if UNIT in self._targets:
-            unit = self._others.value(str(table), owner, UNIT_OF_OWNER) if owner else None
-            self._point(row, UNIT, unit)
+    def _of_owner(self, owner: Stored, table: Stored) -> dict[str, Stored]:
+        """The ids in the columns that follow from the owner."""
+        has_unit = owner is not None and UNIT in self._targets
+        unit = self._others.value(str(table), owner, UNIT_OF_OWNER) if has_unit else None
+        owning = {name: owner if table == OWNING[name] else None for name in OWNING}
+        return {**owning, UNIT: unit}
 
-    def _point(self, row: dict[str, Stored], name: str, record_id: Stored) -> None:
-        if name in self._targets and row.get(name) is None:
-            row[name] = record_id
-            row[f"{name}~table"] = None if record_id is None else self._targets[name]
+    def _lookups(self, signed: Mapping[str, Stored]) -> dict[str, Stored]:
+        """The stored values of lookups, those that the table has."""
+        found: dict[str, Stored] = {}
+        for name in signed.keys() & self._targets.keys():
+            found[name] = signed[name]
+            found[f"{name}~table"] = None if signed[name] is None else self._targets[name]
+        return found
+
+
+def _fill(row: dict[str, Stored], values: Mapping[str, Stored]) -> None:
+    for name, value in values.items():
+        if row.get(name) is None:
+            row[name] = value
 
 
 def points_at(table: Table, name: str, target: str) -> bool:
