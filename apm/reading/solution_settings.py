@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from apm.dataverse.sample import sample_tables
+from apm.dataverse.schema.activity_pointer import POINTER
 from apm.reading.app_limits import forms_in, left_out, views_in
 from apm.reading.named_files import patterns_in
 from apm.reading.script_libraries import ScriptLibraries
@@ -91,7 +92,7 @@ def solution_settings(
     tables = solution_tables(organisation, labels, is_ignored)
     all_columns = chosen.get("all_columns") is True
     layouts = solution_layouts(organisation, labels, tables, all_columns=all_columns)
-    app = app_settings(organisation, given, {*sample_tables(), *tables}, labels)
+    app = app_settings(organisation, given, {*sample_tables(), POINTER, *tables}, labels)
     used = used_app(organisation, given)
     if used:
         remarks = (*app.remarks, *left_out(used, layouts, tables))

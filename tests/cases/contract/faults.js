@@ -126,6 +126,7 @@ contract("faults", (t) => {
       refused(["getAllSessions", { delay: 5 }], "'getAllSessions' returns no Promise");
       refused(["session.title", { reject: "x" }], "'session.title' is no method of which calls");
       refused(["PATCH incident", { status: 403 }], "its entity set is 'incidents'");
+      refused(["GET activitypointer", { status: 403 }], "its entity set is 'activitypointers'");
       refused(
         ["PTCH incidents", { status: 403 }],
         "there is no method 'PTCH'; did you mean 'PATCH'?",

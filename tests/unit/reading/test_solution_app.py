@@ -147,3 +147,19 @@ def test_of_several_apps_one_is_chosen(read: Read, tmp_path: Path) -> None:
         "workspace.toml: solutions.app is 'c', but has to be one of a, b",
         "workspace.toml: solutions.profile is 'p', but has to be one of a_p0, b_p1",
     )
+
+
+def test_the_site_map_can_list_all_activities(read: Read, tmp_path: Path) -> None:
+    area = "<SubArea Id='all' Entity='activitypointer'/><SubArea Id='no' Entity='con_nothing'/>"
+    areas = f"<SiteMap><Area Id='a'><Group Id='g'>{area}</Group></Area></SiteMap>"
+    site = f"<AppModuleSiteMap><SiteMapUniqueName>a</SiteMapUniqueName>{areas}</AppModuleSiteMap>"
+    app = "<AppModules><AppModule><UniqueName>a</UniqueName></AppModule></AppModules>"
+    file = tmp_path / "a.zip"
+    sections = f"{app}<AppModuleSiteMaps>{site}</AppModuleSiteMaps>"
+    file.write_bytes(zipped(tiny_files(sections)))
+    workspace, texts = menu(settings_of(read("", file)))
+    assert "Activities" in texts
+    _, entries = site_map(workspace)
+    [entry] = find(entries, data_action="site-map")
+    act(workspace, "site-map", entry[1]["data-of"])
+    assert workspace.focused.focused_tab.parameters["entityName"] == "activitypointer"
