@@ -22,7 +22,9 @@ from apm.web_api.service_errors import BAD_PAYLOAD, BAD_REQUEST, ServiceError, n
 _ADDRESS = re.compile(
     r"(.*?/api/data/v\d+(?:\.\d+)?)(?:/([^?]*)|)(?:\?(.*))?", re.DOTALL | re.IGNORECASE
 )
-_OLDER_SERVICE = re.compile(r".*?/XRMServices/2011/(Organization(?:Data)?\.svc)\b", re.IGNORECASE)
+_OLDER_SERVICE = re.compile(
+    r"[^?]*?/XRMServices/2011/(Organization(?:Data)?\.svc)(?:[/?].*)?", re.DOTALL | re.IGNORECASE
+)
 """The SOAP service and the service of OData 2.0, which the Web API replaces [D]."""
 _LATE_SLASH = re.compile(r"(?<=\w)/$")
 
@@ -120,7 +122,7 @@ def read_request(
         ServiceError: the address has no `/api/data/v<number>/`.
     """
     match = _ADDRESS.fullmatch(address.partition("#")[0])
-    older = _OLDER_SERVICE.match(address)
+    older = None if match else _OLDER_SERVICE.fullmatch(address)
     if older:
         raise not_emulated(
             f"The emulator has the Web API (/api/data/v9.2/) and not the older service {older[1]}: "

@@ -47,7 +47,10 @@ class Changes:
                 created = self._created(table, request.values())
                 self.associate(place, created)
             return self._changed(request, created, 201)
-        bind = bind_back(self.records.schema, owner.table, place.back, owner.record_id)
+        try:
+            bind = bind_back(self.records.schema, owner.table, place.back, owner.record_id)
+        except ApmError as error:
+            raise refused(error, BAD_PAYLOAD) from None
         return self._create(request, table, {**request.values(), **bind})
 
     def upsert(self, request: Request, place: RecordPlace) -> Answer:

@@ -334,6 +334,10 @@ def test_requests_to_the_web_api_are_left_to_the_page(ask: Ask, method: str, add
     assert response.read() == b""
 
 
+def test_other_services_of_the_product_are_not_there(ask: Ask) -> None:
+    assert ask("/XRMServices/2011/Discovery.svc").status == 404
+
+
 def test_the_body_of_such_a_request_is_read(root: Path) -> None:
     with running(Server(Site(root))) as server:
         connection = http.client.HTTPConnection(HOST, server.server_port, timeout=10)

@@ -50,9 +50,7 @@ class Pricing:
         rate = row.get(RATE, before.get(RATE))
         for name, base in self._amounts:
             if (name in row or RATE in row) and row.get(base) is None:
-                amount = row.get(name, before.get(name))
-                if amount is not None or base in before:
-                    row[base] = _converted(amount, rate)
+                row[base] = _converted(row.get(name, before.get(name)), rate)
 
     @cached_property
     def _base_currency(self) -> Stored:

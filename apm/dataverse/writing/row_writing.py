@@ -87,10 +87,16 @@ class Writer:
         if self.is_trusted and self._is_beside_lookup(name):
             return
         column = self._column(name)
+        if self._is_ignored(column):
+            return
         if column.kind is Kind.LOOKUP:
             self._set_lookup(written, column, name, value, values)
-        elif (self.is_trusted or not column.read_only) and not column.is_version:
+        else:
             written.row[column.name] = self._stored(column, value)
+
+    def _is_ignored(self, column: Column) -> bool:
+        """Whether only the Dataverse writes a column: values that scripts send have no effect [S]."""
+        return column.is_version or (column.read_only and not self.is_trusted)
 
     def _set_lookup(
         self, written: Written, column: Column, name: str, value: Json, values: Mapping[str, Json]
@@ -146,6 +152,8 @@ class Writer:
         if found is None:
             raise self._wrong_bind(name)
         column, targets = found
+        if self._is_ignored(column):
+            return
         if value is None:
             written.empty(column, targets)
         else:
@@ -156,7 +164,12 @@ class Writer:
             each.navigation: None
             for column in self.table.columns.values()
             for each in column.targets
+            if not self._is_ignored(column)
         }
+        read = self.schema.navigation(self.table, name)
+        if read:
+            names = " or ".join(f"{each.navigation}{BIND}" for each in read[0].targets)
+            return bad_input(f"{self.what}: {name} is only read; write {names}")
         right = next((each for each in known if each.lower() == name.lower()), None)
         if right:
             return bad_input(f"{self.what}: the case of {name}{BIND} is wrong; write {right}{BIND}")

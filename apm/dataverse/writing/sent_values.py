@@ -10,6 +10,7 @@
 
 import re
 
+from apm.core.errors import show
 from apm.core.json_text import Json
 from apm.dataverse.schema.columns import Column, Kind
 
@@ -55,4 +56,4 @@ def reason(column: Column, value: Json) -> str:
     )
     if name is None or is_right or not isinstance(value, str | int | float):
         return ""
-    return f"Cannot convert the literal '{value}' to the expected type '{name}'."
+    return f"Cannot convert the literal {show(value)} to the expected type '{name}'."

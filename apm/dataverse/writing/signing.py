@@ -62,8 +62,7 @@ class Signer:
         if owner is None:
             owner, table = user_id or None, USERS
         made = {OWNER: owner, _CREATOR: maker or None, _MODIFIER: maker or None}
-        signed = made | self._of_owner(owner, table)
-        return self._lookups({name: each for name, each in signed.items() if each is not None})
+        return self._lookups(made | self._of_owner(owner, table))
 
     def _of_owner(self, owner: Stored, table: Stored) -> dict[str, Stored]:
         """The ids in the columns that follow from the owner."""
@@ -73,11 +72,12 @@ class Signer:
         return {**owning, UNIT: unit}
 
     def _lookups(self, signed: Mapping[str, Stored]) -> dict[str, Stored]:
-        """The stored values of lookups, those that the table has."""
+        """The stored values of lookups, those that the table has. The same order lets rows be inserted together."""
         found: dict[str, Stored] = {}
-        for name in signed.keys() & self._targets.keys():
-            found[name] = signed[name]
-            found[f"{name}~table"] = None if signed[name] is None else self._targets[name]
+        for name, target in self._targets.items():
+            if name in signed:
+                found[name] = signed[name]
+                found[f"{name}~table"] = None if signed[name] is None else target
         return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from contextlib import suppress
 from http import HTTPStatus
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
     from apm.host.serve.served_file import ServedFile
     from apm.host.serve.site import Site
 
-SERVICES = ("/api/data/", "/xrmservices/2011/")
-"""How the addresses of the Web API, and of the services before it, begin. Their case does not matter."""
+SERVICES = re.compile(
+    r"/(api/data/|XRMServices/2011/Organization(Data)?\.svc(?=[/?]|$))", re.IGNORECASE
+)
+"""How the addresses of the Web API, and of the services before it, begin."""
 
 
 class RequestHandler(BaseHTTPRequestHandler):
@@ -100,7 +103,7 @@ class RequestHandler(BaseHTTPRequestHandler):
 
     def _left_to_page(self) -> bool:
         """Leave a request to the Web API to the page: tests and the tools of the browser see it, and can answer it."""
-        if not self.path.lower().startswith(SERVICES):
+        if not SERVICES.match(self.path):
             return False
         length = self.headers.get("Content-Length", "0")
         if self.headers.get("Transfer-Encoding") or not length.isdecimal():

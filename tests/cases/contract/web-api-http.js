@@ -64,6 +64,11 @@ contract("web-api-http", (t) => {
         t.check(error.message.includes("and not the older service Organization"), error.message);
       }
     },
+    "[E] a text may name a service before the Web API": async () => {
+      const text = encodeURIComponent("'/XRMServices/2011/Organization.svc'");
+      const { value } = await get(`accounts?$top=1&$filter=name ne ${text}`);
+      t.same(value.length, 1, "the number of records");
+    },
     "[A] the case of the start of an address does not matter": async () => {
       const { value } = await (await fetch("/API/Data/V9.2/accounts?$top=1")).json();
       t.same(value.length, 1, "the number of records");

@@ -13,6 +13,7 @@ from apm.dataverse.system_columns import TARGETS, VERSION
 from apm.forms.subgrids import relationship_of
 
 AGENT = "05e40000-0000-4000-8000-000000000001"
+OTHER = "05e40000-0000-4000-8000-000000000003"
 TEAM_FILTER = "?$select=name&$top=1"
 CASE = "ca5e0000-0000-4000-8000-000000000001"
 OWNING = ("_owninguser_value", "_owningteam_value", "_owningbusinessunit_value")
@@ -86,12 +87,16 @@ def test_the_version_is_that_of_the_etag_and_counts_up(records: Records) -> None
 
 
 def test_callers_cannot_write_them(records: Records) -> None:
-    given: dict[str, Any] = {
-        "name": "New",
-        VERSION: 7,
-        "createdby@odata.bind": f"/systemusers({AGENT})",
-    }
+    people = ("createdby", "modifiedby", "owninguser")
+    other = f"/systemusers({OTHER})"
+    given: dict[str, Any] = {"name": "New", VERSION: 7}
+    given |= {f"{name}@odata.bind": other for name in people}
     created = records.create("account", given)
+    made = values(records, "account", created, *(f"_{name}_value" for name in people))
+    assert len({*made}) == 1
+    assert OTHER not in made
+    records.update("account", created, {f"{name}@odata.bind": None for name in people})
+    assert values(records, "account", created, *(f"_{name}_value" for name in people)) == made
     assert values(records, "account", created, VERSION) != [7]
 
 

@@ -198,6 +198,10 @@ def test_activities_of_all_tables_are_read(api: WebApi) -> None:
     path = f"activitypointers({activity['activityid']})/ActivityPointer_QueueItem/$ref"
     body = {"@odata.id": f"queueitems({item['queueitemid']})"}
     assert "only read" in api.refused("POST", path, body)[2]
+    assert "only read" in api.refused("POST", collection, {})[2]
+    sent = {"objectid_activitypointer@odata.bind": f"/activitypointers({activity['activityid']})"}
+    said = api.refused("PATCH", f"queueitems({item['queueitemid']})", sent)[2]
+    assert "objectid_activitypointer is only read; write " in said
     path = "EntityDefinitions(LogicalName='activitypointer')?$select=ObjectTypeCode,EntitySetName"
     assert api.get(path)["ObjectTypeCode"] == 4200
 

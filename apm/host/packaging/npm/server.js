@@ -21,7 +21,7 @@ const OPTIONS = {
 };
 
 /** The start of the addresses of the Web API, whose requests the page answers. */
-const SERVICES = /^\/(api\/data|XRMServices\/2011)\//i;
+const SERVICES = /^\/(api\/data\/|XRMServices\/2011\/Organization(Data)?\.svc(?=[/?]|$))/i;
 
 /**
  * Serves the page until `close()` is called.
