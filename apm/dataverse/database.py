@@ -4,14 +4,16 @@ Each table has additional columns: `x~fold` for a text (its folded form, for com
 table that it points at) and `~version` (the number in the etag).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from itertools import groupby
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from apm.core.errors import bad_input
 from apm.dataverse.column_values import Stored, fold
+from apm.dataverse.made_views import MADE, made_view
 from apm.dataverse.schema.columns import Column, Kind
 from apm.dataverse.schema.schema import Schema, Table
 from apm.dataverse.union_views import union_view
@@ -100,10 +102,20 @@ class Database:
                 self._connection.execute(statement)
         if schema.pointer:
             self._connection.execute(union_view(schema.pointer, schema.tables))
+        for table in schema.view_tables.values():
+            self._connection.execute(made_view(table))
 
     def close(self) -> None:
         """Closes the connection and frees its memory."""
         self._connection.close()
+
+    def make(self, text_of: Callable[[str], str]) -> None:
+        """Says what the tables have whose records are made, each when it is first read.
+
+        Args:
+            text_of: returns the `made_text` of the table with a logical name.
+        """
+        self._connection.create_function(MADE, 1, cache(text_of), deterministic=True)
 
     @contextmanager
     def all_or_nothing(self) -> Iterator[None]:

@@ -67,6 +67,7 @@ class Store:
                 loader = Loader(schema, self._database, self._time(), row_id)
                 self.user_id = loader.load(rows, with_sample=with_sample, user=user, roles=roles)
             self.queries = RecordQueries(schema, self._database, now, self.user_id)
+            self._database.make(self.queries.made_text)
         except BaseException:
             self.close()
             raise

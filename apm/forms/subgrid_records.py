@@ -24,14 +24,14 @@ def has_new(shown: Listed, form: Form) -> bool:
     A list of all activities does not say which kind of activity to create [A].
     Without a quick create form, a tab opens, which would be behind a page that is not in a tab.
     """
-    if not form.id or isinstance(shown.related, ManyToMany) or shown.table.parts:
+    if not form.id or isinstance(shown.related, ManyToMany) or not shown.table.is_written:
         return False
     return _is_quick(shown) or isinstance(shown.page, Tab)
 
 
 def has_existing(shown: Listed, form: Form) -> bool:
     """Whether the user can add existing records to a subgrid, which needs a relationship."""
-    return bool(form.id) and shown.related is not None and not shown.table.parts
+    return bool(form.id) and shown.related is not None and shown.table.is_written
 
 
 def has_remove(shown: Listed, form: Form) -> bool:

@@ -9,6 +9,7 @@ Texts are written in lower case, as the query model has them; FetchXML compares 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from apm.dataverse.column_values import Stored
@@ -35,14 +36,14 @@ _AROUND = {"like": ("", ""), "contains": ("%", "%"), "startswith": ("", "%"), "e
 
 def fetch_of(query: Query) -> Element:
     """The `fetch` element of a query that returns columns of its table."""
-    fetch = _element("fetch", version="1.0", mapping="logical")
+    fetch = xml_element("fetch", version="1.0", mapping="logical")
     if query.top is not None:
         fetch.set("top", str(query.top))
-    entity = _element("entity", name=query.table.name)
+    entity = xml_element("entity", name=query.table.name)
     fetch.append(entity)
     for output in query.outputs:
         if output.path.source == ROOT:
-            entity.append(_element("attribute", name=output.path.column.name))
+            entity.append(xml_element("attribute", name=output.path.column.name))
     for order in query.orders:
         by = order.by if isinstance(order.by, Path) else order.by.path
         entity.append(order_of(_name(by), by.source, is_descending=order.is_descending))
@@ -54,10 +55,29 @@ def fetch_of(query: Query) -> Element:
 
 def order_of(name: str, source: str, *, is_descending: bool) -> Element:
     """The `order` element for a column of the entity, or of the link-entity with an alias."""
-    order = _element("order", attribute=name, descending=str(is_descending).lower())
+    order = xml_element("order", attribute=name, descending=str(is_descending).lower())
     if source not in ("", ROOT):
         order.set("entityname", source)
     return order
+
+
+def add_columns(entity: Element, names: Iterable[str]) -> None:
+    """Adds the `attribute` elements that an `entity` element does not have, before its other elements."""
+    known = {each.get("name") for each in entity.findall("attribute")}
+    entity[:] = [
+        *(xml_element("attribute", name=each) for each in names if each not in known),
+        *entity,
+    ]
+
+
+def quick_find_of(names: Iterable[str]) -> Element:
+    """The `filter` element of a quick find view: `{0}` stands for what the user types [D]."""
+    conditions = (
+        xml_element("condition", attribute=each, operator="like", value="{0}") for each in names
+    )
+    found = _filter("or", *conditions)
+    found.set("isquickfindfields", "1")
+    return found
 
 
 def filter_of(tree: Tree, table: Table, source: str = ROOT) -> Element:
@@ -85,7 +105,7 @@ def fetch_pattern(pattern: str) -> str:
 def _written(tree: Tree, table: Table, source: str, *, negated: bool) -> Element:
     match tree:
         case Never():
-            return _element("condition", attribute=table.primary_id, operator="null")
+            return xml_element("condition", attribute=table.primary_id, operator="null")
         case Negation():
             return _written(tree.part, table, source, negated=not negated)
         case Related():
@@ -111,7 +131,7 @@ def _related(related: Related, *, negated: bool) -> Element:
 
 
 def _linked(link: Link, kind: str, *, is_contrary: bool = False) -> Element:
-    element = _element(
+    element = xml_element(
         "link-entity",
         **{"name": link.table.name, "from": link.column.name, "to": link.to.column.name},
         **{"link-type": kind, "alias": link.source},
@@ -171,12 +191,12 @@ def _plain(condition: Condition) -> list[Stored]:
 def _condition(
     path: Path, source: str, operator: str, *values: Stored | Path, is_list: bool = False
 ) -> Element:
-    element = _element("condition", attribute=_name(path), operator=operator)
+    element = xml_element("condition", attribute=_name(path), operator=operator)
     if path.source != source:
         element.set("entityname", path.source)
     if is_list:
         for each in values:
-            value = _element("value")
+            value = xml_element("value")
             value.text = str(each)
             element.append(value)
     elif values:
@@ -185,7 +205,7 @@ def _condition(
 
 
 def _filter(kind: str, *parts: Element) -> Element:
-    element = _element("filter", type=kind)
+    element = xml_element("filter", type=kind)
     element.extend(parts)
     return element
 
@@ -194,7 +214,8 @@ def _name(path: Path) -> str:
     return path.column.name + ("name" if path.is_name else "")
 
 
-def _element(tag: str, **attributes: str) -> Element:
+def xml_element(tag: str, **attributes: str) -> Element:
+    """An element without content."""
     import xml.etree.ElementTree as etree  # noqa: N813, PLC0415 - As in `fetch_xml.py`.
 
     return etree.Element(tag, attributes)

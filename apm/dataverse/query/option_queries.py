@@ -2,12 +2,20 @@
 
 from dataclasses import dataclass
 from dataclasses import replace as changed
+from typing import TYPE_CHECKING
 
 from apm.core.errors import ApmError, bad_input
 from apm.core.slugs import Lookup
 from apm.dataverse.query.fetch_query import read_fetch, read_fetch_filter
-from apm.dataverse.query.fetch_writing import fetch_of, fetch_text, filter_of, order_of
-from apm.dataverse.query.fetch_xml import parse_fetch
+from apm.dataverse.query.fetch_writing import (
+    add_columns,
+    fetch_of,
+    fetch_text,
+    filter_of,
+    order_of,
+    quick_find_of,
+)
+from apm.dataverse.query.fetch_xml import fetch_problem, flag_of, parse_fetch
 from apm.dataverse.query.list_conditions import added_condition, listed_query
 from apm.dataverse.query.list_query import ListQuery
 from apm.dataverse.query.odata_query import OdataReader
@@ -17,6 +25,9 @@ from apm.dataverse.query.query_options import Options, read_options
 from apm.dataverse.query.view_queries import ShownView, all_rows, view_columns
 from apm.dataverse.schema.schema import Schema, Table
 from apm.dataverse.schema.views import View
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,34 @@ class OptionQueries:
             source, _, name = listed.sorted_by.rpartition(".")
             entity.insert(0, order_of(name, source, is_descending=listed.is_descending))
         return fetch_text(fetch)
+
+    def view_fetch(self, table: Table, view: View) -> str:
+        """The FetchXML of a view, with its columns; a query that cannot be used reads all records [A]."""
+        try:
+            fetch = self._own_fetch(table, view, view.options)
+        except ApmError:
+            fetch = self._own_fetch(table, view, all_rows(table))
+        if view.searched:
+            fetch[0].append(quick_find_of(view.searched))
+        return fetch_text(fetch)
+
+    def _own_fetch(self, table: Table, view: View, options: str) -> "Element":
+        """The `fetch` element for the query options of a view.
+
+        Raises:
+            ApmError: they cannot be written; whether FetchXML names what is there shows only when it is run.
+        """
+        asked = read_options(options)
+        if not asked.fetch_xml:
+            shown = ListQuery(columns=view.columns)
+            return fetch_of(listed_query(self.query(table, asked), shown))
+        fetch = parse_fetch(asked.fetch_xml)
+        if not len(fetch):
+            raise fetch_problem("<fetch> needs an <entity>")
+        if not flag_of(fetch, "aggregate"):
+            own = (each for each in view.columns if each in table.columns)
+            add_columns(fetch[0], dict.fromkeys((table.primary_id, *own)))
+        return fetch
 
     def shown_view(self, table: Table, view: View) -> ShownView:
         """A view as lists show it; a query that cannot be used shows all records [A]."""

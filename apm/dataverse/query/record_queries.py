@@ -9,6 +9,7 @@ from apm.core.errors import ApmError, bad_input
 from apm.core.json_text import Json
 from apm.core.slugs import Lookup
 from apm.dataverse.database import Database
+from apm.dataverse.made_views import made_text
 from apm.dataverse.query.list_query import ALL, ListQuery
 from apm.dataverse.query.operator import Asked
 from apm.dataverse.query.option_queries import OptionQueries
@@ -19,8 +20,10 @@ from apm.dataverse.query.querying import Reader, has_id
 from apm.dataverse.query.record_shapes import Record
 from apm.dataverse.query.user_groups import users_teams, users_unit
 from apm.dataverse.query.view_queries import ShownView
+from apm.dataverse.query.view_rows import view_rows
 from apm.dataverse.record_ids import existing_id
 from apm.dataverse.schema.schema import Schema
+from apm.dataverse.schema.view_tables import SAVED_QUERY
 from apm.dataverse.schema.views import View
 
 _LINK = "<link-entity"
@@ -93,6 +96,11 @@ class RecordQueries:
         except ApmError as error:
             return self._options.all_shown(what, view, str(error))
         return shown
+
+    def made_text(self, name: str) -> str:
+        """The records of a table of views, as the database reads them. There are no personal views."""
+        rows = view_rows(self._options) if name == SAVED_QUERY else ()
+        return made_text(self.schema.view_tables[name], rows)
 
     def user_unit(self) -> str:
         """See `Records.user_unit`."""

@@ -1,7 +1,7 @@
 """Tables of the product that the workspace does not have, by their logical names [D].
 
->>> str(absent_table("savedqueries"))
-"there is no table 'savedquery' in the emulator; ?savedQuery=<id> asks for the records of a view"
+>>> str(absent_table("campaigns"))
+"there is no table 'campaign' in the emulator; rows for it in a file of records, or a solution with it, make one"
 >>> absent_table("acount") is None
 True
 """
@@ -20,13 +20,13 @@ owner:owners pluginassembly:pluginassemblies plugintype:plugintypes position:pos
 pricelevel:pricelevels principalobjectaccess:principalobjectaccessset privilege:privileges processstage:processstages
 product:products publisher:publishers queuemembership:queuememberships quote:quotes
 recurringappointmentmaster:recurringappointmentmasters ribboncustomization:ribboncustomizations
-roleprivileges:roleprivilegescollection salesorder:salesorders savedquery:savedqueries
+roleprivileges:roleprivilegescollection salesorder:salesorders
 savedqueryvisualization:savedqueryvisualizations sdkmessage:sdkmessages
 sdkmessageprocessingstep:sdkmessageprocessingsteps sitemap:sitemaps sla:slas slakpiinstance:slakpiinstances
 socialactivity:socialactivities socialprofile:socialprofiles solution:solutions
 solutioncomponent:solutioncomponents stringmap:stringmaps subject:subjects systemform:systemforms
 teamtemplate:teamtemplates template:templates territory:territories tracelog:tracelogs
-userform:userforms userquery:userqueries
+userform:userforms
 usersettings:usersettingscollection webresource:webresourceset workflow:workflows
 """
 """Each with its entity set name."""
@@ -35,12 +35,9 @@ _BY_SET = {each: name for name, _, each in (pair.partition(":") for pair in _SET
 _NAMES = frozenset(_BY_SET.values())
 
 _CONTEXT = "Xrm.Utility.getGlobalContext() has the settings of the organization and of the user"
-_VIEWS = "?savedQuery=<id> asks for the records of a view"
 _INSTEAD: Mapping[str, str] = {
     "activitypointer": "the workspace has no table of activities",
-    "savedquery": _VIEWS,
     "stringmap": "the option sets of the attributes in EntityDefinitions have the options of choices",
-    "userquery": f"there are no personal views; {_VIEWS}",
     "usersettings": _CONTEXT,
 }
 """What a script can ask for instead, for tables whose records the workspace has in another form."""

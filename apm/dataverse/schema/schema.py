@@ -22,8 +22,12 @@ from apm.dataverse.schema.relationships import (
     schema_name,
 )
 from apm.dataverse.schema.table import Table, pointer_table
+from apm.dataverse.schema.view_tables import VIEW_TABLES, view_table
 
 __all__ = ["Schema", "Table"]
+
+_SETS = {POINTERS: POINTER, **{set_name: name for name, set_name in VIEW_TABLES.items()}}
+"""The tables without records of their own by entity set name."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +53,20 @@ class Schema:
         return None if POINTER in self.tables else pointer_table(self.tables.values())
 
     @property
-    def readable(self) -> tuple[Table, ...]:
-        """All tables that are read: those with records of their own, and that of all activities."""
+    def with_views(self) -> tuple[Table, ...]:
+        """The tables whose views are views of the workspace: those of `tables`, and that of all activities."""
         return (*self.tables.values(), *([self.pointer] if self.pointer else ()))
+
+    @cached_property
+    def view_tables(self) -> Mapping[str, Table]:
+        """The tables of views by logical name, which have no records of their own, as `pointer`."""
+        labels = tuple((each.name, each.label) for each in self.with_views)
+        return {name: view_table(name, labels) for name in VIEW_TABLES if name not in self.tables}
+
+    @property
+    def readable(self) -> tuple[Table, ...]:
+        """All tables that are read: those with records of their own, that of all activities, and those of views."""
+        return (*self.with_views, *self.view_tables.values())
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -60,7 +75,13 @@ class Schema:
 
     def find(self, name: str) -> Table | None:
         """The table with a logical name; None if there is none."""
-        return self.tables.get(name) or (self.pointer if name == POINTER else None)
+        return self.tables.get(name) or self._only_read(name)
+
+    def _only_read(self, name: str) -> Table | None:
+        """A table without records of its own; it is made when it is asked for."""
+        if name == POINTER:
+            return self.pointer
+        return self.view_tables.get(name) if name in VIEW_TABLES else None
 
     def table(self, name: str) -> Table:
         """The table with a logical name or an entity set name.
@@ -71,7 +92,7 @@ class Schema:
         cleaned = name.strip().lower()
         found = self.find(cleaned)
         found = found or next((e for e in self.tables.values() if e.set_name == cleaned), None)
-        found = found or (self.pointer if cleaned == POINTERS else None)
+        found = found or self._only_read(_SETS.get(cleaned, ""))
         if found is None:
             from apm.dataverse.schema.absent_tables import (  # noqa: PLC0415 - For errors only.
                 absent_table,

@@ -39,7 +39,8 @@ class Table:
         keys: the alternate keys, each as the logical names of its columns.
         links: what its records link; None for other tables.
         is_searched: whether the search finds its records; not those that only link records or configure an app [A].
-        parts: the tables whose records are its records, if it is only read; usually empty.
+        parts: the tables whose records are its records, if it has none of its own; usually empty.
+        is_written: whether its records are written; those of other tables follow from something else.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Table:
     keys: tuple[tuple[str, ...], ...] = ()
     links: Links | None = None
     parts: tuple[str, ...] = ()
+    is_written: bool = True
     _by_web_name: Mapping[str, Column] = field(repr=False, default_factory=dict)
 
     @property
@@ -107,11 +109,13 @@ class Table:
         """Checks that records of the table are written.
 
         Raises:
-            ApmError: it has only the records of other tables.
+            ApmError: it is only read.
         """
-        if self.parts:
+        if not self.is_written:
             tables = " or ".join(self.parts)
-            raise bad_input(f"{self.name} is only read; write a record of {tables}")
+            views = "a view is described with its table, or is in a solution"
+            instead = f"write a record of {tables}" if tables else views
+            raise bad_input(f"{self.name} is only read; {instead}")
 
     @property
     def all_views(self) -> tuple[View, ...]:
@@ -163,5 +167,6 @@ def pointer_table(tables: Iterable[Table]) -> Table | None:
         views=(pointer_view(columns),),
         is_searched=False,
         parts=tuple(each.name for each in parts),
+        is_written=False,
         _by_web_name={each.web_name: each for each in columns.values()},
     )

@@ -20,6 +20,7 @@ TYPE_CODES: Mapping[str, int] = {
     "activityparty": 135,
     "organization": 1019,
     "role": 1036,
+    "savedquery": 1039,
     "queue": 2020,
     "queueitem": 2029,
     "activitypointer": 4200,
@@ -27,6 +28,7 @@ TYPE_CODES: Mapping[str, int] = {
     "email": 4202,
     "phonecall": 4210,
     "task": 4212,
+    "userquery": 4230,
     "transactioncurrency": 9105,
     "knowledgearticle": 9953,
 }

@@ -86,8 +86,8 @@ def _in_tab(workspace: Workspace, page: Page) -> Iterator[Standard]:
     """The commands of a page in a tab. In a dialog or side pane, they could open a session behind the page."""
     if page.id in workspace.tabs:
         table = table_of(page.parameters, workspace.records)
-        # A list of all activities does not say which kind of activity to create.
-        if table and not table.parts:
+        # A list of all activities, for example, does not say which kind of activity to create.
+        if table and table.is_written:
             yield _button(new_record, "New", page)
         yield _button(refresh_page, "Refresh", page)
 

@@ -220,6 +220,17 @@ contract("form-controls", (t) => {
       t.same(type("customerid", "tr"), ["Northwind Traders"], "what is offered");
       t.same(type("customerid", "co"), [], "what is offered of other countries");
     },
+    "[O] a lookup offers the records of a view that a script has read": async () => {
+      const form = await open();
+      const customer = form.getControl("customerid");
+      const options =
+        "?$select=name,fetchxml,layoutxml&$filter=returnedtypecode eq 'account' and isdefault eq true";
+      const { entities } = await Xrm.WebApi.retrieveMultipleRecords("savedquery", options);
+      const { name, fetchxml, layoutxml } = entities[0];
+      customer.addCustomView("{1}", "account", name, fetchxml, layoutxml, true);
+      t.same(customer.getDefaultView(), "{1}", "the default view");
+      t.same(type("customerid", "Northwind"), ["Northwind Traders"], "what is offered");
+    },
     "[A] a filter that cannot be used is refused by name": async () => {
       const form = await open();
       const customer = form.getControl("customerid");

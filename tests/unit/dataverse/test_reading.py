@@ -33,8 +33,8 @@ def test_a_record_has_an_id_in_many_forms(records: Records, table: str, given_id
 @pytest.mark.parametrize(
     ("name", "options", "said"),
     [
-        ("userquery", "", "there is no table 'userquery' in the emulator; there are no personal"),
-        ("savedqueries", "", "there is no table 'savedquery' in the emulator; ?savedQuery=<id>"),
+        ("usersettings", "", "there is no table 'usersettings' in the emulator; Xrm.Utility"),
+        ("sitemaps", "", "there is no table 'sitemap' in the emulator; rows for it"),
         (" Lead ", "", "there is no table 'lead' in the emulator; rows for it"),
         (
             "account",

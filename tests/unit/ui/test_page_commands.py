@@ -50,9 +50,12 @@ class TestWhatThereIs:
         cases = opened(workspace, ENTITY_LIST, entityName="incident")
         assert labels(workspace, cases) == ["New", "Refresh", "Count"]
 
-    def test_a_list_of_all_activities_has_no_new_record(self, workspace: Workspace) -> None:
-        activities = opened(workspace, ENTITY_LIST, entityName="activitypointer")
-        assert labels(workspace, activities) == ["Refresh"]
+    @pytest.mark.parametrize("table", ["activitypointer", "savedquery", "userquery"])
+    def test_a_list_of_a_table_that_is_only_read_has_no_new_record(
+        self, workspace: Workspace, table: str
+    ) -> None:
+        shown = opened(workspace, ENTITY_LIST, entityName=table)
+        assert labels(workspace, shown) == ["Refresh"]
 
     def test_a_form_that_stands_in_no_tab_is_there_for_one_record(
         self, workspace: Workspace

@@ -206,6 +206,21 @@ def test_activities_of_all_tables_are_read(api: WebApi) -> None:
     assert api.get(path)["ObjectTypeCode"] == 4200
 
 
+def test_views_are_records(api: WebApi) -> None:
+    options = "$select=savedqueryid,fetchxml&$filter=returnedtypecode eq 'account' and name eq 'Active Accounts'"
+    [view] = api.get(f"savedqueries?{options}")["value"]
+    path = f"savedqueries({view['savedqueryid']})"
+    assert api.get(f"{path}/fetchxml")["value"] == view["fetchxml"]
+    found = api.get(f"accounts?savedQuery={view['savedqueryid']}")["value"]
+    assert len(found) == len(api.get(f"accounts?fetchXml={quote(view['fetchxml'])}")["value"]) > 0
+    assert api.get("userqueries?$count=true")["@odata.count"] == 0
+    for method, address in (("POST", "savedqueries"), ("PATCH", path), ("DELETE", path)):
+        assert "savedquery is only read; a view" in api.refused(method, address, {"name": "x"})[2]
+    path = "EntityDefinitions(LogicalName='savedquery')?$select=ObjectTypeCode,EntitySetName"
+    definition = api.get(path)
+    assert (definition["ObjectTypeCode"], definition["EntitySetName"]) == (1039, "savedqueries")
+
+
 def test_functions_of_the_service(api: WebApi) -> None:
     me = api.get("WhoAmI")
     assert me["UserId"] == api.records.user_id
@@ -221,14 +236,8 @@ def test_functions_of_the_service(api: WebApi) -> None:
         ("lead", 404, "0x8006088a", "'lead'"),
         ("Leads", 404, "0x8006088a", "'Leads'"),
         ("leads", 501, "0x80060888", "rows for it in a file of records"),
-        (
-            "savedqueries?$filter=returnedtypecode eq 'account'",
-            501,
-            "0x80060888",
-            "?savedQuery=<id>",
-        ),
-        (f"savedqueries({ACCOUNT})/name", 501, "0x80060888", "'savedquery'"),
-        ("userqueries", 501, "0x80060888", "no personal views"),
+        (f"savedqueries({ACCOUNT})/name", 404, "0x80040217", "does not exist"),
+        (f"sitemaps({ACCOUNT})/sitemapname", 501, "0x80060888", "'sitemap'"),
         ("usersettingscollection", 501, "0x80060888", "getGlobalContext"),
         ("stringmaps", 501, "0x80060888", "EntityDefinitions"),
         ("GlobalOptionSetDefinitions(Name='x')", 501, "0x80060888", "EntityDefinitions"),
