@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from apm.kit.known_names import KnownNames
+from apm.kit.known_names import KnownNames, hinting
 from apm.kit.page_calls import act, call
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _ATTRIBUTE = """{
 }"""
 
 
+@hinting
 @dataclass(frozen=True)
 class Form(KnownNames):
     """The form in the focused tab; columns have their logical names, such as `title`."""
