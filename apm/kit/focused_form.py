@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from apm.kit.known_names import KnownNames
+from apm.kit.known_names import KnownNames, hinting
 from apm.kit.page_calls import act, call
 
 if TYPE_CHECKING:
@@ -21,13 +21,15 @@ _ATTRIBUTE = """{
   const attribute = form.getAttribute(column);
   if (!attribute) {
     const start = `The form has no attribute ${column};`;
-    const noted = apmWorkspace.failures().find(({ message }) => message.startsWith(start));
+    // The failures of the forms before it stay listed.
+    const noted = apmWorkspace.failures().findLast(({ message }) => message.startsWith(start));
     throw new Error(noted?.message ?? `The form has no attribute '${column}'.`);
   }
   BODY
 }"""
 
 
+@hinting
 @dataclass(frozen=True)
 class Form(KnownNames):
     """The form in the focused tab; columns have their logical names, such as `title`."""

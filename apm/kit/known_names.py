@@ -12,10 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from apm.core.errors import show
 from apm.core.nearest_names import hint
+
+_Kind = TypeVar("_Kind", bound=type)
 
 _OF_API = {
     "isfocused": "focused",
@@ -28,7 +30,7 @@ _OF_API = {
 class KnownNames:
     """An object that names what was meant when an attribute that it does not have is read or set.
 
-    Type checkers do not see this, so they find such names too.
+    A frozen dataclass needs `hinting` too. Type checkers do not see this, so they find such names too.
     """
 
     if not TYPE_CHECKING:
@@ -37,9 +39,21 @@ class KnownNames:
             raise AttributeError(_sentence(type(self), name))
 
         def __setattr__(self, name: str, value: Any) -> None:
-            if name not in _names(type(self)):
-                raise AttributeError(_sentence(type(self), name))
+            _check_known(type(self), name)
             super().__setattr__(name, value)
+
+
+def hinting(kind: _Kind) -> _Kind:
+    """Decorate a frozen dataclass of known names, whose own `__setattr__` refuses unknown names like all others."""
+    made: Any = kind
+    refuse = made.__setattr__
+
+    def set_known(self: Any, name: str, value: Any) -> None:
+        _check_known(kind, name)
+        refuse(self, name, value)
+
+    made.__setattr__ = set_known
+    return kind
 
 
 def check_opening(context: Mapping[str, Any] | None, parameters: Mapping[str, Any]) -> None:
@@ -54,6 +68,11 @@ def check_opening(context: Mapping[str, Any] | None, parameters: Mapping[str, An
         meant = _OF_API.get(name.replace("_", "").casefold())
         if meant:
             raise TypeError(f"there is no argument {show(name)}; write {show(meant)}")
+
+
+def _check_known(kind: type, name: str) -> None:
+    if name not in _names(kind):
+        raise AttributeError(_sentence(kind, name))
 
 
 def _sentence(kind: type, name: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from apm.kit.fault_calls import add_fault, end_fault
 from apm.kit.focused_form import Form
-from apm.kit.known_names import KnownNames, check_opening
+from apm.kit.known_names import KnownNames, check_opening, hinting
 from apm.kit.page_calls import CallRefused, act, call
 from apm.kit.record_calls import Records
 from apm.kit.script_files import read_script
@@ -36,6 +36,7 @@ _CREATE_TAB = """async ([templateName, context, isFocused, parameters]) => {
 }"""
 
 
+@hinting
 @dataclass(frozen=True)
 class Workspace(KnownNames):
     """The workspace of a page.

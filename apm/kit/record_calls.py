@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from apm.kit.known_names import KnownNames
+from apm.kit.known_names import KnownNames, hinting
 from apm.kit.page_calls import act, call
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
+@hinting
 @dataclass(frozen=True)
 class Records(KnownNames):
     """Creates, reads and changes records. Rows have the names of the Web API, such as `_customerid_value`."""

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from apm.core.nearest_names import suggestion
 
+_OTHER = r"\.([cm]?tsx?|[cm]js)"
+"""How the names of files end that are no client scripts."""
+
 
 def read_script(root: Path, script: str | Path) -> tuple[str, str | None]:
     """Return the text of a script, and its name if it is a file.
@@ -17,13 +20,13 @@ def read_script(root: Path, script: str | Path) -> tuple[str, str | None]:
 
     Raises:
         FileNotFoundError: there is no such file.
-        ValueError: the text is the path of another file, such as one of TypeScript.
+        ValueError: it is the path of another file, such as one of TypeScript.
     """
+    if _is_other_file(script):
+        __tracebackhide__ = True
+        raise ValueError(f"'{script}' is no client script: name a file that ends with .js.")
     is_path = isinstance(script, Path) or (script.endswith(".js") and "\n" not in script)
     if not is_path:
-        if re.fullmatch(r"[\w./\\ -]+\.([cm]?tsx?|[cm]js)", str(script)):
-            __tracebackhide__ = True
-            raise ValueError(f"'{script}' is no client script: name a file that ends with .js.")
         return str(script), None
     file = root / script
     if not file.is_file():
@@ -32,3 +35,9 @@ def read_script(root: Path, script: str | Path) -> tuple[str, str | None]:
         end = f"; {meant}" if meant else "."
         raise FileNotFoundError(f"There is no script '{script}' in {root}{end}")
     return file.read_text("utf-8"), str(script)
+
+
+def _is_other_file(script: str | Path) -> bool:
+    if isinstance(script, Path):
+        return re.fullmatch(_OTHER, script.suffix) is not None
+    return re.fullmatch(rf"[\w./\\ -]+{_OTHER}", script) is not None

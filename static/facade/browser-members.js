@@ -6,10 +6,19 @@ import { onSignal } from "../python/signals.js";
 import { keepSettings } from "./app-settings.js";
 import { read, reading } from "./arguments.js";
 import { pageMembers } from "./page-members.js";
-import { withValues } from "./plain-json.js";
+import { copyByName } from "./plain-json.js";
 
 /** By the id of a notification: the function of its action. */
 const actions = new Map();
+
+/** What Python gets of a notification, and the function of its action. */
+function partsOf(notification) {
+  const known = copyByName(notification);
+  if (!known) return { known: notification && Object(notification) };
+  const action = copyByName(known.action, "eventHandler");
+  if (action) known.action = { ...action, eventHandler: null };
+  return { handler: action?.eventHandler, known };
+}
 
 /** Members that call Python: `call` takes the name to call, how the values are read, and the values. */
 const CALLING = {
@@ -29,12 +38,8 @@ const CALLING = {
     keepSettings(call("saveSetting", "value", name, value));
   },
   "Xrm.App.addGlobalNotification": (call, fullName) => async (notification) => {
-    const { handler, known } = reading(fullName, () => {
-      const action = notification?.action;
-      const named = withValues(action, { eventHandler: null });
-      return { handler: action?.eventHandler, known: withValues(notification, { action: named }) };
-    });
-    const id = call("notify", "object", notification && known);
+    const { handler, known } = reading(fullName, () => partsOf(notification));
+    const id = call("notify", "object", known);
     if (typeof handler === "function") actions.set(id, handler);
     return id;
   },

@@ -41,19 +41,38 @@ export function readValue(value) {
 
 const textOf = (value, entriesOf) => JSON.stringify(new Reader(entriesOf).plain(value));
 
-/** Options with other values for some names, such as the functions in them, which cannot cross to Python. */
-export const withValues = (options, values) =>
-  Object.create(Object(options), Object.getOwnPropertyDescriptors(values));
+/**
+ * A copy of options, an object or a Map, as a read by name finds them, in which functions, which cannot cross to Python, can be
+ * replaced. Each property is read once, from the options themselves. Of what is neither an object nor a Map there is none.
+ * @param methods Names that count as inherited methods too.
+ */
+export function copyByName(options, ...methods) {
+  if (typeof options !== "object" || options === null) return undefined;
+  const given = hasJson(options) ? options.toJSON() : options;
+  const entriesOf = ENTRIES.get(tagOf(given));
+  if (!entriesOf) return undefined;
+  const entries = entriesOf(given, (problem) => {
+    throw new Unreadable(`the value ${problem}`);
+  });
+  // Without a prototype, "__proto__" is an ordinary name.
+  const copy = Object.setPrototypeOf(Object.fromEntries(entries), null);
+  for (const name of methods) copy[name] ??= given[name];
+  return copy;
+}
 
 /** Whether an object is the prototype of all objects of a frame. */
 const isRoot = (object) => object === null || Object.hasOwn(object, "isPrototypeOf");
 
-/** The properties of an object that a read by name finds, without methods that it inherits. */
-function entriesByName(object) {
+/**
+ * The properties of an object that a read by name finds, without methods that it inherits. The prototypes of a Proxy may have no end.
+ * @param refuse Throws; takes what is wrong with the object.
+ */
+function entriesByName(object, refuse) {
   let above = Object.getPrototypeOf(object);
   if (isRoot(above)) return Object.entries(object);
   const names = new Set(Object.keys(object));
-  for (; !isRoot(above); above = Object.getPrototypeOf(above)) {
+  for (let level = 1; !isRoot(above); above = Object.getPrototypeOf(above), level += 1) {
+    if (level > bounds.depth) refuse(`has more than ${bounds.depth} prototypes`);
     for (const [name, { enumerable, get, value }] of Object.entries(
       Object.getOwnPropertyDescriptors(above),
     )) {
@@ -62,6 +81,26 @@ function entriesByName(object) {
   }
   return [...names].map((name) => [name, object[name]]);
 }
+
+/** The entries of a Map, also if another frame made it, or if a wrapper stands for it. Those of a wrapper may have no end. */
+function mapEntries(map, refuse) {
+  for (const entriesOf of [Map.prototype.entries, map.entries]) {
+    const entries = [];
+    try {
+      for (const entry of entriesOf.call(map)) if (entries.push(entry) > bounds.values) break;
+      return entries;
+    } catch {
+      // Not a real Map; its own method may work.
+    }
+  }
+  return refuse("is a Map that cannot be read; give the Map itself, not a proxy of it");
+}
+
+/** By the tag of options: the function that lists their entries. */
+const ENTRIES = new Map([
+  ["Object", entriesByName],
+  ["Map", mapEntries],
+]);
 
 /** Reads one value; keeps the path to the current part, the objects around it, and how many values may follow. */
 class Reader {
@@ -107,11 +146,12 @@ class Reader {
     if (Array.isArray(value))
       return asList(Array.from(value, (item, at) => this.#at(`[${at}]`, item)));
     const tag = tagOf(value);
+    const refuse = (problem) => this.#refuse(problem);
     switch (tag) {
       case "Object":
-        return this.#named(this.#entriesOf(value));
+        return this.#named(this.#entriesOf(value, refuse));
       case "Map":
-        return this.#named(this.#mapEntries(value));
+        return this.#named(mapEntries(value, refuse));
       case "String":
       case "Number":
       case "Boolean":
@@ -134,18 +174,6 @@ class Reader {
     const object = Object.create(null);
     for (const [name, item] of entries) object[String(name)] = this.#at(`.${String(name)}`, item);
     return object;
-  }
-
-  /** The entries of a Map, also if another frame made it, or if a wrapper stands for it. */
-  #mapEntries(map) {
-    for (const entries of [Map.prototype.entries, map.entries]) {
-      try {
-        return [...entries.call(map)];
-      } catch {
-        // Not a real Map; its own method may work.
-      }
-    }
-    return this.#refuse("is a Map that cannot be read; give the Map itself, not a proxy of it");
   }
 
   #at(step, value) {

@@ -1,7 +1,7 @@
 /** Notifications at the controls of a form. The functions of their actions are kept here, since they cannot cross to Python. */
 import { read, reading } from "../facade/arguments.js";
 import { pageMembers } from "../facade/page-members.js";
-import { withValues } from "../facade/plain-json.js";
+import { copyByName } from "../facade/plain-json.js";
 import { ask } from "../python/crossing.js";
 import { onForget, onRestart } from "../python/lifetime.js";
 import { onSignal } from "../python/signals.js";
@@ -20,21 +20,23 @@ const pageOf = (target) => target.split(" ", 1)[0];
 const functionsOf = (action) =>
   [action?.actions ?? []].flat().filter((each) => typeof each === "function");
 
-/** What Python gets of a notification, and the functions of its actions. */
+/** What Python gets of a notification, its id, and the functions of its actions. */
 function partsOf(notification) {
-  const actions = [notification?.actions ?? []].flat();
-  const named = actions.map((each) => ({ message: each?.message }));
-  const known = withValues(notification, { actions: named });
-  return { known: notification && known, functions: actions.map(functionsOf) };
+  const known = copyByName(notification, "actions");
+  if (!known) return { known: notification && Object(notification) };
+  const given = [known.actions ?? []].flat();
+  const actions = given.map((each) => copyByName(each, "actions"));
+  known.actions = actions.map((each) => ({ message: each?.message }));
+  return { known, id: String(known.uniqueId || "default"), functions: actions.map(functionsOf) };
 }
 
 pageMembers[NAME] = (target) => (notification) => {
   checkOpen(target(), NAME);
-  const { known, functions } = reading(NAME, () => partsOf(notification));
+  const { known, id, functions } = reading(NAME, () => partsOf(notification));
   const shown = ask("addNote", [target(), read("object", known, NAME), NAME], NAME);
   const page = pageOf(target());
   if (!kept.has(page)) kept.set(page, new Map());
-  kept.get(page).set(keyOf(target(), known.uniqueId || "default"), functions);
+  kept.get(page).set(keyOf(target(), id), functions);
   return shown;
 };
 

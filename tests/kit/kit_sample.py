@@ -54,6 +54,10 @@ def test_forms_and_records(workspace, case):
         workspace.form.get("none")
     with pytest.raises(CallRefused, match=r"no attribute titel; did you mean 'title'\?"):
         workspace.form.set("titel", "Steam")
+    tab = workspace.create_tab("msdyn_entityrecord", entityName="account")
+    with pytest.raises(CallRefused, match=r"no attribute titel; it has: .*telephone1"):
+        workspace.form.get("titel")
+    tab.close()
     case.close()
     with pytest.raises(CallRefused, match="does not show a form"):
         workspace.form.get("title")

@@ -63,6 +63,7 @@ def test_check_says_what_a_solution_holds(command: Callable[..., tuple[int, str]
         (["build", "--web-resources", "none"], "There is no folder 'none': name a folder of web"),
         (["check", "--strikt"], "unrecognized arguments: --strikt (did you mean '--strict'?)"),
         (["serve", "--colour"], "Unknown option '--colour'"),
+        (["serve", "--prato", "3"], "Unknown option '--prato'; '--help'"),
         (["serve", "--prot", "3"], "Unknown option '--prot' (did you mean '--port'?); '--help'"),
         (["serv"], "There is no command 'serv'; did you mean 'serve'?"),
         (["serve", "--port", "x"], "'x' is not a port: give a number from 0 to 65535."),

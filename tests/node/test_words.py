@@ -92,6 +92,11 @@ def test_wrong_names_are_named_with_what_was_meant(results: Any) -> None:
     ]
 
 
+def test_a_wrong_column_is_named_with_those_of_its_form(results: Any) -> None:
+    assert results["wrongOfAnotherForm"].startswith("The form has no attribute titel; it has: ")
+    assert "telephone1" in results["wrongOfAnotherForm"]
+
+
 def test_failures_are_read_once_and_refusals_are_expected(results: Any) -> None:
     assert results["failures"] == [["unknown-member", 1], ["uncaught", 3]]
     assert results["unread"] == []

@@ -43,6 +43,9 @@ results.wrongNames = [
   await refusal(workspace.createSession(CHAT, { isFocused: false })),
   await refusal(workspace.runScript("scripts/case.ts")),
 ];
+const tab = await workspace.createTab("msdyn_entityrecord", { entityName: "account" });
+results.wrongOfAnotherForm = await refusal(workspace.form.get("titel"));
+await tab.close();
 
 await workspace.fault({ limits: { sessions: 1 } });
 results.limited = [Microsoft.Apm.canCreateSession()];

@@ -142,6 +142,37 @@ contract("form-controls", (t) => {
       t.check(panel().textContent.includes("Shorter?"), "it is not shown");
       t.same(title.clearNotification("short"), true, "whether it had the id");
     },
+    "[A] a notification and its actions can be Maps, or objects of classes with private members":
+      async () => {
+        const form = await open();
+        const title = form.getControl("title");
+        const called = [];
+        class Action {
+          #message = "Shorten";
+          get message() {
+            return this.#message;
+          }
+          actions() {
+            called.push("class");
+          }
+        }
+        const action = new Map([
+          ["message", "Keep it"],
+          ["actions", [() => called.push("map")]],
+        ]);
+        const note = { messages: ["Shorter?"], uniqueId: "short", actions: [new Action(), action] };
+        title.addNotification(new Map(Object.entries(note)));
+        await apmWorkspace.drawn();
+        const buttons = [...panel().querySelectorAll(".note button")];
+        t.same(
+          buttons.map((each) => each.textContent),
+          ["Shorten", "Keep it"],
+          "the buttons",
+        );
+        for (const each of buttons) each.click();
+        t.same(called, ["class", "map"], "what was called");
+        t.same(title.clearNotification("short"), true, "whether it had the id");
+      },
     "[D] addNotification recommends without blocking": async () => {
       const form = await open();
       const title = form.getControl("title");

@@ -64,6 +64,27 @@ contract("throwing-values", (t) => {
         await allRefused(calls, typeof value);
       }
     },
+    "[E] an argument whose prototypes, or entries, have no end": async () => {
+      const itself = new Proxy({}, { getPrototypeOf: () => itself });
+      const endless = () => new Proxy({}, { getPrototypeOf: endless });
+      for (const value of [itself, endless()]) {
+        const sentence = /^createTab: the value has more than \d+ prototypes$/;
+        const { message } = await t.rejects(() => Apm.createTab(value), "prototypes");
+        t.check(sentence.test(message), message);
+        await t.rejects(
+          () => Apm.createTab({ templateName: "x", appContext: value }),
+          "appContext has",
+        );
+        await t.rejects(() => Xrm.App.addGlobalNotification(value), "prototypes");
+      }
+      function* entries() {
+        for (;;) yield ["templateName", "x"];
+      }
+      await t.rejects(
+        () => Apm.createTab({ [Symbol.toStringTag]: "Map", entries }),
+        "holds more than",
+      );
+    },
     "[E] options whose properties throw when they are read": async () => {
       const { openEntityForm } = Xrm.Utility;
       for (const options of [
@@ -105,6 +126,22 @@ contract("throwing-values", (t) => {
         };
         await allRefused(calls, String(thrown));
       }
+    },
+    "[E] an id of a notification that can be read once is its id": async () => {
+      const form = await t.forms.openInTab();
+      const control = form.getControl("title");
+      let reads = 0;
+      const note = {
+        messages: ["x"],
+        get uniqueId() {
+          reads += 1;
+          if (reads > 1) throw new Error("read again");
+          return "once";
+        },
+      };
+      control.addNotification(note);
+      t.same(reads, 1, "how often the id was read");
+      t.same(control.clearNotification("once"), true, "whether it had the id");
     },
     "[E] a request that throws when it is read": async () => {
       const { execute, executeMultiple } = Xrm.WebApi;

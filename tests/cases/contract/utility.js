@@ -85,12 +85,52 @@ contract("utility", (t) => {
       t.same(used, 1, "how often its action ran");
       await App.clearGlobalNotification(id);
     },
+    "[A] a notification and its action can be Maps, or objects of classes with private members":
+      async () => {
+        const used = [];
+        class Action {
+          #label = "Try again";
+          get actionLabel() {
+            return this.#label;
+          }
+          eventHandler() {
+            used.push("class");
+          }
+        }
+        class Notification {
+          #action = new Action();
+          level = 3;
+          message = "Failed";
+          get action() {
+            return this.#action;
+          }
+        }
+        const action = new Map([
+          ["actionLabel", "Retry"],
+          ["eventHandler", () => used.push("map")],
+        ]);
+        const more = { level: 3, message: "Failed", action };
+        const given = [new Notification(), new Map(Object.entries(more))];
+        const ids = [];
+        for (const each of given) ids.push(await App.addGlobalNotification(each));
+        await notes("status");
+        const buttons = [...document.querySelectorAll(".app-notification button")];
+        t.same(
+          buttons.map((each) => each.textContent),
+          ["Try again", "Retry"],
+          "the buttons",
+        );
+        for (const each of buttons) each.click();
+        t.same(used, ["class", "map"], "the actions that ran");
+        for (const id of ids) await App.clearGlobalNotification(id);
+      },
     "[O] getEntitySetName has the name of a table in addresses": async () => {
       t.same(Utility.getEntitySetName("incident"), "incidents", "the name");
       t.throws(() => Utility.getEntitySetName("new_none"), "there is no table 'new_none'");
     },
     "[A] what is no notification rejects": async () => {
       await t.rejects(() => App.addGlobalNotification(), "notification");
+      await t.rejects(() => App.addGlobalNotification("x"), "has to be an object, not 'x'");
       await t.rejects(() => App.addGlobalNotification({ level: 9, message: "x" }), "level", "9");
       await t.rejects(() => App.addGlobalNotification({ level: 1 }), "message");
     },

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from apm.core.nearest_names import hint, listed, nearest, suggestion
+from tests.support.nearest_name_cases import CASES
 
 
-@pytest.mark.parametrize(
-    ("name", "known", "found"),
-    [
-        ("acount", ["contact", "account"], "account"),
-        ("ACCOUNT", ["account"], "account"),
-        ("webapi", ["WebApi", "WEBAPI"], "WebApi"),
-        ("colour", ["app", "user"], None),
-        ("", ["app"], None),
-        ("x", [], None),
-    ],
-)
-def test_the_most_similar_name_is_found(name: str, known: list[str], found: str | None) -> None:
-    assert nearest(name, known) == found
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_the_most_similar_name_is_found(case: dict[str, Any]) -> None:
+    assert nearest(case["name"], case["known"]) == case["found"]
 
 
 def test_without_a_similar_name_the_known_names_are_listed() -> None:

@@ -19,7 +19,8 @@ function attributeOf({ Xrm, apmWorkspace }, column) {
   const attribute = form.getAttribute(column);
   if (attribute) return attribute;
   const start = `The form has no attribute ${column};`;
-  const noted = apmWorkspace.failures().find(({ message }) => message.startsWith(start));
+  // The failures of the forms before it stay listed.
+  const noted = apmWorkspace.failures().findLast(({ message }) => message.startsWith(start));
   throw new Error(noted?.message ?? `The form has no attribute '${column}'.`);
 }
 
