@@ -6,9 +6,11 @@ from urllib.parse import quote
 
 import pytest
 from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from apm.core.json_text import Json
 from apm.dataverse import ListQuery, Records
+from apm.dataverse.schema.sample_schema import read_sample
 from tests.support.thing_tables import OWNERS, Drawn, Row, filters, rows, store
 from tests.unit.dataverse.test_list_queries import NAMES
 
@@ -91,6 +93,66 @@ def test_an_order_by_a_linked_column_names_its_link(records: Records) -> None:
     )
     options = f"?fetchXml={_VIEW.format(link)}"
     check(records, options, ListQuery("of.name", is_descending=True, columns=("name", "of.name")))
+
+
+@pytest.mark.parametrize(
+    ("table", "filter_text"),
+    [
+        ("incident", "parentcaseid/primarycontactid/fullname ne null"),
+        ("incident", "owninguser/businessunitid/name ne null"),
+        ("incident", "parentcaseid/primarycontactid/fullname eq title or title ne null"),
+        ("incident", "parentcaseid/title ne title"),
+        ("incident", "parentcaseid/createdon gt createdon or parentcaseid/createdon le createdon"),
+        (
+            "account",
+            "incident_customer_accounts/any(c:c/primarycontactid/owninguser/fullname ne null)",
+        ),
+    ],
+)
+def test_a_name_of_several_steps_links_each_table_to_the_one_before(
+    sample: Records, table: str, filter_text: str
+) -> None:
+    options = f"?$filter={filter_text}"
+    wanted = [each[f"{table}id"] for each in sample.query(table, options)]
+    xml = sample.list_fetch(table, options, ListQuery())
+    assert wanted
+    assert [each[f"{table}id"] for each in sample.query(table, f"?fetchXml={xml}")] == wanted, xml
+
+
+_TESTS = st.sampled_from(["ne null", "eq null", "gt 'k'", "eq title", "lt title"])
+_NAMES = {
+    "incident": ("title", "parentcaseid", "primarycontactid", "owninguser", "customerid_account"),
+    "contact": ("fullname", "parentcustomerid_account", "owninguser"),
+    "account": ("name", "primarycontactid", "owninguser"),
+    "systemuser": ("fullname", "businessunitid"),
+    "businessunit": ("name",),
+}
+
+
+@st.composite
+def _conditions(draw: st.DrawFn) -> str:
+    """A condition on a column that lies up to three lookups away from a case."""
+    schema = read_sample()
+    table, steps = schema.table("incident"), []
+    for _ in range(draw(st.integers(0, 3))):
+        known = [each for each in _NAMES[table.name][1:] if schema.navigation(table, each)]
+        if not known:
+            break
+        steps.append(draw(st.sampled_from(known)))
+        found = schema.navigation(table, steps[-1])
+        assert found
+        table = schema.table(found[1][0].table)
+    name = "/".join([*steps, _NAMES[table.name][0]])
+    return f"{name} {draw(_TESTS)}"
+
+
+@given(st.lists(_conditions(), min_size=1, max_size=3), st.sampled_from([" and ", " or "]))
+def test_any_names_of_several_steps(sample: Records, conditions: list[str], word: str) -> None:
+    options = f"?$filter={word.join(conditions)}"
+    wanted = [each["incidentid"] for each in sample.query("incident", options)]
+    xml = sample.list_fetch("incident", options, ListQuery())
+    found = sample.query("incident", f"?fetchXml={quote(xml)}")
+    assert [each["incidentid"] for each in found] == wanted, xml
 
 
 @given(rows, filters)
