@@ -25,6 +25,7 @@ from apm.dataverse.query.query_model import (
     Related,
     Tree,
 )
+from apm.dataverse.schema.columns import Kind
 from apm.dataverse.schema.schema import Table
 
 if TYPE_CHECKING:
@@ -47,12 +48,20 @@ def fetch_of(query: Query) -> Element:
         if output.path.source == ROOT:
             entity.append(_element("attribute", name=output.path.column.name))
     for order in query.orders:
-        by = order.by if isinstance(order.by, Path) else order.by.path
+        by = order.path
         entity.append(order_of(_name(by), by.source, is_descending=order.is_descending))
+    order_choices(fetch, query)
     if query.where is not None:
         entity.append(filter_of(query.where, query.table))
     entity.extend(_joined(query.links, ROOT))
     return fetch
+
+
+def order_choices(fetch: Element, query: Query) -> None:
+    """Says that choices are ordered by their values, as in a query; FetchXML orders them by their labels [D]."""
+    choices = [each for each in query.orders if each.path.column.kind is Kind.CHOICE]
+    if any(not each.by_label for each in choices):
+        fetch.set("useraworderby", "true")
 
 
 def order_of(name: str, source: str, *, is_descending: bool) -> Element:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from urllib.parse import quote
 
 import pytest
@@ -34,14 +35,15 @@ def records() -> Records:
     return store(things)
 
 
-def ids(records: Records, options: str, listed: ListQuery) -> list[Json]:
-    return [each["thingid"] for each in records.query("thing", options, listed)]
+def ids(records: Records, options: str, listed: ListQuery, table: str = "thing") -> list[Json]:
+    key = records.schema.table(table).primary_id
+    return [each[key] for each in records.query(table, options, listed)]
 
 
-def check(records: Records, options: str, listed: ListQuery) -> list[Json]:
-    wanted = ids(records, options, listed)
-    xml = records.list_fetch("thing", options, listed)
-    assert ids(records, f"?fetchXml={xml}", ListQuery()) == wanted, xml
+def check(records: Records, options: str, listed: ListQuery, table: str = "thing") -> list[Json]:
+    wanted = ids(records, options, listed, table)
+    xml = records.list_fetch(table, options, listed)
+    assert ids(records, f"?fetchXml={quote(xml)}", ListQuery(), table) == wanted, xml
     return wanted
 
 
@@ -86,6 +88,35 @@ def test_a_view_in_fetch_xml_keeps_its_text_and_gets_the_filters(records: Record
     assert 'operator="not-null"' in xml
 
 
+def test_all_views_and_orders_of_the_sample(sample: Records) -> None:
+    checked = 0
+    for table in sample.schema.tables.values():
+        for view in table.all_views:
+            shown = sample.shown_view(table.name, view)
+            names = tuple(each.name for each in shown.columns)
+            for name, is_descending in product(["", *names], [False, True]):
+                listed = ListQuery(name, is_descending, table.primary_name, columns=names)
+                check(sample, shown.options, listed, table.name)
+                checked += 1
+    assert checked > 100
+
+
+@pytest.mark.parametrize("is_descending", [False, True])
+@pytest.mark.parametrize("name", ["", "color", "size"])
+def test_choices_have_the_order_of_the_list(
+    records: Records, name: str, is_descending: bool
+) -> None:
+    order = "<order attribute='color'/><order attribute='name'/>"
+    for options in (
+        f"?fetchXml={_VIEW.format(order)}",
+        f"?fetchXml={_VIEW.format('')}",
+        "?$orderby=color desc",
+        "?$orderby=size",
+        "",
+    ):
+        check(records, options, ListQuery(name, is_descending, "color"))
+
+
 def test_an_order_by_a_linked_column_names_its_link(records: Records) -> None:
     link = (
         "<link-entity name='owner' from='ownerid' to='holder' link-type='outer' alias='of'>"
@@ -112,11 +143,7 @@ def test_an_order_by_a_linked_column_names_its_link(records: Records) -> None:
 def test_a_name_of_several_steps_links_each_table_to_the_one_before(
     sample: Records, table: str, filter_text: str
 ) -> None:
-    options = f"?$filter={filter_text}"
-    wanted = [each[f"{table}id"] for each in sample.query(table, options)]
-    xml = sample.list_fetch(table, options, ListQuery())
-    assert wanted
-    assert [each[f"{table}id"] for each in sample.query(table, f"?fetchXml={xml}")] == wanted, xml
+    assert check(sample, f"?$filter={filter_text}", ListQuery(), table)
 
 
 _TESTS = st.sampled_from(["ne null", "eq null", "gt 'k'", "eq title", "lt title"])
@@ -148,11 +175,7 @@ def _conditions(draw: st.DrawFn) -> str:
 
 @given(st.lists(_conditions(), min_size=1, max_size=3), st.sampled_from([" and ", " or "]))
 def test_any_names_of_several_steps(sample: Records, conditions: list[str], word: str) -> None:
-    options = f"?$filter={word.join(conditions)}"
-    wanted = [each["incidentid"] for each in sample.query("incident", options)]
-    xml = sample.list_fetch("incident", options, ListQuery())
-    found = sample.query("incident", f"?fetchXml={quote(xml)}")
-    assert [each["incidentid"] for each in found] == wanted, xml
+    check(sample, f"?$filter={word.join(conditions)}", ListQuery(), "incident")
 
 
 @given(rows, filters)
