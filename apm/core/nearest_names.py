@@ -30,6 +30,28 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return by_folded[close[0]] if close else None
 
 
+def is_slip(name: str, known: str) -> bool:
+    """Whether a name is a known one in another case, or with one letter missing, added or changed, or two swapped.
+
+    For places where a name may well be another: `nearest` also finds names that only resemble a known one.
+
+    >>> [is_slip(each, "anchor") for each in ("Anchor", "ancor", "acnhor", "archer")]
+    [True, True, True, False]
+    """
+    one, other = name.casefold(), known.casefold()
+    start = _same(one, other)
+    one, other = one[start:], other[start:]
+    end = _same(one[::-1], other[::-1])
+    one, other = one[: len(one) - end], other[: len(other) - end]
+    return max(len(one), len(other)) <= 1 or (len(one) == 2 and one == other[::-1])
+
+
+def _same(one: str, other: str) -> int:
+    """The number of letters at the start that two texts share."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
 def suggestion(name: str, known: Iterable[str]) -> str:
     """A question with the most similar known name; empty if there is none."""
     near = nearest(name, known)

@@ -177,6 +177,6 @@ def placed(error: JsonTextError, text: str) -> str:
     if error.offset is None:
         return str(error)
     line, column = Lines(text).place(error.offset)
-    advice = json_advice(text, error.offset)
+    advice = json_advice(text, error.offset, error.reason)
     why = f"{error.reason}; {advice}" if advice else error.reason
     return f"no valid JSON ({why}) (at line {line}, column {column})"

@@ -15,7 +15,7 @@ import re
 from typing import TYPE_CHECKING
 
 from apm.core.errors import ApmError, show
-from apm.core.nearest_names import nearest
+from apm.core.nearest_names import is_slip
 from apm.core.slugs import Slug, parse
 from apm.dataverse.query.odata_slug import PREFIX, is_odata_slug, read_odata_slug
 from apm.workspace.context import ANCHOR
@@ -73,10 +73,11 @@ def _of_name(name: str, anchor: Table | None, schema: Schema | None) -> Iterator
 
 
 def _of_prefix(name: str, shown: str) -> Iterator[str]:
-    """The mistake of a prefix that is nearly one that slugs have. A variable can have a dot in its name [A]."""
+    """The mistake of a prefix with a slip. A variable can have a dot in its name [A], such as `{data.customer}`."""
     prefix, dot, rest = name.partition(".")
-    near = nearest(f"{prefix}.", (ANCHOR, PREFIX)) if dot else None
-    if near:
+    for near in (ANCHOR, PREFIX):
+        if not dot or not is_slip(f"{prefix}.", near):
+            continue
         meant = show(f"{{{near}{rest}}}")
         yield f"names {shown}, but no slugs begin with {show(f'{prefix}.')}; did you mean {meant}?"
 

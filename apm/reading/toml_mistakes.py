@@ -132,7 +132,11 @@ def _of_rest(line: str, rest: str) -> str:
         return "write a number with digits only, without zeros before it"
     if line[: len(line) - len(rest)].endswith(('"', "'")):
         return "write text that has quotes in it in the other quotes"
-    return "write each key in a line of its own"
+    if "=" in rest:
+        return "write each key in a line of its own"
+    value = line.partition("=")[2].partition("#")[0].strip()
+    is_text = re.fullmatch(r"[\w.:+-][^\"'\[\]{}]*", value)
+    return f'write text in quotes: "{value}"' if is_text else "leave out what follows the value"
 
 
 def _of_repeated(text: str, said: str, number: int) -> str:
@@ -152,5 +156,15 @@ def _of_repeated(text: str, said: str, number: int) -> str:
     if not header:
         return f"{what}: leave one of them out"
     is_list = FILE_RULES.get(key, {}).get("type") != "dict"
+    if is_list and header[0].lstrip().startswith("[["):
+        return f"{what}: {_of_list(lines[above[-1] - 1], key, above[-1])}"
     of_list = f", or [[{key}]] above each entry of the list" if is_list else ""
     return f"{what}: write its keys there{of_list}"
+
+
+def _of_list(line: str, key: str, number: int) -> str:
+    """What would be right for a list that a line above [[key]] has in another form."""
+    if line.lstrip().startswith("["):
+        return f"write [[{key}]] there too"
+    is_empty = re.search(r"=\s*\[\s*\]\s*(#.*)?$", line)
+    return f"leave out line {number}" if is_empty else "write all its entries in one place"

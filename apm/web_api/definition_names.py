@@ -133,6 +133,15 @@ def documented(kind: str) -> frozenset[str]:
     return _DOCUMENTED.get(kind, frozenset())
 
 
+def is_column_type(kind: str) -> bool:
+    """Whether a type is one of columns, to which attributes can be cast [D].
+
+    >>> [is_column_type(each) for each in ("StringAttributeMetadata", TABLE, "NonsenseAttributeMetadata")]
+    [True, False, False]
+    """
+    return kind.endswith(COLUMN) and kind in _DOCUMENTED
+
+
 def derived(kind: str) -> frozenset[str]:
     """The types of columns that a type stands for: itself, and those that are derived from it [D]."""
     own = {f"{each}{COLUMN}" for each in _OF_ENUM_TYPES} if kind == _ENUM else set()

@@ -39,7 +39,7 @@ _TYPES: Mapping[Kind, tuple[str, str]] = {
     Kind.CHOICES: (VIRTUAL, "MultiSelectPicklist"),
     Kind.LOOKUP: ("Lookup", "Lookup"),
 }
-"""The `AttributeType` of a column, and the start of the name of its type of metadata."""
+"""The result of `_type` by the kind of a column."""
 
 _OWN_TYPES: Mapping[str, tuple[str, str]] = {
     "ownerid": ("Owner", "Lookup"),
@@ -94,7 +94,7 @@ class DefinitionValues:
 
     def of_column(self, table: Table, column: Column) -> dict[str, Json]:
         """The definition of a column."""
-        kind, start = _OWN_TYPES.get(column.name, _TYPES[column.kind])
+        kind, start = _type(column)
         values: dict[str, Json] = {
             "@odata.type": f"#Microsoft.Dynamics.CRM.{start}AttributeMetadata",
             "MetadataId": _id(f"{table.name}.{column.name}"),
@@ -112,7 +112,7 @@ class DefinitionValues:
             "IsValidForRead": True,
             "IsValidForUpdate": not column.read_only and column.name != table.primary_id,
         }
-        if column.is_text:
+        if column.is_text and not column.tables:
             values["MaxLength"] = column.max_length
         if column.kind in (Kind.DATE, Kind.DATETIME):
             values["Format"] = "DateOnly" if column.is_day else "DateAndTime"
@@ -146,6 +146,13 @@ class DefinitionValues:
     def _label(self, text: str) -> Json:
         label: dict[str, Json] = {"Label": text, "LanguageCode": self.language}
         return {"LocalizedLabels": [label], "UserLocalizedLabel": {**label}}
+
+
+def _type(column: Column) -> tuple[str, str]:
+    """The `AttributeType` of a column, and the start of the name of its type of metadata."""
+    if column.tables:
+        return "EntityName", "EntityName"
+    return _OWN_TYPES.get(column.name, _TYPES[column.kind])
 
 
 def _ownership(table: Table) -> str:

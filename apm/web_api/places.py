@@ -20,6 +20,7 @@ from apm.core.json_text import Json
 from apm.core.nearest_names import hint
 from apm.dataverse import AnyRelationship, Column, Records, Table
 from apm.dataverse.names import LOGICAL_NAME, clean_id
+from apm.dataverse.query.owners import is_principal, no_property
 from apm.dataverse.schema.columns import Target
 from apm.web_api.alternate_keys import id_by_key, no_record
 from apm.web_api.resource_path import Segment, named_arguments
@@ -81,6 +82,11 @@ class LookupPlace:
     record: RecordPlace
     column: Column
     targets: tuple[Target, ...]
+
+    @property
+    def is_principal(self) -> bool:
+        """Whether the record is an owner, of which only the id and collections can be read [D]."""
+        return is_principal(self.record.table, self.column.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +186,8 @@ class Places:
                 return place
             raise no_resource(segment.name)
         record = self._record(place, segment)
+        if isinstance(place, LookupPlace) and place.is_principal:
+            return self._of_principal(place, record, segment)
         navigation = self._records.schema.navigation(record.table, segment.name)
         if navigation and segment.arguments is None:
             return LookupPlace(record, *navigation)
@@ -191,6 +199,15 @@ class Places:
             return ColumnPlace(record, column)
         reason = self._records.schema.no_navigation(record.table, segment.name)
         raise no_resource(segment.name, str(reason))
+
+    def _of_principal(self, place: LookupPlace, owner: RecordPlace, segment: Segment) -> Place:
+        """What a segment means after the owner of a record: the id, which the lookup has itself, or a collection."""
+        if segment.name == place.column.name and segment.arguments is None:
+            return ColumnPlace(place.record, place.column)
+        back = self._records.schema.collection(owner.table.name, segment.name)
+        if back:
+            return self._related(owner, back, segment)
+        raise no_resource(segment.name, str(no_property(place.record.table, segment.name)))
 
     def _record(self, place: Place, segment: Segment) -> RecordPlace:
         """The record whose property a segment names."""

@@ -11,7 +11,8 @@ from apm.core.errors import ApmError
 from apm.core.json_text import Json
 from apm.dataverse import Records, Table
 from apm.dataverse.names import ETAG
-from apm.dataverse.query.query_options import MAX_TOP, SKIP, without_aliases
+from apm.dataverse.query.owners import check_principal
+from apm.dataverse.query.query_options import MAX_TOP, SKIP, read_options, without_aliases
 from apm.web_api.answer_shapes import (
     address_of,
     context,
@@ -83,6 +84,8 @@ class Reading:
     def lookup(self, request: Request, place: LookupPlace) -> Answer:
         """The record that a lookup points at; 204 if it is empty."""
         found = self.places.pointed(place)
+        if found and place.is_principal:
+            return _principal(request, place, found)
         return self.record(request, found) if found else empty_answer()
 
     def related(self, request: Request, place: RelatedPlace) -> Answer:
@@ -150,6 +153,20 @@ class Reading:
         if not self._related(place, f"?$select={key}&$filter={key} eq {member.record_id}"):
             message = f"{member.path} is none of {place.back.collection} of {place.record.path}."
             raise ServiceError(404, "0x80040217", message)
+
+
+def _principal(request: Request, place: LookupPlace, owner: RecordPlace) -> Answer:
+    """The owner of a record: its id, as `$expand` has it.
+
+    Raises:
+        ServiceError: the options ask for more.
+    """
+    try:
+        check_principal(place.record.table, read_options(request.options))
+    except ApmError as error:
+        raise refused(error, BAD_QUERY) from None
+    body = context(request, f"principals{selected(request)}/$entity")
+    return json_answer(200, {**body, place.column.name: owner.record_id})
 
 
 def _collection(

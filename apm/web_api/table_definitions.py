@@ -24,8 +24,8 @@ from apm.web_api.definition_names import (
     RELATIONSHIP,
     TABLE,
     derived,
-    documented,
     expanded,
+    is_column_type,
 )
 from apm.web_api.definition_queries import query_of
 from apm.web_api.definition_values import OPTION_SETS, DefinitionValues, Values
@@ -111,7 +111,7 @@ def _attributes(
     what = f"{_SETS}('{table.name}')/{_ATTRIBUTES}"
     cast = rest[0].name if rest and rest[0].name.startswith(NAMESPACE) else ""
     kind = cast.removeprefix(NAMESPACE) or COLUMN
-    if not documented(kind):
+    if not is_column_type(kind):
         raise no_resource(cast)
     every = {each["LogicalName"]: str(each["@odata.type"]) for each in found}
     if cast:

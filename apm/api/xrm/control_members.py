@@ -8,7 +8,7 @@ from apm.core.errors import bad_input, show
 from apm.core.inputs import read_json
 from apm.core.json_text import Json
 from apm.core.outcome import Outcome
-from apm.core.results import FieldValue, Missing, ObjectOf
+from apm.core.results import MISSING, FieldValue, Missing, ObjectOf
 from apm.core.slugs import as_text
 from apm.dataverse import Kind as ColumnKind
 from apm.emulator import Emulator
@@ -159,13 +159,18 @@ def clear_options(_emulator: Emulator, field: Field) -> Outcome[Missing]:
 @_control("getShowTime", Kind.SYNC, "D; of columns without a time A", _PAGE + "/getshowtime")
 def get_show_time(_emulator: Emulator, field: Field) -> bool:
     """Whether the control shows the time of a date; false for a column that has none."""
-    return field.column.kind is ColumnKind.DATETIME and field.state.shows_time
+    return _has_time(field) and field.state.shows_time
 
 
 @_control("setShowTime", Kind.SYNC, "D; 00:00 A", _PAGE + "/setshowtime", takes=(Takes.VALUE,))
 def set_show_time(_emulator: Emulator, field: Field, text: str) -> Outcome[Missing]:
     """Shows or hides the time of a date; has no effect on a column without a time. A date alone has the time 00:00."""
-    return field.change_control(shows_time=bool(read_json(text, "the value")))
+    shows_time = bool(read_json(text, "the value"))
+    return field.change_control(shows_time=shows_time) if _has_time(field) else Outcome(MISSING)
+
+
+def _has_time(field: Field) -> bool:
+    return field.column.kind is ColumnKind.DATETIME and not field.column.is_day
 
 
 def declare_shared(members: list[Member], owner: Owner) -> None:

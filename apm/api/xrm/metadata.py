@@ -27,6 +27,9 @@ _TYPE_CODES = {
 _OWN_CODES = {"ownerid": 9, "customerid": 1, "statecode": 12, "statuscode": 13, "versionnumber": 18}
 """The numbers for columns with a special type, by column name [D]."""
 
+_ENTITY_NAME = 20
+"""The number for a text that names a table [D]."""
+
 _OWN_TYPES = {9: "owner", 1: "customer", 12: "state", 13: "status", 11: "picklist"}
 
 
@@ -48,6 +51,8 @@ class ColumnMetadata:
     @property
     def type_code(self) -> int:
         """Its type as a number."""
+        if self.column.tables:
+            return _ENTITY_NAME
         return _OWN_CODES.get(self.column.name, _TYPE_CODES[self.column.kind])
 
     @property

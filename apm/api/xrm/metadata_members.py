@@ -108,7 +108,7 @@ _COLUMN: _Properties = {
     "DisplayName": ("D", "The display name of the column.", lambda asked: asked.column.label),
     "AttributeType": (
         "D",
-        "The type as a number: 0 boolean, 2 date, 6 lookup, 11 choice, 14 text and so on.",
+        "The type as a number: 0 boolean, 2 date, 6 lookup, 11 choice, 14 text, 20 the name of a table and so on.",
         lambda asked: asked.type_code,
     ),
     "AttributeTypeName": ("S", "The type as a word.", lambda asked: asked.type_name),

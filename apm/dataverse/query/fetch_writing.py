@@ -26,12 +26,16 @@ from apm.dataverse.query.query_model import (
     Related,
     Tree,
 )
+from apm.dataverse.schema.columns import Kind
 from apm.dataverse.schema.schema import Table
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _AROUND = {"like": ("", ""), "contains": ("%", "%"), "startswith": ("", "%"), "endswith": ("%", "")}
+
+_SWAPPED = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge"}
+"""The operators of orders with their columns exchanged."""
 
 
 def fetch_of(query: Query) -> Element:
@@ -45,12 +49,20 @@ def fetch_of(query: Query) -> Element:
         if output.path.source == ROOT:
             entity.append(xml_element("attribute", name=output.path.column.name))
     for order in query.orders:
-        by = order.by if isinstance(order.by, Path) else order.by.path
+        by = order.path
         entity.append(order_of(_name(by), by.source, is_descending=order.is_descending))
+    order_choices(fetch, query)
     if query.where is not None:
         entity.append(filter_of(query.where, query.table))
-    entity.extend(_linked(each, "outer" if each.is_outer else "inner") for each in query.links)
+    entity.extend(_joined(query.links, ROOT))
     return fetch
+
+
+def order_choices(fetch: Element, query: Query) -> None:
+    """Says that choices are ordered by their values, as in a query; FetchXML orders them by their labels [D]."""
+    choices = [each for each in query.orders if each.path.column.kind is Kind.CHOICE]
+    if any(not each.by_label for each in choices):
+        fetch.set("useraworderby", "true")
 
 
 def order_of(name: str, source: str, *, is_descending: bool) -> Element:
@@ -130,7 +142,9 @@ def _related(related: Related, *, negated: bool) -> Element:
     return _linked(link, "any" if negated else "not any", is_contrary=True)
 
 
-def _linked(link: Link, kind: str, *, is_contrary: bool = False) -> Element:
+def _linked(
+    link: Link, kind: str, beside: tuple[Link, ...] = (), *, is_contrary: bool = False
+) -> Element:
     element = xml_element(
         "link-entity",
         **{"name": link.table.name, "from": link.column.name, "to": link.to.column.name},
@@ -139,8 +153,17 @@ def _linked(link: Link, kind: str, *, is_contrary: bool = False) -> Element:
     if link.where is not None:
         where = Negation(link.where) if is_contrary else link.where
         element.append(filter_of(where, link.table, link.source))
-    element.extend(_linked(each, "outer" if each.is_outer else "inner") for each in link.links)
+    element.extend(_joined((*link.links, *beside), link.source))
     return element
+
+
+def _joined(links: tuple[Link, ...], source: str) -> list[Element]:
+    """The links of a source, each with the links that lead from it, which the query model may have beside it."""
+    return [
+        _linked(each, "outer" if each.is_outer else "inner", links)
+        for each in links
+        if each.to.source == source
+    ]
 
 
 def _comparison(condition: Condition, source: str, *, negated: bool) -> Element:
@@ -163,14 +186,20 @@ def _comparison(condition: Condition, source: str, *, negated: bool) -> Element:
     operator = CONTRARY[operator] if negated else operator
     other = values[0]
     if isinstance(other, Path):
-        element = _condition(path, source, operator)
-        element.set(
-            "valueof", _name(other) if other.source == source else f"{other.source}.{_name(other)}"
-        )
-        return element
+        return _between(path, operator, other, source)
     if other is not None:
         return _condition(path, source, operator, other)
     return _condition(path, source, "not-null" if operator == "ne" else "null")
+
+
+def _between(path: Path, operator: str, other: Path, source: str) -> Element:
+    """A comparison of columns. One of the source itself has no alias, so it is compared with that of the link."""
+    if other.source == source != path.source:
+        path, operator, other = other, _SWAPPED.get(operator, operator), path
+    element = _condition(path, source, operator)
+    is_same = other.source == path.source
+    element.set("valueof", _name(other) if is_same else f"{other.source}.{_name(other)}")
+    return element
 
 
 def _one_of(condition: Condition, source: str, *, negated: bool) -> Element:

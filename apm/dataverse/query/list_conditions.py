@@ -49,10 +49,22 @@ def _output(query: Query, name: str) -> Output | None:
 
 
 def _orders(query: Query, listed: ListQuery) -> tuple[Order, ...]:
-    name = listed.sorted_by or ("" if query.orders else listed.otherwise_by)
+    """The orders of a list. With one that the list adds, all choices are ordered by their values [A].
+
+    FetchXML has one order of choices for a whole query, so that `getFetchXml` can say it.
+    """
+    name = sorting_column(query, listed)
     output = _output(query, name) if name else None
-    first = (Order(output.path, listed.is_descending),) if output else ()
-    return (*first, *query.orders)
+    if output is None:
+        return query.orders
+    first = Order(output.path, listed.is_descending)
+    return (first, *(replace(each, by_label=False) for each in query.orders))
+
+
+def sorting_column(query: Query, listed: ListQuery) -> str:
+    """The column whose order a list adds to the query of its view, as in its `columns`; empty if it adds none."""
+    name = listed.sorted_by or ("" if query.orders else listed.otherwise_by)
+    return name if name and _output(query, name) else ""
 
 
 def added_condition(table: Table, listed: ListQuery) -> Tree | None:

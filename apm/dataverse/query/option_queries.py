@@ -12,11 +12,12 @@ from apm.dataverse.query.fetch_writing import (
     fetch_of,
     fetch_text,
     filter_of,
+    order_choices,
     order_of,
     quick_find_of,
 )
 from apm.dataverse.query.fetch_xml import fetch_problem, flag_of, parse_fetch
-from apm.dataverse.query.list_conditions import added_condition, listed_query
+from apm.dataverse.query.list_conditions import added_condition, listed_query, sorting_column
 from apm.dataverse.query.list_query import ListQuery
 from apm.dataverse.query.odata_query import OdataReader
 from apm.dataverse.query.operator import Asked
@@ -78,9 +79,8 @@ class OptionQueries:
             ApmError: as for `listed`.
         """
         asked = read_options(options)
-        fetch = (
-            parse_fetch(asked.fetch_xml) if asked.fetch_xml else fetch_of(self.query(table, asked))
-        )
+        query = self.query(table, asked)
+        fetch = parse_fetch(asked.fetch_xml) if asked.fetch_xml else fetch_of(query)
         entity = fetch[0]
         entity.extend(parse_fetch(each, root="filter") for each in listed.filters)
         only = (
@@ -89,9 +89,10 @@ class OptionQueries:
         added = both(only, added_condition(table, listed))
         if added is not None:
             entity.append(filter_of(added, table))
-        if listed.sorted_by:
-            source, _, name = listed.sorted_by.rpartition(".")
+        source, _, name = sorting_column(query, listed).rpartition(".")
+        if name:
             entity.insert(0, order_of(name, source, is_descending=listed.is_descending))
+            order_choices(fetch, listed_query(query, listed))
         return fetch_text(fetch)
 
     def view_fetch(self, table: Table, view: View) -> str:

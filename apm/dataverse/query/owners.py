@@ -30,7 +30,7 @@ def check_principal(table: Table, options: Options) -> None:
     if others:
         raise no_property(table, others[0])
     if options not in (Options(), Options(select=options.select)):
-        raise bad_input(f"$expand: {OWNER} of {table.name} takes only $select={OWNER}")
+        raise bad_input(f"{OWNER} of {table.name} takes only $select={OWNER}")
 
 
 def no_property(table: Table, name: str) -> ApmError:

@@ -162,6 +162,11 @@ class Order:
     is_descending: bool = False
     by_label: bool = False
 
+    @property
+    def path(self) -> Path:
+        """The column by which it orders, or that of the output."""
+        return self.by if isinstance(self.by, Path) else self.by.path
+
 
 @dataclass(frozen=True, slots=True)
 class ExpandedLookup:

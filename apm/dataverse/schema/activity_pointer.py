@@ -43,8 +43,8 @@ _COLLECTIONS = {
     ("queueitem", "objectid"): "ActivityPointer_QueueItem",
 }
 """The navigation properties of the table that list the records of others, by the lookups of those [D]."""
-REFERRING = {table for table, _ in _COLLECTIONS}
-"""The tables of those lookups."""
+REFERRING = tuple(table for table, _ in _COLLECTIONS)
+"""The tables of those lookups, in the order of the properties."""
 _VIEW = View(
     "00a5e000-0000-4000-8000-0000000000f1",
     "All Activities",

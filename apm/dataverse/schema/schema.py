@@ -136,10 +136,11 @@ class Schema:
     def pointing_at(self, name: str) -> tuple[Relationship, ...]:
         """The relationships whose lookups can point at a table, or lead to it."""
         is_pointer = name == POINTER and self.pointer is not None
-        referring = REFERRING & self.tables.keys() if is_pointer else self.referring.get(name, ())
+        referring = REFERRING if is_pointer else self.referring.get(name, ())
         return tuple(
             relationship
             for each in referring
+            if each in self.tables
             for relationship in self._pointing(self.tables[each], name)
         )
 

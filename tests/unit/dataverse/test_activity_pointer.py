@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -29,6 +32,22 @@ def test_it_has_the_activities_of_all_tables(records: Records) -> None:
     }
     assert len(found) == records.count("activitypointers")
     assert all(each["@odata.etag"] for each in found)
+
+
+@pytest.mark.parametrize("seed", ["0", "2"])
+def test_its_collections_have_the_same_order_in_each_run(seed: str) -> None:
+    code = (
+        "from apm.dataverse import Records\n"
+        "print(*(each.collection for each in Records().schema.collections('activitypointer')))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONHASHSEED": seed},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.split() == ["activitypointer_activity_parties", "ActivityPointer_QueueItem"]
 
 
 def test_a_record_has_the_values_of_its_activity(records: Records) -> None:

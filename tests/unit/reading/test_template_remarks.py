@@ -60,6 +60,14 @@ def remarks(folder: Path, toml: str) -> list[str]:
             ],
         ),
         (
+            "{odata.account.name.?$top=1}",
+            [
+                "title names '{odata.account.name.?$top=1}', but no slugs begin with 'odata.'; "
+                "did you mean '{$odata.account.name.?$top=1}'?"
+            ],
+        ),
+        ("{data.customer} {author.name} {archer.x} {panel.x}", []),
+        (
             "{anchor.titel}",
             [
                 "title names '{anchor.titel}': there is no column 'titel' in incident; did you mean 'title'?"

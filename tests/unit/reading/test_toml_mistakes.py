@@ -42,6 +42,9 @@ from apm.reading.toml_text import read_toml
         ('[app] name = "Desk"', 1, "write the keys of a table in the lines below its header"),
         ("limits.tabs = 05", 1, "write a number with digits only, without zeros before it"),
         ("tabs = 1 sessions = 2", 1, "write each key in a line of its own"),
+        ("limits.tabs = 5 tabs # all", 1, 'write text in quotes: "5 tabs"'),
+        ("app.name = true story", 1, 'write text in quotes: "true story"'),
+        ('scripts = ["a.js"] b.js', 1, "leave out what follows the value"),
         ("[[tab_templates]\n", 1, "write ]] at the end of the line"),
         (
             'scripts = ["a.js"\n',
@@ -61,6 +64,13 @@ from apm.reading.toml_text import read_toml
             2,
             "line 1 has 'forms' already: write its keys there, or [[forms]] above each entry of the list",
         ),
+        ("site_map = []\n[[site_map]]", 2, "line 1 has 'site_map' already: leave out line 1"),
+        (
+            'scripts = ["a.js"]\n[[scripts]]',
+            2,
+            "line 1 has 'scripts' already: write all its entries in one place",
+        ),
+        ("[forms]\n[[forms]]", 2, "line 1 has 'forms' already: write [[forms]] there too"),
         (
             "limits.tabs = 1\nlimits.tabs = 2",
             2,

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from apm.api.xrm.metadata import ColumnMetadata
 from apm.core.json_text import Json
 from apm.dataverse import Records
 from apm.dataverse.system_columns import TARGETS
@@ -178,6 +179,22 @@ def test_relationships_name_their_columns_and_navigation_properties(api: WebApi)
     assert {"primarycontactid", "parentaccountid", "ownerid"} <= {*names}
 
 
+def test_the_type_of_an_activity_is_the_name_of_a_table(api: WebApi) -> None:
+    attributes = "EntityDefinitions(LogicalName='activitypointer')/Attributes"
+    found = api.get(f"{attributes}(LogicalName='activitytypecode')")
+    assert found["@odata.type"] == "#Microsoft.Dynamics.CRM.EntityNameAttributeMetadata"
+    assert (found["AttributeType"], found["AttributeTypeName"]) == (
+        "EntityName",
+        {"Value": "EntityNameType"},
+    )
+    assert "MaxLength" not in found
+    table = Records().schema.table("activitypointer")
+    assert ColumnMetadata(table, table.columns["activitytypecode"]).type_code == 20
+    for kind, names in (("EntityName", {"activitytypecode"}), ("String", {"subject"})):
+        cast = api.get(f"{attributes}/{KIND.format(kind)}?$select=LogicalName")["value"]
+        assert {each["LogicalName"] for each in cast} & {"activitytypecode", "subject"} == names
+
+
 @for_each(
     "path,status,said",
     [
@@ -199,6 +216,17 @@ def test_relationships_name_their_columns_and_navigation_properties(api: WebApi)
         (f"{ACCOUNT}/Attributes?$select=ColumnNumber", 501, "ColumnNumber"),
         (f"{ACCOUNT}/Attributes(LogicalName='industrycode')?$select=MaxLength", 400, "'MaxLength'"),
         (f"{ACCOUNT}/Attributes/{KIND.format('Nonsense')}", 404, "NonsenseAttributeMetadata"),
+        (f"{ACCOUNT}/Attributes/Microsoft.Dynamics.CRM.EntityMetadata", 404, "EntityMetadata"),
+        (
+            f"{ACCOUNT}/Attributes/Microsoft.Dynamics.CRM.OptionSetMetadata",
+            404,
+            "OptionSetMetadata",
+        ),
+        (
+            f"{ACCOUNT}/Attributes(LogicalName='name')/Microsoft.Dynamics.CRM.EntityMetadata",
+            404,
+            "EntityMetadata",
+        ),
         (f"{ACCOUNT}/Attributes/{KIND.format('String')}?$select=Targets", 400, "String"),
         (f"{ACCOUNT}/Attributes/{KIND.format('String')}?$select=YomiOf", 501, "YomiOf"),
         (f"{ACCOUNT}/Attributes/{KIND.format('String')}?$expand=OptionSet", 400, "'OptionSet'"),

@@ -25,6 +25,26 @@ def test_a_collection_has_the_selected_columns_and_no_annotations(api: WebApi) -
     assert {*account} == {"@odata.etag", "accountid", "name", "creditonhold"}
 
 
+def test_the_owner_of_a_record_is_a_principal_with_its_id(api: WebApi) -> None:
+    path = f"incidents({CASE})/ownerid"
+    case = api.get(f"incidents({CASE})?$select=_ownerid_value&$expand=ownerid")
+    for options in ("", "?$select=ownerid"):
+        found = api.get(path + options)
+        assert found.pop("@odata.context").startswith(f"{ROOT}/$metadata#principals")
+        assert found == case["ownerid"]
+    assert api.get(f"{path}/ownerid")["value"] == case["_ownerid_value"]
+    assert api.get(f"incidents({CASE})/owninguser?$select=fullname")["fullname"]
+    for options, status, said in (
+        ("?$select=fullname", 400, "'fullname' on type 'Microsoft.Dynamics.CRM.principal'"),
+        ("?$expand=businessunitid", 400, "'businessunitid' on type 'Microsoft.Dynamics.CRM.pr"),
+        ("?$top=1", 400, "takes only $select=ownerid"),
+        ("/fullname", 404, "'fullname'"),
+    ):
+        found_status, _, message = api.refused("GET", path + options)
+        assert (found_status, said in message) == (status, True), message
+    assert api.ask("GET", f"{path}/$ref").status == 200
+
+
 def test_annotations_are_those_that_the_client_prefers(api: WebApi) -> None:
     path = f"incidents({CASE})?$select=_customerid_value,prioritycode"
     answer = api.ask("GET", path, Prefer='odata.include-annotations="*"')
