@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from apm.dataverse.column_values import Stored
 from apm.dataverse.query.condition_sql import CONTRARY
+from apm.dataverse.query.fetch_collections import with_steps
 from apm.dataverse.query.query_model import (
     ROOT,
     Condition,
@@ -53,7 +54,7 @@ def fetch_of(query: Query) -> Element:
         entity.append(order_of(_name(by), by.source, is_descending=order.is_descending))
     order_choices(fetch, query)
     if query.where is not None:
-        entity.append(filter_of(query.where, query.table))
+        entity.append(filter_of(with_steps(query.where, query.links), query.table))
     entity.extend(_joined(query.links, ROOT))
     return fetch
 

@@ -156,6 +156,25 @@ _NAMES = {
 }
 
 
+@pytest.mark.parametrize("negation", ["", "not "])
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "parentcaseid/Incident_Tasks/any(t:t/subject ne null)",
+        "parentcaseid/Incident_Tasks/all(t:t/statecode eq 0)",
+        "customerid_account/contact_customer_accounts/any(c:c/fullname ne null)",
+        "customerid_account/contact_customer_accounts/any(c:c/owninguser/fullname ne null)",
+        "customerid_account/contact_customer_accounts/all(c:startswith(c/fullname,'A'))",
+        "owninguser/teammembership_association/any(t:t/name ne null)",
+        "owninguser/teammembership_association/all(t:t/name eq 'x') or title eq null",
+    ],
+)
+def test_the_records_of_a_linked_record_are_asked_for_in_it(
+    sample: Records, condition: str, negation: str
+) -> None:
+    check(sample, f"?$filter={negation}({condition})", ListQuery(), "incident")
+
+
 @st.composite
 def _conditions(draw: st.DrawFn) -> str:
     """A condition on a column that lies up to three lookups away from a case."""
