@@ -36,11 +36,11 @@ def naming_problems(
         record: the record that a form has found; empty for none.
     """
     found = unknown_names(page_type, parameters, records.schema)
-    if page_type is not ENTITY_RECORD or record:
+    record_id = as_text(parameters.get("entityId"))
+    if page_type is not ENTITY_RECORD or record or _NO_ID.issuperset(record_id):
         return found
     table = records.schema.find(_table_name(parameters))
-    lost = _record_problems(table, as_text(parameters.get("entityId"))) if table else ()
-    return (*found, *lost)
+    return (*found, *_record_problems(table, record_id)) if table else found
 
 
 def unknown_names(
@@ -89,8 +89,6 @@ def _table_problems(name: str, schema: Schema) -> tuple[str, ...]:
 
 def _record_problems(table: Table, record_id: str) -> tuple[str, ...]:
     """The form of a record that does not exist is that of a new one [D]."""
-    if _NO_ID.issuperset(record_id):
-        return ()
     label = table.label
     return (
         f"entityId: there is no {label} with the id {show(record_id)}; this is the form for a new {label}",
