@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 
 from apm.dataverse import Records
-from apm.dataverse.schema.columns import Column, Kind, Required
+from apm.dataverse.schema.columns import Kind, Required
 from apm.dataverse.schema.sample_schema import read_sample
 from apm.dataverse.schema.schema import Table
 from apm.reading.workspace_file import WorkspaceFile, read_workspace
 from apm.reading.workspace_solutions import solution_stamps
 from apm.settings.shipped import from_shipped
-from tests.support.sample_solution import UNPACKED, tiny_files, written, zipped
+from tests.support.sample_solution import UNPACKED, tiny_files, written
+from tests.support.solution_records import records_of, records_with, targets
 
 Read = Callable[..., WorkspaceFile]
 
@@ -33,20 +34,6 @@ def read(tmp_path: Path) -> Read:
         return read_workspace(tmp_path / "workspace.toml")
 
     return reading
-
-
-def records_of(read: WorkspaceFile) -> Records:
-    """The records that the page has."""
-    assert read.problems == ()
-    own = from_shipped(read.page).settings.records
-    return Records(own.tables, replace=own.replace, described=own.described)
-
-
-def records_with(folder: Path, sections: str) -> Records:
-    """The records of a workspace in a folder with a solution that has these sections of `customizations.xml`."""
-    file = folder / "a.zip"
-    file.write_bytes(zipped(tiny_files(sections)))
-    return records_of(read_workspace(folder / "workspace.toml", [file]))
 
 
 @pytest.fixture
@@ -89,10 +76,6 @@ def test_columns_have_their_kinds_limits_and_options(device: Table) -> None:
     assert (device.columns["statecode"].default, device.columns["statuscode"].default) == (0, 1)
     assert device.columns["con_opencases"].read_only
     assert device.columns["con_number"].autonumber == "DEV-{number}"
-
-
-def targets(column: Column) -> list[tuple[str, str]]:
-    return [(each.table, each.navigation) for each in column.targets]
 
 
 def test_lookups_point_at_the_tables_of_their_relationships(read: Read, device: Table) -> None:
@@ -171,86 +154,11 @@ def test_ones_own_descriptions_come_over_the_solution(read: Read) -> None:
     assert {"con_colour", "con_kind"} <= device.columns.keys()
 
 
-def test_choices_of_several_options_and_files_are_columns(tmp_path: Path) -> None:
-    option = (
-        "<option value='1'><labels><label description='Red' languagecode='1033'/></labels></option>"
-    )
-    several = f"<optionset><options>{option}</options></optionset>"
-    attributes = "".join(
-        f"<attribute PhysicalName='{name}'><Type>{kind}</Type>{more}</attribute>"
-        for name, kind, more in (
-            ("new_Colours", "multiselectpicklist", several),
-            ("new_Sizes", "multiselectpicklist", ""),
-            ("new_Picture", "image", ""),
-            ("new_Manual", "file", ""),
-        )
-    )
-    entity = (
-        f"<Entity><EntityInfo><entity Name='new_Trip'><attributes>{attributes}</attributes></entity></EntityInfo>"
-        "</Entity>"
-    )
-    records = records_with(tmp_path, f"<Entities>{entity}</Entities>")
-    columns = records.schema.table("new_trip").columns
-    assert [each.label for each in columns["new_colours"].options] == ["Red"]
-    assert columns["new_colours"].kind is Kind.CHOICES
-    assert "new_sizes" not in columns
-    for name in ("new_picture", "new_manual"):
-        assert (columns[name].kind, columns[name].read_only) == (Kind.TEXT, True)
-
-
 def test_tables_can_be_left_out(read: Read) -> None:
     tables = records_of(read(solution='solutions.ignore = ["con_*"]')).schema.tables
     assert "con_device" not in tables
     # A lookup that points at no table is left out too.
     assert "con_deviceid" not in tables["incident"].columns
-
-
-def test_dates_have_the_behavior_of_the_solution(tmp_path: Path) -> None:
-    dates = {
-        "a": ("date", "1"), "b": ("date", "2"), "c": ("date", "3"), "d": ("datetime", "3"), "e": ("date", ""),
-        "f": ("datetime", "1"),
-    }  # fmt: skip
-    attributes = "".join(
-        f"<attribute PhysicalName='{name}'><Type>datetime</Type><Format>{given}</Format>"
-        f"{f'<Behavior>{number}</Behavior>' if number else ''}</attribute>"
-        for name, (given, number) in dates.items()
-    )
-    table = (
-        f"<Entity><EntityInfo><entity Name='new_Trip'><attributes>{attributes}</attributes>"
-        "</entity></EntityInfo></Entity>"
-    )
-    columns = (
-        records_with(tmp_path, f"<Entities>{table}</Entities>").schema.table("new_trip").columns
-    )
-    found = {name: columns[name] for name in dates}
-    assert {name: (each.kind, str(each.behavior), each.is_day) for name, each in found.items()} == {
-        "a": (Kind.DATETIME, "UserLocal", True),
-        "b": (Kind.DATE, "DateOnly", True),
-        "c": (Kind.DATETIME, "TimeZoneIndependent", True),
-        "d": (Kind.DATETIME, "TimeZoneIndependent", False),
-        "e": (Kind.DATE, "DateOnly", True),
-        "f": (Kind.DATETIME, "UserLocal", False),
-    }
-
-
-def test_system_columns_have_the_labels_of_the_solution(tmp_path: Path) -> None:
-    label = "<displaynames><displayname description='Author' languagecode='1033'/></displaynames>"
-    attributes = (
-        f"<attribute PhysicalName='CreatedBy'><Type>lookup</Type>{label}</attribute>"
-        "<attribute PhysicalName='VersionNumber'><Type>bigint</Type></attribute>"
-        "<attribute PhysicalName='OwningTeam'><Type>lookup</Type></attribute>"
-    )
-    tables = "".join(
-        f"<Entity><EntityInfo><entity Name='{name}'><attributes>{attributes}</attributes>"
-        "</entity></EntityInfo></Entity>"
-        for name in ("Account", "new_Trip")
-    )
-    records = records_with(tmp_path, f"<Entities>{tables}</Entities>")
-    for name in ("account", "new_trip"):
-        columns = records.schema.table(name).columns
-        assert columns["createdby"].label == "Author"
-        assert [each.table for each in columns["owningteam"].targets] == ["team"]
-        assert columns["versionnumber"].is_version
 
 
 def test_a_table_without_columns_has_those_that_its_forms_and_views_name(tmp_path: Path) -> None:
@@ -321,38 +229,6 @@ def test_notes_can_be_about_a_table_whose_relationship_a_solution_has(
     )
     assert trip_with_notes["new_trip_Annotations"]
     assert records.count("annotation") == Records().count("annotation") + 1
-
-
-@pytest.mark.parametrize("with_relationships", [True, False])
-def test_lookups_of_the_system_have_navigation_properties_in_small_letters(
-    tmp_path: Path, with_relationships: bool
-) -> None:
-    lookups = [("OwnerId", "owner", "SystemUser"), ("ModifiedBy", "lookup", "SystemUser")]
-    lookups += [("RegardingObjectId", "lookup", each) for each in ("Account", "Contact")]
-    lookups += [("new_OwnerId", "lookup", "SystemUser")] * with_relationships
-    attributes = "".join(
-        f"<attribute PhysicalName='{name}'><Type>{kind}</Type></attribute>"
-        for name, kind in {name: kind for name, kind, _ in lookups}.items()
-    )
-    entity = f"<entity Name='new_Visit'><attributes>{attributes}</attributes></entity>"
-    relationships = "".join(
-        f"<EntityRelationship Name='new_{name}_{target}'><EntityRelationshipType>OneToMany</EntityRelationshipType>"
-        f"<ReferencingEntityName>new_Visit</ReferencingEntityName><ReferencedEntityName>{target}</ReferencedEntityName>"
-        f"<ReferencingAttributeName>{name}</ReferencingAttributeName></EntityRelationship>"
-        for name, _, target in lookups * with_relationships
-    )
-    sections = (
-        f"<Entities><Entity><EntityInfo>{entity}</EntityInfo></Entity></Entities>"
-        f"<EntityRelationships>{relationships}</EntityRelationships>"
-    )
-    columns = records_with(tmp_path, sections).schema.table("new_visit").columns
-    assert ("systemuser", "ownerid") in targets(columns["ownerid"])
-    assert targets(columns["modifiedby"]) == [("systemuser", "modifiedby")]
-    assert targets(columns["regardingobjectid"])[:2] == [
-        (each, f"regardingobjectid_{each}_new_visit") for each in ("account", "contact")
-    ]
-    if with_relationships:
-        assert targets(columns["new_ownerid"]) == [("systemuser", "new_OwnerId")]
 
 
 def test_form_scripts_can_name_a_table_of_the_solution(read: Read) -> None:
