@@ -82,6 +82,10 @@ class Signer:
 
 
 def _fill(row: dict[str, Stored], values: Mapping[str, Stored]) -> None:
+    # Most rows of a file have none of the values: they get all in one step.
+    if row.keys().isdisjoint(values):
+        row.update(values)
+        return
     for name, value in values.items():
         if row.get(name) is None:
             row[name] = value
