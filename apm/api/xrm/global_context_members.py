@@ -213,15 +213,17 @@ def date_formatting_info(_emulator: Emulator) -> dict[str, Json]:
 
 
 @_user("transactionCurrency", Kind.ACCESSOR, "D; of the organization A", _PAGE + "/usersettings")
-def transaction_currency(emulator: Emulator) -> dict[str, Json] | None:
-    """`{id, name, entityType}` of the currency of the user, which is that of the organization."""
+@_organization("baseCurrency", Kind.ACCESSOR, "D", _PAGE + "/organizationsettings")
+def currency(emulator: Emulator) -> dict[str, Json] | None:
+    """`{id, name, entityType}` of the currency of the record of the organization, which users have too."""
     return base_currency(emulator.workspace.records)
 
 
 @_user("transactionCurrencyId", Kind.ACCESSOR, "D, deprecated", _PAGE + "/usersettings")
-def transaction_currency_id(emulator: Emulator) -> Json:
-    """The id of the currency of the user."""
-    return (transaction_currency(emulator) or {}).get("id")
+@_organization("baseCurrencyId", Kind.ACCESSOR, "D, deprecated", _PAGE + "/organizationsettings")
+def currency_id(emulator: Emulator) -> Json:
+    """The id of that currency."""
+    return (currency(emulator) or {}).get("id")
 
 
 absent(
@@ -268,18 +270,6 @@ def organization_id(_emulator: Emulator) -> str:
 def organization_language(emulator: Emulator) -> int:
     """The LCID of the base language: 1033, English, unless a solution says otherwise."""
     return emulator.workspace.settings.language.base
-
-
-@_organization("baseCurrency", Kind.ACCESSOR, "D", _PAGE + "/organizationsettings")
-def organization_currency(emulator: Emulator) -> dict[str, Json] | None:
-    """`{id, name, entityType}` of the currency of the record of the organization."""
-    return base_currency(emulator.workspace.records)
-
-
-@_organization("baseCurrencyId", Kind.ACCESSOR, "D, deprecated", _PAGE + "/organizationsettings")
-def organization_currency_id(emulator: Emulator) -> Json:
-    """The id of that currency."""
-    return (organization_currency(emulator) or {}).get("id")
 
 
 @_organization("isAutoSaveEnabled", Kind.ACCESSOR, "D", _PAGE + "/organizationsettings")

@@ -146,15 +146,16 @@ def get_relationship(_emulator: Emulator, shown: Listed) -> dict[str, Json] | No
 
 
 def _described(related: AnyRelationship) -> dict[str, Json]:
-    is_one = isinstance(related, Relationship)
+    if isinstance(related, Relationship):
+        column, kind, role = related.column.name, _ONE_TO_MANY, _REFERENCING
+    else:
+        column, kind, role = related.column, _MANY_TO_MANY, _ASSOCIATION_ENTITY
     return {
         "name": related.name,
-        "attributeName": related.column.name
-        if isinstance(related, Relationship)
-        else related.column,
+        "attributeName": column,
         "navigationPropertyName": related.collection,
-        "relationshipType": _ONE_TO_MANY if is_one else _MANY_TO_MANY,
-        "roleType": _REFERENCING if is_one else _ASSOCIATION_ENTITY,
+        "relationshipType": kind,
+        "roleType": role,
     }
 
 
