@@ -33,45 +33,35 @@ from apm.dataverse.writing.users import (
     user_in,
 )
 
+_WHAT = "a record"
+"""The start of error messages, which `RowProblem` has in its place."""
+
 ORGANIZATION = ("organization", "organizations")
 """The names of the table with one record: rows of the user take its place."""
 
 
 @value_class
-class _Place:
-    """The position of a row: the key of its table, and its number from 1."""
+class _Loaded:
+    """A row whose values were checked, each on its own: the key of its table, and its number from 1."""
 
     key: str
     number: int
-
-    @property
-    def what(self) -> str:
-        return f"records of {self.key}, number {self.number}"
-
-    def problem(self, error: ApmError) -> RowProblem:
-        return RowProblem(self.key, self.number, str(error).removeprefix(f"{self.what}: "))
-
-
-@value_class
-class _Loaded:
-    """A row whose values were checked, each on its own."""
-
-    place: _Place
     into: "_TableRows"
     written: Written
     is_answer: bool
 
 
 class _TableRows:
-    """The rows of a table.
+    """The rows of a table, with what writes them, which is prepared once for all rows.
 
     Attributes:
         by_id: the rows by the id of their records, in the order of creation.
         added: the number of rows that were added, with those that others replaced.
     """
 
-    def __init__(self, table: Table, now: str, others: OtherRecords) -> None:
+    def __init__(self, schema: Schema, table: Table, now: str, others: OtherRecords) -> None:
         self.table = table
+        self.writer = Writer(schema, table, _WHAT, is_trusted=True)
         self.new = NewRecords(table, now)
         self.signer = Signer(table, others)
         self.pricing = Pricing(table, others)
@@ -146,27 +136,29 @@ class Loader:
                 self._problems.append(RowProblem(key, 0, str(error)))
                 continue
             for at, row in enumerate(rows):
-                place = _Place(key, at + 1)
                 try:
-                    yield self._add(table, row, place)
+                    yield self._add(table, row, key, at + 1)
                 except ApmError as error:
-                    self._problems.append(place.problem(error))
+                    self._note(key, at + 1, error)
                     record_id = clean_id(str(row.get(table.primary_id)))
                     self._left_out.add((table.name, record_id or ""))
 
-    def _add(self, table: Table, row: Row, place: _Place) -> _Loaded:
+    def _add(self, table: Table, row: Row, key: str, number: int) -> _Loaded:
         is_answer = ETAG in row
         if is_answer:
             known = (name for name in row if _is_known(table, name, row))
             row = {name: _of_tenant(table, name, row[name]) for name in known}
-        written = Writer(self._schema, table, place.what, is_trusted=True).read(row)
         into = self._rows_of(table)
+        written = into.writer.read(row)
         into.add(written.row, str(written.row.get(table.primary_id) or self._new_id()))
-        return _Loaded(place, into, written, is_answer)
+        return _Loaded(key, number, into, written, is_answer)
+
+    def _note(self, key: str, number: int, error: ApmError) -> None:
+        self._problems.append(RowProblem(key, number, str(error).removeprefix(f"{_WHAT}: ")))
 
     def _rows_of(self, table: Table) -> _TableRows:
         if table.name not in self._tables:
-            self._tables[table.name] = _TableRows(table, self._now, self)
+            self._tables[table.name] = _TableRows(self._schema, table, self._now, self)
         return self._tables[table.name]
 
     def _has(self, table: Table, record_id: str) -> bool:
@@ -201,17 +193,17 @@ class Loader:
             links.add(link, str(link["systemuserroleid"]))
 
     def _check(self, loaded: _Loaded) -> None:
-        written, what = loaded.written, loaded.place.what
+        written = loaded.written
         if loaded.is_answer:
             self._drop_missing_links(written)
         # A wrong row has its own problem; rows that point at it have none.
         for name in [name for name, link in written.links.items() if link in self._left_out]:
             del written.links[name]
         try:
-            loaded.into.new.check(written.row, what)
-            check_links(self._schema, self._has, written, what)
+            loaded.into.new.check(written.row, _WHAT)
+            check_links(self._schema, self._has, written, _WHAT)
         except ApmError as error:
-            self._problems.append(loaded.place.problem(error))
+            self._note(loaded.key, loaded.number, error)
 
     def value(self, table: str, record_id: Stored, column: str) -> Stored:
         """See `OtherRecords.value`."""
