@@ -6,6 +6,7 @@ Text is stored unchanged, with a folded copy for comparisons; ids in lower case;
 
 import math
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 from apm.core.errors import show
@@ -43,25 +44,7 @@ def to_stored(column: Column, value: Json) -> Stored:
     """
     if value is None:
         return None
-    match column.kind:
-        case Kind.TEXT | Kind.MEMO:
-            return _text(column, value)
-        case Kind.CHOICE:
-            return _choice(column, value)
-        case Kind.CHOICES:
-            return _choices(column, value)
-        case Kind.BOOLEAN:
-            if not isinstance(value, bool):
-                raise WrongValueError(f"has to be true or false, not {show(value)}")
-            return int(value)
-        case Kind.INTEGER:
-            return _integer(value)
-        case Kind.DECIMAL | Kind.MONEY:
-            return _number(value)
-        case Kind.DATETIME:
-            return read_text(column, value)[: len("2026-07-01T08:00:00")]
-        case _:
-            return read_text(column, value)
+    return _STORED.get(column.kind, read_text)(column, value)
 
 
 def read_text(column: Column, value: Json) -> str:
@@ -91,7 +74,7 @@ def is_keepable(text: str) -> bool:
 def _text(column: Column, value: Json) -> str:
     if not isinstance(value, str):
         raise WrongValueError(f"has to be text, not {show(value)}")
-    if not is_keepable(value):
+    if _UNKEEPABLE.search(value):
         raise WrongValueError("has a character that text cannot hold")
     if column.max_length is not None and len(value) > column.max_length:
         raise WrongValueError(f"takes {column.max_length} characters, not {len(value)}")
@@ -113,11 +96,17 @@ def _choices(column: Column, value: Json) -> str | None:
     return ",".join(str(each.value) for each in column.options if each.value in wanted) or None
 
 
+def _boolean(_column: Column, value: Json) -> int:
+    if not isinstance(value, bool):
+        raise WrongValueError(f"has to be true or false, not {show(value)}")
+    return int(value)
+
+
 def _whole(item: Json) -> Json:
     return int(item) if isinstance(item, str) and item.strip().isdecimal() else item
 
 
-def _integer(value: Json) -> int:
+def _integer(_column: Column, value: Json) -> int:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     # `in` is slow for a float in a range.
@@ -126,7 +115,7 @@ def _integer(value: Json) -> int:
     return value
 
 
-def _number(value: Json) -> float | int:
+def _number(_column: Column, value: Json) -> float | int:
     if isinstance(value, bool) or not isinstance(value, int | float) or not _is_finite(value):
         raise WrongValueError(f"has to be a number, not {show(value)}")
     return float(value)
@@ -137,6 +126,10 @@ def _is_finite(value: float) -> bool:
         return math.isfinite(value)
     except OverflowError:  # The integer is too large for a float.
         return False
+
+
+def _second(column: Column, value: Json) -> str:
+    return read_text(column, value)[: len("2026-07-01T08:00:00")]
 
 
 def _time(value: Json) -> str | None:
@@ -155,3 +148,17 @@ def _date(value: Json) -> str | None:
         return date.fromisoformat(value.strip()).isoformat() if isinstance(value, str) else None
     except ValueError:
         return None
+
+
+_STORED: dict[Kind, Callable[[Column, Json], Stored]] = {
+    Kind.TEXT: _text,
+    Kind.MEMO: _text,
+    Kind.CHOICE: _choice,
+    Kind.CHOICES: _choices,
+    Kind.BOOLEAN: _boolean,
+    Kind.INTEGER: _integer,
+    Kind.DECIMAL: _number,
+    Kind.MONEY: _number,
+    Kind.DATETIME: _second,
+}
+"""What makes the stored form of a value; the others are read as text."""

@@ -56,6 +56,8 @@ def addressed(value: Json, root: str) -> Json:
 
 def clean_id(text: str) -> str | None:
     """An id in lower case without surrounding spaces and braces; None if the text is not an id [S]."""
+    if _ID.fullmatch(text):
+        return text
     text = text.strip()
     if text.startswith("{") and text.endswith("}"):
         text = text[1:-1].strip()

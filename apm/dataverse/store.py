@@ -18,7 +18,7 @@ from apm.dataverse.rows import Rows
 from apm.dataverse.schema.columns import Column, Required
 from apm.dataverse.schema.relationships import ManyToMany
 from apm.dataverse.schema.schema import Schema, Table
-from apm.dataverse.writing.completing import NewRecords, agree, check_kept, join, stamp
+from apm.dataverse.writing.completing import NewRecords, agree, check_kept, join, times
 from apm.dataverse.writing.deep_insert import DeepValues, address, bind_back, deep_values
 from apm.dataverse.writing.linking import check_links, keep_other_links
 from apm.dataverse.writing.other_records import StoredRecords
@@ -157,7 +157,7 @@ class Store:
         join(what, row, before)
         check_kept(what, row, doing)
         check_links(self.schema, database.has, written, doing)
-        stamp(what, row, self._time(), "modifiedon")
+        row = times(what, self._time(), "modifiedon") | row
         Signer(what, self._others).sign_change(row, self.user_id)
         Pricing(what, self._others).price(row, before)
         with database.all_or_nothing():

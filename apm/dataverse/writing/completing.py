@@ -17,19 +17,17 @@ class NewRecords:
     def __init__(self, table: Table, now: str) -> None:
         columns = table.columns.values()
         defaults = {each.name: _default(each) for each in columns if not each.autonumber}
+        known = {name: each for name, each in defaults.items() if each is not None}
         self._table = table
-        self._now = now
-        self._defaults = {name: each for name, each in defaults.items() if each is not None}
+        self._defaults = times(table, now, "createdon", "modifiedon") | known
         self._numbered = [each for each in columns if each.autonumber]
         self._joined = [each for each in columns if each.joins]
         self._required = [each for each in columns if _is_required(table, each)]
 
     def complete(self, row: dict[str, Stored], number: int) -> None:
         """Fills in the automatic values of a record. `number` is its automatic number."""
-        stamp(self._table, row, self._now, "createdon", "modifiedon")
         agree(self._table, row, {})
-        for name, default in self._defaults.items():
-            row.setdefault(name, default)
+        row |= self._defaults | row
         for column in self._numbered:
             row.setdefault(column.name, column.autonumber.replace("{number}", f"{number:05d}"))
         _join(self._joined, row, {})
@@ -51,11 +49,9 @@ def _default(column: Column) -> Stored:
     return column.default if isinstance(column.default, int | float | str) else None
 
 
-def stamp(table: Table, row: dict[str, Stored], now: str, *names: str) -> None:
-    """Writes the time to columns that have no value."""
-    for name in names:
-        if name in table.columns:
-            row.setdefault(name, now)
+def times(table: Table, now: str, *names: str) -> dict[str, Stored]:
+    """The time for those of some columns that the table has."""
+    return {name: now for name in names if name in table.columns}
 
 
 def agree(table: Table, row: dict[str, Stored], before: Mapping[str, Stored]) -> None:

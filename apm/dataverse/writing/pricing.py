@@ -36,15 +36,18 @@ class Pricing:
         self._has_currency = points_at(table, CURRENCY, CURRENCIES) and RATE in columns
         money = [name for name, each in columns.items() if each.kind is Kind.MONEY]
         self._amounts = [(name, name + BASE) for name in money if name + BASE in money]
+        self._names = {CURRENCY, RATE, *money}
         self._others = others
 
     def price(self, row: dict[str, Stored], before: Mapping[str, Stored]) -> None:
         """Prices written values; `before` are those of the record, if it exists."""
         if not self._has_currency:
             return
+        if not before and row.keys().isdisjoint(self._names):
+            row |= self._base
+            return
         if row.get(CURRENCY, before.get(CURRENCY)) is None and CURRENCY not in row:
-            self._set_currency(row, self._base_currency)
-            row.setdefault(RATE, self._base_rate)
+            row |= self._base | row
         if CURRENCY in row and row.get(RATE) is None:
             row[RATE] = self._others.value(CURRENCIES, row[CURRENCY], RATE)
         rate = row.get(RATE, before.get(RATE))
@@ -53,17 +56,14 @@ class Pricing:
                 row[base] = _converted(row.get(name, before.get(name)), rate)
 
     @cached_property
-    def _base_currency(self) -> Stored:
+    def _base(self) -> dict[str, Stored]:
+        """The base currency and its rate; empty without one."""
         organization = self._others.first(ORGANIZATION)
-        return self._others.value(ORGANIZATION, organization, BASE_CURRENCY)
-
-    @cached_property
-    def _base_rate(self) -> Stored:
-        return self._others.value(CURRENCIES, self._base_currency, RATE)
-
-    def _set_currency(self, row: dict[str, Stored], currency: Stored) -> None:
-        row[CURRENCY] = currency
-        row[f"{CURRENCY}~table"] = None if currency is None else CURRENCIES
+        currency = self._others.value(ORGANIZATION, organization, BASE_CURRENCY)
+        if currency is None:
+            return {}
+        rate = self._others.value(CURRENCIES, currency, RATE)
+        return {CURRENCY: currency, f"{CURRENCY}~table": CURRENCIES, RATE: rate}
 
 
 def _converted(amount: Stored, rate: Stored) -> Stored:

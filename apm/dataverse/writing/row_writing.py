@@ -84,9 +84,11 @@ class Writer:
         return written
 
     def _set(self, written: Written, name: str, value: Json, values: Mapping[str, Json]) -> None:
-        if self.is_trusted and self._is_beside_lookup(name):
-            return
-        column = self._column(name)
+        column = self.table.columns.get(name)
+        if column is None:
+            if self.is_trusted and self._is_beside_lookup(name):
+                return
+            column = self._column(name)
         if self._is_ignored(column):
             return
         if column.kind is Kind.LOOKUP:
@@ -138,8 +140,8 @@ class Writer:
         )
 
     def _is_beside_lookup(self, name: str) -> bool:
-        """Whether a name is `xname` or `xtype` of a lookup `x`, as in forms [D]."""
-        if name in self.table.columns or not name.endswith(("name", "type")):
+        """Whether a name that no column has is `xname` or `xtype` of a lookup `x`, as in forms [D]."""
+        if not name.endswith(("name", "type")):
             return False
         lookup = self.table.columns.get(name[:-4])
         return lookup is not None and lookup.kind is Kind.LOOKUP
@@ -209,13 +211,13 @@ class Writer:
         return sets[table], found
 
     def _column(self, name: str) -> Column:
-        """The column with a logical name, a Web API name or a navigation property."""
-        found = self.table.columns.get(name) or self.table.navigation(name)
-        if found is None and self.schema.collection(self.table.name, name):
+        """The column with a Web API name or a navigation property."""
+        found = self.table.navigation(name)
+        if found is not None:
+            return found[0]
+        if self.schema.collection(self.table.name, name):
             raise bad_input(f"{self.what}: {name} has records, which only create takes")
-        if found is None:
-            return self.table.column(name)
-        return found[0] if isinstance(found, tuple) else found
+        return self.table.column(name)
 
     def _stored(self, column: Column, value: Json) -> Stored:
         try:

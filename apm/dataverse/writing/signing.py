@@ -62,7 +62,8 @@ class Signer:
         if owner is None:
             owner, table = user_id or None, USERS
         made = {OWNER: owner, _CREATOR: maker or None, _MODIFIER: maker or None}
-        return self._lookups(made | self._of_owner(owner, table))
+        signed = self._lookups(made | self._of_owner(owner, table))
+        return {name: value for name, value in signed.items() if value is not None}
 
     def _of_owner(self, owner: Stored, table: Stored) -> dict[str, Stored]:
         """The ids in the columns that follow from the owner."""
