@@ -17,9 +17,9 @@ class NewRecords:
     def __init__(self, table: Table, now: str) -> None:
         columns = table.columns.values()
         defaults = {each.name: _default(each) for each in columns if not each.autonumber}
-        known = {name: each for name, each in defaults.items() if each is not None}
         self._table = table
-        self._defaults = times(table, now, "createdon", "modifiedon") | known
+        self._defaults = times(table, now, "createdon", "modifiedon")
+        self._defaults |= {name: each for name, each in defaults.items() if each is not None}
         self._numbered = [each for each in columns if each.autonumber]
         self._joined = [each for each in columns if each.joins]
         self._required = [each for each in columns if _is_required(table, each)]
