@@ -5,6 +5,8 @@
 {'session_templates': [{'type': 'entity'}]}
 """
 
+from functools import cache
+
 from apm.core.json_text import Json
 from apm.settings.rule_builders import Rules
 
@@ -29,7 +31,8 @@ def _value(given: Json, rules: Rules) -> Json:
     if isinstance(given, dict):
         return _in_table(given, rules)
     if isinstance(given, str) and "allowed" in rules:
-        return _spellings(rules).get(_key(given), given)
+        labels = rules["meta"].get("labels", {})
+        return _spellings((*rules["allowed"],), (*labels.items(),)).get(_key(given), given)
     return given
 
 
@@ -43,10 +46,10 @@ def _in_table(given: Json, rules: Rules) -> Json:
     }
 
 
-def _spellings(rules: Rules) -> dict[str, str]:
+@cache
+def _spellings(allowed: tuple[str, ...], labels: tuple[tuple[str, str], ...]) -> dict[str, str]:
     """The allowed values by what they can be written as."""
-    labels: dict[str, str] = rules["meta"].get("labels", {})
-    texts = {**{each: each for each in rules["allowed"]}, **labels}
+    texts = {**{each: each for each in allowed}, **dict(labels)}
     return {_key(text): each for text, each in texts.items()}
 
 
