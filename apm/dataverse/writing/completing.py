@@ -38,9 +38,9 @@ class NewRecords:
         Raises:
             ApmError: it names the missing columns.
         """
-        _refuse_missing(
-            self._table, [each for each in self._required if row.get(each.name) is None], what
-        )
+        missing = [each for each in self._required if row.get(each.name) is None]
+        if missing:
+            _refuse_missing(self._table, missing, what)
 
 
 def _default(column: Column) -> Stored:

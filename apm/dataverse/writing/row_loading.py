@@ -196,14 +196,18 @@ class Loader:
         written = loaded.written
         if loaded.is_answer:
             self._drop_missing_links(written)
+        try:
+            loaded.into.new.check(written.row, _WHAT)
+            if written.links:
+                self._check_links(written)
+        except ApmError as error:
+            self._note(loaded.key, loaded.number, error)
+
+    def _check_links(self, written: Written) -> None:
         # A wrong row has its own problem; rows that point at it have none.
         for name in [name for name, link in written.links.items() if link in self._left_out]:
             del written.links[name]
-        try:
-            loaded.into.new.check(written.row, _WHAT)
-            check_links(self._schema, self._has, written, _WHAT)
-        except ApmError as error:
-            self._note(loaded.key, loaded.number, error)
+        check_links(self._schema, self._has, written, _WHAT)
 
     def value(self, table: str, record_id: Stored, column: str) -> Stored:
         """See `OtherRecords.value`."""

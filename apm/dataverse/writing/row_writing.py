@@ -48,7 +48,7 @@ class Written:
 
 @value_class
 class Writer:
-    """Reads values for a table.
+    """Reads values for a table. One writer reads the rows of a file, and knows their names from the first row.
 
     Attributes:
         what: the start of error messages.
@@ -60,6 +60,7 @@ class Writer:
     table: Table
     what: str
     is_trusted: bool = False
+    _plain: dict[str, Column] = field(default_factory=dict)
 
     def read(self, values: Mapping[str, Json]) -> Written:
         """The values, each checked on its own.
@@ -68,14 +69,15 @@ class Writer:
             ApmError: it names all columns with wrong values.
         """
         written = Written()
+        row = written.row
         problems: list[str] = []
         for name, value in values.items():
-            if "@" in name and not name.endswith(BIND):
-                continue  # An annotation of a record that was read.
             try:
-                if name.endswith(BIND):
+                if name in self._plain:
+                    row[name] = self._stored(self._plain[name], value)
+                elif name.endswith(BIND):
                     self._bind(written, name.removesuffix(BIND), value)
-                else:
+                elif "@" not in name:  # Others are annotations of a record that was read.
                     self._set(written, name, value, values)
             except ApmError as error:
                 problems.append(str(error).removeprefix(f"{self.what}: "))
@@ -93,8 +95,10 @@ class Writer:
             return
         if column.kind is Kind.LOOKUP:
             self._set_lookup(written, column, name, value, values)
-        else:
-            written.row[column.name] = self._stored(column, value)
+            return
+        if name == column.name:
+            self._plain[name] = column
+        written.row[column.name] = self._stored(column, value)
 
     def _is_ignored(self, column: Column) -> bool:
         """Whether only the Dataverse writes a column: values that scripts send have no effect [S]."""
