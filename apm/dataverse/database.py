@@ -202,21 +202,16 @@ class Database:
             self._connection.executemany(
                 f'INSERT INTO "{table.name}" ({", ".join(map(_quoted, stored))}) '
                 f"VALUES ({', '.join('?' * len(stored))})",
-                self._values([*alike], texts),
+                [
+                    (*row.values(), *[_fold(row[name]) for name in texts], self._version())
+                    for row in alike
+                ],
             )
         self._added[table.name] = self._added.get(table.name, 0) + added
         if self._added[table.name] >= INDEXED_FROM and table.name not in self._indexed:
             self._indexed.add(table.name)
             for statement in _indexes(table):
                 self._connection.execute(statement)
-
-    def _values(self, rows: list[StoredRow], texts: list[str]) -> Iterator[tuple[Stored, ...]]:
-        """The values of new rows, with the folded copies of their texts and their versions."""
-        copies = [[_fold(row[name]) for row in rows] for name in texts]
-        first = self._versions + 1
-        self._versions += len(rows)
-        for row, *added in zip(rows, *copies, range(first, first + len(rows)), strict=True):
-            yield (*row.values(), *added)
 
     def update(self, table: Table, record_id: str, row: StoredRow) -> None:
         """Updates some columns of a record."""

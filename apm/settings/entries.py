@@ -20,11 +20,21 @@ Keyed: TypeAlias = tuple[str, Entry]
 
 
 def entries(given: Entry, key: str) -> Iterator[Keyed]:
+    """The tables in the list under a key, each with its key."""
+    for at, entry in _numbered(given, key):
+        yield key_of((key, at), given), entry
+
+
+def tables_under(given: Entry, key: str) -> Iterator[Entry]:
     """The tables in the list under a key."""
+    return (entry for _, entry in _numbered(given, key))
+
+
+def _numbered(given: Entry, key: str) -> Iterator[tuple[int, Entry]]:
     found = given.get(key)
     for at, entry in enumerate(found if isinstance(found, list) else []):
         if isinstance(entry, dict):
-            yield key_of((key, at), given), entry
+            yield at, entry
 
 
 def table_in(given: Entry, key: str) -> Entry:

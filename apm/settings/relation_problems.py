@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from apm.core.json_text import Json
 from apm.core.nearest_names import suggestion
 from apm.dataverse.schema.sample_schema import read_sample
-from apm.settings.entries import Entry, Keyed, entries, table_in
+from apm.settings.entries import Entry, Keyed, entries, table_in, tables_under
 from apm.settings.handler_problems import Tables, handler_problems
 from apm.settings.parameter_problems import lacking, parameter_problems
 from apm.settings.problem_texts import missing, one_of, wrong
@@ -53,7 +53,7 @@ def keeps_builtin(given: Entry) -> bool:
 
 
 def _known(given: Entry, key: str, builtin: Iterable[str]) -> list[str]:
-    own = (entry.get("unique_name") for _, entry in entries(given, key))
+    own = (entry.get("unique_name") for entry in tables_under(given, key))
     names = [*(builtin if keeps_builtin(given) else ()), *(str(name) for name in own if name)]
     return list(dict.fromkeys(names))
 
@@ -99,7 +99,7 @@ def _lacks(given: Entry, exported: Exported) -> dict[str, list[str]]:
     """The required parameters that each tab template lacks."""
     builtin = CATALOGUE.tabs.values() if keeps_builtin(given) else ()
     lacks = {each.unique_name: each.page_type.missing(each.parameters) for each in builtin}
-    own = [entry for _, entry in entries(given, "tab_templates") if entry.get("unique_name")]
+    own = [entry for entry in tables_under(given, "tab_templates") if entry.get("unique_name")]
     for entry in (*exported.tab_templates.values(), *own):
         found = lacking(entry.get("page_type"), entry.get("parameters") or {})
         lacks[str(entry["unique_name"])] = found

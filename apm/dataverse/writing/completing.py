@@ -27,7 +27,8 @@ class NewRecords:
     def complete(self, row: dict[str, Stored], number: int) -> None:
         """Fills in the automatic values of a record. `number` is its automatic number."""
         agree(self._table, row, {})
-        row |= self._defaults | row
+        # Most rows of a file have none of them: they get all in one step.
+        row |= self._defaults if row.keys().isdisjoint(self._defaults) else self._defaults | row
         for column in self._numbered:
             row.setdefault(column.name, column.autonumber.replace("{number}", f"{number:05d}"))
         _join(self._joined, row, {})
@@ -60,12 +61,14 @@ def agree(table: Table, row: dict[str, Stored], before: Mapping[str, Stored]) ->
     Raises:
         ApmError: both are written and do not match.
     """
+    if STATE not in row and STATUS not in row:
+        return
     status = table.columns.get(STATUS)
     if row.get(STATUS) is None:
         row.pop(STATUS, None)
     is_emptied = STATE in row and row[STATE] is None
     is_ruled = status and status.options and STATE in table.columns
-    if status is None or not is_ruled or is_emptied or not {STATE, STATUS} & {*row}:
+    if status is None or not is_ruled or is_emptied or (STATE not in row and STATUS not in row):
         return
     if row.get(STATUS) is None:
         wanted = row.get(STATE) or 0

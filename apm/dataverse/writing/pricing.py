@@ -29,6 +29,9 @@ class Pricing:
     """Prices the records of a table. What it knows of the columns is prepared once for all records.
 
     Values that a row has already stay, as those of a file of records.
+
+    Attributes:
+        names: the columns that it writes and reads.
     """
 
     def __init__(self, table: Table, others: OtherRecords) -> None:
@@ -36,15 +39,12 @@ class Pricing:
         self._has_currency = points_at(table, CURRENCY, CURRENCIES) and RATE in columns
         money = [name for name, each in columns.items() if each.kind is Kind.MONEY]
         self._amounts = [(name, name + BASE) for name in money if name + BASE in money]
-        self._names = {CURRENCY, RATE, *money}
+        self.names = {CURRENCY, RATE, *money}
         self._others = others
 
     def price(self, row: dict[str, Stored], before: Mapping[str, Stored]) -> None:
         """Prices written values; `before` are those of the record, if it exists."""
         if not self._has_currency:
-            return
-        if not before and row.keys().isdisjoint(self._names):
-            row |= self._base
             return
         if row.get(CURRENCY, before.get(CURRENCY)) is None and CURRENCY not in row:
             row |= self._base | row
@@ -52,8 +52,10 @@ class Pricing:
             row[RATE] = self._others.value(CURRENCIES, row[CURRENCY], RATE)
         rate = row.get(RATE, before.get(RATE))
         for name, base in self._amounts:
-            if (name in row or RATE in row) and row.get(base) is None:
-                row[base] = _converted(row.get(name, before.get(name)), rate)
+            amount = row.get(name, before.get(name))
+            is_repriced = name in row or (RATE in row and amount is not None)
+            if is_repriced and row.get(base) is None:
+                row[base] = _converted(amount, rate)
 
     @cached_property
     def _base(self) -> dict[str, Stored]:

@@ -76,6 +76,22 @@ class _TableRows:
         self.by_id[record_id] = row
         self.added += 1
 
+    def sign(self, user_id: str) -> None:
+        """Writes who made and owns the records, and their amounts in the base currency."""
+        names = self.signer.names | self.pricing.names
+        common: dict[str, Stored] = {}
+        self._sign(common, user_id)
+        for row in self.by_id.values():
+            # Most rows of a file have none of the values: they get all in one step.
+            if row.keys().isdisjoint(names):
+                row.update(common)
+            else:
+                self._sign(row, user_id)
+
+    def _sign(self, row: dict[str, Stored], user_id: str) -> None:
+        self.signer.sign_loaded(row, user_id)
+        self.pricing.price(row, {})
+
 
 class Loader:
     """Loads rows into an empty database."""
@@ -118,9 +134,7 @@ class Loader:
             raise RecordsError(self._problems)
         for rows in self._tables.values():
             # Only now, because the owner or the currency of a row can be a later row.
-            for row in rows.by_id.values():
-                rows.signer.sign_loaded(row, user_id)
-                rows.pricing.price(row, {})
+            rows.sign(user_id)
             self._database.insert_all(rows.table, rows.by_id.values(), rows.added)
         return user_id
 

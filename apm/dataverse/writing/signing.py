@@ -25,6 +25,9 @@ class Signer:
     """Signs the records of a table. What it knows of the columns and of owners is prepared once for all records.
 
     Values that a row has already stay, as those of a file of records.
+
+    Attributes:
+        names: the columns that it writes and reads.
     """
 
     def __init__(self, table: Table, others: OtherRecords) -> None:
@@ -32,6 +35,7 @@ class Signer:
         self._targets = {
             name: target for name, target in targets.items() if points_at(table, name, target)
         }
+        self.names = {*self._targets, *(f"{name}~table" for name in self._targets)}
         self._others = others
         self._loaded: dict[tuple[Stored, Stored], dict[str, Stored]] = {}
 
@@ -83,10 +87,6 @@ class Signer:
 
 
 def _fill(row: dict[str, Stored], values: Mapping[str, Stored]) -> None:
-    # Most rows of a file have none of the values: they get all in one step.
-    if row.keys().isdisjoint(values):
-        row.update(values)
-        return
     for name, value in values.items():
         if row.get(name) is None:
             row[name] = value
