@@ -42,7 +42,15 @@ ORGANIZATION = ("organization", "organizations")
 
 @value_class
 class _Loaded:
-    """A row whose values were checked, each on its own: the key of its table, and its number from 1."""
+    """A row whose values were checked, each on its own.
+
+    Attributes:
+        key: the key of its table in the file.
+        number: its number, from 1.
+        into: the rows of the table.
+        written: the checked values.
+        is_answer: whether it is a record as the Web API returns it.
+    """
 
     key: str
     number: int

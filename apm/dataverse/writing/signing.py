@@ -35,7 +35,8 @@ class Signer:
         self._targets = {
             name: target for name, target in targets.items() if points_at(table, name, target)
         }
-        self.names = {*self._targets, *(f"{name}~table" for name in self._targets)}
+        read = {OWNER, *self._targets}
+        self.names = read | {f"{name}~table" for name in read}
         self._others = others
         self._loaded: dict[tuple[Stored, Stored], dict[str, Stored]] = {}
 
