@@ -6,6 +6,7 @@ import errno
 import sys
 from argparse import Action, ArgumentError, ArgumentParser
 from functools import partial
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from apm.core.errors import show
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 say = partial(print, flush=True)
 """Prints without buffering, also into a pipe."""
+
+
+_OPTIONS_OF_FILES = {".toml": "--workspace", ".zip": "--solution"}
+"""The options that take files, by the ending of the file."""
 
 
 class CommandParser(ArgumentParser):
@@ -31,11 +36,20 @@ class CommandParser(ArgumentParser):
         """Parses all arguments: an unknown one ends the program, with the usage of its command."""
         options, unknown = super().parse_known_args(*given, **named)
         if unknown:
-            name = unknown[0].partition("=")[0]
-            meant = suggestion(name, self._option_string_actions) if name.startswith("-") else ""
+            meant = self._meant(unknown[0])
             question = f" ({meant})" if meant else ""
             self.error(f"unrecognized arguments: {' '.join(unknown)}{question}")
         return options, unknown
+
+    def _meant(self, unknown: str) -> str:
+        """A question with the option that an unknown argument seems to stand for, or to belong to; empty for none."""
+        known = self._option_string_actions
+        if unknown.startswith("-"):
+            return suggestion(unknown.partition("=")[0], known)
+        takes_file = _OPTIONS_OF_FILES.get(PurePath(unknown).suffix.lower())
+        if takes_file in known:
+            return f"did you mean '{takes_file} {unknown}'?"
+        return f"did you mean '--{unknown}'?" if f"--{unknown}" in known else ""
 
 
 def run_command(parser: ArgumentParser, arguments: Sequence[str] | None) -> int:

@@ -137,7 +137,7 @@ class _Reading:
             *strings.patterns,
         )
         forms = solutions.settings.lists.get("layouts", ())
-        of_templates = template_remarks(given, self._tables(records), forms)
+        of_templates = template_remarks(given, self._tables(records), forms, resources)
         placed = (f"{self._file.name}: {each}" for each in of_templates)
         remarks = (*placed, *exported.problems, *solutions.remarks, *strings.remarks)
         texts = ReadTexts({**self._files.texts, self._file.name: self._text if given else ""})

@@ -46,7 +46,7 @@ def web_resource_address(parameters: Mapping[str, Json]) -> str:
     >>> web_resource_address({"webresourceName": "new_/page.html?a=1&b=c d", "data": "x"})
     'WebResources/new_/page.html?a=1&b=c%20d&data=x'
     """
-    name, _, query = _web_resource_name(parameters).partition("?")
+    name, _, query = _given_name(parameters).partition("?")
     data = as_text(parameters.get("data"))
     encoded = quote(data, safe="", errors="replace")
     parts = [
@@ -59,7 +59,7 @@ def web_resource_address(parameters: Mapping[str, Json]) -> str:
 
 def webresource_problem(parameters: Mapping[str, Json]) -> str:
     """The problem of the name of a web resource; empty if there is none."""
-    name = _web_resource_name(parameters).partition("?")[0]
+    name = web_resource_name(parameters)
     parts = name.split("/")
     if not name or "\\" in name or name.startswith("/") or "." in parts or ".." in parts:
         return (
@@ -69,6 +69,15 @@ def webresource_problem(parameters: Mapping[str, Json]) -> str:
     return ""
 
 
-def _web_resource_name(parameters: Mapping[str, Json]) -> str:
+def web_resource_name(parameters: Mapping[str, Json]) -> str:
+    """The name of a web resource, without the query.
+
+    >>> web_resource_name({"webresourceName": "$webresource:new_/page.html?a=1"})
+    'new_/page.html'
+    """
+    return _given_name(parameters).partition("?")[0]
+
+
+def _given_name(parameters: Mapping[str, Json]) -> str:
     """The name, also from `$webresource:<name>`, which other parts of the product use [D; here A]."""
     return as_text(parameters.get("webresourceName")).strip().removeprefix("$webresource:").strip()

@@ -241,7 +241,11 @@ def test_a_port_that_is_none_is_explained(port: str) -> None:
         (["serve", "--prot", "1"], "unrecognized arguments: --prot 1 (did you mean '--port'?)"),
         (["build", "--otput=x"], "unrecognized arguments: --otput=x (did you mean '--output'?)"),
         (["check", "--colour"], "unrecognized arguments: --colour\n"),
-        (["serve", "port"], "unrecognized arguments: port\n"),
+        (["serve", "port"], "unrecognized arguments: port (did you mean '--port'?)"),
+        (["check", "a/my.toml"], "my.toml (did you mean '--workspace a/my.toml'?)"),
+        (["check", "crm.zip"], "crm.zip (did you mean '--solution crm.zip'?)"),
+        (["conformance", "crm.zip"], "unrecognized arguments: crm.zip\n"),
+        (["serve", "here"], "unrecognized arguments: here\n"),
         (["--versoin", "serve"], "unrecognized arguments: --versoin (did you mean '--version'?)"),
     ],
 )

@@ -194,3 +194,38 @@ def test_tables_of_records_that_cannot_be_read_are_not_missing(tmp_path: Path) -
     file.write_text(f'records.files = ["none.json"]\n{SESSION}entity = "new_trip"')
     read = read_workspace(file)
     assert (len(read.problems), read.remarks) == (1, ())
+
+
+WEB_PAGE = f'{TAB}page_type = "webresource"\nparameters = {{ webresourceName = "%s" }}'
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            "new_/crad.html",
+            "there is no web resource 'new_/crad.html' in the folder of web resources; "
+            "did you mean 'new_/card.html'?",
+        ),
+        ("new_/card.html?data=1", ""),
+        ("$webresource:new_/Card.html", ""),
+        ("{page}", ""),
+        ("msdyn_kbsearchpagehost.html", ""),
+    ],
+)
+def test_a_web_resource_that_is_not_in_the_folder(tmp_path: Path, name: str, expected: str) -> None:
+    card = tmp_path / "pages/new_/card.html"
+    card.parent.mkdir(parents=True)
+    card.write_text("<p>")
+    found = remarks(tmp_path, f'web_resources = "pages"\n{WEB_PAGE % name}')
+    assert found == ([f"parameters.webresourceName: {expected}"] if expected else [])
+
+
+def test_a_web_resource_that_is_in_no_solution(tmp_path: Path) -> None:
+    (found,) = remarks(tmp_path, f"solutions.paths = ['{UNPACKED}']\n{WEB_PAGE % 'new_/card.html'}")
+    assert found.endswith("there is no web resource 'new_/card.html' in the solutions")
+
+
+def test_without_a_folder_no_web_resource_is_missing(tmp_path: Path) -> None:
+    """The command line can name a folder."""
+    assert remarks(tmp_path, WEB_PAGE % "new_/card.html") == []
