@@ -52,7 +52,8 @@ def parse_json(text: str) -> Json:
     """
     if len(text) > MAX_LENGTH:
         raise JsonTextError(f"longer than {MAX_LENGTH} characters")
-    if _depth(text) > MAX_DEPTH:
+    # A text with few opening brackets cannot be nested too deeply.
+    if text.count("[") + text.count("{") > MAX_DEPTH and _depth(text) > MAX_DEPTH:
         raise JsonTextError(f"nested past {MAX_DEPTH} levels")
     return parse_own_json(text)
 
@@ -129,9 +130,6 @@ _STEPS = {**dict.fromkeys(b"[{", 1), **dict.fromkeys(b"]}", -1)}
 
 def _depth(text: str) -> int:
     """The maximum depth of brackets outside of strings."""
-    # A text with few opening brackets cannot be nested too deeply.
-    if text.count("[") + text.count("{") <= MAX_DEPTH:
-        return 0
     # A large text has few brackets and many other characters: the whole text is only read by code in C.
     marks = _ESCAPE.sub(b"", text.encode("utf-8", "surrogatepass")).translate(None, _OTHERS)
     # Two adjacent quotes have no brackets between them, so the others are in the same strings without them.

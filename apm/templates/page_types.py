@@ -101,7 +101,9 @@ class PageType:
 
     def unknown(self, given: Parameters) -> list[str]:
         """The names that are no parameters of this type; none if it accepts others."""
-        return [] if self.takes_more else [name for name in given if name not in self._by_name]
+        if self.takes_more or given.keys() <= self._by_name.keys():
+            return []
+        return [name for name in given if name not in self._by_name]
 
     def missing(self, parameters: Parameters) -> list[str]:
         """The names of required parameters that are missing or empty."""

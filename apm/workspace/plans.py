@@ -53,23 +53,17 @@ def plan_tab(
     resolver: SlugResolver,
     records: Records,
     settings: Settings = BUILT_IN,
+    *,
+    is_additional: bool = False,
 ) -> TabPlan:
     """Plans a tab of a template.
 
     The `given` parameters override those of the template, and the slugs of the template can use them [D].
+
+    The user can close the tab unless its template says otherwise. An additional tab of a session cannot be closed
+    unless its template says so [D; the template A].
     """
-    return _planned(template, given, resolver, records, settings, can_close=not template.pinned)
-
-
-def _planned(
-    template: TabTemplate,
-    given: Mapping[str, Json],
-    resolver: SlugResolver,
-    records: Records,
-    settings: Settings,
-    *,
-    can_close: bool,
-) -> TabPlan:
+    can_close = template.pinned is False if is_additional else not template.pinned
     parameters = _parameters(template, given, resolver)
     # Read once, for the title and the form.
     record = record_of(parameters, records) if template.page_type is ENTITY_RECORD else {}
@@ -113,9 +107,10 @@ def check_parameters(
         ApmError: a parameter is missing or wrong, or the record has to exist and does not; the message says which.
     """
     page = template.page_type
-    missing = [_missing(template, name, parameters) for name in page.missing(parameters)]
+    missing = page.missing(parameters)
     if missing:
-        raise bad_input(f"{_named(template)} needs the parameter {' and '.join(missing)}")
+        what = " and ".join(_missing(template, name, parameters) for name in missing)
+        raise bad_input(f"{_named(template)} needs the parameter {what}")
     problem = page.problem(parameters) or _record_problem(template, parameters, records)
     if problem:
         raise bad_input(f"{_named(template)}: {problem}")
@@ -162,7 +157,8 @@ def plan_session(
     first_title = title if template.title_on_anchor else own_title
     first = _plan(anchor, first_title, parameters, records, settings, record)
     planned = [
-        _plan_additional(catalogue.tab_template(name), resolver, records, settings)
+        # A tab whose slugs are empty still opens. Its page shows what is missing.
+        plan_tab(catalogue.tab_template(name), {}, resolver, records, settings, is_additional=True)
         for name in template.additional
     ]
     lost = [_record_problem(each.template, each.parameters, records) for each in planned]
@@ -187,20 +183,6 @@ def _anchor(
     anchor = catalogue.tab_template(template.anchor)
     is_control = CONTROL_NAME in given and anchor.page_type is not CONTROL
     return replace(anchor, page_type=CONTROL, parameters={}) if is_control else anchor
-
-
-def _plan_additional(
-    template: TabTemplate,
-    resolver: SlugResolver,
-    records: Records,
-    settings: Settings,
-) -> TabPlan:
-    """Plans an additional tab, which the user cannot close unless its template says so [D; the template A].
-
-    A tab whose slugs are empty still opens. Its page shows what is missing.
-    """
-    can_close = template.pinned is False
-    return _planned(template, {}, resolver, records, settings, can_close=can_close)
 
 
 def _parameters(

@@ -51,6 +51,10 @@ class _Tables(Mapping[str, Table]):
             found = self._read[name] = _table(name, self._given[name], self._parties)
         return found
 
+    def get(self, name: str, default: Any = None) -> Any:
+        """The table with a name; the mixin would look for it with an exception."""
+        return self._read.get(name) or (self[name] if name in self._given else default)
+
     def __contains__(self, name: object) -> bool:
         return name in self._given
 
