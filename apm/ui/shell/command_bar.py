@@ -1,4 +1,4 @@
-"""The command bar of a form or a list: the standard commands, then the commands of the settings."""
+"""The command bar of a form or a list: the standard commands [A], then the commands of the settings."""
 
 from collections.abc import Iterator
 
