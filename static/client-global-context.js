@@ -1,5 +1,5 @@
 /**
- * The file that web resources load as `ClientGlobalContext.js.aspx`. It provides the workspace's `Xrm` and `GetGlobalContext()`.
+ * The file that web resources load as `ClientGlobalContext.js.aspx`. It provides `GetGlobalContext()` [D] and the workspace's `Xrm` [A].
  * A classic script, for pages in frames of the workspace at any depth.
  */
 (() => {

@@ -1,5 +1,7 @@
 """Links between conversations and records: each conversation has at most one customer and one case [D].
 
+A link does not change the context of the session [A].
+
 >>> from apm.conversations.options import ConversationOptions
 >>> from apm.conversations.commands import start_conversation
 >>> from apm.settings import Settings

@@ -50,8 +50,7 @@ def associate(
         return
     ids = _ids(records, relationship, record, other_id)
     if not _links(records, relationship, ids):
-        columns = relationship.column, relationship.other_column
-        records.create(relationship.links, dict(zip(columns, ids, strict=True)))
+        records.create(relationship.links, relationship.link(*ids))
 
 
 def disassociate(

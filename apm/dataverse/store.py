@@ -104,20 +104,16 @@ class Store:
         record_id = self._create(table, values)
         for back, own in deep.collections:
             if isinstance(back, ManyToMany):
-                self._link(back, record_id, self.create(back.table, own))
+                self.create(back.links, back.link(record_id, self.create(back.table, own)))
             else:
                 self.create(back.table, {**own, **bind_back(self.schema, table, back, record_id)})
         for back, other_id in deep.joined:
             if isinstance(back, ManyToMany):
-                what = self.schema.table(back.table)
-                self._link(back, record_id, existing_id(self._database, what, other_id))
+                found = existing_id(self._database, self.schema.table(back.table), other_id)
+                self.create(back.links, back.link(record_id, found))
             else:
                 self.update(back.table, other_id, bind_back(self.schema, table, back, record_id))
         return record_id
-
-    def _link(self, many: ManyToMany, record_id: str, other_id: str) -> None:
-        """Associates a new record with another one."""
-        self.create(many.links, {many.column: record_id, many.other_column: other_id})
 
     def _create(self, what: Table, values: Mapping[str, Json]) -> str:
         database = self._database

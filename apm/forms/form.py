@@ -115,9 +115,9 @@ class Form(FormValues):
         return _or(self.control(control).is_visible, control.is_visible)
 
     def is_disabled(self, control: Control) -> bool:
-        """Whether the user cannot change the value with a control."""
+        """Whether the user cannot change the value with a control. Scripts can change this if the column is written."""
         column = self.column_of(control)
-        if column is None or column.read_only:
+        if column is None or column.read_only or not self.table.is_written:
             return True
         return _or(self.column_state(column).is_disabled, control.is_disabled)
 

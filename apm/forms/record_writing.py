@@ -72,7 +72,7 @@ def write_record(workspace: Workspace, page: Page) -> Outcome[Written]:
     record_id = _write(page, form, records)
     kept = {name: value for name, value in page.parameters.items() if name != "data"}
     parameters = {**kept, "entityId": record_id}
-    # A title that a script or template set stays. Otherwise it follows the name of the record.
+    # A title that a script or template set stays. Otherwise it follows the name of the record [A].
     follows = page.title == title_of(form.table, form.record)
     done = show_record(workspace, page, parameters)
     record = record_of(parameters, records)

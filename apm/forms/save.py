@@ -1,7 +1,7 @@
 """The life of a save: request, begin, wait, commit, end; or the user discards the changes.
 
 JavaScript calls the OnSave handlers of the form between these steps. A handler may close the form, or replace it with
-another form in the same page. The save then has nothing to write.
+another form in the same page. The save then has nothing to write [A].
 
 >>> from apm.core.inputs import TabInput
 >>> from apm.settings import Settings

@@ -44,7 +44,7 @@ def check(form: Form, records: Records) -> None:
 
 
 def mark_invalid(workspace: Workspace, page: Page) -> Outcome[Control | None]:
-    """Marks the fields that cannot be saved. The value is the control of the first that the user can change."""
+    """Marks the fields that cannot be saved [A]. The value is the control of the first that the user can change."""
     form = form_in(page, workspace.records)
     if form is None:
         return Outcome(None)

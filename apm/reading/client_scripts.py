@@ -1,4 +1,4 @@
-"""The client scripts that a workspace lists: their files, their source maps, and the addresses of both."""
+"""The client scripts of a workspace: their files, their source maps, the addresses of both, and where they run."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 from apm.reading.folder_files import file_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 FOLDER = "client-scripts"
 """The first segment of the addresses of client scripts."""
@@ -68,6 +68,31 @@ class ClientScripts:
         said = _MAP_NAME.findall(_end_of(file)) if file else []
         name = unquote(said[-1]) if said else f"{Path(path).name}.map"
         return os.path.normpath(Path(path).parent / name).replace(os.sep, "/")
+
+
+@dataclass(frozen=True)
+class UsedScripts:
+    """The client scripts of a workspace, by where they run.
+
+    Attributes:
+        all: all of them, with their addresses.
+        in_page: those that run in the page, in this order; the others run in the windows of forms.
+        libraries: the libraries of handlers and commands, by their names in the workspace file.
+    """
+
+    all: ClientScripts
+    in_page: Sequence[Path]
+    libraries: Mapping[str, Path]
+
+    @property
+    def page_addresses(self) -> list[str]:
+        """The addresses of those that run in the page."""
+        return [*map(self.all.address, self.in_page)]
+
+    @property
+    def library_addresses(self) -> dict[str, str]:
+        """The addresses of the libraries, by their names in the workspace file."""
+        return {name: self.all.address(file) for name, file in self.libraries.items()}
 
 
 def address_of(path: str) -> str:

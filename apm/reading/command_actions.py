@@ -28,7 +28,7 @@ def words_of(name: str) -> str:
 def call_entry(
     label: str, function: str, library: str, libraries: ScriptLibraries
 ) -> dict[str, Any]:
-    """The entry of a function.
+    """The entry of a function. One whose library is not here has a problem, which its use shows [A].
 
     A function may be in another library than the one that is named [S], so it is also searched without the library.
     """

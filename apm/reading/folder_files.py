@@ -63,7 +63,7 @@ def is_plain_name(name: str) -> bool:
 
 
 def file_in_any_case(folder: Path, name: str) -> Path | None:
-    """Return the file of a folder with exactly that name, otherwise one whose name differs in case."""
+    """Return the file of a folder with exactly that name, otherwise one whose name differs in case [A]."""
     return file_in(folder, name) or _in_any_case(folder, name)
 
 

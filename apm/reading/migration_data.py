@@ -1,7 +1,7 @@
 """Reads records of the Configuration Migration tool: `data.zip`, with `data.xml` and `data_schema.xml` [S].
 
 The rows have the form of answers of a tenant, so that columns which their table lacks and links to records that are not
-there are dropped. Party lists, images and files are left out.
+there are dropped [A]. Party lists, images and files are left out.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ _NAMES = {
 def modern_entries(
     organisation: Organisation, labels: SolutionLabels, libraries: ScriptLibraries
 ) -> Iterator[dict[str, Any]]:
-    """Yield the commands of the command designer that are on a command bar and not hidden."""
+    """Yield the commands of the command designer that are on a command bar and not hidden; those of one app too [A]."""
     names = {each.id: each.name for each in organisation.web_resources.values()}
     for command in organisation.modern_commands.values():
         bar = _bar(command)

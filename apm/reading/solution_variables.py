@@ -25,42 +25,51 @@ def variable_records(
 
     Secrets have no value: theirs would name a place outside.
     """
-    definitions: list[dict[str, Json]] = []
-    values: list[dict[str, Json]] = []
     known = {
         row.get("schemaname")
         for each in (DEFINITIONS, f"{DEFINITIONS}s")
         for row in own.get(each, ())
     }
-    for each in variables:
-        if each.name in known or not 0 < len(each.name) <= _LONGEST_NAME or each.type not in _TYPES:
-            continue
-        key = _id(f"{each.name} definition")
-        definitions.append(
-            {
-                f"{DEFINITIONS}id": key,
-                "schemaname": each.name,
-                "displayname": each.label[:_LONGEST_NAME],
-                "type": each.type,
-                "defaultvalue": _usable(each.default, each.type),
-            }
-        )
-        value = _usable(each.value, each.type)
-        if value is not None:
-            values.append(
-                {
-                    f"{VALUES}id": _id(f"{each.name} value"),
-                    "schemaname": each.name,
-                    "value": value,
-                    "EnvironmentVariableDefinitionId@odata.bind": f"/{DEFINITIONS}s({key})",
-                }
-            )
-    found = {DEFINITIONS: definitions, VALUES: values}
+    used = [each for each in variables if each.name not in known and _is_usable(each)]
+    found = {
+        DEFINITIONS: [*map(_definition, used)],
+        VALUES: [_value(each) for each in used if _text(each.value, each) is not None],
+    }
     return {table: rows for table, rows in found.items() if rows}
 
 
-def _usable(value: str | None, kind: int) -> str | None:
-    return value if value and kind != _SECRET and len(value) <= _LONGEST_VALUE else None
+def _is_usable(variable: EnvironmentVariable) -> bool:
+    return 0 < len(variable.name) <= _LONGEST_NAME and variable.type in _TYPES
+
+
+def _definition(variable: EnvironmentVariable) -> dict[str, Json]:
+    return {
+        f"{DEFINITIONS}id": _definition_id(variable),
+        "schemaname": variable.name,
+        "displayname": variable.label[:_LONGEST_NAME],
+        "type": variable.type,
+        "defaultvalue": _text(variable.default, variable),
+    }
+
+
+def _value(variable: EnvironmentVariable) -> dict[str, Json]:
+    key = _definition_id(variable)
+    return {
+        f"{VALUES}id": _id(f"{variable.name} value"),
+        "schemaname": variable.name,
+        "value": _text(variable.value, variable),
+        "EnvironmentVariableDefinitionId@odata.bind": f"/{DEFINITIONS}s({key})",
+    }
+
+
+def _text(value: str | None, variable: EnvironmentVariable) -> str | None:
+    """A value of a variable as its column has it; None for a secret and for a value that does not fit."""
+    fits = value and variable.type != _SECRET and len(value) <= _LONGEST_VALUE
+    return value if fits else None
+
+
+def _definition_id(variable: EnvironmentVariable) -> str:
+    return _id(f"{variable.name} definition")
 
 
 def _id(text: str) -> str:

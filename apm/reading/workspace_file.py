@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from apm.reading import workspace_handlers as handlers
-from apm.reading.client_scripts import ClientScripts
+from apm.reading.client_scripts import ClientScripts, UsedScripts
 from apm.reading.findings import Finding, ReadTexts, in_order
 from apm.reading.latest import Latest
 from apm.reading.named_files import NamedFiles, in_load_order, patterns_in
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 EXPORTS, RECORDS, SCRIPTS = "templates.exports", "records.files", "scripts"
 """The keys that name files."""
-
 
 _TRIAL: Latest[list[str]] = Latest()
 """The problems of the records. With a large solution, it takes long to find none."""
@@ -114,33 +113,19 @@ class _Reading:
         self._check(given, exported, records)
         resources = replace(own_resources, of_solutions=solutions.resources)
         strings = resource_strings(resources, solutions.settings.languages)
-        libraries = self._files.libraries(dict(handlers.libraries(given)))
-        first = [libraries[name] for _, name in handlers.libraries(given, handlers.IN_PAGE)]
-        in_page = in_load_order(found[SCRIPTS], first)
-        scripts = self._files.scripts([*dict.fromkeys([*in_page, *libraries.values()])])
+        scripts = self._scripts(given, found[SCRIPTS])
         if not solutions.problems:
             self._try_out(records, given)
         seeds = self._seeds()
         page: dict[str, Json] = {}
         if not self._problems:
-            own = merged(under(given, solutions.settings.app.settings), exported)
-            page = page_settings(own, records, [*map(scripts.address, in_page)])
-            addresses = {name: scripts.address(file) for name, file in libraries.items()}
-            lists = handlers.for_page(given, self._file.name, self._text, addresses)
-            page |= with_solutions(lists, solutions.settings.lists)
+            page = self._page(given, exported, records, solutions, scripts)
             page |= {**solutions.page_settings, **strings.page_settings, **seeds}
-        script_patterns = (*patterns[SCRIPTS], *map(glob.escape, libraries))
-        others = (
-            *patterns[EXPORTS],
-            *patterns[RECORDS],
-            *SEEDS,
-            *strings.patterns,
-        )
-        forms = solutions.settings.lists.get("layouts", ())
-        of_templates = template_remarks(given, self._tables(records), forms, resources)
-        placed = (f"{self._file.name}: {each}" for each in of_templates)
-        remarks = (*placed, *exported.problems, *solutions.remarks, *strings.remarks)
+        named = self._named_remarks(given, solutions, records, resources)
+        remarks = (*named, *exported.problems, *solutions.remarks, *strings.remarks)
         texts = ReadTexts({**self._files.texts, self._file.name: self._text if given else ""})
+        script_patterns = (*patterns[SCRIPTS], *map(glob.escape, scripts.libraries))
+        others = (*patterns[EXPORTS], *patterns[RECORDS], *SEEDS, *strings.patterns)
         return WorkspaceFile(
             page,
             tuple(self._problems),
@@ -150,9 +135,42 @@ class _Reading:
             resources,
             (glob.escape(self._file.name), *others, *script_patterns),
             script_patterns,
-            scripts,
+            scripts.all,
             solutions.paths,
         )
+
+    def _scripts(self, given: dict[str, Json], listed: list[Path]) -> UsedScripts:
+        libraries = self._files.libraries(dict(handlers.libraries(given)))
+        first = [libraries[name] for _, name in handlers.libraries(given, handlers.IN_PAGE)]
+        in_page = in_load_order(listed, first)
+        every = self._files.scripts([*dict.fromkeys([*in_page, *libraries.values()])])
+        return UsedScripts(every, in_page, libraries)
+
+    def _page(
+        self,
+        given: dict[str, Json],
+        exported: Exported,
+        records: GivenRecords,
+        solutions: WorkspaceSolutions,
+        scripts: UsedScripts,
+    ) -> dict[str, Json]:
+        """The settings for the page, without what solutions and seeds add to them in keys of their own."""
+        own = merged(under(given, solutions.settings.app.settings), exported)
+        page = page_settings(own, records, scripts.page_addresses)
+        lists = handlers.for_page(given, self._file.name, self._text, scripts.library_addresses)
+        return page | with_solutions(lists, solutions.settings.lists)
+
+    def _named_remarks(
+        self,
+        given: dict[str, Json],
+        solutions: WorkspaceSolutions,
+        records: GivenRecords,
+        resources: WebResources,
+    ) -> list[str]:
+        """The remarks about names in the templates of the file."""
+        forms = solutions.settings.lists.get("layouts", ())
+        found = template_remarks(given, self._tables(records), forms, resources)
+        return [f"{self._file.name}: {each}" for each in found]
 
     def _read_solutions(
         self, given: dict[str, Json], own_resources: WebResources

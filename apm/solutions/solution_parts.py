@@ -111,10 +111,13 @@ class Parts:
     def include(self, others: Parts) -> None:
         """Adds the parts of a file that was read by itself."""
         for name, added in vars(others).items():
-            # Most files have parts of one kind.
-            if added and isinstance(added, list):
-                getattr(self, name).extend(added)
-        self._plug_in_steps += others._plug_in_steps
+            match added:
+                case list():
+                    getattr(self, name).extend(added)
+                case dict():
+                    getattr(self, name).update(added)
+                case int():
+                    setattr(self, name, getattr(self, name) + added)
 
     def add_forms(self, forms: Element, kind: str, table: str, file: str) -> None:
         """Adds the forms of a `forms` element; old files have the form alone [S]."""

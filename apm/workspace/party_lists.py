@@ -50,7 +50,10 @@ def parties_of(value: Json) -> list[Reference] | None:
 
 
 def party_values(table: Table, record_id: str, records: Records) -> dict[str, str]:
-    """The texts of the party lists of an activity; empty for a table without party lists."""
+    """The texts of the party lists of an activity; empty for a table without party lists.
+
+    A party without a record is left out [A].
+    """
     if not table.parties or PARTY not in records.schema.tables:
         return {}
     rows = records.query(PARTY, f"?$filter=_activityid_value eq {record_id}")

@@ -17,7 +17,7 @@ from apm.dataverse.query.odata_slug import is_odata_slug
 
 
 class SlugResolver:
-    """A lookup of slug values. A query that fails has no value, and its problem is kept.
+    """A lookup of slug values. A query that fails has no value, and its problem is kept [A].
 
     Attributes:
         problems: the problems of the queries so far, one sentence each.

@@ -1,7 +1,8 @@
 """The workspace: the open sessions, tabs and pages, and the commands that open, close, focus and change them.
 
 A command checks everything before it changes anything, and returns an `Outcome` with the events that happened. A
-command that raises has changed nothing. The rules of focus are in `focus.py`.
+command that raises has changed nothing. The value of most is whether something changed [A]. The rules of focus are in
+`focus.py`.
 
 >>> from apm.core.inputs import SessionInput, TabInput
 >>> workspace = Workspace(Settings())
@@ -232,7 +233,10 @@ class Workspace:
     # Closing
 
     def close_session(self, session: Session) -> Outcome[bool]:
-        """Closes a session with its tabs. `focus_after_close` decides which session then has the focus."""
+        """Closes a session with its tabs. `focus_after_close` decides which session then has the focus.
+
+        Home, and a session whose `canClose` is false, stay open, with a warning [A].
+        """
         if session.is_default:
             return refused("Home cannot be closed")
         if not session.can_close:
@@ -248,7 +252,10 @@ class Workspace:
         return success(True, (closed, *switched, *self._handlers.call((closed,)), *withdrawn))
 
     def close_tab(self, tab: Tab) -> Outcome[bool]:
-        """Closes a tab. `focus_after_close` decides which tab of the session then has the focus."""
+        """Closes a tab. `focus_after_close` decides which tab of the session then has the focus.
+
+        An anchor tab, and a tab whose `canClose` is false, stay open, with a warning [A].
+        """
         if tab.is_anchor:
             return refused(f"{tab.id} is the anchor tab of {tab.session.id} and cannot be closed")
         if not tab.can_close:

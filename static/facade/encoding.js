@@ -1,4 +1,4 @@
-/** `Xrm.Encoding`: encodes text for HTML and XML. */
+/** `Xrm.Encoding`: encodes text for HTML and XML; the five characters below are written as entities [A]. */
 import { read } from "./arguments.js";
 import { pageMembers } from "./page-members.js";
 

@@ -20,7 +20,7 @@ pageMembers[EXECUTE_MULTIPLE] = () => async (requests) => {
     throw new ApmError(codes.badInput, `${EXECUTE_MULTIPLE}: the requests have to be a list`);
   }
   const responses = [];
-  // One after the other, as in a batch.
+  // One after the other, as in a batch. The first refusal ends it; the requests before it stay executed [A].
   for (const each of all) {
     const set = listIn(each, EXECUTE_MULTIPLE);
     if (set) responses.push(...changeSet(set));

@@ -1,6 +1,6 @@
 /** Calls from outside: from a test or from the console. While a test is recorded, they are its steps. */
 import { asStep, caused, isRecordingSteps } from "../python/steps.js";
-import { caller } from "../scripts/place.js";
+import { calledBy, caller } from "../scripts/place.js";
 import { readValue } from "./plain-json.js";
 
 /**
@@ -15,12 +15,14 @@ export function callAsStep(member, target, given, run) {
 }
 
 /**
- * Runs a call when a delay is over. It is a step only if it was one when it began: afterwards, the stack has no caller.
+ * Runs a call when a delay is over. Its caller is known when it begins only, and it is a step only if it was one then.
  * @param over Resolves when the delay is over.
  */
 export function afterDelay(over, run) {
-  const isStep = isRecordingSteps() && !caller();
-  return over.then(isStep ? run : () => caused(run));
+  const by = caller();
+  const isStep = isRecordingSteps() && !by;
+  const goOn = () => calledBy(by, run);
+  return over.then(isStep ? goOn : () => caused(goOn));
 }
 
 /** The arguments as JSON; undefined if one cannot be read. */

@@ -54,20 +54,23 @@ async function replay(recording, drawn) {
 }
 
 async function repeatAll(steps, drawn, isCurrent) {
-  await settled(drawn);
-  for (const [at, step] of steps.entries()) {
+  const goOn = async () => {
+    await settled(drawn);
     if (!isCurrent())
       throw new ApmError(
         codes.badInput,
         "replay: the workspace has restarted, which ended the replay",
       );
+  };
+  await goOn();
+  for (const [at, step] of steps.entries()) {
     try {
       await repeat(step);
     } catch (error) {
       const where = `step ${at + 1} of ${steps.length}`;
       throw new ApmError(codes.badInput, `replay: ${where}: ${messageOf(error)}`);
     }
-    await settled(drawn);
+    await goOn();
   }
 }
 

@@ -22,7 +22,7 @@ export function evaluateGrids(page, tab = "") {
 }
 
 /**
- * Evaluates the rules of the commands of a page or a subgrid. Until a function has answered, its previous answer counts.
+ * Evaluates the rules of the commands of a page or a subgrid. Until a function has answered, its previous answer counts [A].
  * @param bar The page, and the name of the subgrid.
  */
 export function evaluate(bar) {

@@ -7,10 +7,28 @@ import { caused } from "../python/steps.js";
 import { listenForRegions } from "./regions.js";
 import { drawNow } from "./schedule.js";
 
+const use = ({ dataset }, text) => perform(dataset.action, dataset.of, text);
+
 /** Starts to listen to the elements of the workspace. */
 export function listen() {
   const root = document.getElementById("workspace");
-  const use = ({ dataset }, text) => perform(dataset.action, dataset.of, text);
+  listenForClicks(root);
+  listenForTexts(root);
+  listenForDialogs(root);
+  // The time of a toast is over. The style sheet sets the time, and pauses it while the toast has the pointer or the focus.
+  root.addEventListener("animationiteration", ({ target, animationName }) => {
+    if (animationName === "toast-time") use(target.querySelector("[data-action=dismiss-toast]"));
+  });
+  root.addEventListener("keydown", onKey);
+  // When no element has the focus, only the document gets key events.
+  document.addEventListener("keydown", (event) => {
+    onEscape(event);
+    if (root.contains(event.target) || event.target === document.body) onSaveKey(event);
+  });
+  listenForRegions();
+}
+
+function listenForClicks(root) {
   let clicked = null;
   root.addEventListener("click", (event) => {
     const { target, detail } = event;
@@ -22,6 +40,10 @@ export function listen() {
     use(element, "keys" in element.dataset ? keysOf(event) : "");
     if (element.dataset.action === "edit") perform("changed", element.dataset.of);
   });
+}
+
+/** Fields: what is typed or chosen, that a field was left, and that a form of one field is sent. */
+function listenForTexts(root) {
   root.addEventListener("input", ({ target }) => {
     const element = target.closest(":is(input, select, textarea)[data-action]");
     if (!element) return;
@@ -45,8 +67,13 @@ export function listen() {
     const form = event.target.closest("form[data-action]");
     if (form) use(form, new FormData(form).get("text"));
   });
-  // A browser closes a dialog for another reason, or with a key that a frame got. These events do not bubble. "cancel" comes
-  // before the dialog closes, but browsers sometimes omit it, or send one that cannot be prevented; then "close" counts.
+}
+
+/**
+ * A browser closes a dialog for another reason, or with a key that a frame got. These events do not bubble. "cancel" comes before
+ * the dialog closes, but browsers sometimes omit it, or send one that cannot be prevented; then "close" counts.
+ */
+function listenForDialogs(root) {
   const onLeave = (event) => {
     if (!event.target.matches("dialog[data-action]")) return;
     if (event.type === "cancel" && !event.cancelable) return;
@@ -57,17 +84,6 @@ export function listen() {
   };
   root.addEventListener("cancel", onLeave, true);
   root.addEventListener("close", onLeave, true);
-  // The time of a toast is over. The style sheet sets the time, and pauses it while the toast has the pointer or the focus.
-  root.addEventListener("animationiteration", ({ target, animationName }) => {
-    if (animationName === "toast-time") use(target.querySelector("[data-action=dismiss-toast]"));
-  });
-  root.addEventListener("keydown", onKey);
-  // When no element has the focus, only the document gets key events.
-  document.addEventListener("keydown", (event) => {
-    onEscape(event);
-    if (root.contains(event.target) || event.target === document.body) onSaveKey(event);
-  });
-  listenForRegions();
 }
 
 /** Sends an action to Python and draws the result. */

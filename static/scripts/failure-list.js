@@ -4,7 +4,7 @@
  */
 import { onFailedCall } from "../python/errors.js";
 import { onRestart } from "../python/lifetime.js";
-import { caller, nameOf, place, said, textIn } from "./place.js";
+import { caller, nameOf, place, placeOfCall, said, textIn } from "./place.js";
 
 /** How many failures are kept, from the first: later ones often follow from them. */
 const MOST = 1000;
@@ -83,7 +83,8 @@ function add(kind, message, at) {
 const isObject = (value) => typeof value === "object" && value !== null;
 
 onFailedCall((error) => {
-  const failure = add(kindsOfCodes[error.errorCode] ?? "refused-call", error.message, place(error));
+  const kind = kindsOfCodes[error.errorCode] ?? "refused-call";
+  const failure = add(kind, error.message, placeOfCall(error));
   // A member that is not emulated was called, not only read.
   if (failure.kind === "unknown-member") failure.level = "error";
   ofErrors.set(error, failure);

@@ -19,6 +19,9 @@ const EVALUATED = "undefined";
 /** What a stack has in place of a file, for example for code typed into the console. */
 const NO_FILE = /^(<|\[|native|node:|wasm:|debugger)/;
 
+/** Where a stack goes on with what has waited: "    at async run (https://..." in Chrome, "async*run@https://..." in Firefox. */
+const WAITED = /\n(?:\s+at async |[a-zA-Z ]+\*)/;
+
 /** By address of a file: the address that messages name in its place. */
 const renamed = new Map();
 
@@ -39,6 +42,28 @@ function inText(error, innermost) {
   return line ? { file: platform.address(), line, column: Number(textIn(error, "column")) } : null;
 }
 
+/** The caller of a call that goes on after a delay, as `caller` returned it before; undefined if no such call runs. */
+let delayed;
+
+/** Runs the rest of a call, of which `by` is the caller: after a delay, the stack does not tell it. */
+export function calledBy(by, run) {
+  const before = delayed;
+  delayed = by;
+  try {
+    return run();
+  } finally {
+    delayed = before;
+  }
+}
+
+/** The place of the script that made the call in which an error arose; null if there is none. */
+export function placeOfCall(error) {
+  if (delayed === undefined) return place(error);
+  // What the call runs, such as a handler, is on the stack. What has waited for the call need not have made it.
+  const [stack] = textIn(error, "stack").split(WAITED);
+  return place({ stack }) ?? delayed;
+}
+
 /** How many lines of a stack are read: between a script and this module can be many of Python. */
 const DEPTH = 60;
 
@@ -47,7 +72,7 @@ export function caller() {
   const { stackTraceLimit } = Error;
   // Only Chrome has a limit.
   Reflect.set(Error, "stackTraceLimit", DEPTH);
-  const found = place(new Error());
+  const found = placeOfCall(new Error());
   Reflect.set(Error, "stackTraceLimit", stackTraceLimit);
   return found && { ...found, file: nameOf(found.file) };
 }

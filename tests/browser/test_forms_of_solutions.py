@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from apm.host.serve.served_workspace import ServedWorkspace
-from tests.support.sample_solution import UNPACKED
-from tests.support.served_pages import restarted, served_page
+from tests.support.served_pages import restarted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Locator, Page
 
     from tests.support.watched_pages import Console
 
@@ -34,19 +31,9 @@ CASE_OF_DEVICE = """async () => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def desk(
-    runtime: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Page, Console]]:
-    folder = tmp_path_factory.mktemp("forms")
-    workspace = ServedWorkspace(folder / "workspace.toml", solutions=[UNPACKED])
-    with served_page(browser, workspace) as opened:
-        yield opened
-
-
 @pytest.fixture
-def page(desk: tuple[Page, Console]) -> Iterator[Page]:
-    with restarted(desk) as page:
+def page(served_solution: tuple[Page, Console]) -> Iterator[Page]:
+    with restarted(served_solution) as page:
         yield page
 
 

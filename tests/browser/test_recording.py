@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -255,6 +256,26 @@ class TestPanel:
         text = (tmp_path / "recorded.spec.ts").read_text("utf-8")
         assert text == panel.get_by_role("textbox", name="The recorded test").input_value()
         expect(panel.get_by_role("status")).to_have_text("Downloaded as recorded.spec.ts.")
+
+    def test_start_recording_ends_a_replay(self, workspace: Page) -> None:
+        wait = "new Promise((resolve) => { window.goOn = resolve; })"
+        start(workspace)
+        workspace.evaluate(f"void apmWorkspace.runScript({json.dumps(wait)})")
+        workspace.wait_for_function("() => window.goOn")
+        workspace.evaluate("goOn()")
+        begin = """() => {
+            delete window.goOn;
+            const recording = apmWorkspace.stopRecording();
+            window.replayed = apmWorkspace.replay(recording).catch(({ message }) => message);
+        }"""
+        workspace.evaluate(begin)
+        workspace.wait_for_function("() => window.goOn")
+        workspace.get_by_role("button", name="Record", exact=True).click()
+        dialog(workspace, "Record a test").get_by_role("button", name="Record again").click()
+        workspace.evaluate("goOn()")
+        sentence = "replay: the workspace has restarted, which ended the replay"
+        assert workspace.evaluate("replayed") == sentence
+        assert stop(workspace) == []
 
     def test_a_restart_ends_the_recording_and_says_so(self, workspace: Page) -> None:
         start(workspace)

@@ -7,30 +7,21 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.device_forms import CASE_TITLE, open_device, served_solution
+from tests.support.device_forms import CASE_TITLE, open_device
 from tests.support.page_strips import shown_panel
 from tests.support.served_pages import restarted
 from tests.support.watched_pages import Console
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from playwright.sync_api import Browser, Locator, Page
-
-
-@pytest.fixture(scope="module")
-def served(
-    runtime: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Page, Console]]:
-    with served_solution(browser, tmp_path_factory.mktemp("related")) as served:
-        yield served
+    from playwright.sync_api import Locator, Page
 
 
 @pytest.fixture
-def device(served: tuple[Page, Console]) -> Iterator[Page]:
+def device(served_solution: tuple[Page, Console]) -> Iterator[Page]:
     """The form of a device with a case."""
-    with restarted(served) as page:
+    with restarted(served_solution) as page:
         open_device(page)
         yield page
 
@@ -130,8 +121,8 @@ def test_the_rows_have_the_commands_of_a_subgrid(device: Page) -> None:
     )
 
 
-def test_a_new_record_has_no_related_records(served: tuple[Page, Console]) -> None:
-    with restarted(served) as page:
+def test_a_new_record_has_no_related_records(served_solution: tuple[Page, Console]) -> None:
+    with restarted(served_solution) as page:
         page.evaluate("Xrm.Navigation.openForm({ entityName: 'con_device' })")
         expect(tab(page, "General")).to_be_visible()
         expect(opener(page)).to_have_count(0)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from apm.host.serve.served_workspace import ServedWorkspace
-from tests.support.sample_solution import UNPACKED
-from tests.support.served_pages import served_page
+from tests.support.served_pages import restarted
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.support.watched_pages import Console
 
 CREATE = """async () => {
     const { id } = await Xrm.WebApi.createRecord("con_device", {
@@ -27,10 +30,9 @@ CREATE = """async () => {
 
 
 def test_a_list_and_a_form_of_a_table_of_a_solution(
-    runtime: Path, browser: Browser, tmp_path: Path
+    served_solution: tuple[Page, Console],
 ) -> None:
-    workspace = ServedWorkspace(tmp_path / "workspace.toml", solutions=[UNPACKED])
-    with served_page(browser, workspace) as (page, said):
+    with restarted(served_solution) as page:
         assert page.evaluate(CREATE) == ["Kettle", "In use", "DEV-01004"]
         expect(page.locator(".app-name")).to_have_text("Contoso service")
         page.get_by_role("button", name="Site map").click()
@@ -51,4 +53,3 @@ def test_a_list_and_a_form_of_a_table_of_a_solution(
         expect(panel.get_by_label("Kind").locator("option")).to_have_text(
             ["---", "Toaster", "Kettle", "Oven"]
         )
-        assert said.complaints() == []

@@ -7,30 +7,21 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.device_forms import CASE_TITLE, open_device, served_solution
+from tests.support.device_forms import CASE_TITLE, open_device
 from tests.support.page_strips import shown_panel
 from tests.support.served_pages import restarted
 from tests.support.watched_pages import Console
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from playwright.sync_api import Browser, Locator, Page
-
-
-@pytest.fixture(scope="module")
-def served(
-    runtime: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Page, Console]]:
-    with served_solution(browser, tmp_path_factory.mktemp("subgrids")) as served:
-        yield served
+    from playwright.sync_api import Locator, Page
 
 
 @pytest.fixture
-def device(served: tuple[Page, Console]) -> Iterator[Page]:
+def device(served_solution: tuple[Page, Console]) -> Iterator[Page]:
     """The form of a device with a case; the tab with its subgrids is shown."""
-    with restarted(served) as page:
+    with restarted(served_solution) as page:
         open_device(page)
         shown_panel(page).get_by_role("tab", name="Cases", exact=True).click()
         yield page

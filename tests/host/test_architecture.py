@@ -104,12 +104,12 @@ def test_the_page_has_steps_and_names(architecture: str) -> None:
     assert len(named) > len(steps) > 40
 
 
-def test_every_room_is_in_the_picture(architecture: str) -> None:
+def test_every_folder_is_in_the_picture(architecture: str) -> None:
     picture = PICTURE.search(architecture)
     assert picture
     parts = [file.split("/") for file in project_files()]
-    rooms = {path[1] for path in parts if path[0] in {"apm", "static"} and len(path) > 2}
-    assert {each for each in rooms if f"{each}/" not in picture[1]} == set()
+    folders = {path[1] for path in parts if path[0] in {"apm", "static"} and len(path) > 2}
+    assert {each for each in folders if f"{each}/" not in picture[1]} == set()
 
 
 @pytest.mark.parametrize(

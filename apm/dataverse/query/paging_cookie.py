@@ -1,6 +1,6 @@
 """The annotation `fetchxmlpagingcookie`, whose inner cookie scripts pass on in `paging-cookie` [D].
 
-The emulator needs only the `page` of the next query; the cookie has the form of the product's.
+The emulator needs only the `page` of the next query [A]; the cookie has the form of the product's.
 """
 
 from collections.abc import Sequence

@@ -7,6 +7,7 @@ True
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from apm.core.json_text import Json
 from apm.dataverse.schema.columns import Column, RelatedMenu, Target
 
 
@@ -87,6 +88,10 @@ class ManyToMany:
     def collection(self) -> str:
         """The navigation property of both tables, which has the schema name [D]."""
         return self.name
+
+    def link(self, record_id: str, other_id: str) -> dict[str, Json]:
+        """The values of the link between a record of this table and one of the other."""
+        return {self.column: record_id, self.other_column: other_id}
 
     def is_called(self, name: str) -> bool:
         """Whether it has a schema name, in any case."""

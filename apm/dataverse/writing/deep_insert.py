@@ -54,7 +54,9 @@ def deep_values(schema: Schema, table: Table, values: Mapping[str, Json], what: 
             deep.collections.extend((back, _object(each, name, what)) for each in value)
         elif isinstance(value, list) and name.endswith(BIND):
             back = _collection(schema, table, name.removesuffix(BIND), what)
-            deep.joined.extend((back, _id(schema, each, back, what)) for each in value)
+            # One that is named twice is in the collection once, as after two requests to associate it [A].
+            ids = dict.fromkeys(_id(schema, each, back, what) for each in value)
+            deep.joined.extend((back, each) for each in ids)
         else:
             deep.plain[name] = value
     return deep

@@ -1,7 +1,8 @@
 """Reads the functions that a form registers for events.
 
 The attribute `active` of an event is not read: the designer writes `false` for events whose handlers run [S]; an old
-page says that it disables the event [O]. Internal handlers are code of the product.
+page says that it disables the event [O]. So the handlers are registered, whatever it says [A]. Internal handlers are
+code of the product.
 """
 
 from __future__ import annotations

@@ -105,7 +105,8 @@ class Ribbon:
 
     Attributes:
         hidden: the locations of the items that it hides.
-        rules: the definitions of its rules by id.
+        enable_rules: the definitions of its enable rules by id.
+        display_rules: the same of its display rules.
         labels: its labels by id.
         file: the file that it was read from.
     """

@@ -58,7 +58,7 @@ def _name_box(field: Field, records: Records) -> Element:
 
 
 def party_field(field: Field) -> Element:
-    """A box with the names of the parties, which the user separates by semicolons."""
+    """A box with the names of the parties, which the user separates by semicolons [A]."""
     text = field.form.text(field.column)
     parties = parties_in(text)
     names = text if parties is None else "; ".join(each.name for each in parties)

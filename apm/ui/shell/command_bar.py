@@ -1,4 +1,4 @@
-"""The command bar of a form or a list: the standard commands, then the commands of the settings."""
+"""The command bar of a form or a list: the standard commands [A], then the commands of the settings."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,6 @@ from apm.workspace.form_state import FormPlace
 from apm.workspace.lists import refreshed
 from apm.workspace.navigation import open_new
 from apm.workspace.page import Page
-from apm.workspace.page_records import table_of
 from apm.workspace.workspace import Workspace
 
 
@@ -64,8 +63,10 @@ def command_bar(workspace: Workspace, page: Page) -> list[Element]:
     bar = bar_of(workspace, page)
     if bar is None or FormPlace.COMMAND_BAR in page.form.hidden:
         return []
-    saving = _saving(workspace, page) if bar.where is Where.FORM else ()
-    standard = [*saving, *_in_tab(workspace, page)]
+    # The records of a list of all activities, for example, are written as records of their own tables.
+    is_written = workspace.records.schema.table(bar.table).is_written
+    saving = _saving(workspace, page) if bar.where is Where.FORM and is_written else ()
+    standard = [*saving, *_in_tab(workspace, page, is_written=is_written)]
     return command_buttons(page, bar, workspace.settings, standard, "Commands")
 
 
@@ -82,12 +83,10 @@ def _saving(workspace: Workspace, page: Page) -> Iterator[Standard]:
     yield _button(save_and_close, "Save & Close", page)
 
 
-def _in_tab(workspace: Workspace, page: Page) -> Iterator[Standard]:
+def _in_tab(workspace: Workspace, page: Page, *, is_written: bool) -> Iterator[Standard]:
     """The commands of a page in a tab. In a dialog or side pane, they could open a session behind the page."""
     if page.id in workspace.tabs:
-        table = table_of(page.parameters, workspace.records)
-        # A list of all activities, for example, does not say which kind of activity to create.
-        if table and table.is_written:
+        if is_written:
             yield _button(new_record, "New", page)
         yield _button(refresh_page, "Refresh", page)
 

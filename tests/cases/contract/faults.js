@@ -7,6 +7,7 @@ contract("faults", (t) => {
   const { Apm } = Microsoft;
   const { fault } = apmWorkspace;
   const CHAT = { templateName: "msdyn_chat_session" };
+  const READ = "Xrm.WebApi.retrieveRecord('account', 'none')";
   const count = async (act, times) => {
     const results = [];
     for (let at = 0; at < times; at += 1) {
@@ -47,6 +48,27 @@ contract("faults", (t) => {
       t.throws(() => `${promise}`, "await the Promise");
       t.same(await promise, "session-id-1", "the id");
       t.same(`${promise}`, "session-id-1", "the text afterwards");
+    },
+    "[E] a call that takes longer tells where it was made": async () => {
+      const places = { "own/tab.js": "Microsoft.Apm.createTab({})", "own/read.js": READ };
+      fault("createTab", { delay: 5 });
+      fault("Xrm.WebApi.*", { delay: 5 });
+      apmWorkspace.record(true);
+      for (const [file, call] of Object.entries(places)) {
+        await apmWorkspace.runScript(
+          `(async () => {\n  await ${call}.catch(() => {});\n})()`,
+          file,
+        );
+        const at = apmWorkspace.calls().at(-1).caller;
+        t.same(
+          at && { file: at.file, line: at.line },
+          t.knowsText ? { file, line: 2 } : null,
+          file,
+        );
+        const { file: listed, line } = apmWorkspace.failures().at(-1);
+        t.same({ file: listed, line }, t.calledAt(file, 2), `the failure of ${file}`);
+      }
+      apmWorkspace.record(false);
     },
     "[E] a call that is delayed when another workspace starts is not made": async () => {
       fault("createSession", { delay: 5 });

@@ -158,6 +158,12 @@ def test_a_new_record_is_associated_with_new_and_existing_ones(records: Records)
         records.update("account", created, {"con_Friends": []})
 
 
+def test_a_record_that_is_bound_twice_is_associated_once(records: Records) -> None:
+    addresses: list[Json] = [f"/contacts({each})" for each in (CONTACT, CONTACT.upper(), CONTACT)]
+    records.create("account", {"name": "New", "con_Friends@odata.bind": addresses})
+    assert records.count("con_friends") == 1
+
+
 def test_other_names_of_collections_are_refused(records: Records) -> None:
     with pytest.raises(ApmError, match="no navigation property 'con_friends' in account; did you"):
         records.retrieve("account", ACCOUNT, "?$expand=con_friends")

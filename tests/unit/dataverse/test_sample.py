@@ -213,8 +213,8 @@ def test_importing_is_cheap_and_opens_nothing() -> None:
 def test_it_works_out_of_a_zip(tmp_path: Path) -> None:
     archive = tmp_path / "apm.zip"
     with zipfile.ZipFile(archive, "w") as file:
-        rooms = (ROOT / "apm/core", ROOT / "apm/dataverse")
-        found = (file for room in rooms for file in room.rglob("*.*"))
+        folders = (ROOT / "apm/core", ROOT / "apm/dataverse")
+        found = (file for folder in folders for file in folder.rglob("*.*"))
         for each in [*ROOT.glob("apm/*.py"), *found]:
             if each.suffix in (".py", ".json"):
                 file.write(each, each.relative_to(ROOT))

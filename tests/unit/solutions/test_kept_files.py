@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from shutil import copytree
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
 
 import pytest
 
 from apm.solutions.files import folder_contents
 from apm.solutions.files.solution_limits import SolutionRefused
+from apm.solutions.solution_parts import Parts
 from apm.solutions.solution_reading import read_solution
 from tests.support.sample_solution import UNPACKED
 
@@ -98,3 +100,14 @@ def test_files_that_are_kept_count_for_the_limits(
     monkeypatch.setattr(folder_contents, "MAX_TOTAL", 1000)
     with pytest.raises(SolutionRefused, match="is refused"):
         read_solution(folder, first)
+
+
+def test_parts_of_every_kind_of_collection_are_included() -> None:
+    one = Parts()
+    one.add_piece("optionsets", Element("optionset", Name="con_kind"), "a.xml")
+    one.add_piece("Roles", Element("Role", id="{1}", name="Agent"), "b.xml")
+    one.add_piece("SdkMessageProcessingSteps", Element("SdkMessageProcessingStep"), "c.xml")
+    whole = Parts()
+    whole.include(one)
+    assert vars(whole) == vars(one)
+    assert all(vars(one)[name] for name in ("_choices", "_roles", "_plug_in_steps"))

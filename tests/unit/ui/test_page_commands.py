@@ -7,6 +7,7 @@ import pytest
 from apm.core.errors import ApmError
 from apm.core.events import CommandAsked, FieldChanged, FormRefreshed, SaveAsked
 from apm.core.inputs import SessionInput
+from apm.forms.form import form_in
 from apm.settings import Command, Limits, Settings, Where
 from apm.templates.page_types import DASHBOARD, ENTITY_LIST, ENTITY_RECORD, PageType
 from apm.ui.effects import effects_of
@@ -56,6 +57,14 @@ class TestWhatThereIs:
     ) -> None:
         shown = opened(workspace, ENTITY_LIST, entityName=table)
         assert labels(workspace, shown) == ["Refresh"]
+
+    def test_the_form_of_a_view_can_be_read_only(self, workspace: Workspace) -> None:
+        (view,) = workspace.records.query("savedquery", "?$top=1")
+        named = {"entityName": "savedquery", "entityId": str(view["savedqueryid"])}
+        page = opened(workspace, ENTITY_RECORD, **named)
+        assert labels(workspace, page) == ["Refresh"]
+        form = form_in(page, workspace.records)
+        assert form and all(map(form.is_disabled, form.layout.controls.values()))
 
     def test_a_form_that_stands_in_no_tab_is_there_for_one_record(
         self, workspace: Workspace

@@ -37,6 +37,7 @@ const asPath = (file) => (file.startsWith("file:") ? fileURLToPath(file) : file)
  * @returns The context of the client scripts.
  */
 export function usePlatform({ root, files, texts, scope, context, onError }) {
+  const loader = fileRunner({ root, files, texts });
   const page = scope ? new ScriptContext(scope, context) : new OwnContext(globalThis);
   page.window.BroadcastChannel = scriptChannel(LocalChannel);
   acceptObjectsOfApi(page.window);
@@ -59,9 +60,9 @@ export function usePlatform({ root, files, texts, scope, context, onError }) {
       if (solutions === undefined) return load();
       throw new Error("load: solutions are read in a page; name them as solution of createApm.");
     },
-    runScript,
+    runScript: scriptRunner(page),
     load: loader(page),
-    newFrame,
+    newFrame: frameMaker(page, loader),
     Channel: LocalChannel,
     drawNow: runTasks,
     // There is no window.
@@ -70,9 +71,12 @@ export function usePlatform({ root, files, texts, scope, context, onError }) {
     openWindow() {},
   });
   return page;
+}
 
-  /** Runs a script; rejects with an Error whose message names file, line and column. */
-  async function runScript(text, name = "script-1.js") {
+/** The function that runs a script in a context; it rejects with an Error whose message names file, line and column. */
+const scriptRunner =
+  (page) =>
+  async (text, name = "script-1.js") => {
     try {
       if (typeof text !== "string")
         throw new TypeError(
@@ -86,37 +90,41 @@ export function usePlatform({ root, files, texts, scope, context, onError }) {
       markUncaught(cause, at);
       throw markShown(new Error(sentence(at, said(cause), name), { cause }));
     }
-  }
+  };
 
-  function newFrame() {
-    const frame = new OwnContext(page.window, page.window);
-    return {
-      ready: Promise.resolve(),
-      window: frame.window,
-      load: loader(frame),
-      remove: () => frame.remove(),
-    };
-  }
+/** The function that makes the window of a form, which is not drawn; `loader` makes the function that runs a file in it. */
+const frameMaker = (page, loader) => () => {
+  const frame = new OwnContext(page.window, page.window);
+  return {
+    ready: Promise.resolve(),
+    window: frame.window,
+    load: loader(frame),
+    remove: () => frame.remove(),
+  };
+};
 
-  /** The function that runs a file in a context; what goes wrong is reported, so that other scripts still run. */
-  function loader(context) {
-    return async (address, where) => {
-      const file = files[address] ?? resolve(root, address);
-      let text;
-      try {
-        text = texts[address] ?? readFileSync(file, "utf-8");
-      } catch {
-        platform.complain(`${platform.shortName(file)} could not be loaded; ${where}.`);
-        return;
-      }
-      try {
-        context.run(text, file);
-      } catch (error) {
-        platform.reportError(error);
-      }
-    };
-  }
-}
+/**
+ * Returns the function that runs a file in a context; what goes wrong is reported, so that other scripts still run.
+ * @param sources The `root`, `files` and `texts` of `usePlatform`.
+ */
+const fileRunner =
+  ({ root, files, texts }) =>
+  (context) =>
+  async (address, where) => {
+    const file = files[address] ?? resolve(root, address);
+    let text;
+    try {
+      text = texts[address] ?? readFileSync(file, "utf-8");
+    } catch {
+      platform.complain(`${platform.shortName(file)} could not be loaded; ${where}.`);
+      return;
+    }
+    try {
+      context.run(text, file);
+    } catch (error) {
+      platform.reportError(error);
+    }
+  };
 
 /** The place of an error. The stack of a syntax error begins with its file and line, and marks the column in the next ones. */
 function placeIn(error) {
