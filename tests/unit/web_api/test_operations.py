@@ -27,6 +27,18 @@ BOUND = f"accounts({ACCOUNT})/Microsoft.Dynamics.CRM.contoso_Rate"
             {"A": "it's", "B": {"x": [1]}, "C": 2, "D": True, "E": None},
             None,
         ),
+        # As the documentation writes them: a record, a list, and JSON with both quotation marks.
+        (
+            "GET",
+            "contoso_Fn(Target=@t,Names=@n)?@t={ '@odata.id':'accounts(5)', 'a':\"it's\", 'b':'\\'\"'}&@n=['x','y']",
+            "",
+            "contoso_Fn",
+            {
+                "Target": {"@odata.id": "accounts(5)", "a": "it's", "b": "'\""},
+                "Names": ["x", "y"],
+            },
+            None,
+        ),
         ("POST", "contoso_Do", '{"a": 1}', "contoso_Do", {"a": 1}, None),
         ("POST", BOUND, "", "contoso_Rate", {}, {"entityType": "account", "id": ACCOUNT}),
         (
