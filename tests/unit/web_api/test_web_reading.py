@@ -187,6 +187,30 @@ def test_related_records_are_filtered_with_aliases(api: WebApi) -> None:
     assert api.refused("GET", f"{only}&@p2=1")[0] == 400
 
 
+def test_a_collection_takes_aggregates_and_views(api: WebApi) -> None:
+    path = f"accounts({ACCOUNT})/incident_customer_accounts"
+    cases = api.get(f"{path}?$select=statecode")["value"]
+    [counted] = api.get(f"{path}?$apply=aggregate($count as number)")["value"]
+    assert counted == {"number": len(cases)}
+    grouped = api.get(
+        f"{path}?$apply=filter(statecode eq 0)/groupby((statecode),aggregate($count as number))"
+    )
+    active = sum(each["statecode"] == 0 for each in cases)
+    assert grouped["value"] == [{"statecode": 0, "number": active}]
+    query = "$filter=returnedtypecode eq 'incident' and name eq 'Active Cases'"
+    [view] = api.get(f"savedqueries?{query}")["value"]
+    found = api.get(f"{path}/?savedQuery={view['savedqueryid']}")["value"]
+    assert {each["_customerid_value"] for each in found} == {ACCOUNT}
+    assert len(found) == active
+    roles = f"systemusers({api.records.user_id})/systemuserroles_association"
+    [counted] = api.get(f"{roles}?$apply=aggregate($count as number)")["value"]
+    assert counted == {"number": len(api.get(roles)["value"])}
+    assert (
+        "fetchXml is for the records of a table"
+        in api.refused("GET", f"{path}?fetchXml=<fetch/>")[2]
+    )
+
+
 def test_references_are_expanded(api: WebApi) -> None:
     query = "$select=name&$expand=primarycontactid/$ref"
     reference = {"@odata.id": f"{ROOT}/contacts({CONTACT})"}
