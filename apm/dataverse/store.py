@@ -20,7 +20,7 @@ from apm.dataverse.schema.relationships import ManyToMany
 from apm.dataverse.schema.schema import Schema, Table
 from apm.dataverse.writing.completing import NewRecords, agree, check_kept, join, times
 from apm.dataverse.writing.deep_insert import DeepValues, address, bind_back, deep_values
-from apm.dataverse.writing.linking import check_links, keep_other_links
+from apm.dataverse.writing.linking import check_links, keep_other_links, settle_links
 from apm.dataverse.writing.other_records import StoredRecords
 from apm.dataverse.writing.pricing import Pricing
 from apm.dataverse.writing.row_loading import Loader
@@ -127,6 +127,7 @@ class Store:
         new = NewRecords(what, self._time())
         new.complete(row, database.next_number(what))
         new.check(row, doing)
+        settle_links(self.schema, database.has, written, what, doing)
         check_links(self.schema, database.has, written, doing)
         Signer(what, self._others).sign_new(row, self.user_id)
         Pricing(what, self._others).price(row, {})
@@ -152,6 +153,7 @@ class Store:
         agree(what, row, before)
         join(what, row, before)
         check_kept(what, row, doing)
+        settle_links(self.schema, database.has, written, what, doing)
         check_links(self.schema, database.has, written, doing)
         row = times(what, self._time(), "modifiedon") | row
         Signer(what, self._others).sign_change(row, self.user_id)

@@ -9,6 +9,7 @@ from apm.core.errors import ApmError
 from apm.core.ids import bare_id
 from apm.core.slugs import as_text
 from apm.dataverse import AnyRelationship, ManyToMany, Records, Relationship, Schema, Table, View
+from apm.dataverse.query.related_list import related_filter
 from apm.forms.form import Form, form_in
 from apm.forms.form_layout import Control, FormTab
 from apm.forms.form_tabs import is_expanded
@@ -81,7 +82,7 @@ def subgrid_in(page: Page, form: Form, control: Control, records: Records) -> Li
         _nothing(table) if missing else _condition(form, table, related),
         _page_size(control),
         _offered(control, table, view),
-        _filter(form, table, related) if isinstance(related, ManyToMany) else "",
+        _filter(form, records.schema, related),
         related,
         missing,
         control.name not in form.layout.controls,
@@ -143,15 +144,11 @@ def _nothing(table: Table) -> str:
     return f"{table.primary_id} eq null"
 
 
-def _filter(form: Form, table: Table, related: ManyToMany) -> str:
-    """The filter that records are associated with the record of the form."""
-    if not form.id:
+def _filter(form: Form, schema: Schema, related: AnyRelationship | None) -> str:
+    """The filter that records are associated with the record of the form; empty if they are not."""
+    if not isinstance(related, ManyToMany) or not form.id:
         return ""
-    return (
-        f'<filter><link-entity name="{related.links}" from="{related.other_column}" to="{table.primary_id}" '
-        f'link-type="any"><filter><condition attribute="{related.column}" operator="eq" value="{form.id}"/></filter>'
-        "</link-entity></filter>"
-    )
+    return related_filter(schema, form.table, related, form.id)
 
 
 def _page_size(control: Control) -> int:

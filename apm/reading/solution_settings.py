@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from apm.core.json_text import Json
+    from apm.solutions.model.solution_model import SolutionProcess
     from apm.solutions.model.variable_model import EnvironmentVariable
     from apm.solutions.solution_reading import SolutionRead
 
@@ -50,6 +51,8 @@ class SolutionSettings:
         languages: the language of the user and the base language.
         app: the settings of their app.
         variables: their environment variables.
+        processes: their processes.
+        apps: the names of their apps, by unique name.
     """
 
     tables: dict[str, Any] = field(default_factory=dict)
@@ -58,6 +61,8 @@ class SolutionSettings:
     languages: Language = field(default_factory=Language)
     app: AppSettings = field(default_factory=AppSettings)
     variables: tuple[EnvironmentVariable, ...] = ()
+    processes: tuple[SolutionProcess, ...] = ()
+    apps: Mapping[str, str] = field(default_factory=dict)
 
 
 def solution_settings(
@@ -104,7 +109,12 @@ def solution_settings(
         "layouts": layouts,
     }
     variables = tuple(organisation.variables.values())
-    return SolutionSettings(tables, _templates(reads), lists, labels.languages, app, variables)
+    processes = tuple(organisation.processes.values())
+    apps = {
+        each.name: labels.label(each.labels) or each.name for each in organisation.apps.values()
+    }
+    made = SolutionSettings(tables, _templates(reads), lists, labels.languages, app, variables)
+    return replace(made, processes=processes, apps=apps)
 
 
 def _templates(reads: Iterable[SolutionRead]) -> dict[str, Json]:

@@ -19,6 +19,7 @@ from apm.reading.resource_strings import resource_strings
 from apm.reading.seed_files import PATTERNS as SEEDS
 from apm.reading.seed_files import read_seeds
 from apm.reading.solution_app import under
+from apm.reading.solution_rows import app_rows, process_rows
 from apm.reading.solution_schema import example_records, without_views
 from apm.reading.solution_variables import variable_records
 from apm.reading.template_remarks import template_remarks
@@ -229,8 +230,15 @@ class _Reading:
         records = collected(self._documents(RECORDS, files))
         self._problems += records.problems
         records.solution_tables = solutions.settings.tables
-        for table, rows in variable_records(solutions.settings.variables, records.tables).items():
-            records.tables.setdefault(table, []).extend(rows)
+        made = solutions.settings
+        used = table_in(under(given, made.app.settings), "app")
+        for rows in (
+            variable_records(made.variables, records.tables),
+            process_rows(made.processes, records.tables),
+            app_rows(made.apps, used, records.tables),
+        ):
+            for table, added in rows.items():
+                records.tables.setdefault(table, []).extend(added)
         if _flag(given, "records", "examples", default=True):
             own = [*records.tables, *records.described]
             records.tables |= example_records(solutions.settings.tables, own)

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from apm.solutions.model.app_model import AppProfile, SolutionApp, SolutionSiteMap
     from apm.solutions.model.command_model import ModernCommand, Ribbon, SolutionView
     from apm.solutions.model.form_model import SolutionForm
-    from apm.solutions.model.solution_model import Solution, SolutionWebResource
+    from apm.solutions.model.solution_model import (
+        Solution,
+        SolutionProcess,
+        SolutionWebResource,
+    )
     from apm.solutions.model.table_model import (
         GlobalChoice,
         SolutionRelationship,
@@ -51,6 +55,7 @@ class Organisation:
         site_maps: by the unique name of their app.
         profiles: the app profiles by unique name.
         variables: the environment variables by schema name.
+        processes: by id, or by name without one.
         roles: the names of security roles by id, with those that every organisation has.
     """
 
@@ -67,6 +72,7 @@ class Organisation:
     site_maps: dict[str, SolutionSiteMap] = field(default_factory=dict)
     profiles: dict[str, AppProfile] = field(default_factory=dict)
     variables: dict[str, EnvironmentVariable] = field(default_factory=dict)
+    processes: dict[str, SolutionProcess] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=lambda: {**_PRODUCT_ROLES})
 
 
@@ -102,6 +108,7 @@ def _add(found: Organisation, solution: Solution) -> None:
     found.site_maps.update((each.app, each) for each in solution.site_maps)
     found.profiles.update((each.name, each) for each in solution.profiles)
     found.variables.update((each.name, each) for each in solution.variables)
+    found.processes.update((each.id or each.name, each) for each in solution.processes)
     found.roles.update(solution.roles)
 
 

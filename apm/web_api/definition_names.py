@@ -67,7 +67,7 @@ _OF_COLUMN_TYPES: Mapping[str, str] = {
         CanChangeDateTimeBehavior DateTimeBehavior Format FormulaDefinition ImeMode MaxSupportedValue MinSupportedValue
         SourceTypeMask""",
     "Decimal": "FormulaDefinition ImeMode MaxValue MinValue Precision SourceTypeMask",
-    "Double": "ImeMode MaxValue MinValue Precision",
+    "Double": "FormulaDefinition ImeMode MaxValue MinValue Precision SourceTypeMask",
     "File": "MaxSizeInKB",
     "Image": "CanStoreFullImage IsPrimaryImage MaxHeight MaxSizeInKB MaxWidth",
     "Integer": "Format FormulaDefinition MaxValue MinValue SourceTypeMask",
@@ -98,7 +98,7 @@ _OF_ENUMS = "DefaultFormValue GlobalOptionSet OptionSet"
 _OF_RELATIONSHIPS = """
 AssociatedMenuConfiguration CascadeConfiguration DenormalizedAttributeName EntityKey HasChanged IntroducedVersion
 IsCustomRelationship IsCustomizable IsDenormalizedLookup IsHierarchical IsManaged IsRelationshipAttributeDenormalized
-IsValidForAdvancedFind MetadataId ReferencedAttribute ReferencedEntity ReferencedEntityNavigationPropertyName
+IsValidForAdvancedFind Lookup MetadataId ReferencedAttribute ReferencedEntity ReferencedEntityNavigationPropertyName
 ReferencingAttribute ReferencingEntity ReferencingEntityNavigationPropertyName RelationshipAttributes
 RelationshipBehavior RelationshipType SchemaName SecurityTypes
 """

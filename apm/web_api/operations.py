@@ -14,8 +14,9 @@ from apm.dataverse import Records
 from apm.web_api.answer_shapes import context
 from apm.web_api.exchange import Answer, Request, empty_answer, json_answer
 from apm.web_api.places import NAMESPACE, Places, RecordPlace, TablePlace
+from apm.web_api.product_operations import PRODUCT_OPERATIONS
 from apm.web_api.resource_path import Segment, named_arguments, segments_of
-from apm.web_api.service_errors import HANDLER_FAILED, ServiceError, no_set
+from apm.web_api.service_errors import HANDLER_FAILED, ServiceError, no_set, not_emulated
 
 _NO_ID = "00000000-0000-0000-0000-000000000000"
 
@@ -77,8 +78,7 @@ def answer_with(request: Request, operation: Operation, result: Mapping[str, Jso
         ServiceError: there is no handler, or it failed.
     """
     if MISSING in result:
-        advice = "the emulator has no table of this name, and no handler answers it as a function or an action."
-        raise no_set(operation.name, advice)
+        raise _unanswered(operation.name)
     if FAILED in result:
         raise ServiceError(400, HANDLER_FAILED, str(result[FAILED]))
     response = result.get(RESPONSE)
@@ -91,6 +91,18 @@ def answer_with(request: Request, operation: Operation, result: Mapping[str, Jso
         what = f"{NAMESPACE}{operation.name}Response"
         return json_answer(200, {**context(request, what), **value})
     return json_answer(200, {**context(request, NAMESPACE + operation.name), "value": value})
+
+
+def unanswered(name: str) -> str:
+    """Why an operation is not answered, and what to do."""
+    register = f'apmWorkspace.handle("{name}", ({{ parameters, target }}) => result)'
+    return f"no handler answers {name}; register one with {register}"
+
+
+def _unanswered(name: str) -> ServiceError:
+    if name in PRODUCT_OPERATIONS:
+        return not_emulated(f"{name} is of the product, and {unanswered(name)}.")
+    return no_set(name, f"the emulator has no table of this name, and {unanswered(name)}.")
 
 
 def _passed_on(response: Mapping[str, Json]) -> Answer:

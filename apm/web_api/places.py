@@ -180,11 +180,8 @@ class Places:
         return RecordPlace(table, record_id, {} if record_id else names)
 
     def _next(self, place: Place, segment: Segment) -> Place:
-        if segment.name.startswith(NAMESPACE) and isinstance(place, TablePlace | RecordPlace):
-            # A cast to the type of the table itself [D].
-            if segment.name == NAMESPACE + place.table.name:
-                return place
-            raise no_resource(segment.name)
+        if segment.name.startswith(NAMESPACE) and not isinstance(place, ColumnPlace):
+            return self._cast(place, segment)
         record = self._record(place, segment)
         if isinstance(place, LookupPlace) and place.is_principal:
             return self._of_principal(place, record, segment)
@@ -199,6 +196,30 @@ class Places:
             return ColumnPlace(record, column)
         reason = self._records.schema.no_navigation(record.table, segment.name)
         raise no_resource(segment.name, str(reason))
+
+    def _cast(
+        self, place: TablePlace | RecordPlace | RelatedPlace | LookupPlace, to: Segment
+    ) -> Place:
+        """What a cast to a type leads to: a user or a team of an owner [D]; otherwise to the type that there is [D].
+
+        An owner of the other type is none [A].
+        """
+        name = to.name.removeprefix(NAMESPACE)
+        if isinstance(place, LookupPlace):
+            known = [each.table for each in place.targets]
+        elif isinstance(place, RelatedPlace):
+            known = [place.back.table]
+        else:
+            known = [place.table.name]
+        if name not in known:
+            raise no_resource(to.name)
+        if not isinstance(place, LookupPlace):
+            return place
+        found = self._record(place, to)
+        if found.table.name != name:
+            message = f"{place.column.name} of {place.record.path} is no {name}."
+            raise ServiceError(404, NO_RECORD, message)
+        return found
 
     def _of_principal(self, place: LookupPlace, owner: RecordPlace, segment: Segment) -> Place:
         """What a segment means after the owner of a record: the id, which the lookup has itself, or a collection."""

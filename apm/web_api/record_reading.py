@@ -11,8 +11,10 @@ from apm.core.errors import ApmError
 from apm.core.json_text import Json
 from apm.dataverse import Records, Table
 from apm.dataverse.names import ETAG
+from apm.dataverse.query.list_query import ListQuery
 from apm.dataverse.query.owners import check_principal
-from apm.dataverse.query.query_options import MAX_TOP, SKIP, read_options, without_aliases
+from apm.dataverse.query.query_options import MAX_TOP, SKIP, read_options
+from apm.dataverse.query.related_list import related_filter
 from apm.web_api.answer_shapes import (
     address_of,
     context,
@@ -134,18 +136,26 @@ class Reading:
         return json_answer(200, {**context(request, "Collection($ref)"), "value": value})
 
     def _related(self, place: RelatedPlace, options: str) -> list[dict[str, Json]]:
-        """The records that point at a record, which are those that `$expand` gives."""
-        parts = _parts(_plain(options))
+        """The records of a collection that match query options, which can also be `$apply` or a view [D].
+
+        Raises:
+            ServiceError: an option is invalid, or is FetchXML, which only tables take [A].
+        """
+        parts = _parts(options)
+        if any(_is(each, "fetchxml") for each in parts):
+            said = "fetchXml is for the records of a table; there, a link-entity asks for related ones."
+            raise ServiceError(400, BAD_QUERY, said)
         kept = [each for each in parts if not any(_is(each, it) for it in _ONLY_HERE)]
-        wanted = f"({';'.join(kept)})" if kept else ""
-        record, name = place.record, place.back.collection
-        query = f"?$select={record.table.primary_id}&$expand={name}{wanted}"
+        record, schema = place.record, self.records.schema
         try:
-            owner = self.records.retrieve(record.table.name, record.record_id, query)
+            self.records.retrieve(
+                record.table.name, record.record_id, f"?$select={record.table.primary_id}"
+            )
+            only = related_filter(schema, record.table, place.back, record.record_id)
+            listed = ListQuery(filters=(only,))
+            return self.records.query(place.back.table, f"?{'&'.join(kept)}", listed)
         except ApmError as error:
             raise refused(error, BAD_QUERY) from None
-        found = owner[name]
-        return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
 
     def _check_member(self, place: RelatedPlace) -> None:
         member = self.places.member(place)
@@ -200,14 +210,6 @@ def _collection(
     if following:
         body["@odata.nextLink"] = following
     return json_answer(200, body, with_applied({}, prefers.applied()))
-
-
-def _plain(options: str) -> str:
-    """Options without parameter aliases, which `$expand` does not take."""
-    try:
-        return without_aliases(options)
-    except ApmError as error:
-        raise refused(error, BAD_QUERY) from None
 
 
 def _parts(options: str) -> list[str]:

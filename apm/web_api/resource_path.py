@@ -2,8 +2,10 @@
 
 >>> [*segments_of("accounts(acc00000-0000-4000-8000-000000000001)/primarycontactid/$ref")][0]
 Segment(name='accounts', arguments='acc00000-0000-4000-8000-000000000001')
->>> named_arguments("LogicalName='account',Top=5,Item=@p1", "@p1={'x':1}".replace("'", '"'))
+>>> named_arguments("LogicalName='account',Top=5,Item=@p1", "@p1={'x':1}")
 {'LogicalName': 'account', 'Top': 5, 'Item': {'x': 1}}
+>>> literal("{'@odata.id':'accounts(acc00000-0000-4000-8000-000000000001)'}")
+{'@odata.id': 'accounts(acc00000-0000-4000-8000-000000000001)'}
 """
 
 import re
@@ -16,6 +18,8 @@ from apm.web_api.service_errors import BAD_REQUEST, ServiceError
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _ENUM = re.compile(r"[A-Za-z_][\w.]*'(.*)'", re.DOTALL)
+_QUOTED = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*["]""", re.DOTALL)
+_ESCAPE = re.compile(r'\\.|"', re.DOTALL)
 _WORDS: dict[str, Json] = {"null": None, "true": True, "false": False}
 
 
@@ -97,6 +101,14 @@ def literal(text: str) -> Json:
     if not text.startswith(("{", "[")):
         return text
     try:
-        return parse_json(text)
+        return parse_json(_QUOTED.sub(_in_double_quotes, text))
     except JsonTextError as error:
         raise ServiceError(400, BAD_REQUEST, f"'{text[:60]}' is {error}.") from None
+
+
+def _in_double_quotes(match: re.Match[str]) -> str:
+    """A text of JSON; addresses have single quotes around it too [D]."""
+    inner = match[0][1:-1]
+    if match[0][0] == "'":
+        inner = _ESCAPE.sub(lambda each: {"\\'": "'", '"': '\\"'}.get(each[0], each[0]), inner)
+    return f'"{inner}"'

@@ -158,11 +158,9 @@ def refuse_operation(_emulator: Emulator, name: str, member: str) -> None:
     Raises:
         ApmError: always; the message says how to register a handler.
     """
-    raise ApmError(
-        ErrorCode.UNANSWERED,
-        f"{member}: no handler answers {name}; register one with "
-        f'apmWorkspace.handle("{name}", ({{ parameters, target }}) => result)',
-    )
+    from apm.web_api.operations import unanswered  # noqa: PLC0415
+
+    raise ApmError(ErrorCode.UNANSWERED, f"{member}: {unanswered(name)}")
 
 
 EXECUTE_CALLS: dict[str, Callable[..., Any]] = {

@@ -72,21 +72,6 @@ def read_options(text: str) -> Options:
     return _options(iter(_plain(text)))
 
 
-def without_aliases(text: str) -> str:
-    """The same options with the texts of their parameter aliases; without any, unchanged.
-
-    >>> without_aliases("?$filter=name%20eq%20@p1&$top=1&@p1='a;b'")
-    "?$filter=name%20eq%20'a%3Bb'&$top=1"
-
-    Raises:
-        ApmError: an alias has two texts, or is used in `$expand`.
-    """
-    if "@" not in unquote(text):
-        return text
-    named = (each.partition("=")[::2] for each in _plain(text) if each)
-    return "?" + "&".join(f"{name}={quote(value, safe=_SAFE)}" for name, value in named)
-
-
 def options_from(text: str, skip: int) -> str:
     """The same options for a later page; `skip` is the number of records before it.
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from apm.core.errors import ApmError, ErrorCode, show
 
 _SETS = """
-activitypointer:activitypointers appaction:appactions appmodule:appmodules asyncoperation:asyncoperations audit:audits
+activitypointer:activitypointers appaction:appactions asyncoperation:asyncoperations audit:audits
 calendar:calendars campaign:campaigns competitor:competitors connection:connections connectionrole:connectionroles
 contract:contracts customeraddress:customeraddresses customapi:customapis duplicaterule:duplicaterules
 entitlement:entitlements fax:faxes fieldsecurityprofile:fieldsecurityprofiles goal:goals invoice:invoices
@@ -27,7 +27,7 @@ socialactivity:socialactivities socialprofile:socialprofiles solution:solutions
 solutioncomponent:solutioncomponents stringmap:stringmaps subject:subjects systemform:systemforms
 teamtemplate:teamtemplates template:templates territory:territories tracelog:tracelogs
 userform:userforms
-usersettings:usersettingscollection webresource:webresourceset workflow:workflows
+usersettings:usersettingscollection webresource:webresourceset
 """
 """Each with its entity set name."""
 

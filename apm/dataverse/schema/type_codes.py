@@ -29,6 +29,7 @@ TYPE_CODES: Mapping[str, int] = {
     "phonecall": 4210,
     "task": 4212,
     "userquery": 4230,
+    "workflow": 4703,
     "transactioncurrency": 9105,
     "knowledgearticle": 9953,
 }

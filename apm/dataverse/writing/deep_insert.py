@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from apm.core.errors import ApmError, bad_input, show
 from apm.core.json_text import Json
-from apm.dataverse.names import BIND
+from apm.dataverse.names import BIND, ODATA_ID
 from apm.dataverse.schema.columns import Kind
 from apm.dataverse.schema.relationships import AnyRelationship, Relationship
 from apm.dataverse.schema.schema import Schema, Table
@@ -42,13 +42,14 @@ def deep_values(schema: Schema, table: Table, values: Mapping[str, Json], what: 
     """Splits the values of a new record; `what` is the start of error messages.
 
     Raises:
-        ApmError: a list is no list of objects or of addresses, or no collection has its name.
+        ApmError: a list is no list of objects or of addresses, no collection has its name, or an object names a record
+            that exists [A].
     """
     deep = DeepValues()
     for name, value in values.items():
         found = table.navigation(name)
         if isinstance(value, dict) and found:
-            deep.lookups[name, found[1][0].table] = value
+            deep.lookups[name, found[1][0].table] = _object(value, name, what)
         elif isinstance(value, list) and "@" not in name and not _takes_list(table, name):
             back = _collection(schema, table, name, what)
             deep.collections.extend((back, _object(each, name, what)) for each in value)
@@ -95,6 +96,11 @@ def _collection(schema: Schema, table: Table, name: str, what: str) -> AnyRelati
 def _object(value: Json, name: str, what: str) -> Mapping[str, Json]:
     if not isinstance(value, dict):
         raise bad_input(f"{what}: {name} takes a list of objects, not {show(value)}")
+    if ODATA_ID in value:
+        raise bad_input(
+            f"{what}: {name} has the values of a new record; {ODATA_ID} names one that exists, "
+            f"for which {name}{BIND} is written"
+        )
     return value
 
 

@@ -1,11 +1,31 @@
-"""Checks that lookups point at existing records."""
+"""Checks what lookups point at."""
 
 from collections.abc import Callable, Mapping
 
-from apm.core.errors import ApmError, ErrorCode
+from apm.core.errors import ApmError, ErrorCode, bad_input
 from apm.dataverse.column_values import Stored
 from apm.dataverse.schema.schema import Schema, Table
 from apm.dataverse.writing.row_writing import Written
+
+
+def settle_links(
+    schema: Schema, has: Callable[[Table, str], bool], written: Written, table: Table, what: str
+) -> None:
+    """Points lookups of a table that were written as those of any activity at the table of the activity.
+
+    Raises:
+        ApmError: the lookup does not point at activities of this table.
+    """
+    for name, (to, record_id) in [*written.links.items()]:
+        homes = schema.table(to).parts
+        home = next((each for each in homes if has(schema.table(each), record_id)), None)
+        if home is None:
+            continue
+        lookup = table.columns[name]
+        known = [each.table for each in lookup.targets]
+        if home not in known:
+            raise bad_input(f"{what}: {name} points at {' or '.join(known)}, not at {home}")
+        written.point(lookup, home, record_id)
 
 
 def check_links(

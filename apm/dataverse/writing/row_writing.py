@@ -154,16 +154,22 @@ class Writer:
         return values.get(f"{name}type") if self.is_trusted else None
 
     def _bind(self, written: Written, name: str, value: Json) -> None:
-        found = self.table.navigation(name)
+        found = self._navigation(name)
         if found is None:
             raise self._wrong_bind(name)
         column, targets = found
         if self._is_ignored(column):
             return
         if value is None:
-            written.empty(column, targets)
+            homes = {each for it in targets for each in self.schema.table(it.table).homes}
+            written.empty(column, (each for each in column.targets if each.table in homes))
         else:
             written.point(column, *self._address(name, targets, value))
+
+    def _navigation(self, name: str) -> tuple[Column, tuple[Target, ...]] | None:
+        """The lookup that a navigation property writes; that of all activities is none in files."""
+        found = self.table.navigation(name)
+        return found if self.is_trusted else found or self.schema.navigation(self.table, name)
 
     def _wrong_bind(self, name: str) -> ApmError:
         known = {
@@ -175,7 +181,9 @@ class Writer:
         read = self.schema.navigation(self.table, name)
         if read:
             names = " or ".join(f"{each.navigation}{BIND}" for each in read[0].targets)
-            return bad_input(f"{self.what}: {name} is only read; write {names}")
+            return bad_input(
+                f"{self.what}: {name} does not say of which table the activity is; write {names}"
+            )
         right = next((each for each in known if each.lower() == name.lower()), None)
         if right:
             return bad_input(f"{self.what}: the case of {name}{BIND} is wrong; write {right}{BIND}")

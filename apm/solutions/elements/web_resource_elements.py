@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apm.solutions.elements.xml_values import bare_guid, text_of, whole
+from apm.solutions.elements.xml_values import bare_guid, flag, text_of, whole
 from apm.solutions.files.solution_xml import XmlProblem, read_xml
 from apm.solutions.model.solution_model import SolutionProcess, SolutionWebResource
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from xml.etree.ElementTree import Element
+
+_ACTIVATED = "1"
+"""The `StateCode` of a process that is turned on [D]."""
 
 
 def read_web_resource(
@@ -42,7 +45,15 @@ def read_process(element: Element) -> SolutionProcess:
     """A process."""
     table = text_of(element, "PrimaryEntity").lower()
     category = whole(text_of(element, "Category"))
-    return SolutionProcess(element.get("Name", ""), category, "" if table == "none" else table)
+    return SolutionProcess(
+        element.get("Name", ""),
+        category,
+        "" if table == "none" else table,
+        bare_guid(element.get("WorkflowId")),
+        text_of(element, "UniqueName"),
+        text_of(element, "StateCode") == _ACTIVATED,
+        flag(text_of(element, "OnDemand")),
+    )
 
 
 def _dependencies(text: str, file: str) -> list[Element]:

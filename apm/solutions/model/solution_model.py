@@ -66,6 +66,7 @@ class SolutionProcess:
     """A process, which the emulator does not run.
 
     Attributes:
+        id: its id; empty if it is missing.
         category: 0 workflow, 1 dialog, 2 business rule, 3 action, 4 business process flow, 5 cloud flow, others [D].
         table: the table that it is about; empty for none.
     """
@@ -73,6 +74,10 @@ class SolutionProcess:
     name: str
     category: int | None
     table: str
+    id: str = ""
+    unique_name: str = ""
+    is_active: bool = False
+    is_on_demand: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,70 @@ contract("web-api-http", (t) => {
       const wrong = await fetch(`${API}/accounts?$select=nam`);
       t.same([wrong.status, (await wrong.json()).error.code], [400, "0x0"], "a wrong column");
     },
+    "[D] a function gets a record in the quotes and encodings that scripts use": async () => {
+      const seen = [];
+      apmWorkspace.handle("RetrievePrincipalAccess", ({ parameters, target }) => {
+        seen.push([target.entityType, parameters.Target["@odata.id"]]);
+        return { AccessRights: "ReadAccess,WriteAccess" };
+      });
+      try {
+        const { UserId } = await get("WhoAmI()");
+        const record = `accounts(${ACCOUNT})`;
+        const single = `{'@odata.id':'${record}'}`;
+        const texts = [
+          single,
+          encodeURI(single),
+          single.replaceAll("'", "%27"),
+          JSON.stringify({ "@odata.id": record }),
+          encodeURIComponent(JSON.stringify({ "@odata.id": record })),
+        ];
+        for (const text of texts) {
+          const name = "Microsoft.Dynamics.CRM.RetrievePrincipalAccess(Target=@tid)";
+          const found = await get(`systemusers(${UserId})/${name}?@tid=${text}`);
+          t.same(found.AccessRights, "ReadAccess,WriteAccess", text);
+        }
+        t.same(seen, Array(texts.length).fill(["systemuser", record]), "what the handler got");
+      } finally {
+        apmWorkspace.handle("RetrievePrincipalAccess", null);
+      }
+    },
+    "[S] a handler runs a workflow that a script has found by its name": async () => {
+      const seen = [];
+      apmWorkspace.handle("ExecuteWorkflow", ({ parameters, target }) => {
+        seen.push([target, parameters]);
+      });
+      try {
+        const query = "$select=workflowid&$filter=name eq 'Escalate a case' and type eq 1";
+        const { value } = await get(`workflows?${query} and category eq 0 and statecode eq 1`);
+        const [{ workflowid }] = value;
+        const { xhr } = await request(
+          "POST",
+          `workflows(${workflowid})/Microsoft.Dynamics.CRM.ExecuteWorkflow`,
+          { headers: json, body: JSON.stringify({ EntityId: ACCOUNT }) },
+        );
+        t.same(xhr.status, 204, "the status");
+        t.same(
+          seen,
+          [[{ entityType: "workflow", id: workflowid }, { EntityId: ACCOUNT }]],
+          "what the handler got",
+        );
+      } finally {
+        apmWorkspace.handle("ExecuteWorkflow", null);
+      }
+    },
+    "[E] an operation of the product without a handler says how to register one": async () => {
+      const resolution = { subject: "Done", "incidentid@odata.bind": "/incidents(1)" };
+      const body = JSON.stringify({ IncidentResolution: resolution, Status: 5 });
+      const response = await fetch(`${API}/CloseIncident`, { method: "POST", headers: json, body });
+      const { error } = await response.json();
+      t.same(response.status, 501, "the status");
+      t.check(error.message.includes('apmWorkspace.handle("CloseIncident"'), error.message);
+    },
+    "[D] the app of the workspace is a record": async () => {
+      const { appId, uniqueName } = await Xrm.Utility.getGlobalContext().getCurrentAppProperties();
+      const query = `$select=appmoduleid&$filter=uniquename eq '${uniqueName}'`;
+      t.same((await get(`appmodules?${query}`)).value[0].appmoduleid, appId, "its id");
+    },
     "[E] the console shows one message for an unsupported request": async () => {
       const { info } = console;
       const notes = [];

@@ -157,14 +157,39 @@ def test_navigation_properties_lead_to_it_and_from_it(records: Records) -> None:
             "email",
         )
     assert records.count("queueitem", "?$filter=objectid_activitypointer/subject ne null")
-    with pytest.raises(
-        ApmError, match="activityid_activitypointer is only read; write activityid_email"
-    ):
-        records.update(
-            "activityparty",
-            str(records.query("activityparty")[0]["activitypartyid"]),
-            {f"{lookup}@odata.bind": "/activitypointers(1)"},
-        )
+
+
+def test_a_lookup_of_any_activity_points_at_the_table_of_the_activity(records: Records) -> None:
+    item = str(records.query("queueitem")[0]["queueitemid"])
+    [task, *_] = records.query("task", "?$select=activityid")
+    bind = "objectid_activitypointer@odata.bind"
+    records.update("queueitem", item, {bind: f"/activitypointers({task['activityid']})"})
+    found = records.retrieve("queueitem", item, "?$expand=objectid_task($select=activityid)")
+    assert found["_objectid_value@Microsoft.Dynamics.CRM.lookuplogicalname"] == "task"
+    assert found["_objectid_value"] == task["activityid"]
+    with pytest.raises(ApmError, match=r"objectid points at activitypointer '.*', which does not"):
+        records.update("queueitem", item, {bind: f"/activitypointers({NEW})"})
+    records.update("queueitem", item, {bind: None})
+    assert records.retrieve("queueitem", item)["_objectid_value"] is None
+
+
+def test_a_lookup_does_not_point_at_activities_of_other_tables() -> None:
+    columns: Json = {"activityid": {"type": "id"}, "subject": {"type": "text"}}
+    records = Records(
+        {"new_visit": [{"activityid": NEW, "subject": "Visit"}]},
+        described={"new_visit": {"id": "activityid", "name": "subject", "columns": columns}},
+    )
+    item = str(records.query("queueitem")[0]["queueitemid"])
+    bind = {"objectid_activitypointer@odata.bind": f"/activitypointers({NEW})"}
+    with pytest.raises(ApmError, match=r"objectid points at .*, not at new_visit"):
+        records.update("queueitem", item, bind)
+
+
+def test_rows_of_files_name_the_table_of_an_activity() -> None:
+    row: dict[str, Json] = {"objectid_activitypointer@odata.bind": f"/activitypointers({NEW})"}
+    said = "objectid_activitypointer does not say of which table the activity is; write objectid_"
+    with pytest.raises(ApmError, match=said):
+        Records({"queueitem": [row]}).query("queueitem")
 
 
 def test_the_type_of_an_activity_has_a_label_and_a_number_in_fetchxml(records: Records) -> None:

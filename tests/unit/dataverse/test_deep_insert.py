@@ -57,6 +57,14 @@ def test_a_record_is_created_with_those_it_points_at_and_those_that_point_at_it(
     ("values", "sentence"),
     [
         (
+            {"primarycontactid": {"@odata.id": f"contacts({CONTACT})"}},
+            "names one that exists, for which primarycontactid@odata.bind is written",
+        ),
+        (
+            {"contact_customer_accounts": [{"@odata.id": f"contacts({CONTACT})"}]},
+            "names one that exists, for which contact_customer_accounts@odata.bind is written",
+        ),
+        (
             {"primarycontactid": {"lastnam": "x"}},
             "create contact: there is no column 'lastnam'",
         ),

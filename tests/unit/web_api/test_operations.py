@@ -27,6 +27,18 @@ BOUND = f"accounts({ACCOUNT})/Microsoft.Dynamics.CRM.contoso_Rate"
             {"A": "it's", "B": {"x": [1]}, "C": 2, "D": True, "E": None},
             None,
         ),
+        # As the documentation writes them: a record, a list, and JSON with both quotation marks.
+        (
+            "GET",
+            "contoso_Fn(Target=@t,Names=@n)?@t={ '@odata.id':'accounts(5)', 'a':\"it's\", 'b':'\\'\"'}&@n=['x','y']",
+            "",
+            "contoso_Fn",
+            {
+                "Target": {"@odata.id": "accounts(5)", "a": "it's", "b": "'\""},
+                "Names": ["x", "y"],
+            },
+            None,
+        ),
         ("POST", "contoso_Do", '{"a": 1}', "contoso_Do", {"a": 1}, None),
         ("POST", BOUND, "", "contoso_Rate", {}, {"entityType": "account", "id": ACCOUNT}),
         (
@@ -109,3 +121,25 @@ def test_a_handler_that_fails_or_is_missing(result: Any, status: int, code: str,
     error = answer.json()["error"]
     assert (answer.status, error["code"], said in error["message"]) == (status, code, True)
     assert bool(answer.absent) is ("missing" in result)
+
+
+@for_each(
+    "path",
+    [
+        "CloseIncident",
+        f"accounts({ACCOUNT})/Microsoft.Dynamics.CRM.AddToQueue",
+        "RetrieveTotalRecordCount(EntityNames=['account'])",
+    ],
+)
+def test_an_operation_of_the_product_without_a_handler_says_how_to_register_one(path: str) -> None:
+    api = WebApi()
+    method = "GET" if "Retrieve" in path else "POST"
+    answer = api.ask(method, path, results=[{"missing": True}])
+    name = path.partition("(Entity")[0].rpartition(".")[2]
+    assert answer.status == 501
+    said = answer.json()["error"]["message"]
+    assert said.startswith(f"{name} is of the product, and no handler answers {name}; register one")
+    assert said == answer.absent
+    own = api.ask("POST", "contoso_Do", results=[{"missing": True}])
+    assert own.json()["error"]["message"] == "Resource not found for the segment 'contoso_Do'."
+    assert 'apmWorkspace.handle("contoso_Do", ' in own.absent

@@ -81,6 +81,7 @@ KIND = "Microsoft.Dynamics.CRM.{}AttributeMetadata"
         ("Boolean", "DefaultValue,FormulaDefinition"),
         ("Integer", "MinValue,MaxValue,Format"),
         ("Money", "Precision,PrecisionSource,MinValue,MaxValue"),
+        ("Double", "Precision,FormulaDefinition,SourceTypeMask"),
         ("DateTime", "DateTimeBehavior,Format"),
         ("Memo", "MaxLength"),
         ("MultiSelectPicklist", "DefaultFormValue"),
@@ -237,6 +238,7 @@ def test_the_type_of_an_activity_is_the_name_of_a_table(api: WebApi) -> None:
         ),
         (f"{ACCOUNT}/OneToManyRelationships?$select=Nonsense", 400, "'Nonsense'"),
         (f"{ACCOUNT}/OneToManyRelationships?$select=CascadeConfiguration", 501, "Cascade"),
+        (f"{ACCOUNT}/OneToManyRelationships?$expand=Lookup", 501, "Lookup"),
         (
             "EntityDefinitions(LogicalName='teamroles')/ManyToOneRelationships?$select=No",
             400,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.support.for_each import for_each
-from tests.support.web_requests import ACCOUNT, CONTACT, NEW, OTHER, ROOT, WebApi
+from tests.support.web_requests import ACCOUNT, CASE, CONTACT, NEW, OTHER, ROOT, WebApi
 
 
 @pytest.fixture
@@ -172,3 +172,17 @@ def test_a_refused_change_says_why(
     assert found[:2] == (status, code)
     assert said in found[2]
     assert name_of(api) == "Contoso Coffee"
+
+
+def test_a_note_knows_the_table_of_its_record() -> None:
+    api = WebApi()
+    bound = {"objectid_incident@odata.bind": f"/incidents({CASE})"}
+    sent = {"subject": "Photo", "objecttypecode": "incident", **bound}
+    created = api.ask("POST", "annotations", sent, Prefer="return=representation").json()
+    assert created["objecttypecode"] == "incident"
+    path = f"annotations({created['annotationid']})"
+    body = {"objectid_account@odata.bind": f"/accounts({ACCOUNT})", "objecttypecode": "contact"}
+    assert api.ask("PATCH", path, body).status == 204
+    assert api.get(path)["objecttypecode"] == "account"
+    found = api.get("annotations?$filter=objecttypecode eq 'incident'&$select=_objectid_value")
+    assert len(found["value"]) > 0
