@@ -68,7 +68,7 @@ _BESIDE = {
 _VERSION = {VERSION: _system("Version Number", "integer")}
 _PRICED = {
     CURRENCY: {**_lookup(CURRENCY, "Currency"), "read_only": False},
-    RATE: _system("Exchange Rate", "decimal"),
+    RATE: {**_system("Exchange Rate", "decimal"), "precision": 12, "min_value": 1e-12},
 }
 _TYPES = ("lookup", "datetime")
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from apm.core.json_text import Json
 from apm.dataverse.column_values import Stored
 from apm.dataverse.schema.columns import Column, Kind
+from apm.dataverse.schema.limits import places_of
 
 
 def shown(column: Column, stored: Stored) -> Json:
@@ -42,7 +43,7 @@ def formatted(column: Column, stored: Stored) -> str | None:
         case Kind.INTEGER:
             return f"{stored:,}"
         case Kind.DECIMAL:
-            return f"{stored:,.2f}"
+            return f"{stored:,.{places_of(column)}f}"
         case Kind.MONEY:
             return _money(float(stored))
         case Kind.DATETIME | Kind.DATE:

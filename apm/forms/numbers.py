@@ -1,0 +1,39 @@
+"""Numbers on a form: how many decimal places they have, and what becomes of one that the user typed."""
+
+from apm.core.events import PageChanged
+from apm.core.outcome import Outcome
+from apm.dataverse import Column
+from apm.dataverse.schema.limits import RANGES, places_of, rounded
+from apm.forms.form import Form, form_in
+from apm.forms.input_text import from_text, to_text
+from apm.forms.refusals import refusal
+from apm.workspace.page import Page
+from apm.workspace.workspace import Workspace
+
+
+def places_on(form: Form, column: Column) -> int | None:
+    """The decimal places of a column on a form, which a script can change; None if it holds no numbers."""
+    changed = form.column_state(column).precision
+    return places_of(column) if changed is None else changed
+
+
+def leave_number(workspace: Workspace, page: Page, name: str) -> Outcome[None]:
+    """Rounds a number that the user typed, and shows at its field why its column does not accept it.
+
+    Values that scripts set stay as they are until they are saved [A].
+    """
+    form = form_in(page, workspace.records)
+    column = form.table.form_columns.get(name) if form else None
+    if form is None or column is None or column.kind not in RANGES:
+        return Outcome(None)
+    value = from_text(column, form.text(column))
+    if refusal(column, value):
+        page.form.invalid_columns |= {name}
+    elif (
+        isinstance(value, float)
+        and (fewer := rounded(value, places_on(form, column) or 0)) != value
+    ):
+        page.edits[name] = to_text(column, fewer)
+    else:
+        return Outcome(None)
+    return Outcome(None, (PageChanged(page.id),))
