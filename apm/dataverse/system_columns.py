@@ -33,6 +33,9 @@ ORGANIZATION, BASE_CURRENCY = "organization", "basecurrencyid"
 RATE = "exchangerate"
 """The number of units of a currency that one unit of the base currency is worth [D]."""
 
+SYMBOL, CURRENCY_PLACES = "currencysymbol", "currencyprecision"
+"""The columns of a currency with its symbol and the decimal places of its amounts [D]."""
+
 BASE = "_base"
 """What follows the name of an amount of money in that of the same amount in the base currency [D]."""
 

@@ -2,8 +2,9 @@
 
 from apm.core.events import PageChanged
 from apm.core.outcome import Outcome
-from apm.dataverse import Column
-from apm.dataverse.schema.limits import RANGES, places_of, rounded
+from apm.dataverse import Column, Records
+from apm.dataverse.schema.limits import RANGES, is_of_currency, places_of, rounded
+from apm.dataverse.system_columns import BASE, CURRENCY
 from apm.forms.form import Form, form_in
 from apm.forms.input_text import from_text, to_text
 from apm.forms.refusals import refusal
@@ -11,10 +12,17 @@ from apm.workspace.page import Page
 from apm.workspace.workspace import Workspace
 
 
-def places_on(form: Form, column: Column) -> int | None:
-    """The decimal places of a column on a form, which a script can change; None if it holds no numbers."""
+def places_on(form: Form, column: Column, records: Records) -> int | None:
+    """The decimal places of a column on a form, which a script can change; None if it holds no numbers.
+
+    Those of an amount can depend on the currency that the form has now.
+    """
     changed = form.column_state(column).precision
-    return places_of(column) if changed is None else changed
+    if changed is not None or not is_of_currency(column):
+        return places_of(column) if changed is None else changed
+    lookup = form.table.columns.get(CURRENCY)
+    reference = form.reference(lookup) if lookup and not column.name.endswith(BASE) else None
+    return places_of(column, records.currency(reference.id if reference else "").places)
 
 
 def leave_number(workspace: Workspace, page: Page, name: str) -> Outcome[None]:
@@ -31,7 +39,7 @@ def leave_number(workspace: Workspace, page: Page, name: str) -> Outcome[None]:
         page.form.invalid_columns |= {name}
     elif (
         isinstance(value, float)
-        and (fewer := rounded(value, places_on(form, column) or 0)) != value
+        and (fewer := rounded(value, places_on(form, column, workspace.records) or 0)) != value
     ):
         page.edits[name] = to_text(column, fewer)
     else:

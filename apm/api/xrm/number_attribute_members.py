@@ -32,10 +32,18 @@ def get_max(_emulator: Emulator, field: Field) -> float | None:
     return found[1] if found else None
 
 
-@_attribute("getPrecision", Kind.SYNC, "D; 0 of whole numbers A", _PAGE + "/getprecision")
+@_attribute(
+    "getPrecision",
+    Kind.SYNC,
+    "D; 0 of whole numbers, those of the currency A",
+    _PAGE + "/getprecision",
+)
 def get_precision(_emulator: Emulator, field: Field) -> int | None:
-    """The number of digits after the decimal point, of which whole numbers have none; null for other types."""
-    return places_on(field.form, field.column)
+    """The number of digits after the decimal point, which an amount can have from its currency; null for other types.
+
+    Whole numbers have none.
+    """
+    return places_on(field.form, field.column, field.owner.workspace.records)
 
 
 @_attribute(

@@ -8,9 +8,12 @@ from apm.core.errors import ApmError
 from apm.core.events import FieldChanged, PageChanged
 from apm.core.json_text import Json
 from apm.dataverse import Records
+from apm.dataverse.names import FORMATTED
 from apm.forms.form_field import Field, field_of
+from apm.forms.numbers import places_on
 from apm.forms.record_writing import write_record
 from apm.forms.scripted_form import ScriptedForm
+from apm.workspace.form_state import Reference
 from apm.workspace.session import Tab
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import find, text
@@ -91,3 +94,26 @@ def test_a_script_can_change_to_how_many_digits_is_rounded(workspace: Workspace,
     field(workspace, tab, RATE).change_column(precision=0)
     leave(workspace, tab, RATE, "2.5")
     assert field(workspace, tab, RATE).value() == 3
+
+
+def test_an_amount_has_the_decimal_places_of_the_currency_on_the_form() -> None:
+    yen = "c0220000-0000-4000-8000-000000000002"
+    row: dict[str, Json] = {
+        "transactioncurrencyid": yen,
+        "currencyname": "Yen",
+        "isocurrencycode": "JPY",
+        "currencysymbol": "¥",
+        "currencyprecision": 0,
+    }
+    workspace = new_workspace()
+    workspace.records = Records({"transactioncurrency": [row]})
+    tab = open_form(workspace, "account", entityId=CONTOSO)
+    revenue = field(workspace, tab, "revenue")
+    assert places_on(revenue.form, revenue.column, workspace.records) == 2
+    tab.edits["transactioncurrencyid"] = Reference("transactioncurrency", yen, "Yen")
+    assert places_on(revenue.form, revenue.column, workspace.records) == 0
+    leave(workspace, tab, "revenue", "99.5")
+    assert field(workspace, tab, "revenue").value() == 100
+    write_record(workspace, tab)
+    found = workspace.records.retrieve("account", CONTOSO)
+    assert found["revenue" + FORMATTED] == "¥100"
