@@ -1,6 +1,6 @@
 """Numbers on a form: how many decimal places they have, and what becomes of one that the user typed."""
 
-from apm.core.events import PageChanged
+from apm.core.events import FieldRefused, PageChanged
 from apm.core.outcome import Outcome
 from apm.dataverse import Column, Records
 from apm.dataverse.schema.limits import RANGES, is_of_currency, places_of, rounded
@@ -35,13 +35,11 @@ def leave_number(workspace: Workspace, page: Page, name: str) -> Outcome[None]:
     if form is None or column is None or column.kind not in RANGES:
         return Outcome(None)
     value = from_text(column, form.text(column))
-    if refusal(column, value):
+    if why := refusal(column, value):
         page.form.invalid_columns |= {name}
-    elif (
-        isinstance(value, float)
-        and (fewer := rounded(value, places_on(form, column, workspace.records) or 0)) != value
-    ):
+        return Outcome(None, (FieldRefused(page.id, why),))
+    places = places_on(form, column, workspace.records) or 0
+    if isinstance(value, float) and (fewer := rounded(value, places)) != value:
         page.edits[name] = to_text(column, fewer)
-    else:
-        return Outcome(None)
-    return Outcome(None, (PageChanged(page.id),))
+        return Outcome(None, (PageChanged(page.id),))
+    return Outcome(None)

@@ -13,18 +13,17 @@ from apm.core.nearest_names import hint
 from apm.dataverse import Records, ViewKind
 from apm.dataverse.column_values import WrongValueError, to_stored
 from apm.dataverse.sample import sample_tables
-from apm.dataverse.schema.columns import DAY, Behavior, Kind, PrecisionSource, Required
-from apm.dataverse.schema.limits import MOST_PLACES, RANGES
+from apm.dataverse.schema.columns import DAY, Behavior, Kind, Required
 from apm.dataverse.schema.schema_reading import is_name
 from apm.dataverse.system_columns import with_system_columns
 from apm.settings.checking import check_keys
+from apm.settings.number_limits import LIMIT_RULES, LIMITED_KINDS, number_problems
 from apm.settings.problem_texts import key_of, missing, one_of, wrong
 from apm.settings.rule_builders import Rules
 
 _TEXT = {"type": "string", "regex": r"[\s\S]*\S[\s\S]*"}
 _GUID = r"[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
 _LONGEST = 1_073_741_823
-_NUMBER = {"type": "number", "meta": {"wanted": "a number"}}
 
 _KINDS = [each for each in Kind if each is not Kind.PARTIES]
 """The types of columns; only activities of the sample have party lists."""
@@ -48,10 +47,7 @@ _COLUMN: Rules = {
     "type": {"type": "string", "allowed": _KINDS, "required": True},
     "required": {"type": "string", "allowed": [*Required]},
     "max_length": {"type": "integer", "min": 1, "max": _LONGEST},
-    "min_value": _NUMBER,
-    "max_value": _NUMBER,
-    "precision": {"type": "integer", "min": 0, "max": max(MOST_PLACES.values())},
-    "precision_source": {"type": "integer", "min": 0, "max": max(PrecisionSource).value},
+    **LIMIT_RULES,
     "options": {
         "type": "dict",
         "valuesrules": {
@@ -131,10 +127,7 @@ _IN_KEYS = ("text", "integer", "decimal", "choice", "date", "datetime")
 
 _PARTS_OF_KINDS = {
     "max_length": ("text", "memo"),
-    "min_value": (*RANGES,),
-    "max_value": (*RANGES,),
-    "precision": (*MOST_PLACES,),
-    "precision_source": ("money",),
+    **LIMITED_KINDS,
     "options": ("choice", "choices", "boolean"),
     "targets": ("lookup",),
     "format": ("datetime",),
@@ -286,29 +279,13 @@ def _column_problems(
         states = columns.get("statecode", {}).get("options", {})
         if state is not None and states and str(state) not in states:
             yield wrong(f"{key}.options.{value}.state", state, one_of(states))
-    yield from _number_problems(key, given)
+    yield from number_problems(key, given)
     for target in given.get("targets", {}):
         if target not in known:
             yield f"{key}.targets.{show(target)}: there is no table {show(target)}; {hint(target, sorted(known))}"
     for at, part in enumerate(given.get("joins", ())):
         if part not in columns:
             yield wrong(f"{key}.joins[{at}]", part, one_of(columns))
-
-
-def _number_problems(key: str, given: Any) -> Iterator[str]:
-    """Checks that the limits of a number are limits that its type can have, the least before the greatest."""
-    kind = given["type"]
-    if kind in RANGES:
-        least, greatest = RANGES[kind]
-        for name in ("min_value", "max_value"):
-            value = given.get(name, least)
-            if not least <= value <= greatest:
-                yield wrong(f"{key}.{name}", value, f"a number from {least:,} to {greatest:,}")
-            least = value
-    most = MOST_PLACES.get(kind)
-    if most is not None and given.get("precision", most) > most:
-        allowed = f"a whole number from 0 to {most} for type {kind}"
-        yield wrong(f"{key}.precision", given["precision"], allowed)
 
 
 def _set_problems(name: str, given: Any, owners: dict[str, str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from apm.core.errors import ApmError
-from apm.core.events import FieldChanged, PageChanged
+from apm.core.events import FieldChanged, FieldRefused, PageChanged
 from apm.core.json_text import Json
 from apm.dataverse import Records
 from apm.dataverse.names import FORMATTED
@@ -70,7 +70,7 @@ def test_what_fits_stays_as_it_is(workspace: Workspace, tab: Tab, name: str, typ
 def test_a_number_outside_the_range_is_shown_at_its_field_until_it_fits(
     workspace: Workspace, tab: Tab
 ) -> None:
-    leave(workspace, tab, EMPLOYEES, "-5")
+    assert leave(workspace, tab, EMPLOYEES, "-5") == [FieldRefused, FieldChanged]
     assert control(workspace, tab, EMPLOYEES)[1]["aria-invalid"] == "true"
     assert notes(workspace, tab) == ["Number of Employees: -5 is too small; at least 0."]
     with pytest.raises(ApmError, match="too small"):
