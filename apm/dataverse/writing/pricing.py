@@ -1,6 +1,6 @@
 """Writes the currency of a record, its exchange rate, and its amounts in the base currency [D].
 
-Amounts are rounded to the decimal places of the currency, unless their column has its own [S].
+Amounts are rounded to the decimal places of the currency, unless their column has its own [A].
 
 New records have the base currency of the organization [A]. A rate is that of the time when the currency was
 written [D].

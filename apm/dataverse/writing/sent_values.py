@@ -48,7 +48,7 @@ def converted(column: Column, value: Json) -> Json:
 
 
 def out_of_range(table: str, column: Column) -> str:
-    """The words of the service for a number outside the range of its column [S]."""
+    """The words of the service for a number outside the range of its column [A]."""
     return (
         f"A validation error occurred. The value of '{column.name}' on record of type '{table}' "
         "is outside the valid range."
