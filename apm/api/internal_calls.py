@@ -18,6 +18,7 @@ from apm.api.xrm.app_members import notify
 from apm.api.xrm.control_members import add_note
 from apm.api.xrm.execute_calls import EXECUTE_CALLS
 from apm.api.xrm.finding import XRM_FINDERS
+from apm.api.xrm.given_files import file_use
 from apm.api.xrm.global_context_members import save_setting
 from apm.api.xrm.lookup_control_members import begin_search
 from apm.core.errors import ApmError, ErrorCode, bad_input
@@ -160,6 +161,7 @@ INTERNAL_CALLS: dict[str, Callable[..., Any]] = {
     "addNote": note_control,
     "beginSearch": search_lookup,
     "saveSetting": save_setting,
+    "file": file_use,
     "webResource": web_resource_page,
     "website": website_page,
     "closedByReset": closed_by_reset,

@@ -147,6 +147,18 @@ class FieldEdited(Event):
     page_id: str
 
 
+@value_class
+class FieldRefused(Event):
+    """The user left a field with a number that its column does not accept.
+
+    Attributes:
+        reason: the sentence that its page shows at the field.
+    """
+
+    page_id: str
+    reason: str
+
+
 # Records and forms
 
 

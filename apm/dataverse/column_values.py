@@ -13,6 +13,7 @@ from apm.core.errors import show
 from apm.core.json_text import Json
 from apm.dataverse.names import clean_id
 from apm.dataverse.schema.columns import Column, Kind
+from apm.dataverse.schema.limits import MOST_PLACES, is_of_currency, places_of, range_of, rounded
 
 _UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
 
@@ -25,6 +26,10 @@ INTEGERS = range(-(2**31), 2**31)
 
 class WrongValueError(ValueError):
     """A column does not accept a value. The message follows the column's name: "has to be a whole number"."""
+
+
+class OutOfRangeError(WrongValueError):
+    """A number is not between the least and the greatest value of its column."""
 
 
 def fold(text: str) -> str:
@@ -106,19 +111,34 @@ def _whole(item: Json) -> Json:
     return int(item) if isinstance(item, str) and item.strip().isdecimal() else item
 
 
-def _integer(_column: Column, value: Json) -> int:
+def _integer(column: Column, value: Json) -> int:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     # `in` is slow for a float in a range.
     if isinstance(value, bool) or not isinstance(value, int) or value not in INTEGERS:
         raise WrongValueError(f"has to be a whole number of 32 bits, not {show(value)}")
+    _check_range(column, value)
     return value
 
 
-def _number(_column: Column, value: Json) -> float | int:
+def _number(column: Column, value: Json) -> float | int:
     if isinstance(value, bool) or not isinstance(value, int | float) or not _is_finite(value):
         raise WrongValueError(f"has to be a number, not {show(value)}")
-    return float(value)
+    number = rounded(float(value), _stored_places(column))
+    _check_range(column, number)
+    return number
+
+
+def _stored_places(column: Column) -> int:
+    """The decimal places that a column can store; the currency of a record can leave an amount fewer of them."""
+    return MOST_PLACES[column.kind] if is_of_currency(column) else places_of(column) or 0
+
+
+def _check_range(column: Column, number: float) -> None:
+    found = range_of(column)
+    if found and not found[0] <= number <= found[1]:
+        low, high = found
+        raise OutOfRangeError(f"takes numbers from {low:,} to {high:,}, not {show(number)}")
 
 
 def _is_finite(value: float) -> bool:

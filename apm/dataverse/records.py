@@ -31,6 +31,7 @@ from apm.dataverse.schema.schema import Schema
 from apm.dataverse.schema.views import View
 
 if TYPE_CHECKING:
+    from apm.dataverse.currencies import Currency
     from apm.dataverse.query.pages import Page
     from apm.dataverse.query.record_shapes import Record
     from apm.dataverse.query.view_queries import ShownView
@@ -111,6 +112,10 @@ class Records:
     def user_unit(self) -> str:
         """The id of the business unit of the user; empty if there is none, or if the record of the user is deleted."""
         return self._opened().queries.user_unit()
+
+    def currency(self, currency_id: str) -> Currency:
+        """The symbol and the decimal places of a currency; those of the organization's currency without an id."""
+        return self._opened().queries.currency(currency_id)
 
     def open(self) -> None:
         """Reads all rows unless they were read already; the other methods do so on first use.

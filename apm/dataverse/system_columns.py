@@ -33,6 +33,9 @@ ORGANIZATION, BASE_CURRENCY = "organization", "basecurrencyid"
 RATE = "exchangerate"
 """The number of units of a currency that one unit of the base currency is worth [D]."""
 
+SYMBOL, CURRENCY_PLACES = "currencysymbol", "currencyprecision"
+"""The columns of a currency with its symbol and the decimal places of its amounts [D]."""
+
 BASE = "_base"
 """What follows the name of an amount of money in that of the same amount in the base currency [D]."""
 
@@ -68,7 +71,7 @@ _BESIDE = {
 _VERSION = {VERSION: _system("Version Number", "integer")}
 _PRICED = {
     CURRENCY: {**_lookup(CURRENCY, "Currency"), "read_only": False},
-    RATE: _system("Exchange Rate", "decimal"),
+    RATE: {**_system("Exchange Rate", "decimal"), "precision": 12, "min_value": 1e-12},
 }
 _TYPES = ("lookup", "datetime")
 

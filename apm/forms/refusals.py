@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from apm.core.errors import show
 from apm.core.json_text import Json
 from apm.dataverse import Column, Kind
-from apm.dataverse.column_values import INTEGERS, WrongValueError, to_stored
+from apm.dataverse.column_values import WrongValueError, to_stored
+from apm.dataverse.schema.limits import range_of
 from apm.forms.input_text import UNFINISHED
 
 _LONGEST = 40
@@ -39,15 +40,8 @@ def either(names: Sequence[str]) -> str:
 
 def _why(column: Column, value: Json) -> str:
     match column.kind:
-        case Kind.INTEGER:
-            return _why_integer(value)
-        case Kind.DECIMAL | Kind.MONEY:
-            number = _number(value)
-            return (
-                f"{show(value)} is not a number"
-                if number is None
-                else f"{_shown(number)} is too large"
-            )
+        case Kind.INTEGER | Kind.DECIMAL | Kind.MONEY:
+            return _why_number(column, value)
         case Kind.ID:
             return f"{show(value)} is not an id; write it as 00000000-0000-0000-0000-000000000000"
         case Kind.DATE | Kind.DATETIME if value == UNFINISHED:
@@ -62,13 +56,14 @@ def _why(column: Column, value: Json) -> str:
     return _why_text(column, value)
 
 
-def _why_integer(value: Json) -> str:
-    number = _number(value)
-    if number is None or number % 1:
-        return f"{show(value)} is not a whole number"
-    if number < 0:
-        return f"{_shown(number)} is too small; at least {INTEGERS.start:,}"
-    return f"{_shown(number)} is too large; at most {INTEGERS.stop - 1:,}"
+def _why_number(column: Column, value: Json) -> str:
+    number, is_whole = _number(value), column.kind is Kind.INTEGER
+    if number is None or (is_whole and number % 1):
+        return f"{show(value)} is not a {'whole ' if is_whole else ''}number"
+    low, high = range_of(column) or (number, number)
+    if number < low:
+        return f"{_shown(number)} is too small; at least {_shown(low)}"
+    return f"{_shown(number)} is too large; at most {_shown(high)}"
 
 
 def _why_text(column: Column, value: Json) -> str:
@@ -83,6 +78,5 @@ def _number(value: Json) -> int | float | None:
 
 
 def _shown(number: float) -> str:
-    # A float cannot hold every whole number exactly.
-    text = f"{number:,}" if isinstance(number, int) else f"{number:,.0f}"
+    text = f"{number:,}".removesuffix(".0")
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

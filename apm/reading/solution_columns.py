@@ -9,6 +9,7 @@ from apm.dataverse.inference.naming import label_of
 from apm.dataverse.schema.columns import DAY, Behavior
 from apm.dataverse.schema.schema_reading import is_name
 from apm.dataverse.system_columns import TARGETS
+from apm.reading.column_limits import number_limits
 from apm.reading.related_menus import relationship_menu
 from apm.solutions.model.table_model import REGARDING, navigation_name
 
@@ -151,6 +152,7 @@ class Columns:
             return made if made["targets"] else None
         if kind in ("text", "memo") and column.max_length and column.max_length <= _LONGEST:
             made["max_length"] = column.max_length
+        made |= number_limits(column, kind)
         if kind in ("choice", "choices", "boolean"):
             self._add_options(made, column)
         if kind == "choices" and "options" not in made:

@@ -17,6 +17,7 @@ from apm.dataverse.schema.columns import DAY, Behavior, Kind, Required
 from apm.dataverse.schema.schema_reading import is_name
 from apm.dataverse.system_columns import with_system_columns
 from apm.settings.checking import check_keys
+from apm.settings.number_limits import LIMIT_RULES, LIMITED_KINDS, number_problems
 from apm.settings.problem_texts import key_of, missing, one_of, wrong
 from apm.settings.rule_builders import Rules
 
@@ -46,6 +47,7 @@ _COLUMN: Rules = {
     "type": {"type": "string", "allowed": _KINDS, "required": True},
     "required": {"type": "string", "allowed": [*Required]},
     "max_length": {"type": "integer", "min": 1, "max": _LONGEST},
+    **LIMIT_RULES,
     "options": {
         "type": "dict",
         "valuesrules": {
@@ -124,6 +126,8 @@ _IN_KEYS = ("text", "integer", "decimal", "choice", "date", "datetime")
 """The types of columns of alternate keys [D; no lookups A]."""
 
 _PARTS_OF_KINDS = {
+    "max_length": ("text", "memo"),
+    **LIMITED_KINDS,
     "options": ("choice", "choices", "boolean"),
     "targets": ("lookup",),
     "format": ("datetime",),
@@ -275,6 +279,7 @@ def _column_problems(
         states = columns.get("statecode", {}).get("options", {})
         if state is not None and states and str(state) not in states:
             yield wrong(f"{key}.options.{value}.state", state, one_of(states))
+    yield from number_problems(key, given)
     for target in given.get("targets", {}):
         if target not in known:
             yield f"{key}.targets.{show(target)}: there is no table {show(target)}; {hint(target, sorted(known))}"

@@ -171,6 +171,9 @@ EFFECTS: dict[type[Event], Callable[[Any], Effects]] = {
         f"{event.page_id} {event.record_id} {event.subgrid}",
     ),
     events.FieldEdited: lambda event: Effects(pages=(event.page_id,)),
+    events.FieldRefused: lambda event: Effects(
+        (Region.NOTICES,), (event.page_id,), spoken=event.reason
+    ),
     # Records and forms
     # The pages in side panes and dialogs are drawn with all others there.
     events.RecordsChanged: lambda event: Effects(

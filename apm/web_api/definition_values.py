@@ -15,7 +15,9 @@ from uuid import NAMESPACE_OID, uuid5
 from apm.core.json_text import Json
 from apm.dataverse import Column, Kind, Table
 from apm.dataverse.schema.columns import Required
+from apm.dataverse.schema.limits import places_of, range_of
 from apm.dataverse.schema.type_codes import TYPE_CODES
+from apm.dataverse.system_columns import BASE
 
 Values: TypeAlias = Mapping[str, Json]
 
@@ -114,6 +116,7 @@ class DefinitionValues:
         }
         if column.is_text and not column.tables:
             values["MaxLength"] = column.max_length
+        values |= _limits(column)
         if column.kind in (Kind.DATE, Kind.DATETIME):
             values["Format"] = "DateOnly" if column.is_day else "DateAndTime"
             values["DateTimeBehavior"] = {"Value": column.behavior}
@@ -153,6 +156,18 @@ def _type(column: Column) -> tuple[str, str]:
     if column.tables:
         return "EntityName", "EntityName"
     return _OWN_TYPES.get(column.name, _TYPES[column.kind])
+
+
+def _limits(column: Column) -> dict[str, Json]:
+    """The range and the decimal places of a column with numbers [D]."""
+    found = range_of(column)
+    values: dict[str, Json] = {"MinValue": found[0], "MaxValue": found[1]} if found else {}
+    if column.kind in (Kind.DECIMAL, Kind.MONEY):
+        values["Precision"] = places_of(column)
+    if column.kind is Kind.MONEY:
+        values["PrecisionSource"] = column.precision_source.value
+        values["IsBaseCurrency"] = column.name.endswith(BASE)
+    return values
 
 
 def _ownership(table: Table) -> str:

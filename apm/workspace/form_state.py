@@ -55,6 +55,7 @@ class ControlState:
         listed: the records that a lookup offers.
         source: the address that a frame shows.
         shows_time: whether the control of a date and time shows the time.
+        precision: the decimal places of a number.
     """
 
     label: str | None = None
@@ -68,6 +69,7 @@ class ControlState:
     listed: LookupList = EVERYTHING
     source: str | None = None
     shows_time: bool = True
+    precision: int | None = None
 
 
 UNCHANGED = ControlState()
@@ -96,7 +98,7 @@ class FormState:
         table_label: the name of the table in the header that a script set; None for that of the table.
         notes: the notifications of the form, by id.
         hidden: the parts around its tabs that are hidden.
-        invalid_columns: the columns that made the last save fail.
+        invalid_columns: the columns that made the last save fail, and numbers that the user left out of range.
         accepted_losses: the ids of other tabs whose unsaved changes the user agreed to lose.
     """
 

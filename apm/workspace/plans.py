@@ -22,6 +22,7 @@ from apm.workspace.mapped_values import with_mapped
 from apm.workspace.naming_problems import naming_problems
 from apm.workspace.page_records import (
     anchor_values,
+    at_home,
     list_title,
     record_of,
     record_problem,
@@ -64,7 +65,7 @@ def plan_tab(
     unless its template says so [D; the template A].
     """
     can_close = template.pinned is False if is_additional else not template.pinned
-    parameters = _parameters(template, given, resolver)
+    parameters = _parameters(template, given, resolver, records)
     # Read once, for the title and the form.
     record = record_of(parameters, records) if template.page_type is ENTITY_RECORD else {}
     title = _tab_title(template, parameters, resolver, records, record)
@@ -145,7 +146,7 @@ def plan_session(
     resolver = SlugResolver(context.get, records)
     catalogue = settings.catalogue
     anchor = _anchor(catalogue, template, anchor_given)
-    parameters = _parameters(anchor, anchor_given, resolver)
+    parameters = _parameters(anchor, anchor_given, resolver, records)
     if template.entity:
         _check_table(template, parameters)
     check_parameters(anchor, parameters, records)
@@ -186,6 +187,14 @@ def _anchor(
 
 
 def _parameters(
+    template: TabTemplate, given: Mapping[str, Json], resolver: SlugResolver, records: Records
+) -> dict[str, Json]:
+    """The parameters of a page; those of a form name the table that has its record."""
+    found = _rendered(template, given, resolver)
+    return at_home(found, records) if template.page_type is ENTITY_RECORD else found
+
+
+def _rendered(
     template: TabTemplate, given: Mapping[str, Json], resolver: SlugResolver
 ) -> dict[str, Json]:
     page = template.page_type

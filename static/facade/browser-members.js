@@ -5,6 +5,7 @@ import { completeAddress, platform } from "../python/platform.js";
 import { onSignal } from "../python/signals.js";
 import { keepSettings } from "./app-settings.js";
 import { read, reading } from "./arguments.js";
+import { openFileWith } from "./given-files.js";
 import { pageMembers } from "./page-members.js";
 import { copyByName } from "./plain-json.js";
 
@@ -27,6 +28,7 @@ const CALLING = {
     if (address.startsWith("?")) platform.openWindow(completeAddress(address));
     else platform.openWindow(address, "noopener");
   },
+  "Xrm.Navigation.openFile": openFileWith,
   "Xrm.Navigation.openWebResource": (call) => (name, _options, data) => {
     platform.openWindow(completeAddress(call("webResource", "options", name, data)));
   },

@@ -4,9 +4,10 @@
  */
 import { dropped, entries, forgetCalls } from "../facade/recorder.js";
 import { createElement as h, render } from "../runtime/preact/preact.mjs";
+import { download } from "../screen/files.js";
 import { drawNow, schedule } from "../screen/schedule.js";
 import { rowOf, textOf } from "./call-rows.js";
-import { copy, download } from "./download.js";
+import { copy } from "./clipboard.js";
 import { scriptOf } from "./replay.js";
 
 /** How many rows are drawn. */

@@ -1,8 +1,9 @@
 /** The browser's part of the panel "Record a test": keys, focus, and what takes the text out of the page. Python draws the panel. */
 import { act } from "../python/crossing.js";
 import { onSignal } from "../python/signals.js";
+import { download } from "../screen/files.js";
 import { drawNow } from "../screen/schedule.js";
-import { copy, download } from "./download.js";
+import { copy } from "./clipboard.js";
 
 const OPENER = "button[data-action=open-recording], button[data-action=stop-recording]";
 

@@ -17,6 +17,7 @@
  * - `drawNow()`: draws what is not drawn yet; `sizeOf(page)`: the size of a page, as `clientWidth` and `clientHeight`.
  * - `elementOf(id)`: an element of the page; null if there is none.
  * - `openWindow(address, features)`: opens another window.
+ * - `saveFile(name, content, type)`: downloads a file; `showFile(content, type)`: shows one in another window.
  */
 export const platform = {};
 

@@ -1,5 +1,6 @@
 /** The page as the platform of the emulator; `scripts/` adds how scripts run. */
 import { platform } from "../python/platform.js";
+import { download, showFile } from "./files.js";
 import { drawNow } from "./schedule.js";
 
 const BASE = new URL(".", document.baseURI).href;
@@ -21,6 +22,8 @@ Object.assign(platform, {
   drawNow,
   sizeOf,
   elementOf: (id) => document.getElementById(id),
+  saveFile: download,
+  showFile,
   openWindow: (address, features) => window.open(address, "_blank", features),
 });
 

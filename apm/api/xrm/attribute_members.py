@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, member
+from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, member
 from apm.api.xrm.control_objects import objects_for
 from apm.core.errors import bad_input, show
 from apm.core.events import Warned
@@ -215,18 +215,6 @@ def remove_on_change() -> None:
 @_attribute("fireOnChange", Kind.PAGE, "D", _PAGE + "/fireonchange")
 def fire_on_change() -> None:
     """Calls the OnChange handlers."""
-
-
-absent(
-    MEMBERS,
-    Owner.ATTRIBUTE,
-    _PAGE,
-    "attribute.getValue",
-    "getMax",
-    "getMin",
-    "getPrecision",
-    "setPrecision",
-)
 
 
 def _option(option: Option) -> dict[str, Json]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, absent, member
+from apm.api.member import CLIENT_API, Kind, Member, Owner, Takes, member
 from apm.core.errors import bad_input, show
 from apm.core.events import WindowAsked
 from apm.core.inputs import read_json, read_object
@@ -179,7 +179,15 @@ def open_web_resource() -> None:
     """Opens a web resource with its data in a new browser window."""
 
 
-absent(MEMBERS, Owner.NAVIGATION, CLIENT_API + "reference/xrm-navigation", "", "openFile")
+@_navigation(
+    "openFile",
+    Kind.PAGE,
+    "D; a number as mode O; which types open A",
+    _PAGES + "openfile",
+    partial="a file that is opened and that browsers do not show is saved",
+)
+def open_file() -> None:
+    """Saves a file, given in base64, with `openMode` 2; with 1 or nothing, opens it in a new browser window."""
 
 
 def _text(given: dict[str, Json], name: str, what: str) -> str:

@@ -16,6 +16,8 @@ from apm.dataverse.column_values import INTEGERS
 from apm.dataverse.inference.naming import label_of
 from apm.dataverse.names import BIND, ETAG, FORMATTED, LOGICAL_NAME, NAVIGATION, clean_id
 from apm.dataverse.rows import Row
+from apm.dataverse.schema.columns import Kind
+from apm.dataverse.schema.limits import MOST_PLACES, RANGES, USUAL_PLACES
 from apm.dataverse.schema.schema_reading import is_name
 from apm.dataverse.writing.row_writing import read_address
 
@@ -85,7 +87,18 @@ class Evidence:
             return {"type": kind, "options": options}
         if kind == "integer" and any(not _FIGURES.fullmatch(each) for each in self.labels.values()):
             return {"type": "choice", "options": self.options()}
-        return {"type": kind}
+        return {"type": kind, **(self._limits() if kind == "decimal" else {})}
+
+    def _limits(self) -> dict[str, Any]:
+        """The limits of a decimal: those of its type, unless its values need wider ones."""
+        numbers = [float(each) for each in self.values if _is_number(each)]  # type: ignore[arg-type]
+        low, high = RANGES[Kind.DECIMAL]
+        places = max(USUAL_PLACES, *(_places(each) for each in numbers))
+        return {
+            **({"precision": places} if places > USUAL_PLACES else {}),
+            **({"min_value": min(numbers)} if min(numbers) < low else {}),
+            **({"max_value": max(numbers)} if max(numbers) > high else {}),
+        }
 
     def _kind(self) -> str:
         for kind, fits in _KINDS.items():
@@ -166,6 +179,12 @@ class _Gathering:
 
 def _is_int(value: Json) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _places(number: float) -> int:
+    """The digits after the decimal point of a number, as far as a decimal can have them."""
+    most = MOST_PLACES[Kind.DECIMAL]
+    return next((each for each in range(most) if round(number, each) == number), most)
 
 
 def _is_whole(value: Json) -> bool:

@@ -1,9 +1,12 @@
 """Converts stored values to Web API values and to formatted values.
 
-Formatted values are in US English, UTC and dollars [A: user settings in the product].
+Formatted values are in US English and UTC [A: user settings in the product]. Amounts have the symbol and, unless their
+column says otherwise, the decimal places of a currency [D].
 
 >>> formatted(Column("revenue", "Revenue", Kind.MONEY), 18500000.5)
 '$18,500,000.50'
+>>> formatted(Column("revenue", "Revenue", Kind.MONEY), -1250, Currency("¥", 0))
+'-¥1,250'
 >>> formatted(Column("createdon", "Created On", Kind.DATETIME), "2026-07-01T15:05:00")
 '7/1/2026 3:05 PM'
 """
@@ -12,7 +15,9 @@ from datetime import datetime
 
 from apm.core.json_text import Json
 from apm.dataverse.column_values import Stored
+from apm.dataverse.currencies import DOLLARS, Currency
 from apm.dataverse.schema.columns import Column, Kind
+from apm.dataverse.schema.limits import places_of
 
 
 def shown(column: Column, stored: Stored) -> Json:
@@ -26,8 +31,14 @@ def shown(column: Column, stored: Stored) -> Json:
     return stored
 
 
-def formatted(column: Column, stored: Stored) -> str | None:
-    """The formatted value of a stored value; None if the Web API has no such annotation [D]."""
+def formatted(column: Column, stored: Stored, currency: Currency = DOLLARS) -> str | None:
+    """The formatted value of a stored value; None if the Web API has no such annotation [D].
+
+    Args:
+        column: the column.
+        stored: the value.
+        currency: that of an amount of money.
+    """
     if stored is None:
         return None
     match column.kind:
@@ -42,16 +53,16 @@ def formatted(column: Column, stored: Stored) -> str | None:
         case Kind.INTEGER:
             return f"{stored:,}"
         case Kind.DECIMAL:
-            return f"{stored:,.2f}"
+            return f"{stored:,.{places_of(column)}f}"
         case Kind.MONEY:
-            return _money(float(stored))
+            return _money(float(stored), currency.symbol, places_of(column, currency.places))
         case Kind.DATETIME | Kind.DATE:
             return _moment(column, datetime.fromisoformat(str(stored)))
     return None
 
 
-def _money(amount: float) -> str:
-    return f"-${-amount:,.2f}" if amount < 0 else f"${amount:,.2f}"
+def _money(amount: float, symbol: str, places: int | None) -> str:
+    return f"{'-' if amount < 0 else ''}{symbol}{abs(amount):,.{places}f}"
 
 
 def _moment(column: Column, moment: datetime) -> str:

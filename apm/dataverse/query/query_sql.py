@@ -14,10 +14,11 @@ from apm.dataverse.column_values import Stored, fold
 from apm.dataverse.query.condition_sql import ConditionSql, Sql
 from apm.dataverse.query.query_model import ROOT, DatePart, Function, Order, Output, Path, Query
 from apm.dataverse.schema.columns import Kind
-from apm.dataverse.schema.schema import Schema
+from apm.dataverse.schema.schema import Schema, Table
+from apm.dataverse.system_columns import BASE, CURRENCY
 
 MAX_FIELDS = 1900
-"""The maximum number of values in a row, below the limit of sqlite; lookups have three [A]."""
+"""The maximum number of values in a row, below the limit of sqlite; lookups have three, amounts two [A]."""
 
 _PARTS = {
     DatePart.DAY: "CAST(strftime('%d', {0}) AS INTEGER)",
@@ -40,7 +41,10 @@ class QuerySql:
         return ConditionSql(self.schema)
 
     def select(self, query: Query) -> Sql:
-        """The SQL that returns the version of each record, then the values of each output as `width` says."""
+        """The SQL that returns the version of each record, then the values of each output.
+
+        A lookup and an amount have more than one: see `is_lookup` and `has_currency`.
+        """
         fields = self._all_fields(query)
         version = f'{ROOT}."~version"' if has_version(query) else "NULL"
         distinct = "DISTINCT " if query.is_distinct else ""
@@ -84,7 +88,7 @@ class QuerySql:
         if not query.is_aggregate:
             return ""
         groups = [each for each in query.outputs if each.function is None]
-        fields = [text for each in groups for text in self._fields(each)]
+        fields = [text for each in groups for text in self._fields(query, each)]
         return f" GROUP BY {', '.join(fields)}" if fields else ""
 
     # Outputs
@@ -95,17 +99,19 @@ class QuerySql:
         Raises:
             ApmError: there are more than sqlite returns.
         """
-        fields = [text for each in query.outputs for text in self._fields(each)]
+        fields = [text for each in query.outputs for text in self._fields(query, each)]
         if len(fields) > MAX_FIELDS:
             raise bad_input(
                 f"the query returns more than {MAX_FIELDS} values; ask for fewer columns"
             )
         return fields
 
-    def _fields(self, output: Output) -> list[str]:
-        if width(output) == 1:
-            return [self._field(output)]
+    def _fields(self, query: Query, output: Output) -> list[str]:
         path = output.path
+        if has_currency(query, output):
+            return [self._field(output), f'{path.source}."{CURRENCY}"']
+        if not is_lookup(output):
+            return [self._field(output)]
         column = f'{path.source}."{path.column.name}'
         return [f'{column}"', f'{column}~table"', self._conditions.name_of(path)]
 
@@ -164,10 +170,29 @@ def has_version(query: Query) -> bool:
     return not query.is_aggregate and (not query.is_distinct or has_id)
 
 
-def width(output: Output) -> int:
-    """The number of values of an output in a row: the id, the table and the name of a lookup, otherwise one."""
-    is_lookup = output.path.column.kind is Kind.LOOKUP and not output.path.is_name
-    return 3 if is_lookup and output.function is None else 1
+def is_lookup(output: Output) -> bool:
+    """Whether an output is a lookup, which has three values in a row: its id, its table and its name."""
+    is_reference = output.path.column.kind is Kind.LOOKUP and not output.path.is_name
+    return is_reference and output.function is None
+
+
+def has_currency(query: Query, output: Output) -> bool:
+    """Whether an output is an amount in the currency of its record, whose id follows the amount in a row."""
+    column = output.path.column
+    if column.kind is not Kind.MONEY or output.function is not None or column.name.endswith(BASE):
+        return False
+    lookup = _table_of(query, output.path.source).columns.get(CURRENCY)
+    return lookup is not None and lookup.kind is Kind.LOOKUP
+
+
+def _table_of(query: Query, source: str) -> Table:
+    """The table of a source of a query."""
+    links = [*query.links]
+    for link in links:
+        if link.source == source:
+            return link.table
+        links += link.links
+    return query.table
 
 
 def one_value(rows: list[tuple[Stored, ...]]) -> int:

@@ -4,6 +4,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from apm.dataverse.column_values import Stored
+from apm.dataverse.currencies import Currencies
 from apm.dataverse.database import Database
 from apm.dataverse.names import ODATA_ID
 from apm.dataverse.query.query_model import (
@@ -48,9 +49,10 @@ class Reader:
             *QuerySql(self.schema).select(replace(query, outputs=(*query.outputs, *places)))
         )
         records = []
+        currencies = Currencies(self.schema, self.database)
         seen: dict[tuple[str, Stored, Stored], Record | None] = {}
         for row in rows:
-            record, rest = record_of(query, row)
+            record, rest = record_of(query, row, currencies)
             for expand in query.expands:
                 if isinstance(expand, ExpandedReference):
                     record_id, table, _ = rest.pop(0), rest.pop(0), rest.pop(0)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from apm.core.errors import ApmError, bad_input
 from apm.core.json_text import Json
 from apm.core.slugs import Lookup
+from apm.dataverse.currencies import Currencies, Currency
 from apm.dataverse.database import Database
 from apm.dataverse.made_views import made_text
 from apm.dataverse.query.list_query import ALL, ListQuery
@@ -105,6 +106,10 @@ class RecordQueries:
     def user_unit(self) -> str:
         """See `Records.user_unit`."""
         return next(iter(users_unit(self._reader, self.user_id)), "")
+
+    def currency(self, currency_id: str) -> Currency:
+        """See `Records.currency`."""
+        return Currencies(self.schema, self.database).of(currency_id or None)
 
     @property
     def _reader(self) -> Reader:

@@ -5,10 +5,11 @@ from typing import TypeAlias
 
 from apm.core.json_text import Json
 from apm.dataverse.column_values import Stored
+from apm.dataverse.currencies import DOLLARS, Currencies, Currency
 from apm.dataverse.names import ATTRIBUTE, ETAG, FORMATTED, LOGICAL_NAME, NAVIGATION
 from apm.dataverse.query.display import formatted, shown
 from apm.dataverse.query.query_model import Function, Output, Query
-from apm.dataverse.query.query_sql import has_version, width
+from apm.dataverse.query.query_sql import has_currency, has_version, is_lookup
 from apm.dataverse.schema.columns import Column, Kind
 
 Record: TypeAlias = dict[str, Json]
@@ -17,25 +18,34 @@ Record: TypeAlias = dict[str, Json]
 _NUMBER = Column("", "", Kind.INTEGER)
 
 
-def record_of(query: Query, row: Sequence[Stored]) -> tuple[Record, list[Stored]]:
+def record_of(
+    query: Query, row: Sequence[Stored], currencies: Currencies
+) -> tuple[Record, list[Stored]]:
     """A record, and the values of the row that are left after those of the outputs."""
     values = iter(row)
     version = next(values)
     record: Record = {ETAG: f'W/"{version}"'} if has_version(query) else {}
     for output in query.outputs:
-        found = _lookup(output, values) if width(output) > 1 else _value(output, next(values))
-        record.update(found)
+        if is_lookup(output):
+            record.update(_lookup(output, values))
+        elif output.path.column.kind is not Kind.MONEY:
+            record.update(_value(output, next(values)))
+        else:
+            amount = next(values)
+            is_own = has_currency(query, output)
+            currency = currencies.of(next(values)) if is_own else currencies.base
+            record.update(_value(output, amount, currency))
     if not query.has_nulls:
         record = {name: value for name, value in record.items() if value is not None}
     return record, list(values)
 
 
-def _value(output: Output, value: Stored) -> Record:
+def _value(output: Output, value: Stored, currency: Currency = DOLLARS) -> Record:
     column = output.path.column
     if output.path.is_name or output.function is not None or output.part is not None:
         column = _computed(output)
     record: Record = {}
-    text = formatted(column, value)
+    text = formatted(column, value, currency)
     if text is not None:
         record[output.name + FORMATTED] = text
     if output.alias and output.function is None and value is not None:

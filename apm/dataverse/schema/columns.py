@@ -1,7 +1,7 @@
 """The columns of a table: their types, choices and lookup targets."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from apm.core.json_text import Json
 from apm.dataverse.system_columns import VERSION
@@ -44,6 +44,15 @@ class Behavior(StrEnum):
     DATE_ONLY = "DateOnly"
     TIME_ZONE_INDEPENDENT = "TimeZoneIndependent"
     """Every user sees the time that is stored."""
+
+
+class PrecisionSource(IntEnum):
+    """What says how many decimal places an amount of money has [D]."""
+
+    COLUMN = 0
+    ORGANIZATION = 1
+    CURRENCY = 2
+    """The currency of the record."""
 
 
 class Required(StrEnum):
@@ -110,6 +119,10 @@ class Column:
 
     Attributes:
         max_length: the maximum number of characters of a text.
+        minimum: the least value of a number; None for that of its type.
+        maximum: the greatest value of a number; None for that of its type.
+        precision: the decimal places of a number; None for those of its type. `limits.py` has the rules of the three.
+        precision_source: what says how many decimal places an amount of money has.
         options: the options of a choice, of choices or of a boolean.
         targets: the tables that a lookup can point at.
         default: the value of a new record; without a default, a choice stays empty.
@@ -129,6 +142,10 @@ class Column:
     kind: Kind
     required: Required = Required.NO
     max_length: int | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    precision: int | None = None
+    precision_source: PrecisionSource = PrecisionSource.CURRENCY
     options: tuple[Option, ...] = ()
     targets: tuple[Target, ...] = ()
     default: Json = None

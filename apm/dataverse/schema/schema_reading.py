@@ -10,6 +10,7 @@ from apm.dataverse.schema.columns import (
     Column,
     Kind,
     Option,
+    PrecisionSource,
     RelatedMenu,
     Required,
     Target,
@@ -136,6 +137,10 @@ def _column(name: str, given: dict[str, Any]) -> Column:
         kind=kind,
         required=Required(given.get("required", "")),
         max_length=given.get("max_length"),
+        minimum=given.get("min_value"),
+        maximum=given.get("max_value"),
+        precision=given.get("precision"),
+        precision_source=_precision_source(given),
         options=tuple(_option(int(value), about) for value, about in options.items()),
         targets=tuple(_target(table, about) for table, about in given.get("targets", {}).items()),
         default=given.get("default"),
@@ -147,6 +152,12 @@ def _column(name: str, given: dict[str, Any]) -> Column:
         format=given.get("format", ""),
         is_system=given.get("system", False),
     )
+
+
+def _precision_source(given: dict[str, Any]) -> PrecisionSource:
+    """The currency says how many decimal places an amount has [D], unless its column alone does [A]."""
+    usual = PrecisionSource.COLUMN if "precision" in given else PrecisionSource.CURRENCY
+    return PrecisionSource(given.get("precision_source", usual))
 
 
 def _behavior(kind: Kind, given: dict[str, Any]) -> Behavior:

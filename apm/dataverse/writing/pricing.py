@@ -1,5 +1,7 @@
 """Writes the currency of a record, its exchange rate, and its amounts in the base currency [D].
 
+Amounts are rounded to the decimal places of the currency, unless their column has its own [A].
+
 New records have the base currency of the organization [A]. A rate is that of the time when the currency was
 written [D].
 """
@@ -9,12 +11,14 @@ from functools import cached_property
 
 from apm.dataverse.column_values import Stored
 from apm.dataverse.schema.columns import Kind
+from apm.dataverse.schema.limits import is_of_currency, rounded
 from apm.dataverse.schema.schema import Table
 from apm.dataverse.system_columns import (
     BASE,
     BASE_CURRENCY,
     CURRENCIES,
     CURRENCY,
+    CURRENCY_PLACES,
     ORGANIZATION,
     RATE,
 )
@@ -39,6 +43,9 @@ class Pricing:
         self._has_currency = points_at(table, CURRENCY, CURRENCIES) and RATE in columns
         money = [name for name, each in columns.items() if each.kind is Kind.MONEY]
         self._amounts = [(name, name + BASE) for name in money if name + BASE in money]
+        self._rounded = [
+            each for each in money if is_of_currency(columns[each]) and not each.endswith(BASE)
+        ]
         self.names = {CURRENCY, RATE, *money}
         self._others = others
 
@@ -50,12 +57,25 @@ class Pricing:
             row |= self._base | row
         if CURRENCY in row and row.get(RATE) is None:
             row[RATE] = self._others.value(CURRENCIES, row[CURRENCY], RATE)
+        self._round(row, row.get(CURRENCY, before.get(CURRENCY)))
         rate = row.get(RATE, before.get(RATE))
         for name, base in self._amounts:
             amount = row.get(name, before.get(name))
             is_repriced = name in row or (RATE in row and amount is not None)
             if is_repriced and row.get(base) is None:
                 row[base] = _converted(amount, rate)
+
+    def _round(self, row: dict[str, Stored], currency: Stored) -> None:
+        """Rounds the written amounts to the decimal places of a currency."""
+        amounts = {each: row.get(each) for each in self._rounded}
+        places = (
+            self._others.value(CURRENCIES, currency, CURRENCY_PLACES)
+            if any(amounts.values())
+            else None
+        )
+        for name, amount in amounts.items():
+            if isinstance(amount, float) and isinstance(places, int):
+                row[name] = rounded(amount, places)
 
     @cached_property
     def _base(self) -> dict[str, Stored]:

@@ -10,11 +10,11 @@ from dataclasses import field
 from apm.core.errors import ApmError, bad_input, show
 from apm.core.json_text import Json
 from apm.core.values import value_class
-from apm.dataverse.column_values import Stored, WrongValueError, to_stored
+from apm.dataverse.column_values import OutOfRangeError, Stored, WrongValueError, to_stored
 from apm.dataverse.names import BIND, LOGICAL_NAME, clean_id, unknown
 from apm.dataverse.schema.columns import Column, Kind, Target
 from apm.dataverse.schema.schema import Schema, Table
-from apm.dataverse.writing.sent_values import converted, reason
+from apm.dataverse.writing.sent_values import converted, out_of_range, reason
 
 _ADDRESS = re.compile(r"(?:.*/)?(\w+)\s*\(([^()]*)\)\s*")
 
@@ -235,9 +235,14 @@ class Writer:
         try:
             return to_stored(column, value if self.is_trusted else converted(column, value))
         except WrongValueError as problem:
-            why = "" if self.is_trusted else reason(column, value)
+            why = "" if self.is_trusted else self._reason(column, value, problem)
             text = f"{self.what}: {column.name} {problem}"
             raise bad_input(f"{text}: {why.removesuffix('.')}" if why else text) from None
+
+    def _reason(self, column: Column, value: Json, problem: WrongValueError) -> str:
+        if isinstance(problem, OutOfRangeError):
+            return out_of_range(self.table.name, column)
+        return reason(column, value)
 
 
 def read_address(value: Json) -> tuple[str, str] | None:

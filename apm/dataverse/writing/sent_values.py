@@ -47,6 +47,14 @@ def converted(column: Column, value: Json) -> Json:
     return value
 
 
+def out_of_range(table: str, column: Column) -> str:
+    """The words of the service for a number outside the range of its column [A]."""
+    return (
+        f"A validation error occurred. The value of '{column.name}' on record of type '{table}' "
+        "is outside the valid range."
+    )
+
+
 def reason(column: Column, value: Json) -> str:
     """The words of the service for a value of another type [O]; empty if the type is right and the value is not."""
     name = _TYPES.get(column.kind)

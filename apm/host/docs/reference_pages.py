@@ -58,7 +58,7 @@ A documented member that is not emulated exists. A call of it throws, or rejects
 with a sentence that names what to use instead:
 
 ```
-Xrm.Navigation.openFile is not emulated; Xrm.Navigation has: openForm, navigateTo, ...
+Xrm.Utility.refreshParentGrid is not emulated; the nearest that is: Xrm.WebApi
 ```
 
 - A property with data that is not emulated is `undefined`, and noted.

@@ -53,6 +53,7 @@ def read_column(attribute: Element) -> SolutionColumn:
         number(text_of(attribute, "MinValue")),
         number(text_of(attribute, "MaxValue")),
         whole(text_of(attribute, "Accuracy")),
+        whole(text_of(attribute, "AccuracySource")),
         text_of(attribute, "Format").lower(),
         whole(text_of(attribute, "Behavior")),
         writable == [_NEVER, _NEVER],

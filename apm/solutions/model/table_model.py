@@ -59,6 +59,7 @@ class SolutionColumn:
         schema_name: the physical name, in the case of its author.
         type: the type as in the file, for example `nvarchar`.
         required: the requirement level as in the file, in small letters.
+        places_source: what gives the places of money, as `PrecisionSource` [D]; its element is `AccuracySource` [A].
         format: for example `email` or `date`; empty if there is none.
         behavior: of a date: 1 user local, 2 date only, 3 time-zone independent [A].
         is_read_only: whether no caller can write it.
@@ -78,6 +79,7 @@ class SolutionColumn:
     minimum: float | None = None
     maximum: float | None = None
     places: int | None = None
+    places_source: int | None = None
     format: str = ""
     behavior: int | None = None
     is_read_only: bool = False

@@ -6,6 +6,7 @@ from apm.core.values import value_class
 from apm.dataverse import Column, Kind
 from apm.forms.form import Form
 from apm.forms.form_layout import Control
+from apm.forms.numbers import leave_number
 from apm.ui import targets
 from apm.ui.actions import Use, action
 from apm.ui.dom_ids import control_id
@@ -31,9 +32,10 @@ def edit(use: Use[PagePart]) -> Outcome[bool]:
 
 @action("changed", targets.page_part, sent_by="screen/input.js")
 def changed(use: Use[PagePart]) -> Outcome[bool]:
-    """Runs the OnChange handlers of a field that the user left with another value."""
+    """Runs the OnChange handlers of a field that the user left with another value, which is rounded before."""
     page, column = use.target
-    return Outcome(False, (FieldChanged(page.id, column),))
+    done = leave_number(use.view.workspace, page, column)
+    return Outcome(False, (*done.events, FieldChanged(page.id, column)))
 
 
 @value_class
@@ -45,7 +47,7 @@ class Field:
         form: the form.
         control: the control.
         column: the column.
-        fault: the reason why its value could not be saved; empty if it can be saved or no save was tried.
+        fault: the reason why its value cannot be saved; empty if it can, or if nothing has shown it yet.
     """
 
     page: Page

@@ -176,6 +176,51 @@ contract("form-attributes", (t) => {
       form.getAttribute("title").setValue("Leak");
       t.check(of("title", (each) => each.getInitialValue()).startsWith("Espresso"), "how it began");
     },
+    "[D] the limits of numbers: getMin, getMax, getPrecision, setPrecision": async () => {
+      const fee = { type: "decimal", label: "Fee", min_value: 0.5, max_value: 20, precision: 3 };
+      const columns = { new_fee: fee, new_rate: { type: "decimal" } };
+      await apmWorkspace.load({ records: { described: { account: { columns } } } });
+      const form = await open(account);
+      const limits = (name) => {
+        const it = form.getAttribute(name);
+        return [it.getMin(), it.getMax(), it.getPrecision()];
+      };
+      t.same(limits("new_fee"), [0.5, 20, 3], "a decimal with limits");
+      t.same(limits("new_rate"), [-100000000000, 100000000000, 2], "one without");
+      t.same(limits("numberofemployees"), [0, 1000000000, 0], "a whole number");
+      t.same(limits("revenue"), [0, 100000000000000, 2], "an amount");
+      t.same(limits("name"), [null, null, null], "a text");
+      const attribute = form.getAttribute("new_fee");
+      attribute.setPrecision(1);
+      t.same(attribute.getPrecision(), 1, "the new precision");
+      t.throws(() => attribute.setPrecision(2.5), "the precision has to be a whole number from 0");
+      attribute.setValue(99.99);
+      t.same(attribute.getValue(), 99.99, "a value outside the range");
+      t.same(attribute.isValid(), false, "whether it is valid");
+    },
+    "[A] a number that the user types is rounded, and one outside its range has a note":
+      async () => {
+        const columns = { new_fee: { type: "decimal", label: "Fee", max_value: 20 } };
+        await apmWorkspace.load({ records: { described: { account: { columns } } } });
+        const form = await open(account);
+        const seen = [];
+        const attribute = form.getAttribute("new_fee");
+        attribute.addOnChange(() => seen.push(attribute.getValue()));
+        const leave = async (value) => {
+          const input = control("new_fee");
+          input.value = value;
+          input.dispatchEvent(new Event("input", { bubbles: true }));
+          input.dispatchEvent(new Event("change", { bubbles: true }));
+          await apmWorkspace.drawn();
+        };
+        await leave("1.239");
+        t.same([control("new_fee").value, seen], ["1.24", [1.24]], "rounded");
+        await leave("21");
+        const note = document.getElementById(control("new_fee").getAttribute("aria-describedby"));
+        t.same(note.textContent, "Fee: 21 is too large; at most 20.", "the note");
+        await leave("2");
+        t.same(control("new_fee").getAttribute("aria-invalid"), null, "after it was corrected");
+      },
     "[D] the submit mode of an attribute is the one that was set": async () => {
       const title = (await open()).getAttribute("title");
       t.same(title.getSubmitMode(), "dirty", "as it comes");

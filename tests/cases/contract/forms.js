@@ -142,7 +142,7 @@ contract("forms", (t) => {
       },
     "[E] what is documented and not emulated says so": async () => {
       const form = await open();
-      t.throws(() => form.getAttribute("title").setPrecision(2), "attribute.setPrecision");
+      t.throws(() => form.ui.tabs.get(0).getContentType(), "formTab.getContentType");
     },
   };
 });

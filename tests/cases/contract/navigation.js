@@ -281,6 +281,34 @@ contract("navigation", (t) => {
       t.check(opened[1].endsWith("/WebResources/a.html?x=1"), opened[1]);
       t.same(opened.slice(2), ["https://example.com/", "http://localhost"], "the other addresses");
     },
+    "[D] openFile shows a file in a window": async () => {
+      const file = {
+        fileContent: btoa("Gr\u00fc\u00dfe"),
+        fileName: "a.txt",
+        mimeType: "text/plain",
+      };
+      const addresses = await windows(() => Navigation.openFile(file));
+      t.same(addresses.length, 1, "the number of windows");
+      t.check(addresses[0].startsWith("blob:"), addresses[0]);
+    },
+    "[A] openFile refuses what is no file, and opens nothing": async () => {
+      const says = (file, sentence, options) =>
+        t.throws(() => Navigation.openFile(file, options), `Xrm.Navigation.openFile: ${sentence}`);
+      const content = { fileContent: "YQ==", fileName: "a.txt" };
+      const opened = await windows(() => {
+        says(undefined, "file.fileName is missing");
+        says({ fileContent: "YQ==" }, "file.fileName is missing");
+        says({ fileName: "a.txt" }, "file.fileContent has to be text in base64");
+        says(
+          { ...content, fileContent: "no base64!" },
+          "file.fileContent has to be text in base64",
+        );
+        says(content, "openFileOptions.openMode has to be 1 (open) or 2 (save), not 3", {
+          openMode: 3,
+        });
+      });
+      t.same(opened, [], "the windows");
+    },
     "[A] what is opened in a window is checked, with a number in the error": async () => {
       for (const url of ["ftp://contoso.example", "https:contoso", "http://localhost@contoso"]) {
         const says = `openUrl: the address '${url}' is not allowed; it has to start with https://`;

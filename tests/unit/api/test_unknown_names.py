@@ -34,8 +34,8 @@ def test_a_member_that_is_not_emulated_names_what_to_use(name: str, nearest: str
 
 
 def test_where_nothing_is_near_it_tells_what_the_object_has() -> None:
-    assert said("Xrm.Navigation.openFile").startswith(
-        "Xrm.Navigation.openFile is not emulated; Xrm.Navigation has: openForm, navigateTo, "
+    assert said("formTab.getContentType").startswith(
+        "formTab.getContentType is not emulated; a tab of a form has: getDisplayState, "
     )
 
 

@@ -1,113 +1,105 @@
-"""Tables with amounts of money have the currency of a record, its rate, and the amounts in the base currency."""
+"""Amounts have the symbol and the decimal places of the currency of their record."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
+from apm.core.json_text import Json
 from apm.dataverse import Records
+from apm.dataverse.currencies import DOLLARS, Currency
 from apm.dataverse.names import FORMATTED
+from apm.dataverse.system_columns import BASE_CURRENCY, CURRENCIES, ORGANIZATION
 
-DOLLAR = "c0220000-0000-4000-8000-000000000001"
-EURO = "c0440000-0000-4000-8000-000000000002"
-NAMES = ("_transactioncurrencyid_value", "exchangerate", "revenue", "revenue_base")
+YEN, EURO = (f"c0220000-0000-4000-8000-00000000000{number}" for number in (2, 3))
+ROWS: dict[str, list[dict[str, Json]]] = {
+    CURRENCIES: [
+        {"transactioncurrencyid": YEN, "currencyname": "Yen", "isocurrencycode": "JPY",
+         "currencysymbol": "¥", "currencyprecision": 0, "exchangerate": 150},
+        {"transactioncurrencyid": EURO, "currencyname": "Euro", "isocurrencycode": "EUR",
+         "currencysymbol": "€", "currencyprecision": 3, "exchangerate": 0.8},
+    ],
+}  # fmt: skip
+COLUMNS: Json = {
+    "new_fee": {"type": "money", "precision": 1},
+    "new_total_base": {"type": "money"},
+}
 
 
 @pytest.fixture
 def records() -> Records:
-    euro: dict[str, Any] = {
-        "transactioncurrencyid": EURO,
-        "currencyname": "Euro",
-        "isocurrencycode": "EUR",
-        "currencysymbol": "€",
-        "exchangerate": 0.8,
+    return Records(ROWS, described={"account": {"columns": COLUMNS}})
+
+
+def in_currency(currency: str, **values: Json) -> dict[str, Json]:
+    return {
+        "name": "Abroad",
+        "transactioncurrencyid@odata.bind": f"/transactioncurrencies({currency})",
+        **values,
     }
-    return Records({"transactioncurrency": [euro]})
 
 
-def euros(**values: Any) -> dict[str, Any]:
-    """Values with the other currency."""
-    return {"transactioncurrencyid@odata.bind": f"/transactioncurrencies({EURO})", **values}
+@pytest.mark.parametrize(
+    ("currency", "amount", "stored", "shown", "base"),
+    [
+        (YEN, 1500.4, 1500, "¥1,500", "$10.00"),
+        (EURO, 2.34567, 2.346, "€2.346", "$2.93"),
+    ],
+)
+def test_an_amount_is_rounded_and_shown_as_its_currency_says(
+    records: Records, currency: str, amount: float, stored: float, shown: str, base: str
+) -> None:
+    new = records.create("account", in_currency(currency, revenue=amount, new_fee=7.77))
+    found = records.retrieve("account", new)
+    assert (found["revenue"], found["revenue" + FORMATTED]) == (stored, shown)
+    assert found["revenue_base" + FORMATTED] == base
+    assert (found["new_fee"], found["new_fee" + FORMATTED]) == (7.8, f"{shown[0]}7.8")
 
 
-def priced(records: Records, account: str) -> list[Any]:
-    """The values that follow from the currency."""
-    record = records.retrieve("account", account)
-    return [record[name] for name in NAMES]
+def test_the_currency_is_not_selected_with_the_amount(records: Records) -> None:
+    new = records.create("account", in_currency(YEN, revenue=5))
+    found = records.retrieve("account", new, "?$select=revenue")
+    assert found["revenue" + FORMATTED] == "¥5"
+    assert not [each for each in found if "currency" in each]
 
 
-def test_a_new_record_has_the_base_currency(records: Records) -> None:
-    account = records.create("account", {"name": "New", "revenue": 100})
-    assert priced(records, account) == [DOLLAR, 1, 100, 100]
-    record = records.retrieve("account", account)
-    assert record[NAMES[0] + FORMATTED] == "US Dollar"
-    assert priced(records, records.create("account", {})) == [DOLLAR, 1, None, None]
+def test_a_row_of_a_file_has_the_places_of_its_currency() -> None:
+    row = in_currency(YEN, accountid="acc00000-0000-4000-8000-0000000000ff", revenue=9.6)
+    records = Records({**ROWS, "account": [row]})
+    found = records.query("account", "?$filter=name eq 'Abroad'")[0]
+    assert (found["revenue"], found["revenue" + FORMATTED]) == (10, "¥10")
 
 
-def test_amounts_in_another_currency_are_converted(records: Records) -> None:
-    account = records.create("account", euros(revenue=100))
-    assert priced(records, account) == [EURO, 0.8, 100, 125]
-    records.update("account", account, {"revenue": 1})
-    assert priced(records, account) == [EURO, 0.8, 1, 1.25]
-    records.update("account", account, {"revenue": None})
-    assert priced(records, account)[2:] == [None, None]
+def test_an_amount_of_a_linked_record_has_the_currency_of_that_record(records: Records) -> None:
+    new = records.create("account", in_currency(YEN, revenue=5))
+    records.create(
+        "contact", {"lastname": "Sato", "parentcustomerid_account@odata.bind": f"/accounts({new})"}
+    )
+    fetch = (
+        "<fetch><entity name='contact'><attribute name='lastname'/>"
+        "<filter><condition attribute='lastname' operator='eq' value='Sato'/></filter>"
+        "<link-entity name='account' from='accountid' to='parentcustomerid' alias='a'>"
+        "<attribute name='revenue'/></link-entity></entity></fetch>"
+    )
+    found = records.query("contact", f"?fetchXml={fetch}")[0]
+    assert found["a.revenue" + FORMATTED] == "¥5"
 
 
-def test_another_currency_converts_the_amounts_again(records: Records) -> None:
-    account = records.create("account", {"revenue": 100})
-    records.update("account", account, euros())
-    assert priced(records, account) == [EURO, 0.8, 100, 125]
-    records.update("account", account, {"transactioncurrencyid@odata.bind": None})
-    assert priced(records, account) == [None, None, 100, None]
+def test_a_sum_and_an_amount_without_a_currency_are_in_that_of_the_organization(
+    records: Records,
+) -> None:
+    organization = records.query(ORGANIZATION)[0]["organizationid"]
+    bind = {f"{BASE_CURRENCY}@odata.bind": f"/{records.schema.table(CURRENCIES).set_name}({EURO})"}
+    records.update(ORGANIZATION, str(organization), bind)
+    total = "?$apply=aggregate(revenue with sum as total)"
+    text = records.query("account", total)[0]["total" + FORMATTED]
+    assert isinstance(text, str)
+    assert text.startswith("€")
+    records.create("account", {"name": "Base", "new_total_base": 2})
+    found = records.query("account", "?$select=new_total_base&$filter=name eq 'Base'")[0]
+    assert found["new_total_base" + FORMATTED] == "€2.000"
 
 
-def test_a_record_keeps_its_rate_until_its_currency_is_written(records: Records) -> None:
-    account = records.create("account", euros(revenue=100))
-    records.update("transactioncurrency", EURO, {"exchangerate": 0.5})
-    records.update("account", account, {"revenue": 200})
-    assert priced(records, account) == [EURO, 0.8, 200, 250]
-    records.update("account", account, euros())
-    assert priced(records, account) == [EURO, 0.5, 200, 400]
-
-
-def test_callers_cannot_write_what_follows(records: Records) -> None:
-    account = records.create("account", {"revenue": 1, "revenue_base": 7, "exchangerate": 3})
-    assert priced(records, account) == [DOLLAR, 1, 1, 1]
-
-
-def test_rows_of_files_have_them() -> None:
-    first = Records().query("account", "?$filter=revenue ne null")[0]
-    assert first["revenue_base"] == first["revenue"]
-    row: dict[str, Any] = {"accountid": EURO, "revenue": 10, "exchangerate": 2, "revenue_base": 7}
-    assert priced(Records({"account": [row]}), EURO) == [DOLLAR, 2, 10, 7]
-
-
-def test_the_base_currency_is_that_of_the_organization() -> None:
-    base = {"basecurrencyid@odata.bind": f"/transactioncurrencies({EURO})"}
-    euro = {"currencyname": "Euro", "isocurrencycode": "EUR", "currencysymbol": "€"}
-    rows: dict[str, Any] = {
-        "transactioncurrency": [{"transactioncurrencyid": EURO, **euro, "exchangerate": 1}],
-        "organization": [{"organizationid": EURO, "name": "Own", **base}],
-        "account": [{"accountid": EURO, "revenue": 10}],
-    }
-    assert priced(Records(rows, replace=True), EURO) == [EURO, 1, 10, 10]
-
-
-def test_without_a_base_currency_there_is_none() -> None:
-    rows: dict[str, Any] = {
-        "organization": [{"organizationid": EURO, "name": "Own"}],
-        "account": [{"accountid": EURO, "revenue": 10}],
-    }
-    records = Records(rows, replace=True)
-    assert priced(records, EURO) == [None, None, 10, None]
-    assert priced(records, records.create("account", {"revenue": 1})) == [None, None, 1, None]
-
-
-def test_tables_of_the_user_with_money_have_them() -> None:
-    columns: dict[str, Any] = {"new_price": {"type": "money"}, "new_fee_base": {"type": "money"}}
-    table = Records({}, described={"new_trip": {"columns": columns}}).schema.table("new_trip")
-    assert table.columns["new_price_base"].label == "Price (Base)"
-    assert table.columns["new_price_base"].is_system
-    assert "new_fee_base_base" not in table.columns
-    assert "exchangerate" not in Records().schema.table("contact").columns
+def test_a_currency_is_read_by_its_id(records: Records) -> None:
+    assert records.currency(YEN) == Currency("¥", 0)
+    assert records.currency("") == DOLLARS
+    assert Records(replace=True).currency("") == DOLLARS

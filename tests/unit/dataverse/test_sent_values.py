@@ -22,7 +22,7 @@ def records() -> Records:
     [
         ("statecode", "1", 1),
         ("industrycode", " 7 ", 7),
-        ("numberofemployees", "-12", -12),
+        ("numberofemployees", "+12", 12),
         ("revenue", "1,234.5", 1234.5),
         ("revenue", "12", 12),
         ("revenue", ".5", 0.5),

@@ -6,16 +6,20 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import fromstring
 
 import pytest
 
 from apm.dataverse import Records
 from apm.dataverse.schema.columns import Kind, Required
+from apm.dataverse.schema.limits import places_of, range_of
 from apm.dataverse.schema.sample_schema import read_sample
 from apm.dataverse.schema.schema import Table
+from apm.reading.column_limits import number_limits
 from apm.reading.workspace_file import WorkspaceFile, read_workspace
 from apm.reading.workspace_solutions import solution_stamps
 from apm.settings.shipped import from_shipped
+from apm.solutions.elements.table_elements import read_column
 from tests.support.sample_solution import UNPACKED, tiny_files, written
 from tests.support.solution_records import records_of, records_with, targets
 
@@ -70,6 +74,8 @@ def test_columns_have_their_kinds_limits_and_options(device: Table) -> None:
     }
     name, kind = device.columns["con_name"], device.columns["con_kind"]
     assert (name.label, name.required, name.max_length) == ("Name", Required.APPLICATION, 100)
+    weight = device.columns["con_weight"]
+    assert (range_of(weight), places_of(weight)) == ((0, 500), 1)
     assert [each.label for each in kind.options] == ["Toaster", "Kettle", "Oven"]
     assert (kind.default, device.columns["con_inservice"].default) == (None, True)
     assert [each.state for each in device.columns["statuscode"].options] == [0, 1]
@@ -98,6 +104,31 @@ def test_a_table_of_the_sample_keeps_its_columns_and_records(read: Read) -> None
     assert [each.label for each in case.columns["caseorigincode"].options][:2] == ["Phone", "Email"]
     assert case.columns["con_urgency"].default == 100000001
     assert records.count("incident") == Records().count("incident")
+
+
+@pytest.mark.parametrize(
+    ("kind", "limits", "found"),
+    [
+        ("int", "<MinValue>-5</MinValue><MaxValue>5.0</MaxValue>", {"min_value": -5, "max_value": 5}),
+        ("int", "<MinValue>-2147483648</MinValue><MaxValue>2147483647</MaxValue>", {}),
+        ("int", "<MinValue>9</MinValue><MaxValue>many</MaxValue><Accuracy>2</Accuracy>", {"min_value": 9}),
+        ("float", "<MinValue>0.5</MinValue><MaxValue>0.1</MaxValue><Accuracy>5</Accuracy>",
+         {"min_value": 0.5, "precision": 5}),
+        ("decimal", "<MaxValue>1000000000000</MaxValue><Accuracy>99</Accuracy>", {}),
+        ("money", "<MinValue>0</MinValue><Accuracy>4</Accuracy><AccuracySource>2</AccuracySource>",
+         {"min_value": 0, "precision": 4, "precision_source": 2}),
+        ("money", "<Accuracy>1</Accuracy><AccuracySource>0</AccuracySource>",
+         {"precision": 1, "precision_source": 0}),
+        ("money", "<AccuracySource>7</AccuracySource>", {"precision_source": 2}),
+        ("nvarchar", "<MinValue>0</MinValue>", {}),
+    ],
+)  # fmt: skip
+def test_numbers_have_the_limits_of_the_solution_that_their_type_can_have(
+    kind: str, limits: str, found: dict[str, float]
+) -> None:
+    column = read_column(fromstring(f"<attribute><Type>{kind}</Type>{limits}</attribute>"))
+    types = {"int": "integer", "float": "decimal", "nvarchar": "text"}
+    assert number_limits(column, types.get(kind, kind)) == found
 
 
 def test_options_of_the_solution_come_over_those_of_the_sample(tmp_path: Path) -> None:

@@ -99,6 +99,36 @@ def test_a_table_without_columns_of_a_type_has_an_empty_list(kind: str, names: s
     assert api.refused("GET", f"{path}?$select=Nonsense")[0] == 400
 
 
+@for_each(
+    "kind,name,values",
+    [
+        ("Integer", "numberofemployees", {"MinValue": 0, "MaxValue": 1_000_000_000}),
+        (
+            "Decimal",
+            "exchangerate",
+            {"MinValue": 1e-12, "MaxValue": 100_000_000_000, "Precision": 12},
+        ),
+        (
+            "Money",
+            "revenue",
+            {
+                "MinValue": 0,
+                "MaxValue": 100_000_000_000_000,
+                "Precision": 2,
+                "PrecisionSource": 2,
+                "IsBaseCurrency": False,
+            },
+        ),
+        ("Money", "revenue_base", {"PrecisionSource": 2, "IsBaseCurrency": True}),
+        ("BigInt", "versionnumber", {"MinValue": -(2**63), "MaxValue": 2**63 - 1}),
+    ],
+)
+def test_the_limits_of_numbers(api: WebApi, kind: str, name: str, values: dict[str, Json]) -> None:
+    path = f"{ACCOUNT}/Attributes(LogicalName='{name}')/{KIND.format(kind)}"
+    found = api.get(f"{path}?$select={','.join(values)}")
+    assert {each: found[each] for each in values} == values
+
+
 def _thing(kind: str) -> Json:
     """The description of a table with a column of a type."""
     columns: Json = {"con_thingid": {"type": "id"}, "con_value": {"type": kind}}

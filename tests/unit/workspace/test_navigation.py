@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+
 import pytest
 
 from apm.core.errors import ApmError
-from apm.core.inputs import TabInput
+from apm.core.inputs import SessionInput, TabInput
 from apm.core.json_text import Json
-from apm.templates.catalogue import RECORD_FORM, Panel
+from apm.templates.catalogue import RECORD_FORM, Panel, SessionTemplate
 from apm.workspace.navigation import Place, open_form, open_record
+from apm.workspace.page import Page
+from apm.workspace.page_inputs import make_page
+from apm.workspace.plans import PARAMETERS_STR
 from apm.workspace.workspace import Workspace
 from tests.support.page_actions import act
 from tests.support.sample_workspace import (
@@ -43,6 +49,37 @@ def test_an_activity_opens_its_own_form(workspace: Workspace) -> None:
     given = {"entityName": "activitypointer", "entityId": task["activityid"]}
     open_form(workspace, given)
     assert workspace.focused.focused_tab.parameters == {**given, "entityName": "task"}
+
+
+def _tab(workspace: Workspace, given: dict[str, Json]) -> Page:
+    return workspace.tabs[workspace.create_tab(workspace.focused, TabInput("record", given)).value]
+
+
+def _anchor(workspace: Workspace, given: dict[str, Json]) -> Page:
+    pairs = json.dumps([*given.items()])
+    template = SessionTemplate("task", "Task", "", entity="task")
+    workspace.open_session(template, SessionInput("", {PARAMETERS_STR: pairs}))
+    return workspace.focused.focused_tab
+
+
+def _overlay(workspace: Workspace, given: dict[str, Json]) -> Page:
+    return make_page(workspace, "pane", {"pageType": "entityrecord", **given})
+
+
+@pytest.mark.parametrize("opened", [_tab, _anchor, _overlay])
+def test_an_activity_opens_its_own_form_in_every_place(
+    workspace: Workspace, opened: Callable[[Workspace, dict[str, Json]], Page]
+) -> None:
+    task = workspace.records.query("task")[0]
+    page = opened(workspace, {"entityName": "activitypointer", "entityId": task["activityid"]})
+    assert page.parameters["entityName"] == "task"
+
+
+def test_the_form_for_an_activity_that_does_not_exist_names_what_was_asked_for(
+    workspace: Workspace,
+) -> None:
+    page = _tab(workspace, {"entityName": "activitypointer", "entityId": CASE})
+    assert page.parameters["entityName"] == "activitypointer"
 
 
 def test_from_home_without_such_a_template_it_opens_a_plain_session(workspace: Workspace) -> None:

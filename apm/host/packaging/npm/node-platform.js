@@ -69,6 +69,8 @@ export function usePlatform({ root, files, texts, scope, context, onError }) {
     sizeOf: () => ({ clientWidth: 0, clientHeight: 0 }),
     elementOf: () => null,
     openWindow() {},
+    saveFile() {},
+    showFile() {},
   });
   return page;
 }
