@@ -79,10 +79,10 @@ def at_home(parameters: Mapping[str, Json], records: Records) -> dict[str, Json]
     'task'
     """
     table = table_of(parameters, records)
-    record = record_of(parameters, records) if table and table.parts else {}
-    return (
-        {**parameters, "entityName": table.home_of(record)} if table and record else {**parameters}
-    )
+    if table is None or not table.parts:
+        return {**parameters}
+    record = record_of(parameters, records)
+    return {**parameters, "entityName": table.home_of(record)} if record else {**parameters}
 
 
 def record_problem(parameters: Mapping[str, Json], records: Records) -> str:
