@@ -130,8 +130,12 @@ def _number(column: Column, value: Json) -> float | int:
 
 
 def _stored_places(column: Column) -> int:
-    """The decimal places that a column can store; the currency of a record can leave an amount fewer of them."""
-    return MOST_PLACES[column.kind] if is_of_currency(column) else places_of(column) or 0
+    """The decimal places that a column can store; without its own, those that a maker could give it [A].
+
+    The currency of a record can leave an amount fewer of them.
+    """
+    has_own = column.precision is not None and not is_of_currency(column)
+    return places_of(column) or 0 if has_own else MOST_PLACES[column.kind]
 
 
 def _check_range(column: Column, number: float) -> None:

@@ -99,7 +99,7 @@ def test_a_row_outside_the_range_is_a_problem_of_its_file() -> None:
         ("new_rate", 1.0005, 1.001, "1.001"),
         ("new_rate", -0.0005, -0.001, "-0.001"),
         ("new_rate", "2.5", 2.5, "2.500"),
-        ("new_any", 1234.567, 1234.57, "1,234.57"),
+        ("new_any", 1234.567, 1234.567, "1,234.57"),
     ],
 )
 def test_numbers_are_rounded_to_the_decimal_places_of_their_column(
