@@ -16,7 +16,9 @@ from the top:
   `apm.web_api`: answers to HTTP requests, with the records.
 - `apm.forms`: the content of forms, and saving.
 - `apm.workspace`: sessions, tabs, pages, focus.
-- `apm.settings`, `apm.templates`, `apm.dataverse`: what a workspace is made from. `apm.solutions`: solution exports.
+- `apm.settings`: what a workspace starts with, and the rules of `workspace.toml`.
+- `apm.dataverse`: records, queries and tables. `apm.templates`: session and tab templates. `apm.solutions`: solution
+  exports.
 - `apm.core`: JSON text, errors, events, results.
 """
 

@@ -19,7 +19,9 @@ from apm.templates.addresses import web_resource_address
 from apm.templates.exports import merged, read_exports
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from apm.reading.workspace_resources import SolutionResource
 
 LARGEST = 50 * MB
 """The largest zip that the page reads, in bytes."""
@@ -77,15 +79,11 @@ def page_solutions(reads: Sequence[SolutionRead], number: int) -> PageSolutions:
     """
     made = solution_settings(reads)
     exported = read_exports(made.templates)
-    resources = WebResources(None, solution_resources(reads))
-    strings = resource_strings(resources, made.languages)
+    found = solution_resources(reads)
+    strings = resource_strings(WebResources(None, found), made.languages)
     report = use_report(reads, made)
-    found = resources.of_solutions.values()
-    scripts = {each.about.name: each for each in found if each.about.type == SCRIPT}
-    placed = {
-        address: f"{address}?solutions={number}"
-        for address in (web_resource_address({"webresourceName": name}) for name in scripts)
-    }
+    sources = {_address(each): each for each in found.values() if each.about.type == SCRIPT}
+    placed = {address: f"{address}?solutions={number}" for address in sources}
     lists: dict[str, Any] = {**made.lists, **merged({}, exported)}
     layer = {
         **{key: _with_addresses(entries, placed) for key, entries in lists.items()},
@@ -94,26 +92,28 @@ def page_solutions(reads: Sequence[SolutionRead], number: int) -> PageSolutions:
         "records": {"tables": example_records(made.tables, ()), "described": made.tables},
         "solutions": report.as_json(),
     }
-    others = sum(1 for each in found if each.about.type not in (None, SCRIPT, _STRINGS))
-    pages = (
-        f"{counted(others, 'web resource')} other than scripts and strings: a zip that is dropped on the page has no "
-        "addresses; start the emulator with --solution"
-    )
     headlines = tuple(report.lines())
+    others = _without_address(found.values())
     return PageSolutions(
         layer,
-        {
-            placed[web_resource_address({"webresourceName": name})]: _text(each.content())
-            for name, each in scripts.items()
-        },
+        {placed[address]: _text(each.content()) for address, each in sources.items()},
         headlines[: len(reads)],
-        (
-            *headlines[len(reads) :],
-            *exported.problems,
-            *strings.remarks,
-            *([pages] if others else []),
-        ),
+        (*headlines[len(reads) :], *exported.problems, *strings.remarks, *others),
     )
+
+
+def _address(script: SolutionResource) -> str:
+    return web_resource_address({"webresourceName": script.about.name})
+
+
+def _without_address(resources: Iterable[SolutionResource]) -> Iterator[str]:
+    """Yield the remark about web resources that only a server could give an address, if there are any."""
+    number = sum(1 for each in resources if each.about.type not in (None, SCRIPT, _STRINGS))
+    if number:
+        yield (
+            f"{counted(number, 'web resource')} other than scripts and strings: a zip that is dropped on the page "
+            "has no addresses; start the emulator with --solution"
+        )
 
 
 def _with_addresses(given: Any, placed: Mapping[str, str]) -> Any:

@@ -54,14 +54,18 @@ def save_often(page: Page, file: Path, text: Callable[[int], str]) -> None:
                 page.evaluate("0")
 
 
-def test_a_client_script(served: tuple[Page, Console], folder: Path) -> None:
+def test_a_client_script_that_is_saved_often_runs_as_it_was_saved_last(
+    served: tuple[Page, Console], folder: Path
+) -> None:
     page, said = served
     save_often(page, folder / "own.js", lambda n: SCRIPT.format(n=n))
     page.wait_for_function(f"globalThis.version === {SAVES}")
     said.take()  # A version that was cut off had errors.
 
 
-def test_a_web_resource(served: tuple[Page, Console], folder: Path) -> None:
+def test_a_web_resource_that_is_saved_often_is_shown_as_it_was_saved_last(
+    served: tuple[Page, Console], folder: Path
+) -> None:
     page, said = served
     open_tab(page, "apm_webresource", webresourceName="new_page.html", title="Page")
     heading = page.frame_locator("iframe:visible").get_by_role("heading")
@@ -71,7 +75,9 @@ def test_a_web_resource(served: tuple[Page, Console], folder: Path) -> None:
     assert said.complaints() == []
 
 
-def test_the_workspace_file(served: tuple[Page, Console], folder: Path) -> None:
+def test_a_workspace_file_that_is_saved_often_counts_as_it_was_saved_last(
+    served: tuple[Page, Console], folder: Path
+) -> None:
     page, said = served
     save_often(page, folder / "workspace.toml", lambda n: SETTINGS.format(n=n))
     page.wait_for_function(

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 CALLS = 5_000
 
 
-def test_drawn_calls(booted_page: Page, console: Console, pytestconfig: pytest.Config) -> None:
+def test_drawn_calls_break_nothing(
+    booted_page: Page, console: Console, pytestconfig: pytest.Config
+) -> None:
     seed = pytestconfig.getoption("--apm-seed")
     fuzzer = Fuzzer(booted_page, seed, pytestconfig.rootpath / "build/artifacts")
     fuzzer.run(CALLS)

@@ -20,12 +20,14 @@ KILLS = 3
 """The number of kills here; `python -m tests.bench --only kills` has more, and measures what is lost."""
 
 
-def test_killed_pages(new_context: Callable[..., BrowserContext], console: Console) -> None:
+def test_the_sessions_of_killed_pages_come_back(
+    new_context: Callable[..., BrowserContext], console: Console
+) -> None:
     assert len([*kill_pages(new_context(), console, KILLS, Random(7))]) == KILLS
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="finds the browser in /proc")
-def test_a_killed_browser(
+def test_the_sessions_of_a_killed_browser_come_back(
     tmp_path: Path,
     browser_type: BrowserType,
     browser_type_launch_args: dict[str, Any],

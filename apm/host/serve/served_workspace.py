@@ -68,7 +68,8 @@ class ServedWorkspace:
         """Read the file.
 
         Args:
-            file: the workspace file.
+            file: the workspace file, which solutions need too, but which then need not exist; None for the built-in
+                workspace.
             web_resources: the folder of web resources; it takes precedence over the one in the file.
             solutions: solutions that are layered over those of the file.
 
