@@ -126,6 +126,7 @@ class Store:
         database = self._database
         doing = f"create {what.name}"
         written = Writer(self.schema, what, doing).read(values)
+        settle_links(self.schema, database.has, written, what, doing)
         row = written.row
         record_id = str(row.get(what.primary_id) or self._new_id())
         row[what.primary_id] = record_id
@@ -134,7 +135,6 @@ class Store:
         new = NewRecords(what, self._time())
         new.complete(row, database.next_number(what))
         new.check(row, doing)
-        settle_links(self.schema, database.has, written, what, doing)
         check_links(self.schema, database.has, written, doing)
         Signer(what, self._others).sign_new(row, self.user_id)
         Pricing(what, self._others).price(row, {})
@@ -153,6 +153,7 @@ class Store:
         found = existing_id(database, what, record_id)
         values = with_ids(self._by_set, self._id_of, values)
         written = Writer(self.schema, what, doing).read(values)
+        settle_links(self.schema, database.has, written, what, doing)
         row = written.row
         if row.pop(what.primary_id, found) != found:
             raise bad_input(f"{doing}: the id of a record cannot change")
@@ -161,7 +162,6 @@ class Store:
         agree(what, row, before)
         join(what, row, before)
         check_kept(what, row, doing)
-        settle_links(self.schema, database.has, written, what, doing)
         check_links(self.schema, database.has, written, doing)
         row = times(what, self._time(), "modifiedon") | row
         Signer(what, self._others).sign_change(row, self.user_id)
@@ -177,7 +177,7 @@ class Store:
         found = existing_id(database, what, record_id)
         held = self._held(what, found)
         for table_name, column, number in held:
-            if column.required is Required.SYSTEM:
+            if column.required is Required.SYSTEM and not column.parental:
                 raise bad_input(
                     f"delete {what.name}: it is required as {column.name} by records of {table_name} ({number})"
                 )
