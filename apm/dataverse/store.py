@@ -6,10 +6,12 @@ All values are checked before they are written; a failed operation changes nothi
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
+from urllib.parse import quote
 
 from apm.core.errors import bad_input
 from apm.core.json_text import Json
 from apm.dataverse.database import Database, points_at
+from apm.dataverse.key_addresses import with_ids
 from apm.dataverse.names import BIND
 from apm.dataverse.query.record_queries import RecordQueries
 from apm.dataverse.record_changes import ChangeWriter, RecordChanges, read_changes
@@ -85,6 +87,7 @@ class Store:
     def create(self, table: str, values: Mapping[str, Json]) -> str:
         """See `Records.create`."""
         what = self._written(table)
+        values = with_ids(self._by_set, self._id_of, values)
         deep = deep_values(self.schema, what, values, f"create {what.name}")
         if not deep.is_deep:
             return self._create(what, values)
@@ -119,6 +122,7 @@ class Store:
         database = self._database
         doing = f"create {what.name}"
         written = Writer(self.schema, what, doing).read(values)
+        settle_links(self.schema, database.has, written, what, doing)
         row = written.row
         record_id = str(row.get(what.primary_id) or self._new_id())
         row[what.primary_id] = record_id
@@ -127,7 +131,6 @@ class Store:
         new = NewRecords(what, self._time())
         new.complete(row, database.next_number(what))
         new.check(row, doing)
-        settle_links(self.schema, database.has, written, what, doing)
         check_links(self.schema, database.has, written, doing)
         Signer(what, self._others).sign_new(row, self.user_id)
         Pricing(what, self._others).price(row, {})
@@ -144,7 +147,9 @@ class Store:
         database = self._database
         doing = f"update {what.name}"
         found = existing_id(database, what, record_id)
+        values = with_ids(self._by_set, self._id_of, values)
         written = Writer(self.schema, what, doing).read(values)
+        settle_links(self.schema, database.has, written, what, doing)
         row = written.row
         if row.pop(what.primary_id, found) != found:
             raise bad_input(f"{doing}: the id of a record cannot change")
@@ -153,7 +158,6 @@ class Store:
         agree(what, row, before)
         join(what, row, before)
         check_kept(what, row, doing)
-        settle_links(self.schema, database.has, written, what, doing)
         check_links(self.schema, database.has, written, doing)
         row = times(what, self._time(), "modifiedon") | row
         Signer(what, self._others).sign_change(row, self.user_id)
@@ -169,7 +173,7 @@ class Store:
         found = existing_id(database, what, record_id)
         held = self._held(what, found)
         for table_name, column, number in held:
-            if column.required is Required.SYSTEM:
+            if column.required is Required.SYSTEM and not column.parental:
                 raise bad_input(
                     f"delete {what.name}: it is required as {column.name} by records of {table_name} ({number})"
                 )
@@ -222,6 +226,16 @@ class Store:
         table = self.schema.table(name)
         table.check_written()
         return table
+
+    def _by_set(self, name: str) -> Table | None:
+        """The table with an entity set name."""
+        return next((each for each in self.schema.readable if each.set_name == name), None)
+
+    def _id_of(self, table: Table, condition: str) -> str:
+        """The id of the first record that meets an OData condition; empty if there is none."""
+        options = f"?$select={table.primary_id}&$top=1&$filter={quote(condition)}"
+        found = self.queries.query(table.name, options)
+        return str(found[0][table.primary_id]) if found else ""
 
     def _touch(self, table: Table, record_id: str) -> None:
         """Notes that a record was created, updated or deleted."""

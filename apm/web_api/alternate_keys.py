@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from apm.core.errors import ApmError
 from apm.core.json_text import Json
 from apm.dataverse import Records, Table
+from apm.dataverse.key_addresses import check_key
+from apm.dataverse.key_addresses import no_record as no_record_of_key
 from apm.web_api.service_errors import BAD_REQUEST, NO_RECORD_OF_KEY, ServiceError, refused
 
 
@@ -24,14 +26,10 @@ def id_by_key(records: Records, table: Table, values: Mapping[str, Json]) -> str
     Raises:
         ServiceError: the columns are not an alternate key of the table, or a value does not fit its column.
     """
-    if not any({*key} == {*values} for key in table.keys):
-        known = " or ".join(f"({', '.join(key)})" for key in table.keys)
-        has = f"it has {known}" if known else "its description has no keys"
-        raise ServiceError(
-            400,
-            BAD_REQUEST,
-            f"({', '.join(values)}) is no alternate key of {table.set_name}; {has}.",
-        )
+    try:
+        check_key(table, values)
+    except ApmError as error:
+        raise ServiceError(400, BAD_REQUEST, f"{error}.") from None
     condition = " and ".join(f"{name} eq {_literal(value)}" for name, value in values.items())
     try:
         found = records.query(table.name, f"?$select={table.primary_id}&$filter={condition}")
@@ -42,8 +40,7 @@ def id_by_key(records: Records, table: Table, values: Mapping[str, Json]) -> str
 
 def no_record(table: Table) -> ServiceError:
     """The error for an alternate key that no record has [S]."""
-    message = f"A record with the specified key values does not exist in {table.name} entity"
-    return ServiceError(404, NO_RECORD_OF_KEY, message)
+    return ServiceError(404, NO_RECORD_OF_KEY, str(no_record_of_key(table)))
 
 
 def _literal(value: Json) -> str:

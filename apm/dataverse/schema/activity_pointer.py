@@ -41,6 +41,7 @@ _SHARED = (
 _COLLECTIONS = {
     ("activityparty", "activityid"): "activitypointer_activity_parties",
     ("queueitem", "objectid"): "ActivityPointer_QueueItem",
+    ("activitymimeattachment", "objectid"): "activity_pointer_activity_mime_attachment",
 }
 """The navigation properties of the table that list the records of others, by the lookups of those [D]."""
 REFERRING = tuple(table for table, _ in _COLLECTIONS)

@@ -18,6 +18,7 @@ TYPE_CODES: Mapping[str, int] = {
     "teamroles": 40,
     "incident": 112,
     "activityparty": 135,
+    "activitymimeattachment": 1001,
     "organization": 1019,
     "role": 1036,
     "savedquery": 1039,

@@ -47,7 +47,11 @@ def test_its_collections_have_the_same_order_in_each_run(seed: str) -> None:
         text=True,
         check=True,
     )
-    assert run.stdout.split() == ["activitypointer_activity_parties", "ActivityPointer_QueueItem"]
+    assert run.stdout.split() == [
+        "activitypointer_activity_parties",
+        "ActivityPointer_QueueItem",
+        "activity_pointer_activity_mime_attachment",
+    ]
 
 
 def test_a_record_has_the_values_of_its_activity(records: Records) -> None:

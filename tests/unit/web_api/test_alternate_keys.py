@@ -73,3 +73,37 @@ def test_a_key_has_to_name_columns() -> None:
         ApmError, match=r"account\.keys\[0\]\[0\] is 'nothing', but has to be a column"
     ):
         load_settings(json.loads(json.dumps({"records": {"described": wrong}})))
+
+
+def test_a_lookup_is_bound_by_a_key(api: WebApi) -> None:
+    bind = "parentcustomerid_account@odata.bind"
+    for address in (
+        "/accounts(accountnumber='CC-1001')",
+        "accounts(accountnumber=%27CC-1001%27)",
+        f"/accounts(accountid={ACCOUNT})",
+    ):
+        sent = {"lastname": "Key", bind: address}
+        answer = api.ask("POST", "contacts", sent, Prefer="return=representation")
+        assert answer.json()["_parentcustomerid_value"] == ACCOUNT
+    contact = f"contacts({answer.json()['contactid']})"
+    api.ask("PATCH", f"accounts({ACCOUNT})", {"new_code": 7, "name": "It's 5 & 100%, (more)"})
+    several = {bind: "/accounts(name='It''s 5 & 100%25, (more)',new_code=7)"}
+    assert api.ask("PATCH", contact, {bind: None}).status == 204
+    assert api.ask("PATCH", contact, several).status == 204
+    assert api.get(contact)["_parentcustomerid_value"] == ACCOUNT
+    nested = {"name": "Deep", "contact_customer_accounts": [{"lastname": "N", **several}]}
+    assert api.ask("POST", "accounts", nested).status == 204
+
+
+def test_a_lookup_bound_by_a_key_that_is_none_is_refused(api: WebApi) -> None:
+    bind = "parentcustomerid_account@odata.bind"
+    before = api.records.count("contact")
+    for address, status, said in (
+        ("/accounts(accountnumber='none')", 404, "does not exist in account entity"),
+        ("/accounts(telephone1='1')", 400, "(telephone1) is no alternate key of accounts; it has"),
+        ("/accounts(accountnumber=5", 400, "has to be an address"),
+        ("/nothings(accountnumber='5')", 400, "has to be an address"),
+    ):
+        found = api.refused("POST", "contacts", {"lastname": "Key", bind: address})
+        assert (found[0], said in found[2]) == (status, True), found
+    assert api.records.count("contact") == before

@@ -289,7 +289,11 @@ def test_the_table_of_all_activities_has_relationships(api: WebApi) -> None:
     assert found["SchemaName"] == "Account_ActivityPointers"
     path = "EntityDefinitions(LogicalName='activitypointer')/OneToManyRelationships"
     names = {each["SchemaName"]: each for each in api.get(path)["value"]}
-    assert {*names} == {"activitypointer_activity_parties", "ActivityPointer_QueueItem"}
+    assert {*names} == {
+        "activitypointer_activity_parties",
+        "ActivityPointer_QueueItem",
+        "activity_pointer_activity_mime_attachment",
+    }
     parties = names["activitypointer_activity_parties"]
     assert parties["ReferencingEntityNavigationPropertyName"] == "activityid_activitypointer"
     path = "EntityDefinitions(LogicalName='activityparty')/ManyToOneRelationships"

@@ -186,3 +186,21 @@ def test_a_note_knows_the_table_of_its_record() -> None:
     assert api.get(path)["objecttypecode"] == "account"
     found = api.get("annotations?$filter=objecttypecode eq 'incident'&$select=_objectid_value")
     assert len(found["value"]) > 0
+
+
+def test_a_file_is_attached_to_an_activity() -> None:
+    api = WebApi()
+    mail = api.ask("POST", "emails", {"subject": "Quote"}, Prefer="return=representation").json()
+    sent = {
+        "objectid_activitypointer@odata.bind": f"/activitypointers({mail['activityid']})",
+        "objecttypecode": "email",
+        "filename": "quote.pdf",
+        "body": "UXVvdGU=",
+    }
+    assert api.ask("POST", "activitymimeattachments", sent).status == 204
+    path = f"emails({mail['activityid']})"
+    [found] = api.get(f"{path}/email_activity_mime_attachment")["value"]
+    assert (found["filename"], found["objecttypecode"]) == ("quote.pdf", "email")
+    before = api.records.count("activitymimeattachment")
+    assert api.ask("DELETE", path).status == 204
+    assert api.records.count("activitymimeattachment") == before - 1
