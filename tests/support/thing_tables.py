@@ -12,7 +12,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from apm.core.json_text import Json
-from apm.dataverse import Records
+from apm.dataverse import Kind, Records
+from apm.dataverse.schema.limits import MOST_PLACES
 from apm.dataverse.schema.schema import Schema
 from apm.dataverse.schema.schema_reading import read_schema
 
@@ -92,6 +93,8 @@ moments = st.datetimes(datetime(1900, 1, 1), datetime(2100, 1, 1))
 zones = st.integers(-12, 14).map(lambda hours: timezone(timedelta(hours=hours)))
 days = st.dates(date(1900, 1, 1), date(2100, 1, 1))
 numbers = st.floats(-1e9, 1e9) | st.integers(-1000, 1000).map(float)
+stored_numbers = numbers.map(lambda number: round(number, MOST_PLACES[Kind.MONEY]))
+"""Numbers that a column stores as they are: it has no more decimal places than a maker could give it."""
 whole = st.integers(-(2**31), 2**31 - 1) | st.integers(-3, 3)
 
 
@@ -103,8 +106,8 @@ _VALUES: dict[str, st.SearchStrategy[Any]] = {
     "name": texts,
     "allowed": texts,
     "size": whole,
-    "weight": numbers,
-    "price": numbers,
+    "weight": stored_numbers,
+    "price": stored_numbers,
     "isnew": st.booleans(),
     "madeon": moments.map(_utc),
     "bornon": days.map(date.isoformat),
