@@ -62,3 +62,8 @@ def playwright_server(folder: Path) -> Iterator[str]:
             yield address[0]
         finally:
             process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                # It waits for its browsers first, and rarely for one that is gone.
+                process.kill()
