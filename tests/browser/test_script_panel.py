@@ -190,7 +190,7 @@ class TestPanel:
         text.fill("new Promise((go) => { window.go = go; }).then(() => { window.went = true; })")
         text.press("Control+Enter")
         expect(panel.get_by_role("status")).to_have_text("Running…")
-        workspace.wait_for_function("window.go")
+        workspace.wait_for_function("window.go !== undefined")
         workspace.evaluate("apmWorkspace.reset()")
         expect(panel).to_have_count(0)
         workspace.evaluate("window.go()")
