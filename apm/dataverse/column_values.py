@@ -79,7 +79,7 @@ def is_keepable(text: str) -> bool:
 def _text(column: Column, value: Json) -> str:
     if not isinstance(value, str):
         raise WrongValueError(f"has to be text, not {show(value)}")
-    if _UNKEEPABLE.search(value):
+    if not is_keepable(value):
         raise WrongValueError("has a character that text cannot hold")
     if column.max_length is not None and len(value) > column.max_length:
         raise WrongValueError(f"takes {column.max_length} characters, not {len(value)}")

@@ -40,8 +40,7 @@ class NewRecords:
             ApmError: it names the missing columns.
         """
         missing = [each for each in self._required if row.get(each.name) is None]
-        if missing:
-            _refuse_missing(self._table, missing, what)
+        _refuse_missing(self._table, missing, what)
 
 
 def _default(column: Column) -> Stored:
@@ -61,14 +60,14 @@ def agree(table: Table, row: dict[str, Stored], before: Mapping[str, Stored]) ->
     Raises:
         ApmError: both are written and do not match.
     """
+    if row.get(STATUS) is None:
+        row.pop(STATUS, None)
     if STATE not in row and STATUS not in row:
         return
     status = table.columns.get(STATUS)
-    if row.get(STATUS) is None:
-        row.pop(STATUS, None)
     is_emptied = STATE in row and row[STATE] is None
     is_ruled = status and status.options and STATE in table.columns
-    if status is None or not is_ruled or is_emptied or (STATE not in row and STATUS not in row):
+    if status is None or not is_ruled or is_emptied:
         return
     if row.get(STATUS) is None:
         wanted = row.get(STATE) or 0
@@ -114,10 +113,11 @@ def _is_required(table: Table, column: Column) -> bool:
     return column.required is Required.SYSTEM and column.name != table.primary_id
 
 
-def _refuse_missing(table: Table, missing: Iterable[Column], what: str) -> None:
+def _refuse_missing(table: Table, missing: list[Column], what: str) -> None:
+    if not missing:
+        return
     names = [
         " or ".join(f"{each.navigation}@odata.bind" for each in column.targets) or column.name
         for column in missing
     ]
-    if names:
-        raise bad_input(f"{what}: {table.label} needs {' and '.join(names)}")
+    raise bad_input(f"{what}: {table.label} needs {' and '.join(names)}")
