@@ -36,13 +36,7 @@ def boot_report(browser: Browser, root: Path, boots: int) -> list[Table]:
     """Start all pages alternately: in a new browser context (cold), then again in the same (warm)."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        sites = {
-            STOCK_PAGE: small_site(root, folder / "stock", STOCK),
-            "Pyodide alone, from the snapshot": small_site(root, folder / "floor", FLOOR),
-            "the emulator with standard PyScript": plain_site(root, folder / "plain"),
-            EMULATOR: Site(root),
-            PACKAGE: built_page(),
-        }
+        sites = compared_sites(root, folder) | {EMULATOR: Site(root), PACKAGE: built_page()}
         pages = {name: stack.enter_context(running_site(site)) for name, site in sites.items()}
         pages |= {name: pages[EMULATOR] + query for name, query in QUERIES.items()}
         cold: dict[str, list[float]] = {name: [] for name in pages}
@@ -53,6 +47,15 @@ def boot_report(browser: Browser, root: Path, boots: int) -> list[Table]:
                     cold[name].append(boot_time(context, url))
                     warm[name].append(boot_time(context, url))
     return [_table("cold", boots, cold), _table("warm", boots, warm)]
+
+
+def compared_sites(root: Path, folder: Path) -> dict[str, Site]:
+    """Write the pages that the emulator is compared with into `folder`."""
+    return {
+        STOCK_PAGE: small_site(root, folder / "stock", STOCK),
+        "Pyodide alone, from the snapshot": small_site(root, folder / "floor", FLOOR),
+        "the emulator with standard PyScript": plain_site(root, folder / "plain"),
+    }
 
 
 def stock_time(browser: Browser, root: Path) -> float:

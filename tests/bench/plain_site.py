@@ -11,6 +11,7 @@ import re
 import shutil
 from pathlib import Path
 
+from apm.host.build.runtime import Runtime
 from apm.host.serve.site import Site
 
 _PRELOADS = re.compile(r'\s*<link rel="(?:module)?preload"[^>]*>')
@@ -41,13 +42,11 @@ def _plain_config(config: str, files: dict[str, str]) -> str:
 
 
 def _sources(root: Path, target: Path) -> dict[str, str]:
-    """Copy the source files of the package, and return their paths in the page by their addresses."""
+    """Copy the files of the emulator for the page, and return their paths in the page by their addresses."""
     files = {"./workspace.json": "./workspace.json"}
-    for source in sorted((root / "apm").rglob("*.py")):
-        path = source.relative_to(root)
-        if path.parts[1] not in {"host", "__main__.py"}:
-            _copy(source, target / "static/plain" / path)
-            files[f"./static/plain/{path.as_posix()}"] = f"./{path.as_posix()}"
+    for path, source in sorted(Runtime(root).page_files().items()):
+        _copy(source, target / "static/plain" / path)
+        files[f"./static/plain/{path}"] = f"./{path}"
     return files
 
 

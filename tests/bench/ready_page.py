@@ -12,6 +12,13 @@ LONGEST = 60_000
 
 
 def open_ready(page: Page, url: str) -> None:
-    """Opens a page, and waits until its API is there."""
+    """Opens a page, and waits until its API is there.
+
+    Raises:
+        RuntimeError: the page says that it could not start; the message is its text.
+    """
     page.goto(url)
-    page.locator("html[data-apm=ready]").wait_for(state="attached", timeout=LONGEST)
+    decided = page.locator("html:is([data-apm=ready], [data-apm=failed])")
+    decided.wait_for(state="attached", timeout=LONGEST)
+    if decided.get_attribute("data-apm") == "failed":
+        raise RuntimeError(f"The page at {url} did not start: {page.locator('body').inner_text()}")

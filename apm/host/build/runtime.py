@@ -106,6 +106,12 @@ class Runtime:
             )
             checksums.record(self.root, self.folder)
 
+    def page_files(self) -> Sources:
+        """Return the files of the package for the page, and the examples that the page shows."""
+        examples = (self.root / EXAMPLES).glob("*.js")
+        named = {path.relative_to(self.root).as_posix(): path for path in examples}
+        return named | self._package(lambda path: not path.startswith(NOT_IN_PAGE))
+
     def _build_page(self) -> None:
         checksums.remove_leftovers(self.root)
         self._forget_damaged()
@@ -114,7 +120,7 @@ class Runtime:
             self._build_packages(packages)
         self._build_tokens(packages)
         self._build_zip("libs", libraries, packages, "Python packages")
-        self._build_zip("apm", self._sources(), packages, "the emulator")
+        self._build_zip("apm", self.page_files(), packages, "the emulator")
         if self.has_snapshot:
             self._build_snapshot()
 
@@ -207,12 +213,6 @@ class Runtime:
             raise HostError(f"{done.stdout.strip()}: correct it, then try again.")
         if done.returncode:
             raise HostError(f"Node.js could not compile {source.name}: {last_line(done)}.")
-
-    def _sources(self) -> Sources:
-        """Return the files of the package for the page, and the examples that the page shows."""
-        examples = (self.root / EXAMPLES).glob("*.js")
-        named = {path.relative_to(self.root).as_posix(): path for path in examples}
-        return named | self._package(lambda path: not path.startswith(NOT_IN_PAGE))
 
     def _package(self, is_wanted: Callable[[str], bool]) -> Sources:
         """Return the files of the package whose paths in it are wanted."""
