@@ -66,7 +66,7 @@ def _of_session(key: str, entry: Entry, schema: Schema | None) -> Iterator[str]:
     entity = entry.get("entity")
     anchor = schema.find(entity) if schema and isinstance(entity, str) else None
     if schema and isinstance(entity, str) and not anchor:
-        for problem in unknown_names(ENTITY_RECORD, {"entityName": entity}, schema):
+        for problem in unknown_names(ENTITY_RECORD, {"entityName": entity}, None, schema):
             yield f"{key}.entity{problem.removeprefix('entityName')}"
     yield from _of_texts(f"{key}.title", entry.get("title"), schema, anchor)
 
@@ -87,7 +87,8 @@ def _of_page(
         # Unknown parameters are problems of the file.
         if name not in page.unknown(given) and not _has_slugs(value)
     }
-    of_tables = unknown_names(page, literal, schema) if schema else ()
+    table = schema.find(as_text(literal.get("entityName")).strip()) if schema else None
+    of_tables = unknown_names(page, literal, table, schema) if schema else ()
     of_form = _of_form(literal, settings) if schema else ()
     of_resource = _of_web_resource(literal, resources) if page is WEB_RESOURCE else ()
     for each in (*of_tables, *of_form, *of_resource):

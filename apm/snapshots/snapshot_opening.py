@@ -26,7 +26,7 @@ from apm.templates.catalogue import Panel, TabTemplate
 from apm.templates.page_types import page_type
 from apm.workspace.context import Context
 from apm.workspace.page_inputs import template_of
-from apm.workspace.page_records import anchor_values, record_of, record_title, table_of
+from apm.workspace.page_records import anchor_values, page_record
 from apm.workspace.session import Session
 from apm.workspace.tab_plan import TabPlan, planned
 from apm.workspace.workspace import Workspace
@@ -105,7 +105,7 @@ class SnapshotOpener:
             return
         context = Context(given["context"])
         if given.get("readsAnchor"):
-            context.update(anchor_values(anchor.parameters, workspace.records))
+            context.update(anchor_values(page_record({**anchor.parameters}, workspace.records)))
         if self._keeps_ids:
             workspace.session_numbers.next = given["number"]
         session = workspace.add_session(given["title"], context, Panel(given["panel"]))
@@ -148,15 +148,15 @@ class SnapshotOpener:
         records = self.workspace.records
         template = self._template(given)
         parameters = given["parameters"]
-        if given.get("hasRecord") and not record_of(parameters, records):
-            table = table_of(parameters, records)
-            label = table.label if table else as_text(parameters.get("entityName"))
+        found = page_record(parameters, records)
+        if given.get("hasRecord") and not found.record:
+            label = found.table.label if found.table else as_text(parameters.get("entityName"))
             record_id = show(as_text(parameters.get("entityId")))
             raise bad_input(f"there is no {label} with the id {record_id} any more")
         title = given.get("title")
         return planned(
             template,
-            record_title(parameters, records) if title is None else title,
+            found.title if title is None else title,
             parameters,
             self.workspace.settings,
             can_close=given.get("canClose", True),

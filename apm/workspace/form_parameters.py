@@ -24,19 +24,19 @@ Values = dict[str, Json]
 
 
 def split(
-    parameters: Mapping[str, Json], declared: Sequence[FormParameter]
+    parameters: Values, declared: Sequence[FormParameter]
 ) -> tuple[Values, Values, tuple[str, ...]]:
     """The parameters of a form's page without the declared ones, the declared ones, and their problems.
 
     A value that does not have the declared type is left out, as the product does not pass it either [D; the rest A].
     """
     if not declared:
-        return {**parameters}, {}, ()
+        return parameters, {}, ()
     types = declared_for(as_text(parameters.get("entityName")), declared)
     data = read_data(parameters) if types else {}
     given = {name: data[name] for name in data if name in types}
     if not given:
-        return {**parameters}, {}, ()
+        return parameters, {}, ()
     kept = {name: value for name, value in given.items() if _ACCEPTS[types[name]](as_text(value))}
     problems = tuple(
         f"data: {name} is {show(given[name])}, but the settings declare it as {types[name]}"

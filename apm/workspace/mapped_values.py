@@ -1,8 +1,9 @@
 """The values that a new record takes over from another record: the page parameter `createFromEntity` [D].
 
+>>> from apm.workspace.page_records import page_record
 >>> contoso = {"entityType": "account", "id": "{ACC00000-0000-4000-8000-000000000001}"}
 >>> wanted = {"entityName": "contact", "createFromEntity": contoso, "data": {"telephone1": "1"}}
->>> parameters, problems = with_mapped(wanted, Records())
+>>> parameters, problems = with_mapped(page_record(wanted, Records()), Records())
 >>> parameters["data"]["telephone1"], parameters["data"]["parentcustomerid"][0]["name"], problems
 ('1', 'Contoso Coffee', ())
 """
@@ -17,7 +18,7 @@ from apm.dataverse.names import FORMATTED, LOGICAL_NAME
 from apm.templates.page_types import CREATE_FROM
 from apm.workspace.data_parameter import read_data
 from apm.workspace.lookup_values import read_lookup
-from apm.workspace.page_records import record_of, table_of
+from apm.workspace.page_records import PageRecord
 
 _OWNER = "ownerid"
 
@@ -32,19 +33,17 @@ _MAPPED: Mapping[tuple[str, str], tuple[str, ...]] = {
 """By the tables of the given and the new record: the columns that keep their values, if both tables have them [A]."""
 
 
-def with_mapped(
-    parameters: Mapping[str, Json], records: Records
-) -> tuple[dict[str, Json], tuple[str, ...]]:
+def with_mapped(found: PageRecord, records: Records) -> tuple[dict[str, Json], tuple[str, ...]]:
     """The parameters of a form's page, with the values of the named record in `data`, and the problems.
 
     Values that `data` gives stay. Only the form of a new record takes values over.
     """
+    parameters, table = found.parameters, found.table
     if CREATE_FROM not in parameters:
-        return {**parameters}, ()
+        return parameters, ()
     rest = {name: value for name, value in parameters.items() if name != CREATE_FROM}
     given = _parsed(parameters[CREATE_FROM])
-    table = table_of(parameters, records) if given else None
-    if table is None or record_of(parameters, records):
+    if not given or table is None or found.record:
         return rest, ()
     try:
         mapped = dict(_values(given, table, records))

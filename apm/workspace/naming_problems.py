@@ -1,10 +1,15 @@
 """What is wrong with the parameters, the table, the record and the view that a page names. It opens all the same.
 
->>> naming_problems(ENTITY_LIST, {"entityName": "acount"}, Records(), {})
+>>> from apm.dataverse import Records
+>>> from apm.workspace.page_records import page_record
+>>> records = Records()
+>>> def problems(page_type, parameters):
+...     return naming_problems(page_type, page_record(parameters, records), records.schema)
+>>> problems(ENTITY_LIST, {"entityName": "acount"})
 ("entityName: there is no table 'acount'; did you mean 'account'?",)
->>> naming_problems(ENTITY_LIST, {"entityName": "account", "viewid": "1"}, Records(), {})
+>>> problems(ENTITY_LIST, {"entityName": "account", "viewid": "1"})
 ("viewid: unknown parameter of entitylist; did you mean 'viewId'?",)
->>> naming_problems(ENTITY_RECORD, {"entityName": "accounts"}, Records(), {})
+>>> problems(ENTITY_RECORD, {"entityName": "accounts"})
 ("entityName: 'accounts' is not the logical name of a table; write 'account'",)
 """
 
@@ -13,54 +18,52 @@ from collections.abc import Mapping
 from apm.core.errors import ApmError, show
 from apm.core.json_text import Json
 from apm.core.slugs import as_text
-from apm.dataverse import Records, Schema, Table
+from apm.dataverse import Schema, Table
 from apm.settings.problem_texts import unknown_parameter
 from apm.templates.page_types import ENTITY_LIST, ENTITY_RECORD, PageType
+from apm.workspace.page_records import PageRecord
 
 _NO_ID = frozenset("0-{}")
 """The characters of the id that stands for no record."""
 
 
-def naming_problems(
-    page_type: PageType,
-    parameters: Mapping[str, Json],
-    records: Records,
-    record: Mapping[str, Json],
-) -> tuple[str, ...]:
+def naming_problems(page_type: PageType, found: PageRecord, schema: Schema) -> tuple[str, ...]:
     """The problems of the names in the parameters of a page, one sentence each.
 
     Args:
         page_type: the type of the page.
-        parameters: the parameters of the page.
-        records: the sample Dataverse.
-        record: the record that a form has found; empty for none.
+        found: the parameters of the page, with what they name.
+        schema: the tables of the Dataverse.
     """
-    found = unknown_names(page_type, parameters, records.schema)
-    record_id = as_text(parameters.get("entityId"))
-    if page_type is not ENTITY_RECORD or record or _NO_ID.issuperset(record_id):
-        return found
-    table = records.schema.find(_table_name(parameters))
-    return (*found, *_record_problems(table, record_id)) if table else found
+    problems = unknown_names(page_type, found.parameters, found.table, schema)
+    if page_type is not ENTITY_RECORD or found.table is None or found.record:
+        return problems
+    record_id = as_text(found.parameters.get("entityId"))
+    if _NO_ID.issuperset(record_id):
+        return problems
+    return (*problems, *_record_problems(found.table, record_id))
 
 
 def unknown_names(
-    page_type: PageType, parameters: Mapping[str, Json], schema: Schema
+    page_type: PageType, parameters: Mapping[str, Json], table: Table | None, schema: Schema
 ) -> tuple[str, ...]:
-    """The problems of the names of parameters, of the table and of the view, one sentence each."""
+    """The problems of the names of parameters, of the table and of the view, one sentence each.
+
+    Args:
+        page_type: the type of the page.
+        parameters: the parameters of the page.
+        table: the table that they name; None if there is none.
+        schema: the tables of the Dataverse.
+    """
     other_case = _case_problems(page_type, parameters)
-    name = _table_name(parameters)
-    if not name or (page_type is not ENTITY_RECORD and page_type is not ENTITY_LIST):
+    if page_type is not ENTITY_RECORD and page_type is not ENTITY_LIST:
         return other_case
-    table = schema.find(name)
-    if table is None:
-        return (*other_case, *_table_problems(name, schema))
+    name = as_text(parameters.get("entityName")).strip()
+    if table is None or table.name != name:
+        return (*other_case, *_table_problems(name, schema)) if name else other_case
     if page_type is ENTITY_RECORD:
         return other_case
     return (*other_case, *_view_problems(table, as_text(parameters.get("viewId"))))
-
-
-def _table_name(parameters: Mapping[str, Json]) -> str:
-    return as_text(parameters.get("entityName")).strip()
 
 
 def _case_problems(page_type: PageType, parameters: Mapping[str, Json]) -> tuple[str, ...]:

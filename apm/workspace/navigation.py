@@ -71,7 +71,7 @@ def open_form(
     Raises:
         ApmError: a parameter is missing or wrong, or the workspace is full.
     """
-    parameters = at_home(parameters, workspace.records)
+    parameters = at_home(parameters, workspace.records).parameters
     table = as_text(parameters.get("entityName"))
     record_id = bare_id(as_text(parameters.get("entityId")))
     form_id = as_text(parameters.get("formId"))

@@ -1,7 +1,7 @@
 """The table and the record that a page's parameters name, and the context values of an anchor record.
 
 >>> case = {"entityName": "incident", "entityId": "00000000-0000-0000-0000-000000000000"}
->>> record_title(case, Records()), record_title({"entityName": "new_trip"}, Records())
+>>> page_record(case, Records()).title, page_record({"entityName": "new_trip"}, Records()).title
 ('New Case', 'New new_trip')
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from apm.core.errors import ApmError, bad_input, show
 from apm.core.json_text import Json
 from apm.core.slugs import as_text
+from apm.core.values import value_class
 from apm.dataverse import Records, Table
 from apm.workspace.context import ANCHOR
 
@@ -17,32 +18,68 @@ NAMES = ("entityName", "entityId")
 """The page parameters that name the table and the record."""
 
 
-def anchor_values(
-    parameters: Mapping[str, Json], records: Records, record: Mapping[str, Json] | None = None
-) -> dict[str, Json]:
-    """The context values of the anchor record, with Web API names and annotations [D].
+@value_class
+class PageRecord:
+    """The table and the record that a page's parameters name.
 
-    The record is read if it is not given.
+    Attributes:
+        parameters: the parameters.
+        table: the table; None if the Dataverse has no such table, or no table is named.
+        record: the record, with its party lists; empty if there is none: the form is then for a new record [D].
     """
-    named = {name: parameters[name] for name in NAMES if name in parameters}
-    table = table_of(parameters, records)
-    parties = table.parties if table else {}
-    stored = record_of(parameters, records) if record is None else record
-    values = {**{name: stored[name] for name in stored if name not in parties}, **named}
-    return {ANCHOR + name: value for name, value in values.items()}
+
+    parameters: dict[str, Json]
+    table: Table | None
+    record: Mapping[str, Json]
+
+    @property
+    def title(self) -> str:
+        """The title of the form: the name of the record, or `New` and the name of the table [A]."""
+        if self.table is None:
+            return f"New {as_text(self.parameters.get('entityName'))}"
+        return title_of(self.table, self.record)
+
+    @property
+    def list_title(self) -> str:
+        """The title of a list without a template: the name of its view, or of its table; empty without a table [A]."""
+        if self.table is None:
+            return ""
+        view = self.table.find_view(as_text(self.parameters.get("viewId")))
+        return view.name if view else self.table.plural
 
 
-def record_title(
-    parameters: Mapping[str, Json], records: Records, record: Mapping[str, Json] | None = None
-) -> str:
-    """The title of a form: the name of its record, or `New` and the name of the table [A].
+def page_record(parameters: dict[str, Json], records: Records) -> PageRecord:
+    """Reads the table and the record that a page's parameters name.
 
-    The record is read if it is not given.
+    >>> page_record({"entityName": "account"}, Records()).list_title
+    'Accounts'
     """
     table = table_of(parameters, records)
-    if table is None:
-        return f"New {as_text(parameters.get('entityName'))}"
-    return title_of(table, record_of(parameters, records) if record is None else record)
+    return PageRecord(parameters, table, _read(table, parameters, records) if table else {})
+
+
+def at_home(parameters: dict[str, Json], records: Records) -> PageRecord:
+    """Reads the record of a form whose parameters can name the table of all activities.
+
+    The parameters of the result name the table that has the record: an activity is shown in its own form [A].
+
+    >>> task = Records().query("task", "?$top=1")[0]
+    >>> pointer = {"entityName": "activitypointer", "entityId": task["activityid"]}
+    >>> at_home(pointer, Records()).parameters["entityName"]
+    'task'
+    """
+    found = page_record(parameters, records)
+    if found.table is None or not found.table.parts or not found.record:
+        return found
+    return page_record({**parameters, "entityName": found.table.home_of(found.record)}, records)
+
+
+def anchor_values(found: PageRecord) -> dict[str, Json]:
+    """The context values of the anchor record, with Web API names and annotations [D]."""
+    named = {name: found.parameters[name] for name in NAMES if name in found.parameters}
+    parties = found.table.parties if found.table else {}
+    record = {name: value for name, value in found.record.items() if name not in parties}
+    return {ANCHOR + name: value for name, value in {**record, **named}.items()}
 
 
 def title_of(table: Table, record: Mapping[str, Json]) -> str:
@@ -50,39 +87,15 @@ def title_of(table: Table, record: Mapping[str, Json]) -> str:
     return as_text(record.get(table.primary_name)) or f"New {table.label}"
 
 
-def list_title(parameters: Mapping[str, Json], records: Records) -> str:
-    """The title of a list without a template: the name of its view, or of its table; empty without a table [A].
-
-    >>> list_title({"entityName": "account"}, Records())
-    'Accounts'
-    """
-    table = table_of(parameters, records)
-    if table is None:
-        return ""
-    view = table.find_view(as_text(parameters.get("viewId")))
-    return view.name if view else table.plural
-
-
 def table_of(parameters: Mapping[str, Json], records: Records) -> Table | None:
     """The table that a page's parameters name; None if the Dataverse has no such table."""
+    name = as_text(parameters.get("entityName"))
+    if not name:
+        return None
     try:
-        return records.schema.table(as_text(parameters.get("entityName")))
+        return records.schema.table(name)
     except ApmError:
         return None
-
-
-def at_home(parameters: Mapping[str, Json], records: Records) -> dict[str, Json]:
-    """The parameters of a form with the table that has its record: an activity is shown in its own form [A].
-
-    >>> task = Records().query("task", "?$top=1")[0]
-    >>> at_home({"entityName": "activitypointer", "entityId": task["activityid"]}, Records())["entityName"]
-    'task'
-    """
-    table = table_of(parameters, records)
-    if table is None or not table.parts:
-        return {**parameters}
-    record = record_of(parameters, records)
-    return {**parameters, "entityName": table.home_of(record)} if record else {**parameters}
 
 
 def record_problem(parameters: Mapping[str, Json], records: Records) -> str:
@@ -102,15 +115,16 @@ def record_problem(parameters: Mapping[str, Json], records: Records) -> str:
 
 
 def record_of(parameters: Mapping[str, Json], records: Records) -> Mapping[str, Json]:
-    """The record that a page's parameters name, with its party lists.
+    """The record that a page's parameters name, with its party lists; empty if there is none."""
+    table = table_of(parameters, records) if parameters.get("entityId") else None
+    return _read(table, parameters, records) if table else {}
 
-    It is empty if there is none: the form is then for a new record [D].
-    """
+
+def _read(table: Table, parameters: Mapping[str, Json], records: Records) -> Mapping[str, Json]:
     record_id = as_text(parameters.get("entityId"))
     if not record_id:
         return {}
     try:
-        table = records.schema.table(as_text(parameters.get("entityName")))
         record = records.retrieve(table.name, record_id)
     except ApmError:
         return {}

@@ -21,12 +21,11 @@ from apm.workspace.form_parameters import split
 from apm.workspace.mapped_values import with_mapped
 from apm.workspace.naming_problems import naming_problems
 from apm.workspace.page_records import (
+    PageRecord,
     anchor_values,
     at_home,
-    list_title,
-    record_of,
+    page_record,
     record_problem,
-    record_title,
 )
 from apm.workspace.slug_resolver import SlugResolver
 from apm.workspace.tab_plan import BUILT_IN, TabPlan, planned
@@ -65,27 +64,24 @@ def plan_tab(
     unless its template says so [D; the template A].
     """
     can_close = template.pinned is False if is_additional else not template.pinned
-    parameters = _parameters(template, given, resolver, records)
-    # Read once, for the title and the form.
-    record = record_of(parameters, records) if template.page_type is ENTITY_RECORD else {}
-    title = _tab_title(template, parameters, resolver, records, record)
-    return _plan(template, title, parameters, records, settings, record, can_close=can_close)
+    found = _found(template, given, resolver, records)
+    title = _tab_title(template, found, resolver)
+    return _plan(template, title, found, records, settings, can_close=can_close)
 
 
 def _plan(
     template: TabTemplate,
     title: str,
-    parameters: Mapping[str, Json],
+    found: PageRecord,
     records: Records,
     settings: Settings,
-    record: Mapping[str, Json],
     *,
     can_close: bool = True,
 ) -> TabPlan:
-    wrong_names = naming_problems(template.page_type, parameters, records, record)
+    wrong_names = naming_problems(template.page_type, found, records.schema)
     if template.page_type is not ENTITY_RECORD:
-        return TabPlan(template, title, parameters, can_close, problems=wrong_names)
-    parameters, unmapped = with_mapped(parameters, records)
+        return TabPlan(template, title, found.parameters, can_close, problems=wrong_names)
+    parameters, unmapped = with_mapped(found, records)
     parameters, of_form, wrong = split(parameters, settings.form_parameters)
     return planned(
         template,
@@ -95,7 +91,7 @@ def _plan(
         can_close=can_close,
         form_parameters=of_form,
         problems=(*wrong_names, *unmapped, *wrong),
-        record=record,
+        record=found.record,
     )
 
 
@@ -146,17 +142,16 @@ def plan_session(
     resolver = SlugResolver(context.get, records)
     catalogue = settings.catalogue
     anchor = _anchor(catalogue, template, anchor_given)
-    parameters = _parameters(anchor, anchor_given, resolver, records)
+    found = _found(anchor, anchor_given, resolver, records)
     if template.entity:
-        _check_table(template, parameters)
-    check_parameters(anchor, parameters, records)
-    record = record_of(parameters, records)
-    context.update(anchor_values(parameters, records, record))
-    own_title = _tab_title(anchor, parameters, resolver, records, record)
+        _check_table(template, found.parameters)
+    check_parameters(anchor, found.parameters, records)
+    context.update(anchor_values(found))
+    own_title = _tab_title(anchor, found, resolver)
     record_title = own_title if anchor.page_type is ENTITY_RECORD else template.name
     title = _title(template.title, resolver, record_title)
     first_title = title if template.title_on_anchor else own_title
-    first = _plan(anchor, first_title, parameters, records, settings, record)
+    first = _plan(anchor, first_title, found, records, settings)
     planned = [
         # A tab whose slugs are empty still opens. Its page shows what is missing.
         plan_tab(catalogue.tab_template(name), {}, resolver, records, settings, is_additional=True)
@@ -186,12 +181,12 @@ def _anchor(
     return replace(anchor, page_type=CONTROL, parameters={}) if is_control else anchor
 
 
-def _parameters(
+def _found(
     template: TabTemplate, given: Mapping[str, Json], resolver: SlugResolver, records: Records
-) -> dict[str, Json]:
-    """The parameters of a page; those of a form name the table that has its record."""
-    found = _rendered(template, given, resolver)
-    return at_home(found, records) if template.page_type is ENTITY_RECORD else found
+) -> PageRecord:
+    """The parameters of a page, and what they name; those of a form name the table that has its record."""
+    read = at_home if template.page_type is ENTITY_RECORD else page_record
+    return read(_rendered(template, given, resolver), records)
 
 
 def _rendered(
@@ -235,22 +230,16 @@ def _check_table(template: SessionTemplate, parameters: Mapping[str, Json]) -> N
     raise bad_input(f"{what}, but entityName is {show(name)}")
 
 
-def _tab_title(
-    template: TabTemplate,
-    parameters: Mapping[str, Json],
-    resolver: SlugResolver,
-    records: Records,
-    record: Mapping[str, Json],
-) -> str:
+def _tab_title(template: TabTemplate, found: PageRecord, resolver: SlugResolver) -> str:
     if template.page_type is ENTITY_RECORD:
-        fallback = record_title(parameters, records, record)
+        fallback = found.title
     elif template.page_type is ENTITY_LIST:
-        fallback = template.name or list_title(parameters, records) or ENTITY_LIST.label
+        fallback = template.name or found.list_title or ENTITY_LIST.label
     else:
         fallback = template.name
-    return (
-        _title(template.title, resolver.after(parameters), fallback) if template.title else fallback
-    )
+    if not template.title:
+        return fallback
+    return _title(template.title, resolver.after(found.parameters), fallback)
 
 
 def _title(text: str, lookup: Lookup, fallback: str) -> str:

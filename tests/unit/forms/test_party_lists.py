@@ -11,7 +11,7 @@ from apm.core.json_text import Json
 from apm.dataverse import Records
 from apm.forms.record_writing import write_record
 from apm.settings import Settings
-from apm.workspace.page_records import anchor_values
+from apm.workspace.page_records import anchor_values, page_record
 from apm.workspace.party_lists import parties_in, parties_of, parties_text, party_values
 from apm.workspace.workspace import Workspace
 from tests.support.record_forms import open_form
@@ -77,7 +77,8 @@ def test_a_name_that_no_record_has_is_refused_and_changes_nothing(workspace: Wor
 
 
 def test_the_context_of_a_session_has_no_party_lists(workspace: Workspace) -> None:
-    values = anchor_values({"entityName": "email", "entityId": EMAIL}, workspace.records)
+    parameters: dict[str, Json] = {"entityName": "email", "entityId": EMAIL}
+    values = anchor_values(page_record(parameters, workspace.records))
     assert "anchor.subject" in values
     assert "anchor.to" not in values
 

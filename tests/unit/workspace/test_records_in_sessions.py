@@ -14,7 +14,7 @@ from apm.dataverse import Records
 from apm.emulator import Emulator
 from apm.settings import Settings
 from apm.ui.effects import effects_of
-from apm.workspace.page_records import anchor_values, record_title
+from apm.workspace.page_records import anchor_values, page_record
 from apm.workspace.session import Session
 from apm.workspace.slug_resolver import SlugResolver
 from apm.workspace.workspace import Workspace
@@ -55,7 +55,7 @@ def test_a_record_tab_is_called_after_its_record() -> None:
     workspace = Workspace(Settings())
     context: dict[str, Json] = {"entityName": "incident", "entityId": CASE}
     tab_id = workspace.create_tab(workspace.focused, TabInput("msdyn_entityrecord", context)).value
-    assert workspace.tabs[tab_id].title == record_title(context, workspace.records)
+    assert workspace.tabs[tab_id].title == page_record(context, workspace.records).title
 
 
 @pytest.mark.parametrize(
@@ -73,8 +73,9 @@ def test_a_record_tab_is_called_after_its_record() -> None:
 def test_a_form_without_a_record_is_called_after_its_table(
     records: Records, parameters: dict[str, str], title: str
 ) -> None:
-    assert record_title(parameters, records) == title
-    assert set(anchor_values(parameters, records)) == {f"anchor.{name}" for name in parameters}
+    found = page_record({**parameters}, records)
+    assert found.title == title
+    assert set(anchor_values(found)) == {f"anchor.{name}" for name in parameters}
 
 
 @given(brace_texts)
