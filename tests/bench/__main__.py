@@ -15,6 +15,7 @@ from playwright.sync_api import Browser
 
 from apm.host.host_error import HostError
 from tests.bench.boot import boot_report
+from tests.bench.first_visit import first_visit_report
 from tests.bench.growth import growth_report
 from tests.bench.kills import kills_report
 from tests.bench.large_solution import solution_report
@@ -32,6 +33,7 @@ STARTS = {"boot": boot_report, "solution": solution_report}
 """The measurements that start pages several times."""
 
 MEASUREMENTS = {
+    "first-visit": first_visit_report,
     "members": members_report,
     "growth": growth_report,
     "lists": lists_report,

@@ -57,6 +57,8 @@ const { loadPyodide } = await import(pathToFileURL(resolve(folder, "pyodide.mjs"
 const python = await loadPyodide({
   indexURL: `${resolve(folder)}/`,
   stdLibURL: resolve(stdlib),
+  // Tracebacks underline a part of a line only where they show it, and the page has no sources.
+  env: { PYTHONNODEBUGRANGES: "1" },
 });
 python.FS.writeFile("in.zip", readFileSync(input));
 const error = python.runPython(COMPILE)(prefix, without.join(" "));
