@@ -5,11 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from pyodide.ffi import to_js
-
 from apm.browser.bridge import install
-from apm.browser.defects import report
-from apm.browser.modules import facade, scripts
+from apm.browser.script_side import ScriptSide
 from apm.emulator import Emulator
 from apm.settings.shipped import read_shipped
 from apm.ui.screen import Screen
@@ -18,27 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class Headless:
-    """The implementation of `apm.ui.browser_protocol.Browser` that draws nothing."""
+class Headless(ScriptSide):
+    """The implementation of `apm.ui.browser_protocol.Browser` without a page."""
 
     def __init__(self, emulator: Emulator) -> None:
-        self._emulator = emulator
+        super().__init__(emulator)
         self.schedule = self.drop = self.entitle = self.show_panel = self.patch = _nothing
-        self.post = facade.post
-        self.warn = facade.warn
-        self.list_failure = scripts.listFailure
-        self.forget = facade.forget
-        self.signal = facade.signal
-        self.report = report
-
-    def close_objects(self, returned_ids: str) -> None:
-        """Closes all objects of the API, and starts the client scripts from the settings."""
-        facade.restart(returned_ids)
-        self.start_scripts()
-
-    def start_scripts(self) -> None:
-        """Starts the client scripts from the settings that have not started yet."""
-        scripts.startAll(to_js(list(self._emulator.workspace.settings.scripts)))
 
 
 def _nothing(*_given: object) -> None:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from pyodide.ffi import create_proxy
 
 from apm.browser.defects import reporting
-from apm.browser.headless import Headless
 from apm.browser.modules import scripts
 from apm.browser.screen_modules import inspector
 from apm.browser.screen_modules import screen as page
+from apm.browser.script_side import ScriptSide
 from apm.ui.screen import Screen
 from apm.ui.shell.top_bar import Theme
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from apm.emulator import Emulator
 
 
-class Window(Headless):
-    """The JavaScript functions for the screen. Each is looked up once, because each look-up makes a new proxy."""
+class Window(ScriptSide):
+    """The implementation of `apm.ui.browser_protocol.Browser` in a page."""
 
     def __init__(self, emulator: Emulator) -> None:
         super().__init__(emulator)
