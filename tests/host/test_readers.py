@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import http.client
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
 
+from apm.host.serve.readers import FOR_OWN_ORIGIN
 from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.server import HOST, Server
 from apm.host.serve.site import Site
@@ -173,6 +175,14 @@ def test_the_browser_may_find_out_the_type_of_a_web_resource_without_an_ending(
     assert headers["Content-Type"] is None
     assert headers["X-Content-Type-Options"] is None
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+def test_the_hosts_in_the_docs_send_the_same_headers() -> None:
+    blocks = (ROOT / "docs/hosting.md").read_text("utf-8").split("```")[1::2]
+    assert [block.partition("\n")[0] for block in blocks] == ["nginx", "apache"]
+    for block in blocks:
+        for name, value in FOR_OWN_ORIGIN.items():
+            assert re.search(rf'{name} "?{re.escape(value)}', block)
 
 
 def test_by_default_only_this_machine_reaches_the_server() -> None:
