@@ -12,7 +12,6 @@ from apm.core.json_text import Json, JsonTextError, parse_own_json
 from apm.settings.decoding import read_settings
 from apm.settings.settings import Settings
 
-
 _OF_ANOTHER = "workspace.json was not made by this version of the emulator: build the page again"
 
 
