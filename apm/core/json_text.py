@@ -14,7 +14,7 @@ Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | Non
 """Any JSON value."""
 
 MAX_DEPTH = 100
-"""The maximum depth of nested brackets (API.md: "JSON nested past 100 levels")."""
+"""The maximum depth of nested brackets [A]."""
 
 MAX_VALUES = 500_000
 """The maximum number of nested values that the facade reads from a caller's object."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from apm.host.host_error import HostError
 from apm.host.path_options import DEFAULT_NAME, find_folder, find_solutions, find_workspace
 from apm.host.script_syntax import run_node
 from apm.host.serve.served_workspace import ServedWorkspace
-from apm.host.solution_check import check_solutions
+from apm.host.solution_check import REFUSED, check_solutions
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from apm.host.serve.site import Site
 
 DEFAULT_OUTPUT = Path("build/site")
+
+_EITHER = (
+    "--workspace and --strict are about a workspace file: check it and the solutions one after the other, without "
+    "--solution and with it."
+)
 
 
 def write_build(
@@ -52,9 +58,12 @@ def check(options: Namespace, run: RunNode = run_node) -> int:
     """Print the problems of the workspace file, or what solutions hold.
 
     The exit code for a workspace file is 1 if there are problems. For solutions it is 1 if there are remarks, and 2 if
-    one is refused. `run` runs Node.js.
+    one is refused, or an option is given that is not about solutions. `run` runs Node.js.
     """
     if options.solution:
+        if options.workspace or options.strict:
+            print(_EITHER, file=sys.stderr)
+            return REFUSED
         return check_solutions(options.solution, as_json=options.json)
     file = find_workspace(options.workspace)
     if file is None:

@@ -96,7 +96,7 @@ class Columns:
         """The columns of a table by name; `own` are those that the sample has already."""
         found: Described = {}
         for column in table.columns[:MOST_COLUMNS]:
-            made = self._column(table.name, column)
+            made = self._column(table, column)
             if is_name(column.name) and column.name in own:
                 found[column.name] = self._over_sample(column, own[column.name], made)
             elif is_name(column.name) and made:
@@ -126,7 +126,7 @@ class Columns:
                 found[name] = {**column, "targets": targets}
         return found
 
-    def _column(self, table: str, column: SolutionColumn) -> Described | None:
+    def _column(self, table: SolutionTable, column: SolutionColumn) -> Described | None:
         """The description of a column; None if it is left out."""
         kind = _KINDS.get(column.type)
         if column.type == "datetime":
@@ -148,20 +148,20 @@ class Columns:
         if column.is_read_only or column.source or column.type in _FILES:
             made["read_only"] = True
         if kind == "lookup":
-            made["targets"] = self._targets_of(table, column)
+            made["targets"] = self._targets_of(table.name, column)
             return made if made["targets"] else None
         if kind in ("text", "memo") and column.max_length and column.max_length <= _LONGEST:
             made["max_length"] = column.max_length
         made |= number_limits(column, kind)
         if kind in ("choice", "choices", "boolean"):
-            self._add_options(made, column)
+            self._add_options(made, table, column)
         if kind == "choices" and "options" not in made:
             return None
         if column.autonumber and kind == "text":
             made["autonumber"] = autonumber(column.autonumber)
         return made
 
-    def _add_options(self, made: Described, column: SolutionColumn) -> None:
+    def _add_options(self, made: Described, table: SolutionTable, column: SolutionColumn) -> None:
         shared = self._organisation.choices.get(column.choice_name)
         options = column.options or (shared.options if shared else ())
         if not options:
@@ -169,7 +169,7 @@ class Columns:
             made["type"] = "integer" if made["type"] == "choice" else made["type"]
             return
         made["options"] = {str(each.value): self._option(each) for each in options}
-        default = _default(column, options)
+        default = _default(table, column, options)
         if default is not None:
             made["default"] = bool(default) if made["type"] == "boolean" else default
 
@@ -221,12 +221,15 @@ def autonumber(text: str) -> str:
     return _NUMBER.join(parts) if len(parts) > 1 else f"{parts[0]}{_NUMBER}"
 
 
-def _default(column: SolutionColumn, options: Sequence[ChoiceOption]) -> int | None:
-    """The value of new records: a state is the first, a status reason the default of that state."""
+def _default(
+    table: SolutionTable, column: SolutionColumn, options: Sequence[ChoiceOption]
+) -> int | None:
+    """The value of new records: a state is the first, a status reason the default of that state, else the first."""
     if column.type == "state":
         return options[0].value
+    known = [each.value for each in options]
     if column.type == "status":
-        first = next((each.state for each in options), None)
-        return next((each.value for each in options if each.state == first), None)
-    known = {each.value for each in options}
+        states = (each.options for each in table.columns if each.type == "state")
+        reasons = [all_states[0].default_reason for all_states in states if all_states]
+        return next((each for each in reasons if each in known), known[0])
     return column.default if column.default in known else None

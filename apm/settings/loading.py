@@ -2,8 +2,8 @@
 
 The messages begin with the name of the call.
 
->>> settings, remarks = load_settings({"limits": {"sessions": 3}})
->>> settings.limits.sessions, remarks
+>>> loaded = load_text('{"limits": {"sessions": 3}}')
+>>> loaded.settings.limits.sessions, loaded.remarks
 (3, ())
 """
 
@@ -68,16 +68,6 @@ def load_text(text: str, layers: Sequence[Layer] = ()) -> Loaded:
         # The shape of all parts is known only to those that use them.
         raise bad_input(_NO_LAYER) from error
     return loaded
-
-
-def load_settings(given: Json) -> tuple[Settings, tuple[str, ...]]:
-    """The settings, and the exported rows that could not be used.
-
-    Raises:
-        ApmError: the settings have problems; the message contains all of them.
-    """
-    loaded = _load(given)
-    return loaded.settings, loaded.remarks
 
 
 def _load(given: Json, layers: Sequence[Layer] = ()) -> Loaded:

@@ -12,6 +12,8 @@ from apm.core.json_text import Json, JsonTextError, parse_own_json
 from apm.settings.decoding import read_settings
 from apm.settings.settings import Settings
 
+_OF_ANOTHER = "workspace.json was not made by this version of the emulator: build the page again"
+
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
@@ -32,7 +34,7 @@ def read_shipped(text: str) -> Shipped:
     """The content of a `workspace.json`.
 
     Raises:
-        ApmError: the content is invalid.
+        ApmError: the text is not JSON, or `from_shipped` refuses it.
     """
     try:
         given = parse_own_json(text)
@@ -42,10 +44,10 @@ def read_shipped(text: str) -> Shipped:
 
 
 def from_shipped(given: Json) -> Shipped:
-    """The content of a `workspace.json` as JSON.
+    """The content of a `workspace.json` as JSON. The host has checked the values; they are not checked again.
 
     Raises:
-        ApmError: the content is invalid.
+        ApmError: it is no object, or has not the keys that this version of the host writes.
     """
     if not isinstance(given, dict):
         raise bad_input(f"workspace.json is {show(given)}, but has to be an object")
@@ -53,8 +55,5 @@ def from_shipped(given: Json) -> Shipped:
         asked: Any = given.get("recording")
         recording = (str(asked["address"]), str(asked["language"])) if asked else None
         return Shipped(read_settings(given), str(given.get("changes", "")), recording)
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise bad_input(
-            f"workspace.json cannot be used ({type(error).__name__}: {error}); "
-            "it is written by `nox -s serve` or `nox -s build`"
-        ) from error
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        raise bad_input(_OF_ANOTHER) from error

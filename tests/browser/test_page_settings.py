@@ -117,7 +117,10 @@ def test_a_file_that_cannot_be_used_is_an_alert_and_the_workspace_stays(
     ("text", "says"),
     [
         ("{", "workspace.json is no valid JSON"),
-        (json.dumps({"tab_templates": [{}]}), "workspace.json cannot be used (KeyError: "),
+        (
+            json.dumps({"tab_templates": [{}]}),
+            "workspace.json was not made by this version of the emulator: build the page again",
+        ),
     ],
 )
 def test_a_broken_workspace_fails_the_boot_in_words(page: Page, text: str, says: str) -> None:

@@ -54,5 +54,37 @@ BUILT = "static/runtime/"
 
 @pytest.mark.parametrize("document", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_every_file_that_is_named_exists(document: Path) -> None:
-    for path in _PATH.findall(document.read_text("utf-8")):
-        assert path.startswith(BUILT) or (ROOT / path).exists(), path
+    assert _lacking(document) == []
+
+
+def test_every_file_that_a_comment_names_exists() -> None:
+    folders = ("apm", "static", "tests")
+    files = [each for folder in folders for each in (ROOT / folder).rglob("*") if _is_source(each)]
+    assert len(files) > 1000
+    # The test of the architecture page tries names that do not exist.
+    lacking = {each.name: _lacking(each) for each in files if each.name != "test_architecture.py"}
+    assert {name: paths for name, paths in lacking.items() if paths} == {}
+
+
+def _is_source(path: Path) -> bool:
+    is_own = not {"node_modules", "runtime"} & {*path.parts}
+    return is_own and path.suffix in {".py", ".js", ".mjs"}
+
+
+def _lacking(file: Path) -> list[str]:
+    """The files that a file names and the project lacks."""
+    paths = _PATH.findall(file.read_text("utf-8"))
+    return [each for each in paths if not each.startswith(BUILT) and not (ROOT / each).exists()]
+
+
+OF_TOOLS = {"__pycache__", "node_modules", "runtime"}
+"""Folders that are not part of the project."""
+
+
+@pytest.mark.parametrize("folder", ["apm", "static", "tests"])
+def test_the_readme_lists_every_folder(folder: str) -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    (tree,) = re.findall(rf"^{folder}/ .*\n((?:  .*\n)+)", text, re.MULTILINE)
+    listed = re.findall(r"^  (\w+)/ ", tree, re.MULTILINE)
+    there = {each.name for each in (ROOT / folder).iterdir() if each.is_dir()} - OF_TOOLS
+    assert sorted(listed) == sorted(there)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import http.client
+import re
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
 
+from apm.host.serve.readers import FOR_OWN_ORIGIN
 from apm.host.serve.served_workspace import ServedWorkspace
 from apm.host.serve.server import HOST, Server
 from apm.host.serve.site import Site
@@ -136,6 +138,35 @@ def test_every_answer_is_for_the_pages_of_its_origin(ask: Ask, path: str) -> Non
     assert ("script-src" in policy) == (path == "/")
 
 
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("GET /" + "x" * 70_000 + " HTTP/1.1", 414),
+        ("PROPFIND / HTTP/1.1", 501),
+        ("GET / HTTP/9.0", 505),
+        ("GET / HTTP/x", 400),
+        ("GET / and more HTTP/1.1", 400),
+        ("POST /api/data/v9.2/accounts HTTP/1.1\r\nContent-Length: x", 400),
+        ("POST /api/data/v9.2/accounts HTTP/1.1", 204),
+        ("GET / HTTP/1.1\r\nX: " + "x" * 70_000, 431),
+    ],
+)
+def test_so_is_every_answer_to_a_request_that_cannot_be_read(
+    workspace: ServedWorkspace, line: str, status: int
+) -> None:
+    with running(Server(Site(ROOT), workspace=workspace)) as server:
+        connection = http.client.HTTPConnection(HOST, server.server_port, timeout=10)
+        with closing(connection):
+            connection.connect()
+            connection.sock.sendall(f"{line}\r\nHost: 127.0.0.1\r\n\r\n".encode())
+            response = http.client.HTTPResponse(connection.sock)
+            response.begin()
+    assert response.status == status
+    assert response.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Content-Security-Policy"] == "frame-ancestors 'self'"
+
+
 def test_the_browser_may_find_out_the_type_of_a_web_resource_without_an_ending(
     ask: Ask, tmp_path: Path
 ) -> None:
@@ -144,6 +175,14 @@ def test_the_browser_may_find_out_the_type_of_a_web_resource_without_an_ending(
     assert headers["Content-Type"] is None
     assert headers["X-Content-Type-Options"] is None
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+def test_the_hosts_in_the_docs_send_the_same_headers() -> None:
+    blocks = (ROOT / "docs/hosting.md").read_text("utf-8").split("```")[1::2]
+    assert [block.partition("\n")[0] for block in blocks] == ["nginx", "apache"]
+    for block in blocks:
+        for name, value in FOR_OWN_ORIGIN.items():
+            assert re.search(rf'{name} "?{re.escape(value)}', block)
 
 
 def test_by_default_only_this_machine_reaches_the_server() -> None:

@@ -8,7 +8,7 @@ import sys
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import pytest
 
@@ -67,6 +67,25 @@ def test_a_file_is_not_replaced_and_the_recording_can_be_copied(
     status, sentence = sent(url, Origin=url[:-1])
     assert (status, recorded.file.read_text()) == (409, "mine")
     assert "cannot be written (File exists): copy or download the test here." in sentence
+
+
+def test_a_recording_that_could_not_be_written_can_be_sent_again(
+    url: str, recorded: RecordedText, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full at first: what was written of the file must not block the next attempt."""
+    opened = Path.open
+
+    def full(path: Path, mode: str) -> IO[bytes]:
+        opened(path, mode).close()
+        return opened(Path("/dev/full"), "wb")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", full)
+        status, sentence = sent(url, Origin=url[:-1])
+    assert (status, recorded.file.exists()) == (409, False)
+    assert "cannot be written (No space left on device): copy or download" in sentence
+    assert sent(url, Origin=url[:-1])[0] == 200
+    assert recorded.file.read_text("utf-8") == TEXT
 
 
 def test_the_page_learns_where_to_send_it(url: str) -> None:

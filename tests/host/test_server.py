@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import os
+import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
 
@@ -345,6 +346,52 @@ def test_the_body_of_such_a_request_is_read(root: Path) -> None:
             connection.request("POST", "/api/data/v9.2/accounts", body="GET / HTTP/1.1")
             response = connection.getresponse()
             assert (response.status, response.read()) == (204, b"")
+        connection.close()
+
+
+def test_such_a_body_is_not_kept(root: Path) -> None:
+    """A page of any site can send one: it must not fill the memory."""
+    length = 40 * 2**20
+    with running(Server(Site(root))) as server:
+        connection = http.client.HTTPConnection(HOST, server.server_port, timeout=60)
+        tracemalloc.start()
+        connection.request(
+            "POST",
+            "/api/data/v9.2/accounts",
+            body=(bytes(2**16) for _ in range(length // 2**16)),
+            headers={"Content-Length": str(length)},
+        )
+        assert connection.getresponse().status == 204
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        connection.close()
+    assert most < length / 4
+
+
+@pytest.mark.parametrize(
+    ("length", "status", "sentence"),
+    [
+        (str(128 * 2**20 + 1), 413, "The request is longer than 134217728 bytes."),
+        ("9" * 5000, 400, f"The Content-Length '{'9' * 20}' is not a number of bytes."),
+        ("-1", 400, "The Content-Length '-1' is not a number of bytes."),
+        ("1_0", 400, "The Content-Length '1_0' is not a number of bytes."),
+    ],
+)
+def test_a_length_that_is_too_large_or_no_number_is_refused(
+    ask: Ask, length: str, status: int, sentence: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    response = ask("/api/data/v9.2/accounts", "POST", Content_Length=length)
+    assert (response.status, response.read().decode()) == (status, f"{sentence}\n")
+    assert response.headers["Connection"] == "close"
+    assert capfd.readouterr().err == ""
+
+
+def test_a_body_of_a_request_for_a_file_is_no_request(root: Path) -> None:
+    with running(Server(Site(root))) as server:
+        connection = http.client.HTTPConnection(HOST, server.server_port, timeout=10)
+        connection.request("GET", "/missing", body="GET / HTTP/1.1\r\n\r\n")
+        response = connection.getresponse()
+        assert (response.status, response.headers["Connection"]) == (404, "close")
         connection.close()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
@@ -117,3 +118,22 @@ def test_a_refused_solution_is_one_sentence_and_exit_code_2(
         printed = capsys.readouterr()
         assert printed.out == ""
         assert printed.err == "hostile.zip is refused: its file '../a' leads out of the zip.\n"
+
+
+@pytest.mark.parametrize("more", [["--strict"], ["--workspace", "workspace.toml"]])
+def test_options_of_workspace_files_are_refused(
+    more: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--solution", str(UNPACKED), *more]) == 2
+    assert capsys.readouterr() == (
+        "",
+        "--workspace and --strict are about a workspace file: check it and the solutions one after the other, "
+        "without --solution and with it.\n",
+    )
+
+
+def test_nox_passes_remarks_about_solutions_but_no_problems_of_a_workspace_file() -> None:
+    pytest.importorskip("nox")
+    checked = import_module("noxfile").checked
+    assert checked(["--json", "--solution", "a.zip"]) == checked(["--solution=a.zip"]) == [0, 1]
+    assert checked([]) == checked(["--workspace", "workspace.toml"]) == [0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -9,16 +10,21 @@ import pytest
 from apm.core.errors import ApmError, ErrorCode
 from apm.core.json_text import Json
 from apm.settings import Settings
-from apm.settings.loading import load_settings
+from apm.settings.loading import Loaded, load_text
 
 CASE: dict[str, Any] = {"unique_name": "new_case", "type": "entity", "entity": "incident"}
 CHAT: dict[str, Any] = {"unique_name": "new_chat", "type": "generic", "anchor": "new_page"}
 PAGE: dict[str, Any] = {"unique_name": "new_page", "page_type": "webresource"}
 
 
+def load(given: Any) -> Loaded:
+    """What the page loads for an object that a script passes."""
+    return load_text(json.dumps(given))
+
+
 def read_settings(given: Any) -> Settings:
     """Reads settings that are valid."""
-    return load_settings(given)[0]
+    return load(given).settings
 
 
 def refusal(given: Json) -> str:

@@ -1,6 +1,6 @@
 """CRUD requests of `Xrm.WebApi.execute` [D; RetrieveMultiple A]."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from apm.api.xrm.web_requests import WebRequest, reference_of
@@ -160,5 +160,3 @@ _REQUESTS: Mapping[str, Callable[[Records, Mapping[str, Json]], Found]] = {
     "Associate": _associate,
     "Disassociate": _disassociate,
 }
-REQUESTS: Sequence[str] = tuple(_REQUESTS)
-"""The names of the CRUD requests."""

@@ -29,7 +29,6 @@ MAX_EXPANDED = 10
 """The maximum depth of `$expand` [A]."""
 
 _USER_QUERY = "userquery"
-_SAFE = "$'(),/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The teams and the business unit of a user, for conditions that compare with them.
 
-They are read from `teammembership` and from `businessunitid` of the user; the sample has no business units [A].
+They are read from `teammembership` and from `businessunitid` of the user. In the sample the user is in one of each [A].
 """
 
 from apm.dataverse.query.query_model import Condition, Output, Path, Query

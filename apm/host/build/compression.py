@@ -1,6 +1,6 @@
 """Compresses the files of a build that have hashed names, for hosts that send such files as they are.
 
-Only these: a host may change `workspace.json` by hand, and its compressed copy would stay as it was.
+Only these: `workspace.json` can be replaced on a host, and its compressed copy would stay as it was.
 """
 
 from __future__ import annotations

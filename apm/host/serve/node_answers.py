@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from email.message import Message
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from apm.host.serve import left_to_page
 from apm.host.serve.built_site import BuiltSite
 from apm.host.serve.html_head import is_html, with_first_script
 from apm.host.serve.missing_page import missing_page
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from apm.host.serve.recorded_text import RecordedText
 
 _JSON = "application/json; charset=utf-8"
-_HTML = "text/html; charset=utf-8"
+_TEXT = "text/plain; charset=utf-8"
 
 
 class NodeAnswers:
@@ -54,78 +55,85 @@ class NodeAnswers:
         self._workspace = ServedWorkspace(file, folder, [*map(Path, solutions)])
         self._recorded = recorded
 
-    def answer(self, target: str, host: str) -> tuple[str, bytes | None]:
+    def answer(self, method: str, target: str, headers: str) -> tuple[str, bytes | None] | None:
         """Answer a request.
 
         Args:
-            target: the target of the request.
-            host: its header `Host`.
+            method: the method of the request.
+            target: its target.
+            headers: JSON text of an object with its headers.
 
         Returns:
             JSON text of an object, and the content. The object has `status`, `headers`, and, if there is no content,
-            the `path` of the file with it.
-        """
-        if not is_asked_for([host], ()):
-            return _head(421, None), b""
-        if target.partition("?")[0] == "/workspace.json":
-            asked = self._recorded.asked if self._recorded else None
-            state = self._workspace.state()
-            return _head(200, _JSON), as_json(state, is_served=False, recording=asked)
-        name = _web_resource(target)
-        file = self._workspace.find(target) or self._file_of_site(target)
-        if file is None:
-            own = self._workspace.resources.folder
-            page = missing_page(name, str(own or ""), has_own_folder=own is not None)
-            return _head(404, _HTML), page if name else b""
-        if isinstance(file, DiskFile) and not name:
-            return _head(200, file.kind, str(file.path)), None
-        content = file.read().content
-        if name and is_html(file.kind, content):
-            content = with_first_script(content, f"/{self._site.web_resource_script}")
-        return _head(200, file.kind), content
-
-    def refusal(self, method: str, target: str, headers: str) -> tuple[str, bytes] | None:
-        """The answer to a request with a content that is not read; None for one that sends a recorded test.
-
-        Args:
-            method: the method of the request, neither GET nor HEAD.
-            target: its target.
-            headers: JSON text of an object with its headers.
+            the `path` of the file with it. None for a request that sends a recorded test, which `receive` takes.
         """
         message = Message()
         for name, value in json.loads(headers).items():
             message[name] = str(value)
         if not is_asked_for([message.get("Host", "")], ()):
-            return _head(421, None), b""
+            return _head(421, Connection="close"), b""
+        if left_to_page.is_left_to_page(target):
+            refused = left_to_page.refusal(message)
+            return _closing(*refused) if refused else (_head(204, **left_to_page.HEADERS), b"")
+        if method in {"GET", "HEAD"}:
+            return self._found(target)
         if self._recorded is None or (method, target) != ("POST", f"/{ADDRESS}"):
-            return _head(405, None, Allow="GET, HEAD"), b""
+            return _head(405, Allow="GET, HEAD", Connection="close"), b""
         refused = self._recorded.refusal(message)
-        return _sentence(*refused) if refused else None
+        return _closing(*refused) if refused else None
 
     def receive(self, text: str) -> tuple[str, bytes]:
         """The answer to a request that sends a recorded test, which is written."""
         if self._recorded is None:
             raise ValueError("no test is recorded")
-        return _sentence(*self._recorded.write(text.encode()))
+        status, sentence = self._recorded.write(text.encode())
+        return _head(status, _TEXT), sentence.encode()
+
+    def failure(self) -> tuple[str, bytes]:
+        """The answer to a request for which an error left the other functions."""
+        return _head(500, Connection="close"), b""
+
+    def _found(self, target: str) -> tuple[str, bytes | None]:
+        """The answer to a request for a file."""
+        if target.partition("?")[0] == "/workspace.json":
+            asked = self._recorded.asked if self._recorded else None
+            state = self._workspace.state()
+            return _head(200, _JSON), as_json(state, is_served=False, recording=asked)
+        name = asked_web_resource(target)
+        file = self._workspace.find(target) or self._file_of_site(target)
+        if file is None:
+            return self._missing(name)
+        if isinstance(file, DiskFile) and not name:
+            return _head(200, file.kind, str(file.path)), None
+        try:
+            content = file.read().content
+        except OSError:  # It was deleted or renamed in the meantime, or must not be read.
+            return self._missing(name)
+        if name and is_html(file.kind, content):
+            content = with_first_script(content, f"/{self._site.web_resource_script}")
+        return _head(200, file.kind), content
+
+    def _missing(self, name: str) -> tuple[str, bytes]:
+        """The answer for a file that is not there; for a web resource with a page that names it."""
+        resources, of_site = self._workspace.resources, self._site.web_resources
+        page, headers = missing_page(name, resources, of_site) if name else (b"", {})
+        return _head(404, **headers), page
 
     def _file_of_site(self, target: str) -> DiskFile | None:
         path = self._site.find(target)
         return on_disk(path) if path else None
 
 
-def _web_resource(target: str) -> str:
-    try:
-        return asked_web_resource(urlsplit(target).path)
-    except ValueError:  # The target is not an address.
-        return ""
+def _closing(status: int, sentence: str) -> tuple[str, bytes]:
+    """An answer to a request whose content is not read."""
+    return _head(status, _TEXT, Connection="close"), sentence.encode()
 
 
-def _sentence(status: int, sentence: str) -> tuple[str, bytes]:
-    return _head(status, "text/plain; charset=utf-8"), sentence.encode()
-
-
-def _head(status: int, kind: str | None, path: str = "", **more: str) -> str:
+def _head(status: int, kind: str | None = None, path: str = "", **more: str) -> str:
     headers = {**FOR_OWN_ORIGIN, "Cache-Control": "no-cache", **more}
     if kind:
-        headers |= {"Content-Type": kind, "X-Content-Type-Options": "nosniff"}
+        headers["Content-Type"] = kind
+    if kind or status != HTTPStatus.OK:
+        # The browser finds out the type of a web resource whose name has no ending.
+        headers["X-Content-Type-Options"] = "nosniff"
     return json.dumps({"status": status, "headers": headers, "path": path})

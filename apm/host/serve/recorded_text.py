@@ -14,6 +14,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, TypeAlias
 
 from apm.core.json_text import MAX_LENGTH
+from apm.host.serve.left_to_page import length_in
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -59,10 +60,10 @@ class RecordedText:
         """Why a request cannot send the text; None if it can."""
         if not is_of_own_page(headers.get("Origin"), headers.get("Host", "")):
             return HTTPStatus.FORBIDDEN, "Only the page of this server can send a recording."
-        length = headers.get("Content-Length", "")
-        if headers.get("Transfer-Encoding") or not length.isdecimal():
+        length = length_in(headers.get("Content-Length", ""))
+        if headers.get("Transfer-Encoding") or length is None:
             return HTTPStatus.LENGTH_REQUIRED, "The length of the recording is missing."
-        if len(length) > len(str(MAX_LENGTH)) or int(length) > MAX_LENGTH:
+        if length > MAX_LENGTH:
             sentence = f"The recording is longer than {MAX_LENGTH} bytes."
             return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, sentence
         return None
@@ -70,11 +71,19 @@ class RecordedText:
     def write(self, content: bytes) -> Answer:
         """Write the text, and return the status and the sentence of the answer."""
         try:
-            # An existing file is never replaced.
-            with self.file.open("xb") as target:
-                target.write(content)
+            self._create(content)
         except OSError as error:
             sentence = f"'{self.file}' cannot be written ({error.strerror}): copy or download the test here."
             return HTTPStatus.CONFLICT, sentence
         self.is_written = True
         return HTTPStatus.OK, f"The test is in {self.file}."
+
+    def _create(self, content: bytes) -> None:
+        """Write the file; an existing one is never replaced, and a file that cannot be completed is removed."""
+        target = self.file.open("xb")
+        try:
+            with target:
+                target.write(content)
+        except OSError:
+            self.file.unlink(missing_ok=True)  # The page can send the text again.
+            raise

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from threading import Event
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
+from apm.host.serve import left_to_page
 from apm.host.serve.html_head import is_html, with_first_script
 from apm.host.serve.missing_page import missing_page
 from apm.host.serve.page_document import CONTENT_SECURITY_POLICY, PageDocument
@@ -27,10 +27,8 @@ if TYPE_CHECKING:
     from apm.host.serve.served_file import ServedFile
     from apm.host.serve.site import Site
 
-SERVICES = re.compile(
-    r"/(api/data/|XRMServices/2011/Organization(Data)?\.svc(?=[/?]|$))", re.IGNORECASE
-)
-"""How the addresses of the Web API, and of the services before it, begin."""
+PIECE = 2**16
+"""How many bytes of a content that nobody reads are dropped at once."""
 
 
 class RequestHandler(BaseHTTPRequestHandler):
@@ -75,8 +73,7 @@ class RequestHandler(BaseHTTPRequestHandler):
             print(f"The request for {self.path} was not answered: {why}", file=sys.stderr)
             with suppress(OSError):
                 if not self._has_started:
-                    closing = {"Connection": "close", "Content-Length": "0"}
-                    self._start(HTTPStatus.INTERNAL_SERVER_ERROR, closing)
+                    self._start(HTTPStatus.INTERNAL_SERVER_ERROR, {"Content-Length": "0"})
 
     def parse_request(self) -> bool:
         """Read the head of a request. A request for another host is refused before it reads anything."""
@@ -103,15 +100,25 @@ class RequestHandler(BaseHTTPRequestHandler):
 
     def _left_to_page(self) -> bool:
         """Leave a request to the Web API to the page: tests and the tools of the browser see it, and can answer it."""
-        if not SERVICES.match(self.path):
+        if not left_to_page.is_left_to_page(self.path):
             return False
-        length = self.headers.get("Content-Length", "0")
-        if self.headers.get("Transfer-Encoding") or not length.isdecimal():
+        refused = left_to_page.refusal(self.headers)
+        if refused:
+            self.close_connection = True
+            self._send_text(*refused)
+            return True
+        if self.headers.get("Transfer-Encoding"):
             self.close_connection = True
         else:
-            self.rfile.read(int(length))
-        self._start(HTTPStatus.NO_CONTENT, {"Apm-Answer": "page", "Cache-Control": "no-store"})
+            self._drop_content()
+        self._start(HTTPStatus.NO_CONTENT, {**left_to_page.HEADERS})
         return True
+
+    def _drop_content(self) -> None:
+        """Read past the content of the request: the next request follows it."""
+        left = int(self.headers.get("Content-Length", "0"))
+        while left > 0 and (piece := self.rfile.read(min(left, PIECE))):
+            left -= len(piece)
 
     def _refuse(self) -> None:
         if self._left_to_page():
@@ -132,6 +139,8 @@ class RequestHandler(BaseHTTPRequestHandler):
     do_PUT = do_PATCH = do_DELETE = do_OPTIONS = _refuse
 
     def _answer(self, *, body: bool) -> None:
+        if self.headers.get("Content-Length", "0") != "0" or self.headers.get("Transfer-Encoding"):
+            self.close_connection = True  # The request has a body, which is not read.
         try:
             address = urlsplit(self.path).path
         except ValueError:  # The target is not an address.
@@ -203,16 +212,8 @@ class RequestHandler(BaseHTTPRequestHandler):
     def _send_missing(self, *, body: bool) -> None:
         """Answer 404; for a web resource with a page that names it."""
         name = asked_web_resource(self.path)
-        page, headers = b"", {}
-        if name:
-            own = self.workspace.resources.folder
-            solutions = "the solutions" if self.workspace.resources.of_solutions else None
-            looked = filter(None, (own, solutions, self.site.web_resources))
-            places = " or ".join(map(str, looked))
-            page = missing_page(name, places, has_own_folder=own is not None)
-            # The page of the emulator reads this header for its message in the console.
-            headers["Server-Timing"] = f'looked;desc="{quote(places, errors="replace")}"'
-            headers["Content-Type"] = "text/html; charset=utf-8"
+        resources, of_site = self.workspace.resources, self.site.web_resources
+        page, headers = missing_page(name, resources, of_site) if name else (b"", {})
         headers["Content-Length"] = str(len(page))
         self._start(HTTPStatus.NOT_FOUND, headers)
         if body:
@@ -231,6 +232,14 @@ class RequestHandler(BaseHTTPRequestHandler):
         known = self.headers.get("If-None-Match", "")
         return etag in (tag.strip().removeprefix("W/") for tag in known.split(","))
 
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer a request that cannot be read, such as one of an unknown method; the base class calls this."""
+        self.close_connection = True
+        # The base class sends no headers until it knows the version of a request.
+        self.request_version = self.protocol_version
+        status = HTTPStatus(code)
+        self._send_text(status, f"{message or status.phrase}.\n")
+
     def _send_text(self, status: HTTPStatus, text: str) -> None:
         content, headers = text.encode(), {"Content-Type": "text/plain; charset=utf-8"}
         self._start(status, {**headers, "Content-Length": str(len(content))})
@@ -241,6 +250,8 @@ class RequestHandler(BaseHTTPRequestHandler):
         self._has_started = True
         self.send_response(status)
         headers = {**FOR_OWN_ORIGIN, **headers}
+        if self.close_connection:
+            headers["Connection"] = "close"
         if "Content-Type" in headers or status != HTTPStatus.OK:
             # The browser finds out the type of a web resource whose name has no ending.
             headers["X-Content-Type-Options"] = "nosniff"

@@ -46,7 +46,6 @@ def _options(element: Element) -> Iterator[ChoiceOption]:
             yield ChoiceOption(
                 value,
                 labels(option, "labels/label"),
-                option.get("Color", ""),
                 flag(option.get("IsHidden")),
                 whole(option.get("state")),
                 whole(option.get("defaultstatus")),

@@ -32,8 +32,6 @@ def read_table(entity: Element) -> SolutionTable:
         labels(info, "LocalizedCollectionNames/LocalizedCollectionName"),
         text_of(info, "EntitySetName"),
         flag(text_of(info, "IsActivity")),
-        flag(text_of(info, "IsBPFEntity")),
-        text_of(info, "OwnershipTypeMask"),
         tuple(map(read_column, info.findall("attributes/attribute"))) if info is not None else (),
     )
 

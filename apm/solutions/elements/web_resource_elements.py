@@ -34,7 +34,6 @@ def read_web_resource(
         bare_guid(text_of(element, "WebResourceId")),
         name,
         whole(text_of(element, "WebResourceType")),
-        text_of(element, "DisplayName"),
         tuple(each.get("name", "") for each in needed if each.tag == "Library"),
         tuple(_column(each) for each in needed if each.tag == "Attribute"),
         content or find(named) or find(f"WebResources/{name}") or "",

@@ -55,7 +55,6 @@ class SolutionWebResource:
     id: str
     name: str
     type: int | None
-    display_name: str = ""
     dependencies: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     file: str = ""

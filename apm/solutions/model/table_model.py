@@ -31,7 +31,6 @@ class ChoiceOption:
 
     value: int
     labels: Labels
-    color: str = ""
     is_hidden: bool = False
     state: int | None = None
     default_reason: int | None = None
@@ -99,7 +98,6 @@ class SolutionTable:
         name: the logical name: the schema name in small letters.
         schema_name: the name in the case of its author.
         set_name: the name of the entity set; empty if the file does not have it.
-        is_process: whether its records are instances of a business process flow.
         columns: the columns in the solution; empty if it has only forms, views or commands of the table.
     """
 
@@ -109,8 +107,6 @@ class SolutionTable:
     collection_labels: Labels
     set_name: str = ""
     is_activity: bool = False
-    is_process: bool = False
-    ownership: str = ""
     columns: tuple[SolutionColumn, ...] = ()
 
 

@@ -37,6 +37,28 @@ def test_choices_of_several_options_and_files_are_columns(tmp_path: Path) -> Non
         assert (columns[name].kind, columns[name].read_only) == (Kind.TEXT, True)
 
 
+@pytest.mark.parametrize(("default", "expected"), [("3", 3), ("9", 1), ("", 1)])
+def test_the_status_reason_of_new_records_is_the_default_of_the_first_state(
+    tmp_path: Path, default: str, expected: int
+) -> None:
+    state = f"<optionset><states><state value='0' defaultstatus='{default}'/><state value='1' defaultstatus='2'/>"
+    reasons = "".join(
+        f"<status value='{value}' state='{at}'/>" for value, at in ((1, 0), (2, 1), (3, 0))
+    )
+    attributes = (
+        f"<attribute PhysicalName='statecode'><Type>state</Type>{state}</states></optionset></attribute>"
+        "<attribute PhysicalName='statuscode'><Type>status</Type>"
+        f"<optionset><statuses>{reasons}</statuses></optionset></attribute>"
+    )
+    entity = (
+        f"<Entity><EntityInfo><entity Name='new_Trip'><attributes>{attributes}</attributes></entity></EntityInfo>"
+        "</Entity>"
+    )
+    records = records_with(tmp_path, f"<Entities>{entity}</Entities>")
+    trip = records.retrieve("new_trip", records.create("new_trip", {}))
+    assert (trip["statecode"], trip["statuscode"]) == (0, expected)
+
+
 def test_dates_have_the_behavior_of_the_solution(tmp_path: Path) -> None:
     dates = {
         "a": ("date", "1"), "b": ("date", "2"), "c": ("date", "3"), "d": ("datetime", "3"), "e": ("date", ""),

@@ -18,7 +18,7 @@ from apm.settings import (
     Settings,
     Where,
 )
-from apm.settings.loading import load_settings
+from tests.support.settings_reading import load
 
 LOAD: dict[str, Any] = {"table": "incident", "event": "onload", "function": "Contoso.Case.onLoad"}
 CHANGE: dict[str, Any] = {
@@ -31,12 +31,12 @@ CLOSE: dict[str, Any] = {"table": "incident", "label": "Close", "function": "Con
 
 
 def read(**given: Any) -> Settings:
-    return load_settings(given)[0]
+    return load(given).settings
 
 
 def refusal(**given: Any) -> str:
     with pytest.raises(ApmError) as caught:
-        load_settings(given)
+        load(given)
     return str(caught.value).removeprefix("load: ")
 
 

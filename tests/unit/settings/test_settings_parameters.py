@@ -8,8 +8,8 @@ import pytest
 
 from apm.core.errors import ApmError
 from apm.core.json_text import Json
-from apm.settings.loading import load_settings
 from apm.templates.page_types import PAGE_TYPES, PageType
+from tests.support.settings_reading import load
 
 TAB = "tab_templates[0] (new_tab).parameters"
 
@@ -20,7 +20,7 @@ def read(page_type: str, parameters: Json) -> dict[str, str]:
         "page_type": page_type,
         "parameters": parameters,
     }
-    return dict(load_settings({"tab_templates": [tab]})[0].catalogue.tabs["new_tab"].parameters)
+    return dict(load({"tab_templates": [tab]}).settings.catalogue.tabs["new_tab"].parameters)
 
 
 def refusal(page_type: str, parameters: Json) -> str:
@@ -183,7 +183,7 @@ def with_additional(*names: str) -> dict[str, Any]:
 def test_an_additional_tab_that_can_never_show_its_page_is_refused() -> None:
     given = with_additional("new_slug", "new_bare", "msdyn_entityrecord", "new_none")
     with pytest.raises(ApmError) as caught:
-        load_settings(given)
+        load(given)
     at = "session_templates[0] (new_case).additional"
     end = "no script can give it there"
     assert str(caught.value) == "load: " + "; ".join(
@@ -198,7 +198,7 @@ def test_an_additional_tab_that_can_never_show_its_page_is_refused() -> None:
 
 def test_an_additional_tab_whose_template_says_all_is_taken() -> None:
     names = ["new_slug", "new_old", "new_free", "msdyn_omnichannel_kbsearch"]
-    settings, _ = load_settings(with_additional(*names))
+    settings = load(with_additional(*names)).settings
     assert settings.catalogue.sessions["new_case"].additional == tuple(names)
 
 
@@ -207,7 +207,7 @@ def test_a_script_may_give_the_anchor_what_its_template_leaves_out() -> None:
     given["session_templates"] = [
         {"unique_name": "new_chat", "type": "generic", "anchor": "new_bare"}
     ]
-    assert load_settings(given)[0].catalogue.sessions["new_chat"].anchor == "new_bare"
+    assert load(given).settings.catalogue.sessions["new_chat"].anchor == "new_bare"
 
 
 def test_ones_own_template_says_what_its_built_in_namesake_leaves_out() -> None:
@@ -219,4 +219,4 @@ def test_ones_own_template_says_what_its_built_in_namesake_leaves_out() -> None:
             "parameters": {"entityName": "account"},
         }
     ]
-    assert load_settings(given)[1] == ()
+    assert load(given).remarks == ()

@@ -9,9 +9,9 @@ import pytest
 from apm.core.errors import ApmError
 from apm.core.json_text import Json
 from apm.reading.workspace_file import read_workspace
-from apm.settings.loading import load_settings
 from apm.settings.shipped import from_shipped
 from apm.templates.page_types import PAGE_TYPES, PageType
+from tests.support.settings_reading import load
 
 
 @pytest.mark.parametrize("page", PAGE_TYPES, ids=lambda page: page.name)
@@ -27,7 +27,7 @@ def test_a_page_type_can_have_its_label_or_its_name(page: PageType) -> None:
             }
         if page.name == "dashboard":
             template["parameters"] = {"dashboardId": "da5b0000-0000-4000-8000-000000000001"}
-        settings, _ = load_settings({"tab_templates": [template]})
+        settings = load({"tab_templates": [template]}).settings
         assert settings.catalogue.tabs["new_page"].page_type is page
 
 
@@ -61,4 +61,4 @@ def test_a_value_that_is_not_allowed_is_refused_as_it_is_written() -> None:
     with pytest.raises(
         ApmError, match="page_type is 'Entity form', but has to be one of entitylist"
     ):
-        load_settings({"tab_templates": [{"unique_name": "new_page", "page_type": "Entity form"}]})
+        load({"tab_templates": [{"unique_name": "new_page", "page_type": "Entity form"}]})

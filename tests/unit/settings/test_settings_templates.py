@@ -8,10 +8,9 @@ import pytest
 
 from apm.core.json_text import Json
 from apm.settings import OwnRecords
-from apm.settings.loading import load_settings
 from apm.templates.built_in import CATALOGUE
 from apm.templates.catalogue import Panel
-from tests.support.settings_reading import CASE, CHAT, PAGE, read_settings, refusal
+from tests.support.settings_reading import CASE, CHAT, PAGE, load, read_settings, refusal
 
 SEARCH: dict[str, Any] = {
     "unique_name": "new_search",
@@ -212,7 +211,7 @@ def test_exports_bring_templates_and_what_cannot_be_read_is_a_remark() -> None:
         "session_templates": [{**CHAT, "anchor": "exp_page"}],
         "tab_templates": [PAGE],
     }
-    settings, remarks = load_settings(given)
+    settings, remarks, _ = load(given)
     assert {"exp_page", "new_page"} <= settings.catalogue.tabs.keys()
     assert "exp_bad" not in settings.catalogue.tabs
     (remark,) = remarks

@@ -1,6 +1,7 @@
 """The `workspace.json` of a large organisation, and one that is not JSON."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -19,3 +20,22 @@ def test_it_can_be_longer_than_what_scripts_pass() -> None:
 def test_what_is_not_json_is_refused() -> None:
     with pytest.raises(ApmError, match=r"^workspace\.json is no valid JSON"):
         read_shipped("{")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"limits": {"tab": 3}},
+        {"limits": 3},
+        {"tab_templates": [{}]},
+        {"recording": {"address": "recording"}},
+        {"forms": {"table": "account"}},
+        {"restore": []},
+    ],
+)
+def test_what_the_host_of_another_version_made_is_refused(given: dict[str, Any]) -> None:
+    with pytest.raises(ApmError) as refused:
+        read_shipped(json.dumps(given))
+    assert str(refused.value) == (
+        "workspace.json was not made by this version of the emulator: build the page again"
+    )

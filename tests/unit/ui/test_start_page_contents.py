@@ -9,7 +9,6 @@ import pytest
 
 from apm.core.inputs import TabInput
 from apm.settings import Settings
-from apm.settings.loading import load_settings
 from apm.ui.elements import Element
 from apm.ui.pages.page_contents import page
 from apm.ui.tools.examples import Example, examples
@@ -18,6 +17,7 @@ from apm.ui.tools.script_state import FIRST_NAME, ScriptPanel
 from apm.workspace.workspace import Workspace
 from tests.support.element_trees import accessible_name, find, text
 from tests.support.page_actions import after
+from tests.support.settings_reading import load
 
 FOLDER = Path(__file__).parents[3] / "examples"
 FILES = {path.stem: path.read_text("utf-8") for path in FOLDER.glob("*.js")}
@@ -107,7 +107,7 @@ class TestStartPage:
         assert not find(shown(workspace, tab_id), data_action="run-example")
 
     def test_a_setting_leaves_it_out(self) -> None:
-        settings, _ = load_settings({"home": {"start_page": False}})
+        settings = load({"home": {"start_page": False}}).settings
         tree = home(settings)
         assert not find(tree, data_action="run-example")
         assert text(find(tree, "h1")[0]) == "Dashboard"

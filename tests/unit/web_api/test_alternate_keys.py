@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 
 from apm.core.errors import ApmError
 from apm.dataverse import Records
-from apm.settings.loading import load_settings
+from tests.support.settings_reading import load
 from tests.support.web_requests import ACCOUNT, WebApi
 
 DESCRIBED: dict[str, Any] = {
@@ -72,7 +71,7 @@ def test_a_key_has_to_name_columns() -> None:
     with pytest.raises(
         ApmError, match=r"account\.keys\[0\]\[0\] is 'nothing', but has to be a column"
     ):
-        load_settings(json.loads(json.dumps({"records": {"described": wrong}})))
+        load({"records": {"described": wrong}})
 
 
 def test_a_lookup_is_bound_by_a_key(api: WebApi) -> None:

@@ -19,6 +19,9 @@ const MOUNT = "/machine";
 
 const DISK = parse(process.cwd()).root;
 
+/** The header that names, encoded, the places where a web resource was looked for. */
+const LOOKED = "Server-Timing";
+
 let started;
 
 /** The interpreter of this process; it starts on first use. */
@@ -28,8 +31,8 @@ export function python() {
 }
 
 /**
- * The functions that answer requests of a server, as `apm.host.serve.node_answers` describes them: `find` for files, `refusal` and
- * `receive` for requests with a content.
+ * The functions that answer requests of a server, as `apm.host.serve.node_answers` describes them: `answer`, `receive` for the
+ * content of a request to which `answer` returns nothing, and the `failure` of a request whose answer is not known.
  * @param settings The `file` and the `solutions` of the workspace.
  * @param recorded What receives the test that the page records, of `apm.host.recorded_test`; undefined if none is recorded.
  */
@@ -38,12 +41,12 @@ export async function requestAnswers(site, { file, solutions }, webResources, re
   const paths = [site, file, webResources, ...solutions].map(there);
   const answers = said(() => NodeAnswers.callKwargs(...paths, { recorded }));
   return {
-    find: (target, host) => answerIn(answers.answer(target, host)),
-    refusal(method, target, headers) {
-      const found = answers.refusal(method, target, JSON.stringify(headers));
+    failure: answerIn(answers.failure()),
+    answer(method, target, headers) {
+      const found = said(() => answers.answer(method, target, JSON.stringify(headers)));
       return found && answerIn(found);
     },
-    receive: (content) => answerIn(answers.receive(decoder.decode(content))),
+    receive: (content) => answerIn(said(() => answers.receive(decoder.decode(content)))),
   };
 }
 
@@ -53,6 +56,8 @@ function answerIn(found) {
   found.destroy();
   const { path, ...rest } = JSON.parse(head);
   if (path) return { ...rest, path: onDisk(path) };
+  const looked = rest.headers[LOOKED];
+  if (looked) rest.headers[LOOKED] = looked.replaceAll(`${MOUNT}/`, encodeURI(DISK));
   const bytes = bytesOf(content);
   // A text for the user can name files and folders.
   const isText = rest.status >= 400 || rest.headers["Content-Type"]?.startsWith("text/plain");

@@ -1,6 +1,6 @@
 /**
  * The most similar known name, for messages about names that do not exist. `apm/core/nearest_names.py` finds the same with `difflib` of
- * Python; `tests/node/test_nearest_names.py` compares them.
+ * Python; `tests/node/test_suggested_names.py` compares them.
  */
 
 /** The least similarity of a name that is suggested, from 0 to 1. */

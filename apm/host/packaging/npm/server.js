@@ -1,7 +1,8 @@
 /** The page of the emulator on the loopback interface. Python in Pyodide decides what answers a request. */
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { once } from "node:events";
+import { open } from "node:fs/promises";
 import { createServer } from "node:http";
+import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { requestAnswers } from "./interpreter.js";
 import { checkedOptions, KINDS } from "./options.js";
@@ -20,9 +21,6 @@ const OPTIONS = {
   webResources: KINDS.path,
 };
 
-/** The start of the addresses of the Web API, whose requests the page answers. */
-const SERVICES = /^\/(api\/data\/|XRMServices\/2011\/Organization(Data)?\.svc(?=[/?]|$))/i;
-
 /**
  * Serves the page until `close()` is called.
  * @param options `port`: the port, by default any free one; `workspace`, `solution` and `root`: as for `createApm`;
@@ -35,7 +33,7 @@ export async function serve(options = {}) {
 
 /**
  * Serves the page, and receives the test that it records.
- * @param options Those of `serve`, checked.
+ * @param options Those of `serve`, checked; `port` can be a list of ports, of which the first free one is used.
  * @param recorded What receives the test; undefined if none is recorded. `onWritten` is called when the page knows that it was
  *   written.
  */
@@ -45,15 +43,21 @@ export async function openServer({ port = 0, ...named }, recorded, onWritten) {
   const answers = await requestAnswers(site, files, own, recorded);
   const server = createServer((request, response) => {
     response.once("finish", () => recorded?.is_written && onWritten());
-    answer(request, response, answers).catch(() => response.destroy());
+    answer(request, response, answers).catch((error) => fail(request, response, answers, error));
   });
-  return await new Promise((listening, reject) => {
-    server.once("error", reject);
-    server.listen(port, HOST, () => {
-      const url = `http://${HOST}:${server.address().port}/`;
-      listening({ url, close: () => closed(server) });
-    });
-  });
+  await listen(server, [port].flat());
+  const url = `http://${HOST}:${server.address().port}/`;
+  return { url, close: () => closed(server) };
+}
+
+/** Listens on the first free port. */
+async function listen(server, [port, ...others]) {
+  try {
+    await once(server.listen(port, HOST), "listening");
+  } catch (error) {
+    if (!others.length) throw error;
+    await listen(server, others);
+  }
 }
 
 function closed(server) {
@@ -63,13 +67,12 @@ function closed(server) {
   });
 }
 
-/** The answer to a request. A content that is refused is not read. */
-async function found(request, { find, refusal, receive }) {
-  const { method, url, headers } = request;
-  if (["GET", "HEAD"].includes(method)) return find(url, headers.host ?? "");
-  const refused = refusal(method, url, headers);
-  if (!refused) return receive(await contentOf(request));
-  return { ...refused, headers: { ...refused.headers, Connection: "close" } };
+/** The answer to a request. Only the content of a recorded test is kept. */
+async function found(request, answers) {
+  const answered = answers.answer(request.method, request.url, request.headers);
+  if (!answered) return answers.receive(await contentOf(request));
+  request.resume();
+  return answered;
 }
 
 async function contentOf(request) {
@@ -79,18 +82,31 @@ async function contentOf(request) {
 }
 
 async function answer(request, response, answers) {
-  if (SERVICES.test(request.url)) {
-    request.resume();
-    response.writeHead(204, { "Apm-Answer": "page", "Cache-Control": "no-store" }).end();
+  const { status, headers, path, content } = await found(request, answers);
+  if (path) return await sendFile(request, response, path, { status, headers });
+  const length = status === 204 ? {} : { "Content-Length": content.length };
+  response.writeHead(status, { ...headers, ...length });
+  response.end(request.method === "HEAD" ? undefined : content);
+}
+
+async function sendFile(request, response, path, { status, headers }) {
+  const file = await open(path).catch(() => undefined);
+  if (!file) {
+    // It was deleted or renamed in the meantime, or must not be read.
+    const { "Content-Type": _kind, ...others } = headers;
+    response.writeHead(404, { ...others, "Content-Length": 0 }).end();
     return;
   }
-  const { status, headers, path, content } = await found(request, answers);
-  const length = path ? (await stat(path)).size : content.length;
-  response.writeHead(status, { ...headers, "Content-Length": length });
-  if (request.method === "HEAD") response.end();
-  else if (!path) response.end(content);
-  else
-    createReadStream(path)
-      .on("error", () => response.destroy())
-      .pipe(response);
+  response.writeHead(status, { ...headers, "Content-Length": (await file.stat()).size });
+  if (request.method === "HEAD") {
+    await file.close();
+    response.end();
+  } else await pipeline(file.createReadStream(), response).catch(() => {}); // The browser may close the connection at any time.
+}
+
+/** Says why a request was not answered. */
+function fail(request, response, { failure }, { message }) {
+  console.error(`The request for ${request.url} was not answered: ${message}`);
+  if (response.headersSent) response.destroy();
+  else response.writeHead(failure.status, failure.headers).end();
 }

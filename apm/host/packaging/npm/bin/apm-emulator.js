@@ -4,18 +4,22 @@ import { parseArgs } from "node:util";
 import { suggestion } from "../nearest-names.js";
 import { COMMANDS, runCommand } from "../python-command.js";
 import { record } from "../recording.js";
-import { serve, site } from "../server.js";
+import { openServer, site } from "../server.js";
 import { VERSION } from "../version.js";
 
-const USAGE = `usage: apm-emulator serve [--port N] [--workspace FILE] [--solution PATH] [--web-resources DIR]
-       apm-emulator record [--language typescript|python] [--output FILE] [--port N] [--workspace FILE] [--solution PATH] [--web-resources DIR]
+const USAGE = `usage: apm-emulator serve [--port N] [--no-open] [--workspace FILE] [--solution PATH] [--web-resources DIR]
+       apm-emulator record [--language typescript|python] [--output FILE] [--port N] [--no-open] [--workspace FILE] [--solution PATH] [--web-resources DIR]
        apm-emulator check [--workspace FILE] [--solution PATH] [--strict] [--json]
        apm-emulator build [--workspace FILE] [--solution PATH] [--web-resources DIR] [--output DIR]
        apm-emulator --version`;
-const DEFAULT_PORT = 8642;
+
+/** The ports of which the first free one is used if none is given; 0 is any. */
+const DEFAULT_PORTS = [...Array.from({ length: 100 }, (_, at) => 8642 + at), 0];
 
 const OF_PAGE = {
   port: { type: "string" },
+  // The same command as that of Python; no browser is opened anyway.
+  "no-open": { type: "boolean" },
   workspace: { type: "string" },
   solution: { type: "string", multiple: true },
   "web-resources": { type: "string" },
@@ -42,7 +46,7 @@ async function runServing(known, run) {
     const isPort = error.syscall === "listen";
     fail(
       isPort
-        ? `Port ${options.port} cannot be used (${error.code}): choose another with --port.`
+        ? `Port ${options.port} cannot be used (${error.code}): choose another with --port, or leave --port out to get the next free one.`
         : error.message,
     );
   }
@@ -52,9 +56,9 @@ async function runServing(known, run) {
 function optionsOf(known) {
   try {
     const { values } = parseArgs({ args: given, options: known });
-    const { port: text = String(DEFAULT_PORT), "web-resources": webResources, ...others } = values;
-    const port = Number(text);
-    if (!/^\d+$/.test(text) || port >= 2 ** 16)
+    const { port: text, "web-resources": webResources, "no-open": _, ...others } = values;
+    const port = text === undefined ? DEFAULT_PORTS : Number(text);
+    if (text !== undefined && (!/^\d+$/.test(text) || port >= 2 ** 16))
       fail(`'${text}' is not a port: give a number from 0 to 65535.`);
     return { port, webResources, ...others };
   } catch (error) {
@@ -77,7 +81,7 @@ function unknownCommand(name) {
 }
 
 async function runServer(options) {
-  const { url, close } = await serve(options);
+  const { url, close } = await openServer(options);
   console.log(`The emulator is at ${url} (Ctrl-C ends it).`);
   whenEnded(() => close().then(() => process.exit(0)));
 }
