@@ -46,6 +46,7 @@ def action_of(action: CommandAction) -> dict[str, Json]:
         "parameters": [*action.parameters],
         "plain": [*action.plain],
         "url": action.url,
+        "webResource": action.web_resource,
         "problem": action.problem,
     }
 

@@ -68,12 +68,17 @@ class Form(FormValues):
         """What scripts changed on a column's fields: the required level, the options, whether they are disabled."""
         return self.state.controls.get(column.name, UNCHANGED)
 
-    def is_required(self, column: Column) -> bool:
-        """Whether a field needs a value. The Dataverse sets the owner of a new record."""
+    def required_level(self, column: Column) -> str:
+        """The required level: `none`, `recommended` or `required`. The Dataverse sets the owner of a new record."""
         level = self.column_state(column).required
         if level is not None:
-            return level == "required"
-        return bool(column.required) and not (self.is_new and column.name == OWNER)
+            return level
+        needs_value = column.required and not (self.is_new and column.name == OWNER)
+        return "required" if needs_value else "none"
+
+    def is_required(self, column: Column) -> bool:
+        """Whether a field needs a value."""
+        return self.required_level(column) == "required"
 
     def options(self, column: Column) -> list[tuple[int, str]]:
         """The values and labels that a choice offers."""

@@ -48,8 +48,7 @@ class Field(ScriptedControl):
     @property
     def required(self) -> str:
         """The required level: `none`, `recommended` or `required`."""
-        level = self.form.column_state(self.column).required
-        return level or ("required" if self.form.is_required(self.column) else "none")
+        return self.form.required_level(self.column)
 
     @property
     def options(self) -> list[tuple[int, str]]:

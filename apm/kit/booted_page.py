@@ -29,9 +29,6 @@ FAILURES, IN_PAGE = (
 )
 """The part of the kit that runs in the page, and the function that it uses."""
 
-_IS_USABLE = """() =>
-  document.documentElement.dataset.apm === "ready" && Boolean(globalThis.apmTestKit?.hasClockOfBrowser())"""
-
 
 class BootedPage:
     """A page of the emulator in a browser context.
@@ -73,9 +70,9 @@ class BootedPage:
         self.page.unroute_all()
         if self._size and self.page.viewport_size != self._size:
             self.page.set_viewport_size(self._size)
-        call(self.page, "(changes) => apmTestKit.restart(changes)", dict(changes))
+        call(self.page, "restart", dict(changes))
         if seed:
-            act(self.page, "(seed) => apmWorkspace.seed(seed)", seed)
+            act(self.page, "seed", seed)
         self.messages.forget()
         self.messages.add(self._failed_at_start)
         self._failed_at_start = []
@@ -91,7 +88,7 @@ class BootedPage:
         if self.page.is_closed() or self.page.url != self._address:
             return False
         with contextlib.suppress(Error):
-            return bool(self.page.evaluate(_IS_USABLE))
+            return bool(call(self.page, "isUsable"))
         return False
 
     def close(self) -> None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from apm.kit.page_calls import CallRefused, act
+from apm.kit.page_calls import act
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from playwright.sync_api import Page
-
-_FAULT = "(given) => apmWorkspace.fault(...given)"
 
 
 def add_fault(page: Page, name: str, options: Mapping[str, Any]) -> None:
@@ -21,7 +19,7 @@ def add_fault(page: Page, name: str, options: Mapping[str, Any]) -> None:
         CallRefused: nothing has this name, or an option is not valid.
     """
     given = {_in_camel_case(key): each for key, each in options.items()}
-    act(page, _FAULT, [name, given] if name else [given])
+    act(page, "fault", [name, given] if name else [given])
 
 
 def end_fault(page: Page, name: str) -> None:
@@ -30,10 +28,7 @@ def end_fault(page: Page, name: str) -> None:
     Raises:
         CallRefused: there is no fault with this name.
     """
-    if not act(page, _FAULT, [name, None]):
-        raise CallRefused(
-            f"fault: '{name}' has no fault to end; add one with options, such as reject", None
-        )
+    act(page, "fault", [name, None])
 
 
 def _in_camel_case(name: str) -> str:

@@ -10,8 +10,10 @@ AttributeError: Pair has no 'record'; did you mean 'records'?
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from apm.core.errors import show
@@ -19,12 +21,14 @@ from apm.core.nearest_names import hint
 
 _Kind = TypeVar("_Kind", bound=type)
 
-_OF_API = {
-    "isfocused": "focused",
-    "sessioncontext": "context",
-    "appcontext": "context",
-}
-"""The arguments of the kit by the names, in small letters, that the API has for the same."""
+NAMES: Mapping[str, Any] = json.loads(
+    Path(__file__).with_name("names.json").read_text(encoding="utf-8")
+)
+"""What the npm package reads too.
+
+`ofApi` has the arguments of the kit by the names, in small letters and without `_`, that the API has for the same.
+`otherFile` is a regular expression: the path of a file that is no client script.
+"""
 
 
 class KnownNames:
@@ -65,7 +69,7 @@ def check_opening(context: Mapping[str, Any] | None, parameters: Mapping[str, An
     if not isinstance(context, Mapping | None):
         raise TypeError(f"context has to be a dict of values by name, not {context!r}")
     for name in parameters:
-        meant = _OF_API.get(name.replace("_", "").casefold())
+        meant = NAMES["ofApi"].get(name.replace("_", "").casefold())
         if meant:
             raise TypeError(f"there is no argument {show(name)}; write {show(meant)}")
 

@@ -1,22 +1,17 @@
-"""Calls into the page: a JavaScript function, its argument, and its result or its error."""
+"""Calls into the page: a word of `words.js`, its argument, and its result or its error."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-_CALL = """async (given) => {{
-  const expect = globalThis.apmTestKit?.beginCall();
-  try {{
-    return {{ value: await ({function})(given) }};
-  }} catch (error) {{
-    const message = String(error?.message ?? error);
-    expect?.(message);
-    return {{ error: message, errorCode: error?.errorCode ?? null }};
-  }}
-}}"""
+_WORDS, _CALL_WORD = (
+    Path(__file__).with_name(each).read_text("utf-8") for each in ("words.js", "call_word.js")
+)
+_CALL = f"(given) => {{ {_WORDS} {_CALL_WORD} return callWord(given); }}"
 
 
 class CallRefused(Exception):  # noqa: N818 - a refusal is what a test expects
@@ -31,22 +26,22 @@ class CallRefused(Exception):  # noqa: N818 - a refusal is what a test expects
         self.error_code = error_code
 
 
-def call(page: Page, function: str, given: Any = None) -> Any:
-    """Call a JavaScript function with one argument, and return what its promise resolves to.
+def call(page: Page, word: str, given: Any = None) -> Any:
+    """Call a word with its argument, and return what its promise resolves to.
 
     Raises:
-        CallRefused: the function throws, or its promise rejects.
+        CallRefused: the word throws, or its promise rejects.
     """
     __tracebackhide__ = True
-    done = page.evaluate(_CALL.format(function=function), given)
-    if "error" in done:
-        raise CallRefused(done["error"], done["errorCode"])
+    done = page.evaluate(_CALL, [word, given])
+    if "message" in done:
+        raise CallRefused(done["message"], done["errorCode"])
     return done.get("value")
 
 
-def act(page: Page, function: str, given: Any = None) -> Any:
-    """Call a function as `call` does, and wait until the page shows the effects."""
+def act(page: Page, word: str, given: Any = None) -> Any:
+    """Call a word as `call` does, and wait until the page shows the effects."""
     __tracebackhide__ = True
-    value = call(page, function, given)
-    page.evaluate("apmWorkspace.drawn()")
+    value = call(page, word, given)
+    call(page, "drawn")
     return value

@@ -22,19 +22,6 @@ if TYPE_CHECKING:
     from apm.kit.failure import Failure
     from apm.kit.page_messages import PageMessages
 
-_CREATE_SESSION = """async ([templateName, context, isFocused, parameters]) => {
-  const sessionContext = new Map(Object.entries(context));
-  const pairs = Object.entries(parameters);
-  if (pairs.length) sessionContext.set("parametersStr", JSON.stringify(pairs));
-  return await Microsoft.Apm.createSession({ templateName, sessionContext, isFocused });
-}"""
-
-_CREATE_TAB = """async ([templateName, context, isFocused, parameters]) => {
-  const appContext = new Map(Object.entries({ ...context, ...parameters }));
-  const id = await Microsoft.Apm.createTab({ templateName, appContext, isFocused });
-  return [Microsoft.Apm.getFocusedSession().sessionId, id];
-}"""
-
 
 @hinting
 @dataclass(frozen=True)
@@ -59,14 +46,12 @@ class Workspace(KnownNames):
     @property
     def sessions(self) -> list[Session]:
         """All sessions, Home first."""
-        return [
-            Session(self.page, each) for each in self._call("() => Microsoft.Apm.getAllSessions()")
-        ]
+        return [Session(self.page, each) for each in self._call("sessions")]
 
     @property
     def focused_session(self) -> Session:
         """The session that has the focus."""
-        return Session(self.page, self._call("() => Microsoft.Apm.getFocusedSession().sessionId"))
+        return Session(self.page, self._call("idOf", [None, ""]))
 
     @property
     def form(self) -> Form:
@@ -81,13 +66,13 @@ class Workspace(KnownNames):
     @property
     def calls(self) -> list[dict[str, Any]]:
         """The calls of the API since the test began, those of the test too: `member`, `arguments`, `result`, ..."""
-        found: list[dict[str, Any]] = self._call("() => apmWorkspace.calls()")
+        found: list[dict[str, Any]] = self._call("calls")
         return found
 
     @property
     def events(self) -> list[dict[str, Any]]:
         """The messages of the three events since the test began: `name` and what the event has."""
-        found: list[dict[str, Any]] = self._call("() => apmTestKit.events()")
+        found: list[dict[str, Any]] = self._call("events")
         return found
 
     @property
@@ -116,9 +101,8 @@ class Workspace(KnownNames):
             TypeError: the context is no dict, or a parameter has the name of an argument in the API: `isFocused`.
         """
         __tracebackhide__ = True
-        check_opening(context, parameters)
-        given = [template, dict(context or {}), focused, parameters]
-        return Session(self.page, self._act(_CREATE_SESSION, given))
+        given = _opening(template, context, focused, parameters)
+        return Session(self.page, self._act("createSession", given))
 
     def create_tab(
         self,
@@ -141,9 +125,8 @@ class Workspace(KnownNames):
             TypeError: the context is no dict, or a parameter has the name of an argument in the API: `isFocused`.
         """
         __tracebackhide__ = True
-        check_opening(context, parameters)
-        given = [template, dict(context or {}), focused, parameters]
-        session_id, tab_id = self._act(_CREATE_TAB, given)
+        given = _opening(template, context, focused, parameters)
+        session_id, tab_id = self._act("createTab", given)
         return Tab(self.page, session_id, tab_id)
 
     def run_script(self, script: str | Path) -> Any:
@@ -157,9 +140,8 @@ class Workspace(KnownNames):
             FileNotFoundError: there is no such file.
             CallRefused: the script fails; the message has its file, line and column.
         """
-        function = "([text, name]) => apmWorkspace.runScript(text, name ?? undefined)"
         try:
-            return self._act(function, read_script(self.root, script))
+            return self._act("runScript", [*read_script(self.root, script)])
         except CallRefused as refused:
             # The browser reports the error too; who expects the refusal expects both.
             self.messages.expect(str(refused))
@@ -173,7 +155,7 @@ class Workspace(KnownNames):
         Raises:
             CallRefused: there are problems; the message has all of them.
         """
-        self._restart("(settings) => apmWorkspace.load(settings)", dict(settings))
+        self._restart("load", dict(settings))
 
     def seed(self, seed: str | Mapping[str, Any]) -> None:
         """Restart the workspace with records, sessions, tabs and focus.
@@ -185,11 +167,11 @@ class Workspace(KnownNames):
             CallRefused: something in it is refused; nothing has changed.
         """
         given = seed if isinstance(seed, str) else dict(seed)
-        self._restart("(seed) => apmWorkspace.seed(seed)", given)
+        self._restart("seed", given)
 
     def snapshot(self) -> dict[str, Any]:
         """Return the state: sessions, tabs, titles, contexts, focus, conversations and changed records."""
-        state: dict[str, Any] = self._call("() => apmWorkspace.snapshot()")
+        state: dict[str, Any] = self._call("snapshot")
         return state
 
     def restore(self, snapshot: Mapping[str, Any]) -> None:
@@ -198,7 +180,7 @@ class Workspace(KnownNames):
         Raises:
             CallRefused: it is damaged, or of a newer emulator; nothing has changed.
         """
-        self._restart("(snapshot) => apmWorkspace.restore(snapshot)", dict(snapshot))
+        self._restart("restore", dict(snapshot))
 
     def fault(self, name: str = "", **options: Any) -> None:
         """Make calls or requests fail or take longer during this test, or take something away from the workspace.
@@ -226,7 +208,7 @@ class Workspace(KnownNames):
                 such as `({ parameters }) => ({ Total: parameters.Amount })`.
         """
         text = answer if isinstance(answer, str) and "=>" in answer else None
-        self._call("(given) => apmTestKit.handle(...given)", [name, answer, text])
+        self._call("handle", [name, answer, text])
 
     def start_conversation(self, **options: Any) -> Session:
         """Start a conversation that is accepted at once, and return its session.
@@ -234,18 +216,34 @@ class Workspace(KnownNames):
         Raises:
             CallRefused: an option is not valid, or the session cannot be opened.
         """
-        function = "(options) => apmWorkspace.startConversation(options)"
-        return Session(self.page, self._act(function, options))
+        return Session(self.page, self._act("startConversation", options))
 
-    def _restart(self, function: str, given: Any) -> None:
+    def _restart(self, word: str, given: Any) -> None:
         __tracebackhide__ = True
         self.messages.collect()
-        self._act(function, given)
+        self._act(word, given)
 
-    def _call(self, function: str, given: Any = None) -> Any:
+    def _call(self, word: str, given: Any = None) -> Any:
         __tracebackhide__ = True
-        return call(self.page, function, given)
+        return call(self.page, word, given)
 
-    def _act(self, function: str, given: Any = None) -> Any:
+    def _act(self, word: str, given: Any = None) -> Any:
         __tracebackhide__ = True
-        return act(self.page, function, given)
+        return act(self.page, word, given)
+
+
+def _opening(
+    template: str,
+    context: Mapping[str, Any] | None,
+    focused: bool,
+    parameters: Mapping[str, Any],
+) -> dict[str, Any]:
+    """The argument of the words that open a session or a tab."""
+    __tracebackhide__ = True
+    check_opening(context, parameters)
+    return {
+        "template": template,
+        "context": dict(context or {}),
+        "focused": focused,
+        "parameters": parameters,
+    }

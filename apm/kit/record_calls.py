@@ -23,20 +23,17 @@ class Records(KnownNames):
 
     def create(self, table: str, row: Mapping[str, Any]) -> str:
         """Create a record and return its id."""
-        function = "([table, row]) => Xrm.WebApi.createRecord(table, row).then(({ id }) => id)"
-        return str(act(self.page, function, [table, dict(row)]))
+        return str(act(self.page, "create", [table, dict(row)]))
 
     def retrieve(self, table: str, id: str, options: str = "") -> dict[str, Any]:  # noqa: A002
         """Return a record; `options` are those of the Web API, such as `?$select=title`."""
-        function = "(given) => Xrm.WebApi.retrieveRecord(...given)"
-        row: dict[str, Any] = call(self.page, function, [table, id, options])
+        row: dict[str, Any] = call(self.page, "retrieve", [table, id, options])
         return row
 
     def update(self, table: str, id: str, row: Mapping[str, Any]) -> None:  # noqa: A002
         """Change columns of a record."""
-        function = "(given) => Xrm.WebApi.updateRecord(...given).then(() => {})"
-        act(self.page, function, [table, id, dict(row)])
+        act(self.page, "update", [table, id, dict(row)])
 
     def delete(self, table: str, id: str) -> None:  # noqa: A002
         """Delete a record."""
-        act(self.page, "(given) => Xrm.WebApi.deleteRecord(...given).then(() => {})", [table, id])
+        act(self.page, "delete", [table, id])

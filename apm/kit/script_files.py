@@ -6,9 +6,7 @@ import re
 from pathlib import Path
 
 from apm.core.nearest_names import suggestion
-
-_OTHER = r"\.([cm]?tsx?|[cm]js)"
-"""How the names of files end that are no client scripts."""
+from apm.kit.known_names import NAMES
 
 
 def read_script(root: Path, script: str | Path) -> tuple[str, str | None]:
@@ -38,6 +36,5 @@ def read_script(root: Path, script: str | Path) -> tuple[str, str | None]:
 
 
 def _is_other_file(script: str | Path) -> bool:
-    if isinstance(script, Path):
-        return re.fullmatch(_OTHER, script.suffix) is not None
-    return re.fullmatch(rf"[\w./\\ -]+{_OTHER}", script) is not None
+    text = f"x{script.suffix}" if isinstance(script, Path) else script
+    return re.fullmatch(NAMES["otherFile"], text) is not None

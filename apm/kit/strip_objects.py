@@ -11,13 +11,6 @@ from apm.kit.page_calls import act, call
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-_OF_OBJECT = """([sessionId, tabId, value]) => {{
-  const session = Microsoft.Apm.getSession(sessionId);
-  const object = tabId ? session?.getTab(tabId) : session;
-  if (!object) throw new Error(`${{tabId || sessionId}} is closed`);
-  return ({})(object, value);
-}}"""
-
 
 class StripObject(KnownNames):
     """What sessions and tabs have in common.
@@ -31,40 +24,40 @@ class StripObject(KnownNames):
     @property
     def title(self) -> str:
         """The title in the strip; it can be set."""
-        return str(self._call("(object) => object.title"))
+        return str(self._read("title"))
 
     @title.setter
     def title(self, text: str) -> None:
-        self._act("(object, text) => { object.title = text; }", text)
+        self._assign("title", text)
 
     @property
     def can_close(self) -> bool:
         """Whether the user can close it; it can be set."""
-        return bool(self._call("(object) => object.canClose"))
+        return bool(self._read("canClose"))
 
     @can_close.setter
     def can_close(self, on: bool) -> None:
-        self._act("(object, on) => { object.canClose = on; }", on)
+        self._assign("canClose", on)
 
     def focus(self) -> None:
         """Focus a session with its last focused tab; focus a tab in its session, which may be in the background."""
-        self._act("(object) => object.focus()")
+        act(self.page, "focus", self._at())
 
     def close(self) -> bool:
         """Close it without asking; return False if it cannot be closed."""
-        return bool(self._act("(object) => object.close()"))
+        return bool(act(self.page, "close", self._at()))
 
-    def _ids(self) -> tuple[str, str]:
+    def _at(self) -> list[str]:
         """Return the ids of the session and of the tab; the second is empty for a session."""
         raise NotImplementedError
 
-    def _call(self, function: str, value: Any = None) -> Any:
+    def _read(self, name: str) -> Any:
         __tracebackhide__ = True
-        return call(self.page, _OF_OBJECT.format(function), [*self._ids(), value])
+        return call(self.page, "read", [self._at(), name])
 
-    def _act(self, function: str, value: Any = None) -> Any:
+    def _assign(self, name: str, value: Any) -> None:
         __tracebackhide__ = True
-        return act(self.page, _OF_OBJECT.format(function), [*self._ids(), value])
+        act(self.page, "assign", [self._at(), name, value])
 
 
 @dataclass
@@ -82,21 +75,21 @@ class Session(StripObject):
     @property
     def tabs(self) -> list[Tab]:
         """The tabs, the anchor tab first."""
-        ids = self._call("(session) => session.getAllTabs()")
+        ids = call(self.page, "tabs", self.id)
         return [Tab(self.page, self.id, each) for each in ids]
 
     @property
     def focused_tab(self) -> Tab:
         """The tab that has the focus in this session."""
-        return Tab(self.page, self.id, self._call("(session) => session.getFocusedTab().tabId"))
+        return Tab(self.page, self.id, call(self.page, "idOf", [self.id, None]))
 
     @property
     def locator(self) -> Locator:
         """The session in the strip, an element of role `tab`."""
         return self.page.locator(f"#sessions [data-session-id='{self.id}']")
 
-    def _ids(self) -> tuple[str, str]:
-        return self.id, ""
+    def _at(self) -> list[str]:
+        return [self.id, ""]
 
 
 @dataclass
@@ -118,5 +111,5 @@ class Tab(StripObject):
         """The tab in the strip, an element of role `tab`; the strip shows the tabs of the focused session."""
         return self.page.locator(f"#tabs [data-tab-id='{self.id}']")
 
-    def _ids(self) -> tuple[str, str]:
-        return self.session_id, self.id
+    def _at(self) -> list[str]:
+        return [self.session_id, self.id]

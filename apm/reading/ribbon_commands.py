@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from apm.core.web_resource_names import directed_web_resource
 from apm.reading.command_actions import argument, call_entry, with_arguments, words_of
 from apm.reading.ribbon_rules import rule_entries
 from apm.reading.standard_commands import standard_command
@@ -101,6 +102,7 @@ class _Entries:
 
     def _action(self, label: str, action: RibbonAction) -> dict[str, Any]:
         if not action.function:
-            return {"url": action.address}
+            name = directed_web_resource(action.address)
+            return {"web_resource": name} if name else {"url": action.address}
         entry = call_entry(label, action.function, action.library, self._script_libraries)
         return with_arguments(entry, [*map(argument, action.parameters)])

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from apm.core.slugs import as_text
+from apm.core.web_resource_names import directed_web_resource
 from apm.settings.entries import entries, table_in
 from apm.settings.parameter_problems import lacking, parameter_problems
 from apm.settings.problem_texts import one_of, wrong
-from apm.solutions.elements.xml_values import bare_guid, web_resource
+from apm.solutions.elements.xml_values import bare_guid
 from apm.solutions.report.remark_texts import counted, listed
 from apm.workspace.page_inputs import read_page_query
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 APP, PROFILE = "app", "profile"
 """The keys under `solutions` that choose the app and its profile."""
 
-_WEB_RESOURCE = "$webresource:"
 _IDS = ("viewId", "entityId", "formId", "dashboardId")
 _DASHBOARDS = "/workplace/home_dashboards.aspx"
 
@@ -167,8 +167,9 @@ def _page(entry: SiteMapEntry) -> tuple[str, dict[str, Json]] | None:
         return "entitylist", {"entityName": entry.table}
     if entry.dashboard or entry.address.lower().startswith(_DASHBOARDS):
         return "dashboard", {"dashboardId": entry.dashboard} if entry.dashboard else {}
-    if entry.address.startswith(_WEB_RESOURCE):
-        name, _, query = web_resource(entry.address).partition("?")
+    web_resource = directed_web_resource(entry.address)
+    if web_resource is not None:
+        name, _, query = web_resource.partition("?")
         data = query.removeprefix("data=")
         return "webresource", {"webresourceName": name, **({"data": data} if data else {})}
     if entry.address.startswith(("https://", "http://")):

@@ -9,8 +9,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import NAMESPACE_OID, uuid5
 
+from apm.core.ids import named_id
 from apm.dataverse.names import clean_id
 from apm.settings.settings import App
 
@@ -70,7 +70,7 @@ def _app(key: str, name: str, unique: str) -> Row:
 
 
 def _id(unique: str) -> str:
-    return str(uuid5(NAMESPACE_OID, f"{APPS} {unique}"))
+    return named_id(f"{APPS} {unique}")
 
 
 def _added(table: str, rows: Iterable[Row], own: Own) -> dict[str, list[Row]]:

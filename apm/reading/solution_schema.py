@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from uuid import NAMESPACE_OID, uuid5
 
+from apm.core.ids import named_id
 from apm.dataverse.inference.completed_tables import completed
 from apm.dataverse.inference.naming import label_of
 from apm.dataverse.sample import sample_tables
@@ -104,7 +104,7 @@ def _examples(name: str, table: Described) -> list[dict[str, Json]]:
     rows: list[dict[str, Json]] = []
     for at in range(1, EXAMPLES + 1):
         text = f"{table['label']} {at}"[: title.get("max_length")]
-        row: dict[str, Json] = {table["id"]: str(uuid5(NAMESPACE_OID, f"{name} example {at}"))}
+        row: dict[str, Json] = {table["id"]: named_id(f"{name} example {at}")}
         rows.append({**row, table["name"]: text} if is_given else row)
     return rows
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import NAMESPACE_OID, uuid5
+
+from apm.core.ids import named_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -55,7 +56,7 @@ def _definition(variable: EnvironmentVariable) -> dict[str, Json]:
 def _value(variable: EnvironmentVariable) -> dict[str, Json]:
     key = _definition_id(variable)
     return {
-        f"{VALUES}id": _id(f"{variable.name} value"),
+        f"{VALUES}id": named_id(f"{variable.name} value"),
         "schemaname": variable.name,
         "value": _text(variable.value, variable),
         "EnvironmentVariableDefinitionId@odata.bind": f"/{DEFINITIONS}s({key})",
@@ -69,8 +70,4 @@ def _text(value: str | None, variable: EnvironmentVariable) -> str | None:
 
 
 def _definition_id(variable: EnvironmentVariable) -> str:
-    return _id(f"{variable.name} definition")
-
-
-def _id(text: str) -> str:
-    return str(uuid5(NAMESPACE_OID, text))
+    return named_id(f"{variable.name} definition")

@@ -30,15 +30,16 @@ class CommandKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CommandAction:
-    """A function that a command or a rule calls, or an address that a command opens.
+    """A function that a command or a rule calls, or an address or a web resource that a command opens.
 
     Attributes:
-        function: the full name of the function; empty for an address.
+        function: the full name of the function; empty for what is opened.
         library: the address of the script with the function; empty for a function of the page.
         needs: the addresses of scripts that run before the library.
         parameters: the arguments; the names of the ribbon's CrmParameters are replaced by their values [D].
         plain: the positions of arguments that are not replaced although they may look like such a name.
         url: the address that is opened.
+        web_resource: the name of the web resource that is opened, with its query.
         problem: what is shown if no script has the function, as a sentence; empty for the usual message.
         place: the file and line of its definition, or the file in a solution, for messages.
     """
@@ -49,6 +50,7 @@ class CommandAction:
     plain: tuple[int, ...] = ()
     needs: tuple[str, ...] = ()
     url: str = ""
+    web_resource: str = ""
     problem: str = ""
     place: str = ""
 

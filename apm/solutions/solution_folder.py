@@ -5,23 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from apm.solutions.elements.app_elements import PROFILE
 from apm.solutions.elements.modern_command_elements import read_modern_command
-from apm.solutions.elements.template_elements import PARAMETER, SESSION, TAB, template_row
 from apm.solutions.elements.variable_elements import (
     DEFINITION,
     VALUES,
     read_value,
     read_variable,
 )
-from apm.solutions.solution_parts import RIBBON
+from apm.solutions.solution_parts import RIBBON, ROW_TABLES
 from apm.solutions.xml_files import XmlFiles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable
     from xml.etree.ElementTree import Element
 
-    from apm.core.json_text import Json
     from apm.solutions.files.solution_files import SolutionFiles
     from apm.solutions.kept_files import KeptFiles
     from apm.solutions.remark_list import RemarkList
@@ -40,14 +37,6 @@ _PARTS = (
 """Folders of SolutionPackager, how their files end, and the section of `customizations.xml` that they stand for."""
 _APP_RIBBONS = ("Other/RibbonCustomizations.xml", "Other/RibbonDiff.xml", f"Other/{RIBBON}.xml")
 
-_TABLES: dict[str, Callable[[Parts], list[Mapping[str, Json]]]] = {
-    SESSION: lambda parts: parts.sessions,
-    TAB: lambda parts: parts.tabs,
-    PARAMETER: lambda parts: parts.parameters,
-    PROFILE: lambda parts: parts.profiles,
-}
-"""The tables whose rows are read, and where they belong."""
-
 
 def read_rows(files: SolutionFiles, xml: XmlFiles, parts: Parts, remarks: RemarkList) -> None:
     """Reads the folders of solution-aware tables, which a zip and a folder have alike [S]."""
@@ -55,9 +44,9 @@ def read_rows(files: SolutionFiles, xml: XmlFiles, parts: Parts, remarks: Remark
     read_variables(files, definitions, parts, remarks)
     for name, root in xml.in_folder("appactions", "/appaction.xml"):
         parts.modern_commands.append(read_modern_command(root, name))
-    for table, rows in _TABLES.items():
+    for table in ROW_TABLES:
         for _, root in xml.in_folder(f"{table}s", f"/{table}.xml"):
-            rows(parts).append(template_row(root))
+            parts.add_row(table, root)
 
 
 def read_variables(

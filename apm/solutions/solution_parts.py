@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from apm.solutions.elements.app_elements import (
+    PROFILE,
     PROFILE_LINKS,
     read_app,
     read_profiles,
@@ -16,7 +17,15 @@ from apm.solutions.elements.choice_elements import read_choice, read_relationshi
 from apm.solutions.elements.form_elements import read_form
 from apm.solutions.elements.ribbon_elements import read_ribbon
 from apm.solutions.elements.table_elements import read_table, table_name
-from apm.solutions.elements.template_elements import LINKS, session_rows, tab_rows
+from apm.solutions.elements.template_elements import (
+    LINKS,
+    PARAMETER,
+    SESSION,
+    TAB,
+    session_rows,
+    tab_rows,
+    template_row,
+)
 from apm.solutions.elements.view_elements import read_view
 from apm.solutions.elements.web_resource_elements import read_process, read_web_resource
 from apm.solutions.elements.xml_values import bare_guid, whole
@@ -42,6 +51,8 @@ if TYPE_CHECKING:
     from apm.solutions.model.variable_model import EnvironmentVariable
 
 RIBBON = "RibbonDiffXml"
+ROW_TABLES = (SESSION, TAB, PARAMETER, PROFILE)
+"""The solution-aware tables whose rows are parts."""
 
 
 def _no_file(_name: str) -> None:
@@ -59,11 +70,8 @@ class Parts:
     find: Callable[[str], str | None] = _no_file
     languages: list[int] = field(default_factory=list)
     modern_commands: list[ModernCommand] = field(default_factory=list)
-    sessions: list[Mapping[str, Json]] = field(default_factory=list)
-    tabs: list[Mapping[str, Json]] = field(default_factory=list)
-    parameters: list[Mapping[str, Json]] = field(default_factory=list)
-    profiles: list[Mapping[str, Json]] = field(default_factory=list)
     variables: list[EnvironmentVariable] = field(default_factory=list)
+    _rows: list[tuple[str, Mapping[str, Json]]] = field(default_factory=list)
     _tables: list[SolutionTable] = field(default_factory=list)
     _choices: list[GlobalChoice] = field(default_factory=list)
     _relationships: list[SolutionRelationship] = field(default_factory=list)
@@ -119,6 +127,10 @@ class Parts:
                 case int():
                     setattr(self, name, getattr(self, name) + added)
 
+    def add_row(self, table: str, row: Element) -> None:
+        """Adds a row of one of `ROW_TABLES`."""
+        self._rows.append((table, template_row(row)))
+
     def add_forms(self, forms: Element, kind: str, table: str, file: str) -> None:
         """Adds the forms of a `forms` element; old files have the form alone [S]."""
         kind = kind or forms.get("type", "")
@@ -162,15 +174,18 @@ class Parts:
             tuple(self.modern_commands),
             tuple(self._web_resources),
             tuple(self._processes),
-            tuple(session_rows(self.sessions, self._links)),
-            tuple(tab_rows(self.tabs, self.parameters)),
+            tuple(session_rows(self._rows_of(SESSION), self._links)),
+            tuple(tab_rows(self._rows_of(TAB), self._rows_of(PARAMETER))),
             self._roles,
             tuple(self._apps),
             tuple(self._site_maps),
-            tuple(read_profiles(self.profiles, self._profile_links)),
+            tuple(read_profiles(self._rows_of(PROFILE), self._profile_links)),
             tuple(self.variables),
             self._plug_in_steps,
         )
+
+    def _rows_of(self, table: str) -> list[Mapping[str, Json]]:
+        return [row for owner, row in self._rows if owner == table]
 
 
 def _each(element: Element, tag: str) -> list[Element]:

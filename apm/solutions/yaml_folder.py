@@ -8,18 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
-from apm.solutions.elements.app_elements import PROFILE
 from apm.solutions.elements.modern_command_elements import read_modern_command
-from apm.solutions.elements.template_elements import PARAMETER, SESSION, TAB, template_row
 from apm.solutions.elements.variable_elements import DEFINITION
 from apm.solutions.files.solution_yaml import YamlProblem, read_yaml
 from apm.solutions.solution_folder import read_variables
-from apm.solutions.solution_parts import RIBBON
+from apm.solutions.solution_parts import RIBBON, ROW_TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator
 
-    from apm.core.json_text import Json
     from apm.solutions.files.solution_files import SolutionFiles
     from apm.solutions.remark_list import RemarkList
     from apm.solutions.solution_parts import Parts
@@ -38,15 +35,9 @@ _SECTIONS = {
 }
 """The sections of `customizations.xml` by the elements in them."""
 
-_ROWS: dict[str, Callable[[Parts], list[Mapping[str, Json]]]] = {
-    SESSION: lambda parts: parts.sessions,
-    TAB: lambda parts: parts.tabs,
-    PARAMETER: lambda parts: parts.parameters,
-    PROFILE: lambda parts: parts.profiles,
-}
 _OPENED = frozenset({
     "appactions", "appmodules", "appmodulesitemaps", "assets", _TABLES, "entityrelationships", "optionsets", "roles",
-    f"{DEFINITION}s", "sdkmessageprocessingsteps", "webresources", "workflows", *(f"{each}s" for each in _ROWS),
+    f"{DEFINITION}s", "sdkmessageprocessingsteps", "webresources", "workflows", *(f"{each}s" for each in ROW_TABLES),
 })  # fmt: skip
 """The folders whose files are read."""
 
@@ -103,8 +94,8 @@ class YamlFolder:
             parts.modern_commands.append(read_modern_command(root, name))
         elif root.tag == DEFINITION:
             read_variables(self._files, [(name, root)], parts, self._remarks)
-        elif root.tag in _ROWS:
-            _ROWS[root.tag](parts).append(template_row(root))
+        elif root.tag in ROW_TABLES:
+            parts.add_row(root.tag, root)
         elif root.tag in _SECTIONS:
             if root.tag == "WebResource":
                 self._point_at_content(root, name)

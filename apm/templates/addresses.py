@@ -13,6 +13,7 @@ from urllib.parse import quote
 from apm.core.errors import show
 from apm.core.json_text import Json
 from apm.core.slugs import as_text
+from apm.core.web_resource_names import bare_web_resource
 
 _WEBSITE = re.compile(
     r"(https://[^\s/?#\\]+|http://localhost(:\d+)?)([/?#]\S*)?", re.IGNORECASE | re.ASCII
@@ -80,4 +81,4 @@ def web_resource_name(parameters: Mapping[str, Json]) -> str:
 
 def _given_name(parameters: Mapping[str, Json]) -> str:
     """The name, also from `$webresource:<name>`, which other parts of the product use [D; here A]."""
-    return as_text(parameters.get("webresourceName")).strip().removeprefix("$webresource:").strip()
+    return bare_web_resource(as_text(parameters.get("webresourceName")))

@@ -10,8 +10,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
-from uuid import NAMESPACE_OID, uuid5
 
+from apm.core.ids import named_id
 from apm.core.json_text import Json
 from apm.dataverse import Column, Kind, Table
 from apm.dataverse.schema.columns import Required
@@ -76,7 +76,7 @@ class DefinitionValues:
             dict(self.of_column(table, each)) for each in table.columns.values()
         ]
         return {
-            "MetadataId": _id(table.name),
+            "MetadataId": named_id(table.name),
             "LogicalName": table.name,
             "SchemaName": table.name if is_custom else table.name.capitalize(),
             "EntitySetName": table.set_name,
@@ -99,7 +99,7 @@ class DefinitionValues:
         kind, start = _type(column)
         values: dict[str, Json] = {
             "@odata.type": f"#Microsoft.Dynamics.CRM.{start}AttributeMetadata",
-            "MetadataId": _id(f"{table.name}.{column.name}"),
+            "MetadataId": named_id(f"{table.name}.{column.name}"),
             "LogicalName": column.name,
             "SchemaName": column.name,
             "EntityLogicalName": table.name,
@@ -136,7 +136,7 @@ class DefinitionValues:
             option: dict[str, Json] = {"Value": each.value, "Label": self._label(each.label)}
             options.append(option if each.state is None else {**option, "State": each.state})
         about: dict[str, Json] = {
-            "MetadataId": _id(f"{table.name}.{column.name}.options"),
+            "MetadataId": named_id(f"{table.name}.{column.name}.options"),
             "Name": f"{table.name}_{column.name}",
             "IsGlobal": False,
             "OptionSetType": "Boolean" if column.kind is Kind.BOOLEAN else "Picklist",
@@ -177,8 +177,3 @@ def _ownership(table: Table) -> str:
     if "businessunitid" in table.columns:
         return "BusinessOwned"
     return "OrganizationOwned" if table.links is None else "None"
-
-
-def _id(name: str) -> str:
-    """An id that depends on the name only."""
-    return str(uuid5(NAMESPACE_OID, name))

@@ -8,8 +8,8 @@
 """
 
 from collections.abc import Mapping, Sequence
-from uuid import NAMESPACE_OID, uuid5
 
+from apm.core.ids import named_id
 from apm.core.json_text import Json
 from apm.dataverse import Column, Schema, Table
 from apm.dataverse.schema.columns import Target
@@ -39,7 +39,7 @@ def one_to_many(schema: Schema, table: Table) -> Sequence[Mapping[str, Json]]:
 def _values(schema: Schema, table: Table, column: Column, target: Target) -> dict[str, Json]:
     name = schema_name(table.name, column, target)
     return {
-        "MetadataId": str(uuid5(NAMESPACE_OID, f"{name} {table.name}.{column.name}")),
+        "MetadataId": named_id(f"{name} {table.name}.{column.name}"),
         "SchemaName": name,
         "RelationshipType": "OneToManyRelationship",
         "ReferencedEntity": target.table,

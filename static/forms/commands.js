@@ -6,8 +6,6 @@ import { openingFor } from "./form-depth.js";
 import { ensureFrame, whenLoaded } from "./form-frames.js";
 import { callNamed, guarded } from "./named-functions.js";
 
-const WEB_RESOURCE = "$webresource:";
-
 /**
  * Runs the actions of a command, in order, when the libraries of its page have run.
  * @param bar The page, and the name of the subgrid with the command bar; `at` is the index of the command.
@@ -22,14 +20,14 @@ function run(page, bar, at) {
   const command = ask("commandOf", [bar, String(at)], "commands");
   const givenTo = argumentsFor(bar, command);
   for (const action of command.actions) {
-    if (action.url) guarded(() => open(action.url));
+    if (action.url || action.webResource) guarded(() => open(action));
     else openingFor(page, () => callNamed(page, action, givenTo(action)));
   }
 }
 
-/** Opens the address of a command as a script would. */
-function open(url) {
+/** Opens the address or the web resource of a command as a script would. */
+function open({ url, webResource }) {
   const { Navigation } = platform.scope.Xrm;
-  if (url.startsWith(WEB_RESOURCE)) Navigation.openWebResource(url.slice(WEB_RESOURCE.length));
+  if (webResource) Navigation.openWebResource(webResource);
   else Navigation.openUrl(url);
 }

@@ -14,6 +14,7 @@ PAGES = [
     *(path for path in (ROOT / "examples").rglob("*.md") if "node_modules" not in path.parts),
 ]
 
+_TABLE = re.compile(r"(?:^\|.*\n)+", re.MULTILINE)
 _LINK = re.compile(r"\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]+))?\)")
 
 
@@ -36,10 +37,15 @@ def test_every_link_leads_somewhere(document: Path) -> None:
 @pytest.mark.parametrize("document", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_the_rows_of_a_table_have_the_same_number_of_cells(document: Path) -> None:
     text = document.read_text("utf-8")
-    for table in re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE):
+    for table in _TABLE.findall(text):
         rows = table.splitlines()
         counts = [len(re.findall(r"(?<!\\)\|", row)) for row in rows]
         assert counts == [counts[0]] * len(rows), rows[0]
+
+
+def test_links_tables_and_files_are_found_at_all() -> None:
+    text = (ROOT / "docs/architecture.md").read_text("utf-8")
+    assert all(each.search(text) for each in (_LINK, _TABLE, _PATH))
 
 
 def test_the_terms_of_the_glossary_are_in_order() -> None:

@@ -58,6 +58,7 @@ def test_the_json_has_the_counts_of_the_files(capsys: pytest.CaptureFixture[str]
         "languages": [1033, 1036],
     }
     assert found == counted(UNPACKED)
+    assert report["remarks"]
     assert all(
         each.keys() == {"solution", "table", "kind", "file", "text", "count"}
         for each in report["remarks"]

@@ -9,10 +9,12 @@ from typing import Any, cast
 import pytest
 
 from apm.kit.focused_form import Form
+from apm.kit.known_names import check_opening
 from apm.kit.page_object import Workspace
 from apm.kit.record_calls import Records
 from apm.kit.script_files import read_script
 from apm.kit.strip_objects import Session
+from tests.support.refused_words import OF_API, SCRIPTS
 
 NOTHING = cast("Any", None)
 
@@ -37,6 +39,25 @@ def test_setting_an_unknown_name_says_what_was_meant(made: Any, name: str, sente
 def test_known_names_cannot_be_set(name: str) -> None:
     with pytest.raises(FrozenInstanceError):
         setattr(Form(NOTHING), name, 1)
+
+
+@pytest.mark.parametrize(("name", "meant"), OF_API.items())
+def test_a_name_of_the_api_is_named_with_the_argument_of_the_kit(name: str, meant: str) -> None:
+    with pytest.raises(TypeError, match=f"no argument '{name}'; write '{meant}'"):
+        check_opening({}, {name: True})
+
+
+@pytest.mark.parametrize(("script", "sentence"), SCRIPTS.items())
+def test_a_script_is_a_file_or_a_text(script: str, sentence: str, tmp_path: Path) -> None:
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "scripts/home.js").write_text("1")
+    try:
+        read_script(tmp_path, script)
+    except (ValueError, FileNotFoundError) as refused:
+        said = str(refused)
+    else:
+        said = ""
+    assert said == sentence.replace("ROOT", str(tmp_path))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
@@ -13,8 +14,11 @@ from apm.kit.focused_form import Form
 from apm.kit.page_object import Workspace
 from apm.kit.record_calls import Records
 from apm.kit.strip_objects import Session, Tab
+from tests.support.refused_words import OF_API, SCRIPTS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.node.conftest import RunNode
 
 CLASSES = (Workspace, Form, Records, Session, Tab)
@@ -90,6 +94,19 @@ def test_wrong_names_are_named_with_what_was_meant(results: Any) -> None:
         "There is no option 'isFocused'; write 'focused'.",
         "'scripts/case.ts' is no client script: name a file that ends with .js.",
     ]
+
+
+def test_javascript_refuses_what_python_refuses(run_node: RunNode, tmp_path: Path) -> None:
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "scripts/home.js").write_text("1")
+    cases = json.dumps([[*OF_API], [*SCRIPTS]])
+    options, scripts = run_node("refused-words.mjs", tmp_path, cases)
+    assert options == {
+        name: f"There is no option '{name}'; write '{meant}'." for name, meant in OF_API.items()
+    }
+    assert scripts == {
+        script: sentence.replace("ROOT", str(tmp_path)) for script, sentence in SCRIPTS.items()
+    }
 
 
 def test_a_wrong_column_is_named_with_those_of_its_form(results: Any) -> None:

@@ -7,8 +7,8 @@
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import NAMESPACE_OID, uuid5
 
+from apm.core.ids import named_id
 from apm.dataverse.inference.naming import label_of, plural, title_column
 from apm.dataverse.schema.views import ViewKind
 from apm.dataverse.system_columns import with_system_columns
@@ -101,7 +101,7 @@ def _all_views(
 
 
 def _completed_view(table: str, given: Described) -> dict[str, Any]:
-    view_id = str(given.get("id") or _id(f"{table} {given['name']}")).lower()
+    view_id = str(given.get("id") or named_id(f"{table} {given['name']}")).lower()
     return {"filter": "", "order": "", **given, "id": view_id}
 
 
@@ -113,17 +113,13 @@ def _views(name: str, label: str, title: str, columns: Described) -> list[dict[s
     ]
     shown = [title, *short[:4], *(each for each in ("createdon",) if each in columns)]
     view = {"columns": shown, "order": f"{title} asc"}
-    every = {"id": _id(f"{name} all"), "name": f"All {label}", "filter": "", **view}
+    every = {"id": named_id(f"{name} all"), "name": f"All {label}", "filter": "", **view}
     if "statecode" not in columns:
         return [every]
     active = {
-        "id": _id(f"{name} active"),
+        "id": named_id(f"{name} active"),
         "name": f"Active {label}",
         "filter": "statecode eq 0",
         **view,
     }
     return [active, every]
-
-
-def _id(text: str) -> str:
-    return str(uuid5(NAMESPACE_OID, text))

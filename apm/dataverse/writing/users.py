@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from apm.core.ids import named_id
 from apm.dataverse.column_values import Stored, fold
 from apm.dataverse.database import StoredRow
 from apm.dataverse.schema.schema import Table
@@ -45,13 +46,10 @@ def new_user_role(user_id: str, role: str) -> dict[str, Stored]:
 
 def role_id(name: str) -> str:
     """The id of a security role; always the same for a name [A]."""
-    from uuid import NAMESPACE_URL, uuid5  # noqa: PLC0415 - As below.
+    from uuid import NAMESPACE_URL, uuid5  # noqa: PLC0415 - Imported only if a role is added.
 
     return str(uuid5(NAMESPACE_URL, f"role:{name}"))
 
 
 def _id(name: str) -> str:
-    """An id that depends on the name only, so that tests can rely on it."""
-    from uuid import NAMESPACE_OID, uuid5  # noqa: PLC0415 - Imported only if a user is added.
-
-    return str(uuid5(NAMESPACE_OID, f"{USERS} {name}"))
+    return named_id(f"{USERS} {name}")

@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 SOURCES = Path(__file__).with_name("npm")
 """The package's own files."""
 
+SHARED = {
+    "words.js": "export",
+    "call_word.js": "export",
+    "unread_failures.js": "export",
+    "names.json": "export const names =",
+}
+"""The files of the test kit that are modules of the package too, each with the words that make it one."""
+
 HEADLESS = "headless.js"
 """The emulator's JavaScript without a page, in `static` and in the package."""
 
@@ -44,8 +52,10 @@ def write_node_package(root: Path, target: Path, runtime: Mapping[str, Path]) ->
     (target / bundles.names[HEADLESS]).rename(target / HEADLESS)
     shutil.copyfile(root / "static/apm.d.ts", target / "apm.d.ts")
     shutil.copyfile(root / "apm/kit/in_page.js", target / "in-page.js")
-    function = (root / "apm/kit/unread_failures.js").read_text("utf-8")
-    (target / "unread-failures.js").write_text(f"export {function}", "utf-8")
+    for source, words in SHARED.items():
+        text = (root / "apm/kit" / source).read_text("utf-8")
+        module = Path(source).with_suffix(".js").name.replace("_", "-")
+        (target / module).write_text(f"{words} {text}", "utf-8")
     shutil.copyfile(COMPRESSOR, target / COMPRESSOR.name)
     places = {name: _address(runtime[name], target, name) for name in RUNTIME}
     (target / "runtime.json").write_text(json.dumps(places, indent=2) + "\n", "utf-8")

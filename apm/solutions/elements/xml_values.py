@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apm.core.ids import bare_id
+from apm.core.web_resource_names import bare_web_resource
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from xml.etree.ElementTree import Element
 
 _TRUE = ("1", "true")
-_DIRECTIVE = "$webresource:"
 
 
 def text_of(element: Element | None, path: str = "") -> str:
@@ -70,12 +70,5 @@ def bare_guid(text: str | None) -> str:
 
 
 def web_resource(text: str | None) -> str:
-    """The name of a web resource, without `$webresource:` in any case [S] and spaces around it.
-
-    >>> web_resource(" $webresource:new_/a.js"), web_resource("$Webresource:new_/a.js")
-    ('new_/a.js', 'new_/a.js')
-    """
-    name = (text or "").strip()
-    if name.lower().startswith(_DIRECTIVE):
-        name = name[len(_DIRECTIVE) :]
-    return name.strip()
+    """The name of a web resource, with or without `$webresource:` before it."""
+    return bare_web_resource(text or "")

@@ -68,16 +68,11 @@ class Field:
 
     @property
     def label_class(self) -> str | None:
-        """The class of the label: the requirement level, and whether only screen readers have it."""
+        """The class of the label: the required level, and whether only screen readers have it."""
+        level = self.form.required_level(self.column)
+        given = [] if level == "none" else [level]
         hidden = [] if self.control.shows_label else ["spoken-only"]
-        return " ".join((*self._requirement, *hidden)) or None
-
-    @property
-    def _requirement(self) -> list[str]:
-        if self.form.is_required(self.column):
-            return ["required"]
-        is_recommended = self.form.column_state(self.column).required == "recommended"
-        return ["recommended"] if is_recommended else []
+        return " ".join((*given, *hidden)) or None
 
     @property
     def is_disabled(self) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from apm.core.json_text import Json
-from apm.core.slugs import SHORT, as_text, parse, render
+from apm.core.slugs import SHORT, as_text, render
 from tests.support.strategies import brace_texts, json_values, names, plain_texts, texts
 
 VALUES: dict[str, Json] = {
@@ -90,11 +92,16 @@ def test_a_long_text_renders_as_a_short_one(length: int) -> None:
         assert render(text, VALUES.get) == expected(text, VALUES)
 
 
-def test_only_short_texts_are_remembered() -> None:
-    short, long = "{name}".ljust(SHORT), "{name}".ljust(SHORT + 1)
-    assert parse(short) is parse(short)
-    assert parse(long) is not parse(long)
-    assert parse(long) == parse(long)
+def test_long_texts_take_no_memory_after_they_were_rendered() -> None:
+    length, count = 100 * SHORT, 20
+    tracemalloc.start()
+    try:
+        for at in range(count):
+            assert render(f"{at}{{name}}".ljust(length), VALUES.get).startswith(f"{at}Contoso")
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept < length * count / 10
 
 
 @given(names, brace_texts, brace_texts)

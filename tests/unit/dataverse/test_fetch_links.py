@@ -146,6 +146,7 @@ class TestLinks:
         assert len(rows) == sample.count(
             "task", "?$filter=regardingobjectid_incident_task/title ne null"
         )
+        assert rows
         assert all(each["t.subject"] for each in rows)
 
     def test_links_nest_and_their_columns_are_filtered_and_ordered(self, sample: Records) -> None:

@@ -150,6 +150,7 @@ class TestExpand:
         names = [str(each["lastname"]) for each in contacts if isinstance(each, dict)]
         assert names == sorted(names, reverse=True)
         assert 0 < len(names) <= 2
+        assert tasks
         assert all(isinstance(each, dict) and each["ownerid"] for each in tasks)
 
     def test_a_reference_stands_for_the_record_of_a_lookup(self, records: Records) -> None:

@@ -171,7 +171,9 @@ def test_lookups_name_tables_and_navigation_once() -> None:
 
 def test_customers_of_conversations_and_cases_agree(records: Records) -> None:
     cases = {each["incidentid"]: each for each in records.query("incident")}
-    for row in records.query("msdyn_ocliveworkitem", "?$filter=_msdyn_issueid_value ne null"):
+    conversations = records.query("msdyn_ocliveworkitem", "?$filter=_msdyn_issueid_value ne null")
+    assert conversations
+    for row in conversations:
         case = cases[row["_msdyn_issueid_value"]]
         customer = row["_msdyn_customer_value"]
         assert customer in (case["_customerid_value"], case["_primarycontactid_value"])
@@ -179,7 +181,9 @@ def test_customers_of_conversations_and_cases_agree(records: Records) -> None:
 
 def test_the_parties_of_an_email_agree_with_its_addresses(records: Records) -> None:
     parties = {1: "sender", 2: "torecipients"}
-    for row in records.query("email", "?$expand=email_activity_parties"):
+    emails = records.query("email", "?$expand=email_activity_parties")
+    assert any(each["email_activity_parties"] for each in emails)
+    for row in emails:
         for mask, column in parties.items():
             of_email: Any = row["email_activity_parties"]
             found = [

@@ -48,7 +48,9 @@ def test_a_view_is_found_by_table_and_name(records: Records) -> None:
 
 
 def test_the_query_of_a_view_finds_its_records(records: Records) -> None:
-    for view in records.query("savedquery"):
+    views = records.query("savedquery")
+    assert views
+    for view in views:
         table = str(view["returnedtypecode"])
         key = records.schema.table(table).primary_id
         found = records.query(table, f"?fetchXml={view['fetchxml']}")

@@ -177,6 +177,7 @@ class TestValues:
         to_script(column(kind, options=LEVELS), text, None)
 
     def test_setting_every_value_again_changes_nothing(self, form: ScriptedForm) -> None:
+        assert form.columns
         for each in form.columns:
             value = field(form, each.name).value()
             field(form, each.name).set(value.text if isinstance(value, DateValue) else value)
@@ -258,6 +259,7 @@ class TestFields:
         assert shown == ["", "1", "3", "2"], "the present value stays among them"
 
     def test_focus_names_the_element_of_the_field(self, form: ScriptedForm) -> None:
+        assert form.columns
         for each in form.columns:
             (event,) = field(form, each.name).focus().events
             assert isinstance(event, FieldFocused)

@@ -56,7 +56,9 @@ def test_notes_and_activities_are_listed_the_newest_first(workspace: Workspace, 
 
 def test_notes_are_not_among_the_other_related_records(workspace: Workspace, case: Tab) -> None:
     _, related = find(shown(case, workspace.records), "section", **{"class": "card"})
-    assert all("Notes" not in each for each in headings(related, "h3"))
+    shown_tables = headings(related, "h3")
+    assert shown_tables
+    assert all("Notes" not in each for each in shown_tables)
 
 
 def test_a_filter_and_a_search_leave_some_of_them(workspace: Workspace, case: Tab) -> None:

@@ -149,17 +149,35 @@ def test_of_several_apps_one_is_chosen(read: Read, tmp_path: Path) -> None:
     )
 
 
-def test_the_site_map_can_list_all_activities(read: Read, tmp_path: Path) -> None:
-    area = "<SubArea Id='all' Entity='activitypointer'/><SubArea Id='no' Entity='con_nothing'/>"
+def with_site_map(folder: Path, area: str) -> Path:
+    """The zip of a solution whose app has a site map with one area."""
     areas = f"<SiteMap><Area Id='a'><Group Id='g'>{area}</Group></Area></SiteMap>"
     site = f"<AppModuleSiteMap><SiteMapUniqueName>a</SiteMapUniqueName>{areas}</AppModuleSiteMap>"
     app = "<AppModules><AppModule><UniqueName>a</UniqueName></AppModule></AppModules>"
-    file = tmp_path / "a.zip"
+    file = folder / "a.zip"
     sections = f"{app}<AppModuleSiteMaps>{site}</AppModuleSiteMaps>"
     file.write_bytes(zipped(tiny_files(sections)))
-    workspace, texts = menu(settings_of(read("", file)))
+    return file
+
+
+def test_the_site_map_can_list_all_activities(read: Read, tmp_path: Path) -> None:
+    area = "<SubArea Id='all' Entity='activitypointer'/><SubArea Id='no' Entity='con_nothing'/>"
+    workspace, texts = menu(settings_of(read("", with_site_map(tmp_path, area))))
     assert "Activities" in texts
     _, entries = site_map(workspace)
     [entry] = find(entries, data_action="site-map")
     act(workspace, "site-map", entry[1]["data-of"])
     assert workspace.focused.focused_tab.parameters["entityName"] == "activitypointer"
+
+
+@pytest.mark.parametrize("directive", ["$webresource:", "$WebResource:"])
+def test_the_site_map_names_a_web_resource_in_any_case(
+    read: Read, tmp_path: Path, directive: str
+) -> None:
+    area = f"<SubArea Id='map' Title='Map' Url='{directive}new_/a.html?data=x'/>"
+    workspace, _ = menu(settings_of(read("", with_site_map(tmp_path, area))))
+    _, entries = site_map(workspace)
+    [entry] = find(entries, data_action="site-map")
+    act(workspace, "site-map", entry[1]["data-of"])
+    shown = {"webresourceName": "new_/a.html", "data": "x"}
+    assert workspace.focused.focused_tab.parameters == shown

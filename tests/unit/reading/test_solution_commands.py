@@ -89,7 +89,23 @@ def test_actions_have_their_arguments_in_order(contoso: dict[str, Command]) -> N
         place=place,
     )
     assert second.parameters == ("PrimaryControl", "PrimaryEntityTypeName")
-    assert contoso["con.incident.Notify.Map"].actions[0].url == "$webresource:con_/pages/map.html"
+
+
+@pytest.mark.parametrize(
+    ("address", "web_resource", "url"),
+    [
+        ("$webresource:new_/a.html", "new_/a.html", ""),
+        (" $WebResource:new_/a.html?a=1", "new_/a.html?a=1", ""),
+        ("https://example.com/", "", "https://example.com/"),
+    ],
+)
+def test_an_address_is_a_web_resource_or_a_website(
+    address: str, web_resource: str, url: str
+) -> None:
+    inside = f"<Actions><Url Address='{address}'/></Actions>"
+    (found,) = settings_of(read_tiny(ribbon(button(FORM), command(inside)))).commands
+    (action,) = found.actions
+    assert (action.web_resource, action.url) == (web_resource, url)
 
 
 def test_a_library_comes_after_the_scripts_that_it_depends_on(contoso: dict[str, Command]) -> None:

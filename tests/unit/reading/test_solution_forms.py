@@ -111,6 +111,7 @@ def test_header_footer_and_hidden_columns(sample: dict[str, Any]) -> None:
 
 def test_every_column_can_be_an_attribute(tmp_path: Path) -> None:
     found = layouts(tmp_path, UNPACKED, "solutions.all_columns = true")
+    assert found
     assert all(each["all_columns"] for each in found.values())
 
 

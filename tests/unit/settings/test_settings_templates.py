@@ -37,15 +37,18 @@ def test_as_many_tabs_as_fit_may_open() -> None:
 
 
 def test_ones_own_template_stands_for_an_exported_one_that_never_opens() -> None:
-    own = {**CASE, "unique_name": "exp_case"}
+    own = {**CASE, "unique_name": "exp_case", "title": "Own"}
     exports = [EXPORTED, SEARCH_ROW]
-    read_settings(
+    settings = read_settings(
         {
             "limits": {"tabs": 1},
             "templates": {"exports": exports},
             "session_templates": [own],
         }
     )
+    found = settings.catalogue.sessions["exp_case"]
+    assert (found.title, found.additional) == ("Own", ())
+    assert "exp_search" in settings.catalogue.tabs
 
 
 def test_templates_of_ones_own_stand_beside_the_built_in_ones() -> None:

@@ -186,8 +186,9 @@ def test_a_name_of_a_web_resource_is_allowed(name: str) -> None:
     assert web_resource_address(parameters) == f"WebResources/{name.strip()}"
 
 
-def test_a_name_may_be_written_as_elsewhere_in_the_product() -> None:
-    address = web_resource_address({"webresourceName": " $webresource:new_/page.html "})
+@pytest.mark.parametrize("directive", ["$webresource:", "$WebResource: "])
+def test_a_name_may_be_written_as_elsewhere_in_the_product(directive: str) -> None:
+    address = web_resource_address({"webresourceName": f" {directive}new_/page.html "})
     assert address == "WebResources/new_/page.html"
 
 

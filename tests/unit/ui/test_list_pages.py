@@ -53,6 +53,7 @@ class TestList:
     def test_a_row_links_to_its_record(self, workspace: Workspace) -> None:
         tree = shown(tab_of(workspace, ENTITY_LIST, entityName="contact"))
         links = find(find(tree, "tbody")[0], "button")
+        assert links
         assert all(each[1]["data-of"].startswith("contact ") for each in links)
         assert [text(each) for each in links] == column(tree, 0)
 

@@ -54,7 +54,9 @@ class TestShowing:
         labelled = {each[1].get("for") for each in find(tree, "label")}
         boxes = find(tree, "input", type="checkbox")
         for tag in ("input", "select", "textarea"):
-            for each in find(tree, tag):
+            controls = find(tree, tag)
+            assert controls
+            for each in controls:
                 is_named = "aria-label" in each[1] or each[1]["id"] in labelled
                 assert each in boxes or is_named
 

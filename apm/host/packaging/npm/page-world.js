@@ -1,8 +1,9 @@
 /** The workspace in a page of Playwright: calls words there. */
 import { readFile } from "node:fs/promises";
+import { callWord } from "./call-word.js";
 import { CallRefused } from "./refusals.js";
 import { unreadFailures } from "./unread-failures.js";
-import { HELPERS, WORDS } from "./words.js";
+import { wordsOf } from "./words.js";
 
 /** The part of the kit that runs in the page. */
 const IN_PAGE = new URL("in-page.js", import.meta.url);
@@ -10,37 +11,8 @@ const IN_PAGE = new URL("in-page.js", import.meta.url);
 /** The maximum time of a start, in milliseconds: a bound for slow machines, not a target. */
 const BOOT_LIMIT = 60_000;
 
-const helpers = Object.values(HELPERS).join("\n");
-
-/** The words, and those that only the part in the page has. */
-const words = {
-  ...WORDS,
-  handle: ({ apmTestKit }, given) => apmTestKit.handle(...given),
-  restart: ({ apmTestKit }, changes) => apmTestKit.restart(changes),
-};
-
-/** By word: a function for the page, which returns a value or a refusal. */
-const functions = Object.fromEntries(
-  Object.entries(words).map(([name, word]) => [name, functionForPage(word)]),
-);
-
-/** Playwright sends the text of a function, so it has to be complete. */
-function functionForPage(word) {
-  return new Function(
-    "given",
-    `${helpers}
-    return (async () => {
-      const expect = globalThis.apmTestKit?.beginCall();
-      try {
-        return { value: await (${word})(globalThis, given) };
-      } catch (error) {
-        const message = String(error?.message ?? error);
-        expect?.(message);
-        return { message, errorCode: error?.errorCode ?? null };
-      }
-    })();`,
-  );
-}
+/** Calls a word in the page. Playwright sends the text of a function, so it has to be complete. */
+const called = new Function("given", `${wordsOf} ${callWord} return callWord(given);`);
 
 /**
  * Opens the page of the emulator and waits until it is ready; an Error has the reason why it did not start.
@@ -60,10 +32,7 @@ export async function boot(page, address) {
 /** Whether another test can use the page: it was not closed or left, and has no clock of Playwright. */
 export async function isUsable(page, address) {
   if (page.isClosed() || page.url() !== address) return false;
-  const usable = () =>
-    document.documentElement.dataset.apm === "ready" &&
-    Boolean(globalThis.apmTestKit?.hasClockOfBrowser());
-  return await page.evaluate(usable).catch(() => false);
+  return await callIn(page, "isUsable").catch(() => false);
 }
 
 /**
@@ -79,7 +48,7 @@ export async function restart(page, size, changes) {
 }
 
 async function callIn(page, word, given) {
-  const done = await page.evaluate(functions[word], given);
+  const done = await page.evaluate(called, [word, given]);
   if ("message" in done) throw new CallRefused(done);
   return done.value;
 }
@@ -97,8 +66,8 @@ export function pageWorld(page, messages) {
         "handle",
         typeof answer === "function" ? [name, null, String(answer)] : [name, answer, null],
       ),
-    drawn: () => page.evaluate(() => apmWorkspace.drawn()),
-    events: () => page.evaluate(() => apmTestKit.events()),
+    drawn: () => call("drawn"),
+    events: () => call("events"),
     locator([sessionId, tabId]) {
       const isSession = tabId === "";
       const strip = page.locator(isSession ? "#sessions" : "#tabs");

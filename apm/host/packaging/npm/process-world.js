@@ -3,7 +3,7 @@ import { events, inTask } from "./headless.js";
 import { methods } from "./process-emulator.js";
 import { CallRefused } from "./refusals.js";
 import { unreadFailures } from "./unread-failures.js";
-import { WORDS } from "./words.js";
+import { wordsOf } from "./words.js";
 
 /** What a `Workspace` needs without a page. */
 export class ProcessWorld {
@@ -24,7 +24,7 @@ export class ProcessWorld {
   }
 
   async call(word, given) {
-    return this.#called(() => WORDS[word](this.#windowOf(), given));
+    return this.#called(() => wordsOf(this.#windowOf())[word](given));
   }
 
   async drawn() {

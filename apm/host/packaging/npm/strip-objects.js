@@ -13,7 +13,7 @@ class StripObject {
   }
 
   get id() {
-    return this.#world.call("idOf", [this.#at]);
+    return this.#world.call("idOf", this.#at);
   }
 
   get title() {
@@ -38,11 +38,11 @@ class StripObject {
   }
 
   async focus() {
-    await act(this.#world, "focus", [this.#at]);
+    await act(this.#world, "focus", this.#at);
   }
 
   close() {
-    return act(this.#world, "close", [this.#at]);
+    return act(this.#world, "close", this.#at);
   }
 }
 
@@ -57,7 +57,7 @@ export class Session extends StripObject {
   }
 
   get tabs() {
-    const ids = this.#world.call("tabs", [this.#id]);
+    const ids = this.#world.call("tabs", this.#id);
     return ids.then((found) => found.map((id) => new Tab(this.#world, [this.#id, id])));
   }
 
@@ -77,6 +77,6 @@ export class Tab extends StripObject {
   }
 
   get sessionId() {
-    return this.#world.call("idOf", [[this.#sessionId, ""]]);
+    return this.#world.call("idOf", [this.#sessionId, ""]);
   }
 }

@@ -1,7 +1,7 @@
 /** The workspace, as a test uses it, in a page and without one. */
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { names } from "./names.js";
 import { act, CallRefused } from "./refusals.js";
+import { readScript } from "./script-files.js";
 import { Session, Tab } from "./strip-objects.js";
 
 /** The workspace. What it asks is a promise, so that the same words work in a page. */
@@ -11,7 +11,7 @@ export class Workspace {
 
   /**
    * @param world What the words need:
-   *   - `call(word, given)`: calls a word of `WORDS`; `drawn()`: waits until its effects are there.
+   *   - `call(word, given)`: calls a word of `wordsOf`; `drawn()`: waits until its effects are there.
    *   - `events()`: the messages of the three events since the test began.
    *   - `failures()`: what went wrong since the last read. `collect()` gets what there is so far, which a restart of the workspace
    *     deletes, and `expect(message)` drops what reports an error that reaches the test.
@@ -59,12 +59,9 @@ export class Workspace {
 
   /** Runs a client script: the path of a file, or the text of the script. A text in one line that ends with `.js` is a path. */
   async runScript(script) {
-    const isPath = script.endsWith(".js") && !script.includes("\n");
-    if (OTHER_FILE.test(script))
-      throw new Error(`'${script}' is no client script: name a file that ends with .js.`);
-    const text = isPath ? await this.#read(script) : script;
+    const given = await readScript(this.#root, script);
     try {
-      return await act(this.#world, "runScript", [text, isPath ? script : undefined]);
+      return await act(this.#world, "runScript", given);
     } catch (error) {
       if (error instanceof CallRefused) await this.#world.expect(error.message);
       throw error;
@@ -89,10 +86,7 @@ export class Workspace {
 
   /** Adds a fault: of a member or of requests, or, without a name, of the workspace. Without options, that of a name ends. */
   async fault(name, options = null) {
-    const given = typeof name === "string" ? [name, options] : [name];
-    if ((await act(this.#world, "fault", given)) !== false) return;
-    const message = `fault: '${name}' has no fault to end; add one with options, such as reject`;
-    throw new CallRefused({ message });
+    await act(this.#world, "fault", typeof name === "string" ? [name, options] : [name]);
   }
 
   handle(name, answer) {
@@ -101,14 +95,6 @@ export class Workspace {
 
   async startConversation(options = {}) {
     return new Session(this.#world, await act(this.#world, "startConversation", options));
-  }
-
-  async #read(script) {
-    try {
-      return await readFile(resolve(this.#root, script), "utf-8");
-    } catch (cause) {
-      throw new Error(`There is no script '${script}' in ${this.#root}.`, { cause });
-    }
   }
 
   async #restarted(word, given) {
@@ -164,16 +150,10 @@ class Records {
   }
 }
 
-/** A text that is the path of a file, but not of a client script. */
-const OTHER_FILE = /^[\w./\\ -]+\.([cm]?tsx?|[cm]js)$/;
-
-/** Options by the names, in small letters, that the API has for the same. */
-const OF_API = { isfocused: "focused", sessioncontext: "context", appcontext: "context" };
-
 /** The argument of a word that opens something: `context`, `focused`, and the parameters of the page. */
 function opening(template, { context = {}, focused = true, ...parameters } = {}) {
   for (const name of Object.keys(parameters)) {
-    const meant = OF_API[name.toLowerCase()];
+    const meant = names.ofApi[name.replaceAll("_", "").toLowerCase()];
     if (meant) throw new TypeError(`There is no option '${name}'; write '${meant}'.`);
   }
   return { template, context, focused, parameters };
