@@ -28,10 +28,20 @@ class Fault {
   #probability;
   #random;
 
-  constructor({ reject, errorCode, status, delay = 0, times, probability = 1, seed = 1 }) {
+  constructor({
+    reject,
+    errorCode,
+    status,
+    statusText,
+    delay = 0,
+    times,
+    probability = 1,
+    seed = 1,
+  }) {
     this.message = reject;
     this.errorCode = errorCode;
     this.status = status;
+    this.statusText = statusText;
     this.delay = delay;
     this.#left = times ?? Infinity;
     this.#probability = probability;
