@@ -78,6 +78,28 @@ contract("faults", (t) => {
       await Apm.createTab({ templateName: "msdyn_omnichannel_kbsearch" });
       t.same(Apm.getAllSessions().length, 1, "the number of sessions");
     },
+    "[E] nothing is left of a delay that is over": async () => {
+      const { setTimeout: start, clearTimeout: clear } = globalThis;
+      const [started, cleared] = [[], []];
+      globalThis.setTimeout = (run, time, ...given) => {
+        const timer = start(run, time, ...given);
+        if (time === 7) started.push(timer);
+        return timer;
+      };
+      globalThis.clearTimeout = (timer) => {
+        cleared.push(timer);
+        clear(timer);
+      };
+      try {
+        fault("createSession", { delay: 7 });
+        await Apm.createSession(CHAT);
+        await apmWorkspace.reset();
+      } finally {
+        Object.assign(globalThis, { setTimeout: start, clearTimeout: clear });
+      }
+      t.same(started.length, 1, "how many delays");
+      t.check(!cleared.includes(started[0]), "the reset ends it again");
+    },
     "[E] the same seed gives the same calls": async () => {
       const read = () => Xrm.WebApi.retrieveMultipleRecords("account", "?$top=1");
       const run = (seed) => {
