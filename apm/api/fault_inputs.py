@@ -17,6 +17,7 @@ from apm.core.json_text import Json
 from apm.core.nearest_names import hint
 from apm.dataverse import Schema
 from apm.settings.checking import check_keys
+from apm.web_api.http_texts import status_text
 
 _METHODS = ("*", "GET", "POST", "PATCH", "PUT", "DELETE")
 _REQUESTS = re.compile(r"([A-Za-z]+|\*) (\*|\$?[A-Za-z_0-9]+)")
@@ -33,6 +34,12 @@ _DELAYED = {Kind.SETTLED, Kind.ID, Kind.PAGE_ASYNC}
 _HIT = {Kind.SYNC, Kind.PAGE, *_DELAYED}
 """The kinds of members whose calls can fail."""
 
+_FAILING = ("reject", "status")
+"""The options that make requests fail; calls fail only with the first one."""
+
+_STATUS = 500
+"""The status of requests that fail, if the options name none."""
+
 _RULES: Mapping[str, Json] = {
     "reject": {"type": "string"},
     "errorCode": {"type": "integer", "min": 0, "max": 2**53},
@@ -46,6 +53,8 @@ _RULES: Mapping[str, Json] = {
 
 def read_fault(name: str, text: str, schema: Schema) -> list[Json]:
     """The name by which the page finds a fault, and its options; null for one that is removed.
+
+    Requests that fail get a `status`, and its words as `statusText`.
 
     Args:
         name: the full name of a member, `<owner>.*`, or the method and the entity set of requests, such as
@@ -72,7 +81,16 @@ def read_fault(name: str, text: str, schema: Schema) -> list[Json]:
     problems = check_keys(options, _RULES) or _without_effect(key, options, is_request=is_request)
     if problems:
         raise bad_input("fault: " + "; ".join(problems))
-    return [key, options]
+    return [key, _with_status(options) if is_request else options]
+
+
+def _with_status(options: dict[str, Json]) -> dict[str, Json]:
+    """The options of requests with their status, unless they are only delayed."""
+    if not options.keys() & {*_FAILING}:
+        return options
+    given = options.get("status")
+    status = given if isinstance(given, int) else _STATUS
+    return {**options, "status": status, "statusText": status_text(status)}
 
 
 def _check_request(method: str, name: str, schema: Schema) -> None:
@@ -98,12 +116,13 @@ def _check_member(key: str) -> None:
 
 def _without_effect(key: str, options: Mapping[str, Json], *, is_request: bool) -> list[str]:
     """What options would leave without effect."""
-    if not options.keys() & {"reject", "delay", "status"}:
-        return ["the options need reject, or delay"]
     if "status" in options and not is_request:
         return ["status is for requests to the Web API, such as 'GET accounts'"]
-    if "errorCode" in options and not options.keys() & {"reject", "status"}:
-        return ["errorCode needs reject"]
+    failing = _FAILING if is_request else _FAILING[:1]
+    if not options.keys() & {*failing, "delay"}:
+        return [f"the options need {', '.join(failing)} or delay"]
+    if "errorCode" in options and not options.keys() & {*failing}:
+        return [f"errorCode needs {' or '.join(failing)}"]
     member = MEMBERS_BY_NAME.get(key)
     if "delay" in options and member and member.kind not in _DELAYED:
         return [f"{show(key)} returns no Promise, so its calls cannot be delayed"]

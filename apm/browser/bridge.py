@@ -118,6 +118,8 @@ class _Commands:
     def load(self, text: str) -> None:
         """Starts a new workspace with other settings, given as JSON text, and with the solutions that were given."""
         remarks = self._emulator.load(text, self._given.take())
+        # Not before: a load that is refused leaves the workspace, which needs its scripts.
+        self._given.place_scripts()
         self._screen.restart()
         for remark in remarks:
             self._screen.warn(f"load: {remark}")

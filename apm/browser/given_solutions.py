@@ -33,6 +33,7 @@ class GivenSolutions:
         self._layers: list[dict[str, Json]] = []
         self._numbers = count(1)
         self._loaded: PageSolutions | None = None
+        self._has_placed = False
 
     def calls(self) -> dict[str, Callable[..., Any]]:
         """The functions for JavaScript, by name."""
@@ -92,19 +93,25 @@ class GivenSolutions:
         self._layers.append(given)
 
     def take(self) -> list[dict[str, Json]]:
-        """What the solutions add to the settings. Places their scripts, and forgets the solutions."""
+        """What the solutions add to the settings. Forgets the solutions."""
         layers, reads = [*self._layers], [*self._reads]
         self.forget()
         self._loaded = None
         if reads:
             from apm.reading.page_solutions import page_solutions  # noqa: PLC0415
 
-            found = page_solutions(reads, next(self._numbers))
-            for address, source in found.scripts.items():
-                scripts.placeScript(address, source)
-            self._loaded = found
-            layers.append(found.layer)
+            self._loaded = page_solutions(reads, next(self._numbers))
+            layers.append(self._loaded.layer)
         return layers
+
+    def place_scripts(self) -> None:
+        """Gives addresses to the scripts of the solutions that were loaded, in place of those of the load before."""
+        if self._has_placed:
+            scripts.removeScripts()
+        placed = self._loaded.scripts if self._loaded else {}
+        for address, source in placed.items():
+            scripts.placeScript(address, source)
+        self._has_placed = bool(placed)
 
     def show(self) -> Outcome[bool]:
         """Shows what was found in the solutions of the last load."""

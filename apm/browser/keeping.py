@@ -29,6 +29,7 @@ class Keeping:
         wanted = {SESSIONS: settings.restore.enabled, RECORDS: settings.records.keep}
         self._parts = [name for name, is_kept in wanted.items() if is_kept]
         self._latest = dict.fromkeys(wanted, "")
+        self._too_long = dict.fromkeys(wanted, "")
         self._problem = ""
         self._opened: Outcome[Any] = Outcome(())
 
@@ -84,8 +85,14 @@ class Keeping:
             f"{workspace.session_numbers.next} {workspace.tab_numbers.next} {len(workspace.tabs)}"
         )
         for name, text in zip((SESSIONS, RECORDS), emulator.kept(), strict=True):
-            if problem := too_long(text):
-                warn(problem)
-            else:
-                self._latest[name] = text
+            self._keep(name, text, warn)
         return "\n".join([tabs, *(self._latest[name] for name in self._parts)])
+
+    def _keep(self, name: str, text: str, warn: Callable[[str], None]) -> None:
+        """Takes the text of a part. If it is too long, the one before stays; that is said once until a text fits."""
+        before, self._too_long[name] = self._too_long[name], too_long(name, text)
+        if not self._too_long[name]:
+            self._latest[name] = text
+        elif not before:
+            # A warning is drawn, so saying it after each frame would draw frames without end.
+            warn(self._too_long[name])

@@ -23,6 +23,9 @@ from apm.workspace.workspace import Workspace
 SESSIONS, RECORDS = "sessions", "records"
 """The names of the parts."""
 
+_WORDS = {SESSIONS: "the sessions", RECORDS: "the changes of records"}
+"""What messages about the size call them."""
+
 _ONLY_HOME: Checked = {
     "sessions": [{"number": 0, "context": {}, "tabs": [{"number": 0, "pageType": "dashboard"}]}]
 }
@@ -51,9 +54,11 @@ def kept_sessions(workspace: Workspace, conversations: Conversations) -> str:
     return json.dumps(sessions_for_reload(workspace, conversations))
 
 
-def too_long(text: str) -> str:
-    """Why a text is not kept; empty if it is."""
-    return f"it has more than {MAX_LENGTH} characters" if len(text) > MAX_LENGTH else ""
+def too_long(part: str, text: str) -> str:
+    """Why the text of a part is not kept; empty if it is."""
+    if len(text) <= MAX_LENGTH:
+        return ""
+    return f"{_WORDS[part]} have more than {MAX_LENGTH} characters"
 
 
 @dataclass

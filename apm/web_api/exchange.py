@@ -16,6 +16,7 @@ from typing import Any
 from apm.core.errors import ApmError
 from apm.core.inputs import read_json
 from apm.core.json_text import Json
+from apm.web_api.http_texts import JSON_TYPE, status_text
 from apm.web_api.preferences import Preferences, read_preferences
 from apm.web_api.service_errors import BAD_PAYLOAD, BAD_REQUEST, ServiceError, not_emulated
 
@@ -27,21 +28,6 @@ _OLDER_SERVICE = re.compile(
 )
 """The SOAP service and the service of OData 2.0, which the Web API replaces [D]."""
 _LATE_SLASH = re.compile(r"(?<=\w)/$")
-
-STATUS_TEXTS: Mapping[int, str] = {
-    200: "OK",
-    201: "Created",
-    204: "No Content",
-    304: "Not Modified",
-    400: "Bad Request",
-    404: "Not Found",
-    405: "Method Not Allowed",
-    412: "Precondition Failed",
-    501: "Not Implemented",
-}
-"""The statuses of answers."""
-
-JSON_TYPE = "application/json; odata.metadata=minimal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +91,8 @@ class Answer:
 
     @property
     def status_text(self) -> str:
-        """The words for the status; empty for one that only handlers use."""
-        return STATUS_TEXTS.get(self.status, "")
+        """The words for the status; empty for one that HTTP does not define."""
+        return status_text(self.status)
 
     def json(self) -> Any:
         """The value of the body."""

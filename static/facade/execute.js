@@ -7,7 +7,6 @@ import { pageMembers } from "./page-members.js";
 
 const EXECUTE = "Xrm.WebApi.execute";
 const EXECUTE_MULTIPLE = "Xrm.WebApi.executeMultiple";
-const STATUS_TEXTS = { 200: "OK", 204: "No Content" };
 
 pageMembers[EXECUTE] = () => async (request) => {
   const response = await run(request, EXECUTE);
@@ -63,17 +62,16 @@ function pairOf(request, member) {
 const textOf = (value, member) => read("value", value, member);
 
 /** The answer with the result of a handler: an object is the body, another value is its `value`. */
-function answerWith(result, { context, url }, member) {
-  if (result === undefined || result === null) return { status: 204, body: null, headers: {}, url };
+function answerWith(result, { empty, full }, member) {
+  if (result === undefined || result === null) return empty;
   const plain = JSON.parse(textOf(result, member));
   const own = typeof plain === "object" && !Array.isArray(plain) ? plain : { value: plain };
-  const headers = { "Content-Type": "application/json; odata.metadata=minimal" };
-  return { status: 200, body: { "@odata.context": context, ...own }, headers, url };
+  return { ...full, body: { ...full.body, ...own } };
 }
 
 /** A real Response, whose `url` is that of the request in the product. */
-function responseOf({ status, body, headers, url }) {
+function responseOf({ status, statusText, body, headers, url }) {
   const text = body === null ? null : JSON.stringify(body);
-  const response = new Response(text, { status, statusText: STATUS_TEXTS[status], headers });
+  const response = new Response(text, { status, statusText, headers });
   return Object.defineProperty(response, "url", { value: url });
 }

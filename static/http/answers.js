@@ -11,15 +11,6 @@ const MARK = "Apm-Answer";
 export const isLeftToPage = (header) => header(MARK) === "page";
 
 const UNEXPECTED = "0x80040216";
-const STATUS_TEXTS = {
-  401: "Unauthorized",
-  403: "Forbidden",
-  404: "Not Found",
-  412: "Precondition Failed",
-  429: "Too Many Requests",
-  500: "Internal Server Error",
-  503: "Service Unavailable",
-};
 
 let reportAbsent = () => {};
 let record = () => {};
@@ -70,10 +61,10 @@ const RETRY_AFTER = "1";
 
 /** The answer of a fault; undefined if it only delays. */
 function failure(fault) {
-  const { message, status = 500, errorCode } = fault ?? {};
-  if (message === undefined && fault?.status === undefined) return undefined;
+  const { message, status, statusText, errorCode } = fault ?? {};
+  if (status === undefined) return undefined;
   const code = errorCode === undefined ? undefined : `0x${errorCode.toString(16)}`;
-  const reply = failed(status, message ?? STATUS_TEXTS[status] ?? "The request failed.", code);
+  const reply = failed(status, statusText, message ?? (statusText || "The request failed."), code);
   // Clients of Dataverse wait as long as this header says [D].
   if (status === 429) reply.headers["Retry-After"] = RETRY_AFTER;
   return reply;
@@ -90,13 +81,13 @@ function send({ method, address, headers, body }, results) {
   try {
     return ask("webRequest", texts, "Web API");
   } catch (error) {
-    return failed(500, error.message);
+    return failed(500, "Internal Server Error", error.message);
   }
 }
 
 /** The answer with an error of the Web API. */
-function failed(status, message, code = UNEXPECTED) {
+function failed(status, statusText, message, code = UNEXPECTED) {
   const body = JSON.stringify({ error: { code, message } });
   const headers = { "Content-Type": "application/json; odata.metadata=minimal" };
-  return { status, statusText: STATUS_TEXTS[status] ?? "", headers, body };
+  return { status, statusText, headers, body };
 }

@@ -20,6 +20,7 @@ export class Exchange {
   #request;
   #isSent = false;
   #isOver = false;
+  #timer;
 
   /**
    * @param window The window of the request.
@@ -59,11 +60,7 @@ export class Exchange {
 
   /** Ends the request, as a script asks for. */
   abort() {
-    if (this.#isSent && !this.#isOver) {
-      this.#isOver = true;
-      this.#network.abort();
-      this.#fail("abort");
-    }
+    if (this.#isSent) this.#break("abort");
     if (this.readyState !== DONE) return;
     this.readyState = UNSENT;
     this.source = this.#blank;
@@ -71,35 +68,33 @@ export class Exchange {
 
   /** Ends the request without any event: the script has opened another one. */
   drop() {
-    this.#isOver = true;
+    this.#close();
     this.#network.abort();
   }
 
   #sendAtOnce(body) {
     if (platform.isServed()) this.#network.send(body);
     this.source = this.#isLeft() ? this.#page(answerAtOnce(this.#request)) : this.#network;
-    this.#isOver = true;
+    this.#close();
     this.#enter(DONE);
     this.#dispatch("load");
     this.#dispatch("loadend");
   }
 
   #sendLater(body) {
+    const { timeout, responseType, withCredentials } = this.#owner;
+    // From the request to the last of its answer, whether a server or the page gives it.
+    if (timeout) this.#timer = setTimeout(() => this.#break("timeout"), timeout);
     this.#dispatch("loadstart");
+    // A handler may have aborted the request.
+    if (this.#isOver) return;
     if (!platform.isServed()) {
       inTask(() => this.#settle());
       return;
     }
-    const { timeout, responseType, withCredentials } = this.#owner;
-    Object.assign(this.#network, { timeout, responseType, withCredentials });
+    Object.assign(this.#network, { responseType, withCredentials });
     this.#network.onload = () => this.#settle();
-    for (const kind of ["error", "timeout"]) {
-      this.#network[`on${kind}`] = () => {
-        if (this.#isOver) return;
-        this.#isOver = true;
-        this.#fail(kind);
-      };
-    }
+    this.#network.onerror = () => this.#break("error");
     this.#network.send(body);
   }
 
@@ -113,7 +108,7 @@ export class Exchange {
       // A handler may have aborted the request.
       if (this.#isOver) return;
     }
-    this.#isOver = true;
+    this.#close();
     this.#enter(DONE);
     this.#dispatch("load");
     this.#dispatch("loadend");
@@ -127,10 +122,20 @@ export class Exchange {
     return new PageAnswer(this.#window, reply, this.#owner.responseType, this.#request.address);
   }
 
-  #fail(kind) {
+  /** Ends the request without an answer, unless it has ended; `kind` is the event that says why. */
+  #break(kind) {
+    if (this.#isOver) return;
+    this.#close();
+    this.#network.abort();
+    this.source = this.#blank;
     this.#enter(DONE);
     this.#dispatch(kind);
     this.#dispatch("loadend");
+  }
+
+  #close() {
+    this.#isOver = true;
+    clearTimeout(this.#timer);
   }
 
   #enter(state) {

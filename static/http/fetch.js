@@ -30,17 +30,31 @@ async function answered(window, original, given, { href, local, caller: by }) {
   const request = new window.Request(input?.url ? input : href, init);
   const { method, headers, signal } = request;
   const body = await request.text();
-  signal.throwIfAborted();
   if (platform.isServed()) {
     const options = { method, headers, signal, body: body || undefined };
     const response = await original.call(window, local, options);
     if (!isLeftToPage((name) => response.headers.get(name))) return response;
   }
   const sent = { method, address: href, headers: Object.fromEntries(headers), body, caller: by };
-  const reply = await answer(sent);
+  signal.throwIfAborted();
+  const reply = await unlessAborted(request, answer(sent));
   const { status, statusText } = reply;
   const content = EMPTY.includes(status) ? null : reply.body;
   const response = new window.Response(content, { status, statusText, headers: reply.headers });
   Object.defineProperty(response, "url", { value: href });
   return response;
+}
+
+/**
+ * Settles as the answer does, or rejects when the signal of its request aborts before. The request has left the script then, and
+ * is answered all the same, as by a server [A].
+ */
+function unlessAborted(request, reply) {
+  return new Promise((resolve, reject) => {
+    // In Node.js, the signal aborts only as long as the request is reachable.
+    const stop = () => reject(request.signal.reason);
+    const settled = () => request.signal.removeEventListener("abort", stop);
+    request.signal.addEventListener("abort", stop);
+    reply.then(resolve, reject).finally(settled);
+  });
 }

@@ -3,8 +3,8 @@ import { ApmError, codes } from "./errors.js";
 import { onRestart } from "./lifetime.js";
 
 const faults = new Map();
-/** The delays of calls of this workspace. */
-const timers = [];
+/** The timers of calls of this workspace that are delayed now. */
+const timers = new Set();
 
 /** Adds a fault in place of an earlier one of the same name. */
 export function addFault(name, options) {
@@ -28,10 +28,20 @@ class Fault {
   #probability;
   #random;
 
-  constructor({ reject, errorCode, status, delay = 0, times, probability = 1, seed = 1 }) {
+  constructor({
+    reject,
+    errorCode,
+    status,
+    statusText,
+    delay = 0,
+    times,
+    probability = 1,
+    seed = 1,
+  }) {
     this.message = reject;
     this.errorCode = errorCode;
     this.status = status;
+    this.statusText = statusText;
     this.delay = delay;
     this.#left = times ?? Infinity;
     this.#probability = probability;
@@ -53,7 +63,13 @@ class Fault {
 
   /** Resolves when the delay is over; never if another workspace starts before, because the call was for the previous one. */
   async over() {
-    if (this.delay) await new Promise((resolve) => timers.push(setTimeout(resolve, this.delay)));
+    if (!this.delay) return;
+    let timer;
+    await new Promise((resolve) => {
+      timer = setTimeout(resolve, this.delay);
+      timers.add(timer);
+    });
+    timers.delete(timer);
   }
 }
 
@@ -71,5 +87,6 @@ function randomOf(seed) {
 
 onRestart(() => {
   faults.clear();
-  for (const timer of timers.splice(0)) clearTimeout(timer);
+  for (const timer of timers) clearTimeout(timer);
+  timers.clear();
 });

@@ -22,6 +22,15 @@ export function placeScript(address, source) {
   rename(blob, href);
 }
 
+/** Removes all these sources: no page of the workspace needs them. */
+export function removeScripts() {
+  for (const blob of placed.values()) {
+    URL.revokeObjectURL(blob);
+    rename(blob, undefined);
+  }
+  placed.clear();
+}
+
 /** A document without a window: no script runs in it. */
 const nowhere = document.implementation.createHTMLDocument();
 

@@ -136,9 +136,10 @@ export function sentence(at, message, address = "") {
   return address ? `${nameOf(address)}: ${message}` : message;
 }
 
-/** Messages name the file at an address as the one at another address. */
+/** Messages name the file at an address as the one at another address; undefined ends that. */
 export function rename(address, other) {
-  renamed.set(address, other);
+  if (other === undefined) renamed.delete(address);
+  else renamed.set(address, other);
 }
 
 /** The name of a file in messages: its address relative to the page, or to the workspace's file. */

@@ -10,7 +10,7 @@ export { listFailure } from "./failure-list.js";
 export { forgetFailures } from "./failures.js";
 export { pagesShowing } from "./frames.js";
 export { loadAgain, loadLibraryAgain, startAll } from "./listed.js";
-export { placeScript } from "./load.js";
+export { placeScript, removeScripts } from "./load.js";
 export { startThoseInPage } from "./script-elements.js";
 
 /** Starts to listen. */

@@ -251,3 +251,31 @@ def test_a_full_storage_is_said_once(page: Page, console: Console) -> None:
     [warning] = console.take()
     assert "QuotaExceededError" in warning
     assert titles(page)[1] == MINE
+
+
+FILL_UP = """async () => {
+  const notetext = "x".repeat(100_000);
+  const one = () => Xrm.WebApi.createRecord("annotation", { notetext });
+  return Promise.all(Array.from({ length: 51 }, one)).then((all) => all.map(({ id }) => id));
+}"""
+FRAMES = """async () => {
+  for (let at = 0; at < 3; at += 1) await new Promise(requestAnimationFrame);
+}"""
+
+
+def test_records_that_are_too_long_are_named_once_until_they_fit(
+    restoring: Page, console: Console
+) -> None:
+    restoring.evaluate(FILL, CASE)
+    for _ in range(2):
+        ids = restoring.evaluate(FILL_UP)
+        restoring.evaluate(FRAMES)
+        restoring.evaluate("Microsoft.Apm.getFocusedSession().title = 'Still kept'")
+        restoring.evaluate(FRAMES)
+        [warning] = console.take()
+        assert "the changes of records have more than 5000000 characters" in warning
+        wait_until_stored(restoring, "Still kept")
+        delete = "(all) => Promise.all(all.map((id) => Xrm.WebApi.deleteRecord('annotation', id)))"
+        restoring.evaluate(delete, ids)
+        restoring.evaluate(FRAMES)
+    assert console.take() == []

@@ -65,13 +65,62 @@ def test_load_reads_the_zip_of_a_solution(workspace: Page, contoso: Path, how: s
     assert strings
 
 
+def escalate(page: Page) -> None:
+    """Runs a command of the solution."""
+    open_case(page)
+    page.evaluate(f"Xrm.Page.getAttribute('con_urgency').setValue({AT_RISK})")
+    page.evaluate("Xrm.Page.ui.refreshRibbon()")
+    shown_panel(page).get_by_role("button", name="Escalate").click()
+    expect(shown_panel(page).get_by_text(ESCALATE)).to_be_visible()
+
+
 def test_commands_of_a_given_solution_run_their_scripts(workspace: Page, contoso: Path) -> None:
     load(workspace, contoso.read_bytes())
-    open_case(workspace)
-    workspace.evaluate(f"Xrm.Page.getAttribute('con_urgency').setValue({AT_RISK})")
-    workspace.evaluate("Xrm.Page.ui.refreshRibbon()")
-    shown_panel(workspace).get_by_role("button", name="Escalate").click()
-    expect(shown_panel(workspace).get_by_text(ESCALATE)).to_be_visible()
+    escalate(workspace)
+
+
+SOURCES = """() => {
+  const [create, revoke] = [URL.createObjectURL, URL.revokeObjectURL];
+  window.sources = new Set();
+  URL.createObjectURL = (blob) => {
+    const address = create.call(URL, blob);
+    sources.add(address);
+    return address;
+  };
+  URL.revokeObjectURL = (address) => {
+    sources.delete(address);
+    revoke.call(URL, address);
+  };
+  window.unwatch = () => {
+    Object.assign(URL, { createObjectURL: create, revokeObjectURL: revoke });
+    delete window.sources;
+  };
+}"""
+"""Counts the addresses of sources."""
+
+
+def test_sources_of_a_solution_go_with_the_next_load(workspace: Page, contoso: Path) -> None:
+    def kept() -> int:
+        return int(workspace.evaluate("sources.size"))
+
+    load(workspace, contoso.read_bytes())
+    workspace.evaluate(SOURCES)
+    try:
+        load(workspace, contoso.read_bytes())
+        first = kept()
+        load(workspace, contoso.read_bytes())
+        assert (kept(), first > 0) == (first, True)
+        # Both leave the settings.
+        bytes_of = f"({BYTES})({text_of(contoso.read_bytes())!r})"
+        refused = refusal(workspace, f"{{ solutions: [{bytes_of}], limits: {{ tabs: 0 }} }}")
+        assert "limits.tabs" in refused
+        workspace.evaluate("apmWorkspace.reset()")
+        assert kept() == first
+        escalate(workspace)
+        workspace.evaluate("apmWorkspace.load({})")
+        assert kept() == 0
+    finally:
+        workspace.evaluate("unwatch()")
 
 
 def test_settings_are_on_top_of_solutions(workspace: Page, contoso: Path) -> None:

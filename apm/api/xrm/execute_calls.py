@@ -4,7 +4,7 @@ CRUD requests and functions of the platform are answered here. Others are answer
 functions and cannot cross to Python; the page calls them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from apm.api.xrm.crud_requests import WRITING, Found, run_crud
@@ -16,6 +16,7 @@ from apm.core.json_text import Json
 from apm.core.outcome import Outcome, success
 from apm.dataverse.names import addressed
 from apm.emulator import Emulator
+from apm.web_api.http_texts import JSON_TYPE, status_text
 
 _NAMESPACE = "Microsoft.Dynamics.CRM."
 
@@ -34,8 +35,8 @@ def execute_request(emulator: Emulator, text: str, member: str) -> Outcome[dict[
         member: the full name of the calling member.
 
     Returns:
-        The `answer`: its `status`, `body`, `headers` and `url`. For a handler, the `call` with `name`, `parameters` and
-        `target`, the `context` of the body and the `url`.
+        The `answer`: its `status`, `statusText`, `body`, `headers` and `url`. For a handler, the `call` with `name`,
+        `parameters` and `target`, and two answers: `empty` for no result, `full` to which the result is added.
 
     Raises:
         ApmError: the request is refused.
@@ -83,7 +84,7 @@ def _answer(emulator: Emulator, found: Found) -> dict[str, Json]:
     root = web_api_address(emulator)
     if body is None:
         headers: dict[str, Json] = {"OData-EntityId": root + path, "OData-Version": "4.0"}
-        return {"status": 204, "body": None, "headers": headers, "url": root + path}
+        return _answered(root + path, 204, None, headers)
     set_name, bracket, _ = path.partition("(")
     context = f"{root}$metadata#{set_name}{'/$entity' if bracket else ''}"
     return _with_body(root + path, context, addressed(body, root.removesuffix("/")))
@@ -91,13 +92,16 @@ def _answer(emulator: Emulator, found: Found) -> dict[str, Json]:
 
 def _with_body(url: str, context: str, body: Json) -> dict[str, Json]:
     own = body if isinstance(body, dict) else {"value": body}
+    headers: dict[str, Json] = {"Content-Type": JSON_TYPE, "OData-Version": "4.0"}
+    return _answered(url, 200, {"@odata.context": context, **own}, headers)
+
+
+def _answered(url: str, status: int, body: Json, headers: Mapping[str, Json]) -> dict[str, Json]:
     return {
-        "status": 200,
-        "body": {"@odata.context": context, **own},
-        "headers": {
-            "Content-Type": "application/json; odata.metadata=minimal",
-            "OData-Version": "4.0",
-        },
+        "status": status,
+        "statusText": status_text(status),
+        "body": body,
+        "headers": {**headers},
         "url": url,
     }
 
@@ -117,12 +121,7 @@ def _own(emulator: Emulator, request: WebRequest) -> dict[str, Json]:
 
     url = web_api_address(emulator) + request.name
     answer = web_service(emulator).answer(read_http_request("GET", url))
-    return {
-        "status": answer.status,
-        "body": answer.json(),
-        "headers": {**answer.headers},
-        "url": url,
-    }
+    return _answered(url, answer.status, answer.json(), answer.headers)
 
 
 # Handlers
@@ -141,10 +140,11 @@ def _call(emulator: Emulator, request: WebRequest) -> dict[str, Json]:
         "parameters": {**request.parameters},
         "target": None if target is None else {**target},
     }
+    url = f"{web_api_address(emulator)}{request.name}"
     return {
         "call": call,
-        "context": _context(emulator, request),
-        "url": f"{web_api_address(emulator)}{request.name}",
+        "empty": _answered(url, 204, None, {"OData-Version": "4.0"}),
+        "full": _with_body(url, _context(emulator, request), {}),
     }
 
 

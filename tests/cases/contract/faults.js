@@ -78,6 +78,28 @@ contract("faults", (t) => {
       await Apm.createTab({ templateName: "msdyn_omnichannel_kbsearch" });
       t.same(Apm.getAllSessions().length, 1, "the number of sessions");
     },
+    "[E] nothing is left of a delay that is over": async () => {
+      const { setTimeout: start, clearTimeout: clear } = globalThis;
+      const [started, cleared] = [[], []];
+      globalThis.setTimeout = (run, time, ...given) => {
+        const timer = start(run, time, ...given);
+        if (time === 7) started.push(timer);
+        return timer;
+      };
+      globalThis.clearTimeout = (timer) => {
+        cleared.push(timer);
+        clear(timer);
+      };
+      try {
+        fault("createSession", { delay: 7 });
+        await Apm.createSession(CHAT);
+        await apmWorkspace.reset();
+      } finally {
+        Object.assign(globalThis, { setTimeout: start, clearTimeout: clear });
+      }
+      t.same(started.length, 1, "how many delays");
+      t.check(!cleared.includes(started[0]), "the reset ends it again");
+    },
     "[E] the same seed gives the same calls": async () => {
       const read = () => Xrm.WebApi.retrieveMultipleRecords("account", "?$top=1");
       const run = (seed) => {
@@ -118,6 +140,26 @@ contract("faults", (t) => {
       t.same((await fetch(address)).status, 200, "the status afterwards");
       t.same((await fetch("/api/data/v9.2/contacts?$top=1")).status, 200, "another table");
     },
+    "[E] requests that fail have the words of their status": async () => {
+      const words = {
+        400: "Bad Request",
+        405: "Method Not Allowed",
+        429: "Too Many Requests",
+        502: "Bad Gateway",
+      };
+      for (const [status, text] of Object.entries(words)) {
+        fault("GET accounts", { status: Number(status) });
+        const response = await fetch("/api/data/v9.2/accounts?$top=1");
+        t.same([response.status, response.statusText], [Number(status), text], "the status");
+        t.same((await response.json()).error.message, text, "the message");
+      }
+      fault("GET accounts", { reject: "Busy." });
+      const { status, statusText } = await fetch("/api/data/v9.2/accounts?$top=1");
+      t.same([status, statusText], [500, "Internal Server Error"], "without a status");
+      fault("GET accounts", { status: 599 });
+      const unknown = await fetch("/api/data/v9.2/accounts?$top=1");
+      t.same((await unknown.json()).error.message, "The request failed.", "without words");
+    },
     "[E] roles, templates and limits are taken away from the running workspace": async () => {
       await t.session();
       fault({ limits: { sessions: 2 }, withoutTemplates: ["msdyn_entityrecord"] });
@@ -139,7 +181,9 @@ contract("faults", (t) => {
     "[E] a fault that makes no sense is refused": async () => {
       const refused = (given, ...words) => t.throws(() => fault(...given), ...words);
       refused(["createTabs", { reject: "x" }], "did you mean 'createTab'?");
-      refused(["createTab", {}], "the options need reject, or delay");
+      refused(["createTab", {}], "the options need reject or delay");
+      refused(["GET accounts", {}], "the options need reject, status or delay");
+      refused(["GET accounts", { delay: 5, errorCode: 7 }], "errorCode needs reject or status");
       refused(["createTab", { reject: "x", tims: 2 }], "unknown key tims; did you mean 'times'?");
       refused(["createTab", { status: 429 }], "status is for requests to the Web API");
       refused(["createTab", { reject: "x", probability: 2 }], "has to be from 0 to 1");
@@ -153,7 +197,7 @@ contract("faults", (t) => {
         ["PTCH incidents", { status: 403 }],
         "there is no method 'PTCH'; did you mean 'PATCH'?",
       );
-      refused(["createTab"], "the options need reject, or delay");
+      refused(["createTab"], "the options need reject or delay");
       refused([{}], "take nothing away; they can have withoutRoles, withoutTemplates, limits");
       refused([{ withoutRoles: ["Admin"] }], "there is no role 'Admin'");
       refused(["createTab", "x"], "fault: the argument is no valid JSON");

@@ -9,7 +9,8 @@ const ONLY_IN_NODE = ["Buffer", "clearImmediate", "global", "process", "setImmed
 
 const NAMES = Object.getOwnPropertyNames(globalThis).filter((name) => !ONLY_IN_NODE.includes(name));
 
-const TIMERS = { setTimeout: "clearTimeout", setInterval: "clearInterval" };
+/** The functions that clear timers; both clear timers of both kinds. */
+const CLEAR = ["clearTimeout", "clearInterval"];
 
 /** The names by which scripts reach their window, and the page around it. */
 export const WINDOW_NAMES = ["window", "self", "parent", "top"];
@@ -47,7 +48,9 @@ export class ScriptContext {
 
 /** A global object like that of a window. Its timers end with it. */
 export class OwnContext extends ScriptContext {
-  #ends = new Set();
+  /** The timers that run. */
+  #timers = new Set();
+  #outer;
 
   /**
    * @param outer The global object whose `Date` and timers scripts use.
@@ -61,21 +64,41 @@ export class OwnContext extends ScriptContext {
       if (!(name in window)) borrow(window, name, globalThis);
     }
     borrow(window, "Date", outer);
-    for (const [set, clear] of Object.entries(TIMERS)) {
-      window[set] = (...given) => this.#started(outer[set](...given), outer[clear]);
-      window[clear] = (timer) => outer[clear](timer);
+    this.#outer = outer;
+    window.setInterval = (...given) => this.#started(outer.setInterval(...given));
+    window.setTimeout = (run, ...given) => this.#startOnce(run, given);
+    for (const clear of CLEAR) {
+      window[clear] = (timer) => {
+        this.#timers.delete(timer);
+        return outer[clear](timer);
+      };
     }
     if (parent) Object.assign(window, { parent, top: parent });
   }
 
   remove() {
-    for (const end of this.#ends) end();
-    this.#ends.clear();
+    for (const timer of this.#timers) this.#outer.clearTimeout(timer);
+    this.#timers.clear();
   }
 
-  #started(timer, clear) {
-    this.#ends.add(() => clear(timer));
+  #started(timer) {
+    this.#timers.add(timer);
     return timer;
+  }
+
+  /** Starts a timer that is forgotten when it has run. */
+  #startOnce(run, given) {
+    // What is no function is left to the platform, which refuses it or runs it as text.
+    if (typeof run !== "function") return this.#started(this.#outer.setTimeout(run, ...given));
+    const timers = this.#timers;
+    const timer = this.#outer.setTimeout(
+      function (...values) {
+        timers.delete(timer);
+        return run.apply(this, values);
+      },
+      ...given,
+    );
+    return this.#started(timer);
   }
 }
 
