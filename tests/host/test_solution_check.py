@@ -134,7 +134,6 @@ def test_options_of_workspace_files_are_refused(
 
 
 def test_nox_passes_remarks_about_solutions_but_no_problems_of_a_workspace_file() -> None:
-    pytest.importorskip("nox")
     checked = import_module("noxfile").checked
     assert checked(["--json", "--solution", "a.zip"]) == checked(["--solution=a.zip"]) == [0, 1]
     assert checked([]) == checked(["--workspace", "workspace.toml"]) == [0]
